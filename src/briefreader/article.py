@@ -1,0 +1,300 @@
+"""What everything else speaks of: articles, spans, quotes, exchanges, bookmarks and hits.
+
+Offsets are code points of ``Article.text``, half-open, everywhere. Nothing here does any I/O.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open stretch of a text, in code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words that the span covers in ``text``."""
+        return text[self.start : self.end]
+
+
+class Style(StrEnum):
+    """How a stretch of an article's text is set; markup itself never stands in the text."""
+
+    HEADING = "heading"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+    LINK = "link"
+    QUOTATION = "quotation"
+    ITEM = "item"
+    TABLE = "table"
+    CAPTION = "caption"
+    STRUCK = "struck"
+    INSERTED = "inserted"
+
+
+@dataclass(frozen=True, slots=True)
+class StyledSpan:
+    """A style from ``start`` to ``end``; ``target`` is a link's URL."""
+
+    start: int
+    end: int
+    style: Style
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of the text; ``number`` counts the file's paragraphs, dropped ones too."""
+
+    start: int
+    end: int
+    number: int
+
+
+class DateOrigin(StrEnum):
+    """Where an article's date was read."""
+
+    SAID = "said"
+    PUBLISHED = "published"
+    MODIFIED = "modified"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One file as it is read: cleaned text, its styles and what is known about it.
+
+    ``path`` is absolute and real. ``content_hash`` is the SHA-256 of the raw file in hexadecimal.
+    ``text`` does not repeat the title. The file's own time is no date of the article.
+    """
+
+    path: Path
+    content_hash: str
+    title: str
+    text: str
+    said_on: date | None = None
+    published: date | None = None
+    modified: date | None = None
+    source: str = ""
+    url: str = ""
+    byline: str = ""
+    tags: tuple[str, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    styles: tuple[StyledSpan, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def date(self) -> date | None:
+        """The day it was said, else published, else modified."""
+        return self.said_on or self.published or self.modified
+
+    @property
+    def date_origin(self) -> DateOrigin | None:
+        """Which of the three dates ``date`` is."""
+        if self.said_on:
+            return DateOrigin.SAID
+        if self.published:
+            return DateOrigin.PUBLISHED
+        return DateOrigin.MODIFIED if self.modified else None
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph that holds ``offset``, or the last one that starts before it."""
+        found = None
+        for paragraph in self.paragraphs:
+            if paragraph.start > offset:
+                break
+            found = paragraph
+        return found
+
+
+class QuoteKind(StrEnum):
+    """A quotation between marks, or a speaker's turn in a transcript."""
+
+    DIRECT = "direct"
+    TURN = "turn"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that somebody said, and who.
+
+    ``start`` and ``end`` leave the marks out. ``speaker`` is a person's full name, or None where
+    nobody is named or the label is anonymous (``Q``, ``MODERATOR``); the mention then still tells
+    what stands there. ``evidence`` covers the words that decided, mention and cue together.
+    ``inside`` is the index, in the same tuple, of the turn that holds the quote. ``asides`` are
+    stretches of a turn that nobody said, such as ``(Laughter.)``.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: QuoteKind
+    speaker: str | None = None
+    speaker_title: str | None = None
+    mention_start: int | None = None
+    mention_end: int | None = None
+    certain: bool = False
+    inside: int | None = None
+    asides: tuple[Span, ...] = ()
+    evidence: Span | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the quote stands."""
+        return Span(self.start, self.end)
+
+    def mention(self, text: str) -> str:
+        """The words that name the speaker in the article's ``text``, or nothing."""
+        if self.mention_start is None or self.mention_end is None:
+            return ""
+        return text[self.mention_start : self.mention_end]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question and the turns that answer it; remarks before any question have none."""
+
+    question: Quote | None
+    answers: tuple[Quote, ...]
+
+    @property
+    def turns(self) -> tuple[Quote, ...]:
+        """The question, if any, then its answers."""
+        return (self.question, *self.answers) if self.question else self.answers
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the article list shows of one article before its file is opened.
+
+    ``indexed`` is False until the file has been read: ``title`` is then the file's name.
+    ``quote_count`` counts quotations, ``exchange_count`` a transcript's exchanges.
+    """
+
+    path: Path
+    title: str
+    date: date | None = None
+    source: str = ""
+    quote_count: int = 0
+    exchange_count: int = 0
+    words: int = 0
+    indexed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A few words around a hit; ``marks`` are spans of the snippet's own ``text``.
+
+    ``start`` is where the snippet begins in the article's text.
+    """
+
+    text: str
+    marks: tuple[Span, ...]
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result: an article, or under ``said:`` and ``asked:`` one statement in it."""
+
+    row: Row
+    score: float
+    statement: Quote | None = None
+
+
+class Sort(StrEnum):
+    """The orders of a list of articles; relevance only orders the hits of a query."""
+
+    DATE = "date"
+    TITLE = "title"
+    SOURCE = "source"
+    QUOTES = "quotes"
+    RELEVANCE = "relevance"
+
+
+class BookmarkState(StrEnum):
+    """What has become of a bookmarked passage in its article."""
+
+    OK = "ok"
+    MOVED = "moved"
+    CHANGED = "changed"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A passage by its words and their surroundings.
+
+    The W3C Web Annotation model's TextQuoteSelector (``exact``, ``prefix``, ``suffix``) together
+    with its TextPositionSelector (``start``, ``end``, in code points).
+    """
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A passage that the user keeps, complete enough to outlive its file."""
+
+    id: str
+    selector: Selector
+    path: Path
+    content_hash: str
+    title: str
+    created: datetime
+    date: date | None = None
+    date_origin: DateOrigin | None = None
+    source: str = ""
+    url: str = ""
+    byline: str = ""
+    paragraph: int | None = None
+    speaker: str | None = None
+    speaker_title: str | None = None
+    mention: str = ""
+    certain: bool = False
+    question: str = ""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    state: BookmarkState = BookmarkState.OK
+
+    @property
+    def quote(self) -> str:
+        """The exact words."""
+        return self.selector.exact
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file or folder that is no article, and why, in a few words."""
+
+    path: Path
+    reason: str
+
+
+def path_key(path: Path) -> bytes:
+    """The bytes that identify an article: its path as the file system spells it."""
+    return os.fsencode(path)
+
+
+# A speaker label at the start of a line: an optional role or title in capitals, names in capitals
+# or title case, a colon; or a bare Q and white space. Reflowing must not join such a line to the
+# one before it, and the quote engine opens a turn there.
+LABEL = re.compile(
+    r"(?:\*\*|__)?"
+    r"(?:Q(?:UESTION)?:?(?=[\s\u00a0*_])"
+    r"|(?P<name>[A-ZÀ-ÖØ-Þ][\w.’'()/&-]*(?:[ \u00a0]+[\w.’'()/&,-]+){0,9}?)"
+    r"[ \u00a0]*(?:\(\d{1,2}:\d{2}(?::\d{2})?\))?[ \u00a0]*:)"
+    r"(?:\*\*|__)?(?:[\s\u00a0]|$)"
+)
