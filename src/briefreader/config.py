@@ -1,0 +1,150 @@
+"""The user's settings: one TOML file, read once, every mistake located."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+
+from briefreader.errors import ConfigError
+
+NARROWEST, WIDEST = 30, 200
+DEFAULT_WIDTH = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the configuration file may say; each field is a key of the file."""
+
+    library: tuple[Path, ...] = ()
+    """Folders or files to open when the command line names none."""
+
+    theme: str = "briefreader-dark"
+    """The screen's colours: one of the names that ``briefreader config themes`` prints."""
+
+    width: int = DEFAULT_WIDTH
+    """The widest that a line of article text may be, in cells."""
+
+    people: Path | None = None
+    """A TOML file of people, their names and offices, that extends the one that is shipped."""
+
+    furniture: tuple[str, ...] = ()
+    """Further lines of web furniture to leave out, each a whole line as it stands in the files."""
+
+    keys: tuple[tuple[str, str], ...] = ()
+    """The table ``[keys]``: a command's id and the key or comma-separated keys that run it."""
+
+
+TEMPLATE = """\
+# briefreader reads this file and never writes it. Everything here is a default.
+
+# Folders or files to open when the command line names none.
+# library = ["~/briefings"]
+
+# The screen's colours; `briefreader config themes` lists them.
+# theme = "briefreader-dark"
+
+# The widest that a line of article text may be, in cells.
+# width = 72
+
+# A TOML file of people, their names and offices, beside those that are known already.
+# people = "~/briefings/people.toml"
+
+# Further lines of web furniture to leave out, each as it stands in the files.
+# furniture = ["Read the full transcript in our app"]
+
+# Keys; `briefreader config keys` lists the commands' ids.
+# [keys]
+# bookmark = "m"
+"""
+
+
+def load_config(path: Path, *, required: bool = False) -> Config:
+    """The settings in ``path``; the defaults where there is no such file and none is required.
+
+    Raises ConfigError, which names the file and the key, for anything that cannot be followed.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        if required:
+            raise ConfigError(f"{path}: no such configuration file") from None
+        return Config()
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
+    try:
+        table = tomllib.loads(raw.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: {error}") from error
+    return _config(path, table)
+
+
+def _config(path: Path, table: Mapping[str, object]) -> Config:
+    known = [field.name for field in fields(Config)]
+    for key in table:
+        if key not in known:
+            raise _wrong(path, key, f"there is no setting {key!r}{nearest(key, known)}")
+    defaults = Config()
+    return Config(
+        library=tuple(_path(path, text) for text in _texts(path, table, "library")),
+        theme=_text(path, table, "theme") or defaults.theme,
+        width=_width(path, table.get("width", defaults.width)),
+        people=_path(path, text) if (text := _text(path, table, "people")) else None,
+        furniture=_texts(path, table, "furniture"),
+        keys=_keys(path, table.get("keys", {})),
+    )
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """``; did you mean 'x'?`` for the closest of ``known``, or nothing."""
+    close = get_close_matches(word, known, n=1, cutoff=0.6)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
+
+def _wrong(path: Path, key: str, words: str) -> ConfigError:
+    """The error that says file, line and what is wrong; the line is looked up only now."""
+    setting = re.compile(rf"\s*\[?[\"']?{re.escape(key)}[\"']?\s*[=\]]")
+    lines = path.read_text(encoding="utf-8").split("\n")
+    number = next((n for n, line in enumerate(lines, 1) if setting.match(line)), None)
+    return ConfigError(f"{path}:{number}: {words}" if number else f"{path}: {words}")
+
+
+def _text(path: Path, table: Mapping[str, object], key: str) -> str:
+    value = table.get(key, "")
+    if not isinstance(value, str):
+        raise _wrong(path, key, f"{key} must be text in quotation marks")
+    return value
+
+
+def _texts(path: Path, table: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = table.get(key, [])
+    if isinstance(value, str):
+        return (value,)
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _wrong(path, key, f"{key} must be a list of texts in quotation marks")
+    return tuple(value)
+
+
+def _path(config: Path, text: str) -> Path:
+    """A path as written in the file: ``~`` is the home folder, the rest relative to the file."""
+    return config.parent / Path(text).expanduser()
+
+
+def _width(path: Path, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not NARROWEST <= value <= WIDEST:
+        words = f"width must be a whole number from {NARROWEST} to {WIDEST}"
+        raise _wrong(path, "width", words)
+    return value
+
+
+def _keys(path: Path, value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict):
+        words = 'keys must be a table, such as [keys] and then bookmark = "m"'
+        raise _wrong(path, "keys", words)
+    for command, key in value.items():
+        if not isinstance(key, str):
+            raise _wrong(path, command, f"keys.{command} must be text in quotation marks")
+    return tuple(value.items())
