@@ -1,0 +1,116 @@
+"""Bookmarks held against the text of their article as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from briefreader.article import Article, Bookmark, BookmarkState, Span
+from briefreader.characters import fold, fold_text
+from briefreader.notebook.anchors import Anchor, find_again
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A bookmark whose passage is no longer what it was at the last look.
+
+    ``wording`` is what stands there now; nothing if the passage is lost.
+    """
+
+    bookmark: Bookmark
+    before: BookmarkState
+    wording: str
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An article's bookmarks where they stand in its text now, and what changed since last time.
+
+    A lost bookmark's selector starts and ends at 0.
+    """
+
+    bookmarks: tuple[Bookmark, ...] = ()
+    edits: tuple[Edited, ...] = ()
+
+
+def check(
+    bookmarks: Sequence[Bookmark],
+    article: Article,
+    text_of: Callable[[str], str | None],
+    wordings: Mapping[str, str],
+) -> Checked:
+    """Find every bookmark again in ``article``.
+
+    ``text_of`` gives a stored text by its hash, ``wordings`` by a bookmark's id what stood in its
+    place at the last look.
+    """
+    placed, edits = [], []
+    folded = None
+    for bookmark in bookmarks:
+        selector = bookmark.selector
+        anchor = Anchor(BookmarkState.OK, Span(selector.start, selector.end), 1.0)
+        if not unchanged(bookmark, article.text):
+            folded = folded or fold(article.text)
+            before = text_of(bookmark.content_hash) or ""
+            anchor = find_again(selector, article.text, before, folded)
+        now = standing(bookmark, anchor)
+        placed.append(now)
+        wording = anchor.span.of(article.text) if anchor.span else ""
+        again = now.state is BookmarkState.CHANGED and wording != wordings.get(bookmark.id)
+        if again or now.state is not bookmark.state:
+            edits.append(Edited(now, bookmark.state, wording, anchor.ambiguous))
+    return Checked(tuple(placed), tuple(edits))
+
+
+def unchanged(bookmark: Bookmark, text: str) -> bool:
+    """Whether the passage and its context stand in ``text`` where they always stood."""
+    selector = bookmark.selector
+    start = selector.start - len(selector.prefix)
+    around = selector.prefix + selector.exact + selector.suffix
+    return start >= 0 and text.startswith(around, start)
+
+
+def standing(bookmark: Bookmark, anchor: Anchor) -> Bookmark:
+    """The bookmark with the place and state that were found for it."""
+    start, end = anchor.span or Span(0, 0)
+    selector = replace(bookmark.selector, start=start, end=end)
+    return replace(bookmark, selector=selector, state=anchor.state)
+
+
+def differences(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Spans of ``old`` that went and spans of ``new`` that came, by whole words.
+
+    White space, case of quotation marks and dashes are no difference, as in all matching.
+    """
+    before, after = _words(old), _words(new)
+    matcher = SequenceMatcher(
+        None,
+        [_shape(word.of(old)) for word in before],
+        [_shape(word.of(new)) for word in after],
+        autojunk=False,
+    )
+    gone, came = [], []
+    for kind, low, high, new_low, new_high in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        if high > low:
+            gone.append(Span(before[low].start, before[high - 1].end))
+        if new_high > new_low:
+            came.append(Span(after[new_low].start, after[new_high - 1].end))
+    return tuple(gone), tuple(came)
+
+
+def _words(text: str) -> list[Span]:
+    spans, at = [], 0
+    for word in text.split():
+        at = text.index(word, at)
+        spans.append(Span(at, at + len(word)))
+        at += len(word)
+    return spans
+
+
+def _shape(word: str) -> str:
+    folded = fold_text(word)
+    return folded.title() if word[:1].isupper() else folded

@@ -1,0 +1,60 @@
+"""A passage on its way to being a bookmark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefreader.article import Article, Bookmark, Quote, Span
+from briefreader.notebook.anchors import make_selector
+
+_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u
+ID_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A passage of an article and the quote that it belongs to, if any.
+
+    ``question`` is what a bookmarked answer was asked; ``note`` and ``tags`` may come with it.
+    """
+
+    article: Article
+    passage: Span
+    quote: Quote | None = None
+    question: str = ""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+
+    def bookmark(self, identity: str, created: datetime) -> Bookmark:
+        """The bookmark that keeps everything a citation needs, whatever becomes of the file."""
+        article, quote = self.article, self.quote
+        paragraph = article.paragraph_at(self.passage.start)
+        return Bookmark(
+            id=identity,
+            selector=make_selector(article.text, self.passage),
+            path=article.path,
+            content_hash=article.content_hash,
+            title=article.title,
+            created=created,
+            date=article.date,
+            date_origin=article.date_origin,
+            source=article.source,
+            url=article.url,
+            byline=article.byline,
+            paragraph=paragraph.number if paragraph else None,
+            speaker=quote.speaker if quote else None,
+            speaker_title=quote.speaker_title if quote else None,
+            mention=quote.mention(article.text) if quote else "",
+            certain=quote.certain if quote else False,
+            question=self.question,
+            note=self.note,
+            tags=self.tags,
+        )
+
+
+def new_id(randomness: Callable[[int], bytes]) -> str:
+    """Eight characters that can be read aloud and typed: 40 random bits."""
+    number = int.from_bytes(randomness(5), "big")
+    return "".join(_DIGITS[number >> 5 * place & 31] for place in reversed(range(ID_LENGTH)))

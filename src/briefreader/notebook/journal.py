@@ -1,0 +1,281 @@
+"""The notebook's second copy: plain JSON lines beside the database, from which it can be restored.
+
+``notebook.jsonl`` begins with a header, the rows as they stood at the latest compaction and a
+trailer; then comes one line for each change since, ``{"rows": [[table, row], [table, key,
+null]], "change": N}``. ``notebook-texts.jsonl`` only grows: one article's text a line.
+"""
+
+from __future__ import annotations
+
+import base64
+import fcntl
+import json
+import os
+import queue
+import re
+import threading
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias, cast
+
+from briefreader.errors import NotebookError
+from briefreader.notebook import rows
+from briefreader.notebook.files import PRIVATE_FILE, replace_file
+from briefreader.notebook.schema import TABLES, Key, Row
+
+JOURNAL_NAME = "notebook.jsonl"
+TEXTS_NAME = "notebook-texts.jsonl"
+FORMAT = 1
+LINES_BEFORE_COMPACTION = 1_000
+_LAST_CHANGE = re.compile(rb'"change":(\d+)\}\s*\Z')
+
+State: TypeAlias = dict[str, dict[Key, Row]]
+Put: TypeAlias = "tuple[str, Key, Row | None]"  # the row after a change; None: it went
+
+
+@dataclass(slots=True)
+class Restored:
+    """What a journal holds: rows by table and key, packed texts by hash, unreadable lines."""
+
+    rows: State = field(default_factory=lambda: {name: {} for name in TABLES})
+    texts: dict[str, bytes] = field(default_factory=dict)
+    change: int = 0
+    unreadable: int = 0
+
+
+def change_line(puts: Sequence[Put], change: int) -> str:
+    """The line of one change; its number comes last, where the file's tail shows it."""
+    listed: list[rows.Json] = [
+        [name, rows.to_json(row)] if row is not None else [name, key, None]
+        for name, key, row in puts
+    ]
+    return rows.dumps({"rows": listed, "change": change})
+
+
+def text_line(content_hash: str, packed: bytes) -> str:
+    """The line that keeps one article's compressed text."""
+    return rows.dumps({"text": content_hash, "zlib": base64.b64encode(packed).decode()})
+
+
+def whole(state: State, change: int) -> Iterator[str]:
+    """The lines of a compacted journal: header, one row a line, trailer."""
+    yield rows.dumps({"briefreader": "notebook", "format": FORMAT, "change": change})
+    for name, table in state.items():
+        for row in table.values():
+            yield rows.dumps({"rows": [[name, rows.to_json(row)]]})
+    yield rows.dumps({"end": True, "change": change})
+
+
+def encoded(lines: Iterable[str]) -> Iterator[bytes]:
+    """Each line as UTF-8 with its line end."""
+    return (line.encode() + b"\n" for line in lines)
+
+
+def read_lines(lines: Iterable[bytes]) -> Restored:
+    """The notebook in a journal's, a text file's or a dump's lines.
+
+    Lines that are torn or make no sense are counted and left out. A change that the compacted
+    part already holds is skipped; the others are taken in the order in which they were committed,
+    whatever process wrote its line first. Raises NotebookError if a newer version wrote it.
+    """
+    found = Restored()
+    changes: list[tuple[int, rows.Json]] = []
+    for line in lines:
+        try:
+            record = cast("rows.Json", json.loads(line))
+            _take(found, record, changes)
+        except (ValueError, RecursionError):
+            found.unreadable += bool(line.strip())
+    base = found.change
+    for change, listed in sorted(changes, key=lambda change: change[0]):
+        if change > base:
+            found.unreadable += not _applied(found, listed)
+            found.change = change
+    return found
+
+
+def _take(found: Restored, record: rows.Json, changes: list[tuple[int, rows.Json]]) -> None:
+    if not isinstance(record, dict):
+        raise ValueError("no JSON object")
+    change = record.get("change")
+    if "briefreader" in record:
+        if record.get("format") != FORMAT:
+            raise NotebookError("a newer briefreader wrote this copy of the notebook; update first")
+        found.change = change if isinstance(change, int) else 0
+    elif "text" in record:
+        found.texts[str(record["text"])] = base64.b64decode(str(record.get("zlib", "")))
+    elif "rows" in record and isinstance(change, int):
+        changes.append((change, record["rows"]))
+    elif "rows" in record:
+        _apply(found.rows, record["rows"])
+
+
+def _applied(found: Restored, listed: rows.Json) -> bool:
+    try:
+        _apply(found.rows, listed)
+    except ValueError:
+        return False
+    return True
+
+
+def _apply(state: State, listed: rows.Json) -> None:
+    for item in listed if isinstance(listed, list) else []:
+        if not isinstance(item, list) or len(item) not in (2, 3):
+            raise ValueError("no row")
+        table = rows.known_table(item[0])
+        if len(item) == 3:
+            state[table.name].pop(rows.key_of(item[1]), None)
+            continue
+        row = rows.from_json(table, item[1])
+        key = row[table.key]
+        if isinstance(key, str | int):
+            state[table.name][key] = row
+
+
+def read_journal(folder: Path) -> Restored | None:
+    """What the two files in ``folder`` hold, or None if there is no journal."""
+    try:
+        with open(folder / JOURNAL_NAME, "rb") as journal:
+            found = read_lines(journal)
+    except FileNotFoundError:
+        return None
+    more = read_texts(folder)
+    found.texts = more.texts
+    found.unreadable += more.unreadable
+    return found
+
+
+def read_texts(folder: Path) -> Restored:
+    """The article texts of the second copy."""
+    try:
+        with open(folder / TEXTS_NAME, "rb") as texts:
+            return read_lines(texts)
+    except FileNotFoundError:
+        return Restored()
+
+
+def stored_text(packed: object, folder: Path, content_hash: str) -> str | None:
+    """The article text in ``packed``, or if that is damaged or missing, in the second copy."""
+    text = _unpacked(packed)
+    if text is None and packed is not None:
+        found = read_texts(folder)
+        text = _unpacked(found.texts.get(content_hash))
+    return text
+
+
+def _unpacked(packed: object) -> str | None:
+    if not isinstance(packed, bytes):
+        return None
+    try:
+        return zlib.decompress(packed).decode()
+    except (zlib.error, UnicodeDecodeError):
+        return None
+
+
+def standing(folder: Path) -> tuple[int, int]:
+    """(change of the latest compaction, change of the last line); -1 where it cannot be told.
+
+    Reads a few hundred bytes, however long the journal is.
+    """
+    try:
+        with open(folder / JOURNAL_NAME, "rb") as journal:
+            first = _LAST_CHANGE.search(journal.readline(300))
+            journal.seek(max(0, journal.seek(0, os.SEEK_END) - 100))
+            last = _LAST_CHANGE.search(journal.read())
+    except OSError:
+        return -1, -1
+    return (int(first[1]) if first else -1), (int(last[1]) if last else -1)
+
+
+def append(path: Path, lines: Sequence[str]) -> None:
+    """Add whole lines to ``path`` and sync them (fsync), alone among processes (flock).
+
+    A line that an earlier crash left torn is closed first, so that it spoils no other.
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
+    while True:
+        descriptor = os.open(path, flags, PRIVATE_FILE)
+        with open(descriptor, "r+b", buffering=0) as out:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            if not _still_at(path, descriptor):
+                continue  # compacted by another process between opening and locking
+            size = out.seek(0, os.SEEK_END)
+            torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
+            data = memoryview((b"\n" if torn else b"") + b"".join(encoded(lines)))
+            while data:
+                data = data[out.write(data) :]
+            os.fsync(descriptor)
+        return
+
+
+def _still_at(path: Path, descriptor: int) -> bool:
+    held = os.fstat(descriptor)
+    try:
+        now = path.stat()
+    except FileNotFoundError:
+        return False
+    return (held.st_dev, held.st_ino) == (now.st_dev, now.st_ino)
+
+
+def compact(folder: Path, snapshot: Callable[[], tuple[State, int]]) -> None:
+    """Rewrite the journal as ``snapshot()`` says, by atomic rename, no append meanwhile."""
+    path = folder / JOURNAL_NAME
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, PRIVATE_FILE)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        state, change = snapshot()
+        replace_file(path, encoded(whole(state, change)))
+    finally:
+        os.close(descriptor)
+
+
+class Journal:
+    """Appends lines in a thread of its own, so that no key waits for it."""
+
+    def __init__(self, folder: Path, compaction: Callable[[], None]) -> None:
+        self._folder = folder
+        self._compaction = compaction
+        self._waiting: queue.SimpleQueue[tuple[str, str] | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._lines = max(0, standing(folder)[1] - max(0, standing(folder)[0]))
+        self.failure = ""  # why the latest append failed; the database still holds the change
+
+    def add(self, line: str, text: str = "") -> None:
+        """Queue one change's line and, for a new article text, that line too."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="notebook journal", daemon=True)
+            self._thread.start()
+        self._waiting.put((line, text))
+
+    def close(self) -> None:
+        """Wait until everything queued is on disk."""
+        if self._thread is not None:
+            self._waiting.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _run(self) -> None:
+        while True:
+            batch = [self._waiting.get()]
+            while not self._waiting.empty():
+                batch.append(self._waiting.get())
+            self._write([item for item in batch if item])
+            if None in batch:
+                return
+
+    def _write(self, batch: list[tuple[str, str]]) -> None:
+        try:
+            texts = [text for _, text in batch if text]
+            if texts:
+                append(self._folder / TEXTS_NAME, texts)
+            if batch:
+                append(self._folder / JOURNAL_NAME, [line for line, _ in batch])
+            self._lines += len(batch)
+            if self._lines >= LINES_BEFORE_COMPACTION:
+                self._compaction()
+                self._lines = 0
+            self.failure = ""
+        except (OSError, NotebookError) as error:
+            self.failure = str(error)

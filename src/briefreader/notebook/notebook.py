@@ -1,0 +1,389 @@
+"""What the user made: bookmarks, notes, tags, marks and places, each change of them undoable."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from briefreader.article import Article, Bookmark, BookmarkState, Selector, path_key
+from briefreader.characters import harmless, one_line
+from briefreader.errors import NotebookError
+from briefreader.notebook import following, rows, undoing
+from briefreader.notebook.checking import Checked, check, unchanged
+from briefreader.notebook.drafts import Draft, new_id
+from briefreader.notebook.journal import stored_text
+from briefreader.notebook.marks import Flag, Mark, Marks
+from briefreader.notebook.schema import BOOKMARK, PLACE, POSITION, READING, Row
+from briefreader.notebook.store import Store
+from briefreader.notebook.transaction import Transaction, article_number
+
+_BOOKMARKS = (
+    "SELECT bookmark.*, article.path, place.state FROM bookmark"
+    " JOIN article ON article.id = bookmark.article"
+    " LEFT JOIN place ON place.bookmark = bookmark.id"
+)
+_IN_ORDER = " ORDER BY bookmark.number, bookmark.id"
+
+
+class ArticleKey(NamedTuple):
+    """An article that need not be open: its path and, where known, its content's hash."""
+
+    path: Path
+    content_hash: str = ""
+
+
+class Notebook:
+    """The user's notebook over all libraries; made with ``Notebook.open``.
+
+    Every change returns only after it is on disk (COMMIT), or raises NotebookReadOnly or another
+    NotebookError and has changed nothing. Methods may be called from any thread, one waits for
+    another; ``mark`` never waits.
+    """
+
+    def __init__(
+        self, store: Store, clock: Callable[[], datetime], randomness: Callable[[int], bytes]
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._randomness = randomness
+        self._marks: Marks | None = None
+        self._bookmarks: tuple[Bookmark, ...] | None = None
+        self._seen = store.change()
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        clock: Callable[[], datetime],
+        randomness: Callable[[int], bytes] = secrets.token_bytes,
+    ) -> Self:
+        """The notebook in ``folder``; see ``notices`` for what the user should be told.
+
+        Raises NotebookForeign, NotebookDamaged or NotebookError, and then leaves every file alone.
+        """
+        return cls(Store(folder, clock), clock, randomness)
+
+    def close(self) -> None:
+        """Let go of the file, its second copy complete."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What happened at opening, one line each: restored, brought up to date, read-only."""
+        return self._store.notices
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed, or nothing."""
+        return self._store.read_only
+
+    def refresh(self) -> bool:
+        """Take up what another process changed; whether there was anything."""
+        with self._store.lock:
+            change = self._store.change()
+            if change == self._seen:
+                return False
+            self._forget()
+            self._seen = change
+            return True
+
+    # Bookmarks
+
+    def add(self, draft: Draft) -> Bookmark:
+        """Keep a passage, and its article's text once for each content hash."""
+        created = self._clock().astimezone(UTC).replace(microsecond=0)
+        note, tags = _clean_note(draft.note), _clean_tags(draft.tags)
+        draft = replace(draft, note=note, tags=tags)
+        with self._store.changing("bookmark made") as transaction:
+            identity = new_id(self._randomness)
+            while transaction.row(BOOKMARK, identity) is not None:
+                identity = new_id(self._randomness)
+            bookmark = draft.bookmark(identity, created)
+            article = transaction.article(bookmark.path, bookmark.content_hash)
+            transaction.put(BOOKMARK, rows.bookmark_row(bookmark, transaction.change, article))
+            _keep_text(transaction, bookmark.content_hash, draft.article.text)
+        self._changed(transaction)
+        return bookmark
+
+    def remove(self, bookmark_id: str) -> None:
+        """Take a bookmark back; undo brings it back with note and tags."""
+        with self._store.changing("bookmark taken back") as transaction:
+            self._must_exist(transaction, bookmark_id)
+            transaction.cut(BOOKMARK, bookmark_id)
+            transaction.cut(PLACE, bookmark_id, undoable=False)
+        self._changed(transaction)
+
+    def widen(self, bookmark_id: str, draft: Draft) -> Bookmark:
+        """Give a bookmark another passage; it keeps its id, note, tags and day."""
+        with self._store.changing("bookmark widened") as transaction:
+            old = self._must_exist(transaction, bookmark_id)
+            created = datetime.fromisoformat(rows.text_of(old, "created"))
+            bookmark = draft.bookmark(bookmark_id, created)
+            article = transaction.article(bookmark.path, bookmark.content_hash)
+            row = rows.bookmark_row(bookmark, rows.number_of(old, "number"), article)
+            transaction.put(BOOKMARK, {**row, "note": old["note"], "tags": old["tags"]})
+            transaction.cut(PLACE, bookmark_id, undoable=False)
+            _keep_text(transaction, bookmark.content_hash, draft.article.text)
+        self._changed(transaction)
+        return self._one(bookmark_id)
+
+    def set_note(self, bookmark_id: str, note: str) -> Bookmark:
+        """Write a bookmark's note; an empty one removes it."""
+        note = _clean_note(note)
+        words = "note written" if note else "note removed"
+        return self._set(bookmark_id, {"note": note}, words)
+
+    def set_tags(self, bookmark_id: str, tags: Sequence[str]) -> Bookmark:
+        """Give a bookmark these tags instead of those it has."""
+        packed = json.dumps(_clean_tags(tags), ensure_ascii=False)
+        return self._set(bookmark_id, {"tags": packed}, "tags changed")
+
+    def _set(self, bookmark_id: str, columns: Row, words: str) -> Bookmark:
+        with self._store.changing(words) as transaction:
+            self._must_exist(transaction, bookmark_id)
+            transaction.put(BOOKMARK, {"id": bookmark_id, **columns})
+        self._changed(transaction)
+        return self._one(bookmark_id)
+
+    def bookmark(self, bookmark_id: str) -> Bookmark | None:
+        """The bookmark with that id."""
+        found = self._store.rows(f"{_BOOKMARKS} WHERE bookmark.id = ?", bookmark_id)
+        return rows.bookmark_of(found[0]) if found else None
+
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """All bookmarks in the order in which they were made, as their articles last stood."""
+        with self._store.lock:
+            self.refresh()
+            if self._bookmarks is None:
+                found = self._store.rows(_BOOKMARKS + _IN_ORDER)
+                self._bookmarks = tuple(map(rows.bookmark_of, found))
+            return self._bookmarks
+
+    def bookmarks_of(self, path: Path) -> tuple[Bookmark, ...]:
+        """The bookmarks of the article at ``path``, places as they were when made."""
+        statement = f"{_BOOKMARKS} WHERE article.path = ?{_IN_ORDER}"
+        return tuple(map(rows.bookmark_of, self._store.rows(statement, path_key(path))))
+
+    def check(self, article: Article) -> Checked:
+        """The article's bookmarks where they stand in its text now, and which of them changed.
+
+        What is found is kept, so that it is told once; a notebook that cannot be changed tells
+        it every time.
+        """
+        bookmarks = self.bookmarks_of(article.path)
+        if all(b.state is BookmarkState.OK and unchanged(b, article.text) for b in bookmarks):
+            return Checked(bookmarks)
+        checked = check(bookmarks, article, self.text, self._wordings(article.path))
+        if checked.edits and not self.read_only:
+            with self._store.changing() as transaction:
+                for edit in checked.edits:
+                    _keep_place(transaction, edit.bookmark, article.content_hash, edit.wording)
+            self._changed(transaction)
+        return checked
+
+    def _wordings(self, path: Path) -> dict[str, str]:
+        found = self._store.rows(
+            "SELECT place.* FROM place JOIN bookmark ON bookmark.id = place.bookmark"
+            " JOIN article ON article.id = bookmark.article WHERE article.path = ?",
+            path_key(path),
+        )
+        return {rows.text_of(row, "bookmark"): rows.text_of(row, "wording") for row in found}
+
+    def text(self, content_hash: str) -> str | None:
+        """The text that an article had when something in it was bookmarked."""
+        found = self._store.rows(
+            "SELECT packed FROM article_text WHERE content_hash = ?", content_hash
+        )
+        packed = found[0]["packed"] if found else None
+        return stored_text(packed, self._store.folder, content_hash)
+
+    def tags(self) -> tuple[str, ...]:
+        """Every tag in use, sorted, for completion."""
+        return tuple(sorted({tag for bookmark in self.bookmarks() for tag in bookmark.tags}))
+
+    # Reading state
+
+    def mark(self, path: Path) -> Mark:
+        """Whether the article is read and starred, and how many bookmarks it has."""
+        marks = self._marks if self._marks is not None else self._loaded()
+        return marks.mark(path_key(path))
+
+    def paths(self, flag: str) -> frozenset[bytes]:
+        """Path keys of the articles for which a flag of ``Flag`` holds; ValueError for no flag.
+        """
+        with self._store.lock:
+            self.refresh()
+            return self._loaded().paths(Flag(flag))
+
+    def set_read(self, articles: Sequence[ArticleKey], read: bool) -> int:
+        """Mark articles read or unread, as one change; how many were not so already."""
+        return self._set_flag(articles, "read", read, "marked read" if read else "marked unread")
+
+    def set_starred(self, articles: Sequence[ArticleKey], starred: bool) -> int:
+        """Star articles or take their stars, as one change; how many were not so already."""
+        return self._set_flag(
+            articles, "starred", starred, "starred" if starred else "star removed"
+        )
+
+    def _set_flag(
+        self, articles: Sequence[ArticleKey], column: str, value: bool, words: str
+    ) -> int:
+        if len(articles) > 1:
+            words = f"{words}: {len(articles):,} articles"
+        count = 0
+        with self._store.changing(words) as transaction:
+            for path, content_hash in articles:
+                number = article_number(transaction.connection, path) or 0
+                standing = transaction.row(READING, number) or {"read": 0, "starred": 0}
+                if standing[column] != int(value):
+                    number = transaction.article(path, content_hash)
+                    row = {**standing, "article": number, column: int(value)}
+                    count += transaction.put(READING, row)
+        self._changed(transaction)
+        return count
+
+    def position(self, path: Path) -> Selector | None:
+        """The words at the top of the pane when the article was last left."""
+        found = self._store.rows(
+            "SELECT position.* FROM position JOIN article ON article.id = position.article"
+            " WHERE article.path = ?",
+            path_key(path),
+        )
+        return rows.selector_of(found[0]) if found else None
+
+    def keep_position(self, article: ArticleKey, position: Selector) -> None:
+        """Keep where the article was left; no step of the history."""
+        with self._store.changing() as transaction:
+            number = transaction.article(*article)
+            row = {"article": number, **rows.selector_columns(position)}
+            transaction.put(POSITION, row, undoable=False)
+        self._changed(transaction)
+
+    # History, renamed files
+
+    def undo(self) -> str | None:
+        """Take the latest change back; what it was, in words, or None if there is none."""
+        words, transaction = undoing.undo(self._store)
+        self._changed(transaction)
+        return words
+
+    def redo(self) -> str | None:
+        """Make the latest undone change again; what it was, in words, or None if there is none."""
+        words, transaction = undoing.redo(self._store)
+        self._changed(transaction)
+        return words
+
+    def moved(self, old: Path, new: Path) -> bool:
+        """Let what is known of ``old`` be known of ``new``; False if nothing was."""
+        with self._store.changing() as transaction:
+            done = following.move(transaction, old, new)
+        self._changed(transaction)
+        self._forget()
+        return done
+
+    def follow(
+        self, article: ArticleKey, exists: Callable[[Path], bool] = Path.exists
+    ) -> Path | None:
+        """Take up a renamed file: the path it had, if its state moved here, to be told the user.
+
+        That is so if nothing is known of ``article`` and exactly one known article with its
+        content has vanished. Of a known article the content's hash is kept.
+        """
+        if self.read_only or not article.content_hash:
+            return None
+        old = following.vanished(self._store, article.path, article.content_hash, exists)
+        if old is not None and self.moved(old, article.path):
+            return old
+        if following.stale(self._store, *article):
+            with self._store.changing() as transaction:
+                transaction.article(*article)
+        return None
+
+    # What is held in memory
+
+    def _loaded(self) -> Marks:
+        with self._store.lock:
+            if self._marks is None:
+                with self._store.reading() as connection:
+                    self._marks = Marks(connection)
+            return self._marks
+
+    def _changed(self, transaction: Transaction) -> None:
+        with self._store.lock:
+            if not transaction.touched:
+                return
+            if transaction.change != self._seen + 1:
+                self._forget()
+            self._seen = transaction.change
+            self._bookmarks = None
+            if self._marks is not None:
+                with self._store.reading() as connection:
+                    self._marks.update(connection, transaction.articles)
+
+    def _forget(self) -> None:
+        self._bookmarks = None
+        self._marks = None
+
+    def _one(self, bookmark_id: str) -> Bookmark:
+        found = self.bookmark(bookmark_id)
+        if found is None:
+            raise NotebookError(f"no bookmark {one_line(bookmark_id)}")
+        return found
+
+    def _must_exist(self, transaction: Transaction, bookmark_id: str) -> Row:
+        row = transaction.row(BOOKMARK, bookmark_id)
+        if row is None:
+            raise NotebookError(f"no bookmark {one_line(bookmark_id)}: it was taken back")
+        return row
+
+
+def _clean_note(note: str) -> str:
+    return harmless(note)[0].strip()
+
+
+def _clean_tags(tags: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tag for tag in map(one_line, tags) if tag))
+
+
+def _keep_text(transaction: Transaction, content_hash: str, text: str) -> None:
+    held = transaction.connection.execute(
+        "SELECT 1 FROM article_text WHERE content_hash = ?", (content_hash,)
+    ).fetchone()
+    if held is None:
+        packed = zlib.compress(text.encode("utf-8", "replace"))
+        transaction.connection.execute(
+            "INSERT INTO article_text VALUES (?, ?)", (content_hash, packed)
+        )
+        transaction.text = content_hash, packed
+
+
+def _keep_place(
+    transaction: Transaction, bookmark: Bookmark, content_hash: str, wording: str
+) -> None:
+    row: Row = {
+        "bookmark": bookmark.id,
+        "content_hash": content_hash,
+        "state": bookmark.state,
+        "start": bookmark.selector.start,
+        "end": bookmark.selector.end,
+        "wording": wording,
+    }
+    transaction.put(PLACE, row, undoable=False)

@@ -1,0 +1,346 @@
+"""Opening the notebook's file: made, checked, migrated or restored, and never silently empty."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum, auto
+from pathlib import Path
+
+from briefreader.characters import one_line
+from briefreader.errors import NotebookDamaged, NotebookError, NotebookForeign
+from briefreader.notebook import schema
+from briefreader.notebook.files import PRIVATE_FILE, PRIVATE_FOLDER, sync_folder
+from briefreader.notebook.journal import JOURNAL_NAME, Restored, read_journal
+from briefreader.notebook.rows import text_of
+
+DATABASE_NAME = "notebook.db"
+BUSY_SECONDS = 10.0
+_MAGIC = b"SQLite format 3\x00"
+
+
+@dataclass(slots=True)
+class Opened:
+    """An open database, what to tell the user, and why it cannot be changed (or nothing)."""
+
+    connection: sqlite3.Connection
+    notices: list[str] = field(default_factory=list)
+    read_only: str = ""
+
+
+class _Kind(Enum):
+    MISSING = auto()
+    EMPTY = auto()  # no byte, or a database without a single table
+    OURS = auto()
+    OTHER_DATABASE = auto()
+    NO_DATABASE = auto()
+
+
+def open_database(folder: Path, now: datetime) -> Opened:
+    """Open ``notebook.db`` in ``folder``, made with its folder if there is none.
+
+    A damaged, emptied or missing file is set aside and restored from the journal. Without the
+    right to write, or if a newer version made it, it opens for reading only. Raises
+    NotebookForeign (the file was made by something else), NotebookDamaged (and there is nothing
+    to restore it from), NotebookError; each leaves every file as it was.
+    """
+    path = folder / DATABASE_NAME
+    shown = one_line(str(path))
+    refused = _prepare(folder, path)
+    if refused:
+        return _for_reading(folder, path, refused)
+    with _alone(folder):
+        _roll_back(path)
+        kind, version = _inspect(path)
+        if kind is _Kind.OURS and version > schema.VERSION:
+            return _for_reading(folder, path, "a newer briefreader made it")
+        if kind is _Kind.OURS:
+            connection = _checked(path)
+            if connection:
+                opened = Opened(connection)
+                if version < schema.VERSION:
+                    migrate(connection, path, version)
+                    opened.notices.append(f"{shown}: brought up to date; a copy was kept")
+                return opened
+        return _made_or_restored(folder, path, kind, now)
+
+
+def _prepare(folder: Path, path: Path) -> str:
+    """Make the folder and close it to others; why the notebook cannot be changed, or nothing."""
+    try:
+        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    except OSError as error:
+        return f"its folder cannot be made: {error.strerror}"
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return "its folder is write-protected"
+    if path.exists() and not os.access(path, os.W_OK):
+        return "it is write-protected"
+    with contextlib.suppress(OSError):  # somebody else's folder that we may write to
+        if stat.S_IMODE(folder.stat().st_mode) & 0o077:
+            folder.chmod(PRIVATE_FOLDER)
+        if path.is_file() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+            path.chmod(PRIVATE_FILE)
+    return ""
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock (flock: the kernel lets go of it when a process dies)."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _roll_back(path: Path) -> None:
+    """Let SQLite finish what a crash left half done, before anything is judged by its bytes."""
+    if path.with_name(f"{path.name}-journal").exists():
+        with (
+            contextlib.suppress(sqlite3.Error),
+            contextlib.closing(_connect(path, "rw")) as connection,
+        ):
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _inspect(path: Path) -> tuple[_Kind, int]:
+    """What stands at ``path`` by its first hundred bytes, and the version of a notebook."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return _Kind.MISSING, 0
+    except OSError as error:
+        raise NotebookError(f"{one_line(str(path))}: {error.strerror}") from error
+    with open(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return _Kind.NO_DATABASE, 0
+        head = file.read(100)
+    if not head:
+        return _Kind.EMPTY, 0
+    if len(head) < 100 or not head.startswith(_MAGIC):
+        return _Kind.NO_DATABASE, 0
+    if int.from_bytes(head[68:72], "big") == schema.APPLICATION_ID:
+        return _Kind.OURS, int.from_bytes(head[60:64], "big", signed=True)
+    return (_Kind.EMPTY if _has_no_table(path) else _Kind.OTHER_DATABASE), 0
+
+
+def _has_no_table(path: Path) -> bool:
+    try:
+        with contextlib.closing(_connect(path, "ro")) as connection:
+            return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
+    except sqlite3.Error:
+        return False
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    return connection
+
+
+def _writable(path: Path) -> sqlite3.Connection:
+    connection = _connect(path, "rw")
+    connection.execute("PRAGMA synchronous = EXTRA")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    return connection
+
+
+def _checked(path: Path) -> sqlite3.Connection | None:
+    """The database for writing, or None if it is damaged."""
+    connection = None
+    try:
+        connection = _writable(path)
+        if sound(connection):
+            return connection
+    except sqlite3.OperationalError as error:
+        if connection:
+            connection.close()
+        raise NotebookError(f"{one_line(str(path))}: {error}") from error
+    except sqlite3.DatabaseError:
+        pass
+    if connection:
+        connection.close()
+    return None
+
+
+def sound(connection: sqlite3.Connection) -> bool:
+    """Whether SQLite's quick check passes on every table but the article texts.
+
+    Those are most of the file; each is checked by its own checksum (zlib's Adler-32) when it is
+    read, and stands in the second copy too.
+    """
+    names = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'article_text'"
+    ).fetchall()
+    if not {table for (table,) in names} >= set(schema.TABLES):
+        return False
+    return all(
+        connection.execute(f"PRAGMA quick_check({name})").fetchall() == [("ok",)]
+        for (name,) in names
+    )
+
+
+def _for_reading(folder: Path, path: Path, reason: str) -> Opened:
+    shown = one_line(str(path))
+    notice = f"{shown}: read-only: {reason}"
+    kind, _ = _inspect(path)
+    if kind in (_Kind.NO_DATABASE, _Kind.OTHER_DATABASE):
+        raise NotebookForeign(f"{shown}: not a notebook of briefreader; name another --data-dir")
+    if kind is _Kind.OURS:
+        connection = _connect(path, "ro")
+        try:
+            if sound(connection):
+                return Opened(connection, [notice], reason)
+        except sqlite3.DatabaseError:
+            pass
+        connection.close()
+    held = read_journal(folder) if folder.is_dir() else None
+    if kind is _Kind.OURS and held is None:
+        raise NotebookDamaged(f"{shown}: damaged, and there is no copy to restore it from")
+    opened = Opened(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
+    create(opened.connection)
+    opened.read_only = reason
+    opened.notices.append(notice)
+    if held:
+        lost = fill(opened.connection, held)
+        opened.notices.append(f"{shown}: shown from its second copy{_lost(lost)}")
+    return opened
+
+
+def _made_or_restored(folder: Path, path: Path, kind: _Kind, now: datetime) -> Opened:
+    shown = one_line(str(path))
+    held = read_journal(folder)
+    if held is None and kind in (_Kind.NO_DATABASE, _Kind.OTHER_DATABASE):
+        raise NotebookForeign(f"{shown}: not a notebook of briefreader; name another --data-dir")
+    if held is None and kind is _Kind.OURS:
+        raise NotebookDamaged(
+            f"{shown}: damaged, and there is no copy to restore it from; it was left as it is"
+        )
+    aside = set_aside(path, now) if kind is not _Kind.MISSING else None
+    lost = _build(path, held)
+    opened = Opened(_writable(path))
+    if held:
+        count = len(held.rows[schema.BOOKMARK.name])
+        what = "missing" if aside is None else f"damaged, kept as {one_line(aside.name)}"
+        many = f"{count:,} bookmark{'s' if count != 1 else ''}"
+        opened.notices.append(f"{shown}: {what}; restored {many} from {JOURNAL_NAME}{_lost(lost)}")
+    return opened
+
+
+def _build(path: Path, held: Restored | None) -> int:
+    """Make the database beside ``path`` and move it there whole; how much could not be kept."""
+    new = path.with_name(f"{path.name}.new")
+    for ending in ("", "-journal"):
+        with contextlib.suppress(FileNotFoundError):
+            new.with_name(new.name + ending).unlink()
+    os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
+    with contextlib.closing(_writable(new)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        create(connection)
+        lost = fill(connection, held) if held else 0
+        connection.execute("COMMIT")
+    new.rename(path)
+    sync_folder(path.parent)
+    return lost
+
+
+def _lost(lines: int) -> str:
+    return f"; {lines:,} of its lines could not be read" if lines else ""
+
+
+def set_aside(path: Path, now: datetime) -> Path | None:
+    """Rename a file that is not what it should be, its rollback journal with it.
+
+    An empty file holds nothing to keep and is removed.
+    """
+    stem = f"{path.name}.damaged-{now:%Y%m%dT%H%M%S}"
+    aside, number = path.with_name(stem), 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{stem}-{number}")
+    for ending in ("-journal", "-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
+    if path.is_file() and path.stat().st_size == 0:
+        path.unlink()
+        return None
+    return path.rename(aside)
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables of today's version in an empty database."""
+    for statement in schema.CREATE:
+        connection.execute(statement)
+
+
+def fill(connection: sqlite3.Connection, held: Restored) -> int:
+    """Write what a second copy holds; how much of it could not be read or written."""
+    lost = held.unreadable
+    articles = held.rows[schema.ARTICLE.name]
+    for name, table in held.rows.items():
+        for row in table.values():
+            number = row.get("article")
+            if isinstance(number, int) and number not in articles:
+                # The line that named its file was torn; the quote itself must still be kept.
+                articles[number] = {
+                    "id": number,
+                    "path": b"/unknown/%d" % number,
+                    "content_hash": text_of(row, "content_hash"),
+                }
+                lost += not _inserted(connection, schema.ARTICLE.name, articles[number])
+            lost += not _inserted(connection, name, row)
+    connection.executemany("INSERT OR REPLACE INTO article_text VALUES (?, ?)", held.texts.items())
+    connection.execute("UPDATE ledger SET change = ?", (held.change,))
+    return lost
+
+
+def _inserted(connection: sqlite3.Connection, name: str, row: schema.Row) -> bool:
+    columns = ", ".join(f'"{column}"' for column in row)
+    marks = ", ".join("?" * len(row))
+    try:
+        connection.execute(f"INSERT INTO {name} ({columns}) VALUES ({marks})", tuple(row.values()))
+    except (sqlite3.IntegrityError, sqlite3.InterfaceError, OverflowError, UnicodeError):
+        return False
+    return True
+
+
+def migrate(
+    connection: sqlite3.Connection,
+    path: Path,
+    version: int,
+    steps: Mapping[int, tuple[str, ...]] = schema.MIGRATIONS,
+    to: int = schema.VERSION,
+) -> Path:
+    """Bring an older notebook to version ``to``, all or nothing; returns the copy made before."""
+    copy = path.with_name(f"{path.name}.v{version}.bak")
+    with contextlib.suppress(FileNotFoundError):
+        copy.unlink()
+    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
+    with contextlib.closing(sqlite3.connect(copy)) as backup:
+        connection.backup(backup)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for number in range(version, to):
+            for statement in steps[number]:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {to}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    return copy

@@ -1,0 +1,92 @@
+"""The notebook's tables, and how an older notebook becomes one of today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Scalar: TypeAlias = str | int | bytes | None
+Row: TypeAlias = dict[str, Scalar]
+Key: TypeAlias = str | int
+
+APPLICATION_ID = 0x62724E42  # "brNB", at offset 68 of the file's header
+VERSION = 1
+HISTORY_KEPT = 1_000  # changes that can be undone
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a key of one column, which comes first in ``columns``."""
+
+    name: str
+    columns: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The column that identifies a row."""
+        return self.columns[0]
+
+
+def _table(name: str, columns: str) -> Table:
+    return Table(name, tuple(columns.split()))
+
+
+# An article is known by its path, but everything else speaks of it by number, so that a renamed
+# file needs one change, and what was done before the renaming can still be undone.
+ARTICLE = _table("article", "id path content_hash")
+READING = _table("reading", "article read starred")
+POSITION = _table("position", "article exact prefix suffix start end")
+BOOKMARK = _table(
+    "bookmark",
+    "id number created article content_hash exact prefix suffix start end paragraph speaker"
+    " speaker_title mention certain question title date date_origin source url byline note tags",
+)
+# Where a bookmark stands in the latest text of its article; found again from the words at need.
+PLACE = _table("place", "bookmark content_hash state start end wording")
+CORRECTION = _table(
+    "correction", "id number article exact prefix suffix start end speaker speaker_title"
+)
+ALIAS = _table("alias", "name person")
+HISTORY = _table("history", "id made words undone changes")
+TABLES = {
+    table.name: table
+    for table in (ARTICLE, READING, POSITION, BOOKMARK, PLACE, CORRECTION, ALIAS, HISTORY)
+}
+
+_QUOTE = (
+    "exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,"
+    ' start INTEGER NOT NULL, "end" INTEGER NOT NULL'
+)
+CREATE = (
+    "CREATE TABLE ledger (id INTEGER PRIMARY KEY CHECK (id = 1), change INTEGER NOT NULL)",
+    "INSERT INTO ledger VALUES (1, 0)",
+    "CREATE TABLE article (id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE,"
+    " content_hash TEXT NOT NULL)",
+    "CREATE INDEX article_content_hash ON article (content_hash)",
+    "CREATE TABLE article_text (content_hash TEXT PRIMARY KEY, packed BLOB NOT NULL)",
+    "CREATE TABLE reading (article INTEGER PRIMARY KEY REFERENCES article,"
+    " read INTEGER NOT NULL, starred INTEGER NOT NULL)",
+    f"CREATE TABLE position (article INTEGER PRIMARY KEY REFERENCES article, {_QUOTE})",
+    "CREATE TABLE bookmark (id TEXT PRIMARY KEY, number INTEGER NOT NULL, created TEXT NOT NULL,"
+    f" article INTEGER NOT NULL REFERENCES article, content_hash TEXT NOT NULL, {_QUOTE},"
+    " paragraph INTEGER, speaker TEXT, speaker_title TEXT, mention TEXT NOT NULL,"
+    " certain INTEGER NOT NULL, question TEXT NOT NULL, title TEXT NOT NULL, date TEXT,"
+    " date_origin TEXT, source TEXT NOT NULL, url TEXT NOT NULL, byline TEXT NOT NULL,"
+    " note TEXT NOT NULL, tags TEXT NOT NULL)",
+    "CREATE INDEX bookmark_article ON bookmark (article)",
+    "CREATE TABLE place (bookmark TEXT PRIMARY KEY, content_hash TEXT NOT NULL,"
+    ' state TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,'
+    " wording TEXT NOT NULL)",
+    "CREATE TABLE correction (id TEXT PRIMARY KEY, number INTEGER NOT NULL,"
+    f" article INTEGER NOT NULL REFERENCES article, {_QUOTE}, speaker TEXT, speaker_title TEXT)",
+    "CREATE INDEX correction_article ON correction (article)",
+    "CREATE TABLE alias (name TEXT PRIMARY KEY, person TEXT NOT NULL)",
+    "CREATE TABLE history (id INTEGER PRIMARY KEY, made TEXT NOT NULL, words TEXT NOT NULL,"
+    " undone INTEGER NOT NULL, changes TEXT NOT NULL)",
+    "CREATE INDEX history_undone ON history (undone)",
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    f"PRAGMA user_version = {VERSION}",
+)
+
+# MIGRATIONS[n] turns version n into n + 1, in one transaction, after a copy of the file was made.
+MIGRATIONS: dict[int, tuple[str, ...]] = {}

@@ -1,0 +1,150 @@
+"""The open notebook: one connection, one lock, and the second copy that follows each commit."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from briefreader.characters import one_line
+from briefreader.errors import NotebookDamaged, NotebookError, NotebookReadOnly
+from briefreader.notebook import journal, rows
+from briefreader.notebook.opening import DATABASE_NAME, open_database
+from briefreader.notebook.schema import TABLES, Row
+from briefreader.notebook.transaction import Transaction
+
+
+class Store:
+    """Reads and transactions over the notebook's file.
+
+    Any thread may call; calls wait for one another (at most a commit, 1-50 ms). Another process
+    may write the same file meanwhile: a change waits up to ten seconds for it.
+    """
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+        opened = open_database(folder, clock())
+        self.read_only = opened.read_only
+        self.notices = tuple(opened.notices)
+        self.lock = threading.RLock()
+        self._shown = one_line(str(folder / DATABASE_NAME))
+        self.folder = folder
+        self._clock = clock
+        self._connection = opened.connection
+        self._journal = None if self.read_only else journal.Journal(folder, self._compact)
+
+    def close(self) -> None:
+        """Let go of the file; the second copy is complete and compact afterwards."""
+        with self.lock:
+            if self._journal is not None:
+                self._journal.close()
+                compacted, last = journal.standing(self.folder)
+                change = self.change()
+                if not compacted == last == change:
+                    with contextlib.suppress(OSError, NotebookError):
+                        self._compact()
+                self._journal = None
+            self._connection.close()
+
+    def change(self) -> int:
+        """The number of the latest change, by whatever process."""
+        return rows.number_of(self.rows("SELECT change FROM ledger")[0], "change")
+
+    def rows(self, statement: str, *values: str | int | bytes) -> list[Row]:
+        """All rows of a query, by column name."""
+        with self.lock, self._speaking():
+            cursor = self._connection.execute(statement, values)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for a reader in this package that needs several queries."""
+        with self.lock, self._speaking():
+            yield self._connection
+
+    @contextlib.contextmanager
+    def changing(self, words: str = "") -> Iterator[Transaction]:
+        """One change: everything in the block or nothing, on disk when the block is left.
+
+        With ``words`` it goes into the history, to be undone by them. Raises NotebookReadOnly,
+        NotebookError; the notebook then is as it was.
+        """
+        if self.read_only:
+            raise NotebookReadOnly(f"{self._shown}: read-only: {self.read_only}")
+        with self.lock:
+            with self._speaking():
+                self._connection.execute("BEGIN IMMEDIATE")
+                try:
+                    number = self._connection.execute("SELECT change FROM ledger").fetchone()[0]
+                    transaction = Transaction(self._connection, int(number) + 1)
+                    yield transaction
+                    line = self._finish(transaction, words)
+                except BaseException:
+                    self._roll_back()
+                    raise
+            if line and self._journal:
+                text = transaction.text
+                self._journal.add(line, journal.text_line(*text) if text else "")
+
+    def _finish(self, transaction: Transaction, words: str) -> str:
+        if not transaction.touched:
+            self._roll_back()
+            return ""
+        if words and transaction.edits:
+            transaction.remember(words, rows.utc(self._clock()))
+        puts = transaction.puts()
+        self._connection.execute("UPDATE ledger SET change = ?", (transaction.change,))
+        self._connection.execute("COMMIT")
+        return journal.change_line(puts, transaction.change)
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    @contextlib.contextmanager
+    def _speaking(self) -> Iterator[None]:
+        """Turn SQLite's errors into lines for the user."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise self._explained(error) from error
+
+    def _explained(self, error: sqlite3.DatabaseError) -> NotebookError:
+        code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        if code == sqlite3.SQLITE_FULL:
+            return NotebookError(f"{self._shown}: the disk is full; nothing changed, nothing lost")
+        if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+            return NotebookReadOnly(f"{self._shown}: it has become write-protected")
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return NotebookError(f"{self._shown}: another program holds it; try again")
+        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            return NotebookDamaged(f"{self._shown}: damaged; start briefreader again to restore it")
+        return NotebookError(f"{self._shown}: {error}")
+
+    def _compact(self) -> None:
+        journal.compact(self.folder, self._snapshot)
+
+    def _snapshot(self) -> tuple[journal.State, int]:
+        """Every row as of one moment, read over a connection of its own."""
+        uri = f"{(self.folder / DATABASE_NAME).absolute().as_uri()}?mode=ro"
+        with (
+            self._speaking(),
+            contextlib.closing(
+                sqlite3.connect(uri, uri=True, timeout=10, isolation_level=None)
+            ) as connection,
+        ):
+            connection.execute("BEGIN")
+            change = int(connection.execute("SELECT change FROM ledger").fetchone()[0])
+            state: journal.State = {}
+            for table in TABLES.values():
+                columns = ", ".join(f'"{name}"' for name in table.columns)
+                found = connection.execute(
+                    f'SELECT {columns} FROM {table.name} ORDER BY "{table.key}"'
+                )
+                state[table.name] = {
+                    row[0]: dict(zip(table.columns, row, strict=True)) for row in found
+                }
+            return state, change
