@@ -1,0 +1,192 @@
+"""Find the files of a library: never block on one, follow a link out or lose one silently."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefreader.article import Skipped
+
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+SUFFIXES = frozenset({".txt"}) | MARKDOWN_SUFFIXES
+WEB_SUFFIXES = frozenset({".html", ".htm"})
+DEPTH_LIMIT = 64
+
+WEB_PAGE = "a saved web page, which this version cannot read yet: save it as text or Markdown"
+NOT_REGULAR = "not a regular file"
+OUTSIDE = "a link out of the library"
+_REASONS = {
+    errno.EACCES: "may not be read",
+    errno.EPERM: "may not be read",
+    errno.ENOENT: "there is no such file or folder",
+    errno.ENOTDIR: "there is no such file or folder",
+    errno.ELOOP: "a link that leads in a circle",
+    errno.ENAMETOOLONG: "its path is too long",
+    errno.ENXIO: NOT_REGULAR,
+    errno.EISDIR: "a folder, not a file",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that may be an article: its real path, size in bytes and time in nanoseconds."""
+
+    path: Path
+    size: int
+    mtime_ns: int
+
+
+def why(error: OSError) -> str:
+    """An operating system's error as a reason of a few words."""
+    known = _REASONS.get(error.errno or 0)
+    return known or (error.strerror or "cannot be read").lower()
+
+
+def scan(roots: Sequence[Path]) -> Iterator[Found | Skipped]:
+    """Every article file below ``roots`` (folders or files), each once, by its real path.
+
+    Hidden names and other suffixes below a folder are passed over; whatever else is left out is
+    reported. Links to folders are never followed; a link to a file is, when it stays inside a
+    root and leads to a file that is not found anyway. The order is the file system's.
+    """
+    folders: list[str] = []
+    files: list[str] = []
+    for root in roots:
+        resolved = _resolved_root(root)
+        if isinstance(resolved, Skipped):
+            yield resolved
+        elif os.path.isdir(resolved):  # noqa: PTH112 - paths stay strings until they are found
+            folders.append(resolved)
+        else:
+            files.append(resolved)
+    folders = _outermost(folders)
+    links: list[os.DirEntry[str]] = []
+    for folder in folders:
+        yield from _below(folder, links)
+    for file in dict.fromkeys(files):
+        if not _visible(file, folders):
+            yield _named_file(file)
+    yield from _linked(links, folders, set(files))
+
+
+def _resolved_root(root: Path) -> str | Skipped:
+    try:
+        return os.path.realpath(root, strict=True)
+    except OSError as error:
+        return Skipped(root, why(error))
+    except ValueError:  # a NUL in the name
+        return Skipped(root, "no name that a file can have")
+
+
+def _outermost(folders: Sequence[str]) -> list[str]:
+    """The folders that lie in none of the others, in their order."""
+    unique = dict.fromkeys(folders)
+    return [one for one in unique if not any(_inside(one, other) for other in unique)]
+
+
+def _inside(path: str, folder: str) -> bool:
+    return path != folder and path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _below(root: str, links: list[os.DirEntry[str]]) -> Iterator[Found | Skipped]:
+    """Walk one folder with a stack of its own, so that no tree is too deep for it."""
+    stack = [(root, 0)]
+    while stack:
+        folder, depth = stack.pop()
+        try:
+            with os.scandir(folder) as listing:
+                entries = list(listing)
+        except OSError as error:
+            if error.errno != errno.ENOENT:  # gone since it was listed: nothing to report
+                yield Skipped(Path(folder), why(error))
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if depth < DEPTH_LIMIT:
+                    stack.append((entry.path, depth + 1))
+                else:
+                    yield Skipped(Path(entry.path), f"more than {DEPTH_LIMIT} folders deep")
+            elif entry.is_symlink():
+                links.append(entry)
+            elif (outcome := _file(entry)) is not None:
+                yield outcome
+
+
+def _suffix(name: str) -> str:
+    return os.path.splitext(name)[1].lower()  # noqa: PTH122
+
+
+def _file(entry: os.DirEntry[str]) -> Found | Skipped | None:
+    suffix = _suffix(entry.name)
+    if suffix in WEB_SUFFIXES:
+        return Skipped(Path(entry.path), WEB_PAGE)
+    if suffix not in SUFFIXES:
+        return None
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError as error:
+        return None if error.errno == errno.ENOENT else Skipped(Path(entry.path), why(error))
+    return _found(entry.path, status)
+
+
+def _found(path: str, status: os.stat_result) -> Found | Skipped:
+    if not stat.S_ISREG(status.st_mode):
+        return Skipped(Path(path), NOT_REGULAR)
+    return Found(Path(path), status.st_size, status.st_mtime_ns)
+
+
+def _named_file(path: str) -> Found | Skipped:
+    """A file that the user named: whatever is wrong with it is said."""
+    suffix = _suffix(path)
+    if suffix in WEB_SUFFIXES:
+        return Skipped(Path(path), WEB_PAGE)
+    if suffix not in SUFFIXES:
+        return Skipped(Path(path), f"its name must end in {', '.join(sorted(SUFFIXES))}")
+    try:
+        return _found(path, os.lstat(path))
+    except OSError as error:
+        return Skipped(Path(path), why(error))
+
+
+def _visible(path: str, folders: Sequence[str]) -> bool:
+    """Whether the walk of ``folders`` comes upon the real file ``path`` by itself."""
+    for folder in folders:
+        if _inside(path, folder):
+            names = Path(path).relative_to(folder).parts
+            if len(names) <= DEPTH_LIMIT + 1 and not any(name.startswith(".") for name in names):
+                return True
+    return False
+
+
+def _linked(
+    links: Sequence[os.DirEntry[str]], folders: Sequence[str], seen: set[str]
+) -> Iterator[Found | Skipped]:
+    for link in links:
+        named_like_article = _suffix(link.name) in SUFFIXES
+        try:
+            target = os.path.realpath(link.path, strict=True)
+            status = os.stat(target)  # noqa: PTH116
+        except OSError as error:
+            if named_like_article:
+                reason = "a link to nothing" if error.errno == errno.ENOENT else why(error)
+                yield Skipped(Path(link.path), reason)
+            continue
+        is_folder = stat.S_ISDIR(status.st_mode)
+        if not any(target == folder or _inside(target, folder) for folder in folders):
+            if is_folder or named_like_article:
+                special = not is_folder and not stat.S_ISREG(status.st_mode)
+                yield Skipped(Path(link.path), NOT_REGULAR if special else OUTSIDE)
+        elif _is_new_file(target, status, folders) and target not in seen:
+            seen.add(target)
+            yield _found(target, status)
+
+
+def _is_new_file(path: str, status: os.stat_result, folders: Sequence[str]) -> bool:
+    is_article = not stat.S_ISDIR(status.st_mode) and _suffix(path) in SUFFIXES
+    return is_article and not _visible(path, folders)
