@@ -1,0 +1,187 @@
+"""Read calendar days as they are printed: never converted between zones, never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+# Month names and their usual short forms, in the languages that briefings come in.
+_NAMES = (
+    "january jan januar jänner janvier enero gennaio janeiro januari января",
+    "february feb februar février fév febrero febbraio fevereiro februari февраля",
+    "march mar märz mrz mars marzo março maart марта",
+    "april apr avril avr abril aprile апреля",
+    "may mai mayo maggio maio mei мая",
+    "june jun juni juin junio giugno junho июня",
+    "july jul juli juillet julio luglio julho июля",
+    "august aug août agosto augustus августа",
+    "september sept sep septembre septiembre settembre setembro сентября",
+    "october oct oktober okt octobre octubre ottobre outubro октября",
+    "november nov novembre noviembre novembro ноября",
+    "december dec dezember dez décembre diciembre dicembre dezembro декабря",
+)
+_MONTHS = {word: number for number, words in enumerate(_NAMES, start=1) for word in words.split()}
+_MONTH = f"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\\b\\.?"
+_WEEKDAY = (
+    r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
+    r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\.?,?[ \u00a0]+)?"
+)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
+_GAP = r"[ \u00a0]*,?[ \u00a0]*(?:de[ \u00a0]+)?"
+_FORMS = (
+    r"(?P<year>\d{4})(?P<mark>[-/.])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)",
+    r"(?P<year>\d{4})年(?P<number>\d{1,2})月(?P<day>\d{1,2})日",
+    rf"{_WEEKDAY}(?P<month>{_MONTH}){_GAP}{_DAY}{_GAP}(?P<year>\d{{4}})(?!\d)",
+    rf"{_WEEKDAY}{_DAY}{_GAP}(?P<month>{_MONTH}){_GAP}(?P<year>\d{{4}})(?!\d)",
+    # Which is the month can be told only where the other number is none.
+    r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)",
+    r"(?P<year>(?:19|20)\d{2})(?P<number>\d{2})(?P<day>\d{2})(?!\d)",
+)
+_DATE = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
+_IN_NAME = (
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})([-_.])(?P<number>\d{2})\2(?P<day>\d{2})(?!\d)"),
+    re.compile(r"(?<![^\W_])(?P<year>(?:19|20)\d{2})(?P<number>\d{2})(?P<day>\d{2})(?![^\W_])"),
+)
+LONGEST_DATE_LINE = 80
+HEAD_LINES = 10
+# A day that stands alone can also date a quotation; a reprint or letter is rarely older than this.
+FARTHEST_BEFORE = timedelta(days=60)
+
+
+def parse_date(text: str) -> date | None:
+    """The day that ``text`` begins with; a clock time, a zone or other words may follow it."""
+    found = _leading_date(text.strip())
+    return found[0] if found else None
+
+
+def _leading_date(text: str) -> tuple[date, int] | None:
+    """The day at the very start of ``text`` and where it ends."""
+    for form in _DATE:
+        match = form.match(text)
+        if match and (day := _day_of(match)):
+            return day, match.end()
+    return None
+
+
+def _day_of(match: re.Match[str]) -> date | None:
+    parts = match.groupdict()
+    if "first" in parts:
+        numbers = int(match["first"]), int(match["second"])
+        if numbers[0] != numbers[1] and (min(numbers) > 12 or max(numbers) <= 12):
+            return None
+        month, day = min(numbers), max(numbers)
+    else:
+        name = parts.get("month")
+        month = _month(name) if name else int(match["number"])
+        day = int(match["day"])
+    try:
+        return date(int(match["year"]), month, day)
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    return _MONTHS[name.rstrip(".").lower()]
+
+
+def name_date(path: Path) -> date | None:
+    """A day in the file's name, written with the year first."""
+    for form in _IN_NAME:
+        for match in form.finditer(path.stem):
+            if day := _day_of(match):
+                return day
+    return None
+
+
+_PARENTHESES = re.compile(r"\(([^()]{6,40})\)\W*$")
+_CLOCK = re.compile(r"[,;]?\s*(?:at\s+)?\d{1,2}[:.]\d{2}\b.{0,24}$", re.IGNORECASE)
+_PLACE = re.compile(r"[A-ZÀ-ÖØ-Þ][^,:;!?()\d]{1,40}(?:,[^,:;!?()\d]{2,30})?,\s*")
+_DATELINE = re.compile(
+    rf"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .,'’/-]{{2,50}}(?:\([^()]{{2,20}}\)[ ,]*)?),?[ \u00a0]+"
+    rf"(?:(?P<month>{_MONTH})[ \u00a0]+{_DAY}|(?P<day2>\d{{1,2}})[ \u00a0]+(?P<month2>{_MONTH}))"
+    rf"(?:,?[ \u00a0]+(?P<year>\d{{4}}))?[ \u00a0]*"
+    rf"(?:\([^()]{{2,30}}\)|/[^/]{{2,30}}/)?[ \u00a0]*(?:[-–—―]|:)[-–—]?[ \u00a0]",
+    re.IGNORECASE,
+)
+_HAS_DIGIT = re.compile(r"\d")
+
+
+def said_on(lines: Sequence[str], published: date | None) -> date | None:
+    """The day on which it was said, from the article's first lines.
+
+    A day in parentheses that ends a line, a dateline, or a line that holds a day and at most its
+    place and clock time. A dateline without a year takes it from ``published``.
+    """
+    for line in lines[:HEAD_LINES]:
+        if not _HAS_DIGIT.search(line, 0, LONGEST_DATE_LINE):
+            continue
+        if day := _dateline(line, published):
+            return day
+        if len(line) <= LONGEST_DATE_LINE and (day := _date_alone(line, published)):
+            return day
+    return None
+
+
+def _date_alone(line: str, published: date | None) -> date | None:
+    if (inside := _PARENTHESES.search(line)) and (day := _whole_date(inside[1])):
+        return day
+    place = _PLACE.match(line)
+    day = _whole_date(line) or (_whole_date(line[place.end() :]) if place else None)
+    if day and published and not -FARTHEST_BEFORE <= day - published <= timedelta(days=1):
+        return None
+    return day
+
+
+def _whole_date(text: str) -> date | None:
+    """The day, if ``text`` says nothing but a day and perhaps a clock time."""
+    text = text.strip(" \u00a0\t*_.()[]")
+    found = _leading_date(text)
+    if not found:
+        return None
+    rest = text[found[1] :].strip(" \u00a0,;|–—-")
+    return found[0] if not rest or _CLOCK.fullmatch(rest) else None
+
+
+def _dateline(line: str, published: date | None) -> date | None:
+    match = _DATELINE.match(line)
+    if not match or match["place"].upper() != match["place"]:
+        return None
+    month, day = _month(match["month"] or match["month2"]), int(match["day"] or match["day2"])
+    if match["year"]:
+        years: tuple[int, ...] = (int(match["year"]),)
+    elif published:
+        years = (published.year, published.year - 1, published.year + 1)
+    else:
+        return None
+    for year in years:
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if match["year"] or (published and abs(found - published) <= timedelta(days=120)):
+            return found
+    return None
+
+
+_STATED = re.compile(
+    r"(?P<kind>published|posted|date|released|updated|last updated|modified)(?: on)?:?[ \u00a0]+",
+    re.IGNORECASE,
+)
+
+
+def stated_dates(lines: Sequence[str]) -> tuple[date | None, date | None]:
+    """Published and modified, where the first lines say so in words (``Updated: 3 May 2024``)."""
+    published = modified = None
+    for line in lines[:HEAD_LINES]:
+        match = _STATED.match(line) if len(line) <= LONGEST_DATE_LINE else None
+        if not match or not (day := _whole_date(line[match.end() :])):
+            continue
+        if match["kind"].lower() in ("updated", "last updated", "modified"):
+            modified = modified or day
+        else:
+            published = published or day
+    return published, modified

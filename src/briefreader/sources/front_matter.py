@@ -1,0 +1,169 @@
+"""Read the YAML front matter of a file: every scalar a string, and a mistake in it costs a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from briefreader.characters import one_line
+from briefreader.sources.dates import parse_date
+
+TITLE = ("title", "headline")
+PUBLISHED = ("date", "pubdate", "published", "published_time", "date_published")
+MODIFIED = ("modified", "modified_time", "updated", "updated_time", "lastmod")
+SAID = ("said", "said_on")
+SOURCE = ("source", "publisher")
+URL = ("source_url", "url", "link", "canonical")
+BYLINE = ("author", "authors", "byline")
+TAGS = ("tags", "keywords")
+
+LONGEST = 65536
+# A longer value is no title, name or address; the text itself loses nothing.
+LONGEST_VALUE = 1000
+NOTE = "the front matter is not valid YAML: read line by line"
+
+Value = str | tuple[str, ...]
+_FENCE = re.compile(r"\s*---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FIELD = re.compile(r"([A-Za-z_][\w -]{0,40}?)[ \t]*:(?:[ \t]+(.*)|$)")
+# What nests within one line of YAML. Nesting over lines is bounded by the indentation it needs;
+# without a bound here libyaml's binding overflows the C stack.
+_NESTING = re.compile(r"(?:^|[ \t])[-?:](?=[ \t])", re.MULTILINE)
+_MOST_NESTING = 40
+_HOST = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?([^/?#:@\s]+)\S*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a file says about itself before its text begins."""
+
+    title: str = ""
+    said_on: date | None = None
+    published: date | None = None
+    modified: date | None = None
+    source: str = ""
+    url: str = ""
+    byline: str = ""
+    tags: tuple[str, ...] = ()
+
+
+NOTHING = Metadata()
+
+
+def split(text: str) -> tuple[Metadata | None, str, tuple[str, ...]]:
+    """The front matter of ``text`` (None where there is none), the body, and notes about it."""
+    if text.lstrip()[:3] != "---":
+        return None, text, ()
+    match = _FENCE.match(text, 0, LONGEST)
+    if not match:
+        return None, text, ()
+    header = match[1] or ""
+    fields = _yaml(header)
+    notes: tuple[str, ...] = ()
+    if fields is None:
+        fields = _line_by_line(header)
+        if not fields:  # two rules around some prose
+            return None, text, ()
+        notes = (NOTE,)
+    return _metadata(fields), text[match.end() :], notes
+
+
+def _yaml(header: str) -> dict[str, Value] | None:
+    """The fields of any YAML mapping whose values are strings or lists of strings."""
+    import yaml  # only when a file needs it: the import takes longer than reading fifty files
+
+    if _nests_without_sense(header):
+        return None
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        loaded = yaml.load(header, Loader=loader)
+    except (yaml.YAMLError, RecursionError):
+        return None
+    if loaded is None or loaded == "":
+        return {}
+    if not isinstance(loaded, dict):
+        return None
+    fields: dict[str, Value] = {}
+    for key, value in loaded.items():
+        if isinstance(value, str):
+            fields[str(key)] = value
+        elif isinstance(value, list):
+            fields[str(key)] = tuple(item for item in value if isinstance(item, str))
+    return fields
+
+
+def _nests_without_sense(header: str) -> bool:
+    if max(header.count(mark) for mark in "[{&*") > 500:
+        return True
+    return any(len(_NESTING.findall(line)) > _MOST_NESTING for line in header.split("\n"))
+
+
+def _line_by_line(header: str) -> dict[str, Value]:
+    fields: dict[str, Value] = {}
+    for line in header.split("\n"):
+        if match := _FIELD.match(line):
+            value = (match[2] or "").strip()
+            if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
+                value = value[1:-1]
+            fields.setdefault(match[1].strip(), value)
+    return fields
+
+
+def _metadata(fields: Mapping[str, Value]) -> Metadata:
+    known = {
+        key.lower().replace("-", "_").replace(" ", "_"): value for key, value in fields.items()
+    }
+    url = web_address(_first(known, URL))
+    return Metadata(
+        title=_first(known, TITLE),
+        said_on=_day(known, SAID),
+        published=_day(known, PUBLISHED),
+        modified=_day(known, MODIFIED),
+        source=_first(known, SOURCE) or host(url),
+        url=url,
+        byline=_first(known, BYLINE),
+        tags=_list(known, TAGS),
+    )
+
+
+def _clean(value: str) -> str:
+    return one_line(value[:LONGEST_VALUE])
+
+
+def _first(fields: Mapping[str, Value], names: tuple[str, ...]) -> str:
+    """The first of the aliases that says anything, on one line."""
+    for name in names:
+        value = fields.get(name, "")
+        text = _clean(value if isinstance(value, str) else ", ".join(value))
+        if text:
+            return text
+    return ""
+
+
+def _day(fields: Mapping[str, Value], names: tuple[str, ...]) -> date | None:
+    for name in names:
+        value = fields.get(name)
+        if isinstance(value, str) and (day := parse_date(value[:LONGEST_VALUE])):
+            return day
+    return None
+
+
+def _list(fields: Mapping[str, Value], names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        value = fields.get(name)
+        if value:
+            items = value.split(",") if isinstance(value, str) else value
+            return tuple(dict.fromkeys(tag for item in items if (tag := _clean(item))))
+    return ()
+
+
+def web_address(text: str) -> str:
+    """``text`` if it is a web address (http or https), else nothing."""
+    return text if _HOST.fullmatch(text) else ""
+
+
+def host(url: str) -> str:
+    """The host of a web address, without ``www.``; nothing if it is none."""
+    match = _HOST.fullmatch(url)
+    return match[1].lower() if match else ""
