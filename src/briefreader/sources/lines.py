@@ -1,0 +1,93 @@
+"""The shapes of a line: what must stay at the start of a line of its own, and how wide one is."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import combining, east_asian_width
+
+from briefreader.article import LABEL
+
+LIST_MARK = re.compile(r"(?:[-*+•▪◦‣·–]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])[ \t\u00a0]+\S")
+_QUOTED = re.compile(r"[>|]")
+_HEADING = re.compile(r"#{1,6}[ \t]|[=*_~-]{3,}[ \t]*$")
+_CLOCK = re.compile(
+    r"\(?\d{1,2}(?::\d{2})?[ \u00a0]*(?:[AaPp]\.?[Mm]\b\.?)?"
+    r"[ \u00a0,]*(?:\(?[A-Z]{2,5}\)?)?\)?[ \u00a0]*$"
+)
+# What can end a sentence, with closing marks, brackets and emphasis behind it.
+_ENDS = re.compile(r"[.!?…—–:][\"'”’»)\]*_\s\u00a0]*$")
+_ANY_CLOCK = re.compile(r":\d\d|[AaPp]\.?[Mm]\b")
+_TABULAR = re.compile(r"\S(?:[ \u00a0]{3,}|\t+)\S")
+_CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
+
+
+def cells(text: str) -> int:
+    """How many terminal cells ``text`` takes (East Asian Width, Unicode Annex 11)."""
+    if text.isascii():
+        return len(text)
+    width = 0
+    for character in text:
+        if character >= "\u1100" and east_asian_width(character) in "WF":
+            width += 2
+        elif not combining(character):
+            width += 1
+    return width
+
+
+def label_end(line: str) -> int:
+    """Where the text begins behind the speaker label that opens ``line``; 0 without one."""
+    match = LABEL.match(line)
+    return match.end() if match else 0
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a sentence may end where ``line`` ends."""
+    return bool(_ENDS.search(line))
+
+
+def opens_turn(line: str, before: str) -> bool:
+    """Whether ``line`` starts with a speaker label, though ``before`` runs straight into it.
+
+    A colon also stands within a sentence that happens to be wrapped there: a label comes only
+    after the end of one, and it is written in capitals or title case throughout.
+    """
+    match = LABEL.match(line)
+    if not match or not ends_sentence(before):
+        return False
+    name = match["name"]
+    if name is None or name.upper() == name:
+        return True
+    words = name.split()
+    return len(words) <= 5 and all(word[0].isupper() or not word[0].isalpha() for word in words)
+
+
+def is_clock(line: str) -> bool:
+    """Whether the line holds a clock time and nothing else (``2:44 P.M. EDT``)."""
+    return bool(_ANY_CLOCK.search(line, 0, 40) and _CLOCK.match(line))
+
+
+def stands_alone(line: str) -> bool:
+    """Whether the line keeps its start whatever precedes it: list, quotation, heading, clock."""
+    first = line[0]
+    if first.isalpha() and len(line) > 3 and line[1] not in ".)":
+        return False
+    return bool(
+        LIST_MARK.match(line) or _QUOTED.match(line) or _HEADING.match(line) or is_clock(line)
+    )
+
+
+def is_tabular(line: str) -> bool:
+    """Whether columns are set apart inside the line; the gap behind a speaker label is none."""
+    return bool(_TABULAR.search(line, label_end(line)))
+
+
+def joint(before: str, after: str) -> str:
+    """What joins two wrapped lines: a space, or nothing within a hyphenated or unspaced word."""
+    if not before or not after:
+        return ""
+    last, first = before[-1], after[0]
+    if last == "-" and first.isalpha() and before[-2:-1].isalpha():
+        return " " if re.match(r"(?:and|or|to|und|oder|et|ou|y|o)\b", after) else ""
+    if _CJK.match(last) and _CJK.match(first):
+        return ""
+    return " "
