@@ -1,0 +1,270 @@
+"""Markdown, and the HTML inside it, as blocks of text with styles (CommonMark, tables, ``~~``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefreader.article import Style
+from briefreader.sources.blocks import Block
+from briefreader.sources.front_matter import web_address
+from briefreader.sources.html_text import HtmlReader
+from briefreader.sources.writer import Writer
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+# White space that CommonMark does not take for a blank line, though it looks like one.
+_BLANK = re.compile("^[ \t\u00a0\u2000-\u200a\u202f\u3000]+$", re.MULTILINE)
+_CHUNKS = re.compile(r"\n{2,}")
+# Whatever may open another block than a paragraph, at the start of any line.
+_BLOCK_SYNTAX = re.compile(
+    r"^(?:[ \t#>=|<`~]|[-+*_](?:[ \t]|$|[-*_])|:-|\d{1,9}[.)](?:[ \t]|$))", re.MULTILINE
+)
+# HTML and fences that run over blank lines; after one of these only the real parser knows.
+_OVER_BLANK_LINES = re.compile(
+    r"<(?:!(?!-- ?-->)|[?]|/?(?:script|pre|style|textarea))|```|~~~", re.I
+)
+_INLINE_SYNTAX = re.compile(r"[*_`\[<\\]|~~|&[#\w]")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_STYLES = {"em": Style.EMPHASIS, "strong": Style.STRONG, "s": Style.STRUCK}
+_INDENT = "  "
+
+
+def markdown_blocks(text: str) -> list[Block]:
+    """The blocks of a Markdown document, in order.
+
+    Most of a briefing is paragraphs without any syntax; those never see the parser, whose result
+    would be the same.
+    """
+    text = _BLANK.sub("", text)
+    writer = Writer(references="&" in text)
+    reader = _Reader(writer)
+    if "]:" in text:  # a link definition counts in the whole document
+        reader.parse(text)
+    else:
+        for simple, part in _parts(text):
+            if simple:
+                reader.paragraph(part)
+            else:
+                reader.parse(part)
+    return reader.finish()
+
+
+def markdown_blocks_by_parser(text: str) -> list[Block]:
+    """The same, with the whole document parsed at once: slower, and the measure of the other."""
+    text = _BLANK.sub("", text)
+    reader = _Reader(Writer(references="&" in text))
+    reader.parse(text)
+    return reader.finish()
+
+
+def _parts(text: str) -> Iterator[tuple[bool, str]]:
+    """Plain paragraphs (True), and stretches for the parser (False), in order.
+
+    A paragraph at the left edge after a blank line ends every list and quotation, so what stands
+    before and behind it can be parsed apart.
+    """
+    others: list[str] = []
+    open_end = False
+    for chunk in _CHUNKS.split(text):
+        if not chunk:
+            continue
+        if open_end or _BLOCK_SYNTAX.search(chunk):
+            others.append(chunk)
+            open_end = open_end or bool(_OVER_BLANK_LINES.search(chunk))
+            continue
+        if others:
+            yield False, "\n\n".join(others)
+            others = []
+        yield True, chunk
+    if others:
+        yield False, "\n\n".join(others)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # many articles never need it
+
+    # Prose that somebody indented is far more common in briefings than code.
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+
+
+class _Reader:
+    """Walks through the parser's tokens and writes what a reader sees."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._html = HtmlReader(writer)
+        self._lists: list[int] = []  # the next number of each open list; 0 for bullets
+        self._mark = ""
+        self._tight = False
+
+    def finish(self) -> list[Block]:
+        self._html.finish()
+        return self._writer.finish()
+
+    def paragraph(self, chunk: str) -> None:
+        """A chunk that is one paragraph, whatever it holds within its lines."""
+        writer = self._writer
+        writer.end_block()
+        if _INLINE_SYNTAX.search(chunk) and _INLINE_SYNTAX.search(_ESCAPE.sub("", chunk)):
+            self._inline(_parser().parseInline(chunk.strip())[0].children or ())
+        else:
+            lines = chunk.strip().split("\n")
+            hard = False
+            for number, line in enumerate(lines):
+                if number:
+                    (writer.line_break if hard else writer.soft_break)()
+                hard = line.endswith("  ")
+                writer.text(_ESCAPE.sub(r"\1", line.strip(" ")))
+        self._html.end_paragraph()
+        writer.end_block()
+
+    def parse(self, text: str) -> None:
+        """Any stretch of Markdown."""
+        tokens = _parser().parse(text)
+        number = 0
+        while number < len(tokens):
+            token = tokens[number]
+            kind = token.type
+            if kind == "inline":
+                self._inline(token.children or ())
+                self._html.end_paragraph()
+            elif kind == "html_block":
+                self._html.block(token.content)
+            elif kind in ("fence", "code_block"):
+                self._code(token.content)
+            else:
+                self._structure(token, kind)
+            number += 1
+
+    def _structure(self, token: Token, kind: str) -> None:
+        """The opening or closing of a block."""
+        writer = self._writer
+        if kind == "paragraph_open":
+            self._begin(token.hidden)
+        elif kind == "paragraph_close":
+            if not token.hidden:
+                writer.end_block()
+        elif kind.startswith("heading"):
+            self._styled(kind, Style.HEADING)
+        elif kind.startswith("blockquote"):
+            self._styled(kind, Style.QUOTATION)
+        elif "list" in kind:
+            self._list(token, kind)
+        elif kind == "hr":
+            writer.end_block()
+        else:
+            self._table(kind)
+
+    def _styled(self, kind: str, style: Style) -> None:
+        self._writer.end_block()
+        if kind.endswith("_open"):
+            self._writer.open(style)
+        else:
+            self._writer.close(style)
+
+    def _begin(self, tight: bool) -> None:
+        """The start of a paragraph: behind its item's mark, on its own line, or a new block."""
+        if self._mark:
+            if tight:
+                self._writer.line_break()
+            else:
+                self._writer.end_block()
+            self._writer.open(Style.ITEM)
+            self._writer.text(self._mark)
+            self._mark = ""
+        elif tight:
+            self._writer.line_break()
+        else:
+            self._writer.end_block()
+
+    def _list(self, token: Token, kind: str) -> None:
+        writer = self._writer
+        if kind in ("bullet_list_open", "ordered_list_open"):
+            self._flush_mark()
+            if not self._lists:
+                writer.end_block()
+            start = token.attrs.get("start", 1)
+            self._lists.append(int(start) if kind.startswith("ordered") else -1)
+        elif kind == "list_item_open":
+            number = self._lists[-1]
+            indent = _INDENT * (len(self._lists) - 1)
+            self._mark = f"{indent}{token.info}{token.markup} " if number >= 0 else f"{indent}• "
+        elif kind == "list_item_close":
+            self._flush_mark()
+            writer.close(Style.ITEM)
+        else:
+            self._lists.pop()
+            if not self._lists:
+                writer.end_block()
+
+    def _flush_mark(self) -> None:
+        """An item may begin with something else than a paragraph, or be empty."""
+        if self._mark:
+            self._begin(True)
+
+    def _code(self, code: str) -> None:
+        self._writer.end_block()
+        self._writer.open(Style.CODE)
+        for line in code.split("\n"):
+            if line.strip():
+                self._writer.line_break()
+                self._writer.text(line)
+        self._writer.end_block()
+        self._writer.close(Style.CODE)
+
+    def _table(self, kind: str) -> None:
+        if kind == "table_open":
+            self._writer.open_table()
+        elif kind == "table_close":
+            self._writer.close_table()
+        elif kind == "tr_open":
+            self._writer.row()
+        elif kind in ("th_open", "td_open"):
+            self._writer.cell()
+
+    def _inline(self, tokens: Sequence[Token]) -> None:
+        for token in tokens:
+            kind = token.type
+            if kind == "html_inline":
+                self._html.inline(token.content)
+            elif self._html.unseen:
+                continue
+            elif kind == "text":
+                self._writer.text(self._html.superscript(token.content))
+            elif kind == "softbreak":
+                self._writer.soft_break()
+            elif kind == "hardbreak":
+                self._writer.line_break()
+            elif kind == "code_inline":
+                self._span(Style.CODE, token.content)
+            elif kind == "image":
+                self._span(Style.CAPTION, token.content)
+            elif kind.startswith("link"):
+                self._link(token)
+            else:
+                self._emphasis(kind)
+
+    def _span(self, style: Style, text: str) -> None:
+        self._writer.open(style)
+        self._writer.text(text)
+        self._writer.close(style)
+
+    def _link(self, token: Token) -> None:
+        if token.type == "link_open":
+            self._writer.open(Style.LINK, web_address(str(token.attrs.get("href", ""))))
+        else:
+            self._writer.close(Style.LINK)
+
+    def _emphasis(self, kind: str) -> None:
+        name, _, side = kind.rpartition("_")
+        style = _STYLES.get(name)
+        if style and side == "open":
+            self._writer.open(style)
+        elif style:
+            self._writer.close(style)
