@@ -1,0 +1,251 @@
+"""Tell page furniture from text: buttons, share and cookie lines saved with an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefreader.sources.blocks import Block
+from briefreader.sources.lines import label_end
+
+# Longer lines are sentences of somebody.
+LONGEST_LINE = 100
+_DECORATION = re.compile(r"^[\W_]+|[\W_]+$")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Phrases of web furniture, each the whole of a line, or its beginning where it ends in ``*``.
+
+    Case, white space and marks around a phrase do not count. ``anywhere`` are unmistakable;
+    ``edges`` are furniture only where nothing but furniture stands before or behind them in the
+    file. Within a speaker's turn only the last lines of the file can be furniture, by ``anywhere``.
+    """
+
+    anywhere: frozenset[str] = frozenset()
+    edges: frozenset[str] = frozenset()
+
+    def with_phrases(self, phrases: Iterable[str]) -> Rules:
+        """These rules and the user's own phrases, which count at the edges."""
+        return Rules(self.anywhere, self.edges | {_plain(phrase) for phrase in phrases})
+
+
+def _plain(line: str) -> str:
+    """The line as phrases are compared: lower case, one space, no marks around it."""
+    star = "*" if line.endswith("*") else ""
+    bare = _SPACES.sub(" ", _DECORATION.sub("", line)).casefold().replace("’", "'")
+    return bare + star
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(_plain(line) for line in text.strip().split("\n"))
+
+
+SHIPPED_RULES = Rules(
+    anywhere=_phrases("""
+        Back to top
+        Back to top button
+        Scroll to top
+        Skip to content
+        Skip to main content
+        Advertisement
+        Advertisement - scroll to continue
+        Story continues below advertisement
+        Article continues below advertisement
+        Article continues after advertisement
+        Click to share on*
+        Share this article
+        Share this story
+        Share on Facebook
+        Share on Twitter
+        Share on X
+        Share on WhatsApp
+        Share on LinkedIn
+        Share via email
+        Sign up for our newsletter*
+        Subscribe to our newsletter*
+        Subscribe to our channel*
+        Subscribe to our Telegram*
+        Follow us on*
+        Like us on Facebook
+        Join us on Telegram*
+        Accept all cookies
+        Accept cookies
+        Reject all cookies
+        We use cookies*
+        This site uses cookies*
+        This website uses cookies*
+        Your email address will not be published*
+        Required fields are marked*
+        Enable JavaScript*
+        Please enable JavaScript*
+        You have been successfully subscribed*
+    """),
+    edges=_phrases("""
+        Show more
+        Show less
+        Load more
+        See more
+        Read more
+        Read more:*
+        Read also:*
+        Read next:*
+        Also read:*
+        See also:*
+        Related:*
+        Related articles
+        Related news
+        Related posts
+        Related stories
+        Related topics
+        More on this story
+        More from this author
+        More stories
+        Recommended for you
+        You may also like*
+        You might also like*
+        Most read
+        Most popular
+        Latest news
+        Trending now
+        Share
+        Share this
+        Share this:*
+        Share:*
+        Tweet
+        Pin it
+        Like
+        Like this
+        Like this:*
+        Like loading
+        Loading
+        Facebook
+        Twitter
+        X
+        LinkedIn
+        WhatsApp
+        Telegram
+        Viber
+        Reddit
+        Pinterest
+        Messenger
+        Email
+        Print
+        Copy link
+        Link copied
+        Save
+        Listen to this article*
+        Subscribe
+        Subscribe now
+        Sign up
+        Sign in
+        Log in
+        Register
+        Menu
+        Main menu
+        Search
+        Search for
+        Home
+        Close
+        Comments
+        No comments
+        Leave a comment
+        Leave a reply
+        Leave a reply cancel reply
+        Post a comment
+        Join the conversation
+        Cookie settings
+        Cookie policy
+        Privacy policy
+        Terms of use
+        Terms of service
+        Terms and conditions
+        All rights reserved
+        Copyright ©*
+        © 20*
+        Previous article
+        Next article
+        Previous post
+        Next post
+        Post navigation
+        Tags:*
+        Filed under:*
+    """),
+)
+
+
+def without_furniture(blocks: Sequence[Block], rules: Rules) -> list[Block]:
+    """The same blocks, those marked that ``rules`` take for furniture.
+
+    A block whose last lines alone are furniture, at the end of the file, loses those lines.
+    """
+    marked = _marked(blocks, rules)
+    # Nothing but furniture: then it is all there is to read.
+    return list(blocks) if all(block.furniture for block in marked) else marked
+
+
+def _marked(blocks: Sequence[Block], rules: Rules) -> list[Block]:
+    marked = list(blocks)
+    turn = _first_turn(marked)
+    for number, block in enumerate(marked[:turn]):
+        if _all_match(block, rules.anywhere):
+            marked[number] = block._replace(furniture=True)
+    _mark_edge(marked, range(turn), rules.anywhere | rules.edges)
+    tail = rules.anywhere | rules.edges if turn == len(marked) else rules.anywhere
+    backwards = range(len(marked) - 1, -1, -1)
+    _mark_edge(marked, backwards, tail)
+    _trim_last(marked, tail)
+    return marked
+
+
+def _first_turn(blocks: Sequence[Block]) -> int:
+    """The number of the first block in which a speaker's turn begins; their count if none does."""
+    labelled = [n for n, block in enumerate(blocks) if label_end(block.text[:120])]
+    return labelled[0] if len(labelled) > 1 else len(blocks)
+
+
+def _mark_edge(blocks: list[Block], numbers: Iterable[int], phrases: frozenset[str]) -> None:
+    for number in numbers:
+        block = blocks[number]
+        if not block.furniture:
+            if not _all_match(block, phrases):
+                return
+            blocks[number] = block._replace(furniture=True)
+
+
+def _trim_last(blocks: list[Block], phrases: frozenset[str]) -> None:
+    for number in range(len(blocks) - 1, -1, -1):
+        block = blocks[number]
+        if block.furniture:
+            continue
+        end = len(block.text)
+        while (start := block.text.rfind("\n", 0, end)) >= 0:
+            if not _matches(block.text[start + 1 : end], phrases):
+                break
+            end = start
+        if end < len(block.text):
+            blocks[number] = block.cut(end)
+        return
+
+
+def _all_match(block: Block, phrases: frozenset[str]) -> bool:
+    text = block.text
+    if len(text) > LONGEST_LINE * 8:
+        return False
+    return all(_matches(line, phrases) for line in text.split("\n"))
+
+
+def _matches(line: str, phrases: frozenset[str]) -> bool:
+    if len(line) > LONGEST_LINE:
+        return False
+    plain = _plain(line.rstrip("*"))
+    if plain in phrases:
+        return True
+    end = len(plain)
+    while end > 0:
+        if plain[:end].rstrip() + "*" in phrases or plain[:end] + "*" in phrases:
+            return True
+        end = plain.rfind(" ", 0, end)
+    return False
