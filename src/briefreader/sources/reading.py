@@ -1,0 +1,165 @@
+"""Make one article of one file."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+from briefreader.article import Article, Style
+from briefreader.characters import fold_text, one_line
+from briefreader.errors import SourceError
+from briefreader.sources.blocks import Block, assemble
+from briefreader.sources.dates import HEAD_LINES, name_date, said_on, stated_dates
+from briefreader.sources.decode import decode, is_binary
+from briefreader.sources.front_matter import NOTHING, split
+from briefreader.sources.furniture import SHIPPED_RULES, Rules, without_furniture
+from briefreader.sources.lines import cells, label_end, stands_alone
+from briefreader.sources.markdown import markdown_blocks
+from briefreader.sources.opening import file_bytes
+from briefreader.sources.plain import plain_blocks
+from briefreader.sources.scan import MARKDOWN_SUFFIXES
+
+SHOWN_LIMIT = 2 * 1024 * 1024
+LONGEST_TITLE = 160
+CUT_TITLE = 100
+CUT = "only the first 2 MB are shown"
+NO_TEXT = "the file holds front matter and no text"
+_INVISIBLE = re.compile(r"[\s\u200c\u200d\u2400-\u2421\ufffd\ufe00-\ufe0f]*")
+_EMPHASIS = str.maketrans("", "", "*_#\\\u00a0")
+
+
+def read(path: Path, rules: Rules = SHIPPED_RULES) -> Article:
+    """The article in the file at ``path``, an absolute real path.
+
+    Raises ``SourceError`` with the path and a short reason for what is no article.
+    """
+    return article_from_bytes(path, file_bytes(path), rules)
+
+
+def raw_text(path: Path) -> str:
+    """The file's text as it stands, decoded and made harmless; raises ``SourceError``."""
+    data = file_bytes(path)
+    if is_binary(data):
+        raise SourceError(os.fspath(path), _NOT_TEXT)
+    return decode(data).text
+
+
+_NOT_TEXT = "not text, whatever its name says"
+
+
+def article_from_bytes(path: Path, data: bytes, rules: Rules = SHIPPED_RULES) -> Article:
+    """The article that ``data`` is, had it been read from ``path``; raises ``SourceError``."""
+    if is_binary(data):
+        raise SourceError(os.fspath(path), _NOT_TEXT)
+    text, notes = decode(_shown(data))
+    if _INVISIBLE.fullmatch(text):
+        raise SourceError(os.fspath(path), "is empty" if not text.strip() else "holds no text")
+    stated, body, header_notes = split(text)
+    metadata = stated or NOTHING
+    markdown = path.suffix.lower() in MARKDOWN_SUFFIXES
+    blocks = without_furniture(markdown_blocks(body) if markdown else plain_blocks(body), rules)
+    title = metadata.title or _title(blocks) or one_line(path.stem) or "untitled"
+    assembled = assemble(_without_title(blocks, title, metadata.title))
+    notes += header_notes
+    if not assembled.text and stated is not None:
+        notes += (NO_TEXT,)
+    if len(data) > SHOWN_LIMIT:
+        notes += (CUT,)
+    lines = _head_lines(body)
+    published, modified = metadata.published, metadata.modified
+    if stated is None:
+        published, modified = stated_dates(lines)
+    published = published or name_date(path)
+    return Article(
+        path=path,
+        content_hash=hashlib.sha256(data).hexdigest(),
+        title=title,
+        text=assembled.text,
+        said_on=metadata.said_on or said_on(lines, published),
+        published=published,
+        modified=modified,
+        source=metadata.source,
+        url=metadata.url,
+        byline=metadata.byline,
+        tags=metadata.tags,
+        paragraphs=assembled.paragraphs,
+        styles=assembled.styles,
+        notes=notes,
+    )
+
+
+def _shown(data: bytes) -> bytes:
+    """The first ``SHOWN_LIMIT`` bytes, cut where a paragraph, a line or a word ends near there."""
+    if len(data) <= SHOWN_LIMIT:
+        return data
+    nearest = SHOWN_LIMIT - SHOWN_LIMIT // 8
+    for end in (b"\n\n", b"\n", b" "):
+        if (cut := data.rfind(end, nearest, SHOWN_LIMIT)) >= 0:
+            # Whole characters, too, where each takes two or four bytes.
+            return data[: cut - cut % 4]
+    cut = SHOWN_LIMIT
+    while data[cut] & 0xC0 == 0x80 and cut > SHOWN_LIMIT - 4:
+        cut -= 1
+    return data[:cut]
+
+
+def _head_lines(body: str) -> list[str]:
+    """The first lines that hold anything, without Markdown's marks."""
+    lines = (line.strip() for line in body[:20000].split("\n"))
+    bare = (line.translate(_EMPHASIS).strip() for line in lines if line)
+    return list(islice((line for line in bare if line), HEAD_LINES))
+
+
+def _title(blocks: Sequence[Block]) -> str:
+    """The first line of the text, cut if it is too long to be a title."""
+    first = next((block for block in blocks if not block.furniture), None)
+    if first is None:
+        return ""
+    line = first.text.strip().partition("\n")[0]
+    line = one_line(line[: LONGEST_TITLE * 4])
+    if len(line) <= LONGEST_TITLE:
+        return line
+    cut = line.rfind(" ", CUT_TITLE // 2, CUT_TITLE)
+    return line[: cut if cut > 0 else CUT_TITLE].rstrip(" ,;:–—-") + "…"
+
+
+def _without_title(blocks: list[Block], title: str, stated: str) -> list[Block]:
+    """The blocks without the one that only says the title."""
+    number = next((n for n, block in enumerate(blocks) if not block.furniture), None)
+    if number is None:
+        return blocks
+    first = blocks[number]
+    if stated:
+        said_again = len(first.text) < 2 * len(stated) and fold_text(first.text) == fold_text(
+            stated
+        )
+        drop = said_again
+    else:
+        drop = _is_title(first, title)
+    others = any(not block.furniture for block in blocks[number + 1 :])
+    if not drop or not (others or stated or "\n" in first.text):
+        return blocks
+    rest = first.text.partition("\n")[2]
+    replaced = list(blocks)
+    if rest and not stated:
+        replaced[number] = first.after(len(first.text) - len(rest))
+    else:
+        replaced[number] = first._replace(furniture=True)
+    return replaced
+
+
+def _is_title(first: Block, title: str) -> bool:
+    """Whether the first block can be left out for being the title: no turn, no list, not cut."""
+    if first.has(Style.HEADING):
+        return True
+    line = first.text.partition("\n")[0]
+    return (
+        one_line(line) == title
+        and cells(line) <= LONGEST_TITLE
+        and not label_end(line)
+        and not stands_alone(line)
+    )

@@ -1,0 +1,208 @@
+"""What a scan finds, what it reports, and that nothing blocks it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefreader.article import Skipped
+from briefreader.errors import SourceError
+from briefreader.sources import Found, name_date, read, scan
+from briefreader.sources.opening import SIZE_LIMIT
+from briefreader.sources.scan import DEPTH_LIMIT
+
+
+def found(*roots: Path) -> list[str]:
+    return sorted(one.path.name for one in scan(roots) if isinstance(one, Found))
+
+
+def skipped(*roots: Path) -> dict[str, str]:
+    return {one.path.name: one.reason for one in scan(roots) if isinstance(one, Skipped)}
+
+
+def write(path: Path, text: str = "A title\n\nSome text.\n") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_text_and_markdown_are_found_at_any_depth(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.MD", "deep/er/c.markdown", "notes.docx", "d.txt~"):
+        write(tmp_path / name)
+    assert found(tmp_path) == ["a.txt", "b.MD", "c.markdown"]
+    assert skipped(tmp_path) == {}
+
+
+def test_a_found_file_tells_its_size_and_time(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", "12345")
+    os.utime(path, ns=(1, 2_000_000_001))
+    assert list(scan([tmp_path])) == [Found(path, 5, 2_000_000_001)]
+
+
+def test_hidden_files_and_folders_are_passed_over(tmp_path: Path) -> None:
+    write(tmp_path / ".hidden.txt")
+    write(tmp_path / ".git" / "a.txt")
+    assert list(scan([tmp_path])) == []
+
+
+def test_a_saved_web_page_is_a_reported_skip(tmp_path: Path) -> None:
+    write(tmp_path / "page.html")
+    assert "web page" in skipped(tmp_path)["page.html"]
+
+
+def test_a_named_file_with_another_suffix_says_what_it_must_be(tmp_path: Path) -> None:
+    assert ".txt" in skipped(write(tmp_path / "data.csv"))["data.csv"]
+
+
+def test_a_named_file_is_found_once_beside_its_folder(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt")
+    assert found(path) == ["a.txt"]
+    assert found(path, tmp_path, tmp_path, path) == ["a.txt"]
+
+
+def test_nested_roots_give_each_file_once(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "a.txt")
+    assert found(tmp_path / "in", tmp_path) == ["a.txt"]
+
+
+def test_a_missing_root_is_reported(tmp_path: Path) -> None:
+    assert skipped(tmp_path / "nowhere") == {"nowhere": "there is no such file or folder"}
+
+
+def test_what_is_no_regular_file_never_blocks(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "folder.txt").mkdir()
+    (tmp_path / "to_device.txt").symlink_to("/dev/zero")
+    (tmp_path / "to_pipe.txt").symlink_to(tmp_path / "pipe.txt")
+    with socket.socket(socket.AF_UNIX) as listener:
+        old = Path.cwd()
+        os.chdir(tmp_path)  # a socket's name must be short
+        try:
+            listener.bind("socket.txt")
+        finally:
+            os.chdir(old)
+        write(tmp_path / "good.txt")
+        assert found(tmp_path) == ["good.txt"]
+        reasons = skipped(tmp_path)
+    assert reasons["pipe.txt"] == reasons["socket.txt"] == "not a regular file"
+    assert reasons["to_device.txt"] == "not a regular file"
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_reading_what_took_a_files_place_is_refused_at_once(tmp_path: Path, make: object) -> None:
+    assert callable(make)
+    make(tmp_path / "a.txt")
+    with pytest.raises(SourceError, match="not a"):
+        read(tmp_path / "a.txt")
+
+
+def test_reading_does_not_follow_a_link(tmp_path: Path) -> None:
+    write(tmp_path / "outside.txt")
+    (tmp_path / "a.txt").symlink_to(tmp_path / "outside.txt")
+    with pytest.raises(SourceError, match="link"):
+        read(tmp_path / "a.txt")
+
+
+def test_links_out_of_the_library_are_not_followed(tmp_path: Path) -> None:
+    secret = write(tmp_path / "elsewhere" / "secret.txt")
+    library = tmp_path / "library"
+    write(library / "good.txt")
+    (library / "file.txt").symlink_to(secret)
+    (library / "folder").symlink_to(secret.parent)
+    (library / "dangling.txt").symlink_to(tmp_path / "nothing")
+    (library / "loop.txt").symlink_to(library / "loop.txt")
+    (library / "dangling").symlink_to(tmp_path / "nothing")
+    assert found(library) == ["good.txt"]
+    assert skipped(library) == {
+        "file.txt": "a link out of the library",
+        "folder": "a link out of the library",
+        "dangling.txt": "a link to nothing",
+        "loop.txt": "a link that leads in a circle",
+    }
+
+
+def test_links_inside_the_library_give_each_file_once(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / ".attic" / "old.txt")
+    (tmp_path / "again.txt").symlink_to(tmp_path / "a.txt")
+    (tmp_path / "up").symlink_to(tmp_path)
+    for name in ("old.txt", "older.txt"):
+        (tmp_path / name).symlink_to(tmp_path / ".attic" / "old.txt")
+    assert found(tmp_path) == ["a.txt", "old.txt"]
+    assert skipped(tmp_path) == {}
+    paths = {one.path for one in scan([tmp_path]) if isinstance(one, Found)}
+    assert (tmp_path / ".attic" / "old.txt") in paths
+
+
+def test_a_tree_deeper_than_the_limit_ends_with_a_report(tmp_path: Path) -> None:
+    deep = tmp_path
+    for _ in range(DEPTH_LIMIT + 2):
+        deep = deep / "d"
+    write(deep / "lost.txt")
+    write(tmp_path / "kept.txt")
+    assert found(tmp_path) == ["kept.txt"]
+    assert "folders deep" in skipped(tmp_path)["d"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_what_may_not_be_read_is_reported(tmp_path: Path) -> None:
+    closed = write(tmp_path / "closed" / "a.txt").parent
+    unreadable = write(tmp_path / "b.txt")
+    closed.chmod(0)
+    unreadable.chmod(0)
+    try:
+        assert skipped(tmp_path) == {"closed": "may not be read"}
+        with pytest.raises(SourceError, match="may not be read"):
+            read(unreadable)
+    finally:
+        closed.chmod(0o700)
+
+
+def test_names_that_are_no_unicode_are_found(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/bad\xff\xfe.txt"
+    with open(name, "wb") as file:
+        file.write(b"Title\n\ntext")
+    (one,) = scan([tmp_path])
+    assert isinstance(one, Found)
+    assert os.fsencode(one.path) == name
+    assert read(one.path).text == "text"
+
+
+def test_a_file_past_the_limit_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "sparse.txt"
+    with path.open("wb") as file:
+        file.truncate(SIZE_LIMIT + 1)
+    started = time.perf_counter()
+    with pytest.raises(SourceError, match="too large"):
+        read(path)
+    assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2025-04-14-8716.md", date(2025, 4, 14)),
+        ("brief_20231016_final.txt", date(2023, 10, 16)),
+        ("2023_10_16.md", date(2023, 10, 16)),
+        ("000_fe4955ade9aa5b3d.txt", None),
+        ("a20231016.txt", None),
+        ("2023-13-40.txt", None),
+        ("120231016.txt", None),
+    ],
+)
+def test_a_date_in_the_name_is_read(name: str, day: date | None) -> None:
+    assert name_date(Path("/somewhere/2001-01-01") / name) == day
+
+
+@pytest.mark.slow
+def test_ten_thousand_files_are_found_at_once(tmp_path: Path) -> None:
+    for number in range(10_000):
+        (tmp_path / f"{number}.txt").touch()
+    started = time.perf_counter()
+    assert sum(1 for _ in scan([tmp_path])) == 10_000
+    assert time.perf_counter() - started < 0.5
