@@ -246,7 +246,11 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A passage that the user keeps, complete enough to outlive its file."""
+    """A passage that the user keeps, complete enough to outlive its file.
+
+    ``wording`` is how the passage is cited where that differs from its exact words: struck words
+    and asides that nobody said are left out.
+    """
 
     id: str
     selector: Selector
@@ -265,6 +269,7 @@ class Bookmark:
     mention: str = ""
     certain: bool = False
     question: str = ""
+    wording: str = ""
     note: str = ""
     tags: tuple[str, ...] = ()
     state: BookmarkState = BookmarkState.OK
