@@ -1,0 +1,241 @@
+"""Finds a transcript's speaker labels at the beginnings of lines, in every form they come in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefreader.article import LABEL, Span
+from briefreader.quotes.genders import given_names
+from briefreader.quotes.lexicon import NAME_PARTICLES
+
+_FEW = 5
+_LONGEST_MIXED = 5
+
+
+class Form(StrEnum):
+    """How a label is printed, which says how far it can be trusted."""
+
+    QUESTION = "question"
+    CAPITALS = "capitals"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: ``span`` covers its words, ``body`` is where the speech after it begins."""
+
+    span: Span
+    body: int
+    words: str
+    form: Form
+
+    @property
+    def sure(self) -> bool:
+        """Whether the form alone makes it a label; words in mixed case need more to go by."""
+        return self.form is not Form.MIXED
+
+
+_CANDIDATE = re.compile(r"^[ \t\xa0]*(?:>[ \t]*)?(?=[*_]{0,2}[^\W\d_a-z])", re.MULTILINE)
+_QUESTION = re.compile(r"Q(?:UESTION)?(?=[:\s\xa0*_])")
+# Words that stand before a colon in capitals and are nobody's name.
+_PSEUDO = frozenset(
+    [
+        "myth",
+        "fact",
+        "facts",
+        "hoax",
+        "truth",
+        "lie",
+        "reality",
+        "promise",
+        "made",
+        "kept",
+        "subject",
+        "re",
+        "from",
+        "to",
+        "cc",
+        "bcc",
+        "date",
+        "note",
+        "update",
+        "updated",
+        "watch",
+        "read",
+        "video",
+        "photo",
+        "photos",
+        "background",
+        "who",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "summary",
+        "contact",
+        "release",
+        "corrected",
+        "correction",
+        "claim",
+        "verdict",
+        "ruling",
+        "rating",
+        "quote",
+        "headline",
+        "source",
+        "sources",
+        "editor",
+        "editors",
+        "location",
+        "venue",
+        "time",
+        "topic",
+        "title",
+        "tags",
+        "attachment",
+        "attn",
+        "via",
+        "section",
+        "chapter",
+        "part",
+        "step",
+        "example",
+        "warning",
+        "attention",
+        "important",
+        "remember",
+        "breaking",
+        "exclusive",
+        "live",
+        "more",
+        "related",
+        "also",
+        "see",
+        "listen",
+        "transcript",
+        "translation",
+        "ps",
+        "p.s",
+        "nb",
+        "faq",
+        "answer",
+        "result",
+        "results",
+        "bottom",
+        "line",
+    ]
+)
+_SPEAKING_TITLES = re.compile(
+    r"\b(?:mr|mrs|ms|miss|dr|president|minister|secretary|senator|sen|representative|rep|governor"
+    r"|gov|ambassador|general|gen|admiral|captain|colonel|chancellor|king|queen|prince|mayor|chair"
+    r"|chairman|chairwoman|director|administrator|speaker|leader|judge|justice|official|moderator"
+    r"|operator|question|reporter|participant|audience|member|members|aide|interpreter|translator"
+    r"|lady|gentleman|commissioner|adviser|advisor|chief|surgeon|attorney|counselor|professor|pope"
+    r"|sheikh|amir|emir|sultan|press|voice|speakers?|host|student|child|congressman|congresswoman"
+    r"|sheriff|sir|reverend|rev|bishop|rabbi|cardinal|spokesperson|staff|staffer)\b"
+)
+_TRANSCRIPT_TITLE = re.compile(
+    r"\b(?:remarks|briefings?|gaggles?|press calls?|press conferences?|interview|transcript"
+    r"|conversation|q\s?&\s?a|backgrounder|town hall|fireside chat|toast|call with"
+    r"|media availability"
+    r"|opening statements?|press availability|news conference)\b",
+    re.IGNORECASE,
+)
+
+
+def says_transcript(title: str) -> bool:
+    """Whether a title announces spoken words, so that a single label is enough."""
+    return _TRANSCRIPT_TITLE.search(title) is not None
+
+
+def find_labels(text: str, title: str = "", names: frozenset[str] = frozenset()) -> list[Label]:
+    """The labels of a transcript, in order; none where the text is no transcript.
+
+    ``names`` are surnames in lower case that count in mixed case even if they come only once.
+    """
+    candidates = [label for start in _starts(text) if (label := _read(text, start))]
+    if not candidates:
+        return []
+    trusted = [label for label in candidates if label.form is not Form.MIXED]
+    mixed = _trusted_mixed(candidates, names)
+    labels = [label for label in candidates if label.form is not Form.MIXED or label in mixed]
+    spoken = [label for label in labels if _is_spoken(label)]
+    if len(labels) >= _FEW and (len(spoken) >= 2 or len(mixed) >= _FEW or len(trusted) >= _FEW):
+        return labels
+    if spoken and (says_transcript(title) or len(spoken) >= _FEW):
+        return labels
+    return []
+
+
+def _starts(text: str) -> list[int]:
+    return [match.end() for match in _CANDIDATE.finditer(text)]
+
+
+def _read(text: str, start: int) -> Label | None:
+    question = _QUESTION.match(text, start + _bold(text, start))
+    match = LABEL.match(text, start)
+    if match is None:
+        return None
+    if question is not None and match["name"] is None:
+        return Label(Span(*question.span()), match.end(), question[0], Form.QUESTION)
+    if match["name"] is None:
+        return None
+    words = " ".join(match["name"].split())
+    form = _form(words)
+    if form is None:
+        return None
+    return Label(Span(*match.span("name")), match.end(), words, form)
+
+
+def _bold(text: str, start: int) -> int:
+    return 2 if text[start : start + 2] in ("**", "__") else 0
+
+
+def _form(words: str) -> Form | None:
+    """The label's form; None for a pseudo-label or words that are no name."""
+    bare = re.sub(r"\([^)]*\)", "", words).strip()
+    parts = bare.split()
+    if not parts or all(part.lower().strip(".,") in _PSEUDO for part in parts):
+        return None
+    if parts[0].lower() in _PSEUDO and len(parts) > 2:
+        return None
+    if all(_in_capitals(part) for part in parts):
+        return Form.CAPITALS if len(bare) > 1 and not bare.isdigit() else None
+    named = all(part[0].isupper() or part.lower() in NAME_PARTICLES for part in parts)
+    return Form.MIXED if named and len(parts) <= _LONGEST_MIXED else None
+
+
+def _in_capitals(part: str) -> bool:
+    """``McCARTHY``, ``O’CONNELL``, ``EL-SISI``, ``Jr.`` and ``of`` count as capitals too."""
+    letters = re.sub(r"^(?:Mc|Mac|De|Le|La|Van|Du|Di|O’|O')(?=[A-Z]{2})", "", part)
+    return (
+        letters.upper() == letters
+        or part.lower() in NAME_PARTICLES
+        or part in ("Jr.", "Sr.", "of", "Lt.", "and")
+    )
+
+
+def _is_spoken(label: Label) -> bool:
+    """Whether the label alone shows that somebody speaks: ``MR. MILLER``, ``MODERATOR``, ``Q``."""
+    if label.form is Form.QUESTION:
+        return True
+    return _SPEAKING_TITLES.search(label.words.lower()) is not None
+
+
+def _trusted_mixed(candidates: list[Label], names: frozenset[str]) -> set[Label]:
+    """Labels in mixed case, if one of a known person recurs: it, and the others that answer it."""
+    mixed = [label for label in candidates if label.form is Form.MIXED]
+    counts = Counter(label.words for label in mixed)
+    anchors = [words for words in counts if _is_person(words, names)]
+    if sum(counts[words] for words in anchors) >= 2:
+        return set(mixed)
+    return {label for label in mixed if label.words in anchors}
+
+
+def _is_person(words: str, names: frozenset[str]) -> bool:
+    parts = words.lower().split()
+    return parts[-1] in names or (len(parts) > 1 and parts[0] in given_names())

@@ -1,0 +1,205 @@
+"""Finds the words in a paragraph that could name a speaker: names, pronouns, noun phrases."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+from briefreader.quotes.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    BODIES,
+    CONJUNCTIONS,
+    CUES,
+    DETERMINERS,
+    NAME_PARTICLES,
+    NOT_NAMES,
+    PREPOSITIONS,
+    PRONOUNS,
+    ROLES,
+    STRONG,
+    WEAK,
+)
+from briefreader.quotes.tokens import QUOTATION, Passage
+
+_LONGEST_NAME = 9
+_LONGEST_PHRASE = 9
+_POSSESSIVE = frozenset(("'s", "’s"))
+_SUFFIXES = frozenset(("Jr.", "Sr.", "II", "III", "IV", "Jr", "Sr"))
+_PLURAL_OR_PRONOUN = frozenset(
+    [
+        "some",
+        "many",
+        "others",
+        "several",
+        "both",
+        "everyone",
+        "everybody",
+        "someone",
+        "somebody",
+        "nobody",
+        "neither",
+        "none",
+        "all",
+        "people",
+    ]
+)
+
+
+class Kind(IntEnum):
+    """What sort of words a mention is."""
+
+    NAME = 0
+    PRONOUN = 1
+    PHRASE = 2
+
+
+class Mention(NamedTuple):
+    """Words ``first`` to ``last`` (half-open) of a passage that could name a speaker."""
+
+    kind: Kind
+    first: int
+    last: int
+
+
+def find_mentions(passage: Passage) -> list[Mention]:
+    """All mentions outside quotations, by position, longest first where they begin together."""
+    found: list[Mention] = []
+    words, lowers = passage.words, passage.lowers
+    size = len(words)
+    at = 0
+    while at < size:
+        word, lower = words[at], lowers[at]
+        if lower in PRONOUNS and (lower != "i" or word == "I"):
+            found.append(Mention(Kind.PRONOUN, at, at + 1))
+        elif word[0].isupper() and word[0].isalpha():
+            stop = _name_run(words, lowers, at, size)
+            name = _bare_name(words, lowers, at, stop)
+            if name is not None:
+                found.append(name)
+            at = stop
+            continue
+        at += 1
+    found += _phrases(passage)
+    found.sort(key=_position)
+    return found
+
+
+def _position(mention: Mention) -> tuple[int, int]:
+    return mention.first, -mention.last
+
+
+def _name_run(words: list[str], lowers: list[str], start: int, size: int) -> int:
+    """Where the run of capitalised words that begins at ``start`` ends."""
+    at = start + 1
+    limit = min(size, start + _LONGEST_NAME)
+    while at < limit:
+        word = words[at]
+        if (word[0].isupper() and lowers[at] not in PRONOUNS) or (
+            lowers[at] in NAME_PARTICLES and at + 1 < size and words[at + 1][0].isupper()
+        ):
+            at += 1
+        elif word == "," and at + 1 < size and words[at + 1] in ("Jr.", "Sr."):
+            at += 2
+        else:
+            break
+    return at
+
+
+def _bare_name(words: list[str], lowers: list[str], first: int, last: int) -> Mention | None:
+    """The run without function words at its ends; None where nothing is left."""
+    while first < last and lowers[first] in NOT_NAMES:
+        first += 1
+    while last > first and lowers[last - 1] in NOT_NAMES:
+        last -= 1
+    if first == last or (last - first == 1 and lowers[first] in CUES):
+        return None
+    return Mention(Kind.NAME, first, last)
+
+
+def _phrases(passage: Passage) -> list[Mention]:
+    """Noun phrases that end in a role or body, or that stand beside a verb of saying."""
+    found: list[Mention] = []
+    words, lowers = passage.words, passage.lowers
+    size = len(words)
+    at = 0
+    while at < size:
+        lower = lowers[at]
+        if lower in DETERMINERS:
+            stop = _phrase_end(words, lowers, at + 1, size)
+            if _speaks(lowers, at, stop, size):
+                found.append(Mention(Kind.PHRASE, at, stop))
+                at = stop
+                continue
+        elif words[at][0].islower() and _bare_phrase(words, lowers, at, size):
+            stop = _phrase_end(words, lowers, at, size)
+            if _speaks(lowers, at, stop, size):
+                found.append(Mention(Kind.PHRASE, at, stop))
+                at = max(stop, at + 1)
+                continue
+        at += 1
+    return found
+
+
+def _bare_phrase(words: list[str], lowers: list[str], at: int, size: int) -> bool:
+    """Whether a noun phrase without a determiner begins here, "aides" or "senior officials"."""
+    lower = lowers[at]
+    if lower in _PLURAL_OR_PRONOUN:
+        return True
+    for ahead in range(at, min(at + 3, size)):
+        if lowers[ahead] in ROLES or lowers[ahead] in BODIES:
+            return lower not in _NO_NOUN and lower not in CUES
+        if not words[ahead][0].islower() or lowers[ahead] in _NO_NOUN:
+            return False
+    return False
+
+
+_NO_NOUN = (
+    PREPOSITIONS
+    | CONJUNCTIONS
+    | AUXILIARIES
+    | PRONOUNS
+    | frozenset(["him", "them", "us", "me", "not", "than", "there", "here", "who's", "yes", "no"])
+)
+_VERBS = frozenset(form for form, base in CUES.items() if base in STRONG) - {
+    "state",
+    "note",
+    "call",
+}
+_PHRASE_STOPS = _NO_NOUN | ADVERBS | _VERBS
+
+
+def _phrase_end(words: list[str], lowers: list[str], start: int, size: int) -> int:
+    at = start
+    limit = min(size, start + _LONGEST_PHRASE)
+    while at < limit:
+        word, lower = words[at], lowers[at]
+        if lower in _PHRASE_STOPS or word == QUOTATION:
+            break
+        if not (word[0].isalnum() or word in _POSSESSIVE or word == "-"):
+            break
+        if lower in CUES and CUES[lower] not in WEAK and lower not in BODIES and at > start:
+            break
+        at += 1
+    if at > start and words[at - 1] in _POSSESSIVE:
+        at -= 1
+    return at
+
+
+def _speaks(lowers: list[str], start: int, stop: int, size: int) -> bool:
+    """Whether the words name a person or body, or a verb of saying stands beside them."""
+    if stop <= start:
+        return False
+    head = lowers[stop - 1]
+    if head in ROLES or head in BODIES:
+        return True
+    if start and lowers[start - 1] in CUES and head.isalpha() and stop - start > 1:
+        return True
+    at = stop
+    while (
+        at < size
+        and at < stop + 3
+        and (lowers[at] in ADVERBS or lowers[at] in AUXILIARIES or lowers[at].endswith("ly"))
+    ):
+        at += 1
+    return at < size and lowers[at] in CUES

@@ -1,0 +1,241 @@
+"""Who appears in a text: the fullest form of every name, its gender, the title stated with it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from briefreader.article import Span
+from briefreader.quotes.genders import Gender, given_names
+from briefreader.quotes.lexicon import (
+    FEMALE_TITLES,
+    MALE_TITLES,
+    NAME_PARTICLES,
+    NAME_TITLES,
+    NOT_NAMES,
+    ORGANISATIONS,
+)
+
+_UPPER = "".join(character for character in map(chr, range(0x41, 0x530)) if character.isupper())
+_WORD = rf"[{_UPPER}](?:[\w-]|['’.&](?=\w)(?!['’]s\b))*"
+_TITLE = r"(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Adm|Maj|Amb)\.[ \xa0]+"
+_RUN = re.compile(
+    rf"(?<!\w)(?:{_TITLE})*{_WORD}"
+    rf"(?:\.(?=[ \xa0][{_UPPER}])(?<=\b\w\.))?"
+    rf"(?:,? Jr\.|[ \xa0]+(?:(?:{'|'.join(sorted(NAME_PARTICLES))})[ \xa0]+){{0,2}}"
+    rf"{_WORD}(?:\.(?<=\b\w\.))?){{0,7}}"
+)
+_PLACES_KEPT = 12
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+_ABBREVIATED = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sen",
+        "sens",
+        "rep",
+        "reps",
+        "gov",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "capt",
+        "prof",
+        "rev",
+        "hon",
+        "st",
+        "adm",
+        "maj",
+        "cmdr",
+        "amb",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in its fullest form; ``person`` is False for bodies, places and programmes."""
+
+    full: str
+    gender: Gender
+    person: bool
+
+
+@dataclass(slots=True)
+class _Surname:
+    """What a text says about everybody of one surname."""
+
+    count: int = 0
+    forms: Counter[str] = field(default_factory=Counter)
+    titles: set[str] = field(default_factory=set)
+    places: list[Span] = field(default_factory=list)
+
+
+def bare_words(name: str) -> tuple[list[str], str]:
+    """The words of ``name`` without titles and function words, and its last title."""
+    words = name.replace(",", " ").split()
+    title = ""
+    while len(words) > 1:
+        first = words[0].lower().rstrip(".")
+        if first in NAME_TITLES and not (first in given_names() and first not in _ABBREVIATED):
+            title = first
+        elif first not in NOT_NAMES:
+            break
+        del words[0]
+    if words and words[-1][-2:] in ("'s", "’s"):
+        words[-1] = words[-1][:-2]
+    return [word for word in words if word], title
+
+
+def surname(words: list[str]) -> str:
+    """The last word that is no suffix, in lower case."""
+    for word in reversed(words):
+        bare = word.lower().rstrip(".")
+        if bare not in _SUFFIXES:
+            return bare
+    return ""
+
+
+def _full_form(words: list[str]) -> str:
+    """The person's name at the end of a run of capitalised words; nothing if there is none.
+
+    "House Speaker Paul Ryan" begins at the first given name that is known.
+    """
+    known = given_names()
+    last = len(words) - 1
+    if last > 0 and words[-1].lower().rstrip(".") in _SUFFIXES:
+        last -= 1
+    for at in range(last):
+        lower = words[at].lower()
+        if lower in known and lower not in ORGANISATIONS:
+            rest = words[at:]
+            if not any(word.lower() in ORGANISATIONS for word in rest[1:-1]):
+                return " ".join(rest)
+            return ""
+    if 2 <= len(words) <= 4 and not any(word.lower() in ORGANISATIONS for word in words):
+        return " ".join(words)
+    return ""
+
+
+class Cast:
+    """Everybody who is named in one text."""
+
+    def __init__(self, text: str, title: str = "") -> None:
+        self._text = text
+        self._surnames: dict[str, _Surname] = {}
+        self._known: dict[str, Named] = {}
+        for run in _RUN.finditer(text):
+            self._add(run[0], run.end())
+        for run in _RUN.finditer(title):
+            self._add(run[0], None)
+
+    def _add(self, run: str, end: int | None) -> None:
+        words, title = bare_words(run)
+        last = surname(words)
+        if not last or last in NOT_NAMES:
+            return
+        entry = self._surnames.get(last)
+        if entry is None:
+            entry = self._surnames[last] = _Surname()
+        entry.count += 1
+        form = ""
+        if len(words) > 1:
+            form = _full_form(words)
+            if form:
+                entry.forms[form] += 1
+        if title:
+            entry.titles.add(title)
+        if end is not None and len(entry.places) < _PLACES_KEPT:
+            entry.places.append(Span(end - len(form or words[-1]), end))
+
+    def count(self, last: str) -> int:
+        """How often the surname ``last`` stands in the text."""
+        entry = self._surnames.get(last)
+        return entry.count if entry else 0
+
+    def introductions(self) -> Iterator[tuple[Span, Named]]:
+        """Where each person's name stands, as often as it was kept; by surname."""
+        for entry in self._surnames.values():
+            for place in entry.places:
+                named = self.named(place.of(self._text))
+                if named.person:
+                    yield place, named
+
+    def surnames(self) -> Iterator[str]:
+        """Every surname in the text, in lower case."""
+        return iter(self._surnames)
+
+    def full_names(self, last: str) -> list[Named]:
+        """Every full name with the surname ``last`` (in lower case), the most frequent first."""
+        entry = self._surnames.get(last)
+        return [self.named(form) for form, _ in entry.forms.most_common()] if entry else []
+
+    def places(self, full: str) -> list[Span]:
+        """Where the name ``full``, or its surname alone, stands; the first few times."""
+        entry = self._surnames.get(surname(full.split()))
+        return entry.places if entry else []
+
+    def named(self, name: str) -> Named:
+        """The fullest form of ``name`` in this text, with what is known about it."""
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = self._find(name)
+        return found
+
+    def _find(self, name: str) -> Named:
+        words, title = bare_words(name)
+        entry = self._surnames.get(surname(words)) or _Surname()
+        full = " ".join(words)
+        if len(words) > 1:
+            full = self._known_form(full, words, entry)
+        else:
+            full = self._fullest(full, title, entry)
+        gender = _gender(full.split(), {title} if title else entry.titles)
+        return Named(full, gender, _is_person(full, gender, title or entry.titles))
+
+    @staticmethod
+    def _known_form(full: str, words: list[str], entry: _Surname) -> str:
+        if full in entry.forms:
+            return full
+        fitting = [form for form in entry.forms if full.endswith(" " + form)]
+        return max(fitting, key=len) if fitting else (_full_form(words) or full)
+
+    @staticmethod
+    def _fullest(full: str, title: str, entry: _Surname) -> str:
+        """The most frequent full form that the title's gender allows, then the longest."""
+        wanted = _title_gender({title} if title else set())
+        forms = [
+            (count, len(form), form)
+            for form, count in entry.forms.items()
+            if wanted is Gender.UNKNOWN or _gender(form.split(), set()) in (wanted, Gender.UNKNOWN)
+        ]
+        return max(forms)[2] if forms else full
+
+
+def _title_gender(titles: set[str]) -> Gender:
+    male, female = bool(titles & MALE_TITLES), bool(titles & FEMALE_TITLES)
+    if male == female:
+        return Gender.UNKNOWN
+    return Gender.MALE if male else Gender.FEMALE
+
+
+def _gender(words: list[str], titles: set[str]) -> Gender:
+    if len(words) > 1:
+        known = given_names().get(words[0].lower(), Gender.UNKNOWN)
+        if known is not Gender.UNKNOWN:
+            return known
+    return _title_gender(titles)
+
+
+def _is_person(full: str, gender: Gender, titles: str | set[str]) -> bool:
+    words = full.lower().split()
+    if any(word in ORGANISATIONS for word in words[1:]) or words[:1] == ["the"]:
+        return False
+    if titles or gender is not Gender.UNKNOWN or (len(words) > 1 and words[0] in given_names()):
+        return True
+    return len(words) > 1 and not any(word in ORGANISATIONS for word in words)

@@ -1,0 +1,127 @@
+"""What a text calls somebody: the title beside the name, and whom "the Spokesperson" means."""
+
+from __future__ import annotations
+
+import re
+
+from briefreader.article import Span
+from briefreader.quotes.lexicon import ROLES
+
+_BEFORE = 110
+_AFTER = 130
+_WORDS = re.compile(r"[\w’'&.-]+|[^\w\s]")
+_LINKS = frozenset(["for", "of", "the", "and", "to", "on", "in", "at", "de", "la"])
+_ABBREVIATED_ROLES = frozenset(
+    [
+        "sen.",
+        "rep.",
+        "gov.",
+        "gen.",
+        "lt.",
+        "col.",
+        "sgt.",
+        "capt.",
+        "prof.",
+        "rev.",
+        "adm.",
+        "maj.",
+        "amb.",
+        "dr.",
+    ]
+)
+_MODIFIERS = frozenset(
+    [
+        "former",
+        "deputy",
+        "chief",
+        "press",
+        "vice",
+        "senior",
+        "acting",
+        "prime",
+        "foreign",
+        "communications",
+        "campaign",
+        "national",
+        "security",
+        "state",
+        "senate",
+        "house",
+        "attorney",
+        "general",
+        "assistant",
+        "special",
+        "associate",
+        "executive",
+        "managing",
+        "top",
+        "longtime",
+        "lead",
+        "principal",
+        "executive",
+        "co-founder",
+        "policy",
+        "defense",
+        "defence",
+        "finance",
+    ]
+)
+_APPOSITION = re.compile(
+    r"(?:,|\s\()\s*(?:\d\d,\s+)?(?:(?:the|a|an|his|her|its|their|one of the)\s+)?"
+    r"(?P<title>[^\s,.;:“”\"()\n][^,.;:“”\"()\n]{2,90}?)"
+    r"\s*(?:[,.)]|\s+(?:said|says|told|added|who|wrote)\b|$)"
+)
+_ROLE_END = re.compile(r"[\w-]+")
+
+
+def title_of(text: str, name: Span) -> str | None:
+    """The title stated right before or right after the name at ``name``."""
+    return _title_before(text, name.start) or _title_after(text, name.end)
+
+
+def _title_before(text: str, start: int) -> str | None:
+    """A run of title words that ends at ``start`` and holds a role: "Secretary of State"."""
+    begin = max(text.rfind("\n", max(0, start - _BEFORE), start) + 1, start - _BEFORE, 0)
+    words = list(_WORDS.finditer(text, begin, start))
+    if not words or not text[words[-1].end() : start].isspace():
+        return None
+    first: re.Match[str] | None = None
+    for word in reversed(words):
+        plain = word[0].lower()
+        role = plain in ROLES or plain in _ABBREVIATED_ROLES
+        if not (role or word[0][0].isupper() or plain in _LINKS or plain in _MODIFIERS):
+            break
+        if not word[0][0].isalnum():
+            break
+        if role or (first is not None and (plain in _MODIFIERS or word[0][0].isupper())):
+            first = word
+        elif first is not None:
+            break
+    if first is None or first[0].lower() in ("one", "ones", "i", "he", "she"):
+        return None
+    title = text[first.start() : start].strip()
+    return " ".join(title.split()) if len(title) > 2 else None
+
+
+def _title_after(text: str, end: int) -> str | None:
+    match = _APPOSITION.match(text, end, end + _AFTER)
+    if match is None:
+        return None
+    title = " ".join(match["title"].split())
+    words = [word.lower() for word in _ROLE_END.findall(title)]
+    if not any(word in ROLES for word in words[:6]) or words[0] in ("who", "which", "and", "but"):
+        return None
+    return title
+
+
+def role_of(phrase: str) -> str | None:
+    """The role that a phrase such as "the department's spokesperson" ends in."""
+    words = phrase.lower().split()
+    if words and words[-1] in ROLES and words[0] not in ("a", "an", "one", "another", "some"):
+        return words[-1]
+    return None
+
+
+def holds(title: str, role: str) -> bool:
+    """Whether ``title`` names ``role``: "Spokesperson for the department", "spokesperson"."""
+    return role in title.lower().replace(".", " ").split()

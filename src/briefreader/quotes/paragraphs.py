@@ -1,0 +1,43 @@
+"""Cuts a text into paragraphs: its lines, or blocks of lines that were wrapped at a fixed width."""
+
+from __future__ import annotations
+
+import itertools
+
+from briefreader.article import Span
+
+_WRAPPED_FROM, _WRAPPED_TO = 50, 100
+
+
+def paragraphs_of(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """The paragraphs between ``start`` and ``end`` that hold more than white space."""
+    end = len(text) if end is None else end
+    found: list[Span] = []
+    while start < end:
+        stop = text.find("\n", start, end)
+        if stop < 0:
+            stop = end
+        if stop > start and not text[start:stop].isspace():
+            found.append(Span(start, stop))
+        start = stop + 1
+    return _unwrapped(text, found) if _looks_wrapped(found) else found
+
+
+def _looks_wrapped(lines: list[Span]) -> bool:
+    """Whether most lines run on to a next one and none is longer than a page is wide."""
+    if len(lines) < 2 or max(line.end - line.start for line in lines) > _WRAPPED_TO:
+        return False
+    joined = sum(1 for one, two in itertools.pairwise(lines) if two.start == one.end + 1)
+    return joined * 3 >= len(lines)
+
+
+def _unwrapped(text: str, lines: list[Span]) -> list[Span]:
+    joined = [lines[0]]
+    for line in lines[1:]:
+        before = joined[-1]
+        width = before.end - max(before.start, text.rfind("\n", before.start, before.end) + 1)
+        if line.start == before.end + 1 and width >= _WRAPPED_FROM:
+            joined[-1] = Span(before.start, line.end)
+        else:
+            joined.append(line)
+    return joined

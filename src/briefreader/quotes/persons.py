@@ -1,0 +1,240 @@
+"""Whom a transcript's label names: full name and title, from the title, the text, or the people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from briefreader.article import Span
+from briefreader.people import Holder, People
+from briefreader.quotes.genders import Gender
+from briefreader.quotes.labels import Form, Label
+from briefreader.quotes.lexicon import FEMALE_TITLES, MALE_TITLES, NAME_TITLES
+from briefreader.quotes.names import Cast, Named
+from briefreader.quotes.offices import title_of
+from briefreader.quotes.speakers import UNNAMED, Speaker
+
+_ANONYMOUS = re.compile(
+    r"^(?:q(?:uestion)?|moderator|operator|participants?|audience(?: members?)?|members?|aide"
+    r"|(?:[\w.’'-]+ )*(?:officials?|aide|interpreter|translator|participant|reporter|member|members"
+    r"|student|child|children|man|woman|staff|staffer|guest|attendee|crowd|family)"
+    r"(?: (?:[#\d]+|one|two|three|four|five|six))?"
+    r"|reporters?|press|the press|voices?|speakers?|host|all|both|others|unidentified.*|unknown.*"
+    r"|(?:several|male|female|multiple) .*|protesters?|chorus|announcer|narrator)$"
+)
+_OFFICES = {
+    "the president": "president",
+    "the vice president": "vice president",
+    "the first lady": "first lady",
+    "the secretary": "secretary",
+    "the prime minister": "prime minister",
+    "the king": "king",
+    "the queen": "queen",
+    "the pope": "pope",
+    "the chancellor": "chancellor",
+    "the governor": "governor",
+    "the mayor": "mayor",
+    "the ambassador": "ambassador",
+}
+_TITLE_WORDS = NAME_TITLES | frozenset(
+    [
+        "first",
+        "lady",
+        "second",
+        "gentleman",
+        "deputy",
+        "assistant",
+        "acting",
+        "under",
+        "advisor",
+        "adviser",
+        "surgeon",
+        "local",
+        "law",
+        "senior",
+        "white",
+        "house",
+        "press",
+        "king",
+        "queen",
+        "the",
+        "crown",
+        "lt.",
+        "gov.",
+        "sen.",
+        "rep.",
+        "gen.",
+        "secretary-general",
+        "us",
+        "u.s.",
+        "foreign",
+        "defense",
+        "defence",
+        "interior",
+        "finance",
+        "secretary-general",
+        "national",
+        "security",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known about a transcript before its labels are read."""
+
+    title: str
+    text: str
+    day: date | None
+    people: People
+    cast: Cast
+    title_cast: Cast
+
+    @classmethod
+    def of(cls, title: str, text: str, day: date | None, people: People, cast: Cast) -> Setting:
+        """The setting of a text with its title; the title's names are read at once."""
+        return cls(title, text, day, people, cast, Cast(title))
+
+
+def is_anonymous(words: str) -> bool:
+    """Whether a label names nobody, so that it must never stand for one person."""
+    return _ANONYMOUS.match(words.lower()) is not None
+
+
+def speaker_of(label: Label, setting: Setting) -> Speaker:
+    """Who speaks after a label; as printed where neither text nor people know a fuller name."""
+    words = re.sub(r"\s*\([^)]*\)", "", label.words).strip() or label.words
+    if label.form is Form.QUESTION or is_anonymous(words):
+        return UNNAMED
+    lower = words.lower()
+    if lower in _OFFICES or lower.startswith("the "):
+        return _office_holder(words, setting)
+    given, role = _split(words)
+    if not given:
+        return Speaker(words)
+    if role:
+        holder = setting.people.in_office(given[-1], setting.day, _word(role))
+        if holder is not None and len(given) == 1:
+            return _speaker(holder)
+    return _by_name(given, role, words, setting)
+
+
+def title_speaker(setting: Setting, after: int) -> Speaker | None:
+    """The first person named in the title from position ``after`` on."""
+    places = sorted(
+        (place.start, named)
+        for place, named in setting.title_cast.introductions()
+        if place.start >= after
+    )
+    if not places:
+        return None
+    start, named = places[0]
+    words = named.full
+    role = title_of(setting.title, Span(start, start)) or ""
+    if " " not in words:
+        holder = setting.people.in_office(words, setting.day, _word(role.lower()) if role else "")
+        if holder is not None:
+            return _speaker(holder)
+    speaker = _by_name(words.split(), role.lower(), words, setting)
+    return Speaker(speaker.name, role or speaker.title, True)
+
+
+def _word(role: str) -> str:
+    """The word of a title that an office is looked up by; "Mr." says nothing about one."""
+    first = role.split()[-1].rstrip(".")
+    return "" if first in ("mr", "ms", "mrs", "dr", "miss", "sir", "mister", "madam") else first
+
+
+def _split(words: str) -> tuple[list[str], str]:
+    """A label's name and the title words before it, in lower case."""
+    parts = words.split()
+    at = 0
+    while at < len(parts) and parts[at].lower().rstrip(".") in _TITLE_WORDS:
+        at += 1
+    return parts[at:], " ".join(parts[:at]).lower()
+
+
+def _office_holder(words: str, setting: Setting) -> Speaker:
+    holder = setting.people.labelled(words, setting.day)
+    if holder is not None:
+        return _speaker(holder)
+    role = _OFFICES.get(words.lower(), words.lower().removeprefix("the "))
+    found = _titled(role, setting)
+    return found or Speaker(words)
+
+
+def _titled(role: str, setting: Setting) -> Speaker | None:
+    """The one person whom the article's title gives this office."""
+    for place, named in setting.title_cast.introductions():
+        title = title_of(setting.title, place)
+        if title and title.lower().split()[-len(role.split()) :] == role.split():
+            person = setting.people.named(named.full)
+            full = person.name if person else named.full
+            return Speaker(full, title, True) if " " in full else None
+    return None
+
+
+def _speaker(holder: Holder) -> Speaker:
+    return Speaker(holder.person.name, holder.office.title if holder.office else None, True)
+
+
+def _by_name(given: list[str], role: str, words: str, setting: Setting) -> Speaker:
+    """The full name in title or text that ends in the label's surname and fits its title."""
+    plain = " ".join(given)
+    named = _fullest(plain, role, setting)
+    full = named.full if named else ""
+    if not full:
+        holder = setting.people.in_office(given[-1], setting.day)
+        if holder is not None and len(given) == 1:
+            return _speaker(holder)
+        return Speaker(words if len(given) == 1 else _cased(plain), None, True)
+    person = setting.people.named(full)
+    office = person.office(setting.day) if person and setting.day else None
+    title = office.title if office else _stated_title(full, setting)
+    return Speaker(person.name if person else full, title, True)
+
+
+def _cased(name: str) -> str:
+    """A name in capitals as it is written in running text: ``MARY O’HARA`` is Mary O’Hara."""
+    if name.upper() != name or len(name.split()) < 2:
+        return name
+    return re.sub(r"[^\W\d_]+(?:['’](?=s\b)\w)?", lambda word: word[0].capitalize(), name)
+
+
+def _fullest(plain: str, role: str, setting: Setting) -> Named | None:
+    last = plain.split()[-1].lower()
+    for cast in (setting.title_cast, setting.cast):
+        found = [form for form in cast.full_names(last) if _fits(form, plain, role)]
+        if found:
+            return found[0]
+    return None
+
+
+def _fits(named: Named, plain: str, role: str) -> bool:
+    """Whether a full name ends in the label's words and is of the gender that its title says."""
+    folded, wanted = named.full.lower().replace("’", "'"), plain.lower().replace("’", "'")
+    if not (folded == wanted or folded.endswith(" " + wanted) or _same_ends(folded, wanted)):
+        return False
+    titles = {word.rstrip(".") for word in role.split()}
+    if titles & MALE_TITLES:
+        return named.gender is not Gender.FEMALE
+    return not (titles & FEMALE_TITLES and named.gender is Gender.MALE)
+
+
+def _same_ends(full: str, wanted: str) -> bool:
+    """Whether first and last words agree, whatever stands between."""
+    return len(wanted.split()) > 1 and (full.split()[0], full.split()[-1]) == (
+        wanted.split()[0],
+        wanted.split()[-1],
+    )
+
+
+def _stated_title(full: str, setting: Setting) -> str | None:
+    for text, cast in ((setting.title, setting.title_cast), (setting.text, setting.cast)):
+        for place in cast.places(full):
+            if cast.named(place.of(text)).full == full:
+                title = title_of(text, Span(*place))
+                if title:
+                    return title
+    return None

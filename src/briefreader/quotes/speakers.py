@@ -1,0 +1,92 @@
+"""From a mention to a person: full name and title, whatever words stand in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefreader.quotes.mentions import Kind
+from briefreader.quotes.names import Named
+from briefreader.quotes.offices import holds, role_of, title_of
+from briefreader.quotes.pronouns import resolve
+from briefreader.quotes.story import Place, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who a mention means; ``name`` is None where the text gives no name."""
+
+    name: str | None
+    title: str | None = None
+    person: bool = False
+
+
+UNNAMED = Speaker(None)
+
+
+class Speakers:
+    """Whom the mentions of one text mean, quotation after quotation."""
+
+    def __init__(self, story: Story, own_voice: Speaker | None = None) -> None:
+        self._story = story
+        self._own_voice = own_voice
+        self._said: list[str] = []
+        self._titles: dict[str, str | None] = {}
+        self._meant: dict[Place, Speaker] = {}
+        self._introduced: list[tuple[int, Named, str]] | None = None
+
+    def meant_by(self, place: Place) -> Speaker:
+        """The person or body that a mention means; remembered as having spoken."""
+        found = self._meant.get(place)
+        if found is None:
+            found = self._meant[place] = self._find(place)
+        if found.name:
+            self._said.append(found.name)
+        return found
+
+    def _find(self, place: Place) -> Speaker:
+        words = self._story.words(place)
+        if place.mention.kind is Kind.NAME:
+            named = self._story.cast.named(words)
+            return self._titled(named)
+        if place.mention.kind is Kind.PRONOUN:
+            return self._pronoun(place, words.lower())
+        role = role_of(words)
+        return self._holder(role, place) if role else UNNAMED
+
+    def _pronoun(self, place: Place, word: str) -> Speaker:
+        if word in ("i", "we") and self._own_voice is not None:
+            return self._own_voice
+        if word not in ("he", "she"):
+            return UNNAMED
+        named = resolve(self._story, place, self._said)
+        return self._titled(named) if named else UNNAMED
+
+    def _titled(self, named: Named) -> Speaker:
+        return Speaker(named.full, self._title(named.full), named.person)
+
+    def _title(self, full: str) -> str | None:
+        """The title stated with the full name, else with the surname alone."""
+        if full not in self._titles:
+            self._titles[full] = self._search_title(full)
+        return self._titles[full]
+
+    def _search_title(self, full: str) -> str | None:
+        """The first title beside the full name; failing that, beside the surname."""
+        text, cast = self._story.text, self._story.cast
+        places = [place for place in cast.places(full) if cast.named(place.of(text)).full == full]
+        places.sort(key=lambda place: place.of(text) != full)
+        return next((title for title in (title_of(text, place) for place in places) if title), None)
+
+    def _holder(self, role: str, place: Place) -> Speaker:
+        """The one who was introduced with this role, the latest before the mention."""
+        if self._introduced is None:
+            self._introduced = sorted(
+                (span.start, named, title)
+                for span, named in self._story.cast.introductions()
+                if (title := title_of(self._story.text, span))
+            )
+        start = self._story.span(place).start
+        for at, named, title in reversed(self._introduced):
+            if at < start and holds(title, role):
+                return self._titled(named)
+        return UNNAMED

@@ -1,0 +1,82 @@
+"""A paragraph as words, each quotation in it standing as a single one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefreader.article import Span
+from briefreader.quotes.segments import Segment
+
+QUOTATION = "❝"
+_TOKEN = re.compile(
+    r"(?:Mrs?|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|Jr|Sr|Adm|Maj|Cmdr|Amb"
+    r"|Brig|Supt|Det|Insp)\."
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|[^\W\d_]\.(?=[ \xa0]+[^\W\d_])"
+    r"|['’]s\b"
+    r"|[^\W_]+(?:(?!['’]s\b)[-'’&.@][^\W_]+)*"
+    r"|\.\.\.|--+"
+    r"|[^\w\s“”„‟«»\"「」『』*`❝]"
+)
+_ENDERS = frozenset(".?!…")
+
+
+@dataclass(slots=True)
+class Passage:
+    """One paragraph's words as printed and in lower case.
+
+    A quotation is the one word ``QUOTATION``; ``places`` has its position by segment index.
+    ``sentences`` numbers each word's sentence from 0. ``gaps`` are the stretches between
+    quotations, each with the position of its first word.
+    """
+
+    span: Span
+    words: list[str]
+    lowers: list[str]
+    sentences: list[int]
+    places: dict[int, int]
+    gaps: list[tuple[int, Span]]
+
+    def locate(self, text: str, first: int, last: int) -> Span:
+        """Where words ``first`` to ``last`` (half-open, no quotation among them) stand in ``text``.
+
+        Words carry no offsets: few are ever asked for, and keeping them all costs as much as
+        finding them.
+        """
+        begin, gap = next(entry for entry in reversed(self.gaps) if entry[0] <= first)
+        start = end = gap.start
+        for number, match in enumerate(_TOKEN.finditer(text, gap.start, gap.end), begin):
+            if number == first:
+                start = match.start()
+            if number == last - 1:
+                end = match.end()
+                break
+        return Span(start, end)
+
+
+def passage_of(text: str, span: Span, segments: Sequence[tuple[int, Segment]]) -> Passage:
+    """The paragraph ``span`` with its ``segments``, given with their indexes, as single words."""
+    words: list[str] = []
+    places: dict[int, int] = {}
+    gaps: list[tuple[int, Span]] = []
+    ends_sentence = set()
+    position = span.start
+    for index, segment in segments:
+        gaps.append((len(words), Span(position, segment.outer.start)))
+        words += _TOKEN.findall(text, position, segment.outer.start)
+        places[index] = len(words)
+        if "." in (text[segment.end - 1], text[segment.end : segment.end + 1]):
+            ends_sentence.add(len(words))
+        words.append(QUOTATION)
+        position = segment.outer.end
+    gaps.append((len(words), Span(position, span.end)))
+    words += _TOKEN.findall(text, position, span.end)
+    sentences = []
+    number = 0
+    for at, word in enumerate(words):
+        sentences.append(number)
+        if word in _ENDERS or at in ends_sentence:
+            number += 1
+    return Passage(span, words, [word.lower() for word in words], sentences, places, gaps)

@@ -1,0 +1,103 @@
+"""Cuts a transcript into turns: who speaks from where to where, and what in it nobody said."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from briefreader.article import Span
+from briefreader.quotes.labels import Label, find_labels
+from briefreader.quotes.persons import Setting, speaker_of, title_speaker
+from briefreader.quotes.speakers import Speaker
+
+_CLOCK = re.compile(
+    r"^[ \t\xa0]*(?:(?:END|End)[ \t\xa0]*)?"
+    r"\(?(?:\d{1,2}:\d{2}[ \t\xa0]*[AaPp]\.?[Mm]\.?|\d{2}:\d{2})"
+    r"[ \t\xa0]*(?:\(?(?:[A-Z]{2,5}T?|[Ll]ocal|[Ll]ocal [Tt]ime)\)?)?\.?\)?[ \t\xa0]*$",
+    re.MULTILINE,
+)
+_END = re.compile(
+    r"^[ \t\xa0]*(?:[*_#~=—–-]{0,3}(?:END|End)(?: of transcript)?\.?[*_]{0,2}|#{2,4}"
+    r"|(?:[*_~=—–-][ ]*){3,}"
+    r"|\(END\)|-30-|#{1,6}[ ]+\S.*)[ \t\xa0]*$",
+    re.MULTILINE,
+)
+_ASIDE = re.compile(
+    r"\((?:Laughter|Applause|Laughs|Laughing|Chuckles|Cheers|Cheering|Crosstalk|Cross[ -]talk|Music"
+    r"|Pause|Boos|A moment of silence[^()\n]{0,40}|[^()\n]{0,30}\b(?:laughter|applause))\.?\)"
+    r"|\(\d{1,2}:\d{2}(?::\d{2})?\)|\[\d{1,2}:\d{2}(?::\d{2})?\]",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\b(?:remarks|address|speech|toast|testimony|keynote)\b[^|]*?\b(?:by|of|from)\s",
+    re.IGNORECASE,
+)
+_POSSESSED = re.compile(r"['’]s?\s+(?:\w+\s+){0,3}?(?:remarks|address|speech)\b", re.IGNORECASE)
+# Place, clock and "as prepared for delivery" stand in short lines before a speech begins.
+_OPENING = re.compile(r"(?:[ \t\xa0]*\S?[^\n]{0,70}(?<![.?!,:;”\"…—])[ \t\xa0]*\n+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says until the next label; ``label`` is None where only the title tells."""
+
+    span: Span
+    speaker: Speaker
+    label: Label | None
+    asides: tuple[Span, ...]
+
+
+def find_turns(setting: Setting) -> list[Turn]:
+    """The turns of a transcript, in order; none where the text is a story."""
+    text = setting.text
+    names = frozenset(setting.title_cast.surnames()) | setting.people.surnames()
+    labels = find_labels(text, setting.title, names)
+    if not labels:
+        return _whole(setting)
+    ends = _ends(text)
+    turns = []
+    for number, label in enumerate(labels):
+        stop = labels[number + 1].span.start if number + 1 < len(labels) else len(text)
+        span = _body(text, label.body, stop, ends)
+        if span.end > span.start:
+            turns.append(Turn(span, speaker_of(label, setting), label, _asides(text, span)))
+    return turns
+
+
+def _ends(text: str) -> list[int]:
+    """Where closing clock lines, END lines and headings begin, in order."""
+    return sorted(match.start() for form in (_CLOCK, _END) for match in form.finditer(text))
+
+
+def _body(text: str, start: int, stop: int, ends: list[int]) -> Span:
+    at = bisect_left(ends, start)
+    if at < len(ends) and ends[at] < stop:
+        stop = ends[at]
+    while start < stop and (text[start].isspace() or text[start] in "*_"):
+        start += 1
+    while stop > start and (text[stop - 1].isspace() or text[stop - 1] in "*_>"):
+        stop -= 1
+    return Span(start, stop)
+
+
+def _asides(text: str, span: Span) -> tuple[Span, ...]:
+    return tuple(Span(*match.span()) for match in _ASIDE.finditer(text, span.start, span.end))
+
+
+def _whole(setting: Setting) -> list[Turn]:
+    """A speech without labels: all of it is said by the one whom the title names."""
+    by = _BY.search(setting.title)
+    if by is None and not _POSSESSED.search(setting.title):
+        return []
+    speaker = title_speaker(setting, by.end() if by else 0)
+    if speaker is None:
+        return []
+    text = setting.text
+    opening = _OPENING.match(text)
+    start = opening.end() if opening else 0
+    ends = [end for end in _ends(text) if end >= start]
+    span = _body(text, start, len(text), ends)
+    if span.end <= span.start:
+        return []
+    return [Turn(span, speaker, None, _asides(text, span))]

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from briefreader.quotes.paragraphs import paragraphs_of
+from briefreader.quotes.segments import find_segments, has_only_single_marks
+
+
+def pieces(text: str) -> list[str]:
+    found = find_segments(text, paragraphs_of(text), has_only_single_marks(text))
+    return [text[segment.start : segment.end] for segment in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We will wait,” she said.", ["We will wait"]),
+        ('"We will wait," she said. "Then we go."', ["We will wait", "Then we go."]),
+        ("„Wir warten“, sagte sie.", ["Wir warten"]),
+        ("„Czekamy”, powiedziała.", ["Czekamy"]),
+        ("« Nous attendons », dit-elle.", ["Nous attendons"]),
+        ("»Wir warten«, sagte sie.", ["Wir warten"]),
+        ("「待ちます」と彼女は言った。", ["待ちます"]),
+        ("''We will wait,'' she said.", ["We will wait"]),
+        ("``We will wait,'' she said.", ["We will wait"]),
+        ("”We will wait,” she said.", ["We will wait"]),
+        ("“We will wait,“ she said.", ["We will wait"]),
+        ("“He told me ‘go’ and I went,” she said.", ["He told me ‘go’ and I went"]),
+        ("“It’s the “best” plan there is,” she said.", ["It’s the “best” plan there is"]),
+        ("‘We’ll wait for the dogs’ owners,’ she said.", ["We’ll wait for the dogs’ owners"]),
+        ("'We don't know,' she said. 'It's late.'", ["We don't know", "It's late."]),
+        ("The miners' strike of '84 wasn't theirs.", []),
+        ("She is 5'10\" tall and he is not.", []),
+        ('<img alt="a long caption here" src="x.png"> Nothing is said.', []),
+        ('<p>“We wait,” said <a href="x y z">Moss</a>.', ["We wait"]),
+        ("", []),
+        ("“”", []),
+        ("““““", []),
+    ],
+)
+def test_the_words_between_marks_are_found(text: str, expected: list[str]) -> None:
+    assert pieces(text) == expected
+
+
+def test_a_quotation_over_paragraphs_is_one_piece_in_each() -> None:
+    text = "“We wait.\n\n“We wait longer,” she said.\n\n“No,” he said."
+    found = find_segments(text, paragraphs_of(text))
+    assert [segment.continues for segment in found] == [False, True, False]
+    assert [segment.closed for segment in found] == [False, True, True]
+
+
+def test_a_lost_closing_mark_ends_with_its_sentence() -> None:
+    text = "“We wait. Moss added: “And we hope.”"
+    assert pieces(text) == ["We wait.", "And we hope."]
+
+
+def test_an_open_quotation_does_not_run_into_a_paragraph_that_does_not_open_again() -> None:
+    text = "“We wait.\n\nThe bridge was closed on Monday.\n\n“No,” he said."
+    assert pieces(text) == ["We wait.", "No"]
+
+
+def test_lines_wrapped_at_a_fixed_width_are_one_paragraph() -> None:
+    text = (
+        "The ferry company had said for weeks that “nothing at all stands in\n"
+        "the way of the crossing this spring,” but on Monday it closed its\n"
+        "office.\n\nNobody answered the door."
+    )
+    assert [" ".join(piece.split()) for piece in pieces(text)] == [
+        "nothing at all stands in the way of the crossing this spring"
+    ]

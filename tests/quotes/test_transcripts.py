@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefreader.quotes import Quote, exchanges, find_quotes
+
+BRIEFING = """Harbour Room
+
+1:12 P.M. EDT
+
+MS. MOSS:  Good afternoon.  (Laughter.)  The ferry runs again.
+
+It runs every hour.
+
+Q    Thank you, Ann.  Is the bridge safe?
+
+And who pays?
+
+MS. MOSS:  The bridge is safe.  As Minister Birk said, “we have looked at every bolt.”
+Q  When does it open?
+MR BIRK:  On Monday.
+
+SENIOR HARBOUR OFFICIAL:  Or on Tuesday.
+
+END 1:40 P.M. EDT
+"""
+TITLE = "Press Briefing by Harbour Press Secretary Ann Moss and Minister Karl Birk"
+
+
+def turns(text: str, title: str = "", day: date | None = None) -> list[Quote]:
+    return [quote for quote in find_quotes(text, title=title, date=day) if quote.kind == "turn"]
+
+
+def test_every_label_opens_a_turn_at_the_start_of_any_line() -> None:
+    found = turns(BRIEFING, TITLE)
+    assert [(quote.mention(BRIEFING), quote.speaker) for quote in found] == [
+        ("MS. MOSS", "Ann Moss"),
+        ("Q", None),
+        ("MS. MOSS", "Ann Moss"),
+        ("Q", None),
+        ("MR BIRK", "Karl Birk"),
+        ("SENIOR HARBOUR OFFICIAL", None),
+    ]
+    assert found[0].text.startswith("Good afternoon.")
+    assert found[0].text.endswith("It runs every hour.")
+    assert found[-1].text == "Or on Tuesday."
+    assert [aside.of(BRIEFING) for aside in found[0].asides] == ["(Laughter.)"]
+    assert found[0].speaker_title == "Harbour Press Secretary"
+
+
+def test_a_quotation_inside_a_turn_belongs_to_whom_the_speaker_quotes() -> None:
+    found = find_quotes(BRIEFING, title=TITLE)
+    (direct,) = [quote for quote in found if quote.kind == "direct"]
+    assert direct.text == "we have looked at every bolt."
+    assert direct.speaker == "Karl Birk"
+    assert direct.inside is not None
+    assert found[direct.inside].speaker == "Ann Moss"
+
+
+def test_exchanges_pair_a_question_with_its_answers() -> None:
+    found = find_quotes(BRIEFING, title=TITLE)
+    pairs = [
+        (exchange.question.text if exchange.question else None, len(exchange.answers))
+        for exchange in exchanges(BRIEFING, found)
+    ]
+    assert pairs == [
+        (None, 1),
+        ("Thank you, Ann.  Is the bridge safe?\n\nAnd who pays?", 1),
+        ("When does it open?", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("MS. MOSS:", "MS. MOSS"),
+        ("MS MOSS:", "MS MOSS"),
+        ("MS.\xa0\xa0MOSS:\xa0", "MS.\xa0\xa0MOSS"),
+        ("**MS. MOSS:**", "MS. MOSS"),
+        ("PRESS SECRETARY MOSS:", "PRESS SECRETARY MOSS"),
+        ("Ann Moss:", "Ann Moss"),
+        ("Ann Moss (00:12):\n", "Ann Moss"),
+    ],
+)
+def test_every_form_of_a_label_is_read(label: str, words: str) -> None:
+    text = "\n\n".join(f"{label} This is answer {n}." for n in range(6))
+    found = turns(text, "Press Briefing by Press Secretary Ann Moss")
+    assert len(found) == 6
+    assert {quote.speaker for quote in found} == {"Ann Moss"}
+    assert found[0].mention(text) == words
+    assert found[0].text == "This is answer 0."
+
+
+def test_questions_in_the_form_of_a_foreign_ministry_are_asked_by_papers() -> None:
+    text = "\n\n".join(
+        [
+            "Harbour Times: Is the bridge safe?",
+            "Lin Moss: It is safe.",
+            "DTV: Who pays for it?",
+            "Lin Moss: The city pays.",
+            "Reuters: Since when?",
+            "Lin Moss: Since May.",
+        ]
+    )
+    found = find_quotes(text, title="Spokesperson Lin Moss’s Regular Press Conference")
+    assert [quote.speaker for quote in found if quote.kind == "turn"][1::2] == ["Lin Moss"] * 3
+    assert [
+        (exchange.question.text if exchange.question else "", exchange.answers[0].text)
+        for exchange in exchanges(text, found)
+    ] == [
+        ("Is the bridge safe?", "It is safe."),
+        ("Who pays for it?", "The city pays."),
+        ("Since when?", "Since May."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "word", ["MYTH", "FACT", "**FACT", "PROMISE MADE", "SUBJECT", "HOAX", "RE"]
+)
+def test_a_list_with_words_before_colons_is_no_transcript(word: str) -> None:
+    text = "\n\n".join(f"{word}: The bridge number {n} is long." for n in range(9))
+    assert turns(text, "Ten facts about bridges") == []
+
+
+def test_the_president_is_who_held_the_office_on_the_day() -> None:
+    text = "THE PRESIDENT:  Thank you.\n\nQ    Sir, one more?\n\nTHE PRESIDENT:  No."
+    title = "Remarks Before Boarding the Ferry"
+    assert turns(text, title, date(2022, 5, 1))[0].speaker == "Joe Biden"
+    assert turns(text, title, date(2012, 5, 1))[0].speaker == "Barack Obama"
+    assert turns(text, title)[0].speaker == "THE PRESIDENT"
+
+
+def test_a_surname_without_a_full_name_stays_as_printed() -> None:
+    text = "MR. QUILL:  Thank you.\n\nQ    One more?\n\nMR. QUILL:  No."
+    assert turns(text, "Press Gaggle")[0].speaker == "MR. QUILL"
+
+
+def test_a_label_takes_the_full_name_that_fits_its_title() -> None:
+    text = "Karl Moss and Ann Moss are here.\n\nMS. MOSS:  Thank you.\n\nMR. MOSS:  Yes."
+    assert [quote.speaker for quote in turns(text, "Press Gaggle")] == ["Ann Moss", "Karl Moss"]
+
+
+def test_remarks_without_labels_are_said_by_whom_the_title_names() -> None:
+    text = (
+        "Harbour Hall\n\nAs prepared for delivery\n\nFriends, the ferry runs.\n\nThank you.\n\n###"
+    )
+    (turn,) = turns(text, "Remarks by Mayor Ann Moss at the Opening of the Ferry")
+    assert turn.speaker == "Ann Moss"
+    assert turn.speaker_title == "Mayor"
+    assert turn.text == "Friends, the ferry runs.\n\nThank you."
+
+
+def test_one_label_is_enough_where_the_title_announces_remarks() -> None:
+    text = "Dell\n\nMAYOR MOSS:  Friends, the ferry runs.\n\nThank you.\n\n2:44 P.M. EDT"
+    (turn,) = turns(text, "Remarks by Mayor Ann Moss")
+    assert (turn.speaker, turn.text) == ("Ann Moss", "Friends, the ferry runs.\n\nThank you.")
+
+
+def test_a_story_has_no_exchanges() -> None:
+    text = "Ann Moss came. “The bridge is safe,” Moss said."
+    assert exchanges(text, find_quotes(text)) == ()
