@@ -16,16 +16,16 @@ QUOTE = "the harbour budget will be cut by a third before winter"
 SAME = f"The minister said {QUOTE}, and left."
 OK, MOVED = BookmarkState.OK, BookmarkState.MOVED
 CHANGED, LOST = BookmarkState.CHANGED, BookmarkState.LOST
-WORDS = (
-    "ferry mayor quay ledger estimate brook builder college fair autumn juror clinic ballot"
-    " record gale archive arch tariff miller bench inquiry islet turbine gallery"
-).split()
+WORDS = """
+    ferry mayor quay ledger estimate brook builder college fair autumn juror clinic ballot
+    record gale archive arch tariff miller bench inquiry islet turbine gallery
+"""
 
 
 def prose(key: str, sentences: int = 6) -> str:
     """Dull text that depends on the key alone."""
     dice = random.Random(key)
-    made = (" ".join(dice.choices(WORDS, k=dice.randint(7, 14))) for _ in range(sentences))
+    made = (" ".join(dice.choices(WORDS.split(), k=dice.randint(7, 14))) for _ in range(sentences))
     return " ".join(f"{sentence.capitalize()}." for sentence in made)
 
 

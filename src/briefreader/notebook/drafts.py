@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from briefreader.article import Article, Bookmark, Quote, Span
+from briefreader.article import Article, Bookmark, Quote, Span, Style
 from briefreader.notebook.anchors import make_selector
 
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u
 ID_LENGTH = 8
+_SPACES = re.compile("([ \u00a0])[ \u00a0]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,25 @@ class Draft:
             mention=quote.mention(article.text) if quote else "",
             certain=quote.certain if quote else False,
             question=self.question,
+            wording=self._wording(),
             note=self.note,
             tags=self.tags,
         )
+
+    def _wording(self) -> str:
+        """The passage without struck words and asides, or nothing where that is the passage."""
+        left_out = [span for span in self.article.styles if span.style is Style.STRUCK]
+        cuts = [(span.start, span.end) for span in left_out]
+        cuts += self.quote.asides if self.quote else ()
+        start, end = self.passage
+        parts, at = [], start
+        for low, high in sorted(cuts):
+            if high > at and low < end:
+                parts.append(self.article.text[at : max(at, low)])
+                at = min(high, end)
+        if not parts:
+            return ""
+        return _SPACES.sub(r"\1", "".join([*parts, self.article.text[at:end]])).strip()
 
 
 def new_id(randomness: Callable[[int], bytes]) -> str:

@@ -227,8 +227,7 @@ class Notebook:
         return marks.mark(path_key(path))
 
     def paths(self, flag: str) -> frozenset[bytes]:
-        """Path keys of the articles for which a flag of ``Flag`` holds; ValueError for no flag.
-        """
+        """Path keys of the articles for which a flag of ``Flag`` holds; ValueError for no flag."""
         with self._store.lock:
             self.refresh()
             return self._loaded().paths(Flag(flag))

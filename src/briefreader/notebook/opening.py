@@ -236,7 +236,7 @@ def _made_or_restored(folder: Path, path: Path, kind: _Kind, now: datetime) -> O
     opened = Opened(_writable(path))
     if held:
         count = len(held.rows[schema.BOOKMARK.name])
-        what = "missing" if aside is None else f"damaged, kept as {one_line(aside.name)}"
+        what = f"damaged, kept as {one_line(aside.name)}" if aside else f"{kind.name.lower()}"
         many = f"{count:,} bookmark{'s' if count != 1 else ''}"
         opened.notices.append(f"{shown}: {what}; restored {many} from {JOURNAL_NAME}{_lost(lost)}")
     return opened

@@ -17,7 +17,7 @@ Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | Non
 
 def utc(moment: datetime) -> str:
     """``moment`` in UTC, to the second, as ``2026-11-24T09:30:00Z``."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def bookmark_row(bookmark: Bookmark, number: int, article: int) -> Row:
@@ -40,6 +40,7 @@ def bookmark_row(bookmark: Bookmark, number: int, article: int) -> Row:
         "mention": bookmark.mention,
         "certain": int(bookmark.certain),
         "question": bookmark.question,
+        "wording": bookmark.wording,
         "title": bookmark.title,
         "date": bookmark.date.isoformat() if bookmark.date else None,
         "date_origin": bookmark.date_origin,
@@ -113,6 +114,7 @@ def bookmark_of(row: Row) -> Bookmark:
         mention=text_of(row, "mention"),
         certain=bool(number_of(row, "certain")),
         question=text_of(row, "question"),
+        wording=text_of(row, "wording"),
         note=text_of(row, "note"),
         tags=tuple(cast("list[str]", json.loads(text_of(row, "tags") or "[]"))),
         state=BookmarkState(state) if state else BookmarkState.OK,

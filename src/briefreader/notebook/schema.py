@@ -39,7 +39,8 @@ POSITION = _table("position", "article exact prefix suffix start end")
 BOOKMARK = _table(
     "bookmark",
     "id number created article content_hash exact prefix suffix start end paragraph speaker"
-    " speaker_title mention certain question title date date_origin source url byline note tags",
+    " speaker_title mention certain question wording title date date_origin source url byline note"
+    " tags",
 )
 # Where a bookmark stands in the latest text of its article; found again from the words at need.
 PLACE = _table("place", "bookmark content_hash state start end wording")
@@ -53,8 +54,9 @@ TABLES = {
     for table in (ARTICLE, READING, POSITION, BOOKMARK, PLACE, CORRECTION, ALIAS, HISTORY)
 }
 
+_TEXT = "TEXT NOT NULL DEFAULT ''"
 _QUOTE = (
-    "exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,"
+    f"exact TEXT NOT NULL, prefix {_TEXT}, suffix {_TEXT},"
     ' start INTEGER NOT NULL, "end" INTEGER NOT NULL'
 )
 CREATE = (
@@ -68,11 +70,11 @@ CREATE = (
     " read INTEGER NOT NULL, starred INTEGER NOT NULL)",
     f"CREATE TABLE position (article INTEGER PRIMARY KEY REFERENCES article, {_QUOTE})",
     "CREATE TABLE bookmark (id TEXT PRIMARY KEY, number INTEGER NOT NULL, created TEXT NOT NULL,"
-    f" article INTEGER NOT NULL REFERENCES article, content_hash TEXT NOT NULL, {_QUOTE},"
-    " paragraph INTEGER, speaker TEXT, speaker_title TEXT, mention TEXT NOT NULL,"
-    " certain INTEGER NOT NULL, question TEXT NOT NULL, title TEXT NOT NULL, date TEXT,"
-    " date_origin TEXT, source TEXT NOT NULL, url TEXT NOT NULL, byline TEXT NOT NULL,"
-    " note TEXT NOT NULL, tags TEXT NOT NULL)",
+    f" article INTEGER NOT NULL REFERENCES article, content_hash {_TEXT}, {_QUOTE},"
+    f" paragraph INTEGER, speaker TEXT, speaker_title TEXT, mention {_TEXT},"
+    f" certain INTEGER NOT NULL DEFAULT 0, question {_TEXT}, wording {_TEXT}, title {_TEXT},"
+    f" date TEXT, date_origin TEXT, source {_TEXT}, url {_TEXT}, byline {_TEXT}, note {_TEXT},"
+    f" tags {_TEXT})",
     "CREATE INDEX bookmark_article ON bookmark (article)",
     "CREATE TABLE place (bookmark TEXT PRIMARY KEY, content_hash TEXT NOT NULL,"
     ' state TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,'

@@ -1,0 +1,27 @@
+"""What every readable export does alike: quotes grouped by article, states in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefreader.article import Bookmark, BookmarkState, path_key
+
+_STATES = {
+    BookmarkState.OK: "",
+    BookmarkState.MOVED: "",
+    BookmarkState.CHANGED: "the article now words this differently",
+    BookmarkState.LOST: "no longer found in the article",
+}
+
+
+def by_article(bookmarks: Sequence[Bookmark]) -> list[list[Bookmark]]:
+    """The bookmarks of each article together, articles in the order of their first bookmark."""
+    groups: dict[bytes, list[Bookmark]] = {}
+    for bookmark in bookmarks:
+        groups.setdefault(path_key(bookmark.path), []).append(bookmark)
+    return list(groups.values())
+
+
+def state_words(bookmark: Bookmark) -> str:
+    """What a reader of an export should know of the passage's state; nothing if all is well."""
+    return _STATES[bookmark.state]

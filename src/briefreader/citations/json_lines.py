@@ -1,0 +1,167 @@
+"""Bookmarks as JSON Lines, one object a line, and back again without loss."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeAlias, cast
+
+from briefreader.article import Bookmark, BookmarkState, DateOrigin, Selector
+from briefreader.errors import NotebookError
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+
+# What no terminal and no UTF-8 encoder should meet; JSON can spell it out.
+_HARMFUL = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+
+
+def json_line(record: Json) -> str:
+    """``record`` as one line that is safe to print: harmful characters are escaped, not lost."""
+    line = json.dumps(record, ensure_ascii=False)
+    return _HARMFUL.sub(lambda found: json.dumps(found[0])[1:-1], line)
+
+
+def utc(moment: datetime) -> str:
+    """``moment`` in UTC, to the second: ``2026-11-24T09:30:00Z``."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+def record_of(bookmark: Bookmark) -> dict[str, Json]:
+    """The object of one bookmark; ``path_bytes`` (base64) only if its path is no UTF-8."""
+    selector = bookmark.selector
+    raw = os.fsencode(bookmark.path)
+    shown = raw.decode("utf-8", "replace")
+    record: dict[str, Json] = {
+        "id": bookmark.id,
+        "quote": selector.exact,
+        "speaker": bookmark.speaker,
+        "note": bookmark.note,
+        "tags": list(bookmark.tags),
+        "state": bookmark.state.value,
+        "path": shown,
+        "title": bookmark.title,
+        "date": bookmark.date.isoformat() if bookmark.date else None,
+        "created": utc(bookmark.created),
+        "date_origin": bookmark.date_origin.value if bookmark.date_origin else None,
+        "source": bookmark.source,
+        "url": bookmark.url,
+        "byline": bookmark.byline,
+        "paragraph": bookmark.paragraph,
+        "speaker_title": bookmark.speaker_title,
+        "mention": bookmark.mention,
+        "certain": bookmark.certain,
+        "question": bookmark.question,
+        "wording": bookmark.wording,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+        "start": selector.start,
+        "end": selector.end,
+        "content_hash": bookmark.content_hash,
+    }
+    if shown.encode() != raw:
+        record["path_bytes"] = base64.b64encode(raw).decode()
+    return record
+
+
+def export(bookmarks: Sequence[Bookmark]) -> str:
+    """One line for each bookmark, in the given order."""
+    return "".join(f"{json_line(record_of(bookmark))}\n" for bookmark in bookmarks)
+
+
+def read_json_lines(text: str) -> tuple[Bookmark, ...]:
+    """The bookmarks in an export; empty lines count for nothing.
+
+    Raises NotebookError that names the line and what is wrong with it; then nothing is read.
+    """
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            record = cast("Json", json.loads(line))
+        except (ValueError, RecursionError) as error:
+            raise NotebookError(f"line {number}: not JSON; export bookmarks as jsonl") from error
+        if not isinstance(record, dict):
+            raise NotebookError(f"line {number}: not a JSON object")
+        try:
+            found.append(_bookmark(record))
+        except (ValueError, OverflowError) as error:
+            raise NotebookError(f"line {number}: {error}") from error
+    return tuple(found)
+
+
+def _bookmark(record: dict[str, Json]) -> Bookmark:
+    exact = _text(record, "quote", needed=True)
+    start = _number(record, "start") or 0
+    end = _number(record, "end")
+    day, origin = _text(record, "date"), _text(record, "date_origin")
+    created = datetime.fromisoformat(_text(record, "created", needed=True))
+    if created.tzinfo is None:
+        raise ValueError("created has no time zone")
+    return Bookmark(
+        id=_text(record, "id", needed=True),
+        selector=Selector(
+            exact,
+            _text(record, "prefix"),
+            _text(record, "suffix"),
+            start,
+            start + len(exact) if end is None else end,
+        ),
+        path=_path(record),
+        content_hash=_text(record, "content_hash"),
+        title=_text(record, "title"),
+        created=created.astimezone(UTC),
+        date=date.fromisoformat(day) if day else None,
+        date_origin=DateOrigin(origin) if origin else None,
+        source=_text(record, "source"),
+        url=_text(record, "url"),
+        byline=_text(record, "byline"),
+        paragraph=_number(record, "paragraph"),
+        speaker=_text(record, "speaker") or None,
+        speaker_title=_text(record, "speaker_title") or None,
+        mention=_text(record, "mention"),
+        certain=record.get("certain") is True,
+        question=_text(record, "question"),
+        wording=_text(record, "wording"),
+        note=_text(record, "note"),
+        tags=_tags(record),
+        state=BookmarkState(_text(record, "state") or BookmarkState.OK),
+    )
+
+
+def _text(record: dict[str, Json], key: str, *, needed: bool = False) -> str:
+    value = record.get(key)
+    if value is None and not needed:
+        return ""
+    if not isinstance(value, str) or (needed and not value):
+        raise ValueError(f"{key} is {'missing' if value is None else 'no text'}")
+    return value
+
+
+def _number(record: dict[str, Json], key: str) -> int | None:
+    value = record.get(key)
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+        raise ValueError(f"{key} is no number")
+    return value
+
+
+def _tags(record: dict[str, Json]) -> tuple[str, ...]:
+    value = record.get("tags") or []
+    if not isinstance(value, list) or not all(isinstance(tag, str) for tag in value):
+        raise ValueError("tags is no list of texts")
+    return tuple(map(str, value))
+
+
+def _path(record: dict[str, Json]) -> Path:
+    raw = record.get("path_bytes")
+    if isinstance(raw, str):
+        return Path(os.fsdecode(base64.b64decode(raw, validate=True)))
+    return Path(_text(record, "path", needed=True))

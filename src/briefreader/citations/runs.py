@@ -1,0 +1,40 @@
+"""A line of a citation before it becomes plain text, Markdown or any other markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeAlias
+
+
+class Run(NamedTuple):
+    """A stretch of text; ``emphasis`` sets a work's title apart."""
+
+    text: str
+    emphasis: bool = False
+
+
+Line: TypeAlias = tuple[Run, ...]
+
+
+def plain(line: Line) -> str:
+    """The words alone."""
+    return "".join(run.text for run in line)
+
+
+def marked(line: Line, escape: Callable[[str], str], opening: str, closing: str) -> str:
+    """The line in a markup: escaped, its emphasis between ``opening`` and ``closing``."""
+    return "".join(
+        f"{opening}{escape(run.text)}{closing}" if run.emphasis else escape(run.text)
+        for run in line
+        if run.text
+    )
+
+
+def joined(parts: list[Line], separator: str = ", ") -> Line:
+    """The parts that are not empty, one after the other."""
+    runs: list[Run] = []
+    for part in parts:
+        if plain(part):
+            runs += [Run(separator)] if runs else []
+            runs += part
+    return tuple(runs)

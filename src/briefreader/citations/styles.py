@@ -1,0 +1,71 @@
+"""Citation styles: who said it, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from briefreader.article import Bookmark
+from briefreader.characters import one_line
+from briefreader.citations import wording
+from briefreader.citations.runs import Line, Run, joined, plain
+
+
+class Style(StrEnum):
+    """How a passage is cited."""
+
+    PLAIN = "plain"
+
+
+def cite(bookmark: Bookmark, style: Style = Style.PLAIN) -> str:
+    """The passage and its attribution as one line of plain text.
+
+    ``“…,” Matthew Miller said, Daily Gazette, 15 August 2023.``
+    """
+    return plain(citation(bookmark, style))
+
+
+def citation(bookmark: Bookmark, style: Style = Style.PLAIN) -> Line:
+    """The passage and its attribution, the work's title emphasized."""
+    return _CITATIONS[style](bookmark)
+
+
+def credit(bookmark: Bookmark, style: Style = Style.PLAIN) -> Line:
+    """The attribution alone, to stand under a quotation."""
+    return _CREDITS[style](bookmark)
+
+
+def work(bookmark: Bookmark) -> Line:
+    """Where the words were read: the source, else the article's title, else its file's name."""
+    if bookmark.source:
+        return (Run(one_line(bookmark.source), emphasis=True),)
+    if bookmark.title:
+        return (Run(wording.quoted(one_line(bookmark.title))),)
+    return (Run(one_line(bookmark.path.name)),)
+
+
+def _who(bookmark: Bookmark, verb: str) -> Line:
+    name = wording.speaker(bookmark)
+    if name == wording.UNATTRIBUTED:
+        return (Run(name),)
+    doubt = f" ({wording.UNCONFIRMED})" if wording.is_unconfirmed(bookmark) else ""
+    return (Run(f"{name}{verb}{doubt}"),)
+
+
+def _plain_citation(bookmark: Bookmark) -> Line:
+    passage = wording.before_credit(wording.words(bookmark))
+    day = wording.long_date(bookmark.date)
+    parts = [_who(bookmark, " said"), work(bookmark), (Run(day),)]
+    end = "" if day.endswith(".") else "."
+    return (Run(f"{passage} "), *joined(parts), Run(end))
+
+
+def _plain_credit(bookmark: Bookmark) -> Line:
+    paragraph = f"para. {bookmark.paragraph}" if bookmark.paragraph else ""
+    title = (Run(one_line(bookmark.speaker_title or "")),) if bookmark.speaker else ()
+    day = wording.long_date(bookmark.date)
+    return joined([_who(bookmark, ""), title, work(bookmark), (Run(day),), (Run(paragraph),)])
+
+
+_CITATIONS: dict[Style, Callable[[Bookmark], Line]] = {Style.PLAIN: _plain_citation}
+_CREDITS: dict[Style, Callable[[Bookmark], Line]] = {Style.PLAIN: _plain_credit}

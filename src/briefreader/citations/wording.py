@@ -1,0 +1,86 @@
+"""A quoted passage set between quotation marks in running text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from briefreader.article import Bookmark
+from briefreader.characters import one_line
+
+UNATTRIBUTED = "unattributed"
+UNCONFIRMED = "speaker unconfirmed"
+NO_DATE = "n.d."
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Mr|Mrs|Ms|Dr|Inc|Corp|Co|Ltd|Jr|Sr|St|etc|vs)\.$")
+_OPENS = re.compile(r"(?:^|(?<=[\s(\[—–/‘]))\"")
+_ELLIPSIS = re.compile(r"\s*(?:…|\.\s?\.\s?\.)")
+_ENDS_ITSELF = "?!。！？؟।—–"
+
+
+def words(bookmark: Bookmark) -> str:
+    """The words as they are cited, on one line."""
+    return one_line(bookmark.wording or bookmark.quote)
+
+
+def speaker(bookmark: Bookmark) -> str:
+    """The speaker's full name, else what the text calls them, else "unattributed"."""
+    named = bookmark.speaker or bookmark.mention.strip(" \u00a0:*_")
+    return one_line(named) or UNATTRIBUTED
+
+
+def is_unconfirmed(bookmark: Bookmark) -> bool:
+    """Whether a citation has to say that the speaker is not certain."""
+    return not bookmark.certain and speaker(bookmark) != UNATTRIBUTED
+
+
+def long_date(day: date | None) -> str:
+    """``15 August 2023``, or "n.d."."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else NO_DATE
+
+
+def inner_marks(text: str) -> str:
+    """``text`` with its double quotation marks as single ones, to stand between double ones.
+
+    A pair that encloses the whole is dropped.
+    """
+    if len(text) > 2 and text[0] + text[-1] in ("“”", '""') and not set('“”"') & set(text[1:-1]):
+        text = text[1:-1]
+    text = _OPENS.sub("‘", text).replace('"', "’")
+    return text.replace("“", "‘").replace("”", "’")
+
+
+def before_credit(text: str) -> str:
+    """The passage in quotation marks, its end as it must be before ``Name said``.
+
+    A full stop, colon or semicolon gives way to a comma; question and exclamation marks stay;
+    the stop of an abbreviation stays and the comma follows it.
+    """
+    closers = '”»"’' if "‘" in text else '”»"'
+    found = re.match(rf"(?s)(.*?)([\s.,;:…]*)([{closers}]*)([\s.,;:]*)$", text)
+    body, stops, closing = (found[1], found[2], found[3]) if found else (text, "", "")
+    dotted = _ELLIPSIS.match(stops)
+    if dotted or _ABBREVIATION.search(body + stops[:1]):
+        body += dotted[0] if dotted else "."
+    if not body.endswith(tuple(_ENDS_ITSELF)):
+        body += ","
+    return f"“{inner_marks(body + closing)}”"
+
+
+def quoted(text: str) -> str:
+    """The passage in quotation marks, ending as it ends."""
+    return f"“{inner_marks(text)}”"

@@ -1,0 +1,224 @@
+"""What is exported reads back as it was, and no article can write markup into it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from briefreader.article import Bookmark, BookmarkState, DateOrigin, Selector
+from briefreader.characters import harmless
+from briefreader.citations import Format, export, read_json_lines
+from briefreader.citations.markdown import block, escape
+from briefreader.errors import NotebookError
+
+BOOKMARK = Bookmark(
+    id="k3m9p2xw",
+    selector=Selector("We have been clear.", "He said: ", " Then he left.", 9, 28),
+    path=Path("/library/briefing.txt"),
+    content_hash="0" * 64,
+    title="Department Press Briefing",
+    created=datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC),
+    date=date(2023, 8, 15),
+    date_origin=DateOrigin.SAID,
+    source="Daily Gazette",
+    url="https://gazette.example/briefing",
+    byline="A. Writer",
+    paragraph=12,
+    speaker="Matthew Miller",
+    speaker_title="Spokesperson",
+    mention="MR MILLER:",
+    certain=True,
+    question="Is it clear?",
+    note="For the second chapter",
+    tags=("clarity", "visas"),
+)
+HOSTILE = [
+    "# No heading",
+    "* no item",
+    "1. no list",
+    "> no quote",
+    "<script>alert(1)</script>",
+    "[no link](https://example.com)",
+    "![no image](x.png)",
+    "https://example.com and www.example.com and me@example.com",
+    "`code` **bold** _em_ ~~struck~~ ^up^ ==marked== $x$",
+    "a | b\n--- | ---\n1 | 2",
+    "no heading\n===",
+    "no heading\n---",
+    "***",
+    "    no code",
+    "\tno code",
+    "```\nno fence\n```",
+    "&lt; &amp; &#65;",
+    "back\\slash \\* at the end\\",
+    "[^1]: no footnote",
+    "[x]: https://example.com",
+    ": no definition",
+    "line\n\n\n\nline  \nbreak",
+    "<!-- no comment -->",
+    "@cite {.class} :smile: +++ ---",
+]
+texts = st.one_of(st.text(max_size=60), st.text("#*_`[]()<>!-+=~|&\\1.: \n\tahtp/w@", max_size=40))
+
+
+def shown(tokens: list[Token]) -> str:
+    """What a reader of the page sees of inline tokens."""
+    breaks = {"softbreak": "\n", "hardbreak": "\n"}
+    return "".join(breaks.get(token.type, token.content) for token in tokens)
+
+
+@pytest.mark.parametrize("preset", ["commonmark", "gfm-like"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_article_text_becomes_markdown(text: str, preset: str) -> None:
+    _check_block(text, preset)
+
+
+@given(texts)
+def test_no_text_at_all_becomes_markdown(text: str) -> None:
+    _check_block(text, "gfm-like")
+
+
+def _check_block(text: str, preset: str) -> None:
+    tokens = MarkdownIt(preset).parse(block(text))
+    allowed = {"blockquote_open", "blockquote_close", "paragraph_open", "paragraph_close", "inline"}
+    assert {token.type for token in tokens} <= allowed
+    inlines = [token.children or [] for token in tokens if token.type == "inline"]
+    kinds = {child.type for children in inlines for child in children}
+    assert kinds <= {"text", "text_special", "softbreak", "hardbreak"}
+    words = "\n".join(shown(children) for children in inlines)
+    assert words.split() == harmless(text)[0].split()
+
+
+@given(texts)
+def test_a_title_cannot_break_out_of_its_heading(text: str) -> None:
+    bookmark = replace(BOOKMARK, title=f"x{text}", source=text, speaker=text, note=text)
+    tokens = MarkdownIt("gfm-like").parse(export([bookmark], Format.MARKDOWN))
+    headings = [token.tag for token in tokens if token.type == "heading_open"]
+    assert headings == ["h1", "h2"]
+    assert not [token for token in tokens if token.type in ("html_block", "fence", "table_open")]
+
+
+def test_a_markdown_export_has_each_article_once_and_each_quote_with_its_credit() -> None:
+    other = replace(BOOKMARK, id="zzzzzzzz", path=Path("/library/other.txt"), title="Other")
+    again = replace(BOOKMARK, id="yyyyyyyy", state=BookmarkState.LOST, certain=False)
+    page = export([BOOKMARK, other, again], Format.MARKDOWN)
+    assert page.count("## Department Press Briefing") == 1
+    assert re.findall(r"id (\w+)", page) == ["k3m9p2xw", "yyyyyyyy", "zzzzzzzz"]
+    assert "— Matthew Miller, Spokesperson, *Daily Gazette*, 15 August 2023, para. 12" in page
+    assert "Matthew Miller (speaker unconfirmed)" in page
+    assert "no longer found in the article" in page
+    assert "Question: Is it clear?" in page
+    assert "> For the second chapter" in page
+    assert "Tags: clarity, visas" in page
+
+
+def test_nothing_to_export_is_a_page_that_says_so_little() -> None:
+    assert export([], Format.MARKDOWN) == "# Bookmarks\n"
+    assert export([], Format.JSONL) == ""
+
+
+names = st.binary(min_size=1, max_size=20).filter(lambda raw: b"\0" not in raw)
+any_text = st.text(st.characters(), max_size=30)  # lone surrogates too
+bookmarks = st.builds(
+    Bookmark,
+    id=st.text("abcdefghjk0123456789", min_size=1),
+    selector=st.builds(
+        Selector,
+        st.text(min_size=1, max_size=40),
+        any_text,
+        any_text,
+        st.integers(0, 9**9),
+        st.integers(0, 9**9),
+    ),
+    path=names.map(lambda raw: Path("/" + raw.decode("utf-8", "surrogateescape"))),
+    content_hash=st.text("0123456789abcdef", min_size=64, max_size=64),
+    title=any_text,
+    created=st.datetimes(timezones=st.just(UTC)).map(lambda moment: moment.replace(microsecond=0)),
+    date=st.none() | st.dates(),
+    date_origin=st.none() | st.sampled_from(DateOrigin),
+    source=any_text,
+    url=any_text,
+    byline=any_text,
+    paragraph=st.none() | st.integers(0, 10**6),
+    speaker=st.none() | st.text(min_size=1),
+    speaker_title=st.none() | st.text(min_size=1),
+    mention=any_text,
+    certain=st.booleans(),
+    question=any_text,
+    wording=any_text,
+    note=any_text,
+    tags=st.lists(any_text, max_size=3).map(tuple),
+    state=st.sampled_from(BookmarkState),
+)
+
+
+@given(st.lists(bookmarks, max_size=4).map(tuple))
+def test_json_lines_come_back_as_they_went(kept: tuple[Bookmark, ...]) -> None:
+    page = export(kept, Format.JSONL)
+    assert page.count("\n") == len(kept)
+    page.encode()
+    assert read_json_lines(page) == kept
+    assert export(read_json_lines(page), Format.JSONL) == page
+
+
+@given(bookmarks)
+def test_json_lines_are_safe_to_print(kept: Bookmark) -> None:
+    page = export([kept], Format.JSONL)
+    assert [character for character in page if harmless(character)[1]] == []
+
+
+def test_json_lines_have_the_documented_names_first() -> None:
+    record = json.loads(export([BOOKMARK], Format.JSONL))
+    documented = "id quote speaker note tags state path title date created"
+    assert " ".join(record).startswith(f"{documented} ")
+    assert record["date"] == "2023-08-15"
+    assert record["created"] == "2024-01-02T03:04:05Z"
+    assert "path_bytes" not in record
+
+
+def test_a_path_that_is_no_utf8_is_kept_as_bytes() -> None:
+    odd = replace(BOOKMARK, path=Path("/library/caf\udce9.txt"))
+    record = json.loads(export([odd], Format.JSONL))
+    assert record["path"] == "/library/caf\ufffd.txt"
+    assert record["path_bytes"] == "L2xpYnJhcnkvY2Fm6S50eHQ="
+
+
+GOOD = json.loads(export([BOOKMARK], Format.JSONL))
+
+
+@pytest.mark.parametrize(
+    ("line", "complaint"),
+    [
+        ("{", "line 2: not JSON"),
+        ("[" * 100_000, "line 2: not JSON"),
+        ("[]", "line 2: not a JSON object"),
+        (json.dumps(GOOD | {"quote": ""}), "line 2: quote is no text"),
+        (json.dumps(GOOD | {"id": None}), "line 2: id is missing"),
+        (json.dumps(GOOD | {"start": -1}), "line 2: start is no number"),
+        (json.dumps(GOOD | {"tags": "x"}), "line 2: tags is no list of texts"),
+        (json.dumps(GOOD | {"date": "yesterday"}), "line 2: Invalid isoformat"),
+        (json.dumps(GOOD | {"created": "2024-01-02"}), "line 2: created has no time zone"),
+        (json.dumps(GOOD | {"state": "fine"}), "line 2: 'fine' is not a valid BookmarkState"),
+    ],
+)
+def test_a_line_that_is_no_bookmark_is_named(line: str, complaint: str) -> None:
+    page = export([BOOKMARK], Format.JSONL) + line + "\n"
+    with pytest.raises(NotebookError) as raised:
+        read_json_lines(page)
+    assert str(raised.value).startswith(complaint)
+    assert "\n" not in str(raised.value)
+
+
+def test_an_escaped_line_stays_readable() -> None:
+    assert escape("Nagorno-Karabakh: “visas” (5.2 %), it’s 3 + 4!") == (
+        "Nagorno-Karabakh: “visas” (5.2 %), it’s 3 + 4!"
+    )
