@@ -53,6 +53,9 @@ audio video canvas
 _UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg)", re.IGNORECASE)
+_NO_DESCRIPTION = frozenset(
+    {"image", "photo", "picture", "screenshot", "logo", "thumbnail", "icon"}
+)
 _SPACE_RUNS = re.compile(r"\s+")
 
 Piece = tuple[str, "re.Match[str] | None"]
@@ -220,7 +223,7 @@ class HtmlReader:
 
     def _image(self, alternative: str) -> None:
         alternative = _SPACE_RUNS.sub(" ", alternative).strip()
-        if not alternative or _FILE_NAME.fullmatch(alternative):
+        if _FILE_NAME.fullmatch(alternative) or alternative.casefold() in _NO_DESCRIPTION:
             return
         if not any(character.isalpha() for character in alternative):
             self._writer.words(alternative)  # an emoji set as a picture

@@ -8,6 +8,7 @@ from unicodedata import combining, east_asian_width
 from briefreader.article import LABEL
 
 LIST_MARK = re.compile(r"(?:[-*+•▪◦‣·–]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])[ \t\u00a0]+\S")
+LONG_LINE = 45
 _QUOTED = re.compile(r"[>|]")
 _HEADING = re.compile(r"#{1,6}[ \t]|[=*_~-]{3,}[ \t]*$")
 _CLOCK = re.compile(
@@ -59,6 +60,17 @@ def opens_turn(line: str, before: str) -> bool:
         return True
     words = name.split()
     return len(words) <= 5 and all(word[0].isupper() or not word[0].isalpha() for word in words)
+
+
+def breaks_a_sentence(before: str, after: str) -> bool:
+    """Whether a line end that is meant to stay fell into a sentence when the text was pasted.
+
+    Only after a long line, and before a small letter: verse and addresses have neither.
+    """
+    if len(before) < LONG_LINE or not after[0].islower():
+        return False
+    last = before.rstrip()[-1:]
+    return last.isalnum() or last == ","
 
 
 def is_clock(line: str) -> bool:

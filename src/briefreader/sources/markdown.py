@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # White space that CommonMark does not take for a blank line, though it looks like one.
+# Web editors set a lone space or mark in bold. CommonMark shows the asterisks then; to end one run
+# and begin the next changes nothing else.
+_BOLD_SPACE = re.compile(r"(?<![\\*])(\*{2,3})([ \u00a0]{1,20})\1(?!\*)")
+_BOLD_MARK = re.compile(r"(?<=[^\W_])(\*{1,3})([,.;:!?]{1,3})\1(?!\*)")
+# A no-break space at the inner edge of emphasis hides it from CommonMark: a noncharacter stands in.
+_STAND_IN = "\ufdd0"
+_RUN = re.compile(r"(?<![\\*])(\u00a0?)(\*{1,3})(?!\*)(\u00a0?)|\n\n")
 _BLANK = re.compile("^[ \t\u00a0\u2000-\u200a\u202f\u3000]+$", re.MULTILINE)
 _CHUNKS = re.compile(r"\n{2,}")
 # Whatever may open another block than a paragraph, at the start of any line.
@@ -40,7 +47,7 @@ def markdown_blocks(text: str) -> list[Block]:
     Most of a briefing is paragraphs without any syntax; those never see the parser, whose result
     would be the same.
     """
-    text = _BLANK.sub("", text)
+    text = _repaired(text)
     writer = Writer(references="&" in text)
     reader = _Reader(writer)
     if "]:" in text:  # a link definition counts in the whole document
@@ -56,10 +63,38 @@ def markdown_blocks(text: str) -> list[Block]:
 
 def markdown_blocks_by_parser(text: str) -> list[Block]:
     """The same, with the whole document parsed at once: slower, and the measure of the other."""
-    text = _BLANK.sub("", text)
+    text = _repaired(text)
     reader = _Reader(Writer(references="&" in text))
     reader.parse(text)
     return reader.finish()
+
+
+def _repaired(text: str) -> str:
+    text = _BLANK.sub("", text)
+    if "*" in text:
+        text = _BOLD_SPACE.sub(r"\2", text)
+        text = _BOLD_MARK.sub(r"\2", text)
+        if "*\u00a0" in text or "\u00a0*" in text:
+            text = _with_stand_ins(text)
+    return text
+
+
+def _with_stand_ins(text: str) -> str:
+    """No-break spaces just inside emphasis replaced; every other run of asterisks closes one."""
+    is_open = {1: False, 2: False, 3: False}
+
+    def stand_in(match: re.Match[str]) -> str:
+        before, run, after = match.groups()
+        if run is None:
+            is_open.update({1: False, 2: False, 3: False})
+            return match[0]
+        closes = is_open[len(run)]
+        is_open[len(run)] = not closes
+        if closes:
+            return (before and _STAND_IN) + run + after
+        return before + run + (after and _STAND_IN)
+
+    return _RUN.sub(stand_in, text)
 
 
 def _parts(text: str) -> Iterator[tuple[bool, str]]:
@@ -236,7 +271,9 @@ class _Reader:
             elif self._html.unseen:
                 continue
             elif kind == "text":
-                self._writer.text(self._html.superscript(token.content))
+                self._writer.text(
+                    self._html.superscript(token.content).replace(_STAND_IN, "\u00a0")
+                )
             elif kind == "softbreak":
                 self._writer.soft_break()
             elif kind == "hardbreak":

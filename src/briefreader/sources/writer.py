@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefreader.article import Style, StyledSpan
 from briefreader.characters import harmless
 from briefreader.sources.blocks import Block
-from briefreader.sources.lines import joint, opens_turn
+from briefreader.sources.lines import breaks_a_sentence, joint, opens_turn
 from briefreader.sources.tables import table_text
 
 # An official correction: the struck words, then the right ones in brackets.
@@ -38,6 +38,7 @@ class Writer:
         self._length = 0
         self._last = ""
         self._soft = False
+        self._breaks = 0
         self._open: list[_Open] = []
         self._spans: list[StyledSpan] = []
         self._rows: list[list[str]] | None = None
@@ -57,17 +58,28 @@ class Writer:
         if self._rows is not None:
             self._cell(text)
             return
-        if self._soft:
-            self._soft = False
-            if self._length:
-                line = self._last.rpartition("\n")[2]
-                self._put("\n" if opens_turn(text, line) else joint(line, text))
+        if self._soft or self._breaks:
+            self._put(self._between(text))
+            self._soft, self._breaks = False, 0
         self._put(text)
+
+    def _between(self, text: str) -> str:
+        """What stands for the line ends before ``text``."""
+        if not self._length:
+            return ""
+        line = self._last.rpartition("\n")[2]
+        if self._breaks == 1 and breaks_a_sentence(line, text):
+            return joint(line, text)
+        if self._breaks:
+            return "\n" * self._breaks
+        return "\n" if opens_turn(text, line) else joint(line, text)
 
     def words(self, text: str) -> None:
         """Add text of HTML: white space in it is one space, and none opens a block or line."""
         text = " ".join(re.split(r"[ \t\n\f\r]+", text))
-        if self._rows is None and (not self._length or self._soft or self._ends_in(" \n")):
+        if self._rows is None and (
+            not self._length or self._soft or self._breaks or self._ends_in(" \n")
+        ):
             text = text.removeprefix(" ")
         self.text(text)
 
@@ -92,9 +104,8 @@ class Writer:
         """A line end that stays."""
         if self._rows is not None:
             self._cell(" ")
-        elif self._length:
-            self._soft = False
-            self._put("\n")
+        else:
+            self._breaks += 1
 
     def open(self, style: Style, target: str = "") -> None:
         """Set what follows in ``style``, over any number of blocks, until it is closed."""
@@ -125,7 +136,7 @@ class Writer:
         if self._rows is not None:
             self._cell(" ")
             return
-        self._soft = False
+        self._soft, self._breaks = False, 0
         if not self._length:
             return
         for opened in self._open:
