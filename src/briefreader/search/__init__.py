@@ -1,0 +1,36 @@
+"""Articles to a Whoosh index, and queries to hits; only this package knows Whoosh.
+
+Whoosh itself is not imported to search; what writes is in ``briefreader.search.builder``.
+"""
+
+from __future__ import annotations
+
+from briefreader.search.catalogue import Catalogue
+from briefreader.search.evaluation import NoSets, NotebookSets
+from briefreader.search.folder import index_folder, merged_roots
+from briefreader.search.grammar import parse_query
+from briefreader.search.index import Index
+from briefreader.search.marks import find_in, matches, snippet, title_matches
+from briefreader.search.names import Speaker
+from briefreader.search.query import Query
+from briefreader.search.record import Record, Statement
+from briefreader.search.results import Results
+
+__all__ = [
+    "Catalogue",
+    "Index",
+    "NoSets",
+    "NotebookSets",
+    "Query",
+    "Record",
+    "Results",
+    "Speaker",
+    "Statement",
+    "find_in",
+    "index_folder",
+    "matches",
+    "merged_roots",
+    "parse_query",
+    "snippet",
+    "title_matches",
+]

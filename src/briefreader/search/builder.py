@@ -1,0 +1,247 @@
+"""Writes an index: collects records and segments, and publishes them all at once."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from array import array
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+
+from briefreader.article import path_key
+from briefreader.errors import IndexBusy, IndexDamaged, IndexMissing
+from briefreader.search.catalogue import NO_ROW, write_catalogue
+from briefreader.search.codec import WordCodec, schema
+from briefreader.search.digest import seal_file
+from briefreader.search.folder import make_private
+from briefreader.search.record import Record
+from briefreader.search.rows import Rows
+from briefreader.search.seal import (
+    Seal,
+    SealedFile,
+    SealedSegment,
+    read_seal,
+    sealed,
+    verify,
+    write_seal,
+)
+from briefreader.search.sections import Sections
+from briefreader.search.segment import BuiltSegment, SegmentBuilder
+from briefreader.search.segment_names import (
+    CATALOGUE,
+    FIELDS,
+    INDEX_NAME,
+    LOCK,
+    OWN_SUFFIX,
+    SEAL,
+)
+from briefreader.search.whoosh_import import FileStorage, index, whoosh3
+
+
+@dataclass(slots=True)
+class _Segment:
+    """A segment as it will be published: its files do not change, what is removed does."""
+
+    name: str
+    lengths: tuple[int, ...]
+    rows: Rows
+    files: dict[str, SealedFile]
+    stats: array[int]
+    removed: set[int] = field(default_factory=set)
+
+
+class Builder:
+    """The one writer of an index folder, which it locks from ``with`` to the end of it.
+
+    Nothing counts before :meth:`publish`; killed at any moment, the last published state stays.
+    A folder that does not pass its checks is emptied, and ``discarded`` says why. Raises
+    IndexBusy if another process is writing.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.discarded: str | None = None
+        self._segments: list[_Segment] = []
+        self._places: dict[bytes, tuple[_Segment, int]] = {}
+        self._generation = 0
+        self._own: SegmentBuilder | None = None
+        self._pending: set[bytes] = set()
+        self._private = 0
+        self._lock = -1
+
+    def __enter__(self) -> Builder:
+        make_private(self.folder)
+        self._lock = os.open(self.folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(self._lock)
+            raise IndexBusy(
+                f"{self.folder}: another briefreader is updating this index; wait for it"
+            ) from None
+        self._load()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        os.close(self._lock)
+
+    def __len__(self) -> int:
+        """How many articles there would be after publishing."""
+        new = self._pending - self._places.keys()
+        return len(self._places) + len(new)
+
+    def _load(self) -> None:
+        try:
+            seal = read_seal(self.folder)
+            verify(self.folder, seal)
+            self._take_up(seal)
+            keep = {LOCK, SEAL, *seal.files}
+        except IndexMissing:
+            keep = {LOCK}
+        except (IndexDamaged, FileNotFoundError) as error:
+            self.discarded = str(error)
+            self._segments, self._places = [], {}
+            keep = {LOCK}
+        self._sweep(keep)
+
+    def _take_up(self, seal: Seal) -> None:
+        self._generation = seal.generation
+        catalogue = Sections(self.folder / f"{CATALOGUE}.{seal.generation}")
+        row_of, stats = catalogue.numbers("rows"), catalogue.numbers("stats", "q")
+        base = 0
+        for part in seal.segments:
+            files = {n: f for n, f in seal.files.items() if n.startswith(f"{part.name}.")}
+            segment = self._open_segment(part.name, part.lengths, files)
+            for article, path in enumerate(segment.rows.paths):
+                row = row_of[base + article]
+                if row == NO_ROW:
+                    segment.removed.add(article)
+                    continue
+                self._places[path] = segment, article
+                segment.stats[2 * article : 2 * article + 2] = array(
+                    "q", stats[2 * row : 2 * row + 2]
+                )
+            base += part.articles
+
+    def _open_segment(
+        self, name: str, lengths: tuple[int, ...], files: dict[str, SealedFile]
+    ) -> _Segment:
+        rows = Rows(Sections(self.folder / f"{name}{OWN_SUFFIX}"))
+        segment = _Segment(name, lengths, rows, files, array("q", rows.stats))
+        self._segments.append(segment)
+        return segment
+
+    def _sweep(self, keep: set[str]) -> None:
+        """Delete what a killed writer left behind, and states that are no longer published."""
+        for path in self.folder.iterdir():
+            if path.name in keep:
+                continue
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+
+    def private_folder(self) -> Path:
+        """A new folder to build a segment in, for :meth:`adopt`; gone after the next start."""
+        self._private += 1
+        folder = self.folder / f"build-{os.getpid()}-{self._private}"
+        folder.mkdir(mode=0o700)
+        return folder
+
+    def add(self, record: Record) -> None:
+        """Add an article; one with the same path is replaced when this is published."""
+        key = path_key(record.article.path)
+        if key in self._pending:
+            self._flush()
+        if self._own is None:
+            self._own = SegmentBuilder(self.private_folder())
+        self._own.add(record)
+        self._pending.add(key)
+
+    def remove(self, path: Path) -> None:
+        """Remove the article with this path; one that is not there needs no removing."""
+        key = path_key(path)
+        if key in self._pending:
+            self._flush()
+        place = self._places.pop(key, None)
+        if place is not None:
+            segment, article = place
+            segment.removed.add(article)
+
+    def touch(self, path: Path, size: int, mtime_ns: int) -> None:
+        """Note a file's new time where its content is still the same."""
+        segment, article = self._places[path_key(path)]
+        segment.stats[2 * article : 2 * article + 2] = array("q", (size, mtime_ns))
+
+    def adopt(self, built: BuiltSegment) -> None:
+        """Take over a segment built elsewhere; its articles replace those with the same path."""
+        files = {}
+        for name, content in built.files:
+            place = self.folder / name
+            (built.folder / name).replace(place)
+            files[name] = sealed(place, content)
+        shutil.rmtree(built.folder, ignore_errors=True)
+        segment = self._open_segment(built.name, built.lengths, files)
+        for article, path in enumerate(segment.rows.paths):
+            older = self._places.get(path)
+            if older is not None:
+                older[0].removed.add(older[1])
+            self._places[path] = segment, article
+
+    def _flush(self) -> None:
+        if self._own is not None:
+            built, self._own = self._own.finish(), None
+            self._pending.clear()
+            self.adopt(built)
+
+    def publish(self) -> None:
+        """Make everything since the last time visible to whoever opens the index from now on."""
+        self._flush()
+        self._segments = [part for part in self._segments if len(part.removed) < len(part.rows)]
+        self._generation += 1
+        toc = f"_{INDEX_NAME}_{self._generation}.toc"
+        catalogue = f"{CATALOGUE}.{self._generation}"
+        (self.folder / toc).unlink(missing_ok=True)
+        self._write_toc()
+        write_catalogue(
+            self.folder / catalogue,
+            [part.rows for part in self._segments],
+            [part.removed for part in self._segments],
+            [part.stats for part in self._segments],
+        )
+        files = {name: file for part in self._segments for name, file in part.files.items()}
+        for name in (toc, catalogue):
+            path = self.folder / name
+            files[name] = sealed(path, seal_file(path))
+        segments = tuple(
+            SealedSegment(part.name, len(part.rows), part.lengths) for part in self._segments
+        )
+        write_seal(self.folder, Seal(self._generation, segments, files))
+        self._sweep_unsealed(set(files))
+
+    def _sweep_unsealed(self, files: set[str]) -> None:
+        """Delete older states; folders of segments still being built stay."""
+        for path in self.folder.iterdir():
+            if path.name not in files and path.name not in {LOCK, SEAL} and path.is_file():
+                path.unlink(missing_ok=True)
+
+    def _write_toc(self) -> None:
+        """Whoosh's own table of contents, so that its readers find the same segments."""
+        codec = WordCodec()
+        described = []
+        for part in self._segments:
+            identifier = part.name.removeprefix(f"{INDEX_NAME}_")
+            segment = whoosh3.W3Segment(
+                codec, INDEX_NAME, len(part.rows), identifier, set(part.removed) or None
+            )
+            segment._fieldlengths = dict(zip(FIELDS, part.lengths, strict=True))
+            described.append(segment)
+        storage = FileStorage(str(self.folder))
+        index.TOC(schema(), described, self._generation).write(storage, INDEX_NAME)

@@ -1,0 +1,138 @@
+"""A query's tree to articles with scores, or to statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from briefreader.search.catalogue import NO_ROW, Catalogue
+from briefreader.search.matching import Matcher
+from briefreader.search.names import Names
+from briefreader.search.query import (
+    Both,
+    Dated,
+    Either,
+    Flagged,
+    Name,
+    Node,
+    Quoting,
+    Spoken,
+    Without,
+    Words,
+    bears_statements,
+)
+from briefreader.search.reading import Segment
+from briefreader.search.scoring import Scores, add, intersect
+from briefreader.search.spoken import Found, StatementFinder
+
+
+class NotebookSets(Protocol):
+    """What the reader has done, as sets of articles."""
+
+    def paths(self, flag: str) -> frozenset[bytes]:
+        """The path keys of the articles that are ``read`` or ``starred``, or that have a
+        ``bookmark`` or ``note``.
+        """
+        ...
+
+
+class NoSets:
+    """A reader who has done nothing yet."""
+
+    def paths(self, flag: str) -> frozenset[bytes]:
+        """No article."""
+        return frozenset()
+
+
+class Evaluation:
+    """Runs one query over one state of the index."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        segments: Sequence[Segment],
+        names: Names,
+        matcher: Matcher,
+        finder: StatementFinder,
+        sets: NotebookSets,
+    ) -> None:
+        self._catalogue = catalogue
+        self._segments = segments
+        self._names = names
+        self._matcher = matcher
+        self._finder = finder
+        self._sets = sets
+
+    def articles(self, node: Node) -> Scores:
+        """The articles that match, and how well; filters score nothing."""
+        match node:
+            case Words():
+                return self._matcher.articles(node)
+            case Both(parts):
+                return self._both(parts)
+            case Either(parts):
+                found: Scores = {}
+                for part in parts:
+                    found = add(found, self.articles(part))
+                return found
+            case Without(part):
+                return _without(self._everything(), self.articles(part))
+            case Spoken():
+                return dict.fromkeys((hit.article for hit in self._finder.find(node)), 0.0)
+            case Dated(first, last):
+                return self._of_rows(self._catalogue.dated(first, last))
+            case Quoting(name):
+                return self._quoting(name)
+            case Flagged(flag):
+                return self._flagged(flag)
+            case _:
+                return self._everything()
+
+    def statements(self, node: Node) -> list[Found]:
+        """The statements that match; ``node`` bears some."""
+        if isinstance(node, Spoken):
+            return self._finder.find(node)
+        if isinstance(node, Either):
+            return list(dict.fromkeys(hit for part in node.parts for hit in self.statements(part)))
+        assert isinstance(node, Both)
+        bearing = next(part for part in node.parts if bears_statements(part))
+        others = tuple(part for part in node.parts if part is not bearing)
+        allowed = self._both(others)
+        return [hit for hit in self.statements(bearing) if hit.article in allowed]
+
+    def _both(self, parts: Iterable[Node]) -> Scores:
+        wanted = [part for part in parts if not isinstance(part, Without)]
+        unwanted = [part.part for part in parts if isinstance(part, Without)]
+        found = (
+            intersect([self.articles(part) for part in wanted]) if wanted else self._everything()
+        )
+        for part in unwanted:
+            found = _without(found, self.articles(part))
+        return found
+
+    def _everything(self) -> Scores:
+        return dict.fromkeys(self._catalogue.articles, 0.0)
+
+    def _of_rows(self, rows: Iterable[int]) -> Scores:
+        articles = self._catalogue.articles
+        return {articles[row]: 0.0 for row in rows}
+
+    def _quoting(self, name: Name) -> Scores:
+        found: Scores = {}
+        for segment, numbers in zip(self._segments, self._names.numbers(name), strict=True):
+            if numbers:
+                for article in segment.statements.articles_of(numbers):
+                    found[segment.base + article] = 0.0
+        return {article: 0.0 for article in found if self._catalogue.rows[article] != NO_ROW}
+
+    def _flagged(self, flag: str) -> Scores:
+        if flag == "quotes":
+            return self._of_rows(self._catalogue.quoting())
+        if flag == "unread":
+            return _without(self._everything(), self._flagged("read"))
+        rows = map(self._catalogue.find_key, self._sets.paths(flag))
+        return self._of_rows(row for row in rows if row is not None)
+
+
+def _without(found: Scores, unwanted: Scores) -> Scores:
+    return {article: score for article, score in found.items() if article not in unwanted}

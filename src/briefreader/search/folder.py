@@ -1,0 +1,59 @@
+"""Where a library's index lives, and whether what lives there may be trusted."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefreader.article import path_key
+from briefreader.errors import IndexDamaged, IndexMissing
+
+FORMAT = 1  # counts up with every change to what the files hold or how words are folded
+_NAME_LENGTH = 20
+
+
+def merged_roots(roots: Sequence[Path]) -> tuple[Path, ...]:
+    """Real paths in order, each once, without those that lie inside another."""
+    real = sorted({Path(os.path.realpath(root)) for root in roots}, key=path_key)
+    kept: list[Path] = []
+    for root in real:
+        if not any(root.is_relative_to(outer) for outer in kept):
+            kept.append(root)
+    return tuple(kept)
+
+
+def index_folder(cache_dir: Path, roots: Sequence[Path]) -> Path:
+    """The folder of the index for these roots; nothing is created."""
+    joined = b"\0".join(path_key(root) for root in merged_roots(roots))
+    name = hashlib.sha256(joined).hexdigest()[:_NAME_LENGTH]
+    return cache_dir / f"index-{FORMAT}-{name}"
+
+
+def make_private(folder: Path) -> None:
+    """Create the folder for this user alone, or take others' rights to it away."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    check_owner(folder)
+    folder.chmod(0o700)
+
+
+def check_owner(folder: Path) -> os.stat_result:
+    """Raise IndexMissing or IndexDamaged unless this is a real folder of this user's."""
+    try:
+        found = folder.lstat()
+    except FileNotFoundError:
+        raise IndexMissing(f"{folder}: no index yet") from None
+    if not stat.S_ISDIR(found.st_mode):
+        raise IndexDamaged(f"{folder}: not a folder")
+    if found.st_uid != os.geteuid():
+        raise IndexDamaged(f"{folder}: belongs to another user")
+    return found
+
+
+def check_private(folder: Path) -> None:
+    """Raise IndexMissing or IndexDamaged unless only this user can have written here."""
+    found = check_owner(folder)
+    if stat.S_IMODE(found.st_mode) & 0o077:
+        raise IndexDamaged(f"{folder}: open to others; it should have mode 0700")

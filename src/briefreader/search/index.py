@@ -1,0 +1,187 @@
+"""An index open for reading: its articles, its statements, and searching them."""
+
+from __future__ import annotations
+
+import struct
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefreader.article import Sort
+from briefreader.errors import IndexDamaged
+from briefreader.search.budget import Budget
+from briefreader.search.catalogue import NO_ROW, Catalogue
+from briefreader.search.evaluation import Evaluation, NoSets, NotebookSets
+from briefreader.search.groups import statement_query
+from briefreader.search.matching import Matcher
+from briefreader.search.names import Names, Speaker, speakers
+from briefreader.search.query import (
+    Both,
+    Either,
+    Name,
+    Node,
+    Query,
+    Quoting,
+    Spoken,
+    Without,
+)
+from briefreader.search.reading import Lexicon, Segment
+from briefreader.search.results import Results, order_articles, order_statements
+from briefreader.search.scoring import Scorer
+from briefreader.search.seal import Seal, read_seal, verify
+from briefreader.search.sections import Sections
+from briefreader.search.segment_names import CATALOGUE
+from briefreader.search.spoken import StatementFinder
+from briefreader.search.suggestion import suggest
+
+_ATTEMPTS = 5  # a writer may replace files between reading the seal and opening them
+
+
+class Index:
+    """One published state. It stays what it is when a newer one is published: open again.
+
+    For one thread at a time.
+    """
+
+    def __init__(self, folder: Path, seal: Seal, clock: Callable[[], float]) -> None:
+        self.folder = folder
+        self.generation = seal.generation
+        self._seal = seal
+        self._clock = clock
+        segments: list[Segment] = []
+        base = 0
+        for part in seal.segments:
+            segments.append(Segment(folder, part, base))
+            base += part.articles
+        self._segments = tuple(segments)
+        self.catalogue = Catalogue(
+            Sections(folder / f"{CATALOGUE}.{seal.generation}"),
+            [segment.rows for segment in segments],
+        )
+        self._removed = (
+            frozenset(article for article, row in enumerate(self.catalogue.rows) if row == NO_ROW)
+            if len(self.catalogue) < base
+            else frozenset()
+        )
+        self._scorer = Scorer(self._segments, self._removed)
+        self._names = Names(self._segments)
+
+    @classmethod
+    def open(cls, folder: Path, *, clock: Callable[[], float] = time.monotonic) -> Index:
+        """Verify and open the published state.
+
+        Raises IndexMissing where nothing was published, IndexDamaged at any doubt.
+        """
+        for attempt in range(_ATTEMPTS):
+            seal = read_seal(folder)
+            try:
+                verify(folder, seal)
+                with _damage(folder):
+                    return cls(folder, seal, clock)
+            except FileNotFoundError as error:
+                if attempt == _ATTEMPTS - 1 or read_seal(folder).generation == seal.generation:
+                    raise IndexDamaged(f"{error.filename}: missing") from error
+        raise AssertionError("unreachable")
+
+    def __len__(self) -> int:
+        return len(self.catalogue)
+
+    def is_current(self) -> bool:
+        """Whether nothing newer has been published; costs reading one small file."""
+        return read_seal(self.folder).generation == self.generation
+
+    def check(self) -> None:
+        """Read every file of the index whole; raises IndexDamaged. For health checks."""
+        verify(self.folder, self._seal, fully=True)
+
+    def search(
+        self,
+        query: Query,
+        sets: NotebookSets | None = None,
+        limit: int | None = None,
+        *,
+        sort: Sort | None = None,
+    ) -> Results:
+        """The hits of a query: articles, or statements under ``said:`` and ``asked:``.
+
+        A ``sort:`` in the query wins over ``sort``; without either, relevance if any words are
+        sought, else date. ``limit`` bounds ``len`` of the results, not their ``total``.
+        """
+        with _damage(self.folder):
+            return self._search(query, sets or NoSets(), limit, sort)
+
+    def statements(
+        self,
+        speaker: str | None = None,
+        query: Query | None = None,
+        sets: NotebookSets | None = None,
+        limit: int | None = None,
+        *,
+        sort: Sort | None = None,
+    ) -> Results:
+        """What was said, by one speaker (full name or part of it) or by anybody.
+
+        The plain words of ``query`` are sought inside each statement; its other parts choose
+        articles.
+        """
+        return self.search(statement_query(speaker, query), sets, limit, sort=sort or Sort.DATE)
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Every named speaker of the library, the most quoted first."""
+        with _damage(self.folder):
+            return speakers(self._segments, self._removed)
+
+    def close(self) -> None:
+        """Let go of the files; results that are still held keep theirs."""
+        self._segments = ()
+
+    def _search(
+        self, query: Query, sets: NotebookSets, limit: int | None, sort: Sort | None
+    ) -> Results:
+        budget = Budget(self._clock)
+        matcher = Matcher(self._segments, self._scorer, budget)
+        finder = StatementFinder(self._segments, self._removed, self._names, matcher)
+        evaluation = Evaluation(self.catalogue, self._segments, self._names, matcher, finder, sets)
+        chosen = query.sort or sort or (Sort.RELEVANCE if any(query.wanted()) else Sort.DATE)
+        if query.finds_statements:
+            hits = order_statements(evaluation.statements(query.root), self.catalogue, chosen)
+        else:
+            hits = order_articles(evaluation.articles(query.root), self.catalogue, chosen)
+        return Results(
+            self.catalogue,
+            self._segments,
+            hits,
+            limit=limit,
+            approximate=budget.exceeded,
+            suggestion="" if len(hits) else suggest(query, Lexicon(self._segments), budget),
+            speakers=tuple(
+                dict.fromkeys(
+                    full for name in _names(query.root) for full in self._names.full_names(name)
+                )
+            ),
+            statements=query.finds_statements,
+        )
+
+
+def _names(node: Node) -> Iterator[Name]:
+    """The names in a query."""
+    match node:
+        case Quoting(name) | Spoken(name=Name() as name):
+            yield name
+        case Both(parts) | Either(parts):
+            for part in parts:
+                yield from _names(part)
+        case Without(part):
+            yield from _names(part)
+        case _:
+            return
+
+
+@contextmanager
+def _damage(folder: Path) -> Iterator[None]:
+    """Numbers that cannot be right mean that a file is damaged in spite of its seal."""
+    try:
+        yield
+    except (struct.error, IndexError, ValueError, OverflowError) as error:
+        raise IndexDamaged(f"{folder}: {type(error).__name__}: {error}") from error

@@ -1,0 +1,119 @@
+"""The segments of a published index, open for reading: lexicon, postings, lengths.
+
+Nothing here is unpickled, and nothing is read before it is asked for.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from heapq import nlargest
+from pathlib import Path
+from typing import NamedTuple
+
+from briefreader.search.postings import read_positions, read_postings
+from briefreader.search.rows import Rows
+from briefreader.search.seal import SealedSegment
+from briefreader.search.sections import Sections, Strings, map_file
+from briefreader.search.segment_names import FIELDS, OWN_SUFFIX, POSTINGS_SUFFIX
+from briefreader.search.statements import Statements
+
+_AFTER_ALL = b"\xff"  # no UTF-8 byte: sorts after every word with the same beginning
+
+
+class Terms(NamedTuple):
+    """A field's words in a segment, sorted, with how many articles have each."""
+
+    words: Strings
+    counts: memoryview
+    offsets: memoryview
+
+    def find(self, word: bytes) -> int | None:
+        """The number of a word."""
+        place = bisect_left(self.words, word)
+        return place if place < len(self.words) and self.words[place] == word else None
+
+    def range(self, prefix: bytes) -> tuple[int, int]:
+        """The numbers of the words that begin so, half-open."""
+        start = bisect_left(self.words, prefix)
+        return start, bisect_left(self.words, prefix + _AFTER_ALL, start)
+
+
+class Segment:
+    """One open segment; its articles are numbered from ``base`` on in the whole index."""
+
+    def __init__(self, folder: Path, seal: SealedSegment, base: int) -> None:
+        sections = Sections(folder / f"{seal.name}{OWN_SUFFIX}")
+        self.base = base
+        self.articles = seal.articles
+        self.rows = Rows(sections)
+        self.statements = Statements(sections)
+        self.field_lengths = dict(zip(FIELDS, seal.lengths, strict=True))
+        self._sections = sections
+        self._postings = map_file(folder / f"{seal.name}{POSTINGS_SUFFIX}")
+        self._terms: dict[str, Terms] = {}
+
+    def lengths(self, field: str) -> memoryview:
+        """How many words the field of each article has, as exactly as Whoosh keeps it."""
+        return self._sections.numbers(f"lengths.{field}")
+
+    def terms(self, field: str) -> Terms:
+        """The lexicon of a field."""
+        terms = self._terms.get(field)
+        if terms is None:
+            name = f"terms.{field}"
+            terms = self._terms[field] = Terms(
+                self._sections.strings(name),
+                self._sections.numbers(f"{name}.counts"),
+                self._sections.numbers(f"{name}.offsets", "Q"),
+            )
+        return terms
+
+    def postings(self, field: str, number: int) -> tuple[array[int], array[int]]:
+        """Articles, numbered within the segment, and frequencies of a word."""
+        return read_postings(self._postings, self.terms(field).offsets[number])
+
+    def positions(self, field: str, number: int, wanted: set[int]) -> dict[int, memoryview]:
+        """Article, numbered within the segment, to the word's positions in it."""
+        return read_positions(self._postings, self.terms(field).offsets[number], wanted)
+
+
+class Lexicon:
+    """The words of all segments together."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+
+    def beginning(self, field: str, prefix: bytes, most: int) -> tuple[dict[bytes, int], bool]:
+        """The words with this beginning, to how many articles have them (at least).
+
+        The ``most`` frequent of each segment, if there are more; then the second result is
+        False.
+        """
+        found: dict[bytes, int] = {}
+        whole = True
+        for segment in self._segments:
+            terms = segment.terms(field)
+            start, end = terms.range(prefix)
+            chosen: Sequence[int] = range(start, end)
+            if end - start > most:
+                whole = False
+                counts = terms.counts[start:end].tolist()
+                best = nlargest(most, range(end - start), key=counts.__getitem__)
+                chosen = [start + number for number in best]
+            for number in chosen:
+                word = terms.words[number]
+                found[word] = found.get(word, 0) + terms.counts[number]
+        return found, whole
+
+    def words(self, field: str, prefix: bytes = b"") -> Iterator[tuple[bytes, int]]:
+        """Every word with this beginning, once for each segment that has it."""
+        for segment in self._segments:
+            terms = segment.terms(field)
+            for number in range(*terms.range(prefix)):
+                yield terms.words[number], terms.counts[number]
+
+    def has(self, field: str, word: bytes) -> bool:
+        """Whether any article has the word."""
+        return any(segment.terms(field).find(word) is not None for segment in self._segments)

@@ -1,0 +1,108 @@
+"""What a list row needs of each article of a segment."""
+
+from __future__ import annotations
+
+import os
+from array import array
+from datetime import date
+from pathlib import Path
+
+from briefreader.article import Row, path_key
+from briefreader.characters import fold_text
+from briefreader.search.record import Record
+from briefreader.search.sections import Sections, pack_strings
+
+_KEY_LENGTH = 48  # characters of a title that decide where it is sorted
+
+
+class RowWriter:
+    """Collects the rows of a segment's articles, in their order."""
+
+    def __init__(self) -> None:
+        self._paths: list[bytes] = []
+        self._titles: list[bytes] = []
+        self._keys: list[bytes] = []
+        self._hashes: list[bytes] = []
+        self._sources: dict[bytes, int] = {}
+        self._numbers = {name: array("I") for name in _NUMBERS}
+        self._stats = array("q")
+
+    def add(self, record: Record, word_count: int) -> None:
+        """Add the next article."""
+        article = record.article
+        self._paths.append(path_key(article.path))
+        self._titles.append(article.title.encode("utf-8", "replace"))
+        self._keys.append(title_key(article.title))
+        self._hashes.append(bytes.fromhex(article.content_hash))
+        source = article.source.encode("utf-8", "replace")
+        numbers = (
+            article.date.toordinal() if article.date else 0,
+            self._sources.setdefault(source, len(self._sources)),
+            sum(1 for quote in record.quotes if quote.kind == "direct"),
+            record.exchange_count,
+            word_count,
+        )
+        for name, number in zip(_NUMBERS, numbers, strict=True):
+            self._numbers[name].append(number)
+        self._stats.extend((record.size, record.mtime_ns))
+
+    def sections(self) -> dict[str, bytes]:
+        """The rows as sections of the segment's file."""
+        return {
+            **pack_strings("row.paths", self._paths),
+            **pack_strings("row.titles", self._titles),
+            **pack_strings("row.keys", self._keys),
+            **pack_strings("row.sources", list(self._sources)),
+            **{f"row.{name}": numbers.tobytes() for name, numbers in self._numbers.items()},
+            "row.stats": self._stats.tobytes(),
+            "row.hashes": b"".join(self._hashes),
+        }
+
+
+_NUMBERS = ("dates", "source", "quotes", "exchanges", "words")
+
+
+def title_key(title: str) -> bytes:
+    """What titles are sorted by: folded, without marks at the beginning."""
+    return fold_text(title).lstrip("\"'([<«…. ")[:_KEY_LENGTH].encode("utf-8", "replace")
+
+
+class Rows:
+    """The rows of an open segment."""
+
+    def __init__(self, sections: Sections) -> None:
+        self.paths = sections.strings("row.paths")
+        self.titles = sections.strings("row.titles")
+        self.title_keys = sections.strings("row.keys")
+        self.sources = sections.strings("row.sources")
+        self.dates = sections.numbers("row.dates")
+        self.source_numbers = sections.numbers("row.source")
+        self.quote_counts = sections.numbers("row.quotes")
+        self.exchange_counts = sections.numbers("row.exchanges")
+        self.word_counts = sections.numbers("row.words")
+        self.stats = sections.numbers("row.stats", "q")
+        self._hashes = sections.data("row.hashes")
+
+    def __len__(self) -> int:
+        return len(self.dates)
+
+    def row(self, article: int) -> Row:
+        """One article as the list shows it."""
+        ordinal = self.dates[article]
+        return Row(
+            path=Path(os.fsdecode(self.paths[article])),
+            title=self.titles[article].decode("utf-8", "replace"),
+            date=date.fromordinal(ordinal) if ordinal else None,
+            source=self.source(article),
+            quote_count=self.quote_counts[article],
+            exchange_count=self.exchange_counts[article],
+            words=self.word_counts[article],
+        )
+
+    def source(self, article: int) -> str:
+        """Where the article was published."""
+        return self.sources[self.source_numbers[article]].decode("utf-8", "replace")
+
+    def content_hash(self, article: int) -> str:
+        """The SHA-256 of the file's bytes, in hexadecimal."""
+        return self._hashes[32 * article : 32 * article + 32].hex()

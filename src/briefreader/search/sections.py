@@ -1,0 +1,118 @@
+"""A file of named stretches of bytes that is mapped into memory, so that opening costs nothing."""
+
+from __future__ import annotations
+
+import mmap
+import struct
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from pathlib import Path
+from typing import overload
+
+from briefreader.errors import IndexDamaged
+
+_MAGIC = b"briefsec"
+_HEAD = struct.Struct("<8sII")  # magic, number of sections, bytes of the names
+_ENTRY = struct.Struct("<QQI")  # offset, length, length of the name
+_ALIGNMENT = 8
+
+
+def write_sections(path: Path, sections: Mapping[str, bytes]) -> None:
+    """Write ``sections`` as one file; each begins at a multiple of eight bytes."""
+    names = b"".join(name.encode() for name in sections)
+    offset = _HEAD.size + _ENTRY.size * len(sections) + len(names)
+    entries: list[bytes] = []
+    body: list[bytes] = []
+    for name, data in sections.items():
+        padding = -offset % _ALIGNMENT
+        body += (bytes(padding), data)
+        entries.append(_ENTRY.pack(offset + padding, len(data), len(name.encode())))
+        offset += padding + len(data)
+    with path.open("wb") as file:
+        file.write(_HEAD.pack(_MAGIC, len(sections), len(names)))
+        file.writelines(entries)
+        file.write(names)
+        file.writelines(body)
+
+
+class Sections:
+    """The sections of a file, as views of mapped memory; valid while any view is held."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        view = map_file(path)
+        try:
+            magic, count, _names = _HEAD.unpack_from(view, 0)
+            if magic != _MAGIC:
+                raise IndexDamaged(f"{path}: not a file of the search index")
+            self._views = dict(_sections(view, count))
+        except (struct.error, UnicodeDecodeError) as error:
+            raise IndexDamaged(f"{path}: {error}") from error
+
+    def data(self, name: str) -> memoryview:
+        """The bytes of one section."""
+        try:
+            return self._views[name]
+        except KeyError:
+            raise IndexDamaged(f"{self._path}: no section {name}") from None
+
+    def numbers(self, name: str, typecode: str = "I") -> memoryview:
+        """A section as an array of numbers, nothing copied."""
+        try:
+            return self.data(name).cast(typecode)  # type: ignore[call-overload,no-any-return]
+        except TypeError as error:
+            raise IndexDamaged(f"{self._path}: {name}: {error}") from error
+
+    def strings(self, name: str) -> Strings:
+        """A section pair written by :func:`pack_strings`."""
+        return Strings(self.numbers(f"{name}.ends"), self.data(name))
+
+
+def _sections(view: memoryview, count: int) -> Iterable[tuple[str, memoryview]]:
+    names = _HEAD.size + _ENTRY.size * count
+    for number in range(count):
+        offset, length, width = _ENTRY.unpack_from(view, _HEAD.size + _ENTRY.size * number)
+        if offset + length > len(view):
+            raise struct.error("a section ends after its file")
+        yield bytes(view[names : names + width]).decode(), view[offset : offset + length]
+        names += width
+
+
+def map_file(path: Path) -> memoryview:
+    """The file's bytes, mapped read-only; an empty file is an empty view."""
+    with path.open("rb") as file:
+        if path.stat().st_size == 0:
+            return memoryview(b"")
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def pack_strings(name: str, strings: Sequence[bytes]) -> dict[str, bytes]:
+    """Two sections: where each string ends, and all of them joined."""
+    return {
+        f"{name}.ends": array("I", accumulate(map(len, strings), initial=0)).tobytes(),
+        name: b"".join(strings),
+    }
+
+
+class Strings(Sequence[bytes]):
+    """Many byte strings in one view, each made when it is asked for."""
+
+    __slots__ = ("_ends", "_joined")
+
+    def __init__(self, ends: memoryview, joined: memoryview) -> None:
+        self._ends = ends
+        self._joined = joined
+
+    def __len__(self) -> int:
+        return max(0, len(self._ends) - 1)
+
+    @overload
+    def __getitem__(self, index: int) -> bytes: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[bytes]: ...
+    def __getitem__(self, index: int | slice) -> bytes | list[bytes]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        ends = self._ends
+        return bytes(self._joined[ends[index] : ends[index + 1]])

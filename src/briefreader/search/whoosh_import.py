@@ -1,0 +1,62 @@
+"""The one place that imports Whoosh's modules, and a check of which Whoosh is installed.
+
+Whoosh 2.7.4 has not been compiled by every installer, and compiling it prints SyntaxWarnings on
+newer Pythons; nobody who reads articles should see them.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from importlib import metadata
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    from whoosh import analysis, columns, fields, formats, index
+    from whoosh.analysis.acore import Token
+    from whoosh.codec import whoosh3
+    from whoosh.filedb import filetables
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.util.numeric import byte_to_length, length_to_byte
+
+__all__ = [
+    "FileStorage",
+    "Token",
+    "analysis",
+    "byte_to_length",
+    "columns",
+    "fields",
+    "filetables",
+    "formats",
+    "index",
+    "length_to_byte",
+    "whoosh3",
+    "whoosh_problem",
+]
+
+WANTED = "2.7.4"
+
+
+def whoosh_problem(
+    providers: Callable[[], dict[str, list[str]]] | None = None,
+    version: Callable[[str], str] = metadata.version,
+) -> str | None:
+    """What is wrong with the installed Whoosh, in one line, or None.
+
+    Three packages install a ``whoosh`` module, and the codec relies on the internals of one
+    version of one of them. Looking through all installed packages takes some tens of
+    milliseconds, so this is for health checks.
+    """
+    find = providers if providers is not None else _providers
+    names = sorted(set(find().get("whoosh", [])))
+    if names != ["Whoosh"]:
+        found = ", ".join(names) or "nothing"
+        return f"the module whoosh is provided by {found}; reinstall with whoosh=={WANTED} alone"
+    installed = version("Whoosh")
+    if installed != WANTED:
+        return f"Whoosh {installed} is installed; this program needs exactly {WANTED}"
+    return None
+
+
+def _providers() -> dict[str, list[str]]:
+    return {name: list(found) for name, found in metadata.packages_distributions().items()}

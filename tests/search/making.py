@@ -1,0 +1,76 @@
+"""Articles and records for tests, made by hand."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from briefreader.article import Article, Quote, QuoteKind
+from briefreader.search import Index, Record
+from briefreader.search.builder import Builder
+
+
+def article(
+    name: str,
+    text: str,
+    *,
+    title: str = "",
+    day: date | None = None,
+    source: str = "",
+    tags: tuple[str, ...] = (),
+) -> Article:
+    """An article under a path that need not exist."""
+    return Article(
+        path=Path("/library") / name,
+        content_hash=hashlib.sha256(f"{title}\n{text}".encode()).hexdigest(),
+        title=title or name,
+        text=text,
+        published=day,
+        source=source,
+        tags=tags,
+    )
+
+
+def record(
+    made: Article,
+    quotes: tuple[Quote, ...] = (),
+    questions: Iterable[int] = (),
+    exchange_count: int = 0,
+    mtime_ns: int = 1,
+) -> Record:
+    """What the index is given of an article."""
+    return Record(made, quotes, exchange_count, len(made.text), mtime_ns, frozenset(questions))
+
+
+def said(
+    text: str,
+    words: str,
+    speaker: str | None,
+    kind: QuoteKind = QuoteKind.DIRECT,
+    inside: int | None = None,
+) -> Quote:
+    """The quote of ``words`` where they first stand in ``text``."""
+    start = text.index(words)
+    return Quote(start, start + len(words), words, kind, speaker, certain=True, inside=inside)
+
+
+def build(folder: Path, records: Sequence[Record], batch: int = 10_000) -> Index:
+    """An index of the records, published in batches, open for reading."""
+    with Builder(folder) as builder:
+        for start in range(0, len(records), batch):
+            for one in records[start : start + batch]:
+                builder.add(one)
+            builder.publish()
+        if not records:
+            builder.publish()
+    return Index.open(folder)
+
+
+def names(index: Index, query: str, **options: object) -> list[str]:
+    """The file names of a query's hits, in order."""
+    from briefreader.search import parse_query
+
+    results = index.search(parse_query(query), **options)  # type: ignore[arg-type]
+    return [results.hit(number).row.path.name for number in range(len(results))]

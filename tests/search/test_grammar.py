@@ -1,0 +1,182 @@
+"""The query language: what is typed, what it is understood as, and where a mistake stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefreader.article import Sort
+from briefreader.errors import QueryError
+from briefreader.search import parse_query
+
+TODAY = date(2023, 9, 15)
+
+UNDERSTOOD = [
+    ("", ""),
+    ("  \t ", ""),
+    ("humanitarian aid", "humanitarian and aid"),
+    ('"state of the union"', "“state of the union”"),
+    ("“state of the union”", "“state of the union”"),
+    ("Nagorno-Karabakh", "“nagorno karabakh”"),
+    ("visa*", "visa…"),
+    ("aid OR relief", "aid or relief"),
+    ("aid relief OR help", "aid and relief or help"),
+    ("aid (relief OR help)", "aid, (relief or help)"),
+    ("aid AND relief", "aid and relief"),
+    ("aid -war", "aid, without war"),
+    ("-war", "without war"),
+    ("e-mail", "“e mail”"),
+    ("--war", "without war"),
+    ("- war", "war"),
+    ('-"civil war" -(a b)', "without “civil war”, without a and b"),
+    ("title:gaza", "titled gaza"),
+    ("TITLE:gaza", "titled gaza"),
+    ("title:(aid OR relief)", "titled aid or titled relief"),
+    ("source:reuters tag:visas path:2023", "from reuters, tagged visas, in the path 2023"),
+    ("title:source:x", "titled “source x”"),
+    ("date:2023", "in 2023"),
+    ("date:2023-08", "in August 2023"),
+    ("date:2023-08-03", "on 3 August 2023"),
+    ("date:2023-08..2023-09", "from August 2023 to September 2023"),
+    ("date:2023-08..", "since August 2023"),
+    ("date:..2022", "until 2022"),
+    ("after:2023-08 before:2023-09-01", "since August 2023, until 1 September 2023"),
+    ('newer:"2 weeks"', "since 1 September 2023"),
+    ("newer:3d newer:1m newer:2y", "since 12 September 2023, since 15 August 2023, since "
+     "15 September 2021"),
+    ("newer:99999y", "since 1 January 1"),
+    ("is:unread is:starred has:note", "unread, starred, with notes"),
+    ("speaker:miller", "quoting Miller"),
+    ("said:miller humanitarian", "Miller said humanitarian"),
+    ("humanitarian said:miller", "Miller said humanitarian"),
+    ('said:"matthew miller" aid after:2023', "Matthew Miller said aid, since 2023"),
+    ("said:miller (aid OR relief) -visas", "Miller said (aid or relief), without visas"),
+    ("said:miller title:gaza", "all that Miller said, titled gaza"),
+    ("said:miller OR said:patel", "all that Miller said or all that Patel said"),
+    ("(said:miller aid) title:gaza", "Miller said aid, titled gaza"),
+    ("asked:visas", "questions with visas"),
+    ("asked:visas travel", "questions with visas and travel"),
+    ("visas sort:date", "visas, by date"),
+    ("12:30 http://example.com/?a=b", "“12 30” and “http example com a b”"),
+    ("Yes: no", "yes and no"),
+    ("what? why!", "what and why"),
+    ("foo(bar)", "“foo bar”"),
+    ("* ** *** !", ""),
+    ("and or not NOT", "and and or and not and not"),
+    ("AND", "and"),
+    ("don’t", "“don t”"),
+    ("it's Müller's", "“it s” and “muller s”"),
+    ("漢字", "“漢 字”"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "meaning"), UNDERSTOOD)
+def test_a_query_says_what_it_was_understood_as(typed: str, meaning: str) -> None:
+    assert parse_query(typed, today=TODAY).explanation == meaning
+
+
+MISTAKES = [
+    ("(aid", "this bracket is never closed", 0, 1),
+    ("aid)", "this bracket closes nothing", 3, 4),
+    ('say "aid', "this quotation mark is never closed", 4, 5),
+    ("aid OR", "OR needs something on both sides", 4, 6),
+    ("OR aid", "OR needs something on both sides", 0, 2),
+    ("a OR OR b", "OR needs something on both sides", 2, 4),
+    ("aid title:", "title: needs a value", 4, 10),
+    ("title: aid", "title: needs a value", 0, 6),
+    ("is:nothing", "is: knows read, unread, starred", 3, 10),
+    ("has:x", "has: knows quotes, bookmark, note", 4, 5),
+    ("sort:up", "sort: knows date, title, source, quotes, relevance", 5, 7),
+    ("date:2023-13", "there is no 2023-13 in the calendar", 5, 12),
+    ("date:2023-02-30", "there is no 2023-02-30 in the calendar", 5, 15),
+    ("date:soon", "“soon” is no day, month or year, such as 2023-08-03", 5, 9),
+    ("date:2023..2022", "2023 comes after 2022", 5, 15),
+    ("date:..", "date: needs a day, a month or a year, such as 2023-08", 5, 7),
+    ("newer:soon", "newer: needs a length of time, such as “2 weeks”", 6, 10),
+    ("said:miller said:patel", "only one said: or asked: in one group", 12, 22),
+    ("said:miller (asked:aid x)", "only one said: or asked: in one group", 13, 22),
+    ("said:miller OR aid", "with OR, said: or asked: must stand in every alternative", 0, 18),
+    ("title:(date:2023)", "inside title:( ) there are only words", 0, 6),
+    ("a" * 501, "too long: 500 characters at most", 500, 501),
+    ("w " * 33, "too many parts: 32 at most", 64, 65),
+    ("(" * 20 + "a", "nested too deeply", 16, 17),
+]
+
+
+@pytest.mark.parametrize(("typed", "reason", "start", "end"), MISTAKES)
+def test_a_mistake_is_shown_where_it_is(typed: str, reason: str, start: int, end: int) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_query(typed, today=TODAY)
+    assert (caught.value.reason, caught.value.start, caught.value.end) == (reason, start, end)
+
+
+TYPING = [
+    ("hum", "hum…"),
+    ("humanitarian ai", "humanitarian and ai…"),
+    ("humanitarian ", "humanitarian"),
+    ("aid OR", "aid"),
+    ("(aid", "aid…"),
+    ('"state of', "“state of…”"),
+    ('"state of"', "“state of”"),
+    ("aid title:", "aid"),
+    ("title:ga", "titled ga…"),
+    ("said:mil", "all that Mil… said"),
+    ("aid -wa", "aid, without wa"),
+    ("aid -", "aid"),
+]
+
+
+@pytest.mark.parametrize(("typed", "meaning"), TYPING)
+def test_the_last_word_may_go_on_while_it_is_typed(typed: str, meaning: str) -> None:
+    assert parse_query(typed, today=TODAY, typing=True).explanation == meaning
+
+
+def test_the_order_is_a_part_of_the_query() -> None:
+    assert parse_query("visas sort:title").sort is Sort.TITLE
+    assert parse_query("visas").sort is None
+
+
+def hostile() -> Iterator[str]:
+    """Queries that break other parsers, written as JSON parts that may be repeated."""
+    lines = Path(__file__).with_name("queries.txt").read_text("ascii").splitlines()
+    for line in lines:
+        if line and not line.startswith("#"):
+            item = json.loads(line)
+            parts = [item] if isinstance(item, str) else item
+            yield "".join(part if isinstance(part, str) else part[0] * part[1] for part in parts)
+
+
+@pytest.mark.parametrize("typing", [False, True])
+@pytest.mark.parametrize("number", range(len(list(hostile()))))
+def test_hostile_queries_are_read_or_refused_in_one_line(number: int, typing: bool) -> None:
+    text = list(hostile())[number]
+    try:
+        query = parse_query(text, typing=typing)
+    except QueryError as error:
+        assert "\n" not in error.reason
+        assert 0 <= error.start <= error.end <= len(text)
+    else:
+        assert "\n" not in query.explanation
+
+
+PIECES = st.sampled_from(
+    [
+        *("said:", "asked:", "speaker:", "title:", "date:", "after:", "newer:", "is:", "has:"),
+        *("sort:", "(", ")", '"', "“", "-", " ", "  ", " OR ", " AND ", "*", "..", "2023-08"),
+        *("unread", "aid", "visas", "miller", "ﬁne", "é", "漢", "\u200b", "\ud800", "’", ":"),
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=30).map("".join)), st.booleans())
+def test_any_text_is_a_query_or_a_mistake_with_a_place(text: str, typing: bool) -> None:
+    try:
+        parse_query(text, today=TODAY, typing=typing)
+    except QueryError as error:
+        assert 0 <= error.start <= error.end <= len(text)
