@@ -234,12 +234,13 @@ def compact(folder: Path, snapshot: Callable[[], tuple[State, int]]) -> None:
 class Journal:
     """Appends lines in a thread of its own, so that no key waits for it."""
 
-    def __init__(self, folder: Path, compaction: Callable[[], None]) -> None:
+    def __init__(self, folder: Path, compaction: Callable[[], None], behind: bool) -> None:
         self._folder = folder
         self._compaction = compaction
         self._waiting: queue.SimpleQueue[tuple[str, str] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
-        self._lines = max(0, standing(folder)[1] - max(0, standing(folder)[0]))
+        compacted, last = standing(folder)
+        self._lines = LINES_BEFORE_COMPACTION if behind else max(0, last - max(0, compacted))
         self.failure = ""  # why the latest append failed; the database still holds the change
 
     def add(self, line: str, text: str = "") -> None:

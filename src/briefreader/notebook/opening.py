@@ -16,7 +16,7 @@ from pathlib import Path
 from briefreader.characters import one_line
 from briefreader.errors import NotebookDamaged, NotebookError, NotebookForeign
 from briefreader.notebook import schema
-from briefreader.notebook.files import PRIVATE_FILE, PRIVATE_FOLDER, sync_folder
+from briefreader.notebook.files import PRIVATE_FILE, PRIVATE_FOLDER, replace_file, sync_folder
 from briefreader.notebook.journal import JOURNAL_NAME, Restored, read_journal
 from briefreader.notebook.rows import text_of
 
@@ -233,6 +233,8 @@ def _made_or_restored(folder: Path, path: Path, kind: _Kind, now: datetime) -> O
         )
     aside = set_aside(path, now) if kind is not _Kind.MISSING else None
     lost = _build(path, held)
+    if lost:  # the next compaction leaves out what could not be read: keep it for a second look
+        _copy_aside(folder / JOURNAL_NAME, now)
     opened = Opened(_writable(path))
     if held:
         count = len(held.rows[schema.BOOKMARK.name])
@@ -280,6 +282,11 @@ def set_aside(path: Path, now: datetime) -> Path | None:
         path.unlink()
         return None
     return path.rename(aside)
+
+
+def _copy_aside(journal: Path, now: datetime) -> None:
+    copy = journal.with_name(f"{journal.name}.damaged-{now:%Y%m%dT%H%M%S}")
+    replace_file(copy, [journal.read_bytes()])
 
 
 def create(connection: sqlite3.Connection) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from briefreader.characters import one_line
 from briefreader.errors import NotebookDamaged, NotebookError, NotebookReadOnly
 from briefreader.notebook import journal, rows
-from briefreader.notebook.opening import DATABASE_NAME, open_database
-from briefreader.notebook.schema import TABLES, Row
+from briefreader.notebook.opening import BUSY_SECONDS, DATABASE_NAME, open_database
+from briefreader.notebook.schema import TABLES, Key, Row, Table
 from briefreader.notebook.transaction import Transaction
 
 
@@ -33,7 +33,11 @@ class Store:
         self.folder = folder
         self._clock = clock
         self._connection = opened.connection
-        self._journal = None if self.read_only else journal.Journal(folder, self._compact)
+        # A crash between COMMIT and append leaves the second copy behind; so does its deletion.
+        self._behind = journal.standing(folder)[1] != self.change()
+        self._journal = (
+            None if self.read_only else journal.Journal(folder, self._compact, self._behind)
+        )
 
     def close(self) -> None:
         """Let go of the file; the second copy is complete and compact afterwards."""
@@ -125,26 +129,43 @@ class Store:
         return NotebookError(f"{self._shown}: {error}")
 
     def _compact(self) -> None:
+        if self._behind:
+            self._complete_texts()
         journal.compact(self.folder, self._snapshot)
+        self._behind = False
+
+    def _complete_texts(self) -> None:
+        """Add to the second copy the article texts that it lacks."""
+        held = journal.read_texts(self.folder).texts
+        with self._other_connection() as connection:
+            found = connection.execute("SELECT content_hash, packed FROM article_text")
+            lines = [journal.text_line(*row) for row in found if row[0] not in held]
+        if lines:
+            journal.append(self.folder / journal.TEXTS_NAME, lines)
 
     def _snapshot(self) -> tuple[journal.State, int]:
-        """Every row as of one moment, read over a connection of its own."""
+        """Every row as of one moment."""
+        with self._other_connection() as connection:
+            connection.execute("BEGIN")
+            change = int(connection.execute("SELECT change FROM ledger").fetchone()[0])
+            return {
+                table.name: _rows_by_key(connection, table) for table in TABLES.values()
+            }, change
+
+    @contextlib.contextmanager
+    def _other_connection(self) -> Iterator[sqlite3.Connection]:
+        """A connection for reading in the journal's thread, which must not wait for the lock."""
         uri = f"{(self.folder / DATABASE_NAME).absolute().as_uri()}?mode=ro"
         with (
             self._speaking(),
             contextlib.closing(
-                sqlite3.connect(uri, uri=True, timeout=10, isolation_level=None)
+                sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
             ) as connection,
         ):
-            connection.execute("BEGIN")
-            change = int(connection.execute("SELECT change FROM ledger").fetchone()[0])
-            state: journal.State = {}
-            for table in TABLES.values():
-                columns = ", ".join(f'"{name}"' for name in table.columns)
-                found = connection.execute(
-                    f'SELECT {columns} FROM {table.name} ORDER BY "{table.key}"'
-                )
-                state[table.name] = {
-                    row[0]: dict(zip(table.columns, row, strict=True)) for row in found
-                }
-            return state, change
+            yield connection
+
+
+def _rows_by_key(connection: sqlite3.Connection, table: Table) -> dict[Key, Row]:
+    columns = ", ".join(f'"{name}"' for name in table.columns)
+    found = connection.execute(f'SELECT {columns} FROM {table.name} ORDER BY "{table.key}"')
+    return {row[0]: dict(zip(table.columns, row, strict=True)) for row in found}

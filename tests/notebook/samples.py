@@ -1,0 +1,63 @@
+"""Articles and clocks for the notebook's tests."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from briefreader.article import Article, Paragraph, Quote, QuoteKind, Span
+from briefreader.notebook import Draft
+
+TEXT = (
+    "The minister spoke on Tuesday. “The harbour budget will be cut by a third,” said Ada Marlowe,"
+    " the harbour's spokeswoman, before she left.\n\n“Nobody asked the fishermen,” she added."
+)
+QUOTE = "The harbour budget will be cut by a third"
+
+
+def article(name: str = "harbour.txt", text: str = TEXT, folder: str = "/library") -> Article:
+    """An article whose content's hash follows from its text."""
+    return Article(
+        path=Path(folder) / name,
+        content_hash=hashlib.sha256(text.encode()).hexdigest(),
+        title=f"Title of {name}",
+        text=text,
+        said_on=date(2023, 8, 15),
+        source="Daily Gazette",
+        url="https://gazette.example/harbour",
+        byline="A. Writer",
+        paragraphs=(Paragraph(0, len(text), 3),),
+    )
+
+
+def draft(of: Article | None = None, words: str = QUOTE) -> Draft:
+    """A passage of an article, as ``m`` on a quote makes it."""
+    of = of or article()
+    start = of.text.index(words)
+    mention = of.text.find("Ada Marlowe")
+    quote = Quote(
+        start,
+        start + len(words),
+        words,
+        QuoteKind.DIRECT,
+        speaker="Ada Marlowe",
+        speaker_title="spokeswoman",
+        mention_start=mention if mention >= 0 else None,
+        mention_end=mention + 11 if mention >= 0 else None,
+        certain=True,
+    )
+    return Draft(of, Span(start, start + len(words)), quote)
+
+
+def ticking() -> Callable[[], datetime]:
+    """A clock that goes a minute further at each look."""
+    moment = datetime(2024, 3, 1, 9, 0, tzinfo=UTC)
+
+    def now() -> datetime:
+        nonlocal moment
+        moment += timedelta(minutes=1)
+        return moment
+
+    return now

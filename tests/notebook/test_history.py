@@ -1,0 +1,155 @@
+"""Whatever is done, undoing it leaves the notebook as it was, and redoing it as it became."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TypeAlias
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from tests.notebook.samples import TEXT, article, draft, ticking
+
+from briefreader.article import Bookmark
+from briefreader.notebook import ArticleKey, Flag, Notebook
+
+NAMES = ["one.txt", "two.txt", "three.txt"]
+PASSAGES = ["The harbour budget", "by a third", "Nobody asked the fishermen"]
+View: TypeAlias = tuple[tuple[Bookmark, ...], tuple[frozenset[bytes], ...]]
+
+
+def view(notebook: Notebook) -> View:
+    """All that undo has to bring back."""
+    return notebook.bookmarks(), tuple(notebook.paths(flag) for flag in Flag)
+
+
+class Reader(RuleBasedStateMachine):
+    """A reader who does, undoes, redoes and restarts as the dice fall.
+
+    ``past`` holds the view before each change that can be undone, ``future`` the view after each
+    that can be redone.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.notebook = self.opened()
+        self.past: list[View] = []
+        self.future: list[View] = []
+
+    def opened(self) -> Notebook:
+        return Notebook.open(self.folder, ticking(), random.Random(0).randbytes)
+
+    def changed(self, before: View) -> None:
+        if view(self.notebook) != before:
+            self.past.append(before)
+            self.future.clear()
+
+    @rule(name=st.sampled_from(NAMES), words=st.sampled_from(PASSAGES))
+    def bookmark(self, name: str, words: str) -> None:
+        before = view(self.notebook)
+        self.notebook.add(draft(article(name), words))
+        self.changed(before)
+
+    @precondition(lambda self: self.notebook.bookmarks())
+    @rule(data=st.data(), note=st.sampled_from(["", "why", "because"]))
+    def write_note(self, data: st.DataObject, note: str) -> None:
+        before = view(self.notebook)
+        kept = data.draw(st.sampled_from(before[0]))
+        self.notebook.set_note(kept.id, note)
+        self.changed(before)
+
+    @precondition(lambda self: self.notebook.bookmarks())
+    @rule(data=st.data(), tags=st.lists(st.sampled_from("abc"), max_size=2))
+    def tag(self, data: st.DataObject, tags: list[str]) -> None:
+        before = view(self.notebook)
+        self.notebook.set_tags(data.draw(st.sampled_from(before[0])).id, tags)
+        self.changed(before)
+
+    @precondition(lambda self: self.notebook.bookmarks())
+    @rule(data=st.data(), words=st.sampled_from(PASSAGES))
+    def widen(self, data: st.DataObject, words: str) -> None:
+        before = view(self.notebook)
+        kept = data.draw(st.sampled_from(before[0]))
+        self.notebook.widen(kept.id, draft(article(kept.path.name), words))
+        self.changed(before)
+
+    @precondition(lambda self: self.notebook.bookmarks())
+    @rule(data=st.data())
+    def take_back(self, data: st.DataObject) -> None:
+        before = view(self.notebook)
+        self.notebook.remove(data.draw(st.sampled_from(before[0])).id)
+        self.changed(before)
+
+    @rule(names=st.sets(st.sampled_from(NAMES), min_size=1), read=st.booleans())
+    def mark_read(self, names: set[str], read: bool) -> None:
+        before = view(self.notebook)
+        self.notebook.set_read([ArticleKey(article(name).path) for name in sorted(names)], read)
+        self.changed(before)
+
+    @rule(name=st.sampled_from(NAMES), starred=st.booleans())
+    def star(self, name: str, starred: bool) -> None:
+        before = view(self.notebook)
+        self.notebook.set_starred([ArticleKey(article(name).path)], starred)
+        self.changed(before)
+
+    @rule()
+    def undo(self) -> None:
+        now = view(self.notebook)
+        words = self.notebook.undo()
+        assert bool(words) == bool(self.past)
+        if self.past:
+            assert view(self.notebook) == self.past.pop()
+            self.future.append(now)
+
+    @rule()
+    def redo(self) -> None:
+        now = view(self.notebook)
+        words = self.notebook.redo()
+        assert bool(words) == bool(self.future)
+        if self.future:
+            assert view(self.notebook) == self.future.pop()
+            self.past.append(now)
+
+    @rule()
+    def restart(self) -> None:
+        before = view(self.notebook)
+        self.notebook.close()
+        self.notebook = self.opened()
+        assert self.notebook.notices == ()
+        assert view(self.notebook) == before
+
+    @rule()
+    def lose_the_database(self) -> None:
+        before = view(self.notebook)
+        self.notebook.close()
+        (self.folder / "notebook.db").unlink()
+        self.notebook = self.opened()
+        assert "restored" in self.notebook.notices[0]
+        assert view(self.notebook) == before
+
+    @invariant()
+    def marks_agree_with_the_bookmarks(self) -> None:
+        for name in NAMES:
+            path = article(name).path
+            of = [kept for kept in self.notebook.bookmarks() if kept.path == path]
+            assert list(self.notebook.bookmarks_of(path)) == of
+            mark = self.notebook.mark(path)
+            assert (mark.bookmarks, mark.notes) == (len(of), sum(bool(b.note) for b in of))
+            assert all(self.notebook.text(kept.content_hash) == TEXT for kept in of)
+
+    def teardown(self) -> None:
+        self.notebook.close()
+        shutil.rmtree(self.folder)
+
+
+Reader.TestCase.settings = settings(
+    max_examples=25,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+TestReader = Reader.TestCase
