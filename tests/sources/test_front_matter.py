@@ -1,0 +1,172 @@
+"""What a file says about itself."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefreader.sources.dates import parse_date, said_on, stated_dates
+from briefreader.sources.front_matter import NOTE, Metadata, split, web_address
+
+
+def header(*lines: str) -> Metadata:
+    metadata, body, notes = split("\n".join(["---", *lines, "---", "text"]))
+    assert metadata is not None
+    assert body == "text"
+    assert notes == ()
+    return metadata
+
+
+def test_every_scalar_is_the_string_that_stands_there() -> None:
+    assert header("title: No").title == "No"
+    assert header("title: 12:30").title == "12:30"
+    assert header("title: 010", "tags: [1, yes, ~]").tags == ("1", "yes", "~")
+
+
+def test_yaml_escapes_and_invisible_spaces_in_a_title_become_spaces() -> None:
+    said = header('title: "COVID-\\u206019 by Karine\\_Jean\\u2019\\', '  s\\_Office"')
+    assert said.title == "COVID-19 by Karine Jean’s Office"
+
+
+@pytest.mark.parametrize("name", ["date", "pubDate", "published", "published_time"])
+def test_the_day_of_publication_has_aliases(name: str) -> None:
+    assert header(f"{name}: 2022-10-14 22:42:17-04:00").published == date(2022, 10, 14)
+
+
+def test_the_other_fields_have_aliases_too() -> None:
+    said = header(
+        "publisher: The Paper",
+        "link: https://www.example.org/a",
+        "byline: A Writer",
+        "tags: one, two, one",
+        "modified_time: 2022-10-15",
+    )
+    assert said == Metadata(
+        source="The Paper",
+        url="https://www.example.org/a",
+        byline="A Writer",
+        tags=("one", "two"),
+        modified=date(2022, 10, 15),
+    )
+
+
+def test_the_source_is_else_the_host_of_the_address() -> None:
+    assert header("url: https://www.Example.org:80/a?b").source == "example.org"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "file:///etc/passwd", "//example.org", "https://", "https://a b", ""],
+)
+def test_only_web_addresses_are_addresses(address: str) -> None:
+    assert web_address(address) == ""
+    assert header(f"url: '{address}'").url == ""
+
+
+def test_front_matter_that_does_not_parse_is_read_line_by_line() -> None:
+    metadata, body, notes = split("---\ntitle: A: b: 'c\nsource: [x\n---\ntext")
+    assert metadata == Metadata(title="A: b: 'c", source="[x")
+    assert body == "text"
+    assert notes == (NOTE,)
+
+
+@pytest.mark.parametrize(
+    "text", ["---\nSome prose.\n---\nmore", "---\ntitle: x\n", "text\n---\na: b\n---"]
+)
+def test_rules_around_prose_are_no_front_matter(text: str) -> None:
+    assert split(text) == (None, text, ())
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "[" * 30_000,
+        "{a: " * 9_000,
+        "- " * 30_000,
+        "? " * 30_000,
+        "? - " * 9_000,
+        "a: &a [x, x]\nb: &b [*a, *a, *a]\nc: [*b, *b]",
+        "a: !!python/object/apply:os.system [true]",
+        "\n".join("-".rjust(indent) for indent in range(1, 300)),
+    ],
+)
+def test_hostile_front_matter_costs_nothing(hostile: str) -> None:
+    started = time.perf_counter()
+    split(f"---\ntitle: t\n{hostile}\n---\ntext")
+    assert time.perf_counter() - started < 0.5
+
+
+@given(st.text(max_size=200))
+def test_any_header_gives_one_line_fields(text: str) -> None:
+    metadata, _, _ = split(f"---\n{text}\n---\nbody")
+    if metadata:
+        for field in (metadata.title, metadata.source, metadata.byline, *metadata.tags):
+            assert field == " ".join(field.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2022-10-14 22:42:17-04:00", date(2022, 10, 14)),
+        ("2022-10-14T23:59:59Z", date(2022, 10, 14)),
+        ("20221014", date(2022, 10, 14)),
+        ("October 14, 2022", date(2022, 10, 14)),
+        ("Oct. 14th, 2022", date(2022, 10, 14)),
+        ("14 October 2022", date(2022, 10, 14)),
+        ("Fri, 14 Oct 2022 10:00:00 GMT", date(2022, 10, 14)),
+        ("14. Oktober 2022", date(2022, 10, 14)),
+        ("1er août 2022", date(2022, 8, 1)),
+        ("14 de octubre de 2022", date(2022, 10, 14)),
+        ("14 октября 2022", date(2022, 10, 14)),
+        ("2022年10月14日", date(2022, 10, 14)),
+        ("10/14/2022", date(2022, 10, 14)),
+        ("03/04/2022", None),  # April or March: nobody can tell
+        ("03/03/2022", date(2022, 3, 3)),
+        ("Mayor 5, 2022", None),
+        ("2022-02-30", None),
+        ("soon", None),
+    ],
+)
+def test_a_printed_day_is_read_as_printed(text: str, day: date | None) -> None:
+    assert parse_date(text) == day
+
+
+PUBLISHED = date(2022, 10, 15)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("(October 12, 2022)", date(2022, 10, 12)),
+        ("Via Teleconference (October 12, 2022)", date(2022, 10, 12)),
+        ("WASHINGTON, Oct. 14 (Wire) — The talks went on.", date(2022, 10, 14)),
+        ("NEW YORK, 14 October 2022 – The talks went on.", date(2022, 10, 14)),
+        ("FRIDAY, OCTOBER 14, 2022", date(2022, 10, 14)),
+        ("Washington, D.C., October 14, 2022", date(2022, 10, 14)),
+        ("October 14, 2022, 2:44 P.M. EDT", date(2022, 10, 14)),
+        ("October 27, 2021", None),  # dates a quotation, so long before
+        ("The treaty (April 18, 1775) was signed.", None),
+        ("On July 4, 1776, the cause was won.", None),
+        ("2:44 P.M. EDT", None),
+    ],
+)
+def test_the_day_it_was_said(line: str, day: date | None) -> None:
+    assert said_on(["A hall", line], PUBLISHED) == day
+
+
+def test_a_dateline_without_a_year_says_nothing_by_itself() -> None:
+    assert said_on(["WASHINGTON, Oct. 14 (Wire) — The talks."], None) is None
+    assert said_on(["PARIS, Dec. 31 (Wire) — The talks."], date(2023, 1, 1)) == date(2022, 12, 31)
+
+
+def test_only_the_first_ten_lines_are_looked_at() -> None:
+    assert said_on(["a"] * 10 + ["(October 12, 2022)"], None) is None
+
+
+def test_days_stated_in_words_are_published_and_modified() -> None:
+    lines = ["Published: 14 October 2022", "Last updated on 15 October 2022, 10:00"]
+    assert stated_dates(lines) == (date(2022, 10, 14), date(2022, 10, 15))

@@ -1,0 +1,135 @@
+"""Hard-wrapped text becomes paragraphs again, and what is no paragraph stays as it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefreader.sources.plain import plain_blocks
+
+
+def texts(text: str) -> list[str]:
+    return [block.text for block in plain_blocks(text)]
+
+
+WRAPPED = """\
+The secretary said on Monday that the talks in the capital would go on
+through the week, and that nobody should be surprised if they took more
+time than that. "We are patient," she said.
+"""
+JOINED = " ".join(WRAPPED.split("\n")).strip()
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    assert texts(WRAPPED) == [JOINED]
+    assert texts(f"{WRAPPED}  \n\u00a0\n{WRAPPED}") == [JOINED, JOINED]
+
+
+def test_the_last_line_of_one_paragraph_does_not_take_the_next() -> None:
+    """Nothing but a short line sets these two apart."""
+    assert texts(WRAPPED + WRAPPED) == [f"{JOINED}\n{JOINED}"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "MR MILLER: We have been clear about that from the beginning.",
+        "MS. O'NEIL: We have been clear about that from the beginning.",
+        "Q Can you say more about that?",
+        "Q    Can you say more about that?",
+        "QUESTION: Can you say more about that?",
+        "Mao Ning: We have been clear about that.",
+        "- one thing that was agreed on",
+        "2. the second thing that was agreed on",
+        "• one more thing",
+        "> quoted from the letter",
+        "# A heading",
+        "2:44 P.M. EDT",
+    ],
+)
+def test_a_line_with_a_meaning_of_its_own_is_not_joined(line: str) -> None:
+    before = (
+        "The secretary said on Monday that the talks in the capital would go on\n"
+        "through the week, and that nobody should be surprised if they did so.\n"
+    )
+    assert texts(before + line) == [before.rstrip().replace("\n", " ") + "\n" + line]
+
+
+def test_a_colon_within_a_sentence_opens_no_turn() -> None:
+    text = (
+        "The secretary said on Monday that there was one thing to be said about\n"
+        "President Adams: he had promised it, and it was done in time for once."
+    )
+    assert texts(text) == [text.replace("\n", " ")]
+
+
+@pytest.mark.parametrize("end", ["  ", "\\"])
+def test_a_markdown_hard_break_stays(end: str) -> None:
+    first = "The secretary said on Monday that the talks in the capital would go on"
+    assert len(texts(f"{first}{end}\nthrough the week, and nobody should be surprised.")) == 1
+    assert "\nthrough" in texts(f"{first}{end}\nthrough the week, and nobody was surprised.")[0]
+
+
+def test_verse_addresses_and_buttons_keep_their_lines() -> None:
+    verse = "The night was long and full of rain\nand nobody was on the road\nbut me."
+    address = "The Office of the Spokesperson\n1 Main Street\nCapital City"
+    assert texts(f"{WRAPPED}\n{verse}\n\n{address}\n\nShow More\nBack to top") == [
+        JOINED,
+        verse,
+        address,
+        "Show More\nBack to top",
+    ]
+
+
+def test_a_table_keeps_its_lines() -> None:
+    table = (
+        "Region of the country where it was counted     1,000      2,000     30\n"
+        "Another region of the country, counted later     900      1,800     29"
+    )
+    assert texts(f"{WRAPPED}\n{table}") == [JOINED, table]
+
+
+def test_long_lines_without_blank_ones_are_paragraphs() -> None:
+    first, second = "one two three " * 20, "four five six " * 20
+    assert texts(f"{first}\n{second}\n") == [first.strip(), second.strip()]
+
+
+def test_an_indented_first_line_begins_a_paragraph() -> None:
+    text = (
+        "     The secretary said on Monday that the talks in the capital would\n"
+        "go on through the week.\n"
+        "     Nobody, she said, should be surprised if they took more time than\n"
+        "that.\n"
+    )
+    assert texts(text) == [
+        "The secretary said on Monday that the talks in the capital would go on through the week.",
+        "Nobody, she said, should be surprised if they took more time than that.",
+    ]
+
+
+def test_a_hyphenated_word_and_chinese_are_joined_without_a_space() -> None:
+    hyphen = (
+        "The secretary said on Monday that the talks would be held with well-\n"
+        "known people from all of the countries that had asked to take part."
+    )
+    assert "well-known people" in texts(hyphen)[0]
+    chinese = "外交部发言人" * 6 + "\n" + "主持例行记者会" * 5
+    assert texts(chinese) == [chinese.replace("\n", "")]
+
+
+def test_runs_of_spaces_stay() -> None:
+    assert texts("Fire.  The  end.\u00a0 Yes.") == ["Fire.  The  end.\u00a0 Yes."]
+
+
+@given(st.text(alphabet="ab. \n\t-Q:A\u00a0外", max_size=400))
+def test_no_word_is_lost_added_or_moved(text: str) -> None:
+    joined = "".join(block.text for block in plain_blocks(text))
+    assert "".join(joined.split()) == "".join(text.split())
+
+
+@given(st.text(alphabet="abc. \n\t-Q:", max_size=400))
+def test_blocks_hold_text_and_no_blank_lines(text: str) -> None:
+    for block in plain_blocks(text):
+        assert block.text == block.text.strip() != ""
+        assert all(line.strip() for line in block.text.split("\n"))
