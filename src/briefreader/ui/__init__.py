@@ -1,0 +1,25 @@
+"""The screen: everything that imports Textual, loaded only when the reader opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefreader.ui.settings import Settings
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
+
+__all__ = ["Settings", "run_reader"]
+
+
+def run_reader(library: Library, settings: Settings) -> int:
+    """Open the reader and stay until the user leaves; the exit status, 128+n after signal n.
+
+    Raises TerminalError where standard input or output is no terminal, ConfigError for keys or a
+    theme that cannot be.
+    """
+    from briefreader.ui.app import (
+        run,
+    )  # Textual takes 0.2 s to load; the command line never needs it
+
+    return run(library, settings)

@@ -1,0 +1,100 @@
+"""What is known about an article: its file, its dates, its numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from briefreader.article import QuoteKind
+from briefreader.ui.cells import flat, pad
+from briefreader.ui.drawing import OneLine
+from briefreader.ui.masthead import long_date, minutes
+from briefreader.ui.runs import Run
+from briefreader.ui.speakers import speaker_name
+
+if TYPE_CHECKING:
+    from briefreader.library import Reading
+
+NAME = 14
+
+
+class About(ModalScreen[None]):
+    """A sheet of facts; any of its keys closes it."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
+        Binding("escape,q,i,enter", "dismiss", "close", id="about_close", tooltip="Close this")
+    ]
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__()
+        self._reading = reading
+
+    def compose(self) -> ComposeResult:
+        """The heading and the facts."""
+        with Vertical(classes="sheet"):
+            yield OneLine(id="heading")
+            with VerticalScroll():
+                yield Static(Content("\n").join(self._lines()), markup=False)
+
+    def on_mount(self) -> None:
+        """Name what it is, and how to leave."""
+        heading = self.query_one("#heading", OneLine)
+        heading.left = (Run("About this article", "title"),)
+        heading.right = (Run("esc", "key"), Run(" closes", "faint"))
+
+    def _lines(self) -> list[Content]:
+        return [
+            Content.assemble((pad(name, NAME), "$faint"), value) if name else Content(value)
+            for name, value in facts(self._reading)
+        ]
+
+
+def facts(reading: Reading) -> list[tuple[str, str]]:
+    """Names and values, one a line; what is not known is left out."""
+    article = reading.article
+    found = [("", ""), ("title", flat(article.title)), ("source", flat(article.source))]
+    found += [("by", flat(article.byline)), ("web page", flat(article.url))]
+    for name, day in (
+        ("said on", article.said_on),
+        ("published", article.published),
+        ("modified", article.modified),
+    ):
+        found.append((name, long_date(day) if day else ""))
+    words = len(article.text.split())
+    found += [
+        ("tags", ", ".join(flat(tag) for tag in article.tags)),
+        (
+            "length",
+            f"{words:,} words, {len(article.paragraphs)} paragraphs, {minutes(article)} min",
+        ),
+        ("bookmarks", str(len(reading.bookmarks) or "")),
+        ("file", flat(str(article.path))),
+        ("SHA-256", article.content_hash),
+    ]
+    found += [("note", flat(note)) for note in article.notes]
+    listed = [(name, value) for name, value in found if value or not name]
+    return [*listed, *_voices(reading)]
+
+
+def _voices(reading: Reading) -> list[tuple[str, str]]:
+    """Who is quoted how often and with how many words."""
+    times: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    turns = any(quote.kind is QuoteKind.TURN for quote in reading.quotes)
+    for quote in reading.quotes:
+        if quote.inside is None and (not turns or quote.kind is QuoteKind.TURN):
+            name = speaker_name(quote, reading.article.text)
+            times[name] += 1
+            words[name] += len(quote.text.split())
+    lines = [
+        ("quoted" if number == 0 else " ", f"{name}, {times[name]}×, {count:,} words")
+        for number, (name, count) in enumerate(words.most_common(20))
+    ]
+    return [("", ""), *lines] if lines else []

@@ -1,0 +1,120 @@
+"""The Textual application: themes, filters, signals, and the screen."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.filter import LineFilter, NoColor
+from textual.screen import Screen
+from textual.scrollbar import ScrollBar
+from textual.theme import Theme
+
+from briefreader.config import nearest
+from briefreader.errors import ConfigError, TerminalError
+from briefreader.ui.filters import Harmless
+from briefreader.ui.keymap import full_keymap
+from briefreader.ui.reader import Reader
+from briefreader.ui.settings import Settings
+from briefreader.ui.themes import PALETTES, THEME_NAMES, Palette
+from briefreader.ui.thin_scrollbar import ThinScrollBar
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
+
+ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
+
+
+def theme_of(palette: Palette) -> Theme:
+    """The palette as Textual wants it."""
+    colours = palette.colours
+    return Theme(
+        name=palette.name,
+        primary=colours["accent"],
+        foreground=colours["ink"],
+        background=colours["ground"],
+        surface=colours["raised"],
+        panel=colours["raised"],
+        error=colours["wrong"],
+        warning=colours["kept"],
+        success=colours["accent"],
+        accent=colours["accent"],
+        dark=palette.dark,
+        ansi=palette.ansi,
+        variables=dict(colours),
+    )
+
+
+class BriefReader(App[None], inherit_bindings=False):
+    """The reader in a terminal."""
+
+    CSS_PATH = "briefreader.tcss"
+    TITLE = "briefreader"
+    ENABLE_COMMAND_PALETTE = False
+    CLOSE_TIMEOUT = 2.0
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        """Raises ConfigError for a theme or a key that cannot be."""
+        if settings.theme not in THEME_NAMES:
+            near = nearest(settings.theme, list(THEME_NAMES))
+            raise ConfigError(f"theme: there is no theme {settings.theme!r}{near}")
+        self.library = library
+        self.settings = settings
+        self.keymap = full_keymap(settings.keys)
+        self._harmless = Harmless()
+        self._no_color = NoColor()
+        ScrollBar.renderer = ThinScrollBar  # Textual offers it for the whole program only
+        super().__init__()
+        for palette in PALETTES:
+            self.register_theme(theme_of(palette))
+        self.theme = settings.theme
+        self.animation_level = "none"
+        self.set_keymap(self.keymap)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The reader's own colours, for the moments before its theme is set."""
+        return dict(PALETTES[0].colours)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The reader; there is nothing below it."""
+        return Reader(self.library, self.settings, self.keymap)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, then no colour at all under NO_COLOR, then the last wall."""
+        filters = [*super().get_line_filters(), self._harmless]
+        return [*filters, self._no_color] if self.no_color else filters
+
+    def copy_through_terminal(self, words: str, wrapped: str) -> None:
+        """Ask the terminal to copy ``words``, and whatever stands between by ``wrapped``."""
+        self.copy_to_clipboard(words)
+        if wrapped and self._driver is not None:
+            self._driver.write(wrapped)
+
+    def on_mount(self) -> None:
+        """Leave a clean terminal at every signal that means: end."""
+        loop = asyncio.get_running_loop()
+        for name in ENDING_SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None and not self.is_headless:
+                # Only the main thread of a POSIX system may; elsewhere the default has to do.
+                with suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self.end_by_signal, int(number))
+
+    def end_by_signal(self, number: int) -> None:
+        """Leave as at ``q``, with the status that a shell gives to this signal."""
+        self.exit(return_code=128 + number)
+
+
+def run(library: Library, settings: Settings) -> int:
+    """Open the reader; its exit status. Raises TerminalError and ConfigError, before it opens."""
+    for stream, name in ((sys.__stdin__, "input"), (sys.__stdout__, "output")):
+        if stream is None or not stream.isatty():
+            raise TerminalError(f"standard {name} is no terminal, so the reader cannot open")
+    app = BriefReader(library, settings)
+    app.run()
+    return app.return_code or 0

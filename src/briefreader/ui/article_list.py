@@ -1,0 +1,255 @@
+"""The list of articles: asks for the rows it draws and for nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from briefreader.article import Hit, Snippet
+from briefreader.ui.drawing import draw
+from briefreader.ui.rows import RowShape, row_lines, shape_for
+from briefreader.ui.runs import Run
+
+if TYPE_CHECKING:
+    from briefreader.library import Listing, Mark
+
+BAR = "▎"
+
+
+class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows of one height over a listing of any length; the cursor stays with its article."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own declaration has this type
+        "list--read",
+        "list--unread",
+        "list--meta",
+        "list--count",
+        "list--dot",
+        "list--star",
+        "list--kept",
+        "list--snippet",
+        "list--hit",
+        "list--speaker",
+        "list--bar",
+        "list--cursor",
+        "list--cursor-idle",
+        "list--empty",
+    }
+
+    listing: var[Listing | None] = var(None)
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor came to an article."""
+
+        hit: Hit
+
+    @dataclass
+    class Opened(Message):
+        """An article is to be read."""
+
+        hit: Hit
+
+    @dataclass
+    class SnippetsWanted(Message):
+        """Rows are on the screen whose snippets nobody has looked up yet."""
+
+        listing: Listing
+        numbers: tuple[int, ...]
+
+    def __init__(self, mark: Callable[[Path], Mark]) -> None:
+        """``mark`` tells an article's reading state; it is asked for every row that is drawn."""
+        super().__init__(id="articles")
+        self._mark = mark
+        self.cursor = 0
+        self.nothing = ""
+        self._shape = RowShape()
+        self._rows: dict[int, tuple[Strip, ...]] = {}
+        self._snippets: dict[int, Snippet | None] = {}
+        self._asked: set[int] = set()
+
+    # What is shown
+
+    def watch_listing(self, old: Listing | None, new: Listing | None) -> None:
+        """Take up a new listing: same query, same article, same place on the screen."""
+        if new is None:
+            return
+        row = self.cursor - self.scroll_offset.y // self._shape.height
+        here = self.hit
+        if old is not None and old.query == new.query:
+            self.cursor = self._number_of(new, self._hit(old, self.cursor))
+        elif not new.query and here is not None:
+            self.cursor = self._number_of(new, here)
+        else:
+            self.cursor, row = 0, 0
+        self._snippets.clear()
+        self._asked.clear()
+        self._reshape()
+        self.scroll_to(y=(self.cursor - row) * self._shape.height, animate=False)
+        self._keep_cursor_visible()
+
+    @staticmethod
+    def _hit(listing: Listing, number: int) -> Hit | None:
+        return listing.hit(number) if 0 <= number < len(listing) else None
+
+    def _number_of(self, listing: Listing, hit: Hit | None) -> int:
+        number = listing.number_of(hit.row.path) if hit is not None else None
+        return min(self.cursor, max(0, len(listing) - 1)) if number is None else number
+
+    @property
+    def hit(self) -> Hit | None:
+        """What the cursor is on."""
+        return self._hit(self.listing, self.cursor) if self.listing is not None else None
+
+    def add_snippets(self, listing: Listing, snippets: Mapping[int, Snippet | None]) -> None:
+        """Show snippets that were looked up, unless the list has moved on to another query."""
+        if listing is self.listing:
+            self._snippets.update(snippets)
+            self.redraw()
+
+    def redraw(self) -> None:
+        """Draw the rows anew: something about them has changed, but not which they are."""
+        self._rows.clear()
+        self.refresh()
+
+    def _reshape(self) -> None:
+        searching = self.listing is not None and bool(self.listing.query)
+        self._shape = shape_for(self.size.height, searching=searching)
+        rows = len(self.listing) if self.listing is not None else 0
+        self.virtual_size = Size(self.size.width, rows * self._shape.height)
+        self.redraw()
+
+    def on_resize(self) -> None:
+        """Fit the rows to the pane, and keep the cursor's article on the screen."""
+        self._reshape()
+        self._keep_cursor_visible()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in another theme."""
+        super().notify_style_update()
+        self._rows.clear()
+
+    # Moving
+
+    @property
+    def page(self) -> int:
+        """Rows on one screen."""
+        return max(1, self.size.height // self._shape.height)
+
+    def move(self, rows: int) -> None:
+        """Move the cursor by so many rows, as far as there are any."""
+        self.move_to(self.cursor + rows)
+
+    def move_to(self, number: int) -> None:
+        """Put the cursor on a row and say so."""
+        if self.listing is None or not len(self.listing):
+            return
+        number = max(0, min(number, len(self.listing) - 1))
+        if number != self.cursor:
+            self.place(number)
+            self.post_message(self.Highlighted(self.listing.hit(number)))
+
+    def place(self, number: int) -> None:
+        """Put the cursor on a row without a word."""
+        self._rows.pop(self.cursor, None)
+        self._rows.pop(number, None)
+        self.cursor = number
+        self._keep_cursor_visible()
+        self.refresh()
+
+    def _keep_cursor_visible(self) -> None:
+        height = self._shape.height
+        top = self.cursor * height
+        view = self.size.height
+        if top < self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False)
+        elif top + height - self._shape.gap > self.scroll_offset.y + view:
+            self.scroll_to(y=max(0, top + height - self._shape.gap - view), animate=False)
+
+    def open(self) -> None:
+        """Ask for the cursor's article to be read."""
+        if (hit := self.hit) is not None:
+            self.post_message(self.Opened(hit))
+
+    def on_click(self, event: events.Click) -> None:
+        """One click chooses a row, a second one opens it."""
+        number = (event.y + self.scroll_offset.y) // self._shape.height
+        if self.listing is None or number >= len(self.listing):
+            return
+        self.move_to(number)
+        if event.chain == 2:
+            self.open()
+
+    def on_focus(self) -> None:
+        """The cursor is stronger where the keys go."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """The cursor is fainter elsewhere."""
+        self.redraw()
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of one row."""
+        cells = self.size.width
+        line = y + self.scroll_offset.y
+        number, part = divmod(line, self._shape.height)
+        if self.listing is None or not len(self.listing):
+            words = self.nothing if y == 1 else ""
+            return draw((Run(f"   {words}", "empty"),), cells, self._style, self.rich_style)
+        if number >= len(self.listing):
+            return Strip.blank(cells, self.rich_style)
+        strips = self._rows.get(number)
+        if strips is None:
+            if len(self._rows) > 500:
+                self._rows.clear()
+            strips = self._rows[number] = self._row(self.listing, number, cells)
+        return strips[part]
+
+    def _row(self, listing: Listing, number: int, cells: int) -> tuple[Strip, ...]:
+        hit = listing.hit(number)
+        snippet = self._snippets.get(number)
+        if self._shape.snippet and number not in self._snippets:
+            self._ask_for_snippets(listing)
+        lines = row_lines(hit, self._mark(hit.row.path), snippet, self._shape, cells)
+        base = self.rich_style
+        on = number == self.cursor
+        if on:
+            base += self._style("cursor" if self.has_focus else "cursor-idle")
+        plain = self.rich_style
+        return tuple(
+            draw(
+                (Run(BAR if on and body else " ", "bar"), *line),
+                cells,
+                self._style,
+                base if body else plain,
+            )
+            for line, body in zip(lines, self._body(len(lines)), strict=True)
+        )
+
+    def _body(self, lines: int) -> list[bool]:
+        return [number < lines - self._shape.gap for number in range(lines)]
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"list--{name}", partial=True)
+
+    def _ask_for_snippets(self, listing: Listing) -> None:
+        """Ask once for the snippets of what is on the screen."""
+        first = self.scroll_offset.y // self._shape.height
+        numbers = range(first, min(len(listing), first + self.page + 2))
+        wanted = tuple(n for n in numbers if n not in self._snippets and n not in self._asked)
+        if wanted:
+            self._asked.update(wanted)
+            self.post_message(self.SnippetsWanted(listing, wanted))

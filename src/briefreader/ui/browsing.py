@@ -1,0 +1,298 @@
+"""Going from article to article, quote to quote and pane to pane."""
+
+from __future__ import annotations
+
+import asyncio
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from briefreader.article import Quote, Span
+from briefreader.errors import BriefError
+from briefreader.ui.commands import Pane
+from briefreader.ui.history import Place
+from briefreader.ui.panes import beside
+from briefreader.ui.passages import stops
+from briefreader.ui.state import ReaderState
+
+if TYPE_CHECKING:
+    from briefreader.library import Library, Listing, Reading
+
+
+class Landing(Enum):
+    """Where in an article one arrives."""
+
+    AS_LEFT = auto()
+    FIRST_HIT = auto()
+    LAST_HIT = auto()
+
+
+def load(library: Library, listing: Listing | None, path: Path) -> tuple[Reading, tuple[Span, ...]]:
+    """An article and where the listing's query hits it; for a thread. Raises SourceError."""
+    reading = library.read(path)
+    marks = listing.marks(reading.article) if listing is not None and listing.query else ()
+    return reading, tuple(marks)
+
+
+def unread_from(library: Library, listing: Listing, number: int, step: int) -> int | None:
+    """The next row from ``number`` on that has not been read; for a thread."""
+    number += step
+    while 0 <= number < len(listing):
+        if not library.mark(listing.hit(number).row.path).read:
+            return number
+        number += step
+    return None
+
+
+class Browsing(ReaderState):
+    """The part of the screen that goes places."""
+
+    # Articles
+
+    @work(exclusive=True, group="read")
+    async def open_article(
+        self, path: Path, landing: Landing | Place = Landing.AS_LEFT, statement: Quote | None = None
+    ) -> None:
+        """Show an article; whatever was asked for before and is not there yet is forgotten."""
+        try:
+            reading, hits = await asyncio.to_thread(load, self.library, self.listing, path)
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return
+        self.leave_article()
+        self.show(reading, hits, landing, statement)
+
+    def show(
+        self,
+        reading: Reading,
+        hits: tuple[Span, ...],
+        landing: Landing | Place,
+        statement: Quote | None,
+    ) -> None:
+        """Put an article on the screen and the reading mark where one is to land."""
+        again = self.reading is not None and self.reading.article.path == reading.article.path
+        self.found = ""
+        self.raw = None
+        self.current = None
+        self.reading = reading
+        self.hits = hits
+        self.hit = None
+        if isinstance(landing, Place):
+            self.text.go_to(landing.offset)
+        elif statement is not None:
+            self.text.go_to(statement.start)
+        elif hits and landing is not Landing.AS_LEFT:
+            self.to_hit(hits[0 if landing is Landing.FIRST_HIT else -1])
+        elif again:
+            self.text.go_to(self.text.mark)
+        self.dwell()
+
+    def to_hit(self, hit: Span) -> None:
+        """Go to a hit in the text."""
+        self.hit = hit
+        self.text.go_to(hit.start)
+
+    def leave_article(self) -> None:
+        """Remember where the article that is open was left."""
+        reading = self.reading
+        if reading is not None and self.raw is None and self.text.top != reading.position:
+            self.attempt(lambda: self.library.keep_position(reading, self.text.top))
+
+    def dwell(self) -> None:
+        """An article counts as read when it has been on the screen for a while."""
+
+    def go(self, number: int, landing: Landing | None = None) -> None:
+        """Open the article in a row of the list, from wherever one is."""
+        if self.listing is None or not 0 <= number < len(self.listing):
+            return
+        hit = self.listing.hit(number)
+        self.articles.place(number)
+        usual = Landing.FIRST_HIT if self.listing.query else Landing.AS_LEFT
+        self.open_article(hit.row.path, landing or usual, hit.statement)
+
+    def action_next_article(self) -> None:
+        """The next article, from any pane."""
+        self.go(self.articles.cursor + 1)
+
+    def action_previous_article(self) -> None:
+        """The article before, from any pane."""
+        self.go(self.articles.cursor - 1)
+
+    def action_next_unread(self) -> None:
+        """The next article that has not been read."""
+        self.find_unread(1)
+
+    def action_previous_unread(self) -> None:
+        """The article before that has not been read."""
+        self.find_unread(-1)
+
+    @work(exclusive=True, group="unread")
+    async def find_unread(self, step: int) -> None:
+        """Look for an unread article; the list may be long."""
+        listing = self.listing
+        if listing is None:
+            return
+        start = self.articles.cursor
+        number = await asyncio.to_thread(unread_from, self.library, listing, start, step)
+        if number is None:
+            self.say("no unread article " + ("below" if step > 0 else "above"))
+        elif listing is self.listing:
+            self.go(number)
+
+    # Back and forward
+
+    def leave_place(self) -> None:
+        """Remember where one is, before a jump."""
+        if self.here is not None:
+            self.places.leave(self.here)
+
+    def action_back(self) -> None:
+        """To where one was before the last jump."""
+        self._return_to(self.places.back(self.here))
+
+    def action_forward(self) -> None:
+        """To where one went back from."""
+        self._return_to(self.places.forward(self.here))
+
+    def _return_to(self, place: Place | None) -> None:
+        if place is None:
+            self.say("nowhere further to go")
+        elif place.path == self.path:
+            self.text.go_to(place.offset)
+        else:
+            self.follow_in_list(place.path)
+            self.open_article(place.path, place)
+
+    def follow_in_list(self, path: Path) -> None:
+        """Put the list's cursor on an article, if it is listed."""
+        number = self.listing.number_of(path) if self.listing is not None else None
+        if number is not None:
+            self.articles.place(number)
+
+    # Quotes
+
+    def action_next_quote(self) -> None:
+        """The next quote in the text."""
+        self._to_quote(1)
+
+    def action_previous_quote(self) -> None:
+        """The quote before in the text."""
+        self._to_quote(-1)
+
+    def _to_quote(self, step: int) -> None:
+        if self.reading is None or self.raw is not None:
+            return
+        listed = stops(self.reading.quotes)
+        here = self.text.mark
+        if self.current is not None and self.current.start >= here:
+            here = self.current.start
+        ahead = [quote for quote in listed if (quote.start - here) * step > 0]
+        if ahead:
+            self.text.go_to(ahead[0 if step > 0 else -1].start)
+        elif listed:
+            self.say("this is the last quote" if step > 0 else "this is the first quote")
+        else:
+            self.say("nobody is quoted here")
+
+    # Lines and pages
+
+    def _move(self, lines: int) -> None:
+        if self.pane_now is Pane.LIST:
+            self.articles.move(lines)
+        elif self.pane_now is Pane.QUOTES:
+            self.quotes.move(lines)
+        else:
+            self.text.move(lines)
+
+    def action_down(self) -> None:
+        """One line, row or quote down."""
+        self._move(1)
+
+    def action_up(self) -> None:
+        """One line, row or quote up."""
+        self._move(-1)
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+        self._half(1)
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+        self._half(-1)
+
+    def _half(self, step: int) -> None:
+        if self.pane_now is Pane.LIST:
+            self.articles.move(step * max(1, self.articles.page // 2))
+        elif self.pane_now is Pane.QUOTES:
+            self.quotes.move(step * max(1, self.quotes.page // 2))
+        else:
+            self.text.page(step / 2)
+
+    def action_page_down(self) -> None:
+        """A page of the text down, from any pane."""
+        self.text.page(1)
+
+    def action_page_up(self) -> None:
+        """A page of the text up, from any pane."""
+        self.text.page(-1)
+
+    def action_top(self) -> None:
+        """To the first row, line or quote."""
+        if self.pane_now is Pane.LIST:
+            self.articles.move_to(0)
+        elif self.pane_now is Pane.QUOTES:
+            self.quotes.move_to(0)
+        else:
+            self.leave_place()
+            self.text.to_start()
+
+    def action_bottom(self) -> None:
+        """To the last row, line or quote."""
+        if self.pane_now is Pane.LIST:
+            self.articles.move_to(len(self.listing or ()) - 1)
+        elif self.pane_now is Pane.QUOTES:
+            self.quotes.move_to(self.quotes.last)
+        else:
+            self.leave_place()
+            self.text.to_end()
+
+    # Panes
+
+    def action_pane(self, name: str) -> None:
+        """To a pane by its name."""
+        self.alone = False
+        self.enter(Pane(name))
+
+    def enter(self, pane: Pane) -> None:
+        """Give a pane the keys; it is shown if it was not."""
+        self.pane_now = pane
+        self.show_panes()
+        self.widget_of(pane).focus(scroll_visible=False)
+
+    def show_panes(self) -> None:
+        """Show the panes that there is room for."""
+
+    def action_next_pane(self) -> None:
+        """To the next pane, from the last to the first."""
+        self.enter(beside(self.pane_now, 1, around=True))
+
+    def action_previous_pane(self) -> None:
+        """To the pane before, from the first to the last."""
+        self.enter(beside(self.pane_now, -1, around=True))
+
+    def action_pane_left(self) -> None:
+        """To the pane on the left."""
+        self.enter(beside(self.pane_now, -1, around=False))
+
+    def action_pane_right(self) -> None:
+        """To the pane on the right."""
+        self.enter(beside(self.pane_now, 1, around=False))
+
+    def action_open(self) -> None:
+        """Into the article from the list, into the text from the quotes."""
+        if self.pane_now is Pane.LIST:
+            self.articles.open()
+        elif self.pane_now is Pane.QUOTES:
+            self.quotes.choose(enter=True)

@@ -1,0 +1,89 @@
+"""Text measured in terminal cells: shown safely, cut, padded and wrapped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rich.cells import cell_len, split_graphemes
+
+ELLIPSIS = "…"
+
+_UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e0fff]")
+
+
+def shown(text: str) -> str:
+    """``text`` as it is drawn, code point for code point: no control ever reaches a cell.
+
+    White space of every kind becomes a space; other controls, which cleaning should have taken
+    out long before, become a replacement character, so that offsets stay what they are.
+    """
+    if not _UNSHOWABLE.search(text):
+        return text
+    return _UNSHOWABLE.sub(lambda found: " " if found[0] in "\t\n\r\x0b\x0c" else "\ufffd", text)
+
+
+def flat(text: str) -> str:
+    """``text`` on one line: every run of white space is one space."""
+    return shown(" ".join(text.split()))
+
+
+def width(text: str) -> int:
+    """How many cells ``text`` takes."""
+    return cell_len(text)
+
+
+def fit(text: str, cells: int) -> str:
+    """The longest start of ``text`` that takes no more than ``cells``, whole graphemes only."""
+    if cell_len(text) <= cells:
+        return text
+    end = taken = 0
+    for _, stop, size in split_graphemes(text)[0]:
+        if taken + size > cells:
+            break
+        taken += size
+        end = stop
+    return text[:end]
+
+
+def cut(text: str, cells: int) -> str:
+    """``text`` if it fits into ``cells``, else as much as fits and an ellipsis."""
+    if cell_len(text) <= cells:
+        return text
+    return fit(text, cells - 1).rstrip() + ELLIPSIS if cells > 0 else ""
+
+
+def pad(text: str, cells: int) -> str:
+    """``text`` cut or filled with spaces to exactly ``cells``."""
+    text = cut(text, cells)
+    return text + " " * (cells - cell_len(text))
+
+
+def wrap(text: str, cells: int, lines: int) -> tuple[str, ...]:
+    """At most ``lines`` lines of at most ``cells``; what is left over is cut with an ellipsis."""
+    # More than this can never be shown; a headline of a megabyte must not be measured whole.
+    text = flat(text[: 4 * cells * lines + 4 * cells])
+    wrapped: list[str] = []
+    while text and len(wrapped) < lines - 1 and cell_len(text) > cells:
+        line = _first_line(text, cells)
+        wrapped.append(line.rstrip())
+        text = text[len(line) :].lstrip()
+    if text:
+        wrapped.append(cut(text, cells))
+    return tuple(wrapped)
+
+
+def _first_line(text: str, cells: int) -> str:
+    """The start of ``text`` up to the last place to break within ``cells``; never empty."""
+    line = fit(text, cells)
+    if len(line) == len(text) or text[len(line)] == " ":
+        return line
+    space = line.rfind(" ")
+    return line[: space + 1] if space > 0 else line or text[:1]
+
+
+def spans_of(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Where ``words`` stand in ``text``, whatever their case."""
+    if words:
+        for found in re.finditer(re.escape(words), text, re.IGNORECASE):
+            yield found.span()

@@ -1,0 +1,85 @@
+"""Text to the clipboard: through the terminal, and through the desktop's own tool."""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+
+# screen(1) drops longer strings.
+_SCREEN_PIECE = 240
+
+TOOLS = (
+    ("WAYLAND_DISPLAY", ("wl-copy",)),
+    ("DISPLAY", ("xclip", "-selection", "clipboard")),
+    ("DISPLAY", ("xsel", "--clipboard", "--input")),
+    ("WSL_DISTRO_NAME", ("clip.exe",)),
+)
+
+
+def wrapped_sequence(text: str, environment: Mapping[str, str]) -> tuple[str, str]:
+    """What gets OSC 52 through tmux or screen, nothing without them; and its way, in words.
+
+    OSC 52 is among xterm's control sequences. Textual sends the bare one, which tmux takes where
+    ``set-clipboard`` is on; the wrapped one passes where ``allow-passthrough`` is.
+    """
+    payload = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
+    sequence = f"\x1b]52;c;{payload}\x07"
+    if environment.get("TMUX"):
+        inner = sequence.replace("\x1b", "\x1b\x1b")
+        return f"\x1bPtmux;{inner}\x1b\\", "tmux"
+    if environment.get("STY") or environment.get("TERM", "").startswith("screen"):
+        pieces = [sequence[n : n + _SCREEN_PIECE] for n in range(0, len(sequence), _SCREEN_PIECE)]
+        return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces), "screen"
+    return "", "the terminal"
+
+
+def native_tool(environment: Mapping[str, str]) -> tuple[str, ...] | None:
+    """The desktop's own copying program; none over SSH, where it would copy at the far end."""
+    if environment.get("SSH_CONNECTION") or environment.get("SSH_TTY"):
+        return None
+    if sys.platform == "darwin" and shutil.which("pbcopy"):
+        return ("pbcopy",)
+    for variable, command in TOOLS:
+        if environment.get(variable) and shutil.which(command[0]):
+            return command
+    return None
+
+
+def copy_natively(text: str, command: tuple[str, ...]) -> bool:
+    """Hand ``text`` to such a program; False if it does not take it within a second."""
+    try:
+        done = subprocess.run(
+            command,
+            input=text.encode("utf-8", "replace"),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=1,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def can_open_browser(environment: Mapping[str, str]) -> bool:
+    """Is there a desktop on which a browser could open, rather than in this terminal?"""
+    if sys.platform in ("darwin", "win32"):
+        return not environment.get("SSH_CONNECTION")
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def editor_command(environment: Mapping[str, str]) -> list[str]:
+    """The user's editor, as the shell would split it."""
+    import shlex
+
+    words = environment.get("VISUAL") or environment.get("EDITOR") or "vi"
+    return shlex.split(words)
+
+
+def environment() -> Mapping[str, str]:
+    """The process's environment, read when it is needed."""
+    return os.environ

@@ -1,0 +1,180 @@
+"""The one table of the reader's commands: footer, help, palette and keymap are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Pane(StrEnum):
+    """The three panes, in the order of their keys."""
+
+    LIST = "list"
+    TEXT = "text"
+    QUOTES = "quotes"
+
+
+LIST, TEXT, QUOTES = Pane.LIST, Pane.TEXT, Pane.QUOTES
+ALL = (LIST, TEXT, QUOTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something the reader does at a key.
+
+    ``keys`` are Textual's names, comma-separated. ``footer`` says in which panes the footer offers
+    it. ``action`` is the screen's action of that name; it is the id unless it takes a value.
+    """
+
+    id: str
+    keys: str
+    description: str
+    tooltip: str
+    group: str
+    footer: tuple[Pane, ...] = ()
+    action: str = ""
+
+
+MOVE, PANES, GO = "Move", "Panes", "Go to"
+SEARCH, KEEP, VIEW, PROGRAM = "Search", "Keep and copy", "View", "Program"
+
+COMMANDS = (
+    Command("open", "enter", "open", "Read the article, or jump to the quote", GO, (LIST, QUOTES)),
+    Command("bookmark", "m", "bookmark", "Keep the marked passage, or take it back", KEEP, ALL),
+    Command("widen", "M", "widen", "Widen the passage: sentence, paragraph, turn", KEEP, (TEXT,)),
+    Command("copy", "y,c,ctrl+c", "copy", "Copy the passage with who said it and where", KEEP, ALL),
+    Command(
+        "search", "slash", "search", "Search: the library, this text or these quotes", SEARCH, ALL
+    ),
+    Command(
+        "next_hit", "n", "next hit", "Go to the next hit, in the next article too", SEARCH, (TEXT,)
+    ),
+    Command("previous_hit", "N", "previous hit", "Go to the hit before", SEARCH),
+    Command("leave", "escape", "leave", "Leave the search; it never quits", SEARCH),
+    Command(
+        "next_quote",
+        "right_square_bracket,greater_than_sign",
+        "next quote",
+        "Go to the next quote",
+        GO,
+        (TEXT,),
+    ),
+    Command(
+        "previous_quote",
+        "left_square_bracket,less_than_sign",
+        "previous quote",
+        "Go to the quote before",
+        GO,
+    ),
+    Command("next_article", "J", "next article", "Go to the next article", GO, (TEXT, QUOTES)),
+    Command("previous_article", "K", "previous article", "Go to the article before", GO),
+    Command(
+        "next_unread", "full_stop", "next unread", "Go to the next unread article", GO, (LIST,)
+    ),
+    Command("previous_unread", "comma", "previous unread", "Go to the unread article before", GO),
+    Command("back", "backspace,alt+left", "back", "Go back to where you were", GO),
+    Command("forward", "alt+right", "forward", "Go forward again", GO),
+    Command("source", "o", "web page", "Open the article's source in the browser", GO),
+    Command("editor", "E", "editor", "Open the file in $EDITOR, at this line", GO),
+    Command(
+        "bookmarks", "B", "bookmarks", "All bookmarks, to search and to go to", KEEP, (LIST, TEXT)
+    ),
+    Command("undo", "u", "undo", "Undo the last change", KEEP, ALL),
+    Command("redo", "U,ctrl+y", "redo", "Make the undone change again", KEEP),
+    Command("read", "r", "read", "Mark the article read or unread", KEEP, (LIST,)),
+    Command("star", "asterisk", "star", "Star the article, or take the star away", KEEP, (LIST,)),
+    Command("down", "j,down", "down", "One line down", MOVE),
+    Command("up", "k,up", "up", "One line up", MOVE),
+    Command("top", "g,home", "top", "To the top", MOVE),
+    Command("bottom", "G,end", "bottom", "To the end", MOVE),
+    Command("half_down", "ctrl+d", "half page down", "Half a page down", MOVE),
+    Command("half_up", "ctrl+u", "half page up", "Half a page up", MOVE),
+    Command("page_down", "space,pagedown,ctrl+f", "page down", "A page of the text down", MOVE),
+    Command("page_up", "b,pageup,ctrl+b", "page up", "A page of the text up", MOVE),
+    Command("next_pane", "tab", "next pane", "To the next pane", PANES),
+    Command("previous_pane", "shift+tab", "previous pane", "To the pane before", PANES),
+    Command("pane_left", "h,left", "pane left", "To the pane on the left", PANES),
+    Command("pane_right", "l,right", "pane right", "To the pane on the right", PANES),
+    Command("list", "1", "articles", "To the articles", PANES, action="pane('list')"),
+    Command("text", "2", "text", "To the text", PANES, action="pane('text')"),
+    Command("quotes", "3", "quotes", "To the quotes", PANES, action="pane('quotes')"),
+    Command("zen", "z", "text only", "The text alone, or everything again", PANES),
+    Command("sidebar", "backslash,0", "quotes on or off", "Show or hide the quotes", PANES),
+    Command("sort", "s", "sort", "Sort by date, title, source, quotes", VIEW, (LIST,)),
+    Command("wider", "plus", "wider", "Set the text wider", VIEW),
+    Command("narrower", "minus", "narrower", "Set the text narrower", VIEW),
+    Command("usual_width", "equals_sign", "usual width", "Set the text as wide as usual", VIEW),
+    Command(
+        "numbers", "number_sign,P", "paragraph numbers", "Show or hide paragraph numbers", VIEW
+    ),
+    Command("raw", "R", "raw file", "The file as it stands, or reflowed", VIEW),
+    Command("short_turns", "H", "short turns", "Show or hide greetings and very short turns", VIEW),
+    Command("about", "i", "about", "About this article", VIEW),
+    Command("help", "question_mark,f1", "help", "Every key, searchable", PROGRAM, ALL),
+    Command("palette", "colon,ctrl+p", "commands", "Every command by name", PROGRAM),
+    Command("suspend", "ctrl+z", "suspend", "Back to the shell; `fg` returns", PROGRAM),
+    Command("quit", "q", "back, quit", "Back to the articles, then quit", PROGRAM),
+    Command("quit_now", "ctrl+q", "quit", "Quit at once", PROGRAM),
+)
+
+GROUPS = (MOVE, GO, PANES, SEARCH, KEEP, VIEW, PROGRAM)
+
+GLYPHS = {
+    "slash": "/",
+    "backslash": "\\",
+    "full_stop": ".",
+    "comma": ",",
+    "colon": ":",
+    "semicolon": ";",
+    "asterisk": "*",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "number_sign": "#",
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
+    "vertical_line": "|",
+    "underscore": "_",
+    "ampersand": "&",
+    "at": "@",
+    "dollar_sign": "$",
+    "percent_sign": "%",
+    "tilde": "~",
+    "grave_accent": "`",
+    "apostrophe": "'",
+    "quotation_mark": '"',
+    "circumflex_accent": "^",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "escape": "esc",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "pgup",
+    "pagedown": "pgdn",
+    "f1": "F1",
+}
+
+
+def shown_key(key: str) -> str:
+    """A key as it is printed on a keyboard, for footer and help."""
+    *modifiers, name = key.split("+") if key != "+" else ["plus"]
+    return "+".join([*modifiers, GLYPHS.get(name, name)])
+
+
+def keys_of(command: Command, changed: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys that run the command, with the user's changes; Textual's names."""
+    return tuple(key.strip() for key in changed.get(command.id, command.keys).split(","))
+
+
+def action_of(command: Command) -> str:
+    """The action that the command's binding runs."""
+    return command.action or command.id

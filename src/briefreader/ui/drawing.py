@@ -1,0 +1,64 @@
+"""Runs drawn as strips: the one place where named styles become a terminal's styles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefreader.ui.cells import shown, width
+from briefreader.ui.runs import Run, Runs, spread
+
+StyleOf = Callable[..., Style]
+
+
+def draw(runs: Iterable[Run], cells: int, style_of: StyleOf, base: Style) -> Strip:
+    """One line of exactly ``cells``; text that is too long is cropped, never wrapped."""
+    segments: list[Segment] = []
+    for text, name, action in runs:
+        style = base + style_of(name) if name else base
+        if action:
+            style += Style.from_meta({"@click": action})
+        segments.append(Segment(shown(text), style))
+    taken = sum(width(segment.text) for segment in segments)
+    return Strip(segments, taken).adjust_cell_length(cells, base)
+
+
+class OneLine(Widget):
+    """A line that never wraps: runs at its left end and its right end.
+
+    A run's style is the name of a component class, without the prefix ``line--``.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own declaration has this type
+        "line--name",
+        "line--soft",
+        "line--faint",
+        "line--key",
+        "line--busy",
+        "line--wrong",
+        "line--title",
+        "line--prompt",
+        "line--gold",
+    }
+
+    left: reactive[Runs] = reactive(tuple)
+    right: reactive[Runs] = reactive(tuple)
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+
+    def render_line(self, y: int) -> Strip:
+        """The only line there is."""
+        cells = self.size.width
+        if y:
+            return Strip.blank(cells, self.rich_style)
+        return draw(spread(self.left, self.right, cells), cells, self._style, self.rich_style)
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"line--{name}", partial=True)

@@ -1,0 +1,136 @@
+"""The words on the screen's one-line parts: the top, each pane's head, the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from briefreader.article import Sort, Span
+from briefreader.ui.cells import cut, flat, width
+from briefreader.ui.commands import COMMANDS, Command, Pane, action_of, keys_of, shown_key
+from briefreader.ui.masthead import summary
+from briefreader.ui.passages import stops
+from briefreader.ui.runs import Run, Runs, width_of
+
+if TYPE_CHECKING:
+    from briefreader.article import Quote
+    from briefreader.library import Listing, Reading
+
+ARROWS = {
+    Sort.DATE: " ↓",
+    Sort.QUOTES: " ↓",
+    Sort.RELEVANCE: " ↓",
+    Sort.TITLE: " ↑",
+    Sort.SOURCE: " ↑",
+}
+
+
+def top_left(name: str, count: int, busy: str, cells: int) -> Runs:
+    """The program, the library and how much is in it; least important last."""
+    runs = [Run(" briefreader", "name")]
+    if busy:
+        runs.append(Run(f"  {busy}", "busy"))
+    plural = "" if count == 1 else "s"
+    for text, style in ((f"  {flat(name)}", "soft"), (f"  {count:,} article{plural}", "faint")):
+        if width_of(runs) + width(text) <= cells:
+            runs.append(Run(text, style))
+    return tuple(runs)
+
+
+def top_right(query: str, search_key: str, cells: int) -> Runs:
+    """The search: its key, or what is being sought."""
+    if query:
+        words = cut(flat(query), max(8, cells // 3))
+        return (Run(f"{search_key} ", "key", "screen.search"), Run(f"{words} ", "title"))
+    return (Run(f"{search_key} ", "key", "screen.search"), Run("search ", "soft", "screen.search"))
+
+
+def list_head(listing: Listing | None, cursor: int, sort: Sort, focused: bool) -> tuple[Runs, Runs]:
+    """The list's head: what it is and how it is sorted; where one is in it."""
+    count = len(listing) if listing is not None else 0
+    name = "Found" if listing is not None and listing.query else "Articles"
+    left = (
+        Run(f"   {name}", "title" if focused else "soft"),
+        Run(f"  by {sort.value}{ARROWS[sort]}", "faint", "screen.sort"),
+    )
+    return left, ((Run(f"{min(cursor + 1, count):,}/{count:,} ", "faint"),) if count else ())
+
+
+def text_head(
+    reading: Reading | None,
+    mark: Span,
+    view: Span,
+    hits: Sequence[Span],
+    hit: Span | None,
+    *,
+    indent: int,
+    cells: int,
+    focused: bool,
+    raw: bool,
+) -> tuple[Runs, Runs]:
+    """The text's head: where it is from or, further down, its title; how far one has come."""
+    if reading is None:
+        return (), ()
+    article = reading.article
+    parts = []
+    if hits:
+        number = next((n for n, span in enumerate(hits, 1) if span == hit), None)
+        count = f"hit {number}/{len(hits)}" if number else f"{len(hits)} hit{'s' * (len(hits) > 1)}"
+        parts.append(count)
+    paragraph = article.paragraph_at(mark.start)
+    if paragraph is not None:
+        parts.append(f"¶ {paragraph.number}/{article.paragraphs[-1].number}")
+    parts.append(f"{min(100, 100 * view.end // max(1, len(article.text)))} %")
+    if cells < 60:
+        parts = parts[:1] + parts[-1:] if hits else parts[-1:]
+    if raw:
+        parts = ["the file as it stands"]
+    right = (Run(" · ".join(parts) + " ", "faint"),)
+    room = max(8, cells - indent - width_of(right) - 2)
+    words = cut(flat(article.title), room)
+    if view.start == 0:
+        words = summary(article, reading.quotes, len(reading.exchanges), room)
+    return (Run(" " * indent), Run(words, "title" if focused else "soft")), right
+
+
+def quotes_head(
+    reading: Reading | None,
+    current: Quote | None,
+    listed: tuple[int, int, bool],
+    words: str,
+    focused: bool,
+) -> tuple[Runs, Runs]:
+    """The quotes' head: how many there are; which one is current."""
+    entries, hidden, exchanges = listed
+    name = "Exchanges" if exchanges else "Quotes"
+    left = [Run(f"   {name}", "title" if focused else "soft"), Run(f"  {entries}", "faint")]
+    if words:
+        left.append(Run(f"  “{flat(words)}”", "key"))
+    elif hidden:
+        left.append(Run(f"  {hidden} short", "faint", "screen.short_turns"))
+    right: Runs = ()
+    if reading is not None and current is not None:
+        listed_quotes = stops(reading.quotes)
+        number = next((n for n, quote in enumerate(listed_quotes, 1) if quote == current), None)
+        if number:
+            right = (Run(f"{number}/{len(listed_quotes)} ", "faint"),)
+    return tuple(left), right
+
+
+def footer(pane: Pane, keymap: Mapping[str, str], cells: int) -> Runs:
+    """The keys that matter in a pane, as many as fit; help is always among them."""
+    offered = [command for command in COMMANDS if pane in command.footer]
+    last = next(command for command in COMMANDS if command.id == "help")
+    runs: list[Run] = []
+    room = cells - width_of(_offer(last, keymap))
+    for command in offered:
+        offer = _offer(command, keymap)
+        if command is not last and width_of(runs) + width_of(offer) <= room:
+            runs.extend(offer)
+    return (*runs, *_offer(last, keymap))
+
+
+def _offer(command: Command, keymap: Mapping[str, str]) -> Runs:
+    key = shown_key(keys_of(command, keymap)[0])
+    action = f"screen.{action_of(command)}"
+    return (Run(f" {key}", "key", action), Run(f" {command.description} ", "soft", action))

@@ -1,0 +1,52 @@
+"""Help: every key of the reader by what it is for, searchable, and each can be run from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from textual.content import Content
+
+from briefreader.ui.cells import pad
+from briefreader.ui.commands import COMMANDS, GROUPS, Command, action_of, keys_of, shown_key
+from briefreader.ui.picker import Entry, Picker
+
+KEYS = 16  # cells for a command's keys
+
+
+def asked_for(command: Command, words: str, keymap: Mapping[str, str]) -> bool:
+    """Do all the words stand in the command's name, its keys or what it does?"""
+    keys = " ".join(shown_key(key) for key in keys_of(command, keymap))
+    about = f"{command.description} {command.tooltip} {command.group} {keys}".casefold()
+    return all(word in about for word in words.casefold().split())
+
+
+def command_line(command: Command, keymap: Mapping[str, str]) -> Content:
+    """A command on one line: its keys, what it does."""
+    keys = "  ".join(shown_key(key) for key in keys_of(command, keymap))
+    return Content.assemble((pad(keys, KEYS), "bold $accent"), " ", command.tooltip)
+
+
+class Help(Picker[str]):
+    """All commands by group."""
+
+    heading = "Keys"
+    placeholder = "a word or a key, to find what does it"
+    nothing = "no command has these words"
+
+    def __init__(self, keymap: Mapping[str, str]) -> None:
+        super().__init__()
+        self._keymap = keymap
+
+    def entries(self, words: str) -> Sequence[Entry[str]]:
+        """The commands that the words ask for, under their groups."""
+        return list(self._entries(words))
+
+    def _entries(self, words: str) -> Iterator[Entry[str]]:
+        first = True
+        for group in GROUPS:
+            found = [c for c in COMMANDS if c.group == group and asked_for(c, words, self._keymap)]
+            if found:
+                yield Entry(Content.assemble("" if first else "\n", (group, "bold")))
+                first = False
+            for command in found:
+                yield Entry(command_line(command, self._keymap), action_of(command))

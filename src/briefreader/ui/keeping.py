@@ -1,0 +1,178 @@
+"""Keeping passages, copying them, and the marks on articles; all of it can be undone."""
+
+from __future__ import annotations
+
+import asyncio
+import webbrowser
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from textual import work
+
+from briefreader.article import Bookmark, Span
+from briefreader.errors import BriefError
+from briefreader.ui.cells import cut, flat
+from briefreader.ui.clipboard import (
+    can_open_browser,
+    copy_natively,
+    environment,
+    native_tool,
+    wrapped_sequence,
+)
+from briefreader.ui.passages import bookmark_on, widened
+from briefreader.ui.searching import Searching
+
+
+class Keeping(Searching):
+    """The part of the screen that changes the notebook; a mark shows only after it is stored."""
+
+    # Passages
+
+    @property
+    def meant(self) -> Span | None:
+        """The passage that a key takes: what is selected, else what is lit up."""
+        return self.text.selected or self.passage
+
+    def action_bookmark(self) -> None:
+        """Keep the passage, or take its bookmark back."""
+        reading, passage = self.reading, self.meant
+        if reading is None or passage is None or self.raw is not None:
+            self.say("there is no passage to keep here")
+            return
+        kept = bookmark_on(reading.bookmarks, passage)
+        if kept is not None:
+            if self.attempt(lambda: (self.library.remove_bookmark(kept),)) is not None:
+                rest = (mark for mark in reading.bookmarks if mark.id != kept.id)
+                self.set_bookmarks(tuple(rest))
+                self.say("bookmark taken back; u brings it back")
+            return
+        made = self.attempt(lambda: self.library.bookmark(reading, passage))
+        if made is not None:
+            self.set_bookmarks((*reading.bookmarks, made))
+            self.say(f"kept: {_in_short(made)}")
+
+    def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
+        """Show the bookmarks as they are stored now."""
+        if self.reading is not None:
+            self.reading = replace(self.reading, bookmarks=bookmarks)
+            self.articles.redraw()
+
+    def action_widen(self) -> None:
+        """Take a larger passage: sentence, paragraph, turn."""
+        if self.reading is not None and self.meant is not None:
+            wider = widened(self.reading.article, self.reading.quotes, self.meant)
+            if wider == self.meant:
+                self.say("it cannot be wider")
+            self.clear_selection()
+            self.passage = wider
+
+    def action_copy(self) -> None:
+        """Copy the passage with who said it, where and when."""
+        reading, passage = self.reading, self.meant
+        if reading is None or passage is None or self.raw is not None:
+            self.say("there is no passage to copy here")
+            return
+        words = self.attempt(lambda: self.library.attributed(reading, passage))
+        if words:
+            self.copy_out(words, f"copied {len(passage.of(reading.article.text).split())} words")
+
+    @work(group="copy")
+    async def copy_out(self, words: str, done: str) -> None:
+        """Hand words to the clipboard by every way there is, and say which."""
+        wrapped, way = wrapped_sequence(words, environment())
+        self.send(words, wrapped)
+        tool = native_tool(environment())
+        ways = [f"OSC 52 through {way}"]
+        if tool is not None and await asyncio.to_thread(copy_natively, words, tool):
+            ways.insert(0, tool[0])
+        self.say(f"{done} · {' and '.join(ways)}")
+
+    def send(self, words: str, wrapped: str) -> None:
+        """Ask the terminal to copy."""
+
+    # Undo
+
+    def action_undo(self) -> None:
+        """Undo the last change, whichever it was."""
+        undone = self.attempt(lambda: (self.library.undo(),))
+        self._changed("undid", undone)
+
+    def action_redo(self) -> None:
+        """Make the change again that was undone last."""
+        redone = self.attempt(lambda: (self.library.redo(),))
+        self._changed("did again", redone)
+
+    def _changed(self, verb: str, words: tuple[str | None] | None) -> None:
+        if words is None:
+            return
+        if words[0] is None:
+            self.say(f"nothing to {'undo' if verb == 'undid' else 'do again'}")
+            return
+        self.say(f"{verb}: {words[0]}")
+        self.articles.redraw()
+        self.reload_bookmarks()
+
+    @work(exclusive=True, group="bookmarks")
+    async def reload_bookmarks(self) -> None:
+        """Show the open article's bookmarks as they are after an undo."""
+        path = self.path
+        if path is None:
+            return
+        try:
+            again = await asyncio.to_thread(self.library.read, path)
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return
+        if path == self.path:
+            self.set_bookmarks(again.bookmarks)
+
+    # Articles
+
+    def action_read(self) -> None:
+        """Mark the article read, or unread."""
+        path = self._chosen()
+        if path is not None:
+            read = not self.library.mark(path).read
+            self.attempt(lambda: self.library.set_read(path, read))
+            self.articles.redraw()
+
+    def action_star(self) -> None:
+        """Star the article, or take the star away."""
+        path = self._chosen()
+        if path is not None:
+            starred = not self.library.mark(path).starred
+            self.attempt(lambda: self.library.set_starred(path, starred))
+            self.articles.redraw()
+
+    def _chosen(self) -> Path | None:
+        hit = self.articles.hit
+        return hit.row.path if hit is not None else self.path
+
+    def mark_read(self) -> None:
+        """The article has been read to its end, or for long enough."""
+        path = self.path
+        if path is not None and not self.library.mark(path).read:
+            self.attempt(lambda: self.library.set_read(path, True))
+            self.articles.redraw()
+
+    def action_source(self) -> None:
+        """The article's source in the browser, or its address on the clipboard."""
+        url = self.reading.article.url if self.reading is not None else ""
+        if urlsplit(url).scheme not in ("http", "https"):
+            self.say("this article names no web page")
+        elif can_open_browser(environment()):
+            self.open_page(url)
+        else:
+            self.copy_out(url, "no browser can open here; copied the address")
+
+    @work(group="browser")
+    async def open_page(self, url: str) -> None:
+        """Open a web page without waiting for the browser."""
+        opened = await asyncio.to_thread(webbrowser.open, url)
+        self.say(f"opened {cut(flat(url), 60)}" if opened else "no browser answered")
+
+
+def _in_short(bookmark: Bookmark) -> str:
+    who = bookmark.speaker or flat(bookmark.mention).rstrip(":") or "a passage"
+    return f"{who}, “{cut(flat(bookmark.quote), 40)}”"

@@ -1,0 +1,265 @@
+"""Where every code point of a text stands on the screen: paragraphs wrapped into lines, lazily."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from rich.cells import split_graphemes
+
+NARROWEST = 8
+# Longer stretches are cut at white space, so that one paragraph of a megabyte costs no more than
+# what is seen of it.
+LONGEST_BLOCK = 8_000
+
+# Characters that every terminal draws in one cell; the quick way of wrapping needs only these.
+_NARROW = re.compile(
+    "[\t\n\x20-\x7e\xa0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e]*"
+)
+_MARK = re.compile(r"[ \t]*(?:[-*•–◦▪]|\d{1,3}[.)])[ \t]+")
+_NO_START = frozenset("、。，．・：；？！」』】〕）》〉”’…‥ー々.,:;?!)]}%")
+_NO_END = frozenset("「『【〔（《〈“‘([{")
+
+
+class Line(NamedTuple):
+    """One line of the screen: the code points on it, and how it is set.
+
+    ``start`` to ``end`` are all the code points that belong to the line; of these ``start`` to
+    ``shown`` are drawn, the rest is the white space at which the line was broken. ``indent`` is in
+    cells. ``first`` marks the first line of a paragraph. A blank line holds no code point.
+    """
+
+    start: int
+    shown: int
+    end: int
+    indent: int = 0
+    first: bool = False
+
+
+class Block(NamedTuple):
+    """A paragraph to be wrapped, with the white space after it and ``gap`` blank lines."""
+
+    start: int
+    end: int
+    gap: int
+    hang: int = 0
+    first: bool = True
+
+
+def blocks_of(text: str, starts: Iterable[int]) -> list[Block]:
+    """The blocks that ``starts`` cut ``text`` into; together they hold every code point once.
+
+    A list item hangs: its further lines are indented to where its words begin.
+    """
+    cuts = sorted({0, *(start for start in starts if 0 < start < len(text))})
+    blocks: list[Block] = []
+    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        body = end
+        while body > start and text[body - 1] == "\n":
+            body -= 1
+        gap = max(0, end - body - 1)
+        mark = _MARK.match(text, start, min(body, start + 12))
+        hang = len(mark[0]) if mark else 0
+        blocks.extend(_pieces(text, start, end, gap, hang))
+    return blocks
+
+
+def _pieces(text: str, start: int, end: int, gap: int, hang: int) -> Iterator[Block]:
+    """One block, or several where it is too long to be wrapped at once."""
+    first = True
+    while end - start > LONGEST_BLOCK:
+        middle = text.rfind(" ", start + LONGEST_BLOCK // 2, start + LONGEST_BLOCK) + 1
+        middle = middle or start + LONGEST_BLOCK
+        yield Block(start, middle, 0, hang, first)
+        start, first = middle, False
+    yield Block(start, end, gap, hang, first)
+
+
+@lru_cache(maxsize=8)
+def _quick(cells: int) -> re.Pattern[str]:
+    """Matches one line of narrow characters, broken at white space or after a hyphen."""
+    some = rf"[^\n]{{1,{cells}}}"
+    at_a_break = r"(?=[ \t\n])|$|(?<=[^\W\d_][-–—])(?=\w)"
+    return re.compile(rf"(?:{some}(?:{at_a_break})|{some})[ \t]*")
+
+
+def wrap(text: str, block: Block, cells: int, breaks: Sequence[int] = ()) -> list[Line]:
+    """The lines of one block, each at most ``cells`` wide.
+
+    ``breaks`` are offsets at which a new line begins whatever room there is, in order: where a
+    speaker's label ends.
+    """
+    lines: list[Line] = []
+    start = block.start
+    for end in _ends(text, block, breaks):
+        hang = block.hang if start == block.start or text[start - 1] != "\n" else 0
+        lines.extend(_wrap_stretch(text, start, end, cells, min(hang, cells // 3)))
+        start = end
+    if lines and block.first:
+        lines[0] = lines[0]._replace(first=True)
+    lines.extend(Line(block.end, block.end, block.end) for _ in range(block.gap))
+    return lines
+
+
+def _ends(text: str, block: Block, breaks: Sequence[int]) -> Iterator[int]:
+    """Where the block's hard lines end; the white space after its last belongs to that line."""
+    body = block.end
+    while body > block.start and text[body - 1] == "\n":
+        body -= 1
+    cuts = {found.end() for found in re.compile("\n").finditer(text, block.start, body)}
+    cuts.update(cut for cut in breaks if block.start < cut < body)
+    yield from sorted(cuts)
+    if block.end > block.start:
+        yield block.end
+
+
+def _wrap_stretch(text: str, start: int, end: int, cells: int, hang: int) -> Iterator[Line]:
+    """The lines of a stretch that has no line break but perhaps at its end."""
+    body = end
+    while body > start and text[body - 1] == "\n":
+        body -= 1
+    narrow = _NARROW.fullmatch(text, start, body)
+    at, indent = start, 0
+    while at < body:
+        room = cells - indent
+        if narrow:
+            found = _quick(room).match(text, at, body)
+            stop = found.end() if found else body
+        else:
+            stop = _slow(text, at, body, room)
+        yield _line(text, at, stop if stop < body else end, room, indent)
+        at, indent = stop, hang
+    if body == start:
+        yield Line(start, start, end)
+
+
+def _line(text: str, start: int, end: int, room: int, indent: int) -> Line:
+    shown = end
+    while shown > start and text[shown - 1] in " \t\n":
+        shown -= 1
+    return Line(start, shown, end, indent)
+
+
+def _slow(text: str, start: int, end: int, cells: int) -> int:
+    """Where a line that begins at ``start`` ends, measured grapheme by grapheme."""
+    # A line never takes more code points than this unless they are marks without a width.
+    near = min(end, start + 16 * cells)
+    graphemes = split_graphemes(text[start:near])[0]
+    taken = 0
+    chance = start
+    previous = ""
+    for left, right, size in graphemes:
+        character = text[start + left]
+        if character in " \t":
+            taken += 1
+            chance = start + right
+            previous = character
+            continue
+        if _may_break(previous, character, size):
+            chance = start + left
+        if taken + size > cells:
+            return chance if chance > start else max(start + left, start + 1)
+        taken += size
+        previous = text[start + right - 1]
+    return near
+
+
+def _may_break(previous: str, character: str, size: int) -> bool:
+    """May a line end between two characters with no space between, as in Chinese?"""
+    if not previous or previous in " \t" or previous in _NO_END or character in _NO_START:
+        return False
+    if size == 2:
+        return True
+    return "\u2e80" <= previous <= "\uffdc" or (previous in "-–—" and character.isalnum())
+
+
+class Layout:
+    """The lines of a text at one width; only what was asked for has been wrapped.
+
+    The heights of blocks that were never seen are estimates, so line numbers below one of them
+    change when it is wrapped. ``settle`` wraps a region and says by how much what lay there moved.
+    """
+
+    def __init__(
+        self, text: str, blocks: Sequence[Block], cells: int, breaks: Sequence[int] = ()
+    ) -> None:
+        self.text = text
+        self.cells = max(NARROWEST, cells)
+        self._blocks = blocks
+        self._breaks = breaks
+        self._starts = [block.start for block in blocks]
+        usual = self.cells * 0.94
+        self._heights = [block.gap + 1 + int((block.end - block.start) / usual) for block in blocks]
+        self._tops = [0, *accumulate(self._heights)]
+        self._wrapped: dict[int, list[Line]] = {}
+        self._unmeasured: list[int] = []
+
+    @property
+    def height(self) -> int:
+        """Lines in all; an estimate until everything has been wrapped."""
+        return self._tops[-1]
+
+    def line(self, number: int) -> Line:
+        """The line at ``number``, which must be from 0 to ``height`` - 1."""
+        block = self._block_at(number)
+        lines = self._lines(block)
+        return lines[min(number - self._tops[block], len(lines) - 1)]
+
+    def line_of(self, offset: int) -> int:
+        """The number of the line that holds ``offset``; wraps what stands around it."""
+        if not self._blocks:
+            return 0
+        block = max(0, bisect_right(self._starts, offset) - 1)
+        self._lines(block)
+        self._measure()
+        lines = self._wrapped[block]
+        inner = bisect_right(lines, offset, key=lambda line: line.start) - 1
+        # A block's blank lines begin where the next block does; they hold nothing.
+        while inner > 0 and lines[inner].start == lines[inner].end:
+            inner -= 1
+        return self._tops[block] + max(0, inner)
+
+    def settle(self, first: int, last: int, keep: int) -> int:
+        """Wrap the lines ``first`` to ``last``; by how many lines ``keep`` moved down for it."""
+        if not self._blocks:
+            return 0
+        top = self._block_at(max(0, first))
+        kept = self._block_at(keep)
+        before = self._tops[kept]
+        bottom = self._block_at(max(0, min(last, self.height - 1)))
+        for block in range(top, bottom + 1):
+            self._lines(block)
+        self._measure()
+        return self._tops[kept] - before
+
+    def _block_at(self, number: int) -> int:
+        return max(0, min(bisect_right(self._tops, number) - 1, len(self._blocks) - 1))
+
+    def _lines(self, block: int) -> list[Line]:
+        lines = self._wrapped.get(block)
+        if lines is None:
+            lines = wrap(self.text, self._blocks[block], self.cells, self._breaks_in(block))
+            start = self._blocks[block].start
+            lines = lines or [Line(start, start, start)]
+            self._wrapped[block] = lines
+            self._unmeasured.append(block)
+        return lines
+
+    def _breaks_in(self, block: int) -> Sequence[int]:
+        start, end = self._blocks[block][:2]
+        return self._breaks[bisect_right(self._breaks, start) : bisect_right(self._breaks, end)]
+
+    def _measure(self) -> None:
+        """Put the heights of what has been wrapped since in the place of their estimates."""
+        changed = False
+        for block in self._unmeasured:
+            height = len(self._wrapped[block])
+            changed |= self._heights[block] != height
+            self._heights[block] = height
+        self._unmeasured.clear()
+        if changed:
+            self._tops = [0, *accumulate(self._heights)]

@@ -1,0 +1,77 @@
+"""What stands at an article's head: title, source, dates, reading time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefreader.article import Article, Quote, QuoteKind
+from briefreader.ui.cells import cut, flat, width, wrap
+from briefreader.ui.runs import Run, Runs
+
+WORDS_A_MINUTE = 230
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def long_date(day: date) -> str:
+    """``16 August 2023``, whatever the locale."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def minutes(article: Article) -> int:
+    """How long reading it takes, in whole minutes, never none."""
+    return max(1, round(len(article.text.split()) / WORDS_A_MINUTE))
+
+
+def dated(article: Article) -> str:
+    """The article's date and which of its dates that is; ``n.d.`` where it states none."""
+    if article.date is None or article.date_origin is None:
+        return "n.d."
+    return f"{long_date(article.date)} ({article.date_origin.value})"
+
+
+def counted(quotes: tuple[Quote, ...], exchanges: int) -> str:
+    """``4 quotes`` or ``62 exchanges``; nothing where nobody is quoted."""
+    if exchanges:
+        return f"{exchanges} exchange{'s' * (exchanges != 1)}"
+    turns = sum(quote.kind is QuoteKind.TURN for quote in quotes)
+    number = turns or sum(quote.inside is None for quote in quotes)
+    return f"{number} quote{'s' * (number != 1)}" if number else ""
+
+
+def summary(article: Article, quotes: tuple[Quote, ...], exchanges: int, cells: int) -> str:
+    """Source, date, minutes and quotes on one line of at most ``cells``.
+
+    What matters least goes first: the quotes, the minutes, the end of the source; last the date.
+    """
+    source, date = flat(article.source), dated(article)
+    least = [f"{minutes(article)} min", counted(quotes, exchanges)]
+    for rest in (least, least[:1], []):
+        line = " · ".join(part for part in (source, date, *rest) if part)
+        if width(line) <= cells:
+            return line
+    room = cells - width(date) - 3
+    return f"{cut(source, room)} · {date}" if room >= 8 else cut(date, cells)
+
+
+def head_lines(article: Article, cells: int, rows: int) -> tuple[Runs, ...]:
+    """The lines above the text: the title, the byline, notes; fewer where there are few rows."""
+    title = wrap(article.title, cells, 2 if rows < 14 else 5)
+    lines: list[Runs] = [(Run(line, "title"),) for line in title]
+    aside = [flat(article.byline)] if article.byline else []
+    aside += [flat(note) for note in article.notes]
+    for words in aside:
+        lines.extend((Run(line, "note"),) for line in wrap(words, cells, 2))
+    return (*lines, ())

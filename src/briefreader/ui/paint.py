@@ -1,0 +1,56 @@
+"""Which styles lie on which characters: spans in layers, cut into pieces line by line."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+
+class Layer(NamedTuple):
+    """A style, by its name, on the code points from ``start`` to ``end``."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Layers:
+    """Layers of a text, found quickly for one line of it; they may overlap and nest."""
+
+    def __init__(self, layers: Iterable[Layer] = ()) -> None:
+        self._layers = sorted(layer for layer in layers if layer.start < layer.end)
+        self._reach = list(accumulate((layer.end for layer in self._layers), max))
+
+    def __len__(self) -> int:
+        return len(self._layers)
+
+    def within(self, start: int, end: int) -> Iterator[Layer]:
+        """The layers that touch the stretch, the last that begins first."""
+        at = bisect_left(self._layers, end, key=lambda layer: layer.start) - 1
+        while at >= 0 and self._reach[at] > start:
+            if self._layers[at].end > start:
+                yield self._layers[at]
+            at -= 1
+
+
+class Piece(NamedTuple):
+    """A stretch that is drawn in one style, the sum of ``names`` in order."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
+def pieces(start: int, end: int, *coats: Layers) -> Iterator[Piece]:
+    """``start`` to ``end`` cut wherever a style begins or ends; later coats lie over earlier."""
+    found = [layer for coat in coats for layer in reversed(list(coat.within(start, end)))]
+    edges = {start, end}
+    for layer in found:
+        edges.add(max(start, layer.start))
+        edges.add(min(end, layer.end))
+    cuts = sorted(edges)
+    for left, right in pairwise(cuts):
+        names = tuple(layer.name for layer in found if layer.start <= left < layer.end)
+        yield Piece(left, right, names)

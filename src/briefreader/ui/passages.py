@@ -1,0 +1,108 @@
+"""The passage that a key means: a quote, or in a long turn the sentence at the reading mark."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from briefreader.article import Article, Bookmark, Quote, QuoteKind, Span
+
+LONG_TURN = 60  # words; a longer turn is taken sentence by sentence
+
+_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)|[。！？]")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Gov|Sen|Rep|Lt|Col|Sgt|Capt|Amb|Prof|No|vs|Jr|Sr|Inc)|\b[A-Z])\.$"
+)
+
+
+def sentence_at(text: str, offset: int, within: Span) -> Span:
+    """The sentence of ``within`` that holds ``offset``, without white space around it."""
+    start = within.start
+    for found in _SENTENCE_END.finditer(text, within.start, within.end):
+        if _ABBREVIATION.search(text, max(start, found.end() - 6), found.end()):
+            continue
+        if found.end() > offset:
+            return _trimmed(text, Span(start, found.end()))
+        start = found.end()
+    return _trimmed(text, Span(start, within.end))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip())))
+
+
+def is_long(quote: Quote) -> bool:
+    """Is this a turn of so many words that one means a sentence of it?"""
+    return quote.kind is QuoteKind.TURN and len(quote.text.split()) > LONG_TURN
+
+
+def passage_at(article: Article, quote: Quote | None, offset: int) -> Span:
+    """What ``m`` and ``y`` take when the reading mark is at ``offset`` and ``quote`` is current."""
+    if quote is not None and not is_long(quote):
+        return quote.span
+    if quote is not None and quote.start <= offset < quote.end:
+        paragraph = paragraph_span(article, offset)
+        part = Span(max(quote.start, paragraph.start), min(quote.end, paragraph.end))
+        return sentence_at(article.text, offset, part if part.start < part.end else quote.span)
+    if quote is not None:
+        return sentence_at(article.text, quote.start, quote.span)
+    return sentence_at(article.text, offset, paragraph_span(article, offset))
+
+
+def paragraph_span(article: Article, offset: int) -> Span:
+    """The paragraph that holds ``offset``; the whole text where paragraphs are not known."""
+    starts = [paragraph.start for paragraph in article.paragraphs]
+    at = max(0, bisect_right(starts, offset) - 1)
+    if at < len(article.paragraphs):
+        return Span(article.paragraphs[at].start, article.paragraphs[at].end)
+    return Span(0, len(article.text))
+
+
+def widened(article: Article, quotes: Sequence[Quote], passage: Span) -> Span:
+    """The next larger passage around this one: its sentence, its paragraph, its turn."""
+    paragraph = paragraph_span(article, passage.start)
+    wider = [sentence_at(article.text, passage.start, paragraph), paragraph]
+    wider += [quote.span for quote in quotes if quote.kind is QuoteKind.TURN]
+    around = [
+        span
+        for span in wider
+        if span.start <= passage.start and span.end >= passage.end and span != passage
+    ]
+    return min(around, key=lambda span: span.end - span.start, default=passage)
+
+
+def current_quote(quotes: Sequence[Quote], mark: Span, view: Span) -> Quote | None:
+    """The quote that one means with the reading mark on ``mark`` and ``view`` before one's eyes.
+
+    The innermost that holds the mark, else the first on the mark's line, else the nearest that
+    can be seen; none where no quote can be seen.
+    """
+    holding = [quote for quote in quotes if quote.start <= mark.start < quote.end]
+    if holding:
+        return min(holding, key=lambda quote: quote.end - quote.start)
+    seen = [quote for quote in quotes if quote.start < view.end and quote.end > view.start]
+    return min(seen, key=lambda quote: _distance(quote, mark), default=None)
+
+
+def _distance(quote: Quote, mark: Span) -> tuple[int, int]:
+    """How far a quote is from the mark, in code points; what follows is nearer than what went."""
+    if quote.start >= mark.start:
+        return max(0, quote.start - mark.end), quote.start
+    return 2 * (mark.start - quote.end) + 1, -quote.start
+
+
+def stops(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes that one walks through: a transcript's turns, a story's quotations."""
+    turns = [quote for quote in quotes if quote.kind is QuoteKind.TURN]
+    return turns or [quote for quote in quotes if quote.inside is None]
+
+
+def bookmark_on(bookmarks: Sequence[Bookmark], passage: Span) -> Bookmark | None:
+    """The bookmark that was made of exactly this passage."""
+    for bookmark in bookmarks:
+        if Span(bookmark.selector.start, bookmark.selector.end) == passage:
+            return bookmark
+    return None

@@ -1,0 +1,262 @@
+"""The one screen: three panes, bound to the state that it holds."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.events import DescendantFocus
+from textual.timer import Timer
+
+from briefreader.article import Quote, Span
+from briefreader.ui import heads
+from briefreader.ui.article_list import ArticleList
+from briefreader.ui.commands import COMMANDS, Pane, action_of, keys_of, shown_key
+from briefreader.ui.drawing import OneLine
+from briefreader.ui.growing import Growing
+from briefreader.ui.panes import FEWEST_COLUMNS, FEWEST_ROWS, visible_panes, widths
+from briefreader.ui.passages import current_quote, passage_at
+from briefreader.ui.quote_sidebar import QuoteSidebar
+from briefreader.ui.runs import Run, Runs
+from briefreader.ui.search_box import SearchBox
+from briefreader.ui.state import ReaderState
+from briefreader.ui.text_pane import TextPane
+from briefreader.ui.viewing import Viewing
+
+
+class Reader(Growing, Viewing):
+    """Articles, text and quotes; every key of the reader is one of its actions."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
+        Binding(
+            command.keys,
+            action_of(command),
+            command.description,
+            id=command.id,
+            tooltip=command.tooltip,
+            show=bool(command.footer),
+        )
+        for command in COMMANDS
+    ]
+
+    _listed = (0, 0, False)
+    _mark = Span(0, 0)
+    _view = Span(0, 0)
+    _dwelling: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The top, the panes with their heads, the footer."""
+        with Vertical(id="top"):
+            yield OneLine(id="header")
+            yield SearchBox()
+            yield OneLine(id="explanation")
+        with Horizontal(id="panes"):
+            with Vertical(id="list-pane"):
+                yield OneLine(id="list-head", classes="head")
+                yield ArticleList(self.library.mark).data_bind(ReaderState.listing)
+            with Vertical(id="text-pane"):
+                yield OneLine(id="text-head", classes="head")
+                yield TextPane().data_bind(
+                    ReaderState.reading,
+                    ReaderState.passage,
+                    ReaderState.current,
+                    ReaderState.hits,
+                    ReaderState.hit,
+                    ReaderState.column,
+                    ReaderState.numbers,
+                    ReaderState.raw,
+                )
+            with Vertical(id="quotes-pane"):
+                yield OneLine(id="quotes-head", classes="head")
+                yield QuoteSidebar().data_bind(
+                    ReaderState.reading,
+                    ReaderState.current,
+                    ReaderState.short_shown,
+                    words=ReaderState.filter,
+                )
+        yield OneLine(id="footer")
+        yield OneLine(id="small")
+
+    def on_mount(self) -> None:
+        """Show the library, and begin to bring its index up to date."""
+        self.search_box.display = False
+        self.line("explanation").display = False
+        self.line("small").left = (Run("briefreader needs 40 columns and 10 rows", "soft"),)
+        self.show_panes()
+        self.enter(Pane.LIST)
+        for notice in self.library.notices:
+            self.say(notice)
+        self.grow()
+
+    def line(self, name: str) -> OneLine:
+        """One of the one-line parts."""
+        return self.query_one(f"#{name}", OneLine)
+
+    # The panes
+
+    def on_resize(self) -> None:
+        """Show what there is room for now."""
+        self.show_panes()
+
+    def show_panes(self) -> None:
+        """Show the panes that there is room for; nothing moves if they are the same."""
+        columns, rows = self.app.size
+        small = columns < FEWEST_COLUMNS or rows < FEWEST_ROWS
+        self.line("small").display = small
+        for name in ("top", "panes", "footer"):
+            self.query_one(f"#{name}").display = not small
+        shown = visible_panes(columns, self.pane_now, alone=self.alone, sidebar=self.sidebar_shown)
+        cells = widths(columns, shown)
+        for pane in Pane:
+            box = self.query_one(f"#{pane.value}-pane")
+            box.display = pane in shown
+            box.set_class(bool(shown) and pane is shown[0], "-first")
+            if pane in shown:
+                box.styles.width = cells[pane] or "1fr"
+        self.heads_changed()
+
+    @on(DescendantFocus)
+    def _follow_focus(self) -> None:
+        for pane in Pane:
+            if self.widget_of(pane).has_focus and pane is not self.pane_now:
+                self.pane_now = pane
+                self.show_panes()
+        self.heads_changed()
+
+    # The one-line parts
+
+    def heads_changed(self) -> None:
+        """Write the heads and the footer anew."""
+        columns = self.app.size.width
+        pane, articles = self.pane_now, self.articles
+        head = self.line("list-head")
+        head.left, head.right = heads.list_head(
+            self.listing, articles.cursor, self.sort, pane is Pane.LIST
+        )
+        head = self.line("text-head")
+        head.left, head.right = heads.text_head(
+            self.reading,
+            self._mark,
+            self._view,
+            self.hits,
+            self.hit,
+            indent=self.text.indent,
+            cells=head.size.width,
+            focused=pane is Pane.TEXT,
+            raw=self.raw is not None,
+        )
+        head = self.line("quotes-head")
+        head.left, head.right = heads.quotes_head(
+            self.reading, self.current, self._listed, self.filter, pane is Pane.QUOTES
+        )
+        self.line("footer").left = heads.footer(pane, self.keymap, columns)
+        self.head_changed()
+
+    def head_changed(self) -> None:
+        """Write the top line anew; the search field stands in its place while it is open."""
+        columns = self.app.size.width
+        header = self.line("header")
+        header.display = not self.search_box.display
+        search = next(command for command in COMMANDS if command.id == "search")
+        header.right = heads.top_right(
+            self.query_text, shown_key(keys_of(search, self.keymap)[0]), columns
+        )
+        count = self.articles_in_all
+        header.left = heads.top_left(self.library.name, count, self.busy, columns - 14)
+
+    def explain(self, runs: Runs) -> None:
+        """Say under the field how a query was understood, or what is wrong with it."""
+        line = self.line("explanation")
+        line.display = bool(runs)
+        line.left = runs
+
+    def watch_busy(self) -> None:
+        """The top says what is being done."""
+        if self.is_mounted:
+            self.head_changed()
+
+    def watch_listing(self) -> None:
+        """The top and the list's head say how many there are."""
+        if self.is_mounted:
+            self.heads_changed()
+
+    def watch_sort(self) -> None:
+        """The list's head says how it is sorted."""
+        if self.is_mounted:
+            self.heads_changed()
+
+    def watch_hit(self) -> None:
+        """The text's head says which hit this is."""
+        if self.is_mounted:
+            self.heads_changed()
+
+    watch_hits = watch_hit
+    watch_filter = watch_hit
+
+    def watch_alone(self) -> None:
+        """One pane, or all."""
+        if self.is_mounted:
+            self.show_panes()
+
+    watch_sidebar_shown = watch_alone
+
+    # What the panes say
+
+    @on(ArticleList.Highlighted)
+    def _show_article(self, event: ArticleList.Highlighted) -> None:
+        self.heads_changed()
+        self.show_highlighted()
+
+    @on(ArticleList.Opened)
+    def _enter_article(self, event: ArticleList.Opened) -> None:
+        self.before_search = None
+        if self.path != event.hit.row.path:
+            self.leave_place()
+            self.show_highlighted()
+        self.enter(Pane.TEXT)
+
+    @on(QuoteSidebar.Chosen)
+    def _show_quote(self, event: QuoteSidebar.Chosen) -> None:
+        if self.raw is not None:
+            self.raw = None
+        if event.enter:
+            self.leave_place()
+            self.enter(Pane.TEXT)
+        self.text.go_to(event.quote.start)
+        self._light_up(event.quote)
+
+    @on(QuoteSidebar.Listed)
+    def _count_quotes(self, event: QuoteSidebar.Listed) -> None:
+        self._listed = (event.entries, event.hidden, event.exchanges)
+        self.heads_changed()
+
+    @on(TextPane.Moved)
+    def _follow_text(self, event: TextPane.Moved) -> None:
+        reading = self.reading
+        if reading is None:
+            return
+        self._view = event.view
+        if event.at_end and self.pane_now is Pane.TEXT:
+            self.mark_read()
+        moved, self._mark = event.mark != self._mark, event.mark
+        if self.raw is None and (moved or self.current is None):
+            self._light_up(current_quote(reading.quotes, event.mark, event.view))
+        self.heads_changed()
+
+    def _light_up(self, quote: Quote | None) -> None:
+        """Make a quote current, and the passage that a key would take visible."""
+        if self.reading is not None:
+            self.current = quote
+            self.passage = passage_at(self.reading.article, quote, self.text.mark)
+
+    def dwell(self) -> None:
+        """Count the seconds that this article is on the screen."""
+        if self._dwelling is not None:
+            self._dwelling.stop()
+        self._dwelling = self.set_timer(self.settings.dwell, self._has_dwelt)
+
+    def _has_dwelt(self) -> None:
+        """Only an article that one went into counts as read."""
+        if self.pane_now is not Pane.LIST:
+            self.mark_read()

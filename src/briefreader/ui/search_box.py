@@ -1,0 +1,109 @@
+"""The one field for looking things up: the library, this article, these quotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input
+
+from briefreader.errors import QueryError
+from briefreader.ui.cells import cut, width
+from briefreader.ui.drawing import OneLine
+from briefreader.ui.runs import Run, Runs
+
+
+class Scope(StrEnum):
+    """What a search covers; the words stand before the field."""
+
+    LIBRARY = "search the library"
+    ARTICLE = "find in this article"
+    QUOTES = "filter these quotes"
+
+
+# Shown under an empty field, so that what can be asked need not be known.
+HINTS = {
+    Scope.LIBRARY: 'words  "a phrase"  -without  said:name  speaker:name  date:2023-08  is:unread',
+    Scope.ARTICLE: "small letters find capitals too; n goes on, esc leaves",
+    Scope.QUOTES: "words of a quote, or a speaker's name",
+}
+
+
+class SearchBox(Horizontal):
+    """A prompt that names the scope, and the field."""
+
+    @dataclass
+    class Changed(Message):
+        """Other words stand in the field."""
+
+        scope: Scope
+        words: str
+
+    @dataclass
+    class Entered(Message):
+        """The words are as they are meant to be."""
+
+        scope: Scope
+
+    def __init__(self) -> None:
+        super().__init__(id="search")
+        self.scope = Scope.LIBRARY
+
+    def compose(self) -> ComposeResult:
+        """The prompt, and the field without a frame."""
+        yield OneLine(id="prompt")
+        yield Input(id="words", compact=True, select_on_focus=False)
+
+    @property
+    def field(self) -> Input:
+        """The input field."""
+        return self.query_one("#words", Input)
+
+    @property
+    def hint(self) -> Runs:
+        """What may be asked for here, below the field."""
+        return (Run(" " * 3), Run(HINTS[self.scope], "faint"))
+
+    @property
+    def indent(self) -> int:
+        """Cells to the left of what is typed."""
+        return self.query_one("#prompt", OneLine).size.width
+
+    def open(self, scope: Scope, words: str) -> None:
+        """Ask for words to look up there."""
+        self.scope = scope
+        text = f" / {scope.value}: "
+        prompt = self.query_one("#prompt", OneLine)
+        prompt.styles.width = width(text)
+        prompt.left = (Run(" / ", "key"), Run(f"{scope.value}: ", "soft"))
+        self.display = True
+        with self.prevent(Input.Changed):
+            self.field.value = words
+        self.field.cursor_position = len(words)
+        self.field.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what is typed, with its scope."""
+        event.stop()
+        self.post_message(self.Changed(self.scope, event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Pass on that it is complete."""
+        event.stop()
+        self.post_message(self.Entered(self.scope))
+
+
+def mistake(error: QueryError, indent: int, cells: int) -> Runs:
+    """The line under the field that points at a mistake in it and says what it is."""
+    start = indent + error.start
+    carets = "^" * max(1, min(error.end - error.start, cells - start))
+    room = cells - start - len(carets) - 1
+    if width(error.reason) <= room or room >= start:
+        words = cut(error.reason, max(0, room))
+        return (Run(" " * start), Run(carets, "wrong"), Run(f" {words}", "wrong"))
+    words = cut(error.reason, max(0, start - 2))
+    filling = " " * (start - 1 - width(words))
+    return (Run(f" {words}{filling}"[:start], "wrong"), Run(carets, "wrong"))

@@ -1,0 +1,250 @@
+"""Searching the library, finding in an article, filtering its quotes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on, work
+
+from briefreader.article import Snippet, Sort, Span
+from briefreader.errors import BriefError, QueryError
+from briefreader.ui.article_list import ArticleList
+from briefreader.ui.browsing import Browsing, Landing
+from briefreader.ui.commands import Pane
+from briefreader.ui.runs import Run, Runs
+from briefreader.ui.search_box import Scope, SearchBox, mistake
+
+if TYPE_CHECKING:
+    from briefreader.library import Library, Listing
+
+PAUSE = 0.03  # seconds; keys that follow faster are searched together
+SCOPES = {Pane.LIST: Scope.LIBRARY, Pane.TEXT: Scope.ARTICLE, Pane.QUOTES: Scope.QUOTES}
+
+
+def list_for(library: Library, query: str, sort: Sort, chosen: bool) -> Listing:
+    """The listing of a query, or of everything; for a thread. Raises QueryError."""
+    if query.strip():
+        return library.search(query, sort if chosen else None)
+    return library.listing(Sort.DATE if sort is Sort.RELEVANCE else sort)
+
+
+def snippets_of(listing: Listing, numbers: tuple[int, ...]) -> Mapping[int, Snippet | None]:
+    """The rows' snippets; for a thread."""
+    return {number: listing.snippet(number) for number in numbers}
+
+
+class Searching(Browsing):
+    """The part of the screen that looks for words."""
+
+    query_text = ""
+    sort_chosen = False
+    before_search: Path | None = None
+
+    def action_search(self) -> None:
+        """Ask for words: what they are sought in depends on the pane one is in."""
+        scope = SCOPES[self.pane_now]
+        words = {
+            Scope.LIBRARY: self.query_text,
+            Scope.ARTICLE: self.found,
+            Scope.QUOTES: self.filter,
+        }
+        if scope is Scope.LIBRARY and not self.query_text:
+            self.before_search = self.path
+        self.search_box.open(scope, words[scope])
+        if not words[scope]:
+            self.explain(self.search_box.hint)
+        self.head_changed()
+
+    @on(SearchBox.Changed)
+    def _search_as_typed(self, event: SearchBox.Changed) -> None:
+        if event.scope is Scope.LIBRARY:
+            self.query_text = event.words
+            self.search_library()
+        elif event.scope is Scope.ARTICLE:
+            self.find_in_article(event.words)
+        else:
+            self.filter = event.words
+        if not event.words:
+            self.explain(self.search_box.hint)
+
+    @work(exclusive=True, group="search")
+    async def search_library(self) -> None:
+        """List what the query finds; a mistake in it is shown where it is."""
+        await asyncio.sleep(PAUSE)
+        query = self.query_text
+        try:
+            listing = await asyncio.to_thread(
+                list_for, self.library, query, self.sort, self.sort_chosen
+            )
+        except QueryError as error:
+            box = self.search_box
+            self.explain(mistake(error, box.indent, self.size.width))
+            return
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return
+        self.list_found(listing)
+
+    def list_found(self, listing: Listing) -> None:
+        """Show a listing, say how it was understood, and show its first article."""
+        self.listing = listing
+        if listing.query:
+            self.explain(understood(listing))
+        if not listing.query and self.before_search is not None:
+            self.follow_in_list(self.before_search)
+        self.show_highlighted()
+
+    def show_highlighted(self) -> None:
+        """Show the article that the list's cursor is on."""
+        hit = self.articles.hit
+        if hit is None:
+            self.hits, self.hit = (), None
+            return
+        searching = self.listing is not None and bool(self.listing.query)
+        landing = Landing.FIRST_HIT if searching else Landing.AS_LEFT
+        self.open_article(hit.row.path, landing, hit.statement)
+
+    @work(exclusive=True, group="find")
+    async def find_in_article(self, words: str) -> None:
+        """Mark the words in this article and go to the first of them from here on."""
+        reading = self.reading
+        self.found = words
+        if reading is None:
+            return
+        spans: tuple[Span, ...] = ()
+        if words:
+            spans = tuple(await asyncio.to_thread(self.library.find, reading.article, words))
+        if reading is not self.reading and self.path != reading.article.path:
+            return
+        self.hits = spans
+        ahead = [span for span in spans if span.start >= self.text.mark] or list(spans)
+        if ahead:
+            self.to_hit(ahead[0])
+        else:
+            self.hit = None
+        if words:
+            self.explain(counted_hits(len(spans)))
+
+    @on(SearchBox.Entered)
+    def _enter_what_was_found(self, event: SearchBox.Entered) -> None:
+        self.close_box()
+        if event.scope is Scope.LIBRARY:
+            self.enter(Pane.LIST)
+        else:
+            self.enter(Pane.TEXT if event.scope is Scope.ARTICLE else Pane.QUOTES)
+
+    def close_box(self) -> None:
+        """Put the field away; what was looked for stays until esc."""
+        self.search_box.display = False
+        if not self.query_text:
+            self.explain(())
+        self.head_changed()
+
+    def action_leave(self) -> None:
+        """One step out: of the field, the words in the text, the filter, the search."""
+        typing = self.search_box.field.has_focus
+        if typing:
+            scope = self.search_box.scope
+            self.close_box()
+            self._forget(scope)
+            self.enter(self.pane_now)
+        elif self.text.selected is not None:
+            self.clear_selection()
+        elif self.found and self.pane_now is Pane.TEXT:
+            self._forget(Scope.ARTICLE)
+        elif self.filter and self.pane_now is Pane.QUOTES:
+            self._forget(Scope.QUOTES)
+        elif self.alone:
+            self.alone = False
+        elif self.pane_now is not Pane.LIST:
+            self.enter(Pane.LIST)
+        elif self.query_text:
+            self._forget(Scope.LIBRARY)
+
+    def _forget(self, scope: Scope) -> None:
+        if scope is Scope.QUOTES:
+            self.filter = ""
+        elif scope is Scope.ARTICLE:
+            self.found, self.hits, self.hit = "", (), None
+        elif self.query_text:
+            self.query_text = ""
+            self.sort_chosen = self.sort_chosen and self.sort is not Sort.RELEVANCE
+            self.explain(())
+            self.search_library()
+
+    # Hits
+
+    def action_next_hit(self) -> None:
+        """The next hit, in the next article of the list too."""
+        self._step_hit(1)
+
+    def action_previous_hit(self) -> None:
+        """The hit before, in the article before too."""
+        self._step_hit(-1)
+
+    def _step_hit(self, step: int) -> None:
+        here = self.hit.start if self.hit is not None else self.text.mark - (step > 0)
+        ahead = [span for span in self.hits if (span.start - here) * step > 0]
+        if ahead:
+            self.to_hit(ahead[0 if step > 0 else -1])
+        elif self.found and self.hits:
+            self.to_hit(self.hits[0 if step > 0 else -1])
+            self.say("from the top again" if step > 0 else "from the end again")
+        elif self.listing is not None and self.listing.query:
+            self._hit_in_another(step)
+        else:
+            self.say("nothing is being looked for; / searches")
+
+    def _hit_in_another(self, step: int) -> None:
+        listing = self.listing
+        number = self.articles.cursor + step
+        while listing is not None and 0 <= number < len(listing):
+            if listing.hit(number).row.path != self.path:
+                self.leave_place()
+                self.go(number, Landing.FIRST_HIT if step > 0 else Landing.LAST_HIT)
+                return
+            number += step
+        self.say("no further hit " + ("below" if step > 0 else "above"))
+
+    # Rows
+
+    @on(ArticleList.SnippetsWanted)
+    def _look_up_snippets(self, event: ArticleList.SnippetsWanted) -> None:
+        self.look_up_snippets(event.listing, event.numbers)
+
+    @work(group="snippets")
+    async def look_up_snippets(self, listing: Listing, numbers: tuple[int, ...]) -> None:
+        """Find the words around the hits of the rows on the screen."""
+        found = await asyncio.to_thread(snippets_of, listing, numbers)
+        self.articles.add_snippets(listing, found)
+
+    def explain(self, runs: Runs) -> None:
+        """Say under the field how a query was understood, or what is wrong with it."""
+
+    def head_changed(self) -> None:
+        """The line at the top may have to show something else."""
+
+
+def counted_hits(number: int) -> Runs:
+    """How often the words stand in the article."""
+    if not number:
+        return (Run("   these words are not in this article", "wrong"),)
+    return (Run(f"   {number:,} hit{'s' * (number != 1)}", "name"),)
+
+
+def understood(listing: Listing) -> Runs:
+    """What a query was understood as, and how much it found."""
+    if not listing.query:
+        return ()
+    kind = "statement" if listing.statements else "article"
+    number = len(listing)
+    count = f"{'at least ' if listing.approximate else ''}{number:,} {kind}{'s' * (number != 1)}"
+    runs = [Run(f"   {count}", "name" if number else "wrong")]
+    if listing.explanation:
+        runs.append(Run(f"  {listing.explanation}", "soft"))
+    if listing.suggestion:
+        runs.append(Run(f"  did you mean {listing.suggestion}?", "key"))
+    return tuple(runs)

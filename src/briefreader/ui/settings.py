@@ -1,0 +1,23 @@
+"""What the screen may be told by whoever opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+USUAL_WIDTH = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The screen's settings.
+
+    ``theme`` is one of ``themes.THEME_NAMES``, ``width`` the widest column of text in cells,
+    ``keys`` a command's id and the comma-separated keys that run it instead of its own, ``dwell``
+    how many seconds an article is on the screen before it counts as read.
+    """
+
+    theme: str = "briefreader-dark"
+    width: int = USUAL_WIDTH
+    keys: Mapping[str, str] = field(default_factory=dict)
+    dwell: float = 6.0

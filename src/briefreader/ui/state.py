@@ -1,0 +1,95 @@
+"""What the reader's screen knows, and the few things that all its parts do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.getters import query_one
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widget import Widget
+
+from briefreader.article import Quote, Sort, Span
+from briefreader.errors import BriefError
+from briefreader.ui.article_list import ArticleList
+from briefreader.ui.cells import flat
+from briefreader.ui.commands import Pane
+from briefreader.ui.history import History, Place
+from briefreader.ui.quote_sidebar import QuoteSidebar
+from briefreader.ui.search_box import SearchBox
+from briefreader.ui.settings import Settings
+from briefreader.ui.text_pane import TextPane
+
+if TYPE_CHECKING:
+    from briefreader.library import Library, Listing, Reading
+
+Result = TypeVar("Result")
+
+
+class ReaderState(Screen[None], inherit_bindings=False):
+    """The state that the panes are bound to, and the library behind it."""
+
+    listing: var[Listing | None] = var(None)
+    reading: var[Reading | None] = var(None)
+    current: var[Quote | None] = var(None)
+    passage: var[Span | None] = var(None)
+    hits: var[tuple[Span, ...]] = var(())
+    hit: var[Span | None] = var(None)
+    found: var[str] = var("")
+    filter: var[str] = var("")
+    raw: var[str | None] = var(None)
+    column: var[int] = var(72)
+    numbers: var[bool] = var(False)
+    short_shown: var[bool] = var(False)
+    sort: var[Sort] = var(Sort.DATE)
+    busy: var[str] = var("")
+    alone: var[bool] = var(False)
+    sidebar_shown: var[bool] = var(True)
+
+    articles = query_one(ArticleList)
+    text = query_one(TextPane)
+    quotes = query_one(QuoteSidebar)
+    search_box = query_one(SearchBox)
+
+    def __init__(self, library: Library, settings: Settings, keymap: Mapping[str, str]) -> None:
+        """``keymap`` is every command's keys, as ``keymap.full_keymap`` makes it."""
+        super().__init__()
+        self.library = library
+        self.settings = settings
+        self.keymap = keymap
+        self.places = History()
+        self.pane_now = Pane.LIST
+        self.set_reactive(ReaderState.column, settings.width)
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """One line in a corner for a few seconds; never markup."""
+        self.notify(
+            flat(words),
+            severity="error" if wrong else "information",
+            markup=False,
+            timeout=6 if wrong else 3,
+        )
+
+    def attempt(self, deed: Callable[[], Result]) -> Result | None:
+        """Do something that may be refused; a refusal is said, and None comes back."""
+        try:
+            return deed()
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return None
+
+    def widget_of(self, pane: Pane) -> Widget:
+        """The widget that has the keys when one is in a pane."""
+        return {Pane.LIST: self.articles, Pane.TEXT: self.text, Pane.QUOTES: self.quotes}[pane]
+
+    @property
+    def here(self) -> Place | None:
+        """Where the reader is now."""
+        return Place(self.reading.article.path, self.text.mark) if self.reading else None
+
+    @property
+    def path(self) -> Path | None:
+        """The article that is open."""
+        return self.reading.article.path if self.reading else None

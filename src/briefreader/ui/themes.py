@@ -1,0 +1,120 @@
+"""The reader's colours: ink on dark, ink on paper, and the terminal's own sixteen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """One look; ``colours`` are the stylesheet's variables, all of them.
+
+    ``ansi`` means that only the terminal's own sixteen colours occur.
+    """
+
+    name: str
+    dark: bool
+    ansi: bool
+    colours: Mapping[str, str]
+
+
+# ground, sunken and raised are backgrounds; ink to faint are text, each dimmer than the one before.
+# tint-1 to tint-4 tell speakers apart; gold is for search hits alone.
+_INK_DARK = {
+    "ground": "#14171a",
+    "sunken": "#101316",
+    "raised": "#1e2429",
+    "rule": "#2a3137",
+    "ink": "#d7d5cf",
+    "ink-bright": "#f3f1ea",
+    "soft": "#9aa1a6",
+    "faint": "#7c858b",
+    "accent": "#8fb8de",
+    "cursor": "#222c36",
+    "cursor-idle": "#1b2126",
+    "passage": "#20384f",
+    "passage-ink": "#e4eefa",
+    "gold": "#e3b655",
+    "gold-ink": "#17130a",
+    "gold-soft": "#544526",
+    "gold-soft-ink": "#f6dfa6",
+    "kept": "#e08f6b",
+    "tint-1": "#9cc3e8",
+    "tint-2": "#8fcfc0",
+    "tint-3": "#c0b2ea",
+    "tint-4": "#a9b8c4",
+    "wrong": "#ec8a80",
+    "selection": "#3a4a5a",
+    "selection-ink": "#f3f1ea",
+    "thumb": "#333c44",
+    "thumb-active": "#4a5761",
+}
+
+_PAPER = {
+    "ground": "#f6f2e9",
+    "sunken": "#efeadf",
+    "raised": "#e9e3d6",
+    "rule": "#d8d0c0",
+    "ink": "#2b2a27",
+    "ink-bright": "#0f0e0c",
+    "soft": "#5f5b53",
+    "faint": "#716b61",
+    "accent": "#24588c",
+    "cursor": "#dfe5e8",
+    "cursor-idle": "#ebe6db",
+    "passage": "#cfe0ee",
+    "passage-ink": "#0d2a45",
+    "gold": "#f0c34a",
+    "gold-ink": "#241a02",
+    "gold-soft": "#f8e6b4",
+    "gold-soft-ink": "#3d2d05",
+    "kept": "#a4431f",
+    "tint-1": "#1f5488",
+    "tint-2": "#1c6659",
+    "tint-3": "#5f459e",
+    "tint-4": "#4d5b66",
+    "wrong": "#a8281d",
+    "selection": "#c3cfd9",
+    "selection-ink": "#0f0e0c",
+    "thumb": "#cfc6b4",
+    "thumb-active": "#b3a78f",
+}
+
+# No opacity and nothing computed: a terminal of sixteen colours gets exactly these.
+_ANSI = {
+    "ground": "ansi_default",
+    "sunken": "ansi_default",
+    "raised": "ansi_default",
+    "rule": "ansi_bright_black",
+    "ink": "ansi_default",
+    "ink-bright": "ansi_default",
+    "soft": "ansi_default",
+    "faint": "ansi_default",
+    "accent": "ansi_cyan",
+    "cursor": "ansi_default",
+    "cursor-idle": "ansi_default",
+    "passage": "ansi_blue",
+    "passage-ink": "ansi_bright_white",
+    "gold": "ansi_yellow",
+    "gold-ink": "ansi_black",
+    "gold-soft": "ansi_default",
+    "gold-soft-ink": "ansi_yellow",
+    "kept": "ansi_red",
+    "tint-1": "ansi_cyan",
+    "tint-2": "ansi_green",
+    "tint-3": "ansi_magenta",
+    "tint-4": "ansi_blue",
+    "wrong": "ansi_red",
+    "selection": "ansi_white",
+    "selection-ink": "ansi_black",
+    "thumb": "ansi_bright_black",
+    "thumb-active": "ansi_white",
+}
+
+DARK = Palette("briefreader-dark", dark=True, ansi=False, colours=_INK_DARK)
+LIGHT = Palette("briefreader-light", dark=False, ansi=False, colours=_PAPER)
+ANSI = Palette("briefreader-ansi", dark=True, ansi=True, colours=_ANSI)
+
+PALETTES = (DARK, LIGHT, ANSI)
+THEME_NAMES = tuple(palette.name for palette in PALETTES)

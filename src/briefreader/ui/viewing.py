@@ -1,0 +1,177 @@
+"""How things are shown: order, width, numbers, the raw file; and what opens over the screen."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+
+from textual import work
+
+from briefreader.article import Bookmark, Sort
+from briefreader.errors import BriefError
+from briefreader.ui.clipboard import editor_command, environment
+from briefreader.ui.commands import Pane
+from briefreader.ui.history import Place
+from briefreader.ui.keeping import Keeping
+from briefreader.ui.searching import list_for
+
+NARROWEST_COLUMN, WIDEST_COLUMN, STEP = 36, 120, 4
+
+
+class Viewing(Keeping):
+    """The part of the screen that changes how it looks, not what it is about."""
+
+    def action_zen(self) -> None:
+        """The text alone, or everything again."""
+        self.alone = not self.alone
+        if self.alone:
+            self.enter(Pane.TEXT)
+
+    def action_sidebar(self) -> None:
+        """Show the quotes, or put them away."""
+        self.sidebar_shown = not self.sidebar_shown
+        if self.pane_now is Pane.QUOTES and not self.sidebar_shown:
+            self.enter(Pane.TEXT)
+
+    def action_sort(self) -> None:
+        """The next order: date, title, source, quotes; with a query, relevance."""
+        orders = [sort for sort in Sort if sort is not Sort.RELEVANCE or self.query_text]
+        now = orders.index(self.sort) if self.sort in orders else -1
+        self.sort = orders[(now + 1) % len(orders)]
+        self.sort_chosen = True
+        self.sort_anew()
+
+    @work(exclusive=True, group="search")
+    async def sort_anew(self) -> None:
+        """List the same articles in the order that is set now."""
+        try:
+            listing = await asyncio.to_thread(
+                list_for, self.library, self.query_text, self.sort, self.sort_chosen
+            )
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return
+        self.listing = listing
+
+    def action_wider(self) -> None:
+        """Set the text in a wider column."""
+        self.column = min(WIDEST_COLUMN, self.column + STEP)
+
+    def action_narrower(self) -> None:
+        """Set the text in a narrower column."""
+        self.column = max(NARROWEST_COLUMN, self.column - STEP)
+
+    def action_usual_width(self) -> None:
+        """Set the text in the column that is configured."""
+        self.column = self.settings.width
+
+    def action_numbers(self) -> None:
+        """Number the paragraphs, or not."""
+        self.numbers = not self.numbers
+
+    def action_short_turns(self) -> None:
+        """List greetings and very short turns, or not."""
+        self.short_shown = not self.short_shown
+
+    @work(exclusive=True, group="read")
+    async def action_raw(self) -> None:
+        """The file as it stands, or the cleaned text again."""
+        path = self.path
+        if path is None:
+            return
+        if self.raw is not None:
+            self.raw = None
+            return
+        try:
+            raw = await asyncio.to_thread(self.library.raw, path)
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return
+        if path == self.path:
+            self.leave_article()
+            self.passage = None
+            self.raw = raw
+
+    def action_editor(self) -> None:
+        """The file in the user's editor, at the line of the reading mark."""
+        if self.reading is None:
+            return
+        path = self.reading.article.path
+        words = self.reading.article.text[self.text.mark :].split("\n", 1)[0][:40].strip()
+        raw = self.attempt(lambda: self.library.raw(path)) or ""
+        at = raw.find(words[:24]) if words else -1
+        line = raw.count("\n", 0, at) + 1 if at >= 0 else 1
+        command = [*editor_command(environment()), f"+{line}", str(path)]
+        with self.app.suspend():
+            try:
+                subprocess.run(command, check=False)
+                failed = ""
+            except OSError as error:
+                failed = error.strerror or "it does not start"
+        if failed:
+            self.say(f"{command[0]}: {failed}", wrong=True)
+        self.open_article(path, Place(path, self.text.mark))
+
+    # What opens over the screen
+
+    def action_help(self) -> None:
+        """Every key, searchable."""
+        from briefreader.ui.help import Help
+
+        self.app.push_screen(Help(self.keymap), self.run_command)
+
+    def action_palette(self) -> None:
+        """Every command by name."""
+        from briefreader.ui.palette import Palette
+
+        self.app.push_screen(Palette(self.keymap), self.run_command)
+
+    def run_command(self, action: str | None) -> None:
+        """Do what was chosen there."""
+        if action is not None:
+            self.call_later(self.run_action, action)
+
+    def action_use_theme(self, name: str) -> None:
+        """Change the colours until the reader is left."""
+        self.app.theme = name
+
+    def action_bookmarks(self) -> None:
+        """All bookmarks, to search and to go to."""
+        from briefreader.ui.bookmarks import Bookmarks
+
+        self.app.push_screen(Bookmarks(self.library), self.go_to_bookmark)
+
+    def go_to_bookmark(self, bookmark: Bookmark | None) -> None:
+        """Open the article of a bookmark at its passage."""
+        if bookmark is None:
+            return
+        self.leave_place()
+        self.follow_in_list(bookmark.path)
+        self.open_article(bookmark.path, Place(bookmark.path, bookmark.selector.start))
+        self.enter(Pane.TEXT)
+
+    def action_about(self) -> None:
+        """What is known about this article."""
+        from briefreader.ui.about import About
+
+        if self.reading is not None:
+            self.app.push_screen(About(self.reading))
+
+    # Leaving
+
+    def action_suspend(self) -> None:
+        """Back to the shell until ``fg``."""
+        self.app.action_suspend_process()
+
+    def action_quit(self) -> None:
+        """Back to the articles; from there, out."""
+        if self.alone or self.pane_now is not Pane.LIST:
+            self.alone = False
+            self.enter(Pane.LIST)
+        else:
+            self.action_quit_now()
+
+    def action_quit_now(self) -> None:
+        """Out, the place in the article kept."""
+        self.leave_article()
+        self.app.exit()

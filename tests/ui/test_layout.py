@@ -1,0 +1,134 @@
+"""Wrapping: nothing lost, nothing too wide, and line numbers that agree with offsets."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from briefreader.ui.layout import LONGEST_BLOCK, Layout, Line, blocks_of, wrap
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "word",
+            "a",
+            "Nagorno-Karabakh",
+            "记者会",
+            "👩‍👩‍👧",
+            "é",
+            "e\u0301",
+            "x" * 30,
+            "ﷺ",
+            "1.",
+            "- ",
+        ]
+        + ["\u00a0", "“quote,”", "\t", "☎️", "नमस्ते"]
+    ),
+    max_size=60,
+)
+TEXTS = st.one_of(
+    WORDS.map(" ".join),
+    st.text(alphabet="ab é記👍\u0301\u200d\ufe0f\n\t -", max_size=200),
+    st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=200),
+)
+
+
+def layout_of(text: str, cells: int) -> Layout:
+    starts = [found.end() for found in re.finditer(r"\n{2,}", text)]
+    return Layout(text, blocks_of(text, starts), cells)
+
+
+def all_lines(layout: Layout) -> list[Line]:
+    layout.settle(0, layout.height, 0)
+    while True:
+        before = layout.height
+        layout.settle(0, layout.height, 0)
+        if layout.height == before:
+            return [layout.line(number) for number in range(layout.height)]
+
+
+@given(TEXTS, st.integers(8, 90))
+def test_every_code_point_is_on_exactly_one_line(text: str, cells: int) -> None:
+    lines = all_lines(layout_of(text, cells))
+    assert "".join(text[line.start : line.end] for line in lines) == text
+    at = 0
+    for line in lines:
+        assert line.start == at
+        assert line.start <= line.shown <= line.end
+        at = line.end
+
+
+@given(TEXTS, st.integers(8, 90))
+def test_no_line_is_wider_than_the_column(text: str, cells: int) -> None:
+    for line in all_lines(layout_of(text, cells)):
+        drawn = text[line.start : line.shown].replace("\t", " ")
+        assert line.indent + cell_len(drawn) <= cells
+
+
+@given(TEXTS, st.integers(8, 60), st.data())
+def test_the_line_of_an_offset_holds_it(text: str, cells: int, data: st.DataObject) -> None:
+    layout = layout_of(text, cells)
+    offset = data.draw(st.integers(0, max(0, len(text) - 1)))
+    line = layout.line(layout.line_of(offset))
+    assert line.start <= offset
+    assert offset < line.end or not text
+
+
+@given(TEXTS, st.integers(8, 60))
+def test_what_is_left_out_of_a_line_is_only_white_space(text: str, cells: int) -> None:
+    for line in all_lines(layout_of(text, cells)):
+        assert text[line.shown : line.end].strip(" \t\n") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "lines"),
+    [
+        ("one two three", 8, ["one two", "three"]),
+        ("Nagorno-Karabakh talks", 10, ["Nagorno-", "Karabakh", "talks"]),
+        ("-5 to -7 degrees", 9, ["-5 to -7", "degrees"]),
+        ("aaaaaaaaaaaa", 8, ["aaaaaaaa", "aaaa"]),
+        ("10\u00a0000 people", 9, ["10\u00a0000", "people"]),
+        ("记者会今天举行。好", 8, ["记者会今", "天举行。", "好"]),
+        ("记者会今天举。行好", 8, ["记者会今", "天举。行", "好"]),
+        ("记者会天。行", 8, ["记者会", "天。行"]),
+        ("one\ntwo", 8, ["one", "two"]),
+        ("one\n\ntwo", 8, ["one", "", "two"]),
+        ("", 8, [""]),
+        ("- a list item hangs", 10, ["- a list", "  item", "  hangs"]),
+        ("12. a b c d e f", 9, ["12. a b c", "   d e f"]),
+    ],
+)
+def test_where_lines_break(text: str, cells: int, lines: list[str]) -> None:
+    found = all_lines(layout_of(text, cells))
+    assert [" " * line.indent + text[line.start : line.shown] for line in found] == lines
+
+
+def test_a_speakers_label_stands_on_a_line_of_its_own() -> None:
+    text = "MR. MILLER:  Good afternoon."
+    (block,) = blocks_of(text, [])
+    lines = wrap(text, block, 40, [13])
+    assert [text[line.start : line.shown] for line in lines] == ["MR. MILLER:", "Good afternoon."]
+
+
+def test_only_what_is_near_is_wrapped_and_what_lies_above_moves_by_what_settle_says() -> None:
+    text = "\n\n".join(f"{number} " + "word " * (number % 40) for number in range(2_000))
+    layout = layout_of(text, 30)
+    offset = text.index("1500 ")
+    line = layout.line_of(offset)
+    moved = layout.settle(line - 400, line + 20, line)
+    assert moved != 0
+    assert layout.line(line + moved).start == offset
+    assert layout.line_of(offset) == line + moved
+
+
+def test_a_paragraph_of_a_megabyte_is_cut_into_blocks() -> None:
+    text = "记者" * 200_000
+    blocks = blocks_of(text, [])
+    assert max(block.end - block.start for block in blocks) <= LONGEST_BLOCK
+    assert [block.first for block in blocks[:3]] == [True, False, False]
+    layout = Layout(text, blocks, 72)
+    assert layout.line(layout.line_of(len(text) - 1)).end == len(text)
