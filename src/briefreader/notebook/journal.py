@@ -232,16 +232,20 @@ def compact(folder: Path, snapshot: Callable[[], tuple[State, int]]) -> None:
 
 
 class Journal:
-    """Appends lines in a thread of its own, so that no key waits for it."""
+    """Appends lines in a thread of its own, so that no key waits for it.
 
-    def __init__(self, folder: Path, compaction: Callable[[], None], behind: bool) -> None:
+    ``behind``: the copy lacks something that the database holds. Then nothing is appended, for
+    the gap would no longer show; the next change compacts instead, which closes it.
+    """
+
+    def __init__(self, folder: Path, compaction: Callable[[bool], None], behind: bool) -> None:
         self._folder = folder
         self._compaction = compaction
         self._waiting: queue.SimpleQueue[tuple[str, str] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         compacted, last = standing(folder)
-        self._lines = LINES_BEFORE_COMPACTION if behind else max(0, last - max(0, compacted))
-        self.failure = ""  # why the latest append failed; the database still holds the change
+        self._lines = max(0, last - max(0, compacted))
+        self.behind = behind
 
     def add(self, line: str, text: str = "") -> None:
         """Queue one change's line and, for a new article text, that line too."""
@@ -250,8 +254,8 @@ class Journal:
             self._thread.start()
         self._waiting.put((line, text))
 
-    def close(self) -> None:
-        """Wait until everything queued is on disk."""
+    def settle(self) -> None:
+        """Wait until everything queued has been written or has failed."""
         if self._thread is not None:
             self._waiting.put(None)
             self._thread.join()
@@ -262,21 +266,23 @@ class Journal:
             batch = [self._waiting.get()]
             while not self._waiting.empty():
                 batch.append(self._waiting.get())
-            self._write([item for item in batch if item])
+            try:
+                self._write([item for item in batch if item])
+            except (OSError, NotebookError):
+                self.behind = True
             if None in batch:
                 return
 
     def _write(self, batch: list[tuple[str, str]]) -> None:
-        try:
+        if not batch:
+            return
+        if not self.behind:
             texts = [text for _, text in batch if text]
             if texts:
                 append(self._folder / TEXTS_NAME, texts)
-            if batch:
-                append(self._folder / JOURNAL_NAME, [line for line, _ in batch])
+            append(self._folder / JOURNAL_NAME, [line for line, _ in batch])
             self._lines += len(batch)
-            if self._lines >= LINES_BEFORE_COMPACTION:
-                self._compaction()
-                self._lines = 0
-            self.failure = ""
-        except (OSError, NotebookError) as error:
-            self.failure = str(error)
+        if self.behind or self._lines >= LINES_BEFORE_COMPACTION:
+            self._compaction(self.behind)
+            self.behind = False
+            self._lines = 0

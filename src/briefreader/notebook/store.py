@@ -33,24 +33,28 @@ class Store:
         self.folder = folder
         self._clock = clock
         self._connection = opened.connection
-        # A crash between COMMIT and append leaves the second copy behind; so does its deletion.
-        self._behind = journal.standing(folder)[1] != self.change()
-        self._journal = (
-            None if self.read_only else journal.Journal(folder, self._compact, self._behind)
-        )
+        self._journal: journal.Journal | None = None
+        if not self.read_only:
+            # A crash between COMMIT and append leaves the second copy behind; so does its loss.
+            behind = journal.standing(folder)[1] != self.change()
+            self._journal = journal.Journal(folder, self._compact, behind)
 
     def close(self) -> None:
         """Let go of the file; the second copy is complete and compact afterwards."""
         with self.lock:
+            self.settle()
             if self._journal is not None:
-                self._journal.close()
                 compacted, last = journal.standing(self.folder)
-                change = self.change()
-                if not compacted == last == change:
+                if self._journal.behind or not compacted == last == self.change():
                     with contextlib.suppress(OSError, NotebookError):
-                        self._compact()
+                        self._compact(self._journal.behind)
                 self._journal = None
             self._connection.close()
+
+    def settle(self) -> None:
+        """Wait until the second copy has been brought up to the last change, or has failed."""
+        if self._journal is not None:
+            self._journal.settle()
 
     def change(self) -> int:
         """The number of the latest change, by whatever process."""
@@ -120,6 +124,10 @@ class Store:
         code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
         if code == sqlite3.SQLITE_FULL:
             return NotebookError(f"{self._shown}: the disk is full; nothing changed, nothing lost")
+        if code == sqlite3.SQLITE_IOERR:
+            return NotebookError(
+                f"{self._shown}: the disk does not take it; nothing changed, nothing lost"
+            )
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
             return NotebookReadOnly(f"{self._shown}: it has become write-protected")
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
@@ -128,11 +136,10 @@ class Store:
             return NotebookDamaged(f"{self._shown}: damaged; start briefreader again to restore it")
         return NotebookError(f"{self._shown}: {error}")
 
-    def _compact(self) -> None:
-        if self._behind:
+    def _compact(self, texts_too: bool) -> None:
+        if texts_too:
             self._complete_texts()
         journal.compact(self.folder, self._snapshot)
-        self._behind = False
 
     def _complete_texts(self) -> None:
         """Add to the second copy the article texts that it lacks."""
