@@ -62,16 +62,23 @@ def paragraph_span(article: Article, offset: int) -> Span:
 
 
 def widened(article: Article, quotes: Sequence[Quote], passage: Span) -> Span:
-    """The next larger passage around this one: its sentence, its paragraph, its turn."""
+    """The next larger passage around this one: its sentence, its paragraph, its turn.
+
+    Within a turn neither sentence nor paragraph takes in the speaker's label.
+    """
+    turns = [quote.span for quote in quotes if quote.kind is QuoteKind.TURN]
+    turn = next((span for span in turns if _holds(span, passage)), None)
     paragraph = paragraph_span(article, passage.start)
+    if turn is not None:
+        paragraph = Span(max(turn.start, paragraph.start), min(turn.end, paragraph.end))
     wider = [sentence_at(article.text, passage.start, paragraph), paragraph]
-    wider += [quote.span for quote in quotes if quote.kind is QuoteKind.TURN]
-    around = [
-        span
-        for span in wider
-        if span.start <= passage.start and span.end >= passage.end and span != passage
-    ]
+    wider += [turn] if turn is not None else []
+    around = [span for span in wider if _holds(span, passage) and span != passage]
     return min(around, key=lambda span: span.end - span.start, default=passage)
+
+
+def _holds(span: Span, passage: Span) -> bool:
+    return span.start <= passage.start and passage.end <= span.end
 
 
 def current_quote(quotes: Sequence[Quote], mark: Span, view: Span) -> Quote | None:

@@ -1,0 +1,55 @@
+"""Back and forward, as in a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefreader.ui.history import LONGEST, History, Place
+
+A, B, C = (Place(Path(f"/{name}"), 0) for name in "abc")
+
+
+@pytest.mark.parametrize(
+    ("left", "here", "steps", "reached"),
+    [
+        ([A], B, "b", [A]),
+        ([A, B], C, "bb", [B, A]),
+        ([A, B], C, "bbb", [B, A, None]),
+        ([A, B], C, "bbff", [B, A, B, C]),
+        ([A], B, "f", [None]),
+        ([], B, "b", [None]),
+        ([A, B], B, "b", [A]),
+    ],
+)
+def test_steps_through_places(
+    left: list[Place], here: Place | None, steps: str, reached: list[Place | None]
+) -> None:
+    history = History()
+    for place in left:
+        history.leave(place)
+    found: list[Place | None] = []
+    for step in steps:
+        place = history.back(here) if step == "b" else history.forward(here)
+        found.append(place)
+        here = place or here
+    assert found == reached
+
+
+def test_a_new_jump_forgets_what_lay_ahead() -> None:
+    history = History()
+    history.leave(A)
+    assert history.back(B) == A
+    history.leave(A)
+    assert history.forward(C) is None
+
+
+def test_only_so_many_places_are_kept() -> None:
+    history = History()
+    for number in range(LONGEST + 50):
+        history.leave(Place(Path("/a"), number))
+    steps = 0
+    while history.back(None):
+        steps += 1
+    assert steps == LONGEST

@@ -1,0 +1,88 @@
+"""The user's keys: followed exactly, or refused with the word that says why."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefreader.errors import ConfigError
+from briefreader.ui.commands import COMMANDS, GROUPS, keys_of, shown_key
+from briefreader.ui.keymap import full_keymap
+
+
+def test_every_command_has_an_id_of_its_own_a_tooltip_and_a_group() -> None:
+    ids = [command.id for command in COMMANDS]
+    assert len(set(ids)) == len(ids)
+    assert all(command.tooltip and command.description for command in COMMANDS)
+    assert {command.group for command in COMMANDS} == set(GROUPS)
+
+
+def test_no_two_commands_share_a_key() -> None:
+    keys = [key for command in COMMANDS for key in keys_of(command, {})]
+    assert len(set(keys)) == len(keys)
+
+
+def test_the_usual_keys_are_a_keymap_that_can_be() -> None:
+    assert full_keymap({})["bookmark"] == "m"
+
+
+@pytest.mark.parametrize(
+    ("given", "made"),
+    [
+        ("f2", "f2"),
+        ("ctrl+e", "ctrl+e"),
+        ("ctrl+e, f2", "ctrl+e,f2"),
+        (";", "semicolon"),
+        ("|", "vertical_line"),
+        ("f2,;", "f2,semicolon"),
+        ("D", "D"),
+        ("alt+x", "alt+x"),
+        ("pgdn", None),
+        ("é", "é"),
+        ("less_than_sign", None),
+        ("ctrl+underscore", "ctrl+underscore"),
+    ],
+)
+def test_keys_are_taken_by_name_or_as_they_are_printed(given: str, made: str | None) -> None:
+    if made is None:
+        with pytest.raises(ConfigError, match="already the key"):
+            full_keymap({"bookmark": given})
+    else:
+        assert full_keymap({"bookmark": given})["bookmark"] == made
+
+
+def test_a_comma_alone_is_the_comma_key() -> None:
+    changed = {"previous_unread": "f2", "bookmark": ","}
+    assert full_keymap(changed)["bookmark"] == "comma"
+
+
+def test_two_commands_may_change_their_keys_over() -> None:
+    keymap = full_keymap({"bookmark": "r", "read": "m"})
+    assert (keymap["bookmark"], keymap["read"]) == ("r", "m")
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"bookmrak": "m"}, "did you mean 'bookmark'"),
+        ({"bookmark": "r"}, "'r' is already the key of 'read'"),
+        ({"bookmark": "escpae"}, "did you mean 'escape'"),
+        ({"bookmark": "hyper+m"}, "no modifier 'hyper'"),
+        ({"bookmark": "ctrl+i"}, "sends 'ctrl\\+i' as 'tab'"),
+        ({"bookmark": "ctrl+M"}, "small letter"),
+        ({"bookmark": "shift+m"}, "write 'M'"),
+        ({"bookmark": ""}, "no key is given"),
+        ({"bookmark": "  "}, "no key is given"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_one_line(changed: dict[str, str], words: str) -> None:
+    with pytest.raises(ConfigError, match=words) as refused:
+        full_keymap(changed)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("key", "printed"),
+    [("slash", "/"), ("ctrl+d", "ctrl+d"), ("alt+left", "alt+←"), ("J", "J"), ("f1", "F1")],
+)
+def test_a_key_is_shown_as_it_is_printed(key: str, printed: str) -> None:
+    assert shown_key(key) == printed
