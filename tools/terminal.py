@@ -1,0 +1,188 @@
+"""A real terminal to run a program in: a pseudo-terminal whose output is drawn by pyte."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+
+READ_SIZE = 1 << 16
+
+
+class Terminal:
+    """One program in one terminal; times are seconds since the start or the last key.
+
+    Leaving the context kills the program if it still runs.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        columns: int = 120,
+        rows: int = 40,
+        environment: Mapping[str, str] | None = None,
+        folder: Path | None = None,
+    ) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.raw = bytearray()
+        self.status: int | None = None
+        self._ended = False
+        self._since = time.perf_counter()
+        merged = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        merged |= environment or {}
+        self.process, self._file = pty.fork()
+        if self.process == 0:
+            # The size is set in the child, before the program looks at it.
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            if folder:
+                os.chdir(folder)
+            os.execvpe(command[0], list(command), {**os.environ, **merged})
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self.status is None:
+            self.end(signal.SIGKILL)
+        os.close(self._file)
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen, a line a row, without trailing blanks."""
+        return "\n".join(row.rstrip() for row in self.screen.display)
+
+    def pump(self, seconds: float = 0.02) -> bool:
+        """Take in what the program has written within ``seconds``; whether there was anything."""
+        if self._ended or not select.select([self._file], [], [], seconds)[0]:
+            return False
+        try:
+            data = os.read(self._file, READ_SIZE)
+        except OSError:
+            data = b""
+        self._ended = not data
+        self.raw += data
+        self._stream.feed(_without_private_sequences(data))
+        return bool(data)
+
+    def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = 10.0) -> float:
+        """How long it took until ``wanted`` stood on the screen.
+
+        Raises TimeoutError, with the screen in its message, if it never did.
+        """
+        holds = (lambda text: wanted in text) if isinstance(wanted, str) else wanted
+        until = time.perf_counter() + seconds
+        while not holds(self.text):
+            if time.perf_counter() > until or self._ended:
+                raise TimeoutError(f"{wanted!r} never stood on this screen:\n{self.text}")
+            self.pump()
+        return time.perf_counter() - self._since
+
+    def settle(self, quiet: float = 0.25, seconds: float = 10.0) -> str:
+        """The screen once nothing has been written for ``quiet`` seconds."""
+        until = time.perf_counter() + seconds
+        last = time.perf_counter()
+        while time.perf_counter() - last < quiet and time.perf_counter() < until:
+            if self.pump():
+                last = time.perf_counter()
+        return self.text
+
+    def send(self, keys: str | bytes) -> None:
+        """Type ``keys``; the clock starts anew."""
+        self._since = time.perf_counter()
+        os.write(self._file, keys.encode() if isinstance(keys, str) else keys)
+
+    def answer_time(self, keys: str, quiet: float = 0.06) -> tuple[float, float]:
+        """Milliseconds from ``keys`` to the first and to the last byte of the answer.
+
+        The bytes are drawn only afterwards, since pyte would add its own time.
+        """
+        self.settle(0.08, 2)
+        self.send(keys)
+        chunks: list[bytes] = []
+        first = last = 0.0
+        while select.select([self._file], [], [], quiet)[0]:
+            chunks.append(os.read(self._file, READ_SIZE))
+            last = (time.perf_counter() - self._since) * 1000
+            first = first or last
+        self.raw += b"".join(chunks)
+        self._stream.feed(_without_private_sequences(b"".join(chunks)))
+        return first, last
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the terminal's size, as a user dragging its corner does."""
+        fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.screen.resize(rows, columns)
+        os.kill(self.process, signal.SIGWINCH)
+
+    def end(self, number: int | None = None, seconds: float = 10.0) -> int:
+        """Send a signal, if one is given, and wait; the exit status, or minus the signal's number.
+
+        Raises TimeoutError, after killing the program, if it does not end.
+        """
+        if number is not None and self.status is None:
+            os.kill(self.process, number)
+        until = time.perf_counter() + seconds
+        while self.status is None:
+            self.pump(0.02)
+            done, status = os.waitpid(self.process, os.WNOHANG)
+            if done:
+                while self.pump(0.05):
+                    pass
+                self.status = os.waitstatus_to_exitcode(status)
+            elif time.perf_counter() > until:
+                os.kill(self.process, signal.SIGKILL)
+                os.waitpid(self.process, 0)
+                self.status = -signal.SIGKILL
+                raise TimeoutError(f"the program did not end; its screen:\n{self.text}")
+        return self.status
+
+    def cooked(self) -> bool:
+        """Whether the terminal reads whole lines, as a shell expects to find it."""
+        return bool(termios.tcgetattr(self._file)[3] & termios.ICANON)
+
+    def modes_left_on(self) -> tuple[str, ...]:
+        """Names of the terminal modes that were switched on and not off again."""
+        text = self.raw.decode("utf-8", "replace")
+        return tuple(name for name, (on, off) in _MODES.items() if text.rfind(on) > text.rfind(off))
+
+    def peak_memory(self) -> float:
+        """The most resident memory that the program has had, in MB (Linux: VmHWM)."""
+        status = Path(f"/proc/{self.process}/status").read_text(encoding="ascii")
+        line = next(line for line in status.split("\n") if line.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
+
+
+_MODES = {
+    "alternate screen": ("\x1b[?1049h", "\x1b[?1049l"),
+    "mouse reports": ("\x1b[?1000h", "\x1b[?1000l"),
+    "all mouse movements": ("\x1b[?1003h", "\x1b[?1003l"),
+    "mouse positions": ("\x1b[?1006h", "\x1b[?1006l"),
+    "bracketed paste": ("\x1b[?2004h", "\x1b[?2004l"),
+    "focus reports": ("\x1b[?1004h", "\x1b[?1004l"),
+    "hidden cursor": ("\x1b[?25l", "\x1b[?25h"),
+    "key protocol": ("\x1b[>1u", "\x1b[<u"),
+}
+
+
+def _without_private_sequences(data: bytes) -> bytes:
+    """``data`` without the key-protocol sequences, which pyte prints as text."""
+    for sequence in (b"\x1b[>1u", b"\x1b[<u", b"\x1b[?1u", b"\x1b[=1u"):
+        data = data.replace(sequence, b"")
+    return data
