@@ -1,0 +1,71 @@
+"""The ``briefreader`` command: read the words, build the objects, call, print."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+
+from briefreader.cli.arguments import parse
+from briefreader.cli.output import prepare_streams, say
+from briefreader.cli.places import Places, find_places
+from briefreader.errors import BriefError, TerminalError
+
+DONE, NOTHING_FOUND, WRONG_USAGE = 0, 1, 2
+INTERRUPTED, BROKEN_PIPE = 130, 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit status, as ``briefreader --help`` explains it."""
+    prepare_streams()
+    try:
+        status = _run(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
+        return status
+    except BriefError as error:
+        say(str(error))
+        return WRONG_USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone; nobody is left to tell, and the flush at exit must not.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+
+
+def _run(arguments: Sequence[str]) -> int:
+    command, options = parse(arguments)
+    if command is None:
+        return _read(find_places(options, os.environ, options.paths))
+    places = find_places(options, os.environ)
+    if command.name == "config":
+        from briefreader.cli.configuration import config
+
+        return config(places, options.words)
+    if command.name == "doctor":
+        from briefreader.cli.doctor import doctor
+
+        return doctor(places)
+    from briefreader.cli.commands import RUN, open_library
+
+    with closing(open_library(places)) as library:
+        return RUN[command.name](library, options)
+
+
+def _read(places: Places) -> int:
+    """The reader itself; the screen's modules are loaded only here."""
+    for stream, name in ((sys.stdin, "input"), (sys.stdout, "output")):
+        if stream is None or not stream.isatty():
+            raise TerminalError(
+                f"standard {name} is no terminal, so the reader cannot open; "
+                "`briefreader search` and `briefreader show` work without one"
+            )
+    from briefreader.cli.commands import open_library
+    from briefreader.ui import Settings, run_reader
+
+    settings = Settings(
+        theme=places.config.theme, width=places.config.width, keys=dict(places.config.keys)
+    )
+    with closing(open_library(places)) as library:
+        return run_reader(library, settings)

@@ -1,0 +1,200 @@
+"""The command line's words: which command, its options, its query."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefreader import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a command: its flag, what it does, and the name of its value, if any."""
+
+    flag: str
+    help: str
+    value: str = ""
+    choices: tuple[str, ...] = ()
+    repeat: bool = False
+    kind: type = str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A subcommand: the words it takes and the options that only it has.
+
+    ``words`` names its positional words and how many there are, as argparse's ``nargs``. In a
+    ``query`` command an argument with one leading dash is a word of the query.
+    """
+
+    name: str
+    summary: str
+    words: tuple[str, str | None] | None = None
+    query: bool = False
+    options: tuple[Option, ...] = ()
+
+
+JSON = Option("--json", "print JSON Lines, one object a line")
+QUERY = ("QUERY", "*")
+FORMATS = ("markdown", "jsonl")
+
+COMMON = (
+    Option("--library", "a folder or file to read; may be given again", "PATH", repeat=True),
+    Option("--config", "read this configuration file", "FILE"),
+    Option("--data-dir", "keep the notebook here", "DIR"),
+    Option("--cache-dir", "keep the index here", "DIR"),
+)
+
+COMMANDS = (
+    Command(
+        "search",
+        "find articles, or with said: and asked: what was said",
+        ("QUERY", "+"),
+        query=True,
+        options=(Option("--limit", "print at most N hits (20)", "N", kind=int), JSON),
+    ),
+    Command(
+        "quotes",
+        "list who said what",
+        QUERY,
+        query=True,
+        options=(
+            Option("--speaker", "only what NAME said", "NAME"),
+            Option("--explain", "say how each quote of the article PATH was decided", "PATH"),
+            JSON,
+        ),
+    ),
+    Command("speakers", "list everybody who is quoted", options=(JSON,)),
+    Command(
+        "show", "print an article as it is read, and its quotes", ("PATH", None), options=(JSON,)
+    ),
+    Command("bookmarks", "list the quotes that you keep", QUERY, query=True, options=(JSON,)),
+    Command(
+        "export",
+        "write your bookmarks out",
+        QUERY,
+        query=True,
+        options=(
+            Option("--format", "how: " + ", ".join(FORMATS), "FORMAT", choices=FORMATS),
+            Option("--output", "write to FILE, which is replaced only when all is well", "FILE"),
+        ),
+    ),
+    Command(
+        "index",
+        "build or update the search index",
+        options=(Option("--rebuild", "forget the old index first"), JSON),
+    ),
+    Command("doctor", "check the installation, the index, the notebook and this terminal"),
+    Command(
+        "config",
+        "path, show, init, keys or themes",
+        ("WHAT", None),
+    ),
+)
+CONFIG_WORDS = ("path", "show", "init", "keys", "themes")
+
+EPILOG = """\
+exit status: 0 done, 1 nothing found or a crash, 2 wrong usage or bad input, 128+n signal n
+environment: BRIEFREADER_LIBRARY, BRIEFREADER_CONFIG, BRIEFREADER_DATA_DIR, BRIEFREADER_CACHE_DIR
+`briefreader COMMAND --help` says more about a command; a folder so named is written ./search"""
+
+
+def command_named(name: str) -> Command | None:
+    """The subcommand of that name, if there is one."""
+    return next((command for command in COMMANDS if command.name == name), None)
+
+
+def parse(arguments: Sequence[str]) -> tuple[Command | None, argparse.Namespace]:
+    """The command (None for the reader itself) and its options; exits with 2 on wrong usage."""
+    at = _first_word(arguments)
+    command = command_named(arguments[at]) if at is not None else None
+    if command is None or at is None:
+        return None, _reader_parser().parse_args(arguments)
+    rest = [*arguments[:at], *arguments[at + 1 :]]
+    if command.query:
+        rest = _query_words_last(rest, command)
+    return command, _command_parser(command).parse_args(rest)
+
+
+def _first_word(arguments: Sequence[str]) -> int | None:
+    """Where the first argument stands that is neither an option nor an option's value."""
+    with_value = {option.flag for option in COMMON if option.value}
+    skip = False
+    for number, argument in enumerate(arguments):
+        if skip:
+            skip = False
+        elif argument in with_value:
+            skip = True
+        elif not argument.startswith("-"):
+            return number
+    return None
+
+
+def _query_words_last(arguments: Sequence[str], command: Command) -> list[str]:
+    """The options, then ``--`` and the query's words, so that ``-war`` is a word, not an option."""
+    with_value = {option.flag for option in (*COMMON, *command.options) if option.value}
+    options: list[str] = []
+    words: list[str] = []
+    remaining = iter(arguments)
+    for argument in remaining:
+        if argument == "--":
+            words.extend(remaining)
+        elif argument == "-h" or argument.startswith("--"):
+            options.append(argument)
+            if argument in with_value:
+                options.extend(value for value in [next(remaining, None)] if value is not None)
+        else:
+            words.append(argument)
+    return [*options, "--", *words] if words else options
+
+
+def _add(parser: argparse.ArgumentParser, option: Option) -> None:
+    if not option.value:
+        parser.add_argument(option.flag, action="store_true", help=option.help)
+        return
+    parser.add_argument(
+        option.flag,
+        action="append" if option.repeat else "store",
+        choices=option.choices or None,
+        type=option.kind,
+        metavar=option.value,
+        help=option.help,
+    )
+
+
+def _command_parser(command: Command) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"briefreader {command.name}", description=f"{command.summary}.", allow_abbrev=False
+    )
+    if command.words:
+        name, number = command.words
+        choices = CONFIG_WORDS if command.name == "config" else None
+        parser.add_argument("words", metavar=name, nargs=number, choices=choices)
+    for option in (*command.options, *COMMON):
+        _add(parser, option)
+    return parser
+
+
+def _reader_parser() -> argparse.ArgumentParser:
+    lines = "\n".join(f"  {command.name:<11} {command.summary}" for command in COMMANDS)
+    parser = argparse.ArgumentParser(
+        prog="briefreader",
+        usage="briefreader [PATH ...] | briefreader COMMAND ...",
+        description="Read a folder of briefings and news articles in the terminal.\n\n"
+        f"commands:\n{lines}",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        help="folders or files to read (default: the configured library, else the samples)",
+    )
+    for option in COMMON:
+        _add(parser, option)
+    parser.add_argument("--version", action="version", version=f"briefreader {__version__}")
+    return parser

@@ -1,0 +1,79 @@
+"""``briefreader config``: where the configuration is, what it says, what it may say."""
+
+from __future__ import annotations
+
+import os
+
+from briefreader.cli.output import line, say
+from briefreader.cli.places import Places
+from briefreader.config import TEMPLATE
+from briefreader.errors import ConfigError
+
+
+def config(places: Places, word: str) -> int:
+    """Answer one of the words that the command takes."""
+    {"path": _path, "show": _show, "init": _init, "keys": _keys, "themes": _themes}[word](places)
+    return 0
+
+
+def _path(places: Places) -> None:
+    line(str(places.config_file))
+
+
+def _show(places: Places) -> None:
+    """Every setting as it is in force, in the configuration's own form."""
+    line(
+        f"# {places.config_file}",
+        "" if places.config_file.exists() else "  (there is no such file)",
+    )
+    if places.samples:
+        line("# library: none is named, so the samples are read")
+    line(f"library = {_texts([str(root) for root in places.roots])}")
+    line(f"theme = {_text(places.config.theme)}")
+    line(f"width = {places.config.width}")
+    if places.config.people:
+        line(f"people = {_text(str(places.config.people))}")
+    line(f"furniture = {_texts(places.config.furniture)}")
+    line("[keys]")
+    for command, key in places.config.keys:
+        line(f"{_text(command)} = {_text(key)}")
+
+
+def _init(places: Places) -> None:
+    """Write the template, unless a file is there already."""
+    file = places.config_file
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+    except FileExistsError:
+        raise ConfigError(f"{file}: there is one already, and it is left as it is") from None
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be written ({error.strerror})") from error
+    with open(descriptor, "w", encoding="utf-8") as stream:
+        stream.write(TEMPLATE)
+    say(f"wrote {file}")
+
+
+def _keys(places: Places) -> None:
+    from briefreader.ui.commands import COMMANDS
+
+    changed = dict(places.config.keys)
+    for command in COMMANDS:
+        line(f"{command.id:<22} {changed.get(command.id, command.keys):<24} {command.tooltip}")
+
+
+def _themes(places: Places) -> None:
+    from briefreader.ui.themes import THEME_NAMES
+
+    for name in THEME_NAMES:
+        line(name, "  (in use)" if name == places.config.theme else "")
+
+
+def _text(text: str) -> str:
+    """``text`` as a TOML basic string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
+
+
+def _texts(texts: list[str] | tuple[str, ...]) -> str:
+    return "[" + ", ".join(_text(text) for text in texts) + "]"

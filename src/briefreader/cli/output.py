@@ -1,0 +1,72 @@
+"""Data to standard output, words about it to standard error, both harmless to a terminal."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from briefreader.article import Span, path_key
+from briefreader.characters import harmless, one_line
+
+Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
+
+Styled: TypeAlias = tuple[str, str]
+"""Words and how they are set: ``bold``, ``dim``, ``reverse`` or nothing."""
+
+_CODES = {"bold": "1", "dim": "2", "reverse": "7", "": ""}
+
+
+def prepare_streams() -> None:
+    """Make the standard streams take any text: UTF-8, whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def say(words: str) -> None:
+    """One line about the work, on standard error."""
+    print(f"briefreader: {one_line(words)}", file=sys.stderr)
+
+
+def line(*parts: str | Styled) -> None:
+    """One line of data for people; styles only on a terminal, and without colour."""
+    styled = sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", "")
+    pieces = []
+    for part in parts:
+        text, style = (part, "") if isinstance(part, str) else part
+        text = harmless(text)[0].replace("\n", " ")
+        code = _CODES[style] if styled else ""
+        pieces.append(f"\x1b[{code}m{text}\x1b[m" if code and text else text)
+    print("".join(pieces).rstrip() if not styled else "".join(pieces))
+
+
+def marked(text: str, marks: Sequence[Span]) -> list[str | Styled]:
+    """``text`` in parts, those under a mark in bold."""
+    parts: list[str | Styled] = []
+    at = 0
+    for start, end in marks:
+        parts += [text[at:start], (text[start:end], "bold")]
+        at = end
+    return [*parts, text[at:]]
+
+
+def record(values: Mapping[str, Json]) -> None:
+    """One JSON object on a line of its own."""
+    print(json.dumps(values, ensure_ascii=False))
+
+
+def path_values(path: Path) -> dict[str, Json]:
+    """The key ``path``, and ``path_bytes`` (base64) where the path is not UTF-8."""
+    key = path_key(path)
+    try:
+        return {"path": key.decode("utf-8")}
+    except UnicodeDecodeError:
+        return {
+            "path": key.decode("utf-8", "replace"),
+            "path_bytes": base64.b64encode(key).decode("ascii"),
+        }

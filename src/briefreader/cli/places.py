@@ -1,0 +1,100 @@
+"""Where everything is: the library's folders, the configuration, the notebook, the cache."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefreader.config import Config, load_config
+from briefreader.errors import UsageError
+
+NAME = "briefreader"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The settings and folders of one run; ``roots`` are absolute.
+
+    ``samples`` says that ``roots`` are the articles that ship with the program, for want of others.
+    """
+
+    config: Config
+    config_file: Path
+    data_dir: Path
+    cache_dir: Path
+    roots: tuple[Path, ...]
+    samples: bool
+
+
+def find_places(
+    options: argparse.Namespace, environment: Mapping[str, str], paths: Sequence[str] = ()
+) -> Places:
+    """Command line before environment before configuration before the samples.
+
+    Raises UsageError for a path that does not exist, ConfigError for a bad configuration.
+    """
+    named = options.config or environment.get("BRIEFREADER_CONFIG")
+    config_file = _absolute(named) if named else _user_config_path() / "config.toml"
+    config = load_config(config_file, required=bool(named))
+    data = options.data_dir or environment.get("BRIEFREADER_DATA_DIR")
+    cache = options.cache_dir or environment.get("BRIEFREADER_CACHE_DIR")
+    roots = _roots([*(options.library or ()), *paths], environment, config)
+    return Places(
+        config,
+        config_file,
+        _absolute(data) if data else _user_data_path(),
+        _absolute(cache) if cache else _user_cache_path(),
+        roots or (samples_folder(),),
+        samples=not roots,
+    )
+
+
+def samples_folder() -> Path:
+    """The articles that come with the program: in the package, else in the source tree."""
+    package = Path(__file__).parents[1]
+    for folder in (package / "seeds", package.parents[1] / "seeds"):
+        if folder.is_dir():
+            return folder
+    raise UsageError("the sample articles are missing from this installation: name a folder")
+
+
+def _roots(
+    named: Sequence[str], environment: Mapping[str, str], config: Config
+) -> tuple[Path, ...]:
+    if named:
+        origin, paths = "", [Path(text) for text in named]
+    elif text := environment.get("BRIEFREADER_LIBRARY"):
+        origin, paths = " (BRIEFREADER_LIBRARY)", [Path(p) for p in text.split(os.pathsep) if p]
+    else:
+        origin, paths = " (library in the configuration)", list(config.library)
+    roots = tuple(_absolute(path) for path in paths)
+    for path, root in zip(paths, roots, strict=True):
+        if not os.path.lexists(root):
+            raise UsageError(f"{path}: there is no such file or folder{origin}")
+    return roots
+
+
+def _absolute(path: str | Path) -> Path:
+    return Path(os.path.realpath(Path(path).expanduser()))
+
+
+# platformdirs is imported only when a place is not named: it costs some 10 ms.
+def _user_config_path() -> Path:
+    from platformdirs import user_config_path
+
+    return user_config_path(NAME, appauthor=False)
+
+
+def _user_data_path() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path(NAME, appauthor=False)
+
+
+def _user_cache_path() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path(NAME, appauthor=False)

@@ -1,0 +1,25 @@
+"""The library: all that a reader can do, for the screen and the command line alike."""
+
+from __future__ import annotations
+
+from briefreader.citations import Format, Style
+from briefreader.indexing import EventKind, IndexEvent, Outcome
+from briefreader.library.library import Library
+from briefreader.library.listing import Listing
+from briefreader.library.reading import Reading
+from briefreader.notebook import Mark, write_export
+from briefreader.search import Speaker
+
+__all__ = [
+    "EventKind",
+    "Format",
+    "IndexEvent",
+    "Library",
+    "Listing",
+    "Mark",
+    "Outcome",
+    "Reading",
+    "Speaker",
+    "Style",
+    "write_export",
+]

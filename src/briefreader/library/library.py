@@ -1,0 +1,401 @@
+"""What a reader can do with a library: the one door for the screen and the command line."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from briefreader.article import Article, Bookmark, Quote, Sort, Span
+from briefreader.characters import one_line
+from briefreader.citations import Format, Style, cite, export
+from briefreader.errors import IndexDamaged, IndexMissing, SourceError
+from briefreader.indexing import EventKind, IndexEvent, Settings, index_events
+from briefreader.indexing.run import run
+from briefreader.library.kept import answers
+from briefreader.library.listing import FoundListing, Listing, ScannedListing, WholeListing
+from briefreader.library.reading import Reading
+from briefreader.notebook import ArticleKey, Draft, Mark, Notebook, find_again, make_selector
+from briefreader.people import People, load_people
+from briefreader.quotes import exchanges, explain, find_quotes
+from briefreader.search import (
+    Catalogue,
+    Index,
+    Speaker,
+    find_in,
+    index_folder,
+    merged_roots,
+    parse_query,
+)
+from briefreader.sources import SHIPPED_RULES, Found, Rules, name_date, raw_text, read, scan
+
+_ARTICLES_HELD = 64
+_WORDS_AT_POSITION = 64  # code points
+_SHOWN = 60  # code points of a passage in a line about it
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+class Library:
+    """Folders of articles, their index and the user's notebook, open.
+
+    Searching, reading and refreshing may be called from any thread; calls wait for one another.
+    """
+
+    def __init__(
+        self,
+        roots: Sequence[Path],
+        folder: Path,
+        notebook: Notebook,
+        *,
+        log: Path,
+        people_file: Path | None,
+        furniture: Sequence[str],
+        samples: bool,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.roots = merged_roots(roots)
+        self.name = "sample articles" if samples else _library_name(self.roots)
+        self.notices = notebook.notices
+        self._folder = folder
+        self._notebook = notebook
+        self._log = log
+        self._settings = Settings(people_file, tuple(furniture))
+        self._people: People | None = None
+        self._rules: Rules = SHIPPED_RULES.with_phrases(furniture) if furniture else SHIPPED_RULES
+        self._samples = samples
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._index: Index | None = None
+        self._scanned: tuple[str, ...] | None = None
+        self._articles: OrderedDict[tuple[Path, int, int], Article] = OrderedDict()
+
+    @classmethod
+    def open(
+        cls,
+        roots: Sequence[Path],
+        *,
+        cache_dir: Path,
+        data_dir: Path,
+        clock: Callable[[], datetime],
+        people_file: Path | None = None,
+        furniture: Sequence[str] = (),
+        samples: bool = False,
+    ) -> Library:
+        """Open the notebook, and the index if one has been built.
+
+        A damaged index is set aside by whoever updates it; until then there is none. ``samples``
+        says that these are the articles that come with the program. Raises NotebookError.
+        """
+        library = cls(
+            roots,
+            index_folder(cache_dir, roots),
+            Notebook.open(data_dir, clock),
+            log=cache_dir / "indexing.log",
+            people_file=people_file,
+            furniture=furniture,
+            samples=samples,
+            clock=clock,
+        )
+        library.refresh()
+        return library
+
+    def close(self) -> None:
+        """Let go of the notebook and the index."""
+        with self._lock:
+            self._notebook.close()
+            self._index = None
+
+    @property
+    def read_only(self) -> str:
+        """Why the notebook cannot be changed, or nothing."""
+        return self._notebook.read_only
+
+    @property
+    def index_folder(self) -> Path:
+        """Where this library's index is kept."""
+        return self._folder
+
+    def index_problem(self) -> str:
+        """What is wrong with the index, every file of it read whole; nothing if it is sound."""
+        try:
+            Index.open(self._folder).check()
+        except IndexMissing:
+            return ""
+        except IndexDamaged as error:
+            return f"{error}: `briefreader index --rebuild` makes it anew"
+        return ""
+
+    # The list
+
+    @property
+    def scanned(self) -> bool:
+        """Whether there is anything to list: an index, or a scan."""
+        return self._index is not None or self._scanned is not None
+
+    def scan(self) -> int:
+        """Find the files' names, for a list before anything has been read; how many there are.
+
+        Newest first by the date in the name, else by the file's time, as a stand-in for dates
+        that are not known yet.
+        """
+        dated = []
+        for found in scan(self.roots):
+            if isinstance(found, Found):
+                day = name_date(found.path)
+                seconds = 0 if self._samples else found.mtime_ns // 1_000_000_000
+                age = day.toordinal() if day else seconds // 86_400 + _EPOCH
+                dated.append((-age, str(found.path)))
+        with self._lock:
+            self._scanned = tuple(path for _, path in sorted(dated))
+        return len(dated)
+
+    def listing(self, sort: Sort = Sort.DATE) -> Listing:
+        """The whole library; in the order of the scan for as long as the first build goes on."""
+        with self._lock:
+            if self._scanned is not None:
+                return ScannedListing(self._scanned, self._catalogue)
+            catalogue = self._catalogue()
+            if catalogue is None:
+                return ScannedListing((), self._catalogue)
+            return WholeListing(catalogue, catalogue.order(sort))
+
+    def search(
+        self,
+        query: str,
+        sort: Sort | None = None,
+        *,
+        typing: bool = False,
+        limit: int | None = None,
+    ) -> Listing:
+        """The hits of a query; with ``typing`` its last word may go on.
+
+        Raises QueryError, with the place of the mistake.
+        """
+        parsed = parse_query(query, today=self._today(), typing=typing)
+        with self._lock:
+            index = self._index
+            if index is None:
+                return ScannedListing((), self._catalogue)
+            results = index.search(parsed, self._notebook, sort=sort)
+            return FoundListing(parsed, results, self._article_again, index.catalogue)
+
+    def statements(self, query: str = "", speaker: str | None = None) -> Listing:
+        """What was said: by one speaker or by anybody, about the words of a query or anything."""
+        parsed = parse_query(query, today=self._today())
+        with self._lock:
+            index = self._index
+            if index is None:
+                return ScannedListing((), self._catalogue)
+            results = index.statements(speaker, parsed, self._notebook)
+            return FoundListing(parsed, results, self._article_again, index.catalogue)
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Everybody who is quoted by name, the most quoted first."""
+        with self._lock:
+            return self._index.speakers() if self._index else ()
+
+    # Reading
+
+    def read(self, path: Path) -> Reading:
+        """Open an article, its bookmarks found again in it; raises SourceError."""
+        article = self.article(path)
+        quotes = self.quotes(article)
+        key = ArticleKey(article.path, article.content_hash)
+        news = []
+        if self._notebook.follow(key):
+            news.append("this file was moved; its bookmarks and marks came along")
+        checked = self._notebook.check(article)
+        news += [
+            f"a bookmarked quote is {edit.bookmark.state} here: {_short(edit.bookmark.quote)}"
+            for edit in checked.edits
+        ]
+        selector = self._notebook.position(article.path)
+        anchor = find_again(selector, article.text) if selector else None
+        return Reading(
+            article,
+            quotes,
+            exchanges(article.text, quotes),
+            checked.bookmarks,
+            anchor.span.start if anchor and anchor.span else 0,
+            tuple(news),
+        )
+
+    def article(self, path: Path) -> Article:
+        """The article in a file, as it stands there now; raises SourceError."""
+        found = path.stat() if path.is_file() else None
+        key = (path, found.st_size, found.st_mtime_ns) if found else (path, 0, 0)
+        with self._lock:
+            held = self._articles.get(key)
+        if held is not None:
+            return held
+        article = read(path, self._rules)
+        with self._lock:
+            self._articles[key] = article
+            if len(self._articles) > _ARTICLES_HELD:
+                self._articles.popitem(last=False)
+        return article
+
+    def quotes(self, article: Article) -> tuple[Quote, ...]:
+        """Who said what in an article."""
+        return find_quotes(
+            article.text, title=article.title, date=article.date, people=self._known_people()
+        )
+
+    def explain(self, path: Path) -> str:
+        """How each quote of an article was decided, step by step; raises SourceError."""
+        article = self.article(path)
+        return explain(
+            article.text, title=article.title, date=article.date, people=self._known_people()
+        )
+
+    def raw(self, path: Path) -> str:
+        """The file as it stands, decoded and harmless; raises SourceError."""
+        return raw_text(path)
+
+    def find(self, article: Article, words: str) -> tuple[Span, ...]:
+        """Where words stand in an article: folded, across line breaks, a capital means case."""
+        return find_in(article.text, words)
+
+    # Indexing
+
+    async def index(self) -> AsyncIterator[IndexEvent]:
+        """Build or update the index in a process of its own, then watch the folders.
+
+        After ``finished`` come the events of what changes later, within some three seconds.
+        Closing the iterator stops the process; what it has published stays. Raises
+        SearchIndexError, in one line, where the indexer gives up.
+        """
+        async for event in index_events(
+            self._folder, self.roots, self._settings, log=self._log, watch=True
+        ):
+            if event.kind is EventKind.FINISHED:
+                self._scanned = None
+            yield event
+
+    def update(self, *, rebuild: bool = False) -> Iterator[IndexEvent]:
+        """Build or update the index in this process, then take it up; raises IndexBusy."""
+        yield from run(self._folder, self.roots, self._settings, rebuild=rebuild)
+        self._scanned = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take up what was published since; listings made before stay as they are."""
+        with self._lock:
+            if self._index is not None and self._index.is_current():
+                return
+            try:
+                self._index = Index.open(self._folder)
+            except (IndexMissing, IndexDamaged):
+                # Whoever updates the index next empties a folder that fails its checks.
+                self._index = None
+
+    # The notebook: each change returns after it is on disk, or raises NotebookReadOnly
+
+    def mark(self, path: Path) -> Mark:
+        """Whether an article is read and starred, and how many bookmarks it has."""
+        return self._notebook.mark(path)
+
+    def bookmark(self, reading: Reading, passage: Span) -> Bookmark:
+        """Keep a passage, with whoever said it and what was asked."""
+        return self._notebook.add(_draft(reading, passage))
+
+    def widen_bookmark(self, bookmark: Bookmark, reading: Reading, passage: Span) -> Bookmark:
+        """Let a bookmark keep another passage; it keeps its note, tags and day."""
+        return self._notebook.widen(bookmark.id, _draft(reading, passage))
+
+    def remove_bookmark(self, bookmark: Bookmark) -> None:
+        """Take a bookmark back; undo brings it back with its note and tags."""
+        self._notebook.remove(bookmark.id)
+
+    def bookmarks(self, query: str = "") -> tuple[Bookmark, ...]:
+        """The bookmarks that answer a query, in the order they were made; raises QueryError."""
+        kept = self._notebook.bookmarks()
+        if not query.strip():
+            return kept
+        root = parse_query(query, today=self._today()).root
+        return tuple(bookmark for bookmark in kept if answers(bookmark, root))
+
+    def bookmarks_of(self, path: Path) -> tuple[Bookmark, ...]:
+        """The bookmarks of one article, where they stood when they were made."""
+        return self._notebook.bookmarks_of(path)
+
+    def set_read(self, path: Path, read: bool) -> None:
+        """Mark an article read or unread."""
+        self._notebook.set_read([ArticleKey(path)], read)
+
+    def set_starred(self, path: Path, starred: bool) -> None:
+        """Star an article, or take its star away."""
+        self._notebook.set_starred([ArticleKey(path)], starred)
+
+    def keep_position(self, reading: Reading, offset: int) -> None:
+        """Remember where an article was left, by the words there; no step of undo."""
+        article = reading.article
+        if offset == reading.position or self._notebook.read_only:
+            return
+        words = Span(offset, min(len(article.text), offset + _WORDS_AT_POSITION))
+        key = ArticleKey(article.path, article.content_hash)
+        self._notebook.keep_position(key, make_selector(article.text, words))
+
+    def undo(self) -> str | None:
+        """Take the latest change back; what it was, in words, or None if there is none."""
+        return self._notebook.undo()
+
+    def redo(self) -> str | None:
+        """Make the latest undone change again; what it was, or None if there is none."""
+        return self._notebook.redo()
+
+    def attributed(self, reading: Reading, passage: Span, style: Style = Style.PLAIN) -> str:
+        """A passage with who said it, where and when, to be pasted elsewhere."""
+        return cite(_draft(reading, passage).bookmark("", self._clock()), style)
+
+    def export(
+        self,
+        bookmarks: Sequence[Bookmark],
+        format: Format,  # noqa: A002 - the word for it
+        style: Style = Style.PLAIN,
+    ) -> str:
+        """Bookmarks as one document."""
+        return export(bookmarks, format, style)
+
+    # What is held
+
+    def _catalogue(self) -> Catalogue | None:
+        index = self._index
+        return index.catalogue if index else None
+
+    def _known_people(self) -> People:
+        if self._people is None:
+            self._people = load_people(self._settings.people_file)
+        return self._people
+
+    def _article_again(self, path: Path) -> Article | None:
+        try:
+            return self.article(path)
+        except SourceError:
+            return None
+
+    def _today(self) -> date:
+        return self._clock().astimezone().date()
+
+
+def _draft(reading: Reading, passage: Span) -> Draft:
+    quote = reading.quote_at(passage)
+    question = reading.question_for(quote) if quote else None
+    return Draft(reading.article, passage, quote, question.text if question else "")
+
+
+def _library_name(roots: Sequence[Path]) -> str:
+    """The folder as a person would write it, or how many there are."""
+    if len(roots) != 1:
+        return f"{len(roots)} folders"
+    name = one_line(str(roots[0]))
+    home = str(Path.home())
+    return f"~{name.removeprefix(home)}" if name.startswith(home + "/") else name
+
+
+def _short(words: str) -> str:
+    """The beginning of a passage, for a line about it."""
+    shown = one_line(words)
+    return f"“{shown}”" if len(shown) <= _SHOWN else f"“{shown[:_SHOWN].rstrip()}…”"

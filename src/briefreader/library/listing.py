@@ -1,0 +1,170 @@
+"""What the article list shows: the whole library, or the hits of a query, made row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from briefreader.article import Article, Hit, Quote, Row, Snippet, Span
+from briefreader.characters import one_line
+from briefreader.search import Catalogue, Query, Results, matches, snippet
+
+SNIPPET_OF_STATEMENT = 160
+"""Code points that are shown of a statement in which no words were sought."""
+
+Reader = Callable[[Path], Article | None]
+"""Reads an article again, from a cache if it can; None where the file is gone or unreadable."""
+
+
+class Listing(Protocol):
+    """Rows by number, from 0; a listing stays what it is when the library changes."""
+
+    query: str
+    """What was searched for; empty for the whole library."""
+    explanation: str
+    """What the query was understood as, in words."""
+    suggestion: str
+    """Another query to try, where nothing was found."""
+    speakers: tuple[str, ...]
+    """Everybody whom a name in the query may mean."""
+    approximate: bool
+    """Whether there may be more hits than ``len`` says."""
+    statements: bool
+    """Whether hits are statements, not articles."""
+
+    def __len__(self) -> int: ...
+
+    def hit(self, number: int) -> Hit:
+        """One hit; raises IndexError past the end."""
+        ...
+
+    def snippet(self, number: int) -> Snippet | None:
+        """The words around a hit, read from the article's file; None without a query."""
+        ...
+
+    def number_of(self, path: Path) -> int | None:
+        """Where an article stands in this listing; of several statements the first."""
+        ...
+
+    def marks(self, article: Article) -> tuple[Span, ...]:
+        """Where the words that were searched for stand in an article."""
+        ...
+
+
+class _Unsearched:
+    """What every listing without a query has in common."""
+
+    query = explanation = suggestion = ""
+    speakers: tuple[str, ...] = ()
+    approximate = statements = False
+
+    def snippet(self, number: int) -> Snippet | None:
+        return None
+
+    def marks(self, article: Article) -> tuple[Span, ...]:
+        return ()
+
+
+class WholeListing(_Unsearched):
+    """Every article of an index, in one of its orders."""
+
+    def __init__(self, catalogue: Catalogue, order: Sequence[int]) -> None:
+        self._catalogue = catalogue
+        self._order = order
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def hit(self, number: int) -> Hit:
+        """One article, unscored."""
+        return Hit(self._catalogue.row(self._order[number]), 0.0)
+
+    def number_of(self, path: Path) -> int | None:
+        """Where an article stands; found by going through the order."""
+        row = self._catalogue.find(path)
+        if row is None:
+            return None
+        return next(number for number, other in enumerate(self._order) if other == row)
+
+
+class ScannedListing(_Unsearched):
+    """Files in the order of a scan, each shown as an article as soon as it is indexed."""
+
+    def __init__(self, paths: Sequence[str], catalogue: Callable[[], Catalogue | None]) -> None:
+        self._paths = paths
+        self._catalogue = catalogue
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def hit(self, number: int) -> Hit:
+        """One file: its indexed row, or its name until it has one."""
+        path = Path(self._paths[number])
+        catalogue = self._catalogue()
+        row = catalogue.find(path) if catalogue else None
+        if catalogue is None or row is None:
+            return Hit(_unread(path), 0.0)
+        return Hit(catalogue.row(row), 0.0)
+
+    def number_of(self, path: Path) -> int | None:
+        """Where a file stands; found by going through them all."""
+        name = str(path)
+        return next((n for n, other in enumerate(self._paths) if other == name), None)
+
+
+class FoundListing:
+    """The hits of a query."""
+
+    def __init__(self, query: Query, results: Results, read: Reader, catalogue: Catalogue) -> None:
+        self._query = query
+        self._results = results
+        self._read = read
+        self._catalogue = catalogue
+        self.query = query.text
+        self.explanation = query.explanation
+        self.suggestion = results.suggestion
+        self.speakers = results.speakers
+        self.approximate = results.approximate
+        self.statements = results.statements
+
+    def __len__(self) -> int:
+        return len(self._results)
+
+    def hit(self, number: int) -> Hit:
+        """One hit; a statement without its words, which :meth:`quote` reads."""
+        return self._results.hit(number)
+
+    def snippet(self, number: int) -> Snippet | None:
+        """The words around a hit: of the article, or of the statement that was found."""
+        hit = self._results.hit(number)
+        article = self._read(hit.row.path)
+        if article is None:
+            return None
+        if hit.statement is None:
+            return snippet(self._query, article.text)
+        return self._statement_snippet(article.text, hit.statement)
+
+    def _statement_snippet(self, text: str, quote: Quote) -> Snippet:
+        words = text[quote.start : quote.end]
+        found = snippet(self._query, words)
+        if found:
+            return Snippet(found.text, found.marks, found.start + quote.start)
+        start = words[:SNIPPET_OF_STATEMENT].replace("\n", " ")
+        return Snippet(start, (), quote.start)
+
+    def number_of(self, path: Path) -> int | None:
+        """Where an article's first hit stands; found by going through them all."""
+        row = self._catalogue.find(path)
+        if row is None:
+            return None
+        numbers = range(len(self._results))
+        return next((n for n in numbers if self._results.row_number(n) == row), None)
+
+    def marks(self, article: Article) -> tuple[Span, ...]:
+        """Where the words stand in the article's text."""
+        return matches(self._query, article.text)
+
+
+def _unread(path: Path) -> Row:
+    return Row(path, one_line(path.name), indexed=False)

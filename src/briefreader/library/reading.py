@@ -1,0 +1,61 @@
+"""One article as it is read: its text, who said what in it, and what the user keeps of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefreader.article import Article, Bookmark, Exchange, Quote, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An opened article.
+
+    The bookmarks' selectors say where they stand in this text now. ``position`` is the code point
+    at the top of the pane when the article was last left. ``news`` are lines for the user: what
+    has changed in the file since something of it was bookmarked.
+    """
+
+    article: Article
+    quotes: tuple[Quote, ...]
+    exchanges: tuple[Exchange, ...]
+    bookmarks: tuple[Bookmark, ...] = ()
+    position: int = 0
+    news: tuple[str, ...] = ()
+
+    def quote_at(self, passage: Span) -> Quote | None:
+        """The innermost quote that holds the passage, else the one that shares most with it."""
+        around = [
+            quote
+            for quote in self.quotes
+            if quote.start <= passage.start and passage.end <= quote.end
+        ]
+        if around:
+            return min(around, key=lambda quote: quote.end - quote.start)
+        touching = [(shared(quote.span, passage), quote) for quote in self.quotes]
+        most = max(touching, key=lambda found: found[0], default=(0, None))
+        return most[1] if most[0] > 0 else None
+
+    def question_for(self, quote: Quote) -> Quote | None:
+        """What a transcript's answer was asked; None for anything else."""
+        turn = self.quotes[quote.inside] if quote.inside is not None else quote
+        for exchange in self.exchanges:
+            if turn in exchange.answers:
+                return exchange.question
+        return None
+
+    def bookmark_at(self, passage: Span) -> Bookmark | None:
+        """The bookmark of exactly this passage."""
+        return next(
+            (
+                bookmark
+                for bookmark in self.bookmarks
+                if (bookmark.selector.start, bookmark.selector.end) == passage
+            ),
+            None,
+        )
+
+
+def shared(one: Span, other: Span) -> int:
+    """How many code points two spans share; not above 0 if they are apart."""
+    return min(one.end, other.end) - max(one.start, other.start)
