@@ -7,13 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.search.making import article, build, names, record
 
 from briefreader.article import Sort
 from briefreader.errors import IndexBusy, IndexDamaged, IndexMissing
 from briefreader.search import Index, index_folder, merged_roots
 from briefreader.search.builder import Builder
-from tests.search.making import article, build, names, record
-
 
 RECORDS = [
     record(article("a.txt", "Visas for students.", title="Beta", day=date(2023, 8, 1))),

@@ -6,6 +6,7 @@ import fcntl
 import os
 import shutil
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -147,6 +148,38 @@ class Builder:
                 shutil.rmtree(path, ignore_errors=True)
             else:
                 path.unlink(missing_ok=True)
+
+    @property
+    def published(self) -> bool:
+        """Whether there is a published state."""
+        return self._generation > 0
+
+    def discard(self, reason: str) -> None:
+        """Begin anew; what is published stays until the next publishing."""
+        self.discarded = reason
+        self._segments, self._places = [], {}
+
+    def path_keys(self) -> Iterator[bytes]:
+        """The path keys of all articles that would be published."""
+        return iter(self._places)
+
+    def stat(self, key: bytes) -> tuple[int, int] | None:
+        """Size and time of change (ns) of a file as it was indexed; None for an unknown one."""
+        place = self._places.get(key)
+        if place is None:
+            return None
+        segment, article = place
+        return segment.stats[2 * article], segment.stats[2 * article + 1]
+
+    def content_hash(self, key: bytes) -> str:
+        """The SHA-256 of a known file as it was indexed, in hexadecimal."""
+        segment, article = self._places[key]
+        return segment.rows.content_hash(article)
+
+    @property
+    def unwritten_words(self) -> int:
+        """How many words of added articles wait in memory."""
+        return self._own.word_count if self._own else 0
 
     def private_folder(self) -> Path:
         """A new folder to build a segment in, for :meth:`adopt`; gone after the next start."""

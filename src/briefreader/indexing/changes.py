@@ -1,0 +1,61 @@
+"""What has happened to the files since they were indexed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from briefreader.article import Skipped, path_key
+from briefreader.search.builder import Builder
+from briefreader.sources import Found, name_date, scan
+
+_NS_A_DAY = 86_400 * 10**9
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Files to read, newest first, and what needs no reading.
+
+    ``vanished`` are the path keys of articles whose files are gone.
+    """
+
+    to_read: tuple[Found, ...]
+    unchanged: tuple[Path, ...]
+    vanished: tuple[bytes, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def find_changes(roots: Sequence[Path], builder: Builder, stop: Callable[[], bool]) -> Changes:
+    """Scan the roots and compare size and time with what is indexed."""
+    to_read: list[Found] = []
+    unchanged: list[Path] = []
+    skipped: list[Skipped] = []
+    seen: set[bytes] = set()
+    for one in scan(roots):
+        if stop():
+            break
+        if isinstance(one, Skipped):
+            skipped.append(one)
+            continue
+        key = path_key(one.path)
+        seen.add(key)
+        if builder.stat(key) == (one.size, one.mtime_ns):
+            unchanged.append(one.path)
+        else:
+            to_read.append(one)
+    vanished = () if stop() else tuple(key for key in builder.path_keys() if key not in seen)
+    return Changes(tuple(newest_first(to_read)), tuple(unchanged), vanished, tuple(skipped))
+
+
+def newest_first(files: Iterable[Found]) -> list[Found]:
+    """Files by the date in their names, else by their own time."""
+
+    def day(found: Found) -> tuple[int, str]:
+        named = name_date(found.path)
+        ordinal = named.toordinal() if named else _EPOCH + found.mtime_ns // _NS_A_DAY
+        return -ordinal, str(found.path)
+
+    return sorted(files, key=day)

@@ -1,0 +1,67 @@
+"""One file to one record for the index."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefreader.article import Skipped
+from briefreader.errors import SourceError
+from briefreader.indexing.settings import Settings
+from briefreader.people import load_people
+from briefreader.quotes import exchanges, find_quotes
+from briefreader.search import Record
+from briefreader.sources import SHIPPED_RULES, Found, article_from_bytes
+from briefreader.sources.opening import file_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A file whose time is new and whose content is not."""
+
+    found: Found
+
+
+Made = Record | Skipped | Unchanged
+RecordMaker = Callable[[Found, str], Made]
+
+# A mistake in this program must cost one article, not the whole library.
+_MISTAKES = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+def record_maker(settings: Settings) -> RecordMaker:
+    """A function of a file and the hash it had (or nothing) that reads it and finds its quotes.
+
+    Raises ConfigError for a people file that cannot be used.
+    """
+    people = load_people(settings.people_file)
+    rules = SHIPPED_RULES.with_phrases(settings.furniture)
+
+    def make(found: Found, known_hash: str) -> Made:
+        path = found.path
+        try:
+            data = file_bytes(path)
+            if known_hash and hashlib.sha256(data).hexdigest() == known_hash:
+                return Unchanged(found)
+            article = article_from_bytes(path, data, rules)
+            quotes = find_quotes(
+                article.text, title=article.title, date=article.date, people=people
+            )
+            pairs = exchanges(article.text, quotes)
+        except SourceError as error:
+            return Skipped(path, error.reason)
+        except _MISTAKES as error:
+            return Skipped(path, f"a mistake in briefreader: {type(error).__name__}: {error}")
+        asked = {id(pair.question) for pair in pairs}
+        questions = frozenset(number for number, quote in enumerate(quotes) if id(quote) in asked)
+        return Record(article, quotes, len(pairs), found.size, found.mtime_ns, questions)
+
+    return make

@@ -1,0 +1,264 @@
+"""One update of an index, told as it happens; several processes share the reading."""
+
+from __future__ import annotations
+
+import os
+import selectors
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from briefreader.article import Skipped, path_key
+from briefreader.indexing.changes import Changes, find_changes
+from briefreader.indexing.events import EventKind, IndexEvent, Outcome
+from briefreader.indexing.making import Unchanged, record_maker
+from briefreader.indexing.settings import Settings
+from briefreader.indexing.worker import Answer, Job, Worker
+from briefreader.search import Record
+from briefreader.search.builder import Builder
+from briefreader.sources import Found
+
+FIRST_ARTICLES = 200  # published at once
+FIRST_SECONDS = 0.3  # or as many of them as this is enough for
+_PAUSE = 1.0  # seconds to the next publishing, which then take longer and longer to be worth it
+_LONGEST_PAUSE = 15.0
+_PAUSE_GROWTH = 1.5
+_MOST_WORDS = 3_000_000  # in memory before they are written
+_JOB_BYTES = 12_000_000
+_SMALL_JOB_BYTES = 400_000
+_WORTH_WORKERS = 4_000_000  # bytes to read; starting a process costs a quarter of a second
+
+
+def never() -> bool:
+    """The answer of who lets an update run to its end."""
+    return False
+
+
+def run(
+    folder: Path,
+    roots: Sequence[Path],
+    settings: Settings,
+    *,
+    stop: Callable[[], bool] = never,
+    clock: Callable[[], float] = time.monotonic,
+    workers: int | None = None,
+    rebuild: bool = False,
+) -> Iterator[IndexEvent]:
+    """Bring the index in ``folder`` up to date with the files below ``roots``.
+
+    Every file has its outcome event; the last event counts them. After ``stop`` says so, what is
+    done is published and the events end without a last one. ``workers`` are further processes,
+    by default one less than there are cores. Raises IndexBusy if another process is at it,
+    ConfigError for a people file that cannot be used.
+    """
+    with Builder(folder) as builder:
+        if rebuild:
+            builder.discard("asked to")
+        update = _Update(builder, settings, stop, clock)
+        try:
+            yield from update.run(roots, _cores() - 1 if workers is None else workers)
+        finally:
+            update.end()
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Update:
+    """The state of one run."""
+
+    def __init__(
+        self,
+        builder: Builder,
+        settings: Settings,
+        stop: Callable[[], bool],
+        clock: Callable[[], float],
+    ) -> None:
+        self._builder = builder
+        self._settings = settings
+        self._make = record_maker(settings)
+        self._stop = stop
+        self._clock = clock
+        self._begun = clock()
+        self._pause = _PAUSE
+        self._published = self._begun
+        self._workers: list[Worker] = []
+        self._selector = selectors.DefaultSelector()
+        self._queue: deque[Found] = deque()
+        self._waiting = 0  # bytes in the queue
+        self._known: dict[bytes, str] = {}
+        self._vanished: dict[str, list[Path]] = {}
+        self._counts: Counter[Outcome] = Counter()
+        self._done = self._total = 0
+
+    def run(self, roots: Sequence[Path], workers: int) -> Iterator[IndexEvent]:
+        """All of it."""
+        changes = find_changes(roots, self._builder, self._stop)
+        yield from self._take_up(changes)
+        if self._waiting >= _WORTH_WORKERS:
+            self._workers = [Worker(self._settings) for _ in range(workers)]
+            for worker in self._workers:
+                self._selector.register(worker, selectors.EVENT_READ, worker)
+        if self._builder.published and not self._total and not changes.vanished:
+            yield self._finished()
+            return
+        yield from self._first()
+        while (self._queue or self._busy()) and not self._stop():
+            self._feed()
+            yield from self._collect(wait=not self._queue)
+            if self._queue:
+                yield from self._read_one()
+            if self._due():
+                yield self._publish()
+        yield self._publish()
+        if not self._stop():
+            yield self._finished()
+
+    def end(self) -> None:
+        """Leave no process behind."""
+        for worker in self._workers:
+            worker.stop()
+        self._selector.close()
+
+    def _take_up(self, changes: Changes) -> Iterator[IndexEvent]:
+        self._queue.extend(changes.to_read)
+        self._waiting = sum(found.size for found in changes.to_read)
+        self._total = len(changes.to_read)
+        keys = map(path_key, (found.path for found in changes.to_read))
+        self._known = {
+            key: self._builder.content_hash(key) for key in keys if self._builder.stat(key)
+        }
+        yield IndexEvent(EventKind.SCANNED, total=self._total, articles=len(self._builder))
+        for path in changes.unchanged:
+            yield self._outcome(path, Outcome.UNCHANGED)
+        for skipped in changes.skipped:
+            yield self._outcome(skipped.path, Outcome.SKIPPED, skipped.reason)
+        for key in changes.vanished:
+            path = Path(os.fsdecode(key))
+            self._vanished.setdefault(self._builder.content_hash(key), []).append(path)
+            self._builder.remove(path)
+            yield self._outcome(path, Outcome.REMOVED)
+
+    def _first(self) -> Iterator[IndexEvent]:
+        """The newest articles, to be searched while the others are still read."""
+        end = self._clock() + FIRST_SECONDS
+        for _ in range(FIRST_ARTICLES):
+            if not self._queue or self._stop() or self._clock() > end:
+                break
+            yield from self._read_one()
+        if self._queue:
+            yield self._publish()
+
+    def _busy(self) -> bool:
+        return any(worker.job for worker in self._workers)
+
+    def _due(self) -> bool:
+        return (
+            self._clock() - self._published > self._pause
+            or self._builder.unwritten_words > _MOST_WORDS
+        )
+
+    def _feed(self) -> None:
+        """Give every idle worker a job, smaller ones towards the end."""
+        for worker in self._workers:
+            if worker.job is None and self._queue:
+                share = self._waiting // (2 * len(self._workers) + 2)
+                size = max(_SMALL_JOB_BYTES, min(_JOB_BYTES, share))
+                files: list[tuple[Found, str]] = []
+                while self._queue and size > 0:
+                    found = self._next()
+                    size -= found.size
+                    files.append((found, self._known.get(path_key(found.path), "")))
+                worker.start(Job(self._builder.private_folder(), tuple(files)))
+
+    def _next(self) -> Found:
+        found = self._queue.popleft()
+        self._waiting -= found.size
+        return found
+
+    def _collect(self, wait: bool) -> Iterator[IndexEvent]:
+        if not self._workers:
+            return
+        for key, _ in self._selector.select(0.2 if wait else 0):
+            worker: Worker = key.data
+            job = worker.job
+            answer = worker.answer()
+            if answer.built is not None:
+                self._builder.adopt(answer.built)
+            if job is not None:
+                yield from self._answered(job, answer)
+
+    def _answered(self, job: Job, answer: Answer) -> Iterator[IndexEvent]:
+        skipped = {one.path: one for one in answer.skipped}
+        unchanged = {found.path: Unchanged(found) for found in answer.unchanged}
+        for found, _ in job.files:
+            other = skipped.get(found.path) or unchanged.get(found.path)
+            yield self._settle(found, other)
+
+    def _read_one(self) -> Iterator[IndexEvent]:
+        found = self._next()
+        made = self._make(found, self._known.get(path_key(found.path), ""))
+        if isinstance(made, Record):
+            self._builder.add(made)
+            yield self._settle(found, None, made.article.content_hash)
+        else:
+            yield self._settle(found, made)
+
+    def _settle(
+        self, found: Found, other: Skipped | Unchanged | None, content_hash: str = ""
+    ) -> IndexEvent:
+        """Note what became of a file; ``other`` than an article that was added."""
+        self._done += 1
+        key = path_key(found.path)
+        if isinstance(other, Skipped):
+            self._builder.remove(found.path)
+            return self._outcome(found.path, Outcome.SKIPPED, other.reason)
+        if isinstance(other, Unchanged):
+            self._builder.touch(found.path, found.size, found.mtime_ns)
+            return self._outcome(found.path, Outcome.UNCHANGED)
+        if key in self._known:
+            return self._outcome(found.path, Outcome.CHANGED)
+        origins = self._vanished.get(content_hash or self._builder.content_hash(key), [])
+        if len(origins) == 1:
+            (previous,) = origins
+            origins.clear()
+            reason = f"moved from {previous}"
+            return self._outcome(found.path, Outcome.ADDED, reason, previous)
+        return self._outcome(found.path, Outcome.ADDED)
+
+    def _outcome(
+        self, path: Path, outcome: Outcome, reason: str = "", previous: Path | None = None
+    ) -> IndexEvent:
+        self._counts[outcome] += 1
+        return IndexEvent(
+            EventKind.OUTCOME,
+            path=path,
+            outcome=outcome,
+            reason=reason,
+            previous=previous,
+            done=self._done,
+            total=self._total,
+        )
+
+    def _publish(self) -> IndexEvent:
+        self._builder.publish()
+        self._published = self._clock()
+        self._pause = min(_LONGEST_PAUSE, self._pause * _PAUSE_GROWTH)
+        return IndexEvent(
+            EventKind.PUBLISHED,
+            done=self._done,
+            total=self._total,
+            articles=len(self._builder),
+        )
+
+    def _finished(self) -> IndexEvent:
+        return IndexEvent(
+            EventKind.FINISHED,
+            done=self._done,
+            total=self._total,
+            articles=len(self._builder),
+            counts=tuple(self._counts[outcome] for outcome in Outcome),
+            seconds=round(self._clock() - self._begun, 3),
+        )

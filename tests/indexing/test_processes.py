@@ -1,0 +1,156 @@
+"""The indexer as a process: started by a screen, helped by workers, ended by its lifeline."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from briefreader.errors import BriefError
+from briefreader.indexing import EventKind, IndexEvent, Settings, index_events
+from briefreader.indexing.arguments import indexer_arguments
+from briefreader.indexing.run import run
+from briefreader.search import Index
+from briefreader.search.builder import Builder
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    root = tmp_path / "articles"
+    root.mkdir()
+    for number in range(40):
+        text = f"Title {number}\n\nSome words on visas and number{number}.\n"
+        (root / f"{number}.txt").write_text(text * 3, "utf-8")
+    return root
+
+
+async def collect(library: Path, **options: bool) -> list[IndexEvent]:
+    folder = library.parent / "index"
+    log = library.parent / "logs" / "index.log"
+    return [
+        event async for event in index_events(folder, [library], Settings(), log=log, **options)
+    ]
+
+
+async def test_a_screen_hears_how_it_goes_and_when_it_is_done(library: Path) -> None:
+    events = await collect(library)
+    assert events[0].kind is EventKind.SCANNED
+    assert events[-1].kind is EventKind.FINISHED
+    assert events[-1].articles == 40
+    assert len(Index.open(library.parent / "index")) == 40
+    assert (library.parent / "logs" / "index.log").read_bytes() == b""
+
+
+async def test_closing_the_events_ends_the_process(library: Path) -> None:
+    events = index_events(
+        library.parent / "index", [library], Settings(), log=library.parent / "log", watch=True
+    )
+    async for event in events:
+        if event.kind is EventKind.FINISHED:
+            break
+    await events.aclose()
+    with Builder(library.parent / "index"):
+        pass  # nobody holds the lock any more
+
+
+async def test_new_files_are_seen_while_somebody_reads(library: Path) -> None:
+    events = index_events(
+        library.parent / "index", [library], Settings(), log=library.parent / "log", watch=True
+    )
+    added: float | None = None
+    async for event in events:
+        if event.kind is EventKind.FINISHED and added is None:
+            (library / "new.txt").write_text("New\n\nSomething quite unheard of.\n", "utf-8")
+            added = time.monotonic()
+        elif event.kind is EventKind.PUBLISHED and event.articles == 41:
+            assert added is not None
+            assert time.monotonic() - added < 8
+            break
+    await events.aclose()
+    assert len(Index.open(library.parent / "index")) == 41
+
+
+async def test_an_indexer_that_cannot_work_says_why_in_one_line(library: Path) -> None:
+    with (
+        Builder(library.parent / "index"),
+        pytest.raises(BriefError, match="another briefreader is updating this index"),
+    ):
+        await collect(library)
+
+
+async def test_a_crash_names_the_log(library: Path) -> None:
+    (library.parent / "index").write_text("a file in the folder's place")
+    with pytest.raises(BriefError):
+        await collect(library)
+
+
+def start(library: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-P", "-m", "briefreader.indexing"]
+    arguments = indexer_arguments(library.parent / "index", [library], Settings(), watch=True)
+    return subprocess.Popen([*command, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def test_the_process_ends_with_its_standard_input(library: Path) -> None:
+    with start(library) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.stdin.close()
+        assert process.wait(10) == 0
+
+
+def test_workers_share_the_reading_and_nothing_is_lost(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefreader.indexing.run._WORTH_WORKERS", 1)
+    monkeypatch.setattr("briefreader.indexing.run._SMALL_JOB_BYTES", 500)
+    monkeypatch.setattr("briefreader.indexing.run.FIRST_ARTICLES", 3)
+    (library / "binary.txt").write_bytes(b"\0\1\2" * 50)
+    events = list(run(library.parent / "index", [library], Settings(), workers=2))
+    told = sorted(event.path.name for event in events if event.path)
+    assert told == sorted(path.name for path in library.iterdir())
+    index = Index.open(library.parent / "index")
+    assert len(index) == 40
+    assert not list((library.parent / "index").glob("build-*"))
+
+
+def kill_once(library: Path, delay: float) -> bool:
+    """Kill an indexer after ``delay`` seconds; True if something was published by then."""
+    process = start(library)
+    time.sleep(delay)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    try:
+        index = Index.open(library.parent / "index")
+    except BriefError as error:
+        assert "no index yet" in str(error)  # noqa: PT017 - nothing else is allowed
+        return False
+    index.check()
+    return True
+
+
+def kill_trials(library: Path, trials: int) -> None:
+    published = False
+    for number in range(trials):
+        (library / f"{number}.txt").write_text(f"Again {number}\n\nWords {number}.\n" * 50, "utf-8")
+        now = kill_once(library, 0.15 + 0.4 * (number % 11) / 10)
+        assert now or not published, "a published state was lost"
+        published = now
+    list(run(library.parent / "index", [library], Settings()))
+    assert len(Index.open(library.parent / "index")) == 40
+    names = os.listdir(library.parent / "index")  # noqa: PTH208
+    assert not [name for name in names if name.startswith("build-") or name.endswith(".new")]
+
+
+def test_killed_at_any_moment_the_last_published_state_is_there(library: Path) -> None:
+    kill_trials(library, 6)
+
+
+@pytest.mark.slow
+def test_killed_two_hundred_times_the_last_published_state_is_there(library: Path) -> None:
+    kill_trials(library, 200)

@@ -1,0 +1,221 @@
+"""An update brings the index in step with the files, and tells what it did."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefreader.errors import IndexBusy
+from briefreader.indexing import EventKind, IndexEvent, Outcome, Settings
+from briefreader.indexing.events import from_line, to_line
+from briefreader.indexing.run import run
+from briefreader.search import Index, parse_query
+from briefreader.search.builder import Builder
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    root = tmp_path / "articles"
+    root.mkdir()
+    for number in range(5):
+        write(
+            root / f"2023-08-0{number + 1}-note.txt", f"Note {number}\n\nAbout visas, {number}.\n"
+        )
+    return root
+
+
+def write(path: Path, text: str, mtime_ns: int | None = None) -> None:
+    path.write_text(text, "utf-8")
+    if mtime_ns is not None:
+        os.utime(path, ns=(mtime_ns, mtime_ns))
+
+
+def update(library: Path, **options: int) -> list[IndexEvent]:
+    return list(run(library.parent / "index", [library], Settings(), **options))  # type: ignore[arg-type]
+
+
+def outcomes(events: list[IndexEvent]) -> dict[str, str]:
+    return {
+        event.path.name: event.outcome.value
+        for event in events
+        if event.path is not None and event.outcome is not None
+    }
+
+
+def found(library: Path, query: str) -> list[str]:
+    results = Index.open(library.parent / "index").search(parse_query(query))
+    return sorted(results.hit(number).row.path.name for number in range(len(results)))
+
+
+def test_a_first_run_adds_every_file_and_ends_with_a_count(library: Path) -> None:
+    events = update(library)
+    assert events[0].kind is EventKind.SCANNED
+    assert events[0].total == 5
+    assert set(outcomes(events).values()) == {"added"}
+    last = events[-1]
+    assert last.kind is EventKind.FINISHED
+    assert (last.articles, last.done, last.count(Outcome.ADDED)) == (5, 5, 5)
+    assert len(found(library, "visas")) == 5
+
+
+def test_the_newest_are_read_first_by_the_dates_in_their_names(library: Path) -> None:
+    order = [event.path.name for event in update(library) if event.path]
+    assert order == sorted(order, reverse=True)
+
+
+def test_a_second_run_reads_nothing(library: Path) -> None:
+    update(library)
+    events = update(library)
+    assert set(outcomes(events).values()) == {"unchanged"}
+    assert not any(event.kind is EventKind.PUBLISHED for event in events)
+
+
+def test_added_changed_and_removed_files_are_told_apart(library: Path) -> None:
+    update(library)
+    write(library / "2023-08-01-note.txt", "Note\n\nNow about tariffs.\n")
+    (library / "2023-08-02-note.txt").unlink()
+    write(library / "2023-09-01-new.txt", "New\n\nSomething new on tariffs.\n")
+    told = outcomes(update(library))
+    assert told == {
+        "2023-08-01-note.txt": "changed",
+        "2023-08-02-note.txt": "removed",
+        "2023-08-03-note.txt": "unchanged",
+        "2023-08-04-note.txt": "unchanged",
+        "2023-08-05-note.txt": "unchanged",
+        "2023-09-01-new.txt": "added",
+    }
+    assert found(library, "tariffs") == ["2023-08-01-note.txt", "2023-09-01-new.txt"]
+    assert len(found(library, "visas")) == 3
+
+
+def test_a_file_with_a_new_time_and_the_same_content_is_unchanged(library: Path) -> None:
+    update(library)
+    os.utime(library / "2023-08-01-note.txt", ns=(1, 1))
+    first, second = update(library), update(library)
+    assert outcomes(first)["2023-08-01-note.txt"] == "unchanged"
+    assert first[0].total == 1
+    assert second[0].total == 0
+
+
+def test_a_moved_file_is_known_by_its_content(library: Path) -> None:
+    update(library)
+    (library / "2023-08-01-note.txt").rename(library / "2023-08-01-moved.txt")
+    events = update(library)
+    (added,) = [event for event in events if event.outcome is Outcome.ADDED]
+    assert added.previous == library / "2023-08-01-note.txt"
+    assert added.reason == f"moved from {library / '2023-08-01-note.txt'}"
+    assert outcomes(events)["2023-08-01-note.txt"] == "removed"
+
+
+def test_a_file_that_is_no_article_is_skipped_with_its_reason(library: Path) -> None:
+    (library / "binary.txt").write_bytes(b"\x00\x01\x02" * 100)
+    (library / "empty.txt").write_bytes(b"")
+    reasons = {
+        event.path.name: event.reason
+        for event in update(library)
+        if event.path and event.outcome is Outcome.SKIPPED
+    }
+    assert set(reasons) == {"binary.txt", "empty.txt"}
+    assert all(reasons.values())
+    assert len(found(library, "")) == 5
+
+
+def test_an_article_that_becomes_unreadable_leaves_the_index(library: Path) -> None:
+    update(library)
+    (library / "2023-08-01-note.txt").write_bytes(b"\x00\x01\x02" * 100)
+    update(library)
+    assert len(found(library, "visas")) == 4
+
+
+def test_an_empty_folder_has_an_empty_index(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    events = update(tmp_path / "articles")
+    assert events[-1].kind is EventKind.FINISHED
+    assert found(tmp_path / "articles", "") == []
+
+
+def test_whoever_stops_it_finds_what_was_done(library: Path) -> None:
+    events: list[IndexEvent] = []
+
+    def stop() -> bool:
+        return sum(event.outcome is Outcome.ADDED for event in events) >= 2
+
+    for event in run(library.parent / "index", [library], Settings(), stop=stop):
+        events.append(event)
+    assert events[-1].kind is EventKind.PUBLISHED
+    assert len(found(library, "visas")) == 2
+    assert outcomes(update(library)).values()
+    assert len(found(library, "visas")) == 5
+
+
+def test_a_rebuild_reads_every_file_again(library: Path) -> None:
+    update(library)
+    assert set(outcomes(update(library, rebuild=True)).values()) == {"added"}
+    assert len(found(library, "visas")) == 5
+
+
+def test_a_damaged_index_is_built_anew(library: Path) -> None:
+    update(library)
+    next((library.parent / "index").glob("*.brf")).write_bytes(b"")
+    assert set(outcomes(update(library)).values()) == {"added"}
+    assert len(found(library, "visas")) == 5
+
+
+def test_a_second_indexer_does_not_wait(library: Path) -> None:
+    with Builder(library.parent / "index"), pytest.raises(IndexBusy):
+        update(library)
+
+
+def test_what_was_said_and_asked_is_found_from_the_files_themselves(library: Path) -> None:
+    write(
+        library / "briefing.txt",
+        "Briefing\n\nMR. MILLER: Good afternoon, everybody, and thanks for waiting.\n\n"
+        "QUESTION: What about visas for students this autumn?\n\n"
+        "MR. MILLER: We have been clear that humanitarian aid comes first.\n",
+    )
+    update(library)
+    index = Index.open(library.parent / "index")
+    (asked,) = statements(index, "asked:students")
+    (said,) = statements(index, "said:miller humanitarian")
+    assert asked.startswith("What about visas")
+    assert said.startswith("We have been clear")
+
+
+def statements(index: Index, query: str) -> Iterator[str]:
+    results = index.search(parse_query(query))
+    for number in range(len(results)):
+        statement = results.hit(number).statement
+        assert statement is not None
+        yield statement.text
+
+
+EVENTS = [
+    IndexEvent(EventKind.SCANNED, total=7, articles=3),
+    IndexEvent(
+        EventKind.OUTCOME,
+        path=Path(os.fsdecode(b"/a/caf\xe9\n.txt")),
+        outcome=Outcome.ADDED,
+        reason="moved from “b”",
+        previous=Path("/a/b"),
+        done=1,
+        total=7,
+    ),
+    IndexEvent(EventKind.FINISHED, counts=(1, 0, 2, 3, 0), seconds=0.25),
+]
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_an_event_survives_its_line(event: IndexEvent) -> None:
+    line = to_line(event)
+    assert line.isascii()
+    assert "\n" not in line
+    assert from_line(line) == event
+
+
+@pytest.mark.parametrize("line", ["", "{}", "[]", '{"kind":"new"}', "Traceback", "1"])
+def test_anything_else_is_no_event(line: str) -> None:
+    with pytest.raises(ValueError):
+        from_line(line)
