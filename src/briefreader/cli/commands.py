@@ -16,7 +16,6 @@ from briefreader.cli.places import Places
 from briefreader.errors import IndexBusy, SourceError
 from briefreader.library import (
     EventKind,
-    Format,
     IndexEvent,
     Library,
     Listing,
@@ -139,6 +138,8 @@ def show(library: Library, options: argparse.Namespace) -> int:
 
 def bookmarks(library: Library, options: argparse.Namespace) -> int:
     """Print the quotes that the user keeps."""
+    from briefreader.citations import Format
+
     found = library.bookmarks(" ".join(options.words))
     if options.json:
         sys.stdout.write(library.export(found, Format.JSONL))
@@ -150,6 +151,8 @@ def bookmarks(library: Library, options: argparse.Namespace) -> int:
 
 def export(library: Library, options: argparse.Namespace) -> int:
     """Write bookmarks to standard output or to a file."""
+    from briefreader.citations import Format
+
     found = library.bookmarks(" ".join(options.words))
     text = library.export(found, Format(options.format or "markdown"))
     if not found:

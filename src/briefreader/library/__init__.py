@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from briefreader.citations import Format, Style
-from briefreader.indexing import EventKind, IndexEvent, Outcome
+from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 from briefreader.library.library import Library
 from briefreader.library.listing import Listing
 from briefreader.library.reading import Reading
@@ -12,7 +11,6 @@ from briefreader.search import Speaker
 
 __all__ = [
     "EventKind",
-    "Format",
     "IndexEvent",
     "Library",
     "Listing",
@@ -20,6 +18,5 @@ __all__ = [
     "Outcome",
     "Reading",
     "Speaker",
-    "Style",
     "write_export",
 ]

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefreader.article import Article, Bookmark, Quote, Sort, Span
 from briefreader.characters import one_line
-from briefreader.citations import Format, Style, cite, export
-from briefreader.errors import IndexDamaged, IndexMissing, SourceError
-from briefreader.indexing import EventKind, IndexEvent, Settings, index_events
-from briefreader.indexing.run import run
+from briefreader.errors import IndexDamaged, IndexMissing
+from briefreader.indexing.events import EventKind, IndexEvent
+from briefreader.indexing.settings import Settings
 from briefreader.library.kept import answers
 from briefreader.library.listing import FoundListing, Listing, ScannedListing, WholeListing
 from briefreader.library.reading import Reading
 from briefreader.notebook import ArticleKey, Draft, Mark, Notebook, find_again, make_selector
-from briefreader.people import People, load_people
-from briefreader.quotes import exchanges, explain, find_quotes
 from briefreader.search import (
     Catalogue,
     Index,
@@ -29,9 +27,13 @@ from briefreader.search import (
     merged_roots,
     parse_query,
 )
-from briefreader.sources import SHIPPED_RULES, Found, Rules, name_date, raw_text, read, scan
 
-_ARTICLES_HELD = 64
+# A list stands on the screen before the first article is read, and most commands read none: what
+# reading, indexing and citing need is imported by whoever does it first.
+if TYPE_CHECKING:
+    from briefreader.citations import Format, Style
+    from briefreader.library.articles import Articles
+
 _WORDS_AT_POSITION = 64  # code points
 _SHOWN = 60  # code points of a passage in a line about it
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -62,14 +64,11 @@ class Library:
         self._notebook = notebook
         self._log = log
         self._settings = Settings(people_file, tuple(furniture))
-        self._people: People | None = None
-        self._rules: Rules = SHIPPED_RULES.with_phrases(furniture) if furniture else SHIPPED_RULES
         self._samples = samples
         self._clock = clock
         self._lock = threading.RLock()
         self._index: Index | None = None
         self._scanned: tuple[str, ...] | None = None
-        self._articles: OrderedDict[tuple[Path, int, int], Article] = OrderedDict()
 
     @classmethod
     def open(
@@ -140,6 +139,8 @@ class Library:
         Newest first by the date in the name, else by the file's time, as a stand-in for dates
         that are not known yet.
         """
+        from briefreader.sources import Found, name_date, scan
+
         dated = []
         for found in scan(self.roots):
             if isinstance(found, Found):
@@ -179,7 +180,7 @@ class Library:
             if index is None:
                 return ScannedListing((), self._catalogue)
             results = index.search(parsed, self._notebook, sort=sort)
-            return FoundListing(parsed, results, self._article_again, index.catalogue)
+            return FoundListing(parsed, results, self._articles.again, index.catalogue)
 
     def statements(self, query: str = "", speaker: str | None = None) -> Listing:
         """What was said: by one speaker or by anybody, about the words of a query or anything."""
@@ -189,7 +190,7 @@ class Library:
             if index is None:
                 return ScannedListing((), self._catalogue)
             results = index.statements(speaker, parsed, self._notebook)
-            return FoundListing(parsed, results, self._article_again, index.catalogue)
+            return FoundListing(parsed, results, self._articles.again, index.catalogue)
 
     def speakers(self) -> tuple[Speaker, ...]:
         """Everybody who is quoted by name, the most quoted first."""
@@ -200,8 +201,8 @@ class Library:
 
     def read(self, path: Path) -> Reading:
         """Open an article, its bookmarks found again in it; raises SourceError."""
-        article = self.article(path)
-        quotes = self.quotes(article)
+        article = self._articles.article(path)
+        quotes = self._articles.quotes(article)
         key = ArticleKey(article.path, article.content_hash)
         news = []
         if self._notebook.follow(key):
@@ -216,7 +217,7 @@ class Library:
         return Reading(
             article,
             quotes,
-            exchanges(article.text, quotes),
+            self._articles.exchanges(article, quotes),
             checked.bookmarks,
             anchor.span.start if anchor and anchor.span else 0,
             tuple(news),
@@ -224,35 +225,19 @@ class Library:
 
     def article(self, path: Path) -> Article:
         """The article in a file, as it stands there now; raises SourceError."""
-        found = path.stat() if path.is_file() else None
-        key = (path, found.st_size, found.st_mtime_ns) if found else (path, 0, 0)
-        with self._lock:
-            held = self._articles.get(key)
-        if held is not None:
-            return held
-        article = read(path, self._rules)
-        with self._lock:
-            self._articles[key] = article
-            if len(self._articles) > _ARTICLES_HELD:
-                self._articles.popitem(last=False)
-        return article
+        return self._articles.article(path)
 
     def quotes(self, article: Article) -> tuple[Quote, ...]:
         """Who said what in an article."""
-        return find_quotes(
-            article.text, title=article.title, date=article.date, people=self._known_people()
-        )
+        return self._articles.quotes(article)
 
     def explain(self, path: Path) -> str:
         """How each quote of an article was decided, step by step; raises SourceError."""
-        article = self.article(path)
-        return explain(
-            article.text, title=article.title, date=article.date, people=self._known_people()
-        )
+        return self._articles.explain(self._articles.article(path))
 
     def raw(self, path: Path) -> str:
         """The file as it stands, decoded and harmless; raises SourceError."""
-        return raw_text(path)
+        return self._articles.raw(path)
 
     def find(self, article: Article, words: str) -> tuple[Span, ...]:
         """Where words stand in an article: folded, across line breaks, a capital means case."""
@@ -267,6 +252,8 @@ class Library:
         Closing the iterator stops the process; what it has published stays. Raises
         SearchIndexError, in one line, where the indexer gives up.
         """
+        from briefreader.indexing.client import index_events
+
         async for event in index_events(
             self._folder, self.roots, self._settings, log=self._log, watch=True
         ):
@@ -276,6 +263,8 @@ class Library:
 
     def update(self, *, rebuild: bool = False) -> Iterator[IndexEvent]:
         """Build or update the index in this process, then take it up; raises IndexBusy."""
+        from briefreader.indexing.run import run
+
         yield from run(self._folder, self.roots, self._settings, rebuild=rebuild)
         self._scanned = None
         self.refresh()
@@ -346,18 +335,22 @@ class Library:
         """Make the latest undone change again; what it was, or None if there is none."""
         return self._notebook.redo()
 
-    def attributed(self, reading: Reading, passage: Span, style: Style = Style.PLAIN) -> str:
+    def attributed(self, reading: Reading, passage: Span, style: Style | None = None) -> str:
         """A passage with who said it, where and when, to be pasted elsewhere."""
-        return cite(_draft(reading, passage).bookmark("", self._clock()), style)
+        from briefreader.citations import Style, cite
+
+        return cite(_draft(reading, passage).bookmark("", self._clock()), style or Style.PLAIN)
 
     def export(
         self,
         bookmarks: Sequence[Bookmark],
         format: Format,  # noqa: A002 - the word for it
-        style: Style = Style.PLAIN,
+        style: Style | None = None,
     ) -> str:
         """Bookmarks as one document."""
-        return export(bookmarks, format, style)
+        from briefreader.citations import Style, export
+
+        return export(bookmarks, format, style or Style.PLAIN)
 
     # What is held
 
@@ -365,16 +358,11 @@ class Library:
         index = self._index
         return index.catalogue if index else None
 
-    def _known_people(self) -> People:
-        if self._people is None:
-            self._people = load_people(self._settings.people_file)
-        return self._people
+    @cached_property
+    def _articles(self) -> Articles:
+        from briefreader.library.articles import Articles
 
-    def _article_again(self, path: Path) -> Article | None:
-        try:
-            return self.article(path)
-        except SourceError:
-            return None
+        return Articles(self._settings.people_file, self._settings.furniture)
 
     def _today(self) -> date:
         return self._clock().astimezone().date()

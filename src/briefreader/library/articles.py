@@ -1,0 +1,70 @@
+"""Articles read from their files, and who said what in them; the last few are held."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefreader.article import Article, Exchange, Quote
+from briefreader.errors import SourceError
+from briefreader.people import load_people
+from briefreader.quotes import exchanges, explain, find_quotes
+from briefreader.sources import SHIPPED_RULES, raw_text, read
+
+HELD = 64
+
+
+class Articles:
+    """Reads with the user's people and furniture lines; any thread may call."""
+
+    def __init__(self, people_file: Path | None, furniture: Sequence[str]) -> None:
+        self._people = load_people(people_file)
+        self._rules = SHIPPED_RULES.with_phrases(furniture) if furniture else SHIPPED_RULES
+        self._held: OrderedDict[tuple[Path, int, int], Article] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def article(self, path: Path) -> Article:
+        """The article in a file, as it stands there now; raises SourceError."""
+        try:
+            found = path.stat()
+        except OSError as error:
+            raise SourceError(str(path), (error.strerror or "cannot be read").lower()) from error
+        key = (path, found.st_size, found.st_mtime_ns)
+        with self._lock:
+            held = self._held.get(key)
+            if held is not None:
+                self._held.move_to_end(key)
+                return held
+        article = read(path, self._rules)
+        with self._lock:
+            self._held[key] = article
+            if len(self._held) > HELD:
+                self._held.popitem(last=False)
+        return article
+
+    def again(self, path: Path) -> Article | None:
+        """As :meth:`article`, but None where the file cannot be read."""
+        try:
+            return self.article(path)
+        except SourceError:
+            return None
+
+    def quotes(self, article: Article) -> tuple[Quote, ...]:
+        """Who said what in an article."""
+        return find_quotes(
+            article.text, title=article.title, date=article.date, people=self._people
+        )
+
+    def exchanges(self, article: Article, quotes: Sequence[Quote]) -> tuple[Exchange, ...]:
+        """A transcript's questions, each with its answers."""
+        return exchanges(article.text, quotes)
+
+    def explain(self, article: Article) -> str:
+        """How each quote of an article was decided, step by step."""
+        return explain(article.text, title=article.title, date=article.date, people=self._people)
+
+    def raw(self, path: Path) -> str:
+        """The file as it stands, decoded and harmless; raises SourceError."""
+        return raw_text(path)
