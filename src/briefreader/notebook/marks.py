@@ -26,40 +26,59 @@ class Mark(NamedTuple):
     notes: int = 0
 
 
-NO_MARK = Mark()
-_SELECT = (
-    "SELECT article.path, coalesce(reading.read, 0), coalesce(reading.starred, 0),"
-    " coalesce(kept.bookmarks, 0), coalesce(kept.notes, 0) FROM article"
-    " LEFT JOIN reading ON reading.article = article.id"
-    " LEFT JOIN (SELECT article, count(*) AS bookmarks, sum(note <> '') AS notes"
-    " FROM bookmark GROUP BY article) AS kept ON kept.article = article.id"
+_PLAIN = {
+    (read, starred): Mark(read, starred) for read in (False, True) for starred in (False, True)
+}
+_UNMARKED = _PLAIN[False, False]
+_READING = (
+    "SELECT path, read, starred FROM reading JOIN article ON article.id = reading.article"
+    " WHERE read OR starred"
 )
-_SELECT_ONE = (
-    "SELECT article.path, coalesce(reading.read, 0), coalesce(reading.starred, 0),"
+_KEPT = (
+    "SELECT path, count(*), sum(note <> '') FROM bookmark"
+    " JOIN article ON article.id = bookmark.article GROUP BY article.id"
+)
+_ONE = (
+    "SELECT path, coalesce(read, 0), coalesce(starred, 0),"
     " (SELECT count(*) FROM bookmark WHERE bookmark.article = article.id),"
     " (SELECT count(*) FROM bookmark WHERE bookmark.article = article.id AND note <> '')"
-    " FROM article LEFT JOIN reading ON reading.article = article.id WHERE article.id = ?"
+    " FROM article LEFT JOIN reading ON reading.article = article.id"
 )
+_LOOKED_UP = 300  # articles asked for one by one before all are read at once
 
 
 class Marks:
-    """Marks by path key, read once and then kept up to date change by change."""
+    """Marks by path key.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    The first few are looked up one by one, so that the first screen need not wait for a hundred
+    thousand; then all are read, and kept up to date change by change.
+    """
+
+    def __init__(self) -> None:
         self._marks: dict[bytes, Mark] = {}
         self._sets: dict[Flag, frozenset[bytes]] = {}
-        for row in connection.execute(_SELECT):
-            self._keep(row)
+        self._whole = False
 
-    def mark(self, key: bytes) -> Mark:
+    def known(self, key: bytes) -> Mark | None:
+        """The state of the article with that path key, if it is in memory."""
+        return self._marks.get(key, _UNMARKED if self._whole else None)
+
+    def look_up(self, connection: sqlite3.Connection, key: bytes) -> Mark:
         """The state of the article with that path key."""
-        return self._marks.get(key, NO_MARK)
+        if len(self._marks) >= _LOOKED_UP:
+            self._read_all(connection)
+        mark = self.known(key)
+        if mark is None:
+            row = connection.execute(f"{_ONE} WHERE path = ?", (key,)).fetchone()
+            mark = self._marks[key] = _made(*row[1:]) if row else _UNMARKED
+        return mark
 
-    def paths(self, flag: Flag) -> frozenset[bytes]:
+    def paths(self, connection: sqlite3.Connection, flag: Flag) -> frozenset[bytes]:
         """The path keys of all articles for which ``flag`` holds."""
+        self._read_all(connection)
         found = self._sets.get(flag)
         if found is None:
-            column = {Flag.READ: 0, Flag.STARRED: 1, Flag.BOOKMARK: 2, Flag.NOTE: 3}[flag]
+            column = list(Flag).index(flag)
             found = frozenset(key for key, mark in self._marks.items() if mark[column])
             self._sets[flag] = found
         return found
@@ -67,14 +86,22 @@ class Marks:
     def update(self, connection: sqlite3.Connection, articles: Iterable[int]) -> None:
         """Read the articles with these numbers anew."""
         for number in articles:
-            row = connection.execute(_SELECT_ONE, (number,)).fetchone()
+            row = connection.execute(f"{_ONE} WHERE article.id = ?", (number,)).fetchone()
             if row:
-                self._keep(row)
+                self._marks[row[0]] = _made(*row[1:])
         self._sets.clear()
 
-    def _keep(self, row: tuple[bytes, int, int, int, int]) -> None:
-        path, read, starred, bookmarks, notes = row
-        if read or starred or bookmarks:
-            self._marks[path] = Mark(bool(read), bool(starred), bookmarks, notes)
-        else:
-            self._marks.pop(path, None)
+    def _read_all(self, connection: sqlite3.Connection) -> None:
+        if self._whole:
+            return
+        marks: dict[bytes, Mark] = {}
+        for path, read, starred in connection.execute(_READING):
+            marks[path] = _PLAIN[read != 0, starred != 0]
+        for path, bookmarks, notes in connection.execute(_KEPT):
+            mark = marks.get(path, _UNMARKED)
+            marks[path] = Mark(mark.read, mark.starred, bookmarks, notes)
+        self._marks, self._whole = marks, True
+
+
+def _made(read: int, starred: int, bookmarks: int, notes: int) -> Mark:
+    return Mark(read != 0, starred != 0, bookmarks, notes)

@@ -15,21 +15,15 @@ from typing import NamedTuple, Self
 from briefreader.article import Article, Bookmark, BookmarkState, Selector, path_key
 from briefreader.characters import harmless, one_line
 from briefreader.errors import NotebookError
-from briefreader.notebook import following, rows, undoing
+from briefreader.notebook import following, kept, rows, undoing
 from briefreader.notebook.checking import Checked, check, unchanged
 from briefreader.notebook.drafts import Draft, new_id
 from briefreader.notebook.journal import stored_text
+from briefreader.notebook.kept import Kept
 from briefreader.notebook.marks import Flag, Mark, Marks
 from briefreader.notebook.schema import BOOKMARK, PLACE, POSITION, READING, Row
 from briefreader.notebook.store import Store
 from briefreader.notebook.transaction import Transaction, article_number
-
-_BOOKMARKS = (
-    "SELECT bookmark.*, article.path, place.state FROM bookmark"
-    " JOIN article ON article.id = bookmark.article"
-    " LEFT JOIN place ON place.bookmark = bookmark.id"
-)
-_IN_ORDER = " ORDER BY bookmark.number, bookmark.id"
 
 
 class ArticleKey(NamedTuple):
@@ -53,8 +47,8 @@ class Notebook:
         self._store = store
         self._clock = clock
         self._randomness = randomness
-        self._marks: Marks | None = None
-        self._bookmarks: tuple[Bookmark, ...] | None = None
+        self._marks = Marks()
+        self._kept: Kept | None = None
         self._seen = store.change()
 
     @classmethod
@@ -165,22 +159,21 @@ class Notebook:
 
     def bookmark(self, bookmark_id: str) -> Bookmark | None:
         """The bookmark with that id."""
-        found = self._store.rows(f"{_BOOKMARKS} WHERE bookmark.id = ?", bookmark_id)
-        return rows.bookmark_of(found[0]) if found else None
+        with self._store.reading() as connection:
+            return kept.one(connection, bookmark_id)
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """All bookmarks in the order in which they were made, as their articles last stood."""
-        with self._store.lock:
+        with self._store.reading() as connection:
             self.refresh()
-            if self._bookmarks is None:
-                found = self._store.rows(_BOOKMARKS + _IN_ORDER)
-                self._bookmarks = tuple(map(rows.bookmark_of, found))
-            return self._bookmarks
+            if self._kept is None:
+                self._kept = Kept(connection)
+            return self._kept.all()
 
     def bookmarks_of(self, path: Path) -> tuple[Bookmark, ...]:
         """The bookmarks of the article at ``path``, places as they were when made."""
-        statement = f"{_BOOKMARKS} WHERE article.path = ?{_IN_ORDER}"
-        return tuple(map(rows.bookmark_of, self._store.rows(statement, path_key(path))))
+        with self._store.reading() as connection:
+            return kept.of_article(connection, path_key(path))
 
     def check(self, article: Article) -> Checked:
         """The article's bookmarks where they stand in its text now, and which of them changed.
@@ -223,14 +216,18 @@ class Notebook:
 
     def mark(self, path: Path) -> Mark:
         """Whether the article is read and starred, and how many bookmarks it has."""
-        marks = self._marks if self._marks is not None else self._loaded()
-        return marks.mark(path_key(path))
+        key, marks = path_key(path), self._marks
+        mark = marks.known(key)
+        if mark is None:
+            with self._store.reading() as connection:
+                mark = marks.look_up(connection, key)
+        return mark
 
     def paths(self, flag: str) -> frozenset[bytes]:
         """Path keys of the articles for which a flag of ``Flag`` holds; ValueError for no flag."""
-        with self._store.lock:
+        with self._store.reading() as connection:
             self.refresh()
-            return self._loaded().paths(Flag(flag))
+            return self._marks.paths(connection, Flag(flag))
 
     def set_read(self, articles: Sequence[ArticleKey], read: bool) -> int:
         """Mark articles read or unread, as one change; how many were not so already."""
@@ -318,28 +315,21 @@ class Notebook:
 
     # What is held in memory
 
-    def _loaded(self) -> Marks:
-        with self._store.lock:
-            if self._marks is None:
-                with self._store.reading() as connection:
-                    self._marks = Marks(connection)
-            return self._marks
-
     def _changed(self, transaction: Transaction) -> None:
-        with self._store.lock:
-            if not transaction.touched:
-                return
+        """Bring what is in memory up to a change of our own; forget it if there was another."""
+        if not transaction.touched:
+            return
+        with self._store.reading() as connection:
             if transaction.change != self._seen + 1:
                 self._forget()
             self._seen = transaction.change
-            self._bookmarks = None
-            if self._marks is not None:
-                with self._store.reading() as connection:
-                    self._marks.update(connection, transaction.articles)
+            self._marks.update(connection, transaction.articles)
+            if self._kept and not self._kept.update(connection, transaction.touched):
+                self._kept = None
 
     def _forget(self) -> None:
-        self._bookmarks = None
-        self._marks = None
+        self._kept = None
+        self._marks = Marks()
 
     def _one(self, bookmark_id: str) -> Bookmark:
         found = self.bookmark(bookmark_id)

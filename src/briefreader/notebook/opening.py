@@ -16,12 +16,19 @@ from pathlib import Path
 from briefreader.characters import one_line
 from briefreader.errors import NotebookDamaged, NotebookError, NotebookForeign
 from briefreader.notebook import schema
-from briefreader.notebook.files import PRIVATE_FILE, PRIVATE_FOLDER, replace_file, sync_folder
-from briefreader.notebook.journal import JOURNAL_NAME, Restored, read_journal
-from briefreader.notebook.rows import text_of
+from briefreader.notebook.files import PRIVATE_FILE, PRIVATE_FOLDER
+from briefreader.notebook.journal import JOURNAL_NAME, read_journal
+from briefreader.notebook.restoring import (
+    build,
+    connect,
+    copy_aside,
+    create,
+    fill,
+    set_aside,
+    writable,
+)
 
 DATABASE_NAME = "notebook.db"
-BUSY_SECONDS = 10.0
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -105,7 +112,7 @@ def _roll_back(path: Path) -> None:
     if path.with_name(f"{path.name}-journal").exists():
         with (
             contextlib.suppress(sqlite3.Error),
-            contextlib.closing(_connect(path, "rw")) as connection,
+            contextlib.closing(connect(path, "rw")) as connection,
         ):
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
@@ -133,38 +140,17 @@ def _inspect(path: Path) -> tuple[_Kind, int]:
 
 def _has_no_table(path: Path) -> bool:
     try:
-        with contextlib.closing(_connect(path, "ro")) as connection:
+        with contextlib.closing(connect(path, "ro")) as connection:
             return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
     except sqlite3.Error:
         return False
-
-
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
-        uri=True,
-        timeout=BUSY_SECONDS,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA cell_size_check = ON")
-    return connection
-
-
-def _writable(path: Path) -> sqlite3.Connection:
-    connection = _connect(path, "rw")
-    connection.execute("PRAGMA synchronous = EXTRA")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-    return connection
 
 
 def _checked(path: Path) -> sqlite3.Connection | None:
     """The database for writing, or None if it is damaged."""
     connection = None
     try:
-        connection = _writable(path)
+        connection = writable(path)
         if sound(connection):
             return connection
     except sqlite3.OperationalError as error:
@@ -202,7 +188,7 @@ def _for_reading(folder: Path, path: Path, reason: str) -> Opened:
     if kind in (_Kind.NO_DATABASE, _Kind.OTHER_DATABASE):
         raise NotebookForeign(f"{shown}: not a notebook of briefreader; name another --data-dir")
     if kind is _Kind.OURS:
-        connection = _connect(path, "ro")
+        connection = connect(path, "ro")
         try:
             if sound(connection):
                 return Opened(connection, [notice], reason)
@@ -232,10 +218,10 @@ def _made_or_restored(folder: Path, path: Path, kind: _Kind, now: datetime) -> O
             f"{shown}: damaged, and there is no copy to restore it from; it was left as it is"
         )
     aside = set_aside(path, now) if kind is not _Kind.MISSING else None
-    lost = _build(path, held)
+    lost = build(path, held)
     if lost:  # the next compaction leaves out what could not be read: keep it for a second look
-        _copy_aside(folder / JOURNAL_NAME, now)
-    opened = Opened(_writable(path))
+        copy_aside(folder / JOURNAL_NAME, now)
+    opened = Opened(writable(path))
     if held:
         count = len(held.rows[schema.BOOKMARK.name])
         what = f"damaged, kept as {one_line(aside.name)}" if aside else f"{kind.name.lower()}"
@@ -244,86 +230,8 @@ def _made_or_restored(folder: Path, path: Path, kind: _Kind, now: datetime) -> O
     return opened
 
 
-def _build(path: Path, held: Restored | None) -> int:
-    """Make the database beside ``path`` and move it there whole; how much could not be kept."""
-    new = path.with_name(f"{path.name}.new")
-    for ending in ("", "-journal"):
-        with contextlib.suppress(FileNotFoundError):
-            new.with_name(new.name + ending).unlink()
-    os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
-    with contextlib.closing(_writable(new)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        create(connection)
-        lost = fill(connection, held) if held else 0
-        connection.execute("COMMIT")
-    new.rename(path)
-    sync_folder(path.parent)
-    return lost
-
-
 def _lost(lines: int) -> str:
     return f"; {lines:,} of its lines could not be read" if lines else ""
-
-
-def set_aside(path: Path, now: datetime) -> Path | None:
-    """Rename a file that is not what it should be, its rollback journal with it.
-
-    An empty file holds nothing to keep and is removed.
-    """
-    stem = f"{path.name}.damaged-{now:%Y%m%dT%H%M%S}"
-    aside, number = path.with_name(stem), 1
-    while aside.exists():
-        number += 1
-        aside = path.with_name(f"{stem}-{number}")
-    for ending in ("-journal", "-wal", "-shm"):
-        with contextlib.suppress(FileNotFoundError):
-            path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
-    if path.is_file() and path.stat().st_size == 0:
-        path.unlink()
-        return None
-    return path.rename(aside)
-
-
-def _copy_aside(journal: Path, now: datetime) -> None:
-    copy = journal.with_name(f"{journal.name}.damaged-{now:%Y%m%dT%H%M%S}")
-    replace_file(copy, [journal.read_bytes()])
-
-
-def create(connection: sqlite3.Connection) -> None:
-    """Make the tables of today's version in an empty database."""
-    for statement in schema.CREATE:
-        connection.execute(statement)
-
-
-def fill(connection: sqlite3.Connection, held: Restored) -> int:
-    """Write what a second copy holds; how much of it could not be read or written."""
-    lost = held.unreadable
-    articles = held.rows[schema.ARTICLE.name]
-    for name, table in held.rows.items():
-        for row in table.values():
-            number = row.get("article")
-            if isinstance(number, int) and number not in articles:
-                # The line that named its file was torn; the quote itself must still be kept.
-                articles[number] = {
-                    "id": number,
-                    "path": b"/unknown/%d" % number,
-                    "content_hash": text_of(row, "content_hash"),
-                }
-                lost += not _inserted(connection, schema.ARTICLE.name, articles[number])
-            lost += not _inserted(connection, name, row)
-    connection.executemany("INSERT OR REPLACE INTO article_text VALUES (?, ?)", held.texts.items())
-    connection.execute("UPDATE ledger SET change = ?", (held.change,))
-    return lost
-
-
-def _inserted(connection: sqlite3.Connection, name: str, row: schema.Row) -> bool:
-    columns = ", ".join(f'"{column}"' for column in row)
-    marks = ", ".join("?" * len(row))
-    try:
-        connection.execute(f"INSERT INTO {name} ({columns}) VALUES ({marks})", tuple(row.values()))
-    except (sqlite3.IntegrityError, sqlite3.InterfaceError, OverflowError, UnicodeError):
-        return False
-    return True
 
 
 def migrate(

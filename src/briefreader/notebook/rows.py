@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 import json
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
-from briefreader.article import Bookmark, BookmarkState, DateOrigin, Selector
+from briefreader.article import Bookmark, Selector
 from briefreader.notebook.schema import TABLES, Key, Row, Scalar, Table
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -90,35 +90,6 @@ def selector_columns(selector: Selector) -> Row:
         "start": selector.start,
         "end": selector.end,
     }
-
-
-def bookmark_of(row: Row) -> Bookmark:
-    """The bookmark in a row read together with its article's path and, if known, its state."""
-    paragraph, day = row.get("paragraph"), text_of(row, "date")
-    origin, state = text_of(row, "date_origin"), text_of(row, "state")
-    return Bookmark(
-        id=text_of(row, "id"),
-        selector=selector_of(row),
-        path=path_of(row),
-        content_hash=text_of(row, "content_hash"),
-        title=text_of(row, "title"),
-        created=datetime.fromisoformat(text_of(row, "created")),
-        date=date.fromisoformat(day) if day else None,
-        date_origin=DateOrigin(origin) if origin else None,
-        source=text_of(row, "source"),
-        url=text_of(row, "url"),
-        byline=text_of(row, "byline"),
-        paragraph=paragraph if isinstance(paragraph, int) else None,
-        speaker=text_of(row, "speaker") or None,
-        speaker_title=text_of(row, "speaker_title") or None,
-        mention=text_of(row, "mention"),
-        certain=bool(number_of(row, "certain")),
-        question=text_of(row, "question"),
-        wording=text_of(row, "wording"),
-        note=text_of(row, "note"),
-        tags=tuple(cast("list[str]", json.loads(text_of(row, "tags") or "[]"))),
-        state=BookmarkState(state) if state else BookmarkState.OK,
-    )
 
 
 def to_json(row: Row) -> dict[str, Json]:

@@ -76,6 +76,7 @@ CREATE = (
     f" date TEXT, date_origin TEXT, source {_TEXT}, url {_TEXT}, byline {_TEXT}, note {_TEXT},"
     f" tags {_TEXT})",
     "CREATE INDEX bookmark_article ON bookmark (article)",
+    "CREATE INDEX bookmark_number ON bookmark (number, id)",
     "CREATE TABLE place (bookmark TEXT PRIMARY KEY, content_hash TEXT NOT NULL,"
     ' state TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,'
     " wording TEXT NOT NULL)",

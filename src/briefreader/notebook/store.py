@@ -12,9 +12,12 @@ from pathlib import Path
 from briefreader.characters import one_line
 from briefreader.errors import NotebookDamaged, NotebookError, NotebookReadOnly
 from briefreader.notebook import journal, rows
-from briefreader.notebook.opening import BUSY_SECONDS, DATABASE_NAME, open_database
+from briefreader.notebook.opening import DATABASE_NAME, open_database
+from briefreader.notebook.restoring import connect
 from briefreader.notebook.schema import TABLES, Key, Row, Table
 from briefreader.notebook.transaction import Transaction
+
+_QUICKLY_COMPACTED = 2_000_000  # bytes, rewritten in about a tenth of a second
 
 
 class Store:
@@ -44,12 +47,18 @@ class Store:
         with self.lock:
             self.settle()
             if self._journal is not None:
-                compacted, last = journal.standing(self.folder)
-                if self._journal.behind or not compacted == last == self.change():
-                    with contextlib.suppress(OSError, NotebookError):
-                        self._compact(self._journal.behind)
+                with contextlib.suppress(OSError, NotebookError):
+                    self._tidy(self._journal)
                 self._journal = None
             self._connection.close()
+
+    def _tidy(self, copy: journal.Journal) -> None:
+        """Compact the second copy unless that would keep the user waiting for nothing."""
+        compacted, last = journal.standing(self.folder)
+        change, file = self.change(), self.folder / journal.JOURNAL_NAME
+        small = not file.exists() or file.stat().st_size <= _QUICKLY_COMPACTED
+        if copy.behind or last != change or (compacted != change and small):
+            self._compact(copy.behind)
 
     def settle(self) -> None:
         """Wait until the second copy has been brought up to the last change, or has failed."""
@@ -162,13 +171,8 @@ class Store:
     @contextlib.contextmanager
     def _other_connection(self) -> Iterator[sqlite3.Connection]:
         """A connection for reading in the journal's thread, which must not wait for the lock."""
-        uri = f"{(self.folder / DATABASE_NAME).absolute().as_uri()}?mode=ro"
-        with (
-            self._speaking(),
-            contextlib.closing(
-                sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-            ) as connection,
-        ):
+        database = self.folder / DATABASE_NAME
+        with self._speaking(), contextlib.closing(connect(database, "ro")) as connection:
             yield connection
 
 

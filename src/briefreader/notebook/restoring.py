@@ -1,0 +1,118 @@
+"""Connections to the notebook's file, and making it: new, or from its second copy."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from briefreader.notebook import schema
+from briefreader.notebook.files import PRIVATE_FILE, replace_file, sync_folder
+from briefreader.notebook.journal import Restored
+from briefreader.notebook.rows import text_of
+
+BUSY_SECONDS = 10.0
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """The database at ``path``, which must exist; mode ``ro`` or ``rw``."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    return connection
+
+
+def writable(path: Path) -> sqlite3.Connection:
+    """The database for writing: when a commit returns it is on disk, folder and all."""
+    connection = connect(path, "rw")
+    connection.execute("PRAGMA synchronous = EXTRA")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    return connection
+
+
+def build(path: Path, held: Restored | None) -> int:
+    """Make the database beside ``path`` and move it there whole; how much could not be kept."""
+    new = path.with_name(f"{path.name}.new")
+    for ending in ("", "-journal"):
+        with contextlib.suppress(FileNotFoundError):
+            new.with_name(new.name + ending).unlink()
+    os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
+    with contextlib.closing(writable(new)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        create(connection)
+        lost = fill(connection, held) if held else 0
+        connection.execute("COMMIT")
+    new.rename(path)
+    sync_folder(path.parent)
+    return lost
+
+
+def set_aside(path: Path, now: datetime) -> Path | None:
+    """Rename a file that is not what it should be, its rollback journal with it.
+
+    An empty file holds nothing to keep and is removed.
+    """
+    stem = f"{path.name}.damaged-{now:%Y%m%dT%H%M%S}"
+    aside, number = path.with_name(stem), 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{stem}-{number}")
+    for ending in ("-journal", "-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
+    if path.is_file() and path.stat().st_size == 0:
+        path.unlink()
+        return None
+    return path.rename(aside)
+
+
+def copy_aside(journal: Path, now: datetime) -> None:
+    """Keep a second copy as it is, although it will be rewritten."""
+    copy = journal.with_name(f"{journal.name}.damaged-{now:%Y%m%dT%H%M%S}")
+    replace_file(copy, [journal.read_bytes()])
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables of today's version in an empty database."""
+    for statement in schema.CREATE:
+        connection.execute(statement)
+
+
+def fill(connection: sqlite3.Connection, held: Restored) -> int:
+    """Write what a second copy holds; how much of it could not be read or written."""
+    lost = held.unreadable
+    articles = held.rows[schema.ARTICLE.name]
+    for name, table in held.rows.items():
+        for row in table.values():
+            number = row.get("article")
+            if isinstance(number, int) and number not in articles:
+                # The line that named its file was torn; the quote itself must still be kept.
+                articles[number] = {
+                    "id": number,
+                    "path": b"/unknown/%d" % number,
+                    "content_hash": text_of(row, "content_hash"),
+                }
+                lost += not _inserted(connection, schema.ARTICLE.name, articles[number])
+            lost += not _inserted(connection, name, row)
+    connection.executemany("INSERT OR REPLACE INTO article_text VALUES (?, ?)", held.texts.items())
+    connection.execute("UPDATE ledger SET change = ?", (held.change,))
+    return lost
+
+
+def _inserted(connection: sqlite3.Connection, name: str, row: schema.Row) -> bool:
+    columns = ", ".join(f'"{column}"' for column in row)
+    marks = ", ".join("?" * len(row))
+    try:
+        connection.execute(f"INSERT INTO {name} ({columns}) VALUES ({marks})", tuple(row.values()))
+    except (sqlite3.IntegrityError, sqlite3.InterfaceError, OverflowError, UnicodeError):
+        return False
+    return True
