@@ -11,6 +11,7 @@ from briefreader.article import Style
 from briefreader.sources.blocks import Block
 from briefreader.sources.front_matter import web_address
 from briefreader.sources.html_text import HtmlReader
+from briefreader.sources.plain import plain_blocks
 from briefreader.sources.writer import Writer
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ _OVER_BLANK_LINES = re.compile(
 )
 _INLINE_SYNTAX = re.compile(r"[*_`\[<\\]|~~|&[#\w]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+# A large file of little but brackets and asterisks is no Markdown, and would take minutes to parse.
+_LARGE = 200_000
+_MARKS = "[]<*_`"
 _STYLES = {"em": Style.EMPHASIS, "strong": Style.STRONG, "s": Style.STRUCK}
 _INDENT = "  "
 
@@ -47,6 +51,8 @@ def markdown_blocks(text: str) -> list[Block]:
     Most of a briefing is paragraphs without any syntax; those never see the parser, whose result
     would be the same.
     """
+    if len(text) > _LARGE and sum(map(text.count, _MARKS)) * 4 > len(text):
+        return plain_blocks(text)
     text = _repaired(text)
     writer = Writer(references="&" in text)
     reader = _Reader(writer)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import NamedTuple
 
 from briefreader.article import Style, StyledSpan
@@ -39,6 +41,7 @@ class Writer:
         self._last = ""
         self._soft = False
         self._breaks = 0
+        self._struck_end = -1
         self._open: list[_Open] = []
         self._spans: list[StyledSpan] = []
         self._rows: list[list[str]] | None = None
@@ -58,6 +61,8 @@ class Writer:
         if self._rows is not None:
             self._cell(text)
             return
+        if self._struck_end == self._length and text[0] == "[" and self._last[-1:].isalnum():
+            self._put(" ")  # a correction that was set without one
         if self._soft or self._breaks:
             self._put(self._between(text))
             self._soft, self._breaks = False, 0
@@ -108,7 +113,10 @@ class Writer:
             self._breaks += 1
 
     def open(self, style: Style, target: str = "") -> None:
-        """Set what follows in ``style``, over any number of blocks, until it is closed."""
+        """Set what follows in ``style``, over any number of blocks, until it is closed.
+
+        A link without a target sets nothing.
+        """
         if self._rows is None:
             self._open.append(_Open(style, target, self._length))
 
@@ -128,6 +136,10 @@ class Writer:
                 self.close(opened.style)
 
     def _end_span(self, opened: _Open) -> None:
+        if opened.style is Style.STRUCK:
+            self._struck_end = self._length
+        if opened.style is Style.LINK and not opened.target:
+            return
         if self._length > opened.start:
             self._spans.append(StyledSpan(opened.start, self._length, opened.style, opened.target))
 
@@ -136,7 +148,7 @@ class Writer:
         if self._rows is not None:
             self._cell(" ")
             return
-        self._soft, self._breaks = False, 0
+        self._soft, self._breaks, self._struck_end = False, 0, -1
         if not self._length:
             return
         for opened in self._open:
@@ -219,18 +231,18 @@ def _blocks(text: str, spans: list[StyledSpan]) -> list[Block]:
 def _trimmed(lines: list[tuple[int, str]], spans: list[StyledSpan]) -> Block:
     """The block of ``lines``, each with its place in the old text, and the spans moved along."""
     text = "\n".join(line for _, line in lines)
+    olds = [old for old, _ in lines]
+    ends = [old + len(line) for old, line in lines]
+    news = [0, *accumulate(len(line) + 1 for _, line in lines)]
     moved: list[StyledSpan] = []
     for span in spans:
-        start = end = -1
-        place = 0
-        for old, line in lines:
-            low, high = max(span.start, old), min(span.end, old + len(line))
-            if low < high:
-                start = place + low - old if start < 0 else start
-                end = place + high - old
-            place += len(line) + 1
-        if start >= 0:
-            moved.append(StyledSpan(start, end, span.style, span.target))
+        first = bisect_right(ends, span.start)  # the first line that ends behind its start
+        last = bisect_left(olds, span.end) - 1  # the last line that starts before its end
+        if first > last:
+            continue
+        start = news[first] + max(span.start - olds[first], 0)
+        end = news[last] + min(span.end, ends[last]) - olds[last]
+        moved.append(StyledSpan(start, end, span.style, span.target))
     return Block(text, _ordered(text, moved))
 
 

@@ -1,0 +1,250 @@
+"""Markdown and its HTML become text and styles; no markup is left and no word is lost."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefreader.article import Style
+from briefreader.sources.blocks import Block
+from briefreader.sources.markdown import markdown_blocks, markdown_blocks_by_parser
+
+
+def texts(markdown: str) -> list[str]:
+    return [block.text for block in markdown_blocks(markdown)]
+
+
+def styled(markdown: str) -> list[tuple[Style, str]]:
+    return [
+        (span.style, block.text[span.start : span.end])
+        for block in markdown_blocks(markdown)
+        for span in block.styles
+    ]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("One line\ngoes on.", "One line goes on."),
+        ("A *word* and **two** and `code`.", "A word and two and code."),
+        (r"The \[American\] people \* and 1\. more", "The [American] people * and 1. more"),
+        ("[The *paper*](https://example.org/a) said", "The paper said"),
+        ("AT&amp;T &mdash; &#8220;yes&#8221; & no", "AT&T — “yes” & no"),
+        ("15<sup>th</sup> century", "15th century"),
+        ("analyses<sup>3</sup> say", "analyses[3] say"),
+        ("10<sup>6</sup> people", "10⁶ people"),
+        ("a <span style='x>y'>b</span> c<!-- no -->", "a b c"),
+        ("before<script>alert(1)</script> after", "before after"),
+        ("if a < b then", "if a < b then"),
+        ("So**,** that", "So, that"),
+        ("**California:\u00a0**Today", "California:\u00a0Today"),
+        ("1.**\u00a0\u00a0** Parties", "1.\u00a0\u00a0 Parties"),
+        ("**Capital, C.C.**\u00a0— Today", "Capital, C.C.\u00a0— Today"),
+        ("National <s>Police</s>\\[Peace\\] Officers", "National Police [Peace] Officers"),
+        ("~~less~~ more", "less more"),
+        ("a\\\nb", "a\nb"),
+        ("a  \nb", "a\nb"),
+        ("a<br>b<br />c", "a\nb\nc"),
+        ("    An indented paragraph is prose.", "An indented paragraph is prose."),
+        ("\u00a0\u00a0\u00a0 MR. MUNOZ:\u00a0 Hey.", "MR. MUNOZ:\u00a0 Hey."),
+        ("<q>word</q>", "“word”"),
+    ],
+)
+def test_a_paragraph_reads_as_its_words(markdown: str, text: str) -> None:
+    assert texts(markdown) == [text]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "spans"),
+    [
+        ("# A heading", [(Style.HEADING, "A heading")]),
+        ("A heading\n===", [(Style.HEADING, "A heading")]),
+        ("a *b* **c**", [(Style.EMPHASIS, "b"), (Style.STRONG, "c")]),
+        ("<em>a</em> <b>c</b>", [(Style.EMPHASIS, "a"), (Style.STRONG, "c")]),
+        ("> said", [(Style.QUOTATION, "said")]),
+        ("~~a~~ <u>b</u>", [(Style.STRUCK, "a"), (Style.INSERTED, "b")]),
+        ("x `y`", [(Style.CODE, "y")]),
+        (r"the <s>last</s> \[next\] day", [(Style.STRUCK, "last"), (Style.INSERTED, "[next]")]),
+        (r"the \[next\] day", []),
+        ("an <b>unclosed tag\n\nends here", [(Style.STRONG, "unclosed tag")]),
+        ("[a note](#note) and <a href='x'>b</a>", []),
+    ],
+)
+def test_styles_are_spans(markdown: str, spans: list[tuple[Style, str]]) -> None:
+    assert styled(markdown) == spans
+
+
+def test_a_link_keeps_its_address_outside_the_text() -> None:
+    for markdown in (
+        "see [this](https://example.org/a?b=c)",
+        "see <a class='x' href='https://example.org/a?b=c'>this</a>",
+    ):
+        (block,) = markdown_blocks(markdown)
+        (span,) = block.styles
+        assert block.text == "see this"
+        assert (span.start, span.end, span.style) == (4, 8, Style.LINK)
+        assert span.target == "https://example.org/a?b=c"
+
+
+def test_scripts_and_other_addresses_are_no_links() -> None:
+    assert styled("[a](javascript:x) <a href='javascript:x'>b</a> [c](mailto:d@e)") == []
+
+
+def test_lists_keep_marks_and_depth() -> None:
+    assert texts("Intro:\n\n- one\n  goes on\n- two\n    1. deep\n    2. deeper\n\nAfter") == [
+        "Intro:",
+        "• one goes on\n• two\n  1. deep\n  2. deeper",
+        "After",
+    ]
+    assert texts("3. three\n4. four") == ["3. three\n4. four"]
+    assert texts("- one\n\n- two\n\n  more") == ["• one", "• two", "more"]
+
+
+def test_each_item_is_styled_with_its_mark() -> None:
+    assert styled("- one\n- two") == [(Style.ITEM, "• one"), (Style.ITEM, "• two")]
+
+
+def test_quotations_of_several_paragraphs_are_styled_in_each() -> None:
+    expected = [(Style.QUOTATION, "one"), (Style.QUOTATION, "two")]
+    assert styled("> one\n>\n> two\n\nthree") == expected
+    assert styled("<blockquote>\n<p>one</p>\n<p>two</p>\n</blockquote>\n\nthree") == expected
+
+
+def test_tables_are_lines_in_columns() -> None:
+    expected = ["State    People\nAlpha    1,000\nBravoea  20"]
+    assert (
+        texts("| State | People |\n| --- | --- |\n| Alpha | 1,000 |\n| Bravoea | *20* |")
+        == expected
+    )
+    assert (
+        texts(
+            "<table><thead><tr><th><b>State</b></th><th>People</th></tr></thead>\n"
+            "<tr>\n<td>Alpha</td>\n<td>1,000</td></tr><tr><td>Bravoea<td>20</tr></table>"
+        )
+        == expected
+    )
+
+
+def test_a_wide_table_puts_cells_one_after_another() -> None:
+    assert texts(f"| a | b |\n|---|---|\n| {'word ' * 20}| c |") == [
+        f"a · b\n{'word ' * 19}word · c"
+    ]
+
+
+def test_a_figure_is_its_caption_or_what_the_picture_shows() -> None:
+    picture = '<img src="a.jpg" srcset="b c" alt="The minister speaks" />'
+    captioned = f"<figure>\n{picture}\n<figcaption>A <em>caption</em></figcaption>\n</figure>"
+    assert texts(captioned) == ["A caption"]
+    assert (Style.CAPTION, "A caption") in styled(captioned)
+    assert texts(f"<figure>\n{picture}\n{picture}\n</figure>") == ["The minister speaks"]
+    assert texts('<figure>\n<img src="a.jpg" alt="a.jpg"/>\n</figure>\n\ntext') == ["text"]
+    assert texts("![The minister](a.jpg)") == ["The minister"]
+
+
+def test_a_transcript_keeps_its_turns_apart() -> None:
+    transcript = (
+        "2:44 P.M. EDT\n\u00a0 \n"
+        "MS. ADAMS:\u00a0 Good afternoon, all of\nyou.\u00a0 Let’s go.  \n\u00a0  \n"
+        "Q\u00a0\u00a0\u00a0 Thank you.\n**MS. ADAMS:** Sure.\nQUESTION: And?  \nMS. ADAMS: No."
+    )
+    assert texts(transcript) == [
+        "2:44 P.M. EDT",
+        "MS. ADAMS:\u00a0 Good afternoon, all of you.\u00a0 Let’s go.",
+        "Q\u00a0\u00a0\u00a0 Thank you.\nMS. ADAMS: Sure.\nQUESTION: And?\nMS. ADAMS: No.",
+    ]
+
+
+def test_a_wrapped_sentence_with_a_colon_is_no_turn() -> None:
+    assert texts("We asked the partners at\nNATO: they agreed.") == [
+        "We asked the partners at NATO: they agreed."
+    ]
+
+
+def test_a_break_that_fell_into_a_sentence_is_mended() -> None:
+    long = "The reporter asked whether the talks would go on"
+    assert texts(f"{long}  \nthrough the week.") == [f"{long} through the week."]
+    assert texts("So long lived this,  \nand this gave life.") == [
+        "So long lived this,\nand this gave life."
+    ]
+
+
+def test_rules_and_empty_things_are_nothing() -> None:
+    assert texts("a\n\n---\n\n<!-- -->\n\n<div>\n</div>\n\n#\n\nb") == ["a", "b"]
+
+
+def test_unclosed_html_hides_nothing() -> None:
+    assert texts("<table>\n<tr><td>one\n\ntwo\n\nthree") == ["one two three"]
+    assert texts("a <script>b\n\nc") == ["a", "c"]
+    assert texts("<svg>\nhidden\n\nseen") == ["seen"]
+
+
+def test_references_cannot_smuggle_controls() -> None:
+    assert texts("a&#x202e;b&#x1b;[31m&#8203;c&#xad;d") == ["ab\ufffd[31mcd"]
+    for markdown in ("<p>a&#x202e;b&#x9b;c</p>", "[a](https://e.org/&#x202e;x)"):
+        (block,) = markdown_blocks(markdown)
+        assert "\u202e" not in block.text + "".join(span.target for span in block.styles)
+        assert "\x9b" not in block.text
+
+
+_MARKUP = (
+    "\n\n¦  \n¦**¦](http://e.org/)¦<s>¦</s>¦<b>¦</b>¦<br>¦- ¦> ¦1. ¦# ¦```¦<table>¦<td>¦</table>¦&amp;¦"
+    "<p>¦</p>¦<!--¦-->¦<figure>¦<img alt='x y'>¦</figure>¦\n    ¦---¦word ¦Q ¦MR. A: ¦<li>¦<script>¦"
+    "</script>¦<blockquote>¦| a | b |\n| --- | --- |\n"
+).split("¦")
+_PIECES = st.sampled_from([*"ab*_`[]()<>!&;#-+~|:\\\"'=1. \n\u00a0“", *_MARKUP])
+DOCUMENTS = st.lists(_PIECES, max_size=60).map("".join)
+
+
+@settings(max_examples=400)
+@given(DOCUMENTS)
+def test_the_short_way_gives_what_the_parser_gives(markdown: str) -> None:
+    assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
+
+
+def well_formed(block: Block) -> bool:
+    spans = [(span.start, -span.end) for span in block.styles]
+    inside = all(0 <= span.start < span.end <= len(block.text) for span in block.styles)
+    full_lines = all(line.strip() for line in block.text.split("\n"))
+    return bool(inside and full_lines and spans == sorted(spans))
+
+
+@settings(max_examples=300)
+@given(DOCUMENTS)
+def test_blocks_are_well_formed(markdown: str) -> None:
+    assert all(well_formed(block) for block in markdown_blocks(markdown))
+
+
+_WORDS = st.lists(
+    st.sampled_from(["word", "Quelle", "42", "don’t", "外交", "snake_case"]), min_size=1
+)
+_WRAPPERS = st.sampled_from(
+    (
+        "{}¦*{}*¦**{}**¦~~{}~~¦[{}](https://example.org/x)¦<s>{}</s>¦> {}¦- {}¦# {}¦<p>{}</p>¦"
+        "<figcaption>{}</figcaption>¦| {} | b |\n| --- | --- |¦1. {}¦{}  "
+    ).split("¦")
+)
+
+
+@given(st.lists(st.tuples(_WRAPPERS, _WORDS), min_size=1, max_size=8))
+def test_every_word_outside_markup_appears_in_order(parts: list[tuple[str, list[str]]]) -> None:
+    markdown = "\n\n".join(wrapper.format(" ".join(words)) for wrapper, words in parts)
+    expected = [word for _, words in parts for word in words]
+    found = re.findall(r"[^\s•·]+", "\n".join(texts(markdown)))
+    assert [word for word in found if word not in ("b", "1.")] == expected
+
+
+@pytest.mark.parametrize(
+    "piece",
+    (
+        "<a '¦<a \"¦<¦<!--¦[¦![¦*¦**a ¦_a¦`¦> ¦- ¦- a\n¦<b>¦&¦\\[¦<table>¦<td>¦<li>a¦|¦~~¦a  \n¦"
+        "<s>x</s> [¦]("
+    ).split("¦"),
+)
+def test_hostile_markdown_is_read_in_a_moment(piece: str) -> None:
+    started = time.process_time()
+    markdown_blocks(piece * (20_000 // len(piece)))
+    assert time.process_time() - started < 3
