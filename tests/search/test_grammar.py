@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.article import Sort
+from briefreader.article import Sort, Span
 from briefreader.errors import QueryError
 from briefreader.search import parse_query
 
@@ -156,13 +156,17 @@ def hostile() -> Iterator[str]:
 @pytest.mark.parametrize("number", range(len(list(hostile()))))
 def test_hostile_queries_are_read_or_refused_in_one_line(number: int, typing: bool) -> None:
     text = list(hostile())[number]
+    said, place = answer(text, typing)
+    assert "\n" not in said
+    assert 0 <= place.start <= place.end <= len(text)
+
+
+def answer(text: str, typing: bool) -> tuple[str, Span]:
+    """What a reader is told about a query, and where."""
     try:
-        query = parse_query(text, typing=typing)
+        return parse_query(text, today=TODAY, typing=typing).explanation, Span(0, len(text))
     except QueryError as error:
-        assert "\n" not in error.reason
-        assert 0 <= error.start <= error.end <= len(text)
-    else:
-        assert "\n" not in query.explanation
+        return error.reason, Span(error.start, error.end)
 
 
 PIECES = st.sampled_from(
@@ -176,7 +180,6 @@ PIECES = st.sampled_from(
 
 @given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=30).map("".join)), st.booleans())
 def test_any_text_is_a_query_or_a_mistake_with_a_place(text: str, typing: bool) -> None:
-    try:
-        parse_query(text, today=TODAY, typing=typing)
-    except QueryError as error:
-        assert 0 <= error.start <= error.end <= len(text)
+    said, place = answer(text, typing)
+    assert "\n" not in said
+    assert 0 <= place.start <= place.end <= len(text)

@@ -6,6 +6,7 @@ reads an index written here. Only the posting blocks differ, see ``postings``.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterator, Sequence
 
@@ -27,7 +28,9 @@ from briefreader.search.whoosh_import import (
     length_to_byte,
     whoosh3,
 )
-from briefreader.search.words import cut, words
+from briefreader.search.words import cut, spread
+
+_WORD = re.compile(r"\S+")
 
 
 class PlainPositions(formats.Positions):  # type: ignore[misc]
@@ -60,15 +63,26 @@ class WordAnalyzer(analysis.Analyzer):  # type: ignore[misc]
         return hash(type(self))
 
     def __call__(
-        self, value: str, positions: bool = False, start_pos: int = 0, mode: str = "", **_: object
+        self,
+        value: str,
+        positions: bool = False,
+        chars: bool = False,
+        start_pos: int = 0,
+        start_char: int = 0,
+        mode: str = "",
+        **_: object,
     ) -> Iterator[Token]:
         """One token for each word; Whoosh's protocol reuses a single object."""
-        token = Token(positions, mode=mode)
-        for number, word in enumerate(words(value)):
+        token = Token(positions, chars, mode=mode)
+        place = spread(value)
+        for number, match in enumerate(_WORD.finditer(place.text)):
             token.boost, token.stopped = 1.0, False
-            token.text = token.original = cut(word).decode()
+            token.text = token.original = cut(match[0].encode()).decode()
             if positions:
                 token.pos = start_pos + number
+            if chars:
+                start, end = place.span(*match.span())
+                token.startchar, token.endchar = start_char + start, start_char + end
             yield token
 
 

@@ -35,7 +35,7 @@ class StatementFinder:
         self._matcher = matcher
 
     def find(self, spoken: Spoken) -> list[Found]:
-        """All statements that match, article by article; of one inside another the outer."""
+        """All statements that match, article by article; of one inside another only the outer."""
         leaves = [*_leaves(spoken.words)]
         places = {leaf: self._matcher.places(leaf, "body", None) for leaf in leaves}
         numbers = self._names.numbers(spoken.name) if spoken.name else None
@@ -62,15 +62,19 @@ class StatementFinder:
     ) -> list[Found]:
         statements = segment.statements
         found: list[Found] = []
-        covered = -1
+        covered = -1  # up to where there is a hit
+        ends: dict[int, int] = {}  # of each speaker's last statement
         for number in statements.numbers_in(article):
-            if speakers is not None and statements.speakers[number] not in speakers:
+            speaker = statements.speakers[number]
+            if speakers is not None and speaker not in speakers:
                 continue
             if spoken.question and not statements.flags[number] & QUESTION:
                 continue
             start, end = statements.starts[number], statements.ends[number]
-            if end <= covered:
+            # What somebody quotes within a turn of the same speaker is a part of that turn.
+            if end <= max(covered, ends.get(speaker, -1)):
                 continue
+            ends[speaker] = end
             count = _count(spoken.words, here, start, end)
             if count is None:
                 continue

@@ -12,7 +12,7 @@ from importlib import metadata
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
-    from whoosh import analysis, columns, fields, formats, index
+    from whoosh import analysis, fields, formats, index, query
     from whoosh.analysis.acore import Token
     from whoosh.codec import whoosh3
     from whoosh.filedb import filetables
@@ -24,12 +24,12 @@ __all__ = [
     "Token",
     "analysis",
     "byte_to_length",
-    "columns",
     "fields",
     "filetables",
     "formats",
     "index",
     "length_to_byte",
+    "query",
     "whoosh3",
     "whoosh_problem",
 ]

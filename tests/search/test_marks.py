@@ -1,0 +1,111 @@
+"""The words that were sought are marked where they stand in the text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefreader.search import find_in, matches, parse_query, snippet, title_matches
+
+TEXT = "Students’ visas were denied.\nThe visa office — “the café” — was closing\nits offices."
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("visa", ["visas", "visa"]),
+        ('"visa"', ["visa"]),
+        ("deni*", ["denied"]),
+        ("cafe", ["café"]),
+        ("visa offices", ["visas", "visa", "office", "offices"]),
+        ('"closing its offices"', ["closing\nits offices"]),
+        ("visas-were", ["visas were"]),
+        ("visa -office", ["visas", "visa"]),
+        ("title:visa", []),
+        ("said:miller visas", ["visas", "visa"]),
+        ("date:2023 has:quotes", []),
+        ("(visa OR cafe)", ["visas", "visa", "café"]),
+        ('visas "visas were"', ["visas were", "visa"]),
+        ("zebra", []),
+        ("", []),
+    ],
+)
+def test_these_words_are_marked(typed: str, marked: list[str]) -> None:
+    assert [span.of(TEXT) for span in matches(parse_query(typed), TEXT)] == marked
+
+
+def test_a_title_has_marks_of_its_own() -> None:
+    query = parse_query("title:visa office -denied source:visas")
+    found = title_matches(query, "Visas denied at the office")
+    assert [span.of("Visas denied at the office") for span in found] == ["Visas", "office"]
+
+
+def test_a_snippet_shows_the_words_and_marks_them() -> None:
+    text = "Nothing here. " * 50 + "Humanitarian aid\ncomes first. " + "Nothing there. " * 50
+    found = snippet(parse_query("humanitarian aid"), text)
+    assert found is not None
+    assert [mark.of(found.text) for mark in found.marks] == ["Humanitarian", "aid"]
+    assert "\n" not in found.text
+    assert text[found.start :].startswith(found.text[:20])
+    assert len(found.text) <= 160
+
+
+def test_a_snippet_is_where_most_of_the_words_are() -> None:
+    text = "aid. " + "Filler words again. " * 40 + "aid for visas. " + "Filler. " * 40
+    found = snippet(parse_query("aid visas"), text)
+    assert found is not None
+    assert "aid for visas" in found.text
+
+
+def test_without_a_word_there_is_no_snippet() -> None:
+    assert snippet(parse_query("zebra"), TEXT) is None
+    assert snippet(parse_query("is:read"), TEXT) is None
+
+
+QUERIES = st.sampled_from(["visa", "a*", '"of the"', "é OR e", "x-y", "said:m aid", "office"])
+
+
+@given(QUERIES, st.text(max_size=300))
+def test_marks_lie_in_the_text_in_order_and_apart(typed: str, text: str) -> None:
+    last = 0
+    for span in matches(parse_query(typed), text):
+        assert last <= span.start < span.end <= len(text)
+        last = span.end
+
+
+@given(QUERIES, st.text("avis ofce\n.é’", max_size=400))
+def test_a_snippet_is_a_piece_of_the_text(typed: str, text: str) -> None:
+    found = snippet(parse_query(typed), text)
+    if found is not None:
+        assert found.text == text[found.start : found.start + len(found.text)].replace("\n", " ")
+        assert found.marks
+        assert all(0 <= m.start < m.end <= len(found.text) for m in found.marks)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("visa", ["visa", "visa"]),
+        ("THE", []),
+        ("The", ["The"]),
+        ("the", ["The", "the"]),
+        ("cafe", ["café"]),
+        ("closing its", ["closing\nits"]),
+        ("office - “the", ["office — “the"]),
+        ("students' visas", ["Students’ visas"]),
+        ("", []),
+        (" ", []),
+        ("ing", ["ing"]),
+    ],
+)
+def test_finding_in_an_article(words: str, expected: list[str]) -> None:
+    assert [span.of(TEXT) for span in find_in(TEXT, words)] == expected
+
+
+@given(st.text(max_size=200), st.text(min_size=1, max_size=4))
+def test_what_is_found_lies_in_the_text_and_apart(text: str, words: str) -> None:
+    last = 0
+    for span in find_in(text, words):
+        assert last <= span.start <= span.end <= len(text)
+        last = span.end

@@ -1,0 +1,44 @@
+"""Whoosh is imported without a word, only to write, and only the one that is meant."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from briefreader.search.whoosh_import import whoosh_problem
+
+
+def run(code: str, *options: str, pycache: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, *options, "-X", f"pycache_prefix={pycache}", "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout + done.stderr
+
+
+def test_the_first_import_warns_nobody(tmp_path: Path) -> None:
+    assert run("import briefreader.search.builder", "-W", "error", pycache=tmp_path) == ""
+
+
+def test_searching_imports_nothing_of_whoosh_but_its_stemmer(tmp_path: Path) -> None:
+    code = (
+        "import sys, briefreader.search;"
+        "print(*sorted(name for name in sys.modules if name.startswith('whoosh')))"
+    )
+    assert run(code, pycache=tmp_path).split() == ["whoosh", "whoosh.lang", "whoosh.lang.porter2"]
+
+
+def test_the_installed_whoosh_is_the_one_that_is_needed() -> None:
+    assert whoosh_problem() is None
+
+
+def test_another_whoosh_is_named() -> None:
+    problem = whoosh_problem(lambda: {"whoosh": ["Whoosh", "Whoosh-Reloaded"]}) or ""
+    assert "Whoosh, Whoosh-Reloaded" in problem
+    assert "nothing" in (whoosh_problem(dict) or "")
+    newer = whoosh_problem(lambda: {"whoosh": ["Whoosh"]}, lambda name: "2.7.5") or ""
+    assert "2.7.5" in newer

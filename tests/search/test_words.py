@@ -1,0 +1,69 @@
+"""Words are folded the same way for the index, for queries and for marks in a text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefreader.characters import fold_text
+from briefreader.search.words import LONGEST_WORD, cut, spread, words
+
+TABLE = [
+    ("Nagorno-Karabakh", ["nagorno", "karabakh"]),
+    ("Nagorno–Karabakh", ["nagorno", "karabakh"]),
+    ("don’t don't", ["don", "t", "don", "t"]),
+    ("Café CAFÉ cafe\u0301", ["cafe", "cafe", "cafe"]),
+    ("Müller, Straße, Ægir", ["muller", "strasse", "aegir"]),
+    ("a\u00a0b\u200bc", ["a", "bc"]),
+    ("ﬁnance", ["finance"]),
+    ("snake_case x_", ["snake", "case", "x"]),
+    ("U.S. $5.50 50%", ["u", "s", "5", "50", "50"]),
+    ("漢字とかな", ["漢", "字", "と", "か", "な"]),
+    ("한국어 русский", ["한국어", "русскии"]),
+    ("हिन्दी", ["हिन्दी"]),
+    ("“quoted”—and…", ["quoted", "and"]),
+    ("\ud800x", ["x"]),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE)
+def test_a_text_has_these_words(text: str, expected: list[str]) -> None:
+    assert [word.decode() for word in words(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE)
+def test_spreading_a_text_keeps_its_words(text: str, expected: list[str]) -> None:
+    assert spread(text).text.split() == expected
+
+
+@given(st.text(max_size=200))
+def test_words_and_spread_text_agree_and_every_word_has_its_place(text: str) -> None:
+    place = spread(text)
+    found = [(match[0], place.span(*match.span())) for match in re.finditer("[^ ]+", place.text)]
+    assert [word for word, _ in found] == [word.decode() for word in words(text)]
+    last = 0
+    for word, span in found:
+        assert last <= span.start < span.end <= len(text)
+        assert word in spread(span.of(text)).text
+        last = span.start
+
+
+@given(st.text(max_size=100))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    once = " ".join(word.decode() for word in words(text))
+    assert words(once) == words(text)
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=60))
+def test_what_folds_alike_has_the_same_words(text: str) -> None:
+    assert words(fold_text(text)) == words(text)
+
+
+def test_a_very_long_word_is_cut_between_characters() -> None:
+    assert cut(b"a" * 500) == b"a" * LONGEST_WORD
+    assert cut(("a" + "я" * 200).encode()).decode() == "a" + "я" * ((LONGEST_WORD - 1) // 2)
+    assert cut(b"short") == b"short"
