@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -245,7 +245,7 @@ class Library:
 
     # Indexing
 
-    async def index(self) -> AsyncIterator[IndexEvent]:
+    async def index(self) -> AsyncGenerator[IndexEvent, None]:
         """Build or update the index in a process of its own, then watch the folders.
 
         After ``finished`` come the events of what changes later, within some three seconds.

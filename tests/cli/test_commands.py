@@ -1,0 +1,312 @@
+"""The command line: data on standard output, words on standard error, honest exit statuses."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefreader.cli import main
+
+Run = Callable[..., tuple[int, str, str]]
+SEED = "000_fe4955ade9aa5b3d.txt"
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command line in this process; exit status, standard output, standard error."""
+    for name in ("LIBRARY", "CONFIG", "DATA_DIR", "CACHE_DIR"):
+        monkeypatch.delenv(f"BRIEFREADER_{name}", raising=False)
+    monkeypatch.setenv("BRIEFREADER_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("BRIEFREADER_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+    def execute(*words: str | Path) -> tuple[int, str, str]:
+        capsys.readouterr()
+        try:
+            status = main([str(word) for word in words])
+        except SystemExit as leaving:
+            status = int(leaving.code or 0)
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return execute
+
+
+def records(text: str) -> list[Any]:
+    """The objects of JSON Lines, whose keys and values the tests look at."""
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_search_prints_hits_and_their_words(run: Run, folder: Path) -> None:
+    status, out, err = run("search", "north", "quay", "--library", folder)
+    assert status == 0
+    assert "Harbour reopens after the storm" in out
+    assert "The north quay is safe" in out
+    assert str(folder / "harbour.md") in out
+    assert "indexing 3 files" in err
+
+
+def test_search_finds_what_a_dash_joins_or_parts(run: Run) -> None:
+    for words in (["Nagorno-Karabakh"], ["nagorno", "karabakh"], ["nagorno–karabakh"]):
+        status, out, _ = run("search", *words, "--json")
+        assert status == 0
+        assert [Path(str(hit["path"])).name for hit in records(out)] == [SEED]
+
+
+def test_search_in_json_has_the_keys_it_promises(run: Run, folder: Path) -> None:
+    _, out, _ = run("search", "quay", "--json", "--library", folder)
+    (hit,) = records(out)
+    assert hit["path"] == str(folder / "harbour.md")
+    assert (hit["title"], hit["date"]) == ("Harbour reopens after the storm", "2024-03-14")
+    assert (hit["source"], hit["quote_count"]) == ("Coast Sample", 3)
+    assert isinstance(hit["score"], float)
+    (snippet,) = hit["snippets"]
+    (mark,) = snippet["marks"]
+    assert snippet["text"][mark[0] : mark[1]] == "quay"
+
+
+def test_nothing_found_is_status_1_and_one_line(run: Run, folder: Path) -> None:
+    status, out, err = run("search", "harbuor", "--library", folder)
+    assert (status, out) == (1, "")
+    assert "nothing found for harbuor; did you mean harbour" in err
+
+
+def test_a_word_with_a_dash_before_it_is_part_of_the_query(run: Run, folder: Path) -> None:
+    _, out, _ = run("search", "--library", folder, "date:2024", "-ferries", "--json")
+    assert [hit["title"] for hit in records(out)] == ["Harbour reopens after the storm"]
+
+
+def test_a_mistake_in_a_query_is_status_2(run: Run, folder: Path) -> None:
+    status, out, err = run("search", "(quay", "--library", folder)
+    assert (status, out) == (2, "")
+    assert len(err.strip().splitlines()) <= 2
+
+
+def test_quotes_of_one_speaker(run: Run, folder: Path) -> None:
+    status, out, _ = run("quotes", "--speaker", "calloway", "--json", "--library", folder)
+    assert status == 0
+    said = records(out)
+    assert {quote["speaker"] for quote in said} == {"Ines Calloway"}
+    assert len(said) == 2
+    text = records(run("show", folder / "harbour.md", "--json")[1])[0]["text"]
+    for quote in said:
+        assert str(text)[quote["start"] : quote["end"]] == quote["text"]
+        assert quote["kind"] == "direct"
+        assert quote["inside"] is None
+
+
+def test_the_seeds_quotes_are_all_matthew_millers(run: Run) -> None:
+    status, out, _ = run("show", SEEDS / SEED, "--json")
+    assert status == 0
+    (article,) = records(out)
+    assert [quote["speaker"] for quote in article["quotes"]] == ["Matthew Miller"] * 4
+    assert article["date"] is None
+    assert article["source"] == ""
+    assert "Show More" not in str(article["text"])
+    assert "Back to top" not in str(article["text"])
+
+
+def test_said_finds_statements_in_json(run: Run, folder: Path) -> None:
+    _, out, _ = run("search", "said:arden humanitarian", "--json", "--library", folder)
+    (hit,) = records(out)
+    assert hit["text"] == "The humanitarian flights go on as before."
+    assert (hit["speaker"], hit["kind"]) == ("Judith Arden", "turn")
+    assert "score" in hit
+
+
+def test_speakers_are_counted(run: Run, folder: Path) -> None:
+    status, out, _ = run("speakers", "--json", "--library", folder)
+    assert status == 0
+    counted = {record["speaker"]: record for record in records(out)}
+    assert counted["Ines Calloway"]["quote_count"] == 2
+    assert counted["Ines Calloway"]["first"] == "2024-03-14"
+    assert not {"Q", None} & counted.keys()
+
+
+def test_show_prints_article_and_quotes(run: Run, folder: Path) -> None:
+    status, out, _ = run("show", folder / "harbour.md")
+    assert status == 0
+    assert out.startswith("Harbour reopens after the storm\n2024-03-14 · Coast Sample\n")
+    assert "[bold]pilot[/bold]" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("gone.txt", None, "no such file"),
+        ("binary.txt", bytes(range(256)) * 8, "binary"),
+        ("empty.txt", b"", "empty"),
+    ],
+)
+def test_a_file_that_is_no_article_is_one_line_and_status_2(
+    run: Run, tmp_path: Path, name: str, content: bytes | None, words: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    status, out, err = run("show", tmp_path / name)
+    assert (status, out) == (2, "")
+    assert len(err.splitlines()) == 1
+    assert name in err
+    assert words in err
+
+
+def test_a_missing_library_is_one_line_and_status_2(run: Run, tmp_path: Path) -> None:
+    status, out, err = run("search", "x", "--library", tmp_path / "absent")
+    assert (status, out) == (2, "")
+    assert err.splitlines() == [
+        f"briefreader: {tmp_path / 'absent'}: there is no such file or folder"
+    ]
+
+
+def test_an_empty_folder_has_no_articles_and_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    status, out, err = run("index", "--library", tmp_path / "none")
+    assert (status, out) == (0, "")
+    assert "0 articles" in err
+
+
+def test_index_says_what_became_of_each_file(run: Run, folder: Path) -> None:
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00" * 40)
+    status, out, _ = run("index", "--json", "--library", folder)
+    assert status == 0
+    *files, summary = records(out)
+    outcomes = {Path(str(file["path"])).name: file["outcome"] for file in files}
+    assert outcomes == {
+        "harbour.md": "added",
+        "briefing.md": "added",
+        "note.txt": "added",
+        "picture.txt": "skipped",
+    }
+    assert (summary["added"], summary["skipped"], summary["articles"]) == (3, 1, 3)
+    _, out, _ = run("index", "--json", "--library", folder)
+    assert {file["outcome"] for file in records(out)[:-1]} <= {"unchanged", "skipped"}
+
+
+def test_no_bookmarks_is_status_1(run: Run, folder: Path) -> None:
+    assert run("bookmarks", "--library", folder)[:2] == (1, "")
+    status, out, err = run("export", "--library", folder)
+    assert (status, out) == (1, "")
+    assert "nothing was written" in err
+
+
+def test_an_export_replaces_a_file_only_with_a_whole_one(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    from tests.conftest import open_library
+
+    library = open_library(folder, tmp_path)
+    reading = library.read(folder / "harbour.md")
+    library.bookmark(reading, reading.quotes[0].span)
+    library.close()
+    target = tmp_path / "quotes.md"
+    target.write_text("what stood there")
+    status, out, _ = run("export", "--output", target, "--library", folder)
+    assert (status, out) == (0, "")
+    assert "The north quay is safe" in target.read_text(encoding="utf-8")
+    status, out, _ = run("export", "quay", "--format", "jsonl", "--library", folder)
+    (bookmark,) = records(out)
+    assert bookmark["speaker"] == "Ines Calloway"
+    status, _, err = run("export", "--output", tmp_path / "absent" / "x.md", "--library", folder)
+    assert status == 2
+    assert len(err.splitlines()) == 1
+
+
+def test_the_configuration_names_a_library(run: Run, folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(f'library = ["{folder}"]\n')
+    _, out, _ = run("search", "quay", "--json", "--config", file)
+    assert len(records(out)) == 1
+    status, out, _ = run("config", "show", "--config", file)
+    assert status == 0
+    assert f'library = ["{folder}"]' in out
+
+
+def test_the_environment_names_a_library_before_the_configuration(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFREADER_LIBRARY", f"{folder}")
+    assert len(records(run("search", "quay", "--json")[1])) == 1
+    monkeypatch.setenv("BRIEFREADER_LIBRARY", f"{folder}/absent")
+    status, _, err = run("search", "quay")
+    assert status == 2
+    assert "(BRIEFREADER_LIBRARY)" in err
+
+
+def test_config_init_writes_a_template_once(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "config" / "briefreader" / "config.toml"
+    assert run("config", "path")[1].strip() == str(file)
+    assert run("config", "init")[0] == 0
+    assert file.exists()
+    status, _, err = run("config", "init")
+    assert status == 2
+    assert "left as it is" in err
+
+
+def test_config_lists_keys_and_themes(run: Run) -> None:
+    assert "bookmark" in run("config", "keys")[1]
+    assert "briefreader-light" in run("config", "themes")[1]
+
+
+def test_doctor_is_content_with_a_sound_installation(run: Run, folder: Path) -> None:
+    run("index", "--library", folder)
+    status, out, _ = run("doctor", "--library", folder)
+    assert status == 0, out
+    assert "3 articles" in out
+    assert "wrong" not in out
+
+
+def test_doctor_finds_a_damaged_index(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("index", "--library", folder)
+    (index,) = (path for path in (tmp_path / "cache").iterdir() if path.is_dir())
+    for file in index.iterdir():
+        if file.suffix == ".pst" or file.stat().st_size > 200:
+            data = bytearray(file.read_bytes())
+            data[len(data) // 2] ^= 0xFF
+            file.write_bytes(data)
+    status, out, _ = run("doctor", "--library", folder)
+    assert status == 1
+    assert "--rebuild" in out
+    assert run("index", "--rebuild", "--library", folder)[0] == 0
+    assert run("doctor", "--library", folder)[0] == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["search"], ["show"], ["export", "--format", "pdf"], ["--nonsense"], ["config", "everything"]],
+    ids=" ".join,
+)
+def test_wrong_usage_is_status_2(run: Run, words: list[str]) -> None:
+    status, out, err = run(*words)
+    assert (status, out) == (2, "")
+    assert err
+
+
+def test_help_and_version_are_status_0(run: Run) -> None:
+    status, out, _ = run("--help")
+    assert status == 0
+    assert "briefreader COMMAND --help" in out
+    assert run("--version")[1].startswith("briefreader ")
+    assert run("search", "--help")[0] == 0
+
+
+def test_without_a_terminal_the_reader_says_what_works_instead(run: Run, folder: Path) -> None:
+    status, out, err = run(folder)
+    assert (status, out) == (2, "")
+    assert len(err.splitlines()) == 1
+    assert "briefreader search" in err
+
+
+def test_a_reader_of_the_output_may_leave(folder: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "briefreader", "show", str(folder / "harbour.md")]
+    command += ["--data-dir", str(tmp_path / "d"), "--cache-dir", str(tmp_path / "c")]
+    done = subprocess.run(
+        f"{' '.join(command)} | head -c 1", shell=True, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""

@@ -1,0 +1,84 @@
+"""A small folder of articles, and a library of it with its own cache and notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from briefreader.library import Library
+
+NOW = datetime(2024, 5, 1, 9, 30, tzinfo=UTC)
+
+HARBOUR = """\
+---
+title: Harbour reopens after the storm
+date: 2024-03-14
+source: Coast Sample
+source_url: https://coast.example/harbour
+---
+The harbour of Port Ellery opened again on Thursday.
+
+“The north quay is safe, and the boats may come home,” said Ines Calloway, the harbour master. “We
+have waited nine days for this.”
+
+Fishermen were less sure. “I will believe it when I see a [bold]pilot[/bold],” Tom Reave said.
+"""
+
+BRIEFING = """\
+---
+title: Press Briefing by Press Secretary Judith Arden
+date: 2024-02-27
+source: Office Sample
+---
+1:02 P.M. EST
+
+MS. ARDEN:  Good afternoon, everyone.  I have one announcement about the ferries, and then I will
+take your questions.
+
+Q    Will the ferries run on Sunday?
+
+MS. ARDEN:  They will run on Sunday, at the winter hours, and nobody will pay more for it.
+
+Q    And the humanitarian flights?
+
+MS. ARDEN:  The humanitarian flights go on as before.
+
+1:20 P.M. EST
+"""
+
+PLAIN = """\
+A note without a date
+
+Nothing is said here, and nobody says it.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three articles: a story, a transcript, and a text without date or quotes."""
+    articles = tmp_path / "briefings"
+    articles.mkdir()
+    (articles / "harbour.md").write_text(HARBOUR, encoding="utf-8")
+    (articles / "briefing.md").write_text(BRIEFING, encoding="utf-8")
+    (articles / "note.txt").write_text(PLAIN, encoding="utf-8")
+    return articles
+
+
+@pytest.fixture
+def library(folder: Path, tmp_path: Path) -> Iterator[Library]:
+    """The folder as an indexed library."""
+    with closing(open_library(folder, tmp_path)) as opened:
+        for _ in opened.update():
+            pass
+        yield opened
+
+
+def open_library(folder: Path, state: Path) -> Library:
+    """A library whose cache and notebook lie below ``state``."""
+    return Library.open(
+        [folder], cache_dir=state / "cache", data_dir=state / "data", clock=lambda: NOW
+    )

@@ -1,0 +1,272 @@
+"""What a reader can do with a library: list, read, search, keep, undo."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.conftest import open_library
+
+from briefreader.article import Sort, Span
+from briefreader.citations import Format
+from briefreader.errors import QueryError, SourceError
+from briefreader.library import EventKind, Library, Outcome
+
+
+def titles(library: Library, sort: Sort = Sort.DATE) -> list[str]:
+    listing = library.listing(sort)
+    return [listing.hit(number).row.title for number in range(len(listing))]
+
+
+def test_the_newest_article_stands_first_and_the_undated_last(library: Library) -> None:
+    assert titles(library) == [
+        "Harbour reopens after the storm",
+        "Press Briefing by Press Secretary Judith Arden",
+        "A note without a date",
+    ]
+    assert titles(library, Sort.TITLE)[0] == "A note without a date"
+
+
+def test_before_anything_is_read_the_list_shows_names(folder: Path, tmp_path: Path) -> None:
+    library = open_library(folder, tmp_path)
+    assert not library.scanned
+    assert library.scan() == 3
+    listing = library.listing()
+    rows = [listing.hit(number).row for number in range(3)]
+    assert {row.title for row in rows} == {"harbour.md", "briefing.md", "note.txt"}
+    assert not any(row.indexed for row in rows)
+
+
+def test_the_scanned_rows_fill_in_place_and_keep_their_order(folder: Path, tmp_path: Path) -> None:
+    library = open_library(folder, tmp_path)
+    library.scan()
+    before = library.listing()
+    paths = [before.hit(number).row.path for number in range(3)]
+    for _ in library.update():
+        pass
+    assert [before.hit(number).row.path for number in range(3)] == paths
+    assert all(before.hit(number).row.indexed for number in range(3))
+
+
+def test_a_listing_knows_where_an_article_stands(library: Library, folder: Path) -> None:
+    assert library.listing().number_of(folder / "note.txt") == 2
+    assert library.listing().number_of(folder / "absent.txt") is None
+    assert library.search("ferries").number_of(folder / "briefing.md") == 0
+
+
+def test_reading_an_article_tells_who_said_what(library: Library, folder: Path) -> None:
+    reading = library.read(folder / "harbour.md")
+    assert [quote.speaker for quote in reading.quotes] == [
+        "Ines Calloway",
+        "Ines Calloway",
+        "Tom Reave",
+    ]
+    assert reading.article.date == date(2024, 3, 14)
+
+
+def test_a_transcript_has_its_questions_with_their_answers(library: Library, folder: Path) -> None:
+    reading = library.read(folder / "briefing.md")
+    asked = [exchange.question.text for exchange in reading.exchanges if exchange.question]
+    assert asked == ["Will the ferries run on Sunday?", "And the humanitarian flights?"]
+    answer = reading.exchanges[-1].answers[0]
+    assert answer.speaker == "Judith Arden"
+    question = reading.question_for(answer)
+    assert question is not None
+    assert question.text == "And the humanitarian flights?"
+
+
+def test_a_file_that_has_gone_is_refused_in_one_line(library: Library, folder: Path) -> None:
+    (folder / "note.txt").unlink()
+    with pytest.raises(SourceError, match=r"note\.txt: no such file"):
+        library.read(folder / "note.txt")
+
+
+def test_search_finds_words_with_a_snippet_and_its_marks(library: Library) -> None:
+    listing = library.search("north quay")
+    assert len(listing) == 1
+    snippet = listing.snippet(0)
+    assert snippet is not None
+    assert [mark.of(snippet.text).lower() for mark in snippet.marks] == ["north", "quay"]
+
+
+def test_said_finds_statements_of_that_person_alone(library: Library) -> None:
+    listing = library.search("said:arden humanitarian")
+    assert listing.statements
+    assert len(listing) == 1
+    snippet = listing.snippet(0)
+    assert snippet is not None
+    assert snippet.text == "The humanitarian flights go on as before."
+    assert len(library.search("said:calloway humanitarian")) == 0
+    assert [mark.of(snippet.text) for mark in snippet.marks] == ["humanitarian"]
+
+
+def test_a_mistake_in_a_query_is_located(library: Library) -> None:
+    with pytest.raises(QueryError) as caught:
+        library.search("(harbour")
+    assert 0 <= caught.value.start <= caught.value.end
+
+
+def test_while_typing_the_last_word_may_go_on(library: Library) -> None:
+    assert len(library.search("harb", typing=True)) == 1
+    assert len(library.search("harb")) == 0
+
+
+def test_finding_in_an_article_gives_spans(library: Library, folder: Path) -> None:
+    article = library.article(folder / "harbour.md")
+    spans = library.find(article, "THE NORTH quay".lower())
+    assert [span.of(article.text) for span in spans] == ["The north quay"]
+
+
+def test_a_bookmark_keeps_speaker_source_and_question(library: Library, folder: Path) -> None:
+    reading = library.read(folder / "briefing.md")
+    answer = reading.exchanges[-1].answers[0]
+    kept = library.bookmark(reading, answer.span)
+    assert (kept.quote, kept.speaker) == (answer.text, "Judith Arden")
+    assert kept.question == "And the humanitarian flights?"
+    assert (kept.source, kept.date) == ("Office Sample", date(2024, 2, 27))
+    assert library.read(folder / "briefing.md").bookmark_at(answer.span) == kept
+    assert library.mark(folder / "briefing.md").bookmarks == 1
+
+
+def test_undo_takes_a_bookmark_back_and_redo_makes_it_again(library: Library, folder: Path) -> None:
+    reading = library.read(folder / "harbour.md")
+    kept = library.bookmark(reading, reading.quotes[0].span)
+    assert library.undo() == "bookmark made"
+    assert library.bookmarks() == ()
+    assert library.redo() == "bookmark made"
+    assert library.bookmarks() == (kept,)
+
+
+def test_bookmarks_outlive_the_library(folder: Path, tmp_path: Path, library: Library) -> None:
+    reading = library.read(folder / "harbour.md")
+    kept = library.bookmark(reading, reading.quotes[0].span)
+    library.set_read(folder / "harbour.md", True)
+    library.close()
+    again = open_library(folder, tmp_path)
+    assert again.bookmarks() == (kept,)
+    assert again.mark(folder / "harbour.md").read
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("quay", 1),
+        ("ferries", 0),
+        ("said:calloway", 1),
+        ("said:calloway boats", 1),
+        ("said:reave", 0),
+        ("speaker:calloway -boats", 0),
+        ("title:harbour", 1),
+        ("date:2024-03", 1),
+        ("after:2024-04", 0),
+        ('"north quay"', 1),
+        ("ferries OR boats", 1),
+        ("is:unread", 1),
+        ("has:note", 0),
+    ],
+)
+def test_bookmarks_answer_the_same_queries(
+    library: Library, folder: Path, query: str, count: int
+) -> None:
+    reading = library.read(folder / "harbour.md")
+    library.bookmark(reading, reading.quotes[0].span)
+    assert len(library.bookmarks(query)) == count
+
+
+def test_a_copied_passage_says_who_and_where(library: Library, folder: Path) -> None:
+    reading = library.read(folder / "harbour.md")
+    copied = library.attributed(reading, reading.quotes[0].span)
+    assert copied.startswith("“The north quay is safe, and the boats may come home,”")
+    for part in ("Ines Calloway", "Coast Sample", "14 March 2024"):
+        assert part in copied
+
+
+def test_export_is_the_same_each_time(library: Library, folder: Path) -> None:
+    reading = library.read(folder / "harbour.md")
+    library.bookmark(reading, reading.quotes[2].span)
+    first = library.export(library.bookmarks(), Format.MARKDOWN)
+    assert first == library.export(library.bookmarks(), Format.MARKDOWN)
+    assert "Tom Reave" in first
+
+
+def test_the_place_in_an_article_is_kept_by_its_words(library: Library, folder: Path) -> None:
+    file = folder / "harbour.md"
+    reading = library.read(file)
+    place = reading.article.text.index("Fishermen")
+    library.keep_position(reading, place)
+    assert library.read(file).position == place
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("The harbour of", "Early on, the harbour of"), encoding="utf-8")
+    moved = library.read(file)
+    assert moved.article.text[moved.position :].startswith("Fishermen")
+
+
+def test_an_edited_quote_is_told_once(library: Library, folder: Path) -> None:
+    file = folder / "harbour.md"
+    reading = library.read(file)
+    library.bookmark(reading, reading.quotes[0].span)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("is safe, and", "is not safe, but"), encoding="utf-8")
+    (told,) = library.read(file).news
+    assert "changed" in told
+    assert library.read(file).news == ()
+
+
+def test_a_moved_file_keeps_its_bookmarks(library: Library, folder: Path) -> None:
+    reading = library.read(folder / "harbour.md")
+    library.bookmark(reading, reading.quotes[0].span)
+    (folder / "harbour.md").rename(folder / "renamed.md")
+    moved = library.read(folder / "renamed.md")
+    assert moved.news
+    assert len(moved.bookmarks) == 1
+
+
+def test_what_is_between_two_quotes_belongs_to_neither(library: Library, folder: Path) -> None:
+    reading = library.read(folder / "harbour.md")
+    place = reading.article.text.index("Fishermen")
+    assert reading.quote_at(Span(place, place + 5)) is None
+    quote = reading.quotes[0]
+    assert reading.quote_at(Span(quote.start + 2, quote.start + 5)) == quote
+
+
+async def test_the_indexer_process_builds_and_watches(folder: Path, tmp_path: Path) -> None:
+    library = open_library(folder, tmp_path)
+    library.scan()
+    seen: list[EventKind] = []
+    events = library.index()
+    async for event in events:
+        seen.append(event.kind)
+        if event.kind is EventKind.FINISHED:
+            break
+    await events.aclose()
+    library.refresh()
+    assert EventKind.SCANNED in seen
+    assert len(library.listing()) == 3
+    assert titles(library)[-1] == "A note without a date"
+
+
+def test_an_update_tells_what_became_of_each_file(library: Library, folder: Path) -> None:
+    (folder / "note.txt").unlink()
+    (folder / "empty.txt").write_bytes(b"")
+    events = [event for event in library.update() if event.kind is EventKind.OUTCOME]
+    outcomes = {event.path.name: event.outcome for event in events if event.path}
+    assert outcomes["note.txt"] is Outcome.REMOVED
+    assert outcomes["empty.txt"] is Outcome.SKIPPED
+    assert len(library.listing()) == 2
+
+
+def test_a_damaged_index_is_rebuilt_without_a_word_lost(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    reading = library.read(folder / "harbour.md")
+    library.bookmark(reading, reading.quotes[0].span)
+    library.close()
+    for file in library.index_folder.iterdir():
+        if file.is_file():
+            file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    again = open_library(folder, tmp_path)
+    for _ in again.update():
+        pass
+    assert len(again.listing()) == 3
+    assert len(again.bookmarks()) == 1
