@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefreader.sources.blocks import Block
 from briefreader.sources.lines import label_end
 
 # Longer lines are sentences of somebody.
 LONGEST_LINE = 100
-_DECORATION = re.compile(r"^[\W_]+|[\W_]+$")
+_DECORATION_BEFORE = re.compile(r"^[^\w©]+|^_+")
+_DECORATION_BEHIND = re.compile(r"[\W_]+$")
 _SPACES = re.compile(r"\s+")
 
 
@@ -29,18 +31,32 @@ class Rules:
 
     def with_phrases(self, phrases: Iterable[str]) -> Rules:
         """These rules and the user's own phrases, which count at the edges."""
-        return Rules(self.anywhere, self.edges | {_plain(phrase) for phrase in phrases})
+        return Rules(self.anywhere, self.edges | {_phrase(phrase) for phrase in phrases})
 
 
 def _plain(line: str) -> str:
-    """The line as phrases are compared: lower case, one space, no marks around it."""
-    star = "*" if line.endswith("*") else ""
-    bare = _SPACES.sub(" ", _DECORATION.sub("", line)).casefold().replace("’", "'")
-    return bare + star
+    """The line as phrases are compared: lower case, single spaces, no marks around it."""
+    return _DECORATION_BEHIND.sub("", _opening(line))
+
+
+def _opening(line: str) -> str:
+    """The same with its end as it is, for phrases that are a line's beginning."""
+    bare = _SPACES.sub(" ", _DECORATION_BEFORE.sub("", line))
+    return bare.casefold().replace("’", "'")
+
+
+def _phrase(line: str) -> str:
+    line = line.strip()
+    return _opening(line) if line.endswith("*") else _plain(line)
+
+
+@lru_cache(maxsize=16)
+def _beginnings(phrases: frozenset[str]) -> tuple[str, ...]:
+    return tuple(phrase[:-1] for phrase in phrases if phrase.endswith("*"))
 
 
 def _phrases(text: str) -> frozenset[str]:
-    return frozenset(_plain(line) for line in text.strip().split("\n"))
+    return frozenset(_phrase(line) for line in text.strip().split("\n"))
 
 
 SHIPPED_RULES = Rules(
@@ -113,7 +129,7 @@ SHIPPED_RULES = Rules(
         Share
         Share this
         Share this:*
-        Share:*
+        Share on:*
         Tweet
         Pin it
         Like
@@ -121,6 +137,7 @@ SHIPPED_RULES = Rules(
         Like this:*
         Like loading
         Loading
+        Loading...
         Facebook
         Twitter
         X
@@ -240,12 +257,7 @@ def _all_match(block: Block, phrases: frozenset[str]) -> bool:
 def _matches(line: str, phrases: frozenset[str]) -> bool:
     if len(line) > LONGEST_LINE:
         return False
-    plain = _plain(line.rstrip("*"))
-    if plain in phrases:
+    opening = _opening(line)
+    if _DECORATION_BEHIND.sub("", opening) in phrases:
         return True
-    end = len(plain)
-    while end > 0:
-        if plain[:end].rstrip() + "*" in phrases or plain[:end] + "*" in phrases:
-            return True
-        end = plain.rfind(" ", 0, end)
-    return False
+    return opening.startswith(_beginnings(phrases))

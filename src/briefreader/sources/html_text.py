@@ -39,13 +39,12 @@ _BLOCK_STYLES = {
     "figcaption": Style.CAPTION,
     "caption": Style.CAPTION,
     "pre": Style.CODE,
-    "li": Style.ITEM,
 }
 _BLOCKS_NAMES = """
 address article aside body center dd details div dl dt fieldset figure footer form header
 hr html main nav ol p section summary tbody tfoot thead ul
 """
-_BLOCKS = frozenset(_BLOCKS_NAMES.split()) | frozenset(_BLOCK_STYLES)
+_BLOCKS = frozenset(["li", *_BLOCKS_NAMES.split()]) | frozenset(_BLOCK_STYLES)
 _UNSEEN_NAMES = """
 script style template noscript svg math iframe object head title textarea select button
 audio video canvas
@@ -85,6 +84,7 @@ class HtmlReader:
         self._unseen = ""
         self._links: list[bool] = []
         self._lists: list[int] = []
+        self._items: list[int] = []  # how deep in lists each open item stands
         self._superscript = False
         self._figures = 0
         self._captioned = False
@@ -154,19 +154,35 @@ class HtmlReader:
     def _block(self, name: str, closing: bool) -> None:
         self._writer.end_block()
         if name in ("ul", "ol"):
-            if not closing:
-                self._lists.append(1 if name == "ol" else 0)
-            elif self._lists:
-                self._lists.pop()
+            self._list(name, closing)
+        elif name == "li":
+            self._item(closing)
+            return
         elif name == "figure":
             self._figure(closing)
         if style := _BLOCK_STYLES.get(name):
             self._captioned |= style is Style.CAPTION
             self._style(style, closing)
-        if name == "li" and not closing:
-            self._mark()
 
-    def _mark(self) -> None:
+    def _list(self, name: str, closing: bool) -> None:
+        if not closing:
+            self._lists.append(1 if name == "ol" else 0)
+        elif self._lists:
+            self._close_items(len(self._lists))
+            self._lists.pop()
+
+    def _close_items(self, depth: int) -> None:
+        """An item ends with the next one or with its list, closed or not."""
+        while self._items and self._items[-1] >= depth:
+            self._items.pop()
+            self._writer.close(Style.ITEM)
+
+    def _item(self, closing: bool) -> None:
+        self._close_items(len(self._lists))
+        if closing:
+            return
+        self._items.append(len(self._lists))
+        self._writer.open(Style.ITEM)
         number = self._lists[-1] if self._lists else 0
         if number:
             self._lists[-1] += 1

@@ -96,11 +96,12 @@ def _shown(data: bytes) -> bytes:
     """The first ``SHOWN_LIMIT`` bytes, cut where a paragraph, a line or a word ends near there."""
     if len(data) <= SHOWN_LIMIT:
         return data
+    if b"\0" in data[:64]:  # two or four bytes a character
+        return data[: SHOWN_LIMIT - SHOWN_LIMIT % 4]
     nearest = SHOWN_LIMIT - SHOWN_LIMIT // 8
     for end in (b"\n\n", b"\n", b" "):
         if (cut := data.rfind(end, nearest, SHOWN_LIMIT)) >= 0:
-            # Whole characters, too, where each takes two or four bytes.
-            return data[: cut - cut % 4]
+            return data[:cut]
     cut = SHOWN_LIMIT
     while data[cut] & 0xC0 == 0x80 and cut > SHOWN_LIMIT - 4:
         cut -= 1

@@ -15,6 +15,8 @@ from briefreader.sources.tables import table_text
 
 # An official correction: the struck words, then the right ones in brackets.
 _CORRECTION = re.compile(r"[ \u00a0\n]?(\[[^\[\]]{1,200}\])")
+# Styles within styles; what is nested deeper is never closed, by mistake or by design.
+DEEPEST = 32
 _WITHIN_PARAGRAPH = frozenset(
     {Style.STRONG, Style.EMPHASIS, Style.STRUCK, Style.INSERTED, Style.LINK, Style.CODE}
 )
@@ -42,6 +44,7 @@ class Writer:
         self._soft = False
         self._breaks = 0
         self._struck_end = -1
+        self._too_deep = 0
         self._open: list[_Open] = []
         self._spans: list[StyledSpan] = []
         self._rows: list[list[str]] | None = None
@@ -117,12 +120,19 @@ class Writer:
 
         A link without a target sets nothing.
         """
-        if self._rows is None:
+        if self._rows is not None:
+            return
+        if len(self._open) == DEEPEST:
+            self._too_deep += 1
+        else:
             self._open.append(_Open(style, target, self._length))
 
     def close(self, style: Style) -> None:
         """End the latest open ``style``; nothing happens where there is none."""
         if self._rows is not None:
+            return
+        if self._too_deep:
+            self._too_deep -= 1
             return
         for number in range(len(self._open) - 1, -1, -1):
             if self._open[number].style is style:
@@ -132,6 +142,7 @@ class Writer:
     def close_paragraph(self) -> None:
         """End the styles that a paragraph left open: they never run on into the next one."""
         if self._rows is None:
+            self._too_deep = 0
             for opened in [one for one in self._open if one.style in _WITHIN_PARAGRAPH]:
                 self.close(opened.style)
 

@@ -1,0 +1,227 @@
+"""One file becomes one article, or a refusal with a reason."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefreader.article import Article, Span, Style
+from briefreader.characters import harmless
+from briefreader.errors import SourceError
+from briefreader.sources import SUFFIXES, Found, Rules, article_from_bytes, raw_text, read, scan
+from briefreader.sources.reading import CUT, LONGEST_TITLE, NO_TEXT, SHOWN_LIMIT
+
+HERE = Path("/library")
+SEED = Path(__file__).parents[2] / "seeds" / "000_fe4955ade9aa5b3d.txt"
+
+
+def article(text: str | bytes, name: str = "a.txt") -> Article:
+    return article_from_bytes(HERE / name, text.encode() if isinstance(text, str) else text)
+
+
+def test_the_seed_is_its_six_paragraphs_and_invents_nothing() -> None:
+    seed = read(SEED)
+    assert seed.title == (
+        "US serious about humanitarian mission for Nagorno Karabakh – State Department"
+    )
+    assert (seed.date, seed.date_origin, seed.source, seed.url, seed.byline) == (None,) * 2 + (
+        "",
+    ) * 3
+    assert seed.notes == ()
+    assert [paragraph.number for paragraph in seed.paragraphs] == [2, 3, 4, 5, 6, 7]
+    assert seed.text.startswith("The US is quite serious about")
+    assert seed.text.endswith("require,” Miller stated.")
+    assert "Show More" in raw_text(SEED)
+
+
+def test_front_matter_gives_title_dates_source_and_address() -> None:
+    text = (
+        "---\ntitle: Remarks\ndate: 2022-10-14\nmodified_time: 2022-10-15 01:00:00-04:00\n"
+        "source_url: https://www.example.org/a\ntags: [one]\nauthor: A Writer\n---\n"
+        "A hall\n\n(October 13, 2022)\n\nWords.\n"
+    )
+    for name in ("a.txt", "a.md"):
+        found = article(text, name)
+        assert found.title == "Remarks"
+        assert found.said_on == found.date == date(2022, 10, 13)
+        assert (found.published, found.modified) == (date(2022, 10, 14), date(2022, 10, 15))
+        assert (found.source, found.url) == ("example.org", "https://www.example.org/a")
+        assert (found.byline, found.tags) == ("A Writer", ("one",))
+        assert found.text == "A hall\n\n(October 13, 2022)\n\nWords."
+
+
+def test_a_date_in_the_name_counts_as_published() -> None:
+    found = article("A title\n\nWords.", "2023-10-16-briefing.txt")
+    assert (found.said_on, found.published) == (None, date(2023, 10, 16))
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "rest"),
+    [
+        ("A title\n\nWords.", "A title", "Words."),
+        ("\n\n  A title  \nby a writer\n\nWords.", "A title", "by a writer\n\nWords."),
+        ("Only a title", "Only a title", "Only a title"),
+        ("MR ADAMS: Good afternoon.\n\nWords.", "MR ADAMS: Good afternoon.", "MR ADAMS: Good"),
+        ("- one\n\n- two", "- one", "- one\n\n- two"),
+        ("Skip to content\n\nA title\n\nWords.", "A title", "Words."),
+    ],
+)
+def test_the_first_line_is_the_title_and_leaves_the_text(text: str, title: str, rest: str) -> None:
+    found = article(text)
+    assert found.title == title
+    assert found.text.startswith(rest)
+
+
+def test_a_first_line_too_long_for_a_title_is_cut_and_stays() -> None:
+    line = "word " * 100
+    found = article(f"{line}\n\nMore.")
+    assert found.title.endswith("word…")
+    assert len(found.title) <= LONGEST_TITLE
+    assert found.text.startswith(line.strip())
+
+
+def test_the_first_heading_is_the_title() -> None:
+    found = article("## The **title**\n\nWords.", "a.md")
+    assert (found.title, found.text, found.paragraphs[0].number) == ("The title", "Words.", 2)
+
+
+def test_a_heading_that_repeats_the_title_is_left_out() -> None:
+    found = article('---\ntitle: “A” title\n---\n# "A" Title\n\nWords.', "a.md")
+    assert (found.title, found.text) == ("“A” title", "Words.")
+
+
+def test_paragraph_numbers_do_not_depend_on_the_rules() -> None:
+    data = b"A title\n\nOne.\n\nAdvertisement\n\nTwo.\n\nShow more\n"
+    with_rules = article_from_bytes(HERE / "a.txt", data)
+    without = article_from_bytes(HERE / "a.txt", data, Rules())
+    assert [one.number for one in with_rules.paragraphs] == [2, 4]
+    assert [one.number for one in without.paragraphs] == [2, 3, 4, 5]
+    assert with_rules.content_hash == without.content_hash == hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "is empty"),
+        (b" \n\t\n", "is empty"),
+        (b"\xef\xbb\xbf", "is empty"),
+        ("\u200b\u2060\u200d".encode(), "holds no text"),
+        (b"\x01\x02\x03\x04" * 20, "holds no text"),
+        (b"\0" * 4096, "not text, whatever its name says"),
+        (b"%PDF-1.7 and so on", "not text, whatever its name says"),
+    ],
+)
+def test_what_is_no_article_says_why(data: bytes, reason: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        article(data)
+    assert caught.value.reason == reason
+    assert str(caught.value) == f"{HERE / 'a.txt'}: {reason}"
+
+
+def test_front_matter_without_text_is_an_article_with_a_note() -> None:
+    found = article("---\ntitle: Remarks\n---\n")
+    assert (found.title, found.text, found.paragraphs) == ("Remarks", "", ())
+    assert found.notes == (NO_TEXT,)
+    assert article("---\nsource: x\n---\n", "the-name.md").title == "the-name"
+
+
+def test_notes_say_what_was_done() -> None:
+    assert article("Title\n\ncaf\xe9 \x07".encode("cp1252")).notes == (
+        "1 line read as Windows-1252",
+        "1 control or invisible character made harmless",
+    )
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_huge_article_is_cut_at_a_paragraph(name: str) -> None:
+    data = b"A title\n\n" + b"A paragraph of words.\n\n" * (SHOWN_LIMIT // 20)
+    found = article(data, name)
+    assert found.notes == (CUT,)
+    assert found.text.endswith("A paragraph of words.")
+    assert len(found.text) < SHOWN_LIMIT < len(data)
+    assert found.content_hash == hashlib.sha256(data).hexdigest()
+
+
+def test_one_huge_line_is_cut_between_characters() -> None:
+    found = article("é" * SHOWN_LIMIT)
+    assert set(found.text) == {"é"}
+
+
+def test_every_file_of_a_library_is_read_by_its_path(tmp_path: Path) -> None:
+    for suffix in SUFFIXES:
+        (tmp_path / f"a{suffix}").write_text("A title\n\nWords.")
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("A title\n\nWords.")
+    articles = [read(one.path) for one in scan([tmp_path]) if isinstance(one, Found)]
+    assert {one.text for one in articles} == {"Words."}
+    assert len(articles) == len(SUFFIXES) + 1
+
+
+def well_formed(found: Article) -> None:
+    assert found.title == " ".join(found.title.split()) != ""
+    assert harmless(found.text) == (found.text, 0)
+    end = -2
+    for paragraph in found.paragraphs:
+        assert paragraph.start == end + 2
+        words = Span(paragraph.start, paragraph.end).of(found.text)
+        assert words.strip()
+        assert "\n\n" not in words
+        end = paragraph.end
+    assert end in (len(found.text), -2)
+    numbers = [paragraph.number for paragraph in found.paragraphs]
+    assert numbers == sorted(set(numbers))
+    starts = [(span.start, -span.end) for span in found.styles]
+    assert starts == sorted(starts)
+    for span in found.styles:
+        paragraph = found.paragraph_at(span.start)  # type: ignore[assignment]
+        assert paragraph.start <= span.start < span.end <= paragraph.end
+        assert bool(span.target) == (span.style is Style.LINK)
+
+
+_LINES = (
+    "---¦title: x¦date: 2022-01-01¦A title¦# Head¦- item¦> quoted¦MR A: Yes.¦Q No?¦Show more¦Share¦"
+    "Advertisement¦**bold**¦<b>x</b>¦<figure>¦</figure>¦&#8238;x¦(May 1, 2022)¦2:44 P.M.¦***¦"
+    "| a | b |¦| - | - |¦<table>¦<td>a¦```¦¦ ¦\u00a0¦café “x”¦a  ¦\x1b[0m¦\u202e¦~~s~~ [t]"
+)
+FILES = st.one_of(
+    st.binary(max_size=200),
+    st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")),
+    st.lists(st.sampled_from(_LINES.split("¦")), max_size=25).map(
+        lambda lines: "\n".join(lines).encode()
+    ),
+)
+
+
+def attempt(data: bytes, name: str) -> Article | str:
+    try:
+        return article(data, name)
+    except SourceError as refusal:
+        return refusal.reason
+
+
+@settings(max_examples=500)
+@given(FILES, st.sampled_from(["a.txt", "a.md"]))
+def test_any_bytes_give_an_article_or_a_refusal(data: bytes, name: str) -> None:
+    result = attempt(data, name)
+    if isinstance(result, Article):
+        well_formed(result)
+    else:
+        assert 0 < len(result.split("\n")[0]) == len(result)
+    assert attempt(data, name) == result
+
+
+CORPUS = os.environ.get("BRIEFREADER_CORPUS")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not CORPUS, reason="BRIEFREADER_CORPUS names no folder")
+def test_every_file_of_a_real_folder_is_a_whole_article() -> None:
+    assert CORPUS
+    for found in scan([Path(CORPUS)]):
+        assert isinstance(found, Found)
+        well_formed(read(found.path))
