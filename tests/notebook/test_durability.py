@@ -52,9 +52,10 @@ def kill_at_random(folder: Path, dice: random.Random) -> list[str]:
     with writer(folder, 10**6) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == b"ready\n"
-        time.sleep(dice.uniform(0, 0.012))
+        said = child.stdout.readline()
+        time.sleep(dice.uniform(0, 0.03))
         os.kill(child.pid, signal.SIGKILL)
-        said = child.stdout.read()
+        said += child.stdout.read()
     return [line.decode() for line in said.split(b"\n")[:-1]]
 
 
@@ -78,13 +79,13 @@ def check_kills(folder: Path, kills: int) -> int:
 
 
 def test_no_acknowledged_bookmark_is_lost_to_kill_9(folder: Path) -> None:
-    assert check_kills(folder, 20) > 0
+    assert check_kills(folder, 20) >= 20
 
 
 @pytest.mark.slow
 def test_no_acknowledged_bookmark_is_lost_in_a_thousand_kills(folder: Path) -> None:
     acknowledged = check_kills(folder, 1000)
-    assert acknowledged >= 1000
+    assert acknowledged >= 5000
 
 
 def test_two_processes_lose_nothing(folder: Path) -> None:

@@ -7,20 +7,24 @@ from __future__ import annotations
 
 from briefreader.notebook.anchors import Anchor, find_again, make_selector
 from briefreader.notebook.checking import Checked, Edited, differences
+from briefreader.notebook.corrections import Alias, Correction, corrected
 from briefreader.notebook.drafts import Draft
 from briefreader.notebook.files import write_export
 from briefreader.notebook.marks import Flag, Mark
 from briefreader.notebook.notebook import ArticleKey, Notebook
 
 __all__ = [
+    "Alias",
     "Anchor",
     "ArticleKey",
     "Checked",
+    "Correction",
     "Draft",
     "Edited",
     "Flag",
     "Mark",
     "Notebook",
+    "corrected",
     "differences",
     "find_again",
     "make_selector",

@@ -48,14 +48,18 @@ def replace_file(path: Path, parts: Iterable[bytes], mode: int = PRIVATE_FILE) -
 
 
 def write_export(path: Path, text: str) -> None:
-    """Write ``text`` as UTF-8 to ``path``, replacing a plain file only once the new one is whole.
+    """Write ``text`` as UTF-8 to ``path``, as ``write_whole`` does."""
+    write_whole(path, [text.encode("utf-8", "replace")])
+
+
+def write_whole(path: Path, parts: Iterable[bytes]) -> None:
+    """Write ``parts`` to ``path``, replacing a plain file only once the new one is whole.
 
     A link, FIFO, device or folder in that place is refused, so that an export never lands
     somewhere else and never blocks. Raises ExportError, one line.
     """
     try:
-        mode = _mode_to_keep(path)
-        replace_file(path, [text.encode("utf-8", "replace")], mode)
+        replace_file(path, parts, _mode_to_keep(path))
     except OSError as error:
         reason = error.strerror or str(error)
         raise ExportError(f"{one_line(str(path))}: not written: {reason}") from error

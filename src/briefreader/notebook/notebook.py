@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import json
 import secrets
-import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from briefreader.article import Article, Bookmark, BookmarkState, Selector, path_key
-from briefreader.characters import harmless, one_line
+from briefreader.article import Article, Bookmark, BookmarkState, Quote, Selector, path_key
+from briefreader.characters import one_line
 from briefreader.errors import NotebookError
-from briefreader.notebook import following, kept, rows, undoing
+from briefreader.notebook import (
+    bookmarking,
+    corrections,
+    following,
+    kept,
+    rows,
+    transfer,
+    undoing,
+)
 from briefreader.notebook.checking import Checked, check, unchanged
-from briefreader.notebook.drafts import Draft, new_id
+from briefreader.notebook.corrections import Alias, Correction
+from briefreader.notebook.drafts import Draft
 from briefreader.notebook.journal import stored_text
 from briefreader.notebook.kept import Kept
 from briefreader.notebook.marks import Flag, Mark, Marks
-from briefreader.notebook.schema import BOOKMARK, PLACE, POSITION, READING, Row
+from briefreader.notebook.schema import ALIAS, BOOKMARK, CORRECTION, POSITION, READING, Row
 from briefreader.notebook.store import Store
 from briefreader.notebook.transaction import Transaction, article_number
 
@@ -50,6 +56,7 @@ class Notebook:
         self._marks = Marks()
         self._kept: Kept | None = None
         self._seen = store.change()
+        store.watch(self._changed)
 
     @classmethod
     def open(
@@ -104,58 +111,49 @@ class Notebook:
     def add(self, draft: Draft) -> Bookmark:
         """Keep a passage, and its article's text once for each content hash."""
         created = self._clock().astimezone(UTC).replace(microsecond=0)
-        note, tags = _clean_note(draft.note), _clean_tags(draft.tags)
-        draft = replace(draft, note=note, tags=tags)
         with self._store.changing("bookmark made") as transaction:
-            identity = new_id(self._randomness)
-            while transaction.row(BOOKMARK, identity) is not None:
-                identity = new_id(self._randomness)
-            bookmark = draft.bookmark(identity, created)
-            article = transaction.article(bookmark.path, bookmark.content_hash)
-            transaction.put(BOOKMARK, rows.bookmark_row(bookmark, transaction.change, article))
-            _keep_text(transaction, bookmark.content_hash, draft.article.text)
-        self._changed(transaction)
-        return bookmark
+            return bookmarking.add(transaction, draft, created, self._randomness)
 
     def remove(self, bookmark_id: str) -> None:
         """Take a bookmark back; undo brings it back with note and tags."""
         with self._store.changing("bookmark taken back") as transaction:
-            self._must_exist(transaction, bookmark_id)
-            transaction.cut(BOOKMARK, bookmark_id)
-            transaction.cut(PLACE, bookmark_id, undoable=False)
-        self._changed(transaction)
+            bookmarking.remove(transaction, bookmark_id)
 
     def widen(self, bookmark_id: str, draft: Draft) -> Bookmark:
         """Give a bookmark another passage; it keeps its id, note, tags and day."""
         with self._store.changing("bookmark widened") as transaction:
-            old = self._must_exist(transaction, bookmark_id)
-            created = datetime.fromisoformat(rows.text_of(old, "created"))
-            bookmark = draft.bookmark(bookmark_id, created)
-            article = transaction.article(bookmark.path, bookmark.content_hash)
-            row = rows.bookmark_row(bookmark, rows.number_of(old, "number"), article)
-            transaction.put(BOOKMARK, {**row, "note": old["note"], "tags": old["tags"]})
-            transaction.cut(PLACE, bookmark_id, undoable=False)
-            _keep_text(transaction, bookmark.content_hash, draft.article.text)
-        self._changed(transaction)
+            bookmarking.replace_passage(transaction, bookmark_id, draft)
+        return self._one(bookmark_id)
+
+    def reattach(self, bookmark_id: str, draft: Draft) -> Bookmark:
+        """Give a lost or changed bookmark its passage by hand, in this or another article."""
+        with self._store.changing("bookmark attached anew") as transaction:
+            bookmarking.replace_passage(transaction, bookmark_id, draft)
         return self._one(bookmark_id)
 
     def set_note(self, bookmark_id: str, note: str) -> Bookmark:
         """Write a bookmark's note; an empty one removes it."""
-        note = _clean_note(note)
+        note = bookmarking.clean_note(note)
         words = "note written" if note else "note removed"
         return self._set(bookmark_id, {"note": note}, words)
 
     def set_tags(self, bookmark_id: str, tags: Sequence[str]) -> Bookmark:
         """Give a bookmark these tags instead of those it has."""
-        packed = json.dumps(_clean_tags(tags), ensure_ascii=False)
-        return self._set(bookmark_id, {"tags": packed}, "tags changed")
+        return self._set(bookmark_id, {"tags": bookmarking.packed_tags(tags)}, "tags changed")
 
     def _set(self, bookmark_id: str, columns: Row, words: str) -> Bookmark:
         with self._store.changing(words) as transaction:
-            self._must_exist(transaction, bookmark_id)
+            bookmarking.must_exist(transaction, bookmark_id)
             transaction.put(BOOKMARK, {"id": bookmark_id, **columns})
-        self._changed(transaction)
         return self._one(bookmark_id)
+
+    def merge(self, bookmarks: Sequence[Bookmark]) -> int:
+        """Take in bookmarks of an export, as one change; how many were not here already.
+
+        One that is here keeps its passage and note; an empty note is filled, tags are added.
+        """
+        with self._store.changing("bookmarks imported") as transaction:
+            return bookmarking.merge(transaction, bookmarks)
 
     def bookmark(self, bookmark_id: str) -> Bookmark | None:
         """The bookmark with that id."""
@@ -188,8 +186,9 @@ class Notebook:
         if checked.edits and not self.read_only:
             with self._store.changing() as transaction:
                 for edit in checked.edits:
-                    _keep_place(transaction, edit.bookmark, article.content_hash, edit.wording)
-            self._changed(transaction)
+                    bookmarking.keep_place(
+                        transaction, edit.bookmark, article.content_hash, edit.wording
+                    )
         return checked
 
     def _wordings(self, path: Path) -> dict[str, str]:
@@ -253,7 +252,6 @@ class Notebook:
                     number = transaction.article(path, content_hash)
                     row = {**standing, "article": number, column: int(value)}
                     count += transaction.put(READING, row)
-        self._changed(transaction)
         return count
 
     def position(self, path: Path) -> Selector | None:
@@ -271,27 +269,74 @@ class Notebook:
             number = transaction.article(*article)
             row = {"article": number, **rows.selector_columns(position)}
             transaction.put(POSITION, row, undoable=False)
-        self._changed(transaction)
+
+    # What the user knows better
+
+    def correct(
+        self, article: Article, quote: Quote, speaker: str | None, speaker_title: str | None = None
+    ) -> Correction:
+        """Keep who said ``quote``, for ``corrected`` to apply; None: nobody is named.
+
+        Replaces an earlier correction of the quote. Bookmarks within it get the speaker too.
+        """
+        with self._store.changing("speaker corrected") as transaction:
+            return corrections.correct(
+                transaction, article, quote, speaker, speaker_title, self._randomness
+            )
+
+    def uncorrect(self, correction_id: str) -> bool:
+        """Take a correction back; False if there is none of that id."""
+        with self._store.changing("correction taken back") as transaction:
+            return transaction.cut(CORRECTION, correction_id)
+
+    def corrections_of(self, path: Path) -> tuple[Correction, ...]:
+        """The corrections in the article at ``path``, the oldest first."""
+        return corrections.corrections_of(self._store, path_key(path))
+
+    def join_names(self, name: str, person: str) -> None:
+        """Let ``name`` mean ``person`` everywhere. Raises NotebookError if they mean each other."""
+        with self._store.changing("names joined") as transaction:
+            corrections.join_names(transaction, name, person)
+
+    def part_name(self, name: str) -> bool:
+        """Let ``name`` stand for itself again; False if it always did."""
+        with self._store.changing("names parted") as transaction:
+            return transaction.cut(ALIAS, name)
+
+    def aliases(self) -> tuple[Alias, ...]:
+        """Every name that means somebody else, sorted."""
+        return corrections.aliases(self._store)
+
+    # The whole of it
+
+    def dump(self, path: Path) -> None:
+        """Write the whole notebook, texts and history too, as JSON lines. Raises ExportError."""
+        transfer.dump(self._store, path)
+
+    def restore(self, path: Path) -> str:
+        """Put a dump in the place of all this, keeping a copy; a line that says what was done.
+
+        Raises NotebookError if the file is no whole dump; then nothing has changed.
+        """
+        try:
+            return transfer.restore(self._store, path)
+        finally:
+            self._forget()
 
     # History, renamed files
 
     def undo(self) -> str | None:
         """Take the latest change back; what it was, in words, or None if there is none."""
-        words, transaction = undoing.undo(self._store)
-        self._changed(transaction)
-        return words
+        return undoing.undo(self._store)
 
     def redo(self) -> str | None:
         """Make the latest undone change again; what it was, in words, or None if there is none."""
-        words, transaction = undoing.redo(self._store)
-        self._changed(transaction)
-        return words
+        return undoing.redo(self._store)
 
     def moved(self, old: Path, new: Path) -> bool:
         """Let what is known of ``old`` be known of ``new``; False if nothing was."""
         with self._store.changing() as transaction:
             done = following.move(transaction, old, new)
-        self._changed(transaction)
         self._forget()
         return done
 
@@ -317,8 +362,6 @@ class Notebook:
 
     def _changed(self, transaction: Transaction) -> None:
         """Bring what is in memory up to a change of our own; forget it if there was another."""
-        if not transaction.touched:
-            return
         with self._store.reading() as connection:
             if transaction.change != self._seen + 1:
                 self._forget()
@@ -336,43 +379,3 @@ class Notebook:
         if found is None:
             raise NotebookError(f"no bookmark {one_line(bookmark_id)}")
         return found
-
-    def _must_exist(self, transaction: Transaction, bookmark_id: str) -> Row:
-        row = transaction.row(BOOKMARK, bookmark_id)
-        if row is None:
-            raise NotebookError(f"no bookmark {one_line(bookmark_id)}: it was taken back")
-        return row
-
-
-def _clean_note(note: str) -> str:
-    return harmless(note)[0].strip()
-
-
-def _clean_tags(tags: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(tag for tag in map(one_line, tags) if tag))
-
-
-def _keep_text(transaction: Transaction, content_hash: str, text: str) -> None:
-    held = transaction.connection.execute(
-        "SELECT 1 FROM article_text WHERE content_hash = ?", (content_hash,)
-    ).fetchone()
-    if held is None:
-        packed = zlib.compress(text.encode("utf-8", "replace"))
-        transaction.connection.execute(
-            "INSERT INTO article_text VALUES (?, ?)", (content_hash, packed)
-        )
-        transaction.text = content_hash, packed
-
-
-def _keep_place(
-    transaction: Transaction, bookmark: Bookmark, content_hash: str, wording: str
-) -> None:
-    row: Row = {
-        "bookmark": bookmark.id,
-        "content_hash": content_hash,
-        "state": bookmark.state,
-        "start": bookmark.selector.start,
-        "end": bookmark.selector.end,
-        "wording": wording,
-    }
-    transaction.put(PLACE, row, undoable=False)

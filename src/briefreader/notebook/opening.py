@@ -19,6 +19,7 @@ from briefreader.notebook import schema
 from briefreader.notebook.files import PRIVATE_FILE, PRIVATE_FOLDER
 from briefreader.notebook.journal import JOURNAL_NAME, read_journal
 from briefreader.notebook.restoring import (
+    back_up,
     build,
     connect,
     copy_aside,
@@ -243,11 +244,7 @@ def migrate(
 ) -> Path:
     """Bring an older notebook to version ``to``, all or nothing; returns the copy made before."""
     copy = path.with_name(f"{path.name}.v{version}.bak")
-    with contextlib.suppress(FileNotFoundError):
-        copy.unlink()
-    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
-    with contextlib.closing(sqlite3.connect(copy)) as backup:
-        connection.backup(backup)
+    back_up(connection, copy)
     connection.execute("BEGIN IMMEDIATE")
     try:
         for number in range(version, to):

@@ -87,6 +87,29 @@ def create(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def empty(connection: sqlite3.Connection) -> None:
+    """Delete everything that a notebook holds."""
+    for name in reversed(schema.TABLES):
+        connection.execute(f"DELETE FROM {name}")
+    connection.execute("DELETE FROM article_text")
+
+
+def copy_database(connection: sqlite3.Connection, path: Path, now: datetime) -> Path:
+    """A copy of the open database beside ``path``, named by the moment."""
+    copy = path.with_name(f"{path.name}.before-{now:%Y%m%dT%H%M%S}")
+    back_up(connection, copy)
+    return copy
+
+
+def back_up(connection: sqlite3.Connection, copy: Path) -> None:
+    """Copy the open database to ``copy``, in the place of what stood there."""
+    with contextlib.suppress(FileNotFoundError):
+        copy.unlink()
+    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
+    with contextlib.closing(sqlite3.connect(copy)) as backup:
+        connection.backup(backup)
+
+
 def fill(connection: sqlite3.Connection, held: Restored) -> int:
     """Write what a second copy holds; how much of it could not be read or written."""
     lost = held.unreadable

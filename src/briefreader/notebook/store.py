@@ -13,7 +13,7 @@ from briefreader.characters import one_line
 from briefreader.errors import NotebookDamaged, NotebookError, NotebookReadOnly
 from briefreader.notebook import journal, rows
 from briefreader.notebook.opening import DATABASE_NAME, open_database
-from briefreader.notebook.restoring import connect
+from briefreader.notebook.restoring import connect, copy_database, empty, fill
 from briefreader.notebook.schema import TABLES, Key, Row, Table
 from briefreader.notebook.transaction import Transaction
 
@@ -35,6 +35,7 @@ class Store:
         self._shown = one_line(str(folder / DATABASE_NAME))
         self.folder = folder
         self._clock = clock
+        self._watchers: list[Callable[[Transaction], None]] = []
         self._connection = opened.connection
         self._journal: journal.Journal | None = None
         if not self.read_only:
@@ -64,6 +65,10 @@ class Store:
         """Wait until the second copy has been brought up to the last change, or has failed."""
         if self._journal is not None:
             self._journal.settle()
+
+    def watch(self, watcher: Callable[[Transaction], None]) -> None:
+        """Let ``watcher`` know of each change of our own, after it is on disk."""
+        self._watchers.append(watcher)
 
     def change(self) -> int:
         """The number of the latest change, by whatever process."""
@@ -102,9 +107,13 @@ class Store:
                 except BaseException:
                     self._roll_back()
                     raise
-            if line and self._journal:
+            if not line:
+                return
+            if self._journal:
                 text = transaction.text
                 self._journal.add(line, journal.text_line(*text) if text else "")
+            for watcher in self._watchers:
+                watcher(transaction)
 
     def _finish(self, transaction: Transaction, words: str) -> str:
         if not transaction.touched:
@@ -160,13 +169,39 @@ class Store:
             journal.append(self.folder / journal.TEXTS_NAME, lines)
 
     def _snapshot(self) -> tuple[journal.State, int]:
-        """Every row as of one moment."""
         with self._other_connection() as connection:
-            connection.execute("BEGIN")
+            return self.snapshot(connection)
+
+    def snapshot(self, connection: sqlite3.Connection) -> tuple[journal.State, int]:
+        """Every row as of one moment, and the number of the latest change."""
+        connection.execute("BEGIN")
+        try:
             change = int(connection.execute("SELECT change FROM ledger").fetchone()[0])
             return {
                 table.name: _rows_by_key(connection, table) for table in TABLES.values()
             }, change
+        finally:
+            connection.execute("COMMIT")
+
+    def replace_all(self, held: journal.Restored) -> Path:
+        """Put what ``held`` holds in the place of everything; the copy that was made before."""
+        if self.read_only:
+            raise NotebookReadOnly(f"{self._shown}: read-only: {self.read_only}")
+        with self.lock, self._speaking():
+            self.settle()
+            copy = copy_database(self._connection, self.folder / DATABASE_NAME, self._clock())
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                held.change = max(held.change, self.change()) + 1
+                empty(self._connection)
+                if fill(self._connection, held):
+                    raise NotebookError(f"{self._shown}: the dump contradicts itself")
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+            self._compact(texts_too=True)
+        return copy
 
     @contextlib.contextmanager
     def _other_connection(self) -> Iterator[sqlite3.Connection]:

@@ -1,0 +1,52 @@
+"""The whole notebook as one file, to carry it to another machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefreader.characters import one_line
+from briefreader.errors import NotebookError
+from briefreader.notebook import journal
+from briefreader.notebook.files import write_whole
+from briefreader.notebook.store import Store
+
+
+def dump(store: Store, path: Path) -> None:
+    """Write everything, article texts and history too, as JSON lines. Raises ExportError."""
+    write_whole(path, journal.encoded(_lines(store)))
+
+
+def _lines(store: Store) -> Iterator[str]:
+    with store.reading() as connection:
+        state, change = store.snapshot(connection)
+        texts = connection.execute("SELECT content_hash, packed FROM article_text ORDER BY 1")
+        header, *rows, trailer = journal.whole(state, change)
+        yield header
+        yield from (journal.text_line(*row) for row in texts)
+        yield from rows
+        yield trailer
+
+
+def restore(store: Store, path: Path) -> str:
+    """Put what a dump holds in the place of what is here; a line that says what was done.
+
+    What was here is kept in a copy beside the notebook. Raises NotebookError, and then nothing
+    has changed, if the file is no dump or not a whole one.
+    """
+    shown = one_line(str(path))
+    try:
+        with open(path, "rb") as file:
+            lines = file.read().splitlines()
+    except OSError as error:
+        raise NotebookError(f"{shown}: {error.strerror}") from error
+    if not lines or not lines[0].startswith(b'{"briefreader":"notebook"'):
+        raise NotebookError(f"{shown}: no dump of a notebook; make one with: briefreader dump FILE")
+    if not lines[-1].startswith(b'{"end":true'):
+        raise NotebookError(f"{shown}: the dump is cut short; nothing was restored")
+    held = journal.read_lines(lines)
+    if held.unreadable:
+        raise NotebookError(f"{shown}: {held.unreadable:,} damaged lines; nothing was restored")
+    copy = store.replace_all(held)
+    count = len(held.rows["bookmark"])
+    return f"restored {count:,} bookmarks; the notebook before that is kept as {copy.name}"

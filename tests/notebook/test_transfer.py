@@ -1,0 +1,184 @@
+"""Exported, deleted and imported, the notebook is the same; dumped and restored, all of it is."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.notebook.samples import QUOTE, TEXT, article, draft, ticking
+
+from briefreader.article import BookmarkState
+from briefreader.citations import Format, export, read_json_lines
+from briefreader.errors import ExportError, NotebookError, NotebookReadOnly
+from briefreader.notebook import ArticleKey, Notebook
+
+
+def filled(folder: Path) -> Notebook:
+    """A notebook with bookmarks in every state, notes, tags, marks and a removed bookmark."""
+    opened = Notebook.open(folder, ticking())
+    for number in range(5):
+        kept = opened.add(draft(article(f"{number}.txt")))
+        if number % 2:
+            opened.set_note(kept.id, f"Note {number}\n\nin two paragraphs")
+            opened.set_tags(kept.id, [f"tag {number}", "all"])
+    opened.add(draft(words="Nobody asked the fishermen"))
+    opened.check(article("0.txt", "All gone."))
+    opened.check(article("1.txt", f"First this. {TEXT}"))
+    opened.check(article("2.txt", TEXT.replace("a third", "a tenth")))
+    opened.remove(opened.add(draft(article("gone.txt"))).id)
+    opened.set_read([ArticleKey(article("3.txt").path)], True)
+    return opened
+
+
+def test_export_delete_import_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    with filled(folder) as opened:
+        assert {kept.state for kept in opened.bookmarks()} == set(BookmarkState)
+        page = export(opened.bookmarks(), Format.JSONL)
+        document = export(opened.bookmarks(), Format.MARKDOWN)
+    shutil.rmtree(folder)
+    with Notebook.open(folder, ticking()) as opened:
+        assert opened.merge(read_json_lines(page)) == 6
+        assert export(opened.bookmarks(), Format.JSONL) == page
+        assert export(opened.bookmarks(), Format.MARKDOWN) == document
+        assert opened.merge(read_json_lines(page)) == 0
+        assert export(opened.bookmarks(), Format.JSONL) == page
+        assert opened.undo() == "bookmarks imported"
+        assert opened.bookmarks() == ()
+
+
+def test_what_is_here_already_is_kept_and_only_filled_up(notebook: Notebook) -> None:
+    plain, noted = notebook.add(draft()), notebook.add(draft(article("noted.txt")))
+    noted = notebook.set_note(noted.id, "mine")
+    noted = notebook.set_tags(noted.id, ["mine"])
+    theirs = [
+        replace(plain, note="theirs", tags=("theirs",), title="Another title"),
+        replace(noted, note="theirs", tags=("theirs", "mine")),
+    ]
+    assert notebook.merge(theirs) == 0
+    assert notebook.bookmarks() == (
+        replace(plain, note="theirs", tags=("theirs",)),
+        replace(noted, tags=("mine", "theirs")),
+    )
+
+
+def test_what_comes_from_elsewhere_is_made_harmless(notebook: Notebook) -> None:
+    kept = notebook.add(draft())
+    notebook.remove(kept.id)
+    hostile = replace(
+        kept, title="\x1b]0;title\x07", note="a\ud800\u202eb", tags=("x\ny",), speaker="\x9b31m"
+    )
+    assert notebook.merge([hostile]) == 1
+    (found,) = notebook.bookmarks()
+    assert (found.title, found.note, found.tags) == ("\u241b]0;title\u2407", "ab", ("x y",))
+    assert found.speaker == "›31m"
+    with pytest.raises(NotebookError, match="no id of a bookmark"):
+        notebook.merge([replace(kept, id="../x\n")])
+
+
+def test_a_dump_brings_everything_back(folder: Path, tmp_path: Path) -> None:
+    dump = tmp_path / "notebook.dump"
+    with filled(folder) as opened:
+        before = opened.bookmarks()
+        opened.dump(dump)
+    with Notebook.open(tmp_path / "elsewhere", ticking()) as other:
+        other.add(draft(article("other.txt", f"{QUOTE} again")))
+        said = other.restore(dump)
+        assert said.startswith("restored 6 bookmarks; the notebook before that is kept as ")
+        assert other.bookmarks() == before
+        assert all(other.text(kept.content_hash) == TEXT for kept in before)
+        assert other.mark(article("3.txt").path).read
+        assert other.undo() == "marked read"
+        assert other.undo() == "bookmark taken back"
+        assert len(other.bookmarks()) == 7
+        again = tmp_path / "again.dump"
+        other.dump(again)
+    (copy,) = (tmp_path / "elsewhere").glob("notebook.db.before-*")
+    copy.rename(tmp_path / "notebook.db")
+    with Notebook.open(tmp_path, ticking()) as old:
+        assert [kept.path.name for kept in old.bookmarks()] == ["other.txt"]
+    (tmp_path / "elsewhere" / "notebook.db").unlink()
+    with Notebook.open(tmp_path / "elsewhere", ticking()) as other:
+        assert "restored 7 bookmarks" in other.notices[0]
+        assert all(other.text(kept.content_hash) == TEXT for kept in other.bookmarks())
+
+
+def test_dumping_twice_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    with filled(folder) as opened:
+        opened.dump(tmp_path / "one")
+        opened.dump(tmp_path / "two")
+        assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+        (tmp_path / "link").symlink_to(tmp_path / "one")
+        with pytest.raises(ExportError, match="a link stands there"):
+            opened.dump(tmp_path / "link")
+
+
+def cut(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def garbled(data: bytes) -> bytes:
+    return data.replace(b'{"rows":[["bookmark"', b'{"rows":[["bookmurk"')
+
+
+@pytest.mark.parametrize(
+    ("spoil", "complaint"),
+    [
+        (lambda data: b"", "no dump of a notebook"),
+        (lambda data: b"Dear diary\n", "no dump of a notebook"),
+        (cut, "cut short"),
+        (garbled, "6 damaged lines"),
+        (lambda data: data.replace(b'"format":1', b'"format":7'), "a newer briefreader"),
+    ],
+)
+def test_a_dump_that_is_not_whole_changes_nothing(
+    folder: Path, tmp_path: Path, spoil: Callable[[bytes], bytes], complaint: str
+) -> None:
+    dump = tmp_path / "notebook.dump"
+    with filled(folder) as opened:
+        opened.dump(dump)
+        dump.write_bytes(spoil(dump.read_bytes()))
+        before, files = opened.bookmarks(), sorted(folder.iterdir())
+        with pytest.raises(NotebookError, match=complaint) as raised:
+            opened.restore(dump)
+        assert "\n" not in str(raised.value)
+        assert opened.bookmarks() == before
+        assert sorted(folder.iterdir()) == files
+
+
+def test_a_missing_dump_is_named(notebook: Notebook, tmp_path: Path) -> None:
+    with pytest.raises(NotebookError, match="nowhere: No such file"):
+        notebook.restore(tmp_path / "nowhere")
+
+
+def test_a_bookmark_can_be_attached_anew(notebook: Notebook) -> None:
+    kept = notebook.add(draft())
+    notebook.set_note(kept.id, "why")
+    gone = notebook.check(article(text="All gone.")).bookmarks[0]
+    assert gone.state is BookmarkState.LOST
+    elsewhere = draft(
+        article("new.txt", "It said: The harbour budget is cut by a third."), "The ha"
+    )
+    found = notebook.reattach(kept.id, elsewhere)
+    assert (found.id, found.note, found.state) == (kept.id, "why", BookmarkState.OK)
+    assert found.path == article("new.txt").path
+    assert notebook.undo() == "bookmark attached anew"
+    assert notebook.bookmarks()[0].quote == QUOTE
+
+
+def test_a_notebook_that_cannot_be_changed_takes_nothing_in(folder: Path, tmp_path: Path) -> None:
+    with filled(folder) as opened:
+        opened.dump(tmp_path / "dump")
+        kept = opened.bookmarks()
+    with closing(sqlite3.connect(folder / "notebook.db")) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    with Notebook.open(folder, ticking()) as opened:
+        for change in (lambda: opened.restore(tmp_path / "dump"), lambda: opened.merge(kept)):
+            with pytest.raises(NotebookReadOnly):
+                change()
+        opened.dump(tmp_path / "again")
+    assert (tmp_path / "again").read_bytes() == (tmp_path / "dump").read_bytes()
