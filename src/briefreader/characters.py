@@ -40,6 +40,7 @@ _HARMFUL = re.compile(
     "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 _COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_COMBINES = re.compile(f"[{_COMBINING}]{{{MARKS_PER_BASE}}}")
 _MARK_FLOOD = re.compile(f"([{_COMBINING}]{{{MARKS_PER_BASE}}})[{_COMBINING}]+")
 _LINE_ENDS = re.compile("\r\n|\r")
 
@@ -57,7 +58,9 @@ def harmless(text: str) -> tuple[str, int]:
     if _HARMFUL.search(text):
         changed = sum(1 for _ in _HARMFUL.finditer(text))
         text = text.translate(_TABLE)
-    text, floods = _MARK_FLOOD.subn(r"\1", text)
+    floods = 0
+    if not text.isascii() and _COMBINES.search(text):
+        text, floods = _MARK_FLOOD.subn(r"\1", text)
     return text, changed + floods
 
 
@@ -88,9 +91,9 @@ class Folded:
         return bisect_left(self.offsets, offset)
 
 
-_SINGLE = "‘’‚‛′ʼ`´"  # noqa: RUF001 - quotation marks are the subject
+_SINGLE = "‘’‚‛′ʼ`´"
 _DOUBLE = "“”„‟«»″"
-_DASHES = "-‐‑‒–—―−﹣－"  # noqa: RUF001
+_DASHES = "-‐‑‒–—―−﹣－"
 _FOLD: dict[str, str] = (
     dict.fromkeys(_SINGLE, "'")
     | dict.fromkeys(_DOUBLE, '"')
