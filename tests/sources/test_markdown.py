@@ -182,9 +182,12 @@ def test_unclosed_html_hides_nothing() -> None:
     assert texts("<svg>\nhidden\n\nseen") == ["seen"]
 
 
+_HOSTILE_LINK = '<a href="https://e.org/&#x202e;&#x1b;x">a</a> b'
+
+
 def test_references_cannot_smuggle_controls() -> None:
     assert texts("a&#x202e;b&#x1b;[31m&#8203;c&#xad;d") == ["ab\ufffd[31mcd"]
-    for markdown in ("<p>a&#x202e;b&#x9b;c</p>", "[a](https://e.org/&#x202e;x)"):
+    for markdown in ("<p>a&#x202e;b&#x9b;c</p>", "[a](https://e.org/&#x202e;x)", _HOSTILE_LINK):
         (block,) = markdown_blocks(markdown)
         assert "\u202e" not in block.text + "".join(span.target for span in block.styles)
         assert "\x9b" not in block.text

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from briefreader.article import Style
+from briefreader.characters import one_line
 from briefreader.sources.front_matter import web_address
 from briefreader.sources.writer import Writer
 
@@ -255,5 +256,5 @@ def _attribute(attributes: str, wanted: str) -> str:
     for match in _ATTRIBUTE.finditer(attributes):
         if match["name"].lower() == wanted:
             value = match["double"] or match["single"] or match["bare"] or ""
-            return " ".join(unescape(value).split())
+            return one_line(unescape(value))
     return ""

@@ -19,12 +19,17 @@ _CLOCK = re.compile(
 _ENDS = re.compile(r"[.!?…—–:][\"'”’»)\]*_\s\u00a0]*$")
 _ANY_CLOCK = re.compile(r":\d\d|[AaPp]\.?[Mm]\b")
 _TABULAR = re.compile(r"\S(?:[ \u00a0]{3,}|\t+)\S")
+# Whatever may be two cells wide or none; all else is one.
+_ODD_WIDTH = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0dff\u1100-\u11ff"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u231a-\u27bf\u2b00-\u2bff\u2e80-\U0010ffff]"
+)
 _CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 
 
 def cells(text: str) -> int:
     """How many terminal cells ``text`` takes (East Asian Width, Unicode Annex 11)."""
-    if text.isascii():
+    if text.isascii() or not _ODD_WIDTH.search(text):
         return len(text)
     width = 0
     for character in text:
@@ -37,8 +42,13 @@ def cells(text: str) -> int:
 
 def label_end(line: str) -> int:
     """Where the text begins behind the speaker label that opens ``line``; 0 without one."""
-    match = LABEL.match(line)
+    match = LABEL.match(line) if may_be_label(line) else None
     return match.end() if match else 0
+
+
+def may_be_label(line: str) -> bool:
+    """Whether a speaker label can open the line: a quick look, before the pattern is tried."""
+    return line[:1] == "Q" or ":" in line[:160]
 
 
 def ends_sentence(line: str) -> bool:
@@ -52,7 +62,7 @@ def opens_turn(line: str, before: str) -> bool:
     A colon also stands within a sentence that happens to be wrapped there: a label comes only
     after the end of one, and it is written in capitals or title case throughout.
     """
-    match = LABEL.match(line)
+    match = LABEL.match(line) if may_be_label(line) else None
     if not match or not ends_sentence(before):
         return False
     name = match["name"]
@@ -90,6 +100,8 @@ def stands_alone(line: str) -> bool:
 
 def is_tabular(line: str) -> bool:
     """Whether columns are set apart inside the line; the gap behind a speaker label is none."""
+    if "   " not in line and "\t" not in line and "\u00a0\u00a0" not in line:
+        return False
     return bool(_TABULAR.search(line, label_end(line)))
 
 
@@ -98,6 +110,8 @@ def joint(before: str, after: str) -> str:
     if not before or not after:
         return ""
     last, first = before[-1], after[0]
+    if last != "-" and last < "\u2e80":
+        return " "
     if last == "-" and first.isalpha() and before[-2:-1].isalpha():
         return " " if re.match(r"(?:and|or|to|und|oder|et|ou|y|o)\b", after) else ""
     if _CJK.match(last) and _CJK.match(first):

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefreader.article import Style
+from briefreader.characters import one_line
 from briefreader.sources.blocks import Block
 from briefreader.sources.front_matter import web_address
 from briefreader.sources.html_text import HtmlReader
@@ -26,7 +27,10 @@ _BOLD_MARK = re.compile(r"(?<=[^\W_])(\*{1,3})([,.;:!?]{1,3})\1(?!\*)")
 # A no-break space at the inner edge of emphasis hides it from CommonMark: a noncharacter stands in.
 _STAND_IN = "\ufdd0"
 _RUN = re.compile(r"(?<![\\*])(\u00a0?)(\*{1,3})(?!\*)(\u00a0?)|\n\n")
-_BLANK = re.compile("^[ \t\u00a0\u2000-\u200a\u202f\u3000]+$", re.MULTILINE)
+_BLANK = re.compile("\n[ \t\u00a0\u2000-\u200a\u202f\u3000]+(?=\n|\\Z)")
+_FIRST_BLANK = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]+(?:\n|\\Z)")
+# Where two lines meet and a space alone may be wrong.
+_JOINTS = re.compile("[-\\\\\u2e80-\U0010ffff]\n|  \n|\n(?:Q|[^\n:]{1,160}:)")
 _CHUNKS = re.compile(r"\n{2,}")
 # Whatever may open another block than a paragraph, at the start of any line.
 _BLOCK_SYNTAX = re.compile(
@@ -75,8 +79,13 @@ def markdown_blocks_by_parser(text: str) -> list[Block]:
     return reader.finish()
 
 
+def _without_first_blank(text: str) -> str:
+    match = _FIRST_BLANK.match(text)
+    return text[match.end() :] if match else text
+
+
 def _repaired(text: str) -> str:
-    text = _BLANK.sub("", text)
+    text = _BLANK.sub("\n", _without_first_blank(text))
     if "*" in text:
         text = _BOLD_SPACE.sub(r"\2", text)
         text = _BOLD_MARK.sub(r"\2", text)
@@ -131,7 +140,19 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # many articles never need it
 
     # Prose that somebody indented is far more common in briefings than code.
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+    # Links are checked when they are written; encoding them is the parser's dearest step.
+    parser.validateLink = _any_link  # type: ignore[method-assign]
+    parser.normalizeLink = _as_it_stands  # type: ignore[method-assign]
+    return parser
+
+
+def _any_link(url: str) -> bool:
+    return True
+
+
+def _as_it_stands(url: str) -> str:
+    return url
 
 
 class _Reader:
@@ -152,7 +173,11 @@ class _Reader:
         """A chunk that is one paragraph, whatever it holds within its lines."""
         writer = self._writer
         writer.end_block()
-        if _INLINE_SYNTAX.search(chunk) and _INLINE_SYNTAX.search(_ESCAPE.sub("", chunk)):
+        syntax = _INLINE_SYNTAX.search(chunk)
+        if not syntax and writer.idle and not _JOINTS.search(chunk):
+            writer.block(chunk.replace(" \n", " ").replace("\n", " "))
+            return
+        if syntax and _INLINE_SYNTAX.search(_ESCAPE.sub("", chunk)):
             self._inline(_parser().parseInline(chunk.strip())[0].children or ())
         else:
             lines = chunk.strip().split("\n")
@@ -300,7 +325,7 @@ class _Reader:
 
     def _link(self, token: Token) -> None:
         if token.type == "link_open":
-            self._writer.open(Style.LINK, web_address(str(token.attrs.get("href", ""))))
+            self._writer.open(Style.LINK, web_address(one_line(str(token.attrs.get("href", "")))))
         else:
             self._writer.close(Style.LINK)
 

@@ -55,6 +55,16 @@ class Writer:
         """Whether the block at hand ends in a digit."""
         return self._last[-1:].isdigit()
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is open, so that a block of plain text can be added as it is."""
+        return not (self._open or self._length) and self._rows is None
+
+    def block(self, text: str) -> None:
+        """Add a whole block of one line without styles; only while ``idle``."""
+        if text := text.strip():
+            self.blocks.append(Block(text))
+
     def text(self, text: str) -> None:
         """Add ``text`` as it stands."""
         if self._references:
