@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefreader.search.budget import MOST_EXPANSIONS, MOST_POSTINGS, Budget
+from briefreader.search.budget import MOST_CANDIDATES, MOST_EXPANSIONS, MOST_POSTINGS, Budget
 from briefreader.search.query import Words
-from briefreader.search.reading import Lexicon, Segment
+from briefreader.search.reading import Lexicon, Segment, Term
 from briefreader.search.scoring import TITLE_WEIGHT, Scorer, Scores, add
 from briefreader.search.stems import is_variant, stem_prefix
 from briefreader.search.words import cut
 
 _ANYWHERE = (("body", 1.0), ("title", TITLE_WEIGHT))
-_FEW = 64  # below so many words with one beginning, taking them all costs nothing
 
 
 class Matcher:
@@ -37,52 +36,49 @@ class Matcher:
         if len(words.words) == 1:
             return self._scorer.score(field, self.forms(words, 0, field), weight)
         places = self.places(words, field, None)
-        scores = [
-            self._scorer.score(field, self.forms(words, number, field), weight)
-            for number in range(len(words.words))
-        ]
-        return {article: sum(part[article] for part in scores) for article in places
-                if all(article in part for part in scores)}  # fmt: skip
+        found = dict.fromkeys(places, 0.0)
+        for number in range(len(words.words)):
+            part = self._scorer.score(field, self.forms(words, number, field), weight, places)
+            for article, score in part.items():
+                found[article] += score
+        return found
 
-    def forms(self, words: Words, number: int, field: str) -> list[bytes]:
+    def forms(self, words: Words, number: int, field: str) -> list[Term]:
         """What one of the words stands for: itself, its other forms, what begins with it.
 
         Inside a phrase a word stands for itself alone; the last one may go on.
         """
         word = cut(words.words[number].encode())
+        own = self._lexicon.find(field, word)
+        found = {word: own} if own.places else {}
         last = number == len(words.words) - 1
-        found: dict[bytes, None] = {word: None}
         if last and words.prefix:
-            found |= dict.fromkeys(self._beginning(field, word))
-        if not words.exact and len(words.words) == 1:
-            found |= dict.fromkeys(self._variants(field, words.words[0]))
-        return list(found)
+            found |= {term.word: term for term in self._beginning(field, word)}
+        if not words.exact and len(words.words) == 1 and not (words.prefix and _covers(word)):
+            found |= {term.word: term for term in self._variants(field, words.words[0])}
+        return list(found.values())
 
-    def _variants(self, field: str, word: str) -> list[bytes]:
+    def _variants(self, field: str, word: str) -> list[Term]:
         """The index's words with the same stem."""
-        prefix = stem_prefix(word).encode()
         if self._budget.spent():
             return []
-        return [
-            candidate
-            for candidate in dict.fromkeys(found for found, _ in self._lexicon.words(field, prefix))
-            if is_variant(candidate.decode(), word)
-        ][:MOST_EXPANSIONS]
+        prefix = stem_prefix(word).encode()
+        candidates, _ = self._lexicon.beginning(field, prefix, MOST_CANDIDATES)
+        return [term for term in candidates if is_variant(term.word.decode(), word)]
 
-    def _beginning(self, field: str, prefix: bytes) -> list[bytes]:
+    def _beginning(self, field: str, prefix: bytes) -> list[Term]:
         """The most frequent words that begin so, as many as the budget allows."""
         if self._budget.spent():
             return []
-        counts, whole = self._lexicon.beginning(field, prefix, MOST_EXPANSIONS)
-        ordered = sorted(counts, key=counts.__getitem__, reverse=True)
-        chosen: list[bytes] = []
+        terms, whole = self._lexicon.beginning(field, prefix, MOST_EXPANSIONS)
+        chosen: list[Term] = []
         postings = 0
-        for word in ordered[:MOST_EXPANSIONS]:
-            postings += counts[word]
+        for term in terms[:MOST_EXPANSIONS]:
+            postings += term.articles
             if chosen and postings > MOST_POSTINGS:
                 break
-            chosen.append(word)
-        if not whole or len(chosen) < len(ordered):
+            chosen.append(term)
+        if not whole or len(chosen) < len(terms):
             self._budget.exceeded = True
         return chosen
 
@@ -93,45 +89,54 @@ class Matcher:
         """
         forms = [self.forms(words, number, field) for number in range(len(words.words))]
         found: dict[int, list[int]] = {}
-        for segment in self._segments:
+        for place, segment in enumerate(self._segments):
             base = segment.base
             inside = None
             if wanted is not None:
                 end = base + segment.articles
                 inside = {article - base for article in wanted if base <= article < end}
-                if not inside:
-                    continue
-            for article, positions in self._places_in(segment, field, forms, inside).items():
+            slots = [
+                [number for term in terms for here, number in term.places if here == place]
+                for terms in forms
+            ]
+            if not all(slots) or self._budget.spent():
+                continue
+            for article, positions in _side_by_side(segment, field, slots, inside).items():
                 found[base + article] = positions
         return found
 
-    def _places_in(
-        self, segment: Segment, field: str, forms: list[list[bytes]], wanted: set[int] | None
-    ) -> dict[int, list[int]]:
-        """As :meth:`places`, for one segment and its own numbers."""
-        terms = segment.terms(field)
-        numbers = [
-            [number for number in map(terms.find, words) if number is not None] for words in forms
-        ]
-        if not all(numbers) or self._budget.spent():
+
+def _covers(word: bytes) -> bool:
+    """Whether all forms of a word begin with it."""
+    return stem_prefix(word.decode()).encode() == word
+
+
+def _side_by_side(
+    segment: Segment, field: str, slots: list[list[int]], wanted: set[int] | None
+) -> dict[int, list[int]]:
+    """Article → where a word of each slot stands, one after the other; the segment's numbers."""
+    counts = segment.terms(field).counts
+    common = wanted
+    # The rarest first: what it leaves, the frequent ones only thin out.
+    for slot in sorted(slots, key=lambda slot: sum(counts[number] for number in slot)):
+        parts = [segment.postings(field, number)[0] for number in slot]
+        if common is None:
+            common = set().union(*parts)
+        else:
+            common = set().union(*(common.intersection(part) for part in parts))
+        if not common:
             return {}
-        common = wanted
-        for slot in numbers:
-            holding = set().union(*(segment.postings(field, number)[0] for number in slot))
-            common = holding if common is None else common & holding
-            if not common:
-                return {}
-        assert common is not None
-        found: dict[int, set[int]] = {}
-        for shift, slot in enumerate(numbers):
-            here: dict[int, set[int]] = {}
-            for number in slot:
-                for article, positions in segment.positions(field, number, common).items():
-                    moved = {position - shift for position in positions}
-                    here[article] = here[article] | moved if article in here else moved
-            if shift == 0:
-                found = here
-            else:
-                found = {a: both for a, p in found.items() if (both := p & here.get(a, set()))}
-            common = found.keys() & common
-        return {article: sorted(positions) for article, positions in found.items()}
+    assert common is not None
+    found: dict[int, set[int]] = {}
+    for shift, slot in enumerate(slots):
+        here: dict[int, set[int]] = {}
+        for number in slot:
+            for article, positions in segment.positions(field, number, common).items():
+                moved = {position - shift for position in positions}
+                here[article] = here[article] | moved if article in here else moved
+        if shift == 0:
+            found = here
+        else:
+            found = {a: both for a, p in found.items() if (both := p & here.get(a, set()))}
+        common = common & found.keys()
+    return {article: sorted(positions) for article, positions in found.items()}

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import struct
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -90,18 +91,20 @@ def read_postings(view: memoryview, offset: int) -> tuple[array[int], array[int]
     return ids, counts
 
 
-def read_positions(view: memoryview, offset: int, wanted: Collection[int]) -> dict[int, memoryview]:
+def read_positions(view: memoryview, offset: int, wanted: set[int]) -> dict[int, memoryview]:
     """Article number → the word's positions in it, for the ``wanted`` articles that have it."""
     found: dict[int, memoryview] = {}
     for block in blocks(view, offset):
         ids = view[block.ids_at : block.frequencies_at].cast("I")
-        width = block.position_width
+        here = wanted.intersection(ids)
+        if not here:
+            continue
         part = view[block.positions_at : block.end]
-        positions = part.cast("H") if width == 2 else part.cast("I")
+        positions = part.cast("H") if block.position_width == 2 else part.cast("I")
         ends = list(accumulate(frequencies(view, block), initial=0))
-        for number, article in enumerate(ids):
-            if article in wanted:
-                found[article] = positions[ends[number] : ends[number + 1]]
+        for article in here:
+            number = bisect_left(ids, article)
+            found[article] = positions[ends[number] : ends[number + 1]]
     return found
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from heapq import nlargest
 from pathlib import Path
 from typing import NamedTuple
@@ -51,7 +51,7 @@ class Segment:
         self.statements = Statements(sections)
         self.field_lengths = dict(zip(FIELDS, seal.lengths, strict=True))
         self._sections = sections
-        self._postings = map_file(folder / f"{seal.name}{POSTINGS_SUFFIX}")
+        self._postings = memoryview(map_file(folder / f"{seal.name}{POSTINGS_SUFFIX}"))
         self._terms: dict[str, Terms] = {}
 
     def lengths(self, field: str) -> memoryview:
@@ -79,21 +79,40 @@ class Segment:
         return read_positions(self._postings, self.terms(field).offsets[number], wanted)
 
 
+class Term(NamedTuple):
+    """A word, how many articles have it, and its number in each segment that has it."""
+
+    word: bytes
+    articles: int
+    places: tuple[tuple[int, int], ...]
+
+
 class Lexicon:
     """The words of all segments together."""
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
 
-    def beginning(self, field: str, prefix: bytes, most: int) -> tuple[dict[bytes, int], bool]:
-        """The words with this beginning, to how many articles have them (at least).
+    def find(self, field: str, word: bytes) -> Term:
+        """One word; no article may have it."""
+        places, count = [], 0
+        for place, segment in enumerate(self._segments):
+            terms = segment.terms(field)
+            number = terms.find(word)
+            if number is not None:
+                places.append((place, number))
+                count += terms.counts[number]
+        return Term(word, count, tuple(places))
 
-        The ``most`` frequent of each segment, if there are more; then the second result is
-        False.
+    def beginning(self, field: str, prefix: bytes, most: int) -> tuple[list[Term], bool]:
+        """The words with this beginning, the most frequent first.
+
+        Where a segment has more than ``most``, the rarer ones are left out there, and the second
+        result is False.
         """
-        found: dict[bytes, int] = {}
+        found: dict[bytes, Term] = {}
         whole = True
-        for segment in self._segments:
+        for place, segment in enumerate(self._segments):
             terms = segment.terms(field)
             start, end = terms.range(prefix)
             chosen: Sequence[int] = range(start, end)
@@ -104,16 +123,18 @@ class Lexicon:
                 chosen = [start + number for number in best]
             for number in chosen:
                 word = terms.words[number]
-                found[word] = found.get(word, 0) + terms.counts[number]
-        return found, whole
-
-    def words(self, field: str, prefix: bytes = b"") -> Iterator[tuple[bytes, int]]:
-        """Every word with this beginning, once for each segment that has it."""
-        for segment in self._segments:
-            terms = segment.terms(field)
-            for number in range(*terms.range(prefix)):
-                yield terms.words[number], terms.counts[number]
+                known = found.get(word, _UNKNOWN)
+                count = known.articles + terms.counts[number]
+                found[word] = Term(word, count, (*known.places, (place, number)))
+        return sorted(found.values(), key=_by_count), whole
 
     def has(self, field: str, word: bytes) -> bool:
         """Whether any article has the word."""
         return any(segment.terms(field).find(word) is not None for segment in self._segments)
+
+
+_UNKNOWN = Term(b"", 0, ())
+
+
+def _by_count(term: Term) -> int:
+    return -term.articles

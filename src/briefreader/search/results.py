@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from heapq import nsmallest
+from operator import neg
+from typing import Protocol
 
 from briefreader.article import Hit, Sort
 from briefreader.search.catalogue import Catalogue
@@ -28,7 +30,7 @@ class Results:
         self,
         catalogue: Catalogue,
         segments: Sequence[Segment],
-        hits: Ordered,
+        hits: Hits,
         *,
         limit: int | None,
         approximate: bool,
@@ -76,50 +78,56 @@ class Results:
         return self._hits[number]
 
 
-class Ordered:
-    """Hits in an order that is worked out as far as it is asked for."""
+class Hits(Protocol):
+    """Hits in an order."""
 
-    def __init__(
-        self, hits: list[Found], rank: array[float] | array[int], sorted_by_rank: bool
-    ) -> None:
-        self._hits = hits
-        self._rank = rank
-        self._order: list[int] = []
-        self._whole = sorted_by_rank
+    def __len__(self) -> int: ...
+    def __getitem__(self, number: int) -> Found: ...
+
+
+class RankedArticles:
+    """Articles by score, put in order as far as somebody looks; equal ones by number."""
+
+    def __init__(self, scores: Scores) -> None:
+        self._scores = scores
+        self._order: list[tuple[float, int]] = []
 
     def __len__(self) -> int:
-        return len(self._hits)
+        return len(self._scores)
 
     def __getitem__(self, number: int) -> Found:
-        if self._whole:
-            return self._hits[number]
         if number >= len(self._order):
-            places = range(len(self._hits))
-            key = self._rank.__getitem__
-            if number < _FIRST and len(self._hits) > 4 * _FIRST:
-                self._order = nsmallest(_FIRST, places, key=key)
-            else:
-                self._order = sorted(places, key=key)
-        return self._hits[self._order[number]]
+            pairs = zip(map(neg, self._scores.values()), self._scores, strict=True)
+            self._order = nsmallest(_FIRST, pairs) if number < _FIRST else sorted(pairs)
+        score, article = self._order[number]
+        return Found(article, -1, -score)
 
 
-def order_articles(scores: Scores, catalogue: Catalogue, sort: Sort) -> Ordered:
-    """Articles by relevance (equal ones by number) or in an order of the catalogue."""
+class SortedArticles:
+    """Articles in an order of the catalogue."""
+
+    def __init__(self, scores: Scores, order: Iterable[int]) -> None:
+        self._scores = scores
+        self._order = array("I", (article for article in order if article in scores))
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __getitem__(self, number: int) -> Found:
+        article = self._order[number]
+        return Found(article, -1, self._scores[article])
+
+
+def order_articles(scores: Scores, catalogue: Catalogue, sort: Sort) -> Hits:
+    """Articles by relevance or in an order of the catalogue."""
     if sort is Sort.RELEVANCE:
-        hits = [Found(article, -1, score) for article, score in sorted(scores.items())]
-        return Ordered(hits, array("d", [-hit.score for hit in hits]), False)
-    articles = catalogue.articles
-    ordered = (articles[row] for row in catalogue.order(sort))
-    return Ordered(
-        [Found(article, -1, scores[article]) for article in ordered if article in scores],
-        array("d"),
-        True,
-    )
+        return RankedArticles(scores)
+    return SortedArticles(scores, map(catalogue.articles.__getitem__, catalogue.order(sort)))
 
 
-def order_statements(found: list[Found], catalogue: Catalogue, sort: Sort) -> Ordered:
+def order_statements(found: list[Found], catalogue: Catalogue, sort: Sort) -> Hits:
     """Statements by how well they fit, or by their articles; in an article as they stand."""
     if sort is Sort.RELEVANCE:
-        return Ordered(found, array("d", [-hit.score for hit in found]), False)
+        return sorted(found, key=lambda hit: -hit.score)
     place = {row: number for number, row in enumerate(catalogue.order(sort))}
-    return Ordered(found, array("I", [place[catalogue.rows[hit.article]] for hit in found]), False)
+    return sorted(found, key=lambda hit: place[catalogue.rows[hit.article]])

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Container, Sequence
 from math import log
 
-from briefreader.search.reading import Segment
+from briefreader.search.reading import Segment, Term
 
 K1 = 1.2
 B = 0.75
@@ -35,28 +35,30 @@ class Scorer:
         self._cache: OrderedDict[tuple[str, bytes], tuple[array[int], array[int]]] = OrderedDict()
         self._cached = 0
 
-    def postings(self, field: str, word: bytes) -> tuple[array[int], array[int]]:
+    def postings(self, field: str, term: Term) -> tuple[array[int], array[int]]:
         """Articles and frequencies of a word in the whole index, removed articles too."""
-        key = field, word
+        key = field, term.word
         found = self._cache.get(key)
         if found is not None:
             self._cache.move_to_end(key)
             return found
         ids, counts = array("I"), array("I")
-        for segment in self._segments:
-            number = segment.terms(field).find(word)
-            if number is None:
-                continue
+        for place, number in term.places:
+            segment = self._segments[place]
             part_ids, part_counts = segment.postings(field, number)
             base = segment.base
             ids.extend([article + base for article in part_ids] if base else part_ids)
             counts.extend(part_counts)
+        if len(ids) == term.articles:  # not where rarer words of a segment were left out
+            self._keep(key, ids, counts)
+        return ids, counts
+
+    def _keep(self, key: tuple[str, bytes], ids: array[int], counts: array[int]) -> None:
         self._cache[key] = ids, counts
         self._cached += len(ids)
         while self._cached > _CACHED_POSTINGS and len(self._cache) > 1:
             _, (old, _) = self._cache.popitem(last=False)
             self._cached -= len(old)
-        return ids, counts
 
     def norms(self, field: str) -> array[float]:
         """What a field's length adds to the denominator of BM25, for each article."""
@@ -74,38 +76,51 @@ class Scorer:
             self._norms[field] = norms
         return norms
 
-    def score(self, field: str, words: Iterable[bytes], weight: float = 1.0) -> Scores:
+    def score(
+        self,
+        field: str,
+        terms: Sequence[Term],
+        weight: float = 1.0,
+        only: Container[int] | None = None,
+    ) -> Scores:
         """The articles with any of the words, scored as if they were all one word.
 
-        Frequencies are added up, and the most frequent word's idf stands for all.
+        Frequencies are added up, and the most frequent word's idf stands for all. Articles that
+        are not in ``only``, if it is given, are left out.
         """
-        merged, frequency = self._merged(field, words)
+        ids, counts, frequency = self._merged(field, terms)
         factor = weight * (log(self.count / (frequency + 1)) + 1) * (K1 + 1) if self.count else 0.0
-        norms = self.norms(field)
+        if only is not None:
+            chosen = [(a, count) for a, count in zip(ids, counts, strict=True) if a in only]
+            ids, counts = [a for a, _ in chosen], [count for _, count in chosen]
+        norm = self.norms(field).__getitem__
         scores = {
-            article: factor * count / (count + norm)
-            for (article, count), norm in zip(
-                merged, map(norms.__getitem__, [article for article, _ in merged]), strict=True
-            )
+            article: factor * count / (count + length)
+            for article, count, length in zip(ids, counts, map(norm, ids), strict=True)
         }
         for article in self._removed & scores.keys() if self._removed else ():
             del scores[article]
         return scores
 
-    def _merged(self, field: str, words: Iterable[bytes]) -> tuple[list[tuple[int, int]], int]:
-        parts = [self.postings(field, word) for word in words]
-        frequency = max((len(ids) for ids, _ in parts), default=0)
-        if len(parts) == 1:
-            return list(zip(*parts[0], strict=True)), frequency
+    def _merged(
+        self, field: str, terms: Sequence[Term]
+    ) -> tuple[Collection[int], Collection[int], int]:
+        """Articles, frequencies, and how many articles have the most frequent of the words."""
+        if len(terms) == 1:
+            ids, counts = self.postings(field, terms[0])
+            return ids, counts, len(ids)
         merged: dict[int, int] = {}
-        for ids, counts in parts:
+        frequency = 0
+        for term in terms:
+            ids, counts = self.postings(field, term)
+            frequency = max(frequency, len(ids))
             if not merged:
                 merged.update(zip(ids, counts, strict=True))
                 continue
             get = merged.get
             for article, count in zip(ids, counts, strict=True):
                 merged[article] = get(article, 0) + count
-        return list(merged.items()), frequency
+        return merged.keys(), merged.values(), frequency
 
 
 def add(scores: Scores, more: Scores) -> Scores:

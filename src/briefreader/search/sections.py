@@ -41,19 +41,24 @@ class Sections:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        view = map_file(path)
+        self._file = map_file(path)
+        self._view = memoryview(self._file)
         try:
-            magic, count, _names = _HEAD.unpack_from(view, 0)
+            magic, count, _names = _HEAD.unpack_from(self._view, 0)
             if magic != _MAGIC:
                 raise IndexDamaged(f"{path}: not a file of the search index")
-            self._views = dict(_sections(view, count))
+            self._ranges = dict(_sections(self._view, count))
         except (struct.error, UnicodeDecodeError) as error:
             raise IndexDamaged(f"{path}: {error}") from error
 
     def data(self, name: str) -> memoryview:
         """The bytes of one section."""
+        start, end = self._range(name)
+        return self._view[start:end]
+
+    def _range(self, name: str) -> tuple[int, int]:
         try:
-            return self._views[name]
+            return self._ranges[name]
         except KeyError:
             raise IndexDamaged(f"{self._path}: no section {name}") from None
 
@@ -66,25 +71,25 @@ class Sections:
 
     def strings(self, name: str) -> Strings:
         """A section pair written by :func:`pack_strings`."""
-        return Strings(self.numbers(f"{name}.ends"), self.data(name))
+        return Strings(self.numbers(f"{name}.ends"), self._file, self._range(name)[0])
 
 
-def _sections(view: memoryview, count: int) -> Iterable[tuple[str, memoryview]]:
+def _sections(view: memoryview, count: int) -> Iterable[tuple[str, tuple[int, int]]]:
     names = _HEAD.size + _ENTRY.size * count
     for number in range(count):
         offset, length, width = _ENTRY.unpack_from(view, _HEAD.size + _ENTRY.size * number)
         if offset + length > len(view):
             raise struct.error("a section ends after its file")
-        yield bytes(view[names : names + width]).decode(), view[offset : offset + length]
+        yield bytes(view[names : names + width]).decode(), (offset, offset + length)
         names += width
 
 
-def map_file(path: Path) -> memoryview:
-    """The file's bytes, mapped read-only; an empty file is an empty view."""
+def map_file(path: Path) -> mmap.mmap | bytes:
+    """The file's bytes, mapped read-only; an empty file cannot be mapped."""
     with path.open("rb") as file:
         if path.stat().st_size == 0:
-            return memoryview(b"")
-        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            return b""
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 def pack_strings(name: str, strings: Sequence[bytes]) -> dict[str, bytes]:
@@ -96,13 +101,14 @@ def pack_strings(name: str, strings: Sequence[bytes]) -> dict[str, bytes]:
 
 
 class Strings(Sequence[bytes]):
-    """Many byte strings in one view, each made when it is asked for."""
+    """Many byte strings in one file, each made when it is asked for."""
 
-    __slots__ = ("_ends", "_joined")
+    __slots__ = ("_base", "_ends", "_file")
 
-    def __init__(self, ends: memoryview, joined: memoryview) -> None:
+    def __init__(self, ends: memoryview, file: mmap.mmap | bytes, base: int) -> None:
         self._ends = ends
-        self._joined = joined
+        self._file = file
+        self._base = base
 
     def __len__(self) -> int:
         return max(0, len(self._ends) - 1)
@@ -112,7 +118,8 @@ class Strings(Sequence[bytes]):
     @overload
     def __getitem__(self, index: slice) -> list[bytes]: ...
     def __getitem__(self, index: int | slice) -> bytes | list[bytes]:
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self)))]
-        ends = self._ends
-        return bytes(self._joined[ends[index] : ends[index + 1]])
+        if index.__class__ is int:  # a binary search asks a dozen times for each word
+            ends, base = self._ends, self._base
+            return self._file[base + ends[index] : base + ends[index + 1]]
+        assert isinstance(index, slice)
+        return [self[number] for number in range(*index.indices(len(self)))]

@@ -14,7 +14,7 @@ from zlib import crc32
 
 from briefreader.search.codec import WordCodec
 from briefreader.search.digest import FileSeal, seal_file
-from briefreader.search.postings import BLOCK, MAGIC, pack_block
+from briefreader.search.postings import AFTER_LENGTH, BLOCK, HEAD, MAGIC, pack_block
 from briefreader.search.record import Record
 from briefreader.search.rows import RowWriter
 from briefreader.search.sections import pack_strings, write_sections
@@ -32,6 +32,7 @@ from briefreader.search.words import LONGEST_WORD, cut, words
 # One place of a word is one 64-bit number, the article above the position, so that the halves of
 # many come apart without a loop.
 _SHIFT = 32
+_POSITION = (1 << _SHIFT) - 1
 _LOW, _HIGH = (0, 1) if sys.byteorder == "little" else (1, 0)
 _NARROW = 1 << 16  # positions below it take two bytes
 _EXTENT = struct.Struct("!qi")
@@ -179,6 +180,8 @@ def pack_term(places: array[int], lengths: bytes, width: int) -> tuple[bytes, by
 
     ``lengths`` are the length bytes of all articles' fields, ``width`` the bytes of a position.
     """
+    if len(places) == 1:  # half of all words; the long way round costs three times as much
+        return _pack_single(places[0], lengths, width)
     halves = memoryview(places).cast("B").cast("I")
     counted = Counter(halves[_HIGH::2].tolist())
     ids, counts = list(counted), list(counted.values())
@@ -210,6 +213,17 @@ def pack_term(places: array[int], lengths: bytes, width: int) -> tuple[bytes, by
         )
         done += size
     return b"".join(parts), info, len(ids)
+
+
+def _pack_single(place: int, lengths: bytes, width: int) -> tuple[bytes, bytes, int]:
+    """As :func:`pack_term`, for a word that stands in one place."""
+    article = place >> _SHIFT
+    length = lengths[article]
+    block = HEAD.pack(
+        -(AFTER_LENGTH + 4 + width), 1, article, 1, length, length, 0, width
+    ) + struct.pack("=IH" if width == 2 else "=II", article, place & _POSITION)
+    info = whoosh3.W3TermInfo._struct.pack(0, 1, 1, length, length, 1, article, article)
+    return MAGIC + block, info, 1
 
 
 class _TermTable:

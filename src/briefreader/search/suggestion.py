@@ -8,6 +8,7 @@ from briefreader.search.reading import Lexicon
 
 _SHORTEST = 4  # letters; shorter words are near too many others
 _MOST_CHANGES = 2
+_MOST_WORDS = 10_000  # of a segment, the most frequent ones with the first letter
 
 
 def suggest(query: Query, lexicon: Lexicon, budget: Budget) -> str:
@@ -38,7 +39,7 @@ def _nearest(word: str, field: str, lexicon: Lexicon, budget: Budget) -> str | N
     best: tuple[int, int] | None = None
     found: str | None = None
     # Who misspells a word mostly gets its first letter right.
-    for candidate, count in lexicon.words(field, word[:1].encode()):
+    for candidate, count, _ in lexicon.beginning(field, word[:1].encode(), _MOST_WORDS)[0]:
         if abs(len(candidate) - len(word)) > _MOST_CHANGES or budget.spent():
             continue
         other = candidate.decode()
