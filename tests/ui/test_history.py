@@ -24,16 +24,16 @@ A, B, C = (Place(Path(f"/{name}"), 0) for name in "abc")
     ],
 )
 def test_steps_through_places(
-    left: list[Place], here: Place | None, steps: str, reached: list[Place | None]
+    left: list[Place], here: Place, steps: str, reached: list[Place | None]
 ) -> None:
     history = History()
     for place in left:
         history.leave(place)
     found: list[Place | None] = []
     for step in steps:
-        place = history.back(here) if step == "b" else history.forward(here)
-        found.append(place)
-        here = place or here
+        reached_now = history.back(here) if step == "b" else history.forward(here)
+        found.append(reached_now)
+        here = reached_now or here
     assert found == reached
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import App
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
@@ -89,11 +90,11 @@ class BriefReader(App[None], inherit_bindings=False):
         filters = [*super().get_line_filters(), self._harmless]
         return [*filters, self._no_color] if self.no_color else filters
 
-    def copy_through_terminal(self, words: str, wrapped: str) -> None:
-        """Ask the terminal to copy ``words``, and whatever stands between by ``wrapped``."""
-        self.copy_to_clipboard(words)
-        if wrapped and self._driver is not None:
-            self._driver.write(wrapped)
+    @on(Reader.CopyOut)
+    def _copy_through_terminal(self, event: Reader.CopyOut) -> None:
+        self.copy_to_clipboard(event.words)
+        if event.wrapped and self._driver is not None:
+            self._driver.write(event.wrapped)
 
     def on_mount(self) -> None:
         """Leave a clean terminal at every signal that means: end."""

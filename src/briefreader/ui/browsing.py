@@ -79,6 +79,8 @@ class Browsing(ReaderState):
         self.reading = reading
         self.hits = hits
         self.hit = None
+        for news in reading.news:
+            self.say(news)
         if isinstance(landing, Place):
             self.text.go_to(landing.offset)
         elif statement is not None:
@@ -273,6 +275,9 @@ class Browsing(ReaderState):
 
     def show_panes(self) -> None:
         """Show the panes that there is room for."""
+
+    def heads_changed(self) -> None:
+        """The one-line parts may have to show something else."""
 
     def action_next_pane(self) -> None:
         """To the next pane, from the last to the first."""

@@ -160,14 +160,14 @@ GLYPHS = {
     "right": "→",
     "pageup": "pgup",
     "pagedown": "pgdn",
-    "f1": "F1",
 }
 
 
 def shown_key(key: str) -> str:
     """A key as it is printed on a keyboard, for footer and help."""
     *modifiers, name = key.split("+") if key != "+" else ["plus"]
-    return "+".join([*modifiers, GLYPHS.get(name, name)])
+    printed = name.upper() if name[0] == "f" and name[1:].isdigit() else GLYPHS.get(name, name)
+    return "+".join([*modifiers, printed])
 
 
 def keys_of(command: Command, changed: Mapping[str, str]) -> tuple[str, ...]:

@@ -3,61 +3,92 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import aclosing
+from collections.abc import AsyncGenerator
+from time import monotonic
 
 from textual import work
 
 from briefreader.errors import BriefError
-from briefreader.ui.keeping import Keeping
-from briefreader.ui.searching import list_for
+from briefreader.library import EventKind, IndexEvent, Outcome
+from briefreader.ui.commands import Pane
+from briefreader.ui.searching import Searching, list_for
+
+AT_ONCE = 3.0  # seconds; until then nobody has begun to read the first article
 
 
-class Growing(Keeping):
+class Growing(Searching):
     """The part of the screen that takes up what the indexer has published."""
 
     articles_in_all = 0
+    opened = 0.0
+    first_build = False
 
     @work(exclusive=True, group="grow")
     async def grow(self) -> None:
-        """Show what there is at once, then let the indexer run to its end."""
+        """Show what there is at once, then let the indexer keep it up to date."""
+        self.opened = monotonic()
         try:
             if not self.library.scanned:
+                self.first_build = True
+                self.order_known = False
                 self.busy = "looking through the folder"
                 await asyncio.to_thread(self.library.scan)
+                self.busy = ""
             await self.take_up()
-            self.busy = ""
-            if not self.articles_in_all:
-                self.articles.nothing = "no articles here yet"
-                self.articles.refresh()
-            await self._index()
+            if self.settings.indexing:
+                await self._index()
         except BriefError as error:
-            self.busy = ""
             self.say(str(error), wrong=True)
+        self.busy = ""
 
     async def _index(self) -> None:
-        from briefreader.library import IndexEventKind
-
-        done = total = 0
-        async with aclosing(self.library.index()) as events:
+        events = self.library.index()
+        try:
             async for event in events:
-                if event.kind is IndexEventKind.SCANNED:
-                    total = event.total
-                elif event.kind is IndexEventKind.OUTCOME:
-                    done += 1
-                elif event.kind is IndexEventKind.PUBLISHED:
-                    await asyncio.to_thread(self.library.refresh)
-                    await self.take_up()
-                self.busy = f"indexing {done:,}/{total:,}" if done < total else ""
-        self.busy = ""
+                await self._told(event)
+        finally:
+            if isinstance(events, AsyncGenerator):
+                await events.aclose()
+
+    async def _told(self, event: IndexEvent) -> None:
+        """Show one thing that the indexer tells."""
+        if event.kind is EventKind.FINISHED:
+            self.busy = ""
+            await asyncio.to_thread(self.library.refresh)
+            await self._settle_order()
+            if self.first_build and (skipped := event.count(Outcome.SKIPPED)):
+                files = "file is" if skipped == 1 else "files are"
+                self.say(f"{skipped:,} {files} no article; `briefreader index` says why")
+            self.first_build = False
+        elif event.kind is EventKind.PUBLISHED:
+            await asyncio.to_thread(self.library.refresh)
+            await self.take_up()
+        elif event.total:
+            self.busy = f"indexing {event.done:,}/{event.total:,}"
+
+    async def _settle_order(self) -> None:
+        """After the first build, sort the list, unless one has begun to go through it."""
+        if self.order_known or self.articles.cursor == 0:
+            self.order_known = True
+            untouched = self.pane_now is Pane.LIST and not self.text.top and not self.query_text
+            await self.take_up()
+            if self.first_build and untouched and monotonic() - self.opened < AT_ONCE:
+                self.articles.move_to(0)
+        else:
+            self.articles.redraw()
+            self.say("everything is read; s sorts by date")
+        self.heads_changed()
 
     async def take_up(self) -> None:
         """List what is there now, in place: neither the cursor nor the text moves."""
+        if not self.order_known and not self.first_build:
+            return
         listing = await asyncio.to_thread(
             list_for, self.library, self.query_text, self.sort, self.sort_chosen
         )
-        self.listing = listing
-        if not listing.query:
+        if not self.query_text.strip():
             self.articles_in_all = len(listing)
-            self.head_changed()
+            self.articles.nothing = "no articles here yet" if not len(listing) else ""
+        self.listing = listing
         if self.reading is None:
             self.show_highlighted()

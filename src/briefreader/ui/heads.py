@@ -45,13 +45,15 @@ def top_right(query: str, search_key: str, cells: int) -> Runs:
     return (Run(f"{search_key} ", "key", "screen.search"), Run("search ", "soft", "screen.search"))
 
 
-def list_head(listing: Listing | None, cursor: int, sort: Sort, focused: bool) -> tuple[Runs, Runs]:
-    """The list's head: what it is and how it is sorted; where one is in it."""
+def list_head(
+    listing: Listing | None, cursor: int, order: Sort | None, focused: bool
+) -> tuple[Runs, Runs]:
+    """The list's head: what it is and how it is sorted, if it is; where one is in it."""
     count = len(listing) if listing is not None else 0
     name = "Found" if listing is not None and listing.query else "Articles"
     left = (
         Run(f"   {name}", "title" if focused else "soft"),
-        Run(f"  by {sort.value}{ARROWS[sort]}", "faint", "screen.sort"),
+        Run(f"  by {order.value}{ARROWS[order]}" if order else "  s sorts", "faint", "screen.sort"),
     )
     return left, ((Run(f"{min(cursor + 1, count):,}/{count:,} ", "faint"),) if count else ())
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import webbrowser
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from textual import work
+from textual.message import Message
 
 from briefreader.article import Bookmark, Span
 from briefreader.errors import BriefError
@@ -27,6 +28,13 @@ from briefreader.ui.searching import Searching
 class Keeping(Searching):
     """The part of the screen that changes the notebook; a mark shows only after it is stored."""
 
+    @dataclass
+    class CopyOut(Message):
+        """The terminal is to copy ``words``; ``wrapped`` gets the request through a multiplexer."""
+
+        words: str
+        wrapped: str
+
     # Passages
 
     @property
@@ -42,7 +50,7 @@ class Keeping(Searching):
             return
         kept = bookmark_on(reading.bookmarks, passage)
         if kept is not None:
-            if self.attempt(lambda: (self.library.remove_bookmark(kept),)) is not None:
+            if self.succeeds(lambda: self.library.remove_bookmark(kept)):
                 rest = (mark for mark in reading.bookmarks if mark.id != kept.id)
                 self.set_bookmarks(tuple(rest))
                 self.say("bookmark taken back; u brings it back")
@@ -59,13 +67,23 @@ class Keeping(Searching):
             self.articles.redraw()
 
     def action_widen(self) -> None:
-        """Take a larger passage: sentence, paragraph, turn."""
-        if self.reading is not None and self.meant is not None:
-            wider = widened(self.reading.article, self.reading.quotes, self.meant)
-            if wider == self.meant:
-                self.say("it cannot be wider")
-            self.clear_selection()
-            self.passage = wider
+        """Take a larger passage: sentence, paragraph, turn; its bookmark, if any, goes along."""
+        reading, passage = self.reading, self.meant
+        if reading is None or passage is None or self.raw is not None:
+            return
+        wider = widened(reading.article, reading.quotes, passage)
+        if wider == passage:
+            self.say("it cannot be wider")
+            return
+        kept = bookmark_on(reading.bookmarks, passage)
+        if kept is not None:
+            made = self.attempt(lambda: self.library.widen_bookmark(kept, reading, wider))
+            if made is None:
+                return
+            rest = (mark for mark in reading.bookmarks if mark.id != kept.id)
+            self.set_bookmarks((*rest, made))
+        self.clear_selection()
+        self.passage = wider
 
     def action_copy(self) -> None:
         """Copy the passage with who said it, where and when."""
@@ -81,15 +99,12 @@ class Keeping(Searching):
     async def copy_out(self, words: str, done: str) -> None:
         """Hand words to the clipboard by every way there is, and say which."""
         wrapped, way = wrapped_sequence(words, environment())
-        self.send(words, wrapped)
+        self.post_message(self.CopyOut(words, wrapped))
         tool = native_tool(environment())
         ways = [f"OSC 52 through {way}"]
         if tool is not None and await asyncio.to_thread(copy_natively, words, tool):
             ways.insert(0, tool[0])
         self.say(f"{done} · {' and '.join(ways)}")
-
-    def send(self, words: str, wrapped: str) -> None:
-        """Ask the terminal to copy."""
 
     # Undo
 

@@ -148,7 +148,7 @@ def _slow(text: str, start: int, end: int, cells: int) -> int:
     """Where a line that begins at ``start`` ends, measured grapheme by grapheme."""
     # A line never takes more code points than this unless they are marks without a width.
     near = min(end, start + 16 * cells)
-    graphemes = split_graphemes(text[start:near])[0]
+    graphemes = split_graphemes(text[start:near].replace("\t", " "))[0]
     taken = 0
     chance = start
     previous = ""

@@ -132,7 +132,7 @@ class Reader(Growing, Viewing):
         pane, articles = self.pane_now, self.articles
         head = self.line("list-head")
         head.left, head.right = heads.list_head(
-            self.listing, articles.cursor, self.sort, pane is Pane.LIST
+            self.listing, articles.cursor, self.order_shown, pane is Pane.LIST
         )
         head = self.line("text-head")
         head.left, head.right = heads.text_head(

@@ -24,10 +24,15 @@ PAUSE = 0.03  # seconds; keys that follow faster are searched together
 SCOPES = {Pane.LIST: Scope.LIBRARY, Pane.TEXT: Scope.ARTICLE, Pane.QUOTES: Scope.QUOTES}
 
 
-def list_for(library: Library, query: str, sort: Sort, chosen: bool) -> Listing:
-    """The listing of a query, or of everything; for a thread. Raises QueryError."""
+def list_for(
+    library: Library, query: str, sort: Sort, chosen: bool, typing: bool = False
+) -> Listing:
+    """The listing of a query, or of everything; for a thread. Raises QueryError.
+
+    A query has its own order unless one was ``chosen``; while ``typing`` its last word may go on.
+    """
     if query.strip():
-        return library.search(query, sort if chosen else None)
+        return library.search(query, sort if chosen else None, typing=typing)
     return library.listing(Sort.DATE if sort is Sort.RELEVANCE else sort)
 
 
@@ -41,7 +46,15 @@ class Searching(Browsing):
 
     query_text = ""
     sort_chosen = False
+    order_known = True
     before_search: Path | None = None
+
+    @property
+    def order_shown(self) -> Sort | None:
+        """How the rows are sorted: a query's own order is by relevance; a scan's is none."""
+        if self.listing is not None and self.listing.query and not self.sort_chosen:
+            return Sort.RELEVANCE
+        return self.sort if self.order_known else None
 
     def action_search(self) -> None:
         """Ask for words: what they are sought in depends on the pane one is in."""
@@ -77,7 +90,7 @@ class Searching(Browsing):
         query = self.query_text
         try:
             listing = await asyncio.to_thread(
-                list_for, self.library, query, self.sort, self.sort_chosen
+                list_for, self.library, query, self.sort, self.sort_chosen, self.is_typing
             )
         except QueryError as error:
             box = self.search_box
@@ -132,9 +145,15 @@ class Searching(Browsing):
     def _enter_what_was_found(self, event: SearchBox.Entered) -> None:
         self.close_box()
         if event.scope is Scope.LIBRARY:
+            self.search_library()
             self.enter(Pane.LIST)
         else:
             self.enter(Pane.TEXT if event.scope is Scope.ARTICLE else Pane.QUOTES)
+
+    @property
+    def is_typing(self) -> bool:
+        """Have the keys gone to the search field?"""
+        return self.search_box.display and self.search_box.field.has_focus
 
     def close_box(self) -> None:
         """Put the field away; what was looked for stays until esc."""
@@ -145,8 +164,7 @@ class Searching(Browsing):
 
     def action_leave(self) -> None:
         """One step out: of the field, the words in the text, the filter, the search."""
-        typing = self.search_box.field.has_focus
-        if typing:
+        if self.is_typing:
             scope = self.search_box.scope
             self.close_box()
             self._forget(scope)
@@ -241,10 +259,13 @@ def understood(listing: Listing) -> Runs:
         return ()
     kind = "statement" if listing.statements else "article"
     number = len(listing)
+    several = listing.speakers if len(listing.speakers) > 1 else ()
     count = f"{'at least ' if listing.approximate else ''}{number:,} {kind}{'s' * (number != 1)}"
     runs = [Run(f"   {count}", "name" if number else "wrong")]
     if listing.explanation:
         runs.append(Run(f"  {listing.explanation}", "soft"))
+    if several:
+        runs.append(Run(f"  several people: {', '.join(several)}", "busy"))
     if listing.suggestion:
         runs.append(Run(f"  did you mean {listing.suggestion}?", "key"))
     return tuple(runs)

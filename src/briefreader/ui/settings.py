@@ -14,10 +14,12 @@ class Settings:
 
     ``theme`` is one of ``themes.THEME_NAMES``, ``width`` the widest column of text in cells,
     ``keys`` a command's id and the comma-separated keys that run it instead of its own, ``dwell``
-    how many seconds an article is on the screen before it counts as read.
+    how many seconds an article is on the screen before it counts as read. Without ``indexing`` the
+    index is used as it is.
     """
 
     theme: str = "briefreader-dark"
     width: int = USUAL_WIDTH
     keys: Mapping[str, str] = field(default_factory=dict)
     dwell: float = 6.0
+    indexing: bool = True

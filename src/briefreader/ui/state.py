@@ -80,6 +80,15 @@ class ReaderState(Screen[None], inherit_bindings=False):
             self.say(str(error), wrong=True)
             return None
 
+    def succeeds(self, deed: Callable[[], None]) -> bool:
+        """Do something that gives nothing back; False if it was refused, which is then said."""
+        try:
+            deed()
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return False
+        return True
+
     def widget_of(self, pane: Pane) -> Widget:
         """The widget that has the keys when one is in a pane."""
         return {Pane.LIST: self.articles, Pane.TEXT: self.text, Pane.QUOTES: self.quotes}[pane]

@@ -36,9 +36,10 @@ class Viewing(Keeping):
     def action_sort(self) -> None:
         """The next order: date, title, source, quotes; with a query, relevance."""
         orders = [sort for sort in Sort if sort is not Sort.RELEVANCE or self.query_text]
-        now = orders.index(self.sort) if self.sort in orders else -1
-        self.sort = orders[(now + 1) % len(orders)]
-        self.sort_chosen = True
+        if self.order_known:
+            now = orders.index(self.sort) if self.sort in orders else -1
+            self.sort = orders[(now + 1) % len(orders)]
+        self.order_known = self.sort_chosen = True
         self.sort_anew()
 
     @work(exclusive=True, group="search")

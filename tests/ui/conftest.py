@@ -1,0 +1,191 @@
+"""A real library of a few articles, the reader opened on it, and what it shows as text."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from briefreader.library import Library
+from briefreader.ui.app import BriefReader
+from briefreader.ui.reader import Reader
+from briefreader.ui.settings import Settings
+
+NOW = datetime(2024, 5, 1, 12, 0, tzinfo=UTC)
+
+STORY = """\
+---
+title: Harbour [reopens] today
+date: 2024-03-14
+source: Selwyn Courier
+url: https://courier.example/harbour
+---
+The north quay of Port Selwyn opened again on Thursday after two years of repairs.
+
+“The quay is open, and it will stay open,” harbour master Ann Lee said at the gate.
+
+Nobody had expected the humanitarian shipment so soon. Officials from Kamo Bay watched it land.
+
+“We counted every sack of the humanitarian aid,” said Tom Hale, who runs the depot. “None was lost.”
+
+“I was not asked,” Lee said. The repairs cost four million crowns.
+"""
+
+TRANSCRIPT = """\
+---
+title: Daily Press Briefing
+date: 2024-02-27
+source: Department of External Affairs
+---
+MR. HALE: Good afternoon, everybody. I have one announcement on the humanitarian corridor today.
+
+Q: Thank you. Can you say when the first trucks will cross the river?
+
+MR. HALE: We expect the first trucks on Monday. {long} That is all I have on the trucks.
+
+Q: And what does the ministry say about the visas for the drivers?
+
+MR. HALE: The visas are ready, and the drivers have them in their hands.
+""".format(long=" ".join(f"Sentence number {n} is about the river." for n in range(20)))
+
+PLAIN = """\
+---
+title: 记者会今天在外交部举行 and more of a long headline that has to be cut somewhere
+date: 2023-09-08
+source: 外交部
+---
+Nothing is quoted here. The weather was fine.
+
+A second paragraph says nothing either.
+"""
+
+LONG = "---\ntitle: A long report\ndate: 2022-01-01\nsource: Archive\n---\n" + "\n\n".join(
+    f"Paragraph {n} of the report speaks of many things, of rivers and of roads, and it does so "
+    "at a length that takes more than one line of any terminal that one would read it in."
+    for n in range(1, 201)
+)
+
+ARTICLES = {"harbour.md": STORY, "briefing.md": TRANSCRIPT, "plain.md": PLAIN, "report.md": LONG}
+
+
+@dataclass
+class Screen:
+    """The reader as somebody sees it who sits before it."""
+
+    pilot: Pilot[None]
+    library: Library
+
+    @property
+    def reader(self) -> Reader:
+        screen = self.pilot.app.screen_stack[0]
+        assert isinstance(screen, Reader)
+        return screen
+
+    @property
+    def strips(self) -> list[Strip]:
+        return [Strip(list(s)) for s in self.pilot.app.screen._compositor.render_strips()]
+
+    @property
+    def lines(self) -> list[str]:
+        return [strip.text.rstrip() for strip in self.strips]
+
+    @property
+    def shown(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def header(self) -> str:
+        return self.lines[0]
+
+    @property
+    def footer(self) -> str:
+        return self.lines[-1]
+
+    def pane(self, name: str) -> str:
+        """What stands in the list, the text or the quotes, head included."""
+        region = self.reader.query_one(f"#{name}-pane").content_region
+        rows = self.strips[region.y : region.bottom]
+        return "\n".join(row.crop(region.x, region.right).text.rstrip() for row in rows)
+
+    def where(self, words: str) -> tuple[int, int]:
+        """The column and row, in cells, at which words are shown."""
+        for row, line in enumerate(self.lines):
+            if words in line:
+                return cell_len(line[: line.index(words)]), row
+        raise AssertionError(f"{words!r} is not on the screen")
+
+    @property
+    def toasts(self) -> str:
+        return "\n".join(note.message for note in self.pilot.app._notifications)
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+        await self.settle()
+
+    async def type(self, words: str) -> None:
+        await self.press(*("space" if character == " " else character for character in words))
+
+    async def settle(self) -> None:
+        """Wait until nothing is being done any more."""
+        for _ in range(3):
+            await self.pilot.app.workers.wait_for_complete(
+                [worker for worker in self.pilot.app.workers if worker.group != "grow"]
+            )
+            await self.pilot.pause()
+
+
+OpenReader = Callable[..., AbstractAsyncContextManager[Screen]]
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "VISUAL", "EDITOR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "briefings"
+    place.mkdir()
+    for name, text in ARTICLES.items():
+        (place / name).write_text(text, encoding="utf-8")
+    return place
+
+
+@pytest.fixture
+def library(folder: Path, tmp_path: Path) -> Iterator[Library]:
+    opened = Library.open(
+        [folder], cache_dir=tmp_path / "cache", data_dir=tmp_path / "data", clock=lambda: NOW
+    )
+    for _ in opened.update():
+        pass
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def open_reader(library: Library) -> OpenReader:
+    @asynccontextmanager
+    async def opened(
+        columns: int = 140, rows: int = 40, *, on: Library = library, **settings: object
+    ) -> AsyncIterator[Screen]:
+        usual = Settings(**{"indexing": False, "dwell": 60.0, **settings})  # type: ignore[arg-type]
+        app = BriefReader(on, usual)
+        async with app.run_test(size=(columns, rows), notifications=True) as pilot:
+            screen = Screen(pilot, on)
+            while screen.reader.busy or not screen.reader.articles_in_all:
+                await pilot.pause(0.01)
+                if screen.reader.listing is not None:
+                    break
+            await screen.settle()
+            yield screen
+
+    return opened

@@ -1,0 +1,101 @@
+"""The one-line parts: they say what matters and never take a second line."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefreader.article import Article, Quote, QuoteKind
+from briefreader.ui.commands import Pane
+from briefreader.ui.heads import footer, top_left
+from briefreader.ui.keymap import full_keymap
+from briefreader.ui.masthead import counted, dated, long_date, summary
+from briefreader.ui.runs import Run, Runs, cut_runs, spread, width_of
+
+KEYS = full_keymap({})
+
+
+def text_of(runs: Runs) -> str:
+    return "".join(run.text for run in runs)
+
+
+@pytest.mark.parametrize("cells", range(40, 301, 13))
+@pytest.mark.parametrize("pane", list(Pane))
+def test_the_footer_fits_and_always_names_the_key_for_help(pane: Pane, cells: int) -> None:
+    runs = footer(pane, KEYS, cells)
+    assert width_of(runs) <= cells
+    assert text_of(runs).endswith(" ? help ")
+
+
+def test_the_footer_shows_the_keys_that_are_set() -> None:
+    changed = footer(Pane.TEXT, full_keymap({"bookmark": "f2"}), 200)
+    assert " F2 bookmark " in text_of(changed)
+
+
+def test_the_footer_of_the_text_shows_both_halves_of_a_shift_pair() -> None:
+    assert " m bookmark  M widen " in text_of(footer(Pane.TEXT, KEYS, 140))
+
+
+@pytest.mark.parametrize("cells", range(0, 80, 7))
+def test_a_spread_line_is_exactly_as_wide_as_its_place(cells: int) -> None:
+    left, right = (Run("a long name, longer than it ought to be"),), (Run("¶ 3/7 · 41 %"),)
+    assert width_of(spread(left, right, cells)) == cells
+
+
+def test_the_right_end_goes_before_the_left_is_cut_to_nothing() -> None:
+    assert (
+        text_of(spread((Run("an article’s title"),), (Run("¶ 3/7 · 41 %"),), 16))
+        == "an article’s ti…"
+    )
+
+
+def test_cut_runs_keep_their_styles() -> None:
+    assert cut_runs([Run("abc", "x"), Run("defgh", "y")], 5) == (Run("abc", "x"), Run("d…", "y"))
+
+
+def test_the_top_gives_up_the_count_before_the_name_of_the_library() -> None:
+    assert "1,735 articles" in text_of(top_left("~/briefings", 1735, "", 60))
+    assert text_of(top_left("~/briefings", 1735, "", 30)) == " briefreader  ~/briefings"
+    assert text_of(top_left("~/briefings", 1, "", 60)).endswith("1 article")
+
+
+def test_while_indexing_the_top_says_how_far_it_is() -> None:
+    assert "indexing 1,200/4,853" in text_of(
+        top_left("~/briefings", 4853, "indexing 1,200/4,853", 40)
+    )
+
+
+ARTICLE = Article(
+    Path("/a"), "0" * 64, "T", "word " * 460, published=date(2023, 8, 16), source="Radio Nowhere"
+)
+QUOTES = tuple(Quote(n, n + 1, "w", QuoteKind.DIRECT) for n in range(4))
+
+
+@pytest.mark.parametrize(
+    ("cells", "line"),
+    [
+        (80, "Radio Nowhere · 16 August 2023 (published) · 2 min · 4 quotes"),
+        (60, "Radio Nowhere · 16 August 2023 (published) · 2 min"),
+        (44, "Radio Nowhere · 16 August 2023 (published)"),
+        (38, "Radio Now… · 16 August 2023 (published)"),
+        (30, "16 August 2023 (published)"),
+    ],
+)
+def test_the_summary_gives_up_what_matters_least(cells: int, line: str) -> None:
+    assert summary(ARTICLE, QUOTES, 0, cells) == line or len(line) > cells
+
+
+@pytest.mark.parametrize(
+    ("exchanges", "quotes", "words"),
+    [(62, QUOTES, "62 exchanges"), (1, (), "1 exchange"), (0, QUOTES[:1], "1 quote"), (0, (), "")],
+)
+def test_what_is_quoted_is_counted(exchanges: int, quotes: tuple[Quote, ...], words: str) -> None:
+    assert counted(quotes, exchanges) == words
+
+
+def test_dates_are_written_out_and_say_which_they_are() -> None:
+    assert long_date(date(2024, 2, 9)) == "9 February 2024"
+    assert dated(ARTICLE) == "16 August 2023 (published)"
+    assert dated(Article(Path("/a"), "", "T", "")) == "n.d."

@@ -1,0 +1,172 @@
+"""Keeping and copying passages, marks on articles, and taking all of it back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefreader.library import Library
+
+from .conftest import NOW, OpenReader
+
+
+async def test_m_keeps_the_quote_that_is_lit_up_and_m_takes_it_back(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        assert "◆" not in screen.shown
+        await screen.press("m")
+        (kept,) = library.bookmarks()
+        assert kept.quote == "The quay is open, and it will stay open"
+        assert kept.speaker == "Ann Lee"
+        for pane in ("list", "text", "quotes"):
+            assert "◆" in screen.pane(pane)
+        await screen.press("m")
+        assert library.bookmarks() == ()
+        assert "◆" not in screen.shown
+
+
+async def test_the_bookmark_is_on_disk_when_its_mark_shows(
+    open_reader: OpenReader, tmp_path: Path, folder: Path
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("m")
+        assert "◆" in screen.pane("text")
+        other = Library.open(
+            [folder], cache_dir=tmp_path / "other", data_dir=tmp_path / "data", clock=lambda: NOW
+        )
+        assert len(other.bookmarks()) == 1
+        other.close()
+
+
+async def test_u_undoes_and_says_what_and_redo_does_it_again(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("m", "u")
+        assert library.bookmarks() == ()
+        assert "undid: bookmark made" in screen.toasts
+        assert "◆" not in screen.shown
+        await screen.press("U")
+        assert len(library.bookmarks()) == 1
+        assert "◆" in screen.pane("text")
+
+
+async def test_with_nothing_to_undo_it_says_so(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("u")
+        assert "nothing to undo" in screen.toasts
+
+
+async def test_in_a_long_turn_m_keeps_the_sentence_at_the_reading_mark(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("j", "2", *["j"] * 9)
+        await screen.press("m")
+        (kept,) = library.bookmarks()
+        assert kept.quote.startswith("Sentence number")
+        assert kept.quote.count(".") == 1
+
+
+async def test_widening_takes_the_paragraph_and_its_bookmark_along(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", "m", "M")
+        (kept,) = library.bookmarks()
+        assert kept.quote.startswith("“The quay is open, and it will stay open,” harbour master")
+        await screen.press("M")
+        assert "it cannot be wider" in screen.toasts
+
+
+async def test_copying_takes_the_articles_words_with_who_said_them(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("y")
+        copied = screen.pilot.app.clipboard
+        assert "The quay is open, and it will stay open" in copied
+        assert "Ann Lee" in copied
+        assert "copied 9 words · OSC 52 through the terminal" in screen.toasts
+
+
+async def test_ctrl_c_without_a_selection_copies_the_quote_never_nothing(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("ctrl+c")
+        assert "The quay is open" in screen.pilot.app.clipboard
+
+
+async def test_the_mouse_selects_the_articles_text_across_lines(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        left, row = screen.where("Nobody had expected")
+        await screen.pilot.mouse_down(offset=(left, row))
+        await screen.pilot.hover(offset=(left + 4, row + 1))
+        await screen.pilot.mouse_up(offset=(left + 4, row + 1))
+        await screen.settle()
+        text = screen.reader.reading.article.text  # type: ignore[union-attr]
+        selected = screen.reader.text.selected
+        assert selected is not None
+        words = selected.of(text)
+        assert words.startswith("Nobody had expected")
+        assert "\n" not in words
+        await screen.press("m")
+        assert library.bookmarks()[0].quote == words
+
+
+async def test_r_and_star_mark_the_article_and_can_be_undone(
+    open_reader: OpenReader, library: Library
+) -> None:
+    path = library.listing().hit(0).row.path
+    async with open_reader() as screen:
+        await screen.press("r")
+        assert library.mark(path).read
+        await screen.press("asterisk")
+        assert library.mark(path).starred
+        assert "★" in screen.pane("list")
+        await screen.press("u")
+        assert "★" not in screen.pane("list")
+        await screen.press("u")
+        assert not library.mark(path).read
+
+
+async def test_reading_to_the_end_marks_an_article_read_but_looking_at_it_does_not(
+    open_reader: OpenReader, library: Library
+) -> None:
+    paths = [library.listing().hit(n).row.path for n in range(4)]
+    async with open_reader() as screen:
+        await screen.press("j", "j", "j")
+        assert not any(library.mark(path).read for path in paths)
+        await screen.press("enter", "G")
+        assert [library.mark(path).read for path in paths] == [False, False, False, True]
+
+
+async def test_all_bookmarks_are_listed_searched_and_lead_to_their_place(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("m", "right_square_bracket", "m", "J")
+        await screen.press("B")
+        assert "Bookmarks" in screen.shown
+        assert "Ann Lee" in screen.shown
+        await screen.type("sack")
+        await screen.press("enter")
+        assert screen.reader.text.has_focus
+        current = screen.reader.current
+        assert current is not None
+        assert "We counted every sack" in current.text
+
+
+async def test_an_article_without_an_address_opens_no_browser(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("j", "o")
+        assert "names no web page" in screen.toasts
+
+
+async def test_without_a_desktop_the_address_is_copied(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("o")
+        assert screen.pilot.app.clipboard == "https://courier.example/harbour"

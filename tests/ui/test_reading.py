@@ -1,0 +1,216 @@
+"""Going through articles: what a key shows, and where it leaves one."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from briefreader.library import Library
+
+from .conftest import OpenReader
+
+
+async def test_the_newest_article_is_on_the_screen_at_once(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        assert "4 articles" in screen.header
+        assert "by date ↓" in screen.pane("list")
+        assert "Harbour [reopens] today" in screen.pane("list")
+        assert "The north quay of Port Selwyn" in screen.pane("text")
+        assert "14 March 2024 (published)" in screen.pane("text")
+        assert "Tom Hale" in screen.pane("quotes")
+
+
+async def test_moving_in_the_list_shows_the_article(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("j")
+        assert "Good afternoon, everybody." in screen.pane("text")
+        assert "2/4" in screen.pane("list")
+        await screen.press("G")
+        assert "Paragraph 1 of the report" in screen.pane("text")
+        await screen.press("g", "k")
+        assert "The north quay" in screen.pane("text")
+
+
+async def test_in_a_transcript_each_label_has_a_line_of_its_own(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("j")
+        lines = [line.strip("▏▌›◆ ") for line in screen.pane("text").split("\n")]
+        assert "MR. HALE:" in lines
+        assert any(line.startswith("Good afternoon, everybody.") for line in lines)
+        assert "Exchanges" in screen.pane("quotes")
+        assert "▸" in screen.pane("quotes")
+
+
+async def test_enter_goes_into_the_text_where_j_moves_the_reading_mark(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("enter")
+        before = screen.reader.text.mark
+        await screen.press("j")
+        assert screen.reader.text.mark > before
+        marked = [line for line in screen.pane("text").split("\n") if "›" in line]
+        assert len(marked) == 1
+
+
+async def test_quotes_are_walked_with_brackets_and_the_sidebar_follows(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        assert screen.reader.current is not None
+        assert "The quay is open" in screen.reader.current.text
+        await screen.press("right_square_bracket")
+        current = screen.reader.current
+        assert current is not None
+        assert "We counted every sack" in current.text
+        cursor = [line for line in screen.pane("quotes").split("\n") if "▎" in line]
+        assert any("We counted every sack" in line for line in cursor)
+        await screen.press("left_square_bracket")
+        assert screen.reader.current is not None
+        assert "The quay is open" in screen.reader.current.text
+
+
+async def test_the_text_follows_the_sidebar(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("3", "j", "j")
+        current = screen.reader.current
+        assert current is not None
+        assert current.start <= screen.reader.text.mark < current.end
+        await screen.press("enter")
+        assert screen.reader.text.has_focus
+
+
+async def test_next_article_works_from_any_pane(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", "J")
+        assert "Good afternoon, everybody." in screen.pane("text")
+        assert screen.reader.text.has_focus
+        await screen.press("3", "K")
+        assert "The north quay" in screen.pane("text")
+
+
+async def test_unread_articles_are_found_past_those_that_are_read(
+    open_reader: OpenReader, library: Library
+) -> None:
+    listing = library.listing()
+    library.set_read(listing.hit(1).row.path, True)
+    async with open_reader() as screen:
+        await screen.press("full_stop")
+        assert screen.reader.articles.cursor == 2
+        await screen.press("comma")
+        assert screen.reader.articles.cursor == 0
+        await screen.press("comma")
+        assert "no unread article above" in screen.toasts
+
+
+async def test_back_returns_to_the_place_and_forward_leaves_it_again(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("enter", "j", "j", "j")
+        mark = screen.reader.text.mark
+        await screen.press("G")
+        end = screen.reader.text.mark
+        await screen.press("backspace")
+        assert screen.reader.text.mark == mark
+        await screen.press("alt+right")
+        assert screen.reader.text.mark == end
+
+
+async def test_pages_go_through_a_long_article_from_the_list(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("G")
+        await screen.press("space")
+        assert screen.reader.articles.has_focus
+        assert "Paragraph 1 of" not in screen.pane("text")
+        await screen.press("b")
+        assert "Paragraph 1 of" in screen.pane("text")
+
+
+async def test_the_place_in_an_article_is_kept(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("G", "space", "space")
+        top = screen.reader.text.top
+        await screen.press("K")
+        await screen.press("J")
+        assert screen.reader.text.top == top
+        await screen.press("ctrl+q")
+    async with open_reader() as screen:
+        await screen.press("G")
+        assert screen.reader.text.top == top
+
+
+@pytest.mark.parametrize("size", [(100, 30), (60, 24), (200, 50), (40, 10)])
+async def test_resizing_keeps_the_first_words_on_the_screen(
+    open_reader: OpenReader, size: tuple[int, int]
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("G", "2", "space", "space", "space")
+        text = screen.reader.text
+        top = text.top
+        await screen.pilot.resize_terminal(*size)
+        await screen.settle()
+        line = text._layout.line(text._layout.line_of(text.top))
+        assert line.start <= top < line.end
+        await screen.pilot.resize_terminal(140, 40)
+        await screen.settle()
+        line = text._layout.line(text._layout.line_of(top))
+        assert text.top == line.start
+
+
+async def test_a_title_with_brackets_is_shown_as_it_is_written(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        assert screen.pane("text").count("Harbour [reopens] today") == 1
+
+
+async def test_the_raw_file_is_one_key_away(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("R")
+        assert "source: Selwyn Courier" in screen.pane("text")
+        assert "the file as it stands" in screen.pane("text")
+        await screen.press("R")
+        assert "source: Selwyn Courier" not in screen.pane("text")
+
+
+async def test_paragraphs_are_numbered_on_demand(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("number_sign")
+        numbers = re.findall(r"^ *›? *(\d+)[ ▏▌]", screen.pane("text"), re.MULTILINE)
+        assert numbers == ["1", "2", "3", "4", "5"]
+
+
+async def test_the_column_is_set_wider_and_narrower(open_reader: OpenReader) -> None:
+    async with open_reader(columns=220) as screen:
+        assert screen.reader.text._margins.column == 72
+        await screen.press("plus")
+        assert screen.reader.text._margins.column == 76
+        await screen.press("minus", "minus")
+        assert screen.reader.text._margins.column == 68
+        await screen.press("equals_sign")
+        assert screen.reader.text._margins.column == 72
+
+
+async def test_sorting_goes_through_the_orders_and_keeps_the_article(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("s")
+        assert "by title ↑" in screen.pane("list")
+        hit = screen.reader.articles.hit
+        assert hit is not None
+        assert hit.row.title == "Harbour [reopens] today"
+        for order in ("source", "quotes", "date"):
+            await screen.press("s")
+            assert f"by {order}" in screen.pane("list")
+
+
+async def test_an_article_whose_file_has_gone_says_so_and_costs_nothing(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        library.listing().hit(1).row.path.unlink()
+        await screen.press("j")
+        assert "briefing.md" in screen.toasts
+        await screen.press("j")
+        assert "Nothing is quoted here." in screen.pane("text")

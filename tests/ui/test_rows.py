@@ -1,0 +1,116 @@
+"""Rows of the list: one height, columns that stand under one another, hits in sight."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefreader.article import Hit, Quote, QuoteKind, Row, Snippet, Span
+from briefreader.library import Mark
+from briefreader.ui.cells import width
+from briefreader.ui.rows import MARGIN, RowShape, row_lines, shape_for, snippet_runs
+from briefreader.ui.runs import width_of
+
+TITLES = st.one_of(
+    st.text(max_size=120),
+    st.lists(
+        st.sampled_from(["briefing", "记者会", "👩\u200d👧", "e\u0301tat", "Nagorno-Karabakh"])
+    ).map(" ".join),
+)
+
+
+def hit(title: str = "A title", **known: object) -> Hit:
+    row = Row(Path("/library/file.txt"), title, **known)  # type: ignore[arg-type]
+    return Hit(row, 1.0)
+
+
+def lines_of(row: Hit, cells: int = 40, mark: Mark | None = None) -> list[str]:
+    runs = row_lines(row, mark or Mark(), None, RowShape(), cells)
+    return ["".join(run.text for run in line).rstrip() for line in runs]
+
+
+@given(TITLES, st.integers(24, 60), st.sampled_from([1, 2]), st.booleans())
+def test_every_row_has_the_height_of_its_shape_and_stays_within_its_width(
+    title: str, cells: int, titles: int, searching: bool
+) -> None:
+    shape = RowShape(titles, searching, gap=titles - 1)
+    lines = row_lines(hit(title, source="wires", quote_count=4), Mark(), None, shape, cells)
+    assert len(lines) == shape.height
+    assert all(width_of(line) <= cells - MARGIN + 2 for line in lines)
+
+
+def test_a_row_says_when_where_and_how_much_is_quoted() -> None:
+    known = hit("Talks resume", date=date(2023, 8, 16), source="armradio", quote_count=4)
+    assert lines_of(known) == ["● Talks resume", "  2023-08-16 · armradio             4“", "", ""]
+
+
+def test_a_transcript_counts_its_exchanges() -> None:
+    assert lines_of(hit(quote_count=70, exchange_count=62))[1].endswith("62⇄")
+
+
+def test_an_article_without_a_date_says_so() -> None:
+    assert lines_of(hit(source="wires"))[1].startswith("  n.d. · wires")
+
+
+def test_counts_end_in_the_same_column_whatever_the_script() -> None:
+    scripts = [
+        ("plain", "wires"),
+        ("记者会", "外交部"),
+        ("👩\u200d👧", "e\u0301tat"),
+        ("x" * 99, "y" * 99),
+    ]
+    rows = [hit(title, source=source, quote_count=4) for title, source in scripts]
+    ends = [width(next(line for line in lines_of(row) if line.endswith("4“"))) for row in rows]
+    assert set(ends) == {38}
+
+
+@pytest.mark.parametrize(
+    ("mark", "signs"),
+    [
+        (Mark(), "● A title"),
+        (Mark(read=True), "  A title"),
+    ],
+)
+def test_an_unread_article_has_a_dot(mark: Mark, signs: str) -> None:
+    assert lines_of(hit(), mark=mark)[0] == signs
+
+
+def test_stars_and_bookmarks_stand_before_the_count() -> None:
+    assert lines_of(hit(quote_count=3), mark=Mark(True, True, 2))[1].endswith("★ ◆2 3“")
+
+
+def test_a_title_is_cut_on_its_second_line() -> None:
+    title = "Press Briefing by the Press Secretary and the Secretary of Transport"
+    assert lines_of(hit(title), cells=30)[:2] == [
+        "● Press Briefing by the",
+        "  Press Secretary and the S…",
+    ]
+
+
+def test_of_a_statement_the_row_says_whose_it_is() -> None:
+    statement = Quote(0, 4, "Yes.", QuoteKind.DIRECT, speaker="Matthew Miller")
+    row = Hit(Row(Path("/a"), "Talks resume"), 1.0, statement)
+    assert lines_of(row)[:2] == ["● Talks resume", "  Matthew Miller"]
+
+
+def test_a_row_without_its_title_shows_the_files_name() -> None:
+    assert lines_of(hit(""))[0] == "● file.txt"
+
+
+@pytest.mark.parametrize("cells", [12, 20, 40])
+def test_the_first_hit_of_a_snippet_is_always_in_sight(cells: int) -> None:
+    text = "word " * 30 + "aid is on its way " + "word " * 30
+    at = text.index("aid")
+    runs = snippet_runs(Snippet(text, (Span(at, at + 3),)), cells)
+    assert [run.text for run in runs if run.style == "hit"] == ["aid"]
+    assert width_of(runs) <= cells
+
+
+def test_few_lines_make_dense_rows() -> None:
+    assert shape_for(8, searching=False).height == 2
+    assert shape_for(36, searching=False).height == 4
+    assert shape_for(36, searching=True).height == 5

@@ -1,0 +1,270 @@
+"""The screen as a whole: sizes, panes, help, palette, themes, keys of one's own, leaving."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from briefreader.article import Row
+from briefreader.errors import ConfigError
+from briefreader.library import Library
+from briefreader.ui.app import BriefReader
+from briefreader.ui.settings import Settings
+
+from .conftest import NOW, OpenReader
+
+
+@pytest.mark.parametrize(
+    "size",
+    [(40, 10), (41, 11), (60, 24), (69, 20), (70, 20), (99, 30), (100, 30), (140, 40), (300, 100)],
+)
+async def test_every_line_fits_at_every_size_in_every_pane(
+    open_reader: OpenReader, size: tuple[int, int]
+) -> None:
+    async with open_reader(*size) as screen:
+        for key in ("1", "2", "3"):
+            await screen.press(key)
+            assert len(screen.lines) == size[1]
+            assert all(cell_len(line) <= size[0] for line in screen.lines)
+            assert screen.footer.endswith("? help")
+            assert "briefreader" in screen.header
+
+
+@pytest.mark.parametrize(
+    ("columns", "focus", "shown"),
+    [
+        (140, "1", ["list", "text", "quotes"]),
+        (90, "2", ["list", "text"]),
+        (90, "3", ["text", "quotes"]),
+        (60, "2", ["text"]),
+        (60, "3", ["quotes"]),
+    ],
+)
+async def test_panes_fold_away_where_there_is_no_room(
+    open_reader: OpenReader, columns: int, focus: str, shown: list[str]
+) -> None:
+    async with open_reader(columns, 30) as screen:
+        await screen.press(focus)
+        panes = ("list", "text", "quotes")
+        assert [p for p in panes if screen.reader.query_one(f"#{p}-pane").display] == shown
+
+
+async def test_a_hidden_pane_never_keeps_the_keys(open_reader: OpenReader) -> None:
+    async with open_reader(140, 30) as screen:
+        await screen.press("3")
+        for columns in (90, 60, 45, 140):
+            await screen.pilot.resize_terminal(columns, 30)
+            await screen.settle()
+            focused = screen.pilot.app.focused
+            assert focused is screen.reader.quotes
+            assert focused.region.width > 10
+
+
+async def test_in_a_terminal_that_is_too_small_one_line_says_so(open_reader: OpenReader) -> None:
+    async with open_reader(39, 9) as screen:
+        assert screen.shown.strip() == "briefreader needs 40 columns and 10 r…"
+        await screen.pilot.resize_terminal(80, 24)
+        await screen.settle()
+        assert "Harbour" in screen.shown
+
+
+async def test_the_usual_screen(open_reader: OpenReader) -> None:
+    async with open_reader(100, 16) as screen:
+        assert screen.header.startswith(" briefreader")
+        assert screen.header.endswith("/ search")
+        assert screen.pane("list").split("\n")[:5] == [
+            "   Articles  by date ↓  1/4",
+            "",
+            "▎● Harbour [reopens]",
+            "▎  today",
+            "▎  2024-03-14 · Selwyn…  4“",
+        ]
+        assert (
+            screen.pane("text").split("\n")[2:8]
+            == [
+                "    Harbour [reopens] today",
+                "",
+                "›   The north quay of Port Selwyn opened",
+                "    again on Thursday after two years of",
+                "    repairs.",
+                "",
+            ]
+            or screen.pane("text").split("\n")[2] == "       Harbour [reopens] today"
+        )
+
+
+async def test_the_text_alone_and_back(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("z")
+        assert screen.pane("text").split("\n")[0].strip()
+        assert not screen.reader.query_one("#list-pane").display
+        await screen.press("z")
+        assert screen.reader.query_one("#list-pane").display
+
+
+async def test_the_quotes_can_be_put_away(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("backslash")
+        assert not screen.reader.query_one("#quotes-pane").display
+        await screen.press("0")
+        assert screen.reader.query_one("#quotes-pane").display
+
+
+async def test_tab_and_arrows_go_from_pane_to_pane(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        reader = screen.reader
+        for key, focused in [
+            ("tab", reader.text), ("tab", reader.quotes), ("tab", reader.articles),
+            ("shift+tab", reader.quotes), ("left", reader.text), ("h", reader.articles),
+            ("h", reader.articles), ("l", reader.text), ("right", reader.quotes),
+        ]:  # fmt: skip
+            await screen.press(key)
+            assert screen.pilot.app.focused is focused
+
+
+async def test_a_click_gives_a_pane_the_keys_and_a_row_its_article(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.pilot.click(offset=screen.where("Daily Press Briefing"))
+        await screen.settle()
+        assert "Good afternoon, everybody." in screen.pane("text")
+        await screen.pilot.click(offset=screen.where("Good afternoon, everybody."))
+        await screen.settle()
+        assert screen.reader.text.has_focus
+
+
+async def test_the_wheel_scrolls_the_text_under_it(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("G")
+        await screen.pilot._post_mouse_events([_wheel()], offset=screen.where("Paragraph 1 of"))
+        await screen.settle()
+        assert screen.reader.text.scroll_offset.y > 0
+
+
+def _wheel() -> type:
+    from textual.events import MouseScrollDown
+
+    return MouseScrollDown
+
+
+async def test_help_lists_every_key_and_finds_what_one_looks_for(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("question_mark")
+        assert "Keys" in screen.shown
+        assert "One line down" in screen.shown
+        await screen.type("paragraph num")
+        assert "Show or hide paragraph numbers" in screen.shown
+        assert "One line down" not in screen.shown
+        await screen.press("enter")
+        assert screen.reader.numbers
+
+
+async def test_the_palette_runs_commands_by_name(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("colon")
+        await screen.type("star")
+        await screen.press("enter")
+        assert "★" in screen.pane("list")
+        await screen.press("ctrl+p")
+        await screen.type("light")
+        await screen.press("enter")
+        assert screen.pilot.app.theme == "briefreader-light"
+
+
+async def test_a_sheet_is_closed_by_esc_with_nothing_done(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        for key in ("question_mark", "colon", "B", "i"):
+            await screen.press(key)
+            assert len(screen.pilot.app.screen_stack) == 2
+            await screen.press("escape")
+            assert len(screen.pilot.app.screen_stack) == 1
+
+
+async def test_about_an_article(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("i")
+        assert "SHA-256" in screen.shown
+        assert "harbour.md" in screen.shown
+        assert "https://courier.example/harbour" in screen.shown
+
+
+async def test_keys_of_ones_own_work_and_the_old_ones_no_longer(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader(keys={"bookmark": "r, f6", "read": "m"}) as screen:
+        assert " r bookmark" in screen.footer
+        await screen.press("r")
+        assert len(library.bookmarks()) == 1
+        await screen.press("f6")
+        assert len(library.bookmarks()) == 0
+        await screen.press("m")
+        assert library.mark(library.listing().hit(0).row.path).read
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        (Settings(theme="briefreader-drak"), "did you mean 'briefreader-dark'"),
+        (Settings(keys={"bookmrak": "m"}), "did you mean 'bookmark'"),
+    ],
+)
+def test_settings_that_cannot_be_are_refused_before_the_screen_opens(
+    library: Library, settings: Settings, words: str
+) -> None:
+    with pytest.raises(ConfigError, match=words):
+        BriefReader(library, settings)
+
+
+async def test_an_empty_library_says_what_it_is(tmp_path: Path, open_reader: OpenReader) -> None:
+    (tmp_path / "empty").mkdir()
+    empty = Library.open(
+        [tmp_path / "empty"],
+        cache_dir=tmp_path / "cache2",
+        data_dir=tmp_path / "data2",
+        clock=lambda: NOW,
+    )
+    async with open_reader(on=empty) as screen:
+        assert "no articles here yet" in screen.pane("list")
+        await screen.press("j", "enter", "m", "y", "n", "J", "right_square_bracket", "R", "i", "B")
+        assert screen.pilot.app.is_running
+    empty.close()
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_leaving(open_reader: OpenReader, key: str) -> None:
+    async with open_reader() as screen:
+        await screen.press(key)
+        assert not screen.pilot.app.is_running
+        assert screen.pilot.app.return_code == 0
+
+
+async def test_q_goes_back_to_the_articles_before_it_leaves(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("enter", "q")
+        assert screen.pilot.app.is_running
+        assert screen.reader.articles.has_focus
+
+
+async def test_the_list_fills_while_the_index_is_built_and_keeps_its_cursor(
+    folder: Path, tmp_path: Path, open_reader: OpenReader
+) -> None:
+    fresh = Library.open(
+        [folder], cache_dir=tmp_path / "cache3", data_dir=tmp_path / "data3", clock=lambda: NOW
+    )
+    async with open_reader(on=fresh, indexing=True) as screen:
+        assert "4 articles" in screen.header
+        await screen.press("j", "j")
+        path = screen.reader.path
+        while not fresh.search("harbour") or screen.reader.first_build:
+            await screen.pilot.pause(0.05)
+        hit = screen.reader.articles.hit
+        assert hit is not None
+        assert isinstance(hit.row, Row)
+        assert hit.row.path == path
+        assert "Daily Press Briefing" in screen.pane("list")
+        await screen.press("s")
+        assert "by date ↓" in screen.pane("list")
+    fresh.close()

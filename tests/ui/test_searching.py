@@ -1,0 +1,167 @@
+"""Looking for words: the library as one types, this article, these quotes."""
+
+from __future__ import annotations
+
+from .conftest import OpenReader
+
+
+async def test_typing_narrows_the_list_and_marks_the_hits(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("slash")
+        assert "search the library:" in screen.header
+        await screen.type("humanitarian")
+        found = screen.pane("list")
+        assert "Harbour" in found
+        assert "Daily Press" in found
+        assert "long report" not in found
+        assert "2 articles" in screen.lines[1]
+        assert found.count("humanitarian") == 2  # the snippets
+        assert "hit 1/" in screen.pane("text")
+
+
+async def test_j_and_other_letters_are_typed_not_obeyed(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("slash")
+        await screen.type("jqm")
+        assert screen.reader.query_text == "jqm"
+        assert "0 articles" in screen.lines[1]
+
+
+async def test_enter_goes_to_the_hits_and_opening_one_lands_on_it(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("slash")
+        await screen.type("sack")
+        await screen.press("enter")
+        assert screen.reader.articles.has_focus
+        assert "/ sack" in screen.header
+        await screen.press("enter")
+        assert screen.reader.text.has_focus
+        hit = screen.reader.hit
+        assert hit is not None
+        assert hit.start == screen.reader.text.mark
+        assert hit.of(screen.reader.reading.article.text) == "sack"  # type: ignore[union-attr]
+
+
+async def test_n_walks_through_the_hits_and_on_into_the_next_article(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("slash")
+        await screen.type("humanitarian")
+        await screen.press("enter", "enter")
+        first = screen.reader.path
+        hits = len(screen.reader.hits)
+        for _ in range(hits):
+            await screen.press("n")
+        assert screen.reader.path != first
+        assert screen.reader.hit == screen.reader.hits[0]
+        await screen.press("N")
+        assert screen.reader.path == first
+        assert screen.reader.hit == screen.reader.hits[-1]
+
+
+async def test_esc_leaves_the_search_step_by_step_and_never_quits(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("j")
+        here = screen.reader.path
+        await screen.press("slash")
+        await screen.type("harbour")
+        assert screen.reader.path != here
+        await screen.press("escape")
+        assert "by date" in screen.pane("list")
+        assert len(screen.reader.listing or ()) == 4
+        assert screen.reader.path == here
+        for _ in range(5):
+            await screen.press("escape")
+        assert screen.pilot.app.is_running
+
+
+async def test_a_mistake_is_shown_where_it_is(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("slash")
+        await screen.type("sack after:2024-13")
+        field = screen.header.index("sack after:")
+        caret = screen.lines[1].index("^")
+        assert caret >= field + len("sack ")
+        assert len(screen.lines[1].strip()) > 3
+        assert len(screen.reader.listing or ()) > 0
+        await screen.press("backspace", "backspace", "backspace")
+        assert "^" not in screen.lines[1]
+
+
+async def test_brackets_in_a_query_are_words_like_any_other(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("slash")
+        await screen.type("[/]")
+        assert "[/]" in screen.header
+
+
+async def test_statements_are_listed_under_who_made_them(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("slash")
+        await screen.type("said:lee quay")
+        assert "1 statement" in screen.lines[1]
+        assert "Ann Lee" in screen.pane("list")
+
+
+async def test_finding_in_the_article_goes_to_the_first_hit_from_here(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("G", "2", "slash")
+        assert "find in this article:" in screen.header
+        await screen.type("paragraph 150")
+        assert "1 hit" in screen.lines[1]
+        assert "Paragraph 150 of" in screen.pane("text")
+        await screen.press("enter")
+        assert screen.reader.text.has_focus
+        await screen.press("escape")
+        assert not screen.reader.hits
+        assert "Paragraph 150 of" in screen.pane("text")
+
+
+async def test_words_that_are_not_there_are_reported_without_moving(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", "slash")
+        mark = screen.reader.text.mark
+        await screen.type("zebra")
+        assert "not in this article" in screen.lines[1]
+        assert screen.reader.text.mark == mark
+
+
+async def test_the_last_hit_in_an_article_is_followed_by_its_first(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", "slash")
+        await screen.type("humanitarian")
+        await screen.press("enter")
+        first = screen.reader.hit
+        for _ in screen.reader.hits:
+            await screen.press("n")
+        assert screen.reader.hit == first
+        assert "from the top again" in screen.toasts
+
+
+async def test_quotes_are_filtered_by_their_words_and_by_their_speakers(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("3", "slash")
+        assert "filter these quotes:" in screen.header
+        await screen.type("sack")
+        assert "We counted every sack" in screen.pane("quotes")
+        assert "The quay is open" not in screen.pane("quotes")
+        for _ in "sack":
+            await screen.press("backspace")
+        await screen.type("lee")
+        assert "The quay is open" in screen.pane("quotes")
+        assert "We counted" not in screen.pane("quotes")
+        await screen.press("escape")
+        assert "We counted" in screen.pane("quotes")
+
+
+async def test_n_without_a_search_says_how_to_search(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("n")
+        assert "/ searches" in screen.toasts
