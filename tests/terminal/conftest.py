@@ -1,0 +1,54 @@
+"""The program in a real terminal, with a notebook and a cache of its own."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from tools.terminal import Terminal
+
+
+class OpenReader(Protocol):
+    """Starts ``briefreader WORDS`` in a terminal that is closed after the test."""
+
+    def __call__(
+        self,
+        *words: str | Path,
+        columns: int = 140,
+        rows: int = 40,
+        environment: Mapping[str, str] | None = None,
+    ) -> Terminal: ...
+
+
+def reader_command(state: Path, *words: str | Path) -> list[str]:
+    """``briefreader WORDS`` with its cache and notebook below ``state``."""
+    places = ["--data-dir", str(state / "data"), "--cache-dir", str(state / "cache")]
+    return [sys.executable, "-m", "briefreader", *map(str, words), *places]
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    """Where this test's notebook and cache are."""
+    return tmp_path / "state"
+
+
+@pytest.fixture
+def open_reader(state: Path, tmp_path: Path) -> Iterator[OpenReader]:
+    with ExitStack() as stack:
+
+        def start(
+            *words: str | Path,
+            columns: int = 140,
+            rows: int = 40,
+            environment: Mapping[str, str] | None = None,
+        ) -> Terminal:
+            own = {"XDG_CONFIG_HOME": str(tmp_path / "config"), **(environment or {})}
+            command = reader_command(state, *words)
+            terminal = Terminal(command, columns=columns, rows=rows, environment=own)
+            return stack.enter_context(terminal)
+
+        yield start

@@ -1,0 +1,213 @@
+"""The reader as a user meets it: in a real terminal, by its keys."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from tests.terminal.conftest import OpenReader, reader_command
+
+pytestmark = pytest.mark.terminal
+
+SEED_TITLE = "US serious about humanitarian"
+
+
+def bookmarks(state: Path, *words: str | Path) -> list[dict[str, str]]:
+    """What a later run finds in the notebook."""
+    command = reader_command(state, "bookmarks", "--json", *words)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_the_sample_articles_open_and_q_leaves_a_clean_terminal(open_reader: OpenReader) -> None:
+    terminal = open_reader()
+    terminal.wait_for(SEED_TITLE)
+    terminal.wait_for("sample articles")
+    terminal.send("q")
+    assert terminal.end() == 0
+    assert terminal.modes_left_on() == ()
+    assert terminal.cooked()
+
+
+def test_escape_never_quits(open_reader: OpenReader, folder: Path) -> None:
+    terminal = open_reader(folder)
+    terminal.wait_for("Harbour reopens")
+    for _ in range(3):
+        terminal.send("\x1b")
+        terminal.settle()
+    assert "Harbour reopens" in terminal.text
+    terminal.send("q")
+    assert terminal.end() == 0
+
+
+def test_typing_a_search_narrows_the_list_and_escape_widens_it(
+    open_reader: OpenReader, folder: Path
+) -> None:
+    terminal = open_reader(folder)
+    terminal.wait_for("Harbour reopens")
+    terminal.wait_for("3 articles")
+    terminal.send("/")
+    terminal.settle()
+    terminal.send("ferries")
+    terminal.wait_for(lambda text: "Judith Arden" in text and "Harbour reopens" not in text)
+    terminal.send("\x1b")
+    terminal.wait_for("Harbour reopens")
+
+
+def test_a_bookmark_survives_a_kill_right_after_its_mark_shows(
+    open_reader: OpenReader, folder: Path, state: Path
+) -> None:
+    terminal = open_reader(folder)
+    terminal.wait_for("Harbour reopens")
+    terminal.wait_for("The north quay is safe")
+    terminal.settle()
+    terminal.send("m")
+    terminal.wait_for("kept: Ines Calloway", 5)
+    terminal.end(signal.SIGKILL)
+    (kept,) = bookmarks(state, "--library", folder)
+    assert kept["speaker"] == "Ines Calloway"
+    assert kept["quote"].startswith("The north quay is safe")
+
+
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [
+        (signal.SIGTERM, 143),
+        (signal.SIGHUP, 129),
+        (signal.SIGINT, 130),
+        (signal.SIGQUIT, 131),
+    ],
+    ids=lambda value: value.name if isinstance(value, signal.Signals) else "",
+)
+def test_a_signal_leaves_a_clean_terminal_and_its_status(
+    open_reader: OpenReader, folder: Path, number: signal.Signals, status: int
+) -> None:
+    terminal = open_reader(folder)
+    terminal.wait_for("Harbour reopens")
+    terminal.settle()
+    assert terminal.end(number) == status
+    assert terminal.modes_left_on() == ()
+    assert terminal.cooked()
+
+
+def test_resizing_never_loses_the_article(open_reader: OpenReader, folder: Path) -> None:
+    terminal = open_reader(folder)
+    terminal.wait_for("The north quay is safe")
+    for columns, rows in ((60, 24), (40, 10), (200, 60), (20, 5), (1, 1), (140, 40)):
+        terminal.resize(columns, rows)
+        terminal.settle(0.15, 3)
+    terminal.wait_for("The north quay is safe")
+    terminal.send("q")
+    assert terminal.end() == 0
+
+
+def test_one_pane_shows_in_a_narrow_terminal(open_reader: OpenReader, folder: Path) -> None:
+    terminal = open_reader(folder, columns=50, rows=20)
+    terminal.wait_for("Harbour reopens")
+    terminal.settle()
+    assert "The north quay is safe" not in terminal.text
+    terminal.send("\r")
+    terminal.wait_for("The north quay is safe")
+
+
+def test_nothing_on_the_screen_is_wider_than_the_terminal(
+    open_reader: OpenReader, folder: Path
+) -> None:
+    (folder / "wide.md").write_text("港湾が再開した " * 12 + "\n\n" + "“東は” 👩‍👩‍👧‍👦 " * 200)
+    terminal = open_reader(folder, columns=100, rows=30)
+    terminal.wait_for("Harbour reopens")
+    terminal.send("G")
+    text = terminal.settle()
+    rows = range(terminal.screen.lines)
+    ruled = [{x for x in range(100) if terminal.screen.buffer[y][x].data == "│"} for y in rows]
+    assert len({min(columns) for columns in ruled if columns}) == 1, text
+
+
+def test_no_colour_means_no_colour(open_reader: OpenReader, folder: Path) -> None:
+    terminal = open_reader(folder, environment={"NO_COLOR": "1"})
+    terminal.wait_for("The north quay is safe")
+    terminal.settle()
+    for sequence in bytes(terminal.raw).split(b"\x1b[")[1:]:
+        parameters, found, _ = sequence.partition(b"m")
+        if found and parameters.replace(b";", b"").isdigit():
+            codes = {int(code) for code in parameters.split(b";")}
+            assert not codes & {*range(30, 39), *range(40, 49), *range(90, 108)}, sequence[:20]
+
+
+def test_an_empty_folder_opens_with_one_clear_line(open_reader: OpenReader, tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    terminal = open_reader(tmp_path / "nothing")
+    terminal.wait_for("no articles here yet")
+    terminal.send("j")
+    terminal.send("\r")
+    terminal.send("m")
+    terminal.settle()
+    terminal.send("q")
+    terminal.send("q")
+    assert terminal.end() == 0
+
+
+def test_an_article_that_comes_while_reading_is_listed(
+    open_reader: OpenReader, folder: Path
+) -> None:
+    terminal = open_reader(folder)
+    terminal.wait_for("3 articles")
+    terminal.settle()
+    (folder / "2024-04-01-late.md").write_text("# A late arrival\n\nIt came later.\n")
+    terminal.wait_for(lambda text: "A late arrival" in text and "The north quay is safe" in text, 8)
+
+
+def test_a_hostile_article_reaches_the_terminal_harmless(
+    open_reader: OpenReader, folder: Path
+) -> None:
+    attack = "\x1b]0;owned\x07\x1b]52;c;b3duZWQ=\x1b\\\x9b31m\u202eevil\u202c[@click=app.quit]x[/]"
+    (folder / f"2030-01-01 {'x'}\x1b]2;name\x07.txt").write_text(
+        f"Title {attack}\n\nBody {attack}\n"
+    )
+    terminal = open_reader(folder)
+    terminal.wait_for("[@click=app.quit]x[/]")
+    terminal.settle()
+    raw = bytes(terminal.raw)
+    for forbidden in (b"\x1b]0;owned", b"\x1b]52;", b"\x1b]2;", b"\xc2\x9b", b"\xe2\x80\xae"):
+        assert forbidden not in raw
+
+
+def test_the_indexer_ends_with_the_reader(open_reader: OpenReader, folder: Path) -> None:
+    terminal = open_reader(folder)
+    terminal.wait_for("3 articles")
+    terminal.settle()
+    children = Path(f"/proc/{terminal.process}/task/{terminal.process}/children").read_text()
+    indexers = [int(child) for child in children.split()]
+    assert indexers
+    terminal.end(signal.SIGKILL)
+    until = time.monotonic() + 5
+    while any(_runs(child) for child in indexers) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(_runs(child) for child in indexers)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return "Z" not in Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+def test_without_a_terminal_the_reader_refuses_at_once(state: Path) -> None:
+    done = subprocess.run(
+        reader_command(state),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=10,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
