@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefreader.article import Bookmark, Selector
-from briefreader.citations import cite
+from briefreader.citations import Style, cite
+from briefreader.citations.names import authors
 from briefreader.citations.wording import before_credit
 
 BOOKMARK = Bookmark(
@@ -64,7 +65,7 @@ def test_a_passage_ends_as_it_must_before_the_speaker(words: str, cited: str) ->
             {"certain": False},
             "Matthew Miller said (speaker unconfirmed), Daily Gazette, 15 August 2023.",
         ),
-        ({"source": ""}, "Matthew Miller said, “Department Press Briefing”, 15 August 2023."),
+        ({"source": ""}, "Matthew Miller said, “Department Press Briefing,” 15 August 2023."),
         ({"source": "", "title": ""}, "Matthew Miller said, briefing.txt, 15 August 2023."),
         ({"speaker": None}, "unattributed, Daily Gazette, 15 August 2023."),
         ({"speaker": None, "certain": False}, "unattributed, Daily Gazette, 15 August 2023."),
@@ -78,6 +79,124 @@ def test_a_passage_ends_as_it_must_before_the_speaker(words: str, cited: str) ->
 def test_the_credit_says_what_is_known_and_no_more(changes: dict[str, object], cited: str) -> None:
     bookmark = replace(BOOKMARK, **changes)  # type: ignore[arg-type]
     assert cite(bookmark) == f"“We have been clear,” {cited}"
+
+
+APA = "Doe, J., & Roe, J. M. (2023, August 15). Department Press Briefing. Daily Gazette. "
+MLA = "Doe, Jane, and John M. Roe. “Department Press Briefing.” Daily Gazette, 15 Aug. 2023, "
+CHICAGO = (
+    "Matthew Miller, quoted in Jane Doe and John M. Roe, “Department Press Briefing,”"
+    " Daily Gazette, August 15, 2023, para. 4, "
+)
+URL = "https://gazette.example/briefing"
+SIGNED = replace(BOOKMARK, byline="By Jane Doe and John M. Roe", url=URL, paragraph=4)
+
+
+@pytest.mark.parametrize(
+    ("style", "changes", "cited"),
+    [
+        (
+            Style.APA,
+            {},
+            "“We have been clear” (Matthew Miller, as cited in Doe & Roe, 2023, para. 4)."
+            f" {APA}{URL}",
+        ),
+        (
+            Style.APA,
+            {"byline": "", "date": None, "url": "", "paragraph": None},
+            "“We have been clear” (Matthew Miller, as cited in Daily Gazette, n.d.)."
+            " Department Press Briefing. (n.d.). Daily Gazette.",
+        ),
+        (
+            Style.APA,
+            {"byline": "Ann Bo, Cy Dee, and Eve Fox", "certain": False, "title": "Is It Clear?"},
+            "“We have been clear” (Matthew Miller [speaker unconfirmed], as cited in Bo et al.,"
+            " 2023, para. 4). Bo, A., Dee, C., & Fox, E. (2023, August 15). Is It Clear?"
+            f" Daily Gazette. {URL}",
+        ),
+        (
+            Style.APA,
+            {"speaker": None, "byline": "Reuters staff", "source": ""},
+            "“We have been clear” (Reuters staff, 2023, para. 4). Reuters staff. (2023, August 15)."
+            f" Department Press Briefing. {URL}",
+        ),
+        (
+            Style.MLA,
+            {},
+            f"“We have been clear” (Matthew Miller, qtd. in Doe and Roe, par. 4). {MLA}{URL}.",
+        ),
+        (
+            Style.MLA,
+            {"byline": "", "source": "", "date": None, "url": "", "title": "“Clear” at Last"},
+            "“We have been clear” (Matthew Miller, qtd. in “‘Clear’ at Last”, par. 4)."
+            " “‘Clear’ at Last.”",
+        ),
+        (
+            Style.MLA,
+            {"byline": "Ann Bo; Cy Dee; Eve Fox", "date": date(2024, 5, 1), "url": ""},
+            "“We have been clear” (Matthew Miller, qtd. in Bo et al., par. 4). Bo, Ann, et al."
+            " “Department Press Briefing.” Daily Gazette, 1 May 2024.",
+        ),
+        (Style.CHICAGO, {}, f"“We have been clear.” {CHICAGO}{URL}."),
+        (
+            Style.CHICAGO,
+            {"byline": "", "date": None, "url": "", "paragraph": None, "speaker": None},
+            "“We have been clear.” “Department Press Briefing,” Daily Gazette, n.d.",
+        ),
+        (
+            Style.CHICAGO,
+            {"byline": "Ann Bo, Cy Dee, Eve Fox, Gil Hay", "url": "", "certain": False},
+            "“We have been clear.” Matthew Miller [speaker unconfirmed], quoted in Ann Bo et al.,"
+            " “Department Press Briefing,” Daily Gazette, August 15, 2023, para. 4.",
+        ),
+    ],
+)
+def test_each_style_follows_its_manual(
+    style: Style, changes: dict[str, object], cited: str
+) -> None:
+    bookmark = replace(SIGNED, **changes)  # type: ignore[arg-type]
+    assert cite(bookmark, style) == cited
+
+
+@pytest.mark.parametrize(
+    ("words", "style", "cited"),
+    [
+        ("Is it clear?", Style.APA, "“Is it clear?” ("),
+        ("Made in the U.S.", Style.APA, "“Made in the U.S.” ("),
+        ("I think …", Style.MLA, "“I think …” ("),
+        ("He said “no.”", Style.MLA, "“He said ‘no’” ("),
+        ("He said “no.”", Style.CHICAGO, "“He said ‘no.’” Matthew"),
+        ("and then", Style.CHICAGO, "“and then.” Matthew"),
+        ("and then,", Style.CHICAGO, "“and then.” Matthew"),
+    ],
+)
+def test_a_passage_ends_as_its_style_wants(words: str, style: Style, cited: str) -> None:
+    bookmark = replace(SIGNED, selector=Selector(words, "", "", 0, len(words)))
+    assert cite(bookmark, style).startswith(cited)
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("", []),
+        ("By Jane Doe", ["Doe, Jane"]),
+        ("JANE DOE", ["DOE, JANE"]),
+        ("Jane Doe & John M. Roe", ["Doe, Jane", "Roe, John M."]),
+        ("Jane Doe, John Roe, and Ann Bo", ["Doe, Jane", "Roe, John", "Bo, Ann"]),
+        ("Ludwig van Beethoven", ["van Beethoven, Ludwig"]),
+        ("Jean-Paul Sartre", ["Sartre, Jean-Paul"]),
+        ("Reuters", ["Reuters"]),
+        ("Associated Press", ["Associated Press"]),
+        ("Jane Doe, Foreign Editor", ["Jane Doe, Foreign Editor"]),
+        ("U.S. Department of State", ["U.S. Department of State"]),
+        ("外交部", ["外交部"]),
+    ],
+)
+def test_a_byline_is_taken_apart_only_where_that_is_safe(byline: str, names: list[str]) -> None:
+    assert [name.inverted for name in authors(byline)] == names
+
+
+def test_initials_keep_their_hyphen() -> None:
+    assert [name.initials for name in authors("Jean-Paul J. Sartre")] == ["Sartre, J.-P. J."]
 
 
 def test_words_that_were_struck_out_are_not_cited() -> None:

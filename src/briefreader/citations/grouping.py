@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefreader.article import Bookmark, BookmarkState, path_key
 
+_WEB = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][\w./?#:@!$&'()*+,;=%~-]*)?", re.ASCII)
 _STATES = {
     BookmarkState.OK: "",
     BookmarkState.MOVED: "",
@@ -20,6 +22,11 @@ def by_article(bookmarks: Sequence[Bookmark]) -> list[list[Bookmark]]:
     for bookmark in bookmarks:
         groups.setdefault(path_key(bookmark.path), []).append(bookmark)
     return list(groups.values())
+
+
+def web_address(url: str) -> str:
+    """The URL if it is one that leads to the web and breaks out of no markup, else nothing."""
+    return url if _WEB.fullmatch(url) else ""
 
 
 def state_words(bookmark: Bookmark) -> str:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from briefreader.article import Bookmark
-from briefreader.characters import harmless
-from briefreader.citations.grouping import by_article, state_words
+from briefreader.characters import harmless, one_line
+from briefreader.citations.grouping import by_article, state_words, web_address
 from briefreader.citations.runs import Line, marked
 from briefreader.citations.styles import Style, credit
 from briefreader.citations.wording import long_date
@@ -53,14 +53,19 @@ def export(bookmarks: Sequence[Bookmark], style: Style) -> str:
     """The document: a heading for each article, below it its quotes in the given order."""
     parts = ["# Bookmarks"]
     for group in by_article(bookmarks):
-        parts += [f"## {escape(group[0].title or group[0].path.name)}", _source(group[0])]
+        parts += [
+            f"## {escape(one_line(group[0].title) or one_line(group[0].path.name))}",
+            _source(group[0]),
+        ]
         parts += [_entry(bookmark, style) for bookmark in group]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _source(bookmark: Bookmark) -> str:
-    known = [bookmark.source, bookmark.byline, long_date(bookmark.date), bookmark.url]
-    return " · ".join(escape(item) for item in known if item)
+    known = [bookmark.source, bookmark.byline, long_date(bookmark.date)]
+    address = web_address(bookmark.url)
+    link = f"<{address}>" if address else escape(one_line(bookmark.url))
+    return " · ".join(item for item in (*map(escape, map(one_line, known)), link) if item)
 
 
 def _entry(bookmark: Bookmark, style: Style) -> str:

@@ -31,10 +31,20 @@ def marked(line: Line, escape: Callable[[str], str], opening: str, closing: str)
 
 
 def joined(parts: list[Line], separator: str = ", ") -> Line:
-    """The parts that are not empty, one after the other."""
+    """The parts that are not empty, one after the other.
+
+    A comma goes into the quotation marks that it follows, and is left out after ``?`` and ``!``.
+    """
     runs: list[Run] = []
     for part in parts:
-        if plain(part):
-            runs += [Run(separator)] if runs else []
-            runs += part
+        if not plain(part):
+            continue
+        if runs and runs[-1].text.endswith("”") and separator.startswith(","):
+            body = runs[-1].text[:-1]
+            comma = "" if body.endswith(("?", "!")) else ","
+            runs[-1] = Run(f"{body}{comma}”", runs[-1].emphasis)
+            runs.append(Run(separator[1:]))
+        elif runs:
+            runs.append(Run(separator))
+        runs += part
     return tuple(runs)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from briefreader.article import Bookmark
 from briefreader.characters import one_line
-from briefreader.citations import wording
+from briefreader.citations import academic, wording
 from briefreader.citations.runs import Line, Run, joined, plain
 
 
@@ -15,6 +15,9 @@ class Style(StrEnum):
     """How a passage is cited."""
 
     PLAIN = "plain"
+    APA = "apa"
+    MLA = "mla"
+    CHICAGO = "chicago"
 
 
 def cite(bookmark: Bookmark, style: Style = Style.PLAIN) -> str:
@@ -67,5 +70,15 @@ def _plain_credit(bookmark: Bookmark) -> Line:
     return joined([_who(bookmark, ""), title, work(bookmark), (Run(day),), (Run(paragraph),)])
 
 
-_CITATIONS: dict[Style, Callable[[Bookmark], Line]] = {Style.PLAIN: _plain_citation}
-_CREDITS: dict[Style, Callable[[Bookmark], Line]] = {Style.PLAIN: _plain_credit}
+_CITATIONS: dict[Style, Callable[[Bookmark], Line]] = {
+    Style.PLAIN: _plain_citation,
+    Style.APA: academic.apa,
+    Style.MLA: academic.mla,
+    Style.CHICAGO: academic.chicago,
+}
+_CREDITS: dict[Style, Callable[[Bookmark], Line]] = {
+    Style.PLAIN: _plain_credit,
+    Style.APA: academic.apa_credit,
+    Style.MLA: academic.mla_credit,
+    Style.CHICAGO: academic.chicago_credit,
+}

@@ -70,15 +70,37 @@ def before_credit(text: str) -> str:
     A full stop, colon or semicolon gives way to a comma; question and exclamation marks stay;
     the stop of an abbreviation stays and the comma follows it.
     """
+    body, closing = _without_stop(text)
+    if not body.endswith(tuple(_ENDS_ITSELF)):
+        body += ","
+    return f"“{inner_marks(body + closing)}”"
+
+
+def before_parenthesis(text: str) -> str:
+    """The passage in quotation marks, its end as it must be before a citation in parentheses.
+
+    A full stop, comma, colon or semicolon goes, for it follows the parenthesis.
+    """
+    return f"“{inner_marks(''.join(_without_stop(text)))}”"
+
+
+def is_ended(text: str) -> bool:
+    """Whether the passage ends as a sentence does."""
+    return text.rstrip("”’»\"' ").endswith((".", "…", *_ENDS_ITSELF))
+
+
+def _without_stop(text: str) -> tuple[str, str]:
+    """The passage without the stop at its end, and the quotation marks that closed it.
+
+    The stop of an abbreviation and an ellipsis belong to the words.
+    """
     closers = '”»"’' if "‘" in text else '”»"'
     found = re.match(rf"(?s)(.*?)([\s.,;:…]*)([{closers}]*)([\s.,;:]*)$", text)
     body, stops, closing = (found[1], found[2], found[3]) if found else (text, "", "")
     dotted = _ELLIPSIS.match(stops)
     if dotted or _ABBREVIATION.search(body + stops[:1]):
         body += dotted[0] if dotted else "."
-    if not body.endswith(tuple(_ENDS_ITSELF)):
-        body += ","
-    return f"“{inner_marks(body + closing)}”"
+    return body, closing
 
 
 def quoted(text: str) -> str:

@@ -1,0 +1,105 @@
+"""Bookmarks as one self-contained HTML page, made to be read and printed."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+from briefreader.article import Bookmark
+from briefreader.characters import harmless, one_line
+from briefreader.citations.grouping import by_article, state_words, web_address
+from briefreader.citations.runs import marked
+from briefreader.citations.styles import Style, credit
+from briefreader.citations.wording import long_date
+
+_HEAD = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Bookmarks</title>
+<style>
+:root { color-scheme: light dark;
+  --ink: #1d2430; --dim: #626c7c; --line: #d5dae2; --tint: #2f6690; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #d9dee7; --dim: #8a94a5; --line: #343c49; --tint: #8fbcd9; }
+}
+body { max-width: 38rem; margin: 3rem auto; padding: 0 1.2rem; color: var(--ink);
+  font: 1.05rem/1.55 Georgia, "Times New Roman", serif; }
+h1 { font-weight: normal; letter-spacing: .02em; }
+section { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem; }
+h2 { margin: 0; font-size: 1.2rem; line-height: 1.3; }
+.source, .about { color: var(--dim); font-size: .85rem; margin: .3rem 0; }
+figure { margin: 2rem 0 0; break-inside: avoid; }
+blockquote { margin: 0; padding-left: 1rem; border-left: 3px solid var(--tint); }
+blockquote p { margin: 0 0 .7rem; }
+blockquote p:last-child { margin: 0; }
+figcaption { margin-top: .5rem; padding-left: 1.2rem; font-size: .92rem; }
+.question, .note { margin: .6rem 0; padding-left: 1.2rem; font-size: .95rem;
+  white-space: pre-line; }
+.question { font-style: italic; }
+a { color: var(--tint); overflow-wrap: anywhere; }
+@media print { body { margin: 0; max-width: none; } a { color: inherit; text-decoration: none; } }
+</style>
+</head>
+<body>
+<h1>Bookmarks</h1>
+"""
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+
+
+def escape(text: str) -> str:
+    """``text`` as the content of an element or of a quoted attribute."""
+    return html.escape(harmless(text)[0])
+
+
+def export(bookmarks: Sequence[Bookmark], style: Style) -> str:
+    """The page: no script, nothing fetched, links to ``http`` and ``https`` alone."""
+    return _HEAD + "".join(_section(group, style) for group in by_article(bookmarks)) + _TAIL
+
+
+_TAIL = "</body>\n</html>\n"
+
+
+def _section(group: Sequence[Bookmark], style: Style) -> str:
+    first = group[0]
+    title = escape(one_line(first.title) or one_line(first.path.name))
+    known = [escape(one_line(first.source)), escape(one_line(first.byline))]
+    known += [escape(long_date(first.date)), _link(first.url)]
+    source = " · ".join(item for item in known if item)
+    figures = "".join(_figure(bookmark, style) for bookmark in group)
+    return f'<section>\n<h2>{title}</h2>\n<p class="source">{source}</p>\n{figures}</section>\n'
+
+
+def _link(url: str) -> str:
+    """A link if it leads to the web, else the words alone."""
+    if not web_address(url):
+        return escape(one_line(url))
+    return f'<a href="{escape(url)}" rel="noreferrer">{escape(url)}</a>'
+
+
+def _figure(bookmark: Bookmark, style: Style) -> str:
+    words = bookmark.wording or bookmark.quote
+    paragraphs = [
+        escape(paragraph.strip()).replace("\n", "<br>\n")
+        for paragraph in _PARAGRAPHS.split(harmless(words)[0])
+        if paragraph.strip()
+    ]
+    question = _block("question", bookmark.question)
+    note = _block("note", bookmark.note)
+    tags = ", ".join(bookmark.tags)
+    about = " · ".join(item for item in (tags, state_words(bookmark), bookmark.id) if item)
+    said = marked(credit(bookmark, style), escape, "<i>", "</i>")
+    quoted = "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
+    return (
+        f'<figure id="{escape(bookmark.id)}">\n{question}<blockquote>\n{quoted}</blockquote>\n'
+        f'<figcaption>— {said}</figcaption>\n{note}<p class="about">{escape(about)}</p>\n'
+        "</figure>\n"
+    )
+
+
+def _block(kind: str, text: str) -> str:
+    return f'<p class="{kind}">{escape(text.strip())}</p>\n' if text.strip() else ""

@@ -1,0 +1,65 @@
+"""One reference for each article, as reference managers want it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefreader.article import Bookmark, path_key
+from briefreader.characters import fold_text, one_line
+from briefreader.citations import wording
+from briefreader.citations.grouping import by_article
+from briefreader.citations.names import Author, authors
+
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An article and what was bookmarked in it; ``key`` stays the same over all exports."""
+
+    key: str
+    first: Bookmark
+    title: str
+    authors: tuple[Author, ...]
+    quotes: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+def references(bookmarks: Sequence[Bookmark]) -> list[Reference]:
+    """The articles of the bookmarks, each once."""
+    return [_reference(group) for group in by_article(bookmarks)]
+
+
+def _reference(group: Sequence[Bookmark]) -> Reference:
+    first = group[0]
+    return Reference(
+        key=_key(first),
+        first=first,
+        title=one_line(first.title) or one_line(first.path.name),
+        authors=authors(first.byline),
+        quotes=tuple(map(annotation, group)),
+        tags=tuple(dict.fromkeys(one_line(tag) for bookmark in group for tag in bookmark.tags)),
+    )
+
+
+def annotation(bookmark: Bookmark) -> str:
+    """A quote with its speaker, paragraph, note and id, on one line."""
+    name = wording.speaker(bookmark)
+    doubt = f" ({wording.UNCONFIRMED})" if wording.is_unconfirmed(bookmark) else ""
+    place = f", para. {bookmark.paragraph}" if bookmark.paragraph else ""
+    note = f" Note: {one_line(bookmark.note)}" if bookmark.note else ""
+    words = wording.quoted(wording.words(bookmark))
+    return f"{words} — {name}{doubt}{place} [{bookmark.id}]{note}"
+
+
+def _key(bookmark: Bookmark) -> str:
+    """Letters and digits: who or where, the year, and a few digits of the path's hash."""
+    names = authors(bookmark.byline)
+    told = names[0].family if names else bookmark.source or bookmark.title
+    word = _WORD.search(fold_text(told))
+    year = bookmark.date.year if bookmark.date else "nd"
+    digest = hashlib.sha256(path_key(bookmark.path)).hexdigest()
+    return f"{word[0] if word else 'article'}{year}{digest[:6]}"

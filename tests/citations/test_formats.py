@@ -1,0 +1,298 @@
+"""Every format is read by other programs as it was meant, whatever the articles say."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefreader.article import Bookmark, Selector
+from briefreader.characters import harmless
+from briefreader.citations import Format, Style, export
+from briefreader.citations import org as org_document
+
+BOOKMARK = Bookmark(
+    id="k3m9p2xw",
+    selector=Selector("We have been clear.", "He said: ", " Then he left.", 9, 28),
+    path=Path("/library/briefing.txt"),
+    content_hash="0" * 64,
+    title="Department Press Briefing",
+    created=datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC),
+    date=date(2023, 8, 15),
+    source="Daily Gazette",
+    url="https://gazette.example/briefing?a=b&c=d",
+    byline="By Jane Doe and John M. Roe",
+    paragraph=12,
+    speaker="Matthew Miller",
+    certain=True,
+    note="For the second chapter",
+    tags=("clarity", "visas"),
+)
+HOSTILE = [
+    '=HYPERLINK("https://evil.example")',
+    "+1",
+    "-1",
+    "@SUM(1)",
+    " =1",
+    "\t=1",
+    "＝1",
+    "<script>alert(1)</script>",
+    '" onmouseover="alert(1)',
+    "</style></blockquote>",
+    "}\n@misc{other, title={x}}",
+    "} { unbalanced \\",
+    "100 % & $5 #1 a_b ~ ^",
+    "x\nER  - \nTY  - BOOK",
+    "* heading",
+    "#+INCLUDE: /etc/passwd",
+    "[[shell:rm -rf /][click]]",
+    "elisp:(delete-file)",
+    ":PROPERTIES:",
+    "- item",
+    "| a | b |",
+    "*bold* /slanted/ _under_ =code= ~verb~ +gone+",
+    "<<target>> src_sh{rm} @@html:<b>@@ $x$ \\alpha",
+    "javascript:alert(1)",
+    "\x1b]0;title\x07 \u202e",
+]
+
+
+def hostile(text: str) -> Bookmark:
+    """A bookmark that says ``text`` wherever an article or a reader can."""
+    return replace(
+        BOOKMARK,
+        selector=Selector(text, text, text, 0, len(text)),
+        title=text,
+        source=text,
+        url=text,
+        byline=text,
+        speaker=text,
+        speaker_title=text,
+        mention=text,
+        question=text,
+        note=text,
+        tags=(text,),
+    )
+
+
+@pytest.mark.parametrize("format", Format)
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_format_lets_a_control_character_out(format: Format, text: str) -> None:  # noqa: A002
+    page = export([hostile(text), BOOKMARK], format)
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", page)
+    assert page == export([hostile(text), BOOKMARK], format)
+
+
+@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize("format", [Format.MARKDOWN, Format.ORG, Format.HTML])
+def test_documents_can_be_had_in_every_style(format: Format, style: Style) -> None:  # noqa: A002
+    page = export([BOOKMARK], format, style)
+    assert "Matthew Miller" in page
+    assert "12" in page
+    assert ("as cited in" in page, "qtd. in" in page, "quoted in" in page) == (
+        style is Style.APA,
+        style is Style.MLA,
+        style is Style.CHICAGO,
+    )
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_cell_is_a_formula(text: str) -> None:
+    rows = list(csv.reader(io.StringIO(export([hostile(text)], Format.CSV), newline="")))
+    assert len(rows) == 2
+    assert len(rows[0]) == len(rows[1])
+    for cell in rows[1]:
+        assert not cell.lstrip(" \u00a0").startswith(tuple("=+-@＝＋－＠\t\r\n"))
+
+
+def test_a_table_has_what_a_bookmark_has() -> None:
+    (row,) = csv.DictReader(io.StringIO(export([BOOKMARK], Format.CSV), newline=""))
+    assert row["quote"] == "We have been clear."
+    assert (row["date"], row["certain"], row["tags"]) == ("2023-08-15", "yes", "clarity, visas")
+
+
+class Page(HTMLParser):
+    """The tags, attributes and words of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def parsed(page: str) -> Page:
+    found = Page()
+    found.feed(page)
+    found.close()
+    return found
+
+
+@given(st.one_of(st.sampled_from(HOSTILE), st.text("<>&\"'/=script ahref:\n", max_size=40)))
+def test_no_text_becomes_html(text: str) -> None:
+    page = parsed(export([hostile(text)], Format.HTML))
+    plain = parsed(export([replace(BOOKMARK, question="x")], Format.HTML))
+    assert set(page.tags) <= {*plain.tags, "br"}
+    assert {name for name, _ in page.attributes} <= {name for name, _ in plain.attributes}
+    links = [value or "" for name, value in page.attributes if name == "href"]
+    assert all(link.startswith(("http://", "https://")) for link in links)
+    assert "".join(harmless(text)[0].split()) in "".join("".join(page.words).split())
+
+
+def test_a_page_is_whole_and_fetches_nothing() -> None:
+    page = export([BOOKMARK], Format.HTML)
+    found = parsed(page)
+    assert page.startswith("<!DOCTYPE html>")
+    assert found.tags.count("figure") == 1
+    assert not {"script", "img", "link", "iframe"} & set(found.tags)
+    assert ("href", "https://gazette.example/briefing?a=b&c=d") in found.attributes
+    assert "default-src 'none'" in page
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_ris_records_stay_apart(text: str) -> None:
+    page = export([hostile(text), replace(BOOKMARK, path=Path("/other.txt"))], Format.RIS)
+    lines = [line for line in page.split("\n") if line]
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
+    assert [line[:2] for line in lines].count("TY") == 2
+    assert [line[:2] for line in lines].count("ER") == 2
+
+
+def test_ris_is_read_by_another_program() -> None:
+    rispy = pytest.importorskip("rispy")
+    (entry,) = rispy.loads(export([BOOKMARK], Format.RIS))
+    assert entry["title"] == "Department Press Briefing"
+    assert entry["authors"] == ["Doe, Jane", "Roe, John M."]
+    assert entry["year"] == "2023"
+    assert entry["keywords"] == ["clarity", "visas"]
+    assert "“We have been clear.” — Matthew Miller, para. 12" in entry["notes"][0]
+    for text in HOSTILE:
+        assert len(rispy.loads(export([hostile(text)], Format.RIS))) == 1
+
+
+def fields(entry: str) -> dict[str, str]:
+    """The fields of one entry, read as BibTeX reads it: by counting braces."""
+    parts, depth = [""], 0
+    for character in entry:
+        depth += {"{": 1, "}": -1}.get(character, 0)
+        if depth == 1 and character == ",":
+            parts.append("")
+        else:
+            parts[-1] += character
+    assert depth == 0
+    parts[-1] = parts[-1].rstrip().removesuffix("}")
+    named = (part.partition("=") for part in parts[1:])
+    return {name.strip(): value.strip().strip("{}") for name, _, value in named}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_bibtex_entries_stay_apart(text: str) -> None:
+    page = export([hostile(text)], Format.BIBTEX)
+    assert page.count("{") == page.count("}")
+    assert set(fields(page)) <= {
+        *("author", "title", "howpublished", "year", "month", "day", "url", "keywords", "annote")
+    }
+
+
+def test_bibtex_has_one_entry_an_article() -> None:
+    again = replace(BOOKMARK, id="zzzzzzzz", speaker="Ben Okafor", certain=False)
+    page = export([BOOKMARK, again], Format.BIBTEX)
+    assert page.count("@misc{doe2023") == 1
+    found = fields(page)
+    assert found["author"] == "Doe, Jane and Roe, John M."
+    assert (found["year"], found["month"], found["day"]) == ("2023", "aug", "15")
+    assert "Ben Okafor (speaker unconfirmed), para. 12 [zzzzzzzz]" in found["annote"]
+
+
+def test_bibtex_is_read_by_another_program() -> None:
+    bibtexparser = pytest.importorskip("bibtexparser")
+    library = bibtexparser.parse_string(export([BOOKMARK], Format.BIBTEX))
+    assert library.failed_blocks == []
+    assert library.entries[0].fields_dict["title"].value == "{Department Press Briefing}"
+    for text in HOSTILE:
+        library = bibtexparser.parse_string(export([hostile(text)], Format.BIBTEX))
+        assert (len(library.entries), library.failed_blocks) == (1, [])
+
+
+def test_csl_items_have_the_names_of_the_standard() -> None:
+    (item,) = json.loads(export([BOOKMARK], Format.CSL_JSON))
+    assert item["author"] == [
+        {"family": "Doe", "given": "Jane"},
+        {"family": "Roe", "given": "John M."},
+    ]
+    assert item["issued"] == {"date-parts": [[2023, 8, 15]]}
+    assert item["container-title"] == "Daily Gazette"
+    assert set(item) - {"id", "type", "title", "annote"} == {
+        *("author", "issued", "container-title", "URL", "keyword")
+    }, "names of csl-data.json"
+    assert json.loads(export([], Format.CSL_JSON)) == []
+    bare = replace(BOOKMARK, byline="", source="", url="", date=None, tags=())
+    (item,) = json.loads(export([bare], Format.CSL_JSON))
+    assert set(item) == {"id", "type", "title", "annote"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("* x", r"\ast{} x"),
+        ("a * b", "a * b"),
+        ("*bold*", r"\ast{}bold*"),
+        ("and/or", "and/or"),
+        ("#+INCLUDE: x", r"\num{}\plus{}INCLUDE: x"),
+        ("[[x]]", r"\lbrack{}\lbrack{}x\rbrack{}\rbrack{}"),
+        ("elisp:(x)", r"elisp\zwnj{}:(x)"),
+        ("It is 12:30", "It is 12:30"),
+        ("- x", r"\nbsp{}- x"),
+        ("Nagorno-Karabakh, 5 % (it’s)", "Nagorno-Karabakh, 5 % (it’s)"),
+    ],
+)
+def test_org_shows_the_characters_that_stand_there(text: str, shown: str) -> None:
+    assert org_document.escape(text) == shown
+
+
+@given(st.one_of(st.sampled_from(HOSTILE), st.text("*#+:[]{}<>|\\_/=~-$@ a1.)\n", max_size=40)))
+def test_no_text_becomes_an_org_structure(text: str) -> None:
+    lines = export([hostile(text)], Format.ORG).split("\n")
+    assert sum(line.startswith("* ") for line in lines) == 1
+    keywords = [line for line in lines if line.startswith("#")]
+    assert set(keywords) <= {
+        *("#+TITLE: Bookmarks", "#+OPTIONS: ^:{} toc:nil num:nil"),
+        *("#+begin_quote", "#+end_quote"),
+    }
+    assert not [line for line in lines if re.match(r"\s*(?:[-|:]|\[\[(?!https?:))", line)]
+
+
+@pytest.mark.parametrize(
+    ("format", "part"),
+    [
+        (Format.MARKDOWN, "<https://gazette.example/briefing?a=b&c=d>"),
+        (Format.ORG, "[[https://gazette.example/briefing?a=b&c=d]]"),
+    ],
+)
+def test_an_address_on_the_web_becomes_a_link(format: Format, part: str) -> None:  # noqa: A002
+    assert part in export([BOOKMARK], format)
+    for url in ("javascript:alert(1)", "https://x> <b>", "https://x]] [[shell:x", "ftp://x"):
+        page = export([replace(BOOKMARK, url=url)], format)
+        assert "<b>" not in page
+        assert "[[" not in page
+        assert f"<{url}>" not in page
+
+
+def test_suffixes_are_all_different() -> None:
+    assert len({known.suffix for known in Format}) == len(Format)
