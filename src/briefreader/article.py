@@ -73,7 +73,8 @@ class Article:
     """One file as it is read: cleaned text, its styles and what is known about it.
 
     ``path`` is absolute and real. ``content_hash`` is the SHA-256 of the raw file in hexadecimal.
-    ``text`` does not repeat the title. The file's own time is no date of the article.
+    ``text`` does not repeat the title. The file's own time is no date of the article. ``terms``
+    are the terms of attribution it states (``on background``, ``embargoed until``), as printed.
     """
 
     path: Path
@@ -90,6 +91,7 @@ class Article:
     paragraphs: tuple[Paragraph, ...] = ()
     styles: tuple[StyledSpan, ...] = ()
     notes: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
 
     @property
     def date(self) -> date | None:
