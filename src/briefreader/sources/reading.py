@@ -22,6 +22,7 @@ from briefreader.sources.markdown import markdown_blocks
 from briefreader.sources.opening import file_bytes
 from briefreader.sources.plain import plain_blocks
 from briefreader.sources.scan import MARKDOWN_SUFFIXES
+from briefreader.sources.terms import terms_of_attribution
 
 SHOWN_LIMIT = 2 * 1024 * 1024
 LONGEST_TITLE = 160
@@ -89,6 +90,7 @@ def article_from_bytes(path: Path, data: bytes, rules: Rules = SHIPPED_RULES) ->
         paragraphs=assembled.paragraphs,
         styles=assembled.styles,
         notes=notes,
+        terms=terms_of_attribution(title, assembled.text),
     )
 
 
