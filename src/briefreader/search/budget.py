@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 MOST_EXPANSIONS = 256  # words that one word or beginning may stand for
-MOST_CANDIDATES = 4096  # words looked at for the same stem
 MOST_POSTINGS = 8_000  # articles read for one beginning, all its words together
 MOST_SECONDS = 0.8  # leaves room for what runs between two looks at the clock
 

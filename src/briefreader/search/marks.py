@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from briefreader.article import Snippet, Span
 from briefreader.characters import fold
 from briefreader.search.query import Query, Words
-from briefreader.search.stems import is_variant, stem_prefix
+from briefreader.search.stems import stem_prefix, variant_test
 from briefreader.search.words import Spread, spread
 
 _WIDTH = 160  # code points of a snippet
@@ -37,17 +37,18 @@ def title_matches(query: Query, title: str) -> tuple[Span, ...]:
 
 
 def _spans(words: Words, place: Spread) -> Iterator[Span]:
-    single = len(words.words) == 1 and not words.exact
-    stemmed = words.words[0] if single else None
+    accept = _form_test(words)
     for match in _pattern(words).finditer(place.text):
-        found = match[0]
-        if stemmed is not None and not _is_form(found, stemmed, words.prefix):
-            continue
-        yield place.span(match.start(), match.end())
+        if accept(match[0]):
+            yield place.span(match.start(), match.end())
 
 
-def _is_form(found: str, word: str, prefix: bool) -> bool:
-    return (prefix and found.startswith(word)) or is_variant(found, word)
+def _form_test(words: Words) -> Callable[[str], bool]:
+    """Whether what the pattern found is a form of the word; a phrase is what it is."""
+    if len(words.words) > 1 or words.exact:
+        return bool
+    word, prefix, is_variant = words.words[0], words.prefix, variant_test(words.words[0])
+    return lambda found: (prefix and found.startswith(word)) or is_variant(found)
 
 
 def _pattern(words: Words) -> re.Pattern[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefreader.search.budget import MOST_CANDIDATES, MOST_EXPANSIONS, MOST_POSTINGS, Budget
+from briefreader.search.budget import MOST_EXPANSIONS, MOST_POSTINGS, Budget
 from briefreader.search.query import Words
 from briefreader.search.reading import Lexicon, Segment, Term
 from briefreader.search.scoring import TITLE_WEIGHT, Scorer, Scores, add
-from briefreader.search.stems import is_variant, stem_prefix
+from briefreader.search.stems import stem_prefix, variant_test
 from briefreader.search.words import cut
 
 _ANYWHERE = (("body", 1.0), ("title", TITLE_WEIGHT))
@@ -62,9 +62,8 @@ class Matcher:
         """The index's words with the same stem."""
         if self._budget.spent():
             return []
-        prefix = stem_prefix(word).encode()
-        candidates, _ = self._lexicon.beginning(field, prefix, MOST_CANDIDATES)
-        return [term for term in candidates if is_variant(term.word.decode(), word)]
+        terms = self._lexicon.matching(field, stem_prefix(word).encode(), variant_test(word))
+        return terms[:MOST_EXPANSIONS]
 
     def _beginning(self, field: str, prefix: bytes) -> list[Term]:
         """The most frequent words that begin so, as many as the budget allows."""
@@ -132,11 +131,15 @@ def _side_by_side(
         here: dict[int, set[int]] = {}
         for number in slot:
             for article, positions in segment.positions(field, number, common).items():
-                moved = {position - shift for position in positions}
-                here[article] = here[article] | moved if article in here else moved
+                both = here.get(article)
+                here[article] = set(positions) if both is None else both.union(positions)
         if shift == 0:
             found = here
         else:
-            found = {a: both for a, p in found.items() if (both := p & here.get(a, set()))}
-        common = common & found.keys()
+            found = {
+                article: kept
+                for article, starts in found.items()
+                if (kept := {place for place in starts if place + shift in here[article]})
+            }
+        common = found.keys() & common
     return {article: sorted(positions) for article, positions in found.items()}

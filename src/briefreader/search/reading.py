@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from heapq import nlargest
 from pathlib import Path
 from typing import NamedTuple
@@ -127,6 +127,19 @@ class Lexicon:
                 count = known.articles + terms.counts[number]
                 found[word] = Term(word, count, (*known.places, (place, number)))
         return sorted(found.values(), key=_by_count), whole
+
+    def matching(self, field: str, prefix: bytes, accept: Callable[[str], bool]) -> list[Term]:
+        """The words with this beginning that are accepted, the most frequent first."""
+        found: dict[bytes, Term] = {}
+        for place, segment in enumerate(self._segments):
+            terms = segment.terms(field)
+            start, end = terms.range(prefix)
+            for number, word in enumerate(terms.words.between(start, end), start):
+                if accept(word.decode()):
+                    known = found.get(word, _UNKNOWN)
+                    count = known.articles + terms.counts[number]
+                    found[word] = Term(word, count, (*known.places, (place, number)))
+        return sorted(found.values(), key=_by_count)
 
     def has(self, field: str, word: bytes) -> bool:
         """Whether any article has the word."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import mmap
 import struct
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import overload
 
@@ -123,3 +123,10 @@ class Strings(Sequence[bytes]):
             return self._file[base + ends[index] : base + ends[index + 1]]
         assert isinstance(index, slice)
         return [self[number] for number in range(*index.indices(len(self)))]
+
+    def between(self, start: int, end: int) -> Iterator[bytes]:
+        """The strings from ``start`` to ``end``, without a search for each."""
+        ends = self._ends[start : end + 1].tolist()
+        file, base = self._file, self._base
+        for first, last in pairwise(ends):
+            yield file[base + first : base + last]

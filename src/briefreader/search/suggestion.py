@@ -8,7 +8,6 @@ from briefreader.search.reading import Lexicon
 
 _SHORTEST = 4  # letters; shorter words are near too many others
 _MOST_CHANGES = 2
-_MOST_WORDS = 10_000  # of a segment, the most frequent ones with the first letter
 
 
 def suggest(query: Query, lexicon: Lexicon, budget: Budget) -> str:
@@ -36,15 +35,25 @@ def suggest(query: Query, lexicon: Lexicon, budget: Budget) -> str:
 
 def _nearest(word: str, field: str, lexicon: Lexicon, budget: Budget) -> str | None:
     """The known word with the fewest changes, of those the most frequent."""
-    best: tuple[int, int] | None = None
+    best = (_MOST_CHANGES + 1, 0)
     found: str | None = None
+    letters = set(word)
+    shortest, longest = len(word) - _MOST_CHANGES, len(word) + _MOST_CHANGES
+
+    def is_near(candidate: str) -> bool:
+        """Each change replaces at most one letter by another: most words are far at a glance."""
+        return (
+            shortest <= len(candidate) <= longest
+            and len(letters.symmetric_difference(candidate)) <= 2 * _MOST_CHANGES
+        )
+
     # Who misspells a word mostly gets its first letter right.
-    for candidate, count, _ in lexicon.beginning(field, word[:1].encode(), _MOST_WORDS)[0]:
-        if abs(len(candidate) - len(word)) > _MOST_CHANGES or budget.spent():
-            continue
+    for candidate, count, _ in lexicon.matching(field, word[:1].encode(), is_near):
+        if budget.spent():
+            break
         other = candidate.decode()
-        changes = distance(word, other, best[0] if best else _MOST_CHANGES)
-        if changes is not None and (best is None or (changes, -count) < best):
+        changes = distance(word, other, best[0])
+        if changes is not None and (changes, -count) < best:
             best, found = (changes, -count), other
     return found
 
