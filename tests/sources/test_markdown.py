@@ -198,7 +198,9 @@ _MARKUP = (
     "</table>¦&amp;¦<p>¦</p>¦<!--¦-->¦<figure>¦<img alt='x y'>¦</figure>¦\n    ¦---¦word ¦Q ¦"
     "MR. A: ¦<ul>¦<li>¦<script>¦</script>¦<blockquote>¦| a | b |\n| --- | --- |\n"
 )
-_PIECES = st.sampled_from([*"ab*_`[]()<>!&;#-+~|:\\\"'=1. \n\u00a0“", *_MARKUP.split("¦")])
+_PIECES = st.sampled_from(
+    ["**\u00a0", "\u00a0**", *"ab*_`[]()<>!&;#-+~|:\\\"'=1. \n\u00a0“", *_MARKUP.split("¦")]
+)
 DOCUMENTS = st.lists(_PIECES, max_size=60).map("".join)
 
 
@@ -212,7 +214,9 @@ def well_formed(block: Block) -> bool:
     spans = [(span.start, -span.end) for span in block.styles]
     inside = all(0 <= span.start < span.end <= len(block.text) for span in block.styles)
     full_lines = all(line.strip() for line in block.text.split("\n"))
-    return bool(inside and full_lines and spans == sorted(spans))
+    targets = "".join(span.target for span in block.styles)
+    whole = "\ufdd0" not in block.text + targets
+    return bool(inside and full_lines and whole and spans == sorted(spans))
 
 
 @settings(max_examples=300)

@@ -12,6 +12,7 @@ from briefreader.characters import one_line
 from briefreader.sources.blocks import Block
 from briefreader.sources.front_matter import web_address
 from briefreader.sources.html_text import HtmlReader
+from briefreader.sources.mending import mended, unmended
 from briefreader.sources.plain import plain_blocks
 from briefreader.sources.writer import Writer
 
@@ -19,16 +20,6 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-# White space that CommonMark does not take for a blank line, though it looks like one.
-# Web editors set a lone space or mark in bold. CommonMark shows the asterisks then; to end one run
-# and begin the next changes nothing else.
-_BOLD_SPACE = re.compile(r"(?<![\\*])(\*{2,3})([ \u00a0]{1,20})\1(?!\*)")
-_BOLD_MARK = re.compile(r"(?<=[^\W_])(\*{1,3})([,.;:!?]{1,3})\1(?!\*)")
-# A no-break space at the inner edge of emphasis hides it from CommonMark: a noncharacter stands in.
-_STAND_IN = "\ufdd0"
-_RUN = re.compile(r"(?<![\\*])(\u00a0?)(\*{1,3})(?!\*)(\u00a0?)|\n\n")
-_BLANK = re.compile("\n[ \t\u00a0\u2000-\u200a\u202f\u3000]+(?=\n|\\Z)")
-_FIRST_BLANK = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]+(?:\n|\\Z)")
 # Where two lines meet and a space alone may be wrong.
 _JOINTS = re.compile("[-\\\\\u2e80-\U0010ffff]\n|  \n|\n(?:Q|[^\n:]{1,160}:)")
 _CHUNKS = re.compile(r"\n{2,}")
@@ -57,7 +48,7 @@ def markdown_blocks(text: str) -> list[Block]:
     """
     if len(text) > _LARGE and sum(map(text.count, _MARKS)) * 4 > len(text):
         return plain_blocks(text)
-    text = _repaired(text)
+    text = mended(text)
     writer = Writer(references="&" in text)
     reader = _Reader(writer)
     if "]:" in text:  # a link definition counts in the whole document
@@ -73,43 +64,10 @@ def markdown_blocks(text: str) -> list[Block]:
 
 def markdown_blocks_by_parser(text: str) -> list[Block]:
     """The same, with the whole document parsed at once: slower, and the measure of the other."""
-    text = _repaired(text)
+    text = mended(text)
     reader = _Reader(Writer(references="&" in text))
     reader.parse(text)
     return reader.finish()
-
-
-def _without_first_blank(text: str) -> str:
-    match = _FIRST_BLANK.match(text)
-    return text[match.end() :] if match else text
-
-
-def _repaired(text: str) -> str:
-    text = _BLANK.sub("\n", _without_first_blank(text))
-    if "*" in text:
-        text = _BOLD_SPACE.sub(r"\2", text)
-        text = _BOLD_MARK.sub(r"\2", text)
-        if "*\u00a0" in text or "\u00a0*" in text:
-            text = _with_stand_ins(text)
-    return text
-
-
-def _with_stand_ins(text: str) -> str:
-    """No-break spaces just inside emphasis replaced; every other run of asterisks closes one."""
-    is_open = {1: False, 2: False, 3: False}
-
-    def stand_in(match: re.Match[str]) -> str:
-        before, run, after = match.groups()
-        if run is None:
-            is_open.update({1: False, 2: False, 3: False})
-            return match[0]
-        closes = is_open[len(run)]
-        is_open[len(run)] = not closes
-        if closes:
-            return (before and _STAND_IN) + run + after
-        return before + run + (after and _STAND_IN)
-
-    return _RUN.sub(stand_in, text)
 
 
 def _parts(text: str) -> Iterator[tuple[bool, str]]:
@@ -118,21 +76,24 @@ def _parts(text: str) -> Iterator[tuple[bool, str]]:
     A paragraph at the left edge after a blank line ends every list and quotation, so what stands
     before and behind it can be parsed apart.
     """
-    others: list[str] = []
+    start = end = position = 0  # the stretch at hand, with its blank lines as they are
     open_end = False
     for chunk in _CHUNKS.split(text):
+        position = text.index(chunk, position)
         if not chunk:
             continue
         if open_end or _BLOCK_SYNTAX.search(chunk):
-            others.append(chunk)
+            start = start if end else position
+            position = end = position + len(chunk)
             open_end = open_end or bool(_OVER_BLANK_LINES.search(chunk))
             continue
-        if others:
-            yield False, "\n\n".join(others)
-            others = []
+        if end:
+            yield False, text[start:end]
+            end = 0
         yield True, chunk
-    if others:
-        yield False, "\n\n".join(others)
+        position += len(chunk)
+    if end:
+        yield False, text[start:end]
 
 
 @cache
@@ -201,9 +162,9 @@ class _Reader:
                 self._inline(token.children or ())
                 self._html.end_paragraph()
             elif kind == "html_block":
-                self._html.block(token.content)
+                self._html.block(unmended(token.content))
             elif kind in ("fence", "code_block"):
-                self._code(token.content)
+                self._code(unmended(token.content))
             else:
                 self._structure(token, kind)
             number += 1
@@ -298,21 +259,19 @@ class _Reader:
         for token in tokens:
             kind = token.type
             if kind == "html_inline":
-                self._html.inline(token.content)
+                self._html.inline(unmended(token.content))
             elif self._html.unseen:
                 continue
             elif kind == "text":
-                self._writer.text(
-                    self._html.superscript(token.content).replace(_STAND_IN, "\u00a0")
-                )
+                self._writer.text(self._html.superscript(unmended(token.content)))
             elif kind == "softbreak":
                 self._writer.soft_break()
             elif kind == "hardbreak":
                 self._writer.line_break()
             elif kind == "code_inline":
-                self._span(Style.CODE, token.content)
+                self._span(Style.CODE, unmended(token.content))
             elif kind == "image":
-                self._span(Style.CAPTION, token.content)
+                self._span(Style.CAPTION, unmended(token.content))
             elif kind.startswith("link"):
                 self._link(token)
             else:
@@ -325,7 +284,9 @@ class _Reader:
 
     def _link(self, token: Token) -> None:
         if token.type == "link_open":
-            self._writer.open(Style.LINK, web_address(one_line(str(token.attrs.get("href", "")))))
+            self._writer.open(
+                Style.LINK, web_address(one_line(unmended(str(token.attrs.get("href", "")))))
+            )
         else:
             self._writer.close(Style.LINK)
 

@@ -1,0 +1,58 @@
+"""Mend what web editors leave in Markdown, so that CommonMark takes it as it was meant."""
+
+from __future__ import annotations
+
+import re
+
+# White space that CommonMark does not take for a blank line, though it looks like one.
+_BLANK = re.compile("\n[ \t\u00a0\u2000-\u200a\u202f\u3000]+(?=\n|\\Z)")
+_FIRST_BLANK = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]+(?:\n|\\Z)")
+# A lone space or mark in bold: CommonMark shows the asterisks. To end one run and begin the next
+# there changes nothing else.
+_BOLD_SPACE = re.compile(r"(?<![\\*])(\*{2,3})([ \u00a0]{1,20})\1(?!\*)")
+_BOLD_MARK = re.compile(r"(?<=[^\W_])(\*{1,3})([,.;:!?]{1,3})\1(?!\*)")
+# A no-break space at the inner edge of emphasis hides it from CommonMark: a noncharacter stands in.
+_STAND_IN = "\ufdd0"
+_RUN = re.compile(r"(?<![\\*])(\u00a0?)(\*{1,3})(?!\*)(\u00a0?)|\n\n")
+
+
+def _without_first_blank(text: str) -> str:
+    match = _FIRST_BLANK.match(text)
+    return text[match.end() :] if match else text
+
+
+def mended(text: str) -> str:
+    """``text`` with blank lines that are blank and emphasis that can be seen as such.
+
+    What is taken out of the result goes through ``unmended``.
+    """
+    text = _BLANK.sub("\n", _without_first_blank(text))
+    if "*" in text:
+        text = _BOLD_SPACE.sub(r"\2", text)
+        text = _BOLD_MARK.sub(r"\2", text)
+        if "*\u00a0" in text or "\u00a0*" in text:
+            text = _with_stand_ins(text)
+    return text
+
+
+def unmended(text: str) -> str:
+    """``text`` with its no-break spaces in their places again."""
+    return text.replace(_STAND_IN, "\u00a0")
+
+
+def _with_stand_ins(text: str) -> str:
+    """No-break spaces just inside emphasis replaced; every other run of asterisks closes one."""
+    is_open = {1: False, 2: False, 3: False}
+
+    def stand_in(match: re.Match[str]) -> str:
+        before, run, after = match.groups()
+        if run is None:
+            is_open.update({1: False, 2: False, 3: False})
+            return match[0]
+        closes = is_open[len(run)]
+        is_open[len(run)] = not closes
+        if closes:
+            return (before and _STAND_IN) + run + after
+        return before + run + (after and _STAND_IN)
+
+    return _RUN.sub(stand_in, text)
