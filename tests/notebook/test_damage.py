@@ -6,12 +6,13 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.notebook.samples import TEXT, article, draft, ticking
+from tests.notebook.samples import TEXT, article, draft, files_no_longer_than, ticking
 
 from briefreader.errors import NotebookDamaged, NotebookError, NotebookForeign, NotebookReadOnly
 from briefreader.notebook import ArticleKey, Notebook
@@ -252,7 +253,10 @@ def open_to_all() -> Iterator[Path]:
 def as_nobody(folder: Path) -> str:
     """What the notebook says to a user who may not write; root, who always may, becomes nobody."""
     readable, writable = os.pipe()
-    child = os.fork()
+    with warnings.catch_warnings():
+        # A forked copy of a process with threads may hang in a lock of one; ours only reads.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
     if child == 0:
         try:
             if os.getuid() == 0:
@@ -293,6 +297,58 @@ def test_a_write_protected_notebook_can_be_read(open_to_all: Path, what: str) ->
     assert said.startswith("40|")
     assert said.count("write-protected") == 2
     assert "read-only" in said
+
+
+def test_a_write_protected_and_damaged_notebook_is_shown_from_its_second_copy(
+    open_to_all: Path,
+) -> None:
+    folder = open_to_all / "data"
+    kept_in(folder)
+    header(folder / "notebook.db")
+    if os.getuid() == 0:
+        for path in (folder, *folder.iterdir()):
+            os.chown(path, 65534, 65534)
+    folder.chmod(0o500)
+    said = as_nobody(folder)
+    folder.chmod(0o700)
+    assert said.startswith("40|")
+    assert "shown from its second copy" in said
+    assert not list(folder.glob("*.damaged-*"))
+
+
+def test_a_full_disk_at_the_first_launch_stops_nobody_from_reading(folder: Path) -> None:
+    folder.mkdir()
+    with files_no_longer_than(4096), Notebook.open(folder, ticking()) as opened:
+        assert "read-only: it cannot be written" in opened.notices[0]
+        assert opened.bookmarks() == ()
+        with pytest.raises(NotebookReadOnly):
+            opened.add(draft())
+    with Notebook.open(folder, ticking()) as opened:
+        assert opened.notices == ()
+        opened.add(draft())
+
+
+def test_a_damaged_notebook_stays_where_it_is_until_its_successor_is_whole(folder: Path) -> None:
+    before = kept_in(folder)
+    page(folder / "notebook.db")
+    with files_no_longer_than(4096), Notebook.open(folder, ticking()) as opened:
+        assert "shown from its second copy" in opened.notices[1]
+        assert opened.bookmarks() == before
+    assert not list(folder.glob("*.damaged-*"))
+    with Notebook.open(folder, ticking()) as opened:
+        assert "restored 40 bookmarks" in opened.notices[0]
+        assert opened.bookmarks() == before
+
+
+def test_what_a_killed_process_left_half_written_is_swept_away(folder: Path) -> None:
+    kept_in(folder)
+    old, new = folder / ".notebook.jsonl.0123.part", folder / ".notebook.jsonl.4567.part"
+    for path in (old, new):
+        path.touch()
+    os.utime(old, (0, 0))
+    with Notebook.open(folder, ticking()):
+        assert not old.exists()
+        assert new.exists()
 
 
 def test_without_a_folder_that_can_be_made_the_notebook_is_empty_and_says_so(

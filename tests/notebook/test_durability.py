@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 import random
-import resource
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.notebook.samples import QUOTE, article, draft, ticking
+from tests.notebook.samples import QUOTE, article, draft, files_no_longer_than, ticking
 
 from briefreader.errors import NotebookError
 from briefreader.notebook import Notebook
@@ -122,17 +120,6 @@ def test_a_bookmark_is_on_disk_before_it_is_acknowledged(folder: Path) -> None:
             assert pragma.fetchone() == (3,), "EXTRA: the folder is synced too"
         with closing(opened._store._connection.execute("PRAGMA journal_mode")) as pragma:
             assert pragma.fetchone() == ("delete",)
-
-
-@contextmanager
-def files_no_longer_than(size: int) -> Iterator[None]:
-    """Writes past ``size`` fail in this process, as they do on a full disk."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def fill(notebook: Notebook) -> str:

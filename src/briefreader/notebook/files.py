@@ -25,6 +25,14 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def sweep(folder: Path, before: float) -> None:
+    """Remove what a process that was killed left of a ``replace_file``, last written ``before``."""
+    for left in folder.glob(".*.part"):
+        with contextlib.suppress(OSError):
+            if left.lstat().st_mtime < before:
+                left.unlink()
+
+
 def replace_file(path: Path, parts: Iterable[bytes], mode: int = PRIVATE_FILE) -> None:
     """Put ``parts`` in the place of ``path``: a reader sees the old file or the whole new one.
 
@@ -52,25 +60,26 @@ def write_export(path: Path, text: str) -> None:
     write_whole(path, [text.encode("utf-8", "replace")])
 
 
-def write_whole(path: Path, parts: Iterable[bytes]) -> None:
+def write_whole(path: Path, parts: Iterable[bytes], mode: int = 0o666) -> None:
     """Write ``parts`` to ``path``, replacing a plain file only once the new one is whole.
 
-    A link, FIFO, device or folder in that place is refused, so that an export never lands
-    somewhere else and never blocks. Raises ExportError, one line.
+    A new file gets ``mode``, less the umask; one that is replaced keeps its rights. A link, FIFO,
+    device or folder in that place is refused, so that an export never lands somewhere else and
+    never blocks. Raises ExportError, one line.
     """
     try:
-        replace_file(path, parts, _mode_to_keep(path))
+        replace_file(path, parts, _mode_to_keep(path, mode))
     except OSError as error:
         reason = error.strerror or str(error)
         raise ExportError(f"{one_line(str(path))}: not written: {reason}") from error
 
 
-def _mode_to_keep(path: Path) -> int:
-    """The rights a new file at ``path`` should have; OSError if it must not be replaced."""
+def _mode_to_keep(path: Path, mode: int) -> int:
+    """The rights of what stands at ``path``, else ``mode``; OSError if it must not be replaced."""
     try:
         found = path.lstat()
     except FileNotFoundError:
-        return 0o666
+        return mode
     if not stat.S_ISREG(found.st_mode):
         kind = "a link" if stat.S_ISLNK(found.st_mode) else "no plain file"
         raise OSError(0, f"{kind} stands there; name another file")

@@ -341,7 +341,7 @@ class Notebook:
         return done
 
     def follow(
-        self, article: ArticleKey, exists: Callable[[Path], bool] = Path.exists
+        self, article: ArticleKey, exists: Callable[[Path], bool] = following.is_there
     ) -> Path | None:
         """Take up a renamed file: the path it had, if its state moved here, to be told the user.
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from briefreader.characters import one_line
 from briefreader.errors import NotebookDamaged, NotebookError, NotebookForeign
 from briefreader.notebook import schema
-from briefreader.notebook.files import PRIVATE_FILE, PRIVATE_FOLDER
+from briefreader.notebook.files import PRIVATE_FILE, PRIVATE_FOLDER, sweep, sync_folder
 from briefreader.notebook.journal import JOURNAL_NAME, read_journal
 from briefreader.notebook.restoring import (
     back_up,
@@ -30,6 +30,7 @@ from briefreader.notebook.restoring import (
 )
 
 DATABASE_NAME = "notebook.db"
+_LEFT_OVER = 3600.0  # seconds after which nobody can still be writing a temporary file
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -59,24 +60,35 @@ def open_database(folder: Path, now: datetime) -> Opened:
     to restore it from), NotebookError; each leaves every file as it was.
     """
     path = folder / DATABASE_NAME
-    shown = one_line(str(path))
-    refused = _prepare(folder, path)
-    if refused:
-        return _for_reading(folder, path, refused)
-    with _alone(folder):
-        _roll_back(path)
-        kind, version = _inspect(path)
-        if kind is _Kind.OURS and version > schema.VERSION:
-            return _for_reading(folder, path, "a newer briefreader made it")
-        if kind is _Kind.OURS:
-            connection = _checked(path)
-            if connection:
-                opened = Opened(connection)
-                if version < schema.VERSION:
-                    migrate(connection, path, version)
-                    opened.notices.append(f"{shown}: brought up to date; a copy was kept")
-                return opened
+    try:
+        refused = _prepare(folder, path)
+        if refused:
+            return _for_reading(folder, path, refused)
+        sweep(folder, now.timestamp() - _LEFT_OVER)
+        with _alone(folder):
+            return _opened(folder, path, now)
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise NotebookError(f"{one_line(str(path))}: {reason}") from error
+
+
+def _opened(folder: Path, path: Path, now: datetime) -> Opened:
+    _roll_back(path)
+    kind, version = _inspect(path)
+    if kind is not _Kind.OURS:
         return _made_or_restored(folder, path, kind, now)
+    if version > schema.VERSION:
+        return _for_reading(folder, path, "a newer briefreader made it")
+    connection = _checked(path)
+    if connection is None:
+        return _made_or_restored(folder, path, kind, now)
+    opened = Opened(connection)
+    if version < schema.VERSION:
+        copy = migrate(connection, path, version)
+        opened.notices.append(
+            f"{one_line(str(path))}: brought up to date; as it was it is kept as {copy.name}"
+        )
+    return opened
 
 
 def _prepare(folder: Path, path: Path) -> str:
@@ -183,45 +195,43 @@ def sound(connection: sqlite3.Connection) -> bool:
 
 
 def _for_reading(folder: Path, path: Path, reason: str) -> Opened:
+    """The notebook without the right to change it: its file, or its second copy in memory."""
     shown = one_line(str(path))
     notice = f"{shown}: read-only: {reason}"
     kind, _ = _inspect(path)
-    if kind in (_Kind.NO_DATABASE, _Kind.OTHER_DATABASE):
-        raise NotebookForeign(f"{shown}: not a notebook of briefreader; name another --data-dir")
     if kind is _Kind.OURS:
         connection = connect(path, "ro")
-        try:
+        with contextlib.suppress(sqlite3.DatabaseError):
             if sound(connection):
                 return Opened(connection, [notice], reason)
-        except sqlite3.DatabaseError:
-            pass
         connection.close()
     held = read_journal(folder) if folder.is_dir() else None
-    if kind is _Kind.OURS and held is None:
-        raise NotebookDamaged(f"{shown}: damaged, and there is no copy to restore it from")
-    opened = Opened(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
-    create(opened.connection)
-    opened.read_only = reason
-    opened.notices.append(notice)
+    if held is None:
+        _refuse(shown, kind)
+    memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    create(memory)
+    opened = Opened(memory, [notice], reason)
     if held:
-        lost = fill(opened.connection, held)
+        lost = fill(memory, held)
         opened.notices.append(f"{shown}: shown from its second copy{_lost(lost)}")
     return opened
 
 
 def _made_or_restored(folder: Path, path: Path, kind: _Kind, now: datetime) -> Opened:
-    shown = one_line(str(path))
     held = read_journal(folder)
-    if held is None and kind in (_Kind.NO_DATABASE, _Kind.OTHER_DATABASE):
-        raise NotebookForeign(f"{shown}: not a notebook of briefreader; name another --data-dir")
-    if held is None and kind is _Kind.OURS:
-        raise NotebookDamaged(
-            f"{shown}: damaged, and there is no copy to restore it from; it was left as it is"
-        )
-    aside = set_aside(path, now) if kind is not _Kind.MISSING else None
-    lost = build(path, held)
+    shown = one_line(str(path))
+    if held is None:
+        _refuse(shown, kind)
+    try:
+        new, lost = build(path, held)
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return _for_reading(folder, path, f"it cannot be written: {reason}")
     if lost:  # the next compaction leaves out what could not be read: keep it for a second look
         copy_aside(folder / JOURNAL_NAME, now)
+    aside = set_aside(path, now) if kind is not _Kind.MISSING else None
+    new.rename(path)
+    sync_folder(folder)
     opened = Opened(writable(path))
     if held:
         count = len(held.rows[schema.BOOKMARK.name])
@@ -229,6 +239,16 @@ def _made_or_restored(folder: Path, path: Path, kind: _Kind, now: datetime) -> O
         many = f"{count:,} bookmark{'s' if count != 1 else ''}"
         opened.notices.append(f"{shown}: {what}; restored {many} from {JOURNAL_NAME}{_lost(lost)}")
     return opened
+
+
+def _refuse(shown: str, kind: _Kind) -> None:
+    """Raise if something stands there that there is no second copy for."""
+    if kind in (_Kind.NO_DATABASE, _Kind.OTHER_DATABASE):
+        raise NotebookForeign(f"{shown}: not a notebook of briefreader; name another --data-dir")
+    if kind is _Kind.OURS:
+        raise NotebookDamaged(
+            f"{shown}: damaged, and there is no copy to restore it from; it was left as it is"
+        )
 
 
 def _lost(lines: int) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from briefreader.notebook import schema
-from briefreader.notebook.files import PRIVATE_FILE, replace_file, sync_folder
+from briefreader.notebook.files import PRIVATE_FILE, replace_file
 from briefreader.notebook.journal import Restored
 from briefreader.notebook.rows import text_of
 
@@ -39,8 +39,8 @@ def writable(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def build(path: Path, held: Restored | None) -> int:
-    """Make the database beside ``path`` and move it there whole; how much could not be kept."""
+def build(path: Path, held: Restored | None) -> tuple[Path, int]:
+    """Make the database whole beside ``path``; where it is, and how much could not be kept."""
     new = path.with_name(f"{path.name}.new")
     for ending in ("", "-journal"):
         with contextlib.suppress(FileNotFoundError):
@@ -51,9 +51,7 @@ def build(path: Path, held: Restored | None) -> int:
         create(connection)
         lost = fill(connection, held) if held else 0
         connection.execute("COMMIT")
-    new.rename(path)
-    sync_folder(path.parent)
-    return lost
+    return new, lost
 
 
 def set_aside(path: Path, now: datetime) -> Path | None:

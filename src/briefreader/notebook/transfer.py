@@ -8,13 +8,13 @@ from pathlib import Path
 from briefreader.characters import one_line
 from briefreader.errors import NotebookError
 from briefreader.notebook import journal
-from briefreader.notebook.files import write_whole
+from briefreader.notebook.files import PRIVATE_FILE, write_whole
 from briefreader.notebook.store import Store
 
 
 def dump(store: Store, path: Path) -> None:
     """Write everything, article texts and history too, as JSON lines. Raises ExportError."""
-    write_whole(path, journal.encoded(_lines(store)))
+    write_whole(path, journal.encoded(_lines(store)), PRIVATE_FILE)
 
 
 def _lines(store: Store) -> Iterator[str]:
