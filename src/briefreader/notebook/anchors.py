@@ -147,13 +147,13 @@ def _made(
     at: int, size: int, score: float, home: int, folded: Folded, selector: Selector, text: str
 ) -> Anchor:
     span = folded.span(at, at + size)
-    if _letters(span.of(text)) != _letters(selector.exact):
+    if letters(span.of(text)) != letters(selector.exact):
         return Anchor(BookmarkState.CHANGED, span, score)
     state = BookmarkState.OK if at == home else BookmarkState.MOVED
     return Anchor(state, span, score)
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Letters and digits alone, with case and accents: what folding leaves out and readers see."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
 

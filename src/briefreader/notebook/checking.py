@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from briefreader.article import Article, Bookmark, BookmarkState, Span
 from briefreader.characters import fold, fold_text
-from briefreader.notebook.anchors import Anchor, find_again
+from briefreader.notebook.anchors import Anchor, find_again, letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,35 +83,27 @@ def standing(bookmark: Bookmark, anchor: Anchor) -> Bookmark:
 def differences(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Spans of ``old`` that went and spans of ``new`` that came, by whole words.
 
-    White space, case of quotation marks and dashes are no difference, as in all matching.
+    White space, dashes and the form of quotation marks are no difference, as in all matching;
+    case, accents, figures and punctuation are.
     """
     before, after = _words(old), _words(new)
-    matcher = SequenceMatcher(
-        None,
-        [_shape(word.of(old)) for word in before],
-        [_shape(word.of(new)) for word in after],
-        autojunk=False,
-    )
-    gone, came = [], []
-    for kind, low, high, new_low, new_high in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        if high > low:
+    shapes = [_shape(word.of(old)) for word in before], [_shape(word.of(new)) for word in after]
+    gone: list[Span] = []
+    came: list[Span] = []
+    for kind, low, high, new_low, new_high in SequenceMatcher(None, *shapes, False).get_opcodes():
+        if kind != "equal" and high > low:
             gone.append(Span(before[low].start, before[high - 1].end))
-        if new_high > new_low:
+        if kind != "equal" and new_high > new_low:
             came.append(Span(after[new_low].start, after[new_high - 1].end))
     return tuple(gone), tuple(came)
 
 
+_WORD = re.compile(r"[^\s\-\u2010-\u2015\u2212]+")
+
+
 def _words(text: str) -> list[Span]:
-    spans, at = [], 0
-    for word in text.split():
-        at = text.index(word, at)
-        spans.append(Span(at, at + len(word)))
-        at += len(word)
-    return spans
+    return [Span(*word.span()) for word in _WORD.finditer(text)]
 
 
-def _shape(word: str) -> str:
-    folded = fold_text(word)
-    return folded.title() if word[:1].isupper() else folded
+def _shape(word: str) -> tuple[str, str]:
+    return fold_text(word), letters(word)
