@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from tools.terminal import Terminal
 
 from briefreader.ui.commands import COMMANDS, GLYPHS
-from tools.terminal import Terminal
 
 pytestmark = pytest.mark.terminal
 

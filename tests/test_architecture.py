@@ -1,0 +1,100 @@
+"""What keeps the layout as it is written down: borders, cheap imports, one table of commands."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+PACKAGE = PROJECT / "src" / "briefreader"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+VAGUE = {"utils", "util", "helpers", "common", "manager", "service", "base", "types", "misc"}
+
+
+def loaded_modules(code: str) -> set[str]:
+    """The names of all modules that are loaded after ``code`` has run in a fresh interpreter."""
+    script = (
+        f"{code}\nimport sys, json; print(json.dumps(sorted(sys.modules)), file=sys.__stderr__)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=PROJECT
+    )
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+def test_the_import_contracts_hold() -> None:
+    lint = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([lint], capture_output=True, text=True, cwd=PROJECT, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["search", "humanitarian"],
+        ["quotes"],
+        ["speakers"],
+        ["index"],
+        ["bookmarks"],
+        ["export"],
+        ["doctor"],
+        ["config", "keys"],
+        ["config", "themes"],
+    ],
+    ids=" ".join,
+)
+def test_no_subcommand_imports_textual(words: list[str], tmp_path: Path) -> None:
+    places = ["--data-dir", str(tmp_path / "data"), "--cache-dir", str(tmp_path / "cache")]
+    modules = loaded_modules(f"from briefreader.cli import main; main({[*words, *places]!r})")
+    assert "briefreader.cli" in modules
+    assert not {name for name in modules if name.partition(".")[0] in ("textual", "rich")}
+
+
+def test_finding_quotes_needs_nothing_of_the_program_around_it() -> None:
+    modules = loaded_modules(
+        "from briefreader.quotes import find_quotes; find_quotes('“Yes,” he said.')"
+    )
+    assert not {
+        name for name in modules if name.partition(".")[0] in ("whoosh", "sqlite3", "textual")
+    }
+
+
+def test_no_module_has_a_vague_name() -> None:
+    assert not {path for path in MODULES if path.stem in VAGUE}
+
+
+def test_nothing_swallows_every_exception() -> None:
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ExceptHandler):
+                assert node.type is not None, path
+                caught = ast.unparse(node.type)
+                passed_on = isinstance(node.body[-1], ast.Raise) and node.body[-1].exc is None
+                assert caught != "Exception", path
+                assert caught != "BaseException" or passed_on, path
+
+
+def test_every_module_opens_with_one_sentence() -> None:
+    for path in MODULES:
+        docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        assert docstring, path
+        assert (
+            docstring.partition("\n\n")[0].rstrip().endswith((".", ":")) or path.name == "errors.py"
+        )
+
+
+def test_the_continuous_integration_runs_the_readmes_test_command() -> None:
+    command = (PROJECT / ".ci" / "run").read_text(encoding="utf-8").rstrip().split("\n")[-1]
+    assert command in (PROJECT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_project_names_no_path_of_the_machine_it_was_made_on() -> None:
+    home = re.compile(r"/(?:work|root)/")
+    for path in [*MODULES, *PROJECT.glob("*.md"), *(PROJECT / "seeds").iterdir()]:
+        assert not home.search(path.read_text(encoding="utf-8")), path

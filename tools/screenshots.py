@@ -1,0 +1,90 @@
+"""Make all pictures in ``screenshots/`` from the real program on the sample articles.
+
+    python -m tools.screenshots [FOLDER]
+
+The notebook and the index are made anew in a temporary folder, so that the pictures are always the
+same; they are SVG, with no font or anything else from elsewhere.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from briefreader.library import Library
+from briefreader.ui.app import BriefReader
+from briefreader.ui.settings import Settings
+
+PROJECT = Path(__file__).parents[1]
+FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+FONT = "Fira Code"
+FONTS = "'Fira Code', 'DejaVu Sans Mono', Menlo, Consolas, monospace"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture: its name, the terminal's size in cells, the keys before it, the theme."""
+
+    name: str
+    size: tuple[int, int]
+    keys: tuple[str, ...]
+    theme: str = "briefreader-dark"
+
+
+HEADLINE = ("slash", *"title:humanitarian", "enter", "escape", "escape")
+PICTURES = (
+    Picture("reading", (140, 40), (*HEADLINE, "right_square_bracket", "m")),
+    Picture("search", (140, 40), ("slash", *"said:hollis treaty", "enter")),
+    Picture("transcript", (140, 40), ("slash", *"title:briefing", "enter", "escape", "escape")),
+    Picture("light", (140, 40), (*HEADLINE, "right_square_bracket"), "briefreader-light"),
+    Picture("sixteen-colours", (140, 40), HEADLINE, "briefreader-ansi"),
+    Picture("medium", (90, 30), HEADLINE),
+    Picture("narrow", (60, 24), (*HEADLINE, "enter")),
+    Picture("smallest", (40, 10), ()),
+    Picture("help", (140, 40), ("question_mark",)),
+    Picture("bookmarks", (140, 40), (*HEADLINE, "m", "right_square_bracket", "m", "B")),
+)
+
+
+def main() -> None:
+    """Make every picture."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else PROJECT / "screenshots"
+    folder.mkdir(exist_ok=True)
+    for picture in PICTURES:
+        with tempfile.TemporaryDirectory() as state:
+            svg = asyncio.run(take(picture, Path(state)))
+        (folder / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
+        print(folder / f"{picture.name}.svg")
+
+
+async def take(picture: Picture, state: Path) -> str:
+    """The screen after the picture's keys, as SVG."""
+    library = Library.open(
+        [PROJECT / "seeds"],
+        cache_dir=state / "cache",
+        data_dir=state / "data",
+        clock=lambda: datetime(2026, 1, 15, 9, tzinfo=UTC),
+        samples=True,
+    )
+    with closing(library):
+        for _ in library.update():
+            pass
+        app = BriefReader(library, Settings(theme=picture.theme))
+        async with app.run_test(size=picture.size) as pilot:
+            await pilot.pause(0.8)
+            for key in picture.keys:
+                await pilot.press(key)
+                await pilot.pause(0.15 if key in ("enter", "m") else 0.03)
+            await pilot.pause(0.5)
+            drawn = app.export_screenshot(title="briefreader")
+    return FONT_FACE.sub("", drawn).replace(f"{FONT}", FONTS.strip("'"), 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,317 @@
+"""Trains the quote engine's weights from annotated articles and writes them as one JSON file.
+
+    python tools/train_quotes.py ARTICLES.jsonl [--output src/briefreader/quotes/model.json]
+
+Each line of the input is one article: {"id", "text", "quotes": [{"start", "end", "speaker",
+"speaker_mention", "m_start", "m_end", "optional", "type"}]}, offsets in code points. The same
+input gives the same file, byte for byte. Training needs the standard library alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, sqrt
+from pathlib import Path
+
+from briefreader.quotes.attribution import attribute, spoken_name
+from briefreader.quotes.keeping import segment_features
+from briefreader.quotes.mentions import Kind
+from briefreader.quotes.model import Model
+from briefreader.quotes.names import Cast
+from briefreader.quotes.paragraphs import paragraphs_of
+from briefreader.quotes.ranking import Ranker, option_features, options
+from briefreader.quotes.rules import Step, signature
+from briefreader.quotes.segments import Segment, has_only_single_marks
+from briefreader.quotes.speakers import Speakers
+from briefreader.quotes.story import Place, Story
+
+EPOCHS, RATE, DECAY = 15, 0.05, 2e-5
+KEEP_EPOCHS, KEEP_RATE = 12, 0.05
+LEAST_WEIGHT, LEAST_COUNT = 0.02, 3
+HALVES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A quotation as a person marked it; ``mention`` is None where nobody is named."""
+
+    start: int
+    end: int
+    speaker: str
+    mention: tuple[int, int] | None
+    optional: bool
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An annotated article."""
+
+    id: str
+    text: str
+    quotes: tuple[Annotated, ...]
+
+
+Choice = tuple[list[list[int]], list[bool]]
+"""The options of one quotation as feature numbers, and which of them are right."""
+
+
+class Vocabulary(dict[str, int]):
+    """Numbers features as they come."""
+
+    def __missing__(self, feature: str) -> int:
+        self[feature] = number = len(self)
+        return number
+
+    def numbers(self, features: Sequence[str]) -> list[int]:
+        """The numbers of ``features``."""
+        return [self[feature] for feature in features]
+
+
+def read_articles(path: Path) -> list[Article]:
+    """The articles of a JSON Lines file."""
+    found = []
+    for line in path.read_text("utf-8").splitlines():
+        data = json.loads(line)
+        quotes = tuple(
+            Annotated(
+                quote["start"],
+                quote["end"],
+                quote.get("speaker") or quote.get("speaker_mention") or "",
+                None if quote["m_start"] is None else (quote["m_start"], quote["m_end"]),
+                bool(quote.get("optional")),
+                quote.get("type", ""),
+            )
+            for quote in data["quotes"]
+        )
+        found.append(Article(data["id"], data["text"], quotes))
+    return found
+
+
+def story_of(text: str) -> Story:
+    """The text as the engine sees it."""
+    return Story(text, paragraphs_of(text), Cast(text), has_only_single_marks(text))
+
+
+def overlap(one: tuple[int, int], two: tuple[int, int]) -> float:
+    """Intersection over union of two spans."""
+    shared = min(one[1], two[1]) - max(one[0], two[0])
+    return max(0.0, shared / (max(one[1], two[1]) - min(one[0], two[0])))
+
+
+def aligned(article: Article, segment: Segment) -> tuple[Annotated | None, float]:
+    """The annotation that a segment agrees with best, and how well."""
+    span = (segment.start, segment.end)
+    scored = [(overlap(span, (quote.start, quote.end)), quote) for quote in article.quotes]
+    best = max(scored, key=lambda one: one[0], default=(0.0, None))
+    return best[1], best[0]
+
+
+def last_name(name: str) -> str:
+    """The last word of a name, in lower case and without a possessive."""
+    words = name.split(",")[0].split("(")[0].replace("’", "'").lower().split()
+    words = [word.removesuffix("'s").strip(".'") for word in words]
+    words = [word for word in words if word and word not in ("jr", "sr", "ii", "iii", "iv")]
+    return words[-1] if words else ""
+
+
+def is_right(story: Story, place: Place, quote: Annotated) -> bool:
+    """Whether a mention is the annotated one, or the same name elsewhere."""
+    if quote.mention is None:
+        return False
+    span = story.span(place)
+    touches = min(span.end, quote.mention[1]) > max(span.start, quote.mention[0])
+    if place.mention.kind is not Kind.NAME or quote.kind != "named":
+        return touches
+    same = last_name(span.of(story.text)) == last_name(quote.speaker)
+    if touches:
+        return same or last_name(quote.speaker) in span.of(story.text).lower()
+    return same and not story.text[span.end : span.end + 2] in ("'s", "’s")
+
+
+def choices(article: Article, vocabulary: Vocabulary) -> list[Choice]:
+    """One choice for each annotated quotation; the history is the annotators'."""
+    story = story_of(article.text)
+    speakers = Speakers(story)
+    found: list[Choice] = []
+    before: Annotated | None = None
+    spoke: list[str] = []
+    for index, segment in enumerate(story.segments):
+        quote, agreement = aligned(article, segment)
+        if quote is None or agreement < 0.5 or quote.mention is None:
+            continue
+        shape, offered = options(story, index, spoke[-2:], before is not None)
+        right = [
+            is_right(story, option.place, quote)
+            if option.place is not None
+            else before is not None and _continues(before, quote)
+            for option in offered
+        ]
+        if any(right) and not all(right):
+            rows = [vocabulary.numbers(option_features(shape, option)) for option in offered]
+            found.append((rows, right))
+        before = quote
+        spoke.append(_spoken(story, speakers, offered_places(offered, right), quote))
+    return found
+
+
+def offered_places(offered: Sequence[object], right: Sequence[bool]) -> list[Place]:
+    """The right options that are mentions."""
+    places = [getattr(option, "place", None) for option in offered]
+    return [place for place, ok in zip(places, right, strict=True) if ok and place is not None]
+
+
+def _continues(before: Annotated, quote: Annotated) -> bool:
+    if before.mention == quote.mention:
+        return True
+    return quote.kind == "named" and last_name(before.speaker) == last_name(quote.speaker)
+
+
+def _spoken(
+    story: Story, speakers: Speakers, places: Sequence[Place], quote: Annotated
+) -> str:
+    if not places:
+        return last_name(quote.speaker)
+    speaker = speakers.meant_by(places[0])
+    speakers.note(speaker)
+    return spoken_name(story, places[0], speaker)
+
+
+class Mean:
+    """The mean of weights over the later epochs, which errs less than the last ones do."""
+
+    def __init__(self, size: int) -> None:
+        self._sums = [0.0] * size
+        self._count = 0
+
+    def add(self, weights: Sequence[float]) -> None:
+        """Take in one epoch's weights."""
+        self._sums = [total + weight for total, weight in zip(self._sums, weights, strict=True)]
+        self._count += 1
+
+    def weights(self) -> list[float]:
+        """The mean so far."""
+        return [total / self._count for total in self._sums]
+
+
+def fit_choices(data: Sequence[Choice], size: int, seed: int = 1) -> list[float]:
+    """Weights of a conditional softmax over the options, by AdaGrad (Duchi et al. 2011)."""
+    weights, squares = [0.0] * size, [1e-2] * size
+    order = list(data)
+    shuffle = random.Random(seed).shuffle
+    mean = Mean(size)
+    for epoch in range(EPOCHS):
+        shuffle(order)
+        for rows, right in order:
+            scores = [sum([weights[feature] for feature in row]) for row in rows]
+            top = max(scores)
+            masses = [exp(score - top) for score in scores]
+            total = sum(masses)
+            good = sum(mass for mass, ok in zip(masses, right, strict=True) if ok) or 1e-12
+            slopes: dict[int, float] = {}
+            for row, mass, ok in zip(rows, masses, right, strict=True):
+                slope = mass / total - (mass / good if ok else 0.0)
+                if abs(slope) > 1e-3:
+                    for feature in row:
+                        slopes[feature] = slopes.get(feature, 0.0) + slope
+            for feature, slope in slopes.items():
+                squares[feature] += slope * slope
+                step = slope / sqrt(squares[feature]) + DECAY * weights[feature]
+                weights[feature] -= RATE * step
+        if epoch >= EPOCHS // 3:
+            mean.add(weights)
+    return mean.weights()
+
+
+def fit_keeping(data: Sequence[tuple[list[int], bool]], size: int, seed: int = 1) -> list[float]:
+    """Weights of a logistic regression, by AdaGrad."""
+    weights, squares = [0.0] * size, [1e-2] * size
+    order = list(data)
+    shuffle = random.Random(seed).shuffle
+    mean = Mean(size)
+    for epoch in range(KEEP_EPOCHS):
+        shuffle(order)
+        for row, kept in order:
+            score = sum([weights[feature] for feature in row])
+            slope = 1 / (1 + exp(-max(-30.0, min(30.0, score)))) - kept
+            for feature in row:
+                squares[feature] += slope * slope
+                weights[feature] -= KEEP_RATE * slope / sqrt(squares[feature])
+        if epoch >= KEEP_EPOCHS // 3:
+            mean.add(weights)
+    return mean.weights()
+
+
+def keepings(
+    articles: Sequence[Article], model: Model, vocabulary: Vocabulary
+) -> list[tuple[list[int], bool]]:
+    """Which segments are speech, given the speakers that ``model`` finds for them."""
+    ranker = Ranker(model)
+    found = []
+    for article in articles:
+        story = story_of(article.text)
+        for index, verdict in enumerate(attribute(story, ranker, Speakers(story))):
+            quote, agreement = aligned(article, story.segments[index])
+            if quote is not None and agreement >= 0.8 and quote.optional:
+                continue
+            step = {Step.SIGNED: "signed", Step.SAME: "same"}.get(verdict.step, "")
+            features = segment_features(story, index, verdict.place, step)
+            found.append((vocabulary.numbers(features), agreement >= 0.8))
+    return found
+
+
+def named_weights(vocabulary: Vocabulary, weights: Sequence[float]) -> dict[str, float]:
+    """Weights by feature name, rounded, without those too small to matter."""
+    return {
+        feature: round(weights[number], 2)
+        for feature, number in vocabulary.items()
+        if number < len(weights) and abs(weights[number]) >= LEAST_WEIGHT
+    }
+
+
+def train(articles: Sequence[Article]) -> Model:
+    """A model of ``articles``; the keep filter learns from speakers found by models of the others."""
+    vocabulary = Vocabulary()
+    offered = [choices(article, vocabulary) for article in articles]
+    counts: dict[int, int] = {}
+    for data in offered:
+        for rows, _ in data:
+            for row in rows:
+                for feature in row:
+                    counts[feature] = counts.get(feature, 0) + 1
+    kept: list[tuple[list[int], bool]] = []
+    keep_vocabulary = Vocabulary()
+    for half in range(HALVES):
+        others = [c for n, data in enumerate(offered) if n % HALVES != half for c in data]
+        ranking = named_weights(vocabulary, fit_choices(others, len(vocabulary)))
+        own = [article for n, article in enumerate(articles) if n % HALVES == half]
+        kept += keepings(own, Model(ranking, keep_from=-1e9), keep_vocabulary)
+    weights = named_weights(
+        vocabulary, fit_choices([c for data in offered for c in data], len(vocabulary))
+    )
+    weights = {f: w for f, w in weights.items() if counts[vocabulary[f]] >= LEAST_COUNT}
+    weights |= named_weights(keep_vocabulary, fit_keeping(kept, len(keep_vocabulary)))
+    return Model(weights)
+
+
+def main() -> None:
+    """Train on the file named on the command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("articles", type=Path)
+    parser.add_argument(
+        "--output", type=Path, default=Path("src/briefreader/quotes/model.json"), metavar="FILE"
+    )
+    arguments = parser.parse_args()
+    model = train(read_articles(arguments.articles))
+    data = {"keep_from": model.keep_from, "certain_from": {}, "weights": dict(model.weights)}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    arguments.output.write_text(text + "\n", "utf-8")
+    print(f"{arguments.output}: {len(model.weights):,} weights, {len(text):,} characters")
+
+
+if __name__ == "__main__":
+    main()
