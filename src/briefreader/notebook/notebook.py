@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -63,7 +63,7 @@ class Notebook:
         cls,
         folder: Path,
         clock: Callable[[], datetime],
-        randomness: Callable[[int], bytes] = secrets.token_bytes,
+        randomness: Callable[[int], bytes] = os.urandom,
     ) -> Self:
         """The notebook in ``folder``; see ``notices`` for what the user should be told.
 

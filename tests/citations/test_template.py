@@ -1,0 +1,50 @@
+"""A template of the user's own is filled in, or its mistake is named."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from briefreader.article import Bookmark, Selector
+from briefreader.citations import Style, fill_template
+from briefreader.citations.template import FIELDS
+from briefreader.errors import ExportError
+
+BOOKMARK = Bookmark(
+    id="k3m9p2xw",
+    selector=Selector("We have been $clear.\n\nAlways.", "", "", 0, 29),
+    path=Path("/library/briefing\n.txt"),
+    content_hash="0" * 64,
+    title="Press\x1b Briefing",
+    created=datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC),
+    date=date(2023, 8, 15),
+    source="Daily Gazette",
+    speaker="Matthew Miller",
+    tags=("a", "b"),
+)
+
+
+def test_each_bookmark_fills_the_template_once() -> None:
+    template = "* $speaker, ${date}: $quote [$tags] $$5\n"
+    line = "* Matthew Miller (speaker unconfirmed), 15 August 2023: "
+    line += "We have been $clear.\n\nAlways. [a, b] $5\n"
+    assert fill_template([BOOKMARK, BOOKMARK], template) == line * 2
+    assert fill_template([], template) == ""
+
+
+def test_every_field_can_be_had_and_is_harmless() -> None:
+    page = fill_template([BOOKMARK], "|".join(f"${name}" for name in FIELDS), Style.CHICAGO)
+    assert "Matthew Miller [speaker unconfirmed], quoted in “Press␛ Briefing,”" in page
+    assert "\x1b" not in page
+    assert "/library/briefing .txt" in page
+
+
+@pytest.mark.parametrize(
+    ("template", "complaint"),
+    [("$qoute", r"no field \$qoute; there are: id, quote"), ("5 $ each", r"write \$\$")],
+)
+def test_a_mistake_in_a_template_is_named(template: str, complaint: str) -> None:
+    with pytest.raises(ExportError, match=complaint):
+        fill_template([BOOKMARK], template)
