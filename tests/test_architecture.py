@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from briefreader.cli.arguments import COMMANDS as SUBCOMMANDS
+from briefreader.ui.commands import COMMANDS
+from tools.key_table import key_table
+
 PROJECT = Path(__file__).parents[1]
 PACKAGE = PROJECT / "src" / "briefreader"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -91,10 +95,31 @@ def test_every_module_opens_with_one_sentence() -> None:
 
 def test_the_continuous_integration_runs_the_readmes_test_command() -> None:
     command = (PROJECT / ".ci" / "run").read_text(encoding="utf-8").rstrip().split("\n")[-1]
-    assert command in (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert command in readme()
 
 
 def test_the_project_names_no_path_of_the_machine_it_was_made_on() -> None:
     home = re.compile(r"/(?:work|root)/")
     for path in [*MODULES, *PROJECT.glob("*.md"), *(PROJECT / "seeds").iterdir()]:
         assert not home.search(path.read_text(encoding="utf-8")), path
+
+
+def readme() -> str:
+    return (PROJECT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readmes_key_table_is_the_table_of_commands() -> None:
+    assert key_table() in readme()
+
+
+def test_the_readme_names_every_subcommand() -> None:
+    assert not {
+        command.name for command in SUBCOMMANDS if f"briefreader {command.name} " not in readme()
+    }
+
+
+def test_every_command_of_the_screen_has_an_id_a_description_and_a_tooltip() -> None:
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    assert all(command.description and command.tooltip and command.keys for command in COMMANDS)
+    keys = [key for command in COMMANDS for key in command.keys.split(",")]
+    assert len(set(keys)) == len(keys)
