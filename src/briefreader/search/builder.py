@@ -13,7 +13,7 @@ from types import TracebackType
 
 from briefreader.article import path_key
 from briefreader.errors import IndexBusy, IndexDamaged, IndexMissing
-from briefreader.search.catalogue import NO_ROW, write_catalogue
+from briefreader.search.catalogue import NO_ROW, Keys, write_catalogue
 from briefreader.search.codec import WordCodec, schema
 from briefreader.search.digest import seal_file
 from briefreader.search.folder import make_private
@@ -48,6 +48,7 @@ class _Segment:
     name: str
     lengths: tuple[int, ...]
     rows: Rows
+    keys: Keys
     files: dict[str, SealedFile]
     stats: array[int]
     removed: set[int] = field(default_factory=set)
@@ -120,7 +121,7 @@ class Builder:
         for part in seal.segments:
             files = {n: f for n, f in seal.files.items() if n.startswith(f"{part.name}.")}
             segment = self._open_segment(part.name, part.lengths, files)
-            for article, path in enumerate(segment.rows.paths):
+            for article, path in enumerate(segment.keys.paths):
                 row = row_of[base + article]
                 if row == NO_ROW:
                     segment.removed.add(article)
@@ -135,7 +136,7 @@ class Builder:
         self, name: str, lengths: tuple[int, ...], files: dict[str, SealedFile]
     ) -> _Segment:
         rows = Rows(Sections(self.folder / f"{name}{OWN_SUFFIX}"))
-        segment = _Segment(name, lengths, rows, files, array("q", rows.stats))
+        segment = _Segment(name, lengths, rows, Keys.of(rows), files, array("q", rows.stats))
         self._segments.append(segment)
         return segment
 
@@ -222,7 +223,7 @@ class Builder:
             files[name] = sealed(place, content)
         shutil.rmtree(built.folder, ignore_errors=True)
         segment = self._open_segment(built.name, built.lengths, files)
-        for article, path in enumerate(segment.rows.paths):
+        for article, path in enumerate(segment.keys.paths):
             older = self._places.get(path)
             if older is not None:
                 older[0].removed.add(older[1])
@@ -245,7 +246,7 @@ class Builder:
         self._write_toc()
         write_catalogue(
             self.folder / catalogue,
-            [part.rows for part in self._segments],
+            [part.keys for part in self._segments],
             [part.removed for part in self._segments],
             [part.stats for part in self._segments],
         )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
+from typing import TypeVar
 
 from briefreader.article import Row, Sort, path_key
 from briefreader.errors import IndexDamaged
@@ -104,10 +106,33 @@ class Catalogue:
         return self._segments[segment], article - self._bases[segment]
 
 
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What the articles of one segment are sorted by, read once for many publishings."""
+
+    paths: Sequence[bytes]
+    dates: Sequence[int]
+    titles: Sequence[tuple[bool, bytes]]
+    sources: Sequence[tuple[bool, str]]
+    quotes: Sequence[int]
+
+    @classmethod
+    def of(cls, rows: Rows) -> Keys:
+        """The keys of a segment's rows; those without a title or source come last."""
+        sources = [source.decode("utf-8", "replace").casefold() for source in rows.sources]
+        return cls(
+            list(rows.paths),
+            [-ordinal for ordinal in rows.dates],
+            [(not key, key) for key in rows.title_keys],
+            [(not sources[number], sources[number]) for number in rows.source_numbers],
+            [-a - b for a, b in zip(rows.quote_counts, rows.exchange_counts, strict=True)],
+        )
+
+
 def write_catalogue(
     path: Path,
-    segments: Sequence[Rows],
-    removed: Sequence[set[int]],
+    segments: Sequence[Keys],
+    removed: Sequence[Set[int]],
     stats: Sequence[array[int]],
 ) -> None:
     """Write the catalogue of these segments, without their ``removed`` articles.
@@ -115,19 +140,21 @@ def write_catalogue(
     ``stats`` holds size and time of change of each segment's files, side by side.
     """
     articles, rows, live_stats = array("I"), array("I"), array("q")
-    live: list[tuple[Rows, int]] = []
+    live: list[Sequence[int]] = []
     base = 0
     for part, dead, part_stats in zip(segments, removed, stats, strict=True):
-        for article in range(len(part)):
-            if article in dead:
-                rows.append(NO_ROW)
-                continue
-            rows.append(len(live))
-            articles.append(base + article)
+        count = len(part.paths)
+        kept = [n for n in range(count) if n not in dead] if dead else range(count)
+        numbers = array("I", [NO_ROW]) * count
+        for row, article in enumerate(kept, len(articles)):
+            numbers[article] = row
+        rows.extend(numbers)
+        articles.extend(range(base, base + count) if not dead else [base + n for n in kept])
+        for article in kept:
             live_stats.extend(part_stats[2 * article : 2 * article + 2])
-            live.append((part, article))
-        base += len(part)
-    orders = _orders(live, live_stats)
+        live.append(kept)
+        base += count
+    orders = _orders(segments, live, live_stats[1::2])
     write_sections(
         path,
         {
@@ -139,36 +166,29 @@ def write_catalogue(
     )
 
 
-def _orders(live: Sequence[tuple[Rows, int]], stats: Sequence[int]) -> dict[str, list[int]]:
+T = TypeVar("T")
+
+
+def _orders(
+    segments: Sequence[Keys], live: Sequence[Sequence[int]], mtimes: Sequence[int]
+) -> dict[str, list[int]]:
     """Rows by path and in the orders that lists have; equal rows keep the order before."""
 
-    def by(key: Callable[[Rows, int], object]) -> Callable[[int], object]:
-        keys = [key(rows, article) for rows, article in live]
-        return keys.__getitem__
+    def gather(keys: Callable[[Keys], Sequence[T]]) -> list[T]:
+        found: list[T] = []
+        for part, kept in zip(segments, live, strict=True):
+            found.extend(map(keys(part).__getitem__, kept))
+        return found
 
-    numbers = list(range(len(live)))
-    paths = sorted(numbers, key=by(lambda rows, article: rows.paths[article]))  # type: ignore[arg-type]
-    dates = sorted(paths, key=by(lambda rows, article: -rows.dates[article]))  # type: ignore[arg-type]
-    undated = [number for number in dates if not live[number][0].dates[live[number][1]]]
-    dates[len(dates) - len(undated) :] = sorted(undated, key=lambda number: -stats[2 * number + 1])
+    days = gather(lambda keys: keys.dates)
+    paths = sorted(range(len(days)), key=gather(lambda keys: keys.paths).__getitem__)
+    dates = sorted(paths, key=days.__getitem__)
+    undated = bisect_left(dates, 0, key=days.__getitem__)
+    dates[undated:] = sorted(dates[undated:], key=lambda row: -mtimes[row])
     return {
         "path": paths,
         "date": dates,
-        "title": sorted(paths, key=by(_title)),  # type: ignore[arg-type]
-        "source": sorted(dates, key=by(_source)),  # type: ignore[arg-type]
-        "quotes": sorted(dates, key=by(_quotes)),  # type: ignore[arg-type]
+        "title": sorted(paths, key=gather(lambda keys: keys.titles).__getitem__),
+        "source": sorted(dates, key=gather(lambda keys: keys.sources).__getitem__),
+        "quotes": sorted(dates, key=gather(lambda keys: keys.quotes).__getitem__),
     }
-
-
-def _title(rows: Rows, article: int) -> tuple[bool, bytes]:
-    key = rows.title_keys[article]
-    return not key, key
-
-
-def _source(rows: Rows, article: int) -> tuple[bool, str]:
-    source = rows.source(article).casefold()
-    return not source, source
-
-
-def _quotes(rows: Rows, article: int) -> int:
-    return -(rows.quote_counts[article] + rows.exchange_counts[article])

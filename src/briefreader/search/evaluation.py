@@ -100,14 +100,21 @@ class Evaluation:
         allowed = self._both(others)
         return [hit for hit in self.statements(bearing) if hit.article in allowed]
 
-    def _both(self, parts: Iterable[Node]) -> Scores:
-        wanted = [part for part in parts if not isinstance(part, Without)]
+    def _both(self, parts: Sequence[Node]) -> Scores:
+        """All parts: what is cheap first, then ever more frequent words among what is left."""
         unwanted = [part.part for part in parts if isinstance(part, Without)]
-        found = (
-            intersect([self.articles(part) for part in wanted]) if wanted else self._everything()
+        words = sorted(
+            (part for part in parts if isinstance(part, Words)), key=self._matcher.frequency
         )
-        for part in unwanted:
-            found = _without(found, self.articles(part))
+        others = [part for part in parts if not isinstance(part, Without | Words)]
+        found = intersect([self.articles(part) for part in others]) if others else None
+        for part in words:
+            more = self._matcher.articles(part, found)
+            found = more if found is None else intersect([found, more])
+        if found is None:
+            found = self._everything()
+        for excluded in unwanted:
+            found = _without(found, self.articles(excluded))
         return found
 
     def _everything(self) -> Scores:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from briefreader.search.budget import MOST_EXPANSIONS, MOST_POSTINGS, Budget
 from briefreader.search.query import Words
@@ -22,19 +22,33 @@ class Matcher:
         self._scorer = scorer
         self._lexicon = Lexicon(segments)
         self._budget = budget
+        self._forms: dict[tuple[Words, int, str], list[Term]] = {}
 
-    def articles(self, words: Words) -> Scores:
-        """The articles that have the words, in title or body or the field that is named."""
+    def articles(self, words: Words, only: Container[int] | None = None) -> Scores:
+        """The articles that have the words, in title or body or the field that is named.
+
+        Those that are not in ``only``, if it is given, may be left out.
+        """
         fields = ((words.field, 1.0),) if words.field else _ANYWHERE
         found: Scores | None = None
         for field, weight in fields:
-            part = self._in_field(words, field, weight)
+            part = self._in_field(words, field, weight, only)
             found = part if found is None else add(found, part)
         return found or {}
 
-    def _in_field(self, words: Words, field: str, weight: float) -> Scores:
+    def frequency(self, words: Words) -> int:
+        """How many articles have the words, at most; cheap, and only to choose an order."""
+        field = words.field or "body"
+        return min(
+            sum(term.articles for term in self.forms(words, number, field))
+            for number in range(len(words.words))
+        )
+
+    def _in_field(
+        self, words: Words, field: str, weight: float, only: Container[int] | None
+    ) -> Scores:
         if len(words.words) == 1:
-            return self._scorer.score(field, self.forms(words, 0, field), weight)
+            return self._scorer.score(field, self.forms(words, 0, field), weight, only)
         places = self.places(words, field, None)
         found = dict.fromkeys(places, 0.0)
         for number in range(len(words.words)):
@@ -48,6 +62,13 @@ class Matcher:
 
         Inside a phrase a word stands for itself alone; the last one may go on.
         """
+        key = words, number, field
+        known = self._forms.get(key)
+        if known is None:
+            known = self._forms[key] = self._find_forms(words, number, field)
+        return known
+
+    def _find_forms(self, words: Words, number: int, field: str) -> list[Term]:
         word = cut(words.words[number].encode())
         own = self._lexicon.find(field, word)
         found = {word: own} if own.places else {}

@@ -11,7 +11,7 @@ from __future__ import annotations
 import struct
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -91,12 +91,12 @@ def read_postings(view: memoryview, offset: int) -> tuple[array[int], array[int]
     return ids, counts
 
 
-def read_positions(view: memoryview, offset: int, wanted: set[int]) -> dict[int, memoryview]:
+def read_positions(view: memoryview, offset: int, wanted: Set[int]) -> dict[int, memoryview]:
     """Article number → the word's positions in it, for the ``wanted`` articles that have it."""
     found: dict[int, memoryview] = {}
     for block in blocks(view, offset):
         ids = view[block.ids_at : block.frequencies_at].cast("I")
-        here = wanted.intersection(ids)
+        here = wanted & set(ids)
         if not here:
             continue
         part = view[block.positions_at : block.end]

@@ -5,9 +5,11 @@ Nothing here is unpickled, and nothing is read before it is asked for.
 
 from __future__ import annotations
 
+import os
+import weakref
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from heapq import nlargest
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +17,7 @@ from typing import NamedTuple
 from briefreader.search.postings import read_positions, read_postings
 from briefreader.search.rows import Rows
 from briefreader.search.seal import SealedSegment
-from briefreader.search.sections import Sections, Strings, map_file
+from briefreader.search.sections import Sections, Strings
 from briefreader.search.segment_names import FIELDS, OWN_SUFFIX, POSTINGS_SUFFIX
 from briefreader.search.statements import Statements
 
@@ -23,7 +25,10 @@ _AFTER_ALL = b"\xff"  # no UTF-8 byte: sorts after every word with the same begi
 
 
 class Terms(NamedTuple):
-    """A field's words in a segment, sorted, with how many articles have each."""
+    """A field's words in a segment, sorted, with how many articles have each.
+
+    ``offsets`` has one more entry: where the last word's postings end.
+    """
 
     words: Strings
     counts: memoryview
@@ -51,7 +56,11 @@ class Segment:
         self.statements = Statements(sections)
         self.field_lengths = dict(zip(FIELDS, seal.lengths, strict=True))
         self._sections = sections
-        self._postings = memoryview(map_file(folder / f"{seal.name}{POSTINGS_SUFFIX}"))
+        # Read, not mapped: pages of a map that were once looked at would count as this program's.
+        self._postings = os.open(
+            folder / f"{seal.name}{POSTINGS_SUFFIX}", os.O_RDONLY | os.O_CLOEXEC
+        )
+        weakref.finalize(self, os.close, self._postings)
         self._terms: dict[str, Terms] = {}
 
     def lengths(self, field: str) -> memoryview:
@@ -72,11 +81,17 @@ class Segment:
 
     def postings(self, field: str, number: int) -> tuple[array[int], array[int]]:
         """Articles, numbered within the segment, and frequencies of a word."""
-        return read_postings(self._postings, self.terms(field).offsets[number])
+        return read_postings(self._read(field, number), 0)
 
-    def positions(self, field: str, number: int, wanted: set[int]) -> dict[int, memoryview]:
+    def positions(self, field: str, number: int, wanted: Set[int]) -> dict[int, memoryview]:
         """Article, numbered within the segment, to the word's positions in it."""
-        return read_positions(self._postings, self.terms(field).offsets[number], wanted)
+        return read_positions(self._read(field, number), 0, wanted)
+
+    def _read(self, field: str, number: int) -> memoryview:
+        """The posting blocks of a word."""
+        ends = self.terms(field).offsets
+        start = ends[number]
+        return memoryview(os.pread(self._postings, ends[number + 1] - start, start))
 
 
 class Term(NamedTuple):

@@ -155,6 +155,7 @@ class SegmentBuilder:
                 frequencies.append(frequency)
                 offsets.append(offset)
                 offset += len(packed)
+            offsets.append(offset)
             lexicon |= {
                 **pack_strings(f"terms.{field}", terms),
                 f"terms.{field}.counts": frequencies.tobytes(),
