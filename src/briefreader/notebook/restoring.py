@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefreader.notebook import schema
 from briefreader.notebook.files import PRIVATE_FILE, replace_file
-from briefreader.notebook.journal import Restored
+from briefreader.notebook.lines import Restored
 from briefreader.notebook.rows import text_of
 
 BUSY_SECONDS = 10.0

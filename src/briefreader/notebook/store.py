@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefreader.characters import one_line
 from briefreader.errors import NotebookDamaged, NotebookError, NotebookReadOnly
-from briefreader.notebook import journal, rows
+from briefreader.notebook import journal, lines, rows
 from briefreader.notebook.opening import DATABASE_NAME, open_database
 from briefreader.notebook.restoring import connect, copy_database, empty, fill
 from briefreader.notebook.schema import TABLES, Key, Row, Table
@@ -111,7 +111,7 @@ class Store:
                 return
             if self._journal:
                 text = transaction.text
-                self._journal.add(line, journal.text_line(*text) if text else "")
+                self._journal.add(line, lines.text_line(*text) if text else "")
             for watcher in self._watchers:
                 watcher(transaction)
 
@@ -124,7 +124,7 @@ class Store:
         puts = transaction.puts()
         self._connection.execute("UPDATE ledger SET change = ?", (transaction.change,))
         self._connection.execute("COMMIT")
-        return journal.change_line(puts, transaction.change)
+        return lines.change_line(puts, transaction.change)
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
@@ -164,15 +164,15 @@ class Store:
         held = journal.read_texts(self.folder).texts
         with self._other_connection() as connection:
             found = connection.execute("SELECT content_hash, packed FROM article_text")
-            lines = [journal.text_line(*row) for row in found if row[0] not in held]
-        if lines:
-            journal.append(self.folder / journal.TEXTS_NAME, lines)
+            missing = [lines.text_line(*row) for row in found if row[0] not in held]
+        if missing:
+            journal.append(self.folder / journal.TEXTS_NAME, missing)
 
-    def _snapshot(self) -> tuple[journal.State, int]:
+    def _snapshot(self) -> tuple[lines.State, int]:
         with self._other_connection() as connection:
             return self.snapshot(connection)
 
-    def snapshot(self, connection: sqlite3.Connection) -> tuple[journal.State, int]:
+    def snapshot(self, connection: sqlite3.Connection) -> tuple[lines.State, int]:
         """Every row as of one moment, and the number of the latest change."""
         connection.execute("BEGIN")
         try:
@@ -183,7 +183,7 @@ class Store:
         finally:
             connection.execute("COMMIT")
 
-    def replace_all(self, held: journal.Restored) -> Path:
+    def replace_all(self, held: lines.Restored) -> Path:
         """Put what ``held`` holds in the place of everything; the copy that was made before."""
         if self.read_only:
             raise NotebookReadOnly(f"{self._shown}: read-only: {self.read_only}")

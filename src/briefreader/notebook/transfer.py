@@ -7,23 +7,23 @@ from pathlib import Path
 
 from briefreader.characters import one_line
 from briefreader.errors import NotebookError
-from briefreader.notebook import journal
+from briefreader.notebook import lines
 from briefreader.notebook.files import PRIVATE_FILE, write_whole
 from briefreader.notebook.store import Store
 
 
 def dump(store: Store, path: Path) -> None:
     """Write everything, article texts and history too, as JSON lines. Raises ExportError."""
-    write_whole(path, journal.encoded(_lines(store)), PRIVATE_FILE)
+    write_whole(path, lines.encoded(_lines(store)), PRIVATE_FILE)
 
 
 def _lines(store: Store) -> Iterator[str]:
     with store.reading() as connection:
         state, change = store.snapshot(connection)
         texts = connection.execute("SELECT content_hash, packed FROM article_text ORDER BY 1")
-        header, *rows, trailer = journal.whole(state, change)
+        header, *rows, trailer = lines.whole(state, change)
         yield header
-        yield from (journal.text_line(*row) for row in texts)
+        yield from (lines.text_line(*row) for row in texts)
         yield from rows
         yield trailer
 
@@ -37,14 +37,14 @@ def restore(store: Store, path: Path) -> str:
     shown = one_line(str(path))
     try:
         with open(path, "rb") as file:
-            lines = file.read().splitlines()
+            found = file.read().splitlines()
     except OSError as error:
         raise NotebookError(f"{shown}: {error.strerror}") from error
-    if not lines or not lines[0].startswith(b'{"briefreader":"notebook"'):
+    if not found or not found[0].startswith(b'{"briefreader":"notebook"'):
         raise NotebookError(f"{shown}: no dump of a notebook; make one with: briefreader dump FILE")
-    if not lines[-1].startswith(b'{"end":true'):
+    if not found[-1].startswith(b'{"end":true'):
         raise NotebookError(f"{shown}: the dump is cut short; nothing was restored")
-    held = journal.read_lines(lines)
+    held = lines.read_lines(found)
     if held.unreadable:
         raise NotebookError(f"{shown}: {held.unreadable:,} damaged lines; nothing was restored")
     copy = store.replace_all(held)
