@@ -11,7 +11,8 @@ from briefreader.notebook.corrections import Alias, Correction, corrected
 from briefreader.notebook.drafts import Draft
 from briefreader.notebook.files import write_export
 from briefreader.notebook.marks import Flag, Mark
-from briefreader.notebook.notebook import ArticleKey, Notebook
+from briefreader.notebook.notebook import Notebook
+from briefreader.notebook.reading import ArticleKey
 
 __all__ = [
     "Alias",

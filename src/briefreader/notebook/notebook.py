@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 from briefreader.article import Article, Bookmark, BookmarkState, Quote, Selector, path_key
 from briefreader.characters import one_line
@@ -17,6 +17,7 @@ from briefreader.notebook import (
     corrections,
     following,
     kept,
+    reading,
     rows,
     transfer,
     undoing,
@@ -27,16 +28,10 @@ from briefreader.notebook.drafts import Draft
 from briefreader.notebook.journal import stored_text
 from briefreader.notebook.kept import Kept
 from briefreader.notebook.marks import Flag, Mark, Marks
-from briefreader.notebook.schema import ALIAS, BOOKMARK, CORRECTION, POSITION, READING, Row
+from briefreader.notebook.reading import ArticleKey
+from briefreader.notebook.schema import ALIAS, BOOKMARK, CORRECTION, Row
 from briefreader.notebook.store import Store
-from briefreader.notebook.transaction import Transaction, article_number
-
-
-class ArticleKey(NamedTuple):
-    """An article that need not be open: its path and, where known, its content's hash."""
-
-    path: Path
-    content_hash: str = ""
+from briefreader.notebook.transaction import Transaction
 
 
 class Notebook:
@@ -243,32 +238,17 @@ class Notebook:
     ) -> int:
         if len(articles) > 1:
             words = f"{words}: {len(articles):,} articles"
-        count = 0
         with self._store.changing(words) as transaction:
-            for path, content_hash in articles:
-                number = article_number(transaction.connection, path) or 0
-                standing = transaction.row(READING, number) or {"read": 0, "starred": 0}
-                if standing[column] != int(value):
-                    number = transaction.article(path, content_hash)
-                    row = {**standing, "article": number, column: int(value)}
-                    count += transaction.put(READING, row)
-        return count
+            return reading.set_flag(transaction, articles, column, value)
 
     def position(self, path: Path) -> Selector | None:
         """The words at the top of the pane when the article was last left."""
-        found = self._store.rows(
-            "SELECT position.* FROM position JOIN article ON article.id = position.article"
-            " WHERE article.path = ?",
-            path_key(path),
-        )
-        return rows.selector_of(found[0]) if found else None
+        return reading.position(self._store, path)
 
     def keep_position(self, article: ArticleKey, position: Selector) -> None:
         """Keep where the article was left; no step of the history."""
         with self._store.changing() as transaction:
-            number = transaction.article(*article)
-            row = {"article": number, **rows.selector_columns(position)}
-            transaction.put(POSITION, row, undoable=False)
+            reading.keep_position(transaction, article, position)
 
     # What the user knows better
 
