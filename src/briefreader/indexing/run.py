@@ -114,6 +114,8 @@ class _Update:
                 yield self._publish()
         yield self._publish()
         if not self._stop():
+            if self._builder.compact():
+                self._builder.publish()
             yield self._finished()
 
     def end(self) -> None:

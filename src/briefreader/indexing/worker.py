@@ -23,7 +23,8 @@ from briefreader.indexing.making import RecordMaker, Unchanged
 from briefreader.indexing.settings import Settings
 from briefreader.search import Record
 from briefreader.search.digest import FileSeal
-from briefreader.search.segment import BuiltSegment, SegmentBuilder
+from briefreader.search.segment import SegmentBuilder
+from briefreader.search.segment_files import BuiltSegment
 from briefreader.sources import Found
 
 

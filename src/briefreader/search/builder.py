@@ -17,6 +17,8 @@ from briefreader.search.catalogue import NO_ROW, Keys, write_catalogue
 from briefreader.search.codec import WordCodec, schema
 from briefreader.search.digest import seal_file
 from briefreader.search.folder import make_private
+from briefreader.search.merging import Source, choose_merge, merge_segments
+from briefreader.search.reading import Segment
 from briefreader.search.record import Record
 from briefreader.search.rows import Rows
 from briefreader.search.seal import (
@@ -29,7 +31,8 @@ from briefreader.search.seal import (
     write_seal,
 )
 from briefreader.search.sections import Sections
-from briefreader.search.segment import BuiltSegment, SegmentBuilder
+from briefreader.search.segment import SegmentBuilder
+from briefreader.search.segment_files import BuiltSegment
 from briefreader.search.segment_names import (
     CATALOGUE,
     FIELDS,
@@ -41,12 +44,11 @@ from briefreader.search.segment_names import (
 from briefreader.search.whoosh_import import FileStorage, index, whoosh3
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Segment:
     """A segment as it will be published: its files do not change, what is removed does."""
 
-    name: str
-    lengths: tuple[int, ...]
+    sealed: SealedSegment
     rows: Rows
     keys: Keys
     files: dict[str, SealedFile]
@@ -120,7 +122,7 @@ class Builder:
         base = 0
         for part in seal.segments:
             files = {n: f for n, f in seal.files.items() if n.startswith(f"{part.name}.")}
-            segment = self._open_segment(part.name, part.lengths, files)
+            segment = self._open_segment(part, files)
             for article, path in enumerate(segment.keys.paths):
                 row = row_of[base + article]
                 if row == NO_ROW:
@@ -132,11 +134,9 @@ class Builder:
                 )
             base += part.articles
 
-    def _open_segment(
-        self, name: str, lengths: tuple[int, ...], files: dict[str, SealedFile]
-    ) -> _Segment:
-        rows = Rows(Sections(self.folder / f"{name}{OWN_SUFFIX}"))
-        segment = _Segment(name, lengths, rows, Keys.of(rows), files, array("q", rows.stats))
+    def _open_segment(self, part: SealedSegment, files: dict[str, SealedFile]) -> _Segment:
+        rows = Rows(Sections(self.folder / f"{part.name}{OWN_SUFFIX}"))
+        segment = _Segment(part, rows, Keys.of(rows), files, array("q", rows.stats))
         self._segments.append(segment)
         return segment
 
@@ -216,18 +216,49 @@ class Builder:
 
     def adopt(self, built: BuiltSegment) -> None:
         """Take over a segment built elsewhere; its articles replace those with the same path."""
+        segment = self._place(built)
+        for article, path in enumerate(segment.keys.paths):
+            older = self._places.get(path)
+            if older is not None:
+                older[0].removed.add(older[1])
+            self._places[path] = segment, article
+
+    def _place(self, built: BuiltSegment) -> _Segment:
+        """Move a segment's files to where they will be published."""
         files = {}
         for name, content in built.files:
             place = self.folder / name
             (built.folder / name).replace(place)
             files[name] = sealed(place, content)
         shutil.rmtree(built.folder, ignore_errors=True)
-        segment = self._open_segment(built.name, built.lengths, files)
-        for article, path in enumerate(segment.keys.paths):
-            older = self._places.get(path)
-            if older is not None:
-                older[0].removed.add(older[1])
-            self._places[path] = segment, article
+        return self._open_segment(SealedSegment(built.name, built.articles, built.lengths), files)
+
+    def compact(self) -> bool:
+        """Merge the smallest segments where there are many; True if anything was merged.
+
+        Nobody sees a difference but that searching is faster: a word is looked up once in each
+        segment.
+        """
+        self._flush()
+        chosen = choose_merge([len(part.rows) - len(part.removed) for part in self._segments])
+        if not chosen:
+            return False
+        parts = [self._segments[number] for number in chosen]
+        sources = [
+            Source(Segment(self.folder, part.sealed, 0), frozenset(part.removed)) for part in parts
+        ]
+        stats = {
+            path: part.stats[2 * article : 2 * article + 2]
+            for part in parts
+            for article, path in enumerate(part.keys.paths)
+            if article not in part.removed
+        }
+        self._segments = [part for part in self._segments if part not in parts]
+        merged = self._place(merge_segments(self.private_folder(), sources))
+        for article, path in enumerate(merged.keys.paths):
+            merged.stats[2 * article : 2 * article + 2] = stats[path]
+            self._places[path] = merged, article
+        return True
 
     def _flush(self) -> None:
         if self._own is not None:
@@ -254,9 +285,7 @@ class Builder:
         for name in (toc, catalogue):
             path = self.folder / name
             files[name] = sealed(path, seal_file(path))
-        segments = tuple(
-            SealedSegment(part.name, len(part.rows), part.lengths) for part in self._segments
-        )
+        segments = tuple(part.sealed for part in self._segments)
         write_seal(self.folder, Seal(self._generation, segments, files))
         self._sweep_unsealed(set(files))
 
@@ -271,11 +300,11 @@ class Builder:
         codec = WordCodec()
         described = []
         for part in self._segments:
-            identifier = part.name.removeprefix(f"{INDEX_NAME}_")
+            identifier = part.sealed.name.removeprefix(f"{INDEX_NAME}_")
             segment = whoosh3.W3Segment(
                 codec, INDEX_NAME, len(part.rows), identifier, set(part.removed) or None
             )
-            segment._fieldlengths = dict(zip(FIELDS, part.lengths, strict=True))
+            segment._fieldlengths = dict(zip(FIELDS, part.sealed.lengths, strict=True))
             described.append(segment)
         storage = FileStorage(str(self.folder))
         index.TOC(schema(), described, self._generation).write(storage, INDEX_NAME)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from briefreader.search.budget import MOST_EXPANSIONS, MOST_POSTINGS, Budget
+from briefreader.search.budget import MOST_EXPANSIONS, MOST_POSTINGS, MOST_READS, Budget
 from briefreader.search.query import Words
 from briefreader.search.reading import Lexicon, Segment, Term
 from briefreader.search.scoring import TITLE_WEIGHT, Scorer, Scores, add
@@ -12,6 +12,7 @@ from briefreader.search.stems import stem_prefix, variant_test
 from briefreader.search.words import cut
 
 _ANYWHERE = (("body", 1.0), ("title", TITLE_WEIGHT))
+_FEWEST_EXPANSIONS = 32  # of each segment, however many there are
 
 
 class Matcher:
@@ -90,12 +91,14 @@ class Matcher:
         """The most frequent words that begin so, as many as the budget allows."""
         if self._budget.spent():
             return []
-        terms, whole = self._lexicon.beginning(field, prefix, MOST_EXPANSIONS)
+        most = max(_FEWEST_EXPANSIONS, MOST_EXPANSIONS // len(self._segments))
+        terms, whole = self._lexicon.beginning(field, prefix, most)
         chosen: list[Term] = []
-        postings = 0
+        postings = reads = 0
         for term in terms[:MOST_EXPANSIONS]:
             postings += term.articles
-            if chosen and postings > MOST_POSTINGS:
+            reads += len(term.places)
+            if chosen and (postings > MOST_POSTINGS or reads > MOST_READS):
                 break
             chosen.append(term)
         if not whole or len(chosen) < len(terms):
@@ -123,6 +126,8 @@ class Matcher:
                 continue
             for article, positions in _side_by_side(segment, field, slots, inside).items():
                 found[base + article] = positions
+        for article in self._scorer.removed & found.keys():
+            del found[article]
         return found
 
 

@@ -81,14 +81,14 @@ class Segment:
 
     def postings(self, field: str, number: int) -> tuple[array[int], array[int]]:
         """Articles, numbered within the segment, and frequencies of a word."""
-        return read_postings(self._read(field, number), 0)
+        return read_postings(self.raw_postings(field, number), 0)
 
     def positions(self, field: str, number: int, wanted: Set[int]) -> dict[int, memoryview]:
         """Article, numbered within the segment, to the word's positions in it."""
-        return read_positions(self._read(field, number), 0, wanted)
+        return read_positions(self.raw_postings(field, number), 0, wanted)
 
-    def _read(self, field: str, number: int) -> memoryview:
-        """The posting blocks of a word."""
+    def raw_postings(self, field: str, number: int) -> memoryview:
+        """The posting blocks of a word as they are in the file."""
         ends = self.terms(field).offsets
         start = ends[number]
         return memoryview(os.pread(self._postings, ends[number + 1] - start, start))

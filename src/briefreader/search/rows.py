@@ -7,7 +7,7 @@ from array import array
 from datetime import date
 from pathlib import Path
 
-from briefreader.article import Row, path_key
+from briefreader.article import QuoteKind, Row, path_key
 from briefreader.characters import fold_text
 from briefreader.search.record import Record
 from briefreader.search.sections import Sections, pack_strings
@@ -27,6 +27,22 @@ class RowWriter:
         self._numbers = {name: array("I") for name in _NUMBERS}
         self._stats = array("q")
 
+    def copy(self, rows: Rows, article: int) -> None:
+        """Add the next article from another segment."""
+        self._paths.append(rows.paths[article])
+        self._titles.append(rows.titles[article])
+        self._keys.append(rows.title_keys[article])
+        self._hashes.append(bytes.fromhex(rows.content_hash(article)))
+        source = rows.sources[rows.source_numbers[article]]
+        self._add_numbers(
+            rows.dates[article],
+            source,
+            rows.quote_counts[article],
+            rows.exchange_counts[article],
+            rows.word_counts[article],
+        )
+        self._stats.extend(rows.stats[2 * article : 2 * article + 2])
+
     def add(self, record: Record, word_count: int) -> None:
         """Add the next article."""
         article = record.article
@@ -34,17 +50,19 @@ class RowWriter:
         self._titles.append(article.title.encode("utf-8", "replace"))
         self._keys.append(title_key(article.title))
         self._hashes.append(bytes.fromhex(article.content_hash))
-        source = article.source.encode("utf-8", "replace")
-        numbers = (
+        self._add_numbers(
             article.date.toordinal() if article.date else 0,
-            self._sources.setdefault(source, len(self._sources)),
-            sum(1 for quote in record.quotes if quote.kind == "direct"),
+            article.source.encode("utf-8", "replace"),
+            sum(1 for quote in record.quotes if quote.kind is QuoteKind.DIRECT),
             record.exchange_count,
             word_count,
         )
-        for name, number in zip(_NUMBERS, numbers, strict=True):
-            self._numbers[name].append(number)
         self._stats.extend((record.size, record.mtime_ns))
+
+    def _add_numbers(self, day: int, source: bytes, *counts: int) -> None:
+        place = self._sources.setdefault(source, len(self._sources))
+        for name, number in zip(_NUMBERS, (day, place, *counts), strict=True):
+            self._numbers[name].append(number)
 
     def sections(self) -> dict[str, bytes]:
         """The rows as sections of the segment's file."""

@@ -29,7 +29,7 @@ class Scorer:
 
     def __init__(self, segments: Sequence[Segment], removed: frozenset[int]) -> None:
         self._segments = segments
-        self._removed = removed
+        self.removed = removed
         self.count = sum(segment.articles for segment in segments)
         self._norms: dict[str, array[float]] = {}
         self._cache: OrderedDict[tuple[str, bytes], tuple[array[int], array[int]]] = OrderedDict()
@@ -98,7 +98,7 @@ class Scorer:
             article: factor * count / (count + length)
             for article, count, length in zip(ids, counts, map(norm, ids), strict=True)
         }
-        for article in self._removed & scores.keys() if self._removed else ():
+        for article in self.removed & scores.keys() if self.removed else ():
             del scores[article]
         return scores
 

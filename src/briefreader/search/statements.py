@@ -57,6 +57,18 @@ class StatementWriter:
             self._details.append(b"")
         self._first.append(len(self._flags))
 
+    def copy(self, statements: Statements, article: int) -> None:
+        """Add the next article's statements from another segment."""
+        names = statements.names
+        for number in statements.numbers_in(article):
+            speaker = statements.speakers[number]
+            self._starts.append(statements.starts[number])
+            self._ends.append(statements.ends[number])
+            self._speakers.append(self._number(names[speaker - 1] if speaker else None))
+            self._flags.append(statements.flags[number])
+        self._details.append(statements.packed(article))
+        self._first.append(len(self._flags))
+
     def _number(self, speaker: str | None) -> int:
         if speaker is None:
             return 0
@@ -167,6 +179,10 @@ class Statements:
             name = self.names[speaker - 1]
             counts[name] = counts.get(name, 0) + 1
         return counts
+
+    def packed(self, article: int) -> bytes:
+        """An article's statements as they are in the file."""
+        return self._details[article]
 
     def of_article(self, article: int) -> tuple[Statement, ...]:
         """An article's statements, in the order in which they were found."""

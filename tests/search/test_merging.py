@@ -1,0 +1,104 @@
+"""Merged segments hold what was left of them, posting for posting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.search.making import article, build, record, said
+from tests.search.test_stock import generated, postings
+
+from briefreader.search import Index, parse_query
+from briefreader.search.builder import Builder
+from briefreader.search.merging import FEW_SEGMENTS, MOST_ARTICLES, choose_merge
+from briefreader.search.segment_names import FIELDS
+from briefreader.search.whoosh_import import index as whoosh_index
+
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+def scattered(folder: Path, batch: int) -> list[str]:
+    """An index of many segments, some of its articles removed or replaced; those it then has."""
+    text = "Aid comes first, said nobody."
+    records = [
+        *generated(149),
+        record(article("quoted.txt", text), (said(text, "Aid comes first,", "A. Body"),)),
+        record(article("far.txt", "far " * 70_000 + "away")),
+    ]
+    build(folder, records, batch)
+    with Builder(folder) as builder:
+        for one in records[::7]:
+            builder.remove(one.article.path)
+        builder.add(records[1])
+        builder.touch(records[2].article.path, 77, 88)
+        builder.publish()
+    return sorted(str(one.article.path) for n, one in enumerate(records) if n % 7)
+
+
+def test_a_merged_index_is_the_one_that_would_have_been_built_at_once(tmp_path: Path) -> None:
+    left = scattered(tmp_path / "many", 11)
+    before = Index.open(tmp_path / "many")
+    asked = [
+        "aid",
+        '"aid of"',
+        "title:the",
+        "visas -aid",
+        "far away",
+        "said:body aid",
+        "has:quotes",
+    ]
+    answers = {typed: paths(before, typed) for typed in asked}
+    with Builder(tmp_path / "many") as builder:
+        assert builder.compact()
+        assert len(builder) == len(left)
+        builder.publish()
+    after = Index.open(tmp_path / "many")
+    assert sorted(paths(after, "")) == left
+    assert {typed: paths(after, typed) for typed in asked} == answers
+    assert after.speakers() == before.speakers()
+    touched = after.catalogue.find(Path("/library/0002.txt"))
+    assert touched is not None
+    assert after.catalogue.stat(touched) == (77, 88)
+    assert after.catalogue.row(touched) == before.catalogue.row(
+        before.catalogue.find(Path("/library/0002.txt")) or 0
+    )
+
+
+def paths(index: Index, typed: str) -> set[str]:
+    results = index.search(parse_query(typed))
+    return {str(results.hit(number).row.path) for number in range(len(results))}
+
+
+def test_merging_gives_the_postings_of_one_segment(tmp_path: Path) -> None:
+    records = generated(100)
+    build(tmp_path / "one", records)
+    build(tmp_path / "many", records, batch=7)
+    with Builder(tmp_path / "many") as builder:
+        while builder.compact():
+            pass
+        builder.publish()
+    one, many = (whoosh_index.open_dir(str(tmp_path / name)).reader() for name in ("one", "many"))
+    assert len(whoosh_index.open_dir(str(tmp_path / "many"))._segments()) <= FEW_SEGMENTS
+    for field in FIELDS:
+        terms = {term: info for term, *info in postings(one, field) if isinstance(term, bytes)}
+        merged = {term: info for term, *info in postings(many, field) if isinstance(term, bytes)}
+        assert merged.keys() == terms.keys()
+        assert {term: info[0] for term, info in merged.items()} == {
+            term: info[0] for term, info in terms.items()
+        }
+
+
+@pytest.mark.parametrize(
+    ("sizes", "chosen"),
+    [
+        ([], []),
+        ([5], []),
+        ([5] * FEW_SEGMENTS, []),
+        ([100, *[1] * FEW_SEGMENTS], [1, 2, 3, 4, 5, 6]),
+        ([9000, 3, *[8000] * 8], []),
+        ([9000, 3, 7, *[800, 1200] * 4], [1, 2, 3, 4, 5, 6, 7, 9]),
+        ([MOST_ARTICLES] * 20, []),
+    ],
+)
+def test_the_smallest_are_merged_where_there_are_many(sizes: list[int], chosen: list[int]) -> None:
+    assert choose_merge(sizes) == chosen
