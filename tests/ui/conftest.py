@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -127,7 +129,10 @@ class Screen:
 
     async def press(self, *keys: str) -> None:
         for key in keys:
-            await self.pilot.press(key)
+            character = " " if key == "space" else key if len(key) == 1 else None
+            name = _character_to_key(key) if len(key) == 1 else key
+            self.pilot.app.post_message(Key(name, character))
+            await self.pilot.pause(0)
         await self.settle()
 
     async def type(self, words: str) -> None:
@@ -136,10 +141,9 @@ class Screen:
     async def settle(self) -> None:
         """Wait until nothing is being done any more."""
         for _ in range(3):
-            await self.pilot.app.workers.wait_for_complete(
-                [worker for worker in self.pilot.app.workers if worker.group != "grow"]
-            )
-            await self.pilot.pause()
+            while any(w.group != "grow" and not w.is_finished for w in self.pilot.app.workers):
+                await self.pilot.pause(0.002)
+            await self.pilot.pause(0)
 
 
 OpenReader = Callable[..., AbstractAsyncContextManager[Screen]]
@@ -151,22 +155,32 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "briefings"
+def write_articles(place: Path) -> Path:
     place.mkdir()
     for name, text in ARTICLES.items():
         (place / name).write_text(text, encoding="utf-8")
     return place
 
 
+def open_library(folder: Path, cache: Path, data: Path) -> Library:
+    return Library.open([folder], cache_dir=cache, data_dir=data, clock=lambda: NOW)
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A folder of articles that no test changes, and its index."""
+    place = tmp_path_factory.mktemp("shelf")
+    folder, cache = write_articles(place / "briefings"), place / "cache"
+    library = open_library(folder, cache, place / "data")
+    assert list(library.update())
+    library.close()
+    return folder, cache
+
+
 @pytest.fixture
-def library(folder: Path, tmp_path: Path) -> Iterator[Library]:
-    opened = Library.open(
-        [folder], cache_dir=tmp_path / "cache", data_dir=tmp_path / "data", clock=lambda: NOW
-    )
-    for _ in opened.update():
-        pass
+def library(shelf: tuple[Path, Path], tmp_path: Path) -> Iterator[Library]:
+    """The library of that folder, with a notebook of its own."""
+    opened = open_library(*shelf, tmp_path / "data")
     yield opened
     opened.close()
 

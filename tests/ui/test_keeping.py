@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefreader.library import Library
 
-from .conftest import NOW, OpenReader
+from .conftest import OpenReader, open_library
 
 
 async def test_m_keeps_the_quote_that_is_lit_up_and_m_takes_it_back(
@@ -26,14 +26,12 @@ async def test_m_keeps_the_quote_that_is_lit_up_and_m_takes_it_back(
 
 
 async def test_the_bookmark_is_on_disk_when_its_mark_shows(
-    open_reader: OpenReader, tmp_path: Path, folder: Path
+    open_reader: OpenReader, tmp_path: Path, shelf: tuple[Path, Path]
 ) -> None:
     async with open_reader() as screen:
         await screen.press("m")
         assert "◆" in screen.pane("text")
-        other = Library.open(
-            [folder], cache_dir=tmp_path / "other", data_dir=tmp_path / "data", clock=lambda: NOW
-        )
+        other = open_library(*shelf, tmp_path / "data")
         assert len(other.bookmarks()) == 1
         other.close()
 
@@ -162,7 +160,8 @@ async def test_all_bookmarks_are_listed_searched_and_lead_to_their_place(
 
 async def test_an_article_without_an_address_opens_no_browser(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
-        await screen.press("j", "o")
+        await screen.press("j")
+        await screen.press("o")
         assert "names no web page" in screen.toasts
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from briefreader.library import Library
 
-from .conftest import OpenReader
+from .conftest import OpenReader, open_library, write_articles
 
 
 async def test_the_newest_article_is_on_the_screen_at_once(open_reader: OpenReader) -> None:
@@ -206,11 +207,15 @@ async def test_sorting_goes_through_the_orders_and_keeps_the_article(
 
 
 async def test_an_article_whose_file_has_gone_says_so_and_costs_nothing(
-    open_reader: OpenReader, library: Library
+    open_reader: OpenReader, tmp_path: Path
 ) -> None:
-    async with open_reader() as screen:
-        library.listing().hit(1).row.path.unlink()
+    folder = write_articles(tmp_path / "briefings")
+    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(own.update())
+    async with open_reader(on=own) as screen:
+        (folder / "briefing.md").unlink()
         await screen.press("j")
         assert "briefing.md" in screen.toasts
         await screen.press("j")
         assert "Nothing is quoted here." in screen.pane("text")
+    own.close()

@@ -75,7 +75,9 @@ class BriefReader(App[None], inherit_bindings=False):
             self.register_theme(theme_of(palette))
         self.theme = settings.theme
         self.animation_level = "none"
-        self.set_keymap(self.keymap)
+        if settings.keys:
+            # Not without need: with a keymap Textual makes every node's bindings anew at each key.
+            self.set_keymap(self.keymap)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The reader's own colours, for the moments before its theme is set."""

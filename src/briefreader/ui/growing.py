@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator
+from contextlib import suppress
 from time import monotonic
 
 from textual import work
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from briefreader.errors import BriefError
 from briefreader.library import EventKind, IndexEvent, Outcome
@@ -40,6 +42,14 @@ class Growing(Searching):
         except BriefError as error:
             self.say(str(error), wrong=True)
         self.busy = ""
+
+    async def on_unmount(self) -> None:
+        """Wait for the indexer to go; it publishes what it has done."""
+        for worker in self.workers:
+            if worker.group == "grow" and worker.node is self:
+                worker.cancel()
+                with suppress(WorkerCancelled, WorkerFailed):
+                    await worker.wait()
 
     async def _index(self) -> None:
         events = self.library.index()

@@ -24,6 +24,8 @@ from briefreader.ui.state import ReaderState
 from briefreader.ui.text_pane import TextPane
 from briefreader.ui.viewing import Viewing
 
+TOO_SMALL = f"too small: it takes {FEWEST_COLUMNS}×{FEWEST_ROWS}"
+
 
 class Reader(Growing, Viewing):
     """Articles, text and quotes; every key of the reader is one of its actions."""
@@ -82,7 +84,7 @@ class Reader(Growing, Viewing):
         """Show the library, and begin to bring its index up to date."""
         self.search_box.display = False
         self.line("explanation").display = False
-        self.line("small").left = (Run("briefreader needs 40 columns and 10 rows", "soft"),)
+        self.line("small").left = (Run(TOO_SMALL, "soft"),)
         self.show_panes()
         self.enter(Pane.LIST)
         for notice in self.library.notices:

@@ -222,8 +222,13 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
             self._keep_mark_on_screen()
 
     def _arrived(self) -> None:
-        line = self.scroll_offset.y
-        self.top = self._text_line(line).start if line >= len(self._head) else 0
+        number = self.scroll_offset.y
+        line = self._text_line(number)
+        if number < len(self._head):
+            self.top = 0
+        elif not line.start <= self.top < line.end:
+            # A top within the line stays as it is: resizing back finds the same line again.
+            self.top = line.start
         self._strips.clear()
         self._tell()
 
