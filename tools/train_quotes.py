@@ -18,20 +18,22 @@ from math import exp, sqrt
 from pathlib import Path
 
 from briefreader.quotes.attribution import attribute, spoken_name
+from briefreader.quotes.features import Feature
 from briefreader.quotes.keeping import segment_features
 from briefreader.quotes.mentions import Kind
-from briefreader.quotes.model import Model
+from briefreader.quotes.model import Model, write_model
 from briefreader.quotes.names import Cast
 from briefreader.quotes.paragraphs import paragraphs_of
 from briefreader.quotes.ranking import Ranker, option_features, options
-from briefreader.quotes.rules import Step, signature
+from briefreader.quotes.rules import Step
 from briefreader.quotes.segments import Segment, has_only_single_marks
 from briefreader.quotes.speakers import Speakers
 from briefreader.quotes.story import Place, Story
 
 EPOCHS, RATE, DECAY = 15, 0.05, 2e-5
 KEEP_EPOCHS, KEEP_RATE = 12, 0.05
-LEAST_WEIGHT, LEAST_COUNT = 0.02, 3
+HIDDEN = 0.3
+LEAST_WEIGHT, LEAST_KEEP_WEIGHT = 0.12, 0.15
 HALVES = 2
 
 
@@ -60,14 +62,14 @@ Choice = tuple[list[list[int]], list[bool]]
 """The options of one quotation as feature numbers, and which of them are right."""
 
 
-class Vocabulary(dict[str, int]):
+class Vocabulary(dict[Feature, int]):
     """Numbers features as they come."""
 
-    def __missing__(self, feature: str) -> int:
+    def __missing__(self, feature: Feature) -> int:
         self[feature] = number = len(self)
         return number
 
-    def numbers(self, features: Sequence[str]) -> list[int]:
+    def numbers(self, features: Sequence[Feature]) -> list[int]:
         """The numbers of ``features``."""
         return [self[feature] for feature in features]
 
@@ -125,12 +127,12 @@ def is_right(story: Story, place: Place, quote: Annotated) -> bool:
         return False
     span = story.span(place)
     touches = min(span.end, quote.mention[1]) > max(span.start, quote.mention[0])
-    if place.mention.kind is not Kind.NAME or quote.kind != "named":
+    if story.mention(place).kind is not Kind.NAME or quote.kind != "named":
         return touches
     same = last_name(span.of(story.text)) == last_name(quote.speaker)
     if touches:
         return same or last_name(quote.speaker) in span.of(story.text).lower()
-    return same and not story.text[span.end : span.end + 2] in ("'s", "’s")
+    return same and story.text[span.end : span.end + 2] not in ("'s", "’s")
 
 
 def choices(article: Article, vocabulary: Vocabulary) -> list[Choice]:
@@ -171,9 +173,7 @@ def _continues(before: Annotated, quote: Annotated) -> bool:
     return quote.kind == "named" and last_name(before.speaker) == last_name(quote.speaker)
 
 
-def _spoken(
-    story: Story, speakers: Speakers, places: Sequence[Place], quote: Annotated
-) -> str:
+def _spoken(story: Story, speakers: Speakers, places: Sequence[Place], quote: Annotated) -> str:
     if not places:
         return last_name(quote.speaker)
     speaker = speakers.meant_by(places[0])
@@ -199,32 +199,57 @@ class Mean:
 
 
 def fit_choices(data: Sequence[Choice], size: int, seed: int = 1) -> list[float]:
-    """Weights of a conditional softmax over the options, by AdaGrad (Duchi et al. 2011)."""
+    """Weights of a conditional softmax over the options, by AdaGrad (Duchi et al. 2011).
+
+    At every step a share of the features is hidden (dropout, Srivastava et al. 2014), so that
+    none is relied upon alone.
+    """
     weights, squares = [0.0] * size, [1e-2] * size
     order = list(data)
-    shuffle = random.Random(seed).shuffle
+    generator = random.Random(seed)
+    masks = [[generator.random() >= HIDDEN for _ in range(997)] for _ in range(40)]
     mean = Mean(size)
     for epoch in range(EPOCHS):
-        shuffle(order)
+        generator.shuffle(order)
         for rows, right in order:
-            scores = [sum([weights[feature] for feature in row]) for row in rows]
-            top = max(scores)
-            masses = [exp(score - top) for score in scores]
-            total = sum(masses)
-            good = sum(mass for mass, ok in zip(masses, right, strict=True) if ok) or 1e-12
-            slopes: dict[int, float] = {}
-            for row, mass, ok in zip(rows, masses, right, strict=True):
-                slope = mass / total - (mass / good if ok else 0.0)
-                if abs(slope) > 1e-3:
-                    for feature in row:
-                        slopes[feature] = slopes.get(feature, 0.0) + slope
-            for feature, slope in slopes.items():
+            mask, offset = masks[generator.randrange(40)], generator.randrange(997)
+            seen = [[feature for feature in row if mask[(feature + offset) % 997]] for row in rows]
+            for feature, slope in _slopes(seen, right, weights).items():
                 squares[feature] += slope * slope
                 step = slope / sqrt(squares[feature]) + DECAY * weights[feature]
                 weights[feature] -= RATE * step
         if epoch >= EPOCHS // 3:
             mean.add(weights)
-    return mean.weights()
+    return [weight * (1 - HIDDEN) for weight in mean.weights()]
+
+
+def _slopes(
+    rows: Sequence[Sequence[int]], right: Sequence[bool], weights: Sequence[float]
+) -> dict[int, float]:
+    """The gradient of the negative log chance of the right options, by feature."""
+    scores = [sum([weights[feature] for feature in row]) for row in rows]
+    top = max(scores)
+    masses = [exp(score - top) for score in scores]
+    total = sum(masses)
+    good = sum(mass for mass, ok in zip(masses, right, strict=True) if ok) or 1e-12
+    slopes: dict[int, float] = {}
+    for row, mass, ok in zip(rows, masses, right, strict=True):
+        slope = mass / total - (mass / good if ok else 0.0)
+        if abs(slope) > 1e-3:
+            for feature in row:
+                slopes[feature] = slopes.get(feature, 0.0) + slope
+    return slopes
+
+
+def fit_sparse(data: Sequence[Choice], vocabulary: Vocabulary) -> dict[Feature, float]:
+    """Weights fitted twice: again with only the features whose first weight mattered."""
+    first = fit_choices(data, len(vocabulary))
+    useful = {number for number, weight in enumerate(first) if abs(weight) >= LEAST_WEIGHT}
+    slim = [
+        ([[feature for feature in row if feature in useful] for row in rows], right)
+        for rows, right in data
+    ]
+    return named_weights(vocabulary, fit_choices(slim, len(vocabulary)), 0.02)
 
 
 def fit_keeping(data: Sequence[tuple[list[int], bool]], size: int, seed: int = 1) -> list[float]:
@@ -264,37 +289,34 @@ def keepings(
     return found
 
 
-def named_weights(vocabulary: Vocabulary, weights: Sequence[float]) -> dict[str, float]:
-    """Weights by feature name, rounded, without those too small to matter."""
+def named_weights(
+    vocabulary: Vocabulary, weights: Sequence[float], least: float
+) -> dict[Feature, float]:
+    """Weights by feature, rounded, without those too small to matter."""
     return {
         feature: round(weights[number], 2)
         for feature, number in vocabulary.items()
-        if number < len(weights) and abs(weights[number]) >= LEAST_WEIGHT
+        if number < len(weights) and abs(weights[number]) >= least
     }
 
 
 def train(articles: Sequence[Article]) -> Model:
-    """A model of ``articles``; the keep filter learns from speakers found by models of the others."""
+    """A model of ``articles``.
+
+    The keep filter learns from the speakers that a ranking learned from other articles finds.
+    """
     vocabulary = Vocabulary()
     offered = [choices(article, vocabulary) for article in articles]
-    counts: dict[int, int] = {}
-    for data in offered:
-        for rows, _ in data:
-            for row in rows:
-                for feature in row:
-                    counts[feature] = counts.get(feature, 0) + 1
     kept: list[tuple[list[int], bool]] = []
     keep_vocabulary = Vocabulary()
     for half in range(HALVES):
         others = [c for n, data in enumerate(offered) if n % HALVES != half for c in data]
-        ranking = named_weights(vocabulary, fit_choices(others, len(vocabulary)))
         own = [article for n, article in enumerate(articles) if n % HALVES == half]
-        kept += keepings(own, Model(ranking, keep_from=-1e9), keep_vocabulary)
-    weights = named_weights(
-        vocabulary, fit_choices([c for data in offered for c in data], len(vocabulary))
-    )
-    weights = {f: w for f, w in weights.items() if counts[vocabulary[f]] >= LEAST_COUNT}
-    weights |= named_weights(keep_vocabulary, fit_keeping(kept, len(keep_vocabulary)))
+        ranking = Model(fit_sparse(others, vocabulary), keep_from=-1e9)
+        kept += keepings(own, ranking, keep_vocabulary)
+    weights = fit_sparse([choice for data in offered for choice in data], vocabulary)
+    keeping = fit_keeping(kept, len(keep_vocabulary))
+    weights |= named_weights(keep_vocabulary, keeping, LEAST_KEEP_WEIGHT)
     return Model(weights)
 
 
@@ -307,9 +329,8 @@ def main() -> None:
     )
     arguments = parser.parse_args()
     model = train(read_articles(arguments.articles))
-    data = {"keep_from": model.keep_from, "certain_from": {}, "weights": dict(model.weights)}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    arguments.output.write_text(text + "\n", "utf-8")
+    text = write_model(model)
+    arguments.output.write_text(text, "utf-8")
     print(f"{arguments.output}: {len(model.weights):,} weights, {len(text):,} characters")
 
 

@@ -75,7 +75,7 @@ def test_a_quotation_has_its_speaker_by_full_name(text: str, speaker: str) -> No
     [
         "She read “War and Peace” on the train.",
         "The so-called “smart” bridge opened.",
-        "They sang “Home of Mine” and left.",
+        "He starred in the film “Home of Mine” in 1990.",
     ],
 )
 def test_titles_and_single_words_in_marks_are_no_quotes(text: str) -> None:

@@ -7,18 +7,13 @@ from datetime import date
 
 from briefreader.article import Quote, QuoteKind, Span
 from briefreader.people import People, load_people
-from briefreader.quotes.mentions import Kind
+from briefreader.quotes.attribution import Verdict, attribute
+from briefreader.quotes.model import Model, shipped_model
 from briefreader.quotes.names import Cast
 from briefreader.quotes.paragraphs import paragraphs_of
 from briefreader.quotes.persons import Setting
+from briefreader.quotes.ranking import Ranker
 from briefreader.quotes.relations import Relation
-from briefreader.quotes.rules import (
-    Step,
-    Verdict,
-    fallback_verdict,
-    is_quotation,
-    safe_verdict,
-)
 from briefreader.quotes.segments import has_only_single_marks
 from briefreader.quotes.speakers import Speaker, Speakers
 from briefreader.quotes.story import Place, Story
@@ -29,10 +24,11 @@ _LONGEST_TITLE = 200
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A quote with the step that decided its speaker."""
+    """A quote, the step that decided its speaker, and how likely that speaker seemed."""
 
     quote: Quote
     step: str
+    chance: float = 1.0
 
 
 def find_quotes(
@@ -44,7 +40,7 @@ def find_quotes(
     labels and titles may mean, by default the ones that come with the program. Pure, and safe on
     any ``str``.
     """
-    return tuple(finding.quote for finding in _findings(text, title, date, people))
+    return tuple(finding.quote for finding in find_with_steps(text, title, date, people))
 
 
 def explain(
@@ -52,7 +48,7 @@ def explain(
 ) -> str:
     """For every quote, one block of lines: its words, its speaker, and the step that decided."""
     blocks = []
-    for finding in _findings(text, title, date, people):
+    for finding in find_with_steps(text, title, date, people):
         quote = finding.quote
         words = " ".join(quote.text.split())
         shown = words if len(words) <= 72 else f"{words[:71]}…"
@@ -68,7 +64,11 @@ def explain(
     return "\n".join(blocks)
 
 
-def _findings(text: str, title: str, date: date | None, people: People | None) -> list[Finding]:
+def find_with_steps(
+    text: str, title: str, date: date | None, people: People | None, model: Model | None = None
+) -> list[Finding]:
+    """What ``find_quotes`` finds, with the step that decided each speaker."""
+    ranker = Ranker(model or shipped_model())
     cast = Cast(text, title)
     if not title:
         title = text.lstrip()[:_LONGEST_TITLE].partition("\n")[0].strip()
@@ -80,13 +80,14 @@ def _findings(text: str, title: str, date: date | None, people: People | None) -
     start = 0
     for turn in turns:
         story = _part(text, start, turn.span.start, cast, single_marks)
-        outside += _story_findings(story, None, None)
+        outside += _story_findings(story, ranker, None, None)
         index = len(found)
         found.append(Finding(_turn_quote(text, turn), _turn_step(turn)))
         story = _part(text, turn.span.start, turn.span.end, cast, single_marks)
-        found += _story_findings(story, turn.speaker, index)
+        found += _story_findings(story, ranker, turn.speaker, index)
         start = turn.span.end
-    outside += _story_findings(_part(text, start, len(text), cast, single_marks), None, None)
+    story = _part(text, start, len(text), cast, single_marks)
+    outside += _story_findings(story, ranker, None, None)
     return _merged(found, outside) if turns else outside
 
 
@@ -132,24 +133,20 @@ def _turn_quote(text: str, turn: Turn) -> Quote:
     )
 
 
-def _story_findings(story: Story, own_voice: Speaker | None, inside: int | None) -> list[Finding]:
+def _story_findings(
+    story: Story, ranker: Ranker, own_voice: Speaker | None, inside: int | None
+) -> list[Finding]:
     if not story.segments:
         return []
-    speakers = Speakers(story, own_voice)
     found: list[Finding] = []
-    before: Verdict | None = None
-    for index in range(len(story.segments)):
-        verdict = safe_verdict(story, index) or fallback_verdict(story, index, before)
-        speaker = speakers.meant_by(verdict.place) if verdict.place else Speaker(None)
-        before = verdict
-        if is_quotation(story, index, verdict):
-            found.append(Finding(_quote(story, index, verdict, speaker, inside), verdict.step))
+    for index, verdict in enumerate(attribute(story, ranker, Speakers(story, own_voice))):
+        if verdict.kept:
+            quote = _quote(story, index, verdict, inside)
+            found.append(Finding(quote, verdict.step, verdict.chance))
     return found
 
 
-def _quote(
-    story: Story, index: int, verdict: Verdict, speaker: Speaker, inside: int | None
-) -> Quote:
+def _quote(story: Story, index: int, verdict: Verdict, inside: int | None) -> Quote:
     segment = story.segments[index]
     mention = story.span(verdict.place) if verdict.place else None
     return Quote(
@@ -157,29 +154,20 @@ def _quote(
         segment.end,
         story.text[segment.start : segment.end],
         QuoteKind.DIRECT,
-        speaker=speaker.name,
-        speaker_title=speaker.title,
+        speaker=verdict.speaker.name,
+        speaker_title=verdict.speaker.title,
         mention_start=mention.start if mention else None,
         mention_end=mention.end if mention else None,
-        certain=_certain(verdict, speaker),
+        certain=False,
         inside=inside,
         evidence=_evidence(story, verdict.place) if verdict.place else None,
     )
 
 
-def _certain(verdict: Verdict, speaker: Speaker) -> bool:
-    if verdict.place is None or not speaker.person or speaker.name is None:
-        return False
-    named = verdict.place.mention.kind is Kind.NAME
-    return named and verdict.step in (Step.AFTER_SUBJECT, Step.AFTER_VERB)
-
-
 def _evidence(story: Story, place: Place) -> Span:
     """From the mention to the verb of saying, whichever comes first: "the Spokesperson said"."""
-    mention = place.mention
-    tie = story.tie(place)
+    mention, tie = story.mention(place), story.tie(place)
     if tie.relation is Relation.NONE:
         return story.span(place)
     first, last = min(mention.first, tie.cue), max(mention.last, tie.cue + 1)
-    passage = story.passage(place.paragraph)
-    return passage.locate(story.text, first, last)
+    return story.scene(place.paragraph).passage.locate(story.text, first, last)

@@ -1,5 +1,6 @@
 """Finds a transcript's speaker labels at the beginnings of lines, in every form they come in."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
@@ -42,92 +43,15 @@ _CANDIDATE = re.compile(r"^[ \t\xa0]*(?:>[ \t]*)?(?=[*_]{0,2}[^\W\d_a-z])", re.M
 _QUESTION = re.compile(r"Q(?:UESTION)?(?=[:\s\xa0*_])")
 # Words that stand before a colon in capitals and are nobody's name.
 _PSEUDO = frozenset(
-    [
-        "myth",
-        "fact",
-        "facts",
-        "hoax",
-        "truth",
-        "lie",
-        "reality",
-        "promise",
-        "made",
-        "kept",
-        "subject",
-        "re",
-        "from",
-        "to",
-        "cc",
-        "bcc",
-        "date",
-        "note",
-        "update",
-        "updated",
-        "watch",
-        "read",
-        "video",
-        "photo",
-        "photos",
-        "background",
-        "who",
-        "what",
-        "when",
-        "where",
-        "why",
-        "how",
-        "summary",
-        "contact",
-        "release",
-        "corrected",
-        "correction",
-        "claim",
-        "verdict",
-        "ruling",
-        "rating",
-        "quote",
-        "headline",
-        "source",
-        "sources",
-        "editor",
-        "editors",
-        "location",
-        "venue",
-        "time",
-        "topic",
-        "title",
-        "tags",
-        "attachment",
-        "attn",
-        "via",
-        "section",
-        "chapter",
-        "part",
-        "step",
-        "example",
-        "warning",
-        "attention",
-        "important",
-        "remember",
-        "breaking",
-        "exclusive",
-        "live",
-        "more",
-        "related",
-        "also",
-        "see",
-        "listen",
-        "transcript",
-        "translation",
-        "ps",
-        "p.s",
-        "nb",
-        "faq",
-        "answer",
-        "result",
-        "results",
-        "bottom",
-        "line",
-    ]
+    """
+    myth fact facts hoax truth lie reality promise made kept subject re from to cc bcc date
+    note update updated watch read video photo photos background who what when where why how
+    summary contact release corrected correction claim verdict ruling rating quote headline
+    source sources editor editors location venue time topic title tags attachment attn via
+    section chapter part step example warning attention important remember breaking
+    exclusive live more related also see listen transcript translation ps p.s nb faq answer
+    result results bottom line
+""".split()
 )
 _SPEAKING_TITLES = re.compile(
     r"\b(?:mr|mrs|ms|miss|dr|president|minister|secretary|senator|sen|representative|rep|governor"

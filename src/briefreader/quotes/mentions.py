@@ -1,5 +1,6 @@
 """Finds the words in a paragraph that could name a speaker: names, pronouns, noun phrases."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 from enum import IntEnum
@@ -17,32 +18,20 @@ from briefreader.quotes.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
-    STRONG,
     WEAK,
 )
 from briefreader.quotes.tokens import QUOTATION, Passage
 
 _LONGEST_NAME = 9
 _LONGEST_PHRASE = 9
+_ENDERS = frozenset((".", "?", "!", QUOTATION))
 _POSSESSIVE = frozenset(("'s", "’s"))
 _SUFFIXES = frozenset(("Jr.", "Sr.", "II", "III", "IV", "Jr", "Sr"))
 _PLURAL_OR_PRONOUN = frozenset(
-    [
-        "some",
-        "many",
-        "others",
-        "several",
-        "both",
-        "everyone",
-        "everybody",
-        "someone",
-        "somebody",
-        "nobody",
-        "neither",
-        "none",
-        "all",
-        "people",
-    ]
+    """
+    some many others several both everyone everybody someone somebody nobody neither none
+    all people
+""".split()
 )
 
 
@@ -124,36 +113,36 @@ def _phrases(passage: Passage) -> list[Mention]:
     size = len(words)
     at = 0
     while at < size:
-        lower = lowers[at]
-        if lower in DETERMINERS:
-            stop = _phrase_end(words, lowers, at + 1, size)
-            if _speaks(lowers, at, stop, size):
+        start = at + 1 if lowers[at] in DETERMINERS else at
+        if start > at or _bare_phrase(words, lowers, at, size):
+            stop = _trimmed(lowers, at, _phrase_end(words, lowers, start, size))
+            if _speaks(words, lowers, at, stop):
                 found.append(Mention(Kind.PHRASE, at, stop))
                 at = stop
-                continue
-        elif words[at][0].islower() and _bare_phrase(words, lowers, at, size):
-            stop = _phrase_end(words, lowers, at, size)
-            if _speaks(lowers, at, stop, size):
-                found.append(Mention(Kind.PHRASE, at, stop))
-                at = max(stop, at + 1)
                 continue
         at += 1
     return found
 
 
 def _bare_phrase(words: list[str], lowers: list[str], at: int, size: int) -> bool:
-    """Whether a noun phrase without a determiner begins here, "aides" or "senior officials"."""
-    lower = lowers[at]
+    """Whether a noun phrase without a determiner begins here, "aides" or "31 percent"."""
+    word, lower = words[at], lowers[at]
     if lower in _PLURAL_OR_PRONOUN:
         return True
+    if word[0].isdigit():
+        return lowers[at + 1 : at + 2] == ["percent"]
+    if not word[0].islower() or lower in _NO_NOUN or lower in CUES:
+        return False
     for ahead in range(at, min(at + 3, size)):
-        if lowers[ahead] in ROLES or lowers[ahead] in BODIES:
-            return lower not in _NO_NOUN and lower not in CUES
-        if not words[ahead][0].islower() or lowers[ahead] in _NO_NOUN:
+        lower = lowers[ahead]
+        if lower in _HEADS:
+            return True
+        if not words[ahead][0].islower() or lower in _NO_NOUN:
             return False
     return False
 
 
+_HEADS = ROLES | BODIES | frozenset(f"{body}s" for body in BODIES)
 _NO_NOUN = (
     PREPOSITIONS
     | CONJUNCTIONS
@@ -161,12 +150,7 @@ _NO_NOUN = (
     | PRONOUNS
     | frozenset(["him", "them", "us", "me", "not", "than", "there", "here", "who's", "yes", "no"])
 )
-_VERBS = frozenset(form for form, base in CUES.items() if base in STRONG) - {
-    "state",
-    "note",
-    "call",
-}
-_PHRASE_STOPS = _NO_NOUN | ADVERBS | _VERBS
+_PHRASE_STOPS = _NO_NOUN | ADVERBS
 
 
 def _phrase_end(words: list[str], lowers: list[str], start: int, size: int) -> int:
@@ -178,7 +162,7 @@ def _phrase_end(words: list[str], lowers: list[str], start: int, size: int) -> i
             break
         if not (word[0].isalnum() or word in _POSSESSIVE or word == "-"):
             break
-        if lower in CUES and CUES[lower] not in WEAK and lower not in BODIES and at > start:
+        if at > start and lower in CUES and not _is_noun_here(lowers, at):
             break
         at += 1
     if at > start and words[at - 1] in _POSSESSIVE:
@@ -186,20 +170,38 @@ def _phrase_end(words: list[str], lowers: list[str], start: int, size: int) -> i
     return at
 
 
-def _speaks(lowers: list[str], start: int, stop: int, size: int) -> bool:
-    """Whether the words name a person or body, or a verb of saying stands beside them."""
+def _is_noun_here(lowers: list[str], at: int) -> bool:
+    """Whether a form that is also a verb is a noun: "a tweet", but "officials say"."""
+    word, before = lowers[at], lowers[at - 1]
+    base = CUES[word]
+    if word == base:
+        return not before.endswith("s") and before != "people"
+    return word == f"{base}s" and (word in _HEADS or base in WEAK) and before in _POSSESSIVE
+
+
+def _trimmed(lowers: list[str], start: int, stop: int) -> int:
+    """The phrase up to its last role or body, where its own last word is none."""
+    if stop > start and lowers[stop - 1] not in _HEADS:
+        for at in range(stop - 2, start, -1):
+            if lowers[at] in _HEADS:
+                return at + 1
+    return stop
+
+
+def _speaks(words: list[str], lowers: list[str], start: int, stop: int) -> bool:
+    """Whether a phrase names a person or body, opens a sentence, or has its verb beside it."""
     if stop <= start:
         return False
     head = lowers[stop - 1]
-    if head in ROLES or head in BODIES:
+    if head in _HEADS or head == "percent":
         return True
-    if start and lowers[start - 1] in CUES and head.isalpha() and stop - start > 1:
+    several = stop - start > 1 and head[0].isalnum()
+    if several and (start == 0 or lowers[start - 1] in _ENDERS or lowers[start - 1] in CUES):
         return True
     at = stop
-    while (
-        at < size
-        and at < stop + 3
-        and (lowers[at] in ADVERBS or lowers[at] in AUXILIARIES or lowers[at].endswith("ly"))
+    size = len(words)
+    while at < min(size, stop + 3) and (
+        lowers[at] in ADVERBS or lowers[at] in AUXILIARIES or lowers[at].endswith("ly")
     ):
         at += 1
     return at < size and lowers[at] in CUES

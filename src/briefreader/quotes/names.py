@@ -1,5 +1,6 @@
 """Who appears in a text: the fullest form of every name, its gender, the title stated with it."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
@@ -30,30 +31,9 @@ _RUN = re.compile(
 _PLACES_KEPT = 12
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _ABBREVIATED = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sen",
-        "sens",
-        "rep",
-        "reps",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "capt",
-        "prof",
-        "rev",
-        "hon",
-        "st",
-        "adm",
-        "maj",
-        "cmdr",
-        "amb",
-    ]
+    """
+    mr mrs ms dr sen sens rep reps gov gen lt col sgt capt prof rev hon st adm maj cmdr amb
+""".split()
 )
 
 
@@ -207,14 +187,21 @@ class Cast:
 
     @staticmethod
     def _fullest(full: str, title: str, entry: _Surname) -> str:
-        """The most frequent full form that the title's gender allows, then the longest."""
+        """The full form that a surname alone means, of the gender that a title before it says.
+
+        That is the first one in the text, for relatives are named in full again and again; but
+        one that stands far more often wins.
+        """
         wanted = _title_gender({title} if title else set())
         forms = [
-            (count, len(form), form)
-            for form, count in entry.forms.items()
+            form
+            for form in entry.forms
             if wanted is Gender.UNKNOWN or _gender(form.split(), set()) in (wanted, Gender.UNKNOWN)
         ]
-        return max(forms)[2] if forms else full
+        if not forms:
+            return full
+        often = max(forms, key=lambda form: entry.forms[form])
+        return often if entry.forms[often] > 3 * entry.forms[forms[0]] else forms[0]
 
 
 def _title_gender(titles: set[str]) -> Gender:

@@ -1,5 +1,6 @@
 """What a text calls somebody: the title beside the name, and whom "the Spokesperson" means."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
@@ -12,59 +13,17 @@ _AFTER = 130
 _WORDS = re.compile(r"[\w’'&.-]+|[^\w\s]")
 _LINKS = frozenset(["for", "of", "the", "and", "to", "on", "in", "at", "de", "la"])
 _ABBREVIATED_ROLES = frozenset(
-    [
-        "sen.",
-        "rep.",
-        "gov.",
-        "gen.",
-        "lt.",
-        "col.",
-        "sgt.",
-        "capt.",
-        "prof.",
-        "rev.",
-        "adm.",
-        "maj.",
-        "amb.",
-        "dr.",
-    ]
+    """
+    sen. rep. gov. gen. lt. col. sgt. capt. prof. rev. adm. maj. amb. dr.
+""".split()
 )
 _MODIFIERS = frozenset(
-    [
-        "former",
-        "deputy",
-        "chief",
-        "press",
-        "vice",
-        "senior",
-        "acting",
-        "prime",
-        "foreign",
-        "communications",
-        "campaign",
-        "national",
-        "security",
-        "state",
-        "senate",
-        "house",
-        "attorney",
-        "general",
-        "assistant",
-        "special",
-        "associate",
-        "executive",
-        "managing",
-        "top",
-        "longtime",
-        "lead",
-        "principal",
-        "executive",
-        "co-founder",
-        "policy",
-        "defense",
-        "defence",
-        "finance",
-    ]
+    """
+    former deputy chief press vice senior acting prime foreign communications campaign
+    national security state senate house attorney general assistant special associate
+    executive managing top longtime lead principal executive co-founder policy defense
+    defence finance
+""".split()
 )
 _APPOSITION = re.compile(
     r"(?:,|\s\()\s*(?:\d\d,\s+)?(?:(?:the|a|an|his|her|its|their|one of the)\s+)?"

@@ -1,5 +1,6 @@
 """Whom a transcript's label names: full name and title, from the title, the text, or the people."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
@@ -38,45 +39,12 @@ _OFFICES = {
     "the ambassador": "ambassador",
 }
 _TITLE_WORDS = NAME_TITLES | frozenset(
-    [
-        "first",
-        "lady",
-        "second",
-        "gentleman",
-        "deputy",
-        "assistant",
-        "acting",
-        "under",
-        "advisor",
-        "adviser",
-        "surgeon",
-        "local",
-        "law",
-        "senior",
-        "white",
-        "house",
-        "press",
-        "king",
-        "queen",
-        "the",
-        "crown",
-        "lt.",
-        "gov.",
-        "sen.",
-        "rep.",
-        "gen.",
-        "secretary-general",
-        "us",
-        "u.s.",
-        "foreign",
-        "defense",
-        "defence",
-        "interior",
-        "finance",
-        "secretary-general",
-        "national",
-        "security",
-    ]
+    """
+    first lady second gentleman deputy assistant acting under advisor adviser surgeon local
+    law senior white house press king queen the crown lt. gov. sen. rep. gen.
+    secretary-general us u.s. foreign defense defence interior finance secretary-general
+    national security
+""".split()
 )
 
 

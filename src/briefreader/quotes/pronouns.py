@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefreader.quotes.lexicon import ORGANISATIONS, PREPOSITIONS
-from briefreader.quotes.mentions import Kind, Mention
+from briefreader.quotes.genders import Gender
+from briefreader.quotes.lexicon import ORGANISATIONS
+from briefreader.quotes.mentions import Kind
 from briefreader.quotes.names import Named
 from briefreader.quotes.relations import Relation
+from briefreader.quotes.scenes import Scene
 from briefreader.quotes.story import Place, Story
-from briefreader.quotes.tokens import Passage
 
 _PARAGRAPHS_BACK = 5
-_POSSESSIVES = frozenset(("'s", "’s"))
+_SENTENCE, _ORDER = -1.0, -0.05
+_SUBJECT, _SPEAKS, _SPOKE_LAST, _SURE_GENDER = 1.5, 1.0, 1.5, 0.7
 
 
 class Antecedent(NamedTuple):
@@ -34,54 +36,44 @@ def resolve(story: Story, place: Place, said_before: Sequence[str]) -> Named | N
 
 def antecedents(story: Story, place: Place, said_before: Sequence[str]) -> list[Antecedent]:
     """Everybody the pronoun could mean, the nearest first."""
-    pronoun = story.passage(place.paragraph).lowers[place.mention.first]
+    pronoun = story.words(place)[0].lower()
     found: list[Antecedent] = []
     sentences = 0
     for paragraph in range(place.paragraph, max(-1, place.paragraph - _PARAGRAPHS_BACK), -1):
-        passage = story.passage(paragraph)
-        here = paragraph == place.paragraph
-        limit = place.mention.first if here else len(passage.words)
-        if not limit:
+        scene = story.scene(paragraph)
+        numbers = scene.passage.sentences
+        if not numbers:
             continue
-        last_sentence = passage.sentences[limit - 1] if not here else passage.sentences[limit]
-        subjects = _subjects(passage, story.mentions(paragraph))
-        for mention in reversed(story.mentions(paragraph)):
+        here = paragraph == place.paragraph
+        limit = story.mention(place).first if here else len(numbers)
+        last = numbers[limit] if here else numbers[-1]
+        for number in range(len(scene.mentions) - 1, -1, -1):
+            mention = scene.mentions[number]
             if mention.kind is not Kind.NAME or mention.last > limit:
                 continue
-            named = story.cast.named(" ".join(passage.words[mention.first : mention.last]))
-            known = named.full in said_before[-2:]
-            if not named.gender.fits(pronoun) or not (named.person or known):
+            named = story.named(Place(paragraph, number))
+            if named is None or not _can_mean(scene, number, named, pronoun, said_before):
                 continue
-            if _belongs_to_thing(passage, mention):
-                continue
-            distance = sentences + last_sentence - passage.sentences[mention.first]
-            score = -1.0 * distance - 0.05 * len(found)
-            score += 1.5 * (mention in subjects)
-            score += 1.0 * (story.tie(Place(paragraph, mention)).relation is not Relation.NONE)
-            score += 1.5 * (named.full in said_before[-1:])
-            score += 0.7 * (named.gender.fits(pronoun) and named.gender.value != "unknown")
+            distance = sentences + last - numbers[mention.first]
+            score = _SENTENCE * distance + _ORDER * len(found)
+            score += _SUBJECT * (number in scene.heads)
+            score += _SPEAKS * (scene.ties[number].relation is not Relation.NONE)
+            score += _SPOKE_LAST * (named.full in said_before[-1:])
+            score += _SURE_GENDER * (named.gender is not Gender.UNKNOWN)
             found.append(Antecedent(named, score))
-        sentences += last_sentence + 1
+        sentences += last + 1
     return found
 
 
-def _subjects(passage: Passage, mentions: Sequence[Mention]) -> set[Mention]:
-    """The first mention of each sentence that neither a preposition nor a possessive binds."""
-    found: dict[int, Mention] = {}
-    for mention in mentions:
-        sentence = passage.sentences[mention.first]
-        if sentence in found:
-            continue
-        bound = mention.first and passage.lowers[mention.first - 1] in PREPOSITIONS
-        if not bound and passage.lowers[mention.last : mention.last + 1][:1] not in (
-            ["'s"],
-            ["’s"],
-        ):
-            found[sentence] = mention
-    return set(found.values())
-
-
-def _belongs_to_thing(passage: Passage, mention: Mention) -> bool:
-    """Whether a name only tells which thing is meant, as in "Trump Tower", "the Bush campaign"."""
-    following = passage.lowers[mention.last] if mention.last < len(passage.lowers) else ""
-    return following in ORGANISATIONS or following in ("supporters", "rally")
+def _can_mean(
+    scene: Scene, number: int, named: Named, pronoun: str, said_before: Sequence[str]
+) -> bool:
+    if not named.gender.fits(pronoun):
+        return False
+    if not named.person and named.full not in said_before[-2:]:
+        return False
+    after = scene.mentions[number].last
+    lowers = scene.passage.lowers
+    following = lowers[after] if after < len(lowers) else ""
+    # "Trump Tower", "the Bush campaign": the name only tells which thing is meant.
+    return following not in ORGANISATIONS and following not in ("supporters", "rally")

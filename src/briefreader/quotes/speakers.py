@@ -20,6 +20,7 @@ class Speaker:
     person: bool = False
 
 
+_CLAUSE_REACH = 12
 UNNAMED = Speaker(None)
 
 
@@ -35,31 +36,51 @@ class Speakers:
         self._introduced: list[tuple[int, Named, str]] | None = None
 
     def meant_by(self, place: Place) -> Speaker:
-        """The person or body that a mention means; remembered as having spoken."""
+        """The person or body that a mention means."""
         found = self._meant.get(place)
         if found is None:
             found = self._meant[place] = self._find(place)
-        if found.name:
-            self._said.append(found.name)
         return found
 
+    def note(self, speaker: Speaker) -> None:
+        """Remember who spoke: a pronoun likes to mean the last speaker."""
+        if speaker.name:
+            self._said.append(speaker.name)
+
     def _find(self, place: Place) -> Speaker:
-        words = self._story.words(place)
-        if place.mention.kind is Kind.NAME:
-            named = self._story.cast.named(words)
+        story = self._story
+        kind = story.mention(place).kind
+        if kind is Kind.PRONOUN:
+            return self._pronoun(place, story.words(place)[0].lower())
+        named = story.named(place)
+        if named is not None:
             return self._titled(named)
-        if place.mention.kind is Kind.PRONOUN:
-            return self._pronoun(place, words.lower())
-        role = role_of(words)
+        role = role_of(" ".join(story.words(place)))
         return self._holder(role, place) if role else UNNAMED
 
     def _pronoun(self, place: Place, word: str) -> Speaker:
         if word in ("i", "we") and self._own_voice is not None:
             return self._own_voice
+        if word == "who":
+            return self._antecedent(place)
         if word not in ("he", "she"):
             return UNNAMED
         named = resolve(self._story, place, self._said)
         return self._titled(named) if named else UNNAMED
+
+    def _antecedent(self, place: Place) -> Speaker:
+        """The person right before "who": "Ann Moss, who said", "Ann Moss, a farmer, who said"."""
+        scene = self._story.scene(place.paragraph)
+        first = scene.mentions[place.number].first
+        sentences = scene.passage.sentences
+        for number in range(place.number - 1, -1, -1):
+            mention = scene.mentions[number]
+            if sentences[mention.first] != sentences[first] or mention.last < first - _CLAUSE_REACH:
+                break
+            named = self._story.named(Place(place.paragraph, number))
+            if named is not None and named.person:
+                return self._titled(named)
+        return UNNAMED
 
     def _titled(self, named: Named) -> Speaker:
         return Speaker(named.full, self._title(named.full), named.person)

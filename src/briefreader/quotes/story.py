@@ -1,23 +1,19 @@
-"""One text on its way through the engine: paragraphs, segments, and passages made on demand."""
+"""One text on its way through the engine: paragraphs, segments, and scenes made on demand."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from briefreader.article import Span
-from briefreader.quotes.mentions import Mention, find_mentions
-from briefreader.quotes.names import Cast
-from briefreader.quotes.relations import Tie, tie_of
+from briefreader.quotes.mentions import Kind, Mention
+from briefreader.quotes.names import Cast, Named, surname
+from briefreader.quotes.relations import Tie
+from briefreader.quotes.scenes import Place, Scene, scene_of
 from briefreader.quotes.segments import Segment, find_segments
-from briefreader.quotes.tokens import Passage, passage_of
+from briefreader.quotes.shapes import MentionShape
+from briefreader.quotes.tokens import passage_of
 
-
-class Place(NamedTuple):
-    """A mention and the index of the paragraph that holds it."""
-
-    paragraph: int
-    mention: Mention
+__all__ = ["Place", "Story"]
 
 
 class Story:
@@ -33,42 +29,46 @@ class Story:
         self._by_paragraph: dict[int, list[tuple[int, Segment]]] = {}
         for index, segment in enumerate(self.segments):
             self._by_paragraph.setdefault(segment.paragraph, []).append((index, segment))
-        self._passages: dict[int, Passage] = {}
-        self._mentions: dict[int, list[Mention]] = {}
-        self._ties: dict[tuple[int, Mention], Tie] = {}
+        self.shapes: dict[Place, MentionShape] = {}
+        self._scenes: dict[int, Scene] = {}
 
-    def passage(self, paragraph: int) -> Passage:
-        """The words of a paragraph."""
-        found = self._passages.get(paragraph)
+    def scene(self, paragraph: int) -> Scene:
+        """A paragraph's words and mentions."""
+        found = self._scenes.get(paragraph)
         if found is None:
             segments = self._by_paragraph.get(paragraph, ())
-            found = passage_of(self.text, self.paragraphs[paragraph], segments)
-            self._passages[paragraph] = found
-        return found
-
-    def mentions(self, paragraph: int) -> list[Mention]:
-        """What could name a speaker in a paragraph."""
-        found = self._mentions.get(paragraph)
-        if found is None:
-            found = self._mentions[paragraph] = find_mentions(self.passage(paragraph))
-        return found
-
-    def tie(self, place: Place) -> Tie:
-        """How a mention stands to a verb of saying."""
-        found = self._ties.get(place)
-        if found is None:
-            found = self._ties[place] = tie_of(self.passage(place.paragraph), place.mention)
+            passage = passage_of(self.text, self.paragraphs[paragraph], segments)
+            found = self._scenes[paragraph] = scene_of(passage)
         return found
 
     def position(self, index: int) -> int:
         """Where segment ``index`` stands among its paragraph's words."""
-        return self.passage(self.segments[index].paragraph).places[index]
+        return self.scene(self.segments[index].paragraph).passage.places[index]
+
+    def mention(self, place: Place) -> Mention:
+        """The mention at a place."""
+        return self.scene(place.paragraph).mentions[place.number]
+
+    def tie(self, place: Place) -> Tie:
+        """How a mention stands to a verb of saying."""
+        return self.scene(place.paragraph).ties[place.number]
 
     def span(self, place: Place) -> Span:
         """Where a mention stands in the text."""
-        passage = self.passage(place.paragraph)
-        return passage.locate(self.text, place.mention.first, place.mention.last)
+        mention = self.mention(place)
+        return self.scene(place.paragraph).passage.locate(self.text, mention.first, mention.last)
 
-    def words(self, place: Place) -> str:
-        """A mention as printed."""
-        return self.span(place).of(self.text)
+    def words(self, place: Place) -> list[str]:
+        """A mention's words as printed."""
+        mention = self.mention(place)
+        return self.scene(place.paragraph).passage.words[mention.first : mention.last]
+
+    def surname(self, place: Place) -> str:
+        """The surname in a mention, in lower case; of a phrase or pronoun its last word."""
+        return surname(self.words(place))
+
+    def named(self, place: Place) -> Named | None:
+        """Whom a mention names; None for phrases and pronouns."""
+        if self.mention(place).kind is not Kind.NAME:
+            return None
+        return self.cast.named(" ".join(self.words(place)))

@@ -1,0 +1,106 @@
+"""Decides, quotation after quotation, which mention names the speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import exp
+from typing import NamedTuple
+
+from briefreader.quotes.names import surname
+from briefreader.quotes.ranking import Ranked, Ranker
+from briefreader.quotes.rules import Step, signature
+from briefreader.quotes.speakers import UNNAMED, Speaker, Speakers
+from briefreader.quotes.story import Place, Story
+
+_WORTH_A_LOOK = 0.02
+
+
+class Verdict(NamedTuple):
+    """Who said a segment.
+
+    ``place`` is the mention that names the speaker, None where nothing does. ``chance`` is how
+    likely the model holds that speaker to be, ``ranked`` everybody it weighed.
+    """
+
+    place: Place | None
+    speaker: Speaker
+    step: Step
+    chance: float
+    kept: bool = True
+    ranked: tuple[Ranked, ...] = ()
+
+
+class _Weighed(NamedTuple):
+    """A possible speaker with its share of the chances and the person it would be."""
+
+    place: Place
+    same: bool
+    chance: float
+    speaker: Speaker
+
+
+_KEEP_AS = {Step.SIGNED: "signed", Step.SAME: "same"}
+_NOBODY = Verdict(None, UNNAMED, Step.NOTHING, 0.0)
+
+
+def attribute(story: Story, ranker: Ranker, speakers: Speakers) -> Iterator[Verdict]:
+    """One verdict for each segment, in order; each depends on those before it."""
+    before = _NOBODY
+    spoke: list[str] = []
+    for index in range(len(story.segments)):
+        verdict = _verdict(story, index, ranker, speakers, before, spoke)
+        if not ranker.keeps(story, index, verdict.place, _KEEP_AS.get(verdict.step, "")):
+            yield verdict._replace(kept=False)
+            continue
+        before = verdict
+        if before.place is not None:
+            speakers.note(before.speaker)
+            spoke.append(spoken_name(story, before.place, before.speaker))
+        yield before
+
+
+def spoken_name(story: Story, place: Place, speaker: Speaker) -> str:
+    """The surname by which a later mention can echo this speaker."""
+    if speaker.name:
+        return surname(speaker.name.split())
+    return story.surname(place)
+
+
+def _verdict(
+    story: Story,
+    index: int,
+    ranker: Ranker,
+    speakers: Speakers,
+    before: Verdict,
+    spoke: list[str],
+) -> Verdict:
+    signed = signature(story, index)
+    if signed is not None:
+        return Verdict(signed, speakers.meant_by(signed), Step.SIGNED, 1.0)
+    ranked = ranker.rank(story, index, spoke[-2:], before.place is not None)
+    if not ranked:
+        return _NOBODY
+    weighed = list(_weigh(ranked, speakers, before))
+    chances: dict[object, float] = {}
+    for one in weighed:
+        key = one.speaker.name or one.place
+        chances[key] = chances.get(key, 0.0) + one.chance
+    best = max(weighed, key=lambda one: (chances[one.speaker.name or one.place], one.chance))
+    step = Step.SAME if best.same else Step.RANKED
+    chance = chances[best.speaker.name or best.place]
+    return Verdict(best.place, best.speaker, step, chance, True, tuple(ranked))
+
+
+def _weigh(ranked: list[Ranked], speakers: Speakers, before: Verdict) -> Iterator[_Weighed]:
+    """The options worth a look, with chances that sum to one over all of them (softmax)."""
+    top = ranked[0].score
+    masses = [exp(one.score - top) for one in ranked]
+    total = sum(masses)
+    for one, mass in zip(ranked, masses, strict=True):
+        chance = mass / total
+        if chance < _WORTH_A_LOOK and one is not ranked[0]:
+            break
+        if one.place is not None:
+            yield _Weighed(one.place, False, chance, speakers.meant_by(one.place))
+        elif before.place is not None:
+            yield _Weighed(before.place, True, chance, before.speaker)

@@ -1,0 +1,63 @@
+"""Who could have said a quotation: the mentions near it that are worth weighing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefreader.quotes.lexicon import PREPOSITIONS
+from briefreader.quotes.relations import Relation
+from briefreader.quotes.scenes import Scene
+from briefreader.quotes.story import Place, Story
+
+_REACH = 70
+_PARAGRAPHS_UP = 2
+
+
+def candidates(story: Story, index: int) -> list[Place]:
+    """The mentions in the paragraph; those around it too where no verb there has a subject."""
+    paragraph = story.segments[index].paragraph
+    scene = story.scene(paragraph)
+    at = scene.passage.places[index]
+    found = [Place(paragraph, number) for number in _worthy(scene, at)]
+    governors = scene.governors(at)
+    if any(governor is not None and governor.subject is not None for governor in governors):
+        return found
+    for above in range(paragraph - 1, max(-1, paragraph - 1 - _PARAGRAPHS_UP), -1):
+        found += [Place(above, number) for number in _last_heads(story.scene(above))]
+    if paragraph + 1 < len(story.paragraphs):
+        below = story.scene(paragraph + 1)
+        found += [Place(paragraph + 1, number) for number in sorted(below.heads)[:1]]
+    return found
+
+
+def _worthy(scene: Scene, at: int) -> Iterator[int]:
+    """Mentions of the same sentence; of the others only subjects and who else may speak.
+
+    What a preposition binds, and no verb of saying ties, never speaks after a quotation nor in
+    another sentence.
+    """
+    sentences, lowers = scene.passage.sentences, scene.passage.lowers
+    here = sentences[at]
+    for number, mention in enumerate(scene.mentions):
+        first = mention.first
+        if first < at - _REACH or first > at + _REACH:
+            continue
+        if number not in scene.heads:
+            near = sentences[first] == here
+            if first > at and not near:
+                continue
+            tied = scene.ties[number].relation is not Relation.NONE
+            bound = first > 0 and lowers[first - 1] in PREPOSITIONS
+            if not tied and (bound or not near) and (first > at or not near):
+                continue
+        yield number
+
+
+def _last_heads(scene: Scene) -> list[int]:
+    """The subjects of a paragraph's last two sentences."""
+    last = scene.passage.sentences[-1] if scene.passage.sentences else 0
+    return [
+        number
+        for number in sorted(scene.heads)
+        if scene.passage.sentences[scene.mentions[number].first] >= last - 1
+    ]

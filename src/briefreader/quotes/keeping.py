@@ -1,0 +1,24 @@
+"""Tells speech from what else stands between marks: titles, terms, slogans, scare quotes."""
+
+from __future__ import annotations
+
+from briefreader.quotes.features import Feature, keep_features
+from briefreader.quotes.relations import Relation
+from briefreader.quotes.shaping import lie_shape, quote_shape, word_shape
+from briefreader.quotes.story import Place, Story
+
+
+def segment_features(story: Story, index: int, place: Place | None, step: str) -> list[Feature]:
+    """What the model weighs to keep or drop segment ``index``, given how its speaker was found."""
+    return keep_features(
+        quote_shape(story, index), word_shape(story, index), _chosen(story, index, place, step)
+    )
+
+
+def _chosen(story: Story, index: int, place: Place | None, step: str) -> str:
+    if place is None or step:
+        return step or "none"
+    lie = lie_shape(story, index, place)
+    relation = story.tie(place).relation
+    how = lie.role or ("tied" if relation is not Relation.NONE else "loose")
+    return f"{lie.zone}{lie.sentences} {how}"

@@ -1,0 +1,100 @@
+"""What can be seen of a quotation, of a mention, and of how they lie to each other.
+
+Shapes are small tuples of short words and numbers: all that the model is told.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class QuoteShape(NamedTuple):
+    """A quotation and what touches it.
+
+    ``lead`` and ``follow`` tell the verbs of saying before and after it, ``lead_how`` and
+    ``follow_how`` only the word order that gave their subjects.
+    """
+
+    before: str
+    after: str
+    ending: str
+    lower: bool
+    first: bool
+    alone: bool
+    continues: bool
+    closed: bool
+    colon_above: bool
+    lead: str
+    lead_how: str
+    follow: str
+    follow_how: str
+
+
+class MentionShape(NamedTuple):
+    """A mention and what it is in its own sentence."""
+
+    what: str
+    kind: str
+    relation: int
+    tied: bool
+    cue: str
+    bound: str
+    owner: bool
+    modifier: bool
+    place: str
+    after: str
+    often: int
+    titled: bool
+    head: bool
+    surname: str
+
+
+class LieShape(NamedTuple):
+    """Where a mention lies, seen from a quotation.
+
+    ``zone`` is A after it, B before it in the paragraph, P1 and P2 the paragraphs above, N the
+    next one. ``cue`` says whether the mention's verb stands between them (m) or beyond (o).
+    """
+
+    zone: str
+    sentences: int
+    distance: int
+    between: int
+    quotes: int
+    cue: str
+    rivals: int
+    gap: int
+    role: str
+
+
+class SameShape(NamedTuple):
+    """A quotation seen from the one before it, whose speaker may go on."""
+
+    apart: str
+    words: int
+    mentions: int
+    tied: int
+    open_before: bool
+    tail: int
+    subject: str
+
+
+class EchoShape(NamedTuple):
+    """A mention seen from what is said and from who spoke last."""
+
+    inside: bool
+    again: bool
+    earlier: bool
+
+
+class WordShape(NamedTuple):
+    """The words of a quotation, as far as they tell speech from titles and terms."""
+
+    length: int
+    titled: bool
+    upper: bool
+    before: str
+    only: bool
+    single: bool
+    work: bool
+    person: bool
