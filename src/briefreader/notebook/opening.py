@@ -21,6 +21,7 @@ from briefreader.notebook.journal import JOURNAL_NAME, read_journal
 from briefreader.notebook.restoring import (
     back_up,
     build,
+    closed_on_error,
     connect,
     copy_aside,
     create,
@@ -84,7 +85,8 @@ def _opened(folder: Path, path: Path, now: datetime) -> Opened:
         return _made_or_restored(folder, path, kind, now)
     opened = Opened(connection)
     if version < schema.VERSION:
-        copy = migrate(connection, path, version)
+        with closed_on_error(connection):
+            copy = migrate(connection, path, version)
         opened.notices.append(
             f"{one_line(str(path))}: brought up to date; as it was it is kept as {copy.name}"
         )
@@ -160,21 +162,24 @@ def _has_no_table(path: Path) -> bool:
 
 
 def _checked(path: Path) -> sqlite3.Connection | None:
-    """The database for writing, or None if it is damaged."""
-    connection = None
+    """The database for writing, or None if it is damaged; sqlite3.Error if that cannot be told."""
     try:
         connection = writable(path)
-        if sound(connection):
-            return connection
-    except sqlite3.OperationalError as error:
-        if connection:
-            connection.close()
-        raise NotebookError(f"{one_line(str(path))}: {error}") from error
-    except sqlite3.DatabaseError:
-        pass
-    if connection:
-        connection.close()
+        with closed_on_error(connection):
+            if sound(connection):
+                return connection
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF in _NO_DAMAGE:
+            raise
+        return None
+    connection.close()
     return None
+
+
+_NO_DAMAGE = {
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR),
+    *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_NOMEM),
+}
 
 
 def sound(connection: sqlite3.Connection) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -25,18 +26,30 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA cell_size_check = ON")
+    with closed_on_error(connection):
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
     return connection
 
 
 def writable(path: Path) -> sqlite3.Connection:
     """The database for writing: when a commit returns it is on disk, folder and all."""
     connection = connect(path, "rw")
-    connection.execute("PRAGMA synchronous = EXTRA")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    with closed_on_error(connection):
+        connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
     return connection
+
+
+@contextlib.contextmanager
+def closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    """Close ``connection`` if the block fails, for then nobody else will."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def build(path: Path, held: Restored | None) -> tuple[Path, int]:

@@ -13,7 +13,7 @@ from briefreader.characters import one_line
 from briefreader.errors import NotebookDamaged, NotebookError, NotebookReadOnly
 from briefreader.notebook import journal, lines, rows
 from briefreader.notebook.opening import DATABASE_NAME, open_database
-from briefreader.notebook.restoring import connect, copy_database, empty, fill
+from briefreader.notebook.restoring import closed_on_error, connect, copy_database, empty, fill
 from briefreader.notebook.schema import TABLES, Key, Row, Table
 from briefreader.notebook.transaction import Transaction
 
@@ -38,10 +38,11 @@ class Store:
         self._watchers: list[Callable[[Transaction], None]] = []
         self._connection = opened.connection
         self._journal: journal.Journal | None = None
-        if not self.read_only:
-            # A crash between COMMIT and append leaves the second copy behind; so does its loss.
-            behind = journal.standing(folder)[1] != self.change()
-            self._journal = journal.Journal(folder, self._compact, behind)
+        with closed_on_error(self._connection):
+            if not self.read_only:
+                # A crash between COMMIT and append leaves the second copy behind; so does its loss.
+                behind = journal.standing(folder)[1] != self.change()
+                self._journal = journal.Journal(folder, self._compact, behind)
 
     def close(self) -> None:
         """Let go of the file; the second copy is complete and compact afterwards."""
