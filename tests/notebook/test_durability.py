@@ -50,8 +50,8 @@ def kill_at_random(folder: Path, dice: random.Random) -> list[str]:
     with writer(folder, 10**6) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == b"ready\n"
-        said = child.stdout.readline()
-        time.sleep(dice.uniform(0, 0.03))
+        said = b"".join(child.stdout.readline() for _ in range(dice.randint(1, 9)))
+        time.sleep(dice.uniform(0, 0.012))
         os.kill(child.pid, signal.SIGKILL)
         said += child.stdout.read()
     return [line.decode() for line in said.split(b"\n")[:-1]]
