@@ -21,7 +21,6 @@ from briefreader.search.query import (
     Words,
     bears_statements,
 )
-from briefreader.search.reading import Segment
 from briefreader.search.scoring import Scores, add, intersect
 from briefreader.search.spoken import Found, StatementFinder
 
@@ -50,14 +49,12 @@ class Evaluation:
     def __init__(
         self,
         catalogue: Catalogue,
-        segments: Sequence[Segment],
         names: Names,
         matcher: Matcher,
         finder: StatementFinder,
         sets: NotebookSets,
     ) -> None:
         self._catalogue = catalogue
-        self._segments = segments
         self._names = names
         self._matcher = matcher
         self._finder = finder
@@ -109,7 +106,7 @@ class Evaluation:
         others = [part for part in parts if not isinstance(part, Without | Words)]
         found = intersect([self.articles(part) for part in others]) if others else None
         for part in words:
-            more = self._matcher.articles(part, found)
+            more = self._matcher.articles(part, found.keys() if found is not None else None)
             found = more if found is None else intersect([found, more])
         if found is None:
             found = self._everything()
@@ -125,12 +122,8 @@ class Evaluation:
         return {articles[row]: 0.0 for row in rows}
 
     def _quoting(self, name: Name) -> Scores:
-        found: Scores = {}
-        for segment, numbers in zip(self._segments, self._names.numbers(name), strict=True):
-            if numbers:
-                for article in segment.statements.articles_of(numbers):
-                    found[segment.base + article] = 0.0
-        return {article: 0.0 for article in found if self._catalogue.rows[article] != NO_ROW}
+        rows = self._catalogue.rows
+        return {article: 0.0 for article in self._names.articles(name) if rows[article] != NO_ROW}
 
     def _flagged(self, flag: str) -> Scores:
         if flag == "quotes":

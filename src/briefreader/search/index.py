@@ -142,7 +142,7 @@ class Index:
         budget = Budget(self._clock)
         matcher = Matcher(self._segments, self._scorer, budget)
         finder = StatementFinder(self._segments, self._removed, self._names, matcher)
-        evaluation = Evaluation(self.catalogue, self._segments, self._names, matcher, finder, sets)
+        evaluation = Evaluation(self.catalogue, self._names, matcher, finder, sets)
         chosen = query.sort or sort or (Sort.RELEVANCE if any(query.wanted()) else Sort.DATE)
         if query.finds_statements:
             hits = order_statements(evaluation.statements(query.root), self.catalogue, chosen)

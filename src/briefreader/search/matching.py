@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence, Set
 
 from briefreader.search.budget import MOST_EXPANSIONS, MOST_POSTINGS, MOST_READS, Budget
 from briefreader.search.query import Words
@@ -12,6 +12,7 @@ from briefreader.search.stems import stem_prefix, variant_test
 from briefreader.search.words import cut
 
 _ANYWHERE = (("body", 1.0), ("title", TITLE_WEIGHT))
+_SHORT = 3  # letters of a beginning
 _FEWEST_EXPANSIONS = 32  # of each segment, however many there are
 
 
@@ -25,7 +26,7 @@ class Matcher:
         self._budget = budget
         self._forms: dict[tuple[Words, int, str], list[Term]] = {}
 
-    def articles(self, words: Words, only: Container[int] | None = None) -> Scores:
+    def articles(self, words: Words, only: Set[int] | None = None) -> Scores:
         """The articles that have the words, in title or body or the field that is named.
 
         Those that are not in ``only``, if it is given, may be left out.
@@ -45,12 +46,10 @@ class Matcher:
             for number in range(len(words.words))
         )
 
-    def _in_field(
-        self, words: Words, field: str, weight: float, only: Container[int] | None
-    ) -> Scores:
+    def _in_field(self, words: Words, field: str, weight: float, only: Set[int] | None) -> Scores:
         if len(words.words) == 1:
             return self._scorer.score(field, self.forms(words, 0, field), weight, only)
-        places = self.places(words, field, None)
+        places = self.places(words, field, only)
         found = dict.fromkeys(places, 0.0)
         for number in range(len(words.words)):
             part = self._scorer.score(field, self.forms(words, number, field), weight, places)
@@ -105,7 +104,7 @@ class Matcher:
             self._budget.exceeded = True
         return chosen
 
-    def places(self, words: Words, field: str, wanted: set[int] | None) -> dict[int, list[int]]:
+    def places(self, words: Words, field: str, wanted: Set[int] | None) -> dict[int, list[int]]:
         """Article → the positions where the words begin, side by side and in order.
 
         Only ``wanted`` articles are looked at, if they are given.
@@ -132,8 +131,8 @@ class Matcher:
 
 
 def _covers(word: bytes) -> bool:
-    """Whether all forms of a word begin with it."""
-    return stem_prefix(word.decode()).encode() == word
+    """Whether all forms of a word begin with it, or it is too short to be one that is meant."""
+    return len(word) <= _SHORT or stem_prefix(word.decode()).encode() == word
 
 
 def _side_by_side(

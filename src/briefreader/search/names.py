@@ -37,6 +37,7 @@ class Names:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
         self._known: dict[Name, tuple[frozenset[int], ...]] = {}
+        self._articles: dict[Name, frozenset[int]] = {}
 
     def numbers(self, name: Name) -> tuple[frozenset[int], ...]:
         """For each segment, the numbers of the speakers of that name."""
@@ -49,6 +50,18 @@ class Names:
                     if is_named(full, name)
                 )
                 for segment in self._segments
+            )
+        return found
+
+    def articles(self, name: Name) -> frozenset[int]:
+        """The articles, removed ones too, in which somebody of that name has a statement."""
+        found = self._articles.get(name)
+        if found is None:
+            found = self._articles[name] = frozenset(
+                segment.base + article
+                for segment, numbers in zip(self._segments, self.numbers(name), strict=True)
+                if numbers
+                for article in segment.statements.articles_of(numbers)
             )
         return found
 

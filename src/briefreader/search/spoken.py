@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from briefreader.search.matching import Matcher
 from briefreader.search.names import Names
-from briefreader.search.query import Both, Either, Everything, Node, Spoken, Without, Words
+from briefreader.search.query import Both, Either, Everything, Name, Node, Spoken, Without, Words
 from briefreader.search.reading import Segment
 from briefreader.search.statements import QUESTION
 
@@ -30,27 +30,40 @@ class StatementFinder:
         self, segments: Sequence[Segment], removed: frozenset[int], names: Names, matcher: Matcher
     ) -> None:
         self._segments = segments
+        self._bases = [segment.base for segment in segments]
         self._removed = removed
         self._names = names
         self._matcher = matcher
 
     def find(self, spoken: Spoken) -> list[Found]:
         """All statements that match, article by article; of one inside another only the outer."""
-        leaves = [*_leaves(spoken.words)]
-        places = {leaf: self._matcher.places(leaf, "body", None) for leaf in leaves}
+        wanted: Set[int] = self._speaking(spoken.name) - self._removed
+        places: dict[Words, dict[int, list[int]]] = {}
+        for leaf in sorted(_required(spoken.words), key=self._matcher.frequency):
+            places[leaf] = self._matcher.places(leaf, "body", wanted)
+            wanted = wanted & places[leaf].keys()
+        for leaf in _leaves(spoken.words):
+            if leaf not in places:
+                places[leaf] = self._matcher.places(leaf, "body", wanted)
         numbers = self._names.numbers(spoken.name) if spoken.name else None
         found: list[Found] = []
-        for place, segment in enumerate(self._segments):
+        for article in sorted(wanted):
+            place = bisect_right(self._bases, article) - 1
+            here = {leaf: places[leaf].get(article, []) for leaf in places}
             speakers = numbers[place] if numbers is not None else None
-            if speakers is not None and not speakers:
-                continue
-            for article in range(segment.articles):
-                whole = segment.base + article
-                here = {leaf: places[leaf].get(whole, []) for leaf in leaves}
-                if whole in self._removed or not _possible(spoken.words, here):
-                    continue
-                found += self._in_article(spoken, segment, article, speakers, here)
+            found += self._in_article(spoken, self._segments[place], article, speakers, here)
         return found
+
+    def _speaking(self, name: Name | None) -> frozenset[int]:
+        """The articles in which somebody of that name, or anybody, has a statement."""
+        if name is not None:
+            return self._names.articles(name)
+        return frozenset(
+            segment.base + article
+            for segment in self._segments
+            for article in range(segment.articles)
+            if segment.statements.numbers_in(article)
+        )
 
     def _in_article(
         self,
@@ -62,6 +75,7 @@ class StatementFinder:
     ) -> list[Found]:
         statements = segment.statements
         found: list[Found] = []
+        article -= segment.base
         covered = -1  # up to where there is a hit
         ends: dict[int, int] = {}  # of each speaker's last statement
         for number in statements.numbers_in(article):
@@ -96,17 +110,15 @@ def _leaves(node: Node) -> list[Words]:
             return []
 
 
-def _possible(node: Node, here: dict[Words, list[int]]) -> bool:
-    """Whether some statement of an article with these places may match."""
+def _required(node: Node) -> list[Words]:
+    """The words without which no statement matches."""
     match node:
         case Words():
-            return bool(here[node])
+            return [node]
         case Both(parts):
-            return all(_possible(part, here) for part in parts)
-        case Either(parts):
-            return any(_possible(part, here) for part in parts)
+            return [leaf for part in parts for leaf in _required(part)]
         case _:
-            return True
+            return []
 
 
 def _count(node: Node, here: dict[Words, list[int]], start: int, end: int) -> float | None:
