@@ -142,6 +142,7 @@ def test_a_dump_that_is_not_whole_changes_nothing(
     with filled(folder) as opened:
         opened.dump(dump)
         dump.write_bytes(spoil(dump.read_bytes()))
+        opened._store.settle()
         before, files = opened.bookmarks(), sorted(folder.iterdir())
         with pytest.raises(NotebookError, match=complaint) as raised:
             opened.restore(dump)

@@ -63,30 +63,39 @@ def make_selector(text: str, passage: Span) -> Selector:
 
 
 def find_again(
-    selector: Selector, text: str, before: str = "", folded: Folded | None = None
+    selector: Selector,
+    text: str,
+    before: str = "",
+    *,
+    folded: Folded | None = None,
+    folded_before: Folded | None = None,
 ) -> Anchor:
     """Find ``selector``'s words in ``text``.
 
     In order: the old place, the same words with their context elsewhere, the words as folding
     sees them ranked by context, and last the most similar stretch. ``before`` is the text that
     the selector was made from, if it is known: only with it can a passage count as unmoved
-    although white space before it changed. ``folded`` saves folding ``text`` again and again.
+    although white space before it changed. The two texts folded save doing so for each selector.
     """
     if not selector.exact.strip():
         return LOST
-    start = selector.start
-    surrounded = selector.prefix + selector.exact + selector.suffix
-    if text.startswith(surrounded, start - len(selector.prefix)) and start >= len(selector.prefix):
-        return Anchor(BookmarkState.OK, Span(start, selector.end), 1.0)
+    if stands(selector, text):
+        return Anchor(BookmarkState.OK, Span(selector.start, selector.end), 1.0)
     sought = sought_in(selector)
-    if folded is None:
-        folded = fold(text)
+    folded = folded or fold(text)
     if not sought.quote or not folded.text:
         return LOST
-    home = folded.position(start) if start <= len(text) else len(folded.text)
-    if before[start : selector.end] == selector.exact:
-        home = fold(before[: selector.end]).position(start)
+    home = folded.position(min(selector.start, len(text)))
+    if before[selector.start : selector.end] == selector.exact:
+        home = (folded_before or fold(before)).position(selector.start)
     return _exactly(sought, folded, home, selector, text) or _nearly(sought, folded)
+
+
+def stands(selector: Selector, text: str) -> bool:
+    """Whether the passage and its context stand in ``text`` where they always stood."""
+    start = selector.start - len(selector.prefix)
+    surrounded = selector.prefix + selector.exact + selector.suffix
+    return start >= 0 and text.startswith(surrounded, start)
 
 
 def _exactly(

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from briefreader.article import Article, Bookmark, BookmarkState, Span
-from briefreader.characters import fold, fold_text
-from briefreader.notebook.anchors import Anchor, find_again, letters
+from briefreader.characters import Folded, fold, fold_text
+from briefreader.notebook.anchors import Anchor, find_again, letters, stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,20 @@ def check(
     place at the last look.
     """
     placed, edits = [], []
-    folded = None
+    folded: Folded | None = None
+    olds: dict[str, tuple[str, Folded]] = {}
     for bookmark in bookmarks:
         selector = bookmark.selector
         anchor = Anchor(BookmarkState.OK, Span(selector.start, selector.end), 1.0)
-        if not unchanged(bookmark, article.text):
+        if not stands(selector, article.text):
             folded = folded or fold(article.text)
-            before = text_of(bookmark.content_hash) or ""
-            anchor = find_again(selector, article.text, before, folded)
+            if bookmark.content_hash not in olds:
+                old = text_of(bookmark.content_hash) or ""
+                olds[bookmark.content_hash] = old, fold(old)
+            old, old_folded = olds[bookmark.content_hash]
+            anchor = find_again(
+                selector, article.text, old, folded=folded, folded_before=old_folded
+            )
         now = standing(bookmark, anchor)
         placed.append(now)
         wording = anchor.span.of(article.text) if anchor.span else ""
@@ -63,14 +69,6 @@ def check(
         if again or now.state is not bookmark.state:
             edits.append(Edited(now, bookmark.state, wording, anchor.ambiguous))
     return Checked(tuple(placed), tuple(edits))
-
-
-def unchanged(bookmark: Bookmark, text: str) -> bool:
-    """Whether the passage and its context stand in ``text`` where they always stood."""
-    selector = bookmark.selector
-    start = selector.start - len(selector.prefix)
-    around = selector.prefix + selector.exact + selector.suffix
-    return start >= 0 and text.startswith(around, start)
 
 
 def standing(bookmark: Bookmark, anchor: Anchor) -> Bookmark:

@@ -22,7 +22,8 @@ from briefreader.notebook import (
     transfer,
     undoing,
 )
-from briefreader.notebook.checking import Checked, check, unchanged
+from briefreader.notebook.anchors import stands
+from briefreader.notebook.checking import Checked, check
 from briefreader.notebook.corrections import Alias, Correction
 from briefreader.notebook.drafts import Draft
 from briefreader.notebook.journal import stored_text
@@ -39,7 +40,7 @@ class Notebook:
 
     Every change returns only after it is on disk (COMMIT), or raises NotebookReadOnly or another
     NotebookError and has changed nothing. Methods may be called from any thread, one waits for
-    another; ``mark`` never waits.
+    another; ``mark`` only for an article that it has not met before.
     """
 
     def __init__(
@@ -175,7 +176,7 @@ class Notebook:
         it every time.
         """
         bookmarks = self.bookmarks_of(article.path)
-        if all(b.state is BookmarkState.OK and unchanged(b, article.text) for b in bookmarks):
+        if all(b.state is BookmarkState.OK and stands(b.selector, article.text) for b in bookmarks):
             return Checked(bookmarks)
         checked = check(bookmarks, article, self.text, self._wordings(article.path))
         if checked.edits and not self.read_only:
