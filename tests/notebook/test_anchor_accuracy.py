@@ -123,8 +123,8 @@ def test_a_megabyte_is_searched_within_a_second_or_so(size: int) -> None:
     text = f"{filler} {before[:3000]} {' '.join(passage)} {before[3000 + size :]}"
     assert len(text) > 1_000_000
     selector = make_selector(before, Span(3000, 3000 + size))
-    begun = time.perf_counter()
+    begun = time.process_time()
     anchor = find_again(selector, text, before)
-    assert time.perf_counter() - begun < 4, "about 0.3 s on a quiet machine"
+    assert time.process_time() - begun < 2, "about 0.4 s of processor time"
     assert anchor.span is not None
     assert abs(anchor.span.start - len(filler) - 3001) < 20

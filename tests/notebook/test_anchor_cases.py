@@ -117,11 +117,11 @@ def test_a_passage_is_found_again_as_a_reader_would(case: Case) -> None:
     start = case.old.rfind(case.quote) if case.last else case.old.find(case.quote)
     assert start >= 0
     selector = make_selector(case.old, Span(start, start + len(case.quote)))
-    begun = time.perf_counter()
+    begun = time.process_time()
     anchor = find_again(selector, case.new, case.old)
-    took = time.perf_counter() - begun
+    took = time.process_time() - begun
     assert (anchor.state, anchor.ambiguous) == (case.state, case.ambiguous)
-    assert took < 5 * case.seconds, "the machine may be busy, but not that busy"
+    assert took < 2 * case.seconds, "processor time, on a machine that may be slow"
     if case.state is LOST:
         assert anchor.span is None
     else:
