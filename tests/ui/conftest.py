@@ -124,8 +124,10 @@ class Screen:
         raise AssertionError(f"{words!r} is not on the screen")
 
     @property
-    def toasts(self) -> str:
-        return "\n".join(note.message for note in self.pilot.app._notifications)
+    def said(self) -> str:
+        """What the program last told its user, in the footer or in a corner."""
+        notes = [note.message for note in self.pilot.app._notifications]
+        return "\n".join([self.reader.said, *notes])
 
     async def press(self, *keys: str) -> None:
         for key in keys:

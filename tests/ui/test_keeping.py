@@ -42,7 +42,7 @@ async def test_u_undoes_and_says_what_and_redo_does_it_again(
     async with open_reader() as screen:
         await screen.press("m", "u")
         assert library.bookmarks() == ()
-        assert "undid: bookmark made" in screen.toasts
+        assert "undid: bookmark made" in screen.said
         assert "◆" not in screen.shown
         await screen.press("U")
         assert len(library.bookmarks()) == 1
@@ -52,7 +52,7 @@ async def test_u_undoes_and_says_what_and_redo_does_it_again(
 async def test_with_nothing_to_undo_it_says_so(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         await screen.press("u")
-        assert "nothing to undo" in screen.toasts
+        assert "nothing to undo" in screen.said
 
 
 async def test_in_a_long_turn_m_keeps_the_sentence_at_the_reading_mark(
@@ -74,7 +74,7 @@ async def test_widening_takes_the_paragraph_and_its_bookmark_along(
         (kept,) = library.bookmarks()
         assert kept.quote.startswith("“The quay is open, and it will stay open,” harbour master")
         await screen.press("M")
-        assert "it cannot be wider" in screen.toasts
+        assert "it cannot be wider" in screen.said
 
 
 async def test_copying_takes_the_articles_words_with_who_said_them(
@@ -85,7 +85,7 @@ async def test_copying_takes_the_articles_words_with_who_said_them(
         copied = screen.pilot.app.clipboard
         assert "The quay is open, and it will stay open" in copied
         assert "Ann Lee" in copied
-        assert "copied 9 words · OSC 52 through the terminal" in screen.toasts
+        assert "copied 9 words · OSC 52 through the terminal" in screen.said
 
 
 async def test_ctrl_c_without_a_selection_copies_the_quote_never_nothing(
@@ -162,7 +162,7 @@ async def test_an_article_without_an_address_opens_no_browser(open_reader: OpenR
     async with open_reader() as screen:
         await screen.press("j")
         await screen.press("o")
-        assert "names no web page" in screen.toasts
+        assert "names no web page" in screen.said
 
 
 async def test_without_a_desktop_the_address_is_copied(open_reader: OpenReader) -> None:

@@ -102,7 +102,7 @@ async def test_unread_articles_are_found_past_those_that_are_read(
         await screen.press("comma")
         assert screen.reader.articles.cursor == 0
         await screen.press("comma")
-        assert "no unread article above" in screen.toasts
+        assert "no unread article above" in screen.said
 
 
 async def test_back_returns_to_the_place_and_forward_leaves_it_again(
@@ -215,7 +215,7 @@ async def test_an_article_whose_file_has_gone_says_so_and_costs_nothing(
     async with open_reader(on=own) as screen:
         (folder / "briefing.md").unlink()
         await screen.press("j")
-        assert "briefing.md" in screen.toasts
+        assert "briefing.md" in screen.said
         await screen.press("j")
         assert "Nothing is quoted here." in screen.pane("text")
     own.close()

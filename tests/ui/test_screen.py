@@ -86,8 +86,8 @@ async def test_the_usual_screen(open_reader: OpenReader) -> None:
             "    Harbour [reopens] today",
             "",
             "›   The north quay of Port Selwyn opened",
-            "    again on Thursday after two years",
-            "    of repairs.",
+            "    again on Thursday after two years of",
+            "    repairs.",
             "",
             "  ▌ “The quay is open, and it will stay",
         ]

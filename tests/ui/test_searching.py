@@ -140,7 +140,7 @@ async def test_the_last_hit_in_an_article_is_followed_by_its_first(open_reader: 
         for _ in screen.reader.hits:
             await screen.press("n")
         assert screen.reader.hit == first
-        assert "from the top again" in screen.toasts
+        assert "from the top again" in screen.said
 
 
 async def test_quotes_are_filtered_by_their_words_and_by_their_speakers(
@@ -164,4 +164,4 @@ async def test_quotes_are_filtered_by_their_words_and_by_their_speakers(
 async def test_n_without_a_search_says_how_to_search(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         await screen.press("n")
-        assert "/ searches" in screen.toasts
+        assert "/ searches" in screen.said

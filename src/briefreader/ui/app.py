@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App
-from textual.filter import LineFilter, NoColor
+from textual.filter import ANSIToTruecolor, LineFilter, NoColor
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.theme import Theme
@@ -89,7 +89,9 @@ class BriefReader(App[None], inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's, then no colour at all under NO_COLOR, then the last wall."""
-        filters = [*super().get_line_filters(), self._harmless]
+        # No theme mixes the terminal's colours with others, so nothing has to be translated.
+        usual = (f for f in super().get_line_filters() if not isinstance(f, ANSIToTruecolor))
+        filters = [*usual, self._harmless]
         return [*filters, self._no_color] if self.no_color else filters
 
     @on(Reader.CopyOut)

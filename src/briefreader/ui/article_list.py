@@ -162,11 +162,11 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def place(self, number: int) -> None:
         """Put the cursor on a row without a word."""
-        self._rows.pop(self.cursor, None)
-        self._rows.pop(number, None)
+        for row in (self.cursor, number):
+            self._rows.pop(row, None)
+            self.refresh_lines(row * self._shape.height, self._shape.height)
         self.cursor = number
         self._keep_cursor_visible()
-        self.refresh()
 
     def _keep_cursor_visible(self) -> None:
         height = self._shape.height
@@ -191,13 +191,14 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         if event.chain == 2:
             self.open()
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """No rule of the stylesheet asks for the focus, so none need be looked up again."""
+
     def on_focus(self) -> None:
         """The cursor is stronger where the keys go."""
-        self.redraw()
+        self._rows.pop(self.cursor, None)
 
-    def on_blur(self) -> None:
-        """The cursor is fainter elsewhere."""
-        self.redraw()
+    on_blur = on_focus
 
     # Drawing
 

@@ -44,7 +44,7 @@ class OneLine(Widget):
         "line--wrong",
         "line--title",
         "line--prompt",
-        "line--gold",
+        "line--said",
     }
 
     left: reactive[Runs] = reactive(tuple)

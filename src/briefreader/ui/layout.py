@@ -181,7 +181,8 @@ class Layout:
     """The lines of a text at one width; only what was asked for has been wrapped.
 
     The heights of blocks that were never seen are estimates, so line numbers below one of them
-    change when it is wrapped. ``settle`` wraps a region and says by how much what lay there moved.
+    change when it is wrapped. ``settle`` wraps a region and says by how much what lay there moved;
+    ``changes`` counts how often line numbers have changed.
     """
 
     def __init__(
@@ -197,6 +198,7 @@ class Layout:
         self._tops = [0, *accumulate(self._heights)]
         self._wrapped: dict[int, list[Line]] = {}
         self._unmeasured: list[int] = []
+        self.changes = 0
 
     @property
     def height(self) -> int:
@@ -262,4 +264,5 @@ class Layout:
             self._heights[block] = height
         self._unmeasured.clear()
         if changed:
+            self.changes += 1
             self._tops = [0, *accumulate(self._heights)]

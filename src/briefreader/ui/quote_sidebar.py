@@ -144,7 +144,6 @@ class QuoteSidebar(ScrollView, can_focus=True, inherit_bindings=False):
             if self.current is not None and self._holds(entry, self.current):
                 self._place(number)
                 return
-        self.refresh()
 
     @staticmethod
     def _holds(entry: Entry, quote: Quote) -> bool:
@@ -176,9 +175,11 @@ class QuoteSidebar(ScrollView, can_focus=True, inherit_bindings=False):
         return len(self._entries) - 1
 
     def _place(self, number: int) -> None:
+        for entry in {self.cursor, number} if number != self.cursor else ():
+            if entry < len(self._lines):
+                self.refresh_lines(self._tops[entry], len(self._lines[entry]))
         self.cursor = number
         self._keep_cursor_visible()
-        self.refresh()
 
     def _keep_cursor_visible(self) -> None:
         if not self._lines:
@@ -196,13 +197,8 @@ class QuoteSidebar(ScrollView, can_focus=True, inherit_bindings=False):
             self._place(number)
             self.choose(enter=event.chain == 2)
 
-    def on_focus(self) -> None:
-        """The cursor is stronger where the keys go."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """The cursor is fainter elsewhere."""
-        self.refresh()
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """No rule of the stylesheet asks for the focus, so none need be looked up again."""
 
     # Drawing
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -24,6 +26,7 @@ from briefreader.ui.state import ReaderState
 from briefreader.ui.text_pane import TextPane
 from briefreader.ui.viewing import Viewing
 
+SECONDS_SAID = 4.0
 TOO_SMALL = f"too small: it takes {FEWEST_COLUMNS}×{FEWEST_ROWS}"
 
 
@@ -43,9 +46,11 @@ class Reader(Growing, Viewing):
     ]
 
     _listed = (0, 0, False)
+    _arranged: tuple[int, bool, tuple[Pane, ...]] | None = None
     _mark = Span(0, 0)
     _view = Span(0, 0)
     _dwelling: Timer | None = None
+    _saying: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The top, the panes with their heads, the footer."""
@@ -105,18 +110,24 @@ class Reader(Growing, Viewing):
         """Show the panes that there is room for; nothing moves if they are the same."""
         columns, rows = self.app.size
         small = columns < FEWEST_COLUMNS or rows < FEWEST_ROWS
+        shown = visible_panes(columns, self.pane_now, alone=self.alone, sidebar=self.sidebar_shown)
+        if (columns, small, shown) != self._arranged:
+            self._arranged = (columns, small, shown)
+            self._set_out(shown, small, widths(columns, shown))
+        self.heads_changed()
+
+    def _set_out(
+        self, shown: tuple[Pane, ...], small: bool, cells: Mapping[Pane, int | None]
+    ) -> None:
         self.line("small").display = small
         for name in ("top", "panes", "footer"):
             self.query_one(f"#{name}").display = not small
-        shown = visible_panes(columns, self.pane_now, alone=self.alone, sidebar=self.sidebar_shown)
-        cells = widths(columns, shown)
         for pane in Pane:
             box = self.query_one(f"#{pane.value}-pane")
             box.display = pane in shown
-            box.set_class(bool(shown) and pane is shown[0], "-first")
+            box.set_class(pane is shown[0], "-first")
             if pane in shown:
                 box.styles.width = cells[pane] or "1fr"
-        self.heads_changed()
 
     @on(DescendantFocus)
     def _follow_focus(self) -> None:
@@ -130,7 +141,6 @@ class Reader(Growing, Viewing):
 
     def heads_changed(self) -> None:
         """Write the heads and the footer anew."""
-        columns = self.app.size.width
         pane, articles = self.pane_now, self.articles
         head = self.line("list-head")
         head.left, head.right = heads.list_head(
@@ -152,8 +162,14 @@ class Reader(Growing, Viewing):
         head.left, head.right = heads.quotes_head(
             self.reading, self.current, self._listed, self.filter, pane is Pane.QUOTES
         )
-        self.line("footer").left = heads.footer(pane, self.keymap, columns)
+        self.foot_changed()
         self.head_changed()
+
+    def foot_changed(self) -> None:
+        """Write the footer anew: what was said last, else the keys that matter here."""
+        said = (Run(f" {self.said}", "said"),) if self.said else ()
+        cells = self.app.size.width
+        self.line("footer").left = said or heads.footer(self.pane_now, self.keymap, cells)
 
     def head_changed(self) -> None:
         """Write the top line anew; the search field stands in its place while it is open."""
@@ -177,6 +193,18 @@ class Reader(Growing, Viewing):
         """The top says what is being done."""
         if self.is_mounted:
             self.head_changed()
+
+    def watch_said(self) -> None:
+        """The footer says it for a while."""
+        if self._saying is not None:
+            self._saying.stop()
+        if self.said:
+            self._saying = self.set_timer(SECONDS_SAID, self._fall_silent)
+        if self.is_mounted:
+            self.foot_changed()
+
+    def _fall_silent(self) -> None:
+        self.said = ""
 
     def watch_listing(self) -> None:
         """The top and the list's head say how many there are."""

@@ -45,6 +45,7 @@ class ReaderState(Screen[None], inherit_bindings=False):
     short_shown: var[bool] = var(False)
     sort: var[Sort] = var(Sort.DATE)
     busy: var[str] = var("")
+    said: var[str] = var("", always_update=True)
     alone: var[bool] = var(False)
     sidebar_shown: var[bool] = var(True)
 
@@ -64,13 +65,12 @@ class ReaderState(Screen[None], inherit_bindings=False):
         self.set_reactive(ReaderState.column, settings.width)
 
     def say(self, words: str, *, wrong: bool = False) -> None:
-        """One line in a corner for a few seconds; never markup."""
-        self.notify(
-            flat(words),
-            severity="error" if wrong else "information",
-            markup=False,
-            timeout=6 if wrong else 3,
-        )
+        """A line for the user, where it covers nothing; what went wrong also stands out."""
+        if wrong:
+            self.app.clear_notifications()
+            self.notify(flat(words), severity="error", markup=False, timeout=6)
+        else:
+            self.said = flat(words)
 
     def attempt(self, deed: Callable[[], Result]) -> Result | None:
         """Do something that may be refused; a refusal is said, and None comes back."""

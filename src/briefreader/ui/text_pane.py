@@ -100,6 +100,7 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips: dict[int, Strip] = {}
         self._over = Layers()
         self._placing = False
+        self._drawn_changes = 0
 
     # What is shown
 
@@ -125,13 +126,15 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         self.top = self.mark = 0
         self._relayout()
 
-    def watch_passage(self) -> None:
+    def watch_passage(self, old: Span | None, new: Span | None) -> None:
         """Light up the passage that a key would take."""
-        self._repaint()
+        self._redraw(old)
+        self._redraw(new)
 
-    def watch_current(self) -> None:
+    def watch_current(self, old: Quote | None, new: Quote | None) -> None:
         """Mark in the margin which quote is current."""
-        self._repaint()
+        self._redraw(old.span if old else None)
+        self._redraw(new.span if new else None)
 
     def watch_hits(self) -> None:
         """Mark where the words stand that were looked for."""
@@ -157,6 +160,18 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw what the mouse has selected."""
         self._repaint()
+
+    def _redraw(self, span: Span | None) -> None:
+        """Draw the lines of a span anew, as far as they are on the screen."""
+        if span is None or self.raw is not None or self.size.width < 4:
+            return
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.height
+        first = max(top, self._line_of(span.start))
+        last = min(bottom, self._line_of(max(span.start, span.end - 1)))
+        for line in range(first, last + 1):
+            self._strips.pop(line, None)
+        if first <= last:
+            self.refresh_lines(first, last - first + 1)
 
     def _repaint(self) -> None:
         layers = [Layer(hit.start, hit.end, "hit") for hit in self.hits if self.raw is None]
@@ -212,6 +227,9 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(self.size.width, head + self._layout.height + TAIL)
         self.scroll_to(y=line, animate=False)
         self._placing = False
+        if self._layout.changes != self._drawn_changes:
+            self._drawn_changes = self._layout.changes
+            self._strips.clear()
         self._arrived()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -229,7 +247,6 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         elif not line.start <= self.top < line.end:
             # A top within the line stays as it is: resizing back finds the same line again.
             self.top = line.start
-        self._strips.clear()
         self._tell()
 
     def _tell(self) -> None:
@@ -260,9 +277,11 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
             if found.start < found.shown:
                 break
             number += direction
+        before = self.mark
         self.mark = self._layout.line(number).start
+        self._redraw(Span(before, before + 1))
+        self._redraw(Span(self.mark, self.mark + 1))
         self._tell()
-        self.refresh()
 
     # Moving
 
@@ -294,17 +313,21 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def to_start(self) -> None:
         """To the title."""
-        self.mark = 0
+        before, self.mark = self.mark, 0
+        self._redraw(Span(before, before + 1))
+        self._redraw(Span(0, 1))
         self._place(0)
 
     def to_end(self) -> None:
         """To the last line."""
-        self.mark = len(self._set.text)
+        before, self.mark = self.mark, len(self._set.text)
+        self._redraw(Span(before, before + 1))
         self._scroll(self._line_of(self.mark) + TAIL + 1 - self.height)
         self._put_mark(self._line_of(self.mark), -1)
 
     def go_to(self, offset: int) -> None:
         """Put the mark on an offset; scroll only if its line is not comfortably in view."""
+        before = self.mark
         self.mark = max(0, min(offset, len(self._set.text)))
         if self.size.width < 4:
             self.top = self.mark
@@ -313,8 +336,9 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         view = self.height
         if not view * 0.1 <= line - self.scroll_offset.y <= view * 0.7:
             self._scroll(max(0, line - view // 3))
+        self._redraw(Span(before, before + 1))
+        self._redraw(Span(self.mark, self.mark + 1))
         self._tell()
-        self._repaint()
 
     # The mouse
 
@@ -423,13 +447,14 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"text--{name}", partial=True)
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """No rule of the stylesheet asks for the focus, so none need be looked up again."""
+
     def on_focus(self) -> None:
         """The reading mark is stronger where the keys go."""
-        self._repaint()
+        self._redraw(Span(self.mark, self.mark + 1))
 
-    def on_blur(self) -> None:
-        """The reading mark is fainter elsewhere."""
-        self._repaint()
+    on_blur = on_focus
 
 
 def _word(text: str, offset: int) -> tuple[int, int]:
