@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from briefreader.errors import BriefError
 from briefreader.indexing import EventKind, IndexEvent, Settings, index_events
 from briefreader.indexing.arguments import indexer_arguments
+from briefreader.indexing.events import from_line
 from briefreader.indexing.run import run
 from briefreader.search import Index
 from briefreader.search.builder import Builder
@@ -117,6 +119,65 @@ def test_workers_share_the_reading_and_nothing_is_lost(
     index = Index.open(library.parent / "index")
     assert len(index) == 40
     assert not list((library.parent / "index").glob("build-*"))
+
+
+def children(process: subprocess.Popen[bytes]) -> list[int]:
+    listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text("ascii")
+    return [int(pid) for pid in listed.split()]
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 10) -> bool:
+    end = time.monotonic() + seconds
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.02)
+    return condition()
+
+
+def test_a_killed_indexer_leaves_no_worker_behind(library: Path) -> None:
+    for number in range(40):
+        text = f"Much {number}\n\n" + f"Words on visas and number{number}. " * 6000
+        (library / f"much{number}.txt").write_text(text, "utf-8")
+    process = start(library)
+    assert wait_for(lambda: bool(children(process)))
+    workers = children(process)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    assert wait_for(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
+    list(run(library.parent / "index", [library], Settings(), workers=0))
+    assert len(Index.open(library.parent / "index")) == 80
+
+
+FULL_DISK = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
+from briefreader.indexing.__main__ import main
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize("room", [0, 100, 1000, 3000])
+def test_a_full_disk_is_one_line_and_the_last_state_stays(library: Path, room: int) -> None:
+    folder = library.parent / "index"
+    list(run(folder, [library], Settings()))
+    (library / "0.txt").write_text("Changed\n\nNow about tariffs.\n", "utf-8")
+    command = [sys.executable, "-P", "-c", FULL_DISK, str(room)]
+    lifeline, ours = os.pipe()
+    done = subprocess.run(
+        [*command, *indexer_arguments(folder, [library], Settings(), watch=False)],
+        capture_output=True,
+        stdin=lifeline,
+        check=False,
+    )
+    os.close(lifeline)
+    os.close(ours)
+    last = from_line(done.stdout.splitlines()[-1])
+    assert (done.returncode, done.stderr) == (2, b"")
+    assert last.kind is EventKind.FAILED
+    assert "File too large" in last.reason
+    index = Index.open(folder)
+    index.check()
+    assert len(index) == 40
 
 
 def kill_once(library: Path, delay: float) -> bool:
