@@ -21,9 +21,9 @@ COMMON = (
     "will have said we they but were been or their its who more than would he after also our "
     "about can his there when what one all new no so if into up out people other two could over "
     "government minister talks aid visas state union report year time first last week officials"
-).split()
-ONSETS = "b br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s st t tr v w z".split()
-NUCLEI = "a ai e ea i ie o ou u y".split()
+).split()  # noqa: SIM905 - a list of these would be a page long
+ONSETS = "b br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s st t tr v w z".split()  # noqa: SIM905
+NUCLEI = "a ai e ea i ie o ou u y".split()  # noqa: SIM905
 CODAS = ("", "", "", "l", "n", "r", "s", "t", "nd", "st", "m", "ck")
 FIRST_DAY = date(2003, 1, 1)
 DAYS = 20 * 365
