@@ -14,7 +14,7 @@ from tests.terminal.conftest import OpenReader, reader_command
 
 pytestmark = pytest.mark.terminal
 
-SEED_TITLE = "US serious about humanitarian"
+NEWEST_SAMPLE = "Background Press Call"
 
 
 def bookmarks(state: Path, *words: str | Path) -> list[dict[str, str]]:
@@ -26,7 +26,7 @@ def bookmarks(state: Path, *words: str | Path) -> list[dict[str, str]]:
 
 def test_the_sample_articles_open_and_q_leaves_a_clean_terminal(open_reader: OpenReader) -> None:
     terminal = open_reader()
-    terminal.wait_for(SEED_TITLE)
+    terminal.wait_for(NEWEST_SAMPLE)
     terminal.wait_for("sample articles")
     terminal.send("q")
     assert terminal.end() == 0
@@ -156,8 +156,8 @@ def test_an_article_that_comes_while_reading_is_listed(
     open_reader: OpenReader, folder: Path
 ) -> None:
     terminal = open_reader(folder)
-    terminal.wait_for("3 articles")
-    terminal.settle()
+    terminal.wait_for(lambda text: "3 articles" in text and "indexing" not in text)
+    terminal.settle(1.0)  # the first build has then ended, and the list is sorted
     (folder / "2024-04-01-late.md").write_text("# A late arrival\n\nIt came later.\n")
     terminal.wait_for(lambda text: "A late arrival" in text and "The north quay is safe" in text, 8)
 
