@@ -142,7 +142,7 @@ def _without_title(blocks: list[Block], title: str, stated: str) -> list[Block]:
         )
         drop = said_again
     else:
-        drop = _is_title(first, title)
+        drop = _is_title(first, title, blocks[number + 1 :])
     others = any(not block.furniture for block in blocks[number + 1 :])
     if not drop or not (others or stated or "\n" in first.text):
         return blocks
@@ -155,7 +155,7 @@ def _without_title(blocks: list[Block], title: str, stated: str) -> list[Block]:
     return replaced
 
 
-def _is_title(first: Block, title: str) -> bool:
+def _is_title(first: Block, title: str, others: Sequence[Block]) -> bool:
     """Whether the first block can be left out for being the title: no turn, no list, not cut."""
     if first.has(Style.HEADING):
         return True
@@ -163,6 +163,14 @@ def _is_title(first: Block, title: str) -> bool:
     return (
         one_line(line) == title
         and cells(line) <= LONGEST_TITLE
-        and not label_end(line)
+        and not _opens_turns(line, others)
         and not stands_alone(line)
     )
+
+
+def _opens_turns(line: str, others: Sequence[Block]) -> bool:
+    """Whether what stands before the line's colon is a label: of a question, or used again."""
+    label = line[: label_end(line)].rstrip()
+    if not label or label.startswith("Q"):
+        return bool(label)
+    return any(f"\n{other.text}".find(f"\n{label}") >= 0 for other in others)
