@@ -68,7 +68,11 @@ def test_a_date_in_the_name_counts_as_published() -> None:
         ("\n\n  A title  \nby a writer\n\nWords.", "A title", "by a writer\n\nWords."),
         ("Only a title", "Only a title", "Only a title"),
         ("Foreign Office: Daily Briefing\n\nWords.", "Foreign Office: Daily Briefing", "Words."),
-        ("MR REAVE: Yes.\n\nMR REAVE: No.", "MR REAVE: Yes.", "MR REAVE: Yes.\n\nMR REAVE: No."),
+        (
+            "Tom Reave: Yes.\n\nTom Reave: No.",
+            "Tom Reave: Yes.",
+            "Tom Reave: Yes.\n\nTom Reave: No.",
+        ),
         ("QUESTION: Why?\n\nWords.", "QUESTION: Why?", "QUESTION: Why?\n\nWords."),
         ("MR ADAMS: Good afternoon.\n\nWords.", "MR ADAMS: Good afternoon.", "MR ADAMS: Good"),
         ("- one\n\n- two", "- one", "- one\n\n- two"),

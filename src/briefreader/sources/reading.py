@@ -169,8 +169,8 @@ def _is_title(first: Block, title: str, others: Sequence[Block]) -> bool:
 
 
 def _opens_turns(line: str, others: Sequence[Block]) -> bool:
-    """Whether what stands before the line's colon is a label: of a question, or used again."""
+    """Whether what stands before the line's colon is a label: in capitals, or used again."""
     label = line[: label_end(line)].rstrip()
-    if not label or label.startswith("Q"):
+    if not label or label.isupper():
         return bool(label)
     return any(f"\n{other.text}".find(f"\n{label}") >= 0 for other in others)
