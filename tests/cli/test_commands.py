@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conftest import open_library
 
 from briefreader.cli import main
 
@@ -199,8 +200,6 @@ def test_no_bookmarks_is_status_1(run: Run, folder: Path) -> None:
 def test_an_export_replaces_a_file_only_with_a_whole_one(
     run: Run, folder: Path, tmp_path: Path
 ) -> None:
-    from tests.conftest import open_library
-
     library = open_library(folder, tmp_path)
     reading = library.read(folder / "harbour.md")
     library.bookmark(reading, reading.quotes[0].span)
@@ -216,6 +215,50 @@ def test_an_export_replaces_a_file_only_with_a_whole_one(
     status, _, err = run("export", "--output", tmp_path / "absent" / "x.md", "--library", folder)
     assert status == 2
     assert len(err.splitlines()) == 1
+
+
+def test_exported_bookmarks_come_back_once(run: Run, folder: Path, tmp_path: Path) -> None:
+    library = open_library(folder, tmp_path)
+    reading = library.read(folder / "harbour.md")
+    library.bookmark(reading, reading.quotes[0].span)
+    library.close()
+    file = tmp_path / "kept.jsonl"
+    run("export", "--format", "jsonl", "--output", file, "--library", folder)
+    fresh = ["--library", folder, "--data-dir", tmp_path / "fresh"]
+    assert "1 new bookmark; 0 were here already" in run("import", file, *fresh)[2]
+    assert "0 new bookmarks; 1 were here already" in run("import", file, *fresh)[2]
+    assert run("bookmarks", "--json", *fresh)[1] == file.read_text(encoding="utf-8")
+    file.write_text('{"id": 3}\n')
+    status, out, err = run("import", file, *fresh)
+    assert (status, out, len(err.splitlines())) == (2, "", 1)
+    assert run("import", tmp_path / "absent", *fresh)[0] == 2
+
+
+def test_a_dump_restores_the_whole_notebook(run: Run, folder: Path, tmp_path: Path) -> None:
+    library = open_library(folder, tmp_path)
+    reading = library.read(folder / "harbour.md")
+    kept = library.bookmark(reading, reading.quotes[0].span)
+    library.close()
+    file = tmp_path / "notebook.dump"
+    assert run("dump", file, "--library", folder)[0] == 0
+    fresh = ["--library", folder, "--data-dir", tmp_path / "fresh"]
+    assert run("restore", file, *fresh)[0] == 0
+    assert kept.id in run("bookmarks", *fresh)[1]
+
+
+@pytest.mark.parametrize("style", ["plain", "apa", "mla", "chicago"])
+@pytest.mark.parametrize("name", ["markdown", "org", "html", "csv", "bibtex", "ris", "csl-json"])
+def test_every_format_and_style_carries_speaker_and_words(
+    run: Run, folder: Path, tmp_path: Path, name: str, style: str
+) -> None:
+    library = open_library(folder, tmp_path)
+    reading = library.read(folder / "harbour.md")
+    library.bookmark(reading, reading.quotes[0].span)
+    library.close()
+    status, out, _ = run("export", "--format", name, "--style", style, "--library", folder)
+    assert status == 0
+    assert "The north quay is safe" in out
+    assert "Calloway" in out
 
 
 def test_the_configuration_names_a_library(run: Run, folder: Path, tmp_path: Path) -> None:

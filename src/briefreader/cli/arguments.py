@@ -38,7 +38,8 @@ class Command:
 
 JSON = Option("--json", "print JSON Lines, one object a line")
 QUERY = ("QUERY", "*")
-FORMATS = ("markdown", "jsonl")
+FORMATS = ("markdown", "org", "html", "csv", "jsonl", "bibtex", "ris", "csl-json")
+STYLES = ("plain", "apa", "mla", "chicago")
 
 COMMON = (
     Option("--library", "a folder or file to read; may be given again", "PATH", repeat=True),
@@ -77,10 +78,14 @@ COMMANDS = (
         QUERY,
         query=True,
         options=(
-            Option("--format", "how: " + ", ".join(FORMATS), "FORMAT", choices=FORMATS),
+            Option("--format", ", ".join(FORMATS), "FORMAT", choices=FORMATS),
+            Option("--style", "cite as " + ", ".join(STYLES), "STYLE", choices=STYLES),
             Option("--output", "write to FILE, which is replaced only when all is well", "FILE"),
         ),
     ),
+    Command("import", "take in bookmarks that were exported as JSON Lines", ("FILE", None)),
+    Command("dump", "write the whole notebook to a file", ("FILE", None)),
+    Command("restore", "put a dump in the notebook's place; a copy is kept", ("FILE", None)),
     Command(
         "index",
         "build or update the search index",

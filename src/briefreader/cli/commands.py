@@ -13,7 +13,7 @@ from briefreader.article import Article, Bookmark, Hit, Quote, Row
 from briefreader.characters import one_line
 from briefreader.cli.output import Json, line, marked, path_values, record, say
 from briefreader.cli.places import Places
-from briefreader.errors import IndexBusy, SourceError
+from briefreader.errors import IndexBusy, SourceError, UsageError
 from briefreader.library import (
     EventKind,
     IndexEvent,
@@ -151,10 +151,11 @@ def bookmarks(library: Library, options: argparse.Namespace) -> int:
 
 def export(library: Library, options: argparse.Namespace) -> int:
     """Write bookmarks to standard output or to a file."""
-    from briefreader.citations import Format
+    from briefreader.citations import Format, Style
 
     found = library.bookmarks(" ".join(options.words))
-    text = library.export(found, Format(options.format or "markdown"))
+    style = Style(options.style or "plain")
+    text = library.export(found, Format(options.format or "markdown"), style)
     if not found:
         say("no bookmark answers that; nothing was written")
         return NOTHING_FOUND
@@ -163,6 +164,31 @@ def export(library: Library, options: argparse.Namespace) -> int:
         say(f"wrote {_counted(len(found), 'bookmark')} to {options.output}")
     else:
         sys.stdout.write(text)
+    return DONE
+
+
+def import_(library: Library, options: argparse.Namespace) -> int:
+    """Take in bookmarks; none of them twice."""
+    try:
+        lines = Path(options.words).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise UsageError(f"{options.words}: cannot be read: {reason}") from error
+    new, all_of_them = library.import_bookmarks(lines)
+    say(f"{_counted(new, 'new bookmark')}; {all_of_them - new:,} were here already")
+    return DONE
+
+
+def dump(library: Library, options: argparse.Namespace) -> int:
+    """Write the whole notebook to a file."""
+    library.dump(Path(options.words))
+    say(f"wrote the notebook to {options.words}")
+    return DONE
+
+
+def restore(library: Library, options: argparse.Namespace) -> int:
+    """Put a dump in the notebook's place."""
+    say(library.restore(Path(options.words)))
     return DONE
 
 
@@ -183,6 +209,9 @@ RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     "show": show,
     "bookmarks": bookmarks,
     "export": export,
+    "import": import_,
+    "dump": dump,
+    "restore": restore,
     "index": index,
 }
 """What each subcommand that needs a library runs."""

@@ -17,7 +17,15 @@ from briefreader.indexing.settings import Settings
 from briefreader.library.kept import answers
 from briefreader.library.listing import FoundListing, Listing, ScannedListing, WholeListing
 from briefreader.library.reading import Reading
-from briefreader.notebook import ArticleKey, Draft, Mark, Notebook, find_again, make_selector
+from briefreader.notebook import (
+    ArticleKey,
+    Draft,
+    Mark,
+    Notebook,
+    corrected,
+    find_again,
+    make_selector,
+)
 from briefreader.search import (
     Catalogue,
     Index,
@@ -202,11 +210,11 @@ class Library:
     def read(self, path: Path) -> Reading:
         """Open an article, its bookmarks found again in it; raises SourceError."""
         article = self._articles.article(path)
-        quotes = self._articles.quotes(article)
         key = ArticleKey(article.path, article.content_hash)
         news = []
         if self._notebook.follow(key):
             news.append("this file was moved; its bookmarks and marks came along")
+        quotes = self.quotes(article)
         checked = self._notebook.check(article)
         news += [
             f"a bookmarked quote is {edit.bookmark.state} here: {_short(edit.bookmark.quote)}"
@@ -228,8 +236,10 @@ class Library:
         return self._articles.article(path)
 
     def quotes(self, article: Article) -> tuple[Quote, ...]:
-        """Who said what in an article."""
-        return self._articles.quotes(article)
+        """Who said what in an article, as corrected by the user."""
+        found = self._articles.quotes(article)
+        corrections = self._notebook.corrections_of(article.path)
+        return corrected(found, article.text, corrections) if corrections else found
 
     def explain(self, path: Path) -> str:
         """How each quote of an article was decided, step by step; raises SourceError."""
@@ -312,11 +322,11 @@ class Library:
 
     def set_read(self, path: Path, read: bool) -> None:
         """Mark an article read or unread."""
-        self._notebook.set_read([ArticleKey(path)], read)
+        self._notebook.set_read([self._key(path)], read)
 
     def set_starred(self, path: Path, starred: bool) -> None:
         """Star an article, or take its star away."""
-        self._notebook.set_starred([ArticleKey(path)], starred)
+        self._notebook.set_starred([self._key(path)], starred)
 
     def keep_position(self, reading: Reading, offset: int) -> None:
         """Remember where an article was left, by the words there; no step of undo."""
@@ -352,11 +362,39 @@ class Library:
 
         return export(bookmarks, format, style or Style.PLAIN)
 
+    def import_bookmarks(self, lines: str) -> tuple[int, int]:
+        """Take in bookmarks of a JSON Lines export: how many were new, of how many.
+
+        Raises NotebookError, with the number of the line that is none; then nothing was taken in.
+        """
+        from briefreader.citations import read_json_lines
+
+        bookmarks = read_json_lines(lines)
+        return self._notebook.merge(bookmarks), len(bookmarks)
+
+    def dump(self, path: Path) -> None:
+        """Write the whole notebook to a file; raises ExportError."""
+        self._notebook.dump(path)
+
+    def restore(self, path: Path) -> str:
+        """Put a dump in the notebook's place, keeping a copy of what was there; what was done.
+
+        Raises NotebookError if the file is no whole dump; then nothing has changed.
+        """
+        return self._notebook.restore(path)
+
     # What is held
 
     def _catalogue(self) -> Catalogue | None:
         index = self._index
         return index.catalogue if index else None
+
+    def _key(self, path: Path) -> ArticleKey:
+        """An article for the notebook, with its content's hash if it is indexed."""
+        catalogue = self._catalogue()
+        row = catalogue.find(path) if catalogue else None
+        known = catalogue.content_hash(row) if catalogue and row is not None else ""
+        return ArticleKey(path, known)
 
     @cached_property
     def _articles(self) -> Articles:
