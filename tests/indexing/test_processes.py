@@ -181,8 +181,10 @@ def test_a_full_disk_is_one_line_and_the_last_state_stays(library: Path, room: i
 
 
 def kill_once(library: Path, delay: float) -> bool:
-    """Kill an indexer after ``delay`` seconds; True if something was published by then."""
+    """Kill an indexer ``delay`` seconds after its scan; True if something is published then."""
     process = start(library)
+    assert process.stdout is not None
+    process.stdout.readline()
     time.sleep(delay)
     process.send_signal(signal.SIGKILL)
     process.communicate()
@@ -198,8 +200,9 @@ def kill_once(library: Path, delay: float) -> bool:
 def kill_trials(library: Path, trials: int) -> None:
     published = False
     for number in range(trials):
-        (library / f"{number}.txt").write_text(f"Again {number}\n\nWords {number}.\n" * 50, "utf-8")
-        now = kill_once(library, 0.15 + 0.4 * (number % 11) / 10)
+        changed = library / f"{number % 40}.txt"
+        changed.write_text(f"Again {number}\n\nWords {number}.\n" * 50, "utf-8")
+        now = kill_once(library, 0.08 * (number % 17) / 16)
         assert now or not published, "a published state was lost"
         published = now
     list(run(library.parent / "index", [library], Settings()))
