@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App
-from textual.filter import ANSIToTruecolor, LineFilter, NoColor
+from textual.events import Event, Key
+from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.theme import Theme
 
 from briefreader.config import nearest
 from briefreader.errors import ConfigError, TerminalError
-from briefreader.ui.filters import Harmless
+from briefreader.ui.commands import COMMANDS, action_of
+from briefreader.ui.filters import Colourless, Harmless
 from briefreader.ui.keymap import full_keymap
 from briefreader.ui.reader import Reader
 from briefreader.ui.settings import Settings
@@ -67,8 +69,13 @@ class BriefReader(App[None], inherit_bindings=False):
         self.library = library
         self.settings = settings
         self.keymap = full_keymap(settings.keys)
+        self._actions = {
+            key: action_of(command)
+            for command in COMMANDS
+            for key in self.keymap[command.id].split(",")
+        }
         self._harmless = Harmless()
-        self._no_color = NoColor()
+        self._colourless = Colourless()
         ScrollBar.renderer = ThinScrollBar  # Textual offers it for the whole program only
         super().__init__()
         for palette in PALETTES:
@@ -83,16 +90,31 @@ class BriefReader(App[None], inherit_bindings=False):
         """The reader's own colours, for the moments before its theme is set."""
         return dict(PALETTES[0].colours)
 
+    async def on_event(self, event: Event) -> None:
+        """Obey a key of the reader at once, before the next key is looked at.
+
+        Textual lets a key rise from widget to widget, each with a queue of its own; of ``/m`` that
+        arrives in one piece the ``m`` would go to the list, and keep a bookmark.
+        """
+        if isinstance(event, Key) and not event.is_forwarded:
+            screen, action = self.screen, self._actions.get(event.key)
+            if action and isinstance(screen, Reader) and not screen.is_typing:
+                self.app_focus = True
+                await screen.run_action(action)
+                return
+        await super().on_event(event)
+
     def get_default_screen(self) -> Screen[None]:
         """The reader; there is nothing below it."""
         return Reader(self.library, self.settings, self.keymap)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's, then no colour at all under NO_COLOR, then the last wall."""
+        """Textual's, then the last wall, then no colour at all under NO_COLOR."""
         # No theme mixes the terminal's colours with others, so nothing has to be translated.
-        usual = (f for f in super().get_line_filters() if not isinstance(f, ANSIToTruecolor))
+        unwanted = (ANSIToTruecolor, Monochrome, NoColor)
+        usual = (f for f in super().get_line_filters() if not isinstance(f, unwanted))
         filters = [*usual, self._harmless]
-        return [*filters, self._no_color] if self.no_color else filters
+        return [*filters, self._colourless] if self.no_color else filters
 
     @on(Reader.CopyOut)
     def _copy_through_terminal(self, event: Reader.CopyOut) -> None:

@@ -271,7 +271,8 @@ class Browsing(ReaderState):
         """Give a pane the keys; it is shown if it was not."""
         self.pane_now = pane
         self.show_panes()
-        self.widget_of(pane).focus(scroll_visible=False)
+        # Not the widget's own method, which only asks for the focus: the next key may be here.
+        self.set_focus(self.widget_of(pane), scroll_visible=False)
 
     def show_panes(self) -> None:
         """Show the panes that there is room for."""

@@ -45,6 +45,7 @@ class OneLine(Widget):
         "line--title",
         "line--prompt",
         "line--said",
+        "line--bright",
     }
 
     left: reactive[Runs] = reactive(tuple)

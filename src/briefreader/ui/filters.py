@@ -1,10 +1,12 @@
-"""The last wall before the terminal: whatever widget drew it, no control character passes."""
+"""What every line passes on its way out: no control character, and no colour if so wanted."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
@@ -27,4 +29,20 @@ class Harmless(LineFilter):
             return segments
         return [
             Segment(_CONTROL.sub("", text), style, control) for text, style, control in segments
+        ]
+
+
+@lru_cache(maxsize=1024)
+def _without_colour(style: Style) -> Style:
+    return style.without_color
+
+
+class Colourless(LineFilter):
+    """Takes every colour away, as ``NO_COLOR`` asks; bold, underline and reverse remain."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments with no word about colour, not even that it is the default one."""
+        return [
+            Segment(text, None if style is None else _without_colour(style), control)
+            for text, style, control in segments
         ]

@@ -9,11 +9,9 @@ from briefreader.article import Sort, Span
 from briefreader.ui.cells import cut, flat, width
 from briefreader.ui.commands import COMMANDS, Command, Pane, action_of, keys_of, shown_key
 from briefreader.ui.masthead import summary
-from briefreader.ui.passages import stops
 from briefreader.ui.runs import Run, Runs, width_of
 
 if TYPE_CHECKING:
-    from briefreader.article import Quote
     from briefreader.library import Listing, Reading
 
 ARROWS = {
@@ -46,16 +44,25 @@ def top_right(query: str, search_key: str, cells: int) -> Runs:
 
 
 def list_head(
-    listing: Listing | None, cursor: int, order: Sort | None, focused: bool
+    listing: Listing | None, cursor: int, order: Sort | None, *, cells: int, focused: bool
 ) -> tuple[Runs, Runs]:
     """The list's head: what it is and how it is sorted, if it is; where one is in it."""
     count = len(listing) if listing is not None else 0
-    name = "Found" if listing is not None and listing.query else "Articles"
-    left = (
-        Run(f"   {name}", "title" if focused else "soft"),
-        Run(f"  by {order.value}{ARROWS[order]}" if order else "  s sorts", "faint", "screen.sort"),
-    )
-    return left, ((Run(f"{min(cursor + 1, count):,}/{count:,} ", "faint"),) if count else ())
+    found = listing is not None and bool(listing.query)
+    name = Run("   Found" if found else "   Articles", _title(focused))
+    sorting = f"{order.value}{ARROWS[order]}" if order else "s sorts"
+    place = f"{min(cursor + 1, count):,}" if count else ""
+    of_all = f"{place}/{count:,} " if count else ""
+    for words, where in ((f"by {sorting}" if order else sorting, of_all), (sorting, of_all)):
+        if width(name.text) + width(words) + width(where) + 4 <= cells:
+            break
+    else:
+        where = f"{place} "
+    return (name, Run(f"  {words}", "faint", "screen.sort")), (Run(where, "faint"),)
+
+
+def _title(focused: bool) -> str:
+    return "title" if focused else "soft"
 
 
 def text_head(
@@ -89,34 +96,24 @@ def text_head(
         parts = ["the file as it stands"]
     right = (Run(" · ".join(parts) + " ", "faint"),)
     room = max(8, cells - indent - width_of(right) - 2)
-    words = cut(flat(article.title), room)
-    if view.start == 0:
+    if view.start > 0:
+        words, style = cut(flat(article.title), room), _title(focused)
+    else:
         words = summary(article, reading.quotes, len(reading.exchanges), room)
-    return (Run(" " * indent), Run(words, "title" if focused else "soft")), right
+        style = "bright" if focused else "soft"
+    return (Run(" " * indent), Run(words, style)), right
 
 
 def quotes_head(
-    reading: Reading | None,
-    current: Quote | None,
-    listed: tuple[int, int, bool],
-    words: str,
-    focused: bool,
+    entries: int, cursor: int, hidden: int, *, exchanges: bool, words: str, focused: bool
 ) -> tuple[Runs, Runs]:
-    """The quotes' head: how many there are; which one is current."""
-    entries, hidden, exchanges = listed
-    name = "Exchanges" if exchanges else "Quotes"
-    left = [Run(f"   {name}", "title" if focused else "soft"), Run(f"  {entries}", "faint")]
+    """The quotes' head: what is listed and what is not; where one is in it."""
+    left = [Run("   Exchanges" if exchanges else "   Quotes", _title(focused))]
     if words:
         left.append(Run(f"  “{flat(words)}”", "key"))
     elif hidden:
         left.append(Run(f"  {hidden} short", "faint", "screen.short_turns"))
-    right: Runs = ()
-    if reading is not None and current is not None:
-        listed_quotes = stops(reading.quotes)
-        number = next((n for n, quote in enumerate(listed_quotes, 1) if quote == current), None)
-        if number:
-            right = (Run(f"{number}/{len(listed_quotes)} ", "faint"),)
-    return tuple(left), right
+    return tuple(left), ((Run(f"{cursor + 1}/{entries} ", "faint"),) if entries else ())
 
 
 def footer(pane: Pane, keymap: Mapping[str, str], cells: int) -> Runs:

@@ -33,6 +33,8 @@ TOO_SMALL = f"too small: it takes {FEWEST_COLUMNS}×{FEWEST_ROWS}"
 class Reader(Growing, Viewing):
     """Articles, text and quotes; every key of the reader is one of its actions."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall")]  # noqa: RUF012
+
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
         Binding(
             command.keys,
@@ -144,7 +146,11 @@ class Reader(Growing, Viewing):
         pane, articles = self.pane_now, self.articles
         head = self.line("list-head")
         head.left, head.right = heads.list_head(
-            self.listing, articles.cursor, self.order_shown, pane is Pane.LIST
+            self.listing,
+            articles.cursor,
+            self.order_shown,
+            cells=head.size.width,
+            focused=pane is Pane.LIST,
         )
         head = self.line("text-head")
         head.left, head.right = heads.text_head(
@@ -159,8 +165,14 @@ class Reader(Growing, Viewing):
             raw=self.raw is not None,
         )
         head = self.line("quotes-head")
+        entries, hidden, exchanges = self._listed
         head.left, head.right = heads.quotes_head(
-            self.reading, self.current, self._listed, self.filter, pane is Pane.QUOTES
+            entries,
+            self.quotes.cursor,
+            hidden,
+            exchanges=exchanges,
+            words=self.filter,
+            focused=pane is Pane.QUOTES,
         )
         self.foot_changed()
         self.head_changed()

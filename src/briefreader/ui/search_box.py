@@ -83,12 +83,13 @@ class SearchBox(Horizontal):
         with self.prevent(Input.Changed):
             self.field.value = words
         self.field.cursor_position = len(words)
-        self.field.focus()
+        self.screen.set_focus(self.field, scroll_visible=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed, with its scope."""
         event.stop()
-        self.post_message(self.Changed(self.scope, event.value))
+        if self.display:
+            self.post_message(self.Changed(self.scope, event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Pass on that it is complete."""

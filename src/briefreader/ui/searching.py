@@ -153,7 +153,7 @@ class Searching(Browsing):
     @property
     def is_typing(self) -> bool:
         """Have the keys gone to the search field?"""
-        return self.search_box.display and self.search_box.field.has_focus
+        return self.search_box.display and self.focused is self.search_box.field
 
     def close_box(self) -> None:
         """Put the field away; what was looked for stays until esc."""

@@ -101,6 +101,7 @@ def _with_marks(text: str, quote: Quote) -> tuple[int, int]:
     start, end = quote.start, quote.end
     if start and text[start - 1] in "“\"„«‘'‚「『‹":
         start -= 1
-    if end < len(text) and text[end] in "”\"“»’'‘」』›":
-        end += 1
+    behind = end + (text[end : end + 1] in [*",.!?…"])
+    if text[behind : behind + 1] in [*"”\"“»’'‘」』›"]:
+        end = behind + 1
     return start, end
