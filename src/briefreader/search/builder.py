@@ -14,9 +14,8 @@ from types import TracebackType
 from briefreader.article import path_key
 from briefreader.errors import IndexBusy, IndexDamaged, IndexMissing
 from briefreader.search.catalogue import NO_ROW, Keys, write_catalogue
-from briefreader.search.codec import WordCodec, schema
 from briefreader.search.digest import seal_file
-from briefreader.search.folder import make_private
+from briefreader.search.folder import make_private, sweep
 from briefreader.search.merging import Source, choose_merge, merge_segments
 from briefreader.search.reading import Segment
 from briefreader.search.record import Record
@@ -35,13 +34,11 @@ from briefreader.search.segment import SegmentBuilder
 from briefreader.search.segment_files import BuiltSegment
 from briefreader.search.segment_names import (
     CATALOGUE,
-    FIELDS,
-    INDEX_NAME,
     LOCK,
     OWN_SUFFIX,
     SEAL,
 )
-from briefreader.search.whoosh_import import FileStorage, index, whoosh3
+from briefreader.search.toc import toc_name, write_toc
 
 
 @dataclass(slots=True, eq=False)
@@ -113,7 +110,7 @@ class Builder:
             self.discarded = str(error)
             self._segments, self._places = [], {}
             keep = {LOCK}
-        self._sweep(keep)
+        sweep(self.folder, keep, folders=True)
 
     def _take_up(self, seal: Seal) -> None:
         self._generation = seal.generation
@@ -139,16 +136,6 @@ class Builder:
         segment = _Segment(part, rows, Keys.of(rows), files, array("q", rows.stats))
         self._segments.append(segment)
         return segment
-
-    def _sweep(self, keep: set[str]) -> None:
-        """Delete what a killed writer left behind, and states that are no longer published."""
-        for path in self.folder.iterdir():
-            if path.name in keep:
-                continue
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
 
     @property
     def published(self) -> bool:
@@ -271,10 +258,10 @@ class Builder:
         self._flush()
         self._segments = [part for part in self._segments if len(part.removed) < len(part.rows)]
         self._generation += 1
-        toc = f"_{INDEX_NAME}_{self._generation}.toc"
+        toc = toc_name(self._generation)
         catalogue = f"{CATALOGUE}.{self._generation}"
-        (self.folder / toc).unlink(missing_ok=True)
-        self._write_toc()
+        parts = [(part.sealed, part.removed) for part in self._segments]
+        write_toc(self.folder, self._generation, parts)
         write_catalogue(
             self.folder / catalogue,
             [part.keys for part in self._segments],
@@ -287,24 +274,4 @@ class Builder:
             files[name] = sealed(path, seal_file(path))
         segments = tuple(part.sealed for part in self._segments)
         write_seal(self.folder, Seal(self._generation, segments, files))
-        self._sweep_unsealed(set(files))
-
-    def _sweep_unsealed(self, files: set[str]) -> None:
-        """Delete older states; folders of segments still being built stay."""
-        for path in self.folder.iterdir():
-            if path.name not in files and path.name not in {LOCK, SEAL} and path.is_file():
-                path.unlink(missing_ok=True)
-
-    def _write_toc(self) -> None:
-        """Whoosh's own table of contents, so that its readers find the same segments."""
-        codec = WordCodec()
-        described = []
-        for part in self._segments:
-            identifier = part.sealed.name.removeprefix(f"{INDEX_NAME}_")
-            segment = whoosh3.W3Segment(
-                codec, INDEX_NAME, len(part.rows), identifier, set(part.removed) or None
-            )
-            segment._fieldlengths = dict(zip(FIELDS, part.sealed.lengths, strict=True))
-            described.append(segment)
-        storage = FileStorage(str(self.folder))
-        index.TOC(schema(), described, self._generation).write(storage, INDEX_NAME)
+        sweep(self.folder, {LOCK, SEAL, *files}, folders=False)

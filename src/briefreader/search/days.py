@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
 
@@ -11,6 +10,10 @@ from briefreader.search.query import Dated
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _AGO = re.compile(r"(\d{1,5})\s*(d|w|m|y|days?|weeks?|months?|years?)", re.IGNORECASE)
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 class NoSuchDay(ValueError):
@@ -62,9 +65,16 @@ def _back(today: date, count: int, unit: str) -> date:
             return today - timedelta(days=count * (7 if unit == "w" else 1))
         months = today.year * 12 + today.month - 1 - count * (12 if unit == "y" else 1)
         year, month = months // 12, months % 12 + 1
-        return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
-    except (OverflowError, ValueError, calendar.IllegalMonthError):
+        return date(year, month, min(today.day, _last_of(year, month).day))
+    except (OverflowError, ValueError):
         return date.min
+
+
+def _last_of(year: int, month: int) -> date:
+    """The last day of a month."""
+    if month == 12:
+        return date(year, 12, 31)
+    return date(year, month + 1, 1) - timedelta(days=1)
 
 
 def _range(value: str) -> tuple[date, date]:
@@ -77,21 +87,21 @@ def _range(value: str) -> tuple[date, date]:
         if not match[2]:
             return begin, date(year, 12, 31)
         if not match[3]:
-            return begin, date(year, month, calendar.monthrange(year, month)[1])
+            return begin, _last_of(year, month)
     except ValueError:
         raise NoSuchDay(f"there is no {value.strip()} in the calendar") from None
     return begin, begin
 
 
 def _spell(day: date) -> str:
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _wording(value: str) -> str:
     match = _DAY.fullmatch(value.strip())
     if not match or not match[2]:
         return value.strip()
-    month = f"{calendar.month_name[int(match[2])]} {match[1]}"
+    month = f"{_MONTHS[int(match[2]) - 1]} {match[1]}"
     return f"{int(match[3])} {month}" if match[3] else month
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import stat
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 from briefreader.article import path_key
@@ -57,3 +58,18 @@ def check_private(folder: Path) -> None:
     found = check_owner(folder)
     if stat.S_IMODE(found.st_mode) & 0o077:
         raise IndexDamaged(f"{folder}: open to others; it should have mode 0700")
+
+
+def sweep(folder: Path, keep: Set[str], *, folders: bool) -> None:
+    """Delete all that is not named: older states, and what a killed writer left behind.
+
+    Without ``folders``, those stay: segments may be being built in them.
+    """
+    for path in folder.iterdir():
+        if path.name in keep:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            if folders:
+                shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
