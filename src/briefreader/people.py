@@ -103,17 +103,27 @@ class People:
     def in_office(self, surname: str, on: date | None, role: str = "") -> Holder | None:
         """The one person of that surname who held an office on the day.
 
-        ``role`` is a word of the office's title. None if nobody did, or several did.
+        ``role`` is a word of the office's title; with it, somebody who held that office before
+        counts where nobody holds it then, for former presidents keep the title. None if nobody
+        did, or several did.
         """
         if on is None:
             return None
         role = _key(role)
+        persons = self._by_surname.get(_key(surname), ())
         found = [
             Holder(person, office)
-            for person in self._by_surname.get(_key(surname), ())
+            for person in persons
             for office in (person.office(on),)
             if office is not None and role in _key(office.title)
         ]
+        if not found and role:
+            found = [
+                Holder(person, office)
+                for person in persons
+                for office in person.offices[-1:]
+                if role in _key(office.title) and office.start is not None and office.start <= on
+            ]
         return found[0] if len(found) == 1 else None
 
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from briefreader.quotes.paragraphs import paragraphs_of
-from briefreader.quotes.segments import find_segments, has_only_single_marks
+from briefreader.quotes.segments import find_segments, quotes_with_single_marks
 
 
 def pieces(text: str) -> list[str]:
-    found = find_segments(text, paragraphs_of(text), has_only_single_marks(text))
+    found = find_segments(text, paragraphs_of(text), quotes_with_single_marks(text))
     return [text[segment.start : segment.end] for segment in found]
 
 
@@ -29,6 +29,7 @@ def pieces(text: str) -> list[str]:
         ("“It’s the “best” plan there is,” she said.", ["It’s the “best” plan there is"]),
         ("‘We’ll wait for the dogs’ owners,’ she said.", ["We’ll wait for the dogs’ owners"]),
         ("'We don't know,' she said. 'It's late.'", ["We don't know", "It's late."]),
+        ("‘He wrote “go”,’ she said. ‘And I went.’", ["He wrote “go”", "And I went."]),
         ("The miners' strike of '84 wasn't theirs.", []),
         ("She is 5'10\" tall and he is not.", []),
         ('<img alt="a long caption here" src="x.png"> Nothing is said.', []),

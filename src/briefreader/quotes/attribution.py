@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefreader.quotes.names import surname
 from briefreader.quotes.ranking import Ranked, Ranker
-from briefreader.quotes.rules import Step, signature
+from briefreader.quotes.rules import Step, direct_subject, signature
 from briefreader.quotes.speakers import UNNAMED, Speaker, Speakers
 from briefreader.quotes.story import Place, Story
 
@@ -19,14 +19,15 @@ class Verdict(NamedTuple):
     """Who said a segment.
 
     ``place`` is the mention that names the speaker, None where nothing does. ``chance`` is how
-    likely the model holds that speaker to be, ``ranked`` everybody it weighed.
+    likely the model holds that speaker to be, ``ranked`` everybody it weighed. ``speech`` is the
+    score for being speech at all; what is not above 0 is a title, a term or the like.
     """
 
     place: Place | None
     speaker: Speaker
     step: Step
     chance: float
-    kept: bool = True
+    speech: float = 0.0
     ranked: tuple[Ranked, ...] = ()
 
 
@@ -49,8 +50,11 @@ def attribute(story: Story, ranker: Ranker, speakers: Speakers) -> Iterator[Verd
     spoke: list[str] = []
     for index in range(len(story.segments)):
         verdict = _verdict(story, index, ranker, speakers, before, spoke)
-        if not ranker.keeps(story, index, verdict.place, _KEEP_AS.get(verdict.step, "")):
-            yield verdict._replace(kept=False)
+        step = _KEEP_AS.get(verdict.step, "")
+        speech = ranker.speech(story, index, verdict.place, step)
+        verdict = verdict._replace(speech=speech)
+        if speech <= 0:
+            yield verdict
             continue
         before = verdict
         if before.place is not None:
@@ -77,6 +81,9 @@ def _verdict(
     signed = signature(story, index)
     if signed is not None:
         return Verdict(signed, speakers.meant_by(signed), Step.SIGNED, 1.0)
+    direct = direct_subject(story, index)
+    if direct is not None:
+        return Verdict(direct, speakers.meant_by(direct), Step.DIRECT, 1.0)
     ranked = ranker.rank(story, index, spoke[-2:], before.place is not None)
     if not ranked:
         return _NOBODY
@@ -88,7 +95,7 @@ def _verdict(
     best = max(weighed, key=lambda one: (chances[one.speaker.name or one.place], one.chance))
     step = Step.SAME if best.same else Step.RANKED
     chance = chances[best.speaker.name or best.place]
-    return Verdict(best.place, best.speaker, step, chance, True, tuple(ranked))
+    return Verdict(best.place, best.speaker, step, chance, ranked=tuple(ranked))
 
 
 def _weigh(ranked: list[Ranked], speakers: Speakers, before: Verdict) -> Iterator[_Weighed]:

@@ -14,7 +14,7 @@ from briefreader.quotes.paragraphs import paragraphs_of
 from briefreader.quotes.persons import Setting
 from briefreader.quotes.ranking import Ranker
 from briefreader.quotes.relations import Relation
-from briefreader.quotes.segments import has_only_single_marks
+from briefreader.quotes.segments import quotes_with_single_marks
 from briefreader.quotes.speakers import Speaker, Speakers
 from briefreader.quotes.story import Place, Story
 from briefreader.quotes.turns import Turn, find_turns
@@ -29,6 +29,7 @@ class Finding:
     quote: Quote
     step: str
     chance: float = 1.0
+    speech: float = 0.0
 
 
 def find_quotes(
@@ -74,7 +75,7 @@ def find_with_steps(
         title = text.lstrip()[:_LONGEST_TITLE].partition("\n")[0].strip()
     setting = Setting.of(title, text, date, people or load_people(None), cast)
     turns = find_turns(setting)
-    single_marks = has_only_single_marks(text)
+    single_marks = quotes_with_single_marks(text)
     found: list[Finding] = []
     outside: list[Finding] = []
     start = 0
@@ -139,14 +140,20 @@ def _story_findings(
     if not story.segments:
         return []
     found: list[Finding] = []
-    for index, verdict in enumerate(attribute(story, ranker, Speakers(story, own_voice))):
-        if verdict.kept:
-            quote = _quote(story, index, verdict, inside)
-            found.append(Finding(quote, verdict.step, verdict.chance))
+    speakers = Speakers(story, own_voice)
+    for index, verdict in enumerate(attribute(story, ranker, speakers)):
+        if verdict.speech > 0:
+            name = verdict.speaker.name
+            title = verdict.speaker.title or (speakers.title(name) if name else None)
+            certain = verdict.speaker.sure and ranker.is_certain(verdict.chance, verdict.speech)
+            quote = replace(_quote(story, index, verdict, title, inside), certain=certain)
+            found.append(Finding(quote, verdict.step, verdict.chance, verdict.speech))
     return found
 
 
-def _quote(story: Story, index: int, verdict: Verdict, inside: int | None) -> Quote:
+def _quote(
+    story: Story, index: int, verdict: Verdict, title: str | None, inside: int | None
+) -> Quote:
     segment = story.segments[index]
     mention = story.span(verdict.place) if verdict.place else None
     return Quote(
@@ -155,10 +162,9 @@ def _quote(story: Story, index: int, verdict: Verdict, inside: int | None) -> Qu
         story.text[segment.start : segment.end],
         QuoteKind.DIRECT,
         speaker=verdict.speaker.name,
-        speaker_title=verdict.speaker.title,
+        speaker_title=title,
         mention_start=mention.start if mention else None,
         mention_end=mention.end if mention else None,
-        certain=False,
         inside=inside,
         evidence=_evidence(story, verdict.place) if verdict.place else None,
     )

@@ -6,6 +6,8 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
+from briefreader.quotes.lexicon import NOT_NAMES
+
 
 class Gender(StrEnum):
     """What a name or title says about the person; UNKNOWN fits both "he" and "she"."""
@@ -30,4 +32,6 @@ def given_names() -> dict[str, Gender]:
             found |= dict.fromkeys(names.split(), Gender.UNKNOWN)
         elif heading in ("male", "female"):
             found |= dict.fromkeys(names.split(), Gender(heading))
+    for word in NOT_NAMES:
+        found.pop(word, None)
     return found

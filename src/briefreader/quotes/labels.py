@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from briefreader.article import LABEL, Span
 from briefreader.quotes.genders import given_names
-from briefreader.quotes.lexicon import NAME_PARTICLES
+from briefreader.quotes.lexicon import NAME_PARTICLES, ORGANISATIONS
 
 _FEW = 5
 _LONGEST_MIXED = 5
@@ -39,7 +39,9 @@ class Label:
         return self.form is not Form.MIXED
 
 
-_CANDIDATE = re.compile(r"^[ \t\xa0]*(?:>[ \t]*)?(?=[*_]{0,2}[^\W\d_a-z])", re.MULTILINE)
+_CANDIDATE = re.compile(
+    r"^[ \t\xa0]*(?:>[ \t]*)?(?=[*_]{0,2}(?:Q|[^\W\d_a-z][^:\n]{0,90}:))", re.MULTILINE
+)
 _QUESTION = re.compile(r"Q(?:UESTION)?(?=[:\s\xa0*_])")
 # Words that stand before a colon in capitals and are nobody's name.
 _PSEUDO = frozenset(
@@ -154,12 +156,17 @@ def _trusted_mixed(candidates: list[Label], names: frozenset[str]) -> set[Label]
     """Labels in mixed case, if one of a known person recurs: it, and the others that answer it."""
     mixed = [label for label in candidates if label.form is Form.MIXED]
     counts = Counter(label.words for label in mixed)
-    anchors = [words for words in counts if _is_person(words, names)]
+    anchors = [words for words in counts if names_person(words, names)]
     if sum(counts[words] for words in anchors) >= 2:
         return set(mixed)
     return {label for label in mixed if label.words in anchors}
 
 
-def _is_person(words: str, names: frozenset[str]) -> bool:
+def names_person(words: str, names: frozenset[str]) -> bool:
+    """Whether a label in mixed case is a person's name: papers and channels ask questions too."""
     parts = words.lower().split()
-    return parts[-1] in names or (len(parts) > 1 and parts[0] in given_names())
+    if parts[-1] in names:
+        return True
+    if any(part in ORGANISATIONS for part in parts):
+        return False
+    return len(parts) > 1 and parts[0] in given_names()

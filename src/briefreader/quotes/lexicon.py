@@ -122,8 +122,9 @@ ADVERBS = frozenset(
 )
 
 # Capitalised at the start of a sentence, and no part of a name there.
-NOT_NAMES = frozenset(
+_NOT_NAMES = frozenset(
     """
+    q hi hello thanks thank sure yeah hey sorry
     the a an and but or so if when as while after before in on at for to from with by of
     this that these those it he she we they i you his her their its our my your there here
     what who why how where which not no yes yet also even still now then just monday tuesday
@@ -141,6 +142,7 @@ NOT_NAMES = frozenset(
     across at mr. mrs. ms.
 """.split()
 ) - {"mr.", "mrs.", "ms."}
+NOT_NAMES = _NOT_NAMES | frozenset(word.replace("'", "’") for word in _NOT_NAMES)
 NAME_PARTICLES = frozenset(
     """
     de van von der den bin bint ibn al la el di du da ben dos del le ter y
@@ -177,6 +179,8 @@ NAME_TITLES = (
 # What somebody can be: the last word of "the White House spokesman", the heart of a title.
 ROLES = frozenset(
     """
+    master skipper engineer fisherman shopkeeper principal chef artist musician poet novelist
+    architect banker treasurer trustee warden headteacher sailor trader
     spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons president
     minister secretary senator governor mayor judge justice general colonel director
     ambassador sheriff chief officer officers chairman chairwoman chair chairperson speaker

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from briefreader.quotes.features import Feature
+
+_SCALE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """Weights by feature; ``keep_from`` is the score from which a segment is a quotation.
 
-    ``certain_from`` is, by the sort of decision, how likely the speaker must seem to be marked
-    as certain; a sort that is not in it never is.
+    A quotation is marked as certain if its speaker's chance is ``certain_chance`` at least and
+    it is ``certain_speech`` above ``keep_from``.
     """
 
     weights: Mapping[Feature, float]
     keep_from: float = 0.0
-    certain_from: Mapping[str, float] = field(default_factory=dict)
+    certain_chance: float = 1.0
+    certain_speech: float = 0.0
 
     def score(self, features: Iterable[Feature]) -> float:
         """The sum of the features' weights."""
@@ -30,22 +33,29 @@ class Model:
 
 
 def read_model(text: str) -> Model:
-    """The model in a JSON text: each feature's name with rows of its values and their weight."""
+    """The model in a JSON text: by a feature's name, rows of its values and their weight.
+
+    Weights stand there in hundredths, and truth values as 0 and 1, which are equal to them.
+    """
     data = json.loads(text)
     weights = {
-        (name, *row[:-1]): float(row[-1]) for name, rows in data["weights"].items() for row in rows
+        (name, *row[:-1]): row[-1] / _SCALE
+        for name, rows in data["weights"].items()
+        for row in rows
     }
-    return Model(weights, data["keep_from"], data["certain_from"])
+    return Model(weights, data["keep_from"], data["certain_chance"], data["certain_speech"])
 
 
 def write_model(model: Model) -> str:
     """The JSON text that ``read_model`` reads, the same for the same model."""
-    rows: dict[str, list[list[str | int | bool | float]]] = {}
+    rows: dict[str, list[list[str | int]]] = {}
     for (name, *values), weight in model.weights.items():
-        rows.setdefault(str(name), []).append([*values, weight])
+        plain = [int(value) if isinstance(value, bool) else value for value in values]
+        rows.setdefault(str(name), []).append([*plain, round(weight * _SCALE)])
     data = {
         "keep_from": model.keep_from,
-        "certain_from": dict(model.certain_from),
+        "certain_chance": model.certain_chance,
+        "certain_speech": model.certain_speech,
         "weights": {name: sorted(rows[name], key=repr) for name in sorted(rows)},
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

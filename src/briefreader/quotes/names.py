@@ -17,10 +17,12 @@ from briefreader.quotes.lexicon import (
     NAME_TITLES,
     NOT_NAMES,
     ORGANISATIONS,
+    ROLES,
 )
 
 _UPPER = "".join(character for character in map(chr, range(0x41, 0x530)) if character.isupper())
-_WORD = rf"[{_UPPER}](?:[\w-]|['’.&](?=\w)(?!['’]s\b))*"
+_ACCENTS = "\u0300-\u036f"  # accents that stand apart from their letters
+_WORD = rf"[{_UPPER}](?:[\w{_ACCENTS}-]|['’.&](?=\w)(?!['’]s\b))*"
 _TITLE = r"(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Adm|Maj|Amb)\.[ \xa0]+"
 _RUN = re.compile(
     rf"(?<!\w)(?:{_TITLE})*{_WORD}"
@@ -28,7 +30,10 @@ _RUN = re.compile(
     rf"(?:,? Jr\.|[ \xa0]+(?:(?:{'|'.join(sorted(NAME_PARTICLES))})[ \xa0]+){{0,2}}"
     rf"{_WORD}(?:\.(?<=\b\w\.))?){{0,7}}"
 )
+_GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a role, not a name
+_ALSO_GIVEN = frozenset(("prince", "king", "major", "justice", "judge", "miss", "sir"))
 _PLACES_KEPT = 12
+_TITLES_AND_ROLES = NAME_TITLES | ROLES
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _ABBREVIATED = frozenset(
     """
@@ -62,11 +67,13 @@ def bare_words(name: str) -> tuple[list[str], str]:
     title = ""
     while len(words) > 1:
         first = words[0].lower().rstrip(".")
-        if first in NAME_TITLES and not (first in given_names() and first not in _ABBREVIATED):
+        if first in NAME_TITLES and (len(words) > 2 or first not in _ALSO_GIVEN):
             title = first
         elif first not in NOT_NAMES:
             break
         del words[0]
+    if len(words) > 3 and words[0] in _GERMAN_ARTICLES:
+        del words[:2]
     if words and words[-1][-2:] in ("'s", "’s"):
         words[-1] = words[-1][:-2]
     return [word for word in words if word], title
@@ -90,16 +97,19 @@ def _full_form(words: list[str]) -> str:
     last = len(words) - 1
     if last > 0 and words[-1].lower().rstrip(".") in _SUFFIXES:
         last -= 1
+    lowers = [word.lower().rstrip(".") for word in words]
+    for at in range(last, -1, -1):
+        if lowers[at] in _TITLES_AND_ROLES and lowers[at] not in known:
+            words, lowers, last = words[at + 1 :], lowers[at + 1 :], last - at - 1
+            break
     for at in range(last):
-        lower = words[at].lower()
-        if lower in known and lower not in ORGANISATIONS:
-            rest = words[at:]
-            if not any(word.lower() in ORGANISATIONS for word in rest[1:-1]):
-                return " ".join(rest)
-            return ""
-    if 2 <= len(words) <= 4 and not any(word.lower() in ORGANISATIONS for word in words):
-        return " ".join(words)
-    return ""
+        if lowers[at] in known and lowers[at] not in ORGANISATIONS:
+            return "" if _has_body(lowers[at + 1 : -1]) else " ".join(words[at:])
+    return " ".join(words) if 2 <= len(words) <= 4 and not _has_body(lowers) else ""
+
+
+def _has_body(lowers: list[str]) -> bool:
+    return any(word in ORGANISATIONS for word in lowers)
 
 
 class Cast:
@@ -115,6 +125,9 @@ class Cast:
             self._add(run[0], None)
 
     def _add(self, run: str, end: int | None) -> None:
+        if " " not in run and "\xa0" not in run:
+            self._add_word(run, end)
+            return
         words, title = bare_words(run)
         last = surname(words)
         if not last or last in NOT_NAMES:
@@ -138,6 +151,18 @@ class Cast:
         entry = self._surnames.get(last)
         return entry.count if entry else 0
 
+    def _add_word(self, word: str, end: int | None) -> None:
+        """A name of one word, as most are."""
+        last = word.lower().rstrip(".")
+        if last in NOT_NAMES:
+            return
+        entry = self._surnames.get(last)
+        if entry is None:
+            entry = self._surnames[last] = _Surname()
+        entry.count += 1
+        if end is not None and len(entry.places) < _PLACES_KEPT:
+            entry.places.append(Span(end - len(word), end))
+
     def introductions(self) -> Iterator[tuple[Span, Named]]:
         """Where each person's name stands, as often as it was kept; by surname."""
         for entry in self._surnames.values():
@@ -154,6 +179,11 @@ class Cast:
         """Every full name with the surname ``last`` (in lower case), the most frequent first."""
         entry = self._surnames.get(last)
         return [self.named(form) for form, _ in entry.forms.most_common()] if entry else []
+
+    def is_only(self, named: Named) -> bool:
+        """Whether no other full name in the text has the surname of ``named``."""
+        forms = self.full_names(surname(named.full.split()))
+        return all(_compatible(form.full, named.full) for form in forms)
 
     def places(self, full: str) -> list[Span]:
         """Where the name ``full``, or its surname alone, stands; the first few times."""
@@ -202,6 +232,11 @@ class Cast:
             return full
         often = max(forms, key=lambda form: entry.forms[form])
         return often if entry.forms[often] > 3 * entry.forms[forms[0]] else forms[0]
+
+
+def _compatible(one: str, two: str) -> bool:
+    """Whether two full names can be one person's: they begin alike, as Jen and Jennifer."""
+    return one[:3].lower() == two[:3].lower()
 
 
 def _title_gender(titles: set[str]) -> Gender:

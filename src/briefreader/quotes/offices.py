@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 
 from briefreader.article import Span
+from briefreader.quotes.genders import given_names
 from briefreader.quotes.lexicon import ROLES
 
-_BEFORE = 110
-_AFTER = 130
+BEFORE = 110
+AFTER = 130
 _WORDS = re.compile(r"[\w’'&.-]+|[^\w\s]")
 _LINKS = frozenset(["for", "of", "the", "and", "to", "on", "in", "at", "de", "la"])
 _ABBREVIATED_ROLES = frozenset(
@@ -40,7 +41,7 @@ def title_of(text: str, name: Span) -> str | None:
 
 def _title_before(text: str, start: int) -> str | None:
     """A run of title words that ends at ``start`` and holds a role: "Secretary of State"."""
-    begin = max(text.rfind("\n", max(0, start - _BEFORE), start) + 1, start - _BEFORE, 0)
+    begin = max(text.rfind("\n", max(0, start - BEFORE), start) + 1, start - BEFORE, 0)
     words = list(_WORDS.finditer(text, begin, start))
     if not words or not text[words[-1].end() : start].isspace():
         return None
@@ -50,7 +51,9 @@ def _title_before(text: str, start: int) -> str | None:
         role = plain in ROLES or plain in _ABBREVIATED_ROLES
         if not (role or word[0][0].isupper() or plain in _LINKS or plain in _MODIFIERS):
             break
-        if not word[0][0].isalnum():
+        if not word[0][0].isalnum() or word[0] in ("And", "By", "With"):
+            break
+        if plain in given_names() and not role:
             break
         if role or (first is not None and (plain in _MODIFIERS or word[0][0].isupper())):
             first = word
@@ -63,7 +66,7 @@ def _title_before(text: str, start: int) -> str | None:
 
 
 def _title_after(text: str, end: int) -> str | None:
-    match = _APPOSITION.match(text, end, end + _AFTER)
+    match = _APPOSITION.match(text, end, end + AFTER)
     if match is None:
         return None
     title = " ".join(match["title"].split())

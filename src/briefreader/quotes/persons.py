@@ -9,8 +9,8 @@ from datetime import date
 
 from briefreader.article import Span
 from briefreader.people import Holder, People
-from briefreader.quotes.genders import Gender
-from briefreader.quotes.labels import Form, Label
+from briefreader.quotes.genders import Gender, given_names
+from briefreader.quotes.labels import Form, Label, names_person
 from briefreader.quotes.lexicon import FEMALE_TITLES, MALE_TITLES, NAME_TITLES
 from briefreader.quotes.names import Cast, Named
 from briefreader.quotes.offices import title_of
@@ -64,6 +64,10 @@ class Setting:
         """The setting of a text with its title; the title's names are read at once."""
         return cls(title, text, day, people, cast, Cast(title))
 
+    def known_surnames(self) -> frozenset[str]:
+        """The last words of the names in the title and of the people, in lower case."""
+        return frozenset(self.title_cast.surnames()) | self.people.surnames()
+
 
 def is_anonymous(words: str) -> bool:
     """Whether a label names nobody, so that it must never stand for one person."""
@@ -78,12 +82,14 @@ def speaker_of(label: Label, setting: Setting) -> Speaker:
     lower = words.lower()
     if lower in _OFFICES or lower.startswith("the "):
         return _office_holder(words, setting)
+    if label.form is Form.MIXED and not names_person(words, setting.known_surnames()):
+        return UNNAMED
     given, role = _split(words)
     if not given:
         return Speaker(words)
     if role:
         holder = setting.people.in_office(given[-1], setting.day, _word(role))
-        if holder is not None and len(given) == 1:
+        if holder is not None and len(given) == 1 and _gender_fits(_gender_of(holder), role):
             return _speaker(holder)
     return _by_name(given, role, words, setting)
 
@@ -154,7 +160,7 @@ def _by_name(given: list[str], role: str, words: str, setting: Setting) -> Speak
     full = named.full if named else ""
     if not full:
         holder = setting.people.in_office(given[-1], setting.day)
-        if holder is not None and len(given) == 1:
+        if holder is not None and len(given) == 1 and _gender_fits(_gender_of(holder), role):
             return _speaker(holder)
         return Speaker(words if len(given) == 1 else _cased(plain), None, True)
     person = setting.people.named(full)
@@ -184,10 +190,20 @@ def _fits(named: Named, plain: str, role: str) -> bool:
     folded, wanted = named.full.lower().replace("’", "'"), plain.lower().replace("’", "'")
     if not (folded == wanted or folded.endswith(" " + wanted) or _same_ends(folded, wanted)):
         return False
-    titles = {word.rstrip(".") for word in role.split()}
+    return _gender_fits(named.gender, role)
+
+
+def _gender_fits(gender: Gender, role: str) -> bool:
+    """Whether a person of ``gender`` can have the title words of a label, "mr." or "ms."."""
+    titles = {word.rstrip(".") for word in role.split()} - {"lady"}
     if titles & MALE_TITLES:
-        return named.gender is not Gender.FEMALE
-    return not (titles & FEMALE_TITLES and named.gender is Gender.MALE)
+        return gender is not Gender.FEMALE
+    return not (titles & FEMALE_TITLES and gender is Gender.MALE)
+
+
+def _gender_of(holder: Holder) -> Gender:
+    first = holder.person.name.split()[0].lower()
+    return given_names().get(first, Gender.UNKNOWN)
 
 
 def _same_ends(full: str, wanted: str) -> bool:
@@ -203,6 +219,6 @@ def _stated_title(full: str, setting: Setting) -> str | None:
         for place in cast.places(full):
             if cast.named(place.of(text)).full == full:
                 title = title_of(text, Span(*place))
-                if title:
+                if title and not title.isupper():
                     return title
     return None

@@ -15,6 +15,7 @@ from briefreader.quotes.story import Place, Story
 
 _PARAGRAPHS_BACK = 5
 _SENTENCE, _ORDER = -1.0, -0.05
+_CLEAR = 1.5
 _SUBJECT, _SPEAKS, _SPOKE_LAST, _SURE_GENDER = 1.5, 1.0, 1.5, 0.7
 
 
@@ -25,21 +26,28 @@ class Antecedent(NamedTuple):
     score: float
 
 
-def resolve(story: Story, place: Place, said_before: Sequence[str]) -> Named | None:
-    """The person that the pronoun at ``place`` means.
+def resolve(story: Story, place: Place, said_before: Sequence[str]) -> tuple[Named | None, bool]:
+    """The person that the pronoun at ``place`` means, and whether nobody else comes near.
 
     ``said_before`` holds the full names of the speakers so far, the latest last.
     """
     found = antecedents(story, place, said_before)
-    return max(found, key=lambda one: one.score).named if found else None
+    if not found:
+        return None, False
+    best = max(found, key=lambda one: one.score)
+    rivals = [one.score for one in found if one.named.full != best.named.full]
+    return best.named, best.score - max(rivals, default=best.score - _CLEAR) >= _CLEAR
 
 
 def antecedents(story: Story, place: Place, said_before: Sequence[str]) -> list[Antecedent]:
     """Everybody the pronoun could mean, the nearest first."""
     pronoun = story.words(place)[0].lower()
     found: list[Antecedent] = []
+    best = -1e9
     sentences = 0
     for paragraph in range(place.paragraph, max(-1, place.paragraph - _PARAGRAPHS_BACK), -1):
+        if _SENTENCE * sentences + _SUBJECT + _SPEAKS + _SPOKE_LAST + _SURE_GENDER < best:
+            break
         scene = story.scene(paragraph)
         numbers = scene.passage.sentences
         if not numbers:
@@ -61,6 +69,7 @@ def antecedents(story: Story, place: Place, said_before: Sequence[str]) -> list[
             score += _SPOKE_LAST * (named.full in said_before[-1:])
             score += _SURE_GENDER * (named.gender is not Gender.UNKNOWN)
             found.append(Antecedent(named, score))
+            best = max(best, score)
         sentences += last + 1
     return found
 

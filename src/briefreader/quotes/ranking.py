@@ -86,10 +86,15 @@ class Ranker:
     def __init__(self, model: Model) -> None:
         self._model = model
 
-    def keeps(self, story: Story, index: int, place: Place | None, step: str) -> bool:
-        """Whether segment ``index`` is speech, given how its speaker was found."""
+    def speech(self, story: Story, index: int, place: Place | None, step: str) -> float:
+        """How far above the bar segment ``index`` is as speech, given how its speaker was found."""
         features = segment_features(story, index, place, step)
-        return self._model.score(features) > self._model.keep_from
+        return self._model.score(features) - self._model.keep_from
+
+    def is_certain(self, chance: float, speech: float) -> bool:
+        """Whether both are so high that errors are rare."""
+        model = self._model
+        return chance >= model.certain_chance and speech >= model.certain_speech
 
     def rank(self, story: Story, index: int, spoke: Sequence[str], before: bool) -> list[Ranked]:
         """Everybody who could have said segment ``index``, the likeliest first."""

@@ -15,9 +15,29 @@ class Step(StrEnum):
     """What decided a speaker, in words for whoever asks."""
 
     SIGNED = "the name after a dash that signs it"
+    DIRECT = "the subject and verb right after it"
     RANKED = "the likeliest of the names around it"
     SAME = "the speaker of the quotation before it"
     NOTHING = "nothing near it names a speaker"
+
+
+def direct_subject(story: Story, index: int) -> Place | None:
+    """The subject in "Q, Moss said": right after the comma, its verb beside it, none before Q."""
+    segment = story.segments[index]
+    text = story.text
+    if "," not in text[segment.end : segment.end + 2]:
+        return None
+    scene = story.scene(segment.paragraph)
+    at = scene.passage.places[index]
+    lead, follow = scene.governors(at)
+    if follow is None or follow.how != "d" or follow.quotes or follow.subject is None:
+        return None
+    subject = follow.subject
+    if subject.first != at + 1 or follow.cue > subject.last + 1 or subject.kind is Kind.PHRASE:
+        return None
+    if lead is not None and lead.subject is not None:
+        return None
+    return Place(segment.paragraph, scene.mentions.index(subject))
 
 
 def signature(story: Story, index: int) -> Place | None:

@@ -13,13 +13,15 @@ from briefreader.article import Span
 _MARKUP = r"<[a-zA-Z/!][^<>]{0,2000}>"
 _DOUBLE = re.compile(rf"""[“”„‟«»"「」『』]|'''?|``|{_MARKUP}""")
 _SINGLE = re.compile(rf"[‘’‹›']|{_MARKUP}")
-_DOUBLE_GLYPH = re.compile(r"[“”„‟«»\"「」『』]|''|``")
+_DOUBLE_OPENING = re.compile(r"[“„‟«「『]|(?<!\w)\"(?=\w)|''(?=\w)|``")
+_CURLY_OPENING = re.compile(r"(?<![\w“„«\"])‘(?=[\w\[“(])")
 _ANY_SINGLE = re.compile(r"(?<!\w)[‘‹']\w")
 _LEFT_GLYPHS = frozenset("“„‟«「『‘‹") | {"``"}
 _RIGHT_GLYPHS = frozenset("”»」』’›")
 _BEFORE_OPENING = frozenset("([{—–-―/")
 _AFTER_CLOSING = frozenset(",.;:!?)]}—–")
 _TRIMMED = frozenset(' \t\n\xa0,“”"„')
+_PARTNERS = {"”": "“", '"': '"'}
 _DECADE = re.compile(r"['’]\d\ds?\b")
 
 
@@ -67,11 +69,20 @@ class _Mark(NamedTuple):
         return self.space_right or not self.space_left
 
 
-def has_only_single_marks(text: str) -> bool:
-    """Whether single marks quote here, as in British newspapers: there are no others."""
-    if _DOUBLE_GLYPH.search(text):
+def quotes_with_single_marks(text: str) -> bool:
+    """Whether single marks quote here, as in British newspapers.
+
+    They do where there are no others, or where curly ones open more often than double ones, which
+    then stand inside them.
+    """
+    if "‘" not in text and ("“" in text or '"' in text):
         return False
-    return _ANY_SINGLE.search(text) is not None
+    if text.count("‘") * 2 < text.count("“"):
+        return False
+    doubles = len(_DOUBLE_OPENING.findall(text))
+    if not doubles:
+        return _ANY_SINGLE.search(text) is not None
+    return len(_CURLY_OPENING.findall(text)) > doubles
 
 
 def find_segments(text: str, paragraphs: Sequence[Span], single: bool = False) -> list[Segment]:
@@ -170,9 +181,13 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space, commas and stray marks at its ends."""
     while start < end and text[start] in _TRIMMED:
         start += 1
     while end > start and text[end - 1] in _TRIMMED:
+        opening = _PARTNERS.get(text[end - 1])
+        if opening is not None and text.rfind(opening, start, end - 1) >= 0:
+            break
         end -= 1
     return start, end
 

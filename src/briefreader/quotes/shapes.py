@@ -97,4 +97,5 @@ class WordShape(NamedTuple):
     only: bool
     single: bool
     work: bool
+    goes_on: bool
     person: bool

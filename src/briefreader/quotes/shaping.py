@@ -344,5 +344,6 @@ def word_shape(story: Story, index: int) -> WordShape:
         only=len(story.segments) == 1,
         single=text[segment.outer.start] in "'‘",
         work=not _WORKS.isdisjoint(lowers[max(0, at - 4) : at + 2]),
+        goes_on=index + 1 < len(story.segments) and story.segments[index + 1].continues,
         person=not _FIRST_PERSON.isdisjoint(words),
     )

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.names import Named
-from briefreader.quotes.offices import holds, role_of, title_of
+from briefreader.quotes.offices import AFTER, BEFORE, holds, role_of, title_of
 from briefreader.quotes.pronouns import resolve
 from briefreader.quotes.story import Place, Story
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who a mention means; ``name`` is None where the text gives no name."""
+    """Who a mention means; ``name`` is None where the text gives no name.
+
+    ``sure`` says that the mention can mean nobody else in this text.
+    """
 
     name: str | None
     title: str | None = None
-    person: bool = False
+    sure: bool = False
 
 
 _CLAUSE_REACH = 12
@@ -33,7 +37,7 @@ class Speakers:
         self._said: list[str] = []
         self._titles: dict[str, str | None] = {}
         self._meant: dict[Place, Speaker] = {}
-        self._introduced: list[tuple[int, Named, str]] | None = None
+        self._holders: dict[str, list[tuple[int, Named]]] = {}
 
     def meant_by(self, place: Place) -> Speaker:
         """The person or body that a mention means."""
@@ -54,7 +58,8 @@ class Speakers:
             return self._pronoun(place, story.words(place)[0].lower())
         named = story.named(place)
         if named is not None:
-            return self._titled(named)
+            sure = named.person and self._story.cast.is_only(named)
+            return Speaker(named.full, None, sure)
         role = role_of(" ".join(story.words(place)))
         return self._holder(role, place) if role else UNNAMED
 
@@ -65,8 +70,8 @@ class Speakers:
             return self._antecedent(place)
         if word not in ("he", "she"):
             return UNNAMED
-        named = resolve(self._story, place, self._said)
-        return self._titled(named) if named else UNNAMED
+        named, clear = resolve(self._story, place, self._said)
+        return Speaker(named.full, None, clear and named.person) if named else UNNAMED
 
     def _antecedent(self, place: Place) -> Speaker:
         """The person right before "who": "Ann Moss, who said", "Ann Moss, a farmer, who said"."""
@@ -79,13 +84,10 @@ class Speakers:
                 break
             named = self._story.named(Place(place.paragraph, number))
             if named is not None and named.person:
-                return self._titled(named)
+                return Speaker(named.full, None, named.person)
         return UNNAMED
 
-    def _titled(self, named: Named) -> Speaker:
-        return Speaker(named.full, self._title(named.full), named.person)
-
-    def _title(self, full: str) -> str | None:
+    def title(self, full: str) -> str | None:
         """The title stated with the full name, else with the surname alone."""
         if full not in self._titles:
             self._titles[full] = self._search_title(full)
@@ -100,14 +102,19 @@ class Speakers:
 
     def _holder(self, role: str, place: Place) -> Speaker:
         """The one who was introduced with this role, the latest before the mention."""
-        if self._introduced is None:
-            self._introduced = sorted(
-                (span.start, named, title)
-                for span, named in self._story.cast.introductions()
-                if (title := title_of(self._story.text, span))
-            )
+        if role not in self._holders:
+            self._holders[role] = sorted(self._introduced_as(role), key=lambda entry: entry[0])
         start = self._story.span(place).start
-        for at, named, title in reversed(self._introduced):
-            if at < start and holds(title, role):
-                return self._titled(named)
+        for at, named in reversed(self._holders[role]):
+            if at < start:
+                return Speaker(named.full)
         return UNNAMED
+
+    def _introduced_as(self, role: str) -> Iterator[tuple[int, Named]]:
+        """Where persons are named beside a title that holds ``role``."""
+        text = self._story.text
+        for span, named in self._story.cast.introductions():
+            if role in text[max(0, span.start - BEFORE) : span.end + AFTER].lower():
+                title = title_of(text, span)
+                if title and holds(title, role):
+                    yield span.start, named

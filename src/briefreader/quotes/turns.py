@@ -11,16 +11,18 @@ from briefreader.quotes.labels import Label, find_labels
 from briefreader.quotes.persons import Setting, speaker_of, title_speaker
 from briefreader.quotes.speakers import Speaker
 
-_CLOCK = re.compile(
-    r"^[ \t\xa0]*(?:(?:END|End)[ \t\xa0]*)?"
+_CLOCK_LINE = (
+    r"[ \t\xa0]*(?:(?:END|End)[ \t\xa0]*)?"
     r"\(?(?:\d{1,2}:\d{2}[ \t\xa0]*[AaPp]\.?[Mm]\.?|\d{2}:\d{2})"
-    r"[ \t\xa0]*(?:\(?(?:[A-Z]{2,5}T?|[Ll]ocal|[Ll]ocal [Tt]ime)\)?)?\.?\)?[ \t\xa0]*$",
-    re.MULTILINE,
+    r"[ \t\xa0]*(?:\(?(?:[A-Z]{2,5}T?|[Ll]ocal|[Ll]ocal [Tt]ime)\)?)?\.?\)?[ \t\xa0]*"
 )
+_CLOCK = re.compile(rf"^{_CLOCK_LINE}$", re.MULTILINE)
 _END = re.compile(
     r"^[ \t\xa0]*(?:[*_#~=—–-]{0,3}(?:END|End)(?: of transcript)?\.?[*_]{0,2}|#{2,4}"
     r"|(?:[*_~=—–-][ ]*){3,}"
-    r"|\(END\)|-30-|#{1,6}[ ]+\S.*)[ \t\xa0]*$",
+    r"|\(END\)|-30-|#{1,6}[ ]+\S.*"
+    r"|\((?:The |This )?\w+(?: \w+)? (?:was|is|has)? ?(?:concluded|ended|adjourned)[^()\n]*\)"
+    r")[ \t\xa0]*$",
     re.MULTILINE,
 )
 _ASIDE = re.compile(
@@ -35,7 +37,7 @@ _BY = re.compile(
 )
 _POSSESSED = re.compile(r"['’]s?\s+(?:\w+\s+){0,3}?(?:remarks|address|speech)\b", re.IGNORECASE)
 # Place, clock and "as prepared for delivery" stand in short lines before a speech begins.
-_OPENING = re.compile(r"(?:[ \t\xa0]*\S?[^\n]{0,70}(?<![.?!,:;”\"…—])[ \t\xa0]*\n+)*")
+_OPENING = re.compile(rf"(?:(?:{_CLOCK_LINE}|[^\n]{{0,70}}(?<![.?!,:;”\"…—\s]))[ \t\xa0]*\n+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,7 @@ class Turn:
 def find_turns(setting: Setting) -> list[Turn]:
     """The turns of a transcript, in order; none where the text is a story."""
     text = setting.text
-    names = frozenset(setting.title_cast.surnames()) | setting.people.surnames()
-    labels = find_labels(text, setting.title, names)
+    labels = find_labels(text, setting.title, setting.known_surnames())
     if not labels:
         return _whole(setting)
     ends = _ends(text)
