@@ -11,7 +11,7 @@ from tests.search.making import article, build, names, record
 
 from briefreader.article import Sort
 from briefreader.errors import IndexBusy, IndexDamaged, IndexMissing
-from briefreader.search import Index, index_folder, merged_roots
+from briefreader.search import Index, index_folder, merged_roots, seal
 from briefreader.search.builder import Builder
 
 RECORDS = [
@@ -39,6 +39,23 @@ def test_a_reader_keeps_its_state_when_a_newer_one_is_published(tmp_path: Path) 
     assert not before.is_current()
     assert after.is_current()
     assert names(after, "for") == ["a.txt", "b.txt"]
+
+
+def test_a_state_that_is_replaced_while_it_is_opened_is_opened_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path, RECORDS[:1])
+    verify, batches = seal.verify, iter([RECORDS[1:2], RECORDS[2:]])
+
+    def published_meanwhile(folder: Path, sealed: seal.Seal) -> None:
+        verify(folder, sealed)
+        for one in next(batches, []):
+            with Builder(folder) as builder:
+                builder.add(one)
+                builder.publish()
+
+    monkeypatch.setattr("briefreader.search.index.verify", published_meanwhile)
+    assert len(Index.open(tmp_path)) == 3
 
 
 def test_an_article_added_again_replaces_the_one_before(tmp_path: Path) -> None:

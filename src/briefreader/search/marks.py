@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from briefreader.article import Snippet, Span
-from briefreader.characters import fold
+from briefreader.characters import Folded, fold
 from briefreader.search.query import Query, Words
 from briefreader.search.stems import stem_prefix, variant_test
 from briefreader.search.words import Spread, spread
@@ -126,7 +127,7 @@ def find_in(text: str, words: str) -> tuple[Span, ...]:
     sought = fold(words).text.strip()
     if not sought:
         return ()
-    folded = fold(text)
+    folded = _folded(text)
     cased = _letters(words) if words.lower() != words else None
     found: list[Span] = []
     place = folded.text.find(sought)
@@ -138,6 +139,12 @@ def find_in(text: str, words: str) -> tuple[Span, ...]:
         else:
             place = folded.text.find(sought, place + 1)
     return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _folded(text: str) -> Folded:
+    """The article that is open, folded once for all keys of what is sought in it."""
+    return fold(text)
 
 
 def _letters(text: str) -> str:
