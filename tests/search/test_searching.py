@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.search.making import article, build, names, record, said
 
 from briefreader.article import QuoteKind, Sort
-from briefreader.errors import IndexDamaged
+from briefreader.errors import IndexDamaged, QueryError
 from briefreader.search import Index, parse_query
 
 STORY = "“We sent aid,” Miller said. He added: “No visas were denied.”"
@@ -374,3 +376,25 @@ def test_statements_do_not_change_how_articles_rank(tmp_path: Path) -> None:
         assert [one.hit(n).score for n in range(len(one))] == [
             other.hit(n).score for n in range(len(other))
         ]
+
+
+PIECES = st.sampled_from(
+    [
+        *("visas", "aid", "the", "zebra", "vi*", '"state of"', '"of the"', "title:office"),
+        *("said:miller", "asked:aid", "speaker:m*", "date:2023", "has:quotes", "is:unread"),
+        *("-", "(", ")", " OR ", " ", " ", "sort:title", "path:visas", "after:2023-09"),
+    ]
+)
+
+
+@given(typed=st.lists(PIECES, max_size=12).map("".join), typing=st.booleans())
+def test_any_query_is_answered_or_refused(spoken: Index, typed: str, typing: bool) -> None:
+    try:
+        query = parse_query(typed, typing=typing)
+    except QueryError:
+        return
+    results = spoken.search(query)
+    for number in range(len(results)):
+        hit = results.hit(number)
+        assert (hit.statement is not None) == query.finds_statements
+        assert spoken.catalogue.find(hit.row.path) is not None

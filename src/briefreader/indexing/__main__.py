@@ -23,10 +23,10 @@ _PROGRESS_INTERVAL = 0.1  # seconds
 def main(arguments: Sequence[str]) -> int:
     """Do what the arguments say; the result is the exit status."""
     given = parse(arguments)
-    os.nice(NICENESS)
-    if given.worker:
+    if given.worker:  # as nice as the process that it works for
         serve(record_maker(given.settings))
         return 0
+    os.nice(NICENESS)
     ended = threading.Event()
     threading.Thread(target=_listen, args=(ended,), daemon=True).start()
     try:
