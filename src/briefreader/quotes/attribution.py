@@ -41,6 +41,8 @@ class _Weighed(NamedTuple):
 
 
 _KEEP_AS = {Step.SIGNED: "signed", Step.SAME: "same"}
+# What goes on in the next paragraph is hardly ever a title or a term.
+_GOES_ON = 2.0
 _NOBODY = Verdict(None, UNNAMED, Step.NOTHING, 0.0)
 
 
@@ -52,6 +54,8 @@ def attribute(story: Story, ranker: Ranker, speakers: Speakers) -> Iterator[Verd
         verdict = _verdict(story, index, ranker, speakers, before, spoke)
         step = _KEEP_AS.get(verdict.step, "")
         speech = ranker.speech(story, index, verdict.place, step)
+        if index + 1 < len(story.segments) and story.segments[index + 1].continues:
+            speech += _GOES_ON
         verdict = verdict._replace(speech=speech)
         if speech <= 0:
             yield verdict

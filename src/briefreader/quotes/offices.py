@@ -36,15 +36,21 @@ _ROLE_END = re.compile(r"[\w-]+")
 
 def title_of(text: str, name: Span) -> str | None:
     """The title stated right before or right after the name at ``name``."""
-    return _title_before(text, name.start) or _title_after(text, name.end)
+    between_commas = text[name.end : name.end + 1] == ","
+    return _title_before(text, name.start, between_commas) or _title_after(text, name.end)
 
 
-def _title_before(text: str, start: int) -> str | None:
-    """A run of title words that ends at ``start`` and holds a role: "Secretary of State"."""
+def _title_before(text: str, start: int, between_commas: bool) -> str | None:
+    """A run of title words that ends at ``start`` and holds a role: "Secretary of State".
+
+    A name ``between_commas`` may have a comma before it: "the harbour master, Ann Moss,".
+    """
     begin = max(text.rfind("\n", max(0, start - BEFORE), start) + 1, start - BEFORE, 0)
     words = list(_WORDS.finditer(text, begin, start))
     if not words or not text[words[-1].end() : start].isspace():
         return None
+    if between_commas and words[-1][0] == ",":
+        start = words.pop().start()
     first: re.Match[str] | None = None
     for word in reversed(words):
         plain = word[0].lower()
@@ -82,6 +88,11 @@ def role_of(phrase: str) -> str | None:
     if words and words[-1] in ROLES and words[0] not in ("a", "an", "one", "another", "some"):
         return words[-1]
     return None
+
+
+def is_office(name: str) -> bool:
+    """Whether capitalised words name an office and no person: "Prime Minister", "President"."""
+    return all(word in ROLES or word in _MODIFIERS for word in name.lower().split())
 
 
 def holds(title: str, role: str) -> bool:

@@ -79,11 +79,11 @@ def speaker_of(label: Label, setting: Setting) -> Speaker:
     words = re.sub(r"\s*\([^)]*\)", "", label.words).strip() or label.words
     if label.form is Form.QUESTION or is_anonymous(words):
         return UNNAMED
+    if label.form is Form.MIXED and not names_person(words, setting.known_surnames()):
+        return UNNAMED
     lower = words.lower()
     if lower in _OFFICES or lower.startswith("the "):
         return _office_holder(words, setting)
-    if label.form is Form.MIXED and not names_person(words, setting.known_surnames()):
-        return UNNAMED
     given, role = _split(words)
     if not given:
         return Speaker(words)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.names import Named
-from briefreader.quotes.offices import AFTER, BEFORE, holds, role_of, title_of
+from briefreader.quotes.offices import AFTER, BEFORE, holds, is_office, role_of, title_of
 from briefreader.quotes.pronouns import resolve
 from briefreader.quotes.story import Place, Story
 
@@ -57,7 +57,7 @@ class Speakers:
         if kind is Kind.PRONOUN:
             return self._pronoun(place, story.words(place)[0].lower())
         named = story.named(place)
-        if named is not None:
+        if named is not None and not is_office(named.full):
             sure = named.person and self._story.cast.is_only(named)
             return Speaker(named.full, None, sure)
         role = role_of(" ".join(story.words(place)))
