@@ -134,6 +134,9 @@ class BriefReader(App[None], inherit_bindings=False):
 
     def end_by_signal(self, number: int) -> None:
         """Leave as at ``q``, with the status that a shell gives to this signal."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Reader):
+                screen.leave_article()
         self.exit(return_code=128 + number)
 
 

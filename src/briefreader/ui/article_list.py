@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefreader.article import Hit, Snippet
-from briefreader.ui.drawing import draw
+from briefreader.ui.drawing import draw, set_height
 from briefreader.ui.rows import RowShape, row_lines, shape_for
 from briefreader.ui.runs import Run
 
@@ -48,6 +47,8 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     }
 
     listing: var[Listing | None] = var(None)
+
+    _plain: Style | None = None
 
     @dataclass
     class Highlighted(Message):
@@ -127,7 +128,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         searching = self.listing is not None and bool(self.listing.query)
         self._shape = shape_for(self.size.height, searching=searching)
         rows = len(self.listing) if self.listing is not None else 0
-        self.virtual_size = Size(self.size.width, rows * self._shape.height)
+        set_height(self, rows * self._shape.height)
         self.redraw()
 
     def on_resize(self) -> None:
@@ -138,6 +139,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Forget what was drawn in another theme."""
         super().notify_style_update()
+        self._plain = None
         self._rows.clear()
 
     # Moving
@@ -209,9 +211,9 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         number, part = divmod(line, self._shape.height)
         if self.listing is None or not len(self.listing):
             words = self.nothing if y == 1 else ""
-            return draw((Run(f"   {words}", "empty"),), cells, self._style, self.rich_style)
+            return draw((Run(f"   {words}", "empty"),), cells, self._style, self._base)
         if number >= len(self.listing):
-            return Strip.blank(cells, self.rich_style)
+            return Strip.blank(cells, self._base)
         strips = self._rows.get(number)
         if strips is None:
             if len(self._rows) > 500:
@@ -225,11 +227,11 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         if self._shape.snippet and number not in self._snippets:
             self._ask_for_snippets(listing)
         lines = row_lines(hit, self._mark(hit.row.path), snippet, self._shape, cells)
-        base = self.rich_style
+        base = self._base
         on = number == self.cursor
         if on:
             base += self._style("cursor" if self.has_focus else "cursor-idle")
-        plain = self.rich_style
+        plain = self._base
         return tuple(
             draw(
                 (Run(BAR if on and body else " ", "bar"), *line),
@@ -242,6 +244,13 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _body(self, lines: int) -> list[bool]:
         return [number < lines - self._shape.gap for number in range(lines)]
+
+    @property
+    def _base(self) -> Style:
+        """What a cell looks like that nothing is said of; Textual works it out at every call."""
+        if self._plain is None:
+            self._plain = self.rich_style
+        return self._plain
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"list--{name}", partial=True)

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefreader.article import Quote
-from briefreader.ui.drawing import draw
+from briefreader.ui.drawing import draw, set_height
 from briefreader.ui.quote_rows import Entry, entries_of, entry_lines, is_short, matches
 from briefreader.ui.runs import Run, Runs
 from briefreader.ui.speakers import tints
@@ -53,6 +52,8 @@ class QuoteSidebar(ScrollView, can_focus=True, inherit_bindings=False):
     words: var[str] = var("")
     short_shown: var[bool] = var(False)
 
+    _plain: Style | None = None
+
     @dataclass
     class Chosen(Message):
         """The text is to go to a quote; ``enter`` when the reader goes there too."""
@@ -74,6 +75,11 @@ class QuoteSidebar(ScrollView, can_focus=True, inherit_bindings=False):
         self._entries: tuple[Entry, ...] = ()
         self._lines: list[tuple[Runs, ...]] = []
         self._tops: list[int] = [0]
+
+    def notify_style_update(self) -> None:
+        """Forget how another theme looked."""
+        super().notify_style_update()
+        self._plain = None
 
     # What is listed
 
@@ -125,8 +131,7 @@ class QuoteSidebar(ScrollView, can_focus=True, inherit_bindings=False):
                 for entry in self._entries
             ]
         self._tops = [0, *accumulate(len(lines) + 1 for lines in self._lines)]
-        self.virtual_size = Size(cells, max(0, self._tops[-1] - 1))
-        self.refresh()
+        set_height(self, max(0, self._tops[-1] - 1))
 
     def on_resize(self) -> None:
         """Fit the entries to the pane."""
@@ -212,12 +217,12 @@ class QuoteSidebar(ScrollView, can_focus=True, inherit_bindings=False):
         line = y + self.scroll_offset.y
         number = self._number_at(line)
         if number is None:
-            return draw((Run(self._nothing(y), "empty"),), cells, self._style, self.rich_style)
+            return draw((Run(self._nothing(y), "empty"),), cells, self._style, self._base)
         part = line - self._tops[number]
         if part >= len(self._lines[number]):
-            return Strip.blank(cells, self.rich_style)
+            return Strip.blank(cells, self._base)
         on = number == self.cursor
-        base = self.rich_style
+        base = self._base
         if on:
             base += self._style("cursor" if self.has_focus else "cursor-idle")
         runs = (Run(BAR if on else " ", "bar"), *self._lines[number][part])
@@ -227,6 +232,13 @@ class QuoteSidebar(ScrollView, can_focus=True, inherit_bindings=False):
         if y != 1 or self._lines or self.reading is None:
             return ""
         return f"  no quote has “{self.words}”" if self.words else "  nobody is quoted"
+
+    @property
+    def _base(self) -> Style:
+        """What a cell looks like that nothing is said of; Textual works it out at every call."""
+        if self._plain is None:
+            self._plain = self.rich_style
+        return self._plain
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"quotes--{name}", partial=True)

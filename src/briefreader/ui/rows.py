@@ -57,6 +57,8 @@ def row_lines(
 
 
 def _meta(row: Row) -> Runs:
+    if not row.indexed:
+        return (Run(ELLIPSIS, "meta"),)
     date = row.date.isoformat() if row.date else "n.d."
     return (Run(f"{date} · {flat(row.source)}" if row.source else date, "meta"),)
 

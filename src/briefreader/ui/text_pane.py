@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Offset, Size
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from briefreader.article import Quote, Span
 from briefreader.ui.cells import shown
-from briefreader.ui.drawing import draw
+from briefreader.ui.drawing import draw, set_height
 from briefreader.ui.layout import Layout, Line
 from briefreader.ui.margins import Margins, margins_for
 from briefreader.ui.masthead import head_lines
@@ -77,6 +77,8 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
     column: var[int] = var(72)
     numbers: var[bool] = var(False)
     raw: var[str | None] = var(None)
+
+    _plain: Style | None = None
 
     @dataclass
     class Moved(Message):
@@ -155,6 +157,7 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Forget what was drawn in another theme."""
         super().notify_style_update()
+        self._plain = None
         self._strips.clear()
 
     def selection_updated(self, selection: Selection | None) -> None:
@@ -224,7 +227,8 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         inner = max(0, line - head)
         line += self._layout.settle(inner - 3 * view, inner + 4 * view, inner)
         self._placing = True
-        self.virtual_size = Size(self.size.width, head + self._layout.height + TAIL)
+        if head + self._layout.height + TAIL != self.virtual_size.height:
+            set_height(self, head + self._layout.height + TAIL)
         self.scroll_to(y=line, animate=False)
         self._placing = False
         if self._layout.changes != self._drawn_changes:
@@ -396,9 +400,9 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         margin = self._margins
         if number < len(self._head):
             runs = (Run(" " * (margin.left + margin.gutter)), *self._head[number])
-            return draw(runs, cells, self._style, self.rich_style)
+            return draw(runs, cells, self._style, self._base)
         if self.reading is None or number >= len(self._head) + self._layout.height:
-            return Strip.blank(cells, self.rich_style)
+            return Strip.blank(cells, self._base)
         line = self._layout.line(number - len(self._head))
         gutter = margin.gutter_runs(
             line,
@@ -407,10 +411,10 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
             marked=self._is_marked(line),
             focused=self.has_focus,
         )
-        drawn = draw(gutter, margin.left + margin.gutter, self._style, self.rich_style)
+        drawn = draw(gutter, margin.left + margin.gutter, self._style, self._base)
         segments = [*drawn, *self._text_segments(line)]
         taken = sum(segment.cell_length for segment in segments)
-        return Strip(segments, taken).adjust_cell_length(cells, self.rich_style)
+        return Strip(segments, taken).adjust_cell_length(cells, self._base)
 
     def _is_marked(self, line: Line) -> bool:
         return line.start <= self.mark < line.end or (
@@ -418,7 +422,7 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         )
 
     def _text_segments(self, line: Line) -> list[Segment]:
-        base = self.rich_style
+        base = self._base
         segments = [Segment(" " * line.indent, base)] if line.indent else []
         coats = (
             self._set.layers,
@@ -443,6 +447,13 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
     def _chosen(self) -> Layers:
         selected = self.selected
         return Layers() if selected is None else Layers([Layer(*selected, "selection")])
+
+    @property
+    def _base(self) -> Style:
+        """What a cell looks like that nothing is said of; Textual works it out at every call."""
+        if self._plain is None:
+            self._plain = self.rich_style
+        return self._plain
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"text--{name}", partial=True)
