@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.events import Key
 
 from briefreader.article import Row
 from briefreader.errors import ConfigError
@@ -260,3 +261,61 @@ async def test_the_list_fills_while_the_index_is_built_and_keeps_its_cursor(
         await screen.press("s")
         assert "by date ↓" in screen.pane("list")
     fresh.close()
+
+
+async def test_what_the_footer_and_the_heads_offer_can_be_clicked(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        column, row = screen.where("s sort")
+        await screen.pilot.click(offset=(column, row))
+        await screen.settle()
+        assert "by title" in screen.pane("list")
+        await screen.pilot.click(offset=screen.where("/ search"))
+        await screen.settle()
+        assert "search the library:" in screen.header
+
+
+async def test_an_article_one_stays_with_counts_as_read(
+    open_reader: OpenReader, library: Library
+) -> None:
+    path = library.listing().hit(0).row.path
+    async with open_reader(dwell=0.05) as screen:
+        await screen.pilot.pause(0.1)
+        assert not library.mark(path).read
+        await screen.press("J", "K", "2")
+        await screen.pilot.pause(0.15)
+        assert library.mark(path).read
+
+
+async def test_short_turns_are_listed_on_demand(open_reader: OpenReader, tmp_path: Path) -> None:
+    (tmp_path / "call").mkdir()
+    turns = "Q: Can you hear me?\n\nMR. HALE: Yes.\n\n" + "\n\n".join(
+        f"Q: What is the answer to the question number {n} on the list?\n\n"
+        f"MR. HALE: The answer to the question number {n} is a long one."
+        for n in range(4)
+    )
+    (tmp_path / "call" / "call.txt").write_text(f"A call\n\n{turns}\n", encoding="utf-8")
+    own = open_library(tmp_path / "call", tmp_path / "cache", tmp_path / "data")
+    assert list(own.update())
+    async with open_reader(on=own) as screen:
+        assert "1 short" in screen.pane("quotes")
+        assert "Can you hear me?" not in screen.pane("quotes")
+        await screen.press("H")
+        assert "Can you hear me?" in screen.pane("quotes")
+    own.close()
+
+
+async def test_keys_that_arrive_in_one_piece_are_obeyed_in_their_order(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        for key in ("slash", "m", "r", "asterisk"):
+            screen.pilot.app.post_message(Key(key, {"slash": "/", "asterisk": "*"}.get(key, key)))
+        await screen.settle()
+        assert screen.reader.query_text == "mr*"
+        assert library.bookmarks() == ()
+
+
+async def test_where_no_editor_can_open_it_says_so(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("E")
+        assert "does not start" in screen.said

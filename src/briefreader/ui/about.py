@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from briefreader.article import QuoteKind
-from briefreader.ui.cells import flat, pad
+from briefreader.ui.cells import flat
 from briefreader.ui.drawing import OneLine
 from briefreader.ui.masthead import long_date, minutes
 from briefreader.ui.runs import Run
@@ -21,8 +21,6 @@ from briefreader.ui.speakers import speaker_name
 
 if TYPE_CHECKING:
     from briefreader.library import Reading
-
-NAME = 14
 
 
 class About(ModalScreen[None]):
@@ -41,19 +39,16 @@ class About(ModalScreen[None]):
         with Vertical(classes="sheet"):
             yield OneLine(id="heading")
             with VerticalScroll():
-                yield Static(Content("\n").join(self._lines()), markup=False)
+                for name, value in facts(self._reading):
+                    with Horizontal(classes="fact"):
+                        yield Static(Content(name), classes="fact-name")
+                        yield Static(Content(value), classes="fact-value")
 
     def on_mount(self) -> None:
         """Name what it is, and how to leave."""
         heading = self.query_one("#heading", OneLine)
         heading.left = (Run("About this article", "title"),)
         heading.right = (Run("esc", "key"), Run(" closes", "faint"))
-
-    def _lines(self) -> list[Content]:
-        return [
-            Content.assemble((pad(name, NAME), "$faint"), value) if name else Content(value)
-            for name, value in facts(self._reading)
-        ]
 
 
 def facts(reading: Reading) -> list[tuple[str, str]]:

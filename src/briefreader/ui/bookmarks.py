@@ -22,6 +22,7 @@ class Bookmarks(Picker[Bookmark]):
     """The bookmarks of the whole notebook, the newest first."""
 
     heading = "Bookmarks"
+    lines = False
     placeholder = "words, a speaker, a title"
     nothing = "no bookmark yet: m keeps the passage that is lit up"
 

@@ -42,6 +42,7 @@ class Picker(ModalScreen[Taken | None]):
     ]
 
     heading = ""
+    lines = True  # every entry on one line, cut where it is longer
     placeholder = ""
     nothing = "nothing of that name"
 
@@ -55,7 +56,7 @@ class Picker(ModalScreen[Taken | None]):
 
     def compose(self) -> ComposeResult:
         """The heading, the field, the list."""
-        with Vertical(classes="sheet"):
+        with Vertical(classes="sheet -lines" if self.lines else "sheet"):
             yield OneLine(id="heading")
             yield Input(placeholder=self.placeholder, compact=True)
             yield OptionList(markup=False)

@@ -6,6 +6,7 @@ import asyncio
 import subprocess
 
 from textual import work
+from textual.app import SuspendNotSupported
 
 from briefreader.article import Bookmark, Sort
 from briefreader.errors import BriefError
@@ -103,14 +104,11 @@ class Viewing(Keeping):
         at = raw.find(words[:24]) if words else -1
         line = raw.count("\n", 0, at) + 1 if at >= 0 else 1
         command = [*editor_command(environment()), f"+{line}", str(path)]
-        with self.app.suspend():
-            try:
+        try:
+            with self.app.suspend():
                 subprocess.run(command, check=False)
-                failed = ""
-            except OSError as error:
-                failed = error.strerror or "it does not start"
-        if failed:
-            self.say(f"{command[0]}: {failed}", wrong=True)
+        except (OSError, SuspendNotSupported) as error:
+            self.say(f"{command[0]} does not start: {error}", wrong=True)
         self.open_article(path, Place(path, self.text.mark))
 
     # What opens over the screen
