@@ -157,6 +157,19 @@ def test_a_rebuild_reads_every_file_again(library: Path) -> None:
     assert len(found(library, "visas")) == 5
 
 
+def test_other_settings_read_every_file_again_and_none_is_missing_meanwhile(library: Path) -> None:
+    update(library)
+    settings = Settings(furniture=("About visas, 3.",))
+    folder = library.parent / "index"
+    for event in run(folder, [library], settings):
+        if event.kind is EventKind.PUBLISHED:
+            assert len(Index.open(folder)) == 5
+        elif event.kind is EventKind.OUTCOME:
+            assert event.outcome in {Outcome.CHANGED, Outcome.SKIPPED}
+    assert "2023-08-04-note.txt" not in found(library, "visas")
+    assert next(run(folder, [library], settings)).total == 0
+
+
 def test_a_damaged_index_is_built_anew(library: Path) -> None:
     update(library)
     next((library.parent / "index").glob("*.brf")).write_bytes(b"")

@@ -29,7 +29,7 @@ class Changes:
 
 
 def find_changes(roots: Sequence[Path], builder: Builder, stop: Callable[[], bool]) -> Changes:
-    """Scan the roots and compare size and time with what is indexed."""
+    """Scan the roots and compare size and time; what was read in another way is read again."""
     to_read: list[Found] = []
     unchanged: list[Path] = []
     skipped: list[Skipped] = []
@@ -42,7 +42,7 @@ def find_changes(roots: Sequence[Path], builder: Builder, stop: Callable[[], boo
             continue
         key = path_key(one.path)
         seen.add(key)
-        if builder.stat(key) == (one.size, one.mtime_ns):
+        if builder.stat(key) == (one.size, one.mtime_ns) and not builder.is_stale(key):
             unchanged.append(one.path)
         else:
             to_read.append(one)

@@ -12,7 +12,7 @@ from pathlib import Path
 from briefreader.article import Skipped, path_key
 from briefreader.indexing.changes import Changes, find_changes
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
-from briefreader.indexing.making import Unchanged, record_maker
+from briefreader.indexing.making import Unchanged, record_maker, way_of_reading
 from briefreader.indexing.settings import Settings
 from briefreader.indexing.worker import Answer, Job, Worker
 from briefreader.search import Record
@@ -52,7 +52,7 @@ def run(
     by default one less than there are cores. Raises IndexBusy if another process is at it,
     ConfigError for a people file that cannot be used.
     """
-    with Builder(folder) as builder:
+    with Builder(folder, way_of_reading(settings)) as builder:
         if rebuild:
             builder.discard("asked to")
         update = _Update(builder, settings, stop, clock)
@@ -130,7 +130,9 @@ class _Update:
         self._total = len(changes.to_read)
         keys = map(path_key, (found.path for found in changes.to_read))
         self._known = {
-            key: self._builder.content_hash(key) for key in keys if self._builder.stat(key)
+            key: "" if self._builder.is_stale(key) else self._builder.content_hash(key)
+            for key in keys
+            if self._builder.stat(key)
         }
         yield IndexEvent(EventKind.SCANNED, total=self._total, articles=len(self._builder))
         for path in changes.unchanged:

@@ -59,10 +59,14 @@ class Builder:
     Nothing counts before :meth:`publish`; killed at any moment, the last published state stays.
     A folder that does not pass its checks is emptied, and ``discarded`` says why. Raises
     IndexBusy if another process is writing.
+
+    ``reading`` names the way in which files are read now; articles that were read in another way
+    are stale and should be added again.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, reading: str = "") -> None:
         self.folder = folder
+        self._reading = reading
         self.discarded: str | None = None
         self._segments: list[_Segment] = []
         self._places: dict[bytes, tuple[_Segment, int]] = {}
@@ -159,6 +163,10 @@ class Builder:
         segment, article = place
         return segment.stats[2 * article], segment.stats[2 * article + 1]
 
+    def is_stale(self, key: bytes) -> bool:
+        """Whether a known file was read in another way than files are read now."""
+        return self._places[key][0].sealed.reading != self._reading
+
     def content_hash(self, key: bytes) -> str:
         """The SHA-256 of a known file as it was indexed, in hexadecimal."""
         segment, article = self._places[key]
@@ -218,7 +226,8 @@ class Builder:
             (built.folder / name).replace(place)
             files[name] = sealed(place, content)
         shutil.rmtree(built.folder, ignore_errors=True)
-        return self._open_segment(SealedSegment(built.name, built.articles, built.lengths), files)
+        part = SealedSegment(built.name, built.articles, built.lengths, self._reading)
+        return self._open_segment(part, files)
 
     def compact(self) -> bool:
         """Merge the smallest segments where there are many; True if anything was merged.

@@ -12,7 +12,7 @@ from pathlib import Path
 from briefreader.article import path_key
 from briefreader.errors import IndexDamaged, IndexMissing
 
-FORMAT = 2  # counts up with every change to what the files hold or how words are folded
+FORMAT = 3  # counts up with every change to what the files hold or how words are folded
 _NAME_LENGTH = 20
 
 

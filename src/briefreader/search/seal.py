@@ -28,11 +28,15 @@ class SealedFile:
 
 @dataclass(frozen=True, slots=True)
 class SealedSegment:
-    """One segment: its name, how many articles it holds, and the words of each field."""
+    """One segment: its name, how many articles it holds, and the words of each field.
+
+    ``reading`` tells how the files were read, see ``Builder``.
+    """
 
     name: str
     articles: int
     lengths: tuple[int, ...]
+    reading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,9 @@ def write_seal(folder: Path, seal: Seal) -> None:
     described = {
         "format": FORMAT,
         "generation": seal.generation,
-        "segments": [[part.name, part.articles, list(part.lengths)] for part in seal.segments],
+        "segments": [
+            [part.name, part.articles, list(part.lengths), part.reading] for part in seal.segments
+        ],
         "files": {
             name: [file.size, file.digest, file.mtime_ns, file.ctime_ns]
             for name, file in seal.files.items()
@@ -89,8 +95,8 @@ def read_seal(folder: Path) -> Seal:
         return Seal(
             described["generation"],
             tuple(
-                SealedSegment(name, articles, tuple(lengths))
-                for name, articles, lengths in described["segments"]
+                SealedSegment(name, articles, tuple(lengths), reading)
+                for name, articles, lengths, reading in described["segments"]
             ),
             {name: SealedFile(*file) for name, file in described["files"].items()},
         )
