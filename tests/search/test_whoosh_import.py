@@ -26,10 +26,21 @@ def test_the_first_import_warns_nobody(tmp_path: Path) -> None:
 
 def test_searching_imports_nothing_of_whoosh_but_its_stemmer(tmp_path: Path) -> None:
     code = (
-        "import sys, briefreader.search;"
+        "import sys, briefreader.search.searcher, briefreader.search.marks;"
         "print(*sorted(name for name in sys.modules if name.startswith('whoosh')))"
     )
     assert run(code, pycache=tmp_path).split() == ["whoosh", "whoosh.lang", "whoosh.lang.porter2"]
+
+
+def test_a_list_of_articles_needs_no_search_engine(tmp_path: Path) -> None:
+    code = (
+        "import sys, briefreader.search.index;"
+        "print(*sorted(name for name in sys.modules if name.startswith('briefreader.search.')))"
+    )
+    loaded = run(code, pycache=tmp_path).split()
+    assert "briefreader.search.catalogue" in loaded
+    unneeded = {"grammar", "query", "matching", "searcher", "statements", "stems", "builder"}
+    assert not {f"briefreader.search.{name}" for name in unneeded} & set(loaded)
 
 
 def test_the_installed_whoosh_is_the_one_that_is_needed() -> None:

@@ -1,20 +1,25 @@
 """Articles to a Whoosh index, and queries to hits; only this package knows Whoosh.
 
-Whoosh itself is not imported to search; what writes is in ``briefreader.search.builder``.
+Whoosh itself is not imported to search; what writes is in ``briefreader.search.builder``. A list
+of articles needs little of this package: each name is loaded when it is first asked for.
 """
 
 from __future__ import annotations
 
-from briefreader.search.catalogue import Catalogue
-from briefreader.search.evaluation import NoSets, NotebookSets
-from briefreader.search.folder import index_folder, merged_roots
-from briefreader.search.grammar import parse_query
-from briefreader.search.index import Index
-from briefreader.search.marks import find_in, matches, snippet, title_matches
-from briefreader.search.names import Speaker
-from briefreader.search.query import Query
-from briefreader.search.record import Record, Statement
-from briefreader.search.results import Results
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefreader.search.catalogue import Catalogue
+    from briefreader.search.evaluation import NoSets, NotebookSets
+    from briefreader.search.folder import index_folder, merged_roots
+    from briefreader.search.grammar import parse_query
+    from briefreader.search.index import Index
+    from briefreader.search.marks import find_in, matches, snippet, title_matches
+    from briefreader.search.names import Speaker
+    from briefreader.search.query import Query
+    from briefreader.search.record import Record, Statement
+    from briefreader.search.results import Results
 
 __all__ = [
     "Catalogue",
@@ -34,3 +39,31 @@ __all__ = [
     "snippet",
     "title_matches",
 ]
+
+_MODULES = {
+    "Catalogue": "catalogue",
+    "Index": "index",
+    "NoSets": "evaluation",
+    "NotebookSets": "evaluation",
+    "Query": "query",
+    "Record": "record",
+    "Results": "results",
+    "Speaker": "names",
+    "Statement": "record",
+    "find_in": "marks",
+    "index_folder": "folder",
+    "matches": "marks",
+    "merged_roots": "folder",
+    "parse_query": "grammar",
+    "snippet": "marks",
+    "title_matches": "marks",
+}
+
+
+def __getattr__(name: str) -> object:
+    module = _MODULES.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{module}"), name)
+    globals()[name] = value
+    return value

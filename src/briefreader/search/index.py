@@ -6,34 +6,26 @@ import struct
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefreader.article import Sort
 from briefreader.errors import IndexDamaged
-from briefreader.search.budget import Budget
 from briefreader.search.catalogue import NO_ROW, Catalogue
-from briefreader.search.evaluation import Evaluation, NoSets, NotebookSets
-from briefreader.search.groups import statement_query
-from briefreader.search.matching import Matcher
-from briefreader.search.names import Names, Speaker, speakers
-from briefreader.search.query import (
-    Both,
-    Either,
-    Name,
-    Node,
-    Query,
-    Quoting,
-    Spoken,
-    Without,
-)
-from briefreader.search.reading import Lexicon, Segment
-from briefreader.search.results import Results, order_articles, order_statements
-from briefreader.search.scoring import Scorer
+from briefreader.search.reading import Segment
 from briefreader.search.seal import Seal, read_seal, verify
 from briefreader.search.sections import Sections
 from briefreader.search.segment_names import CATALOGUE
-from briefreader.search.spoken import StatementFinder
-from briefreader.search.suggestion import suggest
+
+# A list of articles is on the screen before anything is searched: what only searching needs is
+# imported by the first search.
+if TYPE_CHECKING:
+    from briefreader.search.evaluation import NotebookSets
+    from briefreader.search.names import Speaker
+    from briefreader.search.query import Query
+    from briefreader.search.results import Results
+    from briefreader.search.searcher import Searcher
 
 _ATTEMPTS = 5  # a writer may replace files between reading the seal and opening them
 
@@ -64,8 +56,6 @@ class Index:
             if len(self.catalogue) < base
             else frozenset()
         )
-        self._scorer = Scorer(self._segments, self._removed)
-        self._names = Names(self._segments)
 
     @classmethod
     def open(cls, folder: Path, *, clock: Callable[[], float] = time.monotonic) -> Index:
@@ -108,8 +98,10 @@ class Index:
         A ``sort:`` in the query wins over ``sort``; without either, relevance if any words are
         sought, else date. ``limit`` bounds ``len`` of the results, not their ``total``.
         """
+        from briefreader.search.evaluation import NoSets
+
         with _damage(self.folder):
-            return self._search(query, sets or NoSets(), limit, sort)
+            return self._searcher.search(query, sets or NoSets(), limit, sort)
 
     def statements(
         self,
@@ -125,10 +117,14 @@ class Index:
         The plain words of ``query`` are sought inside each statement; its other parts choose
         articles.
         """
+        from briefreader.search.groups import statement_query
+
         return self.search(statement_query(speaker, query), sets, limit, sort=sort or Sort.DATE)
 
     def speakers(self) -> tuple[Speaker, ...]:
         """Every named speaker of the library, the most quoted first."""
+        from briefreader.search.names import speakers
+
         with _damage(self.folder):
             return speakers(self._segments, self._removed)
 
@@ -136,46 +132,11 @@ class Index:
         """Let go of the files; results that are still held keep theirs."""
         self._segments = ()
 
-    def _search(
-        self, query: Query, sets: NotebookSets, limit: int | None, sort: Sort | None
-    ) -> Results:
-        budget = Budget(self._clock)
-        matcher = Matcher(self._segments, self._scorer, budget)
-        finder = StatementFinder(self._segments, self._removed, self._names, matcher)
-        evaluation = Evaluation(self.catalogue, self._names, matcher, finder, sets)
-        chosen = query.sort or sort or (Sort.RELEVANCE if any(query.wanted()) else Sort.DATE)
-        if query.finds_statements:
-            hits = order_statements(evaluation.statements(query.root), self.catalogue, chosen)
-        else:
-            hits = order_articles(evaluation.articles(query.root), self.catalogue, chosen)
-        return Results(
-            self.catalogue,
-            self._segments,
-            hits,
-            limit=limit,
-            approximate=budget.exceeded,
-            suggestion="" if len(hits) else suggest(query, Lexicon(self._segments), budget),
-            speakers=tuple(
-                dict.fromkeys(
-                    full for name in _names(query.root) for full in self._names.full_names(name)
-                )
-            ),
-            statements=query.finds_statements,
-        )
+    @cached_property
+    def _searcher(self) -> Searcher:
+        from briefreader.search.searcher import Searcher
 
-
-def _names(node: Node) -> Iterator[Name]:
-    """The names in a query."""
-    match node:
-        case Quoting(name) | Spoken(name=Name() as name):
-            yield name
-        case Both(parts) | Either(parts):
-            for part in parts:
-                yield from _names(part)
-        case Without(part):
-            yield from _names(part)
-        case _:
-            return
+        return Searcher(self.catalogue, self._segments, self._removed, self._clock)
 
 
 @contextmanager

@@ -10,16 +10,19 @@ import weakref
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Sequence, Set
+from functools import cached_property
 from heapq import nlargest
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.search.postings import read_positions, read_postings
 from briefreader.search.rows import Rows
 from briefreader.search.seal import SealedSegment
 from briefreader.search.sections import Sections, Strings
 from briefreader.search.segment_names import FIELDS, OWN_SUFFIX, POSTINGS_SUFFIX
-from briefreader.search.statements import Statements
+
+if TYPE_CHECKING:
+    from briefreader.search.statements import Statements
 
 _AFTER_ALL = b"\xff"  # no UTF-8 byte: sorts after every word with the same beginning
 
@@ -53,7 +56,6 @@ class Segment:
         self.base = base
         self.articles = seal.articles
         self.rows = Rows(sections)
-        self.statements = Statements(sections)
         self.field_lengths = dict(zip(FIELDS, seal.lengths, strict=True))
         self._sections = sections
         # Read, not mapped: pages of a map that were once looked at would count as this program's.
@@ -62,6 +64,13 @@ class Segment:
         )
         weakref.finalize(self, os.close, self._postings)
         self._terms: dict[str, Terms] = {}
+
+    @cached_property
+    def statements(self) -> Statements:
+        """What was said in the segment's articles."""
+        from briefreader.search.statements import Statements
+
+        return Statements(self._sections)
 
     def lengths(self, field: str) -> memoryview:
         """How many words the field of each article has, as exactly as Whoosh keeps it."""

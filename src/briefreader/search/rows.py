@@ -6,11 +6,14 @@ import os
 from array import array
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefreader.article import QuoteKind, Row, path_key
 from briefreader.characters import fold_text
-from briefreader.search.record import Record
 from briefreader.search.sections import Sections, pack_strings
+
+if TYPE_CHECKING:
+    from briefreader.search.record import Record
 
 _KEY_LENGTH = 48  # characters of a title that decide where it is sorted
 

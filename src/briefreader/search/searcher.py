@@ -1,0 +1,78 @@
+"""Searching the segments of one published index; loaded with the first search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from briefreader.article import Sort
+from briefreader.search.budget import Budget
+from briefreader.search.catalogue import Catalogue
+from briefreader.search.evaluation import Evaluation, NotebookSets
+from briefreader.search.matching import Matcher
+from briefreader.search.names import Names
+from briefreader.search.query import Both, Either, Name, Node, Query, Quoting, Spoken, Without
+from briefreader.search.reading import Lexicon, Segment
+from briefreader.search.results import Results, order_articles, order_statements
+from briefreader.search.scoring import Scorer
+from briefreader.search.spoken import StatementFinder
+from briefreader.search.suggestion import suggest
+
+
+class Searcher:
+    """What is kept between the searches of one index: scores of words, speakers' names."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        segments: Sequence[Segment],
+        removed: frozenset[int],
+        clock: Callable[[], float],
+    ) -> None:
+        self._catalogue = catalogue
+        self._segments = segments
+        self._removed = removed
+        self._clock = clock
+        self._scorer = Scorer(segments, removed)
+        self._names = Names(segments)
+
+    def search(
+        self, query: Query, sets: NotebookSets, limit: int | None, sort: Sort | None
+    ) -> Results:
+        """The hits of a query; see ``Index.search``."""
+        budget = Budget(self._clock)
+        matcher = Matcher(self._segments, self._scorer, budget)
+        finder = StatementFinder(self._segments, self._removed, self._names, matcher)
+        evaluation = Evaluation(self._catalogue, self._names, matcher, finder, sets)
+        chosen = query.sort or sort or (Sort.RELEVANCE if any(query.wanted()) else Sort.DATE)
+        if query.finds_statements:
+            hits = order_statements(evaluation.statements(query.root), self._catalogue, chosen)
+        else:
+            hits = order_articles(evaluation.articles(query.root), self._catalogue, chosen)
+        return Results(
+            self._catalogue,
+            self._segments,
+            hits,
+            limit=limit,
+            approximate=budget.exceeded,
+            suggestion="" if len(hits) else suggest(query, Lexicon(self._segments), budget),
+            speakers=tuple(
+                dict.fromkeys(
+                    full for name in _names(query.root) for full in self._names.full_names(name)
+                )
+            ),
+            statements=query.finds_statements,
+        )
+
+
+def _names(node: Node) -> Iterator[Name]:
+    """The names in a query."""
+    match node:
+        case Quoting(name) | Spoken(name=Name() as name):
+            yield name
+        case Both(parts) | Either(parts):
+            for part in parts:
+                yield from _names(part)
+        case Without(part):
+            yield from _names(part)
+        case _:
+            return
