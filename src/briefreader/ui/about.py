@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from briefreader.article import QuoteKind
 from briefreader.ui.cells import flat
-from briefreader.ui.drawing import OneLine
+from briefreader.ui.drawing import LINE_STYLES, OneLine
 from briefreader.ui.masthead import long_date, minutes
 from briefreader.ui.runs import Run
 from briefreader.ui.speakers import speaker_name
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class About(ModalScreen[None]):
     """A sheet of facts; any of its keys closes it."""
 
+    COMPONENT_CLASSES = LINE_STYLES
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
         Binding("escape,q,i,enter", "dismiss", "close", id="about_close", tooltip="Close this")
     ]

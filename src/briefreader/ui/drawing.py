@@ -42,25 +42,21 @@ def set_height(view: ScrollView, lines: int) -> None:
     view.refresh()
 
 
+# The styles of one-line parts. A screen has them once for all its lines: Textual works out each
+# component class of each widget anew whenever a class or the focus changes.
+LINE_STYLES = {
+    f"line--{name}"
+    for name in ("name", "title", "bright", "soft", "faint", "key", "busy", "wrong", "said")
+}
+
+
 class OneLine(Widget):
     """A line that never wraps: runs at its left end and its right end.
 
-    A run's style is the name of a component class, without the prefix ``line--``.
+    A run's style is the name of one of the screen's ``LINE_STYLES``, without ``line--``.
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own declaration has this type
-        "line--name",
-        "line--soft",
-        "line--faint",
-        "line--key",
-        "line--busy",
-        "line--wrong",
-        "line--title",
-        "line--prompt",
-        "line--said",
-        "line--bright",
-    }
 
     left: reactive[Runs] = reactive(tuple)
     right: reactive[Runs] = reactive(tuple)
@@ -76,4 +72,4 @@ class OneLine(Widget):
         return draw(spread(self.left, self.right, cells), cells, self._style, self.rich_style)
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"line--{name}", partial=True)
+        return self.screen.get_component_rich_style(f"line--{name}", partial=True)

@@ -11,7 +11,7 @@ from textual import work
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from briefreader.errors import BriefError
-from briefreader.library import EventKind, IndexEvent, Outcome
+from briefreader.library import EventKind, IndexEvent, Listing, Outcome
 from briefreader.ui.commands import Pane
 from briefreader.ui.searching import Searching, list_for
 
@@ -36,7 +36,7 @@ class Growing(Searching):
                 self.busy = "looking through the folder"
                 await asyncio.to_thread(self.library.scan)
                 self.busy = ""
-            await self.take_up()
+                await self.take_up()
             if self.settings.indexing:
                 await self._index()
         except BriefError as error:
@@ -96,9 +96,13 @@ class Growing(Searching):
         listing = await asyncio.to_thread(
             list_for, self.library, self.query_text, self.sort, self.sort_chosen
         )
-        if not self.query_text.strip():
+        self.listed(listing)
+
+    def listed(self, listing: Listing) -> None:
+        """Show a listing of the library as it is now."""
+        if not listing.query:
             self.articles_in_all = len(listing)
-            self.articles.nothing = "no articles here yet" if not len(listing) else ""
+            self.articles.nothing = "" if len(listing) else "no articles here yet"
         self.listing = listing
         if self.reading is None:
             self.show_highlighted()

@@ -8,6 +8,7 @@ from briefreader.ui.commands import Pane
 
 WIDE, MEDIUM = 100, 70
 FEWEST_COLUMNS, FEWEST_ROWS = 40, 10
+FEWEST_AIRY_ROWS = 16  # below, no line is spent on air
 
 
 def visible_panes(columns: int, focus: Pane, *, alone: bool, sidebar: bool) -> tuple[Pane, ...]:

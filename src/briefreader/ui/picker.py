@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from briefreader.ui.drawing import OneLine
+from briefreader.ui.drawing import LINE_STYLES, OneLine
 from briefreader.ui.runs import Run
 
 Taken = TypeVar("Taken")
@@ -31,6 +31,7 @@ class Entry(NamedTuple, Generic[Taken]):
 class Picker(ModalScreen[Taken | None]):
     """Shows what ``entries`` finds for the words that are typed; dismissed with what is taken."""
 
+    COMPONENT_CLASSES = LINE_STYLES
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
         Binding(
             "escape,f1,ctrl+p", "dismiss_none", "close", id="sheet_close", tooltip="Close this"

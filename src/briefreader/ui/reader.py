@@ -17,7 +17,13 @@ from briefreader.ui.article_list import ArticleList
 from briefreader.ui.commands import COMMANDS, Pane, action_of, keys_of, shown_key
 from briefreader.ui.drawing import OneLine
 from briefreader.ui.growing import Growing
-from briefreader.ui.panes import FEWEST_COLUMNS, FEWEST_ROWS, visible_panes, widths
+from briefreader.ui.panes import (
+    FEWEST_AIRY_ROWS,
+    FEWEST_COLUMNS,
+    FEWEST_ROWS,
+    visible_panes,
+    widths,
+)
 from briefreader.ui.passages import current_quote, passage_at
 from briefreader.ui.quote_sidebar import QuoteSidebar
 from briefreader.ui.runs import Run, Runs
@@ -33,8 +39,6 @@ TOO_SMALL = f"too small: it takes {FEWEST_COLUMNS}×{FEWEST_ROWS}"
 class Reader(Growing, Viewing):
     """Articles, text and quotes; every key of the reader is one of its actions."""
 
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall")]  # noqa: RUF012
-
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
         Binding(
             command.keys,
@@ -48,7 +52,7 @@ class Reader(Growing, Viewing):
     ]
 
     _listed = (0, 0, False)
-    _arranged: tuple[int, bool, tuple[Pane, ...]] | None = None
+    _arranged: tuple[int, bool, bool, tuple[Pane, ...]] | None = None
     _mark = Span(0, 0)
     _view = Span(0, 0)
     _dwelling: Timer | None = None
@@ -61,7 +65,7 @@ class Reader(Growing, Viewing):
             yield SearchBox()
             yield OneLine(id="explanation")
         with Horizontal(id="panes"):
-            with Vertical(id="list-pane"):
+            with Vertical(id="list-pane", classes="-first"):
                 yield OneLine(id="list-head", classes="head")
                 yield ArticleList(self.library.mark).data_bind(ReaderState.listing)
             with Vertical(id="text-pane"):
@@ -96,6 +100,9 @@ class Reader(Growing, Viewing):
         self.enter(Pane.LIST)
         for notice in self.library.notices:
             self.say(notice)
+        if self.library.scanned:
+            # Here and not in the worker, so that the first frame has its rows already.
+            self.listed(self.library.listing(self.sort))
         self.grow()
 
     def line(self, name: str) -> OneLine:
@@ -113,8 +120,10 @@ class Reader(Growing, Viewing):
         columns, rows = self.app.size
         small = columns < FEWEST_COLUMNS or rows < FEWEST_ROWS
         shown = visible_panes(columns, self.pane_now, alone=self.alone, sidebar=self.sidebar_shown)
-        if (columns, small, shown) != self._arranged:
-            self._arranged = (columns, small, shown)
+        low = rows < FEWEST_AIRY_ROWS
+        if (columns, small, low, shown) != self._arranged:
+            self._arranged = (columns, small, low, shown)
+            self.query_one("#panes").set_class(low, "-low")
             self._set_out(shown, small, widths(columns, shown))
         self.heads_changed()
 

@@ -16,6 +16,7 @@ from briefreader.errors import BriefError
 from briefreader.ui.article_list import ArticleList
 from briefreader.ui.cells import flat
 from briefreader.ui.commands import Pane
+from briefreader.ui.drawing import LINE_STYLES
 from briefreader.ui.history import History, Place
 from briefreader.ui.quote_sidebar import QuoteSidebar
 from briefreader.ui.search_box import SearchBox
@@ -30,6 +31,8 @@ Result = TypeVar("Result")
 
 class ReaderState(Screen[None], inherit_bindings=False):
     """The state that the panes are bound to, and the library behind it."""
+
+    COMPONENT_CLASSES = LINE_STYLES
 
     listing: var[Listing | None] = var(None)
     reading: var[Reading | None] = var(None)
