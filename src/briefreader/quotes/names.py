@@ -163,6 +163,11 @@ class Cast:
         if end is not None and len(entry.places) < _PLACES_KEPT:
             entry.places.append(Span(end - len(word), end))
 
+    def all_places(self) -> Iterator[Span]:
+        """Where names stand, the first few of each surname; by surname."""
+        for entry in self._surnames.values():
+            yield from entry.places
+
     def introductions(self) -> Iterator[tuple[Span, Named]]:
         """Where each person's name stands, as often as it was kept; by surname."""
         for entry in self._surnames.values():
@@ -228,6 +233,7 @@ class Cast:
             for form in entry.forms
             if wanted is Gender.UNKNOWN or _gender(form.split(), set()) in (wanted, Gender.UNKNOWN)
         ]
+        forms = [form for form in forms if form.split()[0].lower() in given_names()] or forms
         if not forms:
             return full
         often = max(forms, key=lambda form: entry.forms[form])

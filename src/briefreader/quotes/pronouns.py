@@ -16,7 +16,8 @@ from briefreader.quotes.story import Place, Story
 _PARAGRAPHS_BACK = 5
 _SENTENCE, _ORDER = -1.0, -0.05
 _CLEAR = 1.5
-_SUBJECT, _SPEAKS, _SPOKE_LAST, _SURE_GENDER = 1.5, 1.0, 1.5, 0.7
+_SUBJECT, _SPEAKS, _SPOKE_LAST, _SURE_GENDER = 1.5, 0.8, 1.3, 0.7
+_JUST_BEFORE = 0.5
 
 
 class Antecedent(NamedTuple):
@@ -46,7 +47,10 @@ def antecedents(story: Story, place: Place, said_before: Sequence[str]) -> list[
     best = -1e9
     sentences = 0
     for paragraph in range(place.paragraph, max(-1, place.paragraph - _PARAGRAPHS_BACK), -1):
-        if _SENTENCE * sentences + _SUBJECT + _SPEAKS + _SPOKE_LAST + _SURE_GENDER < best:
+        if (
+            _SENTENCE * sentences + _SUBJECT + _JUST_BEFORE + _SPEAKS + _SPOKE_LAST + _SURE_GENDER
+            < best
+        ):
             break
         scene = story.scene(paragraph)
         numbers = scene.passage.sentences
@@ -64,7 +68,8 @@ def antecedents(story: Story, place: Place, said_before: Sequence[str]) -> list[
                 continue
             distance = sentences + last - numbers[mention.first]
             score = _SENTENCE * distance + _ORDER * len(found)
-            score += _SUBJECT * (number in scene.heads)
+            subject = number in scene.heads
+            score += _SUBJECT * subject + _JUST_BEFORE * (subject and here and distance <= 1)
             score += _SPEAKS * (scene.ties[number].relation is not Relation.NONE)
             score += _SPOKE_LAST * (named.full in said_before[-1:])
             score += _SURE_GENDER * (named.gender is not Gender.UNKNOWN)

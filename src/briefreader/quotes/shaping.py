@@ -34,6 +34,7 @@ _TELLING_CUES = frozenset(
 _PLAIN_PREPOSITIONS = frozenset(
     ["of", "to", "by", "with", "for", "from", "in", "on", "at", "about"]
 )
+_KINDS = ("NA", "PR", "PH")
 _POSSESSIVES = frozenset(("'s", "’s", "’", "'"))
 _SIGNS = frozenset(",:.;—–-―(?!")
 
@@ -49,19 +50,19 @@ def quote_shape(story: Story, index: int) -> QuoteShape:
     text = story.text
     start = passage.span.start
     return QuoteShape(
-        before=_beside(passage, at - 1) if at else "^",
-        after=_beside(passage, at + 1) if at + 1 < size else "$",
-        ending=_ending(text, segment.end),
-        lower=text[segment.start].islower(),
-        first=at == 0,
-        alone=size == 1,
-        continues=segment.continues,
-        closed=segment.closed,
-        colon_above=text[max(0, start - 4) : start].rstrip()[-1:] == ":",
-        lead=_governor(passage, lead),
-        lead_how=lead.how if lead else "",
-        follow=_governor(passage, follow),
-        follow_how=follow.how if follow else "",
+        _beside(passage, at - 1) if at else "^",
+        _beside(passage, at + 1) if at + 1 < size else "$",
+        _ending(text, segment.end),
+        text[segment.start].islower(),
+        at == 0,
+        size == 1,
+        segment.continues,
+        segment.closed,
+        text[max(0, start - 4) : start].rstrip()[-1:] == ":",
+        _governor(passage, lead),
+        lead.how if lead else "",
+        _governor(passage, follow),
+        follow.how if follow else "",
     )
 
 
@@ -117,20 +118,20 @@ def _mention_shape(story: Story, place: Place) -> MentionShape:
     before = lowers[first - 1] if first else "^"
     after = lowers[last] if last < len(lowers) else "$"
     return MentionShape(
-        what=what,
-        kind=mention.kind.name[:2],
-        relation=int(tie.relation),
-        tied=tie.relation > 0,
-        cue=_cue_class(lowers[tie.cue]) if tie.cue >= 0 else "",
-        bound=_bound(before, tie),
-        owner=after in _POSSESSIVES,
-        modifier=mention.kind is Kind.NAME and _is_noun(words, lowers, last),
-        place=_place(before),
-        after=_after(words, lowers, last, after),
-        often=often,
-        titled=titled,
-        head=place.number in scene.heads,
-        surname=story.surname(place) if mention.kind is Kind.NAME else "",
+        what,
+        _KINDS[mention.kind],
+        int(tie.relation),
+        tie.relation > 0,
+        _cue_class(lowers[tie.cue]) if tie.cue >= 0 else "",
+        _bound(before, tie),
+        after in _POSSESSIVES,
+        mention.kind is Kind.NAME and _is_noun(words, lowers, last),
+        _place(before),
+        _after(words, lowers, last, after),
+        often,
+        titled,
+        place.number in scene.heads,
+        story.surname(place) if mention.kind is Kind.NAME else "",
     )
 
 
@@ -235,15 +236,15 @@ def lie_shape(story: Story, index: int, place: Place) -> LieShape:
         cue = "m" if low <= tie.cue < high else "o"
         gap = _step(abs(at - tie.cue) - 1) + 1
     return LieShape(
-        zone="A" if after else "B",
-        sentences=min(2, abs(passage.sentences[mention.first] - passage.sentences[at])),
-        distance=_step(high - low),
-        between=min(4, _count(scene.mentions_before, low, high)),
-        quotes=min(2, _count(scene.quotes_before, low, high)),
-        cue=cue,
-        rivals=min(2, _count(scene.ties_before, low, high)),
-        gap=gap,
-        role=_role(scene, at, mention),
+        "A" if after else "B",
+        min(2, abs(passage.sentences[mention.first] - passage.sentences[at])),
+        _step(high - low),
+        min(4, _count(scene.mentions_before, low, high)),
+        min(2, _count(scene.quotes_before, low, high)),
+        cue,
+        min(2, _count(scene.ties_before, low, high)),
+        gap,
+        _role(scene, at, mention),
     )
 
 
@@ -270,15 +271,15 @@ def _elsewhere(scene: Scene, mention: Mention, tie: Tie, back: int) -> LieShape:
     low, high = (0, mention.first) if back < 0 else (mention.last, size)
     sentences = passage.sentences[mention.first]
     return LieShape(
-        zone="N" if back < 0 else f"P{back}",
-        sentences=min(2, sentences if back < 0 else passage.sentences[-1] - sentences),
-        distance=_step(high - low),
-        between=min(4, _count(scene.mentions_before, low, high)),
-        quotes=min(2, _count(scene.quotes_before, low, high)),
-        cue="p" if tie.cue >= 0 else "-",
-        rivals=0,
-        gap=0,
-        role="",
+        "N" if back < 0 else f"P{back}",
+        min(2, sentences if back < 0 else passage.sentences[-1] - sentences),
+        _step(high - low),
+        min(4, _count(scene.mentions_before, low, high)),
+        min(2, _count(scene.quotes_before, low, high)),
+        "p" if tie.cue >= 0 else "-",
+        0,
+        0,
+        "",
     )
 
 
@@ -298,7 +299,7 @@ def same_shape(story: Story, index: int) -> SameShape:
     subject = ""
     for number, mention in enumerate(scene.mentions):
         if start <= mention.first < at and number in scene.heads:
-            subject = mention.kind.name[:2]
+            subject = _KINDS[mention.kind]
     return SameShape(
         apart,
         _step(at - start),
@@ -337,13 +338,13 @@ def word_shape(story: Story, index: int) -> WordShape:
     passage = story.scene(segment.paragraph).passage
     at, lowers = passage.places[index], passage.lowers
     return WordShape(
-        length=_COUNTS[len(words)] if len(words) < len(_COUNTS) else 8,
-        titled=titled,
-        upper=text[segment.start].isupper(),
-        before=lowers[at - 1] if at else "^",
-        only=len(story.segments) == 1,
-        single=text[segment.outer.start] in "'‘",
-        work=not _WORKS.isdisjoint(lowers[max(0, at - 4) : at + 2]),
-        goes_on=index + 1 < len(story.segments) and story.segments[index + 1].continues,
-        person=not _FIRST_PERSON.isdisjoint(words),
+        _COUNTS[len(words)] if len(words) < len(_COUNTS) else 8,
+        titled,
+        text[segment.start].isupper(),
+        lowers[at - 1] if at else "^",
+        len(story.segments) == 1,
+        text[segment.outer.start] in "'‘",
+        not _WORKS.isdisjoint(lowers[max(0, at - 4) : at + 2]),
+        index + 1 < len(story.segments) and story.segments[index + 1].continues,
+        not _FIRST_PERSON.isdisjoint(words),
     )

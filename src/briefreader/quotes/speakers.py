@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -60,8 +62,25 @@ class Speakers:
         if named is not None and not is_office(named.full):
             sure = named.person and self._story.cast.is_only(named)
             return Speaker(named.full, None, sure)
+        apposed = self._apposed(place)
+        if apposed is not None:
+            return Speaker(apposed.full, None, story.cast.is_only(apposed))
         role = role_of(" ".join(story.words(place)))
         return self._holder(role, place) if role else UNNAMED
+
+    def _apposed(self, place: Place) -> Named | None:
+        """The person whom a phrase describes across a comma: "the treasurer, Ann Moss, said"."""
+        scene = self._story.scene(place.paragraph)
+        words, mention = scene.passage.words, scene.mentions[place.number]
+        for number, other in enumerate(scene.mentions):
+            after = other.first == mention.last + 1 and words[mention.last] == ","
+            before = other.last == mention.first - 1 and words[other.last] == ","
+            if other.kind is Kind.NAME and (after or before):
+                closes = other.last if after else mention.last
+                named = self._story.named(Place(place.paragraph, number))
+                if named is not None and named.person and words[closes : closes + 1] != ["and"]:
+                    return named
+        return None
 
     def _pronoun(self, place: Place, word: str) -> Speaker:
         if word in ("i", "we") and self._own_voice is not None:
@@ -112,9 +131,13 @@ class Speakers:
 
     def _introduced_as(self, role: str) -> Iterator[tuple[int, Named]]:
         """Where persons are named beside a title that holds ``role``."""
-        text = self._story.text
-        for span, named in self._story.cast.introductions():
-            if role in text[max(0, span.start - BEFORE) : span.end + AFTER].lower():
-                title = title_of(text, span)
-                if title and holds(title, role):
-                    yield span.start, named
+        text, cast = self._story.text, self._story.cast
+        spots = [match.start() for match in re.finditer(re.escape(role), text, re.IGNORECASE)]
+        for span in cast.all_places() if spots else ():
+            at = bisect_left(spots, span.start - BEFORE)
+            if at == len(spots) or spots[at] > span.end + AFTER:
+                continue
+            named = cast.named(span.of(text))
+            title = title_of(text, span) if named.person else None
+            if title and holds(title, role):
+                yield span.start, named
