@@ -97,6 +97,7 @@ def test_merging_gives_the_postings_of_one_segment(tmp_path: Path) -> None:
         ([100, *[1] * FEW_SEGMENTS], [1, 2, 3, 4, 5, 6]),
         ([9000, 3, *[8000] * 8], []),
         ([9000, 3, 7, *[800, 1200] * 4], [1, 2, 3, 4, 5, 6, 7, 9]),
+        ([3000] * 9, [0, 1, 2, 3, 4, 5]),
         ([MOST_ARTICLES] * 20, []),
     ],
 )

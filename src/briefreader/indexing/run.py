@@ -96,12 +96,14 @@ class _Update:
     def run(self, roots: Sequence[Path], workers: int) -> Iterator[IndexEvent]:
         """All of it."""
         changes = find_changes(roots, self._builder, self._stop)
+        vanished = bool(changes.vanished)
         yield from self._take_up(changes)
+        del changes  # of very many files, it is most of the memory
         if self._waiting >= _WORTH_WORKERS:
             self._workers = [Worker(self._settings) for _ in range(workers)]
             for worker in self._workers:
                 self._selector.register(worker, selectors.EVENT_READ, worker)
-        if self._builder.published and not self._total and not changes.vanished:
+        if self._builder.published and not self._total and not vanished:
             yield self._finished()
             return
         yield from self._first()
@@ -114,7 +116,7 @@ class _Update:
                 yield self._publish()
         yield self._publish()
         if not self._stop():
-            if self._builder.compact():
+            while self._builder.compact():
                 self._builder.publish()
             yield self._finished()
 

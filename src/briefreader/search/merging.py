@@ -29,7 +29,7 @@ from briefreader.search.statements import StatementWriter
 from briefreader.search.whoosh_import import length_to_byte
 
 FEW_SEGMENTS = 8  # so many cost a search nothing that could be felt
-MOST_ARTICLES = 30_000  # of a merged segment: merging is work that grows with them
+MOST_ARTICLES = 20_000  # of a merged segment: merging is work that grows with them
 _SMALL = 1000
 
 
@@ -44,7 +44,7 @@ def choose_merge(sizes: Sequence[int]) -> list[int]:
     total = 0
     for number in smallest_first if len(sizes) > FEW_SEGMENTS else ():
         size = sizes[number]
-        if size > max(_SMALL, 2 * total) or total + size > MOST_ARTICLES:
+        if chosen and (size > max(_SMALL, 2 * total) or total + size > MOST_ARTICLES):
             break
         if len(chosen) > len(sizes) - FEW_SEGMENTS // 2:
             break
