@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from briefreader.errors import BriefError
-from briefreader.indexing import EventKind, IndexEvent, Settings, index_events
 from briefreader.indexing.arguments import indexer_arguments
-from briefreader.indexing.events import from_line
+from briefreader.indexing.client import index_events
+from briefreader.indexing.events import EventKind, IndexEvent, from_line
 from briefreader.indexing.run import run
+from briefreader.indexing.settings import Settings
 from briefreader.search import Index
 from briefreader.search.builder import Builder
 

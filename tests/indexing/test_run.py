@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from briefreader.errors import IndexBusy
-from briefreader.indexing import EventKind, IndexEvent, Outcome, Settings
-from briefreader.indexing.events import from_line, to_line
+from briefreader.indexing.events import EventKind, IndexEvent, Outcome, from_line, to_line
 from briefreader.indexing.run import run
+from briefreader.indexing.settings import Settings
 from briefreader.search import Index, parse_query
 from briefreader.search.builder import Builder
 

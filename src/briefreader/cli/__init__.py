@@ -47,7 +47,8 @@ def _run(arguments: Sequence[str]) -> int:
         from briefreader.cli.doctor import doctor
 
         return doctor(places)
-    from briefreader.cli.commands import RUN, open_library
+    from briefreader.cli.commands import RUN
+    from briefreader.cli.opening import open_library
 
     with closing(open_library(places)) as library:
         return RUN[command.name](library, options)
@@ -61,7 +62,7 @@ def _read(places: Places) -> int:
                 f"standard {name} is no terminal, so the reader cannot open; "
                 "`briefreader search` and `briefreader show` work without one"
             )
-    from briefreader.cli.commands import open_library
+    from briefreader.cli.opening import open_library
     from briefreader.ui import Settings, run_reader
 
     settings = Settings(

@@ -6,13 +6,12 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from briefreader.article import Article, Bookmark, Hit, Quote, Row
 from briefreader.characters import one_line
 from briefreader.cli.output import Json, line, marked, path_values, record, say
-from briefreader.cli.places import Places
 from briefreader.errors import IndexBusy, SourceError, UsageError
 from briefreader.library import (
     EventKind,
@@ -25,22 +24,6 @@ from briefreader.library import (
 
 DONE, NOTHING_FOUND = 0, 1
 HITS_FOR_PEOPLE = 20
-
-
-def open_library(places: Places) -> Library:
-    """The library, with what its opening has to say already said."""
-    library = Library.open(
-        places.roots,
-        cache_dir=places.cache_dir,
-        data_dir=places.data_dir,
-        clock=lambda: datetime.now(UTC),
-        people_file=places.config.people,
-        furniture=places.config.furniture,
-        samples=places.samples,
-    )
-    for notice in library.notices:
-        say(notice)
-    return library
 
 
 def search(library: Library, options: argparse.Namespace) -> int:

@@ -73,7 +73,7 @@ def _root(root: Path, samples: bool) -> Finding:
 
 def _stores(places: Places) -> Iterator[Finding]:
     """The index and the notebook; opening the notebook also restores it if it is damaged."""
-    from briefreader.cli.commands import open_library
+    from briefreader.cli.opening import open_library
 
     yield Finding("notebook", str(places.data_dir))
     try:

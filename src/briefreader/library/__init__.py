@@ -7,7 +7,6 @@ from briefreader.library.library import Library
 from briefreader.library.listing import Listing
 from briefreader.library.reading import Reading
 from briefreader.notebook import Mark, write_export
-from briefreader.search import Speaker
 
 __all__ = [
     "EventKind",
@@ -17,6 +16,5 @@ __all__ = [
     "Mark",
     "Outcome",
     "Reading",
-    "Speaker",
     "write_export",
 ]

@@ -14,8 +14,7 @@ from briefreader.characters import one_line
 from briefreader.errors import IndexDamaged, IndexMissing
 from briefreader.indexing.events import EventKind, IndexEvent
 from briefreader.indexing.settings import Settings
-from briefreader.library.kept import answers
-from briefreader.library.listing import FoundListing, Listing, ScannedListing, WholeListing
+from briefreader.library.listing import Listing, ScannedListing, WholeListing
 from briefreader.library.reading import Reading
 from briefreader.notebook import (
     ArticleKey,
@@ -26,21 +25,15 @@ from briefreader.notebook import (
     find_again,
     make_selector,
 )
-from briefreader.search import (
-    Catalogue,
-    Index,
-    Speaker,
-    find_in,
-    index_folder,
-    merged_roots,
-    parse_query,
-)
+from briefreader.search.folder import index_folder, merged_roots
+from briefreader.search.index import Index
 
 # A list stands on the screen before the first article is read, and most commands read none: what
-# reading, indexing and citing need is imported by whoever does it first.
+# reading, searching, indexing and citing need is imported by whoever does it first.
 if TYPE_CHECKING:
     from briefreader.citations import Format, Style
     from briefreader.library.articles import Articles
+    from briefreader.search import Catalogue, Query, Results, Speaker
 
 _WORDS_AT_POSITION = 64  # code points
 _SHOWN = 60  # code points of a passage in a line about it
@@ -182,23 +175,13 @@ class Library:
 
         Raises QueryError, with the place of the mistake.
         """
-        parsed = parse_query(query, today=self._today(), typing=typing)
-        with self._lock:
-            index = self._index
-            if index is None:
-                return ScannedListing((), self._catalogue)
-            results = index.search(parsed, self._notebook, sort=sort)
-            return FoundListing(parsed, results, self._articles.again, index.catalogue)
+        parsed = self._parsed(query, typing=typing)
+        return self._found(parsed, lambda index: index.search(parsed, self._notebook, sort=sort))
 
     def statements(self, query: str = "", speaker: str | None = None) -> Listing:
         """What was said: by one speaker or by anybody, about the words of a query or anything."""
-        parsed = parse_query(query, today=self._today())
-        with self._lock:
-            index = self._index
-            if index is None:
-                return ScannedListing((), self._catalogue)
-            results = index.statements(speaker, parsed, self._notebook)
-            return FoundListing(parsed, results, self._articles.again, index.catalogue)
+        parsed = self._parsed(query)
+        return self._found(parsed, lambda index: index.statements(speaker, parsed, self._notebook))
 
     def speakers(self) -> tuple[Speaker, ...]:
         """Everybody who is quoted by name, the most quoted first."""
@@ -251,6 +234,8 @@ class Library:
 
     def find(self, article: Article, words: str) -> tuple[Span, ...]:
         """Where words stand in an article: folded, across line breaks, a capital means case."""
+        from briefreader.search.marks import find_in
+
         return find_in(article.text, words)
 
     # Indexing
@@ -313,7 +298,9 @@ class Library:
         kept = self._notebook.bookmarks()
         if not query.strip():
             return kept
-        root = parse_query(query, today=self._today()).root
+        from briefreader.library.kept import answers
+
+        root = self._parsed(query).root
         return tuple(bookmark for bookmark in kept if answers(bookmark, root))
 
     def bookmarks_of(self, path: Path) -> tuple[Bookmark, ...]:
@@ -402,8 +389,20 @@ class Library:
 
         return Articles(self._settings.people_file, self._settings.furniture)
 
-    def _today(self) -> date:
-        return self._clock().astimezone().date()
+    def _parsed(self, query: str, *, typing: bool = False) -> Query:
+        from briefreader.search.grammar import parse_query
+
+        return parse_query(query, today=self._clock().astimezone().date(), typing=typing)
+
+    def _found(self, query: Query, ask: Callable[[Index], Results]) -> Listing:
+        """What the index answers; nothing as long as there is none."""
+        from briefreader.library.found import FoundListing
+
+        with self._lock:
+            index = self._index
+            if index is None:
+                return ScannedListing((), self._catalogue)
+            return FoundListing(query, ask(index), self._articles.again, index.catalogue)
 
 
 def _draft(reading: Reading, passage: Span) -> Draft:

@@ -1,0 +1,68 @@
+"""The hits of a query as a list; loaded with the first search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from briefreader.article import Article, Hit, Quote, Snippet, Span
+from briefreader.search import Catalogue, Query, Results, matches, snippet
+
+SNIPPET_OF_STATEMENT = 160
+"""Code points that are shown of a statement in which no words were sought."""
+
+Reader = Callable[[Path], Article | None]
+"""Reads an article again, from a cache if it can; None where the file is gone or unreadable."""
+
+
+class FoundListing:
+    """The hits of a query."""
+
+    def __init__(self, query: Query, results: Results, read: Reader, catalogue: Catalogue) -> None:
+        self._query = query
+        self._results = results
+        self._read = read
+        self._catalogue = catalogue
+        self.query = query.text
+        self.explanation = query.explanation
+        self.suggestion = results.suggestion
+        self.speakers = results.speakers
+        self.approximate = results.approximate
+        self.statements = results.statements
+
+    def __len__(self) -> int:
+        return len(self._results)
+
+    def hit(self, number: int) -> Hit:
+        """One hit; a statement without its words, which :meth:`quote` reads."""
+        return self._results.hit(number)
+
+    def snippet(self, number: int) -> Snippet | None:
+        """The words around a hit: of the article, or of the statement that was found."""
+        hit = self._results.hit(number)
+        article = self._read(hit.row.path)
+        if article is None:
+            return None
+        if hit.statement is None:
+            return snippet(self._query, article.text)
+        return self._statement_snippet(article.text, hit.statement)
+
+    def _statement_snippet(self, text: str, quote: Quote) -> Snippet:
+        words = text[quote.start : quote.end]
+        found = snippet(self._query, words)
+        if found:
+            return Snippet(found.text, found.marks, found.start + quote.start)
+        start = words[:SNIPPET_OF_STATEMENT].replace("\n", " ")
+        return Snippet(start, (), quote.start)
+
+    def number_of(self, path: Path) -> int | None:
+        """Where an article's first hit stands; found by going through them all."""
+        row = self._catalogue.find(path)
+        if row is None:
+            return None
+        numbers = range(len(self._results))
+        return next((n for n in numbers if self._results.row_number(n) == row), None)
+
+    def marks(self, article: Article) -> tuple[Span, ...]:
+        """Where the words stand in the article's text."""
+        return matches(self._query, article.text)
