@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -25,7 +24,7 @@ _ACCENTS = "\u0300-\u036f"  # accents that stand apart from their letters
 _WORD = rf"[{_UPPER}](?:[\w{_ACCENTS}-]|['’.&](?=\w)(?!['’]s\b))*"
 _TITLE = r"(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Adm|Maj|Amb)\.[ \xa0]+"
 _RUN = re.compile(
-    rf"(?<!\w)(?:{_TITLE})*{_WORD}"
+    rf"\b(?:{_TITLE})*{_WORD}"
     rf"(?:\.(?=[ \xa0][{_UPPER}])(?<=\b\w\.))?"
     rf"(?:,? Jr\.|[ \xa0]+(?:(?:{'|'.join(sorted(NAME_PARTICLES))})[ \xa0]+){{0,2}}"
     rf"{_WORD}(?:\.(?<=\b\w\.))?){{0,7}}"
@@ -56,7 +55,7 @@ class _Surname:
     """What a text says about everybody of one surname."""
 
     count: int = 0
-    forms: Counter[str] = field(default_factory=Counter)
+    forms: dict[str, int] = field(default_factory=dict)
     titles: set[str] = field(default_factory=set)
     places: list[Span] = field(default_factory=list)
 
@@ -140,7 +139,7 @@ class Cast:
         if len(words) > 1:
             form = _full_form(words)
             if form:
-                entry.forms[form] += 1
+                entry.forms[form] = entry.forms.get(form, 0) + 1
         if title:
             entry.titles.add(title)
         if end is not None and len(entry.places) < _PLACES_KEPT:
@@ -183,7 +182,10 @@ class Cast:
     def full_names(self, last: str) -> list[Named]:
         """Every full name with the surname ``last`` (in lower case), the most frequent first."""
         entry = self._surnames.get(last)
-        return [self.named(form) for form, _ in entry.forms.most_common()] if entry else []
+        if entry is None:
+            return []
+        forms = sorted(entry.forms, key=lambda form: -entry.forms[form])
+        return [self.named(form) for form in forms]
 
     def is_only(self, named: Named) -> bool:
         """Whether no other full name in the text has the surname of ``named``."""

@@ -10,13 +10,16 @@ from briefreader.article import Span
 from briefreader.quotes.segments import Segment
 
 QUOTATION = "❝"
+_ABBREVIATIONS = (
+    "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Lt Col Sgt Capt Prof Rev Hon St Jr Sr Adm Maj Cmdr Amb"
+    " Brig Supt Det Insp"
+)
+# Whether a full stop belongs to the word before it: "Mr.", "U.S.", the initial in "Ann B. Moss".
+_DOTTED = "|".join(rf"(?<=\b{word}\.)" for word in _ABBREVIATIONS.split())
 _TOKEN = re.compile(
-    r"(?:Mrs?|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Hon|St|Jr|Sr|Adm|Maj|Cmdr|Amb"
-    r"|Brig|Supt|Det|Insp)\."
-    r"|(?:[^\W\d_]\.){2,}"
-    r"|[^\W\d_]\.(?=[ \xa0]+[^\W\d_])"
+    r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|(?!['’]s\b)[-'’&.@][^\W_]+)*"
+    rf"(?:\.(?:{_DOTTED}|(?<=\.[^\W\d_]\.)|(?<=\b[^\W\d_]\.)(?=[ \xa0]+[^\W\d_])))?"
     r"|['’]s\b"
-    r"|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|(?!['’]s\b)[-'’&.@][^\W_]+)*"
     r"|\.\.\.|--+"
     r"|[^\w\s“”„‟«»\"「」『』*`❝]"
 )
