@@ -174,6 +174,15 @@ async def test_the_raw_file_is_one_key_away(open_reader: OpenReader) -> None:
         assert "source: Selwyn Courier" not in screen.pane("text")
 
 
+async def test_back_from_the_raw_file_one_is_where_one_was(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("G", "2", "space", "space", "j")
+        place = (screen.reader.text.top, screen.reader.text.mark)
+        await screen.press("R", "j", "j")
+        await screen.press("R")
+        assert (screen.reader.text.top, screen.reader.text.mark) == place
+
+
 async def test_paragraphs_are_numbered_on_demand(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         await screen.press("number_sign")

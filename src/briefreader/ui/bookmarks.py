@@ -38,8 +38,7 @@ class Bookmarks(Picker[Bookmark]):
             return [Entry(Content.assemble((flat(str(error)), "$wrong")))]
         if not found and words:
             return [Entry(Content("no bookmark has these words"))]
-        newest = sorted(found, key=lambda bookmark: bookmark.created, reverse=True)
-        return [Entry(prompt(bookmark), bookmark) for bookmark in newest]
+        return [Entry(prompt(bookmark), bookmark) for bookmark in reversed(found)]
 
 
 def prompt(bookmark: Bookmark) -> Content:

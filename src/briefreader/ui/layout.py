@@ -146,13 +146,23 @@ def _line(text: str, start: int, end: int, room: int, indent: int) -> Line:
 
 def _slow(text: str, start: int, end: int, cells: int) -> int:
     """Where a line that begins at ``start`` ends, measured grapheme by grapheme."""
-    # A line never takes more code points than this unless they are marks without a width.
-    near = min(end, start + 16 * cells)
-    graphemes = split_graphemes(text[start:near].replace("\t", " "))[0]
+    # Only a flood of marks without a width needs more code points than the first of these.
+    for reach in (2 * cells + 32, 16 * cells):
+        near = min(end, start + reach)
+        stop = _slow_stop(text, start, near, cells)
+        if stop is not None:
+            return stop
+        if near == end:
+            break
+    return near
+
+
+def _slow_stop(text: str, start: int, end: int, cells: int) -> int | None:
+    """Where the line ends if it does so before ``end``."""
     taken = 0
     chance = start
     previous = ""
-    for left, right, size in graphemes:
+    for left, right, size in split_graphemes(text[start:end].replace("\t", " "))[0]:
         character = text[start + left]
         if character in " \t":
             taken += 1
@@ -165,7 +175,7 @@ def _slow(text: str, start: int, end: int, cells: int) -> int:
             return chance if chance > start else max(start + left, start + 1)
         taken += size
         previous = text[start + right - 1]
-    return near
+    return None
 
 
 def _may_break(previous: str, character: str, size: int) -> bool:

@@ -66,12 +66,11 @@ def summary(article: Article, quotes: tuple[Quote, ...], exchanges: int, cells: 
     return f"{cut(source, room)} · {date}" if room >= 8 else cut(date, cells)
 
 
-def head_lines(article: Article, cells: int, rows: int) -> tuple[Runs, ...]:
-    """The lines above the text: the title, the byline, notes; fewer where there are few rows."""
+def head_lines(article: Article, news: tuple[str, ...], cells: int, rows: int) -> tuple[Runs, ...]:
+    """The lines above the text: title, byline, notes and news; the title cut where rows are few."""
     title = wrap(article.title, cells, 2 if rows < 14 else 5)
     lines: list[Runs] = [(Run(line, "title"),) for line in title]
-    aside = [flat(article.byline)] if article.byline else []
-    aside += [flat(note) for note in article.notes]
-    for words in aside:
+    aside = [article.byline] if article.byline else []
+    for words in (*aside, *article.notes, *news):
         lines.extend((Run(line, "note"),) for line in wrap(words, cells, 2))
     return (*lines, ())

@@ -1,0 +1,272 @@
+"""The article's text as it is drawn: a head, lines with their margins, coats of style."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from briefreader.article import Quote, Span
+from briefreader.ui.cells import shown
+from briefreader.ui.drawing import draw
+from briefreader.ui.layout import Layout, Line
+from briefreader.ui.margins import Margins, margins_for
+from briefreader.ui.masthead import head_lines
+from briefreader.ui.paint import Layer, Layers, pieces
+from briefreader.ui.runs import Run, Runs
+from briefreader.ui.typeset import Typeset, raw_typeset
+
+if TYPE_CHECKING:
+    from briefreader.library import Reading
+
+
+class TextView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Draws the lines that are on the screen; what they are and where is for ``TextPane``."""
+
+    ALLOW_SELECT = True
+    COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own declaration has this type
+        "text--title",
+        "text--note",
+        "text--label",
+        "text--heading",
+        "text--strong",
+        "text--emphasis",
+        "text--code",
+        "text--link",
+        "text--quotation",
+        "text--item",
+        "text--table",
+        "text--caption",
+        "text--struck",
+        "text--inserted",
+        "text--aside",
+        "text--tint-1",
+        "text--tint-2",
+        "text--tint-3",
+        "text--tint-4",
+        "text--nobody",
+        "text--passage",
+        "text--kept",
+        "text--kept-sign",
+        "text--hit",
+        "text--hit-here",
+        "text--mark",
+        "text--mark-idle",
+        "text--number",
+        "text--selection",
+    }
+
+    reading: var[Reading | None] = var(None)
+    passage: var[Span | None] = var(None)
+    current: var[Quote | None] = var(None)
+    hits: var[tuple[Span, ...]] = var(())
+    hit: var[Span | None] = var(None)
+    column: var[int] = var(72)
+    numbers: var[bool] = var(False)
+    raw: var[str | None] = var(None)
+
+    _plain: Style | None = None
+
+    def __init__(self) -> None:
+        super().__init__(id="text")
+        self.mark = 0
+        self.top = 0
+        self._set: Typeset = raw_typeset("")
+        self._layout = Layout("", [], 72)
+        self._margins = Margins()
+        self._head: tuple[Runs, ...] = ()
+        self._strips: dict[int, Strip] = {}
+        self._over = Layers()
+
+    def watch_passage(self, old: Span | None, new: Span | None) -> None:
+        """Light up the passage that a key would take."""
+        if self.raw is None:
+            self._redraw(old, new)
+
+    def watch_current(self, old: Quote | None, new: Quote | None) -> None:
+        """Mark in the margin which quote is current."""
+        if self.raw is None:
+            self._redraw(old.span if old else None, new.span if new else None)
+
+    def watch_hits(self) -> None:
+        """Mark where the words stand that were looked for."""
+        self._repaint()
+
+    def watch_hit(self) -> None:
+        """Mark the hit that one is at."""
+        self._repaint()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in another theme."""
+        super().notify_style_update()
+        self._plain = None
+        self._strips.clear()
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw what the mouse has selected."""
+        self._repaint()
+
+    # Lines
+
+    @property
+    def indent(self) -> int:
+        """Cells to the left of the text."""
+        return self._margins.left + self._margins.gutter
+
+    @property
+    def height(self) -> int:
+        """Lines on the screen."""
+        return max(1, self.size.height)
+
+    def _line_of(self, offset: int) -> int:
+        """The line, counted from the head's first, that holds an offset."""
+        return len(self._head) + self._layout.line_of(offset)
+
+    def _text_line(self, line: int) -> Line:
+        return self._layout.line(max(0, min(line - len(self._head), self._layout.height - 1)))
+
+    def _set_out(self) -> None:
+        """Lay the text out for the width there is."""
+        if self.reading is None:
+            return
+        cells = self.size.width
+        self._margins = margins_for(cells, self.column, self._set, numbers=self.numbers)
+        self._head = head_lines(
+            self.reading.article, self.reading.news, self._margins.column, self.size.height
+        )
+        self._layout = Layout(
+            self._set.text, self._set.blocks, self._margins.column, self._set.breaks
+        )
+        self._repaint()
+
+    def _repaint(self) -> None:
+        layers = [Layer(hit.start, hit.end, "hit") for hit in self.hits if self.raw is None]
+        if self.hit is not None and self.raw is None:
+            layers.append(Layer(*self.hit, "hit-here"))
+        self._over = Layers(layers)
+        self._strips.clear()
+        self.refresh()
+
+    def _redraw(self, *spans: Span | None) -> None:
+        """Draw the lines of some spans anew, as far as they are on the screen."""
+        if self.size.width < 4:
+            return
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.height
+        for span in spans:
+            if span is None:
+                continue
+            first = max(top, self._line_of(span.start))
+            last = min(bottom, self._line_of(max(span.start, span.end - 1)))
+            for line in range(first, last + 1):
+                self._strips.pop(line, None)
+            if first <= last:
+                self.refresh_lines(first, last - first + 1)
+
+    # The selection
+
+    @property
+    def selected(self) -> Span | None:
+        """The code points that the mouse has selected."""
+        selection = self.text_selection
+        if selection is None or self.raw is not None:
+            return None
+        start = self.top if selection.start is None else selection.start.x
+        if selection.end is None:
+            bottom = self._text_line(self.scroll_offset.y + self.height - 1)
+            end = bottom.shown
+        else:
+            end = selection.end.x
+        start, end = sorted((max(0, start), min(end, len(self._set.text))))
+        return Span(start, end) if start < end else None
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The article's own words, not the screen's lines."""
+        span = self.selected
+        return (span.of(self._set.text), "\n") if span is not None else None
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the head or of the text."""
+        line = y + self.scroll_offset.y
+        strip = self._strips.get(line)
+        if strip is None:
+            strip = self._strips[line] = self._draw(line)
+        return strip
+
+    def _draw(self, number: int) -> Strip:
+        cells = self.size.width
+        margin = self._margins
+        if number < len(self._head):
+            runs = (Run(" " * (margin.left + margin.gutter)), *self._head[number])
+            return draw(runs, cells, self._style, self._base)
+        if self.reading is None or number >= len(self._head) + self._layout.height:
+            return Strip.blank(cells, self._base)
+        line = self._layout.line(number - len(self._head))
+        gutter = margin.gutter_runs(
+            line,
+            self._set,
+            current=self.current,
+            marked=self._is_marked(line),
+            focused=self.has_focus,
+        )
+        drawn = draw(gutter, margin.left + margin.gutter, self._style, self._base)
+        segments = [*drawn, *self._text_segments(line)]
+        taken = sum(segment.cell_length for segment in segments)
+        return Strip(segments, taken).adjust_cell_length(cells, self._base)
+
+    def _is_marked(self, line: Line) -> bool:
+        return line.start <= self.mark < line.end or (
+            self.mark >= len(self._set.text) == line.end and line.start < line.end
+        )
+
+    def _text_segments(self, line: Line) -> list[Segment]:
+        base = self._base
+        segments = [Segment(" " * line.indent, base)] if line.indent else []
+        coats = (
+            self._set.layers,
+            self._set.kept,
+            self._passage_layer(),
+            self._over,
+            self._chosen(),
+        )
+        for start, end, names in pieces(line.start, line.shown, *coats):
+            style = base
+            for name in names:
+                style += self._style(name)
+            style += Style.from_meta({"offset": (start, 0)})
+            segments.append(Segment(shown(self._set.text[start:end]), style))
+        return segments
+
+    def _passage_layer(self) -> Layers:
+        if self.passage is None or self.raw is not None:
+            return Layers()
+        return Layers([Layer(*self.passage, "passage")])
+
+    def _chosen(self) -> Layers:
+        selected = self.selected
+        return Layers() if selected is None else Layers([Layer(*selected, "selection")])
+
+    @property
+    def _base(self) -> Style:
+        """What a cell looks like that nothing is said of; Textual works it out at every call."""
+        if self._plain is None:
+            self._plain = self.rich_style
+        return self._plain
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"text--{name}", partial=True)
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """No rule of the stylesheet asks for the focus, so none need be looked up again."""
+
+    def on_focus(self) -> None:
+        """The reading mark is stronger where the keys go."""
+        self._redraw(Span(self.mark, self.mark + 1))
+
+    on_blur = on_focus
