@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tools.terminal import Terminal
 
+ROW = " · ".encode()  # stands between the date and the source of every article's row
 EMPTY_APP = """
 from textual.app import App
 from textual.widgets import Static
@@ -36,10 +37,10 @@ def reader(folder: Path, state: Path) -> list[str]:
     return [*command, "--data-dir", str(state / "data"), "--cache-dir", str(state / "cache")]
 
 
-def first_row(command: Sequence[str], quit_key: str, row: str) -> float:
-    """Seconds until ``row`` is on the screen; the program is then ended."""
+def first_row(command: Sequence[str], quit_key: str, row: bytes) -> float:
+    """Seconds until ``row`` has been written; the program is then ended."""
     with Terminal(command, columns=140, rows=40) as terminal:
-        seconds = terminal.wait_for(row, 60)
+        seconds = terminal.wait_for_bytes(row, 60)
         terminal.settle(0.1, 2)
         terminal.send(quit_key)
         terminal.end(seconds=30)
@@ -51,8 +52,8 @@ def warm(folder: Path, state: Path, runs: int) -> None:
     empty = [sys.executable, "-c", EMPTY_APP]
     pairs = []
     for _ in range(runs + 1):
-        floor = first_row(empty, "\x11", "painted")
-        pairs.append((floor, first_row(reader(folder, state), "q", " · ")))
+        floor = first_row(empty, "\x11", b"painted")
+        pairs.append((floor, first_row(reader(folder, state), "q", ROW)))
     floors, ours = zip(*pairs[1:], strict=True)  # the first pair only warms the caches
     ratios = [b / a for a, b in pairs[1:]]
     print("| warm start, s | min | median | max |\n| --- | --- | --- | --- |")
@@ -64,7 +65,7 @@ def warm(folder: Path, state: Path, runs: int) -> None:
 def keys(folder: Path, state: Path, presses: str, label: str) -> None:
     """Print how long the answers to ``presses`` took."""
     with Terminal(reader(folder, state), columns=140, rows=40) as terminal:
-        shown = terminal.wait_for(" · ", 60)
+        shown = terminal.wait_for_bytes(ROW, 60)
         times = sorted(terminal.answer_time(key)[1] for key in presses)
         p95 = times[int(len(times) * 0.95)]
         print(

@@ -94,6 +94,23 @@ class Terminal:
             self.pump()
         return time.perf_counter() - self._since
 
+    def wait_for_bytes(self, wanted: bytes, seconds: float = 10.0) -> float:
+        """How long it took until the program had written ``wanted``; drawn only afterwards.
+
+        Raises TimeoutError if it never did.
+        """
+        until = time.perf_counter() + seconds
+        chunk = bytearray()
+        while wanted not in chunk:
+            if time.perf_counter() > until:
+                raise TimeoutError(f"{wanted!r} was never written")
+            if select.select([self._file], [], [], 0.05)[0]:
+                chunk += os.read(self._file, READ_SIZE)
+        taken = time.perf_counter() - self._since
+        self.raw += chunk
+        self._stream.feed(_without_private_sequences(bytes(chunk)))
+        return taken
+
     def settle(self, quiet: float = 0.25, seconds: float = 10.0) -> str:
         """The screen once nothing has been written for ``quiet`` seconds."""
         until = time.perf_counter() + seconds

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from pathlib import Path
 
 from briefreader.errors import ConfigError
@@ -75,6 +73,9 @@ def load_config(path: Path, *, required: bool = False) -> Config:
         return Config()
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
+    # Most people have no such file: they need not wait until what reads it is loaded.
+    import tomllib
+
     try:
         table = tomllib.loads(raw.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -100,6 +101,8 @@ def _config(path: Path, table: Mapping[str, object]) -> Config:
 
 def nearest(word: str, known: list[str]) -> str:
     """``; did you mean 'x'?`` for the closest of ``known``, or nothing."""
+    from difflib import get_close_matches
+
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     return f"; did you mean {close[0]!r}?" if close else ""
 
