@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from tools.key_table import key_table
 
 from briefreader.cli.arguments import COMMANDS as SUBCOMMANDS
 from briefreader.ui.commands import COMMANDS
-from tools.key_table import key_table
 
 PROJECT = Path(__file__).parents[1]
 PACKAGE = PROJECT / "src" / "briefreader"
