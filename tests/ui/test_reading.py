@@ -228,3 +228,14 @@ async def test_an_article_whose_file_has_gone_says_so_and_costs_nothing(
         await screen.press("j")
         assert "Nothing is quoted here." in screen.pane("text")
     own.close()
+
+
+async def test_what_a_key_would_take_is_on_the_screen_after_any_resizing(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("G", "2", *["j"] * 18)
+        for size in ((60, 16), (40, 10), (140, 40)):
+            await screen.pilot.resize_terminal(*size)
+            await screen.settle()
+            assert "›" in screen.pane("text")

@@ -83,8 +83,10 @@ class TextPane(TextView, inherit_bindings=False):
         self._relayout()
 
     def on_resize(self) -> None:
-        """Set the text anew; its first words stay first."""
+        """Set the text anew; its first words stay first, and the mark stays on the screen."""
         self._relayout()
+        if self.size.width >= 4 and self.reading is not None:
+            self._keep_mark_on_screen()
 
     def _relayout(self) -> None:
         if self.size.width >= 4 and self.reading is not None:
