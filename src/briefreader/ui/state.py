@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.getters import query_one
-from textual.reactive import var
+from textual.reactive import Reactive, var
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -33,6 +33,10 @@ class ReaderState(Screen[None], inherit_bindings=False):
     """The state that the panes are bound to, and the library behind it."""
 
     COMPONENT_CLASSES = LINE_STYLES
+
+    # As Textual declares it, but for the repainting of the whole screen at every change of focus:
+    # the two panes that it concerns do that themselves.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     listing: var[Listing | None] = var(None)
     reading: var[Reading | None] = var(None)
