@@ -202,6 +202,8 @@ RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
 
 def _update(library: Library) -> None:
     """Bring the index up to date before it is asked, saying so where that takes a while."""
+    if library.is_current():
+        return
     try:
         for event in library.update():
             if event.kind is EventKind.SCANNED and event.total:

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefreader import __version__
 from briefreader.article import Skipped
 from briefreader.errors import SourceError
 from briefreader.indexing.settings import Settings
@@ -36,21 +35,6 @@ _MISTAKES = (
     TypeError,
     ValueError,
 )
-
-
-def way_of_reading(settings: Settings) -> str:
-    """What the reading of a file depends on besides the file, in short.
-
-    This program's version, the furniture lines, and what is in the people file.
-    """
-    people = b""
-    if settings.people_file is not None:
-        try:
-            people = settings.people_file.read_bytes()
-        except OSError:
-            people = b"?"  # whoever reads it will say what is wrong
-    parts = [__version__.encode(), people, *(line.encode() for line in settings.furniture)]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
 
 
 def record_maker(settings: Settings) -> RecordMaker:

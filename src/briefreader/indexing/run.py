@@ -12,8 +12,8 @@ from pathlib import Path
 from briefreader.article import Skipped, path_key
 from briefreader.indexing.changes import Changes, find_changes
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
-from briefreader.indexing.making import Unchanged, record_maker, way_of_reading
-from briefreader.indexing.settings import Settings
+from briefreader.indexing.making import Unchanged, record_maker
+from briefreader.indexing.settings import Settings, way_of_reading
 from briefreader.indexing.worker import Answer, Job, Worker
 from briefreader.search import Record
 from briefreader.search.builder import Builder

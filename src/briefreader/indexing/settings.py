@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+
+from briefreader import __version__
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +15,18 @@ class Settings:
 
     people_file: Path | None = None
     furniture: tuple[str, ...] = ()
+
+
+def way_of_reading(settings: Settings) -> str:
+    """What the reading of a file depends on besides the file, in short.
+
+    This program's version, the furniture lines, and what is in the people file.
+    """
+    people = b""
+    if settings.people_file is not None:
+        try:
+            people = settings.people_file.read_bytes()
+        except OSError:
+            people = b"?"  # whoever reads it will say what is wrong
+    parts = [__version__.encode(), people, *(line.encode() for line in settings.furniture)]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]

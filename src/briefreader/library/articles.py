@@ -5,13 +5,17 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefreader.article import Article, Exchange, Quote
 from briefreader.errors import SourceError
-from briefreader.people import load_people
-from briefreader.quotes import exchanges, explain, find_quotes
-from briefreader.sources import SHIPPED_RULES, raw_text, read
+from briefreader.sources.furniture import SHIPPED_RULES
+from briefreader.sources.reading import raw_text, read
+
+if TYPE_CHECKING:
+    from briefreader.people import People
 
 HELD = 64
 
@@ -20,7 +24,7 @@ class Articles:
     """Reads with the user's people and furniture lines; any thread may call."""
 
     def __init__(self, people_file: Path | None, furniture: Sequence[str]) -> None:
-        self._people = load_people(people_file)
+        self._people_file = people_file
         self._rules = SHIPPED_RULES.with_phrases(furniture) if furniture else SHIPPED_RULES
         self._held: OrderedDict[tuple[Path, int, int], Article] = OrderedDict()
         self._lock = threading.Lock()
@@ -52,19 +56,31 @@ class Articles:
             return None
 
     def quotes(self, article: Article) -> tuple[Quote, ...]:
-        """Who said what in an article."""
+        """Who said what in an article; what finds it is loaded with the first article."""
+        from briefreader.quotes import find_quotes
+
         return find_quotes(
             article.text, title=article.title, date=article.date, people=self._people
         )
 
     def exchanges(self, article: Article, quotes: Sequence[Quote]) -> tuple[Exchange, ...]:
         """A transcript's questions, each with its answers."""
+        from briefreader.quotes import exchanges
+
         return exchanges(article.text, quotes)
 
     def explain(self, article: Article) -> str:
         """How each quote of an article was decided, step by step."""
+        from briefreader.quotes import explain
+
         return explain(article.text, title=article.title, date=article.date, people=self._people)
 
     def raw(self, path: Path) -> str:
         """The file as it stands, decoded and harmless; raises SourceError."""
         return raw_text(path)
+
+    @cached_property
+    def _people(self) -> People:
+        from briefreader.people import load_people
+
+        return load_people(self._people_file)

@@ -256,6 +256,13 @@ class Library:
                 self._scanned = None
             yield event
 
+    def is_current(self) -> bool:
+        """Whether the index holds just what the folders hold, by the files' sizes and times."""
+        from briefreader.indexing.standing import is_current
+
+        with self._lock:
+            return self._index is not None and is_current(self._index, self.roots, self._settings)
+
     def update(self, *, rebuild: bool = False) -> Iterator[IndexEvent]:
         """Build or update the index in this process, then take it up; raises IndexBusy."""
         from briefreader.indexing.run import run

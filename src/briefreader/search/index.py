@@ -81,6 +81,10 @@ class Index:
         """Whether nothing newer has been published; costs reading one small file."""
         return read_seal(self.folder).generation == self.generation
 
+    def was_read_as(self, reading: str) -> bool:
+        """Whether all articles were read in the way that ``reading`` names."""
+        return all(segment.reading == reading for segment in self._seal.segments)
+
     def check(self) -> None:
         """Read every file of the index whole; raises IndexDamaged. For health checks."""
         verify(self.folder, self._seal, fully=True)

@@ -21,7 +21,7 @@ from briefreader.sources.lines import cells, label_end, stands_alone
 from briefreader.sources.markdown import markdown_blocks
 from briefreader.sources.opening import file_bytes
 from briefreader.sources.plain import plain_blocks
-from briefreader.sources.scan import MARKDOWN_SUFFIXES
+from briefreader.sources.scanning import MARKDOWN_SUFFIXES
 from briefreader.sources.terms import terms_of_attribution
 
 SHOWN_LIMIT = 2 * 1024 * 1024

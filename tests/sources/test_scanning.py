@@ -14,7 +14,7 @@ from briefreader.article import Skipped
 from briefreader.errors import SourceError
 from briefreader.sources import Found, name_date, read, scan
 from briefreader.sources.opening import SIZE_LIMIT
-from briefreader.sources.scan import DEPTH_LIMIT
+from briefreader.sources.scanning import DEPTH_LIMIT
 
 
 def found(*roots: Path) -> list[str]:

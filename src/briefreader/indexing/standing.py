@@ -1,0 +1,31 @@
+"""Whether an index still is what its folders hold, found out without anything that builds one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefreader.article import Skipped, path_key
+from briefreader.indexing.settings import Settings, way_of_reading
+from briefreader.search.index import Index
+from briefreader.sources.scanning import scan
+
+
+def is_current(index: Index, roots: Sequence[Path], settings: Settings) -> bool:
+    """Whether no file below ``roots`` is new, changed or gone since the index was built.
+
+    Goes by size and time. A file that could not be made an article counts as new: an update looks
+    at it again.
+    """
+    if not index.was_read_as(way_of_reading(settings)):
+        return False
+    catalogue = index.catalogue
+    known = 0
+    for found in scan(roots):
+        if isinstance(found, Skipped):
+            continue
+        row = catalogue.find_key(path_key(found.path))
+        if row is None or catalogue.stat(row) != (found.size, found.mtime_ns):
+            return False
+        known += 1
+    return known == len(catalogue)
