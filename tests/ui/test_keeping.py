@@ -169,3 +169,12 @@ async def test_without_a_desktop_the_address_is_copied(open_reader: OpenReader) 
     async with open_reader() as screen:
         await screen.press("o")
         assert screen.pilot.app.clipboard == "https://courier.example/harbour"
+
+
+async def test_a_key_right_after_another_article_means_that_article(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("J", "m")
+        (kept,) = library.bookmarks()
+        assert kept.title == "Daily Press Briefing"

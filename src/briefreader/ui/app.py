@@ -30,6 +30,28 @@ from briefreader.ui.thin_scrollbar import ThinScrollBar
 if TYPE_CHECKING:
     from briefreader.library import Library
 
+# What these mean is in the article; the one that was just gone to may not be there yet.
+OF_THE_TEXT = frozenset(
+    [
+        "bookmark",
+        "widen",
+        "copy",
+        "source",
+        "editor",
+        "raw",
+        "about",
+        "next_quote",
+        "previous_quote",
+        "next_hit",
+        "previous_hit",
+        "page_down",
+        "page_up",
+        "pane('text')",
+        "pane('quotes')",
+        "pane_right",
+        "next_pane",
+    ]
+)
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
 
 
@@ -100,6 +122,8 @@ class BriefReader(App[None], inherit_bindings=False):
             screen, action = self.screen, self._actions.get(event.key)
             if action and isinstance(screen, Reader) and not screen.is_typing:
                 self.app_focus = True
+                if action in OF_THE_TEXT:
+                    await screen.arrived()
                 await screen.run_action(action)
                 return
         await super().on_event(event)

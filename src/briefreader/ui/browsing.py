@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
 from briefreader.article import Quote, Span
 from briefreader.errors import BriefError
@@ -19,6 +21,9 @@ from briefreader.ui.state import ReaderState
 
 if TYPE_CHECKING:
     from briefreader.library import Library, Listing, Reading
+
+
+PATIENCE = 0.3  # seconds that a key may wait for the article that it means
 
 
 class Landing(Enum):
@@ -49,13 +54,27 @@ def unread_from(library: Library, listing: Listing, number: int, step: int) -> i
 class Browsing(ReaderState):
     """The part of the screen that goes places."""
 
+    _opening: Worker[None] | None = None
+
     # Articles
 
-    @work(exclusive=True, group="read")
-    async def open_article(
+    def open_article(
         self, path: Path, landing: Landing | Place = Landing.AS_LEFT, statement: Quote | None = None
     ) -> None:
         """Show an article; whatever was asked for before and is not there yet is forgotten."""
+        self._opening = self._open_article(path, landing, statement)
+
+    async def arrived(self) -> None:
+        """Wait a moment for the article that is being opened: a key means what is in it."""
+        opening = self._opening
+        if opening is not None and not opening.is_finished:
+            with suppress(TimeoutError, WorkerCancelled, WorkerFailed):
+                await asyncio.wait_for(opening.wait(), PATIENCE)
+
+    @work(exclusive=True, group="read")
+    async def _open_article(
+        self, path: Path, landing: Landing | Place, statement: Quote | None
+    ) -> None:
         try:
             reading, hits = await asyncio.to_thread(load, self.library, self.listing, path)
         except BriefError as error:
