@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from briefreader.quotes.lexicon import PREPOSITIONS
+from briefreader.quotes.mentions import Mention
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.story import Place, Story
@@ -38,10 +40,11 @@ def _worthy(scene: Scene, at: int) -> Iterator[int]:
     """
     sentences, lowers = scene.passage.sentences, scene.passage.lowers
     here = sentences[at]
-    for number, mention in enumerate(scene.mentions):
-        first = mention.first
-        if first < at - _REACH or first > at + _REACH:
-            continue
+    start = bisect_left(scene.mentions, at - _REACH, key=_first)
+    for number in range(start, len(scene.mentions)):
+        first = scene.mentions[number].first
+        if first > at + _REACH:
+            break
         if number not in scene.heads:
             near = sentences[first] == here
             if first > at and not near:
@@ -51,6 +54,10 @@ def _worthy(scene: Scene, at: int) -> Iterator[int]:
             if not tied and (bound or not near) and (first > at or not near):
                 continue
         yield number
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
 
 
 def _last_heads(scene: Scene) -> list[int]:

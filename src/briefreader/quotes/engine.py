@@ -59,7 +59,8 @@ def explain(
             f"    speaker   {quote.speaker or 'not named'}"
             + (f", {quote.speaker_title}" if quote.speaker_title else ""),
             f"    words     {' '.join(evidence.split()) or 'none'}",
-            f"    decided   {finding.step}; {'certain' if quote.certain else 'not certain'}",
+            f"    decided   {finding.step}, chance {finding.chance:.2f};"
+            f" {'certain' if quote.certain else 'not certain'}",
         ]
         blocks.append("\n".join(lines))
     return "\n".join(blocks)

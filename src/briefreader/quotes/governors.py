@@ -5,6 +5,7 @@ A stand-in for a parser: in news English a handful of word orders cover nearly a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from briefreader.quotes.mentions import Mention
 from briefreader.quotes.tokens import QUOTATION, Passage
 
 _REACH = 30
+_SUBJECT_REACH = 80
 _SKIPPED = ADVERBS | AUXILIARIES | frozenset(["not", "to", "n't", "as"])
 _CLOSERS = frozenset(",)—–-―")
 _COORDINATORS = frozenset(["and", "but", "or", "then"])
@@ -47,7 +49,7 @@ def leading(passage: Passage, mentions: Sequence[Mention], at: int) -> Governor 
         if word == QUOTATION:
             quotes += 1
         elif _is_cue(lowers, cue):
-            how, subject = _subject(passage, mentions, cue)
+            how, subject = _subject(passage, _near(mentions, cue), cue)
             if subject is not None and subject.first > at:
                 how, subject = "-", None
             return Governor(cue, how, subject, at - cue - 1, quotes)
@@ -66,9 +68,19 @@ def following(passage: Passage, mentions: Sequence[Mention], at: int) -> Governo
         if word == QUOTATION:
             quotes += 1
         elif _is_cue(lowers, cue):
-            how, subject = _subject(passage, mentions, cue)
+            how, subject = _subject(passage, _near(mentions, cue), cue)
             return Governor(cue, how, subject, cue - at - 1, quotes)
     return None
+
+
+def _near(mentions: Sequence[Mention], cue: int) -> Sequence[Mention]:
+    """The mentions that the verb can reach, so that long paragraphs cost no more than short."""
+    low = bisect_left(mentions, cue - _SUBJECT_REACH, key=_first)
+    return mentions[low : bisect_left(mentions, cue + _REACH, low, key=_first)]
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
 
 
 def _is_cue(lowers: list[str], at: int) -> bool:

@@ -6,6 +6,7 @@ import itertools
 
 from briefreader.article import Span
 
+_LONGEST = 8000
 _WRAPPED_FROM, _WRAPPED_TO = 50, 100
 
 
@@ -18,9 +19,22 @@ def paragraphs_of(text: str, start: int = 0, end: int | None = None) -> list[Spa
         if stop < 0:
             stop = end
         if stop > start and not text[start:stop].isspace():
-            found.append(Span(start, stop))
+            found += _cut(text, start, stop)
         start = stop + 1
     return _unwrapped(text, found) if _looks_wrapped(found) else found
+
+
+def _cut(text: str, start: int, stop: int) -> list[Span]:
+    """A line as one paragraph, or cut after sentences where it is longer than any page has them."""
+    found = []
+    while stop - start > _LONGEST:
+        end = text.rfind(". ", start + _LONGEST // 2, start + _LONGEST) + 1
+        end = end or start + _LONGEST
+        found.append(Span(start, end))
+        start = end
+    if stop > start:
+        found.append(Span(start, stop))
+    return found
 
 
 def _looks_wrapped(lines: list[Span]) -> bool:

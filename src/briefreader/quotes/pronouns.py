@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefreader.quotes.genders import Gender
 from briefreader.quotes.lexicon import ORGANISATIONS
-from briefreader.quotes.mentions import Kind
+from briefreader.quotes.mentions import Kind, Mention
 from briefreader.quotes.names import Named
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.story import Place, Story
 
 _PARAGRAPHS_BACK = 5
+_ENOUGH = 40
 _SENTENCE, _ORDER = -1.0, -0.05
 _CLEAR = 1.5
 _SUBJECT, _SPEAKS, _SPOKE_LAST, _SURE_GENDER = 1.5, 0.8, 1.3, 0.7
@@ -59,7 +61,10 @@ def antecedents(story: Story, place: Place, said_before: Sequence[str]) -> list[
         here = paragraph == place.paragraph
         limit = story.mention(place).first if here else len(numbers)
         last = numbers[limit] if here else numbers[-1]
-        for number in range(len(scene.mentions) - 1, -1, -1):
+        last_number = bisect_left(scene.mentions, limit, key=_first) - 1
+        for number in range(last_number, -1, -1):
+            if len(found) == _ENOUGH:
+                return found
             mention = scene.mentions[number]
             if mention.kind is not Kind.NAME or mention.last > limit:
                 continue
@@ -77,6 +82,10 @@ def antecedents(story: Story, place: Place, said_before: Sequence[str]) -> list[
             best = max(best, score)
         sentences += last + 1
     return found
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
 
 
 def _can_mean(
