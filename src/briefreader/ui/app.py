@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -155,6 +156,7 @@ class BriefReader(App[None], inherit_bindings=False):
                 # Only the main thread of a POSIX system may; elsewhere the default has to do.
                 with suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, self.end_by_signal, int(number))
+        self.call_after_refresh(_collect_garbage)
 
     def end_by_signal(self, number: int) -> None:
         """Leave as at ``q``, with the status that a shell gives to this signal."""
@@ -162,6 +164,12 @@ class BriefReader(App[None], inherit_bindings=False):
             if isinstance(screen, Reader):
                 screen.leave_article()
         self.exit(return_code=128 + number)
+
+
+def _collect_garbage() -> None:
+    """End the pause in which the program was loaded; what was loaded then stays for good."""
+    gc.freeze()
+    gc.enable()
 
 
 def run(library: Library, settings: Settings) -> int:
