@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from briefreader.library import Library
 from tests.conftest import BRIEFING, NOW, open_library
+
+from briefreader.library import Library
 
 
 def test_an_index_is_current_until_a_file_changes_comes_or_goes(

@@ -138,6 +138,17 @@ def test_undo_takes_a_bookmark_back_and_redo_makes_it_again(library: Library, fo
     assert library.bookmarks() == (kept,)
 
 
+def test_undo_takes_back_what_was_done_on_purpose(library: Library, folder: Path) -> None:
+    reading = library.read(folder / "harbour.md")
+    library.bookmark(reading, reading.quotes[0].span)
+    library.set_read(folder / "harbour.md", True, undoable=False)
+    assert library.undo() == "bookmark made"
+    assert library.mark(folder / "harbour.md").read
+    library.set_read(folder / "harbour.md", False)
+    assert library.undo() == "marked unread"
+    assert library.mark(folder / "harbour.md").read
+
+
 def test_bookmarks_outlive_the_library(folder: Path, tmp_path: Path, library: Library) -> None:
     reading = library.read(folder / "harbour.md")
     kept = library.bookmark(reading, reading.quotes[0].span)

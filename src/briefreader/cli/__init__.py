@@ -52,6 +52,8 @@ def _run(arguments: Sequence[str]) -> int:
     from briefreader.cli.opening import open_library
 
     with closing(open_library(places)) as library:
+        for notice in library.notices:
+            say(notice)
         return RUN[command.name](library, options)
 
 

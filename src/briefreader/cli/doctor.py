@@ -82,6 +82,8 @@ def _stores(places: Places) -> Iterator[Finding]:
         yield Finding("", "cannot be opened", str(error))
         return
     try:
+        for notice in library.notices:
+            yield Finding("", notice)
         count = len(library.bookmarks())
         yield Finding("", f"{count:,} bookmarks", library.read_only)
         yield Finding("index", str(library.index_folder))

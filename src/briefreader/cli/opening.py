@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from briefreader.cli.output import say
 from briefreader.cli.places import Places
 from briefreader.library import Library
 
 
 def open_library(places: Places) -> Library:
-    """The library, with what its opening has to say already said."""
-    library = Library.open(
+    """The library, its notebook and its index; ``notices`` are for the caller to say."""
+    return Library.open(
         places.roots,
         cache_dir=places.cache_dir,
         data_dir=places.data_dir,
@@ -20,6 +19,3 @@ def open_library(places: Places) -> Library:
         furniture=places.config.furniture,
         samples=places.samples,
     )
-    for notice in library.notices:
-        say(notice)
-    return library

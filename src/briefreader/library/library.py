@@ -314,9 +314,9 @@ class Library:
         """The bookmarks of one article, where they stood when they were made."""
         return self._notebook.bookmarks_of(path)
 
-    def set_read(self, path: Path, read: bool) -> None:
-        """Mark an article read or unread."""
-        self._notebook.set_read([self._key(path)], read)
+    def set_read(self, path: Path, read: bool, *, undoable: bool = True) -> None:
+        """Mark an article read or unread; not ``undoable`` if that came of reading it."""
+        self._notebook.set_read([self._key(path)], read, undoable=undoable)
 
     def set_starred(self, path: Path, starred: bool) -> None:
         """Star an article, or take its star away."""

@@ -224,9 +224,13 @@ class Notebook:
             self.refresh()
             return self._marks.paths(connection, Flag(flag))
 
-    def set_read(self, articles: Sequence[ArticleKey], read: bool) -> int:
-        """Mark articles read or unread, as one change; how many were not so already."""
-        return self._set_flag(articles, "read", read, "marked read" if read else "marked unread")
+    def set_read(self, articles: Sequence[ArticleKey], read: bool, *, undoable: bool = True) -> int:
+        """Mark articles read or unread, as one change; how many were not so already.
+
+        Not ``undoable`` if it happened by reading: undo is for what the user did on purpose.
+        """
+        words = "marked read" if read else "marked unread"
+        return self._set_flag(articles, "read", read, words if undoable else "")
 
     def set_starred(self, articles: Sequence[ArticleKey], starred: bool) -> int:
         """Star articles or take their stars, as one change; how many were not so already."""
@@ -237,7 +241,7 @@ class Notebook:
     def _set_flag(
         self, articles: Sequence[ArticleKey], column: str, value: bool, words: str
     ) -> int:
-        if len(articles) > 1:
+        if words and len(articles) > 1:
             words = f"{words}: {len(articles):,} articles"
         with self._store.changing(words) as transaction:
             return reading.set_flag(transaction, articles, column, value)

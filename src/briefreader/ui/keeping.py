@@ -167,8 +167,8 @@ class Keeping(Searching):
     def mark_read(self) -> None:
         """The article has been read to its end, or for long enough."""
         path = self.path
-        if path is not None and not self.library.mark(path).read:
-            self.attempt(lambda: self.library.set_read(path, True))
+        if path is not None and not self.library.read_only and not self.library.mark(path).read:
+            self.attempt(lambda: self.library.set_read(path, True, undoable=False))
             self.articles.redraw()
 
     def action_source(self) -> None:
