@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
 from contextlib import suppress
 from time import monotonic
 
@@ -57,8 +56,7 @@ class Growing(Searching):
             async for event in events:
                 await self._told(event)
         finally:
-            if isinstance(events, AsyncGenerator):
-                await events.aclose()
+            await events.aclose()
 
     async def _told(self, event: IndexEvent) -> None:
         """Show one thing that the indexer tells."""
@@ -105,4 +103,5 @@ class Growing(Searching):
             self.articles.nothing = "" if len(listing) else "no articles here yet"
         self.listing = listing
         if self.reading is None:
-            self.show_highlighted()
+            # The rows are drawn first: loading what reads takes longer than they do.
+            self.call_after_refresh(self.show_highlighted)

@@ -101,9 +101,12 @@ class Reader(Growing, Viewing):
         for notice in self.library.notices:
             self.say(notice)
         if self.library.scanned:
-            # Here and not in the worker, so that the first frame has its rows already.
+            # Here and not in the worker, so that the first frame has its rows already; what the
+            # frame does not need waits for it.
             self.listed(self.library.listing(self.sort))
-        self.grow()
+            self.call_after_refresh(self.grow)
+        else:
+            self.grow()
 
     def line(self, name: str) -> OneLine:
         """One of the one-line parts."""

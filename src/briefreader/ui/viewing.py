@@ -75,21 +75,19 @@ class Viewing(Keeping):
         """List greetings and very short turns, or not."""
         self.short_shown = not self.short_shown
 
-    @work(exclusive=True, group="read")
-    async def action_raw(self) -> None:
-        """The file as it stands, or the cleaned text again."""
+    def action_raw(self) -> None:
+        """The file as it stands, or the cleaned text again.
+
+        Read at once, in some milliseconds: a key that follows means what is shown then.
+        """
         path = self.path
         if path is None:
             return
         if self.raw is not None:
             self.raw = None
             return
-        try:
-            raw = await asyncio.to_thread(self.library.raw, path)
-        except BriefError as error:
-            self.say(str(error), wrong=True)
-            return
-        if path == self.path:
+        raw = self.attempt(lambda: self.library.raw(path))
+        if raw is not None:
             self.leave_article()
             self.passage = None
             self.raw = raw
