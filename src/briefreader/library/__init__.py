@@ -6,7 +6,8 @@ from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 from briefreader.library.library import Library
 from briefreader.library.listing import Listing
 from briefreader.library.reading import Reading
-from briefreader.notebook import Mark, write_export
+from briefreader.notebook.files import write_export
+from briefreader.notebook.marks import Mark
 
 __all__ = [
     "EventKind",

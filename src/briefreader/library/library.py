@@ -16,15 +16,9 @@ from briefreader.indexing.events import EventKind, IndexEvent
 from briefreader.indexing.settings import Settings
 from briefreader.library.listing import Listing, ScannedListing, WholeListing
 from briefreader.library.reading import Reading
-from briefreader.notebook import (
-    ArticleKey,
-    Draft,
-    Mark,
-    Notebook,
-    corrected,
-    find_again,
-    make_selector,
-)
+from briefreader.notebook.marks import Mark
+from briefreader.notebook.notebook import Notebook
+from briefreader.notebook.reading import ArticleKey
 from briefreader.search.folder import index_folder, merged_roots
 from briefreader.search.index import Index
 
@@ -33,6 +27,7 @@ from briefreader.search.index import Index
 if TYPE_CHECKING:
     from briefreader.citations import Format, Style
     from briefreader.library.articles import Articles
+    from briefreader.notebook import Draft
     from briefreader.search import Catalogue, Query, Results, Speaker
 
 _WORDS_AT_POSITION = 64  # code points
@@ -192,6 +187,8 @@ class Library:
 
     def read(self, path: Path) -> Reading:
         """Open an article, its bookmarks found again in it; raises SourceError."""
+        from briefreader.notebook import find_again
+
         article = self._articles.article(path)
         key = ArticleKey(article.path, article.content_hash)
         news = []
@@ -222,7 +219,11 @@ class Library:
         """Who said what in an article, as corrected by the user."""
         found = self._articles.quotes(article)
         corrections = self._notebook.corrections_of(article.path)
-        return corrected(found, article.text, corrections) if corrections else found
+        if not corrections:
+            return found
+        from briefreader.notebook import corrected
+
+        return corrected(found, article.text, corrections)
 
     def explain(self, path: Path) -> str:
         """How each quote of an article was decided, step by step; raises SourceError."""
@@ -327,6 +328,8 @@ class Library:
         article = reading.article
         if offset == reading.position or self._notebook.read_only:
             return
+        from briefreader.notebook import make_selector
+
         words = Span(offset, min(len(article.text), offset + _WORDS_AT_POSITION))
         key = ArticleKey(article.path, article.content_hash)
         self._notebook.keep_position(key, make_selector(article.text, words))
@@ -413,6 +416,8 @@ class Library:
 
 
 def _draft(reading: Reading, passage: Span) -> Draft:
+    from briefreader.notebook import Draft
+
     quote = reading.quote_at(passage)
     question = reading.question_for(quote) if quote else None
     return Draft(reading.article, passage, quote, question.text if question else "")

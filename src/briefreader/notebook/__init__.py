@@ -1,18 +1,32 @@
 """The user's notebook: what was bookmarked, noted, read and starred, kept for years.
 
-SQLite in one file, ``notebook.db``, with a second copy in plain JSON lines beside it.
+SQLite in one file, ``notebook.db``, with a second copy in plain JSON lines beside it. Showing a
+list with its marks needs little of this package: the rest is loaded when it is first asked for.
 """
 
 from __future__ import annotations
 
-from briefreader.notebook.anchors import Anchor, find_again, make_selector
-from briefreader.notebook.checking import Checked, Edited, differences
-from briefreader.notebook.corrections import Alias, Correction, corrected
-from briefreader.notebook.drafts import Draft
-from briefreader.notebook.files import write_export
-from briefreader.notebook.marks import Flag, Mark
-from briefreader.notebook.notebook import Notebook
-from briefreader.notebook.reading import ArticleKey
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefreader.notebook import (
+        anchors,
+        bookmarking,
+        checking,
+        corrections,
+        following,
+        transfer,
+        undoing,
+    )
+    from briefreader.notebook.anchors import Anchor, find_again, make_selector
+    from briefreader.notebook.checking import Checked, Edited, differences
+    from briefreader.notebook.corrections import Alias, Correction, corrected
+    from briefreader.notebook.drafts import Draft
+    from briefreader.notebook.files import write_export
+    from briefreader.notebook.marks import Flag, Mark
+    from briefreader.notebook.notebook import Notebook
+    from briefreader.notebook.reading import ArticleKey
 
 __all__ = [
     "Alias",
@@ -25,9 +39,48 @@ __all__ = [
     "Flag",
     "Mark",
     "Notebook",
+    "anchors",
+    "bookmarking",
+    "checking",
     "corrected",
+    "corrections",
     "differences",
     "find_again",
+    "following",
     "make_selector",
+    "transfer",
+    "undoing",
     "write_export",
 ]
+
+_MODULES = {
+    "Alias": "corrections",
+    "Anchor": "anchors",
+    "ArticleKey": "reading",
+    "Checked": "checking",
+    "Correction": "corrections",
+    "Draft": "drafts",
+    "Edited": "checking",
+    "Flag": "marks",
+    "Mark": "marks",
+    "Notebook": "notebook",
+    "corrected": "corrections",
+    "differences": "checking",
+    "find_again": "anchors",
+    "make_selector": "anchors",
+    "write_export": "files",
+}
+_PARTS = frozenset(
+    ("anchors", "bookmarking", "checking", "corrections", "following", "transfer", "undoing")
+)
+
+
+def __getattr__(name: str) -> object:
+    if name in _PARTS:
+        return import_module(f"{__name__}.{name}")
+    module = _MODULES.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{module}"), name)
+    globals()[name] = value
+    return value

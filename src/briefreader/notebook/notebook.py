@@ -7,25 +7,13 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from briefreader import notebook as parts
 from briefreader.article import Article, Bookmark, BookmarkState, Quote, Selector, path_key
 from briefreader.characters import one_line
 from briefreader.errors import NotebookError
-from briefreader.notebook import (
-    bookmarking,
-    corrections,
-    following,
-    kept,
-    reading,
-    rows,
-    transfer,
-    undoing,
-)
-from briefreader.notebook.anchors import stands
-from briefreader.notebook.checking import Checked, check
-from briefreader.notebook.corrections import Alias, Correction
-from briefreader.notebook.drafts import Draft
+from briefreader.notebook import kept, reading, rows
 from briefreader.notebook.journal import stored_text
 from briefreader.notebook.kept import Kept
 from briefreader.notebook.marks import Flag, Mark, Marks
@@ -33,6 +21,12 @@ from briefreader.notebook.reading import ArticleKey
 from briefreader.notebook.schema import ALIAS, BOOKMARK, CORRECTION, Row
 from briefreader.notebook.store import Store
 from briefreader.notebook.transaction import Transaction
+
+# Opening the notebook and showing marks needs none of these; each is loaded when it is first used.
+if TYPE_CHECKING:
+    from briefreader.notebook.checking import Checked
+    from briefreader.notebook.corrections import Alias, Correction
+    from briefreader.notebook.drafts import Draft
 
 
 class Notebook:
@@ -108,38 +102,38 @@ class Notebook:
         """Keep a passage, and its article's text once for each content hash."""
         created = self._clock().astimezone(UTC).replace(microsecond=0)
         with self._store.changing("bookmark made") as transaction:
-            return bookmarking.add(transaction, draft, created, self._randomness)
+            return parts.bookmarking.add(transaction, draft, created, self._randomness)
 
     def remove(self, bookmark_id: str) -> None:
         """Take a bookmark back; undo brings it back with note and tags."""
         with self._store.changing("bookmark taken back") as transaction:
-            bookmarking.remove(transaction, bookmark_id)
+            parts.bookmarking.remove(transaction, bookmark_id)
 
     def widen(self, bookmark_id: str, draft: Draft) -> Bookmark:
         """Give a bookmark another passage; it keeps its id, note, tags and day."""
         with self._store.changing("bookmark widened") as transaction:
-            bookmarking.replace_passage(transaction, bookmark_id, draft)
+            parts.bookmarking.replace_passage(transaction, bookmark_id, draft)
         return self._one(bookmark_id)
 
     def reattach(self, bookmark_id: str, draft: Draft) -> Bookmark:
         """Give a lost or changed bookmark its passage by hand, in this or another article."""
         with self._store.changing("bookmark attached anew") as transaction:
-            bookmarking.replace_passage(transaction, bookmark_id, draft)
+            parts.bookmarking.replace_passage(transaction, bookmark_id, draft)
         return self._one(bookmark_id)
 
     def set_note(self, bookmark_id: str, note: str) -> Bookmark:
         """Write a bookmark's note; an empty one removes it."""
-        note = bookmarking.clean_note(note)
+        note = parts.bookmarking.clean_note(note)
         words = "note written" if note else "note removed"
         return self._set(bookmark_id, {"note": note}, words)
 
     def set_tags(self, bookmark_id: str, tags: Sequence[str]) -> Bookmark:
         """Give a bookmark these tags instead of those it has."""
-        return self._set(bookmark_id, {"tags": bookmarking.packed_tags(tags)}, "tags changed")
+        return self._set(bookmark_id, {"tags": parts.bookmarking.packed_tags(tags)}, "tags changed")
 
     def _set(self, bookmark_id: str, columns: Row, words: str) -> Bookmark:
         with self._store.changing(words) as transaction:
-            bookmarking.must_exist(transaction, bookmark_id)
+            parts.bookmarking.must_exist(transaction, bookmark_id)
             transaction.put(BOOKMARK, {"id": bookmark_id, **columns})
         return self._one(bookmark_id)
 
@@ -149,7 +143,7 @@ class Notebook:
         One that is here keeps its passage and note; an empty note is filled, tags are added.
         """
         with self._store.changing("bookmarks imported") as transaction:
-            return bookmarking.merge(transaction, bookmarks)
+            return parts.bookmarking.merge(transaction, bookmarks)
 
     def bookmark(self, bookmark_id: str) -> Bookmark | None:
         """The bookmark with that id."""
@@ -176,13 +170,16 @@ class Notebook:
         it every time.
         """
         bookmarks = self.bookmarks_of(article.path)
-        if all(b.state is BookmarkState.OK and stands(b.selector, article.text) for b in bookmarks):
-            return Checked(bookmarks)
-        checked = check(bookmarks, article, self.text, self._wordings(article.path))
+        if all(
+            b.state is BookmarkState.OK and parts.anchors.stands(b.selector, article.text)
+            for b in bookmarks
+        ):
+            return parts.checking.Checked(bookmarks)
+        checked = parts.checking.check(bookmarks, article, self.text, self._wordings(article.path))
         if checked.edits and not self.read_only:
             with self._store.changing() as transaction:
                 for edit in checked.edits:
-                    bookmarking.keep_place(
+                    parts.bookmarking.keep_place(
                         transaction, edit.bookmark, article.content_hash, edit.wording
                     )
         return checked
@@ -265,7 +262,7 @@ class Notebook:
         Replaces an earlier correction of the quote. Bookmarks within it get the speaker too.
         """
         with self._store.changing("speaker corrected") as transaction:
-            return corrections.correct(
+            return parts.corrections.correct(
                 transaction, article, quote, speaker, speaker_title, self._randomness
             )
 
@@ -276,12 +273,12 @@ class Notebook:
 
     def corrections_of(self, path: Path) -> tuple[Correction, ...]:
         """The corrections in the article at ``path``, the oldest first."""
-        return corrections.corrections_of(self._store, path_key(path))
+        return parts.corrections.corrections_of(self._store, path_key(path))
 
     def join_names(self, name: str, person: str) -> None:
         """Let ``name`` mean ``person`` everywhere. Raises NotebookError if they mean each other."""
         with self._store.changing("names joined") as transaction:
-            corrections.join_names(transaction, name, person)
+            parts.corrections.join_names(transaction, name, person)
 
     def part_name(self, name: str) -> bool:
         """Let ``name`` stand for itself again; False if it always did."""
@@ -290,13 +287,13 @@ class Notebook:
 
     def aliases(self) -> tuple[Alias, ...]:
         """Every name that means somebody else, sorted."""
-        return corrections.aliases(self._store)
+        return parts.corrections.aliases(self._store)
 
     # The whole of it
 
     def dump(self, path: Path) -> None:
         """Write the whole notebook, texts and history too, as JSON lines. Raises ExportError."""
-        transfer.dump(self._store, path)
+        parts.transfer.dump(self._store, path)
 
     def restore(self, path: Path) -> str:
         """Put a dump in the place of all this, keeping a copy; a line that says what was done.
@@ -304,7 +301,7 @@ class Notebook:
         Raises NotebookError if the file is no whole dump; then nothing has changed.
         """
         try:
-            return transfer.restore(self._store, path)
+            return parts.transfer.restore(self._store, path)
         finally:
             self._forget()
 
@@ -312,21 +309,21 @@ class Notebook:
 
     def undo(self) -> str | None:
         """Take the latest change back; what it was, in words, or None if there is none."""
-        return undoing.undo(self._store)
+        return parts.undoing.undo(self._store)
 
     def redo(self) -> str | None:
         """Make the latest undone change again; what it was, in words, or None if there is none."""
-        return undoing.redo(self._store)
+        return parts.undoing.redo(self._store)
 
     def moved(self, old: Path, new: Path) -> bool:
         """Let what is known of ``old`` be known of ``new``; False if nothing was."""
         with self._store.changing() as transaction:
-            done = following.move(transaction, old, new)
+            done = parts.following.move(transaction, old, new)
         self._forget()
         return done
 
     def follow(
-        self, article: ArticleKey, exists: Callable[[Path], bool] = following.is_there
+        self, article: ArticleKey, exists: Callable[[Path], bool] | None = None
     ) -> Path | None:
         """Take up a renamed file: the path it had, if its state moved here, to be told the user.
 
@@ -335,10 +332,11 @@ class Notebook:
         """
         if self.read_only or not article.content_hash:
             return None
-        old = following.vanished(self._store, article.path, article.content_hash, exists)
+        is_there = exists or parts.following.is_there
+        old = parts.following.vanished(self._store, article.path, article.content_hash, is_there)
         if old is not None and self.moved(old, article.path):
             return old
-        if following.stale(self._store, *article):
+        if parts.following.stale(self._store, *article):
             with self._store.changing() as transaction:
                 transaction.article(*article)
         return None
