@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefreader.quotes.names import surname
 from briefreader.quotes.ranking import Ranked, Ranker
-from briefreader.quotes.rules import Step, direct_subject, signature
+from briefreader.quotes.rules import Step, direct_subject, signature, thrown_in
 from briefreader.quotes.speakers import UNNAMED, Speaker, Speakers
 from briefreader.quotes.story import Place, Story
 
@@ -40,6 +40,7 @@ class _Weighed(NamedTuple):
     speaker: Speaker
 
 
+_RULES = ((Step.SIGNED, signature), (Step.DIRECT, direct_subject), (Step.THROWN_IN, thrown_in))
 _KEEP_AS = {Step.SIGNED: "signed", Step.SAME: "same"}
 # What goes on in the next paragraph is hardly ever a title or a term.
 _GOES_ON = 2.0
@@ -82,12 +83,10 @@ def _verdict(
     before: Verdict,
     spoke: list[str],
 ) -> Verdict:
-    signed = signature(story, index)
-    if signed is not None:
-        return Verdict(signed, speakers.meant_by(signed), Step.SIGNED, 1.0)
-    direct = direct_subject(story, index)
-    if direct is not None:
-        return Verdict(direct, speakers.meant_by(direct), Step.DIRECT, 1.0)
+    for step, rule in _RULES:
+        place = rule(story, index)
+        if place is not None:
+            return Verdict(place, speakers.meant_by(place), step, 1.0)
     ranked = ranker.rank(story, index, spoke[-2:], before.place is not None)
     if not ranked:
         return _NOBODY

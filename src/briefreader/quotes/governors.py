@@ -19,6 +19,9 @@ _SKIPPED = ADVERBS | AUXILIARIES | frozenset(["not", "to", "n't", "as"])
 _CLOSERS = frozenset(",)—–-―")
 _COORDINATORS = frozenset(["and", "but", "or", "then"])
 _OWNERS = frozenset(("'s", "’s", "’"))
+_WITHOUT_LISTENER = frozenset(
+    ["say", "add", "write", "note", "explain", "recall", "argue", "insist", "continue", "conclude"]
+)
 _NOT_VERBS_AFTER = DETERMINERS | _OWNERS | frozenset(["of", "in"])
 
 
@@ -26,8 +29,9 @@ class Governor(NamedTuple):
     """A verb of saying beside a quotation.
 
     ``how`` is the word order that gave ``subject``: d direct, a apposition, c coordinated, g
-    participle, i inverted, x something between, t "according to", - no subject. ``gap`` counts the
-    words between verb and quotation, ``quotes`` the other quotations there.
+    participle, i inverted, m inverted in the middle, x something between, t "according to", - no
+    subject. ``gap`` counts the words between verb and quotation, ``quotes`` the other quotations
+    there.
     """
 
     cue: int
@@ -109,10 +113,26 @@ def _subject(passage: Passage, mentions: Sequence[Mention], cue: int) -> tuple[s
         return "g", _first_free(lowers, mentions, start, cue)
     word = lowers[before] if before >= start else ""
     if word in _CLOSERS:
+        thrown_in = _thrown_in(lowers, mentions, cue)
+        if thrown_in is not None:
+            return "m", thrown_in
         return "a", _apposed(lowers, mentions, start, before)
     if word in _COORDINATORS:
         return "c", _first_free(lowers, mentions, start, before)
     return "x", _last_free(lowers, mentions, start, cue)
+
+
+def _thrown_in(lowers: list[str], mentions: Sequence[Mention], cue: int) -> Mention | None:
+    """The subject after the verb where both stand between commas: "After that, says Moss, …".
+
+    Only of verbs that name no listener: in "Moss, the mayor, told Birk, …" Birk is told.
+    """
+    if CUES.get(lowers[cue]) not in _WITHOUT_LISTENER or lowers[cue - 1] != ",":
+        return None
+    for mention in mentions:
+        if mention.first == cue + 1 and lowers[mention.last : mention.last + 1] in ([","], [":"]):
+            return mention
+    return None
 
 
 def _after_quotation(lowers: list[str], before: int) -> bool:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from briefreader.article import LABEL, Span
 from briefreader.quotes.genders import given_names
 from briefreader.quotes.lexicon import NAME_PARTICLES, ORGANISATIONS
+from briefreader.quotes.names import composed
 
 _FEW = 5
 _LONGEST_MIXED = 5
@@ -26,7 +27,10 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label: ``span`` covers its words, ``body`` is where the speech after it begins."""
+    """A label: ``span`` covers it, ``body`` is where the speech after it begins.
+
+    ``words`` are as printed, but for white space and for accents (NFC).
+    """
 
     span: Span
     body: int
@@ -110,7 +114,7 @@ def _read(text: str, start: int) -> Label | None:
         return Label(Span(*question.span()), match.end(), question[0], Form.QUESTION)
     if match["name"] is None:
         return None
-    words = " ".join(match["name"].split())
+    words = composed(" ".join(match["name"].split()))
     form = _form(words)
     if form is None:
         return None

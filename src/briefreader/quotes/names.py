@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -60,9 +61,14 @@ class _Surname:
     places: list[Span] = field(default_factory=list)
 
 
+def composed(name: str) -> str:
+    """``name`` with letters and accents as one (NFC), so that equal names are equal strings."""
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
 def bare_words(name: str) -> tuple[list[str], str]:
-    """The words of ``name`` without titles and function words, and its last title."""
-    words = name.replace(",", " ").split()
+    """The composed words of ``name`` without titles and function words, and its last title."""
+    words = composed(name).replace(",", " ").split()
     title = ""
     while len(words) > 1:
         first = words[0].lower().rstrip(".")
@@ -107,6 +113,13 @@ def _full_form(words: list[str]) -> str:
     return " ".join(words) if 2 <= len(words) <= 4 and not _has_body(lowers) else ""
 
 
+def _printed_length(run: str, name: str) -> int:
+    """The length in code points of ``name``, the end of ``run``, as it is printed there."""
+    size = len(name.split())
+    parts = run.rsplit(None, size)
+    return len(run[len(parts[0]) :].lstrip()) if len(parts) > size else len(run)
+
+
 def _has_body(lowers: list[str]) -> bool:
     return any(word in ORGANISATIONS for word in lowers)
 
@@ -143,7 +156,7 @@ class Cast:
         if title:
             entry.titles.add(title)
         if end is not None and len(entry.places) < _PLACES_KEPT:
-            entry.places.append(Span(end - len(form or words[-1]), end))
+            entry.places.append(Span(end - _printed_length(run, form or words[-1]), end))
 
     def count(self, last: str) -> int:
         """How often the surname ``last`` stands in the text."""
@@ -152,7 +165,7 @@ class Cast:
 
     def _add_word(self, word: str, end: int | None) -> None:
         """A name of one word, as most are."""
-        last = word.lower().rstrip(".")
+        last = composed(word).lower().rstrip(".")
         if last in NOT_NAMES:
             return
         entry = self._surnames.get(last)
@@ -217,6 +230,11 @@ class Cast:
 
     @staticmethod
     def _known_form(full: str, words: list[str], entry: _Surname) -> str:
+        first = words[0].lower()
+        if first in NAME_PARTICLES or first not in given_names():
+            # "Van Dell" where "Chris Van Dell" was introduced.
+            longer = [form for form in entry.forms if _adds_given_name(form, full)]
+            full = max(longer, key=lambda form: entry.forms[form], default=full)
         if full in entry.forms:
             return full
         fitting = [form for form in entry.forms if full.endswith(" " + form)]
@@ -243,8 +261,22 @@ class Cast:
 
 
 def _compatible(one: str, two: str) -> bool:
-    """Whether two full names can be one person's: they begin alike, as Jen and Jennifer."""
-    return one[:3].lower() == two[:3].lower()
+    """Whether two full names can be one person's: they begin alike, as Jen and Jennifer.
+
+    Or one is the other without the given name, as Van Dell and Chris Van Dell.
+    """
+    if one[:3].lower() == two[:3].lower():
+        return True
+    short, long = sorted((one, two), key=len)
+    return " " in short and _adds_given_name(long, short)
+
+
+def _adds_given_name(long: str, short: str) -> bool:
+    """Whether ``long`` is ``short`` with a name before it, and not with a title or an owner."""
+    if not long.endswith(f" {short}"):
+        return False
+    first = long.partition(" ")[0].lower()
+    return first not in NAME_TITLES and not first.endswith(("'s", "’s"))
 
 
 def _title_gender(titles: set[str]) -> Gender:

@@ -7,7 +7,7 @@ import re
 
 from briefreader.article import Span
 from briefreader.quotes.genders import given_names
-from briefreader.quotes.lexicon import ROLES
+from briefreader.quotes.lexicon import NOT_NAMES, ROLES
 
 BEFORE = 110
 AFTER = 130
@@ -26,6 +26,7 @@ _MODIFIERS = frozenset(
     defence finance
 """.split()
 )
+_NO_TITLE = NOT_NAMES - _LINKS - frozenset(["first", "second", "us"])
 _APPOSITION = re.compile(
     r"(?:,|\s\()\s*(?:\d\d,\s+)?(?:(?:the|a|an|his|her|its|their|one of the)\s+)?"
     r"(?P<title>[^\s,.;:“”\"()\n][^,.;:“”\"()\n]{2,90}?)"
@@ -57,7 +58,7 @@ def _title_before(text: str, start: int, between_commas: bool) -> str | None:
         role = plain in ROLES or plain in _ABBREVIATED_ROLES
         if not (role or word[0][0].isupper() or plain in _LINKS or plain in _MODIFIERS):
             break
-        if not word[0][0].isalnum() or word[0] in ("And", "By", "With"):
+        if not word[0][0].isalnum() or plain in _NO_TITLE or word[0] == "And":
             break
         if plain in given_names() and not role:
             break

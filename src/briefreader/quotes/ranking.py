@@ -16,6 +16,7 @@ from briefreader.quotes.features import (
 )
 from briefreader.quotes.keeping import segment_features
 from briefreader.quotes.model import Model
+from briefreader.quotes.names import composed
 from briefreader.quotes.shapes import EchoShape, LieShape, MentionShape, QuoteShape, SameShape
 from briefreader.quotes.shaping import lie_shape, mention_shape, quote_shape, same_shape
 from briefreader.quotes.story import Place, Story
@@ -49,7 +50,7 @@ def options(
     quotation before has a speaker.
     """
     segment = story.segments[index]
-    said = story.text[segment.start : segment.end].lower()
+    said = composed(story.text[segment.start : segment.end]).lower()
     last = spoke[-1] if spoke else ""
     earlier = spoke[-2] if len(spoke) > 1 else ""
     found: list[Option] = []

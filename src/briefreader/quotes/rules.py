@@ -16,6 +16,7 @@ class Step(StrEnum):
 
     SIGNED = "the name after a dash that signs it"
     DIRECT = "the subject and verb right after it"
+    THROWN_IN = "the verb and subject between commas before it"
     RANKED = "the likeliest of the names around it"
     SAME = "the speaker of the quotation before it"
     NOTHING = "nothing near it names a speaker"
@@ -38,6 +39,17 @@ def direct_subject(story: Story, index: int) -> Place | None:
     if lead is not None and lead.subject is not None:
         return None
     return Place(segment.paragraph, scene.mentions.index(subject))
+
+
+def thrown_in(story: Story, index: int) -> Place | None:
+    """The subject in "After that, says Moss, Q": verb and subject stand right before Q."""
+    segment = story.segments[index]
+    scene = story.scene(segment.paragraph)
+    at = scene.passage.places[index]
+    lead = scene.governors(at)[0]
+    if lead is None or lead.how != "m" or lead.subject is None or lead.subject.last < at - 1:
+        return None
+    return Place(segment.paragraph, scene.mentions.index(lead.subject))
 
 
 def signature(story: Story, index: int) -> Place | None:

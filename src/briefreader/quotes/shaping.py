@@ -18,7 +18,7 @@ from briefreader.quotes.lexicon import (
     STRONG,
 )
 from briefreader.quotes.mentions import Kind, Mention
-from briefreader.quotes.names import surname
+from briefreader.quotes.names import composed, surname
 from briefreader.quotes.relations import Relation, Tie
 from briefreader.quotes.scenes import Place, Scene
 from briefreader.quotes.shapes import LieShape, MentionShape, QuoteShape, SameShape, WordShape
@@ -150,7 +150,7 @@ def _what(story: Story, place: Place, mention: Mention, lowers: list[str]) -> tu
         return f"noun {lead}", 0, False
     words = story.words(place)
     named = story.cast.named(" ".join(words))
-    count = min(4, story.cast.count(surname(words)))
+    count = min(4, story.cast.count(composed(surname(words))))
     if named.person:
         return "person", count, len(words) > 1
     return ("name" if len(words) > 1 or not words[0].isupper() else "CAPS"), count, False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefreader.article import Span
 from briefreader.quotes.mentions import Kind, Mention
-from briefreader.quotes.names import Cast, Named, surname
+from briefreader.quotes.names import Cast, Named, composed, surname
 from briefreader.quotes.relations import Tie
 from briefreader.quotes.scenes import Place, Scene, scene_of
 from briefreader.quotes.segments import Segment, find_segments
@@ -65,7 +65,7 @@ class Story:
 
     def surname(self, place: Place) -> str:
         """The surname in a mention, in lower case; of a phrase or pronoun its last word."""
-        return surname(self.words(place))
+        return composed(surname(self.words(place)))
 
     def named(self, place: Place) -> Named | None:
         """Whom a mention names; None for phrases and pronouns."""

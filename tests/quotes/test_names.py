@@ -1,0 +1,86 @@
+"""Names are one person's however they are written, shortened, or placed in the sentence."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from briefreader.quotes import find_quotes
+from briefreader.quotes.names import Cast
+
+COMBINING = unicodedata.normalize("NFD", "Siún Ó Fáinín")
+COMPOSED = unicodedata.normalize("NFC", COMBINING)
+
+
+def speakers(text: str, title: str = "") -> list[str | None]:
+    return [quote.speaker for quote in find_quotes(text, title=title)]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_name_with_a_particle_and_accents_is_found_again_by_its_last_part(form: str) -> None:
+    text = (
+        "The baker Siún Ó Fáinín rose at four. “The oven was cold,” said Ó Fáinín."
+        "\n\n“The bread is late,” Ó Fáinín said."
+    )
+    assert speakers(unicodedata.normalize(form, text)) == [COMPOSED, COMPOSED]
+
+
+def test_one_name_in_two_spellings_of_its_accents_is_one_person() -> None:
+    text = f"{COMBINING} rose at four. “The oven was cold,” said {COMPOSED.split()[-1]}."
+    assert speakers(text) == [COMPOSED]
+
+
+def test_a_label_is_the_person_of_a_title_in_combining_accents() -> None:
+    text = "MS. FÁINÍN:  Good morning.\n\nQ    Is it late?"
+    assert speakers(text, f"Remarks by Mayor {COMBINING}") == [COMPOSED, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (f"Then {COMBINING} came.", [COMBINING]),
+        ("Then Ann\xa0\xa0Moss came.", ["Ann\xa0\xa0Moss"]),
+        ("then Mr. Ann  B. Moss came, and Moss went.", ["Ann  B. Moss", "Moss"]),
+    ],
+)
+def test_the_places_of_a_name_cover_it_as_printed(text: str, places: list[str]) -> None:
+    assert [span.of(text) for span in Cast(text).all_places()] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("Karl Van Dell came. “It is late,” Van Dell said.", "Karl Van Dell"),
+        ("Karl Birk Jr. came. “It is late,” Birk Jr. said.", "Karl Birk Jr."),
+        ("King Hakon Dell came. “It is late,” Hakon Dell said.", "Hakon Dell"),
+    ],
+)
+def test_the_last_part_of_a_longer_name_means_the_whole(text: str, full: str) -> None:
+    assert speakers(text) == [full]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Moss bakes. The oven is old. After that, says {name}, “we shall buy a new one.”",
+        "Ann Moss bakes. The oven is old. In the end, wrote {name}: “we shall buy a new one.”",
+        "Ann Moss bakes. The oven is old. But, said {name}, “we shall buy a new one.”",
+    ],
+)
+@pytest.mark.parametrize("name", ["Moss", "Ann Moss"])
+def test_a_verb_and_subject_between_commas_lead_into_a_quotation(text: str, name: str) -> None:
+    (quote,) = find_quotes(text.format(name=name))
+    assert quote.speaker == "Ann Moss"
+    assert quote.evidence is not None
+    assert quote.evidence.of(text.format(name=name)).split()[0] in ("says", "wrote", "said")
+
+
+def test_whom_somebody_told_is_not_the_one_who_spoke() -> None:
+    text = "Ann Moss and Karl Birk met. Moss, the baker, told Birk, “we shall buy a new one.”"
+    assert speakers(text) == ["Ann Moss"]
+
+
+def test_a_question_word_before_a_title_is_no_part_of_it() -> None:
+    text = "Would Mayor Ann Moss pay? “I would pay for the oven,” Moss said."
+    assert [quote.speaker_title for quote in find_quotes(text)] == ["Mayor"]
