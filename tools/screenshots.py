@@ -9,7 +9,9 @@ same; they are SVG, with no font or anything else from elsewhere.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
+import shutil
 import sys
 import tempfile
 from contextlib import closing
@@ -23,8 +25,7 @@ from briefreader.ui.settings import Settings
 
 PROJECT = Path(__file__).parents[1]
 FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
-FONT = "Fira Code"
-FONTS = "'Fira Code', 'DejaVu Sans Mono', Menlo, Consolas, monospace"
+FONTS = "font-family: 'Fira Code', 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,11 @@ class Picture:
     theme: str = "briefreader-dark"
 
 
-HEADLINE = ("slash", *"title:humanitarian", "enter", "escape", "escape")
+HEADLINE = ("G", "K", "K", "J")  # the article beside the last one, whatever was shown before
 PICTURES = (
-    Picture("reading", (140, 40), (*HEADLINE, "right_square_bracket", "m")),
+    Picture("reading", (140, 40), (*HEADLINE, "m", "right_square_bracket")),
     Picture("search", (140, 40), ("slash", *"said:hollis treaty", "enter")),
-    Picture("transcript", (140, 40), ("slash", *"title:briefing", "enter", "escape", "escape")),
+    Picture("transcript", (140, 40), ("J", "J", "J", "J", "right_square_bracket")),
     Picture("light", (140, 40), (*HEADLINE, "right_square_bracket"), "briefreader-light"),
     Picture("sixteen-colours", (140, 40), HEADLINE, "briefreader-ansi"),
     Picture("medium", (90, 30), HEADLINE),
@@ -65,8 +66,11 @@ def main() -> None:
 
 async def take(picture: Picture, state: Path) -> str:
     """The screen after the picture's keys, as SVG."""
+    articles = shutil.copytree(PROJECT / "seeds", state / "seeds")
+    for file in articles.iterdir():
+        os.utime(file, (0, 0))  # undated articles are sorted by their file's time
     library = Library.open(
-        [PROJECT / "seeds"],
+        [articles],
         cache_dir=state / "cache",
         data_dir=state / "data",
         clock=lambda: datetime(2026, 1, 15, 9, tzinfo=UTC),
@@ -83,7 +87,7 @@ async def take(picture: Picture, state: Path) -> str:
                 await pilot.pause(0.15 if key in ("enter", "m") else 0.03)
             await pilot.pause(0.5)
             drawn = app.export_screenshot(title="briefreader")
-    return FONT_FACE.sub("", drawn).replace(f"{FONT}", FONTS.strip("'"), 0)
+    return FONT_FACE.sub("", drawn).replace("font-family: Fira Code, monospace", FONTS)
 
 
 if __name__ == "__main__":
