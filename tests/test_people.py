@@ -74,6 +74,47 @@ def test_the_shipped_people_know_the_presidents(label: str, day: date, name: str
     assert holder.person.name == name
 
 
+@pytest.mark.parametrize(
+    ("surname", "role", "day", "found"),
+    [
+        ("Psaki", "", date(2014, 5, 1), "Spokesperson for the US Department of State"),
+        ("Psaki", "", date(2022, 5, 13), "White House Press Secretary"),
+        ("Psaki", "", date(2022, 5, 16), None),
+        ("Jean-Pierre", "", date(2022, 5, 16), "White House Press Secretary"),
+        ("Kirby", "", date(2022, 5, 19), "Pentagon Press Secretary"),
+        (
+            "Kirby",
+            "",
+            date(2022, 11, 28),
+            "National Security Council Coordinator for Strategic Communications",
+        ),
+        ("Kirby", "", date(2025, 1, 3), "White House National Security Communications Advisor"),
+        ("Price", "", date(2023, 3, 13), "Spokesperson for the US Department of State"),
+        ("Price", "", date(2023, 3, 28), None),
+        ("Patel", "", date(2022, 5, 23), None),
+        ("Biden", "president", date(2026, 1, 1), "President of the United States"),
+        ("Bush", "president", date(1995, 1, 1), "President of the United States"),
+        ("Trump", "", date(2025, 5, 1), None),
+        ("Vance", "", date(2025, 5, 1), None),
+        ("Vance", "president", date(2025, 5, 1), "Vice President of the United States"),
+    ],
+)
+def test_a_surname_means_a_shipped_person_only_within_the_days_known(
+    surname: str, role: str, day: date, found: str | None
+) -> None:
+    holder = load_people(None).in_office(surname, day, role)
+    assert (holder.office.title if holder and holder.office else None) == found
+
+
+def test_every_shipped_office_has_its_first_and_last_day_in_order_of_time() -> None:
+    for person in load_people(None).persons:
+        assert person.offices, person.name
+        days = [day for office in person.offices for day in (office.start, office.end)]
+        known = [day for day in days if day is not None]
+        assert len(known) == len(days), person.name
+        assert known == sorted(known), person.name
+
+
 def test_no_two_shipped_people_hold_one_labelled_office_at_a_time() -> None:
     people = load_people(None).persons
     offices = [
