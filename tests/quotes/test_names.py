@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Literal
 
 import pytest
 
@@ -18,7 +19,9 @@ def speakers(text: str, title: str = "") -> list[str | None]:
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_a_name_with_a_particle_and_accents_is_found_again_by_its_last_part(form: str) -> None:
+def test_a_name_with_a_particle_and_accents_is_found_again_by_its_last_part(
+    form: Literal["NFC", "NFD"],
+) -> None:
     text = (
         "The baker Siún Ó Fáinín rose at four. “The oven was cold,” said Ó Fáinín."
         "\n\n“The bread is late,” Ó Fáinín said."

@@ -38,6 +38,15 @@ _OFFICES = {
     "the mayor": "mayor",
     "the ambassador": "ambassador",
 }
+_OPENING = 600  # code points of a text that may say whose briefing it is
+_PROPER = re.compile(r"\b[A-Z][\w-]+")
+_ROLES = frozenset(
+    """
+    Spokesperson Secretary Press President Vice Prime Minister Principal Deputy Coordinator
+    Advisor Strategic Communications Chancellor General Secretary-General Lady First Second
+    Gentleman Chief Director United States Security National
+""".split()
+)
 _TITLE_WORDS = NAME_TITLES | frozenset(
     """
     first lady second gentleman deputy assistant acting under advisor adviser surgeon local
@@ -87,7 +96,7 @@ def speaker_of(label: Label, setting: Setting) -> Speaker:
     given, role = _split(words)
     if not given:
         return Speaker(words)
-    if role:
+    if role and _word(role):
         holder = setting.people.in_office(given[-1], setting.day, _word(role))
         if holder is not None and len(given) == 1 and _gender_fits(_gender_of(holder), role):
             return _speaker(holder)
@@ -159,14 +168,31 @@ def _by_name(given: list[str], role: str, words: str, setting: Setting) -> Speak
     named = _fullest(plain, role, setting)
     full = named.full if named else ""
     if not full:
-        holder = setting.people.in_office(given[-1], setting.day)
-        if holder is not None and len(given) == 1 and _gender_fits(_gender_of(holder), role):
+        holder = setting.people.in_office(given[-1], setting.day) if len(given) == 1 else None
+        if holder is not None and _may_be(holder, role, setting):
             return _speaker(holder)
         return Speaker(words if len(given) == 1 else _cased(plain), None, True)
     person = setting.people.named(full)
     office = person.office(setting.day) if person and setting.day else None
     title = office.title if office else _stated_title(full, setting)
     return Speaker(person.name if person else full, title, True)
+
+
+def _may_be(holder: Holder, role: str, setting: Setting) -> bool:
+    """Whether a surname alone means this holder of an office.
+
+    Many people share a surname. The label must not state another role, and the title or the
+    opening lines must speak of the house that the office belongs to, such as the State Department.
+    """
+    if (
+        holder.office is None
+        or (role and _word(role))
+        or not _gender_fits(_gender_of(holder), role)
+    ):
+        return False
+    opening = f"{setting.title}\n{setting.text[:_OPENING]}"
+    houses = [word for word in _PROPER.findall(holder.office.title) if word not in _ROLES]
+    return any(re.search(rf"\b{re.escape(house)}\b", opening) for house in houses)
 
 
 def _cased(name: str) -> str:

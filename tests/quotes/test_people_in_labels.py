@@ -1,0 +1,29 @@
+"""A surname alone means the holder of an office only where the office's house is spoken of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefreader.quotes import find_quotes
+
+TURNS = (
+    "{label} Good afternoon. I have two announcements today.\n\nQUESTION: Can you say more?\n\n"
+    + ("{label} I can say a little more.\n\nQUESTION: When?\n\n{label} On Monday, I expect.\n")
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "speaker"),
+    [
+        ("Department of State Daily Press Briefing", "MR MILLER:", "Matthew Miller"),
+        ("Town Hall on the Harbour", "MR MILLER:", "MR MILLER"),
+        ("Department of State Daily Press Briefing", "SENATOR MILLER:", "SENATOR MILLER"),
+        ("Department of State Daily Press Briefing", "MS. MILLER:", "MS. MILLER"),
+    ],
+)
+def test_a_surname_needs_its_house(title: str, label: str, speaker: str) -> None:
+    found = find_quotes(TURNS.format(label=label), title=title, date=date(2023, 8, 15))
+    named = {quote.speaker for quote in found if quote.speaker}
+    assert named == {speaker}
