@@ -213,6 +213,21 @@ ROLES = frozenset(
     readers fan fans
 """.split()
 )
+# Of these, the ones that a "he" or a "she" can mean for sure.
+MALE_NOUNS = frozenset(
+    """
+    father dad daddy grandfather grandpa son grandson brother uncle nephew husband fiance boyfriend
+    man boy guy gentleman fella king prince businessman congressman chairman spokesman
+    fisherman actor stepfather father-in-law brother-in-law son-in-law
+""".split()
+)
+FEMALE_NOUNS = frozenset(
+    """
+    mother mom mum mommy grandmother grandma daughter granddaughter sister aunt niece wife fiancee
+    girlfriend woman girl lady queen princess businesswoman congresswoman chairwoman spokeswoman
+    actress stepmother mother-in-law sister-in-law daughter-in-law
+""".split()
+)
 # What else can speak: bodies, papers, programmes.
 BODIES = frozenset(
     """
@@ -227,6 +242,21 @@ BODIES = frozenset(
     university school church house senate state city caucus delegation panel spot film song
     narrator voice page text piece column op-ed essay review dossier affidavit warrant
     declaration amendment constitution act petition pledge
+""".split()
+)
+# A name that ends in one of these is a street's or a shore's, whatever stands before it.
+THOROUGHFARES = frozenset(
+    """
+    row quay wharf pier jetty terrace boulevard crescent alley esplanade promenade harbour harbor
+    embankment
+""".split()
+)
+# These can be surnames too: a place has "in", "on" or the like before it.
+GROUNDS = THOROUGHFARES | frozenset(
+    """
+    street lane hill hills point square gate green park court close way bay beach island islands
+    mount wood woods field fields heath marsh moor cliff cliffs rock rocks head green mill
+    station junction farm hall house place yard dock docks sands
 """.split()
 )
 # A name with one of these in it is no person's.

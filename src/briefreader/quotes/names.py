@@ -12,12 +12,14 @@ from briefreader.article import Span
 from briefreader.quotes.genders import Gender, given_names
 from briefreader.quotes.lexicon import (
     FEMALE_TITLES,
+    GROUNDS,
     MALE_TITLES,
     NAME_PARTICLES,
     NAME_TITLES,
     NOT_NAMES,
     ORGANISATIONS,
     ROLES,
+    THOROUGHFARES,
 )
 
 _UPPER = "".join(character for character in map(chr, range(0x41, 0x530)) if character.isupper())
@@ -33,6 +35,11 @@ _RUN = re.compile(
 _GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a role, not a name
 _ALSO_GIVEN = frozenset(("prince", "king", "major", "justice", "judge", "miss", "sir"))
 _PLACES_KEPT = 12
+_LOCATED = re.compile(r"\b(?:in|near|along|off)\s(?:the\s)?$", re.IGNORECASE)
+_ON_GROUND = re.compile(
+    r"\b(?:in|near|along|off|on|at|from|down|up|to)\s(?:the\s)?$", re.IGNORECASE
+)
+_LONGEST_BEFORE = 10
 _TITLES_AND_ROLES = NAME_TITLES | ROLES
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _ABBREVIATED = frozenset(
@@ -226,7 +233,29 @@ class Cast:
         else:
             full = self._fullest(full, title, entry)
         gender = _gender(full.split(), {title} if title else entry.titles)
-        return Named(full, gender, _is_person(full, gender, title or entry.titles))
+        person = _is_person(full, gender, title or entry.titles)
+        if person and not title and self._is_place(words, entry):
+            person = False
+        return Named(full, gender, person)
+
+    def _is_place(self, words: list[str], entry: _Surname) -> bool:
+        """Whether a name of several words without a title is a street's, a shore's, a town's."""
+        if len(words) < 2:
+            return False
+        last, given = words[-1].lower(), words[0].lower() in given_names()
+        if last in THOROUGHFARES and not given:
+            return True
+        if last in GROUNDS:
+            return self._always_after(_ON_GROUND, entry)
+        return not given and self._always_after(_LOCATED, entry)
+
+    def _always_after(self, preposition: re.Pattern[str], entry: _Surname) -> bool:
+        """Whether such a preposition stands before the name wherever it stands."""
+        text = self._text
+        return bool(entry.places) and all(
+            preposition.search(text, max(0, place.start - _LONGEST_BEFORE), place.start)
+            for place in entry.places
+        )
 
     @staticmethod
     def _known_form(full: str, words: list[str], entry: _Surname) -> str:

@@ -28,7 +28,7 @@ _MODIFIERS = frozenset(
 )
 _NO_TITLE = NOT_NAMES - _LINKS - frozenset(["first", "second", "us"])
 _APPOSITION = re.compile(
-    r"(?:,|\s\()\s*(?:\d\d,\s+)?(?:(?:the|a|an|his|her|its|their|one of the)\s+)?"
+    r"(?:,|\s\()\s*(?:\d\d,\s+)?(?:(?:the|an?|my|our|your|his|her|its|their|one of the)\s+)?"
     r"(?P<title>[^\s,.;:“”\"()\n][^,.;:“”\"()\n]{2,90}?)"
     r"\s*(?:[,.)]|\s+(?:said|says|told|added|who|wrote)\b|$)"
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefreader.quotes.genders import Gender
-from briefreader.quotes.lexicon import ORGANISATIONS
+from briefreader.quotes.lexicon import FEMALE_NOUNS, MALE_NOUNS, ORGANISATIONS, ROLES
 from briefreader.quotes.mentions import Kind, Mention
 from briefreader.quotes.names import Named
 from briefreader.quotes.relations import Relation
@@ -17,32 +17,45 @@ from briefreader.quotes.story import Place, Story
 _PARAGRAPHS_BACK = 5
 _ENOUGH = 40
 _SENTENCE, _ORDER = -1.0, -0.05
-_CLEAR = 1.5
+_CLEAR = 1.5 - 1e-9  # whatever the order of the sums
 _SUBJECT, _SPEAKS, _SPOKE_LAST, _SURE_GENDER = 1.5, 0.8, 1.3, 0.7
 _JUST_BEFORE = 0.5
+_OWN = frozenset(["my", "our"])
+_NEW = frozenset(["a", "an", "one", "another", "this", "that", "your"])
+_RELATED = frozenset(["his", "her", "their", "the"])
 
 
 class Antecedent(NamedTuple):
-    """A person whom a pronoun could mean, and how well that fits; higher is better."""
+    """A person whom a pronoun could mean, and how well that fits; higher is better.
 
-    named: Named
+    ``named`` is None for somebody without a name in the text: "my father".
+    """
+
+    named: Named | None
     score: float
 
 
-def resolve(story: Story, place: Place, said_before: Sequence[str]) -> tuple[Named | None, bool]:
+def resolve(
+    story: Story, place: Place, said_before: Sequence[str], spoken: bool = False
+) -> tuple[Named | None, bool]:
     """The person that the pronoun at ``place`` means, and whether nobody else comes near.
 
-    ``said_before`` holds the full names of the speakers so far, the latest last.
+    ``said_before`` holds the full names of the speakers so far, the latest last. In a ``spoken``
+    text, unlike in a report, somebody who is told about is often never named.
     """
-    found = antecedents(story, place, said_before)
+    found = antecedents(story, place, said_before, spoken)
     if not found:
         return None, False
     best = max(found, key=lambda one: one.score)
-    rivals = [one.score for one in found if one.named.full != best.named.full]
+    if best.named is None:
+        return None, False
+    rivals = [one.score for one in found if not one.named or one.named.full != best.named.full]
     return best.named, best.score - max(rivals, default=best.score - _CLEAR) >= _CLEAR
 
 
-def antecedents(story: Story, place: Place, said_before: Sequence[str]) -> list[Antecedent]:
+def antecedents(
+    story: Story, place: Place, said_before: Sequence[str], spoken: bool = False
+) -> list[Antecedent]:
     """Everybody the pronoun could mean, the nearest first."""
     pronoun = story.words(place)[0].lower()
     found: list[Antecedent] = []
@@ -66,22 +79,52 @@ def antecedents(story: Story, place: Place, said_before: Sequence[str]) -> list[
             if len(found) == _ENOUGH:
                 return found
             mention = scene.mentions[number]
-            if mention.kind is not Kind.NAME or mention.last > limit:
+            if mention.kind is Kind.PRONOUN or mention.last > limit:
                 continue
             named = story.named(Place(paragraph, number))
-            if named is None or not _can_mean(scene, number, named, pronoun, said_before):
+            if not (
+                _can_mean(scene, number, named, pronoun, said_before)
+                if named
+                else _unnamed(scene, mention, pronoun, spoken)
+            ):
                 continue
             distance = sentences + last - numbers[mention.first]
             score = _SENTENCE * distance + _ORDER * len(found)
-            subject = number in scene.heads
-            score += _SUBJECT * subject + _JUST_BEFORE * (subject and here and distance <= 1)
-            score += _SPEAKS * (scene.ties[number].relation is not Relation.NONE)
-            score += _SPOKE_LAST * (named.full in said_before[-1:])
-            score += _SURE_GENDER * (named.gender is not Gender.UNKNOWN)
+            score += _JUST_BEFORE * (number in scene.heads and here and distance <= 1)
+            score += _fit(scene, number, named, said_before)
             found.append(Antecedent(named, score))
             best = max(best, score)
         sentences += last + 1
     return found
+
+
+_GENDERED = MALE_NOUNS | FEMALE_NOUNS
+
+
+def _fit(scene: Scene, number: int, named: Named | None, said_before: Sequence[str]) -> float:
+    """How well a mention fits wherever the pronoun stands."""
+    score = _SUBJECT * (number in scene.heads)
+    score += _SPEAKS * (scene.ties[number].relation is not Relation.NONE)
+    if named is not None:
+        score += _SPOKE_LAST * (named.full in said_before[-1:])
+        score += _SURE_GENDER * (named.gender is not Gender.UNKNOWN)
+    elif scene.passage.lowers[scene.mentions[number].last - 1] in _GENDERED:
+        score += _SURE_GENDER
+    return score
+
+
+def _unnamed(scene: Scene, mention: Mention, pronoun: str, spoken: bool) -> bool:
+    """Whether a phrase is somebody without a name whom the pronoun can mean: "my father"."""
+    words, lowers = scene.passage.words, scene.passage.lowers
+    head, first = lowers[mention.last - 1], lowers[mention.first]
+    if head == first or head in (FEMALE_NOUNS if pronoun == "he" else MALE_NOUNS):
+        return False
+    beside = mention.last + (lowers[mention.last : mention.last + 1] == [","])
+    if beside < len(words) and words[beside][0].isupper():
+        return False  # "my father, Karl Birk": the name stands for itself
+    if head in _GENDERED:
+        return first in _OWN or (spoken and (first in _NEW or first in _RELATED))
+    return spoken and head in ROLES and head[-1] != "s" and (first in _OWN or first in _NEW)
 
 
 def _first(mention: Mention) -> int:

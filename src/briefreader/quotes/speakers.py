@@ -89,7 +89,8 @@ class Speakers:
             return self._antecedent(place)
         if word not in ("he", "she"):
             return UNNAMED
-        named, clear = resolve(self._story, place, self._said)
+        spoken = self._own_voice is not None
+        named, clear = resolve(self._story, place, self._said, spoken)
         return Speaker(named.full, None, clear and named.person) if named else UNNAMED
 
     def _antecedent(self, place: Place) -> Speaker:
