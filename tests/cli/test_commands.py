@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 from tests.conftest import open_library
 
+from briefreader.citations import Format, Style
 from briefreader.cli import main
+from briefreader.cli.arguments import FORMATS, STYLES
 
 Run = Callable[..., tuple[int, str, str]]
 SEED = "000_fe4955ade9aa5b3d.txt"
@@ -85,9 +87,10 @@ def test_a_word_with_a_dash_before_it_is_part_of_the_query(run: Run, folder: Pat
 
 
 def test_a_mistake_in_a_query_is_status_2(run: Run, folder: Path) -> None:
-    status, out, err = run("search", "(quay", "--library", folder)
+    status, out, err = run("search", "ferry", "(quay", "--library", folder)
     assert (status, out) == (2, "")
-    assert len(err.strip().splitlines()) <= 2
+    assert err.splitlines()[-1].startswith("briefreader: ferry (quay: ")
+    assert err.endswith("(character 7)\n")
 
 
 def test_quotes_of_one_speaker(run: Run, folder: Path) -> None:
@@ -320,9 +323,58 @@ def test_doctor_finds_a_damaged_index(run: Run, folder: Path, tmp_path: Path) ->
     assert run("doctor", "--library", folder)[0] == 0
 
 
+def test_a_configuration_can_be_made_where_one_is_named(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "mine" / "config.toml"
+    assert run("config", "path", "--config", file)[1].strip() == str(file)
+    assert run("config", "init", "--config", file)[0] == 0
+    assert run("config", "show", "--config", file)[0] == 0
+
+
+def test_a_library_that_is_away_keeps_nobody_from_bookmarks(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text('library = ["/mnt/away"]\n')
+    assert run("bookmarks", "--config", file)[:2] == (1, "")
+    assert run("config", "show", "--config", file)[0] == 0
+    status, out, _ = run("doctor", "--config", file)
+    assert status == 1
+    assert "/mnt/away" in out
+    assert run("search", "x", "--config", file)[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('theme = "briefreader-drak"', "did you mean 'briefreader-dark'?"),
+        ('[keys]\nbokmark = "m"', "did you mean 'bookmark'?"),
+        ('people = "absent.toml"', "absent.toml"),
+    ],
+)
+def test_doctor_finds_settings_with_which_nothing_opens(
+    run: Run, tmp_path: Path, text: str, words: str
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(text)
+    status, out, _ = run("doctor", "--config", file)
+    assert status == 1
+    assert words in out
+
+
+def test_formats_and_styles_are_those_of_the_citations() -> None:
+    assert tuple(Format) == FORMATS
+    assert tuple(Style) == STYLES
+
+
 @pytest.mark.parametrize(
     "words",
-    [["search"], ["show"], ["export", "--format", "pdf"], ["--nonsense"], ["config", "everything"]],
+    [
+        ["search", "x", "--limit", "-5"],
+        ["search", "x", "--limit", "many"],
+        ["search"],
+        ["show"],
+        ["export", "--format", "pdf"],
+        ["--nonsense"],
+        ["config", "everything"],
+    ],
     ids=" ".join,
 )
 def test_wrong_usage_is_status_2(run: Run, words: list[str]) -> None:

@@ -11,7 +11,7 @@ from contextlib import closing
 from briefreader.cli.arguments import parse
 from briefreader.cli.output import prepare_streams, say
 from briefreader.cli.places import Places, find_places
-from briefreader.errors import BriefError, TerminalError
+from briefreader.errors import BriefError, QueryError, TerminalError, UsageError
 
 DONE, NOTHING_FOUND, WRONG_USAGE = 0, 1, 2
 INTERRUPTED, BROKEN_PIPE = 130, 141
@@ -39,7 +39,7 @@ def _run(arguments: Sequence[str]) -> int:
     command, options = parse(arguments)
     if command is None:
         return _read(find_places(options, os.environ, options.paths))
-    places = find_places(options, os.environ)
+    places = find_places(options, os.environ, must_exist=command.articles)
     if command.name == "config":
         from briefreader.cli.configuration import config
 
@@ -54,12 +54,18 @@ def _run(arguments: Sequence[str]) -> int:
     with closing(open_library(places)) as library:
         for notice in library.notices:
             say(notice)
-        return RUN[command.name](library, options)
+        try:
+            return RUN[command.name](library, options)
+        except QueryError as error:
+            query = " ".join(options.words)
+            place = f"character {error.start + 1}"
+            raise UsageError(f"{query}: {error.reason} ({place})") from error
 
 
 def _read(places: Places) -> int:
     """The reader itself; the screen's modules are loaded only here."""
-    for stream, name in ((sys.stdin, "input"), (sys.stdout, "output")):
+    # Textual draws on standard error, since standard output may be a pipe in other programs.
+    for stream, name in ((sys.stdin, "input"), (sys.stdout, "output"), (sys.stderr, "error")):
         if stream is None or not stream.isatty():
             raise TerminalError(
                 f"standard {name} is no terminal, so the reader cannot open; "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefreader import __version__
@@ -18,7 +18,7 @@ class Option:
     value: str = ""
     choices: tuple[str, ...] = ()
     repeat: bool = False
-    kind: type = str
+    kind: Callable[[str], str | int] = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Command:
     """A subcommand: the words it takes and the options that only it has.
 
     ``words`` names its positional words and how many there are, as argparse's ``nargs``. In a
-    ``query`` command an argument with one leading dash is a word of the query.
+    ``query`` command an argument with one leading dash is a word of the query. A command that is
+    about the library's ``articles`` needs its folders to be there.
     """
 
     name: str
@@ -34,10 +35,21 @@ class Command:
     words: tuple[str, str | None] | None = None
     query: bool = False
     options: tuple[Option, ...] = ()
+    articles: bool = False
+
+
+def _count(text: str) -> int:
+    """A number from 1 up; argparse says what is wrong with any other."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is less than 1")
+    return number
 
 
 JSON = Option("--json", "print JSON Lines, one object a line")
 QUERY = ("QUERY", "*")
+# As in citations.Format and citations.Style, which need not be loaded to print help; a test holds
+# them equal.
 FORMATS = ("markdown", "org", "html", "csv", "jsonl", "bibtex", "ris", "csl-json")
 STYLES = ("plain", "apa", "mla", "chicago")
 
@@ -54,7 +66,8 @@ COMMANDS = (
         "find articles, or with said: and asked: what was said",
         ("QUERY", "+"),
         query=True,
-        options=(Option("--limit", "print at most N hits (20)", "N", kind=int), JSON),
+        options=(Option("--limit", "print at most N hits (20)", "N", kind=_count), JSON),
+        articles=True,
     ),
     Command(
         "quotes",
@@ -66,8 +79,9 @@ COMMANDS = (
             Option("--explain", "say how each quote of the article PATH was decided", "PATH"),
             JSON,
         ),
+        articles=True,
     ),
-    Command("speakers", "list everybody who is quoted", options=(JSON,)),
+    Command("speakers", "list everybody who is quoted", options=(JSON,), articles=True),
     Command(
         "show", "print an article as it is read, and its quotes", ("PATH", None), options=(JSON,)
     ),
@@ -90,6 +104,7 @@ COMMANDS = (
         "index",
         "build or update the search index",
         options=(Option("--rebuild", "forget the old index first"), JSON),
+        articles=True,
     ),
     Command("doctor", "check the installation, the index, the notebook and this terminal"),
     Command(
@@ -101,7 +116,8 @@ COMMANDS = (
 CONFIG_WORDS = ("path", "show", "init", "keys", "themes")
 
 EPILOG = """\
-exit status: 0 done, 1 nothing found or a crash, 2 wrong usage or bad input, 128+n signal n
+exit status: 0 done; 1 nothing found, something wrong (doctor) or a crash;
+  2 wrong usage or bad input; 128+n ended by signal n
 environment: BRIEFREADER_LIBRARY, BRIEFREADER_CONFIG, BRIEFREADER_DATA_DIR, BRIEFREADER_CACHE_DIR
 `briefreader COMMAND --help` says more about a command; a folder so named is written ./search"""
 

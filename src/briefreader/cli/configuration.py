@@ -56,10 +56,11 @@ def _init(places: Places) -> None:
 
 def _keys(places: Places) -> None:
     from briefreader.ui.commands import COMMANDS
+    from briefreader.ui.keymap import full_keymap
 
-    changed = dict(places.config.keys)
+    keymap = full_keymap(dict(places.config.keys))
     for command in COMMANDS:
-        line(f"{command.id:<22} {changed.get(command.id, command.keys):<24} {command.tooltip}")
+        line(f"{command.id:<22} {keymap[command.id]:<24} {command.tooltip}")
 
 
 def _themes(places: Places) -> None:

@@ -15,7 +15,8 @@ from briefreader import __version__
 from briefreader.characters import one_line
 from briefreader.cli.output import line
 from briefreader.cli.places import Places
-from briefreader.errors import BriefError
+from briefreader.config import nearest
+from briefreader.errors import BriefError, ConfigError
 
 HEALTHY, SOMETHING_WRONG = 0, 1
 PACKAGES = ("textual", "rich", "whoosh", "platformdirs", "markdown-it-py", "pyyaml")
@@ -46,11 +47,28 @@ def _findings(places: Places) -> Iterator[Finding]:
     yield Finding("briefreader", f"{__version__}, {python}")
     yield _packages()
     configured = "" if places.config_file.exists() else " (no such file: defaults)"
-    yield Finding("configuration", f"{places.config_file}{configured}")
+    yield Finding("configuration", f"{places.config_file}{configured}", settings_problem(places))
     for root in places.roots:
         yield _root(root, places.samples)
     yield from _stores(places)
     yield from _terminal()
+
+
+def settings_problem(places: Places) -> str:
+    """What in the configuration would keep the reader from opening, or nothing."""
+    from briefreader.people import load_people
+    from briefreader.ui.keymap import full_keymap
+    from briefreader.ui.themes import THEME_NAMES
+
+    config = places.config
+    if config.theme not in THEME_NAMES:
+        return f"there is no theme {config.theme!r}{nearest(config.theme, list(THEME_NAMES))}"
+    try:
+        full_keymap(dict(config.keys))
+        load_people(config.people)
+    except ConfigError as error:
+        return str(error)
+    return ""
 
 
 def _packages() -> Finding:

@@ -30,18 +30,23 @@ class Places:
 
 
 def find_places(
-    options: argparse.Namespace, environment: Mapping[str, str], paths: Sequence[str] = ()
+    options: argparse.Namespace,
+    environment: Mapping[str, str],
+    paths: Sequence[str] = (),
+    *,
+    must_exist: bool = True,
 ) -> Places:
     """Command line before environment before configuration before the samples.
 
-    Raises UsageError for a path that does not exist, ConfigError for a bad configuration.
+    Raises ConfigError for a bad configuration and, if they ``must_exist``, for a missing one that
+    was named; UsageError for a missing library.
     """
     named = options.config or environment.get("BRIEFREADER_CONFIG")
     config_file = _absolute(named) if named else _user_config_path() / "config.toml"
-    config = load_config(config_file, required=bool(named))
+    config = load_config(config_file, required=bool(named) and must_exist)
     data = options.data_dir or environment.get("BRIEFREADER_DATA_DIR")
     cache = options.cache_dir or environment.get("BRIEFREADER_CACHE_DIR")
-    roots = _roots([*(options.library or ()), *paths], environment, config)
+    roots = _roots([*(options.library or ()), *paths], environment, config, must_exist)
     return Places(
         config,
         config_file,
@@ -62,7 +67,7 @@ def samples_folder() -> Path:
 
 
 def _roots(
-    named: Sequence[str], environment: Mapping[str, str], config: Config
+    named: Sequence[str], environment: Mapping[str, str], config: Config, must_exist: bool
 ) -> tuple[Path, ...]:
     if named:
         origin, paths = "", [Path(text) for text in named]
@@ -72,7 +77,7 @@ def _roots(
         origin, paths = " (library in the configuration)", list(config.library)
     roots = tuple(_absolute(path) for path in paths)
     for path, root in zip(paths, roots, strict=True):
-        if not os.path.lexists(root):
+        if must_exist and not os.path.lexists(root):
             raise UsageError(f"{path}: there is no such file or folder{origin}")
     return roots
 
