@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.terminal.conftest import OpenReader, reader_command
+from tools.terminal import Terminal
 
 pytestmark = pytest.mark.terminal
 
@@ -211,3 +212,11 @@ def test_without_a_terminal_the_reader_refuses_at_once(state: Path) -> None:
     assert done.returncode == 2
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_with_standard_error_in_a_file_the_reader_refuses(state: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    command = " ".join(reader_command(state))
+    with Terminal(["sh", "-c", f"{command} 2>{log}"]) as terminal:
+        assert terminal.end() == 2
+    assert "standard error is no terminal" in log.read_text(encoding="utf-8")
