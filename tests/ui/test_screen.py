@@ -12,6 +12,7 @@ from briefreader.article import Row
 from briefreader.errors import ConfigError
 from briefreader.library import Library
 from briefreader.ui.app import BriefReader
+from briefreader.ui.commands import COMMANDS
 from briefreader.ui.settings import Settings
 
 from .conftest import OpenReader, open_library, write_articles
@@ -225,6 +226,35 @@ async def test_an_empty_library_says_what_it_is(tmp_path: Path, open_reader: Ope
         await screen.press("j", "enter", "m", "y", "n", "J", "right_square_bracket", "R", "i", "B")
         assert screen.pilot.app.is_running
     empty.close()
+
+
+@pytest.mark.parametrize("pane", ["1", "2", "3"])
+async def test_no_key_needs_an_article(
+    tmp_path: Path, open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch, pane: str
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    (tmp_path / "empty").mkdir()
+    empty = open_library(tmp_path / "empty", tmp_path / "cache", tmp_path / "data")
+    leaving = {"quit", "quit_now", "suspend"}
+    keys = [c.keys.split(",") for c in COMMANDS if c.id not in leaving]
+    async with open_reader(on=empty) as screen:
+        for key in (key for several in keys for key in several):
+            await screen.press(pane, key)
+            assert screen.pilot.app.is_running, key
+            if len(screen.pilot.app.screen_stack) > 1 or screen.reader.is_typing:
+                await screen.press("escape")
+    empty.close()
+
+
+async def test_keys_of_the_text_do_no_harm_while_there_is_no_room_for_it(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(60, 24) as screen:
+        for key in ("space", "b", "J", "space", "pagedown", "pageup"):
+            await screen.press(key)
+        await screen.press("2", "1", "J", "space", "b")
+        await screen.press("2")
+        assert screen.pilot.app.is_running
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])

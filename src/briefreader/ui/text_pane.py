@@ -164,8 +164,15 @@ class TextPane(TextView, inherit_bindings=False):
 
     # Moving
 
+    @property
+    def _is_set_out(self) -> bool:
+        """Is there an article, and did it ever have room to be laid out?"""
+        return self.size.width >= 4 and self._layout.height > 0
+
     def move(self, lines: int) -> None:
         """Move the reading mark by so many lines; the text scrolls so that it stays in view."""
+        if not self._is_set_out:
+            return
         before = self._line_of(self.mark)
         self._put_mark(before + lines, 1 if lines > 0 else -1)
         line = self._line_of(self.mark)
@@ -178,6 +185,8 @@ class TextPane(TextView, inherit_bindings=False):
 
     def page(self, pages: float) -> None:
         """Scroll by pages, two lines kept in sight; the mark goes along."""
+        if not self._is_set_out:
+            return
         view = self.height
         lines = int(pages * max(1, view - 2 if abs(pages) == 1 else view))
         top = self.scroll_offset.y
@@ -192,12 +201,16 @@ class TextPane(TextView, inherit_bindings=False):
 
     def to_start(self) -> None:
         """To the title."""
+        if not self._is_set_out:
+            return
         before, self.mark = self.mark, 0
         self._redraw(Span(before, before + 1), Span(0, 1))
         self._place(0)
 
     def to_end(self) -> None:
         """To the last line."""
+        if not self._is_set_out:
+            return
         before, self.mark = self.mark, len(self._set.text)
         self._redraw(Span(before, before + 1))
         self._scroll(self._line_of(self.mark) + TAIL + 1 - self.height)
@@ -207,7 +220,7 @@ class TextPane(TextView, inherit_bindings=False):
         """Put the mark on an offset; scroll only if its line is not comfortably in view."""
         before = self.mark
         self.mark = max(0, min(offset, len(self._set.text)))
-        if self.size.width < 4:
+        if not self._is_set_out:
             self.top = self.mark
             return
         line = self._line_of(self.mark)
