@@ -80,16 +80,16 @@ def find_with_steps(
     found: list[Finding] = []
     outside: list[Finding] = []
     start = 0
-    for turn in turns:
+    for number, turn in enumerate(turns):
         story = _part(text, start, turn.span.start, cast, single_marks)
-        outside += _story_findings(story, ranker, None, None)
+        outside += _story_findings(story, ranker)
         index = len(found)
         found.append(Finding(_turn_quote(text, turn), _turn_step(turn)))
         story = _part(text, turn.span.start, turn.span.end, cast, single_marks)
-        found += _story_findings(story, ranker, turn.speaker, index)
+        found += _story_findings(story, ranker, turn.speaker, _answering(turns, number), index)
         start = turn.span.end
     story = _part(text, start, len(text), cast, single_marks)
-    outside += _story_findings(story, ranker, None, None)
+    outside += _story_findings(story, ranker)
     return _merged(found, outside) if turns else outside
 
 
@@ -114,6 +114,16 @@ def _merged(inside: list[Finding], outside: list[Finding]) -> list[Finding]:
     ]
 
 
+def _answering(turns: list[Turn], number: int) -> Speaker | None:
+    """The one who answers a question: the first with a name to speak after somebody without."""
+    if turns[number].speaker.name is not None:
+        return None
+    for turn in turns[number + 1 :]:
+        if turn.speaker.name is not None:
+            return replace(turn.speaker, sure=False)
+    return None
+
+
 def _turn_step(turn: Turn) -> str:
     return "the label before it" if turn.label else "the speaker whom the title names"
 
@@ -136,12 +146,16 @@ def _turn_quote(text: str, turn: Turn) -> Quote:
 
 
 def _story_findings(
-    story: Story, ranker: Ranker, own_voice: Speaker | None, inside: int | None
+    story: Story,
+    ranker: Ranker,
+    own_voice: Speaker | None = None,
+    addressed: Speaker | None = None,
+    inside: int | None = None,
 ) -> list[Finding]:
     if not story.segments:
         return []
     found: list[Finding] = []
-    speakers = Speakers(story, own_voice)
+    speakers = Speakers(story, own_voice, addressed)
     for index, verdict in enumerate(attribute(story, ranker, speakers)):
         if verdict.speech > 0:
             name = verdict.speaker.name

@@ -24,6 +24,7 @@ from briefreader.quotes.tokens import QUOTATION, Passage
 
 _LONGEST_NAME = 9
 _LONGEST_PHRASE = 9
+_PRESENT = frozenset(CUES.values()) - frozenset(("put", "read"))
 _ENDERS = frozenset((".", "?", "!", QUOTATION))
 _POSSESSIVE = frozenset(("'s", "’s"))
 _SUFFIXES = frozenset(("Jr.", "Sr.", "II", "III", "IV", "Jr", "Sr"))
@@ -59,7 +60,9 @@ def find_mentions(passage: Passage) -> list[Mention]:
     at = 0
     while at < size:
         word, lower = words[at], lowers[at]
-        if lower in PRONOUNS and (lower != "i" or word == "I"):
+        if (lower in PRONOUNS and (lower != "i" or word == "I")) or (
+            lower == "you" and _tells(lowers, at + 1)
+        ):
             found.append(Mention(Kind.PRONOUN, at, at + 1))
         elif word[0].isupper() and word[0].isalpha():
             stop = _name_run(words, lowers, at, size)
@@ -72,6 +75,13 @@ def find_mentions(passage: Passage) -> list[Mention]:
     found += _phrases(passage)
     found.sort(key=_position)
     return found
+
+
+def _tells(lowers: list[str], at: int) -> bool:
+    """Whether a verb of saying in the past is at ``at``: "you said", "you have told us"."""
+    while at < len(lowers) and (lowers[at] in ADVERBS or lowers[at] in ("have", "had", "yourself")):
+        at += 1
+    return at < len(lowers) and lowers[at] in CUES and lowers[at] not in _PRESENT
 
 
 def _position(mention: Mention) -> tuple[int, int]:

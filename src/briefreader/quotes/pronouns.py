@@ -50,7 +50,7 @@ def resolve(
     if best.named is None:
         return None, False
     rivals = [one.score for one in found if not one.named or one.named.full != best.named.full]
-    return best.named, best.score - max(rivals, default=best.score - _CLEAR) >= _CLEAR
+    return best.named, not rivals or best.score - max(rivals) >= _CLEAR
 
 
 def antecedents(

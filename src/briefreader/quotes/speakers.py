@@ -31,11 +31,17 @@ UNNAMED = Speaker(None)
 
 
 class Speakers:
-    """Whom the mentions of one text mean, quotation after quotation."""
+    """Whom the mentions of one text mean, quotation after quotation.
 
-    def __init__(self, story: Story, own_voice: Speaker | None = None) -> None:
+    ``own_voice`` is who says the whole of it, ``addressed`` the one to whom it is said.
+    """
+
+    def __init__(
+        self, story: Story, own_voice: Speaker | None = None, addressed: Speaker | None = None
+    ) -> None:
         self._story = story
         self._own_voice = own_voice
+        self._addressed = addressed
         self._said: list[str] = []
         self._titles: dict[str, str | None] = {}
         self._meant: dict[Place, Speaker] = {}
@@ -85,6 +91,8 @@ class Speakers:
     def _pronoun(self, place: Place, word: str) -> Speaker:
         if word in ("i", "we") and self._own_voice is not None:
             return self._own_voice
+        if word == "you":
+            return self._addressed or UNNAMED
         if word == "who":
             return self._antecedent(place)
         if word not in ("he", "she"):
