@@ -98,10 +98,15 @@ def test_the_continuous_integration_runs_the_readmes_test_command() -> None:
     assert command in readme()
 
 
-def test_the_project_names_no_path_of_the_machine_it_was_made_on() -> None:
-    home = re.compile(r"/(?:work|root)/")
-    for path in [*MODULES, *PROJECT.glob("*.md"), *(PROJECT / "seeds").iterdir()]:
-        assert not home.search(path.read_text(encoding="utf-8")), path
+def test_every_file_names_only_the_project_itself() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], capture_output=True, text=True, cwd=PROJECT, check=False
+    )
+    names = listed.stdout.split("\0") if listed.returncode == 0 else []
+    texts = [PROJECT / name for name in names if name.endswith((".py", ".md", ".toml", ".txt"))]
+    homes = re.compile("/(?:" + "|".join(("home", "root", "work", "Users")) + ")/[a-z]")
+    for path in texts or MODULES:
+        assert not homes.search(path.read_text(encoding="utf-8")), path
 
 
 def readme() -> str:

