@@ -8,11 +8,11 @@ same; they are SVG, with no font or anything else from elsewhere.
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import os
 import re
 import shutil
-import sys
 import tempfile
 from contextlib import closing
 from dataclasses import dataclass
@@ -55,7 +55,9 @@ PICTURES = (
 
 def main() -> None:
     """Make every picture."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else PROJECT / "screenshots"
+    parser = argparse.ArgumentParser(description="Make the pictures of the screen.")
+    parser.add_argument("folder", type=Path, nargs="?", default=PROJECT / "screenshots")
+    folder: Path = parser.parse_args().folder
     folder.mkdir(exist_ok=True)
     for picture in PICTURES:
         with tempfile.TemporaryDirectory() as state:
