@@ -9,7 +9,7 @@ from time import monotonic
 from textual import work
 from textual.worker import WorkerCancelled, WorkerFailed
 
-from briefreader.errors import BriefError
+from briefreader.errors import BriefError, QueryError
 from briefreader.library import EventKind, IndexEvent, Listing, Outcome
 from briefreader.ui.commands import Pane
 from briefreader.ui.searching import Searching, list_for
@@ -88,13 +88,21 @@ class Growing(Searching):
         self.heads_changed()
 
     async def take_up(self) -> None:
-        """List what is there now, in place: neither the cursor nor the text moves."""
+        """List what is there now, in place: neither the cursor nor the text moves.
+
+        A query with a mistake in it, which is shown already, leaves the list as it is.
+        """
         if not self.order_known and not self.first_build:
             return
-        listing = await asyncio.to_thread(
-            list_for, self.library, self.query_text, self.sort, self.sort_chosen
-        )
-        self.listed(listing)
+        query = self.query_text
+        try:
+            listing = await asyncio.to_thread(
+                list_for, self.library, query, self.sort, self.sort_chosen, self.is_typing
+            )
+        except QueryError:
+            return
+        if query == self.query_text:
+            self.listed(listing)
 
     def listed(self, listing: Listing) -> None:
         """Show a listing of the library as it is now."""

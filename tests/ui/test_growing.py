@@ -1,0 +1,65 @@
+"""What the indexer publishes while one reads, whatever stands in the search field."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import OpenReader, Screen, open_library, write_articles
+
+ANOTHER = """\
+---
+title: Humanitarian flights resume
+date: 2024-04-01
+source: Selwyn Courier
+---
+The first humanitarian flight landed on Monday.
+"""
+
+
+async def publish_another(screen: Screen, folder: Path) -> None:
+    """Add an article to the folder and to its index, and let the screen take it up."""
+    (folder / "flights.md").write_text(ANOTHER, encoding="utf-8")
+    assert list(screen.library.update())
+    await screen.reader.take_up()
+    await screen.settle()
+
+
+@pytest.mark.parametrize("query", ["(aid", "date:2023-13", '"zebra', "said:lee OR"])
+@pytest.mark.parametrize("entered", [False, True])
+async def test_an_unfinished_or_mistaken_query_does_not_stop_what_is_published(
+    tmp_path: Path, open_reader: OpenReader, query: str, entered: bool
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(own.update())
+    async with open_reader(on=own) as screen:
+        await screen.press("slash")
+        await screen.type(query)
+        if entered:
+            await screen.press("enter")
+        before = screen.reader.path
+        await publish_another(screen, folder)
+        assert screen.reader.path == before
+        assert screen.reader.query_text == query
+        await screen.press("escape")
+        if screen.reader.query_text:
+            await screen.press("escape")
+        assert "Humanitarian flights" in screen.pane("list")
+    own.close()
+
+
+async def test_a_finished_query_finds_what_is_published(
+    tmp_path: Path, open_reader: OpenReader
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(own.update())
+    async with open_reader(on=own) as screen:
+        await screen.press("slash")
+        await screen.type("humanitari")
+        assert len(screen.reader.listing or ()) == 2
+        await publish_another(screen, folder)
+        assert len(screen.reader.listing or ()) == 3
+    own.close()
