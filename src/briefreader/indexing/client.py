@@ -13,6 +13,7 @@ from briefreader.errors import SearchIndexError
 from briefreader.indexing.arguments import indexer_arguments
 from briefreader.indexing.events import EventKind, IndexEvent, from_line
 from briefreader.indexing.settings import Settings
+from briefreader.search.folder import unusable
 
 _PATIENCE = 3.0  # seconds to publish what is done, before the process is ended
 
@@ -28,19 +29,13 @@ async def index_events(
     """Start the indexer and yield what it tells, to its end or until this is closed.
 
     Not every file has an event: see the ``progress`` kind. Its own errors go to the file ``log``.
-    Raises SearchIndexError, in one line, where the indexer gives up or dies.
+    Raises SearchIndexError, in one line, where the indexer cannot start, gives up or dies.
     """
-    log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    command = ["-P", "-m", "briefreader.indexing"]
-    with log.open("ab") as errors:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *command,
-            *indexer_arguments(folder, roots, settings, watch=watch),
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=errors,
-        )
+    arguments = indexer_arguments(folder, roots, settings, watch=watch)
+    try:
+        process = await _started(arguments, log)
+    except OSError as error:
+        raise unusable(log.parent, error) from error
     try:
         async for event in _told(process):
             if event.kind is EventKind.FAILED:
@@ -51,6 +46,19 @@ async def index_events(
             raise SearchIndexError(f"the indexer stopped by itself (status {status}): see {log}")
     finally:
         await _end(process)
+
+
+async def _started(arguments: Sequence[str], log: Path) -> Process:
+    log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with log.open("ab") as errors:
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-P", "-m", "briefreader.indexing"),
+            *arguments,
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=errors,
+        )
 
 
 async def _told(process: Process) -> AsyncIterator[IndexEvent]:

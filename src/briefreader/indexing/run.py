@@ -17,6 +17,7 @@ from briefreader.indexing.settings import Settings, way_of_reading
 from briefreader.indexing.worker import Answer, Job, Worker
 from briefreader.search import Record
 from briefreader.search.builder import Builder
+from briefreader.search.folder import unusable
 from briefreader.sources import Found
 
 FIRST_ARTICLES = 200  # published at once
@@ -50,16 +51,20 @@ def run(
     Every file has its outcome event; the last event counts them. After ``stop`` says so, what is
     done is published and the events end without a last one. ``workers`` are further processes,
     by default one less than there are cores. Raises IndexBusy if another process is at it,
-    ConfigError for a people file that cannot be used.
+    SearchIndexError where the folder cannot be written to or the disk is full, ConfigError for a
+    people file that cannot be used.
     """
-    with Builder(folder, way_of_reading(settings)) as builder:
-        if rebuild:
-            builder.discard("asked to")
-        update = _Update(builder, settings, stop, clock)
-        try:
-            yield from update.run(roots, _cores() - 1 if workers is None else workers)
-        finally:
-            update.end()
+    try:
+        with Builder(folder, way_of_reading(settings)) as builder:
+            if rebuild:
+                builder.discard("asked to")
+            update = _Update(builder, settings, stop, clock)
+            try:
+                yield from update.run(roots, _cores() - 1 if workers is None else workers)
+            finally:
+                update.end()
+    except OSError as error:
+        raise unusable(folder, error) from error
 
 
 def _cores() -> int:

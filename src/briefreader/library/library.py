@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.article import Article, Bookmark, Quote, Sort, Span
 from briefreader.characters import one_line
-from briefreader.errors import IndexDamaged, IndexMissing
+from briefreader.errors import IndexDamaged, IndexMissing, SearchIndexError
 from briefreader.indexing.events import EventKind, IndexEvent
 from briefreader.indexing.settings import Settings
 from briefreader.library.listing import Listing, ScannedListing, WholeListing
@@ -19,7 +20,7 @@ from briefreader.library.reading import Reading
 from briefreader.notebook.marks import Mark
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.reading import ArticleKey
-from briefreader.search.folder import index_folder, merged_roots
+from briefreader.search.folder import check_writable, index_folder, merged_roots
 from briefreader.search.index import Index
 
 # A list stands on the screen before the first article is read, and most commands read none: what
@@ -113,13 +114,18 @@ class Library:
         return self._folder
 
     def index_problem(self) -> str:
-        """What is wrong with the index, every file of it read whole; nothing if it is sound."""
+        """What is wrong with the index, every file of it read whole; nothing if it is sound.
+
+        Also where none can be built: the folder for it is tried.
+        """
         try:
-            Index.open(self._folder).check()
-        except IndexMissing:
-            return ""
+            with suppress(IndexMissing):
+                Index.open(self._folder).check()
+            check_writable(self._folder)
         except IndexDamaged as error:
             return f"{error}: `briefreader index --rebuild` makes it anew"
+        except SearchIndexError as error:
+            return str(error)
         return ""
 
     # The list
@@ -265,7 +271,10 @@ class Library:
             return self._index is not None and is_current(self._index, self.roots, self._settings)
 
     def update(self, *, rebuild: bool = False) -> Iterator[IndexEvent]:
-        """Build or update the index in this process, then take it up; raises IndexBusy."""
+        """Build or update the index in this process, then take it up.
+
+        Raises SearchIndexError: IndexBusy, or why nothing can be written there.
+        """
         from briefreader.indexing.run import run
 
         yield from run(self._folder, self.roots, self._settings, rebuild=rebuild)
@@ -275,12 +284,12 @@ class Library:
     def refresh(self) -> None:
         """Take up what was published since; listings made before stay as they are."""
         with self._lock:
-            if self._index is not None and self._index.is_current():
-                return
             try:
-                self._index = Index.open(self._folder)
-            except (IndexMissing, IndexDamaged):
-                # Whoever updates the index next empties a folder that fails its checks.
+                if self._index is None or not self._index.is_current():
+                    self._index = Index.open(self._folder)
+            except SearchIndexError:
+                # Whoever updates the index next empties a folder that fails its checks, or says
+                # why there can be none.
                 self._index = None
 
     # The notebook: each change returns after it is on disk, or raises NotebookReadOnly

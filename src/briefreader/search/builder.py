@@ -110,7 +110,7 @@ class Builder:
             keep = {LOCK, SEAL, *seal.files}
         except IndexMissing:
             keep = {LOCK}
-        except (IndexDamaged, FileNotFoundError) as error:
+        except (IndexDamaged, OSError) as error:
             self.discarded = str(error)
             self._segments, self._places = [], {}
             keep = {LOCK}

@@ -6,11 +6,13 @@ import hashlib
 import os
 import shutil
 import stat
+import tempfile
 from collections.abc import Sequence, Set
 from pathlib import Path
 
 from briefreader.article import path_key
-from briefreader.errors import IndexDamaged, IndexMissing
+from briefreader.characters import one_line
+from briefreader.errors import IndexDamaged, IndexMissing, SearchIndexError
 
 FORMAT = 3  # counts up with every change to what the files hold or how words are folded
 _NAME_LENGTH = 20
@@ -41,11 +43,16 @@ def make_private(folder: Path) -> None:
 
 
 def check_owner(folder: Path) -> os.stat_result:
-    """Raise IndexMissing or IndexDamaged unless this is a real folder of this user's."""
+    """Raise IndexMissing or IndexDamaged unless this is a real folder of this user's.
+
+    Raises SearchIndexError where it cannot even be asked for.
+    """
     try:
         found = folder.lstat()
     except FileNotFoundError:
         raise IndexMissing(f"{folder}: no index yet") from None
+    except OSError as error:
+        raise unusable(folder, error) from error
     if not stat.S_ISDIR(found.st_mode):
         raise IndexDamaged(f"{folder}: not a folder")
     if found.st_uid != os.geteuid():
@@ -58,6 +65,28 @@ def check_private(folder: Path) -> None:
     found = check_owner(folder)
     if stat.S_IMODE(found.st_mode) & 0o077:
         raise IndexDamaged(f"{folder}: open to others; it should have mode 0700")
+
+
+def check_writable(folder: Path) -> None:
+    """Raise SearchIndexError unless an index can be written here; leaves nothing behind.
+
+    Tries it, for rights alone do not tell of a write-protected disk.
+    """
+    place = next((path for path in (folder, *folder.parents) if os.path.lexists(path)), folder)
+    try:
+        with tempfile.TemporaryDirectory(prefix=".trial-", dir=place):
+            pass
+    except OSError as error:
+        raise unusable(place, error) from error
+
+
+def unusable(folder: Path, error: OSError) -> SearchIndexError:
+    """What the system said about a folder that cannot hold an index, in one line."""
+    reason = error.strerror or "it cannot be used"
+    place = one_line(os.fsdecode(error.filename or folder))
+    return SearchIndexError(
+        f"the index cannot be kept: {place}: {reason}; --cache-dir names another folder"
+    )
 
 
 def sweep(folder: Path, keep: Set[str], *, folders: bool) -> None:

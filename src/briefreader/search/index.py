@@ -72,6 +72,8 @@ class Index:
             except FileNotFoundError as error:
                 if attempt == _ATTEMPTS - 1 or read_seal(folder).generation == seal.generation:
                     raise IndexDamaged(f"{error.filename}: missing") from error
+            except OSError as error:
+                raise IndexDamaged(f"{error.filename or folder}: {error.strerror}") from error
         raise AssertionError("unreachable")
 
     def __len__(self) -> int:
@@ -87,7 +89,10 @@ class Index:
 
     def check(self) -> None:
         """Read every file of the index whole; raises IndexDamaged. For health checks."""
-        verify(self.folder, self._seal, fully=True)
+        try:
+            verify(self.folder, self._seal, fully=True)
+        except OSError as error:
+            raise IndexDamaged(f"{error.filename or self.folder}: {error.strerror}") from error
 
     def search(
         self,
