@@ -87,3 +87,16 @@ def test_whom_somebody_told_is_not_the_one_who_spoke() -> None:
 def test_a_question_word_before_a_title_is_no_part_of_it() -> None:
     text = "Would Mayor Ann Moss pay? “I would pay for the oven,” Moss said."
     assert [quote.speaker_title for quote in find_quotes(text)] == ["Mayor"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Press Briefing By Harbour Secretary Ann Moss-Birk And Ferry Coordinator Dr. Karl Quill",
+        "Press Gaggle by Harbour Secretary Ann Moss-Birk En Route Dell, Rimland",
+        "Remarks by Harbour Secretary Ann Moss-Birk At The Opening Of The Ferry",
+    ],
+)
+def test_a_title_all_in_capitals_names_who_speaks(title: str) -> None:
+    text = "MS. MOSS-BIRK:  Good morning.\n\nQ    Is it late?\n\nMS. MOSS-BIRK:  No."
+    assert speakers(text, title) == ["Ann Moss-Birk", None, "Ann Moss-Birk"]

@@ -26,12 +26,22 @@ _UPPER = "".join(character for character in map(chr, range(0x41, 0x530)) if char
 _ACCENTS = "\u0300-\u036f"  # accents that stand apart from their letters
 _WORD = rf"[{_UPPER}](?:[\w{_ACCENTS}-]|['’.&](?=\w)(?!['’]s\b))*"
 _TITLE = r"(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Adm|Maj|Amb)\.[ \xa0]+"
-_RUN = re.compile(
-    rf"\b(?:{_TITLE})*{_WORD}"
-    rf"(?:\.(?=[ \xa0][{_UPPER}])(?<=\b\w\.))?"
-    rf"(?:,? Jr\.|[ \xa0]+(?:(?:{'|'.join(sorted(NAME_PARTICLES))})[ \xa0]+){{0,2}}"
-    rf"{_WORD}(?:\.(?<=\b\w\.))?){{0,7}}"
-)
+_PARTICLES = rf"(?:(?:{'|'.join(sorted(NAME_PARTICLES))})[ \xa0]+){{0,2}}"
+
+
+def _run_of(word: str) -> re.Pattern[str]:
+    """What finds names of several words, each after the first like ``word``."""
+    return re.compile(
+        rf"\b(?:{_TITLE})*{_WORD}"
+        rf"(?:\.(?=[ \xa0][{_UPPER}])(?<=\b\w\.))?"
+        rf"(?:,? Jr\.|[ \xa0]+{_PARTICLES}{word}(?:\.(?<=\b\w\.))?){{0,7}}"
+    )
+
+
+_RUN = _run_of(_WORD)
+# In a headline joints have capitals too: "By Mayor Ann Moss And Karl Birk En Route To Dell".
+_JOINTS = "And|Or|By|With|At|On|In|To|For|From|Of|En|During|Before|After|Aboard|Following"
+_HEADLINE_RUN = _run_of(rf"(?!(?:{_JOINTS})\b){_WORD}")
 _GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a role, not a name
 _ALSO_GIVEN = frozenset(("prince", "king", "major", "justice", "judge", "miss", "sir"))
 _PLACES_KEPT = 12
@@ -132,13 +142,13 @@ def _has_body(lowers: list[str]) -> bool:
 
 
 class Cast:
-    """Everybody who is named in one text."""
+    """Everybody who is named in one text; a ``headline`` is one in which every word is capital."""
 
-    def __init__(self, text: str, title: str = "") -> None:
+    def __init__(self, text: str, title: str = "", *, headline: bool = False) -> None:
         self._text = text
         self._surnames: dict[str, _Surname] = {}
         self._known: dict[str, Named] = {}
-        for run in _RUN.finditer(text):
+        for run in (_HEADLINE_RUN if headline else _RUN).finditer(text):
             self._add(run[0], run.end())
         for run in _RUN.finditer(title):
             self._add(run[0], None)

@@ -71,7 +71,7 @@ class Setting:
     @classmethod
     def of(cls, title: str, text: str, day: date | None, people: People, cast: Cast) -> Setting:
         """The setting of a text with its title; the title's names are read at once."""
-        return cls(title, text, day, people, cast, Cast(title))
+        return cls(title, text, day, people, cast, Cast(title, headline=True))
 
     def known_surnames(self) -> frozenset[str]:
         """The last words of the names in the title and of the people, in lower case."""
