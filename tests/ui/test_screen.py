@@ -12,6 +12,7 @@ from briefreader.article import Row
 from briefreader.errors import ConfigError
 from briefreader.library import Library
 from briefreader.ui.app import BriefReader
+from briefreader.ui.clipboard import editor_command
 from briefreader.ui.commands import COMMANDS
 from briefreader.ui.settings import Settings
 
@@ -349,3 +350,32 @@ async def test_where_no_editor_can_open_it_says_so(open_reader: OpenReader) -> N
     async with open_reader() as screen:
         await screen.press("E")
         assert "does not start" in screen.said
+
+
+@pytest.mark.parametrize("editor", ['"vim', "nano 'a b", "vim \\"])
+async def test_an_editor_that_cannot_be_understood_is_said_and_not_run(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch, editor: str
+) -> None:
+    monkeypatch.setenv("EDITOR", editor)
+    async with open_reader() as screen:
+        await screen.press("E")
+        assert "$EDITOR cannot be understood" in screen.said
+        assert screen.pilot.app.is_running
+
+
+@pytest.mark.parametrize(
+    ("variables", "command"),
+    [
+        ({}, ["vi"]),
+        ({"EDITOR": " "}, ["vi"]),
+        ({"EDITOR": "''"}, ["vi"]),
+        ({"EDITOR": "'' -n"}, ["vi"]),
+        ({"VISUAL": " ", "EDITOR": "nano"}, ["nano"]),
+        ({"VISUAL": "emacs -nw", "EDITOR": "nano"}, ["emacs", "-nw"]),
+        ({"EDITOR": "'/opt/my editor/run' --wait"}, ["/opt/my editor/run", "--wait"]),
+    ],
+)
+def test_the_editor_is_the_first_that_is_named(
+    variables: dict[str, str], command: list[str]
+) -> None:
+    assert editor_command(variables) == command

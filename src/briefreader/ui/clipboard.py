@@ -9,6 +9,8 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
+from briefreader.errors import ConfigError
+
 # screen(1) drops longer strings.
 _SCREEN_PIECE = 240
 
@@ -73,11 +75,21 @@ def can_open_browser(environment: Mapping[str, str]) -> bool:
 
 
 def editor_command(environment: Mapping[str, str]) -> list[str]:
-    """The user's editor, as the shell would split it."""
+    """The user's editor, as the shell would split it; vi where none is named.
+
+    Raises ConfigError where the shell could not split it.
+    """
     import shlex
 
-    words = environment.get("VISUAL") or environment.get("EDITOR") or "vi"
-    return shlex.split(words)
+    for variable in ("VISUAL", "EDITOR"):
+        try:
+            words = shlex.split(environment.get(variable, ""))
+        except ValueError as error:
+            reason = str(error).lower()
+            raise ConfigError(f"${variable} cannot be understood: {reason}") from error
+        if words and words[0]:
+            return words
+    return ["vi"]
 
 
 def environment() -> Mapping[str, str]:

@@ -96,12 +96,15 @@ class Viewing(Keeping):
         """The file in the user's editor, at the line of the reading mark."""
         if self.reading is None:
             return
+        editor = self.attempt(lambda: editor_command(environment()))
+        if editor is None:
+            return
         path = self.reading.article.path
         words = self.reading.article.text[self.text.mark :].split("\n", 1)[0][:40].strip()
         raw = self.attempt(lambda: self.library.raw(path)) or ""
         at = raw.find(words[:24]) if words else -1
         line = raw.count("\n", 0, at) + 1 if at >= 0 else 1
-        command = [*editor_command(environment()), f"+{line}", str(path)]
+        command = [*editor, f"+{line}", str(path)]
         try:
             with self.app.suspend():
                 subprocess.run(command, check=False)
