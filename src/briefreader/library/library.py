@@ -378,8 +378,22 @@ class Library:
         bookmarks = read_json_lines(lines)
         return self._notebook.merge(bookmarks), len(bookmarks)
 
+    def refuse_target(self, path: Path) -> None:
+        """Raise ExportError for a file of this library and any place in the notebook's folder."""
+        from briefreader.library.targets import refuse_target
+
+        refuse_target(path, self.roots, self._notebook.folder)
+
+    def write_export(self, path: Path, text: str) -> None:
+        """Write a document; raises ExportError, also where it would replace an article."""
+        from briefreader.notebook.files import write_export
+
+        self.refuse_target(path)
+        write_export(path, text)
+
     def dump(self, path: Path) -> None:
-        """Write the whole notebook to a file; raises ExportError."""
+        """Write the whole notebook to a file; raises ExportError as ``write_export`` does."""
+        self.refuse_target(path)
         self._notebook.dump(path)
 
     def restore(self, path: Path) -> str:

@@ -82,6 +82,11 @@ class Notebook:
         return self._store.notices
 
     @property
+    def folder(self) -> Path:
+        """Where everything that belongs to the notebook is kept."""
+        return self._store.folder
+
+    @property
     def read_only(self) -> str:
         """Why nothing can be changed, or nothing."""
         return self._store.read_only
