@@ -185,6 +185,65 @@ def test_bookmarks_answer_the_same_queries(
     assert len(library.bookmarks(query)) == count
 
 
+MARKED = [
+    ("is:read", {"harbour.md"}),
+    ("is:unread", {"briefing.md", "note.txt"}),
+    ("-is:read", {"briefing.md", "note.txt"}),
+    ("is:starred", {"briefing.md"}),
+    ("-is:starred", {"harbour.md", "note.txt"}),
+    ("is:read OR is:starred", {"harbour.md", "briefing.md"}),
+    ("has:bookmark", {"harbour.md", "briefing.md", "note.txt"}),
+    ("-has:bookmark", set[str]()),
+    ("has:quotes", {"harbour.md", "briefing.md"}),
+    ("-has:quotes", {"note.txt"}),
+]
+
+
+@pytest.mark.parametrize(("query", "names"), MARKED)
+@pytest.mark.parametrize("indexed", [True, False])
+def test_bookmarks_are_chosen_by_what_was_done_with_their_articles(
+    library: Library, folder: Path, tmp_path: Path, query: str, names: set[str], indexed: bool
+) -> None:
+    _bookmark_all(library, folder)
+    library.set_read(folder / "harbour.md", True)
+    library.set_starred(folder / "briefing.md", True)
+    asked = library if indexed else open_library(folder / "note.txt", tmp_path)
+    assert {bookmark.path.name for bookmark in asked.bookmarks(query)} == names
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("", ["note.txt", "briefing.md", "harbour.md"]),
+        ("sort:date", ["harbour.md", "briefing.md", "note.txt"]),
+        ("sort:title", ["note.txt", "harbour.md", "briefing.md"]),
+        ("sort:source", ["note.txt", "harbour.md", "briefing.md"]),
+        ("sort:relevance", ["note.txt", "briefing.md", "harbour.md"]),
+        ("is:unread sort:date", ["harbour.md", "briefing.md", "note.txt"]),
+    ],
+)
+def test_bookmarks_stand_in_the_order_that_was_asked_for(
+    library: Library, folder: Path, query: str, names: list[str]
+) -> None:
+    _bookmark_all(library, folder)
+    assert [bookmark.path.name for bookmark in library.bookmarks(query)] == names
+
+
+def test_a_bookmark_of_a_deleted_file_still_tells_whether_it_quotes(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    reading = library.read(folder / "harbour.md")
+    library.bookmark(reading, reading.quotes[0].span)
+    (folder / "harbour.md").unlink()
+    asked = open_library(folder / "note.txt", tmp_path)
+    assert len(asked.bookmarks("has:quotes")) == 1
+
+
+def _bookmark_all(library: Library, folder: Path) -> None:
+    for name in ("note.txt", "briefing.md", "harbour.md"):
+        library.bookmark(library.read(folder / name), Span(0, 7))
+
+
 def test_a_copied_passage_says_who_and_where(library: Library, folder: Path) -> None:
     reading = library.read(folder / "harbour.md")
     copied = library.attributed(reading, reading.quotes[0].span)

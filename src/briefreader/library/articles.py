@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.article import Article, Exchange, Quote
+from briefreader.article import Article, Exchange, Quote, QuoteKind
 from briefreader.errors import SourceError
 from briefreader.sources.furniture import SHIPPED_RULES
 from briefreader.sources.reading import raw_text, read
@@ -68,6 +68,12 @@ class Articles:
         from briefreader.quotes import exchanges
 
         return exchanges(article.text, quotes)
+
+    def has_quotes(self, article: Article) -> bool:
+        """Whether anything is quoted or answered in an article, as its row in a list counts."""
+        quotes = self.quotes(article)
+        direct = any(quote.kind is QuoteKind.DIRECT for quote in quotes)
+        return direct or bool(self.exchanges(article, quotes))
 
     def explain(self, article: Article) -> str:
         """How each quote of an article was decided, step by step."""

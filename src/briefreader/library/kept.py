@@ -1,10 +1,11 @@
-"""Which bookmarks answer a query: the grammar of search, asked of each bookmark by itself."""
+"""Which bookmarks answer a query, and in which order: search, asked of each by itself."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from briefreader.article import Bookmark
+from briefreader.article import Bookmark, Sort
 from briefreader.characters import fold_text
 from briefreader.search import Query, matches
 from briefreader.search.query import (
@@ -19,9 +20,26 @@ from briefreader.search.query import (
     Without,
     Words,
 )
+from briefreader.search.rows import title_key
+
+Holds = Callable[[Bookmark, str], bool]
+"""Whether a flag of the grammar (``read``, ``quotes`` …) holds for a bookmark."""
 
 
-def answers(bookmark: Bookmark, node: Node) -> bool:
+def in_order(bookmarks: Iterable[Bookmark], sort: Sort | None) -> list[Bookmark]:
+    """Newest article first, the undated last, or by title or source; else as they come."""
+    match sort:
+        case Sort.DATE:
+            return sorted(bookmarks, key=lambda one: -one.date.toordinal() if one.date else 0)
+        case Sort.TITLE:
+            return sorted(bookmarks, key=lambda one: title_key(one.title))
+        case Sort.SOURCE:
+            return sorted(bookmarks, key=lambda one: fold_text(one.source))
+        case _:
+            return list(bookmarks)
+
+
+def answers(bookmark: Bookmark, node: Node, holds: Holds) -> bool:
     """Whether the bookmark has what ``node`` asks for.
 
     Plain words are sought in the quote, its speaker, title, source, note and tags; under
@@ -38,13 +56,13 @@ def answers(bookmark: Bookmark, node: Node) -> bool:
         case Dated(first, last):
             return bookmark.date is not None and first <= bookmark.date.toordinal() <= last
         case Flagged(flag):
-            return flag != "note" or bool(bookmark.note)
+            return holds(bookmark, flag)
         case Without(part):
-            return not answers(bookmark, part)
+            return not answers(bookmark, part, holds)
         case Both(parts):
-            return all(answers(bookmark, part) for part in parts)
+            return all(answers(bookmark, part, holds) for part in parts)
         case Either(parts):
-            return any(answers(bookmark, part) for part in parts)
+            return any(answers(bookmark, part, holds) for part in parts)
         case _:
             return True
 

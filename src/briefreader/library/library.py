@@ -311,14 +311,48 @@ class Library:
         self._notebook.remove(bookmark.id)
 
     def bookmarks(self, query: str = "") -> tuple[Bookmark, ...]:
-        """The bookmarks that answer a query, in the order they were made; raises QueryError."""
+        """The bookmarks that answer a query; raises QueryError.
+
+        ``is:`` and ``has:quotes`` ask about their articles. In the order they were made, or as
+        ``sort:`` in the query says: by date, title or source.
+        """
         kept = self._notebook.bookmarks()
         if not query.strip():
             return kept
-        from briefreader.library.kept import answers
+        from briefreader.library.kept import answers, in_order
 
-        root = self._parsed(query).root
-        return tuple(bookmark for bookmark in kept if answers(bookmark, root))
+        parsed = self._parsed(query)
+        found = (bookmark for bookmark in kept if answers(bookmark, parsed.root, self._holds))
+        return tuple(in_order(found, parsed.sort))
+
+    def _holds(self, bookmark: Bookmark, flag: str) -> bool:
+        """Whether a flag of the query grammar holds for a bookmark and its article."""
+        match flag:
+            case "bookmark":
+                return True
+            case "note":
+                return bool(bookmark.note)
+            case "quotes":
+                return self._has_quotes(bookmark)
+            case "starred":
+                return self._notebook.mark(bookmark.path).starred
+            case _:
+                return self._notebook.mark(bookmark.path).read == (flag == "read")
+
+    def _has_quotes(self, bookmark: Bookmark) -> bool:
+        """Whether a bookmark's article has quotes: as indexed, else as the file has it.
+
+        Of an article that has gone, what is kept of it tells.
+        """
+        catalogue = self._catalogue()
+        number = catalogue.find(bookmark.path) if catalogue else None
+        if catalogue is not None and number is not None:
+            row = catalogue.row(number)
+            return bool(row.quote_count or row.exchange_count)
+        article = self._articles.again(bookmark.path)
+        if article is None:
+            return bool(bookmark.speaker or bookmark.mention)
+        return self._articles.has_quotes(article)
 
     def bookmarks_of(self, path: Path) -> tuple[Bookmark, ...]:
         """The bookmarks of one article, where they stood when they were made."""
