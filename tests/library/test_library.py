@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -157,6 +158,19 @@ def test_bookmarks_outlive_the_library(folder: Path, tmp_path: Path, library: Li
     again = open_library(folder, tmp_path)
     assert again.bookmarks() == (kept,)
     assert again.mark(folder / "harbour.md").read
+
+
+def test_refreshing_shows_what_another_reader_marked(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    file = folder / "harbour.md"
+    assert library.mark(file) == (False, False, 0, 0)
+    with closing(open_library(folder, tmp_path)) as other:
+        reading = other.read(file)
+        other.bookmark(reading, reading.quotes[0].span)
+        other.set_starred(file, True)
+    library.refresh()
+    assert library.mark(file) == (False, True, 1, 0)
 
 
 @pytest.mark.parametrize(

@@ -296,3 +296,23 @@ def test_two_readers_of_one_notebook_see_each_other(folder: Path) -> None:
         assert one.mark(kept.path).read is True
         assert one.undo() == "marked read"
         assert not one.refresh()
+
+
+def test_to_star_what_another_reader_starred_shows_the_star(folder: Path) -> None:
+    stone, paper = ArticleKey(Path("/library/stone.txt")), ArticleKey(Path("/library/paper.txt"))
+    with Notebook.open(folder, ticking()) as one, Notebook.open(folder, ticking()) as two:
+        assert not any(one.mark(key.path).starred for key in (stone, paper))
+        two.set_starred([stone, paper], True)
+        assert one.set_starred([stone], True) == 0
+        assert one.mark(stone.path).starred
+        assert one.mark(paper.path).starred
+
+
+def test_a_mark_of_our_own_brings_the_marks_of_another_reader(folder: Path) -> None:
+    stone, paper = ArticleKey(Path("/library/stone.txt")), ArticleKey(Path("/library/paper.txt"))
+    with Notebook.open(folder, ticking()) as one, Notebook.open(folder, ticking()) as two:
+        assert not any(one.mark(key.path).read for key in (stone, paper))
+        two.set_read([stone], True)
+        assert one.set_read([paper], True) == 1
+        assert one.mark(stone.path).read
+        assert one.mark(paper.path).read

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.article import Article, Bookmark, Quote, Sort, Span
 from briefreader.characters import one_line
-from briefreader.errors import IndexDamaged, IndexMissing, SearchIndexError
+from briefreader.errors import IndexDamaged, IndexMissing, NotebookError, SearchIndexError
 from briefreader.indexing.events import EventKind, IndexEvent
 from briefreader.indexing.settings import Settings
 from briefreader.library.listing import Listing, ScannedListing, WholeListing
@@ -282,7 +282,12 @@ class Library:
         self.refresh()
 
     def refresh(self) -> None:
-        """Take up what was published since; listings made before stay as they are."""
+        """Take up what was published since, and what another process did in the notebook.
+
+        Listings made before stay as they are.
+        """
+        with suppress(NotebookError):  # whoever changes something next is told
+            self._notebook.refresh()
         with self._lock:
             try:
                 if self._index is None or not self._index.is_current():

@@ -246,7 +246,10 @@ class Notebook:
         if words and len(articles) > 1:
             words = f"{words}: {len(articles):,} articles"
         with self._store.changing(words) as transaction:
-            return reading.set_flag(transaction, articles, column, value)
+            count = reading.set_flag(transaction, articles, column, value)
+        # Nobody is told of a change that changes nothing, as where another process was first.
+        self.refresh()
+        return count
 
     def position(self, path: Path) -> Selector | None:
         """The words at the top of the pane when the article was last left."""
