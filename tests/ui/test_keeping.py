@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from textual.events import Key
+
 from briefreader.library import Library
 
-from .conftest import OpenReader, open_library
+from .conftest import OpenReader, open_library, write_articles
 
 
 async def test_m_keeps_the_quote_that_is_lit_up_and_m_takes_it_back(
@@ -178,3 +181,52 @@ async def test_a_key_right_after_another_article_means_that_article(
         await screen.press("J", "m")
         (kept,) = library.bookmarks()
         assert kept.title == "Daily Press Briefing"
+
+
+async def test_a_bookmark_whose_file_is_gone_leads_nowhere_and_says_so_once(
+    tmp_path: Path, open_reader: OpenReader
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(own.update())
+    async with open_reader(on=own) as screen:
+        await screen.press("m", "J")
+        (kept,) = own.bookmarks()
+        kept.path.unlink()
+        here, row = screen.reader.path, screen.reader.articles.cursor
+        await screen.press("B", "enter")
+        assert screen.reader.path == here
+        assert screen.reader.articles.cursor == row
+        assert screen.reader.articles.has_focus
+        assert screen.said.count(kept.path.name) == 1
+        await screen.press("backspace")
+        assert screen.reader.path == here
+        assert own.bookmarks() == (kept,)
+    own.close()
+
+
+async def test_a_row_whose_file_is_gone_is_not_entered(
+    tmp_path: Path, open_reader: OpenReader
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(own.update())
+    async with open_reader(on=own) as screen:
+        here = screen.reader.path
+        own.listing().hit(1).row.path.unlink()
+        await screen.press("j", "enter")
+        assert screen.reader.path == here
+        assert screen.reader.articles.has_focus
+        assert "briefing.md" in screen.said
+    own.close()
+
+
+async def test_a_key_that_need_not_wait_for_an_article_does_not_stop_it(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefreader.ui.browsing.PATIENCE", 0.0001)
+    async with open_reader() as screen:
+        for key in ("J", "space"):
+            screen.pilot.app.post_message(Key(key, key))
+        await screen.settle()
+        assert "Good afternoon, everybody." in screen.pane("text")

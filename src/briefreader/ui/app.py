@@ -123,7 +123,7 @@ class BriefReader(App[None], inherit_bindings=False):
             screen, action = self.screen, self._actions.get(event.key)
             if action and isinstance(screen, Reader) and not screen.is_typing:
                 self.app_focus = True
-                if action in OF_THE_TEXT:
+                if action in OF_THE_TEXT or screen.is_going_into:
                     await screen.arrived()
                 await screen.run_action(action)
                 return

@@ -55,33 +55,55 @@ class Browsing(ReaderState):
     """The part of the screen that goes places."""
 
     _opening: Worker[None] | None = None
+    _going_into = False
 
     # Articles
 
     def open_article(
-        self, path: Path, landing: Landing | Place = Landing.AS_LEFT, statement: Quote | None = None
+        self,
+        path: Path,
+        landing: Landing | Place = Landing.AS_LEFT,
+        statement: Quote | None = None,
+        *,
+        into: bool = False,
     ) -> None:
-        """Show an article; whatever was asked for before and is not there yet is forgotten."""
-        self._opening = self._open_article(path, landing, statement)
+        """Show an article; whatever was asked for before and is not there yet is forgotten.
+
+        With ``into`` it is a jump into the text, made only if the article can be read.
+        """
+        self._going_into = into
+        self._opening = self._open_article(path, landing, statement, into)
+
+    @property
+    def is_going_into(self) -> bool:
+        """Will the keys be in the text as soon as an article has arrived?"""
+        opening = self._opening
+        return self._going_into and opening is not None and not opening.is_finished
 
     async def arrived(self) -> None:
         """Wait a moment for the article that is being opened: a key means what is in it."""
         opening = self._opening
         if opening is not None and not opening.is_finished:
             with suppress(TimeoutError, WorkerCancelled, WorkerFailed):
-                await asyncio.wait_for(opening.wait(), PATIENCE)
+                # Shielded, for whoever stops waiting for a worker stops the worker as well.
+                await asyncio.wait_for(asyncio.shield(opening.wait()), PATIENCE)
 
     @work(exclusive=True, group="read")
     async def _open_article(
-        self, path: Path, landing: Landing | Place, statement: Quote | None
+        self, path: Path, landing: Landing | Place, statement: Quote | None, into: bool
     ) -> None:
         try:
             reading, hits = await asyncio.to_thread(load, self.library, self.listing, path)
         except BriefError as error:
             self.say(str(error), wrong=True)
             return
+        if into:
+            self.leave_place()
+            self.follow_in_list(path)
         self.leave_article()
         self.show(reading, hits, landing, statement)
+        if into:
+            self.enter(Pane.TEXT)
 
     def show(
         self,

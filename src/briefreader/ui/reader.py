@@ -265,10 +265,10 @@ class Reader(Growing, Viewing):
     @on(ArticleList.Opened)
     def _enter_article(self, event: ArticleList.Opened) -> None:
         self.before_search = None
-        if self.path != event.hit.row.path:
-            self.leave_place()
-            self.show_highlighted()
-        self.enter(Pane.TEXT)
+        if self.path == event.hit.row.path:
+            self.enter(Pane.TEXT)
+        else:
+            self.show_highlighted(into=True)
 
     @on(QuoteSidebar.Chosen)
     def _show_quote(self, event: QuoteSidebar.Chosen) -> None:

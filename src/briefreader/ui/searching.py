@@ -110,15 +110,15 @@ class Searching(Browsing):
             self.follow_in_list(self.before_search)
         self.show_highlighted()
 
-    def show_highlighted(self) -> None:
-        """Show the article that the list's cursor is on."""
+    def show_highlighted(self, *, into: bool = False) -> None:
+        """Show the article that the list's cursor is on, or go ``into`` its text."""
         hit = self.articles.hit
         if hit is None:
             self.hits, self.hit = (), None
             return
         searching = self.listing is not None and bool(self.listing.query)
         landing = Landing.FIRST_HIT if searching else Landing.AS_LEFT
-        self.open_article(hit.row.path, landing, hit.statement)
+        self.open_article(hit.row.path, landing, hit.statement, into=into)
 
     @work(exclusive=True, group="find")
     async def find_in_article(self, words: str) -> None:

@@ -142,13 +142,10 @@ class Viewing(Keeping):
         self.app.push_screen(Bookmarks(self.library), self.go_to_bookmark)
 
     def go_to_bookmark(self, bookmark: Bookmark | None) -> None:
-        """Open the article of a bookmark at its passage."""
-        if bookmark is None:
-            return
-        self.leave_place()
-        self.follow_in_list(bookmark.path)
-        self.open_article(bookmark.path, Place(bookmark.path, bookmark.selector.start))
-        self.enter(Pane.TEXT)
+        """Open the article of a bookmark at its passage; without its file one stays here."""
+        if bookmark is not None:
+            place = Place(bookmark.path, bookmark.selector.start)
+            self.open_article(bookmark.path, place, into=True)
 
     def action_about(self) -> None:
         """What is known about this article."""
