@@ -83,6 +83,20 @@ def test_a_file_that_has_gone_is_refused_in_one_line(library: Library, folder: P
         library.read(folder / "note.txt")
 
 
+@pytest.mark.parametrize("name", ["page.html", "PAGE.HTM"])
+def test_a_web_page_is_refused_in_the_words_of_the_scan(
+    library: Library, folder: Path, name: str
+) -> None:
+    page = folder / name
+    page.write_text("<html><p>Said nobody.</p></html>", encoding="utf-8")
+    (skipped,) = [event for event in library.update() if event.outcome is Outcome.SKIPPED]
+    for refused in (library.read, library.article, library.explain):
+        with pytest.raises(SourceError) as caught:
+            refused(page)
+        assert caught.value.reason == skipped.reason
+    assert library.raw(page).startswith("<html>")
+
+
 def test_search_finds_words_with_a_snippet_and_its_marks(library: Library) -> None:
     listing = library.search("north quay")
     assert len(listing) == 1
