@@ -175,5 +175,15 @@ def test_a_mistake_in_the_users_file_is_said_in_one_line(
 
 
 def test_a_file_that_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="cannot be read"):
-        load_people(tmp_path / "none.toml")
+    own = tmp_path / "none.toml"
+    with pytest.raises(ConfigError) as caught:
+        load_people(own)
+    assert str(caught.value) == f"{own}: cannot be read: no such file or directory"
+
+
+def test_a_file_that_is_no_text_is_said_in_one_line(tmp_path: Path) -> None:
+    own = tmp_path / "people.toml"
+    own.write_bytes(b'name = "caf\xe9"\n')
+    with pytest.raises(ConfigError) as caught:
+        load_people(own)
+    assert str(caught.value) == f"{own}: cannot be read: it is not UTF-8"

@@ -145,8 +145,11 @@ def load_people(path: Path | None) -> People:
         return shipped
     try:
         text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read: {error}") from error
+    except OSError as error:
+        reason = (error.strerror or "the disk says no more").lower()
+        raise ConfigError(f"{path}: cannot be read: {reason}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: cannot be read: it is not UTF-8") from error
     own = _parse(text, str(path))
     names = {_key(person.name) for person in own}
     kept = tuple(person for person in shipped.persons if _key(person.name) not in names)
