@@ -121,10 +121,11 @@ def _phrases(passage: Passage) -> list[Mention]:
     found: list[Mention] = []
     words, lowers = passage.words, passage.lowers
     size = len(words)
+    near_head = _near_heads(lowers)
     at = 0
     while at < size:
         start = at + 1 if lowers[at] in DETERMINERS else at
-        if start > at or _bare_phrase(words, lowers, at, size):
+        if start > at or (at in near_head and _bare_phrase(words, lowers, at, size)):
             stop = _trimmed(lowers, at, _phrase_end(words, lowers, start, size))
             if _speaks(words, lowers, at, stop):
                 found.append(Mention(Kind.PHRASE, at, stop))
@@ -132,6 +133,19 @@ def _phrases(passage: Passage) -> list[Mention]:
                 continue
         at += 1
     return found
+
+
+def _near_heads(lowers: list[str]) -> set[int]:
+    """Where a phrase without a determiner can begin at all, for a first look at every word."""
+    near: set[int] = set()
+    for at, lower in enumerate(lowers):
+        if lower in _HEADS:
+            near.update((at - 2, at - 1, at))
+        elif lower in _PLURAL_OR_PRONOUN:
+            near.add(at)
+        elif lower == "percent":
+            near.add(at - 1)
+    return near
 
 
 def _bare_phrase(words: list[str], lowers: list[str], at: int, size: int) -> bool:

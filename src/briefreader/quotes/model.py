@@ -28,8 +28,7 @@ class Model:
 
     def score(self, features: Iterable[Feature]) -> float:
         """The sum of the features' weights."""
-        get = self.weights.get
-        return sum([get(feature, 0.0) for feature in features])
+        return sum(filter(None, map(self.weights.get, features)))
 
 
 def read_model(text: str) -> Model:

@@ -40,7 +40,14 @@ _SIGNS = frozenset(",:.;—–-―(?!")
 
 
 def quote_shape(story: Story, index: int) -> QuoteShape:
-    """The shape of segment ``index``."""
+    """The shape of segment ``index``, read once."""
+    found = story.quote_shapes.get(index)
+    if found is None:
+        found = story.quote_shapes[index] = _quote_shape(story, index)
+    return found
+
+
+def _quote_shape(story: Story, index: int) -> QuoteShape:
     segment = story.segments[index]
     scene = story.scene(segment.paragraph)
     passage = scene.passage

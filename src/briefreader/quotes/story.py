@@ -10,7 +10,7 @@ from briefreader.quotes.names import Cast, Named, composed, surname
 from briefreader.quotes.relations import Tie
 from briefreader.quotes.scenes import Place, Scene, scene_of
 from briefreader.quotes.segments import Segment, find_segments
-from briefreader.quotes.shapes import MentionShape
+from briefreader.quotes.shapes import MentionShape, QuoteShape
 from briefreader.quotes.tokens import passage_of
 
 __all__ = ["Place", "Story"]
@@ -30,6 +30,7 @@ class Story:
         for index, segment in enumerate(self.segments):
             self._by_paragraph.setdefault(segment.paragraph, []).append((index, segment))
         self.shapes: dict[Place, MentionShape] = {}
+        self.quote_shapes: dict[int, QuoteShape] = {}
         self._scenes: dict[int, Scene] = {}
 
     def scene(self, paragraph: int) -> Scene:

@@ -64,7 +64,7 @@ def passage_of(text: str, span: Span, segments: Sequence[tuple[int, Segment]]) -
     words: list[str] = []
     places: dict[int, int] = {}
     gaps: list[tuple[int, Span]] = []
-    ends_sentence = set()
+    ends_sentence: set[int] = set()
     position = span.start
     for index, segment in segments:
         gaps.append((len(words), Span(position, segment.outer.start)))
@@ -76,10 +76,9 @@ def passage_of(text: str, span: Span, segments: Sequence[tuple[int, Segment]]) -
         position = segment.outer.end
     gaps.append((len(words), Span(position, span.end)))
     words += _TOKEN.findall(text, position, span.end)
-    sentences = []
-    number = 0
-    for at, word in enumerate(words):
-        sentences.append(number)
-        if word in _ENDERS or at in ends_sentence:
-            number += 1
+    sentences: list[int] = []
+    ends_sentence.update(at for at, word in enumerate(words) if word in _ENDERS)
+    for number, last in enumerate(sorted(ends_sentence)):
+        sentences += [number] * (last + 1 - len(sentences))
+    sentences += [len(ends_sentence)] * (len(words) - len(sentences))
     return Passage(span, words, [word.lower() for word in words], sentences, places, gaps)
