@@ -134,6 +134,33 @@ async def test_r_and_star_mark_the_article_and_can_be_undone(
         assert not library.mark(path).read
 
 
+async def test_r_and_star_mean_the_article_shown_in_the_text_and_the_row_in_the_list(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("m", "slash")
+        await screen.type("weather")
+        await screen.press("enter")
+        await screen.press("B", "enter")
+        shown, hit = screen.reader.path, screen.reader.articles.hit
+        assert shown is not None
+        assert hit is not None
+        assert shown.name == "harbour.md"
+        row = hit.row.path
+        assert row.name == "plain.md"
+        await screen.press("asterisk", "3")
+        read_to_its_end = library.mark(shown).read
+        await screen.press("r")
+        assert library.mark(shown).starred
+        assert library.mark(shown).read is not read_to_its_end
+        assert not library.mark(row).starred
+        assert not library.mark(row).read
+        await screen.press("1", "asterisk", "r")
+        assert library.mark(row).starred
+        assert library.mark(row).read
+        assert library.mark(shown).starred
+
+
 async def test_reading_to_the_end_marks_an_article_read_but_looking_at_it_does_not(
     open_reader: OpenReader, library: Library
 ) -> None:

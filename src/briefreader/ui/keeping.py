@@ -21,6 +21,7 @@ from briefreader.ui.clipboard import (
     native_tool,
     wrapped_sequence,
 )
+from briefreader.ui.commands import Pane
 from briefreader.ui.passages import bookmark_on, widened
 from briefreader.ui.searching import Searching
 
@@ -161,7 +162,8 @@ class Keeping(Searching):
             self.articles.redraw()
 
     def _chosen(self) -> Path | None:
-        hit = self.articles.hit
+        """The row's article in the list, elsewhere the one that is shown: they may differ."""
+        hit = self.articles.hit if self.pane_now is Pane.LIST else None
         return hit.row.path if hit is not None else self.path
 
     def mark_read(self) -> None:
