@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.events import Key
 
 from briefreader.article import Row
+from briefreader.config import DEFAULT_WIDTH, NARROWEST, WIDEST, Config
 from briefreader.errors import ConfigError
 from briefreader.library import Library
 from briefreader.ui.app import BriefReader
@@ -379,3 +380,20 @@ def test_the_editor_is_the_first_that_is_named(
     variables: dict[str, str], command: list[str]
 ) -> None:
     assert editor_command(variables) == command
+
+
+@pytest.mark.parametrize("width", [NARROWEST, NARROWEST + 2, DEFAULT_WIDTH, WIDEST - 2, WIDEST])
+async def test_wider_never_narrows_and_narrower_never_widens(
+    open_reader: OpenReader, width: int
+) -> None:
+    async with open_reader(width=width) as screen:
+        await screen.press("plus")
+        assert screen.reader.column == min(WIDEST, width + 4)
+        await screen.press("equals_sign", "minus")
+        assert screen.reader.column == max(NARROWEST, width - 4)
+        await screen.press("equals_sign")
+        assert screen.reader.column == width
+
+
+def test_the_screen_is_as_wide_as_the_configuration_says() -> None:
+    assert Settings().width == Config().width == DEFAULT_WIDTH

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from briefreader.article import Quote
+from briefreader.config import DEFAULT_WIDTH
 from briefreader.ui.layout import NARROWEST, Line
 from briefreader.ui.runs import Run, Runs
 from briefreader.ui.speakers import initials
@@ -23,7 +24,7 @@ class Margins:
 
     left: int = 0
     notes: int = 0
-    column: int = 72
+    column: int = DEFAULT_WIDTH
     numbers: bool = False
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-USUAL_WIDTH = 72
+from briefreader.config import DEFAULT_WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Settings:
     """
 
     theme: str = "briefreader-dark"
-    width: int = USUAL_WIDTH
+    width: int = DEFAULT_WIDTH
     keys: Mapping[str, str] = field(default_factory=dict)
     dwell: float = 6.0
     indexing: bool = True

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from briefreader.article import Quote, Sort, Span
+from briefreader.config import DEFAULT_WIDTH
 from briefreader.errors import BriefError
 from briefreader.ui.article_list import ArticleList
 from briefreader.ui.cells import flat
@@ -47,7 +48,7 @@ class ReaderState(Screen[None], inherit_bindings=False):
     found: var[str] = var("")
     filter: var[str] = var("")
     raw: var[str | None] = var(None)
-    column: var[int] = var(72)
+    column: var[int] = var(DEFAULT_WIDTH)
     numbers: var[bool] = var(False)
     short_shown: var[bool] = var(False)
     sort: var[Sort] = var(Sort.DATE)

@@ -12,6 +12,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from briefreader.article import Quote, Span
+from briefreader.config import DEFAULT_WIDTH
 from briefreader.ui.cells import shown
 from briefreader.ui.drawing import draw
 from briefreader.ui.layout import Layout, Line
@@ -66,7 +67,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     current: var[Quote | None] = var(None)
     hits: var[tuple[Span, ...]] = var(())
     hit: var[Span | None] = var(None)
-    column: var[int] = var(72)
+    column: var[int] = var(DEFAULT_WIDTH)
     numbers: var[bool] = var(False)
     raw: var[str | None] = var(None)
 
@@ -77,7 +78,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         self.mark = 0
         self.top = 0
         self._set: Typeset = raw_typeset("")
-        self._layout = Layout("", [], 72)
+        self._layout = Layout("", [], DEFAULT_WIDTH)
         self._margins = Margins()
         self._head: tuple[Runs, ...] = ()
         self._strips: dict[int, Strip] = {}

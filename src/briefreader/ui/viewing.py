@@ -9,6 +9,7 @@ from textual import work
 from textual.app import SuspendNotSupported
 
 from briefreader.article import Bookmark, Sort
+from briefreader.config import NARROWEST, WIDEST
 from briefreader.errors import BriefError
 from briefreader.ui.clipboard import editor_command, environment
 from briefreader.ui.commands import Pane
@@ -16,7 +17,7 @@ from briefreader.ui.history import Place
 from briefreader.ui.keeping import Keeping
 from briefreader.ui.searching import list_for
 
-NARROWEST_COLUMN, WIDEST_COLUMN, STEP = 36, 120, 4
+STEP = 4  # cells
 
 
 class Viewing(Keeping):
@@ -57,11 +58,11 @@ class Viewing(Keeping):
 
     def action_wider(self) -> None:
         """Set the text in a wider column."""
-        self.column = min(WIDEST_COLUMN, self.column + STEP)
+        self.column = min(WIDEST, self.column + STEP)
 
     def action_narrower(self) -> None:
         """Set the text in a narrower column."""
-        self.column = max(NARROWEST_COLUMN, self.column - STEP)
+        self.column = max(NARROWEST, self.column - STEP)
 
     def action_usual_width(self) -> None:
         """Set the text in the column that is configured."""
