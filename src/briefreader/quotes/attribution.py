@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import exp
 from typing import NamedTuple
 
-from briefreader.quotes.names import surname
+from briefreader.quotes.name_forms import surname
 from briefreader.quotes.ranking import Ranked, Ranker
 from briefreader.quotes.rules import Step, direct_subject, signature, thrown_in
 from briefreader.quotes.speakers import UNNAMED, Speaker, Speakers

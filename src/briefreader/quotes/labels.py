@@ -11,7 +11,7 @@ from enum import StrEnum
 from briefreader.article import LABEL, Span
 from briefreader.quotes.genders import given_names
 from briefreader.quotes.lexicon import NAME_PARTICLES, ORGANISATIONS
-from briefreader.quotes.names import composed
+from briefreader.quotes.name_forms import composed
 
 _FEW = 5
 _LONGEST_MIXED = 5

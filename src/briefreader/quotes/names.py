@@ -1,10 +1,8 @@
 """Who appears in a text: the fullest form of every name, its gender, the title stated with it."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,49 +13,28 @@ from briefreader.quotes.lexicon import (
     GROUNDS,
     MALE_TITLES,
     NAME_PARTICLES,
-    NAME_TITLES,
     NOT_NAMES,
     ORGANISATIONS,
-    ROLES,
     THOROUGHFARES,
 )
+from briefreader.quotes.name_forms import (
+    HEADLINE_RUN,
+    NAME_RUN,
+    adds_given_name,
+    bare_words,
+    compatible,
+    composed,
+    full_form,
+    printed_length,
+    surname,
+)
 
-_UPPER = "".join(character for character in map(chr, range(0x41, 0x530)) if character.isupper())
-_ACCENTS = "\u0300-\u036f"  # accents that stand apart from their letters
-_WORD = rf"[{_UPPER}](?:[\w{_ACCENTS}-]|['’.&](?=\w)(?!['’]s\b))*"
-_TITLE = r"(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Adm|Maj|Amb)\.[ \xa0]+"
-_PARTICLES = rf"(?:(?:{'|'.join(sorted(NAME_PARTICLES))})[ \xa0]+){{0,2}}"
-
-
-def _run_of(word: str) -> re.Pattern[str]:
-    """What finds names of several words, each after the first like ``word``."""
-    return re.compile(
-        # The look ahead says nothing new; it spares most places the rest.
-        rf"(?=[{_UPPER}])\b(?:{_TITLE})*{_WORD}"
-        rf"(?:\.(?=[ \xa0][{_UPPER}])(?<=\b\w\.))?"
-        rf"(?:,? Jr\.|[ \xa0]+{_PARTICLES}{word}(?:\.(?<=\b\w\.))?){{0,7}}"
-    )
-
-
-_RUN = _run_of(_WORD)
-# In a headline joints have capitals too: "By Mayor Ann Moss And Karl Birk En Route To Dell".
-_JOINTS = "And|Or|By|With|At|On|In|To|For|From|Of|En|During|Before|After|Aboard|Following"
-_HEADLINE_RUN = _run_of(rf"(?!(?:{_JOINTS})\b){_WORD}")
-_GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a role, not a name
-_ALSO_GIVEN = frozenset(("prince", "king", "major", "justice", "judge", "miss", "sir"))
 _PLACES_KEPT = 12
 _LOCATED = re.compile(r"\b(?:in|near|along|off)\s(?:the\s)?$", re.IGNORECASE)
 _ON_GROUND = re.compile(
     r"\b(?:in|near|along|off|on|at|from|down|up|to)\s(?:the\s)?$", re.IGNORECASE
 )
 _LONGEST_BEFORE = 10
-_TITLES_AND_ROLES = NAME_TITLES | ROLES
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
-_ABBREVIATED = frozenset(
-    """
-    mr mrs ms dr sen sens rep reps gov gen lt col sgt capt prof rev hon st adm maj cmdr amb
-""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,69 +56,6 @@ class _Surname:
     places: list[Span] = field(default_factory=list)
 
 
-def composed(name: str) -> str:
-    """``name`` with letters and accents as one (NFC), so that equal names are equal strings."""
-    return name if name.isascii() else unicodedata.normalize("NFC", name)
-
-
-def bare_words(name: str) -> tuple[list[str], str]:
-    """The composed words of ``name`` without titles and function words, and its last title."""
-    words = composed(name).replace(",", " ").split()
-    title = ""
-    while len(words) > 1:
-        first = words[0].lower().rstrip(".")
-        if first in NAME_TITLES and (len(words) > 2 or first not in _ALSO_GIVEN):
-            title = first
-        elif first not in NOT_NAMES:
-            break
-        del words[0]
-    if len(words) > 3 and words[0] in _GERMAN_ARTICLES:
-        del words[:2]
-    if words and words[-1][-2:] in ("'s", "’s"):
-        words[-1] = words[-1][:-2]
-    return [word for word in words if word], title
-
-
-def surname(words: list[str]) -> str:
-    """The last word that is no suffix, in lower case."""
-    for word in reversed(words):
-        bare = word.lower().rstrip(".")
-        if bare not in _SUFFIXES:
-            return bare
-    return ""
-
-
-def _full_form(words: list[str]) -> str:
-    """The person's name at the end of a run of capitalised words; nothing if there is none.
-
-    "House Speaker Paul Ryan" begins at the first given name that is known.
-    """
-    known = given_names()
-    last = len(words) - 1
-    if last > 0 and words[-1].lower().rstrip(".") in _SUFFIXES:
-        last -= 1
-    lowers = [word.lower().rstrip(".") for word in words]
-    for at in range(last, -1, -1):
-        if lowers[at] in _TITLES_AND_ROLES and lowers[at] not in known:
-            words, lowers, last = words[at + 1 :], lowers[at + 1 :], last - at - 1
-            break
-    for at in range(last):
-        if lowers[at] in known and lowers[at] not in ORGANISATIONS:
-            return "" if _has_body(lowers[at + 1 : -1]) else " ".join(words[at:])
-    return " ".join(words) if 2 <= len(words) <= 4 and not _has_body(lowers) else ""
-
-
-def _printed_length(run: str, name: str) -> int:
-    """The length in code points of ``name``, the end of ``run``, as it is printed there."""
-    size = len(name.split())
-    parts = run.rsplit(None, size)
-    return len(run[len(parts[0]) :].lstrip()) if len(parts) > size else len(run)
-
-
-def _has_body(lowers: list[str]) -> bool:
-    return any(word in ORGANISATIONS for word in lowers)
-
-
 class Cast:
     """Everybody who is named in one text; a ``headline`` is one in which every word is capital."""
 
@@ -149,9 +63,9 @@ class Cast:
         self._text = text
         self._surnames: dict[str, _Surname] = {}
         self._known: dict[str, Named] = {}
-        for run in (_HEADLINE_RUN if headline else _RUN).finditer(text):
+        for run in (HEADLINE_RUN if headline else NAME_RUN).finditer(text):
             self._add(run[0], run.end())
-        for run in _RUN.finditer(title):
+        for run in NAME_RUN.finditer(title):
             self._add(run[0], None)
 
     def _add(self, run: str, end: int | None) -> None:
@@ -168,13 +82,13 @@ class Cast:
         entry.count += 1
         form = ""
         if len(words) > 1:
-            form = _full_form(words)
+            form = full_form(words)
             if form:
                 entry.forms[form] = entry.forms.get(form, 0) + 1
         if title:
             entry.titles.add(title)
         if end is not None and len(entry.places) < _PLACES_KEPT:
-            entry.places.append(Span(end - _printed_length(run, form or words[-1]), end))
+            entry.places.append(Span(end - printed_length(run, form or words[-1]), end))
 
     def count(self, last: str) -> int:
         """How often the surname ``last`` stands in the text."""
@@ -221,7 +135,7 @@ class Cast:
     def is_only(self, named: Named) -> bool:
         """Whether no other full name in the text has the surname of ``named``."""
         forms = self.full_names(surname(named.full.split()))
-        return all(_compatible(form.full, named.full) for form in forms)
+        return all(compatible(form.full, named.full) for form in forms)
 
     def places(self, full: str) -> list[Span]:
         """Where the name ``full``, or its surname alone, stands; the first few times."""
@@ -273,12 +187,12 @@ class Cast:
         first = words[0].lower()
         if first in NAME_PARTICLES or first not in given_names():
             # "Van Dell" where "Chris Van Dell" was introduced.
-            longer = [form for form in entry.forms if _adds_given_name(form, full)]
+            longer = [form for form in entry.forms if adds_given_name(form, full)]
             full = max(longer, key=lambda form: entry.forms[form], default=full)
         if full in entry.forms:
             return full
         fitting = [form for form in entry.forms if full.endswith(" " + form)]
-        return max(fitting, key=len) if fitting else (_full_form(words) or full)
+        return max(fitting, key=len) if fitting else (full_form(words) or full)
 
     @staticmethod
     def _fullest(full: str, title: str, entry: _Surname) -> str:
@@ -298,25 +212,6 @@ class Cast:
             return full
         often = max(forms, key=lambda form: entry.forms[form])
         return often if entry.forms[often] > 3 * entry.forms[forms[0]] else forms[0]
-
-
-def _compatible(one: str, two: str) -> bool:
-    """Whether two full names can be one person's: they begin alike, as Jen and Jennifer.
-
-    Or one is the other without the given name, as Van Dell and Chris Van Dell.
-    """
-    if one[:3].lower() == two[:3].lower():
-        return True
-    short, long = sorted((one, two), key=len)
-    return " " in short and _adds_given_name(long, short)
-
-
-def _adds_given_name(long: str, short: str) -> bool:
-    """Whether ``long`` is ``short`` with a name before it, and not with a title or an owner."""
-    if not long.endswith(f" {short}"):
-        return False
-    first = long.partition(" ")[0].lower()
-    return first not in NAME_TITLES and not first.endswith(("'s", "’s"))
 
 
 def _title_gender(titles: set[str]) -> Gender:

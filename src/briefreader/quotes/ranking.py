@@ -16,7 +16,7 @@ from briefreader.quotes.features import (
 )
 from briefreader.quotes.keeping import segment_features
 from briefreader.quotes.model import Model
-from briefreader.quotes.names import composed
+from briefreader.quotes.name_forms import composed
 from briefreader.quotes.shapes import EchoShape, LieShape, MentionShape, QuoteShape, SameShape
 from briefreader.quotes.shaping import lie_shape, mention_shape, quote_shape, same_shape
 from briefreader.quotes.story import Place, Story

@@ -18,7 +18,7 @@ from briefreader.quotes.lexicon import (
     STRONG,
 )
 from briefreader.quotes.mentions import Kind, Mention
-from briefreader.quotes.names import composed, surname
+from briefreader.quotes.name_forms import composed, surname
 from briefreader.quotes.relations import Relation, Tie
 from briefreader.quotes.scenes import Place, Scene
 from briefreader.quotes.shapes import LieShape, MentionShape, QuoteShape, SameShape, WordShape

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from briefreader.article import Span
 from briefreader.quotes.mentions import Kind, Mention
-from briefreader.quotes.names import Cast, Named, composed, surname
+from briefreader.quotes.name_forms import composed, surname
+from briefreader.quotes.names import Cast, Named
 from briefreader.quotes.relations import Tie
 from briefreader.quotes.scenes import Place, Scene, scene_of
 from briefreader.quotes.segments import Segment, find_segments

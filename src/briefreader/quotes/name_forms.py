@@ -1,0 +1,123 @@
+"""One name as words: where it stands, which of its words are the person's, what it can shorten."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from briefreader.quotes.genders import given_names
+from briefreader.quotes.lexicon import (
+    NAME_PARTICLES,
+    NAME_TITLES,
+    NOT_NAMES,
+    ORGANISATIONS,
+    ROLES,
+)
+
+_UPPER = "".join(character for character in map(chr, range(0x41, 0x530)) if character.isupper())
+_ACCENTS = "\u0300-\u036f"  # accents that stand apart from their letters
+_WORD = rf"[{_UPPER}](?:[\w{_ACCENTS}-]|['’.&](?=\w)(?!['’]s\b))*"
+_TITLE = r"(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Adm|Maj|Amb)\.[ \xa0]+"
+_PARTICLES = rf"(?:(?:{'|'.join(sorted(NAME_PARTICLES))})[ \xa0]+){{0,2}}"
+
+
+def _run_of(word: str) -> re.Pattern[str]:
+    """What finds names of several words, each after the first like ``word``."""
+    return re.compile(
+        # The look ahead says nothing new; it spares most places the rest.
+        rf"(?=[{_UPPER}])\b(?:{_TITLE})*{_WORD}"
+        rf"(?:\.(?=[ \xa0][{_UPPER}])(?<=\b\w\.))?"
+        rf"(?:,? Jr\.|[ \xa0]+{_PARTICLES}{word}(?:\.(?<=\b\w\.))?){{0,7}}"
+    )
+
+
+NAME_RUN = _run_of(_WORD)
+# In a headline joints have capitals too: "By Mayor Ann Moss And Karl Birk En Route To Dell".
+_JOINTS = "And|Or|By|With|At|On|In|To|For|From|Of|En|During|Before|After|Aboard|Following"
+HEADLINE_RUN = _run_of(rf"(?!(?:{_JOINTS})\b){_WORD}")
+_GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a role, not a name
+_ALSO_GIVEN = frozenset(("prince", "king", "major", "justice", "judge", "miss", "sir"))
+_TITLES_AND_ROLES = NAME_TITLES | ROLES
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+
+
+def composed(name: str) -> str:
+    """``name`` with letters and accents as one (NFC), so that equal names are equal strings."""
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
+def bare_words(name: str) -> tuple[list[str], str]:
+    """The composed words of ``name`` without titles and function words, and its last title."""
+    words = composed(name).replace(",", " ").split()
+    title = ""
+    while len(words) > 1:
+        first = words[0].lower().rstrip(".")
+        if first in NAME_TITLES and (len(words) > 2 or first not in _ALSO_GIVEN):
+            title = first
+        elif first not in NOT_NAMES:
+            break
+        del words[0]
+    if len(words) > 3 and words[0] in _GERMAN_ARTICLES:
+        del words[:2]
+    if words and words[-1][-2:] in ("'s", "’s"):
+        words[-1] = words[-1][:-2]
+    return [word for word in words if word], title
+
+
+def surname(words: list[str]) -> str:
+    """The last word that is no suffix, in lower case."""
+    for word in reversed(words):
+        bare = word.lower().rstrip(".")
+        if bare not in _SUFFIXES:
+            return bare
+    return ""
+
+
+def full_form(words: list[str]) -> str:
+    """The person's name at the end of a run of capitalised words; nothing if there is none.
+
+    "House Speaker Paul Ryan" begins at the first given name that is known.
+    """
+    known = given_names()
+    last = len(words) - 1
+    if last > 0 and words[-1].lower().rstrip(".") in _SUFFIXES:
+        last -= 1
+    lowers = [word.lower().rstrip(".") for word in words]
+    for at in range(last, -1, -1):
+        if lowers[at] in _TITLES_AND_ROLES and lowers[at] not in known:
+            words, lowers, last = words[at + 1 :], lowers[at + 1 :], last - at - 1
+            break
+    for at in range(last):
+        if lowers[at] in known and lowers[at] not in ORGANISATIONS:
+            return "" if _has_body(lowers[at + 1 : -1]) else " ".join(words[at:])
+    return " ".join(words) if 2 <= len(words) <= 4 and not _has_body(lowers) else ""
+
+
+def printed_length(run: str, name: str) -> int:
+    """The length in code points of ``name``, the end of ``run``, as it is printed there."""
+    size = len(name.split())
+    parts = run.rsplit(None, size)
+    return len(run[len(parts[0]) :].lstrip()) if len(parts) > size else len(run)
+
+
+def _has_body(lowers: list[str]) -> bool:
+    return any(word in ORGANISATIONS for word in lowers)
+
+
+def compatible(one: str, two: str) -> bool:
+    """Whether two full names can be one person's: they begin alike, as Jen and Jennifer.
+
+    Or one is the other without the given name, as Van Dell and Chris Van Dell.
+    """
+    if one[:3].lower() == two[:3].lower():
+        return True
+    short, long = sorted((one, two), key=len)
+    return " " in short and adds_given_name(long, short)
+
+
+def adds_given_name(long: str, short: str) -> bool:
+    """Whether ``long`` is ``short`` with a name before it, and not with a title or an owner."""
+    if not long.endswith(f" {short}"):
+        return False
+    first = long.partition(" ")[0].lower()
+    return first not in NAME_TITLES and not first.endswith(("'s", "’s"))
