@@ -23,6 +23,10 @@ def _file_in_the_place_of_its_parent(library: Library) -> None:
     library.index_folder.parent.symlink_to(library.roots[0] / "note.txt" / "cache")
 
 
+def _link_to_nowhere(library: Library) -> None:
+    library.index_folder.parent.symlink_to(library.roots[0] / "absent" / "cache")
+
+
 def _write_protected(library: Library) -> None:
     library.index_folder.parent.mkdir(mode=0o500)
 
@@ -32,6 +36,7 @@ def _write_protected(library: Library) -> None:
     [
         _file_in_its_place,
         _file_in_the_place_of_its_parent,
+        _link_to_nowhere,
         pytest.param(
             _write_protected,
             marks=pytest.mark.skipif(os.geteuid() == 0, reason="nothing is protected from root"),
@@ -54,6 +59,7 @@ async def test_no_index_can_be_kept_and_one_line_says_so(
         assert str(tmp_path / "cache") in line
         assert "\n" not in line
         assert "Errno" not in line
+        assert ".trial" not in line
 
 
 def test_an_index_that_cannot_be_locked_stays_and_is_read(library: Library) -> None:

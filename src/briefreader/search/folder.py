@@ -76,8 +76,8 @@ def check_writable(folder: Path) -> None:
     try:
         with tempfile.TemporaryDirectory(prefix=".trial-", dir=place):
             pass
-    except OSError as error:
-        raise unusable(place, error) from error
+    except OSError as error:  # its name would be the trial's
+        raise unusable(place, OSError(error.errno, error.strerror)) from error
 
 
 def unusable(folder: Path, error: OSError) -> SearchIndexError:
