@@ -5,7 +5,7 @@
     ├── ConfigError         the configuration file says something that cannot be followed
     ├── SourceError         a file cannot become an article
     ├── QueryError          a query has a mistake, at a known place
-    ├── SearchIndexError         the search index
+    ├── SearchIndexError    the search index; as such, that none can be kept there
     │   ├── IndexMissing    there is none yet
     │   ├── IndexDamaged    there is one, and it must not be opened: rebuild it
     │   └── IndexBusy       another process is writing it
@@ -54,7 +54,10 @@ class QueryError(BriefError):
 
 
 class SearchIndexError(BriefError):
-    """Something about the search index, which is a cache and can always be rebuilt."""
+    """Something about the search index, which is a cache and can always be rebuilt.
+
+    Raised as such where its folder cannot be used, or the disk does not take it.
+    """
 
 
 class IndexMissing(SearchIndexError):

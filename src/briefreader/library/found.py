@@ -34,7 +34,7 @@ class FoundListing:
         return len(self._results)
 
     def hit(self, number: int) -> Hit:
-        """One hit; a statement without its words, which :meth:`quote` reads."""
+        """One hit: an article, or a statement with its words and the article that has it."""
         return self._results.hit(number)
 
     def snippet(self, number: int) -> Snippet | None:

@@ -164,14 +164,7 @@ class Library:
                 return ScannedListing((), self._catalogue)
             return WholeListing(catalogue, catalogue.order(sort))
 
-    def search(
-        self,
-        query: str,
-        sort: Sort | None = None,
-        *,
-        typing: bool = False,
-        limit: int | None = None,
-    ) -> Listing:
+    def search(self, query: str, sort: Sort | None = None, *, typing: bool = False) -> Listing:
         """The hits of a query; with ``typing`` its last word may go on.
 
         Raises QueryError, with the place of the mistake.
