@@ -63,3 +63,39 @@ async def test_a_finished_query_finds_what_is_published(
         await publish_another(screen, folder)
         assert len(screen.reader.listing or ()) == 3
     own.close()
+
+
+@pytest.mark.parametrize("query", ["harbour", "date:2023-13"])
+async def test_the_header_counts_what_came_in_during_a_query(
+    tmp_path: Path, open_reader: OpenReader, query: str
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(own.update())
+    async with open_reader(on=own) as screen:
+        await screen.press("slash")
+        await screen.type(query)
+        await screen.press("enter")
+        assert "4 articles" in screen.header
+        await publish_another(screen, folder)
+        assert "5 articles" in screen.header
+        await screen.press("escape")
+        assert "/5" in screen.pane("list")
+        assert "5 articles" in screen.header
+    own.close()
+
+
+@pytest.mark.parametrize("keys", [["s"], ["slash", "a", "escape"]])
+async def test_whatever_lists_everything_counts_it(
+    tmp_path: Path, open_reader: OpenReader, keys: list[str]
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(own.update())
+    async with open_reader(on=own) as screen:
+        (folder / "flights.md").write_text(ANOTHER, encoding="utf-8")
+        assert list(own.update())
+        await screen.press(*keys)
+        assert "/5" in screen.pane("list")
+        assert "5 articles" in screen.header
+    own.close()

@@ -20,7 +20,6 @@ AT_ONCE = 3.0  # seconds; until then nobody has begun to read the first article
 class Growing(Searching):
     """The part of the screen that takes up what the indexer has published."""
 
-    articles_in_all = 0
     opened = 0.0
     first_build = False
 
@@ -95,6 +94,7 @@ class Growing(Searching):
         if not self.order_known and not self.first_build:
             return
         query = self.query_text
+        self.count(await asyncio.to_thread(self.library.listing))
         try:
             listing = await asyncio.to_thread(
                 list_for, self.library, query, self.sort, self.sort_chosen, self.is_typing
@@ -106,10 +106,7 @@ class Growing(Searching):
 
     def listed(self, listing: Listing) -> None:
         """Show a listing of the library as it is now."""
-        if not listing.query:
-            self.articles_in_all = len(listing)
-            self.articles.nothing = "" if len(listing) else "no articles here yet"
-        self.listing = listing
+        self.take(listing)
         if self.reading is None:
             # The rows are drawn first: loading what reads takes longer than they do.
             self.call_after_refresh(self.show_highlighted)

@@ -44,6 +44,7 @@ def snippets_of(listing: Listing, numbers: tuple[int, ...]) -> Mapping[int, Snip
 class Searching(Browsing):
     """The part of the screen that looks for words."""
 
+    articles_in_all = 0
     query_text = ""
     sort_chosen = False
     order_known = True
@@ -101,9 +102,21 @@ class Searching(Browsing):
             return
         self.list_found(listing)
 
+    def take(self, listing: Listing) -> None:
+        """List these articles; if they are all that there are, the top counts them."""
+        if not listing.query:
+            self.count(listing)
+        self.listing = listing
+
+    def count(self, everything: Listing) -> None:
+        """Say at the top how much the library holds."""
+        self.articles_in_all = len(everything)
+        self.articles.nothing = "" if len(everything) else "no articles here yet"
+        self.head_changed()
+
     def list_found(self, listing: Listing) -> None:
         """Show a listing, say how it was understood, and show its first article."""
-        self.listing = listing
+        self.take(listing)
         if listing.query:
             self.explain(understood(listing))
         if not listing.query and self.before_search is not None:

@@ -54,7 +54,7 @@ class Viewing(Keeping):
         except BriefError as error:
             self.say(str(error), wrong=True)
             return
-        self.listing = listing
+        self.take(listing)
 
     def action_wider(self) -> None:
         """Set the text in a wider column."""
