@@ -232,6 +232,27 @@ async def test_a_bookmark_whose_file_is_gone_leads_nowhere_and_says_so_once(
     own.close()
 
 
+@pytest.mark.parametrize("key", ["G", "j", "ctrl+d", "r", "asterisk"])
+async def test_in_the_text_a_key_right_after_another_article_means_that_article_too(
+    open_reader: OpenReader, library: Library, key: str
+) -> None:
+    async with open_reader(140, 14) as screen:
+        await screen.press("2")
+        left = screen.reader.path
+        assert left is not None
+        mark, before = screen.reader.text.mark, library.mark(left)
+        for name in ("J", key):
+            screen.pilot.app.post_message(Key(name, name))
+        await screen.settle()
+        path = screen.reader.path
+        assert path is not None
+        assert path != left
+        assert library.mark(left) == before
+        moved = screen.reader.text.mark != mark
+        marked = library.mark(path).read or library.mark(path).starred
+        assert moved or marked
+
+
 async def test_a_row_whose_file_is_gone_is_not_entered(
     tmp_path: Path, open_reader: OpenReader
 ) -> None:

@@ -31,28 +31,6 @@ from briefreader.ui.thin_scrollbar import ThinScrollBar
 if TYPE_CHECKING:
     from briefreader.library import Library
 
-# What these mean is in the article; the one that was just gone to may not be there yet.
-OF_THE_TEXT = frozenset(
-    [
-        "bookmark",
-        "widen",
-        "copy",
-        "source",
-        "editor",
-        "raw",
-        "about",
-        "next_quote",
-        "previous_quote",
-        "next_hit",
-        "previous_hit",
-        "page_down",
-        "page_up",
-        "pane('text')",
-        "pane('quotes')",
-        "pane_right",
-        "next_pane",
-    ]
-)
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
 
 
@@ -92,10 +70,8 @@ class BriefReader(App[None], inherit_bindings=False):
         self.library = library
         self.settings = settings
         self.keymap = full_keymap(settings.keys)
-        self._actions = {
-            key: action_of(command)
-            for command in COMMANDS
-            for key in self.keymap[command.id].split(",")
+        self._commands = {
+            key: command for command in COMMANDS for key in self.keymap[command.id].split(",")
         }
         self._harmless = Harmless()
         self._colourless = Colourless()
@@ -120,12 +96,12 @@ class BriefReader(App[None], inherit_bindings=False):
         arrives in one piece the ``m`` would go to the list, and keep a bookmark.
         """
         if isinstance(event, Key) and not event.is_forwarded:
-            screen, action = self.screen, self._actions.get(event.key)
-            if action and isinstance(screen, Reader) and not screen.is_typing:
+            screen, command = self.screen, self._commands.get(event.key)
+            if command and isinstance(screen, Reader) and not screen.is_typing:
                 self.app_focus = True
-                if action in OF_THE_TEXT or screen.is_going_into:
+                if screen.pane_now in command.waits or screen.is_going_into:
                     await screen.arrived()
-                await screen.run_action(action)
+                await screen.run_action(action_of(command))
                 return
         await super().on_event(event)
 

@@ -17,6 +17,7 @@ class Pane(StrEnum):
 
 LIST, TEXT, QUOTES = Pane.LIST, Pane.TEXT, Pane.QUOTES
 ALL = (LIST, TEXT, QUOTES)
+INSIDE = (TEXT, QUOTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Command:
 
     ``keys`` are Textual's names, comma-separated. ``footer`` says in which panes the footer offers
     it. ``action`` is the screen's action of that name; it is the id unless it takes a value.
+    ``waits`` says in which panes it means what is in the article, and so has to wait for one that
+    is being opened.
     """
 
     id: str
@@ -34,23 +37,62 @@ class Command:
     group: str
     footer: tuple[Pane, ...] = ()
     action: str = ""
+    waits: tuple[Pane, ...] = ()
 
 
 MOVE, PANES, GO = "Move", "Panes", "Go to"
 SEARCH, KEEP, VIEW, PROGRAM = "Search", "Keep and copy", "View", "Program"
 
 COMMANDS = (
-    Command("open", "enter", "open", "Read the article, or jump to the quote", GO, (LIST, QUOTES)),
-    Command("bookmark", "m", "bookmark", "Keep the marked passage, or take it back", KEEP, ALL),
-    Command("widen", "M", "widen", "Widen the passage: sentence, paragraph, turn", KEEP, (TEXT,)),
-    Command("copy", "y,c,ctrl+c", "copy", "Copy the passage with who said it and where", KEEP, ALL),
+    Command(
+        "open",
+        "enter",
+        "open",
+        "Read the article, or jump to the quote",
+        GO,
+        (LIST, QUOTES),
+        waits=INSIDE,
+    ),
+    Command(
+        "bookmark",
+        "m",
+        "bookmark",
+        "Keep the marked passage, or take it back",
+        KEEP,
+        ALL,
+        waits=ALL,
+    ),
+    Command(
+        "widen",
+        "M",
+        "widen",
+        "Widen the passage: sentence, paragraph, turn",
+        KEEP,
+        (TEXT,),
+        waits=ALL,
+    ),
+    Command(
+        "copy",
+        "y,c,ctrl+c",
+        "copy",
+        "Copy the passage with who said it and where",
+        KEEP,
+        ALL,
+        waits=ALL,
+    ),
     Command(
         "search", "slash", "search", "Search: the library, this text or these quotes", SEARCH, ALL
     ),
     Command(
-        "next_hit", "n", "next hit", "Go to the next hit, in the next article too", SEARCH, (TEXT,)
+        "next_hit",
+        "n",
+        "next hit",
+        "Go to the next hit, in the next article too",
+        SEARCH,
+        (TEXT,),
+        waits=ALL,
     ),
-    Command("previous_hit", "N", "previous hit", "Go to the hit before", SEARCH),
+    Command("previous_hit", "N", "previous hit", "Go to the hit before", SEARCH, waits=ALL),
     Command("leave", "escape", "leave", "Leave the search; it never quits", SEARCH),
     Command(
         "next_quote",
@@ -59,6 +101,7 @@ COMMANDS = (
         "Go to the next quote",
         GO,
         (TEXT,),
+        waits=ALL,
     ),
     Command(
         "previous_quote",
@@ -66,6 +109,7 @@ COMMANDS = (
         "previous quote",
         "Go to the quote before",
         GO,
+        waits=ALL,
     ),
     Command("next_article", "J", "next article", "Go to the next article", GO, (TEXT, QUOTES)),
     Command("previous_article", "K", "previous article", "Go to the article before", GO),
@@ -75,30 +119,45 @@ COMMANDS = (
     Command("previous_unread", "comma", "previous unread", "Go to the unread article before", GO),
     Command("back", "backspace,alt+left", "back", "Go back to where you were", GO),
     Command("forward", "alt+right", "forward", "Go forward again", GO),
-    Command("source", "o", "web page", "Open the article's source in the browser", GO),
-    Command("editor", "E", "editor", "Open the file in $EDITOR, at this line", GO),
+    Command("source", "o", "web page", "Open the article's source in the browser", GO, waits=ALL),
+    Command("editor", "E", "editor", "Open the file in $EDITOR, at this line", GO, waits=ALL),
     Command(
         "bookmarks", "B", "bookmarks", "All bookmarks, to search and to go to", KEEP, (LIST, TEXT)
     ),
     Command("undo", "u", "undo", "Undo the last change", KEEP, ALL),
     Command("redo", "U,ctrl+y", "redo", "Make the undone change again", KEEP),
-    Command("read", "r", "read", "Mark the article read or unread", KEEP, (LIST,)),
-    Command("star", "asterisk", "star", "Star the article, or take the star away", KEEP, (LIST,)),
-    Command("down", "j,down", "down", "One line down", MOVE),
-    Command("up", "k,up", "up", "One line up", MOVE),
-    Command("top", "g,home", "top", "To the top", MOVE),
-    Command("bottom", "G,end", "bottom", "To the end", MOVE),
-    Command("half_down", "ctrl+d", "half page down", "Half a page down", MOVE),
-    Command("half_up", "ctrl+u", "half page up", "Half a page up", MOVE),
-    Command("page_down", "space,pagedown,ctrl+f", "page down", "A page of the text down", MOVE),
-    Command("page_up", "b,pageup,ctrl+b", "page up", "A page of the text up", MOVE),
-    Command("next_pane", "tab", "next pane", "To the next pane", PANES),
+    Command("read", "r", "read", "Mark the article read or unread", KEEP, (LIST,), waits=INSIDE),
+    Command(
+        "star",
+        "asterisk",
+        "star",
+        "Star the article, or take the star away",
+        KEEP,
+        (LIST,),
+        waits=INSIDE,
+    ),
+    Command("down", "j,down", "down", "One line down", MOVE, waits=INSIDE),
+    Command("up", "k,up", "up", "One line up", MOVE, waits=INSIDE),
+    Command("top", "g,home", "top", "To the top", MOVE, waits=INSIDE),
+    Command("bottom", "G,end", "bottom", "To the end", MOVE, waits=INSIDE),
+    Command("half_down", "ctrl+d", "half page down", "Half a page down", MOVE, waits=INSIDE),
+    Command("half_up", "ctrl+u", "half page up", "Half a page up", MOVE, waits=INSIDE),
+    Command(
+        "page_down",
+        "space,pagedown,ctrl+f",
+        "page down",
+        "A page of the text down",
+        MOVE,
+        waits=ALL,
+    ),
+    Command("page_up", "b,pageup,ctrl+b", "page up", "A page of the text up", MOVE, waits=ALL),
+    Command("next_pane", "tab", "next pane", "To the next pane", PANES, waits=ALL),
     Command("previous_pane", "shift+tab", "previous pane", "To the pane before", PANES),
     Command("pane_left", "h,left", "pane left", "To the pane on the left", PANES),
-    Command("pane_right", "l,right", "pane right", "To the pane on the right", PANES),
+    Command("pane_right", "l,right", "pane right", "To the pane on the right", PANES, waits=ALL),
     Command("list", "1", "articles", "To the articles", PANES, action="pane('list')"),
-    Command("text", "2", "text", "To the text", PANES, action="pane('text')"),
-    Command("quotes", "3", "quotes", "To the quotes", PANES, action="pane('quotes')"),
+    Command("text", "2", "text", "To the text", PANES, action="pane('text')", waits=ALL),
+    Command("quotes", "3", "quotes", "To the quotes", PANES, action="pane('quotes')", waits=ALL),
     Command("zen", "z", "text only", "The text alone, or everything again", PANES),
     Command("sidebar", "backslash,0", "quotes on or off", "Show or hide the quotes", PANES),
     Command("sort", "s", "sort", "Sort by date, title, source, quotes", VIEW, (LIST,)),
@@ -108,9 +167,9 @@ COMMANDS = (
     Command(
         "numbers", "number_sign,P", "paragraph numbers", "Show or hide paragraph numbers", VIEW
     ),
-    Command("raw", "R", "raw file", "The file as it stands, or reflowed", VIEW),
+    Command("raw", "R", "raw file", "The file as it stands, or reflowed", VIEW, waits=ALL),
     Command("short_turns", "H", "short turns", "Show or hide greetings and very short turns", VIEW),
-    Command("about", "i", "about", "About this article", VIEW),
+    Command("about", "i", "about", "About this article", VIEW, waits=ALL),
     Command("help", "question_mark,f1", "help", "Every key, searchable", PROGRAM, ALL),
     Command("palette", "colon,ctrl+p", "commands", "Every command by name", PROGRAM),
     Command("suspend", "ctrl+z", "suspend", "Back to the shell; `fg` returns", PROGRAM),
