@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from briefreader.library import EventKind, IndexEvent
+
 from .conftest import OpenReader, Screen, open_library, write_articles
 
 ANOTHER = """\
@@ -99,3 +101,26 @@ async def test_whatever_lists_everything_counts_it(
         assert "/5" in screen.pane("list")
         assert "5 articles" in screen.header
     own.close()
+
+
+@pytest.mark.parametrize("query", ["", "harbour", "harbour date:2023-13"])
+@pytest.mark.parametrize("kind", [EventKind.PUBLISHED, EventKind.FINISHED])
+async def test_what_another_reader_starred_shows_when_something_is_published(
+    tmp_path: Path, open_reader: OpenReader, query: str, kind: EventKind
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(own.update())
+    other = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    async with open_reader(on=own) as screen:
+        if query:
+            await screen.press("slash")
+            await screen.type(query)
+        path = screen.reader.path
+        assert path is not None
+        other.set_starred(path, True)
+        await screen.reader._told(IndexEvent(kind))
+        await screen.settle()
+        assert "★" in screen.pane("list")
+    own.close()
+    other.close()

@@ -61,17 +61,22 @@ class Growing(Searching):
         """Show one thing that the indexer tells."""
         if event.kind is EventKind.FINISHED:
             self.busy = ""
-            await asyncio.to_thread(self.library.refresh)
+            await self._refresh_library()
             await self._settle_order()
             if self.first_build and (skipped := event.count(Outcome.SKIPPED)):
                 files = "file is" if skipped == 1 else "files are"
                 self.say(f"{skipped:,} {files} no article; `briefreader index` says why")
             self.first_build = False
         elif event.kind is EventKind.PUBLISHED:
-            await asyncio.to_thread(self.library.refresh)
+            await self._refresh_library()
             await self.take_up()
         elif event.total:
             self.busy = f"indexing {event.done:,}/{event.total:,}"
+
+    async def _refresh_library(self) -> None:
+        """See the index as it is now, and the marks that another reader may have made."""
+        await asyncio.to_thread(self.library.refresh)
+        self.articles.redraw()
 
     async def _settle_order(self) -> None:
         """After the first build, sort the list, unless one has begun to go through it."""
