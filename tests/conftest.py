@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -57,6 +56,17 @@ Nothing is said here, and nobody says it.
 """
 
 
+_opened: list[Library] = []
+
+
+@pytest.fixture(autouse=True)
+def _close_libraries() -> Iterator[None]:
+    """Let go of every library that a test opened with ``open_library``."""
+    yield
+    while _opened:
+        _opened.pop().close()
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Three articles: a story, a transcript, and a text without date or quotes."""
@@ -69,16 +79,22 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def library(folder: Path, tmp_path: Path) -> Iterator[Library]:
+def library(folder: Path, tmp_path: Path) -> Library:
     """The folder as an indexed library."""
-    with closing(open_library(folder, tmp_path)) as opened:
-        for _ in opened.update():
-            pass
-        yield opened
+    opened = open_library(folder, tmp_path)
+    for _ in opened.update():
+        pass
+    return opened
 
 
-def open_library(folder: Path, state: Path) -> Library:
-    """A library whose cache and notebook lie below ``state``."""
-    return Library.open(
-        [folder], cache_dir=state / "cache", data_dir=state / "data", clock=lambda: NOW
+def open_library(folder: Path, state: Path, furniture: Sequence[str] = ()) -> Library:
+    """A library whose cache and notebook lie below ``state``; closed after the test."""
+    opened = Library.open(
+        [folder],
+        cache_dir=state / "cache",
+        data_dir=state / "data",
+        clock=lambda: NOW,
+        furniture=furniture,
     )
+    _opened.append(opened)
+    return opened

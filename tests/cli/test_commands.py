@@ -391,6 +391,23 @@ def test_help_and_version_are_status_0(run: Run) -> None:
     assert run("search", "--help")[0] == 0
 
 
+def test_show_refuses_a_saved_web_page(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<p>Words.</p>")
+    status, out, err = run("show", tmp_path / "page.html")
+    assert (status, out, len(err.splitlines())) == (2, "", 1)
+
+
+def test_an_export_never_overwrites_an_article(run: Run, folder: Path, tmp_path: Path) -> None:
+    library = open_library(folder, tmp_path)
+    reading = library.read(folder / "harbour.md")
+    library.bookmark(reading, reading.quotes[0].span)
+    library.close()
+    before = (folder / "note.txt").read_bytes()
+    status, _, err = run("export", "--output", folder / "note.txt", "--library", folder)
+    assert (status, len(err.splitlines())) == (2, 1)
+    assert (folder / "note.txt").read_bytes() == before
+
+
 def test_without_a_terminal_the_reader_says_what_works_instead(run: Run, folder: Path) -> None:
     status, out, err = run(folder)
     assert (status, out) == (2, "")

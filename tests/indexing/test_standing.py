@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tests.conftest import BRIEFING, NOW, open_library
+from tests.conftest import BRIEFING, open_library
 
 from briefreader.library import Library
 
@@ -34,11 +34,5 @@ def test_without_an_index_nothing_is_current(folder: Path, tmp_path: Path) -> No
 def test_an_index_that_was_read_in_another_way_is_not_current(
     library: Library, folder: Path, tmp_path: Path
 ) -> None:
-    other = Library.open(
-        [folder],
-        cache_dir=tmp_path / "cache",
-        data_dir=tmp_path / "other",
-        clock=lambda: NOW,
-        furniture=("Fishermen were less sure.",),
-    )
+    other = open_library(folder, tmp_path, furniture=["Fishermen were less sure."])
     assert not other.is_current()

@@ -19,7 +19,6 @@ from briefreader.library import (
     Library,
     Listing,
     Outcome,
-    write_export,
 )
 
 DONE, NOTHING_FOUND = 0, 1
@@ -143,7 +142,7 @@ def export(library: Library, options: argparse.Namespace) -> int:
         say("no bookmark answers that; nothing was written")
         return NOTHING_FOUND
     if options.output:
-        write_export(Path(options.output), text)
+        library.write_export(Path(options.output), text)
         say(f"wrote {_counted(len(found), 'bookmark')} to {options.output}")
     else:
         sys.stdout.write(text)

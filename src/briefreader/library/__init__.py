@@ -6,7 +6,6 @@ from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 from briefreader.library.library import Library
 from briefreader.library.listing import Listing
 from briefreader.library.reading import Reading
-from briefreader.notebook.files import write_export
 from briefreader.notebook.marks import Mark
 
 __all__ = [
@@ -17,5 +16,4 @@ __all__ = [
     "Mark",
     "Outcome",
     "Reading",
-    "write_export",
 ]
