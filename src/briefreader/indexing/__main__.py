@@ -74,6 +74,8 @@ def _is_worth_telling(event: IndexEvent) -> bool:
 
 
 def _failed(reason: str) -> int:
+    # Files that could not be written cannot be flushed either; saying it once is enough.
+    sys.unraisablehook = lambda _: None
     sys.stdout.write(to_line(IndexEvent(EventKind.FAILED, reason=reason)) + "\n")
     sys.stdout.flush()
     return 2
