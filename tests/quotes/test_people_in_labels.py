@@ -27,3 +27,9 @@ def test_a_surname_needs_its_house(title: str, label: str, speaker: str) -> None
     found = find_quotes(TURNS.format(label=label), title=title, date=date(2023, 8, 15))
     named = {quote.speaker for quote in found if quote.speaker}
     assert named == {speaker}
+
+
+def test_a_label_may_be_spelled_with_combining_accents() -> None:
+    text = TURNS.format(label="MS. FA\u0301INI\u0301N:")
+    found = find_quotes(text, title="Press Briefing by Press Secretary Siún Fáinín")
+    assert {quote.speaker for quote in found if quote.speaker} == {"Siún Fáinín"}

@@ -136,7 +136,10 @@ def test_finds_every_quote_and_nothing_else(expected: Expected) -> None:
 def test_gives_every_quote_to_who_said_it(expected: Expected) -> None:
     """Where the cue verbs are not English a quote may stay unattributed, but is never misgiven."""
     article, quotes = seed(expected.file)
-    right = {(line.kind, line.first, line.last): line.speaker for line in expected.lines}
+    right = {
+        (line.kind, line.first, line.last): line.speaker and composed(line.speaker)
+        for line in expected.lines
+    }
     wrong = []
     for quote in quotes:
         line = line_of(quote, article)
