@@ -11,7 +11,7 @@ from briefreader.article import Article, Quote, QuoteKind
 from briefreader.ui.commands import Pane
 from briefreader.ui.heads import footer, top_left
 from briefreader.ui.keymap import full_keymap
-from briefreader.ui.masthead import counted, dated, long_date, summary
+from briefreader.ui.masthead import counted, dated, head_lines, long_date, summary
 from briefreader.ui.runs import Run, Runs, cut_runs, spread, width_of
 
 KEYS = full_keymap({})
@@ -99,3 +99,20 @@ def test_dates_are_written_out_and_say_which_they_are() -> None:
     assert long_date(date(2024, 2, 9)) == "9 February 2024"
     assert dated(ARTICLE) == "16 August 2023 (published)"
     assert dated(Article(Path("/a"), "", "T", "")) == "n.d."
+
+
+def test_the_terms_of_attribution_stand_at_the_head() -> None:
+    article = Article(
+        path=Path("/call.md"),
+        content_hash="",
+        title="Background call",
+        text="Good evening.",
+        terms=("This call is on background.", "It is embargoed until six.", "Not for reporting."),
+    )
+    lines = [text_of(line) for line in head_lines(article, (), 60, 40)]
+    assert lines == [
+        "Background call",
+        "This call is on background.",
+        "It is embargoed until six.",
+        "",
+    ]

@@ -74,6 +74,7 @@ def facts(reading: Reading) -> list[tuple[str, str]]:
         ("file", flat(str(article.path))),
         ("SHA-256", article.content_hash),
     ]
+    found += [("terms", flat(terms)) for terms in article.terms]
     found += [("note", flat(note)) for note in article.notes]
     listed = [(name, value) for name, value in found if value or not name]
     return [*listed, *_voices(reading)]

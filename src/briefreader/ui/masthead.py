@@ -9,6 +9,7 @@ from briefreader.ui.cells import cut, flat, width, wrap
 from briefreader.ui.runs import Run, Runs
 
 WORDS_A_MINUTE = 230
+TERMS_SHOWN = 2  # of the terms of attribution; all of them stand in the sheet about the article
 _MONTHS = (
     "January",
     "February",
@@ -67,10 +68,15 @@ def summary(article: Article, quotes: tuple[Quote, ...], exchanges: int, cells: 
 
 
 def head_lines(article: Article, news: tuple[str, ...], cells: int, rows: int) -> tuple[Runs, ...]:
-    """The lines above the text: title, byline, notes and news; the title cut where rows are few."""
+    """The lines above the text: title, byline, terms of attribution, notes and news.
+
+    The title is cut where rows are few, and only the first terms stand here.
+    """
     title = wrap(article.title, cells, 2 if rows < 14 else 5)
     lines: list[Runs] = [(Run(line, "title"),) for line in title]
     aside = [article.byline] if article.byline else []
+    for words in article.terms[:TERMS_SHOWN]:
+        lines.extend((Run(line, "strong"),) for line in wrap(words, cells, 2))
     for words in (*aside, *article.notes, *news):
         lines.extend((Run(line, "note"),) for line in wrap(words, cells, 2))
     return (*lines, ())
