@@ -6,8 +6,9 @@ list with its marks needs little of this package: the rest is loaded when it is 
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from briefreader.lazy import lazily
 
 if TYPE_CHECKING:
     from briefreader.notebook import (
@@ -53,34 +54,30 @@ __all__ = [
     "write_export",
 ]
 
-_MODULES = {
-    "Alias": "corrections",
-    "Anchor": "anchors",
-    "ArticleKey": "reading",
-    "Checked": "checking",
-    "Correction": "corrections",
-    "Draft": "drafts",
-    "Edited": "checking",
-    "Flag": "marks",
-    "Mark": "marks",
-    "Notebook": "notebook",
-    "corrected": "corrections",
-    "differences": "checking",
-    "find_again": "anchors",
-    "make_selector": "anchors",
-    "write_export": "files",
-}
-_PARTS = frozenset(
-    ("anchors", "bookmarking", "checking", "corrections", "following", "transfer", "undoing")
+__getattr__ = lazily(
+    __name__,
+    {
+        "Alias": "corrections",
+        "Anchor": "anchors",
+        "ArticleKey": "reading",
+        "Checked": "checking",
+        "Correction": "corrections",
+        "Draft": "drafts",
+        "Edited": "checking",
+        "Flag": "marks",
+        "Mark": "marks",
+        "Notebook": "notebook",
+        "corrected": "corrections",
+        "differences": "checking",
+        "find_again": "anchors",
+        "make_selector": "anchors",
+        "write_export": "files",
+        "anchors": "anchors",
+        "bookmarking": "bookmarking",
+        "checking": "checking",
+        "corrections": "corrections",
+        "following": "following",
+        "transfer": "transfer",
+        "undoing": "undoing",
+    },
 )
-
-
-def __getattr__(name: str) -> object:
-    if name in _PARTS:
-        return import_module(f"{__name__}.{name}")
-    module = _MODULES.get(name)
-    if module is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{module}"), name)
-    globals()[name] = value
-    return value

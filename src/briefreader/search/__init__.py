@@ -6,8 +6,9 @@ of articles needs little of this package: each name is loaded when it is first a
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from briefreader.lazy import lazily
 
 if TYPE_CHECKING:
     from briefreader.search.catalogue import Catalogue
@@ -40,30 +41,24 @@ __all__ = [
     "title_matches",
 ]
 
-_MODULES = {
-    "Catalogue": "catalogue",
-    "Index": "index",
-    "NoSets": "evaluation",
-    "NotebookSets": "evaluation",
-    "Query": "query",
-    "Record": "record",
-    "Results": "results",
-    "Speaker": "names",
-    "Statement": "record",
-    "find_in": "marks",
-    "index_folder": "folder",
-    "matches": "marks",
-    "merged_roots": "folder",
-    "parse_query": "grammar",
-    "snippet": "marks",
-    "title_matches": "marks",
-}
-
-
-def __getattr__(name: str) -> object:
-    module = _MODULES.get(name)
-    if module is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{module}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazily(
+    __name__,
+    {
+        "Catalogue": "catalogue",
+        "Index": "index",
+        "NoSets": "evaluation",
+        "NotebookSets": "evaluation",
+        "Query": "query",
+        "Record": "record",
+        "Results": "results",
+        "Speaker": "names",
+        "Statement": "record",
+        "find_in": "marks",
+        "index_folder": "folder",
+        "matches": "marks",
+        "merged_roots": "folder",
+        "parse_query": "grammar",
+        "snippet": "marks",
+        "title_matches": "marks",
+    },
+)

@@ -5,8 +5,9 @@ Finding files needs little of this package: each name is loaded when it is first
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from briefreader.lazy import lazily
 
 if TYPE_CHECKING:
     from briefreader.sources.dates import name_date
@@ -26,23 +27,17 @@ __all__ = [
     "scan",
 ]
 
-_MODULES = {
-    "SHIPPED_RULES": "furniture",
-    "SUFFIXES": "scanning",
-    "Found": "scanning",
-    "Rules": "furniture",
-    "article_from_bytes": "reading",
-    "name_date": "dates",
-    "raw_text": "reading",
-    "read": "reading",
-    "scan": "scanning",
-}
-
-
-def __getattr__(name: str) -> object:
-    module = _MODULES.get(name)
-    if module is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{module}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = lazily(
+    __name__,
+    {
+        "SHIPPED_RULES": "furniture",
+        "SUFFIXES": "scanning",
+        "Found": "scanning",
+        "Rules": "furniture",
+        "article_from_bytes": "reading",
+        "name_date": "dates",
+        "raw_text": "reading",
+        "read": "reading",
+        "scan": "scanning",
+    },
+)

@@ -1,0 +1,163 @@
+"""What the subcommands print: lines for people, records for programs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefreader.article import Article, Bookmark, Hit, Quote, Row
+from briefreader.characters import one_line
+from briefreader.cli.output import Json, line, marked, path_values, record, say
+from briefreader.errors import SourceError
+from briefreader.library import IndexEvent, Library, Listing, Outcome
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 file``, ``2,000 files``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def iso_day(day: date | None) -> str | None:
+    """``YYYY-MM-DD``, or None for JSON's null."""
+    return day.isoformat() if day else None
+
+
+def where_and_when(source: str, day: date | None) -> str:
+    """Day and source on one line; ``n.d.`` without a day."""
+    return " · ".join(part for part in (iso_day(day) or "n.d.", source) if part)
+
+
+def row_values(row: Row) -> dict[str, Json]:
+    """What every record about an article begins with."""
+    return {**path_values(row.path), "title": row.title, "date": iso_day(row.date)}
+
+
+def search_record(library: Library, listing: Listing, number: int) -> dict[str, Json]:
+    """One hit under the keys that ``search --json`` promises."""
+    hit = listing.hit(number)
+    if listing.statements:
+        article, quote = statement_of(library, hit)
+        if article is not None and quote is not None:
+            turn = turn_of(library, article, quote)
+            return {**quote_record(article, quote, turn), "score": round(hit.score, 4)}
+    snippet = listing.snippet(number)
+    shown: list[Json] = []
+    if snippet:
+        shown.append({"text": snippet.text, "marks": [list(mark) for mark in snippet.marks]})
+    return {
+        **row_values(hit.row),
+        "source": hit.row.source,
+        "score": round(hit.score, 4),
+        "quote_count": hit.row.quote_count,
+        "snippets": shown,
+    }
+
+
+def statement_of(library: Library, hit: Hit) -> tuple[Article | None, Quote | None]:
+    """The article of a statement and the statement as it stands there, words and all."""
+    if hit.statement is None:
+        return None, None
+    try:
+        article = library.article(hit.row.path)
+    except SourceError as error:
+        say(str(error))
+        return None, None
+    wanted = (hit.statement.start, hit.statement.end, hit.statement.kind)
+    found = library.quotes(article)
+    return article, next((q for q in found if (q.start, q.end, q.kind) == wanted), None)
+
+
+def turn_of(library: Library, article: Article, quote: Quote) -> Quote | None:
+    """The turn that holds a quote of an article."""
+    return turn_around(library.quotes(article), quote)
+
+
+def turn_around(quotes: tuple[Quote, ...], quote: Quote) -> Quote | None:
+    """The turn that holds the quote."""
+    return quotes[quote.inside] if quote.inside is not None else None
+
+
+def quote_record(article: Article, quote: Quote, turn: Quote | None) -> dict[str, Json]:
+    """One quote under the keys that ``quotes --json`` promises."""
+    return {
+        **path_values(article.path),
+        "title": article.title,
+        "date": iso_day(article.date),
+        "speaker": quote.speaker,
+        "speaker_title": quote.speaker_title,
+        "mention": quote.mention(article.text) or None,
+        "text": quote.text,
+        "start": quote.start,
+        "end": quote.end,
+        "kind": quote.kind.value,
+        "certain": quote.certain,
+        "inside": [turn.start, turn.end] if turn else None,
+    }
+
+
+def print_hit(listing: Listing, number: int) -> None:
+    """A hit: title, day and source; what was found; the file."""
+    hit = listing.hit(number)
+    snippet = listing.snippet(number)
+    where = where_and_when(hit.row.source, hit.row.date)
+    line((hit.row.title, "bold"), (f"  {where}", "dim"))
+    if hit.statement and hit.statement.speaker:
+        line("    ", hit.statement.speaker)
+    if snippet:
+        line("    ", *marked(snippet.text, snippet.marks))
+    line("    ", (one_line(str(hit.row.path)), "dim"))
+
+
+def say_rest(listing: Listing, shown: int) -> None:
+    """What the hits that were printed do not tell."""
+    if not len(listing):
+        tip = f"; did you mean {listing.suggestion}" if listing.suggestion else ""
+        say(f"nothing found for {listing.explanation or listing.query}{tip}")
+    elif len(listing) > shown:
+        at_least = "at least " if listing.approximate else ""
+        noun = "statement" if listing.statements else "article"
+        say(f"{shown} of {at_least}{counted(len(listing), noun)}; --limit shows more")
+    if len(listing.speakers) > 1:
+        say("that name may mean " + ", ".join(listing.speakers))
+
+
+def print_quote(article: Article, quote: Quote) -> None:
+    """A quote with its speaker, and whether that is certain."""
+    who = quote.speaker or quote.mention(article.text) or "unattributed"
+    doubt = "" if quote.certain or not quote.speaker else "  (speaker unconfirmed)"
+    line(
+        (who, "bold"), (doubt, "dim"), (f"  {where_and_when(article.source, article.date)}", "dim")
+    )
+    line("    ", one_line(quote.text))
+
+
+def print_bookmark(bookmark: Bookmark) -> None:
+    """A bookmark with its id, its state if anything happened to it, and its note."""
+    who = bookmark.speaker or bookmark.mention or "unattributed"
+    state = "" if bookmark.state == "ok" else f"  [{bookmark.state}]"
+    where = where_and_when(bookmark.source, bookmark.date)
+    line((bookmark.id, "dim"), "  ", (who, "bold"), (f"  {where}", "dim"), state)
+    line("    ", one_line(bookmark.quote))
+    if bookmark.note:
+        line("    ", ("note: " + one_line(bookmark.note), "dim"))
+
+
+def print_outcome(event: IndexEvent, as_json: bool) -> None:
+    """What became of one file; for people not where nothing did."""
+    if event.path is None or event.outcome is None:
+        return
+    if as_json:
+        outcome: dict[str, Json] = {"outcome": event.outcome.value, "reason": event.reason}
+        record({**path_values(event.path), **outcome})
+    elif event.outcome is not Outcome.UNCHANGED:
+        reason = f": {event.reason}" if event.reason else ""
+        line(f"{event.outcome.value:<8} {one_line(str(event.path))}{reason}")
+
+
+def print_summary(event: IndexEvent, as_json: bool) -> None:
+    """How many files had which outcome."""
+    counts = {outcome.value: event.count(outcome) for outcome in Outcome}
+    if as_json:
+        record({**counts, "articles": event.articles, "seconds": event.seconds})
+        return
+    told = ", ".join(f"{number:,} {name}" for name, number in counts.items() if number)
+    say(f"{counted(event.articles, 'article')} ({told or 'no files'}) in {event.seconds:.1f} s")
