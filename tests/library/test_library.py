@@ -39,6 +39,14 @@ def test_before_anything_is_read_the_list_shows_names(folder: Path, tmp_path: Pa
     assert not any(row.indexed for row in rows)
 
 
+def test_a_scan_that_takes_too_long_leaves_no_half_a_list(folder: Path, tmp_path: Path) -> None:
+    library = open_library(folder, tmp_path)
+    assert library.scan(within=-1) is None
+    assert not library.scanned
+    assert library.scan(within=60) == 3
+    assert library.scanned
+
+
 def test_the_scanned_rows_fill_in_place_and_keep_their_order(folder: Path, tmp_path: Path) -> None:
     library = open_library(folder, tmp_path)
     library.scan()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 _WORDS_AT_POSITION = 64  # code points
 _SHOWN = 60  # code points of a passage in a line about it
+_LOOK_AT_CLOCK = 256  # files
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -135,16 +138,19 @@ class Library:
         """Whether there is anything to list: an index, or a scan."""
         return self._index is not None or self._scanned is not None
 
-    def scan(self) -> int:
+    def scan(self, within: float = math.inf) -> int | None:
         """Find the files' names, for a list before anything has been read; how many there are.
 
         Newest first by the date in the name, else by the file's time, as a stand-in for dates
-        that are not known yet.
+        that are not known yet. None, and nothing scanned, if it takes more than ``within`` seconds.
         """
         from briefreader.sources import Found, name_date, scan
 
+        end = time.monotonic() + within
         dated = []
-        for found in scan(self.roots):
+        for number, found in enumerate(scan(self.roots)):
+            if number % _LOOK_AT_CLOCK == 0 and time.monotonic() > end:
+                return None
             if isinstance(found, Found):
                 day = name_date(found.path)
                 seconds = 0 if self._samples else found.mtime_ns // 1_000_000_000

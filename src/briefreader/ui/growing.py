@@ -29,8 +29,6 @@ class Growing(Searching):
         self.opened = monotonic()
         try:
             if not self.library.scanned:
-                self.first_build = True
-                self.order_known = False
                 self.busy = "looking through the folder"
                 await asyncio.to_thread(self.library.scan)
                 self.busy = ""
