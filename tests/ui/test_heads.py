@@ -11,8 +11,9 @@ from briefreader.article import Article, Quote, QuoteKind
 from briefreader.ui.commands import Pane
 from briefreader.ui.heads import footer, top_left
 from briefreader.ui.keymap import full_keymap
-from briefreader.ui.masthead import counted, dated, head_lines, long_date, summary
+from briefreader.ui.masthead import counted, dated, head_lines, summary
 from briefreader.ui.runs import Run, Runs, cut_runs, spread, width_of
+from briefreader.written_days import long_date
 
 KEYS = full_keymap({})
 

@@ -12,7 +12,8 @@ from briefreader.characters import one_line
 from briefreader.citations import wording
 from briefreader.citations.names import Author, authors
 from briefreader.citations.runs import Line, Run, joined
-from briefreader.citations.wording import MONTHS, NO_DATE
+from briefreader.citations.wording import NO_DATE
+from briefreader.written_days import MONTHS
 
 _SHORT_MONTHS = (
     *("Jan.", "Feb.", "Mar.", "Apr.", "May", "June"),

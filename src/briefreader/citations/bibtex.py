@@ -9,7 +9,7 @@ from briefreader.article import Bookmark
 from briefreader.characters import one_line
 from briefreader.citations.names import Author
 from briefreader.citations.references import Reference, references
-from briefreader.citations.wording import MONTHS
+from briefreader.written_days import MONTHS
 
 # BibTeX counts braces even behind a backslash: those of the text are named instead.
 _SPECIAL = {

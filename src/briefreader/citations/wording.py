@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from briefreader import written_days
 from briefreader.article import Bookmark
 from briefreader.characters import one_line
 
@@ -12,20 +13,6 @@ UNATTRIBUTED = "unattributed"
 UNCONFIRMED = "speaker unconfirmed"
 NO_DATE = "n.d."
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Mr|Mrs|Ms|Dr|Inc|Corp|Co|Ltd|Jr|Sr|St|etc|vs)\.$")
 _OPENS = re.compile(r"(?:^|(?<=[\s(\[—–/‘]))\"")
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\s?\.\s?\.)")
@@ -50,7 +37,7 @@ def is_unconfirmed(bookmark: Bookmark) -> bool:
 
 def long_date(day: date | None) -> str:
     """``15 August 2023``, or "n.d."."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else NO_DATE
+    return written_days.long_date(day) if day else NO_DATE
 
 
 def inner_marks(text: str) -> str:

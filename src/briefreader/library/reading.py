@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefreader.article import Article, Bookmark, Exchange, Quote, Span
@@ -46,16 +47,17 @@ class Reading:
 
     def bookmark_at(self, passage: Span) -> Bookmark | None:
         """The bookmark of exactly this passage."""
-        return next(
-            (
-                bookmark
-                for bookmark in self.bookmarks
-                if (bookmark.selector.start, bookmark.selector.end) == passage
-            ),
-            None,
-        )
+        return bookmark_on(self.bookmarks, passage)
 
 
 def shared(one: Span, other: Span) -> int:
     """How many code points two spans share; not above 0 if they are apart."""
     return min(one.end, other.end) - max(one.start, other.start)
+
+
+def bookmark_on(bookmarks: Sequence[Bookmark], passage: Span) -> Bookmark | None:
+    """The bookmark that was made of exactly this passage."""
+    for bookmark in bookmarks:
+        if Span(bookmark.selector.start, bookmark.selector.end) == passage:
+            return bookmark
+    return None

@@ -6,14 +6,11 @@ import re
 from datetime import date, timedelta
 
 from briefreader.search.query import Dated
+from briefreader.written_days import MONTHS, long_date
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _AGO = re.compile(r"(\d{1,5})\s*(d|w|m|y|days?|weeks?|months?|years?)", re.IGNORECASE)
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 class NoSuchDay(ValueError):
@@ -56,7 +53,7 @@ def newer(value: str, today: date) -> Dated:
         raise NoSuchDay("newer: needs a length of time, such as “2 weeks”")
     count, unit = int(match[1]), match[2][0].lower()
     first = _back(today, count, unit)
-    return Dated(first.toordinal(), _LAST, f"since {_spell(first)}")
+    return Dated(first.toordinal(), _LAST, f"since {long_date(first)}")
 
 
 def _back(today: date, count: int, unit: str) -> date:
@@ -93,15 +90,11 @@ def _range(value: str) -> tuple[date, date]:
     return begin, begin
 
 
-def _spell(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def _wording(value: str) -> str:
     match = _DAY.fullmatch(value.strip())
     if not match or not match[2]:
         return value.strip()
-    month = f"{_MONTHS[int(match[2]) - 1]} {match[1]}"
+    month = f"{MONTHS[int(match[2]) - 1]} {match[1]}"
     return f"{int(match[3])} {month}" if match[3] else month
 
 

@@ -15,11 +15,10 @@ __all__ = ["Settings", "run_reader"]
 def run_reader(library: Library, settings: Settings) -> int:
     """Open the reader and stay until the user leaves; the exit status, 128+n after signal n.
 
-    Raises TerminalError where standard input or output is no terminal, ConfigError for keys or a
-    theme that cannot be.
+    Needs a terminal on all three standard streams. Raises ConfigError for keys or a theme that
+    cannot be.
     """
-    from briefreader.ui.app import (
-        run,
-    )  # Textual takes 0.2 s to load; the command line never needs it
+    # Textual takes 0.2 s to load; the command line never needs it.
+    from briefreader.ui.app import run
 
     return run(library, settings)

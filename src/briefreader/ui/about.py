@@ -15,9 +15,10 @@ from textual.widgets import Static
 from briefreader.article import QuoteKind
 from briefreader.ui.cells import flat
 from briefreader.ui.drawing import LINE_STYLES, OneLine
-from briefreader.ui.masthead import long_date, minutes
+from briefreader.ui.masthead import minutes
 from briefreader.ui.runs import Run
 from briefreader.ui.speakers import speaker_name
+from briefreader.written_days import long_date
 
 if TYPE_CHECKING:
     from briefreader.library import Reading

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from textual.scrollbar import ScrollBar
 from textual.theme import Theme
 
 from briefreader.config import nearest
-from briefreader.errors import ConfigError, TerminalError
+from briefreader.errors import ConfigError
 from briefreader.ui.commands import COMMANDS, action_of
 from briefreader.ui.filters import Colourless, Harmless
 from briefreader.ui.keymap import full_keymap
@@ -149,10 +148,7 @@ def _collect_garbage() -> None:
 
 
 def run(library: Library, settings: Settings) -> int:
-    """Open the reader; its exit status. Raises TerminalError and ConfigError, before it opens."""
-    for stream, name in ((sys.__stdin__, "input"), (sys.__stdout__, "output")):
-        if stream is None or not stream.isatty():
-            raise TerminalError(f"standard {name} is no terminal, so the reader cannot open")
+    """Open the reader; its exit status. Raises ConfigError, before it opens."""
     app = BriefReader(library, settings)
     app.run()
     return app.return_code or 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from rich.cells import cell_len, split_graphemes
 
@@ -80,10 +79,3 @@ def _first_line(text: str, cells: int) -> str:
         return line
     space = line.rfind(" ")
     return line[: space + 1] if space > 0 else line or text[:1]
-
-
-def spans_of(text: str, words: str) -> Iterator[tuple[int, int]]:
-    """Where ``words`` stand in ``text``, whatever their case."""
-    if words:
-        for found in re.finditer(re.escape(words), text, re.IGNORECASE):
-            yield found.span()

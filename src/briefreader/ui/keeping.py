@@ -22,7 +22,7 @@ from briefreader.ui.clipboard import (
     wrapped_sequence,
 )
 from briefreader.ui.commands import Pane
-from briefreader.ui.passages import bookmark_on, widened
+from briefreader.ui.passages import widened
 from briefreader.ui.searching import Searching
 
 
@@ -49,7 +49,7 @@ class Keeping(Searching):
         if reading is None or passage is None or self.raw is not None:
             self.say("there is no passage to keep here")
             return
-        kept = bookmark_on(reading.bookmarks, passage)
+        kept = reading.bookmark_at(passage)
         if kept is not None:
             if self.succeeds(lambda: self.library.remove_bookmark(kept)):
                 rest = (mark for mark in reading.bookmarks if mark.id != kept.id)
@@ -76,7 +76,7 @@ class Keeping(Searching):
         if wider == passage:
             self.say("it cannot be wider")
             return
-        kept = bookmark_on(reading.bookmarks, passage)
+        kept = reading.bookmark_at(passage)
         if kept is not None:
             made = self.attempt(lambda: self.library.widen_bookmark(kept, reading, wider))
             if made is None:

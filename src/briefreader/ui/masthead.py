@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from briefreader.article import Article, Quote, QuoteKind
 from briefreader.ui.cells import cut, flat, width, wrap
 from briefreader.ui.runs import Run, Runs
+from briefreader.written_days import long_date
 
 WORDS_A_MINUTE = 230
 TERMS_SHOWN = 2  # of the terms of attribution; all of them stand in the sheet about the article
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def long_date(day: date) -> str:
-    """``16 August 2023``, whatever the locale."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def minutes(article: Article) -> int:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from briefreader.article import Article, Bookmark, Quote, QuoteKind, Span
+from briefreader.article import Article, Quote, QuoteKind, Span
 
 LONG_TURN = 60  # words; a longer turn is taken sentence by sentence
 
@@ -105,11 +105,3 @@ def stops(quotes: Sequence[Quote]) -> list[Quote]:
     """The quotes that one walks through: a transcript's turns, a story's quotations."""
     turns = [quote for quote in quotes if quote.kind is QuoteKind.TURN]
     return turns or [quote for quote in quotes if quote.inside is None]
-
-
-def bookmark_on(bookmarks: Sequence[Bookmark], passage: Span) -> Bookmark | None:
-    """The bookmark that was made of exactly this passage."""
-    for bookmark in bookmarks:
-        if Span(bookmark.selector.start, bookmark.selector.end) == passage:
-            return bookmark
-    return None

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefreader.article import Bookmark, Exchange, Quote, QuoteKind, Span
+from briefreader.library.reading import bookmark_on
 from briefreader.ui.cells import cut, flat, width, wrap
-from briefreader.ui.passages import bookmark_on
 from briefreader.ui.runs import Run, Runs
 from briefreader.ui.speakers import speaker_name
 

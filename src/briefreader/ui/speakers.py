@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from briefreader.article import Quote, QuoteKind
+from briefreader.article import Quote
 
 # Few, so that each stays recognisable; whoever speaks less often shares the last.
 TINTS = 4
@@ -34,8 +34,3 @@ def initials(name: str) -> str:
     if not parts:
         return ""
     return parts[0][0].upper() + (parts[-1][0].upper() if len(parts) > 1 else "")
-
-
-def is_question(quote: Quote) -> bool:
-    """Is this a turn of somebody the transcript leaves unnamed, as reporters are?"""
-    return quote.kind is QuoteKind.TURN and quote.speaker is None
