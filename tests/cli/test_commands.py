@@ -205,7 +205,7 @@ def test_an_export_replaces_a_file_only_with_a_whole_one(
 ) -> None:
     library = open_library(folder, tmp_path)
     reading = library.read(folder / "harbour.md")
-    library.bookmark(reading, reading.quotes[0].span)
+    library.kept.bookmark(reading, reading.quotes[0].span)
     library.close()
     target = tmp_path / "quotes.md"
     target.write_text("what stood there")
@@ -223,7 +223,7 @@ def test_an_export_replaces_a_file_only_with_a_whole_one(
 def test_exported_bookmarks_come_back_once(run: Run, folder: Path, tmp_path: Path) -> None:
     library = open_library(folder, tmp_path)
     reading = library.read(folder / "harbour.md")
-    library.bookmark(reading, reading.quotes[0].span)
+    library.kept.bookmark(reading, reading.quotes[0].span)
     library.close()
     file = tmp_path / "kept.jsonl"
     run("export", "--format", "jsonl", "--output", file, "--library", folder)
@@ -240,7 +240,7 @@ def test_exported_bookmarks_come_back_once(run: Run, folder: Path, tmp_path: Pat
 def test_a_dump_restores_the_whole_notebook(run: Run, folder: Path, tmp_path: Path) -> None:
     library = open_library(folder, tmp_path)
     reading = library.read(folder / "harbour.md")
-    kept = library.bookmark(reading, reading.quotes[0].span)
+    kept = library.kept.bookmark(reading, reading.quotes[0].span)
     library.close()
     file = tmp_path / "notebook.dump"
     assert run("dump", file, "--library", folder)[0] == 0
@@ -256,7 +256,7 @@ def test_every_format_and_style_carries_speaker_and_words(
 ) -> None:
     library = open_library(folder, tmp_path)
     reading = library.read(folder / "harbour.md")
-    library.bookmark(reading, reading.quotes[0].span)
+    library.kept.bookmark(reading, reading.quotes[0].span)
     library.close()
     status, out, _ = run("export", "--format", name, "--style", style, "--library", folder)
     assert status == 0
@@ -400,7 +400,7 @@ def test_show_refuses_a_saved_web_page(run: Run, tmp_path: Path) -> None:
 def test_an_export_never_overwrites_an_article(run: Run, folder: Path, tmp_path: Path) -> None:
     library = open_library(folder, tmp_path)
     reading = library.read(folder / "harbour.md")
-    library.bookmark(reading, reading.quotes[0].span)
+    library.kept.bookmark(reading, reading.quotes[0].span)
     library.close()
     before = (folder / "note.txt").read_bytes()
     status, _, err = run("export", "--output", folder / "note.txt", "--library", folder)

@@ -14,11 +14,11 @@ Write = Callable[[Library, Path], None]
 
 
 def _export(library: Library, path: Path) -> None:
-    library.write_export(path, "quotes\n")
+    library.exports.write_export(path, "quotes\n")
 
 
 def _dump(library: Library, path: Path) -> None:
-    library.dump(path)
+    library.exports.dump(path)
 
 
 both = pytest.mark.parametrize("write", [_export, _dump])
@@ -62,7 +62,7 @@ def test_any_other_place_is_free(
 
 def test_an_earlier_export_elsewhere_may_be_replaced(library: Library, tmp_path: Path) -> None:
     (tmp_path / "quotes.md").write_text("old")
-    library.write_export(tmp_path / "quotes.md", "new\n")
+    library.exports.write_export(tmp_path / "quotes.md", "new\n")
     assert (tmp_path / "quotes.md").read_text() == "new\n"
 
 
@@ -71,5 +71,5 @@ def test_a_path_as_the_user_types_it_is_enough(
 ) -> None:
     monkeypatch.chdir(folder)
     with pytest.raises(ExportError):
-        library.refuse_target(Path("harbour.md"))
-    library.refuse_target(Path("new.md"))
+        library.exports.refuse_target(Path("harbour.md"))
+    library.exports.refuse_target(Path("new.md"))

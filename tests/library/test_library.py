@@ -144,55 +144,55 @@ def test_finding_in_an_article_gives_spans(library: Library, folder: Path) -> No
 def test_a_bookmark_keeps_speaker_source_and_question(library: Library, folder: Path) -> None:
     reading = library.read(folder / "briefing.md")
     answer = reading.exchanges[-1].answers[0]
-    kept = library.bookmark(reading, answer.span)
+    kept = library.kept.bookmark(reading, answer.span)
     assert (kept.quote, kept.speaker) == (answer.text, "Judith Arden")
     assert kept.question == "And the humanitarian flights?"
     assert (kept.source, kept.date) == ("Office Sample", date(2024, 2, 27))
     assert library.read(folder / "briefing.md").bookmark_at(answer.span) == kept
-    assert library.mark(folder / "briefing.md").bookmarks == 1
+    assert library.kept.mark(folder / "briefing.md").bookmarks == 1
 
 
 def test_undo_takes_a_bookmark_back_and_redo_makes_it_again(library: Library, folder: Path) -> None:
     reading = library.read(folder / "harbour.md")
-    kept = library.bookmark(reading, reading.quotes[0].span)
-    assert library.undo() == "bookmark made"
-    assert library.bookmarks() == ()
-    assert library.redo() == "bookmark made"
-    assert library.bookmarks() == (kept,)
+    kept = library.kept.bookmark(reading, reading.quotes[0].span)
+    assert library.kept.undo() == "bookmark made"
+    assert library.kept.bookmarks() == ()
+    assert library.kept.redo() == "bookmark made"
+    assert library.kept.bookmarks() == (kept,)
 
 
 def test_undo_takes_back_what_was_done_on_purpose(library: Library, folder: Path) -> None:
     reading = library.read(folder / "harbour.md")
-    library.bookmark(reading, reading.quotes[0].span)
-    library.set_read(folder / "harbour.md", True, undoable=False)
-    assert library.undo() == "bookmark made"
-    assert library.mark(folder / "harbour.md").read
-    library.set_read(folder / "harbour.md", False)
-    assert library.undo() == "marked unread"
-    assert library.mark(folder / "harbour.md").read
+    library.kept.bookmark(reading, reading.quotes[0].span)
+    library.kept.set_read(folder / "harbour.md", True, undoable=False)
+    assert library.kept.undo() == "bookmark made"
+    assert library.kept.mark(folder / "harbour.md").read
+    library.kept.set_read(folder / "harbour.md", False)
+    assert library.kept.undo() == "marked unread"
+    assert library.kept.mark(folder / "harbour.md").read
 
 
 def test_bookmarks_outlive_the_library(folder: Path, tmp_path: Path, library: Library) -> None:
     reading = library.read(folder / "harbour.md")
-    kept = library.bookmark(reading, reading.quotes[0].span)
-    library.set_read(folder / "harbour.md", True)
+    kept = library.kept.bookmark(reading, reading.quotes[0].span)
+    library.kept.set_read(folder / "harbour.md", True)
     library.close()
     again = open_library(folder, tmp_path)
-    assert again.bookmarks() == (kept,)
-    assert again.mark(folder / "harbour.md").read
+    assert again.kept.bookmarks() == (kept,)
+    assert again.kept.mark(folder / "harbour.md").read
 
 
 def test_refreshing_shows_what_another_reader_marked(
     library: Library, folder: Path, tmp_path: Path
 ) -> None:
     file = folder / "harbour.md"
-    assert library.mark(file) == (False, False, 0, 0)
+    assert library.kept.mark(file) == (False, False, 0, 0)
     with closing(open_library(folder, tmp_path)) as other:
         reading = other.read(file)
-        other.bookmark(reading, reading.quotes[0].span)
-        other.set_starred(file, True)
+        other.kept.bookmark(reading, reading.quotes[0].span)
+        other.kept.set_starred(file, True)
     library.refresh()
-    assert library.mark(file) == (False, True, 1, 0)
+    assert library.kept.mark(file) == (False, True, 1, 0)
 
 
 @pytest.mark.parametrize(
@@ -217,8 +217,8 @@ def test_bookmarks_answer_the_same_queries(
     library: Library, folder: Path, query: str, count: int
 ) -> None:
     reading = library.read(folder / "harbour.md")
-    library.bookmark(reading, reading.quotes[0].span)
-    assert len(library.bookmarks(query)) == count
+    library.kept.bookmark(reading, reading.quotes[0].span)
+    assert len(library.kept.bookmarks(query)) == count
 
 
 MARKED = [
@@ -241,10 +241,10 @@ def test_bookmarks_are_chosen_by_what_was_done_with_their_articles(
     library: Library, folder: Path, tmp_path: Path, query: str, names: set[str], indexed: bool
 ) -> None:
     _bookmark_all(library, folder)
-    library.set_read(folder / "harbour.md", True)
-    library.set_starred(folder / "briefing.md", True)
+    library.kept.set_read(folder / "harbour.md", True)
+    library.kept.set_starred(folder / "briefing.md", True)
     asked = library if indexed else open_library(folder / "note.txt", tmp_path)
-    assert {bookmark.path.name for bookmark in asked.bookmarks(query)} == names
+    assert {bookmark.path.name for bookmark in asked.kept.bookmarks(query)} == names
 
 
 @pytest.mark.parametrize(
@@ -262,27 +262,27 @@ def test_bookmarks_stand_in_the_order_that_was_asked_for(
     library: Library, folder: Path, query: str, names: list[str]
 ) -> None:
     _bookmark_all(library, folder)
-    assert [bookmark.path.name for bookmark in library.bookmarks(query)] == names
+    assert [bookmark.path.name for bookmark in library.kept.bookmarks(query)] == names
 
 
 def test_a_bookmark_of_a_deleted_file_still_tells_whether_it_quotes(
     library: Library, folder: Path, tmp_path: Path
 ) -> None:
     reading = library.read(folder / "harbour.md")
-    library.bookmark(reading, reading.quotes[0].span)
+    library.kept.bookmark(reading, reading.quotes[0].span)
     (folder / "harbour.md").unlink()
     asked = open_library(folder / "note.txt", tmp_path)
-    assert len(asked.bookmarks("has:quotes")) == 1
+    assert len(asked.kept.bookmarks("has:quotes")) == 1
 
 
 def _bookmark_all(library: Library, folder: Path) -> None:
     for name in ("note.txt", "briefing.md", "harbour.md"):
-        library.bookmark(library.read(folder / name), Span(0, 7))
+        library.kept.bookmark(library.read(folder / name), Span(0, 7))
 
 
 def test_a_copied_passage_says_who_and_where(library: Library, folder: Path) -> None:
     reading = library.read(folder / "harbour.md")
-    copied = library.attributed(reading, reading.quotes[0].span)
+    copied = library.exports.attributed(reading, reading.quotes[0].span)
     assert copied.startswith("“The north quay is safe, and the boats may come home,”")
     for part in ("Ines Calloway", "Coast Sample", "14 March 2024"):
         assert part in copied
@@ -290,9 +290,9 @@ def test_a_copied_passage_says_who_and_where(library: Library, folder: Path) -> 
 
 def test_export_is_the_same_each_time(library: Library, folder: Path) -> None:
     reading = library.read(folder / "harbour.md")
-    library.bookmark(reading, reading.quotes[2].span)
-    first = library.export(library.bookmarks(), Format.MARKDOWN)
-    assert first == library.export(library.bookmarks(), Format.MARKDOWN)
+    library.kept.bookmark(reading, reading.quotes[2].span)
+    first = library.exports.export(library.kept.bookmarks(), Format.MARKDOWN)
+    assert first == library.exports.export(library.kept.bookmarks(), Format.MARKDOWN)
     assert "Tom Reave" in first
 
 
@@ -300,7 +300,7 @@ def test_the_place_in_an_article_is_kept_by_its_words(library: Library, folder: 
     file = folder / "harbour.md"
     reading = library.read(file)
     place = reading.article.text.index("Fishermen")
-    library.keep_position(reading, place)
+    library.kept.keep_position(reading, place)
     assert library.read(file).position == place
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("The harbour of", "Early on, the harbour of"), encoding="utf-8")
@@ -311,7 +311,7 @@ def test_the_place_in_an_article_is_kept_by_its_words(library: Library, folder: 
 def test_an_edited_quote_is_told_once(library: Library, folder: Path) -> None:
     file = folder / "harbour.md"
     reading = library.read(file)
-    library.bookmark(reading, reading.quotes[0].span)
+    library.kept.bookmark(reading, reading.quotes[0].span)
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("is safe, and", "is not safe, but"), encoding="utf-8")
     (told,) = library.read(file).news
@@ -321,7 +321,7 @@ def test_an_edited_quote_is_told_once(library: Library, folder: Path) -> None:
 
 def test_a_moved_file_keeps_its_bookmarks(library: Library, folder: Path) -> None:
     reading = library.read(folder / "harbour.md")
-    library.bookmark(reading, reading.quotes[0].span)
+    library.kept.bookmark(reading, reading.quotes[0].span)
     (folder / "harbour.md").rename(folder / "renamed.md")
     moved = library.read(folder / "renamed.md")
     assert moved.news
@@ -366,7 +366,7 @@ def test_a_damaged_index_is_rebuilt_without_a_word_lost(
     library: Library, folder: Path, tmp_path: Path
 ) -> None:
     reading = library.read(folder / "harbour.md")
-    library.bookmark(reading, reading.quotes[0].span)
+    library.kept.bookmark(reading, reading.quotes[0].span)
     library.close()
     for file in library.index_folder.iterdir():
         if file.is_file():
@@ -375,4 +375,4 @@ def test_a_damaged_index_is_rebuilt_without_a_word_lost(
     for _ in again.update():
         pass
     assert len(again.listing()) == 3
-    assert len(again.bookmarks()) == 1
+    assert len(again.kept.bookmarks()) == 1

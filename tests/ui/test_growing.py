@@ -118,7 +118,7 @@ async def test_what_another_reader_starred_shows_when_something_is_published(
             await screen.type(query)
         path = screen.reader.path
         assert path is not None
-        other.set_starred(path, True)
+        other.kept.set_starred(path, True)
         await screen.reader._told(IndexEvent(kind))
         await screen.settle()
         assert "★" in screen.pane("list")

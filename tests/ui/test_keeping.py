@@ -18,13 +18,13 @@ async def test_m_keeps_the_quote_that_is_lit_up_and_m_takes_it_back(
     async with open_reader() as screen:
         assert "◆" not in screen.shown
         await screen.press("m")
-        (kept,) = library.bookmarks()
+        (kept,) = library.kept.bookmarks()
         assert kept.quote == "The quay is open, and it will stay open"
         assert kept.speaker == "Ann Lee"
         for pane in ("list", "text", "quotes"):
             assert "◆" in screen.pane(pane)
         await screen.press("m")
-        assert library.bookmarks() == ()
+        assert library.kept.bookmarks() == ()
         assert "◆" not in screen.shown
 
 
@@ -35,7 +35,7 @@ async def test_the_bookmark_is_on_disk_when_its_mark_shows(
         await screen.press("m")
         assert "◆" in screen.pane("text")
         other = open_library(*shelf, tmp_path / "data")
-        assert len(other.bookmarks()) == 1
+        assert len(other.kept.bookmarks()) == 1
         other.close()
 
 
@@ -44,11 +44,11 @@ async def test_u_undoes_and_says_what_and_redo_does_it_again(
 ) -> None:
     async with open_reader() as screen:
         await screen.press("m", "u")
-        assert library.bookmarks() == ()
+        assert library.kept.bookmarks() == ()
         assert "undid: bookmark made" in screen.said
         assert "◆" not in screen.shown
         await screen.press("U")
-        assert len(library.bookmarks()) == 1
+        assert len(library.kept.bookmarks()) == 1
         assert "◆" in screen.pane("text")
 
 
@@ -64,7 +64,7 @@ async def test_in_a_long_turn_m_keeps_the_sentence_at_the_reading_mark(
     async with open_reader() as screen:
         await screen.press("j", "2", *["j"] * 9)
         await screen.press("m")
-        (kept,) = library.bookmarks()
+        (kept,) = library.kept.bookmarks()
         assert kept.quote.startswith("Sentence number")
         assert kept.quote.count(".") == 1
 
@@ -74,7 +74,7 @@ async def test_widening_takes_the_paragraph_and_its_bookmark_along(
 ) -> None:
     async with open_reader() as screen:
         await screen.press("2", "m", "M")
-        (kept,) = library.bookmarks()
+        (kept,) = library.kept.bookmarks()
         assert kept.quote.startswith("“The quay is open, and it will stay open,” harbour master")
         await screen.press("M")
         assert "it cannot be wider" in screen.said
@@ -115,7 +115,7 @@ async def test_the_mouse_selects_the_articles_text_across_lines(
         assert words.startswith("Nobody had expected")
         assert "\n" not in words
         await screen.press("m")
-        assert library.bookmarks()[0].quote == words
+        assert library.kept.bookmarks()[0].quote == words
 
 
 async def test_r_and_star_mark_the_article_and_can_be_undone(
@@ -124,14 +124,14 @@ async def test_r_and_star_mark_the_article_and_can_be_undone(
     path = library.listing().hit(0).row.path
     async with open_reader() as screen:
         await screen.press("r")
-        assert library.mark(path).read
+        assert library.kept.mark(path).read
         await screen.press("asterisk")
-        assert library.mark(path).starred
+        assert library.kept.mark(path).starred
         assert "★" in screen.pane("list")
         await screen.press("u")
         assert "★" not in screen.pane("list")
         await screen.press("u")
-        assert not library.mark(path).read
+        assert not library.kept.mark(path).read
 
 
 async def test_r_and_star_mean_the_article_shown_in_the_text_and_the_row_in_the_list(
@@ -149,16 +149,16 @@ async def test_r_and_star_mean_the_article_shown_in_the_text_and_the_row_in_the_
         row = hit.row.path
         assert row.name == "plain.md"
         await screen.press("asterisk", "3")
-        read_to_its_end = library.mark(shown).read
+        read_to_its_end = library.kept.mark(shown).read
         await screen.press("r")
-        assert library.mark(shown).starred
-        assert library.mark(shown).read is not read_to_its_end
-        assert not library.mark(row).starred
-        assert not library.mark(row).read
+        assert library.kept.mark(shown).starred
+        assert library.kept.mark(shown).read is not read_to_its_end
+        assert not library.kept.mark(row).starred
+        assert not library.kept.mark(row).read
         await screen.press("1", "asterisk", "r")
-        assert library.mark(row).starred
-        assert library.mark(row).read
-        assert library.mark(shown).starred
+        assert library.kept.mark(row).starred
+        assert library.kept.mark(row).read
+        assert library.kept.mark(shown).starred
 
 
 async def test_reading_to_the_end_marks_an_article_read_but_looking_at_it_does_not(
@@ -167,9 +167,9 @@ async def test_reading_to_the_end_marks_an_article_read_but_looking_at_it_does_n
     paths = [library.listing().hit(n).row.path for n in range(4)]
     async with open_reader() as screen:
         await screen.press("j", "j", "j")
-        assert not any(library.mark(path).read for path in paths)
+        assert not any(library.kept.mark(path).read for path in paths)
         await screen.press("enter", "G")
-        assert [library.mark(path).read for path in paths] == [False, False, False, True]
+        assert [library.kept.mark(path).read for path in paths] == [False, False, False, True]
 
 
 async def test_all_bookmarks_are_listed_searched_and_lead_to_their_place(
@@ -206,7 +206,7 @@ async def test_a_key_right_after_another_article_means_that_article(
 ) -> None:
     async with open_reader() as screen:
         await screen.press("J", "m")
-        (kept,) = library.bookmarks()
+        (kept,) = library.kept.bookmarks()
         assert kept.title == "Daily Press Briefing"
 
 
@@ -218,7 +218,7 @@ async def test_a_bookmark_whose_file_is_gone_leads_nowhere_and_says_so_once(
     assert list(own.update())
     async with open_reader(on=own) as screen:
         await screen.press("m", "J")
-        (kept,) = own.bookmarks()
+        (kept,) = own.kept.bookmarks()
         kept.path.unlink()
         here, row = screen.reader.path, screen.reader.articles.cursor
         await screen.press("B", "enter")
@@ -228,7 +228,7 @@ async def test_a_bookmark_whose_file_is_gone_leads_nowhere_and_says_so_once(
         assert screen.said.count(kept.path.name) == 1
         await screen.press("backspace")
         assert screen.reader.path == here
-        assert own.bookmarks() == (kept,)
+        assert own.kept.bookmarks() == (kept,)
     own.close()
 
 
@@ -240,16 +240,16 @@ async def test_in_the_text_a_key_right_after_another_article_means_that_article_
         await screen.press("2")
         left = screen.reader.path
         assert left is not None
-        mark, before = screen.reader.text.mark, library.mark(left)
+        mark, before = screen.reader.text.mark, library.kept.mark(left)
         for name in ("J", key):
             screen.pilot.app.post_message(Key(name, name))
         await screen.settle()
         path = screen.reader.path
         assert path is not None
         assert path != left
-        assert library.mark(left) == before
+        assert library.kept.mark(left) == before
         moved = screen.reader.text.mark != mark
-        marked = library.mark(path).read or library.mark(path).starred
+        marked = library.kept.mark(path).read or library.kept.mark(path).starred
         assert moved or marked
 
 

@@ -95,7 +95,7 @@ async def test_unread_articles_are_found_past_those_that_are_read(
     open_reader: OpenReader, library: Library
 ) -> None:
     listing = library.listing()
-    library.set_read(listing.hit(1).row.path, True)
+    library.kept.set_read(listing.hit(1).row.path, True)
     async with open_reader() as screen:
         await screen.press("full_stop")
         assert screen.reader.articles.cursor == 2

@@ -203,11 +203,11 @@ async def test_keys_of_ones_own_work_and_the_old_ones_no_longer(
     async with open_reader(keys={"bookmark": "r, f6", "read": "m"}) as screen:
         assert " r bookmark" in screen.footer
         await screen.press("r")
-        assert len(library.bookmarks()) == 1
+        assert len(library.kept.bookmarks()) == 1
         await screen.press("f6")
-        assert len(library.bookmarks()) == 0
+        assert len(library.kept.bookmarks()) == 0
         await screen.press("m")
-        assert library.mark(library.listing().hit(0).row.path).read
+        assert library.kept.mark(library.listing().hit(0).row.path).read
 
 
 @pytest.mark.parametrize(
@@ -316,10 +316,10 @@ async def test_an_article_one_stays_with_counts_as_read(
     path = library.listing().hit(0).row.path
     async with open_reader(dwell=0.05) as screen:
         await screen.pilot.pause(0.1)
-        assert not library.mark(path).read
+        assert not library.kept.mark(path).read
         await screen.press("J", "K", "2")
         await screen.pilot.pause(0.15)
-        assert library.mark(path).read
+        assert library.kept.mark(path).read
 
 
 async def test_short_turns_are_listed_on_demand(open_reader: OpenReader, tmp_path: Path) -> None:
@@ -348,7 +348,7 @@ async def test_keys_that_arrive_in_one_piece_are_obeyed_in_their_order(
             screen.pilot.app.post_message(Key(key, {"slash": "/", "asterisk": "*"}.get(key, key)))
         await screen.settle()
         assert screen.reader.query_text == "mr*"
-        assert library.bookmarks() == ()
+        assert library.kept.bookmarks() == ()
 
 
 async def test_where_no_editor_can_open_it_says_so(open_reader: OpenReader) -> None:

@@ -132,9 +132,9 @@ def bookmarks(library: Library, options: argparse.Namespace) -> int:
     """Print the quotes that the user keeps."""
     from briefreader.citations import Format
 
-    found = library.bookmarks(" ".join(options.words))
+    found = library.kept.bookmarks(" ".join(options.words))
     if options.json:
-        sys.stdout.write(library.export(found, Format.JSONL))
+        sys.stdout.write(library.exports.export(found, Format.JSONL))
     else:
         for bookmark in found:
             print_bookmark(bookmark)
@@ -145,14 +145,14 @@ def export(library: Library, options: argparse.Namespace) -> int:
     """Write bookmarks to standard output or to a file."""
     from briefreader.citations import Format, Style
 
-    found = library.bookmarks(" ".join(options.words))
+    found = library.kept.bookmarks(" ".join(options.words))
     style = Style(options.style or "plain")
-    text = library.export(found, Format(options.format or "markdown"), style)
+    text = library.exports.export(found, Format(options.format or "markdown"), style)
     if not found:
         say("no bookmark answers that; nothing was written")
         return NOTHING_FOUND
     if options.output:
-        library.write_export(Path(options.output), text)
+        library.exports.write_export(Path(options.output), text)
         say(f"wrote {counted(len(found), 'bookmark')} to {options.output}")
     else:
         sys.stdout.write(text)
@@ -166,21 +166,21 @@ def import_(library: Library, options: argparse.Namespace) -> int:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise UsageError(f"{options.words}: cannot be read: {reason}") from error
-    new, all_of_them = library.import_bookmarks(lines)
+    new, all_of_them = library.exports.import_bookmarks(lines)
     say(f"{counted(new, 'new bookmark')}; {all_of_them - new:,} were here already")
     return DONE
 
 
 def dump(library: Library, options: argparse.Namespace) -> int:
     """Write the whole notebook to a file."""
-    library.dump(Path(options.words))
+    library.exports.dump(Path(options.words))
     say(f"wrote the notebook to {options.words}")
     return DONE
 
 
 def restore(library: Library, options: argparse.Namespace) -> int:
     """Put a dump in the notebook's place."""
-    say(library.restore(Path(options.words)))
+    say(library.exports.restore(Path(options.words)))
     return DONE
 
 

@@ -102,8 +102,8 @@ def _stores(places: Places) -> Iterator[Finding]:
     try:
         for notice in library.notices:
             yield Finding("", notice)
-        count = len(library.bookmarks())
-        yield Finding("", f"{count:,} bookmarks", library.read_only)
+        count = len(library.kept.bookmarks())
+        yield Finding("", f"{count:,} bookmarks", library.kept.read_only)
         yield Finding("index", str(library.index_folder))
         yield Finding("", f"{len(library.listing()):,} articles", library.index_problem())
     finally:

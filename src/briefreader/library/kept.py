@@ -1,108 +1,149 @@
-"""Which bookmarks answer a query, and in which order: search, asked of each by itself."""
+"""What the user keeps of articles: bookmarks, marks and places, through the library's door."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefreader.article import Bookmark, Sort
-from briefreader.characters import fold_text
-from briefreader.search import Query, matches
-from briefreader.search.query import (
-    Both,
-    Dated,
-    Either,
-    Flagged,
-    Name,
-    Node,
-    Quoting,
-    Spoken,
-    Without,
-    Words,
-)
-from briefreader.search.rows import title_key
+from briefreader.article import Bookmark, Span
+from briefreader.library.reading import Reading
+from briefreader.notebook.marks import Mark
+from briefreader.notebook.notebook import Notebook
+from briefreader.notebook.reading import ArticleKey
 
-Holds = Callable[[Bookmark, str], bool]
-"""Whether a flag of the grammar (``read``, ``quotes`` …) holds for a bookmark."""
+if TYPE_CHECKING:
+    from briefreader.library.articles import Articles
+    from briefreader.search import Catalogue, Query
+
+_WORDS_AT_POSITION = 64  # code points
 
 
-def in_order(bookmarks: Iterable[Bookmark], sort: Sort | None) -> list[Bookmark]:
-    """Newest article first, the undated last, or by title or source; else as they come."""
-    match sort:
-        case Sort.DATE:
-            return sorted(bookmarks, key=lambda one: -one.date.toordinal() if one.date else 0)
-        case Sort.TITLE:
-            return sorted(bookmarks, key=lambda one: title_key(one.title))
-        case Sort.SOURCE:
-            return sorted(bookmarks, key=lambda one: fold_text(one.source))
-        case _:
-            return list(bookmarks)
+class Kept:
+    """The notebook as a reader of this library sees it.
 
-
-def answers(bookmark: Bookmark, node: Node, holds: Holds) -> bool:
-    """Whether the bookmark has what ``node`` asks for.
-
-    Plain words are sought in the quote, its speaker, title, source, note and tags; under
-    ``said:`` in the quote alone, under ``asked:`` in the question that it answers.
+    Each change returns after it is on disk, or raises NotebookReadOnly or another NotebookError.
+    ``catalogue``, ``articles`` and ``parse`` are asked of the library when they are needed.
     """
-    match node:
-        case Words():
-            return has_words(_text_for(bookmark, node), node)
-        case Quoting(name):
-            return _named(bookmark, name)
-        case Spoken(name, question, words):
-            text = bookmark.question if question else bookmark.quote
-            return (name is None or _named(bookmark, name)) and _says(text, words)
-        case Dated(first, last):
-            return bookmark.date is not None and first <= bookmark.date.toordinal() <= last
-        case Flagged(flag):
-            return holds(bookmark, flag)
-        case Without(part):
-            return not answers(bookmark, part, holds)
-        case Both(parts):
-            return all(answers(bookmark, part, holds) for part in parts)
-        case Either(parts):
-            return any(answers(bookmark, part, holds) for part in parts)
-        case _:
-            return True
 
+    def __init__(
+        self,
+        notebook: Notebook,
+        *,
+        catalogue: Callable[[], Catalogue | None],
+        articles: Callable[[], Articles],
+        parse: Callable[[str], Query],
+    ) -> None:
+        self._notebook = notebook
+        self._catalogue = catalogue
+        self._articles = articles
+        self._parse = parse
 
-def has_words(text: str, words: Words) -> bool:
-    """Whether the words stand in a text, in the forms that search would find."""
-    return bool(matches(Query("", replace(words, field=None)), text))
+    @property
+    def read_only(self) -> str:
+        """Why the notebook cannot be changed, or nothing."""
+        return self._notebook.read_only
 
+    # Bookmarks
 
-def _says(text: str, node: Node) -> bool:
-    """Whether one text has the words of a statement's query."""
-    match node:
-        case Words():
-            return has_words(text, node)
-        case Without(part):
-            return not _says(text, part)
-        case Both(parts):
-            return all(_says(text, part) for part in parts)
-        case Either(parts):
-            return any(_says(text, part) for part in parts)
-        case _:
-            return bool(text)
+    def bookmark(self, reading: Reading, passage: Span) -> Bookmark:
+        """Keep a passage, with whoever said it and what was asked."""
+        return self._notebook.add(reading.draft(passage))
 
+    def widen_bookmark(self, bookmark: Bookmark, reading: Reading, passage: Span) -> Bookmark:
+        """Let a bookmark keep another passage; it keeps its note, tags and day."""
+        return self._notebook.widen(bookmark.id, reading.draft(passage))
 
-def _text_for(bookmark: Bookmark, words: Words) -> str:
-    fields = {
-        "title": bookmark.title,
-        "source": bookmark.source,
-        "tag": " · ".join(bookmark.tags),
-        "path": str(bookmark.path),
-    }
-    if words.field is not None:
-        return fields.get(words.field, "")
-    spoken = (bookmark.quote, bookmark.speaker or bookmark.mention, bookmark.note)
-    return " · ".join((*spoken, bookmark.title, bookmark.source, *bookmark.tags))
+    def remove_bookmark(self, bookmark: Bookmark) -> None:
+        """Take a bookmark back; undo brings it back with its note and tags."""
+        self._notebook.remove(bookmark.id)
 
+    def bookmarks(self, query: str = "") -> tuple[Bookmark, ...]:
+        """The bookmarks that answer a query; raises QueryError.
 
-def _named(bookmark: Bookmark, name: Name) -> bool:
-    """Whether all the name's words are words of the speaker's name."""
-    spoken = fold_text(bookmark.speaker or "").split()
-    *whole, last = name.words
-    begun = any(word.startswith(last) if name.prefix else word == last for word in spoken)
-    return begun and all(word in spoken for word in whole)
+        ``is:`` and ``has:quotes`` ask about their articles. In the order they were made, or as
+        ``sort:`` in the query says: by date, title or source.
+        """
+        kept = self._notebook.bookmarks()
+        if not query.strip():
+            return kept
+        from briefreader.library.answering import answers, in_order
+
+        parsed = self._parse(query)
+        found = (bookmark for bookmark in kept if answers(bookmark, parsed.root, self._holds))
+        return tuple(in_order(found, parsed.sort))
+
+    def _holds(self, bookmark: Bookmark, flag: str) -> bool:
+        """Whether a flag of the query grammar holds for a bookmark and its article."""
+        match flag:
+            case "bookmark":
+                return True
+            case "note":
+                return bool(bookmark.note)
+            case "quotes":
+                return self._has_quotes(bookmark)
+            case "starred":
+                return self._notebook.mark(bookmark.path).starred
+            case _:
+                return self._notebook.mark(bookmark.path).read == (flag == "read")
+
+    def _has_quotes(self, bookmark: Bookmark) -> bool:
+        """Whether a bookmark's article has quotes: as indexed, else as the file has it.
+
+        Of an article that has gone, what is kept of it tells.
+        """
+        catalogue = self._catalogue()
+        number = catalogue.find(bookmark.path) if catalogue else None
+        if catalogue is not None and number is not None:
+            row = catalogue.row(number)
+            return bool(row.quote_count or row.exchange_count)
+        article = self._articles().again(bookmark.path)
+        if article is None:
+            return bool(bookmark.speaker or bookmark.mention)
+        return self._articles().has_quotes(article)
+
+    def bookmarks_of(self, path: Path) -> tuple[Bookmark, ...]:
+        """The bookmarks of one article, where they stood when they were made."""
+        return self._notebook.bookmarks_of(path)
+
+    # Articles
+
+    def mark(self, path: Path) -> Mark:
+        """Whether an article is read and starred, and how many bookmarks it has."""
+        return self._notebook.mark(path)
+
+    def set_read(self, path: Path, read: bool, *, undoable: bool = True) -> None:
+        """Mark an article read or unread; not ``undoable`` if that came of reading it."""
+        self._notebook.set_read([self._key(path)], read, undoable=undoable)
+
+    def set_starred(self, path: Path, starred: bool) -> None:
+        """Star an article, or take its star away."""
+        self._notebook.set_starred([self._key(path)], starred)
+
+    def keep_position(self, reading: Reading, offset: int) -> None:
+        """Remember where an article was left, by the words there; no step of undo."""
+        article = reading.article
+        if offset == reading.position or self._notebook.read_only:
+            return
+        from briefreader.notebook import make_selector
+
+        words = Span(offset, min(len(article.text), offset + _WORDS_AT_POSITION))
+        key = ArticleKey(article.path, article.content_hash)
+        self._notebook.keep_position(key, make_selector(article.text, words))
+
+    def _key(self, path: Path) -> ArticleKey:
+        """An article for the notebook, with its content's hash if it is indexed."""
+        catalogue = self._catalogue()
+        row = catalogue.find(path) if catalogue else None
+        known = catalogue.content_hash(row) if catalogue and row is not None else ""
+        return ArticleKey(path, known)
+
+    # History
+
+    def undo(self) -> str | None:
+        """Take the latest change back; what it was, in words, or None if there is none."""
+        return self._notebook.undo()
+
+    def redo(self) -> str | None:
+        """Make the latest undone change again; what it was, or None if there is none."""
+        return self._notebook.redo()

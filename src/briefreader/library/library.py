@@ -12,14 +12,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.article import Article, Bookmark, Quote, Sort, Span
+from briefreader.article import Article, Quote, Sort, Span
 from briefreader.characters import one_line
 from briefreader.errors import IndexDamaged, IndexMissing, NotebookError, SearchIndexError
 from briefreader.indexing.events import EventKind, IndexEvent
 from briefreader.indexing.settings import Settings
+from briefreader.library.exports import Exports
+from briefreader.library.kept import Kept
 from briefreader.library.listing import Listing, ScannedListing, WholeListing
 from briefreader.library.reading import Reading
-from briefreader.notebook.marks import Mark
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.reading import ArticleKey
 from briefreader.search.folder import check_writable, index_folder, merged_roots
@@ -28,12 +29,9 @@ from briefreader.search.index import Index
 # A list stands on the screen before the first article is read, and most commands read none: what
 # reading, searching, indexing and citing need is imported by whoever does it first.
 if TYPE_CHECKING:
-    from briefreader.citations import Format, Style
     from briefreader.library.articles import Articles
-    from briefreader.notebook import Draft
     from briefreader.search import Catalogue, Query, Results, Speaker
 
-_WORDS_AT_POSITION = 64  # code points
 _SHOWN = 60  # code points of a passage in a line about it
 _LOOK_AT_CLOCK = 256  # files
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -42,6 +40,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 class Library:
     """Folders of articles, their index and the user's notebook, open.
 
+    ``kept`` is what the user keeps in the notebook, ``exports`` what leaves it and comes back.
     Searching, reading and refreshing may be called from any thread; calls wait for one another.
     """
 
@@ -69,6 +68,13 @@ class Library:
         self._lock = threading.RLock()
         self._index: Index | None = None
         self._scanned: tuple[str, ...] | None = None
+        self.kept = Kept(
+            notebook,
+            catalogue=self._catalogue,
+            articles=lambda: self._articles,
+            parse=self._parsed,
+        )
+        self.exports = Exports(notebook, self.roots, clock)
 
     @classmethod
     def open(
@@ -105,11 +111,6 @@ class Library:
         with self._lock:
             self._notebook.close()
             self._index = None
-
-    @property
-    def read_only(self) -> str:
-        """Why the notebook cannot be changed, or nothing."""
-        return self._notebook.read_only
 
     @property
     def index_folder(self) -> Path:
@@ -296,163 +297,11 @@ class Library:
                 # why there can be none.
                 self._index = None
 
-    # The notebook: each change returns after it is on disk, or raises NotebookReadOnly
-
-    def mark(self, path: Path) -> Mark:
-        """Whether an article is read and starred, and how many bookmarks it has."""
-        return self._notebook.mark(path)
-
-    def bookmark(self, reading: Reading, passage: Span) -> Bookmark:
-        """Keep a passage, with whoever said it and what was asked."""
-        return self._notebook.add(_draft(reading, passage))
-
-    def widen_bookmark(self, bookmark: Bookmark, reading: Reading, passage: Span) -> Bookmark:
-        """Let a bookmark keep another passage; it keeps its note, tags and day."""
-        return self._notebook.widen(bookmark.id, _draft(reading, passage))
-
-    def remove_bookmark(self, bookmark: Bookmark) -> None:
-        """Take a bookmark back; undo brings it back with its note and tags."""
-        self._notebook.remove(bookmark.id)
-
-    def bookmarks(self, query: str = "") -> tuple[Bookmark, ...]:
-        """The bookmarks that answer a query; raises QueryError.
-
-        ``is:`` and ``has:quotes`` ask about their articles. In the order they were made, or as
-        ``sort:`` in the query says: by date, title or source.
-        """
-        kept = self._notebook.bookmarks()
-        if not query.strip():
-            return kept
-        from briefreader.library.kept import answers, in_order
-
-        parsed = self._parsed(query)
-        found = (bookmark for bookmark in kept if answers(bookmark, parsed.root, self._holds))
-        return tuple(in_order(found, parsed.sort))
-
-    def _holds(self, bookmark: Bookmark, flag: str) -> bool:
-        """Whether a flag of the query grammar holds for a bookmark and its article."""
-        match flag:
-            case "bookmark":
-                return True
-            case "note":
-                return bool(bookmark.note)
-            case "quotes":
-                return self._has_quotes(bookmark)
-            case "starred":
-                return self._notebook.mark(bookmark.path).starred
-            case _:
-                return self._notebook.mark(bookmark.path).read == (flag == "read")
-
-    def _has_quotes(self, bookmark: Bookmark) -> bool:
-        """Whether a bookmark's article has quotes: as indexed, else as the file has it.
-
-        Of an article that has gone, what is kept of it tells.
-        """
-        catalogue = self._catalogue()
-        number = catalogue.find(bookmark.path) if catalogue else None
-        if catalogue is not None and number is not None:
-            row = catalogue.row(number)
-            return bool(row.quote_count or row.exchange_count)
-        article = self._articles.again(bookmark.path)
-        if article is None:
-            return bool(bookmark.speaker or bookmark.mention)
-        return self._articles.has_quotes(article)
-
-    def bookmarks_of(self, path: Path) -> tuple[Bookmark, ...]:
-        """The bookmarks of one article, where they stood when they were made."""
-        return self._notebook.bookmarks_of(path)
-
-    def set_read(self, path: Path, read: bool, *, undoable: bool = True) -> None:
-        """Mark an article read or unread; not ``undoable`` if that came of reading it."""
-        self._notebook.set_read([self._key(path)], read, undoable=undoable)
-
-    def set_starred(self, path: Path, starred: bool) -> None:
-        """Star an article, or take its star away."""
-        self._notebook.set_starred([self._key(path)], starred)
-
-    def keep_position(self, reading: Reading, offset: int) -> None:
-        """Remember where an article was left, by the words there; no step of undo."""
-        article = reading.article
-        if offset == reading.position or self._notebook.read_only:
-            return
-        from briefreader.notebook import make_selector
-
-        words = Span(offset, min(len(article.text), offset + _WORDS_AT_POSITION))
-        key = ArticleKey(article.path, article.content_hash)
-        self._notebook.keep_position(key, make_selector(article.text, words))
-
-    def undo(self) -> str | None:
-        """Take the latest change back; what it was, in words, or None if there is none."""
-        return self._notebook.undo()
-
-    def redo(self) -> str | None:
-        """Make the latest undone change again; what it was, or None if there is none."""
-        return self._notebook.redo()
-
-    def attributed(self, reading: Reading, passage: Span, style: Style | None = None) -> str:
-        """A passage with who said it, where and when, to be pasted elsewhere."""
-        from briefreader.citations import Style, cite
-
-        return cite(_draft(reading, passage).bookmark("", self._clock()), style or Style.PLAIN)
-
-    def export(
-        self,
-        bookmarks: Sequence[Bookmark],
-        format: Format,  # noqa: A002 - the word for it
-        style: Style | None = None,
-    ) -> str:
-        """Bookmarks as one document."""
-        from briefreader.citations import Style, export
-
-        return export(bookmarks, format, style or Style.PLAIN)
-
-    def import_bookmarks(self, lines: str) -> tuple[int, int]:
-        """Take in bookmarks of a JSON Lines export: how many were new, of how many.
-
-        Raises NotebookError, with the number of the line that is none; then nothing was taken in.
-        """
-        from briefreader.citations import read_json_lines
-
-        bookmarks = read_json_lines(lines)
-        return self._notebook.merge(bookmarks), len(bookmarks)
-
-    def refuse_target(self, path: Path) -> None:
-        """Raise ExportError for a file of this library and any place in the notebook's folder."""
-        from briefreader.library.targets import refuse_target
-
-        refuse_target(path, self.roots, self._notebook.folder)
-
-    def write_export(self, path: Path, text: str) -> None:
-        """Write a document; raises ExportError, also where it would replace an article."""
-        from briefreader.notebook.files import write_export
-
-        self.refuse_target(path)
-        write_export(path, text)
-
-    def dump(self, path: Path) -> None:
-        """Write the whole notebook to a file; raises ExportError as ``write_export`` does."""
-        self.refuse_target(path)
-        self._notebook.dump(path)
-
-    def restore(self, path: Path) -> str:
-        """Put a dump in the notebook's place, keeping a copy of what was there; what was done.
-
-        Raises NotebookError if the file is no whole dump; then nothing has changed.
-        """
-        return self._notebook.restore(path)
-
     # What is held
 
     def _catalogue(self) -> Catalogue | None:
         index = self._index
         return index.catalogue if index else None
-
-    def _key(self, path: Path) -> ArticleKey:
-        """An article for the notebook, with its content's hash if it is indexed."""
-        catalogue = self._catalogue()
-        row = catalogue.find(path) if catalogue else None
-        known = catalogue.content_hash(row) if catalogue and row is not None else ""
-        return ArticleKey(path, known)
 
     @cached_property
     def _articles(self) -> Articles:
@@ -474,14 +323,6 @@ class Library:
             if index is None:
                 return ScannedListing((), self._catalogue)
             return FoundListing(query, ask(index), self._articles.again, index.catalogue)
-
-
-def _draft(reading: Reading, passage: Span) -> Draft:
-    from briefreader.notebook import Draft
-
-    quote = reading.quote_at(passage)
-    question = reading.question_for(quote) if quote else None
-    return Draft(reading.article, passage, quote, question.text if question else "")
 
 
 def _library_name(roots: Sequence[Path]) -> str:

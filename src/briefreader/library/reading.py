@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefreader.article import Article, Bookmark, Exchange, Quote, Span
+
+if TYPE_CHECKING:
+    from briefreader.notebook import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,14 @@ class Reading:
     def bookmark_at(self, passage: Span) -> Bookmark | None:
         """The bookmark of exactly this passage."""
         return bookmark_on(self.bookmarks, passage)
+
+    def draft(self, passage: Span) -> Draft:
+        """A passage of this article, with whoever said it and what was asked, to be kept."""
+        from briefreader.notebook import Draft
+
+        quote = self.quote_at(passage)
+        question = self.question_for(quote) if quote else None
+        return Draft(self.article, passage, quote, question.text if question else "")
 
 
 def shared(one: Span, other: Span) -> int:

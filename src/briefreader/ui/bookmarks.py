@@ -33,7 +33,7 @@ class Bookmarks(Picker[Bookmark]):
     def entries(self, words: str) -> Sequence[Entry[Bookmark]]:
         """The bookmarks that the words are in; a mistake in a query is said in the list."""
         try:
-            found = self._library.bookmarks(words)
+            found = self._library.kept.bookmarks(words)
         except BriefError as error:
             return [Entry(Content.assemble((flat(str(error)), "$wrong")))]
         if not found and words:

@@ -45,7 +45,7 @@ def unread_from(library: Library, listing: Listing, number: int, step: int) -> i
     """The next row from ``number`` on that has not been read; for a thread."""
     number += step
     while 0 <= number < len(listing):
-        if not library.mark(listing.hit(number).row.path).read:
+        if not library.kept.mark(listing.hit(number).row.path).read:
             return number
         number += step
     return None
@@ -141,7 +141,7 @@ class Browsing(ReaderState):
         """Remember where the article that is open was left."""
         reading = self.reading
         if reading is not None and self.raw is None and self.text.top != reading.position:
-            self.attempt(lambda: self.library.keep_position(reading, self.text.top))
+            self.attempt(lambda: self.library.kept.keep_position(reading, self.text.top))
 
     def dwell(self) -> None:
         """An article counts as read when it has been on the screen for a while."""

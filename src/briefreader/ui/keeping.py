@@ -51,12 +51,12 @@ class Keeping(Searching):
             return
         kept = reading.bookmark_at(passage)
         if kept is not None:
-            if self.succeeds(lambda: self.library.remove_bookmark(kept)):
+            if self.succeeds(lambda: self.library.kept.remove_bookmark(kept)):
                 rest = (mark for mark in reading.bookmarks if mark.id != kept.id)
                 self.set_bookmarks(tuple(rest))
                 self.say("bookmark taken back; u brings it back")
             return
-        made = self.attempt(lambda: self.library.bookmark(reading, passage))
+        made = self.attempt(lambda: self.library.kept.bookmark(reading, passage))
         if made is not None:
             self.set_bookmarks((*reading.bookmarks, made))
             self.say(f"kept: {_in_short(made)}")
@@ -78,7 +78,7 @@ class Keeping(Searching):
             return
         kept = reading.bookmark_at(passage)
         if kept is not None:
-            made = self.attempt(lambda: self.library.widen_bookmark(kept, reading, wider))
+            made = self.attempt(lambda: self.library.kept.widen_bookmark(kept, reading, wider))
             if made is None:
                 return
             rest = (mark for mark in reading.bookmarks if mark.id != kept.id)
@@ -92,7 +92,7 @@ class Keeping(Searching):
         if reading is None or passage is None or self.raw is not None:
             self.say("there is no passage to copy here")
             return
-        words = self.attempt(lambda: self.library.attributed(reading, passage))
+        words = self.attempt(lambda: self.library.exports.attributed(reading, passage))
         if words:
             self.copy_out(words, f"copied {len(passage.of(reading.article.text).split())} words")
 
@@ -111,12 +111,12 @@ class Keeping(Searching):
 
     def action_undo(self) -> None:
         """Undo the last change, whichever it was."""
-        undone = self.attempt(lambda: (self.library.undo(),))
+        undone = self.attempt(lambda: (self.library.kept.undo(),))
         self._changed("undid", undone)
 
     def action_redo(self) -> None:
         """Make the change again that was undone last."""
-        redone = self.attempt(lambda: (self.library.redo(),))
+        redone = self.attempt(lambda: (self.library.kept.redo(),))
         self._changed("did again", redone)
 
     def _changed(self, verb: str, words: tuple[str | None] | None) -> None:
@@ -149,16 +149,16 @@ class Keeping(Searching):
         """Mark the article read, or unread."""
         path = self._chosen()
         if path is not None:
-            read = not self.library.mark(path).read
-            self.attempt(lambda: self.library.set_read(path, read))
+            read = not self.library.kept.mark(path).read
+            self.attempt(lambda: self.library.kept.set_read(path, read))
             self.articles.redraw()
 
     def action_star(self) -> None:
         """Star the article, or take the star away."""
         path = self._chosen()
         if path is not None:
-            starred = not self.library.mark(path).starred
-            self.attempt(lambda: self.library.set_starred(path, starred))
+            starred = not self.library.kept.mark(path).starred
+            self.attempt(lambda: self.library.kept.set_starred(path, starred))
             self.articles.redraw()
 
     def _chosen(self) -> Path | None:
@@ -169,8 +169,12 @@ class Keeping(Searching):
     def mark_read(self) -> None:
         """The article has been read to its end, or for long enough."""
         path = self.path
-        if path is not None and not self.library.read_only and not self.library.mark(path).read:
-            self.attempt(lambda: self.library.set_read(path, True, undoable=False))
+        if (
+            path is not None
+            and not self.library.kept.read_only
+            and not self.library.kept.mark(path).read
+        ):
+            self.attempt(lambda: self.library.kept.set_read(path, True, undoable=False))
             self.articles.redraw()
 
     def action_source(self) -> None:

@@ -68,7 +68,7 @@ class Reader(Growing, Viewing):
         with Horizontal(id="panes"):
             with Vertical(id="list-pane", classes="-first"):
                 yield OneLine(id="list-head", classes="head")
-                yield ArticleList(self.library.mark).data_bind(ReaderState.listing)
+                yield ArticleList(self.library.kept.mark).data_bind(ReaderState.listing)
             with Vertical(id="text-pane"):
                 yield OneLine(id="text-head", classes="head")
                 yield TextPane().data_bind(

@@ -1,0 +1,79 @@
+"""What leaves the notebook as words or files, and what comes back into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefreader.article import Bookmark, Span
+from briefreader.library.reading import Reading
+from briefreader.notebook.notebook import Notebook
+
+# Nothing here is needed before somebody copies or exports: what cites is loaded then.
+if TYPE_CHECKING:
+    from briefreader.citations import Format, Style
+
+
+class Exports:
+    """Citations, exports, imports and dumps; never written over an article or the notebook."""
+
+    def __init__(
+        self, notebook: Notebook, roots: Sequence[Path], clock: Callable[[], datetime]
+    ) -> None:
+        self._notebook = notebook
+        self._roots = roots
+        self._clock = clock
+
+    def attributed(self, reading: Reading, passage: Span, style: Style | None = None) -> str:
+        """A passage with who said it, where and when, to be pasted elsewhere."""
+        from briefreader.citations import Style, cite
+
+        return cite(reading.draft(passage).bookmark("", self._clock()), style or Style.PLAIN)
+
+    def export(
+        self,
+        bookmarks: Sequence[Bookmark],
+        format: Format,  # noqa: A002 - the word for it
+        style: Style | None = None,
+    ) -> str:
+        """Bookmarks as one document."""
+        from briefreader.citations import Style, export
+
+        return export(bookmarks, format, style or Style.PLAIN)
+
+    def import_bookmarks(self, lines: str) -> tuple[int, int]:
+        """Take in bookmarks of a JSON Lines export: how many were new, of how many.
+
+        Raises NotebookError, with the number of the line that is none; then nothing was taken in.
+        """
+        from briefreader.citations import read_json_lines
+
+        bookmarks = read_json_lines(lines)
+        return self._notebook.merge(bookmarks), len(bookmarks)
+
+    def refuse_target(self, path: Path) -> None:
+        """Raise ExportError for a file of this library and any place in the notebook's folder."""
+        from briefreader.library.targets import refuse_target
+
+        refuse_target(path, self._roots, self._notebook.folder)
+
+    def write_export(self, path: Path, text: str) -> None:
+        """Write a document; raises ExportError, also where it would replace an article."""
+        from briefreader.notebook.files import write_export
+
+        self.refuse_target(path)
+        write_export(path, text)
+
+    def dump(self, path: Path) -> None:
+        """Write the whole notebook to a file; raises ExportError as ``write_export`` does."""
+        self.refuse_target(path)
+        self._notebook.dump(path)
+
+    def restore(self, path: Path) -> str:
+        """Put a dump in the notebook's place, keeping a copy of what was there; what was done.
+
+        Raises NotebookError if the file is no whole dump; then nothing has changed.
+        """
+        return self._notebook.restore(path)
