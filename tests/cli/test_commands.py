@@ -13,33 +13,11 @@ import pytest
 from tests.conftest import open_library
 
 from briefreader.citations import Format, Style
-from briefreader.cli import main
 from briefreader.cli.arguments import FORMATS, STYLES
 
 Run = Callable[..., tuple[int, str, str]]
 SEED = "000_fe4955ade9aa5b3d.txt"
 SEEDS = Path(__file__).parents[2] / "seeds"
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command line in this process; exit status, standard output, standard error."""
-    for name in ("LIBRARY", "CONFIG", "DATA_DIR", "CACHE_DIR"):
-        monkeypatch.delenv(f"BRIEFREADER_{name}", raising=False)
-    monkeypatch.setenv("BRIEFREADER_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.setenv("BRIEFREADER_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-
-    def execute(*words: str | Path) -> tuple[int, str, str]:
-        capsys.readouterr()
-        try:
-            status = main([str(word) for word in words])
-        except SystemExit as leaving:
-            status = int(leaving.code or 0)
-        captured = capsys.readouterr()
-        return status, captured.out, captured.err
-
-    return execute
 
 
 def records(text: str) -> list[Any]:

@@ -27,7 +27,7 @@ class Command:
 
     ``words`` names its positional words and how many there are, as argparse's ``nargs``. In a
     ``query`` command an argument with one leading dash is a word of the query. A command that is
-    about the library's ``articles`` needs its folders to be there.
+    about the library's ``articles`` needs its folders to be there. The ``epilog`` ends its help.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Command:
     query: bool = False
     options: tuple[Option, ...] = ()
     articles: bool = False
+    epilog: str = ""
 
 
 def _count(text: str) -> int:
@@ -52,6 +53,11 @@ QUERY = ("QUERY", "*")
 # them equal.
 FORMATS = ("markdown", "org", "html", "csv", "jsonl", "bibtex", "ris", "csl-json")
 STYLES = ("plain", "apa", "mla", "chicago")
+
+ADD = """\
+FILE may be - for standard input or the word clipboard; without it, standard input is read, or
+the clipboard where that is a terminal. The article goes into the library's first folder, under
+its day and title; nothing is ever overwritten."""
 
 COMMON = (
     Option("--library", "a folder or file to read; may be given again", "PATH", repeat=True),
@@ -100,6 +106,19 @@ COMMANDS = (
     Command("import", "take in bookmarks that were exported as JSON Lines", ("FILE", None)),
     Command("dump", "write the whole notebook to a file", ("FILE", None)),
     Command("restore", "put a dump in the notebook's place; a copy is kept", ("FILE", None)),
+    Command(
+        "add",
+        "write a text as a new article into the library",
+        ("FILE", "?"),
+        options=(
+            Option("--title", "the article's title", "TITLE"),
+            Option("--source", "where it was published", "NAME"),
+            Option("--date", "the day on which it was published, as in 2024-03-14", "DAY"),
+            Option("--url", "its web address", "URL"),
+        ),
+        articles=True,
+        epilog=ADD,
+    ),
     Command(
         "index",
         "build or update the search index",
@@ -187,7 +206,10 @@ def _add(parser: argparse.ArgumentParser, option: Option) -> None:
 
 def _command_parser(command: Command) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog=f"briefreader {command.name}", description=f"{command.summary}.", allow_abbrev=False
+        prog=f"briefreader {command.name}",
+        description=f"{command.summary}.",
+        epilog=command.epilog,
+        allow_abbrev=False,
     )
     if command.words:
         name, number = command.words

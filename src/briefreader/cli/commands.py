@@ -194,6 +194,13 @@ def index(library: Library, options: argparse.Namespace) -> int:
     return DONE
 
 
+def add(library: Library, options: argparse.Namespace) -> int:
+    """Write a text as a new article into the library."""
+    from briefreader.cli.adding import add
+
+    return add(library, options)
+
+
 RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     "search": search,
     "quotes": quotes,
@@ -204,6 +211,7 @@ RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     "import": import_,
     "dump": dump,
     "restore": restore,
+    "add": add,
     "index": index,
 }
 """What each subcommand that needs a library runs."""

@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING
 
 from briefreader.article import Article, Quote, Sort, Span
 from briefreader.characters import one_line
-from briefreader.errors import IndexDamaged, IndexMissing, NotebookError, SearchIndexError
+from briefreader.errors import (
+    IndexDamaged,
+    IndexMissing,
+    NotebookError,
+    SearchIndexError,
+    UsageError,
+)
 from briefreader.indexing.events import EventKind, IndexEvent
 from briefreader.indexing.settings import Settings
 from briefreader.library.exports import Exports
@@ -31,6 +37,7 @@ from briefreader.search.index import Index
 if TYPE_CHECKING:
     from briefreader.library.articles import Articles
     from briefreader.search import Catalogue, Query, Results, Speaker
+    from briefreader.sources.adding import Stated
 
 _SHOWN = 60  # code points of a passage in a line about it
 _LOOK_AT_CLOCK = 256  # files
@@ -57,6 +64,7 @@ class Library:
         clock: Callable[[], datetime],
     ) -> None:
         self.roots = merged_roots(roots)
+        self._named = tuple(roots)
         self.name = "sample articles" if samples else _library_name(self.roots)
         self.notices = notebook.notices
         self._folder = folder
@@ -244,6 +252,30 @@ class Library:
         from briefreader.search.marks import find_in
 
         return find_in(article.text, words)
+
+    # Adding
+
+    def folder_for_new(self) -> Path:
+        """Where a new article goes: the library's first folder; raises UsageError without one."""
+        if self._samples:
+            raise UsageError(
+                "the sample articles are no place for your own: name a folder with --library, "
+                'or as library = ["FOLDER"] in the file that `briefreader config path` names'
+            )
+        folder = next((root for root in self._named if root.is_dir()), None)
+        if folder is None:
+            raise UsageError(f"{self.name}: no folder that a new article could go into")
+        return folder
+
+    def add(self, data: bytes, suffix: str, stated: Stated) -> Path:
+        """Write a text in any encoding as a new article of the library; where it now is.
+
+        ``suffix`` tells the kind of text. Raises UsageError, SourceError for what is no text and
+        OSError; no file is ever overwritten, and none is left half-written.
+        """
+        from briefreader.sources.adding import new_file
+
+        return new_file(self.folder_for_new(), data, suffix, stated)
 
     # Indexing
 

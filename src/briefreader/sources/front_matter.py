@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from briefreader.article import Span
 from briefreader.characters import one_line
 from briefreader.sources.dates import parse_date
 
@@ -69,6 +70,29 @@ def split(text: str) -> tuple[Metadata | None, str, tuple[str, ...]]:
     return _metadata(fields), text[match.end() :], notes
 
 
+def header_span(text: str) -> Span | None:
+    """Where the lines between the fences of ``text``'s front matter stand; None without any."""
+    if split(text)[0] is None:
+        return None
+    match = _FENCE.match(text, 0, LONGEST)
+    if match is None:
+        return None
+    if match[1] is not None:
+        return Span(*match.span(1))
+    start = text.index("\n", match.start()) + 1
+    return Span(start, start)
+
+
+def field_name(line: str) -> str | None:
+    """The field that begins on a line of front matter, as aliases are spelled."""
+    match = _FIELD.match(line)
+    return _known(match[1].strip()) if match else None
+
+
+def _known(name: str) -> str:
+    return name.lower().replace("-", "_").replace(" ", "_")
+
+
 def _yaml(header: str) -> dict[str, Value] | None:
     """The fields of any YAML mapping whose values are strings or lists of strings."""
     import yaml  # only when a file needs it: the import takes longer than reading fifty files
@@ -111,9 +135,7 @@ def _line_by_line(header: str) -> dict[str, Value]:
 
 
 def _metadata(fields: Mapping[str, Value]) -> Metadata:
-    known = {
-        key.lower().replace("-", "_").replace(" ", "_"): value for key, value in fields.items()
-    }
+    known = {_known(key): value for key, value in fields.items()}
     url = web_address(_first(known, URL))
     return Metadata(
         title=_first(known, TITLE),

@@ -32,14 +32,18 @@ def file_bytes(path: Path) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise SourceError(os.fspath(path), NOT_REGULAR)
         if status.st_size > SIZE_LIMIT:
-            size = status.st_size // (1024 * 1024)
-            limit = SIZE_LIMIT // (1024 * 1024)
-            raise SourceError(os.fspath(path), f"too large ({size} MiB; the limit is {limit} MiB)")
+            raise SourceError(os.fspath(path), too_large(status.st_size))
         return _read_all(descriptor, status.st_size)
     except OSError as error:
         raise SourceError(os.fspath(path), why(error)) from None
     finally:
         os.close(descriptor)
+
+
+def too_large(size: int) -> str:
+    """Why so many bytes are no article."""
+    mebibyte = 1024 * 1024
+    return f"too large ({size // mebibyte} MiB; the limit is {SIZE_LIMIT // mebibyte} MiB)"
 
 
 def _read_all(descriptor: int, size: int) -> bytes:

@@ -28,6 +28,7 @@ SHOWN_LIMIT = 2 * 1024 * 1024
 LONGEST_TITLE = 160
 CUT_TITLE = 100
 CUT = "only the first 2 MB are shown"
+NOT_TEXT = "not text, whatever its name says"
 NO_TEXT = "the file holds front matter and no text"
 _INVISIBLE = re.compile(r"[\s\u200c\u200d\u2400-\u2421\ufffd\ufe00-\ufe0f]*")
 _EMPHASIS = str.maketrans("", "", "*_#\\\u00a0")
@@ -45,17 +46,14 @@ def raw_text(path: Path) -> str:
     """The file's text as it stands, decoded and made harmless; raises ``SourceError``."""
     data = file_bytes(path)
     if is_binary(data):
-        raise SourceError(os.fspath(path), _NOT_TEXT)
+        raise SourceError(os.fspath(path), NOT_TEXT)
     return decode(data).text
-
-
-_NOT_TEXT = "not text, whatever its name says"
 
 
 def article_from_bytes(path: Path, data: bytes, rules: Rules = SHIPPED_RULES) -> Article:
     """The article that ``data`` is, had it been read from ``path``; raises ``SourceError``."""
     if is_binary(data):
-        raise SourceError(os.fspath(path), _NOT_TEXT)
+        raise SourceError(os.fspath(path), NOT_TEXT)
     text, notes = decode(_shown(data))
     if _INVISIBLE.fullmatch(text):
         raise SourceError(os.fspath(path), "is empty" if not text.strip() else "holds no text")
@@ -72,7 +70,7 @@ def article_from_bytes(path: Path, data: bytes, rules: Rules = SHIPPED_RULES) ->
         notes += (CUT,)
     lines = _head_lines(body)
     published, modified = metadata.published, metadata.modified
-    if stated is None:
+    if published is None and modified is None:
         published, modified = stated_dates(lines)
     published = published or name_date(path)
     return Article(

@@ -1,0 +1,151 @@
+"""Make a new article file of a text and what is known about it; never over another file."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+from briefreader.article import Article
+from briefreader.characters import fold_text, one_line
+from briefreader.errors import SourceError
+from briefreader.sources.decode import decode, is_binary
+from briefreader.sources.front_matter import PUBLISHED, SOURCE, TITLE, URL, field_name, header_span
+from briefreader.sources.furniture import SHIPPED_RULES, Rules
+from briefreader.sources.reading import NOT_TEXT, article_from_bytes
+from briefreader.sources.scanning import SUFFIXES
+
+LONGEST_NAME = 80  # of a file, in characters, without date and suffix
+LONGEST_NAME_BYTES = 180
+_WORD = re.compile(r"\w+")
+# A folder that cannot hold one file under two names: FAT, some network folders.
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the user says about a text; what is empty is left to the text itself."""
+
+    title: str = ""
+    source: str = ""
+    day: date | None = None
+    url: str = ""
+
+
+def new_file(
+    folder: Path, data: bytes, suffix: str, stated: Stated, rules: Rules = SHIPPED_RULES
+) -> Path:
+    """Write ``data``, a text in any encoding, as a new article in ``folder``; where it now is.
+
+    It is named after its day and title, and numbered where that name is taken. ``suffix`` tells
+    the kind of text; an unknown one stands for plain text. Raises SourceError for what is no text
+    and OSError where nothing can be written; then no file is left.
+    """
+    if is_binary(data):
+        raise SourceError("", NOT_TEXT)
+    suffix = suffix.lower() if suffix.lower() in SUFFIXES else ".txt"
+    text = _characters(data)
+    article = article_from_bytes(folder / f"text{suffix}", text.encode(), rules)
+    written = with_front_matter(text, _fields(stated))
+    if written is not text:
+        article = article_from_bytes(folder / f"text{suffix}", written.encode(), rules)
+    return _write(folder, _stem(article, stated), suffix, written.encode())
+
+
+def _characters(data: bytes) -> str:
+    """The text as it came, if it is UTF-8; whatever else it is, as it would be read."""
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return decode(data).text
+
+
+def _fields(stated: Stated) -> dict[tuple[str, ...], str]:
+    """The stated values under the names that front matter may have for them."""
+    day = stated.day.isoformat() if stated.day else ""
+    named = ((TITLE, stated.title), (PUBLISHED, day), (SOURCE, stated.source), (URL, stated.url))
+    return {names: one_line(value) for names, value in named if value}
+
+
+def with_front_matter(text: str, fields: dict[tuple[str, ...], str]) -> str:
+    """``text`` with front matter that says this too, in the place of what it said there before."""
+    if not fields:
+        return text
+    lines = [f"{names[0]}: {_scalar(value)}" for names, value in fields.items()]
+    span = header_span(text)
+    if span is None:
+        return "\n".join(["---", *lines, "---", "", text.lstrip("\n")])
+    replaced = {name for names in fields for name in names}
+    kept = _without(text[span.start : span.end].split("\n"), replaced)
+    header = "\n".join([*lines, *kept])
+    return f"{text[: span.start]}{header.rstrip()}\n{text[span.end :].lstrip(chr(10))}"
+
+
+def _scalar(value: str) -> str:
+    """A value as a YAML double-quoted scalar: only its backslashes and quotation marks count."""
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _without(lines: list[str], names: set[str]) -> Iterator[str]:
+    """The lines of front matter that belong to none of these fields."""
+    dropping = False
+    for line in lines:
+        if (name := field_name(line)) is not None:
+            dropping = name in names
+        if not dropping:
+            yield line
+
+
+def _stem(article: Article, stated: Stated) -> str:
+    """``2024-03-14-harbour-reopens``; without a day the title alone."""
+    day = stated.day or article.date
+    words = _WORD.findall(fold_text(article.title).replace("_", " "))
+    stem = ""
+    for word in words:
+        longer = f"{stem}-{word}" if stem else word
+        if len(longer) > LONGEST_NAME or len(longer.encode()) > LONGEST_NAME_BYTES:
+            break
+        stem = longer
+    stem = stem or _cut(words[0] if words else "article")
+    return f"{day.isoformat()}-{stem}" if day else stem
+
+
+def _cut(word: str) -> str:
+    return word.encode()[:LONGEST_NAME_BYTES].decode(errors="ignore")[:LONGEST_NAME]
+
+
+def _write(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
+    """Write a file under the first free name: it is there whole, or not at all."""
+    temporary = folder / f".{os.urandom(6).hex()}.part"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    try:
+        with open(os.open(temporary, flags, 0o666), "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        for number in count(1):
+            path = folder / f"{stem}{f'-{number}' if number > 1 else ''}{suffix}"
+            with suppress(FileExistsError):
+                _place(temporary, path)
+                return path
+        raise AssertionError("unreachable")
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _place(temporary: Path, path: Path) -> None:
+    """Give a file its name; raises FileExistsError where something stands under it."""
+    try:
+        path.hardlink_to(temporary)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666))
+        temporary.replace(path)

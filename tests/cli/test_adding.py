@@ -1,0 +1,132 @@
+"""``briefreader add``: texts from files, pipes and the clipboard become articles."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefreader.cli.adding import pasted
+from briefreader.errors import UsageError
+
+Run = Callable[..., tuple[int, str, str]]
+TEXT = "Ferry talks resume\n\n“We met again,” said Ines Calloway, the harbour master.\n"
+
+
+@pytest.fixture
+def piped(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
+    """Put something on standard input."""
+
+    def put(data: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    return put
+
+
+def clipboard(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A desktop whose clipboard program is this shell script."""
+    folder.mkdir()
+    program = folder / "wl-paste"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+
+
+def test_a_file_becomes_an_article_that_can_be_searched(run: Run, tmp_path: Path) -> None:
+    library = tmp_path / "mine"
+    library.mkdir()
+    given = tmp_path / "pasted.md"
+    given.write_text(TEXT, encoding="utf-8")
+    described = ("--date", "14 March 2024", "--source", "Coast", "--url", "https://coast.example/")
+    status, out, err = run("add", given, *described, "--library", library)
+    path = library / "2024-03-14-ferry-talks-resume.md"
+    assert (status, out, err) == (0, f"{path}\n", "")
+    assert given.read_text(encoding="utf-8") == TEXT
+    _, out, _ = run("search", "ferry", "--json", "--library", library)
+    found = json.loads(out)
+    assert (found["date"], found["source"], found["quote_count"]) == ("2024-03-14", "Coast", 1)
+
+
+@pytest.mark.parametrize("word", [(), ("-",)])
+def test_standard_input_is_read_when_it_is_a_pipe(
+    run: Run, tmp_path: Path, piped: Callable[[bytes], None], word: tuple[str, ...]
+) -> None:
+    piped(TEXT.encode())
+    status, out, _ = run("add", *word, "--title", "Talks", "--library", tmp_path)
+    assert (status, out) == (0, f"{tmp_path / 'talks.txt'}\n")
+
+
+def test_the_clipboard_is_asked(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clipboard(tmp_path / "bin", "printf 'Pasted\\n\\nText.\\n'", monkeypatch)
+    library = tmp_path / "mine"
+    library.mkdir()
+    status, out, _ = run("add", "clipboard", "--library", library)
+    assert (status, out) == (0, f"{library / 'pasted.txt'}\n")
+    assert (library / "pasted.txt").read_text(encoding="utf-8") == "Pasted\n\nText.\n"
+
+
+def test_a_clipboard_that_cannot_be_read_says_what_to_do_instead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(UsageError, match="briefreader add - < FILE"):
+        pasted({"PATH": "/nowhere"})
+    clipboard(tmp_path / "bin", "exit 1", monkeypatch)
+    with pytest.raises(UsageError, match="the clipboard holds no text"):
+        pasted(os.environ)
+
+
+def test_over_the_samples_it_says_how_to_name_a_library(
+    run: Run, piped: Callable[[bytes], None]
+) -> None:
+    piped(TEXT.encode())
+    status, out, err = run("add")
+    assert (status, out) == (2, "")
+    assert "--library" in err
+    assert "config path" in err
+    assert err.count("\n") == 1
+
+
+def test_the_first_folder_as_it_was_named_takes_it(
+    run: Run, tmp_path: Path, piped: Callable[[bytes], None]
+) -> None:
+    for name in ("a", "z"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "a" / "one.txt").write_text(TEXT, encoding="utf-8")
+    piped(TEXT.encode())
+    given = [tmp_path / "a" / "one.txt", tmp_path / "z", tmp_path / "a"]
+    status, out, _ = run("add", *(word for root in given for word in ("--library", root)))
+    assert (status, Path(out.strip()).parent) == (0, tmp_path / "z")
+
+
+@pytest.mark.parametrize(
+    ("words", "data", "complaint"),
+    [
+        (("--date", "soon"), b"Text.", "--date soon: no day"),
+        (("--url", "coast.example"), b"Text.", "--url coast.example: no address"),
+        ((), b"", "standard input: is empty"),
+        ((), b"\x89PNG\r\n\x1a\n" + bytes(64), "standard input: not text"),
+        (("nowhere.txt",), b"", "nowhere.txt: there is no such file or folder"),
+    ],
+)
+def test_bad_input_is_one_line_and_status_2(
+    run: Run,
+    tmp_path: Path,
+    piped: Callable[[bytes], None],
+    words: tuple[str, ...],
+    data: bytes,
+    complaint: str,
+) -> None:
+    piped(data)
+    library = tmp_path / "mine"
+    library.mkdir()
+    status, out, err = run("add", *words, "--library", library)
+    assert (status, out) == (2, "")
+    assert complaint in err
+    assert err.count("\n") == 1
+    assert not list(library.iterdir())
