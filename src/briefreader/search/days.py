@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from briefreader.characters import one_line
 from briefreader.search.query import Dated
 from briefreader.written_days import MONTHS, long_date
 
@@ -31,7 +32,7 @@ def named(value: str) -> Dated:
         return before(last)
     begin, end = _range(first)[0], _range(last)[1]
     if begin > end:
-        raise NoSuchDay(f"{first} comes after {last}")
+        raise NoSuchDay(f"{one_line(first)} comes after {one_line(last)}")
     wording = f"from {_wording(first)} to {_wording(last)}"
     return Dated(begin.toordinal(), end.toordinal(), wording)
 
@@ -77,7 +78,7 @@ def _last_of(year: int, month: int) -> date:
 def _range(value: str) -> tuple[date, date]:
     match = _DAY.fullmatch(value.strip())
     if not match:
-        raise NoSuchDay(f"“{value.strip()}” is no day, month or year, such as 2023-08-03")
+        raise NoSuchDay(f"“{one_line(value)}” is no day, month or year, such as 2023-08-03")
     year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
     try:
         begin = date(year, month if match[2] else 1, day if match[3] else 1)
@@ -86,7 +87,7 @@ def _range(value: str) -> tuple[date, date]:
         if not match[3]:
             return begin, _last_of(year, month)
     except ValueError:
-        raise NoSuchDay(f"there is no {value.strip()} in the calendar") from None
+        raise NoSuchDay(f"there is no {one_line(value)} in the calendar") from None
     return begin, begin
 
 
