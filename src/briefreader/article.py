@@ -245,6 +245,11 @@ class Selector:
     start: int
     end: int
 
+    @property
+    def span(self) -> Span:
+        """Where the passage stands."""
+        return Span(self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,9 +47,11 @@ class Kept:
 
     # Bookmarks
 
-    def bookmark(self, reading: Reading, passage: Span) -> Bookmark:
-        """Keep a passage, with whoever said it and what was asked."""
-        return self._notebook.add(reading.draft(passage))
+    def bookmark(
+        self, reading: Reading, passage: Span, *, note: str = "", tags: Sequence[str] = ()
+    ) -> Bookmark:
+        """Keep a passage, with whoever said it and what was asked; one change, note and all."""
+        return self._notebook.add(replace(reading.draft(passage), note=note, tags=tuple(tags)))
 
     def widen_bookmark(self, bookmark: Bookmark, reading: Reading, passage: Span) -> Bookmark:
         """Let a bookmark keep another passage; it keeps its note, tags and day."""
@@ -57,6 +60,18 @@ class Kept:
     def remove_bookmark(self, bookmark: Bookmark) -> None:
         """Take a bookmark back; undo brings it back with its note and tags."""
         self._notebook.remove(bookmark.id)
+
+    def set_note(self, bookmark: Bookmark, note: str) -> Bookmark:
+        """Write a bookmark's note; an empty one removes it."""
+        return self._notebook.set_note(bookmark.id, note)
+
+    def set_tags(self, bookmark: Bookmark, tags: Sequence[str]) -> Bookmark:
+        """Give a bookmark these tags instead of those that it has."""
+        return self._notebook.set_tags(bookmark.id, tags)
+
+    def tags(self) -> tuple[str, ...]:
+        """Every tag in use, sorted."""
+        return self._notebook.tags()
 
     def bookmarks(self, query: str = "") -> tuple[Bookmark, ...]:
         """The bookmarks that answer a query; raises QueryError.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,7 +50,17 @@ class Reading:
 
     def bookmark_at(self, passage: Span) -> Bookmark | None:
         """The bookmark of exactly this passage."""
-        return bookmark_on(self.bookmarks, passage)
+        return next((one for one in self.bookmarks if one.selector.span == passage), None)
+
+    def bookmark_around(self, passage: Span) -> Bookmark | None:
+        """The bookmark of exactly this passage, else the smallest one that holds it."""
+        holding = [
+            bookmark
+            for bookmark in self.bookmarks
+            if bookmark.selector.start <= passage.start < passage.end <= bookmark.selector.end
+        ]
+        size = lambda bookmark: bookmark.selector.end - bookmark.selector.start  # noqa: E731
+        return min(holding, key=size, default=None)
 
     def draft(self, passage: Span) -> Draft:
         """A passage of this article, with whoever said it and what was asked, to be kept."""
@@ -65,11 +74,3 @@ class Reading:
 def shared(one: Span, other: Span) -> int:
     """How many code points two spans share; not above 0 if they are apart."""
     return min(one.end, other.end) - max(one.start, other.start)
-
-
-def bookmark_on(bookmarks: Sequence[Bookmark], passage: Span) -> Bookmark | None:
-    """The bookmark that was made of exactly this passage."""
-    for bookmark in bookmarks:
-        if Span(bookmark.selector.start, bookmark.selector.end) == passage:
-            return bookmark
-    return None

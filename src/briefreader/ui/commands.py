@@ -72,6 +72,16 @@ COMMANDS = (
         waits=ALL,
     ),
     Command(
+        "note",
+        "a",
+        "note",
+        "Write a note on the passage, and keep it",
+        KEEP,
+        (TEXT, QUOTES),
+        waits=ALL,
+    ),
+    Command("tags", "t", "tags", "Tag the passage, and keep it", KEEP, (QUOTES,), waits=ALL),
+    Command(
         "copy",
         "y,c,ctrl+c",
         "copy",

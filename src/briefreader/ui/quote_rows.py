@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefreader.article import Bookmark, Exchange, Quote, QuoteKind, Span
-from briefreader.library.reading import bookmark_on
 from briefreader.ui.cells import cut, flat, width, wrap
 from briefreader.ui.runs import Run, Runs
 from briefreader.ui.speakers import speaker_name
 
 FEWEST_WORDS = 6  # a turn of fewer is a greeting or an interjection
 QUOTE_LINES = 3
+NOTE_LINES = 2
 MARGIN = 2
 
 
@@ -65,23 +65,34 @@ def entry_lines(
 ) -> tuple[Runs, ...]:
     """The entry's lines, each at most ``cells`` wide; the first two cells are left for marks."""
     room = cells - MARGIN - 1
-    kept = any(bookmark_on(bookmarks, quote.span) for quote in entry.quotes)
-    kept = kept or any(_inside(bookmarks, quote) for quote in entry.quotes)
+    kept = [bookmark for bookmark in bookmarks if _is_of(bookmark, entry)]
     mark = Run("◆ " if kept else "  ", "kept")
     if entry.exchange:
         lines = _exchange_lines(entry, text, tints, room)
-        return ((mark, *lines[0]), *((Run("  "), *line) for line in lines[1:]))
-    return (
-        (mark, *_speaker(entry.head, text, tints, room)),
-        *((Run("  "), *line) for line in _quotation_lines(entry.head, text, room)),
-    )
+    else:
+        lines = [_speaker(entry.head, text, tints, room)]
+        lines += _quotation_lines(entry.head, text, room)
+    for bookmark in kept:
+        lines += annotation_lines(bookmark, room, NOTE_LINES)
+    return ((mark, *lines[0]), *((Run("  "), *line) for line in lines[1:]))
 
 
-def _inside(bookmarks: Sequence[Bookmark], quote: Quote) -> bool:
-    return any(
-        quote.start <= bookmark.selector.start and bookmark.selector.end <= quote.end
-        for bookmark in bookmarks
-    )
+def _is_of(bookmark: Bookmark, entry: Entry) -> bool:
+    """Is what is kept one of the entry's quotes, or a part of one?"""
+    start, end = bookmark.selector.start, bookmark.selector.end
+    return any(quote.start <= start < end <= quote.end for quote in entry.quotes)
+
+
+def annotation_lines(bookmark: Bookmark, cells: int, most: int) -> list[Runs]:
+    """A bookmark's note on at most so many lines, and its tags on one."""
+    lines: list[Runs] = [
+        (Run("✎ " if number == 0 else "  ", "kept"), Run(line, "note"))
+        for number, line in enumerate(wrap(bookmark.note, cells - 2, most))
+    ]
+    if bookmark.tags:
+        tags = " · ".join(map(flat, bookmark.tags))
+        lines.append((Run("# ", "kept"), Run(cut(tags, cells - 2), "evidence")))
+    return lines
 
 
 def _tint(quote: Quote, tints: Mapping[str, int]) -> str:

@@ -41,6 +41,7 @@ class QuoteSidebar(ScrollView, can_focus=True, inherit_bindings=False):
         "quotes--fold",
         "quotes--unsure",
         "quotes--kept",
+        "quotes--note",
         "quotes--bar",
         "quotes--cursor",
         "quotes--cursor-idle",

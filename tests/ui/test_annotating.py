@@ -1,0 +1,167 @@
+"""Notes and tags: written over the reader, stored with the passage, shown beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from briefreader.errors import ConfigError, TerminalError
+from briefreader.library import Library
+from briefreader.ui.outside import edit_outside
+from briefreader.ui.tag_editor import completed, completions, tags_in
+
+from .conftest import OpenReader, Screen, open_library
+
+
+def field_of(screen: Screen) -> TextArea:
+    return screen.pilot.app.screen.query_one(TextArea)
+
+
+async def test_a_note_on_a_quote_keeps_both_in_one_change_and_says_so(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("a")
+        assert "keeps the passage too" in screen.shown
+        assert "“The quay is open, and it will stay open”" in screen.shown
+        await screen.type("ask about the")
+        await screen.press("enter")
+        await screen.type("cranes")
+        assert library.kept.bookmarks() == ()
+        await screen.press("ctrl+s")
+        (kept,) = library.kept.bookmarks()
+        assert (kept.quote, kept.note) == (
+            "The quay is open, and it will stay open",
+            "ask about the\ncranes",
+        )
+        assert "bookmarked, with its note" in screen.said
+        assert "✎ ask about the cranes" in screen.pane("quotes")
+        await screen.press("u")
+        assert library.kept.bookmarks() == ()
+        assert "✎" not in screen.shown
+
+
+async def test_the_note_is_on_disk_when_it_shows(
+    open_reader: OpenReader, tmp_path: Path, shelf: tuple[Path, Path]
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("m", "a")
+        assert "keeps the passage too" not in screen.shown
+        await screen.type("later")
+        await screen.press("ctrl+s")
+        assert "✎ later" in screen.pane("quotes")
+        other = open_library(*shelf, tmp_path / "data")
+        assert [mark.note for mark in other.kept.bookmarks()] == ["later"]
+        other.close()
+
+
+async def test_an_emptied_note_is_removed_and_undo_brings_it_back(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("a", "x", "ctrl+s", "a", "backspace", "ctrl+s")
+        (kept,) = library.kept.bookmarks()
+        assert kept.note == ""
+        assert "note removed; u brings it back" in screen.said
+        await screen.press("u")
+        (kept,) = library.kept.bookmarks()
+        assert kept.note == "x"
+
+
+async def test_esc_leaves_but_drops_what_was_written_only_when_pressed_twice(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("a", "escape")
+        assert screen.pilot.app.screen is screen.reader
+        await screen.press("a", "x", "escape")
+        assert "not kept yet" in screen.shown
+        assert field_of(screen).text == "x"
+        await screen.press("escape")
+        assert screen.pilot.app.screen is screen.reader
+        assert library.kept.bookmarks() == ()
+
+
+async def test_a_note_on_a_part_of_what_is_kept_goes_to_the_bookmark_that_holds_it(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", "m", "M", "]", "[", "a")
+        await screen.type("the gate")
+        await screen.press("ctrl+s")
+        (kept,) = library.kept.bookmarks()
+        assert kept.quote.startswith("“The quay is open")
+        assert kept.note == "the gate"
+
+
+async def test_tags_are_completed_from_those_in_use(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("t")
+        await screen.type("port repairs,aid")
+        await screen.press("enter")
+        (kept,) = library.kept.bookmarks()
+        assert kept.tags == ("port repairs", "aid")
+        assert "# port repairs · aid" in screen.pane("quotes")
+        await screen.press("]", "t")
+        await screen.type("po")
+        await screen.press("tab")
+        assert screen.pilot.app.screen.query_one(Input).value == "port repairs, "
+        await screen.press("enter")
+        assert library.kept.bookmarks()[1].tags == ("port repairs",)
+
+
+async def test_without_a_passage_nothing_is_written_about(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", "R", "a")
+        assert "no passage here to write about" in screen.said
+        await screen.press("t")
+        assert screen.pilot.app.screen is screen.reader
+
+
+async def test_a_notebook_that_cannot_be_changed_refuses_and_says_why(
+    open_reader: OpenReader, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader() as screen:
+        library.close()
+        await screen.press("a", "x", "ctrl+s")
+        assert "✎" not in screen.shown
+        assert screen.said
+
+
+@pytest.mark.parametrize(
+    ("words", "tags"),
+    [
+        ("", ()),
+        ("aid", ("aid",)),
+        (" port  repairs , aid,, aid ", ("port repairs", "aid")),
+    ],
+)
+def test_commas_stand_between_tags(words: str, tags: tuple[str, ...]) -> None:
+    assert tags_in(words) == tags
+
+
+def test_completions_begin_with_the_words_that_begin_so_and_leave_out_what_is_there() -> None:
+    known = ("aid", "energy", "food aid", "Énergie")
+    assert completions("", known) == list(known)
+    assert completions("aid, en", known) == ["energy", "Énergie"]
+    assert completions("ai", known) == ["aid", "food aid"]
+    assert completions("aid, ai", known) == ["food aid"]
+    assert completed("energy, ai", "aid") == "energy, aid, "
+
+
+def test_the_users_editor_gets_the_note_and_gives_it_back(tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nprintf "\\nsecond \\033 line\\n" >> "$1"\n', encoding="utf-8")
+    editor.chmod(0o700)
+    assert edit_outside("first", {"EDITOR": str(editor)}) == "first\nsecond ␛ line"
+
+
+def test_an_editor_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(TerminalError, match=r"does not start"):
+        edit_outside("first", {"EDITOR": str(tmp_path / "none")})
+    with pytest.raises(ConfigError):
+        edit_outside("first", {"EDITOR": "'"})
