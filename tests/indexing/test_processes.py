@@ -7,11 +7,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.indexing.test_killing import children, wait_for
 
 from briefreader.errors import BriefError
 from briefreader.indexing.arguments import indexer_arguments
@@ -122,18 +121,6 @@ def test_workers_share_the_reading_and_nothing_is_lost(
     assert not list((library.parent / "index").glob("build-*"))
 
 
-def children(process: subprocess.Popen[bytes]) -> list[int]:
-    listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text("ascii")
-    return [int(pid) for pid in listed.split()]
-
-
-def wait_for(condition: Callable[[], bool], seconds: float = 10) -> bool:
-    end = time.monotonic() + seconds
-    while not condition() and time.monotonic() < end:
-        time.sleep(0.02)
-    return condition()
-
-
 def test_a_killed_indexer_leaves_no_worker_behind(library: Path) -> None:
     for number in range(40):
         text = f"Much {number}\n\n" + f"Words on visas and number{number}. " * 6000
@@ -179,43 +166,3 @@ def test_a_full_disk_is_one_line_and_the_last_state_stays(library: Path, room: i
     index = Index.open(folder)
     index.check()
     assert len(index) == 40
-
-
-def kill_once(library: Path, delay: float) -> bool:
-    """Kill an indexer ``delay`` seconds after its scan; True if something is published then."""
-    process = start(library)
-    assert process.stdout is not None
-    process.stdout.readline()
-    time.sleep(delay)
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-    try:
-        index = Index.open(library.parent / "index")
-    except BriefError as error:
-        assert "no index yet" in str(error)  # noqa: PT017 - nothing else is allowed
-        return False
-    index.check()
-    return True
-
-
-def kill_trials(library: Path, trials: int) -> None:
-    published = False
-    for number in range(trials):
-        changed = library / f"{number % 40}.txt"
-        changed.write_text(f"Again {number}\n\nWords {number}.\n" * 50, "utf-8")
-        now = kill_once(library, 0.08 * (number % 17) / 16)
-        assert now or not published, "a published state was lost"
-        published = now
-    list(run(library.parent / "index", [library], Settings()))
-    assert len(Index.open(library.parent / "index")) == 40
-    names = os.listdir(library.parent / "index")  # noqa: PTH208
-    assert not [name for name in names if name.startswith("build-") or name.endswith(".new")]
-
-
-def test_killed_at_any_moment_the_last_published_state_is_there(library: Path) -> None:
-    kill_trials(library, 6)
-
-
-@pytest.mark.slow
-def test_killed_two_hundred_times_the_last_published_state_is_there(library: Path) -> None:
-    kill_trials(library, 200)
