@@ -53,6 +53,23 @@ def test_search_in_json_has_the_keys_it_promises(run: Run, folder: Path) -> None
     assert snippet["text"][mark[0] : mark[1]] == "quay"
 
 
+def test_an_index_that_cannot_be_updated_still_answers(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    run("index", "--library", folder)
+    (place,) = (tmp_path / "cache").glob("index-*")
+    (place / "lock").unlink()
+    (place / "lock").mkdir()
+    (folder / "new.txt").write_text("New\n\nA north quay of which nobody can know yet.\n", "utf-8")
+    status, out, err = run("search", "quay", "--library", folder)
+    assert status == 0
+    assert "harbour.md" in out
+    assert "new.txt" not in out
+    (line,) = err.splitlines()
+    assert "the index cannot be kept" in line
+    assert line.endswith("this answer is as of the last update")
+
+
 def test_nothing_found_is_status_1_and_one_line(run: Run, folder: Path) -> None:
     status, out, err = run("search", "harbuor", "--library", folder)
     assert (status, out) == (1, "")

@@ -77,6 +77,20 @@ async def test_new_files_are_seen_while_somebody_reads(library: Path) -> None:
     assert len(Index.open(library.parent / "index")) == 41
 
 
+async def test_a_second_reader_says_that_it_waits_and_then_goes_on(library: Path) -> None:
+    events = index_events(
+        library.parent / "index", [library], Settings(), log=library.parent / "log", watch=True
+    )
+    async with asyncio.timeout(30):
+        with Builder(library.parent / "index"):
+            assert (await anext(events)).kind is EventKind.WAITING
+        async for event in events:
+            if event.kind is EventKind.FINISHED:
+                break
+    await events.aclose()
+    assert len(Index.open(library.parent / "index")) == 40
+
+
 async def test_an_indexer_that_cannot_work_says_why_in_one_line(library: Path) -> None:
     with (
         Builder(library.parent / "index"),

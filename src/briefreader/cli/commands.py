@@ -25,7 +25,7 @@ from briefreader.cli.printing import (
     turn_of,
     where_and_when,
 )
-from briefreader.errors import IndexBusy, UsageError
+from briefreader.errors import IndexBusy, SearchIndexError, UsageError
 from briefreader.library import (
     EventKind,
     Library,
@@ -228,6 +228,11 @@ def _update(library: Library) -> None:
     except IndexBusy:
         library.refresh()
         say("another briefreader is updating the index; this answer is as of its last update")
+    except SearchIndexError as error:
+        library.refresh()
+        if not library.scanned:
+            raise
+        say(f"{error}; this answer is as of the last update")
 
 
 def _article_path(text: str) -> Path:

@@ -17,6 +17,7 @@ class EventKind(StrEnum):
     PROGRESS = "progress"  # done of total, instead of an event for every file
     PUBLISHED = "published"  # articles: how many can be searched now
     FINISHED = "finished"  # everything is up to date; counts of every outcome
+    WAITING = "waiting"  # another process is updating the index: this one waits for its turn
     FAILED = "failed"  # reason: why the indexer gave up
 
 

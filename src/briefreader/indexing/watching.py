@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefreader.article import Skipped
 from briefreader.errors import IndexBusy
-from briefreader.indexing.events import IndexEvent
+from briefreader.indexing.events import EventKind, IndexEvent
 from briefreader.indexing.run import run
 from briefreader.indexing.settings import Settings
 from briefreader.sources import scan
@@ -23,7 +23,8 @@ def watch(
 ) -> Iterator[IndexEvent]:
     """Update now and whenever a file has changed, until ``ended`` is set.
 
-    Where another process is writing the index, this one waits for its turn.
+    Where another process is writing the index, this one waits for its turn, and says so at every
+    look.
     """
     seen: _State | None = None
     pause = 0.0
@@ -39,6 +40,7 @@ def watch(
             seen = state
         except IndexBusy:
             seen = None
+            yield IndexEvent(EventKind.WAITING)
 
 
 def _state(roots: Sequence[Path]) -> _State:

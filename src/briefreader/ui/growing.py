@@ -65,7 +65,9 @@ class Growing(Searching):
                 files = "file is" if skipped == 1 else "files are"
                 self.say(f"{skipped:,} {files} no article; `briefreader index` says why")
             self.first_build = False
-        elif event.kind is EventKind.PUBLISHED:
+        elif event.kind in {EventKind.PUBLISHED, EventKind.WAITING}:
+            if event.kind is EventKind.WAITING:
+                self.busy = "another briefreader is indexing"
             await self._refresh_library()
             await self.take_up()
         elif event.total:
