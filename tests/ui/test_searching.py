@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from .conftest import OpenReader
+from textual.events import Key
+
+from briefreader.library import Library
+
+from .conftest import OpenReader, Screen
 
 
 async def test_typing_narrows_the_list_and_marks_the_hits(open_reader: OpenReader) -> None:
@@ -165,3 +169,30 @@ async def test_n_without_a_search_says_how_to_search(open_reader: OpenReader) ->
     async with open_reader() as screen:
         await screen.press("n")
         assert "/ searches" in screen.said
+
+
+async def in_one_piece(screen: Screen, *keys: str) -> None:
+    """Send keys without waiting for what any of them does."""
+    for key in keys:
+        screen.pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+    while screen.pilot.app.message_queue_size:
+        await screen.pilot.pause(0.01)
+    await screen.settle()
+
+
+async def test_keys_behind_a_searchs_enter_in_one_piece_are_not_typed_into_it(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await in_one_piece(screen, "slash", *"sack", "enter", "m")
+        assert screen.reader.query_text == "sack"
+        assert len(library.bookmarks()) == 1
+
+
+async def test_keys_behind_a_choice_in_one_piece_mean_the_screen_below(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await in_one_piece(screen, "colon", *"star", "enter", "m")
+        assert "★" in screen.pane("list")
+        assert len(library.bookmarks()) == 1

@@ -16,9 +16,11 @@ from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.theme import Theme
+from textual.widgets import Input
 
 from briefreader.config import nearest
 from briefreader.errors import ConfigError
+from briefreader.ui.browsing import PATIENCE
 from briefreader.ui.commands import COMMANDS, action_of
 from briefreader.ui.filters import Colourless, Harmless
 from briefreader.ui.keymap import full_keymap
@@ -102,7 +104,21 @@ class BriefReader(App[None], inherit_bindings=False):
                     await screen.arrived()
                 await screen.run_action(action_of(command))
                 return
+            if isinstance(self.focused, Input) and event.key == "enter":
+                await self._enter(self.focused)
+                return
         await super().on_event(event)
+
+    async def _enter(self, field: Input) -> None:
+        """Take what is typed, behind the keys that are on their way to the field.
+
+        What is typed next goes elsewhere, and so it waits a moment for that.
+        """
+        field.call_later(field.action_submit)
+        loop = asyncio.get_running_loop()
+        end = loop.time() + PATIENCE
+        while self.focused is field and loop.time() < end:
+            await asyncio.sleep(0.001)
 
     def get_default_screen(self) -> Screen[None]:
         """The reader; there is nothing below it."""
