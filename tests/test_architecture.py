@@ -126,5 +126,5 @@ def test_the_readme_names_every_subcommand() -> None:
 def test_every_command_of_the_screen_has_an_id_a_description_and_a_tooltip() -> None:
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
     assert all(command.description and command.tooltip and command.keys for command in COMMANDS)
-    keys = [key for command in COMMANDS for key in command.keys.split(",")]
+    keys = [(command.mode, key) for command in COMMANDS for key in command.keys.split(",")]
     assert len(set(keys)) == len(keys)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.article import Article, Quote, QuoteKind
-from briefreader.ui.commands import Pane
+from briefreader.ui.commands import Mode, Pane
 from briefreader.ui.heads import footer, top_left
 from briefreader.ui.keymap import full_keymap
 from briefreader.ui.masthead import counted, dated, head_lines, summary
@@ -24,19 +24,22 @@ def text_of(runs: Runs) -> str:
 
 @pytest.mark.parametrize("cells", range(40, 301, 13))
 @pytest.mark.parametrize("pane", list(Pane))
-def test_the_footer_fits_and_always_names_the_key_for_help(pane: Pane, cells: int) -> None:
-    runs = footer(pane, KEYS, cells)
+@pytest.mark.parametrize("mode", list(Mode))
+def test_the_footer_fits_and_always_names_the_key_for_help(
+    pane: Pane, mode: Mode, cells: int
+) -> None:
+    runs = footer(pane, mode, KEYS, cells)
     assert width_of(runs) <= cells
     assert text_of(runs).endswith(" ? help ")
 
 
 def test_the_footer_shows_the_keys_that_are_set() -> None:
-    changed = footer(Pane.TEXT, full_keymap({"bookmark": "f2"}), 200)
+    changed = footer(Pane.TEXT, Mode.USUAL, full_keymap({"bookmark": "f2"}), 200)
     assert " F2 bookmark " in text_of(changed)
 
 
 def test_the_footer_of_the_text_shows_both_halves_of_a_shift_pair() -> None:
-    assert " m bookmark  M widen " in text_of(footer(Pane.TEXT, KEYS, 140))
+    assert " m bookmark  M widen " in text_of(footer(Pane.TEXT, Mode.USUAL, KEYS, 140))
 
 
 @pytest.mark.parametrize("cells", range(0, 80, 7))

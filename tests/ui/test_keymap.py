@@ -17,7 +17,7 @@ def test_every_command_has_an_id_of_its_own_a_tooltip_and_a_group() -> None:
 
 
 def test_no_two_commands_share_a_key() -> None:
-    keys = [key for command in COMMANDS for key in keys_of(command, {})]
+    keys = [(command.mode, key) for command in COMMANDS for key in keys_of(command, {})]
     assert len(set(keys)) == len(keys)
 
 

@@ -186,7 +186,7 @@ async def test_keys_behind_a_searchs_enter_in_one_piece_are_not_typed_into_it(
     async with open_reader() as screen:
         await in_one_piece(screen, "slash", *"sack", "enter", "m")
         assert screen.reader.query_text == "sack"
-        assert len(library.bookmarks()) == 1
+        assert len(library.kept.bookmarks()) == 1
 
 
 async def test_keys_behind_a_choice_in_one_piece_mean_the_screen_below(
@@ -195,4 +195,4 @@ async def test_keys_behind_a_choice_in_one_piece_mean_the_screen_below(
     async with open_reader() as screen:
         await in_one_piece(screen, "colon", *"star", "enter", "m")
         assert "★" in screen.pane("list")
-        assert len(library.bookmarks()) == 1
+        assert len(library.kept.bookmarks()) == 1

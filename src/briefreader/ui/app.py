@@ -21,7 +21,7 @@ from textual.widgets import Input
 from briefreader.config import nearest
 from briefreader.errors import ConfigError
 from briefreader.ui.browsing import PATIENCE
-from briefreader.ui.commands import COMMANDS, action_of
+from briefreader.ui.commands import COMMANDS, Command, Mode, action_of
 from briefreader.ui.filters import Colourless, Harmless
 from briefreader.ui.keymap import full_keymap
 from briefreader.ui.reader import Reader
@@ -72,7 +72,9 @@ class BriefReader(App[None], inherit_bindings=False):
         self.settings = settings
         self.keymap = full_keymap(settings.keys)
         self._commands = {
-            key: command for command in COMMANDS for key in self.keymap[command.id].split(",")
+            (command.mode, key): command
+            for command in COMMANDS
+            for key in self.keymap[command.id].split(",")
         }
         self._harmless = Harmless()
         self._colourless = Colourless()
@@ -97,8 +99,8 @@ class BriefReader(App[None], inherit_bindings=False):
         arrives in one piece the ``m`` would go to the list, and keep a bookmark.
         """
         if isinstance(event, Key) and not event.is_forwarded:
-            screen, command = self.screen, self._commands.get(event.key)
-            if command and isinstance(screen, Reader) and not screen.is_typing:
+            screen = self.screen
+            if isinstance(screen, Reader) and (command := self._command(screen, event.key)):
                 self.app_focus = True
                 if screen.pane_now in command.waits or screen.is_going_into:
                     await screen.arrived()
@@ -108,6 +110,13 @@ class BriefReader(App[None], inherit_bindings=False):
                 await self._enter(self.focused)
                 return
         await super().on_event(event)
+
+    def _command(self, screen: Reader, key: str) -> Command | None:
+        """What a key means on the reader's screen now; nothing while words are typed."""
+        if screen.is_typing:
+            return None
+        usual = self._commands.get((Mode.USUAL, key))
+        return self._commands.get((screen.mode, key), usual)
 
     async def _enter(self, field: Input) -> None:
         """Take what is typed, behind the keys that are on their way to the field.

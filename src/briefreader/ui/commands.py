@@ -15,6 +15,13 @@ class Pane(StrEnum):
     QUOTES = "quotes"
 
 
+class Mode(StrEnum):
+    """When keys mean something else than usual."""
+
+    USUAL = ""
+    SELECTING = "selecting"
+
+
 LIST, TEXT, QUOTES = Pane.LIST, Pane.TEXT, Pane.QUOTES
 ALL = (LIST, TEXT, QUOTES)
 INSIDE = (TEXT, QUOTES)
@@ -27,7 +34,7 @@ class Command:
     ``keys`` are Textual's names, comma-separated. ``footer`` says in which panes the footer offers
     it. ``action`` is the screen's action of that name; it is the id unless it takes a value.
     ``waits`` says in which panes it means what is in the article, and so has to wait for one that
-    is being opened.
+    is being opened. ``mode`` is where its keys mean it; there they come before the usual ones.
     """
 
     id: str
@@ -38,10 +45,12 @@ class Command:
     footer: tuple[Pane, ...] = ()
     action: str = ""
     waits: tuple[Pane, ...] = ()
+    mode: Mode = Mode.USUAL
 
 
 MOVE, PANES, GO = "Move", "Panes", "Go to"
 SEARCH, KEEP, VIEW, PROGRAM = "Search", "Keep and copy", "View", "Program"
+SELECT = "While selecting"
 
 COMMANDS = (
     Command(
@@ -88,6 +97,15 @@ COMMANDS = (
         "Copy the passage with who said it and where",
         KEEP,
         ALL,
+        waits=ALL,
+    ),
+    Command(
+        "select",
+        "v",
+        "select",
+        "Select a passage by keyboard; again: begin anew here",
+        KEEP,
+        (TEXT,),
         waits=ALL,
     ),
     Command(
@@ -185,9 +203,62 @@ COMMANDS = (
     Command("suspend", "ctrl+z", "suspend", "Back to the shell; `fg` returns", PROGRAM),
     Command("quit", "q", "back, quit", "Back to the articles, then quit", PROGRAM),
     Command("quit_now", "ctrl+q", "quit", "Quit at once", PROGRAM),
+    *(
+        Command(name, keys, description, tooltip, SELECT, ALL, action, mode=Mode.SELECTING)
+        for name, keys, description, tooltip, action in (
+            ("select_word", "w", "word", "A word more", "extend('word', 1)"),
+            ("select_word_back", "b", "back", "A word back", "extend('word', -1)"),
+            ("select_word_end", "e", "word's end", "To the end of a word", "extend('word_end', 1)"),
+            (
+                "select_sentence",
+                "right_parenthesis",
+                "sentence",
+                "To the end of the sentence",
+                "extend('sentence', 1)",
+            ),
+            (
+                "select_sentence_back",
+                "left_parenthesis",
+                "sentence back",
+                "To the beginning of the sentence",
+                "extend('sentence', -1)",
+            ),
+            (
+                "select_paragraph",
+                "right_curly_bracket",
+                "paragraph",
+                "To the end of the paragraph",
+                "extend('paragraph', 1)",
+            ),
+            (
+                "select_paragraph_back",
+                "left_curly_bracket",
+                "paragraph back",
+                "To the beginning of the paragraph",
+                "extend('paragraph', -1)",
+            ),
+            ("select_down", "j,down", "line", "A line down", "extend('line', 1)"),
+            ("select_up", "k,up", "line up", "A line up", "extend('line', -1)"),
+            (
+                "select_right",
+                "l,right",
+                "character",
+                "A character more",
+                "extend('character', 1)",
+            ),
+            (
+                "select_left",
+                "h,left",
+                "character back",
+                "A character back",
+                "extend('character', -1)",
+            ),
+            ("select_turn", "o", "other end", "Move the other end", "turn_selection"),
+        )
+    ),
 )
 
-GROUPS = (MOVE, GO, PANES, SEARCH, KEEP, VIEW, PROGRAM)
+GROUPS = (MOVE, GO, PANES, SEARCH, KEEP, SELECT, VIEW, PROGRAM)
 
 GLYPHS = {
     "slash": "/",

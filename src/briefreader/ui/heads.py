@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from briefreader.article import Sort, Span
 from briefreader.ui.cells import cut, flat, width
-from briefreader.ui.commands import COMMANDS, Command, Pane, action_of, keys_of, shown_key
+from briefreader.ui.commands import COMMANDS, Command, Mode, Pane, action_of, keys_of, shown_key
 from briefreader.ui.masthead import summary
 from briefreader.ui.runs import Run, Runs, width_of
 
 if TYPE_CHECKING:
     from briefreader.library import Listing, Reading
 
+# The usual keys that end a selection come first among those that move its end.
+WHILE_SELECTING = ("bookmark", "copy", "widen")
 ARROWS = {
     Sort.DATE: " ↓",
     Sort.QUOTES: " ↓",
@@ -116,17 +118,24 @@ def quotes_head(
     return tuple(left), ((Run(f"{cursor + 1}/{entries} ", "faint"),) if entries else ())
 
 
-def footer(pane: Pane, keymap: Mapping[str, str], cells: int) -> Runs:
-    """The keys that matter in a pane, as many as fit; help is always among them."""
-    offered = [command for command in COMMANDS if pane in command.footer]
+def footer(pane: Pane, mode: Mode, keymap: Mapping[str, str], cells: int) -> Runs:
+    """The keys that matter in a pane, as many as fit; help is always among them.
+
+    The other half of a key with shift stands beside it where there is room for that too.
+    """
     last = next(command for command in COMMANDS if command.id == "help")
-    runs: list[Run] = []
+    usual = [command for command in COMMANDS if pane in command.footer]
+    offered = [command for command in usual if command.mode is mode and command is not last]
+    if mode is not Mode.USUAL:
+        offered += [command for command in usual if command.id in WHILE_SELECTING]
     room = cells - width_of(_offer(last, keymap))
+    chosen: list[Command] = []
     for command in offered:
-        offer = _offer(command, keymap)
-        if command is not last and width_of(runs) + width_of(offer) <= room:
-            runs.extend(offer)
-    return (*runs, *_offer(last, keymap))
+        size = width_of(_offer(command, keymap))
+        if size <= room:
+            chosen.append(command)
+            room -= size
+    return tuple(run for command in (*chosen, last) for run in _offer(command, keymap))
 
 
 def _offer(command: Command, keymap: Mapping[str, str]) -> Runs:

@@ -40,14 +40,15 @@ def full_keymap(changed: Mapping[str, str]) -> dict[str, str]:
         if identifier not in ids:
             raise ConfigError(f"keys: there is no command {identifier!r}{nearest(identifier, ids)}")
     normal = {name: ",".join(_keys(name, keys)) for name, keys in changed.items()}
-    owner: dict[str, str] = {}
+    owner: dict[tuple[str, str], str] = {}
     keymap: dict[str, str] = {}
     for command in COMMANDS:
         keys = keys_of(command, normal)
         for key in keys:
-            if key in owner:
-                raise ConfigError(_shared(key, owner[key], command.id, changed))
-            owner[key] = command.id
+            place = (command.mode, key)
+            if place in owner:
+                raise ConfigError(_shared(key, owner[place], command.id, changed))
+            owner[place] = command.id
         keymap[command.id] = ",".join(keys)
     return keymap
 

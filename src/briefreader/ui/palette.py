@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from textual.content import Content
 
 from briefreader.ui.cells import pad
-from briefreader.ui.commands import COMMANDS, Command, action_of, keys_of, shown_key
+from briefreader.ui.commands import COMMANDS, Command, Mode, action_of, keys_of, shown_key
 from briefreader.ui.help import KEYS, asked_for
 from briefreader.ui.picker import Entry, Picker
 from briefreader.ui.themes import THEME_NAMES
@@ -36,7 +36,8 @@ class Palette(Picker[str]):
 
     def entries(self, words: str) -> Sequence[Entry[str]]:
         """The commands that the words ask for, those so named first."""
-        found = [command for command in COMMANDS if asked_for(command, words, self._keymap)]
+        usual = (command for command in COMMANDS if command.mode is Mode.USUAL)
+        found = [command for command in usual if asked_for(command, words, self._keymap)]
         found.sort(key=lambda command: rank(command.description, words))
         listed = [Entry(self._line(command), action_of(command)) for command in found]
         return [*listed, *self._themes(words)]

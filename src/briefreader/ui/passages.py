@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from briefreader.article import Article, Quote, QuoteKind, Span
 
@@ -16,19 +16,28 @@ _ABBREVIATION = re.compile(
 )
 
 
-def sentence_at(text: str, offset: int, within: Span) -> Span:
-    """The sentence of ``within`` that holds ``offset``, without white space around it."""
+def sentences(text: str, within: Span) -> Iterator[Span]:
+    """The sentences of a stretch, without the white space around them."""
     start = within.start
     for found in _SENTENCE_END.finditer(text, within.start, within.end):
-        if _ABBREVIATION.search(text, max(start, found.end() - 6), found.end()):
-            continue
-        if found.end() > offset:
-            return _trimmed(text, Span(start, found.end()))
-        start = found.end()
-    return _trimmed(text, Span(start, within.end))
+        if not _ABBREVIATION.search(text, max(start, found.end() - 6), found.end()):
+            yield trimmed(text, Span(start, found.end()))
+            start = found.end()
+    if text[start : within.end].strip():
+        yield trimmed(text, Span(start, within.end))
 
 
-def _trimmed(text: str, span: Span) -> Span:
+def sentence_at(text: str, offset: int, within: Span) -> Span:
+    """The sentence of ``within`` that holds ``offset``, or the next one, or else the last."""
+    last = within
+    for last in sentences(text, within):
+        if last.end > offset:
+            break
+    return last
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The stretch without the white space around it."""
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, max(start, span.start + len(words.rstrip())))

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from briefreader.article import Quote, Span
 from briefreader.ui import heads
 from briefreader.ui.article_list import ArticleList
-from briefreader.ui.commands import COMMANDS, Pane, action_of, keys_of, shown_key
+from briefreader.ui.commands import COMMANDS, Mode, Pane, action_of, keys_of, shown_key
 from briefreader.ui.drawing import OneLine
 from briefreader.ui.growing import Growing
 from briefreader.ui.panes import (
@@ -26,7 +26,7 @@ from briefreader.ui.panes import (
 )
 from briefreader.ui.passages import current_quote, passage_at
 from briefreader.ui.quote_sidebar import QuoteSidebar
-from briefreader.ui.runs import Run, Runs
+from briefreader.ui.runs import Run, Runs, width_of
 from briefreader.ui.search_box import SearchBox
 from briefreader.ui.state import ReaderState
 from briefreader.ui.text_pane import TextPane
@@ -50,6 +50,7 @@ class Reader(Growing, Viewing):
             show=bool(command.footer),
         )
         for command in COMMANDS
+        if command.mode is Mode.USUAL
     ]
 
     _listed = (0, 0, False)
@@ -197,8 +198,10 @@ class Reader(Growing, Viewing):
     def foot_changed(self) -> None:
         """Write the footer anew: what was said last, else the keys that matter here."""
         said = (Run(f" {self.said}", "said"),) if self.said else ()
-        cells = self.app.size.width
-        self.line("footer").left = said or heads.footer(self.pane_now, self.keymap, cells)
+        foot = self.line("footer")
+        foot.right = (Run(f"{self.guard}; M widens ", "wrong"),) if self.guard else ()
+        cells = self.app.size.width - width_of(foot.right)
+        foot.left = said or heads.footer(self.pane_now, self.mode, self.keymap, cells)
 
     def head_changed(self) -> None:
         """Write the top line anew; the search field stands in its place while it is open."""
@@ -233,6 +236,8 @@ class Reader(Growing, Viewing):
             self.foot_changed()
 
     def _fall_silent(self) -> None:
+        if self.mode is Mode.USUAL:
+            self.guard = ""
         self.said = ""
 
     def watch_listing(self) -> None:

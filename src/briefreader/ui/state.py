@@ -16,7 +16,7 @@ from briefreader.config import DEFAULT_WIDTH
 from briefreader.errors import BriefError
 from briefreader.ui.article_list import ArticleList
 from briefreader.ui.cells import flat
-from briefreader.ui.commands import Pane
+from briefreader.ui.commands import Mode, Pane
 from briefreader.ui.drawing import LINE_STYLES
 from briefreader.ui.history import History, Place
 from briefreader.ui.quote_sidebar import QuoteSidebar
@@ -26,6 +26,7 @@ from briefreader.ui.text_pane import TextPane
 
 if TYPE_CHECKING:
     from briefreader.library import Library, Listing, Reading
+    from briefreader.ui.selecting import Selecting
 
 Result = TypeVar("Result")
 
@@ -70,6 +71,8 @@ class ReaderState(Screen[None], inherit_bindings=False):
         self.keymap = keymap
         self.places = History()
         self.pane_now = Pane.LIST
+        self.selecting: Selecting | None = None
+        self.guard = ""
         self.set_reactive(ReaderState.column, settings.width)
 
     def say(self, words: str, *, wrong: bool = False) -> None:
@@ -96,6 +99,12 @@ class ReaderState(Screen[None], inherit_bindings=False):
             self.say(str(error), wrong=True)
             return False
         return True
+
+    @property
+    def mode(self) -> Mode:
+        """What the keys mean: a selection that the mouse took away has ended."""
+        selecting = self.selecting is not None and self.text.selected is not None
+        return Mode.SELECTING if selecting else Mode.USUAL
 
     def widget_of(self, pane: Pane) -> Widget:
         """The widget that has the keys when one is in a pane."""

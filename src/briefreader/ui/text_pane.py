@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.geometry import Offset
 from textual.message import Message
-from textual.selection import Selection
 
 from briefreader.article import Span
 from briefreader.ui.drawing import set_height
@@ -245,7 +243,7 @@ class TextPane(TextView, inherit_bindings=False):
         text = self._set.text
         line = self._layout.line(self._layout.line_of(offset))
         start, end = (line.start, line.shown) if event.chain > 2 else _word(text, offset)
-        self.screen.selections = {self: Selection(Offset(start, 0), Offset(end, 0))}
+        self.select(Span(start, end))
 
     def _offset_at(self, x: int, y: int) -> int | None:
         widget, offset = self.screen.get_widget_and_offset_at(x, y)

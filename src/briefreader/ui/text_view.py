@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Offset
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -13,7 +14,7 @@ from textual.strip import Strip
 
 from briefreader.article import Quote, Span
 from briefreader.config import DEFAULT_WIDTH
-from briefreader.ui.cells import shown
+from briefreader.ui.cells import fit, shown, width
 from briefreader.ui.drawing import draw
 from briefreader.ui.layout import Layout, Line
 from briefreader.ui.margins import Margins, margins_for
@@ -184,6 +185,26 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
             end = selection.end.x
         start, end = sorted((max(0, start), min(end, len(self._set.text))))
         return Span(start, end) if start < end else None
+
+    def select(self, span: Span) -> None:
+        """Select code points, as the mouse would."""
+        self.screen.selections = {self: Selection(Offset(span.start, 0), Offset(span.end, 0))}
+
+    def offset_beside(self, offset: int, lines: int) -> int:
+        """What stands so many lines below or above an offset, in about the same column."""
+        layout, text = self._layout, self._set.text
+        number = layout.line_of(offset)
+        line = layout.line(number)
+        cells = line.indent + width(text[line.start : offset])
+        step = 1 if lines > 0 else -1
+        number += lines
+        while 0 <= number < layout.height:
+            there = layout.line(number)
+            if there.start < there.shown:
+                words = text[there.start : there.shown]
+                return there.start + len(fit(words, max(0, cells - there.indent)))
+            number += step
+        return len(text) if step > 0 else 0
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The article's own words, not the screen's lines."""

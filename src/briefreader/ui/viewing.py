@@ -11,7 +11,7 @@ from textual.app import SuspendNotSupported
 from briefreader.article import Bookmark, Sort
 from briefreader.config import NARROWEST, WIDEST
 from briefreader.errors import BriefError
-from briefreader.ui.annotating import Annotating
+from briefreader.ui.choosing import Choosing
 from briefreader.ui.clipboard import editor_command, environment
 from briefreader.ui.commands import Pane
 from briefreader.ui.history import Place
@@ -20,7 +20,7 @@ from briefreader.ui.searching import list_for
 STEP = 4  # cells
 
 
-class Viewing(Annotating):
+class Viewing(Choosing):
     """The part of the screen that changes how it looks, not what it is about."""
 
     def action_zen(self) -> None:

@@ -1,0 +1,233 @@
+"""Selecting a passage by keyboard, and what a passage leaves out."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefreader.article import Article, Quote, QuoteKind, Span
+from briefreader.library import Library
+from briefreader.ui.context import left_out
+from briefreader.ui.selecting import MOTIONS, begin, moved, over, to_offset, turned
+
+from .conftest import OpenReader
+from .test_passages import article
+
+TEXT = (
+    "The quay, they say, won’t close. It cost 3,500.50 crowns. Nobody paid.\n\n"
+    "A second paragraph stands here. 记者会 ends it."
+)
+
+
+def after(keys: str, at: str = "quay") -> str:
+    """What is selected after keys of the selection, begun at a word."""
+    motions = {
+        "w": ("word", 1), "b": ("word", -1), "e": ("word_end", 1), ")": ("sentence", 1),
+        "(": ("sentence", -1), "}": ("paragraph", 1), "{": ("paragraph", -1),
+        "l": ("character", 1), "h": ("character", -1),
+    }  # fmt: skip
+    piece = article(TEXT)
+    chosen = begin(TEXT, TEXT.index(at))
+    assert chosen is not None
+    for key in keys:
+        chosen = turned(TEXT, chosen) if key == "o" else moved(piece, chosen, *motions[key])
+    return chosen.span.of(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("at", "keys", "selected"),
+    [
+        ("quay", "", "quay"),
+        ("quay", "w", "quay, they"),
+        ("quay", "ww", "quay, they say"),
+        ("quay", "wwb", "quay, they"),
+        ("quay", "wb", "quay"),
+        ("quay", "b", "The quay"),
+        ("quay", "bw", "quay"),
+        ("quay", "bww", "quay, they"),
+        ("quay", "bb", "The quay"),
+        ("quay", "e", "quay, they"),
+        ("say", "w", "say, won’t"),
+        ("cost", "w", "cost 3,500.50"),
+        ("quay", ")", "quay, they say, won’t close."),
+        ("quay", "))", "quay, they say, won’t close. It cost 3,500.50 crowns."),
+        ("quay", "))(", "quay, they say, won’t close."),
+        ("say", "(", "The quay, they say"),
+        ("say", "(o)", "The quay, they say, won’t close."),
+        ("cost", "}", "cost 3,500.50 crowns. Nobody paid."),
+        ("cost", "{", TEXT[: TEXT.index("cost") + 4]),
+        ("paid", ")", "paid."),
+        ("paid", "))", "paid.\n\nA second paragraph stands here."),
+        ("quay", "l", "quay,"),
+        ("quay", "lh", "quay"),
+        ("quay", "h", " quay"),
+        ("quay", "hh", "e quay"),
+        ("quay", "wwobw", "quay, they say"),
+        ("quay", "wwow", "they say"),
+        ("记者会", "w", "记者会 ends"),
+        ("it.", "wwww", "it"),
+        ("The", "bbbb", "The"),
+    ],
+)
+def test_where_the_motions_lead(at: str, keys: str, selected: str) -> None:
+    assert after(keys, at) == selected
+
+
+def test_every_motion_keeps_the_word_it_began_with_and_stays_in_the_text() -> None:
+    piece = article(TEXT)
+    for at in range(len(TEXT)):
+        chosen = begin(TEXT, at)
+        if chosen is None:
+            continue
+        for motion in MOTIONS:
+            for step in (1, -1):
+                span = moved(piece, chosen, motion, step).span
+                assert 0 <= span.start <= chosen.anchor.start
+                assert chosen.anchor.end <= span.end <= len(TEXT)
+
+
+def test_a_passage_is_taken_over_with_its_last_end_moving() -> None:
+    piece = article(TEXT)
+    passage = Span(TEXT.index("It cost"), TEXT.index(" Nobody"))
+    chosen = over(TEXT, passage)
+    assert chosen.span == passage
+    assert moved(piece, chosen, "word", 1).span.of(TEXT).endswith("Nobody")
+    assert to_offset(chosen, passage.start + 1, -1).span.of(TEXT) == "It"
+
+
+def quoted(text: str, words: str, speaker: str | None, kind: QuoteKind = QuoteKind.TURN) -> Quote:
+    start = text.index(words)
+    return Quote(start, start + len(words), words, kind, speaker=speaker)
+
+
+PLAIN = (
+    "We did not say that the war is over, unless the army leaves. We will see. Mr. Hale agreed.\n\n"
+    "That is all there is."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "warning"),
+    [
+        ("We will see.", ""),
+        ("We will see", ""),
+        ("We will see. Mr. Hale agreed.", ""),
+        ("Mr. Hale agreed.\n\nThat is all there is.", ""),
+        ("the war is over", "leaves out “not” before it"),
+        ("We did not say that the war is over", "leaves out “unless” after it"),
+        ("will see.", "cuts off the beginning of a sentence"),
+        ("That is all", "cuts off the end of a sentence"),
+        ("is all", "cuts off the beginning and the end of a sentence"),
+        (PLAIN, ""),
+    ],
+)
+def test_what_a_passage_leaves_out(words: str, warning: str) -> None:
+    start = PLAIN.index(words)
+    passage = Span(start, start + len(words))
+    assert left_out(article(PLAIN), (), passage) == warning
+
+
+def test_a_quote_as_it_was_found_is_whole_and_a_part_of_it_is_not() -> None:
+    text = "He said “the quay will never close” on Monday."
+    quote = quoted(text, "the quay will never close", "Ann Lee", QuoteKind.DIRECT)
+    assert left_out(article(text), (quote,), quote.span) == ""
+    part = Span(text.index("close"), text.index("close") + 5)
+    assert left_out(article(text), (quote,), part) == "leaves out “never” before it"
+
+
+def test_words_of_two_people_are_told() -> None:
+    text = "A: We agree on it.\n\nB: We do not."
+    turns = (quoted(text, "We agree on it.", "Ann Lee"), quoted(text, "We do not.", "Tom Hale"))
+    piece: Article = article(text)
+    assert left_out(piece, turns, Span(3, len(text))) == "holds words of Ann Lee and Tom Hale"
+
+
+async def test_v_selects_words_m_keeps_them_and_y_copies_them(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", "v")
+        assert screen.reader.text.selected == Span(0, 3)
+        await screen.press("w", "w")
+        assert " w word" in screen.footer
+        assert "cuts off the end of a sentence; M widens" in screen.footer
+        await screen.press("y")
+        assert "copied 3 words" in screen.said
+        assert screen.reader.text.selected is None
+        await screen.press("g", "v", "w", "w", "m")
+        (kept,) = library.kept.bookmarks()
+        assert kept.quote == "The north quay"
+        assert "cuts off the end of a sentence; M widens" in screen.footer
+        await screen.press("M")
+        (kept,) = library.kept.bookmarks()
+        assert kept.quote.endswith("after two years of repairs.")
+        assert "M widens" not in screen.footer
+
+
+async def test_the_keys_of_a_selection_mean_what_they_usually_do_after_it(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", "v", "escape")
+        assert screen.reader.text.selected is None
+        assert " w word" not in screen.footer
+        mark = screen.reader.text.mark
+        await screen.press("j")
+        assert screen.reader.text.mark > mark
+        await screen.press("h")
+        assert screen.reader.articles.has_focus
+
+
+async def test_a_selection_goes_down_by_lines_and_begins_anew_at_v(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", "v", "j")
+        text = screen.reader.reading.article.text  # type: ignore[union-attr]
+        selected = screen.reader.text.selected
+        assert selected is not None
+        assert selected.start == 0
+        line = screen.pane("text").split("\n")[4]
+        assert selected.of(text).startswith(line.strip("› ▐"))
+        await screen.press("v")
+        again = screen.reader.text.selected
+        assert again is not None
+        assert again.start > 3
+        await screen.press("J")
+        assert screen.reader.text.selected is None
+        assert " w word" not in screen.footer
+
+
+async def test_v_goes_on_with_what_the_mouse_selected_and_with_the_quote_one_is_at(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        column, row = screen.where("Officials from Kamo")
+        place = screen.reader.text.region.offset
+        await screen.pilot.click("#text", offset=(column - place.x, row - place.y), times=2)
+        await screen.settle()
+        await screen.press("v", "w")
+        text = screen.reader.reading.article.text  # type: ignore[union-attr]
+        assert screen.reader.text.selected.of(text) == "Officials from"  # type: ignore[union-attr]
+        await screen.press("escape", "3", "v", "b")
+        selected = screen.reader.text.selected
+        assert selected is not None
+        assert selected.of(text) == "We counted every sack of the humanitarian"
+        assert screen.reader.text.has_focus
+
+
+@pytest.mark.parametrize("theme", ["briefreader-dark", "briefreader-ansi"])
+async def test_a_selection_survives_a_resize_and_a_change_of_looks(
+    open_reader: OpenReader, theme: str
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", "v", "w", "w")
+        before = screen.reader.text.selected
+        screen.reader.action_use_theme(theme)
+        await screen.pilot.resize_terminal(60, 20)
+        await screen.settle()
+        assert screen.reader.text.selected == before
+        await screen.press("w")
+        after_it = screen.reader.text.selected
+        assert after_it is not None
+        assert before is not None
+        assert after_it.end > before.end
