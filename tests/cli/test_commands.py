@@ -386,10 +386,17 @@ def test_help_and_version_are_status_0(run: Run) -> None:
     assert run("search", "--help")[0] == 0
 
 
-def test_show_refuses_a_saved_web_page(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "page.html").write_text("<p>Words.</p>")
-    status, out, err = run("show", tmp_path / "page.html")
+def test_show_reads_a_saved_web_page_or_says_what_is_missing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<h1>A title</h1><p>Words.</p>")
+    status, out, err = run("show", page)
+    assert (status, out.splitlines()[0], out.splitlines()[-1], err) == (0, "A title", "Words.", "")
+    monkeypatch.setattr("briefreader.sources.scanning.can_read_web_pages", lambda: False)
+    status, out, err = run("show", page)
     assert (status, out, len(err.splitlines())) == (2, "", 1)
+    assert "briefreader[html]" in err
 
 
 def test_an_export_never_overwrites_an_article(run: Run, folder: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.sources.page_parts import QUAY, document, paragraphs
 
 from briefreader.errors import SourceError
 from briefreader.sources import read
@@ -117,6 +118,24 @@ def test_other_encodings_become_utf_8(tmp_path: Path) -> None:
 
 def test_known_suffixes_are_kept(tmp_path: Path) -> None:
     assert new_file(tmp_path, b"# Note\n\nText.\n", ".MD", Stated()).name == "note.md"
+
+
+@pytest.mark.parametrize("suffix", [".html", ""])
+def test_a_web_page_stays_whole_and_takes_what_is_stated(tmp_path: Path, suffix: str) -> None:
+    page = document("<title>Another</title>", f"<h1>Another</h1>{paragraphs(QUAY)}<br>")
+    path = new_file(tmp_path, page.encode(), suffix, STATED)
+    assert path == tmp_path / "2024-03-14-ferry-talks.html"
+    article = read(path)
+    assert (article.title, article.source) == (STATED.title, STATED.source)
+    assert (article.published, article.url) == (STATED.day, STATED.url)
+    assert QUAY[-1] in article.text
+    assert "<br></body>" in path.read_text(encoding="utf-8")
+
+
+def test_a_web_page_needs_no_statement(tmp_path: Path) -> None:
+    page = document("<title>Ünder way</title>", paragraphs(QUAY)).replace("utf-8", "cp1252")
+    path = new_file(tmp_path, page.encode("cp1252"), ".htm", Stated())
+    assert (path.name, read(path).title) == ("under-way.htm", "Ünder way")
 
 
 def test_front_matter_that_is_there_keeps_its_other_fields() -> None:

@@ -16,6 +16,7 @@ from briefreader.characters import harmless
 from briefreader.errors import SourceError
 from briefreader.sources import SUFFIXES, Found, Rules, article_from_bytes, raw_text, read, scan
 from briefreader.sources.reading import CUT, LONGEST_TITLE, NO_TEXT, SHOWN_LIMIT
+from briefreader.sources.scanning import WEB_SUFFIXES
 
 HERE = Path("/library")
 SEED = Path(__file__).parents[2] / "seeds" / "000_fe4955ade9aa5b3d.txt"
@@ -162,7 +163,9 @@ def test_one_huge_line_is_cut_between_characters() -> None:
 
 def test_every_file_of_a_library_is_read_by_its_path(tmp_path: Path) -> None:
     for suffix in SUFFIXES:
-        (tmp_path / f"a{suffix}").write_text("A title\n\nWords.")
+        page = suffix in WEB_SUFFIXES
+        text = "<h1>A title</h1><p>Words.</p>" if page else "A title\n\nWords."
+        (tmp_path / f"a{suffix}").write_text(text)
     (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("A title\n\nWords.")
     articles = [read(one.path) for one in scan([tmp_path]) if isinstance(one, Found)]
     assert {one.text for one in articles} == {"Words."}

@@ -50,8 +50,12 @@ def test_hidden_files_and_folders_are_passed_over(tmp_path: Path) -> None:
     assert list(scan([tmp_path])) == []
 
 
-def test_a_saved_web_page_is_a_reported_skip(tmp_path: Path) -> None:
+def test_a_saved_web_page_is_a_reported_skip_without_what_reads_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(tmp_path / "page.html")
+    assert skipped(tmp_path) == {}
+    monkeypatch.setattr("briefreader.sources.scanning.can_read_web_pages", lambda: False)
     assert "web page" in skipped(tmp_path)["page.html"]
 
 

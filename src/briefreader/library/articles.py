@@ -13,7 +13,6 @@ from briefreader.article import Article, Exchange, Quote, QuoteKind
 from briefreader.errors import SourceError
 from briefreader.sources.furniture import SHIPPED_RULES
 from briefreader.sources.reading import raw_text, read
-from briefreader.sources.scanning import WEB_PAGE, WEB_SUFFIXES
 
 if TYPE_CHECKING:
     from briefreader.people import People
@@ -36,8 +35,6 @@ class Articles:
             found = path.stat()
         except OSError as error:
             raise SourceError(str(path), (error.strerror or "cannot be read").lower()) from error
-        if path.suffix.lower() in WEB_SUFFIXES:
-            raise SourceError(str(path), WEB_PAGE)
         key = (path, found.st_size, found.st_mtime_ns)
         with self._lock:
             held = self._held.get(key)

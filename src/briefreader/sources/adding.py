@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from itertools import count
 from pathlib import Path
 
@@ -16,13 +17,23 @@ from briefreader.article import Article
 from briefreader.characters import fold_text, one_line
 from briefreader.errors import SourceError
 from briefreader.sources.decode import decode, is_binary
-from briefreader.sources.front_matter import PUBLISHED, SOURCE, TITLE, URL, field_name, header_span
+from briefreader.sources.front_matter import (
+    PUBLISHED,
+    SOURCE,
+    STATED_META,
+    TITLE,
+    URL,
+    field_name,
+    header_span,
+)
 from briefreader.sources.furniture import SHIPPED_RULES, Rules
 from briefreader.sources.reading import NOT_TEXT, article_from_bytes
-from briefreader.sources.scanning import SUFFIXES
+from briefreader.sources.scanning import SUFFIXES, WEB_SUFFIXES
 
 LONGEST_NAME = 80  # of a file, in characters, without date and suffix
 LONGEST_NAME_BYTES = 180
+_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.I)
+_OPEN_HEAD = re.compile(r"<head\b[^>]{0,1000}>", re.I)
 _WORD = re.compile(r"\w+")
 # A folder that cannot hold one file under two names: FAT, some network folders.
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
@@ -49,13 +60,16 @@ def new_file(
     """
     if is_binary(data):
         raise SourceError("", NOT_TEXT)
-    suffix = suffix.lower() if suffix.lower() in SUFFIXES else ".txt"
-    text = _characters(data)
+    suffix = suffix.lower()
+    if suffix not in SUFFIXES:
+        suffix = ".html" if _PAGE.match(data) else ".txt"
+    fields = _fields(stated)
+    if suffix in WEB_SUFFIXES:
+        text = with_meta(_page(data), fields)
+    else:
+        text = with_front_matter(_characters(data), fields)
     article = article_from_bytes(folder / f"text{suffix}", text.encode(), rules)
-    written = with_front_matter(text, _fields(stated))
-    if written is not text:
-        article = article_from_bytes(folder / f"text{suffix}", written.encode(), rules)
-    return _write(folder, _stem(article, stated), suffix, written.encode())
+    return _write(folder, _stem(article, stated), suffix, text.encode())
 
 
 def _characters(data: bytes) -> str:
@@ -73,7 +87,27 @@ def _fields(stated: Stated) -> dict[tuple[str, ...], str]:
     return {names: one_line(value) for names, value in named if value}
 
 
-def with_front_matter(text: str, fields: dict[tuple[str, ...], str]) -> str:
+def _page(data: bytes) -> str:
+    from briefreader.sources.web_pages import decode_page
+
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return decode_page(data).text
+
+
+def with_meta(page: str, fields: Mapping[tuple[str, ...], str]) -> str:
+    """A web page that states this too, in elements that are read before what it says itself."""
+    elements = "".join(
+        f'<meta name="{STATED_META}{names[0]}" content="{escape(value)}">'
+        for names, value in fields.items()
+    )
+    head = _OPEN_HEAD.search(page)
+    at = head.end() if head else 0
+    return f"{page[:at]}{elements}{page[at:]}"
+
+
+def with_front_matter(text: str, fields: Mapping[tuple[str, ...], str]) -> str:
     """``text`` with front matter that says this too, in the place of what it said there before."""
     if not fields:
         return text

@@ -127,16 +127,16 @@ def said_on(lines: Sequence[str], published: date | None) -> date | None:
 
 
 def _date_alone(line: str, published: date | None) -> date | None:
-    if (inside := _PARENTHESES.search(line)) and (day := _whole_date(inside[1])):
+    if (inside := _PARENTHESES.search(line)) and (day := whole_date(inside[1])):
         return day
     place = _PLACE.match(line)
-    day = _whole_date(line) or (_whole_date(line[place.end() :]) if place else None)
+    day = whole_date(line) or (whole_date(line[place.end() :]) if place else None)
     if day and published and not -FARTHEST_BEFORE <= day - published <= timedelta(days=1):
         return None
     return day
 
 
-def _whole_date(text: str) -> date | None:
+def whole_date(text: str) -> date | None:
     """The day, if ``text`` says nothing but a day and perhaps a clock time."""
     text = text.strip(" \u00a0\t*_.()[]")
     found = _leading_date(text)
@@ -178,7 +178,7 @@ def stated_dates(lines: Sequence[str]) -> tuple[date | None, date | None]:
     published = modified = None
     for line in lines[:HEAD_LINES]:
         match = _STATED.match(line) if len(line) <= LONGEST_DATE_LINE else None
-        if not match or not (day := _whole_date(line[match.end() :])):
+        if not match or not (day := whole_date(line[match.end() :])):
             continue
         if match["kind"].lower() in ("updated", "last updated", "modified"):
             modified = modified or day

@@ -20,6 +20,9 @@ URL = ("source_url", "url", "link", "canonical")
 BYLINE = ("author", "authors", "byline")
 TAGS = ("tags", "keywords")
 
+# Before the name of a field, in a meta element: what a user said when the page was added.
+STATED_META = "briefreader:"
+
 LONGEST = 65536
 # A longer value is no title, name or address; the text itself loses nothing.
 LONGEST_VALUE = 1000

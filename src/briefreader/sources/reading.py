@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from briefreader.article import Article, Style
 from briefreader.characters import fold_text, one_line
@@ -15,13 +16,13 @@ from briefreader.errors import SourceError
 from briefreader.sources.blocks import Block, assemble
 from briefreader.sources.dates import HEAD_LINES, name_date, said_on, stated_dates
 from briefreader.sources.decode import decode, is_binary
-from briefreader.sources.front_matter import NOTHING, split
+from briefreader.sources.front_matter import NOTHING, Metadata, split
 from briefreader.sources.furniture import SHIPPED_RULES, Rules, without_furniture
 from briefreader.sources.lines import cells, label_end, stands_alone
 from briefreader.sources.markdown import markdown_blocks
 from briefreader.sources.opening import file_bytes
 from briefreader.sources.plain import plain_blocks
-from briefreader.sources.scanning import MARKDOWN_SUFFIXES
+from briefreader.sources.scanning import MARKDOWN_SUFFIXES, WEB_SUFFIXES
 from briefreader.sources.terms import terms_of_attribution
 
 SHOWN_LIMIT = 2 * 1024 * 1024
@@ -47,6 +48,10 @@ def raw_text(path: Path) -> str:
     data = file_bytes(path)
     if is_binary(data):
         raise SourceError(os.fspath(path), NOT_TEXT)
+    if path.suffix.lower() in WEB_SUFFIXES:
+        from briefreader.sources.web_pages import decode_page
+
+        return decode_page(data).text
     return decode(data).text
 
 
@@ -54,21 +59,14 @@ def article_from_bytes(path: Path, data: bytes, rules: Rules = SHIPPED_RULES) ->
     """The article that ``data`` is, had it been read from ``path``; raises ``SourceError``."""
     if is_binary(data):
         raise SourceError(os.fspath(path), NOT_TEXT)
-    text, notes = decode(_shown(data))
-    if _INVISIBLE.fullmatch(text):
-        raise SourceError(os.fspath(path), "is empty" if not text.strip() else "holds no text")
-    stated, body, header_notes = split(text)
-    metadata = stated or NOTHING
-    markdown = path.suffix.lower() in MARKDOWN_SUFFIXES
-    blocks = without_furniture(markdown_blocks(body) if markdown else plain_blocks(body), rules)
+    parsed = _web_page(path, data) if path.suffix.lower() in WEB_SUFFIXES else _text(path, data)
+    metadata, notes = parsed.metadata, parsed.notes
+    blocks = without_furniture(parsed.blocks, rules)
     title = metadata.title or _title(blocks) or one_line(path.stem) or "untitled"
     assembled = assemble(_without_title(blocks, title, metadata.title))
-    notes += header_notes
-    if not assembled.text and stated is not None:
+    if not assembled.text and parsed.stated:
         notes += (NO_TEXT,)
-    if len(data) > SHOWN_LIMIT:
-        notes += (CUT,)
-    lines = _head_lines(body)
+    lines = parsed.head
     published, modified = metadata.published, metadata.modified
     if published is None and modified is None:
         published, modified = stated_dates(lines)
@@ -90,6 +88,42 @@ def article_from_bytes(path: Path, data: bytes, rules: Rules = SHIPPED_RULES) ->
         notes=notes,
         terms=terms_of_attribution(title, assembled.text),
     )
+
+
+class _Parsed(NamedTuple):
+    """A file taken apart: what it states about itself, its blocks and its first lines."""
+
+    metadata: Metadata
+    stated: bool
+    blocks: list[Block]
+    head: Sequence[str]
+    notes: tuple[str, ...]
+
+
+def _text(path: Path, data: bytes) -> _Parsed:
+    text, notes = decode(_shown(data))
+    _refuse_nothing(path, text)
+    stated, body, header_notes = split(text)
+    blocks = (markdown_blocks if path.suffix.lower() in MARKDOWN_SUFFIXES else plain_blocks)(body)
+    notes += header_notes
+    if len(data) > SHOWN_LIMIT:
+        notes += (CUT,)
+    return _Parsed(stated or NOTHING, stated is not None, blocks, _head_lines(body), notes)
+
+
+def _web_page(path: Path, data: bytes) -> _Parsed:
+    from briefreader.sources.web_pages import decode_page, web_page  # only where there is a page
+
+    text, notes = decode_page(data)
+    _refuse_nothing(path, text)
+    page = web_page(os.fspath(path), text)
+    head = _head_lines("\n".join(block.text for block in page.blocks[:HEAD_LINES]))
+    return _Parsed(page.metadata, bool(page.metadata.title), page.blocks, head, notes + page.notes)
+
+
+def _refuse_nothing(path: Path, text: str) -> None:
+    if _INVISIBLE.fullmatch(text):
+        raise SourceError(os.fspath(path), "is empty" if not text.strip() else "holds no text")
 
 
 def _shown(data: bytes) -> bytes:

@@ -7,16 +7,17 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from briefreader.article import Skipped
 
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
-SUFFIXES = frozenset({".txt"}) | MARKDOWN_SUFFIXES
 WEB_SUFFIXES = frozenset({".html", ".htm"})
+SUFFIXES = frozenset({".txt"}) | MARKDOWN_SUFFIXES | WEB_SUFFIXES
 DEPTH_LIMIT = 64
 
-WEB_PAGE = "a saved web page, which this version cannot read yet: save it as text or Markdown"
+WEB_PAGE = "a saved web page; to read those, install the extra: pip install 'briefreader[html]'"
 NOT_REGULAR = "not a regular file"
 OUTSIDE = "a link out of the library"
 _REASONS = {
@@ -38,6 +39,14 @@ class Found:
     path: Path
     size: int
     mtime_ns: int
+
+
+@cache
+def can_read_web_pages() -> bool:
+    """Whether the extra ``html`` is installed; nothing of it is loaded."""
+    from importlib.util import find_spec  # few libraries hold any such page
+
+    return find_spec("trafilatura") is not None
 
 
 def why(error: OSError) -> str:
@@ -124,10 +133,10 @@ def _suffix(name: str) -> str:
 
 def _file(entry: os.DirEntry[str]) -> Found | Skipped | None:
     suffix = _suffix(entry.name)
-    if suffix in WEB_SUFFIXES:
-        return Skipped(Path(entry.path), WEB_PAGE)
     if suffix not in SUFFIXES:
         return None
+    if suffix in WEB_SUFFIXES and not can_read_web_pages():
+        return Skipped(Path(entry.path), WEB_PAGE)
     try:
         status = entry.stat(follow_symlinks=False)
     except OSError as error:
@@ -144,7 +153,7 @@ def _found(path: str, status: os.stat_result) -> Found | Skipped:
 def _named_file(path: str) -> Found | Skipped:
     """A file that the user named: whatever is wrong with it is said."""
     suffix = _suffix(path)
-    if suffix in WEB_SUFFIXES:
+    if suffix in WEB_SUFFIXES and not can_read_web_pages():
         return Skipped(Path(path), WEB_PAGE)
     if suffix not in SUFFIXES:
         return Skipped(Path(path), f"its name must end in {', '.join(sorted(SUFFIXES))}")

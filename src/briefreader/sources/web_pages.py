@@ -1,0 +1,315 @@
+"""Saved web pages: the main text and what the page says about itself, told apart by trafilatura.
+
+Needs the extra ``html``. What the extractor leaves is read like the HTML inside Markdown.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefreader.article import Style
+from briefreader.characters import fold_text, one_line
+from briefreader.errors import SourceError
+from briefreader.sources import scanning
+from briefreader.sources.blocks import Block
+from briefreader.sources.dates import LONGEST_DATE_LINE, parse_date, whole_date
+from briefreader.sources.decode import Decoded, decode
+from briefreader.sources.front_matter import (
+    PUBLISHED,
+    SOURCE,
+    STATED_META,
+    TITLE,
+    URL,
+    Metadata,
+    host,
+    web_address,
+)
+from briefreader.sources.html_text import HtmlReader
+from briefreader.sources.writer import Writer
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+WHOLE_PAGE = "no article could be told apart in this web page: all of its text is shown"
+NO_PAGE = "a web page without any text"
+# Browsers and page savers note the address on top of what they save.
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(?P<url>\S+)", re.I
+)
+_HEAD = 4096
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# Stands before a caption while the extractor, which knows none, takes it for a paragraph.
+_CAPTION = "\u2042\u2e3b\u2042"
+_LARGE = 500_000
+_EMBEDDED = re.compile(r"data:[\w+.-]{1,40}/[\w+.-]{1,60};(?:charset=[\w-]+;)?base64,[\w+/=]+")
+_LONGEST_CAPTION = 400
+_HEADING_WITHIN = 8  # blocks
+_DAY_WITHIN = 40  # elements behind the heading
+_NEXT_YEARS = "2100-01-01"  # to leave the clock out of it: the extractor refuses later days
+_MODIFIED = frozenset({"article:modified_time", "og:updated_time", "datemodified", "last-modified"})
+_ARTICLE = re.compile(r"Article|Posting|Report", re.I)
+
+
+class WebPage(NamedTuple):
+    """What a page says about itself, its text, and notes about the reading."""
+
+    metadata: Metadata
+    blocks: list[Block]
+    notes: tuple[str, ...]
+
+
+def decode_page(data: bytes) -> Decoded:
+    """The characters of a page, made harmless: as it is marked, UTF-8, or as it says itself."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return decode(_as_declared(data))
+    return decode(data)
+
+
+def _as_declared(data: bytes) -> bytes:
+    """``data`` as UTF-8, if it names an encoding that is known and fits; else as it is."""
+    found = _CHARSET.search(data, 0, _HEAD)
+    if found is None:
+        return data
+    try:
+        codec = codecs.lookup(found[1].decode("ascii"))
+        return codec.decode(data, "strict")[0].encode("utf-8", "replace")
+    except (LookupError, ValueError, TypeError, AttributeError):  # unknown, wrong, no text codec
+        return data
+
+
+def web_page(path: str, text: str) -> WebPage:
+    """The article in the HTML ``text``; ``path`` is for errors.
+
+    Raises SourceError without the extra, and for a page without any text.
+    """
+    if not scanning.can_read_web_pages():
+        raise SourceError(path, scanning.WEB_PAGE)
+    import trafilatura
+    from lxml.etree import LxmlError
+
+    for name in ("trafilatura", "htmldate", "courlan", "readability"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    if len(text) > _LARGE:
+        text = _EMBEDDED.sub("", text)  # pictures and fonts that were saved inside the page
+    try:
+        tree = trafilatura.load_html(_DECLARATION.sub("", text))
+    except (LxmlError, ValueError) as error:
+        raise SourceError(path, "a web page that cannot be parsed") from error
+    if tree is None:
+        return _whole(path, text, Metadata())
+    metadata = _metadata(tree, text)
+    _set_layout_free(tree)
+    _join_posts(tree)
+    _keep_captions(tree)
+    main = trafilatura.extract(
+        tree,
+        output_format="html",
+        include_comments=False,
+        include_formatting=True,
+        include_links=True,
+    )
+    blocks = [_captioned(block) for block in _blocks(main or "")]
+    _drop_title(blocks, metadata.title)
+    if not blocks:
+        return _whole(path, text, metadata)
+    return WebPage(metadata, blocks, ())
+
+
+def _blocks(html: str) -> list[Block]:
+    writer = Writer(references=True)
+    reader = HtmlReader(writer)
+    reader.block(html)
+    reader.finish()
+    return writer.finish()
+
+
+def _whole(path: str, text: str, metadata: Metadata) -> WebPage:
+    """Everything that the page shows, where nothing in it looks like an article."""
+    blocks = _blocks(text)
+    if not blocks:
+        raise SourceError(path, NO_PAGE)
+    return WebPage(metadata, blocks, (WHOLE_PAGE,))
+
+
+def _set_layout_free(tree: HtmlElement) -> None:
+    """Tables that only place things become plain blocks, which the extractor can weigh.
+
+    Such a table holds a table or paragraphs; those with figures hold neither.
+    """
+    for table in list(tree.iter("table")):
+        if table.find(".//table") is not None or table.find(".//p") is not None:
+            for element in table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th"):
+                element.tag = "div"
+
+
+def _join_posts(tree: HtmlElement) -> None:
+    """The posts of a live blog are one article, told apart from teasers by the heading over them.
+
+    The extractor takes the first ``article`` of a page for the one, and mixes up the rest.
+    """
+    posts = [one for one in tree.iter("article") if not _within_article(one)]
+    parents = [one.getparent() for one in posts]
+    for post, parent in zip(posts, parents, strict=True):
+        if parent is None or parents.count(parent) < 2:
+            continue
+        headings = list(parent.iter("h1"))
+        if headings and not any(map(_within_article, headings)):
+            post.tag = "div"
+            for element in post.iter("*"):  # one post's body must not pass for the whole
+                element.attrib.pop("class", None)
+                element.attrib.pop("id", None)
+
+
+def _within_article(element: HtmlElement) -> bool:
+    return next(element.iterancestors("article"), None) is not None
+
+
+def _drop_title(blocks: list[Block], title: str) -> None:
+    """Leave the page's heading out where it only says the title, whatever stands above it."""
+    wanted = fold_text(title)
+    for number, block in enumerate(blocks[:_HEADING_WITHIN]):
+        if block.has(Style.HEADING) and fold_text(block.text) == wanted:
+            blocks[number] = block._replace(furniture=True)
+            return
+
+
+def _keep_captions(tree: HtmlElement) -> None:
+    """Put each figure's caption, as a paragraph, in the figure's place."""
+    from lxml.html import HtmlElement
+
+    for caption in list(tree.iter("figcaption")):
+        figure = next(caption.iterancestors("figure"), None)
+        words = " ".join("".join(map(str, caption.itertext())).split())
+        if figure is None or figure.getparent() is None or not words:
+            continue
+        if len(words) <= _LONGEST_CAPTION:
+            paragraph = HtmlElement()
+            paragraph.tag = "p"
+            paragraph.text = f"{_CAPTION} {words}"
+            figure.addnext(paragraph)
+            paragraph.tail, figure.tail = figure.tail, None
+
+
+def _captioned(block: Block) -> Block:
+    """The block without the sign that a caption bore, set as one."""
+    if not block.text.startswith(_CAPTION):
+        return block
+    writer = Writer()
+    writer.open(Style.CAPTION)
+    writer.text(block.text.removeprefix(_CAPTION).strip())
+    return writer.finish()[0]
+
+
+def _metadata(tree: HtmlElement, text: str) -> Metadata:
+    """Title, days, byline and address, from what the page states about itself."""
+    import trafilatura
+
+    found = trafilatura.extract_metadata(
+        tree,
+        # To look for a day in the article's words would find any year that it mentions.
+        date_config={"original_date": True, "extensive_search": False, "max_date": _NEXT_YEARS},
+    )
+    stated = list(_linked(tree))
+    saved = _SAVED_FROM.search(text[:_HEAD])
+    urls = (found.url, *(_address(one) for one in stated), saved["url"] if saved else "")
+    url = next((web_address(one.strip()) for one in urls if one and web_address(one.strip())), "")
+    by_user = _stated_by_user(tree)
+    url = by_user.get(URL[0], url)
+    return Metadata(
+        title=by_user.get(TITLE[0]) or _title(tree, one_line(found.title or "")),
+        published=parse_date(by_user.get(PUBLISHED[0]) or found.date or "")
+        or _day_at_heading(tree),
+        modified=_modified(tree, stated),
+        source=by_user.get(SOURCE[0]) or one_line(found.sitename or "") or host(url),
+        url=url,
+        byline=one_line((found.author or "").replace("; ", ", ")),
+        tags=tuple(dict.fromkeys(one_line(tag) for tag in found.tags or () if tag)),
+    )
+
+
+def _stated_by_user(tree: HtmlElement) -> dict[str, str]:
+    """What whoever added the page said about it."""
+    named = ((one.get("name", ""), one.get("content", "")) for one in tree.iter("meta"))
+    return {
+        name.removeprefix(STATED_META): one_line(value)
+        for name, value in named
+        if name.startswith(STATED_META)
+    }
+
+
+def _title(tree: HtmlElement, title: str) -> str:
+    """The title as the page's one main heading spells it, if that is the same title."""
+    headings = [" ".join("".join(map(str, one.itertext())).split()) for one in tree.iter("h1")]
+    if len(headings) == 1 and fold_text(headings[0]) == fold_text(title):
+        return one_line(headings[0])
+    return title
+
+
+def _day_at_heading(tree: HtmlElement) -> date | None:
+    """The day that stands by itself just below the heading, or on top of a page without one."""
+    start = next(iter(tree.iter("h1")), None)
+    following = start.xpath("following::*") if start is not None else tree.xpath("//body//*")
+    for element in following[:_DAY_WITHIN]:
+        words = " ".join((element.text or "").split())
+        if len(words) <= LONGEST_DATE_LINE and (day := whole_date(words)):
+            return day
+    return None
+
+
+def _linked(tree: HtmlElement) -> Iterator[dict[str, object]]:
+    """The articles that the page describes as JSON-LD."""
+    for script in tree.iter("script"):
+        if script.get("type", "").lower() != "application/ld+json":
+            continue
+        try:
+            described: object = json.loads(script.text or "", strict=False)
+        except (ValueError, RecursionError):
+            continue
+        yield from _articles(described)
+
+
+def _articles(described: object) -> Iterator[dict[str, object]]:
+    items = described if isinstance(described, list) else [described]
+    for item in items:
+        if not isinstance(item, dict):
+            continue
+        graph = item.get("@graph")
+        if isinstance(graph, list):
+            yield from (one for one in graph if _is_article(one))
+        if _is_article(item):
+            yield item
+
+
+def _is_article(item: object) -> bool:
+    return isinstance(item, dict) and bool(_ARTICLE.search(str(item.get("@type", ""))))
+
+
+def _address(described: dict[str, object]) -> str:
+    """The page that a JSON-LD article says it is on."""
+    for name in ("mainEntityOfPage", "url"):
+        value = described.get(name)
+        if isinstance(value, dict):
+            value = value.get("@id")
+        if isinstance(value, str):
+            return value
+    return ""
+
+
+def _modified(tree: HtmlElement, stated: Sequence[dict[str, object]]) -> date | None:
+    """The day of the last change, as the page states it."""
+    values = [value for one in stated if isinstance(value := one.get("dateModified"), str)]
+    for element in tree.iter("meta"):
+        names = (element.get(name, "").lower() for name in ("property", "name", "itemprop"))
+        if _MODIFIED.intersection(names):
+            values.append(element.get("content", ""))
+    return next((day for value in values if (day := parse_date(value))), None)

@@ -1,0 +1,193 @@
+"""Saved web pages: the article without what stands around it, and what the page states."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.sources.page_parts import QUAY, document, linked_data, meta, paragraphs
+from tests.sources.web_pages import Page, pages
+
+from briefreader.article import Article, Skipped, Style
+from briefreader.errors import SourceError
+from briefreader.sources import article_from_bytes, scan, scanning
+from briefreader.sources.reading import raw_text
+
+PAGES = pages()
+PATH = Path("/library/page.html")
+
+
+def read(html: str | bytes) -> Article:
+    """The article that a page is."""
+    return article_from_bytes(PATH, html if isinstance(html, bytes) else html.encode())
+
+
+def folded(text: str) -> str:
+    """Text with single spaces, as its source may be indented."""
+    return " ".join(text.split())
+
+
+def test_there_are_pages_of_many_shapes() -> None:
+    assert len({page.name for page in PAGES}) == len(PAGES) >= 30
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_paragraph_is_there_in_its_order_and_no_furniture(page: Page) -> None:
+    text = folded(read(page.html).text)
+    at = 0
+    for wanted in page.texts:
+        found = text.find(folded(wanted), at)
+        assert found >= 0, wanted
+        at = found + len(folded(wanted))
+    assert not [words for words in page.absent if words in text]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_states_its_title_days_author_and_address(page: Page) -> None:
+    article = read(page.html)
+    assert article.title == page.title
+    assert page.title not in article.text
+    assert (article.date, article.published) == (page.said or page.published, page.published)
+    assert article.modified == page.modified
+    assert article.byline == page.byline
+    assert (article.url, article.source) == (page.url, page.source)
+
+
+def test_a_day_is_never_guessed_from_the_words() -> None:
+    text = "The fund was set up in 2016, and the pier in March of 1987. " * 4
+    assert read(document("<title>A note</title>", f"<h1>A note</h1><p>{text}</p>")).date is None
+
+
+def test_the_last_change_is_that_of_the_article_and_not_of_the_site() -> None:
+    head = linked_data(
+        **{
+            "@graph": [
+                {"@type": "WebSite", "dateModified": "2021-01-01"},
+                {"@type": "NewsArticle", "dateModified": "2024-03-15T10:00:00Z"},
+            ]
+        }
+    )
+    assert read(document(head, paragraphs(QUAY))).modified == date(2024, 3, 15)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- saved from url=(0034)https://coast.example/harbour/quay -->",
+        "<!--\n Page saved with SingleFile \n url: https://coast.example/harbour/quay \n-->",
+    ],
+)
+def test_the_address_that_a_browser_notes_counts_where_the_page_has_none(comment: str) -> None:
+    article = read(f"<!DOCTYPE html>\n{comment}\n" + document("", paragraphs(QUAY)))
+    assert (article.url, article.source) == ("https://coast.example/harbour/quay", "coast.example")
+
+
+def test_styles_links_and_captions_are_spans() -> None:
+    body = f"""<article><h1>A note</h1><figure><img src="/q.jpg"><figcaption>The quay at
+    dawn</figcaption></figure>{paragraphs(QUAY)}<h2>What follows</h2><p>It cost <s>4.2</s> [2.4]
+    million, <b>says</b> <a href="https://port.example/">the port</a>, and not a crown
+    more.</p></article>"""
+    article = read(document("<title>A note</title>", body))
+    styled = {
+        (span.style, article.text[span.start : span.end], span.target) for span in article.styles
+    }
+    assert styled >= {
+        (Style.CAPTION, "The quay at dawn", ""),
+        (Style.HEADING, "What follows", ""),
+        (Style.STRUCK, "4.2", ""),
+        (Style.INSERTED, "[2.4]", ""),
+        (Style.STRONG, "says", ""),
+        (Style.LINK, "the port", "https://port.example/"),
+    }
+
+
+def test_character_references_cannot_smuggle_controls_in() -> None:
+    hostile = "<p>A clear line &#27;]0;owned&#7; &#x202e;drawkcab and so on until it is long.</p>"
+    head = "<title>A &#27;[31m title</title>" + meta(author="Mal&#27;ory Sample")
+    article = read(document(head, f"<article><h1>A note</h1>{hostile * 3}</article>"))
+    for text in (article.text, article.title, article.byline):
+        assert not any(character in text for character in "\x1b\x07\u202e")
+
+
+def test_a_page_without_an_article_shows_all_that_it_has_and_says_so() -> None:
+    article = read("<html><body><ul><li><a href='/a'>One</a></li></ul></body></html>")
+    assert article.text == "• One" or "One" in article.text
+
+
+@pytest.mark.parametrize("html", ["", " \n", "<html><body></body></html>", "<!-- nothing -->"])
+def test_a_page_without_text_is_refused(html: str) -> None:
+    with pytest.raises(SourceError):
+        read(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<" * 20000,
+        "<div>" * 5000 + "deep" + "</div>" * 5000,
+        "<table><tr><td>" * 300 + "cell",
+        "<?xml version='1.0' encoding='utf-16'?><html><p>declared</p></html>",
+        "<html><script type='application/ld+json'>{\"@graph\": [[[[</script><p>text here</p>",
+        '<html><script type="application/ld+json">[null, 1, {"@graph": 3}]</script><p>text</p>',
+        "<meta charset='rot13'><p>caf\xe9",
+        "<p>" + "&#0;&#xd800;&#x110000;" * 50 + "text",
+    ],
+)
+def test_any_page_is_an_article_or_refused_by_name(html: str) -> None:
+    for data in (html.encode("utf-8", "replace"), html.encode("latin-1", "replace")):
+        try:
+            shown = article_from_bytes(PATH, data).title
+        except SourceError as error:
+            shown = str(error)
+        assert shown
+        assert "\n" not in shown
+
+
+def test_pictures_saved_inside_a_page_cost_nothing() -> None:
+    picture = "data:image/png;base64," + "A" * 3_000_000
+    page = document("<title>Big</title>", f"<img src='{picture}'>" + paragraphs(QUAY))
+    article = read(page)
+    assert QUAY[-1] in article.text
+    assert not article.notes
+
+
+def test_the_raw_page_is_decoded_as_the_page_says(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes("<meta charset='windows-1251'><p>Причал открыт".encode("cp1251"))
+    assert "Причал" in raw_text(page)
+
+
+def test_without_the_extra_a_page_is_skipped_with_how_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(document("", paragraphs(QUAY)), encoding="utf-8")
+    monkeypatch.setattr(scanning, "can_read_web_pages", lambda: False)
+    (skipped,) = scan([tmp_path])
+    assert isinstance(skipped, Skipped)
+    assert "pip install 'briefreader[html]'" in skipped.reason
+    with pytest.raises(SourceError, match=r"briefreader\[html\]"):
+        article_from_bytes(page, page.read_bytes())
+
+
+def test_nothing_of_the_extra_is_loaded_before_a_page_is_read(tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text("# Note\n\nText.\n", encoding="utf-8")
+    (tmp_path / "page.html").write_text(document("", paragraphs(QUAY)), encoding="utf-8")
+    program = f"""
+import sys
+from pathlib import Path
+from briefreader.sources import read, scan
+found = list(scan([Path({str(tmp_path)!r})]))
+assert len(found) == 2, found
+read(Path({str(tmp_path / "note.md")!r}))
+assert not [m for m in sys.modules if m.partition(".")[0] in ("trafilatura", "lxml")]
+read(Path({str(tmp_path / "page.html")!r}))
+assert "trafilatura" in sys.modules
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
