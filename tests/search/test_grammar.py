@@ -74,6 +74,17 @@ UNDERSTOOD = [
     ("don’t", "“don t”"),
     ("it's Müller's", "“it s” and “muller s”"),
     ("漢字", "“漢 字”"),
+    ('"visas students"~5', "“visas students” within 5 words"),
+    ('title:"visas students"~1', "titled “visas students” within 1 word"),
+    ('"visas visas"~5', "“visas”"),
+    ('("aid relief"~0)', "“aid relief” within 0 words"),
+    ('said:miller "aid relief"~9 -"civil war"', "Miller said “aid relief” within 9 words, "
+     "without “civil war”"),
+    ("newer:2 weeks visas", "visas, since 1 September 2023"),
+    ("(newer:3 days)", "since 12 September 2023"),
+    ("mailto:x@y.z re:visas Q:What ratio:3", "“mailto x y z” and “re visas” and “q what” and "
+     "“ratio 3”"),
+    ("tittle: gaza", "tittle and gaza"),
 ]  # fmt: skip
 
 
@@ -102,7 +113,24 @@ MISTAKES = [
     ("newer:soon", "newer: needs a length of time, such as “2 weeks”", 6, 10),
     ("said:miller said:patel", "only one said: or asked: in one group", 12, 22),
     ("said:miller (asked:aid x)", "only one said: or asked: in one group", 13, 22),
-    ("said:miller OR aid", "with OR, said: or asked: must stand in every alternative", 0, 18),
+    ("said:miller OR aid", "with OR, said: or asked: must stand in every alternative", 15, 18),
+    (
+        "a (b OR is:read) OR asked:c",
+        "with OR, said: or asked: must stand in every alternative",
+        0,
+        4,
+    ),
+    ("is:read OR said:a", "with OR, said: or asked: must stand in every alternative", 0, 17),
+    ("aid tittle:gaza", "there is no field tittle:; did you mean title:?", 4, 11),
+    ("tags:visas", "there is no field tags:; did you mean tag:?", 0, 5),
+    ("since:2023", "there is no field since:; did you mean after:?", 0, 6),
+    ('speeker:"matthew miller"', "there is no field speeker:; did you mean speaker:?", 0, 8),
+    ("newer:2", "newer: needs a length of time, such as “2 weeks”", 6, 7),
+    ("newer:2 horses", "newer: needs a length of time, such as “2 weeks”", 6, 7),
+    ('"aid visas"~', "after ~ stands how many words may be between, 0 to 99", 11, 12),
+    ('"aid visas"~many', "after ~ stands how many words may be between, 0 to 99", 11, 16),
+    ('"aid visas"~100 x', "after ~ stands how many words may be between, 0 to 99", 11, 15),
+    ('said:"matthew miller"~3', "said: knows no ~", 21, 23),
     ("title:(date:2023)", "inside title:( ) there are only words", 0, 6),
     ("a" * 501, "too long: 500 characters at most", 500, 501),
     ("w " * 33, "too many parts: 32 at most", 64, 65),
@@ -130,7 +158,29 @@ TYPING = [
     ("said:mil", "all that Mil… said"),
     ("aid -wa", "aid, without wa"),
     ("aid -", "aid"),
+    ("is:un", ""),
+    ("aid sort:", "aid"),
+    ("aid sort:ti", "aid"),
+    ("date:2023-0", ""),
+    ("date:2023-08.", ""),
+    ("date:2023-08..2", ""),
+    ("after:2023 aid", "aid…, since 2023"),
+    ("newer:2", ""),
+    ("newer:2 we", ""),
+    ("newer:2 weeks", "since 1 September 2023"),
+    ('newer:"2 we', ""),
+    ('"visas aid"~', "“visas aid”"),
+    ('"visas aid"~5', "“visas aid” within 5 words"),
 ]
+
+
+STILL_MISTAKES = ["is:nothing", "date:2023-08x", "date:soon", 'date:"2023-0"', "newer:horses"]
+
+
+@pytest.mark.parametrize("typed", STILL_MISTAKES)
+def test_what_no_further_key_can_mend_is_a_mistake_at_once(typed: str) -> None:
+    with pytest.raises(QueryError):
+        parse_query(typed, today=TODAY, typing=True)
 
 
 @pytest.mark.parametrize(("typed", "meaning"), TYPING)

@@ -103,6 +103,15 @@ FOUND = [
     ('"state of the s*"', "union"),
     ('"of of"', ""),
     ("zebra", ""),
+    ('"owner café"~1', "armenia"),
+    ('"owner humanitarian"~2', "armenia"),
+    ('"owner humanitarian"~1', ""),
+    ('"aid owner waits"~2', "armenia"),
+    ('"aid owner waits"~1', ""),
+    ('title:"office closing"~2', "visas"),
+    ('title:"office closing"~1', ""),
+    ('"states union"~9', "union"),
+    ('visa -"denied visas"~0', "visas story"),
 ]
 
 
@@ -309,6 +318,11 @@ def statements(index: Index, typed: str) -> list[str]:
         ("said:patel visas OR said:blinken visas", ["Nothing to add on visa",
                                                     "Visas are a privilege."]),
         ("said:nobody", []),
+        ('said:miller "first said"~2', ["We said “aid comes fir"]),
+        ('said:miller "first said"~1', []),
+        ('said:miller "visas first"~1', ["We said “aid comes fir"]),
+        ('said:patel "visas nothing"~3', ["Nothing to add on visa"]),
+        ('said:patel "privilege nothing"~9', []),
         ("asked:visas", ["What about visas for s"]),
         ("asked:visa students", ["What about visas for s"]),
         ("asked:aid", []),

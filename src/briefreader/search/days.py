@@ -57,6 +57,11 @@ def newer(value: str, today: date) -> Dated:
     return Dated(first.toordinal(), _LAST, f"since {long_date(first)}")
 
 
+def is_age(value: str) -> bool:
+    """Whether this is a length of time, such as ``2 weeks``."""
+    return bool(_AGO.fullmatch(value))
+
+
 def _back(today: date, count: int, unit: str) -> date:
     try:
         if unit in "dw":

@@ -7,14 +7,16 @@ part excludes; brackets group. A part is a word, a ``"phrase"``, ``begin*`` or `
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
 from briefreader.article import Sort, Span
 from briefreader.errors import QueryError
 from briefreader.search import days
+from briefreader.search.fields import FLAGS, TEXT_FIELDS, is_unfinished, nearest_field
 from briefreader.search.groups import Part, Selector, check_alternatives, in_field, join, spoken
-from briefreader.search.lexer import Kind, Token, tokens
+from briefreader.search.lexer import FIELD, Kind, Token, tokens
 from briefreader.search.query import (
     Dated,
     Either,
@@ -32,8 +34,7 @@ from briefreader.search.words import words
 LONGEST = 500  # code points
 MOST_PARTS = 32
 DEEPEST = 16
-_FLAGS = {"is": ("read", "unread", "starred"), "has": ("quotes", "bookmark", "note")}
-_TEXT_FIELDS = frozenset({"title", "source", "tag", "path"})
+FARTHEST = 99  # other words between those that are to stand near each other
 
 T = TypeVar("T")
 
@@ -128,7 +129,20 @@ class _Parser:
             return self._group(token, depth)
         if token.kind is Kind.FIELD:
             return self._field(token, depth)
+        self._check_name(token)
         return self._words(token)
+
+    def _check_name(self, token: Token) -> None:
+        """Raise QueryError for ``tittle:x``; what is near no field's name is text."""
+        named = FIELD.match(token.text) if token.kind is Kind.WORD else None
+        if named is None:
+            return
+        after = self._peek()
+        glued = named.end() < len(token.text) or (after is not None and after.glued)
+        field = nearest_field(named[1].lower())
+        if glued and field is not None:
+            reason = f"there is no field {named[0]}; did you mean {field}:?"
+            raise QueryError(reason, token.start, token.start + named.end())
 
     def _excluded(self, sign: Token, depth: int) -> Node | None:
         if self._peek() is None or self._at(Kind.CLOSE):
@@ -163,22 +177,38 @@ class _Parser:
             return None
         self._count(token)
         phrase = token.kind is Kind.PHRASE
+        near = self._near(token)
+        if near is not None:
+            sought = tuple(dict.fromkeys(sought))
+            return Words(sought, True, False, token.span, field, near if len(sought) > 1 else None)
         starred = token.text.rstrip().endswith("*")
         return Words(sought, phrase, starred or self._goes_on(token), token.span, field)
+
+    def _near(self, phrase: Token) -> int | None:
+        """How many other words may stand between those of a phrase; None where it is one."""
+        written = phrase.near
+        if written is None or (not written and self._unfinished()):
+            return None
+        if not written.isdecimal() or len(written) > len(str(FARTHEST)):
+            start = phrase.end - len(written) - 1
+            reason = f"after ~ stands how many words may be between, 0 to {FARTHEST}"
+            raise QueryError(reason, start, phrase.end)
+        return int(written)
+
+    def _is_last(self, token: Token) -> bool:
+        """Whether the token is the last and more of it may still be typed."""
+        return (
+            self._typing
+            and token.end == len(self._text)
+            and (token.kind is not Kind.PHRASE or not token.closed)
+        )
 
     def _goes_on(self, token: Token) -> bool:
         """Whether the token is the last and its last word may not be complete yet.
 
         Not where it is excluded: half a word would exclude far too much.
         """
-        if (
-            not self._typing
-            or self._excluding
-            or token.end != len(self._text)
-            or not token.text[-1:].isalnum()
-        ):
-            return False
-        return token.kind is not Kind.PHRASE or not token.closed
+        return self._is_last(token) and not self._excluding and token.text[-1:].isalnum()
 
     def _count(self, token: Token) -> None:
         self._parts += 1
@@ -196,13 +226,19 @@ class _Parser:
 
     def _field(self, field: Token, depth: int) -> Part | None:
         name = field.text
-        if name in _TEXT_FIELDS:
+        if name in TEXT_FIELDS:
             return self._text_field(field, depth)
         value = self._value(field)
         if value is None:
             return None
+        if name == "newer":
+            value = self._with_unit(value)
         self._count(field)
         span = Span(field.start, value.end)
+        if value.near is not None and name != "asked":
+            raise QueryError(
+                f"{field.text}: knows no ~", value.end - len(value.near) - 1, value.end
+            )
         if name in {"speaker", "said"}:
             return self._named(name, value, span)
         if name == "asked":
@@ -210,9 +246,20 @@ class _Parser:
         if name == "sort":
             self.sort = self._choose(value, name, {sort.value: sort for sort in Sort})
             return None
-        if name in _FLAGS:
-            return self._choose(value, name, {flag: Flagged(flag) for flag in _FLAGS[name]})
+        if name in FLAGS:
+            return self._choose(value, name, {flag: Flagged(flag) for flag in FLAGS[name]})
         return self._days(name, value)
+
+    def _with_unit(self, value: Token) -> Token:
+        """``newer:2 weeks`` without quotation marks: the number with the unit behind it."""
+        unit = self._peek()
+        if unit is None or unit.kind is not Kind.WORD or not value.text.isdecimal():
+            return value
+        joined = f"{value.text} {unit.text}"
+        going_on = self._is_last(unit) and is_unfinished("newer", joined)
+        if not going_on and not days.is_age(joined):
+            return value
+        return replace(self._next(), text=joined, start=value.start)
 
     def _text_field(self, field: Token, depth: int) -> Node | None:
         token = self._peek()
@@ -229,13 +276,16 @@ class _Parser:
         name = Name(sought, starred or self._goes_on(value), value.span)
         return Quoting(name) if field == "speaker" else Selector(name, False, None, span)
 
-    def _choose(self, value: Token, field: str, choices: dict[str, T]) -> T:
-        chosen = choices.get(value.text.strip().lower())
+    def _choose(self, value: Token, field: str, choices: dict[str, T]) -> T | None:
+        written = value.text.strip().lower()
+        chosen = choices.get(written)
         if chosen is None:
+            if self._is_last(value) and any(choice.startswith(written) for choice in choices):
+                return None
             raise QueryError(f"{field}: knows {', '.join(choices)}", value.start, value.end)
         return chosen
 
-    def _days(self, field: str, value: Token) -> Dated:
+    def _days(self, field: str, value: Token) -> Dated | None:
         readers: dict[str, Callable[[str], Dated]] = {
             "date": days.named,
             "after": days.after,
@@ -245,6 +295,8 @@ class _Parser:
         try:
             return readers[field](value.text)
         except days.NoSuchDay as error:
+            if self._is_last(value) and is_unfinished(field, value.text):
+                return None
             raise QueryError(str(error), value.start, value.end) from None
 
     def _newer(self, value: str) -> Dated:

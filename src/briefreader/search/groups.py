@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from briefreader.article import Span
@@ -39,8 +40,8 @@ Part = Node | Selector
 def in_field(node: Node, field: Token) -> Node:
     """A group after a text field: every word of it is sought in that field."""
     match node:
-        case Words(words, exact, prefix, span, None):
-            return Words(words, exact, prefix, span, field.text)
+        case Words(field=None):
+            return replace(node, field=field.text)
         case Both(parts):
             return Both(tuple(in_field(part, field) for part in parts))
         case Either(parts):
@@ -101,14 +102,30 @@ def check_alternatives(node: Node, text: str) -> None:
     if isinstance(node, Either):
         bearing = [bears_statements(part) for part in node.parts]
         if any(bearing) and not all(bearing):
-            raise QueryError(
-                "with OR, said: or asked: must stand in every alternative", 0, len(text)
-            )
+            place = _span(node.parts[bearing.index(False)]) or Span(0, len(text))
+            reason = "with OR, said: or asked: must stand in every alternative"
+            raise QueryError(reason, place.start, place.end)
     if isinstance(node, Both | Either):
         for part in node.parts:
             check_alternatives(part, text)
     elif isinstance(node, Without):
         check_alternatives(node.part, text)
+
+
+def _span(node: Node) -> Span | None:
+    """Where a node begins and ends, as far as its parts know."""
+    match node:
+        case Words(span=span) | Spoken(span=span):
+            return span
+        case Quoting(name):
+            return name.span
+        case Without(part):
+            return _span(part)
+        case Both(parts) | Either(parts):
+            spans = [span for span in map(_span, parts) if span is not None]
+            return Span(min(spans).start, max(s.end for s in spans)) if spans else None
+        case _:
+            return None
 
 
 def statement_query(speaker: str | None, query: Query | None) -> Query:

@@ -7,16 +7,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from briefreader.article import Span
+from briefreader.search.fields import FIELDS
 
-FIELDS = frozenset(
-    {
-        *("title", "source", "tag", "path"),
-        *("date", "after", "before", "newer"),
-        *("is", "has", "speaker", "said", "asked", "sort"),
-    }
-)
 _QUOTES = '"“”„‟«»″'
-_FIELD = re.compile(r"([A-Za-z]+):")
+FIELD = re.compile(r"([A-Za-z]+):")
+_NEAR = re.compile(r"~([^\s()]*)")
 
 
 class Kind(Enum):
@@ -37,7 +32,8 @@ class Token:
     """``text`` without quotation marks or colon; ``start`` and ``end`` with them.
 
     ``glued`` means that nothing stands between it and the token before. ``closed`` is False for
-    a phrase without its second mark.
+    a phrase without its second mark. ``near`` is what stands between a phrase's ``~`` and the next
+    white space or bracket.
     """
 
     kind: Kind
@@ -46,6 +42,7 @@ class Token:
     end: int
     glued: bool
     closed: bool = True
+    near: str | None = None
 
     @property
     def span(self) -> Span:
@@ -82,7 +79,7 @@ def _token(text: str, start: int, before: Token | None) -> Token:
             return Token(Kind.MINUS, sign, start, start + 1, glued)
     if sign in _QUOTES and (fresh or (before is not None and before.kind is Kind.MINUS)):
         return _phrase(text, start, glued)
-    field = _FIELD.match(text, start)
+    field = FIELD.match(text, start)
     if field and field[1].lower() in FIELDS and before_allows_field(before, glued):
         return Token(Kind.FIELD, field[1].lower(), start, field.end(), glued)
     end = _chunk_end(text, start)
@@ -99,7 +96,10 @@ def before_allows_field(before: Token | None, glued: bool) -> bool:
 def _phrase(text: str, start: int, glued: bool) -> Token:
     for end in range(start + 1, len(text)):
         if text[end] in _QUOTES:
-            return Token(Kind.PHRASE, text[start + 1 : end], start, end + 1, glued)
+            near = _NEAR.match(text, end + 1)
+            place = near.end() if near else end + 1
+            distance = near[1] if near else None
+            return Token(Kind.PHRASE, text[start + 1 : end], start, place, glued, near=distance)
     return Token(Kind.PHRASE, text[start + 1 :], start, len(text), glued, closed=False)
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from briefreader.article import Snippet, Span
 from briefreader.characters import Folded, fold
+from briefreader.search.nearness import windows
 from briefreader.search.query import Query, Words
 from briefreader.search.stems import stem_prefix, variant_test
 from briefreader.search.words import Spread, spread
 
 _WIDTH = 160  # code points of a snippet
 _BEFORE = 50  # of them before the first mark
+_WORD = re.compile("[^ ]+")
 _SPACES = re.compile(r"\s+")
 
 
@@ -38,10 +41,27 @@ def title_matches(query: Query, title: str) -> tuple[Span, ...]:
 
 
 def _spans(words: Words, place: Spread) -> Iterator[Span]:
+    if words.near is not None:
+        yield from _near_spans(words.words, words.near, place)
+        return
     accept = _form_test(words)
     for match in _pattern(words).finditer(place.text):
         if accept(match[0]):
             yield place.span(match.start(), match.end())
+
+
+def _near_spans(sought: Sequence[str], near: int, place: Spread) -> Iterator[Span]:
+    """The words, where they stand near each other."""
+    slots: list[list[int]] = [[] for _ in sought]
+    spans: dict[int, Span] = {}
+    for number, match in enumerate(_WORD.finditer(place.text)):
+        if match[0] in sought:
+            slots[sought.index(match[0])].append(number)
+            spans[number] = place.span(*match.span())
+    numbers = sorted(spans)
+    for first, last in zip(*windows(slots, near), strict=True):
+        inside = numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
+        yield from map(spans.__getitem__, inside)
 
 
 def _form_test(words: Words) -> Callable[[str], bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from briefreader.search.budget import MOST_EXPANSIONS, MOST_POSTINGS, MOST_READS, Budget
+from briefreader.search.nearness import Places, windows
 from briefreader.search.query import Words
 from briefreader.search.reading import Lexicon, Segment, Term
 from briefreader.search.scoring import TITLE_WEIGHT, Scorer, Scores, add
@@ -104,13 +105,13 @@ class Matcher:
             self._budget.exceeded = True
         return chosen
 
-    def places(self, words: Words, field: str, wanted: Set[int] | None) -> dict[int, list[int]]:
-        """Article → the positions where the words begin, side by side and in order.
+    def places(self, words: Words, field: str, wanted: Set[int] | None) -> dict[int, Places]:
+        """Article → where the words stand in it, side by side and in order, or near each other.
 
         Only ``wanted`` articles are looked at, if they are given.
         """
         forms = [self.forms(words, number, field) for number in range(len(words.words))]
-        found: dict[int, list[int]] = {}
+        found: dict[int, Places] = {}
         for place, segment in enumerate(self._segments):
             base = segment.base
             inside = None
@@ -123,8 +124,8 @@ class Matcher:
             ]
             if not all(slots) or self._budget.spent():
                 continue
-            for article, positions in _side_by_side(segment, field, slots, inside).items():
-                found[base + article] = positions
+            together = _together(segment, field, slots, inside, words.near)
+            found |= {base + article: here for article, here in together.items()}
         for article in self._scorer.removed & found.keys():
             del found[article]
         return found
@@ -135,10 +136,26 @@ def _covers(word: bytes) -> bool:
     return len(word) <= _SHORT or stem_prefix(word.decode()).encode() == word
 
 
-def _side_by_side(
+def _together(
+    segment: Segment, field: str, slots: list[list[int]], wanted: set[int] | None, near: int | None
+) -> dict[int, Places]:
+    """Article → where a word of each slot stands, as ``near`` says; the segment's numbers."""
+    common = _common(segment, field, slots, wanted)
+    if not common:
+        return {}
+    if near is None:
+        return _side_by_side(segment, field, slots, common)
+    positions = [_positions(segment, field, slot, common) for slot in slots]
+    found = {
+        article: windows([sorted(slot[article]) for slot in positions], near) for article in common
+    }
+    return {article: places for article, places in found.items() if places.firsts}
+
+
+def _common(
     segment: Segment, field: str, slots: list[list[int]], wanted: set[int] | None
-) -> dict[int, list[int]]:
-    """Article → where a word of each slot stands, one after the other; the segment's numbers."""
+) -> set[int]:
+    """The articles that have a word of every slot."""
     counts = segment.terms(field).counts
     common = wanted
     # The rarest first: what it leaves, the frequent ones only thin out.
@@ -149,15 +166,32 @@ def _side_by_side(
         else:
             common = set().union(*(common.intersection(part) for part in parts))
         if not common:
-            return {}
+            break
     assert common is not None
+    return common
+
+
+def _positions(
+    segment: Segment, field: str, slot: list[int], articles: set[int]
+) -> dict[int, set[int]]:
+    """Article → every position of any word of a slot, for the ``articles`` that have one."""
+    found: dict[int, set[int]] = {}
+    for number in slot:
+        for article, positions in segment.positions(field, number, articles).items():
+            both = found.get(article)
+            found[article] = set(positions) if both is None else both.union(positions)
+    return found
+
+
+def _side_by_side(
+    segment: Segment, field: str, slots: list[list[int]], common: set[int]
+) -> dict[int, Places]:
+    """Article → where a word of each slot stands, one after the other."""
     found: dict[int, set[int]] = {}
     for shift, slot in enumerate(slots):
-        here: dict[int, set[int]] = {}
-        for number in slot:
-            for article, positions in segment.positions(field, number, common).items():
-                both = here.get(article)
-                here[article] = set(positions) if both is None else both.union(positions)
+        if shift and not found:
+            break
+        here = _positions(segment, field, slot, common)
         if shift == 0:
             found = here
         else:
@@ -167,4 +201,9 @@ def _side_by_side(
                 if (kept := {place for place in starts if place + shift in here[article]})
             }
         common = found.keys() & common
-    return {article: sorted(positions) for article, positions in found.items()}
+    span = len(slots) - 1
+    places = ((article, sorted(positions)) for article, positions in found.items())
+    return {
+        article: Places(firsts, [first + span for first in firsts] if span else firsts)
+        for article, firsts in places
+    }

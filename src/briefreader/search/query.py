@@ -17,7 +17,8 @@ class Everything:
 class Words:
     """Folded words side by side; one word is sought in all its forms unless ``exact``.
 
-    ``prefix`` lets the last word go on. ``field`` None means title and body.
+    ``prefix`` lets the last word go on. ``field`` None means title and body. With ``near`` the
+    words, all different, may stand in any order and with at most so many others between them.
     """
 
     words: tuple[str, ...]
@@ -25,6 +26,7 @@ class Words:
     prefix: bool
     span: Span
     field: str | None = None
+    near: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,8 @@ def _explain_words(node: Words) -> str:
     joined = " ".join(node.words) + ("…" if node.prefix else "")
     if node.exact or len(node.words) > 1:
         joined = f"“{joined}”"
+    if node.near is not None:
+        joined = f"{joined} within {node.near} word{'s' * (node.near != 1)}"
     return f"{_FIELD_WORDING[node.field]} {joined}" if node.field else joined
 
 

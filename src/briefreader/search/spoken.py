@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from briefreader.search.matching import Matcher
 from briefreader.search.names import Names
+from briefreader.search.nearness import Places
 from briefreader.search.query import Both, Either, Everything, Name, Node, Spoken, Without, Words
 from briefreader.search.reading import Segment
 from briefreader.search.statements import QUESTION
 
+_NOWHERE = Places((), ())
 _LENGTH_SMOOTHING = 40  # words: in a short statement a word weighs more, but not without end
 
 
@@ -38,7 +40,7 @@ class StatementFinder:
     def find(self, spoken: Spoken) -> list[Found]:
         """All statements that match, article by article; of one inside another only the outer."""
         wanted: Set[int] = self._speaking(spoken.name) - self._removed
-        places: dict[Words, dict[int, list[int]]] = {}
+        places: dict[Words, dict[int, Places]] = {}
         for leaf in sorted(_required(spoken.words), key=self._matcher.frequency):
             places[leaf] = self._matcher.places(leaf, "body", wanted)
             wanted = wanted & places[leaf].keys()
@@ -49,7 +51,7 @@ class StatementFinder:
         found: list[Found] = []
         for article in sorted(wanted):
             place = bisect_right(self._bases, article) - 1
-            here = {leaf: places[leaf].get(article, []) for leaf in places}
+            here = {leaf: places[leaf].get(article, _NOWHERE) for leaf in places}
             speakers = numbers[place] if numbers is not None else None
             found += self._in_article(spoken, self._segments[place], article, speakers, here)
         return found
@@ -71,7 +73,7 @@ class StatementFinder:
         segment: Segment,
         article: int,
         speakers: frozenset[int] | None,
-        here: dict[Words, list[int]],
+        here: dict[Words, Places],
     ) -> list[Found]:
         statements = segment.statements
         found: list[Found] = []
@@ -121,14 +123,13 @@ def _required(node: Node) -> list[Words]:
             return []
 
 
-def _count(node: Node, here: dict[Words, list[int]], start: int, end: int) -> float | None:
+def _count(node: Node, here: dict[Words, Places], start: int, end: int) -> float | None:
     """How often the words stand between two positions; None where the node does not match."""
     match node:
         case Words():
-            last = end - len(node.words) + 1
-            first = bisect_left(here[node], start)
-            count = bisect_left(here[node], last, first) - first
-            return count or None
+            firsts, lasts = here[node]
+            count = bisect_left(lasts, end) - bisect_left(firsts, start)
+            return count if count > 0 else None
         case Both(parts):
             counts = [_count(part, here, start, end) for part in parts]
             return None if None in counts else sum(filter(None, counts))

@@ -1,0 +1,36 @@
+"""Words near each other: each time they are, once, and marked as they stand."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefreader.search import matches, parse_query
+from briefreader.search.nearness import windows
+
+LETTERS = st.text("abcx", max_size=24)
+
+
+@given(LETTERS, st.sampled_from(["ab", "abc"]), st.integers(0, 6))
+def test_windows_are_the_shortest_stretches_with_every_word(
+    text: str, sought: str, near: int
+) -> None:
+    slots = [[place for place, letter in enumerate(text) if letter == one] for one in sought]
+    everything = {(min(chosen), max(chosen)) for chosen in product(*slots)}
+    shortest = sorted(
+        (first, last)
+        for first, last in everything
+        if last - first < near + len(sought)
+        and not any(first <= a and b <= last and (a, b) != (first, last) for a, b in everything)
+    )
+    assert sorted(zip(*windows(slots, near), strict=True)) == shortest
+
+
+def test_words_are_marked_where_they_are_near_and_not_elsewhere() -> None:
+    text = "Aid for students; visas, later. And much, much later there will be aid. Visas?"
+    query = parse_query('"visas aid"~2')
+    assert [span.of(text) for span in matches(query, text)] == ["Aid", "visas", "aid", "Visas"]
+    query = parse_query('"visas students"~0')
+    assert [span.of(text) for span in matches(query, text)] == ["students", "visas"]
