@@ -80,11 +80,25 @@ def test_bookmarks_within_the_quote_learn_their_speaker(notebook: Notebook) -> N
 
 def test_a_correction_can_be_taken_back(notebook: Notebook) -> None:
     known = notebook.correct(article(), quotes_of()[0], "Ben Okafor")
-    assert notebook.uncorrect(known.id)
-    assert not notebook.uncorrect(known.id)
+    assert notebook.uncorrect(article(), quotes_of()[0])
+    assert not notebook.uncorrect(article(), quotes_of()[0])
     assert notebook.corrections_of(article().path) == ()
     assert notebook.undo() == "correction taken back"
     assert notebook.corrections_of(article().path) == (known,)
+
+
+def test_bookmarks_learn_who_it_was_without_the_correction(notebook: Notebook) -> None:
+    kept = notebook.add(draft(words="harbour budget will be cut"))
+    notebook.correct(article(), quotes_of()[0], "Ben Okafor", "fisherman")
+    notebook.uncorrect(article(), quotes_of()[0])
+    (known,) = notebook.bookmarks()
+    found = quotes_of()[0]
+    assert (known.speaker, known.speaker_title) == (found.speaker, found.speaker_title)
+    assert known.certain == found.certain
+    notebook.undo()
+    assert notebook.bookmarks()[0].speaker == "Ben Okafor"
+    notebook.undo()
+    assert notebook.bookmarks() == (kept,)
 
 
 def test_corrections_and_aliases_outlive_the_database(folder: Path) -> None:

@@ -23,6 +23,7 @@ from briefreader.errors import (
 )
 from briefreader.indexing.events import EventKind, IndexEvent
 from briefreader.indexing.settings import Settings
+from briefreader.library.corrections import Corrections, changed_spans
 from briefreader.library.exports import Exports
 from briefreader.library.kept import Kept
 from briefreader.library.listing import Listing, ScannedListing, WholeListing
@@ -47,7 +48,8 @@ _EPOCH = date(1970, 1, 1).toordinal()
 class Library:
     """Folders of articles, their index and the user's notebook, open.
 
-    ``kept`` is what the user keeps in the notebook, ``exports`` what leaves it and comes back.
+    ``kept`` is what the user keeps in the notebook, ``exports`` what leaves it and comes back,
+    ``corrections`` who said what in the user's word.
     Searching, reading and refreshing may be called from any thread; calls wait for one another.
     """
 
@@ -83,6 +85,7 @@ class Library:
             parse=self._parsed,
         )
         self.exports = Exports(notebook, self.roots, clock)
+        self.corrections = Corrections(notebook)
 
     @classmethod
     def open(
@@ -208,7 +211,8 @@ class Library:
         news = []
         if self._notebook.follow(key):
             news.append("this file was moved; its bookmarks and marks came along")
-        quotes = self.quotes(article)
+        found = self._articles.quotes(article)
+        quotes = self.corrections.applied(article, found)
         checked = self._notebook.check(article)
         news += [
             f"a bookmarked quote is {edit.bookmark.state} here: {_short(edit.bookmark.quote)}"
@@ -223,6 +227,7 @@ class Library:
             checked.bookmarks,
             anchor.span.start if anchor and anchor.span else 0,
             tuple(news),
+            changed_spans(found, quotes),
         )
 
     def article(self, path: Path) -> Article:
@@ -231,13 +236,12 @@ class Library:
 
     def quotes(self, article: Article) -> tuple[Quote, ...]:
         """Who said what in an article, as corrected by the user."""
-        found = self._articles.quotes(article)
-        corrections = self._notebook.corrections_of(article.path)
-        if not corrections:
-            return found
-        from briefreader.notebook import corrected
+        return self.corrections.applied(article, self._articles.quotes(article))
 
-        return corrected(found, article.text, corrections)
+    def take_back_correction(self, reading: Reading, quote: Quote) -> bool:
+        """Let a quote have the speaker again that the program finds; False if it has him."""
+        found = self._articles.quotes(reading.article)
+        return self.corrections.take_back(reading, quote, found)
 
     def explain(self, path: Path) -> str:
         """How each quote of an article was decided, step by step; raises SourceError."""

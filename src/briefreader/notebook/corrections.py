@@ -64,12 +64,32 @@ def correct(
         "speaker_title": speaker_title,
     }
     transaction.put(CORRECTION, row)
+    known: Row = {"speaker": speaker, "speaker_title": speaker_title, "certain": 1}
+    _tell_bookmarks(transaction, article, quote.span, known)
+    return Correction(identity, selector, speaker, speaker_title)
+
+
+def uncorrect(transaction: Transaction, article: Article, found: Quote) -> bool:
+    """Take back the correction of a quote, which is ``found`` as the program has it."""
+    number = transaction.article(article.path, article.content_hash)
+    standing = _standing(transaction, number, article.text, found.span)
+    if not standing:
+        return False
+    known: Row = {
+        "speaker": found.speaker,
+        "speaker_title": found.speaker_title,
+        "certain": int(found.certain),
+    }
+    _tell_bookmarks(transaction, article, found.span, known)
+    return transaction.cut(CORRECTION, standing)
+
+
+def _tell_bookmarks(transaction: Transaction, article: Article, passage: Span, known: Row) -> None:
+    """Let the bookmarks within a passage know who said it."""
     for bookmark in of_article(transaction.connection, path_key(article.path)):
         anchor = find_again(bookmark.selector, article.text)
-        if anchor.span and quote.start <= anchor.span.start and anchor.span.end <= quote.end:
-            known = {"speaker": speaker, "speaker_title": speaker_title, "certain": 1}
+        if anchor.span and passage.start <= anchor.span.start and anchor.span.end <= passage.end:
             transaction.put(BOOKMARK, {"id": bookmark.id, **known})
-    return Correction(identity, selector, speaker, speaker_title)
 
 
 def _standing(transaction: Transaction, article: int, text: str, passage: Span) -> str:

@@ -18,7 +18,7 @@ from briefreader.notebook.journal import stored_text
 from briefreader.notebook.kept import Kept
 from briefreader.notebook.marks import Flag, Mark, Marks
 from briefreader.notebook.reading import ArticleKey
-from briefreader.notebook.schema import ALIAS, BOOKMARK, CORRECTION, Row
+from briefreader.notebook.schema import ALIAS, BOOKMARK, Row
 from briefreader.notebook.store import Store
 from briefreader.notebook.transaction import Transaction
 
@@ -274,10 +274,13 @@ class Notebook:
                 transaction, article, quote, speaker, speaker_title, self._randomness
             )
 
-    def uncorrect(self, correction_id: str) -> bool:
-        """Take a correction back; False if there is none of that id."""
+    def uncorrect(self, article: Article, found: Quote) -> bool:
+        """Take back the correction of a quote, ``found`` as it is without; False if there is none.
+
+        Bookmarks within it get the speaker that was found.
+        """
         with self._store.changing("correction taken back") as transaction:
-            return transaction.cut(CORRECTION, correction_id)
+            return parts.corrections.uncorrect(transaction, article, found)
 
     def corrections_of(self, path: Path) -> tuple[Correction, ...]:
         """The corrections in the article at ``path``, the oldest first."""

@@ -150,6 +150,15 @@ COMMANDS = (
     Command("source", "o", "web page", "Open the article's source in the browser", GO, waits=ALL),
     Command("editor", "E", "editor", "Open the file in $EDITOR, at this line", GO, waits=ALL),
     Command(
+        "speaker",
+        "S",
+        "speaker",
+        "Correct who said the quote",
+        KEEP,
+        (QUOTES,),
+        waits=ALL,
+    ),
+    Command(
         "bookmarks", "B", "bookmarks", "All bookmarks, to search and to go to", KEEP, (LIST, TEXT)
     ),
     Command("undo", "u", "undo", "Undo the last change", KEEP, ALL),

@@ -127,11 +127,11 @@ class Keeping(Searching):
             return
         self.say(f"{verb}: {words[0]}")
         self.articles.redraw()
-        self.reload_bookmarks()
+        self.read_again()
 
     @work(exclusive=True, group="bookmarks")
-    async def reload_bookmarks(self) -> None:
-        """Show the open article's bookmarks as they are after an undo."""
+    async def read_again(self) -> None:
+        """Show what is kept of the open article, and who says what in it, as it is now."""
         path = self.path
         if path is None:
             return
@@ -140,8 +140,16 @@ class Keeping(Searching):
         except BriefError as error:
             self.say(str(error), wrong=True)
             return
-        if path == self.path:
+        reading = self.reading
+        if reading is None or path != self.path:
+            return
+        if again.quotes == reading.quotes:
             self.set_bookmarks(again.bookmarks)
+        elif again.article.content_hash == reading.article.content_hash:
+            self.reading = replace(again, article=reading.article, position=reading.position)
+            at = self.current.span if self.current else None
+            self.current = next((quote for quote in again.quotes if quote.span == at), None)
+            self.articles.redraw()
 
     # Articles
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefreader.article import Bookmark, Exchange, Quote, QuoteKind, Span
 from briefreader.ui.cells import cut, flat, width, wrap
 from briefreader.ui.runs import Run, Runs
 from briefreader.ui.speakers import speaker_name
 
+if TYPE_CHECKING:
+    from briefreader.library import Reading
+
 FEWEST_WORDS = 6  # a turn of fewer is a greeting or an interjection
 QUOTE_LINES = 3
+CORRECTED = "corrected by you"
 NOTE_LINES = 2
 MARGIN = 2
 
@@ -61,17 +66,18 @@ def matches(entry: Entry, words: str, text: str) -> bool:
 
 
 def entry_lines(
-    entry: Entry, text: str, tints: Mapping[str, int], bookmarks: Sequence[Bookmark], cells: int
+    entry: Entry, reading: Reading, tints: Mapping[str, int], cells: int
 ) -> tuple[Runs, ...]:
     """The entry's lines, each at most ``cells`` wide; the first two cells are left for marks."""
     room = cells - MARGIN - 1
+    text, bookmarks = reading.article.text, reading.bookmarks
     kept = [bookmark for bookmark in bookmarks if _is_of(bookmark, entry)]
     mark = Run("◆ " if kept else "  ", "kept")
     if entry.exchange:
-        lines = _exchange_lines(entry, text, tints, room)
+        lines = _exchange_lines(entry, reading, tints, room)
     else:
         lines = [_speaker(entry.head, text, tints, room)]
-        lines += _quotation_lines(entry.head, text, room)
+        lines += _quotation_lines(entry.head, reading, room)
     for bookmark in kept:
         lines += annotation_lines(bookmark, room, NOTE_LINES)
     return ((mark, *lines[0]), *((Run("  "), *line) for line in lines[1:]))
@@ -106,11 +112,14 @@ def _speaker(quote: Quote, text: str, tints: Mapping[str, int], cells: int) -> R
     return (Run(name, _tint(quote, tints)), *((Run(unsure, "unsure"),) if unsure else ()))
 
 
-def _quotation_lines(quote: Quote, text: str, cells: int) -> list[Runs]:
+def _quotation_lines(quote: Quote, reading: Reading, cells: int) -> list[Runs]:
     """The words that decided, then the first lines of the quote, its opening mark hanging."""
     lines: list[Runs] = []
+    text = reading.article.text
     evidence = flat(_evidence(quote).of(text))
-    if evidence and quote.kind is QuoteKind.DIRECT and evidence != speaker_name(quote, text):
+    if quote.span in reading.corrected:
+        lines.append((Run(cut(CORRECTED, cells), "unsure"),))
+    elif evidence and quote.kind is QuoteKind.DIRECT and evidence != speaker_name(quote, text):
         lines.append((Run(cut(evidence, cells), "evidence"),))
     words = wrap(quote.text, cells - 1, QUOTE_LINES)
     mark = "“" if quote.kind is QuoteKind.DIRECT else " "
@@ -129,28 +138,30 @@ def _evidence(quote: Quote) -> Span:
     return Span(0, 0)
 
 
-def _exchange_lines(entry: Entry, text: str, tints: Mapping[str, int], cells: int) -> list[Runs]:
+def _exchange_lines(
+    entry: Entry, reading: Reading, tints: Mapping[str, int], cells: int
+) -> list[Runs]:
     """The question's first line, and the first line of who answers."""
     lines: list[Runs] = []
     seen: set[str] = set()
     for quote in entry.quotes:
-        name = speaker_name(quote, text)
+        name = speaker_name(quote, reading.article.text)
         if name in seen:
             continue
         seen.add(name)
         first = not lines
         label = (Run("▸ ", "fold"),) if first else (Run("  "),)
-        lines.append((*label, *_said(quote, name, tints, cells - 2)))
+        doubt = "" if quote.certain or quote.speaker is None else " ?"
+        mark = " ✓" if quote.span in reading.corrected else doubt
+        lines.append((*label, *_said(quote, name, mark, tints, cells - 2)))
         if len(lines) == 3:
             break
     return lines
 
 
-def _said(quote: Quote, name: str, tints: Mapping[str, int], cells: int) -> Runs:
+def _said(quote: Quote, name: str, mark: str, tints: Mapping[str, int], cells: int) -> Runs:
     """A name and as much of the words as the rest of the line holds."""
-    name = cut(name, max(4, cells // 2))
-    if not quote.certain and quote.speaker is not None:
-        name += " ?"
+    name = cut(name, max(4, cells // 2) - width(mark)) + mark
     words = flat(quote.text[: 4 * cells])
     room = cells - width(name) - 2
     runs = [Run(name, _tint(quote, tints))]

@@ -126,10 +126,7 @@ class QuoteSidebar(ScrollView, can_focus=True, inherit_bindings=False):
         if self.reading is not None and cells > 8:
             colours = tints(self.reading.quotes)
             self._lines = [
-                entry_lines(
-                    entry, self.reading.article.text, colours, self.reading.bookmarks, cells - 1
-                )
-                for entry in self._entries
+                entry_lines(entry, self.reading, colours, cells - 1) for entry in self._entries
             ]
         self._tops = [0, *accumulate(len(lines) + 1 for lines in self._lines)]
         set_height(self, max(0, self._tops[-1] - 1))

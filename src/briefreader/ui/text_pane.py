@@ -53,7 +53,8 @@ class TextPane(TextView, inherit_bindings=False):
             self.top = self.mark = max(0, min(new.position, len(new.article.text)))
             self.screen.clear_selection()
         else:
-            self._set = self._set.with_bookmarks(new.bookmarks)
+            known = old is not None and old.quotes is new.quotes
+            self._set = self._set.with_bookmarks(new.bookmarks) if known else typeset(new)
             self._repaint()
             return
         if self.raw is None:

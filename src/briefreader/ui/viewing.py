@@ -11,16 +11,16 @@ from textual.app import SuspendNotSupported
 from briefreader.article import Bookmark, Sort
 from briefreader.config import NARROWEST, WIDEST
 from briefreader.errors import BriefError
-from briefreader.ui.choosing import Choosing
 from briefreader.ui.clipboard import editor_command, environment
 from briefreader.ui.commands import Pane
+from briefreader.ui.correcting import Correcting
 from briefreader.ui.history import Place
 from briefreader.ui.searching import list_for
 
 STEP = 4  # cells
 
 
-class Viewing(Choosing):
+class Viewing(Correcting):
     """The part of the screen that changes how it looks, not what it is about."""
 
     def action_zen(self) -> None:

@@ -1,0 +1,91 @@
+"""Correcting who said something: the user's word wins, stays and can be taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefreader.library import Library
+
+from .conftest import OpenReader, open_library, write_articles
+
+
+async def test_a_corrected_speaker_wins_everywhere_and_is_marked(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("m", "S")
+        assert "Who said this?" in screen.shown
+        assert "2× here · now" in screen.shown
+        await screen.press("down", "enter")
+        assert "corrected by you" in screen.pane("quotes")
+        assert "Tom Hale said this: your word" in screen.footer
+        assert [line.split()[:2] for line in screen.pane("quotes").split("\n")[2:3]] == [
+            ["▎◆", "Tom"]
+        ]
+        assert library.kept.bookmarks()[0].speaker == "Tom Hale"
+        await screen.press("u")
+        assert "undid: speaker corrected" in screen.footer
+        assert "corrected by you" not in screen.pane("quotes")
+        assert library.kept.bookmarks()[0].speaker == "Ann Lee"
+        await screen.press("U")
+        assert "corrected by you" in screen.pane("quotes")
+
+
+async def test_any_name_can_be_typed_and_nobody_is_an_answer_too(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("S")
+        await screen.type("Ines Roe")
+        assert "this name, as typed" in screen.shown
+        await screen.press("enter")
+        assert "Ines Roe" in screen.pane("quotes")
+        await screen.press("S")
+        await screen.type("hale")
+        await screen.press("enter")
+        assert "Ines Roe" not in screen.pane("quotes")
+        await screen.press("S", "down", "down", "enter")
+        assert "nobody named said this" in screen.footer
+
+
+async def test_a_correction_can_be_taken_back_by_the_same_key(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("S", "escape")
+        assert "corrected by you" not in screen.pane("quotes")
+        await screen.press("S", "down", "enter", "S")
+        assert "as found" in screen.shown
+        await screen.press("pagedown", "enter")
+        assert "correction taken back" in screen.footer
+        assert "corrected by you" not in screen.pane("quotes")
+
+
+async def test_a_correction_survives_another_start_and_a_new_index(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    first = open_library(folder, tmp_path / "cache", tmp_path / "own")
+    assert list(first.update())
+    async with open_reader(on=first) as screen:
+        await screen.press("S", "down", "enter")
+    first.close()
+    second = open_library(folder, tmp_path / "cache", tmp_path / "own")
+    assert list(second.update(rebuild=True))
+    async with open_reader(on=second) as screen:
+        assert "corrected by you" in screen.pane("quotes")
+    second.close()
+
+
+async def test_correcting_moves_neither_the_text_nor_the_mark(open_reader: OpenReader) -> None:
+    async with open_reader(100, 14) as screen:
+        await screen.press("2", "G", "K", "J", "1", "J", "2", "ctrl+d", "ctrl+d")
+        before = screen.reader.text.top, screen.reader.text.mark
+        shown = screen.pane("text").split("\n")[2:]
+        await screen.press("S", "down", "enter")
+        assert (screen.reader.text.top, screen.reader.text.mark) == before
+        assert screen.pane("text").split("\n")[2:] == shown
+
+
+async def test_without_a_quote_there_is_nobody_to_correct(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("J", "J", "S")
+        assert "there is no quote here" in screen.footer
