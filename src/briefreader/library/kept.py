@@ -135,6 +135,14 @@ class Kept:
         """Star an article, or take its star away."""
         self._notebook.set_starred([self._key(path)], starred)
 
+    def set_all_read(self, paths: Sequence[Path], read: bool) -> int:
+        """Mark many articles, as one change; how many were not so already."""
+        return self._notebook.set_read([self._key(path) for path in paths], read)
+
+    def set_all_starred(self, paths: Sequence[Path], starred: bool) -> int:
+        """Star many articles or take their stars, as one change; how many were not so already."""
+        return self._notebook.set_starred([self._key(path) for path in paths], starred)
+
     def keep_position(self, reading: Reading, offset: int) -> None:
         """Remember where an article was left, by the words there; no step of undo."""
         article = reading.article

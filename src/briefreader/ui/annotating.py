@@ -50,7 +50,9 @@ class Annotating(Keeping):
             words = "note kept" if note.strip() else "note removed; u brings it back"
             self._annotate(lambda: self.library.kept.set_note(kept, note), words)
         else:
-            made = lambda: self.library.kept.bookmark(reading, passage, note=note)  # noqa: E731
+            made = lambda: self.library.kept.bookmark(  # noqa: E731
+                reading, passage, note=note, tags=self.running_tags
+            )
             self._annotate(made, "bookmarked, with its note")
 
     def action_tags(self) -> None:

@@ -102,7 +102,7 @@ class BriefReader(App[None], inherit_bindings=False):
             screen = self.screen
             if isinstance(screen, Reader) and (command := self._command(screen, event.key)):
                 self.app_focus = True
-                if screen.pane_now in command.waits or screen.is_going_into:
+                if screen.pane_now in command.waits or screen.is_on_its_way:
                     await screen.arrived()
                 await screen.run_action(action_of(command))
                 return

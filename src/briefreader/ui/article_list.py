@@ -35,6 +35,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         "list--meta",
         "list--count",
         "list--dot",
+        "list--marked",
         "list--star",
         "list--kept",
         "list--snippet",
@@ -75,6 +76,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self._mark = mark
         self.cursor = 0
         self.nothing = ""
+        self.marked: frozenset[Path] = frozenset()
         self._shape = RowShape()
         self._rows: dict[int, tuple[Strip, ...]] = {}
         self._snippets: dict[int, Snippet | None] = {}
@@ -118,6 +120,11 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         if listing is self.listing:
             self._snippets.update(snippets)
             self.redraw()
+
+    def mark(self, paths: frozenset[Path]) -> None:
+        """Show these articles as marked, and no others."""
+        self.marked = paths
+        self.redraw()
 
     def redraw(self) -> None:
         """Draw the rows anew: something about them has changed, but not which they are."""
@@ -226,7 +233,9 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         snippet = self._snippets.get(number)
         if self._shape.snippet and number not in self._snippets:
             self._ask_for_snippets(listing)
-        lines = row_lines(hit, self._mark(hit.row.path), snippet, self._shape, cells)
+        path = hit.row.path
+        marked = path in self.marked
+        lines = row_lines(hit, self._mark(path), snippet, self._shape, cells, marked=marked)
         base = self._base
         on = number == self.cursor
         if on:

@@ -51,6 +51,14 @@ def unread_from(library: Library, listing: Listing, number: int, step: int) -> i
     return None
 
 
+async def patiently(worker: Worker[None] | None) -> None:
+    """Wait for a worker, but not longer than a key may wait."""
+    if worker is not None and not worker.is_finished:
+        with suppress(TimeoutError, WorkerCancelled, WorkerFailed):
+            # Shielded, for whoever stops waiting for a worker stops the worker as well.
+            await asyncio.wait_for(asyncio.shield(worker.wait()), PATIENCE)
+
+
 class Browsing(ReaderState):
     """The part of the screen that goes places."""
 
@@ -75,18 +83,14 @@ class Browsing(ReaderState):
         self._opening = self._open_article(path, landing, statement, into)
 
     @property
-    def is_going_into(self) -> bool:
+    def is_on_its_way(self) -> bool:
         """Will the keys be in the text as soon as an article has arrived?"""
         opening = self._opening
         return self._going_into and opening is not None and not opening.is_finished
 
     async def arrived(self) -> None:
         """Wait a moment for the article that is being opened: a key means what is in it."""
-        opening = self._opening
-        if opening is not None and not opening.is_finished:
-            with suppress(TimeoutError, WorkerCancelled, WorkerFailed):
-                # Shielded, for whoever stops waiting for a worker stops the worker as well.
-                await asyncio.wait_for(asyncio.shield(opening.wait()), PATIENCE)
+        await patiently(self._opening)
 
     @work(exclusive=True, group="read")
     async def _open_article(

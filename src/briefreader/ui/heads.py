@@ -25,9 +25,12 @@ ARROWS = {
 }
 
 
-def top_left(name: str, count: int, busy: str, cells: int) -> Runs:
+def top_left(name: str, count: int, busy: str, cells: int, *, tags: Sequence[str] = ()) -> Runs:
     """The program, the library and how much is in it; least important last."""
     runs = [Run(" briefreader", "name")]
+    if tags:
+        words = cut(f"tagging {flat(', '.join(tags))}", max(12, cells // 3))
+        runs.append(Run(f"  {words}", "busy", "screen.running_tag"))
     if busy:
         runs.append(Run(f"  {busy}", "busy"))
     plural = "" if count == 1 else "s"
@@ -46,15 +49,23 @@ def top_right(query: str, search_key: str, cells: int) -> Runs:
 
 
 def list_head(
-    listing: Listing | None, cursor: int, order: Sort | None, *, cells: int, focused: bool
+    listing: Listing | None,
+    cursor: int,
+    order: Sort | None,
+    *,
+    marked: int = 0,
+    cells: int,
+    focused: bool,
 ) -> tuple[Runs, Runs]:
-    """The list's head: what it is and how it is sorted, if it is; where one is in it."""
+    """The list's head: what it is and how it is sorted, or how many are marked; where one is."""
     count = len(listing) if listing is not None else 0
     found = listing is not None and bool(listing.query)
     name = Run("   Found" if found else "   Articles", _title(focused))
     sorting = f"{order.value}{ARROWS[order]}" if order else "s sorts"
     place = f"{min(cursor + 1, count):,}" if count else ""
     of_all = f"{place}/{count:,} " if count else ""
+    if marked:
+        return (name, Run(f"  {marked:,} marked", "busy")), (Run(of_all, "faint"),)
     for words, where in ((f"by {sorting}" if order else sorting, of_all), (sorting, of_all)):
         if width(name.text) + width(words) + width(where) + 4 <= cells:
             break

@@ -56,7 +56,9 @@ class Keeping(Searching):
                 self.set_bookmarks(tuple(rest))
                 self.say("bookmark taken back; u brings it back")
             return
-        made = self.attempt(lambda: self.library.kept.bookmark(reading, passage))
+        made = self.attempt(
+            lambda: self.library.kept.bookmark(reading, passage, tags=self.running_tags)
+        )
         if made is not None:
             self.set_bookmarks((*reading.bookmarks, made))
             self.say(f"kept: {_in_short(made)}")

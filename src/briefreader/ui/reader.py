@@ -167,6 +167,7 @@ class Reader(Growing, Viewing):
             self.listing,
             articles.cursor,
             self.order_shown,
+            marked=len(articles.marked),
             cells=head.size.width,
             focused=pane is Pane.LIST,
         )
@@ -213,7 +214,9 @@ class Reader(Growing, Viewing):
             self.query_text, shown_key(keys_of(search, self.keymap)[0]), columns
         )
         count = self.articles_in_all
-        header.left = heads.top_left(self.library.name, count, self.busy, columns - 14)
+        header.left = heads.top_left(
+            self.library.name, count, self.busy, columns - 14, tags=self.running_tags
+        )
 
     def explain(self, runs: Runs) -> None:
         """Say under the field how a query was understood, or what is wrong with it."""

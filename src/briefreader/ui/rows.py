@@ -37,7 +37,13 @@ def shape_for(height: int, *, searching: bool) -> RowShape:
 
 
 def row_lines(
-    hit: Hit, mark: Mark, snippet: Snippet | None, shape: RowShape, cells: int
+    hit: Hit,
+    mark: Mark,
+    snippet: Snippet | None,
+    shape: RowShape,
+    cells: int,
+    *,
+    marked: bool = False,
 ) -> tuple[Runs, ...]:
     """The row's lines, each at most ``cells`` wide, without the margin's cursor bar."""
     room = cells - MARGIN - 1
@@ -51,9 +57,9 @@ def row_lines(
     lines.append(spread(_meta(row), _marks(row, mark), room))
     if shape.snippet:
         lines.append(snippet_runs(snippet, room) if snippet else ())
-    dot = Run("● " if not mark.read else "  ", "dot")
-    marked = [(dot if number == 0 else Run("  "), *line) for number, line in enumerate(lines)]
-    return (*marked, *[()] * (shape.height - len(marked)))
+    dot = Run("✓ ", "marked") if marked else Run("● " if not mark.read else "  ", "dot")
+    led = [(dot if number == 0 else Run("  "), *line) for number, line in enumerate(lines)]
+    return (*led, *[()] * (shape.height - len(led)))
 
 
 def _meta(row: Row) -> Runs:

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on, work
+from textual.worker import Worker
 
 from briefreader.article import Snippet, Sort, Span
 from briefreader.errors import BriefError, QueryError
 from briefreader.ui.article_list import ArticleList
-from briefreader.ui.browsing import Browsing, Landing
+from briefreader.ui.browsing import Browsing, Landing, patiently
 from briefreader.ui.commands import Pane
 from briefreader.ui.runs import Run, Runs
 from briefreader.ui.search_box import Scope, SearchBox, mistake
@@ -49,6 +50,7 @@ class Searching(Browsing):
     sort_chosen = False
     order_known = True
     before_search: Path | None = None
+    _searching: Worker[None] | None = None
 
     @property
     def order_shown(self) -> Sort | None:
@@ -76,7 +78,7 @@ class Searching(Browsing):
     def _search_as_typed(self, event: SearchBox.Changed) -> None:
         if event.scope is Scope.LIBRARY:
             self.query_text = event.words
-            self.search_library()
+            self._searching = self.search_library()
         elif event.scope is Scope.ARTICLE:
             self.find_in_article(event.words)
         else:
@@ -101,6 +103,17 @@ class Searching(Browsing):
             self.say(str(error), wrong=True)
             return
         self.list_found(listing)
+
+    @property
+    def is_on_its_way(self) -> bool:
+        """Is what the next key means still to come: what was found, or the text of an article?"""
+        searching = self._searching
+        return (searching is not None and not searching.is_finished) or super().is_on_its_way
+
+    async def arrived(self) -> None:
+        """Wait a moment for what was looked for, and for the article that is being opened."""
+        await patiently(self._searching)
+        await super().arrived()
 
     def take(self, listing: Listing) -> None:
         """List these articles; if they are all that there are, the top counts them."""
@@ -158,7 +171,7 @@ class Searching(Browsing):
     def _enter_what_was_found(self, event: SearchBox.Entered) -> None:
         self.close_box()
         if event.scope is Scope.LIBRARY:
-            self.search_library()
+            self._searching = self.search_library()
             self.enter(Pane.LIST)
         else:
             self.enter(Pane.TEXT if event.scope is Scope.ARTICLE else Pane.QUOTES)
@@ -204,7 +217,7 @@ class Searching(Browsing):
             self.query_text = ""
             self.sort_chosen = self.sort_chosen and self.sort is not Sort.RELEVANCE
             self.explain(())
-            self.search_library()
+            self._searching = self.search_library()
 
     # Hits
 

@@ -73,6 +73,7 @@ class ReaderState(Screen[None], inherit_bindings=False):
         self.pane_now = Pane.LIST
         self.selecting: Selecting | None = None
         self.guard = ""
+        self.running_tags: tuple[str, ...] = ()
         self.set_reactive(ReaderState.column, settings.width)
 
     def say(self, words: str, *, wrong: bool = False) -> None:

@@ -61,6 +61,8 @@ class TagEditor(ModalScreen[tuple[str, ...] | None]):
         Binding("up", "move(-1)", "up", id="tags_up", tooltip="The tag before"),
     ]
 
+    heading = "Tags"
+
     def __init__(
         self, passage: str, tags: Sequence[str], known: Sequence[str], *, new: bool = False
     ) -> None:
@@ -75,14 +77,19 @@ class TagEditor(ModalScreen[tuple[str, ...] | None]):
         """The heading, the passage, the field, the tags that are in use."""
         with Vertical(classes="sheet -lines -tags"):
             yield OneLine(id="heading")
-            yield Static(Content(f"“{cut(flat(self._passage), PASSAGE)}”"), classes="passage")
+            yield Static(self.about, classes="passage")
             yield Input(placeholder="tags, with commas between", compact=True)
             yield OptionList(markup=False)
+
+    @property
+    def about(self) -> Content:
+        """What is tagged."""
+        return Content(f"“{cut(flat(self._passage), PASSAGE)}”")
 
     def on_mount(self) -> None:
         """Be ready for another tag after those that are there."""
         heading = self.query_one("#heading", OneLine)
-        heading.left = (Run("Tags", "title"),)
+        heading.left = (Run(self.heading, "title"),)
         if self._new:
             heading.left += (Run("  keeps the passage too", "soft"),)
         heading.right = KEYS
@@ -132,3 +139,17 @@ class TagEditor(ModalScreen[tuple[str, ...] | None]):
     def action_leave(self) -> None:
         """Leave the tags as they were."""
         self.dismiss(None)
+
+
+class RunningTags(TagEditor):
+    """The tags that every new bookmark gets until they are cleared."""
+
+    heading = "Running tags"
+
+    def __init__(self, tags: Sequence[str], known: Sequence[str]) -> None:
+        super().__init__("", tags, known)
+
+    @property
+    def about(self) -> Content:
+        """What is tagged."""
+        return Content("Every bookmark that you make from now on; no tag at all ends it.")

@@ -13,14 +13,14 @@ from briefreader.config import NARROWEST, WIDEST
 from briefreader.errors import BriefError
 from briefreader.ui.clipboard import editor_command, environment
 from briefreader.ui.commands import Pane
-from briefreader.ui.correcting import Correcting
 from briefreader.ui.history import Place
+from briefreader.ui.marking import Marking
 from briefreader.ui.searching import list_for
 
 STEP = 4  # cells
 
 
-class Viewing(Correcting):
+class Viewing(Marking):
     """The part of the screen that changes how it looks, not what it is about."""
 
     def action_zen(self) -> None:

@@ -1,0 +1,83 @@
+"""Marked rows and the running tag: one key for many articles, one tag for many bookmarks."""
+
+from __future__ import annotations
+
+from briefreader.library import Library
+
+from .conftest import OpenReader
+
+
+def read_in(library: Library) -> list[bool]:
+    listing = library.listing()
+    return [library.kept.mark(listing.hit(number).row.path).read for number in range(len(listing))]
+
+
+async def test_marked_rows_are_read_and_starred_together_and_that_is_one_undo(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("x", "j", "x")
+        assert screen.pane("list").count("✓") == 2
+        assert "2 marked" in screen.pane("list")
+        await screen.press("r")
+        assert read_in(library) == [True, False, True, False]
+        assert "2 now read; u undoes it" in screen.footer
+        await screen.press("asterisk")
+        assert screen.pane("list").count("★") == 2
+        await screen.press("u")
+        assert "undid: starred: 2 articles" in screen.footer
+        assert "★" not in screen.pane("list")
+        await screen.press("u")
+        assert read_in(library) == [False] * 4
+
+
+async def test_what_all_marked_have_is_taken_from_them(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("r", "x", "x", "r")
+        assert read_in(library) == [True, True, False, False]
+        await screen.press("r")
+        assert read_in(library) == [False] * 4
+        assert "2 now unread" in screen.footer
+
+
+async def test_everything_found_can_be_marked_and_esc_unmarks_it_first(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("slash", *"humanitarian", "enter", "X")
+        assert "2 marked" in screen.pane("list")
+        await screen.press("escape")
+        assert "marked" not in screen.pane("list")
+        assert screen.reader.query_text == "humanitarian"
+        await screen.press("X", "X", "escape")
+        assert screen.reader.query_text == ""
+        await screen.press("X", "r")
+        assert read_in(library) == [True] * 4
+
+
+async def test_elsewhere_than_in_the_list_a_key_means_the_article_one_reads(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("x", "x", "J", "2", "r")
+        assert sum(read_in(library)) == 1
+
+
+async def test_every_new_bookmark_gets_the_running_tags_until_they_are_cleared(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("T")
+        await screen.type("harbour, aid")
+        await screen.press("enter")
+        assert "tagging harbour, aid" in screen.header
+        await screen.press("m")
+        assert library.kept.bookmarks()[0].tags == ("harbour", "aid")
+        await screen.press("u")
+        assert library.kept.bookmarks() == ()
+        await screen.press("T", *["backspace"] * 20, "enter")
+        assert "no running tag" in screen.footer
+        await screen.press("m")
+        assert library.kept.bookmarks()[0].tags == ()
