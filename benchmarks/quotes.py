@@ -31,6 +31,7 @@ from tools.train_quotes import Annotated, Article, last_name, overlap, read_arti
 from briefreader.article import QuoteKind
 from briefreader.quotes.engine import find_with_steps
 from briefreader.quotes.model import Model, shipped_model
+from briefreader.quotes.ranking import Ranker
 
 FOUND = 0.8
 RESAMPLES = 1000
@@ -69,9 +70,11 @@ System = Callable[[str], list[Found]]
 def briefreader(model: Model) -> System:
     """This program with a model."""
 
+    ranker = Ranker(model)
+
     def find(text: str) -> list[Found]:
         found = []
-        for finding in find_with_steps(text, "", None, None, model):
+        for finding in find_with_steps(text, "", None, None, ranker):
             quote = finding.quote
             if quote.kind is not QuoteKind.DIRECT:
                 continue

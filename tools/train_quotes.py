@@ -19,12 +19,11 @@ from pathlib import Path
 
 from briefreader.quotes.attribution import attribute, spoken_name
 from briefreader.quotes.features import Feature
-from briefreader.quotes.keeping import segment_features
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.model import Model, write_model
 from briefreader.quotes.names import Cast
 from briefreader.quotes.paragraphs import paragraphs_of
-from briefreader.quotes.ranking import Ranker, option_features, options
+from briefreader.quotes.ranking import Ranker, option_features, options, segment_features
 from briefreader.quotes.rules import Step
 from briefreader.quotes.segments import Segment, quotes_with_single_marks
 from briefreader.quotes.speakers import Speakers

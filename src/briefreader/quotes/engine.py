@@ -8,11 +8,10 @@ from datetime import date
 from briefreader.article import Quote, QuoteKind, Span
 from briefreader.people import People, load_people
 from briefreader.quotes.attribution import Verdict, attribute
-from briefreader.quotes.model import Model, shipped_model
 from briefreader.quotes.names import Cast
 from briefreader.quotes.paragraphs import paragraphs_of
 from briefreader.quotes.persons import Setting
-from briefreader.quotes.ranking import Ranker
+from briefreader.quotes.ranking import Ranker, shipped_ranker
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.segments import quotes_with_single_marks
 from briefreader.quotes.speakers import Speaker, Speakers
@@ -67,10 +66,10 @@ def explain(
 
 
 def find_with_steps(
-    text: str, title: str, date: date | None, people: People | None, model: Model | None = None
+    text: str, title: str, date: date | None, people: People | None, ranker: Ranker | None = None
 ) -> list[Finding]:
     """What ``find_quotes`` finds, with the step that decided each speaker."""
-    ranker = Ranker(model or shipped_model())
+    ranker = ranker or shipped_ranker()
     cast = Cast(text, title)
     if not title:
         title = text.lstrip()[:_LONGEST_TITLE].partition("\n")[0].strip()

@@ -7,72 +7,183 @@ the quotation and after it".
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
+
 from briefreader.quotes.shapes import (
     EchoShape,
     LieShape,
     MentionShape,
     QuoteShape,
-    SameShape,
-    WordShape,
 )
 
 Feature = tuple[str | int | bool, ...]
+Value = tuple[str | int | bool, ...]
+SpotT = TypeVar("SpotT", bound=tuple[str | int | bool, ...])
+Family = Callable[[SpotT, Value], list[Feature]]
+"""Makes the features that are about one value, given the spot that many of them look at too."""
 _NEAR = 3
 
 
-def lie_features(mention: MentionShape, lie: LieShape) -> list[Feature]:
-    """A mention in its place: how near, how bound, how it stands to a verb of saying."""
-    what, _, relation, tied, cue, bound, owner, modifier, place, after, often, titled, head, _ = (
-        mention
-    )
-    zone, sentences, distance, between, quotes, side, rivals, gap, _ = lie
+class Spot(NamedTuple):
+    """Where a mention stands to a quotation: what nearly every feature of it looks at too."""
+
+    zone: str
+    sentences: int
+    relation: int
+    side: str
+    head: bool
+
+
+def _who(spot: Spot, value: Value) -> list[Feature]:
+    what, place = value
+    zone, sentences, relation, side, head = spot
     return [
         ("what", what),
         ("what, spot", what, zone, sentences),
         ("what, relation", what, relation, side),
         ("relation, what", relation, side, zone, sentences, what),
-        ("relation, cue", relation, side, zone, cue),
-        ("distance, relation", zone, distance, relation, side),
-        ("gap", relation, side, zone, gap),
-        ("between, relation", zone, between, relation, side),
-        ("rivals, spot", zone, sentences, rivals, tied),
-        ("quotes", zone, quotes, relation, side),
-        ("bound", bound, zone, relation, side),
-        ("owner", owner, zone, sentences, relation, side),
-        ("modifier", modifier, relation),
         ("place", place, zone, sentences),
         ("place, what", place, zone, what),
         ("place, relation", place, zone, relation, side),
-        ("head", head, zone, sentences, tied),
+        ("head", head, zone, sentences, relation > 0),
         ("head, what", head, zone, what),
         ("head, place", head, place, zone, relation, side),
-        ("after", after, zone, sentences),
-        ("after, relation", after, zone, relation, side),
-        ("often", often, zone, tied),
-        ("titled", titled, zone, relation, side),
     ]
 
 
-def context_features(quote: QuoteShape, mention: MentionShape, lie: LieShape) -> list[Feature]:
-    """A mention's place together with what touches the quotation."""
-    before, following, ending = quote.before, quote.after, quote.ending
-    relation, tied, head, kind = mention.relation, mention.tied, mention.head, mention.kind
-    zone, sentences, side = lie.zone, lie.sentences, lie.cue
-    near = lie.distance if lie.distance < _NEAR else _NEAR
+def _cue(spot: Spot, value: Value) -> list[Feature]:
+    zone, _, relation, side, _ = spot
+    return [("relation, cue", relation, side, zone, *value)]
+
+
+def _bound(spot: Spot, value: Value) -> list[Feature]:
+    bound, owner, modifier = value
+    zone, sentences, relation, side, _ = spot
     return [
-        ("around", before, ending, following, zone, tied),
+        ("bound", bound, zone, relation, side),
+        ("owner", owner, zone, sentences, relation, side),
+        ("modifier", modifier, relation),
+    ]
+
+
+def _after(spot: Spot, value: Value) -> list[Feature]:
+    zone, sentences, relation, side, _ = spot
+    return [
+        ("after", *value, zone, sentences),
+        ("after, relation", *value, zone, relation, side),
+    ]
+
+
+def _name(spot: Spot, value: Value) -> list[Feature]:
+    often, titled = value
+    zone, _, relation, side, _ = spot
+    return [("often", often, zone, relation > 0), ("titled", titled, zone, relation, side)]
+
+
+def _far(spot: Spot, value: Value) -> list[Feature]:
+    distance, gap = value
+    zone, _, relation, side, _ = spot
+    return [
+        ("distance, relation", zone, distance, relation, side),
+        ("gap", relation, side, zone, gap),
+    ]
+
+
+def _between(spot: Spot, value: Value) -> list[Feature]:
+    between, rivals, quotes = value
+    zone, sentences, relation, side, _ = spot
+    return [
+        ("between, relation", zone, between, relation, side),
+        ("rivals, spot", zone, sentences, rivals, relation > 0),
+        ("quotes", zone, quotes, relation, side),
+    ]
+
+
+def _around(spot: Spot, value: Value) -> list[Feature]:
+    before, following, ending, lower = value
+    zone, sentences, relation, side, head = spot
+    return [
+        ("around", before, ending, following, zone, relation > 0),
         ("before", before, zone, relation, side),
-        ("before, spot", before, zone, sentences, lie.quotes, near),
         ("before, head", before, zone, sentences, head),
         ("behind", following, ending, zone, relation, side),
-        ("behind, kind", following, ending, zone, near, kind),
         ("ending", ending, zone, sentences, relation, side),
-        ("lower", quote.lower, zone, sentences, relation, side),
-        ("lower, before", quote.lower, before, zone, sentences, tied),
-        ("continues", quote.continues, quote.closed, quote.first, zone),
-        ("colon", quote.colon_above, quote.first, zone, lie.between, lie.quotes),
-        ("colon, tied", quote.colon_above, quote.first, zone, tied, near),
+        ("lower", lower, zone, sentences, relation, side),
+        ("lower, before", lower, before, zone, sentences, relation > 0),
     ]
+
+
+def _before(spot: Spot, value: Value) -> list[Feature]:
+    before, quotes, near = value
+    return [("before, spot", before, spot.zone, spot.sentences, quotes, near)]
+
+
+def _behind(spot: Spot, value: Value) -> list[Feature]:
+    following, ending, near, kind = value
+    return [("behind, kind", following, ending, spot.zone, near, kind)]
+
+
+def _opening(spot: Spot, value: Value) -> list[Feature]:
+    first, colon, continues, closed, between, quotes, near = value
+    return [
+        ("continues", continues, closed, first, spot.zone),
+        ("colon", colon, first, spot.zone, between, quotes),
+        ("colon, tied", colon, first, spot.zone, spot.relation > 0, near),
+    ]
+
+
+# What a mention's features are about, each value with its spot; ``spot_values`` keeps the order.
+SPOT_FEATURES: tuple[Family[Spot], ...] = (
+    _who,
+    _cue,
+    _bound,
+    _after,
+    _name,
+    _far,
+    _between,
+    _around,
+    _before,
+    _behind,
+    _opening,
+)
+
+
+def features_of(
+    families: Sequence[Family[SpotT]], spot: SpotT, values: Sequence[Value]
+) -> list[Feature]:
+    """Every feature that ``families`` make of their values."""
+    return [
+        feature
+        for family, value in zip(families, values, strict=True)
+        for feature in family(spot, value)
+    ]
+
+
+def spot_of(mention: MentionShape, lie: LieShape) -> Spot:
+    """Where a mention stands."""
+    return Spot(lie.zone, lie.sentences, mention.relation, lie.cue, mention.head)
+
+
+def spot_values(quote: QuoteShape, mention: MentionShape, lie: LieShape) -> tuple[Value, ...]:
+    """What each of ``SPOT_FEATURES`` is about."""
+    what, kind, _, _, cue, bound, owner, modifier, place, after, often, titled, _, _ = mention
+    _, _, distance, between, quotes, _, rivals, gap, _ = lie
+    before, following, ending, lower, first, _, continues, closed, colon, _, _, _, _ = quote
+    near = distance if distance < _NEAR else _NEAR
+    return (
+        (what, place),
+        (cue,),
+        (bound, owner, modifier),
+        (after,),
+        (often, titled),
+        (distance, gap),
+        (between, rivals, quotes),
+        (before, following, ending, lower),
+        (before, quotes, near),
+        (following, ending, near, kind),
+        (first, colon, continues, closed, between, quotes, near),
+    )
 
 
 def role_features(quote: QuoteShape, mention: MentionShape, lie: LieShape) -> list[Feature]:
@@ -105,64 +216,3 @@ def echo_features(mention: MentionShape, lie: LieShape, echo: EchoShape) -> list
     if echo.earlier:
         found.append(("earlier", zone, lie.quotes))
     return found
-
-
-def same_features(quote: QuoteShape, same: SameShape) -> list[Feature]:
-    """The speaker of the quotation before, as a candidate for this one."""
-    apart, words = same.apart, same.words
-    before, ending, following, first = quote.before, quote.ending, quote.after, quote.first
-    return [
-        ("same", apart),
-        ("same, around", apart == "=", before, ending, following),
-        ("same, before", apart, before, words),
-        ("same, behind", apart, following, ending),
-        ("same, lower", apart, quote.lower, before),
-        ("same, first", apart, first, quote.alone),
-        ("same, continues", apart, quote.continues),
-        ("same, mentions", apart, same.mentions, before),
-        ("same, tied", apart, same.tied, before),
-        ("same, tied, behind", apart, same.tied, following, ending),
-        ("same, open", apart, same.open_before, first),
-        ("same, tail", apart, same.tail, first),
-        ("same, tail, alone", apart, same.tail, quote.alone, quote.continues),
-        ("same, colon", apart, quote.colon_above, first),
-        ("same, lead", apart, quote.lead),
-        ("same, both", apart, quote.lead_how, quote.follow_how, ending),
-        ("same, subject", apart, same.subject, before),
-        ("same, subject, lower", apart, same.subject, quote.lower, quote.lead_how),
-    ]
-
-
-def keep_features(quote: QuoteShape, words: WordShape, chosen: str) -> list[Feature]:
-    """What tells speech from titles, terms and slogans; ``chosen`` is how its speaker was found."""
-    count, titled = words.length, words.titled
-    before, ending, following = quote.before, quote.ending, quote.after
-    return [
-        ("keep",),
-        ("keep: count", count),
-        ("keep: before", before),
-        ("keep: word before", words.before),
-        ("keep: behind", following),
-        ("keep: ending", ending, count),
-        ("keep: titled", titled, count),
-        ("keep: titled, before", titled, before),
-        ("keep: upper", words.upper, ending),
-        ("keep: before, count", before, count),
-        ("keep: behind, count", following, count),
-        ("keep: around", before, following, count > 3),
-        ("keep: lead", quote.lead, words.upper),
-        ("keep: lead, count", quote.lead_how, count, titled),
-        ("keep: follow", quote.follow, ending),
-        ("keep: follow, count", quote.follow_how, count, ending),
-        ("keep: alone", quote.alone, quote.continues, count),
-        ("keep: closed", quote.closed, count > 5),
-        ("keep: goes on", words.goes_on, quote.continues, quote.alone),
-        ("keep: chosen", chosen),
-        ("keep: chosen, count", chosen, count),
-        ("keep: chosen, titled", chosen, titled),
-        ("keep: only", words.only, count),
-        ("keep: single", words.single, count),
-        ("keep: work", words.work, titled),
-        ("keep: work, count", words.work, count, before),
-        ("keep: person", words.person, count),
-    ]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from briefreader.quotes.features import Feature, keep_features
+from briefreader.quotes.features import Value
+from briefreader.quotes.keep_features import KeepSpot, keep_values
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.shaping import lie_shape, quote_shape, word_shape
 from briefreader.quotes.story import Place, Story
 
 
-def segment_features(story: Story, index: int, place: Place | None, step: str) -> list[Feature]:
+def keep_sight(
+    story: Story, index: int, place: Place | None, step: str
+) -> tuple[KeepSpot, tuple[Value, ...]]:
     """What the model weighs to keep or drop segment ``index``, given how its speaker was found."""
-    return keep_features(
+    return keep_values(
         quote_shape(story, index), word_shape(story, index), _chosen(story, index, place, step)
     )
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from briefreader.quotes.candidates import candidates
 from briefreader.quotes.features import (
+    SPOT_FEATURES,
     Feature,
-    context_features,
     echo_features,
-    lie_features,
+    features_of,
     role_features,
-    same_features,
+    spot_of,
+    spot_values,
 )
-from briefreader.quotes.keeping import segment_features
-from briefreader.quotes.model import Model
+from briefreader.quotes.keep_features import KEEP_FEATURES
+from briefreader.quotes.keeping import keep_sight
+from briefreader.quotes.model import HUNDREDTHS, Model, Scores, shipped_model
 from briefreader.quotes.name_forms import composed
+from briefreader.quotes.same_features import SAME_FEATURES, same_values
 from briefreader.quotes.shapes import EchoShape, LieShape, MentionShape, QuoteShape, SameShape
 from briefreader.quotes.shaping import lie_shape, mention_shape, quote_shape, same_shape
 from briefreader.quotes.story import Place, Story
@@ -69,16 +73,20 @@ def options(
 def option_features(quote: QuoteShape, option: Option) -> list[Feature]:
     """Every feature of one possible speaker."""
     if option.same is not None:
-        return same_features(quote, option.same)
+        return features_of(SAME_FEATURES, *same_values(quote, option.same))
     mention, lie, echo = option.mention, option.lie, option.echo
     if mention is None or lie is None or echo is None:
         return []
     return [
-        *lie_features(mention, lie),
-        *context_features(quote, mention, lie),
+        *features_of(SPOT_FEATURES, spot_of(mention, lie), spot_values(quote, mention, lie)),
         *role_features(quote, mention, lie),
         *echo_features(mention, lie, echo),
     ]
+
+
+def segment_features(story: Story, index: int, place: Place | None, step: str) -> list[Feature]:
+    """Every feature of segment ``index`` as speech, given how its speaker was found."""
+    return features_of(KEEP_FEATURES, *keep_sight(story, index, place, step))
 
 
 class Ranker:
@@ -86,11 +94,14 @@ class Ranker:
 
     def __init__(self, model: Model) -> None:
         self._model = model
+        self._mentions = Scores(model, SPOT_FEATURES)
+        self._same = Scores(model, SAME_FEATURES)
+        self._keep = Scores(model, KEEP_FEATURES)
 
     def speech(self, story: Story, index: int, place: Place | None, step: str) -> float:
         """How far above the bar segment ``index`` is as speech, given how its speaker was found."""
-        features = segment_features(story, index, place, step)
-        return self._model.score(features) - self._model.keep_from
+        score = self._keep.score(*keep_sight(story, index, place, step))
+        return score / HUNDREDTHS - self._model.keep_from
 
     def is_certain(self, chance: float, speech: float) -> bool:
         """Whether both are so high that errors are rare."""
@@ -100,9 +111,26 @@ class Ranker:
     def rank(self, story: Story, index: int, spoke: Sequence[str], before: bool) -> list[Ranked]:
         """Everybody who could have said segment ``index``, the likeliest first."""
         quote, found = options(story, index, spoke, before)
-        ranked = [
-            Ranked(option.place, self._model.score(option_features(quote, option)))
-            for option in found
-        ]
+        ranked = [Ranked(option.place, self._score(quote, option)) for option in found]
         ranked.sort(key=lambda one: -one.score)
         return ranked
+
+    def _score(self, quote: QuoteShape, option: Option) -> float:
+        """The weights of ``option_features``, added up by spot."""
+        same, mention, lie, echo = option.same, option.mention, option.lie, option.echo
+        if same is not None:
+            return self._same.score(*same_values(quote, same)) / HUNDREDTHS
+        if mention is None or lie is None or echo is None:
+            return 0.0
+        score = self._mentions.score(spot_of(mention, lie), spot_values(quote, mention, lie))
+        if lie.role:
+            score += self._model.hundredths(role_features(quote, mention, lie))
+        if any(echo):
+            score += self._model.hundredths(echo_features(mention, lie, echo))
+        return score / HUNDREDTHS
+
+
+@cache
+def shipped_ranker() -> Ranker:
+    """The ranker with the model that comes with the program; it keeps the sums it once made."""
+    return Ranker(shipped_model())

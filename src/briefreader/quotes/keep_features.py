@@ -1,0 +1,110 @@
+"""The features that tell speech from titles, terms and slogans."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefreader.quotes.features import Family, Feature, Value
+from briefreader.quotes.shapes import QuoteShape, WordShape
+
+
+class KeepSpot(NamedTuple):
+    """How many words a segment has, and whether they are set as a title."""
+
+    length: int
+    titled: bool
+
+
+def _around(spot: KeepSpot, value: Value) -> list[Feature]:
+    before, following, ending = value
+    count, titled = spot
+    return [
+        ("keep",),
+        ("keep: count", count),
+        ("keep: titled", titled, count),
+        ("keep: before", before),
+        ("keep: titled, before", titled, before),
+        ("keep: before, count", before, count),
+        ("keep: behind", following),
+        ("keep: behind, count", following, count),
+        ("keep: around", before, following, count > 3),
+        ("keep: ending", ending, count),
+    ]
+
+
+def _lead(spot: KeepSpot, value: Value) -> list[Feature]:
+    lead, upper, how = value
+    return [("keep: lead", lead, upper), ("keep: lead, count", how, spot.length, spot.titled)]
+
+
+def _follow(spot: KeepSpot, value: Value) -> list[Feature]:
+    follow, ending, how = value
+    return [("keep: follow", follow, ending), ("keep: follow, count", how, spot.length, ending)]
+
+
+def _alone(spot: KeepSpot, value: Value) -> list[Feature]:
+    alone, continues, closed, goes_on = value
+    return [
+        ("keep: alone", alone, continues, spot.length),
+        ("keep: closed", closed, spot.length > 5),
+        ("keep: goes on", goes_on, continues, alone),
+    ]
+
+
+def _chosen(spot: KeepSpot, value: Value) -> list[Feature]:
+    (chosen,) = value
+    return [
+        ("keep: chosen", chosen),
+        ("keep: chosen, count", chosen, spot.length),
+        ("keep: chosen, titled", chosen, spot.titled),
+    ]
+
+
+def _words(spot: KeepSpot, value: Value) -> list[Feature]:
+    only, single, person, upper, ending = value
+    return [
+        ("keep: only", only, spot.length),
+        ("keep: single", single, spot.length),
+        ("keep: person", person, spot.length),
+        ("keep: upper", upper, ending),
+    ]
+
+
+def _work(spot: KeepSpot, value: Value) -> list[Feature]:
+    work, before = value
+    return [("keep: work", work, spot.titled), ("keep: work, count", work, spot.length, before)]
+
+
+def _word(spot: KeepSpot, value: Value) -> list[Feature]:
+    return [("keep: word before", *value)]
+
+
+# What tells speech from titles, terms and slogans.
+KEEP_FEATURES: tuple[Family[KeepSpot], ...] = (
+    _around,
+    _lead,
+    _follow,
+    _alone,
+    _chosen,
+    _words,
+    _work,
+    _word,
+)
+
+
+def keep_values(
+    quote: QuoteShape, words: WordShape, chosen: str
+) -> tuple[KeepSpot, tuple[Value, ...]]:
+    """What each of ``KEEP_FEATURES`` is about; ``chosen`` is how the speaker was found."""
+    count, titled, upper, word, only, single, work, goes_on, person = words
+    before, following, ending, _, _, alone, continues, closed, _, lead, how, follow, behind = quote
+    return KeepSpot(count, titled), (
+        (before, following, ending),
+        (lead, upper, how),
+        (follow, ending, behind),
+        (alone, continues, closed, goes_on),
+        (chosen,),
+        (only, single, person, upper, ending),
+        (work, before),
+        (word,),
+    )
