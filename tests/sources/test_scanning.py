@@ -32,7 +32,7 @@ def write(path: Path, text: str = "A title\n\nSome text.\n") -> Path:
 
 
 def test_text_and_markdown_are_found_at_any_depth(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.MD", "deep/er/c.markdown", "notes.docx", "d.txt~"):
+    for name in ("a.txt", "b.MD", "deep/er/c.markdown", "notes.csv", "d.txt~"):
         write(tmp_path / name)
     assert found(tmp_path) == ["a.txt", "b.MD", "c.markdown"]
     assert skipped(tmp_path) == {}
@@ -48,6 +48,15 @@ def test_hidden_files_and_folders_are_passed_over(tmp_path: Path) -> None:
     write(tmp_path / ".hidden.txt")
     write(tmp_path / ".git" / "a.txt")
     assert list(scan([tmp_path])) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.pdf", "document"), ("b.EPUB", "book"), ("c.txt.gz", "archive")]
+)
+def test_what_people_keep_articles_in_is_reported(tmp_path: Path, name: str, kind: str) -> None:
+    write(tmp_path / name)
+    assert kind in skipped(tmp_path)[name]
+    assert found(tmp_path) == []
 
 
 def test_a_saved_web_page_is_a_reported_skip_without_what_reads_it(
@@ -94,7 +103,8 @@ def test_what_is_no_regular_file_never_blocks(tmp_path: Path) -> None:
         assert found(tmp_path) == ["good.txt"]
         reasons = skipped(tmp_path)
     assert reasons["pipe.txt"] == reasons["socket.txt"] == "not a regular file"
-    assert reasons["to_device.txt"] == "not a regular file"
+    assert reasons["to_device.txt"] == reasons["to_pipe.txt"] == "not a regular file"
+    assert reasons["folder.txt"].startswith("a folder")
 
 
 @pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
@@ -210,3 +220,13 @@ def test_ten_thousand_files_are_found_at_once(tmp_path: Path) -> None:
     started = time.process_time()
     assert sum(1 for _ in scan([tmp_path])) == 10_000
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize("seconds", [-(2**34), -1, 884_541_340_800])
+def test_a_time_beyond_every_calendar_is_a_time(tmp_path: Path, seconds: int) -> None:
+    article = tmp_path / "note.txt"
+    article.write_text("A note\n\nSome words.\n")
+    os.utime(article, (seconds, seconds))
+    (found,) = scan([tmp_path])
+    assert isinstance(found, Found)
+    assert -(2**63) <= found.mtime_ns < 2**63

@@ -16,9 +16,15 @@ MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 WEB_SUFFIXES = frozenset({".html", ".htm"})
 SUFFIXES = frozenset({".txt"}) | MARKDOWN_SUFFIXES | WEB_SUFFIXES
 DEPTH_LIMIT = 64
+_LATEST = 2**63 - 1  # nanoseconds, in the year 2262; a file's time can be any number
 
 WEB_PAGE = "a saved web page; to read those, install the extra: pip install 'briefreader[html]'"
 NOT_REGULAR = "not a regular file"
+FOLDER = "a folder, though it is named like a file"
+# Files that people keep articles in, and that look like a gap where nobody says anything of them.
+_OTHER_KINDS = dict.fromkeys((".gz", ".zip", ".7z", ".tar", ".bz2", ".xz"), "an archive")
+_OTHER_KINDS |= dict.fromkeys((".epub", ".mobi", ".azw3", ".fb2"), "a book")
+_OTHER_KINDS |= dict.fromkeys((".pdf", ".doc", ".docx", ".odt", ".rtf", ".pages"), "a document")
 OUTSIDE = "a link out of the library"
 _REASONS = {
     errno.EACCES: "may not be read",
@@ -58,9 +64,10 @@ def why(error: OSError) -> str:
 def scan(roots: Sequence[Path]) -> Iterator[Found | Skipped]:
     """Every article file below ``roots`` (folders or files), each once, by its real path.
 
-    Hidden names and other suffixes below a folder are passed over; whatever else is left out is
-    reported. Links to folders are never followed; a link to a file is, when it stays inside a
-    root and leads to a file that is not found anyway. The order is the file system's.
+    Hidden names and other suffixes below a folder are passed over, but for archives, books and
+    documents; whatever else is left out is reported. Links to folders are never followed; a link to
+    a file is, when it stays inside a root and leads to a file that is not found anyway. The order
+    is the file system's.
     """
     folders: list[str] = []
     files: list[str] = []
@@ -117,6 +124,7 @@ def _below(root: str, links: list[os.DirEntry[str]]) -> Iterator[Found | Skipped
             if entry.name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
+                yield from _named_like_file(entry)
                 if depth < DEPTH_LIMIT:
                     stack.append((entry.path, depth + 1))
                 else:
@@ -127,12 +135,19 @@ def _below(root: str, links: list[os.DirEntry[str]]) -> Iterator[Found | Skipped
                 yield outcome
 
 
+def _named_like_file(folder: os.DirEntry[str]) -> Iterator[Skipped]:
+    if _suffix(folder.name) in SUFFIXES:
+        yield Skipped(Path(folder.path), FOLDER)
+
+
 def _suffix(name: str) -> str:
     return os.path.splitext(name)[1].lower()  # noqa: PTH122
 
 
 def _file(entry: os.DirEntry[str]) -> Found | Skipped | None:
     suffix = _suffix(entry.name)
+    if suffix in _OTHER_KINDS:
+        return Skipped(Path(entry.path), f"{_OTHER_KINDS[suffix]}: save its text as .txt or .md")
     if suffix not in SUFFIXES:
         return None
     if suffix in WEB_SUFFIXES and not can_read_web_pages():
@@ -147,7 +162,8 @@ def _file(entry: os.DirEntry[str]) -> Found | Skipped | None:
 def _found(path: str, status: os.stat_result) -> Found | Skipped:
     if not stat.S_ISREG(status.st_mode):
         return Skipped(Path(path), NOT_REGULAR)
-    return Found(Path(path), status.st_size, status.st_mtime_ns)
+    mtime_ns = max(-_LATEST, min(status.st_mtime_ns, _LATEST))
+    return Found(Path(path), status.st_size, mtime_ns)
 
 
 def _named_file(path: str) -> Found | Skipped:
@@ -191,6 +207,8 @@ def _linked(
             if is_folder or named_like_article:
                 special = not is_folder and not stat.S_ISREG(status.st_mode)
                 yield Skipped(Path(link.path), NOT_REGULAR if special else OUTSIDE)
+        elif named_like_article and not is_folder and not stat.S_ISREG(status.st_mode):
+            yield Skipped(Path(link.path), NOT_REGULAR)
         elif _is_new_file(target, status, folders) and target not in seen:
             seen.add(target)
             yield _found(target, status)
