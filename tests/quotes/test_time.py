@@ -34,3 +34,15 @@ def seconds(text: str) -> float:
 def test_four_times_the_text_takes_about_four_times_the_time(piece: str) -> None:
     short = piece * (SHORT // len(piece))
     assert seconds(short * TIMES) < 2.5 * TIMES * seconds(short) + 0.05
+
+
+@pytest.mark.parametrize("piece", ["“a ", '"', "“a” "])
+def test_a_paragraph_of_nothing_but_marks_is_no_prose(piece: str) -> None:
+    start = time.process_time()
+    assert find_quotes(piece * (1_000_000 // len(piece))) == ()
+    assert time.process_time() - start < 1.5
+
+
+def test_a_paragraph_full_of_short_remarks_is_prose() -> None:
+    text = "“Yes, it is,” Ann Moss said. “No,” she said. " * 300
+    assert len(find_quotes(text)) == 600

@@ -23,6 +23,9 @@ _AFTER_CLOSING = frozenset(",.;:!?)]}—–")
 _TRIMMED = frozenset(' \t\n\xa0,“”"„')
 _PARTNERS = {"”": "“", '"': '"'}
 _DECADE = re.compile(r"['’]\d\ds?\b")
+# A paragraph with more marks, and so many to its length, is no prose; pairing them takes seconds.
+_MANY_MARKS = 500
+_DENSEST = 8  # code points to a mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,10 @@ def _between(text: str, paragraphs: Sequence[Span], pattern: re.Pattern[str]) ->
 
 
 def _marks(text: str, paragraph: Span, pattern: re.Pattern[str]) -> list[_Mark]:
+    """The marks of one paragraph; none where there are too many for it to be prose."""
     start, end = paragraph
+    if len(pattern.findall(text, start, end)) > max(_MANY_MARKS, (end - start) // _DENSEST):
+        return []
     marks = []
     for match in pattern.finditer(text, start, end):
         glyph = match[0]
