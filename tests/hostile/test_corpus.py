@@ -1,0 +1,266 @@
+"""Whatever a folder holds: each file becomes what it should, and none of them is changed."""
+
+from __future__ import annotations
+
+import base64
+import os
+import random
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+
+import pytest
+from tests.conftest import NOW, open_library
+from tests.hostile.case import FULL, Outcome, Sizes
+from tests.hostile.churn import churn
+from tests.hostile.corpus import Corpus, Written, remove_corpus, write_corpus
+from tests.hostile.forbidden import forbidden
+from tests.hostile.program import briefreader, json_lines, run
+from tools.terminal import Terminal
+
+from briefreader.article import Article, Span
+from briefreader.citations import Format
+from briefreader.errors import SourceError
+from briefreader.library import Library
+from briefreader.sources import Found, scan
+
+_LISTED = {"added", "changed", "unchanged"}
+CUT = "only the first 2 MB are shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What ``briefreader index --json`` said of each path, and what it cost (CPU seconds)."""
+
+    told: dict[bytes, tuple[str, str]]
+    seconds: float
+    state: Path
+
+
+def import_corpus(corpus: Corpus, state: Path, seconds: float = 120) -> Imported:
+    before = getrusage(RUSAGE_CHILDREN)
+    done = run(state, "index", "--json", "--library", corpus.articles, seconds=seconds)
+    after = getrusage(RUSAGE_CHILDREN)
+    cost = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    *events, _summary = json_lines(done)
+    told: dict[bytes, tuple[str, str]] = {}
+    for event in events:
+        path = str(event["path"]).encode()
+        if "path_bytes" in event:
+            path = base64.b64decode(str(event["path_bytes"]))
+        assert path not in told, "every file has one outcome"
+        told[path] = str(event["outcome"]), str(event["reason"])
+    return Imported(told, cost, state)
+
+
+@pytest.fixture(scope="module")
+def imported(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Imported:
+    before = corpus.digests()
+    made = import_corpus(corpus, tmp_path_factory.mktemp("imported"))
+    assert corpus.digests() == before, "an article file was changed"
+    return made
+
+
+@pytest.fixture(scope="module")
+def library(corpus: Corpus, imported: Imported) -> Iterator[Library]:
+    opened = Library.open(
+        [corpus.articles],
+        cache_dir=imported.state / "cache",
+        data_dir=imported.state / "data",
+        clock=lambda: NOW,
+    )
+    yield opened
+    opened.close()
+
+
+def faults(one: Written, imported: Imported) -> Iterator[str]:
+    """What is wrong with the outcome of one case."""
+    outcome, reason = imported.told.get(os.fsencode(one.path), ("", ""))
+    wanted = one.case.outcome
+    expected = {
+        Outcome.SHOWN: _LISTED,
+        Outcome.CUT: _LISTED,
+        Outcome.SKIPPED: {"skipped"},
+        Outcome.PASSED_OVER: {""},
+        Outcome.SHOWN_OR_SKIPPED: _LISTED | {"skipped"},
+    }[wanted]
+    if outcome not in expected:
+        yield f"{one.case.name}: {outcome or 'not reported'} ({reason}), not {wanted}"
+    elif outcome == "skipped" and one.case.reason not in reason:
+        yield f"{one.case.name}: {reason}, not {one.case.reason}"
+
+
+def test_every_case_has_the_outcome_of_the_manifest(corpus: Corpus, imported: Imported) -> None:
+    possible = [one for one in corpus.written if not one.missing]
+    assert len(possible) >= len(corpus.written) - 3, "only devices may be impossible"
+    wrong = [fault for one in possible for fault in faults(one, imported)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_nothing_from_outside_is_listed(corpus: Corpus, imported: Imported) -> None:
+    for path, (outcome, _) in imported.told.items():
+        if outcome != "skipped":
+            assert Path(os.fsdecode(path)).is_relative_to(corpus.articles)
+
+
+def test_the_corpus_is_imported_in_fifteen_seconds(imported: Imported) -> None:
+    assert imported.seconds < 15
+
+
+Shown = Sequence[tuple[Written, Article]]
+
+
+@pytest.fixture(scope="module")
+def shown(corpus: Corpus, library: Library) -> Shown:
+    """Every case that is an article, as it is read, within the time that it has."""
+    articles = []
+    for one in corpus.written:
+        if one.missing or one.case.outcome in (Outcome.SKIPPED, Outcome.PASSED_OVER):
+            continue
+        start = time.process_time()
+        try:
+            articles.append((one, library.read(one.path).article))
+        except SourceError:
+            assert one.case.outcome is Outcome.SHOWN_OR_SKIPPED, one.case.name
+        taken = time.process_time() - start
+        assert taken < one.case.seconds, f"{one.case.name}: {taken:.1f} s"
+    assert len(articles) > 250
+    return articles
+
+
+def test_every_article_is_read_and_holds_its_words(shown: Shown, library: Library) -> None:
+    for one, article in shown:
+        whole = f"{article.title}\n{article.text}"
+        missing = [words for words in one.case.holds if words not in whole]
+        assert not missing, f"{one.case.name}: {missing}"
+        assert not [words for words in one.case.lacks if words in whole], one.case.name
+        assert forbidden(whole) == [], one.case.name
+        assert (CUT in article.notes) == (one.case.outcome is Outcome.CUT), one.case.name
+        assert forbidden(library.raw(one.path)) == [], one.case.name
+
+
+def test_every_article_is_found_by_its_words(shown: Shown, library: Library) -> None:
+    """By a word that the index holds, and its row and snippet harm nobody."""
+    listed = library.listing()
+    rows = {listed.hit(number).row.path: number for number in range(len(listed))}
+    for one, _ in shown:
+        assert one.path in rows, one.case.name
+        row = listed.hit(rows[one.path]).row
+        assert forbidden(f"{row.title}{row.source}") == [], one.case.name
+    for query in ("head", "tail", "elsewhere", "remark", "pebbles", "noon"):
+        hits = library.search(query)
+        assert len(hits), query
+        for number in range(len(hits)):
+            snippet = hits.snippet(number)
+            assert forbidden(snippet.text if snippet else "") == []
+
+
+def test_every_article_is_exported_and_nothing_hostile_with_it(
+    corpus: Corpus, shown: Shown, library: Library
+) -> None:
+    kept = []
+    for one, article in shown:
+        if article.text and one.group != "shape":
+            reading = library.read(one.path)
+            end = min(len(article.text), 4000)
+            kept.append(library.bookmark(reading, Span(0, end)))
+    assert len(kept) > 200
+    for format_ in Format:
+        text = library.export(kept, format_)
+        # Two of the formats end their lines as their standards say.
+        assert forbidden(text.replace("\r\n", "\n")) == [], format_
+    lines = library.export(kept, Format.JSONL)
+    heads = [words for one in corpus.written for words in one.case.holds if "Head-" in words]
+    for bookmark in kept:
+        assert bookmark.id in lines
+        assert [words for words in heads if words in bookmark.quote and words not in lines] == []
+    again = library.import_bookmarks(lines)
+    assert again == (0, len(kept)), "an export that is taken in again changes nothing"
+
+
+def test_the_corpus_is_the_same_every_time(corpus: Corpus, tmp_path: Path) -> None:
+    again = write_corpus(tmp_path / "again", Sizes(files=3), ("terminal", "encoding", "web"))
+    one, other = corpus.digests(), again.digests()
+    for path, digest in other.items():
+        relative = os.path.relpath(path, os.fsencode(again.articles))
+        assert one[os.path.join(os.fsencode(corpus.articles), relative)] == digest  # noqa: PTH118
+
+
+def check_churn(folder: Path, state: Path, seconds: float) -> None:
+    """Update and read for as long as files change; then the index must be what a new one is."""
+    folder.mkdir()
+    opened = open_library(folder, state)
+    with ThreadPoolExecutor(1) as beside:
+        changes = beside.submit(churn, folder, seconds)
+        updates = 0
+        while not changes.done():
+            for event in opened.update():
+                if event.path is not None:
+                    with suppress(SourceError):
+                        opened.read(event.path)
+            updates += 1
+        assert changes.result() > 100 * seconds
+    assert updates > 1
+    list(opened.update())
+    fresh = open_library(folder, state / "fresh")
+    list(fresh.update())
+    assert listed(opened) == listed(fresh)
+
+
+def listed(library: Library) -> list[tuple[Path, str]]:
+    listing = library.listing()
+    rows = [listing.hit(number).row for number in range(len(listing))]
+    return sorted((row.path, row.title) for row in rows)
+
+
+def test_a_folder_that_changes_all_the_time_is_read_in_the_end(tmp_path: Path) -> None:
+    check_churn(tmp_path / "articles", tmp_path / "state", 1.5)
+
+
+@pytest.mark.slow
+def test_ten_seconds_of_changes_beside_a_running_reader(
+    tmp_path: Path,
+) -> None:
+    """The program itself, its indexer watching; in the end it holds what a new one holds."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    state = tmp_path / "state"
+    with Terminal(briefreader(state, folder)) as terminal, ThreadPoolExecutor(1) as beside:
+        changes = beside.submit(churn, folder, 10.0)
+        dice = random.Random(5)
+        while not changes.done():
+            terminal.send(dice.choice("jkJK]\r123ghl"))
+            terminal.settle(0.05, 0.5)
+        assert changes.result() > 1000
+        count = sum(1 for one in scan([folder]) if isinstance(one, Found))
+        terminal.wait_for(lambda text: f"{count} article" in text and "indexing" not in text, 20)
+        terminal.send("\x11")
+        assert terminal.end() == 0
+    fresh = open_library(folder, tmp_path / "fresh")
+    list(fresh.update())
+    reopened = open_library(folder, state)
+    assert listed(reopened) == listed(fresh)
+
+
+@pytest.mark.slow
+def test_the_largest_corpus_takes_five_minutes_and_half_a_gigabyte(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "corpus", FULL)
+    try:
+        before = corpus.digests()
+        start = time.perf_counter()
+        made = import_corpus(corpus, tmp_path / "state", seconds=600)
+        taken = time.perf_counter() - start
+        peak = getrusage(RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"full corpus: {taken:.0f} s, {made.seconds:.0f} s of CPU, peak {peak:.0f} MB")
+        possible = [one for one in corpus.written if not one.missing]
+        wrong = [fault for one in possible for fault in faults(one, made)]
+        assert not wrong, "\n".join(wrong)
+        assert corpus.digests() == before, "an article file was changed"
+        assert made.seconds < 300
+        assert peak < 500
+    finally:
+        remove_corpus(corpus.folder)
