@@ -191,3 +191,11 @@ assert "trafilatura" in sys.modules
         [sys.executable, "-c", program], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_half_an_installation_of_the_extra_costs_only_the_web_pages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "lxml.etree", None)
+    with pytest.raises(SourceError, match="install the extra"):
+        read(document("", paragraphs(QUAY)))

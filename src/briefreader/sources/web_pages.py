@@ -94,8 +94,11 @@ def web_page(path: str, text: str) -> WebPage:
     """
     if not scanning.can_read_web_pages():
         raise SourceError(path, scanning.WEB_PAGE)
-    import trafilatura
-    from lxml.etree import LxmlError
+    try:
+        import trafilatura
+        from lxml.etree import LxmlError
+    except ImportError:  # half an installation must not cost the whole library
+        raise SourceError(path, scanning.WEB_PAGE) from None
 
     for name in ("trafilatura", "htmldate", "courlan", "readability"):
         logging.getLogger(name).addHandler(logging.NullHandler())
