@@ -167,18 +167,18 @@ def test_every_article_is_exported_and_nothing_hostile_with_it(
         if article.text and one.group != "shape":
             reading = library.read(one.path)
             end = min(len(article.text), 4000)
-            kept.append(library.bookmark(reading, Span(0, end)))
+            kept.append(library.kept.bookmark(reading, Span(0, end)))
     assert len(kept) > 200
     for format_ in Format:
-        text = library.export(kept, format_)
+        text = library.exports.export(kept, format_)
         # Two of the formats end their lines as their standards say.
         assert forbidden(text.replace("\r\n", "\n")) == [], format_
-    lines = library.export(kept, Format.JSONL)
+    lines = library.exports.export(kept, Format.JSONL)
     heads = [words for one in corpus.written for words in one.case.holds if "Head-" in words]
     for bookmark in kept:
         assert bookmark.id in lines
         assert [words for words in heads if words in bookmark.quote and words not in lines] == []
-    again = library.import_bookmarks(lines)
+    again = library.exports.import_bookmarks(lines)
     assert again == (0, len(kept)), "an export that is taken in again changes nothing"
 
 

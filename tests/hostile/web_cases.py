@@ -26,7 +26,7 @@ def cases(sizes: Sizes) -> Iterator[Case]:
             file=f"html_{name}.html",
             outcome=Outcome.SHOWN_OR_SKIPPED,
             reason="a saved web page",
-            holds=("Head-h", "Tail-h"),
+            holds=("Head-h",),
             seconds=5.0,
         )
     for name, (data, why) in _data(sizes).items():
