@@ -16,13 +16,11 @@ from textual.strip import Strip
 
 from briefreader.article import Hit, Snippet
 from briefreader.ui.drawing import draw, set_height
-from briefreader.ui.rows import RowShape, row_lines, shape_for
+from briefreader.ui.rows import BAR, RowShape, row_lines, shape_for
 from briefreader.ui.runs import Run
 
 if TYPE_CHECKING:
     from briefreader.library import Listing, Mark
-
-BAR = "▎"
 
 
 class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -77,7 +75,6 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = 0
         self.nothing = ""
         self.marked: frozenset[Path] = frozenset()
-        self._shape = RowShape()
         self._rows: dict[int, tuple[Strip, ...]] = {}
         self._snippets: dict[int, Snippet | None] = {}
         self._asked: set[int] = set()
@@ -88,7 +85,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         """Take up a new listing: same query, same article, same place on the screen."""
         if new is None:
             return
-        row = self.cursor - self.scroll_offset.y // self._shape.height
+        row = self.cursor - self.scroll_offset.y // self._shape_of(old).height
         here = self.hit
         if old is not None and old.query == new.query:
             self.cursor = self._number_of(new, self._hit(old, self.cursor))
@@ -131,9 +128,15 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self._rows.clear()
         self.refresh()
 
+    @property
+    def _shape(self) -> RowShape:
+        return self._shape_of(self.listing)
+
+    def _shape_of(self, listing: Listing | None) -> RowShape:
+        searching = listing is not None and bool(listing.query)
+        return shape_for(self.size.height, searching=searching)
+
     def _reshape(self) -> None:
-        searching = self.listing is not None and bool(self.listing.query)
-        self._shape = shape_for(self.size.height, searching=searching)
         rows = len(self.listing) if self.listing is not None else 0
         set_height(self, rows * self._shape.height)
         self.redraw()
@@ -178,9 +181,11 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self._keep_cursor_visible()
 
     def _keep_cursor_visible(self) -> None:
+        view = self.size.height
+        if not view:
+            return  # before the first layout; the pane's first resize comes back to this
         height = self._shape.height
         top = self.cursor * height
-        view = self.size.height
         if top < self.scroll_offset.y:
             self.scroll_to(y=top, animate=False)
         elif top + height - self._shape.gap > self.scroll_offset.y + view:

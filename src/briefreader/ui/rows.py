@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefreader.article import Hit, Row, Snippet, Span
@@ -12,6 +13,7 @@ from briefreader.ui.runs import Run, Runs, cut_runs, spread
 if TYPE_CHECKING:
     from briefreader.library import Mark
 
+BAR = "▎"  # beside the row that the cursor is on
 MARGIN = 3  # the cursor's bar, the unread dot, a space
 
 
@@ -29,6 +31,7 @@ class RowShape:
         return self.titles + 1 + self.snippet + self.gap
 
 
+@lru_cache(maxsize=256)
 def shape_for(height: int, *, searching: bool) -> RowShape:
     """The shape for a list ``height`` lines high: airy where there is room, dense where not."""
     if height < 14:
