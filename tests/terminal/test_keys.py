@@ -60,7 +60,8 @@ def test_every_default_key_arrives_under_its_name(tmp_path: Path) -> None:
     heard.touch()
     keys = [key for command in COMMANDS for key in command.keys.split(",")]
     with Terminal([sys.executable, "-c", ECHO, str(heard)]) as terminal:
-        terminal.settle(0.5)
+        terminal.wait_for(lambda _: b"\x1b[?2004h" in terminal.raw)  # it reads keys from here on
+        terminal.settle()
         for number, key in enumerate(keys, 1):
             terminal.send(sequence(key))
             for _ in range(100):
