@@ -18,7 +18,18 @@ def run_reader(library: Library, settings: Settings) -> int:
     Needs a terminal on all three standard streams. Raises ConfigError for keys or a theme that
     cannot be.
     """
-    # Textual takes 0.2 s to load; the command line never needs it.
-    from briefreader.ui.app import run
+    from briefreader.ui.first_frame import FirstFrame
 
-    return run(library, settings)
+    frame = FirstFrame()
+    try:
+        frame.show(library, settings)
+        # Textual takes 0.1 s to load; the command line never needs it.
+        from briefreader.ui.app import BriefReader
+
+        app = BriefReader(library, settings, drawn_over=frame.is_shown)
+    except BaseException:
+        frame.withdraw()
+        raise
+    frame.hand_over()
+    app.run()
+    return app.return_code or 0

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Event, Key
 from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 from textual.screen import Screen
@@ -23,6 +25,7 @@ from briefreader.errors import ConfigError
 from briefreader.ui.browsing import PATIENCE
 from briefreader.ui.commands import COMMANDS, Command, Mode, action_of
 from briefreader.ui.filters import Colourless, Harmless
+from briefreader.ui.first_frame import ENTER
 from briefreader.ui.keymap import full_keymap
 from briefreader.ui.reader import Reader
 from briefreader.ui.settings import Settings
@@ -55,6 +58,19 @@ def theme_of(palette: Palette) -> Theme:
     )
 
 
+class StayingDriver(LinuxDriver):
+    """Starts on the alternate screen that is shown already, which entering it would clear."""
+
+    _entered = False
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; the first order to enter the alternate screen is left out."""
+        if not self._entered and data == ENTER:
+            self._entered = True
+            return
+        super().write(data)
+
+
 class BriefReader(App[None], inherit_bindings=False):
     """The reader in a terminal."""
 
@@ -63,8 +79,11 @@ class BriefReader(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     CLOSE_TIMEOUT = 2.0
 
-    def __init__(self, library: Library, settings: Settings) -> None:
-        """Raises ConfigError for a theme or a key that cannot be."""
+    def __init__(self, library: Library, settings: Settings, *, drawn_over: bool = False) -> None:
+        """``drawn_over``: the first frame stands on the alternate screen already.
+
+        Raises ConfigError for a theme or a key that cannot be.
+        """
         if settings.theme not in THEME_NAMES:
             near = nearest(settings.theme, list(THEME_NAMES))
             raise ConfigError(f"theme: there is no theme {settings.theme!r}{near}")
@@ -76,6 +95,7 @@ class BriefReader(App[None], inherit_bindings=False):
             for command in COMMANDS
             for key in self.keymap[command.id].split(",")
         }
+        self._drawn_over = drawn_over
         self._harmless = Harmless()
         self._colourless = Colourless()
         ScrollBar.renderer = ThinScrollBar  # Textual offers it for the whole program only
@@ -100,6 +120,8 @@ class BriefReader(App[None], inherit_bindings=False):
         """
         if isinstance(event, Key) and not event.is_forwarded:
             screen = self.screen
+            if isinstance(screen, Reader):
+                await screen.assembled.wait()
             if isinstance(screen, Reader) and (command := self._command(screen, event.key)):
                 self.app_focus = True
                 if screen.pane_now in command.waits or screen.is_on_its_way:
@@ -132,6 +154,11 @@ class BriefReader(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """The reader; there is nothing below it."""
         return Reader(self.library, self.settings, self.keymap)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's, or one that does not clear the first frame away before it draws."""
+        usual = super().get_driver_class()
+        return StayingDriver if self._drawn_over and usual is LinuxDriver else usual
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's, then the last wall, then no colour at all under NO_COLOR."""
@@ -170,10 +197,3 @@ def _collect_garbage() -> None:
     """End the pause in which the program was loaded; what was loaded then stays for good."""
     gc.freeze()
     gc.enable()
-
-
-def run(library: Library, settings: Settings) -> int:
-    """Open the reader; its exit status. Raises ConfigError, before it opens."""
-    app = BriefReader(library, settings)
-    app.run()
-    return app.return_code or 0

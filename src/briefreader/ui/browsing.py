@@ -85,8 +85,12 @@ class Browsing(ReaderState):
     @property
     def is_on_its_way(self) -> bool:
         """Will the keys be in the text as soon as an article has arrived?"""
-        opening = self._opening
-        return self._going_into and opening is not None and not opening.is_finished
+        return self._going_into and self.is_opening
+
+    @property
+    def is_opening(self) -> bool:
+        """Is an article on its way to the screen?"""
+        return self._opening is not None and not self._opening.is_finished
 
     async def arrived(self) -> None:
         """Wait a moment for the article that is being opened: a key means what is in it."""

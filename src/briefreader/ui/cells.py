@@ -10,6 +10,11 @@ ELLIPSIS = "…"
 
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e0fff]")
 
+_HARMFUL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+    "\U000e0000-\U000e0fff]"
+)
+
 
 def shown(text: str) -> str:
     """``text`` as it is drawn, code point for code point: no control ever reaches a cell.
@@ -20,6 +25,15 @@ def shown(text: str) -> str:
     if not _UNSHOWABLE.search(text):
         return text
     return _UNSHOWABLE.sub(lambda found: " " if found[0] in "\t\n\r\x0b\x0c" else "\ufffd", text)
+
+
+def harmless(text: str) -> str:
+    """``text`` without any control, direction or tag character: the last wall before a terminal.
+
+    Cleaning and ``shown`` come first and know what stands for what; this one only has to hold where
+    they were forgotten.
+    """
+    return _HARMFUL.sub("", text) if _HARMFUL.search(text) else text
 
 
 def flat(text: str) -> str:

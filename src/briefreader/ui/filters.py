@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from rich.segment import Segment
@@ -10,25 +9,20 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-_CONTROL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
-    "\U000e0000-\U000e0fff]"
-)
+from briefreader.ui.cells import harmless
 
 
 class Harmless(LineFilter):
-    """Drops every control, direction and tag character from any widget's segments.
-
-    Cleaning and ``cells.shown`` come first and know what stands for what; this one only has to
-    hold where they were forgotten.
-    """
+    """Drops every control, direction and tag character from any widget's segments."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments without such characters; the same list where there are none."""
-        if not any(_CONTROL.search(segment.text) for segment in segments):
+        texts = [harmless(segment.text) for segment in segments]
+        if all(text is segment.text for text, segment in zip(texts, segments, strict=True)):
             return segments
         return [
-            Segment(_CONTROL.sub("", text), style, control) for text, style, control in segments
+            Segment(text, style, control)
+            for text, (_, style, control) in zip(texts, segments, strict=True)
         ]
 
 

@@ -114,4 +114,9 @@ class Growing(Searching):
         self.take(listing)
         if self.reading is None:
             # The rows are drawn first: loading what reads takes longer than they do.
-            self.call_after_refresh(self.show_highlighted)
+            self.call_after_refresh(self._show_first)
+
+    def _show_first(self) -> None:
+        """Show the cursor's article, unless a key has asked for one in the meantime."""
+        if self.reading is None and not self.is_opening:
+            self.show_highlighted()

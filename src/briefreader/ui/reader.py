@@ -100,6 +100,7 @@ class Reader(Growing, Viewing):
         self.line("small").left = (Run(TOO_SMALL, "soft"),)
         self.show_panes()
         self.enter(Pane.LIST)
+        self.assembled.set()
         for notice in self.library.notices:
             self.say(notice)
         if not self.library.scanned:

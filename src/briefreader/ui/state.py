@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -74,6 +75,7 @@ class ReaderState(Screen[None], inherit_bindings=False):
         self.selecting: Selecting | None = None
         self.guard = ""
         self.running_tags: tuple[str, ...] = ()
+        self.assembled = asyncio.Event()  # a key that was pressed before has to wait for the panes
         self.set_reactive(ReaderState.column, settings.width)
 
     def say(self, words: str, *, wrong: bool = False) -> None:

@@ -1,0 +1,230 @@
+"""The first frame: the articles on the screen while Textual is still being loaded.
+
+Loading Textual takes longer than all the rest of a start. The rows are known before, so they are
+written to the terminal at once, cell for cell as the screen will draw them; Textual then draws over
+them, and nothing moves.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+import termios
+import tty
+from collections.abc import Iterator, Mapping
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from briefreader.article import Sort
+from briefreader.ui import heads
+from briefreader.ui.cells import harmless, shown
+from briefreader.ui.commands import COMMANDS, Pane, keys_of, shown_key
+from briefreader.ui.keymap import full_keymap
+from briefreader.ui.panes import (
+    FEWEST_AIRY_ROWS,
+    FEWEST_COLUMNS,
+    FEWEST_ROWS,
+    visible_panes,
+    widths,
+)
+from briefreader.ui.rows import BAR, row_lines, shape_for
+from briefreader.ui.runs import Run, Runs, spread
+from briefreader.ui.themes import PALETTES, Palette
+
+if TYPE_CHECKING:
+    from briefreader.library import Library, Listing
+    from briefreader.ui.settings import Settings
+
+ENTER = "\x1b[?1049h"  # the alternate screen
+LEAVE = "\x1b[?1049l\x1b[?25h"
+HIDE_CURSOR = "\x1b[?25l"
+
+# What the stylesheet says of the few styles that occur here: a colour of the palette, and bold.
+_STYLES = {
+    "name": ("accent", True),
+    "title": ("ink-bright", True),
+    "soft": ("soft", False),
+    "faint": ("faint", False),
+    "key": ("accent", True),
+    "unread": ("ink-bright", False),
+    "read": ("soft", False),
+    "meta": ("faint", False),
+    "count": ("soft", False),
+    "dot": ("accent", False),
+    "star": ("kept", False),
+    "kept": ("kept", False),
+    "bar": ("accent", False),
+    "rule": ("rule", False),
+    "": ("ink", False),
+}
+
+
+class FirstFrame:
+    """What stands on the terminal until Textual takes over, and the way back if it never does."""
+
+    def __init__(self) -> None:
+        self.is_shown = False
+        self._line_settings: list[int | list[bytes | int]] | None = None
+
+    def show(self, library: Library, settings: Settings) -> None:
+        """Write the frame, if there are rows to show and this terminal can show them.
+
+        With fewer colours, without colour or in another encoding than UTF-8 what Textual draws
+        differs from terminal to terminal, and the first frame is left to it.
+        """
+        palette = next((p for p in PALETTES if p.name == settings.theme), None)
+        size = shutil.get_terminal_size()
+        if (
+            palette is None
+            or palette.ansi
+            or not library.scanned
+            or not _is_rich_terminal(os.environ)
+            or size.columns < FEWEST_COLUMNS
+            or size.lines < FEWEST_ROWS
+        ):
+            return
+        keymap = full_keymap(settings.keys)
+        frame = draw(library, palette, keymap, size.columns, size.lines)
+        # A signal in this moment has to find its way out past the terminal's clean-up.
+        for name in ("SIGTERM", "SIGHUP"):
+            signal.signal(getattr(signal, name), _end)
+        self.is_shown = True  # a signal may come while it is being written
+        self._keep_keys_for_the_screen()
+        self._write(ENTER + HIDE_CURSOR + frame)
+
+    def hand_over(self) -> None:
+        """Let the screen find the terminal's line settings as they were; the frame stays."""
+        if self._line_settings is not None:
+            termios.tcsetattr(sys.stdin, termios.TCSANOW, self._line_settings)
+            self._line_settings = None
+
+    def withdraw(self) -> None:
+        """Give the terminal back as it was, since the screen will not open."""
+        self.hand_over()
+        if self.is_shown:
+            self.is_shown = False
+            self._write(LEAVE)
+
+    def _keep_keys_for_the_screen(self) -> None:
+        """Neither show a key that is pressed already nor change it; Enter is not Ctrl+J."""
+        self._line_settings = termios.tcgetattr(sys.stdin)
+        settings = termios.tcgetattr(sys.stdin)
+        settings[tty.IFLAG] &= ~termios.ICRNL
+        settings[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON)
+        termios.tcsetattr(sys.stdin, termios.TCSANOW, settings)
+
+    @staticmethod
+    def _write(data: str) -> None:
+        stream = sys.__stderr__  # where Textual draws
+        if stream is not None:
+            stream.buffer.write(data.encode())
+            stream.flush()
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
+
+
+def _is_rich_terminal(environment: Mapping[str, str]) -> bool:
+    stream = sys.__stderr__
+    return (
+        stream is not None
+        and stream.encoding.lower() == "utf-8"
+        and environment.get("COLORTERM", "").lower() in ("truecolor", "24bit")
+        and environment.get("TERM", "dumb") != "dumb"
+        and "NO_COLOR" not in environment
+        and "TEXTUAL_COLOR_SYSTEM" not in environment
+    )
+
+
+def draw(
+    library: Library, palette: Palette, keymap: Mapping[str, str], columns: int, rows: int
+) -> str:
+    """The frame for a terminal of this size, as the bytes' text: each line at its place."""
+    listing = library.listing()
+    panes = visible_panes(columns, Pane.LIST, alone=False, sidebar=True)
+    cells = widths(columns, panes)
+    low = rows < FEWEST_AIRY_ROWS
+    list_cells = cells[Pane.LIST] or columns
+    rules = _beside(panes, cells, columns, palette)
+    search = next(command for command in COMMANDS if command.id == "search")
+    top = spread(
+        heads.top_left(library.name, len(listing), "", columns - 14),
+        heads.top_right("", shown_key(keys_of(search, keymap)[0]), columns),
+        columns,
+    )
+    head = heads.list_head(listing, 0, Sort.DATE, cells=list_cells, focused=True)
+    lines = [
+        _painted(top, palette, "sunken"),
+        _painted(spread(*head, list_cells), palette, "ground")
+        + _beside(panes, cells, columns, palette, heads_too=True),
+    ]
+    if not low:
+        lines.append(_painted((Run(" " * list_cells),), palette, "ground") + rules)
+    height = rows - 1 - len(lines)
+    for line in _list_lines(library, listing, palette, list_cells, height):
+        lines.append(line + rules)
+    footer = spread(heads.footer(Pane.LIST, keymap, columns), (), columns)
+    lines.append(_painted(footer, palette, "sunken"))
+    return "".join(f"\x1b[{number};1H{line}" for number, line in enumerate(lines, 1)) + "\x1b[0m"
+
+
+def _list_lines(
+    library: Library, listing: Listing, palette: Palette, cells: int, height: int
+) -> Iterator[str]:
+    shape = shape_for(height, searching=False)
+    number = 0
+    left = height
+    while left > 0:
+        if number < len(listing):
+            hit = listing.hit(number)
+            parts: tuple[Runs, ...] = row_lines(hit, library.mark(hit.row.path), None, shape, cells)
+        else:
+            parts = ((),) * left
+        for part, runs in enumerate(parts[:left]):
+            on = number == 0 and part < shape.height - shape.gap
+            bar = (Run(BAR if on else " ", "bar"),) if number < len(listing) else ()
+            # The last cell is the scrollbar's, which is drawn when the screen is there.
+            line = spread((*bar, *runs), (), cells - 1)
+            scrollbar = _painted((Run(" "),), palette, "ground")
+            yield _painted(line, palette, "cursor" if on else "ground") + scrollbar
+        left -= len(parts)
+        number += 1
+
+
+def _beside(
+    panes: tuple[Pane, ...],
+    cells: Mapping[Pane, int | None],
+    columns: int,
+    palette: Palette,
+    *,
+    heads_too: bool = False,
+) -> str:
+    """The empty panes beside the list: a thin rule at the left of each."""
+    taken = sum(cells[pane] or 0 for pane in panes)
+    runs: list[Run] = []
+    for pane in panes[1:]:
+        left, right = (
+            heads.quotes_head(0, 0, 0, exchanges=False, words="", focused=False)
+            if heads_too and pane is Pane.QUOTES
+            else ((), ())
+        )
+        runs += [Run("│", "rule"), *spread(left, right, (cells[pane] or columns - taken) - 1)]
+    return _painted(tuple(runs), palette, "ground")
+
+
+def _painted(runs: Runs, palette: Palette, background: str) -> str:
+    ground = _numbers(palette.colours[background])
+    written = []
+    for text, style, _ in runs:
+        colour, bold = _STYLES[style]
+        ink = _numbers(palette.colours[colour])
+        weight = "1;" if bold else ""
+        written.append(f"\x1b[0;{weight}38;2;{ink};48;2;{ground}m{harmless(shown(text))}")
+    return "".join(written)
+
+
+def _numbers(colour: str) -> str:
+    return ";".join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))

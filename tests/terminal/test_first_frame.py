@@ -1,0 +1,107 @@
+"""The articles stand on the screen before Textual is loaded; nothing moves when it takes over."""
+
+from __future__ import annotations
+
+import signal
+
+import pyte
+import pytest
+from tests.terminal.conftest import OpenReader
+from tools.terminal import Terminal
+
+from briefreader.ui.first_frame import ENTER, LEAVE
+
+MOUSE_ON = b"\x1b[?1000h"  # the first thing that Textual asks of the terminal after its screen
+ROW = " · ".encode()
+
+
+def index_the_seeds(open_reader: OpenReader) -> None:
+    with_index = open_reader("index")
+    with_index.end(seconds=60)
+
+
+def wait_for_textual(terminal: Terminal) -> None:
+    terminal.wait_for(lambda _: MOUSE_ON in terminal.raw)
+    terminal.wait_for("enter")
+    terminal.settle(0.8)
+
+
+def cells(screen: pyte.Screen, row: int, start: int, end: int) -> list[tuple[object, ...]]:
+    line = screen.buffer[row]
+    drawn = [line[column] for column in range(start, end)]
+    return [(cell.data, cell.bold, cell.bg, cell.data != " " and cell.fg) for cell in drawn]
+
+
+@pytest.mark.terminal
+@pytest.mark.parametrize(
+    ("columns", "rows", "list_cells"), [(140, 40, 37), (80, 24, 27), (60, 14, 59), (44, 30, 43)]
+)
+def test_textual_draws_the_same_cells_over_it(
+    open_reader: OpenReader, columns: int, rows: int, list_cells: int
+) -> None:
+    index_the_seeds(open_reader)
+    terminal = open_reader(columns=columns, rows=rows)
+    wait_for_textual(terminal)
+    begun = bytes(terminal.raw).index(ENTER.encode())
+    first = pyte.Screen(columns, rows)
+    pyte.ByteStream(first).feed(bytes(terminal.raw[begun : terminal.raw.index(MOUSE_ON)]))
+    assert any("·" in line for line in first.display)
+    for row in range(rows):
+        end = columns if row in (0, rows - 1) else list_cells
+        assert cells(first, row, 0, end) == cells(terminal.screen, row, 0, end), row
+
+
+@pytest.mark.terminal
+def test_the_alternate_screen_is_entered_once(open_reader: OpenReader) -> None:
+    index_the_seeds(open_reader)
+    terminal = open_reader()
+    wait_for_textual(terminal)
+    assert terminal.raw.count(ENTER.encode()) == 1
+    terminal.send("q")
+    assert terminal.end() == 0
+    assert not terminal.modes_left_on()
+
+
+@pytest.mark.terminal
+def test_keys_that_are_pressed_before_textual_is_there_are_obeyed(
+    open_reader: OpenReader,
+) -> None:
+    index_the_seeds(open_reader)
+    terminal = open_reader(columns=60, rows=20)
+    terminal.wait_for_bytes(ROW)
+    assert not terminal.cooked()
+    terminal.send("j\r")
+    terminal.wait_for(lambda _: MOUSE_ON in terminal.raw)
+    terminal.wait_for("Harbour Authority reopens North Quay")
+    terminal.wait_for("¶")
+    terminal.send("q")
+    terminal.settle(0.3)
+    terminal.send("q")
+    assert terminal.end() == 0
+    assert terminal.cooked()
+
+
+@pytest.mark.terminal
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_before_textual_is_there_leaves_a_clean_terminal(
+    open_reader: OpenReader, number: signal.Signals
+) -> None:
+    index_the_seeds(open_reader)
+    terminal = open_reader()
+    terminal.wait_for_bytes(ROW)
+    assert terminal.end(number) == 128 + number
+    assert MOUSE_ON not in terminal.raw
+    assert terminal.raw.endswith(LEAVE.encode())
+    assert terminal.cooked()
+
+
+@pytest.mark.terminal
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"COLORTERM": ""}])
+def test_a_terminal_that_shows_less_gets_its_first_frame_from_textual(
+    open_reader: OpenReader, environment: dict[str, str]
+) -> None:
+    index_the_seeds(open_reader)
+    terminal = open_reader(environment=environment)
+    wait_for_textual(terminal)
+    before = bytes(terminal.raw[: terminal.raw.index(MOUSE_ON)])
+    assert ROW not in before
