@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from briefreader.article import Sort
 from briefreader.ui import heads
 from briefreader.ui.cells import harmless, shown
-from briefreader.ui.commands import COMMANDS, Pane, keys_of, shown_key
+from briefreader.ui.commands import COMMANDS, Mode, Pane, keys_of, shown_key
 from briefreader.ui.keymap import full_keymap
 from briefreader.ui.panes import (
     FEWEST_AIRY_ROWS,
@@ -166,7 +166,7 @@ def draw(
     height = rows - 1 - len(lines)
     for line in _list_lines(library, listing, palette, list_cells, height):
         lines.append(line + rules)
-    footer = spread(heads.footer(Pane.LIST, keymap, columns), (), columns)
+    footer = spread(heads.footer(Pane.LIST, Mode.USUAL, keymap, columns), (), columns)
     lines.append(_painted(footer, palette, "sunken"))
     return "".join(f"\x1b[{number};1H{line}" for number, line in enumerate(lines, 1)) + "\x1b[0m"
 
@@ -180,7 +180,9 @@ def _list_lines(
     while left > 0:
         if number < len(listing):
             hit = listing.hit(number)
-            parts: tuple[Runs, ...] = row_lines(hit, library.mark(hit.row.path), None, shape, cells)
+            parts: tuple[Runs, ...] = row_lines(
+                hit, library.kept.mark(hit.row.path), None, shape, cells
+            )
         else:
             parts = ((),) * left
         for part, runs in enumerate(parts[:left]):
