@@ -17,6 +17,7 @@ from tests.notebook.samples import TEXT, article, draft, files_no_longer_than, t
 from briefreader.errors import NotebookDamaged, NotebookError, NotebookForeign, NotebookReadOnly
 from briefreader.notebook import ArticleKey, Notebook
 from briefreader.notebook.opening import migrate
+from briefreader.notebook.schema import VERSION
 
 
 def kept_in(folder: Path, count: int = 40) -> tuple[object, ...]:
@@ -194,23 +195,23 @@ def test_a_newer_second_copy_is_not_restored_by_an_older_program(folder: Path) -
 def test_an_older_notebook_is_brought_up_to_date_after_a_copy(folder: Path) -> None:
     kept_in(folder)
     database = folder / "notebook.db"
-    steps = {1: ("ALTER TABLE bookmark ADD COLUMN mood TEXT DEFAULT 'calm'",)}
+    steps = {VERSION: ("ALTER TABLE bookmark ADD COLUMN mood TEXT DEFAULT 'calm'",)}
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
-        copy = migrate(connection, database, 1, steps, 2)
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        copy = migrate(connection, database, VERSION, steps, VERSION + 1)
+        assert connection.execute("PRAGMA user_version").fetchone() == (VERSION + 1,)
         assert connection.execute("SELECT DISTINCT mood FROM bookmark").fetchall() == [("calm",)]
     with closing(sqlite3.connect(copy)) as old:
-        assert old.execute("PRAGMA user_version").fetchone() == (1,)
+        assert old.execute("PRAGMA user_version").fetchone() == (VERSION,)
         assert old.execute("SELECT count(*) FROM bookmark").fetchone() == (40,)
 
 
 def test_a_migration_that_fails_changes_nothing(folder: Path) -> None:
     kept_in(folder)
     database = folder / "notebook.db"
-    steps = {1: ("DELETE FROM bookmark", "ALTER TABLE nowhere ADD COLUMN mood TEXT")}
+    steps = {VERSION: ("DELETE FROM bookmark", "ALTER TABLE nowhere ADD COLUMN mood TEXT")}
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         with pytest.raises(sqlite3.OperationalError):
-            migrate(connection, database, 1, steps, 2)
+            migrate(connection, database, VERSION, steps, VERSION + 1)
         assert connection.execute("SELECT count(*) FROM bookmark").fetchone() == (40,)
 
 

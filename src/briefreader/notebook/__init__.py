@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         checking,
         corrections,
         following,
+        searches,
         transfer,
         undoing,
     )
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from briefreader.notebook.marks import Flag, Mark
     from briefreader.notebook.notebook import Notebook
     from briefreader.notebook.reading import ArticleKey
+    from briefreader.notebook.searches import SavedSearch
 
 __all__ = [
     "Alias",
@@ -40,6 +42,7 @@ __all__ = [
     "Flag",
     "Mark",
     "Notebook",
+    "SavedSearch",
     "anchors",
     "bookmarking",
     "checking",
@@ -49,6 +52,7 @@ __all__ = [
     "find_again",
     "following",
     "make_selector",
+    "searches",
     "transfer",
     "undoing",
     "write_export",
@@ -67,6 +71,7 @@ __getattr__ = lazily(
         "Flag": "marks",
         "Mark": "marks",
         "Notebook": "notebook",
+        "SavedSearch": "searches",
         "corrected": "corrections",
         "differences": "checking",
         "find_again": "anchors",
@@ -77,6 +82,7 @@ __getattr__ = lazily(
         "checking": "checking",
         "corrections": "corrections",
         "following": "following",
+        "searches": "searches",
         "transfer": "transfer",
         "undoing": "undoing",
     },

@@ -18,7 +18,7 @@ from briefreader.notebook.journal import stored_text
 from briefreader.notebook.kept import Kept
 from briefreader.notebook.marks import Flag, Mark, Marks
 from briefreader.notebook.reading import ArticleKey
-from briefreader.notebook.schema import ALIAS, BOOKMARK, Row
+from briefreader.notebook.schema import ALIAS, BOOKMARK, SAVED_SEARCH, Row
 from briefreader.notebook.store import Store
 from briefreader.notebook.transaction import Transaction
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from briefreader.notebook.checking import Checked
     from briefreader.notebook.corrections import Alias, Correction
     from briefreader.notebook.drafts import Draft
+    from briefreader.notebook.searches import SavedSearch
 
 
 class Notebook:
@@ -299,6 +300,37 @@ class Notebook:
     def aliases(self) -> tuple[Alias, ...]:
         """Every name that means somebody else, sorted."""
         return parts.corrections.aliases(self._store)
+
+    # What was looked for
+
+    def save_search(self, name: str, query: str) -> SavedSearch:
+        """Keep a query under a name, in the place of what had it; NotebookError for no name."""
+        with self._store.changing("search saved") as transaction:
+            return parts.searches.save(transaction, name, query)
+
+    def delete_search(self, name: str) -> bool:
+        """Forget a saved search; False if there is none of that name."""
+        with self._store.changing("saved search deleted") as transaction:
+            return transaction.cut(SAVED_SEARCH, name)
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """Every saved search, by name."""
+        return parts.searches.saved_searches(self._store)
+
+    def remember_query(self, query: str) -> None:
+        """Note that a query was asked; no step of the history, and no matter if read-only."""
+        if not self.read_only:
+            with self._store.changing() as transaction:
+                parts.searches.remember(transaction, query)
+
+    def asked(self) -> tuple[str, ...]:
+        """The queries that were asked last, each once, the latest first."""
+        return parts.searches.asked(self._store)
+
+    def forget_queries(self) -> int:
+        """Forget all queries that were asked; how many there were. Saved ones stay."""
+        with self._store.changing() as transaction:
+            return parts.searches.forget(transaction)
 
     # The whole of it
 

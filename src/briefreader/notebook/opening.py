@@ -191,7 +191,9 @@ def sound(connection: sqlite3.Connection) -> bool:
     names = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'article_text'"
     ).fetchall()
-    if not {table for (table,) in names} >= set(schema.TABLES):
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    wanted = {table.name for table in schema.TABLES.values() if table.since <= version}
+    if not {table for (table,) in names} >= wanted:
         return False
     return all(
         connection.execute(f"PRAGMA quick_check({name})").fetchall() == [("ok",)]

@@ -10,16 +10,20 @@ Row: TypeAlias = dict[str, Scalar]
 Key: TypeAlias = str | int
 
 APPLICATION_ID = 0x62724E42  # "brNB", at offset 68 of the file's header
-VERSION = 1
+VERSION = 2
 HISTORY_KEPT = 1_000  # changes that can be undone
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a key of one column, which comes first in ``columns``."""
+    """A table with a key of one column, which comes first in ``columns``.
+
+    ``since`` is the first version of a notebook that has it.
+    """
 
     name: str
     columns: tuple[str, ...]
+    since: int = 1
 
     @property
     def key(self) -> str:
@@ -27,8 +31,8 @@ class Table:
         return self.columns[0]
 
 
-def _table(name: str, columns: str) -> Table:
-    return Table(name, tuple(columns.split()))
+def _table(name: str, columns: str, since: int = 1) -> Table:
+    return Table(name, tuple(columns.split()), since)
 
 
 # An article is known by its path, but everything else speaks of it by number, so that a renamed
@@ -48,16 +52,26 @@ CORRECTION = _table(
     "correction", "id number article exact prefix suffix start end speaker speaker_title"
 )
 ALIAS = _table("alias", "name person")
+# ``query`` of what was looked for, ``number`` of the change by which it was last looked for.
+SAVED_SEARCH = _table("saved_search", "name query", since=2)
+ASKED = _table("asked", "query number", since=2)
 HISTORY = _table("history", "id made words undone changes")
 TABLES = {
     table.name: table
-    for table in (ARTICLE, READING, POSITION, BOOKMARK, PLACE, CORRECTION, ALIAS, HISTORY)
+    for table in (
+        *(ARTICLE, READING, POSITION, BOOKMARK, PLACE, CORRECTION, ALIAS, SAVED_SEARCH, ASKED),
+        HISTORY,
+    )
 }
 
 _TEXT = "TEXT NOT NULL DEFAULT ''"
 _QUOTE = (
     f"exact TEXT NOT NULL, prefix {_TEXT}, suffix {_TEXT},"
     ' start INTEGER NOT NULL, "end" INTEGER NOT NULL'
+)
+_SEARCHES = (
+    "CREATE TABLE saved_search (name TEXT PRIMARY KEY, query TEXT NOT NULL)",
+    "CREATE TABLE asked (query TEXT PRIMARY KEY, number INTEGER NOT NULL)",
 )
 CREATE = (
     "CREATE TABLE ledger (id INTEGER PRIMARY KEY CHECK (id = 1), change INTEGER NOT NULL)",
@@ -87,9 +101,10 @@ CREATE = (
     "CREATE TABLE history (id INTEGER PRIMARY KEY, made TEXT NOT NULL, words TEXT NOT NULL,"
     " undone INTEGER NOT NULL, changes TEXT NOT NULL)",
     "CREATE INDEX history_undone ON history (undone)",
+    *_SEARCHES,
     f"PRAGMA application_id = {APPLICATION_ID}",
     f"PRAGMA user_version = {VERSION}",
 )
 
 # MIGRATIONS[n] turns version n into n + 1, in one transaction, after a copy of the file was made.
-MIGRATIONS: dict[int, tuple[str, ...]] = {}
+MIGRATIONS: dict[int, tuple[str, ...]] = {1: _SEARCHES}
