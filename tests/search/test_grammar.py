@@ -188,6 +188,53 @@ def test_the_last_word_may_go_on_while_it_is_typed(typed: str, meaning: str) -> 
     assert parse_query(typed, today=TODAY, typing=True).explanation == meaning
 
 
+SAVED = {
+    "Aid": "aid OR relief",
+    "café news": "said:miller saved:aid sort:title",
+    "broken": "(visas",
+    "itself": "visas saved:itself",
+}
+WITH_SAVED = [
+    ("saved:aid", "aid or relief"),
+    ("saved:AID visas", "visas, (aid or relief)"),
+    ("-saved:aid", "without (aid or relief)"),
+    ('saved:"cafe news"', "Miller said aid or relief, by title"),
+    ('saved:"café news" visas sort:date', "visas, Miller said aid or relief, by date"),
+    ("said:patel saved:aid", "Patel said aid or relief"),
+]
+UNSAVED = [
+    ("saved:broken", "in the saved search “broken”: this bracket is never closed", 6, 12),
+    ("saved:itself", "in the saved search “itself”: there is no saved search “itself”", 6, 12),
+    ("saved:ai", "there is no saved search “ai”", 6, 8),
+    ('said:patel saved:"café news"', "only one said: or asked: in one group", 11, 28),
+    ("visas saved:", "saved: needs a value", 6, 12),
+]
+
+
+@pytest.mark.parametrize(("typed", "meaning"), WITH_SAVED)
+def test_a_saved_search_stands_for_its_query(typed: str, meaning: str) -> None:
+    assert parse_query(typed, today=TODAY, saved=SAVED).explanation == meaning
+
+
+@pytest.mark.parametrize(("typed", "reason", "start", "end"), UNSAVED)
+def test_a_saved_search_that_cannot_be_used_says_why(
+    typed: str, reason: str, start: int, end: int
+) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_query(typed, today=TODAY, saved=SAVED)
+    assert (caught.value.reason, caught.value.start, caught.value.end) == (reason, start, end)
+
+
+def test_the_name_of_a_saved_search_may_go_on_while_it_is_typed() -> None:
+    assert parse_query("visas saved:ca", saved=SAVED, typing=True).explanation == "visas"
+
+
+def test_many_saved_searches_are_together_no_more_than_one_query_may_be() -> None:
+    saved = {"many": " ".join(["aid"] * 20)}
+    with pytest.raises(QueryError, match="too many parts"):
+        parse_query("saved:many saved:many", saved=saved)
+
+
 def test_the_order_is_a_part_of_the_query() -> None:
     assert parse_query("visas sort:title").sort is Sort.TITLE
     assert parse_query("visas").sort is None

@@ -9,7 +9,7 @@ from briefreader.search.suggestion import distance
 FLAGS = {"is": ("read", "unread", "starred"), "has": ("quotes", "bookmark", "note")}
 TEXT_FIELDS = frozenset({"title", "source", "tag", "path"})
 DAY_FIELDS = frozenset({"date", "after", "before", "newer"})
-FIELDS = frozenset({*FLAGS, *TEXT_FIELDS, *DAY_FIELDS, "speaker", "said", "asked", "sort"})
+FIELDS = frozenset({*FLAGS, *TEXT_FIELDS, *DAY_FIELDS, "speaker", "said", "asked", "sort", "saved"})
 
 # What other programs call them.
 _ELSEWHERE = {"since": "after", "until": "before", "order": "sort", "from": "source"}

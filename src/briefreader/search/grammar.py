@@ -6,17 +6,27 @@ part excludes; brackets group. A part is a word, a ``"phrase"``, ``begin*`` or `
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TypeVar
 
 from briefreader.article import Sort, Span
+from briefreader.characters import fold_text, one_line
 from briefreader.errors import QueryError
 from briefreader.search import days
+from briefreader.search.cursor import Cursor
 from briefreader.search.fields import FLAGS, TEXT_FIELDS, is_unfinished, nearest_field
-from briefreader.search.groups import Part, Selector, check_alternatives, in_field, join, spoken
-from briefreader.search.lexer import FIELD, Kind, Token, tokens
+from briefreader.search.groups import (
+    Part,
+    Selector,
+    check_alternatives,
+    in_field,
+    join,
+    placed,
+    spoken,
+)
+from briefreader.search.lexer import FIELD, Kind, Token
 from briefreader.search.query import (
     Dated,
     Either,
@@ -39,29 +49,39 @@ FARTHEST = 99  # other words between those that are to stand near each other
 T = TypeVar("T")
 
 
-def parse_query(text: str, *, today: date | None = None, typing: bool = False) -> Query:
+_NOTHING_SAVED: Mapping[str, str] = MappingProxyType({})
+
+
+def parse_query(
+    text: str,
+    *,
+    today: date | None = None,
+    typing: bool = False,
+    saved: Mapping[str, str] = _NOTHING_SAVED,
+) -> Query:
     """Parse what a reader typed.
 
     With ``typing`` the last word may go on, and what is unfinished at the end (a phrase, a
-    bracket, an ``OR``, a field) is not a mistake yet. ``newer:`` counts back from ``today``.
+    bracket, an ``OR``, a field) is not a mistake yet. ``newer:`` counts back from ``today``;
+    ``saved:`` stands for one of the ``saved`` queries, by its name.
     Raises QueryError, with the place of the mistake, and nothing else.
     """
     if len(text) > LONGEST:
         raise QueryError(f"too long: {LONGEST} characters at most", LONGEST, len(text))
-    parser = _Parser(text, today, typing)
+    parser = _Parser(text, today, typing, saved)
     root = parser.parse()
     return Query(text, root, parser.sort)
 
 
-class _Parser:
-    """Reads the tokens once, left to right."""
+class _Parser(Cursor):
+    """Makes a tree of the tokens."""
 
-    def __init__(self, text: str, today: date | None, typing: bool) -> None:
-        self._text = text
-        self._tokens = tokens(text)
-        self._place = 0
+    def __init__(
+        self, text: str, today: date | None, typing: bool, saved: Mapping[str, str]
+    ) -> None:
+        super().__init__(text, typing)
         self._today = today
-        self._typing = typing
+        self._saved = saved
         self._excluding = False
         self._parts = 0
         self.sort: Sort | None = None
@@ -69,35 +89,19 @@ class _Parser:
     def parse(self) -> Node:
         """The whole query."""
         root = self._either(0)
-        token = self._peek()
+        token = self.peek()
         if token is not None:
             raise QueryError("this bracket closes nothing", token.start, token.end)
         check_alternatives(root, self._text)
         return root
 
-    def _peek(self) -> Token | None:
-        return self._tokens[self._place] if self._place < len(self._tokens) else None
-
-    def _next(self) -> Token:
-        token = self._tokens[self._place]
-        self._place += 1
-        return token
-
-    def _at(self, *kinds: Kind) -> bool:
-        token = self._peek()
-        return token is not None and token.kind in kinds
-
-    def _unfinished(self) -> bool:
-        """Whether the end of the text has been reached while it is still being typed."""
-        return self._typing and self._peek() is None
-
     def _either(self, depth: int) -> Node:
         choices = [self._both(depth)]
-        while self._at(Kind.OR):
-            sign = self._next()
+        while self.at(Kind.OR):
+            sign = self.next()
             choices.append(self._both(depth))
             for choice in choices[-2:]:
-                if choice is None and not self._unfinished():
+                if choice is None and not self.unfinished():
                     raise QueryError("OR needs something on both sides", sign.start, sign.end)
         kept = tuple(choice for choice in choices if choice is not None)
         if not kept:
@@ -108,9 +112,9 @@ class _Parser:
         """Parts up to ``OR``, ``)`` or the end; None where there are none."""
         parts: list[Part] = []
         empty = True
-        while self._peek() is not None and not self._at(Kind.OR, Kind.CLOSE):
-            if self._at(Kind.AND) and not empty and self._place + 1 < len(self._tokens):
-                self._next()
+        while self.peek() is not None and not self.at(Kind.OR, Kind.CLOSE):
+            if self.at(Kind.AND) and not empty and self._place + 1 < len(self._tokens):
+                self.next()
                 continue
             empty = False
             part = self._part(depth)
@@ -122,7 +126,7 @@ class _Parser:
 
     def _part(self, depth: int) -> Part | None:
         """One part; None where nothing in it can be sought."""
-        token = self._next()
+        token = self.next()
         if token.kind is Kind.MINUS:
             return self._excluded(token, depth)
         if token.kind is Kind.OPEN:
@@ -137,7 +141,7 @@ class _Parser:
         named = FIELD.match(token.text) if token.kind is Kind.WORD else None
         if named is None:
             return
-        after = self._peek()
+        after = self.peek()
         glued = named.end() < len(token.text) or (after is not None and after.glued)
         field = nearest_field(named[1].lower())
         if glued and field is not None:
@@ -145,7 +149,7 @@ class _Parser:
             raise QueryError(reason, token.start, token.start + named.end())
 
     def _excluded(self, sign: Token, depth: int) -> Node | None:
-        if self._peek() is None or self._at(Kind.CLOSE):
+        if self.peek() is None or self.at(Kind.CLOSE):
             return None
         if depth >= DEEPEST:
             raise QueryError("nested too deeply", sign.start, sign.end)
@@ -162,9 +166,9 @@ class _Parser:
         if depth >= DEEPEST:
             raise QueryError("nested too deeply", bracket.start, bracket.end)
         inner = self._either(depth + 1)
-        if self._at(Kind.CLOSE):
-            self._next()
-        elif not self._unfinished():
+        if self.at(Kind.CLOSE):
+            self.next()
+        elif not self.unfinished():
             raise QueryError("this bracket is never closed", bracket.start, bracket.end)
         return inner
 
@@ -187,7 +191,7 @@ class _Parser:
     def _near(self, phrase: Token) -> int | None:
         """How many other words may stand between those of a phrase; None where it is one."""
         written = phrase.near
-        if written is None or (not written and self._unfinished()):
+        if written is None or (not written and self.unfinished()):
             return None
         if not written.isdecimal() or len(written) > len(str(FARTHEST)):
             start = phrase.end - len(written) - 1
@@ -195,44 +199,27 @@ class _Parser:
             raise QueryError(reason, start, phrase.end)
         return int(written)
 
-    def _is_last(self, token: Token) -> bool:
-        """Whether the token is the last and more of it may still be typed."""
-        return (
-            self._typing
-            and token.end == len(self._text)
-            and (token.kind is not Kind.PHRASE or not token.closed)
-        )
-
     def _goes_on(self, token: Token) -> bool:
         """Whether the token is the last and its last word may not be complete yet.
 
         Not where it is excluded: half a word would exclude far too much.
         """
-        return self._is_last(token) and not self._excluding and token.text[-1:].isalnum()
+        return self.is_last(token) and not self._excluding and token.text[-1:].isalnum()
 
     def _count(self, token: Token) -> None:
         self._parts += 1
         if self._parts > MOST_PARTS:
             raise QueryError(f"too many parts: {MOST_PARTS} at most", token.start, token.end)
 
-    def _value(self, field: Token) -> Token | None:
-        """The word or phrase right after a field's colon; None while it is being typed."""
-        token = self._peek()
-        if token is None or not token.glued or token.kind not in {Kind.WORD, Kind.PHRASE}:
-            if self._unfinished():
-                return None
-            raise QueryError(f"{field.text}: needs a value", field.start, field.end)
-        return self._next()
-
     def _field(self, field: Token, depth: int) -> Part | None:
         name = field.text
         if name in TEXT_FIELDS:
             return self._text_field(field, depth)
-        value = self._value(field)
+        value = self.value(field)
         if value is None:
             return None
         if name == "newer":
-            value = self._with_unit(value)
+            value = self.with_unit(value)
         self._count(field)
         span = Span(field.start, value.end)
         if value.near is not None and name != "asked":
@@ -246,26 +233,17 @@ class _Parser:
         if name == "sort":
             self.sort = self._choose(value, name, {sort.value: sort for sort in Sort})
             return None
+        if name == "saved":
+            return self._of_saved(value, span)
         if name in FLAGS:
             return self._choose(value, name, {flag: Flagged(flag) for flag in FLAGS[name]})
         return self._days(name, value)
 
-    def _with_unit(self, value: Token) -> Token:
-        """``newer:2 weeks`` without quotation marks: the number with the unit behind it."""
-        unit = self._peek()
-        if unit is None or unit.kind is not Kind.WORD or not value.text.isdecimal():
-            return value
-        joined = f"{value.text} {unit.text}"
-        going_on = self._is_last(unit) and is_unfinished("newer", joined)
-        if not going_on and not days.is_age(joined):
-            return value
-        return replace(self._next(), text=joined, start=value.start)
-
     def _text_field(self, field: Token, depth: int) -> Node | None:
-        token = self._peek()
+        token = self.peek()
         if token is not None and token.glued and token.kind is Kind.OPEN:
-            return in_field(self._group(self._next(), depth), field)
-        value = self._value(field)
+            return in_field(self._group(self.next(), depth), field)
+        value = self.value(field)
         return self._words(value, field.text) if value is not None else None
 
     def _named(self, field: str, value: Token, span: Span) -> Part | None:
@@ -276,11 +254,33 @@ class _Parser:
         name = Name(sought, starred or self._goes_on(value), value.span)
         return Quoting(name) if field == "speaker" else Selector(name, False, None, span)
 
+    def _of_saved(self, value: Token, span: Span) -> Node | None:
+        """A saved query in the place of its name, as if it stood there in brackets."""
+        sought = fold_text(value.text).strip()
+        names = {fold_text(name): name for name in self._saved}
+        if sought not in names:
+            if self.is_last(value) and any(name.startswith(sought) for name in names):
+                return None
+            reason = f"there is no saved search “{one_line(value.text)}”"
+            raise QueryError(reason, value.start, value.end)
+        name = names[sought]
+        others = {other: query for other, query in self._saved.items() if other != name}
+        inner = _Parser(self._saved[name], self._today, False, others)
+        try:
+            node = placed(inner.parse(), span)
+        except QueryError as error:
+            reason = f"in the saved search “{name}”: {error.reason}"
+            raise QueryError(reason, value.start, value.end) from None
+        self.sort = self.sort or inner.sort
+        self._parts += inner._parts
+        self._count(value)
+        return node
+
     def _choose(self, value: Token, field: str, choices: dict[str, T]) -> T | None:
         written = value.text.strip().lower()
         chosen = choices.get(written)
         if chosen is None:
-            if self._is_last(value) and any(choice.startswith(written) for choice in choices):
+            if self.is_last(value) and any(choice.startswith(written) for choice in choices):
                 return None
             raise QueryError(f"{field}: knows {', '.join(choices)}", value.start, value.end)
         return chosen
@@ -295,7 +295,7 @@ class _Parser:
         try:
             return readers[field](value.text)
         except days.NoSuchDay as error:
-            if self._is_last(value) and is_unfinished(field, value.text):
+            if self.is_last(value) and is_unfinished(field, value.text):
                 return None
             raise QueryError(str(error), value.start, value.end) from None
 

@@ -112,6 +112,26 @@ def check_alternatives(node: Node, text: str) -> None:
         check_alternatives(node.part, text)
 
 
+def placed(node: Node, span: Span) -> Node:
+    """A node of another query, as it stands for ``span`` of this one."""
+    match node:
+        case Words():
+            return replace(node, span=span)
+        case Quoting(name):
+            return Quoting(replace(name, span=span))
+        case Without(part):
+            return Without(placed(part, span))
+        case Both(parts):
+            return Both(tuple(placed(part, span) for part in parts))
+        case Either(parts):
+            return Either(tuple(placed(part, span) for part in parts))
+        case Spoken(name, question, sought):
+            named = replace(name, span=span) if name else None
+            return Spoken(named, question, placed(sought, span), span)
+        case _:
+            return node
+
+
 def _span(node: Node) -> Span | None:
     """Where a node begins and ends, as far as its parts know."""
     match node:
