@@ -28,6 +28,7 @@ from briefreader.library.exports import Exports
 from briefreader.library.kept import Kept
 from briefreader.library.listing import Listing, ScannedListing, WholeListing
 from briefreader.library.reading import Reading
+from briefreader.library.searches import Searches
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.reading import ArticleKey
 from briefreader.search.folder import check_writable, index_folder, merged_roots
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 60  # code points of a passage in a line about it
 _LOOK_AT_CLOCK = 256  # files
+_SAVED = "saved:"
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -49,7 +51,7 @@ class Library:
     """Folders of articles, their index and the user's notebook, open.
 
     ``kept`` is what the user keeps in the notebook, ``exports`` what leaves it and comes back,
-    ``corrections`` who said what in the user's word.
+    ``corrections`` who said what in the user's word, ``searches`` what was looked for before.
     Searching, reading and refreshing may be called from any thread; calls wait for one another.
     """
 
@@ -86,6 +88,7 @@ class Library:
         )
         self.exports = Exports(notebook, self.roots, clock)
         self.corrections = Corrections(notebook)
+        self.searches = Searches(notebook, self._parsed)
 
     @classmethod
     def open(
@@ -348,7 +351,11 @@ class Library:
     def _parsed(self, query: str, *, typing: bool = False) -> Query:
         from briefreader.search.grammar import parse_query
 
-        return parse_query(query, today=self._clock().astimezone().date(), typing=typing)
+        # The notebook is asked only for queries that speak of it: this runs at every key.
+        speaks_of_it = _SAVED in query.lower()
+        saved = {one.name: one.query for one in self.searches.saved()} if speaks_of_it else {}
+        today = self._clock().astimezone().date()
+        return parse_query(query, today=today, typing=typing, saved=saved)
 
     def _found(self, query: Query, ask: Callable[[Index], Results]) -> Listing:
         """What the index answers; nothing as long as there is none."""

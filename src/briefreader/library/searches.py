@@ -1,0 +1,51 @@
+"""Searches under names, and what was asked lately, through the library's door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from briefreader.notebook.notebook import Notebook
+
+if TYPE_CHECKING:
+    from briefreader.notebook import SavedSearch
+    from briefreader.search import Query
+
+
+class Searches:
+    """What the user looks for again; to run one, search for its ``query`` or for ``saved:NAME``.
+
+    Each change returns after it is on disk, or raises NotebookReadOnly or another NotebookError.
+    """
+
+    def __init__(self, notebook: Notebook, parse: Callable[[str], Query]) -> None:
+        self._notebook = notebook
+        self._parse = parse
+
+    def saved(self) -> tuple[SavedSearch, ...]:
+        """Every saved search, by name."""
+        return self._notebook.saved_searches()
+
+    def save(self, name: str, query: str) -> SavedSearch:
+        """Keep a query under a name, in the place of what had it; can be undone.
+
+        Raises QueryError for one that has a mistake, NotebookError without a name or query.
+        """
+        self._parse(query)
+        return self._notebook.save_search(name, query)
+
+    def delete(self, name: str) -> bool:
+        """Forget a saved search; False if there is none of that name. Can be undone."""
+        return self._notebook.delete_search(name)
+
+    def remember(self, query: str) -> None:
+        """Note that a query was asked, once it is as it was meant to be."""
+        self._notebook.remember_query(query)
+
+    def asked(self) -> tuple[str, ...]:
+        """What was asked, each query once, the latest first; for going through it in the box."""
+        return self._notebook.asked()
+
+    def forget_asked(self) -> int:
+        """Forget what was asked; how many queries that were. Saved ones stay."""
+        return self._notebook.forget_queries()
