@@ -32,6 +32,12 @@ class Exports:
 
         return cite(reading.draft(passage).bookmark("", self._clock()), style or Style.PLAIN)
 
+    def cited(self, bookmark: Bookmark, style: Style | None = None) -> str:
+        """A bookmark's words with who said them, where and when."""
+        from briefreader.citations import Style, cite
+
+        return cite(bookmark, style or Style.PLAIN)
+
     def export(
         self,
         bookmarks: Sequence[Bookmark],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from briefreader.article import Bookmark, Span
 from briefreader.library.reading import Reading
@@ -15,9 +15,18 @@ from briefreader.notebook.reading import ArticleKey
 
 if TYPE_CHECKING:
     from briefreader.library.articles import Articles
+    from briefreader.notebook import Edited
     from briefreader.search import Catalogue, Query
 
 _WORDS_AT_POSITION = 64  # code points
+
+
+class Parse(Protocol):
+    """What understands queries."""
+
+    def __call__(self, query: str, *, typing: bool = False) -> Query:
+        """Understand one; with ``typing`` its last word may go on. Raises QueryError."""
+        ...
 
 
 class Kept:
@@ -33,7 +42,7 @@ class Kept:
         *,
         catalogue: Callable[[], Catalogue | None],
         articles: Callable[[], Articles],
-        parse: Callable[[str], Query],
+        parse: Parse,
     ) -> None:
         self._notebook = notebook
         self._catalogue = catalogue
@@ -57,6 +66,10 @@ class Kept:
         """Let a bookmark keep another passage; it keeps its note, tags and day."""
         return self._notebook.widen(bookmark.id, reading.draft(passage))
 
+    def reattach(self, bookmark: Bookmark, reading: Reading, passage: Span) -> Bookmark:
+        """Give a bookmark another passage by hand, in this article or another."""
+        return self._notebook.reattach(bookmark.id, reading.draft(passage))
+
     def remove_bookmark(self, bookmark: Bookmark) -> None:
         """Take a bookmark back; undo brings it back with its note and tags."""
         self._notebook.remove(bookmark.id)
@@ -73,20 +86,53 @@ class Kept:
         """Every tag in use, sorted."""
         return self._notebook.tags()
 
-    def bookmarks(self, query: str = "") -> tuple[Bookmark, ...]:
-        """The bookmarks that answer a query; raises QueryError.
+    @property
+    def count(self) -> int:
+        """How many bookmarks there are."""
+        return len(self._notebook.bookmarks())
+
+    def bookmarks(self, query: str = "", *, typing: bool = False) -> tuple[Bookmark, ...]:
+        """The bookmarks that answer a query; with ``typing`` its last word may go on.
 
         ``is:`` and ``has:quotes`` ask about their articles. In the order they were made, or as
-        ``sort:`` in the query says: by date, title or source.
+        ``sort:`` in the query says: by date, title or source. Raises QueryError.
         """
         kept = self._notebook.bookmarks()
         if not query.strip():
             return kept
         from briefreader.library.answering import answers, in_order
 
-        parsed = self._parse(query)
+        parsed = self._parse(query, typing=typing)
         found = (bookmark for bookmark in kept if answers(bookmark, parsed.root, self._holds))
         return tuple(in_order(found, parsed.sort))
+
+    def changed_wordings(self) -> dict[str, str]:
+        """What stands in the place of each changed bookmark as far as is known, by its id."""
+        return self._notebook.changed_wordings()
+
+    @staticmethod
+    def differences(kept: str, now: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Spans of ``kept`` that went and spans of ``now`` that came, by whole words."""
+        from briefreader.notebook import differences
+
+        return differences(kept, now)
+
+    def gone(self) -> frozenset[Path]:
+        """The paths of bookmarked articles where no file stands now; looks at every one."""
+        return frozenset(key.path for key in self._notebook.bookmarked() if not key.path.exists())
+
+    def check_again(self) -> tuple[Edited, ...]:
+        """Find the bookmarks of edited and renamed articles again; those that are not as before.
+
+        Reads only articles whose indexed content is another than at the last look. Nothing where
+        the notebook cannot be changed: then opening an article tells.
+        """
+        catalogue = self._catalogue()
+        if catalogue is None or self.read_only:
+            return ()
+        from briefreader.library.again import check_again
+
+        return check_again(self._notebook, catalogue, self._articles().again)
 
     def _holds(self, bookmark: Bookmark, flag: str) -> bool:
         """Whether a flag of the query grammar holds for a bookmark and its article."""

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.article import Article, Quote, Sort, Span
+from briefreader.article import Article, Bookmark, Quote, Sort, Span
 from briefreader.characters import one_line
 from briefreader.errors import (
     IndexDamaged,
@@ -232,6 +232,13 @@ class Library:
             tuple(news),
             changed_spans(found, quotes),
         )
+
+    def read_copy(self, bookmark: Bookmark) -> tuple[Reading, Span]:
+        """The article as it was when it was bookmarked, and the bookmark's place in that text."""
+        from briefreader.library.copies import read_copy
+
+        text = self._notebook.text(bookmark.content_hash)
+        return read_copy(bookmark, text, self._articles.quotes, self._articles.exchanges)
 
     def article(self, path: Path) -> Article:
         """The article in a file, as it stands there now; raises SourceError."""

@@ -18,7 +18,8 @@ class Reading:
     The bookmarks' selectors say where they stand in this text now. ``position`` is the code point
     at the top of the pane when the article was last left. ``news`` are lines for the user: what
     has changed in the file since something of it was bookmarked. ``corrected`` says where the
-    quotes are whose speaker the user gave.
+    quotes are whose speaker the user gave. A ``copy`` is what was kept with a bookmark, not what
+    the file holds.
     """
 
     article: Article
@@ -28,6 +29,7 @@ class Reading:
     position: int = 0
     news: tuple[str, ...] = ()
     corrected: tuple[Span, ...] = ()
+    copy: bool = False
 
     def quote_at(self, passage: Span) -> Quote | None:
         """The innermost quote that holds the passage, else the one that shares most with it."""

@@ -198,6 +198,21 @@ class Notebook:
         )
         return {rows.text_of(row, "bookmark"): rows.text_of(row, "wording") for row in found}
 
+    def changed_wordings(self) -> dict[str, str]:
+        """What stood in the place of each changed bookmark at the last look, by its id."""
+        found = self._store.rows("SELECT bookmark, wording FROM place WHERE state = 'changed'")
+        return {rows.text_of(row, "bookmark"): rows.text_of(row, "wording") for row in found}
+
+    def bookmarked(self) -> tuple[ArticleKey, ...]:
+        """Every article that has bookmarks, with its content's hash at the last look."""
+        found = self._store.rows(
+            "SELECT path, content_hash FROM article"
+            " WHERE id IN (SELECT article FROM bookmark) ORDER BY path"
+        )
+        return tuple(
+            ArticleKey(rows.path_of(row), rows.text_of(row, "content_hash")) for row in found
+        )
+
     def text(self, content_hash: str) -> str | None:
         """The text that an article had when something in it was bookmarked."""
         found = self._store.rows(

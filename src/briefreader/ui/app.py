@@ -24,9 +24,11 @@ from briefreader.config import nearest
 from briefreader.errors import ConfigError
 from briefreader.ui.browsing import PATIENCE
 from briefreader.ui.commands import COMMANDS, Command, Mode, action_of
+from briefreader.ui.copying import CopyOut
 from briefreader.ui.filters import Colourless, Harmless
 from briefreader.ui.first_frame import ENTER
 from briefreader.ui.keymap import full_keymap
+from briefreader.ui.obedient import Obedient
 from briefreader.ui.reader import Reader
 from briefreader.ui.settings import Settings
 from briefreader.ui.themes import PALETTES, THEME_NAMES, Palette
@@ -122,10 +124,9 @@ class BriefReader(App[None], inherit_bindings=False):
             screen = self.screen
             if isinstance(screen, Reader):
                 await screen.assembled.wait()
-            if isinstance(screen, Reader) and (command := self._command(screen, event.key)):
+            if isinstance(screen, Obedient) and (command := self._command(screen, event.key)):
                 self.app_focus = True
-                if screen.pane_now in command.waits or screen.is_on_its_way:
-                    await screen.arrived()
+                await screen.before(command)
                 await screen.run_action(action_of(command))
                 return
             if isinstance(self.focused, Input) and event.key == "enter":
@@ -133,12 +134,11 @@ class BriefReader(App[None], inherit_bindings=False):
                 return
         await super().on_event(event)
 
-    def _command(self, screen: Reader, key: str) -> Command | None:
-        """What a key means on the reader's screen now; nothing while words are typed."""
-        if screen.is_typing:
-            return None
+    def _command(self, screen: Obedient, key: str) -> Command | None:
+        """What a key means on a screen now; nothing while words are typed."""
         usual = self._commands.get((Mode.USUAL, key))
-        return self._commands.get((screen.mode, key), usual)
+        command = self._commands.get((screen.mode, key), usual)
+        return command if command is not None and screen.obeys(command) else None
 
     async def _enter(self, field: Input) -> None:
         """Take what is typed, behind the keys that are on their way to the field.
@@ -168,8 +168,8 @@ class BriefReader(App[None], inherit_bindings=False):
         filters = [*usual, self._harmless]
         return [*filters, self._colourless] if self.no_color else filters
 
-    @on(Reader.CopyOut)
-    def _copy_through_terminal(self, event: Reader.CopyOut) -> None:
+    @on(CopyOut)
+    def _copy_through_terminal(self, event: CopyOut) -> None:
         self.copy_to_clipboard(event.words)
         if event.wrapped and self._driver is not None:
             self._driver.write(event.wrapped)

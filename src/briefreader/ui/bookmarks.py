@@ -1,57 +1,234 @@
-"""All bookmarks: searchable, and each leads to its place."""
+"""All bookmarks of the notebook, over all libraries: in full, in groups, each with its state."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.content import Content
+from textual import work
 
-from briefreader.article import Bookmark, BookmarkState
+from briefreader.article import Bookmark
 from briefreader.errors import BriefError
-from briefreader.ui.cells import cut, flat
-from briefreader.ui.picker import Entry, Picker
+from briefreader.ui.bookmark_entries import BookmarkEntries, Grouping, grouped, who
+from briefreader.ui.collection import WALKING, Collection, bindings_for, counted, shortened
+from briefreader.ui.commands import Command
+from briefreader.ui.runs import Run
 
 if TYPE_CHECKING:
     from briefreader.library import Library
 
-QUOTE = 200  # cells of the words that are shown, over three lines
+ANSWERS = (*WALKING, "sort", "bookmark", "note", "tags", "reattach", "copy", "undo", "redo")
 
 
-class Bookmarks(Picker[Bookmark]):
-    """The bookmarks of the whole notebook, the newest first."""
+@dataclass
+class View:
+    """How one left the bookmarks, to find them so again."""
+
+    words: str = ""
+    grouping: Grouping = Grouping.MADE
+    bookmark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A bookmark to go to; ``attaching`` if another passage is to be found for it there."""
+
+    bookmark: Bookmark
+    attaching: bool = False
+
+
+@dataclass
+class _Known:
+    """What was looked up about the bookmarks beside what they say themselves."""
+
+    now: Mapping[str, str] = field(default_factory=dict)
+    gone: frozenset[Path] = frozenset()
+
+
+class Bookmarks(Collection[Chosen]):
+    """Dismissed with the bookmark that is to be gone to, or None."""
+
+    BINDINGS = bindings_for(ANSWERS)
 
     heading = "Bookmarks"
-    lines = False
-    placeholder = "words, a speaker, a title"
-    nothing = "no bookmark yet: m keeps the passage that is lit up"
+    answers: ClassVar[tuple[str, ...]] = ANSWERS
+    footer: ClassVar[tuple[str, ...]] = (
+        *("open", "search", "sort", "note", "tags", "copy", "bookmark", "reattach", "undo"),
+    )
+    placeholder = "words  said:name  tag:name  has:note  date:2023-08"
 
-    def __init__(self, library: Library) -> None:
-        super().__init__()
-        self._library = library
+    def __init__(self, library: Library, keymap: Mapping[str, str], view: View) -> None:
+        super().__init__(library, keymap, view.words)
+        self._view = view
+        self._bookmarks: Sequence[Bookmark] = ()
+        self._listed = BookmarkEntries((), view.grouping, {}, (), library.kept.differences)
+        self._known = _Known()
 
-    def entries(self, words: str) -> Sequence[Entry[Bookmark]]:
-        """The bookmarks that the words are in; a mistake in a query is said in the list."""
+    def on_mount(self) -> None:
+        """List at once, then see what has become of the articles meanwhile."""
+        super().on_mount()
+        self.look_again()
+
+    def offer(self, command: Command) -> str:
+        """Some commands mean something else here."""
+        names = {"open": "go there", "sort": self._view.grouping.words, "bookmark": "take back"}
+        return names.get(command.id, command.description)
+
+    # What is listed
+
+    def relist(self) -> None:
+        """Read the bookmarks and list them, the cursor where it was."""
+        self._take(self.library.kept.bookmarks(self.words))
+
+    async def search(self, words: str) -> None:
+        """List the bookmarks that answer a query."""
+        find = self.library.kept.bookmarks
+        found = await asyncio.to_thread(find, words, typing=self.is_typing)
+        if words == self.words:
+            self._take(found)
+
+    def _take(self, found: Sequence[Bookmark]) -> None:
+        self._bookmarks = found
+        self._known.now = self.library.kept.changed_wordings()
+        self._show()
+
+    def _show(self) -> None:
+        kept, view = self.library.kept, self._view
+        here = self.bookmark
+        identity = here.id if here is not None else view.bookmark
+        self._listed = BookmarkEntries(
+            grouped(self._bookmarks, view.grouping),
+            view.grouping,
+            self._known.now,
+            self._known.gone,
+            kept.differences,
+        )
+        words = "no bookmark answers that" if self.words else "no bookmark yet: m keeps a passage"
+        self.entries.nothing = words
+        self.entries.show(self._listed, self._listed.number_of(identity, self.entries.cursor))
+        count = counted(len(self._bookmarks), kept.count, "bookmark")
+        self.head((Run(f"  {count}", "soft"), Run(f"  {view.grouping.words}", "faint")))
+        self.foot_changed()
+
+    @property
+    def bookmark(self) -> Bookmark | None:
+        """The bookmark that the cursor is on."""
+        return self._listed.bookmark(self.entries.cursor)
+
+    @work(exclusive=True, group="look")
+    async def look_again(self) -> None:
+        """See which files have gone, and find changed articles' bookmarks again in them."""
+        kept = self.library.kept
+        gone = await asyncio.to_thread(kept.gone)
+        if gone != self._known.gone:
+            self._known.gone = gone
+            self._show()
+        edits = await asyncio.to_thread(kept.check_again)
+        if edits:
+            self.relist()
+            words = f"{len(edits):,} of them" if len(edits) > 1 else "one of them"
+            self.say(f"articles were edited: {words} found changed, moved or lost")
+
+    def action_sort(self) -> None:
+        """Group them by the next: article, speaker, tag, month, or not at all."""
+        groupings = list(Grouping)
+        at = groupings.index(self._view.grouping)
+        self._view.grouping = groupings[(at + 1) % len(groupings)]
+        self._show()
+
+    # What is done with one
+
+    def action_open(self) -> None:
+        """To its place in the article."""
+        self._go(attaching=False)
+
+    def action_reattach(self) -> None:
+        """To the article, to find the passage for it by hand."""
+        self._go(attaching=True)
+
+    def _go(self, *, attaching: bool) -> None:
+        bookmark = self.bookmark
+        if bookmark is not None:
+            self._remember()
+            self.dismiss(Chosen(bookmark, attaching))
+
+    def action_quit(self) -> None:
+        """Back to the reader."""
+        self._remember()
+        self.dismiss(None)
+
+    def _remember(self) -> None:
+        self._view.words = self.words
+        self._view.bookmark = self.bookmark.id if self.bookmark is not None else ""
+
+    def action_bookmark(self) -> None:
+        """Take the bookmark back."""
+        bookmark = self.bookmark
+        if bookmark is None:
+            return
         try:
-            found = self._library.kept.bookmarks(words)
+            self.library.kept.remove_bookmark(bookmark)
         except BriefError as error:
-            return [Entry(Content.assemble((flat(str(error)), "$wrong")))]
-        if not found and words:
-            return [Entry(Content("no bookmark has these words"))]
-        return [Entry(prompt(bookmark), bookmark) for bookmark in reversed(found)]
+            self.say(str(error), wrong=True)
+            return
+        self.attempt(self.relist)
+        self.say("bookmark taken back; u brings it back")
 
+    def action_note(self) -> None:
+        """Write its note."""
+        bookmark = self.bookmark
+        if bookmark is None:
+            return
+        from briefreader.ui.note_editor import NoteEditor
 
-def prompt(bookmark: Bookmark) -> Content:
-    """A bookmark on a few lines: who, where and when, the words, the note."""
-    who = bookmark.speaker or flat(bookmark.mention).rstrip(":") or "unattributed"
-    day = bookmark.date.isoformat() if bookmark.date else "n.d."
-    state = "" if bookmark.state is BookmarkState.OK else f"  {bookmark.state.value}"
-    lines: list[Content | str | tuple[str, str]] = [
-        (who, "bold $accent"),
-        (f"  {day} · {cut(flat(bookmark.title), 48)}", "$faint"),
-        (state, "$wrong"),
-        f"\n“{cut(flat(bookmark.quote), QUOTE)}”",
-    ]
-    if bookmark.note:
-        lines.append((f"\n{cut(flat(bookmark.note), QUOTE)}", "$soft italic"))
-    return Content.assemble(*lines, "\n")
+        def keep(note: str | None) -> None:
+            if note is not None and note.strip() != bookmark.note:
+                self._changed(self.attempt(lambda: self.library.kept.set_note(bookmark, note)))
+
+        self.app.push_screen(NoteEditor(bookmark.quote, bookmark.note, new=False), keep)
+
+    def action_tags(self) -> None:
+        """Write its tags."""
+        bookmark = self.bookmark
+        if bookmark is None:
+            return
+        from briefreader.ui.tag_editor import TagEditor
+
+        def keep(tags: tuple[str, ...] | None) -> None:
+            if tags is not None and tags != bookmark.tags:
+                self._changed(self.attempt(lambda: self.library.kept.set_tags(bookmark, tags)))
+
+        known = self.library.kept.tags()
+        self.app.push_screen(TagEditor(bookmark.quote, bookmark.tags, known), keep)
+
+    def _changed(self, made: Bookmark | None) -> None:
+        if made is not None:
+            self.attempt(self.relist)
+            self.say(f"kept: {who(made)}, “{shortened(made.quote)}”")
+
+    def action_copy(self) -> None:
+        """Copy its words with who said them, where and when."""
+        bookmark = self.bookmark
+        if bookmark is not None:
+            words = self.library.exports.cited(bookmark)
+            self.copy_out(words, f"copied {len(bookmark.quote.split())} words")
+
+    def action_undo(self) -> None:
+        """Undo the last change, whichever it was."""
+        self._step("undid", "undo")
+
+    def action_redo(self) -> None:
+        """Make the change again that was undone last."""
+        self._step("did again", "do again")
+
+    def _step(self, verb: str, infinitive: str) -> None:
+        kept = self.library.kept
+        step = kept.undo if infinitive == "undo" else kept.redo
+        done = self.attempt(lambda: (step(),))
+        if done is None:
+            return
+        self.attempt(self.relist)
+        self.say(f"{verb}: {done[0]}" if done[0] else f"nothing to {infinitive}")

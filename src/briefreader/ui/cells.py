@@ -93,3 +93,19 @@ def _first_line(text: str, cells: int) -> str:
         return line
     space = line.rfind(" ")
     return line[: space + 1] if space > 0 else line or text[:1]
+
+
+def wrap_all(text: str, cells: int) -> list[str]:
+    """All the lines of ``text`` at ``cells``, each paragraph beginning on one of its own."""
+    lines: list[str] = []
+    for paragraph in text.splitlines():
+        rest = flat(paragraph)
+        at = 0
+        while at < len(rest):
+            # A line's worth at a time: to measure the whole rest for each line would be slow.
+            line = _first_line(rest[at : at + 4 * cells], cells)
+            lines.append(line.rstrip())
+            at += len(line)
+            while at < len(rest) and rest[at] == " ":
+                at += 1
+    return lines

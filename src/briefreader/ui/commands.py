@@ -161,6 +161,14 @@ COMMANDS = (
     Command(
         "bookmarks", "B", "bookmarks", "All bookmarks, to search and to go to", KEEP, (LIST, TEXT)
     ),
+    Command(
+        "reattach",
+        "A",
+        "attach",
+        "Find the passage anew for a bookmark that changed or was lost",
+        KEEP,
+        waits=ALL,
+    ),
     Command("undo", "u", "undo", "Undo the last change", KEEP, ALL),
     Command("redo", "U,ctrl+y", "redo", "Make the undone change again", KEEP),
     Command("read", "r", "read", "Mark the article read or unread", KEEP, (LIST,), waits=INSIDE),

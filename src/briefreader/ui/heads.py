@@ -107,6 +107,8 @@ def text_head(
         parts = parts[:1] + parts[-1:] if hits else parts[-1:]
     if raw:
         parts = ["the file as it stands"]
+    if reading.copy:
+        parts = ["kept copy", *parts[-1:]]
     right = (Run(" · ".join(parts) + " ", "faint"),)
     room = max(8, cells - indent - width_of(right) - 2)
     if view.start > 0:

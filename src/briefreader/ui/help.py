@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from textual.content import Content
 
@@ -33,9 +33,11 @@ class Help(Picker[str]):
     placeholder = "a word or a key, to find what does it"
     nothing = "no command has these words"
 
-    def __init__(self, keymap: Mapping[str, str]) -> None:
+    def __init__(self, keymap: Mapping[str, str], only: Collection[str] | None = None) -> None:
+        """``only`` names the commands that count where help was asked for; None: all."""
         super().__init__()
         self._keymap = keymap
+        self._commands = [c for c in COMMANDS if only is None or c.id in only]
 
     def entries(self, words: str) -> Sequence[Entry[str]]:
         """The commands that the words ask for, under their groups."""
@@ -44,7 +46,8 @@ class Help(Picker[str]):
     def _entries(self, words: str) -> Iterator[Entry[str]]:
         first = True
         for group in GROUPS:
-            found = [c for c in COMMANDS if c.group == group and asked_for(c, words, self._keymap)]
+            mine = (c for c in self._commands if c.group == group)
+            found = [c for c in mine if asked_for(c, words, self._keymap)]
             if found:
                 yield Entry(Content.assemble("" if first else "\n", (group, "bold")))
                 first = False

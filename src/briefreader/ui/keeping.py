@@ -4,37 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import webbrowser
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from textual import work
-from textual.message import Message
 
 from briefreader.article import Bookmark, Span
 from briefreader.errors import BriefError
 from briefreader.ui.cells import cut, flat
-from briefreader.ui.clipboard import (
-    can_open_browser,
-    copy_natively,
-    environment,
-    native_tool,
-    wrapped_sequence,
-)
+from briefreader.ui.clipboard import can_open_browser, environment
 from briefreader.ui.commands import Pane
+from briefreader.ui.copying import copy_by_all_ways
 from briefreader.ui.passages import widened
 from briefreader.ui.searching import Searching
 
 
 class Keeping(Searching):
     """The part of the screen that changes the notebook; a mark shows only after it is stored."""
-
-    @dataclass
-    class CopyOut(Message):
-        """The terminal is to copy ``words``; ``wrapped`` gets the request through a multiplexer."""
-
-        words: str
-        wrapped: str
 
     # Passages
 
@@ -101,13 +88,8 @@ class Keeping(Searching):
     @work(group="copy")
     async def copy_out(self, words: str, done: str) -> None:
         """Hand words to the clipboard by every way there is, and say which."""
-        wrapped, way = wrapped_sequence(words, environment())
-        self.post_message(self.CopyOut(words, wrapped))
-        tool = native_tool(environment())
-        ways = [f"OSC 52 through {way}"]
-        if tool is not None and await asyncio.to_thread(copy_natively, words, tool):
-            ways.insert(0, tool[0])
-        self.say(f"{done} · {' and '.join(ways)}")
+        ways = await copy_by_all_ways(words, self)
+        self.say(f"{done} · {ways}")
 
     # Undo
 
@@ -135,7 +117,7 @@ class Keeping(Searching):
     async def read_again(self) -> None:
         """Show what is kept of the open article, and who says what in it, as it is now."""
         path = self.path
-        if path is None:
+        if path is None or (self.reading is not None and self.reading.copy):
             return
         try:
             again = await asyncio.to_thread(self.library.read, path)

@@ -14,9 +14,10 @@ from textual.timer import Timer
 from briefreader.article import Quote, Span
 from briefreader.ui import heads
 from briefreader.ui.article_list import ArticleList
-from briefreader.ui.commands import COMMANDS, Mode, Pane, action_of, keys_of, shown_key
+from briefreader.ui.commands import COMMANDS, Command, Mode, Pane, action_of, keys_of, shown_key
 from briefreader.ui.drawing import OneLine
 from briefreader.ui.growing import Growing
+from briefreader.ui.obedient import Obedient
 from briefreader.ui.panes import (
     FEWEST_AIRY_ROWS,
     FEWEST_COLUMNS,
@@ -37,7 +38,7 @@ WORTH_WAITING = 0.15  # seconds of looking through a folder, rather than showing
 TOO_SMALL = f"too small: it takes {FEWEST_COLUMNS}×{FEWEST_ROWS}"
 
 
-class Reader(Growing, Viewing):
+class Reader(Growing, Viewing, Obedient):
     """Articles, text and quotes; every key of the reader is one of its actions."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
@@ -118,6 +119,15 @@ class Reader(Growing, Viewing):
     def line(self, name: str) -> OneLine:
         """One of the one-line parts."""
         return self.query_one(f"#{name}", OneLine)
+
+    def obeys(self, command: Command) -> bool:
+        """Every command, unless words are being typed."""
+        return not self.is_typing
+
+    async def before(self, command: Command) -> None:
+        """Wait for the article that is being opened, where the command means what is in it."""
+        if self.pane_now in command.waits or self.is_on_its_way:
+            await self.arrived()
 
     # The panes
 
@@ -203,7 +213,9 @@ class Reader(Growing, Viewing):
         foot = self.line("footer")
         foot.right = (Run(f"{self.guard}; M widens ", "wrong"),) if self.guard else ()
         cells = self.app.size.width - width_of(foot.right)
-        foot.left = said or heads.footer(self.pane_now, self.mode, self.keymap, cells)
+        offers = self.attaching_words(cells)
+        offers = offers or heads.footer(self.pane_now, self.mode, self.keymap, cells)
+        foot.left = said or offers
 
     def head_changed(self) -> None:
         """Write the top line anew; the search field stands in its place while it is open."""

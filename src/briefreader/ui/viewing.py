@@ -8,19 +8,19 @@ import subprocess
 from textual import work
 from textual.app import SuspendNotSupported
 
-from briefreader.article import Bookmark, Sort
+from briefreader.article import Sort
 from briefreader.config import NARROWEST, WIDEST
 from briefreader.errors import BriefError
 from briefreader.ui.clipboard import editor_command, environment
+from briefreader.ui.collecting import Collecting
 from briefreader.ui.commands import Pane
 from briefreader.ui.history import Place
-from briefreader.ui.marking import Marking
 from briefreader.ui.searching import list_for
 
 STEP = 4  # cells
 
 
-class Viewing(Marking):
+class Viewing(Collecting):
     """The part of the screen that changes how it looks, not what it is about."""
 
     def action_zen(self) -> None:
@@ -135,18 +135,6 @@ class Viewing(Marking):
     def action_use_theme(self, name: str) -> None:
         """Change the colours until the reader is left."""
         self.app.theme = name
-
-    def action_bookmarks(self) -> None:
-        """All bookmarks, to search and to go to."""
-        from briefreader.ui.bookmarks import Bookmarks
-
-        self.app.push_screen(Bookmarks(self.library), self.go_to_bookmark)
-
-    def go_to_bookmark(self, bookmark: Bookmark | None) -> None:
-        """Open the article of a bookmark at its passage; without its file one stays here."""
-        if bookmark is not None:
-            place = Place(bookmark.path, bookmark.selector.start)
-            self.open_article(bookmark.path, place, into=True)
 
     def action_about(self) -> None:
         """What is known about this article."""

@@ -1,0 +1,152 @@
+"""What was collected over all articles, listed over the reader; going from there to a place."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.geometry import Offset
+from textual.selection import Selection
+
+from briefreader.article import Bookmark, BookmarkState, Span
+from briefreader.errors import BriefError, SourceError
+from briefreader.ui.browsing import Landing
+from briefreader.ui.cells import cut, flat
+from briefreader.ui.commands import Pane
+from briefreader.ui.history import Place
+from briefreader.ui.marking import Marking
+from briefreader.ui.runs import Run, Runs
+
+if TYPE_CHECKING:
+    from briefreader.library import Library, Reading
+    from briefreader.ui.bookmarks import Chosen, View
+
+
+def open_kept(
+    library: Library, bookmark: Bookmark, *, attaching: bool
+) -> tuple[Reading, Span | None, str]:
+    """The article of a bookmark and its passage there, or the copy that was kept; for a thread.
+
+    With ``attaching`` the file itself is wanted, wherever in it. The words say why it is the copy.
+    """
+    try:
+        reading = library.read(bookmark.path)
+    except SourceError as error:
+        copy, passage = library.read_copy(bookmark)
+        return copy, passage, f"{error.reason}: shown as it was kept"
+    standing = next((one for one in reading.bookmarks if one.id == bookmark.id), bookmark)
+    if standing.state is not BookmarkState.LOST:
+        return reading, standing.selector.span, ""
+    if attaching:
+        return reading, None, ""
+    copy, passage = library.read_copy(bookmark)
+    return copy, passage, "no longer in the file: shown as it was kept; A attaches it anew"
+
+
+class Collecting(Marking):
+    """The part of the screen that opens the collections and comes back from them."""
+
+    attaching: Bookmark | None = None
+    _bookmarks_view: View | None = None
+
+    def action_bookmarks(self) -> None:
+        """All bookmarks, to search and to go to."""
+        from briefreader.ui.bookmarks import Bookmarks, View
+
+        self._bookmarks_view = self._bookmarks_view or View()
+        self.app.push_screen(
+            Bookmarks(self.library, self.keymap, self._bookmarks_view), self.go_to_bookmark
+        )
+
+    def go_to_bookmark(self, chosen: Chosen | None) -> None:
+        """Open the article of a bookmark at its passage, or its kept copy."""
+        self.articles.redraw()
+        if chosen is None:
+            self.read_again()
+        else:
+            self.open_bookmark(chosen.bookmark, attaching=chosen.attaching)
+
+    def open_bookmark(self, bookmark: Bookmark, *, attaching: bool = False) -> None:
+        """Show a bookmark where it stands; ``attaching`` asks for another passage for it."""
+        self._going_into = True
+        self._opening = self._open_bookmark(bookmark, attaching)
+
+    @work(exclusive=True, group="read")
+    async def _open_bookmark(self, bookmark: Bookmark, attaching: bool) -> None:
+        try:
+            reading, passage, news = await asyncio.to_thread(
+                open_kept, self.library, bookmark, attaching=attaching
+            )
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return
+        self.leave_place()
+        self.follow_in_list(reading.article.path)
+        self.leave_article()
+        place = Place(reading.article.path, passage.start) if passage else Landing.AS_LEFT
+        self.show(reading, (), place, None)
+        self.enter(Pane.TEXT)
+        if news:
+            self.say(news)
+        if attaching:
+            self._seek(bookmark, passage if not reading.copy else None)
+
+    # Attaching by hand
+
+    def action_reattach(self) -> None:
+        """Find another passage for the bookmark that is here."""
+        reading, passage = self.reading, self.meant
+        kept = reading.bookmark_around(passage) if reading and passage else None
+        if reading is None or kept is None:
+            self.say("there is no bookmark here; B lists those that changed or were lost")
+        elif reading.copy:
+            self.open_bookmark(kept, attaching=True)
+        else:
+            self._seek(kept, kept.selector.span)
+
+    def _seek(self, bookmark: Bookmark, passage: Span | None) -> None:
+        self.attaching = bookmark
+        if passage is not None:
+            chosen = Selection(Offset(passage.start, 0), Offset(passage.end, 0))
+            self.selections = {self.text: chosen}
+        self.said = ""
+        self.foot_changed()
+
+    def attaching_words(self, cells: int) -> Runs:
+        """What the footer says while a passage is being looked for."""
+        if self.attaching is None:
+            return ()
+        tail = "”: m takes the passage that is lit up, esc gives up"
+        words = cut(flat(self.attaching.quote), max(8, cells - len(tail) - 10))
+        return (Run(" attach ", "key"), Run(f"“{words}{tail}", "said"))
+
+    def action_bookmark(self) -> None:
+        """Keep the passage or take its bookmark back; or give it to the one that looks for one."""
+        bookmark, reading, passage = self.attaching, self.reading, self.meant
+        if bookmark is None:
+            super().action_bookmark()
+            return
+        if reading is None or passage is None or self.raw is not None or reading.copy:
+            self.say("there is no passage of a file here")
+            return
+        made = self.attempt(lambda: self.library.kept.reattach(bookmark, reading, passage))
+        if made is not None:
+            self.attaching = None
+            rest = tuple(mark for mark in reading.bookmarks if mark.id != made.id)
+            self.set_bookmarks((*rest, made))
+            self.clear_selection()
+            self.say("attached; u takes it back")
+            self.foot_changed()
+
+    def action_leave(self) -> None:
+        """One step out; first of looking for a passage."""
+        if self.attaching is None:
+            super().action_leave()
+            return
+        self.attaching = None
+        self.clear_selection()
+        self.say("the bookmark stays as it was")
+
+    def foot_changed(self) -> None:
+        """The footer has to show something else."""

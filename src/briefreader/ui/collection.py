@@ -1,0 +1,303 @@
+"""A screen that lists what was collected over all articles: searched, walked through, gone to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Input
+
+from briefreader.errors import BriefError, QueryError
+from briefreader.ui.cells import cut, flat
+from briefreader.ui.commands import COMMANDS, Command, action_of, keys_of, shown_key
+from briefreader.ui.copying import copy_by_all_ways
+from briefreader.ui.drawing import LINE_STYLES, OneLine
+from briefreader.ui.entry_list import EntryList
+from briefreader.ui.obedient import Obedient
+from briefreader.ui.runs import Run, Runs, width_of
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
+
+Taken = TypeVar("Taken")
+Result = TypeVar("Result")
+
+WALKING = (
+    *("open", "search", "leave", "down", "up", "top", "bottom", "half_down", "half_up"),
+    *("page_down", "page_up", "next_article", "previous_article", "help", "quit", "quit_now"),
+    "suspend",
+)
+PAUSE = 0.03  # seconds; keys that follow faster are searched together
+SECONDS_SAID = 4.0
+
+
+def bindings_for(answers: tuple[str, ...]) -> list[BindingType]:
+    """The reader's own bindings of these commands, so that the user's keys count here too."""
+    return [
+        Binding(
+            command.keys,
+            action_of(command),
+            command.description,
+            id=command.id,
+            tooltip=command.tooltip,
+            show=False,
+        )
+        for command in COMMANDS
+        if command.id in answers
+    ]
+
+
+class Collection(Screen[Taken | None], Obedient, inherit_bindings=False):
+    """The head, the words that narrow it, the entries, the keys.
+
+    A subclass names its ``heading``, the commands that it ``answers`` to and those in its
+    ``footer``, and lists with ``list_for``.
+    """
+
+    COMPONENT_CLASSES = LINE_STYLES
+
+    heading: ClassVar[str] = ""
+    answers: ClassVar[tuple[str, ...]] = WALKING
+    footer: ClassVar[tuple[str, ...]] = ()
+    placeholder: ClassVar[str] = ""
+
+    def __init__(self, library: Library, keymap: Mapping[str, str], words: str = "") -> None:
+        super().__init__()
+        self.library = library
+        self.keymap = keymap
+        self.words = words
+        self._said: Runs = ()
+
+    def compose(self) -> ComposeResult:
+        """One above another, the whole screen wide."""
+        with Vertical(id="top"):
+            yield OneLine(id="header")
+            with Horizontal(id="search"):
+                prompt = OneLine(id="prompt")
+                prompt.styles.width = 3
+                yield prompt
+                yield Input(self.words, id="words", compact=True, select_on_focus=False)
+        yield EntryList()
+        yield OneLine(id="footer")
+
+    def on_mount(self) -> None:
+        """List at once; the first frame has its entries."""
+        self.query_one("#prompt", OneLine).left = (Run(" / ", "key"),)
+        self.query_one("#words", Input).placeholder = self.placeholder
+        self.query_one("#search").display = bool(self.words)
+        self.set_focus(self.entries, scroll_visible=False)
+        self.attempt(self.relist)
+        self.foot_changed()
+
+    @property
+    def entries(self) -> EntryList:
+        """The list."""
+        return self.query_one(EntryList)
+
+    @property
+    def is_typing(self) -> bool:
+        """Have the keys gone to the field?"""
+        return self.focused is not None and self.focused.id == "words"
+
+    def obeys(self, command: Command) -> bool:
+        """The commands that count here, unless words are being typed."""
+        return command.id in self.answers and not self.is_typing
+
+    # What is listed
+
+    def relist(self) -> None:
+        """List what there is for the words, in this thread. Raises QueryError."""
+        raise NotImplementedError
+
+    @on(Input.Changed, "#words")
+    def _narrow(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value != self.words:
+            self.words = event.value
+            self._search()
+
+    @work(exclusive=True, group="narrow")
+    async def _search(self) -> None:
+        await asyncio.sleep(PAUSE)
+        try:
+            await self.search(self.words)
+        except QueryError as error:
+            self.say(f"{error.reason} (character {error.start + 1})", wrong=True)
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+        else:
+            self._fall_silent()
+
+    async def search(self, words: str) -> None:
+        """List what the words find; long work goes into a thread. Raises BriefError."""
+        raise NotImplementedError
+
+    @on(Input.Submitted, "#words")
+    def _to_what_was_found(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one("#search").display = bool(self.words)
+        self.set_focus(self.entries, scroll_visible=False)
+
+    # The one-line parts
+
+    def head(self, left: Runs, right: Runs = ()) -> None:
+        """Write the top line: what is listed, and how."""
+        header = self.query_one("#header", OneLine)
+        header.left = (Run(f" {self.heading}", "name"), *left)
+        header.right = right
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """A line for the user, in the footer."""
+        self._said = (Run(f" {flat(words)}", "wrong" if wrong else "said"),)
+        self.foot_changed()
+        self.set_timer(SECONDS_SAID, self._fall_silent)
+
+    def _fall_silent(self) -> None:
+        self._said = ()
+        self.foot_changed()
+
+    def foot_changed(self) -> None:
+        """Write the footer anew: what was said last, else the keys."""
+        cells = self.app.size.width
+        foot = self.query_one("#footer", OneLine)
+        foot.left = self._said or self._offers(cells)
+
+    def _offers(self, cells: int) -> Runs:
+        runs: list[Run] = []
+        for name in (*self.footer, "help"):
+            command = next(command for command in COMMANDS if command.id == name)
+            key = shown_key(keys_of(command, self.keymap)[0])
+            action = f"screen.{action_of(command)}"
+            offer = (Run(f" {key}", "key", action), Run(f" {self.offer(command)} ", "soft", action))
+            if width_of((*runs, *offer)) <= cells:
+                runs.extend(offer)
+        return tuple(runs)
+
+    def offer(self, command: Command) -> str:
+        """What the footer calls a command here."""
+        return command.description
+
+    def on_resize(self) -> None:
+        """Offer as many keys as there is room for."""
+        self.foot_changed()
+
+    def attempt(self, deed: Callable[[], Result]) -> Result | None:
+        """Do something that may be refused; a refusal is said, and None comes back."""
+        try:
+            return deed()
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return None
+
+    @work(group="copy")
+    async def copy_out(self, words: str, done: str) -> None:
+        """Hand words to the clipboard, and say how."""
+        ways = await copy_by_all_ways(words, self)
+        self.say(f"{done} · {ways}")
+
+    # Moving
+
+    def action_down(self) -> None:
+        """To the next entry."""
+        self.entries.move(1)
+
+    def action_up(self) -> None:
+        """To the entry before."""
+        self.entries.move(-1)
+
+    def action_top(self) -> None:
+        """To the first entry."""
+        self.entries.move_to(0)
+
+    def action_bottom(self) -> None:
+        """To the last entry."""
+        self.entries.move_to(self.entries.last, -1)
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+        self.entries.page(0.5)
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+        self.entries.page(-0.5)
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self.entries.page(1)
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self.entries.page(-1)
+
+    def action_next_article(self) -> None:
+        """To the next group."""
+        self.entries.to_heading(1)
+
+    def action_previous_article(self) -> None:
+        """To the group before."""
+        self.entries.to_heading(-1)
+
+    # Searching and leaving
+
+    def action_search(self) -> None:
+        """Give the field the keys."""
+        self.query_one("#search").display = True
+        field = self.query_one("#words", Input)
+        field.cursor_position = len(field.value)
+        self.set_focus(field, scroll_visible=False)
+
+    def action_leave(self) -> None:
+        """One step out: of the field with its words, of the words, of the screen."""
+        if self.is_typing or self.words:
+            self.query_one("#words", Input).value = ""
+            self.query_one("#search").display = False
+            self.set_focus(self.entries, scroll_visible=False)
+        else:
+            self.action_quit()
+
+    def action_quit(self) -> None:
+        """Back to the reader."""
+        self.dismiss(None)
+
+    def action_quit_now(self) -> None:
+        """Out of the program."""
+        self.app.exit()
+
+    def action_suspend(self) -> None:
+        """Back to the shell until ``fg``."""
+        self.app.action_suspend_process()
+
+    def action_help(self) -> None:
+        """The keys that count here."""
+        from briefreader.ui.help import Help
+
+        self.app.push_screen(Help(self.keymap, self.answers), self._run)
+
+    def _run(self, action: str | None) -> None:
+        if action is not None:
+            self.call_later(self.run_action, action)
+
+    def action_open(self) -> None:
+        """Take the entry that the cursor is on."""
+        raise NotImplementedError
+
+    @on(EntryList.Opened)
+    def _opened(self) -> None:
+        self.action_open()
+
+
+def counted(number: int, of_all: int, noun: str) -> str:
+    """``12 of 400 bookmarks``, ``400 bookmarks``."""
+    words = f"{of_all:,} {noun}{'' if of_all == 1 else 's'}"
+    return words if number == of_all else f"{number:,} of {words}"
+
+
+def shortened(words: str, cells: int = 40) -> str:
+    """Some words on one line of so many cells, for a line about them."""
+    return cut(flat(words), cells)

@@ -1,0 +1,21 @@
+"""A screen whose keys are commands of the one table, obeyed before the next key is looked at."""
+
+from __future__ import annotations
+
+from briefreader.ui.commands import Command, Mode
+
+
+class Obedient:
+    """What the application asks a screen before it hands it a command at once."""
+
+    @property
+    def mode(self) -> Mode:
+        """When keys mean something else than usual."""
+        return Mode.USUAL
+
+    def obeys(self, command: Command) -> bool:
+        """Whether the command is one of this screen's, and its key not meant for a field."""
+        raise NotImplementedError
+
+    async def before(self, command: Command) -> None:
+        """Wait for what the command is about, if that is on its way."""

@@ -1,0 +1,272 @@
+"""The screen of all bookmarks: listed in full, grouped, searched, gone to, mended."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from briefreader.article import Bookmark, BookmarkState, Selector
+from briefreader.library import Library
+from briefreader.ui.bookmark_entries import Grouping, grouped, quoted_lines
+
+from .conftest import OpenReader, Screen, open_library, write_articles
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[tuple[Library, Path]]:
+    """A library whose articles a test may change, and its folder."""
+    folder = write_articles(tmp_path / "briefings")
+    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(library.update())
+    yield library, folder
+    library.close()
+
+
+async def kept_everywhere(screen: Screen) -> None:
+    """Bookmarks in two articles: three quotes of the story, two turns of the briefing."""
+    await screen.press("2", "m", "]", "m", "]", "m", "J", "]", "m", "]", "m")
+
+
+async def test_all_bookmarks_stand_there_in_full_the_newest_first(open_reader: OpenReader) -> None:
+    async with open_reader(columns=100) as screen:
+        await kept_everywhere(screen)
+        await screen.press("B")
+        assert "5 bookmarks" in screen.header
+        first = screen.shown.index("Q  2024-02-27 · Daily Press Briefing")
+        assert first < screen.shown.index("Ann Lee ?  2024-03-14 · Harbour [reopens] today")
+        assert "“We counted every sack of the humanitarian aid" in screen.shown
+        assert "◆ Tom Hale" in screen.shown
+
+
+@pytest.mark.parametrize(
+    ("presses", "words", "headings"),
+    [
+        (1, "by article", ["Harbour [reopens] today · 2024-03-14", "Daily Press Briefing · 2024"]),
+        (2, "by speaker", ["Hale  ", "Tom Hale  ", "Ann Lee  "]),
+        (3, "by tag", ["aid  ", "no tag  "]),
+        (4, "by month", ["March 2024  ", "February 2024  "]),
+        (5, "newest first", []),
+    ],
+)
+async def test_s_groups_them_and_j_and_k_go_from_group_to_group(
+    open_reader: OpenReader, presses: int, words: str, headings: list[str]
+) -> None:
+    async with open_reader(columns=100) as screen:
+        await kept_everywhere(screen)
+        await screen.press("t")
+        await screen.type("aid")
+        await screen.press("enter")
+        await screen.press("B", *["s"] * presses)
+        assert words in screen.header
+        tops = [line.strip() for line in screen.lines]
+        found = [
+            next(n for n, top in enumerate(tops) if top.startswith(heading.strip()))
+            for heading in headings
+            if heading != "Hale  "
+        ]
+        assert found == sorted(found)
+
+
+async def test_searching_narrows_and_esc_leaves_the_words_then_the_screen(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(columns=100) as screen:
+        await kept_everywhere(screen)
+        await screen.press("B", "slash")
+        await screen.type("sack humanit")
+        assert "1 of 5 bookmarks" in screen.header
+        assert "We counted every sack" in screen.shown
+        await screen.press("enter", "escape")
+        assert "  5 bookmarks" in screen.header
+        await screen.press("escape")
+        assert screen.pilot.app.screen is screen.reader
+
+
+async def test_a_mistake_in_the_words_is_said_and_changes_nothing(open_reader: OpenReader) -> None:
+    async with open_reader(columns=100) as screen:
+        await kept_everywhere(screen)
+        await screen.press("B", "slash")
+        await screen.type("date:x ")
+        assert "character" in screen.footer
+        assert "We counted every sack" in screen.shown
+
+
+async def test_a_key_that_follows_the_slash_at_once_is_a_word_and_takes_nothing_back(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader(columns=100) as screen:
+        await kept_everywhere(screen)
+        await screen.press("B")
+        await screen.pilot.press("slash", "m")
+        await screen.settle()
+        assert len(library.kept.bookmarks()) == 5
+
+
+async def test_enter_goes_to_the_place_and_backspace_comes_back(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await kept_everywhere(screen)
+        await screen.press("B")
+        await screen.press("G", "enter")
+        reading = screen.reader.reading
+        assert reading is not None
+        assert reading.article.title == "Harbour [reopens] today"
+        assert screen.reader.focused is screen.reader.text
+        assert reading.article.text[screen.reader.text.mark :].startswith("The quay is open")
+        await screen.press("backspace")
+        assert screen.reader.path is not None
+        assert screen.reader.path.name == "briefing.md"
+        await screen.press("B")
+        assert "▎ ◆ Ann Lee" in screen.shown
+
+
+async def test_taking_back_noting_tagging_and_undoing_work_there(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await kept_everywhere(screen)
+        await screen.press("B")
+        await screen.press("a")
+        await screen.type("check")
+        await screen.press("ctrl+s")
+        await screen.press("t")
+        await screen.type("visas")
+        await screen.press("enter")
+        newest = library.kept.bookmarks()[-1]
+        assert (newest.note, newest.tags) == ("check", ("visas",))
+        assert "✎ check" in screen.shown
+        assert "# visas" in screen.shown
+        await screen.press("m")
+        assert len(library.kept.bookmarks()) == 4
+        assert "4 bookmarks" in screen.header
+        await screen.press("u")
+        assert library.kept.bookmarks()[-1] == newest
+        await screen.press("u", "u", "q")
+        assert "✎" not in screen.pane("quotes")
+
+
+async def test_copying_there_takes_the_words_with_who_said_them(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("m", "B", "y")
+        assert "The quay is open, and it will stay open,” Ann Lee said" in (
+            screen.pilot.app.clipboard
+        )
+        assert "OSC 52" in screen.footer
+
+
+async def test_of_a_changed_passage_both_wordings_are_shown(
+    open_reader: OpenReader, own: tuple[Library, Path]
+) -> None:
+    library, folder = own
+    async with open_reader(on=library, columns=100) as screen:
+        await screen.press("]", "m")
+        story = folder / "harbour.md"
+        story.write_text(
+            story.read_text(encoding="utf-8").replace("every sack", "each crate"), encoding="utf-8"
+        )
+        assert list(library.update())
+        await screen.press("B")
+        assert "changed" in screen.shown
+        assert "articles were edited: one of them" in screen.footer
+        assert "kept  “We counted every sack of the humanitarian aid" in screen.shown
+        assert "now   “We counted each crate of the humanitarian aid" in screen.shown
+        await screen.press("A")
+        assert "attach “We counted every sack" in screen.footer
+        await screen.press("m")
+        (kept,) = library.kept.bookmarks()
+        assert kept.quote == "We counted each crate of the humanitarian aid"
+        assert kept.state is BookmarkState.OK
+        await screen.press("u")
+        assert library.kept.bookmarks()[0].quote.startswith("We counted every sack")
+
+
+async def test_without_its_file_a_bookmark_is_read_in_the_copy_that_was_kept(
+    open_reader: OpenReader, own: tuple[Library, Path]
+) -> None:
+    library, folder = own
+    async with open_reader(on=library) as screen:
+        await screen.press("m", "j")
+        (folder / "harbour.md").unlink()
+        await screen.press("B")
+        assert "file gone" in screen.shown
+        await screen.press("enter")
+        assert "kept copy" in screen.pane("text")
+        assert "The quay is open, and it will stay open" in screen.pane("text")
+        assert "shown as it was kept" in screen.said
+        await screen.press("y")
+        assert "Ann Lee said" in screen.pilot.app.clipboard
+
+
+async def test_a_lost_passage_is_attached_anew_by_hand(
+    open_reader: OpenReader, own: tuple[Library, Path]
+) -> None:
+    library, folder = own
+    async with open_reader(on=library) as screen:
+        await screen.press("m")
+        text = (folder / "harbour.md").read_text(encoding="utf-8")
+        head = text[: text.index("“The quay")]
+        other = "“Ships may enter again from Monday on,” harbour master Ann Lee said.\n"
+        (folder / "harbour.md").write_text(head + other, encoding="utf-8")
+        assert list(library.update())
+        await screen.press("B")
+        assert "lost" in screen.shown
+        await screen.press("enter")
+        assert "no longer in the file" in screen.said
+        assert "The quay is open" in screen.pane("text")
+        await screen.press("A", "]", "m")
+        (kept,) = library.kept.bookmarks()
+        assert kept.quote == "Ships may enter again from Monday on"
+        assert kept.state is BookmarkState.OK
+        assert "attached" in screen.said
+
+
+async def test_esc_gives_up_attaching(open_reader: OpenReader, library: Library) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", "m", "A", "]")
+        assert "attach “The quay" in screen.footer
+        await screen.press("escape", "m")
+        assert len(library.kept.bookmarks()) == 2
+
+
+async def test_a_renamed_file_is_found_before_anybody_opens_it(
+    open_reader: OpenReader, own: tuple[Library, Path]
+) -> None:
+    library, folder = own
+    async with open_reader(on=library) as screen:
+        await screen.press("m")
+        shutil.move(folder / "harbour.md", folder / "quay.md")
+        assert list(library.update())
+        await screen.press("B")
+        assert library.kept.bookmarks()[0].path.name == "quay.md"
+
+
+def test_ten_thousand_bookmarks_are_grouped_without_losing_any() -> None:
+    made = tuple(
+        Bookmark(
+            id=f"{n:08d}",
+            selector=Selector(f"Words number {n}.", "", "", n, n + 10),
+            path=Path(f"/briefings/{n % 700}.txt"),
+            content_hash="",
+            title=f"Briefing {n % 700}",
+            created=datetime.fromtimestamp(n, UTC),
+            speaker=f"Speaker {n % 41}",
+            tags=("aid", "visas")[: n % 3],
+        )
+        for n in range(10_000)
+    )
+    for grouping in Grouping:
+        rows = [row for row in grouped(made, grouping) if not isinstance(row, str)]
+        assert {row.id for row in rows} == {bookmark.id for bookmark in made}
+
+
+def test_marked_words_are_the_marked_ones_on_every_line() -> None:
+    from briefreader.article import Span
+
+    text = "one two three four five six seven eight nine ten"
+    marks = (Span(8, 18), Span(45, 48))
+    lines = quoted_lines(text, 20, marks, "gone")
+    marked = " ".join(run.text for line in lines for run in line if run.style == "gone")
+    assert marked.split() == ["three", "four", "ten"]
