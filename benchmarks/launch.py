@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from tools.terminal import Terminal
 
 ROW = " · ".encode()  # stands between the date and the source of every article's row
+READING = "¶".encode()  # stands in the head of the text as soon as there is one
 EMPTY_APP = """
 from textual.app import App
 from textual.widgets import Static
@@ -37,10 +38,10 @@ def reader(folder: Path, state: Path) -> list[str]:
     return [*command, "--data-dir", str(state / "data"), "--cache-dir", str(state / "cache")]
 
 
-def first_row(command: Sequence[str], quit_key: str, row: bytes) -> float:
-    """Seconds until ``row`` has been written; the program is then ended."""
+def launched(command: Sequence[str], quit_key: str, *signs: bytes) -> list[float]:
+    """Seconds until each of ``signs``, one after the other, has been written."""
     with Terminal(command, columns=140, rows=40) as terminal:
-        seconds = terminal.wait_for_bytes(row, 60)
+        seconds = [terminal.wait_for_bytes(sign, 60) for sign in signs]
         terminal.settle(0.1, 2)
         terminal.send(quit_key)
         terminal.end(seconds=30)
@@ -50,14 +51,18 @@ def first_row(command: Sequence[str], quit_key: str, row: bytes) -> float:
 def warm(folder: Path, state: Path, runs: int) -> None:
     """Print first paint of an empty app against first row of the reader."""
     empty = [sys.executable, "-c", EMPTY_APP]
-    pairs = []
-    for _ in range(runs + 1):
-        floor = first_row(empty, "\x11", b"painted")
-        pairs.append((floor, first_row(reader(folder, state), "q", ROW)))
-    floors, ours = zip(*pairs[1:], strict=True)  # the first pair only warms the caches
-    ratios = [b / a for a, b in pairs[1:]]
+    runs_of: dict[str, list[float]] = {name: [] for name in ("empty app", "first row", "article")}
+    for number in range(runs + 1):
+        (floor,) = launched(empty, "\x11", b"painted")
+        row, article = launched(reader(folder, state), "q", ROW, READING)
+        if number:  # the first pair only warms the caches
+            for values, value in zip(runs_of.values(), (floor, row, article), strict=True):
+                values.append(value)
+    floors, rows, _ = runs_of.values()
+    ratios = [row / floor for row, floor in zip(rows, floors, strict=True)]
+    runs_of["first row : empty app"] = ratios
     print("| warm start, s | min | median | max |\n| --- | --- | --- | --- |")
-    for name, values in (("empty app", floors), ("briefreader", ours), ("ratio", ratios)):
+    for name, values in runs_of.items():
         low, middle, high = min(values), statistics.median(values), max(values)
         print(f"| {name} | {low:.2f} | {middle:.2f} | {high:.2f} |")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from pathlib import Path
 
 import pyte
 import pytest
@@ -49,6 +50,17 @@ def test_textual_draws_the_same_cells_over_it(
     for row in range(rows):
         end = columns if row in (0, rows - 1) else list_cells
         assert cells(first, row, 0, end) == cells(terminal.screen, row, 0, end), row
+
+
+@pytest.mark.terminal
+def test_the_names_of_files_are_there_before_anything_is_indexed(
+    open_reader: OpenReader, folder: Path
+) -> None:
+    terminal = open_reader(folder)
+    wait_for_textual(terminal)
+    before = bytes(terminal.raw[: terminal.raw.index(MOUSE_ON)]).decode()
+    assert all(path.name in before for path in folder.iterdir())
+    assert "s sorts" in before
 
 
 @pytest.mark.terminal

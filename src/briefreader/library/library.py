@@ -149,6 +149,11 @@ class Library:
     # The list
 
     @property
+    def indexed(self) -> bool:
+        """Whether there is an index, if only one that is still being built."""
+        return self._index is not None
+
+    @property
     def scanned(self) -> bool:
         """Whether there is anything to list: an index, or a scan."""
         return self._index is not None or self._scanned is not None

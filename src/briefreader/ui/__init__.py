@@ -9,6 +9,8 @@ from briefreader.ui.settings import Settings
 if TYPE_CHECKING:
     from briefreader.library import Library
 
+WORTH_WAITING = 0.15  # seconds of looking through a folder, rather than showing an empty list
+
 __all__ = ["Settings", "run_reader"]
 
 
@@ -22,6 +24,8 @@ def run_reader(library: Library, settings: Settings) -> int:
 
     frame = FirstFrame()
     try:
+        if not library.scanned:
+            library.scan(within=WORTH_WAITING)
         frame.show(library, settings)
         # Textual takes 0.1 s to load; the command line never needs it.
         from briefreader.ui.app import BriefReader

@@ -155,7 +155,8 @@ def draw(
         heads.top_right("", shown_key(keys_of(search, keymap)[0]), columns),
         columns,
     )
-    head = heads.list_head(listing, 0, Sort.DATE, cells=list_cells, focused=True)
+    order = Sort.DATE if library.indexed else None
+    head = heads.list_head(listing, 0, order, cells=list_cells, focused=True)
     lines = [
         _painted(top, palette, "sunken"),
         _painted(spread(*head, list_cells), palette, "ground")

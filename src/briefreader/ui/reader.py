@@ -34,7 +34,6 @@ from briefreader.ui.text_pane import TextPane
 from briefreader.ui.viewing import Viewing
 
 SECONDS_SAID = 4.0
-WORTH_WAITING = 0.15  # seconds of looking through a folder, rather than showing an empty list
 TOO_SMALL = f"too small: it takes {FEWEST_COLUMNS}×{FEWEST_ROWS}"
 
 
@@ -104,10 +103,9 @@ class Reader(Growing, Viewing, Obedient):
         self.assembled.set()
         for notice in self.library.notices:
             self.say(notice)
-        if not self.library.scanned:
+        if not self.library.indexed:
             self.first_build = True
             self.order_known = False
-            self.library.scan(within=WORTH_WAITING)
         if self.library.scanned:
             # Here and not in the worker, so that the first frame has its rows already; what the
             # frame does not need waits for it.
