@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefreader.article import Article, Quote, Span
 from briefreader.library.reading import Reading
 from briefreader.notebook.notebook import Notebook
+
+if TYPE_CHECKING:
+    from briefreader.notebook import Correction
+    from briefreader.search import Index
+    from briefreader.search.attributions import Attributions
+
+    Known = tuple[dict[bytes, tuple[Correction, ...]], dict[str, str]]
 
 
 class Corrections:
@@ -15,8 +26,10 @@ class Corrections:
     Each change returns after it is on disk, or raises NotebookReadOnly or another NotebookError.
     """
 
-    def __init__(self, notebook: Notebook) -> None:
+    def __init__(self, notebook: Notebook, again: Callable[[Path], Article | None]) -> None:
         self._notebook = notebook
+        self._again = again
+        self._laid: tuple[Index, Known, Attributions] | None = None
 
     def applied(self, article: Article, found: tuple[Quote, ...]) -> tuple[Quote, ...]:
         """The quotes that were found in an article, with the speakers that the user gave."""
@@ -26,6 +39,29 @@ class Corrections:
         from briefreader.notebook import corrected
 
         return corrected(found, article.text, corrections)
+
+    def for_searching(self, index: Index) -> Attributions:
+        """Who said what in an index, in the user's word; looked up again when that has changed.
+
+        An article is read only where a corrected passage is not just where it was.
+        """
+        aliases = {alias.name: alias.person for alias in self._notebook.aliases()}
+        known = self._notebook.every_correction(), aliases
+        if self._laid is None or self._laid[0] is not index or self._laid[1] != known:
+            correct = {key: partial(self._correct, key, some) for key, some in known[0].items()}
+            self._laid = index, known, index.attributed(correct, aliases)
+        return self._laid[2]
+
+    def _correct(
+        self, key: bytes, corrections: Sequence[Correction], quotes: tuple[Quote, ...]
+    ) -> tuple[Quote, ...]:
+        from briefreader.notebook import corrected, corrected_in_place
+
+        in_place = corrected_in_place(quotes, corrections)
+        if in_place is not None:
+            return in_place
+        article = self._again(Path(os.fsdecode(key)))
+        return corrected(quotes, article.text, corrections) if article else quotes
 
     def correct(
         self, reading: Reading, quote: Quote, speaker: str | None, title: str | None = None

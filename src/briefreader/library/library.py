@@ -87,7 +87,7 @@ class Library:
             parse=self._parsed,
         )
         self.exports = Exports(notebook, self.roots, clock)
-        self.corrections = Corrections(notebook)
+        self.corrections = Corrections(notebook, lambda path: self._articles.again(path))
         self.searches = Searches(notebook, self._parsed)
 
     @classmethod
@@ -196,17 +196,29 @@ class Library:
         Raises QueryError, with the place of the mistake.
         """
         parsed = self._parsed(query, typing=typing)
-        return self._found(parsed, lambda index: index.search(parsed, self._notebook, sort=sort))
+
+        def ask(index: Index) -> Results:
+            known = self.corrections.for_searching(index) if parsed.asks_who else None
+            return index.search(parsed, self._notebook, sort=sort, attributions=known)
+
+        return self._found(parsed, ask)
 
     def statements(self, query: str = "", speaker: str | None = None) -> Listing:
         """What was said: by one speaker or by anybody, about the words of a query or anything."""
         parsed = self._parsed(query)
-        return self._found(parsed, lambda index: index.statements(speaker, parsed, self._notebook))
+
+        def ask(index: Index) -> Results:
+            known = self.corrections.for_searching(index)
+            return index.statements(speaker, parsed, self._notebook, attributions=known)
+
+        return self._found(parsed, ask)
 
     def speakers(self) -> tuple[Speaker, ...]:
         """Everybody who is quoted by name, the most quoted first."""
         with self._lock:
-            return self._index.speakers() if self._index else ()
+            if self._index is None:
+                return ()
+            return self._index.speakers(self.corrections.for_searching(self._index))
 
     # Reading
 

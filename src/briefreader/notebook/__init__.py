@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     )
     from briefreader.notebook.anchors import Anchor, find_again, make_selector
     from briefreader.notebook.checking import Checked, Edited, differences
-    from briefreader.notebook.corrections import Alias, Correction, corrected
+    from briefreader.notebook.corrections import Alias, Correction, corrected, corrected_in_place
     from briefreader.notebook.drafts import Draft
     from briefreader.notebook.files import write_export
     from briefreader.notebook.marks import Flag, Mark
@@ -47,6 +47,7 @@ __all__ = [
     "bookmarking",
     "checking",
     "corrected",
+    "corrected_in_place",
     "corrections",
     "differences",
     "find_again",
@@ -73,6 +74,7 @@ __getattr__ = lazily(
         "Notebook": "notebook",
         "SavedSearch": "searches",
         "corrected": "corrections",
+        "corrected_in_place": "corrections",
         "differences": "checking",
         "find_again": "anchors",
         "make_selector": "anchors",

@@ -121,6 +121,30 @@ def corrections_of(store: Store, key: bytes) -> tuple[Correction, ...]:
     )
 
 
+def every_correction(store: Store) -> dict[bytes, tuple[Correction, ...]]:
+    """All corrections by their articles' path keys, each article's as ``corrections_of`` has it."""
+    found = store.rows(
+        "SELECT DISTINCT article.path FROM correction JOIN article ON article.id ="
+        " correction.article ORDER BY article.path"
+    )
+    keys = (row["path"] for row in found)
+    return {key: corrections_of(store, key) for key in keys if isinstance(key, bytes)}
+
+
+def corrected_in_place(
+    quotes: Sequence[Quote], corrections: Sequence[Correction]
+) -> tuple[Quote, ...] | None:
+    """As ``corrected``, without the text; None where a passage is not just where it was."""
+    standing = {(quote.start, quote.text): quote.span for quote in quotes}
+    found = list(quotes)
+    for correction in corrections:
+        span = standing.get((correction.selector.start, correction.selector.exact))
+        if span is None:
+            return None
+        _correct_at(found, span, correction)
+    return tuple(found)
+
+
 def corrected(
     quotes: Sequence[Quote], text: str, corrections: Sequence[Correction]
 ) -> tuple[Quote, ...]:
@@ -130,15 +154,21 @@ def corrected(
     folded = fold(text) if corrections else None
     for correction in corrections:
         anchor = find_again(correction.selector, text, folded=folded)
-        for index, quote in enumerate(found):
-            if anchor.span and _is_same(anchor.span, quote.span):
-                found[index] = replace(
-                    quote,
-                    speaker=correction.speaker,
-                    speaker_title=correction.speaker_title,
-                    certain=True,
-                )
+        if anchor.span:
+            _correct_at(found, anchor.span, correction)
     return tuple(found)
+
+
+def _correct_at(quotes: list[Quote], span: Span, correction: Correction) -> None:
+    """Give the quotes that stand there their speaker."""
+    for index, quote in enumerate(quotes):
+        if _is_same(span, quote.span):
+            quotes[index] = replace(
+                quote,
+                speaker=correction.speaker,
+                speaker_title=correction.speaker_title,
+                certain=True,
+            )
 
 
 def _is_same(one: Span, other: Span) -> bool:

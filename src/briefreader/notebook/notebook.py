@@ -302,6 +302,10 @@ class Notebook:
         """The corrections in the article at ``path``, the oldest first."""
         return parts.corrections.corrections_of(self._store, path_key(path))
 
+    def every_correction(self) -> dict[bytes, tuple[Correction, ...]]:
+        """All corrections, by the path keys of their articles."""
+        return parts.corrections.every_correction(self._store)
+
     def join_names(self, name: str, person: str) -> None:
         """Let ``name`` mean ``person`` everywhere. Raises NotebookError if they mean each other."""
         with self._store.changing("names joined") as transaction:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ from briefreader.search.segment_names import CATALOGUE
 # A list of articles is on the screen before anything is searched: what only searching needs is
 # imported by the first search.
 if TYPE_CHECKING:
+    from briefreader.search.attributions import Aliases, Attributions, Correct
     from briefreader.search.evaluation import NotebookSets
     from briefreader.search.names import Speaker
     from briefreader.search.query import Query
@@ -101,16 +102,20 @@ class Index:
         limit: int | None = None,
         *,
         sort: Sort | None = None,
+        attributions: Attributions | None = None,
     ) -> Results:
         """The hits of a query: articles, or statements under ``said:`` and ``asked:``.
 
         A ``sort:`` in the query wins over ``sort``; without either, relevance if any words are
         sought, else date. ``limit`` bounds ``len`` of the results, not their ``total``.
+        ``attributions`` come before what was found; see :meth:`attributed`.
         """
+        from briefreader.search.attributions import AS_FOUND
         from briefreader.search.evaluation import NoSets
 
         with _damage(self.folder):
-            return self._searcher.search(query, sets or NoSets(), limit, sort)
+            chosen = attributions or AS_FOUND
+            return self._searcher.search(query, sets or NoSets(), limit, sort, chosen)
 
     def statements(
         self,
@@ -120,6 +125,7 @@ class Index:
         limit: int | None = None,
         *,
         sort: Sort | None = None,
+        attributions: Attributions | None = None,
     ) -> Results:
         """What was said, by one speaker (full name or part of it) or by anybody.
 
@@ -128,14 +134,28 @@ class Index:
         """
         from briefreader.search.groups import statement_query
 
-        return self.search(statement_query(speaker, query), sets, limit, sort=sort or Sort.DATE)
+        statements = statement_query(speaker, query)
+        order = sort or Sort.DATE
+        return self.search(statements, sets, limit, sort=order, attributions=attributions)
 
-    def speakers(self) -> tuple[Speaker, ...]:
+    def speakers(self, attributions: Attributions | None = None) -> tuple[Speaker, ...]:
         """Every named speaker of the library, the most quoted first."""
+        from briefreader.search.attributions import AS_FOUND
         from briefreader.search.names import speakers
 
         with _damage(self.folder):
-            return speakers(self._segments, self._removed)
+            said = self._searcher.names(attributions or AS_FOUND).statements
+            return speakers(self._segments, said, self._removed)
+
+    def attributed(self, corrections: Mapping[bytes, Correct], aliases: Aliases) -> Attributions:
+        """What the user knows better, for searching this index.
+
+        ``corrections`` are by the path keys of articles, and each is called once.
+        """
+        from briefreader.search.attributions import attributions
+
+        with _damage(self.folder):
+            return attributions(self.catalogue, self._segments, corrections, aliases)
 
     def close(self) -> None:
         """Let go of the files; results that are still held keep theirs."""

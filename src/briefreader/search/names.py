@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from briefreader.search.attributions import Attributions
 from briefreader.search.query import Name
 from briefreader.search.reading import Segment
+from briefreader.search.statements import Statements
 from briefreader.search.words import words
 
 
@@ -32,24 +35,35 @@ def is_named(full: str, name: Name) -> bool:
 
 
 class Names:
-    """The speakers of all segments."""
+    """The speakers of all segments, as the user would have them."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(self, segments: Sequence[Segment], attributions: Attributions) -> None:
         self._segments = segments
+        self.attributions = attributions
         self._known: dict[Name, tuple[frozenset[int], ...]] = {}
         self._articles: dict[Name, frozenset[int]] = {}
+
+    @cached_property
+    def statements(self) -> tuple[Statements, ...]:
+        """What was said, for each segment; read only by queries that ask for it."""
+        return self.attributions.laid_over(self._segments)
 
     def numbers(self, name: Name) -> tuple[frozenset[int], ...]:
         """For each segment, the numbers of the speakers of that name."""
         found = self._known.get(name)
         if found is None:
+            meant = {
+                person
+                for other, person in self.attributions.aliases.items()
+                if is_named(other, name)
+            }
             found = self._known[name] = tuple(
                 frozenset(
                     number
-                    for number, full in enumerate(segment.statements.names, 1)
-                    if is_named(full, name)
+                    for number, full in enumerate(statements.names, 1)
+                    if full in meant or is_named(full, name)
                 )
-                for segment in self._segments
+                for statements in self.statements
             )
         return found
 
@@ -59,9 +73,11 @@ class Names:
         if found is None:
             found = self._articles[name] = frozenset(
                 segment.base + article
-                for segment, numbers in zip(self._segments, self.numbers(name), strict=True)
+                for segment, statements, numbers in zip(
+                    self._segments, self.statements, self.numbers(name), strict=True
+                )
                 if numbers
-                for article in segment.statements.articles_of(numbers)
+                for article in statements.articles_of(numbers)
             )
         return found
 
@@ -70,15 +86,17 @@ class Names:
         return tuple(
             sorted(
                 {
-                    segment.statements.names[number - 1]
-                    for segment, numbers in zip(self._segments, self.numbers(name), strict=True)
+                    statements.names[number - 1]
+                    for statements, numbers in zip(self.statements, self.numbers(name), strict=True)
                     for number in numbers
                 }
             )
         )
 
 
-def speakers(segments: Sequence[Segment], removed: frozenset[int]) -> tuple[Speaker, ...]:
+def speakers(
+    segments: Sequence[Segment], all_statements: Sequence[Statements], removed: frozenset[int]
+) -> tuple[Speaker, ...]:
     """Every named speaker, the most quoted first.
 
     A quotation inside a turn of the same speaker is part of that turn and not counted again.
@@ -86,11 +104,11 @@ def speakers(segments: Sequence[Segment], removed: frozenset[int]) -> tuple[Spea
     counts: dict[str, int] = {}
     articles: dict[str, int] = {}
     days: dict[str, list[int]] = {}
-    for segment in segments:
+    for segment, statements in zip(segments, all_statements, strict=True):
         for article in range(segment.articles):
             if segment.base + article in removed:
                 continue
-            said = segment.statements.counts_in(article)
+            said = statements.counts_in(article)
             for name, count in said.items():
                 counts[name] = counts.get(name, 0) + count
                 articles[name] = articles.get(name, 0) + 1

@@ -117,6 +117,11 @@ class Query:
         """Whether the hits are statements, not articles."""
         return bears_statements(self.root)
 
+    @property
+    def asks_who(self) -> bool:
+        """Whether it matters who said something."""
+        return _asks_who(self.root)
+
     def marked(self) -> Iterator[Words]:
         """The words to mark in a text: those that a hit has, wherever they are sought."""
         return (words for words in _wanted(self.root) if words.field is None)
@@ -131,6 +136,18 @@ def bears_statements(node: Node) -> bool:
     if isinstance(node, Spoken):
         return True
     return isinstance(node, Both | Either) and any(map(bears_statements, node.parts))
+
+
+def _asks_who(node: Node) -> bool:
+    match node:
+        case Quoting() | Spoken():
+            return True
+        case Both(parts) | Either(parts):
+            return any(map(_asks_who, parts))
+        case Without(part):
+            return _asks_who(part)
+        case _:
+            return False
 
 
 def _wanted(node: Node) -> Iterator[Words]:

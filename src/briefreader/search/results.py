@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 from operator import neg
@@ -10,6 +11,7 @@ from typing import Protocol
 
 from briefreader.article import Hit, Sort
 from briefreader.search.catalogue import Catalogue
+from briefreader.search.names import Names
 from briefreader.search.reading import Segment
 from briefreader.search.record import Statement
 from briefreader.search.scoring import Scores
@@ -30,6 +32,7 @@ class Results:
         self,
         catalogue: Catalogue,
         segments: Sequence[Segment],
+        names: Names,
         hits: Hits,
         *,
         limit: int | None,
@@ -39,7 +42,8 @@ class Results:
         statements: bool,
     ) -> None:
         self._catalogue = catalogue
-        self._segments = segments
+        self._bases = [segment.base for segment in segments]
+        self._names = names
         self._hits = hits
         self.total = len(hits)
         self._length = self.total if limit is None else min(limit, self.total)
@@ -67,10 +71,10 @@ class Results:
         found = self._found(number)
         if found.number < 0:
             return None
-        segment = next(s for s in reversed(self._segments) if s.base <= found.article)
-        article = found.article - segment.base
-        place = found.number - segment.statements.first[article]
-        return segment.statements.of_article(article)[place]
+        segment = bisect_right(self._bases, found.article) - 1
+        article = found.article - self._bases[segment]
+        statements = self._names.statements[segment]
+        return statements.of_article(article)[found.number - statements.first[article]]
 
     def _found(self, number: int) -> Found:
         if not 0 <= number < self._length:

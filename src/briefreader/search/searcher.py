@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from briefreader.article import Sort
+from briefreader.search.attributions import AS_FOUND, Attributions
 from briefreader.search.budget import Budget
 from briefreader.search.catalogue import Catalogue
 from briefreader.search.evaluation import Evaluation, NotebookSets
@@ -33,16 +34,28 @@ class Searcher:
         self._removed = removed
         self._clock = clock
         self._scorer = Scorer(segments, removed)
-        self._names = Names(segments)
+        self._names = Names(segments, AS_FOUND)
+
+    def names(self, attributions: Attributions) -> Names:
+        """The speakers, as the user would have them; kept until the user thinks otherwise."""
+        if self._names.attributions is not attributions:
+            self._names = Names(self._segments, attributions)
+        return self._names
 
     def search(
-        self, query: Query, sets: NotebookSets, limit: int | None, sort: Sort | None
+        self,
+        query: Query,
+        sets: NotebookSets,
+        limit: int | None,
+        sort: Sort | None,
+        attributions: Attributions,
     ) -> Results:
         """The hits of a query; see ``Index.search``."""
+        names = self.names(attributions) if query.asks_who else self._names
         budget = Budget(self._clock)
         matcher = Matcher(self._segments, self._scorer, budget)
-        finder = StatementFinder(self._segments, self._removed, self._names, matcher)
-        evaluation = Evaluation(self._catalogue, self._names, matcher, finder, sets)
+        finder = StatementFinder(self._segments, self._removed, names, matcher)
+        evaluation = Evaluation(self._catalogue, names, matcher, finder, sets)
         chosen = query.sort or sort or (Sort.RELEVANCE if any(query.wanted()) else Sort.DATE)
         if query.finds_statements:
             hits = order_statements(evaluation.statements(query.root), self._catalogue, chosen)
@@ -51,13 +64,14 @@ class Searcher:
         return Results(
             self._catalogue,
             self._segments,
+            names,
             hits,
             limit=limit,
             approximate=budget.exceeded,
             suggestion="" if len(hits) else suggest(query, Lexicon(self._segments), budget),
             speakers=tuple(
                 dict.fromkeys(
-                    full for name in _names(query.root) for full in self._names.full_names(name)
+                    full for name in _names(query.root) for full in names.full_names(name)
                 )
             ),
             statements=query.finds_statements,

@@ -53,7 +53,7 @@ class StatementFinder:
             place = bisect_right(self._bases, article) - 1
             here = {leaf: places[leaf].get(article, _NOWHERE) for leaf in places}
             speakers = numbers[place] if numbers is not None else None
-            found += self._in_article(spoken, self._segments[place], article, speakers, here)
+            found += self._in_article(spoken, place, article, speakers, here)
         return found
 
     def _speaking(self, name: Name | None) -> frozenset[int]:
@@ -70,14 +70,15 @@ class StatementFinder:
     def _in_article(
         self,
         spoken: Spoken,
-        segment: Segment,
+        place: int,
         article: int,
         speakers: frozenset[int] | None,
         here: dict[Words, Places],
     ) -> list[Found]:
-        statements = segment.statements
+        statements = self._names.statements[place]
         found: list[Found] = []
-        article -= segment.base
+        base = self._bases[place]
+        article -= base
         covered = -1  # up to where there is a hit
         ends: dict[int, int] = {}  # of each speaker's last statement
         for number in statements.numbers_in(article):
@@ -96,7 +97,7 @@ class StatementFinder:
                 continue
             covered = end
             score = count / (1 + (end - start) / _LENGTH_SMOOTHING)
-            found.append(Found(segment.base + article, number, score))
+            found.append(Found(base + article, number, score))
         return found
 
 

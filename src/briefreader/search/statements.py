@@ -11,7 +11,9 @@ import re
 import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
 
 from briefreader.article import Quote, QuoteKind, Span
 from briefreader.errors import IndexDamaged
@@ -150,6 +152,27 @@ class Statements:
         self.names = tuple(name.decode() for name in sections.strings("say.names"))
         self._details = sections.strings("say.details")
 
+    def attributed(
+        self, changes: Mapping[int, str | None], aliases: Mapping[str, str]
+    ) -> Statements:
+        """The same statements: some by other speakers, and one number for each full name."""
+        if not changes and aliases.keys().isdisjoint(self.names):
+            return self
+        numbers: dict[str, int] = {}
+
+        def number(name: str | None) -> int:
+            if name is None:
+                return 0
+            return numbers.setdefault(aliases.get(name, name), len(numbers) + 1)
+
+        new = [0, *map(number, self.names)]
+        speakers = array("I", map(new.__getitem__, self.speakers))
+        for place, name in changes.items():
+            speakers[place] = number(name)
+        other = copy(self)
+        other.speakers, other.names = memoryview(speakers), tuple(numbers)
+        return other
+
     def articles_of(self, speakers: frozenset[int]) -> set[int]:
         """The articles in which any of these speakers has a statement."""
         articles = set()
@@ -195,7 +218,7 @@ class Statements:
             quotes = _quotes(rows)
             return tuple(
                 Statement(
-                    quote,
+                    self._attributed_quote(quote, first + number),
                     row[11],
                     quotes[quote.inside].span if quote.inside is not None else None,
                     bool(self.flags[first + number] & QUESTION),
@@ -204,6 +227,13 @@ class Statements:
             )
         except (zlib.error, ValueError, IndexError, TypeError) as error:
             raise IndexDamaged(f"statements: {error}") from error
+
+    def _attributed_quote(self, quote: Quote, number: int) -> Quote:
+        speaker = self.speakers[number]
+        name = self.names[speaker - 1] if speaker else None
+        if name == quote.speaker:
+            return quote
+        return replace(quote, speaker=name, speaker_title=None, certain=True)
 
 
 def _quotes(rows: list[_Fields]) -> list[Quote]:
