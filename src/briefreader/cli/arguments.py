@@ -103,6 +103,13 @@ COMMANDS = (
             Option("--output", "write to FILE, which is replaced only when all is well", "FILE"),
         ),
     ),
+    Command(
+        "check",
+        "are the quotations in this draft right? 1 if any is not exact",
+        ("FILE", None),
+        options=(JSON,),
+        articles=True,
+    ),
     Command("import", "take in bookmarks that were exported as JSON Lines", ("FILE", None)),
     Command("dump", "write the whole notebook to a file", ("FILE", None)),
     Command("restore", "put a dump in the notebook's place; a copy is kept", ("FILE", None)),

@@ -201,6 +201,15 @@ def add(library: Library, options: argparse.Namespace) -> int:
     return add(library, options)
 
 
+def check(library: Library, options: argparse.Namespace) -> int:
+    """Print what is right and wrong about the quotations of a draft."""
+    from briefreader.cli.checks import check, draft_bytes
+
+    draft = draft_bytes(options.words)
+    _update(library)
+    return check(library, options, draft)
+
+
 RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     "search": search,
     "quotes": quotes,
@@ -208,6 +217,7 @@ RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     "show": show,
     "bookmarks": bookmarks,
     "export": export,
+    "check": check,
     "import": import_,
     "dump": dump,
     "restore": restore,

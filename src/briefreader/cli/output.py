@@ -16,9 +16,13 @@ from briefreader.characters import harmless, one_line
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 
 Styled: TypeAlias = tuple[str, str]
-"""Words and how they are set: ``bold``, ``dim``, ``reverse`` or nothing."""
+"""Words and how they are set: ``bold``, ``dim``, ``reverse`` or nothing; or what they mean, in
+colour where there is any: ``right``, ``doubtful``, ``wrong``, ``gone``, ``came``.
+"""
 
 _CODES = {"bold": "1", "dim": "2", "reverse": "7", "": ""}
+_COLOURS = {"right": "1;32", "doubtful": "1;33", "wrong": "1;31", "gone": "9;31", "came": "4;32"}
+_WITHOUT_COLOUR = {"right": "1", "doubtful": "1", "wrong": "1", "gone": "", "came": ""}
 
 
 def prepare_streams() -> None:
@@ -33,14 +37,24 @@ def say(words: str) -> None:
     print(f"briefreader: {one_line(words)}", file=sys.stderr)
 
 
+def _is_styled() -> bool:
+    return sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", "")
+
+
+def is_coloured() -> bool:
+    """Whether standard output shows colours: a terminal, and nobody asked for none."""
+    return _is_styled() and not os.environ.get("NO_COLOR")
+
+
 def line(*parts: str | Styled) -> None:
-    """One line of data for people; styles only on a terminal, and without colour."""
-    styled = sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", "")
+    """One line of data for people; styles only on a terminal."""
+    styled = _is_styled()
+    codes = _CODES | (_COLOURS if is_coloured() else _WITHOUT_COLOUR)
     pieces = []
     for part in parts:
         text, style = (part, "") if isinstance(part, str) else part
         text = harmless(text)[0].replace("\n", " ")
-        code = _CODES[style] if styled else ""
+        code = codes[style] if styled else ""
         pieces.append(f"\x1b[{code}m{text}\x1b[m" if code and text else text)
     print("".join(pieces).rstrip() if not styled else "".join(pieces))
 

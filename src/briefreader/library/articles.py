@@ -59,9 +59,7 @@ class Articles:
         """Who said what in an article; what finds it is loaded with the first article."""
         from briefreader.quotes import find_quotes
 
-        return find_quotes(
-            article.text, title=article.title, date=article.date, people=self._people
-        )
+        return find_quotes(article.text, title=article.title, date=article.date, people=self.people)
 
     def exchanges(self, article: Article, quotes: Sequence[Quote]) -> tuple[Exchange, ...]:
         """A transcript's questions, each with its answers."""
@@ -79,14 +77,15 @@ class Articles:
         """How each quote of an article was decided, step by step."""
         from briefreader.quotes import explain
 
-        return explain(article.text, title=article.title, date=article.date, people=self._people)
+        return explain(article.text, title=article.title, date=article.date, people=self.people)
 
     def raw(self, path: Path) -> str:
         """The file as it stands, decoded and harmless; raises SourceError."""
         return raw_text(path)
 
     @cached_property
-    def _people(self) -> People:
+    def people(self) -> People:
+        """Who held which office when, the user's own entries too."""
         from briefreader.people import load_people
 
         return load_people(self._people_file)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefreader.search.index import Index
     from briefreader.search.marks import find_in, matches, snippet, title_matches
     from briefreader.search.names import Speaker
+    from briefreader.search.passages import Preferred
     from briefreader.search.query import Query
     from briefreader.search.record import Record, Statement
     from briefreader.search.results import Results
@@ -27,6 +28,7 @@ __all__ = [
     "Index",
     "NoSets",
     "NotebookSets",
+    "Preferred",
     "Query",
     "Record",
     "Results",
@@ -48,6 +50,7 @@ __getattr__ = lazily(
         "Index": "index",
         "NoSets": "evaluation",
         "NotebookSets": "evaluation",
+        "Preferred": "passages",
         "Query": "query",
         "Record": "record",
         "Results": "results",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -21,9 +22,11 @@ from briefreader.search.segment_names import CATALOGUE
 # A list of articles is on the screen before anything is searched: what only searching needs is
 # imported by the first search.
 if TYPE_CHECKING:
+    from briefreader.article import Quote
     from briefreader.search.attributions import Aliases, Attributions, Correct
     from briefreader.search.evaluation import NotebookSets
     from briefreader.search.names import Speaker
+    from briefreader.search.passages import Preferred
     from briefreader.search.query import Query
     from briefreader.search.results import Results
     from briefreader.search.searcher import Searcher
@@ -137,6 +140,41 @@ class Index:
         statements = statement_query(speaker, query)
         order = sort or Sort.DATE
         return self.search(statements, sets, limit, sort=order, attributions=attributions)
+
+    def holding(
+        self, runs: Sequence[str], preferred: Preferred | None = None, limit: int = 12
+    ) -> tuple[Path, ...]:
+        """Articles that very likely hold these runs of words; their texts have the last word.
+
+        Where there are more than ``limit``, those preferred.
+        """
+        from briefreader.search.passages import Preferred
+
+        with _damage(self.folder):
+            return self._paths(self._searcher.holding(runs, preferred or Preferred(), limit))
+
+    def resembling(
+        self, passage: str, preferred: Preferred | None = None, limit: int = 8
+    ) -> tuple[Path, ...]:
+        """Articles that share most stretches and rare words with a passage, the likeliest first."""
+        from briefreader.search.passages import Preferred
+
+        with _damage(self.folder):
+            return self._paths(self._searcher.resembling(passage, preferred or Preferred(), limit))
+
+    def quotes_of(self, path: Path, content_hash: str) -> tuple[Quote, ...] | None:
+        """Who said what in an article, as it was indexed; None if it is another text now."""
+        row = self.catalogue.find(path)
+        if row is None or self.catalogue.content_hash(row) != content_hash:
+            return None
+        article = self.catalogue.articles[row]
+        segment = next(one for one in reversed(self._segments) if one.base <= article)
+        with _damage(self.folder):
+            found = segment.statements.of_article(article - segment.base)
+        return tuple(statement.quote for statement in found)
+
+    def _paths(self, rows: Sequence[int]) -> tuple[Path, ...]:
+        return tuple(Path(os.fsdecode(self.catalogue.path(row))) for row in rows)
 
     def speakers(self, attributions: Attributions | None = None) -> tuple[Speaker, ...]:
         """Every named speaker of the library, the most quoted first."""

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from heapq import nlargest, nsmallest
 
-from briefreader.article import Sort
+from briefreader.article import Sort, Span
 from briefreader.search.attributions import AS_FOUND, Attributions
 from briefreader.search.budget import Budget
 from briefreader.search.catalogue import Catalogue
 from briefreader.search.evaluation import Evaluation, NotebookSets
 from briefreader.search.matching import Matcher
 from briefreader.search.names import Names
+from briefreader.search.passages import Passages, Preferred
 from briefreader.search.query import Both, Either, Name, Node, Query, Quoting, Spoken, Without
 from briefreader.search.reading import Lexicon, Segment
 from briefreader.search.results import Results, order_articles, order_statements
 from briefreader.search.scoring import Scorer
 from briefreader.search.spoken import StatementFinder
 from briefreader.search.suggestion import suggest
+from briefreader.search.words import words
 
 
 class Searcher:
@@ -76,6 +80,41 @@ class Searcher:
             ),
             statements=query.finds_statements,
         )
+
+    def holding(self, runs: Sequence[str], preferred: Preferred, limit: int) -> list[int]:
+        """Rows of articles; see ``Index.holding``."""
+        found = self._passages().verbatim(runs)
+        fits = self._fitness(preferred)
+        ranked = nsmallest(limit, found, key=lambda article: (-fits(article), article))
+        return [self._catalogue.rows[article] for article in ranked]
+
+    def resembling(self, passage: str, preferred: Preferred, limit: int) -> list[int]:
+        """Rows of articles; see ``Index.resembling``."""
+        scores = self._passages().similar(passage)
+        fits = self._fitness(preferred)
+        bonus = max(scores.values(), default=0.0) / 10
+        ranked = nlargest(
+            limit, scores, key=lambda article: scores[article] + bonus * fits(article)
+        )
+        return [self._catalogue.rows[article] for article in ranked]
+
+    def _passages(self) -> Passages:
+        matcher = Matcher(self._segments, self._scorer, Budget(self._clock))
+        return Passages(self._segments, self._scorer, matcher)
+
+    def _fitness(self, preferred: Preferred) -> Callable[[int], int]:
+        """What to rank articles by: 2 for the day, 1 for the speaker."""
+        own = tuple(word.decode() for word in words(preferred.speaker))
+        name = Name(own[-1:], False, Span(0, 0)) if own else None
+        speaking = self._names.articles(name) if name else frozenset()
+        ordinal, rows = self._catalogue.date_ordinal, self._catalogue.rows
+
+        def fitness(article: int) -> int:
+            day = ordinal(rows[article]) if preferred.is_day else 0
+            fits = bool(day and preferred.is_day and preferred.is_day(date.fromordinal(day)))
+            return 2 * fits + (article in speaking)
+
+        return fitness
 
 
 def _names(node: Node) -> Iterator[Name]:

@@ -1,0 +1,258 @@
+"""A quotation laid along an article's words: what is the same, what differs, what was cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum, auto
+from itertools import pairwise
+
+from briefreader.checking.blocks import best_chain
+from briefreader.checking.standing import Version
+from briefreader.checking.wording import Edit, Join, Wording
+from briefreader.checking.words import is_weighty
+
+_REPLACED = 8  # words that brackets may stand for
+_SHORT = 4  # a piece after an ellipsis with fewer words must stand near the one before
+_NEAR = 150  # words
+_HIDDEN = 3  # words: an ellipsis that leaves out so few must not hide a "not" or a number
+_SLACK = 2  # words more that are looked at before the first and behind the last sure ones
+_PLACES = 200  # where a run of words stands oftener, the rest is not looked at
+
+
+class Kind(Enum):
+    """How a stretch of the quotation lies to a stretch of the article."""
+
+    SAME = auto()
+    CHANGED = auto()
+    ADDED = auto()
+    """The article has no such words."""
+    LEFT_OUT = auto()
+    """The quotation has no such words, and does not say so."""
+    OWNED = auto()
+    """Left out or replaced, as an ellipsis or brackets say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Words ``first`` to ``last`` of the quotation beside words ``low`` to ``high`` there."""
+
+    kind: Kind
+    first: int
+    last: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The steps from the quotation's first word to its last, in a version of the article."""
+
+    version: Version
+    steps: tuple[Step, ...]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether nothing differs but what the draft owns to."""
+        return all(step.kind in (Kind.SAME, Kind.OWNED) for step in self.steps)
+
+    @property
+    def low(self) -> int:
+        """The number of the first of the article's words."""
+        return min(step.low for step in self.steps if step.high > step.low)
+
+    @property
+    def same(self) -> int:
+        """How many of the quotation's words stand there."""
+        return sum(step.last - step.first for step in self.steps if step.kind is Kind.SAME)
+
+    @property
+    def errors(self) -> int:
+        """How many words differ; a cut counts as a few, however long it is."""
+        return sum(
+            max(step.last - step.first, min(step.high - step.low, _HIDDEN))
+            for step in self.steps
+            if step.kind not in (Kind.SAME, Kind.OWNED)
+        )
+
+
+# Word for word
+
+
+def exact_alignments(wording: Wording, version: Version) -> Iterator[Alignment]:
+    """Every place where the wording stands, but for edits that it owns to."""
+    runs = _runs(wording)
+    first = runs[0]
+    for number, start in enumerate(version.places(wording.keys[first[0] : first[1]])):
+        if number == _PLACES:
+            return
+        if not _edge_owned(wording.joins.get(0, ()), version.keys[max(0, start - 1) : start]):
+            continue
+        steps = _continued(wording, version, runs, 0, start)
+        if steps:
+            yield Alignment(version, tuple(steps))
+
+
+def _runs(wording: Wording) -> list[tuple[int, int]]:
+    """The stretches of words between edits of any kind, half-open."""
+    inner = [place for place in sorted(wording.joins) if 0 < place < len(wording.words)]
+    return list(pairwise([0, *inner, len(wording.words)]))
+
+
+def _continued(
+    wording: Wording, version: Version, runs: Sequence[tuple[int, int]], number: int, start: int
+) -> list[Step] | None:
+    """The steps from run ``number``, which stands at ``start``, to the last one."""
+    first, last = runs[number]
+    end = start + last - first
+    step = Step(Kind.SAME, first, last, start, end)
+    if number == len(runs) - 1:
+        tail = wording.joins.get(last, ())
+        return [step] if _edge_owned(tail, version.keys[end : end + 1]) else None
+    joins = wording.joins[last]
+    for place in _next_places(wording, version, runs[number + 1], end, joins):
+        rest = _continued(wording, version, runs, number + 1, place)
+        if rest:
+            return [step, Step(Kind.OWNED, last, last, end, place), *rest]
+    return None
+
+
+def _next_places(
+    wording: Wording, version: Version, run: tuple[int, int], end: int, joins: Sequence[Join]
+) -> Iterator[int]:
+    """Where the next run may begin, behind ``end``, for the edits before it."""
+    cut = any(join.edit is Edit.CUT for join in joins)
+    if not cut:
+        reach = _REPLACED * len(joins)
+    else:
+        reach = _NEAR if run[1] - run[0] < _SHORT else len(version.keys)
+    for number, place in enumerate(version.places(wording.keys[run[0] : run[1]], end)):
+        if place - end > reach or number == _PLACES:
+            return
+        if _owned(joins, version.keys[end:place]):
+            yield place
+
+
+def _owned(joins: Sequence[Join], skipped: Sequence[str]) -> bool:
+    """Whether edits account for the words skipped: an ellipsis or brackets hide no "not"."""
+    if any(join.edit is Edit.CUT for join in joins):
+        return len(skipped) > _HIDDEN or not any(map(is_weighty, skipped))
+    patterns = [join.pattern for join in joins if join.pattern]
+    if patterns:
+        return len(skipped) == 1 and all(p.fullmatch(skipped[0]) for p in patterns)
+    inside = [word.key for join in joins for word in join.inside]
+    return sorted(filter(is_weighty, inside)) == sorted(filter(is_weighty, skipped))
+
+
+def _edge_owned(joins: Sequence[Join], beside: Sequence[str]) -> bool:
+    """Whether the word beside either end is the one that brackets have changed a part of."""
+    return not joins or _owned(joins, beside)
+
+
+# Nearly
+
+
+def nearest_alignment(wording: Wording, version: Version) -> Alignment | None:
+    """The place that shares most with the wording; None where nothing is shared in a row."""
+    steps: list[Step] = []
+    at = 0
+    for first, last in wording.pieces():
+        piece = _piece_steps(wording.keys, first, last, version, at) or (
+            _piece_steps(wording.keys, first, last, version, 0) if at else []
+        )
+        if not piece:
+            piece = [Step(Kind.ADDED, first, last, at, at)]
+        elif steps and piece[0].low > at:
+            steps.append(Step(Kind.OWNED, first, first, at, piece[0].low))
+        steps += piece
+        at = max(at, piece[-1].high)
+    if not any(step.kind is Kind.SAME for step in steps):
+        return None
+    judged = tuple(_judged(step, wording, version) for step in steps)
+    return Alignment(version, judged)
+
+
+def _piece_steps(
+    keys: Sequence[str], first: int, last: int, version: Version, start: int
+) -> list[Step]:
+    """One piece between ellipses, laid along the words from ``start`` on."""
+    piece = keys[first:last]
+    chain = best_chain(piece, version, start)
+    if not chain:
+        return []
+    steps: list[Step] = []
+    head, tail = chain[0], chain[-1]
+    before = max(start, head.there - head.here - _SLACK)
+    steps += _filled(piece, version.keys, (0, head.here), (before, head.there))
+    while steps and steps[0].kind is Kind.LEFT_OUT:
+        steps.pop(0)
+    for block, following in pairwise([*chain, None]):
+        assert block is not None
+        end, end_there = block.here + block.length, block.there + block.length
+        steps.append(Step(Kind.SAME, block.here, end, block.there, end_there))
+        if following:
+            steps += _filled(
+                piece, version.keys, (end, following.here), (end_there, following.there)
+            )
+    end, end_there = tail.here + tail.length, tail.there + tail.length
+    beyond = min(len(version.keys), end_there + len(piece) - end + _SLACK)
+    steps += _filled(piece, version.keys, (end, len(piece)), (end_there, beyond))
+    while steps and steps[-1].kind is Kind.LEFT_OUT:
+        steps.pop()
+    return [Step(s.kind, s.first + first, s.last + first, s.low, s.high) for s in steps]
+
+
+def _filled(
+    piece: Sequence[str], there: Sequence[str], own: tuple[int, int], other: tuple[int, int]
+) -> Iterable[Step]:
+    """The steps between two sure blocks."""
+    if own[0] == own[1] and other[0] == other[1]:
+        return
+    here_words, there_words = piece[own[0] : own[1]], there[other[0] : other[1]]
+    if not here_words:
+        yield Step(Kind.LEFT_OUT, own[0], own[1], other[0], other[1])
+        return
+    matcher = SequenceMatcher(None, here_words, there_words, autojunk=False)
+    for kind, low, high, low_there, high_there in matcher.get_opcodes():
+        yield Step(
+            _KINDS[kind], own[0] + low, own[0] + high, other[0] + low_there, other[0] + high_there
+        )
+
+
+_KINDS = {
+    "equal": Kind.SAME,
+    "replace": Kind.CHANGED,
+    "delete": Kind.ADDED,
+    "insert": Kind.LEFT_OUT,
+}
+
+
+def _judged(step: Step, wording: Wording, version: Version) -> Step:
+    """The step as what it is: an edit that is owned to, the same words parted otherwise."""
+    if step.kind in (Kind.SAME, Kind.OWNED):
+        return step
+    joins = [
+        join
+        for place in range(step.first, step.last + 1)
+        for join in wording.joins.get(place, ())
+        if step.first < place < step.last or step.first == step.last == place
+    ]
+    skipped = version.keys[step.low : step.high]
+    if step.kind is Kind.LEFT_OUT and joins and _owned(joins, skipped):
+        short = any(join.edit is Edit.CUT for join in joins) or len(skipped) <= _REPLACED
+        return Step(Kind.OWNED, step.first, step.last, step.low, step.high) if short else step
+    if step.kind is Kind.CHANGED and _parted_otherwise(step, wording, version):
+        return Step(Kind.SAME, step.first, step.last, step.low, step.high)
+    return step
+
+
+def _parted_otherwise(step: Step, wording: Wording, version: Version) -> bool:
+    """``cease-fire`` and ``ceasefire``: the same letters, and a dash in one of them."""
+    own = wording.keys[step.first : step.last]
+    if "".join(own) != "".join(version.keys[step.low : step.high]):
+        return False
+    text, spans = version.text, version.spans
+    printed = wording.text[wording.words[step.first].start : wording.words[step.last - 1].end]
+    printed += text[spans[step.low][0] : spans[step.high - 1][1]]
+    return any(dash in printed for dash in "-‐‑–") or "".join(own) == "percent"

@@ -1,0 +1,139 @@
+"""A draft's quotations: their words, and who said them when, as far as the draft tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefreader.article import Quote, QuoteKind, Span
+from briefreader.checking.days import Day, days_in, days_said
+from briefreader.checking.drafts import Draft
+from briefreader.checking.wording import Wording, wording_of
+from briefreader.people import People
+from briefreader.quotes import find_quotes
+from briefreader.quotes.paragraphs import paragraphs_of
+from briefreader.quotes.segments import Segment, find_segments, quotes_with_single_marks
+
+_SHORT = 3  # words of a term, a title or scare quotes
+_NO_SPEECH = 5  # words of what the quote engine takes for no speech
+_CREDIT = re.compile(r"\s*\n?\s*(?:[—–―]|--?)[ \u00a0]*(?P<name>[^,(\n]{3,60})(?P<rest>[^\n]*)")
+_SAID = re.compile(r"\s+(?:said|says)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words that a draft puts between quotation marks, at ``span`` of its text.
+
+    ``speaker`` is the name that the draft gives, ``mention`` the words that stand for it there.
+    ``paragraph`` counts the draft's paragraphs. ``quiet``: so short, or so little like speech, that
+    not finding it tells nothing.
+    """
+
+    span: Span
+    text: str
+    wording: Wording
+    paragraph: int
+    around: str
+    speaker: str | None = None
+    mention: str = ""
+    certain: bool = False
+    days: tuple[Day, ...] = ()
+    quiet: bool = False
+
+    def is_said_on(self, day: date) -> bool:
+        """Whether it is one of the days that the draft names."""
+        return any(stated.fits(day) for stated in self.days)
+
+
+def find_claims(draft: Draft, people: People | None = None) -> tuple[Claim, ...]:
+    """Every quotation of the draft that has words, in order."""
+    text = draft.text
+    paragraphs = paragraphs_of(text)
+    segments = find_segments(text, paragraphs, quotes_with_single_marks(text))
+    quotes = {
+        quote.start: quote
+        for quote in find_quotes(text, date=draft.day, people=people)
+        if quote.kind is QuoteKind.DIRECT
+    }
+    prose = _blanked(text, segments)
+    claims = []
+    for segment in segments:
+        wording = wording_of(text[segment.start : segment.end])
+        if wording.words:
+            claims.append(_claim(draft, segment, wording, quotes, paragraphs, prose))
+    return tuple(claims)
+
+
+def _blanked(text: str, segments: Sequence[Segment]) -> str:
+    """The text with quotations as NUL characters."""
+    parts: list[str] = []
+    at = 0
+    for segment in segments:
+        start, end = segment.outer
+        parts += (text[at : max(at, start)], "\0" * (end - max(at, start)))
+        at = max(at, end)
+    return "".join([*parts, text[at:]])
+
+
+def _claim(
+    draft: Draft,
+    segment: Segment,
+    wording: Wording,
+    quotes: dict[int, Quote],
+    paragraphs: Sequence[Span],
+    prose: str,
+) -> Claim:
+    text = draft.text
+    around = paragraphs[segment.paragraph]
+    quote = quotes.get(segment.start)
+    speaker, mention = quote.speaker if quote else None, quote.mention(text) if quote else ""
+    certain = quote is not None and quote.certain
+    days = days_said(
+        prose[around.start : around.end],
+        segment.outer.start - around.start,
+        segment.outer.end - around.start,
+    )
+    credit = _CREDIT.match(text, segment.outer.end)
+    if credit and _is_name(credit["name"]):
+        speaker = mention = _SAID.sub("", credit["name"].strip())
+        certain = True
+        days = days_in(credit["rest"]) or days
+    return Claim(
+        span=Span(segment.start, segment.end),
+        text=wording.text,
+        wording=wording,
+        paragraph=segment.paragraph + 1,
+        around=text[around.start : around.end],
+        speaker=speaker,
+        mention=mention,
+        certain=certain,
+        days=tuple(_with_year(day, draft.day) for day in days),
+        quiet=_is_quiet(wording, quote, certain),
+    )
+
+
+def _is_name(words: str) -> bool:
+    """Whether a line of credit begins with a name: two words and more, each with a capital."""
+    parts = _SAID.sub("", words.strip()).split()
+    return len(parts) > 1 and all(
+        part[:1].isupper() or part in ("de", "van", "von") for part in parts
+    )
+
+
+def _with_year(day: Day, written: date | None) -> Day:
+    """A day without a year, in a dated draft, is the last of that name before it."""
+    if day.year is not None or written is None:
+        return day
+    earlier = (day.month, day.day) <= (written.month, written.day)
+    return Day(day.month, day.day, written.year if earlier else written.year - 1)
+
+
+def _is_quiet(wording: Wording, quote: Quote | None, certain: bool) -> bool:
+    count = len(wording.words)
+    if quote is None:
+        words = [word for word in wording.text.split() if word[:1].isalpha()]
+        titled = sum(word[:1].isupper() for word in words) * 3 >= 2 * len(words)
+        return count <= _NO_SPEECH or titled
+    return count == 1 or (count <= _SHORT and not (certain and quote.speaker))

@@ -1,0 +1,270 @@
+"""Looks each quotation of a draft up and says what is right and wrong about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from briefreader.article import Article, Quote, Span
+from briefreader.characters import fold_text
+from briefreader.checking.aligning import (
+    Alignment,
+    Kind,
+    Step,
+    exact_alignments,
+    nearest_alignment,
+)
+from briefreader.checking.claims import Claim
+from briefreader.checking.paraphrase import paraphrased
+from briefreader.checking.speakers import same_speaker
+from briefreader.checking.standing import Standing
+from briefreader.checking.verdicts import Checked, Difference, Place, Verdict, found_words
+from briefreader.checking.words import FUNCTION_WORDS, is_negation, is_weighty
+from briefreader.people import People
+
+_OCCURRENCES = 20  # places in one article that are looked at for the right speaker
+_SHARED = 0.6  # of a quotation's words have to stand there in order, to say that it differs
+_CUT = 2  # words: a cut leaves out at least so many, one word less is a difference
+_GOOD = 5  # words: one that differs in so many leaves no doubt about the place
+_HIDDEN = 3  # words: a cut of so few that takes a "not" or a number along is a difference
+
+
+class Shelf(Protocol):
+    """Articles that can be looked through without reading all of them."""
+
+    people: People
+
+    def holding(self, claim: Claim) -> Sequence[Path]:
+        """Articles that very likely hold the claim's very words."""
+        ...
+
+    def resembling(self, claim: Claim) -> Sequence[Path]:
+        """Articles that share most with the claim, the likeliest first."""
+        ...
+
+    def standing(self, path: Path) -> Standing | None:
+        """An article's words; None where the file is gone."""
+        ...
+
+    def quotes(self, article: Article) -> tuple[Quote, ...]:
+        """Who said what in an article."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A place for a claim, and how the claim fits it."""
+
+    alignment: Alignment
+    article: Article
+    quote: Quote | None
+    speaker_fits: bool | None
+    day_fits: bool | None
+    source_named: bool
+
+    @property
+    def rank(self) -> tuple[int, bool, bool, bool, bool, bool]:
+        """The smaller, the better."""
+        return (
+            self.alignment.errors,
+            self.speaker_fits is False,
+            self.day_fits is False,
+            self.speaker_fits is None,
+            self.alignment.version.spoken,
+            not self.source_named,
+        )
+
+    def is_good(self, claim: Claim) -> bool:
+        """Whether all fits that the claim states, so that no other place need be looked at."""
+        allowed = len(claim.wording.words) // _GOOD
+        return (
+            self.alignment.errors <= allowed
+            and (self.speaker_fits is True or claim.speaker is None)
+            and (self.day_fits is True or not claim.days)
+        )
+
+
+def check_claim(claim: Claim, shelf: Shelf) -> Checked:
+    """The verdict on one quotation.
+
+    The words decide first, then the speaker, then the day. Of several places that have the same
+    words, the one where most else is right is taken.
+    """
+    found = _best(claim, shelf, shelf.holding(claim), exact=True)
+    if claim.quiet and (found is None or not found.speaker_fits):
+        return Checked(claim, Verdict.NOT_FOUND)
+    if found is None:
+        near = shelf.resembling(claim)
+        found = _best(claim, shelf, near, exact=False)
+        if found is None or not _is_near(claim, found.alignment):
+            return _paraphrase(claim, shelf, near)
+    return _judged(claim, found)
+
+
+def _best(claim: Claim, shelf: Shelf, paths: Sequence[Path], *, exact: bool) -> _Found | None:
+    best: _Found | None = None
+    for path in paths:
+        standing = shelf.standing(path)
+        if standing is None:
+            continue
+        alignments = _exact(claim, standing) if exact else _nearest(claim, standing)
+        for alignment in alignments:
+            if best and alignment.errors > best.alignment.errors:
+                continue
+            found = _placed(claim, alignment, standing.article, shelf)
+            if best is None or found.rank < best.rank:
+                best = found
+            if found.is_good(claim):
+                return found
+    return best
+
+
+def _exact(claim: Claim, standing: Standing) -> Iterator[Alignment]:
+    """Where the very words stand, in the first version that has them."""
+    for version in standing.versions:
+        found = False
+        for number, alignment in enumerate(exact_alignments(claim.wording, version)):
+            if number == _OCCURRENCES:
+                break
+            found = True
+            yield _with_negation_before(claim, alignment)
+        if found:
+            return
+
+
+def _nearest(claim: Claim, standing: Standing) -> Iterator[Alignment]:
+    exact = list(_exact(claim, standing))  # the index may have missed it
+    if exact:
+        yield from exact
+        return
+    for version in standing.versions:
+        alignment = nearest_alignment(claim.wording, version)
+        if alignment:
+            yield alignment
+
+
+def _with_negation_before(claim: Claim, alignment: Alignment) -> Alignment:
+    """A quotation that opens as a sentence does must not open behind a "not"."""
+    low = alignment.low
+    version = alignment.version
+    if not low or not claim.text.lstrip("[(“‘\"'")[:1].isupper():
+        return alignment
+    if not is_negation(version.keys[low - 1]):
+        return alignment
+    start = version.spans[low][0]
+    between = version.text[version.spans[low - 1][1] : start]
+    if between.strip(" \u00a0\n\"“‘'*_"):
+        return alignment
+    if claim.text[:1].isupper() and version.text[start].isupper():
+        return alignment
+    step = Step(Kind.LEFT_OUT, 0, 0, low - 1, low)
+    return Alignment(version, (step, *alignment.steps))
+
+
+def _placed(claim: Claim, alignment: Alignment, article: Article, shelf: Shelf) -> _Found:
+    """The place with who speaks there; of quotes within quotes the one whose speaker fits."""
+    first = alignment.version.spans[alignment.low][0]
+    around = [quote for quote in shelf.quotes(article) if quote.start <= first < quote.end]
+    around.sort(key=lambda quote: quote.end - quote.start)
+    chosen = around[0] if around else None
+    fits: bool | None = None
+    for quote in around:
+        answer = same_speaker(
+            claim.speaker, claim.mention, quote, article.text, article.date, shelf.people
+        )
+        if answer or (answer is False and fits is None):
+            chosen, fits = quote, answer
+        if answer:
+            break
+    day_fits = None
+    if claim.days and article.date:
+        day_fits = claim.is_said_on(article.date)
+    source = fold_text(article.source)
+    named = bool(source) and source in fold_text(claim.around)
+    return _Found(alignment, article, chosen, fits, day_fits, named)
+
+
+def _is_near(claim: Claim, alignment: Alignment) -> bool:
+    """Whether so much stands there that the quotation is a form of it."""
+    keys = claim.wording.keys
+    if alignment.same < _SHARED * len(keys):
+        return False
+    same = [
+        key
+        for step in alignment.steps
+        if step.kind is Kind.SAME
+        for key in keys[step.first : step.last]
+    ]
+    telling = sum(key not in FUNCTION_WORDS for key in same)
+    return telling >= 2 or len(same) >= 5 or (telling == 1 and len(same) >= 3)
+
+
+def _judged(claim: Claim, found: _Found) -> Checked:
+    text, span, differences = found_words(claim, found.alignment)
+    place = Place(found.article, span, text, found.quote)
+    verdict = _verdict(found)
+    return Checked(claim, verdict, place, differences, tuple(_notes(claim, found, verdict)))
+
+
+def _verdict(found: _Found) -> Verdict:
+    steps = [step for step in found.alignment.steps if step.kind not in (Kind.SAME, Kind.OWNED)]
+    if steps:
+        keys = found.alignment.version.keys
+        cut = all(_is_cut(step, keys[step.low : step.high]) for step in steps)
+        return Verdict.CUT if cut else Verdict.DIFFERS
+    if found.speaker_fits is False:
+        return Verdict.OTHER_SPEAKER
+    return Verdict.OTHER_DATE if found.day_fits is False else Verdict.EXACT
+
+
+def _is_cut(step: Step, left_out: Sequence[str]) -> bool:
+    if step.kind is not Kind.LEFT_OUT or len(left_out) < _CUT:
+        return False
+    return len(left_out) > _HIDDEN or not any(map(is_weighty, left_out))
+
+
+def _notes(claim: Claim, found: _Found, verdict: Verdict) -> Iterator[str]:
+    quote = found.quote
+    if found.alignment.version.spoken:
+        yield "as spoken: the transcript corrects these words"
+    if found.speaker_fits is False and verdict is not Verdict.OTHER_SPEAKER:
+        yield "the speaker is another, too"
+    if found.day_fits is False and verdict is not Verdict.OTHER_DATE:
+        yield "the date is another, too"
+    if quote is None:
+        yield "nobody is named as the speaker there"
+    elif quote.speaker and not quote.certain:
+        yield "speaker unconfirmed"
+    if quote and _passes_over(found, quote):
+        yield "joins passages with another speaker's words between them"
+
+
+def _passes_over(found: _Found, quote: Quote) -> bool:
+    """Whether an ellipsis reaches beyond the turn or quotation in which the words begin."""
+    last = found.alignment.steps[-1]
+    spans = found.alignment.version.spans
+    cut = any(step.kind is Kind.OWNED for step in found.alignment.steps)
+    return cut and last.high > 0 and spans[last.high - 1][1] > quote.end
+
+
+def _paraphrase(claim: Claim, shelf: Shelf, paths: Sequence[Path]) -> Checked:
+    """The passage that says most of the same with other words, or nothing."""
+    best: tuple[float, Place] | None = None
+    for path in paths:
+        standing = shelf.standing(path)
+        found = paraphrased(claim.wording, standing.versions[0]) if standing else None
+        if standing and found and (best is None or found.share > best[0]):
+            version = standing.versions[0]
+            shown = version.shown(found.first, found.last)
+            span = Span(version.spans[found.first][0], version.spans[found.last - 1][1])
+            best = found.share, Place(standing.article, span, shown.text)
+    if best is None:
+        return Checked(claim, Verdict.NOT_FOUND)
+    place = best[1]
+    around = [q for q in shelf.quotes(place.article) if q.start <= place.span.start < q.end]
+    quote = min(around, key=lambda q: q.end - q.start, default=None)
+    place = Place(place.article, place.span, place.found, quote)
+    whole = Difference("changed", Span(0, len(claim.text)), Span(0, len(place.found)))
+    return Checked(claim, Verdict.PARAPHRASE, place, (whole,))

@@ -1,0 +1,58 @@
+"""The library as a fact-checker looks through it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from briefreader.article import Article, Quote
+from briefreader.checking import Claim, Standing
+from briefreader.people import People
+from briefreader.search import Index, Preferred
+
+
+class IndexedShelf:
+    """Articles found through the index and read from their files, each once for one draft."""
+
+    def __init__(
+        self,
+        index: Index | None,
+        people: People,
+        read: Callable[[Path], Article | None],
+        quotes: Callable[[Article], tuple[Quote, ...]],
+    ) -> None:
+        self.people = people
+        self._index = index
+        self._read = read
+        self._find_quotes = quotes
+        self._standing: dict[Path, Standing | None] = {}
+        self._quotes: dict[Path, tuple[Quote, ...]] = {}
+
+    def holding(self, claim: Claim) -> Sequence[Path]:
+        """Articles that have the stretches of the claim's words between its edits."""
+        if self._index is None:
+            return ()
+        return self._index.holding(claim.wording.runs(), _preferred(claim))
+
+    def resembling(self, claim: Claim) -> Sequence[Path]:
+        """Articles that share most with the claim."""
+        if self._index is None:
+            return ()
+        return self._index.resembling(" ".join(claim.wording.runs()), _preferred(claim))
+
+    def standing(self, path: Path) -> Standing | None:
+        """An article's words; None where the file is gone."""
+        if path not in self._standing:
+            article = self._read(path)
+            self._standing[path] = Standing(article) if article else None
+        return self._standing[path]
+
+    def quotes(self, article: Article) -> tuple[Quote, ...]:
+        """Who said what, as corrected by the user."""
+        if article.path not in self._quotes:
+            self._quotes[article.path] = self._find_quotes(article)
+        return self._quotes[article.path]
+
+
+def _preferred(claim: Claim) -> Preferred:
+    return Preferred(claim.speaker or "", claim.is_said_on if claim.days else None)
