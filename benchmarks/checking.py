@@ -185,7 +185,8 @@ def with_brackets(words: str, chance: random.Random) -> str | None:
         at = chance.randint(2, len(parts) - 2)
         added = chance.choice(["[the committee]", "[sic]", "[in March]"])
         return " ".join([*parts[:at], added, *parts[at:]])
-    if len(parts) > SHORTEST + 3 and parts[3][:1].isalpha() and parts[3].islower():
+    plain = len(parts) > SHORTEST + 3 and parts[3].isalpha() and parts[3].islower()
+    if plain and not _NOT.search(f" {parts[2]}"):  # behind a "not" it would be an error
         rest = " ".join(parts[3:])
         return f"[{rest[0].upper()}]{rest[1:]}"
     return None

@@ -71,7 +71,7 @@ class Alignment:
     def errors(self) -> int:
         """How many words differ; a cut counts as a few, however long it is."""
         return sum(
-            max(step.last - step.first, min(step.high - step.low, _HIDDEN))
+            max(step.last - step.first, min(step.high - step.low, _HIDDEN), 1)
             for step in self.steps
             if step.kind not in (Kind.SAME, Kind.OWNED)
         )
@@ -158,19 +158,29 @@ def nearest_alignment(wording: Wording, version: Version) -> Alignment | None:
     steps: list[Step] = []
     at = 0
     for first, last in wording.pieces():
-        piece = _piece_steps(wording.keys, first, last, version, at) or (
-            _piece_steps(wording.keys, first, last, version, 0) if at else []
-        )
+        piece = _piece_steps(wording.keys, first, last, version, at)
         if not piece:
             piece = [Step(Kind.ADDED, first, last, at, at)]
         elif steps and piece[0].low > at:
-            steps.append(Step(Kind.OWNED, first, first, at, piece[0].low))
+            owned = _owned(wording.joins[first], version.keys[at : piece[0].low])
+            kind = Kind.OWNED if owned else Kind.LEFT_OUT
+            steps.append(Step(kind, first, first, at, piece[0].low))
         steps += piece
         at = max(at, piece[-1].high)
     if not any(step.kind is Kind.SAME for step in steps):
         return None
-    judged = tuple(_judged(step, wording, version) for step in steps)
-    return Alignment(version, judged)
+    judged = [_judged(step, wording, version) for step in steps]
+    return Alignment(version, (*judged, *_put_in(wording, judged)))
+
+
+def _put_in(wording: Wording, steps: Sequence[Step]) -> Iterator[Step]:
+    """Brackets that put in a "not" or a number of which the article knows nothing."""
+    accounted = {step.first for step in steps if step.kind is Kind.OWNED}
+    for place, joins in wording.joins.items():
+        cut = any(join.edit is Edit.CUT for join in joins)
+        if place not in accounted and not cut and not _owned(joins, ()):
+            low = next((step.high for step in steps if step.last >= place), 0)
+            yield Step(Kind.ADDED, place, place, low, low)
 
 
 def _piece_steps(

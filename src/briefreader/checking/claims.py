@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefreader.article import Quote, QuoteKind, Span
@@ -59,11 +59,34 @@ def find_claims(draft: Draft, people: People | None = None) -> tuple[Claim, ...]
     }
     prose = _blanked(text, segments)
     claims = []
-    for segment in segments:
+    for segment, credit in zip(segments, _credits(text, segments), strict=True):
         wording = wording_of(text[segment.start : segment.end])
         if wording.words:
-            claims.append(_claim(draft, segment, wording, quotes, paragraphs, prose))
+            claim = _claim(draft, segment, wording, quotes, paragraphs, prose)
+            claims.append(_credited(claim, credit, draft.day) if credit else claim)
     return tuple(claims)
+
+
+def _credits(text: str, segments: Sequence[Segment]) -> list[re.Match[str] | None]:
+    """The line that credits each quotation; one over several paragraphs has it behind the last."""
+    found: list[re.Match[str] | None] = []
+    goes_on: re.Match[str] | None = None
+    for number in reversed(range(len(segments))):
+        credit = _CREDIT.match(text, segments[number].outer.end)
+        if credit and not _is_name(credit["name"]):
+            credit = None
+        if number + 1 < len(segments) and segments[number + 1].continues:
+            credit = goes_on
+        found.append(credit)
+        goes_on = credit
+    return found[::-1]
+
+
+def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Claim:
+    """The claim with the speaker and the day of its line of credit."""
+    name = _SAID.sub("", credit["name"].strip())
+    days = tuple(_with_year(day, written) for day in days_in(credit["rest"])) or claim.days
+    return replace(claim, speaker=name, mention=name, certain=True, days=days, quiet=False)
 
 
 def _blanked(text: str, segments: Sequence[Segment]) -> str:
@@ -95,11 +118,6 @@ def _claim(
         segment.outer.start - around.start,
         segment.outer.end - around.start,
     )
-    credit = _CREDIT.match(text, segment.outer.end)
-    if credit and _is_name(credit["name"]):
-        speaker = mention = _SAID.sub("", credit["name"].strip())
-        certain = True
-        days = days_in(credit["rest"]) or days
     return Claim(
         span=Span(segment.start, segment.end),
         text=wording.text,
@@ -131,9 +149,12 @@ def _with_year(day: Day, written: date | None) -> Day:
 
 
 def _is_quiet(wording: Wording, quote: Quote | None, certain: bool) -> bool:
+    """Whether it may be a term, a title or scare quotes: short or titled, and nobody says it."""
     count = len(wording.words)
-    if quote is None:
-        words = [word for word in wording.text.split() if word[:1].isalpha()]
-        titled = sum(word[:1].isupper() for word in words) * 3 >= 2 * len(words)
-        return count <= _NO_SPEECH or titled
-    return count == 1 or (count <= _SHORT and not (certain and quote.speaker))
+    if count == 1:
+        return True
+    if quote is not None and quote.speaker and certain:
+        return False
+    words = [word for word in wording.text.split() if word[:1].isalpha()]
+    titled = sum(word[:1].isupper() for word in words) * 3 >= 2 * len(words)
+    return titled or count <= (_SHORT if quote else _NO_SPEECH)

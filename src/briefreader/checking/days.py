@@ -27,7 +27,8 @@ _FORMS = tuple(
 )
 _NOT_THEN = re.compile(
     r"\b(?:since|until|till|by|before|after|from|through|between|and|to|for|due|dated|signed|passed"
-    r"|began|begins|starting|effective|expires?|held|happened|deadline of)\s+(?:\w+day,?\s+)?$",
+    r"|began|begins|starting|effective|expires?|held|happened|deadline of)\s+(?:on\s+)?"
+    r"(?:\w+day,?\s+)?$",
     re.IGNORECASE,
 )
 _SAYING = re.compile(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
 from briefreader.article import Style
 from briefreader.characters import one_line
+from briefreader.citations.wording import inner_marks
 from briefreader.errors import SourceError
 from briefreader.sources.blocks import Block, assemble
 from briefreader.sources.decode import decode, is_binary
@@ -53,7 +55,7 @@ def read_draft(data: bytes, name: str = "") -> Draft:
         raise SourceError(where, "is empty")
     stated, body, _ = split(text)
     metadata = stated or NOTHING
-    blocks = [_as_read(block) for block in _blocks(body, name)]
+    blocks = _as_read(_blocks(body, name))
     return Draft(assemble(blocks).text, metadata.said_on or metadata.published)
 
 
@@ -76,18 +78,32 @@ def html_blocks(html: str) -> list[Block]:
     return writer.finish()
 
 
-def _as_read(block: Block) -> Block:
-    """The block without struck words; a block quotation between marks, unless it has its own."""
-    text = _without_struck(block)
-    if not block.has(Style.QUOTATION) or not text.strip():
-        return Block(text)
-    if any(mark in text for mark in _MARKS) or _CREDIT.match(text):
-        return Block(text)
-    *lines, last = text.split("\n")
-    if lines and _CREDIT.match(last):
-        quoted = "\n".join(lines)
-        return Block(f"“{quoted}”\n{last}")
-    return Block(f"“{text}”")
+def _as_read(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks without struck words, block quotations between marks.
+
+    One over several paragraphs opens with each and closes with its last, as newspapers set it.
+    """
+    texts = [_without_struck(block) for block in blocks]
+    quoted = [
+        block.has(Style.QUOTATION) and _is_all_quoted(text)
+        for block, text in zip(blocks, texts, strict=True)
+    ]
+    for number, text in enumerate(texts):
+        if not quoted[number]:
+            yield Block(text)
+            continue
+        *lines, last = text.split("\n")
+        if not (lines and _CREDIT.match(last)):
+            lines, last = [text], ""
+        goes_on = not last and number + 1 < len(quoted) and quoted[number + 1]
+        body = inner_marks("\n".join(lines))
+        credit = f"\n{last}" if last else ""
+        yield Block(f"“{body}{'' if goes_on else '”'}{credit}")
+
+
+def _is_all_quoted(text: str) -> bool:
+    """Whether a block quotation is somebody's words, not a credit, nor prose that quotes."""
+    return bool(text.strip()) and text.lstrip()[0] not in _MARKS and not _CREDIT.match(text)
 
 
 def _without_struck(block: Block) -> str:

@@ -257,9 +257,9 @@ def _paraphrase(claim: Claim, shelf: Shelf, paths: Sequence[Path]) -> Checked:
         found = paraphrased(claim.wording, standing.versions[0]) if standing else None
         if standing and found and (best is None or found.share > best[0]):
             version = standing.versions[0]
-            shown = version.shown(found.first, found.last)
-            span = Span(version.spans[found.first][0], version.spans[found.last - 1][1])
-            best = found.share, Place(standing.article, span, shown.text)
+            first, last = version.sentences(found.first, found.last)
+            span = Span(version.spans[first][0], version.spans[last - 1][1])
+            best = found.share, Place(standing.article, span, version.shown(first, last).text)
     if best is None:
         return Checked(claim, Verdict.NOT_FOUND)
     place = best[1]

@@ -49,4 +49,4 @@ def paraphrased(wording: Wording, version: Version) -> Passage | None:
 
 
 def _root(key: str) -> str:
-    return key[:_STEM]
+    return key.rstrip("s")[:_STEM]

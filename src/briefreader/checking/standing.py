@@ -20,6 +20,7 @@ _ASIDE = re.compile(
     r"|\d{1,2}:\d{2}(?::\d{2})?)[.!]?\)",
     re.IGNORECASE,
 )
+_MOST = 30  # words that a sentence may add on each side
 _BRACKETS = re.compile(r"\[[^\[\]\n]{1,200}\]")
 
 
@@ -67,6 +68,20 @@ class Version:
         while at >= 0:
             yield bisect_left(self._offsets, at)
             at = self._line.find(sought, at + 1)
+
+    def sentences(self, first: int, last: int) -> tuple[int, int]:
+        """Words ``first`` to ``last`` and those that complete their sentences, not too many."""
+        low, high = first, last
+        while low > max(0, first - _MOST) and not self._ends(low - 1, low):
+            low -= 1
+        while high < min(len(self.spans), last + _MOST) and not self._ends(high - 1, high):
+            high += 1
+        return low, high
+
+    def _ends(self, one: int, other: int) -> bool:
+        """Whether a sentence ends between two neighbouring words."""
+        between = self.text[self.spans[one][1] : self.spans[other][0]]
+        return any(mark in between for mark in ".?!\n")
 
     def shown(self, first: int, last: int) -> Shown:
         """The text from word ``first`` to before word ``last`` on one line, as it is read."""

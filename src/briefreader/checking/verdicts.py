@@ -115,6 +115,7 @@ def found_words(claim: Claim, alignment: Alignment) -> tuple[str, Span, tuple[Di
     text = "".join(parts)
     if version.text[end : end + 1] and version.text[end] in _CLOSERS:
         text, end = text + version.text[end], end + 1
+    differences.sort(key=lambda one: one.quote)
     return text, Span(version.spans[first][0], end), tuple(differences)
 
 
@@ -140,8 +141,7 @@ def _differences(
         if step.last > step.first:
             own = Span(words[step.first].start, words[step.last - 1].end)
         else:
-            edge = words[step.first].start if step.first < len(words) else len(claim.text)
-            own = Span(edge, edge)
+            own = _between(claim, step)
         if stretch and step.high > step.low:
             low, high = stretch.span(there[step.low][0], there[step.high - 1][1])
         elif stretch:
@@ -150,3 +150,13 @@ def _differences(
         else:
             low = high = 0
         yield Difference(_LABELS[step.kind], own, Span(before + low, before + high))
+
+
+def _between(claim: Claim, step: Step) -> Span:
+    """The place between two words of the claim, or the brackets there that put something in."""
+    words = claim.wording.words
+    if step.high == step.low:
+        for join in claim.wording.joins.get(step.first, ()):
+            return Span(join.start, join.end)
+    edge = words[step.first].start if step.first < len(words) else len(claim.text)
+    return Span(edge, edge)

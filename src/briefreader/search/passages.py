@@ -43,7 +43,7 @@ class Passages:
         found: set[int] | None = None
         for phrase in sorted((self._rarest(words(run)) for run in runs), key=self._frequency):
             if phrase:
-                found = set(self._places(phrase, found))
+                found = self._places(phrase, found)
             if found is not None and not found:
                 break
         return found or set()
@@ -94,11 +94,9 @@ class Passages:
                 scores[article] = scores.get(article, 0.0) + weight
         return {a: s for a, s in scores.items() if a not in self._scorer.removed}
 
-    def _places(
-        self, phrase: tuple[bytes, ...], wanted: set[int] | None = None
-    ) -> dict[int, list[int]]:
+    def _places(self, phrase: tuple[bytes, ...], wanted: set[int] | None = None) -> set[int]:
         text = tuple(word.decode() for word in phrase)
-        return self._matcher.places(Words(text, True, False, Span(0, 0)), "body", wanted)
+        return set(self._matcher.places(Words(text, True, False, Span(0, 0)), "body", wanted))
 
     def _frequency(self, phrase: Sequence[bytes]) -> int:
         """How many articles the rarest of the words has."""

@@ -1,0 +1,113 @@
+"""``check`` on the command line: verdicts, marks, JSON Lines, exit statuses."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefreader.cli import main
+
+Check = Callable[..., tuple[int, str, str]]
+
+RIGHT = "“The north quay is safe, and the boats may come home,” said Ines Calloway.\n"
+WRONG = "“The north quay is unsafe, and the boats may come home,” said Ines Calloway.\n"
+
+
+@pytest.fixture
+def check(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Check:
+    """Check a draft against the three articles; exit status, standard output, standard error."""
+    monkeypatch.setenv("BRIEFREADER_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("BRIEFREADER_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+    def execute(draft: str, *options: str) -> tuple[int, str, str]:
+        file = tmp_path / "draft.md"
+        file.write_text(draft, encoding="utf-8")
+        status = main(["check", str(file), "--library", str(folder), *options])
+        captured = capsys.readouterr()
+        return status, captured.out, captured.err
+
+    return execute
+
+
+def test_all_exact_is_status_0(check: Check) -> None:
+    status, out, err = check(RIGHT)
+    assert status == 0
+    assert out.startswith("exact")
+    assert "Ines Calloway · 2024-03-14 · Harbour reopens after the storm" in out
+    assert "harbour.md, paragraph 2" in out
+    assert err.endswith("briefreader: 1 quotation: 1 exact\n")
+
+
+def test_anything_else_is_status_1_and_marked(check: Check) -> None:
+    status, out, err = check(RIGHT + "\n" + WRONG)
+    assert status == 1
+    assert "“The north quay is [-unsafe-]{+safe+}, and the boats may come home”" in out
+    assert err.endswith("briefreader: 2 quotations: 1 exact, 1 differs\n")
+
+
+def test_words_left_out_stand_apart(check: Check) -> None:
+    _, out, _ = check("“The humanitarian flights go before,” Judith Arden said.")
+    assert "“The humanitarian flights go {+on as+} before”" in out
+    assert out.startswith("cut without an ellipsis")
+
+
+def test_json_has_the_keys_it_promises(check: Check, folder: Path) -> None:
+    status, out, _ = check(WRONG, "--json")
+    assert status == 1
+    record = json.loads(out)
+    promised = {"quote", "verdict", "speaker", "path", "title", "paragraph", "found", "differences"}
+    assert promised <= record.keys()
+    assert record["verdict"] == "differs"
+    assert record["path"] == str(folder / "harbour.md")
+    (difference,) = record["differences"]
+    assert record["quote"][slice(*difference["quote"])] == "unsafe"
+    assert record["found"][slice(*difference["found"])] == "safe"
+
+
+def test_terms_are_listed_apart_and_change_no_status(check: Check) -> None:
+    status, out, err = check(RIGHT + "\nThe so-called “winter peace” holds.\n")
+    assert status == 0
+    assert out.endswith("(no alarm):\n    “winter peace”\n")
+    assert err.endswith("1 quotation: 1 exact; 1 term or title\n")
+
+
+def test_a_draft_comes_through_a_pipe(
+    check: Check, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(RIGHT.encode())))
+    assert main(["check", "-", "--library", str(folder)]) == 0
+    assert capsys.readouterr().out.startswith("exact")
+
+
+def test_a_draft_that_cannot_be_read_is_status_2(
+    check: Check, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    for name in ("nothing.md", "picture.png"):
+        assert main(["check", str(tmp_path / name), "--library", str(folder)]) == 2
+        captured = capsys.readouterr()
+        assert captured.out == ""
+        assert name in captured.err.splitlines()[-1]
+
+
+def test_a_draft_without_quotations_is_said_so(check: Check) -> None:
+    status, out, err = check("Nobody is quoted here.\n")
+    assert (status, out) == (0, "")
+    assert err.endswith("the draft has no quotations\n")
+
+
+def test_hostile_words_reach_the_terminal_harmless(check: Check) -> None:
+    _, out, _ = check("“\x1b]0;owned\x07 this was never said,” Tom Reave said.")
+    assert "\x1b" not in out
+    assert "\x07" not in out
