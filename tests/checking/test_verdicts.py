@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from briefreader.checking import Checked, Verdict
+from briefreader.checking.speakers import same_name
 from briefreader.library import Library
+from briefreader.library.shelf import with_aliases
+from briefreader.people import load_people
 
 
 def only(library: Library, draft: str, name: str = "draft.md") -> Checked:
@@ -227,3 +230,24 @@ def test_a_corrected_speaker_counts(library: Library, tmp_path: Path) -> None:
     library.corrections.correct(reading, quote, "Ines Calloway")
     checked = only(library, "“I will believe it when I see a pilot,” Tom Reave said.")
     assert checked.verdict is Verdict.OTHER_SPEAKER
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Arden", "Judith Arden", True),
+        ("Ms. Arden", "Judith Arden", True),
+        ("J. Arden", "Judith Arden", True),
+        ("Judith M. Arden", "Judith Arden", True),
+        ("Judith Arden", "JUDITH ARDEN", True),
+        ("Joe Biden", "Joseph R. Biden Jr.", True),
+        ("Jill Biden", "Joe Biden", False),
+        ("Tom Arden", "Judith Arden", False),
+        ("Skipper Reef", "Tom Reave", True),
+        ("Skipper Reef", "Judith Arden", False),
+    ],
+)
+def test_two_names_mean_one_person_or_not(one: str, other: str, same: bool) -> None:
+    people = with_aliases(load_people(None), [("Skipper Reef", "Tom Reave")])
+    assert same_name(one, other, people) is same
+    assert same_name(other, one, people) is same

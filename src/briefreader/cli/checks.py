@@ -1,4 +1,4 @@
-"""``check``: are the quotations in a draft right?"""
+"""Says what is right and wrong about the quotations in a draft."""
 
 from __future__ import annotations
 

@@ -325,9 +325,10 @@ class Library:
         Raises SourceError for what is no text.
         """
         from briefreader.checking import check_claim, find_claims, read_draft
-        from briefreader.library.shelf import IndexedShelf
+        from briefreader.library.shelf import IndexedShelf, with_aliases
 
-        people = self._articles.people
+        aliases = ((alias.name, alias.person) for alias in self._notebook.aliases())
+        people = with_aliases(self._articles.people, aliases)
         claims = find_claims(read_draft(draft, name), people)
         with self._lock:
             shelf = IndexedShelf(self._index, people, self._articles.again, self._quotes_as_indexed)

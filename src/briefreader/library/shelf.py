@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from briefreader.article import Article, Quote
 from briefreader.checking import Claim, Standing
-from briefreader.people import People
+from briefreader.people import People, Person
 from briefreader.search import Index, Preferred
 
 
@@ -56,3 +57,13 @@ class IndexedShelf:
 
 def _preferred(claim: Claim) -> Preferred:
     return Preferred(claim.speaker or "", claim.is_said_on if claim.days else None)
+
+
+def with_aliases(people: People, aliases: Iterable[tuple[str, str]]) -> People:
+    """The people, and the names that the user says are theirs: pairs of alias and full name."""
+    persons = {person.name: person for person in people.persons}
+    for alias, name in aliases:
+        known = people.named(name) or Person(name)
+        known = persons.get(known.name, known)
+        persons[known.name] = replace(known, aliases=(*known.aliases, alias))
+    return People(tuple(persons.values()))
