@@ -128,13 +128,14 @@ class Terminal:
     def answer_time(self, keys: str, quiet: float = 0.06) -> tuple[float, float]:
         """Milliseconds from ``keys`` to the first and to the last byte of the answer.
 
-        The bytes are drawn only afterwards, since pyte would add its own time.
+        The answer has ended when nothing came for ``quiet`` seconds; both are 0 where none came
+        within two. The bytes are drawn only afterwards, since pyte would add its own time.
         """
         self.settle(0.08, 2)
         self.send(keys)
         chunks: list[bytes] = []
         first = last = 0.0
-        while select.select([self._file], [], [], quiet)[0]:
+        while select.select([self._file], [], [], quiet if chunks else 2)[0]:
             chunks.append(os.read(self._file, READ_SIZE))
             last = (time.perf_counter() - self._since) * 1000
             first = first or last
@@ -178,6 +179,12 @@ class Terminal:
         """Names of the terminal modes that were switched on and not off again."""
         text = self.raw.decode("utf-8", "replace")
         return tuple(name for name, (on, off) in _MODES.items() if text.rfind(on) > text.rfind(off))
+
+    def processor_time(self) -> float:
+        """Milliseconds of processor time that the program has used (Linux)."""
+        fields = Path(f"/proc/{self.process}/stat").read_text(encoding="ascii").rpartition(")")[2]
+        ticks = sum(int(field) for field in fields.split()[11:13])
+        return 1000 * ticks / os.sysconf("SC_CLK_TCK")
 
     def peak_memory(self) -> float:
         """The most resident memory that the program has had, in MB (Linux: VmHWM)."""
