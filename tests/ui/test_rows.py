@@ -29,7 +29,7 @@ def hit(title: str = "A title", **known: object) -> Hit:
 
 
 def lines_of(row: Hit, cells: int = 40, mark: Mark | None = None) -> list[str]:
-    runs = row_lines(row, mark or Mark(), None, RowShape(), cells)
+    runs = row_lines(row, mark or Mark(), None, RowShape(), cells - 1)
     return ["".join(run.text for run in line).rstrip() for line in runs]
 
 

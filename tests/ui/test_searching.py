@@ -83,7 +83,7 @@ async def test_esc_leaves_the_search_step_by_step_and_never_quits(open_reader: O
 async def test_a_mistake_is_shown_where_it_is(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         await screen.press("slash")
-        await screen.type("sack after:2024-13")
+        await screen.type("sack after:2024-13 ")
         field = screen.header.index("sack after:")
         caret = screen.lines[1].index("^")
         assert caret >= field + len("sack ")

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefreader.article import Hit, Snippet
-from briefreader.ui.drawing import draw, set_height
+from briefreader.ui.drawing import draw
+from briefreader.ui.line_pane import LinePane
 from briefreader.ui.rows import BAR, RowShape, row_lines, shape_for
 from briefreader.ui.runs import Run
 
@@ -23,9 +22,10 @@ if TYPE_CHECKING:
     from briefreader.library import Listing, Mark
 
 
-class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
     """Rows of one height over a listing of any length; the cursor stays with its article."""
 
+    part = "list"
     ALLOW_SELECT = False
     COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own declaration has this type
         "list--read",
@@ -46,8 +46,6 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     }
 
     listing: var[Listing | None] = var(None)
-
-    _plain: Style | None = None
 
     @dataclass
     class Highlighted(Message):
@@ -138,7 +136,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _reshape(self) -> None:
         rows = len(self.listing) if self.listing is not None else 0
-        set_height(self, rows * self._shape.height)
+        self.set_height(rows * self._shape.height)
         self.redraw()
 
     def on_resize(self) -> None:
@@ -149,7 +147,6 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Forget what was drawn in another theme."""
         super().notify_style_update()
-        self._plain = None
         self._rows.clear()
 
     # Moving
@@ -198,15 +195,14 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """One click chooses a row, a second one opens it."""
+        if self.is_on_bar(event):
+            return
         number = (event.y + self.scroll_offset.y) // self._shape.height
         if self.listing is None or number >= len(self.listing):
             return
         self.move_to(number)
         if event.chain == 2:
             self.open()
-
-    def watch_has_focus(self, _has_focus: bool) -> None:
-        """No rule of the stylesheet asks for the focus, so none need be looked up again."""
 
     def on_focus(self) -> None:
         """The cursor is stronger where the keys go."""
@@ -223,9 +219,9 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         number, part = divmod(line, self._shape.height)
         if self.listing is None or not len(self.listing):
             words = self.nothing if y == 1 else ""
-            return draw((Run(f"   {words}", "empty"),), cells, self._style, self._base)
+            return draw((Run(f"   {words}", "empty"),), cells, self.style_of, self.base)
         if number >= len(self.listing):
-            return Strip.blank(cells, self._base)
+            return Strip.blank(cells, self.base)
         strips = self._rows.get(number)
         if strips is None:
             if len(self._rows) > 500:
@@ -241,16 +237,16 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         path = hit.row.path
         marked = path in self.marked
         lines = row_lines(hit, self._mark(path), snippet, self._shape, cells, marked=marked)
-        base = self._base
+        base = self.base
         on = number == self.cursor
         if on:
-            base += self._style("cursor" if self.has_focus else "cursor-idle")
-        plain = self._base
+            base += self.style_of("cursor" if self.has_focus else "cursor-idle")
+        plain = self.base
         return tuple(
             draw(
                 (Run(BAR if on and body else " ", "bar"), *line),
                 cells,
-                self._style,
+                self.style_of,
                 base if body else plain,
             )
             for line, body in zip(lines, self._body(len(lines)), strict=True)
@@ -258,16 +254,6 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _body(self, lines: int) -> list[bool]:
         return [number < lines - self._shape.gap for number in range(lines)]
-
-    @property
-    def _base(self) -> Style:
-        """What a cell looks like that nothing is said of; Textual works it out at every call."""
-        if self._plain is None:
-            self._plain = self.rich_style
-        return self._plain
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"list--{name}", partial=True)
 
     def _ask_for_snippets(self, listing: Listing) -> None:
         """Ask once for the snippets of what is on the screen."""

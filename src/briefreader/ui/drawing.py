@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterable
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -28,18 +26,6 @@ def draw(runs: Iterable[Run], cells: int, style_of: StyleOf, base: Style) -> Str
         segments.append(Segment(shown(text), style))
     taken = sum(width(segment.text) for segment in segments)
     return Strip(segments, taken).adjust_cell_length(cells, base)
-
-
-def set_height(view: ScrollView, lines: int) -> None:
-    """Tell a pane how many lines it holds, without laying out the whole screen for it.
-
-    Assigning ``virtual_size`` does that, 10 ms at every article; a pane whose scrollbar always has
-    its column needs only the scrollbar to know.
-    """
-    view.set_reactive(Widget.virtual_size, Size(view.size.width, lines))
-    view.vertical_scrollbar.window_virtual_size = lines
-    view.vertical_scrollbar.window_size = view.size.height
-    view.refresh()
 
 
 # The styles of one-line parts. A screen has them once for all its lines: Textual works out each

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from rich.style import Style
 from textual import events
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from briefreader.ui.drawing import draw, set_height
+from briefreader.ui.drawing import draw
+from briefreader.ui.line_pane import LinePane
 from briefreader.ui.runs import Run, Runs
 from briefreader.ui.stack import Stack
 
@@ -59,9 +58,10 @@ class Nothing:
         raise IndexError(number)
 
 
-class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
+class EntryList(LinePane, can_focus=True, inherit_bindings=False):
     """Entries with a cursor on one of them."""
 
+    part = "entry"
     ALLOW_SELECT = False
     COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own declaration has this type
         f"entry--{name}"
@@ -86,13 +86,7 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
         self._entries: Entries = Nothing()
         self._stack = Stack((), lambda _: 1)
         self._lines: dict[int, Sequence[Runs]] = {}
-        self._plain: Style | None = None
         self._placing = False
-
-    def notify_style_update(self) -> None:
-        """Forget how another theme looked."""
-        super().notify_style_update()
-        self._plain = None
 
     # What is listed
 
@@ -114,7 +108,7 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
         listed = range(len(entries)) if self.size.width else ()
         guesses = (entries.guess(number, cells) for number in listed)
         self._stack = Stack(guesses, lambda number: len(self.lines_of(number)))
-        set_height(self, self._stack.height)
+        self.set_height(self._stack.height)
 
     def on_resize(self) -> None:
         """Set the entries anew for the width; the cursor's stays on the screen."""
@@ -124,7 +118,7 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def cells(self) -> int:
         """How wide an entry may be."""
-        return max(8, min(self.size.width - INDENT - 1, WIDEST))
+        return max(8, min(self.size.width - INDENT, WIDEST))
 
     def lines_of(self, number: int) -> Sequence[Runs]:
         """The lines of an entry, made when they are first asked for."""
@@ -231,7 +225,7 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
         line += self._stack.settle(line, 2 * view, 3 * view)
         self._placing = True
         if self.virtual_size.height != self._stack.height:
-            set_height(self, self._stack.height)
+            self.set_height(self._stack.height)
         self.scroll_to(y=max(0, min(line, self._stack.height - view)), animate=False)
         self._placing = False
         self.refresh()
@@ -244,6 +238,8 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """One click puts the cursor there, a second one goes to the place."""
+        if self.is_on_bar(event):
+            return
         line = event.y + self.scroll_offset.y
         if line >= self._stack.height:
             return
@@ -253,9 +249,6 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
             if event.chain == 2:
                 self.post_message(self.Opened())
 
-    def watch_has_focus(self, _has_focus: bool) -> None:
-        """No rule of the stylesheet asks for the focus, so none need be looked up again."""
-
     # Drawing
 
     def render_line(self, y: int) -> Strip:
@@ -264,23 +257,13 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
         line = y + self.scroll_offset.y
         if line >= self._stack.height:
             words = self.nothing if y == 1 and not len(self._entries) else ""
-            return draw((Run(f"  {words}", "empty"),), cells, self._style, self._base)
+            return draw((Run(f"  {words}", "empty"),), cells, self.style_of, self.base)
         number = self._stack.at(line)
         lines = self.lines_of(number)
         part = line - self._stack.top(number)
         if part >= len(lines) or not lines[part]:
-            return Strip.blank(cells, self._base)
+            return Strip.blank(cells, self.base)
         on = number == self.cursor
-        base = self._base + self._style("cursor") if on else self._base
+        base = self.base + self.style_of("cursor") if on else self.base
         runs = (Run(BAR if on else " ", "bar"), Run(" " * (INDENT - 1)), *lines[part])
-        return draw(runs, cells, self._style, base)
-
-    @property
-    def _base(self) -> Style:
-        """What a cell looks like that nothing is said of; Textual works it out at every call."""
-        if self._plain is None:
-            self._plain = self.rich_style
-        return self._plain
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"entry--{name}", partial=True)
+        return draw(runs, cells, self.style_of, base)

@@ -182,7 +182,7 @@ def _list_lines(
         if number < len(listing):
             hit = listing.hit(number)
             parts: tuple[Runs, ...] = row_lines(
-                hit, library.kept.mark(hit.row.path), None, shape, cells
+                hit, library.kept.mark(hit.row.path), None, shape, cells - 1
             )
         else:
             parts = ((),) * left

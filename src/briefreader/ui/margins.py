@@ -71,8 +71,8 @@ def margins_for(cells: int, widest: int, text: Typeset, *, numbers: bool) -> Mar
     elif text.speakers > 1 and cells >= 56 and not text.breaks:
         notes = 3
     bare = Margins(notes=notes, numbers=numbers)
-    column = max(NARROWEST, min(widest, cells - bare.gutter - 2))
-    left = max(0, (cells - column - bare.gutter) // 2 - 1)
+    column = max(NARROWEST, min(widest, cells - bare.gutter - 1))
+    left = max(0, (cells + 1 - column - bare.gutter) // 2 - 1)
     return Margins(min(left, cells // 4), notes, column, numbers)
 
 

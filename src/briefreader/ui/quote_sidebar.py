@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefreader.article import Quote
-from briefreader.ui.drawing import draw, set_height
+from briefreader.ui.drawing import draw
+from briefreader.ui.line_pane import LinePane
 from briefreader.ui.quote_rows import Entry, entries_of, entry_lines, is_short, matches
 from briefreader.ui.runs import Run, Runs
 from briefreader.ui.speakers import tints
@@ -26,9 +25,10 @@ if TYPE_CHECKING:
 BAR = "▎"
 
 
-class QuoteSidebar(ScrollView, can_focus=True, inherit_bindings=False):
+class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
     """The quotes or exchanges of one article; follows the text, and the text follows it."""
 
+    part = "quotes"
     ALLOW_SELECT = False
     COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own declaration has this type
         "quotes--tint-1",
@@ -53,8 +53,6 @@ class QuoteSidebar(ScrollView, can_focus=True, inherit_bindings=False):
     words: var[str] = var("")
     short_shown: var[bool] = var(False)
 
-    _plain: Style | None = None
-
     @dataclass
     class Chosen(Message):
         """The text is to go to a quote; ``enter`` when the reader goes there too."""
@@ -76,11 +74,6 @@ class QuoteSidebar(ScrollView, can_focus=True, inherit_bindings=False):
         self._entries: tuple[Entry, ...] = ()
         self._lines: list[tuple[Runs, ...]] = []
         self._tops: list[int] = [0]
-
-    def notify_style_update(self) -> None:
-        """Forget how another theme looked."""
-        super().notify_style_update()
-        self._plain = None
 
     # What is listed
 
@@ -126,10 +119,10 @@ class QuoteSidebar(ScrollView, can_focus=True, inherit_bindings=False):
         if self.reading is not None and cells > 8:
             colours = tints(self.reading.quotes)
             self._lines = [
-                entry_lines(entry, self.reading, colours, cells - 1) for entry in self._entries
+                entry_lines(entry, self.reading, colours, cells) for entry in self._entries
             ]
         self._tops = [0, *accumulate(len(lines) + 1 for lines in self._lines)]
-        set_height(self, max(0, self._tops[-1] - 1))
+        self.set_height(max(0, self._tops[-1] - 1))
 
     def on_resize(self) -> None:
         """Fit the entries to the pane."""
@@ -195,13 +188,12 @@ class QuoteSidebar(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """One click goes to a quote in the text, a second one goes there to read."""
+        if self.is_on_bar(event):
+            return
         number = self._number_at(event.y + self.scroll_offset.y)
         if number is not None:
             self._place(number)
             self.choose(enter=event.chain == 2)
-
-    def watch_has_focus(self, _has_focus: bool) -> None:
-        """No rule of the stylesheet asks for the focus, so none need be looked up again."""
 
     # Drawing
 
@@ -215,28 +207,18 @@ class QuoteSidebar(ScrollView, can_focus=True, inherit_bindings=False):
         line = y + self.scroll_offset.y
         number = self._number_at(line)
         if number is None:
-            return draw((Run(self._nothing(y), "empty"),), cells, self._style, self._base)
+            return draw((Run(self._nothing(y), "empty"),), cells, self.style_of, self.base)
         part = line - self._tops[number]
         if part >= len(self._lines[number]):
-            return Strip.blank(cells, self._base)
+            return Strip.blank(cells, self.base)
         on = number == self.cursor
-        base = self._base
+        base = self.base
         if on:
-            base += self._style("cursor" if self.has_focus else "cursor-idle")
+            base += self.style_of("cursor" if self.has_focus else "cursor-idle")
         runs = (Run(BAR if on else " ", "bar"), *self._lines[number][part])
-        return draw(runs, cells, self._style, base)
+        return draw(runs, cells, self.style_of, base)
 
     def _nothing(self, y: int) -> str:
         if y != 1 or self._lines or self.reading is None:
             return ""
         return f"  no quote has “{self.words}”" if self.words else "  nobody is quoted"
-
-    @property
-    def _base(self) -> Style:
-        """What a cell looks like that nothing is said of; Textual works it out at every call."""
-        if self._plain is None:
-            self._plain = self.rich_style
-        return self._plain
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"quotes--{name}", partial=True)

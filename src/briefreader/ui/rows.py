@@ -49,7 +49,7 @@ def row_lines(
     marked: bool = False,
 ) -> tuple[Runs, ...]:
     """The row's lines, each at most ``cells`` wide, without the margin's cursor bar."""
-    room = cells - MARGIN - 1
+    room = cells - MARGIN
     row = hit.row
     title = "read" if mark.read else "unread"
     height = max(1, shape.titles - (hit.statement is not None))

@@ -9,7 +9,6 @@ from textual import events
 from textual.message import Message
 
 from briefreader.article import Span
-from briefreader.ui.drawing import set_height
 from briefreader.ui.text_view import TextView
 from briefreader.ui.typeset import raw_typeset, typeset
 
@@ -106,7 +105,7 @@ class TextPane(TextView, inherit_bindings=False):
         line += self._layout.settle(inner - 3 * view, inner + 4 * view, inner)
         self._placing = True
         if head + self._layout.height + TAIL != self.virtual_size.height:
-            set_height(self, head + self._layout.height + TAIL)
+            self.set_height(head + self._layout.height + TAIL)
         self.scroll_to(y=line, animate=False)
         self._placing = False
         if self._layout.changes != self._drawn_changes:
@@ -236,7 +235,7 @@ class TextPane(TextView, inherit_bindings=False):
         offset = self._offset_at(event.screen_x, event.screen_y)
         if event.chain > 1:
             event.prevent_default()
-        if offset is None:
+        if offset is None or self.is_on_bar(event):
             return
         if event.chain == 1:
             self.go_to(offset)

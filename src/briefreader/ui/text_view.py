@@ -8,7 +8,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Offset
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -17,6 +16,7 @@ from briefreader.config import DEFAULT_WIDTH
 from briefreader.ui.cells import fit, shown, width
 from briefreader.ui.drawing import draw
 from briefreader.ui.layout import Layout, Line
+from briefreader.ui.line_pane import LinePane
 from briefreader.ui.margins import Margins, margins_for
 from briefreader.ui.masthead import head_lines
 from briefreader.ui.paint import Layer, Layers, pieces
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from briefreader.library import Reading
 
 
-class TextView(ScrollView, can_focus=True, inherit_bindings=False):
+class TextView(LinePane, can_focus=True, inherit_bindings=False):
     """Draws the lines that are on the screen; what they are and where is for ``TextPane``."""
 
+    part = "text"
     ALLOW_SELECT = True
     COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own declaration has this type
         "text--title",
@@ -72,8 +73,6 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     numbers: var[bool] = var(False)
     raw: var[str | None] = var(None)
 
-    _plain: Style | None = None
-
     def __init__(self) -> None:
         super().__init__(id="text")
         self.mark = 0
@@ -106,7 +105,6 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Forget what was drawn in another theme."""
         super().notify_style_update()
-        self._plain = None
         self._strips.clear()
 
     def selection_updated(self, selection: Selection | None) -> None:
@@ -226,9 +224,9 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         margin = self._margins
         if number < len(self._head):
             runs = (Run(" " * (margin.left + margin.gutter)), *self._head[number])
-            return draw(runs, cells, self._style, self._base)
+            return draw(runs, cells, self.style_of, self.base)
         if self.reading is None or number >= len(self._head) + self._layout.height:
-            return Strip.blank(cells, self._base)
+            return Strip.blank(cells, self.base)
         line = self._layout.line(number - len(self._head))
         gutter = margin.gutter_runs(
             line,
@@ -237,10 +235,10 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
             marked=self._is_marked(line),
             focused=self.has_focus,
         )
-        drawn = draw(gutter, margin.left + margin.gutter, self._style, self._base)
+        drawn = draw(gutter, margin.left + margin.gutter, self.style_of, self.base)
         segments = [*drawn, *self._text_segments(line)]
         taken = sum(segment.cell_length for segment in segments)
-        return Strip(segments, taken).adjust_cell_length(cells, self._base)
+        return Strip(segments, taken).adjust_cell_length(cells, self.base)
 
     def _is_marked(self, line: Line) -> bool:
         return line.start <= self.mark < line.end or (
@@ -248,7 +246,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         )
 
     def _text_segments(self, line: Line) -> list[Segment]:
-        base = self._base
+        base = self.base
         segments = [Segment(" " * line.indent, base)] if line.indent else []
         coats = (
             self._set.layers,
@@ -260,7 +258,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         for start, end, names in pieces(line.start, line.shown, *coats):
             style = base
             for name in names:
-                style += self._style(name)
+                style += self.style_of(name)
             style += Style.from_meta({"offset": (start, 0)})
             segments.append(Segment(shown(self._set.text[start:end]), style))
         return segments
@@ -273,19 +271,6 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     def _chosen(self) -> Layers:
         selected = self.selected
         return Layers() if selected is None else Layers([Layer(*selected, "selection")])
-
-    @property
-    def _base(self) -> Style:
-        """What a cell looks like that nothing is said of; Textual works it out at every call."""
-        if self._plain is None:
-            self._plain = self.rich_style
-        return self._plain
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"text--{name}", partial=True)
-
-    def watch_has_focus(self, _has_focus: bool) -> None:
-        """No rule of the stylesheet asks for the focus, so none need be looked up again."""
 
     def on_focus(self) -> None:
         """The reading mark is stronger where the keys go."""

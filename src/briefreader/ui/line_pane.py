@@ -1,0 +1,152 @@
+"""What the panes have in common: drawn line by line, with a hairline of a scrollbar."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+THUMB = "▐"
+
+
+def thumb(size: int, lines: int, view: int, top: int) -> range:
+    """The rows of a bar ``size`` high that show where a view of so many lines is."""
+    if not size or not view or lines <= view:
+        return range(0)
+    length = max(1, ceil(size * view / lines))
+    start = round((size - length) * min(1.0, top / (lines - view)))
+    return range(start, start + length)
+
+
+class LinePane(ScrollView, inherit_bindings=False):
+    """A pane whose ``render_line`` draws one line of the width that ``size`` says.
+
+    Textual's own way from such lines to the screen goes through borders, paddings and bars that
+    are widgets, and takes most of the time of a key; a pane has none of them but the column on its
+    right, where its bar is. Styles are named without ``part`` and the two dashes.
+    """
+
+    COMPONENT_CLASSES = {"pane--thumb", "pane--thumb-held"}  # noqa: RUF012 - as Textual has it
+
+    part: ClassVar[str]
+
+    _plain: Style | None = None
+    _grabbed = False
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id)
+        self._styles_of: dict[str, Style] = {}
+
+    # Styles
+
+    def notify_style_update(self) -> None:
+        """Forget how another theme looked."""
+        super().notify_style_update()
+        self._plain = None
+        self._styles_of.clear()
+
+    @property
+    def base(self) -> Style:
+        """What a cell looks like that nothing is said of; Textual works it out at every call."""
+        if self._plain is None:
+            self._plain = self.rich_style
+        return self._plain
+
+    def style_of(self, name: str) -> Style:
+        """The style of that name, on whatever ground it lies."""
+        return self._component(f"{self.part}--{name}")
+
+    def _component(self, name: str) -> Style:
+        style = self._styles_of.get(name)
+        if style is None:
+            style = self._styles_of[name] = self.get_component_rich_style(name, partial=True)
+        return style
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """No rule of the stylesheet asks for the focus, so none need be looked up again."""
+
+    # Lines
+
+    def set_height(self, lines: int) -> None:
+        """How many lines there are; the layout of the screen does not depend on it.
+
+        Assigning ``virtual_size`` would lay out the whole screen, 10 ms at every article.
+        """
+        self.set_reactive(Widget.virtual_size, Size(self.size.width, lines))
+        self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines as they are drawn, the bar's column included."""
+        ground = self.background_colors[1]
+        filters = self.get_line_filters()
+        size = self.size
+        bar = thumb(size.height, self.virtual_size.height, size.height, self.scroll_offset.y)
+        ends = {on: Strip([self._bar(on=on)], 1) for on in (False, True)}
+        strips = []
+        for y in crop.line_range:
+            pieces = [
+                self.render_line(y) if y < size.height else Strip.blank(size.width, self.base)
+            ]
+            pieces.append(ends[y in bar])
+            for line_filter in filters:
+                pieces = [piece.apply_filter(line_filter, ground) for piece in pieces]
+            strips.append(Strip.join(pieces))
+        if crop.column_span != (0, size.width + 1):
+            return [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def _bar(self, *, on: bool) -> Segment:
+        name = "pane--thumb-held" if self._grabbed else "pane--thumb"
+        return Segment(THUMB if on else " ", self.base + self._component(name))
+
+    # Scrolling
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """The wheel scrolls, though Textual sees no bar."""
+        return True
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Other lines are shown."""
+        if round(old_value) != round(new_value):
+            self.refresh()
+
+    def is_on_bar(self, event: events.MouseEvent) -> bool:
+        """Is the mouse on the bar, or holding it?"""
+        return event.x >= self.size.width or self._grabbed
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take the bar, and go where on it the mouse is."""
+        if self.is_on_bar(event):
+            event.stop()
+            self._grabbed = True
+            self.screen.clear_selection()  # Textual takes the button's press for its beginning
+            self.capture_mouse()
+            self._go_along(event.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Scroll along with the bar that is held."""
+        if self._grabbed:
+            event.stop()
+            self._go_along(event.y)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let the bar go."""
+        if self._grabbed:
+            event.stop()
+            self.capture_mouse(False)
+            self._grabbed = False
+            self.refresh()
+
+    def _go_along(self, row: int) -> None:
+        lines = self.virtual_size.height - self.size.height
+        part = min(1.0, max(0.0, row / max(1, self.size.height - 1)))
+        self.scroll_to(y=round(lines * part), animate=False)
+        self.refresh()
