@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from briefreader.article import Bookmark, Span
+from briefreader.library.names import with_persons
 from briefreader.library.reading import Reading
 from briefreader.notebook.marks import Mark
 from briefreader.notebook.notebook import Notebook
@@ -97,7 +98,8 @@ class Kept:
         ``is:`` and ``has:quotes`` ask about their articles. In the order they were made, or as
         ``sort:`` in the query says: by date, title or source. Raises QueryError.
         """
-        kept = self._notebook.bookmarks()
+        meaning = {alias.name: alias.person for alias in self._notebook.aliases()}
+        kept = with_persons(self._notebook.bookmarks(), meaning)
         if not query.strip():
             return kept
         from briefreader.library.answering import answers, in_order

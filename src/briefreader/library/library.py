@@ -27,6 +27,7 @@ from briefreader.library.corrections import Corrections, changed_spans
 from briefreader.library.exports import Exports
 from briefreader.library.kept import Kept
 from briefreader.library.listing import Listing, ScannedListing, WholeListing
+from briefreader.library.names import Names
 from briefreader.library.reading import Reading
 from briefreader.library.searches import Searches
 from briefreader.notebook.notebook import Notebook
@@ -39,7 +40,7 @@ from briefreader.search.index import Index
 if TYPE_CHECKING:
     from briefreader.checking import Checked
     from briefreader.library.articles import Articles
-    from briefreader.search import Catalogue, Query, Results, Speaker
+    from briefreader.search import Catalogue, Query, Results, Speaker, Voices
     from briefreader.sources.adding import Stated
 
 _SHOWN = 60  # code points of a passage in a line about it
@@ -52,7 +53,8 @@ class Library:
     """Folders of articles, their index and the user's notebook, open.
 
     ``kept`` is what the user keeps in the notebook, ``exports`` what leaves it and comes back,
-    ``corrections`` who said what in the user's word, ``searches`` what was looked for before.
+    ``corrections`` who said what in the user's word, ``names`` which names are one person,
+    ``searches`` what was looked for before.
     Searching, reading and refreshing may be called from any thread; calls wait for one another.
     """
 
@@ -89,6 +91,7 @@ class Library:
         )
         self.exports = Exports(notebook, self.roots, clock)
         self.corrections = Corrections(notebook, lambda path: self._articles.again(path))
+        self.names = Names(notebook)
         self.searches = Searches(notebook, self._parsed)
 
     @classmethod
@@ -204,22 +207,44 @@ class Library:
 
         return self._found(parsed, ask)
 
-    def statements(self, query: str = "", speaker: str | None = None) -> Listing:
-        """What was said: by one speaker or by anybody, about the words of a query or anything."""
-        parsed = self._parsed(query)
+    def statements(
+        self,
+        query: str = "",
+        speaker: str | None = None,
+        *,
+        whole: bool = False,
+        typing: bool = False,
+    ) -> Listing:
+        """What was said: by one speaker or by anybody, about the words of a query or anything.
+
+        The speaker is named by some words of the name or, with ``whole``, in full. Newest first.
+        Raises QueryError.
+        """
+        parsed = self._parsed(query, typing=typing)
 
         def ask(index: Index) -> Results:
             known = self.corrections.for_searching(index)
-            return index.statements(speaker, parsed, self._notebook, attributions=known)
+            return index.statements(
+                speaker, parsed, self._notebook, attributions=known, whole=whole
+            )
 
         return self._found(parsed, ask)
 
     def speakers(self) -> tuple[Speaker, ...]:
-        """Everybody who is quoted by name, the most quoted first."""
+        """Everybody who is quoted by name, the most quoted first; joined names are one."""
         with self._lock:
             if self._index is None:
                 return ()
             return self._index.speakers(self.corrections.for_searching(self._index))
+
+    def voices(self) -> Voices:
+        """Titles of all speakers and labels of the nameless; takes up to a second, for a thread."""
+        from briefreader.search import Voices
+
+        with self._lock:
+            if self._index is None:
+                return Voices({}, ())
+            return self._index.voices(self.corrections.for_searching(self._index))
 
     # Reading
 
@@ -233,7 +258,8 @@ class Library:
         if self._notebook.follow(key):
             news.append("this file was moved; its bookmarks and marks came along")
         found = self._articles.quotes(article)
-        quotes = self.corrections.applied(article, found)
+        corrected = self.corrections.applied(article, found)
+        quotes = self.names.applied(corrected)
         checked = self._notebook.check(article)
         news += [
             f"a bookmarked quote is {edit.bookmark.state} here: {_short(edit.bookmark.quote)}"
@@ -248,7 +274,7 @@ class Library:
             checked.bookmarks,
             anchor.span.start if anchor and anchor.span else 0,
             tuple(news),
-            changed_spans(found, quotes),
+            changed_spans(found, corrected),
         )
 
     def read_copy(self, bookmark: Bookmark) -> tuple[Reading, Span]:
@@ -263,8 +289,9 @@ class Library:
         return self._articles.article(path)
 
     def quotes(self, article: Article) -> tuple[Quote, ...]:
-        """Who said what in an article, as corrected by the user."""
-        return self.corrections.applied(article, self._articles.quotes(article))
+        """Who said what in an article, as corrected by the user, joined names as one."""
+        found = self._articles.quotes(article)
+        return self.names.applied(self.corrections.applied(article, found))
 
     def _quotes_as_indexed(self, article: Article) -> tuple[Quote, ...]:
         """The same, read from the index where that is of this very text: in a third of the time."""

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from briefreader.search.query import Query
     from briefreader.search.record import Record, Statement
     from briefreader.search.results import Results
+    from briefreader.search.voices import Label, Voices
 
 __all__ = [
     "Catalogue",
     "Index",
+    "Label",
     "NoSets",
     "NotebookSets",
     "Preferred",
@@ -34,6 +36,7 @@ __all__ = [
     "Results",
     "Speaker",
     "Statement",
+    "Voices",
     "find_in",
     "index_folder",
     "matches",
@@ -48,6 +51,7 @@ __getattr__ = lazily(
     {
         "Catalogue": "catalogue",
         "Index": "index",
+        "Label": "voices",
         "NoSets": "evaluation",
         "NotebookSets": "evaluation",
         "Preferred": "passages",
@@ -56,6 +60,7 @@ __getattr__ = lazily(
         "Results": "results",
         "Speaker": "names",
         "Statement": "record",
+        "Voices": "voices",
         "find_in": "marks",
         "index_folder": "folder",
         "matches": "marks",

@@ -148,10 +148,13 @@ def _span(node: Node) -> Span | None:
             return None
 
 
-def statement_query(speaker: str | None, query: Query | None) -> Query:
-    """A query for statements: of a speaker, with the plain words of ``query`` inside each."""
+def statement_query(speaker: str | None, query: Query | None, *, whole: bool = False) -> Query:
+    """A query for statements: of a speaker, with the plain words of ``query`` inside each.
+
+    With ``whole`` the speaker is named in full, else by some of the name's words.
+    """
     sought = tuple(word.decode() for word in words(speaker)) if speaker else ()
-    name = Name(sought, False, Span(0, 0)) if sought else None
+    name = Name(sought, False, Span(0, 0), whole) if sought else None
     if query is None:
         return Query("", Spoken(name, False, Everything(), Span(0, 0)))
     if query.finds_statements:

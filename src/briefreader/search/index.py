@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from briefreader.search.query import Query
     from briefreader.search.results import Results
     from briefreader.search.searcher import Searcher
+    from briefreader.search.voices import Voices
 
 _ATTEMPTS = 5  # a writer may replace files between reading the seal and opening them
 
@@ -129,15 +130,16 @@ class Index:
         *,
         sort: Sort | None = None,
         attributions: Attributions | None = None,
+        whole: bool = False,
     ) -> Results:
         """What was said, by one speaker (full name or part of it) or by anybody.
 
-        The plain words of ``query`` are sought inside each statement; its other parts choose
-        articles.
+        With ``whole`` the name is the full one. The plain words of ``query`` are sought inside each
+        statement; its other parts choose articles.
         """
         from briefreader.search.groups import statement_query
 
-        statements = statement_query(speaker, query)
+        statements = statement_query(speaker, query, whole=whole)
         order = sort or Sort.DATE
         return self.search(statements, sets, limit, sort=order, attributions=attributions)
 
@@ -184,6 +186,15 @@ class Index:
         with _damage(self.folder):
             said = self._searcher.names(attributions or AS_FOUND).statements
             return speakers(self._segments, said, self._removed)
+
+    def voices(self, attributions: Attributions | None = None) -> Voices:
+        """How all speakers are called; reads every statement, some 0.2 s for 40,000 of them."""
+        from briefreader.search.attributions import AS_FOUND
+        from briefreader.search.voices import voices
+
+        with _damage(self.folder):
+            said = self._searcher.names(attributions or AS_FOUND).statements
+            return voices(self._segments, said, self._removed)
 
     def attributed(self, corrections: Mapping[bytes, Correct], aliases: Aliases) -> Attributions:
         """What the user knows better, for searching this index.

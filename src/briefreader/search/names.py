@@ -28,6 +28,8 @@ class Speaker:
 def is_named(full: str, name: Name) -> bool:
     """Whether a speaker's full name has all words of ``name``."""
     own = [word.decode() for word in words(full)]
+    if name.whole:
+        return own == list(name.words)
     *whole, last = name.words
     if any(word not in own for word in whole):
         return False

@@ -31,11 +31,15 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Folded words of a speaker's name, in any order; ``prefix`` lets the last one go on."""
+    """Folded words of a speaker's name, in any order; ``prefix`` lets the last one go on.
+
+    A ``whole`` name has no other words.
+    """
 
     words: tuple[str, ...]
     prefix: bool
     span: Span
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

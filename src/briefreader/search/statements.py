@@ -11,7 +11,7 @@ import re
 import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 
@@ -207,13 +207,21 @@ class Statements:
         """An article's statements as they are in the file."""
         return self._details[article]
 
+    def called(self, article: int) -> Iterator[tuple[str | None, str | None, str]]:
+        """Of each of an article's statements the speaker, the title and the words for both."""
+        packed = self._details[article]
+        for number, row in enumerate(_rows(packed) if packed else (), self.first[article]):
+            speaker = self.speakers[number]
+            name = self.names[speaker - 1] if speaker else None
+            yield name, row[4], row[11]
+
     def of_article(self, article: int) -> tuple[Statement, ...]:
         """An article's statements, in the order in which they were found."""
         packed = self._details[article]
         if not packed:
             return ()
         try:
-            rows: list[_Fields] = json.loads(zlib.decompress(packed))
+            rows = _rows(packed)
             first = self.first[article]
             quotes = _quotes(rows)
             return tuple(
@@ -225,7 +233,7 @@ class Statements:
                 )
                 for number, (quote, row) in enumerate(zip(quotes, rows, strict=True))
             )
-        except (zlib.error, ValueError, IndexError, TypeError) as error:
+        except (IndexError, TypeError, ValueError) as error:
             raise IndexDamaged(f"statements: {error}") from error
 
     def _attributed_quote(self, quote: Quote, number: int) -> Quote:
@@ -234,6 +242,14 @@ class Statements:
         if name == quote.speaker:
             return quote
         return replace(quote, speaker=name, speaker_title=None, certain=True)
+
+
+def _rows(packed: bytes) -> list[_Fields]:
+    try:
+        rows: list[_Fields] = json.loads(zlib.decompress(packed))
+    except (zlib.error, ValueError) as error:
+        raise IndexDamaged(f"statements: {error}") from error
+    return rows
 
 
 def _quotes(rows: list[_Fields]) -> list[Quote]:

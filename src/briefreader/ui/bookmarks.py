@@ -218,17 +218,8 @@ class Bookmarks(Collection[Chosen]):
 
     def action_undo(self) -> None:
         """Undo the last change, whichever it was."""
-        self._step("undid", "undo")
+        self.step(self.library.kept.undo, "undid", "undo")
 
     def action_redo(self) -> None:
         """Make the change again that was undone last."""
-        self._step("did again", "do again")
-
-    def _step(self, verb: str, infinitive: str) -> None:
-        kept = self.library.kept
-        step = kept.undo if infinitive == "undo" else kept.redo
-        done = self.attempt(lambda: (step(),))
-        if done is None:
-            return
-        self.attempt(self.relist)
-        self.say(f"{verb}: {done[0]}" if done[0] else f"nothing to {infinitive}")
+        self.step(self.library.kept.redo, "did again", "do again")

@@ -21,6 +21,7 @@ from briefreader.ui.runs import Run, Runs
 if TYPE_CHECKING:
     from briefreader.library import Library, Reading
     from briefreader.ui.bookmarks import Chosen, View
+    from briefreader.ui.statements import Said
 
 
 def open_kept(
@@ -91,6 +92,38 @@ class Collecting(Marking):
             self.say(news)
         if attaching:
             self._seek(bookmark, passage if not reading.copy else None)
+
+    def action_people(self) -> None:
+        """Everybody who is quoted in the library."""
+        from briefreader.ui.people import People
+
+        name = self.current.speaker if self.current is not None else None
+        self.app.push_screen(People(self.library, self.keymap, name or ""), self._after_people)
+
+    def _after_people(self, name: str | None) -> None:
+        self.read_again()
+        if name is not None:
+            self._list_statements(name)
+
+    def action_statements(self) -> None:
+        """Everything that the current speaker said, over all articles."""
+        name = self.current.speaker if self.current is not None else None
+        if name is None:
+            self.say("nobody is named here; w lists all speakers")
+        else:
+            self._list_statements(name)
+
+    def _list_statements(self, name: str) -> None:
+        from briefreader.ui.statements import Statements
+
+        self.app.push_screen(Statements(self.library, self.keymap, name), self._go_to_statement)
+
+    def _go_to_statement(self, said: Said | None) -> None:
+        self.articles.redraw()
+        if said is None:
+            self.read_again()
+        else:
+            self.open_article(said.path, Place(said.path, said.start), into=True)
 
     # Attaching by hand
 

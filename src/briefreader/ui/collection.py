@@ -195,6 +195,14 @@ class Collection(Screen[Taken | None], Obedient, inherit_bindings=False):
             self.say(str(error), wrong=True)
             return None
 
+    def step(self, deed: Callable[[], str | None], verb: str, infinitive: str) -> None:
+        """Undo or redo, say what it was, and list what there is now."""
+        done = self.attempt(lambda: (deed(),))
+        if done is None:
+            return
+        self.attempt(self.relist)
+        self.say(f"{verb}: {done[0]}" if done[0] else f"nothing to {infinitive}")
+
     @work(group="copy")
     async def copy_out(self, words: str, done: str) -> None:
         """Hand words to the clipboard, and say how."""
@@ -255,7 +263,10 @@ class Collection(Screen[Taken | None], Obedient, inherit_bindings=False):
     def action_leave(self) -> None:
         """One step out: of the field with its words, of the words, of the screen."""
         if self.is_typing or self.words:
+            # At once, and not by the field's message, which comes after the next key.
+            self.words = ""
             self.query_one("#words", Input).value = ""
+            self._search()
             self.query_one("#search").display = False
             self.set_focus(self.entries, scroll_visible=False)
         else:

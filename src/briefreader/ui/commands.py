@@ -161,6 +161,15 @@ COMMANDS = (
     Command(
         "bookmarks", "B", "bookmarks", "All bookmarks, to search and to go to", KEEP, (LIST, TEXT)
     ),
+    Command("people", "w", "speakers", "Everybody who is quoted in the library", KEEP),
+    Command(
+        "statements",
+        "W",
+        "all they said",
+        "Everything that the current speaker said, in all articles",
+        KEEP,
+        waits=ALL,
+    ),
     Command(
         "reattach",
         "A",

@@ -1,0 +1,191 @@
+"""Everybody who is quoted in the library, and joining the names of one person."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.content import Content
+
+from briefreader.characters import fold_text
+from briefreader.errors import BriefError
+from briefreader.ui.cells import flat, pad
+from briefreader.ui.collection import WALKING, Collection, bindings_for, counted
+from briefreader.ui.commands import Command
+from briefreader.ui.picker import Entry, Picker
+from briefreader.ui.runs import Run
+from briefreader.ui.speaker_entries import SpeakerEntries, SpeakerOrder, in_order, times
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
+    from briefreader.search import Label, Speaker
+
+ANSWERS = (*WALKING, "sort", "speaker", "undo", "redo")
+NAME = 34  # cells
+
+
+class People(Collection[str]):
+    """Dismissed with the name of whose words are to be listed, or None."""
+
+    BINDINGS = bindings_for(ANSWERS)
+
+    heading = "Speakers"
+    answers: ClassVar[tuple[str, ...]] = ANSWERS
+    footer: ClassVar[tuple[str, ...]] = ("open", "search", "sort", "speaker", "undo")
+    placeholder = "a name"
+
+    def __init__(self, library: Library, keymap: Mapping[str, str], name: str = "") -> None:
+        """``name`` is whom the cursor is on at first."""
+        super().__init__(library, keymap)
+        self._whom = name
+        self._order = SpeakerOrder.QUOTES
+        self._speakers: Sequence[Speaker] = ()
+        self._labels: Sequence[Label] = ()
+        self._titles: Mapping[str, Sequence[str]] = {}
+        self._also: dict[str, list[str]] = {}
+        self._listed = SpeakerEntries((), (), {}, {})
+
+    def on_mount(self) -> None:
+        """List the names at once; what they are called follows."""
+        super().on_mount()
+        self.look_up_titles()
+
+    def offer(self, command: Command) -> str:
+        """Some commands mean something else here."""
+        names = {"open": "what they said", "sort": self._order.value, "speaker": "join, part"}
+        return names.get(command.id, command.description)
+
+    # What is listed
+
+    def relist(self) -> None:
+        """Count anew who is quoted, the cursor where it was."""
+        self._speakers = self.library.speakers()
+        self._also = {}
+        for name, person in self.library.names.meaning().items():
+            self._also.setdefault(person, []).append(name)
+        self._show()
+
+    async def search(self, words: str) -> None:
+        """List the people whose names or titles have the words."""
+        self._show()
+
+    def _show(self) -> None:
+        here = self._listed.speaker(self.entries.cursor)
+        name = here.name if here is not None else self._whom
+        sought = fold_text(self.words).split()
+        found = [one for one in self._speakers if self._has(one, sought)]
+        labels = [one for one in self._labels if all(w in fold_text(one.words) for w in sought)]
+        self._listed = SpeakerEntries(
+            in_order(found, self._order), labels, self._titles, self._also
+        )
+        self.entries.nothing = "nobody of that name" if self.words else "nobody is quoted by name"
+        self.entries.show(self._listed, self._listed.number_of(name))
+        count = counted(len(found), len(self._speakers), "speaker")
+        self.head((Run(f"  {count}", "soft"), Run(f"  {self._order.value}", "faint")))
+        self.foot_changed()
+
+    def _has(self, speaker: Speaker, sought: Sequence[str]) -> bool:
+        if not sought:
+            return True
+        called = (*self._titles.get(speaker.name, ()), *self._also.get(speaker.name, ()))
+        words = fold_text(" ".join([speaker.name, *called]))
+        return all(word in words for word in sought)
+
+    @work(exclusive=True, group="look")
+    async def look_up_titles(self) -> None:
+        """Look up how everybody is called."""
+        try:
+            voices = await asyncio.to_thread(self.library.voices)
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return
+        self._titles, self._labels = voices.titles, voices.labels
+        self._show()
+
+    def action_sort(self) -> None:
+        """The next order: by number, by name, by day."""
+        orders = list(SpeakerOrder)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self._show()
+        self.entries.move_to(0)
+
+    # What is done with one
+
+    def action_open(self) -> None:
+        """To everything that the person said."""
+        speaker = self._listed.speaker(self.entries.cursor)
+        if speaker is not None:
+            self.dismiss(speaker.name)
+
+    def action_speaker(self) -> None:
+        """Join the person's name with another, or part names that were joined."""
+        speaker = self._listed.speaker(self.entries.cursor)
+        if speaker is None:
+            self.say("who has no name is never taken for one person")
+            return
+        also = self._also.get(speaker.name, [])
+        self.app.push_screen(SamePerson(speaker.name, also, self._speakers), self._same)
+
+    def _same(self, chosen: tuple[str, str] | None) -> None:
+        if chosen is None:
+            return
+        name, person = chosen
+        names = self.library.names
+        try:
+            if person:
+                names.join(name, person)
+            else:
+                names.part(name)
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return
+        self._whom = person or name
+        self.attempt(self.relist)
+        self.entries.move_to(self._listed.number_of(self._whom))
+        self.look_up_titles()
+        words = f"{name} is {person}" if person else f"{name} stands alone"
+        self.say(f"{words}; u undoes it")
+
+    def action_undo(self) -> None:
+        """Undo the last change, whichever it was."""
+        self.step(self.library.kept.undo, "undid", "undo")
+
+    def action_redo(self) -> None:
+        """Make the change again that was undone last."""
+        self.step(self.library.kept.redo, "did again", "do again")
+
+
+class SamePerson(Picker[tuple[str, str]]):
+    """Dismissed with a name and the person whom it stands for; no person: it stands alone."""
+
+    placeholder = "another name of the same person"
+
+    def __init__(self, name: str, also: Sequence[str], everybody: Sequence[Speaker]) -> None:
+        super().__init__()
+        self.heading = f"{flat(name)} is the same person as"
+        self._whom = name
+        self._also = also
+        self._everybody = everybody
+
+    def entries(self, words: str) -> Sequence[Entry[tuple[str, str]]]:
+        """Names to part from this one, then names to join it with."""
+        sought = fold_text(words).split()
+        parted = [
+            Entry(_line(name, "joined by you; enter parts it again"), (name, ""))
+            for name in self._also
+            if all(word in fold_text(name) for word in sought)
+        ]
+        return [
+            *parted,
+            *(
+                Entry(_line(one.name, times(one.quote_count, "statement")), (self._whom, one.name))
+                for one in self._everybody
+                if one.name != self._whom and all(word in fold_text(one.name) for word in sought)
+            ),
+        ]
+
+
+def _line(name: str, about: str) -> Content:
+    return Content.assemble((pad(flat(name), NAME), "bold"), " ", (about, "$faint"))

@@ -1,0 +1,58 @@
+"""Names that the user joined: one person in lists, searches, readings and bookmarks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefreader.errors import NotebookError
+from briefreader.library import Library
+
+
+def test_a_joined_name_is_the_person_everywhere_and_parting_takes_it_back(
+    library: Library, folder: Path
+) -> None:
+    assert list(library.update())
+    reading = library.read(folder / "briefing.md")
+    answer = next(quote for quote in reading.quotes if quote.speaker)
+    name = answer.speaker
+    assert name is not None
+    kept = library.kept.bookmark(reading, answer.span)
+    library.names.join(name, "Judith Q. Arden")
+
+    again = library.read(folder / "briefing.md")
+    assert {quote.speaker for quote in again.quotes if quote.speaker} == {"Judith Q. Arden"}
+    assert [one.speaker for one in library.kept.bookmarks()] == ["Judith Q. Arden"]
+    assert library.kept.bookmarks('said:"Q. Arden"') or library.kept.bookmarks("said:arden")
+    assert "Judith Q. Arden" in [speaker.name for speaker in library.speakers()]
+    whole = library.statements("", "Judith Q. Arden", whole=True)
+    assert len(whole) == len(library.statements("", name)) > 0
+    assert library.search("said:judith").speakers == ("Judith Q. Arden",)
+
+    assert library.names.part(name)
+    assert not library.names.part(name)
+    assert library.kept.bookmarks() == (kept,)
+    assert name in [speaker.name for speaker in library.speakers()]
+    assert len(library.statements("", "Judith Q. Arden", whole=True)) == 0
+
+
+def test_a_whole_name_is_nobody_elses(library: Library) -> None:
+    assert list(library.update())
+    assert len(library.statements("", "Calloway")) > 0
+    assert len(library.statements("", "Calloway", whole=True)) == 0
+    assert len(library.statements("", "Ines Calloway", whole=True)) > 0
+
+
+def test_two_names_cannot_mean_each_other(library: Library) -> None:
+    library.names.join("Ann", "Anna")
+    with pytest.raises(NotebookError):
+        library.names.join("Anna", "Ann")
+
+
+def test_titles_are_those_stated_and_labels_count_nobody(library: Library) -> None:
+    assert list(library.update())
+    voices = library.voices()
+    assert "harbour master" in voices.titles["Ines Calloway"]
+    assert "Q" in [label.words for label in voices.labels]
+    assert "Q" not in [speaker.name for speaker in library.speakers()]

@@ -1,0 +1,125 @@
+"""Everybody who is quoted, everything that one of them said, and names that are one person."""
+
+from __future__ import annotations
+
+from briefreader.library import Library
+
+from .conftest import OpenReader
+
+
+async def test_everybody_who_is_quoted_is_listed_with_numbers_days_and_titles(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(columns=120) as screen:
+        await screen.press("w")
+        assert "3 speakers" in screen.header
+        (lee,) = (line for line in screen.lines if "Ann Lee" in line)
+        assert "2 statements in 1 article" in lee
+        assert "2024-03-14" in lee
+        assert "  master" in screen.shown
+
+
+async def test_who_has_no_name_stands_apart_and_is_never_one_person(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader(columns=120) as screen:
+        await screen.press("w")
+        apart = screen.shown.index("Without a name: never taken for one person")
+        question = screen.shown.index("\n  Q ")
+        assert question > apart
+        await screen.press("G", "S")
+        assert "who has no name is never taken for one person" in screen.footer
+        await screen.press("enter")
+        assert "Speakers" in screen.header
+
+
+async def test_a_name_is_found_by_its_letters_and_a_title_by_its_words(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(columns=120) as screen:
+        await screen.press("w", "slash")
+        await screen.type("master")
+        assert "1 of 3 speakers" in screen.header
+        assert "Ann Lee" in screen.shown
+        assert "Tom Hale" not in screen.shown
+
+
+async def test_enter_lists_all_they_said_and_enter_goes_to_the_place(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(columns=120) as screen:
+        await screen.press("w", "slash")
+        await screen.type("ann")
+        await screen.press("enter")
+        await screen.press("enter")
+        assert "Ann Lee  2 statements" in screen.header
+        assert "“The quay is open, and it will stay open”" in screen.shown
+        await screen.press("j", "enter")
+        reading = screen.reader.reading
+        assert reading is not None
+        assert reading.article.text[screen.reader.text.mark :].startswith("I was not asked")
+        assert screen.reader.text.has_focus
+
+
+async def test_all_that_the_current_speaker_said_is_one_key_away_and_is_searched(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(columns=120) as screen:
+        await screen.press("W")
+        assert "Ann Lee  2 statements" in screen.header
+        await screen.press("slash")
+        await screen.type("asked")
+        assert "1 of 2 statements" in screen.header
+        await screen.press("escape", "escape")
+        assert screen.pilot.app.screen is screen.reader
+
+
+async def test_where_nobody_is_named_it_says_so(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("J", "J", "W")
+        assert "nobody is named here" in screen.said
+
+
+async def test_statements_are_kept_and_copied_there(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("W", "j", "m")
+        (kept,) = library.kept.bookmarks()
+        assert (kept.quote, kept.speaker) == ("I was not asked", "Ann Lee")
+        assert "kept" in screen.footer
+        await screen.press("y")
+        assert "I was not asked,” " in screen.pilot.app.clipboard
+        await screen.press("m")
+        assert library.kept.bookmarks() == ()
+
+
+async def test_two_names_of_one_person_are_joined_counted_once_and_parted_again(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader(columns=120) as screen:
+        await screen.press("w", "slash")
+        await screen.type("mr")
+        await screen.press("enter")
+        await screen.press("S")
+        await screen.type("tom")
+        await screen.press("enter")
+        assert library.names.meaning() == {"MR. HALE": "Tom Hale"}
+        await screen.press("escape")
+        assert "2 speakers" in screen.header
+        assert "also  MR. HALE" in screen.shown
+        (hale,) = (line for line in screen.lines if "Tom Hale" in line)
+        assert "5 statements in 2 articles" in hale
+        await screen.press("enter")
+        assert "Tom Hale  5 statements" in screen.header
+        assert "Good afternoon, everybody." in screen.shown
+        await screen.press("q")
+        await screen.press("J")
+        assert "Tom Hale" in screen.pane("quotes")
+        await screen.press("w")
+        await screen.press("u")
+        assert library.names.meaning() == {}
+        assert "3 speakers" in screen.header
+        await screen.press("U", "S", "enter")
+        assert library.names.meaning() == {}
+        assert "MR. HALE stands alone" in screen.footer
