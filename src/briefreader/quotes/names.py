@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import starmap
+from typing import NamedTuple
 
 from briefreader.article import Span
 from briefreader.quotes.genders import Gender, given_names
@@ -30,6 +33,7 @@ from briefreader.quotes.name_forms import (
 )
 
 _PLACES_KEPT = 12
+_RUNS_KEPT = 8192  # names recur, within an article and from one to the next
 _LOCATED = re.compile(r"\b(?:in|near|along|off)\s(?:the\s)?$", re.IGNORECASE)
 _ON_GROUND = re.compile(
     r"\b(?:in|near|along|off|on|at|from|down|up|to)\s(?:the\s)?$", re.IGNORECASE
@@ -48,12 +52,47 @@ class Named:
 
 @dataclass(slots=True)
 class _Surname:
-    """What a text says about everybody of one surname."""
+    """What a text says about everybody of one surname; the first few ``places`` alone are kept."""
 
-    count: int = 0
-    forms: dict[str, int] = field(default_factory=dict)
-    titles: set[str] = field(default_factory=set)
-    places: list[Span] = field(default_factory=list)
+    forms: dict[str, int]
+    titles: set[str]
+    places: list[tuple[int, int]]
+
+    def add(self, run: _Run, end: int | None) -> None:
+        """Take in a run that has the surname and ends at ``end``; None for one in the title."""
+        if run.form:
+            self.forms[run.form] = self.forms.get(run.form, 0) + 1
+        if run.title:
+            self.titles.add(run.title)
+        if end is not None and len(self.places) < _PLACES_KEPT:
+            self.places.append((end - run.length, end))
+
+
+class _Run(NamedTuple):
+    """A run of capitalised words read as a name.
+
+    ``last`` is the surname, in lower case, ``form`` the full name if it is one, ``title`` the
+    last title before it, ``length`` that of the name's end, in code points.
+    """
+
+    last: str
+    form: str
+    title: str
+    length: int
+
+
+@lru_cache(maxsize=_RUNS_KEPT)
+def _read(run: str) -> _Run | None:
+    """A run as a name; None if it is none."""
+    if " " not in run and "\xa0" not in run:
+        last = composed(run).lower().rstrip(".")
+        return None if last in NOT_NAMES else _Run(last, "", "", len(run))
+    words, title = bare_words(run)
+    last = surname(words)
+    if not last or last in NOT_NAMES:
+        return None
+    form = full_form(words) if len(words) > 1 else ""
+    return _Run(last, form, title, printed_length(run, form or words[-1]))
 
 
 class Cast:
@@ -61,74 +100,54 @@ class Cast:
 
     def __init__(self, text: str, title: str = "", *, headline: bool = False) -> None:
         self._text = text
+        self._runs: dict[str, list[tuple[_Run, int | None]]] = {}
         self._surnames: dict[str, _Surname] = {}
         self._known: dict[str, Named] = {}
-        for run in (HEADLINE_RUN if headline else NAME_RUN).finditer(text):
-            self._add(run[0], run.end())
-        for run in NAME_RUN.finditer(title):
-            self._add(run[0], None)
+        pattern = HEADLINE_RUN if headline else NAME_RUN
+        found: list[tuple[str, int | None]] = [
+            (run[0], run.end()) for run in pattern.finditer(text)
+        ]
+        found += [(run, None) for run in NAME_RUN.findall(title)]
+        for words, end in found:
+            run = _read(words)
+            if run is not None:
+                if run.last in self._runs:
+                    self._runs[run.last].append((run, end))
+                else:
+                    self._runs[run.last] = [(run, end)]
 
-    def _add(self, run: str, end: int | None) -> None:
-        if " " not in run and "\xa0" not in run:
-            self._add_word(run, end)
-            return
-        words, title = bare_words(run)
-        last = surname(words)
-        if not last or last in NOT_NAMES:
-            return
+    def _entry(self, last: str) -> _Surname:
+        """What is known of a surname, put together when it is first asked for."""
         entry = self._surnames.get(last)
         if entry is None:
-            entry = self._surnames[last] = _Surname()
-        entry.count += 1
-        form = ""
-        if len(words) > 1:
-            form = full_form(words)
-            if form:
-                entry.forms[form] = entry.forms.get(form, 0) + 1
-        if title:
-            entry.titles.add(title)
-        if end is not None and len(entry.places) < _PLACES_KEPT:
-            entry.places.append(Span(end - printed_length(run, form or words[-1]), end))
+            entry = self._surnames[last] = _Surname({}, set(), [])
+            for run, end in self._runs.get(last, ()):
+                entry.add(run, end)
+        return entry
 
     def count(self, last: str) -> int:
         """How often the surname ``last`` stands in the text."""
-        entry = self._surnames.get(last)
-        return entry.count if entry else 0
-
-    def _add_word(self, word: str, end: int | None) -> None:
-        """A name of one word, as most are."""
-        last = composed(word).lower().rstrip(".")
-        if last in NOT_NAMES:
-            return
-        entry = self._surnames.get(last)
-        if entry is None:
-            entry = self._surnames[last] = _Surname()
-        entry.count += 1
-        if end is not None and len(entry.places) < _PLACES_KEPT:
-            entry.places.append(Span(end - len(word), end))
+        return len(self._runs.get(last, ()))
 
     def all_places(self) -> Iterator[Span]:
         """Where names stand, the first few of each surname; by surname."""
-        for entry in self._surnames.values():
-            yield from entry.places
+        for last in self._runs:
+            yield from starmap(Span, self._entry(last).places)
 
     def introductions(self) -> Iterator[tuple[Span, Named]]:
         """Where each person's name stands, as often as it was kept; by surname."""
-        for entry in self._surnames.values():
-            for place in entry.places:
-                named = self.named(place.of(self._text))
-                if named.person:
-                    yield place, named
+        for place in self.all_places():
+            named = self.named(place.of(self._text))
+            if named.person:
+                yield place, named
 
     def surnames(self) -> Iterator[str]:
         """Every surname in the text, in lower case."""
-        return iter(self._surnames)
+        return iter(self._runs)
 
     def full_names(self, last: str) -> list[Named]:
         """Every full name with the surname ``last`` (in lower case), the most frequent first."""
-        entry = self._surnames.get(last)
-        if entry is None:
-            return []
+        entry = self._entry(last)
         forms = sorted(entry.forms, key=lambda form: -entry.forms[form])
         return [self.named(form) for form in forms]
 
@@ -139,8 +158,7 @@ class Cast:
 
     def places(self, full: str) -> list[Span]:
         """Where the name ``full``, or its surname alone, stands; the first few times."""
-        entry = self._surnames.get(surname(full.split()))
-        return entry.places if entry else []
+        return list(starmap(Span, self._entry(surname(full.split())).places))
 
     def named(self, name: str) -> Named:
         """The fullest form of ``name`` in this text, with what is known about it."""
@@ -151,7 +169,7 @@ class Cast:
 
     def _find(self, name: str) -> Named:
         words, title = bare_words(name)
-        entry = self._surnames.get(surname(words)) or _Surname()
+        entry = self._entry(surname(words))
         full = " ".join(words)
         if len(words) > 1:
             full = self._known_form(full, words, entry)
@@ -178,8 +196,8 @@ class Cast:
         """Whether such a preposition stands before the name wherever it stands."""
         text = self._text
         return bool(entry.places) and all(
-            preposition.search(text, max(0, place.start - _LONGEST_BEFORE), place.start)
-            for place in entry.places
+            preposition.search(text, max(0, start - _LONGEST_BEFORE), start)
+            for start, _ in entry.places
         )
 
     @staticmethod
