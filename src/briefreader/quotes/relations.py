@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
-from briefreader.quotes.lexicon import CUES
 from briefreader.quotes.mentions import Mention
-from briefreader.quotes.tokens import QUOTATION, Passage
+from briefreader.quotes.sorts import CUE, PAUSE, PREPOSITION, STOP
+from briefreader.quotes.tokens import Passage
 
-_STOPS = frozenset(".?!;:…") | {QUOTATION}
+_TELLING = CUE | STOP | PAUSE
 _DIRECT_REACH = 3
 _APPOSITION_REACH = 22
 _INVERTED_REACH = 6
@@ -39,35 +39,37 @@ _NO_TIE = Tie(Relation.NONE, -1)
 
 def tie_of(passage: Passage, mention: Mention) -> Tie:
     """The nearest verb of saying that the mention can be the subject of."""
-    forward = _forward(passage.lowers, mention.last)
-    if forward is not None:
-        return forward
-    return _backward(passage.lowers, mention.first) or _NO_TIE
+    return (
+        _forward(passage.sorts, mention.last)
+        or _backward(passage.sorts, passage.lowers, mention.first)
+        or _NO_TIE
+    )
 
 
-def _forward(lowers: list[str], start: int) -> Tie | None:
+def _forward(sorts: list[int], start: int) -> Tie | None:
     relation = Relation.SUBJECT
-    for at in range(start, min(len(lowers), start + _APPOSITION_REACH)):
-        word = lowers[at]
-        if word in CUES:
-            return Tie(relation, at)
-        if word in _STOPS:
-            return None
-        if word in ",(—–-":
+    near = start + _DIRECT_REACH
+    for at, sort in enumerate(sorts[start : start + _APPOSITION_REACH], start):
+        if sort & _TELLING:
+            if sort & CUE:
+                return Tie(relation, at)
+            if sort & STOP:
+                return None
             relation = Relation.APPOSITION
-        elif relation is Relation.SUBJECT and at - start >= _DIRECT_REACH:
+        elif at >= near and relation is Relation.SUBJECT:
             return None
     return None
 
 
-def _backward(lowers: list[str], first: int) -> Tie | None:
-    for steps, at in enumerate(range(first - 1, max(-1, first - 1 - _INVERTED_REACH), -1)):
-        word = lowers[at]
-        if word in _STOPS:
+def _backward(sorts: list[int], lowers: list[str], first: int) -> Tie | None:
+    for at in range(first - 1, max(-1, first - 1 - _INVERTED_REACH), -1):
+        sort = sorts[at]
+        if sort & STOP:
             return None
-        if word in CUES:
+        if sort & CUE:
+            steps = first - 1 - at
             near = (Relation.INVERTED, Relation.INVERTED_NEAR, Relation.INVERTED_NEAR)
             return Tie(near[steps] if steps < 3 else Relation.INVERTED_FAR, at)
-        if word == "to" and at and lowers[at - 1] == "according":
+        if sort & PREPOSITION and at and lowers[at] == "to" and lowers[at - 1] == "according":
             return Tie(Relation.ACCORDING, at)
     return None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefreader.article import Span
 from briefreader.quotes.segments import Segment
+from briefreader.quotes.sorts import ENDER, QUOTATION, sorts_of
 
-QUOTATION = "❝"
+__all__ = ["QUOTATION", "Passage", "passage_of"]
+
 _ABBREVIATIONS = (
     "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Lt Col Sgt Capt Prof Rev Hon St Jr Sr Adm Maj Cmdr Amb"
     " Brig Supt Det Insp"
@@ -23,12 +25,48 @@ _TOKEN = re.compile(
     r"|\.\.\.|--+"
     r"|[^\w\s“”„‟«»\"「」『』*`❝]"
 )
-_ENDERS = frozenset(".?!…")
+_CHUNKS_KEPT = 16_384
+Token = tuple[str, str, int]
+"""A word as printed, in lower case, and its sorts."""
+
+
+class _Chunks(dict[str, "tuple[Token, ...] | None"]):
+    """The words of every stretch without white space, found once, for most come again and again.
+
+    None where they depend on what follows, as the full stop in "B. Moss" does.
+    """
+
+    def __missing__(self, chunk: str) -> tuple[Token, ...] | None:
+        if len(self) >= _CHUNKS_KEPT:
+            self.clear()
+        words = _TOKEN.findall(chunk)
+        found = tuple(map(_token, words)) if _TOKEN.findall(f"{chunk} a") == [*words, "a"] else None
+        self[chunk] = found
+        return found
+
+
+_chunks = _Chunks()
+_QUOTATION_TOKEN: Token = (QUOTATION, QUOTATION, sorts_of(QUOTATION))
+
+
+def _token(word: str) -> Token:
+    return word, word.lower(), sorts_of(word)
+
+
+def _tokens(text: str, start: int, end: int) -> Iterable[Token]:
+    """The words between two places of a text."""
+    found: list[Token] = []
+    for chunk in text[start:end].split():
+        tokens = _chunks[chunk]
+        if tokens is None:
+            return map(_token, _TOKEN.findall(text, start, end))
+        found += tokens
+    return found
 
 
 @dataclass(slots=True)
 class Passage:
-    """One paragraph's words as printed and in lower case.
+    """One paragraph's words as printed, in lower case, and as sorts (see there).
 
     A quotation is the one word ``QUOTATION``; ``places`` has its position by segment index.
     ``sentences`` numbers each word's sentence from 0. ``gaps`` are the stretches between
@@ -38,6 +76,7 @@ class Passage:
     span: Span
     words: list[str]
     lowers: list[str]
+    sorts: list[int]
     sentences: list[int]
     places: dict[int, int]
     gaps: list[tuple[int, Span]]
@@ -49,8 +88,16 @@ class Passage:
         finding them.
         """
         begin, gap = next(entry for entry in reversed(self.gaps) if entry[0] <= first)
+        start = _only(text, self.words[first], gap)
+        end = start if last - first == 1 else _only(text, self.words[last - 1], gap)
+        if start < 0 or end < 0:
+            return self._count_out(text, gap, first - begin, last - begin)
+        return Span(start, end + len(self.words[last - 1]))
+
+    @staticmethod
+    def _count_out(text: str, gap: Span, first: int, last: int) -> Span:
         start = end = gap.start
-        for number, match in enumerate(_TOKEN.finditer(text, gap.start, gap.end), begin):
+        for number, match in enumerate(_TOKEN.finditer(text, gap.start, gap.end)):
             if number == first:
                 start = match.start()
             if number == last - 1:
@@ -59,26 +106,35 @@ class Passage:
         return Span(start, end)
 
 
+def _only(text: str, word: str, gap: Span) -> int:
+    """Where a word stands that stands in ``gap`` only once; -1 if it comes twice."""
+    found = text.find(word, gap.start, gap.end)
+    return found if text.rfind(word, gap.start, gap.end) == found else -1
+
+
 def passage_of(text: str, span: Span, segments: Sequence[tuple[int, Segment]]) -> Passage:
     """The paragraph ``span`` with its ``segments``, given with their indexes, as single words."""
-    words: list[str] = []
+    tokens: list[Token] = []
     places: dict[int, int] = {}
     gaps: list[tuple[int, Span]] = []
-    ends_sentence: set[int] = set()
+    ends_sentence: list[int] = []
     position = span.start
     for index, segment in segments:
-        gaps.append((len(words), Span(position, segment.outer.start)))
-        words += _TOKEN.findall(text, position, segment.outer.start)
-        places[index] = len(words)
+        gaps.append((len(tokens), Span(position, segment.outer.start)))
+        tokens += _tokens(text, position, segment.outer.start)
+        places[index] = len(tokens)
         if "." in (text[segment.end - 1], text[segment.end : segment.end + 1]):
-            ends_sentence.add(len(words))
-        words.append(QUOTATION)
+            ends_sentence.append(len(tokens))
+        tokens.append(_QUOTATION_TOKEN)
         position = segment.outer.end
-    gaps.append((len(words), Span(position, span.end)))
-    words += _TOKEN.findall(text, position, span.end)
+    gaps.append((len(tokens), Span(position, span.end)))
+    tokens += _tokens(text, position, span.end)
+    if not tokens:
+        return Passage(span, [], [], [], [], places, gaps)
+    words, lowers, sorts = map(list, zip(*tokens, strict=True))
+    ends_sentence += [at for at, sort in enumerate(sorts) if sort & ENDER]
     sentences: list[int] = []
-    ends_sentence.update(at for at, word in enumerate(words) if word in _ENDERS)
     for number, last in enumerate(sorted(ends_sentence)):
         sentences += [number] * (last + 1 - len(sentences))
     sentences += [len(ends_sentence)] * (len(words) - len(sentences))
-    return Passage(span, words, [word.lower() for word in words], sentences, places, gaps)
+    return Passage(span, words, lowers, sorts, sentences, places, gaps)

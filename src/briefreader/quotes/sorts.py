@@ -1,0 +1,81 @@
+"""What sorts of word a word is: one number, a bit for each list of the lexicon that holds it.
+
+Every word is looked up once; whoever asks again and again tests a bit.
+"""
+
+from __future__ import annotations
+
+from briefreader.quotes.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    BODIES,
+    CONJUNCTIONS,
+    CUES,
+    DETERMINERS,
+    NAME_PARTICLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    ROLES,
+)
+
+QUOTATION = "❝"
+CAPITAL = 1 << 0  # the first character is a capital letter
+SMALL = 1 << 1  # the first character is a small letter
+WORDLIKE = 1 << 2  # the first character is a letter or digit
+CUE = 1 << 3
+PRONOUN = 1 << 4
+DETERMINER = 1 << 5
+PREPOSITION = 1 << 6
+CONJUNCTION = 1 << 7
+AUXILIARY = 1 << 8
+ADVERB = 1 << 9
+PARTICLE = 1 << 10
+HEAD = 1 << 11  # a role or a body
+STOP = 1 << 12  # ends a clause: a full stop, a semicolon, a quotation
+PAUSE = 1 << 13  # a comma, a bracket or a dash
+ENDER = 1 << 14  # ends a sentence
+MANNER = 1 << 15  # ends in -ly
+INITIAL = 1 << 16  # the first character is a capital letter of an alphabet, no number
+
+HEADS = ROLES | BODIES | frozenset(f"{body}s" for body in BODIES)
+STOPS = frozenset(".?!;:…") | {QUOTATION}
+PAUSES = frozenset(",(—–-")
+ENDERS = frozenset(".?!…")
+_LISTS = (
+    (CUE, CUES.keys()),
+    (PRONOUN, PRONOUNS),
+    (DETERMINER, DETERMINERS),
+    (PREPOSITION, PREPOSITIONS),
+    (CONJUNCTION, CONJUNCTIONS),
+    (AUXILIARY, AUXILIARIES),
+    (ADVERB, ADVERBS),
+    (PARTICLE, NAME_PARTICLES),
+    (HEAD, HEADS),
+    (STOP, STOPS),
+    (PAUSE, PAUSES),
+    (ENDER, ENDERS),
+)
+
+
+def _by_word() -> dict[str, int]:
+    found: dict[str, int] = {}
+    for bit, words in _LISTS:
+        for word in words:
+            found[word] = found.get(word, 0) | bit
+    return found
+
+
+_BY_WORD = _by_word()
+
+
+def sorts_of(word: str) -> int:
+    """The sorts of a word as it is printed."""
+    lower, first = word.lower(), word[0]
+    found = _BY_WORD.get(lower, 0)
+    if first.isupper():
+        found |= CAPITAL | INITIAL if first.isalpha() else CAPITAL
+    if first.islower():
+        found |= SMALL
+    if first.isalnum():
+        found |= WORDLIKE
+    return found | MANNER if lower.endswith("ly") else found
