@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from briefreader.quotes.lexicon import ADVERBS, AUXILIARIES, CUES, DETERMINERS, PREPOSITIONS
 from briefreader.quotes.mentions import Mention
-from briefreader.quotes.tokens import QUOTATION, Passage
+from briefreader.quotes.sorts import QUOTATION, SAYING, STOP
+from briefreader.quotes.tokens import Passage
 
+_TELLING = SAYING | STOP
 _REACH = 30
 _SUBJECT_REACH = 80
 _SKIPPED = ADVERBS | AUXILIARIES | frozenset(["not", "to", "n't", "as"])
@@ -43,15 +45,17 @@ class Governor(NamedTuple):
 
 def leading(passage: Passage, mentions: Sequence[Mention], at: int) -> Governor | None:
     """The last verb of saying before the quotation at ``at``, in its sentence."""
-    lowers = passage.lowers
-    sentence = passage.sentences[at]
+    lowers, sorts, sentences = passage.lowers, passage.sorts, passage.sentences
+    sentence = sentences[at]
     quotes = 0
     for cue in range(at - 1, max(-1, at - _REACH), -1):
-        if passage.sentences[cue] != sentence:
+        if sentences[cue] != sentence:
             return None
-        word = lowers[cue]
-        if word == QUOTATION:
-            quotes += 1
+        sort = sorts[cue]
+        if not sort & _TELLING:
+            continue
+        if sort & STOP:
+            quotes += lowers[cue] == QUOTATION
         elif _is_cue(lowers, cue):
             how, subject = _subject(passage, _near(mentions, cue), cue)
             if subject is not None and subject.first > at:
@@ -62,15 +66,17 @@ def leading(passage: Passage, mentions: Sequence[Mention], at: int) -> Governor 
 
 def following(passage: Passage, mentions: Sequence[Mention], at: int) -> Governor | None:
     """The first verb of saying after the quotation at ``at``, in its sentence."""
-    lowers = passage.lowers
-    sentence = passage.sentences[at]
+    lowers, sorts, sentences = passage.lowers, passage.sorts, passage.sentences
+    sentence = sentences[at]
     quotes = 0
     for cue in range(at + 1, min(len(lowers), at + _REACH)):
-        if passage.sentences[cue] != sentence:
+        if sentences[cue] != sentence:
             return None
-        word = lowers[cue]
-        if word == QUOTATION:
-            quotes += 1
+        sort = sorts[cue]
+        if not sort & _TELLING:
+            continue
+        if sort & STOP:
+            quotes += lowers[cue] == QUOTATION
         elif _is_cue(lowers, cue):
             how, subject = _subject(passage, _near(mentions, cue), cue)
             return Governor(cue, how, subject, cue - at - 1, quotes)

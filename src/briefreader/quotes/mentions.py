@@ -1,39 +1,42 @@
 """Finds the words in a paragraph that could name a speaker: names, pronouns, noun phrases."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 from enum import IntEnum
 from typing import NamedTuple
 
-from briefreader.quotes.lexicon import (
-    ADVERBS,
-    AUXILIARIES,
-    BODIES,
-    CONJUNCTIONS,
-    CUES,
-    DETERMINERS,
-    NAME_PARTICLES,
-    NOT_NAMES,
-    PREPOSITIONS,
-    PRONOUNS,
-    ROLES,
-    WEAK,
+from briefreader.quotes.lexicon import ADVERBS, CUES, NOT_NAMES, PRONOUNS, WEAK
+from briefreader.quotes.sorts import (
+    ADVERB,
+    AUXILIARY,
+    CAPITAL,
+    CUE,
+    DETERMINER,
+    HEAD,
+    HEADS,
+    INITIAL,
+    MANNER,
+    NO_NOUN,
+    PARTICLE,
+    PRONOUN,
+    QUANTITY,
+    QUOTATION,
+    SMALL,
+    STAND_IN,
+    WORDLIKE,
 )
-from briefreader.quotes.tokens import QUOTATION, Passage
+from briefreader.quotes.tokens import Passage
 
 _LONGEST_NAME = 9
 _LONGEST_PHRASE = 9
 _PRESENT = frozenset(CUES.values()) - frozenset(("put", "read"))
 _ENDERS = frozenset((".", "?", "!", QUOTATION))
 _POSSESSIVE = frozenset(("'s", "’s"))
-_SUFFIXES = frozenset(("Jr.", "Sr.", "II", "III", "IV", "Jr", "Sr"))
-_PLURAL_OR_PRONOUN = frozenset(
-    """
-    some many others several both everyone everybody someone somebody nobody neither none
-    all people
-""".split()
-)
+_JUNIOR = frozenset(("Jr.", "Sr."))
+_JOINTS = _POSSESSIVE | {"-"}
+_OPENING = DETERMINER | HEAD | QUANTITY
+_PHRASE_STOPS = NO_NOUN | ADVERB
+_BEFORE_CUE = ADVERB | AUXILIARY | MANNER
 
 
 class Kind(IntEnum):
@@ -55,26 +58,29 @@ class Mention(NamedTuple):
 def find_mentions(passage: Passage) -> list[Mention]:
     """All mentions outside quotations, by position, longest first where they begin together."""
     found: list[Mention] = []
-    words, lowers = passage.words, passage.lowers
-    size = len(words)
-    at = 0
-    while at < size:
-        word, lower = words[at], lowers[at]
-        if (lower in PRONOUNS and (lower != "i" or word == "I")) or (
-            lower == "you" and _tells(lowers, at + 1)
-        ):
+    words, lowers, sorts = passage.words, passage.lowers, passage.sorts
+    stop = 0
+    for at, sort in enumerate(sorts):
+        if at < stop:
+            continue
+        if sort & STAND_IN and _is_pronoun(words, lowers, at):
             found.append(Mention(Kind.PRONOUN, at, at + 1))
-        elif word[0].isupper() and word[0].isalpha():
-            stop = _name_run(words, lowers, at, size)
-            name = _bare_name(words, lowers, at, stop)
+        elif sort & INITIAL:
+            stop = _name_run(words, lowers, sorts, at)
+            name = _bare_name(lowers, sorts, at, stop)
             if name is not None:
                 found.append(name)
-            at = stop
-            continue
-        at += 1
     found += _phrases(passage)
     found.sort(key=_position)
     return found
+
+
+def _is_pronoun(words: list[str], lowers: list[str], at: int) -> bool:
+    """Whether the word at ``at`` stands for somebody who may speak."""
+    lower = lowers[at]
+    if lower in PRONOUNS:
+        return lower != "i" or words[at] == "I"
+    return lower == "you" and _tells(lowers, at + 1)
 
 
 def _tells(lowers: list[str], at: int) -> bool:
@@ -88,30 +94,35 @@ def _position(mention: Mention) -> tuple[int, int]:
     return mention.first, -mention.last
 
 
-def _name_run(words: list[str], lowers: list[str], start: int, size: int) -> int:
+def _name_run(words: list[str], lowers: list[str], sorts: list[int], start: int) -> int:
     """Where the run of capitalised words that begins at ``start`` ends."""
     at = start + 1
+    size = len(words)
     limit = min(size, start + _LONGEST_NAME)
     while at < limit:
-        word = words[at]
-        if (word[0].isupper() and lowers[at] not in PRONOUNS) or (
-            lowers[at] in NAME_PARTICLES and at + 1 < size and words[at + 1][0].isupper()
-        ):
+        sort = sorts[at]
+        if sort & CAPITAL:
+            if sort & PRONOUN:
+                break
             at += 1
-        elif word == "," and at + 1 < size and words[at + 1] in ("Jr.", "Sr."):
+        elif sort & PARTICLE:
+            if at + 1 == size or not sorts[at + 1] & CAPITAL:
+                break
+            at += 1
+        elif words[at] == "," and at + 1 < size and words[at + 1] in _JUNIOR:
             at += 2
         else:
             break
     return at
 
 
-def _bare_name(words: list[str], lowers: list[str], first: int, last: int) -> Mention | None:
+def _bare_name(lowers: list[str], sorts: list[int], first: int, last: int) -> Mention | None:
     """The run without function words at its ends; None where nothing is left."""
     while first < last and lowers[first] in NOT_NAMES:
         first += 1
     while last > first and lowers[last - 1] in NOT_NAMES:
         last -= 1
-    if first == last or (last - first == 1 and lowers[first] in CUES):
+    if first == last or (last - first == 1 and sorts[first] & CUE):
         return None
     return Mention(Kind.NAME, first, last)
 
@@ -119,74 +130,61 @@ def _bare_name(words: list[str], lowers: list[str], first: int, last: int) -> Me
 def _phrases(passage: Passage) -> list[Mention]:
     """Noun phrases that end in a role or body, or that stand beside a verb of saying."""
     found: list[Mention] = []
-    words, lowers = passage.words, passage.lowers
-    size = len(words)
-    near_head = _near_heads(lowers)
-    at = 0
-    while at < size:
-        start = at + 1 if lowers[at] in DETERMINERS else at
-        if start > at or (at in near_head and _bare_phrase(words, lowers, at, size)):
-            stop = _trimmed(lowers, at, _phrase_end(words, lowers, start, size))
-            if _speaks(words, lowers, at, stop):
-                found.append(Mention(Kind.PHRASE, at, stop))
-                at = stop
-                continue
-        at += 1
+    words, lowers, sorts = passage.words, passage.lowers, passage.sorts
+    stop = 0
+    for at in _openings(lowers, sorts):
+        if at < stop:
+            continue
+        start = at + 1 if sorts[at] & DETERMINER else at
+        if start > at or _bare_phrase(words, lowers, sorts, at):
+            end = _trimmed(sorts, at, _phrase_end(words, lowers, sorts, start))
+            if _speaks(lowers, sorts, at, end):
+                found.append(Mention(Kind.PHRASE, at, end))
+                stop = end
     return found
 
 
-def _near_heads(lowers: list[str]) -> set[int]:
-    """Where a phrase without a determiner can begin at all, for a first look at every word."""
-    near: set[int] = set()
-    for at, lower in enumerate(lowers):
-        if lower in _HEADS:
-            near.update((at - 2, at - 1, at))
-        elif lower in _PLURAL_OR_PRONOUN:
-            near.add(at)
-        elif lower == "percent":
-            near.add(at - 1)
-    return near
+def _openings(lowers: list[str], sorts: list[int]) -> list[int]:
+    """Where a phrase can begin at all, for a first look at every word."""
+    found: set[int] = set()
+    for at, sort in enumerate(sorts):
+        if sort & _OPENING:
+            if sort & DETERMINER:
+                found.add(at)
+            if sort & HEAD:
+                found.update((at - 2, at - 1, at))
+            if sort & QUANTITY:
+                found.add(at - 1 if lowers[at] == "percent" else at)
+    return sorted(at for at in found if at >= 0)
 
 
-def _bare_phrase(words: list[str], lowers: list[str], at: int, size: int) -> bool:
+def _bare_phrase(words: list[str], lowers: list[str], sorts: list[int], at: int) -> bool:
     """Whether a noun phrase without a determiner begins here, "aides" or "31 percent"."""
-    word, lower = words[at], lowers[at]
-    if lower in _PLURAL_OR_PRONOUN:
+    sort = sorts[at]
+    if sort & QUANTITY and lowers[at] != "percent":
         return True
-    if word[0].isdigit():
+    if words[at][0].isdigit():
         return lowers[at + 1 : at + 2] == ["percent"]
-    if not word[0].islower() or lower in _NO_NOUN or lower in CUES:
+    if not sort & SMALL or sort & (NO_NOUN | CUE):
         return False
-    for ahead in range(at, min(at + 3, size)):
-        lower = lowers[ahead]
-        if lower in _HEADS:
+    for sort in sorts[at : at + 3]:
+        if sort & HEAD:
             return True
-        if not words[ahead][0].islower() or lower in _NO_NOUN:
+        if not sort & SMALL or sort & NO_NOUN:
             return False
     return False
 
 
-_HEADS = ROLES | BODIES | frozenset(f"{body}s" for body in BODIES)
-_NO_NOUN = (
-    PREPOSITIONS
-    | CONJUNCTIONS
-    | AUXILIARIES
-    | PRONOUNS
-    | frozenset(["him", "them", "us", "me", "not", "than", "there", "here", "who's", "yes", "no"])
-)
-_PHRASE_STOPS = _NO_NOUN | ADVERBS
-
-
-def _phrase_end(words: list[str], lowers: list[str], start: int, size: int) -> int:
+def _phrase_end(words: list[str], lowers: list[str], sorts: list[int], start: int) -> int:
     at = start
-    limit = min(size, start + _LONGEST_PHRASE)
+    limit = min(len(words), start + _LONGEST_PHRASE)
     while at < limit:
-        word, lower = words[at], lowers[at]
-        if lower in _PHRASE_STOPS or word == QUOTATION:
+        sort = sorts[at]
+        if sort & _PHRASE_STOPS:
             break
-        if not (word[0].isalnum() or word in _POSSESSIVE or word == "-"):
+        if not sort & WORDLIKE and words[at] not in _JOINTS:
             break
-        if at > start and lower in CUES and not _is_noun_here(lowers, at):
+        if sort & CUE and at > start and not _is_noun_here(lowers, at):
             break
         at += 1
     if at > start and words[at - 1] in _POSSESSIVE:
@@ -200,32 +198,29 @@ def _is_noun_here(lowers: list[str], at: int) -> bool:
     base = CUES[word]
     if word == base:
         return not before.endswith("s") and before != "people"
-    return word == f"{base}s" and (word in _HEADS or base in WEAK) and before in _POSSESSIVE
+    return word == f"{base}s" and (word in HEADS or base in WEAK) and before in _POSSESSIVE
 
 
-def _trimmed(lowers: list[str], start: int, stop: int) -> int:
+def _trimmed(sorts: list[int], start: int, stop: int) -> int:
     """The phrase up to its last role or body, where its own last word is none."""
-    if stop > start and lowers[stop - 1] not in _HEADS:
+    if stop > start and not sorts[stop - 1] & HEAD:
         for at in range(stop - 2, start, -1):
-            if lowers[at] in _HEADS:
+            if sorts[at] & HEAD:
                 return at + 1
     return stop
 
 
-def _speaks(words: list[str], lowers: list[str], start: int, stop: int) -> bool:
+def _speaks(lowers: list[str], sorts: list[int], start: int, stop: int) -> bool:
     """Whether a phrase names a person or body, opens a sentence, or has its verb beside it."""
     if stop <= start:
         return False
-    head = lowers[stop - 1]
-    if head in _HEADS or head == "percent":
+    head = sorts[stop - 1]
+    if head & HEAD or lowers[stop - 1] == "percent":
         return True
-    several = stop - start > 1 and head[0].isalnum()
-    if several and (start == 0 or lowers[start - 1] in _ENDERS or lowers[start - 1] in CUES):
+    several = stop - start > 1 and head & WORDLIKE
+    if several and (start == 0 or lowers[start - 1] in _ENDERS or sorts[start - 1] & CUE):
         return True
-    at = stop
-    size = len(words)
-    while at < min(size, stop + 3) and (
-        lowers[at] in ADVERBS or lowers[at] in AUXILIARIES or lowers[at].endswith("ly")
-    ):
-        at += 1
-    return at < size and lowers[at] in CUES
+    for sort in sorts[stop : stop + 3]:
+        if not sort & _BEFORE_CUE:
+            return bool(sort & CUE)
+    return stop + 3 < len(sorts) and bool(sorts[stop + 3] & CUE)

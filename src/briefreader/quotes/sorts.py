@@ -3,6 +3,7 @@
 Every word is looked up once; whoever asks again and again tests a bit.
 """
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 from briefreader.quotes.lexicon import (
@@ -36,11 +37,29 @@ PAUSE = 1 << 13  # a comma, a bracket or a dash
 ENDER = 1 << 14  # ends a sentence
 MANNER = 1 << 15  # ends in -ly
 INITIAL = 1 << 16  # the first character is a capital letter of an alphabet, no number
+STAND_IN = 1 << 17  # may stand for a speaker, by what is beside it
+QUANTITY = 1 << 18  # opens a phrase by itself, or with the number before it: "others", "percent"
+NO_NOUN = 1 << 19  # ends a phrase
+SAYING = 1 << 20  # introduces speech: a verb, "according"
 
 HEADS = ROLES | BODIES | frozenset(f"{body}s" for body in BODIES)
 STOPS = frozenset(".?!;:…") | {QUOTATION}
 PAUSES = frozenset(",(—–-")
 ENDERS = frozenset(".?!…")
+_STAND_INS = PRONOUNS | {"you"}
+_QUANTITIES = frozenset(
+    """
+    some many others several both everyone everybody someone somebody nobody neither none
+    all people percent
+""".split()
+)
+_NO_NOUNS = (
+    PREPOSITIONS
+    | CONJUNCTIONS
+    | AUXILIARIES
+    | PRONOUNS
+    | frozenset(["him", "them", "us", "me", "not", "than", "there", "here", "who's", "yes", "no"])
+)
 _LISTS = (
     (CUE, CUES.keys()),
     (PRONOUN, PRONOUNS),
@@ -54,7 +73,13 @@ _LISTS = (
     (STOP, STOPS),
     (PAUSE, PAUSES),
     (ENDER, ENDERS),
+    (STAND_IN, _STAND_INS),
+    (QUANTITY, _QUANTITIES),
+    (NO_NOUN, _NO_NOUNS),
+    (SAYING, CUES.keys() | {"according"}),
 )
+
+_KEPT = 32_768  # more words than most people know
 
 
 def _by_word() -> dict[str, int]:
@@ -68,14 +93,24 @@ def _by_word() -> dict[str, int]:
 _BY_WORD = _by_word()
 
 
-def sorts_of(word: str) -> int:
-    """The sorts of a word as it is printed."""
-    lower, first = word.lower(), word[0]
-    found = _BY_WORD.get(lower, 0)
-    if first.isupper():
-        found |= CAPITAL | INITIAL if first.isalpha() else CAPITAL
-    if first.islower():
-        found |= SMALL
-    if first.isalnum():
-        found |= WORDLIKE
-    return found | MANNER if lower.endswith("ly") else found
+class _Sorts(dict[str, int]):
+    """The sorts of every word as it is printed, found out when it is first asked for."""
+
+    def __missing__(self, word: str) -> int:
+        lower, first = word.lower(), word[0]
+        found = _BY_WORD.get(lower, 0)
+        if first.isupper():
+            found |= CAPITAL | INITIAL if first.isalpha() else CAPITAL
+        elif first.islower():
+            found |= SMALL
+        if first.isalnum():
+            found |= WORDLIKE
+        if lower.endswith("ly"):
+            found |= MANNER
+        if len(self) >= _KEPT:
+            self.clear()
+        self[word] = found
+        return found
+
+
+SORTS = _Sorts()

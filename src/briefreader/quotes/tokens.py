@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefreader.article import Span
 from briefreader.quotes.segments import Segment
-from briefreader.quotes.sorts import ENDER, QUOTATION, sorts_of
+from briefreader.quotes.sorts import ENDER, QUOTATION, SORTS
 
 __all__ = ["QUOTATION", "Passage", "passage_of"]
 
@@ -25,43 +25,6 @@ _TOKEN = re.compile(
     r"|\.\.\.|--+"
     r"|[^\w\s“”„‟«»\"「」『』*`❝]"
 )
-_CHUNKS_KEPT = 16_384
-Token = tuple[str, str, int]
-"""A word as printed, in lower case, and its sorts."""
-
-
-class _Chunks(dict[str, "tuple[Token, ...] | None"]):
-    """The words of every stretch without white space, found once, for most come again and again.
-
-    None where they depend on what follows, as the full stop in "B. Moss" does.
-    """
-
-    def __missing__(self, chunk: str) -> tuple[Token, ...] | None:
-        if len(self) >= _CHUNKS_KEPT:
-            self.clear()
-        words = _TOKEN.findall(chunk)
-        found = tuple(map(_token, words)) if _TOKEN.findall(f"{chunk} a") == [*words, "a"] else None
-        self[chunk] = found
-        return found
-
-
-_chunks = _Chunks()
-_QUOTATION_TOKEN: Token = (QUOTATION, QUOTATION, sorts_of(QUOTATION))
-
-
-def _token(word: str) -> Token:
-    return word, word.lower(), sorts_of(word)
-
-
-def _tokens(text: str, start: int, end: int) -> Iterable[Token]:
-    """The words between two places of a text."""
-    found: list[Token] = []
-    for chunk in text[start:end].split():
-        tokens = _chunks[chunk]
-        if tokens is None:
-            return map(_token, _TOKEN.findall(text, start, end))
-        found += tokens
-    return found
 
 
 @dataclass(slots=True)
@@ -114,27 +77,25 @@ def _only(text: str, word: str, gap: Span) -> int:
 
 def passage_of(text: str, span: Span, segments: Sequence[tuple[int, Segment]]) -> Passage:
     """The paragraph ``span`` with its ``segments``, given with their indexes, as single words."""
-    tokens: list[Token] = []
+    words: list[str] = []
     places: dict[int, int] = {}
     gaps: list[tuple[int, Span]] = []
     ends_sentence: list[int] = []
     position = span.start
     for index, segment in segments:
-        gaps.append((len(tokens), Span(position, segment.outer.start)))
-        tokens += _tokens(text, position, segment.outer.start)
-        places[index] = len(tokens)
+        gaps.append((len(words), Span(position, segment.outer.start)))
+        words += _TOKEN.findall(text, position, segment.outer.start)
+        places[index] = len(words)
         if "." in (text[segment.end - 1], text[segment.end : segment.end + 1]):
-            ends_sentence.append(len(tokens))
-        tokens.append(_QUOTATION_TOKEN)
+            ends_sentence.append(len(words))
+        words.append(QUOTATION)
         position = segment.outer.end
-    gaps.append((len(tokens), Span(position, span.end)))
-    tokens += _tokens(text, position, span.end)
-    if not tokens:
-        return Passage(span, [], [], [], [], places, gaps)
-    words, lowers, sorts = map(list, zip(*tokens, strict=True))
+    gaps.append((len(words), Span(position, span.end)))
+    words += _TOKEN.findall(text, position, span.end)
+    sorts = list(map(SORTS.__getitem__, words))
     ends_sentence += [at for at, sort in enumerate(sorts) if sort & ENDER]
     sentences: list[int] = []
     for number, last in enumerate(sorted(ends_sentence)):
         sentences += [number] * (last + 1 - len(sentences))
     sentences += [len(ends_sentence)] * (len(words) - len(sentences))
-    return Passage(span, words, lowers, sorts, sentences, places, gaps)
+    return Passage(span, words, [word.lower() for word in words], sorts, sentences, places, gaps)
