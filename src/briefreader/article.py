@@ -178,7 +178,8 @@ class Row:
     """What the article list shows of one article before its file is opened.
 
     ``indexed`` is False until the file has been read: ``title`` is then the file's name.
-    ``quote_count`` counts quotations, ``exchange_count`` a transcript's exchanges.
+    ``quote_count`` counts quotations, ``exchange_count`` a transcript's exchanges. ``versions``
+    counts the files that hold this text but for a head or small edits, this one among them.
     """
 
     path: Path
@@ -189,6 +190,7 @@ class Row:
     exchange_count: int = 0
     words: int = 0
     indexed: bool = True
+    versions: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,22 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import TypeVar
 
 from briefreader.article import Row, Sort, path_key
 from briefreader.errors import IndexDamaged
 from briefreader.search.rows import Rows
+from briefreader.search.sameness import (
+    Described,
+    are_versions,
+    candidates,
+    is_correction,
+    linked,
+)
 from briefreader.search.sections import Sections, write_sections
 
 NO_ROW = 0xFFFF_FFFF  # stands for an article that was removed or replaced
@@ -33,6 +41,7 @@ class Catalogue:
         self._stats = sections.numbers("stats", "q")
         self._orders = {sort: sections.numbers(f"by.{sort.value}") for sort in _ORDERS}
         self._by_path = sections.numbers("by.path")
+        self._version_pairs = sections.numbers("versions")
         if len(self.rows) != self._bases[-1]:
             raise IndexDamaged("catalogue: its segments hold another number of articles")
 
@@ -42,7 +51,9 @@ class Catalogue:
     def row(self, number: int) -> Row:
         """One row as the list shows it."""
         rows, article = self._place(number)
-        return rows.row(article)
+        row = rows.row(article)
+        count = len(self.versions(number))
+        return row if count == 1 else replace(row, versions=count)
 
     def path(self, number: int) -> bytes:
         """The path of a row's file, as the file system spells it."""
@@ -73,6 +84,25 @@ class Catalogue:
         if place < len(self) and self.path(self._by_path[place]) == key:
             return int(self._by_path[place])
         return None
+
+    def versions(self, number: int) -> tuple[int, ...]:
+        """The rows that hold the same text as this one, itself among them; itself alone if none.
+
+        First comes the one that counts: the corrected one, else the latest.
+        """
+        return self._versions.get(number, (number,))
+
+    def repeats(self) -> frozenset[int]:
+        """The rows that hold what another row holds, which counts in their place."""
+        return frozenset(row for row, group in self._versions.items() if group[0] != row)
+
+    @cached_property
+    def _versions(self) -> dict[int, tuple[int, ...]]:
+        groups: dict[int, list[int]] = {}
+        pairs = self._version_pairs.tolist()
+        for row, first in zip(pairs[::2], pairs[1::2], strict=True):
+            groups.setdefault(first, []).append(row)
+        return {row: tuple(group) for group in groups.values() for row in group}
 
     def order(self, sort: Sort) -> Sequence[int]:
         """All rows in an order; relevance, which only hits have, stands for the date.
@@ -116,6 +146,8 @@ class Keys:
     sources: Sequence[tuple[bool, str]]
     quotes: Sequence[int]
 
+    described: Sequence[Described]
+
     @classmethod
     def of(cls, rows: Rows) -> Keys:
         """The keys of a segment's rows; those without a title or source come last."""
@@ -126,6 +158,10 @@ class Keys:
             [(not key, key) for key in rows.title_keys],
             [(not sources[number], sources[number]) for number in rows.source_numbers],
             [-a - b for a, b in zip(rows.quote_counts, rows.exchange_counts, strict=True)],
+            [
+                Described(sketch, title, day)
+                for sketch, title, day in zip(rows.sketches, rows.titles, rows.dates, strict=True)
+            ],
         )
 
 
@@ -155,15 +191,34 @@ def write_catalogue(
         live.append(kept)
         base += count
     orders = _orders(segments, live, live_stats[1::2])
+    described = [part.described[n] for part, kept in zip(segments, live, strict=True) for n in kept]
     write_sections(
         path,
         {
             "articles": articles.tobytes(),
             "rows": rows.tobytes(),
             "stats": live_stats.tobytes(),
+            "versions": array("I", chain.from_iterable(_versions(described))).tobytes(),
             **{f"by.{name}": array("I", order).tobytes() for name, order in orders.items()},
         },
     )
+
+
+def _versions(described: Sequence[Described]) -> Iterator[tuple[int, int]]:
+    """Each row that is a version of an article, with the row that stands for all its versions.
+
+    That is the corrected one, else the latest, else the first.
+    """
+    pairs = candidates(one.sketch for one in described)
+    found = [pair for pair in dict.fromkeys(pairs) if are_versions(*(described[n] for n in pair))]
+    for group in linked(found):
+
+        def rank(row: int) -> tuple[bool, int, int]:
+            one = described[row]
+            return not is_correction(one.title), -one.day, row
+
+        first, *others = sorted(group, key=rank)
+        yield from ((row, first) for row in (first, *others))
 
 
 T = TypeVar("T")

@@ -185,7 +185,7 @@ class Index:
 
         with _damage(self.folder):
             said = self._searcher.names(attributions or AS_FOUND).statements
-            return speakers(self._segments, said, self._removed)
+            return speakers(self._segments, said, self._removed | self._repeating)
 
     def voices(self, attributions: Attributions | None = None) -> Voices:
         """How all speakers are called; reads every statement, some 0.2 s for 40,000 of them."""
@@ -205,6 +205,34 @@ class Index:
 
         with _damage(self.folder):
             return attributions(self.catalogue, self._segments, corrections, aliases)
+
+    def also_in(self, row: int | None, statements: Sequence[str]) -> tuple[int, ...]:
+        """In how many other articles than that of ``row`` each statement stands word for word.
+
+        Versions of one article count as one; a statement of few words is not looked for.
+        """
+        own = set(self.catalogue.versions(row)) if row is not None else set()
+        with _damage(self.folder):
+            return tuple(len(self._rows_saying(words) - own) for words in statements)
+
+    def _rows_saying(self, words: str) -> set[int]:
+        from briefreader.search.sameness import fingerprint
+
+        wanted = fingerprint(words)
+        if not wanted:
+            return set()
+        rows, versions = self.catalogue.rows, self.catalogue.versions
+        return {
+            versions(rows[segment.base + article])[0]
+            for segment in self._segments
+            for article in segment.statements.articles_saying(wanted)
+            if rows[segment.base + article] != NO_ROW
+        }
+
+    @cached_property
+    def _repeating(self) -> frozenset[int]:
+        """The articles that another version stands for, where statements are counted."""
+        return frozenset(self.catalogue.articles[row] for row in self.catalogue.repeats())
 
     def close(self) -> None:
         """Let go of the files; results that are still held keep theirs."""

@@ -129,6 +129,20 @@ def order_articles(scores: Scores, catalogue: Catalogue, sort: Sort) -> Hits:
     return SortedArticles(scores, map(catalogue.articles.__getitem__, catalogue.order(sort)))
 
 
+def said_once(found: list[Found], catalogue: Catalogue) -> list[Found]:
+    """Statements without those of articles of which another version has its own among them."""
+    rows = {hit.article: catalogue.rows[hit.article] for hit in found}
+    present = set(rows.values())
+    if not catalogue.repeats() & present:
+        return found
+    chosen = {
+        article
+        for article, row in rows.items()
+        if next(one for one in catalogue.versions(row) if one in present) == row
+    }
+    return [hit for hit in found if hit.article in chosen]
+
+
 def order_statements(found: list[Found], catalogue: Catalogue, sort: Sort) -> Hits:
     """Statements by how well they fit, or by their articles; in an article as they stand."""
     if sort is Sort.RELEVANCE:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.article import QuoteKind, Row, path_key
 from briefreader.characters import fold_text
+from briefreader.search.sameness import sketch
 from briefreader.search.sections import Sections, pack_strings
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class RowWriter:
         self._titles: list[bytes] = []
         self._keys: list[bytes] = []
         self._hashes: list[bytes] = []
+        self._sketches: list[bytes] = []
         self._sources: dict[bytes, int] = {}
         self._numbers = {name: array("I") for name in _NUMBERS}
         self._stats = array("q")
@@ -36,6 +38,7 @@ class RowWriter:
         self._titles.append(rows.titles[article])
         self._keys.append(rows.title_keys[article])
         self._hashes.append(bytes.fromhex(rows.content_hash(article)))
+        self._sketches.append(rows.sketches[article])
         source = rows.sources[rows.source_numbers[article]]
         self._add_numbers(
             rows.dates[article],
@@ -53,6 +56,7 @@ class RowWriter:
         self._titles.append(article.title.encode("utf-8", "replace"))
         self._keys.append(title_key(article.title))
         self._hashes.append(bytes.fromhex(article.content_hash))
+        self._sketches.append(sketch(article.text))
         self._add_numbers(
             article.date.toordinal() if article.date else 0,
             article.source.encode("utf-8", "replace"),
@@ -74,6 +78,7 @@ class RowWriter:
             **pack_strings("row.titles", self._titles),
             **pack_strings("row.keys", self._keys),
             **pack_strings("row.sources", list(self._sources)),
+            **pack_strings("row.sketches", self._sketches),
             **{f"row.{name}": numbers.tobytes() for name, numbers in self._numbers.items()},
             "row.stats": self._stats.tobytes(),
             "row.hashes": b"".join(self._hashes),
@@ -96,6 +101,7 @@ class Rows:
         self.titles = sections.strings("row.titles")
         self.title_keys = sections.strings("row.keys")
         self.sources = sections.strings("row.sources")
+        self.sketches = sections.strings("row.sketches")
         self.dates = sections.numbers("row.dates")
         self.source_numbers = sections.numbers("row.source")
         self.quote_counts = sections.numbers("row.quotes")

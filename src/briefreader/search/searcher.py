@@ -16,7 +16,7 @@ from briefreader.search.names import Names
 from briefreader.search.passages import Passages, Preferred
 from briefreader.search.query import Both, Either, Name, Node, Query, Quoting, Spoken, Without
 from briefreader.search.reading import Lexicon, Segment
-from briefreader.search.results import Results, order_articles, order_statements
+from briefreader.search.results import Results, order_articles, order_statements, said_once
 from briefreader.search.scoring import Scorer
 from briefreader.search.spoken import StatementFinder
 from briefreader.search.suggestion import suggest
@@ -62,7 +62,8 @@ class Searcher:
         evaluation = Evaluation(self._catalogue, names, matcher, finder, sets)
         chosen = query.sort or sort or (Sort.RELEVANCE if any(query.wanted()) else Sort.DATE)
         if query.finds_statements:
-            hits = order_statements(evaluation.statements(query.root), self._catalogue, chosen)
+            found = said_once(evaluation.statements(query.root), self._catalogue)
+            hits = order_statements(found, self._catalogue, chosen)
         else:
             hits = order_articles(evaluation.articles(query.root), self._catalogue, chosen)
         return Results(

@@ -10,7 +10,7 @@ import json
 import re
 import zlib
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
@@ -18,6 +18,7 @@ from dataclasses import replace
 from briefreader.article import Quote, QuoteKind, Span
 from briefreader.errors import IndexDamaged
 from briefreader.search.record import Record, Statement
+from briefreader.search.sameness import fingerprint, sorted_places
 from briefreader.search.sections import Sections, pack_strings
 from briefreader.search.words import words
 
@@ -43,6 +44,7 @@ class StatementWriter:
         self._flags = bytearray()
         self._names: dict[str, int] = {}
         self._details: list[bytes] = []
+        self._same = array("Q")
 
     def add(self, record: Record) -> None:
         """Add the next article's statements."""
@@ -54,6 +56,7 @@ class StatementWriter:
                 self._ends.append(places[quote.end])
                 self._speakers.append(self._number(quote.speaker))
                 self._flags.append(_flags(quote, number in record.questions))
+                self._same.append(fingerprint(quote.text))
             self._details.append(_pack(record.article.text, quotes))
         else:
             self._details.append(b"")
@@ -68,6 +71,7 @@ class StatementWriter:
             self._ends.append(statements.ends[number])
             self._speakers.append(self._number(names[speaker - 1] if speaker else None))
             self._flags.append(statements.flags[number])
+            self._same.append(statements.fingerprints[number])
         self._details.append(statements.packed(article))
         self._first.append(len(self._flags))
 
@@ -84,6 +88,8 @@ class StatementWriter:
             "say.ends": self._ends.tobytes(),
             "say.speakers": self._speakers.tobytes(),
             "say.flags": bytes(self._flags),
+            "say.same": self._same.tobytes(),
+            "say.by-same": sorted_places(self._same).tobytes(),
             **pack_strings("say.names", [name.encode("utf-8", "replace") for name in self._names]),
             **pack_strings("say.details", self._details),
         }
@@ -149,6 +155,8 @@ class Statements:
         self.ends = sections.numbers("say.ends")
         self.speakers = sections.numbers("say.speakers")
         self.flags = sections.data("say.flags")
+        self.fingerprints = sections.numbers("say.same", "Q")
+        self._by_fingerprint = sections.numbers("say.by-same")
         self.names = tuple(name.decode() for name in sections.strings("say.names"))
         self._details = sections.strings("say.details")
 
@@ -185,6 +193,16 @@ class Statements:
                     article = bisect_right(firsts, number) - 1
                 articles.add(article)
         return articles
+
+    def articles_saying(self, wanted: int) -> set[int]:
+        """The articles in which any statement has this fingerprint."""
+        start = bisect_left(self._by_fingerprint, wanted, key=self.fingerprints.__getitem__)
+        found = set()
+        for number in self._by_fingerprint[start:]:
+            if self.fingerprints[number] != wanted:
+                break
+            found.add(bisect_right(self.first, number) - 1)
+        return found
 
     def numbers_in(self, article: int) -> range:
         """The numbers of an article's statements."""

@@ -1,0 +1,241 @@
+"""Versions of one text are told from texts that only resemble each other, and count once."""
+
+from __future__ import annotations
+
+from array import array
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.search.making import article, build, names, record, said
+
+from briefreader.search import Index, Record
+from briefreader.search.builder import Builder
+from briefreader.search.sameness import (
+    FEWEST_WORDS,
+    SKETCH,
+    Described,
+    are_versions,
+    bare_title,
+    candidates,
+    fingerprint,
+    linked,
+    resemblance,
+    sketch,
+)
+
+
+def sentences(count: int, about: str = "harbour", start: int = 0) -> list[str]:
+    """Different sentences, long enough to tell texts apart."""
+    return [
+        f"The {about} office wrote its report number {n} on a Monday."
+        for n in range(start, start + count)
+    ]
+
+
+def described(text: str, title: str = "A title", day: date | None = None) -> Described:
+    return Described(sketch(text), title.encode(), day.toordinal() if day else 0)
+
+
+def test_small_edits_and_another_head_leave_it_the_same_text() -> None:
+    lines = sentences(30)
+    edited = ["Updated on Tuesday, after the meeting of the office.", *lines]
+    edited[7] = edited[7].replace("Monday", "Friday")
+    first, second = described("\n\n".join(lines)), described("\n\n".join(edited), "Another title")
+    assert are_versions(first, second)
+    assert 0.8 < resemblance(array("I", first.sketch), array("I", second.sketch)) < 1
+
+
+def test_case_quotation_marks_dashes_and_spaces_make_no_version_of_their_own() -> None:
+    text = "“We have waited nine days for this,” she said — and it’s over at last."
+    other = '"We have waited  nine days for this," she said - and it\'s over\u00a0at last.'
+    assert sketch(text) == sketch(other)
+    assert fingerprint(text) == fingerprint(other)
+
+
+def test_texts_that_share_half_their_sentences_are_not_the_same() -> None:
+    common = sentences(20)
+    one = " ".join([*common, *sentences(20, "harbour", 100)])
+    other = " ".join([*common, *sentences(20, "harbour", 200)])
+    assert not are_versions(described(one, "One"), described(other, "Other"))
+
+
+def test_under_one_title_and_near_in_time_more_may_differ() -> None:
+    one, other = " ".join(sentences(40)), " ".join(sentences(30))
+    day = date(2024, 3, 14)
+    assert are_versions(
+        described(one, "The harbour", day),
+        described(other, "CORRECTED: The Harbour", day.replace(day=16)),
+    )
+    assert not are_versions(
+        described(one, "The harbour", day), described(other, "Something else", day)
+    )
+    assert not are_versions(
+        described(one, "The harbour", day), described(other, "The harbour", date(2025, 3, 14))
+    )
+
+
+def test_a_form_that_is_filled_in_is_only_a_version_under_its_own_title() -> None:
+    form = "On this day the bill that follows was signed into law."
+    assert not are_versions(described(form, "Bill 12 signed"), described(form, "Bill 13 signed"))
+    assert are_versions(described(form, "Bill 12 signed"), described(form, "Bill 12 Signed"))
+
+
+def test_texts_without_sentences_are_never_the_same() -> None:
+    assert not are_versions(described("Yes. No."), described("Yes. No."))
+    assert not are_versions(described(""), described(""))
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("CORRECTED: Remarks at the quay", "remarks at the quay"),
+        ("Updated — “Remarks” at the Quay", "remarks at the quay"),
+        ("[CORRECTED] Remarks at the quay", "remarks at the quay"),
+        ("Updated rules for ferries", "updated rules for ferries"),
+        ("Corrections officers meet", "corrections officers meet"),
+    ],
+)
+def test_a_title_is_compared_without_what_says_that_it_was_corrected(title: str, bare: str) -> None:
+    assert bare_title(title.encode()) == bare
+
+
+def test_short_statements_have_no_fingerprint() -> None:
+    assert fingerprint(" ".join(["word"] * (FEWEST_WORDS - 1))) == 0
+    assert fingerprint(" ".join(["word"] * FEWEST_WORDS)) != 0
+    assert fingerprint("We have waited nine days for this,") == fingerprint(
+        "We have waited nine days for this."
+    )
+
+
+@given(st.lists(st.integers(0, 2**32 - 1), max_size=300), st.lists(st.integers(0, 2**32 - 1)))
+def test_a_resemblance_lies_between_none_and_all(one: list[int], other: list[int]) -> None:
+    first, second = sorted(set(one))[:SKETCH], sorted(set(other))[:SKETCH]
+    assert 0 <= resemblance(first, second) <= 1
+    assert resemblance(first, second) == resemblance(second, first)
+    assert resemblance(first, first) == (1 if first else 0)
+
+
+@given(st.sets(st.integers(0, 400), min_size=1), st.sets(st.integers(0, 400), min_size=1))
+def test_a_sketch_that_holds_everything_is_exact(one: set[int], other: set[int]) -> None:
+    if len(one | other) <= SKETCH:
+        exact = len(one & other) / len(one | other)
+        assert resemblance(sorted(one), sorted(other)) == exact
+
+
+def test_copies_of_one_text_all_find_each_other_however_many() -> None:
+    packed = sketch(" ".join(sentences(12)))
+    (group,) = linked(candidates([packed] * 200))
+    assert group == list(range(200))
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30))))
+def test_groups_are_what_pairs_connect(pairs: list[tuple[int, int]]) -> None:
+    groups = linked(pairs)
+    members = [number for group in groups for number in group]
+    assert len(members) == len(set(members))
+    place = {number: n for n, group in enumerate(groups) for number in group}
+    assert all(place[one] == place[other] for one, other in pairs)
+
+
+# In an index
+
+SAID = "“The ferries run on Sunday at the winter hours,” said Ines Calloway, the harbour master."
+WORDS = "The ferries run on Sunday at the winter hours"
+DAY = date(2024, 3, 14)
+
+
+def quoting(name: str, text: str, *, title: str = "The ferries", day: date | None = None) -> Record:
+    """An article that begins with what Ines Calloway said."""
+    text = f"{SAID}\n\n{text}"
+    quote = said(text, WORDS, "Ines Calloway")
+    return record(article(name, text, title=title, day=day), (quote,))
+
+
+def library(folder: Path, batch: int = 100) -> Index:
+    """An article, its corrected version, a copy, and another article with the same quotation."""
+    text = "\n\n".join(sentences(12))
+    corrected = text.replace("report number 3", "report number three")
+    return build(
+        folder,
+        [
+            quoting("a.md", text, day=DAY),
+            quoting("b.md", corrected, title="CORRECTED: The ferries", day=date(2024, 3, 13)),
+            quoting("c.md", text, day=date(2024, 3, 15)),
+            quoting("d.md", " ".join(sentences(9, "bridge")), title="The bridge", day=DAY),
+        ],
+        batch,
+    )
+
+
+def row_of(index: Index, name: str) -> int:
+    """The row of a file."""
+    row = index.catalogue.find(Path("/library") / name)
+    assert row is not None
+    return row
+
+
+@pytest.mark.parametrize("batch", [1, 100])
+def test_a_row_says_how_many_versions_there_are_and_the_corrected_one_counts(
+    tmp_path: Path, batch: int
+) -> None:
+    index = library(tmp_path, batch)
+    catalogue = index.catalogue
+    group = catalogue.versions(row_of(index, "a.md"))
+    assert [catalogue.row(row).path.name for row in group] == ["b.md", "c.md", "a.md"]
+    assert {catalogue.row(row).versions for row in group} == {3}
+    alone = row_of(index, "d.md")
+    assert (catalogue.row(alone).versions, catalogue.versions(alone)) == (1, (alone,))
+
+
+def test_all_versions_are_listed_and_found(tmp_path: Path) -> None:
+    assert len(library(tmp_path)) == 4
+    assert sorted(names(Index.open(tmp_path), '"harbour office"')) == ["a.md", "b.md", "c.md"]
+
+
+def test_what_was_said_in_several_versions_is_one_statement(tmp_path: Path) -> None:
+    index = library(tmp_path)
+    assert sorted(names(index, "said:calloway ferries")) == ["b.md", "d.md"]
+    assert sorted(names(index, "asked:ferries OR said:calloway")) == ["b.md", "d.md"]
+
+
+def test_a_version_that_alone_answers_a_query_speaks_for_itself(tmp_path: Path) -> None:
+    index = library(tmp_path)
+    assert names(index, "said:calloway ferries path:a.md") == ["a.md"]
+    assert names(index, "said:calloway date:2024-03-15") == ["c.md"]
+
+
+def test_speakers_are_counted_once_for_all_versions(tmp_path: Path) -> None:
+    (speaker,) = library(tmp_path).speakers()
+    assert (speaker.name, speaker.quote_count, speaker.article_count) == ("Ines Calloway", 2, 2)
+
+
+def test_a_statement_is_found_in_other_articles_but_not_in_other_versions(tmp_path: Path) -> None:
+    index = library(tmp_path)
+    assert index.also_in(row_of(index, "a.md"), [WORDS, "Never said by anybody at all"]) == (1, 0)
+    assert index.also_in(row_of(index, "d.md"), [WORDS + ",", "The ferries"]) == (1, 0)
+    assert index.also_in(None, [WORDS]) == (2,)
+
+
+def test_versions_survive_merging_and_removal(tmp_path: Path) -> None:
+    library(tmp_path, batch=1)
+    with Builder(tmp_path) as builder:
+        more = [
+            quoting(f"m{n}.md", " ".join(sentences(9, f"m{n}")), title=f"M{n}") for n in range(9)
+        ]
+        for one in more:
+            builder.add(one)
+            builder.publish()
+        assert builder.compact()
+        builder.publish()
+    index = Index.open(tmp_path)
+    assert len(index.catalogue.versions(row_of(index, "a.md"))) == 3
+    assert index.also_in(row_of(index, "a.md"), [WORDS]) == (10,)
+    with Builder(tmp_path) as builder:
+        builder.remove(Path("/library/b.md"))
+        builder.publish()
+    index = Index.open(tmp_path)
+    group = index.catalogue.versions(row_of(index, "a.md"))
+    assert [index.catalogue.row(row).path.name for row in group] == ["c.md", "a.md"]
