@@ -13,17 +13,14 @@ from tests.search.making import article, build, names, record, said
 
 from briefreader.search import Index, Record
 from briefreader.search.builder import Builder
-from briefreader.search.sameness import (
-    FEWEST_WORDS,
-    SKETCH,
+from briefreader.search.sameness import FEWEST_WORDS, SKETCH, fingerprint, sketch
+from briefreader.search.versions import (
     Described,
     are_versions,
     bare_title,
     candidates,
-    fingerprint,
     linked,
     resemblance,
-    sketch,
 )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefreader.cli.output import line, path_values, record, say
 from briefreader.cli.printing import (
+    also_in_others,
     counted,
     iso_day,
     print_bookmark,
@@ -65,9 +66,10 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
         if article is None or quote is None:
             continue
         if options.json:
-            record(quote_record(article, quote, turn_of(library, article, quote)))
+            turn = turn_of(library, article, quote)
+            record(quote_record(article, quote, turn, also_in_others(library, article, quote)))
         else:
-            print_quote(article, quote)
+            print_quote(article, quote, also_in_others(library, article, quote))
     return DONE if len(listing) else NOTHING_FOUND
 
 
@@ -108,7 +110,7 @@ def show(library: Library, options: argparse.Namespace) -> int:
                 "byline": article.byline,
                 "text": article.text,
                 "quotes": [
-                    quote_record(article, quote, turn)
+                    quote_record(article, quote, turn, reading.elsewhere(quote))
                     for quote, turn in zip(reading.quotes, inside, strict=True)
                 ],
             }
@@ -124,7 +126,7 @@ def show(library: Library, options: argparse.Namespace) -> int:
     if reading.quotes:
         print()
     for quote in reading.quotes:
-        print_quote(article, quote)
+        print_quote(article, quote, reading.elsewhere(quote))
     return DONE
 
 

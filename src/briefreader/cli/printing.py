@@ -38,7 +38,8 @@ def search_record(library: Library, listing: Listing, number: int) -> dict[str, 
         article, quote = statement_of(library, hit)
         if article is not None and quote is not None:
             turn = turn_of(library, article, quote)
-            return {**quote_record(article, quote, turn), "score": round(hit.score, 4)}
+            also_in = also_in_others(library, article, quote)
+            return {**quote_record(article, quote, turn, also_in), "score": round(hit.score, 4)}
     snippet = listing.snippet(number)
     shown: list[Json] = []
     if snippet:
@@ -48,6 +49,7 @@ def search_record(library: Library, listing: Listing, number: int) -> dict[str, 
         "source": hit.row.source,
         "score": round(hit.score, 4),
         "quote_count": hit.row.quote_count,
+        "versions": hit.row.versions,
         "snippets": shown,
     }
 
@@ -76,7 +78,14 @@ def turn_around(quotes: tuple[Quote, ...], quote: Quote) -> Quote | None:
     return quotes[quote.inside] if quote.inside is not None else None
 
 
-def quote_record(article: Article, quote: Quote, turn: Quote | None) -> dict[str, Json]:
+def also_in_others(library: Library, article: Article, quote: Quote) -> int:
+    """In how many other articles a quote stands word for word; 0 where nothing is indexed."""
+    return next(iter(library.also_in(article.path, [quote])), 0)
+
+
+def quote_record(
+    article: Article, quote: Quote, turn: Quote | None, also_in: int
+) -> dict[str, Json]:
     """One quote under the keys that ``quotes --json`` promises."""
     return {
         **path_values(article.path),
@@ -91,6 +100,7 @@ def quote_record(article: Article, quote: Quote, turn: Quote | None) -> dict[str
         "kind": quote.kind.value,
         "certain": quote.certain,
         "inside": [turn.start, turn.end] if turn else None,
+        "also_in": also_in,
     }
 
 
@@ -99,6 +109,8 @@ def print_hit(listing: Listing, number: int) -> None:
     hit = listing.hit(number)
     snippet = listing.snippet(number)
     where = where_and_when(hit.row.source, hit.row.date)
+    if hit.row.versions > 1:
+        where += f" · {hit.row.versions} versions"
     line((hit.row.title, "bold"), (f"  {where}", "dim"))
     if hit.statement and hit.statement.speaker:
         line("    ", hit.statement.speaker)
@@ -120,13 +132,13 @@ def say_rest(listing: Listing, shown: int) -> None:
         say("that name may mean " + ", ".join(listing.speakers))
 
 
-def print_quote(article: Article, quote: Quote) -> None:
-    """A quote with its speaker, and whether that is certain."""
+def print_quote(article: Article, quote: Quote, also_in: int) -> None:
+    """A quote with its speaker, whether that is certain, and where else it stands."""
     who = quote.speaker or quote.mention(article.text) or "unattributed"
     doubt = "" if quote.certain or not quote.speaker else "  (speaker unconfirmed)"
-    line(
-        (who, "bold"), (doubt, "dim"), (f"  {where_and_when(article.source, article.date)}", "dim")
-    )
+    where = f"  {where_and_when(article.source, article.date)}"
+    also = f"  (also in {also_in:,})" if also_in else ""
+    line((who, "bold"), (doubt, "dim"), (where, "dim"), (also, "dim"))
     line("    ", one_line(quote.text))
 
 

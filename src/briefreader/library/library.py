@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.article import Article, Bookmark, Quote, Sort, Span
+from briefreader.article import Article, Bookmark, Quote, Row, Sort, Span
 from briefreader.characters import one_line
 from briefreader.errors import (
     IndexDamaged,
@@ -40,6 +40,7 @@ from briefreader.search.index import Index
 if TYPE_CHECKING:
     from briefreader.checking import Checked
     from briefreader.library.articles import Articles
+    from briefreader.library.differences import Differences
     from briefreader.search import Catalogue, Query, Results, Speaker, Voices
     from briefreader.sources.adding import Stated
 
@@ -265,6 +266,8 @@ class Library:
             f"a bookmarked quote is {edit.bookmark.state} here: {_short(edit.bookmark.quote)}"
             for edit in checked.edits
         ]
+        if versions := self.versions(article.path):
+            news.append(f"one of {len(versions)} versions of this text")
         selector = self._notebook.position(article.path)
         anchor = find_again(selector, article.text) if selector else None
         return Reading(
@@ -275,6 +278,7 @@ class Library:
             anchor.span.start if anchor and anchor.span else 0,
             tuple(news),
             changed_spans(found, corrected),
+            also_in=self.also_in(article.path, quotes),
         )
 
     def read_copy(self, bookmark: Bookmark) -> tuple[Reading, Span]:
@@ -283,6 +287,38 @@ class Library:
 
         text = self._notebook.text(bookmark.content_hash)
         return read_copy(bookmark, text, self._articles.quotes, self._articles.exchanges)
+
+    def also_in(self, path: Path, quotes: Sequence[Quote]) -> tuple[int, ...]:
+        """For each quote of an article, how many other articles have it word for word.
+
+        Versions of one article count once. Nothing as long as nothing is indexed.
+        """
+        with self._lock:
+            index = self._index
+            if index is None:
+                return ()
+            row = index.catalogue.find(path)
+            return index.also_in(row, [quote.text for quote in quotes])
+
+    def versions(self, path: Path) -> tuple[Row, ...]:
+        """The files that hold an article's text but for a head or small edits, itself among them.
+
+        First the corrected one, else the latest: it counts where statements are counted. Nothing
+        for an article that has no other version, or is not indexed.
+        """
+        with self._lock:
+            catalogue = self._catalogue()
+            row = catalogue.find(path) if catalogue else None
+            if catalogue is None or row is None:
+                return ()
+            group = catalogue.versions(row)
+            return tuple(map(catalogue.row, group)) if len(group) > 1 else ()
+
+    def differences(self, older: Path, newer: Path) -> Differences:
+        """What was changed from one version to the other; raises SourceError."""
+        from briefreader.library.differences import differences
+
+        return differences(self.article(older), self.article(newer))
 
     def article(self, path: Path) -> Article:
         """The article in a file, as it stands there now; raises SourceError."""

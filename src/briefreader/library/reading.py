@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,8 @@ class Reading:
     at the top of the pane when the article was last left. ``news`` are lines for the user: what
     has changed in the file since something of it was bookmarked. ``corrected`` says where the
     quotes are whose speaker the user gave. A ``copy`` is what was kept with a bookmark, not what
-    the file holds.
+    the file holds. ``also_in`` has for each quote the number of other articles of the library that
+    have the same words; it is empty as long as nothing is indexed.
     """
 
     article: Article
@@ -30,6 +32,17 @@ class Reading:
     news: tuple[str, ...] = ()
     corrected: tuple[Span, ...] = ()
     copy: bool = False
+    also_in: tuple[int, ...] = ()
+
+    def elsewhere(self, quote: Quote) -> int:
+        """In how many other articles one of this article's quotes stands, word for word."""
+        at = bisect_left(self.quotes, quote.start, key=_start)
+        for number, also_in in enumerate(self.also_in[at:], at):
+            if self.quotes[number].start != quote.start:
+                break
+            if self.quotes[number] == quote:
+                return also_in
+        return 0
 
     def quote_at(self, passage: Span) -> Quote | None:
         """The innermost quote that holds the passage, else the one that shares most with it."""
@@ -73,6 +86,10 @@ class Reading:
         quote = self.quote_at(passage)
         question = self.question_for(quote) if quote else None
         return Draft(self.article, passage, quote, question.text if question else "")
+
+
+def _start(quote: Quote) -> int:
+    return quote.start
 
 
 def shared(one: Span, other: Span) -> int:

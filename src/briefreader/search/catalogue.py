@@ -9,19 +9,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, chain
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from briefreader.article import Row, Sort, path_key
 from briefreader.errors import IndexDamaged
 from briefreader.search.rows import Rows
-from briefreader.search.sameness import (
-    Described,
-    are_versions,
-    candidates,
-    is_correction,
-    linked,
-)
 from briefreader.search.sections import Sections, write_sections
+
+if TYPE_CHECKING:
+    from briefreader.search.versions import Described
 
 NO_ROW = 0xFFFF_FFFF  # stands for an article that was removed or replaced
 _ORDERS = (Sort.DATE, Sort.TITLE, Sort.SOURCE, Sort.QUOTES)
@@ -151,6 +147,8 @@ class Keys:
     @classmethod
     def of(cls, rows: Rows) -> Keys:
         """The keys of a segment's rows; those without a title or source come last."""
+        from briefreader.search.versions import Described
+
         sources = [source.decode("utf-8", "replace").casefold() for source in rows.sources]
         return cls(
             list(rows.paths),
@@ -190,6 +188,8 @@ def write_catalogue(
             live_stats.extend(part_stats[2 * article : 2 * article + 2])
         live.append(kept)
         base += count
+    from briefreader.search.versions import versions
+
     orders = _orders(segments, live, live_stats[1::2])
     described = [part.described[n] for part, kept in zip(segments, live, strict=True) for n in kept]
     write_sections(
@@ -198,27 +198,10 @@ def write_catalogue(
             "articles": articles.tobytes(),
             "rows": rows.tobytes(),
             "stats": live_stats.tobytes(),
-            "versions": array("I", chain.from_iterable(_versions(described))).tobytes(),
+            "versions": array("I", chain.from_iterable(versions(described))).tobytes(),
             **{f"by.{name}": array("I", order).tobytes() for name, order in orders.items()},
         },
     )
-
-
-def _versions(described: Sequence[Described]) -> Iterator[tuple[int, int]]:
-    """Each row that is a version of an article, with the row that stands for all its versions.
-
-    That is the corrected one, else the latest, else the first.
-    """
-    pairs = candidates(one.sketch for one in described)
-    found = [pair for pair in dict.fromkeys(pairs) if are_versions(*(described[n] for n in pair))]
-    for group in linked(found):
-
-        def rank(row: int) -> tuple[bool, int, int]:
-            one = described[row]
-            return not is_correction(one.title), -one.day, row
-
-        first, *others = sorted(group, key=rank)
-        yield from ((row, first) for row in (first, *others))
 
 
 T = TypeVar("T")

@@ -225,7 +225,7 @@ class Index:
         return {
             versions(rows[segment.base + article])[0]
             for segment in self._segments
-            for article in segment.statements.articles_saying(wanted)
+            for article in segment.articles_saying(wanted)
             if rows[segment.base + article] != NO_ROW
         }
 

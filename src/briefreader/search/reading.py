@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import weakref
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence, Set
 from functools import cached_property
 from heapq import nlargest
@@ -71,6 +71,18 @@ class Segment:
         from briefreader.search.statements import Statements
 
         return Statements(self._sections)
+
+    def articles_saying(self, fingerprint: int) -> set[int]:
+        """The articles, numbered within the segment, that have a statement of this fingerprint."""
+        fingerprints = self._sections.numbers("say.same", "Q")
+        in_order = self._sections.numbers("say.by-same")
+        first = self._sections.numbers("say.first")
+        found = set()
+        at = bisect_left(in_order, fingerprint, key=fingerprints.__getitem__)
+        while at < len(in_order) and fingerprints[in_order[at]] == fingerprint:
+            found.add(bisect_right(first, in_order[at]) - 1)
+            at += 1
+        return found
 
     def lengths(self, field: str) -> memoryview:
         """How many words the field of each article has, as exactly as Whoosh keeps it."""

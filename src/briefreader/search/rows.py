@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from briefreader.article import QuoteKind, Row, path_key
 from briefreader.characters import fold_text
-from briefreader.search.sameness import sketch
 from briefreader.search.sections import Sections, pack_strings
 
 if TYPE_CHECKING:
@@ -51,6 +50,8 @@ class RowWriter:
 
     def add(self, record: Record, word_count: int) -> None:
         """Add the next article."""
+        from briefreader.search.sameness import sketch  # to read rows nothing of it is needed
+
         article = record.article
         self._paths.append(path_key(article.path))
         self._titles.append(article.title.encode("utf-8", "replace"))

@@ -1,4 +1,4 @@
-"""Which texts say the same: sketches of articles, and fingerprints of statements.
+"""What makes texts the same: sketches of articles, and fingerprints of statements.
 
 An article's sketch is the smallest hashes of its sentences: the share of hashes that two sketches
 have in common estimates the share of sentences that their texts have in common (bottom-k sketch:
@@ -10,27 +10,16 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from hashlib import blake2b
 from zlib import crc32
 
-SKETCH = 96  # hashes; estimates are then off by 0.04 or less for two texts in three
+SKETCH = 96  # hashes; estimates are then off by 0.05 or less for two texts in three
 SHORTEST_SENTENCE = 25  # characters; shorter ones stand in many texts
 FEWEST_WORDS = 6  # of a statement that is worth finding elsewhere: "Yes, we do." is said daily
-_KEYS = 8  # hashes by which articles find those that may be the same
-_NEIGHBOURS = 20  # articles with one of these in common, each compared with so many of the rest
-SAME = 0.8
-SAME_UNDER_ONE_TITLE = 0.6
-_FEW = 4  # sentences: so short a text may be a form that is filled in
-_NEAR = 31  # days
-_FAR, _SAME_FAR = 180, 0.95  # a yearly message repeats most of the last one
 
 _SENTENCE_ENDS = re.compile(r"[.!?:;\n]\W+")
 _EDGES = " \n.,;:!?…-\"'()[]"
-_CORRECTED = re.compile(
-    r"\W*(?:corrected|correction|updated?|revised|amended)\s*[:\])–—-]+\s*", re.IGNORECASE
-)
 
 
 def plain(text: str) -> str:
@@ -60,83 +49,6 @@ def fingerprint(statement: str) -> int:
     if len(words) < FEWEST_WORDS:
         return 0
     return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest(), "little") or 1
-
-
-def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
-    """The estimated share of their sentences that two texts have in common, from 0 to 1."""
-    union = sorted({*one, *other})[:SKETCH]
-    if not union:
-        return 0.0
-    return len(set(one).intersection(other, union)) / len(union)
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """What is compared of one article; ``day`` is an ordinal, 0 for none."""
-
-    sketch: bytes
-    title: bytes
-    day: int
-
-
-def candidates(sketches: Iterable[bytes]) -> Iterator[tuple[int, int]]:
-    """Pairs of articles, by number, that may be versions of each other; some more than once."""
-    keyed = sorted(
-        hashed << 32 | number
-        for number, packed in enumerate(sketches)
-        for hashed in memoryview(packed[: 4 * _KEYS]).cast("I")
-    )
-    runs: list[int] = []
-    last = -1
-    for key in keyed:
-        if key >> 32 != last:
-            last = key >> 32
-            runs.clear()
-        number = key & 0xFFFF_FFFF
-        for other in runs[-_NEIGHBOURS:]:
-            yield other, number
-        runs.append(number)
-
-
-def are_versions(one: Described, other: Described) -> bool:
-    """Whether two articles hold the same text but for a head, small edits or a correction."""
-    sketches = array("I", one.sketch), array("I", other.sketch)
-    titled = bare_title(one.title) == bare_title(other.title)
-    shared = resemblance(*sketches)
-    apart = abs(one.day - other.day) if one.day and other.day else 0
-    if min(map(len, sketches)) < _FEW:
-        return titled and apart <= _NEAR and shared >= SAME
-    if titled and apart <= _NEAR:
-        return shared >= SAME_UNDER_ONE_TITLE
-    return shared >= (SAME if apart <= _FAR else _SAME_FAR)
-
-
-def bare_title(title: bytes) -> str:
-    """A title without case, marks and the word that says that it was corrected."""
-    words = _CORRECTED.sub("", plain(title.decode("utf-8", "replace")), count=1)
-    return " ".join(re.findall(r"\w+", words))
-
-
-def is_correction(title: bytes) -> bool:
-    """Whether a title says that it is that of a corrected version."""
-    return bool(_CORRECTED.match(title.decode("utf-8", "replace")))
-
-
-def linked(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """The groups that pairs of numbers make together, each in order (union–find)."""
-    above: dict[int, int] = {}
-
-    def top(number: int) -> int:
-        while above.setdefault(number, number) != number:
-            above[number] = number = above[above[number]]
-        return number
-
-    for one, other in pairs:
-        above[max(top(one), top(other))] = min(top(one), top(other))
-    groups: dict[int, list[int]] = {}
-    for number in sorted(above):
-        groups.setdefault(top(number), []).append(number)
-    return list(groups.values())
 
 
 def sorted_places(fingerprints: Sequence[int]) -> array[int]:

@@ -10,7 +10,7 @@ import json
 import re
 import zlib
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
@@ -156,7 +156,6 @@ class Statements:
         self.speakers = sections.numbers("say.speakers")
         self.flags = sections.data("say.flags")
         self.fingerprints = sections.numbers("say.same", "Q")
-        self._by_fingerprint = sections.numbers("say.by-same")
         self.names = tuple(name.decode() for name in sections.strings("say.names"))
         self._details = sections.strings("say.details")
 
@@ -193,16 +192,6 @@ class Statements:
                     article = bisect_right(firsts, number) - 1
                 articles.add(article)
         return articles
-
-    def articles_saying(self, wanted: int) -> set[int]:
-        """The articles in which any statement has this fingerprint."""
-        start = bisect_left(self._by_fingerprint, wanted, key=self.fingerprints.__getitem__)
-        found = set()
-        for number in self._by_fingerprint[start:]:
-            if self.fingerprints[number] != wanted:
-                break
-            found.add(bisect_right(self.first, number) - 1)
-        return found
 
     def numbers_in(self, article: int) -> range:
         """The numbers of an article's statements."""

@@ -233,6 +233,9 @@ COMMANDS = (
     Command("raw", "R", "raw file", "The file as it stands, or reflowed", VIEW, waits=ALL),
     Command("short_turns", "H", "short turns", "Show or hide greetings and very short turns", VIEW),
     Command("about", "i", "about", "About this article", VIEW, waits=ALL),
+    Command(
+        "versions", "D", "versions", "How the versions of this article differ", VIEW, waits=ALL
+    ),
     Command("help", "question_mark,f1", "help", "Every key, searchable", PROGRAM, ALL),
     Command("palette", "colon,ctrl+p", "commands", "Every command by name", PROGRAM),
     Command("suspend", "ctrl+z", "suspend", "Back to the shell; `fg` returns", PROGRAM),

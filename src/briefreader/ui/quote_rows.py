@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.article import Bookmark, Exchange, Quote, QuoteKind, Span
 from briefreader.ui.cells import cut, flat, width, wrap
-from briefreader.ui.runs import Run, Runs
+from briefreader.ui.runs import Run, Runs, spread, width_of
 from briefreader.ui.speakers import speaker_name
 
 if TYPE_CHECKING:
@@ -76,7 +76,10 @@ def entry_lines(
     if entry.exchange:
         lines = _exchange_lines(entry, reading, tints, room)
     else:
-        lines = [_speaker(entry.head, text, tints, room)]
+        elsewhere = reading.elsewhere(entry.head)
+        also = (Run(f"also in {elsewhere:,}", "evidence"),) if elsewhere else ()
+        taken = width_of(also) + 2 if also else 0
+        lines = [spread(_speaker(entry.head, text, tints, max(8, room - taken)), also, room)]
         lines += _quotation_lines(entry.head, reading, room)
     for bookmark in kept:
         lines += annotation_lines(bookmark, room, NOTE_LINES)

@@ -69,7 +69,8 @@ def _meta(row: Row) -> Runs:
     if not row.indexed:
         return (Run(ELLIPSIS, "meta"),)
     date = row.date.isoformat() if row.date else "n.d."
-    return (Run(f"{date} · {flat(row.source)}" if row.source else date, "meta"),)
+    versions = f"{row.versions} versions" if row.versions > 1 else ""
+    return (Run(" · ".join(filter(None, (date, versions, flat(row.source)))), "meta"),)
 
 
 def _marks(row: Row, mark: Mark) -> Runs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import subprocess
+from pathlib import Path
 
 from textual import work
 from textual.app import SuspendNotSupported
@@ -142,6 +143,23 @@ class Viewing(Collecting):
 
         if self.reading is not None:
             self.app.push_screen(About(self.reading))
+
+    def action_versions(self) -> None:
+        """How the versions of this article differ."""
+        if self.path is None:
+            return
+        rows = self.library.versions(self.path)
+        if not rows:
+            self.say("there is no other version of this article here")
+            return
+        from briefreader.ui.versions import Versions
+
+        self.app.push_screen(Versions(self.library, rows, self.path), self.go_to_version)
+
+    def go_to_version(self, path: Path | None) -> None:
+        """Open another version of an article."""
+        if path is not None:
+            self.open_article(path, into=True)
 
     # Leaving
 
