@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from briefreader.article import Bookmark
 from briefreader.characters import harmless, one_line
@@ -20,7 +20,7 @@ _HEAD = """\
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Bookmarks</title>
+<title>TITLE</title>
 <style>
 :root { color-scheme: light dark;
   --ink: #1d2430; --dim: #626c7c; --line: #d5dae2; --tint: #2f6690; }
@@ -42,11 +42,12 @@ figcaption { margin-top: .5rem; padding-left: 1.2rem; font-size: .92rem; }
   white-space: pre-line; }
 .question { font-style: italic; }
 a { color: var(--tint); overflow-wrap: anywhere; }
+td { padding: .1rem 1rem .1rem 0; vertical-align: top; overflow-wrap: anywhere; }
 @media print { body { margin: 0; max-width: none; } a { color: inherit; text-decoration: none; } }
 </style>
 </head>
 <body>
-<h1>Bookmarks</h1>
+<h1>TITLE</h1>
 """
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
@@ -58,19 +59,35 @@ def escape(text: str) -> str:
 
 def export(bookmarks: Sequence[Bookmark], style: Style) -> str:
     """The page: no script, nothing fetched, links to ``http`` and ``https`` alone."""
-    return _HEAD + "".join(_section(group, style) for group in by_article(bookmarks)) + _TAIL
+    return document("Bookmarks", sections(bookmarks, style))
+
+
+def document(title: str, body: str) -> str:
+    """A whole page of this look; ``title`` is text, ``body`` is HTML."""
+    return _HEAD.replace("TITLE", escape(title)) + body + _TAIL
 
 
 _TAIL = "</body>\n</html>\n"
 
 
-def _section(group: Sequence[Bookmark], style: Style) -> str:
+def _nothing(bookmark: Bookmark) -> str:
+    return ""
+
+
+def sections(
+    bookmarks: Sequence[Bookmark], style: Style, below: Callable[[Bookmark], str] = _nothing
+) -> str:
+    """The quotes by article, in HTML; ``below`` gives HTML to stand under each."""
+    return "".join(_section(group, style, below) for group in by_article(bookmarks))
+
+
+def _section(group: Sequence[Bookmark], style: Style, below: Callable[[Bookmark], str]) -> str:
     first = group[0]
     title = escape(one_line(first.title) or one_line(first.path.name))
     known = [escape(one_line(first.source)), escape(one_line(first.byline))]
     known += [escape(long_date(first.date)), _link(first.url)]
     source = " · ".join(item for item in known if item)
-    figures = "".join(_figure(bookmark, style) for bookmark in group)
+    figures = "".join(_figure(bookmark, style, below(bookmark)) for bookmark in group)
     return f'<section>\n<h2>{title}</h2>\n<p class="source">{source}</p>\n{figures}</section>\n'
 
 
@@ -81,7 +98,7 @@ def _link(url: str) -> str:
     return f'<a href="{escape(url)}" rel="noreferrer">{escape(url)}</a>'
 
 
-def _figure(bookmark: Bookmark, style: Style) -> str:
+def _figure(bookmark: Bookmark, style: Style, below: str) -> str:
     words = bookmark.wording or bookmark.quote
     paragraphs = [
         escape(paragraph.strip()).replace("\n", "<br>\n")
@@ -97,7 +114,7 @@ def _figure(bookmark: Bookmark, style: Style) -> str:
     return (
         f'<figure id="{escape(bookmark.id)}">\n{question}<blockquote>\n{quoted}</blockquote>\n'
         f'<figcaption>— {said}</figcaption>\n{note}<p class="about">{escape(about)}</p>\n'
-        "</figure>\n"
+        f"{below}</figure>\n"
     )
 
 

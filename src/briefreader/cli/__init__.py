@@ -48,6 +48,10 @@ def _run(arguments: Sequence[str]) -> int:
         from briefreader.cli.doctor import doctor
 
         return doctor(places)
+    if command.name == "verify":
+        from briefreader.cli.evidence import verify
+
+        return verify(options.words)
     from briefreader.cli.commands import RUN
     from briefreader.cli.opening import open_library
 

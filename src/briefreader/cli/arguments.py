@@ -127,6 +127,14 @@ COMMANDS = (
         epilog=ADD,
     ),
     Command(
+        "evidence",
+        "pack bookmarks, their full sources and SHA-256 sums into a folder",
+        QUERY,
+        query=True,
+        options=(Option("--output", "the folder to make; it must not be there yet", "DIR"),),
+    ),
+    Command("verify", "check such a folder: is everything there, and unchanged?", ("DIR", None)),
+    Command(
         "index",
         "build or update the search index",
         options=(Option("--rebuild", "forget the old index first"), JSON),

@@ -212,6 +212,13 @@ def check(library: Library, options: argparse.Namespace) -> int:
     return check(library, options, draft)
 
 
+def evidence(library: Library, options: argparse.Namespace) -> int:
+    """Write bookmarks with their sources and sums into a folder."""
+    from briefreader.cli.evidence import evidence
+
+    return evidence(library, options)
+
+
 RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     "search": search,
     "quotes": quotes,
@@ -224,6 +231,7 @@ RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     "dump": dump,
     "restore": restore,
     "add": add,
+    "evidence": evidence,
     "index": index,
 }
 """What each subcommand that needs a library runs."""

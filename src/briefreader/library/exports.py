@@ -14,6 +14,7 @@ from briefreader.notebook.notebook import Notebook
 # Nothing here is needed before somebody copies or exports: what cites is loaded then.
 if TYPE_CHECKING:
     from briefreader.citations import Format, Style
+    from briefreader.library.evidence import Packed
 
 
 class Exports:
@@ -71,6 +72,13 @@ class Exports:
 
         self.refuse_target(path)
         write_export(path, text)
+
+    def write_evidence(self, folder: Path, bookmarks: Sequence[Bookmark]) -> Packed:
+        """Write an evidence pack into a new folder, whole or not at all; raises ExportError."""
+        from briefreader.library.evidence import write_pack
+
+        self.refuse_target(folder)
+        return write_pack(folder, bookmarks, self._roots, self._notebook.text)
 
     def dump(self, path: Path) -> None:
         """Write the whole notebook to a file; raises ExportError as ``write_export`` does."""

@@ -1,0 +1,48 @@
+"""``evidence`` writes quotes with their sources into a folder, ``verify`` checks such a folder."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from briefreader.characters import one_line
+from briefreader.cli.output import line, say
+from briefreader.cli.printing import counted
+from briefreader.errors import UsageError
+from briefreader.library import Library
+
+DONE, NOTHING_FOUND, NOT_WHOLE = 0, 1, 1
+
+
+def evidence(library: Library, options: argparse.Namespace) -> int:
+    """Pack the bookmarks that answer a query."""
+    if not options.output:
+        raise UsageError("evidence: name a new folder with --output DIR")
+    found = library.kept.bookmarks(" ".join(options.words))
+    if not found:
+        say("no bookmark answers that; nothing was written")
+        return NOTHING_FOUND
+    folder = Path(options.output).expanduser()
+    packed = library.exports.write_evidence(folder, found)
+    for identity in packed.without_text:
+        say(f"quote {identity}: no text of its source was kept, and its file is gone or changed")
+    quotes, sources = counted(len(found), "quote"), counted(packed.sources, "source")
+    say(f"wrote {quotes} from {sources} to {options.output}")
+    say(f"the sum over all of it, to be kept elsewhere: {packed.seal}")
+    return DONE
+
+
+def verify(folder: str) -> int:
+    """Say what is missing, changed, added or misplaced in a pack; it needs no library."""
+    from briefreader.library.evidence import verify_pack
+
+    verified = verify_pack(Path(folder).expanduser())
+    for finding in verified.findings:
+        line((finding.fault.value, "wrong"), f": {one_line(finding.what)}")
+    files, quotes = counted(verified.files, "file"), counted(verified.quotes, "quote")
+    if verified.findings:
+        say(f"{folder}: not whole: {counted(len(verified.findings), 'fault')} in {files}, {quotes}")
+    else:
+        say(f"{folder}: whole: {files}, {quotes} in their places")
+    say(f"the sum over all of it: {verified.seal}")
+    return NOT_WHOLE if verified.findings else DONE

@@ -1,0 +1,74 @@
+"""``evidence`` and ``verify`` on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.conftest import open_library
+
+from briefreader.cli import main
+
+
+@pytest.fixture
+def places(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A notebook with two bookmarks, and the options that name it."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    library = open_library(folder, tmp_path)
+    reading = library.read(folder / "harbour.md")
+    for quote in reading.quotes[:2]:
+        library.kept.bookmark(reading, quote.span)
+    places = ["--library", str(folder), "--data-dir", str(tmp_path / "data")]
+    return [*places, "--cache-dir", str(tmp_path / "cache")]
+
+
+def test_a_pack_is_written_verified_and_found_changed(
+    places: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "evidence"
+    assert main(["evidence", "quay", "--output", str(target), *places]) == 0
+    seal = capsys.readouterr().err.splitlines()[-1].rpartition(" ")[2]
+    assert len(seal) == 64
+    assert main(["verify", str(target)]) == 0
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "whole: 4 files, 1 quote in their places" in captured.err
+    assert captured.err.endswith(f"{seal}\n")
+    (target / "index.html").unlink()
+    assert main(["verify", str(target)]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == "missing: index.html\n"
+    assert "not whole: 1 fault" in captured.err
+
+
+def test_a_pack_is_verified_where_there_is_no_notebook(
+    places: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "evidence"
+    assert main(["evidence", "--output", str(target), *places]) == 0
+    monkeypatch.setenv("BRIEFREADER_DATA_DIR", "/dev/null/nowhere")
+    assert main(["verify", str(target)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        (["evidence"], 2, "name a new folder with --output DIR"),
+        (["evidence", "submarine", "--output", "TARGET"], 1, "no bookmark answers that"),
+        (["evidence", "--output", "FOLDER"], 2, "something stands there"),
+        (["verify", "FOLDER"], 2, "no evidence pack"),
+    ],
+)
+def test_what_cannot_be_is_one_line(
+    places: list[str],
+    folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    status: int,
+    told: str,
+) -> None:
+    named = {"TARGET": str(tmp_path / "evidence"), "FOLDER": str(folder.parent)}
+    assert main([*(named.get(word, word) for word in words), *places]) == status
+    assert told in capsys.readouterr().err.splitlines()[-1]
+    assert not (tmp_path / "evidence").exists()
