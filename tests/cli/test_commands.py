@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -424,3 +425,37 @@ def test_a_reader_of_the_output_may_leave(folder: Path, tmp_path: Path) -> None:
         f"{' '.join(command)} | head -c 1", shell=True, capture_output=True, text=True, check=False
     )
     assert done.stderr == ""
+
+
+def test_furniture_is_proposed_as_a_setting_and_never_applied(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    for n in range(6):
+        text = f'Title {n}\n\nThe ferries ran on day {n}.\n\nClick for "tide" tables\n'
+        (folder / f"{n}.txt").write_text(text)
+    config = tmp_path / "config.toml"
+    config.write_text('furniture = ["An older line"]\n')
+    before = config.read_text()
+    status, out, err = run("index", "--suggest-furniture", "--library", folder, "--config", config)
+    assert (status, err.count("\n")) == (0, 1)
+    assert "nothing was changed" in err
+    assert tomllib.loads(out) == {"furniture": ["An older line", 'Click for "tide" tables']}
+    assert "# 6 of 6 articles" in out
+    assert config.read_text() == before
+    config.write_text(out)
+    shown = run("show", folder / "1.txt", "--library", folder, "--config", config)[1]
+    assert "Click for" not in shown
+    (one,) = records(run("index", "--suggest-furniture", "--json", "--library", folder)[1])
+    assert one == {
+        "line": 'Click for "tide" tables',
+        "source": "",
+        "count": 6,
+        "of": 6,
+        "where": "end",
+    }
+
+
+def test_where_nothing_recurs_nothing_is_proposed(run: Run, folder: Path) -> None:
+    status, out, err = run("index", "--suggest-furniture", "--library", folder)
+    assert (status, out) == (1, "")
+    assert "no line recurs" in err

@@ -137,7 +137,14 @@ COMMANDS = (
     Command(
         "index",
         "build or update the search index",
-        options=(Option("--rebuild", "forget the old index first"), JSON),
+        options=(
+            Option("--rebuild", "forget the old index first"),
+            Option(
+                "--suggest-furniture",
+                "instead, propose lines of web furniture to leave out; nothing is changed",
+            ),
+            JSON,
+        ),
         articles=True,
     ),
     Command("doctor", "check the installation, the index, the notebook and this terminal"),

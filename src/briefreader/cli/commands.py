@@ -188,6 +188,10 @@ def restore(library: Library, options: argparse.Namespace) -> int:
 
 def index(library: Library, options: argparse.Namespace) -> int:
     """Build or update the index, and say what became of each file."""
+    if options.suggest_furniture:
+        from briefreader.cli.furniture import suggest_furniture
+
+        return suggest_furniture(library, options)
     for event in library.update(rebuild=options.rebuild):
         if event.kind is EventKind.OUTCOME and event.path and event.outcome:
             print_outcome(event, options.json)

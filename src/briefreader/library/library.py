@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from briefreader.library.differences import Differences
     from briefreader.search import Catalogue, Query, Results, Speaker, Voices
     from briefreader.sources.adding import Stated
+    from briefreader.sources.suggesting import Suggestion
 
 _SHOWN = 60  # code points of a passage in a line about it
 _LOOK_AT_CLOCK = 256  # files
@@ -355,6 +356,22 @@ class Library:
         from briefreader.search.marks import find_in
 
         return find_in(article.text, words)
+
+    def suggest_furniture(self) -> tuple[Suggestion, ...]:
+        """Lines that recur at the edges of a source's articles and may be web furniture.
+
+        Reads every file of the library; nothing is changed.
+        """
+        from briefreader.sources import Found, scan
+        from briefreader.sources.suggesting import suggestions
+
+        found = (self._articles.again(one.path) for one in scan(self.roots) if type(one) is Found)
+        return suggestions(article for article in found if article is not None)
+
+    @property
+    def furniture(self) -> tuple[str, ...]:
+        """The lines that are left out because the user said so."""
+        return self._settings.furniture
 
     # Adding
 
