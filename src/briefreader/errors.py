@@ -13,6 +13,7 @@
     │   ├── NotebookDamaged set aside and restored as far as possible
     │   ├── NotebookForeign the file is not a notebook of this program
     │   └── NotebookReadOnly it can be read, but not changed, and why
+    ├── LinkError           an id leads nowhere
     ├── ExportError         an export could not be written; what stood there before is intact
     └── TerminalError       the screen cannot open here
 
@@ -86,6 +87,10 @@ class NotebookForeign(NotebookError):
 
 class NotebookReadOnly(NotebookError):
     """The notebook can be read but not changed: the disk, the rights or a newer version say no."""
+
+
+class LinkError(BriefError):
+    """An id leads to no bookmark and to no passage of this library."""
 
 
 class ExportError(BriefError):

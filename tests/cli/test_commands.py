@@ -459,3 +459,14 @@ def test_where_nothing_recurs_nothing_is_proposed(run: Run, folder: Path) -> Non
     status, out, err = run("index", "--suggest-furniture", "--library", folder)
     assert (status, out) == (1, "")
     assert "no line recurs" in err
+
+
+def test_quotes_and_bookmarks_carry_the_ids_that_open_takes(run: Run, folder: Path) -> None:
+    quotes = records(run("quotes", "--json", "--library", folder)[1])
+    shown = records(run("show", folder / "harbour.md", "--json")[1])[0]["quotes"]
+    ids = [str(quote["id"]) for quote in quotes]
+    assert len(set(ids)) == len(ids) > 2
+    assert {quote["id"] for quote in shown} <= set(ids)
+    status, _, err = run("open", ids[0], "--library", folder)
+    assert status == 2
+    assert "no terminal" in err

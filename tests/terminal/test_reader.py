@@ -220,3 +220,18 @@ def test_with_standard_error_in_a_file_the_reader_refuses(state: Path, tmp_path:
     with Terminal(["sh", "-c", f"{command} 2>{log}"]) as terminal:
         assert terminal.end() == 2
     assert "standard error is no terminal" in log.read_text(encoding="utf-8")
+
+
+def test_open_starts_the_reader_at_the_quote_that_the_command_line_named(
+    open_reader: OpenReader, folder: Path, state: Path
+) -> None:
+    command = reader_command(state, "quotes", "--json", "--speaker", "Reave", "--library", folder)
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    (quote,) = map(json.loads, done.stdout.splitlines())
+    terminal = open_reader("open", quote["id"], "--library", folder)
+    terminal.wait_for("I will believe it when I see")
+    terminal.wait_for("Harbour reopens")
+    terminal.send("q")
+    terminal.settle()
+    terminal.send("q")
+    assert terminal.end() == 0

@@ -11,6 +11,7 @@ import pytest
 
 from briefreader.article import Bookmark, BookmarkState, Selector
 from briefreader.library import Library
+from briefreader.library.links import passage_id
 from briefreader.ui.bookmark_entries import Grouping, grouped, quoted_lines
 
 from .conftest import OpenReader, Screen, open_library, write_articles
@@ -270,3 +271,28 @@ def test_marked_words_are_the_marked_ones_on_every_line() -> None:
     lines = quoted_lines(text, 20, marks, "gone")
     marked = " ".join(run.text for line in lines for run in line if run.style == "gone")
     assert marked.split() == ["three", "four", "ten"]
+
+
+async def test_an_id_opens_the_reader_at_its_quote(
+    open_reader: OpenReader, library: Library, shelf: tuple[Path, Path]
+) -> None:
+    reading = library.read(shelf[0] / "briefing.md")
+    identity = passage_id(reading.article, reading.quotes[-1].span)
+    async with open_reader(at=library.linked(identity)) as screen:
+        assert screen.reader.path == shelf[0] / "briefing.md"
+        assert screen.reader.text.has_focus
+        assert screen.reader.current is not None
+        assert screen.reader.current.text.startswith("The visas are ready")
+        assert screen.reader.articles.cursor == 1
+
+
+async def test_the_id_of_a_bookmark_whose_file_is_gone_opens_its_copy(
+    open_reader: OpenReader, own: tuple[Library, Path]
+) -> None:
+    library, folder = own
+    reading = library.read(folder / "harbour.md")
+    kept = library.kept.bookmark(reading, reading.quotes[0].span)
+    (folder / "harbour.md").unlink()
+    async with open_reader(on=library, at=library.linked(kept.id)) as screen:
+        assert "kept copy" in screen.pane("text")
+        assert "The quay is open" in screen.pane("text")

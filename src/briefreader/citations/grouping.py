@@ -32,3 +32,8 @@ def web_address(url: str) -> str:
 def state_words(bookmark: Bookmark) -> str:
     """What a reader of an export should know of the passage's state; nothing if all is well."""
     return _STATES[bookmark.state]
+
+
+def link_words(bookmark: Bookmark) -> str:
+    """The command that opens the reader at the passage."""
+    return f"briefreader open {bookmark.id}"

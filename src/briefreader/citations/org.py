@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefreader.article import Bookmark
 from briefreader.characters import harmless, one_line
-from briefreader.citations.grouping import by_article, state_words, web_address
+from briefreader.citations.grouping import by_article, link_words, state_words, web_address
 from briefreader.citations.runs import marked
 from briefreader.citations.styles import Style, credit
 from briefreader.citations.wording import long_date
@@ -71,7 +71,7 @@ def _entry(bookmark: Bookmark, style: Style) -> str:
     if bookmark.note:
         parts += ["Note:", _block(bookmark.note)]
     about = [f"Tags: {escape(', '.join(bookmark.tags))}"] if bookmark.tags else []
-    about += [state_words(bookmark), f"id {bookmark.id}"]
+    about += [state_words(bookmark), f"~{link_words(bookmark)}~"]
     return "\n\n".join([*parts, " · ".join(item for item in about if item)])
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from briefreader.article import Bookmark
 from briefreader.characters import harmless, one_line
-from briefreader.citations.grouping import by_article, state_words, web_address
+from briefreader.citations.grouping import by_article, link_words, state_words, web_address
 from briefreader.citations.runs import marked
 from briefreader.citations.styles import Style, credit
 from briefreader.citations.wording import long_date
@@ -108,12 +108,13 @@ def _figure(bookmark: Bookmark, style: Style, below: str) -> str:
     question = _block("question", bookmark.question)
     note = _block("note", bookmark.note)
     tags = ", ".join(bookmark.tags)
-    about = " · ".join(item for item in (tags, state_words(bookmark), bookmark.id) if item)
+    about = [escape(item) for item in (tags, state_words(bookmark)) if item]
+    about.append(f"<code>{escape(link_words(bookmark))}</code>")
     said = marked(credit(bookmark, style), escape, "<i>", "</i>")
     quoted = "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
     return (
         f'<figure id="{escape(bookmark.id)}">\n{question}<blockquote>\n{quoted}</blockquote>\n'
-        f'<figcaption>— {said}</figcaption>\n{note}<p class="about">{escape(about)}</p>\n'
+        f'<figcaption>— {said}</figcaption>\n{note}<p class="about">{" · ".join(about)}</p>\n'
         f"{below}</figure>\n"
     )
 

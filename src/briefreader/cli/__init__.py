@@ -7,11 +7,16 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 from briefreader.cli.arguments import parse
 from briefreader.cli.output import prepare_streams, say
 from briefreader.cli.places import Places, find_places
-from briefreader.errors import BriefError, QueryError, TerminalError, UsageError
+from briefreader.errors import BriefError, LinkError, QueryError, TerminalError, UsageError
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
+    from briefreader.library.links import Linked
 
 DONE, NOTHING_FOUND, WRONG_USAGE = 0, 1, 2
 INTERRUPTED, BROKEN_PIPE = 130, 141
@@ -40,6 +45,8 @@ def _run(arguments: Sequence[str]) -> int:
     if command is None:
         return _read(find_places(options, os.environ, options.paths))
     places = find_places(options, os.environ, must_exist=command.articles)
+    if command.name == "open":
+        return _read(places, options.words)
     if command.name == "config":
         from briefreader.cli.configuration import config
 
@@ -66,8 +73,8 @@ def _run(arguments: Sequence[str]) -> int:
             raise UsageError(f"{query}: {error.reason} ({place})") from error
 
 
-def _read(places: Places) -> int:
-    """The reader itself; the screen's modules are loaded only here."""
+def _read(places: Places, identity: str = "") -> int:
+    """The reader itself, at a bookmark or quote if one is named; only here its modules load."""
     # Textual draws on standard error, since standard output may be a pipe in other programs.
     for stream, name in ((sys.stdin, "input"), (sys.stdout, "output"), (sys.stderr, "error")):
         if stream is None or not stream.isatty():
@@ -80,8 +87,24 @@ def _read(places: Places) -> int:
     from briefreader.cli.opening import open_library
     from briefreader.ui import Settings, run_reader
 
-    settings = Settings(
-        theme=places.config.theme, width=places.config.width, keys=dict(places.config.keys)
-    )
     with closing(open_library(places)) as library:
+        settings = Settings(
+            theme=places.config.theme,
+            width=places.config.width,
+            keys=dict(places.config.keys),
+            at=_linked(library, identity) if identity else None,
+        )
         return run_reader(library, settings)
+
+
+def _linked(library: Library, identity: str) -> Linked:
+    """Where an id leads; looked for again in an index that is up to date before giving up."""
+    try:
+        return library.linked(identity)
+    except LinkError:
+        if library.is_current():
+            raise
+    from briefreader.cli.commands import update
+
+    update(library)
+    return library.linked(identity)

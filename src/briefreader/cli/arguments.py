@@ -110,6 +110,7 @@ COMMANDS = (
         options=(JSON,),
         articles=True,
     ),
+    Command("open", "open the reader at a bookmark or a quote, by its id", ("ID", None)),
     Command("import", "take in bookmarks that were exported as JSON Lines", ("FILE", None)),
     Command("dump", "write the whole notebook to a file", ("FILE", None)),
     Command("restore", "put a dump in the notebook's place; a copy is kept", ("FILE", None)),

@@ -38,7 +38,7 @@ HITS_FOR_PEOPLE = 20
 
 def search(library: Library, options: argparse.Namespace) -> int:
     """Print the hits of a query, the best first."""
-    _update(library)
+    update(library)
     limit = options.limit
     if limit is None and not options.json:
         limit = HITS_FOR_PEOPLE
@@ -59,7 +59,7 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
     if options.explain:
         print(library.explain(_article_path(options.explain)))
         return DONE
-    _update(library)
+    update(library)
     listing = library.statements(" ".join(options.words), options.speaker)
     for number in range(len(listing)):
         article, quote = statement_of(library, listing.hit(number))
@@ -75,7 +75,7 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
 
 def speakers(library: Library, options: argparse.Namespace) -> int:
     """Print everybody who is quoted by name."""
-    _update(library)
+    update(library)
     found = library.speakers()
     for speaker in found:
         if options.json:
@@ -212,7 +212,7 @@ def check(library: Library, options: argparse.Namespace) -> int:
     from briefreader.cli.checks import check, draft_bytes
 
     draft = draft_bytes(options.words)
-    _update(library)
+    update(library)
     return check(library, options, draft)
 
 
@@ -241,7 +241,7 @@ RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
 """What each subcommand that needs a library runs."""
 
 
-def _update(library: Library) -> None:
+def update(library: Library) -> None:
     """Bring the index up to date before it is asked, saying so where that takes a while."""
     if library.is_current():
         return

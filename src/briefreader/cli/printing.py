@@ -9,6 +9,7 @@ from briefreader.characters import one_line
 from briefreader.cli.output import Json, line, marked, path_values, record, say
 from briefreader.errors import SourceError
 from briefreader.library import IndexEvent, Library, Listing, Outcome
+from briefreader.library.links import passage_id
 
 
 def counted(number: int, noun: str) -> str:
@@ -86,8 +87,9 @@ def also_in_others(library: Library, article: Article, quote: Quote) -> int:
 def quote_record(
     article: Article, quote: Quote, turn: Quote | None, also_in: int
 ) -> dict[str, Json]:
-    """One quote under the keys that ``quotes --json`` promises."""
+    """One quote under the keys that ``quotes --json`` promises, with its id."""
     return {
+        "id": passage_id(article, quote.span),
         **path_values(article.path),
         "title": article.title,
         "date": iso_day(article.date),

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from briefreader.checking import Checked
     from briefreader.library.articles import Articles
     from briefreader.library.differences import Differences
+    from briefreader.library.links import Linked
     from briefreader.search import Catalogue, Query, Results, Speaker, Voices
     from briefreader.sources.adding import Stated
     from briefreader.sources.suggesting import Suggestion
@@ -320,6 +321,13 @@ class Library:
         from briefreader.library.differences import differences
 
         return differences(self.article(older), self.article(newer))
+
+    def linked(self, identity: str) -> Linked:
+        """Where the id of a bookmark or quote leads; raises LinkError."""
+        from briefreader.library.links import follow
+
+        with self._lock:
+            return follow(identity, self._notebook, self._catalogue())
 
     def article(self, path: Path) -> Article:
         """The article in a file, as it stands there now; raises SourceError."""

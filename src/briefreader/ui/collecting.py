@@ -20,6 +20,7 @@ from briefreader.ui.runs import Run, Runs
 
 if TYPE_CHECKING:
     from briefreader.library import Library, Reading
+    from briefreader.library.links import Linked
     from briefreader.ui.bookmarks import Chosen, View
     from briefreader.ui.statements import Said
 
@@ -124,6 +125,23 @@ class Collecting(Marking):
             self.read_again()
         else:
             self.open_article(said.path, Place(said.path, said.start), into=True)
+
+    def open_linked(self, linked: Linked) -> None:
+        """Show the place to which an id leads."""
+        if linked.bookmark is None:
+            self.open_article(linked.path, Place(linked.path, linked.passage.start), into=True)
+        elif linked.bookmark.selector.span == linked.passage:
+            self.open_bookmark(linked.bookmark)
+        else:
+            self.open_copy(linked.bookmark, linked.passage)
+
+    @work(exclusive=True, group="read")
+    async def open_copy(self, bookmark: Bookmark, passage: Span) -> None:
+        """Show a passage in the copy of an article that was kept with one of its bookmarks."""
+        reading, _ = await asyncio.to_thread(self.library.read_copy, bookmark)
+        self.show(reading, (), Place(reading.article.path, passage.start), None)
+        self.enter(Pane.TEXT)
+        self.say("the file was edited since: shown as it was kept")
 
     # Attaching by hand
 

@@ -113,6 +113,8 @@ class Reader(Growing, Viewing, Obedient):
             self.call_after_refresh(self.grow)
         else:
             self.grow()
+        if self.settings.at is not None:
+            self.open_linked(self.settings.at)
 
     def line(self, name: str) -> OneLine:
         """One of the one-line parts."""

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from briefreader.config import DEFAULT_WIDTH
+
+if TYPE_CHECKING:
+    from briefreader.library.links import Linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +19,7 @@ class Settings:
     ``theme`` is one of ``themes.THEME_NAMES``, ``width`` the widest column of text in cells,
     ``keys`` a command's id and the comma-separated keys that run it instead of its own, ``dwell``
     how many seconds an article is on the screen before it counts as read. Without ``indexing`` the
-    index is used as it is.
+    index is used as it is. ``at`` is where the reader starts, if not at the first article.
     """
 
     theme: str = "briefreader-dark"
@@ -23,3 +27,4 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)
     dwell: float = 6.0
     indexing: bool = True
+    at: Linked | None = None

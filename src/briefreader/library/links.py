@@ -1,0 +1,85 @@
+"""Ids that lead to a place: of bookmarks, and of any passage by its article's content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefreader.article import Article, Bookmark, Span
+from briefreader.characters import one_line
+from briefreader.errors import LinkError
+from briefreader.notebook.notebook import Notebook
+
+if TYPE_CHECKING:
+    from briefreader.search import Catalogue
+
+_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u
+_VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"o": 0, "i": 1, "l": 1}
+_HASH_DIGITS = 8  # 40 bits of the content's SHA-256
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Where an id leads: a bookmark, or a passage of an article as it stands in its file."""
+
+    path: Path
+    passage: Span
+    bookmark: Bookmark | None = None
+
+
+def passage_id(article: Article, passage: Span) -> str:
+    """The id of a passage, the same in every copy of the article: ``7k2m9xw1-3fa-2k``.
+
+    Forty bits of the content's hash, where the passage begins and how long it is.
+    """
+    content = _in_digits(int(article.content_hash[:10], 16)).rjust(_HASH_DIGITS, "0")
+    return f"{content}-{_in_digits(passage.start)}-{_in_digits(passage.end - passage.start)}"
+
+
+def follow(identity: str, notebook: Notebook, catalogue: Catalogue | None) -> Linked:
+    """Where an id leads; of a passage whose file was edited since, into the copy that was kept.
+
+    Letters that look alike may be mistaken for one another. Raises LinkError.
+    """
+    identity = identity.strip().lower()
+    shown = one_line(identity)[:60]
+    parts = identity.split("-")
+    if len(parts) == 1:
+        bookmark = notebook.bookmark(identity)
+        if bookmark is None:
+            raise LinkError(f"{shown}: no bookmark has this id; `briefreader bookmarks` lists them")
+        return Linked(bookmark.path, bookmark.selector.span, bookmark)
+    try:
+        content, start, length = map(_value, parts)
+    except (KeyError, ValueError):
+        raise LinkError(f"{shown}: no id of a bookmark or a quote") from None
+    beginning = f"{content:010x}"
+    passage = Span(start, start + length)
+    for number in range(len(catalogue) if catalogue else 0):
+        if catalogue is not None and catalogue.content_hash(number).startswith(beginning):
+            return Linked(catalogue.row(number).path, passage)
+    for bookmark in notebook.bookmarks():
+        if bookmark.content_hash.startswith(beginning):
+            return Linked(bookmark.path, passage, bookmark)
+    raise LinkError(
+        f"{shown}: no article of this library has the content that this id was made from; "
+        "it was edited since, or --library has to name its folder"
+    )
+
+
+def _in_digits(number: int) -> str:
+    digits = ""
+    while number or not digits:
+        number, value = divmod(number, 32)
+        digits = _DIGITS[value] + digits
+    return digits
+
+
+def _value(digits: str) -> int:
+    if not digits:
+        raise ValueError("no digits")
+    number = 0
+    for digit in digits[:16]:
+        number = number * 32 + _VALUES[digit]
+    return number
