@@ -29,6 +29,7 @@ from briefreader.search.whoosh_import import (
 )
 
 _EXTENT = struct.Struct("!qi")
+_INFO = whoosh3.W3TermInfo._struct
 _CRC32 = 1  # Whoosh's number for this way of hashing terms; its default, MD5, costs more
 
 
@@ -141,9 +142,7 @@ def pack_term(
     """
     article_lengths = bytes(map(lengths.__getitem__, ids))
     shortest, longest, top = min(article_lengths), max(article_lengths), max(counts)
-    info = whoosh3.W3TermInfo._struct.pack(
-        0, sum(counts), len(ids), shortest, longest, top, ids[0], ids[-1]
-    )
+    info = _INFO.pack(0, sum(counts), len(ids), shortest, longest, top, ids[0], ids[-1])
     if len(ids) <= BLOCK:
         block = pack_block(ids, counts, positions, article_lengths, position_width=width, last=True)
         return PackedTerm(MAGIC + block, info, len(ids))
@@ -165,12 +164,25 @@ def pack_term(
     return PackedTerm(b"".join(parts), info, len(ids))
 
 
+def pack_once_each(ids: Sequence[int], body: bytes, lengths: bytes, width: int) -> PackedTerm:
+    """As :func:`pack_term`, for a word that stands once in each of a block's articles.
+
+    ``body`` holds the ids, 32 bits each, and the positions: nearly all words need no more.
+    """
+    article_lengths = bytes(map(lengths.__getitem__, ids))
+    shortest, longest, count = min(article_lengths), max(article_lengths), len(ids)
+    info = _INFO.pack(0, count, count, shortest, longest, 1, ids[0], ids[-1])
+    length = -(AFTER_LENGTH + len(body))
+    head = HEAD.pack(length, count, ids[-1], 1, shortest, longest, 0, width)
+    return PackedTerm(MAGIC + head + body, info, count)
+
+
 def pack_single(article: int, position: int, lengths: bytes, width: int) -> PackedTerm:
     """As :func:`pack_term`, for a word that stands in one place: every second one does."""
     length = lengths[article]
     head = HEAD.pack(-(AFTER_LENGTH + 4 + width), 1, article, 1, length, length, 0, width)
     body = struct.pack("=IH" if width == 2 else "=II", article, position)
-    info = whoosh3.W3TermInfo._struct.pack(0, 1, 1, length, length, 1, article, article)
+    info = _INFO.pack(0, 1, 1, length, length, 1, article, article)
     return PackedTerm(MAGIC + head + body, info, 1)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
-from importlib import metadata
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -39,7 +38,7 @@ WANTED = "2.7.4"
 
 def whoosh_problem(
     providers: Callable[[], dict[str, list[str]]] | None = None,
-    version: Callable[[str], str] = metadata.version,
+    version: Callable[[str], str] | None = None,
 ) -> str | None:
     """What is wrong with the installed Whoosh, in one line, or None.
 
@@ -47,16 +46,20 @@ def whoosh_problem(
     version of one of them. Looking through all installed packages takes some tens of
     milliseconds, so this is for health checks.
     """
+    from importlib import metadata  # ten milliseconds that only a health check needs
+
     find = providers if providers is not None else _providers
     names = sorted(set(find().get("whoosh", [])))
     if names != ["Whoosh"]:
         found = ", ".join(names) or "nothing"
         return f"the module whoosh is provided by {found}; reinstall with whoosh=={WANTED} alone"
-    installed = version("Whoosh")
+    installed = (version or metadata.version)("Whoosh")
     if installed != WANTED:
         return f"Whoosh {installed} is installed; this program needs exactly {WANTED}"
     return None
 
 
 def _providers() -> dict[str, list[str]]:
+    from importlib import metadata
+
     return {name: list(found) for name, found in metadata.packages_distributions().items()}
