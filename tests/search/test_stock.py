@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from tests.search.making import article, build, record
+from whoosh import query as whoosh_query
 
 from briefreader.search import Index, Record, parse_query
 from briefreader.search.codec import schema
 from briefreader.search.segment_names import FIELDS
 from briefreader.search.whoosh_import import index as whoosh_index
-from briefreader.search.whoosh_import import query as whoosh_query
 from briefreader.search.words import words
 
 # Whoosh leaves the closing of its files to the garbage collector.

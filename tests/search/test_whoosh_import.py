@@ -53,3 +53,13 @@ def test_another_whoosh_is_named() -> None:
     assert "nothing" in (whoosh_problem(dict) or "")
     newer = whoosh_problem(lambda: {"whoosh": ["Whoosh"]}, lambda name: "2.7.5") or ""
     assert "2.7.5" in newer
+
+
+def test_writing_loads_nothing_of_the_web_and_leaves_it_whole(tmp_path: Path) -> None:
+    code = (
+        "import sys, briefreader.search.builder;"
+        "print('ssl' in sys.modules);"
+        "import urllib.request;"
+        "print(callable(urllib.request.urlopen))"
+    )
+    assert run(code, pycache=tmp_path).split() == ["False", "True"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -11,28 +12,34 @@ from collections.abc import Iterator, Sequence
 from briefreader.errors import BriefError
 from briefreader.indexing.arguments import Arguments, parse
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome, to_line
-from briefreader.indexing.making import record_maker
-from briefreader.indexing.run import run
-from briefreader.indexing.watching import watch
-from briefreader.indexing.worker import serve
+from briefreader.indexing.worker import Worker, early_workers
 
 NICENESS = 15
 _PROGRESS_INTERVAL = 0.1  # seconds
+_SETTLED = {EventKind.PUBLISHED, EventKind.FINISHED, EventKind.WAITING}
 
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the arguments say; the result is the exit status."""
+    gc.disable()  # what is loaded and scanned at first stays: there is nothing to collect
     given = parse(arguments)
     if given.worker:  # as nice as the process that it works for
+        from briefreader.indexing.making import record_maker
+        from briefreader.indexing.serving import serve
+
         serve(record_maker(given.settings))
         return 0
     os.nice(NICENESS)
     ended = threading.Event()
     threading.Thread(target=_listen, args=(ended,), daemon=True).start()
     try:
-        for event in _sparse(_events(given, ended)):
+        workers = early_workers(given.folder, given.roots, given.settings)
+        for event in _sparse(_events(given, ended, workers)):
             sys.stdout.write(to_line(event) + "\n")
             sys.stdout.flush()
+            if event.kind in _SETTLED and not gc.isenabled():
+                gc.freeze()
+                gc.enable()
     except BrokenPipeError:
         return 0  # nobody listens any more
     except BriefError as error:
@@ -52,10 +59,17 @@ def _listen(ended: threading.Event) -> None:
     ended.set()
 
 
-def _events(given: Arguments, ended: threading.Event) -> Iterator[IndexEvent]:
+def _events(
+    given: Arguments, ended: threading.Event, workers: list[Worker]
+) -> Iterator[IndexEvent]:
+    # What reads and indexes takes a while to load; the workers load it at the same time.
     if given.watch:
-        return watch(given.folder, given.roots, given.settings, ended)
-    return run(given.folder, given.roots, given.settings, stop=ended.is_set)
+        from briefreader.indexing.watching import watch
+
+        return watch(given.folder, given.roots, given.settings, ended, workers)
+    from briefreader.indexing.run import run
+
+    return run(given.folder, given.roots, given.settings, stop=ended.is_set, started=workers)
 
 
 def _sparse(events: Iterator[IndexEvent]) -> Iterator[IndexEvent]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from briefreader.article import Skipped, path_key
 from briefreader.search.builder import Builder
-from briefreader.sources import Found, name_date, scan
+from briefreader.sources import Found, name_date
 
 _NS_A_DAY = 86_400 * 10**9
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -28,13 +28,15 @@ class Changes:
     skipped: tuple[Skipped, ...]
 
 
-def find_changes(roots: Sequence[Path], builder: Builder, stop: Callable[[], bool]) -> Changes:
-    """Scan the roots and compare size and time; what was read in another way is read again."""
+def find_changes(
+    scanned: Iterable[Found | Skipped], builder: Builder, stop: Callable[[], bool]
+) -> Changes:
+    """Compare size and time of what a scan finds; what was read in another way is read again."""
     to_read: list[Found] = []
     unchanged: list[Path] = []
     skipped: list[Skipped] = []
     seen: set[bytes] = set()
-    for one in scan(roots):
+    for one in scanned:
         if stop():
             break
         if isinstance(one, Skipped):

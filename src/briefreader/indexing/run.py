@@ -14,14 +14,15 @@ from briefreader.indexing.changes import Changes, find_changes
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 from briefreader.indexing.making import Unchanged, record_maker
 from briefreader.indexing.settings import Settings, way_of_reading
-from briefreader.indexing.worker import Answer, Job, Worker
+from briefreader.indexing.worker import Answer, Job, Worker, worker_count
 from briefreader.search import Record
 from briefreader.search.builder import Builder
 from briefreader.search.folder import unusable
-from briefreader.sources import Found
+from briefreader.sources import Found, scan
 
 FIRST_ARTICLES = 200  # published at once
 FIRST_SECONDS = 0.3  # or as many of them as this is enough for
+_FIRST_BYTES = 400_000  # that a worker reads of them
 _PAUSE = 1.0  # seconds to the next publishing, which then take longer and longer to be worth it
 _LONGEST_PAUSE = 15.0
 _PAUSE_GROWTH = 1.5
@@ -44,13 +45,15 @@ def run(
     stop: Callable[[], bool] = never,
     clock: Callable[[], float] = time.monotonic,
     workers: int | None = None,
+    started: list[Worker] | None = None,
     rebuild: bool = False,
 ) -> Iterator[IndexEvent]:
     """Bring the index in ``folder`` up to date with the files below ``roots``.
 
     Every file has its outcome event; the last event counts them. After ``stop`` says so, what is
     done is published and the events end without a last one. ``workers`` are further processes,
-    by default one less than there are cores. Raises IndexBusy if another process is at it,
+    by default one less than there are cores; those that ``started`` already are used, stopped and
+    taken out of it. Raises IndexBusy if another process is at it,
     SearchIndexError where the folder cannot be written to or the disk is full, ConfigError for a
     people file that cannot be used.
     """
@@ -58,17 +61,13 @@ def run(
         with Builder(folder, way_of_reading(settings)) as builder:
             if rebuild:
                 builder.discard("asked to")
-            update = _Update(builder, settings, stop, clock)
+            update = _Update(builder, settings, stop, clock, started if started is not None else [])
             try:
-                yield from update.run(roots, _cores() - 1 if workers is None else workers)
+                yield from update.run(roots, worker_count() if workers is None else workers)
             finally:
                 update.end()
     except OSError as error:
         raise unusable(folder, error) from error
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class _Update:
@@ -80,6 +79,7 @@ class _Update:
         settings: Settings,
         stop: Callable[[], bool],
         clock: Callable[[], float],
+        started: list[Worker],
     ) -> None:
         self._builder = builder
         self._settings = settings
@@ -89,7 +89,7 @@ class _Update:
         self._begun = clock()
         self._pause = _PAUSE
         self._published = self._begun
-        self._workers: list[Worker] = []
+        self._workers = started
         self._selector = selectors.DefaultSelector()
         self._queue: deque[Found] = deque()
         self._waiting = 0  # bytes in the queue
@@ -100,14 +100,14 @@ class _Update:
 
     def run(self, roots: Sequence[Path], workers: int) -> Iterator[IndexEvent]:
         """All of it."""
-        changes = find_changes(roots, self._builder, self._stop)
+        changes = find_changes(scan(roots), self._builder, self._stop)
         vanished = bool(changes.vanished)
         yield from self._take_up(changes)
         del changes  # of very many files, it is most of the memory
-        if self._waiting >= _WORTH_WORKERS:
-            self._workers = [Worker(self._settings) for _ in range(workers)]
-            for worker in self._workers:
-                self._selector.register(worker, selectors.EVENT_READ, worker)
+        if self._waiting >= _WORTH_WORKERS and not self._workers:
+            self._workers += [Worker(self._settings) for _ in range(workers)]
+        for worker in self._workers:
+            self._selector.register(worker, selectors.EVENT_READ, worker)
         if self._builder.published and not self._total and not vanished:
             yield self._finished()
             return
@@ -127,8 +127,8 @@ class _Update:
 
     def end(self) -> None:
         """Leave no process behind."""
-        for worker in self._workers:
-            worker.stop()
+        while self._workers:
+            self._workers.pop().stop()
         self._selector.close()
 
     def _take_up(self, changes: Changes) -> Iterator[IndexEvent]:
@@ -155,12 +155,33 @@ class _Update:
     def _first(self) -> Iterator[IndexEvent]:
         """The newest articles, to be searched while the others are still read."""
         end = self._clock() + FIRST_SECONDS
-        for _ in range(FIRST_ARTICLES):
-            if not self._queue or self._stop() or self._clock() > end:
-                break
+        done = self._share_first()
+        while done < FIRST_ARTICLES and self._queue and not self._stop() and self._clock() < end:
             yield from self._read_one()
-        if self._queue:
+            done += 1
+        while self._busy() and not self._stop() and self._clock() < end + FIRST_SECONDS:
+            yield from self._collect(wait=True)
+        if self._queue or self._busy():
             yield self._publish()
+
+    def _share_first(self) -> int:
+        """Give each worker its share of the newest articles; how many that is altogether.
+
+        Only as much as is read in an instant: the first publishing waits for it.
+        """
+        given = 0
+        for worker in self._workers:
+            files: list[Found] = []
+            size = 0
+            while self._queue and len(files) < FIRST_ARTICLES // (len(self._workers) + 1):
+                size += self._queue[0].size
+                if size > _FIRST_BYTES:
+                    break
+                files.append(self._next())
+            if files:
+                self._hand_over(worker, files)
+            given += len(files)
+        return given
 
     def _busy(self) -> bool:
         return any(worker.job for worker in self._workers)
@@ -177,12 +198,16 @@ class _Update:
             if worker.job is None and self._queue:
                 share = self._waiting // (2 * len(self._workers) + 2)
                 size = max(_SMALL_JOB_BYTES, min(_JOB_BYTES, share))
-                files: list[tuple[Found, str]] = []
+                files: list[Found] = []
                 while self._queue and size > 0:
                     found = self._next()
                     size -= found.size
-                    files.append((found, self._known.get(path_key(found.path), "")))
-                worker.start(Job(self._builder.private_folder(), tuple(files)))
+                    files.append(found)
+                self._hand_over(worker, files)
+
+    def _hand_over(self, worker: Worker, files: Sequence[Found]) -> None:
+        known = tuple((found, self._known.get(path_key(found.path), "")) for found in files)
+        worker.start(Job(self._builder.private_folder(), known))
 
     def _next(self) -> Found:
         found = self._queue.popleft()

@@ -12,6 +12,7 @@ from briefreader.errors import IndexBusy
 from briefreader.indexing.events import EventKind, IndexEvent
 from briefreader.indexing.run import run
 from briefreader.indexing.settings import Settings
+from briefreader.indexing.worker import Worker
 from briefreader.sources import scan
 
 INTERVAL = 2.0  # seconds between two looks at the folders
@@ -19,10 +20,15 @@ _State = dict[Path, tuple[int, int]]
 
 
 def watch(
-    folder: Path, roots: Sequence[Path], settings: Settings, ended: threading.Event
+    folder: Path,
+    roots: Sequence[Path],
+    settings: Settings,
+    ended: threading.Event,
+    workers: list[Worker],
 ) -> Iterator[IndexEvent]:
     """Update now and whenever a file has changed, until ``ended`` is set.
 
+    The first update uses the ``workers`` that were started for it.
     Where another process is writing the index, this one waits for its turn, and says so at every
     look.
     """
@@ -36,7 +42,7 @@ def watch(
         if state == seen:
             continue
         try:
-            yield from run(folder, roots, settings, stop=ended.is_set)
+            yield from run(folder, roots, settings, stop=ended.is_set, started=workers)
             seen = state
         except IndexBusy:
             seen = None

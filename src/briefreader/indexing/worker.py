@@ -1,31 +1,34 @@
-"""A process that builds segments: jobs come as lines of JSON, answers go back the same way.
+"""A process that builds segments, seen from the process that gives it jobs.
 
-Its standard input is a lifeline: when it ends, the process is gone at once.
+Jobs go as lines of JSON, answers come back the same way. It is started before much else is
+loaded, so this module imports little.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import queue
 import subprocess
 import sys
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from briefreader.article import Skipped
 from briefreader.errors import BriefError
 from briefreader.indexing.arguments import settings_arguments
-from briefreader.indexing.making import RecordMaker, Unchanged
 from briefreader.indexing.settings import Settings
-from briefreader.search import Record
-from briefreader.search.digest import FileSeal
-from briefreader.search.segment import SegmentBuilder
-from briefreader.search.segment_files import BuiltSegment
-from briefreader.sources import Found
+from briefreader.search.segment_names import SEAL
+from briefreader.sources.scanning import Found, scan
+
+if TYPE_CHECKING:
+    from briefreader.search.digest import FileSeal
+    from briefreader.search.segment_files import BuiltSegment
+
+
+MANY_FILES = 300  # worth more processes before anything is known of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +46,6 @@ class Answer:
     built: BuiltSegment | None
     skipped: tuple[Skipped, ...]
     unchanged: tuple[Found, ...]
-
-
-def do(job: Job, make: RecordMaker) -> Answer:
-    """Read a job's files and write their segment."""
-    builder = SegmentBuilder(job.folder)
-    skipped: list[Skipped] = []
-    unchanged: list[Found] = []
-    for found, known_hash in job.files:
-        made = make(found, known_hash)
-        if isinstance(made, Record):
-            builder.add(made)
-        elif isinstance(made, Unchanged):
-            unchanged.append(found)
-        else:
-            skipped.append(made)
-    built = builder.finish() if len(builder) else None
-    return Answer(built, tuple(skipped), tuple(unchanged))
 
 
 class Worker:
@@ -89,7 +75,7 @@ class Worker:
         """Hand over the next job; there is one at a time."""
         self.job = job
         to, _ = self._pipes
-        to.write(_job_line(job))
+        to.write(job_line(job))
         to.flush()
 
     def answer(self) -> Answer:
@@ -98,7 +84,7 @@ class Worker:
         if not line.endswith(b"\n"):
             raise BriefError("an index worker stopped; start again to go on where it was")
         self.job = None
-        return _answer(line)
+        return answer_of(line)
 
     def stop(self) -> None:
         """End the process, whatever it is doing."""
@@ -109,29 +95,31 @@ class Worker:
         self._process.wait()
 
 
-def serve(make: RecordMaker) -> None:
-    """Be such a process, until standard input ends."""
-    jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-
-    def listen() -> None:
-        with open(0, "rb", closefd=False) as lines:
-            for line in lines:
-                jobs.put(line)
-        os._exit(0)  # whoever wanted the answer is gone
-
-    threading.Thread(target=listen, daemon=True).start()
-    while True:
-        answer = do(_job(jobs.get()), make)
-        sys.stdout.buffer.write(_answer_line(answer))
-        sys.stdout.buffer.flush()
+def worker_count() -> int:
+    """How many workers share the reading with the process that starts them."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) - 1
+    return (os.cpu_count() or 1) - 1
 
 
-def _job_line(job: Job) -> bytes:
+def early_workers(folder: Path, roots: Sequence[Path], settings: Settings) -> list[Worker]:
+    """Workers for a first build of many files, which load while their parent still does.
+
+    None where there has been a build, and where there are few files.
+    """
+    if (folder / SEAL).exists() or sum(1 for _ in islice(scan(roots), MANY_FILES)) < MANY_FILES:
+        return []
+    return [Worker(settings) for _ in range(worker_count())]
+
+
+def job_line(job: Job) -> bytes:
+    """The line that gives a job."""
     files = [(os.fspath(f.path), f.size, f.mtime_ns, known) for f, known in job.files]
     return json.dumps([os.fspath(job.folder), files]).encode() + b"\n"
 
 
-def _job(line: bytes) -> Job:
+def job_of(line: bytes) -> Job:
+    """The job in a line."""
     folder, files = json.loads(line)
     return Job(
         Path(folder),
@@ -139,7 +127,8 @@ def _job(line: bytes) -> Job:
     )
 
 
-def _answer_line(answer: Answer) -> bytes:
+def answer_line(answer: Answer) -> bytes:
+    """The line that answers."""
     built = answer.built
     described = {
         "built": built
@@ -156,7 +145,11 @@ def _answer_line(answer: Answer) -> bytes:
     return json.dumps(described).encode() + b"\n"
 
 
-def _answer(line: bytes) -> Answer:
+def answer_of(line: bytes) -> Answer:
+    """The answer in a line."""
+    from briefreader.search.digest import FileSeal
+    from briefreader.search.segment_files import BuiltSegment
+
     described = json.loads(line)
     built = None
     if described["built"]:

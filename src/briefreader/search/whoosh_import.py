@@ -6,12 +6,36 @@ newer Pythons; nobody who reads articles should see them.
 
 from __future__ import annotations
 
+import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import ModuleType
 
-with warnings.catch_warnings():
+
+@contextmanager
+def _without_the_web() -> Iterator[None]:
+    """Let ``urllib.request`` be a module of nothing, unless it is loaded.
+
+    Whoosh takes ``urlretrieve`` from it and never calls it; loading it with all of ``http``,
+    ``email`` and ``ssl`` takes as long as loading Whoosh.
+    """
+    name = "urllib.request"
+    if name in sys.modules:
+        yield
+        return
+    empty = ModuleType(name)
+    setattr(empty, "urlretrieve", None)  # noqa: B010 - modules are not typed so
+    sys.modules[name] = empty
+    try:
+        yield
+    finally:
+        del sys.modules[name]
+
+
+with warnings.catch_warnings(), _without_the_web():
     warnings.simplefilter("ignore")
-    from whoosh import analysis, fields, formats, index, query
+    from whoosh import analysis, fields, formats, index
     from whoosh.analysis.acore import Token
     from whoosh.codec import whoosh3
     from whoosh.filedb import filetables
@@ -28,7 +52,6 @@ __all__ = [
     "formats",
     "index",
     "length_to_byte",
-    "query",
     "whoosh3",
     "whoosh_problem",
 ]
