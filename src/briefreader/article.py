@@ -180,6 +180,7 @@ class Row:
     ``indexed`` is False until the file has been read: ``title`` is then the file's name.
     ``quote_count`` counts quotations, ``exchange_count`` a transcript's exchanges. ``versions``
     counts the files that hold this text but for a head or small edits, this one among them.
+    ``occasion`` tells articles of one title apart, by the time and place that they print.
     """
 
     path: Path
@@ -191,6 +192,7 @@ class Row:
     words: int = 0
     indexed: bool = True
     versions: int = 1
+    occasion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -236,3 +237,16 @@ def test_versions_survive_merging_and_removal(tmp_path: Path) -> None:
     index = Index.open(tmp_path)
     group = index.catalogue.versions(row_of(index, "a.md"))
     assert [index.catalogue.row(row).path.name for row in group] == ["c.md", "a.md"]
+
+
+def test_articles_of_one_title_are_told_apart_by_time_and_place(tmp_path: Path) -> None:
+    titles = ("Remarks before departure", "REMARKS before departure", "Other remarks")
+    records = [
+        replace(
+            record(article(f"{n}.md", f"Text {n}.", title=title)), occasion=f"{n}:00 P.M., Quay"
+        )
+        for n, title in enumerate(titles)
+    ]
+    catalogue = build(tmp_path, records, batch=2).catalogue
+    shown = {catalogue.row(n).title: catalogue.row(n).occasion for n in range(3)}
+    assert shown == {titles[0]: "0 P.M., Quay", titles[1]: "1 P.M., Quay", titles[2]: ""}

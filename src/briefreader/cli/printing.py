@@ -111,6 +111,8 @@ def print_hit(listing: Listing, number: int) -> None:
     hit = listing.hit(number)
     snippet = listing.snippet(number)
     where = where_and_when(hit.row.source, hit.row.date)
+    if hit.row.occasion:
+        where += f" · {hit.row.occasion}"
     if hit.row.versions > 1:
         where += f" · {hit.row.versions} versions"
     line((hit.row.title, "bold"), (f"  {where}", "dim"))

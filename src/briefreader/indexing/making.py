@@ -13,6 +13,7 @@ from briefreader.people import load_people
 from briefreader.quotes import exchanges, find_quotes
 from briefreader.search import Record
 from briefreader.sources import SHIPPED_RULES, Found, article_from_bytes
+from briefreader.sources.occasions import occasion
 from briefreader.sources.opening import file_bytes
 
 
@@ -62,6 +63,14 @@ def record_maker(settings: Settings) -> RecordMaker:
             return Skipped(path, f"a mistake in briefreader: {type(error).__name__}: {error}")
         asked = {id(pair.question) for pair in pairs}
         questions = frozenset(number for number, quote in enumerate(quotes) if id(quote) in asked)
-        return Record(article, quotes, len(pairs), found.size, found.mtime_ns, questions)
+        return Record(
+            article,
+            quotes,
+            len(pairs),
+            found.size,
+            found.mtime_ns,
+            questions,
+            occasion(article),
+        )
 
     return make

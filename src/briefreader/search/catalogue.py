@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -38,6 +38,7 @@ class Catalogue:
         self._orders = {sort: sections.numbers(f"by.{sort.value}") for sort in _ORDERS}
         self._by_path = sections.numbers("by.path")
         self._version_pairs = sections.numbers("versions")
+        self._twins = sections.data("twins")
         if len(self.rows) != self._bases[-1]:
             raise IndexDamaged("catalogue: its segments hold another number of articles")
 
@@ -48,8 +49,11 @@ class Catalogue:
         """One row as the list shows it."""
         rows, article = self._place(number)
         row = rows.row(article)
-        count = len(self.versions(number))
-        return row if count == 1 else replace(row, versions=count)
+        count, shares_title = len(self.versions(number)), self._twins[number]
+        if count == 1 and not shares_title:
+            return row
+        occasion = rows.occasions[article].decode("utf-8", "replace") if shares_title else ""
+        return replace(row, versions=count, occasion=occasion)
 
     def path(self, number: int) -> bytes:
         """The path of a row's file, as the file system spells it."""
@@ -191,6 +195,7 @@ def write_catalogue(
     from briefreader.search.versions import versions
 
     orders = _orders(segments, live, live_stats[1::2])
+    titles = [part.titles[n] for part, kept in zip(segments, live, strict=True) for n in kept]
     described = [part.described[n] for part, kept in zip(segments, live, strict=True) for n in kept]
     write_sections(
         path,
@@ -198,10 +203,20 @@ def write_catalogue(
             "articles": articles.tobytes(),
             "rows": rows.tobytes(),
             "stats": live_stats.tobytes(),
+            "twins": twins(titles, orders["title"]),
             "versions": array("I", chain.from_iterable(versions(described))).tobytes(),
             **{f"by.{name}": array("I", order).tobytes() for name, order in orders.items()},
         },
     )
+
+
+def twins(titles: Sequence[tuple[bool, bytes]], order: Sequence[int]) -> bytes:
+    """For each row a 1 if another has its title, else a 0; ``order`` is that of the titles."""
+    found = bytearray(len(titles))
+    for one, other in pairwise(order):
+        if titles[one] == titles[other]:
+            found[one] = found[other] = 1
+    return bytes(found)
 
 
 T = TypeVar("T")

@@ -12,7 +12,7 @@ class Record:
     """An article with what was found in it, ready for the index.
 
     ``size`` (bytes) and ``mtime_ns`` are the file's. ``questions`` are the places, in ``quotes``,
-    of the turns that ask.
+    of the turns that ask. ``occasion`` is when and where it was said, as the article prints it.
     """
 
     article: Article
@@ -21,6 +21,7 @@ class Record:
     size: int
     mtime_ns: int
     questions: frozenset[int] = frozenset()
+    occasion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class RowWriter:
         self._keys: list[bytes] = []
         self._hashes: list[bytes] = []
         self._sketches: list[bytes] = []
+        self._occasions: list[bytes] = []
         self._sources: dict[bytes, int] = {}
         self._numbers = {name: array("I") for name in _NUMBERS}
         self._stats = array("q")
@@ -38,6 +39,7 @@ class RowWriter:
         self._keys.append(rows.title_keys[article])
         self._hashes.append(bytes.fromhex(rows.content_hash(article)))
         self._sketches.append(rows.sketches[article])
+        self._occasions.append(rows.occasions[article])
         source = rows.sources[rows.source_numbers[article]]
         self._add_numbers(
             rows.dates[article],
@@ -58,6 +60,7 @@ class RowWriter:
         self._keys.append(title_key(article.title))
         self._hashes.append(bytes.fromhex(article.content_hash))
         self._sketches.append(sketch(article.text))
+        self._occasions.append(record.occasion.encode("utf-8", "replace"))
         self._add_numbers(
             article.date.toordinal() if article.date else 0,
             article.source.encode("utf-8", "replace"),
@@ -80,6 +83,7 @@ class RowWriter:
             **pack_strings("row.keys", self._keys),
             **pack_strings("row.sources", list(self._sources)),
             **pack_strings("row.sketches", self._sketches),
+            **pack_strings("row.occasions", self._occasions),
             **{f"row.{name}": numbers.tobytes() for name, numbers in self._numbers.items()},
             "row.stats": self._stats.tobytes(),
             "row.hashes": b"".join(self._hashes),
@@ -103,6 +107,7 @@ class Rows:
         self.title_keys = sections.strings("row.keys")
         self.sources = sections.strings("row.sources")
         self.sketches = sections.strings("row.sketches")
+        self.occasions = sections.strings("row.occasions")
         self.dates = sections.numbers("row.dates")
         self.source_numbers = sections.numbers("row.source")
         self.quote_counts = sections.numbers("row.quotes")

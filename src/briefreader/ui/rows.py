@@ -70,7 +70,8 @@ def _meta(row: Row) -> Runs:
         return (Run(ELLIPSIS, "meta"),)
     date = row.date.isoformat() if row.date else "n.d."
     versions = f"{row.versions} versions" if row.versions > 1 else ""
-    return (Run(" · ".join(filter(None, (date, versions, flat(row.source)))), "meta"),)
+    where = flat(row.occasion or row.source)
+    return (Run(" · ".join(filter(None, (date, versions, where))), "meta"),)
 
 
 def _marks(row: Row, mark: Mark) -> Runs:
