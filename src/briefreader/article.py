@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -109,12 +110,8 @@ class Article:
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that holds ``offset``, or the last one that starts before it."""
-        found = None
-        for paragraph in self.paragraphs:
-            if paragraph.start > offset:
-                break
-            found = paragraph
-        return found
+        number = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start)
+        return self.paragraphs[number - 1] if number else None
 
 
 class QuoteKind(StrEnum):

@@ -241,3 +241,24 @@ async def test_what_a_key_would_take_is_on_the_screen_after_any_resizing(
             await screen.pilot.resize_terminal(*size)
             await screen.settle()
             assert "›" in screen.pane("text")
+
+
+async def test_a_very_long_article_is_there_before_its_quotes_are_found(
+    open_reader: OpenReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "long"
+    folder.mkdir()
+    text = "A long report\n\n“It is long,” Ann Lee said.\n\n" + "A sentence of it.\n\n" * 20_000
+    (folder / "long.txt").write_text(text, encoding="utf-8")
+    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    first = own.read(folder / "long.txt", at_once=True)
+    assert not first.complete
+    assert first.quotes == ()
+    async with open_reader(on=own) as screen:
+        assert "It is long" in screen.pane("text")
+        while "Ann Lee" not in screen.pane("quotes"):
+            assert "looking for quotes" in screen.pane("quotes")
+            await screen.pilot.pause(0.02)
+        await screen.press("m")
+        assert own.kept.bookmarks()[0].speaker == "Ann Lee"
+    own.close()

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from briefreader.sources.suggesting import Suggestion
 
 _SHOWN = 60  # code points of a passage in a line about it
+_QUOTED_AT_ONCE = 300_000  # code points; some hundredths of a second
 _LOOK_AT_CLOCK = 256  # files
 _SAVED = "saved:"
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -251,8 +252,11 @@ class Library:
 
     # Reading
 
-    def read(self, path: Path) -> Reading:
-        """Open an article, its bookmarks found again in it; raises SourceError."""
+    def read(self, path: Path, *, at_once: bool = False) -> Reading:
+        """Open an article, its bookmarks found again in it; raises SourceError.
+
+        ``at_once`` leaves out the quotes of a very long one, and says so in ``complete``.
+        """
         from briefreader.notebook import find_again
 
         article = self._articles.article(path)
@@ -260,7 +264,8 @@ class Library:
         news = []
         if self._notebook.follow(key):
             news.append("this file was moved; its bookmarks and marks came along")
-        found = self._articles.quotes(article)
+        complete = not at_once or len(article.text) <= _QUOTED_AT_ONCE
+        found = self._articles.quotes(article) if complete else ()
         corrected = self.corrections.applied(article, found)
         quotes = self.names.applied(corrected)
         checked = self._notebook.check(article)
@@ -281,6 +286,7 @@ class Library:
             tuple(news),
             changed_spans(found, corrected),
             also_in=self.also_in(article.path, quotes),
+            complete=complete,
         )
 
     def read_copy(self, bookmark: Bookmark) -> tuple[Reading, Span]:

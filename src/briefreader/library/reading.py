@@ -21,7 +21,8 @@ class Reading:
     has changed in the file since something of it was bookmarked. ``corrected`` says where the
     quotes are whose speaker the user gave. A ``copy`` is what was kept with a bookmark, not what
     the file holds. ``also_in`` has for each quote the number of other articles of the library that
-    have the same words; it is empty as long as nothing is indexed.
+    have the same words; it is empty as long as nothing is indexed. Unless it is
+    ``complete``, quotes are still to be found.
     """
 
     article: Article
@@ -33,6 +34,7 @@ class Reading:
     corrected: tuple[Span, ...] = ()
     copy: bool = False
     also_in: tuple[int, ...] = ()
+    complete: bool = True
 
     def elsewhere(self, quote: Quote) -> int:
         """In how many other articles one of this article's quotes stands, word for word."""

@@ -14,6 +14,7 @@ from briefreader.sources.lines import label_end
 LONGEST_LINE = 100
 _DECORATION_BEFORE = re.compile(r"^[^\w©]+|^_+")
 _DECORATION_BEHIND = re.compile(r"[\W_]+$")
+_FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
 _SPACES = re.compile(r"\s+")
 
 
@@ -53,6 +54,27 @@ def _phrase(line: str) -> str:
 @lru_cache(maxsize=16)
 def _beginnings(phrases: frozenset[str]) -> tuple[str, ...]:
     return tuple(phrase[:-1] for phrase in phrases if phrase.endswith("*"))
+
+
+@lru_cache(maxsize=16)
+def _first_words(phrases: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words that phrases begin with, and what a first word may merely begin with."""
+    words, beginnings = set(), []
+    for phrase in phrases:
+        found = _FIRST_WORD.match(phrase)
+        word = found[1] if found else ""
+        words.add(word)
+        if not found or (phrase.removesuffix("*").endswith(word) and phrase.endswith("*")):
+            beginnings.append(word)
+    return frozenset(words), tuple(beginnings)
+
+
+def _may_match(line: str, phrases: frozenset[str]) -> bool:
+    """Could it, by its first word? Most lines of a text could not, and need no closer look."""
+    found = _FIRST_WORD.match(line)
+    words, beginnings = _first_words(phrases)
+    word = found[1].casefold() if found else ""
+    return word in words or word.startswith(beginnings)
 
 
 def _phrases(text: str) -> frozenset[str]:
@@ -255,7 +277,7 @@ def _all_match(block: Block, phrases: frozenset[str]) -> bool:
 
 
 def _matches(line: str, phrases: frozenset[str]) -> bool:
-    if len(line) > LONGEST_LINE:
+    if len(line) > LONGEST_LINE or not _may_match(line, phrases):
         return False
     opening = _opening(line)
     if _DECORATION_BEHIND.sub("", opening) in phrases:

@@ -36,7 +36,7 @@ class Landing(Enum):
 
 def load(library: Library, listing: Listing | None, path: Path) -> tuple[Reading, tuple[Span, ...]]:
     """An article and where the listing's query hits it; for a thread. Raises SourceError."""
-    reading = library.read(path)
+    reading = library.read(path, at_once=True)
     marks = listing.marks(reading.article) if listing is not None and listing.query else ()
     return reading, tuple(marks)
 
@@ -112,6 +112,8 @@ class Browsing(ReaderState):
         self.show(reading, hits, landing, statement)
         if into:
             self.enter(Pane.TEXT)
+        if not reading.complete:
+            self.read_again()
 
     def show(
         self,
@@ -150,6 +152,9 @@ class Browsing(ReaderState):
         reading = self.reading
         if reading is not None and self.raw is None and self.text.top != reading.position:
             self.attempt(lambda: self.library.kept.keep_position(reading, self.text.top))
+
+    def read_again(self) -> object:
+        """Show what is kept of the open article, and who says what in it, as it is now."""
 
     def dwell(self) -> None:
         """An article counts as read when it has been on the screen for a while."""

@@ -127,7 +127,7 @@ class Keeping(Searching):
         reading = self.reading
         if reading is None or path != self.path:
             return
-        if again.quotes == reading.quotes:
+        if again.quotes == reading.quotes and reading.complete:
             self.set_bookmarks(again.bookmarks)
         elif again.article.content_hash == reading.article.content_hash:
             self.reading = replace(again, article=reading.article, position=reading.position)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from briefreader.article import Article, Quote, QuoteKind
 from briefreader.ui.cells import cut, flat, width, wrap
 from briefreader.ui.runs import Run, Runs
@@ -13,7 +15,13 @@ TERMS_SHOWN = 2  # of the terms of attribution; all of them stand in the sheet a
 
 def minutes(article: Article) -> int:
     """How long reading it takes, in whole minutes, never none."""
-    return max(1, round(len(article.text.split()) / WORDS_A_MINUTE))
+    return max(1, round(_words(article.text) / WORDS_A_MINUTE))
+
+
+@lru_cache(maxsize=2)
+def _words(text: str) -> int:
+    """How many words a text has; asked for at every key in the article that is open."""
+    return len(text.split())
 
 
 def dated(article: Article) -> str:

@@ -221,4 +221,6 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
     def _nothing(self, y: int) -> str:
         if y != 1 or self._lines or self.reading is None:
             return ""
+        if not self.reading.complete:
+            return "  looking for quotes…"
         return f"  no quote has “{self.words}”" if self.words else "  nobody is quoted"
