@@ -14,7 +14,7 @@ async def test_typing_narrows_the_list_and_marks_the_hits(open_reader: OpenReade
         await screen.press("slash")
         assert "search the library:" in screen.header
         await screen.type("humanitarian")
-        found = screen.pane("list")
+        found = screen.pane("list").split("\n", 1)[1]  # below the explanation
         assert "Harbour" in found
         assert "Daily Press" in found
         assert "long report" not in found
@@ -196,3 +196,16 @@ async def test_keys_behind_a_choice_in_one_piece_mean_the_screen_below(
         await in_one_piece(screen, "colon", *"star", "enter", "m")
         assert "★" in screen.pane("list")
         assert len(library.kept.bookmarks()) == 1
+
+
+async def test_neither_rows_nor_text_move_when_a_search_opens_and_closes(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        before = screen.lines[3:-1]
+        await screen.press("slash")
+        assert screen.lines[3:-1] == before
+        assert screen.lines[2].startswith("   Articles")
+        await screen.press("escape")
+        assert screen.lines[3:-1] == before
+        assert screen.lines[1].startswith("   Articles")

@@ -65,7 +65,6 @@ class Reader(Growing, Viewing, Obedient):
         with Vertical(id="top"):
             yield OneLine(id="header")
             yield SearchBox()
-            yield OneLine(id="explanation")
         with Horizontal(id="panes"):
             with Vertical(id="list-pane", classes="-first"):
                 yield OneLine(id="list-head", classes="head")
@@ -92,6 +91,7 @@ class Reader(Growing, Viewing, Obedient):
                 )
         yield OneLine(id="footer")
         yield OneLine(id="small")
+        yield OneLine(id="explanation")
 
     def on_mount(self) -> None:
         """Show the library, and begin to bring its index up to date."""
@@ -143,7 +143,7 @@ class Reader(Growing, Viewing, Obedient):
         low = rows < FEWEST_AIRY_ROWS
         if (columns, small, low, shown) != self._arranged:
             self._arranged = (columns, small, low, shown)
-            self.query_one("#panes").set_class(low, "-low")
+            self._air_heads()
             self._set_out(shown, small, widths(columns, shown))
         self.heads_changed()
 
@@ -234,8 +234,20 @@ class Reader(Growing, Viewing, Obedient):
     def explain(self, runs: Runs) -> None:
         """Say under the field how a query was understood, or what is wrong with it."""
         line = self.line("explanation")
-        line.display = bool(runs)
+        if line.display != bool(runs):
+            line.display = bool(runs)
+            self._air_heads()
         line.left = runs
+
+    def _air_heads(self) -> None:
+        """A blank line below the panes' heads where there is room for it.
+
+        Where an explanation lies over the line above, they step down on it, and nothing else moves.
+        """
+        explained = int(self.line("explanation").display)
+        below = int(not explained and self.app.size.height >= FEWEST_AIRY_ROWS)
+        for name in ("list", "text", "quotes"):
+            self.line(f"{name}-head").styles.margin = (explained, 0, below, 0)
 
     def watch_busy(self) -> None:
         """The top says what is being done."""
