@@ -30,7 +30,8 @@ ARTICLES = 120
 # turn, so that a kill hits any of this.
 BUSY = """
 import sys
-from briefreader.indexing import run
+from briefreader.indexing import run, worker
+worker.MANY_FILES = 50
 run.FIRST_ARTICLES, run._WORTH_WORKERS, run._SMALL_JOB_BYTES = 20, 1, 30_000
 run._PAUSE = run._LONGEST_PAUSE = 0.02
 from briefreader.indexing import __main__ as process
