@@ -36,8 +36,9 @@ _SMALL = 1000
 def choose_merge(sizes: Sequence[int]) -> list[int]:
     """Which segments, by their numbers of articles, should become one; none where few are there.
 
-    The smallest ones, as many as make few of them, up to ``MOST_ARTICLES`` together; none that
-    is far larger than what it would be merged with, so that a few changed files cost little.
+    The smallest ones: as many as make few of them, and all that are quickly merged. Up to
+    ``MOST_ARTICLES`` together; none that is far larger than what it would be merged with, so that
+    a few changed files cost little.
     """
     smallest_first = sorted(range(len(sizes)), key=sizes.__getitem__)
     chosen: list[int] = []
@@ -46,7 +47,7 @@ def choose_merge(sizes: Sequence[int]) -> list[int]:
         size = sizes[number]
         if chosen and (size > max(_SMALL, 2 * total) or total + size > MOST_ARTICLES):
             break
-        if len(chosen) > len(sizes) - FEW_SEGMENTS // 2:
+        if len(chosen) > len(sizes) - FEW_SEGMENTS and total + size > _SMALL:
             break
         chosen.append(number)
         total += size
