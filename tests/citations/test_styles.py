@@ -186,6 +186,8 @@ def test_a_passage_ends_as_its_style_wants(words: str, style: Style, cited: str)
         ("Jean-Paul Sartre", ["Sartre, Jean-Paul"]),
         ("Reuters", ["Reuters"]),
         ("Associated Press", ["Associated Press"]),
+        ("Port Selwyn Harbour Authority", ["Port Selwyn Harbour Authority"]),
+        ("Kamo Bay City Council", ["Kamo Bay City Council"]),
         ("Jane Doe, Foreign Editor", ["Jane Doe, Foreign Editor"]),
         ("U.S. Department of State", ["U.S. Department of State"]),
         ("外交部", ["外交部"]),

@@ -14,8 +14,10 @@ _PERSON = re.compile(
     rf"(?P<given>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*) (?P<family>(?:{_PARTICLE} )*[A-Z][\w'’-]+)$"
 )
 _NO_PERSON = re.compile(
-    r"(?i)\b(agency|associated|bureau|department|desk|editors?|government|house|inc|ministry|news|"
-    r"office|press|reporters?|reuters|staff|team|the|times|writers?)\b"
+    r"(?i)\b(administration|agency|associated|association|authority|bank|board|bureau|centre|center|"
+    r"commission|committee|company|corporation|council|court|department|desk|editors?|embassy|"
+    r"foundation|government|group|house|inc|institute|ministry|network|news|office|party|police|"
+    r"press|reporters?|reuters|service|society|staff|team|the|times|union|university|writers?)\b"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from briefreader.notebook.notebook import Notebook
 if TYPE_CHECKING:
     from briefreader.citations import Format, Style
     from briefreader.library.evidence import Packed
+    from briefreader.notebook import Draft
 
 
 class Exports:
@@ -32,6 +34,17 @@ class Exports:
         from briefreader.citations import Style, cite
 
         return cite(reading.draft(passage).bookmark("", self._clock()), style or Style.PLAIN)
+
+    def unkept(self, draft: Draft) -> Bookmark:
+        """A passage as the bookmark that it would be; its id is that of the passage."""
+        from briefreader.library.links import passage_id
+
+        return draft.bookmark(passage_id(draft.article, draft.passage), self._clock())
+
+    def spoken(self, draft: Draft) -> str:
+        """A passage cited as it was said, before an official correction; nothing without one."""
+        words = draft.spoken()
+        return self.cited(replace(self.unkept(draft), wording=words)) if words else ""
 
     def cited(self, bookmark: Bookmark, style: Style | None = None) -> str:
         """A bookmark's words with who said them, where and when."""

@@ -12,6 +12,7 @@ from briefreader.notebook.anchors import make_selector
 
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u
 ID_LENGTH = 8
+_EMPTY_BRACKETS = re.compile(r" ?\[\s*\]")
 _SPACES = re.compile("([ \u00a0])[ \u00a0]+")
 
 
@@ -51,14 +52,24 @@ class Draft:
             mention=quote.mention(article.text) if quote else "",
             certain=quote.certain if quote else False,
             question=self.question,
-            wording=self._wording(),
+            wording=self._without(Style.STRUCK),
             note=self.note,
             tags=self.tags,
         )
 
-    def _wording(self) -> str:
-        """The passage without struck words and asides, or nothing where that is the passage."""
-        left_out = [span for span in self.article.styles if span.style is Style.STRUCK]
+    def spoken(self) -> str:
+        """The passage as it was said, before an official correction; nothing without one."""
+        start, end = self.passage
+        marks = (Style.STRUCK, Style.INSERTED)
+        spans = [one for one in self.article.styles if one.style in marks]
+        if not any(span.start < end and start < span.end for span in spans):
+            return ""
+        words = self._without(Style.INSERTED) or self.passage.of(self.article.text)
+        return _EMPTY_BRACKETS.sub("", words)
+
+    def _without(self, style: Style) -> str:
+        """The passage without words of a style and asides, or nothing where that is the passage."""
+        left_out = [span for span in self.article.styles if span.style is style]
         cuts = [(span.start, span.end) for span in left_out]
         cuts += self.quote.asides if self.quote else ()
         start, end = self.passage

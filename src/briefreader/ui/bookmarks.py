@@ -15,12 +15,27 @@ from briefreader.errors import BriefError
 from briefreader.ui.bookmark_entries import BookmarkEntries, Grouping, grouped, who
 from briefreader.ui.collection import WALKING, Collection, bindings_for, counted, shortened
 from briefreader.ui.commands import Command
+from briefreader.ui.habits import Habits
+from briefreader.ui.handing_out import ask_for_export, ask_for_pipe, ask_for_style
 from briefreader.ui.runs import Run
 
 if TYPE_CHECKING:
     from briefreader.library import Library
 
-ANSWERS = (*WALKING, "sort", "bookmark", "note", "tags", "reattach", "copy", "undo", "redo")
+ANSWERS = (
+    *WALKING,
+    "sort",
+    "bookmark",
+    "note",
+    "tags",
+    "reattach",
+    "copy",
+    "style",
+    "export",
+    "pipe",
+    "undo",
+    "redo",
+)
 
 
 @dataclass
@@ -56,12 +71,26 @@ class Bookmarks(Collection[Chosen]):
     heading = "Bookmarks"
     answers: ClassVar[tuple[str, ...]] = ANSWERS
     footer: ClassVar[tuple[str, ...]] = (
-        *("open", "search", "sort", "note", "tags", "copy", "bookmark", "reattach", "undo"),
+        *(
+            "open",
+            "search",
+            "sort",
+            "note",
+            "tags",
+            "copy",
+            "export",
+            "bookmark",
+            "reattach",
+            "undo",
+        ),
     )
     placeholder = "words  said:name  tag:name  has:note  date:2023-08"
 
-    def __init__(self, library: Library, keymap: Mapping[str, str], view: View) -> None:
+    def __init__(
+        self, library: Library, keymap: Mapping[str, str], view: View, habits: Habits
+    ) -> None:
         super().__init__(library, keymap, view.words)
+        self.habits = habits
         self._view = view
         self._bookmarks: Sequence[Bookmark] = ()
         self._listed = BookmarkEntries((), view.grouping, {}, (), library.kept.differences)
@@ -213,8 +242,31 @@ class Bookmarks(Collection[Chosen]):
         """Copy its words with who said them, where and when."""
         bookmark = self.bookmark
         if bookmark is not None:
-            words = self.library.exports.cited(bookmark)
+            words = self.library.exports.cited(bookmark, self.habits.style)
             self.copy_out(words, f"copied {len(bookmark.quote.split())} words")
+
+    def action_style(self) -> None:
+        """Copy it in a style that is chosen; later copies are in that style too."""
+        bookmark = self.bookmark
+        if bookmark is not None:
+            ask_for_style(self, self.library.exports, bookmark, "")
+
+    def action_export(self) -> None:
+        """Write bookmarks to a file: what is listed, all, or this article's."""
+        scopes = [("all bookmarks", self.library.kept.bookmarks())]
+        if self.words:
+            scopes.insert(0, (f"found for “{self.words}”", tuple(self._bookmarks)))
+        here = self.bookmark
+        if here is not None:
+            kept = tuple(one for one in scopes[-1][1] if one.path == here.path)
+            scopes.append((f"of {shortened(here.title)}", kept))
+        ask_for_export(self, self.library.exports, scopes)
+
+    def action_pipe(self) -> None:
+        """Hand what is listed to a command, as JSON Lines."""
+        if self._bookmarks:
+            about = counted(len(self._bookmarks), len(self._bookmarks), "bookmark")
+            ask_for_pipe(self, self.library.exports, self._bookmarks, about)
 
     def action_undo(self) -> None:
         """Undo the last change, whichever it was."""

@@ -57,9 +57,8 @@ class Collecting(Marking):
         from briefreader.ui.bookmarks import Bookmarks, View
 
         self._bookmarks_view = self._bookmarks_view or View()
-        self.app.push_screen(
-            Bookmarks(self.library, self.keymap, self._bookmarks_view), self.go_to_bookmark
-        )
+        screen = Bookmarks(self.library, self.keymap, self._bookmarks_view, self.habits)
+        self.app.push_screen(screen, self.go_to_bookmark)
 
     def go_to_bookmark(self, chosen: Chosen | None) -> None:
         """Open the article of a bookmark at its passage, or its kept copy."""

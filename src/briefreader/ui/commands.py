@@ -161,6 +161,16 @@ COMMANDS = (
     Command(
         "bookmarks", "B", "bookmarks", "All bookmarks, to search and to go to", KEEP, (LIST, TEXT)
     ),
+    Command("style", "Y", "cite as", "Choose a citation style and copy in it", KEEP, waits=ALL),
+    Command("export", "e", "export", "Export bookmarks to a file", KEEP, waits=ALL),
+    Command(
+        "pipe",
+        "vertical_line,exclamation_mark",
+        "pipe",
+        "Hand the passage to a command, as JSON",
+        KEEP,
+        waits=ALL,
+    ),
     Command("people", "w", "speakers", "Everybody who is quoted in the library", KEEP),
     Command(
         "statements",

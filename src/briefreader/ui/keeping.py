@@ -76,14 +76,13 @@ class Keeping(Searching):
         self.passage = wider
 
     def action_copy(self) -> None:
-        """Copy the passage with who said it, where and when."""
+        """Copy the passage with who said it, where and when, in the style that was chosen."""
         reading, passage = self.reading, self.meant
         if reading is None or passage is None or self.raw is not None:
             self.say("there is no passage to copy here")
             return
-        words = self.attempt(lambda: self.library.exports.attributed(reading, passage))
-        if words:
-            self.copy_out(words, f"copied {len(passage.of(reading.article.text).split())} words")
+        words = self.library.exports.attributed(reading, passage, self.habits.style)
+        self.copy_out(words, f"copied {len(passage.of(reading.article.text).split())} words")
 
     @work(group="copy")
     async def copy_out(self, words: str, done: str) -> None:

@@ -19,6 +19,7 @@ from briefreader.ui.article_list import ArticleList
 from briefreader.ui.cells import flat
 from briefreader.ui.commands import Mode, Pane
 from briefreader.ui.drawing import LINE_STYLES
+from briefreader.ui.habits import Habits
 from briefreader.ui.history import History, Place
 from briefreader.ui.quote_sidebar import QuoteSidebar
 from briefreader.ui.search_box import SearchBox
@@ -72,6 +73,7 @@ class ReaderState(Screen[None], inherit_bindings=False):
         self.keymap = keymap
         self.places = History()
         self.pane_now = Pane.LIST
+        self.habits = Habits()
         self.selecting: Selecting | None = None
         self.guard = ""
         self.running_tags: tuple[str, ...] = ()

@@ -1,0 +1,238 @@
+"""What leaves the program at a key: citations, exports, data for a command of the user's."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from briefreader.library import Library
+from briefreader.ui.piping import MOST, run_command
+
+from .conftest import OpenReader, Screen, open_library
+
+CORRECTED = """\
+---
+title: Remarks
+date: 2024-01-05
+source: Office
+---
+MS. ARDEN: We have <s>less</s> \\[more\\] boats than last year. (Laughter.) They are ready.
+"""
+
+
+def flowing(screen: Screen) -> str:
+    """What is shown in the middle of the screen, its lines joined."""
+    return " ".join(" ".join(line[26:114].split()) for line in screen.lines)
+
+
+async def written(screen: Screen, path: Path) -> str:
+    for _ in range(200):
+        if path.exists():
+            break
+        await screen.pilot.pause(0.01)
+    await screen.settle()
+    return path.read_text(encoding="utf-8")
+
+
+async def test_a_style_is_chosen_with_the_citation_before_ones_eyes_and_stays(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("Y")
+        assert "cited in Selwyn Courier, 2024, para. 2" in flowing(screen)
+        assert "as spoken" not in screen.shown
+        await screen.type("mla")
+        await screen.press("enter")
+        assert "qtd. in" in screen.pilot.app.clipboard
+        assert "copied, MLA" in screen.said
+        await screen.press("y")
+        assert "qtd. in" in screen.pilot.app.clipboard
+        await screen.press("m", "B")
+        await screen.press("y")
+        assert "qtd. in" in screen.pilot.app.clipboard
+
+
+async def test_a_corrected_passage_is_copied_as_corrected_or_as_it_was_spoken(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    folder = tmp_path / "remarks"
+    folder.mkdir()
+    (folder / "remarks.md").write_text(CORRECTED, encoding="utf-8")
+    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(library.update())
+    async with open_reader(on=library) as screen:
+        await screen.press("2", "y")
+        assert "We have [more] boats than last year." in screen.pilot.app.clipboard
+        await screen.press("Y")
+        await screen.type("spoken")
+        await screen.press("enter")
+        assert "We have less boats than last year." in screen.pilot.app.clipboard
+        assert "Laughter" not in screen.pilot.app.clipboard
+        await screen.press("y")
+        assert "[more]" in screen.pilot.app.clipboard
+    library.close()
+
+
+async def test_all_bookmarks_are_exported_where_one_says(
+    open_reader: OpenReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_reader() as screen:
+        await screen.press("m", "]", "m", "e")
+        assert "all bookmarks (2)" in screen.shown
+        assert screen.pilot.app.screen.query_one(Input).value == str(tmp_path / "bookmarks.md")
+        await screen.press("enter")
+        page = await written(screen, tmp_path / "bookmarks.md")
+        assert page.count("briefreader open") == 2
+        assert f"wrote 2 bookmarks to {tmp_path}" in screen.said
+
+
+async def test_format_style_scope_and_name_are_chosen_by_keys(
+    open_reader: OpenReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_reader() as screen:
+        await screen.press("2", "m", "J", "]", "m", "e")
+        await screen.press("right")
+        assert "in this article (1)" in screen.shown
+        await screen.press("down", "right", "right", "down", "right")
+        assert "html" in screen.shown
+        assert "APA" in screen.shown
+        await screen.press("down")
+        await screen.press(*["backspace"] * len("bookmarks.html"))
+        await screen.type("quotes.html")
+        await screen.press("enter")
+        page = await written(screen, tmp_path / "quotes.html")
+        assert page.count("<figure") == 1
+        assert "as cited in" in page
+
+
+async def test_a_file_that_is_there_is_replaced_only_if_one_means_it_and_never_an_article(
+    open_reader: OpenReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: Library
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    target = tmp_path / "bookmarks.md"
+    target.write_text("mine", encoding="utf-8")
+    async with open_reader() as screen:
+        await screen.press("m", "e", "enter")
+        assert "is there already: enter again replaces it" in screen.shown
+        assert target.read_text(encoding="utf-8") == "mine"
+        await screen.press("enter")
+        await screen.settle()
+        assert "The quay is open" in target.read_text(encoding="utf-8")
+    article = library.roots[0] / "harbour.md"
+    monkeypatch.chdir(article.parent)
+    before = article.read_bytes()
+    async with open_reader() as screen:
+        await screen.press("e", "up")
+        await screen.press(*["backspace"] * len("bookmarks.md"))
+        await screen.type("harbour.md")
+        await screen.press("enter", "enter")
+        assert "part of this library" in flowing(screen)
+    assert article.read_bytes() == before
+
+
+async def test_without_a_bookmark_nothing_is_written(
+    open_reader: OpenReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with open_reader() as screen:
+        await screen.press("e", "enter")
+        assert "nothing to write" in screen.shown
+        await screen.press("escape")
+    assert not list(tmp_path.glob("bookmarks*"))
+
+
+async def test_the_passage_goes_to_a_command_as_json_and_its_answer_is_shown(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("exclamation_mark")
+        await screen.type("tr a-z A-Z")
+        await screen.press("enter")
+        await screen.settle()
+        assert "done" in screen.shown
+        assert "THE QUAY IS OPEN" in screen.shown
+        await screen.press("escape", "m", "]", "m", "B")
+        await screen.press("exclamation_mark")
+        assert "Pipe 2 bookmarks" in screen.shown
+        assert "tr a-z A-Z" in screen.shown
+        await screen.press("escape")
+    assert library.kept.bookmarks()
+
+
+async def test_an_article_cannot_put_words_into_the_command(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    folder = tmp_path / "hostile"
+    folder.mkdir()
+    words = "$(touch owned); `touch owned` | touch owned\x1b]0;owned\x07"
+    (folder / "a.txt").write_text(f"Title\n\n“{words},” said Ann Lee.\n", encoding="utf-8")
+    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(library.update())
+    async with open_reader(on=library) as screen:
+        await screen.press("2", "exclamation_mark")
+        await screen.type("cat")
+        await screen.press("enter")
+        await screen.settle()
+        assert "touch owned" in screen.shown
+        assert "\x1b" not in screen.shown
+    assert not list(tmp_path.rglob("owned"))
+    library.close()
+
+
+async def test_a_command_that_fails_says_so() -> None:
+    answer = await run_command("echo wrong >&2; exit 3", "")
+    assert (answer.text, answer.status, answer.outcome) == ("wrong\n", 3, "exit status 3")
+    gone = await run_command("no-such-command-here", "data")
+    assert gone.status == 127
+
+
+async def test_a_command_that_does_not_listen_gets_what_it_wants() -> None:
+    answer = await run_command("true", "x" * 3_000_000)
+    assert answer.status == 0
+
+
+async def test_a_command_that_never_ends_writing_is_ended() -> None:
+    answer = await run_command("yes", "")
+    assert answer.status is None
+    assert len(answer.text) == MOST
+
+
+async def test_leaving_ends_the_command_and_its_children(tmp_path: Path) -> None:
+    file = tmp_path / "pid"
+    running = asyncio.create_task(run_command(f"sleep 100 & echo $! > {file}; wait", "data"))
+    while not file.exists() or not file.read_text().strip():
+        await asyncio.sleep(0.01)
+    child = int(file.read_text())
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    end = time.monotonic() + 5
+    while time.monotonic() < end:
+        try:
+            os.kill(child, 0)
+        except ProcessLookupError:
+            return
+        state = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[0]
+        if state == "Z":
+            return
+        await asyncio.sleep(0.01)
+    os.kill(child, signal.SIGKILL)
+    raise AssertionError("it still runs")
+
+
+def test_what_a_command_gets_is_one_object_a_line(library: Library) -> None:
+    from briefreader.citations import Format
+
+    reading = library.read(library.roots[0] / "harbour.md")
+    draft = reading.draft(reading.quotes[0].span)
+    (line,) = library.exports.export([library.exports.unkept(draft)], Format.JSONL).splitlines()
+    assert json.loads(line)["id"].count("-") == 2
