@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -141,11 +140,12 @@ class Speakers:
     def _introduced_as(self, role: str) -> Iterator[tuple[int, Named]]:
         """Where persons are named beside a title that holds ``role``."""
         text, cast = self._story.text, self._story.cast
-        spots = [match.start() for match in re.finditer(re.escape(role), text, re.IGNORECASE)]
-        for span in cast.all_places() if spots else ():
-            at = bisect_left(spots, span.start - BEFORE)
-            if at == len(spots) or spots[at] > span.end + AFTER:
-                continue
+        near = {
+            span
+            for match in re.finditer(re.escape(role), text, re.IGNORECASE)
+            for span in cast.places_near(match.start(), AFTER, BEFORE)
+        }
+        for span in near:
             named = cast.named(span.of(text))
             title = title_of(text, span) if named.person else None
             if title and holds(title, role):
