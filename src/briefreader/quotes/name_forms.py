@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from briefreader.quotes.genders import given_names
 from briefreader.quotes.lexicon import (
@@ -64,7 +65,7 @@ def bare_words(name: str) -> tuple[list[str], str]:
     return [word for word in words if word], title
 
 
-def surname(words: list[str]) -> str:
+def surname(words: Sequence[str]) -> str:
     """The last word that is no suffix, in lower case."""
     for word in reversed(words):
         bare = word.lower().rstrip(".")
@@ -73,7 +74,7 @@ def surname(words: list[str]) -> str:
     return ""
 
 
-def full_form(words: list[str]) -> str:
+def full_form(words: Sequence[str]) -> str:
     """The person's name at the end of a run of capitalised words; nothing if there is none.
 
     "House Speaker Paul Ryan" begins at the first given name that is known.

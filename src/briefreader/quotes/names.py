@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, starmap
@@ -96,6 +96,13 @@ def _read(run: str) -> _Run | None:
     return _Run(last, form, title, printed_length(run, form or words[-1]))
 
 
+@lru_cache(maxsize=_RUNS_KEPT)
+def _words_of(name: str) -> tuple[Sequence[str], str, str]:
+    """A name's own words, the title before them, and the surname."""
+    words, title = bare_words(name)
+    return tuple(words), title, surname(words)
+
+
 class Cast:
     """Everybody who is named in one text; a ``headline`` is one in which every word is capital."""
 
@@ -182,20 +189,22 @@ class Cast:
         return found
 
     def _find(self, name: str) -> Named:
-        words, title = bare_words(name)
-        entry = self._entry(surname(words))
+        words, title, last = _words_of(name)
+        entry = self._entry(last)
         full = " ".join(words)
         if len(words) > 1:
             full = self._known_form(full, words, entry)
         else:
             full = self._fullest(full, title, entry)
-        gender = _gender(full.split(), {title} if title else entry.titles)
-        person = _is_person(full, gender, title or entry.titles)
+        gender = _gender(full)
+        if gender is Gender.UNKNOWN:
+            gender = _title_gender({title} if title else entry.titles)
+        person = _is_person(full, gender is not Gender.UNKNOWN or bool(title or entry.titles))
         if person and not title and self._is_place(words, entry):
             person = False
         return Named(full, gender, person)
 
-    def _is_place(self, words: list[str], entry: _Surname) -> bool:
+    def _is_place(self, words: Sequence[str], entry: _Surname) -> bool:
         """Whether a name of several words without a title is a street's, a shore's, a town's."""
         if len(words) < 2:
             return False
@@ -215,7 +224,7 @@ class Cast:
         )
 
     @staticmethod
-    def _known_form(full: str, words: list[str], entry: _Surname) -> str:
+    def _known_form(full: str, words: Sequence[str], entry: _Surname) -> str:
         first = words[0].lower()
         if first in NAME_PARTICLES or first not in given_names():
             # "Van Dell" where "Chris Van Dell" was introduced.
@@ -233,11 +242,13 @@ class Cast:
         That is the first one in the text, for relatives are named in full again and again; but
         one that stands far more often wins.
         """
+        if not entry.forms:
+            return full
         wanted = _title_gender({title} if title else set())
         forms = [
             form
             for form in entry.forms
-            if wanted is Gender.UNKNOWN or _gender(form.split(), set()) in (wanted, Gender.UNKNOWN)
+            if wanted is Gender.UNKNOWN or _gender(form) in (wanted, Gender.UNKNOWN)
         ]
         forms = [form for form in forms if form.split()[0].lower() in given_names()] or forms
         if not forms:
@@ -253,18 +264,19 @@ def _title_gender(titles: set[str]) -> Gender:
     return Gender.MALE if male else Gender.FEMALE
 
 
-def _gender(words: list[str], titles: set[str]) -> Gender:
-    if len(words) > 1:
-        known = given_names().get(words[0].lower(), Gender.UNKNOWN)
-        if known is not Gender.UNKNOWN:
-            return known
-    return _title_gender(titles)
+@lru_cache(maxsize=_RUNS_KEPT)
+def _gender(full: str) -> Gender:
+    """What the given name in a full name says."""
+    words = full.split()
+    return given_names().get(words[0].lower(), Gender.UNKNOWN) if len(words) > 1 else Gender.UNKNOWN
 
 
-def _is_person(full: str, gender: Gender, titles: str | set[str]) -> bool:
+@lru_cache(maxsize=_RUNS_KEPT)
+def _is_person(full: str, told: bool) -> bool:
+    """Whether a name is a person's; ``told`` says that a title or a given name is known."""
     words = full.lower().split()
     if any(word in ORGANISATIONS for word in words[1:]) or words[:1] == ["the"]:
         return False
-    if titles or gender is not Gender.UNKNOWN or (len(words) > 1 and words[0] in given_names()):
+    if told or (len(words) > 1 and words[0] in given_names()):
         return True
-    return len(words) > 1 and not any(word in ORGANISATIONS for word in words)
+    return len(words) > 1 and words[0] not in ORGANISATIONS
