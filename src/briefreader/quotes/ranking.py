@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from briefreader.quotes.candidates import candidates
@@ -35,6 +36,9 @@ class Ranked(NamedTuple):
     score: float
 
 
+_score_of = itemgetter(1)
+
+
 class Option(NamedTuple):
     """A possible speaker as shapes; ``lie`` and ``echo`` are None for the one before."""
 
@@ -62,7 +66,7 @@ def options(
         mention = mention_shape(story, place)
         name = mention.surname
         echo = _NO_ECHO
-        if name:
+        if name and (name in said or name == last or name == earlier):
             echo = EchoShape(name in said, name == last, name == earlier)
         found.append(Option(place, mention, lie_shape(story, index, place), echo, None))
     if before and index:
@@ -112,7 +116,7 @@ class Ranker:
         """Everybody who could have said segment ``index``, the likeliest first."""
         quote, found = options(story, index, spoke, before)
         ranked = [Ranked(option.place, self._score(quote, option)) for option in found]
-        ranked.sort(key=lambda one: -one.score)
+        ranked.sort(key=_score_of, reverse=True)
         return ranked
 
     def _score(self, quote: QuoteShape, option: Option) -> float:
@@ -125,7 +129,7 @@ class Ranker:
         score = self._mentions.score(spot_of(mention, lie), spot_values(quote, mention, lie))
         if lie.role:
             score += self._model.hundredths(role_features(quote, mention, lie))
-        if any(echo):
+        if echo is not _NO_ECHO:
             score += self._model.hundredths(echo_features(mention, lie, echo))
         return score / HUNDREDTHS
 

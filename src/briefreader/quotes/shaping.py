@@ -3,8 +3,6 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from briefreader.quotes.governors import Governor
 from briefreader.quotes.lexicon import (
     ADVERBS,
@@ -121,7 +119,7 @@ def _mention_shape(story: Story, place: Place) -> MentionShape:
     mention, tie = scene.mentions[place.number], scene.ties[place.number]
     words, lowers = scene.passage.words, scene.passage.lowers
     first, last = mention.first, mention.last
-    what, often, titled = _what(story, place, mention, lowers)
+    what, often, titled, last_name = _what(story, mention, words, lowers)
     before = lowers[first - 1] if first else "^"
     after = lowers[last] if last < len(lowers) else "$"
     return MentionShape(
@@ -138,29 +136,34 @@ def _mention_shape(story: Story, place: Place) -> MentionShape:
         often,
         titled,
         place.number in scene.heads,
-        story.surname(place) if mention.kind is Kind.NAME else "",
+        last_name,
     )
 
 
-def _what(story: Story, place: Place, mention: Mention, lowers: list[str]) -> tuple[str, int, bool]:
-    """The sort of mention, how often its name stands in the text, whether it is of many words."""
-    if mention.kind is Kind.PRONOUN:
-        return lowers[mention.first], 0, False
-    head = lowers[mention.last - 1]
-    if mention.kind is Kind.PHRASE:
-        first = lowers[mention.first]
-        lead = first if first in ("the", "a", "an", "one", "his", "her") else "-"
-        if head in ROLES:
-            return f"role {lead}", 0, False
-        if head in BODIES or head.removesuffix("s") in BODIES:
-            return f"body {lead}", 0, False
-        return f"noun {lead}", 0, False
-    words = story.words(place)
-    named = story.cast.named(" ".join(words))
-    count = min(4, story.cast.count(composed(surname(words))))
+def _what(
+    story: Story, mention: Mention, words: list[str], lowers: list[str]
+) -> tuple[str, int, bool, str]:
+    """The sort of mention; of a name also how often it stands, if it has many words, its last."""
+    kind, first, last = mention
+    if kind is Kind.PRONOUN:
+        return lowers[first], 0, False, ""
+    if kind is Kind.PHRASE:
+        return _phrase_sort(lowers[first], lowers[last - 1]), 0, False, ""
+    name = words[first:last]
+    last_name = composed(surname(name))
+    named = story.cast.named(" ".join(name))
+    count = min(4, story.cast.count(last_name))
+    several = len(name) > 1
     if named.person:
-        return "person", count, len(words) > 1
-    return ("name" if len(words) > 1 or not words[0].isupper() else "CAPS"), count, False
+        return "person", count, several, last_name
+    return ("name" if several or not name[0].isupper() else "CAPS"), count, False, last_name
+
+
+def _phrase_sort(first: str, head: str) -> str:
+    lead = first if first in ("the", "a", "an", "one", "his", "her") else "-"
+    if head in ROLES:
+        return f"role {lead}"
+    return f"body {lead}" if head in BODIES or head.removesuffix("s") in BODIES else f"noun {lead}"
 
 
 def _cue_class(word: str) -> str:
@@ -222,9 +225,9 @@ _STEPS = (0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 6)
 
 def _step(distance: int) -> int:
     """Distances in words, coarser the longer."""
-    if distance < len(_STEPS):
-        return _STEPS[max(0, distance)]
-    return 7 if distance < 26 else 8
+    if 0 <= distance < 15:
+        return _STEPS[distance]
+    return 0 if distance < 0 else 7 if distance < 26 else 8
 
 
 def lie_shape(story: Story, index: int, place: Place) -> LieShape:
@@ -236,37 +239,52 @@ def lie_shape(story: Story, index: int, place: Place) -> LieShape:
         return _elsewhere(scene, mention, tie, paragraph - place.paragraph)
     passage = scene.passage
     at = passage.places[index]
-    after = mention.first > at
-    low, high = (at + 1, mention.first) if after else (mention.last, at)
+    first, verb = mention.first, tie.cue
+    after = first > at
+    low, high = (at + 1, first) if after else (mention.last, at)
     cue, gap = "-", 0
-    if tie.cue >= 0:
-        cue = "m" if low <= tie.cue < high else "o"
-        gap = _step(abs(at - tie.cue) - 1) + 1
+    if verb >= 0:
+        cue = "m" if low <= verb < high else "o"
+        gap = _step(abs(at - verb) - 1) + 1
+    sentences = passage.sentences[first] - passage.sentences[at]
     return LieShape(
         "A" if after else "B",
-        min(2, abs(passage.sentences[mention.first] - passage.sentences[at])),
+        _TO_TWO[sentences] if -2 < sentences < 3 else 2,
         _step(high - low),
-        min(4, _count(scene.mentions_before, low, high)),
-        min(2, _count(scene.quotes_before, low, high)),
-        cue,
-        min(2, _count(scene.ties_before, low, high)),
+        *_between(scene, low, high, cue),
         gap,
         _role(scene, at, mention),
     )
 
 
-def _count(before: Sequence[int], low: int, high: int) -> int:
-    """How many begin from word ``low`` to before word ``high``, by counts up to each word."""
-    return before[high] - before[low] if high > low else 0
+_TO_TWO = (0, 1, 2, 2, 1)  # -1 is the last one: sentences before count like those after
+
+
+def _between(scene: Scene, low: int, high: int, cue: str) -> tuple[int, int, str, int]:
+    """How many mentions, quotations and mentions with a verb begin from word ``low`` to ``high``.
+
+    ``cue`` is handed through, to stand where a shape has it.
+    """
+    if high <= low:
+        return 0, 0, cue, 0
+    mentions = scene.mentions_before[high] - scene.mentions_before[low]
+    quotes = scene.quotes_before[high] - scene.quotes_before[low]
+    ties = scene.ties_before[high] - scene.ties_before[low]
+    return (
+        mentions if mentions < 4 else 4,
+        quotes if quotes < 2 else 2,
+        cue,
+        ties if ties < 2 else 2,
+    )
 
 
 def _role(scene: Scene, at: int, mention: Mention) -> str:
     """Whether the mention is the subject of the verb before or after, and by what word order."""
     lead, follow = scene.governors(at)
     role = ""
-    if lead is not None and lead.subject == mention:
+    if lead is not None and lead.subject is mention:
         role = "L" + lead.how + ("q" if lead.quotes else "")
-    if follow is not None and follow.subject == mention:
+    if follow is not None and follow.subject is mention:
         role += "F" + follow.how + ("q" if follow.quotes else "")
     return role
 
@@ -277,13 +295,14 @@ def _elsewhere(scene: Scene, mention: Mention, tie: Tie, back: int) -> LieShape:
     size = len(passage.words)
     low, high = (0, mention.first) if back < 0 else (mention.last, size)
     sentences = passage.sentences[mention.first]
+    mentions, quotes, cue, _ = _between(scene, low, high, "p" if tie.cue >= 0 else "-")
     return LieShape(
         "N" if back < 0 else f"P{back}",
         min(2, sentences if back < 0 else passage.sentences[-1] - sentences),
         _step(high - low),
-        min(4, _count(scene.mentions_before, low, high)),
-        min(2, _count(scene.quotes_before, low, high)),
-        "p" if tie.cue >= 0 else "-",
+        mentions,
+        quotes,
+        cue,
         0,
         0,
         "",
@@ -310,8 +329,8 @@ def same_shape(story: Story, index: int) -> SameShape:
     return SameShape(
         apart,
         _step(at - start),
-        min(3, _count(scene.mentions_before, start, at)),
-        min(2, _count(scene.ties_before, start, at)),
+        min(3, scene.mentions_before[at] - scene.mentions_before[start]),
+        min(2, scene.ties_before[at] - scene.ties_before[start]),
         not earlier.closed,
         tail,
         subject,
