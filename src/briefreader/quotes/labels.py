@@ -43,9 +43,9 @@ class Label:
         return self.form is not Form.MIXED
 
 
-_CANDIDATE = re.compile(
-    r"^[ \t\xa0]*(?:>[ \t]*)?(?=[*_]{0,2}(?:Q|[^\W\d_a-z][^:\n]{0,90}:))", re.MULTILINE
-)
+_LINE = r"[ \t\xa0]*(?:>[ \t]*)?(?=[*_]{0,2}(?:Q|[^\W\d_a-z][^:\n]{0,90}:))"
+_FIRST_LINE = re.compile(_LINE)
+_LATER_LINE = re.compile(rf"\n{_LINE}")
 _QUESTION = re.compile(r"Q(?:UESTION)?(?=[:\s\xa0*_])")
 # Words that stand before a colon in capitals and are nobody's name.
 _PSEUDO = frozenset(
@@ -102,7 +102,9 @@ def find_labels(text: str, title: str = "", names: frozenset[str] = frozenset())
 
 
 def _starts(text: str) -> list[int]:
-    return [match.end() for match in _CANDIDATE.finditer(text)]
+    first = _FIRST_LINE.match(text)
+    found = [first.end()] if first else []
+    return found + [match.end() for match in _LATER_LINE.finditer(text)]
 
 
 def _read(text: str, start: int) -> Label | None:

@@ -66,7 +66,7 @@ def options(
         mention = mention_shape(story, place)
         name = mention.surname
         echo = _NO_ECHO
-        if name and (name in said or name == last or name == earlier):
+        if name and (name in said or name in (last, earlier)):
             echo = EchoShape(name in said, name == last, name == earlier)
         found.append(Option(place, mention, lie_shape(story, index, place), echo, None))
     if before and index:

@@ -10,9 +10,12 @@ from typing import NamedTuple
 from briefreader.article import Span
 
 # Markup is skipped whole, so that an attribute's value is never a quotation.
-_MARKUP = r"<[a-zA-Z/!][^<>]{0,2000}>"
-_DOUBLE = re.compile(rf"""[“”„‟«»"「」『』]|'''?|``|{_MARKUP}""")
-_SINGLE = re.compile(rf"[‘’‹›']|{_MARKUP}")
+_MARKUP = r"(?<=<)[a-zA-Z/!][^<>]{0,2000}>"
+# A set of characters comes first, so that the search runs past everything else at full speed.
+_DOUBLE = re.compile(
+    r"""[“”„‟«»"「」『』'`<](?:(?<=[“”„‟«»"「」『』])|(?<=')''?|(?<=`)`|""" + _MARKUP + ")"
+)
+_SINGLE = re.compile(rf"[‘’‹›'<](?:(?<=[‘’‹›'])|{_MARKUP})")
 _DOUBLE_OPENING = re.compile(r"[“„‟«「『]|(?<!\w)\"(?=\w)|''(?=\w)|``")
 _CURLY_OPENING = re.compile(r"(?<![\w“„«\"])‘(?=[\w\[“(])")
 _ANY_SINGLE = re.compile(r"(?<!\w)[‘‹']\w")
