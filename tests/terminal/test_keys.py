@@ -43,6 +43,8 @@ SEQUENCES = {
     "f1": "\x1bOP",
     "alt+left": "\x1b[1;3D",
     "alt+right": "\x1b[1;3C",
+    "shift+left": "\x1b[1;2D",
+    "shift+right": "\x1b[1;2C",
 }
 
 

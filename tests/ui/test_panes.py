@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefreader.ui.commands import Pane
-from briefreader.ui.panes import beside, visible_panes, widths
+from briefreader.ui.panes import NARROWEST_SIDE, NARROWEST_TEXT, Arranged, Wanted, arranged, beside
 
 L, T, Q = Pane.LIST, Pane.TEXT, Pane.QUOTES
 
@@ -25,16 +25,28 @@ L, T, Q = Pane.LIST, Pane.TEXT, Pane.QUOTES
     ],
 )
 def test_there_is_room_for(columns: int, focus: Pane, shown: tuple[Pane, ...]) -> None:
-    assert visible_panes(columns, focus, alone=False, sidebar=True) == shown
+    assert panes(columns, focus).panes == shown
+
+
+def panes(
+    columns: int,
+    focus: Pane,
+    wanted: Wanted | None = None,
+    *,
+    rows: int = 40,
+    alone: bool = False,
+    sidebar: bool = True,
+) -> Arranged:
+    return arranged(columns, rows, focus, wanted or Wanted(), alone=alone, sidebar=sidebar)
 
 
 def test_a_sidebar_that_was_put_away_comes_back_when_one_goes_there() -> None:
-    assert visible_panes(140, T, alone=False, sidebar=False) == (L, T)
-    assert visible_panes(140, Q, alone=False, sidebar=False) == (L, T, Q)
+    assert panes(140, T, sidebar=False).panes == (L, T)
+    assert panes(140, Q, sidebar=False).panes == (L, T, Q)
 
 
 def test_the_text_alone() -> None:
-    assert visible_panes(200, T, alone=True, sidebar=True) == (T,)
+    assert panes(200, T, alone=True).panes == (T,)
 
 
 @pytest.mark.parametrize("columns", range(40, 301, 7))
@@ -42,10 +54,34 @@ def test_the_text_alone() -> None:
 def test_the_pane_one_is_in_is_shown_and_the_text_never_gets_less_than_a_third(
     columns: int, focus: Pane
 ) -> None:
-    shown = visible_panes(columns, focus, alone=False, sidebar=True)
-    assert focus in shown
-    taken = sum(cells or 0 for cells in widths(columns, shown).values())
-    assert columns - taken >= columns // 3
+    shown = panes(columns, focus)
+    assert focus in shown.panes
+    assert columns - (shown.list_width or 0) - (shown.quotes_width or 0) >= columns // 3
+
+
+@pytest.mark.parametrize("columns", range(70, 301, 23))
+@pytest.mark.parametrize("size", [1, 20, 60, 500])
+@pytest.mark.parametrize("focus", list(Pane))
+def test_whatever_is_wanted_every_pane_keeps_some_room(
+    columns: int, size: int, focus: Pane
+) -> None:
+    for below in (False, True):
+        wanted = Wanted(size, size, size, below)
+        shown = panes(columns, focus, wanted)
+        sides = [width for width in (shown.list_width, shown.quotes_width) if width is not None]
+        assert all(width >= NARROWEST_SIDE for width in sides)
+        assert columns - sum(sides) >= (NARROWEST_TEXT if columns >= 80 else 20)
+        assert (shown.quotes_height or 0) <= 40
+
+
+def test_the_quotes_stand_below_the_text_where_it_is_high_enough() -> None:
+    below = Wanted(below=True)
+    shown = panes(80, T, below)
+    assert shown.panes == (L, T, Q)
+    assert shown.quotes_width is None
+    assert shown.quotes_height == 13
+    assert panes(80, T, below, rows=20).panes == (L, T)
+    assert panes(60, T, below).panes == (T,)
 
 
 def test_pane_keys_go_around_and_arrows_stop_at_the_edge() -> None:

@@ -29,6 +29,7 @@ from briefreader.library.kept import Kept
 from briefreader.library.listing import Listing, ScannedListing, WholeListing
 from briefreader.library.names import Names
 from briefreader.library.reading import Reading
+from briefreader.library.screen import KeptScreen
 from briefreader.library.searches import Searches
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.reading import ArticleKey
@@ -94,6 +95,7 @@ class Library:
             parse=self._parsed,
         )
         self.exports = Exports(notebook, self.roots, clock)
+        self.screen = KeptScreen(notebook.folder, folder.name)
         self.corrections = Corrections(notebook, lambda path: self._articles.again(path))
         self.names = Names(notebook)
         self.searches = Searches(notebook, self._parsed)

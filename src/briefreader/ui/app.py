@@ -189,6 +189,7 @@ class BriefReader(App[None], inherit_bindings=False):
         """Leave as at ``q``, with the status that a shell gives to this signal."""
         for screen in self.screen_stack:
             if isinstance(screen, Reader):
+                screen.keep_screen()
                 screen.leave_article()
         self.exit(return_code=128 + number)
 

@@ -15,6 +15,7 @@ from textual.strip import Strip
 from briefreader.article import Hit, Snippet
 from briefreader.ui.drawing import draw
 from briefreader.ui.line_pane import LinePane
+from briefreader.ui.returning import top_line
 from briefreader.ui.rows import BAR, RowShape, row_lines, shape_for
 from briefreader.ui.runs import Run
 
@@ -76,6 +77,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         self._rows: dict[int, tuple[Strip, ...]] = {}
         self._snippets: dict[int, Snippet | None] = {}
         self._asked: set[int] = set()
+        self._begin: int | None = None
 
     # What is shown
 
@@ -110,6 +112,16 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         """What the cursor is on."""
         return self._hit(self.listing, self.cursor) if self.listing is not None else None
 
+    @property
+    def above(self) -> int:
+        """How many lines on the screen stand above the cursor's row."""
+        return max(0, self.cursor * self._shape.height - self.scroll_offset.y)
+
+    def begin_at(self, number: int, above: int) -> None:
+        """Put the cursor on a row before the list has ever been laid out."""
+        self.cursor = number
+        self._begin = above
+
     def add_snippets(self, listing: Listing, snippets: Mapping[int, Snippet | None]) -> None:
         """Show snippets that were looked up, unless the list has moved on to another query."""
         if listing is self.listing:
@@ -142,6 +154,12 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Fit the rows to the pane, and keep the cursor's article on the screen."""
         self._reshape()
+        if self._begin is not None and self.size.height:
+            shape, count = self._shape, len(self.listing or ())
+            view, above = self.size.height, self._begin
+            line = top_line(self.cursor, above, shape.height, shape.gap, count, view)
+            self.scroll_to(y=line, animate=False)
+            self._begin = None
         self._keep_cursor_visible()
 
     def notify_style_update(self) -> None:

@@ -233,10 +233,27 @@ COMMANDS = (
     Command("quotes", "3", "quotes", "To the quotes", PANES, action="pane('quotes')", waits=ALL),
     Command("zen", "z", "text only", "The text alone, or everything again", PANES),
     Command("sidebar", "backslash,0", "quotes on or off", "Show or hide the quotes", PANES),
+    Command("sidebar_place", "L", "quotes below", "The quotes beside the text, or below it", PANES),
+    Command(
+        "pane_narrower",
+        "left_curly_bracket,shift+left",
+        "pane narrower",
+        "Make the pane one is in narrower",
+        PANES,
+        action="resize_pane(-1)",
+    ),
+    Command(
+        "pane_wider",
+        "right_curly_bracket,shift+right",
+        "pane wider",
+        "Make the pane one is in wider",
+        PANES,
+        action="resize_pane(1)",
+    ),
     Command("sort", "s", "sort", "Sort by date, title, source, quotes", VIEW, (LIST,)),
     Command("wider", "plus", "wider", "Set the text wider", VIEW),
     Command("narrower", "minus", "narrower", "Set the text narrower", VIEW),
-    Command("usual_width", "equals_sign", "usual width", "Set the text as wide as usual", VIEW),
+    Command("usual_width", "equals_sign", "usual width", "Text and panes as wide as usual", VIEW),
     Command(
         "numbers", "number_sign,P", "paragraph numbers", "Show or hide paragraph numbers", VIEW
     ),

@@ -14,10 +14,11 @@ import sys
 import termios
 import tty
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from briefreader.article import Sort
+from briefreader.library.screen import ListPlace
 from briefreader.ui import heads
 from briefreader.ui.cells import harmless, shown
 from briefreader.ui.commands import COMMANDS, Mode, Pane, keys_of, shown_key
@@ -26,9 +27,11 @@ from briefreader.ui.panes import (
     FEWEST_AIRY_ROWS,
     FEWEST_COLUMNS,
     FEWEST_ROWS,
-    visible_panes,
-    widths,
+    Arranged,
+    Wanted,
+    arranged,
 )
+from briefreader.ui.returning import number_at, top_line
 from briefreader.ui.rows import BAR, row_lines, shape_for
 from briefreader.ui.runs import Run, Runs, spread
 from briefreader.ui.themes import PALETTES, Palette
@@ -143,29 +146,33 @@ def draw(
     library: Library, palette: Palette, keymap: Mapping[str, str], columns: int, rows: int
 ) -> str:
     """The frame for a terminal of this size, as the bytes' text: each line at its place."""
-    listing = library.listing()
-    panes = visible_panes(columns, Pane.LIST, alone=False, sidebar=True)
-    cells = widths(columns, panes)
+    left = library.screen.left
+    place = left.place or ListPlace(Path())
+    listing = library.listing(place.sort)
+    wanted = Wanted(left.list_width, left.quotes_width, left.quotes_height, left.quotes_below)
+    panes = arranged(columns, rows, Pane.LIST, wanted, alone=False, sidebar=left.quotes_shown)
     low = rows < FEWEST_AIRY_ROWS
-    list_cells = cells[Pane.LIST] or columns
-    rules = _beside(panes, cells, columns, palette)
+    list_cells = panes.list_width or columns
+    rules = _beside(panes, columns, palette)
+    number = number_at(listing, place) if len(listing) else 0
     search = next(command for command in COMMANDS if command.id == "search")
     top = spread(
-        heads.top_left(library.name, len(listing), "", columns - 14),
+        heads.top_left(library.name, len(listing), "", columns - 14, tags=left.tags),
         heads.top_right("", shown_key(keys_of(search, keymap)[0]), columns),
         columns,
     )
-    order = Sort.DATE if library.indexed else None
-    head = heads.list_head(listing, 0, order, cells=list_cells, focused=True)
+    order = place.sort if library.indexed else None
+    head = heads.list_head(listing, number, order, cells=list_cells, focused=True)
     lines = [
         _painted(top, palette, "sunken"),
         _painted(spread(*head, list_cells), palette, "ground")
-        + _beside(panes, cells, columns, palette, heads_too=True),
+        + _beside(panes, columns, palette, heads_too=True),
     ]
     if not low:
         lines.append(_painted((Run(" " * list_cells),), palette, "ground") + rules)
     height = rows - 1 - len(lines)
-    for line in _list_lines(library, listing, palette, list_cells, height):
+    cursor = (number, place.above)
+    for line in _list_lines(library, listing, cursor, palette, list_cells, height):
         lines.append(line + rules)
     footer = spread(heads.footer(Pane.LIST, Mode.USUAL, keymap, columns), (), columns)
     lines.append(_painted(footer, palette, "sunken"))
@@ -173,48 +180,46 @@ def draw(
 
 
 def _list_lines(
-    library: Library, listing: Listing, palette: Palette, cells: int, height: int
-) -> Iterator[str]:
-    shape = shape_for(height, searching=False)
-    number = 0
-    left = height
-    while left > 0:
-        if number < len(listing):
-            hit = listing.hit(number)
-            parts: tuple[Runs, ...] = row_lines(
-                hit, library.kept.mark(hit.row.path), None, shape, cells - 1
-            )
-        else:
-            parts = ((),) * left
-        for part, runs in enumerate(parts[:left]):
-            on = number == 0 and part < shape.height - shape.gap
-            bar = (Run(BAR if on else " ", "bar"),) if number < len(listing) else ()
-            # The last cell is the scrollbar's, which is drawn when the screen is there.
-            line = spread((*bar, *runs), (), cells - 1)
-            scrollbar = _painted((Run(" "),), palette, "ground")
-            yield _painted(line, palette, "cursor" if on else "ground") + scrollbar
-        left -= len(parts)
-        number += 1
-
-
-def _beside(
-    panes: tuple[Pane, ...],
-    cells: Mapping[Pane, int | None],
-    columns: int,
+    library: Library,
+    listing: Listing,
+    cursor: tuple[int, int],
     palette: Palette,
-    *,
-    heads_too: bool = False,
-) -> str:
+    cells: int,
+    height: int,
+) -> Iterator[str]:
+    """The rows, ``cursor`` saying which one it is on and how many lines stand above it."""
+    shape = shape_for(height, searching=False)
+    top = top_line(*cursor, shape.height, shape.gap, len(listing), height)
+    for line in range(top, top + height):
+        number, part = divmod(line, shape.height)
+        is_row = number < len(listing)
+        runs: Runs = ()
+        if is_row:
+            hit = listing.hit(number)
+            mark = library.kept.mark(hit.row.path)
+            runs = row_lines(hit, mark, None, shape, cells - 1)[part]
+        on = is_row and number == cursor[0] and part < shape.height - shape.gap
+        bar = (Run(BAR if on else " ", "bar"),) if is_row else ()
+        # The last cell is the scrollbar's, which is drawn when the screen is there.
+        drawn = spread((*bar, *runs), (), cells - 1)
+        scrollbar = _painted((Run(" "),), palette, "ground")
+        yield _painted(drawn, palette, "cursor" if on else "ground") + scrollbar
+
+
+def _beside(shown: Arranged, columns: int, palette: Palette, *, heads_too: bool = False) -> str:
     """The empty panes beside the list: a thin rule at the left of each."""
-    taken = sum(cells[pane] or 0 for pane in panes)
+    if shown.quotes_height is not None:
+        shown = Arranged((Pane.LIST, Pane.TEXT), shown.list_width)
+    taken = (shown.list_width or 0) + (shown.quotes_width or 0)
     runs: list[Run] = []
-    for pane in panes[1:]:
+    for pane in shown.panes[1:]:
         left, right = (
             heads.quotes_head(0, 0, 0, exchanges=False, words="", focused=False)
             if heads_too and pane is Pane.QUOTES
             else ((), ())
         )
-        runs += [Run("│", "rule"), *spread(left, right, (cells[pane] or columns - taken) - 1)]
+        cells = shown.quotes_width if pane is Pane.QUOTES else columns - taken
+        runs += [Run("│", "rule"), *spread(left, right, (cells or 0) - 1)]
     return _painted(tuple(runs), palette, "ground")
 
 

@@ -12,6 +12,7 @@ from textual.worker import WorkerCancelled, WorkerFailed
 from briefreader.errors import BriefError, QueryError
 from briefreader.library import EventKind, IndexEvent, Listing, Outcome
 from briefreader.ui.commands import Pane
+from briefreader.ui.returning import number_at
 from briefreader.ui.searching import Searching, list_for
 
 AT_ONCE = 3.0  # seconds; until then nobody has begun to read the first article
@@ -108,6 +109,13 @@ class Growing(Searching):
             return
         if query == self.query_text:
             self.listed(listing)
+
+    def listed_as_left(self, listing: Listing) -> None:
+        """Show the library with the cursor on the article that it was left on."""
+        self.listed(listing)
+        place = self.library.screen.left.place
+        if place is not None and len(listing):
+            self.articles.begin_at(number_at(listing, place), place.above)
 
     def listed(self, listing: Listing) -> None:
         """Show a listing of the library as it is now."""

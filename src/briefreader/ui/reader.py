@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.events import DescendantFocus
 from textual.timer import Timer
 
 from briefreader.article import Quote, Span
 from briefreader.ui import heads
+from briefreader.ui.arranging import Arranging
 from briefreader.ui.article_list import ArticleList
 from briefreader.ui.commands import COMMANDS, Command, Mode, Pane, action_of, keys_of, shown_key
 from briefreader.ui.drawing import OneLine
@@ -22,8 +21,6 @@ from briefreader.ui.panes import (
     FEWEST_AIRY_ROWS,
     FEWEST_COLUMNS,
     FEWEST_ROWS,
-    visible_panes,
-    widths,
 )
 from briefreader.ui.passages import current_quote, passage_at
 from briefreader.ui.quote_sidebar import QuoteSidebar
@@ -31,13 +28,12 @@ from briefreader.ui.runs import Run, Runs, width_of
 from briefreader.ui.search_box import SearchBox
 from briefreader.ui.state import ReaderState
 from briefreader.ui.text_pane import TextPane
-from briefreader.ui.viewing import Viewing
 
 SECONDS_SAID = 4.0
 TOO_SMALL = f"too small: it takes {FEWEST_COLUMNS}×{FEWEST_ROWS}"
 
 
-class Reader(Growing, Viewing, Obedient):
+class Reader(Growing, Arranging, Obedient):
     """Articles, text and quotes; every key of the reader is one of its actions."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
@@ -54,7 +50,6 @@ class Reader(Growing, Viewing, Obedient):
     ]
 
     _listed = (0, 0, False)
-    _arranged: tuple[int, bool, bool, tuple[Pane, ...]] | None = None
     _mark = Span(0, 0)
     _view = Span(0, 0)
     _dwelling: Timer | None = None
@@ -66,29 +61,30 @@ class Reader(Growing, Viewing, Obedient):
             yield OneLine(id="header")
             yield SearchBox()
         with Horizontal(id="panes"):
-            with Vertical(id="list-pane", classes="-first"):
+            with Vertical(id="list-pane", classes="pane -first"):
                 yield OneLine(id="list-head", classes="head")
                 yield ArticleList(self.library.kept.mark).data_bind(ReaderState.listing)
-            with Vertical(id="text-pane"):
-                yield OneLine(id="text-head", classes="head")
-                yield TextPane().data_bind(
-                    ReaderState.reading,
-                    ReaderState.passage,
-                    ReaderState.current,
-                    ReaderState.hits,
-                    ReaderState.hit,
-                    ReaderState.column,
-                    ReaderState.numbers,
-                    ReaderState.raw,
-                )
-            with Vertical(id="quotes-pane"):
-                yield OneLine(id="quotes-head", classes="head")
-                yield QuoteSidebar().data_bind(
-                    ReaderState.reading,
-                    ReaderState.current,
-                    ReaderState.short_shown,
-                    words=ReaderState.filter,
-                )
+            with Container(id="right"):
+                with Vertical(id="text-pane", classes="pane"):
+                    yield OneLine(id="text-head", classes="head")
+                    yield TextPane().data_bind(
+                        ReaderState.reading,
+                        ReaderState.passage,
+                        ReaderState.current,
+                        ReaderState.hits,
+                        ReaderState.hit,
+                        ReaderState.column,
+                        ReaderState.numbers,
+                        ReaderState.raw,
+                    )
+                with Vertical(id="quotes-pane", classes="pane"):
+                    yield OneLine(id="quotes-head", classes="head")
+                    yield QuoteSidebar().data_bind(
+                        ReaderState.reading,
+                        ReaderState.current,
+                        ReaderState.short_shown,
+                        words=ReaderState.filter,
+                    )
         yield OneLine(id="footer")
         yield OneLine(id="small")
         yield OneLine(id="explanation")
@@ -109,7 +105,7 @@ class Reader(Growing, Viewing, Obedient):
         if self.library.scanned:
             # Here and not in the worker, so that the first frame has its rows already; what the
             # frame does not need waits for it.
-            self.listed(self.library.listing(self.sort))
+            self.listed_as_left(self.library.listing(self.sort))
             self.call_after_refresh(self.grow)
         else:
             self.grow()
@@ -134,31 +130,6 @@ class Reader(Growing, Viewing, Obedient):
     def on_resize(self) -> None:
         """Show what there is room for now."""
         self.show_panes()
-
-    def show_panes(self) -> None:
-        """Show the panes that there is room for; nothing moves if they are the same."""
-        columns, rows = self.app.size
-        small = columns < FEWEST_COLUMNS or rows < FEWEST_ROWS
-        shown = visible_panes(columns, self.pane_now, alone=self.alone, sidebar=self.sidebar_shown)
-        low = rows < FEWEST_AIRY_ROWS
-        if (columns, small, low, shown) != self._arranged:
-            self._arranged = (columns, small, low, shown)
-            self._air_heads()
-            self._set_out(shown, small, widths(columns, shown))
-        self.heads_changed()
-
-    def _set_out(
-        self, shown: tuple[Pane, ...], small: bool, cells: Mapping[Pane, int | None]
-    ) -> None:
-        self.line("small").display = small
-        for name in ("top", "panes", "footer"):
-            self.query_one(f"#{name}").display = not small
-        for pane in Pane:
-            box = self.query_one(f"#{pane.value}-pane")
-            box.display = pane in shown
-            box.set_class(pane is shown[0], "-first")
-            if pane in shown:
-                box.styles.width = cells[pane] or "1fr"
 
     @on(DescendantFocus)
     def _follow_focus(self) -> None:
@@ -236,10 +207,10 @@ class Reader(Growing, Viewing, Obedient):
         line = self.line("explanation")
         if line.display != bool(runs):
             line.display = bool(runs)
-            self._air_heads()
+            self.air_heads()
         line.left = runs
 
-    def _air_heads(self) -> None:
+    def air_heads(self) -> None:
         """A blank line below the panes' heads where there is room for it.
 
         Where an explanation lies over the line above, they step down on it, and nothing else moves.

@@ -21,6 +21,7 @@ from briefreader.ui.commands import Mode, Pane
 from briefreader.ui.drawing import LINE_STYLES
 from briefreader.ui.habits import Habits
 from briefreader.ui.history import History, Place
+from briefreader.ui.panes import Wanted
 from briefreader.ui.quote_sidebar import QuoteSidebar
 from briefreader.ui.search_box import SearchBox
 from briefreader.ui.settings import Settings
@@ -76,9 +77,17 @@ class ReaderState(Screen[None], inherit_bindings=False):
         self.habits = Habits()
         self.selecting: Selecting | None = None
         self.guard = ""
-        self.running_tags: tuple[str, ...] = ()
+        left = library.screen.left
+        self.running_tags = left.tags
+        self.wanted = Wanted(
+            left.list_width, left.quotes_width, left.quotes_height, left.quotes_below
+        )
         self.assembled = asyncio.Event()  # a key that was pressed before has to wait for the panes
-        self.set_reactive(ReaderState.column, settings.width)
+        self.set_reactive(ReaderState.column, left.column or settings.width)
+        self.set_reactive(ReaderState.numbers, left.numbers)
+        self.set_reactive(ReaderState.sidebar_shown, left.quotes_shown)
+        if left.place is not None:
+            self.set_reactive(ReaderState.sort, left.place.sort)
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """A line for the user, where it covers nothing; what went wrong also stands out."""

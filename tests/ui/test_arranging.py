@@ -1,0 +1,170 @@
+"""The panes' room, by key and by mouse; and everything as it was at the next start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.events import MouseDown, MouseMove, MouseUp
+
+from briefreader.article import Sort
+from briefreader.library import Library
+from briefreader.library.screen import NAME, KeptScreen, Left, ListPlace
+from briefreader.ui.returning import top_line
+
+from .conftest import OpenReader, Screen, open_library
+
+
+def width_of(screen: Screen, pane: str) -> int:
+    return screen.reader.query_one(f"#{pane}-pane").region.width
+
+
+def rows_of(shown: str) -> list[str]:
+    """The list without its head and its bar, which tell of the articles above too."""
+    return [line.rstrip("▐ ") for line in shown.split("\n")[1:]]
+
+
+async def test_a_pane_is_made_wider_and_narrower_by_keys_and_usual_again(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        usual = width_of(screen, "list"), width_of(screen, "text"), width_of(screen, "quotes")
+        await screen.press("right_curly_bracket", "shift+right")
+        assert width_of(screen, "list") == usual[0] + 4
+        await screen.press("3", "left_curly_bracket")
+        assert width_of(screen, "quotes") == usual[2] - 2
+        await screen.press("2", "right_curly_bracket")
+        assert width_of(screen, "quotes") == usual[2] - 4
+        await screen.press("equals_sign")
+        assert usual == (
+            width_of(screen, "list"),
+            width_of(screen, "text"),
+            width_of(screen, "quotes"),
+        )
+
+
+async def test_the_rule_between_panes_can_be_dragged(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        for pane, grown in (("text", "list"), ("quotes", "quotes")):
+            region = screen.reader.query_one(f"#{pane}-pane").region
+            before = width_of(screen, grown)
+            step = 5 if grown == "list" else -5
+            for event, x in ((MouseDown, 0), (MouseMove, step), (MouseUp, step)):
+                place = (region.x + x, region.y + 4)
+                await screen.pilot._post_mouse_events([event], offset=place, button=1)
+                await screen.settle()
+            assert width_of(screen, grown) == before + 5
+        await screen.pilot._post_mouse_events([MouseMove], offset=(10, 10))
+        await screen.settle()
+        assert width_of(screen, "quotes") == before + 5
+        assert screen.reader.text.selected is None
+
+
+async def test_the_quotes_go_below_the_text_and_back(open_reader: OpenReader) -> None:
+    async with open_reader(100, 36) as screen:
+        await screen.press("L")
+        text = screen.reader.query_one("#text-pane").region
+        quotes = screen.reader.query_one("#quotes-pane").region
+        assert quotes.y == text.bottom
+        assert quotes.width == text.width
+        assert "Ann Lee" in screen.pane("quotes")
+        height = quotes.height
+        await screen.press("3", "right_curly_bracket")
+        assert screen.reader.query_one("#quotes-pane").region.height == height + 1
+        await screen.press("backslash", "2")
+        assert not screen.reader.query_one("#quotes-pane").display
+        await screen.press("L")
+        text = screen.reader.query_one("#text-pane").region
+        assert screen.reader.query_one("#quotes-pane").region.x == text.right
+
+
+@pytest.mark.parametrize("size", [(40, 10), (70, 24), (100, 24), (300, 100)])
+async def test_at_every_size_all_lines_fit_with_the_quotes_below(
+    open_reader: OpenReader, size: tuple[int, int]
+) -> None:
+    async with open_reader(*size) as screen:
+        await screen.press("L", *["right_curly_bracket"] * 5, "3", *["right_curly_bracket"] * 40)
+        for key in ("1", "2", "3"):
+            await screen.press(key)
+            assert len(screen.lines) == size[1]
+            assert screen.reader.widget_of(screen.reader.pane_now).region.height > 2
+
+
+async def test_the_next_start_finds_everything_where_it_was(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader(140, 16) as screen:
+        await screen.press("right_curly_bracket", "plus", "number_sign", "s", "j", "j", "T")
+        await screen.type("aid")
+        await screen.press("enter", "2", "ctrl+d", "ctrl+q")
+        left = screen.reader.path, screen.reader.articles.cursor
+        top = screen.reader.text.top
+        widths = width_of(screen, "list")
+    again = open_library(library.roots[0], library.index_folder.parent, library.screen.folder)
+    async with open_reader(140, 16, on=again) as screen:
+        assert (screen.reader.path, screen.reader.articles.cursor) == left
+        assert screen.reader.text.top == top
+        assert "by title" in screen.pane("list")
+        assert "tagging aid" in screen.header
+        assert width_of(screen, "list") == widths
+        assert screen.reader.column == 76
+        assert screen.reader.numbers
+    again.close()
+
+
+async def test_the_list_scrolls_back_to_where_it_was(
+    tmp_path: Path, open_reader: OpenReader
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"2024-01-{number:02}.txt").write_text(f"Title {number}\n\nA text.\n", "utf-8")
+    first = open_library(folder, tmp_path / "cache", tmp_path / "own")
+    assert list(first.update())
+    async with open_reader(140, 30, on=first) as screen:
+        await screen.press(*["j"] * 30, *["k"] * 4)
+        before = screen.pane("list")
+        await screen.press("q")
+    first.close()
+    (folder / "2025-01-01.txt").write_text("Newer than all\n\nA text.\n", "utf-8")
+    second = open_library(folder, tmp_path / "cache", tmp_path / "own")
+    assert list(second.update())
+    async with open_reader(140, 30, on=second) as screen:
+        assert rows_of(screen.pane("list")) == rows_of(before)
+    second.close()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "", "{", "[]", "null", '{"places": 3}', '{"list_width": "x", "tags": [1]}', "{" * 9_999,
+        '{"places": {"key": {"path": 3}}}', '{"places": {"key": {"path": "/a", "sort": "no"}}}',
+        '{"list_width": -3, "column": true}',
+    ],
+)  # fmt: skip
+def test_whatever_stands_in_the_file_nothing_fails(tmp_path: Path, words: str) -> None:
+    (tmp_path / NAME).write_text(words, encoding="utf-8")
+    left = KeptScreen(tmp_path, "key").left
+    assert left.list_width is None
+    assert left.column is None
+
+
+def test_what_is_kept_is_read_again_and_each_library_has_its_place(tmp_path: Path) -> None:
+    place = ListPlace(Path("/a/caf\udce9.txt"), 7, 3, Sort.TITLE)
+    left = Left(31, 40, 9, True, False, 80, True, ("a", "b"), place)
+    KeptScreen(tmp_path, "one").keep(left)
+    KeptScreen(tmp_path, "two").keep(Left(place=ListPlace(Path("/b"))))
+    assert KeptScreen(tmp_path, "one").left.place == place
+    KeptScreen(tmp_path, "one").keep(left)
+    assert KeptScreen(tmp_path, "one").left == left
+    assert KeptScreen(tmp_path, "three").left.place is None
+    KeptScreen(tmp_path / "gone", "one").keep(left)
+
+
+def test_the_cursors_row_is_always_in_sight() -> None:
+    for number in (0, 3, 50, 99):
+        for above in (0, 2, 30):
+            top = top_line(number, above, 4, 1, 100, 21)
+            assert top <= number * 4
+            assert number * 4 + 3 <= top + 21
+            assert top >= 0
