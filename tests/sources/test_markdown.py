@@ -254,3 +254,20 @@ def test_hostile_markdown_is_read_in_a_moment(piece: str) -> None:
     started = time.process_time()
     markdown_blocks(piece * (20_000 // len(piece)))
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "**Ines Calloway:** the quay (*at last*) is open",
+        "[the port](https://port.example/a?b=c&d) and [**Reave**](https://r.example/)",
+        "a**b**c, *a*b* and **a*b**",
+        "**“Quoted”**, he said; a **bold.**word and **bold.** word",
+        "one \\[more\\] word\\*  \nand [bracket] text\nMR\\. A: yes",
+        "** not bold ** and *\u00a0not*",
+        "[a](https://x.example/) [b] (c) ![d](https://x.example/d.png)",
+        "- *item* one\n- **item** two\n\n**Bold** after a list",
+    ],
+)
+def test_the_usual_forms_are_read_as_the_parser_reads_them(markdown: str) -> None:
+    assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)

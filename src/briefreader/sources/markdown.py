@@ -12,6 +12,7 @@ from briefreader.characters import one_line
 from briefreader.sources.blocks import Block
 from briefreader.sources.front_matter import web_address
 from briefreader.sources.html_text import HtmlReader
+from briefreader.sources.inline import usual_pieces
 from briefreader.sources.mending import mended, unmended
 from briefreader.sources.plain import plain_blocks
 from briefreader.sources.writer import Writer
@@ -19,13 +20,16 @@ from briefreader.sources.writer import Writer
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+    from markdown_it.utils import EnvType
 
 # Where two lines meet and a space alone may be wrong.
 _JOINTS = re.compile("[-\\\\\u2e80-\U0010ffff]\n|  \n|\n(?:Q|[^\n:]{1,160}:)")
 _CHUNKS = re.compile(r"\n{2,}")
 # Whatever may open another block than a paragraph, at the start of any line.
 _BLOCK_SYNTAX = re.compile(
-    r"^(?:[ \t#>=|<`~]|[-+*_](?:[ \t]|$|[-*_])|:-|\d{1,9}[.)](?:[ \t]|$))", re.MULTILINE
+    r"^(?:[ \t#>=|<`~]|[-+*](?:[ \t]|$)|[-*_](?:[ \t]*[-*_]){2}[-*_ \t]*$|-{1,2}[ \t]*$|:-"
+    r"|\d{1,9}[.)](?:[ \t]|$))",
+    re.MULTILINE,
 )
 # HTML and fences that run over blank lines; after one of these only the real parser knows.
 _OVER_BLANK_LINES = re.compile(
@@ -65,7 +69,7 @@ def markdown_blocks(text: str) -> list[Block]:
 def markdown_blocks_by_parser(text: str) -> list[Block]:
     """The same, with the whole document parsed at once: slower, and the measure of the other."""
     text = mended(text)
-    reader = _Reader(Writer(references="&" in text))
+    reader = _Reader(Writer(references="&" in text), shortcuts=False)
     reader.parse(text)
     return reader.finish()
 
@@ -97,7 +101,8 @@ def _parts(text: str) -> Iterator[tuple[bool, str]]:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(blocks: bool = False) -> MarkdownIt:
+    """The parser; of ``blocks`` alone, where the text within them is left as it is."""
     from markdown_it import MarkdownIt  # many articles never need it
 
     # Prose that somebody indented is far more common in briefings than code.
@@ -105,6 +110,8 @@ def _parser() -> MarkdownIt:
     # Links are checked when they are written; encoding them is the parser's dearest step.
     parser.validateLink = _any_link  # type: ignore[method-assign]
     parser.normalizeLink = _as_it_stands  # type: ignore[method-assign]
+    if blocks:
+        parser.core.ruler.disable("inline")
     return parser
 
 
@@ -119,12 +126,14 @@ def _as_it_stands(url: str) -> str:
 class _Reader:
     """Walks through the parser's tokens and writes what a reader sees."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: Writer, *, shortcuts: bool = True) -> None:
         self._writer = writer
+        self._shortcuts = shortcuts
         self._html = HtmlReader(writer)
         self._lists: list[int] = []  # the next number of each open list; 0 for bullets
         self._mark = ""
         self._tight = False
+        self._definitions: EnvType = {}
 
     def finish(self) -> list[Block]:
         self._html.finish()
@@ -138,28 +147,52 @@ class _Reader:
         if not syntax and writer.idle and not _JOINTS.search(chunk):
             writer.block(chunk.replace(" \n", " ").replace("\n", " "))
             return
-        if syntax and _INLINE_SYNTAX.search(_ESCAPE.sub("", chunk)):
-            self._inline(_parser().parseInline(chunk.strip())[0].children or ())
+        if syntax:
+            self._within(chunk.strip())
         else:
-            lines = chunk.strip().split("\n")
-            hard = False
-            for number, line in enumerate(lines):
-                if number:
-                    (writer.line_break if hard else writer.soft_break)()
-                hard = line.endswith("  ")
-                writer.text(_ESCAPE.sub(r"\1", line.strip(" ")))
+            self._lines(chunk.strip())
         self._html.end_paragraph()
         writer.end_block()
 
+    def _within(self, text: str) -> None:
+        """What stands within a paragraph, heading or cell."""
+        pieces = usual_pieces(text) if self._shortcuts and not self._html.unseen else None
+        if pieces is None:
+            tokens = _parser().parseInline(text, self._definitions)
+            self._inline(tokens[0].children or ())
+            return
+        for piece in pieces:
+            if piece.style is None:
+                self._lines(piece.text)
+            elif piece.open:
+                self._writer.open(piece.style, web_address(one_line(unmended(piece.target))))
+            else:
+                self._writer.close(piece.style)
+
+    def _lines(self, text: str) -> None:
+        """Text without syntax: white space around its line ends is none."""
+        writer = self._writer
+        if "\n" not in text:
+            writer.text(self._html.superscript(unmended(text)))
+            return
+        first, *others = text.split("\n")
+        writer.text(self._html.superscript(unmended(first.rstrip(" ") if others else first)))
+        hard = first.endswith("  ")
+        for number, line in enumerate(others, 1):
+            (writer.line_break if hard else writer.soft_break)()
+            hard = line.endswith("  ")
+            line = line.lstrip(" ") if number == len(others) else line.strip(" ")
+            writer.text(self._html.superscript(unmended(line)))
+
     def parse(self, text: str) -> None:
         """Any stretch of Markdown."""
-        tokens = _parser().parse(text)
+        tokens = _parser(blocks=True).parse(text, self._definitions)
         number = 0
         while number < len(tokens):
             token = tokens[number]
             kind = token.type
             if kind == "inline":
-                self._inline(token.children or ())
+                self._within(token.content)
                 self._html.end_paragraph()
             elif kind == "html_block":
                 self._html.block(unmended(token.content))
