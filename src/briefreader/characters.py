@@ -27,7 +27,7 @@ def _harmless_table() -> dict[int, str | None]:
         table[code] = bytes([code]).decode("cp1252", "replace")
     table |= dict.fromkeys((0x0D, 0x85, 0x2028, 0x2029), "\n")
     dropped = [0xAD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0xFEFF]
-    dropped += [*range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFFF9, 0xFFFC)]
+    dropped += [*range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFFF9, 0xFFFD)]
     dropped += [*range(0xD800, 0xE000), *range(0xE0000, 0xE1000)]
     table |= dict.fromkeys(dropped, None)
     return table
@@ -37,7 +37,7 @@ _TABLE = _harmless_table()
 # Searching is ten times as fast as translating, and most text needs nothing.
 _HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+    "\ufeff\ufff9-\ufffc\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 _COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _COMBINES = re.compile(f"[{_COMBINING}]{{{MARKS_PER_BASE}}}")

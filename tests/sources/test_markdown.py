@@ -271,3 +271,22 @@ def test_hostile_markdown_is_read_in_a_moment(piece: str) -> None:
 )
 def test_the_usual_forms_are_read_as_the_parser_reads_them(markdown: str) -> None:
     assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "", "\u00a0"])
+def test_a_correction_is_told_however_it_is_set_behind_the_struck_words(between: str) -> None:
+    (block,) = markdown_blocks(f"It will cost <s>less</s>{between}\\[more\\] than that.")
+    assert block.text.replace("\u00a0", " ") == "It will cost less [more] than that."
+    assert styled(f"It will cost <s>less</s>{between}\\[more\\] than that.") == [
+        (Style.STRUCK, "less"),
+        (Style.INSERTED, "[more]"),
+    ]
+
+
+def test_a_correction_may_stand_before_the_struck_words() -> None:
+    markdown = "one of the \\[countries\\]<s>companies</s> there, and \\[sic\\] a <s>slip</s> more"
+    assert styled(markdown) == [
+        (Style.INSERTED, "[countries]"),
+        (Style.STRUCK, "companies"),
+        (Style.STRUCK, "slip"),
+    ]

@@ -15,6 +15,8 @@ from briefreader.sources.tables import table_text
 
 # An official correction: the struck words, then the right ones in brackets.
 _CORRECTION = re.compile(r"[ \u00a0\n]?(\[[^\[\]]{1,200}\])")
+# The same with the right words before the struck ones.
+_BEFORE = re.compile(r"(\[[^\[\]\n]{1,200}\])[ \u00a0]?\Z")
 # Styles within styles; what is nested deeper is never closed, by mistake or by design.
 DEEPEST = 32
 _WITHIN_PARAGRAPH = frozenset(
@@ -74,11 +76,11 @@ class Writer:
         if self._rows is not None:
             self._cell(text)
             return
-        if self._struck_end == self._length and text[0] == "[" and self._last[-1:].isalnum():
-            self._put(" ")  # a correction that was set without one
         if self._soft or self._breaks:
             self._put(self._between(text))
             self._soft, self._breaks = False, 0
+        elif self._struck_end == self._length and text[0] == "[" and self._last[-1:].isalnum():
+            self._put(" ")  # a correction that was set without one
         self._put(text)
 
     def _between(self, text: str) -> str:
@@ -273,7 +275,9 @@ def _ordered(text: str, spans: list[StyledSpan]) -> tuple[StyledSpan, ...]:
         return ()
     marked = list(spans)
     for span in spans:
-        if span.style is Style.STRUCK and (match := _CORRECTION.match(text, span.end)):
-            marked.append(StyledSpan(match.start(1), match.end(1), Style.INSERTED))
+        if span.style is Style.STRUCK:
+            match = _CORRECTION.match(text, span.end) or _BEFORE.search(text, 0, span.start)
+            if match:
+                marked.append(StyledSpan(match.start(1), match.end(1), Style.INSERTED))
     unique = dict.fromkeys(marked)
     return tuple(sorted(unique, key=lambda span: (span.start, -span.end)))
