@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 
 from briefreader import __version__
+from briefreader.characters import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,14 @@ def _query_words_last(arguments: Sequence[str], command: Command) -> list[str]:
     return [*options, "--", *words] if words else options
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that repeats nothing as it was typed: a file's name may have become an option."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, harmlessly, and exit with 2."""
+        super().error(one_line(message))
+
+
 def _add(parser: argparse.ArgumentParser, option: Option) -> None:
     if not option.value:
         parser.add_argument(option.flag, action="store_true", help=option.help)
@@ -228,7 +238,7 @@ def _add(parser: argparse.ArgumentParser, option: Option) -> None:
 
 
 def _command_parser(command: Command) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=f"briefreader {command.name}",
         description=f"{command.summary}.",
         epilog=command.epilog,
@@ -245,7 +255,7 @@ def _command_parser(command: Command) -> argparse.ArgumentParser:
 
 def _reader_parser() -> argparse.ArgumentParser:
     lines = "\n".join(f"  {command.name:<11} {command.summary}" for command in COMMANDS)
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="briefreader",
         usage="briefreader [PATH ...] | briefreader COMMAND ...",
         description="Read a folder of briefings and news articles in the terminal.\n\n"

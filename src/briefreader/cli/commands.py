@@ -70,6 +70,8 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
             record(quote_record(article, quote, turn, also_in_others(library, article, quote)))
         else:
             print_quote(article, quote, also_in_others(library, article, quote))
+    if not len(listing) and not options.json:
+        say("no quote answers that")
     return DONE if len(listing) else NOTHING_FOUND
 
 
