@@ -1,0 +1,154 @@
+"""In no view does anything hostile reach the terminal, and without the walls it would."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from tests.hostile.case import Sizes
+from tests.hostile.corpus import Corpus, write_corpus
+from tests.hostile.probe import judge
+from tests.hostile.views import ESCAPE, FIRST_ARTICLE, QUIT, VIEWS, View, write_articles
+from tools.terminal import Terminal
+
+pytestmark = pytest.mark.terminal
+
+SIZES = ((80, 24), (200, 60))
+SHOWN_GROUPS = ("terminal", "unicode", "markup", "name")
+
+# The program with some of its walls taken down before anything else is loaded.
+WITHOUT_WALLS = """
+import sys
+from briefreader import characters
+walls = sys.argv.pop(1).split(",")
+if "table" in walls:
+    characters.harmless = lambda text: (text, 0)
+if "cells" in walls:
+    from briefreader.ui import cells
+    cells.shown = lambda text: text
+if "filter" in walls:
+    from briefreader.ui import filters
+    filters.Harmless.apply = lambda self, segments, background: segments
+from briefreader.cli import main
+sys.exit(main())
+"""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """Every case whose words are shown, and articles with attacks in all their parts."""
+    folder = tmp_path_factory.mktemp("shown") / "corpus"
+    corpus = write_corpus(folder, Sizes(flood=2000), SHOWN_GROUPS)
+    write_articles(corpus.articles)
+    return corpus
+
+
+def command(state: Path, folder: Path, without: str = "") -> list[str]:
+    start = ["-c", WITHOUT_WALLS, without] if without else ["-m", "briefreader"]
+    places = ["--data-dir", str(state / "data"), "--cache-dir", str(state / "cache")]
+    return [sys.executable, *start, str(folder), *places]
+
+
+def press(terminal: Terminal, keys: tuple[str, ...]) -> None:
+    for key in keys:
+        terminal.send(key)
+        # A terminal waits whether an escape begins a sequence.
+        terminal.settle(0.25 if key == ESCAPE else 0.08, 3)
+
+
+def visit(terminal: Terminal, view: View, wide: bool) -> Iterator[str]:
+    """Go to a view and back; names what does not show what it should."""
+    press(terminal, (*FIRST_ARTICLE, *view.keys))
+    if wide and view.shows:
+        with suppress(TimeoutError):
+            terminal.wait_for(view.shows, 3)
+    if wide and view.shows and view.shows not in terminal.text:
+        yield f"{view.name}: {view.shows!r} is not on the screen:\n{terminal.text}"
+    press(terminal, view.leave)
+
+
+def opened(terminal: Terminal) -> None:
+    terminal.wait_for(lambda text: "A headline" in text and "indexing" not in text, 60)
+    terminal.settle(0.3)
+
+
+def test_no_view_lets_anything_hostile_through(hostile: Corpus, tmp_path: Path) -> None:
+    dirty = []
+    with Terminal(command(tmp_path, hostile.articles), columns=80, rows=24) as terminal:
+        opened(terminal)
+        for columns, rows in SIZES:
+            terminal.resize(columns, rows)
+            terminal.settle()
+            for view in VIEWS:
+                before = len(terminal.raw)
+                dirty += visit(terminal, view, columns > 100)
+                found = judge(bytes(terminal.raw[before:]))
+                if not found.clean:
+                    dirty.append(f"{view.name} at {columns}×{rows}: {found}")
+                assert terminal.status is None
+        terminal.send(QUIT)
+        assert terminal.end() == 0
+    assert not dirty, "\n".join(dirty)
+    found = judge(bytes(terminal.raw))
+    assert found.clean, found
+    assert found.copied
+    assert terminal.modes_left_on() == ()
+
+
+def read_on(terminal: Terminal, articles: int) -> None:
+    """Open the next articles one after the other, and see them drawn."""
+    press(terminal, FIRST_ARTICLE)
+    for _ in range(articles):
+        terminal.send("J")
+        terminal.settle(0.06, 3)
+
+
+def some_articles(folder: Path, state: Path, without: str, articles: int = 30) -> bytes:
+    """What a reader whose ``without`` walls are down writes while so many articles are read."""
+    with Terminal(command(state, folder, without), columns=120, rows=40) as terminal:
+        opened(terminal)
+        read_on(terminal, articles)
+        press(terminal, (QUIT,))
+        assert terminal.end() == 0
+    return bytes(terminal.raw)
+
+
+def test_without_the_walls_the_probe_sees_what_comes_through(
+    hostile: Corpus, tmp_path: Path
+) -> None:
+    raw = some_articles(hostile.articles, tmp_path, "table,cells,filter", 110)
+    found = judge(raw)
+    assert len(found.sequences) > 100
+    assert len(found.characters) > 10
+
+
+@pytest.mark.parametrize("without", ["table,cells", "cells,filter"])
+def test_the_first_and_the_last_wall_each_hold_alone(
+    hostile: Corpus, tmp_path: Path, without: str
+) -> None:
+    raw = some_articles(hostile.articles, tmp_path, without)
+    found = judge(raw)
+    assert found.clean, found
+    assert b"OWNED" in raw
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", SIZES)
+def test_every_article_is_opened_and_nothing_comes_through(
+    hostile: Corpus, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    columns, rows = size
+    count = sum(1 for path in hostile.articles.rglob("*") if path.is_file())
+    with Terminal(command(tmp_path, hostile.articles), columns=columns, rows=rows) as terminal:
+        opened(terminal)
+        press(terminal, ("2",))
+        read_on(terminal, count)
+        for _ in range(count // 2):
+            press(terminal, ("K", "G"))
+        press(terminal, (QUIT,))
+        assert terminal.end() == 0
+    found = judge(bytes(terminal.raw))
+    assert found.clean, found
