@@ -76,7 +76,7 @@ def opened(terminal: Terminal) -> None:
 
 
 def test_no_view_lets_anything_hostile_through(hostile: Corpus, tmp_path: Path) -> None:
-    dirty = []
+    dirty: list[str] = []
     with Terminal(command(tmp_path, hostile.articles), columns=80, rows=24) as terminal:
         opened(terminal)
         for columns, rows in SIZES:
