@@ -18,6 +18,7 @@ from briefreader.indexing.client import index_events
 from briefreader.indexing.events import EventKind, IndexEvent, from_line
 from briefreader.indexing.run import run
 from briefreader.indexing.settings import Settings
+from briefreader.log import Log
 from briefreader.search import Index
 from briefreader.search.builder import Builder
 
@@ -34,7 +35,7 @@ def library(tmp_path: Path) -> Path:
 
 async def collect(library: Path, **options: bool) -> list[IndexEvent]:
     folder = library.parent / "index"
-    log = library.parent / "logs" / "index.log"
+    log = Log(library.parent / "logs")
     return [
         event async for event in index_events(folder, [library], Settings(), log=log, **options)
     ]
@@ -46,12 +47,12 @@ async def test_a_screen_hears_how_it_goes_and_when_it_is_done(library: Path) -> 
     assert events[-1].kind is EventKind.FINISHED
     assert events[-1].articles == 40
     assert len(Index.open(library.parent / "index")) == 40
-    assert (library.parent / "logs" / "index.log").read_bytes() == b""
+    assert Log(library.parent / "logs").path.read_bytes() == b""
 
 
 async def test_closing_the_events_ends_the_process(library: Path) -> None:
     events = index_events(
-        library.parent / "index", [library], Settings(), log=library.parent / "log", watch=True
+        library.parent / "index", [library], Settings(), log=Log(library.parent / "log"), watch=True
     )
     async for event in events:
         if event.kind is EventKind.FINISHED:
@@ -63,7 +64,7 @@ async def test_closing_the_events_ends_the_process(library: Path) -> None:
 
 async def test_new_files_are_seen_while_somebody_reads(library: Path) -> None:
     events = index_events(
-        library.parent / "index", [library], Settings(), log=library.parent / "log", watch=True
+        library.parent / "index", [library], Settings(), log=Log(library.parent / "log"), watch=True
     )
     written = False
     async with asyncio.timeout(30):
@@ -79,7 +80,7 @@ async def test_new_files_are_seen_while_somebody_reads(library: Path) -> None:
 
 async def test_a_second_reader_says_that_it_waits_and_then_goes_on(library: Path) -> None:
     events = index_events(
-        library.parent / "index", [library], Settings(), log=library.parent / "log", watch=True
+        library.parent / "index", [library], Settings(), log=Log(library.parent / "log"), watch=True
     )
     async with asyncio.timeout(30):
         with Builder(library.parent / "index"):

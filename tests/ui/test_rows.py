@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.ui.conftest import OpenReader
+from textual.geometry import Size
 
 from briefreader.article import Hit, Quote, QuoteKind, Row, Snippet, Span
 from briefreader.library import Mark
+from briefreader.ui.article_list import ArticleList
 from briefreader.ui.cells import width
 from briefreader.ui.rows import MARGIN, RowShape, row_lines, shape_for, snippet_runs
 from briefreader.ui.runs import width_of
@@ -114,3 +117,15 @@ def test_few_lines_make_dense_rows() -> None:
     assert shape_for(8, searching=False).height == 2
     assert shape_for(36, searching=False).height == 4
     assert shape_for(36, searching=True).height == 5
+
+
+async def test_rows_that_were_drawn_for_another_height_are_drawn_anew(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The screen is drawn in its new size before the list hears of it."""
+    async with open_reader(140, 12) as screen:
+        articles = screen.reader.articles
+        for size in (Size(40, 40), Size(40, 8), Size(20, 30)):
+            monkeypatch.setattr(ArticleList, "size", size)
+            for y in range(size.height):
+                assert articles.render_line(y).cell_length == size.width

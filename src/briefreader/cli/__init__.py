@@ -7,12 +7,16 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from briefreader import __version__
 from briefreader.cli.arguments import parse
+from briefreader.cli.crash import report_crashes
 from briefreader.cli.output import prepare_streams, say
 from briefreader.cli.places import Places, find_places
 from briefreader.errors import BriefError, LinkError, QueryError, TerminalError, UsageError
+from briefreader.log import Log
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -47,6 +51,7 @@ def _run(arguments: Sequence[str]) -> int:
     places = find_places(options, os.environ, must_exist=command.articles)
     if command.name == "open":
         return _read(places, options.words)
+    report_crashes(Log(places.state_dir))
     if command.name == "config":
         from briefreader.cli.configuration import config
 
@@ -82,11 +87,19 @@ def _read(places: Places, identity: str = "") -> int:
                 f"standard {name} is no terminal, so the reader cannot open; "
                 "`briefreader search` and `briefreader show` work without one"
             )
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        raise TerminalError(
+            f"this terminal cannot place text (TERM={os.environ.get('TERM', '')}), so the reader "
+            "cannot open; `briefreader search` and `briefreader show` work in it"
+        )
+    log = Log(places.state_dir)
+    report_crashes(log)
     # Looking for garbage among modules that are just being loaded takes 20 ms and finds none.
     gc.disable()
     from briefreader.cli.opening import open_library
     from briefreader.ui import Settings, run_reader
 
+    log.write(f"reader {__version__} opens, TERM={os.environ.get('TERM', '')}", datetime.now(UTC))
     with closing(open_library(places)) as library:
         settings = Settings(
             theme=places.config.theme,
@@ -94,7 +107,9 @@ def _read(places: Places, identity: str = "") -> int:
             keys=dict(places.config.keys),
             at=_linked(library, identity) if identity else None,
         )
-        return run_reader(library, settings)
+        status = run_reader(library, settings)
+    log.write(f"reader ends with status {status}", datetime.now(UTC))
+    return status
 
 
 def _linked(library: Library, identity: str) -> Linked:

@@ -14,6 +14,7 @@ def open_library(places: Places) -> Library:
         places.roots,
         cache_dir=places.cache_dir,
         data_dir=places.data_dir,
+        log_dir=places.state_dir,
         clock=lambda: datetime.now(UTC),
         people_file=places.config.people,
         furniture=places.config.furniture,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
 import os
 import re
@@ -31,8 +32,15 @@ _WITHOUT_COLOUR = {"right": "1", "doubtful": "1", "wrong": "1", "gone": "", "cam
 
 
 def prepare_streams() -> None:
-    """Make the standard streams take any text: UTF-8, whatever the locale says."""
-    for stream in (sys.stdout, sys.stderr):
+    """Make the standard streams take any text, and all of it: UTF-8, whatever the locale says."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if isinstance(getattr(stream, "buffer", None), io.RawIOBase):
+            # Under PYTHONUNBUFFERED a write that a signal interrupts loses what it has not written.
+            whole = io.TextIOWrapper(io.BufferedWriter(stream.detach()), line_buffering=True)
+            stream = whole
+            setattr(sys, name, whole)
+            setattr(sys, f"__{name}__", whole)
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
 

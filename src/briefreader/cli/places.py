@@ -25,6 +25,7 @@ class Places:
     config_file: Path
     data_dir: Path
     cache_dir: Path
+    state_dir: Path
     roots: tuple[Path, ...]
     samples: bool
 
@@ -52,6 +53,8 @@ def find_places(
         config_file,
         _absolute(data) if data else _user_data_path(),
         _absolute(cache) if cache else _user_cache_path(),
+        # Whoever puts the notebook elsewhere wants nothing left behind in the usual place.
+        _absolute(data) / "log" if data else _user_state_path(),
         roots or (samples_folder(),),
         samples=not roots,
     )
@@ -103,3 +106,9 @@ def _user_cache_path() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path(NAME, appauthor=False)
+
+
+def _user_state_path() -> Path:
+    from platformdirs import user_state_path
+
+    return user_state_path(NAME, appauthor=False)

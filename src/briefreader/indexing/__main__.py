@@ -8,11 +8,13 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from types import TracebackType
 
 from briefreader.errors import BriefError
 from briefreader.indexing.arguments import Arguments, parse
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome, to_line
 from briefreader.indexing.worker import Worker, early_workers
+from briefreader.log import report_lines
 
 NICENESS = 15
 _PROGRESS_INTERVAL = 0.1  # seconds
@@ -22,6 +24,7 @@ _SETTLED = {EventKind.PUBLISHED, EventKind.FINISHED, EventKind.WAITING}
 def main(arguments: Sequence[str]) -> int:
     """Do what the arguments say; the result is the exit status."""
     gc.disable()  # what is loaded and scanned at first stays: there is nothing to collect
+    sys.excepthook = _tell_where
     given = parse(arguments)
     if given.worker:  # as nice as the process that it works for
         from briefreader.indexing.making import record_maker
@@ -47,6 +50,13 @@ def main(arguments: Sequence[str]) -> int:
     except OSError as error:
         return _failed(f"{error.filename or given.folder}: {error.strerror}")
     return 0
+
+
+def _tell_where(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """A mistake of this program, for the log: where it happened, and no article's words."""
+    sys.stderr.write("\n".join(report_lines(error)) + "\n")
 
 
 def _listen(ended: threading.Event) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from briefreader.errors import SearchIndexError
 from briefreader.indexing.arguments import indexer_arguments
 from briefreader.indexing.events import EventKind, IndexEvent, from_line
 from briefreader.indexing.settings import Settings
-from briefreader.search.folder import unusable
+from briefreader.log import Log
 
 _PATIENCE = 3.0  # seconds to publish what is done, before the process is ended
 
@@ -23,19 +25,19 @@ async def index_events(
     roots: Sequence[Path],
     settings: Settings,
     *,
-    log: Path,
+    log: Log,
     watch: bool = False,
 ) -> AsyncGenerator[IndexEvent, None]:
     """Start the indexer and yield what it tells, to its end or until this is closed.
 
-    Not every file has an event: see the ``progress`` kind. Its own errors go to the file ``log``.
+    Not every file has an event: see the ``progress`` kind. Its own errors go to the ``log``.
     Raises SearchIndexError, in one line, where the indexer cannot start, gives up or dies.
     """
     arguments = indexer_arguments(folder, roots, settings, watch=watch)
     try:
         process = await _started(arguments, log)
     except OSError as error:
-        raise unusable(log.parent, error) from error
+        raise SearchIndexError(f"the indexer cannot start: {error.strerror}") from error
     try:
         async for event in _told(process):
             if event.kind is EventKind.FAILED:
@@ -43,14 +45,23 @@ async def index_events(
             yield event
         status = await process.wait()
         if status != 0:
-            raise SearchIndexError(f"the indexer stopped by itself (status {status}): see {log}")
+            raise SearchIndexError(
+                f"the indexer stopped by itself (status {status}): see {log.path}"
+            )
     finally:
         await _end(process)
 
 
-async def _started(arguments: Sequence[str], log: Path) -> Process:
-    log.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with log.open("ab") as errors:
+def _errors(log: Log) -> BinaryIO:
+    """Where the indexer's own errors go: to nowhere, if there can be no log."""
+    try:
+        return log.open()
+    except OSError:
+        return open(os.devnull, "ab", buffering=0)
+
+
+async def _started(arguments: Sequence[str], log: Log) -> Process:
+    with _errors(log) as errors:
         return await asyncio.create_subprocess_exec(
             sys.executable,
             *("-P", "-m", "briefreader.indexing"),

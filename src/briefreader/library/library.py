@@ -31,6 +31,7 @@ from briefreader.library.names import Names
 from briefreader.library.reading import Reading
 from briefreader.library.screen import KeptScreen
 from briefreader.library.searches import Searches
+from briefreader.log import Log
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.reading import ArticleKey
 from briefreader.search.folder import check_writable, index_folder, merged_roots
@@ -69,7 +70,7 @@ class Library:
         folder: Path,
         notebook: Notebook,
         *,
-        log: Path,
+        log: Log,
         people_file: Path | None,
         furniture: Sequence[str],
         samples: bool,
@@ -108,6 +109,7 @@ class Library:
         cache_dir: Path,
         data_dir: Path,
         clock: Callable[[], datetime],
+        log_dir: Path | None = None,
         people_file: Path | None = None,
         furniture: Sequence[str] = (),
         samples: bool = False,
@@ -115,13 +117,14 @@ class Library:
         """Open the notebook, and the index if one has been built.
 
         A damaged index is set aside by whoever updates it; until then there is none. ``samples``
-        says that these are the articles that come with the program. Raises NotebookError.
+        says that these are the articles that come with the program. The log is kept in ``log_dir``,
+        else in the cache. Raises NotebookError.
         """
         library = cls(
             roots,
             index_folder(cache_dir, roots),
             Notebook.open(data_dir, clock),
-            log=cache_dir / "indexing.log",
+            log=Log(log_dir or cache_dir / "log"),
             people_file=people_file,
             furniture=furniture,
             samples=samples,
@@ -446,6 +449,8 @@ class Library:
         ):
             if event.kind is EventKind.FINISHED:
                 self._scanned = None
+                words = f"{event.articles:,} articles indexed in {event.seconds:.1f} s"
+                self._log.write(words, self._clock())
             yield event
 
     def is_current(self) -> bool:

@@ -18,7 +18,7 @@ def run_reader(library: Library, settings: Settings) -> int:
     """Open the reader and stay until the user leaves; the exit status, 128+n after signal n.
 
     Needs a terminal on all three standard streams. Raises ConfigError for keys or a theme that
-    cannot be.
+    cannot be, and, with the terminal restored, whatever the screen crashed of.
     """
     from briefreader.ui.first_frame import FirstFrame
 
@@ -36,4 +36,6 @@ def run_reader(library: Library, settings: Settings) -> int:
         raise
     frame.hand_over()
     app.run()
+    if app.crash is not None:
+        raise app.crash
     return app.return_code or 0

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Event, Key
@@ -19,6 +20,7 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.theme import Theme
 from textual.widgets import Input
+from textual.worker import WorkerFailed
 
 from briefreader.config import nearest
 from briefreader.errors import ConfigError
@@ -98,6 +100,7 @@ class BriefReader(App[None], inherit_bindings=False):
             for key in self.keymap[command.id].split(",")
         }
         self._drawn_over = drawn_over
+        self.crash: BaseException | None = None
         self._harmless = Harmless()
         self._colourless = Colourless()
         ScrollBar.renderer = ThinScrollBar  # Textual offers it for the whole program only
@@ -184,6 +187,22 @@ class BriefReader(App[None], inherit_bindings=False):
                 with suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, self.end_by_signal, int(number))
         self.call_after_refresh(_collect_garbage)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with status 1 and tell nothing here: Textual would print what was being read.
+
+        Of the mistake itself the terminal's user hears from whoever opened the screen. A part that
+        is not found any more while the screen is being taken down is none.
+        """
+        if self._exit and isinstance(error, NoMatches):
+            return
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error  # what tests that drive the screen raise
+            self._exception_event.set()
+        if self.crash is None:
+            self.crash = error.error if isinstance(error, WorkerFailed) else error
+        self._close_messages_no_wait()
 
     def end_by_signal(self, number: int) -> None:
         """Leave as at ``q``, with the status that a shell gives to this signal."""

@@ -75,6 +75,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         self.nothing = ""
         self.marked: frozenset[Path] = frozenset()
         self._rows: dict[int, tuple[Strip, ...]] = {}
+        self._drawn_for: tuple[int, RowShape] | None = None
         self._snippets: dict[int, Snippet | None] = {}
         self._asked: set[int] = set()
         self._begin: int | None = None
@@ -240,6 +241,9 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
             return draw((Run(f"   {words}", "empty"),), cells, self.style_of, self.base)
         if number >= len(self.listing):
             return Strip.blank(cells, self.base)
+        if (shape := (cells, self._shape)) != self._drawn_for:
+            self._rows.clear()  # the screen is drawn in its new size before a pane hears of it
+            self._drawn_for = shape
         strips = self._rows.get(number)
         if strips is None:
             if len(self._rows) > 500:

@@ -1,0 +1,32 @@
+"""A mistake of this program ends it with one line and a report, not with a page of its insides."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from datetime import UTC, datetime
+from types import TracebackType
+
+from briefreader.cli.output import say
+from briefreader.log import Log, place_of
+
+
+def report_crashes(log: Log) -> None:
+    """From now on, whatever nobody catches becomes a report; Python then exits with 1.
+
+    In a thread, where it ends nothing but the thread, it is only reported.
+    """
+
+    def crashed(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        written = log.report(error, datetime.now(UTC))
+        where = f"a report without your articles' words is {written}" if written else "no report"
+        say(f"a mistake in briefreader itself, sorry: {place_of(error)}; {where}")
+
+    def thread_crashed(arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None and arguments.exc_type is not SystemExit:
+            log.report(arguments.exc_value, datetime.now(UTC))
+
+    sys.excepthook = crashed
+    threading.excepthook = thread_crashed

@@ -1,0 +1,130 @@
+"""What the program did and how it failed, in files for whoever looks for the reason.
+
+They hold no word of an article, and so can be shown to somebody else: of an exception its kind and
+its place are written, never its message, for that may quote what was being read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from briefreader import __version__
+from briefreader.characters import one_line
+
+NAME = "briefreader.log"
+OLDER = "briefreader.log.1"
+REPORT_PREFIX = "crash-"
+LARGEST = 256 * 1024  # bytes; then it becomes the older one, and what that held goes
+REPORTS_KEPT = 10
+_LONGEST_LINE = 1000  # code points
+_FLAGS = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+_PARTS_SHOWN = 3  # of a source file's path, so that no user's name is in it
+
+
+class Log:
+    """The log in one folder, which is made when there is something to write.
+
+    What cannot be written is not written: a full disk must not end the program a second time.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @property
+    def path(self) -> Path:
+        """The file that is being written."""
+        return self.folder / NAME
+
+    def write(self, words: str, now: datetime) -> None:
+        """Add one line."""
+        stamp = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        line = f"{stamp} {os.getpid()} {one_line(words)[:_LONGEST_LINE]}\n"
+        with suppress(OSError), self.open() as out:
+            out.write(line.encode("utf-8", "replace"))
+
+    def open(self) -> BinaryIO:
+        """The file for adding to, for another process's errors; raises OSError."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(OSError):
+            if self.path.lstat().st_size > LARGEST:
+                self.path.replace(self.folder / OLDER)
+        return open(os.open(self.path, _FLAGS, 0o600), "ab", buffering=0)
+
+    def report(self, error: BaseException, now: datetime) -> Path | None:
+        """Write where a mistake of this program happened; the report, or None without one."""
+        self.write(f"crash: {place_of(error)}", now)
+        stamp = now.astimezone(UTC).strftime("%Y%m%d-%H%M%S")
+        path = self.folder / f"{REPORT_PREFIX}{stamp}-{os.getpid()}.txt"
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with open(os.open(path, _FLAGS | os.O_EXCL, 0o600), "wb") as out:
+                out.write(("\n".join(report_lines(error)) + "\n").encode("utf-8", "replace"))
+        except OSError:
+            return None
+        self._forget_old_reports()
+        return path
+
+    def reports(self) -> tuple[Path, ...]:
+        """The crash reports that there are, the oldest first."""
+        return tuple(sorted(self.folder.glob(f"{REPORT_PREFIX}*.txt")))
+
+    def _forget_old_reports(self) -> None:
+        for old in self.reports()[:-REPORTS_KEPT]:
+            with suppress(OSError):
+                old.unlink()
+
+
+def report_lines(error: BaseException) -> Iterator[str]:
+    """The program's version, then the exceptions, the first cause last, frame by frame."""
+    import platform
+
+    yield f"briefreader {__version__}, Python {platform.python_version()} on {platform.system()}"
+    yield "No words of your articles are in this report; messages are left out for that reason."
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        yield ""
+        yield f"{_kind(current)}{_number(current)}, at last in {place_of(current)}"
+        for file, line, function in _frames(current.__traceback__):
+            yield f"  {file}:{line} in {function}"
+        current = current.__cause__ or current.__context__
+
+
+def place_of(error: BaseException) -> str:
+    """The exception's kind and the last place of it within this program, in a few words."""
+    frames = list(_frames(error.__traceback__))
+    own = [frame for frame in frames if frame[0].startswith("briefreader")]
+    file, line, _ = (own or frames or [("nowhere", 0, "")])[-1]
+    return f"{_kind(error)} in {file}:{line}"
+
+
+def _kind(error: BaseException) -> str:
+    return type(error).__qualname__
+
+
+def _number(error: BaseException) -> str:
+    """What the operating system calls the error, if it is one of its own."""
+    return f" ({os.strerror(error.errno)})" if isinstance(error, OSError) and error.errno else ""
+
+
+def _frames(trace: TracebackType | None) -> Iterator[tuple[str, int, str]]:
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        yield _shown(code.co_filename), trace.tb_lineno, code.co_qualname
+        trace = trace.tb_next
+
+
+def _shown(file: str) -> str:
+    """A source file from its package on."""
+    parts = Path(file).parts
+    if "briefreader" in parts[:-1]:
+        last = max(number for number, part in enumerate(parts[:-1]) if part == "briefreader")
+        return "/".join(parts[last:])
+    return "/".join(parts[-_PARTS_SHOWN:])

@@ -1,0 +1,339 @@
+"""However the program ends or is treated, the terminal is left as it was and nothing is lost."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from tests.conftest import HARBOUR
+from tests.hostile.probe import judge
+from tools.terminal import Terminal
+
+from briefreader.log import Log
+
+pytestmark = pytest.mark.terminal
+
+SHOWN = "The north quay is safe"
+SECRET = "Fishermen were less sure"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """One article, which therefore is the first to be shown."""
+    articles = tmp_path / "briefings"
+    articles.mkdir()
+    (articles / "harbour.md").write_text(HARBOUR, encoding="utf-8")
+    return articles
+
+
+def command(state: Path, *words: str | Path, script: str = "") -> list[str]:
+    start = ["-c", script] if script else ["-m", "briefreader"]
+    places = ["--data-dir", str(state / "data"), "--cache-dir", str(state / "cache")]
+    return [sys.executable, *start, *map(str, words), *places]
+
+
+def reader(
+    state: Path,
+    folder: Path,
+    *,
+    columns: int = 140,
+    rows: int = 40,
+    environment: Mapping[str, str] | None = None,
+    script: str = "",
+) -> Terminal:
+    return Terminal(
+        command(state, folder, script=script),
+        columns=columns,
+        rows=rows,
+        environment=environment,
+    )
+
+
+def left_clean(terminal: Terminal) -> None:
+    assert terminal.modes_left_on() == ()
+    assert terminal.cooked()
+
+
+# Crashes
+
+CRASHES = {
+    "key": "Browsing.action_down = lambda self: fail(self.reading.article.text)",
+    "worker": """
+from textual import work
+@work
+async def sink(self):
+    fail(self.reading.article.text)
+Browsing.action_down = lambda self: sink(self) and None
+""",
+    "thread": """
+import asyncio
+from textual import work
+@work
+async def sink(self):
+    await asyncio.to_thread(fail, self.reading.article.text)
+Browsing.action_down = lambda self: sink(self) and None
+""",
+    "drawing": """
+from briefreader.ui.text_view import TextView
+Browsing.action_down = lambda self: (
+    setattr(TextView, "render_line", lambda view, y: fail(view.reading.article.text)),
+    self.refresh(), self.text.refresh(), None)[-1]
+""",
+}
+CRASHING = """
+import sys
+from briefreader.ui.browsing import Browsing
+def fail(words):
+    kept_in_a_local = words
+    raise ValueError("no number: " + words)
+{crash}
+from briefreader.cli import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("where", CRASHES)
+def test_a_crash_leaves_a_clean_terminal_a_line_and_a_report(
+    folder: Path, tmp_path: Path, where: str
+) -> None:
+    script = CRASHING.format(crash=CRASHES[where])
+    with reader(tmp_path, folder, script=script, columns=200) as terminal:
+        terminal.wait_for(SHOWN)
+        terminal.settle()
+        begun = len(terminal.raw)
+        terminal.send("j")
+        assert terminal.end() == 1
+        left_clean(terminal)
+    log = Log(tmp_path / "data" / "log")
+    (report,) = log.reports()
+    after = bytes(terminal.raw[begun:]).rpartition(b"\x1b")[2].decode()
+    assert "a mistake in briefreader itself" in after
+    assert report.name in after
+    assert after.count("briefreader:") == 1
+    assert "Traceback" not in after
+    for text in (after, report.read_text(), log.path.read_text()):
+        assert "ValueError" in text
+        assert SECRET not in text
+        assert "north quay" not in text
+
+
+def test_a_crash_of_a_command_is_one_line_and_a_report(folder: Path, tmp_path: Path) -> None:
+    script = (
+        "import sys\nfrom briefreader.library import Library\n"
+        f"def fail(*_): raise ValueError({SECRET!r})\n"
+        "Library.speakers = fail\n"
+        "from briefreader.cli import main\nsys.exit(main())\n"
+    )
+    done = subprocess.run(
+        command(tmp_path, "speakers", "--library", folder, script=script),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[-1].startswith("briefreader: a mistake in briefreader itself")
+    assert "Traceback" not in done.stderr
+    (report,) = Log(tmp_path / "data" / "log").reports()
+    assert str(report) in done.stderr
+    assert SECRET not in done.stderr + report.read_text()
+
+
+# Signals
+
+
+def test_suspended_and_resumed_the_reader_is_where_it_was(folder: Path, tmp_path: Path) -> None:
+    """As a shell does it: ctrl+z stops it on a cooked terminal, ``fg`` goes on."""
+    with reader(tmp_path, folder) as terminal:
+        terminal.wait_for(SHOWN)
+        terminal.settle()
+        for _ in range(3):
+            terminal.send("\x1a")
+            until = time.monotonic() + 10
+            while not stopped(terminal.process) and time.monotonic() < until:
+                terminal.pump()
+            assert stopped(terminal.process)
+            left_clean(terminal)
+            os.kill(terminal.process, signal.SIGCONT)
+            terminal.wait_for(SHOWN)
+            terminal.settle()
+            assert not terminal.cooked()
+        terminal.send("m")
+        terminal.wait_for("kept: Ines Calloway")
+        terminal.send("\x11")
+        assert terminal.end() == 0
+        left_clean(terminal)
+
+
+def stopped(process: int) -> bool:
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_at_any_moment_of_the_start_leaves_a_clean_terminal(
+    folder: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    dice = random.Random(number)
+    for trial in range(6):
+        with reader(tmp_path / str(trial), folder) as terminal:
+            until = time.monotonic() + dice.uniform(0.02, 0.9)
+            while time.monotonic() < until:
+                terminal.pump(0.01)
+            status = terminal.end(number)
+            assert status in (128 + number, -number), terminal.text
+            left_clean(terminal)
+
+
+def test_what_was_kept_before_a_signal_is_kept(folder: Path, tmp_path: Path) -> None:
+    with reader(tmp_path, folder) as terminal:
+        terminal.wait_for(SHOWN)
+        terminal.settle()
+        terminal.send("m")
+        terminal.wait_for("kept: Ines Calloway")
+        assert terminal.end(signal.SIGTERM) == 143
+    done = subprocess.run(
+        command(tmp_path, "bookmarks", "--library", folder),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert SHOWN in done.stdout
+
+
+def test_a_terminal_that_goes_away_ends_the_reader(folder: Path, tmp_path: Path) -> None:
+    terminal = reader(tmp_path, folder)
+    terminal.wait_for(SHOWN)
+    os.close(terminal._file)
+    until = time.monotonic() + 10
+    done = 0
+    while not done and time.monotonic() < until:
+        done, _ = os.waitpid(terminal.process, os.WNOHANG)
+        time.sleep(0.05)
+    assert done == terminal.process
+
+
+# Terminals
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        "{} </dev/null",
+        "{} >/dev/null",
+        "true | {}",
+        "{} | cat",
+        "{} <&-",
+        "{} >&-",
+        "{} 2>&-",
+    ],
+)
+def test_without_a_whole_terminal_it_refuses_at_once(
+    folder: Path, tmp_path: Path, spoil: str
+) -> None:
+    line = spoil.format(" ".join(command(tmp_path, folder)))
+    start = time.monotonic()
+    with Terminal(["bash", "-o", "pipefail", "-c", line]) as terminal:
+        assert terminal.end() == 2
+    assert time.monotonic() - start < 5
+    assert b"\x1b" not in terminal.raw
+    if "2>&-" not in spoil:
+        assert b"is no terminal" in terminal.raw
+
+
+@pytest.mark.parametrize("term", ["dumb", "vt100", "", "xterm", "linux", "tmux-256color", "absent"])
+def test_an_odd_terminal_opens_or_is_refused_in_one_line(
+    folder: Path, tmp_path: Path, term: str
+) -> None:
+    with reader(tmp_path, folder, environment={"TERM": term, "COLORTERM": ""}) as terminal:
+        if term in ("dumb", ""):
+            assert terminal.end() == 2
+            assert terminal.raw.count(b"\n") == 1
+            assert b"\x1b" not in terminal.raw
+            return
+        terminal.wait_for(SHOWN)
+        terminal.send("\x11")
+        assert terminal.end() == 0
+        left_clean(terminal)
+
+
+@pytest.mark.parametrize(
+    "locale",
+    [
+        {"LANG": "C", "LC_ALL": "C"},
+        {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LANG": "de_DE.ISO-8859-1", "LC_ALL": "", "PYTHONIOENCODING": "latin-1"},
+        {"LANG": "", "LC_ALL": "", "LC_CTYPE": "POSIX"},
+    ],
+)
+def test_no_locale_spells_characters_out(
+    folder: Path, tmp_path: Path, locale: dict[str, str]
+) -> None:
+    with reader(tmp_path, folder, environment=locale) as terminal:
+        terminal.wait_for(SHOWN)
+        terminal.settle()
+        assert "“The north quay" in terminal.text
+        assert "│" in terminal.text
+        assert b"\\u25" not in terminal.raw
+        terminal.send("\x11")
+        assert terminal.end() == 0
+
+
+SIZES = [(1, 1), (2, 500), (500, 2), (5, 2), (39, 10), (40, 9), (40, 10), (70, 15), (300, 100)]
+
+
+def test_any_size_is_drawn_within_its_bounds(folder: Path, tmp_path: Path) -> None:
+    with reader(tmp_path, folder) as terminal:
+        terminal.wait_for(SHOWN)
+        terminal.send("2")
+        for columns, rows in SIZES:
+            terminal.resize(columns, rows)
+            text = terminal.settle(0.2, 5)
+            if columns < 40 or rows < 10:
+                assert SHOWN not in text
+            if columns in range(16, 40) and rows > 3:
+                assert "too small" in text
+            if (columns, rows) == (40, 10):
+                terminal.wait_for("north quay")
+        terminal.resize(140, 40)
+        terminal.wait_for(SHOWN)
+        terminal.send("\x11")
+        assert terminal.end() == 0
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(1, 1), (40, 10), (300, 100)])
+def test_it_starts_at_any_size(folder: Path, tmp_path: Path, columns: int, rows: int) -> None:
+    with reader(tmp_path, folder, columns=columns, rows=rows) as terminal:
+        terminal.settle(0.6)
+        terminal.resize(140, 40)
+        terminal.wait_for(SHOWN)
+        terminal.send("\x11")
+        assert terminal.end() == 0
+        left_clean(terminal)
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_three_hundred_resizes_lose_nothing(folder: Path, tmp_path: Path, unbuffered: str) -> None:
+    dice = random.Random(300)
+    with reader(tmp_path, folder, environment={"PYTHONUNBUFFERED": unbuffered}) as terminal:
+        terminal.wait_for(SHOWN)
+        terminal.send("2jj")
+        for number in range(300):
+            terminal.resize(dice.randint(1, 200), dice.randint(1, 70))
+            terminal.pump(0.003)
+            if number % 20 == 0:
+                terminal.send(dice.choice("jkJK]["))
+        terminal.settle()
+        terminal.resize(140, 40)
+        terminal.settle()
+        terminal.send("1g")
+        terminal.wait_for(SHOWN)
+        terminal.send("\x11")
+        assert terminal.end() == 0
+        left_clean(terminal)
+    assert judge(bytes(terminal.raw)).clean
