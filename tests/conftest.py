@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,6 +67,14 @@ def _close_libraries() -> Iterator[None]:
     yield
     while _opened:
         _opened.pop().close()
+
+
+@pytest.fixture(autouse=True)
+def _keep_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take back what a command that runs within the tests sets for the whole process."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
 
 
 @pytest.fixture

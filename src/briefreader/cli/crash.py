@@ -14,7 +14,8 @@ from briefreader.log import Log, place_of
 def report_crashes(log: Log) -> None:
     """From now on, whatever nobody catches becomes a report; Python then exits with 1.
 
-    In a thread, where it ends nothing but the thread, it is only reported.
+    In a thread, where it ends nothing but the thread, it is only reported; what goes wrong while
+    things are taken down is a line of the log.
     """
 
     def crashed(
@@ -28,5 +29,10 @@ def report_crashes(log: Log) -> None:
         if arguments.exc_value is not None and arguments.exc_type is not SystemExit:
             log.report(arguments.exc_value, datetime.now(UTC))
 
+    def forgotten(arguments: sys.UnraisableHookArgs) -> None:
+        if arguments.exc_value is not None:
+            log.write(f"ignored: {place_of(arguments.exc_value)}", datetime.now(UTC))
+
     sys.excepthook = crashed
+    sys.unraisablehook = forgotten
     threading.excepthook = thread_crashed

@@ -35,7 +35,8 @@ def prepare_streams() -> None:
     """Make the standard streams take any text, and all of it: UTF-8, whatever the locale says."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
-        if isinstance(getattr(stream, "buffer", None), io.RawIOBase):
+        own = stream is getattr(sys, f"__{name}__")
+        if own and isinstance(getattr(stream, "buffer", None), io.RawIOBase):
             # Under PYTHONUNBUFFERED a write that a signal interrupts loses what it has not written.
             whole = io.TextIOWrapper(io.BufferedWriter(stream.detach()), line_buffering=True)
             stream = whole
