@@ -257,7 +257,8 @@ class Bookmark:
     """A passage that the user keeps, complete enough to outlive its file.
 
     ``wording`` is how the passage is cited where that differs from its exact words: struck words
-    and asides that nobody said are left out.
+    and asides that nobody said are left out. ``terms`` are the article's terms of attribution,
+    ``marks`` what a citation has to say of the words: that they were interpreted, or prepared.
     """
 
     id: str
@@ -280,6 +281,8 @@ class Bookmark:
     wording: str = ""
     note: str = ""
     tags: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     state: BookmarkState = BookmarkState.OK
 
     @property

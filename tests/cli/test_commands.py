@@ -216,6 +216,32 @@ def test_an_export_replaces_a_file_only_with_a_whole_one(
     assert len(err.splitlines()) == 1
 
 
+def test_a_template_of_ones_own_says_how_bookmarks_are_written(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    library = open_library(folder, tmp_path)
+    reading = library.read(folder / "harbour.md")
+    kept = library.kept.bookmark(reading, reading.quotes[0].span, tags=("quay",))
+    library.close()
+    template = tmp_path / "mine.txt"
+    template.write_text("\\quote{$quote}{$speaker, $date} % $tags $$1 ${id}\n", encoding="utf-8")
+    words = ["export", "--library", folder, "--template", template]
+    status, out, _ = run(*words)
+    assert status == 0
+    assert out == (
+        "\\quote{The north quay is safe, and the boats may come home}"
+        f"{{Ines Calloway, 14 March 2024}} % quay $1 {kept.id}\n"
+    )
+    status, _, err = run(*words, "--format", "html")
+    assert (status, len(err.splitlines())) == (2, 1)
+    template.write_text("$quotation", encoding="utf-8")
+    status, out, err = run(*words)
+    assert (status, out) == (2, "")
+    assert "mine.txt: the template has no field $quotation; there are: id, quote," in err
+    status, _, err = run("export", "--library", folder, "--template", tmp_path / "absent")
+    assert (status, len(err.splitlines())) == (2, 1)
+
+
 def test_exported_bookmarks_come_back_once(run: Run, folder: Path, tmp_path: Path) -> None:
     library = open_library(folder, tmp_path)
     reading = library.read(folder / "harbour.md")

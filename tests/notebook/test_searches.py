@@ -85,6 +85,8 @@ def as_version_1(folder: Path) -> None:
     with closing(sqlite3.connect(folder / "notebook.db")) as old:
         old.execute("DROP TABLE saved_search")
         old.execute("DROP TABLE asked")
+        old.execute("ALTER TABLE bookmark DROP COLUMN terms")
+        old.execute("ALTER TABLE bookmark DROP COLUMN marks")
         old.execute("PRAGMA user_version = 1")
 
 
@@ -102,7 +104,7 @@ def test_a_notebook_from_before_there_were_saved_searches_learns_to_keep_them(fo
 
 
 def test_such_a_notebook_can_be_read_where_it_cannot_be_changed(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     as_version_1(folder)
     monkeypatch.setattr("briefreader.notebook.opening.os.access", lambda path, mode: False)
@@ -111,4 +113,5 @@ def test_such_a_notebook_can_be_read_where_it_cannot_be_changed(
         assert len(notebook.bookmarks()) == 1
         assert notebook.saved_searches() == ()
         assert notebook.asked() == ()
+        notebook.dump(tmp_path / "dump")
         notebook.remember_query("visas")

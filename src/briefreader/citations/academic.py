@@ -116,10 +116,10 @@ def _american(day: date | None) -> str:
 
 def _speaker(bookmark: Bookmark) -> str:
     """The speaker, with the doubt in brackets if there is one; nothing if nobody is named."""
-    name = wording.speaker(bookmark)
+    name, about = wording.speaker(bookmark), wording.caveats(bookmark)
     if name == wording.UNATTRIBUTED:
-        return ""
-    return f"{name} [{wording.UNCONFIRMED}]" if wording.is_unconfirmed(bookmark) else name
+        return f"[{about}]" if about else ""
+    return f"{name} [{about}]" if about else name
 
 
 def _cited(bookmark: Bookmark, link: str, short: Line) -> Line:

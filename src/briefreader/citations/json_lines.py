@@ -60,6 +60,8 @@ def record_of(bookmark: Bookmark) -> dict[str, Json]:
         "certain": bookmark.certain,
         "question": bookmark.question,
         "wording": bookmark.wording,
+        "terms": list(bookmark.terms),
+        "marks": list(bookmark.marks),
         "prefix": selector.prefix,
         "suffix": selector.suffix,
         "start": selector.start,
@@ -132,7 +134,9 @@ def _bookmark(record: dict[str, Json]) -> Bookmark:
         question=_text(record, "question"),
         wording=_text(record, "wording"),
         note=_text(record, "note"),
-        tags=_tags(record),
+        tags=_texts(record, "tags"),
+        terms=_texts(record, "terms"),
+        marks=_texts(record, "marks"),
         state=BookmarkState(_text(record, "state") or BookmarkState.OK),
     )
 
@@ -153,10 +157,10 @@ def _number(record: dict[str, Json], key: str) -> int | None:
     return value
 
 
-def _tags(record: dict[str, Json]) -> tuple[str, ...]:
-    value = record.get("tags") or []
-    if not isinstance(value, list) or not all(isinstance(tag, str) for tag in value):
-        raise ValueError("tags is no list of texts")
+def _texts(record: dict[str, Json], key: str) -> tuple[str, ...]:
+    value = record.get(key) or []
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise ValueError(f"{key} is no list of texts")
     return tuple(map(str, value))
 
 

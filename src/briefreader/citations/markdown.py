@@ -10,7 +10,7 @@ from briefreader.characters import harmless, one_line
 from briefreader.citations.grouping import by_article, link_words, state_words, web_address
 from briefreader.citations.runs import Line, marked
 from briefreader.citations.styles import Style, credit
-from briefreader.citations.wording import long_date
+from briefreader.citations.wording import long_date, terms
 
 # Always special somewhere in a line; @ and $ mean something to Pandoc and others.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&~|^$@=]")
@@ -73,6 +73,8 @@ def _entry(bookmark: Bookmark, style: Style) -> str:
     if bookmark.question:
         parts += [f"Question: {escape(bookmark.question)}"]
     parts += [block(bookmark.wording or bookmark.quote), f"— {line_of(credit(bookmark, style))}"]
+    if bookmark.terms:
+        parts += [f"Terms: {escape(terms(bookmark))}"]
     if bookmark.note:
         parts += ["Note:", block(bookmark.note)]
     about = [f"Tags: {escape(', '.join(bookmark.tags))}"] if bookmark.tags else []

@@ -10,7 +10,7 @@ from briefreader.characters import harmless, one_line
 from briefreader.citations.grouping import by_article, link_words, state_words, web_address
 from briefreader.citations.runs import marked
 from briefreader.citations.styles import Style, credit
-from briefreader.citations.wording import long_date
+from briefreader.citations.wording import long_date, terms
 
 # Org's own names for characters; each ends with {} so that it does not swallow what follows.
 _ENTITIES = {
@@ -68,6 +68,8 @@ def _entry(bookmark: Bookmark, style: Style) -> str:
     parts = [f"Question: {escape(one_line(bookmark.question))}"] if bookmark.question else []
     parts += [_block(bookmark.wording or bookmark.quote)]
     parts += [f"— {marked(credit(bookmark, style), escape, '/', '/')}"]
+    if bookmark.terms:
+        parts += [f"Terms: {escape(terms(bookmark))}"]
     if bookmark.note:
         parts += ["Note:", _block(bookmark.note)]
     about = [f"Tags: {escape(', '.join(bookmark.tags))}"] if bookmark.tags else []

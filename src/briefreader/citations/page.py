@@ -11,7 +11,7 @@ from briefreader.characters import harmless, one_line
 from briefreader.citations.grouping import by_article, link_words, state_words, web_address
 from briefreader.citations.runs import marked
 from briefreader.citations.styles import Style, credit
-from briefreader.citations.wording import long_date
+from briefreader.citations.wording import long_date, terms
 
 _HEAD = """\
 <!DOCTYPE html>
@@ -106,7 +106,8 @@ def _figure(bookmark: Bookmark, style: Style, below: str) -> str:
         if paragraph.strip()
     ]
     question = _block("question", bookmark.question)
-    note = _block("note", bookmark.note)
+    bound = f"Terms: {terms(bookmark)}" if bookmark.terms else ""
+    note = _block("note", bound) + _block("note", bookmark.note)
     tags = ", ".join(bookmark.tags)
     about = [escape(item) for item in (tags, state_words(bookmark)) if item]
     about.append(f"<code>{escape(link_words(bookmark))}</code>")

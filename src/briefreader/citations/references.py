@@ -48,11 +48,14 @@ def _reference(group: Sequence[Bookmark]) -> Reference:
 def annotation(bookmark: Bookmark) -> str:
     """A quote with its speaker, paragraph, note and id, on one line."""
     name = wording.speaker(bookmark)
-    doubt = f" ({wording.UNCONFIRMED})" if wording.is_unconfirmed(bookmark) else ""
+    about = wording.caveats(bookmark)
+    doubt = f" ({about})" if about else ""
     place = f", para. {bookmark.paragraph}" if bookmark.paragraph else ""
     note = f" Note: {one_line(bookmark.note)}" if bookmark.note else ""
+    terms = wording.terms(bookmark)
+    bound = f" Terms: {terms}" if terms else ""
     words = wording.quoted(wording.words(bookmark))
-    return f"{words} — {name}{doubt}{place} [{bookmark.id}]{note}"
+    return f"{words} — {name}{doubt}{place} [{bookmark.id}]{bound}{note}"
 
 
 def _key(bookmark: Bookmark) -> str:

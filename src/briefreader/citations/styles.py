@@ -21,11 +21,12 @@ class Style(StrEnum):
 
 
 def cite(bookmark: Bookmark, style: Style = Style.PLAIN) -> str:
-    """The passage and its attribution as one line of plain text.
+    """The passage and its attribution as one line of plain text, the terms of it at the end.
 
     ``“…,” Matthew Miller said, Daily Gazette, 15 August 2023.``
     """
-    return plain(citation(bookmark, style))
+    terms = wording.terms(bookmark)
+    return plain(citation(bookmark, style)) + (f" [Terms: {terms}]" if terms else "")
 
 
 def citation(bookmark: Bookmark, style: Style = Style.PLAIN) -> Line:
@@ -50,9 +51,9 @@ def work(bookmark: Bookmark) -> Line:
 def _who(bookmark: Bookmark, verb: str) -> Line:
     name = wording.speaker(bookmark)
     if name == wording.UNATTRIBUTED:
-        return (Run(name),)
-    doubt = f" ({wording.UNCONFIRMED})" if wording.is_unconfirmed(bookmark) else ""
-    return (Run(f"{name}{verb}{doubt}"),)
+        verb = ""
+    about = wording.caveats(bookmark)
+    return (Run(f"{name}{verb} ({about})" if about else f"{name}{verb}"),)
 
 
 def _plain_citation(bookmark: Bookmark) -> Line:

@@ -12,7 +12,7 @@ from briefreader.citations.json_lines import Json, record_of
 
 COLUMNS = (
     "id quote speaker speaker_title mention certain title source date paragraph url byline"
-    " question wording note tags state path created"
+    " question wording terms marks note tags state path created"
 )
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 

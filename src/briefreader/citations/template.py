@@ -13,7 +13,7 @@ from briefreader.errors import ExportError
 
 FIELDS = (
     *("id", "quote", "speaker", "speaker_title", "title", "source", "byline", "date", "url"),
-    *("paragraph", "question", "note", "tags", "citation", "path"),
+    *("paragraph", "question", "terms", "note", "tags", "citation", "path"),
 )
 
 
@@ -36,7 +36,8 @@ def fill_template(bookmarks: Sequence[Bookmark], template: str, style: Style = S
 
 
 def _values(bookmark: Bookmark, style: Style) -> dict[str, str]:
-    doubt = f" ({wording.UNCONFIRMED})" if wording.is_unconfirmed(bookmark) else ""
+    about = wording.caveats(bookmark)
+    doubt = f" ({about})" if about else ""
     return {
         "id": bookmark.id,
         "quote": harmless(bookmark.wording or bookmark.quote)[0].strip(),
@@ -49,6 +50,7 @@ def _values(bookmark: Bookmark, style: Style) -> dict[str, str]:
         "url": one_line(bookmark.url),
         "paragraph": str(bookmark.paragraph or ""),
         "question": one_line(bookmark.question),
+        "terms": wording.terms(bookmark),
         "note": harmless(bookmark.note)[0].strip(),
         "tags": one_line(", ".join(bookmark.tags)),
         "citation": cite(bookmark, style),

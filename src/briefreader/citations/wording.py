@@ -35,6 +35,17 @@ def is_unconfirmed(bookmark: Bookmark) -> bool:
     return not bookmark.certain and speaker(bookmark) != UNATTRIBUTED
 
 
+def caveats(bookmark: Bookmark) -> str:
+    """What a citation has to say beside the name: the doubt about it, how the words came about."""
+    doubt = [UNCONFIRMED] if is_unconfirmed(bookmark) else []
+    return "; ".join([*doubt, *map(one_line, bookmark.marks)])
+
+
+def terms(bookmark: Bookmark) -> str:
+    """The terms of attribution as the article prints them, on one line; nothing without any."""
+    return " ".join(map(one_line, bookmark.terms))
+
+
 def long_date(day: date | None) -> str:
     """``15 August 2023``, or "n.d."."""
     return written_days.long_date(day) if day else NO_DATE

@@ -102,6 +102,7 @@ COMMANDS = (
         options=(
             Option("--format", ", ".join(FORMATS), "FORMAT", choices=FORMATS),
             Option("--style", "cite as " + ", ".join(STYLES), "STYLE", choices=STYLES),
+            Option("--template", "fill in your own FILE for each, such as: $quote", "FILE"),
             Option("--output", "write to FILE, which is replaced only when all is well", "FILE"),
         ),
     ),

@@ -151,7 +151,12 @@ def export(library: Library, options: argparse.Namespace) -> int:
 
     found = library.kept.bookmarks(" ".join(options.words))
     style = Style(options.style or "plain")
-    text = library.exports.export(found, Format(options.format or "markdown"), style)
+    if options.template and options.format:
+        raise UsageError("--template says how it is written: leave --format out")
+    if options.template:
+        text = library.exports.fill(found, Path(options.template), style)
+    else:
+        text = library.exports.export(found, Format(options.format or "markdown"), style)
     if not found:
         say("no bookmark answers that; nothing was written")
         return NOTHING_FOUND

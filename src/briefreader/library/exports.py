@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.article import Bookmark, Span
+from briefreader.characters import one_line
+from briefreader.errors import ExportError
 from briefreader.library.reading import Reading
 from briefreader.notebook.notebook import Notebook
 
@@ -62,6 +64,22 @@ class Exports:
         from briefreader.citations import Style, export
 
         return export(bookmarks, format, style or Style.PLAIN)
+
+    def fill(self, bookmarks: Sequence[Bookmark], template: Path, style: Style | None) -> str:
+        """A template of the user's own, filled in once for each bookmark; raises ExportError."""
+        from briefreader.citations import Style, fill_template
+
+        shown = one_line(str(template))
+        try:
+            form = template.read_text(encoding="utf-8-sig")
+        except OSError as error:
+            raise ExportError(f"{shown}: {(error.strerror or 'cannot be read').lower()}") from error
+        except UnicodeDecodeError as error:
+            raise ExportError(f"{shown}: no template: it is not UTF-8 text") from error
+        try:
+            return fill_template(bookmarks, form, style or Style.PLAIN)
+        except ExportError as error:
+            raise ExportError(f"{shown}: {error}") from error
 
     def import_bookmarks(self, lines: str) -> tuple[int, int]:
         """Take in bookmarks of a JSON Lines export: how many were new, of how many.

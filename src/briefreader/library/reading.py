@@ -87,7 +87,14 @@ class Reading:
 
         quote = self.quote_at(passage)
         question = self.question_for(quote) if quote else None
-        return Draft(self.article, passage, quote, question.text if question else "")
+        turn = self.quotes[quote.inside] if quote and quote.inside is not None else quote
+        return Draft(
+            self.article,
+            passage,
+            quote,
+            question.text if question else "",
+            turn.span if turn else None,
+        )
 
 
 def _start(quote: Quote) -> int:

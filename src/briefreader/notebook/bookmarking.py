@@ -157,6 +157,8 @@ def _harmless(bookmark: Bookmark) -> Bookmark:
         wording=_clean(bookmark.wording),
         note=clean_note(bookmark.note),
         tags=clean_tags(bookmark.tags),
+        terms=clean_tags(bookmark.terms),
+        marks=clean_tags(bookmark.marks),
     )
 
 

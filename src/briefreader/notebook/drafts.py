@@ -12,6 +12,13 @@ from briefreader.notebook.anchors import make_selector
 
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u
 ID_LENGTH = 8
+_HEAD = 1500  # code points of an article in which it says that it was prepared
+_INTERPRETED = re.compile(
+    r"\(\s*(?:as|through|via|by)\s+(?:an?\s+|the\s+)?interpret(?:ed|er|ation)\b[^()\n]{0,40}\)",
+    re.IGNORECASE,
+)
+_PREPARED = re.compile(r"\bas\s+prepared(?:\s+for\s+delivery)\b", re.IGNORECASE)
+INTERPRETED, PREPARED = "as interpreted", "as prepared for delivery"
 _EMPTY_BRACKETS = re.compile(r" ?\[\s*\]")
 _SPACES = re.compile("([ \u00a0])[ \u00a0]+")
 
@@ -20,13 +27,15 @@ _SPACES = re.compile("([ \u00a0])[ \u00a0]+")
 class Draft:
     """A passage of an article and the quote that it belongs to, if any.
 
-    ``question`` is what a bookmarked answer was asked; ``note`` and ``tags`` may come with it.
+    ``question`` is what a bookmarked answer was asked, ``turn`` the whole turn that the quote
+    belongs to; ``note`` and ``tags`` may come with it.
     """
 
     article: Article
     passage: Span
     quote: Quote | None = None
     question: str = ""
+    turn: Span | None = None
     note: str = ""
     tags: tuple[str, ...] = ()
 
@@ -55,7 +64,21 @@ class Draft:
             wording=self._without(Style.STRUCK),
             note=self.note,
             tags=self.tags,
+            terms=article.terms,
+            marks=self._marks(),
         )
+
+    def _marks(self) -> tuple[str, ...]:
+        """What the article says of how these words came about."""
+        found = [INTERPRETED] if self._interpreted() else []
+        head = f"{self.article.title}\n{self.article.text[:_HEAD]}"
+        return (*found, PREPARED) if _PREPARED.search(head) else tuple(found)
+
+    def _interpreted(self) -> list[Span]:
+        """Where the turn says, before the passage ends, that it is an interpreter's words."""
+        start, end = self.turn or (self.quote.span if self.quote else self.passage)
+        end = min(end, self.passage.end)
+        return [Span(*one.span()) for one in _INTERPRETED.finditer(self.article.text, start, end)]
 
     def spoken(self) -> str:
         """The passage as it was said, before an official correction; nothing without one."""
@@ -71,7 +94,7 @@ class Draft:
         """The passage without words of a style and asides, or nothing where that is the passage."""
         left_out = [span for span in self.article.styles if span.style is style]
         cuts = [(span.start, span.end) for span in left_out]
-        cuts += self.quote.asides if self.quote else ()
+        cuts += [*(self.quote.asides if self.quote else ()), *self._interpreted()]
         start, end = self.passage
         parts, at = [], start
         for low, high in sorted(cuts):

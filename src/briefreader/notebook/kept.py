@@ -19,27 +19,37 @@ _COLUMNS = (
     " bookmark.content_hash, title, created, date, date_origin, source, url, byline, paragraph,"
     " speaker, speaker_title, mention, certain, question, bookmark.wording, note, tags, place.state"
 )
-_SELECT = (
-    f"SELECT {_COLUMNS} FROM bookmark JOIN article ON article.id = bookmark.article"
+_TERMS_SINCE = 3  # the version of a notebook whose bookmarks have terms and marks
+_FROM = (
+    "FROM bookmark JOIN article ON article.id = bookmark.article"
     " LEFT JOIN place ON place.bookmark = bookmark.id"
 )
 _IN_ORDER = " ORDER BY bookmark.number, bookmark.id"
-# A row of _SELECT; SQLite's types are those of the schema.
+# A row of what _select selects; SQLite's types are those of the schema.
 _Found: TypeAlias = (
     "tuple[str, str, str, str, int, int, bytes, str, str, str, str | None, str | None, str, str,"
-    " str, int | None, str | None, str | None, str, int, str, str, str, str, str | None]"
+    " str, int | None, str | None, str | None, str, int, str, str, str, str, str | None,"
+    " str, str]"
 )
+
+
+def _select(connection: sqlite3.Connection) -> str:
+    """Bookmarks with their articles; a notebook that is write-protected may be an older one."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    added = "terms, marks" if version >= _TERMS_SINCE else "'', ''"
+    return f"SELECT {_COLUMNS}, {added} {_FROM}"
 
 
 def one(connection: sqlite3.Connection, bookmark_id: str) -> Bookmark | None:
     """The bookmark with that id."""
-    found = connection.execute(f"{_SELECT} WHERE bookmark.id = ?", (bookmark_id,)).fetchone()
+    one_of_them = f"{_select(connection)} WHERE bookmark.id = ?"
+    found = connection.execute(one_of_them, (bookmark_id,)).fetchone()
     return _made(found) if found else None
 
 
 def of_article(connection: sqlite3.Connection, key: bytes) -> tuple[Bookmark, ...]:
     """The bookmarks of the article with that path key, in the order in which they were made."""
-    found = connection.execute(f"{_SELECT} WHERE article.path = ?{_IN_ORDER}", (key,))
+    found = connection.execute(f"{_select(connection)} WHERE article.path = ?{_IN_ORDER}", (key,))
     return tuple(map(_made, found))
 
 
@@ -47,7 +57,7 @@ class Kept:
     """All bookmarks in the order in which they were made."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        found = connection.execute(_SELECT + _IN_ORDER)
+        found = connection.execute(_select(connection) + _IN_ORDER)
         self._bookmarks = {row[0]: _made(row) for row in found}
         self._all: tuple[Bookmark, ...] | None = None
 
@@ -82,7 +92,7 @@ class Kept:
 def _made(found: _Found) -> Bookmark:
     (identity, exact, prefix, suffix, start, end, path, content_hash, title, created) = found[:10]
     (day, origin, source, url, byline, paragraph, speaker, speaker_title) = found[10:18]
-    (mention, certain, question, wording, note, tags, state) = found[18:]
+    (mention, certain, question, wording, note, tags, state, terms, marks) = found[18:]
     return Bookmark(
         id=identity,
         selector=Selector(exact, prefix, suffix, start, end),
@@ -104,6 +114,8 @@ def _made(found: _Found) -> Bookmark:
         wording=wording,
         note=note,
         tags=_tags(tags),
+        terms=_tags(terms),
+        marks=_tags(marks),
         state=_STATES[state],
     )
 

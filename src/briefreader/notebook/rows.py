@@ -49,6 +49,8 @@ def bookmark_row(bookmark: Bookmark, number: int, article: int) -> Row:
         "byline": bookmark.byline,
         "note": bookmark.note,
         "tags": json.dumps(bookmark.tags, ensure_ascii=False),
+        "terms": json.dumps(bookmark.terms, ensure_ascii=False) if bookmark.terms else "",
+        "marks": json.dumps(bookmark.marks, ensure_ascii=False) if bookmark.marks else "",
     }
 
 

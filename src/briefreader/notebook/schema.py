@@ -10,7 +10,7 @@ Row: TypeAlias = dict[str, Scalar]
 Key: TypeAlias = str | int
 
 APPLICATION_ID = 0x62724E42  # "brNB", at offset 68 of the file's header
-VERSION = 2
+VERSION = 3
 HISTORY_KEPT = 1_000  # changes that can be undone
 
 
@@ -44,7 +44,7 @@ BOOKMARK = _table(
     "bookmark",
     "id number created article content_hash exact prefix suffix start end paragraph speaker"
     " speaker_title mention certain question wording title date date_origin source url byline note"
-    " tags",
+    " tags terms marks",
 )
 # Where a bookmark stands in the latest text of its article; found again from the words at need.
 PLACE = _table("place", "bookmark content_hash state start end wording")
@@ -88,7 +88,7 @@ CREATE = (
     f" paragraph INTEGER, speaker TEXT, speaker_title TEXT, mention {_TEXT},"
     f" certain INTEGER NOT NULL DEFAULT 0, question {_TEXT}, wording {_TEXT}, title {_TEXT},"
     f" date TEXT, date_origin TEXT, source {_TEXT}, url {_TEXT}, byline {_TEXT}, note {_TEXT},"
-    f" tags {_TEXT})",
+    f" tags {_TEXT}, terms {_TEXT}, marks {_TEXT})",
     "CREATE INDEX bookmark_article ON bookmark (article)",
     "CREATE INDEX bookmark_number ON bookmark (number, id)",
     "CREATE TABLE place (bookmark TEXT PRIMARY KEY, content_hash TEXT NOT NULL,"
@@ -107,4 +107,7 @@ CREATE = (
 )
 
 # MIGRATIONS[n] turns version n into n + 1, in one transaction, after a copy of the file was made.
-MIGRATIONS: dict[int, tuple[str, ...]] = {1: _SEARCHES}
+MIGRATIONS: dict[int, tuple[str, ...]] = {
+    1: _SEARCHES,
+    2: tuple(f"ALTER TABLE bookmark ADD COLUMN {name} {_TEXT}" for name in ("terms", "marks")),
+}

@@ -213,6 +213,11 @@ class Store:
 
 
 def _rows_by_key(connection: sqlite3.Connection, table: Table) -> dict[Key, Row]:
-    columns = ", ".join(f'"{name}"' for name in table.columns)
+    """The table's rows; an older notebook that is write-protected may lack it or columns of it."""
+    there = connection.execute("SELECT name FROM pragma_table_info(?)", (table.name,)).fetchall()
+    names = [name for name in table.columns if (name,) in there]
+    if not names:
+        return {}
+    columns = ", ".join(f'"{name}"' for name in names)
     found = connection.execute(f'SELECT {columns} FROM {table.name} ORDER BY "{table.key}"')
-    return {row[0]: dict(zip(table.columns, row, strict=True)) for row in found}
+    return {row[0]: dict(zip(names, row, strict=True)) for row in found}

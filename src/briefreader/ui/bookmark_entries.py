@@ -158,6 +158,9 @@ class BookmarkEntries:
         lines: list[Runs] = [spread(tuple(left), self._state(bookmark), cells)]
         if bookmark.question:
             lines.append((Run("  asked  ", "meta"), Run(cut(flat(bookmark.question), cells - 9))))
+        under = [*map(flat, bookmark.marks), *map(flat, bookmark.terms)]
+        if under:
+            lines.append((Run("  under  ", "meta"), Run(cut(" · ".join(under), cells - 9), "tag")))
         return lines
 
     def _state(self, bookmark: Bookmark) -> Runs:
