@@ -121,6 +121,7 @@ COMMANDS = (
         waits=ALL,
     ),
     Command("previous_hit", "N", "previous hit", "Go to the hit before", SEARCH, waits=ALL),
+    Command("saved", "F", "saved searches", "Saved searches, to go to or to save this one", SEARCH),
     Command("leave", "escape", "leave", "Leave the search; it never quits", SEARCH),
     Command(
         "next_quote",

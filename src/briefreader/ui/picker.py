@@ -46,6 +46,7 @@ class Picker(ModalScreen[Taken | None]):
     lines = True  # every entry on one line, cut where it is longer
     placeholder = ""
     nothing = "nothing of that name"
+    further_keys: tuple[tuple[str, str], ...] = ()
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,11 +67,10 @@ class Picker(ModalScreen[Taken | None]):
         """List everything, and be ready for words."""
         heading = self.query_one("#heading", OneLine)
         heading.left = (Run(self.heading, "title"),)
-        heading.right = (
-            Run("enter", "key"),
-            Run(" takes  ", "faint"),
-            Run("esc", "key"),
-            Run(" closes", "faint"),
+        heading.right = tuple(
+            run
+            for key, does in (("enter", "takes"), *self.further_keys, ("esc", "closes"))
+            for run in (Run(key, "key"), Run(f" {does}  ", "faint"))
         )
         self.query_one(OptionList).can_focus = False
         self.query_one(Input).focus()
@@ -84,15 +84,20 @@ class Picker(ModalScreen[Taken | None]):
         options.set_options([Option(entry.prompt, disabled=entry.value is None) for entry in shown])
         options.highlighted = next((n for n, v in enumerate(self._values) if v is not None), None)
 
+    @property
+    def chosen(self) -> Taken | None:
+        """What the entry that one is on means."""
+        number = self.query_one(OptionList).highlighted
+        return None if number is None else self._values[number]
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
         self._list(event.value)
 
     def on_input_submitted(self) -> None:
         """Take what one is on."""
-        number = self.query_one(OptionList).highlighted
-        if number is not None:
-            self.dismiss(self._values[number])
+        if self.chosen is not None:
+            self.dismiss(self.chosen)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take what was clicked."""

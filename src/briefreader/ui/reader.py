@@ -11,7 +11,6 @@ from textual.timer import Timer
 
 from briefreader.article import Quote, Span
 from briefreader.ui import heads
-from briefreader.ui.arranging import Arranging
 from briefreader.ui.article_list import ArticleList
 from briefreader.ui.commands import COMMANDS, Command, Mode, Pane, action_of, keys_of, shown_key
 from briefreader.ui.drawing import OneLine
@@ -24,6 +23,7 @@ from briefreader.ui.panes import (
 )
 from briefreader.ui.passages import current_quote, passage_at
 from briefreader.ui.quote_sidebar import QuoteSidebar
+from briefreader.ui.recalling import Recalling
 from briefreader.ui.runs import Run, Runs, width_of
 from briefreader.ui.search_box import SearchBox
 from briefreader.ui.state import ReaderState
@@ -33,7 +33,7 @@ SECONDS_SAID = 4.0
 TOO_SMALL = f"too small: it takes {FEWEST_COLUMNS}×{FEWEST_ROWS}"
 
 
-class Reader(Growing, Arranging, Obedient):
+class Reader(Growing, Recalling, Obedient):
     """Articles, text and quotes; every key of the reader is one of its actions."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type

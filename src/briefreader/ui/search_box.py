@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
@@ -26,7 +28,7 @@ class Scope(StrEnum):
 
 # Shown under an empty field, so that what can be asked need not be known.
 HINTS = {
-    Scope.LIBRARY: 'words  "a phrase"  -without  said:name  speaker:name  date:2023-08  is:unread',
+    Scope.LIBRARY: 'words  "a phrase"  -without  said:name  date:2023-08  is:unread  ↑ earlier',
     Scope.ARTICLE: "small letters find capitals too; n goes on, esc leaves",
     Scope.QUOTES: "words of a quote, or a speaker's name",
 }
@@ -48,9 +50,23 @@ class SearchBox(Horizontal):
 
         scope: Scope
 
+    @dataclass
+    class Recalled(Message):
+        """What was asked before is to stand in the field; a step of -1 goes back towards now."""
+
+        scope: Scope
+        step: int
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
+        Binding("up", "older(1)", "older", id="box_older", tooltip="What was asked before"),
+        Binding("down", "older(-1)", "newer", id="box_newer", tooltip="What was asked later"),
+    ]
+
     def __init__(self) -> None:
         super().__init__(id="search")
         self.scope = Scope.LIBRARY
+        self._older = 0
+        self._typed = ""
 
     def compose(self) -> ComposeResult:
         """The prompt, and the field without a frame."""
@@ -75,6 +91,7 @@ class SearchBox(Horizontal):
     def open(self, scope: Scope, words: str) -> None:
         """Ask for words to look up there."""
         self.scope = scope
+        self._older = 0
         text = f" / {scope.value}: "
         prompt = self.query_one("#prompt", OneLine)
         prompt.styles.width = width(text)
@@ -84,6 +101,19 @@ class SearchBox(Horizontal):
             self.field.value = words
         self.field.cursor_position = len(words)
         self.screen.set_focus(self.field, scroll_visible=False)
+
+    def action_older(self, step: int) -> None:
+        """Ask for what was asked before or after what stands here."""
+        self.post_message(self.Recalled(self.scope, step))
+
+    def recall(self, asked: Sequence[str], step: int) -> None:
+        """Put one of the queries that were asked, the latest first, into the field."""
+        if not self._older:
+            self._typed = self.field.value
+        others = [query for query in asked if query != self._typed]
+        self._older = max(0, min(self._older + step, len(others)))
+        self.field.value = others[self._older - 1] if self._older else self._typed
+        self.field.cursor_position = len(self.field.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed, with its scope."""

@@ -126,7 +126,7 @@ class Viewing(Giving):
         """Every command by name."""
         from briefreader.ui.palette import Palette
 
-        self.app.push_screen(Palette(self.keymap), self.run_command)
+        self.app.push_screen(Palette(self.keymap, self.library), self.run_command)
 
     def run_command(self, action: str | None) -> None:
         """Do what was chosen there."""

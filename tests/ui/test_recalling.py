@@ -1,0 +1,87 @@
+"""Searching again: saved searches, what was asked before, and the palette's places."""
+
+from __future__ import annotations
+
+from briefreader.library import Library
+
+from .conftest import OpenReader
+
+
+async def test_a_search_is_saved_under_a_name_and_found_again(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("slash", *"humanitarian", "enter", "F")
+        assert "type a name to save “humanitarian” under" in screen.shown
+        await screen.type("aid talks")
+        await screen.press("enter")
+        assert "saved; saved:aid talks" in screen.footer
+        assert [one.name for one in library.searches.saved()] == ["aid talks"]
+        await screen.press("escape", "F")
+        await screen.type("talks")
+        await screen.press("enter")
+        assert screen.reader.query_text == "humanitarian"
+        assert "2 articles" in screen.shown
+        assert screen.reader.articles.has_focus
+
+
+async def test_a_saved_search_is_forgotten_and_brought_back(
+    open_reader: OpenReader, library: Library
+) -> None:
+    library.searches.save("aid", "humanitarian")
+    async with open_reader() as screen:
+        await screen.press("F", "ctrl+x")
+        assert library.searches.saved() == ()
+        assert "forgot the search “aid”" in screen.footer
+        await screen.press("u")
+        assert [one.name for one in library.searches.saved()] == ["aid"]
+
+
+async def test_what_was_asked_stands_in_the_list_and_comes_back_at_up(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("slash", *"quay", "enter", "escape")
+        await screen.press("slash", *"sack", "enter", "escape")
+        await screen.press("slash", *"ri", "up")
+        assert screen.reader.search_box.field.value == "sack"
+        await screen.press("up", "up")
+        assert screen.reader.search_box.field.value == "quay"
+        await screen.press("down", "down")
+        assert screen.reader.search_box.field.value == "ri"
+        await screen.press("up")
+        assert "1 article" in screen.lines[1]
+        await screen.press("escape", "F")
+        assert "Asked lately" in screen.shown
+        await screen.press("down", "enter")
+        assert screen.reader.query_text == "quay"
+
+
+async def test_the_palette_leads_to_articles_speakers_and_saved_searches(
+    open_reader: OpenReader, library: Library
+) -> None:
+    library.searches.save("river crossing", "trucks")
+    async with open_reader() as screen:
+        await screen.press("colon")
+        await screen.type("river")
+        assert "saved search" in screen.shown
+        assert "Daily Press Briefing" in screen.shown
+        await screen.press("pagedown", "enter")
+        assert screen.reader.text.has_focus
+        assert "trucks" in screen.pane("text") or "rivers" in screen.pane("text")
+        await screen.press("colon")
+        await screen.type("ann lee")
+        assert "speaker" in screen.shown
+        await screen.press("enter")
+        assert "Ann Lee" in screen.shown
+        await screen.press("escape", "colon")
+        await screen.type("crossing")
+        await screen.press("enter")
+        assert screen.reader.query_text == "trucks"
+
+
+async def test_what_is_typed_into_the_palette_never_fails(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("colon")
+        await screen.type("said:( \"'[/]")
+        assert screen.pilot.app.is_running
