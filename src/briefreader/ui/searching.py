@@ -21,7 +21,7 @@ from briefreader.ui.search_box import Scope, SearchBox, mistake
 if TYPE_CHECKING:
     from briefreader.library import Library, Listing
 
-PAUSE = 0.03  # seconds; keys that follow faster are searched together
+PAUSE = 0.005  # seconds; keys that follow faster, as pasted ones do, are searched together
 SCOPES = {Pane.LIST: Scope.LIBRARY, Pane.TEXT: Scope.ARTICLE, Pane.QUOTES: Scope.QUOTES}
 
 
