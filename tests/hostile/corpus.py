@@ -26,7 +26,8 @@ from tests.hostile.case import Case, Sizes
 
 WRITTEN_AT = 1_690_000_000  # every plain file gets this time, so that two corpora are the same
 MANIFEST = "manifest.json"
-_HASHED = 64 << 20  # bytes
+_HASHED = 64 << 20  # bytes; larger files are told by their size and time
+_DEEPEST = 70  # folders
 
 GROUPS: dict[str, Callable[[Sizes], Iterator[Case]]] = {
     "terminal": terminal_cases.cases,
@@ -63,18 +64,28 @@ class Corpus:
         return self.folder / "articles"
 
     def digests(self) -> dict[bytes, str]:
-        """The SHA-256 of every plain file, by its path; sparse giants by their size and time."""
+        """Size, time, rights and SHA-256 of every plain file that is not too deep, by its path."""
         found: dict[bytes, str] = {}
-        for folder, _, names in os.walk(os.fsencode(self.articles)):
-            for name in names:
-                path = os.path.join(folder, name)  # noqa: PTH118 - paths are bytes
-                status = os.lstat(path)
-                if stat.S_ISREG(status.st_mode):
-                    found[path] = f"{status.st_size} {status.st_mtime_ns} {status.st_mode:o}"
-                    if status.st_size <= _HASHED and os.access(path, os.R_OK):
-                        with open(path, "rb") as file:
-                            found[path] += hashlib.sha256(file.read()).hexdigest()
+        folders = [os.fsencode(self.articles)]
+        while folders:
+            folder = folders.pop()
+            if folder.count(b"/d") > _DEEPEST or not os.access(folder, os.R_OK | os.X_OK):
+                continue
+            for entry in os.scandir(folder):
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                elif entry.is_file(follow_symlinks=False):
+                    found[entry.path] = _state_of(entry)
         return found
+
+
+def _state_of(entry: os.DirEntry[bytes]) -> str:
+    status = entry.stat(follow_symlinks=False)
+    state = f"{status.st_size} {status.st_mtime_ns} {status.st_mode:o} "
+    if status.st_size <= _HASHED and os.access(entry.path, os.R_OK):
+        with open(entry.path, "rb") as file:
+            state += hashlib.sha256(file.read()).hexdigest()
+    return state
 
 
 def write_corpus(folder: Path, sizes: Sizes, groups: tuple[str, ...] = tuple(GROUPS)) -> Corpus:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import shutil
+import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,10 +16,13 @@ from briefreader import __version__
 from briefreader.characters import one_line
 from briefreader.cli.output import line
 from briefreader.cli.places import Places
+from briefreader.cli.terminal_answers import WIDE, Answers, ask_terminal
 from briefreader.config import nearest
 from briefreader.errors import BriefError, ConfigError
+from briefreader.log import Log
 
 HEALTHY, SOMETHING_WRONG = 0, 1
+_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 PACKAGES = ("textual", "rich", "whoosh", "platformdirs", "markdown-it-py", "pyyaml")
 
 
@@ -50,7 +54,14 @@ def _findings(places: Places) -> Iterator[Finding]:
     yield Finding("configuration", f"{places.config_file}{configured}", settings_problem(places))
     for root in places.roots:
         yield _root(root, places.samples)
+    for name, folder in (
+        ("notebook", places.data_dir),
+        ("index", places.cache_dir),
+        ("log", places.state_dir),
+    ):
+        yield from _rights(name, folder)
     yield from _stores(places)
+    yield from _log(Log(places.state_dir))
     yield from _terminal()
 
 
@@ -89,6 +100,34 @@ def _root(root: Path, samples: bool) -> Finding:
     return Finding("library", state, "" if readable else "it cannot be read: change its rights")
 
 
+def _rights(name: str, folder: Path) -> Iterator[Finding]:
+    """What is wrong with the rights of a folder that is this user's alone, and of its files."""
+    try:
+        status = folder.lstat()
+        entries = list(folder.iterdir()) if stat.S_ISDIR(status.st_mode) else []
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield Finding(name, str(folder), f"cannot be looked into: {error.strerror}")
+        return
+    if not stat.S_ISDIR(status.st_mode) and not folder.is_dir():
+        yield Finding(name, str(folder), "no folder stands there: move it away")
+    elif status.st_uid != os.geteuid():
+        yield Finding(name, str(folder), "belongs to another user: name another folder")
+    elif not os.access(folder, os.W_OK | os.X_OK):
+        yield Finding(name, str(folder), f"may not be written to: chmod u+rwx {folder}")
+    for path in (folder, *entries):
+        if path.lstat().st_mode & _OTHERS_MAY_WRITE and not path.is_symlink():
+            yield Finding(name, str(path), f"others may change it: chmod go-w {path}")
+
+
+def _log(log: Log) -> Iterator[Finding]:
+    yield Finding("log", str(log.path) + ("" if log.path.exists() else " (nothing in it yet)"))
+    if reports := log.reports():
+        many = "1 crash report" if len(reports) == 1 else f"{len(reports)} crash reports"
+        yield Finding("", f"{many}, the latest {reports[-1]}")
+
+
 def _stores(places: Places) -> Iterator[Finding]:
     """The index and the notebook; opening the notebook also restores it if it is damaged."""
     from briefreader.cli.opening import open_library
@@ -101,7 +140,8 @@ def _stores(places: Places) -> Iterator[Finding]:
         return
     try:
         for notice in library.notices:
-            yield Finding("", notice)
+            restored = "it was just restored: see whether all is there" * ("restored" in notice)
+            yield Finding("", notice, restored)
         count = len(library.kept.bookmarks())
         yield Finding("", f"{count:,} bookmarks", library.kept.read_only)
         yield Finding("index", str(library.index_folder))
@@ -124,6 +164,26 @@ def _terminal() -> Iterator[Finding]:
     )
     inside = next((name for name in ("TMUX", "STY", "SSH_TTY") if environment.get(name)), "")
     state = f"{environment.get('TERM', '?')}, {size.columns}×{size.lines}, colours: {colours}"
-    encoding = sys.stdout.encoding
-    wrong = "" if encoding.lower().startswith("utf") else f"its encoding is {encoding}: use UTF-8"
+    placing = environment.get("TERM", "") not in ("", "dumb")
+    wrong = "" if placing else "it cannot place text: set TERM to what it is, such as xterm"
     yield Finding("terminal", state + (f", within {inside}" if inside else ""), wrong)
+    if placing:
+        yield from _abilities(ask_terminal())
+
+
+def _abilities(answers: Answers) -> Iterator[Finding]:
+    """What the terminal said about itself; none of it is wrong, but some explains a screen."""
+    if not answers.widths:
+        yield Finding("", "emoji: the terminal does not say how wide it draws them")
+    else:
+        odd = [
+            f"{one} {cells}" for one, cells in zip(WIDE, answers.widths, strict=True) if cells != 2
+        ]
+        told = f"{', '.join(odd)} cells wide, not 2: lines with them may be ragged" if odd else ""
+        yield Finding("", f"emoji: {told or '2 cells wide, as expected'}")
+    copying = {
+        True: "taken from programs (OSC 52)",
+        False: "the terminal does not say whether it takes it (OSC 52)",
+        None: "the terminal does not answer",
+    }
+    yield Finding("", f"clipboard: {copying[answers.clipboard]}")

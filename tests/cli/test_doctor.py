@@ -1,0 +1,167 @@
+"""``briefreader doctor`` finds what is wrong, says what to do, and then exits with 1."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.hostile.program import run
+from tools.terminal import Terminal
+
+from briefreader.cli.terminal_answers import Answers, read_answers
+from briefreader.search.whoosh_import import whoosh_problem
+
+
+@pytest.fixture
+def state(folder: Path, tmp_path: Path) -> Path:
+    """An index and a notebook with a bookmark in it."""
+    place = tmp_path / "state"
+    assert run(place, "index", "--library", folder).returncode == 0
+    script = (
+        "import sys; from pathlib import Path; from datetime import UTC, datetime\n"
+        "from briefreader.library import Library; from briefreader.article import Span\n"
+        "folder, place = map(Path, sys.argv[1:])\n"
+        "library = Library.open([folder], cache_dir=place / 'cache', data_dir=place / 'data',"
+        " clock=lambda: datetime.now(UTC))\n"
+        "library.kept.bookmark(library.read(folder / 'harbour.md'), Span(0, 20))\n"
+        "library.close()\n"
+    )
+    subprocess.run([sys.executable, "-c", script, folder, place], check=True)
+    return place
+
+
+def doctor(state: Path, folder: Path) -> tuple[int, str]:
+    done = run(state, "doctor", "--library", folder)
+    assert done.stderr == b""
+    return done.returncode, done.stdout.decode()
+
+
+def index_file(state: Path, pattern: str) -> Path:
+    (found,) = (state / "cache").glob(f"index-*/{pattern}")
+    return found
+
+
+def test_it_is_content_and_names_every_place(state: Path, folder: Path) -> None:
+    status, said = doctor(state, folder)
+    assert status == 0, said
+    assert "wrong" not in said
+    for place in (folder, state / "data", state / "cache", state / "data" / "log"):
+        assert str(place) in said
+    assert "briefreader.log" in said
+    assert "1 bookmark" in said
+
+
+def test_a_damaged_index_is_found_and_not_mended_in_secret(state: Path, folder: Path) -> None:
+    path = index_file(state, "catalogue.*")
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    status, said = doctor(state, folder)
+    assert status == 1
+    assert "wrong:" in said
+    assert "--rebuild" in said
+
+
+def test_a_damaged_notebook_is_restored_and_that_is_said(state: Path, folder: Path) -> None:
+    database = state / "data" / "notebook.db"
+    database.write_bytes(b"SQLite format 3\0" + b"\xff" * 4000)
+    status, said = doctor(state, folder)
+    assert status == 1
+    assert "restored 1 bookmark" in said
+    assert doctor(state, folder)[0] == 0
+
+
+def test_a_foreign_notebook_is_left_alone(state: Path, folder: Path) -> None:
+    database = state / "data" / "notebook.db"
+    for path in (state / "data").glob("notebook*"):
+        path.unlink()
+    database.write_text("These are my shopping lists.")
+    status, said = doctor(state, folder)
+    assert status == 1
+    assert "not a notebook" in said
+    assert database.read_text() == "These are my shopping lists."
+
+
+@pytest.mark.parametrize(
+    ("place", "mode", "word"),
+    [
+        ("data", 0o777, "others may change it"),
+        ("cache", 0o722, "others may change it"),
+        ("data/notebook.db", 0o666, "others may change it"),
+        ("data", 0o500, "may not be written to"),
+        ("cache", 0o000, "cannot be looked into"),
+    ],
+)
+def test_wrong_rights_are_found(
+    state: Path, folder: Path, place: str, mode: int, word: str
+) -> None:
+    (state / place).chmod(mode)
+    try:
+        status, said = doctor(state, folder)
+    finally:
+        (state / place).chmod(0o700)
+    assert status == 1, said
+    assert word in said
+
+
+def test_a_file_in_the_place_of_the_cache_is_found(state: Path, folder: Path) -> None:
+    shutil.rmtree(state / "cache")
+    (state / "cache").write_text("no folder")
+    status, said = doctor(state, folder)
+    assert status == 1
+    assert "no folder" in said
+
+
+def test_another_whoosh_is_found() -> None:
+    assert whoosh_problem(lambda: {"whoosh": ["Whoosh"]}, lambda _: "2.7.4") is None
+    assert "Whoosh-Reloaded" in str(whoosh_problem(lambda: {"whoosh": ["Whoosh-Reloaded"]}))
+    assert "whoosh3" in str(whoosh_problem(lambda: {"whoosh": ["Whoosh", "whoosh3"]}))
+    assert "2.5" in str(whoosh_problem(lambda: {"whoosh": ["Whoosh"]}, lambda _: "2.5"))
+
+
+def test_the_latest_crash_report_is_named(state: Path, folder: Path) -> None:
+    log = state / "data" / "log"
+    log.mkdir(mode=0o700)
+    (log / "crash-20240501-120000-7.txt").write_text("where it was")
+    status, said = doctor(state, folder)
+    assert status == 0
+    assert "crash-20240501-120000-7.txt" in said
+
+
+ANSWERS = [
+    (b"\x1b[5;3R\x1b[5;3R\x1b[5;3R\x1b[?62;22;52c", Answers((2, 2, 2), True)),
+    (b"\x1b[5;3R\x1b[5;5R\x1b[5;2R\x1b[?1;2c", Answers((2, 4, 1), False)),
+    (b"j\x1b[A\x1b[5;3R\x1b[5;3R\x1b[5;3R\x1b[?1c", Answers((2, 2, 2), False)),
+    (b"\x1b[?6c", Answers((), False)),
+    (b"", Answers((), None)),
+    (b"\x1b]0;OWNED\x07\x1b[999999999;1R", Answers((), None)),
+]
+
+
+@pytest.mark.parametrize(("heard", "meant"), ANSWERS)
+def test_what_a_terminal_answers_is_understood(heard: bytes, meant: Answers) -> None:
+    assert read_answers(heard) == meant
+
+
+@pytest.mark.terminal
+@pytest.mark.parametrize(
+    ("heard", "said"),
+    [(ANSWERS[0][0], "OSC 52"), (ANSWERS[1][0], "👩‍👧 4"), (b"", "does not answer")],
+)
+def test_the_terminal_is_asked_and_left_as_it_was(
+    state: Path, folder: Path, heard: bytes, said: str
+) -> None:
+    places = ["--data-dir", str(state / "data"), "--cache-dir", str(state / "cache")]
+    command = [sys.executable, "-m", "briefreader", "doctor", "--library", str(folder), *places]
+    with Terminal(command, columns=160) as terminal:
+        terminal.wait_for_bytes(b"\x1b[c")
+        terminal.send(heard)
+        assert terminal.end() == 0
+        assert terminal.cooked()
+    text = bytes(terminal.raw).decode()
+    assert said in text
+    assert "16 million" in text
+    assert "\x1b[" not in terminal.text
