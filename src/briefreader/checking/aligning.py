@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum, auto
 from itertools import pairwise
@@ -210,7 +210,17 @@ def _piece_steps(
     steps += _filled(piece, version.keys, (end, len(piece)), (end_there, beyond))
     while steps and steps[-1].kind is Kind.LEFT_OUT:
         steps.pop()
+    steps[0], steps[-1] = _no_wider(steps[0], first=True), _no_wider(steps[-1], first=False)
     return [Step(s.kind, s.first + first, s.last + first, s.low, s.high) for s in steps]
+
+
+def _no_wider(step: Step, *, first: bool) -> Step:
+    """A change at either end beside no more of the article's words than the quotation has."""
+    width = step.last - step.first
+    if step.kind is not Kind.CHANGED or step.high - step.low <= width:
+        return step
+    low, high = (step.high - width, step.high) if first else (step.low, step.low + width)
+    return replace(step, low=low, high=high)
 
 
 def _filled(

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader import __version__
@@ -60,6 +61,10 @@ def _run(arguments: Sequence[str]) -> int:
         from briefreader.cli.doctor import doctor
 
         return doctor(places)
+    if command.name == "check" and options.screen:
+        from briefreader.cli.checks import draft_on_screen
+
+        return _read(places, draft=draft_on_screen(options))
     if command.name == "verify":
         from briefreader.cli.evidence import verify
 
@@ -78,8 +83,8 @@ def _run(arguments: Sequence[str]) -> int:
             raise UsageError(f"{query}: {error.reason} ({place})") from error
 
 
-def _read(places: Places, identity: str = "") -> int:
-    """The reader itself, at a bookmark or quote if one is named; only here its modules load."""
+def _read(places: Places, identity: str = "", draft: Path | None = None) -> int:
+    """The reader itself, at a bookmark or quote or over a draft; only here its modules load."""
     # Textual draws on standard error, since standard output may be a pipe in other programs.
     for stream, name in ((sys.stdin, "input"), (sys.stdout, "output"), (sys.stderr, "error")):
         if stream is None or not stream.isatty():
@@ -101,11 +106,16 @@ def _read(places: Places, identity: str = "") -> int:
 
     log.write(f"reader {__version__} opens, TERM={os.environ.get('TERM', '')}", datetime.now(UTC))
     with closing(open_library(places)) as library:
+        if draft is not None:
+            from briefreader.cli.commands import update
+
+            update(library)
         settings = Settings(
             theme=places.config.theme,
             width=places.config.width,
             keys=dict(places.config.keys),
             at=_linked(library, identity) if identity else None,
+            draft=draft,
         )
         status = run_reader(library, settings)
     log.write(f"reader ends with status {status}", datetime.now(UTC))

@@ -110,7 +110,7 @@ COMMANDS = (
         "check",
         "are the quotations in this draft right? 1 if any is not exact",
         ("FILE", None),
-        options=(JSON,),
+        options=(Option("--screen", "walk through them on the screen"), JSON),
         articles=True,
     ),
     Command("open", "open the reader at a bookmark or a quote, by its id", ("ID", None)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from briefreader.cli.output import Json, Styled, is_coloured, line, path_values,
 from briefreader.cli.printing import counted, iso_day
 from briefreader.errors import UsageError
 from briefreader.library import Library
+from briefreader.library.drafts import draft_bytes
 
 ALL_RIGHT, SOMETHING_WRONG = 0, 1
 _SHOWN_QUIETLY = 60  # code points of a term or title
@@ -31,13 +33,18 @@ def check(library: Library, options: argparse.Namespace, draft: bytes) -> int:
     return SOMETHING_WRONG if any(one.is_alarm for one in checked) else ALL_RIGHT
 
 
-def draft_bytes(name: str) -> bytes:
-    """The draft in a file, or on standard input for ``-``."""
-    try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).expanduser().read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "the disk says no more").lower()
-        raise UsageError(f"{name}: the draft cannot be read: {reason}") from error
+def draft_given(name: str) -> bytes:
+    """The draft in a file, or on standard input for ``-``; raises SourceError."""
+    return sys.stdin.buffer.read() if name == "-" else draft_bytes(Path(name).expanduser())
+
+
+def draft_on_screen(options: argparse.Namespace) -> Path:
+    """The draft to walk through on the screen; raises SourceError or UsageError."""
+    if options.words == "-":
+        raise UsageError("check --screen: the screen needs standard input: name the draft's file")
+    path = Path(os.path.realpath(Path(options.words).expanduser()))
+    draft_bytes(path)
+    return path
 
 
 def _record(checked: Checked) -> dict[str, Json]:

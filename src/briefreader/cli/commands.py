@@ -216,9 +216,9 @@ def add(library: Library, options: argparse.Namespace) -> int:
 
 def check(library: Library, options: argparse.Namespace) -> int:
     """Print what is right and wrong about the quotations of a draft."""
-    from briefreader.cli.checks import check, draft_bytes
+    from briefreader.cli.checks import check, draft_given
 
-    draft = draft_bytes(options.words)
+    draft = draft_given(options.words)
     update(library)
     return check(library, options, draft)
 

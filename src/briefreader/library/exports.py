@@ -16,6 +16,7 @@ from briefreader.notebook.notebook import Notebook
 
 # Nothing here is needed before somebody copies or exports: what cites is loaded then.
 if TYPE_CHECKING:
+    from briefreader.checking import Place
     from briefreader.citations import Format, Style
     from briefreader.library.evidence import Packed
     from briefreader.notebook import Draft
@@ -47,6 +48,14 @@ class Exports:
         """A passage cited as it was said, before an official correction; nothing without one."""
         words = draft.spoken()
         return self.cited(replace(self.unkept(draft), wording=words)) if words else ""
+
+    def attributed_place(self, place: Place) -> str:
+        """The words that were found for a draft's quotation, with who said them and where."""
+        from briefreader.citations import cite
+        from briefreader.notebook import Draft
+
+        found = Draft(place.article, place.span, place.quote).bookmark("", self._clock())
+        return cite(replace(found, wording=place.found))
 
     def cited(self, bookmark: Bookmark, style: Style | None = None) -> str:
         """A bookmark's words with who said them, where and when."""

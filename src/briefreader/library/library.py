@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
@@ -40,10 +40,11 @@ from briefreader.search.index import Index
 # A list stands on the screen before the first article is read, and most commands read none: what
 # reading, searching, indexing and citing need is imported by whoever does it first.
 if TYPE_CHECKING:
-    from briefreader.checking import Checked
+    from briefreader.checking import Checked, Claim
     from briefreader.library.articles import Articles
     from briefreader.library.differences import Differences
     from briefreader.library.links import Linked
+    from briefreader.people import People
     from briefreader.search import Catalogue, Query, Results, Speaker, Voices
     from briefreader.sources.adding import Stated
     from briefreader.sources.suggesting import Suggestion
@@ -419,19 +420,37 @@ class Library:
     # Checking
 
     def check(self, draft: bytes, name: str = "") -> tuple[Checked, ...]:
-        """Look every quotation of a draft up; ``name`` is the draft's file's, if it has one.
+        """Look every quotation of a draft up; see ``claims`` and ``checked``."""
+        return tuple(self.checked(self.claims(draft, name)))
+
+    def claims(self, draft: bytes, name: str = "") -> tuple[Claim, ...]:
+        """A draft's quotations; ``name`` is its file's, if it has one.
 
         Raises SourceError for what is no text.
         """
-        from briefreader.checking import check_claim, find_claims, read_draft
-        from briefreader.library.shelf import IndexedShelf, with_aliases
+        from briefreader.checking import find_claims, read_draft
+
+        return find_claims(read_draft(draft, name), self._people())
+
+    def checked(self, claims: Iterable[Claim]) -> Iterator[Checked]:
+        """Look one quotation after the other up, each when it is asked for."""
+        from briefreader.checking import check_claim
+        from briefreader.library.shelf import IndexedShelf
+
+        with self._lock:
+            index, people = self._index, self._people()
+        shelf = IndexedShelf(index, people, self._articles.again, self._quotes_as_indexed)
+        for claim in claims:
+            with self._lock:
+                verdict = check_claim(claim, shelf)
+            yield verdict
+
+    def _people(self) -> People:
+        """Everybody who is known, and the names that the user says are theirs."""
+        from briefreader.library.shelf import with_aliases
 
         aliases = ((alias.name, alias.person) for alias in self._notebook.aliases())
-        people = with_aliases(self._articles.people, aliases)
-        claims = find_claims(read_draft(draft, name), people)
-        with self._lock:
-            shelf = IndexedShelf(self._index, people, self._articles.again, self._quotes_as_indexed)
-            return tuple(check_claim(claim, shelf) for claim in claims)
+        return with_aliases(self._articles.people, aliases)
 
     # Indexing
 

@@ -182,6 +182,13 @@ COMMANDS = (
         waits=ALL,
     ),
     Command(
+        "check_draft",
+        "C",
+        "check a draft…",
+        "Are the quotations in a draft right? Asks for its path",
+        KEEP,
+    ),
+    Command(
         "reattach",
         "A",
         "attach",

@@ -111,6 +111,8 @@ class Reader(Growing, Recalling, Obedient):
             self.grow()
         if self.settings.at is not None:
             self.open_linked(self.settings.at)
+        if self.settings.draft is not None:
+            self.check_draft(self.settings.draft)
 
     def line(self, name: str) -> OneLine:
         """One of the one-line parts."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.config import DEFAULT_WIDTH
@@ -19,7 +20,8 @@ class Settings:
     ``theme`` is one of ``themes.THEME_NAMES``, ``width`` the widest column of text in cells,
     ``keys`` a command's id and the comma-separated keys that run it instead of its own, ``dwell``
     how many seconds an article is on the screen before it counts as read. Without ``indexing`` the
-    index is used as it is. ``at`` is where the reader starts, if not at the first article.
+    index is used as it is. ``at`` is where the reader starts, if not at the first article;
+    ``draft`` is one whose quotations are checked at once.
     """
 
     theme: str = "briefreader-dark"
@@ -28,3 +30,4 @@ class Settings:
     dwell: float = 6.0
     indexing: bool = True
     at: Linked | None = None
+    draft: Path | None = None

@@ -14,14 +14,14 @@ from briefreader.config import NARROWEST, WIDEST
 from briefreader.errors import BriefError
 from briefreader.ui.clipboard import editor_command, environment
 from briefreader.ui.commands import Pane
-from briefreader.ui.giving import Giving
+from briefreader.ui.draft_checking import DraftChecking
 from briefreader.ui.history import Place
 from briefreader.ui.searching import list_for
 
 STEP = 4  # cells
 
 
-class Viewing(Giving):
+class Viewing(DraftChecking):
     """The part of the screen that changes how it looks, not what it is about."""
 
     def action_zen(self) -> None:

@@ -1,0 +1,135 @@
+"""A draft's wording and the wording that was found, side by side, with what differs marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from textual.strip import Strip
+
+from briefreader.article import Span
+from briefreader.ui.bookmark_entries import UNDATED, quoted_lines
+from briefreader.ui.cells import flat, wrap_all
+from briefreader.ui.drawing import draw
+from briefreader.ui.line_pane import LinePane
+from briefreader.ui.runs import Run, Runs, cut_runs, width_of
+
+if TYPE_CHECKING:
+    from briefreader.checking import Checked
+
+INDENT = 2  # cells
+GAP = 3  # cells between the two wordings
+NARROWEST = 64  # cells; where there are fewer, the wordings stand one above the other
+TONES = {
+    "exact": "right",
+    "only a paraphrase found": "doubt",
+    "other speaker": "doubt",
+    "other date": "doubt",
+}
+
+
+def tone(checked: Checked) -> str:
+    """The style of a verdict: right, doubt, wrong, or quiet for a term or title."""
+    return "quiet" if checked.is_quiet else TONES.get(checked.verdict.value, "wrong")
+
+
+def on_one_line(text: str, spans: Iterable[Span]) -> tuple[str, list[Span]]:
+    """A text with runs of white space as one space, and its spans moved along."""
+    offsets: list[int] = []
+    parts: list[str] = []
+    for character in text:
+        offsets.append(len(parts))
+        if not character.isspace():
+            parts.append(character)
+        elif parts and parts[-1] != " ":
+            parts.append(" ")
+    offsets.append(len(parts))
+    moved = [Span(offsets[span.start], offsets[span.end]) for span in spans]
+    return "".join(parts).rstrip(), moved
+
+
+def lines_of(checked: Checked, cells: int) -> list[Runs]:
+    """All that there is to say about a quotation, at a width."""
+    claim, place = checked.claim, checked.place
+    stated = [claim.speaker or flat(claim.mention), *map(str, claim.days)]
+    told = ", ".join(filter(None, stated)) or "no speaker named"
+    lines: list[Runs] = [(Run(checked.verdict.value, tone(checked)),), ()]
+    own = [("draft", "heading"), (told, "meta")]
+    draft, marks = on_one_line(claim.text, (one.quote for one in checked.differences))
+    if place is None:
+        return [*lines, *_column(own, cells), *quoted_lines(draft, cells), *_notes(checked, cells)]
+    found, found_marks = on_one_line(place.found, (one.found for one in checked.differences))
+    article = place.article
+    day = article.date.isoformat() if article.date else UNDATED
+    there = [("found", "heading"), (f"{place.speaker or 'nobody named'}, {day}", "meta")]
+    side_by_side = cells >= NARROWEST
+    width = (cells - GAP) // 2 if side_by_side else cells
+    left = [*_column(own, width), *quoted_lines(draft, width, _seen(marks), "gone")]
+    right = [*_column(there, width), *quoted_lines(found, width, _seen(found_marks), "came")]
+    lines += list(_beside(left, right, width)) if side_by_side else [*left, (), *right]
+    paragraph = f" · paragraph {place.paragraph}" if place.paragraph else ""
+    where = f"{flat(article.title)}{paragraph}"
+    lines += [(), *((Run(line, "meta"),) for line in wrap_all(where, cells))]
+    lines += [(Run(line, "meta"),) for line in wrap_all(str(article.path), cells)]
+    return [*lines, *_notes(checked, cells)]
+
+
+def _seen(marks: Sequence[Span]) -> list[Span]:
+    return [mark for mark in marks if mark.end > mark.start]
+
+
+def _column(parts: Iterable[tuple[str, str]], cells: int) -> list[Runs]:
+    return [(Run(line, style),) for text, style in parts for line in wrap_all(text, cells)]
+
+
+def _beside(left: Sequence[Runs], right: Sequence[Runs], width: int) -> Iterable[Runs]:
+    for one, other in zip_longest(left, right, fillvalue=()):
+        own = cut_runs(one, width)
+        yield (*own, Run(" " * (width - width_of(own) + GAP)), *other)
+
+
+def _notes(checked: Checked, cells: int) -> list[Runs]:
+    lines = [line for note in checked.notes for line in wrap_all(note, cells)]
+    return [(), *((Run(line, "note"),) for line in lines)] if lines else []
+
+
+class Comparison(LinePane):
+    """What is right and wrong about one quotation."""
+
+    part = "compare"
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own declaration has this type
+        f"compare--{name}"
+        for name in (
+            *("heading", "meta", "words", "gone", "came", "note", "right", "doubt", "wrong"),
+            "quiet",
+        )
+    }
+
+    def __init__(self) -> None:
+        super().__init__(id="comparison")
+        self._checked: Checked | None = None
+        self._lines: list[Runs] = []
+
+    def show(self, checked: Checked | None) -> None:
+        """Compare another quotation, or nothing."""
+        self._checked = checked
+        self._set()
+        self.scroll_to(y=0, animate=False)
+
+    def _set(self) -> None:
+        cells = max(12, self.size.width - 2 * INDENT)
+        self._lines = lines_of(self._checked, cells) if self._checked else []
+        self.set_height(len(self._lines))
+
+    def on_resize(self) -> None:
+        """Set it anew for the width."""
+        self._set()
+
+    def render_line(self, y: int) -> Strip:
+        """One line."""
+        line = y + self.scroll_offset.y
+        runs = self._lines[line] if line < len(self._lines) else ()
+        indented = (Run(" " * INDENT), *runs) if runs else ()
+        return draw(indented, self.size.width, self.style_of, self.base)

@@ -1,0 +1,186 @@
+"""A draft on the screen: its quotations walked through, compared, gone to and copied aright."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefreader.article import Span
+from briefreader.ui.comparison import on_one_line
+from briefreader.ui.draft_check import DraftCheck
+
+from .conftest import OpenReader, Screen
+
+DRAFT = """\
+# A draft
+
+“The quay is open, and it will stay shut,” harbour master Ann Lee said on 14 March 2024.
+
+“We counted every sack of the humanitarian aid,” Ann Lee said.
+
+“None was lost,” said Tom Hale. It was the so-called “sack peace.”
+
+“Nobody ever said these very words about any river,” Tom Hale said.
+"""
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    path = tmp_path / "drafts" / "story.md"
+    path.parent.mkdir()
+    path.write_text(DRAFT, encoding="utf-8")
+    (path.parent / "notes").mkdir()
+    (path.parent / "picture.png").write_bytes(b"\x89PNG")
+    return path
+
+
+async def check(screen: Screen, draft: Path) -> None:
+    """Open the check as a user does: the key, the path, enter."""
+    await screen.press("C")
+    await screen.type(str(draft))
+    await screen.press("enter")
+
+
+async def test_every_quotation_is_listed_with_its_verdict(
+    open_reader: OpenReader, draft: Path
+) -> None:
+    async with open_reader() as screen:
+        await check(screen, draft)
+        assert "Draft  story.md  1 of 5 exact  3 to look at" in screen.header
+        shown = screen.shown
+        for verdict in ("differs", "other speaker", "exact", "not found"):
+            assert verdict in shown
+        assert shown.index("not found as speech") < shown.index("“sack peace.”")
+
+
+async def test_the_two_wordings_stand_side_by_side_with_what_differs_marked(
+    open_reader: OpenReader, draft: Path
+) -> None:
+    async with open_reader() as screen:
+        await check(screen, draft)
+        heads = next(line for line in screen.lines if "draft" in line and "found" in line)
+        assert heads.index("draft") < heads.index("found")
+        assert "Ann Lee, 14 March 2024" in screen.shown
+        assert "Harbour [reopens] today · paragraph 2" in screen.shown
+        assert struck_through(screen) == "shut"
+
+
+def struck_through(screen: Screen) -> str:
+    """All the words that are struck through on the screen."""
+    segments = (segment for strip in screen.strips for segment in strip)
+    return " ".join(part.text for part in segments if part.style and part.style.strike)
+
+
+async def test_enter_goes_to_the_place_and_back_to_the_same_quotation(
+    open_reader: OpenReader, draft: Path
+) -> None:
+    async with open_reader() as screen:
+        await check(screen, draft)
+        await screen.press("j", "enter")
+        assert screen.pilot.app.screen is screen.reader
+        reading = screen.reader.reading
+        assert reading is not None
+        assert reading.article.title == "Harbour [reopens] today"
+        assert reading.article.text[screen.reader.text.mark :].startswith("We counted")
+        assert screen.reader.text.has_focus
+        await screen.press("C", "enter")  # the draft of last time stands first
+        here = screen.pilot.app.screen
+        assert isinstance(here, DraftCheck)
+        assert here.checked_here is not None
+        assert here.checked_here.claim.text.startswith("We counted")
+
+
+async def test_the_right_words_are_copied_with_who_said_them(
+    open_reader: OpenReader, draft: Path
+) -> None:
+    async with open_reader() as screen:
+        await check(screen, draft)
+        await screen.press("y")
+        copied = screen.pilot.app.clipboard
+        assert copied.startswith("“The quay is open, and it will stay open,” Ann Lee said")
+        assert "Selwyn Courier, 14 March 2024." in copied
+        await screen.press("G", "k", "y")
+        assert "there are no words to copy" in screen.footer
+
+
+async def test_what_was_not_found_has_no_place(open_reader: OpenReader, draft: Path) -> None:
+    async with open_reader() as screen:
+        await check(screen, draft)
+        await screen.press("j", "j", "j", "enter")
+        assert isinstance(screen.pilot.app.screen, DraftCheck)
+        assert "there is no place to go to" in screen.footer
+
+
+async def test_quotations_are_narrowed_by_words_speaker_and_verdict(
+    open_reader: OpenReader, draft: Path
+) -> None:
+    async with open_reader() as screen:
+        await check(screen, draft)
+        await screen.press("slash")
+        await screen.type("hale not")
+        assert "Nobody ever said" in screen.shown
+        assert "We counted" not in screen.shown
+        await screen.press("escape")
+        assert "We counted" in screen.shown
+        await screen.press("q")
+        assert screen.pilot.app.screen is screen.reader
+
+
+async def test_a_path_is_completed_and_a_folder_gone_into(
+    open_reader: OpenReader, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(draft.parent.parent)
+    async with open_reader() as screen:
+        await screen.press("C")
+        await screen.type("dra")
+        assert "drafts/" in screen.shown
+        await screen.press("enter")
+        assert "drafts/story.md" in screen.shown
+        assert "drafts/notes/" in screen.shown
+        assert "picture" not in screen.shown
+        await screen.press("enter")
+        assert isinstance(screen.pilot.app.screen, DraftCheck)
+        assert "story.md  1 of 5 exact" in screen.header
+
+
+async def test_what_is_no_draft_is_said_in_a_line(open_reader: OpenReader, draft: Path) -> None:
+    draft.write_bytes(b"\0\1\2\3" * 100)
+    async with open_reader() as screen:
+        await check(screen, draft)
+        assert "it cannot be read" in screen.shown
+        assert "story.md: not text: save the draft as text, Markdown or HTML" in screen.footer
+        await screen.press("j", "enter", "y", "q")
+        assert screen.pilot.app.screen is screen.reader
+
+
+async def test_it_is_usable_on_the_smallest_screen(open_reader: OpenReader, draft: Path) -> None:
+    async with open_reader(columns=40, rows=12) as screen:
+        await check(screen, draft)
+        assert "differs" in screen.shown
+        assert all(len(line) <= 40 for line in screen.lines)
+        await screen.press("j", "j", "enter")
+        assert screen.pilot.app.screen is screen.reader
+
+
+async def test_a_draft_named_at_the_start_is_checked_at_once(
+    open_reader: OpenReader, draft: Path
+) -> None:
+    async with open_reader(draft=draft) as screen:
+        await screen.settle()
+        assert isinstance(screen.pilot.app.screen, DraftCheck)
+        assert "1 of 5 exact" in screen.header
+
+
+async def test_hostile_words_are_only_words(open_reader: OpenReader, draft: Path) -> None:
+    draft.write_text("“[@click=app.quit]The quay[/] is \x1b[31mopen today,” Ann Lee said.\n")
+    async with open_reader() as screen:
+        await check(screen, draft)
+        assert "[@click=app.quit]The quay[/]" in screen.shown
+        assert "\x1b" not in screen.shown
+
+
+def test_marks_move_along_when_white_space_folds() -> None:
+    text, spans = on_one_line("  one\n two   three ", [Span(2, 5), Span(13, 18), Span(0, 0)])
+    assert text == "one two three"
+    assert [span.of(text) for span in spans] == ["one", "three", ""]
