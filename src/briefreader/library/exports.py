@@ -51,11 +51,10 @@ class Exports:
 
     def attributed_place(self, place: Place) -> str:
         """The words that were found for a draft's quotation, with who said them and where."""
-        from briefreader.citations import cite
         from briefreader.notebook import Draft
 
-        found = Draft(place.article, place.span, place.quote).bookmark("", self._clock())
-        return cite(replace(found, wording=place.found))
+        draft = Draft(place.article, place.span, place.quote)
+        return self.cited(replace(self.unkept(draft), wording=place.found))
 
     def cited(self, bookmark: Bookmark, style: Style | None = None) -> str:
         """A bookmark's words with who said them, where and when."""
