@@ -290,3 +290,18 @@ def test_a_correction_may_stand_before_the_struck_words() -> None:
         (Style.STRUCK, "companies"),
         (Style.STRUCK, "slip"),
     ]
+
+
+def test_a_head_that_is_wider_than_its_columns_stands_over_them() -> None:
+    head = [
+        "State",
+        "Long-run increase of wages (adjusted for inflation)",
+        "Pay of a family of four",
+    ]
+    rows = [head, ["Alba", "$4,800", "$6,500"], ["Corda", "$12,400", "$900"]]
+    table = "\n".join("| " + " | ".join(row) + " |" for row in [rows[0], ["---"] * 3, *rows[1:]])
+    assert texts(table) == [
+        "State · Long-run increase of wages (adjusted for inflation) · Pay of a family of four\n"
+        "Alba   $4,800   $6,500\n"
+        "Corda  $12,400  $900"
+    ]

@@ -19,6 +19,7 @@ from briefreader.sources.decode import decode, is_binary
 from briefreader.sources.front_matter import NOTHING, Metadata, split
 from briefreader.sources.furniture import SHIPPED_RULES, Rules, without_furniture
 from briefreader.sources.lines import cells, label_end, stands_alone
+from briefreader.sources.links import with_addresses
 from briefreader.sources.markdown import markdown_blocks
 from briefreader.sources.opening import file_bytes
 from briefreader.sources.plain import plain_blocks
@@ -84,7 +85,7 @@ def article_from_bytes(path: Path, data: bytes, rules: Rules = SHIPPED_RULES) ->
         byline=metadata.byline,
         tags=metadata.tags,
         paragraphs=assembled.paragraphs,
-        styles=assembled.styles,
+        styles=with_addresses(assembled.text, assembled.styles),
         notes=notes,
         terms=terms_of_attribution(title, assembled.text),
     )

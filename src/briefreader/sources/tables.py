@@ -12,19 +12,38 @@ _SEPARATOR = " · "
 
 
 def table_text(rows: Sequence[Sequence[str]]) -> str:
-    """One line a row: in columns if they fit in ``TABLE_WIDTH`` cells, else cell after cell."""
+    """One line a row: in columns if they fit in ``TABLE_WIDTH`` cells, else cell after cell.
+
+    A first row that alone is too wide stands over the columns cell after cell.
+    """
     filled = [[cell.strip() for cell in row] for row in rows]
     filled = [row for row in filled if any(row)]
     if not filled:
         return ""
     columns = max(len(row) for row in filled)
-    widths = [
-        max(cells(row[column]) if column < len(row) else 0 for row in filled)
+    widths = _widths(filled, columns)
+    if _fit(widths):
+        return "\n".join(_in_columns(row, widths) for row in filled)
+    head, *body = filled
+    widths = _widths(body, columns)
+    if len(body) > 1 and _fit(widths):  # only what stands over the columns is too long for them
+        return "\n".join((_in_a_row(head), *(_in_columns(row, widths) for row in body)))
+    return "\n".join(map(_in_a_row, filled))
+
+
+def _widths(rows: Sequence[Sequence[str]], columns: int) -> list[int]:
+    return [
+        max((cells(row[column]) for row in rows if column < len(row)), default=0)
         for column in range(columns)
     ]
-    if sum(widths) + len(_BETWEEN) * (columns - 1) > TABLE_WIDTH:
-        return "\n".join(_SEPARATOR.join(cell for cell in row if cell) for row in filled)
-    return "\n".join(_in_columns(row, widths) for row in filled)
+
+
+def _fit(widths: Sequence[int]) -> bool:
+    return sum(widths) + len(_BETWEEN) * (len(widths) - 1) <= TABLE_WIDTH
+
+
+def _in_a_row(row: Sequence[str]) -> str:
+    return _SEPARATOR.join(cell for cell in row if cell)
 
 
 def _in_columns(row: Sequence[str], widths: Sequence[int]) -> str:

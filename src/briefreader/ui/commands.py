@@ -149,6 +149,7 @@ COMMANDS = (
     Command("back", "backspace,alt+left", "back", "Go back to where you were", GO),
     Command("forward", "alt+right", "forward", "Go forward again", GO),
     Command("source", "o", "web page", "Open the article's source in the browser", GO, waits=ALL),
+    Command("links", "O", "links", "The links of this article, to open one", GO, waits=ALL),
     Command("editor", "E", "editor", "Open the file in $EDITOR, at this line", GO, waits=ALL),
     Command(
         "speaker",

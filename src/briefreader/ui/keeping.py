@@ -173,7 +173,12 @@ class Keeping(Searching):
         url = self.reading.article.url if self.reading is not None else ""
         if urlsplit(url).scheme not in ("http", "https"):
             self.say("this article names no web page")
-        elif can_open_browser(environment()):
+        else:
+            self.visit(url)
+
+    def visit(self, url: str) -> None:
+        """Open an address in the browser, or copy it where none can open."""
+        if can_open_browser(environment()):
             self.open_page(url)
         else:
             self.copy_out(url, "no browser can open here; copied the address")

@@ -144,6 +144,18 @@ class Viewing(DraftChecking):
         if self.reading is not None:
             self.app.push_screen(About(self.reading))
 
+    def action_links(self) -> None:
+        """The links of this article, to open one."""
+        from briefreader.ui.links import Links
+
+        if self.reading is not None:
+            self.app.push_screen(Links(self.reading.article), self.visit_link)
+
+    def visit_link(self, url: str | None) -> None:
+        """Open the link that was chosen."""
+        if url is not None:
+            self.visit(url)
+
     def action_versions(self) -> None:
         """How the versions of this article differ."""
         if self.path is None:

@@ -1,0 +1,45 @@
+"""The links of an article can be looked through and opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.ui.conftest import OpenReader, open_library
+
+PAGE = """\
+---
+title: Ferries
+source_url: https://coast.example/ferries
+---
+The [timetable](https://coast.example/times) is new, and https://quay.example/map [b]shows[/b] why.
+"""
+
+
+async def test_links_are_listed_and_one_is_opened(open_reader: OpenReader, tmp_path: Path) -> None:
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    (folder / "a.md").write_text(PAGE, encoding="utf-8")
+    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    list(library.update())
+    async with open_reader(on=library) as screen:
+        await screen.press("O")
+        for words in ("this article", "https://coast.example/times", "https://quay.example/map"):
+            assert words in screen.shown
+        await screen.type("quay")
+        assert "coast.example/times" not in screen.shown
+        await screen.press("enter")
+        assert "copied the address" in screen.said
+        assert screen.pilot.app.clipboard == "https://quay.example/map"
+    library.close()
+
+
+async def test_an_article_without_links_says_so(open_reader: OpenReader, tmp_path: Path) -> None:
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    (folder / "a.txt").write_text("A note\n\nWithout a link.\n", encoding="utf-8")
+    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    list(library.update())
+    async with open_reader(on=library) as screen:
+        await screen.press("O")
+        assert "no link here" in screen.shown
+    library.close()
