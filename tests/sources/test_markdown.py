@@ -305,3 +305,19 @@ def test_a_head_that_is_wider_than_its_columns_stands_over_them() -> None:
         "Alba   $4,800   $6,500\n"
         "Corda  $12,400  $900"
     ]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text", "bold"),
+    [
+        ("**Port Ellery –**Today, the office", "Port Ellery –Today, the office", "Port Ellery "),
+        ("**Tom Reave: “**We waited", "Tom Reave: “We waited", "Tom Reave"),
+        ("The Courier: **“**We waited nine days", "The Courier: “We waited nine days", ""),
+        ("***“***In March, the office", "“In March, the office", ""),
+        ("a **bold** “**word**” here", "a bold “word” here", "bold"),
+    ],
+)
+def test_bold_that_ends_in_a_mark_shows_no_asterisks(markdown: str, text: str, bold: str) -> None:
+    assert texts(markdown) == [text]
+    found = [words for style, words in styled(markdown) if style is Style.STRONG]
+    assert (found[0] if found else "").strip() == bold.strip()

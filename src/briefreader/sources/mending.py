@@ -11,6 +11,12 @@ _FIRST_BLANK = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]+(?:\n|\\Z)")
 # there changes nothing else.
 _BOLD_SPACE = re.compile(r"(?<![\\*])(\*{2,3})([ \u00a0]{1,20})\1(?!\*)")
 _BOLD_MARK = re.compile(r"(?<=[^\W_])(\*{1,3})([,.;:!?]{1,3})\1(?!\*)")
+# The same of quotation marks, where no word in bold ends: **“**.
+_BOLD_QUOTATION = re.compile(r"(?<![\w*])(\*{2,3})([,.;:!?]?[ \u00a0]?[“”\"‘’])\1(?!\*)")
+# Bold that ends in a mark before a word: CommonMark does not let it end there.
+_MARK_IN_BOLD = re.compile(
+    r"(?<![\w*\\])\*\*(?=[\w“\"(])([^*\n]{1,200}?[\w)])([^\w*\n)]{1,4})\*\*(?=\w)"
+)
 # A no-break space at the inner edge of emphasis hides it from CommonMark: a noncharacter stands in.
 _STAND_IN = "\ufdd0"
 _RUN = re.compile(r"(?<![\\*])(\u00a0?)(\*{1,3})(?!\*)(\u00a0?)|\n\n")
@@ -30,6 +36,8 @@ def mended(text: str) -> str:
     if "*" in text:
         text = _BOLD_SPACE.sub(r"\2", text)
         text = _BOLD_MARK.sub(r"\2", text)
+        text = _BOLD_QUOTATION.sub(r"\2", text)
+        text = _MARK_IN_BOLD.sub(r"**\1**\2", text)
         if "*\u00a0" in text or "\u00a0*" in text:
             text = _with_stand_ins(text)
     return text
