@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from briefreader.config import TEMPLATE, Config, load_config
+from briefreader.config import TEMPLATE, Config, load_config, located
 from briefreader.errors import ConfigError
 
 
@@ -27,13 +29,18 @@ def test_the_template_says_only_defaults(tmp_path: Path) -> None:
 
 def test_the_template_is_followed_when_its_lines_are_put_to_use(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
-    settings = [line.removeprefix("# ") for line in TEMPLATE.splitlines() if "=" in line]
-    settings.insert(len(settings) - 1, "[keys]")
+    lines = [line.removeprefix("# ") for line in TEMPLATE.splitlines()]
+    settings = [line for line in lines if re.match(r"\w+ = |\[\w+\]$", line)]
     file.write_text("\n".join(settings))
     config = load_config(file)
     assert config.library == (Path("~/briefings").expanduser(),)
     assert config.width == 72
-    assert config.keys == (("bookmark", "m"),)
+    assert config.watch == ("humanitarian", "Nagorno-Karabakh")
+    assert config.read_after == 6
+    assert config.keys == (("bookmark", "m"), ("copy", "y, f5"))
+    assert {line.split()[0] for line in settings} >= {
+        field.name for field in fields(Config) if field.name != "keys"
+    }
 
 
 def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
@@ -47,6 +54,9 @@ def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
     [
         ('\nthem = "x"', r"config.toml:2: there is no setting 'them'; did you mean 'theme'\?"),
         ("theme = 3", r"config.toml:1: theme must be text"),
+        ("\nread_after = -1", r"config.toml:2: read_after must be from 0 to 3600 seconds"),
+        ('read_after = "6"', r"config.toml:1: read_after must be a number"),
+        ("watch = 3", r"config.toml:1: watch must be a list"),
         ("library = [1]", r"config.toml:1: library must be a list"),
         ("width = 10", r"config.toml:1: width must be a whole number from 30 to 200"),
         ("width = true", r"config.toml:1: width must be a whole number"),
@@ -73,3 +83,14 @@ def test_bytes_that_are_no_text_are_refused_in_one_line(tmp_path: Path) -> None:
 def test_a_folder_in_its_place_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be read"):
         load_config(tmp_path)
+
+
+def test_what_only_the_screen_can_judge_is_located_too(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('theme = "drak"\n\n[keys]\nbookmrak = "m"\n')
+    theme = located(file, ConfigError("theme: there is no theme 'drak'"))
+    assert str(theme) == f"{file}:1: theme: there is no theme 'drak'"
+    key = located(file, ConfigError("keys.bookmrak: there is no such command"))
+    assert str(key) == f"{file}:4: keys.bookmrak: there is no such command"
+    other = ConfigError("the people file: is none")
+    assert located(file, other) is other

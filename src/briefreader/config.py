@@ -11,6 +11,7 @@ from briefreader.errors import ConfigError
 
 NARROWEST, WIDEST = 30, 200
 DEFAULT_WIDTH = 72
+DEFAULT_READ_AFTER, LONGEST_READ_AFTER = 6.0, 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,12 @@ class Config:
 
     furniture: tuple[str, ...] = ()
     """Further lines of web furniture to leave out, each a whole line as it stands in the files."""
+
+    watch: tuple[str, ...] = ()
+    """Words and phrases that stand out in every article, found as ``/`` in a text finds them."""
+
+    read_after: float = DEFAULT_READ_AFTER
+    """Seconds in the text of an article after which it counts as read."""
 
     keys: tuple[tuple[str, str], ...] = ()
     """The table ``[keys]``: a command's id and the key or comma-separated keys that run it."""
@@ -54,9 +61,17 @@ TEMPLATE = """\
 # Further lines of web furniture to leave out, each as it stands in the files.
 # furniture = ["Read the full transcript in our app"]
 
-# Keys; `briefreader config keys` lists the commands' ids.
+# Words and phrases that stand out in every article; a capital letter counts where there is one.
+# watch = ["humanitarian", "Nagorno-Karabakh"]
+
+# Seconds in the text of an article after which it counts as read; its end counts at once.
+# read_after = 6
+
+# Keys; `briefreader config keys` lists the commands' ids. Several keys have commas between them,
+# and a command without a key ("") is still found at `:`.
 # [keys]
 # bookmark = "m"
+# copy = "y, f5"
 """
 
 
@@ -95,8 +110,18 @@ def _config(path: Path, table: Mapping[str, object]) -> Config:
         width=_width(path, table.get("width", defaults.width)),
         people=_path(path, text) if (text := _text(path, table, "people")) else None,
         furniture=_texts(path, table, "furniture"),
+        watch=_texts(path, table, "watch"),
+        read_after=_seconds(path, table.get("read_after", defaults.read_after)),
         keys=_keys(path, table.get("keys", {})),
     )
+
+
+def located(path: Path, error: ConfigError) -> ConfigError:
+    """The error with file and line, of one that begins with its setting: ``keys.read: …``."""
+    setting, colon, words = str(error).partition(": ")
+    if not colon or " " in setting:
+        return error
+    return _wrong(path, setting.rpartition(".")[2], f"{setting}: {words}")
 
 
 def nearest(word: str, known: list[str]) -> str:
@@ -110,7 +135,7 @@ def nearest(word: str, known: list[str]) -> str:
 def _wrong(path: Path, key: str, words: str) -> ConfigError:
     """The error that says file, line and what is wrong; the line is looked up only now."""
     setting = re.compile(rf"\s*\[?[\"']?{re.escape(key)}[\"']?\s*[=\]]")
-    lines = path.read_text(encoding="utf-8").split("\n")
+    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
     number = next((n for n, line in enumerate(lines, 1) if setting.match(line)), None)
     return ConfigError(f"{path}:{number}: {words}" if number else f"{path}: {words}")
 
@@ -141,6 +166,15 @@ def _width(path: Path, value: object) -> int:
         words = f"width must be a whole number from {NARROWEST} to {WIDEST}"
         raise _wrong(path, "width", words)
     return value
+
+
+def _seconds(path: Path, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise _wrong(path, "read_after", "read_after must be a number of seconds")
+    if not 0 <= value <= LONGEST_READ_AFTER:
+        words = f"read_after must be from 0 to {LONGEST_READ_AFTER:.0f} seconds"
+        raise _wrong(path, "read_after", words)
+    return float(value)
 
 
 def _keys(path: Path, value: object) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ from rich.color import ColorType
 from rich.style import Style
 from textual.color import Color
 
-from briefreader.ui.themes import ANSI, DARK, LIGHT, PALETTES, THEME_NAMES, Palette
+from briefreader.ui.themes import ANSI, CONTRAST, DARK, LIGHT, PALETTES, THEME_NAMES, Palette
 
 from .conftest import OpenReader, Screen, open_library
 
@@ -37,7 +37,11 @@ def contrast(palette: Palette, ink: str, ground: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("palette", [DARK, LIGHT], ids=lambda palette: palette.name)
+FIXED = (DARK, LIGHT, CONTRAST)
+AAA = 7.0  # success criterion 1.4.6
+
+
+@pytest.mark.parametrize("palette", FIXED, ids=lambda palette: palette.name)
 @pytest.mark.parametrize(
     ("ink", "ground"),
     [
@@ -48,15 +52,16 @@ def contrast(palette: Palette, ink: str, ground: str) -> float:
         ("gold-ink", "gold"),
         ("gold-soft-ink", "gold-soft"),
         ("selection-ink", "selection"),
+        *product(("watched",), GROUNDS),
         *product(("gold-text",), ("ground", "cursor", "cursor-idle")),
     ],
 )
 def test_every_text_stands_out_from_its_ground(palette: Palette, ink: str, ground: str) -> None:
-    assert contrast(palette, ink, ground) >= AA
+    assert contrast(palette, ink, ground) >= (AAA if palette is CONTRAST else AA)
 
 
 def test_every_palette_names_the_same_colours() -> None:
-    assert len(THEME_NAMES) == len(PALETTES) == 3
+    assert len(THEME_NAMES) == len(PALETTES) == 4
     for palette in PALETTES:
         assert set(palette.colours) >= set(DARK.colours)
 

@@ -401,3 +401,35 @@ async def test_wider_never_narrows_and_narrower_never_widens(
 
 def test_the_screen_is_as_wide_as_the_configuration_says() -> None:
     assert Settings().width == Config().width == DEFAULT_WIDTH
+
+
+async def test_watched_words_stand_out_in_every_article(open_reader: OpenReader) -> None:
+    async with open_reader(watch=("humanitarian", "Kamo Bay")) as screen:
+        text = screen.reader.reading.article.text  # type: ignore[union-attr]
+        found = [span.of(text) for span in screen.reader.watched]
+        assert sorted(found) == ["Kamo Bay", "humanitarian", "humanitarian"]
+        await screen.press("J")
+        assert len(screen.reader.watched) == 1
+
+
+async def test_a_command_without_a_key_is_shown_as_such_and_run_from_the_palette(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader(keys={"star": "", "search": ""}) as screen:
+        await screen.press("asterisk", "slash")
+        assert not library.kept.mark(library.listing().hit(0).row.path).starred
+        assert not screen.reader.is_typing
+        await screen.press("question_mark")
+        await screen.type("no key")
+        assert "Star the article" in screen.shown
+        await screen.press("escape", "colon")
+        await screen.type("star")
+        await screen.press("enter")
+        assert library.kept.mark(library.listing().hit(0).row.path).starred
+
+
+async def test_help_shows_the_other_half_of_a_key(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("question_mark")
+        await screen.type("Mark the article read")
+        assert "R raw file" in screen.shown

@@ -16,7 +16,14 @@ from briefreader.cli.arguments import parse
 from briefreader.cli.crash import report_crashes
 from briefreader.cli.output import prepare_streams, say
 from briefreader.cli.places import Places, find_places
-from briefreader.errors import BriefError, LinkError, QueryError, TerminalError, UsageError
+from briefreader.errors import (
+    BriefError,
+    ConfigError,
+    LinkError,
+    QueryError,
+    TerminalError,
+    UsageError,
+)
 from briefreader.log import Log
 
 if TYPE_CHECKING:
@@ -114,10 +121,17 @@ def _read(places: Places, identity: str = "", draft: Path | None = None) -> int:
             theme=places.config.theme,
             width=places.config.width,
             keys=dict(places.config.keys),
+            watch=places.config.watch,
+            dwell=places.config.read_after,
             at=_linked(library, identity) if identity else None,
             draft=draft,
         )
-        status = run_reader(library, settings)
+        try:
+            status = run_reader(library, settings)
+        except ConfigError as error:
+            from briefreader.config import located
+
+            raise located(places.config_file, error) from error
     log.write(f"reader ends with status {status}", datetime.now(UTC))
     return status
 

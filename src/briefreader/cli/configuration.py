@@ -6,7 +6,7 @@ import os
 
 from briefreader.cli.output import line, say
 from briefreader.cli.places import Places
-from briefreader.config import TEMPLATE
+from briefreader.config import TEMPLATE, located
 from briefreader.errors import ConfigError
 
 
@@ -34,6 +34,8 @@ def _show(places: Places) -> None:
     if places.config.people:
         line(f"people = {_text(str(places.config.people))}")
     line(f"furniture = {_texts(places.config.furniture)}")
+    line(f"watch = {_texts(places.config.watch)}")
+    line(f"read_after = {places.config.read_after:g}")
     line("[keys]")
     for command, key in places.config.keys:
         line(f"{_text(command)} = {_text(key)}")
@@ -58,7 +60,10 @@ def _keys(places: Places) -> None:
     from briefreader.ui.commands import COMMANDS
     from briefreader.ui.keymap import full_keymap
 
-    keymap = full_keymap(dict(places.config.keys))
+    try:
+        keymap = full_keymap(dict(places.config.keys))
+    except ConfigError as error:
+        raise located(places.config_file, error) from error
     for command in COMMANDS:
         line(f"{command.id:<22} {keymap[command.id]:<24} {command.tooltip}")
 

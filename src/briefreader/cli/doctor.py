@@ -17,7 +17,7 @@ from briefreader.characters import one_line
 from briefreader.cli.output import line
 from briefreader.cli.places import Places
 from briefreader.cli.terminal_answers import WIDE, Answers, ask_terminal
-from briefreader.config import nearest
+from briefreader.config import located, nearest
 from briefreader.errors import BriefError, ConfigError
 from briefreader.log import Log
 
@@ -78,7 +78,7 @@ def settings_problem(places: Places) -> str:
         full_keymap(dict(config.keys))
         load_people(config.people)
     except ConfigError as error:
-        return str(error)
+        return str(located(places.config_file, error))
     return ""
 
 

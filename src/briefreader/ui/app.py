@@ -111,7 +111,8 @@ class BriefReader(App[None], inherit_bindings=False):
         self.animation_level = "none"
         if settings.keys:
             # Not without need: with a keymap Textual makes every node's bindings anew at each key.
-            self.set_keymap(self.keymap)
+            # It takes an empty one for the usual key, so that none gets a key that no terminal has.
+            self.set_keymap({name: keys or "no_key" for name, keys in self.keymap.items()})
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The reader's own colours, for the moments before its theme is set."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 from enum import Enum, auto
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
-from briefreader.article import Quote, Span
+from briefreader.article import Article, Quote, Span
 from briefreader.errors import BriefError
 from briefreader.ui.commands import Pane
 from briefreader.ui.history import Place
@@ -39,6 +40,11 @@ def load(library: Library, listing: Listing | None, path: Path) -> tuple[Reading
     reading = library.read(path, at_once=True)
     marks = listing.marks(reading.article) if listing is not None and listing.query else ()
     return reading, tuple(marks)
+
+
+def watched_in(library: Library, article: Article, watch: Sequence[str]) -> tuple[Span, ...]:
+    """Where the words stand that the user watches for; for a thread."""
+    return tuple(span for words in watch for span in library.find(article, words))
 
 
 def unread_from(library: Library, listing: Listing, number: int, step: int) -> int | None:
@@ -114,6 +120,16 @@ class Browsing(ReaderState):
             self.enter(Pane.TEXT)
         if not reading.complete:
             self.read_again()
+        if self.settings.watch:
+            self.look_for_watched(reading.article)
+
+    @work(exclusive=True, group="watched")
+    async def look_for_watched(self, article: Article) -> None:
+        """Let stand out in the open article what the user watches for."""
+        watch = self.settings.watch
+        found = await asyncio.to_thread(watched_in, self.library, article, watch)
+        if self.reading is not None and self.reading.article is article:
+            self.watched = found
 
     def show(
         self,
@@ -128,6 +144,7 @@ class Browsing(ReaderState):
         self.raw = None
         self.current = None
         self.reading = reading
+        self.watched = ()
         self.hits = hits
         self.hit = None
         for news in reading.news:

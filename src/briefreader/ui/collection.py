@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from briefreader.errors import BriefError, QueryError
 from briefreader.ui.cells import cut, flat
-from briefreader.ui.commands import COMMANDS, Command, action_of, keys_of, shown_key
+from briefreader.ui.commands import COMMANDS, Command, action_of, first_key
 from briefreader.ui.copying import copy_by_all_ways
 from briefreader.ui.drawing import LINE_STYLES, OneLine
 from briefreader.ui.entry_list import EntryList
@@ -172,7 +172,7 @@ class Collection(Screen[Taken | None], Obedient, inherit_bindings=False):
         runs: list[Run] = []
         for name in (*self.footer, "help"):
             command = next(command for command in COMMANDS if command.id == name)
-            key = shown_key(keys_of(command, self.keymap)[0])
+            key = first_key(command, self.keymap)
             action = f"screen.{action_of(command)}"
             offer = (Run(f" {key}", "key", action), Run(f" {self.offer(command)} ", "soft", action))
             if width_of((*runs, *offer)) <= cells:

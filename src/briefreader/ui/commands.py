@@ -386,9 +386,28 @@ def shown_key(key: str) -> str:
 
 def keys_of(command: Command, changed: Mapping[str, str]) -> tuple[str, ...]:
     """The keys that run the command, with the user's changes; Textual's names."""
-    return tuple(key.strip() for key in changed.get(command.id, command.keys).split(","))
+    keys = (key.strip() for key in changed.get(command.id, command.keys).split(","))
+    return tuple(key for key in keys if key)
+
+
+def first_key(command: Command, changed: Mapping[str, str]) -> str:
+    """The first of its keys as it is printed, for where there is room for one; nothing without."""
+    return next((shown_key(key) for key in keys_of(command, changed)), "")
 
 
 def action_of(command: Command) -> str:
     """The action that the command's binding runs."""
     return command.action or command.id
+
+
+def shifted(command: Command, keymap: Mapping[str, str]) -> Command | None:
+    """The command at the other half of a letter's key: at its capital or its small letter."""
+    letters = {key.swapcase() for key in keys_of(command, keymap) if len(key) == 1}
+    return next(
+        (
+            other
+            for other in COMMANDS
+            if other.mode is command.mode and letters & set(keys_of(other, keymap))
+        ),
+        None,
+    )

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from briefreader.library.screen import ListPlace
 from briefreader.ui import heads
 from briefreader.ui.cells import harmless, shown
-from briefreader.ui.commands import COMMANDS, Mode, Pane, keys_of, shown_key
+from briefreader.ui.commands import COMMANDS, Mode, Pane, first_key
 from briefreader.ui.keymap import full_keymap
 from briefreader.ui.panes import (
     FEWEST_AIRY_ROWS,
@@ -158,7 +158,7 @@ def draw(
     search = next(command for command in COMMANDS if command.id == "search")
     top = spread(
         heads.top_left(library.name, len(listing), "", columns - 14, tags=left.tags),
-        heads.top_right("", shown_key(keys_of(search, keymap)[0]), columns),
+        heads.top_right("", first_key(search, keymap), columns),
         columns,
     )
     order = place.sort if library.indexed else None

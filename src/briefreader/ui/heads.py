@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.article import Sort, Span
 from briefreader.ui.cells import cut, flat, width
-from briefreader.ui.commands import COMMANDS, Command, Mode, Pane, action_of, keys_of, shown_key
+from briefreader.ui.commands import COMMANDS, Command, Mode, Pane, action_of, first_key, shifted
 from briefreader.ui.masthead import summary
 from briefreader.ui.runs import Run, Runs, width_of
 
@@ -145,13 +145,23 @@ def footer(pane: Pane, mode: Mode, keymap: Mapping[str, str], cells: int) -> Run
     chosen: list[Command] = []
     for command in offered:
         size = width_of(_offer(command, keymap))
-        if size <= room:
+        if size <= room and first_key(command, keymap):
             chosen.append(command)
             room -= size
-    return tuple(run for command in (*chosen, last) for run in _offer(command, keymap))
+    shown: list[Command] = []
+    for command in chosen:
+        shown.append(command)
+        other = shifted(command, keymap)
+        if other is None or other in (*chosen, *shown):
+            continue
+        size = width_of(_offer(other, keymap))
+        if size <= room:
+            shown.append(other)
+            room -= size
+    return tuple(run for command in (*shown, last) for run in _offer(command, keymap))
 
 
 def _offer(command: Command, keymap: Mapping[str, str]) -> Runs:
-    key = shown_key(keys_of(command, keymap)[0])
+    key = first_key(command, keymap)
     action = f"screen.{action_of(command)}"
     return (Run(f" {key}", "key", action), Run(f" {command.description} ", "soft", action))

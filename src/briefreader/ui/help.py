@@ -7,23 +7,35 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from textual.content import Content
 
 from briefreader.ui.cells import pad
-from briefreader.ui.commands import COMMANDS, GROUPS, Command, action_of, keys_of, shown_key
+from briefreader.ui.commands import (
+    COMMANDS,
+    GROUPS,
+    Command,
+    action_of,
+    first_key,
+    keys_of,
+    shifted,
+    shown_key,
+)
 from briefreader.ui.picker import Entry, Picker
 
 KEYS = 16  # cells for a command's keys
+NO_KEY = "no key"
 
 
 def asked_for(command: Command, words: str, keymap: Mapping[str, str]) -> bool:
     """Do all the words stand in the command's name, its keys or what it does?"""
     keys = " ".join(shown_key(key) for key in keys_of(command, keymap))
-    about = f"{command.description} {command.tooltip} {command.group} {keys}".casefold()
+    about = f"{command.description} {command.tooltip} {command.group} {keys or NO_KEY}".casefold()
     return all(word in about for word in words.casefold().split())
 
 
 def command_line(command: Command, keymap: Mapping[str, str]) -> Content:
     """A command on one line: its keys, what it does."""
-    keys = "  ".join(shown_key(key) for key in keys_of(command, keymap))
-    return Content.assemble((pad(keys, KEYS), "bold $accent"), " ", command.tooltip)
+    keys = "  ".join(shown_key(key) for key in keys_of(command, keymap)) or NO_KEY
+    other = shifted(command, keymap)
+    twin = (f"   {first_key(other, keymap)} {other.description}", "$faint") if other else ""
+    return Content.assemble((pad(keys, KEYS), "bold $accent"), " ", command.tooltip, twin)
 
 
 class Help(Picker[str]):

@@ -29,16 +29,22 @@ _ALIASES = {
 }
 
 
+# Without these nobody finds the way out, or the way to what has no key.
+NEEDED = ("quit_now", "palette")
+
+
 def full_keymap(changed: Mapping[str, str]) -> dict[str, str]:
     """Every command's keys, the user's in the place of the usual ones, in Textual's names.
 
-    Raises ConfigError for an unknown command, a key that no terminal sends, and a key that two
-    commands would share; the message names the nearest command or key.
+    A command may be left without a key. Raises ConfigError for an unknown command, a key that no
+    terminal sends, and a key that two commands would share; the message begins with the setting and
+    names the nearest command or key.
     """
     ids = [command.id for command in COMMANDS]
     for identifier in changed:
         if identifier not in ids:
-            raise ConfigError(f"keys: there is no command {identifier!r}{nearest(identifier, ids)}")
+            near = nearest(identifier, ids)
+            raise ConfigError(f"keys.{identifier}: there is no such command{near}")
     normal = {name: ",".join(_keys(name, keys)) for name, keys in changed.items()}
     owner: dict[tuple[str, str], str] = {}
     keymap: dict[str, str] = {}
@@ -55,8 +61,8 @@ def full_keymap(changed: Mapping[str, str]) -> dict[str, str]:
 
 def _keys(command: str, keys: str) -> list[str]:
     names = [_key(command, key.strip()) for key in _split(keys)]
-    if not names:
-        raise ConfigError(f"keys.{command}: no key is given")
+    if not names and command in NEEDED:
+        raise ConfigError(f"keys.{command}: this one needs a key")
     return names
 
 

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from briefreader.article import Quote, Span
 from briefreader.ui import heads
 from briefreader.ui.article_list import ArticleList
-from briefreader.ui.commands import COMMANDS, Command, Mode, Pane, action_of, keys_of, shown_key
+from briefreader.ui.commands import COMMANDS, Command, Mode, Pane, action_of, first_key
 from briefreader.ui.drawing import OneLine
 from briefreader.ui.growing import Growing
 from briefreader.ui.obedient import Obedient
@@ -71,6 +71,7 @@ class Reader(Growing, Recalling, Obedient):
                         ReaderState.reading,
                         ReaderState.passage,
                         ReaderState.current,
+                        ReaderState.watched,
                         ReaderState.hits,
                         ReaderState.hit,
                         ReaderState.column,
@@ -196,9 +197,7 @@ class Reader(Growing, Recalling, Obedient):
         header = self.line("header")
         header.display = not self.search_box.display
         search = next(command for command in COMMANDS if command.id == "search")
-        header.right = heads.top_right(
-            self.query_text, shown_key(keys_of(search, self.keymap)[0]), columns
-        )
+        header.right = heads.top_right(self.query_text, first_key(search, self.keymap), columns)
         count = self.articles_in_all
         header.left = heads.top_left(
             self.library.name, count, self.busy, columns - 14, tags=self.running_tags

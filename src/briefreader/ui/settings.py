@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.config import DEFAULT_WIDTH
+from briefreader.config import DEFAULT_READ_AFTER, DEFAULT_WIDTH
 
 if TYPE_CHECKING:
     from briefreader.library.links import Linked
@@ -19,15 +19,16 @@ class Settings:
 
     ``theme`` is one of ``themes.THEME_NAMES``, ``width`` the widest column of text in cells,
     ``keys`` a command's id and the comma-separated keys that run it instead of its own, ``dwell``
-    how many seconds an article is on the screen before it counts as read. Without ``indexing`` the
-    index is used as it is. ``at`` is where the reader starts, if not at the first article;
-    ``draft`` is one whose quotations are checked at once.
+    how many seconds an article is on the screen before it counts as read, ``watch`` what stands out
+    in every article. Without ``indexing`` the index is used as it is. ``at`` is where the reader
+    starts, if not at the first article; ``draft`` is one whose quotations are checked at once.
     """
 
     theme: str = "briefreader-dark"
     width: int = DEFAULT_WIDTH
     keys: Mapping[str, str] = field(default_factory=dict)
-    dwell: float = 6.0
+    dwell: float = DEFAULT_READ_AFTER
+    watch: tuple[str, ...] = ()
     indexing: bool = True
     at: Linked | None = None
     draft: Path | None = None

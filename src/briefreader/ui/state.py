@@ -47,6 +47,7 @@ class ReaderState(Screen[None], inherit_bindings=False):
     reading: var[Reading | None] = var(None)
     current: var[Quote | None] = var(None)
     passage: var[Span | None] = var(None)
+    watched: var[tuple[Span, ...]] = var(())
     hits: var[tuple[Span, ...]] = var(())
     hit: var[Span | None] = var(None)
     found: var[str] = var("")

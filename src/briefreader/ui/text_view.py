@@ -56,6 +56,7 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         "text--passage",
         "text--kept",
         "text--kept-sign",
+        "text--watched",
         "text--hit",
         "text--hit-here",
         "text--mark",
@@ -67,6 +68,7 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
     reading: var[Reading | None] = var(None)
     passage: var[Span | None] = var(None)
     current: var[Quote | None] = var(None)
+    watched: var[tuple[Span, ...]] = var(())
     hits: var[tuple[Span, ...]] = var(())
     hit: var[Span | None] = var(None)
     column: var[int] = var(DEFAULT_WIDTH)
@@ -93,6 +95,10 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         """Mark in the margin which quote is current."""
         if self.raw is None:
             self._redraw(old.span if old else None, new.span if new else None)
+
+    def watch_watched(self) -> None:
+        """Let stand out what the user watches for."""
+        self._repaint()
 
     def watch_hits(self) -> None:
         """Mark where the words stand that were looked for."""
@@ -145,7 +151,10 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         self._repaint()
 
     def _repaint(self) -> None:
-        layers = [Layer(hit.start, hit.end, "hit") for hit in self.hits if self.raw is None]
+        layers: list[Layer] = []
+        if self.raw is None:
+            layers += [Layer(*span, "watched") for span in self.watched]
+            layers += [Layer(*hit, "hit") for hit in self.hits]
         if self.hit is not None and self.raw is None:
             layers.append(Layer(*self.hit, "hit-here"))
         self._over = Layers(layers)

@@ -1,4 +1,4 @@
-"""The reader's colours: ink on dark, ink on paper, and the terminal's own sixteen."""
+"""The reader's colours: ink on dark, on paper, in high contrast, and the terminal's sixteen."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ _INK_DARK = {
     "wrong": "#ec8a80",
     "selection": "#3a4a5a",
     "selection-ink": "#f3f1ea",
+    "watched": "#f3f1ea",
     "thumb": "#333c44",
     "thumb-active": "#4a5761",
 }
@@ -79,6 +80,7 @@ _PAPER = {
     "wrong": "#a8281d",
     "selection": "#c3cfd9",
     "selection-ink": "#0f0e0c",
+    "watched": "#0f0e0c",
     "thumb": "#cfc6b4",
     "thumb-active": "#b3a78f",
 }
@@ -111,6 +113,7 @@ _ANSI = {
     "wrong": "ansi_red",
     "selection": "ansi_white",
     "selection-ink": "ansi_black",
+    "watched": "ansi_default",
     "thumb": "ansi_bright_black",
     "thumb-active": "ansi_white",
     # Textual's own stylesheet asks for these in such a theme.
@@ -127,9 +130,43 @@ _ANSI = {
     "block-cursor-background": "ansi_blue",
 }
 
+# Every text at least seven to one on every ground, and the tints further apart.
+_CONTRAST = {
+    "ground": "#000000",
+    "sunken": "#000000",
+    "raised": "#16181a",
+    "rule": "#8a9299",
+    "ink": "#f2f2f2",
+    "ink-bright": "#ffffff",
+    "soft": "#d8d8d8",
+    "faint": "#c4c4c4",
+    "accent": "#7cc7ff",
+    "cursor": "#20343f",
+    "cursor-idle": "#1c1f22",
+    "passage": "#0a3a66",
+    "passage-ink": "#ffffff",
+    "gold": "#ffd24a",
+    "gold-text": "#ffd24a",
+    "gold-ink": "#000000",
+    "gold-soft": "#4a3a00",
+    "gold-soft-ink": "#ffe9a6",
+    "kept": "#ffb08a",
+    "tint-1": "#8fd3ff",
+    "tint-2": "#7ff0cf",
+    "tint-3": "#dcc4ff",
+    "tint-4": "#ffe3c2",
+    "wrong": "#ffaaa0",
+    "selection": "#ffffff",
+    "selection-ink": "#000000",
+    "watched": "#ffffff",
+    "thumb": "#b8b8b8",
+    "thumb-active": "#ffffff",
+}
+
 DARK = Palette("briefreader-dark", dark=True, ansi=False, colours=_INK_DARK)
 LIGHT = Palette("briefreader-light", dark=False, ansi=False, colours=_PAPER)
+CONTRAST = Palette("briefreader-contrast", dark=True, ansi=False, colours=_CONTRAST)
 ANSI = Palette("briefreader-ansi", dark=True, ansi=True, colours=_ANSI)
 
-PALETTES = (DARK, LIGHT, ANSI)
+PALETTES = (DARK, LIGHT, CONTRAST, ANSI)
 THEME_NAMES = tuple(palette.name for palette in PALETTES)
