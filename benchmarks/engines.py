@@ -295,6 +295,8 @@ class StockWhoosh(Engine):
 class Ripgrep(Engine):
     """No index: every file is read for every query."""
 
+    patient = False
+
     def build(self, texts: Iterable[Text]) -> None:
         """Nothing to build."""
 

@@ -41,6 +41,13 @@ class Answers(NamedTuple):
     processor: float
 
 
+def indexed(folder: Path, state: Path) -> None:
+    """Index what is not indexed yet."""
+    state.mkdir(parents=True, exist_ok=True)
+    with Terminal(command(folder, state, "index")) as terminal:
+        terminal.end(seconds=7200)
+
+
 def words_of(folder: Path, count: int) -> list[str]:
     """Words that stand in some hundredths of the articles, and then one of the most frequent."""
     frequency: Counter[str] = Counter()
@@ -118,9 +125,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         state = options.state or Path(name)
-        state.mkdir(parents=True, exist_ok=True)
-        with Terminal(command(options.folder, state, "index")) as terminal:
-            terminal.end(seconds=7200)
+        indexed(options.folder, state)
         print(HEAD)
         for line in lines(measured(options.folder, state, options.words), options.folder.name):
             print(line, flush=True)

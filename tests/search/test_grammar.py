@@ -59,6 +59,7 @@ UNDERSTOOD = [
     ('said:"matthew miller" aid after:2023', "Matthew Miller said aid, since 2023"),
     ("said:miller (aid OR relief) -visas", "Miller said (aid or relief), without visas"),
     ("said:miller title:gaza", "all that Miller said, titled gaza"),
+    ("said:miller -(a OR b) -c", "all that Miller said, without (a or b), without c"),
     ("said:miller OR said:patel", "all that Miller said or all that Patel said"),
     ("(said:miller aid) title:gaza", "Miller said aid, titled gaza"),
     ("asked:visas", "questions with visas"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -82,6 +83,11 @@ class Names:
                 for article in statements.articles_of(numbers)
             )
         return found
+
+    def words(self) -> Counter[str]:
+        """How many full names have each word."""
+        full = {name for statements in self.statements for name in statements.names}
+        return Counter(word.decode() for name in full for word in words(name))
 
     def full_names(self, name: Name) -> tuple[str, ...]:
         """Everybody of that name, by alphabet."""

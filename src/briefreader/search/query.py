@@ -126,6 +126,10 @@ class Query:
         """Whether it matters who said something."""
         return _asks_who(self.root)
 
+    def names(self) -> Iterator[Name]:
+        """The names of speakers that are asked for."""
+        return _names(self.root)
+
     def marked(self) -> Iterator[Words]:
         """The words to mark in a text: those that a hit has, wherever they are sought."""
         return (words for words in _wanted(self.root) if words.field is None)
@@ -140,6 +144,19 @@ def bears_statements(node: Node) -> bool:
     if isinstance(node, Spoken):
         return True
     return isinstance(node, Both | Either) and any(map(bears_statements, node.parts))
+
+
+def _names(node: Node) -> Iterator[Name]:
+    match node:
+        case Quoting(name) | Spoken(name=Name() as name):
+            yield name
+        case Both(parts) | Either(parts):
+            for part in parts:
+                yield from _names(part)
+        case Without(part):
+            yield from _names(part)
+        case _:
+            return
 
 
 def _asks_who(node: Node) -> bool:
@@ -217,4 +234,12 @@ def _explain_spoken(node: Spoken) -> str:
     if node.question:
         return f"questions with {what}" if what else "questions"
     who = _explain_name(node.name) if node.name else "somebody"
+    if _only_excludes(node.words):
+        return f"all that {who} said, {what}"
     return f"{who} said {what}" if what else f"all that {who} said"
+
+
+def _only_excludes(node: Node) -> bool:
+    if isinstance(node, Both):
+        return all(map(_only_excludes, node.parts))
+    return isinstance(node, Without)

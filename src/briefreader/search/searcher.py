@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from heapq import nlargest, nsmallest
 
@@ -14,7 +14,7 @@ from briefreader.search.evaluation import Evaluation, NotebookSets
 from briefreader.search.matching import Matcher
 from briefreader.search.names import Names
 from briefreader.search.passages import Passages, Preferred
-from briefreader.search.query import Both, Either, Name, Node, Query, Quoting, Spoken, Without
+from briefreader.search.query import Name, Query
 from briefreader.search.reading import Lexicon, Segment
 from briefreader.search.results import Results, order_articles, order_statements, said_once
 from briefreader.search.scoring import Scorer
@@ -73,11 +73,9 @@ class Searcher:
             hits,
             limit=limit,
             approximate=budget.exceeded,
-            suggestion="" if len(hits) else suggest(query, Lexicon(self._segments), budget),
+            suggestion="" if len(hits) else suggest(query, Lexicon(self._segments), budget, names),
             speakers=tuple(
-                dict.fromkeys(
-                    full for name in _names(query.root) for full in names.full_names(name)
-                )
+                dict.fromkeys(full for name in query.names() for full in names.full_names(name))
             ),
             statements=query.finds_statements,
         )
@@ -116,17 +114,3 @@ class Searcher:
             return 2 * fits + (article in speaking)
 
         return fitness
-
-
-def _names(node: Node) -> Iterator[Name]:
-    """The names in a query."""
-    match node:
-        case Quoting(name) | Spoken(name=Name() as name):
-            yield name
-        case Both(parts) | Either(parts):
-            for part in parts:
-                yield from _names(part)
-        case Without(part):
-            yield from _names(part)
-        case _:
-            return

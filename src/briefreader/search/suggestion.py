@@ -2,56 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from briefreader.article import Span
 from briefreader.search.budget import Budget
 from briefreader.search.query import Query
 from briefreader.search.reading import Lexicon
+
+if TYPE_CHECKING:
+    from briefreader.search.names import Names
 
 _SHORTEST = 4  # letters; shorter words are near too many others
 _MOST_CHANGES = 2
 
 
-def suggest(query: Query, lexicon: Lexicon, budget: Budget) -> str:
-    """The whole query with each unknown word as the nearest known one; empty if none is near."""
+def suggest(query: Query, lexicon: Lexicon, budget: Budget, names: Names) -> str:
+    """The whole query with each unknown word as the nearest known one; empty if none is near.
+
+    A speaker's name is compared with the names of all speakers.
+    """
+    unknown = [*_unknown_words(query, lexicon, budget), *_unknown_names(query, names)]
     text = query.text
-    changed = False
-    for words in sorted(query.wanted(), key=lambda words: words.span, reverse=True):
+    for span, word, nearest in sorted(unknown, reverse=True):
+        part = text[span.start : span.end]
+        place = part.lower().find(word)
+        if not nearest or place < 0 or part.lower().startswith("saved:"):
+            return ""
+        start = span.start + place
+        text = f"{text[:start]}{nearest}{text[start + len(word) :]}"
+    return text if unknown else ""
+
+
+def _unknown_words(
+    query: Query, lexicon: Lexicon, budget: Budget
+) -> Iterator[tuple[Span, str, str]]:
+    """Where each unknown word is sought, the word, and the nearest known one."""
+    for words in query.wanted():
         field = words.field or "body"
         for word in words.words:
             known = lexicon.has(field, word.encode()) or (
                 words.field is None and lexicon.has("title", word.encode())
             )
-            if known or len(word) < _SHORTEST:
-                continue
-            nearest = _nearest(word, field, lexicon, budget)
-            part = text[words.span.start : words.span.end]
-            place = part.lower().find(word)
-            if nearest is None or place < 0:
-                return ""
-            start = words.span.start + place
-            text = f"{text[:start]}{nearest}{text[start + len(word) :]}"
-            changed = True
-    return text if changed else ""
+            if not known and len(word) >= _SHORTEST:
+                terms = lexicon.matching(field, word[:1].encode(), _is_near(word))
+                counted = ((term.word.decode(), term.articles) for term in terms)
+                yield words.span, word, _nearest(word, counted, budget.spent)
 
 
-def _nearest(word: str, field: str, lexicon: Lexicon, budget: Budget) -> str | None:
-    """The known word with the fewest changes, of those the most frequent."""
-    best = (_MOST_CHANGES + 1, 0)
-    found: str | None = None
+def _unknown_names(query: Query, names: Names) -> Iterator[tuple[Span, str, str]]:
+    """The same for the words of names."""
+    for name in query.names():
+        if names.full_names(name):
+            continue
+        known = names.words()
+        for word in name.words:
+            if word not in known and len(word) >= _SHORTEST:
+                near = ((other, count) for other, count in known.items() if _is_near(word)(other))
+                yield name.span, word, _nearest(word, near, lambda: False)
+
+
+def _is_near(word: str) -> Callable[[str], bool]:
+    """Each change replaces at most one letter by another: most words are far at a glance."""
     letters = set(word)
     shortest, longest = len(word) - _MOST_CHANGES, len(word) + _MOST_CHANGES
+    return lambda other: (
+        shortest <= len(other) <= longest
+        and len(letters.symmetric_difference(other)) <= 2 * _MOST_CHANGES
+    )
 
-    def is_near(candidate: str) -> bool:
-        """Each change replaces at most one letter by another: most words are far at a glance."""
-        return (
-            shortest <= len(candidate) <= longest
-            and len(letters.symmetric_difference(candidate)) <= 2 * _MOST_CHANGES
-        )
 
-    # Who misspells a word mostly gets its first letter right.
-    for candidate, count, _ in lexicon.matching(field, word[:1].encode(), is_near):
-        if budget.spent():
+def _nearest(word: str, known: Iterable[tuple[str, int]], spent: Callable[[], bool]) -> str:
+    """The known word with the fewest changes, of those the most frequent; empty without one."""
+    best, found = (_MOST_CHANGES + 1, 0), ""
+    for other, count in known:
+        if spent():
             break
-        other = candidate.decode()
         changes = distance(word, other, best[0])
         if changes is not None and (changes, -count) < best:
             best, found = (changes, -count), other
