@@ -17,14 +17,13 @@ from dataclasses import dataclass
 from math import exp, sqrt
 from pathlib import Path
 
-from briefreader.quotes.attribution import attribute, spoken_name
+from briefreader.quotes.attribution import KEEP_AS, attribute, spoken_name
 from briefreader.quotes.features import Feature
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.model import Model, write_model
 from briefreader.quotes.names import Cast
 from briefreader.quotes.paragraphs import paragraphs_of
 from briefreader.quotes.ranking import Ranker, option_features, options, segment_features
-from briefreader.quotes.rules import Step
 from briefreader.quotes.segments import Segment, quotes_with_single_marks
 from briefreader.quotes.speakers import Speakers
 from briefreader.quotes.story import Place, Story
@@ -284,7 +283,7 @@ def keepings(
             quote, agreement = aligned(article, story.segments[index])
             if quote is not None and agreement >= 0.8 and quote.optional:
                 continue
-            step = {Step.SIGNED: "signed", Step.SAME: "same"}.get(verdict.step, "")
+            step = KEEP_AS.get(verdict.step, "")
             features = segment_features(story, index, verdict.place, step)
             found.append((vocabulary.numbers(features), agreement >= 0.8))
     return found

@@ -161,3 +161,11 @@ def test_one_label_is_enough_where_the_title_announces_remarks() -> None:
 def test_a_story_has_no_exchanges() -> None:
     text = "Ann Moss came. “The bridge is safe,” Moss said."
     assert exchanges(text, find_quotes(text)) == ()
+
+
+@pytest.mark.parametrize("rule", ["***", "* * *", "———", "---"])
+@pytest.mark.parametrize("label", ["", "THE DIRECTOR:  "])
+def test_a_rule_between_the_parts_of_a_speech_does_not_end_it(label: str, rule: str) -> None:
+    text = f"{label}Good evening.\n\n{rule}\n\nThe quay is open.\n\n{rule}\n"
+    (turn,) = turns(text, "Remarks by Director Ann Moss at the Quay")
+    assert turn.text == f"Good evening.\n\n{rule}\n\nThe quay is open."

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefreader.quotes.name_forms import surname
 from briefreader.quotes.ranking import Ranked, Ranker
-from briefreader.quotes.rules import Step, direct_subject, signature, thrown_in
+from briefreader.quotes.rules import Step, direct_subject, labelled, signature, thrown_in
 from briefreader.quotes.speakers import UNNAMED, Speaker, Speakers
 from briefreader.quotes.story import Place, Story
 
@@ -40,8 +40,14 @@ class _Weighed(NamedTuple):
     speaker: Speaker
 
 
-_RULES = ((Step.SIGNED, signature), (Step.DIRECT, direct_subject), (Step.THROWN_IN, thrown_in))
-_KEEP_AS = {Step.SIGNED: "signed", Step.SAME: "same"}
+_RULES = (
+    (Step.SIGNED, signature),
+    (Step.LABELLED, labelled),
+    (Step.DIRECT, direct_subject),
+    (Step.THROWN_IN, thrown_in),
+)
+# To the keep filter a label is as good as a signature.
+KEEP_AS = {Step.SIGNED: "signed", Step.LABELLED: "signed", Step.SAME: "same"}
 # What goes on in the next paragraph is hardly ever a title or a term.
 _GOES_ON = 2.0
 _NOBODY = Verdict(None, UNNAMED, Step.NOTHING, 0.0)
@@ -53,7 +59,7 @@ def attribute(story: Story, ranker: Ranker, speakers: Speakers) -> Iterator[Verd
     spoke: list[str] = []
     for index in range(len(story.segments)):
         verdict = _verdict(story, index, ranker, speakers, before, spoke)
-        step = _KEEP_AS.get(verdict.step, "")
+        step = KEEP_AS.get(verdict.step, "")
         speech = ranker.speech(story, index, verdict.place, step)
         if index + 1 < len(story.segments) and story.segments[index + 1].continues:
             speech += _GOES_ON

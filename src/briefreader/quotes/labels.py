@@ -14,6 +14,10 @@ from briefreader.quotes.lexicon import NAME_PARTICLES, ORGANISATIONS
 from briefreader.quotes.name_forms import composed
 
 _FEW = 5
+_SOME = 3
+_LISTED = re.compile(r"[“„«\"‘\d]")
+_READ_OUT = re.compile('\n[“„«"]')
+_SENTENCE_END = re.compile("[.?!…—。？！]")
 _LONGEST_MIXED = 5
 
 
@@ -43,7 +47,8 @@ class Label:
         return self.form is not Form.MIXED
 
 
-_LINE = r"[ \t\xa0]*(?:>[ \t]*)?(?=[*_]{0,2}(?:Q|[^\W\d_a-z][^:\n]{0,90}:))"
+_CLOCK = r"(?:\d{1,2}:\d{2}[ \xa0]*[AP]\.?M\.?[ \xa0]+(?:[A-Z]{2,4}[ \xa0]+)?)?"
+_LINE = rf"[ \t\xa0]*(?:>[ \t]*)?{_CLOCK}(?=[*_]{{0,2}}(?:Q|[^\W\d_a-z][^:\n]{{0,90}}:))"
 _FIRST_LINE = re.compile(_LINE)
 _LATER_LINE = re.compile(rf"\n{_LINE}")
 _QUESTION = re.compile(r"Q(?:UESTION)?(?=[:\s\xa0*_])")
@@ -91,14 +96,37 @@ def find_labels(text: str, title: str = "", names: frozenset[str] = frozenset())
     if not candidates:
         return []
     trusted = [label for label in candidates if label.form is not Form.MIXED]
-    mixed = _trusted_mixed(candidates, names)
+    mixed = _trusted_mixed(candidates, names, len(trusted) >= _FEW)
     labels = [label for label in candidates if label.form is not Form.MIXED or label in mixed]
-    spoken = [label for label in labels if _is_spoken(label)]
-    if len(labels) >= _FEW and (len(spoken) >= 2 or len(mixed) >= _FEW or len(trusted) >= _FEW):
-        return labels
-    if spoken and (says_transcript(title) or len(spoken) >= _FEW):
-        return labels
-    return []
+    return labels if _is_transcript(text, title, labels) else []
+
+
+def _is_transcript(text: str, title: str, labels: list[Label]) -> bool:
+    """Whether the labels are speakers', and not those of a list, a table or sections."""
+    if len(labels) >= _SOME and not _is_said(text, labels):
+        return False
+    spoken = sum(map(_is_spoken, labels))
+    if says_transcript(title):
+        return spoken > 0 or len(labels) >= _FEW
+    return len(labels) >= _FEW and (spoken >= 2 or _recurs(labels))
+
+
+def _is_said(text: str, labels: list[Label]) -> bool:
+    """Whether half of what stands after the labels is sentences, no numbers, nothing read out."""
+    stops = [*(label.span.start for label in labels[1:]), len(text)]
+    said = sum(
+        _LISTED.match(text, label.body) is None
+        and _READ_OUT.search(text, label.body, stop) is None
+        and _SENTENCE_END.search(text, label.body, stop) is not None
+        for label, stop in zip(labels, stops, strict=True)
+    )
+    return 2 * said >= len(labels)
+
+
+def _recurs(labels: list[Label]) -> bool:
+    """Whether somebody speaks twice: answers, for example."""
+    lasts = Counter(label.words.split("(")[0].split()[-1] for label in labels)
+    return max(lasts.values()) > 1
 
 
 def _starts(text: str) -> list[int]:
@@ -135,20 +163,23 @@ def _form(words: str) -> Form | None:
         return None
     if parts[0].lower() in _PSEUDO and len(parts) > 2:
         return None
-    if all(_in_capitals(part) for part in parts):
+    if all(_in_capitals(part) or part in _SMALL_BESIDE_CAPITALS for part in parts) and any(
+        _in_capitals(part) for part in parts
+    ):
         return Form.CAPITALS if len(bare) > 1 and not bare.isdigit() else None
     named = all(part[0].isupper() or part.lower() in NAME_PARTICLES for part in parts)
     return Form.MIXED if named and len(parts) <= _LONGEST_MIXED else None
 
 
+_SMALL_BESIDE_CAPITALS = frozenset(
+    "Jr. Sr. of Lt. and Dr. Dr Mr. Mr Ms. Ms Mrs. Mrs Sen. Rep. Gov. Gen. Adm. Amb. Prof.".split()
+)
+
+
 def _in_capitals(part: str) -> bool:
     """``McCARTHY``, ``O’CONNELL``, ``EL-SISI``, ``Jr.`` and ``of`` count as capitals too."""
     letters = re.sub(r"^(?:Mc|Mac|De|Le|La|Van|Du|Di|O’|O')(?=[A-Z]{2})", "", part)
-    return (
-        letters.upper() == letters
-        or part.lower() in NAME_PARTICLES
-        or part in ("Jr.", "Sr.", "of", "Lt.", "and")
-    )
+    return letters.upper() == letters or part.lower() in NAME_PARTICLES
 
 
 def _is_spoken(label: Label) -> bool:
@@ -158,12 +189,17 @@ def _is_spoken(label: Label) -> bool:
     return _SPEAKING_TITLES.search(label.words.lower()) is not None
 
 
-def _trusted_mixed(candidates: list[Label], names: frozenset[str]) -> set[Label]:
-    """Labels in mixed case, if one of a known person recurs: it, and the others that answer it."""
+def _trusted_mixed(candidates: list[Label], names: frozenset[str], in_capitals: bool) -> set[Label]:
+    """Labels in mixed case, if one of a known person recurs: it, and the others that answer it.
+
+    Where labels stand ``in_capitals``, one in mixed case is a slip, and must be a known name.
+    """
     mixed = [label for label in candidates if label.form is Form.MIXED]
+    if in_capitals:
+        return {label for label in mixed if label.words.lower().split()[-1] in names}
     counts = Counter(label.words for label in mixed)
     anchors = [words for words in counts if names_person(words, names)]
-    if sum(counts[words] for words in anchors) >= 2:
+    if any(counts[words] >= 2 for words in anchors):
         return set(mixed)
     return {label for label in mixed if label.words in anchors}
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefreader.article import Span
@@ -19,7 +19,8 @@ from briefreader.quotes.speakers import UNNAMED, Speaker
 _ANONYMOUS = re.compile(
     r"^(?:q(?:uestion)?|moderator|operator|participants?|audience(?: members?)?|members?|aide"
     r"|(?:[\w.’'-]+ )*(?:officials?|aide|interpreter|translator|participant|reporter|member|members"
-    r"|student|child|children|man|woman|staff|staffer|guest|attendee|crowd|family)"
+    r"|student|child|children|man|woman|staff|staffer|guest|attendee|crowd|family|crew|choir|band"
+    r"|cadets|firefighters|guests|attendees|students)"
     r"(?: (?:[#\d]+|one|two|three|four|five|six))?"
     r"|reporters?|press|the press|voices?|speakers?|host|all|both|others|unidentified.*|unknown.*"
     r"|(?:several|male|female|multiple) .*|protesters?|chorus|announcer|narrator)$"
@@ -72,6 +73,10 @@ class Setting:
     def of(cls, title: str, text: str, day: date | None, people: People, cast: Cast) -> Setting:
         """The setting of a text with its title; the title's names are read at once."""
         return cls(title, text, day, people, cast, Cast(title, headline=True))
+
+    def titled(self, title: str) -> Setting:
+        """The same setting under another title."""
+        return replace(self, title=title, title_cast=Cast(title, headline=True))
 
     def known_surnames(self) -> frozenset[str]:
         """The last words of the names in the title and of the people, in lower case."""
@@ -154,7 +159,7 @@ def _titled(role: str, setting: Setting) -> Speaker | None:
         if title and title.lower().split()[-len(role.split()) :] == role.split():
             person = setting.people.named(named.full)
             full = person.name if person else named.full
-            return Speaker(full, title, True) if " " in full else None
+            return Speaker(full, title, True)
     return None
 
 
@@ -166,7 +171,7 @@ def _by_name(given: list[str], role: str, words: str, setting: Setting) -> Speak
     """The full name in title or text that ends in the label's surname and fits its title."""
     plain = " ".join(given)
     named = _fullest(plain, role, setting)
-    full = named.full if named else ""
+    full = _cased(named.full) if named else ""
     if not full:
         holder = setting.people.in_office(given[-1], setting.day) if len(given) == 1 else None
         if holder is not None and _may_be(holder, role, setting):
@@ -199,7 +204,11 @@ def _cased(name: str) -> str:
     """A name in capitals as it is written in running text: ``MARY O’HARA`` is Mary O’Hara."""
     if name.upper() != name or len(name.split()) < 2:
         return name
-    return re.sub(r"[^\W\d_]+(?:['’](?=s\b)\w)?", lambda word: word[0].capitalize(), name)
+    return re.sub(r"(\bMC)?([^\W\d_]+(?:['’](?=s\b)\w)?)", _capitalised, name)
+
+
+def _capitalised(word: re.Match[str]) -> str:
+    return (word[1] or "").capitalize() + word[2].capitalize()
 
 
 def _fullest(plain: str, role: str, setting: Setting) -> Named | None:

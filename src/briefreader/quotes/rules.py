@@ -5,9 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 
 from briefreader.quotes.mentions import Kind
+from briefreader.quotes.sorts import CUE, SMALL, STOP
 from briefreader.quotes.story import Place, Story
 
 _LONGEST = 30
+_LONGEST_LABEL = 12
 _DASHES = frozenset(("―", "—", "–", "-", "--"))
 
 
@@ -15,11 +17,28 @@ class Step(StrEnum):
     """What decided a speaker, in words for whoever asks."""
 
     SIGNED = "the name after a dash that signs it"
+    LABELLED = "the name and colon before it"
     DIRECT = "the subject and verb right after it"
     THROWN_IN = "the verb and subject between commas before it"
     RANKED = "the likeliest of the names around it"
     SAME = "the speaker of the quotation before it"
     NOTHING = "nothing near it names a speaker"
+
+
+def labelled(story: Story, index: int) -> Place | None:
+    """The name in "Senator Ann Moss: Q", if nothing else stands before Q in its paragraph."""
+    segment = story.segments[index]
+    scene = story.scene(segment.paragraph)
+    at = scene.passage.places[index]
+    if not 1 < at <= _LONGEST_LABEL or scene.passage.words[at - 1] != ":":
+        return None
+    # A verb in capitals is part of a name: "The Harbour Post’s Tom Ashe".
+    if any(sort & STOP or (sort & CUE and sort & SMALL) for sort in scene.passage.sorts[: at - 1]):
+        return None
+    for number, mention in enumerate(scene.mentions):
+        if mention.kind is Kind.NAME and mention.last == at - 1:
+            return Place(segment.paragraph, number)
+    return None
 
 
 def direct_subject(story: Story, index: int) -> Place | None:

@@ -19,23 +19,32 @@ _CLOCK_LINE = (
 _CLOCK = re.compile(rf"^{_CLOCK_LINE}$", re.MULTILINE)
 _END = re.compile(
     r"^[ \t\xa0]*(?:[*_#~=—–-]{0,3}(?:END|End)(?: of transcript)?\.?[*_]{0,2}|#{2,4}"
-    r"|(?:[*_~=—–-][ ]*){3,}"
     r"|\(END\)|-30-|#{1,6}[ ]+\S.*"
     r"|\((?:The |This )?\w+(?: \w+)? (?:was|is|has)? ?(?:concluded|ended|adjourned)[^()\n]*\)"
     r")[ \t\xa0]*$",
     re.MULTILINE,
 )
+# A rule that nothing follows; others stand between the parts of a speech.
+_RULE = re.compile(r"[ \t\xa0]*(?:[*_~=—–-][ ]*){3,}")
 _ASIDE = re.compile(
     r"\((?:Laughter|Applause|Laughs|Laughing|Chuckles|Cheers|Cheering|Crosstalk|Cross[ -]talk|Music"
     r"|Pause|Boos|A moment of silence[^()\n]{0,40}|[^()\n]{0,30}\b(?:laughter|applause))\.?\)"
     r"|\(\d{1,2}:\d{2}(?::\d{2})?\)|\[\d{1,2}:\d{2}(?::\d{2})?\]",
     re.IGNORECASE,
 )
+# What a speech's title begins with; a report about a speech begins otherwise.
 _BY = re.compile(
-    r"\b(?:remarks|address|speech|toast|testimony|keynote)\b[^|]*?\b(?:by|of|from)\s",
+    r"\W*(?:(?:corrected|closing|opening|prepared|full|joint|recorded|video|virtual|written|keynote"
+    r"|as|transcript|text|of|the)\W+){0,4}"
+    r"(?:remarks|address|speech|toast|testimony|keynote)\b[^|]*?\b(?:by|of|from)\s",
     re.IGNORECASE,
 )
-_POSSESSED = re.compile(r"['’]s?\s+(?:\w+\s+){0,3}?(?:remarks|address|speech)\b", re.IGNORECASE)
+_POSSESSED = re.compile(
+    r"(?P<name>[^,:;|]{3,60})['’]s?\s+(?:(?:opening|closing|prepared|full)\s+)?"
+    r"(?:remarks|address|speech)\s+(?:at|on|to|for|in|before|during|after)\b",
+    re.IGNORECASE,
+)
+_REPORTS = r"\s(?:said|says|told|added|warned|vowed|promised|insisted)\b"
 # Place, clock and "as prepared for delivery" stand in short lines before a speech begins.
 _OPENING = re.compile(rf"(?:(?:{_CLOCK_LINE}|[^\n]{{0,70}}(?<![.?!,:;”\"…—\s]))[ \t\xa0]*\n+)*")
 
@@ -77,24 +86,40 @@ def _body(text: str, start: int, stop: int, ends: list[int]) -> Span:
         stop = ends[at]
     while start < stop and (text[start].isspace() or text[start] in "*_"):
         start += 1
+    stop = _trimmed(text, start, stop)
+    last_line = text.rfind("\n", start, stop) + 1
+    if last_line and _RULE.fullmatch(text, last_line, stop):
+        stop = _trimmed(text, start, last_line)
+    return Span(start, stop)
+
+
+def _trimmed(text: str, start: int, stop: int) -> int:
     while stop > start and (text[stop - 1].isspace() or text[stop - 1] in "*_>"):
         stop -= 1
-    return Span(start, stop)
+    return stop
 
 
 def _asides(text: str, span: Span) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for match in _ASIDE.finditer(text, span.start, span.end))
 
 
+def _titled_speaker(setting: Setting) -> Speaker | None:
+    """Whose speech the title announces."""
+    by = _BY.match(setting.title)
+    if by is not None:
+        return title_speaker(setting, by.end())
+    owner = _POSSESSED.match(setting.title)
+    return title_speaker(setting.titled(owner["name"]), 0) if owner else None
+
+
 def _whole(setting: Setting) -> list[Turn]:
     """A speech without labels: all of it is said by the one whom the title names."""
-    by = _BY.search(setting.title)
-    if by is None and not _POSSESSED.search(setting.title):
-        return []
-    speaker = title_speaker(setting, by.end() if by else 0)
-    if speaker is None:
+    speaker = _titled_speaker(setting)
+    if speaker is None or speaker.name is None:
         return []
     text = setting.text
+    if re.search(re.escape(speaker.name.split()[-1]) + _REPORTS, text):
+        return []
     opening = _OPENING.match(text)
     start = opening.end() if opening else 0
     ends = [end for end in _ends(text) if end >= start]

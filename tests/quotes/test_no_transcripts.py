@@ -1,0 +1,146 @@
+"""What looks like a transcript at first sight and is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefreader.quotes import Quote, find_quotes
+
+PRAISE = """Mayor Ann Moss has opened the north quay, and the town is pleased.
+
+Speaker Karl Birk: “The quay is what this town has waited for.”
+
+Sen. Mary Dell: “Trade will come back.”
+
+The Harbour Post’s Tom Ashe: “A good day for the fleet.”
+
+Jane Fairley: “My boats go out again.”
+
+Peter Holm: “About time.”
+"""
+SECTIONS = """Ann Moss has been mayor for a hundred days.
+
+SECURING OUR HARBOUR: The quay has two more lamps.
+
+FEEDING OUR FAMILIES: The market opens twice a week.
+
+LOWERING OUR RENTS: Rents fell by a tenth.
+
+HELPING OUR FISHERMEN: The fleet has eleven boats.
+
+KEEPING OUR WORD: The ferry runs.
+"""
+COUNT = """How the delegates of the parish stand tonight.
+
+Moss: 17
+
+Birk: 12
+
+Dell: 4
+
+Moss: 9 more pledged
+
+Ann Moss: 26
+
+Karl Birk: 12
+"""
+APPOINTED = """The mayor has made these appointments.
+
+Ann Fairley: deputy clerk. She comes from the port.
+
+Peter Holm: keeper of the lamps. He has been at sea.
+
+Mary Ashe: master of the ferry. She was mate before.
+
+Karl Dell: clerk of the market. He sells fish.
+
+Jane Moss: warden. She knows the dunes.
+"""
+
+
+def turns(text: str, title: str) -> list[Quote]:
+    return [quote for quote in find_quotes(text, title=title) if quote.kind == "turn"]
+
+
+@pytest.mark.parametrize("text", [PRAISE, SECTIONS, COUNT, APPOINTED])
+def test_a_list_of_words_before_colons_is_no_transcript(text: str) -> None:
+    assert turns(text, "A hundred days of Mayor Ann Moss") == []
+
+
+def test_praise_is_quoted_from_whom_the_words_before_the_colon_name() -> None:
+    found = find_quotes(PRAISE, title="What They Are Saying About the Quay")
+    assert [quote.speaker for quote in found] == [
+        "Karl Birk",
+        "Mary Dell",
+        "Tom Ashe",
+        "Jane Fairley",
+        "Peter Holm",
+    ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Harbour Television Didn’t Cut From Karl Birk’s Speech",
+        "Mayor Ann Moss’s Historic Address Captivates the Town",
+        "Moss Talks Ferries in Harbour Day Speech",
+        "Birk rejects Moss’s remarks about the quay",
+        "Remarks by Mayor Ann Moss anger fishermen",
+    ],
+)
+def test_a_report_about_a_speech_is_not_said_by_the_speaker(title: str) -> None:
+    text = "The town listened on Monday.\n\n“The quay is safe,” Moss said. Nobody believed it."
+    assert turns(text, title) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("Mayor Ann Moss’s Remarks at the Opening of the Quay", "Ann Moss"),
+        ("CORRECTED: Remarks by Mayor Ann Moss at the Quay", "Ann Moss"),
+        ("Closing Remarks by Mayor Ann Moss", "Ann Moss"),
+    ],
+)
+def test_remarks_are_said_by_whom_the_title_names(title: str, speaker: str) -> None:
+    found = turns("Thank you all for coming.\n\nThe quay is open.", title)
+    assert [(turn.speaker, turn.speaker_title) for turn in found] == [(speaker, "Mayor")]
+
+
+def test_an_office_that_speaks_is_whom_the_title_names_with_it() -> None:
+    text = "THE DIRECTOR:  Thank you.  The quay is open."
+    (turn,) = turns(text, "Remarks by Director Moss at the Quay")
+    assert (turn.speaker, turn.speaker_title) == ("Moss", "Director")
+
+
+def test_a_crowd_is_nobody() -> None:
+    text = "MS. MOSS:  Is the ferry fast?\n\nFERRY CREW:  Yes!\n\nMS. MOSS:  It is."
+    found = turns(text, "Remarks by Mayor Ann Moss to the Crew")
+    assert [turn.speaker for turn in found] == ["Ann Moss", None, "Ann Moss"]
+
+
+def test_headlines_that_are_read_out_are_no_turns() -> None:
+    text = "Papers and stations tell of the new quay.\n\n" + "\n\n".join(
+        f"{station} ({town}): Quay opens after a year\n“The mayor opened it in {town}.” (Watch)"
+        for station, town in (
+            ("HBR-TV", "Dell"),
+            ("KAY-TV", "Holm"),
+            ("HBR-TV", "Ashe"),
+            ("QUA-TV", "Moss Bay"),
+            ("PIR-TV", "Birk"),
+        )
+    )
+    assert turns(text, "The Town Is Pleased") == []
+
+
+def test_a_count_of_votes_is_no_transcript() -> None:
+    text = "\n\n".join(
+        [
+            "Needed to win: 40.",
+            "Ann Moss: 17.",
+            "Karl Birk: 12.",
+            "Moss: 5.",
+            "Birk: 3.",
+            "Moss: 22.",
+        ]
+    )
+    assert turns(text, "Count of the Votes for Ann Moss and Karl Birk") == []
