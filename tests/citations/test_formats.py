@@ -14,6 +14,15 @@ from pathlib import Path
 import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    Locator,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -245,6 +254,25 @@ def test_csl_items_have_the_names_of_the_standard() -> None:
     bare = replace(BOOKMARK, byline="", source="", url="", date=None, tags=())
     (item,) = json.loads(export([bare], Format.CSL_JSON))
     assert set(item) == {"id", "type", "title", "annote"}
+
+
+def test_csl_items_are_read_and_cited_by_another_program() -> None:
+    undated = replace(BOOKMARK, id="zzzzzzzz", path=Path("/other"), byline="", date=None)
+    items = json.loads(export([BOOKMARK, undated], Format.CSL_JSON))
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    shelf = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
+    cited = []
+    for item in items:
+        paragraph = Locator("paragraph", "12")
+        citation = Citation([CitationItem(item["id"], locator=paragraph)])
+        shelf.register(citation)
+        cited.append(str(shelf.cite(citation, lambda missing: pytest.fail(str(missing)))))
+    assert cited[0] == "(Doe and Roe, 2023, para. 12)"
+    assert "no date" in cited[1]
+    entry = str(shelf.bibliography()[0])
+    assert entry.startswith("Doe, J. and Roe, J.M. (2023) “Department Press Briefing”, ")
+    for text in HOSTILE:
+        assert len(CiteProcJSON(json.loads(export([hostile(text)], Format.CSL_JSON)))) == 1
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,7 @@ CHICAGO = (
     " Daily Gazette, August 15, 2023, para. 4, "
 )
 URL = "https://gazette.example/briefing"
+BARE_URL = "gazette.example/briefing"
 SIGNED = replace(BOOKMARK, byline="By Jane Doe and John M. Roe", url=URL, paragraph=4)
 
 
@@ -103,7 +104,7 @@ SIGNED = replace(BOOKMARK, byline="By Jane Doe and John M. Roe", url=URL, paragr
         (
             Style.APA,
             {"byline": "", "date": None, "url": "", "paragraph": None},
-            "“We have been clear” (Matthew Miller, as cited in Daily Gazette, n.d.)."
+            "“We have been clear” (Matthew Miller, as cited in Department Press Briefing, n.d.)."
             " Department Press Briefing. (n.d.). Daily Gazette.",
         ),
         (
@@ -122,12 +123,12 @@ SIGNED = replace(BOOKMARK, byline="By Jane Doe and John M. Roe", url=URL, paragr
         (
             Style.MLA,
             {},
-            f"“We have been clear” (Matthew Miller, qtd. in Doe and Roe, par. 4). {MLA}{URL}.",
+            f"“We have been clear” (Matthew Miller, qtd. in Doe and Roe, par. 4). {MLA}{BARE_URL}.",
         ),
         (
             Style.MLA,
             {"byline": "", "source": "", "date": None, "url": "", "title": "“Clear” at Last"},
-            "“We have been clear” (Matthew Miller, qtd. in “‘Clear’ at Last”, par. 4)."
+            "“We have been clear” (Matthew Miller, qtd. in “‘Clear’ at Last,” par. 4)."
             " “‘Clear’ at Last.”",
         ),
         (
@@ -150,11 +151,62 @@ SIGNED = replace(BOOKMARK, byline="By Jane Doe and John M. Roe", url=URL, paragr
         ),
     ],
 )
-def test_each_style_follows_its_manual(
-    style: Style, changes: dict[str, object], cited: str
-) -> None:
+def test_each_style_cites_a_passage(style: Style, changes: dict[str, object], cited: str) -> None:
     bookmark = replace(SIGNED, **changes)  # type: ignore[arg-type]
     assert cite(bookmark, style) == cited
+
+
+# What a rule asks for, in a citation of SIGNED with some changes: rules of the Publication Manual
+# of the APA (7th edition), the MLA Handbook (9th) and the Chicago Manual of Style (17th, notes).
+RULES = [
+    ("APA: a secondary source", Style.APA, {}, "(Matthew Miller, as cited in Doe & Roe, 2023,"),
+    ("APA: a part of a source", Style.APA, {}, "2023, para. 4)"),
+    ("APA: no author: the title", Style.APA, {"byline": ""}, "in Department Press Briefing,"),
+    ("APA: no author", Style.APA, {"byline": ""}, "). Department Press Briefing. (2023, Aug"),
+    ("APA: one author", Style.APA, {"byline": "Jane Doe"}, "cited in Doe, 2023"),
+    ("APA: two authors", Style.APA, {}, "Doe & Roe, 2023"),
+    ("APA: three", Style.APA, {"byline": "A. Bo, C. Dee, E. Fox"}, "Bo et al., 2023"),
+    ("APA: a group", Style.APA, {"byline": "Kamo Bay Council"}, "in Kamo Bay Council, 2023"),
+    ("APA: initials", Style.APA, {}, "Doe, J., & Roe, J. M. (2023,"),
+    ("APA: hyphens", Style.APA, {"byline": "Jean-Luc Moreau"}, "Moreau, J.-L. (2023,"),
+    ("APA: the day", Style.APA, {}, "(2023, August 15)."),
+    ("APA: no date", Style.APA, {"date": None}, "Roe, J. M. (n.d.)."),
+    ("APA: a title's own mark", Style.APA, {"title": "Clear?"}, " Clear? Daily Gazette."),
+    ("APA: no stop after a URL", Style.APA, {}, f"Daily Gazette. {URL}"),
+    ("MLA: an indirect source", Style.MLA, {}, "(Matthew Miller, qtd. in Doe and Roe,"),
+    ("MLA: numbered paragraphs", Style.MLA, {}, "Roe, par. 4)."),
+    ("MLA: one author", Style.MLA, {"byline": "Jane Doe"}, ". Doe, Jane. “Department"),
+    ("MLA: two authors", Style.MLA, {}, ". Doe, Jane, and John M. Roe. “Department"),
+    ("MLA: three", Style.MLA, {"byline": "A. Bo, C. Dee, E. Fox"}, ". Bo, A., et al. “Dep"),
+    ("MLA: groups", Style.MLA, {"byline": "Kamo Bay Council"}, ". Kamo Bay Council. “Dep"),
+    ("MLA: no author", Style.MLA, {"byline": ""}, "qtd. in “Department Press Briefing,” par."),
+    ("MLA: a title's own mark", Style.MLA, {"title": "Clear?"}, "“Clear?” Daily Gazette,"),
+    ("MLA: days and months", Style.MLA, {}, "Daily Gazette, 15 Aug. 2023,"),
+    ("MLA: short months", Style.MLA, {"date": date(2024, 5, 1)}, ", 1 May 2024,"),
+    ("MLA: no scheme", Style.MLA, {}, f", {BARE_URL}."),
+    ("MLA: no date: none", Style.MLA, {"date": None}, f"Daily Gazette, {BARE_URL}."),
+    ("Chicago: quoted in", Style.CHICAGO, {}, "Miller, quoted in Jane Doe and John M. Roe,"),
+    (
+        "Chicago 14.76, three",
+        Style.CHICAGO,
+        {"byline": "A. Bo, C. Dee, E. Fox"},
+        "Dee, and E. Fox,",
+    ),
+    ("Chicago: four", Style.CHICAGO, {"byline": "A. B, C. D, E. F, G. H"}, "in A. B, C. D"),
+    ("Chicago: a newspaper", Style.CHICAGO, {}, ",” Daily Gazette, August 15, 2023,"),
+    ("Chicago: a question", Style.CHICAGO, {"title": "Clear?"}, "“Clear?,” Daily Gazette,"),
+    ("Chicago: no date", Style.CHICAGO, {"date": None}, "Daily Gazette, n.d., para. 4"),
+    ("Chicago: paragraphs", Style.CHICAGO, {}, "2023, para. 4,"),
+    ("Chicago: the URL last", Style.CHICAGO, {}, f", {URL}."),
+    ("Chicago: the stop within", Style.CHICAGO, {}, "“We have been clear.” Matthew"),
+]
+
+
+@pytest.mark.parametrize(("rule", "style", "changes", "part"), RULES, ids=[r[0] for r in RULES])
+def test_each_style_follows_its_manual(
+    rule: str, style: Style, changes: dict[str, object], part: str
+) -> None:
+    assert part in cite(replace(SIGNED, **changes), style), rule  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

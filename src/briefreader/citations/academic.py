@@ -5,6 +5,7 @@ The three treat them as an indirect source: somebody's words, read in somebody e
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from briefreader.article import Bookmark
@@ -15,6 +16,7 @@ from briefreader.citations.runs import Line, Run, joined
 from briefreader.citations.wording import NO_DATE
 from briefreader.written_days import MONTHS
 
+_SCHEME = re.compile(r"^https?://")  # MLA leaves it out
 _SHORT_MONTHS = (
     *("Jan.", "Feb.", "Mar.", "Apr.", "May", "June"),
     *("July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."),
@@ -31,9 +33,11 @@ def apa_credit(bookmark: Bookmark) -> Line:
     """The parenthesis and the entry for the list of references."""
     names = authors(bookmark.byline)
     year = str(bookmark.date.year) if bookmark.date else NO_DATE
-    place = _place(bookmark, "para.")
-    inside = joined([_cited(bookmark, "as cited in ", _short(names, bookmark, "&")), (Run(year),)])
-    return (Run("("), *inside, Run(place), Run("). "), *_apa_reference(bookmark, names))
+    # A work without an author is called by its title, set as in the entry.
+    short = _short(names, "&") or (Run(_title(bookmark), emphasis=True),)
+    cited = _cited(bookmark, "as cited in ", short)
+    inside = joined([cited, (Run(year),), (Run(_place(bookmark, "para.")),)])
+    return (Run("("), *inside, Run("). "), *_apa_reference(bookmark, names))
 
 
 def _apa_reference(bookmark: Bookmark, names: tuple[Author, ...]) -> Line:
@@ -57,9 +61,10 @@ def mla(bookmark: Bookmark) -> Line:
 def mla_credit(bookmark: Bookmark) -> Line:
     """The parenthesis and the entry for the list of works cited."""
     names = authors(bookmark.byline)
-    place = _place(bookmark, "par.")
-    cited = _cited(bookmark, "qtd. in ", _short(names, bookmark, "and"))
-    return (Run("("), *cited, Run(f"{place}). "), *_mla_work(bookmark, names))
+    short = _short(names, "and") or (Run(wording.quoted(_title(bookmark))),)
+    cited = _cited(bookmark, "qtd. in ", short)
+    inside = joined([cited, (Run(_place(bookmark, "par.")),)])
+    return (Run("("), *inside, Run("). "), *_mla_work(bookmark, names))
 
 
 def _mla_work(bookmark: Bookmark, names: tuple[Author, ...]) -> Line:
@@ -72,7 +77,7 @@ def _mla_work(bookmark: Bookmark, names: tuple[Author, ...]) -> Line:
     day = bookmark.date
     dated = f"{day.day} {_SHORT_MONTHS[day.month - 1]} {day.year}" if day else ""
     source = Run(one_line(bookmark.source), emphasis=True)
-    rest = joined([(source,), (Run(dated),), (Run(_url(bookmark.url)),)])
+    rest = joined([(source,), (Run(dated),), (Run(_SCHEME.sub("", _url(bookmark.url))),)])
     ended = title if _ends(title) else f"{title}."
     return (
         Run(_stopped(who, after=" ")),
@@ -101,8 +106,9 @@ def chicago_credit(bookmark: Bookmark) -> Line:
         who = " and ".join(listed)
     title = f"“{wording.inner_marks(_title(bookmark))},”"
     source = (Run(one_line(bookmark.source), emphasis=True),)
-    dated = _american(bookmark.date)
-    rest = joined([source, (Run(dated + _place(bookmark, "para.")),), (Run(_url(bookmark.url)),)])
+    dated = (Run(_american(bookmark.date)),)
+    place = (Run(_place(bookmark, "para.")),)
+    rest = joined([source, dated, place, (Run(_url(bookmark.url)),)])
     author = f"{who}, " if who else ""
     name = _speaker(bookmark)
     said = f"{name}, quoted in " if name else ""
@@ -127,15 +133,13 @@ def _cited(bookmark: Bookmark, link: str, short: Line) -> Line:
     return (Run(f"{name}, {link}"), *short) if name else short
 
 
-def _short(names: tuple[Author, ...], bookmark: Bookmark, last: str) -> Line:
-    """The work as it is called within a text: its authors, else its source, else its title."""
+def _short(names: tuple[Author, ...], last: str) -> Line:
+    """The authors as they are called within a text; nothing without any."""
     if len(names) > 2:
         return (Run(f"{names[0].family} et al."),)
     if names:
         return (Run(f" {last} ".join(name.family for name in names)),)
-    if bookmark.source:
-        return (Run(one_line(bookmark.source), emphasis=True),)
-    return (Run(wording.quoted(_title(bookmark))),)
+    return ()
 
 
 def _title(bookmark: Bookmark) -> str:
@@ -143,7 +147,7 @@ def _title(bookmark: Bookmark) -> str:
 
 
 def _place(bookmark: Bookmark, word: str) -> str:
-    return f", {word} {bookmark.paragraph}" if bookmark.paragraph else ""
+    return f"{word} {bookmark.paragraph}" if bookmark.paragraph else ""
 
 
 def _ends(text: str) -> bool:
