@@ -141,12 +141,13 @@ def choices(article: Article, vocabulary: Vocabulary) -> list[Choice]:
     speakers = Speakers(story)
     found: list[Choice] = []
     before: Annotated | None = None
+    before_index: int | None = None
     spoke: list[str] = []
     for index, segment in enumerate(story.segments):
         quote, agreement = aligned(article, segment)
         if quote is None or agreement < 0.5 or quote.mention is None:
             continue
-        shape, offered = options(story, index, spoke[-2:], before is not None)
+        shape, offered = options(story, index, spoke[-2:], before_index)
         right = [
             is_right(story, option.place, quote)
             if option.place is not None
@@ -156,7 +157,7 @@ def choices(article: Article, vocabulary: Vocabulary) -> list[Choice]:
         if any(right) and not all(right):
             rows = [vocabulary.numbers(option_features(shape, option)) for option in offered]
             found.append((rows, right))
-        before = quote
+        before, before_index = quote, index
         spoke.append(_spoken(story, speakers, offered_places(offered, right), quote))
     return found
 

@@ -31,6 +31,14 @@ class Verdict(NamedTuple):
     ranked: tuple[Ranked, ...] = ()
 
 
+class _Before(NamedTuple):
+    """The last quotation with a speaker, who may go on."""
+
+    index: int
+    place: Place
+    speaker: Speaker
+
+
 class _Weighed(NamedTuple):
     """A possible speaker with its share of the chances and the person it would be."""
 
@@ -55,7 +63,7 @@ _NOBODY = Verdict(None, UNNAMED, Step.NOTHING, 0.0)
 
 def attribute(story: Story, ranker: Ranker, speakers: Speakers) -> Iterator[Verdict]:
     """One verdict for each segment, in order; each depends on those before it."""
-    before = _NOBODY
+    before: _Before | None = None
     spoke: list[str] = []
     for index in range(len(story.segments)):
         verdict = _verdict(story, index, ranker, speakers, before, spoke)
@@ -67,11 +75,11 @@ def attribute(story: Story, ranker: Ranker, speakers: Speakers) -> Iterator[Verd
         if speech <= 0:
             yield verdict
             continue
-        before = verdict
-        if before.place is not None:
-            speakers.note(before.speaker)
-            spoke.append(spoken_name(story, before.place, before.speaker))
-        yield before
+        if verdict.place is not None:
+            before = _Before(index, verdict.place, verdict.speaker)
+            speakers.note(verdict.speaker)
+            spoke.append(spoken_name(story, verdict.place, verdict.speaker))
+        yield verdict
 
 
 def spoken_name(story: Story, place: Place, speaker: Speaker) -> str:
@@ -86,14 +94,14 @@ def _verdict(
     index: int,
     ranker: Ranker,
     speakers: Speakers,
-    before: Verdict,
+    before: _Before | None,
     spoke: list[str],
 ) -> Verdict:
     for step, rule in _RULES:
         place = rule(story, index)
         if place is not None:
             return Verdict(place, speakers.meant_by(place), step, 1.0)
-    ranked = ranker.rank(story, index, spoke[-2:], before.place is not None)
+    ranked = ranker.rank(story, index, spoke[-2:], before.index if before else None)
     if not ranked:
         return _NOBODY
     weighed = list(_weigh(ranked, speakers, before))
@@ -107,7 +115,9 @@ def _verdict(
     return Verdict(best.place, best.speaker, step, chance, ranked=tuple(ranked))
 
 
-def _weigh(ranked: list[Ranked], speakers: Speakers, before: Verdict) -> Iterator[_Weighed]:
+def _weigh(
+    ranked: list[Ranked], speakers: Speakers, before: _Before | None
+) -> Iterator[_Weighed]:
     """The options worth a look, with chances that sum to one over all of them (softmax)."""
     top = ranked[0].score
     masses = [exp(one.score - top) for one in ranked]
@@ -118,5 +128,5 @@ def _weigh(ranked: list[Ranked], speakers: Speakers, before: Verdict) -> Iterato
             break
         if one.place is not None:
             yield _Weighed(one.place, False, chance, speakers.meant_by(one.place))
-        elif before.place is not None:
+        elif before is not None:
             yield _Weighed(before.place, True, chance, before.speaker)

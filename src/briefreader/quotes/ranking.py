@@ -50,12 +50,12 @@ class Option(NamedTuple):
 
 
 def options(
-    story: Story, index: int, spoke: Sequence[str], before: bool
+    story: Story, index: int, spoke: Sequence[str], before: int | None
 ) -> tuple[QuoteShape, list[Option]]:
     """Everybody who could have said segment ``index``.
 
-    ``spoke`` are the surnames of the last speakers, the latest last; ``before`` says that the
-    quotation before has a speaker.
+    ``spoke`` are the surnames of the last speakers, the latest last; ``before`` is the last
+    quotation that has a speaker.
     """
     segment = story.segments[index]
     said = composed(story.text[segment.start : segment.end]).lower()
@@ -69,8 +69,8 @@ def options(
         if name and (name in said or name in (last, earlier)):
             echo = EchoShape(name in said, name == last, name == earlier)
         found.append(Option(place, mention, lie_shape(story, index, place), echo, None))
-    if before and index:
-        found.append(Option(None, None, None, None, same_shape(story, index)))
+    if before is not None:
+        found.append(Option(None, None, None, None, same_shape(story, index, before)))
     return quote_shape(story, index), found
 
 
@@ -112,7 +112,9 @@ class Ranker:
         model = self._model
         return chance >= model.certain_chance and speech >= model.certain_speech
 
-    def rank(self, story: Story, index: int, spoke: Sequence[str], before: bool) -> list[Ranked]:
+    def rank(
+        self, story: Story, index: int, spoke: Sequence[str], before: int | None
+    ) -> list[Ranked]:
         """Everybody who could have said segment ``index``, the likeliest first."""
         quote, found = options(story, index, spoke, before)
         ranked = [Ranked(option.place, self._score(quote, option)) for option in found]

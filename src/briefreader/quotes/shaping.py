@@ -309,18 +309,18 @@ def _elsewhere(scene: Scene, mention: Mention, tie: Tie, back: int) -> LieShape:
     )
 
 
-def same_shape(story: Story, index: int) -> SameShape:
-    """How segment ``index`` follows the one before it."""
-    segment, earlier = story.segments[index], story.segments[index - 1]
+def same_shape(story: Story, index: int, before: int) -> SameShape:
+    """How segment ``index`` follows segment ``before``."""
+    segment, earlier = story.segments[index], story.segments[before]
     scene = story.scene(segment.paragraph)
     at = scene.passage.places[index]
     if earlier.paragraph == segment.paragraph:
-        start = scene.passage.places[index - 1] + 1
+        start = scene.passage.places[before] + 1
         apart, tail = "=", 0
     else:
         start = 0
         above = story.scene(earlier.paragraph).passage
-        tail = _step(len(above.words) - above.places[index - 1] - 1)
+        tail = _step(len(above.words) - above.places[before] - 1)
         apart = str(min(3, segment.paragraph - earlier.paragraph))
     subject = ""
     for number, mention in enumerate(scene.mentions):
