@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import exp
+from math import exp, inf
 from typing import NamedTuple
 
+from briefreader.quotes.mentions import Kind
 from briefreader.quotes.name_forms import surname
 from briefreader.quotes.ranking import Ranked, Ranker
 from briefreader.quotes.rules import Step, direct_subject, labelled, signature, thrown_in
@@ -107,12 +108,43 @@ def _verdict(
     weighed = list(_weigh(ranked, speakers, before))
     chances: dict[object, float] = {}
     for one in weighed:
-        key = one.speaker.name or one.place
-        chances[key] = chances.get(key, 0.0) + one.chance
-    best = max(weighed, key=lambda one: (chances[one.speaker.name or one.place], one.chance))
+        chances[_who(one)] = chances.get(_who(one), 0.0) + one.chance
+    likeliest = max(weighed, key=lambda one: (chances[_who(one)], one.chance))
+    same_person = [one for one in weighed if _who(one) == _who(likeliest)]
+    best = _nearer_pronoun(story, index, likeliest, same_person)
     step = Step.SAME if best.same else Step.RANKED
-    chance = chances[best.speaker.name or best.place]
-    return Verdict(best.place, best.speaker, step, chance, ranked=tuple(ranked))
+    return Verdict(best.place, best.speaker, step, chances[_who(best)], ranked=tuple(ranked))
+
+
+def _who(one: _Weighed) -> object:
+    return one.speaker.name or one.place
+
+
+def _nearer_pronoun(
+    story: Story, index: int, likeliest: _Weighed, same_person: list[_Weighed]
+) -> _Weighed:
+    """The pronoun that means the person named by ``likeliest`` and stands nearer; else that.
+
+    In "Moss wrote to Birk, whom she called “a friend”" it is "she" that belongs to the verb.
+    """
+    limit = _words_apart(story, index, likeliest.place)
+    if story.mention(likeliest.place).kind is Kind.PRONOUN and limit < inf:
+        return likeliest
+    nearer = [
+        one
+        for one in same_person
+        if not one.same
+        and story.mention(one.place).kind is Kind.PRONOUN
+        and _words_apart(story, index, one.place) < limit
+    ]
+    return max(nearer, key=lambda one: one.chance, default=likeliest)
+
+
+def _words_apart(story: Story, index: int, place: Place) -> float:
+    """The distance of a mention in words; endless in another paragraph."""
+    if place.paragraph != story.segments[index].paragraph:
+        return inf
+    return abs(story.mention(place).first - story.position(index))
 
 
 def _weigh(
