@@ -1,5 +1,6 @@
 """Finds the words in a paragraph that could name a speaker: names, pronouns, noun phrases."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 from enum import IntEnum
@@ -37,6 +38,16 @@ _JOINTS = _POSSESSIVE | {"-"}
 _OPENING = DETERMINER | HEAD | QUANTITY
 _PHRASE_STOPS = NO_NOUN | ADVERB
 _BEFORE_CUE = ADVERB | AUXILIARY | MANNER
+_RELATIVES = frozenset(("that", "which"))
+_OWNERS = frozenset(("his", "her", "their"))
+_UTTERANCES = frozenset(
+    """
+    remark remarks claim claims comment comments statement statements promise pledge assertion
+    question response answer reply call warning argument words view suggestion description
+    declaration vow tweet quip admission prediction message line phrase motto slogan advice
+    complaint criticism accusation explanation insistence contention announcement speech
+""".split()
+)
 
 
 class Kind(IntEnum):
@@ -63,7 +74,7 @@ def find_mentions(passage: Passage) -> list[Mention]:
     for at, sort in enumerate(sorts):
         if at < stop:
             continue
-        if sort & STAND_IN and _is_pronoun(words, lowers, at):
+        if sort & STAND_IN and _is_pronoun(words, lowers, sorts, at):
             found.append(Mention(Kind.PRONOUN, at, at + 1))
         elif sort & INITIAL:
             stop = _name_run(words, lowers, sorts, at)
@@ -75,12 +86,22 @@ def find_mentions(passage: Passage) -> list[Mention]:
     return found
 
 
-def _is_pronoun(words: list[str], lowers: list[str], at: int) -> bool:
+def _is_pronoun(words: list[str], lowers: list[str], sorts: list[int], at: int) -> bool:
     """Whether the word at ``at`` stands for somebody who may speak."""
     lower = lowers[at]
     if lower in PRONOUNS:
         return lower != "i" or words[at] == "I"
-    return lower == "you" and _tells(lowers, at + 1)
+    if lower == "you":
+        return _tells(lowers, at + 1)
+    if lower in _RELATIVES:
+        return _is_cue(sorts, at + 1) and not _is_cue(sorts, at - 1)
+    if lower in _OWNERS:
+        return any(word in _UTTERANCES for word in lowers[at + 1 : at + 3])
+    return _is_cue(sorts, at + 1) or _is_cue(sorts, at - 1)
+
+
+def _is_cue(sorts: list[int], at: int) -> bool:
+    return 0 <= at < len(sorts) and bool(sorts[at] & CUE)
 
 
 def _tells(lowers: list[str], at: int) -> bool:

@@ -14,6 +14,9 @@ from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.story import Place, Story
 
+GENDERED_PRONOUNS = {"he": "he", "she": "she", "his": "he", "her": "she"}
+"""Words that mean one person → the pronoun that agrees with whom they mean."""
+
 _PARAGRAPHS_BACK = 5
 _ENOUGH = 40
 _SENTENCE, _ORDER = -1.0, -0.05
@@ -57,7 +60,7 @@ def antecedents(
     story: Story, place: Place, said_before: Sequence[str], spoken: bool = False
 ) -> list[Antecedent]:
     """Everybody the pronoun could mean, the nearest first."""
-    pronoun = story.words(place)[0].lower()
+    pronoun = GENDERED_PRONOUNS[story.words(place)[0].lower()]
     found: list[Antecedent] = []
     best = -1e9
     sentences = 0

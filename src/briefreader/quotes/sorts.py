@@ -46,7 +46,7 @@ HEADS = ROLES | BODIES | frozenset(f"{body}s" for body in BODIES)
 STOPS = frozenset(".?!;:…") | {QUOTATION}
 PAUSES = frozenset(",(—–-")
 ENDERS = frozenset(".?!…")
-_STAND_INS = PRONOUNS | {"you"}
+_STAND_INS = PRONOUNS | {"you", "that", "which", "his", "her", "their", "another"}
 _QUANTITIES = frozenset(
     """
     some many others several both everyone everybody someone somebody nobody neither none

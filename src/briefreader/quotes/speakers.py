@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.names import Named
 from briefreader.quotes.offices import AFTER, BEFORE, holds, is_office, role_of, title_of
-from briefreader.quotes.pronouns import resolve
+from briefreader.quotes.pronouns import GENDERED_PRONOUNS, resolve
 from briefreader.quotes.story import Place, Story
 
 
@@ -94,7 +94,7 @@ class Speakers:
             return self._addressed or UNNAMED
         if word == "who":
             return self._antecedent(place)
-        if word not in ("he", "she"):
+        if word not in GENDERED_PRONOUNS:
             return UNNAMED
         spoken = self._own_voice is not None
         named, clear = resolve(self._story, place, self._said, spoken)
