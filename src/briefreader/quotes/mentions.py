@@ -22,6 +22,7 @@ from briefreader.quotes.sorts import (
     PRONOUN,
     QUANTITY,
     QUOTATION,
+    SAID,
     SMALL,
     STAND_IN,
     WORDLIKE,
@@ -34,6 +35,7 @@ _PRESENT = frozenset(CUES.values()) - frozenset(("put", "read"))
 _ENDERS = frozenset((".", "?", "!", QUOTATION))
 _POSSESSIVE = frozenset(("'s", "’s"))
 _JUNIOR = frozenset(("Jr.", "Sr."))
+_NO_PART = PRONOUN | SAID
 _JOINTS = _POSSESSIVE | {"-"}
 _OPENING = DETERMINER | HEAD | QUANTITY
 _PHRASE_STOPS = NO_NOUN | ADVERB
@@ -123,7 +125,7 @@ def _name_run(words: list[str], lowers: list[str], sorts: list[int], start: int)
     while at < limit:
         sort = sorts[at]
         if sort & CAPITAL:
-            if sort & PRONOUN:
+            if sort & _NO_PART:
                 break
             at += 1
         elif sort & PARTICLE:
@@ -156,13 +158,20 @@ def _phrases(passage: Passage) -> list[Mention]:
     for at in _openings(lowers, sorts):
         if at < stop:
             continue
-        start = at + 1 if sorts[at] & DETERMINER else at
+        start = at + 1 if _determines(lowers, sorts, at) else at
         if start > at or _bare_phrase(words, lowers, sorts, at):
             end = _trimmed(sorts, at, _phrase_end(words, lowers, sorts, start))
             if _speaks(lowers, sorts, at, end):
                 found.append(Mention(Kind.PHRASE, at, end))
                 stop = end
     return found
+
+
+def _determines(lowers: list[str], sorts: list[int], at: int) -> bool:
+    """Whether a determiner begins a phrase: "that man", but not "that the man"."""
+    if not sorts[at] & DETERMINER:
+        return False
+    return lowers[at] != "that" or at + 1 == len(sorts) or not sorts[at + 1] & DETERMINER
 
 
 def _openings(lowers: list[str], sorts: list[int]) -> list[int]:
@@ -205,7 +214,7 @@ def _phrase_end(words: list[str], lowers: list[str], sorts: list[int], start: in
             break
         if not sort & WORDLIKE and words[at] not in _JOINTS:
             break
-        if sort & CUE and at > start and not _is_noun_here(lowers, at):
+        if sort & CUE and (not _is_noun_here(lowers, at) if at > start else sort & SAID):
             break
         at += 1
     if at > start and words[at - 1] in _POSSESSIVE:

@@ -41,12 +41,14 @@ STAND_IN = 1 << 17  # may stand for a speaker, by what is beside it
 QUANTITY = 1 << 18  # opens a phrase by itself, or with the number before it: "others", "percent"
 NO_NOUN = 1 << 19  # ends a phrase
 SAYING = 1 << 20  # introduces speech: a verb, "according"
+SAID = 1 << 21  # ends a name or phrase, even one in capitals: "Moss Said"
 
 HEADS = ROLES | BODIES | frozenset(f"{body}s" for body in BODIES)
 STOPS = frozenset(".?!;:…") | {QUOTATION}
 PAUSES = frozenset(",(—–-")
 ENDERS = frozenset(".?!…")
 _STAND_INS = PRONOUNS | {"you", "that", "which", "his", "her", "their", "another"}
+_SAID = frozenset(("said", "says", "told", "tells", "asked", "asks", "wrote", "added"))
 _QUANTITIES = frozenset(
     """
     some many others several both everyone everybody someone somebody nobody neither none
@@ -76,6 +78,7 @@ _LISTS = (
     (STAND_IN, _STAND_INS),
     (QUANTITY, _QUANTITIES),
     (NO_NOUN, _NO_NOUNS),
+    (SAID, _SAID),
     (SAYING, CUES.keys() | {"according"}),
 )
 
