@@ -227,7 +227,7 @@ def _is_noun_here(lowers: list[str], at: int) -> bool:
     word, before = lowers[at], lowers[at - 1]
     base = CUES[word]
     if word == base:
-        return not before.endswith("s") and before != "people"
+        return not before.endswith("s") and before not in ("people", "percent")
     return word == f"{base}s" and (word in HEADS or base in WEAK) and before in _POSSESSIVE
 
 

@@ -6,10 +6,12 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from briefreader.quotes.mentions import Mention
-from briefreader.quotes.sorts import CUE, PAUSE, PREPOSITION, STOP
+from briefreader.quotes.sorts import BINDER, CUE, PAUSE, PREPOSITION, STOP
 from briefreader.quotes.tokens import Passage
 
 _TELLING = CUE | STOP | PAUSE
+# What stands between a verb and a mention that is not its subject: "said Moss on Radio Dell".
+_PARTING = STOP | BINDER
 _DIRECT_REACH = 3
 _APPOSITION_REACH = 22
 _INVERTED_REACH = 6
@@ -64,7 +66,7 @@ def _forward(sorts: list[int], start: int) -> Tie | None:
 def _backward(sorts: list[int], lowers: list[str], first: int) -> Tie | None:
     for at in range(first - 1, max(-1, first - 1 - _INVERTED_REACH), -1):
         sort = sorts[at]
-        if sort & STOP:
+        if sort & _PARTING:
             return None
         if sort & CUE:
             steps = first - 1 - at

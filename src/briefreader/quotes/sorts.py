@@ -42,6 +42,7 @@ QUANTITY = 1 << 18  # opens a phrase by itself, or with the number before it: "o
 NO_NOUN = 1 << 19  # ends a phrase
 SAYING = 1 << 20  # introduces speech: a verb, "according"
 SAID = 1 << 21  # ends a name or phrase, even one in capitals: "Moss Said"
+BINDER = 1 << 22  # a preposition after which no subject of the verb before it comes
 
 HEADS = ROLES | BODIES | frozenset(f"{body}s" for body in BODIES)
 STOPS = frozenset(".?!;:…") | {QUOTATION}
@@ -49,6 +50,7 @@ PAUSES = frozenset(",(—–-")
 ENDERS = frozenset(".?!…")
 _STAND_INS = PRONOUNS | {"you", "that", "which", "his", "her", "their", "another"}
 _SAID = frozenset(("said", "says", "told", "tells", "asked", "asks", "wrote", "added"))
+_BINDERS = PREPOSITIONS - {"by", "to", "like", "as", "than"}
 _QUANTITIES = frozenset(
     """
     some many others several both everyone everybody someone somebody nobody neither none
@@ -79,6 +81,7 @@ _LISTS = (
     (QUANTITY, _QUANTITIES),
     (NO_NOUN, _NO_NOUNS),
     (SAID, _SAID),
+    (BINDER, _BINDERS),
     (SAYING, CUES.keys() | {"according"}),
 )
 
