@@ -18,6 +18,7 @@ _TELLING = SAYING | STOP
 _REACH = 30
 _SUBJECT_REACH = 80
 _SKIPPED = ADVERBS | AUXILIARIES | frozenset(["not", "to", "n't", "as"])
+_LENGTHENING = frozenset(("of", "for", "to", "from", "with", "in", "on", "at"))
 _CLOSERS = frozenset(",)—–-―")
 _COORDINATORS = frozenset(["and", "but", "or", "then"])
 _OWNERS = frozenset(("'s", "’s", "’"))
@@ -30,7 +31,8 @@ _NOT_VERBS_AFTER = DETERMINERS | _OWNERS | frozenset(["of", "in"])
 class Governor(NamedTuple):
     """A verb of saying beside a quotation.
 
-    ``how`` is the word order that gave ``subject``: d direct, a apposition, c coordinated, g
+    ``how`` is the word order that gave ``subject``: d direct, n with another noun bound to it, a
+    apposition, c coordinated, g
     participle, i inverted, m inverted in the middle, x something between, t "according to", - no
     subject. ``gap`` counts the words between verb and quotation, ``quotes`` the other quotations
     there.
@@ -109,7 +111,7 @@ def _subject(passage: Passage, mentions: Sequence[Mention], cue: int) -> tuple[s
         before -= 1
     ended = _ended(mentions, before + 1)
     if ended is not None:
-        return "d", ended
+        return _head(lowers, mentions, ended)
     if _after_quotation(lowers, before):
         inverted = _started("i", mentions, cue + 1, cue + 7)
         if inverted[1] is not None:
@@ -150,6 +152,19 @@ def _after_quotation(lowers: list[str], before: int) -> bool:
 def _ended(mentions: Sequence[Mention], stop: int) -> Mention | None:
     """The longest mention that ends right before ``stop``."""
     return next((mention for mention in mentions if mention.last == stop), None)
+
+
+def _head(
+    lowers: list[str], mentions: Sequence[Mention], subject: Mention
+) -> tuple[str, Mention]:
+    """The mention that others lengthen: the aide in "an aide to Moss", by n; else the same, by d."""
+    how = "d"
+    while subject.first > 1 and lowers[subject.first - 1] in _LENGTHENING:
+        longer = _ended(mentions, subject.first - 1)
+        if longer is None:
+            break
+        how, subject = "n", longer
+    return how, subject
 
 
 def _started(
