@@ -35,7 +35,7 @@ class Verdict(NamedTuple):
 class _Before(NamedTuple):
     """The last quotation with a speaker, who may go on."""
 
-    index: int
+    number: int
     place: Place
     speaker: Speaker
 
@@ -102,7 +102,7 @@ def _verdict(
         place = rule(story, index)
         if place is not None:
             return Verdict(place, speakers.meant_by(place), step, 1.0)
-    ranked = ranker.rank(story, index, spoke[-2:], before.index if before else None)
+    ranked = ranker.rank(story, index, spoke[-2:], before.number if before else None)
     if not ranked:
         return _NOBODY
     weighed = list(_weigh(ranked, speakers, before))
@@ -147,9 +147,7 @@ def _words_apart(story: Story, index: int, place: Place) -> float:
     return abs(story.mention(place).first - story.position(index))
 
 
-def _weigh(
-    ranked: list[Ranked], speakers: Speakers, before: _Before | None
-) -> Iterator[_Weighed]:
+def _weigh(ranked: list[Ranked], speakers: Speakers, before: _Before | None) -> Iterator[_Weighed]:
     """The options worth a look, with chances that sum to one over all of them (softmax)."""
     top = ranked[0].score
     masses = [exp(one.score - top) for one in ranked]

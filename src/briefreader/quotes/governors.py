@@ -154,10 +154,8 @@ def _ended(mentions: Sequence[Mention], stop: int) -> Mention | None:
     return next((mention for mention in mentions if mention.last == stop), None)
 
 
-def _head(
-    lowers: list[str], mentions: Sequence[Mention], subject: Mention
-) -> tuple[str, Mention]:
-    """The mention that others lengthen: the aide in "an aide to Moss", by n; else the same, by d."""
+def _head(lowers: list[str], mentions: Sequence[Mention], subject: Mention) -> tuple[str, Mention]:
+    """By n the mention that others lengthen, the aide in "an aide to Moss"; by d the same."""
     how = "d"
     while subject.first > 1 and lowers[subject.first - 1] in _LENGTHENING:
         longer = _ended(mentions, subject.first - 1)
