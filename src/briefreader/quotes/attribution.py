@@ -10,6 +10,7 @@ from briefreader.quotes.mentions import Kind
 from briefreader.quotes.name_forms import surname
 from briefreader.quotes.ranking import Ranked, Ranker
 from briefreader.quotes.rules import Step, direct_subject, labelled, signature, thrown_in
+from briefreader.quotes.shaping import is_sentence
 from briefreader.quotes.speakers import UNNAMED, Speaker, Speakers
 from briefreader.quotes.story import Place, Story
 
@@ -59,6 +60,8 @@ _RULES = (
 KEEP_AS = {Step.SIGNED: "signed", Step.LABELLED: "signed", Step.SAME: "same"}
 # What goes on in the next paragraph is hardly ever a title or a term.
 _GOES_ON = 2.0
+# Nor are nine words and more that begin as a sentence does, in whatever language.
+_SENTENCE = 1.0
 _NOBODY = Verdict(None, UNNAMED, Step.NOTHING, 0.0)
 
 
@@ -72,6 +75,8 @@ def attribute(story: Story, ranker: Ranker, speakers: Speakers) -> Iterator[Verd
         speech = ranker.speech(story, index, verdict.place, step)
         if index + 1 < len(story.segments) and story.segments[index + 1].continues:
             speech += _GOES_ON
+        elif speech <= 0 and is_sentence(story, index):
+            speech += _SENTENCE
         verdict = verdict._replace(speech=speech)
         if speech <= 0:
             yield verdict

@@ -337,6 +337,14 @@ def same_shape(story: Story, index: int, before: int) -> SameShape:
     )
 
 
+def is_sentence(story: Story, index: int) -> bool:
+    """Whether segment ``index`` is long and begins with a capital letter."""
+    segment = story.segments[index]
+    words = story.text[segment.start : segment.end].split(None, _SENTENCE_FROM)
+    return len(words) >= _SENTENCE_FROM and words[0][0].isupper()
+
+
+_SENTENCE_FROM = 9
 _WORKS = frozenset(
     """
     book movie film show series song album play musical novel memoir autobiography column

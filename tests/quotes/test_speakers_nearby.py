@@ -1,0 +1,54 @@
+"""Which of the words near a quotation name its speaker, where several could."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefreader.quotes import Quote, find_quotes
+
+OPENING = "Ann Moss, mayor of Dell, and Karl Birk met on Monday.\n"
+
+
+def last_quote(text: str) -> Quote:
+    return find_quotes(OPENING + text)[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("“It is a friend of the town,” said Moss on Radio Dell. “We wait.”", "Moss"),
+        ("“We wait for the ferry and nothing else,” wrote Moss for Dell Weekly.", "Moss"),
+        ("Birk praised Moss, whom he called “a friend of every bridge in town.”", "he"),
+        ("“I like the old bridge,” one voter said. “I do not like it,” said another.", "another"),
+        ("Critics did not like her claim that “nobody in this town can swim at all.”", "her"),
+    ],
+)
+def test_the_mention_by_the_verb_speaks(text: str, mention: str) -> None:
+    assert last_quote(text).mention(OPENING + text) == mention
+
+
+def test_whose_words_they_are_means_the_person() -> None:
+    text = "Critics did not like her claim that “nobody in this town can swim at all.”"
+    assert last_quote(text).speaker == "Ann Moss"
+
+
+def test_a_term_between_two_quotations_does_not_hide_who_spoke() -> None:
+    text = (
+        "“We shall open the bridge in May,” Birk told the council.\n"
+        "Moss, who heard of the “ferry gap” on Sunday, said that the ferry had "
+        "“never once been late in all these years.”"
+    )
+    assert last_quote(text).speaker == "Ann Moss"
+
+
+def test_a_name_ends_before_said_where_all_words_have_capitals() -> None:
+    assert last_quote("Moss Said “The Ferry Has Never Been Late In All These Years.”").speaker == (
+        "Ann Moss"
+    )
+
+
+def test_whole_sentences_are_quotes_in_languages_whose_verbs_are_unknown() -> None:
+    text = "„Wir haben gelernt, wie lang sechzig Meter sein können“, sagte Anton Riedmoser."
+    assert [quote.text for quote in find_quotes(text)] == [
+        "Wir haben gelernt, wie lang sechzig Meter sein können"
+    ]
