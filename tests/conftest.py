@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests import guard
 
 from briefreader.library import Library
 
@@ -57,6 +58,8 @@ A note without a date
 Nothing is said here, and nobody says it.
 """
 
+
+guard.install()
 
 _opened: list[Library] = []
 

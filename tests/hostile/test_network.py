@@ -1,0 +1,109 @@
+"""No run of the program opens a connection, whatever the articles ask for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.guard import CONNECTIONS, ConnectionAttempted
+from tests.hostile.case import Sizes
+from tests.hostile.corpus import write_corpus
+from tests.hostile.views import QUIT, VIEWS, write_articles
+from tools.terminal import Terminal
+
+PROJECT = Path(__file__).parents[2]
+
+# Every Python that is started with this folder on its path is guarded from its first line on.
+SITE = "from tests.guard import install\ninstall()\n"
+
+
+@pytest.fixture
+def guarded(tmp_path: Path) -> dict[str, str]:
+    """An environment in which each attempt, of children too, fails and is noted."""
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "sitecustomize.py").write_text(SITE)
+    (tmp_path / "connections").touch()
+    return {
+        "PYTHONPATH": f"{site}{os.pathsep}{PROJECT}",
+        CONNECTIONS: str(tmp_path / "connections"),
+        "BROWSER": "true",
+    }
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    corpus = write_corpus(folder, Sizes(flood=300), ("markup", "web", "terminal"))
+    write_articles(corpus.articles)
+    return corpus.articles
+
+
+def test_the_tests_themselves_are_guarded() -> None:
+    with pytest.raises(ConnectionAttempted):
+        socket.getaddrinfo("elsewhere.example", 80)
+    with socket.socket() as one, pytest.raises(ConnectionAttempted):
+        one.connect(("192.0.2.1", 80))
+
+
+def test_the_guard_sees_a_child_process(guarded: dict[str, str], tmp_path: Path) -> None:
+    code = "import urllib.request; urllib.request.urlopen('http://192.0.2.1/')"
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", code],
+        env={**os.environ, **guarded},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "192.0.2.1" in (tmp_path / "connections").read_text()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("index",), ("search", "warden"), ("quotes",), ("export",), ("doctor",), ("speakers",)],
+    ids=lambda words: words[0],
+)
+def test_no_command_opens_a_connection(
+    guarded: dict[str, str], hostile: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    places = ["--data-dir", str(tmp_path / "data"), "--cache-dir", str(tmp_path / "cache")]
+    done = subprocess.run(
+        [sys.executable, "-m", "briefreader", *words, "--library", str(hostile), *places],
+        env={**os.environ, **guarded},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stderr
+    assert b"Attempted" not in done.stderr
+    assert (tmp_path / "connections").read_text() == ""
+
+
+@pytest.mark.terminal
+def test_no_view_opens_a_connection(guarded: dict[str, str], hostile: Path, tmp_path: Path) -> None:
+    places = ["--data-dir", str(tmp_path / "data"), "--cache-dir", str(tmp_path / "cache")]
+    command = [sys.executable, "-m", "briefreader", str(hostile), *places]
+    with Terminal(command, environment=guarded) as terminal:
+        terminal.wait_for("A headline", 30)
+        for view in VIEWS:
+            for key in (*view.keys, *view.leave):
+                terminal.send(key)
+                terminal.settle(0.25 if key == "\x1b" else 0.03, 2)
+        terminal.send(QUIT)
+        assert terminal.end() == 0
+    assert (tmp_path / "connections").read_text() == ""
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="needs unshare")
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs root for a network of its own")
+def test_it_works_where_there_is_no_network_at_all(folder: Path, tmp_path: Path) -> None:
+    places = ["--data-dir", str(tmp_path / "data"), "--cache-dir", str(tmp_path / "cache")]
+    reader = [sys.executable, "-m", "briefreader", str(folder), *places]
+    with Terminal(["unshare", "-n", *reader]) as terminal:
+        terminal.wait_for("Harbour reopens", 20)
+        terminal.send(QUIT)
+        assert terminal.end() == 0
