@@ -170,11 +170,19 @@ NAME_TITLES = (
     captain colonel lieutenant sergeant representative congressperson chancellor premier
     representative administrator commissioner counselor hon ayatollah imam rabbi cardinal
     archbishop bishop deacon chair leader amb brig brigadier supt superintendent det insp
-    inspector
+    inspector ensign chaplain excellency highness majesty
 """.split()
     )
 )
 """Words that stand before a name, say what somebody is, and are no part of the name."""
+
+# What a secretary or minister is one of: "Secretary of Education Dell" is nobody named Education.
+PORTFOLIOS = frozenset(
+    """
+    agriculture commerce defence defense education energy finance health homeland housing interior
+    labor labour state trade transport transportation treasury
+""".split()
+)
 
 # What somebody can be: the last word of "the White House spokesman", the heart of a title.
 ROLES = frozenset(

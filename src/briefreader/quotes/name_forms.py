@@ -12,6 +12,7 @@ from briefreader.quotes.lexicon import (
     NAME_TITLES,
     NOT_NAMES,
     ORGANISATIONS,
+    PORTFOLIOS,
     ROLES,
 )
 
@@ -80,6 +81,8 @@ def full_form(words: Sequence[str]) -> str:
     "House Speaker Paul Ryan" begins at the first given name that is known.
     """
     known = given_names()
+    if words[0].lower() in PORTFOLIOS:
+        words = words[1:]
     last = len(words) - 1
     if last > 0 and words[-1].lower().rstrip(".") in _SUFFIXES:
         last -= 1

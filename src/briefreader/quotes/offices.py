@@ -32,6 +32,7 @@ _APPOSITION = re.compile(
     r"(?P<title>[^\s,.;:“”\"()\n][^,.;:“”\"()\n]{2,90}?)"
     r"\s*(?:[,.)]|\s+(?:said|says|told|added|who|wrote)\b|$)"
 )
+_ONE_PERSON = frozenset(role for role in ROLES if not (role[-1] == "s" and role[:-1] in ROLES))
 _ROLE_END = re.compile(r"[\w-]+")
 
 
@@ -52,6 +53,17 @@ def _title_before(text: str, start: int, between_commas: bool) -> str | None:
         return None
     if between_commas and words[-1][0] == ",":
         start = words.pop().start()
+    if words and words[-1][0].lower() in _LINKS:
+        return None
+    first = _first_of_title(words)
+    if first is None or first[0].lower() in ("one", "ones", "i", "he", "she"):
+        return None
+    title = text[first.start() : start].strip()
+    return " ".join(title.split()) if len(title) > 2 else None
+
+
+def _first_of_title(words: list[re.Match[str]]) -> re.Match[str] | None:
+    """The first of the title words at the end of ``words``."""
     first: re.Match[str] | None = None
     for word in reversed(words):
         plain = word[0].lower()
@@ -66,10 +78,7 @@ def _title_before(text: str, start: int, between_commas: bool) -> str | None:
             first = word
         elif first is not None:
             break
-    if first is None or first[0].lower() in ("one", "ones", "i", "he", "she"):
-        return None
-    title = text[first.start() : start].strip()
-    return " ".join(title.split()) if len(title) > 2 else None
+    return first
 
 
 def _title_after(text: str, end: int) -> str | None:
@@ -78,9 +87,10 @@ def _title_after(text: str, end: int) -> str | None:
         return None
     title = " ".join(match["title"].split())
     words = [word.lower() for word in _ROLE_END.findall(title)]
-    if not any(word in ROLES for word in words[:6]) or words[0] in ("who", "which", "and", "but"):
+    # Several people are a list that goes on: "Moss, family members and advisers".
+    if not any(word in _ONE_PERSON for word in words[:6]):
         return None
-    return title
+    return None if words[0] in ("who", "which", "and", "but") else title
 
 
 def role_of(phrase: str) -> str | None:

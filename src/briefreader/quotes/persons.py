@@ -17,7 +17,8 @@ from briefreader.quotes.offices import title_of
 from briefreader.quotes.speakers import UNNAMED, Speaker
 
 _ANONYMOUS = re.compile(
-    r"^(?:q(?:uestion)?|moderator|operator|participants?|audience(?: members?)?|members?|aide"
+    r"^(?:q(?:uestion)?|moderator|operator|participants?|audience(?: members?)?|aide"
+    r"|members?(?: of .*)?"
     r"|(?:[\w.’'-]+ )*(?:officials?|aide|interpreter|translator|participant|reporter|member|members"
     r"|student|child|children|man|woman|staff|staffer|guest|attendee|crowd|family|crew|choir|band"
     r"|cadets|firefighters|guests|attendees|students)"
@@ -53,7 +54,7 @@ _TITLE_WORDS = NAME_TITLES | frozenset(
     first lady second gentleman deputy assistant acting under advisor adviser surgeon local
     law senior white house press king queen the crown lt. gov. sen. rep. gen.
     secretary-general us u.s. foreign defense defence interior finance secretary-general
-    national security
+    national security petty private corporal airman seaman midshipman cadet
 """.split()
 )
 
