@@ -84,6 +84,10 @@ class Segment:
             at += 1
         return found
 
+    def forget(self) -> None:
+        """Let go of the pages that were looked at."""
+        self._sections.forget()
+
     def lengths(self, field: str) -> memoryview:
         """How many words the field of each article has, as exactly as Whoosh keeps it."""
         return self._sections.numbers(f"lengths.{field}")

@@ -90,36 +90,48 @@ class Hits(Protocol):
 
 
 class RankedArticles:
-    """Articles by score, put in order as far as somebody looks; equal ones by number."""
+    """Articles by score, put in order as far as somebody looks; equal ones by number.
+
+    Twelve bytes for each: a listing of very many hits may stay on the screen for long.
+    """
 
     def __init__(self, scores: Scores) -> None:
-        self._scores = scores
-        self._order: list[tuple[float, int]] = []
+        self._articles = array("I", scores)
+        self._scores = array("d", scores.values())
+        self._order: Sequence[int] = ()
 
     def __len__(self) -> int:
-        return len(self._scores)
+        return len(self._articles)
 
     def __getitem__(self, number: int) -> Found:
         if number >= len(self._order):
-            pairs = zip(map(neg, self._scores.values()), self._scores, strict=True)
-            self._order = nsmallest(_FIRST, pairs) if number < _FIRST else sorted(pairs)
-        score, article = self._order[number]
-        return Found(article, -1, -score)
+            self._order = self._first() if number < _FIRST else self._all()
+        place = self._order[number]
+        return Found(self._articles[place], -1, self._scores[place])
+
+    def _first(self) -> Sequence[int]:
+        """The places of the best."""
+        best_first = zip(map(neg, self._scores), self._articles, range(len(self)), strict=True)
+        return array("I", [place for _, _, place in nsmallest(_FIRST, best_first)])
+
+    def _all(self) -> Sequence[int]:
+        by_article = sorted(range(len(self)), key=self._articles.__getitem__)
+        by_article.sort(key=self._scores.__getitem__, reverse=True)
+        return array("I", by_article)
 
 
 class SortedArticles:
     """Articles in an order of the catalogue."""
 
     def __init__(self, scores: Scores, order: Iterable[int]) -> None:
-        self._scores = scores
         self._order = array("I", (article for article in order if article in scores))
+        self._scores = array("d", map(scores.__getitem__, self._order))
 
     def __len__(self) -> int:
         return len(self._order)
 
     def __getitem__(self, number: int) -> Found:
-        article = self._order[number]
-        return Found(article, -1, self._scores[article])
+        return Found(self._order[number], -1, self._scores[number])
 
 
 def order_articles(scores: Scores, catalogue: Catalogue, sort: Sort) -> Hits:

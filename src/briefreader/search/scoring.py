@@ -16,7 +16,7 @@ from briefreader.search.reading import Segment, Term
 K1 = 1.2
 B = 0.75
 TITLE_WEIGHT = 2.0
-_CACHED_POSTINGS = 2_000_000  # eight bytes each
+_CACHED_POSTINGS = 1_000_000  # eight bytes each
 
 Scores = dict[int, float]
 
@@ -124,14 +124,13 @@ class Scorer:
 
 
 def add(scores: Scores, more: Scores) -> Scores:
-    """The articles of either, their scores added up."""
+    """The articles of either, their scores added up; neither may be used any longer."""
     if len(scores) < len(more):
         scores, more = more, scores
-    both = dict(scores)
-    get = both.get
+    get = scores.get
     for article, score in more.items():
-        both[article] = get(article, 0.0) + score
-    return both
+        scores[article] = get(article, 0.0) + score
+    return scores
 
 
 def intersect(parts: Sequence[Scores]) -> Scores:

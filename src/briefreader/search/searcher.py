@@ -55,6 +55,8 @@ class Searcher:
         attributions: Attributions,
     ) -> Results:
         """The hits of a query; see ``Index.search``."""
+        for segment in self._segments:
+            segment.forget()
         names = self.names(attributions) if query.asks_who else self._names
         budget = Budget(self._clock)
         matcher = Matcher(self._segments, self._scorer, budget)

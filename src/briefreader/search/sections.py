@@ -51,6 +51,14 @@ class Sections:
         except (struct.error, UnicodeDecodeError) as error:
             raise IndexDamaged(f"{path}: {error}") from error
 
+    def forget(self) -> None:
+        """Let pages that were looked at not count as this program's memory any longer.
+
+        They stay in the system's cache: looking at them again costs next to nothing.
+        """
+        if isinstance(self._file, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+            self._file.madvise(mmap.MADV_DONTNEED)
+
     def data(self, name: str) -> memoryview:
         """The bytes of one section."""
         start, end = self._range(name)
