@@ -36,11 +36,15 @@ def find_changes(
     unchanged: list[Path] = []
     skipped: list[Skipped] = []
     seen: set[bytes] = set()
+    all_new = len(builder) == 0  # a first build needs no comparing
     for one in scanned:
         if stop():
             break
         if isinstance(one, Skipped):
             skipped.append(one)
+            continue
+        if all_new:
+            to_read.append(one)
             continue
         key = path_key(one.path)
         seen.add(key)

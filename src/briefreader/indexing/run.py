@@ -135,7 +135,8 @@ class _Update:
         self._queue.extend(changes.to_read)
         self._waiting = sum(found.size for found in changes.to_read)
         self._total = len(changes.to_read)
-        keys = map(path_key, (found.path for found in changes.to_read))
+        compared = changes.to_read if len(self._builder) else ()
+        keys = map(path_key, (found.path for found in compared))
         self._known = {
             key: "" if self._builder.is_stale(key) else self._builder.content_hash(key)
             for key in keys
