@@ -309,7 +309,9 @@ def test_the_place_in_an_article_is_kept_by_its_words(library: Library, folder: 
     assert moved.article.text[moved.position :].startswith("Fishermen")
 
 
-def test_an_edited_quote_is_told_once(library: Library, folder: Path) -> None:
+def test_an_edited_quote_is_told_in_one_session(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
     file = folder / "harbour.md"
     reading = library.read(file)
     library.kept.bookmark(reading, reading.quotes[0].span)
@@ -317,7 +319,11 @@ def test_an_edited_quote_is_told_once(library: Library, folder: Path) -> None:
     file.write_text(text.replace("is safe, and", "is not safe, but"), encoding="utf-8")
     (told,) = library.read(file).news
     assert "changed" in told
-    assert library.read(file).news == ()
+    assert library.read(file).news == (told,)
+    library.close()
+    later = open_library(folder, tmp_path)
+    assert later.read(file).news == ()
+    later.close()
 
 
 def test_a_moved_file_keeps_its_bookmarks(library: Library, folder: Path) -> None:

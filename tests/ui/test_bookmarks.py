@@ -27,6 +27,13 @@ def own(tmp_path: Path) -> Iterator[tuple[Library, Path]]:
     library.close()
 
 
+async def arrived(screen: Screen) -> None:
+    """Wait for the first article, however busy the machine is."""
+    while screen.reader.reading is None:
+        await screen.pilot.pause(0.01)
+    await screen.settle()
+
+
 async def kept_everywhere(screen: Screen) -> None:
     """Bookmarks in two articles: three quotes of the story, two turns of the briefing."""
     await screen.press("2", "m", "]", "m", "]", "m", "J", "]", "m", "]", "m")
@@ -163,6 +170,7 @@ async def test_of_a_changed_passage_both_wordings_are_shown(
 ) -> None:
     library, folder = own
     async with open_reader(on=library, columns=100) as screen:
+        await arrived(screen)
         await screen.press("]", "m")
         story = folder / "harbour.md"
         story.write_text(
@@ -189,6 +197,7 @@ async def test_without_its_file_a_bookmark_is_read_in_the_copy_that_was_kept(
 ) -> None:
     library, folder = own
     async with open_reader(on=library) as screen:
+        await arrived(screen)
         await screen.press("m", "j")
         (folder / "harbour.md").unlink()
         await screen.press("B")
@@ -206,6 +215,7 @@ async def test_a_lost_passage_is_attached_anew_by_hand(
 ) -> None:
     library, folder = own
     async with open_reader(on=library) as screen:
+        await arrived(screen)
         await screen.press("m")
         text = (folder / "harbour.md").read_text(encoding="utf-8")
         head = text[: text.index("“The quay")]
@@ -237,6 +247,7 @@ async def test_a_renamed_file_is_found_before_anybody_opens_it(
 ) -> None:
     library, folder = own
     async with open_reader(on=library) as screen:
+        await arrived(screen)
         await screen.press("m")
         shutil.move(folder / "harbour.md", folder / "quay.md")
         assert list(library.update())
@@ -296,3 +307,23 @@ async def test_the_id_of_a_bookmark_whose_file_is_gone_opens_its_copy(
     async with open_reader(on=library, at=library.linked(kept.id)) as screen:
         assert "kept copy" in screen.pane("text")
         assert "The quay is open" in screen.pane("text")
+
+
+async def test_an_edit_while_one_reads_is_told_and_moves_nothing(
+    open_reader: OpenReader, own: tuple[Library, Path]
+) -> None:
+    library, folder = own
+    async with open_reader(on=library, indexing=True) as screen:
+        await arrived(screen)
+        await screen.press("]", "m")
+        shown = screen.pane("text")
+        story = folder / "harbour.md"
+        story.write_text(
+            story.read_text(encoding="utf-8").replace("every sack", "each crate"), encoding="utf-8"
+        )
+        for _ in range(1500):
+            if "a bookmarked quote is changed here" in screen.said:
+                break
+            await screen.pilot.pause(0.01)
+        assert "edited: Harbour [reopens] today" in screen.said
+        assert screen.pane("text") == shown

@@ -61,6 +61,12 @@ class Articles:
 
         return find_quotes(article.text, title=article.title, date=article.date, people=self.people)
 
+    def quotes_in(self, text: str, like: Article) -> tuple[Quote, ...]:
+        """Who said what in an earlier text of an article."""
+        from briefreader.quotes import find_quotes
+
+        return find_quotes(text, title=like.title, date=like.date, people=self.people)
+
     def exchanges(self, article: Article, quotes: Sequence[Quote]) -> tuple[Exchange, ...]:
         """A transcript's questions, each with its answers."""
         from briefreader.quotes import exchanges

@@ -16,7 +16,6 @@ from briefreader.notebook.reading import ArticleKey
 
 if TYPE_CHECKING:
     from briefreader.library.articles import Articles
-    from briefreader.notebook import Edited
     from briefreader.search import Catalogue, Query
 
 _WORDS_AT_POSITION = 64  # code points
@@ -122,19 +121,6 @@ class Kept:
     def gone(self) -> frozenset[Path]:
         """The paths of bookmarked articles where no file stands now; looks at every one."""
         return frozenset(key.path for key in self._notebook.bookmarked() if not key.path.exists())
-
-    def check_again(self) -> tuple[Edited, ...]:
-        """Find the bookmarks of edited and renamed articles again; those that are not as before.
-
-        Reads only articles whose indexed content is another than at the last look. Nothing where
-        the notebook cannot be changed: then opening an article tells.
-        """
-        catalogue = self._catalogue()
-        if catalogue is None or self.read_only:
-            return ()
-        from briefreader.library.again import check_again
-
-        return check_again(self._notebook, catalogue, self._articles().again)
 
     def _holds(self, bookmark: Bookmark, flag: str) -> bool:
         """Whether a flag of the query grammar holds for a bookmark and its article."""

@@ -31,9 +31,9 @@ from briefreader.library.names import Names
 from briefreader.library.reading import Reading
 from briefreader.library.screen import KeptScreen
 from briefreader.library.searches import Searches
+from briefreader.library.watch import Told, Watch
 from briefreader.log import Log
 from briefreader.notebook.notebook import Notebook
-from briefreader.notebook.reading import ArticleKey
 from briefreader.search.folder import check_writable, index_folder, merged_roots
 from briefreader.search.index import Index
 
@@ -100,6 +100,7 @@ class Library:
         self.screen = KeptScreen(notebook.folder, folder.name)
         self.corrections = Corrections(notebook, lambda path: self._articles.again(path))
         self.names = Names(notebook)
+        self.watch = Watch(notebook, lambda: self._articles)
         self.searches = Searches(notebook, self._parsed)
 
     @classmethod
@@ -266,19 +267,12 @@ class Library:
         from briefreader.notebook import find_again
 
         article = self._articles.article(path)
-        key = ArticleKey(article.path, article.content_hash)
-        news = []
-        if self._notebook.follow(key):
-            news.append("this file was moved; its bookmarks and marks came along")
+        checked, told = self.watch.look(article)
+        news = list(told)
         complete = not at_once or len(article.text) <= _QUOTED_AT_ONCE
         found = self._articles.quotes(article) if complete else ()
         corrected = self.corrections.applied(article, found)
         quotes = self.names.applied(corrected)
-        checked = self._notebook.check(article)
-        news += [
-            f"a bookmarked quote is {edit.bookmark.state} here: {_short(edit.bookmark.quote)}"
-            for edit in checked.edits
-        ]
         if versions := self.versions(article.path):
             news.append(f"one of {len(versions)} versions of this text")
         selector = self._notebook.position(article.path)
@@ -294,6 +288,13 @@ class Library:
             also_in=self.also_in(article.path, quotes),
             complete=complete,
         )
+
+    def look_again(self) -> tuple[Told, ...]:
+        """What has become of bookmarked articles that were edited or renamed; for a thread.
+
+        Raises NotebookError where what was found cannot be kept.
+        """
+        return self.watch.look_again(self._catalogue())
 
     def read_copy(self, bookmark: Bookmark) -> tuple[Reading, Span]:
         """The article as it was when it was bookmarked, and the bookmark's place in that text."""
@@ -545,9 +546,3 @@ def _library_name(roots: Sequence[Path]) -> str:
     name = one_line(str(roots[0]))
     home = str(Path.home())
     return f"~{name.removeprefix(home)}" if name.startswith(home + "/") else name
-
-
-def _short(words: str) -> str:
-    """The beginning of a passage, for a line about it."""
-    shown = one_line(words)
-    return f"“{shown}”" if len(shown) <= _SHOWN else f"“{shown[:_SHOWN].rstrip()}…”"

@@ -27,7 +27,7 @@ def add(
         identity = new_id(randomness)
     bookmark = draft.bookmark(identity, created)
     _put(transaction, bookmark, next_number(transaction))
-    _keep_text(transaction, bookmark.content_hash, draft.article.text)
+    keep_text(transaction, bookmark.content_hash, draft.article.text)
     return bookmark
 
 
@@ -40,7 +40,7 @@ def replace_passage(transaction: Transaction, bookmark_id: str, draft: Draft) ->
     row = rows.bookmark_row(bookmark, rows.number_of(old, "number"), article)
     transaction.put(BOOKMARK, {**row, "note": old["note"], "tags": old["tags"]})
     transaction.cut(PLACE, bookmark_id, undoable=False)
-    _keep_text(transaction, bookmark.content_hash, draft.article.text)
+    keep_text(transaction, bookmark.content_hash, draft.article.text)
 
 
 def remove(transaction: Transaction, bookmark_id: str) -> None:
@@ -120,7 +120,8 @@ def _put(transaction: Transaction, bookmark: Bookmark, number: int) -> None:
     transaction.put(BOOKMARK, rows.bookmark_row(bookmark, number, article))
 
 
-def _keep_text(transaction: Transaction, content_hash: str, text: str) -> None:
+def keep_text(transaction: Transaction, content_hash: str, text: str) -> None:
+    """Keep a text, once for each content."""
     held = transaction.connection.execute(
         "SELECT 1 FROM article_text WHERE content_hash = ?", (content_hash,)
     ).fetchone()

@@ -198,6 +198,18 @@ class Notebook:
         )
         return {rows.text_of(row, "bookmark"): rows.text_of(row, "wording") for row in found}
 
+    def content_seen(self, path: Path) -> str:
+        """The hash of the article's content at the last look; nothing if it is not known."""
+        found = self._store.rows("SELECT content_hash FROM article WHERE path = ?", path_key(path))
+        return rows.text_of(found[0], "content_hash") if found else ""
+
+    def take_in(self, article: Article) -> None:
+        """Keep an edited article's text and hash, beside what was kept when it was bookmarked."""
+        if not self.read_only:
+            with self._store.changing() as transaction:
+                transaction.article(article.path, article.content_hash)
+                parts.bookmarking.keep_text(transaction, article.content_hash, article.text)
+
     def changed_wordings(self) -> dict[str, str]:
         """What stood in the place of each changed bookmark at the last look, by its id."""
         found = self._store.rows("SELECT bookmark, wording FROM place WHERE state = 'changed'")

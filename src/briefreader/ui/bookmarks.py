@@ -155,11 +155,17 @@ class Bookmarks(Collection[Chosen]):
         if gone != self._known.gone:
             self._known.gone = gone
             self._show()
-        edits = await asyncio.to_thread(kept.check_again)
-        if edits:
-            self.relist()
-            words = f"{len(edits):,} of them" if len(edits) > 1 else "one of them"
-            self.say(f"articles were edited: {words} found changed, moved or lost")
+        try:
+            told = await asyncio.to_thread(self.library.look_again)
+            if told:
+                self.relist()
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return
+        number = sum(one.bookmarks for one in told)
+        if number:
+            words = f"{number:,} of them" if number > 1 else "one of them"
+            self.say(f"articles were edited: {words} changed, moved or lost")
 
     def action_sort(self) -> None:
         """Group them by the next: article, speaker, tag, month, or not at all."""

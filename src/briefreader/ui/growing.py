@@ -11,10 +11,12 @@ from textual.worker import WorkerCancelled, WorkerFailed
 
 from briefreader.errors import BriefError, QueryError
 from briefreader.library import EventKind, IndexEvent, Listing, Outcome
+from briefreader.ui.cells import cut, flat
 from briefreader.ui.commands import Pane
 from briefreader.ui.returning import number_at
 from briefreader.ui.searching import Searching, list_for
 
+TITLE = 40  # cells of a title in a line about it
 AT_ONCE = 3.0  # seconds; until then nobody has begun to read the first article
 
 
@@ -66,6 +68,7 @@ class Growing(Searching):
                 files = "file is" if skipped == 1 else "files are"
                 self.say(f"{skipped:,} {files} no article; `briefreader index` says why")
             self.first_build = False
+            await self._tell_of_edits()
         elif event.kind in {EventKind.PUBLISHED, EventKind.WAITING}:
             if event.kind is EventKind.WAITING:
                 self.busy = "another briefreader is indexing"
@@ -78,6 +81,20 @@ class Growing(Searching):
         """See the index as it is now, and the marks that another reader may have made."""
         await asyncio.to_thread(self.library.refresh)
         self.articles.redraw()
+
+    async def _tell_of_edits(self) -> None:
+        """Say which bookmarked articles were edited; their heads say what of them changed."""
+        try:
+            told = await asyncio.to_thread(self.library.look_again)
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return
+        if told:
+            title = cut(flat(told[0].article.title), TITLE)
+            others = f" · {len(told) - 1} articles more" if len(told) > 1 else ""
+            self.say(f"edited: {title}: {told[0].news[-1]}{others}")
+        if any(one.article.path == self.path for one in told):
+            self.read_again()
 
     async def _settle_order(self) -> None:
         """After the first build, sort the list, unless one has begun to go through it."""

@@ -1,0 +1,125 @@
+"""The watch over silent edits: what has become of bookmarks and quotes since the last look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefreader.article import Article
+from briefreader.characters import one_line
+from briefreader.notebook.notebook import Notebook
+from briefreader.notebook.reading import ArticleKey
+
+if TYPE_CHECKING:
+    from briefreader.library.articles import Articles
+    from briefreader.notebook import Checked
+    from briefreader.search import Catalogue
+
+MOVED = "this file was moved; its bookmarks and marks came along"
+_SHOWN = 60  # code points of a passage in a line about it
+_LINES = 4  # about one article's quotes
+
+
+class Told(NamedTuple):
+    """An article that was edited or renamed since the last look, and what to tell of it."""
+
+    article: Article
+    news: tuple[str, ...]
+    bookmarks: int
+    """How many bookmarks are no longer what they were."""
+
+
+class Watch:
+    """Looks at articles again, and remembers for the session what it found."""
+
+    def __init__(self, notebook: Notebook, articles: Callable[[], Articles]) -> None:
+        self._notebook = notebook
+        self._articles = articles
+        self._told: dict[Path, tuple[str, ...]] = {}
+
+    def look(self, article: Article) -> tuple[Checked, tuple[str, ...]]:
+        """The article's bookmarks as they stand in it now, and what to tell of this session.
+
+        Of an article that has bookmarks and other content than at the last look, its quotes are
+        compared with those of the text that was kept. Raises NotebookError where what was found
+        cannot be kept.
+        """
+        notebook = self._notebook
+        before = notebook.content_seen(article.path)
+        edited = bool(before) and before != article.content_hash
+        if edited and notebook.bookmarks_of(article.path):
+            notebook.take_in(article)
+        news = []
+        if notebook.follow(ArticleKey(article.path, article.content_hash)):
+            news.append(MOVED)
+        checked = notebook.check(article)
+        news += [
+            f"a bookmarked quote is {edit.bookmark.state} here: {short(edit.bookmark.quote)}"
+            for edit in checked.edits
+        ]
+        if edited and checked.bookmarks:
+            bookmarked = {edit.bookmark.quote for edit in checked.edits}
+            news += self._quote_news(before, article, bookmarked)
+        if news:
+            self._told[article.path] = tuple(
+                dict.fromkeys((*self._told.get(article.path, ()), *news))
+            )
+        return checked, self._told.get(article.path, ())
+
+    def _quote_news(self, before: str, article: Article, known: set[str]) -> list[str]:
+        """Which quotes changed, vanished or appeared, but for those that are ``known``."""
+        text = self._notebook.text(before)
+        if text is None or text == article.text:
+            return []
+        from briefreader.library.quote_changes import quote_changes
+
+        changes = quote_changes(
+            self._articles().quotes_in(text, article), self._articles().quotes(article)
+        )
+        lines = [change.words(short) for change in changes if change.old not in known]
+        more = len(lines) - _LINES
+        return [*lines[:_LINES], *([f"and {more} quotes more"] if more > 0 else [])]
+
+    def look_again(self, catalogue: Catalogue | None) -> tuple[Told, ...]:
+        """Look at the bookmarked articles whose indexed content is another than at the last look.
+
+        Files that were renamed are followed. Nothing where the notebook cannot be changed: then
+        opening an article tells. Raises NotebookError.
+        """
+        if catalogue is None or self._notebook.read_only:
+            return ()
+        known = self._notebook.bookmarked()
+        missing = [key for key in known if catalogue.find(key.path) is None]
+        paths = [key.path for key in known if _is_other(catalogue, key)]
+        told = []
+        for path in (*paths, *_renamed(missing, catalogue)):
+            article = self._articles().again(path)
+            if article is not None:
+                checked, news = self.look(article)
+                if news:
+                    told.append(Told(article, news, len(checked.edits)))
+        return tuple(told)
+
+
+def _is_other(catalogue: Catalogue, key: ArticleKey) -> bool:
+    row = catalogue.find(key.path)
+    return row is not None and catalogue.content_hash(row) != key.content_hash
+
+
+def _renamed(missing: Iterable[ArticleKey], catalogue: Catalogue) -> list[Path]:
+    """The articles that have the content of one that is missing and has gone."""
+    wanted = {key.content_hash for key in missing if key.content_hash and not key.path.exists()}
+    if not wanted:
+        return []
+    return [
+        catalogue.row(number).path
+        for number in range(len(catalogue))
+        if catalogue.content_hash(number) in wanted
+    ]
+
+
+def short(words: str) -> str:
+    """The beginning of a passage, for a line about it."""
+    shown = one_line(words)
+    return f"“{shown}”" if len(shown) <= _SHOWN else f"“{shown[:_SHOWN].rstrip()}…”"

@@ -1,0 +1,100 @@
+"""Silent edits: told once, with which quotes changed, vanished or appeared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefreader.article import Quote, QuoteKind
+from briefreader.library import Library
+from briefreader.library.quote_changes import QuoteChange, quote_changes
+
+
+def quote(text: str, speaker: str | None = "Ann Lee") -> Quote:
+    return Quote(0, len(text), text, QuoteKind.DIRECT, speaker)
+
+
+NORTH = "The north quay is safe, and the boats may come home"
+SOUTH = "The south quay is closed until the divers have been down"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changes"),
+    [
+        ([], [], []),
+        ([NORTH, SOUTH], [NORTH, SOUTH], []),
+        ([NORTH], [NORTH.replace("-", " ").upper().lower().capitalize()], []),
+        ([NORTH], [NORTH, SOUTH], [QuoteChange("", SOUTH)]),
+        ([NORTH, SOUTH], [NORTH], [QuoteChange(SOUTH, "")]),
+        (
+            [NORTH],
+            [NORTH.replace("safe", "open")],
+            [QuoteChange(NORTH, NORTH.replace("safe", "open"))],
+        ),
+        ([NORTH, NORTH], [NORTH], [QuoteChange(NORTH, "")]),
+        ([NORTH], [SOUTH], [QuoteChange("", SOUTH), QuoteChange(NORTH, "")]),
+    ],
+)
+def test_quotes_before_and_after_an_edit_are_told_apart(
+    before: list[str], after: list[str], changes: list[QuoteChange]
+) -> None:
+    assert list(quote_changes([quote(t) for t in before], [quote(t) for t in after])) == changes
+
+
+def test_the_same_words_of_somebody_else_are_told_too() -> None:
+    (change,) = quote_changes([quote(NORTH)], [quote(NORTH, "Tom Reave")])
+    assert change.words(str) == f"a quote is ascribed to Tom Reave now: {NORTH}"
+
+
+def edit(folder: Path, old: str, new: str) -> None:
+    file = folder / "harbour.md"
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def test_an_edit_is_told_with_the_quotes_that_it_touched_and_again_for_the_next(
+    library: Library, folder: Path
+) -> None:
+    reading = library.read(folder / "harbour.md")
+    kept = library.kept.bookmark(reading, reading.quotes[0].span)
+    edit(folder, "nine days", "ten days")
+    edit(folder, "I will believe it when I see", "I believe it, now that I see")
+    news = library.read(folder / "harbour.md").news
+    assert any("nine days" in line and "is now" in line for line in news)
+    assert any(line.startswith("a quote") and "believe" in line for line in news)
+    assert not any(NORTH in line for line in news)
+    assert library.read(folder / "harbour.md").news == news, "as long as the session lasts"
+    edit(folder, "ten days", "eleven weeks and two days")
+    assert any("ten days" in line for line in library.read(folder / "harbour.md").news)
+    assert library.kept.bookmarks()[0].id == kept.id
+
+
+def test_what_is_bookmarked_is_told_of_once_only(library: Library, folder: Path) -> None:
+    reading = library.read(folder / "harbour.md")
+    library.kept.bookmark(reading, reading.quotes[0].span)
+    edit(folder, "The north quay is safe", "The north quay is sound")
+    news = library.read(folder / "harbour.md").news
+    assert sum("north quay" in line for line in news) == 1
+    assert "a bookmarked quote is changed here" in news[0]
+
+
+def test_edited_articles_are_told_of_before_anybody_opens_them(
+    library: Library, folder: Path
+) -> None:
+    reading = library.read(folder / "harbour.md")
+    library.kept.bookmark(reading, reading.quotes[0].span)
+    assert list(library.update())
+    assert library.look_again() == ()
+    edit(folder, "The north quay is safe", "The north quay is sound")
+    assert list(library.update())
+    (told,) = library.look_again()
+    assert (told.article.path, told.bookmarks) == (folder / "harbour.md", 1)
+    assert library.look_again() == ()
+    assert library.read(folder / "harbour.md").news == told.news
+
+
+def test_an_article_without_bookmarks_is_not_compared(library: Library, folder: Path) -> None:
+    library.kept.set_starred(folder / "harbour.md", True)
+    library.read(folder / "harbour.md")
+    edit(folder, "nine days", "ten days")
+    assert library.read(folder / "harbour.md").news == ()
