@@ -52,12 +52,15 @@ class Briefreader(Engine):
     def build(self, texts: Iterable[Text]) -> None:
         """Index with one builder."""
         from briefreader.article import Article
+        from briefreader.indexing.run import MOST_WORDS
         from briefreader.search import Record
         from briefreader.search.builder import Builder
 
         with Builder(self.folder) as builder:
             for path, title, text in texts:
                 builder.add(Record(Article(path, "0" * 64, title, text), (), 0, len(text), 1))
+                if builder.unwritten_words > MOST_WORDS:
+                    builder.publish()
             builder.publish()
 
     def open(self) -> None:

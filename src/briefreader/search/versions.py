@@ -41,10 +41,13 @@ class Described:
 
 def candidates(sketches: Iterable[bytes]) -> Iterator[tuple[int, int]]:
     """Pairs of articles, by number, that may be versions of each other; some more than once."""
+    keys = [memoryview(packed[: 4 * _KEYS]).cast("I") for packed in sketches]
+    shared = _shared(keys)
     keyed = sorted(
         hashed << 32 | number
-        for number, packed in enumerate(sketches)
-        for hashed in memoryview(packed[: 4 * _KEYS]).cast("I")
+        for number, hashes in enumerate(keys)
+        if not shared.isdisjoint(hashes)
+        for hashed in shared.intersection(hashes)
     )
     runs: list[int] = []
     last = -1
@@ -56,6 +59,19 @@ def candidates(sketches: Iterable[bytes]) -> Iterator[tuple[int, int]]:
         for other in runs[-_NEIGHBOURS:]:
             yield other, number
         runs.append(number)
+
+
+def _shared(keys: Iterable[Iterable[int]]) -> set[int]:
+    """The hashes that more than one article has: few, whereas all of them would take long to sort.
+
+    An article's own are all different.
+    """
+    seen: set[int] = set()
+    shared: set[int] = set()
+    for hashes in keys:
+        shared.update(seen.intersection(hashes))
+        seen.update(hashes)
+    return shared
 
 
 def are_versions(one: Described, other: Described) -> bool:
