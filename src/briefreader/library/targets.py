@@ -15,6 +15,8 @@ def refuse_target(path: Path, roots: Sequence[Path], notebook_folder: Path) -> N
 
     Links are followed as far as they go.
     """
+    if "\0" in str(path):
+        raise ExportError(f"{one_line(str(path))}: not written: no name that a file can have")
     real = Path(os.path.realpath(path))
     reason = ""
     if real.is_relative_to(os.path.realpath(notebook_folder)):
