@@ -108,6 +108,13 @@ class Article:
             return DateOrigin.PUBLISHED
         return DateOrigin.MODIFIED if self.modified else None
 
+    @property
+    def block_quotes(self) -> tuple[Span, ...]:
+        """Where paragraphs that are set as quotations stand."""
+        return tuple(
+            Span(style.start, style.end) for style in self.styles if style.style is Style.QUOTATION
+        )
+
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that holds ``offset``, or the last one that starts before it."""
         number = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start)

@@ -54,7 +54,11 @@ def record_maker(settings: Settings) -> RecordMaker:
                 return Unchanged(found)
             article = article_from_bytes(path, data, rules)
             quotes = find_quotes(
-                article.text, title=article.title, date=article.date, people=people
+                article.text,
+                title=article.title,
+                date=article.date,
+                people=people,
+                block_quotes=article.block_quotes,
             )
             pairs = exchanges(article.text, quotes)
         except SourceError as error:

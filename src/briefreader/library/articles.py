@@ -59,7 +59,13 @@ class Articles:
         """Who said what in an article; what finds it is loaded with the first article."""
         from briefreader.quotes import find_quotes
 
-        return find_quotes(article.text, title=article.title, date=article.date, people=self.people)
+        return find_quotes(
+            article.text,
+            title=article.title,
+            date=article.date,
+            people=self.people,
+            block_quotes=article.block_quotes,
+        )
 
     def quotes_in(self, text: str, like: Article) -> tuple[Quote, ...]:
         """Who said what in an earlier text of an article."""
@@ -83,7 +89,13 @@ class Articles:
         """How each quote of an article was decided, step by step."""
         from briefreader.quotes import explain
 
-        return explain(article.text, title=article.title, date=article.date, people=self.people)
+        return explain(
+            article.text,
+            title=article.title,
+            date=article.date,
+            people=self.people,
+            block_quotes=article.block_quotes,
+        )
 
     def raw(self, path: Path) -> str:
         """The file as it stands, decoded and harmless; raises SourceError."""

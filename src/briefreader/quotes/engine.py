@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,8 +12,10 @@ from briefreader.quotes.attribution import Verdict, attribute
 from briefreader.quotes.names import Cast
 from briefreader.quotes.paragraphs import paragraphs_of
 from briefreader.quotes.persons import Setting
+from briefreader.quotes.posts import find_posts
 from briefreader.quotes.ranking import Ranker, shipped_ranker
 from briefreader.quotes.relations import Relation
+from briefreader.quotes.rules import Step
 from briefreader.quotes.segments import quotes_with_single_marks
 from briefreader.quotes.speakers import Speaker, Speakers
 from briefreader.quotes.story import Place, Story
@@ -32,23 +35,34 @@ class Finding:
 
 
 def find_quotes(
-    text: str, *, title: str = "", date: date | None = None, people: People | None = None
+    text: str,
+    *,
+    title: str = "",
+    date: date | None = None,
+    people: People | None = None,
+    block_quotes: Sequence[Span] = (),
 ) -> tuple[Quote, ...]:
     """Every quotation and turn in ``text``, by start, then longest first.
 
     ``date`` is the day it was said; it tells who ``THE PRESIDENT`` was. ``people`` are those whom
-    labels and titles may mean, by default the ones that come with the program. Pure, and safe on
-    any ``str``.
+    labels and titles may mean, by default the ones that come with the program. ``block_quotes``
+    are paragraphs set as quotations: posts that somebody signs. Pure, and safe on any ``str``.
     """
-    return tuple(finding.quote for finding in find_with_steps(text, title, date, people))
+    found = find_with_steps(text, title, date, people, block_quotes=block_quotes)
+    return tuple(finding.quote for finding in found)
 
 
 def explain(
-    text: str, *, title: str = "", date: date | None = None, people: People | None = None
+    text: str,
+    *,
+    title: str = "",
+    date: date | None = None,
+    people: People | None = None,
+    block_quotes: Sequence[Span] = (),
 ) -> str:
     """For every quote, one block of lines: its words, its speaker, and the step that decided."""
     blocks = []
-    for finding in find_with_steps(text, title, date, people):
+    for finding in find_with_steps(text, title, date, people, block_quotes=block_quotes):
         quote = finding.quote
         words = " ".join(quote.text.split())
         shown = words if len(words) <= 72 else f"{words[:71]}…"
@@ -66,7 +80,12 @@ def explain(
 
 
 def find_with_steps(
-    text: str, title: str, date: date | None, people: People | None, ranker: Ranker | None = None
+    text: str,
+    title: str,
+    date: date | None,
+    people: People | None,
+    ranker: Ranker | None = None,
+    block_quotes: Sequence[Span] = (),
 ) -> list[Finding]:
     """What ``find_quotes`` finds, with the step that decided each speaker."""
     ranker = ranker or shipped_ranker()
@@ -89,11 +108,34 @@ def find_with_steps(
         start = turn.span.end
     story = _part(text, start, len(text), cast, single_marks)
     outside += _story_findings(story, ranker)
-    return _merged(found, outside) if turns else outside
+    posts = _posts(text, block_quotes, cast, [*found, *outside])
+    return _merged(found, outside + posts) if turns or posts else outside
 
 
 def _part(text: str, start: int, end: int, cast: Cast, single_marks: bool) -> Story:
     return Story(text, paragraphs_of(text, start, end), cast, single_marks)
+
+
+def _posts(
+    text: str, block_quotes: Sequence[Span], cast: Cast, others: Sequence[Finding]
+) -> list[Finding]:
+    """The posts in which nothing else was found: the words of others are those others'."""
+    taken = [finding.quote.span for finding in others]
+    found = []
+    for span, name in find_posts(text, block_quotes):
+        if not any(start < span.end and span.start < end for start, end in taken):
+            quote = Quote(
+                *span,
+                span.of(text),
+                QuoteKind.DIRECT,
+                speaker=cast.named(name.of(text)).full,
+                mention_start=name.start,
+                mention_end=name.end,
+                certain=True,
+                evidence=name,
+            )
+            found.append(Finding(quote, Step.POSTED))
+    return found
 
 
 def _merged(inside: list[Finding], outside: list[Finding]) -> list[Finding]:

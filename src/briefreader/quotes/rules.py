@@ -16,6 +16,7 @@ _DASHES = frozenset(("―", "—", "–", "-", "--"))
 class Step(StrEnum):
     """What decided a speaker, in words for whoever asks."""
 
+    POSTED = "the account that signs the post"
     SIGNED = "the name after a dash that signs it"
     LABELLED = "the name and colon before it"
     DIRECT = "the subject and verb right after it"

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefreader.article import Article
+from briefreader.quotes import Quote, find_quotes
+from briefreader.sources import article_from_bytes
+
+PAGE = """# The mayor on the ferry
+
+The mayor explained it twice.
+
+<blockquote><p>The ferry will sail every hour.</p><p>Bring a coat. https://t.example/x1</p>
+<p>— Ann Moss (@annmoss) <a href="https://t.example/a">May 3, 2025</a></p></blockquote>
+
+<blockquote><p>And it will be free.</p>
+<p>— Ann Moss (@annmoss) <a href="https://t.example/b">May 4, 2025</a></p></blockquote>
+
+Not everybody liked it.
+
+<blockquote><p>A block quote that nobody signs.</p></blockquote>
+
+“We shall see,” said Karl Birk.
+"""
+
+
+def article(page: str) -> Article:
+    return article_from_bytes(Path("/a/page.md"), page.encode())
+
+
+def quotes(page: str) -> tuple[Quote, ...]:
+    read = article(page)
+    return find_quotes(read.text, title=read.title, block_quotes=read.block_quotes)
+
+
+def test_a_post_in_a_block_quote_is_said_by_whoever_signs_it() -> None:
+    found = quotes(PAGE)
+    assert [(quote.text, quote.speaker) for quote in found] == [
+        ("The ferry will sail every hour.\n\nBring a coat.", "Ann Moss"),
+        ("And it will be free.", "Ann Moss"),
+        ("We shall see", "Karl Birk"),
+    ]
+    assert found[0].mention(article(PAGE).text) == "Ann Moss"
+    assert found[0].certain
+
+
+def test_a_post_that_quotes_somebody_leaves_the_words_to_them() -> None:
+    page = (
+        "# The harbour, watched\n\n<blockquote><p>Mayor Moss said: “The ferry is free.”</p>\n"
+        "<p>— Harbour Watch (@harbourwatch) May 3, 2025</p></blockquote>\n"
+    )
+    assert [(quote.text, quote.speaker) for quote in quotes(page)] == [
+        ("The ferry is free.", "Moss")
+    ]
+
+
+def test_no_attribute_of_markup_is_ever_quoted() -> None:
+    page = (
+        '<figure><img src="quay.png" alt="The quay" srcset="“a.png” 1x, “b.png” 2x">'
+        '<a href="https://a.example/?q=“yes”" title="&ldquo;Never&rdquo;">the quay</a></figure>\n\n'
+        "Nobody said a word.\n"
+    )
+    assert quotes(page) == ()
