@@ -321,3 +321,17 @@ def test_bold_that_ends_in_a_mark_shows_no_asterisks(markdown: str, text: str, b
     assert texts(markdown) == [text]
     found = [words for style, words in styled(markdown) if style is Style.STRONG]
     assert (found[0] if found else "").strip() == bold.strip()
+
+
+_OF_LISTS = (
+    "- a¦- **b** c¦-   d¦* e¦+ f¦1. g¦2. h¦1) i¦3. j¦- - k¦---¦  - l¦    - m¦    -   n¦   1. o¦"
+    "      - p¦  q¦    r¦   s¦t¦¦¦    # u¦- > v¦-¦1.¦    w  ¦- x  ¦        y¦> z¦- ---¦- 1. a¦"
+    "- [l](http://e.org/)"
+)
+_LINES = st.sampled_from(_OF_LISTS.split("¦"))
+
+
+@settings(max_examples=800)
+@given(st.lists(_LINES, max_size=14).map("\n".join))
+def test_lists_are_read_as_the_parser_reads_them(markdown: str) -> None:
+    assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)

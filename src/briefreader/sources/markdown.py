@@ -13,6 +13,7 @@ from briefreader.sources.blocks import Block
 from briefreader.sources.front_matter import web_address
 from briefreader.sources.html_text import HtmlReader
 from briefreader.sources.inline import usual_pieces
+from briefreader.sources.lists import Items, usual_list
 from briefreader.sources.mending import mended, unmended
 from briefreader.sources.plain import plain_blocks
 from briefreader.sources.writer import Writer
@@ -186,6 +187,10 @@ class _Reader:
 
     def parse(self, text: str) -> None:
         """Any stretch of Markdown."""
+        items = usual_list(text, _BLOCK_SYNTAX) if self._shortcuts else None
+        if items is not None:
+            self._items(items)
+            return
         tokens = _parser(blocks=True).parse(text, self._definitions)
         number = 0
         while number < len(tokens):
@@ -201,6 +206,23 @@ class _Reader:
             else:
                 self._structure(token, kind)
             number += 1
+
+    def _items(self, items: Items) -> None:
+        """A list, its items and what is in them."""
+        self._open_list(items.number)
+        for item in items.items:
+            self._mark = self._item_mark(item.mark if items.number >= 0 else "")
+            for block in item.blocks:
+                if isinstance(block, list):
+                    self._begin(not items.loose)
+                    self._within("\n".join(block).strip())
+                    self._html.end_paragraph()
+                    if items.loose:
+                        self._writer.end_block()
+                else:
+                    self._items(block)
+            self._close_item()
+        self._close_list()
 
     def _structure(self, token: Token, kind: str) -> None:
         """The opening or closing of a block."""
@@ -244,24 +266,34 @@ class _Reader:
             self._writer.end_block()
 
     def _list(self, token: Token, kind: str) -> None:
-        writer = self._writer
         if kind in ("bullet_list_open", "ordered_list_open"):
-            self._flush_mark()
-            if not self._lists:
-                writer.end_block()
             start = token.attrs.get("start", 1)
-            self._lists.append(int(start) if kind.startswith("ordered") else -1)
+            self._open_list(int(start) if kind.startswith("ordered") else -1)
         elif kind == "list_item_open":
-            number = self._lists[-1]
-            indent = _INDENT * (len(self._lists) - 1)
-            self._mark = f"{indent}{token.info}{token.markup} " if number >= 0 else f"{indent}• "
+            numbered = self._lists[-1] >= 0
+            self._mark = self._item_mark(f"{token.info}{token.markup}" if numbered else "")
         elif kind == "list_item_close":
-            self._flush_mark()
-            writer.close(Style.ITEM)
+            self._close_item()
         else:
-            self._lists.pop()
-            if not self._lists:
-                writer.end_block()
+            self._close_list()
+
+    def _open_list(self, number: int) -> None:
+        self._flush_mark()
+        if not self._lists:
+            self._writer.end_block()
+        self._lists.append(number)
+
+    def _item_mark(self, number: str) -> str:
+        return f"{_INDENT * (len(self._lists) - 1)}{number or '•'} "
+
+    def _close_item(self) -> None:
+        self._flush_mark()
+        self._writer.close(Style.ITEM)
+
+    def _close_list(self) -> None:
+        self._lists.pop()
+        if not self._lists:
+            self._writer.end_block()
 
     def _flush_mark(self) -> None:
         """An item may begin with something else than a paragraph, or be empty."""

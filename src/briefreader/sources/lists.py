@@ -1,0 +1,114 @@
+"""The usual form of lists, told without a Markdown parser.
+
+Every mark stands where the text of the item above it begins, or under the mark before it; items
+hold paragraphs and further lists. Whatever else there is in a list is left to the parser.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+_MARK = re.compile(r"([-*+]|(?P<number>\d{1,9})[.)]) {1,4}(?=\S)")
+
+
+@dataclass(slots=True)
+class Item:
+    """One item: its mark as it is written, and its paragraphs and lists in order."""
+
+    mark: str
+    text_at: int  # the column at which its text begins
+    blocks: list[list[str] | Items] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Items:
+    """A list; ``loose`` if its paragraphs are set apart."""
+
+    mark_at: int
+    sign: str  # what ends each mark: a bullet, or what stands behind the number
+    number: int  # of its first item; -1 for bullets
+    items: list[Item] = field(default_factory=list)
+    loose: bool = False
+
+
+class _Reader:
+    def __init__(self, opens_block: re.Pattern[str]) -> None:
+        self._opens_block = opens_block
+        self._open: list[Items] = []
+        self._paragraph: list[str] = []
+        self._blank = False
+        self.first: Items | None = None
+
+    def line(self, line: str) -> bool:
+        """Take the next line; False where it is none of a usual list."""
+        body = line.lstrip(" ")
+        if not body:
+            self._blank = True
+            return True
+        indent = len(line) - len(body)
+        mark = _MARK.match(body)
+        if mark is None:
+            taken = not self._opens_block.match(body) and self._text(indent, body)
+        else:
+            rest = body[mark.end() :]
+            taken = not self._opens_block.match(rest) and self._item(indent, rest, mark)
+        self._blank = False
+        return taken
+
+    def _item(self, indent: int, rest: str, mark: re.Match[str]) -> bool:
+        number = int(mark["number"]) if mark["number"] else -1
+        sign = mark[1][-1]
+        while self._open and indent < self._open[-1].mark_at:
+            self._open.pop()
+        if not self._open:
+            if self.first is not None or indent:
+                return False
+            self.first = Items(0, sign, number)
+            self._open.append(self.first)
+        else:
+            last = self._open[-1]
+            nested = indent == last.items[-1].text_at
+            if not nested and (indent != last.mark_at or sign != last.sign):
+                return False
+            if nested and number not in (-1, 1) and not self._blank:
+                return False  # it would go on in the paragraph before it
+            last.loose |= self._blank
+            if nested:
+                inner = Items(indent, sign, number)
+                last.items[-1].blocks.append(inner)
+                self._open.append(inner)
+        self._paragraph = [rest]
+        item = Item(mark[1], indent + mark.end(), [self._paragraph])
+        self._open[-1].items.append(item)
+        return True
+
+    def _text(self, indent: int, body: str) -> bool:
+        """A line of a paragraph: the one before it goes on, unless a blank line stands between."""
+        if not self._open:
+            return False
+        if not self._blank:
+            self._paragraph.append(body)
+            return True
+        while self._open and indent < self._open[-1].items[-1].text_at:
+            self._open.pop()
+        if not self._open or indent != self._open[-1].items[-1].text_at:
+            return False
+        self._open[-1].loose = True
+        self._paragraph = [body]
+        self._open[-1].items[-1].blocks.append(self._paragraph)
+        return True
+
+
+def usual_list(text: str, opens_block: re.Pattern[str]) -> Items | None:
+    """The one list that ``text`` is; None where it is anything else, or a list of another form.
+
+    ``opens_block`` matches what may begin something else than a paragraph.
+    """
+    if "|" in text or "\t" in text or not _MARK.match(text):
+        return None
+    reader = _Reader(opens_block)
+    for line in text.split("\n"):
+        if not reader.line(line):
+            return None
+    return reader.first
