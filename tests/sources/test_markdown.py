@@ -331,7 +331,7 @@ _OF_LISTS = (
 _LINES = st.sampled_from(_OF_LISTS.split("¦"))
 
 
-@settings(max_examples=800)
+@settings(max_examples=800, deadline=None)
 @given(st.lists(_LINES, max_size=14).map("\n".join))
 def test_lists_are_read_as_the_parser_reads_them(markdown: str) -> None:
     assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)

@@ -16,7 +16,7 @@ _PLAIN = r"[^*_`\[\]<\\&~!]"
 _TOKEN = re.compile(
     rf"(?P<text>(?:{_PLAIN}|!(?!\[)|~(?!~)|&(?![#\w]))+)"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
-    rf"|\[(?P<label>\*\*{_PLAIN}+\*\*|{_PLAIN}+)\]\((?P<url>https?://[^\s()<>\\;]+)\)"
+    rf"|\[(?P<label>\*\*{_PLAIN}+\*\*|\*{_PLAIN}+\*|{_PLAIN}+)\]\((?P<url>https?://[^\s()<>\\;]+)\)"
     rf"|(?<!\*)(?P<marks>\*\*?)(?!\*)(?P<inner>(?:{_PLAIN}|!(?!\[))+)(?P=marks)(?!\*)"
 )
 _STYLES = {"*": Style.EMPHASIS, "**": Style.STRONG}
@@ -61,12 +61,11 @@ def usual_pieces(text: str) -> list[Piece] | None:
 
 def _link(label: str, url: str) -> list[Piece]:
     pieces = [Piece("", Style.LINK, url, open=True), Piece("", Style.LINK)]
-    if label.startswith("**"):
-        if label[2].isspace() or label[-3].isspace():
-            pieces[1:1] = [Piece(label)]
-        else:
-            strong = Piece("", Style.STRONG, open=True), Piece(label[2:-2]), Piece("", Style.STRONG)
-            pieces[1:1] = strong
+    marks = len(label) - len(label.lstrip("*"))
+    if marks and not (label[marks].isspace() or label[-marks - 1].isspace()):
+        style = _STYLES[label[:marks]]
+        words = Piece(label[marks:-marks])
+        pieces[1:1] = [Piece("", style, open=True), words, Piece("", style)]
     else:
         pieces[1:1] = [Piece(label)]
     return pieces

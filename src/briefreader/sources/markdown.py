@@ -36,6 +36,9 @@ _BLOCK_SYNTAX = re.compile(
 _OVER_BLANK_LINES = re.compile(
     r"<(?:!(?!-- ?-->)|[?]|/?(?:script|pre|style|textarea))|```|~~~", re.I
 )
+# A line that ends every list and quotation before it: a heading, and what parts two lists.
+_APART = re.compile(r"#{1,6}[ \t][^\n]*|<!-- -->")
+_HEADING = re.compile(r"#{1,6} ([^\n]*[^\n# ]) *")
 _INLINE_SYNTAX = re.compile(r"[*_`\[<\\]|~~|&[#\w]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 # A large file of little but brackets and asterisks is no Markdown, and would take minutes to parse.
@@ -86,6 +89,13 @@ def _parts(text: str) -> Iterator[tuple[bool, str]]:
     for chunk in _CHUNKS.split(text):
         position = text.index(chunk, position)
         if not chunk:
+            continue
+        if not open_end and _APART.fullmatch(chunk):
+            if end:
+                yield False, text[start:end]
+                end = 0
+            yield False, chunk
+            position += len(chunk)
             continue
         if open_end or _BLOCK_SYNTAX.search(chunk):
             start = start if end else position
@@ -187,6 +197,12 @@ class _Reader:
 
     def parse(self, text: str) -> None:
         """Any stretch of Markdown."""
+        if self._shortcuts and (heading := _HEADING.fullmatch(text)):
+            self._styled("heading_open", Style.HEADING)
+            self._within(heading[1].strip(" "))
+            self._html.end_paragraph()
+            self._styled("heading_close", Style.HEADING)
+            return
         items = usual_list(text, _BLOCK_SYNTAX) if self._shortcuts else None
         if items is not None:
             self._items(items)

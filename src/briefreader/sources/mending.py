@@ -7,13 +7,13 @@ import re
 # White space that CommonMark does not take for a blank line, though it looks like one.
 _BLANK = re.compile("\n[ \t\u00a0\u2000-\u200a\u202f\u3000]+(?=\n|\\Z)")
 _FIRST_BLANK = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u3000]+(?:\n|\\Z)")
-# A lone space or mark in bold: CommonMark shows the asterisks. To end one run and begin the next
-# there changes nothing else.
-_BOLD_SPACE = re.compile(r"(?<![\\*])(\*{2,3})([ \u00a0]{1,20})\1(?!\*)")
-_BOLD_MARK = re.compile(r"(?<=[^\W_])(\*{1,3})([,.;:!?]{1,3})\1(?!\*)")
-# The same of quotation marks, where no word in bold ends: **“**.
-_BOLD_QUOTATION = re.compile(r"(?<![\w*])(\*{2,3})([,.;:!?]?[ \u00a0]?[“”\"‘’])\1(?!\*)")
+# A lone space, mark or quotation mark in bold: CommonMark shows the asterisks. To end one run and
+# begin the next there changes nothing else. It begins with an asterisk, so that it is soon found.
+_EMPTY = re.compile(
+    r"(\*\*?\*?)([ \u00a0]{1,20}|[,.;:!?]{1,3}|[,.;:!?]?[ \u00a0]?[“”\"‘’])\1(?!\*)"
+)
 # Bold that ends in a mark before a word: CommonMark does not let it end there.
+_MAY_END_IN_MARK = re.compile(r"\*\*(?<=[^\w\s*)]\*\*)\w")
 _MARK_IN_BOLD = re.compile(
     r"(?<![\w*\\])\*\*(?=[\w“\"(])([^*\n]{1,200}?[\w)])([^\w*\n)]{1,4})\*\*(?=\w)"
 )
@@ -34,13 +34,27 @@ def mended(text: str) -> str:
     """
     text = _BLANK.sub("\n", _without_first_blank(text))
     if "*" in text:
-        text = _BOLD_SPACE.sub(r"\2", text)
-        text = _BOLD_MARK.sub(r"\2", text)
-        text = _BOLD_QUOTATION.sub(r"\2", text)
-        text = _MARK_IN_BOLD.sub(r"**\1**\2", text)
+        text = _EMPTY.sub(_without_asterisks, text)
+        if _MAY_END_IN_MARK.search(text):
+            text = _MARK_IN_BOLD.sub(r"**\1**\2", text)
         if "*\u00a0" in text or "\u00a0*" in text:
             text = _with_stand_ins(text)
     return text
+
+
+def _without_asterisks(match: re.Match[str]) -> str:
+    """What stands between two runs, if those are not the end of one bold and the next begin."""
+    run, inner = match.groups()
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    if before and before in "*\\":
+        return match[0]
+    if inner.isspace():
+        empty = len(run) > 1
+    elif inner[-1] in '“”"‘’':
+        empty = len(run) > 1 and not before.isalnum()
+    else:
+        empty = before.isalnum() or (before != "" and before in ")]")
+    return inner if empty else match[0]
 
 
 def unmended(text: str) -> str:
