@@ -186,6 +186,10 @@ class _Reader:
         if "\n" not in text:
             writer.text(self._html.superscript(unmended(text)))
             return
+        if "\n" not in (text[0], text[-1]) and "\n " not in text and not _JOINTS.search(text):
+            joined = text.replace(" \n", " ").replace("\n", " ")
+            writer.text(self._html.superscript(unmended(joined)))
+            return
         first, *others = text.split("\n")
         writer.text(self._html.superscript(unmended(first.rstrip(" ") if others else first)))
         hard = first.endswith("  ")

@@ -29,6 +29,8 @@ from briefreader.sources.terms import terms_of_attribution
 SHOWN_LIMIT = 2 * 1024 * 1024
 LONGEST_TITLE = 160
 CUT_TITLE = 100
+_HEAD_LINE = 200  # code points of each: days stand at the start of a line, or alone on it
+_MOST_HEAD = 80  # lines, blank ones too, among which the first ones with text are looked for
 CUT = "only the first 2 MB are shown"
 NOT_TEXT = "not text, whatever its name says"
 NO_TEXT = "the file holds front matter and no text"
@@ -145,8 +147,8 @@ def _shown(data: bytes) -> bytes:
 
 def _head_lines(body: str) -> list[str]:
     """The first lines that hold anything, without Markdown's marks."""
-    lines = (line.strip() for line in body[:20000].split("\n"))
-    bare = (line.translate(_EMPHASIS).strip() for line in lines if line)
+    lines = (line.strip() for line in body[:20000].split("\n", _MOST_HEAD)[:_MOST_HEAD])
+    bare = (line[:_HEAD_LINE].translate(_EMPHASIS).strip() for line in lines if line)
     return list(islice((line for line in bare if line), HEAD_LINES))
 
 

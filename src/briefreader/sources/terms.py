@@ -36,14 +36,19 @@ def terms_of_attribution(title: str, text: str) -> tuple[str, ...]:
     Where the text states none, a title such as ``Background Press Call`` still does.
     """
     found: dict[str, None] = {}
-    for line in text[:OPENING].split("\n"):
-        lowered = line.lower()
-        if any(word in lowered for word in _WORDS):
+    opening = text[:OPENING]
+    if _may_state(opening):
+        for line in filter(_may_state, opening.split("\n")):
             for match in _TERMS.finditer(line):
                 found[_sentence(line, match.start(), match.end())] = None
     if not found and (named := _IN_TITLE.search(title)):
         found[named[0]] = None
     return tuple(found)[:MOST]
+
+
+def _may_state(text: str) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in _WORDS)
 
 
 def _sentence(line: str, start: int, end: int) -> str:
