@@ -229,6 +229,7 @@ async def test_an_empty_library_says_what_it_is(tmp_path: Path, open_reader: Ope
     empty = open_library(tmp_path / "empty", tmp_path / "cache", tmp_path / "data")
     async with open_reader(on=empty) as screen:
         assert "no articles here yet" in screen.pane("list")
+        assert "put into this folder" in " ".join(screen.pane("list").split())
         await screen.press("j", "enter", "m", "y", "n", "J", "right_square_bracket", "R", "i", "B")
         assert screen.pilot.app.is_running
     empty.close()
@@ -433,3 +434,36 @@ async def test_help_shows_the_other_half_of_a_key(open_reader: OpenReader) -> No
         await screen.press("question_mark")
         await screen.type("Mark the article read")
         assert "R raw file" in screen.shown
+
+
+async def test_the_first_bookmark_says_what_can_be_done_with_it_and_the_second_does_not(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("m")
+        assert "B lists all" in screen.footer
+        await screen.press("right_square_bracket", "m")
+        assert "kept:" in screen.footer
+        assert "B lists all" not in screen.footer
+
+
+async def test_the_very_first_screen_says_what_can_be_done_once(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader(greeting=True) as screen:
+        assert "? shows every key" in screen.footer
+        await screen.press("q")
+    again = open_library(library.roots[0], library.index_folder.parent, library.screen.folder)
+    async with open_reader(greeting=True, on=again) as screen:
+        assert "? shows every key" not in screen.footer
+    again.close()
+
+
+async def test_where_no_pane_counts_the_quotes_the_texts_head_does(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("backslash", "right_square_bracket")
+        assert "“ 2/4" in screen.pane("text") or "“ 1/4" in screen.pane("text")
+        await screen.press("backslash")
+        assert "/4 ·" not in screen.pane("text").split("\n")[0]

@@ -123,6 +123,7 @@ def _read(places: Places, identity: str = "", draft: Path | None = None) -> int:
             keys=dict(places.config.keys),
             watch=places.config.watch,
             dwell=places.config.read_after,
+            greeting=True,
             at=_linked(library, identity) if identity else None,
             draft=draft,
         )

@@ -56,6 +56,11 @@ class KeptScreen:
     library: str
 
     @cached_property
+    def is_new(self) -> bool:
+        """Was the screen never left before?"""
+        return not (self.folder / NAME).exists()
+
+    @cached_property
     def left(self) -> Left:
         """How the screen was left last time."""
         table = self._table()

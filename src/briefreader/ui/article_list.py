@@ -13,6 +13,7 @@ from textual.reactive import var
 from textual.strip import Strip
 
 from briefreader.article import Hit, Snippet
+from briefreader.ui.cells import wrap
 from briefreader.ui.drawing import draw
 from briefreader.ui.line_pane import LinePane
 from briefreader.ui.returning import top_line
@@ -237,7 +238,8 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         line = y + self.scroll_offset.y
         number, part = divmod(line, self._shape.height)
         if self.listing is None or not len(self.listing):
-            words = self.nothing if y == 1 else ""
+            lines = wrap(self.nothing, max(8, cells - 4), 4)
+            words = lines[y - 1] if 1 <= y <= len(lines) else ""
             return draw((Run(f"   {words}", "empty"),), cells, self.style_of, self.base)
         if number >= len(self.listing):
             return Strip.blank(cells, self.base)

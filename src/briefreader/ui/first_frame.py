@@ -47,6 +47,8 @@ HIDE_CURSOR = "\x1b[?25l"
 # What the stylesheet says of the few styles that occur here: a colour of the palette, and bold.
 _STYLES = {
     "name": ("accent", True),
+    "said": ("ink-bright", False),
+    "busy": ("kept", False),
     "title": ("ink-bright", True),
     "soft": ("soft", False),
     "faint": ("faint", False),
@@ -89,7 +91,8 @@ class FirstFrame:
         ):
             return
         keymap = full_keymap(settings.keys)
-        frame = draw(library, palette, keymap, size.columns, size.lines)
+        greet = settings.greeting and library.screen.is_new and not library.notices
+        frame = draw(library, palette, keymap, size.columns, size.lines, greet=greet)
         # A signal in this moment has to find its way out past the terminal's clean-up.
         for name in ("SIGTERM", "SIGHUP"):
             signal.signal(getattr(signal, name), _end)
@@ -143,7 +146,13 @@ def _is_rich_terminal(environment: Mapping[str, str]) -> bool:
 
 
 def draw(
-    library: Library, palette: Palette, keymap: Mapping[str, str], columns: int, rows: int
+    library: Library,
+    palette: Palette,
+    keymap: Mapping[str, str],
+    columns: int,
+    rows: int,
+    *,
+    greet: bool = False,
 ) -> str:
     """The frame for a terminal of this size, as the bytes' text: each line at its place."""
     left = library.screen.left
@@ -174,7 +183,8 @@ def draw(
     cursor = (number, place.above)
     for line in _list_lines(library, listing, cursor, palette, list_cells, height):
         lines.append(line + rules)
-    footer = spread(heads.footer(Pane.LIST, Mode.USUAL, keymap, columns), (), columns)
+    keys = heads.footer(Pane.LIST, Mode.USUAL, keymap, columns)
+    footer = spread((Run(f" {heads.GREETING}", "said"),) if greet else keys, (), columns)
     lines.append(_painted(footer, palette, "sunken"))
     return "".join(f"\x1b[{number};1H{line}" for number, line in enumerate(lines, 1)) + "\x1b[0m"
 

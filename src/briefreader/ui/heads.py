@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,13 @@ from briefreader.article import Sort, Span
 from briefreader.ui.cells import cut, flat, width
 from briefreader.ui.commands import COMMANDS, Command, Mode, Pane, action_of, first_key, shifted
 from briefreader.ui.masthead import summary
+from briefreader.ui.passages import stops
 from briefreader.ui.runs import Run, Runs, width_of
 
 if TYPE_CHECKING:
     from briefreader.library import Listing, Reading
+
+GREETING = "enter reads, / searches, m keeps a quote, ? shows every key"
 
 # The usual keys that end a selection come first among those that move its end.
 WHILE_SELECTING = ("bookmark", "copy", "widen")
@@ -89,12 +93,20 @@ def text_head(
     cells: int,
     focused: bool,
     raw: bool,
+    quotes: bool = False,
 ) -> tuple[Runs, Runs]:
-    """The text's head: where it is from or, further down, its title; how far one has come."""
+    """The text's head: where it is from or, further down, its title; how far one has come.
+
+    With ``quotes`` it also counts the quotes, which no pane beside it does.
+    """
     if reading is None:
         return (), ()
     article = reading.article
     parts = []
+    listed = stops(reading.quotes) if quotes else []
+    if listed:
+        at = bisect_right(listed, mark.end, key=lambda quote: quote.start)
+        parts.append(f"“ {at}/{len(listed)}")
     if hits:
         number = next((n for n, span in enumerate(hits, 1) if span == hit), None)
         count = f"hit {number}/{len(hits)}" if number else f"{len(hits)} hit{'s' * (len(hits) > 1)}"

@@ -48,7 +48,9 @@ class Keeping(Searching):
         )
         if made is not None:
             self.set_bookmarks((*reading.bookmarks, made))
-            self.say(f"kept: {_in_short(made)}")
+            first = len(self.library.kept.bookmarks()) == 1
+            way = "; B lists all, a notes, e exports" if first else ""
+            self.say(f"kept: {_in_short(made)}{way}")
 
     def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         """Show the bookmarks as they are stored now."""

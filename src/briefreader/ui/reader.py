@@ -98,6 +98,8 @@ class Reader(Growing, Recalling, Obedient):
         self.show_panes()
         self.enter(Pane.LIST)
         self.assembled.set()
+        if self.settings.greeting and self.library.screen.is_new:
+            self.say(heads.GREETING)
         for notice in self.library.notices:
             self.say(notice)
         if not self.library.indexed:
@@ -167,6 +169,7 @@ class Reader(Growing, Recalling, Obedient):
             cells=head.size.width,
             focused=pane is Pane.TEXT,
             raw=self.raw is not None,
+            quotes=not self.query_one("#quotes-pane").display,
         )
         head = self.line("quotes-head")
         entries, hidden, exchanges = self._listed

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefreader.library import Library, Listing
 
 PAUSE = 0.005  # seconds; keys that follow faster, as pasted ones do, are searched together
+NO_ARTICLES = "no articles here yet: .txt or .md files put into this folder appear by themselves"
 SCOPES = {Pane.LIST: Scope.LIBRARY, Pane.TEXT: Scope.ARTICLE, Pane.QUOTES: Scope.QUOTES}
 
 
@@ -124,7 +125,7 @@ class Searching(Browsing):
     def count(self, everything: Listing) -> None:
         """Say at the top how much the library holds."""
         self.articles_in_all = len(everything)
-        self.articles.nothing = "" if len(everything) else "no articles here yet"
+        self.articles.nothing = "" if len(everything) else NO_ARTICLES
         self.head_changed()
 
     def list_found(self, listing: Listing) -> None:

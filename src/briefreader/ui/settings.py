@@ -21,7 +21,8 @@ class Settings:
     ``keys`` a command's id and the comma-separated keys that run it instead of its own, ``dwell``
     how many seconds an article is on the screen before it counts as read, ``watch`` what stands out
     in every article. Without ``indexing`` the index is used as it is. ``at`` is where the reader
-    starts, if not at the first article; ``draft`` is one whose quotations are checked at once.
+    starts, if not at the first article; ``draft`` is one whose quotations are checked at once. With
+    ``greeting`` the very first screen says what can be done.
     """
 
     theme: str = "briefreader-dark"
@@ -30,5 +31,6 @@ class Settings:
     dwell: float = DEFAULT_READ_AFTER
     watch: tuple[str, ...] = ()
     indexing: bool = True
+    greeting: bool = False
     at: Linked | None = None
     draft: Path | None = None
