@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import time
@@ -234,3 +235,51 @@ def test_open_starts_the_reader_at_the_quote_that_the_command_line_named(
     terminal.settle()
     terminal.send("q")
     assert terminal.end() == 0
+
+
+COLOUR = re.compile(rb"\x1b\[([\d;]*)m")
+TRUE_COLOUR = re.compile(rb"[34]8;[25];")
+
+
+def dressed(raw: bytes) -> set[bytes]:
+    """Every parameter of every style that was sent."""
+    return {code for found in COLOUR.findall(raw) for code in found.split(b";")}
+
+
+def use(terminal: Terminal) -> None:
+    """Search, keep, look at help, and leave."""
+    terminal.wait_for("Harbour reopens")
+    for keys in ("m", "x", "2", "v", "\x1b", "/quay\r", "?", "\x1b", "q", "q"):
+        terminal.send(keys)
+        terminal.settle(0.2, 3)
+    terminal.end()
+
+
+def test_under_no_color_no_byte_of_colour_is_sent(open_reader: OpenReader, folder: Path) -> None:
+    terminal = open_reader(folder, environment={"NO_COLOR": "1"})
+    use(terminal)
+    codes = dressed(bytes(terminal.raw))
+    assert codes <= {b"", b"0", b"1", b"2", b"3", b"4", b"7", b"9", b"22"}
+    assert b"7" in codes
+
+
+def test_the_sixteen_colours_are_all_that_their_theme_sends(
+    open_reader: OpenReader, folder: Path, tmp_path: Path
+) -> None:
+    config = tmp_path / "sixteen.toml"
+    config.write_text('theme = "briefreader-ansi"\n')
+    terminal = open_reader(folder, "--config", config)
+    use(terminal)
+    assert not TRUE_COLOUR.search(bytes(terminal.raw))
+    codes = {int(code) for code in dressed(bytes(terminal.raw)) if code}
+    plain = {0, 1, 2, 3, 4, 7, 9, 22, 39, 49}
+    assert codes <= plain | {*range(30, 38), *range(40, 48), *range(90, 98), *range(100, 108)}
+    assert codes & {*range(30, 38)}
+
+
+def test_in_a_locale_without_unicode_only_ascii_is_sent(
+    open_reader: OpenReader, folder: Path
+) -> None:
+    terminal = open_reader(folder, environment={"LC_ALL": "C"})
+    use(terminal)
+    assert bytes(terminal.raw).isascii()

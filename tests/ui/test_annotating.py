@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 from textual.widgets import Input, TextArea
 
 from briefreader.errors import ConfigError, TerminalError
@@ -165,3 +166,14 @@ def test_an_editor_that_is_not_there_is_named(tmp_path: Path) -> None:
         edit_outside("first", {"EDITOR": str(tmp_path / "none")})
     with pytest.raises(ConfigError):
         edit_outside("first", {"EDITOR": "'"})
+
+
+async def test_a_note_that_arrives_in_one_piece_with_the_key_that_keeps_it_is_kept_whole(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("a")
+        for key in (*"cranes", "ctrl+s"):
+            screen.pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+        await screen.settle()
+        assert [kept.note for kept in library.kept.bookmarks()] == ["cranes"]

@@ -261,3 +261,16 @@ async def test_a_key_that_need_not_wait_for_an_article_does_not_stop_it(
             screen.pilot.app.post_message(Key(key, key))
         await screen.settle()
         assert "Good afternoon, everybody." in screen.pane("text")
+
+
+async def test_the_quote_that_a_key_went_to_is_what_the_next_key_of_the_same_burst_keeps(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("2")
+        for key in ("right_square_bracket", "right_square_bracket", "m"):
+            screen.pilot.app.post_message(Key(key, "]" if key != "m" else "m"))
+        await screen.settle()
+        (kept,) = library.kept.bookmarks()
+        assert kept.quote.startswith("None was lost")
+        assert "kept: Tom Hale" in screen.footer

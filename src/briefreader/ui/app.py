@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -33,6 +35,7 @@ from briefreader.ui.keymap import full_keymap
 from briefreader.ui.obedient import Obedient
 from briefreader.ui.reader import Reader
 from briefreader.ui.settings import Settings
+from briefreader.ui.terminal_locale import has_unicode
 from briefreader.ui.themes import PALETTES, THEME_NAMES, Palette
 from briefreader.ui.thin_scrollbar import ThinScrollBar
 
@@ -103,6 +106,7 @@ class BriefReader(App[None], inherit_bindings=False):
         self.crash: BaseException | None = None
         self._harmless = Harmless()
         self._colourless = Colourless()
+        self._unicode = has_unicode(os.environ, getattr(sys.__stderr__, "encoding", "utf-8"))
         ScrollBar.renderer = ThinScrollBar  # Textual offers it for the whole program only
         super().__init__()
         for palette in PALETTES:
@@ -136,7 +140,16 @@ class BriefReader(App[None], inherit_bindings=False):
             if isinstance(self.focused, Input) and event.key == "enter":
                 await self._enter(self.focused)
                 return
+            if not event.is_printable:
+                await self._typed()
         await super().on_event(event)
+
+    async def _typed(self) -> None:
+        """Wait a moment until what was typed stands where it is typed: a key may take it all."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + PATIENCE
+        while (field := self.focused) and field.message_queue_size and loop.time() < end:
+            await asyncio.sleep(0.001)
 
     def _command(self, screen: Obedient, key: str) -> Command | None:
         """What a key means on a screen now; nothing while words are typed."""
@@ -165,11 +178,15 @@ class BriefReader(App[None], inherit_bindings=False):
         return StayingDriver if self._drawn_over and usual is LinuxDriver else usual
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's, then the last wall, then no colour at all under NO_COLOR."""
+        """Textual's, the last wall, ASCII where there is no Unicode, no colour under NO_COLOR."""
         # No theme mixes the terminal's colours with others, so nothing has to be translated.
         unwanted = (ANSIToTruecolor, Monochrome, NoColor)
         usual = (f for f in super().get_line_filters() if not isinstance(f, unwanted))
         filters = [*usual, self._harmless]
+        if not self._unicode:
+            from briefreader.ui.plain_signs import PlainSigns
+
+            filters.append(PlainSigns())
         return [*filters, self._colourless] if self.no_color else filters
 
     @on(CopyOut)

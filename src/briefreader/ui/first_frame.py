@@ -34,6 +34,7 @@ from briefreader.ui.panes import (
 from briefreader.ui.returning import number_at, top_line
 from briefreader.ui.rows import BAR, row_lines, shape_for
 from briefreader.ui.runs import Run, Runs, spread
+from briefreader.ui.terminal_locale import has_unicode
 from briefreader.ui.themes import PALETTES, Palette
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _is_rich_terminal(environment: Mapping[str, str]) -> bool:
     stream = sys.__stderr__
     return (
         stream is not None
-        and stream.encoding.lower() == "utf-8"
+        and has_unicode(environment, stream.encoding)
         and environment.get("COLORTERM", "").lower() in ("truecolor", "24bit")
         and environment.get("TERM", "dumb") != "dumb"
         and "NO_COLOR" not in environment

@@ -129,6 +129,11 @@ class Reader(Growing, Recalling, Obedient):
         """Wait for the article that is being opened, where the command means what is in it."""
         if self.pane_now in command.waits or self.is_on_its_way:
             await self.arrived()
+        # The key before may have moved the mark: what it means there is worked out by now, though
+        # the pane's message about it is still on its way.
+        where = self.text.where()
+        if where is not None and where.mark != self._mark:
+            self._follow_text(where)
 
     # The panes
 

@@ -131,13 +131,18 @@ class TextPane(TextView, inherit_bindings=False):
         self._tell()
 
     def _tell(self) -> None:
+        if (where := self.where()) is not None:
+            self.post_message(where)
+
+    def where(self) -> Moved | None:
+        """Where the reading mark is and what is on the screen; None where nothing is."""
+        if self.reading is None or not self._is_set_out:
+            return None
         line = self._layout.line(self._layout.line_of(self.mark))
         bottom = self.scroll_offset.y + self.height >= self.virtual_size.height - TAIL
-        if self.reading is None or not self.size.width:
-            return
         start = max(line.start, min(self.mark, line.shown))
         view = Span(self.top, self._text_line(self.scroll_offset.y + self.height - 1).shown)
-        self.post_message(self.Moved(Span(start, line.shown), view, bottom))
+        return self.Moved(Span(start, line.shown), view, bottom)
 
     def _keep_mark_on_screen(self) -> None:
         """The mark goes along when the text is scrolled under it."""

@@ -1,0 +1,121 @@
+"""A whole morning at one terminal: open, search, read, keep, note, undo, export, quit, return."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from benchmarks.articles import write
+from tests.terminal.conftest import OpenReader, reader_command
+from tools.terminal import Terminal
+
+pytestmark = pytest.mark.terminal
+
+ROW = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def kept(state: Path, folder: Path) -> list[dict[str, object]]:
+    """What a later run finds in the notebook."""
+    command = reader_command(state, "bookmarks", "--json", "--library", folder)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def said(terminal: Terminal, words: str) -> None:
+    """Wait until the footer says it."""
+    terminal.wait_for(lambda text: words in text.split("\n")[-1], 20)
+
+
+def shown(terminal: Terminal) -> list[str]:
+    """The list's rows and the text, without the one-line parts and the reading mark's signs."""
+    terminal.settle(0.4, 5)
+    lines = [line.rpartition("│")[0] for line in terminal.text.split("\n")[2:-1]]
+    return [line.replace("›", " ").replace("▌", "▏") for line in lines]
+
+
+@pytest.mark.parametrize(
+    "count", [150, pytest.param(10_000, marks=pytest.mark.slow)], ids=lambda n: f"{n} articles"
+)
+def test_a_whole_morning(open_reader: OpenReader, state: Path, tmp_path: Path, count: int) -> None:
+    folder = tmp_path / "library"
+    write(folder, count)
+    index = reader_command(state, "index", "--library", folder)
+    subprocess.run(index, check=True, capture_output=True)
+    terminal = open_reader(folder)
+    terminal.wait_for(lambda text: ROW.search(text) is not None and f"/{count:,}" in text, 60)
+    terminal.settle(1, 20)
+
+    # A search, narrowed as it is typed; the hit is where one lands, and n goes on.
+    terminal.send("/")
+    terminal.wait_for("search the library:")
+    terminal.send("government")
+    terminal.wait_for("Found")
+    terminal.send("\r")
+    terminal.settle(0.4)
+    terminal.send("\rn")
+    terminal.wait_for(lambda text: re.search(r"hit \d+/\d+", text) is not None, 20)
+    terminal.send("n" * 12)
+    terminal.settle(0.4)
+
+    # Out of the search, down the list, and reading.
+    terminal.send("q")
+    terminal.settle(0.3)
+    terminal.send("\x1b")
+    terminal.wait_for("Articles", 20)
+    terminal.send("jjjjJJ")
+    terminal.settle(0.4)
+    terminal.send("\r ")
+    terminal.settle(0.4)
+
+    # Keep, note, tag, take back, bring back.
+    terminal.send("]m")
+    said(terminal, "kept:")
+    terminal.send("a")
+    terminal.wait_for("ctrl+s")
+    terminal.send("Ask about this\x13")
+    said(terminal, "note kept")
+    (bookmark,) = kept(state, folder)
+    assert bookmark["note"] == "Ask about this"
+    terminal.send("u")
+    said(terminal, "undid: note written")
+    terminal.send("U")
+    said(terminal, "did again: note written")
+    terminal.send("v")
+    terminal.settle(0.3)
+    terminal.send("wwwm")
+    said(terminal, "kept:")
+    terminal.send("*")
+    terminal.settle(0.3)
+    assert len(kept(state, folder)) == 2
+
+    # Export what is kept.
+    out = tmp_path / "kept.md"
+    terminal.send("e")
+    terminal.wait_for("Export")
+    terminal.settle(0.3)
+    for _ in range(3):
+        terminal.send("\t")
+        terminal.settle(0.2)
+    terminal.send("\x15")
+    terminal.settle(0.2)
+    terminal.send(f"{out}\r")
+    said(terminal, "wrote 2 bookmarks")
+    assert "Ask about this" in out.read_text("utf-8")
+
+    # Out, and in again: the same row, the same text, at the same line.
+    terminal.send("1")
+    terminal.settle(0.5)
+    before = shown(terminal)
+    terminal.send("q")
+    assert terminal.end(seconds=60) == 0
+    assert terminal.modes_left_on() == ()
+    again = open_reader(folder)
+    again.wait_for(lambda text: ROW.search(text) is not None, 60)
+    again.wait_for("¶", 30)
+    assert shown(again) == before
+    again.send("q")
+    assert again.end(seconds=60) == 0
+    assert len(kept(state, folder)) == 2
