@@ -50,6 +50,7 @@ PICTURES = (
     Picture("smallest", (40, 10), ()),
     Picture("help", (140, 40), ("question_mark",)),
     Picture("bookmarks", (140, 40), (*HEADLINE, "m", "right_square_bracket", "m", "B")),
+    Picture("speakers", (140, 40), ("w",)),
 )
 
 

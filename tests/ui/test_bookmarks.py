@@ -57,7 +57,8 @@ async def test_all_bookmarks_stand_there_in_full_the_newest_first(open_reader: O
         (2, "by speaker", ["Hale  ", "Tom Hale  ", "Ann Lee  "]),
         (3, "by tag", ["aid  ", "no tag  "]),
         (4, "by month", ["March 2024  ", "February 2024  "]),
-        (5, "newest first", []),
+        (5, "by state", ["as it was  "]),
+        (6, "newest first", []),
     ],
 )
 async def test_s_groups_them_and_j_and_k_go_from_group_to_group(

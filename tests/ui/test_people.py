@@ -123,3 +123,17 @@ async def test_two_names_of_one_person_are_joined_counted_once_and_parted_again(
         await screen.press("U", "S", "enter")
         assert library.names.meaning() == {}
         assert "MR. HALE stands alone" in screen.footer
+
+
+async def test_in_a_narrow_terminal_the_number_stays_and_help_is_offered(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(columns=44, rows=12) as screen:
+        await screen.press("w")
+        (lee,) = (line for line in screen.lines if "Ann Lee" in line)
+        assert "2×" in lee
+        assert "? help" in screen.footer
+    async with open_reader(columns=70, rows=12) as screen:
+        await screen.press("w")
+        (lee,) = (line for line in screen.lines if "Ann Lee" in line)
+        assert "2 statements in 1 article" in lee

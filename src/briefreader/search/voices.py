@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefreader.characters import one_line
+from briefreader.characters import fold_text, one_line
 from briefreader.search.reading import Segment
 from briefreader.search.statements import Statements
 
+_NO_TITLE = re.compile(r"(?:whose|who|which|if|as|when)\b")
 _RARE = 20  # times as often stated is the usual title as one that is most likely misread
 
 
@@ -54,6 +56,15 @@ def voices(
 
 
 def _usual(titles: Counter[str]) -> tuple[str, ...]:
-    """The titles, most stated first, without those that are stated once in a long while."""
+    """The titles, most stated first, without what is stated once in a long while.
+
+    Neither are relative clauses titles, nor the end of another title.
+    """
     (_, most), *_ = titles.most_common(1)
-    return tuple(title for title, count in titles.most_common() if count * _RARE >= most)
+    usual = [title for title, count in titles.most_common() if count * _RARE >= most]
+    folded = [fold_text(title) for title in usual]
+    return tuple(
+        title
+        for title, words in zip(usual, folded, strict=True)
+        if not _NO_TITLE.match(words) and not any(one.endswith(f" {words}") for one in folded)
+    )

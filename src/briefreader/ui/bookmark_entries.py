@@ -13,6 +13,12 @@ from briefreader.ui.runs import Run, Runs, spread
 from briefreader.written_days import MONTHS
 
 UNDATED, UNTAGGED, UNNAMED = "n.d.", "no tag", "unattributed"
+STATES = {
+    BookmarkState.LOST: "lost: no longer in the article",
+    BookmarkState.CHANGED: "changed: other words stand there now",
+    BookmarkState.MOVED: "moved: elsewhere in the article",
+    BookmarkState.OK: "as it was",
+}
 Row = Bookmark | str
 """A bookmark, or the heading above some."""
 Differ = Callable[[str, str], tuple[tuple[Span, ...], tuple[Span, ...]]]
@@ -27,6 +33,7 @@ class Grouping(StrEnum):
     SPEAKER = "speaker"
     TAG = "tag"
     MONTH = "month"
+    STATE = "state"
 
     @property
     def words(self) -> str:
@@ -69,6 +76,9 @@ def _groups_of(bookmark: Bookmark, grouping: Grouping) -> list[tuple[str, str]]:
         case Grouping.TAG:
             tags = [(fold_text(tag), flat(tag)) for tag in bookmark.tags]
             return tags or [("￿", UNTAGGED)]
+        case Grouping.STATE:
+            words = STATES[bookmark.state]
+            return [(str(list(STATES).index(bookmark.state)), words)]
         case Grouping.MONTH:
             if day is None:
                 return [("", UNDATED)]

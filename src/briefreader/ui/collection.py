@@ -169,15 +169,20 @@ class Collection(Screen[Taken | None], Obedient, inherit_bindings=False):
         foot.left = self._said or self._offers(cells)
 
     def _offers(self, cells: int) -> Runs:
+        """As many keys as fit; help is always among them."""
+        last = self._offered("help")
         runs: list[Run] = []
-        for name in (*self.footer, "help"):
-            command = next(command for command in COMMANDS if command.id == name)
-            key = first_key(command, self.keymap)
-            action = f"screen.{action_of(command)}"
-            offer = (Run(f" {key}", "key", action), Run(f" {self.offer(command)} ", "soft", action))
-            if width_of((*runs, *offer)) <= cells:
+        for name in self.footer:
+            offer = self._offered(name)
+            if width_of((*runs, *offer, *last)) <= cells:
                 runs.extend(offer)
-        return tuple(runs)
+        return (*runs, *last)
+
+    def _offered(self, name: str) -> Runs:
+        command = next(command for command in COMMANDS if command.id == name)
+        action = f"screen.{action_of(command)}"
+        key = first_key(command, self.keymap)
+        return (Run(f" {key}", "key", action), Run(f" {self.offer(command)} ", "soft", action))
 
     def offer(self, command: Command) -> str:
         """What the footer calls a command here."""

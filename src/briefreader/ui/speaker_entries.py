@@ -96,16 +96,26 @@ class SpeakerEntries:
             counts = _counts(label.statements, label.articles)
             name = cut(label.words, max(4, cells - width(counts) - 2))
             return [spread((Run(name, "words"),), (Run(counts, "count"),), cells)]
-        counts = _counts(speaker.quote_count, speaker.article_count)
-        days = pad(_days(speaker.first, speaker.last), 24)
-        right = (Run(counts, "count"), Run(f"   {days}", "meta"))
-        lines: list[Runs] = [spread((Run(flat(speaker.name), "name"),), right, cells)]
+        name = flat(speaker.name)
+        lines: list[Runs] = [spread((Run(name, "name"),), _numbers(speaker, name, cells), cells)]
         titles = "; ".join(map(flat, self._titles.get(speaker.name, ())[:TITLES]))
         lines += [(Run(f"  {line}", "meta"),) for line in wrap_all(titles, cells - 2)]
         also = ", ".join(sorted(map(flat, self._also.get(speaker.name, ()))))
         if also:
             lines.append((Run("  also  ", "mark"), Run(cut(also, cells - 8), "words")))
         return lines
+
+
+def _numbers(speaker: Speaker, name: str, cells: int) -> Runs:
+    """How often, where and when somebody is quoted; what is least important goes first."""
+    counts = _counts(speaker.quote_count, speaker.article_count)
+    days = pad(_days(speaker.first, speaker.last), 24)
+    room = cells - max(12, min(width(name), cells // 2)) - 2
+    if width(counts) + 3 + width(days) <= room:
+        return Run(counts, "count"), Run(f"   {days}", "meta")
+    if width(counts) <= room:
+        return (Run(counts, "count"),)
+    return (Run(f"{speaker.quote_count:,}×", "count"),)
 
 
 def _counts(statements: int, articles: int) -> str:
