@@ -278,7 +278,17 @@ COMMANDS = (
     Command("quit", "q", "back, quit", "Back to the articles, then quit", PROGRAM),
     Command("quit_now", "ctrl+q", "quit", "Quit at once", PROGRAM),
     *(
-        Command(name, keys, description, tooltip, SELECT, ALL, action, mode=Mode.SELECTING)
+        Command(
+            name,
+            keys,
+            description,
+            tooltip,
+            SELECT,
+            # One half of a pair of motions is enough for the footer.
+            () if name.endswith(("_back", "_up", "_left", "_end")) else ALL,
+            action,
+            mode=Mode.SELECTING,
+        )
         for name, keys, description, tooltip, action in (
             ("select_word", "w", "word", "A word more", "extend('word', 1)"),
             ("select_word_back", "b", "back", "A word back", "extend('word', -1)"),

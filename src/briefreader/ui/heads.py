@@ -152,7 +152,7 @@ def footer(pane: Pane, mode: Mode, keymap: Mapping[str, str], cells: int) -> Run
     usual = [command for command in COMMANDS if pane in command.footer]
     offered = [command for command in usual if command.mode is mode and command is not last]
     if mode is not Mode.USUAL:
-        offered += [command for command in usual if command.id in WHILE_SELECTING]
+        offered = [command for command in usual if command.id in WHILE_SELECTING] + offered
     room = cells - width_of(_offer(last, keymap))
     chosen: list[Command] = []
     for command in offered:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from briefreader.library import Library
 
 NAME = 20  # cells for a command's name
-TITLE = 52  # cells for an article's title or a name
+TITLE = 40  # cells for an article's title or a name
 SHORTEST = 2  # letters from which on articles and speakers are looked up
 EACH = 8  # of them at once
 
@@ -68,7 +68,7 @@ class Palette(Picker[str]):
         for name in named[:EACH]:
             yield Entry(_place(name, "speaker", "All they said"), f"statements_of({name!r})")
         with suppress(BriefError):
-            found = self._library.search(words)
+            found = self._library.search(words, typing=True)
             for number in range(0 if found.statements else min(EACH, len(found))):
                 row = found.hit(number).row
                 about = " · ".join(part for part in (_day(row), flat(row.source)) if part)

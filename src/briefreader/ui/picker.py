@@ -70,7 +70,7 @@ class Picker(ModalScreen[Taken | None]):
         heading.right = tuple(
             run
             for key, does in (("enter", "takes"), *self.further_keys, ("esc", "closes"))
-            for run in (Run(key, "key"), Run(f" {does}  ", "faint"))
+            for run in (Run(f"  {key}", "key"), Run(f" {does}", "faint"))
         )
         self.query_one(OptionList).can_focus = False
         self.query_one(Input).focus()

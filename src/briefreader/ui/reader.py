@@ -194,7 +194,7 @@ class Reader(Growing, Recalling, Obedient):
         said = (Run(f" {self.said}", "said"),) if self.said else ()
         foot = self.line("footer")
         foot.right = (Run(f"{self.guard}; M widens ", "wrong"),) if self.guard else ()
-        cells = self.app.size.width - width_of(foot.right)
+        cells = self.app.size.width - width_of(foot.right) - 2 * bool(foot.right)
         offers = self.attaching_words(cells)
         offers = offers or heads.footer(self.pane_now, self.mode, self.keymap, cells)
         foot.left = said or offers
