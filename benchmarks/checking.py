@@ -247,7 +247,9 @@ def sentence(one: Planted, chance: random.Random) -> str:
     day = one.day
     short = f"{MONTHS[day.month - 1][:3]}. {day.day}"
     american = f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
-    when = chance.choice([long_date(day), american, short if day.month != 5 else american])
+    # Without a year another year's day would be no error.
+    briefest = american if day.month == 5 or one.kind == "date" else short
+    when = chance.choice([long_date(day), american, briefest])
     full = f"{opening}{body}{closing}"
     before = f"{opening}{ended}{closing}"
     return chance.choice(

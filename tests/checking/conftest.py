@@ -44,7 +44,7 @@ PRIME MINISTER ELLERY:  We lost <s>eight</s> \\[nine\\] boats in the storm, and 
 had a name.  Thank you all so very much.
 
 There is nothing in this budget that I would be ashamed of, and there is nothing in it that the
-cafe owners of Port Ellery did not ask for.
+cafe owners of Port Ellery did not ask for, and they will not pay for the new pier or for the boats.
 """
 
 STORY = """\

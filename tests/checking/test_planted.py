@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pytest
 from benchmarks.checking import measure
 from tests.conftest import open_library
 
@@ -50,3 +51,19 @@ def test_planted_errors_are_caught_and_right_quotations_are_exact(tmp_path: Path
     assert tally.alarms.total() == 0, wrong
     assert tally.unmatched == 0
     assert tally.named.total() >= 23, wrong
+
+
+BRIEFINGS = Path(__file__).resolve().parents[3] / "shared" / "corpora" / "whitehouse"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not BRIEFINGS.is_dir(), reason="the folder of briefings is not here")
+def test_planted_errors_are_caught_over_a_folder_of_real_briefings(tmp_path: Path) -> None:
+    library = open_library(BRIEFINGS, tmp_path)
+    for _ in library.update():
+        pass
+    wrong: list[str] = []
+    tally = measure(library, 50, 1, wrong.append)
+    assert tally.planted.total() == 200
+    assert tally.caught.total() >= 198, wrong
+    assert tally.alarms.total() <= 0.01 * tally.right.total(), wrong

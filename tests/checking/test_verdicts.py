@@ -108,6 +108,12 @@ WRONG = {
         Verdict.CUT,
         [("left out", "", "all forty-one boats of them")],
     ),
+    "a cut between the same words": (
+        "“There is nothing in it that the cafe owners of Port Ellery did not ask for, and they"
+        " will not pay for the boats,” Dorian Ellery said.",
+        Verdict.CUT,
+        [("left out", "", "new pier or for the")],
+    ),
     "an ellipsis that hides a not": (
         "“The ferries will … run on Sunday,” Judith Arden said.",
         Verdict.DIFFERS,

@@ -11,13 +11,14 @@ from itertools import pairwise
 from briefreader.checking.blocks import best_chain
 from briefreader.checking.standing import Version
 from briefreader.checking.wording import Edit, Join, Wording
-from briefreader.checking.words import is_weighty
+from briefreader.checking.words import FUNCTION_WORDS, is_weighty
 
 _REPLACED = 8  # words that brackets may stand for
 _SHORT = 4  # a piece after an ellipsis with fewer words must stand near the one before
 _NEAR = 150  # words
 _HIDDEN = 3  # words: an ellipsis that leaves out so few must not hide a "not" or a number
 _SLACK = 2  # words more that are looked at before the first and behind the last sure ones
+_SOON = 12  # words that may have been cut right before the last ones
 _PLACES = 200  # where a run of words stands oftener, the rest is not looked at
 
 
@@ -206,12 +207,21 @@ def _piece_steps(
                 piece, version.keys, (end, following.here), (end_there, following.there)
             )
     end, end_there = tail.here + tail.length, tail.there + tail.length
-    beyond = min(len(version.keys), end_there + len(piece) - end + _SLACK)
+    beyond = _beyond(piece[end:], version, end_there)
     steps += _filled(piece, version.keys, (end, len(piece)), (end_there, beyond))
     while steps and steps[-1].kind is Kind.LEFT_OUT:
         steps.pop()
     steps[0], steps[-1] = _no_wider(steps[0], first=True), _no_wider(steps[-1], first=False)
     return [Step(s.kind, s.first + first, s.last + first, s.low, s.high) for s in steps]
+
+
+def _beyond(rest: Sequence[str], version: Version, start: int) -> int:
+    """How far to look for the last words of a piece: a little, or to where they stand soon."""
+    if not all(map(FUNCTION_WORDS.__contains__, rest)):
+        place = next(version.places(rest, start), None)
+        if place is not None and place - start <= _SOON:
+            return place + len(rest)
+    return min(len(version.keys), start + len(rest) + _SLACK)
 
 
 def _no_wider(step: Step, *, first: bool) -> Step:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from math import inf
 from typing import NamedTuple
 
 from briefreader.checking.standing import Version
@@ -38,15 +39,11 @@ def best_chain(piece: Sequence[str], version: Version, start: int) -> list[Block
     for number, block in enumerate(blocks):
         gain, previous = 0.0, -1
         for other in range(number - 1, -1, -1):
-            gap = block.there - blocks[other].there - blocks[other].length
-            if gap > _REACH:
+            if block.there - blocks[other].there - blocks[other].length > _REACH:
                 break
-            own_gap = block.here - blocks[other].here - blocks[other].length
-            if own_gap < 0 or gap < 0:
-                continue
-            cost = min(_DEAREST, _JUMP + _DRIFT * abs(gap - own_gap))
-            if best[other] - cost > gain:
-                gain, previous = best[other] - cost, other
+            following = best[other] - _cost(blocks[other], block)
+            if following > gain:
+                gain, previous = following, other
         best.append(block.length + gain)
         before.append(previous)
     chain: list[Block] = []
@@ -54,7 +51,33 @@ def best_chain(piece: Sequence[str], version: Version, start: int) -> list[Block
     while at >= 0:
         chain.append(blocks[at])
         at = before[at]
-    return chain[::-1]
+    return _apart(chain[::-1])
+
+
+def _shared(one: Block, other: Block) -> int:
+    """How many words at the beginning of the other block are already in the one before it."""
+    return max(0, one.here + one.length - other.here, one.there + one.length - other.there)
+
+
+def _cost(one: Block, other: Block) -> float:
+    """What it costs to go on with another block, in words; infinite where it cannot follow."""
+    shared = _shared(one, other)
+    if shared >= other.length:
+        return inf
+    gap = other.there + shared - one.there - one.length
+    own_gap = other.here + shared - one.here - one.length
+    return shared + min(_DEAREST, _JUMP + _DRIFT * abs(gap - own_gap))
+
+
+def _apart(chain: list[Block]) -> list[Block]:
+    """The chain with each block cut where the one before it ends."""
+    parted: list[Block] = []
+    for block in chain:
+        shared = _shared(parted[-1], block) if parted else 0
+        if shared < block.length:
+            there, here, length = block
+            parted.append(Block(there + shared, here + shared, length - shared))
+    return parted
 
 
 def _blocks(piece: Sequence[str], version: Version, start: int) -> Iterator[Block]:
