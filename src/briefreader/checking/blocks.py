@@ -14,6 +14,7 @@ _JUMP = 0.5  # what going on after a gap costs, in words
 _DRIFT = 0.1  # and for each word by which the gaps differ
 _DEAREST = 3.0
 _OFTEN = 400  # a pair of words that stands oftener tells nothing about the place
+_SELDOM, _PLACES = 3, 20_000  # in a long quotation there are pairs enough that stand seldom
 
 
 class Block(NamedTuple):
@@ -82,10 +83,11 @@ def _apart(chain: list[Block]) -> list[Block]:
 
 def _blocks(piece: Sequence[str], version: Version, start: int) -> Iterator[Block]:
     """The longest stretches of two words and more, as far as pairs of words lead to them."""
+    often = max(_SELDOM, min(_OFTEN, _PLACES // len(piece)))
     ends: dict[int, tuple[int, int]] = {}  # by diagonal: where its last block began and ends
     for here in range(len(piece) - 1):
-        places = list(islice(version.places(piece[here : here + 2], start), _OFTEN + 1))
-        if len(places) > _OFTEN:
+        places = list(islice(version.places(piece[here : here + 2], start), often + 1))
+        if len(places) > often:
             continue
         for there in places:
             diagonal = there - here

@@ -18,7 +18,10 @@ from briefreader.quotes.segments import Segment, find_segments, quotes_with_sing
 
 _SHORT = 3  # words of a term, a title or scare quotes
 _NO_SPEECH = 5  # words of what the quote engine takes for no speech
-_CREDIT = re.compile(r"\s*\n?\s*(?:[—–―]|--?)[ \u00a0]*(?P<name>[^,(\n]{3,60})(?P<rest>[^\n]*)")
+_CREDIT = re.compile(
+    r"[ \u00a0]{0,9}\n{0,3}[ \u00a0]{0,9}(?:[—–―]|--?)[ \u00a0]{0,9}"
+    r"(?P<name>[^,(\n]{3,60})(?P<rest>[^\n]*)"
+)
 _SAID = re.compile(r"\s+(?:said|says)$")
 
 

@@ -25,6 +25,7 @@ from briefreader.checking.words import FUNCTION_WORDS, is_negation, is_weighty
 from briefreader.people import People
 
 _OCCURRENCES = 20  # places in one article that are looked at for the right speaker
+_PARAPHRASED = 4  # articles that are looked through for a paraphrase
 _SHARED = 0.6  # of a quotation's words have to stand there in order, to say that it differs
 _CUT = 2  # words: a cut leaves out at least so many, one word less is a difference
 _GOOD = 5  # words: one that differs in so many leaves no doubt about the place
@@ -252,7 +253,7 @@ def _passes_over(found: _Found, quote: Quote) -> bool:
 def _paraphrase(claim: Claim, shelf: Shelf, paths: Sequence[Path]) -> Checked:
     """The passage that says most of the same with other words, or nothing."""
     best: tuple[float, Place] | None = None
-    for path in paths:
+    for path in paths[:_PARAPHRASED]:
         standing = shelf.standing(path)
         found = paraphrased(claim.wording, standing.versions[0]) if standing else None
         if standing and found and (best is None or found.share > best[0]):

@@ -26,18 +26,19 @@ class Passage(NamedTuple):
 
 def paraphrased(wording: Wording, version: Version) -> Passage | None:
     """The stretch with most of the wording's telling words, if it has enough of them."""
-    wanted = {_root(key) for key in wording.keys if key not in FUNCTION_WORDS}
+    roots = _Roots()
+    wanted = {roots[key] for key in wording.keys if key not in FUNCTION_WORDS}
     if len(wanted) < _FEWEST:
         return None
     width = int(len(wording.words) * _WIDER) + _MORE
-    places = [n for n, key in enumerate(version.keys) if _root(key) in wanted]
+    places = [n for n, key in enumerate(version.keys) if roots[key] in wanted]
     held: Counter[str] = Counter()
     start = 0
     best: Passage | None = None
     for number, place in enumerate(places):
-        held[_root(version.keys[place])] += 1
+        held[roots[version.keys[place]]] += 1
         while place - places[start] >= width:
-            root = _root(version.keys[places[start]])
+            root = roots[version.keys[places[start]]]
             held[root] -= 1
             if not held[root]:
                 del held[root]
@@ -48,5 +49,9 @@ def paraphrased(wording: Wording, version: Version) -> Passage | None:
     return best
 
 
-def _root(key: str) -> str:
-    return key.rstrip("s")[:_STEM]
+class _Roots(dict[str, str]):
+    """Word → the letters that tell its root."""
+
+    def __missing__(self, key: str) -> str:
+        self[key] = root = key.rstrip("s")[:_STEM]
+        return root

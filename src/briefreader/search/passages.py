@@ -14,9 +14,11 @@ from briefreader.search.reading import Lexicon, Segment
 from briefreader.search.scoring import Scorer
 from briefreader.search.words import cut, words
 
+_MOST_WORDS = 400  # of a run, among which the rarest are looked for
 _LONGEST = 6  # words of a phrase: more tell the index nothing new, and each costs reading
 _WINDOW, _STEP = 3, 2  # words of a stretch that is sought by itself, and to the next one
-_TRIED, _ENOUGH = 24, 8  # stretches that are sought, and those that have to be found
+_TRIED, _ENOUGH = 10, 6  # stretches that are sought, and those that have to be found
+_LOOKED_AT = 100  # stretches of a long passage that are weighed against each other
 _RARE = 6  # words that are sought wherever they stand
 _COMMON = 0.2  # of all articles: a word that more have tells nothing
 
@@ -54,6 +56,8 @@ class Passages:
         scores: dict[int, float] = {}
         successes = 0
         for window in self._windows(all_words):
+            if scores and self._frequency(window) > self._count * _COMMON:
+                break  # words that stand everywhere cost most and tell least
             places = self._places(window)
             weight = len(window) * log(1 + self._count / (1 + len(places)))
             for article in places:
@@ -69,22 +73,25 @@ class Passages:
         """The stretch of a run, at most so long, whose words are the rarest."""
         if len(found) <= _LONGEST:
             return tuple(found)
-        counts = [self._articles(word) for word in found]
-        starts = range(len(found) - _LONGEST + 1)
+        known = {word: self._articles(word) for word in dict.fromkeys(found[:_MOST_WORDS])}
+        counts = [known[word] for word in found[:_MOST_WORDS]]
+        starts = range(len(counts) - _LONGEST + 1)
         start = min(starts, key=lambda n: sum(log(1 + c) for c in counts[n : n + _LONGEST]))
         return tuple(found[start : start + _LONGEST])
 
     def _windows(self, found: Sequence[bytes]) -> Iterator[tuple[bytes, ...]]:
         """Stretches whose words the index all has, those with the rarest word first."""
         last = max(1, len(found) - _WINDOW + 1)
-        windows = [tuple(found[n : n + _WINDOW]) for n in range(0, last, _STEP)]
+        step = max(_STEP, last // _LOOKED_AT)
+        windows = [tuple(found[n : n + _WINDOW]) for n in range(0, last, step)]
         if last > 1 and last % _STEP == 0:
             windows.append(tuple(found[-_WINDOW:]))
         known = [window for window in dict.fromkeys(windows) if self._frequency(window)]
         yield from sorted(known, key=self._frequency)[:_TRIED]
 
     def _by_rare_words(self, found: Sequence[bytes]) -> dict[int, float]:
-        terms = [self._lexicon.find("body", cut(word)) for word in dict.fromkeys(found)]
+        different = list(dict.fromkeys(found))[:_MOST_WORDS]
+        terms = [self._lexicon.find("body", cut(word)) for word in different]
         most = max(_RARE, self._count * _COMMON)
         rare = sorted((t for t in terms if 0 < t.articles <= most), key=lambda t: t.articles)
         scores: dict[int, float] = {}
