@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from briefreader.article import QuoteKind
@@ -17,6 +16,7 @@ from briefreader.ui.cells import flat
 from briefreader.ui.drawing import LINE_STYLES, OneLine
 from briefreader.ui.masthead import minutes
 from briefreader.ui.runs import Run
+from briefreader.ui.sheet import Sheet
 from briefreader.ui.speakers import speaker_name
 from briefreader.written_days import long_date
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefreader.library import Reading
 
 
-class About(ModalScreen[None]):
+class About(Sheet[None]):
     """A sheet of facts; any of its keys closes it."""
 
     COMPONENT_CLASSES = LINE_STYLES

@@ -137,6 +137,10 @@ class BriefReader(App[None], inherit_bindings=False):
                 await screen.before(command)
                 await screen.run_action(action_of(command))
                 return
+            usual = self._commands.get((Mode.USUAL, event.key))
+            if usual is not None and usual.id == "quit_now" and not isinstance(screen, Obedient):
+                self._quit_below()
+                return
             if isinstance(self.focused, Input) and event.key == "enter":
                 await self._enter(self.focused)
                 return
@@ -150,6 +154,13 @@ class BriefReader(App[None], inherit_bindings=False):
         end = loop.time() + PATIENCE
         while (field := self.focused) and field.message_queue_size and loop.time() < end:
             await asyncio.sleep(0.001)
+
+    def _quit_below(self) -> None:
+        """Quit from a sheet, which has no commands, as from the reader that lies below it."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Reader):
+                screen.action_quit_now()
+                return
 
     def _command(self, screen: Obedient, key: str) -> Command | None:
         """What a key means on a screen now; nothing while words are typed."""

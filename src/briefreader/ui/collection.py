@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
@@ -276,6 +277,12 @@ class Collection(Screen[Taken | None], Obedient, inherit_bindings=False):
             self.set_focus(self.entries, scroll_visible=False)
         else:
             self.action_quit()
+
+    def dismiss(self, result: Taken | None = None) -> AwaitComplete:
+        """Leave with a result; nothing happens if this screen is not the one on top any more."""
+        if self.app.screen is not self:
+            return AwaitComplete()
+        return super().dismiss(result)
 
     def action_quit(self) -> None:
         """Back to the reader."""

@@ -171,6 +171,8 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
 
     def to_heading(self, step: int) -> None:
         """To the first entry of the next group, or of this one and then the one before."""
+        if not len(self._entries):
+            return
         number = self.cursor + step
         if step < 0 and self._is_first(self.cursor):
             number -= 1

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from briefreader.article import Bookmark
@@ -21,6 +20,7 @@ from briefreader.errors import BriefError
 from briefreader.ui.cells import flat
 from briefreader.ui.drawing import LINE_STYLES, OneLine
 from briefreader.ui.runs import Run, Runs
+from briefreader.ui.sheet import Sheet
 from briefreader.ui.style_picker import NAMES
 
 KEYS: Runs = (
@@ -94,7 +94,7 @@ class Choice(OneLine, can_focus=True):
         self.action_step(1)
 
 
-class ExportSheet(ModalScreen[str | None]):
+class ExportSheet(Sheet[str | None]):
     """Dismissed with what was written and where, in words, or None."""
 
     COMPONENT_CLASSES = LINE_STYLES

@@ -6,7 +6,6 @@ from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from briefreader.errors import BriefError
@@ -15,6 +14,7 @@ from briefreader.ui.clipboard import environment
 from briefreader.ui.drawing import LINE_STYLES, OneLine
 from briefreader.ui.outside import edit_outside
 from briefreader.ui.runs import Run, Runs
+from briefreader.ui.sheet import Sheet
 
 PASSAGE = 240  # cells of the passage that the note is about
 KEYS: Runs = (
@@ -27,7 +27,7 @@ KEYS: Runs = (
 )
 
 
-class NoteEditor(ModalScreen[str | None]):
+class NoteEditor(Sheet[str | None]):
     """Dismissed with the note as it is to be kept, or with None where nothing is to change."""
 
     COMPONENT_CLASSES = LINE_STYLES

@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from briefreader.ui.drawing import LINE_STYLES, OneLine
 from briefreader.ui.runs import Run
+from briefreader.ui.sheet import Sheet
 
 Taken = TypeVar("Taken")
 
@@ -28,7 +28,7 @@ class Entry(NamedTuple, Generic[Taken]):
     value: Taken | None = None
 
 
-class Picker(ModalScreen[Taken | None]):
+class Picker(Sheet[Taken | None]):
     """Shows what ``entries`` finds for the words that are typed; dismissed with what is taken."""
 
     COMPONENT_CLASSES = LINE_STYLES

@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from briefreader.ui.drawing import LINE_STYLES, OneLine
 from briefreader.ui.piping import run_command
 from briefreader.ui.runs import Run, Runs
+from briefreader.ui.sheet import Sheet
 
 KEYS: Runs = (
     Run("enter", "key"),
@@ -22,7 +22,7 @@ KEYS: Runs = (
 )
 
 
-class PipeSheet(ModalScreen[str]):
+class PipeSheet(Sheet[str]):
     """Dismissed with the command that was run last."""
 
     COMPONENT_CLASSES = LINE_STYLES

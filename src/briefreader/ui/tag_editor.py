@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -16,6 +15,7 @@ from briefreader.characters import fold_text
 from briefreader.ui.cells import cut, flat
 from briefreader.ui.drawing import LINE_STYLES, OneLine
 from briefreader.ui.runs import Run, Runs
+from briefreader.ui.sheet import Sheet
 
 PASSAGE = 160  # cells of the passage that is tagged
 SHOWN = 100  # tags at once; more are reached by typing
@@ -48,7 +48,7 @@ def completed(words: str, tag: str) -> str:
     return "".join(f"{other}, " for other in (*tags_in(words.rpartition(",")[0]), tag))
 
 
-class TagEditor(ModalScreen[tuple[str, ...] | None]):
+class TagEditor(Sheet[tuple[str, ...] | None]):
     """Dismissed with the tags as they are to be kept, or with None."""
 
     COMPONENT_CLASSES = LINE_STYLES

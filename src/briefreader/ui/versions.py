@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from briefreader.article import Row
@@ -21,6 +20,7 @@ from briefreader.library.differences import Difference, Differences, Piece, Side
 from briefreader.ui.cells import cut, flat, shown
 from briefreader.ui.drawing import LINE_STYLES, OneLine
 from briefreader.ui.runs import Run
+from briefreader.ui.sheet import Sheet
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -32,7 +32,7 @@ AROUND = 160  # characters that are shown of unchanged words beside a change
 STYLES = {Side.BOTH: "$soft", Side.OLDER: "strike $wrong", Side.NEWER: "bold underline $accent"}
 
 
-class Versions(ModalScreen[Path | None]):
+class Versions(Sheet[Path | None]):
     """Compares the version that is open with each of the others; enter opens the other one."""
 
     COMPONENT_CLASSES = LINE_STYLES

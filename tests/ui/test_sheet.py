@@ -1,0 +1,48 @@
+"""A sheet is left once, whatever is on its way when it closes."""
+
+from __future__ import annotations
+
+import pytest
+from tests.ui.conftest import OpenReader
+from textual.app import App
+from textual.screen import Screen
+
+from briefreader.ui.sheet import Sheet
+
+
+class Twofold(App[None]):
+    """Two sheets, one over the other."""
+
+    def on_mount(self) -> None:
+        self.answers: list[str | None] = []
+        self.lower, self.upper = Sheet[str](), Sheet[str]()
+        self.push_screen(self.lower, self.answers.append)
+        self.push_screen(self.upper, self.answers.append)
+
+
+async def test_a_second_leaving_closes_no_other_screen() -> None:
+    app = Twofold()
+    async with app.run_test() as pilot:
+        app.upper.dismiss("first")
+        app.upper.dismiss("second")
+        await pilot.pause()
+        assert app.screen is app.lower
+        app.lower.dismiss("third")
+        app.lower.dismiss("fourth")
+        await pilot.pause()
+        assert type(app.screen) is Screen
+        assert app.answers == ["first", "third"]
+
+
+@pytest.mark.parametrize("keys", ["i", "a", "t", "question_mark", "colon", "slash", "B"])
+async def test_ctrl_q_quits_at_once_from_anywhere(open_reader: OpenReader, keys: str) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", keys)
+        await screen.press("ctrl+q")
+        assert screen.pilot.app._exit
+
+
+@pytest.mark.parametrize("key", ["J", "K", "j", "k", "G", "space", "enter", "d", "u"])
+async def test_no_key_fails_where_there_is_no_bookmark(open_reader: OpenReader, key: str) -> None:
+    async with open_reader() as screen:
+        await screen.press("B", key, "escape")
