@@ -93,6 +93,7 @@ def test_no_view_lets_anything_hostile_through(hostile: Corpus, tmp_path: Path) 
         assert terminal.end() == 0
     assert not dirty, "\n".join(dirty)
     found = judge(bytes(terminal.raw))
+    print(f"\nfigure: {len(VIEWS)} views, {len(SIZES)} sizes, {len(terminal.raw):,} bytes: clean")
     assert found.clean, found
     assert found.copied
     assert terminal.modes_left_on() == ()
@@ -121,6 +122,8 @@ def test_without_the_walls_the_probe_sees_what_comes_through(
 ) -> None:
     raw = some_articles(hostile.articles, tmp_path, "table,cells,filter", 110)
     found = judge(raw)
+    hostile_ones = f"{len(found.sequences)} sequences, {len(found.characters)} characters"
+    print(f"\nfigure: without the walls: {hostile_ones}")
     assert len(found.sequences) > 100
     assert len(found.characters) > 10
 

@@ -96,7 +96,7 @@ def test_a_thousand_random_keys_over_hostile_articles(hostile: Path, tmp_path: P
 @pytest.mark.slow
 def test_twenty_thousand_random_keys_over_hostile_articles(hostile: Path, tmp_path: Path) -> None:
     levels = soak(hostile, tmp_path / "state", 20_000)
-    print("memory, MB:", [round(level) for level in levels])
+    print("\nfigure: memory over 20,000 keys, MB:", *(round(level) for level in levels))
     assert levels[-1] - levels[0] < 20
 
 
@@ -104,5 +104,5 @@ def test_twenty_thousand_random_keys_over_hostile_articles(hostile: Path, tmp_pa
 @pytest.mark.skipif(not SHARED.is_dir(), reason="needs the White House folder")
 def test_twenty_thousand_random_keys_over_real_briefings(tmp_path: Path) -> None:
     levels = soak(SHARED / "corpora" / "whitehouse", tmp_path / "state", 20_000)
-    print("memory, MB:", [round(level) for level in levels])
+    print("\nfigure: memory over 20,000 keys, MB:", *(round(level) for level in levels))
     assert levels[-1] - levels[0] < 20
