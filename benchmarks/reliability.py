@@ -1,4 +1,4 @@
-"""Every criterion of reliability with its figure: ``python -m benchmarks.reliability [NUMBER ...]``.
+"""Every criterion of reliability with its figure: ``python -m benchmarks.reliability``.
 
 Runs the tests that hold each one, the long trials included, and prints a table; exits with 1 if any
 does not hold. All of it takes about an hour on two cores, ``--quick`` a few minutes without the

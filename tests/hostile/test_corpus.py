@@ -256,9 +256,8 @@ def test_the_largest_corpus_takes_five_minutes_and_half_a_gigabyte(tmp_path: Pat
         made = import_corpus(corpus, tmp_path / "state", seconds=600)
         taken = time.perf_counter() - start
         peak = getrusage(RUSAGE_CHILDREN).ru_maxrss / 1024
-        print(
-            f"\nfigure: largest corpus: {taken:.0f} s, {made.seconds:.0f} s of CPU, peak {peak:.0f} MB"
-        )
+        cost = f"{taken:.0f} s, {made.seconds:.0f} s of CPU, peak {peak:.0f} MB"
+        print(f"\nfigure: largest corpus: {cost}")
         possible = [one for one in corpus.written if not one.missing]
         wrong = [fault for one in possible for fault in faults(one, made)]
         assert not wrong, "\n".join(wrong)
