@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.events import Key
+
 from briefreader.library import Library
 
 from .conftest import OpenReader
@@ -137,3 +139,15 @@ async def test_in_a_narrow_terminal_the_number_stays_and_help_is_offered(
         await screen.press("w")
         (lee,) = (line for line in screen.lines if "Ann Lee" in line)
         assert "2 statements in 1 article" in lee
+
+
+async def test_leaving_while_something_is_looked_up_does_no_harm(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        for key in ("w", "W", "B"):
+            await screen.press(key)
+            await screen.press("slash", "a")
+            for name in ("b", "escape", "escape"):
+                screen.pilot.app.post_message(Key(name, name if len(name) == 1 else None))
+            await screen.pilot.pause(0.2)
+            await screen.settle()
+            assert screen.pilot.app.screen is screen.reader

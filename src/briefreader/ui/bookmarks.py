@@ -125,6 +125,8 @@ class Bookmarks(Collection[Chosen]):
         self._show()
 
     def _show(self) -> None:
+        if not self.is_open:
+            return
         kept, view = self.library.kept, self._view
         here = self.bookmark
         identity = here.id if here is not None else view.bookmark

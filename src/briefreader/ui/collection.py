@@ -110,6 +110,11 @@ class Collection(Screen[Taken | None], Obedient, inherit_bindings=False):
         """The commands that count here, unless words are being typed."""
         return command.id in self.answers and not self.is_typing
 
+    @property
+    def is_open(self) -> bool:
+        """Is it still there? What a thread has found may come after it was left."""
+        return self in self.app.screen_stack
+
     # What is listed
 
     def relist(self) -> None:
@@ -126,6 +131,8 @@ class Collection(Screen[Taken | None], Obedient, inherit_bindings=False):
     @work(exclusive=True, group="narrow")
     async def _search(self) -> None:
         await asyncio.sleep(PAUSE)
+        if not self.is_open:
+            return
         try:
             await self.search(self.words)
         except QueryError as error:
@@ -165,6 +172,8 @@ class Collection(Screen[Taken | None], Obedient, inherit_bindings=False):
 
     def foot_changed(self) -> None:
         """Write the footer anew: what was said last, else the keys."""
+        if not self.is_open:
+            return
         cells = self.app.size.width
         foot = self.query_one("#footer", OneLine)
         foot.left = self._said or self._offers(cells)

@@ -192,10 +192,12 @@ class ExportSheet(Sheet[str | None]):
         try:
             await asyncio.to_thread(self._write, path, scope.bookmarks, chosen, style)
         except BriefError as error:
-            self._say("wrong", str(error))
+            if self.is_current:
+                self._say("wrong", str(error))
             return
         number = len(scope.bookmarks)
-        self.dismiss(f"wrote {number:,} bookmark{'' if number == 1 else 's'} to {path}")
+        if self.is_current:  # and has not been left meanwhile
+            self.dismiss(f"wrote {number:,} bookmark{'' if number == 1 else 's'} to {path}")
 
     def action_row(self, step: int) -> None:
         """Another row."""

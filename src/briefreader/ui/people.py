@@ -72,6 +72,8 @@ class People(Collection[str]):
         self._show()
 
     def _show(self) -> None:
+        if not self.is_open:
+            return
         here = self._listed.speaker(self.entries.cursor)
         name = here.name if here is not None else self._whom
         sought = fold_text(self.words).split()

@@ -96,6 +96,8 @@ class Statements(Collection[Said]):
             self._show(listing)
 
     def _show(self, listing: Listing) -> None:
+        if not self.is_open:
+            return
         self._listed = StatementEntries(listing)
         self.entries.nothing = "nothing was said with these words" if self.words else "nothing"
         self.entries.show(self._listed)
