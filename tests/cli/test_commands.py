@@ -496,3 +496,14 @@ def test_quotes_and_bookmarks_carry_the_ids_that_open_takes(run: Run, folder: Pa
     status, _, err = run("open", ids[0], "--library", folder)
     assert status == 2
     assert "no terminal" in err
+
+
+def test_show_prints_the_terms_of_attribution_at_the_head(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "call.txt"
+    terms = "This call is on background, attributable to “a harbour official.”"
+    path.write_text(f"Background Press Call\n\nMODERATOR: Welcome. {terms}\n\nQ: Thank you.\n")
+    status, out, _ = run("show", path)
+    assert status == 0
+    assert out.splitlines()[2] == terms
+    (shown,) = records(run("show", path, "--json")[1])
+    assert shown["terms"] == [terms]

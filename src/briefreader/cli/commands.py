@@ -110,6 +110,7 @@ def show(library: Library, options: argparse.Namespace) -> int:
                 "source": article.source,
                 "url": article.url,
                 "byline": article.byline,
+                "terms": list(article.terms),
                 "text": article.text,
                 "quotes": [
                     quote_record(article, quote, turn, reading.elsewhere(quote))
@@ -120,6 +121,8 @@ def show(library: Library, options: argparse.Namespace) -> int:
         return DONE
     line((article.title, "bold"))
     line((where_and_when(article.source, article.date), "dim"))
+    for terms in article.terms:
+        line((terms, "bold"))
     for note in article.notes:
         line((note, "dim"))
     print()
