@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,11 @@ def test_paragraphs_with_little_in_common_stand_one_after_the_other() -> None:
     assert [piece.side for piece in change.pieces] == [Side.OLDER, Side.NEWER]
 
 
+def test_the_width_of_spaces_is_no_difference() -> None:
+    older, newer = article(["One.\u00a0 Two.", "Three."]), article(["One. Two.", "Three."])
+    assert differences(older, newer).changes == ()
+
+
 def test_texts_without_a_difference_have_none() -> None:
     one = article(["One.", "Two."])
     assert differences(one, one) == differences(one, article(["One.", "Two."]))
@@ -148,7 +154,8 @@ def test_no_word_of_either_version_is_lost(older: list[str], newer: list[str]) -
             at += change.same
             shown = "".join(p.text for p in change.pieces if p.side in (Side.BOTH, side))
             count = shown.count("\n\n") + 1 if shown else 0
-            assert shown == "\n\n".join(paragraphs[at : at + count])
+            wanted = "\n\n".join(paragraphs[at : at + count])
+            assert shown == re.sub(" +", " ", wanted)
             at += count
         assert at + found.same == len(paragraphs)
 

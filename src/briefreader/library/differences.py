@@ -14,6 +14,7 @@ from briefreader.article import Article
 # Beyond this the words of a changed stretch are not compared: it is shown as removed and added.
 MOST_WORDS = 4000
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]+")
+_SPACES = re.compile(r"[^\S\n]+")
 _WORTH_MIXING = 0.4  # of the words: less in common reads better one after the other
 
 
@@ -55,7 +56,7 @@ class Differences:
 
 
 def differences(older: Article, newer: Article) -> Differences:
-    """What was changed from one version to the other."""
+    """What was changed from one version to the other; the width of spaces does not count."""
     before, after = _paragraphs(older), _paragraphs(newer)
     changes: list[Difference] = []
     same = 0
@@ -72,7 +73,8 @@ def differences(older: Article, newer: Article) -> Differences:
 
 
 def _paragraphs(article: Article) -> list[str]:
-    return [article.text[one.start : one.end] for one in article.paragraphs]
+    """The paragraphs with single spaces: nobody edits a text by adding a no-break space."""
+    return [_SPACES.sub(" ", article.text[one.start : one.end]) for one in article.paragraphs]
 
 
 def _compared(older: str, newer: str) -> tuple[Piece, ...]:
