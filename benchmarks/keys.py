@@ -52,7 +52,8 @@ def command(folder: Path, state: Path, *words: str) -> list[str]:
 
 
 def opened(folder: Path, state: Path) -> Terminal:
-    """The reader on a folder, after its first frames."""
+    """The reader on a folder, at its first article, after its first frames."""
+    (state / "data" / "screen.json").unlink(missing_ok=True)
     terminal = Terminal(command(folder, state), columns=COLUMNS, rows=ROWS)
     terminal.wait_for_bytes(ROW, 60)
     terminal.settle(0.6, 20)

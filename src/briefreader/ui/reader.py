@@ -196,8 +196,14 @@ class Reader(Growing, Recalling, Obedient):
         foot.right = (Run(f"{self.guard}; M widens ", "wrong"),) if self.guard else ()
         cells = self.app.size.width - width_of(foot.right) - 2 * bool(foot.right)
         offers = self.attaching_words(cells)
-        offers = offers or heads.footer(self.pane_now, self.mode, self.keymap, cells)
-        foot.left = said or offers
+        foot.left = said or offers or self._footer(self.pane_now, self.mode, cells)
+
+    def _footer(self, pane: Pane, mode: Mode, cells: int) -> Runs:
+        """The keys that matter, chosen once: the footer is written at every key."""
+        place = (pane, mode, cells)
+        if place not in self.footers:
+            self.footers[place] = heads.footer(pane, mode, self.keymap, cells)
+        return self.footers[place]
 
     def head_changed(self) -> None:
         """Write the top line anew; the search field stands in its place while it is open."""

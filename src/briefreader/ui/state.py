@@ -23,6 +23,7 @@ from briefreader.ui.habits import Habits
 from briefreader.ui.history import History, Place
 from briefreader.ui.panes import Wanted
 from briefreader.ui.quote_sidebar import QuoteSidebar
+from briefreader.ui.runs import Runs
 from briefreader.ui.search_box import SearchBox
 from briefreader.ui.settings import Settings
 from briefreader.ui.text_pane import TextPane
@@ -78,6 +79,7 @@ class ReaderState(Screen[None], inherit_bindings=False):
         self.habits = Habits()
         self.selecting: Selecting | None = None
         self.guard = ""
+        self.footers: dict[tuple[Pane, Mode, int], Runs] = {}
         left = library.screen.left
         self.running_tags = left.tags
         self.wanted = Wanted(
