@@ -9,10 +9,10 @@ from briefreader.quotes import find_quotes
 SHORT, TIMES = 9_000, 4
 
 
-def seconds(text: str) -> float:
-    """The least CPU time of three runs."""
+def seconds(text: str, runs: int = 3) -> float:
+    """The least CPU time of some runs."""
     taken = []
-    for _ in range(3):
+    for _ in range(runs):
         start = time.process_time()
         find_quotes(text, title="Press Briefing by Mayor Ann Moss")
         taken.append(time.process_time() - start)
@@ -25,6 +25,7 @@ def seconds(text: str) -> float:
         "Ann Moss met Karl Birk. “The bridge is safe,” he said. ",
         "Mayor Ann Moss came. “The bridge is safe,” the mayor said.\n\n",
         "MR. BIRK:  It is safe, “very safe” as she said.\n\nQ    Why?\n\n",
+        "MR. BIRK:  Mayor Ann Moss came. “The bridge is safe,” the mayor said.\n\nQ  Why?\n\n",
         "“",
         '"a ',
         "<a ",
@@ -46,3 +47,22 @@ def test_a_paragraph_of_nothing_but_marks_is_no_prose(piece: str) -> None:
 def test_a_paragraph_full_of_short_remarks_is_prose() -> None:
     text = "“Yes, it is,” Ann Moss said. “No,” she said. " * 300
     assert len(find_quotes(text)) == 600
+
+
+def varied(size: int) -> str:
+    """A long report in which hundreds of people speak."""
+    given = ("Ann", "Karl", "Mary", "Peter")
+    last = ("Moss", "Birk", "Dell", "Ashe", "Holm", "Fairley")
+    pieces = []
+    for number in range(size // 150 + 1):
+        name = f"{given[number % 4]} {last[number % 6]}{'abcdefghij'[number // 24 % 10]}"
+        pieces.append(
+            f"Harbour master {name} came to the quay at {number}. “The quay is safe,” the harbour"
+            f" master said. “We looked at every bolt, all {number} of them,” she added."
+        )
+    return "\n\n".join(pieces)[:size]
+
+
+def test_a_megabyte_takes_sixteen_times_as_long_as_a_sixteenth_of_it() -> None:
+    text = varied(1_000_000)
+    assert seconds(text, runs=1) < 2 * 16 * seconds(text[: len(text) // 16])

@@ -9,6 +9,7 @@ from datetime import date
 from briefreader.article import Quote, QuoteKind, Span
 from briefreader.people import People, load_people
 from briefreader.quotes.attribution import Verdict, attribute
+from briefreader.quotes.introductions import Introductions
 from briefreader.quotes.names import Cast
 from briefreader.quotes.paragraphs import paragraphs_of
 from briefreader.quotes.persons import Setting
@@ -94,26 +95,30 @@ def find_with_steps(
         title = text.lstrip()[:_LONGEST_TITLE].partition("\n")[0].strip()
     setting = Setting.of(title, text, date, people or load_people(None), cast)
     turns = find_turns(setting)
+    introductions = Introductions(text, cast)
     single_marks = quotes_with_single_marks(text)
     found: list[Finding] = []
     outside: list[Finding] = []
     start = 0
     for number, turn in enumerate(turns):
-        story = _part(text, start, turn.span.start, cast, single_marks)
+        story = _part(text, start, turn.span.start, introductions, single_marks)
         outside += _story_findings(story, ranker)
         index = len(found)
         found.append(Finding(_turn_quote(text, turn), _turn_step(turn)))
-        story = _part(text, turn.span.start, turn.span.end, cast, single_marks)
+        story = _part(text, turn.span.start, turn.span.end, introductions, single_marks)
         found += _story_findings(story, ranker, turn.speaker, _answering(turns, number), index)
         start = turn.span.end
-    story = _part(text, start, len(text), cast, single_marks)
+    story = _part(text, start, len(text), introductions, single_marks)
     outside += _story_findings(story, ranker)
     posts = _posts(text, block_quotes, cast, [*found, *outside])
     return _merged(found, outside + posts) if turns or posts else outside
 
 
-def _part(text: str, start: int, end: int, cast: Cast, single_marks: bool) -> Story:
-    return Story(text, paragraphs_of(text, start, end), cast, single_marks)
+def _part(
+    text: str, start: int, end: int, introductions: Introductions, single_marks: bool
+) -> Story:
+    paragraphs = paragraphs_of(text, start, end)
+    return Story(text, paragraphs, introductions.cast, single_marks, introductions)
 
 
 def _posts(

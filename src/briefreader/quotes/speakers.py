@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
+from operator import itemgetter
 
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.names import Named
-from briefreader.quotes.offices import AFTER, BEFORE, holds, is_office, role_of, title_of
+from briefreader.quotes.offices import is_office, role_of
 from briefreader.quotes.pronouns import GENDERED_PRONOUNS, resolve
 from briefreader.quotes.story import Place, Story
 
@@ -42,9 +42,7 @@ class Speakers:
         self._own_voice = own_voice
         self._addressed = addressed
         self._said: list[str] = []
-        self._titles: dict[str, str | None] = {}
         self._meant: dict[Place, Speaker] = {}
-        self._holders: dict[str, list[tuple[int, Named]]] = {}
 
     def meant_by(self, place: Place) -> Speaker:
         """The person or body that a mention means."""
@@ -115,38 +113,11 @@ class Speakers:
         return UNNAMED
 
     def title(self, full: str) -> str | None:
-        """The title stated with the full name, else with the surname alone."""
-        if full not in self._titles:
-            self._titles[full] = self._search_title(full)
-        return self._titles[full]
-
-    def _search_title(self, full: str) -> str | None:
-        """The first title beside the full name; failing that, beside the surname."""
-        text, cast = self._story.text, self._story.cast
-        places = [place for place in cast.places(full) if cast.named(place.of(text)).full == full]
-        places.sort(key=lambda place: place.of(text) != full)
-        return next((title for title in (title_of(text, place) for place in places) if title), None)
+        """The title that the text states with a name."""
+        return self._story.introductions.title(full)
 
     def _holder(self, role: str, place: Place) -> Speaker:
         """The one who was introduced with this role, the latest before the mention."""
-        if role not in self._holders:
-            self._holders[role] = sorted(self._introduced_as(role), key=lambda entry: entry[0])
-        start = self._story.span(place).start
-        for at, named in reversed(self._holders[role]):
-            if at < start:
-                return Speaker(named.full)
-        return UNNAMED
-
-    def _introduced_as(self, role: str) -> Iterator[tuple[int, Named]]:
-        """Where persons are named beside a title that holds ``role``."""
-        text, cast = self._story.text, self._story.cast
-        near = {
-            span
-            for match in re.finditer(re.escape(role), text, re.IGNORECASE)
-            for span in cast.places_near(match.start(), AFTER, BEFORE)
-        }
-        for span in near:
-            named = cast.named(span.of(text))
-            title = title_of(text, span) if named.person else None
-            if title and holds(title, role):
-                yield span.start, named
+        holders = self._story.introductions.holders(role)
+        at = bisect_left(holders, self._story.span(place).start, key=itemgetter(0))
+        return Speaker(holders[at - 1][1].full) if at else UNNAMED

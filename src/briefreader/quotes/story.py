@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefreader.article import Span
+from briefreader.quotes.introductions import Introductions
 from briefreader.quotes.mentions import Kind, Mention
 from briefreader.quotes.name_forms import composed, surname
 from briefreader.quotes.names import Cast, Named
@@ -21,12 +22,18 @@ class Story:
     """A text's paragraphs with their quotations; words and mentions are found when asked for."""
 
     def __init__(
-        self, text: str, paragraphs: Sequence[Span], cast: Cast, single_marks: bool = False
+        self,
+        text: str,
+        paragraphs: Sequence[Span],
+        cast: Cast,
+        single_marks: bool = False,
+        introductions: Introductions | None = None,
     ) -> None:
         self.text = text
         self.paragraphs = paragraphs
         self.segments: list[Segment] = find_segments(text, paragraphs, single_marks)
         self.cast = cast
+        self.introductions = introductions or Introductions(text, cast)
         self._by_paragraph: dict[int, list[tuple[int, Segment]]] = {}
         for index, segment in enumerate(self.segments):
             self._by_paragraph.setdefault(segment.paragraph, []).append((index, segment))

@@ -1,0 +1,52 @@
+"""How one text introduces its people: the title beside a name, and who holds an office."""
+
+from __future__ import annotations
+
+import re
+
+from briefreader.quotes.names import Cast, Named
+from briefreader.quotes.offices import AFTER, BEFORE, holds, title_of
+
+
+class Introductions:
+    """Titles and offices as one text states them, each looked for once in all its parts."""
+
+    def __init__(self, text: str, cast: Cast) -> None:
+        self._text = text
+        self.cast = cast
+        self._titles: dict[str, str | None] = {}
+        self._holders: dict[str, list[tuple[int, Named]]] = {}
+
+    def title(self, full: str) -> str | None:
+        """The title stated with the full name, else with the surname alone."""
+        if full not in self._titles:
+            self._titles[full] = self._search_title(full)
+        return self._titles[full]
+
+    def holders(self, role: str) -> list[tuple[int, Named]]:
+        """Where persons are named beside a title that holds ``role``, by place."""
+        if role not in self._holders:
+            self._holders[role] = sorted(self._search_holders(role), key=lambda entry: entry[0])
+        return self._holders[role]
+
+    def _search_title(self, full: str) -> str | None:
+        """The first title beside the full name; failing that, beside the surname."""
+        text, cast = self._text, self.cast
+        places = [place for place in cast.places(full) if cast.named(place.of(text)).full == full]
+        places.sort(key=lambda place: place.of(text) != full)
+        return next((title for title in (title_of(text, place) for place in places) if title), None)
+
+    def _search_holders(self, role: str) -> list[tuple[int, Named]]:
+        text, cast = self._text, self.cast
+        near = {
+            span
+            for match in re.finditer(re.escape(role), text, re.IGNORECASE)
+            for span in cast.places_near(match.start(), AFTER, BEFORE)
+        }
+        found = []
+        for span in near:
+            named = cast.named(span.of(text))
+            title = title_of(text, span) if named.person else None
+            if title and holds(title, role):
+                found.append((span.start, named))
+        return found
