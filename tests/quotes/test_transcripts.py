@@ -169,3 +169,13 @@ def test_a_rule_between_the_parts_of_a_speech_does_not_end_it(label: str, rule: 
     text = f"{label}Good evening.\n\n{rule}\n\nThe quay is open.\n\n{rule}\n"
     (turn,) = turns(text, "Remarks by Director Ann Moss at the Quay")
     assert turn.text == f"Good evening.\n\n{rule}\n\nThe quay is open."
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["(Laughter.)", "(Applause.)", "(As interpreted.)", "[00:12]"],
+)
+def test_what_nobody_said_is_an_aside(aside: str) -> None:
+    text = f"THE MAYOR:  {aside}  Thank you."
+    (turn,) = turns(text, "Remarks by Mayor Ann Moss")
+    assert [span.of(text) for span in turn.asides] == [aside]

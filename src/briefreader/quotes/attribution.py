@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import exp, inf
 from typing import NamedTuple
 
@@ -111,14 +111,14 @@ def _verdict(
     if not ranked:
         return _NOBODY
     weighed = list(_weigh(ranked, speakers, before))
-    chances: dict[object, float] = {}
+    together: dict[object, float] = {}
     for one in weighed:
-        chances[_who(one)] = chances.get(_who(one), 0.0) + one.chance
-    likeliest = max(weighed, key=lambda one: (chances[_who(one)], one.chance))
+        together[_who(one)] = together.get(_who(one), 0.0) + one.chance
+    likeliest = max(weighed, key=lambda one: (together[_who(one)], one.chance))
     same_person = [one for one in weighed if _who(one) == _who(likeliest)]
     best = _nearer_pronoun(story, index, likeliest, same_person)
     step = Step.SAME if best.same else Step.RANKED
-    return Verdict(best.place, best.speaker, step, chances[_who(best)], ranked=tuple(ranked))
+    return Verdict(best.place, best.speaker, step, together[_who(best)], ranked=tuple(ranked))
 
 
 def _who(one: _Weighed) -> object:
@@ -152,13 +152,17 @@ def _words_apart(story: Story, index: int, place: Place) -> float:
     return abs(story.mention(place).first - story.position(index))
 
 
-def _weigh(ranked: list[Ranked], speakers: Speakers, before: _Before | None) -> Iterator[_Weighed]:
-    """The options worth a look, with chances that sum to one over all of them (softmax)."""
-    top = ranked[0].score
+def chances(ranked: Sequence[Ranked]) -> list[float]:
+    """How likely each possible speaker is; all together are one (softmax)."""
+    top = ranked[0].score if ranked else 0.0
     masses = [exp(one.score - top) for one in ranked]
     total = sum(masses)
-    for one, mass in zip(ranked, masses, strict=True):
-        chance = mass / total
+    return [mass / total for mass in masses]
+
+
+def _weigh(ranked: list[Ranked], speakers: Speakers, before: _Before | None) -> Iterator[_Weighed]:
+    """The options worth a look, each with its chance."""
+    for one, chance in zip(ranked, chances(ranked), strict=True):
         if chance < _WORTH_A_LOOK and one is not ranked[0]:
             break
         if one.place is not None:

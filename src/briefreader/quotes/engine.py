@@ -27,12 +27,15 @@ _LONGEST_TITLE = 200
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A quote, the step that decided its speaker, and how likely that speaker seemed."""
+    """A quote, the step that decided its speaker, and what that step had to go by.
+
+    ``verdict`` and ``story`` are None for turns and posts.
+    """
 
     quote: Quote
     step: str
-    chance: float = 1.0
-    speech: float = 0.0
+    verdict: Verdict | None = None
+    story: Story | None = None
 
 
 def find_quotes(
@@ -53,33 +56,6 @@ def find_quotes(
     return tuple(finding.quote for finding in found)
 
 
-def explain(
-    text: str,
-    *,
-    title: str = "",
-    date: date | None = None,
-    people: People | None = None,
-    block_quotes: Sequence[Span] = (),
-) -> str:
-    """For every quote, one block of lines: its words, its speaker, and the step that decided."""
-    blocks = []
-    for finding in find_with_steps(text, title, date, people, block_quotes=block_quotes):
-        quote = finding.quote
-        words = " ".join(quote.text.split())
-        shown = words if len(words) <= 72 else f"{words[:71]}…"
-        evidence = quote.evidence.of(text) if quote.evidence else ""
-        lines = [
-            f"{quote.start}–{quote.end} {quote.kind}: {shown}",
-            f"    speaker   {quote.speaker or 'not named'}"
-            + (f", {quote.speaker_title}" if quote.speaker_title else ""),
-            f"    words     {' '.join(evidence.split()) or 'none'}",
-            f"    decided   {finding.step}, chance {finding.chance:.2f};"
-            f" {'certain' if quote.certain else 'not certain'}",
-        ]
-        blocks.append("\n".join(lines))
-    return "\n".join(blocks)
-
-
 def find_with_steps(
     text: str,
     title: str,
@@ -87,8 +63,12 @@ def find_with_steps(
     people: People | None,
     ranker: Ranker | None = None,
     block_quotes: Sequence[Span] = (),
+    dropped: list[Finding] | None = None,
 ) -> list[Finding]:
-    """What ``find_quotes`` finds, with the step that decided each speaker."""
+    """What ``find_quotes`` finds, with the step that decided each speaker.
+
+    What stands between marks and is no quote goes to ``dropped``.
+    """
     ranker = ranker or shipped_ranker()
     cast = Cast(text, title)
     if not title:
@@ -102,14 +82,15 @@ def find_with_steps(
     start = 0
     for number, turn in enumerate(turns):
         story = _part(text, start, turn.span.start, introductions, single_marks)
-        outside += _story_findings(story, ranker)
+        outside += _story_findings(story, ranker, dropped=dropped)
         index = len(found)
         found.append(Finding(_turn_quote(text, turn), _turn_step(turn)))
         story = _part(text, turn.span.start, turn.span.end, introductions, single_marks)
-        found += _story_findings(story, ranker, turn.speaker, _answering(turns, number), index)
+        addressed = _answering(turns, number)
+        found += _story_findings(story, ranker, turn.speaker, addressed, index, dropped)
         start = turn.span.end
     story = _part(text, start, len(text), introductions, single_marks)
-    outside += _story_findings(story, ranker)
+    outside += _story_findings(story, ranker, dropped=dropped)
     posts = _posts(text, block_quotes, cast, [*found, *outside])
     return _merged(found, outside + posts) if turns or posts else outside
 
@@ -155,7 +136,7 @@ def _merged(inside: list[Finding], outside: list[Finding]) -> list[Finding]:
     return [
         finding
         if finding.quote.inside is None
-        else Finding(replace(finding.quote, inside=renumbered[finding.quote.inside]), finding.step)
+        else replace(finding, quote=replace(finding.quote, inside=renumbered[finding.quote.inside]))
         for _, finding in order
     ]
 
@@ -197,23 +178,32 @@ def _story_findings(
     own_voice: Speaker | None = None,
     addressed: Speaker | None = None,
     inside: int | None = None,
+    dropped: list[Finding] | None = None,
 ) -> list[Finding]:
     if not story.segments:
         return []
     found: list[Finding] = []
     speakers = Speakers(story, own_voice, addressed)
     for index, verdict in enumerate(attribute(story, ranker, speakers)):
-        if verdict.speech > 0:
+        kept = verdict.speech > 0
+        if kept or dropped is not None:
             name = verdict.speaker.name
             title = verdict.speaker.title or (speakers.title(name) if name else None)
             certain = verdict.speaker.sure and ranker.is_certain(verdict.chance, verdict.speech)
-            quote = replace(_quote(story, index, verdict, title, inside), certain=certain)
-            found.append(Finding(quote, verdict.step, verdict.chance, verdict.speech))
+            quote = _quote(story, index, verdict, title, certain, inside)
+            (found if kept or dropped is None else dropped).append(
+                Finding(quote, verdict.step, verdict, story)
+            )
     return found
 
 
 def _quote(
-    story: Story, index: int, verdict: Verdict, title: str | None, inside: int | None
+    story: Story,
+    index: int,
+    verdict: Verdict,
+    title: str | None,
+    certain: bool,
+    inside: int | None,
 ) -> Quote:
     segment = story.segments[index]
     mention = story.span(verdict.place) if verdict.place else None
@@ -226,6 +216,7 @@ def _quote(
         speaker_title=title,
         mention_start=mention.start if mention else None,
         mention_end=mention.end if mention else None,
+        certain=certain,
         inside=inside,
         evidence=_evidence(story, verdict.place) if verdict.place else None,
     )

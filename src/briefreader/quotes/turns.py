@@ -28,7 +28,8 @@ _END = re.compile(
 _RULE = re.compile(r"[ \t\xa0]*(?:[*_~=—–-][ ]*){3,}")
 _ASIDE = re.compile(
     r"\((?:Laughter|Applause|Laughs|Laughing|Chuckles|Cheers|Cheering|Crosstalk|Cross[ -]talk|Music"
-    r"|Pause|Boos|A moment of silence[^()\n]{0,40}|[^()\n]{0,30}\b(?:laughter|applause))\.?\)"
+    r"|Pause|As (?:interpreted|translated)|Boos"
+    r"|A moment of silence[^()\n]{0,40}|[^()\n]{0,30}\b(?:laughter|applause))\.?\)"
     r"|\(\d{1,2}:\d{2}(?::\d{2})?\)|\[\d{1,2}:\d{2}(?::\d{2})?\]",
     re.IGNORECASE,
 )

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from briefreader.quotes import explain
+
+STORY = (
+    "Ann Moss, the mayor of Dell, opened the quay on Monday.\n\n"
+    "“The quay is safe, and it will stay safe,” she said.\n\n"
+    "Karl Birk, a fisherman, calls it “the” quay.\n"
+)
+
+
+def test_every_quote_comes_with_the_step_that_decided_and_what_its_words_mean() -> None:
+    explained = explain(STORY)
+    assert "direct: The quay is safe, and it will stay safe" in explained
+    assert "speaker   Ann Moss" in explained
+    assert "step      the subject and verb right after it: she said" in explained
+    assert "means     she means Ann Moss" in explained
+
+
+def test_what_is_no_quote_is_told_last() -> None:
+    last = explain(STORY).splitlines()[-2:]
+    assert last[0].endswith("dropped: the")
+    assert last[1].startswith("    speech    -")
+
+
+def test_a_transcript_says_so_and_names_its_labels() -> None:
+    text = "MS. MOSS:  The quay is safe.\n\nQ    Is it?\n\nMS. MOSS:  It is."
+    explained = explain(text, title="Press Briefing by Mayor Ann Moss").splitlines()
+    assert explained[0] == "a transcript of 3 turns"
+    assert "    step      the label before it: MS. MOSS" in explained
+    assert explained[-1] == "    certain   yes"
+
+
+def test_a_doubt_is_said_in_words() -> None:
+    text = "Moss met Birk and Mary Dell.\n\n“It may rain,” wrote he.\n\n“Or snow,” the man added."
+    assert "certain   no: " in explain(text)
