@@ -55,7 +55,7 @@ def machine() -> str:
     return f"{cpu}, {cores} cores, {platform.system()}, Python {platform.python_version()}"
 
 
-def sections(corpora: Sequence[tuple[str, Path]], scratch: Path) -> Iterator[str]:
+def sections(corpora: Sequence[tuple[str, Path]], scratch: Path, hasty: bool) -> Iterator[str]:
     """The document, part by part."""
     yield INTRODUCTION.format(day=f"{datetime.now(UTC):%d %B %Y}", machine=machine())
     yield "## Text alone, beside other engines\n\n" + search.head()
@@ -65,6 +65,8 @@ def sections(corpora: Sequence[tuple[str, Path]], scratch: Path) -> Iterator[str
         yield search.table(rows, label)
     yield "\n## A whole first index: reading, cleaning, quotes and postings\n\n" + whole.HEAD
     for _, folder in corpora:
+        if hasty and sum(1 for _ in texts(folder)) > _MANY:
+            continue
         # In a process of its own: the peak of memory is that of all its children.
         command = [sys.executable, whole.__file__, str(folder)]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
@@ -84,6 +86,7 @@ def main() -> None:
     parser.add_argument("folders", type=Path, nargs="*", metavar="FOLDER")
     parser.add_argument("--scratch", type=Path)
     parser.add_argument("--count", type=int, action="append", help="articles to generate")
+    parser.add_argument("--hasty", action="store_true", help="index no very large folder whole")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         scratch = options.scratch or Path(name)
@@ -96,7 +99,7 @@ def main() -> None:
             count = sum(1 for _ in texts(folder))
             corpora.append((f"{folder.name}, {count:,}", folder))
         with WRITTEN.open("w", encoding="utf-8") as written:
-            for section in sections(corpora, scratch):
+            for section in sections(corpora, scratch, options.hasty):
                 print(section, file=written, flush=True)
                 print(section, flush=True)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 MOST_EXPANSIONS = 256  # words that one word or beginning may stand for
-MOST_POSTINGS = 8_000  # articles read for one beginning, all its words together
-MOST_READS = 512  # stretches of files read for one beginning
+MOST_POSTINGS = 4_000  # articles read for one beginning, all its words together
+MOST_READS = 256  # stretches of files read for one beginning
 MOST_SECONDS = 0.8  # leaves room for what runs between two looks at the clock
 
 

@@ -6,9 +6,11 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefreader.search.sameness import SKETCH, plain
 
+_PARTS = 4  # bits of a hash
 _KEYS = 8  # hashes by which articles find those that may be the same
 _NEIGHBOURS = 20  # articles with one of these in common, each compared with so many of the rest
 SAME = 0.8
@@ -41,13 +43,12 @@ class Described:
 
 def candidates(sketches: Iterable[bytes]) -> Iterator[tuple[int, int]]:
     """Pairs of articles, by number, that may be versions of each other; some more than once."""
-    keys = [memoryview(packed[: 4 * _KEYS]).cast("I") for packed in sketches]
-    shared = _shared(keys)
+    packed = list(sketches)
+    shared = _shared(packed)
     keyed = sorted(
         hashed << 32 | number
-        for number, hashes in enumerate(keys)
-        if not shared.isdisjoint(hashes)
-        for hashed in shared.intersection(hashes)
+        for number, sketch in enumerate(packed)
+        for hashed in shared.intersection(_keys(sketch))
     )
     runs: list[int] = []
     last = -1
@@ -61,17 +62,21 @@ def candidates(sketches: Iterable[bytes]) -> Iterator[tuple[int, int]]:
         runs.append(number)
 
 
-def _shared(keys: Iterable[Iterable[int]]) -> set[int]:
+def _keys(sketch: bytes) -> memoryview:
+    return memoryview(sketch[: 4 * _KEYS]).cast("I")
+
+
+def _shared(sketches: Sequence[bytes]) -> set[int]:
     """The hashes that more than one article has: few, whereas all of them would take long to sort.
 
-    An article's own are all different.
+    They are parted by their beginnings, so that only some are objects at the same time.
     """
-    seen: set[int] = set()
-    shared: set[int] = set()
-    for hashes in keys:
-        shared.update(seen.intersection(hashes))
-        seen.update(hashes)
-    return shared
+    parts = [array("I") for _ in range(1 << _PARTS)]
+    shift = 32 - _PARTS
+    for sketch in sketches:
+        for hashed in _keys(sketch):
+            parts[hashed >> shift].append(hashed)
+    return {one for part in parts for one, other in pairwise(sorted(part)) if one == other}
 
 
 def are_versions(one: Described, other: Described) -> bool:
