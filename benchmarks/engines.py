@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 SHOWN = 20  # hits of which the path is fetched
+MOST_WORDS = 3_000_000  # that wait in memory; as many as in this program's indexer
 LISTED = 50  # hits that are put in order
 Text = tuple[Path, str, str]  # path, title, body
 
@@ -52,7 +53,6 @@ class Briefreader(Engine):
     def build(self, texts: Iterable[Text]) -> None:
         """Index with one builder."""
         from briefreader.article import Article
-        from briefreader.indexing.run import MOST_WORDS
         from briefreader.search import Record
         from briefreader.search.builder import Builder
 

@@ -26,7 +26,7 @@ _FIRST_BYTES = 400_000  # that a worker reads of them
 _PAUSE = 1.0  # seconds to the next publishing, which then take longer and longer to be worth it
 _LONGEST_PAUSE = 15.0
 _PAUSE_GROWTH = 1.5
-MOST_WORDS = 3_000_000  # in memory before they are written
+_MOST_WORDS = 3_000_000  # in memory before they are written
 _JOB_BYTES = 12_000_000
 _SMALL_JOB_BYTES = 400_000
 _WORTH_WORKERS = 4_000_000  # bytes to read; starting a process costs a quarter of a second
@@ -190,7 +190,7 @@ class _Update:
     def _due(self) -> bool:
         return (
             self._clock() - self._published > self._pause
-            or self._builder.unwritten_words > MOST_WORDS
+            or self._builder.unwritten_words > _MOST_WORDS
         )
 
     def _feed(self) -> None:
