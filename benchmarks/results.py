@@ -39,7 +39,8 @@ Times of the engines are the processor's, in a process of each engine's own, and
 waiting nor what else the machine does; they are to be read beside each other, not by themselves.
 Generated articles have invented words, as unevenly frequent as English ones. The engines part and
 stem words differently, so what they find differs a little; FTS5 stores the texts too. ripgrep has
-no index: it reads every file. A dash: not measured.
+no index: it reads every file. A dash: not measured. A whole index and typing are timed by the
+clock, and on a machine that does other things too they take longer.
 """
 
 
