@@ -257,3 +257,12 @@ def test_two_names_mean_one_person_or_not(one: str, other: str, same: bool) -> N
     people = with_aliases(load_people(None), [("Skipper Reef", "Tom Reave")])
     assert same_name(one, other, people) is same
     assert same_name(other, one, people) is same
+
+
+def test_a_quotation_of_nothing_but_common_words_is_looked_for_by_all_of_them(
+    library: Library,
+) -> None:
+    checked = only(library, "“They will run at the hours of them and more,” Judith Arden said.")
+    assert checked.verdict in (Verdict.DIFFERS, Verdict.PARAPHRASE)
+    assert checked.place is not None
+    assert checked.place.article.title.startswith("Press Briefing")

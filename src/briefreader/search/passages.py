@@ -17,7 +17,11 @@ from briefreader.search.words import cut, words
 _MOST_WORDS = 400  # of a run, among which the rarest are looked for
 _LONGEST = 6  # words of a phrase: more tell the index nothing new, and each costs reading
 _WINDOW, _STEP = 3, 2  # words of a stretch that is sought by itself, and to the next one
-_TRIED, _ENOUGH = 10, 6  # stretches that are sought, and those that have to be found
+_TRIED, _FEW, _ENOUGH = (
+    16,
+    4,
+    8,
+)  # stretches that are sought; found, if words are common; found in any case
 _LOOKED_AT = 100  # stretches of a long passage that are weighed against each other
 _RARE = 6  # words that are sought wherever they stand
 _COMMON = 0.2  # of all articles: a word that more have tells nothing
@@ -56,7 +60,7 @@ class Passages:
         scores: dict[int, float] = {}
         successes = 0
         for window in self._windows(all_words):
-            if scores and self._frequency(window) > self._count * _COMMON:
+            if successes >= _FEW and self._frequency(window) > self._count * _COMMON:
                 break  # words that stand everywhere cost most and tell least
             places = self._places(window)
             weight = len(window) * log(1 + self._count / (1 + len(places)))
