@@ -1,6 +1,7 @@
 """Measures the quote engine on annotated articles: spans, speakers, both, and time.
 
-    python benchmarks/quotes.py ARTICLES.jsonl [--folds N | --by-publisher] [--limit N] [--textacy]
+    python benchmarks/quotes.py ARTICLES.jsonl [--folds N | --by-publisher] [--limit N]
+        [--textacy MODEL] [--system FILE:FUNCTION]
 
 Without folds the shipped model is measured as it is. With ``--folds`` each article is judged by a
 model that was trained on the other folds' articles, with ``--by-publisher`` by one that was
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -88,25 +90,58 @@ def briefreader(model: Model) -> System:
     return find
 
 
-def textacy() -> System:
-    """textacy's direct quotations, paragraph by paragraph; needs textacy and a spaCy model."""
+def textacy(model: str) -> System:
+    """textacy's direct quotations, paragraph by paragraph, with the spaCy model of this name.
+
+    It is helped: '' stands as " for it, and a paragraph that it refuses costs only itself.
+    """
     # A peer that few have installed.
-    language = import_module("spacy").load("en_core_web_sm")
+    language = import_module("spacy").load(model)
     direct_quotations = import_module("textacy.extract").direct_quotations
+
+    def quotations(paragraph: str) -> list[tuple[int, int, str, tuple[int, int] | None]]:
+        paragraph = re.sub(r"(?<!\w)''(?=\w)", ' "', paragraph).replace("''", '" ')
+        try:
+            ones = list(direct_quotations(language(paragraph)))
+        except ValueError:  # a mark without its partner
+            return []
+        found = []
+        for one in ones:
+            who = one.speaker[0] if one.speaker else None
+            mention = (who.idx, who.idx + len(who.text)) if who else None
+            content = one.content
+            found.append((content.start_char, content.end_char, who.text if who else "", mention))
+        return found
 
     def find(text: str) -> list[Found]:
         found, start = [], 0
         for paragraph in text.split("\n"):
-            for one in direct_quotations(language(paragraph)):
-                speaker = one.speaker[0] if one.speaker else None
-                mention = (
-                    (start + speaker.idx, start + speaker.idx + len(speaker.text))
-                    if speaker
-                    else None
-                )
-                begin, end = start + one.content.start_char, start + one.content.end_char
-                found.append(Found(begin, end, speaker.text if speaker else "", mention))
+            for begin, end, speaker, mention in quotations(paragraph):
+                place = (start + mention[0], start + mention[1]) if mention else None
+                found.append(Found(start + begin, start + end, speaker, place))
             start += len(paragraph) + 1
+        return found
+
+    return find
+
+
+def other(place: str) -> System:
+    """The function of another program, "FILE.py:FUNCTION": it takes a text and returns dicts with
+
+    ``start``, ``end``, ``speaker`` and, if it has them, ``m_start`` and ``m_end``.
+    """
+    file, _, name = place.rpartition(":")
+    path = Path(file).resolve()
+    sys.path[:0] = [str(path.parent), str(path.parent.parent)]
+    function = getattr(import_module(path.stem), name)
+
+    def find(text: str) -> list[Found]:
+        found = []
+        for one in function(text):
+            first, last = one.get("m_start"), one.get("m_end")
+            mention = None if first is None or last is None else (first, last)
+            speaker = one.get("speaker") or one.get("speaker_mention") or ""
+            found.append(Found(one["start"], one["end"], speaker, mention))
         return found
 
     return find
@@ -252,7 +287,10 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0, help="cross-validate by article")
     parser.add_argument("--by-publisher", action="store_true", help="cross-validate by publisher")
     parser.add_argument("--limit", type=int, help="only the first articles")
-    parser.add_argument("--textacy", action="store_true", help="measure textacy beside it")
+    parser.add_argument("--textacy", metavar="MODEL", help="measure textacy with a spaCy model")
+    parser.add_argument(
+        "--system", metavar="FILE:FUNCTION", action="append", default=[], help="measure another"
+    )
     arguments = parser.parse_args()
     articles = read_articles(arguments.articles)[: arguments.limit]
     if arguments.folds or arguments.by_publisher:
@@ -268,9 +306,12 @@ def main() -> None:
         tallies, seconds = measure(articles, system)
         name = "briefreader, shipped model"
     report(name, tallies, 1000 * seconds / len(articles))
+    peers = {one: other(one) for one in arguments.system}
     if arguments.textacy:
-        tallies, seconds = measure(articles, textacy())
-        report("textacy", tallies, 1000 * seconds / len(articles))
+        peers["textacy"] = textacy(arguments.textacy)
+    for name, peer in peers.items():
+        tallies, seconds = measure(articles, peer)
+        report(name, tallies, 1000 * seconds / len(articles))
 
 
 if __name__ == "__main__":
