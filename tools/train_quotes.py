@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from math import exp, sqrt
 from pathlib import Path
 
-from briefreader.quotes.attribution import KEEP_AS, attribute, spoken_name
+from briefreader.quotes.attribution import KEEP_AS, Verdict, attribute, spoken_name
+from briefreader.quotes.certainty import certainty_features
 from briefreader.quotes.features import Feature
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.model import Model, write_model
@@ -31,10 +32,10 @@ from briefreader.quotes.story import Place, Story
 EPOCHS, RATE, DECAY = 15, 0.05, 2e-5
 KEEP_EPOCHS, KEEP_RATE = 12, 0.05
 HIDDEN = 0.3
-LEAST_WEIGHT, LEAST_KEEP_WEIGHT = 0.12, 0.16
+LEAST_WEIGHT, LEAST_KEEP_WEIGHT, LEAST_SURE_WEIGHT = 0.12, 0.16, 0.1
 HALVES = 2
 # Chosen by cross-validation; the model card has the figures.
-KEEP_FROM, CERTAIN_CHANCE, CERTAIN_SPEECH = 0.4, 0.98, 2.6
+KEEP_FROM, CERTAIN_FROM = 0.4, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +291,36 @@ def keepings(
     return found
 
 
+def certainties(
+    articles: Sequence[Article], model: Model, vocabulary: Vocabulary
+) -> list[tuple[list[int], bool]]:
+    """Which quotations that ``model`` keeps have the right speaker."""
+    ranker = Ranker(model)
+    found = []
+    for article in articles:
+        story = story_of(article.text)
+        for index, verdict in enumerate(attribute(story, ranker, Speakers(story))):
+            quote, agreement = aligned(article, story.segments[index])
+            place = verdict.place
+            if place is None or verdict.speech <= 0 or (quote is not None and quote.optional):
+                continue
+            right = quote is not None and agreement >= 0.8 and names(story, verdict, quote)
+            features = certainty_features(story, index, verdict, place)
+            found.append((vocabulary.numbers(features), right))
+    return found
+
+
+def names(story: Story, verdict: Verdict, quote: Annotated) -> bool:
+    """Whether a decided speaker is the annotated one: the same words, or the same last name."""
+    if verdict.place is None or quote.mention is None:
+        return False
+    span = story.span(verdict.place)
+    if min(span.end, quote.mention[1]) > max(span.start, quote.mention[0]):
+        return True
+    name = verdict.speaker.name or span.of(story.text)
+    return quote.kind != "pronoun" and last_name(name) == last_name(quote.speaker)
+
+
 def named_weights(
     vocabulary: Vocabulary, weights: Sequence[float], least: float
 ) -> dict[Feature, float]:
@@ -304,21 +335,40 @@ def named_weights(
 def train(articles: Sequence[Article]) -> Model:
     """A model of ``articles``.
 
-    The keep filter learns from the speakers that a ranking learned from other articles finds.
+    The keep filter learns from the speakers that a ranking learned from other articles finds, and
+    the measure of certainty from what both find in articles that neither has learned from.
     """
     vocabulary = Vocabulary()
     offered = [choices(article, vocabulary) for article in articles]
-    kept: list[tuple[list[int], bool]] = []
-    keep_vocabulary = Vocabulary()
-    for half in range(HALVES):
-        others = [c for n, data in enumerate(offered) if n % HALVES != half for c in data]
-        own = [article for n, article in enumerate(articles) if n % HALVES == half]
-        ranking = Model(fit_sparse(others, vocabulary), keep_from=-1e9)
-        kept += keepings(own, ranking, keep_vocabulary)
+    halves = [articles[half::HALVES] for half in range(HALVES)]
+    rankings = [
+        fit_sparse(
+            [c for n, data in enumerate(offered) if n % HALVES != half for c in data], vocabulary
+        )
+        for half in range(HALVES)
+    ]
+    keeping = Vocabulary()
+    kept = [
+        keepings(own, Model(ranking, keep_from=-1e9), keeping)
+        for own, ranking in zip(halves, rankings, strict=True)
+    ]
+    sure = Vocabulary()
+    certain: list[tuple[list[int], bool]] = []
+    for half, ranking in enumerate(rankings):
+        others = [one for n, data in enumerate(kept) if n != half for one in data]
+        model = Model(ranking | keep_weights(others, keeping), KEEP_FROM)
+        certain += certainties(halves[half], model, sure)
     weights = fit_sparse([choice for data in offered for choice in data], vocabulary)
-    keeping = fit_keeping(kept, len(keep_vocabulary))
-    weights |= named_weights(keep_vocabulary, keeping, LEAST_KEEP_WEIGHT)
-    return Model(weights, KEEP_FROM, CERTAIN_CHANCE, CERTAIN_SPEECH)
+    weights |= keep_weights([one for data in kept for one in data], keeping)
+    weights |= named_weights(sure, fit_keeping(certain, len(sure)), LEAST_SURE_WEIGHT)
+    return Model(weights, KEEP_FROM, CERTAIN_FROM)
+
+
+def keep_weights(
+    kept: Sequence[tuple[list[int], bool]], vocabulary: Vocabulary
+) -> dict[Feature, float]:
+    """The keep filter's weights by feature."""
+    return named_weights(vocabulary, fit_keeping(kept, len(vocabulary)), LEAST_KEEP_WEIGHT)
 
 
 def main() -> None:

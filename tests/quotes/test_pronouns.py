@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from briefreader.article import QuoteKind
 from briefreader.quotes import find_quotes
 from briefreader.quotes.names import Cast
 
@@ -61,3 +64,30 @@ def test_in_a_speech_he_can_be_somebody_who_is_never_named(
 def test_in_a_report_an_unnamed_man_hides_nobody() -> None:
     text = "Karl Birk met a man in the street. “It is late,” he said."
     assert last_speaker(text) == "Karl Birk"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Moss aide Karl Birk came late. “We are not ready,” he said.", "Karl Birk"),
+        (
+            "Senator Karl Birk doubted Peter Moss's word. He called it “a very tall tale.”",
+            "Karl Birk",
+        ),
+        ("Karl Birk left the Border Patrol. “I am glad of that,” he said.", "Karl Birk"),
+    ],
+)
+def test_a_name_that_owns_or_tells_which_is_not_who_is_meant(text: str, speaker: str) -> None:
+    assert find_quotes(text)[-1].speaker == speaker
+
+
+def test_in_a_transcript_he_can_be_the_president_of_its_day() -> None:
+    text = (
+        "MS. PSAKI: Go ahead.\n\nQ What did the President think of it?\n\n"
+        "MS. PSAKI: The President was clear. He said, “We will stay until it is done.”\n\n"
+        "Q Thank you.\n\nMS. PSAKI: Thank you."
+    )
+    title = "Press Briefing by Press Secretary Jen Psaki"
+    quotes = find_quotes(text, title=title, date=date(2022, 3, 7))
+    said = [quote for quote in quotes if quote.kind is QuoteKind.DIRECT]
+    assert [quote.speaker for quote in said] == ["Joe Biden"]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from briefreader.article import Quote, QuoteKind, Span
 from briefreader.people import People, load_people
 from briefreader.quotes.attribution import Verdict, attribute
+from briefreader.quotes.certainty import certainty_features
 from briefreader.quotes.introductions import Introductions
-from briefreader.quotes.names import Cast
+from briefreader.quotes.names import Cast, Named
 from briefreader.quotes.paragraphs import paragraphs_of
 from briefreader.quotes.persons import Setting
 from briefreader.quotes.posts import find_posts
@@ -23,6 +25,7 @@ from briefreader.quotes.story import Place, Story
 from briefreader.quotes.turns import Turn, find_turns
 
 _LONGEST_TITLE = 200
+_SPOKEN_OF = ("president", "vice president", "first lady")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +83,13 @@ def find_with_steps(
     found: list[Finding] = []
     outside: list[Finding] = []
     start = 0
+    officers = _officers(setting) if turns else {}
     for number, turn in enumerate(turns):
         story = _part(text, start, turn.span.start, introductions, single_marks)
         outside += _story_findings(story, ranker, dropped=dropped)
         index = len(found)
         found.append(Finding(_turn_quote(text, turn), _turn_step(turn)))
-        story = _part(text, turn.span.start, turn.span.end, introductions, single_marks)
+        story = _part(text, turn.span.start, turn.span.end, introductions, single_marks, officers)
         addressed = _answering(turns, number)
         found += _story_findings(story, ranker, turn.speaker, addressed, index, dropped)
         start = turn.span.end
@@ -96,10 +100,21 @@ def find_with_steps(
 
 
 def _part(
-    text: str, start: int, end: int, introductions: Introductions, single_marks: bool
+    text: str,
+    start: int,
+    end: int,
+    introductions: Introductions,
+    single_marks: bool,
+    officers: Mapping[str, Named] = MappingProxyType({}),
 ) -> Story:
     paragraphs = paragraphs_of(text, start, end)
-    return Story(text, paragraphs, introductions.cast, single_marks, introductions)
+    return Story(text, paragraphs, introductions.cast, single_marks, introductions, officers)
+
+
+def _officers(setting: Setting) -> dict[str, Named]:
+    """Whom a transcript's speakers mean by "the President" on its day."""
+    holders = ((one, setting.people.labelled(f"the {one}", setting.day)) for one in _SPOKEN_OF)
+    return {one: setting.cast.named(holder.person.name) for one, holder in holders if holder}
 
 
 def _posts(
@@ -189,12 +204,18 @@ def _story_findings(
         if kept or dropped is not None:
             name = verdict.speaker.name
             title = verdict.speaker.title or (speakers.title(name) if name else None)
-            certain = verdict.speaker.sure and ranker.is_certain(verdict.chance, verdict.speech)
+            certain = _is_certain(story, index, verdict, ranker)
             quote = _quote(story, index, verdict, title, certain, inside)
             (found if kept or dropped is None else dropped).append(
                 Finding(quote, verdict.step, verdict, story)
             )
     return found
+
+
+def _is_certain(story: Story, index: int, verdict: Verdict, ranker: Ranker) -> bool:
+    if verdict.place is None or not verdict.speaker.sure:
+        return False
+    return ranker.is_certain(certainty_features(story, index, verdict, verdict.place))
 
 
 def _quote(

@@ -8,6 +8,7 @@ from datetime import date
 from briefreader.article import QuoteKind, Span
 from briefreader.people import People
 from briefreader.quotes.attribution import chances
+from briefreader.quotes.certainty import certainty_features
 from briefreader.quotes.engine import Finding, find_with_steps
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.model import Model, shipped_model
@@ -86,10 +87,12 @@ def _doubts(finding: Finding, model: Model) -> list[str]:
             if pronoun
             else "the words may be no person's name, or mean another of that name"
         )
-    if verdict.chance < model.certain_chance:
-        doubts.append(f"the chance is below {model.certain_chance:.0%}")
-    if verdict.speech < model.certain_speech:
-        doubts.append(f"as speech it is not {model.certain_speech:.1f} above the bar")
+    index = next(n for n, one in enumerate(story.segments) if one.start == finding.quote.start)
+    score = model.score(certainty_features(story, index, verdict, verdict.place))
+    if score < model.certain_from:
+        doubts.append(
+            f"speakers found like this are wrong too often: {score:.1f}, not {model.certain_from:.1f}"
+        )
     return doubts
 
 

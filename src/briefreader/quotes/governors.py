@@ -19,6 +19,8 @@ _REACH = 30
 _SUBJECT_REACH = 80
 _SKIPPED = ADVERBS | AUXILIARIES | frozenset(["not", "to", "n't", "as"])
 _LENGTHENING = frozenset(("of", "for", "to", "from", "with", "in", "on", "at"))
+_HEARD = frozenset(("asked", "told"))
+_BE = frozenset(("is", "was", "are", "were", "be", "been", "being", "am"))
 _CLOSERS = frozenset(",)—–-―")
 _COORDINATORS = frozenset(["and", "but", "or", "then"])
 _OWNERS = frozenset(("'s", "’s", "’"))
@@ -31,11 +33,10 @@ _NOT_VERBS_AFTER = DETERMINERS | _OWNERS | frozenset(["of", "in"])
 class Governor(NamedTuple):
     """A verb of saying beside a quotation.
 
-    ``how`` is the word order that gave ``subject``: d direct, n with another noun bound to it, a
-    apposition, c coordinated, g
-    participle, i inverted, m inverted in the middle, x something between, t "according to", - no
-    subject. ``gap`` counts the words between verb and quotation, ``quotes`` the other quotations
-    there.
+    ``how`` is the word order that gave ``subject``: d direct, n with another noun bound to it, p
+    one who is asked or told, a apposition, c coordinated, g participle, i inverted, m inverted in
+    the middle, x something between, t "according to", - no subject. ``gap`` counts the words
+    between verb and quotation, ``quotes`` the other quotations there.
     """
 
     cue: int
@@ -111,7 +112,8 @@ def _subject(passage: Passage, mentions: Sequence[Mention], cue: int) -> tuple[s
         before -= 1
     ended = _ended(mentions, before + 1)
     if ended is not None:
-        return _head(lowers, mentions, ended)
+        how, subject = _head(lowers, mentions, ended)
+        return ("p" if _is_asked(lowers, cue) else how), subject
     if _after_quotation(lowers, before):
         inverted = _started("i", mentions, cue + 1, cue + 7)
         if inverted[1] is not None:
@@ -152,6 +154,11 @@ def _after_quotation(lowers: list[str], before: int) -> bool:
 def _ended(mentions: Sequence[Mention], stop: int) -> Mention | None:
     """The longest mention that ends right before ``stop``."""
     return next((mention for mention in mentions if mention.last == stop), None)
+
+
+def _is_asked(lowers: list[str], cue: int) -> bool:
+    """Whether the subject hears what is said: "Moss was asked", "they had been told"."""
+    return lowers[cue] in _HEARD and not _BE.isdisjoint(lowers[max(0, cue - 2) : cue])
 
 
 def _head(lowers: list[str], mentions: Sequence[Mention], subject: Mention) -> tuple[str, Mention]:

@@ -281,6 +281,6 @@ ORGANISATIONS = frozenset(
     times daily weekly tribune herald gazette observer guardian kingdom republic federation
     league society service services trust museum hospital airport tower hotel casino stadium
     avenue road bridge river lake open cup championship act amendment congress parliament
-    assembly nations nato eu un
+    assembly nations nato eu un usa arabia europe patrol library plateau klan team security
 """.split()
 )

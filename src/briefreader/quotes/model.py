@@ -19,14 +19,12 @@ _KEPT = 500  # sums of one family in one spot; only words can be more
 class Model:
     """Weights by feature; ``keep_from`` is the score from which a segment is a quotation.
 
-    A quotation is marked as certain if its speaker's chance is ``certain_chance`` at least and
-    it is ``certain_speech`` above ``keep_from``.
+    ``certain_from`` is the score of certainty from which its speaker is marked as certain.
     """
 
     weights: Mapping[Feature, float]
     keep_from: float = 0.0
-    certain_chance: float = 1.0
-    certain_speech: float = 0.0
+    certain_from: float = 1e9
 
     def score(self, features: Iterable[Feature]) -> float:
         """The sum of the features' weights."""
@@ -84,7 +82,7 @@ def read_model(text: str) -> Model:
         for name, rows in data["weights"].items()
         for row in rows
     }
-    return Model(weights, data["keep_from"], data["certain_chance"], data["certain_speech"])
+    return Model(weights, data["keep_from"], data["certain_from"])
 
 
 def write_model(model: Model) -> str:
@@ -95,8 +93,7 @@ def write_model(model: Model) -> str:
         rows.setdefault(str(name), []).append([*plain, round(weight * HUNDREDTHS)])
     data = {
         "keep_from": model.keep_from,
-        "certain_chance": model.certain_chance,
-        "certain_speech": model.certain_speech,
+        "certain_from": model.certain_from,
         "weights": {name: sorted(rows[name], key=repr) for name in sorted(rows)},
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -268,7 +269,17 @@ def _title_gender(titles: set[str]) -> Gender:
 def _gender(full: str) -> Gender:
     """What the given name in a full name says."""
     words = full.split()
-    return given_names().get(words[0].lower(), Gender.UNKNOWN) if len(words) > 1 else Gender.UNKNOWN
+    if len(words) < 2:
+        return Gender.UNKNOWN
+    return given_names().get(_without_accents(words[0].lower()), Gender.UNKNOWN)
+
+
+def _without_accents(word: str) -> str:
+    """A given name as the census spells it: "Zoë" stands there as "zoe"."""
+    if word.isascii():
+        return word
+    apart = unicodedata.normalize("NFD", word)
+    return "".join(one for one in apart if not unicodedata.combining(one))
 
 
 @lru_cache(maxsize=_RUNS_KEPT)

@@ -7,9 +7,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefreader.quotes.genders import Gender
-from briefreader.quotes.lexicon import FEMALE_NOUNS, MALE_NOUNS, ORGANISATIONS, ROLES
+from briefreader.quotes.lexicon import (
+    FEMALE_NOUNS,
+    MALE_NOUNS,
+    ORGANISATIONS,
+    PREPOSITIONS,
+    ROLES,
+)
 from briefreader.quotes.mentions import Kind, Mention
 from briefreader.quotes.names import Named
+from briefreader.quotes.offices import is_office
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.story import Place, Story
@@ -23,6 +30,12 @@ _SENTENCE, _ORDER = -1.0, -0.05
 _CLEAR = 1.5 - 1e-9  # whatever the order of the sums
 _SUBJECT, _SPEAKS, _SPOKE_LAST, _SURE_GENDER = 1.5, 0.8, 1.3, 0.7
 _JUST_BEFORE = 0.5
+_BOUND, _OWNER = -0.7, -1.2
+_OWNS = frozenset(("'s", "’s", "'", "’"))
+_ARTICLES = frozenset(("a", "an", "the"))
+_LINKS = ([","], ["named"], ["called"])
+_QUALIFIERS = frozenset(("vice", "former", "deputy", "assistant", "ex", "past", "first"))
+_LONGEST_QUALIFIER = 11
 _OWN = frozenset(["my", "our"])
 _NEW = frozenset(["a", "an", "one", "another", "this", "that", "your"])
 _RELATED = frozenset(["his", "her", "their", "the"])
@@ -39,14 +52,19 @@ class Antecedent(NamedTuple):
 
 
 def resolve(
-    story: Story, place: Place, said_before: Sequence[str], spoken: bool = False
+    story: Story,
+    place: Place,
+    said_before: Sequence[str],
+    spoken: bool = False,
+    own_name: str | None = None,
 ) -> tuple[Named | None, bool]:
     """The person that the pronoun at ``place`` means, and whether nobody else comes near.
 
     ``said_before`` holds the full names of the speakers so far, the latest last. In a ``spoken``
-    text, unlike in a report, somebody who is told about is often never named.
+    text, unlike in a report, somebody who is told about is often never named, and the one who
+    speaks, ``own_name``, is no "he".
     """
-    found = antecedents(story, place, said_before, spoken)
+    found = antecedents(story, place, said_before, spoken, own_name)
     if not found:
         return None, False
     best = max(found, key=lambda one: one.score)
@@ -57,7 +75,11 @@ def resolve(
 
 
 def antecedents(
-    story: Story, place: Place, said_before: Sequence[str], spoken: bool = False
+    story: Story,
+    place: Place,
+    said_before: Sequence[str],
+    spoken: bool = False,
+    own_name: str | None = None,
 ) -> list[Antecedent]:
     """Everybody the pronoun could mean, the nearest first."""
     pronoun = GENDERED_PRONOUNS[story.words(place)[0].lower()]
@@ -84,12 +106,8 @@ def antecedents(
             mention = scene.mentions[number]
             if mention.kind is Kind.PRONOUN or mention.last > limit:
                 continue
-            named = story.named(Place(paragraph, number))
-            if not (
-                _can_mean(scene, number, named, pronoun, said_before)
-                if named
-                else _unnamed(scene, mention, pronoun, spoken)
-            ):
+            fits, named = _meant(story, Place(paragraph, number), pronoun, said_before, spoken)
+            if not fits or (named is not None and named.full == own_name):
                 continue
             distance = sentences + last - numbers[mention.first]
             score = _SENTENCE * distance + _ORDER * len(found)
@@ -104,14 +122,59 @@ def antecedents(
 _GENDERED = MALE_NOUNS | FEMALE_NOUNS
 
 
+def _meant(
+    story: Story, place: Place, pronoun: str, said_before: Sequence[str], spoken: bool
+) -> tuple[bool, Named | None]:
+    """Whether the pronoun can mean the mention at ``place``, and whom that names."""
+    scene, named = story.scene(place.paragraph), story.named(place)
+    mention = scene.mentions[place.number]
+    if named is not None and not is_office(named.full):
+        return _can_mean(scene, place.number, named, pronoun, said_before), named
+    office = _office(scene, mention)
+    if named is None and office not in story.officers:
+        return _unnamed(scene, mention, pronoun, spoken), None
+    holder = _holder(story, office) if office else None
+    return bool(office) and (holder is None or holder.gender.fits(pronoun)), holder
+
+
+def _office(scene: Scene, mention: Mention) -> str:
+    """What "the president" or "the President" holds; of "the President of Dell", nothing."""
+    lowers = scene.passage.lowers
+    first, last = mention.first, mention.last
+    if lowers[last : last + 1] == ["of"]:
+        return ""
+    if lowers[first] == "the":
+        return " ".join(lowers[first + 1 : last])
+    return " ".join(lowers[first:last]) if first and lowers[first - 1] == "the" else ""
+
+
+def _holder(story: Story, office: str) -> Named | None:
+    """The one person who is named with exactly this office: "the President", "President Moss"."""
+    text, before = story.text, office.lower() + " "
+    found: dict[str, Named] = {}
+    for span, named in story.cast.introductions():
+        stated = text[max(0, span.start - len(before) - _LONGEST_QUALIFIER) : span.start].lower()
+        if stated.endswith(before):
+            words = stated.removesuffix(before).split()
+            if not words or words[-1] not in _QUALIFIERS:
+                found[named.full] = named
+    if office.lower() in story.officers:
+        return story.officers[office.lower()]
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _fit(scene: Scene, number: int, named: Named | None, said_before: Sequence[str]) -> float:
     """How well a mention fits wherever the pronoun stands."""
     score = _SUBJECT * (number in scene.heads)
     score += _SPEAKS * (scene.ties[number].relation is not Relation.NONE)
+    mention, lowers = scene.mentions[number], scene.passage.lowers
     if named is not None:
-        score += _SPOKE_LAST * (named.full in said_before[-1:])
-        score += _SURE_GENDER * (named.gender is not Gender.UNKNOWN)
-    elif scene.passage.lowers[scene.mentions[number].last - 1] in _GENDERED:
+        sure = named.gender is not Gender.UNKNOWN
+        score += _SPOKE_LAST * (named.full in said_before[-1:]) + _SURE_GENDER * sure
+        score += _OWNER * (lowers[mention.last] in _OWNS if mention.last < len(lowers) else False)
+        if not sure and mention.first and lowers[mention.first - 1] in PREPOSITIONS:
+            score += _BOUND
+    elif lowers[mention.last - 1] in _GENDERED:
         score += _SURE_GENDER
     return score
 
@@ -122,7 +185,7 @@ def _unnamed(scene: Scene, mention: Mention, pronoun: str, spoken: bool) -> bool
     head, first = lowers[mention.last - 1], lowers[mention.first]
     if head == first or head in (FEMALE_NOUNS if pronoun == "he" else MALE_NOUNS):
         return False
-    beside = mention.last + (lowers[mention.last : mention.last + 1] == [","])
+    beside = mention.last + (lowers[mention.last : mention.last + 1] in _LINKS)
     if beside < len(words) and words[beside][0].isupper():
         return False  # "my father, Karl Birk": the name stands for itself
     if head in _GENDERED:
@@ -139,10 +202,12 @@ def _can_mean(
 ) -> bool:
     if not named.gender.fits(pronoun):
         return False
-    if not named.person and named.full not in said_before[-2:]:
+    if not named.person and (" " in named.full or named.full not in said_before[-2:]):
         return False
-    after = scene.mentions[number].last
-    lowers = scene.passage.lowers
+    mention, lowers = scene.mentions[number], scene.passage.lowers
+    after, before = mention.last, lowers[mention.first - 1] if mention.first else ""
+    if before in _ARTICLES and named.gender is Gender.UNKNOWN:
+        return False  # "the Border Patrol", "a Dell Grant"
     following = lowers[after] if after < len(lowers) else ""
-    # "Trump Tower", "the Bush campaign": the name only tells which thing is meant.
-    return following not in ORGANISATIONS and following not in ("supporters", "rally")
+    # "Moss Tower", "the Birk campaign", "Moss aide Karl Birk": the name tells which one is meant.
+    return following not in ORGANISATIONS and following not in ROLES

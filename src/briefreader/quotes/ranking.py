@@ -107,10 +107,9 @@ class Ranker:
         score = self._keep.score(*keep_sight(story, index, place, step))
         return score / HUNDREDTHS - self._model.keep_from
 
-    def is_certain(self, chance: float, speech: float) -> bool:
-        """Whether both are so high that errors are rare."""
-        model = self._model
-        return chance >= model.certain_chance and speech >= model.certain_speech
+    def is_certain(self, features: Sequence[Feature]) -> bool:
+        """Whether errors are rare among speakers decided like this."""
+        return self._model.score(features) >= self._model.certain_from
 
     def rank(
         self, story: Story, index: int, spoke: Sequence[str], before: int | None

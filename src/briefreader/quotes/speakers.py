@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from operator import itemgetter
 
+from briefreader.quotes.genders import Gender
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.names import Named
 from briefreader.quotes.offices import is_office, role_of
@@ -63,7 +64,8 @@ class Speakers:
             return self._pronoun(place, story.words(place)[0].lower())
         named = story.named(place)
         if named is not None and not is_office(named.full):
-            sure = named.person and self._story.cast.is_only(named)
+            in_full = " " in named.full and set(named.full.split()) <= set(story.words(place))
+            sure = (in_full and named.person) or story.cast.is_only(named)
             return Speaker(named.full, None, sure)
         apposed = self._apposed(place)
         if apposed is not None:
@@ -94,9 +96,13 @@ class Speakers:
             return self._antecedent(place)
         if word not in GENDERED_PRONOUNS:
             return UNNAMED
+        own_name = self._own_voice.name if self._own_voice else None
         spoken = self._own_voice is not None
-        named, clear = resolve(self._story, place, self._said, spoken)
-        return Speaker(named.full, None, clear and named.person) if named else UNNAMED
+        named, clear = resolve(self._story, place, self._said, spoken, own_name)
+        if named is None:
+            return UNNAMED
+        known = named.person and named.gender is not Gender.UNKNOWN
+        return Speaker(named.full, None, clear and known)
 
     def _antecedent(self, place: Place) -> Speaker:
         """The person right before "who": "Ann Moss, who said", "Ann Moss, a farmer, who said"."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from briefreader.article import Span
 from briefreader.quotes.introductions import Introductions
@@ -17,9 +18,14 @@ from briefreader.quotes.tokens import passage_of
 
 __all__ = ["Place", "Story"]
 
+_NO_OFFICERS: Mapping[str, Named] = MappingProxyType({})
+
 
 class Story:
-    """A text's paragraphs with their quotations; words and mentions are found when asked for."""
+    """A text's paragraphs with their quotations; words and mentions are found when asked for.
+
+    ``officers`` are those who are meant by an office alone, by its name in lower case.
+    """
 
     def __init__(
         self,
@@ -28,8 +34,10 @@ class Story:
         cast: Cast,
         single_marks: bool = False,
         introductions: Introductions | None = None,
+        officers: Mapping[str, Named] = _NO_OFFICERS,
     ) -> None:
         self.text = text
+        self.officers = officers
         self.paragraphs = paragraphs
         self.segments: list[Segment] = find_segments(text, paragraphs, single_marks)
         self.cast = cast
