@@ -91,7 +91,8 @@ def _doubts(finding: Finding, model: Model) -> list[str]:
     score = model.score(certainty_features(story, index, verdict, verdict.place))
     if score < model.certain_from:
         doubts.append(
-            f"speakers found like this are wrong too often: {score:.1f}, not {model.certain_from:.1f}"
+            f"speakers found like this are wrong too often ({score:.1f},"
+            f" and certain from {model.certain_from:.1f})"
         )
     return doubts
 
