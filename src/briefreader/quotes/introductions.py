@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefreader.quotes.names import Cast, Named
-from briefreader.quotes.offices import AFTER, BEFORE, holds, title_of
+from briefreader.quotes.offices import AFTER, BEFORE, holds, is_office, title_of
 
 
 class Introductions:
@@ -47,6 +47,6 @@ class Introductions:
         for span in near:
             named = cast.named(span.of(text))
             title = title_of(text, span) if named.person else None
-            if title and holds(title, role):
+            if title and holds(title, role) and not is_office(named.full):
                 found.append((span.start, named))
         return found

@@ -125,6 +125,8 @@ ADVERBS = frozenset(
 _NOT_NAMES = frozenset(
     """
     q hi hello thanks thank sure yeah hey sorry
+    watch look applause laughter myth fact he'd she'd i'd they'd we'd you'd he'll she'll they'll
+    we'll you'll they've we've you've they're we're you're
     the a an and but or so if when as while after before in on at for to from with by of
     this that these those it he she we they i you his her their its our my your there here
     what who why how where which not no yes yet also even still now then just monday tuesday
@@ -175,6 +177,14 @@ NAME_TITLES = (
     )
 )
 """Words that stand before a name, say what somebody is, and are no part of the name."""
+
+# Of these, the ones that are nobody's surname.
+OFFICES = frozenset(
+    """
+    president minister secretary senator governor mayor chancellor premier chairman chairwoman
+    director ambassador commissioner administrator congressman congresswoman representative
+""".split()
+)
 
 # What a secretary or minister is one of: "Secretary of Education Dell" is nobody named Education.
 PORTFOLIOS = frozenset(

@@ -19,6 +19,7 @@ from briefreader.quotes.lexicon import (
     MALE_TITLES,
     NAME_PARTICLES,
     NOT_NAMES,
+    OFFICES,
     ORGANISATIONS,
     THOROUGHFARES,
 )
@@ -286,6 +287,8 @@ def _without_accents(word: str) -> str:
 def _is_person(full: str, told: bool) -> bool:
     """Whether a name is a person's; ``told`` says that a title or a given name is known."""
     words = full.lower().split()
+    if all(word in OFFICES for word in words):
+        return False
     if any(word in ORGANISATIONS for word in words[1:]) or words[:1] == ["the"]:
         return False
     if told or (len(words) > 1 and words[0] in given_names()):

@@ -1,0 +1,21 @@
+"""Capitalised words that name nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefreader.quotes import find_quotes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The quay is safe and will stay safe.” (Watch)",
+        "And he came. He’d say, “The quay is safe and will stay safe.” They’ll say so too.",
+        "The Vice President met the President. “Come in,” he said. “It is safe,” he added again.",
+        "The Vice President was there. And the President said, “The quay is safe, I think.”",
+    ],
+)
+def test_a_word_with_a_capital_is_not_yet_a_name(text: str) -> None:
+    named = [quote.speaker for quote in find_quotes(f"The quay was opened on Monday.\n\n{text}")]
+    assert not set(named) & {"Watch", "He’d", "They’ll", "President", "Vice President"}
