@@ -29,11 +29,15 @@ def said(terminal: Terminal, words: str) -> None:
     terminal.wait_for(lambda text: words in text.split("\n")[-1], 20)
 
 
-def shown(terminal: Terminal) -> list[str]:
-    """The list's rows and the text, without the one-line parts and the reading mark's signs."""
+def shown(terminal: Terminal) -> tuple[list[str], str]:
+    """The list's rows, and the words that the text begins with on the screen.
+
+    Where these stood below a blank line, they are the first line when one comes back.
+    """
     terminal.settle(0.4, 5)
-    lines = [line.rpartition("│")[0] for line in terminal.text.split("\n")[2:-1]]
-    return [line.replace("›", " ").replace("▌", "▏") for line in lines]
+    lines = [line.split("│") for line in terminal.text.split("\n")[2:-1]]
+    text = (line[1].strip("›◆▏▌▐ ") for line in lines if len(line) > 1)
+    return [line[0] for line in lines], next(words for words in text if words)
 
 
 @pytest.mark.parametrize(
