@@ -110,10 +110,10 @@ def test_resizing_never_loses_the_article(open_reader: OpenReader, folder: Path)
 
 def test_one_pane_shows_in_a_narrow_terminal(open_reader: OpenReader, folder: Path) -> None:
     terminal = open_reader(folder, columns=50, rows=20)
-    terminal.wait_for("Harbour reopens")
+    terminal.wait_for("by date")
     terminal.settle()
     assert "The north quay is safe" not in terminal.text
-    terminal.send("\r")
+    terminal.send("g\r")
     terminal.wait_for("The north quay is safe")
 
 
