@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from textual.constants import ESCAPE_DELAY
 from tools.terminal import Terminal
 
-ROW = " · ".encode()  # stands between the date and the source of every article's row
+READING = "›".encode()  # stands beside the text as soon as there is one
 COLUMNS, ROWS = 140, 40
 LINES_OF_2_MB = 20_000
 PLAIN_APP = """
@@ -55,7 +55,7 @@ def opened(folder: Path, state: Path) -> Terminal:
     """The reader on a folder, at its first article, after its first frames."""
     (state / "data" / "screen.json").unlink(missing_ok=True)
     terminal = Terminal(command(folder, state), columns=COLUMNS, rows=ROWS)
-    terminal.wait_for_bytes(ROW, 60)
+    terminal.wait_for_bytes(READING, 60)
     terminal.settle(0.6, 20)
     return terminal
 

@@ -20,8 +20,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tools.terminal import Terminal
 
-ROW = " · ".encode()  # stands between the date and the source of every article's row
-READING = "¶".encode()  # stands in the head of the text as soon as there is one
+ROW = "▎".encode()  # stands beside the first row of the list
+READING = "›".encode()  # stands beside the text as soon as there is one
 EMPTY_APP = """
 from textual.app import App
 from textual.widgets import Static
