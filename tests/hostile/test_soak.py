@@ -60,7 +60,11 @@ def soak(folder: Path, state: Path, keys: int) -> Sequence[float]:
     dice = random.Random(20_000)
     levels = []
     command = briefreader(state, folder)
-    with Terminal(command, columns=140, rows=40, environment={"EDITOR": "true"}) as terminal:
+    away = state / "away"  # where a random export lands
+    away.mkdir(parents=True)
+    with Terminal(
+        command, columns=140, rows=40, environment={"EDITOR": "true"}, folder=away
+    ) as terminal:
         terminal.wait_for(lambda text: "articles" in text and "indexing" not in text, 120)
         for _ in range(5):
             pressed(terminal, dice, keys // 5)
@@ -74,7 +78,7 @@ def soak(folder: Path, state: Path, keys: int) -> Sequence[float]:
         terminal.send("\x1b")
         terminal.settle(0.3)
         terminal.send("\x11")
-        assert terminal.end() == 0, terminal.text
+        assert terminal.end(seconds=60) == 0, terminal.text
     assert judge(bytes(terminal.raw)).clean
     assert not Log(state / "data" / "log").reports()
     return levels
