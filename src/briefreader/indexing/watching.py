@@ -9,12 +9,13 @@ from pathlib import Path
 
 from briefreader.article import Skipped
 from briefreader.errors import IndexBusy
-from briefreader.indexing.events import EventKind, IndexEvent
+from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 from briefreader.indexing.run import run
 from briefreader.indexing.settings import Settings
 from briefreader.indexing.worker import Worker
 from briefreader.sources import scan
 
+_CHANGES = (Outcome.ADDED, Outcome.CHANGED, Outcome.REMOVED)
 INTERVAL = 2.0  # seconds between two looks at the folders
 _State = dict[Path, tuple[int, int]]
 
@@ -42,8 +43,12 @@ def watch(
         if state == seen:
             continue
         try:
-            yield from run(folder, roots, settings, stop=ended.is_set, started=workers)
-            seen = state
+            changed = False
+            for event in run(folder, roots, settings, stop=ended.is_set, started=workers):
+                changed = changed or any(event.count(outcome) for outcome in _CHANGES)
+                yield event
+            # A file may have been away just while the update scanned: it is done once nothing is.
+            seen = None if changed else state
         except IndexBusy:
             seen = None
             yield IndexEvent(EventKind.WAITING)
