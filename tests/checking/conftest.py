@@ -27,6 +27,8 @@ Q    Does the minister think the harbour can reopen this week?
 MS. ARDEN:  He has been very clear that the north quay is safe.  The minister himself told me, “I
 would take my own boat out tomorrow.”  I cannot say more than that about long-term plans.
 
+REP. VERN TALLOW:  I have never seen a better kept harbour than this one.
+
 Q    And the humanitarian flights?
 
 MS. ARDEN:  The humanitarian flights go on as before.  Thank you all so very much.

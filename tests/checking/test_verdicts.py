@@ -50,6 +50,8 @@ RIGHT = {
     "a story's quotation": "“I will believe it when I see a pilot,” Tom Reave said.",
     "the right one of two speakers": "“Thank you all so very much,” Dorian Ellery said.",
     "the right one of two days": "“Thank you all so very much,” she said on 27 February 2024.",
+    "a name that stands in a label alone": "“I have never seen a better kept harbour than this"
+    " one,” Vern Tallow said.",
     "by office": "“We have waited nine days for this,” the harbour master said.",
     "a quote within a quote": "“The minister himself told me, ‘I would take my own boat out"
     " tomorrow,’” Judith Arden said.",

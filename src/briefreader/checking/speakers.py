@@ -32,7 +32,8 @@ def same_speaker(
     if quote.speaker is None:
         anonymous = quote.mention(text).strip(" :*_\u00a0\t")
         if speaker and anonymous and quote.kind is QuoteKind.TURN:
-            return False  # a reporter, or somebody on background: the article names nobody
+            # A label that is no full name, as a reporter's, or one that the engine does not know.
+            return same_name(speaker, anonymous, people)
         return _same_office(mention, anonymous)
     if speaker is None:
         return _same_office(mention, _office(quote, on, people))
