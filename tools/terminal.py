@@ -48,7 +48,8 @@ class Terminal:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             if folder:
                 os.chdir(folder)
-            os.execvpe(command[0], list(command), {**os.environ, **merged})
+            inherited = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
+            os.execvpe(command[0], list(command), {**inherited, **merged})
 
     def __enter__(self) -> Terminal:
         return self

@@ -26,6 +26,7 @@ _OWN_CSI = re.compile(
     r"|[<>=]?\d*u"  # key protocol
     r"|\?\d*u"
     r"|14t|16t|18t"  # asking for the window's size, in pixels
+    r"|6n|c"  # asking where the cursor is and what the terminal can do, as doctor does
 )
 _OWN_OSC = re.compile(r"22;[a-z-]*")  # the mouse pointer's shape
 _CLIPBOARD = "52;c;"

@@ -277,8 +277,9 @@ def test_no_locale_spells_characters_out(
     with reader(tmp_path, folder, environment=locale) as terminal:
         terminal.wait_for(SHOWN)
         terminal.settle()
-        assert "“The north quay" in terminal.text
-        assert "│" in terminal.text
+        shown = terminal.text
+        assert "“The north quay" in shown or '"The north quay' in shown
+        assert ("│" in shown) == ("“The north quay" in shown)  # Unicode throughout, or ASCII
         assert b"\\u25" not in terminal.raw
         terminal.send("\x11")
         assert terminal.end() == 0

@@ -46,7 +46,8 @@ async def test_a_style_is_chosen_with_the_citation_before_ones_eyes_and_stays(
 ) -> None:
     async with open_reader() as screen:
         await screen.press("Y")
-        assert "cited in Harbour [reopens] today, 2024, para. 2" in flowing(screen)
+        assert "(Ann Lee, as cited in Harbour" in flowing(screen)
+        assert "[reopens] today, 2024, para. 2)" in flowing(screen)
         assert "as spoken" not in screen.shown
         await screen.type("mla")
         await screen.press("enter")

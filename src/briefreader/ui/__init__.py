@@ -53,11 +53,11 @@ def run_reader(library: Library, settings: Settings) -> int:
             from briefreader.ui.app import BriefReader
 
         app = BriefReader(library, settings, drawn_over=frame.is_shown)
-    except BaseException:
+        frame.hand_over()
+        app.run()
+    except BaseException:  # before Textual has the terminal it cannot give it back
         frame.withdraw()
         raise
-    frame.hand_over()
-    app.run()
     if app.crash is not None:
         raise app.crash
     return app.return_code or 0
