@@ -52,7 +52,8 @@ async def test_a_correction_can_be_taken_back_by_the_same_key(open_reader: OpenR
     async with open_reader() as screen:
         await screen.press("S", "escape")
         assert "corrected by you" not in screen.pane("quotes")
-        await screen.press("S", "down", "enter", "S")
+        await screen.press("S", "down", "enter")
+        await screen.press("S")
         assert "as found" in screen.shown
         await screen.press("pagedown", "enter")
         assert "correction taken back" in screen.footer

@@ -41,8 +41,9 @@ def run_reader(library: Library, settings: Settings) -> int:
     Needs a terminal on all three standard streams. Raises ConfigError for keys or a theme that
     cannot be, and, with the terminal restored, whatever the screen crashed of.
     """
-    from briefreader.ui.first_frame import FirstFrame
+    from briefreader.ui.first_frame import FirstFrame, end_by_signals
 
+    end_by_signals()
     frame = FirstFrame()
     try:
         if not library.scanned:

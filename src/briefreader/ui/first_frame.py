@@ -94,9 +94,6 @@ class FirstFrame:
         keymap = full_keymap(settings.keys)
         greet = settings.greeting and library.screen.is_new and not library.notices
         frame = draw(library, palette, keymap, size.columns, size.lines, greet=greet)
-        # A signal in this moment has to find its way out past the terminal's clean-up.
-        for name in ("SIGTERM", "SIGHUP"):
-            signal.signal(getattr(signal, name), _end)
         self.is_shown = True  # a signal may come while it is being written
         self._keep_keys_for_the_screen()
         self._write(ENTER + HIDE_CURSOR + frame)
@@ -128,6 +125,16 @@ class FirstFrame:
         if stream is not None:
             stream.buffer.write(data.encode())
             stream.flush()
+
+
+def end_by_signals() -> None:
+    """Let a signal that comes while the screen is loaded find its way out past the clean-up.
+
+    Also for Ctrl+C, since asyncio would take it for a wish that Textual does not know. The screen
+    takes the signals over when it is there.
+    """
+    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+        signal.signal(getattr(signal, name), _end)
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
