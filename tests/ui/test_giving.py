@@ -207,6 +207,20 @@ async def test_a_command_that_never_ends_writing_is_ended() -> None:
     assert len(answer.text) == MOST
 
 
+async def test_what_an_ended_command_has_still_written_holds_nothing_up() -> None:
+    async with asyncio.timeout(60):
+        for _ in range(40):
+            answer = await run_command("yes", "")
+            assert answer.status is None
+
+
+async def test_a_child_in_a_session_of_its_own_holds_nothing_up() -> None:
+    started = time.monotonic()
+    answer = await run_command("setsid sleep 9 & sleep 0.3; yes", "x" * 3_000_000)
+    assert answer.status is None
+    assert time.monotonic() - started < 8
+
+
 async def test_leaving_ends_the_command_and_its_children(tmp_path: Path) -> None:
     file = tmp_path / "pid"
     running = asyncio.create_task(run_command(f"sleep 100 & echo $! > {file}; wait", "data"))

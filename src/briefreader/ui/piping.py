@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from asyncio.subprocess import DEVNULL, PIPE, STDOUT, Process
-from contextlib import suppress
+from asyncio.subprocess import STDOUT, Process
+from contextlib import closing, suppress
+from tempfile import TemporaryFile
 from typing import NamedTuple
 
 from briefreader.characters import harmless
@@ -35,42 +36,42 @@ async def run_command(command: str, data: str) -> Answer:
     What is in the data is never part of the command. Whoever cancels this ends the command with
     all that it started. Raises OSError where there is no shell.
     """
-    process = await asyncio.create_subprocess_exec(
-        *("/bin/sh", "-c", command),
-        stdin=PIPE if data else DEVNULL,
-        stdout=PIPE,
-        stderr=STDOUT,
-        start_new_session=True,
+    # Neither end is a pipe of asyncio's: to asyncio a process has not ended before its pipes have,
+    # and it looks for that end no longer while something of the output has not been read.
+    read_end, write_end = os.pipe()
+    output = asyncio.StreamReader()
+    pipe, _ = await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(output), os.fdopen(read_end, "rb", 0)
     )
-    feeding = asyncio.create_task(_feed(process, data.encode("utf-8", "replace")))
-    try:
-        written, whole = await _answer(process)
-        if not whole:
+    with closing(pipe), TemporaryFile() as given:
+        try:
+            given.write(data.encode("utf-8", "replace"))
+            given.seek(0)
+            process = await asyncio.create_subprocess_exec(
+                *("/bin/sh", "-c", command),
+                stdin=given,
+                stdout=write_end,
+                stderr=STDOUT,
+                start_new_session=True,
+            )
+        finally:
+            os.close(write_end)
+        try:
+            written, whole = await _answer(output)
+            if not whole:
+                _end(process)
+            status = await process.wait()
+        finally:
             _end(process)
-        status = await process.wait()
-    finally:
-        feeding.cancel()
-        _end(process)
-        await process.wait()
+            await process.wait()
     return Answer(harmless(written.decode("utf-8", "replace"))[0], status if whole else None)
 
 
-async def _feed(process: Process, data: bytes) -> None:
-    """Write everything, unless the command stops listening."""
-    if process.stdin is None:
-        return
-    with suppress(BrokenPipeError, ConnectionResetError):
-        process.stdin.write(data)
-        await process.stdin.drain()
-    with suppress(BrokenPipeError, ConnectionResetError):
-        process.stdin.close()
-
-
-async def _answer(process: Process) -> tuple[bytes, bool]:
+async def _answer(output: asyncio.StreamReader) -> tuple[bytes, bool]:
     """What the command writes, as far as it is shown; whether that is all."""
     written = bytearray()
-    while process.stdout is not None and len(written) <= MOST:
-        piece = await process.stdout.read(PIECE)
+    while len(written) <= MOST:
+        piece = await output.read(PIECE)
         if not piece:
             return bytes(written), True
         written += piece
