@@ -26,7 +26,7 @@ from briefreader.indexing.making import record_maker
 from briefreader.indexing.settings import Settings
 from briefreader.notebook import Draft
 from briefreader.search import Record
-from briefreader.search.sameness import sketch
+from briefreader.search.sameness import heads, sketch
 from briefreader.search.versions import Described, are_versions, candidates
 from briefreader.sources import Found, article_from_bytes, scan
 from briefreader.sources.opening import file_bytes
@@ -143,7 +143,7 @@ def _versions(articles: Sequence[Article], show: bool) -> None:
         Described(sketch(one.text), one.title.encode(), one.date.toordinal() if one.date else 0)
         for one in articles
     ]
-    pairs = dict.fromkeys(candidates(one.sketch for one in described))
+    pairs = dict.fromkeys(candidates(heads(one.sketch for one in described)))
     found = [pair for pair in pairs if are_versions(described[pair[0]], described[pair[1]])]
     took = time.process_time() - begun
     print(f"{len(found)} pairs of versions, {took:.2f} s")

@@ -14,7 +14,7 @@ from tests.search.making import article, build, names, record, said
 
 from briefreader.search import Index, Record
 from briefreader.search.builder import Builder
-from briefreader.search.sameness import FEWEST_WORDS, SKETCH, fingerprint, sketch
+from briefreader.search.sameness import FEWEST_WORDS, SKETCH, fingerprint, heads, sketch
 from briefreader.search.versions import (
     Described,
     are_versions,
@@ -125,7 +125,7 @@ def test_a_sketch_that_holds_everything_is_exact(one: set[int], other: set[int])
 
 def test_copies_of_one_text_all_find_each_other_however_many() -> None:
     packed = sketch(" ".join(sentences(12)))
-    (group,) = linked(candidates([packed] * 200))
+    (group,) = linked(candidates(heads([packed] * 200)))
     assert group == list(range(200))
 
 

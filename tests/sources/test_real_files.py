@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from briefreader.article import Article
-from briefreader.search.sameness import sketch
+from briefreader.search.sameness import heads, sketch
 from briefreader.search.versions import Described, are_versions, candidates
 from briefreader.sources import Found, read, scan
 
@@ -67,7 +67,7 @@ def test_the_whole_folder_is_read_and_its_versions_are_found() -> None:
         Described(sketch(one.text), one.title.encode(), one.date.toordinal() if one.date else 0)
         for one in articles
     ]
-    pairs = dict.fromkeys(candidates(one.sketch for one in described))
+    pairs = dict.fromkeys(candidates(heads(one.sketch for one in described)))
     found = {
         frozenset(articles[number].path.name for number in pair)
         for pair in pairs

@@ -124,15 +124,14 @@ class Builder:
         for part in seal.segments:
             files = {n: f for n, f in seal.files.items() if n.startswith(f"{part.name}.")}
             segment = self._open_segment(part, files)
-            for article, path in enumerate(segment.keys.paths):
-                row = row_of[base + article]
+            own_rows = row_of[base : base + part.articles].tolist()
+            for article, (path, row) in enumerate(zip(segment.keys.paths, own_rows, strict=True)):
                 if row == NO_ROW:
                     segment.removed.add(article)
                     continue
                 self._places[path] = segment, article
-                segment.stats[2 * article : 2 * article + 2] = array(
-                    "q", stats[2 * row : 2 * row + 2]
-                )
+                segment.stats[2 * article] = stats[2 * row]
+                segment.stats[2 * article + 1] = stats[2 * row + 1]
             base += part.articles
 
     def _open_segment(self, part: SealedSegment, files: dict[str, SealedFile]) -> _Segment:

@@ -9,15 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, chain, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from briefreader.article import Row, Sort, path_key
 from briefreader.errors import IndexDamaged
 from briefreader.search.rows import Rows
 from briefreader.search.sections import Sections, write_sections
-
-if TYPE_CHECKING:
-    from briefreader.search.versions import Described
 
 NO_ROW = 0xFFFF_FFFF  # stands for an article that was removed or replaced
 _ORDERS = (Sort.DATE, Sort.TITLE, Sort.SOURCE, Sort.QUOTES)
@@ -145,14 +142,11 @@ class Keys:
     titles: Sequence[tuple[bool, bytes]]
     sources: Sequence[tuple[bool, str]]
     quotes: Sequence[int]
-
-    described: Sequence[Described]
+    rows: Rows
 
     @classmethod
     def of(cls, rows: Rows) -> Keys:
         """The keys of a segment's rows; those without a title or source come last."""
-        from briefreader.search.versions import Described
-
         sources = [source.decode("utf-8", "replace").casefold() for source in rows.sources]
         return cls(
             list(rows.paths),
@@ -160,10 +154,7 @@ class Keys:
             [(not key, key) for key in rows.title_keys],
             [(not sources[number], sources[number]) for number in rows.source_numbers],
             [-a - b for a, b in zip(rows.quote_counts, rows.exchange_counts, strict=True)],
-            [
-                Described(sketch, title, day)
-                for sketch, title, day in zip(rows.sketches, rows.titles, rows.dates, strict=True)
-            ],
+            rows,
         )
 
 
@@ -188,15 +179,15 @@ def write_catalogue(
             numbers[article] = row
         rows.extend(numbers)
         articles.extend(range(base, base + count) if not dead else [base + n for n in kept])
-        for article in kept:
-            live_stats.extend(part_stats[2 * article : 2 * article + 2])
+        if dead:
+            for article in kept:
+                live_stats.extend(part_stats[2 * article : 2 * article + 2])
+        else:
+            live_stats.extend(part_stats)
         live.append(kept)
         base += count
-    from briefreader.search.versions import versions
-
     orders = _orders(segments, live, live_stats[1::2])
     titles = [part.titles[n] for part, kept in zip(segments, live, strict=True) for n in kept]
-    described = [part.described[n] for part, kept in zip(segments, live, strict=True) for n in kept]
     write_sections(
         path,
         {
@@ -204,10 +195,36 @@ def write_catalogue(
             "rows": rows.tobytes(),
             "stats": live_stats.tobytes(),
             "twins": twins(titles, orders["title"]),
-            "versions": array("I", chain.from_iterable(versions(described))).tobytes(),
+            "versions": array(
+                "I", chain.from_iterable(_versions(segments, live, articles))
+            ).tobytes(),
             **{f"by.{name}": array("I", order).tobytes() for name, order in orders.items()},
         },
     )
+
+
+def _versions(
+    segments: Sequence[Keys], live: Sequence[Sequence[int]], articles: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """The rows that are versions of others, each with the one that stands for all of them."""
+    from briefreader.search.sameness import HEAD
+    from briefreader.search.versions import Described, versions
+
+    bases = list(accumulate((len(part.paths) for part in segments), initial=0))
+    keys, size = array("I"), 4 * HEAD
+    for part, kept in zip(segments, live, strict=True):
+        if len(kept) == len(part.paths):
+            keys.frombytes(part.rows.heads)
+        else:
+            for article in kept:
+                keys.frombytes(part.rows.heads[size * article : size * (article + 1)])
+
+    def describe(row: int) -> Described:
+        segment = bisect_right(bases, articles[row]) - 1
+        rows, article = segments[segment].rows, articles[row] - bases[segment]
+        return Described(rows.sketches[article], rows.titles[article], rows.dates[article])
+
+    return versions(keys, describe)
 
 
 def twins(titles: Sequence[tuple[bool, bytes]], order: Sequence[int]) -> bytes:

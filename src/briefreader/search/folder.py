@@ -14,7 +14,7 @@ from briefreader.article import path_key
 from briefreader.characters import one_line
 from briefreader.errors import IndexDamaged, IndexMissing, SearchIndexError
 
-FORMAT = 5  # counts up with every change to what the files hold or how words are folded
+FORMAT = 6  # counts up with every change to what the files hold or how words are folded
 _NAME_LENGTH = 20
 
 

@@ -77,12 +77,15 @@ class RowWriter:
 
     def sections(self) -> dict[str, bytes]:
         """The rows as sections of the segment's file."""
+        from briefreader.search.sameness import heads
+
         return {
             **pack_strings("row.paths", self._paths),
             **pack_strings("row.titles", self._titles),
             **pack_strings("row.keys", self._keys),
             **pack_strings("row.sources", list(self._sources)),
             **pack_strings("row.sketches", self._sketches),
+            "row.heads": heads(self._sketches).tobytes(),
             **pack_strings("row.occasions", self._occasions),
             **{f"row.{name}": numbers.tobytes() for name, numbers in self._numbers.items()},
             "row.stats": self._stats.tobytes(),
@@ -107,6 +110,7 @@ class Rows:
         self.title_keys = sections.strings("row.keys")
         self.sources = sections.strings("row.sources")
         self.sketches = sections.strings("row.sketches")
+        self.heads = sections.data("row.heads")
         self.occasions = sections.strings("row.occasions")
         self.dates = sections.numbers("row.dates")
         self.source_numbers = sections.numbers("row.source")

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from zlib import crc32
 
 SKETCH = 96  # hashes; estimates are then off by 0.05 or less for two texts in three
+HEAD = 8  # of these, by which articles find those that may be the same
 SHORTEST_SENTENCE = 25  # characters; shorter ones stand in many texts
 FEWEST_WORDS = 6  # of a statement that is worth finding elsewhere: "Yes, we do." is said daily
 
@@ -41,6 +42,12 @@ def sketch(text: str) -> bytes:
     sentences = _SENTENCE_ENDS.split(plain(text))
     hashes = {crc32(one.encode()) for one in sentences if len(one) >= SHORTEST_SENTENCE}
     return array("I", sorted(hashes)[:SKETCH]).tobytes()
+
+
+def heads(sketches: Iterable[bytes]) -> array[int]:
+    """The smallest hashes of each sketch, ``HEAD`` for every one; zeros where it has fewer."""
+    size = 4 * HEAD
+    return array("I", b"".join(sketch[:size].ljust(size, b"\0") for sketch in sketches))
 
 
 def fingerprint(statement: str) -> int:

@@ -6,7 +6,7 @@ import mmap
 import struct
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from pathlib import Path
 from typing import overload
 
@@ -121,6 +121,9 @@ class Strings(Sequence[bytes]):
     def __len__(self) -> int:
         return max(0, len(self._ends) - 1)
 
+    def __iter__(self) -> Iterator[bytes]:
+        return self.between(0, len(self))
+
     @overload
     def __getitem__(self, index: int) -> bytes: ...
     @overload
@@ -134,7 +137,6 @@ class Strings(Sequence[bytes]):
 
     def between(self, start: int, end: int) -> Iterator[bytes]:
         """The strings from ``start`` to ``end``, without a search for each."""
-        ends = self._ends[start : end + 1].tolist()
-        file, base = self._file, self._base
-        for first, last in pairwise(ends):
-            yield file[base + first : base + last]
+        base = self._base
+        ends = [base + place for place in self._ends[start : end + 1]]
+        return map(self._file.__getitem__, map(slice, ends, ends[1:]))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from briefreader.search.sameness import SKETCH, plain
+from briefreader.search.sameness import HEAD, SKETCH, plain
 
 _PARTS = 4  # bits of a hash
-_KEYS = 8  # hashes by which articles find those that may be the same
+_AT_ONCE = 200_000  # hashes
 _NEIGHBOURS = 20  # articles with one of these in common, each compared with so many of the rest
 SAME = 0.8
 SAME_UNDER_ONE_TITLE = 0.6
@@ -41,42 +41,44 @@ class Described:
     day: int
 
 
-def candidates(sketches: Iterable[bytes]) -> Iterator[tuple[int, int]]:
-    """Pairs of articles, by number, that may be versions of each other; some more than once."""
-    packed = list(sketches)
-    shared = _shared(packed)
-    keyed = sorted(
-        hashed << 32 | number
-        for number, sketch in enumerate(packed)
-        for hashed in shared.intersection(_keys(sketch))
-    )
+def candidates(keys: array[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of articles, by number, that may be versions of each other; some more than once.
+
+    ``keys`` are the heads of their sketches.
+    """
+    shared = _shared(keys)
+    keyed = sorted((hashed, place // HEAD) for place, hashed in enumerate(keys) if hashed in shared)
     runs: list[int] = []
-    last = -1
-    for key in keyed:
-        if key >> 32 != last:
-            last = key >> 32
+    last = 0
+    for hashed, number in keyed:
+        if hashed != last:
+            last = hashed
             runs.clear()
-        number = key & 0xFFFF_FFFF
         for other in runs[-_NEIGHBOURS:]:
             yield other, number
         runs.append(number)
 
 
-def _keys(sketch: bytes) -> memoryview:
-    return memoryview(sketch[: 4 * _KEYS]).cast("I")
+def _shared(keys: array[int]) -> set[int]:
+    """The hashes that more than one article has.
 
-
-def _shared(sketches: Sequence[bytes]) -> set[int]:
-    """The hashes that more than one article has: few, whereas all of them would take long to sort.
-
-    They are parted by their beginnings, so that only some are objects at the same time.
+    They are parted by their beginnings where there are many, so that only some of them are
+    objects at the same time.
     """
+    found: set[int] = set()
+    for part in _parts(keys):
+        found.update(one for one, articles in Counter(part).items() if articles > 1)
+    found.discard(0)
+    return found
+
+
+def _parts(keys: array[int]) -> Sequence[array[int]]:
+    if len(keys) <= _AT_ONCE:
+        return (keys,)
     parts = [array("I") for _ in range(1 << _PARTS)]
-    shift = 32 - _PARTS
-    for sketch in sketches:
-        for hashed in _keys(sketch):
-            parts[hashed >> shift].append(hashed)
-    return {one for part in parts for one, other in pairwise(sorted(part)) if one == other}
+    for hashed in keys:
+        parts[hashed >> (32 - _PARTS)].append(hashed)
+    return parts
 
 
 def are_versions(one: Described, other: Described) -> bool:
@@ -120,17 +122,18 @@ def linked(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     return list(groups.values())
 
 
-def versions(described: Sequence[Described]) -> Iterator[tuple[int, int]]:
+def versions(keys: array[int], describe: Callable[[int], Described]) -> Iterator[tuple[int, int]]:
     """Each article that is a version of others, with the one that stands for all of them.
 
-    That is the corrected one, else the latest, else the first.
+    That is the corrected one, else the latest, else the first. ``keys`` are the heads of the
+    articles' sketches; ``describe`` is asked only for those that have one in common.
     """
-    pairs = dict.fromkeys(candidates(one.sketch for one in described))
-    found = [pair for pair in pairs if are_versions(*(described[number] for number in pair))]
+    pairs = dict.fromkeys(candidates(keys))
+    found = [pair for pair in pairs if are_versions(*map(describe, pair))]
     for group in linked(found):
 
         def rank(number: int) -> tuple[bool, int, int]:
-            one = described[number]
+            one = describe(number)
             return not is_correction(one.title), -one.day, number
 
         first, *others = sorted(group, key=rank)
