@@ -12,7 +12,8 @@ import pytest
 
 from briefreader.article import Skipped
 from briefreader.errors import SourceError
-from briefreader.sources import Found, name_date, read, scan
+from briefreader.sources import Found, read, scan
+from briefreader.sources.dates import name_date
 from briefreader.sources.opening import SIZE_LIMIT
 from briefreader.sources.scanning import DEPTH_LIMIT
 
@@ -41,7 +42,7 @@ def test_text_and_markdown_are_found_at_any_depth(tmp_path: Path) -> None:
 def test_a_found_file_tells_its_size_and_time(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", "12345")
     os.utime(path, ns=(1, 2_000_000_001))
-    assert list(scan([tmp_path])) == [Found(path, 5, 2_000_000_001)]
+    assert list(scan([tmp_path])) == [Found(str(path), 5, 2_000_000_001)]
 
 
 def test_hidden_files_and_folders_are_passed_over(tmp_path: Path) -> None:
@@ -210,7 +211,7 @@ def test_a_file_past_the_limit_is_refused_unread(tmp_path: Path) -> None:
     ],
 )
 def test_a_date_in_the_name_is_read(name: str, day: date | None) -> None:
-    assert name_date(Path("/somewhere/2001-01-01") / name) == day
+    assert name_date(f"/somewhere/2001-01-01/{name}") == day
 
 
 @pytest.mark.slow

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from briefreader.article import Skipped, path_key
+from briefreader.article import Skipped
 from briefreader.search.builder import Builder
-from briefreader.sources import Found, name_date
-
-_NS_A_DAY = 86_400 * 10**9
-_EPOCH = date(1970, 1, 1).toordinal()
+from briefreader.sources import Found, newest_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ def find_changes(
         if all_new:
             to_read.append(one)
             continue
-        key = path_key(one.path)
+        key = one.key
         seen.add(key)
         if builder.stat(key) == (one.size, one.mtime_ns) and not builder.is_stale(key):
             unchanged.append(one.path)
@@ -54,14 +50,3 @@ def find_changes(
             to_read.append(one)
     vanished = () if stop() else tuple(key for key in builder.path_keys() if key not in seen)
     return Changes(tuple(newest_first(to_read)), tuple(unchanged), vanished, tuple(skipped))
-
-
-def newest_first(files: Iterable[Found]) -> list[Found]:
-    """Files by the date in their names, else by their own time."""
-
-    def day(found: Found) -> tuple[int, str]:
-        named = name_date(found.path)
-        ordinal = named.toordinal() if named else _EPOCH + found.mtime_ns // _NS_A_DAY
-        return -ordinal, str(found.path)
-
-    return sorted(files, key=day)

@@ -9,7 +9,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from briefreader.article import Skipped, path_key
+from briefreader.article import Skipped
 from briefreader.indexing.changes import Changes, find_changes
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 from briefreader.indexing.making import Unchanged, record_maker
@@ -136,7 +136,7 @@ class _Update:
         self._waiting = sum(found.size for found in changes.to_read)
         self._total = len(changes.to_read)
         compared = changes.to_read if len(self._builder) else ()
-        keys = map(path_key, (found.path for found in compared))
+        keys = (found.key for found in compared)
         self._known = {
             key: "" if self._builder.is_stale(key) else self._builder.content_hash(key)
             for key in keys
@@ -207,7 +207,7 @@ class _Update:
                 self._hand_over(worker, files)
 
     def _hand_over(self, worker: Worker, files: Sequence[Found]) -> None:
-        known = tuple((found, self._known.get(path_key(found.path), "")) for found in files)
+        known = tuple((found, self._known.get(found.key, "")) for found in files)
         worker.start(Job(self._builder.private_folder(), known))
 
     def _next(self) -> Found:
@@ -229,14 +229,14 @@ class _Update:
 
     def _answered(self, job: Job, answer: Answer) -> Iterator[IndexEvent]:
         skipped = {one.path: one for one in answer.skipped}
-        unchanged = {found.path: Unchanged(found) for found in answer.unchanged}
+        unchanged = {found: Unchanged(found) for found in answer.unchanged}
         for found, _ in job.files:
-            other = skipped.get(found.path) or unchanged.get(found.path)
+            other = unchanged.get(found) or skipped.get(found.path)
             yield self._settle(found, other)
 
     def _read_one(self) -> Iterator[IndexEvent]:
         found = self._next()
-        made = self._make(found, self._known.get(path_key(found.path), ""))
+        made = self._make(found, self._known.get(found.key, ""))
         if isinstance(made, Record):
             self._builder.add(made)
             yield self._settle(found, None, made.article.content_hash)
@@ -248,7 +248,7 @@ class _Update:
     ) -> IndexEvent:
         """Note what became of a file; ``other`` than an article that was added."""
         self._done += 1
-        key = path_key(found.path)
+        key = found.key
         if isinstance(other, Skipped):
             self._builder.remove(found.path)
             return self._outcome(found.path, Outcome.SKIPPED, other.reason)

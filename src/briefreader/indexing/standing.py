@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefreader.article import Skipped, path_key
+from briefreader.article import Skipped
 from briefreader.indexing.settings import Settings, way_of_reading
 from briefreader.search.index import Index
 from briefreader.sources.scanning import scan
@@ -24,7 +24,7 @@ def is_current(index: Index, roots: Sequence[Path], settings: Settings) -> bool:
     for found in scan(roots):
         if isinstance(found, Skipped):
             continue
-        row = catalogue.find_key(path_key(found.path))
+        row = catalogue.find_key(found.key)
         if row is None or catalogue.stat(row) != (found.size, found.mtime_ns):
             return False
         known += 1

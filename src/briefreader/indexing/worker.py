@@ -114,7 +114,7 @@ def early_workers(folder: Path, roots: Sequence[Path], settings: Settings) -> li
 
 def job_line(job: Job) -> bytes:
     """The line that gives a job."""
-    files = [(os.fspath(f.path), f.size, f.mtime_ns, known) for f, known in job.files]
+    files = [(*found, known) for found, known in job.files]
     return json.dumps([os.fspath(job.folder), files]).encode() + b"\n"
 
 
@@ -123,7 +123,7 @@ def job_of(line: bytes) -> Job:
     folder, files = json.loads(line)
     return Job(
         Path(folder),
-        tuple((Found(Path(path), size, mtime), known) for path, size, mtime, known in files),
+        tuple((Found(*found), known) for *found, known in files),
     )
 
 
@@ -140,7 +140,7 @@ def answer_line(answer: Answer) -> bytes:
             [(name, seal.size, seal.digest) for name, seal in built.files],
         ],
         "skipped": [(os.fspath(one.path), one.reason) for one in answer.skipped],
-        "unchanged": [(os.fspath(f.path), f.size, f.mtime_ns) for f in answer.unchanged],
+        "unchanged": answer.unchanged,
     }
     return json.dumps(described).encode() + b"\n"
 
@@ -161,5 +161,5 @@ def answer_of(line: bytes) -> Answer:
     return Answer(
         built,
         tuple(Skipped(Path(path), reason) for path, reason in described["skipped"]),
-        tuple(Found(Path(path), size, mtime) for path, size, mtime in described["unchanged"]),
+        tuple(Found(*found) for found in described["unchanged"]),
     )

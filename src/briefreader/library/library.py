@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,7 +53,6 @@ _SHOWN = 60  # code points of a passage in a line about it
 _QUOTED_AT_ONCE = 300_000  # code points; some hundredths of a second
 _LOOK_AT_CLOCK = 256  # files
 _SAVED = "saved:"
-_EPOCH = date(1970, 1, 1).toordinal()
 
 
 class Library:
@@ -179,21 +178,19 @@ class Library:
         Newest first by the date in the name, else by the file's time, as a stand-in for dates
         that are not known yet. None, and nothing scanned, if it takes more than ``within`` seconds.
         """
-        from briefreader.sources import Found, name_date, scan
+        from briefreader.sources import Found, newest_first, scan
 
         end = time.monotonic() + within
-        dated = []
+        files = []
         for number, found in enumerate(scan(self.roots)):
             if number % _LOOK_AT_CLOCK == 0 and time.monotonic() > end:
                 return None
             if isinstance(found, Found):
-                day = name_date(found.path)
-                seconds = 0 if self._samples else found.mtime_ns // 1_000_000_000
-                age = day.toordinal() if day else seconds // 86_400 + _EPOCH
-                dated.append((-age, str(found.path)))
+                files.append(found)
+        ordered = newest_first(files, by_time=not self._samples)
         with self._lock:
-            self._scanned = tuple(path for _, path in sorted(dated))
-        return len(dated)
+            self._scanned = tuple(found.name for found in ordered)
+        return len(files)
 
     def listing(self, sort: Sort = Sort.DATE) -> Listing:
         """The whole library; in the order of the scan for as long as the first build goes on."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefreader.lazy import lazily
 
 if TYPE_CHECKING:
-    from briefreader.sources.dates import name_date
+    from briefreader.sources.dates import newest_first
     from briefreader.sources.furniture import SHIPPED_RULES, Rules
     from briefreader.sources.reading import article_from_bytes, raw_text, read
     from briefreader.sources.scanning import SUFFIXES, Found, scan
@@ -21,7 +21,7 @@ __all__ = [
     "Found",
     "Rules",
     "article_from_bytes",
-    "name_date",
+    "newest_first",
     "raw_text",
     "read",
     "scan",
@@ -35,7 +35,7 @@ __getattr__ = lazily(
         "Found": "scanning",
         "Rules": "furniture",
         "article_from_bytes": "reading",
-        "name_date": "dates",
+        "newest_first": "dates",
         "raw_text": "reading",
         "read": "reading",
         "scan": "scanning",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os.path
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefreader.sources.scanning import Found
 
 # Month names and their usual short forms, in the languages that briefings come in.
 _NAMES = (
@@ -46,6 +50,8 @@ _IN_NAME = (
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})([-_.])(?P<number>\d{2})\2(?P<day>\d{2})(?!\d)"),
     re.compile(r"(?<![^\W_])(?P<year>(?:19|20)\d{2})(?P<number>\d{2})(?P<day>\d{2})(?![^\W_])"),
 )
+_NS_A_DAY = 86_400 * 10**9
+_EPOCH = date(1970, 1, 1).toordinal()
 LONGEST_DATE_LINE = 80
 HEAD_LINES = 10
 # A day that stands alone can also date a quotation; a reprint or letter is rarely older than this.
@@ -88,13 +94,28 @@ def _month(name: str) -> int:
     return _MONTHS[name.rstrip(".").lower()]
 
 
-def name_date(path: Path) -> date | None:
-    """A day in the file's name, written with the year first."""
+def name_date(path: str) -> date | None:
+    """A day in the name of the file at ``path``, written with the year first."""
+    name = os.path.basename(path)  # noqa: PTH119 - asked of every file of a library at once
     for form in _IN_NAME:
-        for match in form.finditer(path.stem):
+        for match in form.finditer(name):
             if day := _day_of(match):
                 return day
     return None
+
+
+def newest_first(files: Iterable[Found], *, by_time: bool = True) -> list[Found]:
+    """Files by the date in their names, else by their own time, or last if not ``by_time``.
+
+    A stand-in for dates that are not known yet; files of one day are in the order of their paths.
+    """
+
+    def age(found: Found) -> tuple[int, str]:
+        day = name_date(found.name)
+        time_ns = found.mtime_ns if by_time else 0
+        return -(day.toordinal() if day else _EPOCH + time_ns // _NS_A_DAY), found.name
+
+    return sorted(files, key=age)
 
 
 _PARENTHESES = re.compile(r"\(([^()]{6,40})\)\W*$")

@@ -73,7 +73,7 @@ def article_from_bytes(path: Path, data: bytes, rules: Rules = SHIPPED_RULES) ->
     published, modified = metadata.published, metadata.modified
     if published is None and modified is None:
         published, modified = stated_dates(lines)
-    published = published or name_date(path)
+    published = published or name_date(str(path))
     return Article(
         path=path,
         content_hash=hashlib.sha256(data).hexdigest(),
