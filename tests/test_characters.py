@@ -45,6 +45,7 @@ def test_no_forbidden_character_gets_through(code: int) -> None:
         ("\u202eevil\u202c", "evil", 2),
         ("a\u2028b\u2029c\x85d", "a\nb\nc\nd", 3),
         ("e" + "\u0301" * 50, "e" + "\u0301" * MARKS_PER_BASE, 1),
+        ("e" + ("\u0301" * 4 + "\u200b") * 4, "e" + "\u0301" * MARKS_PER_BASE, 5),
     ],
 )
 def test_text_is_made_harmless_and_stays_readable(text: str, shown: str, changed: int) -> None:
