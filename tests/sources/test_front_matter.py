@@ -6,9 +6,10 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefreader.sources import front_matter
 from briefreader.sources.dates import parse_date, said_on, stated_dates
 from briefreader.sources.front_matter import NOTE, Metadata, split, web_address
 
@@ -98,6 +99,31 @@ def test_hostile_front_matter_costs_nothing(hostile: str) -> None:
     started = time.process_time()
     split(f"---\ntitle: t\n{hostile}\n---\ntext")
     assert time.process_time() - started < 2
+
+
+_HEADER_PIECES = (
+    "title: ¦date: ¦tags: ¦\n¦\n¦'¦\"¦'2024-03-14'¦\"x\"¦: ¦:¦ #¦#¦ ¦  ¦- ¦[a, b]¦{¦|¦>¦&a ¦*a¦!s ¦"
+    "%¦@¦word¦Ärger¦12:30¦~¦null¦\\u2019¦’¦\t¦---¦...¦?¦, ¦https://e.org/a#b¦\u00a0¦\u2028¦(x)¦/x¦"
+    '_¦\\_¦\\ ¦\\\n  ¦title: "¦"\ndate: x\n¦\\ud83d¦\\u0007¦\\\\¦\\"'
+)
+_HEADERS = st.lists(st.sampled_from(_HEADER_PIECES.split("¦")), max_size=20).map("".join)
+
+
+@settings(max_examples=500)
+@given(_HEADERS)
+def test_the_short_way_gives_what_yaml_gives(header: str) -> None:
+    fields = front_matter._usual(header)
+    assert fields is None or fields == front_matter._yaml(header)
+
+
+def test_the_short_way_is_taken_for_simple_values() -> None:
+    escaped = 'title: "At\\_the quay\\u2019s\\\n  \\ \\"end\\""'
+    assert front_matter._usual(escaped) == {"title": 'At\u00a0the quay’s "end"'}
+    assert front_matter._usual("title: No\ndate: '2024-03-14'\nlink: https://e.org/a?b=c") == {
+        "title": "No",
+        "date": "2024-03-14",
+        "link": "https://e.org/a?b=c",
+    }
 
 
 @given(st.text(max_size=200))

@@ -29,7 +29,21 @@ LONGEST_VALUE = 1000
 NOTE = "the front matter is not valid YAML: read line by line"
 
 Value = str | tuple[str, ...]
-_FENCE = re.compile(r"\s*---[ \t]*\n(?:(.*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_BEGIN = re.compile(r"\s*---[ \t]*\n")
+_END = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+# What most headers hold: plain values, and quoted ones with nothing or only the usual escaped.
+_ODD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+_USUAL_FIELD = re.compile(
+    r"(?P<name>[A-Za-z_][A-Za-z0-9_-]{0,40}): +"
+    rf"(?:(?P<plain>[\w/(][^{_ODD}]*)|'(?P<single>[^'{_ODD}]*)' *"
+    rf"|\"(?P<double>(?:[^\"\\{_ODD}]|\\[ _\"]|\\u(?![dD][89A-Fa-f])[0-9A-Fa-f]{{4}}|\\\n +)*)\" *)"
+    r"(?:\n|\Z)"
+)
+_ESCAPED = re.compile(r"\\(?:\n +|u(....)|(.))")
+_FIELD = re.compile(
+    rf"([A-Za-z_][A-Za-z0-9_-]{{0,40}}): +"
+    rf"(?:([\w/(][^{_ODD}]*)|'([^'{_ODD}]*)' *|\"([^\"\\{_ODD}]*)\" *)"
+)
 _FIELD = re.compile(r"([A-Za-z_][\w -]{0,40}?)[ \t]*:(?:[ \t]+(.*)|$)")
 # What nests within one line of YAML. Nesting over lines is bounded by the indentation it needs;
 # without a bound here libyaml's binding overflows the C stack.
@@ -59,31 +73,36 @@ def split(text: str) -> tuple[Metadata | None, str, tuple[str, ...]]:
     """The front matter of ``text`` (None where there is none), the body, and notes about it."""
     if text.lstrip()[:3] != "---":
         return None, text, ()
-    match = _FENCE.match(text, 0, LONGEST)
-    if not match:
+    fences = _fences(text)
+    if not fences:
         return None, text, ()
-    header = match[1] or ""
-    fields = _yaml(header)
+    (start, end), body = fences
+    header = text[start:end]
+    fields = _usual(header) or _yaml(header)
     notes: tuple[str, ...] = ()
     if fields is None:
         fields = _line_by_line(header)
         if not fields:  # two rules around some prose
             return None, text, ()
         notes = (NOTE,)
-    return _metadata(fields), text[match.end() :], notes
+    return _metadata(fields), text[body:], notes
+
+
+def _fences(text: str) -> tuple[Span, int] | None:
+    """Where the header stands between its fences, and where the body begins behind them."""
+    begin = _BEGIN.match(text, 0, LONGEST)
+    end = _END.search(text, begin.end() - 1, LONGEST) if begin else None
+    if not begin or not end:
+        return None
+    return Span(begin.end(), max(begin.end(), end.start())), end.end()
 
 
 def header_span(text: str) -> Span | None:
     """Where the lines between the fences of ``text``'s front matter stand; None without any."""
     if split(text)[0] is None:
         return None
-    match = _FENCE.match(text, 0, LONGEST)
-    if match is None:
-        return None
-    if match[1] is not None:
-        return Span(*match.span(1))
-    start = text.index("\n", match.start()) + 1
-    return Span(start, start)
+    fences = _fences(text)
+    return fences[0] if fences else None
 
 
 def field_name(line: str) -> str | None:
@@ -94,6 +113,33 @@ def field_name(line: str) -> str | None:
 
 def _known(name: str) -> str:
     return name.lower().replace("-", "_").replace(" ", "_")
+
+
+def _usual(header: str) -> dict[str, Value] | None:
+    """The fields of a header of nothing but names with simple values; None for any other."""
+    fields: dict[str, Value] = {}
+    at = 0
+    while at < len(header):
+        match = _USUAL_FIELD.match(header, at)
+        if not match:
+            return None
+        at = match.end()
+        value = match[match.lastgroup or 0]
+        if match.lastgroup == "plain":
+            value = value.rstrip(" ")
+            if ": " in value or " #" in value or value.endswith(":"):
+                return None
+        elif match.lastgroup == "double" and "\\" in value:
+            value = _ESCAPED.sub(_unescaped, value)
+        fields[match["name"]] = value
+    return fields
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """What an escape stands for: the end of a line that goes on stands for nothing."""
+    if match[1]:
+        return chr(int(match[1], 16))
+    return "\u00a0" if match[2] == "_" else match[2] or ""
 
 
 def _yaml(header: str) -> dict[str, Value] | None:
