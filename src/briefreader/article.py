@@ -42,8 +42,7 @@ class Style(StrEnum):
     INSERTED = "inserted"
 
 
-@dataclass(frozen=True, slots=True)
-class StyledSpan:
+class StyledSpan(NamedTuple):
     """A style from ``start`` to ``end``; ``target`` is a link's URL."""
 
     start: int
@@ -52,8 +51,7 @@ class StyledSpan:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph of the text; ``number`` counts the file's paragraphs, dropped ones too."""
 
     start: int

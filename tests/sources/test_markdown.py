@@ -78,6 +78,14 @@ def test_styles_are_spans(markdown: str, spans: list[tuple[Style, str]]) -> None
     assert styled(markdown) == spans
 
 
+def test_a_style_begins_with_its_words_and_not_with_the_line_end_before_them() -> None:
+    assert styled("see\n[the list](https://r.example/) and\n**more**  \n*here*") == [
+        (Style.LINK, "the list"),
+        (Style.STRONG, "more"),
+        (Style.EMPHASIS, "here"),
+    ]
+
+
 def test_a_link_keeps_its_address_outside_the_text() -> None:
     for markdown in (
         "see [this](https://example.org/a?b=c)",
@@ -196,7 +204,9 @@ def test_references_cannot_smuggle_controls() -> None:
 _MARKUP = (
     "\n\n¦  \n¦**¦](http://e.org/)¦<s>¦</s>¦<b>¦</b>¦<br>¦- ¦> ¦1. ¦# ¦```¦<table>¦<td>¦"
     "</table>¦&amp;¦<p>¦</p>¦<!--¦-->¦<figure>¦<img alt='x y'>¦</figure>¦\n    ¦---¦word ¦Q ¦"
-    "MR. A: ¦<ul>¦<li>¦<script>¦</script>¦<blockquote>¦| a | b |\n| --- | --- |\n"
+    'MR. A: ¦***¦[x](http://e.org/)¦[*¦*](http://e.org/)¦<sup>¦</sup>¦<a href="http://e.org/">¦</a>¦'
+    '<span\nid="x">¦</span>¦*a  \n*¦“**¦**:¦\n2020. ¦\n1. ¦<!-- -->¦ & ¦\n\n<div>¦</div>\n\n¦'
+    "<ul>¦<li>¦<script>¦</script>¦<blockquote>¦| a | b |\n| --- | --- |\n"
 )
 _PIECES = st.sampled_from(
     ["**\u00a0", "\u00a0**", *"ab*_`[]()<>!&;#-+~|:\\\"'=1. \n\u00a0“", *_MARKUP.split("¦")]
@@ -266,6 +276,13 @@ def test_hostile_markdown_is_read_in_a_moment(piece: str) -> None:
         "one \\[more\\] word\\*  \nand [bracket] text\nMR\\. A: yes",
         "** not bold ** and *\u00a0not*",
         "[a](https://x.example/) [b] (c) ![d](https://x.example/d.png)",
+        "*The old quay  \n*Port Ellery, Corda**",
+        "[***Reave***](https://r.example/)**: “We waited.”** and *[a b](https://r.example/)*.",
+        '<s>nine</s> \\[*ten*\\] days<sup>2</sup>, <a href="https://r.example/">more</a> of it',
+        'AT&T <span class="x">*waits*</span>\nfor ***us***, R&D; and &amp; too',
+        "The quay closed in\n2020. It opened in\n2021.",
+        '<div class="x">\n<p>One</p>\n</div>\n\n-----\n\nTwo <!-- three -->\n\n<!-- -->\n\nfour',
+        '<span>alone</span>\n\n<span>\n\n<a href="https://r.example/">\nthe port</a>',
         "- *item* one\n- **item** two\n\n**Bold** after a list",
     ],
 )

@@ -241,8 +241,9 @@ def _marked(blocks: Sequence[Block], rules: Rules) -> list[Block]:
 
 def _first_turn(blocks: Sequence[Block]) -> int:
     """The number of the first block in which a speaker's turn begins; their count if none does."""
-    labelled = [n for n, block in enumerate(blocks) if label_end(block.text[:120])]
-    return labelled[0] if len(labelled) > 1 else len(blocks)
+    labelled = (n for n, block in enumerate(blocks) if label_end(block.text[:120]))
+    first, second = next(labelled, None), next(labelled, None)
+    return len(blocks) if first is None or second is None else first
 
 
 def _mark_edge(blocks: list[Block], numbers: Iterable[int], phrases: frozenset[str]) -> None:
@@ -271,7 +272,7 @@ def _trim_last(blocks: list[Block], phrases: frozenset[str]) -> None:
 
 def _all_match(block: Block, phrases: frozenset[str]) -> bool:
     text = block.text
-    if len(text) > LONGEST_LINE * 8:
+    if len(text) > LONGEST_LINE * 8 or len(text.partition("\n")[0]) > LONGEST_LINE:
         return False
     return all(_matches(line, phrases) for line in text.split("\n"))
 

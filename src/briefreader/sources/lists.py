@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from briefreader.sources.chunks import opens_block
+
 _MARK = re.compile(r"([-*+]|(?P<number>\d{1,9})[.)]) {1,4}(?=\S)")
 
 
@@ -27,14 +29,13 @@ class Items:
 
     mark_at: int
     sign: str  # what ends each mark: a bullet, or what stands behind the number
-    number: int  # of its first item; -1 for bullets
+    numbered: bool
     items: list[Item] = field(default_factory=list)
     loose: bool = False
 
 
 class _Reader:
-    def __init__(self, opens_block: re.Pattern[str]) -> None:
-        self._opens_block = opens_block
+    def __init__(self) -> None:
         self._open: list[Items] = []
         self._paragraph: list[str] = []
         self._blank = False
@@ -49,10 +50,10 @@ class _Reader:
         indent = len(line) - len(body)
         mark = _MARK.match(body)
         if mark is None:
-            taken = not self._opens_block.match(body) and self._text(indent, body)
+            taken = not opens_block(body) and self._text(indent, body)
         else:
             rest = body[mark.end() :]
-            taken = not self._opens_block.match(rest) and self._item(indent, rest, mark)
+            taken = not opens_block(rest) and self._item(indent, rest, mark)
         self._blank = False
         return taken
 
@@ -64,7 +65,7 @@ class _Reader:
         if not self._open:
             if self.first is not None or indent:
                 return False
-            self.first = Items(0, sign, number)
+            self.first = Items(0, sign, number >= 0)
             self._open.append(self.first)
         else:
             last = self._open[-1]
@@ -75,7 +76,7 @@ class _Reader:
                 return False  # it would go on in the paragraph before it
             last.loose |= self._blank
             if nested:
-                inner = Items(indent, sign, number)
+                inner = Items(indent, sign, number >= 0)
                 last.items[-1].blocks.append(inner)
                 self._open.append(inner)
         self._paragraph = [rest]
@@ -100,14 +101,11 @@ class _Reader:
         return True
 
 
-def usual_list(text: str, opens_block: re.Pattern[str]) -> Items | None:
-    """The one list that ``text`` is; None where it is anything else, or a list of another form.
-
-    ``opens_block`` matches what may begin something else than a paragraph.
-    """
+def usual_list(text: str) -> Items | None:
+    """The one list that ``text`` is; None where it is anything else, or a list of another form."""
     if "|" in text or "\t" in text or not _MARK.match(text):
         return None
-    reader = _Reader(opens_block)
+    reader = _Reader()
     for line in text.split("\n"):
         if not reader.line(line):
             return None

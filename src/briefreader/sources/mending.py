@@ -15,7 +15,7 @@ _EMPTY = re.compile(
 # Bold that ends in a mark before a word: CommonMark does not let it end there.
 _MAY_END_IN_MARK = re.compile(r"\*\*(?<=[^\w\s*)]\*\*)\w")
 _MARK_IN_BOLD = re.compile(
-    r"(?<![\w*\\])\*\*(?=[\w“\"(])([^*\n]{1,200}?[\w)])([^\w*\n)]{1,4})\*\*(?=\w)"
+    r"\*\*(?<![\w*\\]\*\*)(?=[\w“\"(])([^*\n]{1,200}?[\w)])([^\w*\n)]{1,4})\*\*(?=\w)"
 )
 # A no-break space at the inner edge of emphasis hides it from CommonMark: a noncharacter stands in.
 _STAND_IN = "\ufdd0"
@@ -32,7 +32,7 @@ def mended(text: str) -> str:
 
     What is taken out of the result goes through ``unmended``.
     """
-    text = _BLANK.sub("\n", _without_first_blank(text))
+    text = _without_first_blank(_BLANK.sub("\n", text))
     if "*" in text:
         text = _EMPTY.sub(_without_asterisks, text)
         if _MAY_END_IN_MARK.search(text):

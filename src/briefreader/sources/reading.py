@@ -35,7 +35,7 @@ CUT = "only the first 2 MB are shown"
 NOT_TEXT = "not text, whatever its name says"
 NO_TEXT = "the file holds front matter and no text"
 _INVISIBLE = re.compile(r"[\s\u200c\u200d\u2400-\u2421\ufffd\ufe00-\ufe0f]*")
-_EMPHASIS = str.maketrans("", "", "*_#\\\u00a0")
+_MARKS = "*_#\\\u00a0"
 
 
 def read(path: Path, rules: Rules = SHIPPED_RULES) -> Article:
@@ -148,8 +148,14 @@ def _shown(data: bytes) -> bytes:
 def _head_lines(body: str) -> list[str]:
     """The first lines that hold anything, without Markdown's marks."""
     lines = (line.strip() for line in body[:20000].split("\n", _MOST_HEAD)[:_MOST_HEAD])
-    bare = (line[:_HEAD_LINE].translate(_EMPHASIS).strip() for line in lines if line)
+    bare = (_without_marks(line[:_HEAD_LINE]) for line in lines if line)
     return list(islice((line for line in bare if line), HEAD_LINES))
+
+
+def _without_marks(line: str) -> str:
+    for mark in _MARKS:
+        line = line.replace(mark, "")
+    return line.strip()
 
 
 def _title(blocks: Sequence[Block]) -> str:
@@ -171,23 +177,29 @@ def _without_title(blocks: list[Block], title: str, stated: str) -> list[Block]:
     if number is None:
         return blocks
     first = blocks[number]
-    if stated:
-        said_again = len(first.text) < 2 * len(stated) and fold_text(first.text) == fold_text(
-            stated
-        )
-        drop = said_again
-    else:
-        drop = _is_title(first, title, blocks[number + 1 :])
-    others = any(not block.furniture for block in blocks[number + 1 :])
+    rest = blocks[number + 1 :]
+    drop = _says(first.text, stated) if stated else _is_title(first, title, rest)
+    others = any(not block.furniture for block in rest)
     if not drop or not (others or stated or "\n" in first.text):
         return blocks
-    rest = first.text.partition("\n")[2]
+    below = first.text.partition("\n")[2]
     replaced = list(blocks)
-    if rest and not stated:
-        replaced[number] = first.after(len(first.text) - len(rest))
+    if below and not stated:
+        replaced[number] = first.after(len(first.text) - len(below))
     else:
         replaced[number] = first._replace(furniture=True)
     return replaced
+
+
+def _says(text: str, title: str) -> bool:
+    """Whether ``text`` is the title over again, as matching sees both."""
+    if len(text) >= 2 * len(title):
+        return False
+    first, second = text[:1], title[:1]
+    if first.isalnum() and second.isalnum() and (first + second).isascii():
+        # Folding is dear, and most first lines are told from the title by their first letter.
+        return first.lower() == second.lower() and fold_text(text) == fold_text(title)
+    return fold_text(text) == fold_text(title)
 
 
 def _is_title(first: Block, title: str, others: Sequence[Block]) -> bool:

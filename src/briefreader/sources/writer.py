@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefreader.article import Style, StyledSpan
@@ -12,13 +11,12 @@ from briefreader.characters import harmless
 from briefreader.sources.blocks import Block
 from briefreader.sources.lines import breaks_a_sentence, joint, opens_turn
 from briefreader.sources.tables import table_text
+from briefreader.sources.tidying import tidied
 
-# An official correction: the struck words, then the right ones in brackets.
-_CORRECTION = re.compile(r"[ \u00a0\n]?(\[[^\[\]]{1,200}\])")
-# The same with the right words before the struck ones.
-_BEFORE = re.compile(r"(\[[^\[\]\n]{1,200}\])[ \u00a0]?\Z")
 # Styles within styles; what is nested deeper is never closed, by mistake or by design.
 DEEPEST = 32
+_DEEPEST_RUN = 3
+_LINE_NEEDED = 200  # code points before a line end, to tell whether it fell into a sentence
 _WITHIN_PARAGRAPH = frozenset(
     {Style.STRONG, Style.EMPHASIS, Style.STRUCK, Style.INSERTED, Style.LINK, Style.CODE}
 )
@@ -42,7 +40,6 @@ class Writer:
         self.blocks: list[Block] = []
         self._parts: list[str] = []
         self._length = 0
-        self._last = ""
         self._soft = False
         self._breaks = 0
         self._struck_end = -1
@@ -55,7 +52,7 @@ class Writer:
     @property
     def after_digit(self) -> bool:
         """Whether the block at hand ends in a digit."""
-        return self._last[-1:].isdigit()
+        return self._end().isdigit()
 
     @property
     def idle(self) -> bool:
@@ -77,17 +74,25 @@ class Writer:
             self._cell(text)
             return
         if self._soft or self._breaks:
-            self._put(self._between(text))
-            self._soft, self._breaks = False, 0
-        elif self._struck_end == self._length and text[0] == "[" and self._last[-1:].isalnum():
+            self._join(self._between(text))
+        elif self._struck_end == self._length and text[0] == "[" and self._end().isalnum():
             self._put(" ")  # a correction that was set without one
         self._put(text)
+
+    def _join(self, between: str) -> None:
+        """Put what stands for line ends; styles that begin behind them begin with the text."""
+        before = self._length
+        self._put(between)
+        self._soft, self._breaks = False, 0
+        for number, opened in enumerate(self._open):
+            if opened.start == before:
+                self._open[number] = _Open(opened.style, opened.target, self._length)
 
     def _between(self, text: str) -> str:
         """What stands for the line ends before ``text``."""
         if not self._length:
             return ""
-        line = self._last.rpartition("\n")[2]
+        line = self._line()
         if self._breaks == 1 and breaks_a_sentence(line, text):
             return joint(line, text)
         if self._breaks:
@@ -98,20 +103,49 @@ class Writer:
         """Add text of HTML: white space in it is one space, and none opens a block or line."""
         text = " ".join(re.split(r"[ \t\n\f\r]+", text))
         if self._rows is None and (
-            not self._length or self._soft or self._breaks or self._ends_in(" \n")
+            not self._length or self._soft or self._breaks or self._end() in " \n"
         ):
             text = text.removeprefix(" ")
         self.text(text)
 
-    def _ends_in(self, characters: str) -> bool:
-        return self._last[-1:] in characters
+    def run(self, text: str, spans: Sequence[StyledSpan]) -> bool:
+        """Add ``text`` with the styles within it, in offsets of it; False where one has to look.
+
+        Its line ends have been joined, and it holds no character references.
+        """
+        if (
+            self._rows is not None
+            or self._soft
+            or self._breaks
+            or self._struck_end == self._length
+            or len(self._open) + _DEEPEST_RUN > DEEPEST
+        ):
+            return False
+        at = self._length
+        if at:
+            spans = [StyledSpan(at + one.start, at + one.end, *one[2:]) for one in spans]
+        self._spans += spans
+        self._put(text)
+        return True
+
+    def _end(self) -> str:
+        """The last character of the block at hand; nothing in an empty one."""
+        return self._parts[-1][-1] if self._parts else ""
+
+    def _line(self) -> str:
+        """The last line of the block at hand, or as much of its end as there is any need for."""
+        line = ""
+        for part in reversed(self._parts):
+            _, ended, rest = part.rpartition("\n")
+            line = rest + line
+            if ended or len(line) > _LINE_NEEDED:
+                break
+        return line
 
     def _put(self, text: str) -> None:
-        if not text:
-            return
-        self._parts.append(text)
-        self._length += len(text)
-        self._last = text if len(text) > 200 else self._last[-200:] + text
+        if text:
+            self._parts.append(text)
+            self._length += len(text)
 
     def soft_break(self) -> None:
         """A line end that means no more than a space, unless a speaker's turn begins behind it."""
@@ -177,9 +211,9 @@ class Writer:
         for opened in self._open:
             self._end_span(opened)
         self._open = [opened._replace(start=0) for opened in self._open]
-        self.blocks += _blocks("".join(self._parts), self._spans)
+        self.blocks += tidied("".join(self._parts), self._spans)
         self._parts, self._spans = [], []
-        self._length, self._last = 0, ""
+        self._length = 0
 
     def open_table(self) -> None:
         """Collect rows; a table within a cell only adds its rows to the outer one."""
@@ -227,57 +261,3 @@ class Writer:
             self.close_table()
         self.end_block()
         return self.blocks
-
-
-def _blocks(text: str, spans: list[StyledSpan]) -> list[Block]:
-    """One block, or several where lines of nothing but white space stand between."""
-    if "\n" not in text and text == text.strip():
-        return [Block(text, _ordered(text, spans))] if text else []
-    found: list[Block] = []
-    lines: list[tuple[int, str]] = []
-    start = 0
-    for line in [*text.split("\n"), ""]:
-        bare = line.strip()
-        if bare:
-            indent = len(line) - len(line.lstrip(" "))  # of a nested item, of code
-            if line[indent].isspace():
-                lines.append((start + len(line) - len(line.lstrip()), bare))
-            else:
-                lines.append((start, line.rstrip()))
-        elif lines:
-            found.append(_trimmed(lines, spans))
-            lines = []
-        start += len(line) + 1
-    return found
-
-
-def _trimmed(lines: list[tuple[int, str]], spans: list[StyledSpan]) -> Block:
-    """The block of ``lines``, each with its place in the old text, and the spans moved along."""
-    text = "\n".join(line for _, line in lines)
-    olds = [old for old, _ in lines]
-    ends = [old + len(line) for old, line in lines]
-    news = [0, *accumulate(len(line) + 1 for _, line in lines)]
-    moved: list[StyledSpan] = []
-    for span in spans:
-        first = bisect_right(ends, span.start)  # the first line that ends behind its start
-        last = bisect_left(olds, span.end) - 1  # the last line that starts before its end
-        if first > last:
-            continue
-        start = news[first] + max(span.start - olds[first], 0)
-        end = news[last] + min(span.end, ends[last]) - olds[last]
-        moved.append(StyledSpan(start, end, span.style, span.target))
-    return Block(text, _ordered(text, moved))
-
-
-def _ordered(text: str, spans: list[StyledSpan]) -> tuple[StyledSpan, ...]:
-    """Spans by start, then longest first, with the insertion that follows a struck passage."""
-    if not spans:
-        return ()
-    marked = list(spans)
-    for span in spans:
-        if span.style is Style.STRUCK:
-            match = _CORRECTION.match(text, span.end) or _BEFORE.search(text, 0, span.start)
-            if match:
-                marked.append(StyledSpan(match.start(1), match.end(1), Style.INSERTED))
-    unique = dict.fromkeys(marked)
-    return tuple(sorted(unique, key=lambda span: (span.start, -span.end)))
