@@ -23,6 +23,7 @@ from briefreader.indexing.run import run
 from briefreader.indexing.settings import Settings
 from briefreader.search import Index, parse_query
 from briefreader.search.seal import read_seal
+from briefreader.sources import scan
 
 ARTICLES = 120
 
@@ -132,7 +133,7 @@ class Trial:
 
     def finish(self) -> None:
         """Let one update run to its end: everything is found, nothing is left over."""
-        for event in run(self.index, [self.articles], Settings(), workers=0):
+        for event in run(self.index, scan([self.articles]), Settings(), workers=0):
             assert event.kind is not EventKind.FAILED
         index = Index.open(self.index)
         index.check()

@@ -21,6 +21,7 @@ from briefreader.indexing.settings import Settings
 from briefreader.log import Log
 from briefreader.search import Index
 from briefreader.search.builder import Builder
+from briefreader.sources import scan
 
 
 @pytest.fixture
@@ -128,7 +129,7 @@ def test_workers_share_the_reading_and_nothing_is_lost(
     monkeypatch.setattr("briefreader.indexing.run._SMALL_JOB_BYTES", 500)
     monkeypatch.setattr("briefreader.indexing.run.FIRST_ARTICLES", 3)
     (library / "binary.txt").write_bytes(b"\0\1\2" * 50)
-    events = list(run(library.parent / "index", [library], Settings(), workers=2))
+    events = list(run(library.parent / "index", scan([library]), Settings(), workers=2))
     told = sorted(event.path.name for event in events if event.path)
     assert told == sorted(path.name for path in library.iterdir())
     index = Index.open(library.parent / "index")
@@ -146,7 +147,7 @@ def test_a_killed_indexer_leaves_no_worker_behind(library: Path) -> None:
     process.send_signal(signal.SIGKILL)
     process.communicate()
     assert wait_for(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
-    list(run(library.parent / "index", [library], Settings(), workers=0))
+    list(run(library.parent / "index", scan([library]), Settings(), workers=0))
     assert len(Index.open(library.parent / "index")) == 80
 
 
@@ -162,7 +163,7 @@ sys.exit(main(sys.argv[2:]))
 @pytest.mark.parametrize("room", [0, 100, 1000, 3000])
 def test_a_full_disk_is_one_line_and_the_last_state_stays(library: Path, room: int) -> None:
     folder = library.parent / "index"
-    list(run(folder, [library], Settings()))
+    list(run(folder, scan([library]), Settings()))
     (library / "0.txt").write_text("Changed\n\nNow about tariffs.\n", "utf-8")
     command = [sys.executable, "-P", "-c", FULL_DISK, str(room)]
     lifeline, ours = os.pipe()

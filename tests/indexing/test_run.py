@@ -14,6 +14,7 @@ from briefreader.indexing.run import run
 from briefreader.indexing.settings import Settings
 from briefreader.search import Index, parse_query
 from briefreader.search.builder import Builder
+from briefreader.sources import scan
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def write(path: Path, text: str, mtime_ns: int | None = None) -> None:
 
 
 def update(library: Path, **options: int) -> list[IndexEvent]:
-    return list(run(library.parent / "index", [library], Settings(), **options))  # type: ignore[arg-type]
+    return list(run(library.parent / "index", scan([library]), Settings(), **options))  # type: ignore[arg-type]
 
 
 def outcomes(events: list[IndexEvent]) -> dict[str, str]:
@@ -143,7 +144,7 @@ def test_whoever_stops_it_finds_what_was_done(library: Path) -> None:
     def stop() -> bool:
         return sum(event.outcome is Outcome.ADDED for event in events) >= 2
 
-    for event in run(library.parent / "index", [library], Settings(), stop=stop):
+    for event in run(library.parent / "index", scan([library]), Settings(), stop=stop):
         events.append(event)
     assert events[-1].kind is EventKind.PUBLISHED
     assert len(found(library, "visas")) == 2
@@ -161,13 +162,13 @@ def test_other_settings_read_every_file_again_and_none_is_missing_meanwhile(libr
     update(library)
     settings = Settings(furniture=("About visas, 3.",))
     folder = library.parent / "index"
-    for event in run(folder, [library], settings):
+    for event in run(folder, scan([library]), settings):
         if event.kind is EventKind.PUBLISHED:
             assert len(Index.open(folder)) == 5
         elif event.kind is EventKind.OUTCOME:
             assert event.outcome in {Outcome.CHANGED, Outcome.SKIPPED}
     assert "2023-08-04-note.txt" not in found(library, "visas")
-    assert next(run(folder, [library], settings)).total == 0
+    assert next(run(folder, scan([library]), settings)).total == 0
 
 
 def test_a_damaged_index_is_built_anew(library: Path) -> None:

@@ -78,8 +78,9 @@ def _events(
 
         return watch(given.folder, given.roots, given.settings, ended, workers)
     from briefreader.indexing.run import run
+    from briefreader.sources import scan
 
-    return run(given.folder, given.roots, given.settings, stop=ended.is_set, started=workers)
+    return run(given.folder, scan(given.roots), given.settings, stop=ended.is_set, started=workers)
 
 
 def _sparse(events: Iterator[IndexEvent]) -> Iterator[IndexEvent]:

@@ -6,7 +6,7 @@ import os
 import selectors
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from briefreader.article import Skipped
@@ -18,7 +18,7 @@ from briefreader.indexing.worker import Answer, Job, Worker, worker_count
 from briefreader.search import Record
 from briefreader.search.builder import Builder
 from briefreader.search.folder import unusable
-from briefreader.sources import Found, scan
+from briefreader.sources import Found
 
 FIRST_ARTICLES = 200  # published at once
 FIRST_SECONDS = 0.3  # or as many of them as this is enough for
@@ -39,7 +39,7 @@ def never() -> bool:
 
 def run(
     folder: Path,
-    roots: Sequence[Path],
+    files: Iterable[Found | Skipped],
     settings: Settings,
     *,
     stop: Callable[[], bool] = never,
@@ -48,7 +48,7 @@ def run(
     started: list[Worker] | None = None,
     rebuild: bool = False,
 ) -> Iterator[IndexEvent]:
-    """Bring the index in ``folder`` up to date with the files below ``roots``.
+    """Bring the index in ``folder`` up to date with ``files``, what a scan of the library finds.
 
     Every file has its outcome event; the last event counts them. After ``stop`` says so, what is
     done is published and the events end without a last one. ``workers`` are further processes,
@@ -63,7 +63,7 @@ def run(
                 builder.discard("asked to")
             update = _Update(builder, settings, stop, clock, started if started is not None else [])
             try:
-                yield from update.run(roots, worker_count() if workers is None else workers)
+                yield from update.run(files, worker_count() if workers is None else workers)
             finally:
                 update.end()
     except OSError as error:
@@ -98,9 +98,9 @@ class _Update:
         self._counts: Counter[Outcome] = Counter()
         self._done = self._total = 0
 
-    def run(self, roots: Sequence[Path], workers: int) -> Iterator[IndexEvent]:
+    def run(self, files: Iterable[Found | Skipped], workers: int) -> Iterator[IndexEvent]:
         """All of it."""
-        changes = find_changes(scan(roots), self._builder, self._stop)
+        changes = find_changes(files, self._builder, self._stop)
         vanished = bool(changes.vanished)
         yield from self._take_up(changes)
         del changes  # of very many files, it is most of the memory

@@ -9,15 +9,13 @@ from pathlib import Path
 
 from briefreader.article import Skipped
 from briefreader.errors import IndexBusy
-from briefreader.indexing.events import EventKind, IndexEvent, Outcome
+from briefreader.indexing.events import EventKind, IndexEvent
 from briefreader.indexing.run import run
 from briefreader.indexing.settings import Settings
 from briefreader.indexing.worker import Worker
-from briefreader.sources import scan
+from briefreader.sources import Found, scan
 
-_CHANGES = (Outcome.ADDED, Outcome.CHANGED, Outcome.REMOVED)
 INTERVAL = 2.0  # seconds between two looks at the folders
-_State = dict[Path, tuple[int, int]]
 
 
 def watch(
@@ -33,29 +31,18 @@ def watch(
     Where another process is writing the index, this one waits for its turn, and says so at every
     look.
     """
-    seen: _State | None = None
+    seen: Sequence[Found | Skipped] | None = None
     pause = 0.0
     while not ended.wait(pause):
         begun = time.monotonic()
-        state = _state(roots)
+        files = tuple(scan(roots))
         # Looking at very many files, or on a slow disk, must not become the only thing done.
         pause = max(INTERVAL, 10 * (time.monotonic() - begun))
-        if state == seen:
+        if files == seen:
             continue
         try:
-            changed = False
-            for event in run(folder, roots, settings, stop=ended.is_set, started=workers):
-                changed = changed or any(event.count(outcome) for outcome in _CHANGES)
-                yield event
-            # A file may have been away just while the update scanned: it is done once nothing is.
-            seen = None if changed else state
+            yield from run(folder, files, settings, stop=ended.is_set, started=workers)
+            seen = files
         except IndexBusy:
             seen = None
             yield IndexEvent(EventKind.WAITING)
-
-
-def _state(roots: Sequence[Path]) -> _State:
-    return {
-        one.path: (0, 0) if isinstance(one, Skipped) else (one.size, one.mtime_ns)
-        for one in scan(roots)
-    }

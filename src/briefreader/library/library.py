@@ -483,8 +483,9 @@ class Library:
         Raises SearchIndexError: IndexBusy, or why nothing can be written there.
         """
         from briefreader.indexing.run import run
+        from briefreader.sources import scan
 
-        yield from run(self._folder, self.roots, self._settings, rebuild=rebuild)
+        yield from run(self._folder, scan(self.roots), self._settings, rebuild=rebuild)
         self._scanned = None
         self.refresh()
 
