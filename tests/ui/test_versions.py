@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.library.test_versions import OTHER, TEXT
 from tests.ui.conftest import OpenReader, open_library
+from textual.widgets import Static
 
 from briefreader.library import Library
 
@@ -79,5 +80,6 @@ async def test_a_version_whose_file_is_gone_is_said(
         other = "b.md" if screen.reader.path.name == "a.md" else "a.md"
         (library.roots[0] / other).unlink()
         await screen.press("D")
-        assert "no such file" in screen.shown
+        said = screen.pilot.app.screen.query_one("#differences", Static).content
+        assert "no such file" in str(said)
     library.close()

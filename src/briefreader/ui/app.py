@@ -136,6 +136,7 @@ class BriefReader(App[None], inherit_bindings=False):
                 self.app_focus = True
                 await screen.before(command)
                 await screen.run_action(action_of(command))
+                await screen.after()
                 return
             usual = self._commands.get((Mode.USUAL, event.key))
             if usual is not None and usual.id == "quit_now" and not isinstance(screen, Obedient):

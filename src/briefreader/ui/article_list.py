@@ -50,10 +50,10 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
     listing: var[Listing | None] = var(None)
 
     @dataclass
-    class Highlighted(Message):
-        """The cursor came to an article."""
+    class Clicked(Message):
+        """The cursor is to be on another row."""
 
-        hit: Hit
+        number: int
 
     @dataclass
     class Opened(Message):
@@ -176,21 +176,8 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         """Rows on one screen."""
         return max(1, self.size.height // self._shape.height)
 
-    def move(self, rows: int) -> None:
-        """Move the cursor by so many rows, as far as there are any."""
-        self.move_to(self.cursor + rows)
-
-    def move_to(self, number: int) -> None:
-        """Put the cursor on a row and say so."""
-        if self.listing is None or not len(self.listing):
-            return
-        number = max(0, min(number, len(self.listing) - 1))
-        if number != self.cursor:
-            self.place(number)
-            self.post_message(self.Highlighted(self.listing.hit(number)))
-
     def place(self, number: int) -> None:
-        """Put the cursor on a row without a word."""
+        """Put the cursor on a row."""
         for row in (self.cursor, number):
             self._rows.pop(row, None)
             self.refresh_lines(row * self._shape.height, self._shape.height)
@@ -211,7 +198,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
     def open(self) -> None:
         """Ask for the cursor's article to be read."""
         if (hit := self.hit) is not None:
-            self.post_message(self.Opened(hit))
+            self.tell(self.Opened(hit))
 
     def on_click(self, event: events.Click) -> None:
         """One click chooses a row, a second one opens it."""
@@ -220,7 +207,8 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         number = (event.y + self.scroll_offset.y) // self._shape.height
         if self.listing is None or number >= len(self.listing):
             return
-        self.move_to(number)
+        if number != self.cursor:
+            self.tell(self.Clicked(number))
         if event.chain == 2:
             self.open()
 
@@ -286,4 +274,4 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         wanted = tuple(n for n in numbers if n not in self._snippets and n not in self._asked)
         if wanted:
             self._asked.update(wanted)
-            self.post_message(self.SnippetsWanted(listing, wanted))
+            self.tell(self.SnippetsWanted(listing, wanted))

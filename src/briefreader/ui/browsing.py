@@ -57,12 +57,12 @@ def unread_from(library: Library, listing: Listing, number: int, step: int) -> i
     return None
 
 
-async def patiently(worker: Worker[None] | None) -> None:
-    """Wait for a worker, but not longer than a key may wait."""
+async def patiently(worker: Worker[None] | None, seconds: float = PATIENCE) -> None:
+    """Wait for a worker, but not longer than so many seconds."""
     if worker is not None and not worker.is_finished:
         with suppress(TimeoutError, WorkerCancelled, WorkerFailed):
             # Shielded, for whoever stops waiting for a worker stops the worker as well.
-            await asyncio.wait_for(asyncio.shield(worker.wait()), PATIENCE)
+            await asyncio.wait_for(asyncio.shield(worker.wait()), seconds)
 
 
 class Browsing(ReaderState):
@@ -185,6 +185,13 @@ class Browsing(ReaderState):
         usual = Landing.FIRST_HIT if self.listing.query else Landing.AS_LEFT
         self.open_article(hit.row.path, landing or usual, hit.statement)
 
+    def go_to_row(self, number: int) -> None:
+        """Put the list's cursor on a row, the last at most, and show its article."""
+        number = max(0, min(number, len(self.listing or ()) - 1))
+        if number != self.articles.cursor:
+            self.go(number)
+            self.heads_changed()
+
     def action_next_article(self) -> None:
         """The next article, from any pane."""
         self.go(self.articles.cursor + 1)
@@ -273,7 +280,7 @@ class Browsing(ReaderState):
 
     def _move(self, lines: int) -> None:
         if self.pane_now is Pane.LIST:
-            self.articles.move(lines)
+            self.go_to_row(self.articles.cursor + lines)
         elif self.pane_now is Pane.QUOTES:
             self.quotes.move(lines)
         else:
@@ -297,7 +304,8 @@ class Browsing(ReaderState):
 
     def _half(self, step: int) -> None:
         if self.pane_now is Pane.LIST:
-            self.articles.move(step * max(1, self.articles.page // 2))
+            rows = max(1, self.articles.page // 2)
+            self.go_to_row(self.articles.cursor + step * rows)
         elif self.pane_now is Pane.QUOTES:
             self.quotes.move(step * max(1, self.quotes.page // 2))
         else:
@@ -314,7 +322,7 @@ class Browsing(ReaderState):
     def action_top(self) -> None:
         """To the first row, line or quote."""
         if self.pane_now is Pane.LIST:
-            self.articles.move_to(0)
+            self.go_to_row(0)
         elif self.pane_now is Pane.QUOTES:
             self.quotes.move_to(0)
         else:
@@ -324,7 +332,7 @@ class Browsing(ReaderState):
     def action_bottom(self) -> None:
         """To the last row, line or quote."""
         if self.pane_now is Pane.LIST:
-            self.articles.move_to(len(self.listing or ()) - 1)
+            self.go_to_row(len(self.listing or ()) - 1)
         elif self.pane_now is Pane.QUOTES:
             self.quotes.move_to(self.quotes.last)
         else:

@@ -19,13 +19,20 @@ StyleOf = Callable[..., Style]
 def draw(runs: Iterable[Run], cells: int, style_of: StyleOf, base: Style) -> Strip:
     """One line of exactly ``cells``; text that is too long is cropped, never wrapped."""
     segments: list[Segment] = []
+    taken = 0
     for text, name, action in runs:
         style = base + style_of(name) if name else base
         if action:
             style += Style.from_meta({"@click": action})
-        segments.append(Segment(shown(text), style))
-    taken = sum(width(segment.text) for segment in segments)
-    return Strip(segments, taken).adjust_cell_length(cells, base)
+        text = shown(text)
+        taken += width(text)
+        if segments and segments[-1].style is style:
+            text = segments.pop().text + text
+        segments.append(Segment(text, style))
+    if taken < cells:
+        segments.append(Segment(" " * (cells - taken), base))
+    strip = Strip(segments, max(taken, cells))
+    return strip if taken <= cells else strip.adjust_cell_length(cells, base)
 
 
 # The styles of one-line parts. A screen has them once for all its lines: Textual works out each

@@ -103,7 +103,7 @@ class Growing(Searching):
             untouched = self.pane_now is Pane.LIST and not self.text.top and not self.query_text
             await self.take_up()
             if self.first_build and untouched and monotonic() - self.opened < AT_ONCE:
-                self.articles.move_to(0)
+                self.go_to_row(0)
         else:
             self.articles.redraw()
             self.say("everything is read; s sorts by date")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
@@ -30,7 +31,9 @@ class LinePane(ScrollView, inherit_bindings=False):
 
     Textual's own way from such lines to the screen goes through borders, paddings and bars that
     are widgets, and takes most of the time of a key; a pane has none of them but the column on its
-    right, where its bar is. Styles are named without ``part`` and the two dashes.
+    right, where its bar is. Textual asks for every line of a pane when any line beside it changes:
+    a line is drawn once, and again only after ``refresh``. Styles are named without ``part`` and
+    the two dashes.
     """
 
     COMPONENT_CLASSES = {"pane--thumb", "pane--thumb-held"}  # noqa: RUF012 - as Textual has it
@@ -39,10 +42,12 @@ class LinePane(ScrollView, inherit_bindings=False):
 
     _plain: Style | None = None
     _grabbed = False
+    _room = Size(0, 0)
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self._styles_of: dict[str, Style] = {}
+        self._finished: dict[int, Strip] = {}
 
     # Styles
 
@@ -51,6 +56,7 @@ class LinePane(ScrollView, inherit_bindings=False):
         super().notify_style_update()
         self._plain = None
         self._styles_of.clear()
+        self._finished.clear()
 
     @property
     def base(self) -> Style:
@@ -74,6 +80,20 @@ class LinePane(ScrollView, inherit_bindings=False):
 
     # Lines
 
+    @property
+    def size(self) -> Size:
+        """The room for lines at the last layout; Textual looks it up on the screen at each call."""
+        return self._room
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        room = size - self.styles.gutter.totals
+        if room != self._room:
+            self._room = room
+            self._finished.clear()
+        return super()._size_updated(size, virtual_size, container_size, layout)
+
     def set_height(self, lines: int) -> None:
         """How many lines there are; the layout of the screen does not depend on it.
 
@@ -82,29 +102,58 @@ class LinePane(ScrollView, inherit_bindings=False):
         self.set_reactive(Widget.virtual_size, Size(self.size.width, lines))
         self.refresh()
 
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Draw the lines of these regions of the pane anew, or all of them."""
+        if repaint and not regions:
+            self._finished.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._finished.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Lines as they are drawn, the bar's column included."""
+        finished = self._finished
+        if any(y not in finished for y in crop.line_range):
+            self._finish(crop)
+        strips = [finished[y] for y in crop.line_range]
+        if crop.column_span != (0, self.size.width + 1):
+            return [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def _finish(self, crop: Region) -> None:
+        """Draw what is not drawn yet, with the bar, through the filters of the application."""
         ground = self.background_colors[1]
         filters = self.get_line_filters()
         size = self.size
         bar = thumb(size.height, self.virtual_size.height, size.height, self.scroll_offset.y)
-        ends = {on: Strip([self._bar(on=on)], 1) for on in (False, True)}
-        strips = []
+        ends = {on: self._bar(on=on) for on in (False, True)}
         for y in crop.line_range:
-            pieces = [
-                self.render_line(y) if y < size.height else Strip.blank(size.width, self.base)
-            ]
-            pieces.append(ends[y in bar])
+            if y in self._finished:
+                continue
+            drawn = self.draw_line(y) if y < size.height else Strip.blank(size.width, self.base)
+            segments = [*drawn, ends[y in bar]]
             for line_filter in filters:
-                pieces = [piece.apply_filter(line_filter, ground) for piece in pieces]
-            strips.append(Strip.join(pieces))
-        if crop.column_span != (0, size.width + 1):
-            return [strip.crop(*crop.column_span) for strip in strips]
-        return strips
+                segments = line_filter.apply(segments, ground)
+            self._finished[y] = Strip(segments, size.width + 1)
+
+    def draw_line(self, y: int) -> Strip:
+        """One line as it is drawn; ``render_line``, unless that tells more than is seen."""
+        return self.render_line(y)
 
     def _bar(self, *, on: bool) -> Segment:
         name = "pane--thumb-held" if self._grabbed else "pane--thumb"
         return Segment(THUMB if on else " ", self.base + self._component(name))
+
+    def tell(self, message: Message) -> None:
+        """Tell the screen; by way of the parts around the pane it would hear of it three later."""
+        self.screen.post_message(message)
 
     # Scrolling
 

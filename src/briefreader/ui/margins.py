@@ -47,8 +47,8 @@ class Margins:
             bar = Run(STRONG_BAR if strong else BAR, voice.name)
         return (
             Run(" " * self.left),
-            Run(MARK if marked else " ", "mark" if focused else "mark-idle"),
-            Run(KEPT if kept else " ", "kept-sign"),
+            Run(MARK, "mark" if focused else "mark-idle") if marked else Run(" "),
+            Run(KEPT, "kept-sign") if kept else Run(" "),
             self._note(line, text),
             bar,
             Run(" "),

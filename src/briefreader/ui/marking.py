@@ -33,7 +33,7 @@ class Marking(Correcting):
         if path is not None:
             self.articles.mark(self.articles.marked ^ {path})
             if self.pane_now is Pane.LIST:
-                self.articles.move(1)
+                self.go_to_row(self.articles.cursor + 1)
             self._count_marks()
 
     async def action_mark_all(self) -> None:

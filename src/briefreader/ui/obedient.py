@@ -19,3 +19,6 @@ class Obedient:
 
     async def before(self, command: Command) -> None:
         """Wait for what the command is about, if that is on its way."""
+
+    async def after(self) -> None:
+        """Wait a moment for what the command has begun, so that it is drawn with its answer."""

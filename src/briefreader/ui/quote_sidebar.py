@@ -71,6 +71,7 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__(id="quotes")
         self.cursor = 0
+        self.listed = self.Listed(0, 0, exchanges=False)
         self._entries: tuple[Entry, ...] = ()
         self._lines: list[tuple[Runs, ...]] = []
         self._tops: list[int] = [0]
@@ -111,7 +112,8 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         self.cursor = max(0, min(self.cursor, len(listed) - 1))
         self._reflow()
         exchanges = bool(self.reading and self.reading.exchanges)
-        self.post_message(self.Listed(len(listed), len(everything) - len(listed), exchanges))
+        self.listed = self.Listed(len(listed), len(everything) - len(listed), exchanges)
+        self.tell(self.listed)
 
     def _reflow(self) -> None:
         cells = self.size.width
@@ -158,7 +160,7 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
     def choose(self, *, enter: bool) -> None:
         """Ask for the cursor's quote in the text."""
         if self._entries:
-            self.post_message(self.Chosen(self._entries[self.cursor].head, enter))
+            self.tell(self.Chosen(self._entries[self.cursor].head, enter))
 
     @property
     def page(self) -> int:

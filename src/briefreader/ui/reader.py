@@ -12,6 +12,7 @@ from textual.timer import Timer
 from briefreader.article import Quote, Span
 from briefreader.ui import heads
 from briefreader.ui.article_list import ArticleList
+from briefreader.ui.browsing import patiently
 from briefreader.ui.commands import COMMANDS, Command, Mode, Pane, action_of, first_key
 from briefreader.ui.drawing import OneLine
 from briefreader.ui.growing import Growing
@@ -30,6 +31,7 @@ from briefreader.ui.state import ReaderState
 from briefreader.ui.text_pane import TextPane
 
 SECONDS_SAID = 4.0
+A_MOMENT = 0.03  # seconds that a frame waits for the article that belongs to it
 TOO_SMALL = f"too small: it takes {FEWEST_COLUMNS}×{FEWEST_ROWS}"
 
 
@@ -49,7 +51,6 @@ class Reader(Growing, Recalling, Obedient):
         if command.mode is Mode.USUAL
     ]
 
-    _listed = (0, 0, False)
     _mark = Span(0, 0)
     _view = Span(0, 0)
     _dwelling: Timer | None = None
@@ -129,10 +130,20 @@ class Reader(Growing, Recalling, Obedient):
         """Wait for the article that is being opened, where the command means what is in it."""
         if self.pane_now in command.waits or self.is_on_its_way:
             await self.arrived()
-        # The key before may have moved the mark: what it means there is worked out by now, though
-        # the pane's message about it is still on its way.
+        self._catch_up()
+
+    async def after(self) -> None:
+        """Draw an article that is there in a moment together with the row: one frame for a key."""
+        if self.is_opening:
+            with self.app.batch_update():
+                await patiently(self._opening, A_MOMENT)
+            self.check_idle()
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """See where the text is now, though the pane's message about it is still on its way."""
         where = self.text.where()
-        if where is not None and where.mark != self._mark:
+        if where is not None and (where.mark, where.view) != (self._mark, self._view):
             self._follow_text(where)
 
     # The panes
@@ -177,12 +188,12 @@ class Reader(Growing, Recalling, Obedient):
             quotes=not self.query_one("#quotes-pane").display,
         )
         head = self.line("quotes-head")
-        entries, hidden, exchanges = self._listed
+        listed = self.quotes.listed
         head.left, head.right = heads.quotes_head(
-            entries,
+            listed.entries,
             self.quotes.cursor,
-            hidden,
-            exchanges=exchanges,
+            listed.hidden,
+            exchanges=listed.exchanges,
             words=self.filter,
             focused=pane is Pane.QUOTES,
         )
@@ -281,10 +292,9 @@ class Reader(Growing, Recalling, Obedient):
 
     # What the panes say
 
-    @on(ArticleList.Highlighted)
-    def _show_article(self, event: ArticleList.Highlighted) -> None:
-        self.heads_changed()
-        self.show_highlighted()
+    @on(ArticleList.Clicked)
+    def _show_article(self, event: ArticleList.Clicked) -> None:
+        self.go_to_row(event.number)
 
     @on(ArticleList.Opened)
     def _enter_article(self, event: ArticleList.Opened) -> None:
@@ -305,8 +315,7 @@ class Reader(Growing, Recalling, Obedient):
         self._light_up(event.quote)
 
     @on(QuoteSidebar.Listed)
-    def _count_quotes(self, event: QuoteSidebar.Listed) -> None:
-        self._listed = (event.entries, event.hidden, event.exchanges)
+    def _count_quotes(self) -> None:
         self.heads_changed()
 
     @on(TextPane.Moved)

@@ -132,7 +132,7 @@ class TextPane(TextView, inherit_bindings=False):
 
     def _tell(self) -> None:
         if (where := self.where()) is not None:
-            self.post_message(where)
+            self.tell(where)
 
     def where(self) -> Moved | None:
         """Where the reading mark is and what is on the screen; None where nothing is."""

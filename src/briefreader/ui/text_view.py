@@ -221,6 +221,10 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
     # Drawing
 
     def render_line(self, y: int) -> Strip:
+        """One line of the head or of the text, with the offsets that the mouse asks for."""
+        return self._draw(y + self.scroll_offset.y, offsets=True)
+
+    def draw_line(self, y: int) -> Strip:
         """One line of the head or of the text."""
         line = y + self.scroll_offset.y
         strip = self._strips.get(line)
@@ -228,7 +232,7 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
             strip = self._strips[line] = self._draw(line)
         return strip
 
-    def _draw(self, number: int) -> Strip:
+    def _draw(self, number: int, *, offsets: bool = False) -> Strip:
         cells = self.size.width
         margin = self._margins
         if number < len(self._head):
@@ -245,16 +249,18 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
             focused=self.has_focus,
         )
         drawn = draw(gutter, margin.left + margin.gutter, self.style_of, self.base)
-        segments = [*drawn, *self._text_segments(line)]
+        segments = [*drawn, *self._text_segments(line, offsets=offsets)]
         taken = sum(segment.cell_length for segment in segments)
-        return Strip(segments, taken).adjust_cell_length(cells, self.base)
+        if taken < cells:
+            segments.append(Segment(" " * (cells - taken), self.base))
+        return Strip(segments, max(taken, cells)).adjust_cell_length(cells, self.base)
 
     def _is_marked(self, line: Line) -> bool:
         return line.start <= self.mark < line.end or (
             self.mark >= len(self._set.text) == line.end and line.start < line.end
         )
 
-    def _text_segments(self, line: Line) -> list[Segment]:
+    def _text_segments(self, line: Line, *, offsets: bool) -> list[Segment]:
         base = self.base
         segments = [Segment(" " * line.indent, base)] if line.indent else []
         coats = (
@@ -268,7 +274,8 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
             style = base
             for name in names:
                 style += self.style_of(name)
-            style += Style.from_meta({"offset": (start, 0)})
+            if offsets:
+                style += Style.from_meta({"offset": (start, 0)})
             segments.append(Segment(shown(self._set.text[start:end]), style))
         return segments
 

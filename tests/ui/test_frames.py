@@ -1,0 +1,58 @@
+"""What is drawn at a key: one frame, and in it only the lines that have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from textual.widget import Widget
+
+from briefreader.ui import reader
+from briefreader.ui.article_list import ArticleList
+from briefreader.ui.quote_sidebar import QuoteSidebar
+from briefreader.ui.reader import Reader
+from briefreader.ui.text_view import TextView
+
+from .conftest import OpenReader
+
+Counted = Callable[..., list[str]]
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
+    """Counts calls of a method from now on, in the list that it gives back."""
+
+    def count(kind: type[Widget], name: str) -> list[str]:
+        calls: list[str] = []
+        usual = getattr(kind, name)
+
+        def counting(*words: object) -> object:
+            calls.append(name)
+            return usual(*words)
+
+        monkeypatch.setattr(kind, name, counting)
+        return calls
+
+    return count
+
+
+@pytest.mark.parametrize("key", ["j", "J", "G", "]", "space", "tab", "ctrl+d"])
+async def test_a_key_is_answered_by_one_frame(
+    open_reader: OpenReader, counted: Counted, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setattr(reader, "A_MOMENT", 5.0)  # for a machine that is busy with other tests
+    async with open_reader() as screen:
+        await screen.press(key)
+        frames = counted(Reader, "_compositor_refresh")
+        await screen.press(key if key in ("]", "space", "tab") else "g")
+        assert len(frames) == 1
+
+
+async def test_only_lines_that_changed_are_drawn(open_reader: OpenReader, counted: Counted) -> None:
+    async with open_reader() as screen:
+        await screen.press("J", "2", "j")
+        drawn = [counted(kind, "render_line") for kind in (ArticleList, QuoteSidebar)]
+        text = counted(TextView, "draw_line")
+        await screen.press("j")
+        assert not any(drawn)
+        assert 1 <= len(text) <= 4  # where the mark was and is
