@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual.widget import Widget
 
-from briefreader.ui import reader
+from briefreader.ui import browsing, searching
 from briefreader.ui.article_list import ArticleList
 from briefreader.ui.quote_sidebar import QuoteSidebar
 from briefreader.ui.reader import Reader
@@ -40,7 +40,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
 async def test_a_key_is_answered_by_one_frame(
     open_reader: OpenReader, counted: Counted, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
-    monkeypatch.setattr(reader, "A_MOMENT", 5.0)  # for a machine that is busy with other tests
+    monkeypatch.setattr(browsing, "A_MOMENT", 5.0)  # for a machine that is busy with other tests
     async with open_reader() as screen:
         await screen.press(key)
         frames = counted(Reader, "_compositor_refresh")
@@ -56,3 +56,27 @@ async def test_only_lines_that_changed_are_drawn(open_reader: OpenReader, counte
         await screen.press("j")
         assert not any(drawn)
         assert 1 <= len(text) <= 4  # where the mark was and is
+
+
+async def test_a_letter_is_drawn_and_then_all_that_it_finds(
+    open_reader: OpenReader, counted: Counted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browsing, "A_MOMENT", 5.0)
+    monkeypatch.setattr(searching, "A_MOMENT", 5.0)
+    async with open_reader() as screen:
+        await screen.press("/", "h", "u")
+        frames, layouts = counted(Reader, "_compositor_refresh"), counted(Reader, "_refresh_layout")
+        await screen.press("m")
+        assert "humanitarian" in screen.pane("list")
+        assert 1 <= len(frames) <= 2
+        assert not layouts
+
+
+async def test_snippets_that_take_long_come_after_the_rows(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "A_MOMENT", -1.0)
+    async with open_reader() as screen:
+        await screen.press("/")
+        await screen.type("sack")
+        assert "every sack of" in screen.pane("list")

@@ -128,7 +128,8 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         """Show snippets that were looked up, unless the list has moved on to another query."""
         if listing is self.listing:
             self._snippets.update(snippets)
-            self.redraw()
+            if snippets:
+                self.redraw()
 
     def mark(self, paths: frozenset[Path]) -> None:
         """Show these articles as marked, and no others."""
@@ -168,6 +169,11 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         """Forget what was drawn in another theme."""
         super().notify_style_update()
         self._rows.clear()
+
+    @property
+    def rows_found(self) -> int:
+        """How many rows of what a search finds are on the screen, the last one in part."""
+        return self.size.height // shape_for(self.size.height, searching=True).height + 1
 
     # Moving
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 PATIENCE = 0.3  # seconds that a key may wait for the article that it means
+A_MOMENT = 0.03  # seconds that a frame waits for the article that belongs to it
 
 
 class Landing(Enum):
@@ -101,6 +102,17 @@ class Browsing(ReaderState):
     async def arrived(self) -> None:
         """Wait a moment for the article that is being opened: a key means what is in it."""
         await patiently(self._opening)
+
+    async def draw_together(self) -> None:
+        """Draw an article that is there in a moment together with what led to it."""
+        if self.is_opening:
+            with self.app.batch_update():
+                await patiently(self._opening, A_MOMENT)
+            self.check_idle()
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """See where the text is now, though the pane's message about it is still on its way."""
 
     @work(exclusive=True, group="read")
     async def _open_article(

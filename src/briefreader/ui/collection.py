@@ -22,6 +22,7 @@ from briefreader.ui.drawing import LINE_STYLES, OneLine
 from briefreader.ui.entry_list import EntryList
 from briefreader.ui.obedient import Obedient
 from briefreader.ui.runs import Run, Runs, width_of
+from briefreader.ui.search_box import Field
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -83,7 +84,7 @@ class Collection(Screen[Taken | None], Obedient, inherit_bindings=False):
                 prompt = OneLine(id="prompt")
                 prompt.styles.width = 3
                 yield prompt
-                yield Input(self.words, id="words", compact=True, select_on_focus=False)
+                yield Field(self.words, id="words", compact=True, select_on_focus=False)
         yield EntryList()
         yield OneLine(id="footer")
 

@@ -12,7 +12,6 @@ from textual.timer import Timer
 from briefreader.article import Quote, Span
 from briefreader.ui import heads
 from briefreader.ui.article_list import ArticleList
-from briefreader.ui.browsing import patiently
 from briefreader.ui.commands import COMMANDS, Command, Mode, Pane, action_of, first_key
 from briefreader.ui.drawing import OneLine
 from briefreader.ui.growing import Growing
@@ -31,7 +30,6 @@ from briefreader.ui.state import ReaderState
 from briefreader.ui.text_pane import TextPane
 
 SECONDS_SAID = 4.0
-A_MOMENT = 0.03  # seconds that a frame waits for the article that belongs to it
 TOO_SMALL = f"too small: it takes {FEWEST_COLUMNS}×{FEWEST_ROWS}"
 
 
@@ -130,17 +128,13 @@ class Reader(Growing, Recalling, Obedient):
         """Wait for the article that is being opened, where the command means what is in it."""
         if self.pane_now in command.waits or self.is_on_its_way:
             await self.arrived()
-        self._catch_up()
+        self.catch_up()
 
     async def after(self) -> None:
-        """Draw an article that is there in a moment together with the row: one frame for a key."""
-        if self.is_opening:
-            with self.app.batch_update():
-                await patiently(self._opening, A_MOMENT)
-            self.check_idle()
-        self._catch_up()
+        """Answer a key with one frame, if the article that it opens is there in a moment."""
+        await self.draw_together()
 
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
         """See where the text is now, though the pane's message about it is still on its way."""
         where = self.text.where()
         if where is not None and (where.mark, where.view) != (self._mark, self._view):

@@ -9,7 +9,9 @@ from enum import StrEnum
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from briefreader.errors import QueryError
@@ -32,6 +34,13 @@ HINTS = {
     Scope.ARTICLE: "small letters find capitals too; n goes on, esc leaves",
     Scope.QUOTES: "words of a quote, or a speaker's name",
 }
+
+
+class Field(Input):
+    """A field in which a letter more does not lay out the whole screen."""
+
+    # As Textual declares it, but for the layout.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
 
 class SearchBox(Horizontal):
@@ -71,7 +80,7 @@ class SearchBox(Horizontal):
     def compose(self) -> ComposeResult:
         """The prompt, and the field without a frame."""
         yield OneLine(id="prompt")
-        yield Input(id="words", compact=True, select_on_focus=False)
+        yield Field(id="words", compact=True, select_on_focus=False)
 
     @property
     def field(self) -> Input:

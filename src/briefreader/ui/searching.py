@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -13,7 +14,7 @@ from textual.worker import Worker
 from briefreader.article import Snippet, Sort, Span
 from briefreader.errors import BriefError, QueryError
 from briefreader.ui.article_list import ArticleList
-from briefreader.ui.browsing import Browsing, Landing, patiently
+from briefreader.ui.browsing import A_MOMENT, Browsing, Landing, patiently
 from briefreader.ui.commands import Pane
 from briefreader.ui.runs import Run, Runs
 from briefreader.ui.search_box import Scope, SearchBox, mistake
@@ -36,6 +37,23 @@ def list_for(
     if query.strip():
         return library.search(query, sort if chosen else None, typing=typing)
     return library.listing(Sort.DATE if sort is Sort.RELEVANCE else sort)
+
+
+def found_for(
+    library: Library, query: str, sort: Sort, chosen: bool, typing: bool, rows: int
+) -> tuple[Listing, Mapping[int, Snippet | None]]:
+    """The listing of a query, and snippets of its first rows; for a thread.
+
+    Snippets that are not there in a moment are left out.
+    """
+    listing = list_for(library, query, sort, chosen, typing)
+    end = perf_counter() + A_MOMENT
+    snippets: dict[int, Snippet | None] = {}
+    for number in range(min(rows, len(listing))) if listing.query else ():
+        if perf_counter() > end:
+            break
+        snippets[number] = listing.snippet(number)
+    return listing, snippets
 
 
 def snippets_of(listing: Listing, numbers: tuple[int, ...]) -> Mapping[int, Snippet | None]:
@@ -93,8 +111,14 @@ class Searching(Browsing):
         await asyncio.sleep(PAUSE)
         query = self.query_text
         try:
-            listing = await asyncio.to_thread(
-                list_for, self.library, query, self.sort, self.sort_chosen, self.is_typing
+            listing, snippets = await asyncio.to_thread(
+                found_for,
+                self.library,
+                query,
+                self.sort,
+                self.sort_chosen,
+                self.is_typing,
+                self.articles.rows_found,
             )
         except QueryError as error:
             box = self.search_box
@@ -103,7 +127,8 @@ class Searching(Browsing):
         except BriefError as error:
             self.say(str(error), wrong=True)
             return
-        self.list_found(listing)
+        self.list_found(listing, snippets)
+        await self.draw_together()
 
     @property
     def is_on_its_way(self) -> bool:
@@ -128,9 +153,10 @@ class Searching(Browsing):
         self.articles.nothing = "" if len(everything) else NO_ARTICLES
         self.head_changed()
 
-    def list_found(self, listing: Listing) -> None:
+    def list_found(self, listing: Listing, snippets: Mapping[int, Snippet | None]) -> None:
         """Show a listing, say how it was understood, and show its first article."""
         self.take(listing)
+        self.articles.add_snippets(listing, snippets)
         if listing.query:
             self.explain(understood(listing))
         if not listing.query and self.before_search is not None:
