@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from textual.widget import Widget
+from textual._compositor import Compositor
 
 from briefreader.ui import browsing, searching
 from briefreader.ui.article_list import ArticleList
@@ -22,7 +22,7 @@ Counted = Callable[..., list[str]]
 def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
     """Counts calls of a method from now on, in the list that it gives back."""
 
-    def count(kind: type[Widget], name: str) -> list[str]:
+    def count(kind: type, name: str) -> list[str]:
         calls: list[str] = []
         usual = getattr(kind, name)
 
@@ -80,3 +80,14 @@ async def test_snippets_that_take_long_come_after_the_rows(
         await screen.press("/")
         await screen.type("sack")
         assert "every sack of" in screen.pane("list")
+
+
+async def test_a_new_size_is_drawn_once(open_reader: OpenReader, counted: Counted) -> None:
+    async with open_reader() as screen:
+        await screen.press("G", "2")
+        whole = counted(Compositor, "render_full_update")
+        text = counted(TextView, "draw_line")
+        await screen.pilot.resize_terminal(118, 36)
+        await screen.settle()
+        assert len(whole) == 1
+        assert len(text) == screen.reader.text.size.height

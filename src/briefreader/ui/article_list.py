@@ -154,7 +154,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         self.set_height(rows * self._shape.height)
         self.redraw()
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Fit the rows to the pane, and keep the cursor's article on the screen."""
         self._reshape()
         if self._begin is not None and self.size.height:

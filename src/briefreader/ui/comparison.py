@@ -123,7 +123,7 @@ class Comparison(LinePane):
         self._lines = lines_of(self._checked, cells) if self._checked else []
         self.set_height(len(self._lines))
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Set it anew for the width."""
         self._set()
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.reactive import reactive
+from textual.geometry import Size
+from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -43,7 +44,23 @@ LINE_STYLES = {
 }
 
 
-class OneLine(Widget):
+class Part(Widget):
+    """A part of the screen whose size follows from the screen's alone.
+
+    Its inner size changes nothing further: as Textual declares that, each layout in which it
+    changes would be followed by a second one.
+    """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
+
+
+class Box(Part):
+    """Holds other parts, one below another unless the stylesheet says otherwise."""
+
+    DEFAULT_CSS = "Box { width: 1fr; height: 1fr; layout: vertical; overflow: hidden hidden; }"
+
+
+class OneLine(Part):
     """A line that never wraps: runs at its left end and its right end.
 
     A run's style is the name of one of the screen's ``LINE_STYLES``, without ``line--``.

@@ -110,7 +110,7 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
         self._stack = Stack(guesses, lambda number: len(self.lines_of(number)))
         self.set_height(self._stack.height)
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Set the entries anew for the width; the cursor's stays on the screen."""
         self._restack()
         self._keep_visible()

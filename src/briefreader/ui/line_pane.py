@@ -42,6 +42,7 @@ class LinePane(ScrollView, inherit_bindings=False):
 
     _plain: Style | None = None
     _grabbed = False
+    _fitting = False
     _room = Size(0, 0)
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's word
@@ -88,11 +89,20 @@ class LinePane(ScrollView, inherit_bindings=False):
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
     ) -> bool:
-        room = size - self.styles.gutter.totals
-        if room != self._room:
-            self._room = room
+        before, self._room = self._room, size - self.styles.gutter.totals
+        updated = super()._size_updated(size, virtual_size, container_size, layout)
+        if before != self._room:
             self._finished.clear()
-        return super()._size_updated(size, virtual_size, container_size, layout)
+            self._fitting = True
+            self.fit()
+            self._fitting = False
+        return updated
+
+    def fit(self) -> None:
+        """Set what is drawn anew for the room there is now.
+
+        During the layout, and not at the event that tells of it: that comes after the next frame.
+        """
 
     def set_height(self, lines: int) -> None:
         """How many lines there are; the layout of the screen does not depend on it.
@@ -110,6 +120,8 @@ class LinePane(ScrollView, inherit_bindings=False):
         recompose: bool = False,
     ) -> Self:
         """Draw the lines of these regions of the pane anew, or all of them."""
+        if self._fitting:
+            return self  # the layout draws all of it
         if repaint and not regions:
             self._finished.clear()
         for region in regions:

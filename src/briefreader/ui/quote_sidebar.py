@@ -126,7 +126,7 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         self._tops = [0, *accumulate(len(lines) + 1 for lines in self._lines)]
         self.set_height(max(0, self._tops[-1] - 1))
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Fit the entries to the pane."""
         self._reflow()
         self._keep_cursor_visible()

@@ -5,15 +5,15 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, Horizontal, Vertical
 from textual.events import DescendantFocus
+from textual.geometry import Size
 from textual.timer import Timer
 
 from briefreader.article import Quote, Span
 from briefreader.ui import heads
 from briefreader.ui.article_list import ArticleList
 from briefreader.ui.commands import COMMANDS, Command, Mode, Pane, action_of, first_key
-from briefreader.ui.drawing import OneLine
+from briefreader.ui.drawing import Box, OneLine
 from briefreader.ui.growing import Growing
 from briefreader.ui.obedient import Obedient
 from briefreader.ui.panes import (
@@ -56,15 +56,15 @@ class Reader(Growing, Recalling, Obedient):
 
     def compose(self) -> ComposeResult:
         """The top, the panes with their heads, the footer."""
-        with Vertical(id="top"):
+        with Box(id="top"):
             yield OneLine(id="header")
             yield SearchBox()
-        with Horizontal(id="panes"):
-            with Vertical(id="list-pane", classes="pane -first"):
+        with Box(id="panes"):
+            with Box(id="list-pane", classes="pane -first"):
                 yield OneLine(id="list-head", classes="head")
                 yield ArticleList(self.library.kept.mark).data_bind(ReaderState.listing)
-            with Container(id="right"):
-                with Vertical(id="text-pane", classes="pane"):
+            with Box(id="right"):
+                with Box(id="text-pane", classes="pane"):
                     yield OneLine(id="text-head", classes="head")
                     yield TextPane().data_bind(
                         ReaderState.reading,
@@ -77,7 +77,7 @@ class Reader(Growing, Recalling, Obedient):
                         ReaderState.numbers,
                         ReaderState.raw,
                     )
-                with Vertical(id="quotes-pane", classes="pane"):
+                with Box(id="quotes-pane", classes="pane"):
                     yield OneLine(id="quotes-head", classes="head")
                     yield QuoteSidebar().data_bind(
                         ReaderState.reading,
@@ -141,6 +141,20 @@ class Reader(Growing, Recalling, Obedient):
             self._follow_text(where)
 
     # The panes
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay out the parts and write the heads for the room they have; only then is it drawn."""
+        with self.app.batch_update():
+            super()._refresh_layout(size, scroll)
+        if self.assembled.is_set():
+            self.heads_changed()
+
+    def _compositor_refresh(self) -> None:
+        """Draw; where frames are held back, all of it as soon as they are not."""
+        if self.app._batch_count:
+            self._repaint_required = True
+        else:
+            super()._compositor_refresh()
 
     def on_resize(self) -> None:
         """Show what there is room for now."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from textual.geometry import Size
 from textual.getters import query_one
 from textual.reactive import Reactive, var
 from textual.screen import Screen
@@ -43,6 +44,8 @@ class ReaderState(Screen[None], inherit_bindings=False):
     # As Textual declares it, but for the repainting of the whole screen at every change of focus:
     # the two panes that it concerns do that themselves.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    # And but for a second layout after each in which the screen's size has changed.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
     listing: var[Listing | None] = var(None)
     reading: var[Reading | None] = var(None)

@@ -80,7 +80,7 @@ class TextPane(TextView, inherit_bindings=False):
         """Number the paragraphs in the margin, or not."""
         self._relayout()
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Set the text anew; its first words stay first, and the mark stays on the screen."""
         self._relayout()
         if self.size.width >= 4 and self.reading is not None:
