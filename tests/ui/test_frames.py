@@ -26,9 +26,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
         calls: list[str] = []
         usual = getattr(kind, name)
 
-        def counting(*words: object) -> object:
+        def counting(*words: object, **named: object) -> object:
             calls.append(name)
-            return usual(*words)
+            return usual(*words, **named)
 
         monkeypatch.setattr(kind, name, counting)
         return calls
