@@ -62,14 +62,17 @@ def blocks_of(text: str, starts: Iterable[int]) -> list[Block]:
         while body > start and text[body - 1] == "\n":
             body -= 1
         gap = max(0, end - body - 1)
-        mark = _MARK.match(text, start, min(body, start + 12))
+        mark = None if text[start : start + 1].isalpha() else _MARK.match(text, start, min(body, start + 12))
         hang = len(mark[0]) if mark else 0
-        blocks.extend(_pieces(text, start, end, gap, hang))
+        if end - start > LONGEST_BLOCK:
+            blocks.extend(_pieces(text, start, end, gap, hang))
+        else:
+            blocks.append(Block(start, end, gap, hang))
     return blocks
 
 
 def _pieces(text: str, start: int, end: int, gap: int, hang: int) -> Iterator[Block]:
-    """One block, or several where it is too long to be wrapped at once."""
+    """A block that is too long to be wrapped at once, in several."""
     first = True
     while end - start > LONGEST_BLOCK:
         middle = text.rfind(" ", start + LONGEST_BLOCK // 2, start + LONGEST_BLOCK) + 1

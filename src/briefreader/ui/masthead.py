@@ -20,8 +20,8 @@ def minutes(article: Article) -> int:
 
 @lru_cache(maxsize=2)
 def _words(text: str) -> int:
-    """How many words a text has; asked for at every key in the article that is open."""
-    return len(text.split())
+    """About how many words a text has; asked for at every key in the article that is open."""
+    return text.count(" ") + text.count("\n\n") + 1
 
 
 def dated(article: Article) -> str:
