@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.3  # seconds that a key may wait for the article that it means
 A_MOMENT = 0.03  # seconds that a frame waits for the article that belongs to it
+TURNS = 4  # of the event loop, in which every part that has changed says so to the screen
 
 
 class Landing(Enum):
@@ -104,12 +105,13 @@ class Browsing(ReaderState):
         await patiently(self._opening)
 
     async def draw_together(self) -> None:
-        """Draw an article that is there in a moment together with what led to it."""
-        if self.is_opening:
-            with self.app.batch_update():
-                await patiently(self._opening, A_MOMENT)
-            self.check_idle()
-        self.catch_up()
+        """Draw what has changed in one frame, with an article that is there in a moment."""
+        with self.app.batch_update():
+            await patiently(self._opening, A_MOMENT)
+            self.catch_up()
+            for _ in range(TURNS):
+                await asyncio.sleep(0)
+        self.check_idle()
 
     def catch_up(self) -> None:
         """See where the text is now, though the pane's message about it is still on its way."""

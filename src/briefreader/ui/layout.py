@@ -62,7 +62,11 @@ def blocks_of(text: str, starts: Iterable[int]) -> list[Block]:
         while body > start and text[body - 1] == "\n":
             body -= 1
         gap = max(0, end - body - 1)
-        mark = None if text[start : start + 1].isalpha() else _MARK.match(text, start, min(body, start + 12))
+        mark = (
+            None
+            if text[start : start + 1].isalpha()
+            else _MARK.match(text, start, min(body, start + 12))
+        )
         hang = len(mark[0]) if mark else 0
         if end - start > LONGEST_BLOCK:
             blocks.extend(_pieces(text, start, end, gap, hang))

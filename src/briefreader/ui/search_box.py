@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
@@ -16,7 +15,7 @@ from textual.widgets import Input
 
 from briefreader.errors import QueryError
 from briefreader.ui.cells import cut, width
-from briefreader.ui.drawing import OneLine
+from briefreader.ui.drawing import OneLine, Part
 from briefreader.ui.runs import Run, Runs
 
 
@@ -43,7 +42,7 @@ class Field(Input):
     virtual_size = Reactive(Size(0, 0), layout=False)
 
 
-class SearchBox(Horizontal):
+class SearchBox(Part):
     """A prompt that names the scope, and the field."""
 
     @dataclass

@@ -18,6 +18,7 @@ from briefreader.config import DEFAULT_WIDTH
 from briefreader.errors import BriefError
 from briefreader.ui.article_list import ArticleList
 from briefreader.ui.cells import flat
+from briefreader.ui.changes import ChangesCompositor
 from briefreader.ui.commands import Mode, Pane
 from briefreader.ui.drawing import LINE_STYLES
 from briefreader.ui.habits import Habits
@@ -74,6 +75,7 @@ class ReaderState(Screen[None], inherit_bindings=False):
     def __init__(self, library: Library, settings: Settings, keymap: Mapping[str, str]) -> None:
         """``keymap`` is every command's keys, as ``keymap.full_keymap`` makes it."""
         super().__init__()
+        self._compositor = ChangesCompositor()
         self.library = library
         self.settings = settings
         self.keymap = keymap

@@ -1,0 +1,61 @@
+"""Only what differs from what stands on the terminal is written to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rich.console import Console
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+
+
+@dataclass(slots=True)
+class WrittenRow:
+    """A row of the terminal: at which columns it is cut, and what was written from each on."""
+
+    ends: list[int]
+    pieces: dict[int, str] = field(default_factory=dict)
+
+
+class ChangesUpdate(ChopsUpdate):
+    """Textual's update of some regions, without the pieces that stand there already."""
+
+    written: dict[int, WrittenRow]
+
+    def render_segments(self, console: Console) -> str:
+        """The pieces that have changed, each with its place before it."""
+        sequences: list[str] = []
+        for y, left, right in self.spans:
+            ends = self.chop_ends[y]
+            row = self.written.get(y)
+            if row is None or row.ends != ends:
+                row = self.written[y] = WrittenRow(ends)
+            for end, (x, strip) in zip(ends, self.chops[y].items(), strict=True):
+                if strip is None or x >= right or end <= left:
+                    continue
+                drawn = strip.render(console)
+                if row.pieces.get(x) != drawn:
+                    row.pieces[x] = drawn
+                    sequences.append(f"\x1b[{y + 1};{x + 1}H{drawn}")
+        return "".join(sequences)
+
+
+class ChangesCompositor(Compositor):
+    """Remembers what it has written since the whole screen was last drawn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._written: dict[int, WrittenRow] = {}
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """Everything, whatever stands there."""
+        self._written.clear()
+        return super().render_full_update(simplify)
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """What has changed; None where nothing may have."""
+        update = super().render_partial_update()
+        if update is None:
+            return None
+        changes = ChangesUpdate(update.chops, update.spans, update.chop_ends)
+        changes.written = self._written
+        return changes
