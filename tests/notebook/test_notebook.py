@@ -97,6 +97,48 @@ def test_struck_words_and_asides_are_left_out_of_the_wording(notebook: Notebook)
     assert notebook.add(draft()).wording == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "struck", "inserted", "corrected", "spoken"),
+    [
+        (
+            "in late\u00a0 March [May].\u00a0 It",
+            "March",
+            "[May]",
+            "in late\u00a0 [May].\u00a0 It",
+            "in late\u00a0 March.\u00a0 It",
+        ),
+        (
+            "by 3035 [2035].\u00a0 Every",
+            "3035",
+            "[2035]",
+            "by [2035].\u00a0 Every",
+            "by 3035.\u00a0 Every",
+        ),
+        (
+            "Mr. Book [Booker], a friend",
+            "Book",
+            "[Booker]",
+            "Mr. [Booker], a friend",
+            "Mr. Book, a friend",
+        ),
+        ("for $850 [825] million", "850", "[825]", "for $[825] million", "for $850 million"),
+        ("the [nine]ten quays", "ten", "[nine]", "the [nine] quays", "the ten quays"),
+        ("of it said\n\nMore", "said", "", "of it\n\nMore", "of it said\n\nMore"),
+    ],
+)
+def test_a_copy_of_a_correction_leaves_no_gap_and_changes_nothing_else(
+    text: str, struck: str, inserted: str, corrected: str, spoken: str
+) -> None:
+    styles = tuple(
+        StyledSpan(text.index(words), text.index(words) + len(words), style)
+        for words, style in ((struck, Style.STRUCK), (inserted, Style.INSERTED))
+        if words
+    )
+    passage = Draft(replace(article(text=text), styles=styles), Span(0, len(text)))
+    assert passage.bookmark("", datetime.now(UTC)).wording == corrected
+    assert passage.spoken() == spoken
+
+
 def test_marks_are_kept_by_path(notebook: Notebook) -> None:
     one, two = ArticleKey(Path("/library/one.txt")), ArticleKey(Path("/library/caf\udce9.txt"))
     assert notebook.mark(one.path) == (False, False, 0, 0)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from briefreader.article import Article, Bookmark, Quote, Span, Style
 from briefreader.notebook.anchors import make_selector
@@ -20,7 +21,8 @@ _INTERPRETED = re.compile(
 _PREPARED = re.compile(r"\bas\s+prepared(?:\s+for\s+delivery)\b", re.IGNORECASE)
 INTERPRETED, PREPARED = "as interpreted", "as prepared for delivery"
 _EMPTY_BRACKETS = re.compile(r" ?\[\s*\]")
-_SPACES = re.compile("([ \u00a0])[ \u00a0]+")
+_BLANKS = " \u00a0"
+_CLOSING = "\n.,;:!?)”’…"  # no blank stands before one of these
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +98,30 @@ class Draft:
         cuts = [(span.start, span.end) for span in left_out]
         cuts += [*(self.quote.asides if self.quote else ()), *self._interpreted()]
         start, end = self.passage
-        parts, at = [], start
+        left: list[Span] = []
+        at = start
         for low, high in sorted(cuts):
             if high > at and low < end:
-                parts.append(self.article.text[at : max(at, low)])
+                left.append(Span(at, max(at, low)))
                 at = min(high, end)
-        if not parts:
+        if not left:
             return ""
-        return _SPACES.sub(r"\1", "".join([*parts, self.article.text[at:end]])).strip()
+        text = self.article.text
+        words = ""
+        for before, after in pairwise([Span(start, start), *left, Span(at, end)]):
+            words = _joined(words, text[before.end : after.start], after.of(text))
+        return words.strip()
+
+
+def _joined(before: str, removed: str, after: str) -> str:
+    """What stands on both sides of words that were left out, without the gap that they leave."""
+    if after[:1] in _CLOSING:
+        return before.rstrip(_BLANKS) + after
+    if not before or before[-1].isspace():
+        return before + after.lstrip()
+    if after.startswith(" [") and not removed[:1].isspace():
+        return before + after[1:]  # the right words for a part of one
+    return before + after
 
 
 def new_id(randomness: Callable[[int], bytes]) -> str:
