@@ -340,6 +340,39 @@ def test_bold_that_ends_in_a_mark_shows_no_asterisks(markdown: str, text: str, b
     assert (found[0] if found else "").strip() == bold.strip()
 
 
+@pytest.mark.parametrize(
+    ("markdown", "paragraphs", "set_off"),
+    [
+        ("**Reave writes:  \n**  \nThe quay", ["Reave writes:", "The quay"], ["Reave writes:"]),
+        ("a\n\n***Tom Reave  \n***\n\nb", ["a", "Tom Reave", "b"], ["Tom Reave"] * 2),
+        ("One of:  \n**  \nThe quay**  \nIt", ["One of:\nThe quay\nIt"], ["The quay"]),
+        (
+            "*  \nThe old quay  \nPort Ellery*",
+            ["The old quay\nPort Ellery"],
+            ["The old quay\nPort Ellery"],
+        ),
+        ("**In full  \n**(as prepared)", ["In full\n(as prepared)"], ["In full"]),
+        (
+            "*“One.  \n  \nTwo.\n\nThree.”*\n\nb",
+            ["“One.", "Two.", "Three.”", "b"],
+            ["“One.", "Two.", "Three.”"],
+        ),
+        (
+            "*The quay  \n*Port Ellery**",
+            ["The quay\nPort Ellery"],
+            ["The quay\nPort Ellery", "Port Ellery"],
+        ),
+        ("*one\n\n- two\n\n***\n\nthree*", ["*one", "• two", "three*"], []),
+    ],
+)
+def test_marks_that_stand_apart_from_their_words_are_put_to_them(
+    markdown: str, paragraphs: list[str], set_off: list[str]
+) -> None:
+    assert texts(markdown) == paragraphs
+    emphasised = (Style.EMPHASIS, Style.STRONG)
+    assert [words for style, words in styled(markdown) if style in emphasised] == set_off
+
+
 _OF_LISTS = (
     "- a¦- **b** c¦-   d¦* e¦+ f¦1. g¦2. h¦1) i¦3. j¦- - k¦---¦  - l¦    - m¦    -   n¦   1. o¦"
     "      - p¦  q¦    r¦   s¦t¦¦¦    # u¦- > v¦-¦1.¦    w  ¦- x  ¦        y¦> z¦- ---¦- 1. a¦"

@@ -17,6 +17,21 @@ _MAY_END_IN_MARK = re.compile(r"\*\*(?<=[^\w\s*)]\*\*)\w")
 _MARK_IN_BOLD = re.compile(
     r"\*\*(?<![\w*\\]\*\*)(?=[\w“\"(])([^*\n]{1,200}?[\w)])([^\w*\n)]{1,4})\*\*(?=\w)"
 )
+# Marks alone on a line: they were to end the words above them, or to begin those below.
+_LONE = re.compile(r"\n(\*{1,3})[ \t]*(?=\n|\Z)")
+_LINES = r"[^*\s](?:[^*\n]|\n(?!\n))*?"  # of one paragraph, without other marks
+_ENDS_ALONE = re.compile(rf"(?<![\w*\\])(\*{{1,3}})({_LINES})[ \t]*\n\1(?!\*)[ \t]*(?=\n|\Z)")
+_BEGINS_ALONE = re.compile(rf"(?<=\n)(\*{{1,3}})[ \t]*\n({_LINES})(?<=\S)\1(?!\*)")
+# Bold whose end fell to the start of the next line, where it would begin something.
+_ENDS_BELOW = re.compile(
+    rf"(?<=\n\n)\*\*({_LINES})(  \n)\*\*(?=[^\s*])((?:[^*\n]|\n(?!\n))*)(?=\n\n|\Z)"
+)
+# Marks around several paragraphs: CommonMark wants them around each.
+_AROUND = re.compile(
+    r"\*{1,3}(?:(?<=\n\n\*)|(?<=\n\n\*\*)|(?<=\n\n\*\*\*))(?=[^\s*])"
+    r"([^*]{1,8000}?\S)(\*{1,3})(?=[ \t]*(?:\n\n|\Z))"
+)
+_BETWEEN = re.compile(r"\s*\n\n\s*")
 # A no-break space at the inner edge of emphasis hides it from CommonMark: a noncharacter stands in.
 _STAND_IN = "\ufdd0"
 _RUN = re.compile(r"(?<![\\*])(\u00a0?)(\*{1,3})(?!\*)(\u00a0?)|\n\n")
@@ -35,11 +50,30 @@ def mended(text: str) -> str:
     text = _without_first_blank(_BLANK.sub("\n", text))
     if "*" in text:
         text = _EMPTY.sub(_without_asterisks, text)
+        text = _with_ends(text)
         if _MAY_END_IN_MARK.search(text):
             text = _MARK_IN_BOLD.sub(r"**\1**\2", text)
         if "*\u00a0" in text or "\u00a0*" in text:
             text = _with_stand_ins(text)
     return text
+
+
+def _with_ends(text: str) -> str:
+    """``text`` with marks that stand apart from the words that they begin or end put to them."""
+    text = f"\n\n{text}"
+    if _LONE.search(text):
+        text = _ENDS_ALONE.sub(r"\1\2\1\n", text)
+        text = _BEGINS_ALONE.sub(r"\1\2\1", text)
+    if "  \n**" in text:
+        text = _ENDS_BELOW.sub(r"**\1**\2\3", text)
+    return _AROUND.sub(_around_each, text)[2:]
+
+
+def _around_each(match: re.Match[str]) -> str:
+    words, marks = match.groups()
+    if "\n\n" not in words or match[0] != f"{marks}{words}{marks}":
+        return match[0]
+    return marks + _BETWEEN.sub(f"{marks}\n\n{marks}", words) + marks
 
 
 def _without_asterisks(match: re.Match[str]) -> str:
