@@ -67,6 +67,15 @@ def test_a_paragraph_reads_as_its_words(markdown: str, text: str) -> None:
         ("<em>a</em> <b>c</b>", [(Style.EMPHASIS, "a"), (Style.STRONG, "c")]),
         ("> said", [(Style.QUOTATION, "said")]),
         ("~~a~~ <u>b</u>", [(Style.STRUCK, "a"), (Style.INSERTED, "b")]),
+        (
+            "<s>a</s><u>b</u> <u>c</u>",
+            [(Style.STRUCK, "a"), (Style.INSERTED, "b"), (Style.EMPHASIS, "c")],
+        ),
+        (
+            "**<u>Who is going</u>**",
+            [(Style.EMPHASIS, "Who is going"), (Style.STRONG, "Who is going")],
+        ),
+        ("an <ins>added</ins> word", [(Style.INSERTED, "added")]),
         ("x `y`", [(Style.CODE, "y")]),
         (r"the <s>last</s> \[next\] day", [(Style.STRUCK, "last"), (Style.INSERTED, "[next]")]),
         (r"the \[next\] day", []),

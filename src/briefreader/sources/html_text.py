@@ -27,7 +27,6 @@ _STYLES = {
     "s": Style.STRUCK,
     "strike": Style.STRUCK,
     "del": Style.STRUCK,
-    "u": Style.INSERTED,
     "ins": Style.INSERTED,
     "code": Style.CODE,
     "kbd": Style.CODE,
@@ -87,6 +86,7 @@ class HtmlReader:
         self._lists: list[int] = []
         self._items: list[int] = []  # how deep in lists each open item stands
         self._superscript = False
+        self._underlined = Style.EMPHASIS
         self._figures = 0
         self._captioned = False
         self._alternatives: list[str] = []
@@ -141,6 +141,8 @@ class HtmlReader:
             self._unseen = "" if closing or tag["attributes"].endswith("/") else name
         elif name in _STYLES:
             self._style(_STYLES[name], closing)
+        elif name == "u":
+            self._underline(closing)
         elif name in _BLOCKS:
             self._block(name, closing)
         else:
@@ -151,6 +153,12 @@ class HtmlReader:
             self._writer.close(style)
         else:
             self._writer.open(style)
+
+    def _underline(self, closing: bool) -> None:
+        """Underlined words take the place of struck ones before them; else they are emphasised."""
+        if not closing:
+            self._underlined = Style.INSERTED if self._writer.after_struck else Style.EMPHASIS
+        self._style(self._underlined, closing)
 
     def _block(self, name: str, closing: bool) -> None:
         self._writer.end_block()

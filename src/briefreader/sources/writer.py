@@ -55,6 +55,12 @@ class Writer:
         return self._end().isdigit()
 
     @property
+    def after_struck(self) -> bool:
+        """Whether struck words come right before what is written now, or a space apart."""
+        between = self._length - self._struck_end
+        return between == 0 or (between == 1 and self._end().isspace())
+
+    @property
     def idle(self) -> bool:
         """Whether nothing is open, so that a block of plain text can be added as it is."""
         return not (self._open or self._length) and self._rows is None
