@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 
 from briefreader.search.budget import MOST_EXPANSIONS, MOST_POSTINGS, MOST_READS, Budget
@@ -14,6 +15,7 @@ from briefreader.search.words import cut
 
 _ANYWHERE = (("body", 1.0), ("title", TITLE_WEIGHT))
 _SHORT = 3  # letters of a beginning
+_FAR_FEWER = 16  # times: then each is sought by halving, in no more time than making a set takes
 _FEWEST_EXPANSIONS = 32  # of each segment, however many there are
 
 
@@ -146,9 +148,7 @@ def _together(
     if near is None:
         return _side_by_side(segment, field, slots, common)
     positions = [_positions(segment, field, slot, common) for slot in slots]
-    found = {
-        article: windows([sorted(slot[article]) for slot in positions], near) for article in common
-    }
+    found = {article: windows([slot[article] for slot in positions], near) for article in common}
     return {article: places for article, places in found.items() if places.firsts}
 
 
@@ -173,37 +173,55 @@ def _common(
 
 def _positions(
     segment: Segment, field: str, slot: list[int], articles: set[int]
-) -> dict[int, set[int]]:
-    """Article → every position of any word of a slot, for the ``articles`` that have one."""
+) -> dict[int, Sequence[int]]:
+    """Article → every position of any word of a slot, sorted, for ``articles`` that have one."""
+    if len(slot) == 1:
+        return dict(segment.positions(field, slot[0], articles))
     found: dict[int, set[int]] = {}
     for number in slot:
         for article, positions in segment.positions(field, number, articles).items():
-            both = found.get(article)
-            found[article] = set(positions) if both is None else both.union(positions)
-    return found
+            found.setdefault(article, set()).update(positions)
+    return {article: sorted(positions) for article, positions in found.items()}
 
 
 def _side_by_side(
     segment: Segment, field: str, slots: list[list[int]], common: set[int]
 ) -> dict[int, Places]:
     """Article → where a word of each slot stands, one after the other."""
-    found: dict[int, set[int]] = {}
-    for shift, slot in enumerate(slots):
-        if shift and not found:
-            break
-        here = _positions(segment, field, slot, common)
-        if shift == 0:
-            found = here
+    counts = segment.terms(field).counts
+    found: dict[int, Sequence[int]] = {}
+    # The rarest word leaves few places at which the others have to be looked for.
+    shifts = sorted(range(len(slots)), key=lambda n: sum(counts[number] for number in slots[n]))
+    for shift in shifts:
+        here = _positions(segment, field, slots[shift], common)
+        if shift == shifts[0]:
+            found = {
+                article: [place - shift for place in places] for article, places in here.items()
+            }
         else:
             found = {
                 article: kept
                 for article, starts in found.items()
-                if (kept := {place for place in starts if place + shift in here[article]})
+                if (kept := _followed(starts, shift, here[article]))
             }
         common = found.keys() & common
+        if not common:
+            break
     span = len(slots) - 1
-    places = ((article, sorted(positions)) for article, positions in found.items())
     return {
         article: Places(firsts, [first + span for first in firsts] if span else firsts)
-        for article, firsts in places
+        for article, firsts in found.items()
     }
+
+
+def _followed(starts: Sequence[int], shift: int, places: Sequence[int]) -> list[int]:
+    """The starts that have one of the sorted places ``shift`` behind them."""
+    if len(starts) * _FAR_FEWER > len(places):
+        known = set(places)
+        return [start for start in starts if start + shift in known]
+    last = places[-1]
+    return [
+        start
+        for start in starts
+        if (place := start + shift) <= last and places[bisect_left(places, place)] == place
+    ]

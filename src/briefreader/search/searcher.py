@@ -95,7 +95,7 @@ class Searcher:
         fits = self._fitness(preferred)
         bonus = max(scores.values(), default=0.0) / 10
         ranked = nlargest(
-            limit, scores, key=lambda article: scores[article] + bonus * fits(article)
+            limit, scores, key=lambda article: (scores[article] + bonus * fits(article), -article)
         )
         return [self._catalogue.rows[article] for article in ranked]
 
