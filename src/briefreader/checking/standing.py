@@ -8,7 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 
 from briefreader.article import Article, Span, Style
 from briefreader.checking.words import keys_in, spans_in
@@ -59,7 +60,8 @@ class Version:
     @cached_property
     def _offsets(self) -> list[int]:
         """Where the space before each word stands in the line."""
-        return list(accumulate((len(key) + 1 for key in self.keys), initial=0))
+        lengths = map(len, self.keys)
+        return list(map(add, accumulate(lengths, initial=0), count()))
 
     def places(self, run: Sequence[str], start: int = 0) -> Iterator[int]:
         """The numbers of the words, from ``start`` on, where the run begins."""

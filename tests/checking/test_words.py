@@ -1,0 +1,17 @@
+"""Words as a fact-checker compares them."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefreader.checking.words import keys_in, spans_in, words_in
+
+SIGNS = "aZ9.,'’-−$%&€_()]… \t\n\x1c\xa0\x85\u200b\u2028é漢あ\u0e34"
+
+
+@given(st.text(alphabet=st.sampled_from(SIGNS), max_size=24))
+def test_words_by_stretches_between_spaces_are_the_words_of_the_text(text: str) -> None:
+    words = list(words_in(text))
+    assert keys_in(text) == [word.key for word in words]
+    assert spans_in(text) == [(word.start, word.end) for word in words]
