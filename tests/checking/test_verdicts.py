@@ -268,3 +268,31 @@ def test_a_quotation_of_nothing_but_common_words_is_looked_for_by_all_of_them(
     assert checked.verdict in (Verdict.DIFFERS, Verdict.PARAPHRASE)
     assert checked.place is not None
     assert checked.place.article.title.startswith("Press Briefing")
+
+
+def test_what_a_label_says_is_spoken_is_a_quotation(library: Library) -> None:
+    draft = """\
+The office was asked about the harbour.
+
+Q    Does the minister think the harbour can open this week?
+
+MS. ARDEN:  He has been very clear that the north quay is safe.  The minister himself told me, “I
+would take my own boat out tomorrow.”
+
+MR. ELLERY: Thank you all so very much.
+
+NOTE: The north quay is a part of the harbour.
+
+**Judith Arden** left then.
+"""
+    question, answer, other = library.check(draft.encode(), "draft.txt")
+    assert (question.verdict, question.claim.mention) == (Verdict.DIFFERS, "Q")
+    assert (answer.verdict, answer.claim.speaker) == (Verdict.EXACT, "MS. ARDEN")
+    assert answer.place is not None
+    assert answer.place.speaker == "Judith Arden"
+    assert (other.verdict, other.place and other.place.speaker) == (Verdict.EXACT, "Dorian Ellery")
+
+
+def test_another_speaker_at_a_label_is_told(library: Library) -> None:
+    checked = only(library, "MR. ELLERY: The ferries will not run on Sunday.")
+    assert checked.verdict is Verdict.OTHER_SPEAKER

@@ -13,7 +13,9 @@ from briefreader.checking.drafts import Draft
 from briefreader.checking.wording import Wording, wording_of
 from briefreader.people import People
 from briefreader.quotes import find_quotes
+from briefreader.quotes.labels import Form, Label, spoken_label
 from briefreader.quotes.paragraphs import paragraphs_of
+from briefreader.quotes.persons import is_anonymous
 from briefreader.quotes.segments import Segment, find_segments, quotes_with_single_marks
 
 _SHORT = 3  # words of a term, a title or scare quotes
@@ -66,6 +68,9 @@ def find_claims(draft: Draft, people: People | None = None) -> tuple[Claim, ...]
         wording = wording_of(text[segment.start : segment.end])
         if wording.words:
             claim = _claim(draft, segment, wording, quotes, paragraphs, prose)
+            label = spoken_label(text, paragraphs[segment.paragraph].start)
+            if label and label.body == segment.outer.start:
+                claim = _labelled(claim, label)
             claims.append(_credited(claim, credit, draft.day) if credit else claim)
     return tuple(claims)
 
@@ -83,6 +88,13 @@ def _credits(text: str, segments: Sequence[Segment]) -> list[re.Match[str] | Non
         found.append(credit)
         goes_on = credit
     return found[::-1]
+
+
+def _labelled(claim: Claim, label: Label) -> Claim:
+    """The claim with the speaker of its label; ``Q`` and the like name nobody."""
+    named = label.form is not Form.QUESTION and not is_anonymous(label.words)
+    speaker = label.words if named else None
+    return replace(claim, speaker=speaker, mention=label.words, certain=named)
 
 
 def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Claim:

@@ -1,4 +1,4 @@
-"""A draft as it is read: plain text, Markdown or HTML, with marks around its block quotations."""
+"""A draft as it is read: plain text, Markdown or HTML, with marks around all that is quoted."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from briefreader.article import Style
 from briefreader.characters import one_line
 from briefreader.citations.wording import inner_marks
 from briefreader.errors import SourceError
+from briefreader.quotes.labels import spoken_label
 from briefreader.sources.blocks import Block, assemble
 from briefreader.sources.decode import decode, is_binary
 from briefreader.sources.front_matter import NOTHING, split
@@ -35,7 +36,8 @@ class Draft:
     """What somebody is about to publish.
 
     Struck words are gone. A block quotation stands between quotation marks, and the line that
-    credits it behind them. ``day`` is the draft's own date, if it states one.
+    credits it behind them; so does what follows a transcript's label. ``day`` is the draft's own
+    date, if it states one.
     """
 
     text: str
@@ -90,7 +92,7 @@ def _as_read(blocks: list[Block]) -> Iterator[Block]:
     ]
     for number, text in enumerate(texts):
         if not quoted[number]:
-            yield Block(text)
+            yield Block(_with_marked_turn(text))
             continue
         *lines, last = text.split("\n")
         if not (lines and _CREDIT.match(last)):
@@ -104,6 +106,14 @@ def _as_read(blocks: list[Block]) -> Iterator[Block]:
 def _is_all_quoted(text: str) -> bool:
     """Whether a block quotation is somebody's words, not a credit, nor prose that quotes."""
     return bool(text.strip()) and text.lstrip()[0] not in _MARKS and not _CREDIT.match(text)
+
+
+def _with_marked_turn(text: str) -> str:
+    """The paragraph with marks around what a transcript's label says is spoken."""
+    label = spoken_label(text, 0)
+    if label is None or not _is_all_quoted(text[label.body :]):
+        return text
+    return f"{text[: label.body]}“{inner_marks(text[label.body :])}”"
 
 
 def _without_struck(block: Block) -> str:

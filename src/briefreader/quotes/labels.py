@@ -101,6 +101,13 @@ def find_labels(text: str, title: str = "", names: frozenset[str] = frozenset())
     return labels if _is_transcript(text, title, labels) else []
 
 
+def spoken_label(text: str, start: int) -> Label | None:
+    """The label at ``start`` if it alone shows that somebody speaks, as ``MR. MILLER:`` does."""
+    label = _read(text, start)
+    sure = label is not None and label.form is not Form.MIXED and _is_spoken(label)
+    return label if sure else None
+
+
 def _is_transcript(text: str, title: str, labels: list[Label]) -> bool:
     """Whether the labels are speakers', and not those of a list, a table or sections."""
     if len(labels) >= _SOME and not _is_said(text, labels):
