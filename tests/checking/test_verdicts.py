@@ -296,3 +296,21 @@ NOTE: The north quay is a part of the harbour.
 def test_another_speaker_at_a_label_is_told(library: Library) -> None:
     checked = only(library, "MR. ELLERY: The ferries will not run on Sunday.")
     assert checked.verdict is Verdict.OTHER_SPEAKER
+
+
+def test_a_weak_likeness_is_not_found_and_shows_the_nearest_passage(library: Library) -> None:
+    checked = only(
+        library,
+        "“They will run at the winter hours unless somebody tells them to stay in the harbour for"
+        " longer,” Judith Arden said.",
+    )
+    assert checked.verdict is Verdict.NOT_FOUND
+    assert checked.place is not None
+    assert checked.place.found.startswith("They will run at the winter hours")
+    assert checked.notes == ("the nearest passage: too little of it is the same",)
+    assert checked.differences
+
+
+def test_a_few_common_words_that_meet_by_chance_are_not_told_to_differ(library: Library) -> None:
+    checked = only(library, "“Nobody will talk about it,” Judith Arden said.")
+    assert checked.verdict is Verdict.NOT_FOUND

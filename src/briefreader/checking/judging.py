@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -25,11 +25,16 @@ from briefreader.checking.words import FUNCTION_WORDS, is_negation, is_weighty
 from briefreader.people import People
 
 _OCCURRENCES = 20  # places in one article that are looked at for the right speaker
-_PARAPHRASED = 4  # articles that are looked through for a paraphrase
-_SHARED = 0.6  # of a quotation's words have to stand there in order, to say that it differs
+_RESEMBLING = 4  # articles that are looked through for what is not there word for word
+# So many of a quotation's words have to stand there in order, to say that it differs: a share of
+# all, and of few words one more, since those soon meet by chance (`benchmarks/invented.py`).
+_SHARED, _FEW = 0.6, 12
+_HALF = 0.5  # of them, or so many in a row, make a passage the nearest
+_ROW = 5
 _CUT = 2  # words: a cut leaves out at least so many, one word less is a difference
 _GOOD = 5  # words: one that differs in so many leaves no doubt about the place
 _HIDDEN = 3  # words: a cut of so few that takes a "not" or a number along is a difference
+_NEAREST = "the nearest passage: too little of it is the same"
 
 
 class Shelf(Protocol):
@@ -52,6 +57,9 @@ class Shelf(Protocol):
     def quotes(self, article: Article) -> tuple[Quote, ...]:
         """Who said what in an article."""
         ...
+
+
+_Lying = tuple[Alignment, Article]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,33 +101,58 @@ def check_claim(claim: Claim, shelf: Shelf) -> Checked:
     The words decide first, then the speaker, then the day. Of several places that have the same
     words, the one where most else is right is taken.
     """
-    found = _best(claim, shelf, shelf.holding(claim), exact=True)
+    found = _best(claim, shelf, _word_for_word(claim, shelf))
     if claim.quiet and (found is None or not found.speaker_fits):
         return Checked(claim, Verdict.NOT_FOUND)
-    if found is None:
-        near = shelf.resembling(claim)
-        found = _best(claim, shelf, near, exact=False)
-        if found is None or not _is_near(claim, found.alignment):
-            return _paraphrase(claim, shelf, near)
-    return _judged(claim, found)
+    return _judged(claim, found) if found else _resembling(claim, shelf)
 
 
-def _best(claim: Claim, shelf: Shelf, paths: Sequence[Path], *, exact: bool) -> _Found | None:
+def _best(claim: Claim, shelf: Shelf, places: Iterable[_Lying]) -> _Found | None:
+    """The place that fits best, or the first that leaves nothing to be wished for."""
     best: _Found | None = None
-    for path in paths:
-        standing = shelf.standing(path)
-        if standing is None:
+    for alignment, article in places:
+        if best and alignment.errors > best.alignment.errors:
             continue
-        alignments = _exact(claim, standing) if exact else _nearest(claim, standing)
-        for alignment in alignments:
-            if best and alignment.errors > best.alignment.errors:
-                continue
-            found = _placed(claim, alignment, standing.article, shelf)
-            if best is None or found.rank < best.rank:
-                best = found
-            if found.is_good(claim):
-                return found
+        found = _placed(claim, alignment, article, shelf)
+        if best is None or found.rank < best.rank:
+            best = found
+        if found.is_good(claim):
+            break
     return best
+
+
+def _read(shelf: Shelf, paths: Iterable[Path]) -> Iterator[Standing]:
+    return filter(None, map(shelf.standing, paths))
+
+
+def _word_for_word(claim: Claim, shelf: Shelf) -> Iterator[_Lying]:
+    for standing in _read(shelf, shelf.holding(claim)):
+        for alignment in _exact(claim, standing):
+            yield alignment, standing.article
+
+
+def _resembling(claim: Claim, shelf: Shelf) -> Checked:
+    """The verdict on words that stand nowhere just so."""
+    paths = shelf.resembling(claim)[:_RESEMBLING]
+    passages: list[_Lying] = []
+
+    def near() -> Iterator[_Lying]:
+        for standing in _read(shelf, paths):
+            for alignment in _nearest(claim, standing):
+                if _is_near(claim, alignment):
+                    yield alignment, standing.article
+                elif _is_passage(claim, alignment):
+                    passages.append((alignment, standing.article))
+
+    found = _best(claim, shelf, near())
+    if found:
+        return _judged(claim, found)
+    paraphrase = _paraphrase(claim, shelf, paths)
+    if paraphrase or not passages:
+        return paraphrase or Checked(claim, Verdict.NOT_FOUND)
+    alignment, article = min(passages, key=lambda one: one[0].errors)
+    nearest = _placed(claim, alignment, article, shelf)
+    return _told(claim, nearest, Verdict.NOT_FOUND, (_NEAREST,))
 
 
 def _exact(claim: Claim, standing: Standing) -> Iterator[Alignment]:
@@ -190,8 +223,15 @@ def _placed(claim: Claim, alignment: Alignment, article: Article, shelf: Shelf) 
 def _is_near(claim: Claim, alignment: Alignment) -> bool:
     """Whether so much stands there that the quotation is a form of it."""
     keys = claim.wording.keys
-    if alignment.same < _SHARED * len(keys):
+    needed = _SHARED * len(keys) + (len(keys) < _FEW)
+    if alignment.same < min(len(keys), needed):
         return False
+    return _is_telling(claim, alignment)
+
+
+def _is_telling(claim: Claim, alignment: Alignment) -> bool:
+    """Whether what stands there is more than words that stand everywhere."""
+    keys = claim.wording.keys
     same = [
         key
         for step in alignment.steps
@@ -202,11 +242,22 @@ def _is_near(claim: Claim, alignment: Alignment) -> bool:
     return telling >= 2 or len(same) >= 5 or (telling == 1 and len(same) >= 3)
 
 
+def _is_passage(claim: Claim, alignment: Alignment) -> bool:
+    """Whether so much stands there that it helps whoever looks for the words to see it."""
+    row = max(step.last - step.first for step in alignment.steps if step.kind is Kind.SAME)
+    half = alignment.same >= _HALF * len(claim.wording.words)
+    return row >= _ROW or (half and _is_telling(claim, alignment))
+
+
 def _judged(claim: Claim, found: _Found) -> Checked:
+    verdict = _verdict(found)
+    return _told(claim, found, verdict, tuple(_notes(claim, found, verdict)))
+
+
+def _told(claim: Claim, found: _Found, verdict: Verdict, notes: tuple[str, ...]) -> Checked:
     text, span, differences = found_words(claim, found.alignment)
     place = Place(found.article, span, text, found.quote)
-    verdict = _verdict(found)
-    return Checked(claim, verdict, place, differences, tuple(_notes(claim, found, verdict)))
+    return Checked(claim, verdict, place, differences, notes)
 
 
 def _verdict(found: _Found) -> Verdict:
@@ -250,19 +301,18 @@ def _passes_over(found: _Found, quote: Quote) -> bool:
     return cut and last.high > 0 and spans[last.high - 1][1] > quote.end
 
 
-def _paraphrase(claim: Claim, shelf: Shelf, paths: Sequence[Path]) -> Checked:
-    """The passage that says most of the same with other words, or nothing."""
+def _paraphrase(claim: Claim, shelf: Shelf, paths: Sequence[Path]) -> Checked | None:
+    """The passage that says most of the same with other words, if there is one."""
     best: tuple[float, Place] | None = None
-    for path in paths[:_PARAPHRASED]:
-        standing = shelf.standing(path)
-        found = paraphrased(claim.wording, standing.versions[0]) if standing else None
-        if standing and found and (best is None or found.share > best[0]):
-            version = standing.versions[0]
+    for standing in _read(shelf, paths):
+        version = standing.versions[0]
+        found = paraphrased(claim.wording, version)
+        if found and (best is None or found.share > best[0]):
             first, last = version.sentences(found.first, found.last)
             span = Span(version.spans[first][0], version.spans[last - 1][1])
             best = found.share, Place(standing.article, span, version.shown(first, last).text)
     if best is None:
-        return Checked(claim, Verdict.NOT_FOUND)
+        return None
     place = best[1]
     around = [q for q in shelf.quotes(place.article) if q.start <= place.span.start < q.end]
     quote = min(around, key=lambda q: q.end - q.start, default=None)

@@ -84,6 +84,7 @@ _TONES = {
     Verdict.OTHER_SPEAKER: "doubtful",
     Verdict.OTHER_DATE: "doubtful",
 }
+_OTHER_WORDS = {Verdict.PARAPHRASE: "found", Verdict.NOT_FOUND: "nearest"}
 
 
 def _print(checked: Sequence[Checked]) -> None:
@@ -109,9 +110,9 @@ def _print_block(checked: Checked) -> None:
     line(
         (checked.verdict.value, tone), (_after("  draft: ", ", ".join(filter(None, stated))), "dim")
     )
-    if checked.verdict is Verdict.PARAPHRASE and place:
-        line("    draft  ", f"“{one_line(claim.text)}”")
-        line("    found  ", f"“{one_line(place.found)}”")
+    if place and checked.verdict in _OTHER_WORDS:
+        line("    draft    ", f"“{one_line(claim.text)}”")
+        line(f"    {_OTHER_WORDS[checked.verdict]:<9}", f"“{one_line(place.found)}”")
     else:
         line("    ", "“", *merged(checked, coloured=is_coloured()), "”")
     if place:

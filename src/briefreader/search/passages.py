@@ -17,11 +17,9 @@ from briefreader.search.words import cut, words
 _MOST_WORDS = 400  # of a run, among which the rarest are looked for
 _LONGEST = 6  # words of a phrase: more tell the index nothing new, and each costs reading
 _WINDOW, _STEP = 3, 2  # words of a stretch that is sought by itself, and to the next one
-_TRIED, _FEW, _ENOUGH = (
-    16,
-    4,
-    8,
-)  # stretches that are sought; found, if words are common; found in any case
+_TRIED = 16  # stretches that are sought
+_FEW, _ENOUGH = 4, 8  # that were found, if their words are common, and in any case
+_BARREN = 6  # stretches of common words that stand nowhere: so will the others
 _LOOKED_AT = 100  # stretches of a long passage that are weighed against each other
 _RARE = 6  # words that are sought wherever they stand
 _COMMON = 0.2  # of all articles: a word that more have tells nothing
@@ -58,15 +56,17 @@ class Passages:
         """The articles that share stretches or rare words with the passage, and how much."""
         all_words = words(passage)
         scores: dict[int, float] = {}
-        successes = 0
+        successes = barren = 0
         for window in self._windows(all_words):
-            if successes >= _FEW and self._frequency(window) > self._count * _COMMON:
+            common = self._frequency(window) > self._count * _COMMON
+            if common and (successes >= _FEW or barren == _BARREN):
                 break  # words that stand everywhere cost most and tell least
             places = self._places(window)
             weight = len(window) * log(1 + self._count / (1 + len(places)))
             for article in places:
                 scores[article] = scores.get(article, 0.0) + weight
             successes += bool(places)
+            barren += common and not places
             if successes == _ENOUGH:
                 break
         for article, score in self._by_rare_words(all_words).items():

@@ -62,7 +62,8 @@ def lines_of(checked: Checked, cells: int) -> list[Runs]:
     found, found_marks = on_one_line(place.found, (one.found for one in checked.differences))
     article = place.article
     day = article.date.isoformat() if article.date else UNDATED
-    there = [("found", "heading"), (f"{place.speaker or 'nobody named'}, {day}", "meta")]
+    heading = "nearest" if checked.verdict.value == "not found" else "found"
+    there = [(heading, "heading"), (f"{place.speaker or 'nobody named'}, {day}", "meta")]
     side_by_side = cells >= NARROWEST
     width = (cells - GAP) // 2 if side_by_side else cells
     left = [*_column(own, width), *quoted_lines(draft, width, _seen(marks), "gone")]
