@@ -25,6 +25,7 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.citations import csl_schema
 
 from briefreader.article import Bookmark, Selector
 from briefreader.characters import harmless
@@ -249,11 +250,39 @@ def test_csl_items_have_the_names_of_the_standard() -> None:
     assert item["container-title"] == "Daily Gazette"
     assert set(item) - {"id", "type", "title", "annote"} == {
         *("author", "issued", "container-title", "URL", "keyword")
-    }, "names of csl-data.json"
+    }
     assert json.loads(export([], Format.CSL_JSON)) == []
     bare = replace(BOOKMARK, byline="", source="", url="", date=None, tags=())
     (item,) = json.loads(export([bare], Format.CSL_JSON))
     assert set(item) == {"id", "type", "title", "annote"}
+
+
+def test_csl_items_are_what_the_published_schema_asks_for() -> None:
+    bare = replace(BOOKMARK, byline="", source="", url="", date=None, tags=())
+    for bookmark in (BOOKMARK, bare, *map(hostile, HOSTILE)):
+        assert csl_schema.mistakes(json.loads(export([bookmark], Format.CSL_JSON))) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"id": None},
+        {"type": "newspaper"},
+        {"speaker": "Ben Okafor"},
+        {"title": None},
+        {"author": "Jane Doe"},
+        {"author": [{"family": "Doe", "first": "Jane"}]},
+        {"issued": "August"},
+        {"issued": {"date-parts": [2023, 8, 15]}},
+        {"issued": {"date-parts": [[2023, 8, 15, 9]]}},
+        {"issued": {"year": 2023}},
+    ],
+    ids=str,
+)
+def test_the_schema_tells_an_item_that_is_none(change: dict[str, object]) -> None:
+    (item,) = json.loads(export([BOOKMARK], Format.CSL_JSON))
+    assert csl_schema.mistakes([item]) == []
+    assert csl_schema.mistakes([item | change]) != []
 
 
 def test_csl_items_are_read_and_cited_by_another_program() -> None:
