@@ -336,8 +336,9 @@ def test_two_readers_of_one_notebook_see_each_other(folder: Path) -> None:
         two.set_read([ArticleKey(kept.path)], True)
         assert one.refresh()
         assert one.mark(kept.path).read is True
-        assert one.undo() == "marked read"
-        assert not one.refresh()
+        assert two.undo() == "marked read"
+        assert one.refresh()
+        assert one.mark(kept.path).read is False
 
 
 def test_to_star_what_another_reader_starred_shows_the_star(folder: Path) -> None:

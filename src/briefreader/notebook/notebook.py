@@ -382,11 +382,18 @@ class Notebook:
     # History, renamed files
 
     def undo(self) -> str | None:
-        """Take the latest change back; what it was, in words, or None if there is none."""
+        """Take back the latest change that was made in this window or before it was opened.
+
+        What it was, in words, or None if there is none. Raises NotebookError where another window
+        has changed the same since.
+        """
         return parts.undoing.undo(self._store)
 
     def redo(self) -> str | None:
-        """Make the latest undone change again; what it was, in words, or None if there is none."""
+        """Make again what was undone last in this window, or before it was opened.
+
+        What it was, in words, or None if there is none. Raises NotebookError as ``undo`` does.
+        """
         return parts.undoing.redo(self._store)
 
     def moved(self, old: Path, new: Path) -> bool:

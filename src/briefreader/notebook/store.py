@@ -15,6 +15,7 @@ from briefreader.notebook import journal, lines, rows
 from briefreader.notebook.opening import DATABASE_NAME, open_database
 from briefreader.notebook.restoring import closed_on_error, connect, copy_database, empty, fill
 from briefreader.notebook.schema import TABLES, Key, Row, Table
+from briefreader.notebook.steps import Steps
 from briefreader.notebook.transaction import Transaction
 
 _QUICKLY_COMPACTED = 2_000_000  # bytes, rewritten in about a tenth of a second
@@ -39,6 +40,7 @@ class Store:
         self._connection = opened.connection
         self._journal: journal.Journal | None = None
         with closed_on_error(self._connection):
+            self.steps = self._first_steps()
             if not self.read_only:
                 # A crash between COMMIT and append leaves the second copy behind; so does its loss.
                 behind = journal.standing(folder)[1] != self.change()
@@ -74,6 +76,10 @@ class Store:
     def change(self) -> int:
         """The number of the latest change, by whatever process."""
         return rows.number_of(self.rows("SELECT change FROM ledger")[0], "change")
+
+    def _first_steps(self) -> Steps:
+        undone = self.rows("SELECT id FROM history WHERE undone = 1")
+        return Steps(self.change(), {rows.number_of(row, "id") for row in undone})
 
     def rows(self, statement: str, *values: str | int | bytes) -> list[Row]:
         """All rows of a query, by column name."""
@@ -120,11 +126,14 @@ class Store:
         if not transaction.touched:
             self._roll_back()
             return ""
-        if words and transaction.edits:
-            transaction.remember(words, rows.utc(self._clock()))
+        remembered = bool(words and transaction.edits)
+        if remembered:
+            transaction.remember(words, rows.utc(self._clock()), self.steps.undone)
         puts = transaction.puts()
         self._connection.execute("UPDATE ledger SET change = ?", (transaction.change,))
         self._connection.execute("COMMIT")
+        if remembered:
+            self.steps.made(transaction.change)
         return lines.change_line(puts, transaction.change)
 
     def _roll_back(self) -> None:
@@ -201,6 +210,7 @@ class Store:
             except BaseException:
                 self._roll_back()
                 raise
+            self.steps = self._first_steps()
             self._compact(texts_too=True)
         return copy
 

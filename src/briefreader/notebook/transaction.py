@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -96,13 +97,13 @@ class Transaction:
             self.put(ARTICLE, {"id": number, "content_hash": content_hash}, undoable=False)
         return number
 
-    def remember(self, words: str, made: str) -> None:
-        """Write the edits into the history under ``words``; what had been undone is forgotten."""
-        for (stale,) in self.connection.execute(
-            "SELECT id FROM history WHERE undone = 1 UNION ALL SELECT id FROM (SELECT id"
-            " FROM history WHERE undone = 0 ORDER BY id DESC LIMIT -1 OFFSET ?)",
+    def remember(self, words: str, made: str, undone: Iterable[int]) -> None:
+        """Write the edits into the history under ``words``; the ``undone`` are forgotten."""
+        oldest = self.connection.execute(
+            "SELECT id FROM history WHERE undone = 0 ORDER BY id DESC LIMIT -1 OFFSET ?",
             (HISTORY_KEPT - 1,),
-        ).fetchall():
+        ).fetchall()
+        for stale in (*undone, *(number for (number,) in oldest)):
             self.cut(HISTORY, stale, undoable=False)
         row: Row = {
             "id": self.change,

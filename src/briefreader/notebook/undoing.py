@@ -1,34 +1,71 @@
-"""Undo and redo: the history is one line of changes, over all sessions and processes."""
+"""Undo and redo: one history over all sessions, of which each open window walks its own part."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from briefreader.errors import NotebookError
 from briefreader.notebook import rows
 from briefreader.notebook.schema import HISTORY
 from briefreader.notebook.store import Store
-from briefreader.notebook.transaction import unpack_edits
+from briefreader.notebook.transaction import Edit, Transaction, unpack_edits
 
-_LAST_DONE = "SELECT id, words, changes FROM history WHERE undone = 0 ORDER BY id DESC LIMIT 1"
-_FIRST_UNDONE = "SELECT id, words, changes FROM history WHERE undone = 1 ORDER BY id LIMIT 1"
+_DONE = "SELECT id FROM history WHERE undone = 0 ORDER BY id DESC"
+_UNDONE = "SELECT id FROM history WHERE undone = 1 ORDER BY id"
+_STEP = "SELECT words, changes FROM history WHERE id = ?"
+_LATER = "SELECT id, changes FROM history WHERE undone = 0 AND id > ?"
 
 
 def undo(store: Store) -> str | None:
-    """Take the latest change back; its words, or None if there is nothing to undo."""
-    return _step(store, _LAST_DONE, back=True)
+    """Take this window's latest change back; its words, or None if there is nothing to undo.
+
+    Raises NotebookError where another window has changed the same since.
+    """
+    with store.changing() as transaction:
+        number = next(filter(store.steps.may_undo, _numbers(store, _DONE)), None)
+        if number is None:
+            return None
+        words = _step(store, transaction, number, back=True)
+    store.steps.undone.add(number)
+    return words
 
 
 def redo(store: Store) -> str | None:
-    """Make the latest undone change again; its words, or None if there is nothing to redo."""
-    return _step(store, _FIRST_UNDONE, back=False)
+    """Make the change again that this window undid last; its words, or None if there is none.
 
-
-def _step(store: Store, statement: str, back: bool) -> str | None:
+    Raises NotebookError where another window has changed the same since.
+    """
     with store.changing() as transaction:
-        found = store.rows(statement)
-        if not found:
+        undone = store.steps.undone
+        number = next((one for one in _numbers(store, _UNDONE) if one in undone), None)
+        if number is None:
             return None
-        edits = unpack_edits(rows.text_of(found[0], "changes"))
-        for edit in reversed(edits) if back else edits:
-            transaction.repeat(edit.undone() if back else edit)
-        number = rows.number_of(found[0], "id")
-        transaction.put(HISTORY, {"id": number, "undone": int(back)}, undoable=False)
-    return rows.text_of(found[0], "words")
+        words = _step(store, transaction, number, back=False)
+    undone.discard(number)
+    return words
+
+
+def _numbers(store: Store, statement: str) -> list[int]:
+    return [rows.number_of(row, "id") for row in store.rows(statement)]
+
+
+def _step(store: Store, transaction: Transaction, number: int, *, back: bool) -> str:
+    (step,) = store.rows(_STEP, number)
+    words, edits = rows.text_of(step, "words"), unpack_edits(rows.text_of(step, "changes"))
+    if _changed_since(store, number, edits):
+        raise NotebookError(f"{words}: the same was changed in another window since; undo it there")
+    for edit in reversed(edits) if back else edits:
+        transaction.repeat(edit.undone() if back else edit)
+    transaction.put(HISTORY, {"id": number, "undone": int(back)}, undoable=False)
+    return words
+
+
+def _changed_since(store: Store, number: int, edits: Sequence[Edit]) -> bool:
+    """Whether a later change of another window touched one of the rows."""
+    touched = {(edit.table.name, edit.key) for edit in edits}
+    return any(
+        (edit.table.name, edit.key) in touched
+        for row in store.rows(_LATER, number)
+        if not store.steps.may_undo(rows.number_of(row, "id"))
+        for edit in unpack_edits(rows.text_of(row, "changes"))
+    )

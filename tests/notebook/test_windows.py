@@ -1,0 +1,79 @@
+"""Two readers open on one notebook: each undoes and redoes what was done in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.notebook.samples import article, draft, ticking
+
+from briefreader.errors import NotebookError
+from briefreader.notebook import Notebook
+
+
+def quotes(notebook: Notebook) -> list[str]:
+    return [bookmark.quote for bookmark in notebook.bookmarks()]
+
+
+def test_each_window_undoes_its_own_changes(tmp_path: Path) -> None:
+    with Notebook.open(tmp_path, ticking()) as one, Notebook.open(tmp_path, ticking()) as other:
+        one.add(draft(article("a.txt"), "The harbour budget"))
+        other.add(draft(article("a.txt"), "by a third"))
+        assert one.undo() == "bookmark made"
+        assert quotes(one) == quotes(other) == ["by a third"]
+        assert one.undo() is None
+        assert other.undo() == "bookmark made"
+        assert quotes(one) == []
+        assert (one.redo(), one.redo()) == ("bookmark made", None)
+        assert quotes(other) == ["The harbour budget"]
+        assert other.redo() == "bookmark made"
+        assert quotes(one) == ["The harbour budget", "by a third"]
+
+
+def test_what_was_done_before_a_window_was_opened_can_be_undone_in_it(tmp_path: Path) -> None:
+    with Notebook.open(tmp_path, ticking()) as one:
+        one.add(draft(article("a.txt"), "The harbour budget"))
+        one.add(draft(article("a.txt"), "by a third"))
+        one.undo()
+    with Notebook.open(tmp_path, ticking()) as later:
+        assert later.redo() == "bookmark made"
+        assert later.undo() == "bookmark made"
+        assert later.undo() == "bookmark made"
+        assert quotes(later) == []
+
+
+def test_a_change_elsewhere_takes_no_redo_away(tmp_path: Path) -> None:
+    with Notebook.open(tmp_path, ticking()) as one, Notebook.open(tmp_path, ticking()) as other:
+        one.add(draft(article("a.txt"), "The harbour budget"))
+        one.undo()
+        other.add(draft(article("a.txt"), "by a third"))
+        assert one.redo() == "bookmark made"
+        assert sorted(quotes(other)) == ["The harbour budget", "by a third"]
+        one.undo()
+        one.add(draft(article("b.txt"), "The harbour budget"))
+        assert one.redo() is None
+
+
+def test_what_another_window_has_changed_since_is_not_undone(tmp_path: Path) -> None:
+    with Notebook.open(tmp_path, ticking()) as one, Notebook.open(tmp_path, ticking()) as other:
+        kept = one.add(draft(article("a.txt"), "The harbour budget"))
+        one.set_note(kept.id, "mine")
+        other.set_note(kept.id, "theirs")
+        with pytest.raises(NotebookError, match="changed in another window since") as raised:
+            one.undo()
+        assert "\n" not in str(raised.value)
+        assert one.bookmarks()[0].note == "theirs"
+        assert other.undo() == "note written"
+        assert one.undo() == "note written"
+        assert other.bookmarks()[0].note == ""
+
+
+def test_a_restored_notebook_brings_its_own_history(tmp_path: Path) -> None:
+    with Notebook.open(tmp_path / "data", ticking()) as notebook:
+        notebook.add(draft(article("a.txt"), "The harbour budget"))
+        notebook.dump(tmp_path / "dump.jsonl")
+        notebook.undo()
+        notebook.restore(tmp_path / "dump.jsonl")
+        assert notebook.redo() is None
+        assert notebook.undo() == "bookmark made"
+        assert quotes(notebook) == []
