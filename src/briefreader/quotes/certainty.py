@@ -6,7 +6,8 @@ from math import log
 
 from briefreader.quotes.attribution import Verdict
 from briefreader.quotes.features import Feature
-from briefreader.quotes.shaping import lie_shape, mention_shape, quote_shape, word_shape
+from briefreader.quotes.mention_shapes import lie_shape, mention_shape
+from briefreader.quotes.quote_shapes import quote_shape, word_shape
 from briefreader.quotes.story import Place, Story
 
 _MOST = 8

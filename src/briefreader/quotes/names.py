@@ -183,6 +183,11 @@ class Cast:
         """Where the name ``full``, or its surname alone, stands; the first few times."""
         return list(starmap(Span, self._entry(surname(full.split())).places))
 
+    @staticmethod
+    def surname(name: str) -> str:
+        """The surname in ``name``, in lower case."""
+        return _words_of(name)[2]
+
     def named(self, name: str) -> Named:
         """The fullest form of ``name`` in this text, with what is known about it."""
         found = self._known.get(name)

@@ -23,7 +23,8 @@ from briefreader.quotes.model import HUNDREDTHS, Model, Scores, shipped_model
 from briefreader.quotes.name_forms import composed
 from briefreader.quotes.same_features import SAME_FEATURES, same_values
 from briefreader.quotes.shapes import EchoShape, LieShape, MentionShape, QuoteShape, SameShape
-from briefreader.quotes.shaping import lie_shape, mention_shape, quote_shape, same_shape
+from briefreader.quotes.mention_shapes import lie_shapes, mention_shape
+from briefreader.quotes.quote_shapes import quote_shape, same_shape
 from briefreader.quotes.story import Place, Story
 
 _NO_ECHO = EchoShape(False, False, False)
@@ -62,13 +63,14 @@ def options(
     last = spoke[-1] if spoke else ""
     earlier = spoke[-2] if len(spoke) > 1 else ""
     found: list[Option] = []
-    for place in candidates(story, index):
+    places = candidates(story, index)
+    for place, lie in zip(places, lie_shapes(story, index, places), strict=True):
         mention = mention_shape(story, place)
         name = mention.surname
         echo = _NO_ECHO
         if name and (name in said or name in (last, earlier)):
             echo = EchoShape(name in said, name == last, name == earlier)
-        found.append(Option(place, mention, lie_shape(story, index, place), echo, None))
+        found.append(Option(place, mention, lie, echo, None))
     if before is not None:
         found.append(Option(None, None, None, None, same_shape(story, index, before)))
     return quote_shape(story, index), found

@@ -6,6 +6,9 @@ Every word is looked up once; whoever asks again and again tests a bit.
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from briefreader.quotes.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -18,6 +21,8 @@ from briefreader.quotes.lexicon import (
     PRONOUNS,
     ROLES,
 )
+
+FoundT = TypeVar("FoundT")
 
 QUOTATION = "❝"
 CAPITAL = 1 << 0  # the first character is a capital letter
@@ -99,24 +104,34 @@ def _by_word() -> dict[str, int]:
 _BY_WORD = _by_word()
 
 
-class _Sorts(dict[str, int]):
-    """The sorts of every word as it is printed, found out when it is first asked for."""
+class ByWord(dict[str, FoundT]):
+    """What a function says of words, each asked once; begins anew after very many."""
 
-    def __missing__(self, word: str) -> int:
-        lower, first = word.lower(), word[0]
-        found = _BY_WORD.get(lower, 0)
-        if first.isupper():
-            found |= CAPITAL | INITIAL if first.isalpha() else CAPITAL
-        elif first.islower():
-            found |= SMALL
-        if first.isalnum():
-            found |= WORDLIKE
-        if lower.endswith("ly"):
-            found |= MANNER
+    __slots__ = ("_find",)
+
+    def __init__(self, find: Callable[[str], FoundT]) -> None:
+        self._find = find
+
+    def __missing__(self, word: str) -> FoundT:
         if len(self) >= _KEPT:
             self.clear()
-        self[word] = found
+        found = self[word] = self._find(word)
         return found
 
 
-SORTS = _Sorts()
+def _sorts(word: str) -> int:
+    lower, first = word.lower(), word[0]
+    found = _BY_WORD.get(lower, 0)
+    if first.isupper():
+        found |= CAPITAL | INITIAL if first.isalpha() else CAPITAL
+    elif first.islower():
+        found |= SMALL
+    if first.isalnum():
+        found |= WORDLIKE
+    if lower.endswith("ly"):
+        found |= MANNER
+    return found
+
+
+SORTS = ByWord(_sorts)
+"""Every word as it is printed → its sorts."""

@@ -13,7 +13,7 @@ from briefreader.quotes.names import Cast, Named
 from briefreader.quotes.relations import Tie
 from briefreader.quotes.scenes import Place, Scene, scene_of
 from briefreader.quotes.segments import Segment, find_segments
-from briefreader.quotes.shapes import MentionShape, QuoteShape
+from briefreader.quotes.shapes import QuoteShape, WordShape
 from briefreader.quotes.tokens import passage_of
 
 __all__ = ["Place", "Story"]
@@ -45,8 +45,8 @@ class Story:
         self._by_paragraph: dict[int, list[tuple[int, Segment]]] = {}
         for index, segment in enumerate(self.segments):
             self._by_paragraph.setdefault(segment.paragraph, []).append((index, segment))
-        self.shapes: dict[Place, MentionShape] = {}
         self.quote_shapes: dict[int, QuoteShape] = {}
+        self.word_shapes: dict[int, WordShape] = {}
         self._scenes: dict[int, Scene] = {}
 
     def scene(self, paragraph: int) -> Scene:

@@ -1,0 +1,160 @@
+"""Reads the shapes of mentions off a story, and how they lie to a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefreader.quotes.lexicon import BODIES, ROLES
+from briefreader.quotes.mentions import Kind, Mention
+from briefreader.quotes.relations import Relation, Tie
+from briefreader.quotes.scenes import Place, Scene
+from briefreader.quotes.shapes import LieShape, MentionShape
+from briefreader.quotes.story import Story
+from briefreader.quotes.word_classes import AFTER, BEFORE, CUE_CLASS
+
+KINDS = ("NA", "PR", "PH")
+_STEPS = (0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 6)
+_TO_TWO = (0, 1, 2, 2, 1)  # -1 is the last one: sentences before count like those after
+
+
+def step(distance: int) -> int:
+    """Distances in words, coarser the longer."""
+    if 0 <= distance < 15:
+        return _STEPS[distance]
+    return 0 if distance < 0 else 7 if distance < 26 else 8
+
+
+def mention_shape(story: Story, place: Place) -> MentionShape:
+    """The shape of a mention, read once."""
+    scene = story.scene(place.paragraph)
+    found = scene.shapes.get(place.number)
+    if found is None:
+        found = scene.shapes[place.number] = _mention_shape(story, scene, place.number)
+    return found
+
+
+def _mention_shape(story: Story, scene: Scene, number: int) -> MentionShape:
+    mention, tie = scene.mentions[number], scene.ties[number]
+    words, lowers = scene.passage.words, scene.passage.lowers
+    kind, first, last = mention
+    before = BEFORE[lowers[first - 1] if first else "^"]
+    after = AFTER[words[last] if last < len(words) else "$"]
+    what, often, titled, last_name = _what(story, mention, words, lowers)
+    relation = tie.relation
+    return MentionShape(
+        what,
+        KINDS[kind],
+        int(relation),
+        relation > 0,
+        CUE_CLASS[lowers[tie.cue]] if tie.cue >= 0 else "",
+        before.bound if relation is not Relation.ACCORDING else "",
+        after.owner,
+        after.noun and kind is Kind.NAME,
+        before.place,
+        after.sort,
+        often,
+        titled,
+        number in scene.heads,
+        last_name,
+    )
+
+
+def _what(
+    story: Story, mention: Mention, words: list[str], lowers: list[str]
+) -> tuple[str, int, bool, str]:
+    """The sort of mention; of a name also how often it stands, if it has many words, its last."""
+    kind, first, last = mention
+    if kind is Kind.PRONOUN:
+        return lowers[first], 0, False, ""
+    if kind is Kind.PHRASE:
+        return _phrase_sort(lowers[first], lowers[last - 1]), 0, False, ""
+    name = " ".join(words[first:last])
+    last_name = story.cast.surname(name)
+    count = min(4, story.cast.count(last_name))
+    several = last - first > 1
+    if story.cast.named(name).person:
+        return "person", count, several, last_name
+    return ("name" if several or not name.isupper() else "CAPS"), count, False, last_name
+
+
+def _phrase_sort(first: str, head: str) -> str:
+    lead = first if first in ("the", "a", "an", "one", "his", "her") else "-"
+    if head in ROLES:
+        return f"role {lead}"
+    return f"body {lead}" if head in BODIES or head.removesuffix("s") in BODIES else f"noun {lead}"
+
+
+def lie_shape(story: Story, index: int, place: Place) -> LieShape:
+    """How a mention lies to segment ``index``."""
+    return next(lie_shapes(story, index, (place,)))
+
+
+def lie_shapes(story: Story, index: int, places: Iterable[Place]) -> Iterator[LieShape]:
+    """How mentions lie to segment ``index``, one after the other."""
+    paragraph = story.segments[index].paragraph
+    scene = story.scene(paragraph)
+    passage = scene.passage
+    mentions, ties, sentences = scene.mentions, scene.ties, passage.sentences
+    at = passage.places[index]
+    here = sentences[at]
+    lead, follow = scene.governors(at)
+    led, following = lead and lead.subject, follow and follow.subject
+    for place in places:
+        if place.paragraph != paragraph:
+            yield _elsewhere(story.scene(place.paragraph), place.number, paragraph - place.paragraph)
+            continue
+        mention, verb = mentions[place.number], ties[place.number].cue
+        first = mention.first
+        after = first > at
+        low, high = (at + 1, first) if after else (mention.last, at)
+        side, gap = "-", 0
+        if verb >= 0:
+            side = "m" if low <= verb < high else "o"
+            gap = step(abs(at - verb) - 1) + 1
+        apart = sentences[first] - here
+        role = ""
+        if lead is not None and mention is led:
+            role = f"L{lead.how}q" if lead.quotes else f"L{lead.how}"
+        if follow is not None and mention is following:
+            role += f"F{follow.how}q" if follow.quotes else f"F{follow.how}"
+        between, quotes, rivals = _between(scene, low, high)
+        yield LieShape(
+            "A" if after else "B",
+            _TO_TWO[apart] if -2 < apart < 3 else 2,
+            step(high - low),
+            between,
+            quotes,
+            side,
+            rivals,
+            gap,
+            role,
+        )
+
+
+def _between(scene: Scene, low: int, high: int) -> tuple[int, int, int]:
+    """How many mentions, quotations and mentions with a verb begin from word ``low`` to ``high``."""
+    if high <= low:
+        return 0, 0, 0
+    mentions = scene.mentions_before[high] - scene.mentions_before[low]
+    quotes = scene.quotes_before[high] - scene.quotes_before[low]
+    ties = scene.ties_before[high] - scene.ties_before[low]
+    return mentions if mentions < 4 else 4, quotes if quotes < 2 else 2, ties if ties < 2 else 2
+
+
+def _elsewhere(scene: Scene, number: int, back: int) -> LieShape:
+    """A mention in another paragraph; distances count from the paragraph's near end."""
+    passage, mention = scene.passage, scene.mentions[number]
+    low, high = (0, mention.first) if back < 0 else (mention.last, len(passage.words))
+    sentences = passage.sentences[mention.first]
+    between, quotes, _ = _between(scene, low, high)
+    return LieShape(
+        "N" if back < 0 else f"P{back}",
+        min(2, sentences if back < 0 else passage.sentences[-1] - sentences),
+        step(high - low),
+        between,
+        quotes,
+        "p" if scene.ties[number].cue >= 0 else "-",
+        0,
+        0,
+        "",
+    )
