@@ -15,6 +15,7 @@ from briefreader.quotes.speakers import UNNAMED, Speaker, Speakers
 from briefreader.quotes.story import Place, Story
 
 _WORTH_A_LOOK = 0.02
+_SETTLED = 0.9
 
 
 class Verdict(NamedTuple):
@@ -107,10 +108,18 @@ def _verdict(
         place = rule(story, index)
         if place is not None:
             return Verdict(place, speakers.meant_by(place), step, 1.0)
+    sure = ranker.sure_subject(story, index, spoke[-2:])
+    if sure is not None and sure.place is not None:
+        speaker = speakers.meant_by(sure.place)
+        # As if all others had a score of 0 together.
+        return Verdict(sure.place, speaker, Step.SUBJECT, 1 / (1 + exp(-sure.score)))
     ranked = ranker.rank(story, index, spoke[-2:], before.number if before else None)
     if not ranked:
         return _NOBODY
-    weighed = list(_weigh(ranked, speakers, before))
+    chance = chances(ranked)
+    if chance[0] >= _SETTLED:
+        return _settled(ranked, chance[0], speakers, before)
+    weighed = list(_weigh(ranked, chance, speakers, before))
     together: dict[object, float] = {}
     for one in weighed:
         together[_who(one)] = together.get(_who(one), 0.0) + one.chance
@@ -119,6 +128,19 @@ def _verdict(
     best = _nearer_pronoun(story, index, likeliest, same_person)
     step = Step.SAME if best.same else Step.RANKED
     return Verdict(best.place, best.speaker, step, together[_who(best)], ranked=tuple(ranked))
+
+
+def _settled(
+    ranked: list[Ranked], chance: float, speakers: Speakers, before: _Before | None
+) -> Verdict:
+    """The likeliest, where the chances of no other person can come up to it."""
+    place = ranked[0].place
+    if place is not None:
+        speaker = speakers.meant_by(place)
+        return Verdict(place, speaker, Step.RANKED, chance, ranked=tuple(ranked))
+    if before is None:
+        return _NOBODY
+    return Verdict(before.place, before.speaker, Step.SAME, chance, ranked=tuple(ranked))
 
 
 def _who(one: _Weighed) -> object:
@@ -160,9 +182,11 @@ def chances(ranked: Sequence[Ranked]) -> list[float]:
     return [mass / total for mass in masses]
 
 
-def _weigh(ranked: list[Ranked], speakers: Speakers, before: _Before | None) -> Iterator[_Weighed]:
+def _weigh(
+    ranked: list[Ranked], chance_of: list[float], speakers: Speakers, before: _Before | None
+) -> Iterator[_Weighed]:
     """The options worth a look, each with its chance."""
-    for one, chance in zip(ranked, chances(ranked), strict=True):
+    for one, chance in zip(ranked, chance_of, strict=True):
         if chance < _WORTH_A_LOOK and one is not ranked[0]:
             break
         if one.place is not None:

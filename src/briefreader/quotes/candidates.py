@@ -32,6 +32,17 @@ def candidates(story: Story, index: int) -> list[Place]:
     return found
 
 
+def subjects(story: Story, index: int) -> list[Place]:
+    """The subjects of the verbs of saying right before and after segment ``index``."""
+    paragraph = story.segments[index].paragraph
+    scene = story.scene(paragraph)
+    governors = scene.governors(scene.passage.places[index])
+    found = [one.subject for one in governors if one is not None and one.subject is not None]
+    if len(found) == 2 and found[0] is found[1]:
+        del found[1]
+    return [Place(paragraph, scene.number(subject)) for subject in found]
+
+
 def _worthy(scene: Scene, at: int) -> Iterator[int]:
     """Mentions of the same sentence; of the others only subjects and who else may speak.
 

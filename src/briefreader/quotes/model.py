@@ -19,11 +19,13 @@ _KEPT = 500  # sums of one family in one spot; only words can be more
 class Model:
     """Weights by feature; ``keep_from`` is the score from which a segment is a quotation.
 
-    ``certain_from`` is the score of certainty from which its speaker is marked as certain.
+    ``decided_from`` is the score from which a verb's subject is the speaker, whoever else is near,
+    ``certain_from`` the score of certainty from which a speaker is marked as certain.
     """
 
     weights: Mapping[Feature, float]
     keep_from: float = 0.0
+    decided_from: float = 1e9
     certain_from: float = 1e9
 
     def score(self, features: Iterable[Feature]) -> float:
@@ -82,7 +84,7 @@ def read_model(text: str) -> Model:
         for name, rows in data["weights"].items()
         for row in rows
     }
-    return Model(weights, data["keep_from"], data["certain_from"])
+    return Model(weights, data["keep_from"], data["decided_from"], data["certain_from"])
 
 
 def write_model(model: Model) -> str:
@@ -93,6 +95,7 @@ def write_model(model: Model) -> str:
         rows.setdefault(str(name), []).append([*plain, round(weight * HUNDREDTHS)])
     data = {
         "keep_from": model.keep_from,
+        "decided_from": model.decided_from,
         "certain_from": model.certain_from,
         "weights": {name: sorted(rows[name], key=repr) for name in sorted(rows)},
     }

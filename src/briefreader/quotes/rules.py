@@ -21,6 +21,7 @@ class Step(StrEnum):
     LABELLED = "the name and colon before it"
     DIRECT = "the subject and verb right after it"
     THROWN_IN = "the verb and subject between commas before it"
+    SUBJECT = "the subject of the verb of saying beside it"
     RANKED = "the likeliest of the names around it"
     SAME = "the speaker of the quotation before it"
     NOTHING = "nothing near it names a speaker"
@@ -58,7 +59,7 @@ def direct_subject(story: Story, index: int) -> Place | None:
         return None
     if lead is not None and lead.subject is not None:
         return None
-    return Place(segment.paragraph, scene.mentions.index(subject))
+    return Place(segment.paragraph, scene.number(subject))
 
 
 def thrown_in(story: Story, index: int) -> Place | None:
@@ -69,7 +70,7 @@ def thrown_in(story: Story, index: int) -> Place | None:
     lead = scene.governors(at)[0]
     if lead is None or lead.how != "m" or lead.subject is None or lead.subject.last < at - 1:
         return None
-    return Place(segment.paragraph, scene.mentions.index(lead.subject))
+    return Place(segment.paragraph, scene.number(lead.subject))
 
 
 def signature(story: Story, index: int) -> Place | None:

@@ -40,6 +40,10 @@ class Scene:
     shapes: dict[int, MentionShape] = field(default_factory=dict)
     _governors: dict[int, tuple[Governor | None, Governor | None]] = field(default_factory=dict)
 
+    def number(self, mention: Mention) -> int:
+        """The number of one of the mentions."""
+        return self.mentions.index(mention, self.mentions_before[mention.first])
+
     def governors(self, at: int) -> tuple[Governor | None, Governor | None]:
         """The verbs of saying before and after the quotation at word ``at``."""
         found = self._governors.get(at)
