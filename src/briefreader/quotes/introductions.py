@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
 from briefreader.quotes.names import Cast, Named
 from briefreader.quotes.offices import AFTER, BEFORE, holds, is_office, title_of
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands, also within others."""
+    start = text.find(word)
+    while start >= 0:
+        yield start
+        start = text.find(word, start + 1)
 
 
 class Introductions:
@@ -40,8 +48,9 @@ class Introductions:
         text, cast = self._text, self.cast
         near = {
             span
-            for match in re.finditer(re.escape(role), text, re.IGNORECASE)
-            for span in cast.places_near(match.start(), AFTER, BEFORE)
+            for form in {role, role.capitalize(), role.title(), role.upper()}
+            for start in _places(text, form)
+            for span in cast.places_near(start, AFTER, BEFORE)
         }
         found = []
         for span in near:

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, starmap
+from itertools import starmap
 from typing import NamedTuple
 
 from briefreader.article import Span
@@ -113,7 +113,7 @@ class Cast:
         self._runs: dict[str, list[tuple[_Run, int | None]]] = {}
         self._surnames: dict[str, _Surname] = {}
         self._known: dict[str, Named] = {}
-        self._in_order: list[Span] | None = None
+        self._in_order: list[tuple[int, int]] | None = None
         self._longest = 0
         pattern = HEADLINE_RUN if headline else NAME_RUN
         found: list[tuple[str, int | None]] = [
@@ -143,19 +143,23 @@ class Cast:
 
     def all_places(self) -> Iterator[Span]:
         """Where names stand, the first few of each surname; by surname."""
-        for runs in self._runs.values():
-            placed = ((run, end) for run, end in runs if end is not None)
-            for run, end in islice(placed, _PLACES_KEPT):
-                yield Span(end - run.length, end)
+        return starmap(Span, self._kept_places())
 
     def places_near(self, spot: int, before: int, after: int) -> list[Span]:
         """The places of names from ``before`` code points before ``spot`` to ``after`` after it."""
         if self._in_order is None:
-            self._in_order = sorted(self.all_places())
+            self._in_order = sorted(self._kept_places())
             self._longest = max((end - start for start, end in self._in_order), default=0)
         low = bisect_left(self._in_order, (spot - before - self._longest,))
         high = bisect_right(self._in_order, (spot + after + 1,), low)
-        return [place for place in self._in_order[low:high] if place.end >= spot - before]
+        near = self._in_order[low:high]
+        return [Span(start, end) for start, end in near if end >= spot - before]
+
+    def _kept_places(self) -> Iterator[tuple[int, int]]:
+        for runs in self._runs.values():
+            for run, end in runs[:_PLACES_KEPT]:
+                if end is not None:
+                    yield end - run.length, end
 
     def introductions(self) -> Iterator[tuple[Span, Named]]:
         """Where each person's name stands, as often as it was kept; by surname."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefreader.article import Span
 from briefreader.quotes.genders import given_names
@@ -12,6 +13,7 @@ from briefreader.quotes.lexicon import NOT_NAMES, ROLES
 BEFORE = 110
 AFTER = 130
 _WORDS = re.compile(r"[\w’'&.-]+|[^\w\s]")
+_WORD_END = re.compile(r"[\w’'&.-]+\Z")
 _LINKS = frozenset(["for", "of", "the", "and", "to", "on", "in", "at", "de", "la"])
 _ABBREVIATED_ROLES = frozenset(
     """
@@ -26,6 +28,7 @@ _MODIFIERS = frozenset(
     defence finance
 """.split()
 )
+_OTHER_TITLE_WORDS = _MODIFIERS | _ABBREVIATED_ROLES
 _NO_TITLE = NOT_NAMES - _LINKS - frozenset(["first", "second", "us"])
 _APPOSITION = re.compile(
     r"(?:,|\s\()\s*(?:\d\d,\s+)?(?:(?:the|an?|my|our|your|his|her|its|their|one of the)\s+)?"
@@ -48,6 +51,8 @@ def _title_before(text: str, start: int, between_commas: bool) -> str | None:
     A name ``between_commas`` may have a comma before it: "the harbour master, Ann Moss,".
     """
     begin = max(text.rfind("\n", max(0, start - BEFORE), start) + 1, start - BEFORE, 0)
+    if not _may_end_title(text[begin:start], between_commas):
+        return None
     words = list(_WORDS.finditer(text, begin, start))
     if not words or not text[words[-1].end() : start].isspace():
         return None
@@ -60,6 +65,20 @@ def _title_before(text: str, start: int, between_commas: bool) -> str | None:
         return None
     title = text[first.start() : start].strip()
     return " ".join(title.split()) if len(title) > 2 else None
+
+
+def _may_end_title(before: str, between_commas: bool) -> bool:
+    """Whether the last word before a name can be a title's: a first look, at that word alone."""
+    if not before[-1:].isspace():
+        return False
+    *_, last = before.rsplit(None, 1) or [""]
+    if last[-1:] == ",":
+        return between_commas
+    word = _WORD_END.search(last)
+    if word is None:
+        return False
+    plain = word[0].lower()
+    return word[0][0].isupper() or plain in ROLES or plain in _OTHER_TITLE_WORDS
 
 
 def _first_of_title(words: list[re.Match[str]]) -> re.Match[str] | None:
@@ -101,6 +120,7 @@ def role_of(phrase: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def is_office(name: str) -> bool:
     """Whether capitalised words name an office and no person: "Prime Minister", "President"."""
     return all(word in ROLES or word in _MODIFIERS for word in name.lower().split())
