@@ -35,7 +35,7 @@ HIDDEN = 0.3
 LEAST_WEIGHT, LEAST_KEEP_WEIGHT, LEAST_SURE_WEIGHT = 0.12, 0.16, 0.1
 HALVES = 2
 # Chosen by cross-validation; the model card has the figures.
-KEEP_FROM, DECIDED_FROM, CERTAIN_FROM = 0.4, 4.0, 2.35
+KEEP_FROM, SUBJECT_FROM, SAME_FROM, CERTAIN_FROM = 0.4, 4.0, 2.0, 2.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,19 +349,19 @@ def train(articles: Sequence[Article]) -> Model:
     ]
     keeping = Vocabulary()
     kept = [
-        keepings(own, Model(ranking, -1e9, DECIDED_FROM), keeping)
+        keepings(own, Model(ranking, -1e9, SUBJECT_FROM, SAME_FROM), keeping)
         for own, ranking in zip(halves, rankings, strict=True)
     ]
     sure = Vocabulary()
     certain: list[tuple[list[int], bool]] = []
     for half, ranking in enumerate(rankings):
         others = [one for n, data in enumerate(kept) if n != half for one in data]
-        model = Model(ranking | keep_weights(others, keeping), KEEP_FROM, DECIDED_FROM)
+        model = Model(ranking | keep_weights(others, keeping), KEEP_FROM, SUBJECT_FROM, SAME_FROM)
         certain += certainties(halves[half], model, sure)
     weights = fit_sparse([choice for data in offered for choice in data], vocabulary)
     weights |= keep_weights([one for data in kept for one in data], keeping)
     weights |= named_weights(sure, fit_keeping(certain, len(sure)), LEAST_SURE_WEIGHT)
-    return Model(weights, KEEP_FROM, DECIDED_FROM, CERTAIN_FROM)
+    return Model(weights, KEEP_FROM, SUBJECT_FROM, SAME_FROM, CERTAIN_FROM)
 
 
 def keep_weights(

@@ -108,12 +108,12 @@ def _verdict(
         place = rule(story, index)
         if place is not None:
             return Verdict(place, speakers.meant_by(place), step, 1.0)
-    sure = ranker.sure_subject(story, index, spoke[-2:])
-    if sure is not None and sure.place is not None:
-        speaker = speakers.meant_by(sure.place)
+    number = before.number if before else None
+    sure = ranker.beyond_doubt(story, index, spoke[-2:], number)
+    if sure is not None:
         # As if all others had a score of 0 together.
-        return Verdict(sure.place, speaker, Step.SUBJECT, 1 / (1 + exp(-sure.score)))
-    ranked = ranker.rank(story, index, spoke[-2:], before.number if before else None)
+        return _settled([sure], 1 / (1 + exp(-sure.score)), speakers, before)
+    ranked = ranker.rank(story, index, spoke[-2:], number)
     if not ranked:
         return _NOBODY
     chance = chances(ranked)
@@ -137,7 +137,8 @@ def _settled(
     place = ranked[0].place
     if place is not None:
         speaker = speakers.meant_by(place)
-        return Verdict(place, speaker, Step.RANKED, chance, ranked=tuple(ranked))
+        step = Step.RANKED if len(ranked) > 1 else Step.SUBJECT
+        return Verdict(place, speaker, step, chance, ranked=tuple(ranked))
     if before is None:
         return _NOBODY
     return Verdict(before.place, before.speaker, Step.SAME, chance, ranked=tuple(ranked))

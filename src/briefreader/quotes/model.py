@@ -12,6 +12,7 @@ from operator import getitem
 from briefreader.quotes.features import Family, Feature, SpotT, Value
 
 HUNDREDTHS = 100
+_BARS = ("keep_from", "subject_from", "same_from", "certain_from")
 _KEPT = 500  # sums of one family in one spot; only words can be more
 
 
@@ -19,13 +20,15 @@ _KEPT = 500  # sums of one family in one spot; only words can be more
 class Model:
     """Weights by feature; ``keep_from`` is the score from which a segment is a quotation.
 
-    ``decided_from`` is the score from which a verb's subject is the speaker, whoever else is near,
-    ``certain_from`` the score of certainty from which a speaker is marked as certain.
+    ``subject_from`` and ``same_from`` are the scores from which a verb's subject, or the speaker of
+    the quotation before, is the speaker whoever else stands near; ``certain_from`` is the score of
+    certainty from which a speaker is marked as certain.
     """
 
     weights: Mapping[Feature, float]
     keep_from: float = 0.0
-    decided_from: float = 1e9
+    subject_from: float = 1e9
+    same_from: float = 1e9
     certain_from: float = 1e9
 
     def score(self, features: Iterable[Feature]) -> float:
@@ -84,7 +87,7 @@ def read_model(text: str) -> Model:
         for name, rows in data["weights"].items()
         for row in rows
     }
-    return Model(weights, data["keep_from"], data["decided_from"], data["certain_from"])
+    return Model(weights, *(data[name] for name in _BARS))
 
 
 def write_model(model: Model) -> str:
@@ -94,9 +97,7 @@ def write_model(model: Model) -> str:
         plain = [int(value) if isinstance(value, bool) else value for value in values]
         rows.setdefault(str(name), []).append([*plain, round(weight * HUNDREDTHS)])
     data = {
-        "keep_from": model.keep_from,
-        "decided_from": model.decided_from,
-        "certain_from": model.certain_from,
+        **{name: getattr(model, name) for name in _BARS},
         "weights": {name: sorted(rows[name], key=repr) for name in sorted(rows)},
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -119,21 +119,24 @@ class Ranker:
         """Whether errors are rare among speakers decided like this."""
         return self._model.score(features) >= self._model.certain_from
 
-    def sure_subject(self, story: Story, index: int, spoke: Sequence[str]) -> Ranked | None:
-        """The subject of a verb of saying beside segment ``index``, if it fits very well.
+    def beyond_doubt(
+        self, story: Story, index: int, spoke: Sequence[str], before: int | None
+    ) -> Ranked | None:
+        """Who fits so well that he would win against whoever else stands near.
 
-        Then it would win against whoever else stands near, and they need not be weighed.
+        That is the subject of a verb of saying beside segment ``index`` or, where no verb has one,
+        the speaker of the one before. Nobody else need be weighed then.
         """
-        places = subjects(story, index)
-        if not places:
+        places, quote = subjects(story, index), quote_shape(story, index)
+        if places:
+            found = _mentioned(story, index, spoke, places)
+            best = max((Ranked(one.place, self._score(quote, one)) for one in found), key=_score_of)
+            return best if best.score >= self._model.subject_from else None
+        if before is None:
             return None
-        quote = quote_shape(story, index)
-        found = [
-            Ranked(option.place, self._score(quote, option))
-            for option in _mentioned(story, index, spoke, places)
-        ]
-        best = max(found, key=_score_of)
-        return best if best.score >= self._model.decided_from else None
+        values = same_values(quote, same_shape(story, index, before))
+        score = self._same.score(*values) / HUNDREDTHS
+        return Ranked(None, score) if score >= self._model.same_from else None
 
     def rank(
         self, story: Story, index: int, spoke: Sequence[str], before: int | None
