@@ -31,6 +31,7 @@ _CLEAR = 1.5 - 1e-9  # whatever the order of the sums
 _SUBJECT, _SPEAKS, _SPOKE_LAST, _SURE_GENDER = 1.5, 0.8, 1.3, 0.7
 _JUST_BEFORE = 0.5
 _BOUND, _OWNER = -0.7, -1.2
+_MOST = _SUBJECT + _JUST_BEFORE + _SPEAKS + _SPOKE_LAST + _SURE_GENDER
 _OWNS = frozenset(("'s", "’s", "'", "’"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _LINKS = ([","], ["named"], ["called"])
@@ -84,13 +85,11 @@ def antecedents(
     """Everybody the pronoun could mean, the nearest first."""
     pronoun = GENDERED_PRONOUNS[story.words(place)[0].lower()]
     found: list[Antecedent] = []
-    best = -1e9
+    best = Antecedent(None, -1e9)
+    reach = 1e9
     sentences = 0
     for paragraph in range(place.paragraph, max(-1, place.paragraph - _PARAGRAPHS_BACK), -1):
-        if (
-            _SENTENCE * sentences + _SUBJECT + _JUST_BEFORE + _SPEAKS + _SPOKE_LAST + _SURE_GENDER
-            < best
-        ):
+        if _MOST - sentences < best.score:
             break
         scene = story.scene(paragraph)
         numbers = scene.passage.sentences
@@ -101,22 +100,33 @@ def antecedents(
         last = numbers[limit] if here else numbers[-1]
         last_number = bisect_left(scene.mentions, limit, key=_first) - 1
         for number in range(last_number, -1, -1):
-            if len(found) == _ENOUGH:
-                return found
             mention = scene.mentions[number]
+            distance = sentences + last - numbers[mention.first]
+            if len(found) == _ENOUGH or (distance > reach and distance > 1):
+                return found
             if mention.kind is Kind.PRONOUN or mention.last > limit:
                 continue
             fits, named = _meant(story, Place(paragraph, number), pronoun, said_before, spoken)
             if not fits or (named is not None and named.full == own_name):
                 continue
-            distance = sentences + last - numbers[mention.first]
             score = _SENTENCE * distance + _ORDER * len(found)
             score += _JUST_BEFORE * (number in scene.heads and here and distance <= 1)
             score += _fit(scene, number, named, said_before)
-            found.append(Antecedent(named, score))
-            best = max(best, score)
+            one = Antecedent(named, score)
+            found.append(one)
+            if score > best.score:
+                best, reach = one, _reach(one, said_before)
         sentences += last + 1
     return found
+
+
+def _reach(best: Antecedent, said_before: Sequence[str]) -> float:
+    """From how many sentences on nobody is better than ``best``, nor comes near."""
+    reach = _MOST - _JUST_BEFORE - best.score
+    if best.named is None:
+        return reach
+    rival = reach + _CLEAR - _SPOKE_LAST * (best.named.full in said_before[-1:])
+    return max(reach, rival)
 
 
 _GENDERED = MALE_NOUNS | FEMALE_NOUNS
@@ -130,6 +140,8 @@ def _meant(
     mention = scene.mentions[place.number]
     if named is not None and not is_office(named.full):
         return _can_mean(scene, place.number, named, pronoun, said_before), named
+    if named is None and not (story.officers or spoken):
+        return _unnamed(scene, mention, pronoun, spoken), None
     office = _office(scene, mention)
     if named is None and office not in story.officers:
         return _unnamed(scene, mention, pronoun, spoken), None
@@ -183,6 +195,8 @@ def _unnamed(scene: Scene, mention: Mention, pronoun: str, spoken: bool) -> bool
     """Whether a phrase is somebody without a name whom the pronoun can mean: "my father"."""
     words, lowers = scene.passage.words, scene.passage.lowers
     head, first = lowers[mention.last - 1], lowers[mention.first]
+    if not spoken and first not in _OWN:
+        return False
     if head == first or head in (FEMALE_NOUNS if pronoun == "he" else MALE_NOUNS):
         return False
     beside = mention.last + (lowers[mention.last : mention.last + 1] in _LINKS)

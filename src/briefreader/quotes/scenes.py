@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from briefreader.quotes.governors import Governor, following, heads_of, leading
 from briefreader.quotes.mentions import Mention, find_mentions
+from briefreader.quotes.names import Named
 from briefreader.quotes.relations import Relation, Tie, tie_of
 from briefreader.quotes.shapes import MentionShape
 from briefreader.quotes.tokens import Passage
@@ -38,6 +39,7 @@ class Scene:
     ties_before: Sequence[int]
     quotes_before: Sequence[int]
     shapes: dict[int, MentionShape] = field(default_factory=dict)
+    names: dict[int, Named] = field(default_factory=dict)
     _governors: dict[int, tuple[Governor | None, Governor | None]] = field(default_factory=dict)
 
     def number(self, mention: Mention) -> int:

@@ -86,6 +86,12 @@ class Story:
 
     def named(self, place: Place) -> Named | None:
         """Whom a mention names; None for phrases and pronouns."""
-        if self.mention(place).kind is not Kind.NAME:
+        scene = self.scene(place.paragraph)
+        kind, first, last = scene.mentions[place.number]
+        if kind is not Kind.NAME:
             return None
-        return self.cast.named(" ".join(self.words(place)))
+        found = scene.names.get(place.number)
+        if found is None:
+            name = " ".join(scene.passage.words[first:last])
+            found = scene.names[place.number] = self.cast.named(name)
+        return found
