@@ -18,8 +18,8 @@ from math import exp, sqrt
 from pathlib import Path
 
 from briefreader.quotes.attribution import KEEP_AS, Verdict, attribute, spoken_name
-from briefreader.quotes.certainty import certainty_features
-from briefreader.quotes.features import Feature
+from briefreader.quotes.certainty import SURE_FEATURES, sure_values
+from briefreader.quotes.features import Feature, features_of
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.model import Model, write_model
 from briefreader.quotes.names import Cast
@@ -305,8 +305,10 @@ def certainties(
             if place is None or verdict.speech <= 0 or (quote is not None and quote.optional):
                 continue
             right = quote is not None and agreement >= 0.8 and names(story, verdict, quote)
-            features = certainty_features(story, index, verdict, place)
-            found.append((vocabulary.numbers(features), right))
+            values = sure_values(
+                story, index, place, verdict.step.name, verdict.chance, verdict.speech
+            )
+            found.append((vocabulary.numbers(features_of(SURE_FEATURES, *values)), right))
     return found
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from math import log
+from typing import NamedTuple
 
-from briefreader.quotes.attribution import Verdict
-from briefreader.quotes.features import Feature
+from briefreader.quotes.features import Family, Feature, Value
 from briefreader.quotes.mention_shapes import lie_shape, mention_shape
 from briefreader.quotes.quote_shapes import quote_shape, word_shape
 from briefreader.quotes.story import Place, Story
@@ -13,29 +13,81 @@ from briefreader.quotes.story import Place, Story
 _MOST = 8
 
 
-def certainty_features(story: Story, index: int, verdict: Verdict, place: Place) -> list[Feature]:
-    """Every feature of a decided speaker, whose words stand at ``place``."""
-    quote, mention = quote_shape(story, index), mention_shape(story, place)
-    lie, words = lie_shape(story, index, place), word_shape(story, index)
-    odds, speech = _odds(verdict.chance), max(0, min(_MOST, int(verdict.speech)))
-    step, kind = verdict.step.name, mention.kind
+class SureSpot(NamedTuple):
+    """The step that decided a speaker."""
+
+    step: str
+
+
+def _chances(spot: SureSpot, value: Value) -> list[Feature]:
+    odds, speech = value
     found: list[Feature] = [
         ("sure",),
-        ("sure: odds", odds, step),
-        ("sure: speech", speech, step),
+        ("sure: odds", odds, spot.step),
+        ("sure: speech", speech, spot.step),
         ("sure: odds, speech", odds, speech),
-        ("sure: step", step, kind),
-        ("sure: what", mention.what, mention.tied),
-        ("sure: role", lie.role, lie.zone),
-        ("sure: spot", lie.zone, lie.sentences, step),
-        ("sure: around", quote.before, quote.ending, quote.after),
-        ("sure: closed", quote.closed, quote.continues, quote.first),
-        ("sure: length", words.length, words.upper),
-        ("sure: verbs", quote.lead_how, quote.follow_how),
     ]
-    found += [("sure: odds from", least) for least in range(1, odds + 1)]
-    found += [("sure: speech from", least) for least in range(1, speech + 1)]
+    found += [("sure: odds from", least) for least in range(1, int(odds) + 1)]
+    found += [("sure: speech from", least) for least in range(1, int(speech) + 1)]
     return found
+
+
+def _what(spot: SureSpot, value: Value) -> list[Feature]:
+    kind, what, tied = value
+    return [("sure: step", spot.step, kind), ("sure: what", what, tied)]
+
+
+def _lies(spot: SureSpot, value: Value) -> list[Feature]:
+    role, zone, sentences = value
+    return [("sure: role", role, zone), ("sure: spot", zone, sentences, spot.step)]
+
+
+def _around(_: SureSpot, value: Value) -> list[Feature]:
+    return [("sure: around", *value)]
+
+
+def _closed(_: SureSpot, value: Value) -> list[Feature]:
+    return [("sure: closed", *value)]
+
+
+def _length(_: SureSpot, value: Value) -> list[Feature]:
+    return [("sure: length", *value)]
+
+
+def _verbs(_: SureSpot, value: Value) -> list[Feature]:
+    return [("sure: verbs", *value)]
+
+
+# What tells speakers that are surely right from those that are probably.
+SURE_FEATURES: tuple[Family[SureSpot], ...] = (
+    _chances,
+    _what,
+    _lies,
+    _around,
+    _closed,
+    _length,
+    _verbs,
+)
+
+
+def sure_values(
+    story: Story, index: int, place: Place, step: str, chance: float, speech: float
+) -> tuple[SureSpot, tuple[Value, ...]]:
+    """What each of ``SURE_FEATURES`` is about.
+
+    ``place`` has the words that name the speaker of segment ``index``, ``step`` is what decided it.
+    """
+    quote, mention = quote_shape(story, index), mention_shape(story, place)
+    lie, words = lie_shape(story, index, place), word_shape(story, index)
+    return SureSpot(step), (
+        (_odds(chance), max(0, min(_MOST, int(speech)))),
+        (mention.kind, mention.what, mention.tied),
+        (lie.role, lie.zone, lie.sentences),
+        (quote.before, quote.ending, quote.after),
+        (quote.closed, quote.continues, quote.first),
+        (words.length, words.upper),
+        (quote.lead_how, quote.follow_how),
+    )
 
 
 def _odds(chance: float) -> int:

@@ -10,7 +10,6 @@ from types import MappingProxyType
 from briefreader.article import Quote, QuoteKind, Span
 from briefreader.people import People, load_people
 from briefreader.quotes.attribution import Verdict, attribute
-from briefreader.quotes.certainty import certainty_features
 from briefreader.quotes.introductions import Introductions
 from briefreader.quotes.names import Cast, Named
 from briefreader.quotes.paragraphs import paragraphs_of
@@ -215,7 +214,8 @@ def _story_findings(
 def _is_certain(story: Story, index: int, verdict: Verdict, ranker: Ranker) -> bool:
     if verdict.place is None or not verdict.speaker.sure:
         return False
-    return ranker.is_certain(certainty_features(story, index, verdict, verdict.place))
+    _, _, step, chance, speech, _ = verdict
+    return ranker.sureness(story, index, verdict.place, step.name, chance, speech) >= 0
 
 
 def _quote(

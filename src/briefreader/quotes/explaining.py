@@ -8,10 +8,9 @@ from datetime import date
 from briefreader.article import QuoteKind, Span
 from briefreader.people import People
 from briefreader.quotes.attribution import chances
-from briefreader.quotes.certainty import certainty_features
 from briefreader.quotes.engine import Finding, find_with_steps
 from briefreader.quotes.mentions import Kind
-from briefreader.quotes.model import Model, shipped_model
+from briefreader.quotes.ranking import shipped_ranker
 
 _SHOWN = 72
 _OTHERS = 3
@@ -45,7 +44,7 @@ def _block(text: str, finding: Finding) -> str:
         f"    step      {finding.step}" + (f": {evidence}" if evidence else ""),
     ]
     lines += [f"    {name:9} {words}" for name, words in _details(text, finding) if words]
-    doubts = "; ".join(_doubts(finding, shipped_model()))
+    doubts = "; ".join(_doubts(finding))
     lines.append(f"    certain   {'yes' if quote.certain else f'no: {doubts}'}")
     return "\n".join(lines)
 
@@ -72,7 +71,7 @@ def _details(text: str, finding: Finding) -> list[tuple[str, str]]:
     ]
 
 
-def _doubts(finding: Finding, model: Model) -> list[str]:
+def _doubts(finding: Finding) -> list[str]:
     """Why a quote is not marked as certain."""
     verdict, story = finding.verdict, finding.story
     if verdict is None or story is None:
@@ -88,11 +87,13 @@ def _doubts(finding: Finding, model: Model) -> list[str]:
             else "the words may be no person's name, or mean another of that name"
         )
     index = next(n for n, one in enumerate(story.segments) if one.start == finding.quote.start)
-    score = model.score(certainty_features(story, index, verdict, verdict.place))
-    if score < model.certain_from:
+    _, _, step, chance, speech, _ = verdict
+    sureness = shipped_ranker().sureness(
+        story, index, verdict.place, step.name, chance, speech
+    )
+    if sureness < 0:
         doubts.append(
-            f"speakers found like this are wrong too often ({score:.1f},"
-            f" and certain from {model.certain_from:.1f})"
+            f"speakers found like this are wrong too often ({-sureness:.1f} below the bar)"
         )
     return doubts
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from briefreader.quotes.lexicon import BODIES, ROLES
 from briefreader.quotes.mentions import Kind, Mention
 from briefreader.quotes.relations import Relation, Tie
@@ -86,49 +84,38 @@ def _phrase_sort(first: str, head: str) -> str:
 
 def lie_shape(story: Story, index: int, place: Place) -> LieShape:
     """How a mention lies to segment ``index``."""
-    return next(lie_shapes(story, index, (place,)))
-
-
-def lie_shapes(story: Story, index: int, places: Iterable[Place]) -> Iterator[LieShape]:
-    """How mentions lie to segment ``index``, one after the other."""
     paragraph = story.segments[index].paragraph
-    scene = story.scene(paragraph)
-    passage = scene.passage
-    mentions, ties, sentences = scene.mentions, scene.ties, passage.sentences
-    at = passage.places[index]
-    here = sentences[at]
+    scene, number = story.scene(place.paragraph), place.number
+    if place.paragraph != paragraph:
+        return _elsewhere(scene, number, paragraph - place.paragraph)
+    sentences = scene.passage.sentences
+    at = scene.passage.places[index]
+    mention, verb = scene.mentions[number], scene.ties[number].cue
+    _, first, last = mention
+    low, high = (at + 1, first) if first > at else (last, at)
+    side, gap = "-", 0
+    if verb >= 0:
+        side = "m" if low <= verb < high else "o"
+        gap = step(abs(at - verb) - 1) + 1
     lead, follow = scene.governors(at)
-    led, following = lead and lead.subject, follow and follow.subject
-    for place in places:
-        if place.paragraph != paragraph:
-            yield _elsewhere(story.scene(place.paragraph), place.number, paragraph - place.paragraph)
-            continue
-        mention, verb = mentions[place.number], ties[place.number].cue
-        first = mention.first
-        after = first > at
-        low, high = (at + 1, first) if after else (mention.last, at)
-        side, gap = "-", 0
-        if verb >= 0:
-            side = "m" if low <= verb < high else "o"
-            gap = step(abs(at - verb) - 1) + 1
-        apart = sentences[first] - here
-        role = ""
-        if lead is not None and mention is led:
-            role = f"L{lead.how}q" if lead.quotes else f"L{lead.how}"
-        if follow is not None and mention is following:
-            role += f"F{follow.how}q" if follow.quotes else f"F{follow.how}"
-        between, quotes, rivals = _between(scene, low, high)
-        yield LieShape(
-            "A" if after else "B",
-            _TO_TWO[apart] if -2 < apart < 3 else 2,
-            step(high - low),
-            between,
-            quotes,
-            side,
-            rivals,
-            gap,
-            role,
-        )
+    role = ""
+    if lead is not None and lead.subject is mention:
+        role = f"L{lead.how}q" if lead.quotes else f"L{lead.how}"
+    if follow is not None and follow.subject is mention:
+        role += f"F{follow.how}q" if follow.quotes else f"F{follow.how}"
+    apart = sentences[first] - sentences[at]
+    between, quotes, rivals = _between(scene, low, high)
+    return LieShape(
+        "A" if first > at else "B",
+        _TO_TWO[apart] if -2 < apart < 3 else 2,
+        step(high - low),
+        between,
+        quotes,
+        side,
+        rivals,
+        gap,
+        role,
+    )
 
 
 def _between(scene: Scene, low: int, high: int) -> tuple[int, int, int]:

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from briefreader.quotes.candidates import candidates, subjects
+from briefreader.quotes.certainty import SURE_FEATURES, sure_values
 from briefreader.quotes.features import (
     SPOT_FEATURES,
     Feature,
@@ -23,7 +24,7 @@ from briefreader.quotes.model import HUNDREDTHS, Model, Scores, shipped_model
 from briefreader.quotes.name_forms import composed
 from briefreader.quotes.same_features import SAME_FEATURES, same_values
 from briefreader.quotes.shapes import EchoShape, LieShape, MentionShape, QuoteShape, SameShape
-from briefreader.quotes.mention_shapes import lie_shapes, mention_shape
+from briefreader.quotes.mention_shapes import lie_shape, mention_shape
 from briefreader.quotes.quote_shapes import quote_shape, same_shape
 from briefreader.quotes.story import Place, Story
 
@@ -72,8 +73,8 @@ def _mentioned(
     last = spoke[-1] if spoke else ""
     earlier = spoke[-2] if len(spoke) > 1 else ""
     found: list[Option] = []
-    for place, lie in zip(places, lie_shapes(story, index, places), strict=True):
-        mention = mention_shape(story, place)
+    for place in places:
+        mention, lie = mention_shape(story, place), lie_shape(story, index, place)
         name = mention.surname
         echo = _NO_ECHO
         if name and (name in said or name == last or name == earlier):
@@ -108,6 +109,7 @@ class Ranker:
         self._model = model
         self._mentions = Scores(model, SPOT_FEATURES)
         self._same = Scores(model, SAME_FEATURES)
+        self._sure = Scores(model, SURE_FEATURES)
         self._keep = Scores(model, KEEP_FEATURES)
 
     def speech(self, story: Story, index: int, place: Place | None, step: str) -> float:
@@ -115,9 +117,12 @@ class Ranker:
         score = self._keep.score(*keep_sight(story, index, place, step))
         return score / HUNDREDTHS - self._model.keep_from
 
-    def is_certain(self, features: Sequence[Feature]) -> bool:
-        """Whether errors are rare among speakers decided like this."""
-        return self._model.score(features) >= self._model.certain_from
+    def sureness(
+        self, story: Story, index: int, place: Place, step: str, chance: float, speech: float
+    ) -> float:
+        """How far above the bar a decided speaker is as one who is certain; see ``sure_values``."""
+        score = self._sure.score(*sure_values(story, index, place, step, chance, speech))
+        return score / HUNDREDTHS - self._model.certain_from
 
     def beyond_doubt(
         self, story: Story, index: int, spoke: Sequence[str], before: int | None
