@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from briefreader.quotes.lexicon import PREPOSITIONS
-from briefreader.quotes.mentions import Mention
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.story import Place, Story
@@ -51,11 +50,9 @@ def _worthy(scene: Scene, at: int) -> Iterator[int]:
     """
     sentences, lowers = scene.passage.sentences, scene.passage.lowers
     here = sentences[at]
-    start = bisect_left(scene.mentions, at - _REACH, key=_first)
-    for number in range(start, len(scene.mentions)):
-        first = scene.mentions[number].first
-        if first > at + _REACH:
-            break
+    firsts = scene.firsts
+    for number in range(bisect_left(firsts, at - _REACH), bisect_left(firsts, at + _REACH + 1)):
+        first = firsts[number]
         if number not in scene.heads:
             near = sentences[first] == here
             if first > at and not near:
@@ -67,15 +64,11 @@ def _worthy(scene: Scene, at: int) -> Iterator[int]:
         yield number
 
 
-def _first(mention: Mention) -> int:
-    return mention.first
-
-
 def _last_heads(scene: Scene) -> list[int]:
     """The subjects of a paragraph's last two sentences."""
     last = scene.passage.sentences[-1] if scene.passage.sentences else 0
     return [
         number
         for number in sorted(scene.heads)
-        if scene.passage.sentences[scene.mentions[number].first] >= last - 1
+        if scene.passage.sentences[scene.firsts[number]] >= last - 1
     ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from briefreader.quotes.lexicon import BODIES, ROLES
 from briefreader.quotes.mentions import Kind, Mention
 from briefreader.quotes.relations import Relation, Tie
@@ -20,6 +23,11 @@ def step(distance: int) -> int:
     if 0 <= distance < 15:
         return _STEPS[distance]
     return 0 if distance < 0 else 7 if distance < 26 else 8
+
+
+def count(positions: Sequence[int], low: int, high: int) -> int:
+    """How many of ``positions``, which are sorted, are from ``low`` to before ``high``."""
+    return bisect_left(positions, high) - bisect_left(positions, low)
 
 
 def mention_shape(story: Story, place: Place) -> MentionShape:
@@ -122,9 +130,9 @@ def _between(scene: Scene, low: int, high: int) -> tuple[int, int, int]:
     """How many mentions, quotations and mentions with a verb begin from word ``low`` to ``high``."""
     if high <= low:
         return 0, 0, 0
-    mentions = scene.mentions_before[high] - scene.mentions_before[low]
-    quotes = scene.quotes_before[high] - scene.quotes_before[low]
-    ties = scene.ties_before[high] - scene.ties_before[low]
+    mentions = count(scene.firsts, low, high)
+    quotes = count(scene.quoted, low, high)
+    ties = count(scene.tied, low, high)
     return mentions if mentions < 4 else 4, quotes if quotes < 2 else 2, ties if ties < 2 else 2
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
-from briefreader.quotes.lexicon import ADVERBS, CUES, NOT_NAMES, PRONOUNS, WEAK
+from briefreader.quotes.lexicon import ADVERBS, CUES, PRONOUNS, WEAK
 from briefreader.quotes.sorts import (
     ADVERB,
     AUXILIARY,
@@ -18,7 +18,9 @@ from briefreader.quotes.sorts import (
     INITIAL,
     MANNER,
     NO_NOUN,
+    NOT_NAME,
     PARTICLE,
+    PAUSE,
     PRONOUN,
     QUANTITY,
     QUOTATION,
@@ -34,9 +36,10 @@ _LONGEST_PHRASE = 9
 _PRESENT = frozenset(CUES.values()) - frozenset(("put", "read"))
 _ENDERS = frozenset((".", "?", "!", QUOTATION))
 _POSSESSIVE = frozenset(("'s", "’s"))
-_JUNIOR = frozenset(("Jr.", "Sr."))
+_JUNIOR = (["Jr."], ["Sr."])
 _NO_PART = PRONOUN | SAID
 _JOINTS = _POSSESSIVE | {"-"}
+_BEGINS = STAND_IN | INITIAL
 _OPENING = DETERMINER | HEAD | QUANTITY
 _PHRASE_STOPS = NO_NOUN | ADVERB
 _BEFORE_CUE = ADVERB | AUXILIARY | MANNER
@@ -73,18 +76,21 @@ def find_mentions(passage: Passage) -> list[Mention]:
     found: list[Mention] = []
     words, lowers, sorts = passage.words, passage.lowers, passage.sorts
     stop = 0
-    for at, sort in enumerate(sorts):
+    for at in [at for at, sort in enumerate(sorts) if sort & _BEGINS]:
         if at < stop:
             continue
+        sort = sorts[at]
         if sort & STAND_IN and _is_pronoun(words, lowers, sorts, at):
             found.append(Mention(Kind.PRONOUN, at, at + 1))
         elif sort & INITIAL:
-            stop = _name_run(words, lowers, sorts, at)
-            name = _bare_name(lowers, sorts, at, stop)
-            if name is not None:
-                found.append(name)
-    found += _phrases(passage)
-    found.sort(key=_position)
+            stop = _name_run(words, sorts, at)
+            first, last = _without_function_words(sorts, at, stop)
+            if last - first > 1 or (first < last and not sorts[first] & CUE):
+                found.append(Mention(Kind.NAME, first, last))
+    phrases = _phrases(words, lowers, sorts)
+    if phrases:
+        found += phrases
+        found.sort(key=_position)
     return found
 
 
@@ -117,7 +123,7 @@ def _position(mention: Mention) -> tuple[int, int]:
     return mention.first, -mention.last
 
 
-def _name_run(words: list[str], lowers: list[str], sorts: list[int], start: int) -> int:
+def _name_run(words: list[str], sorts: list[int], start: int) -> int:
     """Where the run of capitalised words that begins at ``start`` ends."""
     at = start + 1
     size = len(words)
@@ -132,35 +138,34 @@ def _name_run(words: list[str], lowers: list[str], sorts: list[int], start: int)
             if at + 1 == size or not sorts[at + 1] & CAPITAL:
                 break
             at += 1
-        elif words[at] == "," and at + 1 < size and words[at + 1] in _JUNIOR:
+        elif sort & PAUSE and words[at] == "," and words[at + 1 : at + 2] in _JUNIOR:
             at += 2
         else:
             break
     return at
 
 
-def _bare_name(lowers: list[str], sorts: list[int], first: int, last: int) -> Mention | None:
-    """The run without function words at its ends; None where nothing is left."""
-    while first < last and lowers[first] in NOT_NAMES:
+def _without_function_words(sorts: list[int], first: int, last: int) -> tuple[int, int]:
+    """A run of capitalised words without what is no name at its ends."""
+    while first < last and sorts[first] & NOT_NAME:
         first += 1
-    while last > first and lowers[last - 1] in NOT_NAMES:
+    while last > first and sorts[last - 1] & NOT_NAME:
         last -= 1
-    if first == last or (last - first == 1 and sorts[first] & CUE):
-        return None
-    return Mention(Kind.NAME, first, last)
+    return first, last
 
 
-def _phrases(passage: Passage) -> list[Mention]:
+def _phrases(words: list[str], lowers: list[str], sorts: list[int]) -> list[Mention]:
     """Noun phrases that end in a role or body, or that stand beside a verb of saying."""
     found: list[Mention] = []
-    words, lowers, sorts = passage.words, passage.lowers, passage.sorts
     stop = 0
     for at in _openings(lowers, sorts):
         if at < stop:
             continue
         start = at + 1 if _determines(lowers, sorts, at) else at
         if start > at or _bare_phrase(words, lowers, sorts, at):
-            end = _trimmed(sorts, at, _phrase_end(words, lowers, sorts, start))
+            end = _phrase_end(words, lowers, sorts, start)
+            if end > at and not sorts[end - 1] & HEAD:
+                end = _trimmed(sorts, at, end)
             if _speaks(lowers, sorts, at, end):
                 found.append(Mention(Kind.PHRASE, at, end))
                 stop = end
@@ -177,15 +182,15 @@ def _determines(lowers: list[str], sorts: list[int], at: int) -> bool:
 def _openings(lowers: list[str], sorts: list[int]) -> list[int]:
     """Where a phrase can begin at all, for a first look at every word."""
     found: set[int] = set()
-    for at, sort in enumerate(sorts):
-        if sort & _OPENING:
-            if sort & DETERMINER:
-                found.add(at)
-            if sort & HEAD:
-                found.update((at - 2, at - 1, at))
-            if sort & QUANTITY:
-                found.add(at - 1 if lowers[at] == "percent" else at)
-    return sorted(at for at in found if at >= 0)
+    for at in [at for at, sort in enumerate(sorts) if sort & _OPENING]:
+        sort = sorts[at]
+        if sort & DETERMINER:
+            found.add(at)
+        if sort & HEAD:
+            found.update(range(max(0, at - 2), at + 1))
+        if sort & QUANTITY:
+            found.add(max(0, at - 1) if lowers[at] == "percent" else at)
+    return sorted(found)
 
 
 def _bare_phrase(words: list[str], lowers: list[str], sorts: list[int], at: int) -> bool:
@@ -232,11 +237,10 @@ def _is_noun_here(lowers: list[str], at: int) -> bool:
 
 
 def _trimmed(sorts: list[int], start: int, stop: int) -> int:
-    """The phrase up to its last role or body, where its own last word is none."""
-    if stop > start and not sorts[stop - 1] & HEAD:
-        for at in range(stop - 2, start, -1):
-            if sorts[at] & HEAD:
-                return at + 1
+    """The phrase up to its last role or body, if it holds one."""
+    for at in range(stop - 2, start, -1):
+        if sorts[at] & HEAD:
+            return at + 1
     return stop
 
 

@@ -3,8 +3,10 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from briefreader.quotes.governors import Governor
-from briefreader.quotes.mention_shapes import KINDS, step
+from briefreader.quotes.mention_shapes import KINDS, count, step
 from briefreader.quotes.shapes import QuoteShape, SameShape, WordShape
 from briefreader.quotes.story import Story
 from briefreader.quotes.tokens import Passage
@@ -91,13 +93,13 @@ def same_shape(story: Story, index: int, before: int) -> SameShape:
         above = story.scene(earlier.paragraph).passage
         tail = step(len(above.words) - above.places[before] - 1)
         apart = str(min(3, segment.paragraph - earlier.paragraph))
-    first, stop = scene.mentions_before[start], scene.mentions_before[at]
+    first, stop = bisect_left(scene.firsts, start), bisect_left(scene.firsts, at)
     heads = [number for number in range(first, stop) if number in scene.heads]
     return SameShape(
         apart,
         step(at - start),
         min(3, stop - first),
-        min(2, scene.ties_before[at] - scene.ties_before[start]),
+        min(2, count(scene.tied, start, at)),
         not earlier.closed,
         tail,
         KINDS[scene.mentions[heads[-1]].kind] if heads else "",

@@ -17,6 +17,7 @@ from briefreader.quotes.lexicon import (
     CUES,
     DETERMINERS,
     NAME_PARTICLES,
+    NOT_NAMES,
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
@@ -47,6 +48,7 @@ QUANTITY = 1 << 18  # opens a phrase by itself, or with the number before it: "o
 NO_NOUN = 1 << 19  # ends a phrase
 SAYING = 1 << 20  # introduces speech: a verb, "according"
 SAID = 1 << 21  # ends a name or phrase, even one in capitals: "Moss Said"
+NOT_NAME = 1 << 23  # capitalised at the start of a sentence, and no part of a name there
 BINDER = 1 << 22  # a preposition after which no subject of the verb before it comes
 
 HEADS = ROLES | BODIES | frozenset(f"{body}s" for body in BODIES)
@@ -87,6 +89,7 @@ _LISTS = (
     (NO_NOUN, _NO_NOUNS),
     (SAID, _SAID),
     (BINDER, _BINDERS),
+    (NOT_NAME, NOT_NAMES),
     (SAYING, CUES.keys() | {"according"}),
 )
 

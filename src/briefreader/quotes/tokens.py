@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from briefreader.article import Span
 from briefreader.quotes.segments import Segment
@@ -17,9 +18,10 @@ _ABBREVIATIONS = (
     " Brig Supt Det Insp"
 )
 # Whether a full stop belongs to the word before it: "Mr.", "U.S.", the initial in "Ann B. Moss".
-_DOTTED = "|".join(rf"(?<=\b{word}\.)" for word in _ABBREVIATIONS.split())
+_BY_LENGTH = groupby(sorted(_ABBREVIATIONS.split(), key=len), key=len)
+_DOTTED = "|".join(rf"(?<=\b(?:{'|'.join(words)})\.)" for _, words in _BY_LENGTH)
 _TOKEN = re.compile(
-    r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*|(?!['’]s\b)[-'’&.@][^\W_]+)*"
+    r"[^\W_]++(?:[-&.@][^\W_]++|['’](?!s\b)[^\W_]++|[\u0300-\u036f]++[^\W_]*+)*+"
     rf"(?:\.(?:{_DOTTED}|(?<=\.[^\W\d_]\.)|(?<=\b[^\W\d_]\.)(?=[ \xa0]+[^\W\d_])))?"
     r"|['’]s\b"
     r"|\.\.\.|--+"
