@@ -40,9 +40,17 @@ class Introductions:
     def _search_title(self, full: str) -> str | None:
         """The first title beside the full name; failing that, beside the surname."""
         text, cast = self._text, self.cast
-        places = [place for place in cast.places(full) if cast.named(place.of(text)).full == full]
-        places.sort(key=lambda place: place.of(text) != full)
-        return next((title for title in (title_of(text, place) for place in places) if title), None)
+        others = []
+        for place in cast.places(full):
+            words = place.of(text)
+            if words != full:
+                others.append((words, place))
+            elif cast.named(words).full == full and (title := title_of(text, place)):
+                return title
+        for words, place in others:
+            if cast.named(words).full == full and (title := title_of(text, place)):
+                return title
+        return None
 
     def _search_holders(self, role: str) -> list[tuple[int, Named]]:
         text, cast = self._text, self.cast

@@ -1,10 +1,13 @@
 """One name as words: where it stands, which of its words are the person's, what it can shorten."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from briefreader.quotes.genders import given_names
 from briefreader.quotes.lexicon import (
@@ -18,16 +21,22 @@ from briefreader.quotes.lexicon import (
 
 _UPPER = "".join(character for character in map(chr, range(0x41, 0x530)) if character.isupper())
 _ACCENTS = "\u0300-\u036f"  # accents that stand apart from their letters
-_WORD = rf"[{_UPPER}](?:[\w{_ACCENTS}-]|['’.&](?=\w)(?!['’]s\b))*"
-_TITLE = r"(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Adm|Maj|Amb)\.[ \xa0]+"
-_PARTICLES = rf"(?:(?:{'|'.join(sorted(NAME_PARTICLES))})[ \xa0]+){{0,2}}"
+_REST = rf"[\w{_ACCENTS}-]*+(?:['’.&](?=\w)(?!['’]s\b)[\w{_ACCENTS}-]++)*+"
+_WORD = f"[{_UPPER}]{_REST}"
+_ABBREVIATED = "Adm Amb Capt Col Dr Gen Gov Lt Maj Mr Mrs Ms Prof Rep Rev Sen Sgt".split()
+_TITLE = rf"(?:{'|'.join(_ABBREVIATED)})\.[ \xa0]+"
+_REST_OF_TITLE = "|".join(
+    f"(?<={initial})(?:{'|'.join(title[1:] for title in titles)})"
+    for initial, titles in groupby(_ABBREVIATED, key=itemgetter(0))
+)
+_PARTICLES = rf"(?:(?:{'|'.join(sorted(NAME_PARTICLES))})[ \xa0]+){{0,2}}+"
 
 
 def _run_of(word: str) -> re.Pattern[str]:
     """What finds names of several words, each after the first like ``word``."""
     return re.compile(
-        # The look ahead says nothing new; it spares most places the rest.
-        rf"(?=[{_UPPER}])\b(?:{_TITLE})*{_WORD}"
+        # A set of characters comes first, so that the search runs past all others at full speed.
+        rf"[{_UPPER}](?<!\w.)(?:(?:{_REST_OF_TITLE})\.[ \xa0]+(?:{_TITLE})*[{_UPPER}])?{_REST}"
         rf"(?:\.(?=[ \xa0][{_UPPER}])(?<=\b\w\.))?"
         rf"(?:,? Jr\.|[ \xa0]+{_PARTICLES}{word}(?:\.(?<=\b\w\.))?){{0,7}}"
     )

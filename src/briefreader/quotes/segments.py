@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from briefreader.article import Span
@@ -31,8 +31,7 @@ _MANY_MARKS = 500
 _DENSEST = 8  # code points to a mark
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """The words between two marks; ``outer`` takes the marks in.
 
     ``paragraph`` is an index into the paragraphs given. ``continues`` says that the paragraph
@@ -120,10 +119,12 @@ def _between(text: str, paragraphs: Sequence[Span], pattern: re.Pattern[str]) ->
 def _marks(text: str, paragraph: Span, pattern: re.Pattern[str]) -> list[_Mark]:
     """The marks of one paragraph; none where there are too many for it to be prose."""
     start, end = paragraph
-    if len(pattern.findall(text, start, end)) > max(_MANY_MARKS, (end - start) // _DENSEST):
+    most = max(_MANY_MARKS, (end - start) // _DENSEST)
+    matches = list(islice(pattern.finditer(text, start, end), most + 1))
+    if len(matches) > most:
         return []
     marks = []
-    for match in pattern.finditer(text, start, end):
+    for match in matches:
         glyph = match[0]
         if glyph[0] == "<":
             continue
