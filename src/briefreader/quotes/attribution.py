@@ -15,7 +15,7 @@ from briefreader.quotes.speakers import UNNAMED, Speaker, Speakers
 from briefreader.quotes.story import Place, Story
 
 _WORTH_A_LOOK = 0.02
-_SETTLED = 0.9
+_SETTLED = 0.5
 
 
 class Verdict(NamedTuple):
@@ -117,7 +117,7 @@ def _verdict(
     if not ranked:
         return _NOBODY
     chance = chances(ranked)
-    if chance[0] >= _SETTLED:
+    if chance[0] >= _SETTLED and not _may_be_pronoun(story, ranked, chance):
         return _settled(ranked, chance[0], speakers, before)
     weighed = list(_weigh(ranked, chance, speakers, before))
     together: dict[object, float] = {}
@@ -128,6 +128,16 @@ def _verdict(
     best = _nearer_pronoun(story, index, likeliest, same_person)
     step = Step.SAME if best.same else Step.RANKED
     return Verdict(best.place, best.speaker, step, together[_who(best)], ranked=tuple(ranked))
+
+
+def _may_be_pronoun(story: Story, ranked: list[Ranked], chance_of: list[float]) -> bool:
+    """Whether a pronoun is among those worth a look, which the likeliest may name."""
+    for (place, _), chance in zip(ranked, chance_of, strict=True):
+        if chance < _WORTH_A_LOOK:
+            return False
+        if place is not None and story.mention(place).kind is Kind.PRONOUN:
+            return place != ranked[0].place
+    return False
 
 
 def _settled(

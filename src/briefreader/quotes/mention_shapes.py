@@ -112,7 +112,7 @@ def lie_shape(story: Story, index: int, place: Place) -> LieShape:
     if follow is not None and follow.subject is mention:
         role += f"F{follow.how}q" if follow.quotes else f"F{follow.how}"
     apart = sentences[first] - sentences[at]
-    between, quotes, rivals = _between(scene, low, high)
+    between, quotes, rivals = _between(scene, low, high) if low < high else (0, 0, 0)
     return LieShape(
         "A" if first > at else "B",
         _TO_TWO[apart] if -2 < apart < 3 else 2,
@@ -128,11 +128,9 @@ def lie_shape(story: Story, index: int, place: Place) -> LieShape:
 
 def _between(scene: Scene, low: int, high: int) -> tuple[int, int, int]:
     """How many mentions, quotations and mentions with a verb begin from word ``low`` to ``high``."""
-    if high <= low:
-        return 0, 0, 0
     mentions = count(scene.firsts, low, high)
-    quotes = count(scene.quoted, low, high)
-    ties = count(scene.tied, low, high)
+    quotes = count(scene.quoted, low, high) if scene.quoted else 0
+    ties = count(scene.tied, low, high) if scene.tied else 0
     return mentions if mentions < 4 else 4, quotes if quotes < 2 else 2, ties if ties < 2 else 2
 
 

@@ -137,9 +137,9 @@ def _meant(
 ) -> tuple[bool, Named | None]:
     """Whether the pronoun can mean the mention at ``place``, and whom that names."""
     scene, named = story.scene(place.paragraph), story.named(place)
-    mention = scene.mentions[place.number]
     if named is not None and not is_office(named.full):
         return _can_mean(scene, place.number, named, pronoun, said_before), named
+    mention = scene.mentions[place.number]
     if named is None and not (story.officers or spoken):
         return _unnamed(scene, mention, pronoun, spoken), None
     office = _office(scene, mention)
