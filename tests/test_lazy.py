@@ -7,7 +7,12 @@ from types import ModuleType
 
 import pytest
 
-PACKAGES = ["briefreader.search", "briefreader.sources", "briefreader.notebook"]
+PACKAGES = [
+    "briefreader.search",
+    "briefreader.sources",
+    "briefreader.notebook",
+    "briefreader.quotes",
+]
 
 
 @pytest.mark.parametrize("package", PACKAGES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -163,6 +162,8 @@ def _shipped() -> People:
 
 
 def _parse(text: str, origin: str) -> tuple[Person, ...]:
+    import tomllib  # most commands read no such file
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

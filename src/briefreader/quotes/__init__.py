@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from briefreader.article import Quote
-from briefreader.quotes.engine import find_quotes
-from briefreader.quotes.exchanges import exchanges
-from briefreader.quotes.explaining import explain
+from briefreader.lazy import lazily
+
+if TYPE_CHECKING:
+    from briefreader.quotes.engine import find_quotes
+    from briefreader.quotes.explaining import explain
+    from briefreader.quotes.pairing import exchanges
 
 __all__ = ["Quote", "exchanges", "explain", "find_quotes"]
+
+__getattr__ = lazily(
+    __name__, {"exchanges": "pairing", "explain": "explaining", "find_quotes": "engine"}
+)

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.name_forms import surname
+from briefreader.quotes.quote_shapes import is_sentence
 from briefreader.quotes.ranking import Ranked, Ranker
 from briefreader.quotes.rules import Step, direct_subject, labelled, signature, thrown_in
-from briefreader.quotes.quote_shapes import is_sentence
 from briefreader.quotes.speakers import UNNAMED, Speaker, Speakers
 from briefreader.quotes.story import Place, Story
 

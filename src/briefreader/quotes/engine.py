@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from briefreader.article import Quote, QuoteKind, Span
-from briefreader.people import People, load_people
+from briefreader.people import People
 from briefreader.quotes.attribution import Verdict, attribute
 from briefreader.quotes.introductions import Introductions
 from briefreader.quotes.names import Cast, Named
@@ -75,7 +75,7 @@ def find_with_steps(
     cast = Cast(text, title)
     if not title:
         title = text.lstrip()[:_LONGEST_TITLE].partition("\n")[0].strip()
-    setting = Setting.of(title, text, date, people or load_people(None), cast)
+    setting = Setting(title, text, date, people, cast)
     turns = find_turns(setting)
     introductions = Introductions(text, cast)
     single_marks = quotes_with_single_marks(text)

@@ -88,9 +88,7 @@ def _doubts(finding: Finding) -> list[str]:
         )
     index = next(n for n, one in enumerate(story.segments) if one.start == finding.quote.start)
     _, _, step, chance, speech, _ = verdict
-    sureness = shipped_ranker().sureness(
-        story, index, verdict.place, step.name, chance, speech
-    )
+    sureness = shipped_ranker().sureness(story, index, verdict.place, step.name, chance, speech)
     if sureness < 0:
         doubts.append(
             f"speakers found like this are wrong too often ({-sureness:.1f} below the bar)"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from briefreader.quotes.features import Value
 from briefreader.quotes.keep_features import KeepSpot, keep_values
-from briefreader.quotes.relations import Relation
 from briefreader.quotes.mention_shapes import lie_shape
 from briefreader.quotes.quote_shapes import quote_shape, word_shape
+from briefreader.quotes.relations import Relation
 from briefreader.quotes.story import Place, Story
 
 

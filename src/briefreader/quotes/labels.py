@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,7 +65,7 @@ _PSEUDO = frozenset(
     result results bottom line
 """.split()
 )
-_SPEAKING_TITLES = re.compile(
+_SPEAKING_TITLES = (
     r"\b(?:mr|mrs|ms|miss|dr|president|minister|secretary|senator|sen|representative|rep|governor"
     r"|gov|ambassador|general|gen|admiral|captain|colonel|chancellor|king|queen|prince|mayor|chair"
     r"|chairman|chairwoman|director|administrator|speaker|leader|judge|justice|official|moderator"
@@ -73,30 +74,30 @@ _SPEAKING_TITLES = re.compile(
     r"|sheikh|amir|emir|sultan|press|voice|speakers?|host|student|child|congressman|congresswoman"
     r"|sheriff|sir|reverend|rev|bishop|rabbi|cardinal|spokesperson|staff|staffer)\b"
 )
-_TRANSCRIPT_TITLE = re.compile(
-    r"\b(?:remarks|briefings?|gaggles?|press calls?|press conferences?|interview|transcript"
+_TRANSCRIPT_TITLE = (
+    r"(?i)\b(?:remarks|briefings?|gaggles?|press calls?|press conferences?|interview|transcript"
     r"|conversation|q\s?&\s?a|backgrounder|town hall|fireside chat|toast|call with"
     r"|media availability"
-    r"|opening statements?|press availability|news conference)\b",
-    re.IGNORECASE,
+    r"|opening statements?|press availability|news conference)\b"
 )
 
 
 def says_transcript(title: str) -> bool:
     """Whether a title announces spoken words, so that a single label is enough."""
-    return _TRANSCRIPT_TITLE.search(title) is not None
+    return re.search(_TRANSCRIPT_TITLE, title) is not None
 
 
-def find_labels(text: str, title: str = "", names: frozenset[str] = frozenset()) -> list[Label]:
+def find_labels(text: str, title: str, names: Callable[[], frozenset[str]]) -> list[Label]:
     """The labels of a transcript, in order; none where the text is no transcript.
 
-    ``names`` are surnames in lower case that count in mixed case even if they come only once.
+    ``names`` gives the surnames, in lower case, that count in mixed case even if they come only
+    once; it is asked only where something looks like a label.
     """
     candidates = [label for start in _starts(text) if (label := _read(text, start))]
     if not candidates:
         return []
     trusted = [label for label in candidates if label.form is not Form.MIXED]
-    mixed = _trusted_mixed(candidates, names, len(trusted) >= _FEW)
+    mixed = _trusted_mixed(candidates, names(), len(trusted) >= _FEW)
     labels = [label for label in candidates if label.form is not Form.MIXED or label in mixed]
     return labels if _is_transcript(text, title, labels) else []
 
@@ -193,7 +194,7 @@ def _is_spoken(label: Label) -> bool:
     """Whether the label alone shows that somebody speaks: ``MR. MILLER``, ``MODERATOR``, ``Q``."""
     if label.form is Form.QUESTION:
         return True
-    return _SPEAKING_TITLES.search(label.words.lower()) is not None
+    return re.search(_SPEAKING_TITLES, label.words.lower()) is not None
 
 
 def _trusted_mixed(candidates: list[Label], names: frozenset[str], in_capitals: bool) -> set[Label]:

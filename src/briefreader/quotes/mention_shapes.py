@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefreader.quotes.lexicon import BODIES, ROLES
 from briefreader.quotes.mentions import Kind, Mention
-from briefreader.quotes.relations import Relation, Tie
+from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Place, Scene
 from briefreader.quotes.shapes import LieShape, MentionShape
 from briefreader.quotes.story import Story
@@ -127,7 +127,7 @@ def lie_shape(story: Story, index: int, place: Place) -> LieShape:
 
 
 def _between(scene: Scene, low: int, high: int) -> tuple[int, int, int]:
-    """How many mentions, quotations and mentions with a verb begin from word ``low`` to ``high``."""
+    """How many mentions, quotations and mentions with a verb begin from ``low`` to ``high``."""
     mentions = count(scene.firsts, low, high)
     quotes = count(scene.quoted, low, high) if scene.quoted else 0
     ties = count(scene.tied, low, high) if scene.tied else 0

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -45,7 +46,14 @@ def _run_of(word: str) -> re.Pattern[str]:
 NAME_RUN = _run_of(_WORD)
 # In a headline joints have capitals too: "By Mayor Ann Moss And Karl Birk En Route To Dell".
 _JOINTS = "And|Or|By|With|At|On|In|To|For|From|Of|En|During|Before|After|Aboard|Following"
-HEADLINE_RUN = _run_of(rf"(?!(?:{_JOINTS})\b){_WORD}")
+
+
+@cache
+def headline_run() -> re.Pattern[str]:
+    """Finds names in a headline; most titles are never looked at."""
+    return _run_of(rf"(?!(?:{_JOINTS})\b){_WORD}")
+
+
 _GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a role, not a name
 _ALSO_GIVEN = frozenset(("prince", "king", "major", "justice", "judge", "miss", "sir"))
 _TITLES_AND_ROLES = NAME_TITLES | ROLES

@@ -24,13 +24,13 @@ from briefreader.quotes.lexicon import (
     THOROUGHFARES,
 )
 from briefreader.quotes.name_forms import (
-    HEADLINE_RUN,
     NAME_RUN,
     adds_given_name,
     bare_words,
     compatible,
     composed,
     full_form,
+    headline_run,
     printed_length,
     surname,
 )
@@ -115,7 +115,7 @@ class Cast:
         self._known: dict[str, Named] = {}
         self._in_order: list[tuple[int, int]] | None = None
         self._longest = 0
-        pattern = HEADLINE_RUN if headline else NAME_RUN
+        pattern = headline_run() if headline else NAME_RUN
         found: list[tuple[str, int | None]] = [
             (run[0], run.end()) for run in pattern.finditer(text)
         ]

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from briefreader.article import Span
-from briefreader.people import Holder, People
+from briefreader.people import Holder, People, load_people
 from briefreader.quotes.genders import Gender, given_names
 from briefreader.quotes.labels import Form, Label, names_person
 from briefreader.quotes.lexicon import FEMALE_TITLES, MALE_TITLES, NAME_TITLES
@@ -16,7 +16,7 @@ from briefreader.quotes.names import Cast, Named
 from briefreader.quotes.offices import title_of
 from briefreader.quotes.speakers import UNNAMED, Speaker
 
-_ANONYMOUS = re.compile(
+_ANONYMOUS = (
     r"^(?:q(?:uestion)?|moderator|operator|participants?|audience(?: members?)?|aide"
     r"|members?(?: of .*)?"
     r"|(?:[\w.’'-]+ )*(?:officials?|aide|interpreter|translator|participant|reporter|member|members"
@@ -59,25 +59,35 @@ _TITLE_WORDS = NAME_TITLES | frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known about a transcript before its labels are read."""
+    """What is known about a transcript before its labels are read.
 
-    title: str
-    text: str
-    day: date | None
-    people: People
-    cast: Cast
-    title_cast: Cast
+    ``people`` None are the ones that come with the program. Most texts are no transcripts, so that
+    people and the title's names are read when they are first asked for.
+    """
 
-    @classmethod
-    def of(cls, title: str, text: str, day: date | None, people: People, cast: Cast) -> Setting:
-        """The setting of a text with its title; the title's names are read at once."""
-        return cls(title, text, day, people, cast, Cast(title, headline=True))
+    def __init__(
+        self, title: str, text: str, day: date | None, people: People | None, cast: Cast
+    ) -> None:
+        self.title = title
+        self.text = text
+        self.day = day
+        self.cast = cast
+        self._people = people
+
+    @cached_property
+    def people(self) -> People:
+        """Those whom labels and titles may mean."""
+        return self._people or load_people(None)
+
+    @cached_property
+    def title_cast(self) -> Cast:
+        """Whom the title names."""
+        return Cast(self.title, headline=True)
 
     def titled(self, title: str) -> Setting:
         """The same setting under another title."""
-        return replace(self, title=title, title_cast=Cast(title, headline=True))
+        return Setting(title, self.text, self.day, self._people, self.cast)
 
     def known_surnames(self) -> frozenset[str]:
         """The last words of the names in the title and of the people, in lower case."""
@@ -86,7 +96,7 @@ class Setting:
 
 def is_anonymous(words: str) -> bool:
     """Whether a label names nobody, so that it must never stand for one person."""
-    return _ANONYMOUS.match(words.lower()) is not None
+    return re.match(_ANONYMOUS, words.lower()) is not None
 
 
 def speaker_of(label: Label, setting: Setting) -> Speaker:

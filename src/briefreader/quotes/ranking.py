@@ -20,12 +20,12 @@ from briefreader.quotes.features import (
 )
 from briefreader.quotes.keep_features import KEEP_FEATURES
 from briefreader.quotes.keeping import keep_sight
+from briefreader.quotes.mention_shapes import lie_shape, mention_shape
 from briefreader.quotes.model import HUNDREDTHS, Model, Scores, shipped_model
 from briefreader.quotes.name_forms import composed
+from briefreader.quotes.quote_shapes import quote_shape, same_shape
 from briefreader.quotes.same_features import SAME_FEATURES, same_values
 from briefreader.quotes.shapes import EchoShape, LieShape, MentionShape, QuoteShape, SameShape
-from briefreader.quotes.mention_shapes import lie_shape, mention_shape
-from briefreader.quotes.quote_shapes import quote_shape, same_shape
 from briefreader.quotes.story import Place, Story
 
 _NO_ECHO = EchoShape(False, False, False)
@@ -77,7 +77,7 @@ def _mentioned(
         mention, lie = mention_shape(story, place), lie_shape(story, index, place)
         name = mention.surname
         echo = _NO_ECHO
-        if name and (name in said or name == last or name == earlier):
+        if name and (name in said or name in (last, earlier)):
             echo = EchoShape(name in said, name == last, name == earlier)
         found.append(Option(place, mention, lie, echo, None))
     return found

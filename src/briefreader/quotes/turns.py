@@ -16,22 +16,21 @@ _CLOCK_LINE = (
     r"\(?(?:\d{1,2}:\d{2}[ \t\xa0]*[AaPp]\.?[Mm]\.?|\d{2}:\d{2})"
     r"[ \t\xa0]*(?:\(?(?:[A-Z]{2,5}T?|[Ll]ocal|[Ll]ocal [Tt]ime)\)?)?\.?\)?[ \t\xa0]*"
 )
-_CLOCK = re.compile(rf"^{_CLOCK_LINE}$", re.MULTILINE)
-_END = re.compile(
-    r"^[ \t\xa0]*(?:[*_#~=—–-]{0,3}(?:END|End)(?: of transcript)?\.?[*_]{0,2}|#{2,4}"
+# Patterns are compiled when a transcript first needs them: most texts are none.
+_CLOCK = rf"(?m)^{_CLOCK_LINE}$"
+_END = (
+    r"(?m)^[ \t\xa0]*(?:[*_#~=—–-]{0,3}(?:END|End)(?: of transcript)?\.?[*_]{0,2}|#{2,4}"
     r"|\(END\)|-30-|#{1,6}[ ]+\S.*"
     r"|\((?:The |This )?\w+(?: \w+)? (?:was|is|has)? ?(?:concluded|ended|adjourned)[^()\n]*\)"
-    r")[ \t\xa0]*$",
-    re.MULTILINE,
+    r")[ \t\xa0]*$"
 )
 # A rule that nothing follows; others stand between the parts of a speech.
-_RULE = re.compile(r"[ \t\xa0]*(?:[*_~=—–-][ ]*){3,}")
-_ASIDE = re.compile(
-    r"\((?:Laughter|Applause|Laughs|Laughing|Chuckles|Cheers|Cheering|Crosstalk|Cross[ -]talk|Music"
-    r"|Pause|As (?:interpreted|translated)|Boos"
+_RULE = r"[ \t\xa0]*(?:[*_~=—–-][ ]*){3,}"
+_ASIDE = (
+    r"(?i)\((?:Laughter|Applause|Laughs|Laughing|Chuckles|Cheers|Cheering|Crosstalk|Cross[ -]talk"
+    r"|Music|Pause|As (?:interpreted|translated)|Boos"
     r"|A moment of silence[^()\n]{0,40}|[^()\n]{0,30}\b(?:laughter|applause))\.?\)"
-    r"|\(\d{1,2}:\d{2}(?::\d{2})?\)|\[\d{1,2}:\d{2}(?::\d{2})?\]",
-    re.IGNORECASE,
+    r"|\(\d{1,2}:\d{2}(?::\d{2})?\)|\[\d{1,2}:\d{2}(?::\d{2})?\]"
 )
 # What a speech's title begins with; a report about a speech begins otherwise.
 _BY = re.compile(
@@ -47,7 +46,7 @@ _POSSESSED = re.compile(
 )
 _REPORTS = r"\s(?:said|says|told|added|warned|vowed|promised|insisted)\b"
 # Place, clock and "as prepared for delivery" stand in short lines before a speech begins.
-_OPENING = re.compile(rf"(?:(?:{_CLOCK_LINE}|[^\n]{{0,70}}(?<![.?!,:;”\"…—\s]))[ \t\xa0]*\n+)*")
+_OPENING = rf"(?:(?:{_CLOCK_LINE}|[^\n]{{0,70}}(?<![.?!,:;”\"…—\s]))[ \t\xa0]*\n+)*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Turn:
 def find_turns(setting: Setting) -> list[Turn]:
     """The turns of a transcript, in order; none where the text is a story."""
     text = setting.text
-    labels = find_labels(text, setting.title, setting.known_surnames())
+    labels = find_labels(text, setting.title, setting.known_surnames)
     if not labels:
         return _whole(setting)
     ends = _ends(text)
@@ -78,7 +77,7 @@ def find_turns(setting: Setting) -> list[Turn]:
 
 def _ends(text: str) -> list[int]:
     """Where closing clock lines, END lines and headings begin, in order."""
-    return sorted(match.start() for form in (_CLOCK, _END) for match in form.finditer(text))
+    return sorted(match.start() for form in (_CLOCK, _END) for match in re.finditer(form, text))
 
 
 def _body(text: str, start: int, stop: int, ends: list[int]) -> Span:
@@ -89,7 +88,7 @@ def _body(text: str, start: int, stop: int, ends: list[int]) -> Span:
         start += 1
     stop = _trimmed(text, start, stop)
     last_line = text.rfind("\n", start, stop) + 1
-    if last_line and _RULE.fullmatch(text, last_line, stop):
+    if last_line and re.compile(_RULE).fullmatch(text, last_line, stop):
         stop = _trimmed(text, start, last_line)
     return Span(start, stop)
 
@@ -101,7 +100,8 @@ def _trimmed(text: str, start: int, stop: int) -> int:
 
 
 def _asides(text: str, span: Span) -> tuple[Span, ...]:
-    return tuple(Span(*match.span()) for match in _ASIDE.finditer(text, span.start, span.end))
+    asides = re.compile(_ASIDE).finditer(text, span.start, span.end)
+    return tuple(Span(*aside.span()) for aside in asides)
 
 
 def _titled_speaker(setting: Setting) -> Speaker | None:
@@ -121,7 +121,7 @@ def _whole(setting: Setting) -> list[Turn]:
     text = setting.text
     if re.search(re.escape(speaker.name.split()[-1]) + _REPORTS, text):
         return []
-    opening = _OPENING.match(text)
+    opening = re.match(_OPENING, text)
     start = opening.end() if opening else 0
     ends = [end for end in _ends(text) if end >= start]
     span = _body(text, start, len(text), ends)
