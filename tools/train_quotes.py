@@ -20,6 +20,7 @@ from pathlib import Path
 from briefreader.quotes.attribution import KEEP_AS, Verdict, attribute, spoken_name
 from briefreader.quotes.certainty import SURE_FEATURES, sure_values
 from briefreader.quotes.features import Feature, features_of
+from briefreader.quotes.introductions import Introductions
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.model import Model, write_model
 from briefreader.quotes.names import Cast
@@ -97,7 +98,8 @@ def read_articles(path: Path) -> list[Article]:
 
 def story_of(text: str) -> Story:
     """The text as the engine sees it."""
-    return Story(text, paragraphs_of(text), Cast(text), quotes_with_single_marks(text))
+    introductions = Introductions(text, Cast(text))
+    return Story(text, paragraphs_of(text), introductions, quotes_with_single_marks(text))
 
 
 def overlap(one: tuple[int, int], two: tuple[int, int]) -> float:

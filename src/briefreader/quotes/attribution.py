@@ -78,7 +78,8 @@ def attribute(story: Story, ranker: Ranker, speakers: Speakers) -> Iterator[Verd
             speech += _GOES_ON
         elif speech <= 0 and is_sentence(story, index):
             speech += _SENTENCE
-        verdict = verdict._replace(speech=speech)
+        place, speaker, decided_by, chance, _, ranked = verdict
+        verdict = Verdict(place, speaker, decided_by, chance, speech, ranked)
         if speech <= 0:
             yield verdict
             continue

@@ -107,7 +107,7 @@ def _part(
     officers: Mapping[str, Named] = MappingProxyType({}),
 ) -> Story:
     paragraphs = paragraphs_of(text, start, end)
-    return Story(text, paragraphs, introductions.cast, single_marks, introductions, officers)
+    return Story(text, paragraphs, introductions, single_marks, officers)
 
 
 def _officers(setting: Setting) -> dict[str, Named]:
@@ -161,7 +161,7 @@ def _answering(turns: list[Turn], number: int) -> Speaker | None:
         return None
     for turn in turns[number + 1 :]:
         if turn.speaker.name is not None:
-            return replace(turn.speaker, sure=False)
+            return turn.speaker._replace(sure=False)
     return None
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import starmap
 from typing import NamedTuple
 
@@ -44,8 +44,7 @@ _ON_GROUND = re.compile(
 _LONGEST_BEFORE = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name in its fullest form; ``person`` is False for bodies, places and programmes."""
 
     full: str
@@ -110,23 +109,29 @@ class Cast:
 
     def __init__(self, text: str, title: str = "", *, headline: bool = False) -> None:
         self._text = text
-        self._runs: dict[str, list[tuple[_Run, int | None]]] = {}
+        self._title = title
+        self._pattern = headline_run() if headline else NAME_RUN
         self._surnames: dict[str, _Surname] = {}
         self._known: dict[str, Named] = {}
         self._in_order: list[tuple[int, int]] | None = None
         self._longest = 0
-        pattern = headline_run() if headline else NAME_RUN
+
+    @cached_property
+    def _runs(self) -> dict[str, list[tuple[_Run, int | None]]]:
+        """Every run that is a name, by surname, with its end; None for those in the title."""
         found: list[tuple[str, int | None]] = [
-            (run[0], run.end()) for run in pattern.finditer(text)
+            (run[0], run.end()) for run in self._pattern.finditer(self._text)
         ]
-        found += [(run, None) for run in NAME_RUN.findall(title)]
+        found += [(run, None) for run in NAME_RUN.findall(self._title)]
+        runs: dict[str, list[tuple[_Run, int | None]]] = {}
         for words, end in found:
             run = _read(words)
             if run is not None:
-                if run.last in self._runs:
-                    self._runs[run.last].append((run, end))
+                if run.last in runs:
+                    runs[run.last].append((run, end))
                 else:
-                    self._runs[run.last] = [(run, end)]
+                    runs[run.last] = [(run, end)]
+        return runs
 
     def _entry(self, last: str) -> _Surname:
         """What is known of a surname, put together when it is first asked for."""

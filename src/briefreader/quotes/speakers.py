@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from briefreader.quotes.genders import Gender
 from briefreader.quotes.mentions import Kind
@@ -14,8 +14,7 @@ from briefreader.quotes.pronouns import GENDERED_PRONOUNS, resolve
 from briefreader.quotes.story import Place, Story
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who a mention means; ``name`` is None where the text gives no name.
 
     ``sure`` says that the mention can mean nobody else in this text.

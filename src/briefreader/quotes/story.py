@@ -9,7 +9,7 @@ from briefreader.article import Span
 from briefreader.quotes.introductions import Introductions
 from briefreader.quotes.mentions import Kind, Mention
 from briefreader.quotes.name_forms import composed, surname
-from briefreader.quotes.names import Cast, Named
+from briefreader.quotes.names import Named
 from briefreader.quotes.relations import Tie
 from briefreader.quotes.scenes import Place, Scene, scene_of
 from briefreader.quotes.segments import Segment, find_segments
@@ -31,17 +31,16 @@ class Story:
         self,
         text: str,
         paragraphs: Sequence[Span],
-        cast: Cast,
+        introductions: Introductions,
         single_marks: bool = False,
-        introductions: Introductions | None = None,
         officers: Mapping[str, Named] = _NO_OFFICERS,
     ) -> None:
         self.text = text
         self.officers = officers
         self.paragraphs = paragraphs
         self.segments: list[Segment] = find_segments(text, paragraphs, single_marks)
-        self.cast = cast
-        self.introductions = introductions or Introductions(text, cast)
+        self.cast = introductions.cast
+        self.introductions = introductions
         self._by_paragraph: dict[int, list[tuple[int, Segment]]] = {}
         for index, segment in enumerate(self.segments):
             self._by_paragraph.setdefault(segment.paragraph, []).append((index, segment))
