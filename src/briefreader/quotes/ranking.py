@@ -139,8 +139,10 @@ class Ranker:
             return best if best.score >= self._model.subject_from else None
         if before is None:
             return None
-        values = same_values(quote, same_shape(story, index, before))
-        score = self._same.score(*values) / HUNDREDTHS
+        same = same_shape(story, index, before)
+        if same.subject == "PR":
+            return None  # a pronoun stands nearer, even if it means the same person
+        score = self._same.score(*same_values(quote, same)) / HUNDREDTHS
         return Ranked(None, score) if score >= self._model.same_from else None
 
     def rank(
