@@ -19,3 +19,21 @@ from briefreader.quotes import find_quotes
 def test_a_word_with_a_capital_is_not_yet_a_name(text: str) -> None:
     named = [quote.speaker for quote in find_quotes(f"The quay was opened on Monday.\n\n{text}")]
     assert not set(named) & {"Watch", "He’d", "They’ll", "President", "Vice President"}
+
+
+def test_a_heading_before_a_colon_says_nothing() -> None:
+    text = "PROMISE MADE: “I will build the quay, and it will be safe.”"
+    (quote,) = find_quotes(text)
+    assert quote.speaker is None
+
+
+def test_a_common_word_that_opens_a_sentence_is_nobody() -> None:
+    text = "Prices matter to us all when prices rise. Prices: “We pay for all of it, every day.”"
+    (quote,) = find_quotes(text)
+    assert quote.speaker is None
+
+
+def test_a_surname_that_is_a_common_word_too_is_somebody() -> None:
+    text = "Once Price came, the price was paid. Price said: “We pay for all of it, every day.”"
+    (quote,) = find_quotes(text)
+    assert quote.speaker == "Price"

@@ -159,6 +159,11 @@ def _read(text: str, start: int) -> Label | None:
     return Label(Span(*match.span("name")), match.end(), words, form)
 
 
+def is_pseudo_label(words: str) -> bool:
+    """Whether words that stand before a colon are a heading's and no speaker's: PROMISE MADE."""
+    return all(part.lower().strip(".,") in _PSEUDO for part in words.split())
+
+
 def _bold(text: str, start: int) -> int:
     return 2 if text[start : start + 2] in ("**", "__") else 0
 
@@ -167,7 +172,7 @@ def _form(words: str) -> Form | None:
     """The label's form; None for a pseudo-label or words that are no name."""
     bare = re.sub(r"\([^)]*\)", "", words).strip()
     parts = bare.split()
-    if not parts or all(part.lower().strip(".,") in _PSEUDO for part in parts):
+    if is_pseudo_label(bare):
         return None
     if parts[0].lower() in _PSEUDO and len(parts) > 2:
         return None

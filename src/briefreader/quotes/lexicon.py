@@ -189,8 +189,8 @@ OFFICES = frozenset(
 # What a secretary or minister is one of: "Secretary of Education Dell" is nobody named Education.
 PORTFOLIOS = frozenset(
     """
-    agriculture commerce defence defense education energy finance health homeland housing interior
-    labor labour state trade transport transportation treasury
+    agriculture commerce defence defense education energy finance health homeland housing
+    intelligence interior labor labour national security state trade transport transportation treasury
 """.split()
 )
 

@@ -98,7 +98,7 @@ def full_form(words: Sequence[str]) -> str:
     "House Speaker Paul Ryan" begins at the first given name that is known.
     """
     known = given_names()
-    if words[0].lower() in PORTFOLIOS:
+    while len(words) > 1 and words[0].lower() in PORTFOLIOS:
         words = words[1:]
     last = len(words) - 1
     if last > 0 and words[-1].lower().rstrip(".") in _SUFFIXES:

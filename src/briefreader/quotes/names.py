@@ -41,6 +41,7 @@ _LOCATED = re.compile(r"\b(?:in|near|along|off)\s(?:the\s)?$", re.IGNORECASE)
 _ON_GROUND = re.compile(
     r"\b(?:in|near|along|off|on|at|from|down|up|to)\s(?:the\s)?$", re.IGNORECASE
 )
+_OPENS_SENTENCE = re.compile(r"(?:^|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*\Z")
 _LONGEST_BEFORE = 10
 
 
@@ -207,6 +208,8 @@ class Cast:
     def _find(self, name: str) -> Named:
         words, title, last = _words_of(name)
         entry = self._entry(last)
+        if len(words) > 2 and not full_form(words) and words[-2].lower() in OFFICES:
+            title, words = words[-2].lower(), words[-1:]  # "Dell Governor Moss"
         full = " ".join(words)
         if len(words) > 1:
             full = self._known_form(full, words, entry)
@@ -250,6 +253,21 @@ class Cast:
             return full
         fitting = [form for form in entry.forms if full.endswith(" " + form)]
         return max(fitting, key=len) if fitting else (full_form(words) or full)
+
+    def is_common_word(self, named: Named) -> bool:
+        """Whether a name is a common word that only opens sentences: "Prices", "Obviously".
+
+        In the text it stands in small letters too.
+        """
+        word, text = named.full, self._text
+        if " " in word or named.person or not word.istitle():
+            return False
+        places = self._entry(word.lower()).places
+        return (
+            bool(places)
+            and re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text) is not None
+            and all(_OPENS_SENTENCE.search(text, max(0, at - 9), at) for at, _ in places)
+        )
 
     @staticmethod
     def _fullest(full: str, title: str, entry: _Surname) -> str:

@@ -8,11 +8,27 @@ from functools import lru_cache
 
 from briefreader.article import Span
 from briefreader.quotes.genders import given_names
-from briefreader.quotes.lexicon import NOT_NAMES, ROLES
+from briefreader.quotes.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    CUES,
+    DETERMINERS,
+    NOT_NAMES,
+    PREPOSITIONS,
+    PRONOUNS,
+    ROLES,
+)
 
 BEFORE = 110
 AFTER = 130
 _WORDS = re.compile(r"[\w’'&.-]+|[^\w\s]")
+_MOST_NOUNS = 2
+_PAST = frozenset(
+    "met saw led left took gave got hit beat ran sent paid kept lost won knew".split()
+)
+_BEFORE_NOUNS = DETERMINERS | PREPOSITIONS | CUES.keys() | _PAST | {",", "former", "then"}
+_NEVER_NOUNS = _BEFORE_NOUNS | CONJUNCTIONS | AUXILIARIES | ADVERBS | PRONOUNS
 _WORD_END = re.compile(r"[\w’'&.-]+\Z")
 _LINKS = frozenset(["for", "of", "the", "and", "to", "on", "in", "at", "de", "la"])
 _ABBREVIATED_ROLES = frozenset(
@@ -63,8 +79,30 @@ def _title_before(text: str, start: int, between_commas: bool) -> str | None:
     first = _first_of_title(words)
     if first is None or first[0].lower() in ("one", "ones", "i", "he", "she"):
         return None
-    title = text[first.start() : start].strip()
+    title = text[_with_nouns(words, first) : start].strip()
     return " ".join(title.split()) if len(title) > 2 else None
+
+
+def _with_nouns(words: list[re.Match[str]], first: re.Match[str]) -> int:
+    """Where a title begins with the nouns before its role: "the harbour master".
+
+    Only where what stands before them shows that they are no verbs.
+    """
+    number = words.index(first)
+    if not first[0].islower():
+        return first.start()
+    for at in range(number - 1, max(-1, number - 1 - _MOST_NOUNS), -1):
+        if not _is_noun(words[at][0]):
+            break
+        before = words[at - 1][0].lower() if at else ","
+        if before in _BEFORE_NOUNS or before.endswith("ed"):
+            return words[at].start()
+    return first.start()
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word in small letters is none of those that are never nouns."""
+    return word.isalpha() and word.islower() and word not in _NEVER_NOUNS and word[-2:] != "ed"
 
 
 def _may_end_title(before: str, between_commas: bool) -> bool:

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from briefreader.quotes.genders import Gender
+from briefreader.quotes.labels import is_pseudo_label
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.names import Named
 from briefreader.quotes.offices import is_office, role_of
@@ -63,6 +64,8 @@ class Speakers:
             return self._pronoun(place, story.words(place)[0].lower())
         named = story.named(place)
         if named is not None and not is_office(named.full):
+            if is_pseudo_label(named.full) or story.cast.is_common_word(named):
+                return UNNAMED
             in_full = " " in named.full and set(named.full.split()) <= set(story.words(place))
             sure = (in_full and named.person) or story.cast.is_only(named)
             return Speaker(named.full, None, sure)
