@@ -190,7 +190,8 @@ OFFICES = frozenset(
 PORTFOLIOS = frozenset(
     """
     agriculture commerce defence defense education energy finance health homeland housing
-    intelligence interior labor labour national security state trade transport transportation treasury
+    intelligence interior labor labour national security state trade transport transportation
+    treasury
 """.split()
 )
 
