@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -288,8 +289,9 @@ async def test_the_list_fills_while_the_index_is_built_and_keeps_its_cursor(
         assert "4 articles" in screen.header
         await screen.press("j", "j")
         path = screen.reader.path
-        while not fresh.search("harbour") or screen.reader.first_build:
-            await screen.pilot.pause(0.05)
+        async with asyncio.timeout(30):
+            while not fresh.search("harbour") or screen.reader.first_build:
+                await screen.pilot.pause(0.05)
         hit = screen.reader.articles.hit
         assert hit is not None
         assert isinstance(hit.row, Row)
