@@ -190,6 +190,38 @@ def test_a_signal_at_any_moment_of_the_start_leaves_a_clean_terminal(
             left_clean(terminal)
 
 
+# A signal that comes while Python frees an object: what its handler raises then goes nowhere.
+SIGNALLED_WHILE_FREEING = """
+import os, signal, sys
+from briefreader.cli import main
+from briefreader.ui.first_frame import FirstFrame
+
+class Freed:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGINT)
+        for _ in range(1000):
+            pass
+
+handed_over = FirstFrame.hand_over
+
+def hand_over(frame):
+    handed_over(frame)
+    sys.unraisablehook = lambda _: None
+    Freed()
+
+FirstFrame.hand_over = hand_over
+sys.exit(main())
+"""
+
+
+def test_a_signal_that_goes_unheard_ends_the_reader_as_soon_as_it_is_there(
+    folder: Path, tmp_path: Path
+) -> None:
+    with reader(tmp_path, folder, script=SIGNALLED_WHILE_FREEING) as terminal:
+        assert terminal.end() == 128 + signal.SIGINT, terminal.text
+        left_clean(terminal)
+
+
 def test_what_was_kept_before_a_signal_is_kept(folder: Path, tmp_path: Path) -> None:
     with reader(tmp_path, folder) as terminal:
         terminal.wait_for(SHOWN)

@@ -41,9 +41,9 @@ def run_reader(library: Library, settings: Settings) -> int:
     Needs a terminal on all three standard streams. Raises ConfigError for keys or a theme that
     cannot be, and, with the terminal restored, whatever the screen crashed of.
     """
-    from briefreader.ui.first_frame import FirstFrame, end_by_signals
+    from briefreader.ui.first_frame import EarlySignals, FirstFrame
 
-    end_by_signals()
+    signals = EarlySignals()
     frame = FirstFrame()
     try:
         if not library.scanned:
@@ -53,7 +53,7 @@ def run_reader(library: Library, settings: Settings) -> int:
         with _drawing_often():
             from briefreader.ui.app import BriefReader
 
-        app = BriefReader(library, settings, drawn_over=frame.is_shown)
+        app = BriefReader(library, settings, drawn_over=frame.is_shown, signals=signals)
         frame.hand_over()
         app.run()
     except BaseException:  # before Textual has the terminal it cannot give it back

@@ -30,7 +30,7 @@ from briefreader.ui.browsing import PATIENCE
 from briefreader.ui.commands import COMMANDS, Command, Mode, action_of
 from briefreader.ui.copying import CopyOut
 from briefreader.ui.filters import Colourless, Harmless
-from briefreader.ui.first_frame import ENTER
+from briefreader.ui.first_frame import ENTER, EarlySignals
 from briefreader.ui.keymap import full_keymap
 from briefreader.ui.obedient import Obedient
 from briefreader.ui.reader import Reader
@@ -86,9 +86,17 @@ class BriefReader(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     CLOSE_TIMEOUT = 2.0
 
-    def __init__(self, library: Library, settings: Settings, *, drawn_over: bool = False) -> None:
+    def __init__(
+        self,
+        library: Library,
+        settings: Settings,
+        *,
+        drawn_over: bool = False,
+        signals: EarlySignals | None = None,
+    ) -> None:
         """``drawn_over``: the first frame stands on the alternate screen already.
 
+        ``signals`` may have come before the screen can take them.
         Raises ConfigError for a theme or a key that cannot be.
         """
         if settings.theme not in THEME_NAMES:
@@ -103,6 +111,7 @@ class BriefReader(App[None], inherit_bindings=False):
             for key in self.keymap[command.id].split(",")
         }
         self._drawn_over = drawn_over
+        self._early_signals = signals
         self.crash: BaseException | None = None
         self._harmless = Harmless()
         self._colourless = Colourless()
@@ -216,6 +225,8 @@ class BriefReader(App[None], inherit_bindings=False):
                 # Only the main thread of a POSIX system may; elsewhere the default has to do.
                 with suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, self.end_by_signal, int(number))
+        if self._early_signals is not None and self._early_signals.number:
+            self.end_by_signal(self._early_signals.number)
         self.call_after_refresh(_collect_garbage)
 
     def _handle_exception(self, error: Exception) -> None:
@@ -237,7 +248,7 @@ class BriefReader(App[None], inherit_bindings=False):
     def end_by_signal(self, number: int) -> None:
         """Leave as at ``q``, with the status that a shell gives to this signal."""
         for screen in self.screen_stack:
-            if isinstance(screen, Reader):
+            if isinstance(screen, Reader) and screen.is_mounted:
                 screen.keep_screen()
                 screen.leave_article()
         self.exit(return_code=128 + number)

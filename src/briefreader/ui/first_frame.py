@@ -127,18 +127,22 @@ class FirstFrame:
             stream.flush()
 
 
-def end_by_signals() -> None:
-    """Let a signal that comes while the screen is loaded find its way out past the clean-up.
+class EarlySignals:
+    """Lets a signal that comes while the screen is loaded find its way out past the clean-up.
 
-    Also for Ctrl+C, since asyncio would take it for a wish that Textual does not know. The screen
-    takes the signals over when it is there.
+    Also Ctrl+C, which asyncio would take for a wish that Textual does not know. The screen takes
+    the signals over when it is there, and ends by the one of this ``number``, unless that is 0:
+    what a signal raises is lost if it comes while Python frees an object.
     """
-    for name in ("SIGTERM", "SIGHUP", "SIGINT"):
-        signal.signal(getattr(signal, name), _end)
 
+    def __init__(self) -> None:
+        self.number = 0
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            signal.signal(getattr(signal, name), self._end)
 
-def _end(number: int, _frame: FrameType | None) -> None:
-    raise SystemExit(128 + number)
+    def _end(self, number: int, _frame: FrameType | None) -> None:
+        self.number = number
+        raise SystemExit(128 + number)
 
 
 def _is_rich_terminal(environment: Mapping[str, str]) -> bool:
