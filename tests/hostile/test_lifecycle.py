@@ -83,7 +83,7 @@ Browsing.action_down = lambda self: sink(self) and None
     "drawing": """
 from briefreader.ui.text_view import TextView
 Browsing.action_down = lambda self: (
-    setattr(TextView, "render_line", lambda view, y: fail(view.reading.article.text)),
+    setattr(TextView, "draw_line", lambda view, y: fail(view.reading.article.text)),
     self.refresh(), self.text.refresh(), None)[-1]
 """,
 }
