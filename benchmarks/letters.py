@@ -13,39 +13,24 @@ from __future__ import annotations
 import argparse
 import random
 import re
-import statistics
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.engines import texts
-from benchmarks.keys import command, opened
+from benchmarks.timing import Timed, index, keys, opened, print_table, quit_from, warm
 from tools.terminal import Terminal
 
 QUIET = 0.2  # seconds without a byte that end an answer
 LONGEST = 7  # letters of a word that is typed
+MOST, MANY = 50, 80  # ms that a letter's p95 is to keep within, the second beyond 10,000 articles
+FAR = 30  # ms for a key that goes through what was found
 _SAMPLE = 2000  # articles
 ERASE = "\x15"
-
-
-class Answers(NamedTuple):
-    """Milliseconds to the last byte of each answer, and the processor's mean."""
-
-    name: str
-    taken: Sequence[float]
-    processor: float
-
-
-def indexed(folder: Path, state: Path) -> None:
-    """Index what is not indexed yet."""
-    state.mkdir(parents=True, exist_ok=True)
-    with Terminal(command(folder, state, "index")) as terminal:
-        terminal.end(seconds=7200)
 
 
 def words_of(folder: Path, count: int) -> list[str]:
@@ -61,59 +46,36 @@ def words_of(folder: Path, count: int) -> list[str]:
     return [*random.Random(3).sample(middle, count), frequency.most_common(1)[0][0]]
 
 
-def answers(terminal: Terminal, name: str, keys: Sequence[str]) -> Answers:
-    """Press each key and wait for its answer to be complete."""
-    before = terminal.processor_time()
-    taken = [terminal.answer_time(key, QUIET)[1] for key in keys]
-    return Answers(name, taken, (terminal.processor_time() - before) / len(taken))
+def every_letter(terminal: Terminal, words: list[str], limit: float) -> Iterator[Timed]:
+    """Type words letter by letter: what the first, the second and each further one takes."""
+    by_letter: dict[str, list[Timed]] = {"1st letter": [], "2nd": [], "3rd and more": []}
+    for word in words:
+        warm(terminal, ERASE)
+        for number, letter in enumerate(word[:LONGEST]):
+            kind = list(by_letter)[min(number, 2)]
+            by_letter[kind].append(keys(terminal, kind, limit, letter, QUIET))
+    everything = [one for some in by_letter.values() for one in some]
+    for name, some in [*by_letter.items(), ("every letter", everything)]:
+        taken = [time for one in some for time in one.taken]
+        used = sum(one.processor or 0.0 for one in some) / len(some)
+        yield Timed(name, limit, taken, used)
 
 
-def measured(folder: Path, state: Path, count: int) -> Iterator[Answers]:
+def measured(folder: Path, state: Path, count: int) -> Iterator[Timed]:
     """Letters, then a list of very many hits; yields the peak memory last, as MB."""
     *words, frequent = words_of(folder, count)
-    by_letter: dict[str, list[Answers]] = {"1st letter": [], "2nd": [], "3rd and more": []}
     with opened(folder, state) as terminal:
-        terminal.answer_time("/", QUIET)
-        for key in "th":
-            terminal.answer_time(key, QUIET)  # what only searching loads, is loaded now
-        for word in words:
-            terminal.answer_time(ERASE, QUIET)
-            for number, letter in enumerate(word[:LONGEST]):
-                kind = list(by_letter)[min(number, 2)]
-                by_letter[kind].append(answers(terminal, kind, [letter]))
-        everything = [one for some in by_letter.values() for one in some]
-        for name, some in [*by_letter.items(), ("every letter", everything)]:
-            taken = [time for one in some for time in one.taken]
-            yield Answers(name, taken, statistics.mean(one.processor for one in some))
-        terminal.answer_time(ERASE, QUIET)
-        for letter in frequent:
-            terminal.answer_time(letter, QUIET)
-        terminal.answer_time("\r", QUIET)
-        found = re.search(r"([\d,]+) articles", terminal.text)
+        whole = re.search(r"([\d,]+) articles", terminal.text)
+        articles = int(whole[1].replace(",", "")) if whole else 0
+        warm(terminal, "/th")  # what only searching loads, is loaded now
+        yield from every_letter(terminal, words, MOST if articles <= 10_000 else MANY)
+        warm(terminal, [ERASE, *frequent, "\r"])
+        found = re.search(r"1/([\d,]+)", terminal.text)
         hits = found[1] if found else "?"
-        yield answers(terminal, f"{hits} hits: `G` `g`", "GgGgGgGgGg")
-        yield answers(terminal, f"{hits} hits: `ctrl+d`", "\x04" * 20)
-        yield Answers("peak memory, MB", [terminal.peak_memory()], 0.0)
-        terminal.send("\x11")
-        terminal.end(seconds=30)
-
-
-def lines(rows: Iterator[Answers], label: str) -> Iterator[str]:
-    """The lines of the table."""
-    for name, taken, processor in rows:
-        ordered = sorted(taken)
-        if not processor:
-            yield f"| {label} | {name} | {ordered[0]:.0f} | | | |"
-            continue
-        p95 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
-        figures = (statistics.median(ordered), p95, ordered[-1], processor)
-        yield f"| {label} | {name} | {' | '.join(f'{one:.0f}' for one in figures)} |"
-
-
-HEAD = (
-    "| articles | key to last byte, ms | p50 | p95 | max | processor |\n"
-    "| --- | --- | --- | --- | --- | --- |"
-)
+        yield keys(terminal, f"{hits} hits: `G` `g`", FAR, "GgGgGgGgGg", QUIET)
+        yield keys(terminal, f"{hits} hits: `ctrl+d`", FAR, "\x04" * 20, QUIET)
+        yield Timed("peak memory, MB", None, [terminal.peak_memory()])
+        quit_from(terminal)
 
 
 def main() -> None:
@@ -125,10 +87,8 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         state = options.state or Path(name)
-        indexed(options.folder, state)
-        print(HEAD)
-        for line in lines(measured(options.folder, state, options.words), options.folder.name):
-            print(line, flush=True)
+        index(options.folder, state)
+        print_table(measured(options.folder, state, options.words))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks import letters, search, whole
+from benchmarks import letters, search, timing, whole
 from benchmarks.articles import write
 from benchmarks.engines import texts
 
@@ -72,13 +72,14 @@ def sections(corpora: Sequence[tuple[str, Path]], scratch: Path, hasty: bool) ->
         command = [sys.executable, whole.__file__, str(folder)]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
         yield done.stdout.splitlines()[-1]
-    yield "\n## Typing in a real terminal of 140×40 cells\n\n" + letters.HEAD
+    yield "\n## Typing in a real terminal of 140×40 cells"
     for label, folder in corpora:
         if sum(1 for _ in texts(folder)) < _TYPED:
             continue
         state = scratch / f"state-{folder.name}"
-        letters.indexed(folder, state)
-        yield from letters.lines(letters.measured(folder, state, 20), label)
+        timing.index(folder, state)
+        yield f"\n{label} articles\n\n{timing.HEAD}"
+        yield from map(timing.line, letters.measured(folder, state, 20))
 
 
 def main() -> None:

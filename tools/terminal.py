@@ -127,13 +127,18 @@ class Terminal:
         os.write(self._file, keys.encode() if isinstance(keys, str) else keys)
 
     def answer_time(self, keys: str, quiet: float = 0.06) -> tuple[float, float]:
-        """Milliseconds from ``keys`` to the first and to the last byte of the answer.
+        """Milliseconds from ``keys`` to the first and to the last byte of the answer."""
+        return self.answer_to(lambda: self.send(keys), quiet)
+
+    def answer_to(self, deed: Callable[[], None], quiet: float = 0.06) -> tuple[float, float]:
+        """Milliseconds from a deed to the first and to the last byte of what answers it.
 
         The answer has ended when nothing came for ``quiet`` seconds; both are 0 where none came
         within two. The bytes are drawn only afterwards, since pyte would add its own time.
         """
         self.settle(0.08, 2)
-        self.send(keys)
+        self._since = time.perf_counter()
+        deed()
         chunks: list[bytes] = []
         first = last = 0.0
         while select.select([self._file], [], [], quiet if chunks else 2)[0]:
