@@ -90,6 +90,21 @@ async def test_at_every_size_all_lines_fit_with_the_quotes_below(
             assert screen.reader.widget_of(screen.reader.pane_now).region.height > 2
 
 
+async def test_the_mark_is_where_it_was_left(open_reader: OpenReader, library: Library) -> None:
+    async with open_reader() as screen:
+        await screen.press("G", "2", "space", "j", "j", "j", "j")
+        text = screen.reader.text
+        left = (text.top, text.mark)
+        assert text.mark > text.top > 0
+        await screen.press("K", "J")
+        assert (text.top, text.mark) == left
+        await screen.press("q", "q")
+    again = open_library(library.roots[0], library.index_folder.parent, library.screen.folder)
+    async with open_reader(on=again) as screen:
+        assert (screen.reader.text.top, screen.reader.text.mark) == left
+    again.close()
+
+
 async def test_the_next_start_finds_everything_where_it_was(
     open_reader: OpenReader, library: Library
 ) -> None:

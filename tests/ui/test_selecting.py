@@ -6,6 +6,7 @@ import pytest
 
 from briefreader.article import Article, Quote, QuoteKind, Span
 from briefreader.library import Library
+from briefreader.ui.commands import Mode
 from briefreader.ui.context import left_out
 from briefreader.ui.selecting import MOTIONS, begin, moved, over, to_offset, turned
 
@@ -231,3 +232,31 @@ async def test_a_selection_survives_a_resize_and_a_change_of_looks(
         assert after_it is not None
         assert before is not None
         assert after_it.end > before.end
+
+
+async def test_help_while_selecting_begins_with_the_keys_of_the_selection(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(120, 40) as screen:
+        await screen.press("2", "j", "v", "question_mark")
+        lines = [line.strip() for line in screen.lines if line.strip()]
+        assert "While selecting" in screen.shown
+        assert "A word more" in screen.shown
+        assert "To the next pane" not in "".join(lines[:12])
+        await screen.type("page up")
+        assert "A page of the text up" in screen.shown  # pgup still does
+        await screen.press("escape")
+        assert screen.reader.text.selected is not None
+
+
+async def test_a_note_on_a_selection_ends_it(open_reader: OpenReader, library: Library) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", "j", "j", "v", "w", "a")
+        selected = screen.reader.text.selected
+        await screen.press("escape")
+        assert screen.reader.text.selected == selected
+        await screen.press("a", *"why", "ctrl+s")
+        assert library.kept.bookmarks()[0].note == "why"
+        assert screen.reader.text.selected is None
+        assert screen.reader.mode is Mode.USUAL
+        assert screen.reader.passage is not None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from briefreader.article import Article, Hit, Quote, Snippet, Span
+from briefreader.characters import fold_text
 from briefreader.search import Catalogue, Query, Results, matches, snippet
 
 SNIPPET_OF_STATEMENT = 160
@@ -66,3 +67,15 @@ class FoundListing:
     def marks(self, article: Article) -> tuple[Span, ...]:
         """Where the words stand in the article's text."""
         return matches(self._query, article.text)
+
+    def asking_for(self, speaker: str) -> str:
+        """The query with the full name of one of ``speakers`` in the place of what means them."""
+        from briefreader.search.names import is_named
+
+        text = self.query
+        names = sorted(self._query.names(), key=lambda name: name.span.start, reverse=True)
+        for name in names:
+            stands = name.words[-1] in fold_text(name.span.of(text))  # not in a saved search
+            if stands and is_named(speaker, name):
+                text = f'{text[: name.span.start]}"{speaker}"{text[name.span.end :]}'
+        return text

@@ -47,6 +47,10 @@ class Listing(Protocol):
         """Where the words that were searched for stand in an article."""
         ...
 
+    def asking_for(self, speaker: str) -> str:
+        """The query with the full name of one of ``speakers`` in the place of what means them."""
+        ...
+
 
 class _Unsearched:
     """What every listing without a query has in common."""
@@ -60,6 +64,9 @@ class _Unsearched:
 
     def marks(self, article: Article) -> tuple[Span, ...]:
         return ()
+
+    def asking_for(self, speaker: str) -> str:
+        return ""
 
 
 class WholeListing(_Unsearched):

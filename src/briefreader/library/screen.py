@@ -19,12 +19,16 @@ LONGEST = 1_000_000  # bytes; a longer file is none of ours
 
 @dataclass(frozen=True, slots=True)
 class ListPlace:
-    """The article under the list's cursor, its number then, and how many lines stood above it."""
+    """The article under the list's cursor, its number then, and how many lines stood above it.
+
+    ``mark`` is how many code points of its text stood between the screen's top and the mark.
+    """
 
     path: Path
     number: int = 0
     above: int = 0
     sort: Sort = Sort.DATE
+    mark: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ class KeptScreen:
                 "number": left.place.number,
                 "above": left.place.above,
                 "sort": left.place.sort.value,
+                "mark": left.place.mark,
             }
         kept: dict[str, Json] = {
             "list_width": left.list_width,
@@ -136,4 +141,5 @@ def _place(value: Json) -> ListPlace | None:
         _number(value, "number") or 0,
         _number(value, "above") or 0,
         next((known for known in Sort if known.value == sort), Sort.DATE),
+        _number(value, "mark") or 0,
     )

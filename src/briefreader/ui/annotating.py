@@ -48,12 +48,12 @@ class Annotating(Keeping):
             return
         if kept is not None:
             words = "note kept" if note.strip() else "note removed; u brings it back"
-            self._annotate(lambda: self.library.kept.set_note(kept, note), words)
+            self._annotate(lambda: self.library.kept.set_note(kept, note), words, passage)
         else:
             made = lambda: self.library.kept.bookmark(  # noqa: E731
                 reading, passage, note=note, tags=self.running_tags
             )
-            self._annotate(made, "bookmarked, with its note")
+            self._annotate(made, "bookmarked, with its note", passage)
 
     def action_tags(self) -> None:
         """Tag the passage; it becomes a bookmark if it is none."""
@@ -81,17 +81,21 @@ class Annotating(Keeping):
             return
         if kept is not None:
             words = "tagged " + ", ".join(tags) if tags else "tags removed; u brings them back"
-            self._annotate(lambda: self.library.kept.set_tags(kept, tags), words)
+            self._annotate(lambda: self.library.kept.set_tags(kept, tags), words, passage)
         else:
             made = lambda: self.library.kept.bookmark(reading, passage, tags=tags)  # noqa: E731
-            self._annotate(made, "bookmarked, with tags " + ", ".join(tags))
+            self._annotate(made, "bookmarked, with tags " + ", ".join(tags), passage)
 
-    def _annotate(self, keep: Keep, words: str) -> None:
+    def _annotate(self, keep: Keep, words: str, passage: Span) -> None:
         """Change what is kept, then show and say it; a refusal is said instead."""
         made = self.attempt(keep)
         if made is not None:
             self.show_kept(made)
             self.say(words)
+            self.taken(passage)
+
+    def taken(self, passage: Span) -> None:
+        """Something was done with a passage: if it was selected, the selection has served."""
 
     def show_kept(self, made: Bookmark) -> None:
         """Show a bookmark of the open article as it is stored now, where it stands in the text."""

@@ -184,7 +184,8 @@ class Arranging(Viewing):
             return self.library.screen.left.place
         whole = self.listing is not None and not self.listing.query
         number, above = (self.articles.cursor, self.articles.above) if whole else (0, 0)
-        return ListPlace(hit.row.path, number, above, self.sort)
+        mark = max(0, self.text.mark - self.text.top) if hit.row.path == self.path else 0
+        return ListPlace(hit.row.path, number, above, self.sort, mark)
 
     def action_quit_now(self) -> None:
         """Out, the place in the article and the screen kept."""

@@ -171,6 +171,8 @@ class Browsing(ReaderState):
             self.to_hit(hits[0 if landing is Landing.FIRST_HIT else -1])
         elif again:
             self.text.go_to(self.text.mark)
+        else:
+            self.text.mark_below_top(self.marks.get(reading.article.path, 0))
         self.dwell()
 
     def to_hit(self, hit: Span) -> None:
@@ -181,7 +183,10 @@ class Browsing(ReaderState):
     def leave_article(self) -> None:
         """Remember where the article that is open was left."""
         reading = self.reading
-        if reading is not None and self.raw is None and self.text.top != reading.position:
+        if reading is None or self.raw is not None:
+            return
+        self.marks[reading.article.path] = max(0, self.text.mark - self.text.top)
+        if self.text.top != reading.position:
             self.attempt(lambda: self.library.kept.keep_position(reading, self.text.top))
 
     def read_again(self) -> object:

@@ -136,15 +136,20 @@ class Choosing(Annotating):
         self.foot_changed()
 
     def _take(self, deed: Callable[[], None]) -> None:
-        """Do something with the passage; if it was selected, it is lit up from now on."""
+        """Do something with the passage that is meant."""
         selected = self.meant if self.text.selected is not None else None
         if selected is not None:
             self._warn(selected)
         deed()
         if selected is not None:
+            self.taken(selected)
+
+    def taken(self, passage: Span) -> None:
+        """A passage that was selected is lit up from now on."""
+        if self.text.selected is not None:
             self.selecting = None
             self.clear_selection()
-            self.passage = selected
+            self.passage = passage
 
     def foot_changed(self) -> None:
         """The footer may have to show something else."""

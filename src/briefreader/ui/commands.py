@@ -121,6 +121,21 @@ COMMANDS = (
         waits=ALL,
     ),
     Command("previous_hit", "N", "previous hit", "Go to the hit before", SEARCH, waits=ALL),
+    Command(
+        "everywhere",
+        "f",
+        "in the library",
+        "Look in the whole library for what was looked for here; in the field: tab",
+        SEARCH,
+        waits=ALL,
+    ),
+    Command(
+        "person",
+        "p",
+        "which person",
+        "Choose among several people of the name that is asked for; in the field: tab",
+        SEARCH,
+    ),
     Command("saved", "F", "saved searches", "Saved searches, to go to or to save this one", SEARCH),
     Command("leave", "escape", "leave", "Leave the search; it never quits", SEARCH),
     Command(
@@ -403,6 +418,11 @@ def keys_of(command: Command, changed: Mapping[str, str]) -> tuple[str, ...]:
 def first_key(command: Command, changed: Mapping[str, str]) -> str:
     """The first of its keys as it is printed, for where there is room for one; nothing without."""
     return next((shown_key(key) for key in keys_of(command, changed)), "")
+
+
+def key_of(identifier: str, keymap: Mapping[str, str]) -> str:
+    """The first key of the command of that id, as it is printed."""
+    return next(first_key(command, keymap) for command in COMMANDS if command.id == identifier)
 
 
 def action_of(command: Command) -> str:

@@ -14,7 +14,7 @@ from briefreader.library import EventKind, IndexEvent, Listing, Outcome
 from briefreader.ui.cells import cut, flat
 from briefreader.ui.commands import Pane
 from briefreader.ui.returning import number_at
-from briefreader.ui.searching import Searching, list_for, understood
+from briefreader.ui.searching import Searching, list_for
 
 TITLE = 40  # cells of a title in a line about it
 AT_ONCE = 3.0  # seconds; until then nobody has begun to read the first article
@@ -127,7 +127,7 @@ class Growing(Searching):
         if query == self.query_text:
             self.listed(listing)
             if query.strip():
-                self.explain(understood(listing))
+                self.explain(self.understood(listing))
 
     def listed_as_left(self, listing: Listing) -> None:
         """Show the library with the cursor on the article that it was left on."""

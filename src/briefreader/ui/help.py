@@ -10,7 +10,9 @@ from briefreader.ui.cells import pad
 from briefreader.ui.commands import (
     COMMANDS,
     GROUPS,
+    SELECT,
     Command,
+    Mode,
     action_of,
     first_key,
     keys_of,
@@ -45,11 +47,28 @@ class Help(Picker[str]):
     placeholder = "a word or a key, to find what does it"
     nothing = "no command has these words"
 
-    def __init__(self, keymap: Mapping[str, str], only: Collection[str] | None = None) -> None:
-        """``only`` names the commands that count where help was asked for; None: all."""
+    def __init__(
+        self,
+        keymap: Mapping[str, str],
+        only: Collection[str] | None = None,
+        *,
+        selecting: bool = False,
+    ) -> None:
+        """``only`` names the commands that count where help was asked for; None: all.
+
+        While one is ``selecting``, that comes first, and commands whose keys it has are left out.
+        """
         super().__init__()
         self._keymap = keymap
         self._commands = [c for c in COMMANDS if only is None or c.id in only]
+        self._groups: Sequence[str] = GROUPS
+        if selecting:
+            own = [c for c in self._commands if c.mode is Mode.SELECTING]
+            taken = {key for command in own for key in keys_of(command, keymap)}
+            usual = (c for c in self._commands if c.mode is Mode.USUAL)
+            free = [c for c in usual if not taken.issuperset(keys_of(c, keymap))]
+            self._commands = [*own, *free]
+            self._groups = sorted(GROUPS, key=lambda group: group != SELECT)
 
     def entries(self, words: str) -> Sequence[Entry[str]]:
         """The commands that the words ask for, under their groups."""
@@ -57,7 +76,7 @@ class Help(Picker[str]):
 
     def _entries(self, words: str) -> Iterator[Entry[str]]:
         first = True
-        for group in GROUPS:
+        for group in self._groups:
             mine = (c for c in self._commands if c.group == group)
             found = [c for c in mine if asked_for(c, words, self._keymap)]
             if found:

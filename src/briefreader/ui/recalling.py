@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from briefreader.ui.search_picker import Wish
 
 
+def as_query(words: str) -> str:
+    """Words that stood side by side, as a query: a phrase where there are several."""
+    words = words.replace('"', " ").strip()
+    return words if words.isalnum() else f'"{words}"'
+
+
 class Recalling(Arranging):
     """The part of the screen that searches for what was searched for before."""
 
@@ -54,6 +60,48 @@ class Recalling(Arranging):
     def action_search_for(self, query: str) -> None:
         """Search the library for these words."""
         self.search_for(query)
+
+    def action_everywhere(self) -> None:
+        """Look in the whole library for what was looked for in this article or its quotes."""
+        if self.is_typing:
+            scope, words = self.search_box.scope, self.search_box.field.value
+        elif self.filter and self.pane_now is Pane.QUOTES:
+            scope, words = Scope.QUOTES, self.filter
+        else:
+            scope, words = Scope.ARTICLE, self.found
+        if not words.strip():
+            self.say("nothing is being looked for here; / searches")
+            return
+        typing = self.is_typing
+        self.close_box()
+        self.forget(scope)
+        self.search_for(as_query(words))
+        if typing:
+            self.search_box.open(Scope.LIBRARY, self.query_text)
+            self.head_changed()
+
+    def action_person(self) -> None:
+        """Choose among several people of the name that is asked for."""
+        from briefreader.ui.person_picker import PersonPicker
+
+        people = self.listing.speakers if self.listing is not None else ()
+        if len(people) > 1:
+            self.app.push_screen(PersonPicker(people), self._ask_for)
+        else:
+            self.say("no name that is asked for here means several people")
+
+    def _ask_for(self, person: str | None) -> None:
+        if person is not None and self.listing is not None:
+            query = self.listing.asking_for(person)
+            self.close_box()
+            self.search_for(query)
+
+    @on(SearchBox.Further)
+    def _go_further(self, event: SearchBox.Further) -> None:
+        if event.scope is Scope.LIBRARY:
+            self.action_person()
+        else:
+            self.action_everywhere()
 
     def action_open_path(self, path: str) -> None:
         """Read an article."""

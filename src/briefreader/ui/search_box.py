@@ -30,8 +30,8 @@ class Scope(StrEnum):
 # Shown under an empty field, so that what can be asked need not be known.
 HINTS = {
     Scope.LIBRARY: 'words  "a phrase"  -without  said:name  date:2023-08  is:unread  ↑ earlier',
-    Scope.ARTICLE: "small letters find capitals too; n goes on, esc leaves",
-    Scope.QUOTES: "words of a quote, or a speaker's name",
+    Scope.ARTICLE: "small letters find capitals too; n goes on, tab looks in the library",
+    Scope.QUOTES: "words of a quote, or a speaker's name; tab looks in the library",
 }
 
 
@@ -65,9 +65,16 @@ class SearchBox(Part):
         scope: Scope
         step: int
 
+    @dataclass
+    class Further(Message):
+        """In the library, which of several people is meant; elsewhere, the whole library."""
+
+        scope: Scope
+
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
         Binding("up", "older(1)", "older", id="box_older", tooltip="What was asked before"),
         Binding("down", "older(-1)", "newer", id="box_newer", tooltip="What was asked later"),
+        Binding("tab", "further", "further", id="box_further", tooltip="The library; who is meant"),
     ]
 
     def __init__(self) -> None:
@@ -113,6 +120,10 @@ class SearchBox(Part):
     def action_older(self, step: int) -> None:
         """Ask for what was asked before or after what stands here."""
         self.post_message(self.Recalled(self.scope, step))
+
+    def action_further(self) -> None:
+        """Ask for what ``Further`` says."""
+        self.post_message(self.Further(self.scope))
 
     def recall(self, asked: Sequence[str], step: int) -> None:
         """Put one of the queries that were asked, the latest first, into the field."""

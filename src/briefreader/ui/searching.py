@@ -15,7 +15,7 @@ from briefreader.article import Snippet, Sort, Span
 from briefreader.errors import BriefError, QueryError
 from briefreader.ui.article_list import ArticleList
 from briefreader.ui.browsing import A_MOMENT, Browsing, Landing, patiently
-from briefreader.ui.commands import Pane
+from briefreader.ui.commands import Pane, key_of
 from briefreader.ui.runs import Run, Runs
 from briefreader.ui.search_box import Scope, SearchBox, mistake
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 PAUSE = 0.005  # seconds; keys that follow faster, as pasted ones do, are searched together
 NO_ARTICLES = "no articles here yet: .txt or .md files put into this folder appear by themselves"
+EVERYWHERE, PERSON = "screen.everywhere", "screen.person"
 SCOPES = {Pane.LIST: Scope.LIBRARY, Pane.TEXT: Scope.ARTICLE, Pane.QUOTES: Scope.QUOTES}
 
 
@@ -158,10 +159,14 @@ class Searching(Browsing):
         self.take(listing)
         self.articles.add_snippets(listing, snippets)
         if listing.query:
-            self.explain(understood(listing))
+            self.explain(self.understood(listing))
         if not listing.query and self.before_search is not None:
             self.follow_in_list(self.before_search)
         self.show_highlighted()
+
+    def understood(self, listing: Listing) -> Runs:
+        """How the query was understood, with the key for what there is to choose in it."""
+        return understood(listing, "tab" if self.is_typing else key_of("person", self.keymap))
 
     def show_highlighted(self, *, into: bool = False) -> None:
         """Show the article that the list's cursor is on, or go ``into`` its text."""
@@ -202,6 +207,8 @@ class Searching(Browsing):
             self.enter(Pane.LIST)
         else:
             self.enter(Pane.TEXT if event.scope is Scope.ARTICLE else Pane.QUOTES)
+            if self.found or self.filter:
+                self.say(f"{key_of('everywhere', self.keymap)} looks for it in the library")
 
     @property
     def is_typing(self) -> bool:
@@ -220,22 +227,23 @@ class Searching(Browsing):
         if self.is_typing:
             scope = self.search_box.scope
             self.close_box()
-            self._forget(scope)
+            self.forget(scope)
             self.enter(self.pane_now)
         elif self.text.selected is not None:
             self.clear_selection()
         elif self.found and self.pane_now is Pane.TEXT:
-            self._forget(Scope.ARTICLE)
+            self.forget(Scope.ARTICLE)
         elif self.filter and self.pane_now is Pane.QUOTES:
-            self._forget(Scope.QUOTES)
+            self.forget(Scope.QUOTES)
         elif self.alone:
             self.alone = False
         elif self.pane_now is not Pane.LIST:
             self.enter(Pane.LIST)
         elif self.query_text:
-            self._forget(Scope.LIBRARY)
+            self.forget(Scope.LIBRARY)
 
-    def _forget(self, scope: Scope) -> None:
+    def forget(self, scope: Scope) -> None:
+        """Look no longer for what was looked for there."""
         if scope is Scope.QUOTES:
             self.filter = ""
         elif scope is Scope.ARTICLE:
@@ -300,14 +308,18 @@ class Searching(Browsing):
 
 
 def counted_hits(number: int) -> Runs:
-    """How often the words stand in the article."""
+    """How often the words stand in the article, and the key that looks for them in the library."""
+    library = (Run("  tab", "key", EVERYWHERE), Run(" in the library", "soft", EVERYWHERE))
     if not number:
-        return (Run("   these words are not in this article", "wrong"),)
-    return (Run(f"   {number:,} hit{'s' * (number != 1)}", "name"),)
+        return (Run("   these words are not in this article", "wrong"), *library)
+    return (Run(f"   {number:,} hit{'s' * (number != 1)}", "name"), *library)
 
 
-def understood(listing: Listing) -> Runs:
-    """What a query was understood as, and how much it found."""
+def understood(listing: Listing, key: str) -> Runs:
+    """What a query was understood as, and how much it found.
+
+    ``key`` chooses among several people of a name that is asked for.
+    """
     if not listing.query:
         return ()
     kind = "statement" if listing.statements else "article"
@@ -318,7 +330,9 @@ def understood(listing: Listing) -> Runs:
     if listing.explanation:
         runs.append(Run(f"  {listing.explanation}", "soft"))
     if several:
-        runs.append(Run(f"  several people: {', '.join(several)}", "busy"))
+        runs.append(Run("  several people, ", "busy"))
+        runs.append(Run(key, "key", PERSON))
+        runs.append(Run(f" chooses: {', '.join(several)}", "busy", PERSON))
     if listing.suggestion:
         runs.append(Run(f"  did you mean {listing.suggestion}?", "key"))
     return tuple(runs)

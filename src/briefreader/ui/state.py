@@ -94,7 +94,10 @@ class ReaderState(Screen[None], inherit_bindings=False):
         self.set_reactive(ReaderState.column, left.column or settings.width)
         self.set_reactive(ReaderState.numbers, left.numbers)
         self.set_reactive(ReaderState.sidebar_shown, left.quotes_shown)
+        # By article, how many code points below the first on the screen the mark was left.
+        self.marks: dict[Path, int] = {}
         if left.place is not None:
+            self.marks[left.place.path] = left.place.mark
             self.set_reactive(ReaderState.sort, left.place.sort)
 
     def say(self, words: str, *, wrong: bool = False) -> None:

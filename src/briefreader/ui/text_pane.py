@@ -233,6 +233,15 @@ class TextPane(TextView, inherit_bindings=False):
         self._redraw(Span(before, before + 1), Span(self.mark, self.mark + 1))
         self._tell()
 
+    def mark_below_top(self, code_points: int) -> None:
+        """Put the mark so far below the first words on the screen; nothing scrolls."""
+        before = self.mark
+        self.mark = min(self.top + code_points, len(self._set.text))
+        if self._is_set_out:
+            self._keep_mark_on_screen()
+            self._redraw(Span(before, before + 1), Span(self.mark, self.mark + 1))
+            self._tell()
+
     # The mouse
 
     def on_click(self, event: events.Click) -> None:

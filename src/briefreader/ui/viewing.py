@@ -13,7 +13,7 @@ from briefreader.article import Sort
 from briefreader.config import NARROWEST, WIDEST
 from briefreader.errors import BriefError
 from briefreader.ui.clipboard import editor_command, environment
-from briefreader.ui.commands import Pane
+from briefreader.ui.commands import Mode, Pane
 from briefreader.ui.draft_checking import DraftChecking
 from briefreader.ui.history import Place
 from briefreader.ui.searching import list_for
@@ -117,10 +117,11 @@ class Viewing(DraftChecking):
     # What opens over the screen
 
     def action_help(self) -> None:
-        """Every key, searchable."""
+        """Every key, searchable; while selecting, those of the selection first."""
         from briefreader.ui.help import Help
 
-        self.app.push_screen(Help(self.keymap), self.run_command)
+        selecting = self.mode is Mode.SELECTING
+        self.app.push_screen(Help(self.keymap, selecting=selecting), self.run_command)
 
     def action_palette(self) -> None:
         """Every command by name."""

@@ -1,0 +1,90 @@
+"""From a search that covers little to the whole library, and from a surname to one person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefreader.ui.search_box import Scope
+
+from .conftest import OpenReader, open_library
+
+STORY = "---\ntitle: {title}\ndate: 2024-03-0{day}\n---\n“The harbour is {words},” {who} said.\n"
+
+
+async def test_one_key_looks_in_the_library_for_what_was_looked_for_in_an_article(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", "slash", *"humanitarian")
+        assert "tab in the library" in screen.shown
+        await screen.press("enter")
+        assert screen.reader.found == "humanitarian"
+        assert "f looks for it in the library" in screen.footer
+        await screen.press("f")
+        assert screen.reader.query_text == "humanitarian"
+        assert screen.reader.articles.has_focus
+        assert "2 articles" in screen.shown
+        await screen.press("2")
+        assert not screen.reader.found
+
+
+async def test_the_same_key_takes_a_phrase_of_several_words_as_one(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", "slash")
+        await screen.type("quay is")
+        await screen.press("enter", "f")
+        assert screen.reader.query_text == '"quay is"'
+        assert "1 article" in screen.shown
+
+
+async def test_tab_in_the_field_widens_what_is_being_typed(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("3", "slash", *"visas")
+        assert screen.reader.search_box.scope is Scope.QUOTES
+        await screen.press("tab")
+        assert "search the library: visas" in screen.shown
+        assert not screen.reader.filter
+        assert "1 article" in screen.shown
+        await screen.press(*" -visas")
+        assert screen.reader.query_text == "visas -visas"
+
+
+async def test_without_anything_looked_for_it_says_so(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("f")
+        assert "/ searches" in screen.footer
+        await screen.press("p")
+        assert "several people" in screen.footer
+
+
+async def test_among_several_people_of_one_surname_one_can_be_chosen(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    folder = tmp_path / "millers"
+    folder.mkdir()
+    for day, (who, words) in enumerate((("Ada Miller", "open"), ("Ben Miller", "shut")), 1):
+        text = STORY.format(title=f"Harbour {words}", day=day, words=words, who=who)
+        (folder / f"{words}.md").write_text(text)
+    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(library.update())
+    async with open_reader(on=library) as screen:
+        await screen.press("slash")
+        await screen.type("said:miller harbour")
+        assert "2 statements" in screen.shown
+        assert "several people, tab chooses: Ada Miller, Ben Miller" in screen.shown
+        await screen.press("enter")
+        assert "several people, p chooses" in screen.shown
+        await screen.press("p")
+        assert "Several people have this name" in screen.shown
+        await screen.type("ben")
+        await screen.press("enter")
+        assert screen.reader.query_text == 'said:"Ben Miller" harbour'
+        assert "1 statement" in screen.shown
+        assert "several people" not in screen.shown
+        await screen.press("slash", "escape", "slash")
+        await screen.type("speaker:miller")
+        await screen.press("tab")
+        await screen.press("enter")
+        assert screen.reader.query_text == 'speaker:"Ada Miller"'
+        assert "Harbour open" in screen.pane("text")
+    library.close()
