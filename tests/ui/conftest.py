@@ -153,8 +153,12 @@ OpenReader = Callable[..., AbstractAsyncContextManager[Screen]]
 
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("NO_COLOR", "TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "VISUAL", "EDITOR"):
+    for name in (
+        *("NO_COLOR", "TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY", "VISUAL", "EDITOR"),
+        *("VTE_VERSION", "TERM_PROGRAM"),
+    ):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
 
 
 def write_articles(place: Path) -> Path:

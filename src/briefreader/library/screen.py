@@ -13,6 +13,7 @@ from pathlib import Path
 from briefreader.article import Sort
 
 NAME = "screen.json"
+COPIED = "copied.txt"  # what was copied last where no clipboard could be reached
 LIBRARIES = 40  # whose places are kept; the one that was left longest ago goes first
 LONGEST = 1_000_000  # bytes; a longer file is none of ours
 
@@ -106,6 +107,14 @@ class KeptScreen:
 
         with suppress(OSError):
             replace_file(self.folder / NAME, [json.dumps(kept, indent=1).encode("ascii")])
+
+    def put_aside(self, words: str) -> Path:
+        """Write words that no clipboard is known to have taken to a file; raises OSError."""
+        from briefreader.notebook.files import replace_file
+
+        path = self.folder / COPIED
+        replace_file(path, [words.encode("utf-8", "replace")])
+        return path
 
     def _table(self) -> Mapping[str, Json]:
         try:

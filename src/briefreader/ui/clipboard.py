@@ -13,6 +13,7 @@ from briefreader.errors import ConfigError
 
 # screen(1) drops longer strings.
 _SCREEN_PIECE = 240
+_LONGEST = 74_994  # characters of base64
 
 TOOLS = (
     ("WAYLAND_DISPLAY", ("wl-copy",)),
@@ -37,6 +38,19 @@ def wrapped_sequence(text: str, environment: Mapping[str, str]) -> tuple[str, st
         pieces = [sequence[n : n + _SCREEN_PIECE] for n in range(0, len(sequence), _SCREEN_PIECE)]
         return "".join(f"\x1bP{piece}\x1b\\" for piece in pieces), "screen"
     return "", "the terminal"
+
+
+def takes_osc_52(text: str, environment: Mapping[str, str]) -> bool:
+    """May the terminal put ``text`` on the clipboard? Only those known not to do it are left out.
+
+    VTE, below GNOME's terminal and many others, has decided against it; hterm and what is built
+    like it drop longer strings.
+    """
+    if 4 * len(text.encode("utf-8", "replace")) / 3 > _LONGEST:
+        return False
+    if environment.get("TERM", "dumb") in ("dumb", "linux") or environment.get("VTE_VERSION"):
+        return False
+    return environment.get("TERM_PROGRAM") != "Apple_Terminal"
 
 
 def native_tool(environment: Mapping[str, str]) -> tuple[str, ...] | None:

@@ -222,7 +222,7 @@ class Collection(Screen[Taken | None], Obedient, inherit_bindings=False):
     @work(group="copy")
     async def copy_out(self, words: str, done: str) -> None:
         """Hand words to the clipboard, and say how."""
-        ways = await copy_by_all_ways(words, self)
+        ways = await copy_by_all_ways(words, self, self.library.screen)
         self.say(f"{done} · {ways}")
 
     # Moving

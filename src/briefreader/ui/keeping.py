@@ -89,7 +89,7 @@ class Keeping(Searching):
     @work(group="copy")
     async def copy_out(self, words: str, done: str) -> None:
         """Hand words to the clipboard by every way there is, and say which."""
-        ways = await copy_by_all_ways(words, self)
+        ways = await copy_by_all_ways(words, self, self.library.screen)
         self.say(f"{done} · {ways}")
 
     # Undo
