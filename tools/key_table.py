@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefreader.ui.commands import COMMANDS, GROUPS, shown_key
+from briefreader.ui.command_keys import shown_key
+from briefreader.ui.commands import COMMANDS, GROUPS
 
 
 def key_table() -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from tools.terminal import Terminal
 
-from briefreader.ui.commands import COMMANDS, GLYPHS
+from briefreader.ui.command_keys import GLYPHS
+from briefreader.ui.commands import COMMANDS
 
 pytestmark = pytest.mark.terminal
 

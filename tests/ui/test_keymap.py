@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefreader.errors import ConfigError
-from briefreader.ui.commands import COMMANDS, GROUPS, keys_of, shown_key
+from briefreader.ui.command_keys import keys_of, shown_key
+from briefreader.ui.commands import COMMANDS, GROUPS
 from briefreader.ui.keymap import full_keymap
 
 

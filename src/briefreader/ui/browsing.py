@@ -1,4 +1,4 @@
-"""Going from article to article, quote to quote and pane to pane."""
+"""Going from article to article and from quote to quote."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ from textual.worker import Worker, WorkerCancelled, WorkerFailed
 from briefreader.article import Article, Quote, Span
 from briefreader.errors import BriefError
 from briefreader.ui.commands import Pane
+from briefreader.ui.entering import Entering
 from briefreader.ui.history import Place
-from briefreader.ui.panes import beside
 from briefreader.ui.passages import stops
-from briefreader.ui.state import ReaderState
 
 if TYPE_CHECKING:
     from briefreader.library import Library, Listing, Reading
@@ -67,7 +66,7 @@ async def patiently(worker: Worker[None] | None, seconds: float = PATIENCE) -> N
             await asyncio.wait_for(asyncio.shield(worker.wait()), seconds)
 
 
-class Browsing(ReaderState):
+class Browsing(Entering):
     """The part of the screen that goes places."""
 
     _opening: Worker[None] | None = None
@@ -153,6 +152,7 @@ class Browsing(ReaderState):
         statement: Quote | None,
     ) -> None:
         """Put an article on the screen and the reading mark where one is to land."""
+        self.article_changes()
         again = self.reading is not None and self.reading.article.path == reading.article.path
         self.found = ""
         self.raw = None
@@ -174,6 +174,9 @@ class Browsing(ReaderState):
         else:
             self.text.mark_below_top(self.marks.get(reading.article.path, 0))
         self.dwell()
+
+    def article_changes(self) -> None:
+        """Another article is about to be shown."""
 
     def to_hit(self, hit: Span) -> None:
         """Go to a hit in the text."""
@@ -294,109 +297,3 @@ class Browsing(ReaderState):
             self.say("this is the last quote" if step > 0 else "this is the first quote")
         else:
             self.say("nobody is quoted here")
-
-    # Lines and pages
-
-    def _move(self, lines: int) -> None:
-        if self.pane_now is Pane.LIST:
-            self.go_to_row(self.articles.cursor + lines)
-        elif self.pane_now is Pane.QUOTES:
-            self.quotes.move(lines)
-        else:
-            self.text.move(lines)
-
-    def action_down(self) -> None:
-        """One line, row or quote down."""
-        self._move(1)
-
-    def action_up(self) -> None:
-        """One line, row or quote up."""
-        self._move(-1)
-
-    def action_half_down(self) -> None:
-        """Half a page down."""
-        self._half(1)
-
-    def action_half_up(self) -> None:
-        """Half a page up."""
-        self._half(-1)
-
-    def _half(self, step: int) -> None:
-        if self.pane_now is Pane.LIST:
-            rows = max(1, self.articles.page // 2)
-            self.go_to_row(self.articles.cursor + step * rows)
-        elif self.pane_now is Pane.QUOTES:
-            self.quotes.move(step * max(1, self.quotes.page // 2))
-        else:
-            self.text.page(step / 2)
-
-    def action_page_down(self) -> None:
-        """A page of the text down, from any pane."""
-        self.text.page(1)
-
-    def action_page_up(self) -> None:
-        """A page of the text up, from any pane."""
-        self.text.page(-1)
-
-    def action_top(self) -> None:
-        """To the first row, line or quote."""
-        if self.pane_now is Pane.LIST:
-            self.go_to_row(0)
-        elif self.pane_now is Pane.QUOTES:
-            self.quotes.move_to(0)
-        else:
-            self.leave_place()
-            self.text.to_start()
-
-    def action_bottom(self) -> None:
-        """To the last row, line or quote."""
-        if self.pane_now is Pane.LIST:
-            self.go_to_row(len(self.listing or ()) - 1)
-        elif self.pane_now is Pane.QUOTES:
-            self.quotes.move_to(self.quotes.last)
-        else:
-            self.leave_place()
-            self.text.to_end()
-
-    # Panes
-
-    def action_pane(self, name: str) -> None:
-        """To a pane by its name."""
-        self.alone = False
-        self.enter(Pane(name))
-
-    def enter(self, pane: Pane) -> None:
-        """Give a pane the keys; it is shown if it was not."""
-        self.pane_now = pane
-        self.show_panes()
-        # Not the widget's own method, which only asks for the focus: the next key may be here.
-        self.set_focus(self.widget_of(pane), scroll_visible=False)
-
-    def show_panes(self) -> None:
-        """Show the panes that there is room for."""
-
-    def heads_changed(self) -> None:
-        """The one-line parts may have to show something else."""
-
-    def action_next_pane(self) -> None:
-        """To the next pane, from the last to the first."""
-        self.enter(beside(self.pane_now, 1, around=True))
-
-    def action_previous_pane(self) -> None:
-        """To the pane before, from the first to the last."""
-        self.enter(beside(self.pane_now, -1, around=True))
-
-    def action_pane_left(self) -> None:
-        """To the pane on the left."""
-        self.enter(beside(self.pane_now, -1, around=False))
-
-    def action_pane_right(self) -> None:
-        """To the pane on the right."""
-        self.enter(beside(self.pane_now, 1, around=False))
-
-    def action_open(self) -> None:
-        """Into the article from the list, into the text from the quotes."""
-        if self.pane_now is Pane.LIST:
-            self.articles.open()
-        elif self.pane_now is Pane.QUOTES:
-            self.quotes.choose(enter=True)

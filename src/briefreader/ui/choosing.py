@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from briefreader.article import Quote, Span
+from briefreader.article import Span
 from briefreader.ui.annotating import Annotating
 from briefreader.ui.commands import Mode, Pane
 from briefreader.ui.passages import trimmed
 
 if TYPE_CHECKING:
-    from briefreader.library import Reading
-    from briefreader.ui.browsing import Landing
-    from briefreader.ui.history import Place
     from briefreader.ui.selecting import Selecting
 
 
@@ -91,16 +88,9 @@ class Choosing(Annotating):
 
     # What ends it
 
-    def show(
-        self,
-        reading: Reading,
-        hits: tuple[Span, ...],
-        landing: Landing | Place,
-        statement: Quote | None,
-    ) -> None:
-        """Another article: there nothing is selected yet."""
+    def article_changes(self) -> None:
+        """In another article nothing is selected yet."""
         self.selecting, self.guard = None, ""
-        super().show(reading, hits, landing, statement)
 
     def action_bookmark(self) -> None:
         """Keep the passage, and say what it leaves out if it was selected by hand."""

@@ -9,26 +9,28 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Input
 
 from briefreader.errors import BriefError, QueryError
 from briefreader.ui.cells import cut, flat
-from briefreader.ui.commands import COMMANDS, Command, action_of, first_key
+from briefreader.ui.command_keys import first_key
+from briefreader.ui.commands import COMMANDS, Command, action_of
 from briefreader.ui.copying import copy_by_all_ways
 from briefreader.ui.drawing import LINE_STYLES, OneLine
 from briefreader.ui.entry_list import EntryList
-from briefreader.ui.obedient import Obedient
+from briefreader.ui.obedient import Obedient, bindings_of
 from briefreader.ui.runs import Run, Runs, width_of
+from briefreader.ui.saying import Saying
 from briefreader.ui.search_box import Field
+from briefreader.ui.walking import Walking
 
 if TYPE_CHECKING:
     from briefreader.library import Library
 
 Taken = TypeVar("Taken")
-Result = TypeVar("Result")
 
 WALKING = (
     *("open", "search", "leave", "down", "up", "top", "bottom", "half_down", "half_up"),
@@ -40,22 +42,11 @@ SECONDS_SAID = 4.0
 
 
 def bindings_for(answers: tuple[str, ...]) -> list[BindingType]:
-    """The reader's own bindings of these commands, so that the user's keys count here too."""
-    return [
-        Binding(
-            command.keys,
-            action_of(command),
-            command.description,
-            id=command.id,
-            tooltip=command.tooltip,
-            show=False,
-        )
-        for command in COMMANDS
-        if command.id in answers
-    ]
+    """The reader's own bindings of these commands."""
+    return bindings_of(command for command in COMMANDS if command.id in answers)
 
 
-class Collection(Screen[Taken | None], Obedient, inherit_bindings=False):
+class Collection(Walking, Saying, Screen[Taken | None], Obedient, inherit_bindings=False):
     """The head, the words that narrow it, the entries, the keys.
 
     A subclass names its ``heading``, the commands that it ``answers`` to and those in its
@@ -203,14 +194,6 @@ class Collection(Screen[Taken | None], Obedient, inherit_bindings=False):
         """Offer as many keys as there is room for."""
         self.foot_changed()
 
-    def attempt(self, deed: Callable[[], Result]) -> Result | None:
-        """Do something that may be refused; a refusal is said, and None comes back."""
-        try:
-            return deed()
-        except BriefError as error:
-            self.say(str(error), wrong=True)
-            return None
-
     def step(self, deed: Callable[[], str | None], verb: str, infinitive: str) -> None:
         """Undo or redo, say what it was, and list what there is now."""
         done = self.attempt(lambda: (deed(),))
@@ -224,48 +207,6 @@ class Collection(Screen[Taken | None], Obedient, inherit_bindings=False):
         """Hand words to the clipboard, and say how."""
         ways = await copy_by_all_ways(words, self, self.library.screen)
         self.say(f"{done} · {ways}")
-
-    # Moving
-
-    def action_down(self) -> None:
-        """To the next entry."""
-        self.entries.move(1)
-
-    def action_up(self) -> None:
-        """To the entry before."""
-        self.entries.move(-1)
-
-    def action_top(self) -> None:
-        """To the first entry."""
-        self.entries.move_to(0)
-
-    def action_bottom(self) -> None:
-        """To the last entry."""
-        self.entries.move_to(self.entries.last, -1)
-
-    def action_half_down(self) -> None:
-        """Half a page down."""
-        self.entries.page(0.5)
-
-    def action_half_up(self) -> None:
-        """Half a page up."""
-        self.entries.page(-0.5)
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self.entries.page(1)
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self.entries.page(-1)
-
-    def action_next_article(self) -> None:
-        """To the next group."""
-        self.entries.to_heading(1)
-
-    def action_previous_article(self) -> None:
-        """To the group before."""
-        self.entries.to_heading(-1)
 
     # Searching and leaving
 

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING
 from briefreader.library.screen import ListPlace
 from briefreader.ui import heads
 from briefreader.ui.cells import harmless, shown
-from briefreader.ui.commands import COMMANDS, Mode, Pane, first_key
+from briefreader.ui.command_keys import first_key
+from briefreader.ui.commands import COMMANDS, Mode, Pane
 from briefreader.ui.keymap import full_keymap
 from briefreader.ui.panes import (
     FEWEST_AIRY_ROWS,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefreader.article import Sort, Span
 from briefreader.ui.cells import cut, flat, width
-from briefreader.ui.commands import COMMANDS, Command, Mode, Pane, action_of, first_key, shifted
+from briefreader.ui.command_keys import first_key, shifted
+from briefreader.ui.commands import COMMANDS, Command, Mode, Pane, action_of
 from briefreader.ui.masthead import summary
 from briefreader.ui.passages import stops
 from briefreader.ui.runs import Run, Runs, width_of

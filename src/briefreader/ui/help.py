@@ -7,18 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from textual.content import Content
 
 from briefreader.ui.cells import pad
-from briefreader.ui.commands import (
-    COMMANDS,
-    GROUPS,
-    SELECT,
-    Command,
-    Mode,
-    action_of,
-    first_key,
-    keys_of,
-    shifted,
-    shown_key,
-)
+from briefreader.ui.command_keys import first_key, keys_of, shifted, shown_key
+from briefreader.ui.commands import COMMANDS, GROUPS, SELECT, Command, Mode, action_of
 from briefreader.ui.picker import Entry, Picker
 
 KEYS = 16  # cells for a command's keys

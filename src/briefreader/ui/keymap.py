@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from briefreader.config import nearest
 from briefreader.errors import ConfigError
-from briefreader.ui.commands import COMMANDS, GLYPHS, keys_of, shown_key
+from briefreader.ui.command_keys import GLYPHS, keys_of, shown_key
+from briefreader.ui.commands import COMMANDS
 
 _EDITING = ("enter", "tab", "space", "backspace", "delete", "insert", "home", "end")
 _NAMED = frozenset({*_EDITING, *GLYPHS, *(f"f{number}" for number in range(1, 25))})

@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from briefreader.ui.commands import Command, Mode
+from collections.abc import Iterable
+
+from textual.binding import Binding, BindingType
+
+from briefreader.ui.commands import Command, Mode, action_of
+
+
+def bindings_of(commands: Iterable[Command]) -> list[BindingType]:
+    """The commands as Textual knows them, so that the user's keys count on every screen."""
+    return [
+        Binding(
+            command.keys,
+            action_of(command),
+            command.description,
+            id=command.id,
+            tooltip=command.tooltip,
+            show=False,
+        )
+        for command in commands
+    ]
 
 
 class Obedient:

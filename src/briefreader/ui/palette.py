@@ -13,7 +13,8 @@ from briefreader.article import Row
 from briefreader.characters import fold_text
 from briefreader.errors import BriefError
 from briefreader.ui.cells import flat, pad
-from briefreader.ui.commands import COMMANDS, Command, Mode, action_of, keys_of, shown_key
+from briefreader.ui.command_keys import keys_of, shown_key
+from briefreader.ui.commands import COMMANDS, Command, Mode, action_of
 from briefreader.ui.help import KEYS, asked_for
 from briefreader.ui.picker import Entry, Picker
 from briefreader.ui.themes import THEME_NAMES

@@ -4,55 +4,37 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.events import DescendantFocus
 from textual.geometry import Size
 from textual.timer import Timer
 
-from briefreader.article import Quote, Span
+from briefreader.article import Quote
 from briefreader.ui import heads
 from briefreader.ui.article_list import ArticleList
-from briefreader.ui.commands import COMMANDS, Command, Mode, Pane, action_of, first_key
+from briefreader.ui.commands import COMMANDS, Command, Mode, Pane
 from briefreader.ui.drawing import Box, OneLine
-from briefreader.ui.growing import Growing
-from briefreader.ui.obedient import Obedient
+from briefreader.ui.framing import Framing
+from briefreader.ui.obedient import Obedient, bindings_of
 from briefreader.ui.panes import (
-    FEWEST_AIRY_ROWS,
     FEWEST_COLUMNS,
     FEWEST_ROWS,
 )
 from briefreader.ui.passages import current_quote, passage_at
 from briefreader.ui.quote_sidebar import QuoteSidebar
-from briefreader.ui.recalling import Recalling
-from briefreader.ui.runs import Run, Runs, width_of
+from briefreader.ui.runs import Run
 from briefreader.ui.search_box import SearchBox
 from briefreader.ui.state import ReaderState
 from briefreader.ui.text_pane import TextPane
 
-SECONDS_SAID = 4.0
 TOO_SMALL = f"too small: it takes {FEWEST_COLUMNS}×{FEWEST_ROWS}"
 
 
-class Reader(Growing, Recalling, Obedient):
+class Reader(Framing, Obedient):
     """Articles, text and quotes; every key of the reader is one of its actions."""
 
-    BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
-        Binding(
-            command.keys,
-            action_of(command),
-            command.description,
-            id=command.id,
-            tooltip=command.tooltip,
-            show=bool(command.footer),
-        )
-        for command in COMMANDS
-        if command.mode is Mode.USUAL
-    ]
+    BINDINGS = bindings_of(command for command in COMMANDS if command.mode is Mode.USUAL)
 
-    _mark = Span(0, 0)
-    _view = Span(0, 0)
     _dwelling: Timer | None = None
-    _saying: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The top, the panes with their heads, the footer."""
@@ -116,10 +98,6 @@ class Reader(Growing, Recalling, Obedient):
         if self.settings.draft is not None:
             self.check_draft(self.settings.draft)
 
-    def line(self, name: str) -> OneLine:
-        """One of the one-line parts."""
-        return self.query_one(f"#{name}", OneLine)
-
     def obeys(self, command: Command) -> bool:
         """Every command, unless words are being typed."""
         return not self.is_typing
@@ -167,129 +145,6 @@ class Reader(Growing, Recalling, Obedient):
                 self.pane_now = pane
                 self.show_panes()
         self.heads_changed()
-
-    # The one-line parts
-
-    def heads_changed(self) -> None:
-        """Write the heads and the footer anew."""
-        pane, articles = self.pane_now, self.articles
-        head = self.line("list-head")
-        head.left, head.right = heads.list_head(
-            self.listing,
-            articles.cursor,
-            self.order_shown,
-            marked=len(articles.marked),
-            cells=head.size.width,
-            focused=pane is Pane.LIST,
-        )
-        head = self.line("text-head")
-        head.left, head.right = heads.text_head(
-            self.reading,
-            self._mark,
-            self._view,
-            self.hits,
-            self.hit,
-            indent=self.text.indent,
-            cells=head.size.width,
-            focused=pane is Pane.TEXT,
-            raw=self.raw is not None,
-            quotes=not self.query_one("#quotes-pane").display,
-        )
-        head = self.line("quotes-head")
-        listed = self.quotes.listed
-        head.left, head.right = heads.quotes_head(
-            listed.entries,
-            self.quotes.cursor,
-            listed.hidden,
-            exchanges=listed.exchanges,
-            words=self.filter,
-            focused=pane is Pane.QUOTES,
-        )
-        self.foot_changed()
-        self.head_changed()
-
-    def foot_changed(self) -> None:
-        """Write the footer anew: what was said last, else the keys that matter here."""
-        said = (Run(f" {self.said}", "said"),) if self.said else ()
-        foot = self.line("footer")
-        foot.right = (Run(f"{self.guard}; M widens ", "wrong"),) if self.guard else ()
-        cells = self.app.size.width - width_of(foot.right) - 2 * bool(foot.right)
-        offers = self.attaching_words(cells)
-        foot.left = said or offers or self._footer(self.pane_now, self.mode, cells)
-
-    def _footer(self, pane: Pane, mode: Mode, cells: int) -> Runs:
-        """The keys that matter, chosen once: the footer is written at every key."""
-        place = (pane, mode, cells)
-        if place not in self.footers:
-            self.footers[place] = heads.footer(pane, mode, self.keymap, cells)
-        return self.footers[place]
-
-    def head_changed(self) -> None:
-        """Write the top line anew; the search field stands in its place while it is open."""
-        columns = self.app.size.width
-        header = self.line("header")
-        header.display = not self.search_box.display
-        search = next(command for command in COMMANDS if command.id == "search")
-        header.right = heads.top_right(self.query_text, first_key(search, self.keymap), columns)
-        count = self.articles_in_all
-        header.left = heads.top_left(
-            self.library.name, count, self.busy, columns - 14, tags=self.running_tags
-        )
-
-    def explain(self, runs: Runs) -> None:
-        """Say under the field how a query was understood, or what is wrong with it."""
-        line = self.line("explanation")
-        if line.display != bool(runs):
-            line.display = bool(runs)
-            self.air_heads()
-        line.left = runs
-
-    def air_heads(self) -> None:
-        """A blank line below the panes' heads where there is room for it.
-
-        Where an explanation lies over the line above, they step down on it, and nothing else moves.
-        """
-        explained = int(self.line("explanation").display)
-        below = int(not explained and self.app.size.height >= FEWEST_AIRY_ROWS)
-        for name in ("list", "text", "quotes"):
-            self.line(f"{name}-head").styles.margin = (explained, 0, below, 0)
-
-    def watch_busy(self) -> None:
-        """The top says what is being done."""
-        if self.is_mounted:
-            self.head_changed()
-
-    def watch_said(self) -> None:
-        """The footer says it for a while."""
-        if self._saying is not None:
-            self._saying.stop()
-        if self.said:
-            self._saying = self.set_timer(SECONDS_SAID, self._fall_silent)
-        if self.is_mounted:
-            self.foot_changed()
-
-    def _fall_silent(self) -> None:
-        if self.mode is Mode.USUAL:
-            self.guard = ""
-        self.said = ""
-
-    def watch_listing(self) -> None:
-        """The top and the list's head say how many there are."""
-        if self.is_mounted:
-            self.heads_changed()
-
-    def watch_sort(self) -> None:
-        """The list's head says how it is sorted."""
-        if self.is_mounted:
-            self.heads_changed()
-
-    def watch_hit(self) -> None:
-        """The text's head says which hit this is."""
-        if self.is_mounted:
-            self.heads_changed()
-
-    watch_hits = watch_hit
-    watch_filter = watch_hit
 
     def watch_alone(self) -> None:
         """One pane, or all."""

@@ -1,4 +1,4 @@
-"""Searching the library, finding in an article, filtering its quotes."""
+"""Searching the library; what is typed in the one field, whatever it covers."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.worker import Worker
 
-from briefreader.article import Snippet, Sort, Span
+from briefreader.article import Snippet, Sort
 from briefreader.errors import BriefError, QueryError
 from briefreader.ui.article_list import ArticleList
-from briefreader.ui.browsing import A_MOMENT, Browsing, Landing, patiently
-from briefreader.ui.commands import Pane, key_of
+from briefreader.ui.browsing import A_MOMENT, Landing, patiently
+from briefreader.ui.command_keys import key_of
+from briefreader.ui.commands import Pane
+from briefreader.ui.finding import Finding
 from briefreader.ui.runs import Run, Runs
 from briefreader.ui.search_box import Scope, SearchBox, mistake
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 PAUSE = 0.005  # seconds; keys that follow faster, as pasted ones do, are searched together
 NO_ARTICLES = "no articles here yet: .txt or .md files put into this folder appear by themselves"
-EVERYWHERE, PERSON = "screen.everywhere", "screen.person"
+PERSON = "screen.person"
 SCOPES = {Pane.LIST: Scope.LIBRARY, Pane.TEXT: Scope.ARTICLE, Pane.QUOTES: Scope.QUOTES}
 
 
@@ -62,7 +64,7 @@ def snippets_of(listing: Listing, numbers: tuple[int, ...]) -> Mapping[int, Snip
     return {number: listing.snippet(number) for number in numbers}
 
 
-class Searching(Browsing):
+class Searching(Finding):
     """The part of the screen that looks for words."""
 
     articles_in_all = 0
@@ -178,27 +180,6 @@ class Searching(Browsing):
         landing = Landing.FIRST_HIT if searching else Landing.AS_LEFT
         self.open_article(hit.row.path, landing, hit.statement, into=into)
 
-    @work(exclusive=True, group="find")
-    async def find_in_article(self, words: str) -> None:
-        """Mark the words in this article and go to the first of them from here on."""
-        reading = self.reading
-        self.found = words
-        if reading is None:
-            return
-        spans: tuple[Span, ...] = ()
-        if words:
-            spans = tuple(await asyncio.to_thread(self.library.find, reading.article, words))
-        if reading is not self.reading and self.path != reading.article.path:
-            return
-        self.hits = spans
-        ahead = [span for span in spans if span.start >= self.text.mark] or list(spans)
-        if ahead:
-            self.to_hit(ahead[0])
-        else:
-            self.hit = None
-        if words:
-            self.explain(counted_hits(len(spans)))
-
     @on(SearchBox.Entered)
     def _enter_what_was_found(self, event: SearchBox.Entered) -> None:
         self.close_box()
@@ -254,40 +235,6 @@ class Searching(Browsing):
             self.explain(())
             self._searching = self.search_library()
 
-    # Hits
-
-    def action_next_hit(self) -> None:
-        """The next hit, in the next article of the list too."""
-        self._step_hit(1)
-
-    def action_previous_hit(self) -> None:
-        """The hit before, in the article before too."""
-        self._step_hit(-1)
-
-    def _step_hit(self, step: int) -> None:
-        here = self.hit.start if self.hit is not None else self.text.mark - (step > 0)
-        ahead = [span for span in self.hits if (span.start - here) * step > 0]
-        if ahead:
-            self.to_hit(ahead[0 if step > 0 else -1])
-        elif self.found and self.hits:
-            self.to_hit(self.hits[0 if step > 0 else -1])
-            self.say("from the top again" if step > 0 else "from the end again")
-        elif self.listing is not None and self.listing.query:
-            self._hit_in_another(step)
-        else:
-            self.say("nothing is being looked for; / searches")
-
-    def _hit_in_another(self, step: int) -> None:
-        listing = self.listing
-        number = self.articles.cursor + step
-        while listing is not None and 0 <= number < len(listing):
-            if listing.hit(number).row.path != self.path:
-                self.leave_place()
-                self.go(number, Landing.FIRST_HIT if step > 0 else Landing.LAST_HIT)
-                return
-            number += step
-        self.say("no further hit " + ("below" if step > 0 else "above"))
-
     # Rows
 
     @on(ArticleList.SnippetsWanted)
@@ -300,19 +247,8 @@ class Searching(Browsing):
         found = await asyncio.to_thread(snippets_of, listing, numbers)
         self.articles.add_snippets(listing, found)
 
-    def explain(self, runs: Runs) -> None:
-        """Say under the field how a query was understood, or what is wrong with it."""
-
     def head_changed(self) -> None:
         """The line at the top may have to show something else."""
-
-
-def counted_hits(number: int) -> Runs:
-    """How often the words stand in the article, and the key that looks for them in the library."""
-    library = (Run("  tab", "key", EVERYWHERE), Run(" in the library", "soft", EVERYWHERE))
-    if not number:
-        return (Run("   these words are not in this article", "wrong"), *library)
-    return (Run(f"   {number:,} hit{'s' * (number != 1)}", "name"), *library)
 
 
 def understood(listing: Listing, key: str) -> Runs:

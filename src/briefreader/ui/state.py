@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 from textual.getters import query_one
@@ -15,7 +15,6 @@ from textual.widget import Widget
 
 from briefreader.article import Quote, Sort, Span
 from briefreader.config import DEFAULT_WIDTH
-from briefreader.errors import BriefError
 from briefreader.ui.article_list import ArticleList
 from briefreader.ui.cells import flat
 from briefreader.ui.changes import ChangesCompositor
@@ -26,6 +25,7 @@ from briefreader.ui.history import History, Place
 from briefreader.ui.panes import Wanted
 from briefreader.ui.quote_sidebar import QuoteSidebar
 from briefreader.ui.runs import Runs
+from briefreader.ui.saying import Saying
 from briefreader.ui.search_box import SearchBox
 from briefreader.ui.settings import Settings
 from briefreader.ui.text_pane import TextPane
@@ -34,10 +34,8 @@ if TYPE_CHECKING:
     from briefreader.library import Library, Listing, Reading
     from briefreader.ui.selecting import Selecting
 
-Result = TypeVar("Result")
 
-
-class ReaderState(Screen[None], inherit_bindings=False):
+class ReaderState(Saying, Screen[None], inherit_bindings=False):
     """The state that the panes are bound to, and the library behind it."""
 
     COMPONENT_CLASSES = LINE_STYLES
@@ -107,23 +105,6 @@ class ReaderState(Screen[None], inherit_bindings=False):
             self.notify(flat(words), severity="error", markup=False, timeout=6)
         else:
             self.said = flat(words)
-
-    def attempt(self, deed: Callable[[], Result]) -> Result | None:
-        """Do something that may be refused; a refusal is said, and None comes back."""
-        try:
-            return deed()
-        except BriefError as error:
-            self.say(str(error), wrong=True)
-            return None
-
-    def succeeds(self, deed: Callable[[], None]) -> bool:
-        """Do something that gives nothing back; False if it was refused, which is then said."""
-        try:
-            deed()
-        except BriefError as error:
-            self.say(str(error), wrong=True)
-            return False
-        return True
 
     @property
     def mode(self) -> Mode:
