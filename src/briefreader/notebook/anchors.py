@@ -92,10 +92,14 @@ def find_again(
 
 
 def stands(selector: Selector, text: str) -> bool:
-    """Whether the passage and its context stand in ``text`` where they always stood."""
+    """Whether the passage and its context stand in ``text`` where they always stood.
+
+    Not if the selector contradicts itself, as one from elsewhere may.
+    """
     start = selector.start - len(selector.prefix)
     surrounded = selector.prefix + selector.exact + selector.suffix
-    return start >= 0 and text.startswith(surrounded, start)
+    fits = start >= 0 and selector.end - selector.start == len(selector.exact)
+    return fits and text.startswith(surrounded, start)
 
 
 def _exactly(
