@@ -89,10 +89,24 @@ async def test_all_bookmarks_are_exported_where_one_says(
         await screen.press("m", "]", "m", "e")
         assert "all bookmarks (2)" in screen.shown
         assert screen.pilot.app.screen.query_one(Input).value == str(tmp_path / "bookmarks.md")
-        await screen.press("enter")
+        await screen.press("enter", "enter")
         page = await written(screen, tmp_path / "bookmarks.md")
         assert page.count("briefreader open") == 2
         assert f"wrote 2 bookmarks to {tmp_path}" in screen.said
+
+
+async def test_an_enter_that_was_on_its_way_writes_no_file(
+    open_reader: OpenReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    async with open_reader() as screen:
+        await screen.press("m")
+        await screen.pilot.press("e", "enter")
+        await screen.settle()
+        assert list(Path.cwd().iterdir()) == []
+        assert isinstance(screen.pilot.app.focused, Input)
+        assert "enter goes" not in screen.shown
 
 
 async def test_format_style_scope_and_name_are_chosen_by_keys(
@@ -122,7 +136,7 @@ async def test_a_file_that_is_there_is_replaced_only_if_one_means_it_and_never_a
     target = tmp_path / "bookmarks.md"
     target.write_text("mine", encoding="utf-8")
     async with open_reader() as screen:
-        await screen.press("m", "e", "enter")
+        await screen.press("m", "e", "enter", "enter")
         assert "is there already: enter again replaces it" in screen.shown
         assert target.read_text(encoding="utf-8") == "mine"
         await screen.press("enter")
@@ -145,7 +159,7 @@ async def test_without_a_bookmark_nothing_is_written(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with open_reader() as screen:
-        await screen.press("e", "enter")
+        await screen.press("e", "enter", "enter")
         assert "nothing to write" in screen.shown
         await screen.press("escape")
     assert not list(tmp_path.glob("bookmarks*"))

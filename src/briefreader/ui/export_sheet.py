@@ -29,7 +29,7 @@ KEYS: Runs = (
     Run("←→", "key"),
     Run(" change  ", "faint"),
     Run("enter", "key"),
-    Run(" writes  ", "faint"),
+    Run(" the file, then writes  ", "faint"),
     Run("esc", "key"),
     Run(" leaves", "faint"),
 )
@@ -102,7 +102,7 @@ class ExportSheet(Sheet[str | None]):
         Binding("escape", "leave", "leave", id="export_leave", tooltip="Write nothing"),
         Binding("down,tab", "row(1)", "next", id="export_next", tooltip="The next row"),
         Binding("up,shift+tab", "row(-1)", "before", id="export_before", tooltip="The row before"),
-        Binding("enter", "write", "write", id="export_write", tooltip="Write the file"),
+        Binding("enter", "name", "name", id="export_name", tooltip="On to the file's name"),
     ]
 
     def __init__(self, scopes: Sequence[Scope], write: Write, folder: Path) -> None:
@@ -161,15 +161,15 @@ class ExportSheet(Sheet[str | None]):
         self._asked_about = None
         self.query_one("#outcome", Static).update(Content.assemble((flat(words), f"${style}")))
 
-    def on_input_submitted(self) -> None:
-        """Write the file."""
-        self.action_write()
+    def action_name(self) -> None:
+        """On to the file's name, where the next key writes: an early one must not."""
+        self.query_one(Input).focus()
 
     def on_input_changed(self) -> None:
         """Another file is meant."""
         self._asked_about = None
 
-    def action_write(self) -> None:
+    def on_input_submitted(self) -> None:
         """Write the file; over one that is there only if that is meant."""
         typed = self.query_one(Input).value.strip()
         if not typed:
