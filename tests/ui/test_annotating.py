@@ -44,6 +44,20 @@ async def test_a_note_on_a_quote_keeps_both_in_one_change_and_says_so(
         assert "✎" not in screen.shown
 
 
+async def test_a_passage_with_marks_of_its_own_has_no_doubled_ones(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("m", "M", "M", "a")
+        assert "“‘The quay is open, and it will stay open,’ harbour master" in screen.shown
+        await screen.press("escape", "t")
+        assert "“‘The quay is open" in screen.shown
+        await screen.press("escape", "B")
+        assert "“‘The quay is open" in screen.shown
+        await screen.press("a")
+        assert "““" not in screen.shown
+
+
 async def test_the_note_is_on_disk_when_it_shows(
     open_reader: OpenReader, tmp_path: Path, shelf: tuple[Path, Path]
 ) -> None:

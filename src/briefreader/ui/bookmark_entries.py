@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefreader.article import Bookmark, BookmarkState, Span
 from briefreader.characters import fold_text
+from briefreader.citations.wording import inner_marks
 from briefreader.ui.cells import cut, flat, width, wrap_all
 from briefreader.ui.runs import Run, Runs, spread
 from briefreader.written_days import MONTHS
@@ -202,8 +203,10 @@ def quoted_lines(
 ) -> list[Runs]:
     """Words in quotation marks, the opening one hanging; ``marks`` are set in ``style``.
 
-    Marks are spans of a text on one line. A ``label`` stands before the first line.
+    Marks are spans of a text on one line; without any, the words' own quotation marks are single
+    ones. A ``label`` stands before the first line.
     """
+    text = text if marks else inner_marks(text)
     indent = 2 + (6 if label else 0)
     room = max(4, cells - indent - 2)
     lines: list[Runs] = []

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 
 from briefreader.article import Bookmark
+from briefreader.citations.wording import quoted
 from briefreader.errors import BriefError
 from briefreader.ui.bookmark_entries import BookmarkEntries, Grouping, grouped, who
 from briefreader.ui.collection import WALKING, Collection, bindings_for, counted, shortened
@@ -244,7 +245,7 @@ class Bookmarks(Collection[Chosen]):
     def _changed(self, made: Bookmark | None) -> None:
         if made is not None:
             self.attempt(self.relist)
-            self.say(f"kept: {who(made)}, “{shortened(made.quote)}”")
+            self.say(f"kept: {who(made)}, {quoted(shortened(made.quote))}")
 
     def action_copy(self) -> None:
         """Copy its words with who said them, where and when."""

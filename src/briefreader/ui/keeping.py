@@ -193,5 +193,7 @@ class Keeping(Searching):
 
 
 def _in_short(bookmark: Bookmark) -> str:
+    from briefreader.citations.wording import quoted
+
     who = bookmark.speaker or flat(bookmark.mention).rstrip(":") or "a passage"
-    return f"{who}, “{cut(flat(bookmark.quote), 40)}”"
+    return f"{who}, {quoted(cut(flat(bookmark.quote), 40))}"

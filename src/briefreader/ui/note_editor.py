@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
+from briefreader.citations.wording import quoted
 from briefreader.errors import BriefError
 from briefreader.ui.cells import cut, flat
 from briefreader.ui.clipboard import environment
@@ -58,7 +59,7 @@ class NoteEditor(Sheet[str | None]):
         """The heading, the passage, the field."""
         with Vertical(classes="sheet -note"):
             yield OneLine(id="heading")
-            yield Static(Content(f"“{cut(flat(self._passage), PASSAGE)}”"), classes="passage")
+            yield Static(Content(quoted(cut(flat(self._passage), PASSAGE))), classes="passage")
             yield TextArea(
                 self._note, soft_wrap=True, show_line_numbers=False, compact=True, id="note"
             )

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from briefreader.characters import fold_text
+from briefreader.citations.wording import quoted
 from briefreader.ui.cells import cut, flat
 from briefreader.ui.drawing import LINE_STYLES, OneLine
 from briefreader.ui.runs import Run, Runs
@@ -84,7 +85,7 @@ class TagEditor(Sheet[tuple[str, ...] | None]):
     @property
     def about(self) -> Content:
         """What is tagged."""
-        return Content(f"“{cut(flat(self._passage), PASSAGE)}”")
+        return Content(quoted(cut(flat(self._passage), PASSAGE)))
 
     def on_mount(self) -> None:
         """Be ready for another tag after those that are there."""
