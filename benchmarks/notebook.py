@@ -2,10 +2,12 @@
 
     python benchmarks/notebook.py [FOLDER] [--bookmarks 10000] [--trials 500]
 
-The notebook is filled with that many invented bookmarks. Keeping one is timed to its COMMIT, in
-this process. The screens are timed in a real terminal, from the key to the bytes of the list, wall
-time and the reader's own processor time; speakers only with a FOLDER of articles, which is indexed
-first. Places are found again in invented articles of which words were dropped, replaced or added.
+The notebook is filled with that many invented bookmarks. Keys are timed in a real terminal, from
+the key to the last byte of its answer, wall time and the reader's own processor time: `B` and, with
+a FOLDER of articles, which is indexed first, `w`, each in a new reader and once more in the same;
+and `m`, beside a bare SQLite commit on the same disk. Keeping one is also timed to its COMMIT, in
+this process. Places are found again in invented articles of which words were dropped, replaced or
+added.
 """
 
 from __future__ import annotations
@@ -20,9 +22,11 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.keys import bare_commits
 from tests.notebook.test_anchor_accuracy import outcomes
 from tools.terminal import Terminal
 
@@ -82,33 +86,81 @@ def adding(folder: Path, times: int) -> Row:
             begun = time.perf_counter()
             notebook.add(Draft(article, Span(0, 60)))
             spent.append((time.perf_counter() - begun) * 1000)
-    spent.sort()
-    p99 = spent[int(len(spent) * 0.99)]
-    measured = f"{statistics.median(spent):.1f} · {p99:.1f} ms"
-    return "a bookmark is on disk, p50 · p99", measured, "100"
+    return "a bookmark is on disk, p50 · p99", middle_and_most(spent), "100"
 
 
-def opening(words: Sequence[str], key: str, shown: str, runs: int) -> str:
-    """From a key to its list, the first time in a session: wall and processor time."""
-    walls, spent = [], []
+def middle_and_most(spent: Sequence[float]) -> str:
+    """The median and the 99th percentile of some milliseconds."""
+    p99 = sorted(spent)[int(len(spent) * 0.99)]
+    return f"{statistics.median(spent):.1f} · {p99:.1f} ms"
+
+
+def opening(words: Sequence[str], key: str, shown: str, runs: int) -> tuple[str, str]:
+    """From a key to its list, the first time in a session and the next: wall and processor time."""
+    times: tuple[list[Answer], list[Answer]] = ([], [])
     for _ in range(runs):
-        command = [sys.executable, "-m", "briefreader", *words]
-        with Terminal(command, columns=140, rows=40) as terminal:
-            terminal.wait_for_bytes(" · ".encode(), 60)
-            terminal.settle(1.5, 20)
-            before = _processor(terminal.process)
-            terminal.send(key)
-            walls.append(terminal.wait_for_bytes(shown.encode(), 30) * 1000)
-            spent.append(_processor(terminal.process) - before)
-            terminal.settle(0.3, 5)
+        with reader(words) as terminal:
+            for taken in times:
+                taken.append(answered(terminal, key, shown))
+                if shown not in terminal.text:
+                    raise SystemExit(f"{key} did not show {shown!r}:\n{terminal.text}")
+                terminal.send("q")
+                terminal.settle(0.3, 5)
             terminal.send("\x11")
             terminal.end(seconds=30)
-    return f"{statistics.median(walls):.0f} ms ({statistics.median(spent):.0f} of processor time)"
+    first, again = map(told, times)
+    return first, again
+
+
+def keeping(words: Sequence[str], times: int) -> str:
+    """From `m` to the last byte of what shows it: quotes bookmarked, and taken back, one by one."""
+    with reader(words) as terminal:
+        taken = []
+        for _ in range(times):
+            terminal.answer_time("]")
+            taken.append(answered(terminal, "m"))
+        terminal.send("\x11")
+        terminal.end(seconds=30)
+    spent = statistics.median(answer.processor for answer in taken)
+    return f"{middle_and_most([answer.wall for answer in taken])} ({spent:.0f} of processor time)"
+
+
+class Answer(NamedTuple):
+    """How long the answer to a key took: milliseconds on the wall and of the reader's processor."""
+
+    wall: float
+    processor: float
+
+
+def reader(words: Sequence[str]) -> Terminal:
+    """The reader, after its first frames."""
+    terminal = Terminal([sys.executable, "-m", "briefreader", *words], columns=140, rows=40)
+    terminal.wait_for_bytes(" · ".encode(), 60)
+    terminal.settle(1.5, 20)
+    return terminal
+
+
+def answered(terminal: Terminal, key: str, shown: str = "") -> Answer:
+    """Press a key; its answer goes on until ``shown`` is."""
+    before = _processor(terminal.process)
+    wall = terminal.answer_time(key, wanted=shown.encode())[1]
+    return Answer(wall, _processor(terminal.process) - before)
+
+
+def told(taken: Sequence[Answer]) -> str:
+    """The medians."""
+    wall = statistics.median(answer.wall for answer in taken)
+    spent = statistics.median(answer.processor for answer in taken)
+    return f"{wall:.0f} ms ({spent:.0f} of processor time)"
 
 
 def _processor(process: int) -> float:
-    """Milliseconds that a process has run so far (Linux: schedstat)."""
-    return int(Path(f"/proc/{process}/schedstat").read_text(encoding="ascii").split()[0]) / 1e6
+    """Milliseconds that a process has run so far, all its threads (Linux: schedstat)."""
+    threads = Path(f"/proc/{process}/task").iterdir()
+    return (
+        sum(int((one / "schedstat").read_text(encoding="ascii").split()[0]) for one in threads)
+        / 1e6
+    )
 
 
 def searching(folder: Path, cache: Path) -> list[Row]:
@@ -180,13 +232,20 @@ def main() -> None:
         own = ["--data-dir", str(data), "--cache-dir", str(cache)]
         index(own)
         listed = f"{options.bookmarks:,} bookmarks"
-        opened = opening(own, "B", listed, options.runs)
-        rows: list[Row] = [(f"`B` opens with {listed}", opened, "200")]
+        first, again = opening(own, "B", listed, options.runs)
+        rows: list[Row] = [
+            (f"`B` opens with {listed}, the first time", first, "200"),
+            ("`B`, the next time", again, "200"),
+        ]
         if options.folder:
             read = ["--library", str(options.folder), *own]
             index(read)
-            opened = opening(read, "w", "most quoted first", options.runs)
-            rows.append((f"`w` opens on {options.folder.name}", opened, "200"))
+            first, again = opening(read, "w", "most quoted first", options.runs)
+            rows.append((f"`w` opens on {options.folder.name}, the first time", first, "200"))
+            rows.append(("`w`, the next time", again, "200"))
+        rows.append((f"`m` with {listed}, p50 · p99", keeping(own, 120), "100"))
+        bare = middle_and_most(bare_commits(state, 300).taken)
+        rows.append(("a bare SQLite commit, p50 · p99", bare, ""))
         rows += searching(data, cache)
         rows.append(carrying(data, cache, state / "other"))
         rows.append(adding(data, 300))

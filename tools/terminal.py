@@ -126,27 +126,35 @@ class Terminal:
         self._since = time.perf_counter()
         os.write(self._file, keys.encode() if isinstance(keys, str) else keys)
 
-    def answer_time(self, keys: str, quiet: float = 0.06) -> tuple[float, float]:
+    def answer_time(
+        self, keys: str, quiet: float = 0.06, wanted: bytes = b""
+    ) -> tuple[float, float]:
         """Milliseconds from ``keys`` to the first and to the last byte of the answer."""
-        return self.answer_to(lambda: self.send(keys), quiet)
+        return self.answer_to(lambda: self.send(keys), quiet, wanted)
 
-    def answer_to(self, deed: Callable[[], None], quiet: float = 0.06) -> tuple[float, float]:
+    def answer_to(
+        self, deed: Callable[[], None], quiet: float = 0.06, wanted: bytes = b""
+    ) -> tuple[float, float]:
         """Milliseconds from a deed to the first and to the last byte of what answers it.
 
-        The answer has ended when nothing came for ``quiet`` seconds; both are 0 where none came
-        within two. The bytes are drawn only afterwards, since pyte would add its own time.
+        The answer has ended when nothing came for ``quiet`` seconds after it had ``wanted``; where
+        nothing came within two, what there was counts, or 0. The bytes are drawn only afterwards,
+        since pyte would add its own time.
         """
         self.settle(0.08, 2)
         self._since = time.perf_counter()
         deed()
-        chunks: list[bytes] = []
+        answer = bytearray()
         first = last = 0.0
-        while select.select([self._file], [], [], quiet if chunks else 2)[0]:
-            chunks.append(os.read(self._file, READ_SIZE))
+        while True:
+            ended = answer and wanted in answer
+            if not select.select([self._file], [], [], quiet if ended else 2)[0]:
+                break
+            answer += os.read(self._file, READ_SIZE)
             last = (time.perf_counter() - self._since) * 1000
             first = first or last
-        self.raw += b"".join(chunks)
-        self._stream.feed(_without_private_sequences(b"".join(chunks)))
+        self.raw += answer
+        self._stream.feed(_without_private_sequences(bytes(answer)))
         return first, last
 
     def resize(self, columns: int, rows: int) -> None:
