@@ -56,7 +56,7 @@ def invented(number: int, dice: random.Random) -> Bookmark:
         selector=Selector(quote, "before ", " after", 100, 100 + len(quote)),
         path=Path(f"/invented/{of:05d}.txt"),
         content_hash=f"{of:064x}",
-        title=f"Briefing number {of} on the {dice.choice(WORDS)}",
+        title=f"Briefing number {of} on the {WORDS[of % len(WORDS)]}",
         created=FIRST + timedelta(minutes=number),
         date=date(2020, 1, 1) + timedelta(days=of % 1500),
         source="Sample Office",

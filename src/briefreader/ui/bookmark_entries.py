@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 from briefreader.article import Bookmark, BookmarkState, Span
@@ -68,12 +70,9 @@ def grouped(bookmarks: Sequence[Bookmark], grouping: Grouping) -> list[Row]:
 
 def _groups_of(bookmark: Bookmark, grouping: Grouping) -> list[tuple[str, str]]:
     """A sort key and a heading for each group that the bookmark is in."""
-    day = bookmark.date
     match grouping:
         case Grouping.SPEAKER:
-            name = who(bookmark)
-            last = "￿" if name == UNNAMED else fold_text(name.rpartition(" ")[2])
-            return [(f"{last} {fold_text(name)}", name)]
+            return [_of_speaker(who(bookmark))]
         case Grouping.TAG:
             tags = [(fold_text(tag), flat(tag)) for tag in bookmark.tags]
             return tags or [("￿", UNTAGGED)]
@@ -81,14 +80,29 @@ def _groups_of(bookmark: Bookmark, grouping: Grouping) -> list[tuple[str, str]]:
             words = STATES[bookmark.state]
             return [(str(list(STATES).index(bookmark.state)), words)]
         case Grouping.MONTH:
-            if day is None:
-                return [("", UNDATED)]
-            return [(f"{day:%Y-%m}", f"{MONTHS[day.month - 1]} {day.year}")]
+            return [_of_month(bookmark.date)]
         case _:
-            dated = day.isoformat() if day else ""
-            parts = (flat(bookmark.title) or bookmark.path.name, dated or UNDATED)
-            heading = " · ".join([*parts, *filter(None, [flat(bookmark.source)])])
-            return [(f"{dated} {bookmark.path}", heading)]
+            return [_of_article(bookmark.path, bookmark.title, bookmark.source, bookmark.date)]
+
+
+@lru_cache(4096)
+def _of_speaker(name: str) -> tuple[str, str]:
+    last = "￿" if name == UNNAMED else fold_text(name.rpartition(" ")[2])
+    return f"{last} {fold_text(name)}", name
+
+
+@lru_cache(4096)
+def _of_month(day: date | None) -> tuple[str, str]:
+    if day is None:
+        return "", UNDATED
+    return f"{day:%Y-%m}", f"{MONTHS[day.month - 1]} {day.year}"
+
+
+@lru_cache(4096)
+def _of_article(path: Path, title: str, source: str, day: date | None) -> tuple[str, str]:
+    dated = day.isoformat() if day else ""
+    parts = (flat(title) or path.name, dated or UNDATED)
+    return f"{dated} {path}", " · ".join([*parts, *filter(None, [flat(source)])])
 
 
 def _in_order(groups: Iterable[tuple[str, str]], grouping: Grouping) -> list[tuple[str, str]]:

@@ -100,7 +100,7 @@ class Bookmarks(Collection[Chosen]):
     def on_mount(self) -> None:
         """List at once, then see what has become of the articles meanwhile."""
         super().on_mount()
-        self.look_again()
+        self.call_after_refresh(self.look_again)
 
     def offer(self, command: Command) -> str:
         """Some commands mean something else here."""

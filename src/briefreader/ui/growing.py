@@ -86,6 +86,7 @@ class Growing(Searching):
         """Say which bookmarked articles were edited; their heads say what of them changed."""
         try:
             told = await asyncio.to_thread(self.library.look_again)
+            await asyncio.to_thread(self.library.kept.bookmarks)  # so that `B` need not read them
         except BriefError as error:
             self.say(str(error), wrong=True)
             return

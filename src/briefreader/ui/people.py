@@ -48,9 +48,9 @@ class People(Collection[str]):
         self._listed = SpeakerEntries((), (), {}, {})
 
     def on_mount(self) -> None:
-        """List the names at once; what they are called follows."""
+        """List the names at once; what they are called follows, and keeps no frame waiting."""
         super().on_mount()
-        self.look_up_titles()
+        self.call_after_refresh(self.look_up_titles)
 
     def offer(self, command: Command) -> str:
         """Some commands mean something else here."""
