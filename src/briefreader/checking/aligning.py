@@ -54,11 +54,6 @@ class Alignment:
     steps: tuple[Step, ...]
 
     @property
-    def is_exact(self) -> bool:
-        """Whether nothing differs but what the draft owns to."""
-        return all(step.kind in (Kind.SAME, Kind.OWNED) for step in self.steps)
-
-    @property
     def low(self) -> int:
         """The number of the first of the article's words."""
         return min(step.low for step in self.steps if step.high > step.low)

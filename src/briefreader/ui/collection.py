@@ -76,8 +76,12 @@ class Collection(Walking, Saying, Screen[Taken | None], Obedient, inherit_bindin
                 prompt.styles.width = 3
                 yield prompt
                 yield Field(self.words, id="words", compact=True, select_on_focus=False)
-        yield EntryList()
+        yield from self.body()
         yield OneLine(id="footer")
+
+    def body(self) -> ComposeResult:
+        """What stands between the head and the keys."""
+        yield EntryList()
 
     def on_mount(self) -> None:
         """List at once; the first frame has its entries."""

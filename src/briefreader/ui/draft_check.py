@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical
-from textual.widgets import Input
+from textual.containers import Container, Vertical
 
 from briefreader.characters import fold_text
 from briefreader.errors import BriefError
@@ -19,7 +18,6 @@ from briefreader.ui.cells import cut, flat
 from briefreader.ui.collection import WALKING, Collection, bindings_for
 from briefreader.ui.commands import Command
 from briefreader.ui.comparison import Comparison, tone
-from briefreader.ui.drawing import OneLine
 from briefreader.ui.entry_list import EntryList
 from briefreader.ui.runs import Run, Runs, spread
 from briefreader.ui.statements import Said
@@ -97,21 +95,13 @@ class DraftCheck(Collection[Said]):
         self._current = True
         self._listed = CheckedEntries(())
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The quotations, and the comparison beside or below them."""
-        with Vertical(id="top"):
-            yield OneLine(id="header")
-            with Horizontal(id="search"):
-                prompt = OneLine(id="prompt")
-                prompt.styles.width = 3
-                yield prompt
-                yield Input(self.words, id="words", compact=True, select_on_focus=False)
         with Container(id="check"):
             with Vertical(id="claims"):
                 yield EntryList()
             with Vertical(id="compared"):
                 yield Comparison()
-        yield OneLine(id="footer")
 
     def on_mount(self) -> None:
         """Begin to check; each quotation is listed as soon as it has its verdict."""
