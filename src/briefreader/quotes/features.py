@@ -100,18 +100,28 @@ def _between(spot: Spot, value: Value) -> list[Feature]:
     ]
 
 
-def _around(spot: Spot, value: Value) -> list[Feature]:
-    before, following, ending, lower = value
+def _lead_in(spot: Spot, value: Value) -> list[Feature]:
+    before, lower = value
     zone, sentences, relation, side, head = spot
     return [
-        ("around", before, ending, following, zone, relation > 0),
         ("before", before, zone, relation, side),
         ("before, head", before, zone, sentences, head),
-        ("behind", following, ending, zone, relation, side),
-        ("ending", ending, zone, sentences, relation, side),
         ("lower", lower, zone, sentences, relation, side),
         ("lower, before", lower, before, zone, sentences, relation > 0),
     ]
+
+
+def _lead_out(spot: Spot, value: Value) -> list[Feature]:
+    following, ending = value
+    zone, sentences, relation, side, _ = spot
+    return [
+        ("behind", following, ending, zone, relation, side),
+        ("ending", ending, zone, sentences, relation, side),
+    ]
+
+
+def _around(spot: Spot, value: Value) -> list[Feature]:
+    return [("around", *value, spot.zone, spot.relation > 0)]
 
 
 def _before(spot: Spot, value: Value) -> list[Feature]:
@@ -134,6 +144,7 @@ def _opening(spot: Spot, value: Value) -> list[Feature]:
 
 
 # What a mention's features are about, each value with its spot; ``spot_values`` keeps the order.
+# A family should have few values, so that its sums are soon all known; the rarest have one feature.
 SPOT_FEATURES: tuple[Family[Spot], ...] = (
     _who,
     _cue,
@@ -142,6 +153,8 @@ SPOT_FEATURES: tuple[Family[Spot], ...] = (
     _name,
     _far,
     _between,
+    _lead_in,
+    _lead_out,
     _around,
     _before,
     _behind,
@@ -179,7 +192,9 @@ def spot_values(quote: QuoteShape, mention: MentionShape, lie: LieShape) -> tupl
         (often, titled),
         (distance, gap),
         (between, rivals, quotes),
-        (before, following, ending, lower),
+        (before, lower),
+        (following, ending),
+        (before, ending, following),
         (before, quotes, near),
         (following, ending, near, kind),
         (first, colon, continues, closed, between, quotes, near),

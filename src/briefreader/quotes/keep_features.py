@@ -15,8 +15,8 @@ class KeepSpot(NamedTuple):
     titled: bool
 
 
-def _around(spot: KeepSpot, value: Value) -> list[Feature]:
-    before, following, ending = value
+def _before(spot: KeepSpot, value: Value) -> list[Feature]:
+    (before,) = value
     count, titled = spot
     return [
         ("keep",),
@@ -25,11 +25,20 @@ def _around(spot: KeepSpot, value: Value) -> list[Feature]:
         ("keep: before", before),
         ("keep: titled, before", titled, before),
         ("keep: before, count", before, count),
-        ("keep: behind", following),
-        ("keep: behind, count", following, count),
-        ("keep: around", before, following, count > 3),
-        ("keep: ending", ending, count),
     ]
+
+
+def _behind(spot: KeepSpot, value: Value) -> list[Feature]:
+    following, ending = value
+    return [
+        ("keep: behind", following),
+        ("keep: behind, count", following, spot.length),
+        ("keep: ending", ending, spot.length),
+    ]
+
+
+def _around(spot: KeepSpot, value: Value) -> list[Feature]:
+    return [("keep: around", *value, spot.length > 3)]
 
 
 def _lead(spot: KeepSpot, value: Value) -> list[Feature]:
@@ -81,6 +90,8 @@ def _word(spot: KeepSpot, value: Value) -> list[Feature]:
 
 # What tells speech from titles, terms and slogans.
 KEEP_FEATURES: tuple[Family[KeepSpot], ...] = (
+    _before,
+    _behind,
     _around,
     _lead,
     _follow,
@@ -99,7 +110,9 @@ def keep_values(
     count, titled, upper, word, only, single, work, goes_on, person = words
     before, following, ending, _, _, alone, continues, closed, _, lead, how, follow, behind = quote
     return KeepSpot(count, titled), (
-        (before, following, ending),
+        (before,),
+        (following, ending),
+        (before, following),
         (lead, upper, how),
         (follow, ending, behind),
         (alone, continues, closed, goes_on),

@@ -263,11 +263,8 @@ class Cast:
         if " " in word or named.person or not word.istitle():
             return False
         places = self._entry(word.lower()).places
-        return (
-            bool(places)
-            and re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text) is not None
-            and all(_OPENS_SENTENCE.search(text, max(0, at - 9), at) for at, _ in places)
-        )
+        opens = all(_OPENS_SENTENCE.search(text, max(0, at - 9), at) for at, _ in places)
+        return bool(places) and opens and _stands(text, word.lower())
 
     @staticmethod
     def _fullest(full: str, title: str, entry: _Surname) -> str:
@@ -289,6 +286,17 @@ class Cast:
             return full
         often = max(forms, key=lambda form: entry.forms[form])
         return often if entry.forms[often] > 3 * entry.forms[forms[0]] else forms[0]
+
+
+def _stands(text: str, word: str) -> bool:
+    """Whether a word stands in a text, not only within others."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            return True
+        at = text.find(word, end)
+    return False
 
 
 def _title_gender(titles: set[str]) -> Gender:

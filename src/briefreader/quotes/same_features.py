@@ -17,16 +17,18 @@ class SameSpot(NamedTuple):
     continues: bool
 
 
-def _around(spot: SameSpot, value: Value) -> list[Feature]:
-    before, following, ending = value
+def _behind(spot: SameSpot, value: Value) -> list[Feature]:
     apart, first, alone, continues = spot
     return [
         ("same", apart),
-        ("same, around", apart == "=", before, ending, following),
-        ("same, behind", apart, following, ending),
+        ("same, behind", apart, *value),
         ("same, first", apart, first, alone),
         ("same, continues", apart, continues),
     ]
+
+
+def _around(spot: SameSpot, value: Value) -> list[Feature]:
+    return [("same, around", spot.apart == "=", *value)]
 
 
 def _before(spot: SameSpot, value: Value) -> list[Feature]:
@@ -73,6 +75,7 @@ def _subject(spot: SameSpot, value: Value) -> list[Feature]:
 
 # The speaker of the quotation before, as a candidate for this one.
 SAME_FEATURES: tuple[Family[SameSpot], ...] = (
+    _behind,
     _around,
     _before,
     _tied,
@@ -90,7 +93,8 @@ def same_values(quote: QuoteShape, same: SameShape) -> tuple[SameSpot, tuple[Val
         quote
     )
     return SameSpot(apart, first, alone, continues), (
-        (before, following, ending),
+        (following, ending),
+        (before, ending, following),
         (before, words, mentions, tied, lower),
         (tied, following, ending),
         (tail, open_before, colon),
