@@ -7,7 +7,7 @@ the quotation and after it".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from briefreader.quotes.shapes import (
@@ -50,11 +50,6 @@ def _who(spot: Spot, value: Value) -> list[Feature]:
         ("head, what", head, zone, what),
         ("head, place", head, place, zone, relation, side),
     ]
-
-
-def _cue(spot: Spot, value: Value) -> list[Feature]:
-    zone, _, relation, side, _ = spot
-    return [("relation, cue", relation, side, zone, *value)]
 
 
 def _bound(spot: Spot, value: Value) -> list[Feature]:
@@ -120,20 +115,6 @@ def _lead_out(spot: Spot, value: Value) -> list[Feature]:
     ]
 
 
-def _around(spot: Spot, value: Value) -> list[Feature]:
-    return [("around", *value, spot.zone, spot.relation > 0)]
-
-
-def _before(spot: Spot, value: Value) -> list[Feature]:
-    before, quotes, near = value
-    return [("before, spot", before, spot.zone, spot.sentences, quotes, near)]
-
-
-def _behind(spot: Spot, value: Value) -> list[Feature]:
-    following, ending, near, kind = value
-    return [("behind, kind", following, ending, spot.zone, near, kind)]
-
-
 def _opening(spot: Spot, value: Value) -> list[Feature]:
     first, colon, continues, closed, between, quotes, near = value
     return [
@@ -144,10 +125,9 @@ def _opening(spot: Spot, value: Value) -> list[Feature]:
 
 
 # What a mention's features are about, each value with its spot; ``spot_values`` keeps the order.
-# A family should have few values, so that its sums are soon all known; the rarest have one feature.
+# A family has few values, so that its sums are soon all known.
 SPOT_FEATURES: tuple[Family[Spot], ...] = (
     _who,
-    _cue,
     _bound,
     _after,
     _name,
@@ -155,22 +135,23 @@ SPOT_FEATURES: tuple[Family[Spot], ...] = (
     _between,
     _lead_in,
     _lead_out,
-    _around,
-    _before,
-    _behind,
     _opening,
 )
 
 
 def features_of(
-    families: Sequence[Family[SpotT]], spot: SpotT, values: Sequence[Value]
+    families: Sequence[Family[SpotT]],
+    spot: SpotT,
+    values: Sequence[Value],
+    single: Iterable[Feature],
 ) -> list[Feature]:
-    """Every feature that ``families`` make of their values."""
-    return [
+    """Every feature that ``families`` make of their values, and the ``single`` ones."""
+    found = [
         feature
         for family, value in zip(families, values, strict=True)
         for feature in family(spot, value)
     ]
+    return [*found, *single]
 
 
 def spot_of(mention: MentionShape, lie: LieShape) -> Spot:
@@ -180,13 +161,11 @@ def spot_of(mention: MentionShape, lie: LieShape) -> Spot:
 
 def spot_values(quote: QuoteShape, mention: MentionShape, lie: LieShape) -> tuple[Value, ...]:
     """What each of ``SPOT_FEATURES`` is about."""
-    what, kind, _, _, cue, bound, owner, modifier, place, after, often, titled, _, _ = mention
+    what, _, _, _, _, bound, owner, modifier, place, after, often, titled, _, _ = mention
     _, _, distance, between, quotes, _, rivals, gap, _ = lie
     before, following, ending, lower, first, _, continues, closed, colon, _, _, _, _ = quote
-    near = distance if distance < _NEAR else _NEAR
     return (
         (what, place),
-        (cue,),
         (bound, owner, modifier),
         (after,),
         (often, titled),
@@ -194,11 +173,28 @@ def spot_values(quote: QuoteShape, mention: MentionShape, lie: LieShape) -> tupl
         (between, rivals, quotes),
         (before, lower),
         (following, ending),
-        (before, ending, following),
-        (before, quotes, near),
-        (following, ending, near, kind),
-        (first, colon, continues, closed, between, quotes, near),
+        (first, colon, continues, closed, between, quotes, min(distance, _NEAR)),
     )
+
+
+def single_features(
+    quote: QuoteShape, mention: MentionShape, lie: LieShape, echo: EchoShape | None
+) -> list[Feature]:
+    """The features of a mention that no family makes; ``echo`` None says that there is none."""
+    zone, sentences, side = lie.zone, lie.sentences, lie.cue
+    before, following, ending = quote.before, quote.after, quote.ending
+    near = min(lie.distance, _NEAR)
+    found: list[Feature] = [
+        ("relation, cue", mention.relation, side, zone, mention.cue),
+        ("around", before, ending, following, zone, mention.tied),
+        ("before, spot", before, zone, sentences, lie.quotes, near),
+        ("behind, kind", following, ending, zone, near, mention.kind),
+    ]
+    if lie.role:
+        found += role_features(quote, mention, lie)
+    if echo is not None:
+        found += echo_features(mention, lie, echo)
+    return found
 
 
 def role_features(quote: QuoteShape, mention: MentionShape, lie: LieShape) -> list[Feature]:

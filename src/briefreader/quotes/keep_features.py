@@ -37,10 +37,6 @@ def _behind(spot: KeepSpot, value: Value) -> list[Feature]:
     ]
 
 
-def _around(spot: KeepSpot, value: Value) -> list[Feature]:
-    return [("keep: around", *value, spot.length > 3)]
-
-
 def _lead(spot: KeepSpot, value: Value) -> list[Feature]:
     lead, upper, how = value
     return [("keep: lead", lead, upper), ("keep: lead, count", how, spot.length, spot.titled)]
@@ -84,40 +80,40 @@ def _work(spot: KeepSpot, value: Value) -> list[Feature]:
     return [("keep: work", work, spot.titled), ("keep: work, count", work, spot.length, before)]
 
 
-def _word(spot: KeepSpot, value: Value) -> list[Feature]:
-    return [("keep: word before", *value)]
-
-
 # What tells speech from titles, terms and slogans.
 KEEP_FEATURES: tuple[Family[KeepSpot], ...] = (
     _before,
     _behind,
-    _around,
     _lead,
     _follow,
     _alone,
     _chosen,
     _words,
     _work,
-    _word,
 )
 
 
 def keep_values(
     quote: QuoteShape, words: WordShape, chosen: str
-) -> tuple[KeepSpot, tuple[Value, ...]]:
-    """What each of ``KEEP_FEATURES`` is about; ``chosen`` is how the speaker was found."""
+) -> tuple[KeepSpot, tuple[Value, ...], tuple[Feature, ...]]:
+    """What each of ``KEEP_FEATURES`` is about, and the single features.
+
+    ``chosen`` is how the speaker was found.
+    """
     count, titled, upper, word, only, single, work, goes_on, person = words
     before, following, ending, _, _, alone, continues, closed, _, lead, how, follow, behind = quote
-    return KeepSpot(count, titled), (
+    values = (
         (before,),
         (following, ending),
-        (before, following),
         (lead, upper, how),
         (follow, ending, behind),
         (alone, continues, closed, goes_on),
         (chosen,),
         (only, single, person, upper, ending),
         (work, before),
-        (word,),
+    )
+    return (
+        KeepSpot(count, titled),
+        values,
+        (("keep: around", before, following, count > 3), ("keep: word before", word)),
     )

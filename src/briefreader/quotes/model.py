@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import repeat
 from operator import getitem
 
 from briefreader.quotes.features import Family, Feature, SpotT, Value
@@ -35,45 +36,52 @@ class Model:
         """The sum of the features' weights."""
         return sum(filter(None, map(self.weights.get, features)))
 
-    def hundredths(self, features: Iterable[Feature]) -> int:
-        """The sum of the features' weights in whole hundredths, which have no rounding errors."""
-        return round(HUNDREDTHS * self.score(features))
+    def hundredths(self) -> dict[Feature, int]:
+        """The weights in whole hundredths, whose sums have no rounding errors."""
+        return {feature: round(HUNDREDTHS * weight) for feature, weight in self.weights.items()}
 
 
 class _Sums(dict[Value, int]):
     """The sums of one family in one spot, each made when it is first asked for."""
 
-    __slots__ = ("_family", "_model", "_spot")
+    __slots__ = ("_family", "_spot", "_weights")
 
-    def __init__(self, model: Model, family: Family[SpotT], spot: SpotT) -> None:
-        self._model, self._family, self._spot = model, family, spot
+    def __init__(self, weights: Mapping[Feature, int], family: Family[SpotT], spot: SpotT) -> None:
+        self._weights, self._family, self._spot = weights, family, spot
 
     def __missing__(self, value: Value) -> int:
-        found = self._model.hundredths(self._family(self._spot, value))
+        found = _total(self._weights, self._family(self._spot, value))
         if len(self) < _KEPT:
             self[value] = found
         return found
 
 
 class Scores(dict[SpotT, tuple[_Sums, ...]]):
-    """Scores values by families of features, in whole hundredths.
+    """Scores what is seen of something, in whole hundredths.
 
-    Values come again and again in the same spots, so that one sum kept stands for several
-    features that need not be made again.
+    The values that families of features are about come again and again in the same spots, so that
+    one sum kept stands for several features that need not be made again.
     """
 
-    __slots__ = ("_families", "_model")
+    __slots__ = ("_families", "_weights")
 
-    def __init__(self, model: Model, families: Sequence[Family[SpotT]]) -> None:
-        self._model, self._families = model, families
+    def __init__(self, weights: Mapping[Feature, int], families: Sequence[Family[SpotT]]) -> None:
+        self._weights, self._families = weights, families
 
     def __missing__(self, spot: SpotT) -> tuple[_Sums, ...]:
-        found = self[spot] = tuple(_Sums(self._model, one, spot) for one in self._families)
+        found = self[spot] = tuple(_Sums(self._weights, one, spot) for one in self._families)
         return found
 
-    def score(self, spot: SpotT, values: Sequence[Value]) -> int:
-        """The sum of the weights of all features that the families make of ``values``."""
-        return sum(map(getitem, self[spot], values))
+    def score(self, spot: SpotT, values: Sequence[Value], single: Iterable[Feature]) -> int:
+        """The weights of all features that the families make of ``values``, and of ``single`` ones.
+
+        Values without a family of several features are of no use as sums.
+        """
+        return sum(map(getitem, self[spot], values)) + _total(self._weights, single)
+
+
+def _total(weights: Mapping[Feature, int], features: Iterable[Feature]) -> int:
+    return sum(map(weights.get, features, repeat(0)))
 
 
 def read_model(text: str) -> Model:

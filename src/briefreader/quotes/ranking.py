@@ -12,9 +12,8 @@ from briefreader.quotes.certainty import SURE_FEATURES, sure_values
 from briefreader.quotes.features import (
     SPOT_FEATURES,
     Feature,
-    echo_features,
     features_of,
-    role_features,
+    single_features,
     spot_of,
     spot_values,
 )
@@ -28,8 +27,6 @@ from briefreader.quotes.same_features import SAME_FEATURES, same_values
 from briefreader.quotes.shapes import EchoShape, LieShape, MentionShape, QuoteShape, SameShape
 from briefreader.quotes.story import Place, Story
 
-_NO_ECHO = EchoShape(False, False, False)
-
 
 class Ranked(NamedTuple):
     """A possible speaker with a score; ``place`` None is the speaker of the one before."""
@@ -42,7 +39,10 @@ _score_of = itemgetter(1)
 
 
 class Option(NamedTuple):
-    """A possible speaker as shapes; ``lie`` and ``echo`` are None for the one before."""
+    """A possible speaker as shapes: a mention, or the speaker of the one before by ``same``.
+
+    ``echo`` is None where a mention is named nowhere else.
+    """
 
     place: Place | None
     mention: MentionShape | None
@@ -76,7 +76,7 @@ def _mentioned(
     for place in places:
         mention, lie = mention_shape(story, place), lie_shape(story, index, place)
         name = mention.surname
-        echo = _NO_ECHO
+        echo = None
         if name and (name in said or name in (last, earlier)):
             echo = EchoShape(name in said, name == last, name == earlier)
         found.append(Option(place, mention, lie, echo, None))
@@ -87,14 +87,15 @@ def option_features(quote: QuoteShape, option: Option) -> list[Feature]:
     """Every feature of one possible speaker."""
     if option.same is not None:
         return features_of(SAME_FEATURES, *same_values(quote, option.same))
-    mention, lie, echo = option.mention, option.lie, option.echo
-    if mention is None or lie is None or echo is None:
+    mention, lie = option.mention, option.lie
+    if mention is None or lie is None:
         return []
-    return [
-        *features_of(SPOT_FEATURES, spot_of(mention, lie), spot_values(quote, mention, lie)),
-        *role_features(quote, mention, lie),
-        *echo_features(mention, lie, echo),
-    ]
+    return features_of(
+        SPOT_FEATURES,
+        spot_of(mention, lie),
+        spot_values(quote, mention, lie),
+        single_features(quote, mention, lie, option.echo),
+    )
 
 
 def segment_features(story: Story, index: int, place: Place | None, step: str) -> list[Feature]:
@@ -107,10 +108,11 @@ class Ranker:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._mentions = Scores(model, SPOT_FEATURES)
-        self._same = Scores(model, SAME_FEATURES)
-        self._sure = Scores(model, SURE_FEATURES)
-        self._keep = Scores(model, KEEP_FEATURES)
+        weights = model.hundredths()
+        self._mentions = Scores(weights, SPOT_FEATURES)
+        self._same = Scores(weights, SAME_FEATURES)
+        self._sure = Scores(weights, SURE_FEATURES)
+        self._keep = Scores(weights, KEEP_FEATURES)
 
     def speech(self, story: Story, index: int, place: Place | None, step: str) -> float:
         """How far above the bar segment ``index`` is as speech, given how its speaker was found."""
@@ -156,17 +158,14 @@ class Ranker:
 
     def _score(self, quote: QuoteShape, option: Option) -> float:
         """The weights of ``option_features``, added up by spot."""
-        same, mention, lie, echo = option.same, option.mention, option.lie, option.echo
+        _, mention, lie, echo, same = option
         if same is not None:
             return self._same.score(*same_values(quote, same)) / HUNDREDTHS
-        if mention is None or lie is None or echo is None:
+        if mention is None or lie is None:
             return 0.0
-        score = self._mentions.score(spot_of(mention, lie), spot_values(quote, mention, lie))
-        if lie.role:
-            score += self._model.hundredths(role_features(quote, mention, lie))
-        if echo is not _NO_ECHO:
-            score += self._model.hundredths(echo_features(mention, lie, echo))
-        return score / HUNDREDTHS
+        values = spot_values(quote, mention, lie)
+        single = single_features(quote, mention, lie, echo)
+        return self._mentions.score(spot_of(mention, lie), values, single) / HUNDREDTHS
 
 
 @cache

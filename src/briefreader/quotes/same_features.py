@@ -27,10 +27,6 @@ def _behind(spot: SameSpot, value: Value) -> list[Feature]:
     ]
 
 
-def _around(spot: SameSpot, value: Value) -> list[Feature]:
-    return [("same, around", spot.apart == "=", *value)]
-
-
 def _before(spot: SameSpot, value: Value) -> list[Feature]:
     before, words, mentions, tied, lower = value
     apart = spot.apart
@@ -40,10 +36,6 @@ def _before(spot: SameSpot, value: Value) -> list[Feature]:
         ("same, mentions", apart, mentions, before),
         ("same, tied", apart, tied, before),
     ]
-
-
-def _tied(spot: SameSpot, value: Value) -> list[Feature]:
-    return [("same, tied, behind", spot.apart, *value)]
 
 
 def _tail(spot: SameSpot, value: Value) -> list[Feature]:
@@ -57,14 +49,6 @@ def _tail(spot: SameSpot, value: Value) -> list[Feature]:
     ]
 
 
-def _lead(spot: SameSpot, value: Value) -> list[Feature]:
-    return [("same, lead", spot.apart, *value)]
-
-
-def _both(spot: SameSpot, value: Value) -> list[Feature]:
-    return [("same, both", spot.apart, *value)]
-
-
 def _subject(spot: SameSpot, value: Value) -> list[Feature]:
     subject, before, lower, lead_how = value
     return [
@@ -76,29 +60,30 @@ def _subject(spot: SameSpot, value: Value) -> list[Feature]:
 # The speaker of the quotation before, as a candidate for this one.
 SAME_FEATURES: tuple[Family[SameSpot], ...] = (
     _behind,
-    _around,
     _before,
-    _tied,
     _tail,
-    _lead,
-    _both,
     _subject,
 )
 
 
-def same_values(quote: QuoteShape, same: SameShape) -> tuple[SameSpot, tuple[Value, ...]]:
-    """What each of ``SAME_FEATURES`` is about."""
+def same_values(
+    quote: QuoteShape, same: SameShape
+) -> tuple[SameSpot, tuple[Value, ...], tuple[Feature, ...]]:
+    """What each of ``SAME_FEATURES`` is about, and the single features."""
     apart, words, mentions, tied, open_before, tail, subject = same
     before, following, ending, lower, first, alone, continues, _, colon, lead, how, _, behind = (
         quote
     )
-    return SameSpot(apart, first, alone, continues), (
+    values = (
         (following, ending),
-        (before, ending, following),
         (before, words, mentions, tied, lower),
-        (tied, following, ending),
         (tail, open_before, colon),
-        (lead,),
-        (how, behind, ending),
         (subject, before, lower, how),
     )
+    single = (
+        ("same, around", apart == "=", before, ending, following),
+        ("same, tied, behind", apart, tied, following, ending),
+        ("same, lead", apart, lead),
+        ("same, both", apart, how, behind, ending),
+    )
+    return SameSpot(apart, first, alone, continues), values, single
