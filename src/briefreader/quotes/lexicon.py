@@ -141,7 +141,9 @@ _NOT_NAMES = frozenset(
     he's she's don't can't won't i'll i'd you're we've we'll there's here's what's didn't
     doesn't isn't whose whom than too very much first second third next following addressing
     responding citing noting adding saying calling those without within between through
-    across at mr. mrs. ms.
+    across at mr. mrs. ms. alongside outside inside above below behind beneath beside besides upon
+    via including regarding concerning except toward towards throughout around near off onto beyond
+    additionally obviously certainly clearly thousands hundreds dozens millions folks
 """.split()
 ) - {"mr.", "mrs.", "ms."}
 NOT_NAMES = _NOT_NAMES | frozenset(word.replace("'", "’") for word in _NOT_NAMES)

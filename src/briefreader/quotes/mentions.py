@@ -45,6 +45,12 @@ _PHRASE_STOPS = NO_NOUN | ADVERB
 _BEFORE_CUE = ADVERB | AUXILIARY | MANNER
 _RELATIVES = frozenset(("that", "which"))
 _OWNERS = frozenset(("his", "her", "their"))
+_TIMES = frozenset(
+    """
+    second minute hour day night morning afternoon evening week weekend month year decade
+    minutes hours days weeks months years decades time times moment season way thing things
+""".split()
+)
 _UTTERANCES = frozenset(
     """
     remark remarks claim claims comment comments statement statements promise pledge assertion
@@ -249,6 +255,8 @@ def _speaks(lowers: list[str], sorts: list[int], start: int, stop: int) -> bool:
     if stop <= start:
         return False
     head = sorts[stop - 1]
+    if lowers[stop - 1] in _TIMES:
+        return False
     if head & HEAD or lowers[stop - 1] == "percent":
         return True
     several = stop - start > 1 and head & WORDLIKE
