@@ -21,10 +21,17 @@ def test_a_word_with_a_capital_is_not_yet_a_name(text: str) -> None:
     assert not set(named) & {"Watch", "He’d", "They’ll", "President", "Vice President"}
 
 
-def test_a_heading_before_a_colon_says_nothing() -> None:
-    text = "PROMISE MADE: “I will build the quay, and it will be safe.”"
-    (quote,) = find_quotes(text)
+@pytest.mark.parametrize("heading", ["PROMISE MADE:", "NO QUAY FOR GREAT DELL"])
+def test_a_heading_before_a_quotation_says_nothing(heading: str) -> None:
+    (quote,) = find_quotes(f"{heading} “I will build the quay, and it will be safe.”")
     assert quote.speaker is None
+
+
+@pytest.mark.parametrize("word", ["Outside", "Additionally", "Thousands"])
+def test_a_word_that_only_begins_a_sentence_says_nothing(word: str) -> None:
+    (quote,) = find_quotes(f"{word} said: “We want the quay back, and the boats too.”")
+    assert quote.speaker is None
+    assert quote.mention_start is None
 
 
 def test_a_common_word_that_opens_a_sentence_is_nobody() -> None:

@@ -211,7 +211,7 @@ def _bare_phrase(words: list[str], lowers: list[str], sorts: list[int], at: int)
     for sort in sorts[at : at + 3]:
         if sort & HEAD:
             return True
-        if not sort & SMALL or sort & NO_NOUN:
+        if not sort & SMALL or sort & (NO_NOUN | DETERMINER):
             return False
     return False
 

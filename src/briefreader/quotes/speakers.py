@@ -27,7 +27,13 @@ class Speaker(NamedTuple):
 
 
 _CLAUSE_REACH = 12
+_WORDS_OF_HEADING = 4
 UNNAMED = Speaker(None)
+
+
+def _is_heading(name: str) -> bool:
+    """Whether words stand above or before a quotation and name nobody: PROMISE MADE."""
+    return is_pseudo_label(name) or (name.isupper() and name.count(" ") >= _WORDS_OF_HEADING - 1)
 
 
 class Speakers:
@@ -64,7 +70,7 @@ class Speakers:
             return self._pronoun(place, story.words(place)[0].lower())
         named = story.named(place)
         if named is not None and not is_office(named.full):
-            if is_pseudo_label(named.full) or story.cast.is_common_word(named):
+            if _is_heading(named.full) or story.cast.is_common_word(named):
                 return UNNAMED
             in_full = " " in named.full and set(named.full.split()) <= set(story.words(place))
             sure = (in_full and named.person) or story.cast.is_only(named)
