@@ -17,16 +17,16 @@ _PARAGRAPHS_UP = 2
 def candidates(story: Story, index: int) -> list[Place]:
     """The mentions in the paragraph; those around it too where no verb there has a subject."""
     paragraph = story.segments[index].paragraph
-    scene = story.scene(paragraph)
+    scene = story.scenes[paragraph]
     at = scene.passage.places[index]
     found = [Place(paragraph, number) for number in _worthy(scene, at)]
     governors = scene.governors(at)
     if any(governor is not None and governor.subject is not None for governor in governors):
         return found
     for above in range(paragraph - 1, max(-1, paragraph - 1 - _PARAGRAPHS_UP), -1):
-        found += [Place(above, number) for number in _last_heads(story.scene(above))]
+        found += [Place(above, number) for number in _last_heads(story.scenes[above])]
     if paragraph + 1 < len(story.paragraphs):
-        below = story.scene(paragraph + 1)
+        below = story.scenes[paragraph + 1]
         found += [Place(paragraph + 1, number) for number in sorted(below.heads)[:1]]
     return found
 
@@ -34,7 +34,7 @@ def candidates(story: Story, index: int) -> list[Place]:
 def subjects(story: Story, index: int) -> list[Place]:
     """The subjects of the verbs of saying right before and after segment ``index``."""
     paragraph = story.segments[index].paragraph
-    scene = story.scene(paragraph)
+    scene = story.scenes[paragraph]
     governors = scene.governors(scene.passage.places[index])
     found = [one.subject for one in governors if one is not None and one.subject is not None]
     if len(found) == 2 and found[0] is found[1]:

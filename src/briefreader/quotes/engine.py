@@ -239,14 +239,17 @@ def _quote(
         mention_end=mention.end if mention else None,
         certain=certain,
         inside=inside,
-        evidence=_evidence(story, verdict.place) if verdict.place else None,
+        evidence=_evidence(story, verdict.place, mention) if verdict.place and mention else None,
     )
 
 
-def _evidence(story: Story, place: Place) -> Span:
-    """From the mention to the verb of saying, whichever comes first: "the Spokesperson said"."""
+def _evidence(story: Story, place: Place, words: Span) -> Span:
+    """From the mention to the verb of saying, whichever comes first: "the Spokesperson said".
+
+    ``words`` is where the mention stands.
+    """
     mention, tie = story.mention(place), story.tie(place)
     if tie.relation is Relation.NONE:
-        return story.span(place)
+        return words
     first, last = min(mention.first, tie.cue), max(mention.last, tie.cue + 1)
-    return story.scene(place.paragraph).passage.locate(story.text, first, last)
+    return story.scenes[place.paragraph].passage.locate(story.text, first, last)

@@ -32,7 +32,7 @@ def count(positions: Sequence[int], low: int, high: int) -> int:
 
 def mention_shape(story: Story, place: Place) -> MentionShape:
     """The shape of a mention, read once."""
-    scene = story.scene(place.paragraph)
+    scene = story.scenes[place.paragraph]
     found = scene.shapes.get(place.number)
     if found is None:
         found = scene.shapes[place.number] = _mention_shape(story, scene, place.number)
@@ -93,7 +93,7 @@ def _phrase_sort(first: str, head: str) -> str:
 def lie_shape(story: Story, index: int, place: Place) -> LieShape:
     """How a mention lies to segment ``index``."""
     paragraph = story.segments[index].paragraph
-    scene, number = story.scene(place.paragraph), place.number
+    scene, number = story.scenes[place.paragraph], place.number
     if place.paragraph != paragraph:
         return _elsewhere(scene, number, paragraph - place.paragraph)
     sentences = scene.passage.sentences

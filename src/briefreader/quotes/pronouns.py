@@ -91,7 +91,7 @@ def antecedents(
     for paragraph in range(place.paragraph, max(-1, place.paragraph - _PARAGRAPHS_BACK), -1):
         if _MOST - sentences < best.score:
             break
-        scene = story.scene(paragraph)
+        scene = story.scenes[paragraph]
         numbers = scene.passage.sentences
         if not numbers:
             continue
@@ -136,7 +136,7 @@ def _meant(
     story: Story, place: Place, pronoun: str, said_before: Sequence[str], spoken: bool
 ) -> tuple[bool, Named | None]:
     """Whether the pronoun can mean the mention at ``place``, and whom that names."""
-    scene, named = story.scene(place.paragraph), story.named(place)
+    scene, named = story.scenes[place.paragraph], story.named(place)
     if named is not None and not is_office(named.full):
         return _can_mean(scene, place.number, named, pronoun, said_before), named
     mention = scene.mentions[place.number]

@@ -40,7 +40,7 @@ def quote_shape(story: Story, index: int) -> QuoteShape:
 
 def _quote_shape(story: Story, index: int) -> QuoteShape:
     segment = story.segments[index]
-    scene = story.scene(segment.paragraph)
+    scene = story.scenes[segment.paragraph]
     passage = scene.passage
     at = passage.places[index]
     words = passage.words
@@ -83,14 +83,14 @@ def _governor(passage: Passage, governor: Governor) -> str:
 def same_shape(story: Story, index: int, before: int) -> SameShape:
     """How segment ``index`` follows segment ``before``."""
     segment, earlier = story.segments[index], story.segments[before]
-    scene = story.scene(segment.paragraph)
+    scene = story.scenes[segment.paragraph]
     at = scene.passage.places[index]
     if earlier.paragraph == segment.paragraph:
         start = scene.passage.places[before] + 1
         apart, tail = "=", 0
     else:
         start = 0
-        above = story.scene(earlier.paragraph).passage
+        above = story.scenes[earlier.paragraph].passage
         tail = step(len(above.words) - above.places[before] - 1)
         apart = str(min(3, segment.paragraph - earlier.paragraph))
     first, stop = bisect_left(scene.firsts, start), bisect_left(scene.firsts, at)
@@ -125,7 +125,7 @@ def _word_shape(story: Story, index: int) -> WordShape:
     segment = story.segments[index]
     text = story.text
     words = text[segment.start : segment.end].split()
-    passage = story.scene(segment.paragraph).passage
+    passage = story.scenes[segment.paragraph].passage
     at, lowers = passage.places[index], passage.lowers
     return WordShape(
         _COUNTS[len(words)] if len(words) < len(_COUNTS) else 8,

@@ -136,7 +136,7 @@ class Ranker:
         """
         places, quote = subjects(story, index), quote_shape(story, index)
         if places:
-            if "according" in story.scene(places[0].paragraph).passage.lowers:
+            if "according" in story.scenes[places[0].paragraph].passage.lowers:
                 return None  # two say it: "…, Moss said, according to Birk"
             found = _mentioned(story, index, spoke, places)
             best = max((Ranked(one.place, self._score(quote, one)) for one in found), key=_score_of)

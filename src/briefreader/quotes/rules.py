@@ -30,7 +30,7 @@ class Step(StrEnum):
 def labelled(story: Story, index: int) -> Place | None:
     """The name in "Senator Ann Moss: Q", if nothing else stands before Q in its paragraph."""
     segment = story.segments[index]
-    scene = story.scene(segment.paragraph)
+    scene = story.scenes[segment.paragraph]
     at = scene.passage.places[index]
     if not 1 < at <= _LONGEST_LABEL or scene.passage.words[at - 1] != ":":
         return None
@@ -49,7 +49,7 @@ def direct_subject(story: Story, index: int) -> Place | None:
     text = story.text
     if "," not in text[segment.end : segment.end + 2]:
         return None
-    scene = story.scene(segment.paragraph)
+    scene = story.scenes[segment.paragraph]
     at = scene.passage.places[index]
     lead, follow = scene.governors(at)
     if follow is None or follow.how != "d" or follow.quotes or follow.subject is None:
@@ -65,7 +65,7 @@ def direct_subject(story: Story, index: int) -> Place | None:
 def thrown_in(story: Story, index: int) -> Place | None:
     """The subject in "After that, says Moss, Q": verb and subject stand right before Q."""
     segment = story.segments[index]
-    scene = story.scene(segment.paragraph)
+    scene = story.scenes[segment.paragraph]
     at = scene.passage.places[index]
     lead = scene.governors(at)[0]
     if lead is None or lead.how != "m" or lead.subject is None or lead.subject.last < at - 1:
@@ -76,7 +76,7 @@ def thrown_in(story: Story, index: int) -> Place | None:
 def signature(story: Story, index: int) -> Place | None:
     """The name that signs a quotation: "“We wait.” — Ann Moss", here or in the next paragraph."""
     segment = story.segments[index]
-    passage = story.scene(segment.paragraph).passage
+    passage = story.scenes[segment.paragraph].passage
     if passage.places[index] != 0:
         return None
     if len(passage.words) > 1:
@@ -88,7 +88,7 @@ def signature(story: Story, index: int) -> Place | None:
 
 def _signed(story: Story, paragraph: int, at: int) -> Place | None:
     """The name after a dash at ``at``, if little but it stands in the paragraph."""
-    scene = story.scene(paragraph)
+    scene = story.scenes[paragraph]
     words = scene.passage.words
     if at >= len(words) or words[at] not in _DASHES or len(words) > at + _LONGEST:
         return None

@@ -83,7 +83,7 @@ class Speakers:
 
     def _apposed(self, place: Place) -> Named | None:
         """The person whom a phrase describes across a comma: "the treasurer, Ann Moss, said"."""
-        scene = self._story.scene(place.paragraph)
+        scene = self._story.scenes[place.paragraph]
         words, mention = scene.passage.words, scene.mentions[place.number]
         for number, other in enumerate(scene.mentions):
             after = other.first == mention.last + 1 and words[mention.last] == ","
@@ -114,7 +114,7 @@ class Speakers:
 
     def _antecedent(self, place: Place) -> Speaker:
         """The person right before "who": "Ann Moss, who said", "Ann Moss, a farmer, who said"."""
-        scene = self._story.scene(place.paragraph)
+        scene = self._story.scenes[place.paragraph]
         first = scene.mentions[place.number].first
         sentences = scene.passage.sentences
         for number in range(place.number - 1, -1, -1):

@@ -21,10 +21,29 @@ __all__ = ["Place", "Story"]
 _NO_OFFICERS: Mapping[str, Named] = MappingProxyType({})
 
 
+class Scenes(dict[int, Scene]):
+    """The words and mentions of a text's paragraphs by number, found when first asked for."""
+
+    __slots__ = ("_by_paragraph", "_paragraphs", "_text")
+
+    def __init__(self, text: str, paragraphs: Sequence[Span], segments: Sequence[Segment]) -> None:
+        self._text, self._paragraphs = text, paragraphs
+        self._by_paragraph: dict[int, list[tuple[int, Segment]]] = {}
+        for index, segment in enumerate(segments):
+            self._by_paragraph.setdefault(segment.paragraph, []).append((index, segment))
+
+    def __missing__(self, paragraph: int) -> Scene:
+        segments = self._by_paragraph.get(paragraph, ())
+        passage = passage_of(self._text, self._paragraphs[paragraph], segments)
+        found = self[paragraph] = scene_of(passage)
+        return found
+
+
 class Story:
     """A text's paragraphs with their quotations; words and mentions are found when asked for.
 
-    ``officers`` are those who are meant by an office alone, by its name in lower case.
+    ``scenes`` has each paragraph's words and mentions, by its number. ``officers`` are those
+    who are meant by an office alone, by its name in lower case.
     """
 
     def __init__(
@@ -41,43 +60,31 @@ class Story:
         self.segments: list[Segment] = find_segments(text, paragraphs, single_marks)
         self.cast = introductions.cast
         self.introductions = introductions
-        self._by_paragraph: dict[int, list[tuple[int, Segment]]] = {}
-        for index, segment in enumerate(self.segments):
-            self._by_paragraph.setdefault(segment.paragraph, []).append((index, segment))
         self.quote_shapes: dict[int, QuoteShape] = {}
         self.word_shapes: dict[int, WordShape] = {}
-        self._scenes: dict[int, Scene] = {}
-
-    def scene(self, paragraph: int) -> Scene:
-        """A paragraph's words and mentions."""
-        found = self._scenes.get(paragraph)
-        if found is None:
-            segments = self._by_paragraph.get(paragraph, ())
-            passage = passage_of(self.text, self.paragraphs[paragraph], segments)
-            found = self._scenes[paragraph] = scene_of(passage)
-        return found
+        self.scenes = Scenes(text, paragraphs, self.segments)
 
     def position(self, index: int) -> int:
         """Where segment ``index`` stands among its paragraph's words."""
-        return self.scene(self.segments[index].paragraph).passage.places[index]
+        return self.scenes[self.segments[index].paragraph].passage.places[index]
 
     def mention(self, place: Place) -> Mention:
         """The mention at a place."""
-        return self.scene(place.paragraph).mentions[place.number]
+        return self.scenes[place.paragraph].mentions[place.number]
 
     def tie(self, place: Place) -> Tie:
         """How a mention stands to a verb of saying."""
-        return self.scene(place.paragraph).ties[place.number]
+        return self.scenes[place.paragraph].ties[place.number]
 
     def span(self, place: Place) -> Span:
         """Where a mention stands in the text."""
         mention = self.mention(place)
-        return self.scene(place.paragraph).passage.locate(self.text, mention.first, mention.last)
+        return self.scenes[place.paragraph].passage.locate(self.text, mention.first, mention.last)
 
     def words(self, place: Place) -> list[str]:
         """A mention's words as printed."""
         mention = self.mention(place)
-        return self.scene(place.paragraph).passage.words[mention.first : mention.last]
+        return self.scenes[place.paragraph].passage.words[mention.first : mention.last]
 
     def surname(self, place: Place) -> str:
         """The surname in a mention, in lower case; of a phrase or pronoun its last word."""
@@ -85,7 +92,7 @@ class Story:
 
     def named(self, place: Place) -> Named | None:
         """Whom a mention names; None for phrases and pronouns."""
-        scene = self.scene(place.paragraph)
+        scene = self.scenes[place.paragraph]
         kind, first, last = scene.mentions[place.number]
         if kind is not Kind.NAME:
             return None
