@@ -19,9 +19,9 @@ def candidates(story: Story, index: int) -> list[Place]:
     paragraph = story.segments[index].paragraph
     scene = story.scenes[paragraph]
     at = scene.passage.places[index]
-    found = [Place(paragraph, number) for number in _worthy(scene, at)]
-    governors = scene.governors(at)
-    if any(governor is not None and governor.subject is not None for governor in governors):
+    told = any(one is not None and one.subject is not None for one in scene.governors(at))
+    found = [Place(paragraph, number) for number in _worthy(scene, at, told)]
+    if told:
         return found
     for above in range(paragraph - 1, max(-1, paragraph - 1 - _PARAGRAPHS_UP), -1):
         found += [Place(above, number) for number in _last_heads(story.scenes[above])]
@@ -42,33 +42,32 @@ def subjects(story: Story, index: int) -> list[Place]:
     return [Place(paragraph, scene.number(subject)) for subject in found]
 
 
-def _worthy(scene: Scene, at: int) -> Iterator[int]:
-    """Mentions of the same sentence; of the others only subjects and who else may speak.
+def _worthy(scene: Scene, at: int, told: bool) -> Iterator[int]:
+    """Mentions of the same sentence; of the one before only subjects and who else may speak.
 
-    What a preposition binds, and no verb of saying ties, never speaks after a quotation nor in
-    another sentence.
+    Where somebody is ``told`` to say it, by a verb, only the subject of the sentence before is
+    weighed beside those in the same one. What a preposition binds, and no verb of saying ties,
+    never speaks after a quotation nor in another sentence.
     """
     sentences, lowers = scene.passage.sentences, scene.passage.lowers
+    firsts, heads = scene.firsts, scene.heads
     here = sentences[at]
-    firsts = scene.firsts
     for number in range(bisect_left(firsts, at - _REACH), bisect_left(firsts, at + _REACH + 1)):
         first = firsts[number]
-        if number not in scene.heads:
-            near = sentences[first] == here
-            if first > at and not near:
+        apart = sentences[first] - here
+        if apart < -1 or (told and apart > 0):
+            continue
+        if number not in heads:
+            if apart > 0 or (told and apart):
                 continue
             tied = scene.ties[number].relation is not Relation.NONE
             bound = first > 0 and lowers[first - 1] in PREPOSITIONS
-            if not tied and (bound or not near) and (first > at or not near):
+            if not tied and (bound or apart) and (first > at or apart):
                 continue
         yield number
 
 
 def _last_heads(scene: Scene) -> list[int]:
-    """The subjects of a paragraph's last two sentences."""
-    last = scene.passage.sentences[-1] if scene.passage.sentences else 0
-    return [
-        number
-        for number in sorted(scene.heads)
-        if scene.passage.sentences[scene.firsts[number]] >= last - 1
-    ]
+    """The subject of a paragraph's last sentence."""
+    sentences, firsts = scene.passage.sentences, scene.firsts
+    return [number for number in scene.heads if sentences[firsts[number]] == sentences[-1]]
