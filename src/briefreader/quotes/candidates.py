@@ -11,7 +11,6 @@ from briefreader.quotes.scenes import Scene
 from briefreader.quotes.story import Place, Story
 
 _REACH = 70
-_PARAGRAPHS_UP = 2
 
 
 def candidates(story: Story, index: int) -> list[Place]:
@@ -23,8 +22,9 @@ def candidates(story: Story, index: int) -> list[Place]:
     found = [Place(paragraph, number) for number in _worthy(scene, at, told)]
     if told:
         return found
-    for above in range(paragraph - 1, max(-1, paragraph - 1 - _PARAGRAPHS_UP), -1):
-        found += [Place(above, number) for number in _last_heads(story.scenes[above])]
+    if paragraph:
+        above = story.scenes[paragraph - 1]
+        found += [Place(paragraph - 1, number) for number in _last_heads(above)]
     if paragraph + 1 < len(story.paragraphs):
         below = story.scenes[paragraph + 1]
         found += [Place(paragraph + 1, number) for number in sorted(below.heads)[:1]]
@@ -45,9 +45,9 @@ def subjects(story: Story, index: int) -> list[Place]:
 def _worthy(scene: Scene, at: int, told: bool) -> Iterator[int]:
     """Mentions of the same sentence; of the one before only subjects and who else may speak.
 
-    Where somebody is ``told`` to say it, by a verb, only the subject of the sentence before is
-    weighed beside those in the same one. What a preposition binds, and no verb of saying ties,
-    never speaks after a quotation nor in another sentence.
+    Where a verb has a subject (``told``), only the subject of the sentence before is weighed beside
+    those in the same one. What a preposition binds, and no verb of saying ties, never speaks after
+    a quotation nor in another sentence.
     """
     sentences, lowers = scene.passage.sentences, scene.passage.lowers
     firsts, heads = scene.firsts, scene.heads
@@ -62,7 +62,7 @@ def _worthy(scene: Scene, at: int, told: bool) -> Iterator[int]:
                 continue
             tied = scene.ties[number].relation is not Relation.NONE
             bound = first > 0 and lowers[first - 1] in PREPOSITIONS
-            if not tied and (bound or apart) and (first > at or apart):
+            if not tied and (bound or apart or told) and (first > at or apart):
                 continue
         yield number
 

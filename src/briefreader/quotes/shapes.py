@@ -52,8 +52,8 @@ class MentionShape(NamedTuple):
 class LieShape(NamedTuple):
     """Where a mention lies, seen from a quotation.
 
-    ``zone`` is A after it, B before it in the paragraph, P1 and P2 the paragraphs above, N the
-    next one. ``cue`` says whether the mention's verb stands between them (m) or beyond (o).
+    ``zone`` is A after it, B before it in the paragraph, P1 the paragraph above, N the next
+    one. ``cue`` says whether the mention's verb stands between them (m) or beyond (o).
     """
 
     zone: str
