@@ -76,7 +76,7 @@ def attribute(story: Story, ranker: Ranker, speakers: Speakers) -> Iterator[Verd
         speech = ranker.speech(story, index, verdict.place, step)
         if index + 1 < len(story.segments) and story.segments[index + 1].continues:
             speech += _GOES_ON
-        elif speech <= 0 and is_sentence(story, index):
+        if speech <= 0 and is_sentence(story, index):
             speech += _SENTENCE
         place, speaker, decided_by, chance, _, ranked = verdict
         verdict = Verdict(place, speaker, decided_by, chance, speech, ranked)
