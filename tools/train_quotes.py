@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
 from pathlib import Path
@@ -275,21 +275,32 @@ def fit_keeping(data: Sequence[tuple[list[int], bool]], size: int, seed: int = 1
     return mean.weights()
 
 
-def keepings(
-    articles: Sequence[Article], model: Model, vocabulary: Vocabulary
-) -> list[tuple[list[int], bool]]:
-    """Which segments are speech, given the speakers that ``model`` finds for them."""
+def decided(
+    articles: Sequence[Article], model: Model
+) -> Iterator[tuple[Story, int, Verdict, Annotated | None, bool]]:
+    """What ``model`` decides for each segment of articles, beside the annotation nearest to it.
+
+    The last value says whether they agree in span. Segments that may be marked or not are left out.
+    """
     ranker = Ranker(model)
-    found = []
     for article in articles:
         story = story_of(article.text)
         for index, verdict in enumerate(attribute(story, ranker, Speakers(story))):
             quote, agreement = aligned(article, story.segments[index])
-            if quote is not None and agreement >= 0.8 and quote.optional:
-                continue
-            step = KEEP_AS.get(verdict.step, "")
-            features = segment_features(story, index, verdict.place, step)
-            found.append((vocabulary.numbers(features), agreement >= 0.8))
+            agrees = agreement >= 0.8
+            if quote is None or not agrees or not quote.optional:
+                yield story, index, verdict, quote, agrees
+
+
+def keepings(
+    articles: Sequence[Article], model: Model, vocabulary: Vocabulary
+) -> list[tuple[list[int], bool]]:
+    """Which segments are speech, given the speakers that ``model`` finds for them."""
+    found = []
+    for story, index, verdict, _, agrees in decided(articles, model):
+        step = KEEP_AS.get(verdict.step, "")
+        features = segment_features(story, index, verdict.place, step)
+        found.append((vocabulary.numbers(features), agrees))
     return found
 
 
@@ -297,19 +308,12 @@ def certainties(
     articles: Sequence[Article], model: Model, vocabulary: Vocabulary
 ) -> list[tuple[list[int], bool]]:
     """Which quotations that ``model`` keeps have the right speaker."""
-    ranker = Ranker(model)
     found = []
-    for article in articles:
-        story = story_of(article.text)
-        for index, verdict in enumerate(attribute(story, ranker, Speakers(story))):
-            quote, agreement = aligned(article, story.segments[index])
-            place = verdict.place
-            if place is None or verdict.speech <= 0 or (quote is not None and quote.optional):
-                continue
-            right = quote is not None and agreement >= 0.8 and names(story, verdict, quote)
-            values = sure_values(
-                story, index, place, verdict.step.name, verdict.chance, verdict.speech
-            )
+    for story, index, verdict, quote, agrees in decided(articles, model):
+        place, _, step, chance, speech, _ = verdict
+        if place is not None and speech > 0:
+            right = quote is not None and agrees and names(story, verdict, quote)
+            values = sure_values(story, index, place, step.name, chance, speech)
             found.append((vocabulary.numbers(features_of(SURE_FEATURES, *values)), right))
     return found
 

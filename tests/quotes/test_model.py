@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from tools.train_quotes import read_articles, train
 
-from briefreader.quotes.model import Model, read_model, shipped_model, write_model
+from briefreader.quotes.features import Feature
+from briefreader.quotes.model import Model, Scores, read_model, shipped_model, write_model
 
 MODEL = resources.files("briefreader.quotes").joinpath("model.json")
 SIZE_LIMIT = 120_000
@@ -25,14 +26,19 @@ def test_a_model_comes_with_a_card_that_states_its_scores_and_limits() -> None:
         assert f"## {heading}" in card
 
 
+def hundredths(model: Model, *features: Feature) -> int:
+    """What features weigh together."""
+    return Scores[tuple[()]](model.hundredths(), ()).score((), (), features)
+
+
 def test_features_without_a_weight_count_nothing() -> None:
     model = Model({("what", "person"): 1.5, ("head", True): -0.5})
-    assert model.score([("what", "person"), ("head", True), ("what", "he")]) == 1.0
+    assert hundredths(model, ("what", "person"), ("head", True), ("what", "he")) == 100
 
 
 def test_a_weight_is_found_by_truth_values_and_by_numbers_alike() -> None:
     model = read_model(write_model(Model({("head", True, 2): 0.25})))
-    assert model.score([("head", True, 2)]) == 0.25
+    assert hundredths(model, ("head", True, 2)) == 25
 
 
 def article(number: int, name: str, other: str) -> str:

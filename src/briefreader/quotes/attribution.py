@@ -113,14 +113,15 @@ def _verdict(
     sure = ranker.beyond_doubt(story, index, spoke[-2:], number)
     if sure is not None:
         # As if all others had a score of 0 together.
-        return _settled([sure], 1 / (1 + exp(-sure.score)), speakers, before)
+        chance = 1 / (1 + exp(-sure.score))
+        return _settled([sure], chance, Step.SUBJECT, speakers, before)
     ranked = ranker.rank(story, index, spoke[-2:], number)
     if not ranked:
         return _NOBODY
-    chance = chances(ranked)
-    if chance[0] >= _SETTLED and not _may_be_pronoun(story, ranked, chance):
-        return _settled(ranked, chance[0], speakers, before)
-    weighed = list(_weigh(ranked, chance, speakers, before))
+    chance_of = chances(ranked)
+    if chance_of[0] >= _SETTLED and not _may_be_pronoun(story, ranked, chance_of):
+        return _settled(ranked, chance_of[0], Step.RANKED, speakers, before)
+    weighed = list(_weigh(ranked, chance_of, speakers, before))
     together: dict[object, float] = {}
     for one in weighed:
         together[_who(one)] = together.get(_who(one), 0.0) + one.chance
@@ -142,13 +143,15 @@ def _may_be_pronoun(story: Story, ranked: list[Ranked], chance_of: list[float]) 
 
 
 def _settled(
-    ranked: list[Ranked], chance: float, speakers: Speakers, before: _Before | None
+    ranked: list[Ranked], chance: float, step: Step, speakers: Speakers, before: _Before | None
 ) -> Verdict:
-    """The likeliest, where the chances of no other person can come up to it."""
+    """The likeliest, where the chances of no other person can come up to it.
+
+    ``step`` is what decided if it is a mention, and not the speaker of the one before.
+    """
     place = ranked[0].place
     if place is not None:
         speaker = speakers.meant_by(place)
-        step = Step.RANKED if len(ranked) > 1 else Step.SUBJECT
         return Verdict(place, speaker, step, chance, ranked=tuple(ranked))
     if before is None:
         return _NOBODY

@@ -1,12 +1,24 @@
-"""What a given name says about gender, from the counts of the 1990 United States Census."""
+"""What names and titles alone tell of somebody: the gender, and whether it is a person at all.
+
+Given names are from the counts of the 1990 United States Census.
+"""
 
 from __future__ import annotations
 
+import unicodedata
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
-from briefreader.quotes.lexicon import NOT_NAMES
+from briefreader.quotes.lexicon import (
+    FEMALE_TITLES,
+    MALE_TITLES,
+    NOT_NAMES,
+    OFFICES,
+    ORGANISATIONS,
+)
+
+_KEPT = 8192  # names recur, within an article and from one to the next
 
 
 class Gender(StrEnum):
@@ -35,3 +47,41 @@ def given_names() -> dict[str, Gender]:
     for word in NOT_NAMES:
         found.pop(word, None)
     return found
+
+
+def title_gender(titles: set[str]) -> Gender:
+    """What the titles stated with a name say together."""
+    male, female = bool(titles & MALE_TITLES), bool(titles & FEMALE_TITLES)
+    if male == female:
+        return Gender.UNKNOWN
+    return Gender.MALE if male else Gender.FEMALE
+
+
+@lru_cache(maxsize=_KEPT)
+def gender_of(full: str) -> Gender:
+    """What the given name in a full name says."""
+    words = full.split()
+    if len(words) < 2:
+        return Gender.UNKNOWN
+    return given_names().get(_without_accents(words[0].lower()), Gender.UNKNOWN)
+
+
+def _without_accents(word: str) -> str:
+    """A given name as the census spells it: "Zoë" stands there as "zoe"."""
+    if word.isascii():
+        return word
+    apart = unicodedata.normalize("NFD", word)
+    return "".join(one for one in apart if not unicodedata.combining(one))
+
+
+@lru_cache(maxsize=_KEPT)
+def is_person(full: str, told: bool) -> bool:
+    """Whether a name is a person's; ``told`` says that a title or a given name is known."""
+    words = full.lower().split()
+    if all(word in OFFICES for word in words):
+        return False
+    if any(word in ORGANISATIONS for word in words[1:]) or words[:1] == ["the"]:
+        return False
+    if told or (len(words) > 1 and words[0] in given_names()):
+        return True
+    return len(words) > 1 and words[0] not in ORGANISATIONS

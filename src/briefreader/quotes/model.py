@@ -32,10 +32,6 @@ class Model:
     same_from: float = 1e9
     certain_from: float = 1e9
 
-    def score(self, features: Iterable[Feature]) -> float:
-        """The sum of the features' weights."""
-        return sum(filter(None, map(self.weights.get, features)))
-
     def hundredths(self) -> dict[Feature, int]:
         """The weights in whole hundredths, whose sums have no rounding errors."""
         return {feature: round(HUNDREDTHS * weight) for feature, weight in self.weights.items()}
@@ -75,7 +71,7 @@ class Scores(dict[SpotT, tuple[_Sums, ...]]):
     def score(self, spot: SpotT, values: Sequence[Value], single: Iterable[Feature]) -> int:
         """The weights of all features that the families make of ``values``, and of ``single`` ones.
 
-        Values without a family of several features are of no use as sums.
+        Those stand alone with their values, so that to keep a sum for each would save nothing.
         """
         return sum(map(getitem, self[spot], values)) + _total(self._weights, single)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,15 +11,12 @@ from itertools import starmap
 from typing import NamedTuple
 
 from briefreader.article import Span
-from briefreader.quotes.genders import Gender, given_names
+from briefreader.quotes.genders import Gender, gender_of, given_names, is_person, title_gender
 from briefreader.quotes.lexicon import (
-    FEMALE_TITLES,
     GROUNDS,
-    MALE_TITLES,
     NAME_PARTICLES,
     NOT_NAMES,
     OFFICES,
-    ORGANISATIONS,
     THOROUGHFARES,
 )
 from briefreader.quotes.name_forms import (
@@ -215,10 +211,10 @@ class Cast:
             full = self._known_form(full, words, entry)
         else:
             full = self._fullest(full, title, entry)
-        gender = _gender(full)
+        gender = gender_of(full)
         if gender is Gender.UNKNOWN:
-            gender = _title_gender({title} if title else entry.titles)
-        person = _is_person(full, gender is not Gender.UNKNOWN or bool(title or entry.titles))
+            gender = title_gender({title} if title else entry.titles)
+        person = is_person(full, gender is not Gender.UNKNOWN or bool(title or entry.titles))
         if person and not title and self._is_place(words, entry):
             person = False
         return Named(full, gender, person)
@@ -275,11 +271,11 @@ class Cast:
         """
         if not entry.forms:
             return full
-        wanted = _title_gender({title} if title else set())
+        wanted = title_gender({title} if title else set())
         forms = [
             form
             for form in entry.forms
-            if wanted is Gender.UNKNOWN or _gender(form) in (wanted, Gender.UNKNOWN)
+            if wanted is Gender.UNKNOWN or gender_of(form) in (wanted, Gender.UNKNOWN)
         ]
         forms = [form for form in forms if form.split()[0].lower() in given_names()] or forms
         if not forms:
@@ -297,40 +293,3 @@ def _stands(text: str, word: str) -> bool:
             return True
         at = text.find(word, end)
     return False
-
-
-def _title_gender(titles: set[str]) -> Gender:
-    male, female = bool(titles & MALE_TITLES), bool(titles & FEMALE_TITLES)
-    if male == female:
-        return Gender.UNKNOWN
-    return Gender.MALE if male else Gender.FEMALE
-
-
-@lru_cache(maxsize=_RUNS_KEPT)
-def _gender(full: str) -> Gender:
-    """What the given name in a full name says."""
-    words = full.split()
-    if len(words) < 2:
-        return Gender.UNKNOWN
-    return given_names().get(_without_accents(words[0].lower()), Gender.UNKNOWN)
-
-
-def _without_accents(word: str) -> str:
-    """A given name as the census spells it: "Zoë" stands there as "zoe"."""
-    if word.isascii():
-        return word
-    apart = unicodedata.normalize("NFD", word)
-    return "".join(one for one in apart if not unicodedata.combining(one))
-
-
-@lru_cache(maxsize=_RUNS_KEPT)
-def _is_person(full: str, told: bool) -> bool:
-    """Whether a name is a person's; ``told`` says that a title or a given name is known."""
-    words = full.lower().split()
-    if all(word in OFFICES for word in words):
-        return False
-    if any(word in ORGANISATIONS for word in words[1:]) or words[:1] == ["the"]:
-        return False
-    if told or (len(words) > 1 and words[0] in given_names()):
-        return True
-    return len(words) > 1 and words[0] not in ORGANISATIONS
