@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from briefreader.article import Span
@@ -59,6 +59,15 @@ def test_harmless_text_is_harmless_already(text: str) -> None:
     once.encode()  # no lone surrogate is left
 
 
+@given(TEXTS)
+def test_text_is_made_harmless_character_by_character(text: str) -> None:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    expected = [harmless(character) for character in lines]
+    joined = "".join(shown for shown, _ in expected)
+    assume(harmless(joined) == (joined, 0))  # no flood of marks came together
+    assert harmless(text) == (joined, sum(changed for _, changed in expected))
+
+
 def test_a_title_is_one_line() -> None:
     assert one_line("  Karine\u00a0Jean-\u2060Pierre\n and\x07 ") == "Karine Jean-Pierre and␇"
 
@@ -105,6 +114,16 @@ def test_a_span_leads_back_to_the_words_it_matched(text: str, data: st.DataObjec
     span = folded.span(start, end)
     assert 0 <= span.start <= span.end <= len(text)
     assert folded.text[start:end].strip() in fold_text(span.of(text))
+
+
+@given(TEXTS, st.integers(0, 80))
+def test_a_position_is_the_first_character_that_comes_from_there_or_later(
+    text: str, offset: int
+) -> None:
+    folded = fold(text)
+    place = folded.position(offset)
+    assert all(came < offset for came in folded.offsets[:place])
+    assert all(came >= offset for came in folded.offsets[place:])
 
 
 def test_positions_lead_there_and_back() -> None:

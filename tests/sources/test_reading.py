@@ -8,11 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from briefreader.article import Article, Span, Style
-from briefreader.characters import harmless
+from briefreader.article import Article
 from briefreader.errors import SourceError
 from briefreader.sources import SUFFIXES, Found, Rules, article_from_bytes, raw_text, read, scan
 from briefreader.sources.reading import CUT, LONGEST_TITLE, NO_TEXT, SHOWN_LIMIT
@@ -170,68 +167,3 @@ def test_every_file_of_a_library_is_read_by_its_path(tmp_path: Path) -> None:
     articles = [read(one.path) for one in scan([tmp_path]) if isinstance(one, Found)]
     assert {one.text for one in articles} == {"Words."}
     assert len(articles) == len(SUFFIXES) + 1
-
-
-def well_formed(found: Article) -> None:
-    assert found.title == " ".join(found.title.split()) != ""
-    assert harmless(found.text) == (found.text, 0)
-    end = -2
-    for paragraph in found.paragraphs:
-        assert paragraph.start == end + 2
-        words = Span(paragraph.start, paragraph.end).of(found.text)
-        assert words.strip()
-        assert "\n\n" not in words
-        end = paragraph.end
-    assert end in (len(found.text), -2)
-    numbers = [paragraph.number for paragraph in found.paragraphs]
-    assert numbers == sorted(set(numbers))
-    starts = [(span.start, -span.end) for span in found.styles]
-    assert starts == sorted(starts)
-    for span in found.styles:
-        paragraph = found.paragraph_at(span.start)  # type: ignore[assignment]
-        assert paragraph.start <= span.start < span.end <= paragraph.end
-        assert bool(span.target) == (span.style is Style.LINK)
-
-
-_LINES = (
-    "---¦title: x¦date: 2022-01-01¦A title¦# Head¦- item¦> quoted¦MR A: Yes.¦Q No?¦Show more¦Share¦"
-    "Advertisement¦**bold**¦<b>x</b>¦<figure>¦</figure>¦&#8238;x¦(May 1, 2022)¦2:44 P.M.¦***¦"
-    "| a | b |¦| - | - |¦<table>¦<td>a¦```¦¦ ¦\u00a0¦café “x”¦a  ¦\x1b[0m¦\u202e¦~~s~~ [t]"
-)
-FILES = st.one_of(
-    st.binary(max_size=200),
-    st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")),
-    st.lists(st.sampled_from(_LINES.split("¦")), max_size=25).map(
-        lambda lines: "\n".join(lines).encode()
-    ),
-)
-
-
-def attempt(data: bytes, name: str) -> Article | str:
-    try:
-        return article(data, name)
-    except SourceError as refusal:
-        return refusal.reason
-
-
-@settings(max_examples=500)
-@given(FILES, st.sampled_from(["a.txt", "a.md"]))
-def test_any_bytes_give_an_article_or_a_refusal(data: bytes, name: str) -> None:
-    result = attempt(data, name)
-    if isinstance(result, Article):
-        well_formed(result)
-    else:
-        assert 0 < len(result.split("\n")[0]) == len(result)
-    assert attempt(data, name) == result
-
-
-CORPUS = os.environ.get("BRIEFREADER_CORPUS")
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not CORPUS, reason="BRIEFREADER_CORPUS names no folder")
-def test_every_file_of_a_real_folder_is_a_whole_article() -> None:
-    assert CORPUS
-    for found in scan([Path(CORPUS)]):
-        assert isinstance(found, Found)
-        well_formed(read(found.path))
