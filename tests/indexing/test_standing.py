@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
 from tests.conftest import BRIEFING, open_library
 
 from briefreader.library import Library
@@ -36,3 +37,10 @@ def test_an_index_that_was_read_in_another_way_is_not_current(
 ) -> None:
     other = open_library(folder, tmp_path, furniture=["Fishermen were less sure."])
     assert not other.is_current()
+
+
+def test_an_index_is_not_current_when_another_version_reads_web_pages(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefreader.indexing.settings.web_page_reader", lambda: "another")
+    assert not library.is_current()

@@ -15,7 +15,7 @@ from briefreader.errors import SourceError
 from briefreader.sources import Found, read, scan
 from briefreader.sources.dates import name_date
 from briefreader.sources.opening import SIZE_LIMIT
-from briefreader.sources.scanning import DEPTH_LIMIT
+from briefreader.sources.scanning import DEPTH_LIMIT, web_page_reader
 
 
 def found(*roots: Path) -> list[str]:
@@ -231,3 +231,19 @@ def test_a_time_beyond_every_calendar_is_a_time(tmp_path: Path, seconds: int) ->
     (found,) = scan([tmp_path])
     assert isinstance(found, Found)
     assert -(2**63) <= found.mtime_ns < 2**63
+
+
+def test_another_version_of_what_reads_web_pages_is_told_by_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "trafilatura" / "__init__.py"
+    package.parent.mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    seen = []
+    for content in ("version = 1", "version = 10"):
+        package.write_text(content)
+        web_page_reader.cache_clear()
+        seen.append(web_page_reader())
+    web_page_reader.cache_clear()
+    assert len(set(seen)) == 2
+    assert "" not in seen

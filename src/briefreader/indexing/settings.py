@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefreader import __version__
+from briefreader.sources.scanning import web_page_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Settings:
 def way_of_reading(settings: Settings) -> str:
     """What the reading of a file depends on besides the file, in short.
 
-    This program's version, the furniture lines, and what is in the people file.
+    This program's version and that of what reads web pages, the furniture lines, and what is in
+    the people file.
     """
     people = b""
     if settings.people_file is not None:
@@ -28,5 +30,6 @@ def way_of_reading(settings: Settings) -> str:
             people = settings.people_file.read_bytes()
         except OSError:
             people = b"?"  # whoever reads it will say what is wrong
-    parts = [__version__.encode(), people, *(line.encode() for line in settings.furniture)]
+    programs = (__version__, web_page_reader())
+    parts = [people, *(part.encode() for part in (*programs, *settings.furniture))]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
