@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from briefreader.article import Article, Exchange, Quote, QuoteKind
 from briefreader.errors import SourceError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefreader.people import People
 
 HELD = 64
+Told = TypeVar("Told")
 
 
 class Articles:
@@ -59,13 +60,7 @@ class Articles:
         """Who said what in an article; what finds it is loaded with the first article."""
         from briefreader.quotes import find_quotes
 
-        return find_quotes(
-            article.text,
-            title=article.title,
-            date=article.date,
-            people=self.people,
-            block_quotes=article.block_quotes,
-        )
+        return self._told(find_quotes, article)
 
     def quotes_in(self, text: str, like: Article) -> tuple[Quote, ...]:
         """Who said what in an earlier text of an article."""
@@ -89,7 +84,11 @@ class Articles:
         """How each quote of an article was decided, step by step."""
         from briefreader.quotes import explain
 
-        return explain(
+        return self._told(explain, article)
+
+    def _told(self, tell: Callable[..., Told], article: Article) -> Told:
+        """What ``tell`` finds in an article with all that is known of it."""
+        return tell(
             article.text,
             title=article.title,
             date=article.date,
