@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -18,15 +17,6 @@ from briefreader.library import Library
 DONE = 0
 STANDARD_INPUT, CLIPBOARD = "-", "clipboard"
 _PATIENCE = 5  # seconds for a clipboard whose owner has to be asked
-
-# What says that a desktop is there, and what prints its clipboard.
-_TOOLS = (
-    ("WAYLAND_DISPLAY", ("wl-paste", "--no-newline")),
-    ("DISPLAY", ("xclip", "-selection", "clipboard", "-out")),
-    ("DISPLAY", ("xsel", "--clipboard", "--output")),
-    ("WSL_DISTRO_NAME", ("powershell.exe", "-NoProfile", "-Command", "Get-Clipboard -Raw")),
-    ("PREFIX", ("termux-clipboard-get",)),
-)
 
 
 def add(library: Library, options: argparse.Namespace) -> int:
@@ -72,7 +62,9 @@ def _taken(name: str) -> bytes:
 
 def pasted(environment: Mapping[str, str]) -> bytes:
     """What the desktop's clipboard holds as text; raises UsageError where it cannot be asked."""
-    command = _pasting_tool(environment)
+    from briefreader.ui.clipboard import pasting_tool
+
+    command = pasting_tool(environment)
     if command is None:
         raise UsageError(
             "the clipboard cannot be read here (no wl-paste, xclip, xsel or pbpaste): "
@@ -85,15 +77,6 @@ def pasted(environment: Mapping[str, str]) -> bytes:
     if done.returncode != 0:
         raise UsageError(f"the clipboard holds no text, or {command[0]} cannot read it")
     return done.stdout
-
-
-def _pasting_tool(environment: Mapping[str, str]) -> tuple[str, ...] | None:
-    if sys.platform == "darwin" and shutil.which("pbpaste"):
-        return ("pbpaste",)
-    for variable, command in _TOOLS:
-        if environment.get(variable) and shutil.which(command[0]):
-            return command
-    return None
 
 
 def _day(text: str) -> date:

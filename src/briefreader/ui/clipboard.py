@@ -1,4 +1,4 @@
-"""Text to the clipboard: through the terminal, and through the desktop's own tool."""
+"""Text to and from the clipboard: through the terminal, and through the desktop's own tools."""
 
 from __future__ import annotations
 
@@ -15,11 +15,21 @@ from briefreader.errors import ConfigError
 _SCREEN_PIECE = 240
 _LONGEST = 74_994  # characters of base64
 
-TOOLS = (
+Tools = tuple[tuple[str, tuple[str, ...]], ...]
+
+# What says that a desktop is there, and what takes or prints its clipboard.
+_COPYING: Tools = (
     ("WAYLAND_DISPLAY", ("wl-copy",)),
     ("DISPLAY", ("xclip", "-selection", "clipboard")),
     ("DISPLAY", ("xsel", "--clipboard", "--input")),
     ("WSL_DISTRO_NAME", ("clip.exe",)),
+)
+_PASTING: Tools = (
+    ("WAYLAND_DISPLAY", ("wl-paste", "--no-newline")),
+    ("DISPLAY", ("xclip", "-selection", "clipboard", "-out")),
+    ("DISPLAY", ("xsel", "--clipboard", "--output")),
+    ("WSL_DISTRO_NAME", ("powershell.exe", "-NoProfile", "-Command", "Get-Clipboard -Raw")),
+    ("PREFIX", ("termux-clipboard-get",)),
 )
 
 
@@ -53,13 +63,22 @@ def takes_osc_52(text: str, environment: Mapping[str, str]) -> bool:
     return environment.get("TERM_PROGRAM") != "Apple_Terminal"
 
 
-def native_tool(environment: Mapping[str, str]) -> tuple[str, ...] | None:
+def copying_tool(environment: Mapping[str, str]) -> tuple[str, ...] | None:
     """The desktop's own copying program; none over SSH, where it would copy at the far end."""
     if environment.get("SSH_CONNECTION") or environment.get("SSH_TTY"):
         return None
-    if sys.platform == "darwin" and shutil.which("pbcopy"):
-        return ("pbcopy",)
-    for variable, command in TOOLS:
+    return _first(environment, "pbcopy", _COPYING)
+
+
+def pasting_tool(environment: Mapping[str, str]) -> tuple[str, ...] | None:
+    """The desktop's own program that prints the clipboard."""
+    return _first(environment, "pbpaste", _PASTING)
+
+
+def _first(environment: Mapping[str, str], mac: str, tools: Tools) -> tuple[str, ...] | None:
+    if sys.platform == "darwin" and shutil.which(mac):
+        return (mac,)
+    for variable, command in tools:
         if environment.get(variable) and shutil.which(command[0]):
             return command
     return None
