@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -239,6 +240,7 @@ def test_another_version_of_what_reads_web_pages_is_told_by_its_file(
     package = tmp_path / "trafilatura" / "__init__.py"
     package.parent.mkdir()
     monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "trafilatura", raising=False)
     seen = []
     for content in ("version = 1", "version = 10"):
         package.write_text(content)
