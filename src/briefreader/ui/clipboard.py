@@ -63,7 +63,7 @@ def takes_osc_52(text: str, environment: Mapping[str, str]) -> bool:
     return environment.get("TERM_PROGRAM") != "Apple_Terminal"
 
 
-def copying_tool(environment: Mapping[str, str]) -> tuple[str, ...] | None:
+def native_tool(environment: Mapping[str, str]) -> tuple[str, ...] | None:
     """The desktop's own copying program; none over SSH, where it would copy at the far end."""
     if environment.get("SSH_CONNECTION") or environment.get("SSH_TTY"):
         return None

@@ -11,8 +11,8 @@ from textual.message_pump import MessagePump
 
 from briefreader.ui.clipboard import (
     copy_natively,
-    copying_tool,
     environment,
+    native_tool,
     takes_osc_52,
     wrapped_sequence,
 )
@@ -36,7 +36,7 @@ async def copy_by_all_ways(words: str, sender: MessagePump, screen: KeptScreen) 
     """
     wrapped, way = wrapped_sequence(words, environment())
     sender.post_message(CopyOut(words, wrapped))
-    tool = copying_tool(environment())
+    tool = native_tool(environment())
     ways = [f"OSC 52 through {way}"]
     if tool is not None and await asyncio.to_thread(copy_natively, words, tool):
         ways.insert(0, tool[0])
