@@ -88,3 +88,23 @@ async def test_among_several_people_of_one_surname_one_can_be_chosen(
         assert screen.reader.query_text == 'speaker:"Ada Miller"'
         assert "Harbour open" in screen.pane("text")
     library.close()
+
+
+async def test_a_statement_is_opened_at_the_words_that_were_looked_for(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("slash")
+        await screen.type("said:hale number 17")
+        await screen.press("enter")
+        reading, hit = screen.reader.reading, screen.reader.hit
+        assert reading is not None
+        assert hit is not None
+        assert reading.article.text[hit.start :].startswith(("number", "Number"))
+        statement = screen.reader.current
+        assert statement is not None
+        assert hit.start > statement.start
+        await screen.press("slash", "escape", "slash")
+        await screen.type("said:hale")
+        await screen.press("enter")
+        assert screen.reader.hit is None

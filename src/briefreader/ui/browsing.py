@@ -166,7 +166,11 @@ class Browsing(Entering):
         if isinstance(landing, Place):
             self.text.go_to(landing.offset)
         elif statement is not None:
-            self.text.go_to(statement.start)
+            said = [hit for hit in hits if statement.start <= hit.start < statement.end]
+            if said:
+                self.to_hit(said[-1 if landing is Landing.LAST_HIT else 0])
+            else:
+                self.text.go_to(statement.start)
         elif hits and landing is not Landing.AS_LEFT:
             self.to_hit(hits[0 if landing is Landing.FIRST_HIT else -1])
         elif again:
