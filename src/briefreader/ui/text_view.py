@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
@@ -85,6 +85,7 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         self._head: tuple[Runs, ...] = ()
         self._strips: dict[int, Strip] = {}
         self._over = Layers()
+        self._coats: tuple[Layers, ...] = ()
 
     def watch_passage(self, old: Span | None, new: Span | None) -> None:
         """Light up the passage that a key would take."""
@@ -222,7 +223,12 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the head or of the text, with the offsets that the mouse asks for."""
+        self._coats = self._all_coats()
         return self._draw(y + self.scroll_offset.y, offsets=True)
+
+    def _finish(self, crop: Region) -> None:
+        self._coats = self._all_coats()
+        super()._finish(crop)
 
     def draw_line(self, y: int) -> Strip:
         """One line of the head or of the text."""
@@ -263,14 +269,7 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
     def _text_segments(self, line: Line, *, offsets: bool) -> list[Segment]:
         base = self.base
         segments = [Segment(" " * line.indent, base)] if line.indent else []
-        coats = (
-            self._set.layers,
-            self._set.kept,
-            self._passage_layer(),
-            self._over,
-            self._chosen(),
-        )
-        for start, end, names in pieces(line.start, line.shown, *coats):
+        for start, end, names in pieces(line.start, line.shown, *self._coats):
             style = base
             for name in names:
                 style += self.style_of(name)
@@ -279,14 +278,13 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
             segments.append(Segment(shown(self._set.text[start:end]), style))
         return segments
 
-    def _passage_layer(self) -> Layers:
-        if self.passage is None or self.raw is not None:
-            return Layers()
-        return Layers([Layer(*self.passage, "passage")])
-
-    def _chosen(self) -> Layers:
+    def _all_coats(self) -> tuple[Layers, ...]:
+        """What lies on the text now, from the lowest coat to the highest."""
+        passage = self.passage if self.raw is None else None
+        lit = Layers() if passage is None else Layers([Layer(*passage, "passage")])
         selected = self.selected
-        return Layers() if selected is None else Layers([Layer(*selected, "selection")])
+        chosen = Layers() if selected is None else Layers([Layer(*selected, "selection")])
+        return self._set.layers, self._set.kept, lit, self._over, chosen
 
     def on_focus(self) -> None:
         """The reading mark is stronger where the keys go."""
