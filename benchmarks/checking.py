@@ -397,7 +397,7 @@ def measure(library: Library, drafts: int, seed: int, show: Callable[[str], None
     for quotations in made_drafts(said, drafts, chance, people):
         text = draft(quotations, chance)
         start = time.process_time()
-        checked = library.check(text.encode(), "draft.md")
+        checked = library.drafts.check(text.encode(), "draft.md")
         seconds.append(time.process_time() - start)
         for one, verdict in zip(quotations, matched(quotations, checked), strict=True):
             if not tally.add(one, verdict) and show:

@@ -83,7 +83,7 @@ def makers(said: Sequence[Said], chance: random.Random) -> dict[str, Maker]:
 def checked(library: Library, quotations: Sequence[str], speaker: str) -> Sequence[Checked]:
     """The verdicts on a draft of them."""
     lines = [f"“{words[:1].upper()}{words[1:]},” {speaker} said." for words in quotations]
-    return library.check("\n\n".join(lines).encode(), "draft.txt")
+    return library.drafts.check("\n\n".join(lines).encode(), "draft.txt")
 
 
 def main() -> None:

@@ -113,9 +113,9 @@ def test_any_bytes_are_read_or_refused() -> None:
     ids=["spaces", "open brackets", "brackets", "points", "long", "days", "tags"],
 )
 def test_no_draft_takes_long(library: Library, draft: str) -> None:
-    library.check("“The ferries will not run.”".encode())
+    library.drafts.check("“The ferries will not run.”".encode())
     start = time.process_time()
-    library.check(draft.encode(), "draft.md")
+    library.drafts.check(draft.encode(), "draft.md")
     assert time.process_time() - start < 4
 
 
@@ -127,7 +127,7 @@ def test_what_this_program_exports_is_exact(library: Library, tmp_path: Path, st
             if quote.speaker and quote.inside is None:
                 library.kept.bookmark(reading, Span(quote.start, quote.end))
     text = library.exports.export(library.kept.bookmarks(), Format(style))
-    checked = library.check(text.encode(), f"export.{style}")
+    checked = library.drafts.check(text.encode(), f"export.{style}")
     assert len(checked) >= 5
     assert {one.verdict for one in checked} == {Verdict.EXACT}
     assert all(one.claim.speaker for one in checked)

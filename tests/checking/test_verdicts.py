@@ -15,7 +15,7 @@ from briefreader.people import load_people
 
 def only(library: Library, draft: str, name: str = "draft.md") -> Checked:
     """The one quotation of a draft, checked."""
-    (checked,) = library.check(draft.encode(), name)
+    (checked,) = library.drafts.check(draft.encode(), name)
     return checked
 
 
@@ -199,7 +199,7 @@ def test_a_paraphrase_is_told_from_an_invention(library: Library) -> None:
 
 
 def test_terms_and_titles_raise_no_alarm(library: Library) -> None:
-    checked = library.check(
+    checked = library.drafts.check(
         "The so-called “winter peace” was praised in “The Library of Lost Boards and Other"
         " Stories” and called a “ghost.”".encode()
     )
@@ -208,12 +208,12 @@ def test_terms_and_titles_raise_no_alarm(library: Library) -> None:
 
 
 def test_a_short_quotation_of_somebody_named_does(library: Library) -> None:
-    (checked,) = library.check("“Never again,” Judith Arden said.".encode())
+    (checked,) = library.drafts.check("“Never again,” Judith Arden said.".encode())
     assert (checked.verdict, checked.is_alarm) == (Verdict.NOT_FOUND, True)
 
 
 def test_a_quotation_taken_up_again_keeps_speaker_and_day(library: Library) -> None:
-    first, second = library.check(
+    first, second = library.drafts.check(
         "“The ferries will not run on Sunday,” Judith Arden said on 26 February 2024. “The"
         " humanitarian flights go on as before.”".encode()
     )
@@ -285,7 +285,7 @@ NOTE: The north quay is a part of the harbour.
 
 **Judith Arden** left then.
 """
-    question, answer, other = library.check(draft.encode(), "draft.txt")
+    question, answer, other = library.drafts.check(draft.encode(), "draft.txt")
     assert (question.verdict, question.claim.mention) == (Verdict.DIFFERS, "Q")
     assert (answer.verdict, answer.claim.speaker) == (Verdict.EXACT, "MS. ARDEN")
     assert answer.place is not None

@@ -23,7 +23,7 @@ _SHOWN_QUIETLY = 60  # code points of a term or title
 
 def check(library: Library, options: argparse.Namespace, draft: bytes) -> int:
     """Print what is right and wrong about each quotation of a draft."""
-    checked = library.check(draft, "" if options.words == "-" else options.words)
+    checked = library.drafts.check(draft, "" if options.words == "-" else options.words)
     if options.json:
         for one in checked:
             record(_record(one))

@@ -1,13 +1,23 @@
-"""Drafts in the file system: read whole, and found by the beginning of a path."""
+"""Drafts: read whole, found by the beginning of a path, their quotations looked up."""
 
 from __future__ import annotations
 
 import os
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.sources.opening import file_bytes
 from briefreader.sources.scanning import SUFFIXES, WEB_SUFFIXES
+
+if TYPE_CHECKING:
+    from briefreader.article import Article, Quote
+    from briefreader.checking import Checked, Claim
+    from briefreader.library.articles import Articles
+    from briefreader.notebook.notebook import Notebook
+    from briefreader.people import People
+    from briefreader.search.index import Index
 
 _MOST = 200  # names of one folder that are offered
 
@@ -46,3 +56,55 @@ def drafts_named(typed: str) -> tuple[Named, ...]:
     exact = [Named(start, False)] if begin and start.is_file() else []
     listed = (Named(folder / name, is_folder) for is_folder, name in found[:_MOST])
     return tuple(dict.fromkeys([*exact, *listed]))
+
+
+class Drafts:
+    """Whether the quotations in drafts are right; each call may come from any thread."""
+
+    def __init__(
+        self,
+        notebook: Notebook,
+        lock: threading.RLock,
+        *,
+        index: Callable[[], Index | None],
+        articles: Callable[[], Articles],
+        quotes: Callable[[Article], tuple[Quote, ...]],
+    ) -> None:
+        self._notebook = notebook
+        self._lock = lock
+        self._index = index
+        self._articles = articles
+        self._quotes = quotes
+
+    def check(self, draft: bytes, name: str = "") -> tuple[Checked, ...]:
+        """Look every quotation of a draft up; see ``claims`` and ``checked``."""
+        return tuple(self.checked(self.claims(draft, name)))
+
+    def claims(self, draft: bytes, name: str = "") -> tuple[Claim, ...]:
+        """A draft's quotations; ``name`` is its file's, if it has one.
+
+        Raises SourceError for what is no text.
+        """
+        from briefreader.checking import find_claims, read_draft
+
+        return find_claims(read_draft(draft, name), self._people())
+
+    def checked(self, claims: Iterable[Claim]) -> Iterator[Checked]:
+        """Look one quotation after the other up, each when it is asked for."""
+        from briefreader.checking import check_claim
+        from briefreader.library.shelf import IndexedShelf
+
+        with self._lock:
+            index, people = self._index(), self._people()
+        shelf = IndexedShelf(index, people, self._articles().again, self._quotes)
+        for claim in claims:
+            with self._lock:
+                verdict = check_claim(claim, shelf)
+            yield verdict
+
+    def _people(self) -> People:
+        """Everybody who is known, and the names that the user says are theirs."""
+        from briefreader.library.shelf import with_aliases
+
+        aliases = ((alias.name, alias.person) for alias in self._notebook.aliases())
+        return with_aliases(self._articles().people, aliases)

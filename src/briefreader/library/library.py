@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
@@ -24,6 +24,7 @@ from briefreader.errors import (
 from briefreader.indexing.events import EventKind, IndexEvent
 from briefreader.indexing.settings import Settings
 from briefreader.library.corrections import Corrections, changed_spans
+from briefreader.library.drafts import Drafts
 from briefreader.library.exports import Exports
 from briefreader.library.kept import Kept
 from briefreader.library.listing import Listing, ScannedListing, WholeListing
@@ -40,11 +41,9 @@ from briefreader.search.index import Index
 # A list stands on the screen before the first article is read, and most commands read none: what
 # reading, searching, indexing and citing need is imported by whoever does it first.
 if TYPE_CHECKING:
-    from briefreader.checking import Checked, Claim
     from briefreader.library.articles import Articles
     from briefreader.library.differences import Differences
     from briefreader.library.links import Linked
-    from briefreader.people import People
     from briefreader.search import Catalogue, Query, Results, Speaker, Voices
     from briefreader.sources.adding import Stated
     from briefreader.sources.suggesting import Suggestion
@@ -60,7 +59,7 @@ class Library:
 
     ``kept`` is what the user keeps in the notebook, ``exports`` what leaves it and comes back,
     ``corrections`` who said what in the user's word, ``names`` which names are one person,
-    ``searches`` what was looked for before.
+    ``searches`` what was looked for before, ``drafts`` whether the quotations in a draft are right.
     Searching, reading and refreshing may be called from any thread; calls wait for one another.
     """
 
@@ -101,6 +100,13 @@ class Library:
         self.names = Names(notebook)
         self.watch = Watch(notebook, lambda: self._articles)
         self.searches = Searches(notebook, self._parsed)
+        self.drafts = Drafts(
+            notebook,
+            self._lock,
+            index=lambda: self._index,
+            articles=lambda: self._articles,
+            quotes=self._quotes_as_indexed,
+        )
 
     @classmethod
     def open(
@@ -414,41 +420,6 @@ class Library:
         from briefreader.sources.adding import new_file
 
         return new_file(self.folder_for_new(), data, suffix, stated)
-
-    # Checking
-
-    def check(self, draft: bytes, name: str = "") -> tuple[Checked, ...]:
-        """Look every quotation of a draft up; see ``claims`` and ``checked``."""
-        return tuple(self.checked(self.claims(draft, name)))
-
-    def claims(self, draft: bytes, name: str = "") -> tuple[Claim, ...]:
-        """A draft's quotations; ``name`` is its file's, if it has one.
-
-        Raises SourceError for what is no text.
-        """
-        from briefreader.checking import find_claims, read_draft
-
-        return find_claims(read_draft(draft, name), self._people())
-
-    def checked(self, claims: Iterable[Claim]) -> Iterator[Checked]:
-        """Look one quotation after the other up, each when it is asked for."""
-        from briefreader.checking import check_claim
-        from briefreader.library.shelf import IndexedShelf
-
-        with self._lock:
-            index, people = self._index, self._people()
-        shelf = IndexedShelf(index, people, self._articles.again, self._quotes_as_indexed)
-        for claim in claims:
-            with self._lock:
-                verdict = check_claim(claim, shelf)
-            yield verdict
-
-    def _people(self) -> People:
-        """Everybody who is known, and the names that the user says are theirs."""
-        from briefreader.library.shelf import with_aliases
-
-        aliases = ((alias.name, alias.person) for alias in self._notebook.aliases())
-        return with_aliases(self._articles.people, aliases)
 
     # Indexing
 

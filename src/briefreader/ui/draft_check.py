@@ -133,7 +133,7 @@ class DraftCheck(Collection[Said]):
             return
         self._count = len(claims)
         self._current = await asyncio.to_thread(self.library.is_current)
-        verdicts = self.library.checked(claims)
+        verdicts = self.library.drafts.checked(claims)
         for _ in claims:
             view.checked.append(await asyncio.to_thread(_next, verdicts))
             self.relist()
@@ -235,7 +235,7 @@ def _claims(library: Library, path: Path) -> tuple[Claim, ...]:
     """The quotations of the draft in a file; for a thread."""
     from briefreader.library.drafts import draft_bytes
 
-    return library.claims(draft_bytes(path), path.name)
+    return library.drafts.claims(draft_bytes(path), path.name)
 
 
 def _next(verdicts: Iterator[Checked]) -> Checked:
