@@ -237,8 +237,8 @@ def test_ten_seconds_of_changes_beside_a_running_reader(
             terminal.send(dice.choice("jkJK]\r123ghl"))
             terminal.settle(0.05, 0.5)
         assert changes.result() > 1000
+        run(tmp_path / "fresh", "index", "--library", folder)  # with the reader's rights
         fresh = open_library(folder, tmp_path / "fresh")
-        list(fresh.update())
         beside_it = open_library(folder, state)
         until = time.monotonic() + 30
         while listed(beside_it) != listed(fresh) and time.monotonic() < until:

@@ -7,9 +7,11 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
+from tests.hostile.program import bound
 from tests.indexing.test_killing import children, wait_for
 
 from briefreader.errors import BriefError
@@ -107,10 +109,40 @@ async def test_a_crash_names_the_log(library: Path) -> None:
         await collect(library)
 
 
+WATCHING = """
+import sys
+from briefreader.indexing import watching
+watching.INTERVAL = 0.1
+from briefreader.indexing.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
 def start(library: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-P", "-m", "briefreader.indexing"]
+    """An indexer that looks often, and that the rights of files bind even if the tests are root."""
     arguments = indexer_arguments(library.parent / "index", [library], Settings(), watch=True)
-    return subprocess.Popen([*command, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    command = bound("-P", "-c", WATCHING, *arguments)
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def published(process: subprocess.Popen[bytes]) -> IndexEvent:
+    """The next event that tells how many articles can be searched."""
+    assert process.stdout is not None
+    events = map(from_line, process.stdout)
+    return next(event for event in events if event.kind is EventKind.PUBLISHED)
+
+
+def test_a_file_without_rights_leaves_the_index_and_comes_back_with_them(library: Path) -> None:
+    file = library / "7.txt"
+    with start(library) as process:
+        impatience = threading.Timer(20, process.kill)
+        impatience.start()
+        assert published(process).articles == 40
+        for mode, articles in ((0o000, 39), (0o644, 40)):
+            file.chmod(mode)
+            assert published(process).articles == articles
+        impatience.cancel()
+        process.kill()
 
 
 def test_the_process_ends_with_its_standard_input(library: Path) -> None:

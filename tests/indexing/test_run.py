@@ -131,6 +131,16 @@ def test_an_article_that_becomes_unreadable_leaves_the_index(library: Path) -> N
     assert len(found(library, "visas")) == 4
 
 
+def test_a_file_that_something_else_has_replaced_leaves_with_one_outcome(library: Path) -> None:
+    update(library)
+    replaced = library / "2023-08-01-note.txt"
+    replaced.unlink()
+    os.mkfifo(replaced)
+    told = [event for event in update(library) if event.path == replaced]
+    assert [event.outcome for event in told] == [Outcome.SKIPPED]
+    assert len(found(library, "visas")) == 4
+
+
 def test_an_empty_folder_has_an_empty_index(tmp_path: Path) -> None:
     (tmp_path / "articles").mkdir()
     events = update(tmp_path / "articles")

@@ -9,7 +9,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from briefreader.article import Skipped
+from briefreader.article import Skipped, path_key
 from briefreader.indexing.changes import Changes, find_changes
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 from briefreader.indexing.making import Unchanged, record_maker
@@ -147,8 +147,12 @@ class _Update:
             yield self._outcome(path, Outcome.UNCHANGED)
         for skipped in changes.skipped:
             yield self._outcome(skipped.path, Outcome.SKIPPED, skipped.reason)
+        told = {path_key(skipped.path) for skipped in changes.skipped}
         for key in changes.vanished:
             path = Path(os.fsdecode(key))
+            if key in told:  # it is there, and no article any longer
+                self._builder.remove(path)
+                continue
             self._vanished.setdefault(self._builder.content_hash(key), []).append(path)
             self._builder.remove(path)
             yield self._outcome(path, Outcome.REMOVED)

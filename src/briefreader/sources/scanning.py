@@ -20,6 +20,7 @@ _LATEST = 2**63 - 1  # nanoseconds, in the year 2262; a file's time can be any n
 
 WEB_PAGE = "a saved web page; to read those, install the extra: pip install 'briefreader[html]'"
 NOT_REGULAR = "not a regular file"
+NOT_READABLE = "may not be read"
 FOLDER = "a folder, though it is named like a file"
 # Files that people keep articles in, and that look like a gap where nobody says anything of them.
 _OTHER_KINDS = dict.fromkeys((".gz", ".zip", ".7z", ".tar", ".bz2", ".xz"), "an archive")
@@ -27,8 +28,8 @@ _OTHER_KINDS |= dict.fromkeys((".epub", ".mobi", ".azw3", ".fb2"), "a book")
 _OTHER_KINDS |= dict.fromkeys((".pdf", ".doc", ".docx", ".odt", ".rtf", ".pages"), "a document")
 OUTSIDE = "a link out of the library"
 _REASONS = {
-    errno.EACCES: "may not be read",
-    errno.EPERM: "may not be read",
+    errno.EACCES: NOT_READABLE,
+    errno.EPERM: NOT_READABLE,
     errno.ENOENT: "there is no such file or folder",
     errno.ENOTDIR: "there is no such file or folder",
     errno.ELOOP: "a link that leads in a circle",
@@ -192,6 +193,9 @@ def _file(entry: os.DirEntry[str]) -> Found | Skipped | None:
 def _found(path: str, status: os.stat_result) -> Found | Skipped:
     if not stat.S_ISREG(status.st_mode):
         return Skipped(Path(path), NOT_REGULAR)
+    if not os.access(path, os.R_OK):
+        # Said here, since rights change neither size nor time: who compares those would miss it.
+        return Skipped(Path(path), NOT_READABLE)
     mtime_ns = max(-_LATEST, min(status.st_mtime_ns, _LATEST))
     return Found(path, status.st_size, mtime_ns)
 
