@@ -20,6 +20,7 @@ from briefreader.indexing.client import index_events
 from briefreader.indexing.events import EventKind, IndexEvent, from_line
 from briefreader.indexing.run import run
 from briefreader.indexing.settings import Settings
+from briefreader.indexing.worker import Worker
 from briefreader.log import Log
 from briefreader.search import Index
 from briefreader.search.builder import Builder
@@ -167,6 +168,27 @@ def test_workers_share_the_reading_and_nothing_is_lost(
     index = Index.open(library.parent / "index")
     assert len(index) == 40
     assert not list((library.parent / "index").glob("build-*"))
+
+
+def test_a_worker_is_never_given_very_many_small_files_at_once(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it builds of them lies in its memory until it answers."""
+    for number in range(200):
+        (library / f"small{number}.txt").write_text("Small\n\nWords\n", "utf-8")
+    monkeypatch.setattr("briefreader.indexing.run._WORTH_WORKERS", 1)
+    monkeypatch.setattr("briefreader.indexing.run._SMALL_JOB_BYTES", 1)
+    monkeypatch.setattr("briefreader.indexing.run._JOB_BYTES", 30_000)
+    monkeypatch.setattr("briefreader.indexing.run.FIRST_ARTICLES", 20)
+    given: list[int] = []
+    start = Worker.start
+    monkeypatch.setattr(
+        Worker, "start", lambda self, job: (given.append(len(job.files)), start(self, job))
+    )
+    list(run(library.parent / "index", [library], Settings(), workers=1))
+    assert given
+    assert max(given) <= 30
+    assert len(Index.open(library.parent / "index")) == 240
 
 
 def test_a_killed_indexer_leaves_no_worker_behind(library: Path) -> None:

@@ -29,7 +29,13 @@ _PAUSE_GROWTH = 1.5
 _MOST_WORDS = 3_000_000  # in memory before they are written
 _JOB_BYTES = 12_000_000
 _SMALL_JOB_BYTES = 400_000
+_FILE_BYTES = 1000  # that a file counts as, besides its own: a segment holds something of each
 _WORTH_WORKERS = 4_000_000  # bytes to read; starting a process costs a quarter of a second
+
+
+def _weight(found: Found) -> int:
+    """Bytes that a file stands for when work is shared out."""
+    return found.size + _FILE_BYTES
 
 
 def never() -> bool:
@@ -92,7 +98,7 @@ class _Update:
         self._workers = started
         self._selector = selectors.DefaultSelector()
         self._queue: deque[Found] = deque()
-        self._waiting = 0  # bytes in the queue
+        self._waiting = 0  # bytes in the queue, as _weight counts them
         self._known: dict[bytes, str] = {}
         self._vanished: dict[str, list[Path]] = {}
         self._counts: Counter[Outcome] = Counter()
@@ -133,7 +139,7 @@ class _Update:
 
     def _take_up(self, changes: Changes) -> Iterator[IndexEvent]:
         self._queue.extend(changes.to_read)
-        self._waiting = sum(found.size for found in changes.to_read)
+        self._waiting = sum(map(_weight, changes.to_read))
         self._total = len(changes.to_read)
         compared = changes.to_read if len(self._builder) else ()
         keys = (found.key for found in compared)
@@ -206,7 +212,7 @@ class _Update:
                 files: list[Found] = []
                 while self._queue and size > 0:
                     found = self._next()
-                    size -= found.size
+                    size -= _weight(found)
                     files.append(found)
                 self._hand_over(worker, files)
 
@@ -216,7 +222,7 @@ class _Update:
 
     def _next(self) -> Found:
         found = self._queue.popleft()
-        self._waiting -= found.size
+        self._waiting -= _weight(found)
         return found
 
     def _collect(self, wait: bool) -> Iterator[IndexEvent]:
