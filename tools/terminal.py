@@ -34,9 +34,10 @@ class Terminal:
         environment: Mapping[str, str] | None = None,
         folder: Path | None = None,
     ) -> None:
-        self.screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self.screen)
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
         self.raw = bytearray()
+        self._undrawn = bytearray()  # drawing takes longer than what the program does for it
         self.status: int | None = None
         self._ended = False
         self._since = time.perf_counter()
@@ -65,6 +66,13 @@ class Terminal:
         os.close(self._file)
 
     @property
+    def screen(self) -> pyte.Screen:
+        """All that was taken in so far, drawn."""
+        self._stream.feed(_without_private_sequences(bytes(self._undrawn)))
+        self._undrawn.clear()
+        return self._screen
+
+    @property
     def text(self) -> str:
         """What stands on the screen, a line a row, without trailing blanks."""
         return "\n".join(row.rstrip() for row in self.screen.display)
@@ -78,9 +86,12 @@ class Terminal:
         except OSError:
             data = b""
         self._ended = not data
-        self.raw += data
-        self._stream.feed(_without_private_sequences(data))
+        self._take(data)
         return bool(data)
+
+    def _take(self, data: bytes) -> None:
+        self.raw += data
+        self._undrawn += data
 
     def wait_for(self, wanted: str | Callable[[str], bool], seconds: float = 10.0) -> float:
         """How long it took until ``wanted`` stood on the screen.
@@ -90,13 +101,15 @@ class Terminal:
         holds = (lambda text: wanted in text) if isinstance(wanted, str) else wanted
         until = time.perf_counter() + seconds
         while not holds(self.text):
-            if time.perf_counter() > until or self._ended:
+            came = False
+            while not came and not self._ended and time.perf_counter() < until:
+                came = self.pump()
+            if not came:
                 raise TimeoutError(f"{wanted!r} never stood on this screen:\n{self.text}")
-            self.pump()
         return time.perf_counter() - self._since
 
     def wait_for_bytes(self, wanted: bytes, seconds: float = 10.0) -> float:
-        """How long it took until the program had written ``wanted``; drawn only afterwards.
+        """How long it took until the program had written ``wanted``.
 
         Raises TimeoutError if it never did.
         """
@@ -108,18 +121,16 @@ class Terminal:
             if select.select([self._file], [], [], 0.05)[0]:
                 chunk += os.read(self._file, READ_SIZE)
         taken = time.perf_counter() - self._since
-        self.raw += chunk
-        self._stream.feed(_without_private_sequences(bytes(chunk)))
+        self._take(bytes(chunk))
         return taken
 
-    def settle(self, quiet: float = 0.25, seconds: float = 10.0) -> str:
-        """The screen once nothing has been written for ``quiet`` seconds."""
+    def settle(self, quiet: float = 0.25, seconds: float = 10.0) -> None:
+        """Wait until nothing has been written for ``quiet`` seconds."""
         until = time.perf_counter() + seconds
         last = time.perf_counter()
         while time.perf_counter() - last < quiet and time.perf_counter() < until:
             if self.pump():
                 last = time.perf_counter()
-        return self.text
 
     def send(self, keys: str | bytes) -> None:
         """Type ``keys``; the clock starts anew."""
@@ -138,8 +149,7 @@ class Terminal:
         """Milliseconds from a deed to the first and to the last byte of what answers it.
 
         The answer has ended when nothing came for ``quiet`` seconds after it had ``wanted``; where
-        nothing came within two, what there was counts, or 0. The bytes are drawn only afterwards,
-        since pyte would add its own time.
+        nothing came within two, what there was counts, or 0.
         """
         self.settle(0.08, 2)
         self._since = time.perf_counter()
@@ -153,8 +163,7 @@ class Terminal:
             answer += os.read(self._file, READ_SIZE)
             last = (time.perf_counter() - self._since) * 1000
             first = first or last
-        self.raw += answer
-        self._stream.feed(_without_private_sequences(bytes(answer)))
+        self._take(bytes(answer))
         return first, last
 
     def resize(self, columns: int, rows: int) -> None:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from tests.guard import CONNECTIONS
 from tests.hostile.case import Sizes
 from tests.hostile.corpus import Corpus, remove_corpus, write_corpus
+
+PROJECT = Path(__file__).parents[2]
+
+# Every Python that is started with this folder on its path is guarded from its first line on.
+SITE = "from tests.guard import install\ninstall()\n"
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +23,17 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
     folder = tmp_path_factory.mktemp("hostile") / "corpus"
     yield write_corpus(folder, Sizes())
     remove_corpus(folder)
+
+
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment in which each attempt, of children too, fails and is noted."""
+    site = tmp_path_factory.mktemp("site")
+    (site / "sitecustomize.py").write_text(SITE)
+    noted = tmp_path_factory.mktemp("noted") / "connections"
+    noted.touch()
+    return {
+        "PYTHONPATH": f"{site}{os.pathsep}{PROJECT}",
+        CONNECTIONS: str(noted),
+        "BROWSER": "true",
+    }

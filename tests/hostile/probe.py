@@ -46,6 +46,11 @@ class Findings:
         return not self.sequences and not self.characters
 
 
+def words(raw: bytes) -> str:
+    """What was written, without its sequences."""
+    return _SEQUENCE.sub("", raw.decode("utf-8", "surrogateescape"))
+
+
 def judge(raw: bytes) -> Findings:
     """Everything in the bytes that is not the reader's own."""
     text = raw.decode("utf-8", "surrogateescape")
@@ -54,13 +59,13 @@ def judge(raw: bytes) -> Findings:
     for found in _SEQUENCE.finditer(text):
         osc = found["osc"]
         if osc is not None and osc.startswith(_CLIPBOARD) and found[0][0] == "\x1b":
-            words = base64.b64decode(osc.removeprefix(_CLIPBOARD)).decode("utf-8", "replace")
-            copied.append(words)
-            if forbidden(words):
+            data = base64.b64decode(osc.removeprefix(_CLIPBOARD))
+            copied.append(data.decode("utf-8", "replace"))
+            if forbidden(copied[-1]):
                 wrong.append(ascii(found[0][:60]))
         elif not _is_own(found):
             wrong.append(ascii(found[0][:60]))
-    plain = _SEQUENCE.sub("", text).replace("\r", "")
+    plain = words(raw).replace("\r", "")
     characters = Counter(forbidden(plain.replace("\b", "")))
     if plain.count("\x07") <= 2:
         characters.pop("U+0007", None)

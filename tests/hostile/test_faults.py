@@ -369,24 +369,24 @@ def test_whatever_the_umask_nobody_else_can_read_or_write(folder: Path, state: P
 @pytest.mark.terminal
 @pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace to slow a file down")
 def test_a_slow_disk_holds_up_no_key(folder: Path, state: Path) -> None:
-    """Opening a file takes half a second; the keys are answered meanwhile."""
+    """Opening a file takes a third of a second; the keys are answered meanwhile."""
     for number in range(3):
         path = folder / f"2020-01-0{number + 1}-slow.txt"
         path.write_text(f"Slow article {number}\n\nWords {number}.\n")
     slow = [arg for path in sorted(folder.iterdir()) for arg in ("-P", str(path))]
-    inject = ["-e", "trace=openat", "-e", "inject=openat:delay_exit=500000"]
+    inject = ["-e", "trace=openat", "-e", "inject=openat:delay_exit=300000"]
     command = ["strace", "-f", "-qq", "--seccomp-bpf", "-o", "/dev/null", *slow, *inject]
     places = ["--data-dir", str(state / "data"), "--cache-dir", str(state / "cache")]
     reader = [sys.executable, "-m", "briefreader", str(folder), *places]
     with Terminal([*command, *reader], columns=140) as terminal:
         terminal.wait_for("Slow article 0", 30)
-        terminal.settle(1.0)
+        terminal.settle(0.5)
         waited = []
-        for _ in range(5):
+        for _ in range(3):
             terminal.send("J")  # an article is being opened now
             first, _ = terminal.answer_time("s")
             waited.append(first)
-            terminal.settle(0.7)
+            terminal.settle(0.4)
         terminal.send(QUIT)
         assert terminal.end() == 0
-    assert sorted(waited)[2] < 100, waited
+    assert sorted(waited)[1] < 100, waited

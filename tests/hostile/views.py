@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.conftest import NOW
 from tests.hostile.case import BEL, ESC, ST, TOKEN
 
-ESCAPE, ENTER, QUIT = "\x1b", "\r", "\x11"
-FIRST_ARTICLE = ("1", "g")  # where every way begins
+from briefreader.library import Library
+
+# Escape as terminals with the key protocol send it: no key behind it can be taken for its rest.
+ESCAPE, ENTER, QUIT, DELETE_LINE = "\x1b[27u", "\r", "\x11", "\x15"
+FIRST_ARTICLE = "1g"  # where every way begins
 _PASTE, _PASTED = "\x1b[200~", "\x1b[201~"
 
+DRAFT = "draft.md"
 ATTACK = f"{ESC}]0;{TOKEN}{BEL}{ESC}]52;c;T1dORUQ={ST}\x9b31m{ESC}[2J\u202eknil\u202c"
 
 
@@ -49,7 +54,8 @@ VIEWS = (
     View("help", ("?", "quote"), (ESCAPE,)),
     View("kept", ("2", "m"), ("1",), "kept"),
     View("widened", ("2", "M"), ("1",)),
-    View("bookmarks", ("B",), (ESCAPE,)),
+    View("bookmarks", ("B",), (ESCAPE,), "changed"),
+    View("bookmark to be attached anew", ("B", "G", "A"), (ESCAPE, "1"), "attach"),
     View("undone", ("u",), ("U",)),
     View("starred", ("*",), ("*",)),
     View("marked rows", ("x", "j", "x"), ("x", "k", "x")),
@@ -61,13 +67,34 @@ VIEWS = (
     View("selection", ("2", "v", "w", "w", "e", ")"), (ESCAPE, "1")),
     View("copied", ("2", "y"), ("1",), "copied"),
     View("no web page", ("o",)),
+    View("links", ("O",), (ESCAPE,), "elsewhere.example"),
+    View("editor", ("2", "E"), ("1",)),
+    View("speakers", ("w", "j", "j"), (ESCAPE,), "Speakers"),
+    View("speakers found", ("w", "/", "lee"), (ESCAPE, ESCAPE, ESCAPE)),
+    View("all they said", ("3", "W", "j"), (ESCAPE, "1")),
+    View("styles", ("2", "Y"), (ESCAPE, "1"), "Chicago"),
+    View("export", ("2", "e"), (ESCAPE, "1"), "Export"),
+    View("pasted export", ("2", "e", _PASTE + ATTACK + _PASTED), (ESCAPE, "1")),
+    View("exported", ("2", "e", "\t\t\t", DELETE_LINE, "kept.md", ENTER), ("1",), "wrote"),
+    View("pipe", ("2", "|", DELETE_LINE, "cat", ENTER), (ESCAPE, "1"), "done"),
+    View("command that fails", ("|", DELETE_LINE, "cat; exit 3", ENTER), (ESCAPE,), "status 3"),
+    View("versions", ("2", "D", "j"), (ESCAPE, "1"), "ersion"),
+    View("saved searches", ("/", "warden", ENTER, "F", "quay", ENTER, "F"), (ESCAPE,) * 3, "quay"),
+    View(
+        "pasted name",
+        ("/", "noon", ENTER, "F", _PASTE + ATTACK + _PASTED, ENTER, "F"),
+        (ESCAPE,) * 3,
+    ),
+    View("draft", ("C", DRAFT, ENTER), (ESCAPE,), "Lee"),
+    View("drafts", ("C",), (ESCAPE,), "draft"),
+    View("quotes below", ("L", "3", "j"), ("L", "1")),
+    View("short turns", ("H",), ("H",)),
+    View("panes of other widths", ("{", "{", "2", "-", "-"), ("=", "1")),
+    View("every row marked", ("X",), ("X",)),
 )
 
 
-def write_articles(folder: Path) -> None:
-    """Articles with an attack in every place where an article has words of its own."""
-    (folder / "2030-01-03-story.md").write_bytes(
-        f"""---
+STORY = f"""---
 title: "A headline {ATTACK} with [@click=app.quit]more[/] in it"
 source: "The {ATTACK} Courier [/]"
 byline: "By {ATTACK} Somebody"
@@ -88,8 +115,27 @@ Warden Ann {ATTACK} Lee spoke at noon.
 | a cell {ATTACK} | another |
 | --- | --- |
 | one {ATTACK} | two |
-""".encode("utf-8", "surrogatepass")
+"""
+
+
+EDITED = f"""---
+title: "An older {ATTACK} headline"
+date: 2028-01-03
+---
+“Nothing {ATTACK} is left of the storm but stones,” said Tom {ATTACK} Hale.
+"""
+
+
+def write_articles(folder: Path) -> None:
+    """Articles with an attack in every place where an article has words of its own.
+
+    Of the first there is an older version.
+    """
+    older = STORY.replace("the lights", f"the old {ATTACK} lights").replace(
+        "date: 2030", "date: 2029"
     )
+    for name, text in (("2030-01-03-story.md", STORY), ("2029-01-03-story.md", older)):
+        (folder / name).write_bytes(text.encode("utf-8", "surrogatepass"))
     (folder / f"2030-01-02 {ESC}]2;{TOKEN}{BEL}.txt").write_bytes(
         f"""Press Briefing by {ATTACK} Ann Lee
 
@@ -100,3 +146,25 @@ Q: At {ATTACK} noon, will the ferries {ESC}]8;;https://elsewhere.example/{TOKEN}
 MS. {ATTACK} LEE: They {ATTACK} will run at noon, and [@click=app.quit]nobody[/] pays more for it.
 """.encode("utf-8", "surrogatepass")
     )
+
+
+def prepare(articles: Path, state: Path) -> Path:
+    """Keep a passage of an article that is then edited; the folder to be in, with a draft."""
+    path = articles / "2028-01-03-edited.md"
+    path.write_bytes(EDITED.encode("utf-8", "surrogatepass"))
+    library = Library.open(
+        [articles], cache_dir=state / "cache", data_dir=state / "data", clock=lambda: NOW
+    )
+    reading = library.read(path)
+    library.kept.bookmark(reading, reading.quotes[0].span)
+    library.close()
+    edited = EDITED.replace("the storm", f"the {ATTACK} gale")
+    path.write_bytes(edited.encode("utf-8", "surrogatepass"))
+    here = state / "here"
+    here.mkdir()
+    (here / DRAFT).write_bytes(
+        f"Ann Lee said “we saw {ATTACK} the boats, and [/] the lamps” at noon.\n\n"
+        f"“Never {ATTACK} said by anybody at all,” said Tom {ATTACK} Hale.\n".encode()
+    )
+    (here / f"draft {ESC}]2;{TOKEN}{BEL}.md").touch()
+    return here

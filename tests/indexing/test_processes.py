@@ -20,7 +20,7 @@ from briefreader.indexing.client import index_events
 from briefreader.indexing.events import EventKind, IndexEvent, from_line
 from briefreader.indexing.run import run
 from briefreader.indexing.settings import Settings
-from briefreader.indexing.worker import Worker
+from briefreader.indexing.worker import Job, Worker
 from briefreader.log import Log
 from briefreader.search import Index
 from briefreader.search.builder import Builder
@@ -182,9 +182,12 @@ def test_a_worker_is_never_given_very_many_small_files_at_once(
     monkeypatch.setattr("briefreader.indexing.run.FIRST_ARTICLES", 20)
     given: list[int] = []
     start = Worker.start
-    monkeypatch.setattr(
-        Worker, "start", lambda self, job: (given.append(len(job.files)), start(self, job))
-    )
+
+    def counted(worker: Worker, job: Job) -> None:
+        given.append(len(job.files))
+        start(worker, job)
+
+    monkeypatch.setattr(Worker, "start", counted)
     list(run(library.parent / "index", [library], Settings(), workers=1))
     assert given
     assert max(given) <= 30

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
+import subprocess
 from pathlib import Path
 
 import pyte
 import pytest
-from tests.terminal.conftest import OpenReader
+from tests.terminal.conftest import OpenReader, reader_command
 from tools.terminal import Terminal
 
 from briefreader.ui.first_frame import ENTER, LEAVE
@@ -16,15 +19,26 @@ MOUSE_ON = b"\x1b[?1000h"  # the first thing that Textual asks of the terminal a
 ROW = " · ".encode()
 
 
-def index_the_seeds(open_reader: OpenReader) -> None:
-    with_index = open_reader("index")
-    with_index.end(seconds=60)
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of the sample articles."""
+    place = tmp_path_factory.mktemp("indexed")
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(place)}
+    subprocess.run(reader_command(place, "index"), env=environment, check=True, capture_output=True)
+    return place / "cache"
+
+
+@pytest.fixture
+def state(indexed: Path, tmp_path: Path) -> Path:
+    """A state with that index in it."""
+    shutil.copytree(indexed, tmp_path / "state" / "cache")
+    return tmp_path / "state"
 
 
 def wait_for_textual(terminal: Terminal) -> None:
     terminal.wait_for(lambda _: MOUSE_ON in terminal.raw)
     terminal.wait_for("enter")
-    terminal.settle(0.8)
+    terminal.settle(0.4)
 
 
 def cells(screen: pyte.Screen, row: int, start: int, end: int) -> list[tuple[object, ...]]:
@@ -40,7 +54,6 @@ def cells(screen: pyte.Screen, row: int, start: int, end: int) -> list[tuple[obj
 def test_textual_draws_the_same_cells_over_it(
     open_reader: OpenReader, columns: int, rows: int, list_cells: int
 ) -> None:
-    index_the_seeds(open_reader)
     terminal = open_reader(columns=columns, rows=rows)
     wait_for_textual(terminal)
     begun = bytes(terminal.raw).index(ENTER.encode())
@@ -65,7 +78,6 @@ def test_the_names_of_files_are_there_before_anything_is_indexed(
 
 @pytest.mark.terminal
 def test_the_alternate_screen_is_entered_once(open_reader: OpenReader) -> None:
-    index_the_seeds(open_reader)
     terminal = open_reader()
     wait_for_textual(terminal)
     assert terminal.raw.count(ENTER.encode()) == 1
@@ -78,7 +90,6 @@ def test_the_alternate_screen_is_entered_once(open_reader: OpenReader) -> None:
 def test_keys_that_are_pressed_before_textual_is_there_are_obeyed(
     open_reader: OpenReader,
 ) -> None:
-    index_the_seeds(open_reader)
     terminal = open_reader(columns=60, rows=20)
     terminal.wait_for_bytes(ROW)
     assert not terminal.cooked()
@@ -98,7 +109,6 @@ def test_keys_that_are_pressed_before_textual_is_there_are_obeyed(
 def test_a_signal_before_textual_is_there_leaves_a_clean_terminal(
     open_reader: OpenReader, number: signal.Signals
 ) -> None:
-    index_the_seeds(open_reader)
     terminal = open_reader()
     terminal.wait_for_bytes(ROW)
     assert terminal.end(number) == 128 + number
@@ -112,7 +122,6 @@ def test_a_signal_before_textual_is_there_leaves_a_clean_terminal(
 def test_a_terminal_that_shows_less_gets_its_first_frame_from_textual(
     open_reader: OpenReader, environment: dict[str, str]
 ) -> None:
-    index_the_seeds(open_reader)
     terminal = open_reader(environment=environment)
     wait_for_textual(terminal)
     before = bytes(terminal.raw[: terminal.raw.index(MOUSE_ON)])

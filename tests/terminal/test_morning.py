@@ -34,7 +34,7 @@ def shown(terminal: Terminal) -> tuple[list[str], str]:
 
     Where these stood below a blank line, they are the first line when one comes back.
     """
-    terminal.settle(0.4, 5)
+    terminal.settle(0.3, 5)
     lines = [line.split("│") for line in terminal.text.split("\n")[2:-1]]
     text = (line[1].strip("›◆▏▌▐ ") for line in lines if len(line) > 1)
     return [line[0] for line in lines], next(words for words in text if words)
@@ -50,7 +50,7 @@ def test_a_whole_morning(open_reader: OpenReader, state: Path, tmp_path: Path, c
     subprocess.run(index, check=True, capture_output=True)
     terminal = open_reader(folder)
     terminal.wait_for(lambda text: ROW.search(text) is not None and f"/{count:,}" in text, 60)
-    terminal.settle(1, 20)
+    terminal.settle(0.5, 20)
 
     # A search, narrowed as it is typed; the hit is where one lands, and n goes on.
     terminal.send("/")
@@ -58,21 +58,21 @@ def test_a_whole_morning(open_reader: OpenReader, state: Path, tmp_path: Path, c
     terminal.send("government")
     terminal.wait_for("Found")
     terminal.send("\r")
-    terminal.settle(0.4)
+    terminal.settle(0.15)
     terminal.send("\rn")
     terminal.wait_for(lambda text: re.search(r"hit \d+/\d+", text) is not None, 20)
     terminal.send("n" * 12)
-    terminal.settle(0.4)
+    terminal.settle(0.15)
 
     # Out of the search, down the list, and reading.
     terminal.send("q")
-    terminal.settle(0.3)
+    terminal.settle(0.15)
     terminal.send("\x1b")
     terminal.wait_for("Articles", 20)
     terminal.send("jjjjJJ")
-    terminal.settle(0.4)
+    terminal.settle(0.15)
     terminal.send("\r ")
-    terminal.settle(0.4)
+    terminal.settle(0.15)
 
     # Keep, note, tag, take back, bring back.
     terminal.send("]m")
@@ -88,30 +88,30 @@ def test_a_whole_morning(open_reader: OpenReader, state: Path, tmp_path: Path, c
     terminal.send("U")
     said(terminal, "did again: note written")
     terminal.send("v")
-    terminal.settle(0.3)
+    terminal.settle(0.15)
     terminal.send("wwwm")
     said(terminal, "kept:")
     terminal.send("*")
-    terminal.settle(0.3)
+    terminal.settle(0.15)
     assert len(kept(state, folder)) == 2
 
     # Export what is kept.
     out = tmp_path / "kept.md"
     terminal.send("e")
     terminal.wait_for("Export")
-    terminal.settle(0.3)
+    terminal.settle(0.15)
     for _ in range(3):
         terminal.send("\t")
-        terminal.settle(0.2)
+        terminal.settle(0.1)
     terminal.send("\x15")
-    terminal.settle(0.2)
+    terminal.settle(0.1)
     terminal.send(f"{out}\r")
     said(terminal, "wrote 2 bookmarks")
     assert "Ask about this" in out.read_text("utf-8")
 
     # Out, and in again: the same row, the same text, at the same line.
     terminal.send("1")
-    terminal.settle(0.5)
+    terminal.settle(0.3)
     before = shown(terminal)
     terminal.send("q")
     assert terminal.end(seconds=60) == 0
