@@ -14,12 +14,13 @@ import pytest
 from tests.hostile.program import bound
 from tests.indexing.test_killing import children, wait_for
 
-from briefreader.errors import BriefError
+from briefreader.errors import BriefError, SourceError
 from briefreader.indexing.arguments import indexer_arguments
 from briefreader.indexing.client import index_events
 from briefreader.indexing.events import EventKind, IndexEvent, from_line
 from briefreader.indexing.run import run
 from briefreader.indexing.settings import Settings
+from briefreader.indexing.watching import watch
 from briefreader.indexing.worker import Job, Worker
 from briefreader.log import Log
 from briefreader.search import Index
@@ -155,6 +156,28 @@ def test_the_process_ends_with_its_standard_input(library: Path) -> None:
         assert process.wait(10) == 0
 
 
+def test_a_file_that_was_away_just_while_it_was_to_be_read_is_read_later(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes back with the size and the time that the look before saw."""
+    away = [library / "7.txt"]
+
+    def bytes_of(path: Path) -> bytes:
+        if path in away:
+            away.remove(path)
+            raise SourceError(str(path), "there is no such file or folder")
+        return path.read_bytes()
+
+    monkeypatch.setattr("briefreader.indexing.making.file_bytes", bytes_of)
+    monkeypatch.setattr("briefreader.indexing.watching.INTERVAL", 0.01)
+    ended = threading.Event()
+    impatience = threading.Timer(5, ended.set)
+    impatience.start()
+    events = watch(library.parent / "index", [library], Settings(), ended, [])
+    assert next(event for event in events if event.articles == 40)
+    impatience.cancel()
+
+
 def test_workers_share_the_reading_and_nothing_is_lost(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -188,7 +211,7 @@ def test_a_worker_is_never_given_very_many_small_files_at_once(
         start(worker, job)
 
     monkeypatch.setattr(Worker, "start", counted)
-    list(run(library.parent / "index", [library], Settings(), workers=1))
+    list(run(library.parent / "index", scan([library]), Settings(), workers=1))
     assert given
     assert max(given) <= 30
     assert len(Index.open(library.parent / "index")) == 240

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefreader.article import Skipped
 from briefreader.errors import IndexBusy
-from briefreader.indexing.events import EventKind, IndexEvent
+from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 from briefreader.indexing.run import run
 from briefreader.indexing.settings import Settings
 from briefreader.indexing.worker import Worker
@@ -32,6 +32,7 @@ def watch(
     look.
     """
     seen: Sequence[Found | Skipped] | None = None
+    unread: set[Path | None] = set()
     pause = 0.0
     while not ended.wait(pause):
         begun = time.monotonic()
@@ -40,9 +41,14 @@ def watch(
         pause = max(INTERVAL, 10 * (time.monotonic() - begun))
         if files == seen:
             continue
+        before, unread = unread, set()
         try:
-            yield from run(folder, files, settings, stop=ended.is_set, started=workers)
-            seen = files
+            for event in run(folder, files, settings, stop=ended.is_set, started=workers):
+                if event.outcome is Outcome.SKIPPED:
+                    unread.add(event.path)
+                yield event
+            # A file may have been away just when it was to be read, and be back unchanged.
+            seen = files if unread <= before else None
         except IndexBusy:
             seen = None
             yield IndexEvent(EventKind.WAITING)
