@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import selectors
+import shutil
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -232,10 +233,13 @@ class _Update:
             worker: Worker = key.data
             job = worker.job
             answer = worker.answer()
+            if job is None:
+                continue
             if answer.built is not None:
                 self._builder.adopt(answer.built)
-            if job is not None:
-                yield from self._answered(job, answer)
+            else:
+                shutil.rmtree(job.folder, ignore_errors=True)
+            yield from self._answered(job, answer)
 
     def _answered(self, job: Job, answer: Answer) -> Iterator[IndexEvent]:
         skipped = {one.path: one for one in answer.skipped}
