@@ -178,3 +178,4 @@ def test_killed_at_any_moment_the_last_published_state_is_there(tmp_path: Path) 
 @pytest.mark.slow
 def test_killed_two_hundred_times_the_last_published_state_is_there(tmp_path: Path) -> None:
     kill_trials(tmp_path, 200)
+    print("\nfigure: 200 kills, nothing published lost, nothing left over")

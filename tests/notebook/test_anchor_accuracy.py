@@ -96,6 +96,8 @@ def test_the_shares_hold_over_thousands(
     size: int, share: float, right: float, wrong: float
 ) -> None:
     counts = outcomes(3000, size, share)
+    found = ", ".join(f"{number / 30:.1f} % {name}" for name, number in counts.most_common())
+    print(f"\nfigure: {size} characters, {share:.0%} of the words changed: {found}")
     assert counts["right"] >= right * 3000, counts
     assert counts["wrong"] <= wrong * 3000, counts
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -83,7 +84,44 @@ def test_no_acknowledged_bookmark_is_lost_to_kill_9(folder: Path) -> None:
 @pytest.mark.slow
 def test_no_acknowledged_bookmark_is_lost_in_a_thousand_kills(folder: Path) -> None:
     acknowledged = check_kills(folder, 1000)
+    print(f"\nfigure: 1,000 kills, {acknowledged:,} bookmarks acknowledged, none lost")
     assert acknowledged >= 5000
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace to see what is synced")
+def test_a_bookmark_is_synced_to_the_disk_before_it_is_acknowledged(
+    folder: Path, tmp_path: Path
+) -> None:
+    """A kill shows nothing of that: what a process has written outlives it, not a power cut."""
+    trace = tmp_path / "trace"
+    calls = "trace=write,pwrite64,fsync,fdatasync"
+    command = [
+        "strace",
+        "-y",
+        "-s",
+        "8",
+        "-e",
+        calls,
+        "-o",
+        str(trace),
+        sys.executable,
+        "-c",
+        WRITER,
+    ]
+    subprocess.run([*command, str(folder), "5"], check=True, capture_output=True)
+    acknowledged = 0
+    unsynced: set[str] = set()
+    for line in trace.read_text().splitlines():
+        call, _, rest = line.partition("(")
+        file = rest.partition("<")[2].partition(">")[0]
+        if call == "pwrite64" and "notebook.db" in file:
+            unsynced.add(file)
+        elif call in ("fsync", "fdatasync"):
+            unsynced.discard(file)
+        elif line.startswith("write(1<"):
+            assert not unsynced, line
+            acknowledged += 1
+    assert acknowledged == 6, "it says that it is ready, too"
 
 
 def test_two_processes_lose_nothing(folder: Path) -> None:
