@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -14,7 +15,7 @@ from briefreader.errors import BriefError
 from briefreader.ui.cells import flat, pad
 from briefreader.ui.collection import WALKING, Collection, bindings_for, counted
 from briefreader.ui.commands import Command
-from briefreader.ui.picker import Entry, Picker
+from briefreader.ui.picker import MOST, Entry, Picker
 from briefreader.ui.runs import Run
 from briefreader.ui.speaker_entries import SpeakerEntries, SpeakerOrder, in_order, times
 
@@ -169,7 +170,7 @@ class SamePerson(Picker[tuple[str, str]]):
         self.heading = f"{flat(name)} is the same person as"
         self._whom = name
         self._also = also
-        self._everybody = everybody
+        self._everybody = [(fold_text(one.name), one) for one in everybody]
 
     def entries(self, words: str) -> Sequence[Entry[tuple[str, str]]]:
         """Names to part from this one, then names to join it with."""
@@ -179,14 +180,12 @@ class SamePerson(Picker[tuple[str, str]]):
             for name in self._also
             if all(word in fold_text(name) for word in sought)
         ]
-        return [
-            *parted,
-            *(
-                Entry(_line(one.name, times(one.quote_count, "statement")), (self._whom, one.name))
-                for one in self._everybody
-                if one.name != self._whom and all(word in fold_text(one.name) for word in sought)
-            ),
-        ]
+        joined = (
+            Entry(_line(one.name, times(one.quote_count, "statement")), (self._whom, one.name))
+            for folded, one in self._everybody
+            if one.name != self._whom and all(word in folded for word in sought)
+        )
+        return [*parted, *islice(joined, MOST)]
 
 
 def _line(name: str, about: str) -> Content:
