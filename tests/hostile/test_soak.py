@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -36,9 +37,21 @@ def pressed(terminal: Terminal, dice: random.Random, keys: int) -> None:
         if number % 500 == 499:
             terminal.resize(*dice.choice(SIZES))
         if number % 25 == 24:
-            terminal.settle(0.03, 2)
+            catch_up(terminal)
         if terminal.status is not None or not alive(terminal.process):
             return
+
+
+def catch_up(terminal: Terminal) -> None:
+    """Wait until every key has been answered: keys come faster here than anybody types.
+
+    A reader that has nothing left to do uses no processor.
+    """
+    until = time.monotonic() + 60
+    used = -1.0
+    while alive(terminal.process) and used != (used := terminal.processor_time()):
+        assert time.monotonic() < until, f"it does not come to rest:\n{terminal.text}"
+        terminal.settle(0.05, 5)
 
 
 def alive(process: int) -> bool:
@@ -71,7 +84,7 @@ def soak(folder: Path, state: Path, keys: int) -> Sequence[float]:
             reports = Log(state / "data" / "log").reports()
             assert not reports, reports[0].read_text()
             assert alive(terminal.process), terminal.text
-            terminal.settle(0.5, 10)
+            catch_up(terminal)
             levels.append(memory(terminal.process))
         terminal.resize(140, 40)
         terminal.settle()

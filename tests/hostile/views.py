@@ -85,7 +85,7 @@ VIEWS = (
         ("/", "noon", ENTER, "F", _PASTE + ATTACK + _PASTED, ENTER, "F"),
         (ESCAPE,) * 3,
     ),
-    View("draft", ("C", DRAFT, ENTER), (ESCAPE,), "Lee"),
+    View("draft", ("C", DRAFT, ENTER), (ESCAPE,), "Draft"),
     View("drafts", ("C",), (ESCAPE,), "draft"),
     View("quotes below", ("L", "3", "j"), ("L", "1")),
     View("short turns", ("H",), ("H",)),
