@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.conftest import HARBOUR
 from tests.guard import CONNECTIONS
 from tests.hostile.case import Sizes
 from tests.hostile.corpus import Corpus, remove_corpus, write_corpus
 
 PROJECT = Path(__file__).parents[2]
+
+SHOWN = "The north quay is safe"  # stands in the one article of ``folder``
 
 # Every Python that is started with this folder on its path is guarded from its first line on.
 SITE = "from tests.guard import install\ninstall()\n"
@@ -23,6 +26,15 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
     folder = tmp_path_factory.mktemp("hostile") / "corpus"
     yield write_corpus(folder, Sizes())
     remove_corpus(folder)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """One article, which therefore is the first to be shown."""
+    articles = tmp_path / "briefings"
+    articles.mkdir()
+    (articles / "harbour.md").write_text(HARBOUR, encoding="utf-8")
+    return articles
 
 
 @pytest.fixture(scope="module")

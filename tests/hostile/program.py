@@ -22,6 +22,11 @@ os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 """
 
 
+def places(state: Path) -> list[str]:
+    """The arguments that put notebook and index below ``state``."""
+    return ["--data-dir", str(state / "data"), "--cache-dir", str(state / "cache")]
+
+
 def bound(*words: str | Path) -> list[str]:
     """The command ``python WORDS`` with the rights of an ordinary user."""
     return [sys.executable, "-c", _BOUND, *map(str, words)]
@@ -29,8 +34,7 @@ def bound(*words: str | Path) -> list[str]:
 
 def briefreader(state: Path, *words: str | Path) -> list[str]:
     """The command ``briefreader WORDS`` with those rights and its stores below ``state``."""
-    places = ["--data-dir", str(state / "data"), "--cache-dir", str(state / "cache")]
-    return bound("-m", "briefreader", *words, *places)
+    return bound("-m", "briefreader", *words, *places(state))
 
 
 def run(

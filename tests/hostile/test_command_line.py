@@ -12,7 +12,7 @@ from tests.hostile.case import Sizes
 from tests.hostile.corpus import write_corpus
 from tests.hostile.forbidden import forbidden
 from tests.hostile.probe import judge
-from tests.hostile.program import run
+from tests.hostile.program import places, run
 from tests.hostile.views import ATTACK, write_articles
 from tools.terminal import Terminal
 
@@ -77,8 +77,8 @@ COMMANDS = (
 
 @pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0] if words else "")
 def test_nothing_hostile_is_printed(folder: Path, state: Path, words: tuple[str, ...]) -> None:
-    places = ["--data-dir", str(state / "data"), "--cache-dir", str(state / "cache")]
-    command = [sys.executable, "-m", "briefreader", *words, "--library", str(folder), *places]
+    options = ["--library", str(folder), *places(state)]
+    command = [sys.executable, "-m", "briefreader", *words, *options]
     with Terminal(command, columns=100, rows=50, folder=folder) as terminal:
         status = terminal.end(seconds=60)
     found = judge(bytes(terminal.raw))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shlex
 import shutil
 import subprocess
 import sys
@@ -14,25 +15,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.conftest import HARBOUR, open_library
-from tests.hostile.program import bound, briefreader, run
+from benchmarks.articles import write
+from tests.conftest import open_library
+from tests.hostile.conftest import SHOWN
+from tests.hostile.program import bound, briefreader, places, run
 from tools.terminal import Terminal
 
 from briefreader.article import Span
 from briefreader.errors import ExportError, SourceError
 from briefreader.library import Library
 
-SHOWN = "The north quay is safe"
 QUIT = "\x11"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """One article, which therefore is the first to be shown."""
-    articles = tmp_path / "briefings"
-    articles.mkdir()
-    (articles / "harbour.md").write_text(HARBOUR, encoding="utf-8")
-    return articles
 
 
 @pytest.fixture
@@ -47,19 +40,38 @@ def kept(state: Path, folder: Path) -> str:
     return done.stdout.decode()
 
 
+# F2: ended in the middle
+
+
+@pytest.mark.terminal
+def test_ctrl_c_ends_indexing_at_once_and_the_next_time_all_is_done(
+    folder: Path, state: Path
+) -> None:
+    write(folder, 600)
+    index = briefreader(state, "index", "--library", folder)
+    with Terminal(index) as terminal:
+        terminal.wait_for_bytes(b"added")
+        terminal.send("\x03")
+        assert terminal.end(seconds=3) == 130
+        assert b"Traceback" not in terminal.raw
+        assert b"601 articles" not in terminal.raw
+    again = run(state, "index", "--library", folder)
+    assert b"601 articles" in again.stdout + again.stderr
+
+
 # F4: no right to write
 
 
 @contextmanager
-def closed(*places: Path) -> Iterator[None]:
-    modes = {place: place.stat().st_mode for place in places}
+def closed(*paths: Path) -> Iterator[None]:
+    modes = {path: path.stat().st_mode for path in paths}
     try:
-        for place in places:
-            place.chmod(0o555 if place.is_dir() else 0o444)
+        for path in paths:
+            path.chmod(0o555 if path.is_dir() else 0o444)
         yield
     finally:
-        for place, mode in reversed(modes.items()):
-            place.chmod(mode)
+        for path, mode in reversed(modes.items()):
+            path.chmod(mode)
 
 
 @pytest.mark.terminal
@@ -234,8 +246,7 @@ sys.exit(main())
 def limited(
     limit: str, most: int, state: Path, *words: str | Path
 ) -> subprocess.CompletedProcess[bytes]:
-    places = ["--data-dir", str(state / "data"), "--cache-dir", str(state / "cache")]
-    command = bound("-c", LIMITED, limit, str(most), *words, *places)
+    command = bound("-c", LIMITED, limit, str(most), *words, *places(state))
     return subprocess.run(command, capture_output=True, timeout=60, check=False)
 
 
@@ -274,8 +285,8 @@ def test_few_descriptors_are_enough_or_refused_in_one_line(
 
 @pytest.mark.terminal
 def test_the_reader_opens_with_thirty_two_descriptors(folder: Path, state: Path) -> None:
-    line = f"ulimit -n 32; exec {' '.join(briefreader(state, folder)[:1])} -m briefreader {folder}"
-    line += f" --data-dir {state / 'data'} --cache-dir {state / 'cache'}"
+    reader = shlex.join([sys.executable, "-m", "briefreader", str(folder), *places(state)])
+    line = f"ulimit -n 32; exec {reader}"
     with Terminal(["sh", "-c", line]) as terminal:
         terminal.wait_for(SHOWN)
         terminal.send(QUIT)
@@ -335,15 +346,14 @@ def test_no_environment_ends_in_a_traceback(
     assert (done.returncode == 0) == (b"Harbour reopens" in done.stdout)
 
 
-def test_a_working_folder_that_is_gone_is_no_hindrance(folder: Path, tmp_path: Path) -> None:
+def test_a_working_folder_that_is_gone_is_no_hindrance(folder: Path, state: Path) -> None:
     script = (
         "import os, sys, tempfile\n"
         "place = tempfile.mkdtemp(); os.chdir(place); os.rmdir(place)\n"
         "from briefreader.cli import main\nsys.exit(main())\n"
     )
-    places = ["--data-dir", str(tmp_path / "data"), "--cache-dir", str(tmp_path / "cache")]
     command = [sys.executable, "-P", "-c", script, "search", "harbour", "--library", str(folder)]
-    done = subprocess.run([*command, *places], capture_output=True, check=False)
+    done = subprocess.run([*command, *places(state)], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
@@ -376,8 +386,7 @@ def test_a_slow_disk_holds_up_no_key(folder: Path, state: Path) -> None:
     slow = [arg for path in sorted(folder.iterdir()) for arg in ("-P", str(path))]
     inject = ["-e", "trace=openat", "-e", "inject=openat:delay_exit=300000"]
     command = ["strace", "-f", "-qq", "--seccomp-bpf", "-o", "/dev/null", *slow, *inject]
-    places = ["--data-dir", str(state / "data"), "--cache-dir", str(state / "cache")]
-    reader = [sys.executable, "-m", "briefreader", str(folder), *places]
+    reader = [sys.executable, "-m", "briefreader", str(folder), *places(state)]
     with Terminal([*command, *reader], columns=140) as terminal:
         terminal.wait_for("Slow article 0", 30)
         terminal.settle(0.5)

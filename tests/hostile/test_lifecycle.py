@@ -12,31 +12,21 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tests.conftest import HARBOUR
+from tests.hostile.conftest import SHOWN
 from tests.hostile.probe import judge
+from tests.hostile.program import places
 from tools.terminal import Terminal
 
 from briefreader.log import Log
 
 pytestmark = pytest.mark.terminal
 
-SHOWN = "The north quay is safe"
 SECRET = "Fishermen were less sure"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """One article, which therefore is the first to be shown."""
-    articles = tmp_path / "briefings"
-    articles.mkdir()
-    (articles / "harbour.md").write_text(HARBOUR, encoding="utf-8")
-    return articles
 
 
 def command(state: Path, *words: str | Path, script: str = "") -> list[str]:
     start = ["-c", script] if script else ["-m", "briefreader"]
-    places = ["--data-dir", str(state / "data"), "--cache-dir", str(state / "cache")]
-    return [sys.executable, *start, *map(str, words), *places]
+    return [sys.executable, *start, *map(str, words), *places(state)]
 
 
 def reader(

@@ -13,6 +13,7 @@ import pytest
 from tests.guard import CONNECTIONS, ConnectionAttempted
 from tests.hostile.case import Sizes
 from tests.hostile.corpus import write_corpus
+from tests.hostile.program import places
 from tests.hostile.views import QUIT, write_articles
 from tools.terminal import Terminal
 
@@ -59,9 +60,8 @@ def test_the_guard_sees_a_child_process(guarded: dict[str, str], tmp_path: Path)
 def test_no_command_opens_a_connection(
     guarded: dict[str, str], hostile: Path, state: Path, words: tuple[str, ...]
 ) -> None:
-    places = ["--data-dir", str(state / "data"), "--cache-dir", str(state / "cache")]
     done = subprocess.run(
-        [sys.executable, "-m", "briefreader", *words, "--library", str(hostile), *places],
+        [sys.executable, "-m", "briefreader", *words, "--library", str(hostile), *places(state)],
         env={**os.environ, **guarded},
         capture_output=True,
         check=False,
@@ -73,9 +73,8 @@ def test_no_command_opens_a_connection(
 
 @pytest.mark.skipif(shutil.which("unshare") is None, reason="needs unshare")
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs root for a network of its own")
-def test_it_works_where_there_is_no_network_at_all(folder: Path, tmp_path: Path) -> None:
-    places = ["--data-dir", str(tmp_path / "data"), "--cache-dir", str(tmp_path / "cache")]
-    reader = [sys.executable, "-m", "briefreader", str(folder), *places]
+def test_it_works_where_there_is_no_network_at_all(folder: Path, state: Path) -> None:
+    reader = [sys.executable, "-m", "briefreader", str(folder), *places(state)]
     with Terminal(["unshare", "-n", *reader]) as terminal:
         terminal.wait_for("Harbour reopens", 20)
         terminal.send(QUIT)

@@ -12,6 +12,7 @@ from tests.guard import CONNECTIONS
 from tests.hostile.case import Sizes
 from tests.hostile.corpus import Corpus, write_corpus
 from tests.hostile.probe import judge, words
+from tests.hostile.program import places
 from tests.hostile.views import (
     FIRST_ARTICLE,
     QUIT,
@@ -57,8 +58,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 def command(state: Path, folder: Path, without: str = "") -> list[str]:
     start = ["-c", WITHOUT_WALLS, without] if without else ["-m", "briefreader"]
-    places = ["--data-dir", str(state / "data"), "--cache-dir", str(state / "cache")]
-    return [sys.executable, *start, str(folder), *places]
+    return [sys.executable, *start, str(folder), *places(state)]
 
 
 def press(terminal: Terminal, keys: Iterable[str]) -> None:
