@@ -19,8 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks import articles, keys, launch, notebook
-from tools.terminal import Terminal
+from benchmarks import articles, keys, launch, notebook, timing
 
 PROJECT = Path(__file__).parents[1]
 _OUTCOMES = re.compile(r"(\d+) (passed|failed|error|skipped)")
@@ -143,25 +142,19 @@ def _keeping(state: Path, bookmarks: int) -> Iterator[Timing]:
     yield Timing(f"a bookmark beside {bookmarks:,}, p99", p99, 100, "ms")
 
 
-def _indexed(folder: Path, state: Path) -> None:
-    with Terminal(keys.command(folder, state, "index")) as terminal:
-        terminal.end(seconds=1800)
-
-
 def _answers(state: Path, count: int) -> Iterator[Timing]:
     folder = state / "articles"
     articles.write(folder, count)
-    _indexed(folder, state)
+    timing.index(folder, state)
     starts = [launch.launched(launch.reader(folder, state), "q", launch.ROW)[0] for _ in range(5)]
     yield Timing(f"first row of {count:,} articles, median of 5", _high(starts, 0.5), 1, "s")
-    with keys.opened(folder, state) as terminal:
-        keys.warmed(terminal, "jkJK2 b1")
+    with timing.opened(folder, state) as terminal:
+        timing.warm(terminal, "jkJK2 b1")
         for where, presses in (("j", "j"), ("J", "J"), ("space b", "2" + " b" * 5)):
-            timed = keys.keys(terminal, where, "", presses * (60 // len(presses)))
+            timed = timing.keys(terminal, where, None, presses * (60 // len(presses)))
             yield Timing(f"{where}, p95 of 60", _high(timed.taken), 50, "ms")
         yield Timing("a new size, p95 of 40", _high(keys.resizes(terminal, 40).taken), 200, "ms")
-        terminal.send("\x11")
-        terminal.end(seconds=30)
+        timing.quit_from(terminal)
 
 
 def _largest(state: Path) -> Iterator[Timing]:
@@ -175,13 +168,12 @@ def _largest(state: Path) -> Iterator[Timing]:
         folder.mkdir()
         (folder / "2024-02-02 large.txt").write_text(f"A large one\n\n{text}", "utf-8")
         (folder / "2024-02-03 small.txt").write_text("A small one\n\nNothing is in it.\n", "utf-8")
-        _indexed(folder, state)
-        with keys.opened(folder, state) as terminal:
+        timing.index(folder, state)
+        with timing.opened(folder, state) as terminal:
             terminal.send("J")
             yield Timing(f"{what}, first screen", terminal.wait_for_bytes(b"000000", 60), 1, "s")
             yield Timing(f"{what}, memory", terminal.peak_memory(), 500, "MB")
-            terminal.send("\x11")
-            terminal.end(seconds=30)
+            timing.quit_from(terminal)
 
 
 @dataclass(frozen=True, slots=True)
