@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from tests.ui.conftest import OpenReader
 from textual.app import App
 from textual.screen import Screen
+from textual.strip import Strip
+from textual.widgets import TextArea
 
 from briefreader.ui.sheet import Sheet
 
@@ -46,3 +50,27 @@ async def test_ctrl_q_quits_at_once_from_anywhere(open_reader: OpenReader, keys:
 async def test_no_key_fails_where_there_is_no_bookmark(open_reader: OpenReader, key: str) -> None:
     async with open_reader() as screen:
         await screen.press("B", key, "escape")
+
+
+def alive(kind: type) -> int:
+    gc.collect()
+    return sum(isinstance(one, kind) for one in gc.get_objects())
+
+
+@pytest.mark.parametrize("key", ["F", "a", "t", "e", "question_mark", "colon"])
+async def test_what_was_opened_and_closed_is_not_held_in_memory(
+    open_reader: OpenReader, key: str
+) -> None:
+    async with open_reader() as screen:
+
+        async def come_and_go(times: int) -> None:
+            for _ in range(times):
+                await screen.press(key)
+                await screen.press("escape")
+
+        await screen.press("2")
+        await come_and_go(2)
+        before = alive(Strip)
+        await come_and_go(6)
+        assert alive(Strip) < before + 100
+        assert alive(TextArea) <= 1

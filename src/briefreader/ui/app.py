@@ -12,7 +12,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
@@ -188,6 +190,14 @@ class BriefReader(App[None], inherit_bindings=False):
         end = loop.time() + PATIENCE
         while self.focused is field and loop.time() < end:
             await asyncio.sleep(0.001)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close a screen, and let its parts go.
+
+        Textual's cache of colours holds them by mistake, with every line that they have drawn.
+        """
+        StylesCache.get_inner_outer.cache_clear()
+        return super().pop_screen()
 
     def get_default_screen(self) -> Screen[None]:
         """The reader; there is nothing below it."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.widgets import Static, TextArea
 
 from briefreader.citations.wording import quoted
@@ -17,6 +20,9 @@ from briefreader.ui.outside import edit_outside
 from briefreader.ui.runs import Run, Runs
 from briefreader.ui.sheet import Sheet
 
+if TYPE_CHECKING:
+    from textual._types import WatchCallbackType
+
 PASSAGE = 240  # cells of the passage that the note is about
 KEYS: Runs = (
     Run("ctrl+s", "key"),
@@ -26,6 +32,21 @@ KEYS: Runs = (
     Run("esc", "key"),
     Run(" leaves", "faint"),
 )
+
+
+class NoteField(TextArea):
+    """A field that waits for no other theme: none comes, and Textual would keep each for it."""
+
+    def watch(
+        self,
+        obj: DOMNode,
+        attribute_name: str,
+        callback: WatchCallbackType,
+        init: bool = True,
+    ) -> None:
+        """Watch parts, but not the application."""
+        if obj is not self.app:
+            super().watch(obj, attribute_name, callback, init)
 
 
 class NoteEditor(Sheet[str | None]):
@@ -60,7 +81,7 @@ class NoteEditor(Sheet[str | None]):
         with Vertical(classes="sheet -note"):
             yield OneLine(id="heading")
             yield Static(Content(quoted(cut(flat(self._passage), PASSAGE))), classes="passage")
-            yield TextArea(
+            yield NoteField(
                 self._note, soft_wrap=True, show_line_numbers=False, compact=True, id="note"
             )
 
