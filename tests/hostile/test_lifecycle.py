@@ -54,13 +54,19 @@ def left_clean(terminal: Terminal) -> None:
 # Crashes
 
 CRASHES = {
-    "key": "Browsing.action_down = lambda self: fail(self.reading.article.text)",
+    "key": "Reader.action_down = lambda self: fail(self.reading.article.text)",
     "worker": """
 from textual import work
 @work
 async def sink(self):
     fail(self.reading.article.text)
-Browsing.action_down = lambda self: sink(self) and None
+Reader.action_down = lambda self: sink(self) and None
+""",
+    "callback": """
+import asyncio
+Reader.action_down = lambda self: asyncio.get_running_loop().call_soon(
+    fail, self.reading.article.text
+) and None
 """,
     "thread": """
 import asyncio
@@ -68,18 +74,18 @@ from textual import work
 @work
 async def sink(self):
     await asyncio.to_thread(fail, self.reading.article.text)
-Browsing.action_down = lambda self: sink(self) and None
+Reader.action_down = lambda self: sink(self) and None
 """,
     "drawing": """
 from briefreader.ui.text_view import TextView
-Browsing.action_down = lambda self: (
+Reader.action_down = lambda self: (
     setattr(TextView, "draw_line", lambda view, y: fail(view.reading.article.text)),
     self.refresh(), self.text.refresh(), None)[-1]
 """,
 }
 CRASHING = """
 import sys
-from briefreader.ui.browsing import Browsing
+from briefreader.ui.reader import Reader
 def fail(words):
     kept_in_a_local = words
     raise ValueError("no number: " + words)

@@ -229,6 +229,7 @@ class BriefReader(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Leave a clean terminal at every signal that means: end."""
         loop = asyncio.get_running_loop()
+        loop.set_exception_handler(self._failed_beside)
         for name in ENDING_SIGNALS:
             number = getattr(signal, name, None)
             if number is not None and not self.is_headless:
@@ -238,6 +239,14 @@ class BriefReader(App[None], inherit_bindings=False):
         if self._early_signals is not None and self._early_signals.number:
             self.end_by_signal(self._early_signals.number)
         self.call_after_refresh(_collect_garbage)
+
+    def _failed_beside(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+        """End by a mistake in what the loop itself calls, such as at a signal: it would go on."""
+        error = context.get("exception")
+        if "handle" in context and isinstance(error, Exception):
+            self._handle_exception(error)
+        else:
+            loop.default_exception_handler(context)
 
     def _handle_exception(self, error: Exception) -> None:
         """End with status 1 and tell nothing here: Textual would print what was being read.
