@@ -27,14 +27,11 @@ _ENDS_BELOW = re.compile(
     rf"(?<=\n\n)\*\*({_LINES})(  \n)\*\*(?=[^\s*])((?:[^*\n]|\n(?!\n))*)(?=\n\n|\Z)"
 )
 # Marks around several paragraphs: CommonMark wants them around each.
-_AROUND = re.compile(
-    r"\*{1,3}(?:(?<=\n\n\*)|(?<=\n\n\*\*)|(?<=\n\n\*\*\*))(?=[^\s*])"
-    r"([^*]{1,8000}?\S)(\*{1,3})(?=[ \t]*(?:\n\n|\Z))"
-)
+_AROUND = re.compile(r"\n\n(\*{1,3})(?=[^\s*])([^*]++)(?<=\S)(\*{1,3})(?=[ \t]*(?:\n\n|\Z))")
 _BETWEEN = re.compile(r"\s*\n\n\s*")
 # A no-break space at the inner edge of emphasis hides it from CommonMark: a noncharacter stands in.
 _STAND_IN = "\ufdd0"
-_RUN = re.compile(r"(?<![\\*])(\u00a0?)(\*{1,3})(?!\*)(\u00a0?)|\n\n")
+_RUN = re.compile(r"\*{1,3}(?!\*)")
 
 
 def _without_first_blank(text: str) -> str:
@@ -61,6 +58,8 @@ def mended(text: str) -> str:
 def _with_ends(text: str) -> str:
     """``text`` with marks that stand apart from the words that they begin or end put to them."""
     text = f"\n\n{text}"
+    if "\n*" not in text:
+        return text[2:]
     if _LONE.search(text):
         text = _ENDS_ALONE.sub(r"\1\2\1\n", text)
         text = _BEGINS_ALONE.sub(r"\1\2\1", text)
@@ -70,10 +69,10 @@ def _with_ends(text: str) -> str:
 
 
 def _around_each(match: re.Match[str]) -> str:
-    words, marks = match.groups()
-    if "\n\n" not in words or match[0] != f"{marks}{words}{marks}":
+    marks, words, ending = match.groups()
+    if "\n\n" not in words or marks != ending:
         return match[0]
-    return marks + _BETWEEN.sub(f"{marks}\n\n{marks}", words) + marks
+    return f"\n\n{marks}" + _BETWEEN.sub(f"{marks}\n\n{marks}", words) + marks
 
 
 def _without_asterisks(match: re.Match[str]) -> str:
@@ -98,17 +97,25 @@ def unmended(text: str) -> str:
 
 def _with_stand_ins(text: str) -> str:
     """No-break spaces just inside emphasis replaced; every other run of asterisks closes one."""
-    is_open = {1: False, 2: False, 3: False}
-
-    def stand_in(match: re.Match[str]) -> str:
-        before, run, after = match.groups()
-        if run is None:
-            is_open.update({1: False, 2: False, 3: False})
-            return match[0]
-        closes = is_open[len(run)]
-        is_open[len(run)] = not closes
-        if closes:
-            return (before and _STAND_IN) + run + after
-        return before + run + (after and _STAND_IN)
-
-    return _RUN.sub(stand_in, text)
+    parts: list[str] = []
+    opened: set[int] = set()  # lengths of the runs that are open in this paragraph
+    copied = behind = 0  # how far the text went into the parts, and how far it was looked at
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        before = text[max(0, start - 2) : start]
+        if before.endswith(("*", "\\")):
+            continue
+        if text.find("\n\n", behind, start) >= 0:
+            opened.clear()
+        if end - start not in opened:
+            opened.add(end - start)
+            if text.startswith("\u00a0", end):
+                parts += (text[copied:end], _STAND_IN)
+                copied = end + 1
+        else:
+            opened.remove(end - start)
+            if before.endswith("\u00a0") and before[0] not in "*\\" and start > behind:
+                parts += (text[copied : start - 1], _STAND_IN)
+                copied = start
+        behind = end + text.startswith("\u00a0", end)
+    return "".join([*parts, text[copied:]])
