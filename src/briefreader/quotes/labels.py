@@ -97,7 +97,7 @@ def find_labels(text: str, title: str, names: Callable[[], frozenset[str]]) -> l
     if not candidates:
         return []
     trusted = [label for label in candidates if label.form is not Form.MIXED]
-    mixed = _trusted_mixed(candidates, names(), len(trusted) >= _FEW)
+    mixed = _trusted_mixed(candidates, names, len(trusted) >= _FEW)
     labels = [label for label in candidates if label.form is not Form.MIXED or label in mixed]
     return labels if _is_transcript(text, title, labels) else []
 
@@ -202,12 +202,17 @@ def _is_spoken(label: Label) -> bool:
     return re.search(_SPEAKING_TITLES, label.words.lower()) is not None
 
 
-def _trusted_mixed(candidates: list[Label], names: frozenset[str], in_capitals: bool) -> set[Label]:
+def _trusted_mixed(
+    candidates: list[Label], known: Callable[[], frozenset[str]], in_capitals: bool
+) -> set[Label]:
     """Labels in mixed case, if one of a known person recurs: it, and the others that answer it.
 
     Where labels stand ``in_capitals``, one in mixed case is a slip, and must be a known name.
     """
     mixed = [label for label in candidates if label.form is Form.MIXED]
+    if not mixed:
+        return set()
+    names = known()
     if in_capitals:
         return {label for label in mixed if label.words.lower().split()[-1] in names}
     counts = Counter(label.words for label in mixed)
