@@ -18,10 +18,10 @@ def candidates(story: Story, index: int) -> list[Place]:
     paragraph = story.segments[index].paragraph
     scene = story.scenes[paragraph]
     at = scene.passage.places[index]
-    told = any(one is not None and one.subject is not None for one in scene.governors(at))
-    found = [Place(paragraph, number) for number in _worthy(scene, at, told)]
+    told = subjects(story, index)
+    found = [Place(paragraph, number) for number in _worthy(scene, at, bool(told))]
     if told:
-        return found
+        return found + [subject for subject in told if subject not in found]
     if paragraph:
         above = story.scenes[paragraph - 1]
         found += [Place(paragraph - 1, number) for number in _last_heads(above)]
