@@ -98,6 +98,8 @@ def _read(run: str) -> _Run | None:
 def _words_of(name: str) -> tuple[Sequence[str], str, str]:
     """A name's own words, the title before them, and the surname."""
     words, title = bare_words(name)
+    if len(words) > 2 and words[-2].lower() in OFFICES and not full_form(words):
+        title, words = words[-2].lower(), words[-1:]  # "Dell Governor Moss"
     return tuple(words), title, surname(words)
 
 
@@ -116,18 +118,15 @@ class Cast:
     @cached_property
     def _runs(self) -> dict[str, list[tuple[_Run, int | None]]]:
         """Every run that is a name, by surname, with its end; None for those in the title."""
-        found: list[tuple[str, int | None]] = [
-            (run[0], run.end()) for run in self._pattern.finditer(self._text)
-        ]
-        found += [(run, None) for run in NAME_RUN.findall(self._title)]
         runs: dict[str, list[tuple[_Run, int | None]]] = {}
-        for words, end in found:
+        for match in self._pattern.finditer(self._text):
+            run = _read(match[0])
+            if run is not None:
+                runs.setdefault(run.last, []).append((run, match.end()))
+        for words in NAME_RUN.findall(self._title):
             run = _read(words)
             if run is not None:
-                if run.last in runs:
-                    runs[run.last].append((run, end))
-                else:
-                    runs[run.last] = [(run, end)]
+                runs.setdefault(run.last, []).append((run, None))
         return runs
 
     def _entry(self, last: str) -> _Surname:
@@ -182,8 +181,9 @@ class Cast:
 
     def is_only(self, named: Named) -> bool:
         """Whether no other full name in the text has the surname of ``named``."""
-        forms = self.full_names(surname(named.full.split()))
-        return all(compatible(form.full, named.full) for form in forms)
+        full = named.full
+        forms = self._entry(surname(full.split())).forms
+        return all(form == full or compatible(self.named(form).full, full) for form in forms)
 
     def places(self, full: str) -> list[Span]:
         """Where the name ``full``, or its surname alone, stands; the first few times."""
@@ -204,8 +204,6 @@ class Cast:
     def _find(self, name: str) -> Named:
         words, title, last = _words_of(name)
         entry = self._entry(last)
-        if len(words) > 2 and not full_form(words) and words[-2].lower() in OFFICES:
-            title, words = words[-2].lower(), words[-1:]  # "Dell Governor Moss"
         full = " ".join(words)
         if len(words) > 1:
             full = self._known_form(full, words, entry)
