@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefreader.article import Quote
 from briefreader.errors import IndexBusy
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome, from_line, to_line
 from briefreader.indexing.run import run
@@ -122,6 +123,22 @@ def test_a_file_that_is_no_article_is_skipped_with_its_reason(library: Path) -> 
     assert set(reasons) == {"binary.txt", "empty.txt"}
     assert all(reasons.values())
     assert len(found(library, "")) == 5
+
+
+def test_a_mistake_of_this_program_costs_one_article_and_says_where_not_what(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found(text: str, **options: object) -> tuple[Quote, ...]:
+        if "visas, 2" in text:
+            raise ValueError(f"no number: {text}")
+        return ()
+
+    monkeypatch.setattr("briefreader.indexing.making.find_quotes", found)
+    (skipped,) = [event for event in update(library) if event.outcome is Outcome.SKIPPED]
+    assert skipped.path == library / "2023-08-03-note.txt"
+    assert skipped.reason.startswith("a mistake in briefreader: ValueError in ")
+    assert "making.py" in skipped.reason
+    assert "visas" not in skipped.reason
 
 
 def test_an_article_that_becomes_unreadable_leaves_the_index(library: Path) -> None:

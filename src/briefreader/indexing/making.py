@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from briefreader.article import Skipped
 from briefreader.errors import SourceError
 from briefreader.indexing.settings import Settings
+from briefreader.log import place_of
 from briefreader.people import load_people
 from briefreader.quotes import exchanges, find_quotes
 from briefreader.search import Record
@@ -64,7 +65,7 @@ def record_maker(settings: Settings) -> RecordMaker:
         except SourceError as error:
             return Skipped(path, error.reason)
         except _MISTAKES as error:
-            return Skipped(path, f"a mistake in briefreader: {type(error).__name__}: {error}")
+            return Skipped(path, f"a mistake in briefreader: {place_of(error)}")
         asked = {id(pair.question) for pair in pairs}
         questions = frozenset(number for number, quote in enumerate(quotes) if id(quote) in asked)
         return Record(
