@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.ui.conftest import OpenReader, open_library
 
 PAGE = """\
@@ -43,3 +44,17 @@ async def test_an_article_without_links_says_so(open_reader: OpenReader, tmp_pat
         await screen.press("O")
         assert "no link here" in screen.shown
     library.close()
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "vscode://open", "--profile=x", "HTTP"])
+async def test_no_address_but_of_a_web_page_is_handed_to_a_browser(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    monkeypatch.setenv("DISPLAY", ":0")
+    async with open_reader() as screen:
+        screen.reader.visit_link(address)
+        await screen.settle()
+        assert opened == []
+        assert "no web page" in screen.said

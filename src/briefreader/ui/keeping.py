@@ -173,14 +173,19 @@ class Keeping(Searching):
     def action_source(self) -> None:
         """The article's source in the browser, or its address on the clipboard."""
         url = self.reading.article.url if self.reading is not None else ""
-        if urlsplit(url).scheme not in ("http", "https"):
-            self.say("this article names no web page")
-        else:
+        if url:
             self.visit(url)
+        else:
+            self.say("this article names no web page")
 
     def visit(self, url: str) -> None:
-        """Open an address in the browser, or copy it where none can open."""
-        if can_open_browser(environment()):
+        """Open a web page in the browser, or copy its address where none can open.
+
+        The address is the article's: any other kind might start a program, or show a file.
+        """
+        if urlsplit(url).scheme not in ("http", "https"):
+            self.say(f"this is no web page: {cut(flat(url), 60)}")
+        elif can_open_browser(environment()):
             self.open_page(url)
         else:
             self.copy_out(url, "no browser can open here; copied the address")
