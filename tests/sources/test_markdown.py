@@ -278,6 +278,23 @@ def test_hostile_markdown_is_read_in_a_moment(piece: str) -> None:
 @pytest.mark.parametrize(
     "markdown",
     [
+        f"*a{' ' * 60_000}x\n\n*\n",
+        f"*a{' ' * 60_000}b\n\n{' ' * 60_000}c*\n\n*d",
+        f"**a{' ' * 60_000}  \n**b *",
+        f"<a {' ' * 60_000}>b",
+        f"title{' ' * 60_000}\n*\n*",
+    ],
+    ids=["ends alone", "around", "ends below", "tag", "begins alone"],
+)
+def test_long_gaps_are_read_in_a_moment(markdown: str) -> None:
+    started = time.process_time()
+    markdown_blocks(markdown)
+    assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
         "**Ines Calloway:** the quay (*at last*) is open",
         "[the port](https://port.example/a?b=c&d) and [**Reave**](https://r.example/)",
         "a**b**c, *a*b* and **a*b**",

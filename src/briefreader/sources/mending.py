@@ -20,7 +20,7 @@ _MARK_IN_BOLD = re.compile(
 # Marks alone on a line: they were to end the words above them, or to begin those below.
 _LONE = re.compile(r"\n(\*{1,3})[ \t]*(?=\n|\Z)")
 _LINES = r"[^*\s](?:[^*\n]|\n(?!\n))*?"  # of one paragraph, without other marks
-_ENDS_ALONE = re.compile(rf"(?<![\w*\\])(\*{{1,3}})({_LINES})[ \t]*\n\1(?!\*)[ \t]*(?=\n|\Z)")
+_ENDS_ALONE = re.compile(rf"(?<![\w*\\])(\*{{1,3}})({_LINES})[ \t]{{0,9}}\n\1(?!\*)[ \t]*(?=\n|\Z)")
 _BEGINS_ALONE = re.compile(rf"(?<=\n)(\*{{1,3}})[ \t]*\n({_LINES})(?<=\S)\1(?!\*)")
 # Bold whose end fell to the start of the next line, where it would begin something.
 _ENDS_BELOW = re.compile(
@@ -28,7 +28,6 @@ _ENDS_BELOW = re.compile(
 )
 # Marks around several paragraphs: CommonMark wants them around each.
 _AROUND = re.compile(r"\n\n(\*{1,3})(?=[^\s*])([^*]++)(?<=\S)(\*{1,3})(?=[ \t]*(?:\n\n|\Z))")
-_BETWEEN = re.compile(r"\s*\n\n\s*")
 # A no-break space at the inner edge of emphasis hides it from CommonMark: a noncharacter stands in.
 _STAND_IN = "\ufdd0"
 _RUN = re.compile(r"\*{1,3}(?!\*)")
@@ -72,7 +71,8 @@ def _around_each(match: re.Match[str]) -> str:
     marks, words, ending = match.groups()
     if "\n\n" not in words or marks != ending:
         return match[0]
-    return f"\n\n{marks}" + _BETWEEN.sub(f"{marks}\n\n{marks}", words) + marks
+    paragraphs = [one.strip() for one in words.split("\n\n")]
+    return "".join(f"\n\n{marks}{one}{marks}" for one in paragraphs if one)
 
 
 def _without_asterisks(match: re.Match[str]) -> str:
