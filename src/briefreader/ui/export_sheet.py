@@ -140,7 +140,7 @@ class ExportSheet(Sheet[str | None]):
         """Offer a file, and be ready to change it."""
         self._head()
         self._adjust()
-        self._scope.focus()
+        self.set_focus(self._scope)
 
     def _head(self) -> None:
         heading = self.query_one("#heading", OneLine)
@@ -163,7 +163,7 @@ class ExportSheet(Sheet[str | None]):
 
     def action_name(self) -> None:
         """On to the file's name, where the next key writes: an early one must not."""
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def on_input_changed(self) -> None:
         """Another file is meant."""
@@ -202,8 +202,9 @@ class ExportSheet(Sheet[str | None]):
     def action_row(self, step: int) -> None:
         """Another row."""
         rows = [self._scope, self._format, self._style, self.query_one(Input)]
-        at = next((n for n, row in enumerate(rows) if row.has_focus), 0)
-        rows[(at + step) % len(rows)].focus()
+        # Not by what a row knows of its focus, which it is told later: keys may come in one burst.
+        at = next((n for n, row in enumerate(rows) if row is self.focused), 0)
+        self.set_focus(rows[(at + step) % len(rows)])
 
     def action_leave(self) -> None:
         """Write nothing."""
