@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 import pytest
@@ -91,3 +92,15 @@ async def test_a_new_size_is_drawn_once(open_reader: OpenReader, counted: Counte
         await screen.settle()
         assert len(whole) == 1
         assert len(text) == screen.reader.text.size.height
+
+
+@pytest.mark.parametrize("keys", [("/", "h"), ("2", "a", "h"), ("2", "t", "h"), (":",), ("2", "|")])
+async def test_no_cursor_blinks(
+    open_reader: OpenReader, counted: Counted, keys: tuple[str, ...]
+) -> None:
+    async with open_reader() as screen:
+        await screen.press(*keys)
+        await screen.settle()
+        drawn = counted(Compositor, "render_partial_update")
+        await asyncio.sleep(0.7)
+        assert not drawn

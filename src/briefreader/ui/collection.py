@@ -21,10 +21,10 @@ from briefreader.ui.commands import COMMANDS, Command, action_of
 from briefreader.ui.copying import copy_by_all_ways
 from briefreader.ui.drawing import LINE_STYLES, OneLine
 from briefreader.ui.entry_list import EntryList
+from briefreader.ui.field import Field
 from briefreader.ui.obedient import Obedient, bindings_of
 from briefreader.ui.runs import Run, Runs, width_of
 from briefreader.ui.saying import Saying
-from briefreader.ui.search_box import Field
 from briefreader.ui.walking import Walking
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ from briefreader.citations import Format, Style
 from briefreader.errors import BriefError
 from briefreader.ui.cells import flat
 from briefreader.ui.drawing import LINE_STYLES, OneLine
+from briefreader.ui.field import Field
 from briefreader.ui.runs import Run, Runs
 from briefreader.ui.sheet import Sheet
 from briefreader.ui.style_picker import NAMES
@@ -133,7 +134,7 @@ class ExportSheet(Sheet[str | None]):
                 name.left = (Run("to", "faint"),)
                 name.styles.width = 10
                 yield name
-                yield Input(compact=True, select_on_focus=False)
+                yield Field(compact=True, select_on_focus=False)
             yield Static(id="outcome")
 
     def on_mount(self) -> None:

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.reactive import reactive
 from textual.widgets import Static, TextArea
 
 from briefreader.citations.wording import quoted
@@ -36,6 +37,8 @@ KEYS: Runs = (
 
 class NoteField(TextArea):
     """A field that waits for no other theme: none comes, and Textual would keep each for it."""
+
+    cursor_blink = reactive(False, init=False)  # nothing moves by itself
 
     def watch(
         self,

@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from briefreader.ui.drawing import LINE_STYLES, OneLine
+from briefreader.ui.field import Field
 from briefreader.ui.runs import Run
 from briefreader.ui.sheet import Sheet
 
@@ -60,7 +61,7 @@ class Picker(Sheet[Taken | None]):
         """The heading, the field, the list."""
         with Vertical(classes="sheet -lines" if self.lines else "sheet"):
             yield OneLine(id="heading")
-            yield Input(placeholder=self.placeholder, compact=True)
+            yield Field(placeholder=self.placeholder, compact=True)
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from briefreader.ui.drawing import LINE_STYLES, OneLine
+from briefreader.ui.field import Field
 from briefreader.ui.piping import run_command
 from briefreader.ui.runs import Run, Runs
 from briefreader.ui.sheet import Sheet
@@ -43,7 +44,7 @@ class PipeSheet(Sheet[str]):
         """The heading, the command, its answer."""
         with Vertical(classes="sheet"):
             yield OneLine(id="heading")
-            yield Input(self._command, placeholder="a command, such as: jq .quote", compact=True)
+            yield Field(self._command, placeholder="a command, such as: jq .quote", compact=True)
             with VerticalScroll(can_focus=False):
                 yield Static(id="answer")
 

@@ -8,14 +8,13 @@ from enum import StrEnum
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import Reactive
 from textual.widgets import Input
 
 from briefreader.errors import QueryError
 from briefreader.ui.cells import cut, width
 from briefreader.ui.drawing import OneLine, Part
+from briefreader.ui.field import Field
 from briefreader.ui.runs import Run, Runs
 
 
@@ -33,13 +32,6 @@ HINTS = {
     Scope.ARTICLE: "small letters find capitals too; n goes on, tab looks in the library",
     Scope.QUOTES: "words of a quote, or a speaker's name; tab looks in the library",
 }
-
-
-class Field(Input):
-    """A field in which a letter more does not lay out the whole screen."""
-
-    # As Textual declares it, but for the layout.
-    virtual_size = Reactive(Size(0, 0), layout=False)
 
 
 class SearchBox(Part):

@@ -15,6 +15,7 @@ from briefreader.characters import fold_text
 from briefreader.citations.wording import quoted
 from briefreader.ui.cells import cut, flat
 from briefreader.ui.drawing import LINE_STYLES, OneLine
+from briefreader.ui.field import Field
 from briefreader.ui.runs import Run, Runs
 from briefreader.ui.sheet import Sheet
 
@@ -79,7 +80,7 @@ class TagEditor(Sheet[tuple[str, ...] | None]):
         with Vertical(classes="sheet -lines -tags"):
             yield OneLine(id="heading")
             yield Static(self.about, classes="passage")
-            yield Input(placeholder="tags, with commas between", compact=True)
+            yield Field(placeholder="tags, with commas between", compact=True)
             yield OptionList(markup=False)
 
     @property
