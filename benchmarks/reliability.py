@@ -190,7 +190,7 @@ class Shown:
 
 def show(criterion: Criterion, *, quick: bool) -> Shown:
     """Run its tests in a process of their own."""
-    command = [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider"]
+    command = [sys.executable, "-m", "pytest", "-n", "0", "-q", "-s", "-p", "no:cacheprovider"]
     command += ["-m", "not slow" if quick else "slow or not slow", *criterion.tests]
     command += ["-k", criterion.words] if criterion.words else []
     start = time.perf_counter()

