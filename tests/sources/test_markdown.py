@@ -401,7 +401,8 @@ def test_marks_that_stand_apart_from_their_words_are_put_to_them(
 
 _OF_LISTS = (
     "- a¦- **b** c¦-   d¦* e¦+ f¦1. g¦2. h¦1) i¦3. j¦- - k¦---¦  - l¦    - m¦    -   n¦   1. o¦"
-    "      - p¦  q¦    r¦   s¦t¦¦¦    # u¦- > v¦-¦1.¦    w  ¦- x  ¦        y¦> z¦- ---¦- 1. a¦"
+    "      - p¦  q¦    r¦   s¦t¦¦¦¦    <!-- -->¦  <!-- -->¦    # u¦- > v¦-¦1.¦    w  ¦- x  ¦"
+    "        y¦> z¦- ---¦- 1. a¦"
     "- [l](http://e.org/)"
 )
 _LINES = st.sampled_from(_OF_LISTS.split("¦"))

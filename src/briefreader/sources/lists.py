@@ -1,7 +1,8 @@
 """The usual form of lists, told without a Markdown parser.
 
 Every mark stands where the text of the item above it begins, or under the mark before it; items
-hold paragraphs and further lists. Whatever else there is in a list is left to the parser.
+hold paragraphs, further lists and the comments that part those. Whatever else there is in a list is
+left to the parser.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import re
 from dataclasses import dataclass, field
 
 from briefreader.sources.chunks import opens_block
+
+COMMENT = "<!-- -->"  # alone on a line, it parts two lists
 
 _MARK = re.compile(r"([-*+]|(?P<number>\d{1,9})[.)]) {1,4}(?=\S)")
 
@@ -20,7 +23,8 @@ class Item:
 
     mark: str
     text_at: int  # the column at which its text begins
-    blocks: list[list[str] | Items] = field(default_factory=list)
+    # Paragraphs, which are lines, further lists, and None for a comment.
+    blocks: list[list[str] | Items | None] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -39,6 +43,7 @@ class _Reader:
         self._open: list[Items] = []
         self._paragraph: list[str] = []
         self._blank = False
+        self._behind_comment = False
         self.first: Items | None = None
 
     def line(self, line: str) -> bool:
@@ -47,7 +52,14 @@ class _Reader:
         if not body:
             self._blank = True
             return True
+        if self._behind_comment and not self._blank:
+            return False
         indent = len(line) - len(body)
+        self._behind_comment = body == COMMENT
+        if self._behind_comment:
+            taken = self._blank and self._block(indent, None)
+            self._blank = False
+            return taken
         mark = _MARK.match(body)
         if mark is None:
             taken = not opens_block(body) and self._text(indent, body)
@@ -91,13 +103,17 @@ class _Reader:
         if not self._blank:
             self._paragraph.append(body)
             return True
+        self._paragraph = [body]
+        return self._block(indent, self._paragraph)
+
+    def _block(self, indent: int, block: list[str] | None) -> bool:
+        """A further block of the item whose text begins at ``indent``, after a blank line."""
         while self._open and indent < self._open[-1].items[-1].text_at:
             self._open.pop()
         if not self._open or indent != self._open[-1].items[-1].text_at:
             return False
         self._open[-1].loose = True
-        self._paragraph = [body]
-        self._open[-1].items[-1].blocks.append(self._paragraph)
+        self._open[-1].items[-1].blocks.append(block)
         return True
 
 

@@ -20,7 +20,7 @@ from briefreader.sources.chunks import (
 )
 from briefreader.sources.html_text import HtmlReader
 from briefreader.sources.inline import Piece, usual_pieces
-from briefreader.sources.lists import Items, usual_list
+from briefreader.sources.lists import COMMENT, Items, usual_list
 from briefreader.sources.mending import mended, unmended
 from briefreader.sources.plain import plain_blocks
 from briefreader.sources.structure import Structure
@@ -185,7 +185,9 @@ class _Reader:
         for item in items.items:
             structure.item(item.mark)
             for block in item.blocks:
-                if isinstance(block, list):
+                if block is None:
+                    self._html.block(f"{COMMENT}\n")
+                elif isinstance(block, list):
                     structure.paragraph(tight=not items.loose)
                     self._within("\n".join(block).strip())
                     self._html.end_paragraph()
