@@ -412,3 +412,16 @@ _LINES = st.sampled_from(_OF_LISTS.split("¦"))
 @given(st.lists(_LINES, max_size=14).map("\n".join))
 def test_lists_are_read_as_the_parser_reads_them(markdown: str) -> None:
     assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
+
+
+_OF_QUOTATIONS = (
+    "> a¦> **b** c¦>¦> ¦>d¦> - e¦¦ > f¦g¦> [h](http://e.org/) i¦>   j¦> <s>k</s>¦> MR. A: l¦> m  ¦"
+    "> 1. n¦> ---¦> # o¦> > p¦> *q¦> r*¦> |s|¦> `¦> MS. B: t¦> <div>¦> </div>¦> <!--¦> -->¦> u\\¦"
+    "> &amp; v¦> ```"
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(st.sampled_from(_OF_QUOTATIONS.split("¦")), max_size=8).map("\n".join))
+def test_quotations_are_read_as_the_parser_reads_them(markdown: str) -> None:
+    assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)

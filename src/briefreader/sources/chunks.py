@@ -84,6 +84,25 @@ def _is_apart(chunk: str) -> bool:
     return bool(_ANY_HEADING.fullmatch(chunk) or NOTHING.fullmatch(chunk) or HTML.match(chunk))
 
 
+def usual_quotations(text: str) -> list[list[str]] | None:
+    """The paragraphs of each block quotation that ``text`` is made of; None for any other form.
+
+    In the usual form every line begins with ``> ``, and there are nothing but paragraphs within.
+    """
+    found: list[list[str]] = []
+    for chunk in text.split("\n\n"):
+        lines = chunk.strip("\n").split("\n")
+        if not all(line.startswith("> ") or line == ">" for line in lines):
+            return None
+        inner = "\n".join([line[2:] for line in lines])
+        paragraphs = [part for part in inner.split("\n\n") if part.strip("\n")]
+        paragraphs = [part.strip("\n") for part in paragraphs]
+        if not paragraphs or any(map(_opens_block, paragraphs)):
+            return None
+        found.append(paragraphs)
+    return found
+
+
 def has_inline_syntax(text: str) -> bool:
     """Whether ``text`` may hold more than words: emphasis, links, code, HTML, escapes."""
     # Eight looks for one character each are ten times as fast as one regular expression.

@@ -17,6 +17,7 @@ from briefreader.sources.chunks import (
     joins_by_spaces,
     on_one_line,
     parts,
+    usual_quotations,
 )
 from briefreader.sources.html_text import HtmlReader
 from briefreader.sources.inline import Piece, usual_pieces
@@ -161,7 +162,7 @@ class _Reader:
             self._tokens.blocks(text, self._within)
 
     def _usual(self, text: str) -> bool:
-        """Read a heading, a usual list or a chunk of HTML; False where it is anything else."""
+        """Read a heading, a usual list, quotations or HTML; False where it is anything else."""
         if heading := HEADING.fullmatch(text):
             self._structure.open(Style.HEADING)
             self._within(heading[1].strip(" "))
@@ -174,9 +175,22 @@ class _Reader:
             self._html.block(unmended(text) + "\n")
         elif items := usual_list(text):
             self._items(items)
+        elif text[0] == ">" and (quotations := usual_quotations(text)):
+            self._quotations(quotations)
         else:
             return False
         return True
+
+    def _quotations(self, quotations: Sequence[Sequence[str]]) -> None:
+        """Block quotations, one behind the other, of nothing but paragraphs."""
+        for paragraphs in quotations:
+            self._structure.open(Style.QUOTATION)
+            for paragraph in paragraphs:
+                self._structure.paragraph(tight=False)
+                self._within(paragraph.strip())
+                self._html.end_paragraph()
+                self._writer.end_block()
+            self._structure.close(Style.QUOTATION)
 
     def _items(self, items: Items) -> None:
         """A list, its items and what is in them."""
