@@ -152,6 +152,7 @@ class Terminal:
         nothing came within two, what there was counts, or 0.
         """
         self.settle(0.08, 2)
+        _ = self.screen  # drawn before the clock starts: a new size would have to wait for it
         self._since = time.perf_counter()
         deed()
         answer = bytearray()
