@@ -357,6 +357,20 @@ def matched(quotations: Sequence[Planted], checked: Sequence[Checked]) -> Iterat
     return (known.get(letters(one.words)) for one in quotations)
 
 
+def indexed(folder: Path, state: Path) -> Library:
+    """The library of a folder, its index in ``state`` and up to date."""
+    library = Library.open(
+        [folder.resolve()],
+        cache_dir=state / "cache",
+        data_dir=state / "data",
+        clock=lambda: datetime.now(UTC),
+    )
+    if not library.is_current():
+        for _ in library.update():
+            pass
+    return library
+
+
 def main() -> None:
     """Make the drafts, check them, print the tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -368,15 +382,7 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         state = arguments.state or Path(temporary)
-        library = Library.open(
-            [arguments.folder.resolve()],
-            cache_dir=state / "cache",
-            data_dir=state / "data",
-            clock=lambda: datetime.now(UTC),
-        )
-        if not library.is_current():
-            for _ in library.update():
-                pass
+        library = indexed(arguments.folder, state)
         measure(library, arguments.drafts, arguments.seed, print if arguments.show else None)
         library.close()
 

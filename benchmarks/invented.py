@@ -19,13 +19,12 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.checking import QUOTATIONS, Said, collected
+from benchmarks.checking import QUOTATIONS, Said, collected, indexed
 
 from briefreader.checking import Checked, Verdict
 from briefreader.library import Library
@@ -99,15 +98,7 @@ def main() -> None:
     chance = random.Random(arguments.seed)
     with tempfile.TemporaryDirectory() as temporary:
         state = arguments.state or Path(temporary)
-        library = Library.open(
-            [arguments.folder.resolve()],
-            cache_dir=state / "cache",
-            data_dir=state / "data",
-            clock=lambda: datetime.now(UTC),
-        )
-        if not library.is_current():
-            for _ in library.update():
-                pass
+        library = indexed(arguments.folder, state)
         said = collected(library, chance, 3_000)
         checked(library, [said[0].words], said[0].speaker)  # what is loaded once is loaded
         print(f"{'':<26}{'median':>8}{'longest':>8}  CPU seconds a draft of {QUOTATIONS}; verdicts")

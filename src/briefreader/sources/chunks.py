@@ -32,10 +32,11 @@ _JOINTS = re.compile(
 _OVER_BLANK_LINES = re.compile(
     r"<(?:!(?!-- ?-->)|[?]|/?(?:script|pre|style|textarea))|```|~~~", re.I
 )
+COMMENT = "<!-- -->"  # alone on a line, it parts two lists
 # What ends every list and quotation before it: a heading, what parts two lists, a rule, and HTML
 # that ends with its chunk.
 HEADING = re.compile(r"#{1,6} ([^\n]*[^\n# ]) *")
-NOTHING = re.compile(r"<!-- -->|-{3,} *")
+NOTHING = re.compile(rf"{COMMENT}|-{{3,}} *")
 HTML = re.compile(r"</?(?:blockquote|div|figure|h[1-6]|[ou]l|p|section|table)(?:\s|/?>)", re.I)
 _ANY_HEADING = re.compile(r"#{1,6}[ \t][^\n]*")
 
@@ -95,8 +96,7 @@ def usual_quotations(text: str) -> list[list[str]] | None:
         if not all(line.startswith("> ") or line == ">" for line in lines):
             return None
         inner = "\n".join([line[2:] for line in lines])
-        paragraphs = [part for part in inner.split("\n\n") if part.strip("\n")]
-        paragraphs = [part.strip("\n") for part in paragraphs]
+        paragraphs = [part.strip("\n") for part in inner.split("\n\n") if part.strip("\n")]
         if not paragraphs or any(map(_opens_block, paragraphs)):
             return None
         found.append(paragraphs)

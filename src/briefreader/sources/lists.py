@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from briefreader.sources.chunks import opens_block
-
-COMMENT = "<!-- -->"  # alone on a line, it parts two lists
+from briefreader.sources.chunks import COMMENT, opens_block
 
 _MARK = re.compile(r"([-*+]|(?P<number>\d{1,9})[.)]) {1,4}(?=\S)")
 
@@ -55,13 +53,11 @@ class _Reader:
         if self._behind_comment and not self._blank:
             return False
         indent = len(line) - len(body)
+        mark = _MARK.match(body)
         self._behind_comment = body == COMMENT
         if self._behind_comment:
             taken = self._blank and self._block(indent, None)
-            self._blank = False
-            return taken
-        mark = _MARK.match(body)
-        if mark is None:
+        elif mark is None:
             taken = not opens_block(body) and self._text(indent, body)
         else:
             rest = body[mark.end() :]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from briefreader.article import Style, StyledSpan
 from briefreader.sources.blocks import Block
 from briefreader.sources.chunks import (
+    COMMENT,
     HEADING,
     HTML,
     NOTHING,
@@ -21,7 +22,7 @@ from briefreader.sources.chunks import (
 )
 from briefreader.sources.html_text import HtmlReader
 from briefreader.sources.inline import Piece, usual_pieces
-from briefreader.sources.lists import COMMENT, Items, usual_list
+from briefreader.sources.lists import Items, usual_list
 from briefreader.sources.mending import mended, unmended
 from briefreader.sources.plain import plain_blocks
 from briefreader.sources.structure import Structure

@@ -60,12 +60,9 @@ class Found(NamedTuple):
         return os.fsencode(self.name)
 
 
-@cache
 def can_read_web_pages() -> bool:
     """Whether the extra ``html`` is installed; nothing of it is loaded."""
-    from importlib.util import find_spec  # few libraries hold any such page
-
-    return find_spec("trafilatura") is not None
+    return web_page_reader() != ""
 
 
 @cache
