@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import os.path
+import os
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -96,12 +98,21 @@ def _month(name: str) -> int:
 
 def name_date(path: str) -> date | None:
     """A day in the name of the file at ``path``, written with the year first."""
-    name = os.path.basename(path)  # noqa: PTH119 - asked of every file of a library at once
+    name = path.rpartition(os.sep)[2]
     for form in _IN_NAME:
         for match in form.finditer(name):
-            if day := _day_of(match):
+            if day := _day_in_name(match[0]):
                 return day
     return None
+
+
+@lru_cache(maxsize=16_384)  # asked of every file of a library at once, and many are of one day
+def _day_in_name(written: str) -> date | None:
+    digits = "".join(filter(str.isdecimal, written))
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None
 
 
 def newest_first(files: Iterable[Found], *, by_time: bool = True) -> list[Found]:
@@ -109,13 +120,13 @@ def newest_first(files: Iterable[Found], *, by_time: bool = True) -> list[Found]
 
     A stand-in for dates that are not known yet; files of one day are in the order of their paths.
     """
-
-    def age(found: Found) -> tuple[int, str]:
-        day = name_date(found.name)
-        time_ns = found.mtime_ns if by_time else 0
-        return -(day.toordinal() if day else _EPOCH + time_ns // _NS_A_DAY), found.name
-
-    return sorted(files, key=age)
+    days: defaultdict[int, list[Found]] = defaultdict(list)
+    for found in files:
+        if day := name_date(found.name):
+            days[day.toordinal()].append(found)
+        else:
+            days[_EPOCH + (found.mtime_ns // _NS_A_DAY if by_time else 0)].append(found)
+    return [found for day in sorted(days, reverse=True) for found in sorted(days[day])]
 
 
 _PARENTHESES = re.compile(r"\(([^()]{6,40})\)\W*$")

@@ -15,6 +15,7 @@ from briefreader.article import Skipped
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 WEB_SUFFIXES = frozenset({".html", ".htm"})
 SUFFIXES = frozenset({".txt"}) | MARKDOWN_SUFFIXES | WEB_SUFFIXES
+_READ_AT_ONCE = tuple(SUFFIXES - WEB_SUFFIXES)
 DEPTH_LIMIT = 64
 _LATEST = 2**63 - 1  # nanoseconds, in the year 2262; a file's time can be any number
 
@@ -173,13 +174,16 @@ def _suffix(name: str) -> str:
 
 
 def _file(entry: os.DirEntry[str]) -> Found | Skipped | None:
-    suffix = _suffix(entry.name)
-    if suffix in _OTHER_KINDS:
-        return Skipped(Path(entry.path), f"{_OTHER_KINDS[suffix]}: save its text as .txt or .md")
-    if suffix not in SUFFIXES:
-        return None
-    if suffix in WEB_SUFFIXES and not can_read_web_pages():
-        return Skipped(Path(entry.path), WEB_PAGE)
+    name = entry.name.lower()
+    if not name.endswith(_READ_AT_ONCE):
+        suffix = _suffix(name)
+        if suffix in _OTHER_KINDS:
+            reason = f"{_OTHER_KINDS[suffix]}: save its text as .txt or .md"
+            return Skipped(Path(entry.path), reason)
+        if suffix not in SUFFIXES:
+            return None
+        if not can_read_web_pages():
+            return Skipped(Path(entry.path), WEB_PAGE)
     try:
         status = entry.stat(follow_symlinks=False)
     except OSError as error:
@@ -190,10 +194,14 @@ def _file(entry: os.DirEntry[str]) -> Found | Skipped | None:
 def _found(path: str, status: os.stat_result) -> Found | Skipped:
     if not stat.S_ISREG(status.st_mode):
         return Skipped(Path(path), NOT_REGULAR)
-    if not os.access(path, os.R_OK):
+    # Its owner's rights can be seen; whoever else's, with lists of them or none, must be asked for.
+    owned = status.st_uid == os.geteuid() and status.st_mode & stat.S_IRUSR
+    if not owned and not os.access(path, os.R_OK):
         # Said here, since rights change neither size nor time: who compares those would miss it.
         return Skipped(Path(path), NOT_READABLE)
-    mtime_ns = max(-_LATEST, min(status.st_mtime_ns, _LATEST))
+    mtime_ns = status.st_mtime_ns
+    if not -_LATEST <= mtime_ns <= _LATEST:
+        mtime_ns = _LATEST if mtime_ns > 0 else -_LATEST
     return Found(path, status.st_size, mtime_ns)
 
 
