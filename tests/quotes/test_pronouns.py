@@ -91,3 +91,21 @@ def test_in_a_transcript_he_can_be_the_president_of_its_day() -> None:
     quotes = find_quotes(text, title=title, date=date(2022, 3, 7))
     said = [quote for quote in quotes if quote.kind is QuoteKind.DIRECT]
     assert [quote.speaker for quote in said] == ["Joe Biden"]
+
+
+def test_a_chair_is_nobody() -> None:
+    text = "The Harbour Chairman — the Harbour Chairman Birk — fished. He said, “It is late.”"
+    assert last_speaker(text) == "Birk"
+
+
+def test_a_given_name_means_the_one_person_who_bears_it() -> None:
+    text = "Karl Birk rowed. They met Peter Moss. Karl told them, “Wait.” He added, “It is late.”"
+    assert last_speaker(text) == "Karl Birk"
+    text = f"{text} Karl Dell came. Karl said, “Who knows?”"
+    assert last_speaker(text) == "Karl"
+
+
+@pytest.mark.parametrize("town", ["Virginia", "Charlotte"])
+def test_a_town_is_no_given_name(town: str) -> None:
+    text = f"{town} Moss was born in {town}. {town} said in a statement, “We are glad.”"
+    assert last_speaker(text) == town

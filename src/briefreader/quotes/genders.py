@@ -78,8 +78,8 @@ def _without_accents(word: str) -> str:
 def is_person(full: str, told: bool) -> bool:
     """Whether a name is a person's; ``told`` says that a title or a given name is known."""
     words = full.lower().split()
-    if all(word in OFFICES for word in words):
-        return False
+    if words[-1] in OFFICES:
+        return False  # "Prime Minister", "Fed Chairman"
     if any(word in ORGANISATIONS for word in words[1:]) or words[:1] == ["the"]:
         return False
     if told or (len(words) > 1 and words[0] in given_names()):

@@ -144,6 +144,7 @@ _NOT_NAMES = frozenset(
     across at mr. mrs. ms. alongside outside inside above below behind beneath beside besides upon
     via including regarding concerning except toward towards throughout around near off onto beyond
     additionally obviously certainly clearly thousands hundreds dozens millions folks
+    where's who's how's when's why's let's
 """.split()
 ) - {"mr.", "mrs.", "ms."}
 NOT_NAMES = _NOT_NAMES | frozenset(word.replace("'", "’") for word in _NOT_NAMES)

@@ -129,6 +129,17 @@ class Cast:
                 runs.setdefault(run.last, []).append((run, None))
         return runs
 
+    @cached_property
+    def _by_given_name(self) -> dict[str, dict[str, str]]:
+        """By given name, in lower case: the first full name of each surname."""
+        found: dict[str, dict[str, str]] = {}
+        for last, runs in self._runs.items():
+            for run, _ in runs:
+                if run.form:
+                    given = run.form.partition(" ")[0].lower()
+                    found.setdefault(given, {}).setdefault(last, run.form)
+        return found
+
     def _entry(self, last: str) -> _Surname:
         """What is known of a surname, put together when it is first asked for."""
         entry = self._surnames.get(last)
@@ -207,8 +218,10 @@ class Cast:
         full = " ".join(words)
         if len(words) > 1:
             full = self._known_form(full, words, entry)
-        else:
+        elif entry.forms or title:
             full = self._fullest(full, title, entry)
+        else:
+            full = self._of_given_name(full, entry)
         gender = gender_of(full)
         if gender is Gender.UNKNOWN:
             gender = title_gender({title} if title else entry.titles)
@@ -247,6 +260,17 @@ class Cast:
             return full
         fitting = [form for form in entry.forms if full.endswith(" " + form)]
         return max(fitting, key=len) if fitting else (full_form(words) or full)
+
+    def _of_given_name(self, name: str, entry: _Surname) -> str:
+        """The one full name that a given name alone can mean; "Virginia" may be the state."""
+        bearers = self._by_given_name.get(name.lower(), {})
+        if name.lower() not in given_names() or len(bearers) != 1:
+            return name
+        if any(
+            _LOCATED.search(self._text, max(0, at - _LONGEST_BEFORE), at) for at, _ in entry.places
+        ):
+            return name
+        return next(iter(bearers.values()))
 
     def is_common_word(self, named: Named) -> bool:
         """Whether a name is a common word that only opens sentences: "Prices", "Obviously".
