@@ -93,6 +93,26 @@ def test_in_a_transcript_he_can_be_the_president_of_its_day() -> None:
     assert [quote.speaker for quote in said] == ["Joe Biden"]
 
 
+def test_he_goes_on_meaning_the_one_whom_he_meant_before() -> None:
+    text = (
+        "Peter Moss came to the harbour at dawn. He had slept badly. He met Karl Birk at the gate."
+        " He looked at the boats. “It is late,” he said."
+    )
+    assert last_speaker(text) == "Peter Moss"
+
+
+def test_she_may_be_the_one_whose_hearing_opens_the_sentence() -> None:
+    text = (
+        "Ruth Dell came late. The boats were out. It rained. At Ann Moss’s hearing she said it was"
+        " “a question for the town.”"
+    )
+    assert last_speaker(text) == "Ann Moss"
+
+
+def test_what_day_it_was_hides_nobody() -> None:
+    assert last_speaker("We met Ann Moss today. “It is late,” she said.") == "Ann Moss"
+
+
 def test_a_chair_is_nobody() -> None:
     text = "The Harbour Chairman — the Harbour Chairman Birk — fished. He said, “It is late.”"
     assert last_speaker(text) == "Birk"
@@ -109,3 +129,39 @@ def test_a_given_name_means_the_one_person_who_bears_it() -> None:
 def test_a_town_is_no_given_name(town: str) -> None:
     text = f"{town} Moss was born in {town}. {town} said in a statement, “We are glad.”"
     assert last_speaker(text) == town
+
+
+def test_nobody_is_meant_from_far_away() -> None:
+    rain = " ".join(["It rained all day, and the boats stayed where they were."] * 9)
+    assert last_speaker(f"Karl Birk left. {rain} “It is late,” he said.") is None
+
+
+def test_in_a_speech_he_can_be_somebody_who_has_just_been_introduced() -> None:
+    text = (
+        "Secretary Birk, Secretary Dell, thank you.\n\nI met a man in Kell who told me that he and"
+        " his wife were teachers. He said, “We cannot afford it.”"
+    )
+    assert last_speaker(text, REMARKS) is None
+
+
+QUESTIONS = (
+    "MR. DELL: Go ahead.\n\nQ Karl Birk said in May that boats are dear.\n\n"
+    "MR. DELL: I can tell you this —\n\n{}\n\nQ Thank you.\n\nMR. DELL: Thank you."
+)
+
+
+def _direct(turn: str) -> list[str | None]:
+    quotes = find_quotes(QUESTIONS.format(turn), title="Press Briefing by Peter Dell")
+    return [quote.speaker for quote in quotes if quote.kind is QuoteKind.DIRECT]
+
+
+def test_he_can_be_somebody_in_the_question_before() -> None:
+    assert _direct("Q And then he said, “Boats are not so dear.”") == ["Karl Birk"]
+    assert _direct("Q And then she said, “Boats are not so dear.”") == [None]
+
+
+def test_whoever_is_called_upon_is_nobody_whom_he_means() -> None:
+    turn = "Q Peter, I met Karl Moss, and he was sad. He said, “Boats are not so dear.”"
+    assert _direct(turn) == ["Karl Moss"]
+    turn = "Q Ruth Kell was there. Thank you, Peter. And he said, “Boats are not so dear.”"
+    assert _direct(turn) == ["Karl Birk"]

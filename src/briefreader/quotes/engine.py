@@ -83,12 +83,13 @@ def find_with_steps(
     outside: list[Finding] = []
     start = 0
     officers = _officers(setting) if turns else {}
+    before: Story | None = None
     for number, turn in enumerate(turns):
         story = _part(text, start, turn.span.start, introductions, single_marks)
         outside += _story_findings(story, ranker, dropped=dropped)
         index = len(found)
         found.append(Finding(_turn_quote(text, turn), _turn_step(turn)))
-        story = _part(text, turn.span.start, turn.span.end, introductions, single_marks, officers)
+        story = before = _part(text, *turn.span, introductions, single_marks, officers, before)
         addressed = _answering(turns, number)
         found += _story_findings(story, ranker, turn.speaker, addressed, index, dropped)
         start = turn.span.end
@@ -105,9 +106,10 @@ def _part(
     introductions: Introductions,
     single_marks: bool,
     officers: Mapping[str, Named] = MappingProxyType({}),
+    before: Story | None = None,
 ) -> Story:
     paragraphs = paragraphs_of(text, start, end)
-    return Story(text, paragraphs, introductions, single_marks, officers)
+    return Story(text, paragraphs, introductions, single_marks, officers, before)
 
 
 def _officers(setting: Setting) -> dict[str, Named]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefreader.quotes.genders import Gender
 from briefreader.quotes.lexicon import (
+    ADVERBS,
     FEMALE_NOUNS,
     MALE_NOUNS,
     ORGANISATIONS,
@@ -31,8 +32,14 @@ _CLEAR = 1.5 - 1e-9  # whatever the order of the sums
 _SUBJECT, _SPEAKS, _SPOKE_LAST, _SURE_GENDER = 1.5, 0.8, 1.3, 0.7
 _JUST_BEFORE = 0.5
 _BOUND, _OWNER = -0.7, -1.2
+_INTRODUCED, _ONLY_ROLE = 0.8, -0.7
+_TURNS_BACK = 3
+_LEAST = -2.5  # with less, nobody is better than somebody
+_LONGEST_CHAIN = 6
 _MOST = _SUBJECT + _JUST_BEFORE + _SPEAKS + _SPOKE_LAST + _SURE_GENDER
-_OWNS = frozenset(("'s", "’s", "'", "’"))
+_OWNS = (["'s"], ["’s"], ["'"], ["’"])
+_PAUSES = frozenset(",.?!:;—–-")
+_PAUSES_AFTER = tuple([pause] for pause in _PAUSES)
 _ARTICLES = frozenset(("a", "an", "the"))
 _LINKS = ([","], ["named"], ["called"])
 _QUALIFIERS = frozenset(("vice", "former", "deputy", "assistant", "ex", "past", "first"))
@@ -45,79 +52,139 @@ _RELATED = frozenset(["his", "her", "their", "the"])
 class Antecedent(NamedTuple):
     """A person whom a pronoun could mean, and how well that fits; higher is better.
 
-    ``named`` is None for somebody without a name in the text: "my father".
+    ``named`` is None for somebody without a name in the text: "my father". ``clear`` says that
+    nobody else came near where this is the person whom an earlier pronoun means.
     """
 
     named: Named | None
     score: float
+    clear: bool = True
 
 
-def resolve(
-    story: Story,
-    place: Place,
-    said_before: Sequence[str],
-    spoken: bool = False,
-    own_name: str | None = None,
-) -> tuple[Named | None, bool]:
-    """The person that the pronoun at ``place`` means, and whether nobody else comes near.
+class Pronouns:
+    """Whom "he" and "she" mean in one story.
 
-    ``said_before`` holds the full names of the speakers so far, the latest last. In a ``spoken``
-    text, unlike in a report, somebody who is told about is often never named, and the one who
-    speaks, ``own_name``, is no "he".
+    In a ``spoken`` text, unlike in a report, somebody who is told about is often never named, and
+    the one who speaks, ``own_name``, is no "he".
     """
-    found = antecedents(story, place, said_before, spoken, own_name)
-    if not found:
-        return None, False
-    best = max(found, key=lambda one: one.score)
-    if best.named is None:
-        return None, False
-    rivals = [one.score for one in found if not one.named or one.named.full != best.named.full]
-    return best.named, not rivals or best.score - max(rivals) >= _CLEAR
 
+    def __init__(
+        self,
+        story: Story,
+        spoken: bool = False,
+        own_name: str | None = None,
+        turns_back: int = _TURNS_BACK,
+    ) -> None:
+        self._story = story
+        self._spoken = spoken
+        self._own_name = own_name
+        self._turns_back = turns_back
+        self._known: dict[Place, Antecedent | None] = {}
 
-def antecedents(
-    story: Story,
-    place: Place,
-    said_before: Sequence[str],
-    spoken: bool = False,
-    own_name: str | None = None,
-) -> list[Antecedent]:
-    """Everybody the pronoun could mean, the nearest first."""
-    pronoun = GENDERED_PRONOUNS[story.words(place)[0].lower()]
-    found: list[Antecedent] = []
-    best = Antecedent(None, -1e9)
-    reach = 1e9
-    sentences = 0
-    for paragraph in range(place.paragraph, max(-1, place.paragraph - _PARAGRAPHS_BACK), -1):
-        if _MOST - sentences < best.score:
-            break
-        scene = story.scenes[paragraph]
-        numbers = scene.passage.sentences
-        if not numbers:
-            continue
-        here = paragraph == place.paragraph
-        limit = story.mention(place).first if here else len(numbers)
-        last = numbers[limit] if here else numbers[-1]
-        last_number = bisect_left(scene.mentions, limit, key=_first) - 1
-        for number in range(last_number, -1, -1):
-            mention = scene.mentions[number]
-            distance = sentences + last - numbers[mention.first]
-            if len(found) == _ENOUGH or (distance > reach and distance > 1):
-                return found
-            if mention.kind is Kind.PRONOUN or mention.last > limit:
+    def _last(self, pronoun: str) -> Antecedent | None:
+        """Whom ``pronoun`` means right after the story."""
+        found = self._antecedents(len(self._story.paragraphs) - 1, None, pronoun, (), 0)
+        return self._likeliest(found) if found else self._in_turn_before(pronoun)
+
+    def _in_turn_before(self, pronoun: str) -> Antecedent | None:
+        """Whom ``pronoun`` means right after the turn before, if that is a person by name."""
+        before = self._story.before
+        if before is None or not self._turns_back:
+            return None
+        found = Pronouns(before, True, turns_back=self._turns_back - 1)._last(pronoun)
+        if found is None or found.named is None or found.named.gender is Gender.UNKNOWN:
+            return None
+        return found._replace(clear=False)
+
+    def resolve(self, place: Place, said_before: Sequence[str]) -> tuple[Named | None, bool]:
+        """The person that the pronoun at ``place`` means, and whether nobody else comes near.
+
+        ``said_before`` holds the full names of the speakers so far, the latest last.
+        """
+        best = self._known[place] = self._best(place, said_before)
+        if best is None or best.named is None or best.score < _LEAST:
+            return None, False
+        return best.named, best.clear
+
+    def _best(self, place: Place, said_before: Sequence[str], depth: int = 0) -> Antecedent | None:
+        """Who fits best; None if there is nobody at all."""
+        pronoun = GENDERED_PRONOUNS[self._story.words(place)[0].lower()]
+        limit = self._story.mention(place).first
+        found = self._antecedents(place.paragraph, limit, pronoun, said_before, depth)
+        if found:
+            return self._likeliest(found)
+        return None if depth else self._in_turn_before(pronoun)
+
+    @staticmethod
+    def _likeliest(found: list[Antecedent]) -> Antecedent:
+        """The best, and whether nobody else comes near."""
+        best = max(found, key=lambda one: one.score)
+        who = best.named and best.named.full
+        rivals = [one.score for one in found if one.named is None or one.named.full != who]
+        clear = best.clear and (not rivals or best.score - max(rivals) >= _CLEAR)
+        return Antecedent(best.named, best.score, clear)
+
+    def _antecedents(
+        self, start: int, end: int | None, pronoun: str, said_before: Sequence[str], depth: int
+    ) -> list[Antecedent]:
+        """Everybody a pronoun could mean at word ``end`` of paragraph ``start``, the nearest first.
+
+        ``end`` None is the paragraph's end.
+        """
+        story = self._story
+        found: list[Antecedent] = []
+        best = Antecedent(None, -1e9)
+        reach = 1e9
+        sentences = 0
+        for paragraph in range(start, max(-1, start - _PARAGRAPHS_BACK), -1):
+            if _MOST - sentences < best.score:
+                break
+            scene = story.scenes[paragraph]
+            numbers = scene.passage.sentences
+            if not numbers:
                 continue
-            fits, named = _meant(story, Place(paragraph, number), pronoun, said_before, spoken)
-            if not fits or (named is not None and named.full == own_name):
-                continue
-            score = _SENTENCE * distance + _ORDER * len(found)
-            score += _JUST_BEFORE * (number in scene.heads and here and distance <= 1)
-            score += _fit(scene, number, named, said_before)
-            one = Antecedent(named, score)
-            found.append(one)
-            if score > best.score:
-                best, reach = one, _reach(one, said_before)
-        sentences += last + 1
-    return found
+            here = paragraph == start and end is not None
+            limit = end if here and end is not None else len(numbers)
+            last = numbers[limit] if here else numbers[-1]
+            last_number = bisect_left(scene.mentions, limit, key=_first) - 1
+            for number in range(last_number, -1, -1):
+                mention = scene.mentions[number]
+                distance = sentences + last - numbers[mention.first]
+                if len(found) == _ENOUGH or (distance > reach and distance > 1):
+                    return found
+                if mention.last > limit:
+                    continue
+                one = self._weighed(Place(paragraph, number), pronoun, said_before, distance, depth)
+                if one is None or (one.named is not None and one.named.full == self._own_name):
+                    continue
+                score = one.score + _SENTENCE * distance + _ORDER * len(found)
+                score += _JUST_BEFORE * (number in scene.heads and here and distance <= 1)
+                one = Antecedent(one.named, score, one.clear)
+                found.append(one)
+                if score > best.score:
+                    best, reach = one, _reach(one, said_before)
+            sentences += last + 1
+        return found
+
+    def _weighed(
+        self, place: Place, pronoun: str, said_before: Sequence[str], distance: int, depth: int
+    ) -> Antecedent | None:
+        """Whom a mention means, if the pronoun can mean that person, and how well it fits there."""
+        story, scene = self._story, self._story.scenes[place.paragraph]
+        mention = scene.mentions[place.number]
+        if mention.kind is not Kind.PRONOUN:
+            fits, named = _meant(story, place, pronoun, said_before, self._spoken)
+            fit = _fit(scene, place.number, named, said_before, distance)
+            return Antecedent(named, fit) if fits else None
+        if GENDERED_PRONOUNS.get(scene.passage.lowers[mention.first]) != pronoun:
+            return None
+        if place not in self._known and depth < _LONGEST_CHAIN:
+            self._known[place] = self._best(place, (), depth + 1)
+        earlier = self._known.get(place)
+        if earlier is None:
+            return None
+        fit = _fit(scene, place.number, earlier.named, said_before, distance)
+        return Antecedent(earlier.named, fit, earlier.clear)
 
 
 def _reach(best: Antecedent, said_before: Sequence[str]) -> float:
@@ -175,7 +242,9 @@ def _holder(story: Story, office: str) -> Named | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _fit(scene: Scene, number: int, named: Named | None, said_before: Sequence[str]) -> float:
+def _fit(
+    scene: Scene, number: int, named: Named | None, said_before: Sequence[str], distance: int
+) -> float:
     """How well a mention fits wherever the pronoun stands."""
     score = _SUBJECT * (number in scene.heads)
     score += _SPEAKS * (scene.ties[number].relation is not Relation.NONE)
@@ -183,11 +252,14 @@ def _fit(scene: Scene, number: int, named: Named | None, said_before: Sequence[s
     if named is not None:
         sure = named.gender is not Gender.UNKNOWN
         score += _SPOKE_LAST * (named.full in said_before[-1:]) + _SURE_GENDER * sure
-        score += _OWNER * (lowers[mention.last] in _OWNS if mention.last < len(lowers) else False)
+        if distance and lowers[mention.last : mention.last + 1] in _OWNS:
+            score += _OWNER  # but "in Moss's speech she said"
         if not sure and mention.first and lowers[mention.first - 1] in PREPOSITIONS:
             score += _BOUND
     elif lowers[mention.last - 1] in _GENDERED:
-        score += _SURE_GENDER
+        score += _SURE_GENDER + _INTRODUCED * (lowers[mention.first] in _NEW)
+    else:
+        score += _ONLY_ROLE
     return score
 
 
@@ -219,9 +291,19 @@ def _can_mean(
     if not named.person and (" " in named.full or named.full not in said_before[-2:]):
         return False
     mention, lowers = scene.mentions[number], scene.passage.lowers
+    if _is_called(lowers, mention, named):
+        return False
     after, before = mention.last, lowers[mention.first - 1] if mention.first else ""
     if before in _ARTICLES and named.gender is Gender.UNKNOWN:
         return False  # "the Border Patrol", "a Dell Grant"
     following = lowers[after] if after < len(lowers) else ""
     # "Moss Tower", "the Birk campaign", "Moss aide Karl Birk": the name tells which one is meant.
-    return following not in ORGANISATIONS and following not in ROLES
+    return following in ADVERBS or (following not in ORGANISATIONS and following not in ROLES)
+
+
+def _is_called(lowers: list[str], mention: Mention, named: Named) -> bool:
+    """Whether a given name stands between pauses, as in "Thank you, Ann." and "Ann, one more"."""
+    first, last = mention.first, mention.last
+    if last - first > 1 or named.full.lower().endswith(lowers[first]):
+        return False
+    return (not first or lowers[first - 1] in _PAUSES) and lowers[last : last + 1] in _PAUSES_AFTER

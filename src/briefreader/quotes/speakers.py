@@ -11,7 +11,7 @@ from briefreader.quotes.labels import is_pseudo_label
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.names import Named
 from briefreader.quotes.offices import is_office, role_of
-from briefreader.quotes.pronouns import GENDERED_PRONOUNS, resolve
+from briefreader.quotes.pronouns import GENDERED_PRONOUNS, Pronouns
 from briefreader.quotes.story import Place, Story
 
 
@@ -48,6 +48,8 @@ class Speakers:
         self._story = story
         self._own_voice = own_voice
         self._addressed = addressed
+        own_name = own_voice.name if own_voice else None
+        self._pronouns = Pronouns(story, own_voice is not None, own_name)
         self._said: list[str] = []
         self._meant: dict[Place, Speaker] = {}
 
@@ -104,9 +106,7 @@ class Speakers:
             return self._antecedent(place)
         if word not in GENDERED_PRONOUNS:
             return UNNAMED
-        own_name = self._own_voice.name if self._own_voice else None
-        spoken = self._own_voice is not None
-        named, clear = resolve(self._story, place, self._said, spoken, own_name)
+        named, clear = self._pronouns.resolve(place, self._said)
         if named is None:
             return UNNAMED
         known = named.person and named.gender is not Gender.UNKNOWN

@@ -43,7 +43,7 @@ class Story:
     """A text's paragraphs with their quotations; words and mentions are found when asked for.
 
     ``scenes`` has each paragraph's words and mentions, by its number. ``officers`` are those
-    who are meant by an office alone, by its name in lower case.
+    who are meant by an office alone, by its name in lower case. ``before`` is the turn before.
     """
 
     def __init__(
@@ -53,9 +53,11 @@ class Story:
         introductions: Introductions,
         single_marks: bool = False,
         officers: Mapping[str, Named] = _NO_OFFICERS,
+        before: Story | None = None,
     ) -> None:
         self.text = text
         self.officers = officers
+        self.before = before
         self.paragraphs = paragraphs
         self.segments: list[Segment] = find_segments(text, paragraphs, single_marks)
         self.cast = introductions.cast
