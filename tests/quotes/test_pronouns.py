@@ -165,3 +165,17 @@ def test_whoever_is_called_upon_is_nobody_whom_he_means() -> None:
     assert _direct(turn) == ["Karl Moss"]
     turn = "Q Ruth Kell was there. Thank you, Peter. And he said, “Boats are not so dear.”"
     assert _direct(turn) == ["Karl Birk"]
+
+
+def test_a_president_who_tells_of_the_president_means_another() -> None:
+    text = (
+        "THE PRESIDENT: I met Karl Birk, too. I had the name from the President when he said,"
+        " “Joe will be in charge of it.”\n\nQ Sir?\n\nTHE PRESIDENT: Thank you."
+    )
+    quotes = find_quotes(text, title="Remarks by the President", date=date(2022, 3, 7))
+    assert [quote.speaker for quote in quotes if quote.kind is QuoteKind.DIRECT] == [None]
+
+
+def test_what_somebody_was_is_nobody_else() -> None:
+    text = "My friend Karl Birk came, and he was a good man. He said, “You never could row.”"
+    assert last_speaker(text, REMARKS) == "Karl Birk"

@@ -46,6 +46,7 @@ _QUALIFIERS = frozenset(("vice", "former", "deputy", "assistant", "ex", "past", 
 _LONGEST_QUALIFIER = 11
 _OWN = frozenset(["my", "our"])
 _NEW = frozenset(["a", "an", "one", "another", "this", "that", "your"])
+_BECOMING = frozenset(["is", "was", "be", "been", "being", "am", "became", "become", "like", "as"])
 _RELATED = frozenset(["his", "her", "their", "the"])
 
 
@@ -155,7 +156,7 @@ class Pronouns:
                 if mention.last > limit:
                     continue
                 one = self._weighed(Place(paragraph, number), pronoun, said_before, distance, depth)
-                if one is None or (one.named is not None and one.named.full == self._own_name):
+                if one is None:
                     continue
                 score = one.score + _SENTENCE * distance + _ORDER * len(found)
                 score += _JUST_BEFORE * (number in scene.heads and here and distance <= 1)
@@ -174,6 +175,10 @@ class Pronouns:
         mention = scene.mentions[place.number]
         if mention.kind is not Kind.PRONOUN:
             fits, named = _meant(story, place, pronoun, said_before, self._spoken)
+            if named is not None and named.full == self._own_name:
+                if not is_office(" ".join(story.words(place))):
+                    return None
+                named = None  # a president who tells of "the President" means one before
             fit = _fit(scene, place.number, named, said_before, distance)
             return Antecedent(named, fit) if fits else None
         if GENDERED_PRONOUNS.get(scene.passage.lowers[mention.first]) != pronoun:
@@ -269,6 +274,8 @@ def _unnamed(scene: Scene, mention: Mention, pronoun: str, spoken: bool) -> bool
     head, first = lowers[mention.last - 1], lowers[mention.first]
     if not spoken and first not in _OWN:
         return False
+    if mention.first and lowers[mention.first - 1] in _BECOMING:
+        return False  # "he was a friend"
     if head == first or head in (FEMALE_NOUNS if pronoun == "he" else MALE_NOUNS):
         return False
     beside = mention.last + (lowers[mention.last : mention.last + 1] in _LINKS)
