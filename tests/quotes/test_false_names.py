@@ -44,3 +44,20 @@ def test_a_surname_that_is_a_common_word_too_is_somebody() -> None:
     text = "Once Price came, the price was paid. Price said: “We pay for all of it, every day.”"
     (quote,) = find_quotes(text)
     assert quote.speaker == "Price"
+
+
+@pytest.mark.parametrize(
+    "thing",
+    ["Federal Birk Dell", "Strategic Moss", "Kell Framework", "Dell-based Birk", "Moss’s Kell"],
+)
+def test_he_is_no_thing(thing: str) -> None:
+    text = f"Karl Birk rowed. {thing} came. “It is late,” he said."
+    (quote,) = find_quotes(text)
+    assert quote.speaker == "Karl Birk"
+
+
+@pytest.mark.parametrize("name", ["Peter Framework", "Mr. Federal", "Senator Quill Framework"])
+def test_a_person_with_the_name_of_a_thing_stays_a_person(name: str) -> None:
+    (quote,) = find_quotes(f"The boats were out. {name} came. “It is late,” he said.")
+    assert quote.speaker is not None
+    assert name.endswith(quote.speaker)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from typing import Literal
 
 import pytest
@@ -100,3 +101,18 @@ def test_a_question_word_before_a_title_is_no_part_of_it() -> None:
 def test_a_title_all_in_capitals_names_who_speaks(title: str) -> None:
     text = "MS. MOSS-BIRK:  Good morning.\n\nQ    Is it late?\n\nMS. MOSS-BIRK:  No."
     assert speakers(text, title) == ["Ann Moss-Birk", None, "Ann Moss-Birk"]
+
+
+def test_what_is_said_of_somebody_is_no_part_of_the_name() -> None:
+    text = "Karl Birk came. “It is late,” said Crazy Karl. “Too late,” young Karl added."
+    assert [quote.speaker for quote in find_quotes(text)] == ["Karl Birk", "Karl Birk"]
+
+
+def test_a_president_without_a_given_name_is_the_one_of_the_day() -> None:
+    text = "President Biden came late. “It is late,” Biden said."
+    (quote,) = find_quotes(text, date=date(2022, 5, 1))
+    assert quote.speaker == "Joe Biden"
+    (quote,) = find_quotes(text)
+    assert quote.speaker == "Biden"
+    (quote,) = find_quotes(text.replace("Biden", "Birk"), date=date(2022, 5, 1))
+    assert quote.speaker == "Birk"

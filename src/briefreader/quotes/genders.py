@@ -11,10 +11,12 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from briefreader.quotes.lexicon import (
+    CLOSING_THINGS,
     FEMALE_TITLES,
     MALE_TITLES,
     NOT_NAMES,
     OFFICES,
+    OPENING_THINGS,
     ORGANISATIONS,
 )
 
@@ -84,4 +86,8 @@ def is_person(full: str, told: bool) -> bool:
         return False
     if told or (len(words) > 1 and words[0] in given_names()):
         return True
-    return len(words) > 1 and words[0] not in ORGANISATIONS
+    if len(words) < 2 or words[0] in ORGANISATIONS:
+        return False
+    if words[0] in OPENING_THINGS or words[-1] in CLOSING_THINGS:
+        return False
+    return not words[0].endswith(("'s", "’s", "-based", "-backed", "-era"))

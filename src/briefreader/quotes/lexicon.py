@@ -198,6 +198,11 @@ PORTFOLIOS = frozenset(
 """.split()
 )
 
+# What is said of somebody before the given name: "Crazy Karl", "young Ann".
+EPITHETS = frozenset(
+    "crazy crooked sleepy crying little big young old poor dear lazy lovely".split()
+)
+
 # What somebody can be: the last word of "the White House spokesman", the heart of a title.
 ROLES = frozenset(
     """
@@ -296,5 +301,61 @@ ORGANISATIONS = frozenset(
     league society service services trust museum hospital airport tower hotel casino stadium
     avenue road bridge river lake open cup championship act amendment congress parliament
     assembly nations nato eu un usa arabia europe patrol library plateau klan team security
+""".split()
+)
+# These begin or end the names of things. A name is no person's if it begins or ends so, no title
+# stands before it and its first word is no given name.
+OPENING_THINGS = frozenset(
+    """
+    p.m. a.m. u.s. u.n. e.u. bipartisan strategic federal world united child infrastructure black
+    build san los las la el des san santa oval pacific indo-pacific trans-pacific atlantic
+    congressional global great office presidential joint hurricane tropical western eastern northern
+    southern southeast southwest northeast northwest central middle civil foreign african asian
+    american european korean indian russian ukrainian japanese british french greek cuban iranian
+    palestinian jewish muslim islamic catholic christian afghan polish bavarian hispanic latino arab
+    chinese german israeli mexican canadian economic fort ice tax happy election cold hot public
+    rescue private unity operation business native morning digital nord coast technology cancer
+    urban rural cabinet government border holy special iron radical super climate disease uss
+    consumer grand crown peace title promises customs camp reciprocal small red white blue green
+    purple gold silver bronze saudi armed nobel silicon drug good bad human artificial
+    revolutionary independence future military quad rust women's men's investment planned
+    independent hostage beautiful space japan china korea taiwan vietnam russia ukraine africa asia
+    america europe naval political emergency temporary environmental fraternal intellectual speaks
+    joining capital industrial historic historically far christmas thanksgiving interstate disaster
+    corporate rapid personnel former family memorial almighty advancing legislative law non-tariff
+    commercial technical countering critical ending venture community combat fiscal article
+    innovation import affordable responsible high-speed educational policy gas development home
+    real high low advanced part situation freedom briefing sub-saharan billion common maritime
+    inflation liberation medicare medicaid restoring clean desert dow financial free mission action
+    domestic intergovernmental founding fight imperial olympic paralympic millennium electrical
+    nuclear strengthening promoting youth century local quantum continuing top comprehensive
+    internal final greatest radio related meat equality colonial worker baltic equal ninth highland
+    supreme social medal general old new big vital puerto costa key major
+    conservative liberal progressive anti-immigrant pro-trump anti-trump republican democratic
+""".split()
+)
+CLOSING_THINGS = frozenset(
+    """
+    edt est pdt pst cdt cst cest cet kst jst ast law laws reserve day days week weeks month months
+    year years time bill bills summit war wars credit credits plan plans program programs programme
+    pharma room organization organisation partnership policy policies forces asia africa agenda
+    initiative initiatives corporation framework agreement agreements residence system systems
+    trade sea seas ocean island islands grant grants guard strait straits infrastructure management
+    forum government workers cuts corps development hemisphere stream strategy strategies control
+    peninsula caucus valley authority medal medals belt health radio industries list moonshot
+    business alliance index movement rights charter prize prizes conference protection roundtable
+    coalition research britain allies partners energy covid technology technologies ai centers
+    science sciences enforcement academy club secretaries base chiefs chamber investment
+    investments pipeline aerospace intelligence materials barriers bowl organizations recession
+    colleges nation nations parenthood cooperation politics section treasury cartel deal report
+    pharmaceuticals order dome budget institution internet decade economy efficiency futures
+    strength status accounts education airlines prosperity challenge canal response treaty
+    minerals quality biotechnologies crisis communications relations food convention reserves
+    dialogue memorandum liberty division plant laboratories prices review rapids access accords
+    operations practices formula command observatory syndrome media limited holdings scientific
+    safety studies oil award awards area information schools growth relief code regulation
+    ministers engagement subsidies awareness depression matters marshals americans rules program
+    hearing hearings strategy proclamation briefing event ceremony reception dinner shutdown tariff
+    tariffs visa visas dream dreams story street
 """.split()
 )

@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from briefreader.quotes.genders import given_names
 from briefreader.quotes.lexicon import (
+    EPITHETS,
     NAME_PARTICLES,
     NAME_TITLES,
     NOT_NAMES,
@@ -73,7 +74,9 @@ def bare_words(name: str) -> tuple[list[str], str]:
         first = words[0].lower().rstrip(".")
         if first in NAME_TITLES and (len(words) > 2 or first not in _ALSO_GIVEN):
             title = first
-        elif first not in NOT_NAMES:
+        elif first not in NOT_NAMES and not (
+            first in EPITHETS and words[1].lower() in given_names()
+        ):
             break
         del words[0]
     if len(words) > 3 and words[0] in _GERMAN_ARTICLES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import starmap
@@ -39,6 +39,13 @@ _ON_GROUND = re.compile(
 )
 _OPENS_SENTENCE = re.compile(r"(?:^|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*\Z")
 _LONGEST_BEFORE = 10
+
+
+Holders = Callable[[str, str], str]
+
+
+def _nobody(_surname: str, _office: str) -> str:
+    return ""
 
 
 class Named(NamedTuple):
@@ -104,11 +111,18 @@ def _words_of(name: str) -> tuple[Sequence[str], str, str]:
 
 
 class Cast:
-    """Everybody who is named in one text; a ``headline`` is one in which every word is capital."""
+    """Everybody who is named in one text; a ``headline`` is one in which every word is capital.
 
-    def __init__(self, text: str, title: str = "", *, headline: bool = False) -> None:
+    ``holder`` gives the full name of whoever a surname with an office means, "President Birk"; an
+    empty one if that is not known.
+    """
+
+    def __init__(
+        self, text: str, title: str = "", *, headline: bool = False, holder: Holders = _nobody
+    ) -> None:
         self._text = text
         self._title = title
+        self._holder = holder
         self._pattern = headline_run() if headline else NAME_RUN
         self._surnames: dict[str, _Surname] = {}
         self._known: dict[str, Named] = {}
@@ -146,6 +160,8 @@ class Cast:
         if entry is None:
             entry = self._surnames[last] = _Surname({}, set(), [])
             for run, end in self._runs.get(last, ()):
+                if run.title in OFFICES and not run.form:
+                    run = run._replace(form=self._holder(last, run.title))
                 entry.add(run, end)
         return entry
 
