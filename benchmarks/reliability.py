@@ -67,12 +67,20 @@ CRITERIA = (
         5,
         "no kept bookmark is lost: kills, full disks, other writers, damage; one is kept in 100 ms "
         "beside 10,000",
-        ("tests/notebook/test_durability.py", "tests/notebook/test_damage.py"),
+        (
+            "tests/notebook/test_durability.py",
+            "tests/notebook/test_damage.py",
+            "tests/notebook/test_windows.py",
+        ),
     ),
     Criterion(
         6,
         "quotes are found again, and a wrong place is rarer than an honest loss",
-        ("tests/notebook/test_anchor_cases.py", "tests/notebook/test_anchor_accuracy.py"),
+        (
+            "tests/notebook/test_anchor_cases.py",
+            "tests/notebook/test_anchor_accuracy.py",
+            "tests/notebook/test_fuzzing.py",
+        ),
     ),
     Criterion(
         7,
