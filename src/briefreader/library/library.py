@@ -105,7 +105,7 @@ class Library:
             self._lock,
             index=lambda: self._index,
             articles=lambda: self._articles,
-            quotes=self._quotes_as_indexed,
+            quotes=self.quotes,
         )
 
     @classmethod
@@ -350,17 +350,15 @@ class Library:
         return self._articles.article(path)
 
     def quotes(self, article: Article) -> tuple[Quote, ...]:
-        """Who said what in an article, as corrected by the user, joined names as one."""
-        found = self._articles.quotes(article)
-        return self.names.applied(self.corrections.applied(article, found))
+        """Who said what in an article, as corrected by the user, joined names as one.
 
-    def _quotes_as_indexed(self, article: Article) -> tuple[Quote, ...]:
-        """The same, read from the index where that is of this very text: in a third of the time."""
+        Read from the index where that is of this very text: in a third of the time.
+        """
         index = self._index
         found = index.quotes_of(article.path, article.content_hash) if index else None
         if found is None:
-            return self.quotes(article)
-        return self.corrections.applied(article, found)
+            found = self._articles.quotes(article)
+        return self.names.applied(self.corrections.applied(article, found))
 
     def take_back_correction(self, reading: Reading, quote: Quote) -> bool:
         """Let a quote have the speaker again that the program finds; False if it has him."""
