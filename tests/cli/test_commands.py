@@ -15,6 +15,7 @@ from tests.conftest import open_library
 
 from briefreader.citations import Format, Style
 from briefreader.cli.arguments import FORMATS, STYLES
+from briefreader.library.articles import Articles
 
 Run = Callable[..., tuple[int, str, str]]
 SEED = "000_fe4955ade9aa5b3d.txt"
@@ -100,6 +101,23 @@ def test_quotes_of_one_speaker(run: Run, folder: Path) -> None:
         assert str(text)[quote["start"] : quote["end"]] == quote["text"]
         assert quote["kind"] == "direct"
         assert quote["inside"] is None
+
+
+def test_indexed_quotes_are_listed_without_reading_their_articles_again(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = [run(*words, "--library", folder) for words in (["quotes", "--json"], ["quotes"])]
+
+    def read(*_: object) -> None:
+        raise AssertionError("an article was read")
+
+    monkeypatch.setattr(Articles, "article", read)
+    monkeypatch.setattr(Articles, "quotes", read)
+    after = [run(*words, "--library", folder) for words in (["quotes", "--json"], ["quotes"])]
+    assert [out for _, out, _ in after] == [out for _, out, _ in before]
+    assert len(before[0][1].splitlines()) > 2
+    hits = records(run("search", "said:arden humanitarian", "--json", "--library", folder)[1])
+    assert [hit["speaker"] for hit in hits] == ["Judith Arden"]
 
 
 def test_the_seeds_quotes_are_all_matthew_millers(run: Run) -> None:

@@ -289,7 +289,7 @@ async def test_an_id_opens_the_reader_at_its_quote(
     open_reader: OpenReader, library: Library, shelf: tuple[Path, Path]
 ) -> None:
     reading = library.read(shelf[0] / "briefing.md")
-    identity = passage_id(reading.article, reading.quotes[-1].span)
+    identity = passage_id(reading.article.content_hash, reading.quotes[-1].span)
     async with open_reader(at=library.linked(identity)) as screen:
         assert screen.reader.path == shelf[0] / "briefing.md"
         assert screen.reader.text.has_focus

@@ -18,12 +18,10 @@ from briefreader.cli.printing import (
     print_outcome,
     print_quote,
     print_summary,
-    quote_record,
+    quotes_of,
     say_rest,
     search_record,
-    statement_of,
-    turn_around,
-    turn_of,
+    statement_record,
     where_and_when,
 )
 from briefreader.errors import IndexBusy, SearchIndexError, UsageError
@@ -62,14 +60,15 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
     update(library)
     listing = library.statements(" ".join(options.words), options.speaker)
     for number in range(len(listing)):
-        article, quote = statement_of(library, listing.hit(number))
-        if article is None or quote is None:
+        found = listing.statement(number)
+        if found is None:
             continue
+        row, (identity, statement) = listing.hit(number).row, found
+        also_in = also_in_others(library, row.path, statement.quote)
         if options.json:
-            turn = turn_of(library, article, quote)
-            record(quote_record(article, quote, turn, also_in_others(library, article, quote)))
+            record(statement_record(row, identity, statement, also_in))
         else:
-            print_quote(article, quote, also_in_others(library, article, quote))
+            print_quote(row, statement.quote, statement.mention, also_in)
     if not len(listing) and not options.json:
         say("no quote answers that")
     return DONE if len(listing) else NOTHING_FOUND
@@ -101,7 +100,6 @@ def show(library: Library, options: argparse.Namespace) -> int:
     reading = library.read(_article_path(options.words))
     article = reading.article
     if options.json:
-        inside = [turn_around(reading.quotes, quote) for quote in reading.quotes]
         record(
             {
                 **path_values(article.path),
@@ -112,10 +110,7 @@ def show(library: Library, options: argparse.Namespace) -> int:
                 "byline": article.byline,
                 "terms": list(article.terms),
                 "text": article.text,
-                "quotes": [
-                    quote_record(article, quote, turn, reading.elsewhere(quote))
-                    for quote, turn in zip(reading.quotes, inside, strict=True)
-                ],
+                "quotes": [*quotes_of(reading)],
             }
         )
         return DONE
@@ -131,7 +126,7 @@ def show(library: Library, options: argparse.Namespace) -> int:
     if reading.quotes:
         print()
     for quote in reading.quotes:
-        print_quote(article, quote, reading.elsewhere(quote))
+        print_quote(article, quote, quote.mention(article.text), reading.elsewhere(quote))
     return DONE
 
 

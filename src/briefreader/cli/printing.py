@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefreader.article import Article, Bookmark, Hit, Quote, Row
+from briefreader.article import Article, Bookmark, Quote, Row, Span
 from briefreader.characters import one_line
 from briefreader.cli.output import Json, line, marked, path_values, record, say
-from briefreader.errors import SourceError
-from briefreader.library import IndexEvent, Library, Listing, Outcome
+from briefreader.library import IndexEvent, Library, Listing, Outcome, Reading
 from briefreader.library.links import passage_id
+
+if TYPE_CHECKING:
+    from briefreader.search import Statement
 
 
 def counted(number: int, noun: str) -> str:
@@ -35,12 +40,9 @@ def row_values(row: Row) -> dict[str, Json]:
 def search_record(library: Library, listing: Listing, number: int) -> dict[str, Json]:
     """One hit under the keys that ``search --json`` promises."""
     hit = listing.hit(number)
-    if listing.statements:
-        article, quote = statement_of(library, hit)
-        if article is not None and quote is not None:
-            turn = turn_of(library, article, quote)
-            also_in = also_in_others(library, article, quote)
-            return {**quote_record(article, quote, turn, also_in), "score": round(hit.score, 4)}
+    if found := listing.statement(number):
+        also_in = also_in_others(library, hit.row.path, found[1].quote)
+        return {**statement_record(hit.row, *found, also_in), "score": round(hit.score, 4)}
     snippet = listing.snippet(number)
     shown: list[Json] = []
     if snippet:
@@ -55,53 +57,52 @@ def search_record(library: Library, listing: Listing, number: int) -> dict[str, 
     }
 
 
-def statement_of(library: Library, hit: Hit) -> tuple[Article | None, Quote | None]:
-    """The article of a statement and the statement as it stands there, words and all."""
-    if hit.statement is None:
-        return None, None
-    try:
-        article = library.article(hit.row.path)
-    except SourceError as error:
-        say(str(error))
-        return None, None
-    wanted = (hit.statement.start, hit.statement.end, hit.statement.kind)
-    found = library.quotes(article)
-    return article, next((q for q in found if (q.start, q.end, q.kind) == wanted), None)
+def statement_record(
+    row: Row, identity: str, statement: Statement, also_in: int
+) -> dict[str, Json]:
+    """A hit that is a statement under the keys of :func:`quote_record`."""
+    quote, mention, inside = statement.quote, statement.mention, statement.inside
+    return quote_record(identity, row, quote, mention, inside, also_in)
 
 
-def turn_of(library: Library, article: Article, quote: Quote) -> Quote | None:
-    """The turn that holds a quote of an article."""
-    return turn_around(library.quotes(article), quote)
+def quotes_of(reading: Reading) -> Iterator[dict[str, Json]]:
+    """The quotes of an open article under the keys of :func:`quote_record`."""
+    article, quotes = reading.article, reading.quotes
+    for quote in quotes:
+        identity = passage_id(article.content_hash, quote.span)
+        inside = None if quote.inside is None else quotes[quote.inside].span
+        mention, also_in = quote.mention(article.text), reading.elsewhere(quote)
+        yield quote_record(identity, article, quote, mention, inside, also_in)
 
 
-def turn_around(quotes: tuple[Quote, ...], quote: Quote) -> Quote | None:
-    """The turn that holds the quote."""
-    return quotes[quote.inside] if quote.inside is not None else None
-
-
-def also_in_others(library: Library, article: Article, quote: Quote) -> int:
+def also_in_others(library: Library, path: Path, quote: Quote) -> int:
     """In how many other articles a quote stands word for word; 0 where nothing is indexed."""
-    return next(iter(library.also_in(article.path, [quote])), 0)
+    return next(iter(library.also_in(path, [quote])), 0)
 
 
 def quote_record(
-    article: Article, quote: Quote, turn: Quote | None, also_in: int
+    identity: str,
+    article: Article | Row,
+    quote: Quote,
+    mention: str,
+    inside: Span | None,
+    also_in: int,
 ) -> dict[str, Json]:
-    """One quote under the keys that ``quotes --json`` promises, with its id."""
+    """One quote under the keys that ``quotes --json`` promises."""
     return {
-        "id": passage_id(article, quote.span),
+        "id": identity,
         **path_values(article.path),
         "title": article.title,
         "date": iso_day(article.date),
         "speaker": quote.speaker,
         "speaker_title": quote.speaker_title,
-        "mention": quote.mention(article.text) or None,
+        "mention": mention or None,
         "text": quote.text,
         "start": quote.start,
         "end": quote.end,
         "kind": quote.kind.value,
         "certain": quote.certain,
-        "inside": [turn.start, turn.end] if turn else None,
+        "inside": list(inside) if inside else None,
         "also_in": also_in,
     }
 
@@ -136,9 +137,9 @@ def say_rest(listing: Listing, shown: int) -> None:
         say("that name may mean " + ", ".join(listing.speakers))
 
 
-def print_quote(article: Article, quote: Quote, also_in: int) -> None:
+def print_quote(article: Article | Row, quote: Quote, mention: str, also_in: int) -> None:
     """A quote with its speaker, whether that is certain, and where else it stands."""
-    who = quote.speaker or quote.mention(article.text) or "unattributed"
+    who = quote.speaker or mention or "unattributed"
     doubt = "" if quote.certain or not quote.speaker else "  (speaker unconfirmed)"
     where = f"  {where_and_when(article.source, article.date)}"
     also = f"  (also in {also_in:,})" if also_in else ""

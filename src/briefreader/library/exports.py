@@ -42,7 +42,7 @@ class Exports:
         """A passage as the bookmark that it would be; its id is that of the passage."""
         from briefreader.library.links import passage_id
 
-        return draft.bookmark(passage_id(draft.article, draft.passage), self._clock())
+        return draft.bookmark(passage_id(draft.article.content_hash, draft.passage), self._clock())
 
     def spoken(self, draft: Draft) -> str:
         """A passage cited as it was said, before an official correction; nothing without one."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from briefreader.article import Article, Hit, Quote, Snippet, Span
 from briefreader.characters import fold_text
-from briefreader.search import Catalogue, Query, Results, matches, snippet
+from briefreader.library.links import passage_id
+from briefreader.search import Catalogue, Query, Results, Statement, matches, snippet
 
 SNIPPET_OF_STATEMENT = 160
 """Code points that are shown of a statement in which no words were sought."""
@@ -37,6 +38,14 @@ class FoundListing:
     def hit(self, number: int) -> Hit:
         """One hit: an article, or a statement with its words and the article that has it."""
         return self._results.hit(number)
+
+    def statement(self, number: int) -> tuple[str, Statement] | None:
+        """A hit that is a statement: its id, and all that is known of it, as it was indexed."""
+        statement = self._results.statement(number)
+        if statement is None:
+            return None
+        content_hash = self._catalogue.content_hash(self._results.row_number(number))
+        return passage_id(content_hash, statement.quote.span), statement
 
     def snippet(self, number: int) -> Snippet | None:
         """The words around a hit: of the article, or of the statement that was found."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.article import Article, Bookmark, Span
+from briefreader.article import Bookmark, Span
 from briefreader.characters import one_line
 from briefreader.errors import LinkError
 from briefreader.notebook.notebook import Notebook
@@ -28,12 +28,12 @@ class Linked:
     bookmark: Bookmark | None = None
 
 
-def passage_id(article: Article, passage: Span) -> str:
+def passage_id(content_hash: str, passage: Span) -> str:
     """The id of a passage, the same in every copy of the article: ``7k2m9xw1-3fa-2k``.
 
     Forty bits of the content's hash, where the passage begins and how long it is.
     """
-    content = _in_digits(int(article.content_hash[:10], 16)).rjust(_HASH_DIGITS, "0")
+    content = _in_digits(int(content_hash[:10], 16)).rjust(_HASH_DIGITS, "0")
     return f"{content}-{_in_digits(passage.start)}-{_in_digits(passage.end - passage.start)}"
 
 

@@ -10,7 +10,7 @@ from briefreader.article import Article, Hit, Row, Snippet, Span
 from briefreader.characters import one_line
 
 if TYPE_CHECKING:
-    from briefreader.search import Catalogue
+    from briefreader.search import Catalogue, Statement
 
 
 class Listing(Protocol):
@@ -33,6 +33,10 @@ class Listing(Protocol):
 
     def hit(self, number: int) -> Hit:
         """One hit; raises IndexError past the end."""
+        ...
+
+    def statement(self, number: int) -> tuple[str, Statement] | None:
+        """A hit that is a statement: its id, and all that is known of it, as it was indexed."""
         ...
 
     def snippet(self, number: int) -> Snippet | None:
@@ -58,6 +62,9 @@ class _Unsearched:
     query = explanation = suggestion = ""
     speakers: tuple[str, ...] = ()
     approximate = statements = False
+
+    def statement(self, number: int) -> tuple[str, Statement] | None:
+        return None
 
     def snippet(self, number: int) -> Snippet | None:
         return None

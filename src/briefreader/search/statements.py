@@ -24,6 +24,7 @@ from briefreader.search.words import words
 
 TURN, QUESTION, CERTAIN, INSIDE = 1, 2, 4, 8
 _FASTEST = 1
+_NONE_HELD: tuple[int, tuple[Statement, ...]] = -1, ()
 _WORD_CHARACTER = re.compile(r"[^\W_]")
 
 # A quote as JSON: start, end, kind, speaker, title, mention start and end, certain, inside, asides,
@@ -158,6 +159,7 @@ class Statements:
         self.fingerprints = sections.numbers("say.same", "Q")
         self.names = tuple(name.decode() for name in sections.strings("say.names"))
         self._details = sections.strings("say.details")
+        self._held = _NONE_HELD
 
     def attributed(
         self, changes: Mapping[int, str | None], aliases: Mapping[str, str]
@@ -177,6 +179,7 @@ class Statements:
         for place, name in changes.items():
             speakers[place] = number(name)
         other = copy(self)
+        other._held = _NONE_HELD
         other.speakers, other.names = memoryview(speakers), tuple(numbers)
         return other
 
@@ -223,7 +226,14 @@ class Statements:
             yield name, row[4], row[11]
 
     def of_article(self, article: int) -> tuple[Statement, ...]:
-        """An article's statements, in the order in which they were found."""
+        """An article's statements, in the order in which they were found; the last are held."""
+        held, statements = self._held
+        if held != article:
+            statements = self._unpacked(article)
+            self._held = article, statements
+        return statements
+
+    def _unpacked(self, article: int) -> tuple[Statement, ...]:
         packed = self._details[article]
         if not packed:
             return ()
