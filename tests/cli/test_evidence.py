@@ -41,6 +41,25 @@ def test_a_pack_is_written_verified_and_found_changed(
     assert "not whole: 1 fault" in captured.err
 
 
+def test_no_quote_is_said_to_stand_in_a_source_that_is_not_there(
+    places: list[str], folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        main(["export", "--format", "jsonl", "--output", str(tmp_path / "kept.jsonl"), *places])
+        == 0
+    )
+    (folder / "harbour.md").unlink()
+    elsewhere = [*places, "--data-dir", str(tmp_path / "elsewhere")]
+    assert main(["import", str(tmp_path / "kept.jsonl"), *elsewhere]) == 0
+    target = tmp_path / "evidence"
+    assert main(["evidence", "--output", str(target), *elsewhere]) == 0
+    capsys.readouterr()
+    assert main(["verify", str(target)]) == 0
+    told = capsys.readouterr().err
+    assert "0 quotes in their places" in told
+    assert "2 quotes without a source to look in" in told
+
+
 def test_a_pack_is_verified_where_there_is_no_notebook(
     places: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,10 +39,14 @@ def verify(folder: str) -> int:
     verified = verify_pack(Path(folder).expanduser())
     for finding in verified.findings:
         line((finding.fault.value, "wrong"), f": {one_line(finding.what)}")
-    files, quotes = counted(verified.files, "file"), counted(verified.quotes, "quote")
+    files, sourceless = counted(verified.files, "file"), verified.sourceless
     if verified.findings:
+        quotes = counted(verified.quotes, "quote")
         say(f"{folder}: not whole: {counted(len(verified.findings), 'fault')} in {files}, {quotes}")
     else:
+        quotes = counted(verified.quotes - sourceless, "quote")
         say(f"{folder}: whole: {files}, {quotes} in their places")
+    if sourceless:
+        say(f"{counted(sourceless, 'quote')} without a source to look in")
     say(f"the sum over all of it: {verified.seal}")
     return NOT_WHOLE if verified.findings else DONE

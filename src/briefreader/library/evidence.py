@@ -59,10 +59,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a pack holds, and all that is wrong with it; ``seal`` is the sum of ``SHA256SUMS``."""
+    """What a pack holds, and all that is wrong with it; ``seal`` is the sum of ``SHA256SUMS``.
+
+    ``sourceless`` of the ``quotes`` came without a text in which to look for them.
+    """
 
     files: int
     quotes: int
+    sourceless: int
     seal: str
     findings: tuple[Finding, ...]
 
@@ -171,8 +175,8 @@ def verify_pack(folder: Path) -> Verified:
     findings += (
         Finding(Fault.ADDED, name) for name in sorted(there) if name not in sums and name != SUMS
     )
-    quotes, misplaced = _quotes(folder, sums, sound)
-    return Verified(len(sums), quotes, digest(sums_data), (*findings, *misplaced))
+    quotes, sourceless, misplaced = _quotes(folder, sums, sound)
+    return Verified(len(sums), quotes, sourceless, digest(sums_data), (*findings, *misplaced))
 
 
 def _sums(data: bytes) -> tuple[dict[str, str], list[Finding]]:
@@ -229,13 +233,16 @@ def _read_plain(path: Path, most: int) -> bytes | None:
         return None
 
 
-def _quotes(folder: Path, sums: Mapping[str, str], sound: set[str]) -> tuple[int, list[Finding]]:
-    """How many quotes there are, and which do not stand where they are said to stand."""
+def _quotes(
+    folder: Path, sums: Mapping[str, str], sound: set[str]
+) -> tuple[int, int, list[Finding]]:
+    """How many quotes there are, how many without a text, and which are not in their places."""
     data = _read_plain(folder / QUOTES, 1 << 30) if QUOTES in sums else None
     if data is None:
-        return 0, []
+        return 0, 0, []
     texts: dict[str, str] = {}
     findings = []
+    sourceless = 0
     lines = data.decode("utf-8", "replace").split("\n")
     numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     for number, line in numbered:
@@ -243,10 +250,11 @@ def _quotes(folder: Path, sums: Mapping[str, str], sound: set[str]) -> tuple[int
         if quote is None:
             findings.append(Finding(Fault.UNREADABLE, f"{QUOTES}, line {number}"))
             continue
+        sourceless += quote.text is None
         if quote.text is not None and quote.text in sound and quote.text not in texts:
             texts[quote.text] = (folder / quote.text).read_text("utf-8", "replace")
         findings += _faults_of(quote, sums, texts)
-    return len(numbered), findings
+    return len(numbered), sourceless, findings
 
 
 @dataclass(frozen=True, slots=True)
