@@ -16,7 +16,7 @@ from briefreader.article import Bookmark
 from briefreader.citations import json_line, record_of
 from briefreader.errors import ExportError, UsageError
 from briefreader.library import Library
-from briefreader.library.evidence import Fault, verify_pack
+from briefreader.library.verifying import Fault, verify_pack
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def evidence(library: Library, options: argparse.Namespace) -> int:
 
 def verify(folder: str) -> int:
     """Say what is missing, changed, added or misplaced in a pack; it needs no library."""
-    from briefreader.library.evidence import verify_pack
+    from briefreader.library.verifying import verify_pack
 
     verified = verify_pack(Path(folder).expanduser())
     for finding in verified.findings:
