@@ -5,8 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from heapq import nsmallest
-from operator import neg
+from heapq import nlargest
 from typing import Protocol
 
 from briefreader.article import Hit, Sort
@@ -96,8 +95,8 @@ class RankedArticles:
     """
 
     def __init__(self, scores: Scores) -> None:
-        self._articles = array("I", scores)
-        self._scores = array("d", scores.values())
+        self._articles = array("I", list(scores))
+        self._scores = array("d", list(scores.values()))
         self._order: Sequence[int] = ()
 
     def __len__(self) -> int:
@@ -111,8 +110,11 @@ class RankedArticles:
 
     def _first(self) -> Sequence[int]:
         """The places of the best."""
-        best_first = zip(map(neg, self._scores), self._articles, range(len(self)), strict=True)
-        return array("I", [place for _, _, place in nsmallest(_FIRST, best_first)])
+        lowest = nlargest(_FIRST, self._scores)[-1]
+        best = [place for place, score in enumerate(self._scores) if score >= lowest]
+        best.sort(key=self._articles.__getitem__)
+        best.sort(key=self._scores.__getitem__, reverse=True)
+        return array("I", best[:_FIRST])
 
     def _all(self) -> Sequence[int]:
         by_article = sorted(range(len(self)), key=self._articles.__getitem__)

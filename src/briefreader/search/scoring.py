@@ -6,6 +6,7 @@ form of ``whoosh.scoring.BM25F``: one idf for each field, field scores added up.
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections import OrderedDict
 from collections.abc import Collection, Container, Sequence
@@ -31,7 +32,7 @@ class Scorer:
         self._segments = segments
         self.removed = removed
         self.count = sum(segment.articles for segment in segments)
-        self._norms: dict[str, array[float]] = {}
+        self._norms: dict[str, list[float]] = {}
         self._cache: OrderedDict[tuple[str, bytes], tuple[array[int], array[int]]] = OrderedDict()
         self._cached = 0
 
@@ -47,7 +48,7 @@ class Scorer:
             segment = self._segments[place]
             part_ids, part_counts = segment.postings(field, number)
             base = segment.base
-            ids.extend([article + base for article in part_ids] if base else part_ids)
+            ids.frombytes(_raised(part_ids, base))
             counts.extend(part_counts)
         if len(ids) == term.articles:  # not where rarer words of a segment were left out
             self._keep(key, ids, counts)
@@ -60,14 +61,14 @@ class Scorer:
             _, (old, _) = self._cache.popitem(last=False)
             self._cached -= len(old)
 
-    def norms(self, field: str) -> array[float]:
+    def norms(self, field: str) -> list[float]:
         """What a field's length adds to the denominator of BM25, for each article."""
         norms = self._norms.get(field)
         if norms is None:
             total = sum(segment.field_lengths[field] for segment in self._segments)
             average = total / max(1, self.count) or 1
             known: dict[int, float] = {}
-            norms = array("d")
+            norms = []
             for segment in self._segments:
                 lengths = segment.lengths(field).tolist()
                 for length in set(lengths) - known.keys():
@@ -93,10 +94,10 @@ class Scorer:
         if only is not None:
             chosen = [(a, count) for a, count in zip(ids, counts, strict=True) if a in only]
             ids, counts = [a for a, _ in chosen], [count for _, count in chosen]
-        norm = self.norms(field).__getitem__
+        norms = map(self.norms(field).__getitem__, ids)
         scores = {
-            article: factor * count / (count + length)
-            for article, count, length in zip(ids, counts, map(norm, ids), strict=True)
+            article: factor * count / (count + norm)
+            for article, count, norm in zip(ids, counts, norms, strict=True)
         }
         for article in self.removed & scores.keys() if self.removed else ():
             del scores[article]
@@ -121,6 +122,18 @@ class Scorer:
             for article, count in zip(ids, counts, strict=True):
                 merged[article] = get(article, 0) + count
         return merged.keys(), merged.values(), frequency
+
+
+def _raised(numbers: array[int], base: int) -> bytes:
+    """The numbers, of 32 bits each, with ``base`` added to each, as bytes.
+
+    As one long number, to which so many ``base`` are added at once: no sum outgrows its 32 bits.
+    """
+    if not base:
+        return numbers.tobytes()
+    size = numbers.itemsize * len(numbers)
+    bases = int.from_bytes(array("I", [base]) * len(numbers), sys.byteorder)
+    return (int.from_bytes(numbers, sys.byteorder) + bases).to_bytes(size, sys.byteorder)
 
 
 def add(scores: Scores, more: Scores) -> Scores:
