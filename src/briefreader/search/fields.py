@@ -12,7 +12,14 @@ DAY_FIELDS = frozenset({"date", "after", "before", "newer"})
 FIELDS = frozenset({*FLAGS, *TEXT_FIELDS, *DAY_FIELDS, "speaker", "said", "asked", "sort", "saved"})
 
 # What other programs call them.
-_ELSEWHERE = {"since": "after", "until": "before", "order": "sort", "from": "source"}
+_ELSEWHERE = {
+    "since": "after",
+    "until": "before",
+    "on": "date",
+    "by": "speaker",
+    "order": "sort",
+    "from": "source",
+}
 _SHORTEST = 3  # letters; shorter names are near everything
 _SHORT = 4  # one change makes another word of it
 

@@ -1,7 +1,8 @@
 """The query language: text to a tree, or one mistake with its place.
 
-A query is parts that must all match; ``OR`` between parts, binding less tightly; ``-`` before a
-part excludes; brackets group. A part is a word, a ``"phrase"``, ``begin*`` or ``field:value``.
+A query is parts that must all match; ``OR`` between parts, binding less tightly; ``-`` or ``NOT``
+before a part excludes it; brackets group. A part is a word, a ``"phrase"``, ``begin*`` or
+``field:value``.
 """
 
 from __future__ import annotations
@@ -112,7 +113,7 @@ class _Parser(Cursor):
         """Parts up to ``OR``, ``)`` or the end; None where there are none."""
         parts: list[Part] = []
         empty = True
-        while self.peek() is not None and not self.at(Kind.OR, Kind.CLOSE):
+        while self._has_more():
             if self.at(Kind.AND) and not empty and self._place + 1 < len(self._tokens):
                 self.next()
                 continue
@@ -127,7 +128,7 @@ class _Parser(Cursor):
     def _part(self, depth: int) -> Part | None:
         """One part; None where nothing in it can be sought."""
         token = self.next()
-        if token.kind is Kind.MINUS:
+        if token.kind is Kind.MINUS or (token.kind is Kind.NOT and self._has_more()):
             return self._excluded(token, depth)
         if token.kind is Kind.OPEN:
             return self._group(token, depth)
@@ -135,6 +136,10 @@ class _Parser(Cursor):
             return self._field(token, depth)
         self._check_name(token)
         return self._words(token)
+
+    def _has_more(self) -> bool:
+        """Whether a part follows in the same group."""
+        return self.peek() is not None and not self.at(Kind.OR, Kind.CLOSE)
 
     def _check_name(self, token: Token) -> None:
         """Raise QueryError for ``tittle:x``; what is near no field's name is text."""

@@ -25,6 +25,7 @@ class Kind(Enum):
     MINUS = auto()
     OR = auto()
     AND = auto()
+    NOT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def tokens(text: str) -> list[Token]:
 
 
 _SIGNS = {"(": Kind.OPEN, ")": Kind.CLOSE}
+_BETWEEN = {"OR": Kind.OR, "AND": Kind.AND, "NOT": Kind.NOT}
 
 
 def _token(text: str, start: int, before: Token | None) -> Token:
@@ -84,8 +86,7 @@ def _token(text: str, start: int, before: Token | None) -> Token:
         return Token(Kind.FIELD, field[1].lower(), start, field.end(), glued)
     end = _chunk_end(text, start)
     chunk = text[start:end]
-    kind = {"OR": Kind.OR, "AND": Kind.AND}.get(chunk, Kind.WORD)
-    return Token(kind, chunk, start, end, glued)
+    return Token(_BETWEEN.get(chunk, Kind.WORD), chunk, start, end, glued)
 
 
 def before_allows_field(before: Token | None, glued: bool) -> bool:
