@@ -127,7 +127,7 @@ def print_hit(listing: Listing, number: int) -> None:
 def say_rest(listing: Listing, shown: int) -> None:
     """What the hits that were printed do not tell."""
     if not len(listing):
-        tip = f"; did you mean {listing.suggestion}" if listing.suggestion else ""
+        tip = f"; did you mean {listing.suggestion}?" if listing.suggestion else ""
         say(f"nothing found for {listing.explanation or listing.query}{tip}")
     elif len(listing) > shown:
         at_least = "at least " if listing.approximate else ""

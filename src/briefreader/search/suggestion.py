@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefreader.article import Span
 from briefreader.search.budget import Budget
 from briefreader.search.query import Query
 from briefreader.search.reading import Lexicon
+from briefreader.search.words import words
 
 if TYPE_CHECKING:
     from briefreader.search.names import Names
 
 _SHORTEST = 4  # letters; shorter words are near too many others
 _MOST_CHANGES = 2
+_CHUNK = re.compile(r"[^\s()]+")
 
 
 def suggest(query: Query, lexicon: Lexicon, budget: Budget, names: Names) -> str:
     """The whole query with each unknown word as the nearest known one; empty if none is near.
 
-    A speaker's name is compared with the names of all speakers.
+    A speaker's name is compared with the names of all speakers; one of several words without
+    quotation marks, of which only the first has been sought as a name, gets them.
     """
+    if open_name := _open_name(query, names):
+        start, end = open_name
+        return f'{query.text[:start]}"{query.text[start:end]}"{query.text[end:]}'
     unknown = [*_unknown_words(query, lexicon, budget), *_unknown_names(query, names)]
     text = query.text
     for span, word, nearest in sorted(unknown, reverse=True):
@@ -38,16 +46,16 @@ def _unknown_words(
     query: Query, lexicon: Lexicon, budget: Budget
 ) -> Iterator[tuple[Span, str, str]]:
     """Where each unknown word is sought, the word, and the nearest known one."""
-    for words in query.wanted():
-        field = words.field or "body"
-        for word in words.words:
+    for part in query.wanted():
+        field = part.field or "body"
+        for word in part.words:
             known = lexicon.has(field, word.encode()) or (
-                words.field is None and lexicon.has("title", word.encode())
+                part.field is None and lexicon.has("title", word.encode())
             )
             if not known and len(word) >= _SHORTEST:
                 terms = lexicon.matching(field, word[:1].encode(), _is_near(word))
                 counted = ((term.word.decode(), term.articles) for term in terms)
-                yield words.span, word, _nearest(word, counted, budget.spent)
+                yield part.span, word, _nearest(word, counted, budget.spent)
 
 
 def _unknown_names(query: Query, names: Names) -> Iterator[tuple[Span, str, str]]:
@@ -60,6 +68,17 @@ def _unknown_names(query: Query, names: Names) -> Iterator[tuple[Span, str, str]
             if word not in known and len(word) >= _SHORTEST:
                 near = ((other, count) for other, count in known.items() if _is_near(word)(other))
                 yield name.span, word, _nearest(word, near, lambda: False)
+
+
+def _open_name(query: Query, names: Names) -> Span | None:
+    """Where a speaker's full name stands of which only the first word was taken for a name."""
+    for name in query.names():
+        known = {tuple(words(full)) for full in names.full_names(name)}
+        written = _CHUNK.finditer(query.text, name.span.start)
+        for chunk in islice(written, 1, max(map(len, known), default=0)):
+            if tuple(words(query.text[name.span.start : chunk.end()])) in known:
+                return Span(name.span.start, chunk.end())
+    return None
 
 
 def _is_near(word: str) -> Callable[[str], bool]:
