@@ -183,6 +183,12 @@ def test_a_missing_library_is_one_line_and_status_2(run: Run, tmp_path: Path) ->
     ]
 
 
+def test_a_mistyped_command_names_the_one_that_was_meant(run: Run, tmp_path: Path) -> None:
+    wrong = "there is no such file or folder"
+    assert run("serch", "x")[2] == f"briefreader: serch: {wrong}; did you mean 'search'?\n"
+    assert run("absent")[2] == f"briefreader: absent: {wrong}\n"
+
+
 def test_an_empty_folder_has_no_articles_and_says_so(run: Run, tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
     status, out, err = run("index", "--library", tmp_path / "none")
@@ -428,7 +434,11 @@ def test_help_and_version_are_status_0(run: Run) -> None:
     assert status == 0
     assert "briefreader COMMAND --help" in out
     assert run("--version")[1].startswith("briefreader ")
-    assert run("search", "--help")[0] == 0
+    for command in ("search", "quotes", "bookmarks", "export"):
+        status, out, _ = run(command, "--help")
+        assert status == 0
+        assert "said:miller aid" in out
+        assert max(map(len, out.splitlines())) < 80
 
 
 def test_show_reads_a_saved_web_page_or_says_what_is_missing(

@@ -57,9 +57,21 @@ FORMATS = ("markdown", "org", "html", "csv", "jsonl", "bibtex", "ris", "csl-json
 STYLES = ("plain", "apa", "mla", "chicago")
 
 ADD = """\
-FILE may be - for standard input or the word clipboard; without it, standard input is read, or
-the clipboard where that is a terminal. The article goes into the library's first folder, under
-its day and title; nothing is ever overwritten."""
+FILE may be - for standard input or the word clipboard; without it, standard
+input is read, or the clipboard where that is a terminal. The article goes into
+the library's first folder, under its day and title; nothing is ever
+overwritten."""
+
+GRAMMAR = """\
+a query:
+  humanitarian aid        both words, in any form
+  "international mission" exactly these words; "visas students"~5 near by
+  visa* OR passport       the beginning of a word; either of two
+  aid -war                without a word; (aid OR help) -war in groups
+  title: source: tag: path:                     within that field
+  date:2023-08..2023-09 after: before: newer:"2 weeks"
+  is:unread is:starred has:quotes has:bookmark  speaker:miller  sort:date
+  said:miller aid         what Miller said about it; asked:visas questions"""
 
 COMMON = (
     Option("--library", "a folder or file to read; may be given again", "PATH", repeat=True),
@@ -172,6 +184,11 @@ def command_named(name: str) -> Command | None:
     return next((command for command in COMMANDS if command.name == name), None)
 
 
+def command_names() -> list[str]:
+    """The names of all subcommands."""
+    return [command.name for command in COMMANDS]
+
+
 def parse(arguments: Sequence[str]) -> tuple[Command | None, argparse.Namespace]:
     """The command (None for the reader itself) and its options; exits with 2 on wrong usage."""
     at = _first_word(arguments)
@@ -242,7 +259,8 @@ def _command_parser(command: Command) -> argparse.ArgumentParser:
     parser = _Parser(
         prog=f"briefreader {command.name}",
         description=f"{command.summary}.",
-        epilog=command.epilog,
+        epilog=command.epilog or (GRAMMAR if command.query else ""),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     if command.words:

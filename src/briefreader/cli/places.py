@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefreader.config import Config, load_config
+from briefreader.cli.arguments import command_names
+from briefreader.config import Config, load_config, nearest
 from briefreader.errors import UsageError
 
 NAME = "briefreader"
@@ -81,7 +82,9 @@ def _roots(
     roots = tuple(_absolute(path) for path in paths)
     for path, root in zip(paths, roots, strict=True):
         if must_exist and not os.path.lexists(root):
-            raise UsageError(f"{path}: there is no such file or folder{origin}")
+            # A folder's name without a folder before it may have been meant as a command.
+            near = nearest(str(path), command_names()) if named and len(path.parts) == 1 else ""
+            raise UsageError(f"{path}: there is no such file or folder{origin}{near}")
     return roots
 
 
