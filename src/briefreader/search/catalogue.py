@@ -7,12 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate, chain, pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TypeVar
 
 from briefreader.article import Row, Sort, path_key
 from briefreader.errors import IndexDamaged
+from briefreader.search.numbering import Numbering
 from briefreader.search.rows import Rows
 from briefreader.search.sections import Sections, write_sections
 
@@ -28,7 +29,7 @@ class Catalogue:
 
     def __init__(self, sections: Sections, segments: Sequence[Rows]) -> None:
         self._segments = segments
-        self._bases = list(accumulate(map(len, segments), initial=0))
+        self._numbering = Numbering(map(len, segments))
         self.articles = sections.numbers("articles")
         self.rows = sections.numbers("rows")
         self._stats = sections.numbers("stats", "q")
@@ -36,7 +37,7 @@ class Catalogue:
         self._by_path = sections.numbers("by.path")
         self._version_pairs = sections.numbers("versions")
         self._twins = sections.data("twins")
-        if len(self.rows) != self._bases[-1]:
+        if len(self.rows) != len(self._numbering):
             raise IndexDamaged("catalogue: its segments hold another number of articles")
 
     def __len__(self) -> int:
@@ -128,9 +129,8 @@ class Catalogue:
             yield number
 
     def _place(self, number: int) -> tuple[Rows, int]:
-        article = self.articles[number]
-        segment = bisect_right(self._bases, article) - 1
-        return self._segments[segment], article - self._bases[segment]
+        segment, article = self._numbering.place(self.articles[number])
+        return self._segments[segment], article
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,7 @@ def _versions(
     from briefreader.search.sameness import HEAD
     from briefreader.search.versions import Described, versions
 
-    bases = list(accumulate((len(part.paths) for part in segments), initial=0))
+    numbering = Numbering(len(part.rows) for part in segments)
     keys, size = array("I"), 4 * HEAD
     for part, kept in zip(segments, live, strict=True):
         if len(kept) == len(part.paths):
@@ -220,8 +220,8 @@ def _versions(
                 keys.frombytes(part.rows.heads[size * article : size * (article + 1)])
 
     def describe(row: int) -> Described:
-        segment = bisect_right(bases, articles[row]) - 1
-        rows, article = segments[segment].rows, articles[row] - bases[segment]
+        segment, article = numbering.place(articles[row])
+        rows = segments[segment].rows
         return Described(rows.sketches[article], rows.titles[article], rows.dates[article])
 
     return versions(keys, describe)
