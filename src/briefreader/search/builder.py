@@ -6,14 +6,16 @@ import fcntl
 import os
 import shutil
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
 from briefreader.article import path_key
 from briefreader.errors import IndexBusy, IndexDamaged, IndexMissing
-from briefreader.search.catalogue import NO_ROW, Keys, write_catalogue
+from briefreader.search.catalogue import NO_ROW
+from briefreader.search.catalogue_writing import Keys, Part, write_catalogue
 from briefreader.search.digest import seal_file
 from briefreader.search.folder import make_private, sweep
 from briefreader.search.merging import Source, choose_merge, merge_segments
@@ -46,11 +48,16 @@ class _Segment:
     """A segment as it will be published: its files do not change, what is removed does."""
 
     sealed: SealedSegment
-    rows: Rows
     keys: Keys
     files: dict[str, SealedFile]
     stats: array[int]
     removed: set[int] = field(default_factory=set)
+
+    @property
+    def live(self) -> Sequence[range]:
+        """Its articles without those that were removed, as runs of them."""
+        edges = (-1, *sorted(self.removed), len(self.keys))
+        return [range(last + 1, end) for last, end in pairwise(edges) if last + 1 < end]
 
 
 class Builder:
@@ -120,25 +127,30 @@ class Builder:
         self._generation = seal.generation
         catalogue = Sections(self.folder / f"{CATALOGUE}.{seal.generation}")
         row_of, stats = catalogue.numbers("rows"), catalogue.numbers("stats", "q")
-        base = 0
+        base = first = 0
         for part in seal.segments:
             files = {n: f for n, f in seal.files.items() if n.startswith(f"{part.name}.")}
             segment = self._open_segment(part, files)
-            own_rows = row_of[base : base + part.articles].tolist()
-            for article, (path, row) in enumerate(zip(segment.keys.paths, own_rows, strict=True)):
-                if row == NO_ROW:
-                    segment.removed.add(article)
-                    continue
-                self._places[path] = segment, article
-                segment.stats[2 * article] = stats[2 * row]
-                segment.stats[2 * article + 1] = stats[2 * row + 1]
+            rows = row_of[base : base + part.articles]
+            segment.removed.update(article for article, row in enumerate(rows) if row == NO_ROW)
+            for run in segment.live:
+                known = stats[2 * first : 2 * (first + len(run))]
+                segment.stats[2 * run.start : 2 * run.stop] = array("q", known.tobytes())
+                first += len(run)
+            self._note(segment)
             base += part.articles
 
     def _open_segment(self, part: SealedSegment, files: dict[str, SealedFile]) -> _Segment:
         rows = Rows(Sections(self.folder / f"{part.name}{OWN_SUFFIX}"))
-        segment = _Segment(part, rows, Keys.of(rows), files, array("q", rows.stats))
+        segment = _Segment(part, Keys(rows), files, array("q", rows.stats.tobytes()))
         self._segments.append(segment)
         return segment
+
+    def _note(self, segment: _Segment) -> None:
+        """From now on, its articles are those with their paths."""
+        paths = segment.keys.paths
+        for run in segment.live:
+            self._places |= {paths[article]: (segment, article) for article in run}
 
     @property
     def published(self) -> bool:
@@ -169,7 +181,7 @@ class Builder:
     def content_hash(self, key: bytes) -> str:
         """The SHA-256 of a known file as it was indexed, in hexadecimal."""
         segment, article = self._places[key]
-        return segment.rows.content_hash(article)
+        return segment.keys.rows.content_hash(article)
 
     @property
     def unwritten_words(self) -> int:
@@ -211,11 +223,10 @@ class Builder:
     def adopt(self, built: BuiltSegment) -> None:
         """Take over a segment built elsewhere; its articles replace those with the same path."""
         segment = self._place(built)
-        for article, path in enumerate(segment.keys.paths):
-            older = self._places.get(path)
-            if older is not None:
-                older[0].removed.add(older[1])
-            self._places[path] = segment, article
+        for path in self._places.keys() & segment.keys.paths:
+            older, article = self._places[path]
+            older.removed.add(article)
+        self._note(segment)
 
     def _place(self, built: BuiltSegment) -> _Segment:
         """Move a segment's files to where they will be published."""
@@ -235,7 +246,7 @@ class Builder:
         segment.
         """
         self._flush()
-        chosen = choose_merge([len(part.rows) - len(part.removed) for part in self._segments])
+        chosen = choose_merge([len(part.keys) - len(part.removed) for part in self._segments])
         if not chosen:
             return False
         parts = [self._segments[number] for number in chosen]
@@ -243,16 +254,16 @@ class Builder:
             Source(Segment(self.folder, part.sealed, 0), frozenset(part.removed)) for part in parts
         ]
         stats = {
-            path: part.stats[2 * article : 2 * article + 2]
+            part.keys.paths[article]: part.stats[2 * article : 2 * article + 2]
             for part in parts
-            for article, path in enumerate(part.keys.paths)
-            if article not in part.removed
+            for run in part.live
+            for article in run
         }
         self._segments = [part for part in self._segments if part not in parts]
         merged = self._place(merge_segments(self.private_folder(), sources))
         for article, path in enumerate(merged.keys.paths):
             merged.stats[2 * article : 2 * article + 2] = stats[path]
-            self._places[path] = merged, article
+        self._note(merged)
         return True
 
     def _flush(self) -> None:
@@ -264,18 +275,14 @@ class Builder:
     def publish(self) -> None:
         """Make everything since the last time visible to whoever opens the index from now on."""
         self._flush()
-        self._segments = [part for part in self._segments if len(part.removed) < len(part.rows)]
+        self._segments = [part for part in self._segments if len(part.removed) < len(part.keys)]
         self._generation += 1
         toc = toc_name(self._generation)
         catalogue = f"{CATALOGUE}.{self._generation}"
         parts = [(part.sealed, part.removed) for part in self._segments]
         write_toc(self.folder, self._generation, parts)
-        write_catalogue(
-            self.folder / catalogue,
-            [part.keys for part in self._segments],
-            [part.removed for part in self._segments],
-            [part.stats for part in self._segments],
-        )
+        described = [Part(part.keys, part.live, part.stats) for part in self._segments]
+        write_catalogue(self.folder / catalogue, described)
         files = {name: file for part in self._segments for name, file in part.files.items()}
         for name in (toc, catalogue):
             path = self.folder / name

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
-from itertools import chain, pairwise
 from pathlib import Path
-from typing import TypeVar
 
 from briefreader.article import Row, Sort, path_key
 from briefreader.errors import IndexDamaged
 from briefreader.search.numbering import Numbering
 from briefreader.search.rows import Rows
-from briefreader.search.sections import Sections, write_sections
+from briefreader.search.sections import Sections
 
 NO_ROW = 0xFFFF_FFFF  # stands for an article that was removed or replaced
 _ORDERS = (Sort.DATE, Sort.TITLE, Sort.SOURCE, Sort.QUOTES)
@@ -131,134 +128,3 @@ class Catalogue:
     def _place(self, number: int) -> tuple[Rows, int]:
         segment, article = self._numbering.place(self.articles[number])
         return self._segments[segment], article
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """What the articles of one segment are sorted by, read once for many publishings."""
-
-    paths: Sequence[bytes]
-    dates: Sequence[int]
-    titles: Sequence[tuple[bool, bytes]]
-    sources: Sequence[tuple[bool, str]]
-    quotes: Sequence[int]
-    rows: Rows
-
-    @classmethod
-    def of(cls, rows: Rows) -> Keys:
-        """The keys of a segment's rows; those without a title or source come last."""
-        sources = [source.decode("utf-8", "replace").casefold() for source in rows.sources]
-        return cls(
-            list(rows.paths),
-            [-ordinal for ordinal in rows.dates],
-            [(not key, key) for key in rows.title_keys],
-            [(not sources[number], sources[number]) for number in rows.source_numbers],
-            [-a - b for a, b in zip(rows.quote_counts, rows.exchange_counts, strict=True)],
-            rows,
-        )
-
-
-def write_catalogue(
-    path: Path,
-    segments: Sequence[Keys],
-    removed: Sequence[Set[int]],
-    stats: Sequence[array[int]],
-) -> None:
-    """Write the catalogue of these segments, without their ``removed`` articles.
-
-    ``stats`` holds size and time of change of each segment's files, side by side.
-    """
-    articles, rows, live_stats = array("I"), array("I"), array("q")
-    live: list[Sequence[int]] = []
-    base = 0
-    for part, dead, part_stats in zip(segments, removed, stats, strict=True):
-        count = len(part.paths)
-        kept = [n for n in range(count) if n not in dead] if dead else range(count)
-        numbers = array("I", [NO_ROW]) * count
-        for row, article in enumerate(kept, len(articles)):
-            numbers[article] = row
-        rows.extend(numbers)
-        articles.extend(range(base, base + count) if not dead else [base + n for n in kept])
-        if dead:
-            for article in kept:
-                live_stats.extend(part_stats[2 * article : 2 * article + 2])
-        else:
-            live_stats.extend(part_stats)
-        live.append(kept)
-        base += count
-    orders = _orders(segments, live, live_stats[1::2])
-    titles = [part.titles[n] for part, kept in zip(segments, live, strict=True) for n in kept]
-    write_sections(
-        path,
-        {
-            "articles": articles.tobytes(),
-            "rows": rows.tobytes(),
-            "stats": live_stats.tobytes(),
-            "twins": twins(titles, orders["title"]),
-            "versions": array(
-                "I", chain.from_iterable(_versions(segments, live, articles))
-            ).tobytes(),
-            **{f"by.{name}": array("I", order).tobytes() for name, order in orders.items()},
-        },
-    )
-
-
-def _versions(
-    segments: Sequence[Keys], live: Sequence[Sequence[int]], articles: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    """The rows that are versions of others, each with the one that stands for all of them."""
-    from briefreader.search.sameness import HEAD
-    from briefreader.search.versions import Described, versions
-
-    numbering = Numbering(len(part.rows) for part in segments)
-    keys, size = array("I"), 4 * HEAD
-    for part, kept in zip(segments, live, strict=True):
-        if len(kept) == len(part.paths):
-            keys.frombytes(part.rows.heads)
-        else:
-            for article in kept:
-                keys.frombytes(part.rows.heads[size * article : size * (article + 1)])
-
-    def describe(row: int) -> Described:
-        segment, article = numbering.place(articles[row])
-        rows = segments[segment].rows
-        return Described(rows.sketches[article], rows.titles[article], rows.dates[article])
-
-    return versions(keys, describe)
-
-
-def twins(titles: Sequence[tuple[bool, bytes]], order: Sequence[int]) -> bytes:
-    """For each row a 1 if another has its title, else a 0; ``order`` is that of the titles."""
-    found = bytearray(len(titles))
-    for one, other in pairwise(order):
-        if titles[one] == titles[other]:
-            found[one] = found[other] = 1
-    return bytes(found)
-
-
-T = TypeVar("T")
-
-
-def _orders(
-    segments: Sequence[Keys], live: Sequence[Sequence[int]], mtimes: Sequence[int]
-) -> dict[str, list[int]]:
-    """Rows by path and in the orders that lists have; equal rows keep the order before."""
-
-    def gather(keys: Callable[[Keys], Sequence[T]]) -> list[T]:
-        found: list[T] = []
-        for part, kept in zip(segments, live, strict=True):
-            found.extend(map(keys(part).__getitem__, kept))
-        return found
-
-    days = gather(lambda keys: keys.dates)
-    paths = sorted(range(len(days)), key=gather(lambda keys: keys.paths).__getitem__)
-    dates = sorted(paths, key=days.__getitem__)
-    undated = bisect_left(dates, 0, key=days.__getitem__)
-    dates[undated:] = sorted(dates[undated:], key=lambda row: -mtimes[row])
-    return {
-        "path": paths,
-        "date": dates,
-        "title": sorted(paths, key=gather(lambda keys: keys.titles).__getitem__),
-        "source": sorted(dates, key=gather(lambda keys: keys.sources).__getitem__),
-        "quotes": sorted(dates, key=gather(lambda keys: keys.quotes).__getitem__),
-    }
