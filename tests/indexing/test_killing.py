@@ -31,9 +31,9 @@ ARTICLES = 120
 # turn, so that a kill hits any of this.
 BUSY = """
 import sys
-from briefreader.indexing import run, worker
+from briefreader.indexing import run, sharing, worker
 worker.MANY_FILES = 50
-run.FIRST_ARTICLES, run._WORTH_WORKERS, run._SMALL_JOB_BYTES = 20, 1, 30_000
+run.FIRST_ARTICLES, sharing._WORTH_WORKERS, sharing._SMALL_JOB_BYTES = 20, 1, 30_000
 run._PAUSE = run._LONGEST_PAUSE = 0.02
 from briefreader.indexing import __main__ as process
 process.NICENESS = 0  # the trials take long enough

@@ -181,8 +181,8 @@ def test_a_file_that_was_away_just_while_it_was_to_be_read_is_read_later(
 def test_workers_share_the_reading_and_nothing_is_lost(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefreader.indexing.run._WORTH_WORKERS", 1)
-    monkeypatch.setattr("briefreader.indexing.run._SMALL_JOB_BYTES", 500)
+    monkeypatch.setattr("briefreader.indexing.sharing._WORTH_WORKERS", 1)
+    monkeypatch.setattr("briefreader.indexing.sharing._SMALL_JOB_BYTES", 500)
     monkeypatch.setattr("briefreader.indexing.run.FIRST_ARTICLES", 3)
     (library / "binary.txt").write_bytes(b"\0\1\2" * 50)
     events = list(run(library.parent / "index", scan([library]), Settings(), workers=2))
@@ -199,9 +199,9 @@ def test_a_worker_is_never_given_very_many_small_files_at_once(
     """What it builds of them lies in its memory until it answers."""
     for number in range(200):
         (library / f"small{number}.txt").write_text("Small\n\nWords\n", "utf-8")
-    monkeypatch.setattr("briefreader.indexing.run._WORTH_WORKERS", 1)
-    monkeypatch.setattr("briefreader.indexing.run._SMALL_JOB_BYTES", 1)
-    monkeypatch.setattr("briefreader.indexing.run._JOB_BYTES", 30_000)
+    monkeypatch.setattr("briefreader.indexing.sharing._WORTH_WORKERS", 1)
+    monkeypatch.setattr("briefreader.indexing.sharing._SMALL_JOB_BYTES", 1)
+    monkeypatch.setattr("briefreader.indexing.sharing._JOB_BYTES", 30_000)
     monkeypatch.setattr("briefreader.indexing.run.FIRST_ARTICLES", 20)
     given: list[int] = []
     start = Worker.start

@@ -70,9 +70,16 @@ def test_the_newest_are_read_first_by_the_dates_in_their_names(library: Path) ->
 
 def test_a_second_run_reads_nothing(library: Path) -> None:
     update(library)
-    events = update(library)
-    assert set(outcomes(events).values()) == {"unchanged"}
+    events = update(library, tell_unchanged=True)
+    assert list(outcomes(events).values()) == 5 * ["unchanged"]
     assert not any(event.kind is EventKind.PUBLISHED for event in events)
+
+
+def test_unchanged_files_are_counted_and_only_told_of_to_whom_asks(library: Path) -> None:
+    update(library)
+    events = update(library)
+    assert [event.kind for event in events] == [EventKind.SCANNED, EventKind.FINISHED]
+    assert events[-1].count(Outcome.UNCHANGED) == 5
 
 
 def test_added_changed_and_removed_files_are_told_apart(library: Path) -> None:
@@ -80,7 +87,7 @@ def test_added_changed_and_removed_files_are_told_apart(library: Path) -> None:
     write(library / "2023-08-01-note.txt", "Note\n\nNow about tariffs.\n")
     (library / "2023-08-02-note.txt").unlink()
     write(library / "2023-09-01-new.txt", "New\n\nSomething new on tariffs.\n")
-    told = outcomes(update(library))
+    told = outcomes(update(library, tell_unchanged=True))
     assert told == {
         "2023-08-01-note.txt": "changed",
         "2023-08-02-note.txt": "removed",

@@ -197,7 +197,7 @@ def index(library: Library, options: argparse.Namespace) -> int:
         from briefreader.cli.furniture import suggest_furniture
 
         return suggest_furniture(library, options)
-    for event in library.update(rebuild=options.rebuild):
+    for event in library.update(rebuild=options.rebuild, tell_unchanged=options.json):
         if event.kind is EventKind.OUTCOME and event.path and event.outcome:
             print_outcome(event, options.json)
         elif event.kind is EventKind.FINISHED:

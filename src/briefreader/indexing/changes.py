@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from briefreader.article import Skipped
 from briefreader.search.builder import Builder
@@ -15,12 +14,12 @@ from briefreader.sources import Found, newest_first
 class Changes:
     """Files to read, newest first, and what needs no reading.
 
-    ``vanished`` are the path keys of articles whose files are gone.
+    ``vanished`` are the names of articles whose files are gone.
     """
 
     to_read: tuple[Found, ...]
-    unchanged: tuple[Path, ...]
-    vanished: tuple[bytes, ...]
+    unchanged: tuple[Found, ...]
+    vanished: tuple[str, ...]
     skipped: tuple[Skipped, ...]
 
 
@@ -29,24 +28,19 @@ def find_changes(
 ) -> Changes:
     """Compare size and time of what a scan finds; what was read in another way is read again."""
     to_read: list[Found] = []
-    unchanged: list[Path] = []
+    unchanged: list[Found] = []
     skipped: list[Skipped] = []
-    seen: set[bytes] = set()
-    all_new = len(builder) == 0  # a first build needs no comparing
+    left = set(builder.files(stale=False))  # Found is equal to what is known of the same file
     for one in scanned:
         if stop():
             break
         if isinstance(one, Skipped):
             skipped.append(one)
-            continue
-        if all_new:
-            to_read.append(one)
-            continue
-        key = one.key
-        seen.add(key)
-        if builder.stat(key) == (one.size, one.mtime_ns) and not builder.is_stale(key):
-            unchanged.append(one.path)
+        elif one in left:
+            left.remove(one)
+            unchanged.append(one)
         else:
             to_read.append(one)
-    vanished = () if stop() else tuple(key for key in builder.path_keys() if key not in seen)
-    return Changes(tuple(newest_first(to_read)), tuple(unchanged), vanished, tuple(skipped))
+    names = {name for name, _, _ in (*left, *builder.files(stale=True))}
+    vanished = () if stop() else sorted(names.difference(one.name for one in to_read))
+    return Changes(tuple(newest_first(to_read)), tuple(unchanged), tuple(vanished), tuple(skipped))

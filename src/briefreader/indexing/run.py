@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import selectors
 import shutil
 import time
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from briefreader.article import Skipped, path_key
@@ -15,6 +14,7 @@ from briefreader.indexing.changes import Changes, find_changes
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 from briefreader.indexing.making import Unchanged, record_maker
 from briefreader.indexing.settings import Settings, way_of_reading
+from briefreader.indexing.sharing import Sharing
 from briefreader.indexing.worker import Answer, Job, Worker, worker_count
 from briefreader.search import Record
 from briefreader.search.builder import Builder
@@ -23,20 +23,10 @@ from briefreader.sources import Found
 
 FIRST_ARTICLES = 200  # published at once
 FIRST_SECONDS = 0.3  # or as many of them as this is enough for
-_FIRST_BYTES = 400_000  # that a worker reads of them
 _PAUSE = 1.0  # seconds to the next publishing, which then take longer and longer to be worth it
 _LONGEST_PAUSE = 15.0
 _PAUSE_GROWTH = 1.5
 _MOST_WORDS = 3_000_000  # in memory before they are written
-_JOB_BYTES = 12_000_000
-_SMALL_JOB_BYTES = 400_000
-_FILE_BYTES = 1000  # that a file counts as, besides its own: a segment holds something of each
-_WORTH_WORKERS = 4_000_000  # bytes to read; starting a process costs a quarter of a second
-
-
-def _weight(found: Found) -> int:
-    """Bytes that a file stands for when work is shared out."""
-    return found.size + _FILE_BYTES
 
 
 def never() -> bool:
@@ -54,15 +44,16 @@ def run(
     workers: int | None = None,
     started: list[Worker] | None = None,
     rebuild: bool = False,
+    tell_unchanged: bool = False,
 ) -> Iterator[IndexEvent]:
     """Bring the index in ``folder`` up to date with ``files``, what a scan of the library finds.
 
-    Every file has its outcome event; the last event counts them. After ``stop`` says so, what is
-    done is published and the events end without a last one. ``workers`` are further processes,
-    by default one less than there are cores; those that ``started`` already are used, stopped and
-    taken out of it. Raises IndexBusy if another process is at it,
-    SearchIndexError where the folder cannot be written to or the disk is full, ConfigError for a
-    people file that cannot be used.
+    Every file has its outcome event, those that are as they were only with ``tell_unchanged``; the
+    last event counts them all. After ``stop`` says so, what is done is published and the events
+    end without a last one. ``workers`` are further processes, by default one less than there are
+    cores; those that ``started`` already are used, stopped and taken out of it. Raises IndexBusy
+    if another process is at it, SearchIndexError where the folder cannot be written to or the disk
+    is full, ConfigError for a people file that cannot be used.
     """
     try:
         with Builder(folder, way_of_reading(settings)) as builder:
@@ -70,7 +61,10 @@ def run(
                 builder.discard("asked to")
             update = _Update(builder, settings, stop, clock, started if started is not None else [])
             try:
-                yield from update.run(files, worker_count() if workers is None else workers)
+                changes = find_changes(files, builder, stop)
+                yield from update.take_up(changes, tell_unchanged)
+                del changes  # of very many files, it is most of the memory
+                yield from update.run(worker_count() if workers is None else workers)
             finally:
                 update.end()
     except OSError as error:
@@ -89,40 +83,58 @@ class _Update:
         started: list[Worker],
     ) -> None:
         self._builder = builder
-        self._settings = settings
         self._make = record_maker(settings)
         self._stop = stop
         self._clock = clock
         self._begun = clock()
         self._pause = _PAUSE
         self._published = self._begun
-        self._workers = started
-        self._selector = selectors.DefaultSelector()
-        self._queue: deque[Found] = deque()
-        self._waiting = 0  # bytes in the queue, as _weight counts them
+        self._sharing = Sharing(settings, started, self._job)
         self._known: dict[bytes, str] = {}
         self._vanished: dict[str, list[Path]] = {}
         self._counts: Counter[Outcome] = Counter()
         self._done = self._total = 0
+        self._is_current = builder.published
 
-    def run(self, files: Iterable[Found | Skipped], workers: int) -> Iterator[IndexEvent]:
-        """All of it."""
-        changes = find_changes(files, self._builder, self._stop)
-        vanished = bool(changes.vanished)
-        yield from self._take_up(changes)
-        del changes  # of very many files, it is most of the memory
-        if self._waiting >= _WORTH_WORKERS and not self._workers:
-            self._workers += [Worker(self._settings) for _ in range(workers)]
-        for worker in self._workers:
-            self._selector.register(worker, selectors.EVENT_READ, worker)
-        if self._builder.published and not self._total and not vanished:
+    def take_up(self, changes: Changes, tell_unchanged: bool) -> Iterator[IndexEvent]:
+        """Note what there is to do, and do what needs no reading."""
+        self._sharing.add(changes.to_read)
+        self._total = len(changes.to_read)
+        keys = (found.key for found in changes.to_read if len(self._builder))
+        self._known = {
+            key: "" if self._builder.is_stale(key) else self._builder.content_hash(key)
+            for key in keys
+            if key in self._builder
+        }
+        if changes.to_read or changes.vanished:
+            self._is_current = False
+        yield IndexEvent(EventKind.SCANNED, total=self._total, articles=len(self._builder))
+        if tell_unchanged:
+            for found in changes.unchanged:
+                yield self._outcome(found.path, Outcome.UNCHANGED)
+        else:
+            self._counts[Outcome.UNCHANGED] += len(changes.unchanged)
+        for skipped in changes.skipped:
+            yield self._outcome(skipped.path, Outcome.SKIPPED, skipped.reason)
+        told = {path_key(skipped.path) for skipped in changes.skipped}
+        for name in changes.vanished:
+            key, path = os.fsencode(name), Path(name)
+            if key not in told:  # else it is there, and no article any longer
+                self._vanished.setdefault(self._builder.content_hash(key), []).append(path)
+                yield self._outcome(path, Outcome.REMOVED)
+            self._builder.remove(path)
+
+    def run(self, workers: int) -> Iterator[IndexEvent]:
+        """Read what is to be read, by so many more processes if it is worth it."""
+        if self._is_current:
             yield self._finished()
             return
+        self._sharing.begin(workers)
         yield from self._first()
-        while (self._queue or self._busy()) and not self._stop():
-            self._feed()
-            yield from self._collect(wait=not self._queue)
-            if self._queue:
+        while (self._sharing or self._sharing.busy) and not self._stop():
+            self._sharing.feed()
+            yield from self._collect(wait=not self._sharing)
+            if self._sharing:
                 yield from self._read_one()
             if self._due():
                 yield self._publish()
@@ -134,69 +146,20 @@ class _Update:
 
     def end(self) -> None:
         """Leave no process behind."""
-        while self._workers:
-            self._workers.pop().stop()
-        self._selector.close()
-
-    def _take_up(self, changes: Changes) -> Iterator[IndexEvent]:
-        self._queue.extend(changes.to_read)
-        self._waiting = sum(map(_weight, changes.to_read))
-        self._total = len(changes.to_read)
-        compared = changes.to_read if len(self._builder) else ()
-        keys = (found.key for found in compared)
-        self._known = {
-            key: "" if self._builder.is_stale(key) else self._builder.content_hash(key)
-            for key in keys
-            if self._builder.stat(key)
-        }
-        yield IndexEvent(EventKind.SCANNED, total=self._total, articles=len(self._builder))
-        for path in changes.unchanged:
-            yield self._outcome(path, Outcome.UNCHANGED)
-        for skipped in changes.skipped:
-            yield self._outcome(skipped.path, Outcome.SKIPPED, skipped.reason)
-        told = {path_key(skipped.path) for skipped in changes.skipped}
-        for key in changes.vanished:
-            path = Path(os.fsdecode(key))
-            if key in told:  # it is there, and no article any longer
-                self._builder.remove(path)
-                continue
-            self._vanished.setdefault(self._builder.content_hash(key), []).append(path)
-            self._builder.remove(path)
-            yield self._outcome(path, Outcome.REMOVED)
+        self._sharing.end()
 
     def _first(self) -> Iterator[IndexEvent]:
         """The newest articles, to be searched while the others are still read."""
         end = self._clock() + FIRST_SECONDS
-        done = self._share_first()
-        while done < FIRST_ARTICLES and self._queue and not self._stop() and self._clock() < end:
+        sharing = self._sharing
+        done = sharing.share_first(FIRST_ARTICLES)
+        while done < FIRST_ARTICLES and sharing and not self._stop() and self._clock() < end:
             yield from self._read_one()
             done += 1
-        while self._busy() and not self._stop() and self._clock() < end + FIRST_SECONDS:
+        while sharing.busy and not self._stop() and self._clock() < end + FIRST_SECONDS:
             yield from self._collect(wait=True)
-        if self._queue or self._busy():
+        if sharing or sharing.busy:
             yield self._publish()
-
-    def _share_first(self) -> int:
-        """Give each worker its share of the newest articles; how many that is altogether.
-
-        Only as much as is read in an instant: the first publishing waits for it.
-        """
-        given = 0
-        for worker in self._workers:
-            files: list[Found] = []
-            size = 0
-            while self._queue and len(files) < FIRST_ARTICLES // (len(self._workers) + 1):
-                size += self._queue[0].size
-                if size > _FIRST_BYTES:
-                    break
-                files.append(self._next())
-            if files:
-                self._hand_over(worker, files)
-            given += len(files)
-        return given
-
-    def _busy(self) -> bool:
-        return any(worker.job for worker in self._workers)
 
     def _due(self) -> bool:
         return (
@@ -204,37 +167,12 @@ class _Update:
             or self._builder.unwritten_words > _MOST_WORDS
         )
 
-    def _feed(self) -> None:
-        """Give every idle worker a job, smaller ones towards the end."""
-        for worker in self._workers:
-            if worker.job is None and self._queue:
-                share = self._waiting // (2 * len(self._workers) + 2)
-                size = max(_SMALL_JOB_BYTES, min(_JOB_BYTES, share))
-                files: list[Found] = []
-                while self._queue and size > 0:
-                    found = self._next()
-                    size -= _weight(found)
-                    files.append(found)
-                self._hand_over(worker, files)
-
-    def _hand_over(self, worker: Worker, files: Sequence[Found]) -> None:
+    def _job(self, files: list[Found]) -> Job:
         known = tuple((found, self._known.get(found.key, "")) for found in files)
-        worker.start(Job(self._builder.private_folder(), known))
-
-    def _next(self) -> Found:
-        found = self._queue.popleft()
-        self._waiting -= _weight(found)
-        return found
+        return Job(self._builder.private_folder(), known)
 
     def _collect(self, wait: bool) -> Iterator[IndexEvent]:
-        if not self._workers:
-            return
-        for key, _ in self._selector.select(0.2 if wait else 0):
-            worker: Worker = key.data
-            job = worker.job
-            answer = worker.answer()
-            if job is None:
-                continue
+        for job, answer in self._sharing.answers(wait=wait):
             if answer.built is not None:
                 self._builder.adopt(answer.built)
             else:
@@ -249,7 +187,7 @@ class _Update:
             yield self._settle(found, other)
 
     def _read_one(self) -> Iterator[IndexEvent]:
-        found = self._next()
+        found = self._sharing.next()
         made = self._make(found, self._known.get(found.key, ""))
         if isinstance(made, Record):
             self._builder.add(made)

@@ -19,13 +19,10 @@ def is_current(index: Index, roots: Sequence[Path], settings: Settings) -> bool:
     """
     if not index.was_read_as(way_of_reading(settings)):
         return False
-    catalogue = index.catalogue
-    known = 0
+    known = set(index.catalogue.files())
     for found in scan(roots):
-        if isinstance(found, Skipped):
-            continue
-        row = catalogue.find_key(found.key)
-        if row is None or catalogue.stat(row) != (found.size, found.mtime_ns):
+        if found in known:
+            known.remove(found)
+        elif not isinstance(found, Skipped):
             return False
-        known += 1
-    return known == len(catalogue)
+    return not known

@@ -446,15 +446,24 @@ class Library:
         with self._lock:
             return self._index is not None and is_current(self._index, self.roots, self._settings)
 
-    def update(self, *, rebuild: bool = False) -> Iterator[IndexEvent]:
+    def update(
+        self, *, rebuild: bool = False, tell_unchanged: bool = False
+    ) -> Iterator[IndexEvent]:
         """Build or update the index in this process, then take it up.
 
+        Files that are as they were are counted; with ``tell_unchanged`` each has its event too.
         Raises SearchIndexError: IndexBusy, or why nothing can be written there.
         """
         from briefreader.indexing.run import run
         from briefreader.sources import scan
 
-        yield from run(self._folder, scan(self.roots), self._settings, rebuild=rebuild)
+        yield from run(
+            self._folder,
+            scan(self.roots),
+            self._settings,
+            rebuild=rebuild,
+            tell_unchanged=tell_unchanged,
+        )
         self._scanned = None
         self.refresh()
 

@@ -162,17 +162,20 @@ class Builder:
         self.discarded = reason
         self._segments, self._places = [], {}
 
-    def path_keys(self) -> Iterator[bytes]:
-        """The path keys of all articles that would be published."""
-        return iter(self._places)
+    def __contains__(self, key: bytes) -> bool:
+        return key in self._places
 
-    def stat(self, key: bytes) -> tuple[int, int] | None:
-        """Size and time of change (ns) of a file as it was indexed; None for an unknown one."""
-        place = self._places.get(key)
-        if place is None:
-            return None
-        segment, article = place
-        return segment.stats[2 * article], segment.stats[2 * article + 1]
+    def files(self, *, stale: bool) -> Iterator[tuple[str, int, int]]:
+        """Path, size and time of change (ns) of the articles' files as they were indexed.
+
+        Either of those that are ``stale`` or of the others.
+        """
+        for part in self._segments:
+            if (part.sealed.reading != self._reading) == stale:
+                for run in part.live:
+                    names = map(os.fsdecode, part.keys.paths[run.start : run.stop])
+                    stats = part.stats[2 * run.start : 2 * run.stop]
+                    yield from zip(names, stats[::2], stats[1::2], strict=True)
 
     def is_stale(self, key: bytes) -> bool:
         """Whether a known file was read in another way than files are read now."""

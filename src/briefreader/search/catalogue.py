@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain, compress
 from pathlib import Path
 
 from briefreader.article import Row, Sort, path_key
@@ -63,6 +65,13 @@ class Catalogue:
     def stat(self, number: int) -> tuple[int, int]:
         """Size in bytes and time of change in ns of the file as it was indexed."""
         return self._stats[2 * number], self._stats[2 * number + 1]
+
+    def files(self) -> Iterator[tuple[str, int, int]]:
+        """Path, size and time of change (ns) of all files as they were indexed."""
+        paths = chain.from_iterable(segment.paths for segment in self._segments)
+        live = compress(paths, map(NO_ROW.__ne__, self.rows))  # rows are in the articles' order
+        sizes, times = self._stats[::2], self._stats[1::2]
+        return zip(map(os.fsdecode, live), sizes, times, strict=True)
 
     def content_hash(self, number: int) -> str:
         """The SHA-256 of the file as it was indexed, in hexadecimal."""
