@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,15 @@ from tests.search.test_stock import generated, postings
 
 from briefreader.search import Index, parse_query
 from briefreader.search.builder import Builder
-from briefreader.search.merging import FEW_SEGMENTS, MOST_ARTICLES, choose_merge
+from briefreader.search.merging import (
+    FEW_SEGMENTS,
+    MOST_ARTICLES,
+    Source,
+    choose_merge,
+    merge_segments,
+)
+from briefreader.search.reading import Segment
+from briefreader.search.seal import read_seal
 from briefreader.search.segment_names import FIELDS
 from briefreader.search.whoosh_import import index as whoosh_index
 
@@ -104,3 +113,22 @@ def test_merging_gives_the_postings_of_one_segment(tmp_path: Path) -> None:
 )
 def test_the_smallest_are_merged_where_there_are_many(sizes: list[int], chosen: list[int]) -> None:
     assert choose_merge(sizes) == chosen
+
+
+def test_a_word_takes_little_memory_while_segments_are_merged(tmp_path: Path) -> None:
+    """Twenty thousand articles have a million words, most of them in one article."""
+    words = 10_000
+    texts = [" ".join(f"w{n}" for n in range(start, words, 2)) for start in (0, 1)]
+    build(
+        tmp_path / "index", [record(article(f"{n}.txt", text)) for n, text in enumerate(texts)], 1
+    )
+    seal = read_seal(tmp_path / "index")
+    sources = [Source(Segment(tmp_path / "index", part, 0), frozenset()) for part in seal.segments]
+    tracemalloc.start()
+    try:
+        merge_segments(tmp_path, sources)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(sources) == 2
+    assert peak < 120 * words

@@ -112,7 +112,7 @@ def _terms(
 
     def words(place: int) -> Iterator[tuple[bytes, int, int]]:
         terms = sources[place].segment.terms(field)
-        for number, word in enumerate(terms.words.between(0, len(terms.words))):
+        for number, word in enumerate(terms.words):
             yield word, place, number
 
     ordered = merge(*map(words, range(len(sources))))

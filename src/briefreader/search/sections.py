@@ -16,6 +16,7 @@ _MAGIC = b"briefsec"
 _HEAD = struct.Struct("<8sII")  # magic, number of sections, bytes of the names
 _ENTRY = struct.Struct("<QQI")  # offset, length, length of the name
 _ALIGNMENT = 8
+_AT_ONCE = 4096  # strings whose places are numbers in memory while all of them are gone through
 
 
 def write_sections(path: Path, sections: Mapping[str, bytes]) -> None:
@@ -122,7 +123,8 @@ class Strings(Sequence[bytes]):
         return max(0, len(self._ends) - 1)
 
     def __iter__(self) -> Iterator[bytes]:
-        return self.between(0, len(self))
+        for start in range(0, len(self), _AT_ONCE):
+            yield from self.between(start, start + _AT_ONCE)
 
     @overload
     def __getitem__(self, index: int) -> bytes: ...

@@ -19,7 +19,7 @@ from briefreader.search.postings import (
     MAGIC,
     pack_block,
 )
-from briefreader.search.sections import pack_strings, write_sections
+from briefreader.search.sections import write_sections
 from briefreader.search.segment_names import FIELDS, INDEX_NAME, OWN_SUFFIX
 from briefreader.search.whoosh_import import (
     FileStorage,
@@ -111,19 +111,21 @@ def _write_terms(writer: whoosh3.W3FieldWriter, content: SegmentContent) -> dict
     for field in FIELDS:
         number = len(writer._fieldmap)
         key = struct.pack("!H", number)
-        words: list[bytes] = []
-        counts, offsets = array("I"), array("Q", [offset])
+        words = bytearray()
+        ends, counts, offsets = array("I", [0]), array("I"), array("Q", [offset])
         for word, packed in content.terms[field]:
             file.write(packed.blocks)
             table.add(key + word, packed.info + _EXTENT.pack(offset, len(packed.blocks)))
             offset += len(packed.blocks)
-            words.append(word)
+            words += word
+            ends.append(len(words))
             counts.append(packed.articles)
             offsets.append(offset)
         if words:  # Whoosh knows no field without terms
             writer._fieldmap[field] = number
         lexicon |= {
-            **pack_strings(f"terms.{field}", words),
+            f"terms.{field}.ends": ends.tobytes(),
+            f"terms.{field}": bytes(words),
             f"terms.{field}.counts": counts.tobytes(),
             f"terms.{field}.offsets": offsets.tobytes(),
         }
@@ -197,6 +199,8 @@ class _TermTable:
         file.write_byte(_CRC32)
         file.seek(end)
         table.hashtype = _CRC32
+        # In each bucket, of each hash what is above the bucket's number, below the entry's place.
+        self._buckets = [array("Q") for _ in table.buckets]
         self._write = file.file.write
         self._position = end
         self._lengths = filetables._lengths.pack
@@ -207,7 +211,7 @@ class _TermTable:
         entry = self._lengths(len(key), len(value)) + key + value
         self._table.index.append(position)
         hashed = crc32(key)
-        self._table.buckets[hashed & 255].append((hashed, position))
+        self._buckets[hashed & 255].append(position << 24 | hashed >> 8)
         self._write(entry)
         self._position = position + len(entry)
 
@@ -219,13 +223,14 @@ class _TermTable:
         pack, size = filetables._pointer.pack, filetables._pointer.size
         empty = bytes(size)
         position = self._position
-        for entries in self._table.buckets:
+        for number, entries in enumerate(self._buckets):
             slots = [empty] * (2 * len(entries))
             self._table.directory.append((position, len(slots)))
-            for hashed, place in entries:
-                slot = (hashed >> 8) % len(slots)
+            for entry in entries:
+                high = entry & 0xFF_FFFF
+                slot = high % len(slots)
                 while slots[slot] is not empty:
                     slot = (slot + 1) % len(slots)
-                slots[slot] = pack(hashed, place)
+                slots[slot] = pack(high << 8 | number, entry >> 24)
             self._write(b"".join(slots))
             position += size * len(slots)
