@@ -181,6 +181,14 @@ class Lexicon:
                     found[word] = Term(word, count, (*known.places, (place, number)))
         return sorted(found.values(), key=_by_count)
 
+    def of_length(self, field: str, prefix: bytes, lengths: range) -> set[bytes]:
+        """The words with this beginning that have so many bytes."""
+        found: set[bytes] = set()
+        for segment in self._segments:
+            words = segment.terms(field).words
+            found.update(words.of_length(*segment.terms(field).range(prefix), lengths))
+        return found
+
     def has(self, field: str, word: bytes) -> bool:
         """Whether any article has the word."""
         return any(segment.terms(field).find(word) is not None for segment in self._segments)

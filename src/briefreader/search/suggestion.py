@@ -53,9 +53,13 @@ def _unknown_words(
                 part.field is None and lexicon.has("title", word.encode())
             )
             if not known and len(word) >= _SHORTEST:
-                terms = lexicon.matching(field, word[:1].encode(), _is_near(word))
-                counted = ((term.word.decode(), term.articles) for term in terms)
-                yield part.span, word, _nearest(word, counted, budget.spent)
+                others = lexicon.of_length(field, word[:1].encode(), _lengths(word))
+
+                def count(other: str, field: str = field) -> int:
+                    return lexicon.find(field, other.encode()).articles
+
+                near = filter(_is_near(word), map(bytes.decode, others))
+                yield part.span, word, _nearest(word, near, count, budget.spent)
 
 
 def _unknown_names(query: Query, names: Names) -> Iterator[tuple[Span, str, str]]:
@@ -66,8 +70,8 @@ def _unknown_names(query: Query, names: Names) -> Iterator[tuple[Span, str, str]
         known = names.words()
         for word in name.words:
             if word not in known and len(word) >= _SHORTEST:
-                near = ((other, count) for other, count in known.items() if _is_near(word)(other))
-                yield name.span, word, _nearest(word, near, lambda: False)
+                near = filter(_is_near(word), known)
+                yield name.span, word, _nearest(word, near, known.__getitem__, lambda: False)
 
 
 def _open_name(query: Query, names: Names) -> Span | None:
@@ -81,6 +85,11 @@ def _open_name(query: Query, names: Names) -> Span | None:
     return None
 
 
+def _lengths(word: str) -> range:
+    """How many bytes a word near it may have, whose changed letters are of two at most."""
+    return range(len(word) - _MOST_CHANGES, len(word.encode()) + 2 * _MOST_CHANGES + 1)
+
+
 def _is_near(word: str) -> Callable[[str], bool]:
     """Each change replaces at most one letter by another: most words are far at a glance."""
     letters = set(word)
@@ -91,16 +100,21 @@ def _is_near(word: str) -> Callable[[str], bool]:
     )
 
 
-def _nearest(word: str, known: Iterable[tuple[str, int]], spent: Callable[[], bool]) -> str:
+def _nearest(
+    word: str, known: Iterable[str], count: Callable[[str], int], spent: Callable[[], bool]
+) -> str:
     """The known word with the fewest changes, of those the most frequent; empty without one."""
-    best, found = (_MOST_CHANGES + 1, 0), ""
-    for other, count in known:
+    least, found = _MOST_CHANGES, list[str]()
+    for other in known:
         if spent():
             break
-        changes = distance(word, other, best[0])
-        if changes is not None and (changes, -count) < best:
-            best, found = (changes, -count), other
-    return found
+        changes = distance(word, other, least)
+        if changes is None:
+            continue
+        if changes < least:
+            least, found = changes, []
+        found.append(other)
+    return min(found, key=lambda other: (-count(other), other), default="")
 
 
 def distance(one: str, other: str, most: int) -> int | None:
