@@ -15,6 +15,7 @@ from heapq import nlargest
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefreader.search.largest import places_of_largest
 from briefreader.search.postings import read_positions, read_postings
 from briefreader.search.rows import Rows
 from briefreader.search.seal import SealedSegment
@@ -159,7 +160,8 @@ class Lexicon:
             if end - start > most:
                 whole = False
                 counts = terms.counts[start:end].tolist()
-                best = nlargest(most, range(end - start), key=counts.__getitem__)
+                likely = places_of_largest(counts, most)
+                best = nlargest(most, likely, key=counts.__getitem__)
                 chosen = [start + number for number in best]
             for number in chosen:
                 word = terms.words[number]

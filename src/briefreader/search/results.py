@@ -5,11 +5,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from heapq import nlargest
 from typing import Protocol
 
 from briefreader.article import Hit, Sort
 from briefreader.search.catalogue import Catalogue
+from briefreader.search.largest import places_of_largest
 from briefreader.search.names import Names
 from briefreader.search.reading import Segment
 from briefreader.search.record import Statement
@@ -110,16 +110,16 @@ class RankedArticles:
 
     def _first(self) -> Sequence[int]:
         """The places of the best."""
-        lowest = nlargest(_FIRST, self._scores)[-1]
-        best = [place for place, score in enumerate(self._scores) if score >= lowest]
-        best.sort(key=self._articles.__getitem__)
-        best.sort(key=self._scores.__getitem__, reverse=True)
+        best = self._in_order(places_of_largest(self._scores, _FIRST))
         return array("I", best[:_FIRST])
 
     def _all(self) -> Sequence[int]:
-        by_article = sorted(range(len(self)), key=self._articles.__getitem__)
+        return array("I", self._in_order(range(len(self))))
+
+    def _in_order(self, places: Iterable[int]) -> list[int]:
+        by_article = sorted(places, key=self._articles.__getitem__)
         by_article.sort(key=self._scores.__getitem__, reverse=True)
-        return array("I", by_article)
+        return by_article
 
 
 class SortedArticles:
