@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
@@ -11,7 +10,8 @@ from briefreader.quotes.mentions import Mention
 from briefreader.quotes.sorts import BINDER, CUE, PAUSE, STOP
 from briefreader.quotes.tokens import Passage
 
-_TELLING = CUE | STOP | PAUSE
+_CUE_OR_STOP = CUE | STOP
+_TELLING = _CUE_OR_STOP | PAUSE
 # What stands between a verb and a mention that is not its subject: "said Moss on Radio Dell".
 _PARTING = STOP | BINDER
 _PARTING_OR_CUE = _PARTING | CUE
@@ -39,51 +39,59 @@ class Tie(NamedTuple):
     cue: int
 
 
-_INVERTED = (Relation.INVERTED, Relation.INVERTED_NEAR, Relation.INVERTED_NEAR)
+# By the number of words between the verb and the mention after it.
+_INVERTED = (
+    Relation.INVERTED,
+    *[Relation.INVERTED_NEAR] * 2,
+    *[Relation.INVERTED_FAR] * (_INVERTED_REACH - 3),
+)
 _NO_TIE = Tie(Relation.NONE, -1)
 
 
 def ties_of(passage: Passage, mentions: Sequence[Mention]) -> list[Tie]:
     """For each mention the nearest verb of saying that it can be the subject of."""
     sorts, lowers = passage.sorts, passage.lowers
-    telling = [at for at, sort in enumerate(sorts) if sort & _TELLING]
-    parting = [at for at, sort in enumerate(sorts) if sort & _PARTING_OR_CUE]
     according = "according" in lowers
     found = []
-    for mention in mentions:
-        tie = _forward(sorts, telling, mention.last)
-        if tie is None:
-            number = bisect_left(parting, mention.first) - 1
-            at = parting[number] if number >= 0 else -1
-            tie = _according(lowers, at, mention.first) if according else None
-            tie = tie or _backward(sorts, at, mention.first)
-        found.append(tie or _NO_TIE)
+    for _, first, last in mentions:
+        tie = _forward(sorts, last)
+        if tie is None and according:
+            tie = _according(sorts, lowers, first)
+        found.append(tie or _backward(sorts, first) or _NO_TIE)
     return found
 
 
-def _forward(sorts: list[int], telling: list[int], start: int) -> Tie | None:
-    relation, reach = Relation.SUBJECT, start + _DIRECT_REACH
-    for number in range(bisect_left(telling, start), len(telling)):
-        at = telling[number]
-        if at > reach or sorts[at] & STOP:
-            return None
-        if sorts[at] & CUE:
-            return Tie(relation, at)
-        relation, reach = Relation.APPOSITION, start + _APPOSITION_REACH - 1
+def _forward(sorts: list[int], start: int) -> Tie | None:
+    """The verb right after a mention that ends before ``start``, or after its apposition."""
+    for at, sort in enumerate(sorts[start : start + _DIRECT_REACH + 1], start):
+        if sort & _TELLING:
+            if sort & CUE and not sort & STOP:
+                return Tie(Relation.SUBJECT, at)
+            return None if sort & STOP else _apposed(sorts, at + 1, start + _APPOSITION_REACH)
     return None
 
 
-def _backward(sorts: list[int], at: int, first: int) -> Tie | None:
-    """The verb at ``at`` with the mention after it; none where what stands there parts them."""
-    steps = first - 1 - at
-    if at < 0 or sorts[at] & _PARTING or steps >= _INVERTED_REACH:
-        return None
-    return Tie(_INVERTED[steps] if steps < len(_INVERTED) else Relation.INVERTED_FAR, at)
+def _apposed(sorts: list[int], start: int, stop: int) -> Tie | None:
+    """The first verb from ``start`` to before ``stop``, in the same clause."""
+    for at, sort in enumerate(sorts[start:stop], start):
+        if sort & _CUE_OR_STOP:
+            return None if sort & STOP else Tie(Relation.APPOSITION, at)
+    return None
 
 
-def _according(lowers: list[str], after: int, first: int) -> Tie | None:
-    """The "according to" that stands before a mention and behind word ``after``."""
-    for at in range(first - 1, max(after, 0, first - 1 - _INVERTED_REACH), -1):
+def _backward(sorts: list[int], first: int) -> Tie | None:
+    """The verb before a mention that begins at ``first``; none where something parts them."""
+    for steps, sort in enumerate(sorts[max(0, first - _INVERTED_REACH) : first][::-1]):
+        if sort & _PARTING_OR_CUE:
+            return None if sort & _PARTING else Tie(_INVERTED[steps], first - 1 - steps)
+    return None
+
+
+def _according(sorts: list[int], lowers: list[str], first: int) -> Tie | None:
+    """The "according to" that stands before a mention, with no other verb between them."""
+    for at in range(first - 1, max(0, first - 1 - _INVERTED_REACH), -1):
+        if sorts[at] & _PARTING_OR_CUE:
+            return None
         if lowers[at] == "to" and lowers[at - 1] == "according":
             return Tie(Relation.ACCORDING, at)
     return None
