@@ -134,8 +134,10 @@ def _posts(
     text: str, block_quotes: Sequence[Span], cast: Cast, others: Sequence[Finding]
 ) -> list[Finding]:
     """The posts in which nothing else was found: the words of others are those others'."""
+    found: list[Finding] = []
+    if not block_quotes:
+        return found
     taken = [finding.quote.span for finding in others]
-    found = []
     for span, name in find_posts(text, block_quotes):
         if not any(start < span.end and span.start < end for start, end in taken):
             quote = Quote(
@@ -262,8 +264,8 @@ def _evidence(story: Story, place: Place, words: Span) -> Span:
 
     ``words`` is where the mention stands.
     """
-    mention, tie = story.mention(place), story.tie(place)
+    tie = story.tie(place)
     if tie.relation is Relation.NONE:
         return words
-    first, last = min(mention.first, tie.cue), max(mention.last, tie.cue + 1)
-    return story.scenes[place.paragraph].passage.locate(story.text, first, last)
+    verb = story.scenes[place.paragraph].passage.locate(story.text, tie.cue, tie.cue + 1)
+    return Span(min(words.start, verb.start), max(words.end, verb.end))

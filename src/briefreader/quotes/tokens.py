@@ -35,7 +35,7 @@ class Passage:
 
     A quotation is the one word ``QUOTATION``; ``places`` has its position by segment index.
     ``sentences`` numbers each word's sentence from 0. ``gaps`` are the stretches between
-    quotations, each with the position of its first word.
+    quotations: the position of each one's first word, and where in the text it begins.
     """
 
     span: Span
@@ -44,7 +44,7 @@ class Passage:
     sorts: list[int]
     sentences: list[int]
     places: dict[int, int]
-    gaps: list[tuple[int, Span]]
+    gaps: list[tuple[int, int]]
 
     def locate(self, text: str, first: int, last: int) -> Span:
         """Where words ``first`` to ``last`` (half-open, no quotation among them) stand in ``text``.
@@ -52,47 +52,31 @@ class Passage:
         Words carry no offsets: few are ever asked for, and keeping them all costs as much as
         finding them.
         """
-        begin, gap = next(entry for entry in reversed(self.gaps) if entry[0] <= first)
-        start = _only(text, self.words[first], gap)
-        end = start if last - first == 1 else _only(text, self.words[last - 1], gap)
-        if start < 0 or end < 0:
-            return self._count_out(text, gap, first - begin, last - begin)
-        return Span(start, end + len(self.words[last - 1]))
-
-    @staticmethod
-    def _count_out(text: str, gap: Span, first: int, last: int) -> Span:
-        start = end = gap.start
-        for number, match in enumerate(_TOKEN.finditer(text, gap.start, gap.end)):
-            if number == first:
-                start = match.start()
-            if number == last - 1:
-                end = match.end()
-                break
-        return Span(start, end)
-
-
-def _only(text: str, word: str, gap: Span) -> int:
-    """Where a word stands that stands in ``gap`` only once; -1 if it comes twice."""
-    found = text.find(word, gap.start, gap.end)
-    return found if text.rfind(word, gap.start, gap.end) == found else -1
+        begin, position = next(gap for gap in reversed(self.gaps) if gap[0] <= first)
+        for word in self.words[begin:first]:
+            position = text.find(word, position) + len(word)
+        start = text.find(self.words[first], position)
+        for word in self.words[first:last]:
+            position = text.find(word, position) + len(word)
+        return Span(start, position)
 
 
 def passage_of(text: str, span: Span, segments: Sequence[tuple[int, Segment]]) -> Passage:
     """The paragraph ``span`` with its ``segments``, given with their indexes, as single words."""
     words: list[str] = []
     places: dict[int, int] = {}
-    gaps: list[tuple[int, Span]] = []
+    gaps: list[tuple[int, int]] = []
     ends_sentence: list[int] = []
     position = span.start
     for index, segment in segments:
-        gaps.append((len(words), Span(position, segment.outer.start)))
+        gaps.append((len(words), position))
         words += _TOKEN.findall(text, position, segment.outer.start)
         places[index] = len(words)
         if "." in (text[segment.end - 1], text[segment.end : segment.end + 1]):
             ends_sentence.append(len(words))
         words.append(QUOTATION)
         position = segment.outer.end
-    gaps.append((len(words), Span(position, span.end)))
+    gaps.append((len(words), position))
     words += _TOKEN.findall(text, position, span.end)
     sorts = list(map(SORTS.__getitem__, words))
     ends_sentence += [at for at, sort in enumerate(sorts) if sort & ENDER]
