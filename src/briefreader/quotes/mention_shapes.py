@@ -91,7 +91,14 @@ def _phrase_sort(first: str, head: str) -> str:
 
 
 def lie_shape(story: Story, index: int, place: Place) -> LieShape:
-    """How a mention lies to segment ``index``."""
+    """How a mention lies to segment ``index``, read once."""
+    found = story.lie_shapes.get((index, place))
+    if found is None:
+        found = story.lie_shapes[index, place] = _lie_shape(story, index, place)
+    return found
+
+
+def _lie_shape(story: Story, index: int, place: Place) -> LieShape:
     paragraph = story.segments[index].paragraph
     scene, number = story.scenes[place.paragraph], place.number
     if place.paragraph != paragraph:

@@ -13,7 +13,7 @@ from briefreader.quotes.names import Named
 from briefreader.quotes.relations import Tie
 from briefreader.quotes.scenes import Place, Scene, scene_of
 from briefreader.quotes.segments import Segment, find_segments
-from briefreader.quotes.shapes import QuoteShape, WordShape
+from briefreader.quotes.shapes import LieShape, QuoteShape, WordShape
 from briefreader.quotes.tokens import passage_of
 
 __all__ = ["Place", "Story"]
@@ -64,6 +64,7 @@ class Story:
         self.introductions = introductions
         self.quote_shapes: dict[int, QuoteShape] = {}
         self.word_shapes: dict[int, WordShape] = {}
+        self.lie_shapes: dict[tuple[int, Place], LieShape] = {}
         self.scenes = Scenes(text, paragraphs, self.segments)
 
     def position(self, index: int) -> int:
