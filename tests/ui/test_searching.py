@@ -209,3 +209,20 @@ async def test_neither_rows_nor_text_move_when_a_search_opens_and_closes(
         await screen.press("escape")
         assert screen.lines[3:-1] == before
         assert screen.lines[1].startswith("   Articles")
+
+
+async def test_the_cursor_stays_with_an_article_opened_from_what_was_found(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        everything = screen.reader.listing
+        assert everything is not None
+        last = everything.hit(len(everything) - 1).row
+        await screen.press("slash")
+        await screen.type(f"title:{last.title.split()[0]}")
+        await screen.press("enter", "enter")
+        assert screen.reader.path == last.path
+        await screen.press("escape", "escape")
+        assert not screen.reader.query_text
+        assert screen.reader.path == last.path
+        assert screen.reader.articles.cursor == len(everything) - 1

@@ -84,15 +84,12 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
     # What is shown
 
     def watch_listing(self, old: Listing | None, new: Listing | None) -> None:
-        """Take up a new listing: same query, same article, same place on the screen."""
+        """Take up a new listing: same query or none, same article, same place on the screen."""
         if new is None:
             return
         row = self.cursor - self.scroll_offset.y // self._shape_of(old).height
-        here = self.hit
-        if old is not None and old.query == new.query:
+        if old is not None and (old.query == new.query or not new.query):
             self.cursor = self._number_of(new, self._hit(old, self.cursor))
-        elif not new.query and here is not None:
-            self.cursor = self._number_of(new, here)
         else:
             self.cursor, row = 0, 0
         self._snippets.clear()
