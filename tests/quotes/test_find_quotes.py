@@ -172,3 +172,10 @@ def test_any_text_gives_quotes_that_hold_their_own_words(text: str, title: str) 
 def test_the_first_names_say_where_they_come_from() -> None:
     data = resources.files("briefreader.quotes").joinpath("first_names.txt").read_text("utf-8")
     assert "1990 United States Census" in data
+
+
+@pytest.mark.parametrize("start", ["", "… ", "["])
+def test_a_long_sentence_is_kept_though_it_begins_with_dots_or_a_bracket(start: str) -> None:
+    text = f"Kell; “{start}The quay was shut and all the boats lay in port that day” of the year"
+    (quote,) = find_quotes(text)
+    assert quote.text.startswith(f"{start}The quay")

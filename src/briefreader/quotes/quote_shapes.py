@@ -27,6 +27,7 @@ _FIRST_PERSON = frozenset(
     your don't don’t it's It's It’s it’s that's That's That’s
 """.split()
 )
+_BEFORE_WORDS = " …[(.\u00a0"
 _COUNTS = (0, 1, 2, 3, 4, 5, 6, 6, 6, 7, 7, 7, 7, 7, 7)
 
 
@@ -107,10 +108,10 @@ def same_shape(story: Story, index: int, before: int) -> SameShape:
 
 
 def is_sentence(story: Story, index: int) -> bool:
-    """Whether segment ``index`` is long and begins with a capital letter."""
+    """Whether segment ``index`` is long and its first word has a capital letter."""
     segment = story.segments[index]
-    words = story.text[segment.start : segment.end].split(None, _SENTENCE_FROM)
-    return len(words) >= _SENTENCE_FROM and words[0][0].isupper()
+    said = story.text[segment.start : segment.end].lstrip(_BEFORE_WORDS)
+    return said[:1].isupper() and len(said.split(None, _SENTENCE_FROM)) >= _SENTENCE_FROM
 
 
 def word_shape(story: Story, index: int) -> WordShape:
