@@ -179,3 +179,11 @@ def test_a_president_who_tells_of_the_president_means_another() -> None:
 def test_what_somebody_was_is_nobody_else() -> None:
     text = "My friend Karl Birk came, and he was a good man. He said, “You never could row.”"
     assert last_speaker(text, REMARKS) == "Karl Birk"
+
+
+def test_a_paragraph_that_brings_somebody_new_is_about_her() -> None:
+    text = (
+        "Ruth Dell came back. “It is late,” she said.\n\nThe mill is the work of Ann Moss, who came"
+        " to see it. “It turns,” she said."
+    )
+    assert last_speaker(text) == "Ann Moss"

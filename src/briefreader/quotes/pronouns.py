@@ -32,6 +32,8 @@ _CLEAR = 1.5 - 1e-9  # whatever the order of the sums
 _SUBJECT, _SPEAKS, _SPOKE_LAST, _SURE_GENDER = 1.5, 0.8, 1.3, 0.7
 _JUST_BEFORE = 0.5
 _BOUND, _OWNER = -0.7, -1.2
+_WHO = [",", "who"]
+_OTHER_PARAGRAPH = -0.7  # a new one likes to begin with somebody new
 _INTRODUCED, _ONLY_ROLE = 0.8, -0.7
 _TURNS_BACK = 3
 _LEAST = -2.5  # with less, nobody is better than somebody
@@ -158,7 +160,13 @@ class Pronouns:
                 one = self._weighed(Place(paragraph, number), pronoun, said_before, distance, depth)
                 if one is None:
                     continue
-                score = one.score + _SENTENCE * distance + _ORDER * len(found)
+                linked = mention.kind is Kind.PRONOUN and not here
+                score = (
+                    one.score
+                    + _OTHER_PARAGRAPH * linked
+                    + _SENTENCE * distance
+                    + _ORDER * len(found)
+                )
                 score += _JUST_BEFORE * (number in scene.heads and here and distance <= 1)
                 one = Antecedent(one.named, score, one.clear)
                 found.append(one)
@@ -251,7 +259,9 @@ def _fit(
     scene: Scene, number: int, named: Named | None, said_before: Sequence[str], distance: int
 ) -> float:
     """How well a mention fits wherever the pronoun stands."""
-    score = _SUBJECT * (number in scene.heads)
+    last = scene.mentions[number].last
+    follows = scene.passage.lowers[last : last + 2]
+    score = _SUBJECT * (number in scene.heads or follows == _WHO)
     score += _SPEAKS * (scene.ties[number].relation is not Relation.NONE)
     mention, lowers = scene.mentions[number], scene.passage.lowers
     if named is not None:
