@@ -61,3 +61,40 @@ def test_a_person_with_the_name_of_a_thing_stays_a_person(name: str) -> None:
     (quote,) = find_quotes(f"The boats were out. {name} came. “It is late,” he said.")
     assert quote.speaker is not None
     assert name.endswith(quote.speaker)
+
+
+@pytest.mark.parametrize("people", ["American sailors", "Radio Kell editors", "Irish people"])
+def test_a_name_that_tells_which_people_is_nobody(people: str) -> None:
+    (quote,) = find_quotes(f"The quay was shut. {people} said, “We want it back, all of it.”")
+    assert quote.speaker is None
+
+
+def test_the_first_lady_is_she_who_is_named_so() -> None:
+    text = "First Lady Ann Moss came by boat. The First Lady said, “We want it back, all of it.”"
+    (quote,) = find_quotes(text)
+    assert (quote.speaker, quote.speaker_title) == ("Ann Moss", "First Lady")
+    (quote,) = find_quotes("The First Lady said, “We want it back, all of it.”")
+    assert quote.speaker is None
+    (quote,) = find_quotes(text.replace("The First Lady", "The old lady"))
+    assert quote.speaker is None
+
+
+TOPICS = (
+    "Secretary Ann Moss on Radio Dell\n\n"
+    "• On the boats in Kell: “They will all be back in May.”\n"
+    "• On Governor Birk: “We do not agree on boats.”\n\n"
+    "Karl Quill on The Quay\n\n"
+    "• On Secretary Moss: “She is wrong on boats.”"
+)
+
+
+def test_a_list_of_topics_is_by_whom_its_heading_names() -> None:
+    said = [quote.speaker for quote in find_quotes(TOPICS)]
+    assert said == ["Ann Moss", "Ann Moss", "Karl Quill"]
+    told = TOPICS.replace("On Governor Birk: ", "On Monday Karl Birk said: ")
+    assert [quote.speaker for quote in find_quotes(told)][1] == "Karl Birk"
+
+
+def test_a_list_of_topics_without_a_heading_is_by_nobody_it_names() -> None:
+    (quote,) = find_quotes("• On the boats in Kell: “They will all be back in May.”")
+    assert quote.speaker is None

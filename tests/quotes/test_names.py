@@ -116,3 +116,28 @@ def test_a_president_without_a_given_name_is_the_one_of_the_day() -> None:
     assert quote.speaker == "Biden"
     (quote,) = find_quotes(text.replace("Biden", "Birk"), date=date(2022, 5, 1))
     assert quote.speaker == "Birk"
+
+
+def test_an_alias_is_the_person() -> None:
+    text = "Donald J. Trump came late. “It is late,” Trump said. “Too late,” Karl P. Birk said."
+    assert [quote.speaker for quote in find_quotes(text)] == ["Donald Trump", "Karl P. Birk"]
+
+
+@pytest.mark.parametrize(
+    ("name", "speaker"),
+    [
+        ("OMB Deputy Director Dan Bishop", "Dan Bishop"),
+        ("Minister of Foreign Affairs Radu Quill", "Radu Quill"),
+        ("Justice Quill", "Quill"),
+        ("The Los Angeles Times", "Los Angeles Times"),
+        ("General Motors", "General Motors"),
+        ("General Quill", "Quill"),
+        ("The Voice of Dell", "Voice of Dell"),
+        ("Fathers for the Quay", "Fathers for the Quay"),
+        ("The Dell Chamber of Commerce President Ann Moss", "Ann Moss"),
+        ("Ann Moss of Dell", "Ann Moss"),
+    ],
+)
+def test_a_name_is_read_whole_and_without_titles(name: str, speaker: str) -> None:
+    (quote,) = find_quotes(f"The quay was shut. {name} said, “We want it back, all of it.”")
+    assert quote.speaker == speaker

@@ -10,7 +10,15 @@ from briefreader.quotes.mentions import Kind
 from briefreader.quotes.name_forms import surname
 from briefreader.quotes.quote_shapes import is_sentence
 from briefreader.quotes.ranking import Ranked, Ranker
-from briefreader.quotes.rules import Step, direct_subject, labelled, signature, thrown_in
+from briefreader.quotes.rules import (
+    Step,
+    direct_subject,
+    headed,
+    labelled,
+    on_topic,
+    signature,
+    thrown_in,
+)
 from briefreader.quotes.speakers import UNNAMED, Speaker, Speakers
 from briefreader.quotes.story import Place, Story
 
@@ -52,13 +60,14 @@ class _Weighed(NamedTuple):
 
 
 _RULES = (
+    (Step.HEADED, headed),
     (Step.SIGNED, signature),
     (Step.LABELLED, labelled),
     (Step.DIRECT, direct_subject),
     (Step.THROWN_IN, thrown_in),
 )
 # To the keep filter a label is as good as a signature.
-KEEP_AS = {Step.SIGNED: "signed", Step.LABELLED: "signed", Step.SAME: "same"}
+KEEP_AS = {Step.HEADED: "signed", Step.SIGNED: "signed", Step.LABELLED: "signed", Step.SAME: "same"}
 # What goes on in the next paragraph is hardly ever a title or a term.
 _GOES_ON = 2.0
 # Nor are nine words and more that begin as a sentence does, in whatever language.
@@ -109,6 +118,10 @@ def _verdict(
         place = rule(story, index)
         if place is not None:
             return Verdict(place, speakers.meant_by(place), step, 1.0)
+    if on_topic(story, index):
+        above = story.segments[before.number].paragraph if before else -1
+        listed = before if above == story.segments[index].paragraph - 1 else None
+        return _settled([Ranked(None, 0.0)], _SETTLED, Step.SAME, speakers, listed)
     number = before.number if before else None
     sure = ranker.beyond_doubt(story, index, spoke[-2:], number)
     if sure is not None:

@@ -8,10 +8,11 @@ from datetime import date
 from types import MappingProxyType
 
 from briefreader.article import Quote, QuoteKind, Span
-from briefreader.people import People, load_people
+from briefreader.people import People
+from briefreader.quotes.acquaintances import Acquaintances
 from briefreader.quotes.attribution import Verdict, attribute
 from briefreader.quotes.introductions import Introductions
-from briefreader.quotes.names import Cast, Holders, Named
+from briefreader.quotes.names import Cast, Named
 from briefreader.quotes.paragraphs import paragraphs_of
 from briefreader.quotes.persons import Setting
 from briefreader.quotes.posts import find_posts
@@ -72,7 +73,7 @@ def find_with_steps(
     What stands between marks and is no quote goes to ``dropped``.
     """
     ranker = ranker or shipped_ranker()
-    cast = Cast(text, title, holder=_holders(people, date))
+    cast = Cast(text, title, known=Acquaintances(people, date))
     if not title:
         title = text.lstrip()[:_LONGEST_TITLE].partition("\n")[0].strip()
     setting = Setting(title, text, date, people, cast)
@@ -110,18 +111,6 @@ def _part(
 ) -> Story:
     paragraphs = paragraphs_of(text, start, end)
     return Story(text, paragraphs, introductions, single_marks, officers, before)
-
-
-def _holders(people: People | None, day: date | None) -> Holders:
-    """Who held an office on a day, by surname and office."""
-
-    def holder(surname: str, office: str) -> str:
-        if day is None:
-            return ""
-        found = (people or load_people(None)).in_office(surname, day, office)
-        return found.person.name if found else ""
-
-    return holder
 
 
 def _officers(setting: Setting) -> dict[str, Named]:

@@ -88,6 +88,6 @@ def is_person(full: str, told: bool) -> bool:
         return True
     if len(words) < 2 or words[0] in ORGANISATIONS:
         return False
-    if words[0] in OPENING_THINGS or words[-1] in CLOSING_THINGS:
+    if "of" in words or "for" in words or words[0] in OPENING_THINGS or words[-1] in CLOSING_THINGS:
         return False
-    return not words[0].endswith(("'s", "’s", "-based", "-backed", "-era"))
+    return not words[0].endswith(("'s", "’s", "-based", "-backed", "-driven", "-era"))

@@ -192,9 +192,9 @@ OFFICES = frozenset(
 # What a secretary or minister is one of: "Secretary of Education Dell" is nobody named Education.
 PORTFOLIOS = frozenset(
     """
-    agriculture commerce defence defense education energy finance health homeland housing
-    intelligence interior labor labour national security state trade transport transportation
-    treasury
+    affairs agriculture commerce defence defense education energy environment finance foreign health
+    homeland housing intelligence interior labor labour national security state trade transport
+    transportation treasury veterans
 """.split()
 )
 
@@ -237,7 +237,7 @@ ROLES = frozenset(
     others billionaire reality-star ex-president physician psychologist sociologist
     librarian curator archbishop cardinal imam rabbi reverend attendee attendees caller
     undersecretary negotiator presenter interviewer user users commenter viewer reader
-    readers fan fans
+    readers fan fans lady gentleman
 """.split()
 )
 # Of these, the ones that a "he" or a "she" can mean for sure.
@@ -245,14 +245,14 @@ MALE_NOUNS = frozenset(
     """
     father dad daddy grandfather grandpa son grandson brother uncle nephew husband fiance boyfriend
     man boy guy gentleman fella king prince businessman congressman chairman spokesman
-    fisherman actor stepfather father-in-law brother-in-law son-in-law
+    fiancé fisherman actor stepfather father-in-law brother-in-law son-in-law
 """.split()
 )
 FEMALE_NOUNS = frozenset(
     """
     mother mom mum mommy grandmother grandma daughter granddaughter sister aunt niece wife fiancee
     girlfriend woman girl lady queen princess businesswoman congresswoman chairwoman spokeswoman
-    actress stepmother mother-in-law sister-in-law daughter-in-law
+    fiancée actress stepmother mother-in-law sister-in-law daughter-in-law
 """.split()
 )
 # What else can speak: bodies, papers, programmes.
@@ -269,6 +269,26 @@ BODIES = frozenset(
     university school church house senate state city caucus delegation panel spot film song
     narrator voice page text piece column op-ed essay review dossier affidavit warrant
     declaration amendment constitution act petition pledge
+""".split()
+)
+# What is named by a joint: "Voice of Dell", "Fishermen for Dell".
+JOINED = (
+    BODIES
+    | frozenset(f"{body}s" for body in BODIES)
+    | frozenset(
+        """
+    voice alliance chamber league federation society veterans americans citizens students mothers
+    fathers parents lawyers doctors nurses farmers teachers workers friends republicans democrats
+    women men
+""".split()
+    )
+)
+# Adjectives that tell of what country or party somebody is.
+DEMONYMS = frozenset(
+    """
+    american russian ukrainian iranian chinese israeli german french british european canadian
+    mexican japanese korean palestinian syrian turkish indian italian spanish polish democratic
+    republican
 """.split()
 )
 # A name that ends in one of these is a street's or a shore's, whatever stands before it.

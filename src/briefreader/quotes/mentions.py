@@ -6,7 +6,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
-from briefreader.quotes.lexicon import ADVERBS, CUES, PRONOUNS, WEAK
+from briefreader.quotes.genders import given_names
+from briefreader.quotes.lexicon import ADVERBS, CUES, JOINED, PRONOUNS, ROLES, WEAK
 from briefreader.quotes.sorts import (
     ADVERB,
     AUXILIARY,
@@ -44,6 +45,8 @@ _OPENING = DETERMINER | HEAD | QUANTITY
 _PHRASE_STOPS = NO_NOUN | ADVERB
 _BEFORE_CUE = ADVERB | AUXILIARY | MANNER
 _RELATIVES = frozenset(("that", "which"))
+_OF = (["of"], ["for"])
+_RANKS, _SPOUSE = ("first", "second"), ("lady", "gentleman")
 _OWNERS = frozenset(("his", "her", "their"))
 _TIMES = frozenset(
     """
@@ -81,6 +84,7 @@ def find_mentions(passage: Passage) -> list[Mention]:
     """All mentions outside quotations, by position, longest first where they begin together."""
     found: list[Mention] = []
     words, lowers, sorts = passage.words, passage.lowers, passage.sorts
+    joined: set[int] = set()
     stop = 0
     for at in [at for at, sort in enumerate(sorts) if sort & _BEGINS]:
         if at < stop:
@@ -89,11 +93,17 @@ def find_mentions(passage: Passage) -> list[Mention]:
         if sort & STAND_IN and _is_pronoun(words, lowers, sorts, at):
             found.append(Mention(Kind.PRONOUN, at, at + 1))
         elif sort & INITIAL:
-            stop = _name_run(words, sorts, at)
+            end = _name_run(words, sorts, at)
+            stop = _joined(words, lowers, sorts, end)
+            if stop > end:
+                joined.add(end)
             first, last = _without_function_words(sorts, at, stop)
+            first -= at < first < last and lowers[first] in _SPOUSE and lowers[first - 1] in _RANKS
             if last - first > 1 or (first < last and not sorts[first] & CUE):
                 found.append(Mention(Kind.NAME, first, last))
     phrases = _phrases(words, lowers, sorts)
+    if joined:  # "the Voice" is no phrase in "the Voice of Dell"
+        phrases = [one for one in phrases if one.last not in joined]
     if phrases:
         found += phrases
         found.sort(key=_position)
@@ -149,6 +159,24 @@ def _name_run(words: list[str], sorts: list[int], start: int) -> int:
         else:
             break
     return at
+
+
+def _joined(words: list[str], lowers: list[str], sorts: list[int], stop: int) -> int:
+    """Where a body's name ends that goes on after a joint: "Voice of Dell", "Men for Kell"."""
+    end = stop
+    while lowers[end : end + 1] in _OF and (end > stop or lowers[end - 1] in JOINED):
+        at = end + 1 + (lowers[end + 1 : end + 2] == ["the"])
+        if at >= len(words) or not sorts[at] & INITIAL:
+            break
+        end = _name_run(words, sorts, at)
+        if _holds_person(lowers[at:end]):
+            return stop  # "Chamber of Commerce President Ann Moss"
+    return end
+
+
+def _holds_person(lowers: list[str]) -> bool:
+    """Whether a role or a given name and another word are among the words of a name."""
+    return not ROLES.isdisjoint(lowers) or not given_names().keys().isdisjoint(lowers[:-1])
 
 
 def _without_function_words(sorts: list[int], first: int, last: int) -> tuple[int, int]:

@@ -55,8 +55,10 @@ def headline_run() -> re.Pattern[str]:
     return _run_of(rf"(?!(?:{_JOINTS})\b){_WORD}")
 
 
+_COMPANIES = frozenset(("motors", "mills", "electric", "dynamics", "atomics", "assembly"))
+_TOWNS = frozenset(("los", "las", "san", "santa"))
 _GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a role, not a name
-_ALSO_GIVEN = frozenset(("prince", "king", "major", "justice", "judge", "miss", "sir"))
+_ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
 _TITLES_AND_ROLES = NAME_TITLES | ROLES
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
@@ -72,6 +74,8 @@ def bare_words(name: str) -> tuple[list[str], str]:
     title = ""
     while len(words) > 1:
         first = words[0].lower().rstrip(".")
+        if first == "general" and words[1].lower() in _COMPANIES:
+            break
         if first in NAME_TITLES and (len(words) > 2 or first not in _ALSO_GIVEN):
             title = first
         elif first not in NOT_NAMES and not (
@@ -107,11 +111,12 @@ def full_form(words: Sequence[str]) -> str:
     if last > 0 and words[-1].lower().rstrip(".") in _SUFFIXES:
         last -= 1
     lowers = [word.lower().rstrip(".") for word in words]
-    for at in range(last, -1, -1):
+    named_bishop = last > 0 and lowers[last - 1] in known  # "Director Ann Bishop"
+    for at in range(last - named_bishop, -1, -1):
         if lowers[at] in _TITLES_AND_ROLES and lowers[at] not in known:
             words, lowers, last = words[at + 1 :], lowers[at + 1 :], last - at - 1
             break
-    for at in range(last):
+    for at in range(0 if not _TOWNS.isdisjoint(lowers[:1]) else last):
         if lowers[at] in known and lowers[at] not in ORGANISATIONS:
             return "" if _has_body(lowers[at + 1 : -1]) else " ".join(words[at:])
     return " ".join(words) if 2 <= len(words) <= 4 and not _has_body(lowers) else ""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import starmap
 from typing import NamedTuple
 
 from briefreader.article import Span
+from briefreader.quotes.acquaintances import STRANGERS, Strangers
 from briefreader.quotes.genders import Gender, gender_of, given_names, is_person, title_gender
 from briefreader.quotes.lexicon import (
     GROUNDS,
@@ -39,13 +40,6 @@ _ON_GROUND = re.compile(
 )
 _OPENS_SENTENCE = re.compile(r"(?:^|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*\Z")
 _LONGEST_BEFORE = 10
-
-
-Holders = Callable[[str, str], str]
-
-
-def _nobody(_surname: str, _office: str) -> str:
-    return ""
 
 
 class Named(NamedTuple):
@@ -113,16 +107,15 @@ def _words_of(name: str) -> tuple[Sequence[str], str, str]:
 class Cast:
     """Everybody who is named in one text; a ``headline`` is one in which every word is capital.
 
-    ``holder`` gives the full name of whoever a surname with an office means, "President Birk"; an
-    empty one if that is not known.
+    ``known`` are people of whom more is known than the text says.
     """
 
     def __init__(
-        self, text: str, title: str = "", *, headline: bool = False, holder: Holders = _nobody
+        self, text: str, title: str = "", *, headline: bool = False, known: Strangers = STRANGERS
     ) -> None:
         self._text = text
         self._title = title
-        self._holder = holder
+        self._acquaintances = known
         self._pattern = headline_run() if headline else NAME_RUN
         self._surnames: dict[str, _Surname] = {}
         self._known: dict[str, Named] = {}
@@ -161,7 +154,7 @@ class Cast:
             entry = self._surnames[last] = _Surname({}, set(), [])
             for run, end in self._runs.get(last, ()):
                 if run.title in OFFICES and not run.form:
-                    run = run._replace(form=self._holder(last, run.title))
+                    run = run._replace(form=self._acquaintances.holder(last, run.title))
                 entry.add(run, end)
         return entry
 
@@ -232,7 +225,9 @@ class Cast:
         words, title, last = _words_of(name)
         entry = self._entry(last)
         full = " ".join(words)
-        if len(words) > 1:
+        if "of" in words or "for" in words:
+            full = name  # "Voice of Dell"
+        elif len(words) > 1:
             full = self._known_form(full, words, entry)
         elif entry.forms or title:
             full = self._fullest(full, title, entry)
@@ -244,6 +239,8 @@ class Cast:
         person = is_person(full, gender is not Gender.UNKNOWN or bool(title or entry.titles))
         if person and not title and self._is_place(words, entry):
             person = False
+        if ". " in full:
+            full = self._acquaintances.usual(full)
         return Named(full, gender, person)
 
     def _is_place(self, words: Sequence[str], entry: _Surname) -> bool:

@@ -30,6 +30,9 @@ _PAST = frozenset(
 _BEFORE_NOUNS = DETERMINERS | PREPOSITIONS | CUES.keys() | _PAST | {",", "former", "then"}
 _NEVER_NOUNS = _BEFORE_NOUNS | CONJUNCTIONS | AUXILIARIES | ADVERBS | PRONOUNS
 _WORD_END = re.compile(r"[\w’'&.-]+\Z")
+_SPOUSES = frozenset(
+    f"{number} {one}" for number in ("first", "second") for one in ("lady", "gentleman")
+)
 _LINKS = frozenset(["for", "of", "the", "and", "to", "on", "in", "at", "de", "la"])
 _ABBREVIATED_ROLES = frozenset(
     """
@@ -153,6 +156,8 @@ def _title_after(text: str, end: int) -> str | None:
 def role_of(phrase: str) -> str | None:
     """The role that a phrase such as "the department's spokesperson" ends in."""
     words = phrase.lower().split()
+    if words and words[-1] in ("lady", "gentleman"):
+        return words[-1] if " ".join(words[-2:]) in _SPOUSES else None
     if words and words[-1] in ROLES and words[0] not in ("a", "an", "one", "another", "some"):
         return words[-1]
     return None
@@ -161,6 +166,8 @@ def role_of(phrase: str) -> str | None:
 @lru_cache(maxsize=4096)
 def is_office(name: str) -> bool:
     """Whether capitalised words name an office and no person: "Prime Minister", "President"."""
+    if name.lower() in _SPOUSES:
+        return True
     return all(word in ROLES or word in _MODIFIERS for word in name.lower().split())
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 
 from briefreader.quotes.mentions import Kind
-from briefreader.quotes.sorts import CUE, SMALL, STOP
+from briefreader.quotes.scenes import Scene
+from briefreader.quotes.sorts import CUE, SMALL, STOP, WORDLIKE
 from briefreader.quotes.story import Place, Story
 
 _LONGEST = 30
 _LONGEST_LABEL = 12
+_LONGEST_LIST = 40
 _DASHES = frozenset(("―", "—", "–", "-", "--"))
 
 
@@ -17,6 +19,7 @@ class Step(StrEnum):
     """What decided a speaker, in words for whoever asks."""
 
     POSTED = "the account that signs the post"
+    HEADED = "the name above a list of topics"
     SIGNED = "the name after a dash that signs it"
     LABELLED = "the name and colon before it"
     DIRECT = "the subject and verb right after it"
@@ -34,12 +37,58 @@ def labelled(story: Story, index: int) -> Place | None:
     at = scene.passage.places[index]
     if not 1 < at <= _LONGEST_LABEL or scene.passage.words[at - 1] != ":":
         return None
-    # A verb in capitals is part of a name: "The Harbour Post’s Tom Ashe".
-    if any(sort & STOP or (sort & CUE and sort & SMALL) for sort in scene.passage.sorts[: at - 1]):
+    if _tells(scene, at) or _is_topic(scene, at):
         return None
     for number, mention in enumerate(scene.mentions):
         if mention.kind is Kind.NAME and mention.last == at - 1:
             return Place(segment.paragraph, number)
+    return None
+
+
+def _tells(scene: Scene, at: int) -> bool:
+    """Whether a sentence ends or a verb of saying stands before word ``at``.
+
+    A verb in capitals is part of a name: "The Harbour Post’s Tom Ashe".
+    """
+    return any(
+        sort & STOP or (sort & CUE and sort & SMALL) for sort in scene.passage.sorts[: at - 1]
+    )
+
+
+def on_topic(story: Story, index: int) -> bool:
+    """Whether the words before Q say what is spoken of, and not by whom: "• On the boats: Q"."""
+    scene = story.scenes[story.segments[index].paragraph]
+    return _is_topic(scene, scene.passage.places[index])
+
+
+def _is_topic(scene: Scene, at: int) -> bool:
+    lowers, sorts = scene.passage.lowers, scene.passage.sorts
+    if at < 3 or lowers[at - 1] != ":":
+        return False
+    first = 0 if sorts[0] & WORDLIKE else 1
+    return lowers[first] == "on" and first + 2 < at and not _tells(scene, at)
+
+
+def headed(story: Story, index: int) -> Place | None:
+    """The first person above a list of topics: "Ann Moss on Radio Dell", then "• On boats: Q"."""
+    segment = story.segments[index]
+    if not on_topic(story, index):
+        return None
+    start = segment.paragraph - 1
+    for paragraph in range(start, max(-1, start - _LONGEST_LIST), -1):
+        above = story.scenes[paragraph]
+        quotes = above.passage.places.values()
+        if quotes and _is_topic(above, min(quotes)):
+            continue
+        return None if quotes else _first_person(story, paragraph)
+    return None
+
+
+def _first_person(story: Story, paragraph: int) -> Place | None:
+    for number in range(len(story.scenes[paragraph].mentions)):
+        named = story.named(Place(paragraph, number))
+        if named is not None and named.person:
+            return Place(paragraph, number)
     return None
 
 

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from briefreader.quotes.genders import Gender
 from briefreader.quotes.labels import is_pseudo_label
+from briefreader.quotes.lexicon import DEMONYMS
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.names import Named
 from briefreader.quotes.offices import is_office, role_of
 from briefreader.quotes.pronouns import GENDERED_PRONOUNS, Pronouns
+from briefreader.quotes.sorts import ADVERB, CUE, HEAD, NO_NOUN, SMALL
 from briefreader.quotes.story import Place, Story
 
 
@@ -74,6 +76,8 @@ class Speakers:
         if named is not None and not is_office(named.full):
             if _is_heading(named.full) or story.cast.is_common_word(named):
                 return UNNAMED
+            if not named.person and self._modifies(place):
+                return UNNAMED
             in_full = " " in named.full and set(named.full.split()) <= set(story.words(place))
             sure = (in_full and named.person) or story.cast.is_only(named)
             return Speaker(named.full, None, sure)
@@ -82,6 +86,16 @@ class Speakers:
             return Speaker(apposed.full, None, story.cast.is_only(apposed))
         role = role_of(" ".join(story.words(place)))
         return self._holder(role, place) if role else UNNAMED
+
+    def _modifies(self, place: Place) -> bool:
+        """Whether a name only tells which people are meant: "Radio Dell editors", "Irish boats"."""
+        scene = self._story.scenes[place.paragraph]
+        mention, passage = scene.mentions[place.number], scene.passage
+        sort = passage.sorts[mention.last] if mention.last < len(passage.sorts) else 0
+        if not sort & SMALL or sort & CUE:
+            return False
+        demonym = passage.lowers[mention.last - 1] in DEMONYMS
+        return bool(sort & HEAD) or (demonym and not sort & (NO_NOUN | ADVERB))
 
     def _apposed(self, place: Place) -> Named | None:
         """The person whom a phrase describes across a comma: "the treasurer, Ann Moss, said"."""
