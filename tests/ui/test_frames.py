@@ -52,11 +52,24 @@ async def test_a_key_is_answered_by_one_frame(
 async def test_only_lines_that_changed_are_drawn(open_reader: OpenReader, counted: Counted) -> None:
     async with open_reader() as screen:
         await screen.press("J", "2", "j")
-        drawn = [counted(kind, "render_line") for kind in (ArticleList, QuoteSidebar)]
+        drawn = [counted(kind, "draw_line") for kind in (ArticleList, QuoteSidebar)]
         text = counted(TextView, "draw_line")
         await screen.press("j")
         assert not any(drawn)
         assert 1 <= len(text) <= 4  # where the mark was and is
+
+
+async def test_rows_that_are_scrolled_are_not_drawn_again(
+    open_reader: OpenReader, counted: Counted
+) -> None:
+    async with open_reader(140, 11) as screen:
+        articles = screen.reader.articles
+        assert articles.virtual_size.height > articles.size.height
+        drawn = counted(ArticleList, "draw_line")
+        articles.scroll_to(y=1, animate=False)
+        await screen.settle()
+        assert articles.scroll_offset.y == 1
+        assert 1 <= len(drawn) <= 3  # the line that came, and where the bar was and is
 
 
 async def test_a_letter_is_drawn_and_then_all_that_it_finds(

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.reactive import var
-from textual.strip import Strip
 
 from briefreader.article import Hit, Snippet
 from briefreader.ui.cells import wrap
@@ -75,7 +75,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         self.cursor = 0
         self.nothing = ""
         self.marked: frozenset[Path] = frozenset()
-        self._rows: dict[int, tuple[Strip, ...]] = {}
+        self._rows: dict[int, tuple[list[Segment], ...]] = {}
         self._drawn_for: tuple[int, RowShape] | None = None
         self._snippets: dict[int, Snippet | None] = {}
         self._asked: set[int] = set()
@@ -223,28 +223,27 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, line: int) -> list[Segment]:
         """One line of one row."""
         cells = self.size.width
-        line = y + self.scroll_offset.y
         number, part = divmod(line, self._shape.height)
         if self.listing is None or not len(self.listing):
             lines = wrap(self.nothing, max(8, cells - 4), 4)
-            words = lines[y - 1] if 1 <= y <= len(lines) else ""
+            words = lines[line - 1] if 1 <= line <= len(lines) else ""
             return draw((Run(f"   {words}", "empty"),), cells, self.style_of, self.base)
         if number >= len(self.listing):
-            return Strip.blank(cells, self.base)
+            return draw((), cells, self.style_of, self.base)
         if (shape := (cells, self._shape)) != self._drawn_for:
             self._rows.clear()  # the screen is drawn in its new size before a pane hears of it
             self._drawn_for = shape
-        strips = self._rows.get(number)
-        if strips is None:
+        lines_of_row = self._rows.get(number)
+        if lines_of_row is None:
             if len(self._rows) > 500:
                 self._rows.clear()
-            strips = self._rows[number] = self._row(self.listing, number, cells)
-        return strips[part]
+            lines_of_row = self._rows[number] = self._row(self.listing, number, cells)
+        return lines_of_row[part]
 
-    def _row(self, listing: Listing, number: int, cells: int) -> tuple[Strip, ...]:
+    def _row(self, listing: Listing, number: int, cells: int) -> tuple[list[Segment], ...]:
         hit = listing.hit(number)
         snippet = self._snippets.get(number)
         if self._shape.snippet and number not in self._snippets:

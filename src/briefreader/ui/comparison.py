@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from textual.strip import Strip
+from rich.segment import Segment
 
 from briefreader.article import Span
 from briefreader.ui.bookmark_entries import UNDATED, quoted_lines
@@ -128,9 +128,8 @@ class Comparison(LinePane):
         """Set it anew for the width."""
         self._set()
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, line: int) -> list[Segment]:
         """One line."""
-        line = y + self.scroll_offset.y
         runs = self._lines[line] if line < len(self._lines) else ()
         indented = (Run(" " * INDENT), *runs) if runs else ()
         return draw(indented, self.size.width, self.style_of, self.base)

@@ -1,4 +1,4 @@
-"""Runs drawn as strips: the one place where named styles become a terminal's styles."""
+"""Runs drawn as segments: the one place where named styles become a terminal's styles."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import Reactive, reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -17,7 +17,7 @@ from briefreader.ui.runs import Run, Runs, spread
 StyleOf = Callable[..., Style]
 
 
-def draw(runs: Iterable[Run], cells: int, style_of: StyleOf, base: Style) -> Strip:
+def draw(runs: Iterable[Run], cells: int, style_of: StyleOf, base: Style) -> list[Segment]:
     """One line of exactly ``cells``; text that is too long is cropped, never wrapped."""
     segments: list[Segment] = []
     taken = 0
@@ -32,8 +32,7 @@ def draw(runs: Iterable[Run], cells: int, style_of: StyleOf, base: Style) -> Str
         segments.append(Segment(text, style))
     if taken < cells:
         segments.append(Segment(" " * (cells - taken), base))
-    strip = Strip(segments, max(taken, cells))
-    return strip if taken <= cells else strip.adjust_cell_length(cells, base)
+    return segments if taken <= cells else Segment.adjust_line_length(segments, cells)
 
 
 # The styles of one-line parts. A screen has them once for all its lines: Textual works out each
@@ -48,10 +47,28 @@ class Part(Widget):
     """A part of the screen whose size follows from the screen's alone.
 
     Its inner size changes nothing further: as Textual declares that, each layout in which it
-    changes would be followed by a second one.
+    changes would be followed by a second one. And what it has drawn is kept until it changes:
+    Textual asks for all of it whenever anything beside it has changed.
     """
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
+
+    _drawn: tuple[Region, list[Strip]] | None = None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Its lines, as they were drawn before if nothing about them has changed."""
+        if self._drawn is None or self._drawn[0] != crop:
+            self._drawn = (crop, super().render_lines(crop))
+        return self._drawn[1]
+
+    def _set_dirty(self, *regions: Region) -> None:
+        self._drawn = None
+        super()._set_dirty(*regions)
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in another theme."""
+        super().notify_style_update()
+        self._drawn = None
 
 
 class Box(Part):
@@ -68,6 +85,8 @@ class OneLine(Part):
 
     ALLOW_SELECT = False
 
+    _plain: Style | None = None
+
     left: reactive[Runs] = reactive(tuple)
     right: reactive[Runs] = reactive(tuple)
 
@@ -77,9 +96,17 @@ class OneLine(Part):
     def render_line(self, y: int) -> Strip:
         """The only line there is."""
         cells = self.size.width
+        if self._plain is None:
+            self._plain = self.rich_style  # Textual works it out at every call
         if y:
-            return Strip.blank(cells, self.rich_style)
-        return draw(spread(self.left, self.right, cells), cells, self._style, self.rich_style)
+            return Strip.blank(cells, self._plain)
+        runs = spread(self.left, self.right, cells)
+        return Strip(draw(runs, cells, self._style, self._plain), cells)
+
+    def notify_style_update(self) -> None:
+        """Forget how another theme looked."""
+        super().notify_style_update()
+        self._plain = None
 
     def _style(self, name: str) -> Style:
         return self.screen.get_component_rich_style(f"line--{name}", partial=True)

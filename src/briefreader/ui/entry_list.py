@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from rich.segment import Segment
 from textual import events
 from textual.message import Message
-from textual.strip import Strip
 
 from briefreader.ui.drawing import draw
 from briefreader.ui.line_pane import LinePane
@@ -253,18 +253,17 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, line: int) -> list[Segment]:
         """One line of one entry."""
         cells = self.size.width
-        line = y + self.scroll_offset.y
         if line >= self._stack.height:
-            words = self.nothing if y == 1 and not len(self._entries) else ""
+            words = self.nothing if line == 1 and not len(self._entries) else ""
             return draw((Run(f"  {words}", "empty"),), cells, self.style_of, self.base)
         number = self._stack.at(line)
         lines = self.lines_of(number)
         part = line - self._stack.top(number)
         if part >= len(lines) or not lines[part]:
-            return Strip.blank(cells, self.base)
+            return draw((), cells, self.style_of, self.base)
         on = number == self.cursor
         base = self.base + self.style_of("cursor") if on else self.base
         runs = (Run(BAR if on else " ", "bar"), Run(" " * (INDENT - 1)), *lines[part])

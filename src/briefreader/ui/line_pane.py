@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 from typing import ClassVar, Self
 
@@ -15,6 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 THUMB = "▐"
+KEPT_LINES = 1_000
 
 
 def thumb(size: int, lines: int, view: int, top: int) -> range:
@@ -27,13 +29,13 @@ def thumb(size: int, lines: int, view: int, top: int) -> range:
 
 
 class LinePane(ScrollView, inherit_bindings=False):
-    """A pane whose ``render_line`` draws one line of the width that ``size`` says.
+    """A pane whose ``draw_line`` draws one line of the width that ``size`` says.
 
     Textual's own way from such lines to the screen goes through borders, paddings and bars that
     are widgets, and takes most of the time of a key; a pane has none of them but the column on its
     right, where its bar is. Textual asks for every line of a pane when any line beside it changes:
-    a line is drawn once, and again only after ``refresh``. Styles are named without ``part`` and
-    the two dashes.
+    a line is drawn once, wherever it is scrolled to, and again only after ``refresh``. Styles are
+    named without ``part`` and the two dashes.
     """
 
     COMPONENT_CLASSES = {"pane--thumb", "pane--thumb-held"}  # noqa: RUF012 - as Textual has it
@@ -48,7 +50,7 @@ class LinePane(ScrollView, inherit_bindings=False):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)
         self._styles_of: dict[str, Style] = {}
-        self._finished: dict[int, Strip] = {}
+        self._finished: dict[tuple[int, bool], Strip] = {}  # by line, and whether by the bar
 
     # Styles
 
@@ -124,40 +126,48 @@ class LinePane(ScrollView, inherit_bindings=False):
             return self  # the layout draws all of it
         if repaint and not regions:
             self._finished.clear()
+        top = self.scroll_offset.y if regions else 0
         for region in regions:
             for y in region.line_range:
-                self._finished.pop(y, None)
+                self._finished.pop((top + y, False), None)
+                self._finished.pop((top + y, True), None)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Lines as they are drawn, the bar's column included."""
         finished = self._finished
-        if any(y not in finished for y in crop.line_range):
-            self._finish(crop)
-        strips = [finished[y] for y in crop.line_range]
-        if crop.column_span != (0, self.size.width + 1):
+        size, top = self.size, self.scroll_offset.y
+        bar = thumb(size.height, self.virtual_size.height, size.height, top)
+        wanted = [(top + y, y in bar) for y in crop.line_range]
+        if missing := [line for line in wanted if line not in finished]:
+            if len(finished) > KEPT_LINES:
+                finished.clear()
+                missing = wanted
+            self._finish(missing)
+        strips = [finished[line] for line in wanted]
+        if crop.column_span != (0, size.width + 1):
             return [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
-    def _finish(self, crop: Region) -> None:
-        """Draw what is not drawn yet, with the bar, through the filters of the application."""
+    def _finish(self, lines: Iterable[tuple[int, bool]]) -> None:
+        """Draw lines, with the bar beside some, through the filters of the application."""
         ground = self.background_colors[1]
         filters = self.get_line_filters()
-        size = self.size
-        bar = thumb(size.height, self.virtual_size.height, size.height, self.scroll_offset.y)
-        ends = {on: self._bar(on=on) for on in (False, True)}
-        for y in crop.line_range:
-            if y in self._finished:
-                continue
-            drawn = self.draw_line(y) if y < size.height else Strip.blank(size.width, self.base)
-            segments = [*drawn, ends[y in bar]]
+        cells = self.size.width
+        ends = [self._bar(on=on) for on in (False, True)]
+        for line, by_bar in lines:
+            segments = [*self.draw_line(line), ends[by_bar]]
             for line_filter in filters:
                 segments = line_filter.apply(segments, ground)
-            self._finished[y] = Strip(segments, size.width + 1)
+            self._finished[line, by_bar] = Strip(segments, cells + 1)
 
-    def draw_line(self, y: int) -> Strip:
-        """One line as it is drawn; ``render_line``, unless that tells more than is seen."""
-        return self.render_line(y)
+    def draw_line(self, line: int) -> list[Segment]:
+        """One line, counted from the first that there is, and not from the first on the screen."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """A line on the screen as Textual asks for it."""
+        return Strip(self.draw_line(y + self.scroll_offset.y), self.size.width)
 
     def _bar(self, *, on: bool) -> Segment:
         name = "pane--thumb-held" if self._grabbed else "pane--thumb"
@@ -175,9 +185,9 @@ class LinePane(ScrollView, inherit_bindings=False):
         return True
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Other lines are shown."""
+        """Other lines are shown; those that are drawn already stay as they are."""
         if round(old_value) != round(new_value):
-            self.refresh()
+            super().refresh()
 
     def is_on_bar(self, event: events.MouseEvent) -> bool:
         """Is the mouse on the bar, or holding it?"""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.reactive import var
-from textual.strip import Strip
 
 from briefreader.article import Quote
 from briefreader.ui.drawing import draw
@@ -203,16 +203,15 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         number = bisect_right(self._tops, line) - 1
         return number if 0 <= number < len(self._lines) else None
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, line: int) -> list[Segment]:
         """One line of one entry, or the blank after it."""
         cells = self.size.width
-        line = y + self.scroll_offset.y
         number = self._number_at(line)
         if number is None:
-            return draw((Run(self._nothing(y), "empty"),), cells, self.style_of, self.base)
+            return draw((Run(self._nothing(line), "empty"),), cells, self.style_of, self.base)
         part = line - self._tops[number]
         if part >= len(self._lines[number]):
-            return Strip.blank(cells, self.base)
+            return draw((), cells, self.style_of, self.base)
         on = number == self.cursor
         base = self.base
         if on:
@@ -220,8 +219,8 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         runs = (Run(BAR if on else " ", "bar"), *self._lines[number][part])
         return draw(runs, cells, self.style_of, base)
 
-    def _nothing(self, y: int) -> str:
-        if y != 1 or self._lines or self.reading is None:
+    def _nothing(self, line: int) -> str:
+        if line != 1 or self._lines or self.reading is None:
             return ""
         if not self.reading.complete:
             return "  looking for quotes…"

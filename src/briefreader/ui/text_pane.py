@@ -110,7 +110,7 @@ class TextPane(TextView, inherit_bindings=False):
         self._placing = False
         if self._layout.changes != self._drawn_changes:
             self._drawn_changes = self._layout.changes
-            self._strips.clear()
+            self.refresh()
         self._arrived()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:

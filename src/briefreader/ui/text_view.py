@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Offset, Region
+from textual.geometry import Offset
 from textual.reactive import var
 from textual.selection import Selection
 from textual.strip import Strip
@@ -83,7 +84,6 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         self._layout = Layout("", [], DEFAULT_WIDTH)
         self._margins = Margins()
         self._head: tuple[Runs, ...] = ()
-        self._strips: dict[int, Strip] = {}
         self._over = Layers()
         self._coats: tuple[Layers, ...] = ()
 
@@ -108,11 +108,6 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
     def watch_hit(self) -> None:
         """Mark the hit that one is at."""
         self._repaint()
-
-    def notify_style_update(self) -> None:
-        """Forget what was drawn in another theme."""
-        super().notify_style_update()
-        self._strips.clear()
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw what the mouse has selected."""
@@ -159,7 +154,6 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         if self.hit is not None and self.raw is None:
             layers.append(Layer(*self.hit, "hit-here"))
         self._over = Layers(layers)
-        self._strips.clear()
         self.refresh()
 
     def _redraw(self, *spans: Span | None) -> None:
@@ -172,8 +166,6 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
                 continue
             first = max(top, self._line_of(span.start))
             last = min(bottom, self._line_of(max(span.start, span.end - 1)))
-            for line in range(first, last + 1):
-                self._strips.pop(line, None)
             if first <= last:
                 self.refresh_lines(first, last - first + 1)
 
@@ -224,28 +216,24 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One line of the head or of the text, with the offsets that the mouse asks for."""
         self._coats = self._all_coats()
-        return self._draw(y + self.scroll_offset.y, offsets=True)
+        return Strip(self._draw(y + self.scroll_offset.y, offsets=True), self.size.width)
 
-    def _finish(self, crop: Region) -> None:
+    def _finish(self, lines: Iterable[tuple[int, bool]]) -> None:
         self._coats = self._all_coats()
-        super()._finish(crop)
+        super()._finish(lines)
 
-    def draw_line(self, y: int) -> Strip:
+    def draw_line(self, line: int) -> list[Segment]:
         """One line of the head or of the text."""
-        line = y + self.scroll_offset.y
-        strip = self._strips.get(line)
-        if strip is None:
-            strip = self._strips[line] = self._draw(line)
-        return strip
+        return self._draw(line)
 
-    def _draw(self, number: int, *, offsets: bool = False) -> Strip:
+    def _draw(self, number: int, *, offsets: bool = False) -> list[Segment]:
         cells = self.size.width
         margin = self._margins
         if number < len(self._head):
             runs = (Run(" " * (margin.left + margin.gutter)), *self._head[number])
             return draw(runs, cells, self.style_of, self.base)
         if self.reading is None or number >= len(self._head) + self._layout.height:
-            return Strip.blank(cells, self.base)
+            return draw((), cells, self.style_of, self.base)
         line = self._layout.line(number - len(self._head))
         gutter = margin.gutter_runs(
             line,
@@ -254,12 +242,9 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
             marked=self._is_marked(line),
             focused=self.has_focus,
         )
-        drawn = draw(gutter, margin.left + margin.gutter, self.style_of, self.base)
-        segments = [*drawn, *self._text_segments(line, offsets=offsets)]
-        taken = sum(segment.cell_length for segment in segments)
-        if taken < cells:
-            segments.append(Segment(" " * (cells - taken), self.base))
-        return Strip(segments, max(taken, cells)).adjust_cell_length(cells, self.base)
+        segments = draw(gutter, margin.left + margin.gutter, self.style_of, self.base)
+        segments += self._text_segments(line, offsets=offsets)
+        return Segment.adjust_line_length(segments, cells, self.base)
 
     def _is_marked(self, line: Line) -> bool:
         return line.start <= self.mark < line.end or (
