@@ -62,7 +62,7 @@ async def test_only_lines_that_changed_are_drawn(open_reader: OpenReader, counte
 async def test_rows_that_are_scrolled_are_not_drawn_again(
     open_reader: OpenReader, counted: Counted
 ) -> None:
-    async with open_reader(140, 11) as screen:
+    async with open_reader(140, 10) as screen:
         articles = screen.reader.articles
         assert articles.virtual_size.height > articles.size.height
         drawn = counted(ArticleList, "draw_line")

@@ -44,6 +44,10 @@ from briefreader.ui.thin_scrollbar import ThinScrollBar
 if TYPE_CHECKING:
     from briefreader.library import Library
 
+# Garbage among so many new objects is looked for at once, as two or three keys make them, and among
+# fifty times as many; among all of them only at rest, or a key would wait for it now and then.
+NEW_OBJECTS, TIMES = 5_000, 50
+REST = 1.0  # seconds without a key
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
 
 
@@ -114,6 +118,7 @@ class BriefReader(App[None], inherit_bindings=False):
         }
         self._drawn_over = drawn_over
         self._early_signals = signals
+        self._resting: asyncio.TimerHandle | None = None
         self.crash: BaseException | None = None
         self._harmless = Harmless()
         self._colourless = Colourless()
@@ -140,6 +145,7 @@ class BriefReader(App[None], inherit_bindings=False):
         arrives in one piece the ``m`` would go to the list, and keep a bookmark.
         """
         if isinstance(event, Key) and not event.is_forwarded:
+            self._collect_at_rest()
             screen = self.screen
             if isinstance(screen, Reader):
                 await screen.assembled.wait()
@@ -159,6 +165,12 @@ class BriefReader(App[None], inherit_bindings=False):
             if not event.is_printable:
                 await self._typed()
         await super().on_event(event)
+
+    def _collect_at_rest(self) -> None:
+        """Collect garbage when no key has come for a while, and not while one is answered."""
+        if self._resting is not None:
+            self._resting.cancel()
+        self._resting = asyncio.get_running_loop().call_later(REST, gc.collect)
 
     async def _typed(self) -> None:
         """Wait a moment until what was typed stands where it is typed: a key may take it all."""
@@ -276,4 +288,5 @@ class BriefReader(App[None], inherit_bindings=False):
 def _collect_garbage() -> None:
     """End the pause in which the program was loaded; what was loaded then stays for good."""
     gc.freeze()
+    gc.set_threshold(NEW_OBJECTS, TIMES)
     gc.enable()

@@ -50,19 +50,19 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
     listing: var[Listing | None] = var(None)
 
     @dataclass
-    class Clicked(Message):
+    class Clicked(Message, bubble=False):
         """The cursor is to be on another row."""
 
         number: int
 
     @dataclass
-    class Opened(Message):
+    class Opened(Message, bubble=False):
         """An article is to be read."""
 
         hit: Hit
 
     @dataclass
-    class SnippetsWanted(Message):
+    class SnippetsWanted(Message, bubble=False):
         """Rows are on the screen whose snippets nobody has looked up yet."""
 
         listing: Listing

@@ -54,14 +54,14 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
     short_shown: var[bool] = var(False)
 
     @dataclass
-    class Chosen(Message):
+    class Chosen(Message, bubble=False):
         """The text is to go to a quote; ``enter`` when the reader goes there too."""
 
         quote: Quote
         enter: bool
 
     @dataclass
-    class Listed(Message):
+    class Listed(Message, bubble=False):
         """How many entries are shown, and how many short ones are not."""
 
         entries: int

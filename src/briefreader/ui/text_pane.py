@@ -24,7 +24,7 @@ class TextPane(TextView, inherit_bindings=False):
     """One article; its reading mark and its first line on the screen are offsets in its text."""
 
     @dataclass
-    class Moved(Message):
+    class Moved(Message, bubble=False):
         """The reading mark is elsewhere, or other lines are on the screen.
 
         ``mark`` is what stands on the mark's line, from the mark on; ``view`` what one sees.
