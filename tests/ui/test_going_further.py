@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.events import Key
+
+from briefreader.ui.commands import Pane
 from briefreader.ui.search_box import Scope
 
 from .conftest import OpenReader, open_library
@@ -35,6 +38,19 @@ async def test_the_same_key_takes_a_phrase_of_several_words_as_one(open_reader: 
         await screen.press("enter", "f")
         assert screen.reader.query_text == '"quay is"'
         assert "1 article" in screen.shown
+
+
+async def test_enter_right_behind_tab_looks_in_the_library(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("2", "/")
+        await screen.type("humanitarian")
+        for key in ("tab", "enter", "j"):
+            screen.pilot.app.post_message(Key(key, None if len(key) > 1 else key))
+        await screen.settle()
+        reader = screen.reader
+        assert (reader.query_text, reader.pane_now) == ("humanitarian", Pane.LIST)
+        assert not reader.search_box.display
+        assert reader.articles.cursor == 1
 
 
 async def test_tab_in_the_field_widens_what_is_being_typed(open_reader: OpenReader) -> None:

@@ -36,6 +36,7 @@ from briefreader.ui.first_frame import ENTER, EarlySignals
 from briefreader.ui.keymap import full_keymap
 from briefreader.ui.obedient import Obedient
 from briefreader.ui.reader import Reader
+from briefreader.ui.search_box import SearchBox
 from briefreader.ui.settings import Settings
 from briefreader.ui.terminal_locale import has_unicode
 from briefreader.ui.themes import PALETTES, THEME_NAMES, Palette
@@ -164,6 +165,8 @@ class BriefReader(App[None], inherit_bindings=False):
                 return
             if not event.is_printable:
                 await self._typed()
+                if await self._obeyed_in_search(screen, event.key):
+                    return
         await super().on_event(event)
 
     def _collect_at_rest(self) -> None:
@@ -178,6 +181,24 @@ class BriefReader(App[None], inherit_bindings=False):
         end = loop.time() + PATIENCE
         while (field := self.focused) and field.message_queue_size and loop.time() < end:
             await asyncio.sleep(0.001)
+
+    async def _obeyed_in_search(self, screen: Screen[object], key: str) -> bool:
+        """Obey a key of the search field at once, as those of the reader: what it opens takes more.
+
+        By itself the key would rise through three queues, and the next one overtake it.
+        """
+        if not isinstance(screen, Reader) or not screen.is_typing:
+            return False
+        bound = screen.active_bindings.get(key)
+        if bound is None or not isinstance(bound.node, SearchBox):
+            return False
+        await self.run_action(bound.binding.action, bound.node)
+        loop = asyncio.get_running_loop()
+        end = loop.time() + PATIENCE
+        while screen.message_queue_size and loop.time() < end:
+            await asyncio.sleep(0.001)
+        await screen.after()
+        return True
 
     def _quit_below(self) -> None:
         """Quit from a sheet, which has no commands, as from the reader that lies below it."""

@@ -111,11 +111,11 @@ class SearchBox(Part):
 
     def action_older(self, step: int) -> None:
         """Ask for what was asked before or after what stands here."""
-        self.post_message(self.Recalled(self.scope, step))
+        self.screen.post_message(self.Recalled(self.scope, step))
 
     def action_further(self) -> None:
         """Ask for what ``Further`` says."""
-        self.post_message(self.Further(self.scope))
+        self.screen.post_message(self.Further(self.scope))
 
     def recall(self, asked: Sequence[str], step: int) -> None:
         """Put one of the queries that were asked, the latest first, into the field."""
