@@ -153,6 +153,30 @@ def test_marks_are_kept_by_path(notebook: Notebook) -> None:
     assert notebook.paths("read") == frozenset()
 
 
+def test_thousands_of_articles_are_marked_and_unmarked_as_one(
+    notebook: Notebook, folder: Path
+) -> None:
+    all_of_them = [
+        ArticleKey(Path(f"/library/{number}.txt"), f"{number:x}") for number in range(1_201)
+    ]
+    some = all_of_them[300:700]
+    assert notebook.set_read(some, True) == 400
+    assert notebook.set_starred(all_of_them[650:660], True) == 10
+    assert notebook.set_read(all_of_them, True) == 801
+    assert notebook.undo() == "marked read: 1,201 articles"
+    assert notebook.paths("read") == {bytes(one.path) for one in some}
+    assert notebook.redo() == "marked read: 1,201 articles"
+    assert len(notebook.paths("read")) == 1_201
+    assert len(notebook.paths("starred")) == 10
+    assert notebook.content_seen(all_of_them[-1].path) == f"{1_200:x}"
+    notebook.close()
+    (folder / "notebook.db").unlink()
+    with Notebook.open(folder, ticking()) as restored:
+        assert len(restored.paths("read")) == 1_201
+        assert restored.undo() == "marked read: 1,201 articles"
+        assert len(restored.paths("starred")) == 10
+
+
 def test_articles_with_bookmarks_and_notes_can_be_asked_for(notebook: Notebook) -> None:
     kept, other = notebook.add(draft()), notebook.add(draft(article("other.txt")))
     assert notebook.paths("bookmark") == {b"/library/harbour.txt", b"/library/other.txt"}

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+from briefreader.notebook.rows import rows_with
+
 
 class Flag(StrEnum):
     """The sets of articles that a query can ask for."""
@@ -85,10 +87,8 @@ class Marks:
 
     def update(self, connection: sqlite3.Connection, articles: Iterable[int]) -> None:
         """Read the articles with these numbers anew."""
-        for number in articles:
-            row = connection.execute(f"{_ONE} WHERE article.id = ?", (number,)).fetchone()
-            if row:
-                self._marks[row[0]] = _made(*row[1:])
+        for path, *mark in rows_with(connection, _ONE, "article.id", list(articles)):
+            self._marks[path] = _made(*mark)
         self._sets.clear()
 
     def _read_all(self, connection: sqlite3.Connection) -> None:

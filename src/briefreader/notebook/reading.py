@@ -10,7 +10,9 @@ from briefreader.article import Selector, path_key
 from briefreader.notebook import rows
 from briefreader.notebook.schema import POSITION, READING, Row
 from briefreader.notebook.store import Store
-from briefreader.notebook.transaction import Transaction, article_number
+from briefreader.notebook.transaction import Transaction, article_numbers
+
+_UNREAD: Row = {"read": 0, "starred": 0}
 
 
 class ArticleKey(NamedTuple):
@@ -24,15 +26,20 @@ def set_flag(
     transaction: Transaction, articles: Sequence[ArticleKey], column: str, value: bool
 ) -> int:
     """Set ``read`` or ``starred``; of how many articles it was not so already."""
-    count = 0
-    for path, content_hash in articles:
-        number = article_number(transaction.connection, path) or 0
-        standing = transaction.row(READING, number) or {"read": 0, "starred": 0}
-        if standing[column] != int(value):
-            number = transaction.article(path, content_hash)
-            row = {**standing, "article": number, column: int(value)}
-            count += transaction.put(READING, row)
-    return count
+    content_hashes = {path_key(path): content_hash for path, content_hash in articles}
+    numbers = article_numbers(transaction.connection, list(content_hashes))
+    standing = transaction.rows(READING, list(numbers.values()))
+    other = {
+        key: content_hash
+        for key, content_hash in content_hashes.items()
+        if standing.get(numbers.get(key, 0), _UNREAD)[column] != int(value)
+    }
+    numbers = transaction.articles_at(other)
+    rows = [
+        {**standing.get(number, _UNREAD), "article": number, column: int(value)}
+        for number in numbers.values()
+    ]
+    return transaction.put_all(READING, rows)
 
 
 def position(store: Store, path: Path) -> Selector | None:

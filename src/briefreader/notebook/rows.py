@@ -5,14 +5,18 @@ from __future__ import annotations
 import base64
 import json
 import os
+import sqlite3
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from briefreader.article import Bookmark, Selector
 from briefreader.notebook.schema import TABLES, Key, Row, Scalar, Table
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+
+_AT_ONCE = 500  # values in one statement; SQLite takes at least 999
 
 
 def utc(moment: datetime) -> str:
@@ -52,6 +56,16 @@ def bookmark_row(bookmark: Bookmark, number: int, article: int) -> Row:
         "terms": json.dumps(bookmark.terms, ensure_ascii=False) if bookmark.terms else "",
         "marks": json.dumps(bookmark.marks, ensure_ascii=False) if bookmark.marks else "",
     }
+
+
+def rows_with(
+    connection: sqlite3.Connection, select: str, column: str, values: Sequence[Scalar]
+) -> Iterator[tuple[Any, ...]]:
+    """What ``select`` gives where a column has one of these values, some hundreds at a time."""
+    for start in range(0, len(values), _AT_ONCE):
+        some = values[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        yield from connection.execute(f"{select} WHERE {column} IN ({marks})", tuple(some))
 
 
 def text_of(row: Row, column: str) -> str:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import cast
 
 from briefreader.article import path_key
 from briefreader.notebook import rows
-from briefreader.notebook.schema import ARTICLE, HISTORY, HISTORY_KEPT, TABLES, Key, Row, Table
+from briefreader.notebook.schema import (
+    ARTICLE,
+    HISTORY,
+    HISTORY_KEPT,
+    TABLES,
+    Key,
+    Row,
+    Scalar,
+    Table,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,54 +57,83 @@ class Transaction:
 
     def row(self, table: Table, key: Key) -> Row | None:
         """The row with that key as it stands now."""
-        return select(self.connection, table, key)
+        return self.rows(table, (key,)).get(key)
+
+    def rows(self, table: Table, keys: Sequence[Key]) -> dict[Key, Row]:
+        """The rows with these keys as they stand now, by key; absent where there is none."""
+        columns = ", ".join(f'"{name}"' for name in table.columns)
+        select = f"SELECT {columns} FROM {table.name}"
+        found = rows.rows_with(self.connection, select, f'"{table.key}"', keys)
+        return {row[0]: dict(zip(table.columns, row, strict=True)) for row in found}
 
     def put(self, table: Table, row: Row, *, undoable: bool = True) -> bool:
         """Write a row, new or changed; False if it stood there already. Absent columns stay."""
-        key = row[table.key]
-        if not isinstance(key, str | int):
-            raise TypeError(f"{table.name} has no key {key!r}")
-        before = self.row(table, key)
-        if before is None:
-            self._apply(Edit(table, key, None, row), undoable)
-            return True
-        changed = {name: value for name, value in row.items() if before[name] != value}
-        if changed:
-            old = {name: before[name] for name in changed}
-            self._note_article(before)
-            self._apply(Edit(table, key, old, changed), undoable)
-        return bool(changed)
+        return self.put_all(table, (row,), undoable=undoable) == 1
+
+    def put_all(self, table: Table, new: Sequence[Row], *, undoable: bool = True) -> int:
+        """Write rows of different keys as ``put`` does; how many did not stand there already."""
+        keys = [_key(table, row) for row in new]
+        standing = self.rows(table, keys)
+        edits = []
+        for key, row in zip(keys, new, strict=True):
+            before = standing.get(key)
+            if before is None:
+                edits.append(Edit(table, key, None, row))
+                continue
+            changed = {name: value for name, value in row.items() if before[name] != value}
+            if changed:
+                self._note_article(before)
+                edits.append(Edit(table, key, {name: before[name] for name in changed}, changed))
+        self._apply(edits, undoable)
+        return len(edits)
 
     def cut(self, table: Table, key: Key, *, undoable: bool = True) -> bool:
         """Delete a row; False if there was none."""
         before = self.row(table, key)
         if before is None:
             return False
-        self._apply(Edit(table, key, before, None), undoable)
+        self._apply([Edit(table, key, before, None)], undoable)
         return True
 
-    def repeat(self, edit: Edit) -> None:
-        """Do an edit of the history, again or backwards; a row that has gone meanwhile is left."""
-        standing = self.row(edit.table, edit.key)
-        if standing is not None:
-            self._note_article(standing)
-            if edit.before is None and edit.after is not None:
-                edit = Edit(edit.table, edit.key, standing, edit.after)
-        elif edit.before is not None:
+    def repeat(self, edits: Iterable[Edit]) -> None:
+        """Do edits of the history, again or backwards; rows that have gone meanwhile are left."""
+        for run in _runs(edits):
+            standing = self.rows(run[0].table, [edit.key for edit in run])
+            self._apply(
+                [done for edit in run for done in self._repeated(edit, standing.get(edit.key))],
+                undoable=False,
+            )
+
+    def _repeated(self, edit: Edit, standing: Row | None) -> Iterator[Edit]:
+        """The edit as it must be now that this stands in its place, if at all."""
+        if standing is None:
+            if edit.before is None:
+                yield edit
             return
-        self._apply(edit, undoable=False)
+        self._note_article(standing)
+        if edit.before is None and edit.after is not None:
+            edit = Edit(edit.table, edit.key, standing, edit.after)
+        yield edit
 
     def article(self, path: Path, content_hash: str = "") -> int:
         """The number of the article at ``path``, given one if it has none; keeps its hash."""
-        number = article_number(self.connection, path)
-        if number is None:
-            found = self.connection.execute("SELECT max(id) FROM article").fetchone()[0]
-            number = int(found or 0) + 1
-            row: Row = {"id": number, "path": path_key(path), "content_hash": content_hash}
-            self.put(ARTICLE, row, undoable=False)
-        elif content_hash:
-            self.put(ARTICLE, {"id": number, "content_hash": content_hash}, undoable=False)
-        return number
+        key = path_key(path)
+        return self.articles_at({key: content_hash})[key]
+
+    def articles_at(self, content_hashes: Mapping[bytes, str]) -> dict[bytes, int]:
+        """The numbers of articles by their path keys, as ``article`` gives and keeps them."""
+        numbers = article_numbers(self.connection, list(content_hashes))
+        last = int(self.connection.execute("SELECT max(id) FROM article").fetchone()[0] or 0)
+        changed: list[Row] = []
+        for path, content_hash in content_hashes.items():
+            if path not in numbers:
+                last += 1
+                numbers[path] = last
+                changed.append({"id": last, "path": path, "content_hash": content_hash})
+            elif content_hash:
+                changed.append({"id": numbers[path], "content_hash": content_hash})
+        self.put_all(ARTICLE, changed, undoable=False)
+        return numbers
 
     def remember(self, words: str, made: str, undone: Iterable[int]) -> None:
         """Write the edits into the history under ``words``; the ``undone`` are forgotten."""
@@ -116,48 +154,79 @@ class Transaction:
 
     def puts(self) -> list[tuple[str, Key, Row | None]]:
         """Every touched row as it stands at the end, None for one that went."""
-        return [(name, key, self.row(TABLES[name], key)) for name, key in self.touched]
+        keys: dict[str, list[Key]] = {}
+        for name, key in self.touched:
+            keys.setdefault(name, []).append(key)
+        found = {name: self.rows(TABLES[name], some) for name, some in keys.items()}
+        return [(name, key, found[name].get(key)) for name, key in self.touched]
 
     def _note_article(self, row: Row | None) -> None:
         number = row.get("article") if row else None
         if isinstance(number, int):
             self.articles.add(number)
 
-    def _apply(self, edit: Edit, undoable: bool) -> None:
-        table, key = edit.table, edit.key
-        if edit.after is None:
-            self.connection.execute(f'DELETE FROM {table.name} WHERE "{table.key}" = ?', (key,))
-        elif edit.before is None:
-            columns = ", ".join(f'"{name}"' for name in edit.after)
-            marks = ", ".join("?" * len(edit.after))
-            statement = f"INSERT INTO {table.name} ({columns}) VALUES ({marks})"
-            self.connection.execute(statement, tuple(edit.after.values()))
-        else:
-            columns = ", ".join(f'"{name}" = ?' for name in edit.after)
-            statement = f'UPDATE {table.name} SET {columns} WHERE "{table.key}" = ?'
-            self.connection.execute(statement, (*edit.after.values(), key))
-        self.touched[table.name, key] = None
-        self._note_article(edit.before)
-        self._note_article(edit.after)
-        if table is ARTICLE and isinstance(key, int):
-            self.articles.add(key)
+    def _apply(self, edits: Sequence[Edit], undoable: bool) -> None:
+        for statement, alike in groupby(edits, _statement):
+            self.connection.executemany(statement, map(_values, alike))
+        for edit in edits:
+            self.touched[edit.table.name, edit.key] = None
+            self._note_article(edit.before)
+            self._note_article(edit.after)
+            if edit.table is ARTICLE and isinstance(edit.key, int):
+                self.articles.add(edit.key)
         if undoable:
-            self.edits.append(edit)
+            self.edits += edits
 
 
-def select(connection: sqlite3.Connection, table: Table, key: Key) -> Row | None:
-    """The row of ``table`` with that key."""
-    columns = ", ".join(f'"{name}"' for name in table.columns)
-    statement = f'SELECT {columns} FROM {table.name} WHERE "{table.key}" = ?'
-    found = connection.execute(statement, (key,)).fetchone()
-    return dict(zip(table.columns, found, strict=True)) if found else None
+def _key(table: Table, row: Row) -> Key:
+    key = row[table.key]
+    if not isinstance(key, str | int):
+        raise TypeError(f"{table.name} has no key {key!r}")
+    return key
+
+
+def _statement(edit: Edit) -> str:
+    """The SQL of an edit, for ``_values``."""
+    table = edit.table
+    if edit.after is None:
+        return f'DELETE FROM {table.name} WHERE "{table.key}" = ?'
+    if edit.before is None:
+        columns = ", ".join(f'"{name}"' for name in edit.after)
+        return f"INSERT INTO {table.name} ({columns}) VALUES ({', '.join('?' * len(edit.after))})"
+    columns = ", ".join(f'"{name}" = ?' for name in edit.after)
+    return f'UPDATE {table.name} SET {columns} WHERE "{table.key}" = ?'
+
+
+def _values(edit: Edit) -> tuple[Scalar, ...]:
+    if edit.after is None:
+        return (edit.key,)
+    new = tuple(edit.after.values())
+    return new if edit.before is None else (*new, edit.key)
+
+
+def _runs(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
+    """Edits one after another of one table in which no row comes twice."""
+    run: list[Edit] = []
+    keys: set[Key] = set()
+    for edit in edits:
+        if run and (edit.table is not run[0].table or edit.key in keys):
+            yield run
+            run, keys = [], set()
+        run.append(edit)
+        keys.add(edit.key)
+    if run:
+        yield run
+
+
+def article_numbers(connection: sqlite3.Connection, paths: Sequence[bytes]) -> dict[bytes, int]:
+    """The numbers of articles by their path keys, of those of which anything is known."""
+    return dict(rows.rows_with(connection, "SELECT path, id FROM article", "path", paths))
 
 
 def article_number(connection: sqlite3.Connection, path: Path) -> int | None:
     """The number of the article at ``path``, if anything is known of it."""
-    found = connection.execute("SELECT id FROM article WHERE path = ?", (os.fsencode(path),))
-    number = found.fetchone()
-    return int(number[0]) if number else None
+    key = path_key(path)
+    return article_numbers(connection, (key,)).get(key)
 
 
 def pack_edits(edits: list[Edit]) -> str:

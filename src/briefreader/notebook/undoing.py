@@ -54,8 +54,7 @@ def _step(store: Store, transaction: Transaction, number: int, *, back: bool) ->
     words, edits = rows.text_of(step, "words"), unpack_edits(rows.text_of(step, "changes"))
     if _changed_since(store, number, edits):
         raise NotebookError(f"{words}: the same was changed in another window since; undo it there")
-    for edit in reversed(edits) if back else edits:
-        transaction.repeat(edit.undone() if back else edit)
+    transaction.repeat([edit.undone() for edit in reversed(edits)] if back else edits)
     transaction.put(HISTORY, {"id": number, "undone": int(back)}, undoable=False)
     return words
 

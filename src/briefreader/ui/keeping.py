@@ -94,14 +94,14 @@ class Keeping(Searching):
 
     # Undo
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Undo the last change, whichever it was."""
-        undone = self.attempt(lambda: (self.library.kept.undo(),))
+        undone = await self.attempt_aside(lambda: (self.library.kept.undo(),))
         self._changed("undid", undone)
 
-    def action_redo(self) -> None:
+    async def action_redo(self) -> None:
         """Make the change again that was undone last."""
-        redone = self.attempt(lambda: (self.library.kept.redo(),))
+        redone = await self.attempt_aside(lambda: (self.library.kept.redo(),))
         self._changed("did again", redone)
 
     def _changed(self, verb: str, words: tuple[str | None] | None) -> None:
@@ -138,7 +138,7 @@ class Keeping(Searching):
 
     # Articles
 
-    def action_read(self) -> None:
+    async def action_read(self) -> None:
         """Mark the article read, or unread."""
         path = self._chosen()
         if path is not None:
@@ -146,7 +146,7 @@ class Keeping(Searching):
             self.attempt(lambda: self.library.kept.set_read(path, read))
             self.articles.redraw()
 
-    def action_star(self) -> None:
+    async def action_star(self) -> None:
         """Star the article, or take the star away."""
         path = self._chosen()
         if path is not None:

@@ -13,6 +13,8 @@ from briefreader.ui.correcting import Correcting
 if TYPE_CHECKING:
     from briefreader.library import Listing, Mark
 
+_MANY = 5_000  # articles; marking them takes a good tenth of a second
+
 
 def paths_of(listing: Listing) -> frozenset[Path]:
     """Every article of a listing; for a thread."""
@@ -21,11 +23,6 @@ def paths_of(listing: Listing) -> frozenset[Path]:
 
 class Marking(Correcting):
     """The part of the screen that does one thing to many articles."""
-
-    @property
-    def marked(self) -> tuple[Path, ...]:
-        """The articles that are marked, in the order of their names."""
-        return tuple(sorted(self.articles.marked))
 
     def action_mark(self) -> None:
         """Mark the row, or take its mark away, and go on to the next."""
@@ -56,21 +53,21 @@ class Marking(Correcting):
         self.say(f"{number:,} marked · {keys}")
         self.heads_changed()
 
-    def action_read(self) -> None:
+    async def action_read(self) -> None:
         """Mark the article read or unread, or all that are marked."""
         kept = self.library.kept
-        if not self._with_marked(lambda mark: mark.read, kept.set_all_read, "read", "unread"):
-            super().action_read()
+        if not await self._with_marked(lambda mark: mark.read, kept.set_all_read, "read", "unread"):
+            await super().action_read()
 
-    def action_star(self) -> None:
+    async def action_star(self) -> None:
         """Star the article, or take the star away; of all that are marked."""
         kept = self.library.kept
-        if not self._with_marked(
+        if not await self._with_marked(
             lambda mark: mark.starred, kept.set_all_starred, "starred", "without a star"
         ):
-            super().action_star()
+            await super().action_star()
 
-    def _with_marked(
+    async def _with_marked(
         self,
         has: Callable[[Mark], bool],
         change: Callable[[Sequence[Path], bool], int],
@@ -78,12 +75,20 @@ class Marking(Correcting):
         undone: str,
     ) -> bool:
         """Give all marked articles something, or take it where all have it; False without marks."""
-        paths = self.marked
-        if not paths or self.pane_now is not Pane.LIST:
+        marked, mark = self.articles.marked, self.library.kept.mark
+        if not marked or self.pane_now is not Pane.LIST:
             return False
-        value = not all(has(self.library.kept.mark(path)) for path in paths)
-        changed = self.attempt(lambda: change(paths, value))
-        if changed is not None:
+
+        def give() -> tuple[int, bool]:
+            paths = sorted(marked)
+            value = not all(has(mark(path)) for path in paths)
+            return change(paths, value), value
+
+        if len(marked) >= _MANY:
+            self.say(f"{len(marked):,} articles …")
+        given = await self.attempt_aside(give)
+        if given is not None:
+            changed, value = given
             self.say(f"{changed:,} now {done if value else undone}; u undoes it")
             self.articles.redraw()
         return True
