@@ -104,7 +104,7 @@ def test_hostile_front_matter_costs_nothing(hostile: str) -> None:
 _HEADER_PIECES = (
     "title: ¦date: ¦tags: ¦\n¦\n¦'¦\"¦'2024-03-14'¦\"x\"¦: ¦:¦ #¦#¦ ¦  ¦- ¦[a, b]¦{¦|¦>¦&a ¦*a¦!s ¦"
     "%¦@¦word¦Ärger¦12:30¦~¦null¦\\u2019¦’¦\t¦---¦...¦?¦, ¦https://e.org/a#b¦\u00a0¦\u2028¦(x)¦/x¦"
-    '_¦\\_¦\\ ¦\\\n  ¦title: "¦"\ndate: x\n¦\\ud83d¦\\u0007¦\\\\¦\\"'
+    '_¦\\_¦\\ ¦\\\n  ¦title: "¦"\ndate: x\n¦\\ud83d¦\\u0007¦\n  and¦\n  ¦\'\'¦\\xe9¦\\x07¦\\\\¦\\"'
 )
 _HEADERS = st.lists(st.sampled_from(_HEADER_PIECES.split("¦")), max_size=20).map("".join)
 
@@ -119,6 +119,12 @@ def test_the_short_way_gives_what_yaml_gives(header: str) -> None:
 def test_the_short_way_is_taken_for_simple_values() -> None:
     escaped = 'title: "At\\_the quay\\u2019s\\\n  \\ \\"end\\""'
     assert front_matter._usual(escaped) == {"title": 'At\u00a0the quay’s "end"'}
+    long = "title: A long title\n  goes on \n  and on\nsource: 'It''s\n  it'"
+    assert front_matter._usual(long) == {
+        "title": "A long title goes on and on",
+        "source": "It's it",
+    }
+    assert front_matter._usual('title: "Andr\\xE9\n  Reave"') == {"title": "André Reave"}
     assert front_matter._usual("title: No\ndate: '2024-03-14'\nlink: https://e.org/a?b=c") == {
         "title": "No",
         "date": "2024-03-14",

@@ -31,19 +31,20 @@ NOTE = "the front matter is not valid YAML: read line by line"
 Value = str | tuple[str, ...]
 _BEGIN = re.compile(r"\s*---[ \t]*\n")
 _END = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-# What most headers hold: plain values, and quoted ones with nothing or only the usual escaped.
+# What most headers hold: plain values, and quoted ones with nothing or only the usual escaped. Long
+# ones go on in indented lines.
 _ODD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+_GOES_ON = r"\n +(?=[\w(/])"
+_ESCAPE = r"\\(?:[ _\"]|\n +(?=\S)|x[0-9A-Fa-f]{2}|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4})"
 _USUAL_FIELD = re.compile(
     r"(?P<name>[A-Za-z_][A-Za-z0-9_-]{0,40}): +"
-    rf"(?:(?P<plain>[\w/(][^{_ODD}]*)|'(?P<single>[^'{_ODD}]*)' *"
-    rf"|\"(?P<double>(?:[^\"\\{_ODD}]|\\[ _\"]|\\u(?![dD][89A-Fa-f])[0-9A-Fa-f]{{4}}|\\\n +)*)\" *)"
+    rf"(?:(?P<plain>[\w/(](?:[^{_ODD}]|{_GOES_ON})*)"
+    rf"|'(?P<single>(?:[^'{_ODD}]|''|{_GOES_ON})*)' *"
+    rf"|\"(?P<double>(?:[^\"\\{_ODD}]|{_ESCAPE}|{_GOES_ON})*)\" *)"
     r"(?:\n|\Z)"
 )
-_ESCAPED = re.compile(r"\\(?:\n +|u(....)|(.))")
-_FIELD = re.compile(
-    rf"([A-Za-z_][A-Za-z0-9_-]{{0,40}}): +"
-    rf"(?:([\w/(][^{_ODD}]*)|'([^'{_ODD}]*)' *|\"([^\"\\{_ODD}]*)\" *)"
-)
+_FOLD = re.compile(r" *\n +")
+_ESCAPED = re.compile(r"\\(?:\n +|x(?P<two>..)|u(?P<four>....)|(?P<one>.))| *\n +")
 _FIELD = re.compile(r"([A-Za-z_][\w -]{0,40}?)[ \t]*:(?:[ \t]+(.*)|$)")
 # What nests within one line of YAML. Nesting over lines is bounded by the indentation it needs;
 # without a bound here libyaml's binding overflows the C stack.
@@ -124,22 +125,31 @@ def _usual(header: str) -> dict[str, Value] | None:
         if not match:
             return None
         at = match.end()
-        value = match[match.lastgroup or 0]
-        if match.lastgroup == "plain":
-            value = value.rstrip(" ")
-            if ": " in value or " #" in value or value.endswith(":"):
-                return None
-        elif match.lastgroup == "double" and "\\" in value:
-            value = _ESCAPED.sub(_unescaped, value)
+        kind = match.lastgroup
+        value = match[kind or 0]
+        if kind == "double":
+            if "\\" in value or "\n" in value:
+                value = _ESCAPED.sub(_unescaped, value)
+        else:
+            if "\n" in value:
+                value = _FOLD.sub(" ", value)
+            if kind == "single":
+                value = value.replace("''", "'")
+            else:
+                value = value.rstrip(" ")
+                if ": " in value or " #" in value or value.endswith(":"):
+                    return None
         fields[match["name"]] = value
     return fields
 
 
 def _unescaped(match: re.Match[str]) -> str:
-    """What an escape stands for: the end of a line that goes on stands for nothing."""
-    if match[1]:
-        return chr(int(match[1], 16))
-    return "\u00a0" if match[2] == "_" else match[2] or ""
+    """What an escape or the end of a line stands for: an escaped line end stands for nothing."""
+    if code := match["two"] or match["four"]:
+        return chr(int(code, 16))
+    if match["one"]:
+        return "\u00a0" if match["one"] == "_" else match["one"]
+    return "" if match[0].startswith("\\") else " "
 
 
 def _yaml(header: str) -> dict[str, Value] | None:
