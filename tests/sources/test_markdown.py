@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from briefreader.article import Style
 from briefreader.sources.blocks import Block
+from briefreader.sources.inline import usual_inline
 from briefreader.sources.markdown import markdown_blocks, markdown_blocks_by_parser
 
 
@@ -310,9 +311,37 @@ def test_long_gaps_are_read_in_a_moment(markdown: str) -> None:
         '<div class="x">\n<p>One</p>\n</div>\n\n-----\n\nTwo <!-- three -->\n\n<!-- -->\n\nfour',
         '<span>alone</span>\n\n<span>\n\n<a href="https://r.example/">\nthe port</a>',
         "- *item* one\n- **item** two\n\n**Bold** after a list",
+        "*see*<br> \nthe quay\nof Reave",
     ],
 )
 def test_the_usual_forms_are_read_as_the_parser_reads_them(markdown: str) -> None:
+    assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
+
+
+_OF_ASTERISKS = (
+    "*¦**¦***¦****¦a¦b ¦ ¦“¦.¦\n¦  \n¦[a](http://e.org/)¦[*b*](http://e.org/)¦[**c*](https://e.org/)¦"
+    "[ *](https://e.org/x)¦[d.**](https://e.org/)¦<b>¦</b>¦<br>¦<https://e.org/a-b?c=d#e>¦"
+    "<http://e.org>¦<https://E.org/>¦<https://e.org/%20>¦\\*¦\\[¦—¦€¦•¦外¦\u00a0¦word¦(¦)¦~¦&¦!"
+)
+
+
+@settings(max_examples=800, deadline=None)
+@given(st.lists(st.sampled_from(_OF_ASTERISKS.split("¦")), max_size=14).map("".join))
+def test_asterisks_are_paired_as_the_parser_pairs_them(markdown: str) -> None:
+    assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "****So they say:****",
+        "[**Reave**](https://r.example/)**: “**We waited** so",
+        "***[The quay](https://r.example/)** is* open, see <https://r.example/a-b?c#d>.",
+        "*The old quay  \n*Port Ellery, Corda**",
+    ],
+)
+def test_stray_asterisks_and_bare_addresses_need_no_parser(markdown: str) -> None:
+    assert usual_inline(markdown)
     assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
 
 

@@ -38,9 +38,9 @@ _GOES_ON = r"\n +(?=[\w(/])"
 _ESCAPE = r"\\(?:[ _\"]|\n +(?=\S)|x[0-9A-Fa-f]{2}|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4})"
 _USUAL_FIELD = re.compile(
     r"(?P<name>[A-Za-z_][A-Za-z0-9_-]{0,40}): +"
-    rf"(?:(?P<plain>[\w/(](?:[^{_ODD}]|{_GOES_ON})*)"
-    rf"|'(?P<single>(?:[^'{_ODD}]|''|{_GOES_ON})*)' *"
-    rf"|\"(?P<double>(?:[^\"\\{_ODD}]|{_ESCAPE}|{_GOES_ON})*)\" *)"
+    rf"(?:(?P<plain>[\w/(][^{_ODD}]*+(?:{_GOES_ON}[^{_ODD}]*+)*+)"
+    rf"|'(?P<single>[^'{_ODD}]*+(?:(?:''|{_GOES_ON})[^'{_ODD}]*+)*+)' *"
+    rf"|\"(?P<double>[^\"\\{_ODD}]*+(?:(?:{_ESCAPE}|{_GOES_ON})[^\"\\{_ODD}]*+)*+)\" *)"
     r"(?:\n|\Z)"
 )
 _FOLD = re.compile(r" *\n +")
@@ -195,14 +195,14 @@ def _line_by_line(header: str) -> dict[str, Value]:
 
 def _metadata(fields: Mapping[str, Value]) -> Metadata:
     known = {_known(key): value for key, value in fields.items()}
-    url = web_address(_first(known, URL))
+    address = _HOST.fullmatch(_first(known, URL))
     return Metadata(
         title=_first(known, TITLE),
         said_on=_day(known, SAID),
         published=_day(known, PUBLISHED),
         modified=_day(known, MODIFIED),
-        source=_first(known, SOURCE) or host(url),
-        url=url,
+        source=_first(known, SOURCE) or (address[1].lower() if address else ""),
+        url=address[0] if address else "",
         byline=_first(known, BYLINE),
         tags=_list(known, TAGS),
     )
@@ -215,10 +215,10 @@ def _clean(value: str) -> str:
 def _first(fields: Mapping[str, Value], names: tuple[str, ...]) -> str:
     """The first of the aliases that says anything, on one line."""
     for name in names:
-        value = fields.get(name, "")
-        text = _clean(value if isinstance(value, str) else ", ".join(value))
-        if text:
-            return text
+        if value := fields.get(name):
+            text = _clean(value if isinstance(value, str) else ", ".join(value))
+            if text:
+                return text
     return ""
 
 

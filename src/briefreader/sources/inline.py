@@ -1,7 +1,7 @@
 """The usual forms of emphasis and links within a paragraph, told without a Markdown parser.
 
-Most of what briefings hold is bold names, italics and links to web pages. Whatever could be read
-in another way than CommonMark's is left to the parser.
+Most of what briefings hold is bold names, italics and links to web pages. Asterisks are paired as
+CommonMark pairs them; whatever else is unusual is left to the parser.
 """
 
 from __future__ import annotations
@@ -11,98 +11,146 @@ from typing import NamedTuple
 
 from briefreader.article import Style
 from briefreader.sources.chunks import has_inline_syntax
+from briefreader.sources.mending import STAND_IN
 
-# No text of these forms holds anything that could begin or end another form.
-_PLAIN = r"[^*_`\[\]<\\&~!]"
-_TEXT = rf"(?:{_PLAIN}++|!(?!\[)|~(?!~)|&(?!#?\w{{1,40}};))++"
 # Elements that style what stands within a paragraph, with plain attributes.
 _NAME = "(?:a|b|br|em|i|s|span|strong|sub|sup|u)"
+# No text holds anything that could begin or end another form.
 _TOKEN = re.compile(
-    rf"(?P<text>{_TEXT})"
-    r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|\[(?P<label>[^\[\]<\\`]+)\]\((?P<url>https?://[^\s/?#:@()<>\\;][^\s()<>\\;]*)\)"
-    r"|(?<!\*)(?P<marks>\*{1,3})(?!\*)(?P<inner>(?:[^*`\\]|\\[^\n])+)(?P=marks)(?!\*)"
-    rf"|(?P<tag><{_NAME}(?:\s+[\w-]+=\"[^\"<>`\\]*\")*\s?/?>|</{_NAME}>)"
+    r"((?:[^*_`\[\]<\\&~!]++|!(?!\[)|~(?!~)|&(?!#?\w{1,40};))++)"
+    r"|\\([!-/:-@\[-`{-~])"
+    r"|(?:(?<=(.))|\A)(\*+)(?=(.)|\Z)"
+    r"|\[([^\[\]<\\`]+)\]\((https?://[^\s/?#:@()<>\\;][^\s()<>\\;]*)\)"
+    rf"|(<{_NAME}(?:\s+[\w-]+=\"[^\"<>`\\]*\")*\s?/?>|</{_NAME}>)"
+    r"|<(https?://[a-z0-9][a-z0-9.-]*[a-z](?:/[\w/.~?=&#:+-]*)?)>"
+    r"|.",
+    re.DOTALL,
 )
-# Two lines, such as a venue and its town, each of which begins emphasis, and both end it.
-_TWO_LINES = re.compile(rf"\*(?P<upper>\w{_PLAIN}*(?<=\S)  \n)\*(?P<lower>\w{_PLAIN}*[\w.])\*\*")
-# What nobody can take for a part of a word; beside it emphasis may begin or end with other marks.
-_PUNCTUATION = frozenset("!\"#$%'()+,-./:;=?@[]^{|}“”‘’–—…")
-_LINK: tuple[Style, ...] = (Style.LINK,)
-_STYLES: dict[str, tuple[Style, ...]] = {
-    "*": (Style.EMPHASIS,),
-    "**": (Style.STRONG,),
-    "***": (Style.EMPHASIS, Style.STRONG),
-}
+# What is punctuation beside asterisks to every version of the parser.
+_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’–—…")
+_MOST_RUNS = 100
 
 
-class Piece(NamedTuple):
-    """Text as it stands, with its line ends, or a style that begins (``open``) or ends there.
+class Span(NamedTuple):
+    """A style from one part to before another; ``target`` is a link's address."""
 
-    ``target`` is a link's address; ``tag`` marks text that is a tag of HTML.
+    start: int
+    end: int
+    style: Style
+    target: str = ""
+
+
+class Inline(NamedTuple):
+    """A paragraph in parts of text, with line ends as they are, or of one tag of HTML (``tags``).
+
+    Inner spans come before those around them.
     """
 
-    text: str
-    style: Style | None = None
-    target: str = ""
-    open: bool = False
-    tag: bool = False
+    parts: list[str]
+    spans: list[Span]
+    tags: list[int]
 
 
-def usual_pieces(text: str) -> list[Piece] | None:
-    """The pieces of a paragraph's ``text``; None if it holds anything but the usual forms."""
-    if two := _TWO_LINES.fullmatch(text):
-        opened, closed = Piece("", Style.EMPHASIS, open=True), Piece("", Style.EMPHASIS)
-        return [opened, Piece(two["upper"]), opened, Piece(two["lower"]), closed, closed]
-    pieces: list[Piece] = []
-    words = ""  # text and escaped characters, so far
-    at, end = 0, len(text)
-    while at < end:
-        match = _TOKEN.match(text, at)
-        if match is None:
-            return None
-        at = match.end()
-        kind = match.lastgroup
-        if kind == "text" or kind == "escaped":
-            words += match[kind]
-            continue
-        if words:
-            pieces.append(Piece(words))
-            words = ""
-        if kind == "tag":
-            pieces.append(Piece(match["tag"], tag=True))
-            continue
-        if kind == "url":
-            inner = _inside(match["label"])
-            styles = _LINK
+class _Run:
+    """Asterisks side by side: ``left`` of them have not been paired yet."""
+
+    __slots__ = ("closes", "left", "length", "opens", "part")
+
+    def __init__(self, part: int, length: int, opens: bool, closes: bool) -> None:
+        self.part = part
+        self.length = self.left = length
+        self.opens = opens
+        self.closes = closes
+
+
+def usual_inline(text: str) -> Inline | None:
+    """What a paragraph's ``text`` holds; None if that is anything but the usual forms."""
+    found = Inline([], [], [])
+    return found if _read(text, " ", found) else None
+
+
+def _read(text: str, outside: str, found: Inline) -> bool:
+    """Add the parts of ``text``, which stands behind the character ``outside``."""
+    parts = found.parts
+    runs: list[_Run] = []
+    for words, escaped, before, stars, behind, label, url, tag, address in _TOKEN.findall(text):
+        if words or escaped:
+            parts.append(words or escaped)
+        elif stars:
+            sides = _sides(before or outside, behind or " ")
+            if sides is None:
+                return False
+            runs.append(_Run(len(parts), len(stars), *sides))
+            parts.append(stars)
+        elif label:
+            if not _link(label, url, found):
+                return False
+        elif tag:
+            found.tags.append(len(parts))
+            parts.append(tag)
+        elif address:
+            found.spans.append(Span(len(parts), len(parts) + 1, Style.LINK, address))
+            parts.append(address)
         else:
-            inner = _inside(match["inner"]) if _is_emphasis(text, match) else None
-            styles = _STYLES[match["marks"]]
-        if inner is None:
-            return None
-        pieces += [Piece("", style, match["url"] or "", open=True) for style in styles]
-        pieces += inner
-        pieces += [Piece("", style) for style in reversed(styles)]
-    if words:
-        pieces.append(Piece(words))
-    return pieces
+            return False
+    return not runs or _pair(runs, found)
 
 
-def _inside(text: str) -> list[Piece] | None:
-    return usual_pieces(text) if has_inline_syntax(text) else [Piece(text)]
+def _link(label: str, url: str, found: Inline) -> bool:
+    first = len(found.parts)
+    if not has_inline_syntax(label):
+        found.parts.append(label)
+    elif not _read(label, "[", found):
+        return False
+    found.spans.append(Span(first, len(found.parts), Style.LINK, url))
+    return True
 
 
-def _is_emphasis(text: str, match: re.Match[str]) -> bool:
-    """Whether the marks open and close it, whatever else counts as punctuation for CommonMark."""
-    inner = match["inner"]
-    before = text[max(0, match.start() - 1) : match.start()]
-    behind = text[match.end() : match.end() + 1]
-    return _begins(inner[0], before) and _begins(inner[-1], behind)
+def _sides(before: str, behind: str) -> tuple[bool, bool] | None:
+    """Whether asterisks between two characters can begin emphasis, and whether they can end it."""
+    if behind.isspace():
+        return False, not before.isspace()
+    if before.isspace():
+        return True, False
+    word, next_word = _is_word(before), _is_word(behind)
+    if (word or before in _PUNCTUATION) and (next_word or behind in _PUNCTUATION):
+        return next_word or not word, word or not next_word
+    return None
 
 
-def _begins(character: str, neighbour: str) -> bool:
-    """Whether emphasis may begin (or end) at ``character`` where ``neighbour`` stands outside."""
-    return character.isalnum() or (
-        not character.isspace()
-        and (not neighbour or neighbour.isspace() or neighbour in _PUNCTUATION)
-    )
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == STAND_IN
+
+
+def _pair(runs: list[_Run], found: Inline) -> bool:
+    """Make spans of asterisks (CommonMark 6.2), if they are not too many; the others are text."""
+    if len(runs) > _MOST_RUNS:
+        return False
+    opened: list[_Run] = []
+    for run in runs:
+        while run.closes and run.left and (number := _opener(opened, run)) is not None:
+            opener = opened[number]
+            used = 2 if opener.left > 1 and run.left > 1 else 1
+            style = Style.STRONG if used == 2 else Style.EMPHASIS
+            found.spans.append(Span(opener.part + 1, run.part, style))
+            opener.left -= used
+            run.left -= used
+            del opened[number + (opener.left > 0) :]
+        if run.opens and run.left:
+            opened.append(run)
+    for run in runs:
+        found.parts[run.part] = "*" * run.left
+    return True
+
+
+def _opener(opened: list[_Run], run: _Run) -> int | None:
+    """The number of the nearest of ``opened`` that ``run`` can close."""
+    for number in range(len(opened) - 1, -1, -1):
+        opener = opened[number]
+        if (
+            not (opener.closes or run.opens)
+            or (opener.length + run.length) % 3
+            or not (opener.length % 3 or run.length % 3)
+        ):
+            return number
+    return None

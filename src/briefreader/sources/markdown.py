@@ -6,6 +6,7 @@ What most briefings hold is read by short ways; whatever is unusual is left to a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from briefreader.article import Style, StyledSpan
 from briefreader.sources.blocks import Block
@@ -21,7 +22,7 @@ from briefreader.sources.chunks import (
     usual_quotations,
 )
 from briefreader.sources.html_text import HtmlReader
-from briefreader.sources.inline import Piece, usual_pieces
+from briefreader.sources.inline import Inline, Span, usual_inline
 from briefreader.sources.lists import Items, usual_list
 from briefreader.sources.mending import mended, unmended
 from briefreader.sources.plain import plain_blocks
@@ -96,48 +97,54 @@ class _Reader:
     def _within(self, text: str) -> None:
         """What stands within a paragraph, heading or cell."""
         if self._html.unseen or not self._shortcuts:
-            pieces = None
+            found = None
         elif has_inline_syntax(text):
-            pieces = usual_pieces(text)
+            found = usual_inline(text)
         else:
             self._lines(text)
             return
-        if pieces is None:
+        if found is None:
             self._tokens.inline(text)
-        elif not self._at_once(pieces):
-            self._one_by_one(pieces)
+        elif found.tags or not self._at_once(found):
+            self._one_by_one(found)
 
-    def _at_once(self, pieces: Sequence[Piece]) -> bool:
-        """Write ``pieces`` in one go; False where line ends or tags need a closer look."""
-        text = "".join([piece.text for piece in pieces])
-        if "\n" in text and (" \n" in text or "\n " in text or not joins_by_spaces(text)):
-            return False
-        spans: list[StyledSpan] = []
-        opened: list[tuple[int, str]] = []
-        at = 0
-        for piece in pieces:
-            if piece.tag:
+    def _at_once(self, found: Inline) -> bool:
+        """Write what has no tags in one go; False where line ends need a closer look."""
+        text = "".join(found.parts)
+        if "\n" in text:
+            if " \n" in text or "\n " in text or not joins_by_spaces(text):
                 return False
-            if piece.style is None:
-                at += len(piece.text)
-            elif piece.open:
-                opened.append((at, unmended(piece.target)))
-            else:
-                start, target = opened.pop()
-                if start < at:
-                    spans.append(StyledSpan(start, at, piece.style, target))
-        return self._writer.run(unmended(text.replace("\n", " ")), spans)
+            text = text.replace("\n", " ")
+        ends = list(accumulate(map(len, found.parts), initial=0))
+        spans = [
+            StyledSpan(ends[start], ends[end], style, unmended(target))
+            for start, end, style, target in found.spans
+        ]
+        return self._writer.run(unmended(text), spans)
 
-    def _one_by_one(self, pieces: Sequence[Piece]) -> None:
-        for piece in pieces:
-            if piece.tag:
-                self._html.inline(unmended(piece.text))
-            elif piece.style is None:
-                self._lines(piece.text)
-            elif piece.open:
-                self._writer.open(piece.style, unmended(piece.target))
+    def _one_by_one(self, found: Inline) -> None:
+        tags = set(found.tags)
+        opening: dict[int, list[Span]] = {}
+        closing: dict[int, list[Span]] = {}
+        for span in found.spans:
+            opening.setdefault(span.start, []).append(span)
+            closing.setdefault(span.end, []).append(span)
+        text = ""
+        for number, part in enumerate((*found.parts, "")):
+            styled = number in opening or number in closing
+            if text and (styled or number in tags):
+                self._lines(text)
+                text = ""
+            for span in closing.get(number, ()):
+                self._writer.close(span.style)
+            for span in reversed(opening.get(number, ())):
+                self._writer.open(span.style, unmended(span.target))
+            if number in tags:
+                self._html.inline(unmended(part))
             else:
-                self._writer.close(piece.style)
+                text += part
+        if text:
+            self._lines(text)
 
     def _lines(self, text: str) -> None:
         """Text without syntax: white space around its line ends is none."""
@@ -145,7 +152,7 @@ class _Reader:
         if "\n" not in text:
             writer.text(self._html.superscript(unmended(text)))
             return
-        if "\n" not in (text[0], text[-1]) and "\n " not in text and joins_by_spaces(text):
+        if "\n" not in text[:2] + text[-1] and "\n " not in text and joins_by_spaces(text):
             writer.text(self._html.superscript(unmended(on_one_line(text))))
             return
         first, *others = text.split("\n")

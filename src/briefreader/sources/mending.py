@@ -29,7 +29,7 @@ _ENDS_BELOW = re.compile(
 # Marks around several paragraphs: CommonMark wants them around each.
 _AROUND = re.compile(r"\n\n(\*{1,3})(?=[^\s*])([^*]++)(?<=\S)(\*{1,3})(?=[ \t]*(?:\n\n|\Z))")
 # A no-break space at the inner edge of emphasis hides it from CommonMark: a noncharacter stands in.
-_STAND_IN = "\ufdd0"
+STAND_IN = "\ufdd0"
 _RUN = re.compile(r"\*{1,3}(?!\*)")
 
 
@@ -92,7 +92,7 @@ def _without_asterisks(match: re.Match[str]) -> str:
 
 def unmended(text: str) -> str:
     """``text`` with its no-break spaces in their places again."""
-    return text.replace(_STAND_IN, "\u00a0")
+    return text.replace(STAND_IN, "\u00a0")
 
 
 def _with_stand_ins(text: str) -> str:
@@ -110,12 +110,12 @@ def _with_stand_ins(text: str) -> str:
         if end - start not in opened:
             opened.add(end - start)
             if text.startswith("\u00a0", end):
-                parts += (text[copied:end], _STAND_IN)
+                parts += (text[copied:end], STAND_IN)
                 copied = end + 1
         else:
             opened.remove(end - start)
             if before.endswith("\u00a0") and before[0] not in "*\\" and start > behind:
-                parts += (text[copied : start - 1], _STAND_IN)
+                parts += (text[copied : start - 1], STAND_IN)
                 copied = start
         behind = end + text.startswith("\u00a0", end)
     return "".join([*parts, text[copied:]])

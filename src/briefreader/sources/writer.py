@@ -15,7 +15,6 @@ from briefreader.sources.tidying import tidied
 
 # Styles within styles; what is nested deeper is never closed, by mistake or by design.
 DEEPEST = 32
-_DEEPEST_RUN = 3
 _LINE_NEEDED = 200  # code points before a line end, to tell whether it fell into a sentence
 _WITHIN_PARAGRAPH = frozenset(
     {Style.STRONG, Style.EMPHASIS, Style.STRUCK, Style.INSERTED, Style.LINK, Style.CODE}
@@ -124,7 +123,7 @@ class Writer:
             or self._soft
             or self._breaks
             or self._struck_end == self._length
-            or len(self._open) + _DEEPEST_RUN > DEEPEST
+            or len(self._open) + len(spans) > DEEPEST
         ):
             return False
         at = self._length
