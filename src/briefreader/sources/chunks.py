@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefreader.sources.lines import CLOSINGS, ENDINGS
+
 # Whatever may open another block than a paragraph, at the start of a line; `<` before a name that
 # stands only within paragraphs opens one only if nothing follows the tag.
 _OPENING = (
@@ -17,16 +19,17 @@ _OPENING = (
     r"|\d{1,9}[.)](?:[ \t]|$))"
 )
 _OPENS = re.compile(_OPENING, re.MULTILINE)
-_OPENERS = frozenset(" \t#>=|<`~-+*_:0123456789")
+OPENERS = frozenset(" \t#>=|<`~-+*_:0123456789")
 # The same within a paragraph, where a number begins a list only if it is 1. That the pattern begins
 # with a line end is what makes it fast: nothing else is looked at.
 _OPENS_WITHIN = re.compile(
     r"\n(?=[ \t#>=|<`~+*_:\d-])(?!\d*[02-9][.)]|\d*[2-9]\d*[.)])" + _OPENING, re.MULTILINE
 )
 # Where two lines meet and a space alone may be wrong: at a hard break, within a word parted by a
-# hyphen or of an unspaced script, and before what may be a speaker's label.
+# hyphen or of an unspaced script, and between what may end a sentence and what may be a label.
 _JOINTS = re.compile(
-    "\n(?:(?<=[-\\\\\u2e80-\U0010ffff]\n)|(?<=  \n)|(?=Q|[A-ZÀ-ÖØ-Þ*_][^\n:]{0,159}:))"
+    "\n(?:(?<=[-\\\\\u2e80-\U0010ffff]\n)|(?<=  \n)"
+    rf"|(?<=[{ENDINGS}{CLOSINGS}]\n)(?=Q|[A-ZÀ-ÖØ-Þ*_][^\n:]{{0,159}}:))"
 )
 # HTML and fences that run over blank lines; after one of these only the real parser knows.
 _OVER_BLANK_LINES = re.compile(
@@ -77,7 +80,7 @@ def _opens_block(chunk: str) -> bool:
 
 def opens_block(text: str) -> bool:
     """Whether the first line of ``text``, which is not blank, may open anything but a paragraph."""
-    return text[0] in _OPENERS and bool(_OPENS.match(text))
+    return text[0] in OPENERS and bool(_OPENS.match(text))
 
 
 def _is_apart(chunk: str) -> bool:

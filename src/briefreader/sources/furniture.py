@@ -12,6 +12,7 @@ from briefreader.sources.lines import label_end
 
 # Longer lines are sentences of somebody.
 LONGEST_LINE = 100
+_LABEL_WITHIN = 120
 _DECORATION_BEFORE = re.compile(r"^[^\w©]+|^_+")
 _DECORATION_BEHIND = re.compile(r"[\W_]+$")
 _FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
@@ -49,6 +50,11 @@ def _opening(line: str) -> str:
 def _phrase(line: str) -> str:
     line = line.strip()
     return _opening(line) if line.endswith("*") else _plain(line)
+
+
+@lru_cache(maxsize=16)
+def _all_phrases(rules: Rules) -> frozenset[str]:
+    return rules.anywhere | rules.edges
 
 
 @lru_cache(maxsize=16)
@@ -231,8 +237,9 @@ def _marked(blocks: Sequence[Block], rules: Rules) -> list[Block]:
     for number, block in enumerate(marked[:turn]):
         if _all_match(block, rules.anywhere):
             marked[number] = block._replace(furniture=True)
-    _mark_edge(marked, range(turn), rules.anywhere | rules.edges)
-    tail = rules.anywhere | rules.edges if turn == len(marked) else rules.anywhere
+    phrases = _all_phrases(rules)
+    _mark_edge(marked, range(turn), phrases)
+    tail = phrases if turn == len(marked) else rules.anywhere
     backwards = range(len(marked) - 1, -1, -1)
     _mark_edge(marked, backwards, tail)
     _trim_last(marked, tail)
@@ -241,9 +248,13 @@ def _marked(blocks: Sequence[Block], rules: Rules) -> list[Block]:
 
 def _first_turn(blocks: Sequence[Block]) -> int:
     """The number of the first block in which a speaker's turn begins; their count if none does."""
-    labelled = (n for n, block in enumerate(blocks) if label_end(block.text[:120]))
-    first, second = next(labelled, None), next(labelled, None)
-    return len(blocks) if first is None or second is None else first
+    first = None
+    for number, block in enumerate(blocks):
+        if label_end(block.text[:_LABEL_WITHIN]):
+            if first is not None:
+                return first
+            first = number
+    return len(blocks)
 
 
 def _mark_edge(blocks: list[Block], numbers: Iterable[int], phrases: frozenset[str]) -> None:
@@ -272,9 +283,11 @@ def _trim_last(blocks: list[Block], phrases: frozenset[str]) -> None:
 
 def _all_match(block: Block, phrases: frozenset[str]) -> bool:
     text = block.text
-    if len(text) > LONGEST_LINE * 8 or len(text.partition("\n")[0]) > LONGEST_LINE:
-        return False
-    return all(_matches(line, phrases) for line in text.split("\n"))
+    if "\n" not in text[: LONGEST_LINE + 1]:  # nearly all blocks are one long line
+        return len(text) <= LONGEST_LINE and _matches(text, phrases)
+    return len(text) <= LONGEST_LINE * 8 and all(
+        _matches(line, phrases) for line in text.split("\n")
+    )
 
 
 def _matches(line: str, phrases: frozenset[str]) -> bool:

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"((?:[^*_`\[\]<\\&~!]++|!(?!\[)|~(?!~)|&(?!#?\w{1,40};))++)"
     r"|\\([!-/:-@\[-`{-~])"
     r"|(?:(?<=(.))|\A)(\*+)(?=(.)|\Z)"
-    r"|\[([^\[\]<\\`]+)\]\((https?://[^\s/?#:@()<>\\;][^\s()<>\\;]*)\)"
+    rf"|\[([^\[\]<\\`]+)\]\((https?://[^\s/?#:@()<>\\;{STAND_IN}][^\s()<>\\;{STAND_IN}]*)\)"
     rf"|(<{_NAME}(?:\s+[\w-]+=\"[^\"<>`\\]*\")*\s?/?>|</{_NAME}>)"
     r"|<(https?://[a-z0-9][a-z0-9.-]*[a-z](?:/[\w/.~?=&#:+-]*)?)>"
     r"|.",
@@ -31,13 +31,8 @@ _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’–—�
 _MOST_RUNS = 100
 
 
-class Span(NamedTuple):
-    """A style from one part to before another; ``target`` is a link's address."""
-
-    start: int
-    end: int
-    style: Style
-    target: str = ""
+# The part in which a style begins, the part before which it ends, and a link's address.
+Span = tuple[int, int, Style, str]
 
 
 class Inline(NamedTuple):
@@ -89,7 +84,7 @@ def _read(text: str, outside: str, found: Inline) -> bool:
             found.tags.append(len(parts))
             parts.append(tag)
         elif address:
-            found.spans.append(Span(len(parts), len(parts) + 1, Style.LINK, address))
+            found.spans.append((len(parts), len(parts) + 1, Style.LINK, address))
             parts.append(address)
         else:
             return False
@@ -102,7 +97,7 @@ def _link(label: str, url: str, found: Inline) -> bool:
         found.parts.append(label)
     elif not _read(label, "[", found):
         return False
-    found.spans.append(Span(first, len(found.parts), Style.LINK, url))
+    found.spans.append((first, len(found.parts), Style.LINK, url))
     return True
 
 
@@ -132,7 +127,7 @@ def _pair(runs: list[_Run], found: Inline) -> bool:
             opener = opened[number]
             used = 2 if opener.left > 1 and run.left > 1 else 1
             style = Style.STRONG if used == 2 else Style.EMPHASIS
-            found.spans.append(Span(opener.part + 1, run.part, style))
+            found.spans.append((opener.part + 1, run.part, style, ""))
             opener.left -= used
             run.left -= used
             del opened[number + (opener.left > 0) :]

@@ -16,7 +16,8 @@ _CLOCK = re.compile(
     r"[ \u00a0,]*(?:\(?[A-Z]{2,5}\)?)?\)?[ \u00a0]*$"
 )
 # What can end a sentence, with closing marks, brackets and emphasis behind it.
-_ENDS = re.compile(r"[.!?…—–:][\"'”’»)\]*_\s\u00a0]*$")
+ENDINGS, CLOSINGS = ".!?…—–:", r"\"'”’»)\]*_\s"
+_ENDS = re.compile(rf"[{ENDINGS}][{CLOSINGS}]*$")
 _ANY_CLOCK = re.compile(r":\d\d|[AaPp]\.?[Mm]\b")
 _TABULAR = re.compile(r"\S(?:[ \u00a0]{3,}|\t+)\S")
 # Whatever may be two cells wide or none; all else is one.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from briefreader.sources.chunks import COMMENT, opens_block
+from briefreader.sources.chunks import COMMENT, OPENERS, opens_block
 
 _MARK = re.compile(r"([-*+]|(?P<number>\d{1,9})[.)]) {1,4}(?=\S)")
 
@@ -52,18 +52,21 @@ class _Reader:
             return True
         if self._behind_comment and not self._blank:
             return False
+        self._behind_comment = False
         indent = len(line) - len(body)
-        mark = _MARK.match(body)
-        self._behind_comment = body == COMMENT
-        if self._behind_comment:
-            taken = self._blank and self._block(indent, None)
-        elif mark is None:
-            taken = not opens_block(body) and self._text(indent, body)
-        else:
-            rest = body[mark.end() :]
-            taken = not opens_block(rest) and self._item(indent, rest, mark)
+        taken = self._opening(indent, body) if body[0] in OPENERS else self._text(indent, body)
         self._blank = False
         return taken
+
+    def _opening(self, indent: int, body: str) -> bool:
+        """A line that may be anything: an item, a comment, or text after all."""
+        if body == COMMENT:
+            self._behind_comment = True
+            return self._blank and self._block(indent, None)
+        if mark := _MARK.match(body):
+            rest = body[mark.end() :]
+            return not opens_block(rest) and self._item(indent, rest, mark)
+        return not opens_block(body) and self._text(indent, body)
 
     def _item(self, indent: int, rest: str, mark: re.Match[str]) -> bool:
         number = int(mark["number"]) if mark["number"] else -1

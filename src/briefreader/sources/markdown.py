@@ -115,31 +115,33 @@ class _Reader:
             if " \n" in text or "\n " in text or not joins_by_spaces(text):
                 return False
             text = text.replace("\n", " ")
-        ends = list(accumulate(map(len, found.parts), initial=0))
+        if not found.spans:
+            return self._writer.run(unmended(text), [])
+        ends = list(accumulate(map(len, found.parts), initial=self._writer.length))
         spans = [
-            StyledSpan(ends[start], ends[end], style, unmended(target))
+            StyledSpan(ends[start], ends[end], style, target)
             for start, end, style, target in found.spans
         ]
         return self._writer.run(unmended(text), spans)
 
     def _one_by_one(self, found: Inline) -> None:
-        tags = set(found.tags)
+        tags = frozenset(found.tags)
         opening: dict[int, list[Span]] = {}
         closing: dict[int, list[Span]] = {}
         for span in found.spans:
-            opening.setdefault(span.start, []).append(span)
-            closing.setdefault(span.end, []).append(span)
+            opening.setdefault(span[0], []).append(span)
+            closing.setdefault(span[1], []).append(span)
         text = ""
         for number, part in enumerate((*found.parts, "")):
-            styled = number in opening or number in closing
-            if text and (styled or number in tags):
+            is_tag = number in tags
+            if text and (is_tag or number in opening or number in closing):
                 self._lines(text)
                 text = ""
-            for span in closing.get(number, ()):
-                self._writer.close(span.style)
-            for span in reversed(opening.get(number, ())):
-                self._writer.open(span.style, unmended(span.target))
-            if number in tags:
+            for _, _, style, _ in closing.get(number, ()):
+                self._writer.close(style)
+            for _, _, style, target in reversed(opening.get(number, ())):
+                self._writer.open(style, target)
+            if is_tag:
                 self._html.inline(unmended(part))
             else:
                 text += part

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
+from operator import itemgetter
 
 from briefreader.article import Style, StyledSpan
 from briefreader.sources.blocks import Block
@@ -13,14 +14,14 @@ from briefreader.sources.blocks import Block
 _CORRECTION = re.compile(r"[ \u00a0\n]?(\[[^\[\]]{1,200}\])")
 # The same with the right words before the struck ones.
 _BEFORE = re.compile(r"(\[[^\[\]\n]{1,200}\])[ \u00a0]?\Z")
+_START, _END = itemgetter(0), itemgetter(1)
 
 
 def tidied(text: str, spans: list[StyledSpan]) -> list[Block]:
     """One block, or several where lines of nothing but white space stand between."""
     if "\n" not in text and text == text.strip():
         return [Block(text, _ordered(text, spans))] if text else []
-    at_words = all(text[span.start] != "\n" != text[span.end - 1] for span in spans)
-    if at_words and all(map(_is_trimmed, text.split("\n"))):
+    if all(map(_is_trimmed, text.split("\n"))) and _at_words(text, spans):
         return [Block(text, _ordered(text, spans))]
     found: list[Block] = []
     lines: list[tuple[int, str]] = []
@@ -42,8 +43,15 @@ def tidied(text: str, spans: list[StyledSpan]) -> list[Block]:
 
 def _is_trimmed(line: str) -> bool:
     """Whether nothing but the indentation of an item or of code stands around its words."""
-    bare = line.strip()
-    return bool(bare) and (len(bare) == len(line) or line.lstrip(" ") == bare)
+    if not line or line[-1].isspace():
+        return False
+    return not line[0].isspace() or not line.lstrip(" ")[0].isspace()
+
+
+def _at_words(text: str, spans: list[StyledSpan]) -> bool:
+    """Whether no span begins or ends with a line end."""
+    ends = (text[at] for start, end, _, _ in spans for at in (start, end - 1))
+    return "\n" not in ends
 
 
 def _trimmed(lines: list[tuple[int, str]], spans: list[StyledSpan]) -> Block:
@@ -74,5 +82,6 @@ def _ordered(text: str, spans: list[StyledSpan]) -> tuple[StyledSpan, ...]:
             match = _CORRECTION.match(text, span.end) or _BEFORE.search(text, 0, span.start)
             if match:
                 marked.append(StyledSpan(match.start(1), match.end(1), Style.INSERTED))
-    unique = dict.fromkeys(marked)
-    return tuple(sorted(unique, key=lambda span: (span.start, -span.end)))
+    unique = sorted(dict.fromkeys(marked), key=_END, reverse=True)
+    unique.sort(key=_START)
+    return tuple(unique)

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from briefreader.article import Style, StyledSpan
 from briefreader.characters import harmless
 from briefreader.sources.blocks import Block
-from briefreader.sources.lines import breaks_a_sentence, joint, opens_turn
+from briefreader.sources.lines import breaks_a_sentence, joint, may_be_label, opens_turn
 from briefreader.sources.tables import table_text
 from briefreader.sources.tidying import tidied
 
 # Styles within styles; what is nested deeper is never closed, by mistake or by design.
 DEEPEST = 32
+_JOINED_BY_A_SPACE = frozenset("abcdefghijklmnopqrstuvwxyz,.;:?!)”’")  # most ends of lines
 _LINE_NEEDED = 200  # code points before a line end, to tell whether it fell into a sentence
 _WITHIN_PARAGRAPH = frozenset(
     {Style.STRONG, Style.EMPHASIS, Style.STRUCK, Style.INSERTED, Style.LINK, Style.CODE}
@@ -97,12 +98,13 @@ class Writer:
         """What stands for the line ends before ``text``."""
         if not self._length:
             return ""
-        line = self._line()
-        if self._breaks == 1 and breaks_a_sentence(line, text):
-            return joint(line, text)
         if self._breaks:
+            if self._breaks == 1 and text[0].islower() and breaks_a_sentence(self._line(), text):
+                return joint(self._line(), text)
             return "\n" * self._breaks
-        return "\n" if opens_turn(text, line) else joint(line, text)
+        if may_be_label(text) and opens_turn(text, self._line()):
+            return "\n"
+        return " " if self._end() in _JOINED_BY_A_SPACE else joint(self._line(), text)
 
     def words(self, text: str) -> None:
         """Add text of HTML: white space in it is one space, and none opens a block or line."""
@@ -113,8 +115,13 @@ class Writer:
             text = text.removeprefix(" ")
         self.text(text)
 
+    @property
+    def length(self) -> int:
+        """How many code points the block at hand has so far."""
+        return self._length
+
     def run(self, text: str, spans: Sequence[StyledSpan]) -> bool:
-        """Add ``text`` with the styles within it, in offsets of it; False where one has to look.
+        """Add ``text`` with the styles in it, in offsets of the block; False if one has to look.
 
         Its line ends have been joined, and it holds no character references.
         """
@@ -126,9 +133,6 @@ class Writer:
             or len(self._open) + len(spans) > DEEPEST
         ):
             return False
-        at = self._length
-        if at:
-            spans = [StyledSpan(at + one.start, at + one.end, *one[2:]) for one in spans]
         self._spans += spans
         self._put(text)
         return True
@@ -192,7 +196,7 @@ class Writer:
 
     def close_paragraph(self) -> None:
         """End the styles that a paragraph left open: they never run on into the next one."""
-        if self._rows is None:
+        if self._rows is None and self._open:
             self._too_deep = 0
             for opened in [one for one in self._open if one.style in _WITHIN_PARAGRAPH]:
                 self.close(opened.style)
