@@ -62,7 +62,7 @@ def parts(text: str) -> Iterator[tuple[bool, str]]:
         if open_end or (opens and not _is_apart(chunk)):
             start = start if end else behind - len(chunk)
             end = behind
-            open_end = open_end or bool(_OVER_BLANK_LINES.search(chunk))
+            open_end = open_end or _runs_over_blank_lines(chunk)
         else:
             if end:
                 yield False, text[start:end]
@@ -71,6 +71,12 @@ def parts(text: str) -> Iterator[tuple[bool, str]]:
         position = behind + 2
     if end:
         yield False, text[start:end]
+
+
+def _runs_over_blank_lines(chunk: str) -> bool:
+    """Whether HTML or a fence that begins in the chunk may go on behind it."""
+    may = "<" in chunk or "```" in chunk or "~~~" in chunk
+    return may and bool(_OVER_BLANK_LINES.search(chunk))
 
 
 def _opens_block(chunk: str) -> bool:

@@ -139,7 +139,7 @@ _DATELINE = re.compile(
     rf"(?:\([^()]{{2,30}}\)|/[^/]{{2,30}}/)?[ \u00a0]*(?:[-–—―]|:)[-–—]?[ \u00a0]",
     re.IGNORECASE,
 )
-_HAS_DIGIT = re.compile(r"\d")
+HAS_DIGIT = re.compile(r"\d")
 
 
 def said_on(lines: Sequence[str], published: date | None) -> date | None:
@@ -149,8 +149,6 @@ def said_on(lines: Sequence[str], published: date | None) -> date | None:
     place and clock time. A dateline without a year takes it from ``published``.
     """
     for line in lines[:HEAD_LINES]:
-        if not _HAS_DIGIT.search(line, 0, LONGEST_DATE_LINE):
-            continue
         if day := _dateline(line, published):
             return day
         if len(line) <= LONGEST_DATE_LINE and (day := _date_alone(line, published)):

@@ -250,7 +250,8 @@ def _first_turn(blocks: Sequence[Block]) -> int:
     """The number of the first block in which a speaker's turn begins; their count if none does."""
     first = None
     for number, block in enumerate(blocks):
-        if label_end(block.text[:_LABEL_WITHIN]):
+        head = block.text[:_LABEL_WITHIN]
+        if (":" in head or head[0] == "Q") and label_end(head):
             if first is not None:
                 return first
             first = number

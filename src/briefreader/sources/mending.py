@@ -56,9 +56,9 @@ def mended(text: str) -> str:
 
 def _with_ends(text: str) -> str:
     """``text`` with marks that stand apart from the words that they begin or end put to them."""
+    if "\n*" not in text and text[0] != "*":
+        return text
     text = f"\n\n{text}"
-    if "\n*" not in text:
-        return text[2:]
     if _LONE.search(text):
         text = _ENDS_ALONE.sub(r"\1\2\1\n", text)
         text = _BEGINS_ALONE.sub(r"\1\2\1", text)

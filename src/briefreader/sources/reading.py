@@ -6,7 +6,6 @@ import hashlib
 import os
 import re
 from collections.abc import Sequence
-from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from briefreader.article import Article, Style
 from briefreader.characters import fold_text, one_line
 from briefreader.errors import SourceError
 from briefreader.sources.blocks import Block, assemble
-from briefreader.sources.dates import HEAD_LINES, name_date, said_on, stated_dates
+from briefreader.sources.dates import HAS_DIGIT, HEAD_LINES, name_date, said_on, stated_dates
 from briefreader.sources.decode import decode, is_binary
 from briefreader.sources.front_matter import NOTHING, Metadata, split
 from briefreader.sources.furniture import SHIPPED_RULES, Rules, without_furniture
@@ -30,12 +29,14 @@ SHOWN_LIMIT = 2 * 1024 * 1024
 LONGEST_TITLE = 160
 CUT_TITLE = 100
 _HEAD_LINE = 200  # code points of each: days stand at the start of a line, or alone on it
+_HEAD = 20_000  # code points in which they stand
 _MOST_HEAD = 80  # lines, blank ones too, among which the first ones with text are looked for
 CUT = "only the first 2 MB are shown"
 NOT_TEXT = "not text, whatever its name says"
 NO_TEXT = "the file holds front matter and no text"
 _INVISIBLE = re.compile(r"[\s\u200c\u200d\u2400-\u2421\ufffd\ufe00-\ufe0f]*")
 _MARKS = "*_#\\\u00a0"
+_AROUND = _MARKS + " \t\u3000"
 
 
 def read(path: Path, rules: Rules = SHIPPED_RULES) -> Article:
@@ -146,10 +147,17 @@ def _shown(data: bytes) -> bytes:
 
 
 def _head_lines(body: str) -> list[str]:
-    """The first lines that hold anything, without Markdown's marks."""
-    lines = (line.strip() for line in body[:20000].split("\n", _MOST_HEAD)[:_MOST_HEAD])
-    bare = (_without_marks(line[:_HEAD_LINE]) for line in lines if line)
-    return list(islice((line for line in bare if line), HEAD_LINES))
+    """Of the first lines that hold anything those with a digit, without Markdown's marks."""
+    found: list[str] = []
+    left = HEAD_LINES
+    for line in body[:_HEAD].split("\n", _MOST_HEAD)[:_MOST_HEAD]:
+        if bare := line.strip(_AROUND):
+            if HAS_DIGIT.search(bare, 0, _HEAD_LINE):
+                found.append(_without_marks(bare[:_HEAD_LINE]))
+            left -= 1
+            if not left:
+                break
+    return found
 
 
 def _without_marks(line: str) -> str:

@@ -41,7 +41,7 @@ def terms_of_attribution(title: str, text: str) -> tuple[str, ...]:
         for line in filter(_may_state, opening.split("\n")):
             for match in _TERMS.finditer(line):
                 found[_sentence(line, match.start(), match.end())] = None
-    if not found and (named := _IN_TITLE.search(title)):
+    if not found and "background" in title.lower() and (named := _IN_TITLE.search(title)):
         found[named[0]] = None
     return tuple(found)[:MOST]
 
