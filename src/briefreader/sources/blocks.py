@@ -59,13 +59,13 @@ def assemble(blocks: Iterable[Block]) -> Assembled:
     paragraphs: list[Paragraph] = []
     styles: list[StyledSpan] = []
     start = 0
-    for number, block in enumerate(blocks, start=1):
-        if block.furniture:
+    for number, (text, spans, furniture) in enumerate(blocks, start=1):
+        if furniture:
             continue
-        end = start + len(block.text)
-        texts.append(block.text)
+        end = start + len(text)
+        texts.append(text)
         paragraphs.append(Paragraph(start, end, number))
-        for span in block.styles:
-            styles.append(StyledSpan(start + span.start, start + span.end, span.style, span.target))
+        for first, behind, style, target in spans:
+            styles.append(StyledSpan(start + first, start + behind, style, target))
         start = end + len(GAP)
     return Assembled(GAP.join(texts), tuple(paragraphs), tuple(styles))

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefreader.article import LABEL
 from briefreader.sources.blocks import Block
-from briefreader.sources.lines import label_end
 
 # Longer lines are sentences of somebody.
 LONGEST_LINE = 100
@@ -52,35 +52,46 @@ def _phrase(line: str) -> str:
     return _opening(line) if line.endswith("*") else _plain(line)
 
 
-@lru_cache(maxsize=16)
-def _all_phrases(rules: Rules) -> frozenset[str]:
-    return rules.anywhere | rules.edges
+class _Matcher:
+    """Phrases, taken apart so that most lines can be told from all of them by their first word."""
+
+    def __init__(self, phrases: frozenset[str]) -> None:
+        self._phrases = phrases
+        self._beginnings = tuple(phrase[:-1] for phrase in phrases if phrase.endswith("*"))
+        self._words, half = set(), []
+        for phrase in phrases:
+            found = _FIRST_WORD.match(phrase)
+            word = found[1] if found else ""
+            self._words.add(word)
+            if not found or (phrase.removesuffix("*").endswith(word) and phrase.endswith("*")):
+                half.append(word)
+        self._half_words = tuple(half)  # what a first word may merely begin with
+
+    def line(self, line: str) -> bool:
+        """Whether ``line`` is one of the phrases."""
+        if len(line) > LONGEST_LINE:
+            return False
+        found = _FIRST_WORD.match(line)
+        word = found[1].casefold() if found else ""
+        if word not in self._words and not word.startswith(self._half_words):
+            return False
+        opening = _opening(line)
+        if _DECORATION_BEHIND.sub("", opening) in self._phrases:
+            return True
+        return opening.startswith(self._beginnings)
+
+    def block(self, block: Block) -> bool:
+        """Whether every line of ``block`` is one of the phrases."""
+        text = block.text
+        if "\n" not in text[: LONGEST_LINE + 1]:  # nearly all blocks are one line
+            return self.line(text)
+        return len(text) <= LONGEST_LINE * 8 and all(map(self.line, text.split("\n")))
 
 
 @lru_cache(maxsize=16)
-def _beginnings(phrases: frozenset[str]) -> tuple[str, ...]:
-    return tuple(phrase[:-1] for phrase in phrases if phrase.endswith("*"))
-
-
-@lru_cache(maxsize=16)
-def _first_words(phrases: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The words that phrases begin with, and what a first word may merely begin with."""
-    words, beginnings = set(), []
-    for phrase in phrases:
-        found = _FIRST_WORD.match(phrase)
-        word = found[1] if found else ""
-        words.add(word)
-        if not found or (phrase.removesuffix("*").endswith(word) and phrase.endswith("*")):
-            beginnings.append(word)
-    return frozenset(words), tuple(beginnings)
-
-
-def _may_match(line: str, phrases: frozenset[str]) -> bool:
-    """Could it, by its first word? Most lines of a text could not, and need no closer look."""
-    found = _FIRST_WORD.match(line)
-    words, beginnings = _first_words(phrases)
-    word = found[1].casefold() if found else ""
-    return word in words or word.startswith(beginnings)
+def _matchers(rules: Rules) -> tuple[_Matcher, _Matcher]:
+    """What is furniture anywhere, and what is at the edges."""
+    return _Matcher(rules.anywhere), _Matcher(rules.anywhere | rules.edges)
 
 
 def _phrases(text: str) -> frozenset[str]:
@@ -232,16 +243,15 @@ def without_furniture(blocks: Sequence[Block], rules: Rules) -> list[Block]:
 
 
 def _marked(blocks: Sequence[Block], rules: Rules) -> list[Block]:
+    anywhere, edges = _matchers(rules)
     marked = list(blocks)
     turn = _first_turn(marked)
-    for number, block in enumerate(marked[:turn]):
-        if _all_match(block, rules.anywhere):
-            marked[number] = block._replace(furniture=True)
-    phrases = _all_phrases(rules)
-    _mark_edge(marked, range(turn), phrases)
-    tail = phrases if turn == len(marked) else rules.anywhere
-    backwards = range(len(marked) - 1, -1, -1)
-    _mark_edge(marked, backwards, tail)
+    for number in range(turn):
+        if anywhere.block(marked[number]):
+            marked[number] = marked[number]._replace(furniture=True)
+    _mark_edge(marked, range(turn), edges)
+    tail = edges if turn == len(marked) else anywhere
+    _mark_edge(marked, range(len(marked) - 1, -1, -1), tail)
     _trim_last(marked, tail)
     return marked
 
@@ -251,50 +261,32 @@ def _first_turn(blocks: Sequence[Block]) -> int:
     first = None
     for number, block in enumerate(blocks):
         head = block.text[:_LABEL_WITHIN]
-        if (":" in head or head[0] == "Q") and label_end(head):
+        if (":" in head or head[0] == "Q") and LABEL.match(head):
             if first is not None:
                 return first
             first = number
     return len(blocks)
 
 
-def _mark_edge(blocks: list[Block], numbers: Iterable[int], phrases: frozenset[str]) -> None:
+def _mark_edge(blocks: list[Block], numbers: Iterable[int], furniture: _Matcher) -> None:
     for number in numbers:
         block = blocks[number]
         if not block.furniture:
-            if not _all_match(block, phrases):
+            if not furniture.block(block):
                 return
             blocks[number] = block._replace(furniture=True)
 
 
-def _trim_last(blocks: list[Block], phrases: frozenset[str]) -> None:
+def _trim_last(blocks: list[Block], furniture: _Matcher) -> None:
     for number in range(len(blocks) - 1, -1, -1):
         block = blocks[number]
         if block.furniture:
             continue
         end = len(block.text)
         while (start := block.text.rfind("\n", 0, end)) >= 0:
-            if not _matches(block.text[start + 1 : end], phrases):
+            if not furniture.line(block.text[start + 1 : end]):
                 break
             end = start
         if end < len(block.text):
             blocks[number] = block.cut(end)
         return
-
-
-def _all_match(block: Block, phrases: frozenset[str]) -> bool:
-    text = block.text
-    if "\n" not in text[: LONGEST_LINE + 1]:  # nearly all blocks are one long line
-        return len(text) <= LONGEST_LINE and _matches(text, phrases)
-    return len(text) <= LONGEST_LINE * 8 and all(
-        _matches(line, phrases) for line in text.split("\n")
-    )
-
-
-def _matches(line: str, phrases: frozenset[str]) -> bool:
-    if len(line) > LONGEST_LINE or not _may_match(line, phrases):
-        return False
-    opening = _opening(line)
-    if _DECORATION_BEHIND.sub("", opening) in phrases:
-        return True
-    return opening.startswith(_beginnings(phrases))

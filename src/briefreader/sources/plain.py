@@ -28,11 +28,14 @@ _TAB = "    "
 
 def plain_blocks(text: str) -> list[Block]:
     """The paragraphs of ``text``, set apart by blank lines."""
-    raw = [list(group) for group in _groups(text)]
-    wrap = _wrap_width(raw)
+    groups = list(_groups(text))
+    wrap = _wrap_width(groups)
     blocks: list[Block] = []
-    for group in raw:
-        blocks += [Block(paragraph) for paragraph in _paragraphs(group, wrap)]
+    for group in groups:
+        if len(group) == 1:
+            blocks.append(Block(_inside(group[0].strip())))
+        else:
+            blocks += map(Block, _paragraphs(group, wrap))
     return blocks
 
 
@@ -64,10 +67,8 @@ def _wrap_width(groups: Sequence[Sequence[str]]) -> int:
 
 
 def _paragraphs(lines: Sequence[str], wrap: int) -> Iterable[str]:
-    if len(lines) == 1:
-        return [_inside(lines[0].strip())]
     widths = [cells(line.rstrip()) for line in lines]
-    widest = max(width for width in widths)
+    widest = max(widths)
     if not wrap and widest > WIDEST_WRAP:
         return [_inside(line.strip()) for line in lines]
     wrapped = wrap > 0 and wrap - NARROWER <= widest <= WIDEST_WRAP
