@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _STRIDE = 16  # of so many numbers one is in the sample
-_AMPLE = 2  # times as many as are wanted are likely to be at least the number that is chosen
+_AMPLE = 4  # times as many as are wanted are likely to be at least the number that is chosen
 
 
 def places_of_largest(numbers: Sequence[float], most: int) -> Sequence[int]:
