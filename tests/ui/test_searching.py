@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.events import Key
 
-from briefreader.library import Library
+from briefreader.article import Sort
+from briefreader.library import Library, Listing
 
 from .conftest import OpenReader, Screen
 
@@ -187,6 +189,22 @@ async def test_keys_behind_a_searchs_enter_in_one_piece_are_not_typed_into_it(
         await in_one_piece(screen, "slash", *"sack", "enter", "m")
         assert screen.reader.query_text == "sack"
         assert len(library.kept.bookmarks()) == 1
+
+
+async def test_letters_in_one_piece_are_searched_once(
+    library: Library, open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def search(query: str, sort: Sort | None = None, *, typing: bool = False) -> Listing:
+        asked.append(query)
+        return Library.search(library, query, sort, typing=typing)
+
+    monkeypatch.setattr(library, "search", search)
+    async with open_reader() as screen:
+        await in_one_piece(screen, "slash", *"humanitarian")
+        assert "2 articles" in screen.lines[1]
+    assert asked == ["humanitarian"]
 
 
 async def test_keys_behind_a_choice_in_one_piece_mean_the_screen_below(

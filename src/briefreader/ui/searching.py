@@ -24,7 +24,6 @@ from briefreader.ui.search_box import Scope, SearchBox, mistake
 if TYPE_CHECKING:
     from briefreader.library import Library, Listing
 
-PAUSE = 0.005  # seconds; keys that follow faster, as pasted ones do, are searched together
 NO_ARTICLES = "no articles here yet: .txt or .md files put into this folder appear by themselves"
 PERSON = "screen.person"
 SCOPES = {Pane.LIST: Scope.LIBRARY, Pane.TEXT: Scope.ARTICLE, Pane.QUOTES: Scope.QUOTES}
@@ -111,7 +110,7 @@ class Searching(Finding):
     @work(exclusive=True, group="search")
     async def search_library(self) -> None:
         """List what the query finds; a mistake in it is shown where it is."""
-        await asyncio.sleep(PAUSE)
+        await asyncio.sleep(0)  # keys that came together are searched together
         query = self.query_text
         try:
             listing, snippets = await asyncio.to_thread(
