@@ -39,10 +39,12 @@ _ENDERS = frozenset((".", "?", "!", QUOTATION))
 _POSSESSIVE = frozenset(("'s", "’s"))
 _JUNIOR = (["Jr."], ["Sr."])
 _NO_PART = PRONOUN | SAID
+_RUNS_ON = CAPITAL | PARTICLE | PAUSE
 _JOINTS = _POSSESSIVE | {"-"}
 _BEGINS = STAND_IN | INITIAL
-_OPENING = DETERMINER | HEAD | QUANTITY
+_BEGINS_OR_OPENS = _BEGINS | DETERMINER | HEAD | QUANTITY
 _PHRASE_STOPS = NO_NOUN | ADVERB
+_UNLIKE_A_NOUN = _PHRASE_STOPS | CUE | WORDLIKE
 _BEFORE_CUE = ADVERB | AUXILIARY | MANNER
 _RELATIVES = frozenset(("that", "which"))
 _OF = (["of"], ["for"])
@@ -85,11 +87,12 @@ def find_mentions(passage: Passage) -> list[Mention]:
     found: list[Mention] = []
     words, lowers, sorts = passage.words, passage.lowers, passage.sorts
     joined: set[int] = set()
+    beginnings = [at for at, sort in enumerate(sorts) if sort & _BEGINS_OR_OPENS]
     stop = 0
-    for at in [at for at, sort in enumerate(sorts) if sort & _BEGINS]:
-        if at < stop:
-            continue
+    for at in beginnings:
         sort = sorts[at]
+        if at < stop or not sort & _BEGINS:
+            continue
         if sort & STAND_IN and _is_pronoun(words, lowers, sorts, at):
             found.append(Mention(Kind.PRONOUN, at, at + 1))
         elif sort & INITIAL:
@@ -101,7 +104,7 @@ def find_mentions(passage: Passage) -> list[Mention]:
             first -= at < first < last and lowers[first] in _SPOUSE and lowers[first - 1] in _RANKS
             if last - first > 1 or (first < last and not sorts[first] & CUE):
                 found.append(Mention(Kind.NAME, first, last))
-    phrases = _phrases(words, lowers, sorts)
+    phrases = _phrases(words, lowers, sorts, _openings(lowers, sorts, beginnings))
     if joined:  # "the Voice" is no phrase in "the Voice of Dell"
         phrases = [one for one in phrases if one.last not in joined]
     if phrases:
@@ -146,15 +149,15 @@ def _name_run(words: list[str], sorts: list[int], start: int) -> int:
     limit = min(size, start + _LONGEST_NAME)
     while at < limit:
         sort = sorts[at]
+        if not sort & _RUNS_ON or (sort & CAPITAL and sort & _NO_PART):
+            break
         if sort & CAPITAL:
-            if sort & _NO_PART:
-                break
             at += 1
         elif sort & PARTICLE:
             if at + 1 == size or not sorts[at + 1] & CAPITAL:
                 break
             at += 1
-        elif sort & PAUSE and words[at] == "," and words[at + 1 : at + 2] in _JUNIOR:
+        elif words[at] == "," and words[at + 1 : at + 2] in _JUNIOR:
             at += 2
         else:
             break
@@ -188,35 +191,40 @@ def _without_function_words(sorts: list[int], first: int, last: int) -> tuple[in
     return first, last
 
 
-def _phrases(words: list[str], lowers: list[str], sorts: list[int]) -> list[Mention]:
+def _phrases(
+    words: list[str], lowers: list[str], sorts: list[int], openings: list[int]
+) -> list[Mention]:
     """Noun phrases that end in a role or body, or that stand beside a verb of saying."""
     found: list[Mention] = []
     stop = 0
-    for at in _openings(lowers, sorts):
+    for at in openings:
         if at < stop:
             continue
-        start = at + 1 if _determines(lowers, sorts, at) else at
-        if start > at or _bare_phrase(words, lowers, sorts, at):
-            end = _phrase_end(words, lowers, sorts, start)
-            if end > at and not sorts[end - 1] & HEAD:
-                end = _trimmed(sorts, at, end)
-            if _speaks(lowers, sorts, at, end):
-                found.append(Mention(Kind.PHRASE, at, end))
-                stop = end
+        start = at
+        if sorts[at] & DETERMINER and not _introduces(lowers, sorts, at):
+            start = at + 1
+        elif not _bare_phrase(words, lowers, sorts, at):
+            continue
+        end = _phrase_end(words, lowers, sorts, start)
+        if end > at and not sorts[end - 1] & HEAD:
+            end = _trimmed(sorts, at, end)
+        if _speaks(lowers, sorts, at, end):
+            found.append(Mention(Kind.PHRASE, at, end))
+            stop = end
     return found
 
 
-def _determines(lowers: list[str], sorts: list[int], at: int) -> bool:
-    """Whether a determiner begins a phrase: "that man", but not "that the man"."""
-    if not sorts[at] & DETERMINER:
+def _introduces(lowers: list[str], sorts: list[int], at: int) -> bool:
+    """Whether a determiner is a conjunction: "that the man", but not "that man"."""
+    if lowers[at] != "that" or at + 1 == len(sorts):
         return False
-    return lowers[at] != "that" or at + 1 == len(sorts) or not sorts[at + 1] & DETERMINER
+    return bool(sorts[at + 1] & DETERMINER)
 
 
-def _openings(lowers: list[str], sorts: list[int]) -> list[int]:
+def _openings(lowers: list[str], sorts: list[int], beginnings: list[int]) -> list[int]:
     """Where a phrase can begin at all, for a first look at every word."""
     found: set[int] = set()
-    for at in [at for at, sort in enumerate(sorts) if sort & _OPENING]:
+    for at in beginnings:
         sort = sorts[at]
         if sort & DETERMINER:
             found.add(at)
@@ -246,19 +254,26 @@ def _bare_phrase(words: list[str], lowers: list[str], sorts: list[int], at: int)
 
 def _phrase_end(words: list[str], lowers: list[str], sorts: list[int], start: int) -> int:
     at = start
-    limit = min(len(words), start + _LONGEST_PHRASE)
-    while at < limit:
-        sort = sorts[at]
-        if sort & _PHRASE_STOPS:
-            break
-        if not sort & WORDLIKE and words[at] not in _JOINTS:
-            break
-        if sort & CUE and (not _is_noun_here(lowers, at) if at > start else sort & SAID):
+    for sort in sorts[start : start + _LONGEST_PHRASE]:
+        # Most words are told by one look; the others need more of them.
+        if sort & _UNLIKE_A_NOUN != WORDLIKE and _ends_phrase(words, lowers, sorts, start, at):
             break
         at += 1
     if at > start and words[at - 1] in _POSSESSIVE:
         at -= 1
     return at
+
+
+def _ends_phrase(
+    words: list[str], lowers: list[str], sorts: list[int], start: int, at: int
+) -> bool:
+    """Whether the phrase that begins at ``start`` ends before ``at``."""
+    sort = sorts[at]
+    if sort & _PHRASE_STOPS:
+        return True
+    if not sort & WORDLIKE and words[at] not in _JOINTS:
+        return True
+    return bool(sort & CUE and (not _is_noun_here(lowers, at) if at > start else sort & SAID))
 
 
 def _is_noun_here(lowers: list[str], at: int) -> bool:
