@@ -283,6 +283,20 @@ def test_few_descriptors_are_enough_or_refused_in_one_line(
     assert run(state, "search", "harbour", "--library", folder).returncode == 0
 
 
+@pytest.mark.parametrize("most", [5, 6, 7, 8])
+def test_an_index_that_cannot_be_opened_for_want_of_descriptors_is_not_thrown_away(
+    folder: Path, state: Path, most: int
+) -> None:
+    run(state, "index", "--library", folder)
+    (seal,) = state.rglob("seal")
+    before = seal.stat().st_mtime_ns
+    done = limited("RLIMIT_NOFILE", most, state, "search", "harbour", "--library", folder)
+    assert done.returncode in (0, 2), done.stderr
+    assert done.returncode == 0 or b"Too many open files" in done.stderr
+    assert seal.stat().st_mtime_ns == before
+    assert run(state, "search", "harbour", "--library", folder).stderr == b""
+
+
 @pytest.mark.terminal
 def test_the_reader_opens_with_thirty_two_descriptors(folder: Path, state: Path) -> None:
     reader = shlex.join([sys.executable, "-m", "briefreader", str(folder), *places(state)])

@@ -452,7 +452,7 @@ class Library:
         """Build or update the index in this process, then take it up.
 
         Files that are as they were are counted; with ``tell_unchanged`` each has its event too.
-        Raises SearchIndexError: IndexBusy, or why nothing can be written there.
+        Raises SearchIndexError: IndexBusy, or why nothing can be written or read there.
         """
         from briefreader.indexing.run import run
         from briefreader.sources import scan
@@ -466,6 +466,8 @@ class Library:
         )
         self._scanned = None
         self.refresh()
+        if self._index is None:
+            self._index = Index.open(self._folder)  # raises what stands in the way
 
     def refresh(self) -> None:
         """Take up what was published since, and what another process did in the notebook.

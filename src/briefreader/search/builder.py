@@ -17,7 +17,7 @@ from briefreader.errors import IndexBusy, IndexDamaged, IndexMissing
 from briefreader.search.catalogue import NO_ROW
 from briefreader.search.catalogue_writing import Keys, Part, write_catalogue
 from briefreader.search.digest import seal_file
-from briefreader.search.folder import make_private, sweep
+from briefreader.search.folder import make_private, sweep, unreadable
 from briefreader.search.merging import Source, choose_merge, merge_segments
 from briefreader.search.reading import Segment
 from briefreader.search.record import Record
@@ -93,7 +93,11 @@ class Builder:
             raise IndexBusy(
                 f"{self.folder}: another briefreader is updating this index; wait for it"
             ) from None
-        self._load()
+        try:
+            self._load()
+        except BaseException:
+            os.close(self._lock)
+            raise
         return self
 
     def __exit__(
@@ -112,12 +116,15 @@ class Builder:
     def _load(self) -> None:
         try:
             seal = read_seal(self.folder)
-            verify(self.folder, seal)
-            self._take_up(seal)
+            try:
+                verify(self.folder, seal)
+                self._take_up(seal)
+            except OSError as error:
+                raise unreadable(self.folder, error) from error
             keep = {LOCK, SEAL, *seal.files}
         except IndexMissing:
             keep = {LOCK}
-        except (IndexDamaged, OSError) as error:
+        except IndexDamaged as error:
             self.discarded = str(error)
             self._segments, self._places = [], {}
             keep = {LOCK}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -16,6 +17,8 @@ from briefreader.errors import IndexDamaged, IndexMissing, SearchIndexError
 
 FORMAT = 6  # counts up with every change to what the files hold or how words are folded
 _NAME_LENGTH = 20
+_SHORTAGES = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
+_MORE = "close other programs, or raise the limit (ulimit)"
 
 
 def merged_roots(roots: Sequence[Path]) -> tuple[Path, ...]:
@@ -84,9 +87,20 @@ def unusable(folder: Path, error: OSError) -> SearchIndexError:
     """What the system said about a folder that cannot hold an index, in one line."""
     reason = error.strerror or "it cannot be used"
     place = one_line(os.fsdecode(error.filename or folder))
-    return SearchIndexError(
-        f"the index cannot be kept: {place}: {reason}; --cache-dir names another folder"
-    )
+    short = error.errno in _SHORTAGES
+    cure = _MORE if short else "--cache-dir names another folder"
+    return SearchIndexError(f"the index cannot be kept: {place}: {reason}; {cure}")
+
+
+def unreadable(file: Path, error: OSError) -> SearchIndexError:
+    """What the system said about a file of an index, in one line.
+
+    IndexDamaged, but where the system ran short of something: the file may be sound then.
+    """
+    line = f"{one_line(os.fsdecode(error.filename or file))}: {error.strerror}"
+    if error.errno in _SHORTAGES:
+        return SearchIndexError(f"{line}; {_MORE}")
+    return IndexDamaged(line)
 
 
 def sweep(folder: Path, keep: Set[str], *, folders: bool) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from briefreader.article import Sort
 from briefreader.errors import IndexDamaged
 from briefreader.search.catalogue import NO_ROW, Catalogue
+from briefreader.search.folder import unreadable
 from briefreader.search.reading import Segment
 from briefreader.search.seal import Seal, read_seal, verify
 from briefreader.search.sections import Sections
@@ -66,7 +67,8 @@ class Index:
     def open(cls, folder: Path, *, clock: Callable[[], float] = time.monotonic) -> Index:
         """Verify and open the published state.
 
-        Raises IndexMissing where nothing was published, IndexDamaged at any doubt.
+        Raises IndexMissing where nothing was published, IndexDamaged at any doubt,
+        SearchIndexError where the system is short of descriptors or memory.
         """
         for attempt in range(_ATTEMPTS):
             seal = read_seal(folder)
@@ -78,7 +80,7 @@ class Index:
                 if attempt == _ATTEMPTS - 1 or read_seal(folder).generation == seal.generation:
                     raise IndexDamaged(f"{error.filename}: missing") from error
             except OSError as error:
-                raise IndexDamaged(f"{error.filename or folder}: {error.strerror}") from error
+                raise unreadable(folder, error) from error
         raise AssertionError("unreachable")
 
     def __len__(self) -> int:
@@ -97,7 +99,7 @@ class Index:
         try:
             verify(self.folder, self._seal, fully=True)
         except OSError as error:
-            raise IndexDamaged(f"{error.filename or self.folder}: {error.strerror}") from error
+            raise unreadable(self.folder, error) from error
 
     def search(
         self,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefreader.errors import IndexDamaged, IndexMissing
 from briefreader.search.digest import FileSeal, seal_file
-from briefreader.search.folder import FORMAT, check_private
+from briefreader.search.folder import FORMAT, check_private, unreadable
 from briefreader.search.segment_names import SEAL
 
 _ALWAYS_HASHED = 1 << 16  # bytes; smaller files are not worth trusting their times
@@ -85,7 +85,7 @@ def read_seal(folder: Path) -> Seal:
     except FileNotFoundError:
         raise IndexMissing(f"{folder}: no index yet") from None
     except OSError as error:
-        raise IndexDamaged(f"{path}: {error.strerror}") from error
+        raise unreadable(path, error) from error
     if hashlib.sha256(body).hexdigest().encode() != digest:
         raise IndexDamaged(f"{path}: the seal is broken")
     try:
