@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Callable
 
 import pytest
-from textual._compositor import Compositor
+from textual._compositor import Compositor, CompositorUpdate
+from textual.app import App
 
 from briefreader.ui import browsing, searching
 from briefreader.ui.article_list import ArticleList
@@ -105,6 +106,26 @@ async def test_a_new_size_is_drawn_once(open_reader: OpenReader, counted: Counte
         await screen.settle()
         assert len(whole) == 1
         assert len(text) == screen.reader.text.size.height
+
+
+@pytest.mark.parametrize("size", [(118, 36), (80, 24), (60, 20), (40, 10)])
+async def test_after_a_new_size_nothing_is_written_twice(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    written: list[str] = []
+
+    def write(app: App[None], _screen: object, update: object) -> None:
+        if isinstance(update, CompositorUpdate):
+            written.append(update.render_segments(app.console))
+
+    async with open_reader(140, 40) as screen:
+        await screen.press("G", "2")
+        monkeypatch.setattr(App, "_display", write)
+        await screen.pilot.resize_terminal(*size)
+        await screen.settle()
+        whole, *more = written
+        assert "A long report" in whole
+        assert "".join(more) == ""
 
 
 @pytest.mark.parametrize("keys", [("/", "h"), ("2", "a", "h"), ("2", "t", "h"), (":",), ("2", "|")])

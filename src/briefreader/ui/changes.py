@@ -39,8 +39,28 @@ class ChangesUpdate(ChopsUpdate):
         return "".join(sequences)
 
 
+class WholeUpdate(LayoutUpdate):
+    """Textual's update of the whole screen, which remembers what it has written."""
+
+    written: dict[int, WrittenRow]
+
+    def render_segments(self, console: Console) -> str:
+        """Every row, with its place before it."""
+        sequences: list[str] = []
+        for y, strips in enumerate(self.strips):
+            row = self.written[y] = WrittenRow([])
+            x = 0
+            sequences.append(f"\x1b[{y + 1};1H")
+            for strip in strips:
+                drawn = row.pieces[x] = strip.render(console)
+                sequences.append(drawn)
+                x += strip.cell_length
+                row.ends.append(x)
+        return "".join(sequences)
+
+
 class ChangesCompositor(Compositor):
-    """Remembers what it has written since the whole screen was last drawn."""
+    """Remembers what stands on the terminal."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,7 +69,10 @@ class ChangesCompositor(Compositor):
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
         """Everything, whatever stands there."""
         self._written.clear()
-        return super().render_full_update(simplify)
+        update = super().render_full_update(simplify)
+        whole = WholeUpdate(update.strips, update.region)
+        whole.written = self._written
+        return whole
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """What has changed; None where nothing may have."""

@@ -124,8 +124,9 @@ class Reader(Framing, Obedient):
         """Lay out the parts and write the heads for the room they have; only then is it drawn."""
         with self.app.batch_update():
             super()._refresh_layout(size, scroll)
-        if self.assembled.is_set():
-            self.heads_changed()
+            if self.assembled.is_set():
+                self.catch_up()
+                self.heads_changed()
 
     def _compositor_refresh(self) -> None:
         """Draw; where frames are held back, all of it as soon as they are not."""
