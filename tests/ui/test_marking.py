@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+
 from briefreader.library import Library
+from briefreader.ui import framing, state
 
 from .conftest import OpenReader
 
@@ -29,6 +38,34 @@ async def test_marked_rows_are_read_and_starred_together_and_that_is_one_undo(
         assert "★" not in screen.pane("list")
         await screen.press("u")
         assert read_in(library) == [False] * 4
+
+
+async def test_long_work_is_said_while_it_lasts_and_its_end_until_a_key_is_pressed(
+    open_reader: OpenReader, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(framing, "SECONDS_SAID", 0.6)
+    monkeypatch.setattr(state, "NOTICED", 0.01)
+    monkeypatch.setattr(state, "LONG", 0.1)
+    may_end, usual = threading.Event(), library.kept.set_all_read
+
+    def slow(paths: Sequence[Path], value: bool) -> int:
+        may_end.wait(10)
+        return usual(paths, value)
+
+    monkeypatch.setattr(library.kept, "set_all_read", slow)
+    async with open_reader() as screen:
+        await screen.press("X")
+        screen.pilot.app.post_message(Key("r", "r"))
+        await asyncio.sleep(0.3)
+        assert "changing 4 articles …" in screen.footer
+        may_end.set()
+        await screen.settle()
+        await asyncio.sleep(0.8)
+        assert "4 now read; u undoes it" in screen.footer
+        await screen.press("j")
+        assert "4 now read; u undoes it" in screen.footer
+        await asyncio.sleep(0.8)
+        assert "4 now read" not in screen.footer
 
 
 async def test_what_all_marked_have_is_taken_from_them(

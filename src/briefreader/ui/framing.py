@@ -118,13 +118,19 @@ class Framing(Growing, Recalling):
             self.head_changed()
 
     def watch_said(self) -> None:
-        """The footer says it for a while."""
+        """The footer says it for a while, or until a key is pressed and for a while from then."""
         if self._saying is not None:
             self._saying.stop()
-        if self.said:
+        if self.said and not self.said_lasts:
             self._saying = self.set_timer(SECONDS_SAID, self._fall_silent)
         if self.is_mounted:
             self.foot_changed()
+
+    def said_was_seen(self) -> None:
+        """A key was pressed: what lasted until then goes as everything that is said."""
+        if self.said_lasts:
+            self.said_lasts = False
+            self._saying = self.set_timer(SECONDS_SAID, self._fall_silent)
 
     def _fall_silent(self) -> None:
         if self.mode is Mode.USUAL:

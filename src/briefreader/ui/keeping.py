@@ -96,23 +96,20 @@ class Keeping(Searching):
 
     async def action_undo(self) -> None:
         """Undo the last change, whichever it was."""
-        undone = await self.attempt_aside(lambda: (self.library.kept.undo(),))
-        self._changed("undid", undone)
+        kept = self.library.kept
+        undone = await self.attempt_aside(lambda: (kept.undo(),), "undoing …", _undone)
+        self._changed(undone)
 
     async def action_redo(self) -> None:
         """Make the change again that was undone last."""
-        redone = await self.attempt_aside(lambda: (self.library.kept.redo(),))
-        self._changed("did again", redone)
+        kept = self.library.kept
+        redone = await self.attempt_aside(lambda: (kept.redo(),), "doing again …", _redone)
+        self._changed(redone)
 
-    def _changed(self, verb: str, words: tuple[str | None] | None) -> None:
-        if words is None:
-            return
-        if words[0] is None:
-            self.say(f"nothing to {'undo' if verb == 'undid' else 'do again'}")
-            return
-        self.say(f"{verb}: {words[0]}")
-        self.articles.redraw()
-        self.read_again()
+    def _changed(self, what: tuple[str | None] | None) -> None:
+        if what is not None and what[0] is not None:
+            self.articles.redraw()
+            self.read_again()
 
     @work(exclusive=True, group="bookmarks")
     async def read_again(self) -> None:
@@ -202,3 +199,11 @@ def _in_short(bookmark: Bookmark) -> str:
 
     who = bookmark.speaker or flat(bookmark.mention).rstrip(":") or "a passage"
     return f"{who}, {quoted(cut(flat(bookmark.quote), 40))}"
+
+
+def _undone(words: tuple[str | None]) -> str:
+    return "nothing to undo" if words[0] is None else f"undid: {words[0]}"
+
+
+def _redone(words: tuple[str | None]) -> str:
+    return "nothing to do again" if words[0] is None else f"did again: {words[0]}"

@@ -13,8 +13,6 @@ from briefreader.ui.correcting import Correcting
 if TYPE_CHECKING:
     from briefreader.library import Listing, Mark
 
-_MANY = 5_000  # articles; marking them takes a good tenth of a second
-
 
 def paths_of(listing: Listing) -> frozenset[Path]:
     """Every article of a listing; for a thread."""
@@ -84,12 +82,11 @@ class Marking(Correcting):
             value = not all(has(mark(path)) for path in paths)
             return change(paths, value), value
 
-        if len(marked) >= _MANY:
-            self.say(f"{len(marked):,} articles …")
-        given = await self.attempt_aside(give)
-        if given is not None:
+        def told(given: tuple[int, bool]) -> str:
             changed, value = given
-            self.say(f"{changed:,} now {done if value else undone}; u undoes it")
+            return f"{changed:,} now {done if value else undone}; u undoes it"
+
+        if await self.attempt_aside(give, f"changing {len(marked):,} articles …", told):
             self.articles.redraw()
         return True
 

@@ -104,6 +104,7 @@ class Reader(Framing, Obedient):
 
     async def before(self, command: Command) -> None:
         """Wait for the article that is being opened, where the command means what is in it."""
+        self.said_was_seen()
         if self.pane_now in command.waits or self.is_on_its_way:
             await self.arrived()
         self.catch_up()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -22,14 +21,6 @@ class Saying:
         """Do something that may be refused; a refusal is said, and None comes back."""
         try:
             return deed()
-        except BriefError as error:
-            self.say(str(error), wrong=True)
-            return None
-
-    async def attempt_aside(self, deed: Callable[[], Result]) -> Result | None:
-        """As ``attempt``, in a thread: for what may take long enough to be noticed."""
-        try:
-            return await asyncio.to_thread(deed)
         except BriefError as error:
             self.say(str(error), wrong=True)
             return None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.geometry import Size
 from textual.getters import query_one
@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from briefreader.article import Quote, Sort, Span
 from briefreader.config import DEFAULT_WIDTH
+from briefreader.errors import BriefError
 from briefreader.ui.article_list import ArticleList
 from briefreader.ui.cells import flat
 from briefreader.ui.changes import ChangesCompositor
@@ -33,6 +34,11 @@ from briefreader.ui.text_pane import TextPane
 if TYPE_CHECKING:
     from briefreader.library import Library, Listing, Reading
     from briefreader.ui.selecting import Selecting
+
+Result = TypeVar("Result")
+
+# Seconds after which one wonders whether anything is being done, and after which one looks away.
+NOTICED, LONG = 0.2, 1.0
 
 
 class ReaderState(Saying, Screen[None], inherit_bindings=False):
@@ -82,6 +88,7 @@ class ReaderState(Saying, Screen[None], inherit_bindings=False):
         self.habits = Habits()
         self.selecting: Selecting | None = None
         self.guard = ""
+        self.said_lasts = False  # until a key is pressed
         self.footers: dict[tuple[Pane, Mode, int], Runs] = {}
         left = library.screen.left
         self.running_tags = left.tags
@@ -98,13 +105,39 @@ class ReaderState(Saying, Screen[None], inherit_bindings=False):
             self.marks[left.place.path] = left.place.mark
             self.set_reactive(ReaderState.sort, left.place.sort)
 
-    def say(self, words: str, *, wrong: bool = False) -> None:
-        """A line for the user, where it covers nothing; what went wrong also stands out."""
+    def say(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
+        """A line for the user, where it covers nothing; what went wrong also stands out.
+
+        It goes after a while; what is ``lasting`` stays until a key is pressed.
+        """
+        self.said_lasts = lasting
         if wrong:
+            self.said = ""
             self.app.clear_notifications()
             self.notify(flat(words), severity="error", markup=False, timeout=6)
         else:
             self.said = flat(words)
+
+    async def attempt_aside(
+        self, deed: Callable[[], Result], doing: str, done: Callable[[Result], str]
+    ) -> Result | None:
+        """As ``attempt``, in a thread: for what may take long enough to be noticed.
+
+        ``doing`` is shown as long as it takes, and ``done`` says how it ended; if one may have
+        looked away meanwhile, it does so until a key is pressed.
+        """
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        telling = loop.call_later(NOTICED, lambda: self.say(doing, lasting=True))
+        try:
+            result = await asyncio.to_thread(deed)
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return None
+        finally:
+            telling.cancel()
+        self.say(done(result), lasting=loop.time() - began > LONG)
+        return result
 
     @property
     def mode(self) -> Mode:
