@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from briefreader.errors import ConfigError
+from briefreader.paths import expanded
 
 NARROWEST, WIDEST = 30, 200
 DEFAULT_WIDTH = 72
@@ -158,7 +159,7 @@ def _texts(path: Path, table: Mapping[str, object], key: str) -> tuple[str, ...]
 
 def _path(config: Path, text: str) -> Path:
     """A path as written in the file: ``~`` is the home folder, the rest relative to the file."""
-    return config.parent / Path(text).expanduser()
+    return config.parent / expanded(text)
 
 
 def _width(path: Path, value: object) -> int:

@@ -183,6 +183,22 @@ def test_a_missing_library_is_one_line_and_status_2(run: Run, tmp_path: Path) ->
     ]
 
 
+def test_nobodys_home_folder_is_a_name_like_any_other(run: Run, tmp_path: Path) -> None:
+    nobody = "~nobody-of-that-name/x.md"
+    for words in (
+        [nobody],
+        ["search", "x", "--library", nobody],
+        ["show", nobody],
+        ["check", nobody],
+        ["check", "--screen", nobody],
+        ["verify", nobody],
+        ["add", nobody, "--library", tmp_path],
+    ):
+        status, _, err = run(*words)
+        assert (status, err.count("\n")) == (2, 1), words
+        assert "nobody-of-that-name" in err
+
+
 def test_a_mistyped_command_names_the_one_that_was_meant(run: Run, tmp_path: Path) -> None:
     wrong = "there is no such file or folder"
     assert run("serch", "x")[2] == f"briefreader: serch: {wrong}; did you mean 'search'?\n"

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from briefreader.library import Library
 from briefreader.ui.piping import MOST, run_command
@@ -152,6 +152,21 @@ async def test_a_file_that_is_there_is_replaced_only_if_one_means_it_and_never_a
         await screen.press("enter", "enter")
         assert "part of this library" in flowing(screen)
     assert article.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("~nobody-of-that-name/x.md", "No such"), ("a" * 300, "too long")]
+)
+async def test_a_name_that_no_file_can_have_is_refused_in_a_line(
+    open_reader: OpenReader, name: str, told: str
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("m", "e", "tab", "tab", "tab")
+        field = screen.pilot.app.screen.query_one(Input)
+        field.value = name
+        await screen.press("enter")
+        await screen.settle()
+        assert told in str(screen.pilot.app.screen.query_one("#outcome", Static).content)
 
 
 async def test_without_a_bookmark_nothing_is_written(

@@ -13,6 +13,7 @@ from pathlib import Path
 from briefreader.cli.output import line
 from briefreader.errors import SourceError, UsageError
 from briefreader.library import Library
+from briefreader.paths import expanded
 
 DONE = 0
 STANDARD_INPUT, CLIPBOARD = "-", "clipboard"
@@ -54,7 +55,7 @@ def _taken(name: str) -> bytes:
     elif name == CLIPBOARD:
         data = pasted(os.environ)
     else:
-        return file_bytes(Path(os.path.realpath(Path(name).expanduser())))
+        return file_bytes(Path(os.path.realpath(expanded(name))))
     if len(data) > SIZE_LIMIT:
         raise SourceError(name, too_large(len(data)))
     return data

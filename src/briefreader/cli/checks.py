@@ -16,6 +16,7 @@ from briefreader.cli.printing import counted, iso_day
 from briefreader.errors import UsageError
 from briefreader.library import Library
 from briefreader.library.drafts import draft_bytes
+from briefreader.paths import expanded
 
 ALL_RIGHT, SOMETHING_WRONG = 0, 1
 _SHOWN_QUIETLY = 60  # code points of a term or title
@@ -35,14 +36,14 @@ def check(library: Library, options: argparse.Namespace, draft: bytes) -> int:
 
 def draft_given(name: str) -> bytes:
     """The draft in a file, or on standard input for ``-``; raises SourceError."""
-    return sys.stdin.buffer.read() if name == "-" else draft_bytes(Path(name).expanduser())
+    return sys.stdin.buffer.read() if name == "-" else draft_bytes(expanded(name))
 
 
 def draft_on_screen(options: argparse.Namespace) -> Path:
     """The draft to walk through on the screen; raises SourceError or UsageError."""
     if options.words == "-":
         raise UsageError("check --screen: the screen needs standard input: name the draft's file")
-    path = Path(os.path.realpath(Path(options.words).expanduser()))
+    path = Path(os.path.realpath(expanded(options.words)))
     draft_bytes(path)
     return path
 

@@ -25,10 +25,8 @@ from briefreader.cli.printing import (
     where_and_when,
 )
 from briefreader.errors import IndexBusy, SearchIndexError, UsageError
-from briefreader.library import (
-    EventKind,
-    Library,
-)
+from briefreader.library import EventKind, Library
+from briefreader.paths import expanded
 
 DONE, NOTHING_FOUND = 0, 1
 HITS_FOR_PEOPLE = 20
@@ -265,4 +263,4 @@ def update(library: Library) -> None:
 
 
 def _article_path(text: str) -> Path:
-    return Path(os.path.realpath(Path(text).expanduser()))
+    return Path(os.path.realpath(expanded(text)))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from briefreader.characters import one_line
 from briefreader.cli.output import line, say
 from briefreader.cli.printing import counted
 from briefreader.errors import UsageError
 from briefreader.library import Library
+from briefreader.paths import expanded
 
 DONE, NOTHING_FOUND, NOT_WHOLE = 0, 1, 1
 
@@ -22,7 +22,7 @@ def evidence(library: Library, options: argparse.Namespace) -> int:
     if not found:
         say("no bookmark answers that; nothing was written")
         return NOTHING_FOUND
-    folder = Path(options.output).expanduser()
+    folder = expanded(options.output)
     packed = library.exports.write_evidence(folder, found)
     for identity in packed.without_text:
         say(f"quote {identity}: no text of its source was kept, and its file is gone or changed")
@@ -36,7 +36,7 @@ def verify(folder: str) -> int:
     """Say what is missing, changed, added or misplaced in a pack; it needs no library."""
     from briefreader.library.verifying import verify_pack
 
-    verified = verify_pack(Path(folder).expanduser())
+    verified = verify_pack(expanded(folder))
     for finding in verified.findings:
         line((finding.fault.value, "wrong"), f": {one_line(finding.what)}")
     files, sourceless = counted(verified.files, "file"), verified.sourceless

@@ -11,6 +11,7 @@ from pathlib import Path
 from briefreader.cli.arguments import command_names
 from briefreader.config import Config, load_config, nearest
 from briefreader.errors import UsageError
+from briefreader.paths import expanded
 
 NAME = "briefreader"
 
@@ -89,7 +90,7 @@ def _roots(
 
 
 def _absolute(path: str | Path) -> Path:
-    return Path(os.path.realpath(Path(path).expanduser()))
+    return Path(os.path.realpath(expanded(path)))
 
 
 # platformdirs is imported only when a place is not named: it costs some 10 ms.

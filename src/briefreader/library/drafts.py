@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefreader.paths import expanded, is_file
 from briefreader.sources.opening import file_bytes
 from briefreader.sources.scanning import SUFFIXES, WEB_SUFFIXES
 
@@ -39,7 +40,7 @@ def drafts_named(typed: str) -> tuple[Named, ...]:
 
     The file of exactly that name comes first, then files and folders by name. Nothing is read.
     """
-    start = Path(typed).expanduser()
+    start = expanded(typed)
     inside = not typed or typed.endswith(os.sep) or typed in (".", "..", "~")
     folder, begin = (start, "") if inside else (start.parent, start.name)
     try:
@@ -53,7 +54,7 @@ def drafts_named(typed: str) -> tuple[Named, ...]:
             )
     except OSError:
         found = []
-    exact = [Named(start, False)] if begin and start.is_file() else []
+    exact = [Named(start, False)] if begin and is_file(start) else []
     listed = (Named(folder / name, is_folder) for is_folder, name in found[:_MOST])
     return tuple(dict.fromkeys([*exact, *listed]))
 

@@ -13,6 +13,7 @@ from briefreader.library.reading import Reading
 from briefreader.notebook.marks import Mark
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.reading import ArticleKey
+from briefreader.paths import is_there
 
 if TYPE_CHECKING:
     from briefreader.library.articles import Articles
@@ -120,7 +121,7 @@ class Kept:
 
     def gone(self) -> frozenset[Path]:
         """The paths of bookmarked articles where no file stands now; looks at every one."""
-        return frozenset(key.path for key in self._notebook.bookmarked() if not key.path.exists())
+        return frozenset(key.path for key in self._notebook.bookmarked() if not is_there(key.path))
 
     def _holds(self, bookmark: Bookmark, flag: str) -> bool:
         """Whether a flag of the query grammar holds for a bookmark and its article."""

@@ -10,6 +10,7 @@ from briefreader.article import Article
 from briefreader.characters import one_line
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.reading import ArticleKey
+from briefreader.paths import is_there
 
 if TYPE_CHECKING:
     from briefreader.library.articles import Articles
@@ -109,7 +110,7 @@ def _is_other(catalogue: Catalogue, key: ArticleKey) -> bool:
 
 def _renamed(missing: Iterable[ArticleKey], catalogue: Catalogue) -> list[Path]:
     """The articles that have the content of one that is missing and has gone."""
-    wanted = {key.content_hash for key in missing if key.content_hash and not key.path.exists()}
+    wanted = {key.content_hash for key in missing if key.content_hash and not is_there(key.path)}
     if not wanted:
         return []
     return [

@@ -12,17 +12,6 @@ from briefreader.notebook.store import Store
 from briefreader.notebook.transaction import Transaction, article_number
 
 
-def is_there(path: Path) -> bool:
-    """Whether a file stands at ``path``; what may not be looked at counts as there."""
-    try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        return True
-    return True
-
-
 def vanished(
     store: Store, path: Path, content_hash: str, exists: Callable[[Path], bool]
 ) -> Path | None:

@@ -21,6 +21,7 @@ from briefreader.notebook.reading import ArticleKey
 from briefreader.notebook.schema import ALIAS, BOOKMARK, SAVED_SEARCH, Row
 from briefreader.notebook.store import Store
 from briefreader.notebook.transaction import Transaction
+from briefreader.paths import is_there
 
 # Opening the notebook and showing marks needs none of these; each is loaded when it is first used.
 if TYPE_CHECKING:
@@ -413,8 +414,9 @@ class Notebook:
         """
         if self.read_only or not article.content_hash:
             return None
-        is_there = exists or parts.following.is_there
-        old = parts.following.vanished(self._store, article.path, article.content_hash, is_there)
+        old = parts.following.vanished(
+            self._store, article.path, article.content_hash, exists or is_there
+        )
         if old is not None and self.moved(old, article.path):
             return old
         if parts.following.stale(self._store, *article):

@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from briefreader.article import Bookmark
 from briefreader.citations import Format, Style
 from briefreader.errors import BriefError
+from briefreader.paths import expanded, is_file
 from briefreader.ui.cells import flat
 from briefreader.ui.drawing import LINE_STYLES, OneLine
 from briefreader.ui.field import Field
@@ -176,12 +177,12 @@ class ExportSheet(Sheet[str | None]):
         if not typed:
             self._say("wrong", "name a file")
             return
-        path = Path(typed).expanduser()
+        path = expanded(typed)
         path = path if path.is_absolute() else self._folder / path
         scope = self._scopes[self._scope.at]
         if not scope.bookmarks:
             self._say("wrong", "there is nothing to write")
-        elif path.is_file() and self._asked_about != path:
+        elif is_file(path) and self._asked_about != path:
             self._say("wrong", "this file is there already: enter again replaces it")
             self._asked_about = path
         else:

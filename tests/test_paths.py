@@ -1,0 +1,44 @@
+"""Whatever a path is called, asking about it raises nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefreader.config import load_config
+from briefreader.library.drafts import drafts_named
+from briefreader.paths import expanded, is_file, is_there
+
+NOBODY = "~nobody-of-that-name/x.md"
+ODD = ["a" * 300, "\0", "\udcff", "/dev/null/x"]
+
+
+def test_only_known_home_folders_are_put_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert expanded("~/x.md") == tmp_path / "x.md"
+    assert expanded(NOBODY) == Path(NOBODY)
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_nothing_stands_at_an_odd_name(name: str) -> None:
+    assert not is_file(Path(name))
+    assert not is_there(Path(name))
+
+
+def test_what_stands_there_is_seen_though_it_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("nowhere")
+    assert is_there(tmp_path / "link")
+    assert not is_file(tmp_path / "link")
+
+
+@pytest.mark.parametrize("typed", [NOBODY, "~nobody-of-that-name", *ODD])
+def test_no_draft_has_such_a_name(typed: str) -> None:
+    assert drafts_named(typed) == ()
+
+
+def test_a_configured_path_of_nobody_is_read_as_it_stands(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(f'library = "{NOBODY}"')
+    assert load_config(tmp_path / "config.toml").library == (tmp_path / NOBODY,)
