@@ -21,11 +21,12 @@ from briefreader.quotes.attribution import KEEP_AS, Verdict, attribute, spoken_n
 from briefreader.quotes.certainty import SURE_FEATURES, sure_values
 from briefreader.quotes.features import Feature, features_of
 from briefreader.quotes.introductions import Introductions
+from briefreader.quotes.keeping import segment_features
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.model import Model, write_model
 from briefreader.quotes.names import Cast
 from briefreader.quotes.paragraphs import paragraphs_of
-from briefreader.quotes.ranking import Ranker, option_features, options, segment_features
+from briefreader.quotes.ranking import Ranker, option_features, options
 from briefreader.quotes.segments import Segment, quotes_with_single_marks
 from briefreader.quotes.speakers import Speakers
 from briefreader.quotes.story import Place, Story

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from briefreader.article import QuoteKind
-from briefreader.quotes import find_quotes
+from briefreader.quotes import explain, find_quotes
 from briefreader.quotes.names import Cast
 
 
@@ -187,3 +187,19 @@ def test_a_paragraph_that_brings_somebody_new_is_about_her() -> None:
         " to see it. “It turns,” she said."
     )
     assert last_speaker(text) == "Ann Moss"
+
+
+def test_a_term_between_marks_tells_nothing_about_whom_he_means() -> None:
+    text = (
+        "Jake Sull, her adviser, said: “Ann Moss believes that unity is essential.”\n\n"
+        "Karl Birk leaves Dell today, where he will be greeted by farmers. In a riff on his famous"
+        " line, they will hold banners proclaiming: “Yes we can!”\n\n"
+        "But he leaves behind a furious backlash, particularly his warning that Dell would go to"
+        " the “back of the queue” if it wanted a deal.\n\n"
+        "Conceding that there would be an agreement “down the line” he warned: “It is not going to"
+        " happen any time soon, because our focus is on the harbour.”\n"
+    )
+    assert [quote.speaker for quote in find_quotes(text)[-2:]] == ["Karl Birk", "Karl Birk"]
+    told = explain(text)
+    assert "he means Karl Birk" in told
+    assert "dropped: back of the queue" in told

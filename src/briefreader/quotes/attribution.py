@@ -75,28 +75,43 @@ _SENTENCE = 1.0
 _NOBODY = Verdict(None, UNNAMED, Step.NOTHING, 0.0)
 
 
-def attribute(story: Story, ranker: Ranker, speakers: Speakers) -> Iterator[Verdict]:
-    """One verdict for each segment, in order; each depends on those before it."""
+def attribute(
+    story: Story, ranker: Ranker, speakers: Speakers, thorough: bool = False
+) -> Iterator[Verdict]:
+    """One verdict for each segment, in order; each depends on those before it.
+
+    What is no speech whoever says it is given to nobody, unless ``thorough``. Nothing is learned
+    from its speaker either way.
+    """
     before: _Before | None = None
     spoke: list[str] = []
     for index in range(len(story.segments)):
-        verdict = _verdict(story, index, ranker, speakers, before, spoke)
-        step = KEEP_AS.get(verdict.step, "")
-        speech = ranker.speech(story, index, verdict.place, step)
-        if index + 1 < len(story.segments) and story.segments[index + 1].continues:
-            speech += _GOES_ON
-        if speech <= 0 and is_sentence(story, index):
-            speech += _SENTENCE
-        place, speaker, decided_by, chance, _, ranked = verdict
-        verdict = Verdict(place, speaker, decided_by, chance, speech, ranked)
-        if speech <= 0:
-            yield verdict
-            continue
-        if verdict.place is not None:
-            before = _Before(index, verdict.place, verdict.speaker)
-            speakers.note(verdict.speaker)
-            spoke.append(spoken_name(story, verdict.place, verdict.speaker))
-        yield verdict
+        sight = ranker.sight(story, index)
+        verdict = _ruled(story, index, speakers)
+        if verdict is None:
+            likely = _speech(story, index, ranker.most_speech(story, index, sight)) > 0
+            if not likely and not thorough:
+                yield _NOBODY
+                continue
+            whom = speakers if likely else speakers.apart()
+            verdict = _verdict(story, index, ranker, whom, before, spoke)
+        place, speaker, step, chance, _, ranked = verdict
+        kept_as = KEEP_AS.get(step, "")
+        speech = _speech(story, index, ranker.speech(story, index, sight, place, kept_as))
+        if speech > 0 and place is not None:
+            before = _Before(index, place, speaker)
+            speakers.note(speaker)
+            spoke.append(spoken_name(story, place, speaker))
+        yield Verdict(place, speaker, step, chance, speech, ranked)
+
+
+def _speech(story: Story, index: int, score: float) -> float:
+    """The score of segment ``index`` as speech with what the model does not see."""
+    if index + 1 < len(story.segments) and story.segments[index + 1].continues:
+        score += _GOES_ON
+    if score <= 0 and is_sentence(story, index):
+        score += _SENTENCE
+    return score
 
 
 def spoken_name(story: Story, place: Place, speaker: Speaker) -> str:
@@ -104,6 +119,15 @@ def spoken_name(story: Story, place: Place, speaker: Speaker) -> str:
     if speaker.name:
         return surname(speaker.name.split())
     return story.surname(place)
+
+
+def _ruled(story: Story, index: int, speakers: Speakers) -> Verdict | None:
+    """What the first rule that fits says of segment ``index``."""
+    for step, rule in _RULES:
+        place = rule(story, index)
+        if place is not None:
+            return Verdict(place, speakers.meant_by(place), step, 1.0)
+    return None
 
 
 def _verdict(
@@ -114,10 +138,6 @@ def _verdict(
     before: _Before | None,
     spoke: list[str],
 ) -> Verdict:
-    for step, rule in _RULES:
-        place = rule(story, index)
-        if place is not None:
-            return Verdict(place, speakers.meant_by(place), step, 1.0)
     if on_topic(story, index):
         above = story.segments[before.number].paragraph if before else -1
         listed = before if above == story.segments[index].paragraph - 1 else None

@@ -203,7 +203,7 @@ def _story_findings(
         return []
     found: list[Finding] = []
     speakers = Speakers(story, own_voice, addressed)
-    for index, verdict in enumerate(attribute(story, ranker, speakers)):
+    for index, verdict in enumerate(attribute(story, ranker, speakers, dropped is not None)):
         kept = verdict.speech > 0
         if kept or dropped is not None:
             name = verdict.speaker.name

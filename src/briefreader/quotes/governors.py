@@ -45,6 +45,11 @@ class Governor(NamedTuple):
     gap: int
     quotes: int
 
+    @property
+    def order(self) -> str:
+        """The word order, with a q where other quotations stand between."""
+        return f"{self.how}q" if self.quotes else self.how
+
 
 def leading(passage: Passage, mentions: Sequence[Mention], at: int) -> Governor | None:
     """The last verb of saying before the quotation at ``at``, in its sentence."""

@@ -87,19 +87,17 @@ KEEP_FEATURES: tuple[Family[KeepSpot], ...] = (
     _lead,
     _follow,
     _alone,
-    _chosen,
     _words,
     _work,
 )
+# What the way to its speaker adds, which is known last.
+CHOSEN_FEATURES: tuple[Family[KeepSpot], ...] = (_chosen,)
 
 
 def keep_values(
-    quote: QuoteShape, words: WordShape, chosen: str
+    quote: QuoteShape, words: WordShape
 ) -> tuple[KeepSpot, tuple[Value, ...], tuple[Feature, ...]]:
-    """What each of ``KEEP_FEATURES`` is about, and the single features.
-
-    ``chosen`` is how the speaker was found.
-    """
+    """What each of ``KEEP_FEATURES`` is about, and the single features."""
     count, titled, upper, word, only, single, work, goes_on, person = words
     before, following, ending, _, _, alone, continues, closed, _, lead, how, follow, behind = quote
     values = (
@@ -108,7 +106,6 @@ def keep_values(
         (lead, upper, how),
         (follow, ending, behind),
         (alone, continues, closed, goes_on),
-        (chosen,),
         (only, single, person, upper, ending),
         (work, before),
     )

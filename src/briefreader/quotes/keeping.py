@@ -2,24 +2,77 @@
 
 from __future__ import annotations
 
-from briefreader.quotes.features import Feature, Value
-from briefreader.quotes.keep_features import KeepSpot, keep_values
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from briefreader.quotes.features import Feature, features_of
+from briefreader.quotes.keep_features import (
+    CHOSEN_FEATURES,
+    KEEP_FEATURES,
+    KeepSpot,
+    keep_values,
+)
 from briefreader.quotes.mention_shapes import lie_shape
+from briefreader.quotes.model import Scores
 from briefreader.quotes.quote_shapes import quote_shape, word_shape
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.story import Place, Story
 
 
-def keep_sight(
-    story: Story, index: int, place: Place | None, step: str
-) -> tuple[KeepSpot, tuple[Value, ...], tuple[Feature, ...]]:
-    """What the model weighs to keep or drop segment ``index``, given how its speaker was found."""
-    return keep_values(
-        quote_shape(story, index), word_shape(story, index), _chosen(story, index, place, step)
-    )
+class Sight(NamedTuple):
+    """What speaks for a segment as speech, in hundredths, before its speaker is known."""
+
+    spot: KeepSpot
+    score: int
 
 
-def _chosen(story: Story, index: int, place: Place | None, step: str) -> str:
+class Keeping:
+    """Weighs by ``weights``, in hundredths, whether segments are speech."""
+
+    def __init__(self, weights: Mapping[Feature, int]) -> None:
+        self._words = Scores(weights, KEEP_FEATURES)
+        self._chosen = Scores(weights, CHOSEN_FEATURES)
+        # A way without a weight adds nothing.
+        self._ways = {"", *(str(way) for name, way, *_ in weights if name in _BY_CHOSEN)}
+        self._most: dict[tuple[KeepSpot, str, str], int] = {}
+
+    def sight(self, story: Story, index: int) -> Sight:
+        """What can be said of segment ``index`` whoever speaks."""
+        spot, values, single = keep_values(quote_shape(story, index), word_shape(story, index))
+        return Sight(spot, self._words.score(spot, values, single))
+
+    def score(self, story: Story, index: int, sight: Sight, place: Place | None, step: str) -> int:
+        """How much speaks for speech, given how the speaker was found."""
+        way = chosen(story, index, place, step)
+        return sight.score + self._chosen.score(sight.spot, ((way,),), ())
+
+    def most(self, story: Story, index: int, sight: Sight) -> int:
+        """The highest score that segment ``index`` can have, if no rule finds its speaker."""
+        lead, follow = story.governors(index)
+        before = f"L{lead.order}" if lead else ""
+        after = f"F{follow.order}" if follow else ""
+        found = self._most.get((sight.spot, before, after))
+        if found is None:
+            ends = ("", "loose", "tied", "none", "same", before, after, before + after)
+            ways = (way for way in self._ways if way.rpartition(" ")[2] in ends)
+            found = max(self._chosen.score(sight.spot, ((way,),), ()) for way in ways)
+            self._most[sight.spot, before, after] = found
+        return sight.score + found
+
+
+_BY_CHOSEN = {str(name) for name, *_ in CHOSEN_FEATURES[0](KeepSpot(0, False), ("",))}
+
+
+def segment_features(story: Story, index: int, place: Place | None, step: str) -> list[Feature]:
+    """Every feature of segment ``index`` as speech, given how its speaker was found."""
+    spot, values, single = keep_values(quote_shape(story, index), word_shape(story, index))
+    way = chosen(story, index, place, step)
+    found = features_of(KEEP_FEATURES, spot, values, single)
+    return found + features_of(CHOSEN_FEATURES, spot, ((way,),), ())
+
+
+def chosen(story: Story, index: int, place: Place | None, step: str) -> str:
+    """How a speaker was found: by which ``step``, else how the mention at ``place`` lies."""
     if place is None or step:
         return step or "none"
     lie = lie_shape(story, index, place)

@@ -115,9 +115,9 @@ def _lie_shape(story: Story, index: int, place: Place) -> LieShape:
     lead, follow = scene.governors(at)
     role = ""
     if lead is not None and lead.subject is mention:
-        role = f"L{lead.how}q" if lead.quotes else f"L{lead.how}"
+        role = f"L{lead.order}"
     if follow is not None and follow.subject is mention:
-        role += f"F{follow.how}q" if follow.quotes else f"F{follow.how}"
+        role += f"F{follow.order}"
     apart = sentences[first] - sentences[at]
     between, quotes, rivals = _between(scene, low, high) if low < high else (0, 0, 0)
     return LieShape(

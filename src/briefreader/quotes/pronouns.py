@@ -84,6 +84,12 @@ class Pronouns:
         self._turns_back = turns_back
         self._known: dict[Place, Antecedent | None] = {}
 
+    def apart(self) -> Pronouns:
+        """The same at this point of the text; what is asked of it is not remembered here."""
+        found = Pronouns(self._story, self._spoken, self._own_name, self._turns_back)
+        found._known = self._known.copy()
+        return found
+
     def _last(self, pronoun: str) -> Antecedent | None:
         """Whom ``pronoun`` means right after the story."""
         found = self._antecedents(len(self._story.paragraphs) - 1, None, pronoun, (), 0)

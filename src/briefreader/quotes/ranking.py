@@ -17,8 +17,7 @@ from briefreader.quotes.features import (
     spot_of,
     spot_values,
 )
-from briefreader.quotes.keep_features import KEEP_FEATURES
-from briefreader.quotes.keeping import keep_sight
+from briefreader.quotes.keeping import Keeping, Sight
 from briefreader.quotes.mention_shapes import lie_shape, mention_shape
 from briefreader.quotes.model import HUNDREDTHS, Model, Scores, shipped_model
 from briefreader.quotes.name_forms import composed
@@ -98,11 +97,6 @@ def option_features(quote: QuoteShape, option: Option) -> list[Feature]:
     )
 
 
-def segment_features(story: Story, index: int, place: Place | None, step: str) -> list[Feature]:
-    """Every feature of segment ``index`` as speech, given how its speaker was found."""
-    return features_of(KEEP_FEATURES, *keep_sight(story, index, place, step))
-
-
 class Ranker:
     """Scores options by a model."""
 
@@ -112,12 +106,22 @@ class Ranker:
         self._mentions = Scores(weights, SPOT_FEATURES)
         self._same = Scores(weights, SAME_FEATURES)
         self._sure = Scores(weights, SURE_FEATURES)
-        self._keep = Scores(weights, KEEP_FEATURES)
+        self._keeping = Keeping(weights)
 
-    def speech(self, story: Story, index: int, place: Place | None, step: str) -> float:
+    def sight(self, story: Story, index: int) -> Sight:
+        """What speaks for segment ``index`` as speech, before its speaker is known."""
+        return self._keeping.sight(story, index)
+
+    def speech(
+        self, story: Story, index: int, sight: Sight, place: Place | None, step: str
+    ) -> float:
         """How far above the bar segment ``index`` is as speech, given how its speaker was found."""
-        score = self._keep.score(*keep_sight(story, index, place, step))
+        score = self._keeping.score(story, index, sight, place, step)
         return score / HUNDREDTHS - self._model.keep_from
+
+    def most_speech(self, story: Story, index: int, sight: Sight) -> float:
+        """How far above the bar segment ``index`` can be, if no rule finds its speaker."""
+        return self._keeping.most(story, index, sight) / HUNDREDTHS - self._model.keep_from
 
     def sureness(
         self, story: Story, index: int, place: Place, step: str, chance: float, speech: float

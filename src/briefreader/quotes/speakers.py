@@ -55,6 +55,13 @@ class Speakers:
         self._said: list[str] = []
         self._meant: dict[Place, Speaker] = {}
 
+    def apart(self) -> Speakers:
+        """The same at this point of the text; what is asked of it is not remembered here."""
+        found = Speakers(self._story, self._own_voice, self._addressed)
+        found._pronouns = self._pronouns.apart()
+        found._said, found._meant = self._said[:], self._meant.copy()
+        return found
+
     def meant_by(self, place: Place) -> Speaker:
         """The person or body that a mention means."""
         found = self._meant.get(place)

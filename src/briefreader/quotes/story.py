@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from briefreader.article import Span
+from briefreader.quotes.governors import Governor
 from briefreader.quotes.introductions import Introductions
 from briefreader.quotes.mentions import Kind, Mention
 from briefreader.quotes.name_forms import composed, surname
@@ -70,6 +71,11 @@ class Story:
     def position(self, index: int) -> int:
         """Where segment ``index`` stands among its paragraph's words."""
         return self.scenes[self.segments[index].paragraph].passage.places[index]
+
+    def governors(self, index: int) -> tuple[Governor | None, Governor | None]:
+        """The verbs of saying before and after segment ``index``."""
+        scene = self.scenes[self.segments[index].paragraph]
+        return scene.governors(scene.passage.places[index])
 
     def mention(self, place: Place) -> Mention:
         """The mention at a place."""
