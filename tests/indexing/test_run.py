@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.article import Quote
+from briefreader.article import Quote, Skipped
 from briefreader.errors import IndexBusy
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome, from_line, to_line
 from briefreader.indexing.run import run
 from briefreader.indexing.settings import Settings
 from briefreader.search import Index, parse_query
 from briefreader.search.builder import Builder
-from briefreader.sources import scan
+from briefreader.sources import Found, scan
 
 
 @pytest.fixture
@@ -66,6 +66,36 @@ def test_a_first_run_adds_every_file_and_ends_with_a_count(library: Path) -> Non
 def test_the_newest_are_read_first_by_the_dates_in_their_names(library: Path) -> None:
     order = [event.path.name for event in update(library) if event.path]
     assert order == sorted(order, reverse=True)
+
+
+def test_the_first_articles_can_be_searched_before_the_others_are_looked_at(
+    library: Path,
+) -> None:
+    index = library.parent / "index"
+    (library / "gone.txt").write_text("Gone\n\nAbout visas.\n")
+    names = {"2023-08-05-note.txt", "gone.txt"}
+    files = [one for one in scan([library]) if isinstance(one, Found)]
+    newest = [one for one in files if one.path.name in names]
+    (library / "2023-08-01-note.txt").write_bytes(b"\0 no text")
+    (library / "gone.txt").unlink()
+
+    def others() -> Iterator[Found | Skipped]:
+        assert len(Index.open(index)) == 1
+        yield from scan([library])
+
+    events = list(run(index, others(), Settings(), first=newest))
+    assert outcomes(events) == {
+        "gone.txt": "skipped",
+        "2023-08-05-note.txt": "added",
+        "2023-08-04-note.txt": "added",
+        "2023-08-03-note.txt": "added",
+        "2023-08-02-note.txt": "added",
+        "2023-08-01-note.txt": "skipped",
+    }
+    last = events[-1]
+    counts = [last.count(outcome) for outcome in (Outcome.ADDED, Outcome.UNCHANGED)]
+    assert (last.articles, counts, last.done, last.total) == (4, [4, 0], 6, 6)
+    assert len([event for event in events if event.kind is EventKind.OUTCOME]) == 6
 
 
 def test_a_second_run_reads_nothing(library: Path) -> None:

@@ -13,10 +13,11 @@ import pytest
 
 from briefreader.article import Skipped
 from briefreader.errors import SourceError
-from briefreader.sources import Found, read, scan
-from briefreader.sources.dates import name_date, newest_first
+from briefreader.sources import Found, newest, read, scan
+from briefreader.sources.dates import name_date
+from briefreader.sources.newest import newest_first, newest_named
 from briefreader.sources.opening import SIZE_LIMIT
-from briefreader.sources.scanning import DEPTH_LIMIT, web_page_reader
+from briefreader.sources.scanning import DEPTH_LIMIT, looked_at, web_page_reader
 
 
 def found(*roots: Path) -> list[str]:
@@ -225,6 +226,34 @@ def test_the_newest_come_first_by_name_or_time_and_those_of_one_day_by_path() ->
     undated = ["/c/2023-13-40.txt", "/old/note.txt"]
     by_name = [one.name for one in newest_first(files, by_time=False)]
     assert by_name == [*ordered[1:], *undated]
+
+
+def test_the_newest_by_their_names_are_told_without_a_look_at_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in range(10, 20):
+        write(tmp_path / f"{day % 2}" / f"2023-10-{day}.md")
+    for name in ("2024-10-16.pdf", "note.txt", ".2025-01-01.txt"):
+        write(tmp_path / name)
+    looked: list[str] = []
+
+    def look(entry: os.DirEntry[str]) -> Found | Skipped | None:
+        looked.append(entry.name)
+        return looked_at(entry)
+
+    monkeypatch.setattr(newest, "looked_at", look)
+    wanted = ["2023-10-19.md", "2023-10-18.md", "2023-10-17.md"]
+    assert [one.path.name for one in newest_named([tmp_path], 3)] == wanted
+    assert looked == wanted
+    files = (one for one in scan([tmp_path]) if isinstance(one, Found))
+    every = newest_first(one for one in files if "2023-" in one.name)
+    assert newest_named([tmp_path], 10) == every
+
+
+def test_nothing_is_told_by_names_where_fewer_have_a_date(tmp_path: Path) -> None:
+    write(tmp_path / "2023-10-16.md")
+    write(tmp_path / "note.txt")
+    assert newest_named([tmp_path], 2) == []
 
 
 def test_nobody_is_asked_whether_ones_own_files_may_be_read(

@@ -77,10 +77,17 @@ def _events(
         from briefreader.indexing.watching import watch
 
         return watch(given.folder, given.roots, given.settings, ended, workers)
-    from briefreader.indexing.run import run
-    from briefreader.sources import scan
+    from briefreader.indexing.run import FIRST_ARTICLES, run
+    from briefreader.sources import newest_named, scan
 
-    return run(given.folder, scan(given.roots), given.settings, stop=ended.is_set, started=workers)
+    return run(
+        given.folder,
+        scan(given.roots),
+        given.settings,
+        stop=ended.is_set,
+        started=workers,
+        first=newest_named(given.roots, FIRST_ARTICLES) if workers else (),
+    )
 
 
 def _sparse(events: Iterator[IndexEvent]) -> Iterator[IndexEvent]:

@@ -10,7 +10,10 @@ from pathlib import Path
 
 
 class EventKind(StrEnum):
-    """The kinds of events, in the order in which they first come."""
+    """The kinds of events, in the order in which they first come.
+
+    Of very many new files, the newest are read and published before all are counted.
+    """
 
     SCANNED = "scanned"  # total: the files to be read now
     OUTCOME = "outcome"  # one file is done

@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from briefreader.article import Skipped, path_key
@@ -43,17 +43,19 @@ def run(
     clock: Callable[[], float] = time.monotonic,
     workers: int | None = None,
     started: list[Worker] | None = None,
+    first: Sequence[Found] = (),
     rebuild: bool = False,
     tell_unchanged: bool = False,
 ) -> Iterator[IndexEvent]:
     """Bring the index in ``folder`` up to date with ``files``, what a scan of the library finds.
 
     Every file has its outcome event, those that are as they were only with ``tell_unchanged``; the
-    last event counts them all. After ``stop`` says so, what is done is published and the events
-    end without a last one. ``workers`` are further processes, by default one less than there are
-    cores; those that ``started`` already are used, stopped and taken out of it. Raises IndexBusy
-    if another process is at it, SearchIndexError where the folder cannot be written to or the disk
-    is full, ConfigError for a people file that cannot be used.
+    last event counts them all. Those that are ``first`` are read and published before ``files``
+    are gone through. After ``stop`` says so, what is done is published and the events end without
+    a last one. ``workers`` are further processes, by default one less than there are cores; those
+    that ``started`` already are used, stopped and taken out of it. Raises IndexBusy if another
+    process is at it, SearchIndexError where the folder cannot be written to or the disk is full,
+    ConfigError for a people file that cannot be used.
     """
     try:
         with Builder(folder, way_of_reading(settings)) as builder:
@@ -61,6 +63,7 @@ def run(
                 builder.discard("asked to")
             update = _Update(builder, settings, stop, clock, started if started is not None else [])
             try:
+                yield from update.begin(first)
                 changes = find_changes(files, builder, stop)
                 yield from update.take_up(changes, tell_unchanged)
                 del changes  # of very many files, it is most of the memory
@@ -92,28 +95,40 @@ class _Update:
         self._sharing = Sharing(settings, started, self._job)
         self._known: dict[bytes, str] = {}
         self._vanished: dict[str, list[Path]] = {}
+        self._first: frozenset[Found] = frozenset()
         self._counts: Counter[Outcome] = Counter()
         self._done = self._total = 0
         self._is_current = builder.published
 
+    def begin(self, files: Sequence[Found]) -> Iterator[IndexEvent]:
+        """Read and publish these before anything else is looked at."""
+        if files:
+            self._first = frozenset(files)
+            self._total = len(files)
+            self._sharing.add(files)
+            yield from self._newest()
+            yield self._publish()
+
     def take_up(self, changes: Changes, tell_unchanged: bool) -> Iterator[IndexEvent]:
         """Note what there is to do, and do what needs no reading."""
-        self._sharing.add(changes.to_read)
-        self._total = len(changes.to_read)
-        keys = (found.key for found in changes.to_read if len(self._builder))
+        to_read = [found for found in changes.to_read if found not in self._first]
+        unchanged = [found for found in changes.unchanged if found not in self._first]
+        self._sharing.add(to_read)
+        self._total += len(to_read)
+        keys = (found.key for found in to_read if len(self._builder))
         self._known = {
             key: "" if self._builder.is_stale(key) else self._builder.content_hash(key)
             for key in keys
             if key in self._builder
         }
-        if changes.to_read or changes.vanished:
+        if to_read or changes.vanished:
             self._is_current = False
         yield IndexEvent(EventKind.SCANNED, total=self._total, articles=len(self._builder))
         if tell_unchanged:
-            for found in changes.unchanged:
+            for found in unchanged:
                 yield self._outcome(found.path, Outcome.UNCHANGED)
         else:
-            self._counts[Outcome.UNCHANGED] += len(changes.unchanged)
+            self._counts[Outcome.UNCHANGED] += len(unchanged)
         for skipped in changes.skipped:
             yield self._outcome(skipped.path, Outcome.SKIPPED, skipped.reason)
         told = {path_key(skipped.path) for skipped in changes.skipped}
@@ -129,8 +144,11 @@ class _Update:
         if self._is_current:
             yield self._finished()
             return
-        self._sharing.begin(workers)
-        yield from self._first()
+        self._sharing.employ(workers)
+        if not self._first:
+            yield from self._newest()
+            if self._sharing or self._sharing.busy:
+                yield self._publish()
         while (self._sharing or self._sharing.busy) and not self._stop():
             self._sharing.feed()
             yield from self._collect(wait=not self._sharing)
@@ -148,7 +166,7 @@ class _Update:
         """Leave no process behind."""
         self._sharing.end()
 
-    def _first(self) -> Iterator[IndexEvent]:
+    def _newest(self) -> Iterator[IndexEvent]:
         """The newest articles, to be searched while the others are still read."""
         end = self._clock() + FIRST_SECONDS
         sharing = self._sharing
@@ -158,8 +176,6 @@ class _Update:
             done += 1
         while sharing.busy and not self._stop() and self._clock() < end + FIRST_SECONDS:
             yield from self._collect(wait=True)
-        if sharing or sharing.busy:
-            yield self._publish()
 
     def _due(self) -> bool:
         return (

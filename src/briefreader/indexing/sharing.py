@@ -36,6 +36,8 @@ class Sharing:
         self._workers = started
         self._job = job
         self._selector = selectors.DefaultSelector()
+        for worker in started:
+            self._selector.register(worker, selectors.EVENT_READ, worker)
         self._files: deque[Found] = deque()
         self._waiting = 0  # bytes of the files, as _weight counts them
 
@@ -48,12 +50,12 @@ class Sharing:
         self._files.extend(files)
         self._waiting = sum(map(_weight, self._files))
 
-    def begin(self, workers: int) -> None:
-        """Be ready to share, with so many new workers if there are none and they are worth it."""
+    def employ(self, workers: int) -> None:
+        """Start so many workers, if there are none and the files are worth it."""
         if self._waiting >= _WORTH_WORKERS and not self._workers:
             self._workers += [Worker(self._settings) for _ in range(workers)]
-        for worker in self._workers:
-            self._selector.register(worker, selectors.EVENT_READ, worker)
+            for worker in self._workers:
+                self._selector.register(worker, selectors.EVENT_READ, worker)
 
     def end(self) -> None:
         """Leave no process behind."""

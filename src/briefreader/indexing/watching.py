@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from briefreader.article import Skipped
 from briefreader.errors import IndexBusy
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
-from briefreader.indexing.run import run
+from briefreader.indexing.run import FIRST_ARTICLES, run
 from briefreader.indexing.settings import Settings
 from briefreader.indexing.worker import Worker
-from briefreader.sources import Found, scan
+from briefreader.sources import Found, newest_named, scan
 
 INTERVAL = 2.0  # seconds between two looks at the folders
 
@@ -35,15 +35,26 @@ def watch(
     unread: set[Path | None] = set()
     pause = 0.0
     while not ended.wait(pause):
-        begun = time.monotonic()
-        files = tuple(scan(roots))
-        # Looking at very many files, or on a slow disk, must not become the only thing done.
-        pause = max(INTERVAL, 10 * (time.monotonic() - begun))
-        if files == seen:
-            continue
+        begun, pause = time.monotonic(), INTERVAL
+        # The first articles of a library are read before all its files are looked at.
+        first = newest_named(roots, FIRST_ARTICLES) if workers else []
+        files: list[Found | Skipped] = []
+        if not first:
+            files.extend(scan(roots))
+            # Looking at very many files, or on a slow disk, must not become the only thing done.
+            pause = max(INTERVAL, 10 * (time.monotonic() - begun))
+            if files == seen:
+                continue
         before, unread = unread, set()
         try:
-            for event in run(folder, files, settings, stop=ended.is_set, started=workers):
+            for event in run(
+                folder,
+                _noted(scan(roots), files) if first else files,
+                settings,
+                stop=ended.is_set,
+                started=workers,
+                first=first,
+            ):
                 if event.outcome is Outcome.SKIPPED:
                     unread.add(event.path)
                 yield event
@@ -52,3 +63,12 @@ def watch(
         except IndexBusy:
             seen = None
             yield IndexEvent(EventKind.WAITING)
+
+
+def _noted(
+    scanned: Iterable[Found | Skipped], files: list[Found | Skipped]
+) -> Iterator[Found | Skipped]:
+    """What a scan finds, put down in ``files`` as it is gone through."""
+    for found in scanned:
+        files.append(found)
+        yield found

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from briefreader.lazy import lazily
 
 if TYPE_CHECKING:
-    from briefreader.sources.dates import newest_first
     from briefreader.sources.furniture import SHIPPED_RULES, Rules
+    from briefreader.sources.newest import newest_first, newest_named
     from briefreader.sources.reading import article_from_bytes, raw_text, read
     from briefreader.sources.scanning import SUFFIXES, Found, scan
 
@@ -22,6 +22,7 @@ __all__ = [
     "Rules",
     "article_from_bytes",
     "newest_first",
+    "newest_named",
     "raw_text",
     "read",
     "scan",
@@ -35,7 +36,8 @@ __getattr__ = lazily(
         "Found": "scanning",
         "Rules": "furniture",
         "article_from_bytes": "reading",
-        "newest_first": "dates",
+        "newest_first": "newest",
+        "newest_named": "newest",
         "raw_text": "reading",
         "read": "reading",
         "scan": "scanning",

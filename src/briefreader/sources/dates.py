@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from briefreader.sources.scanning import Found
 
 # Month names and their usual short forms, in the languages that briefings come in.
 _NAMES = (
@@ -52,8 +47,6 @@ _IN_NAME = (
     re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})([-_.])(?P<number>\d{2})\2(?P<day>\d{2})(?!\d)"),
     re.compile(r"(?<![^\W_])(?P<year>(?:19|20)\d{2})(?P<number>\d{2})(?P<day>\d{2})(?![^\W_])"),
 )
-_NS_A_DAY = 86_400 * 10**9
-_EPOCH = date(1970, 1, 1).toordinal()
 LONGEST_DATE_LINE = 80
 HEAD_LINES = 10
 # A day that stands alone can also date a quotation; a reprint or letter is rarely older than this.
@@ -113,20 +106,6 @@ def _day_in_name(written: str) -> date | None:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
         return None
-
-
-def newest_first(files: Iterable[Found], *, by_time: bool = True) -> list[Found]:
-    """Files by the date in their names, else by their own time, or last if not ``by_time``.
-
-    A stand-in for dates that are not known yet; files of one day are in the order of their paths.
-    """
-    days: defaultdict[int, list[Found]] = defaultdict(list)
-    for found in files:
-        if day := name_date(found.name):
-            days[day.toordinal()].append(found)
-        else:
-            days[_EPOCH + (found.mtime_ns // _NS_A_DAY if by_time else 0)].append(found)
-    return [found for day in sorted(days, reverse=True) for found in sorted(days[day])]
 
 
 _PARENTHESES = re.compile(r"\(([^()]{6,40})\)\W*$")

@@ -111,7 +111,10 @@ def scan(roots: Sequence[Path]) -> Iterator[Found | Skipped]:
     folders = _outermost(folders)
     links: list[os.DirEntry[str]] = []
     for folder in folders:
-        yield from _below(folder, links)
+        for entry in _below(folder, links):
+            outcome = entry if isinstance(entry, Skipped) else looked_at(entry)
+            if outcome is not None:
+                yield outcome
     for file in dict.fromkeys(files):
         if not _visible(file, folders):
             yield _named_file(file)
@@ -137,7 +140,19 @@ def _inside(path: str, folder: str) -> bool:
     return path != folder and path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _below(root: str, links: list[os.DirEntry[str]]) -> Iterator[Found | Skipped]:
+def listed(roots: Sequence[Path]) -> Iterator[os.DirEntry[str]]:
+    """What :func:`scan` would look at below folders, but for links, without a look at it.
+
+    Which is a sixth of the work.
+    """
+    resolved = [one for one in map(_resolved_root, roots) if isinstance(one, str)]
+    for folder in _outermost([one for one in resolved if os.path.isdir(one)]):  # noqa: PTH112
+        for entry in _below(folder, []):
+            if not isinstance(entry, Skipped):
+                yield entry
+
+
+def _below(root: str, links: list[os.DirEntry[str]]) -> Iterator[os.DirEntry[str] | Skipped]:
     """Walk one folder with a stack of its own, so that no tree is too deep for it."""
     stack = [(root, 0)]
     while stack:
@@ -160,8 +175,8 @@ def _below(root: str, links: list[os.DirEntry[str]]) -> Iterator[Found | Skipped
                     yield Skipped(Path(entry.path), f"more than {DEPTH_LIMIT} folders deep")
             elif entry.is_symlink():
                 links.append(entry)
-            elif (outcome := _file(entry)) is not None:
-                yield outcome
+            else:
+                yield entry
 
 
 def _named_like_file(folder: os.DirEntry[str]) -> Iterator[Skipped]:
@@ -173,7 +188,8 @@ def _suffix(name: str) -> str:
     return os.path.splitext(name)[1].lower()  # noqa: PTH122
 
 
-def _file(entry: os.DirEntry[str]) -> Found | Skipped | None:
+def looked_at(entry: os.DirEntry[str]) -> Found | Skipped | None:
+    """What a listed file is; None for one that is passed over."""
     name = entry.name.lower()
     if not name.endswith(_READ_AT_ONCE):
         suffix = _suffix(name)
