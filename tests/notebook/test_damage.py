@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -15,9 +16,9 @@ import pytest
 from tests.notebook.samples import TEXT, article, draft, files_no_longer_than, ticking
 
 from briefreader.errors import NotebookDamaged, NotebookError, NotebookForeign, NotebookReadOnly
-from briefreader.notebook import ArticleKey, Notebook
+from briefreader.notebook import ArticleKey, Notebook, find_again, rows
 from briefreader.notebook.opening import migrate
-from briefreader.notebook.schema import VERSION
+from briefreader.notebook.schema import TABLES, VERSION
 
 
 def kept_in(folder: Path, count: int = 40) -> tuple[object, ...]:
@@ -239,6 +240,45 @@ def test_unreadable_lines_are_counted_and_kept_for_a_second_look(folder: Path) -
         assert "of its lines could not be read" in opened.notices[0]
     (copy,) = folder.glob("notebook.jsonl.damaged-*")
     assert copy.read_bytes() == b"\n".join(spoilt)
+
+
+UNREADABLE: list[rows.Json] = ["nonsense", None, 5, 2**70, {"base64": "/w=="}, "[5]"]
+
+
+@pytest.mark.parametrize("value", UNREADABLE)
+def test_a_damaged_value_costs_neither_its_quote_nor_the_notebook(
+    folder: Path, value: rows.Json
+) -> None:
+    with Notebook.open(folder, ticking()) as opened:
+        kept = opened.add(draft())
+        opened.set_tags(kept.id, ["harbour"])
+        opened.check(article(text=TEXT.replace("by a third", "by a half")))
+        quote = draft().quote
+        assert quote is not None
+        opened.correct(article(), quote, "Ada M.")
+        opened.keep_position(ArticleKey(article().path), kept.selector)
+    sound = (folder / "notebook.jsonl").read_text().splitlines()
+    (folder / "notebook.db").unlink()
+    for number, line in enumerate(sound):
+        for name, row in json.loads(line).get("rows", ()):
+            undamaged = {
+                column: row[column] for column in (TABLES[name].key, "exact") if column in row
+            }
+            damaged = rows.dumps({"rows": [[name, {**dict.fromkeys(row, value), **undamaged}]]})
+            spoilt = [*sound[:number], damaged, *sound[number + 1 :]]
+            (folder / "notebook.jsonl").write_text("\n".join(spoilt) + "\n")
+            with Notebook.open(folder, ticking()) as opened:
+                (bookmark,) = opened.bookmarks()
+                assert bookmark.quote == kept.quote
+                assert find_again(bookmark.selector, TEXT).span == kept.selector.span
+                assert rows.bookmark_row(bookmark, 1, 1)
+                opened.every_correction()
+                opened.check(article())
+                opened.position(article().path)
+                while opened.undo():
+                    pass
+            for file in folder.iterdir():
+                file.unlink()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from pathlib import Path
 from briefreader.notebook import schema
 from briefreader.notebook.files import PRIVATE_FILE, replace_file
 from briefreader.notebook.lines import Restored
+from briefreader.notebook.repairing import repaired
 from briefreader.notebook.rows import text_of
 
 BUSY_SECONDS = 10.0
@@ -126,7 +127,9 @@ def fill(connection: sqlite3.Connection, held: Restored) -> int:
     lost = held.unreadable
     articles = held.rows[schema.ARTICLE.name]
     for name, table in held.rows.items():
-        for row in table.values():
+        for damaged in table.values():
+            row = repaired(damaged)
+            lost += row != damaged
             number = row.get("article")
             if isinstance(number, int) and number not in articles:
                 # The line that named its file was torn; the quote itself must still be kept.
