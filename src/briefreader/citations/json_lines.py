@@ -21,6 +21,7 @@ _HARMFUL = re.compile(
     "[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
     "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+_LARGEST = (1 << 63) - 1  # that a database takes for a number
 
 
 def json_line(record: Json) -> str:
@@ -152,7 +153,9 @@ def _text(record: dict[str, Json], key: str, *, needed: bool = False) -> str:
 
 def _number(record: dict[str, Json], key: str) -> int | None:
     value = record.get(key)
-    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+    if value is None:
+        return None
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _LARGEST:
         raise ValueError(f"{key} is no number")
     return value
 
@@ -167,5 +170,13 @@ def _texts(record: dict[str, Json], key: str) -> tuple[str, ...]:
 def _path(record: dict[str, Json]) -> Path:
     raw = record.get("path_bytes")
     if isinstance(raw, str):
-        return Path(os.fsdecode(base64.b64decode(raw, validate=True)))
-    return Path(_text(record, "path", needed=True))
+        path = os.fsdecode(base64.b64decode(raw, validate=True))
+    else:
+        path = _text(record, "path", needed=True)
+    try:
+        named = bool(path) and b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        named = False
+    if not named:
+        raise ValueError("path is no name that a file can have")
+    return Path(path)
