@@ -292,7 +292,9 @@ def test_exported_bookmarks_come_back_once(run: Run, folder: Path, tmp_path: Pat
     run("export", "--format", "jsonl", "--output", file, "--library", folder)
     fresh = ["--library", folder, "--data-dir", tmp_path / "fresh"]
     assert "1 new bookmark; 0 were here already" in run("import", file, *fresh)[2]
-    assert "0 new bookmarks; 1 were here already" in run("import", file, *fresh)[2]
+    marked = tmp_path / "as-an-editor-saved-it.jsonl"
+    marked.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert "0 new bookmarks; 1 were here already" in run("import", marked, *fresh)[2]
     assert run("bookmarks", "--json", *fresh)[1] == file.read_text(encoding="utf-8")
     file.write_text('{"id": 3}\n')
     status, out, err = run("import", file, *fresh)

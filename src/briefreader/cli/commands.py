@@ -167,7 +167,7 @@ def export(library: Library, options: argparse.Namespace) -> int:
 def import_(library: Library, options: argparse.Namespace) -> int:
     """Take in bookmarks; none of them twice."""
     try:
-        lines = Path(options.words).read_text(encoding="utf-8")
+        lines = Path(options.words).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise UsageError(f"{options.words}: cannot be read: {reason}") from error
