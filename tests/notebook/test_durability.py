@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import random
 import shutil
@@ -9,6 +10,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from contextlib import closing
 from pathlib import Path
@@ -18,6 +20,9 @@ from tests.notebook.samples import QUOTE, article, draft, files_no_longer_than, 
 
 from briefreader.errors import NotebookError
 from briefreader.notebook import Notebook
+from briefreader.notebook.files import replace_file
+from briefreader.notebook.journal import JOURNAL_NAME, append, compact
+from briefreader.notebook.lines import State
 
 # The child makes bookmarks as fast as it can and says each id only when ``add`` has returned.
 WRITER = """
@@ -229,3 +234,31 @@ def test_a_notebook_held_by_another_program_says_so(folder: Path) -> None:
                 opened.set_note(kept.id, "late")
             other.execute("ROLLBACK")
         assert opened.set_note(kept.id, "at last").note == "at last"
+
+
+def test_a_compaction_that_waited_for_another_waits_for_who_writes_after_that(
+    folder: Path,
+) -> None:
+    """Else it would look first, and then replace what was added since."""
+    folder.mkdir(exist_ok=True)
+    path = folder / JOURNAL_NAME
+    append(path, ["{}"])
+    looked = threading.Event()
+
+    def snapshot() -> tuple[State, int]:
+        looked.set()
+        return {}, 1
+
+    with open(path, "rb") as old:
+        fcntl.flock(old, fcntl.LOCK_EX)
+        second = threading.Thread(target=compact, args=(folder, snapshot))
+        second.start()
+        time.sleep(0.2)
+        replace_file(path, [b"{}\n"])
+        with open(path, "rb") as new:
+            fcntl.flock(new, fcntl.LOCK_EX)
+            old.close()
+            assert not looked.wait(0.3)
+    second.join(10)
+    assert looked.is_set()
+    assert path.read_bytes().endswith(b'"change":1}\n')

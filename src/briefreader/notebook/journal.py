@@ -12,7 +12,8 @@ import queue
 import re
 import threading
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from briefreader.errors import NotebookError
@@ -81,24 +82,35 @@ def standing(folder: Path) -> tuple[int, int]:
 
 
 def append(path: Path, lines: Sequence[str]) -> None:
-    """Add whole lines to ``path`` and sync them (fsync), alone among processes (flock).
+    """Add whole lines to ``path`` and sync them (fsync), alone among processes.
 
     A line that an earlier crash left torn is closed first, so that it spoils no other.
+    """
+    with _alone(path) as descriptor, open(descriptor, "r+b", buffering=0, closefd=False) as out:
+        size = out.seek(0, os.SEEK_END)
+        torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
+        data = memoryview((b"\n" if torn else b"") + b"".join(encoded(lines)))
+        while data:
+            data = data[out.write(data) :]
+        os.fsync(descriptor)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[int]:
+    """The file at ``path``, made if there is none, held alone among processes (flock).
+
+    A compaction puts another file there: whoever has waited for the old one opens that.
     """
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
     while True:
         descriptor = os.open(path, flags, PRIVATE_FILE)
-        with open(descriptor, "r+b", buffering=0) as out:
+        try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
-            if not _still_at(path, descriptor):
-                continue  # compacted by another process between opening and locking
-            size = out.seek(0, os.SEEK_END)
-            torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
-            data = memoryview((b"\n" if torn else b"") + b"".join(encoded(lines)))
-            while data:
-                data = data[out.write(data) :]
-            os.fsync(descriptor)
-        return
+            if _still_at(path, descriptor):
+                yield descriptor
+                return
+        finally:
+            os.close(descriptor)
 
 
 def _still_at(path: Path, descriptor: int) -> bool:
@@ -113,13 +125,9 @@ def _still_at(path: Path, descriptor: int) -> bool:
 def compact(folder: Path, snapshot: Callable[[], tuple[State, int]]) -> None:
     """Rewrite the journal as ``snapshot()`` says, by atomic rename, no append meanwhile."""
     path = folder / JOURNAL_NAME
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, PRIVATE_FILE)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    with _alone(path):
         state, change = snapshot()
         replace_file(path, encoded(whole(state, change)))
-    finally:
-        os.close(descriptor)
 
 
 class Journal:
