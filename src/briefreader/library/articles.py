@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefreader.people import People
 
 HELD = 64
+HELD_TEXT = 4_000_000  # code points of all of them together
 Told = TypeVar("Told")
 
 
@@ -28,6 +29,7 @@ class Articles:
         self._people_file = people_file
         self._rules = SHIPPED_RULES.with_phrases(furniture) if furniture else SHIPPED_RULES
         self._held: OrderedDict[tuple[Path, int, int], Article] = OrderedDict()
+        self._held_text = 0
         self._lock = threading.Lock()
 
     def article(self, path: Path) -> Article:
@@ -44,9 +46,11 @@ class Articles:
                 return held
         article = read(path, self._rules)
         with self._lock:
-            self._held[key] = article
-            if len(self._held) > HELD:
-                self._held.popitem(last=False)
+            if key not in self._held:  # another thread may have read it too
+                self._held[key] = article
+                self._held_text += len(article.text)
+            while len(self._held) > HELD or (self._held_text > HELD_TEXT and len(self._held) > 1):
+                self._held_text -= len(self._held.popitem(last=False)[1].text)
         return article
 
     def again(self, path: Path) -> Article | None:

@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from briefreader.search.attributions import Attributions
 from briefreader.search.query import Name
 from briefreader.search.reading import Segment
 from briefreader.search.statements import Statements
 from briefreader.search.words import words
+
+KeptT = TypeVar("KeptT")
+_KEPT = 32  # names; while one is typed, each of its beginnings is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Names:
         """For each segment, the numbers of the speakers of that name."""
         found = self._known.get(name)
         if found is None:
+            _make_room(self._known)
             meant = {
                 person
                 for other, person in self.attributions.aliases.items()
@@ -74,6 +79,7 @@ class Names:
         """The articles, removed ones too, in which somebody of that name has a statement."""
         found = self._articles.get(name)
         if found is None:
+            _make_room(self._articles)
             found = self._articles[name] = frozenset(
                 segment.base + article
                 for segment, statements, numbers in zip(
@@ -100,6 +106,11 @@ class Names:
                 }
             )
         )
+
+
+def _make_room(kept: dict[Name, KeptT]) -> None:
+    if len(kept) >= _KEPT:
+        kept.clear()
 
 
 def speakers(

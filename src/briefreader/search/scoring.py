@@ -17,7 +17,8 @@ from briefreader.search.reading import Segment, Term
 K1 = 1.2
 B = 0.75
 TITLE_WEIGHT = 2.0
-_CACHED_POSTINGS = 1_000_000  # eight bytes each
+_CACHED_BYTES = 8_000_000  # a million postings, if few words had them all
+_EACH = 400  # bytes that a word takes beside its postings
 
 Scores = dict[int, float]
 
@@ -56,10 +57,10 @@ class Scorer:
 
     def _keep(self, key: tuple[str, bytes], ids: array[int], counts: array[int]) -> None:
         self._cache[key] = ids, counts
-        self._cached += len(ids)
-        while self._cached > _CACHED_POSTINGS and len(self._cache) > 1:
+        self._cached += _EACH + ids.itemsize * len(ids) * 2
+        while self._cached > _CACHED_BYTES and len(self._cache) > 1:
             _, (old, _) = self._cache.popitem(last=False)
-            self._cached -= len(old)
+            self._cached -= _EACH + old.itemsize * len(old) * 2
 
     def norms(self, field: str) -> list[float]:
         """What a field's length adds to the denominator of BM25, for each article."""

@@ -55,8 +55,6 @@ class Searcher:
         attributions: Attributions,
     ) -> Results:
         """The hits of a query; see ``Index.search``."""
-        for segment in self._segments:
-            segment.forget()
         names = self.names(attributions) if query.asks_who else self._names
         budget = Budget(self._clock)
         matcher = Matcher(self._segments, self._scorer, budget)
@@ -68,6 +66,10 @@ class Searcher:
             hits = order_statements(found, self._catalogue, chosen)
         else:
             hits = order_articles(evaluation.articles(query.root), self._catalogue, chosen)
+        suggestion = "" if len(hits) else suggest(query, Lexicon(self._segments), budget, names)
+        speakers = [full for name in query.names() for full in names.full_names(name)]
+        for segment in self._segments:
+            segment.forget()
         return Results(
             self._catalogue,
             self._segments,
@@ -75,10 +77,8 @@ class Searcher:
             hits,
             limit=limit,
             approximate=budget.exceeded,
-            suggestion="" if len(hits) else suggest(query, Lexicon(self._segments), budget, names),
-            speakers=tuple(
-                dict.fromkeys(full for name in query.names() for full in names.full_names(name))
-            ),
+            suggestion=suggestion,
+            speakers=tuple(dict.fromkeys(speakers)),
             statements=query.finds_statements,
         )
 

@@ -16,7 +16,7 @@ _UNSTABLE = frozenset("ie")
 _JOINTS = frozenset("iey")  # the letters that endings begin with where a stem lost its own
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """The stem of a folded word (Porter's second English stemmer, as in Snowball)."""
     if len(word) < _SHORTEST_STEMMED or not word.isascii() or not word.isalpha():
