@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tomllib
@@ -446,6 +447,47 @@ def test_wrong_usage_is_status_2(run: Run, words: list[str]) -> None:
     status, out, err = run(*words)
     assert (status, out) == (2, "")
     assert err
+
+
+def shell(words: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
+    """Run the program by a shell, which can close its streams and lead them elsewhere."""
+    line = f'"$0" -m briefreader {words}'
+    places = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "XDG_STATE_HOME": str(tmp_path / "log")}
+    places |= {f"BRIEFREADER_{name}_DIR": str(tmp_path / name) for name in ("DATA", "CACHE")}
+    command = ["sh", "-c", line, sys.executable]
+    return subprocess.run(
+        command, capture_output=True, text=True, env=os.environ | places, timeout=60, check=False
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("words", ["--version", "config show", "search humanitarian --json"])
+def test_an_output_that_cannot_be_written_is_one_line(words: str, tmp_path: Path) -> None:
+    done = shell(f"{words} >/dev/full", tmp_path)
+    told = done.stderr.splitlines()[-1]
+    assert told == "briefreader: standard output cannot be written to: No space left on device"
+    assert done.returncode == 2
+    assert "mistake" not in done.stderr
+    assert "Exception" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("search humanitarian >&-", 0),
+        ("search humanitarian 2>&-", 0),
+        ("check - <&-", 2),
+        ("doctor <&-", 0),
+        ("add <&-", 2),
+        ("<&-", 2),
+    ],
+)
+def test_a_stream_that_is_closed_is_empty_and_ends_nothing(
+    words: str, status: int, tmp_path: Path
+) -> None:
+    done = shell(words, tmp_path)
+    assert done.returncode == status
+    assert "mistake" not in done.stderr
 
 
 def test_help_and_version_are_status_0(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -32,24 +33,36 @@ if TYPE_CHECKING:
 
 DONE, NOTHING_FOUND, WRONG_USAGE = 0, 1, 2
 INTERRUPTED, BROKEN_PIPE = 130, 141
+_UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # of a disk, of a terminal
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status, as ``briefreader --help`` explains it."""
     prepare_streams()
     try:
-        status = _run(sys.argv[1:] if arguments is None else arguments)
-        sys.stdout.flush()
-        return status
+        try:
+            return _run(sys.argv[1:] if arguments is None else arguments)
+        finally:
+            sys.stdout.flush()
     except BriefError as error:
         say(str(error))
         return WRONG_USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has gone; nobody is left to tell, and the flush at exit must not.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read our output has gone, and nobody is left to tell
+        _print_no_more()
         return BROKEN_PIPE
+    except OSError as error:
+        if error.filename is not None or error.errno not in _UNWRITTEN:
+            raise
+        _print_no_more()
+        say(f"standard output cannot be written to: {error.strerror}")
+        return WRONG_USAGE
+
+
+def _print_no_more() -> None:
+    """What is left of the output must not be tried again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -32,7 +32,13 @@ _WITHOUT_COLOUR = {"right": "1", "doubtful": "1", "wrong": "1", "gone": "", "cam
 
 
 def prepare_streams() -> None:
-    """Make the standard streams take any text, and all of it: UTF-8, whatever the locale says."""
+    """Make the standard streams take any text, and all of it: UTF-8, whatever the locale says.
+
+    One that was closed by whoever started this holds nothing and leads nowhere.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         own = stream is getattr(sys, f"__{name}__")
