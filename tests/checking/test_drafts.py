@@ -71,6 +71,7 @@ def test_a_day_without_a_year_is_the_last_before_the_draft() -> None:
         ("In an interview on 2023-08-15 Tom Reave said, “It is safe to go.”", ["15 August 2023"]),
         ("“It is safe to go,” Tom Reave said of the order signed on 3 May.", []),
         ("“It is safe to go,” Tom Reave said, two years after 3 May 2021.", []),
+        ("“It is safe to go,” Tom Reave said on 5 Aprİl 2023, or ſept. 5, 2023.", []),
         ("Tom Reave spoke on 3 May 2023. He was calm. “It is safe to go.”", ["3 May 2023"]),
     ],
 )

@@ -6,6 +6,7 @@ import time
 from datetime import date
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -159,12 +160,26 @@ def test_any_header_gives_one_line_fields(text: str) -> None:
         ("03/04/2022", None),  # April or March: nobody can tell
         ("03/03/2022", date(2022, 3, 3)),
         ("Mayor 5, 2022", None),
+        ("5 Aprİl 2022", None),  # letters that a pattern takes for an i and an s
+        ("ſeptember 5, 2022", None),
         ("2022-02-30", None),
         ("soon", None),
     ],
 )
 def test_a_printed_day_is_read_as_printed(text: str, day: date | None) -> None:
     assert parse_date(text) == day
+
+
+def test_a_character_that_there_is_not_costs_the_yaml_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for loader in ("C", "Python"):
+        if loader == "Python":  # as where PyYAML was built without libyaml
+            monkeypatch.delattr(yaml, "CBaseLoader", raising=False)
+        stated, _, notes = split('---\ntitle: "\\UFFFFFFFF"\nsource: Coast\n---\nText')
+        assert stated is not None
+        assert stated.source == "Coast"
+        assert notes == (NOTE,)
 
 
 PUBLISHED = date(2022, 10, 15)
@@ -184,6 +199,7 @@ PUBLISHED = date(2022, 10, 15)
         ("The treaty (April 18, 1775) was signed.", None),
         ("On July 4, 1776, the cause was won.", None),
         ("2:44 P.M. EDT", None),
+        ("PARIS, Aprİl 5 (Wire) — The talks went on.", None),
     ],
 )
 def test_the_day_it_was_said(line: str, day: date | None) -> None:

@@ -102,7 +102,9 @@ def _days(text: str, first: int, last: int) -> Iterator[tuple[int, int, Day]]:
 
 def _day(match: re.Match[str]) -> Day | None:
     parts = match.groupdict()
-    month = _NAMES[parts["month"].lower()] if parts.get("month") else int(parts["number"] or 0)
+    name = parts.get("month")
+    # Some letters only pass for those of a month's name, such as the long s.
+    month = _NAMES.get(name.lower(), 0) if name else int(parts["number"])
     year = int(parts["year"]) if parts["year"] else None
     try:
         date(year or 2000, month, int(parts["day"]))

@@ -86,7 +86,8 @@ def _day_of(match: re.Match[str]) -> date | None:
 
 
 def _month(name: str) -> int:
-    return _MONTHS[name.rstrip(".").lower()]
+    """Its number; 0 for a name in letters that only pass for those of a month's, such as ``ſ``."""
+    return _MONTHS.get(name.rstrip(".").lower(), 0)
 
 
 def name_date(path: str) -> date | None:

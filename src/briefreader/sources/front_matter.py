@@ -161,7 +161,7 @@ def _yaml(header: str) -> dict[str, Value] | None:
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         loaded = yaml.load(header, Loader=loader)
-    except (yaml.YAMLError, RecursionError):
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError):  # no such character
         return None
     if loaded is None or loaded == "":
         return {}
