@@ -218,6 +218,37 @@ def test_a_signal_that_goes_unheard_ends_the_reader_as_soon_as_it_is_there(
         left_clean(terminal)
 
 
+# A signal that comes while Textual takes the terminal, of which it would give back only a part.
+SIGNALLED_WHILE_TAKING_THE_TERMINAL = """
+import os, signal, sys
+from textual.drivers.linux_driver import LinuxDriver
+from briefreader.cli import main
+
+usual = LinuxDriver.write
+
+def write(driver, data):
+    usual(driver, data)
+    if data == {order!r}:
+        LinuxDriver.write = usual
+        os.kill(os.getpid(), signal.SIGHUP)
+        for _ in range(1000):
+            pass
+
+LinuxDriver.write = write
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("order", ["\x1b[?1000h", "\x1b[?25l", "\x1b[?2004h"])
+def test_a_signal_while_the_terminal_is_being_taken_gives_it_back_whole(
+    folder: Path, tmp_path: Path, order: str
+) -> None:
+    script = SIGNALLED_WHILE_TAKING_THE_TERMINAL.format(order=order)
+    with reader(tmp_path, folder, script=script) as terminal:
+        assert terminal.end() == 128 + signal.SIGHUP, terminal.text
+        left_clean(terminal)
+
+
 def test_what_was_kept_before_a_signal_is_kept(folder: Path, tmp_path: Path) -> None:
     with reader(tmp_path, folder) as terminal:
         terminal.wait_for(SHOWN)

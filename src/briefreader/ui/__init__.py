@@ -55,6 +55,7 @@ def run_reader(library: Library, settings: Settings) -> int:
 
         app = BriefReader(library, settings, drawn_over=frame.is_shown, signals=signals)
         frame.hand_over()
+        signals.wait_for_the_screen()
         app.run()
     except BaseException:  # before Textual has the terminal it cannot give it back
         frame.withdraw()

@@ -138,12 +138,22 @@ class EarlySignals:
 
     def __init__(self) -> None:
         self.number = 0
+        self._waits_for_the_screen = False
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             signal.signal(getattr(signal, name), self._end)
 
+    def wait_for_the_screen(self) -> None:
+        """From now on, leave a signal to the screen, which will be there in a moment.
+
+        What is raised while Textual starts may leave a mode of the terminal on, or end one of its
+        tasks that others wait for.
+        """
+        self._waits_for_the_screen = True
+
     def _end(self, number: int, _frame: FrameType | None) -> None:
         self.number = number
-        raise SystemExit(128 + number)
+        if not self._waits_for_the_screen:
+            raise SystemExit(128 + number)
 
 
 def _is_rich_terminal(environment: Mapping[str, str]) -> bool:
