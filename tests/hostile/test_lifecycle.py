@@ -171,14 +171,23 @@ def stopped(process: int) -> bool:
     return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "T"
 
 
+SAYING_WHEN_IT_STARTS = """
+import sys
+from briefreader.cli import main
+print("starts", end="", flush=True)
+sys.exit(main())
+"""
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_at_any_moment_of_the_start_leaves_a_clean_terminal(
     folder: Path, tmp_path: Path, number: signal.Signals
 ) -> None:
     dice = random.Random(number)
     for trial in range(6):
-        with reader(tmp_path / str(trial), folder) as terminal:
-            until = time.monotonic() + dice.uniform(0.02, 0.9)
+        with reader(tmp_path / str(trial), folder, script=SAYING_WHEN_IT_STARTS) as terminal:
+            terminal.wait_for_bytes(b"starts")  # before that it is Python's
+            until = time.monotonic() + dice.uniform(0.0, 0.9)
             while time.monotonic() < until:
                 terminal.pump(0.01)
             status = terminal.end(number)
@@ -186,36 +195,44 @@ def test_a_signal_at_any_moment_of_the_start_leaves_a_clean_terminal(
             left_clean(terminal)
 
 
-# A signal that comes while Python frees an object: what its handler raises then goes nowhere.
-SIGNALLED_WHILE_FREEING = """
+# A signal that comes where Python loses what its handler raises, or makes another error of it.
+SIGNALLED_WHERE_NOTHING_CAN_BE_RAISED = """
 import os, signal, sys
 from briefreader.cli import main
-from briefreader.ui.first_frame import FirstFrame
+from briefreader.ui.first_frame import EarlySignals
 
-class Freed:
-    def __del__(self):
-        os.kill(os.getpid(), signal.SIGINT)
-        for _ in range(1000):
-            pass
+def end(*_):
+    os.kill(os.getpid(), {number})
+    for _ in range(1000):
+        pass
 
-handed_over = FirstFrame.hand_over
+usual = EarlySignals.wait_for_the_screen
 
-def hand_over(frame):
-    handed_over(frame)
-    sys.unraisablehook = lambda _: None
-    Freed()
+def wait_for_the_screen(signals):
+    {moment}
+    usual(signals)
 
-FirstFrame.hand_over = hand_over
+EarlySignals.wait_for_the_screen = wait_for_the_screen
 sys.exit(main())
 """
+MOMENTS = {
+    "an object is freed": "type('Freed', (), {'__del__': end})()",
+    "a class is made": "type('Made', (), {'part': type('Part', (), {'__set_name__': end})()})",
+}
 
 
-def test_a_signal_that_goes_unheard_ends_the_reader_as_soon_as_it_is_there(
-    folder: Path, tmp_path: Path
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_signal_that_nothing_can_be_raised_for_ends_the_reader_all_the_same(
+    folder: Path, tmp_path: Path, number: signal.Signals, moment: str
 ) -> None:
-    with reader(tmp_path, folder, script=SIGNALLED_WHILE_FREEING) as terminal:
-        assert terminal.end() == 128 + signal.SIGINT, terminal.text
+    script = SIGNALLED_WHERE_NOTHING_CAN_BE_RAISED.format(
+        number=int(number), moment=MOMENTS[moment]
+    )
+    with reader(tmp_path, folder, script=script) as terminal:
+        assert terminal.end() == 128 + number, terminal.text
         left_clean(terminal)
+    assert not Log(tmp_path / "data" / "log").reports()
 
 
 # A signal that comes while Textual takes the terminal, of which it would give back only a part.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -105,6 +106,8 @@ def _run(arguments: Sequence[str]) -> int:
 
 def _read(places: Places, identity: str = "", draft: Path | None = None) -> int:
     """The reader itself, at a bookmark or quote or over a draft; only here its modules load."""
+    # Ctrl+C ends at once: no exception, of which a class that is being made would make another.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     # Textual draws on standard error, since standard output may be a pipe in other programs.
     for stream, name in ((sys.stdin, "input"), (sys.stdout, "output"), (sys.stderr, "error")):
         if stream is None or not stream.isatty():

@@ -43,8 +43,8 @@ def run_reader(library: Library, settings: Settings) -> int:
     """
     from briefreader.ui.first_frame import EarlySignals, FirstFrame
 
-    signals = EarlySignals()
     frame = FirstFrame()
+    signals = EarlySignals(frame)
     try:
         if not library.scanned:
             library.scan(within=WORTH_WAITING)

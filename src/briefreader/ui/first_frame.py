@@ -123,21 +123,24 @@ class FirstFrame:
     @staticmethod
     def _write(data: str) -> None:
         stream = sys.__stderr__  # where Textual draws
-        if stream is not None:
-            stream.buffer.write(data.encode())
-            stream.flush()
+        if stream is None:
+            return
+        left = data.encode()
+        while left:  # past the stream's buffer, which a signal's handler may not enter again
+            left = left[os.write(stream.fileno(), left) :]
 
 
 class EarlySignals:
-    """Lets a signal that comes while the screen is loaded find its way out past the clean-up.
+    """Lets a signal that comes while the screen is loaded withdraw the first frame, then end.
 
-    Also Ctrl+C, which asyncio would take for a wish that Textual does not know. The screen takes
-    the signals over when it is there, and ends by the one of this ``number``, unless that is 0:
-    what a signal raises is lost if it comes while Python frees an object.
+    Also Ctrl+C, which asyncio would take for a wish that Textual does not know. Nothing is raised:
+    where a class is being made or an object freed, Python makes another error of it or loses it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, frame: FirstFrame) -> None:
+        """The screen, once it is there, takes the signals over and ends by the ``number`` kept."""
         self.number = 0
+        self._frame = frame
         self._waits_for_the_screen = False
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             signal.signal(getattr(signal, name), self._end)
@@ -145,15 +148,15 @@ class EarlySignals:
     def wait_for_the_screen(self) -> None:
         """From now on, leave a signal to the screen, which will be there in a moment.
 
-        What is raised while Textual starts may leave a mode of the terminal on, or end one of its
-        tasks that others wait for.
+        The terminal is Textual's then, which gives it back as a whole only when all of it is taken.
         """
         self._waits_for_the_screen = True
 
     def _end(self, number: int, _frame: FrameType | None) -> None:
         self.number = number
         if not self._waits_for_the_screen:
-            raise SystemExit(128 + number)
+            self._frame.withdraw()
+            os._exit(128 + number)
 
 
 def _is_rich_terminal(environment: Mapping[str, str]) -> bool:
