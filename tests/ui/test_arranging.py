@@ -183,3 +183,18 @@ def test_the_cursors_row_is_always_in_sight() -> None:
             assert top <= number * 4
             assert number * 4 + 3 <= top + 21
             assert top >= 0
+
+
+@pytest.mark.parametrize("place", ["B", "w", "W"])
+async def test_quitting_at_once_keeps_the_place_also_from_a_collection(
+    open_reader: OpenReader, library: Library, place: str
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("J")
+        path = screen.reader.path
+        await screen.press(place, "ctrl+q")
+    again = open_library(library.roots[0], library.index_folder.parent, library.screen.folder)
+    left = again.screen.left.place
+    again.close()
+    assert left is not None
+    assert left.path == path

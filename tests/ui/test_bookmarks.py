@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ import pytest
 from briefreader.article import Bookmark, BookmarkState, Selector
 from briefreader.library import Library
 from briefreader.library.links import passage_id
+from briefreader.ui import collection
 from briefreader.ui.bookmark_entries import Grouping, grouped, quoted_lines
 
 from .conftest import OpenReader, Screen, open_library, write_articles
@@ -328,3 +330,18 @@ async def test_an_edit_while_one_reads_is_told_and_moves_nothing(
             await screen.pilot.pause(0.01)
         assert "edited: Harbour [reopens] today" in screen.said
         assert screen.pane("text") == shown
+
+
+async def test_a_line_that_follows_another_is_shown_as_long(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collection, "SECONDS_SAID", 0.5)
+    async with open_reader() as screen:
+        await screen.press("W", "m")
+        await asyncio.sleep(0.4)
+        await screen.press("u")
+        assert "undid" in screen.footer
+        await asyncio.sleep(0.2)
+        assert "undid" in screen.footer
+        await asyncio.sleep(0.5)
+        assert "undid" not in screen.footer

@@ -12,6 +12,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input
 
 from briefreader.errors import BriefError, QueryError
@@ -66,6 +67,7 @@ class Collection(Walking, Saying, Screen[Taken | None], Obedient, inherit_bindin
         self.keymap = keymap
         self.words = words
         self._said: Runs = ()
+        self._saying: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """One above another, the whole screen wide."""
@@ -160,7 +162,9 @@ class Collection(Walking, Saying, Screen[Taken | None], Obedient, inherit_bindin
         """A line for the user, in the footer."""
         self._said = (Run(f" {flat(words)}", "wrong" if wrong else "said"),)
         self.foot_changed()
-        self.set_timer(SECONDS_SAID, self._fall_silent)
+        if self._saying is not None:
+            self._saying.stop()
+        self._saying = self.set_timer(SECONDS_SAID, self._fall_silent)
 
     def _fall_silent(self) -> None:
         self._said = ()
@@ -243,9 +247,9 @@ class Collection(Walking, Saying, Screen[Taken | None], Obedient, inherit_bindin
         """Back to the reader."""
         self.dismiss(None)
 
-    def action_quit_now(self) -> None:
-        """Out of the program."""
-        self.app.exit()
+    async def action_quit_now(self) -> None:
+        """Out of the program, as from the reader that lies below: it keeps the place."""
+        await self.app.screen_stack[0].run_action("quit_now")
 
     def action_suspend(self) -> None:
         """Back to the shell until ``fg``."""
