@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.events import Key
 
 from briefreader.library import Library
+from briefreader.ui.bookmark_entries import quoted_lines
 
 from .conftest import OpenReader
 
@@ -96,6 +97,49 @@ async def test_statements_are_kept_and_copied_there(
         assert library.kept.bookmarks() == ()
 
 
+async def test_from_what_one_person_said_one_comes_back_to_the_list_of_all(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(columns=120) as screen:
+        await screen.press("w", "j", "enter")
+        name = screen.header.split("  ")[0].strip()
+        assert name != "Ann Lee"
+        await screen.press("q")
+        assert "3 speakers" in screen.header
+        (here,) = (line for line in screen.lines if line.startswith("▎") and "statement" in line)
+        assert name in here
+        await screen.press("enter", "enter")
+        assert screen.pilot.app.screen is screen.reader
+        assert screen.reader.text.has_focus
+
+
+async def test_what_was_said_begins_at_the_statement_that_one_is_at(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader(columns=120) as screen:
+        await screen.press("2", "]", "]", "]")
+        await screen.press("W")
+        (here,) = (line for line in screen.lines if line.startswith("▎") and "“" in line)
+        assert "I was not asked" in here
+        await screen.press("m")
+        assert [kept.quote for kept in library.kept.bookmarks()] == ["I was not asked"]
+        assert [line for line in screen.lines if line.startswith("▎") and line.endswith("◆")]
+        await screen.press("u")
+        assert "undid" in screen.footer
+        assert not [line for line in screen.lines if line.endswith("◆")]
+        (here,) = (line for line in screen.lines if line.startswith("▎") and "“" in line)
+        assert "I was not asked" in here
+
+
+async def test_paragraphs_of_a_statement_stand_apart() -> None:
+    lines = quoted_lines("One two.\n\nThree four.", 40)
+    assert ["".join(run.text for run in line) for line in lines] == [
+        " “One two.",
+        "",
+        "  Three four.”",
+    ]
+
+
 async def test_two_names_of_one_person_are_joined_counted_once_and_parted_again(
     open_reader: OpenReader, library: Library
 ) -> None:
@@ -116,7 +160,8 @@ async def test_two_names_of_one_person_are_joined_counted_once_and_parted_again(
         assert "Tom Hale  5 statements" in screen.header
         assert "Good afternoon, everybody." in screen.shown
         await screen.press("q")
-        await screen.press("J")
+        assert "2 speakers" in screen.header
+        await screen.press("q", "J")
         assert "Tom Hale" in screen.pane("quotes")
         await screen.press("w")
         await screen.press("u")

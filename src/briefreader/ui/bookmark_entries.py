@@ -225,16 +225,25 @@ def quoted_lines(
     room = max(4, cells - indent - 2)
     lines: list[Runs] = []
     at = 0
-    found = wrap_all(text, room)
+    found = wrap_all(text, room) if marks else _in_paragraphs(text, room)
     for number, line in enumerate(found):
         start = text.index(line, at) if marks else 0
         at = start + len(line) if marks else 0
         before = f"  {label:<5} “" if label and not number else " " * indent + "“"
         opening = before if number == 0 else " " * (indent + 1)
+        if not line:
+            lines.append(())
+            continue
         runs = _marked(line, start, marks, style) if marks else [Run(line, "words")]
         closing = [Run("”", "meta")] if number == len(found) - 1 else []
         lines.append((Run(opening[1:], "meta"), *runs, *closing))
     return lines
+
+
+def _in_paragraphs(text: str, cells: int) -> list[str]:
+    """The lines of a text, a blank one between its paragraphs."""
+    wrapped = (wrap_all(paragraph, cells) for paragraph in text.splitlines())
+    return [line for lines in wrapped if lines for line in ("", *lines)][1:]
 
 
 def _marked(line: str, start: int, marks: Sequence[Span], style: str) -> list[Run]:

@@ -98,12 +98,7 @@ class Collecting(Marking):
         from briefreader.ui.people import People
 
         name = self.current.speaker if self.current is not None else None
-        self.app.push_screen(People(self.library, self.keymap, name or ""), self._after_people)
-
-    def _after_people(self, name: str | None) -> None:
-        self.read_again()
-        if name is not None:
-            self._list_statements(name)
+        self.app.push_screen(People(self.library, self.keymap, name or ""), self._go_to_statement)
 
     def action_statements(self) -> None:
         """Everything that the current speaker said, over all articles."""
@@ -114,9 +109,12 @@ class Collecting(Marking):
             self._list_statements(name)
 
     def _list_statements(self, name: str) -> None:
-        from briefreader.ui.statements import Statements
+        from briefreader.ui.statements import Said, Statements
 
-        self.app.push_screen(Statements(self.library, self.keymap, name), self._go_to_statement)
+        quote, path = self.current, self.path
+        here = Said(path, quote.start) if quote is not None and path is not None else None
+        screen = Statements(self.library, self.keymap, name, here)
+        self.app.push_screen(screen, self._go_to_statement)
 
     def _go_to_statement(self, said: Said | None) -> None:
         self.articles.redraw()

@@ -18,6 +18,7 @@ from briefreader.ui.commands import Command
 from briefreader.ui.picker import MOST, Entry, Picker
 from briefreader.ui.runs import Run
 from briefreader.ui.speaker_entries import SpeakerEntries, SpeakerOrder, in_order, times
+from briefreader.ui.statements import Said, Statements
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -27,8 +28,8 @@ ANSWERS = (*WALKING, "sort", "speaker", "undo", "redo")
 NAME = 34  # cells
 
 
-class People(Collection[str]):
-    """Dismissed with the name of whose words are to be listed, or None."""
+class People(Collection[Said]):
+    """Dismissed with the place of a statement that is to be gone to, or None."""
 
     BINDINGS = bindings_for(ANSWERS)
 
@@ -117,10 +118,17 @@ class People(Collection[str]):
     # What is done with one
 
     def action_open(self) -> None:
-        """To everything that the person said."""
+        """To everything that the person said, and from there back to this list."""
         speaker = self._listed.speaker(self.entries.cursor)
         if speaker is not None:
-            self.dismiss(speaker.name)
+            statements = Statements(self.library, self.keymap, speaker.name)
+            self.app.push_screen(statements, self._back)
+
+    def _back(self, said: Said | None) -> None:
+        if said is not None:
+            self.dismiss(said)
+        else:  # a change may have been undone there
+            self.attempt(self.relist)
 
     def action_speaker(self) -> None:
         """Join the person's name with another, or part names that were joined."""

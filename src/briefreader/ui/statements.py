@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from briefreader.article import Hit
+from briefreader.article import Hit, Span
 from briefreader.errors import BriefError
 from briefreader.ui.bookmark_entries import UNDATED, quoted_lines
 from briefreader.ui.cells import flat
@@ -32,10 +32,22 @@ class Said:
 
 
 class StatementEntries:
-    """The statements of a listing as the entries of a list."""
+    """The statements of a listing as the entries of a list; ``kept`` tells which are bookmarked."""
 
-    def __init__(self, listing: Listing) -> None:
+    def __init__(self, listing: Listing, kept: Callable[[Path, Span], bool]) -> None:
         self.listing = listing
+        self._kept = kept
+
+    def number_of(self, said: Said) -> int:
+        """Where a statement is listed; 0 where it is not."""
+        first = self.listing.number_of(said.path)
+        for number in range(first, len(self)) if first is not None else ():
+            hit = self.listing.hit(number)
+            if hit.row.path != said.path:
+                break
+            if hit.statement is not None and hit.statement.start == said.start:
+                return number
+        return 0
 
     def __len__(self) -> int:
         return len(self.listing)
@@ -57,7 +69,8 @@ class StatementEntries:
         day = hit.row.date.isoformat() if hit.row.date else UNDATED
         where = " · ".join(filter(None, [flat(hit.row.title), flat(hit.row.source)]))
         doubt = () if statement.certain else (Run("?", "state"),)
-        head = spread((Run(f"{day}  ", "name"), Run(where, "meta")), doubt, cells)
+        kept = (Run(" ◆", "mark"),) if self._kept(hit.row.path, statement.span) else ()
+        head = spread((Run(f"{day}  ", "name"), Run(where, "meta")), (*doubt, *kept), cells)
         return [head, *quoted_lines(statement.text, cells), ()]
 
 
@@ -70,11 +83,20 @@ class Statements(Collection[Said]):
     footer: ClassVar[tuple[str, ...]] = ("open", "search", "bookmark", "copy", "undo")
     placeholder = "words of the statements  date:2023-08  source:name"
 
-    def __init__(self, library: Library, keymap: Mapping[str, str], speaker: str) -> None:
-        """``speaker`` is the full name."""
+    def __init__(
+        self,
+        library: Library,
+        keymap: Mapping[str, str],
+        speaker: str,
+        here: Said | None = None,
+    ) -> None:
+        """``speaker`` is the full name; the cursor begins on the statement ``here``, if there."""
         super().__init__(library, keymap)
         self._speaker = speaker
+        self._here = here
         self._all = 0
+        self._listed: StatementEntries | None = None
+        self._bookmarked: frozenset[tuple[Path, Span]] = frozenset()
 
     def offer(self, command: Command) -> str:
         """Some commands mean something else here."""
@@ -82,10 +104,12 @@ class Statements(Collection[Said]):
         return names.get(command.id, command.description)
 
     def relist(self) -> None:
-        """List what the person said, the newest first."""
-        listing = self.library.statements("", self._speaker, whole=True)
-        self._all = len(listing)
-        self._show(listing)
+        """List what the person said, the newest first, the cursor where it was."""
+        self._look_up_bookmarks()
+        listing = self.library.statements(self.words, self._speaker, whole=True)
+        if not self.words:
+            self._all = len(listing)
+        self._show(listing, self._said_here or self._here)
 
     async def search(self, words: str) -> None:
         """List the statements that have the words."""
@@ -93,29 +117,40 @@ class Statements(Collection[Said]):
         typing = self.is_typing
         listing = await asyncio.to_thread(find, words, self._speaker, whole=True, typing=typing)
         if words == self.words:
-            self._show(listing)
+            self._show(listing, self._said_here if not words else None)
 
-    def _show(self, listing: Listing) -> None:
+    def _show(self, listing: Listing, here: Said | None = None) -> None:
         if not self.is_open:
             return
-        self._listed = StatementEntries(listing)
+        self._listed = listed = StatementEntries(listing, self._kept)
         self.entries.nothing = "nothing was said with these words" if self.words else "nothing"
-        self.entries.show(self._listed)
+        self.entries.show(listed, listed.number_of(here) if here is not None else 0)
         count = counted(len(listing), self._all, "statement")
         who = (Run(f" {flat(self._speaker)}", "name"), Run(f"  {count}", "soft"))
         self.head((*who, Run("  newest first", "faint")))
 
+    def _kept(self, path: Path, passage: Span) -> bool:
+        return (path, passage) in self._bookmarked
+
+    def _look_up_bookmarks(self) -> None:
+        kept = self.library.kept.bookmarks()
+        self._bookmarked = frozenset((one.path, one.selector.span) for one in kept)
+
+    @property
+    def _said_here(self) -> Said | None:
+        hit = self.hit
+        return Said(hit.row.path, hit.statement.start) if hit and hit.statement else None
+
     @property
     def hit(self) -> Hit | None:
         """The statement that the cursor is on."""
-        number = self.entries.cursor
-        return self._listed.listing.hit(number) if number < len(self._listed) else None
+        listed, number = self._listed, self.entries.cursor
+        return listed.listing.hit(number) if listed and number < len(listed) else None
 
     def action_open(self) -> None:
         """To the statement in its article."""
-        hit = self.hit
-        if hit is not None and hit.statement is not None:
-            self.dismiss(Said(hit.row.path, hit.statement.start))
+        if (said := self._said_here) is not None:
+            self.dismiss(said)
 
     def action_bookmark(self) -> None:
         """Keep the statement, or take its bookmark back."""
@@ -133,7 +168,8 @@ class Statements(Collection[Said]):
         except BriefError as error:
             self.say(str(error), wrong=True)
             return
-        self.say("bookmark taken back; u brings it back" if kept else "kept")
+        self.attempt(self.relist)
+        self.say("bookmark taken back; u brings it back" if kept else "kept; u takes it back")
 
     def action_copy(self) -> None:
         """Copy the statement with who said it, where and when."""
