@@ -45,6 +45,24 @@ def test_a_sidebar_that_was_put_away_comes_back_when_one_goes_there() -> None:
     assert panes(140, Q, sidebar=False).panes == (L, T, Q)
 
 
+@pytest.mark.parametrize("columns", range(100, 301))
+def test_no_pane_gets_narrower_in_a_wider_terminal(columns: int) -> None:
+    narrow, wide = panes(columns, L), panes(columns + 1, L)
+    for before, after in (
+        (narrow.list_width, wide.list_width),
+        (narrow.quotes_width, wide.quotes_width),
+    ):
+        assert before is not None
+        assert after is not None
+        assert before <= after <= before + 1
+
+
+def test_a_wide_terminal_is_shared() -> None:
+    shown = panes(300, L)
+    assert shown.list_width == 81
+    assert shown.quotes_width == 78
+
+
 def test_the_text_alone() -> None:
     assert panes(200, T, alone=True).panes == (T,)
 

@@ -12,6 +12,7 @@ FEWEST_COLUMNS, FEWEST_ROWS = 40, 10
 FEWEST_AIRY_ROWS = 16  # below, no line is spent on air
 TALL = 24  # rows from which on the quotes can stand below the text
 NARROWEST_SIDE, NARROWEST_TEXT = 16, 30  # cells
+WIDEST_SIDE, COLUMN = 46, 92  # of a pane beside the text, and the text with its margins
 LOWEST = 5  # lines of the text or of the quotes, one above the other
 
 
@@ -68,7 +69,9 @@ def arranged(
 
 def _side(columns: int, share: float, wanted: int | None, *, least: int = 28) -> int:
     """How wide a pane beside the text is."""
-    usual = max(least, min(round(columns * share), 46))
+    # In a wide terminal the text has what its column takes, and the panes beside it share the rest.
+    most = max(WIDEST_SIDE, (columns - COLUMN) // 2)
+    usual = max(least, min(round(columns * share), most))
     return max(NARROWEST_SIDE, min(wanted or usual, columns - NARROWEST_TEXT - NARROWEST_SIDE))
 
 
