@@ -192,6 +192,20 @@ async def test_paragraphs_are_numbered_on_demand(open_reader: OpenReader) -> Non
         assert numbers == ["1", "2", "3", "4", "5"]
 
 
+async def test_narrower_is_narrower_than_what_is_seen_and_wider_says_where_there_is_no_room(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(columns=120) as screen:
+        seen = screen.reader.text.column_set
+        assert seen < 60
+        await screen.press("plus")
+        assert "as wide as its pane" in screen.footer
+        await screen.press("minus")
+        assert screen.reader.text.column_set == seen - 4
+        await screen.press("plus")
+        assert screen.reader.text.column_set == seen
+
+
 async def test_the_column_is_set_wider_and_narrower(open_reader: OpenReader) -> None:
     async with open_reader(columns=220) as screen:
         assert screen.reader.text._margins.column == 72

@@ -393,8 +393,8 @@ def test_the_editor_is_the_first_that_is_named(
 async def test_wider_never_narrows_and_narrower_never_widens(
     open_reader: OpenReader, width: int
 ) -> None:
-    async with open_reader(width=width) as screen:
-        await screen.press("plus")
+    async with open_reader(260, width=width) as screen:
+        await screen.press("z", "plus")
         assert screen.reader.column == min(WIDEST, width + 4)
         await screen.press("equals_sign", "minus")
         assert screen.reader.column == max(NARROWEST, width - 4)

@@ -121,6 +121,11 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         return self._margins.left + self._margins.gutter
 
     @property
+    def column_set(self) -> int:
+        """Cells of the column that the text is set in, which may be less than was asked for."""
+        return self._margins.column
+
+    @property
     def height(self) -> int:
         """Lines on the screen."""
         return max(1, self.size.height)

@@ -58,12 +58,20 @@ class Viewing(DraftChecking):
         self.take(listing)
 
     def action_wider(self) -> None:
-        """Set the text in a wider column."""
-        self.column = min(WIDEST, self.column + STEP)
+        """Set the text in a wider column, if there is room for one."""
+        if self.text.column_set < self.column:
+            self.say("the text is as wide as its pane; z shows it alone")
+        elif self.column == WIDEST:
+            self.say("the text gets no wider")
+        else:
+            self.column = min(WIDEST, self.column + STEP)
 
     def action_narrower(self) -> None:
-        """Set the text in a narrower column."""
-        self.column = max(NARROWEST, self.column - STEP)
+        """Set the text in a column narrower than the one that is seen."""
+        if self.column == NARROWEST:
+            self.say("the text gets no narrower")
+        else:
+            self.column = max(NARROWEST, min(self.column, self.text.column_set) - STEP)
 
     def action_usual_width(self) -> None:
         """Set the text in the column that is configured."""
