@@ -9,7 +9,7 @@ import pytest
 
 from briefreader.article import Article, Quote, QuoteKind
 from briefreader.ui.commands import Mode, Pane
-from briefreader.ui.heads import footer, top_left
+from briefreader.ui.heads import footer, greeting, top_left
 from briefreader.ui.keymap import full_keymap
 from briefreader.ui.masthead import counted, dated, head_lines, summary
 from briefreader.ui.runs import Run, Runs, cut_runs, spread, width_of
@@ -103,6 +103,14 @@ def test_dates_are_written_out_and_say_which_they_are() -> None:
     assert long_date(date(2024, 2, 9)) == "9 February 2024"
     assert dated(ARTICLE) == "16 August 2023 (published)"
     assert dated(Article(Path("/a"), "", "T", "")) == "n.d."
+
+
+@pytest.mark.parametrize("cells", [40, 60, 80])
+def test_the_greeting_ends_with_the_key_that_shows_all_others(cells: int) -> None:
+    words = greeting(cells)
+    assert "? shows" in words
+    assert len(words) + 2 <= cells
+    assert ("m keeps" in words) == (cells > 60)
 
 
 def test_the_terms_of_attribution_stand_at_the_head() -> None:

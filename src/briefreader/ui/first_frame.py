@@ -210,7 +210,7 @@ def draw(
     for line in _list_lines(library, listing, cursor, palette, list_cells, height):
         lines.append(line + rules)
     keys = heads.footer(Pane.LIST, Mode.USUAL, keymap, columns)
-    footer = spread((Run(f" {heads.GREETING}", "said"),) if greet else keys, (), columns)
+    footer = spread((Run(f" {heads.greeting(columns)}", "said"),) if greet else keys, (), columns)
     lines.append(_painted(footer, palette, "sunken"))
     return "".join(f"\x1b[{number};1H{line}" for number, line in enumerate(lines, 1)) + "\x1b[0m"
 

@@ -17,7 +17,11 @@ from briefreader.ui.runs import Run, Runs, width_of
 if TYPE_CHECKING:
     from briefreader.library import Listing, Reading
 
-GREETING = "enter reads, / searches, m keeps a quote, ? shows every key"
+GREETINGS = (
+    "enter reads, / searches, m keeps a quote, ? shows every key",
+    "enter reads, / searches, ? shows the keys",
+    "enter reads, ? shows the keys",
+)
 
 # The usual keys that end a selection come first among those that move its end.
 WHILE_SELECTING = ("bookmark", "copy", "widen")
@@ -51,6 +55,11 @@ def top_right(query: str, search_key: str, cells: int) -> Runs:
         words = cut(flat(query), max(8, cells // 3))
         return (Run(f"{search_key} ", "key", "screen.search"), Run(f"{words} ", "title"))
     return (Run(f"{search_key} ", "key", "screen.search"), Run("search ", "soft", "screen.search"))
+
+
+def greeting(cells: int) -> str:
+    """What can be done, the first time, in as many words as fit."""
+    return next((words for words in GREETINGS if width(words) + 2 <= cells), GREETINGS[-1])
 
 
 def list_head(

@@ -80,7 +80,7 @@ class Reader(Framing, Obedient):
         self.enter(Pane.LIST)
         self.assembled.set()
         if self.settings.greeting and self.library.screen.is_new:
-            self.say(heads.GREETING)
+            self.say(heads.greeting(self.app.size.width))
         for notice in self.library.notices:
             self.say(notice)
         if not self.library.indexed:
