@@ -124,6 +124,7 @@ def test_the_terms_of_attribution_stand_at_the_head() -> None:
     lines = [text_of(line) for line in head_lines(article, (), 60, 40)]
     assert lines == [
         "Background call",
+        "",
         "This call is on background.",
         "It is embargoed until six.",
         "",

@@ -10,6 +10,7 @@ from briefreader.ui.runs import Run, Runs
 from briefreader.written_days import long_date
 
 WORDS_A_MINUTE = 230
+AIRY = 14  # lines of the pane, from which on a long title may take five of them
 TERMS_SHOWN = 2  # of the terms of attribution; all of them stand in the sheet about the article
 
 
@@ -60,11 +61,13 @@ def head_lines(article: Article, news: tuple[str, ...], cells: int, rows: int) -
 
     The title is cut where rows are few, and only the first terms stand here.
     """
-    title = wrap(article.title, cells, 2 if rows < 14 else 5)
+    title = wrap(article.title, cells, 2 if rows < AIRY else 5)
     lines: list[Runs] = [(Run(line, "title"),) for line in title]
     aside = [article.byline] if article.byline else []
+    if article.terms and rows >= AIRY:
+        lines.append(())
     for words in article.terms[:TERMS_SHOWN]:
-        lines.extend((Run(line, "strong"),) for line in wrap(words, cells, 2))
+        lines.extend((Run(line, "terms"),) for line in wrap(words, cells, 2))
     for words in (*aside, *article.notes, *news):
         lines.extend((Run(line, "note"),) for line in wrap(words, cells, 2))
     return (*lines, ())

@@ -36,6 +36,7 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own declaration has this type
         "text--title",
         "text--note",
+        "text--terms",
         "text--label",
         "text--heading",
         "text--strong",
