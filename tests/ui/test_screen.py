@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -387,6 +389,16 @@ def test_the_editor_is_the_first_that_is_named(
     variables: dict[str, str], command: list[str]
 ) -> None:
     assert editor_command(variables) == command
+
+
+def test_nothing_that_asyncio_logs_reaches_the_terminal() -> None:
+    program = (
+        "import logging; from briefreader.ui import quiet_asyncio; {};"
+        "logging.getLogger('asyncio').warning('words of an article')"
+    )
+    for quieting, words in (("pass", "words of an article\n"), ("quiet_asyncio()", "")):
+        command = [sys.executable, "-c", program.format(quieting)]
+        assert subprocess.run(command, capture_output=True, text=True, check=True).stderr == words
 
 
 @pytest.mark.parametrize("width", [NARROWEST, NARROWEST + 2, DEFAULT_WIDTH, WIDEST - 2, WIDEST])

@@ -35,6 +35,19 @@ def _drawing_often() -> Iterator[None]:
         del os.environ[name]  # programs that are started from here are none of its business
 
 
+def quiet_asyncio() -> None:
+    """Keep the terminal free of what asyncio logs, such as an indexer that outlives the loop.
+
+    Without a handler it goes to the standard error, and what it says of exceptions may quote an
+    article. A crash of the screen is told in its own way.
+    """
+    import logging
+
+    logger = logging.getLogger("asyncio")
+    logger.addHandler(logging.NullHandler())
+    logger.propagate = False
+
+
 def run_reader(library: Library, settings: Settings) -> int:
     """Open the reader and stay until the user leaves; the exit status, 128+n after signal n.
 
@@ -53,6 +66,7 @@ def run_reader(library: Library, settings: Settings) -> int:
         with _drawing_often():
             from briefreader.ui.app import BriefReader
 
+        quiet_asyncio()
         app = BriefReader(library, settings, drawn_over=frame.is_shown, signals=signals)
         frame.hand_over()
         signals.wait_for_the_screen()
