@@ -60,6 +60,16 @@ async def test_a_style_is_chosen_with_the_citation_before_ones_eyes_and_stays(
         assert "qtd. in" in screen.pilot.app.clipboard
 
 
+async def test_of_a_long_passage_the_citations_are_seen(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("J", "2", "]", "]", "M", "M", "Y")
+        shown = flowing(screen)
+        assert shown.count("Sentence number 9") == 0
+        assert shown.count("2024") >= 3
+        await screen.press("enter")
+        assert "Sentence number 9" in screen.pilot.app.clipboard
+
+
 async def test_a_corrected_passage_is_copied_as_corrected_or_as_it_was_spoken(
     open_reader: OpenReader, tmp_path: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -10,11 +11,15 @@ from textual.app import App
 from textual.worker import Worker
 
 from briefreader.article import Bookmark
+from briefreader.ui.cells import cut, flat
 from briefreader.ui.habits import Habits
 
 if TYPE_CHECKING:
     from briefreader.citations import Format, Style
     from briefreader.library.exports import Exports
+
+
+QUOTE_SHOWN = 90  # cells of a passage where its citations are compared
 
 
 class Giver(Protocol):
@@ -44,9 +49,14 @@ def ask_for_style(giver: Giver, exports: Exports, bookmark: Bookmark, spoken: st
     from briefreader.citations import Style
     from briefreader.ui.style_picker import Cited, StylePicker
 
-    citations = [Cited(style, exports.cited(bookmark, style)) for style in Style]
+    selector = bookmark.selector
+    short = replace(selector, exact=cut(flat(selector.exact), QUOTE_SHOWN))
+    shown = replace(bookmark, selector=short)
+    citations = [
+        Cited(style, exports.cited(bookmark, style), exports.cited(shown, style)) for style in Style
+    ]
     if spoken:
-        citations.append(Cited(None, spoken))
+        citations.append(Cited(None, spoken, cut(flat(spoken), QUOTE_SHOWN * 2)))
 
     def copy(cited: Cited | None) -> None:
         if cited is None:

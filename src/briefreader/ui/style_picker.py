@@ -22,11 +22,15 @@ SPOKEN = "as spoken"
 
 
 class Cited:
-    """A passage in one style; without a style it is as it was spoken, before any correction."""
+    """A passage in one style; without a style it is as it was spoken, before any correction.
 
-    def __init__(self, style: Style | None, words: str) -> None:
+    ``shown`` is the same with the passage cut, so that one sees how the styles differ.
+    """
+
+    def __init__(self, style: Style | None, words: str, shown: str) -> None:
         self.style = style
         self.words = words
+        self.shown = shown
 
     @property
     def name(self) -> str:
@@ -54,10 +58,10 @@ class StylePicker(Picker[Cited]):
         return [Entry(self._prompt(one), one) for one in found]
 
     def _prompt(self, cited: Cited) -> Content:
-        now = "y copies so" if cited.style is self._now else ""
+        now = "what y copies" if cited.style is self._now else ""
         return Content.assemble(
             (pad(cited.name, NAME), "bold $accent"),
             (f"{now}\n", "$faint"),
-            cut(flat(cited.words), SHOWN),
+            cut(flat(cited.shown), SHOWN),
             "\n",
         )
