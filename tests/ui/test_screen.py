@@ -18,7 +18,9 @@ from briefreader.library import Library
 from briefreader.ui.about import facts
 from briefreader.ui.app import BriefReader
 from briefreader.ui.clipboard import editor_command
+from briefreader.ui.command_keys import keys_of, shown_key
 from briefreader.ui.commands import COMMANDS
+from briefreader.ui.help import command_line
 from briefreader.ui.settings import Settings
 
 from .conftest import OpenReader, open_library, write_articles
@@ -389,6 +391,25 @@ def test_the_editor_is_the_first_that_is_named(
     variables: dict[str, str], command: list[str]
 ) -> None:
     assert editor_command(variables) == command
+
+
+@pytest.mark.parametrize("columns", [120, 60])
+async def test_help_cuts_no_key_and_in_a_wide_terminal_no_explanation(
+    open_reader: OpenReader, columns: int
+) -> None:
+    async with open_reader(columns, 60) as screen:
+        await screen.press("?")
+        listed = [line.strip() for line in screen.lines]
+        assert any("ctrl+f" in line for line in listed) == (columns == 120)
+        for command in COMMANDS:
+            line = command_line(command, screen.reader.keymap, columns).plain
+            keys = [shown_key(key) for key in keys_of(command, screen.reader.keymap)]
+            shown = line[: line.index(command.tooltip)]
+            assert set(shown.split()) <= set(keys), "a key is cut"
+            assert keys[0] in shown.split()
+            assert shown.endswith(" ")
+            if columns == 120:
+                assert cell_len(shown + command.tooltip) <= 77
 
 
 def test_nothing_that_asyncio_logs_reaches_the_terminal() -> None:

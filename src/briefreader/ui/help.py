@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from textual.content import Content
 
-from briefreader.ui.cells import pad
+from briefreader.ui.cells import pad, width
 from briefreader.ui.command_keys import first_key, keys_of, shifted, shown_key
 from briefreader.ui.commands import COMMANDS, GROUPS, SELECT, Command, Mode, action_of
 from briefreader.ui.picker import Entry, Picker
 
-KEYS = 16  # cells for a command's keys
+KEYS, FEW_KEYS = 19, 11  # cells for a command's keys in a wide terminal and in a narrow one
+WIDE = 84
 NO_KEY = "no key"
 
 
@@ -22,12 +23,24 @@ def asked_for(command: Command, words: str, keymap: Mapping[str, str]) -> bool:
     return all(word in about for word in words.casefold().split())
 
 
-def command_line(command: Command, keymap: Mapping[str, str]) -> Content:
-    """A command on one line: its keys, what it does."""
-    keys = "  ".join(shown_key(key) for key in keys_of(command, keymap)) or NO_KEY
+def keys_column(command: Command, keymap: Mapping[str, str], columns: int) -> str:
+    """A command's keys, as many as fit, in a column for a terminal ``columns`` wide."""
+    cells = KEYS if columns >= WIDE else FEW_KEYS
+    first, *others = [shown_key(key) for key in keys_of(command, keymap)] or [NO_KEY]
+    keys = first
+    for key in others:
+        if width(keys) + 2 + width(key) > cells:
+            break
+        keys = f"{keys}  {key}"
+    return f"{pad(keys, cells)} "
+
+
+def command_line(command: Command, keymap: Mapping[str, str], columns: int) -> Content:
+    """A command on one line: its keys, what it does, what its key does with shift."""
+    keys = keys_column(command, keymap, columns)
     other = shifted(command, keymap)
     twin = (f"   {first_key(other, keymap)} {other.description}", "$faint") if other else ""
-    return Content.assemble((pad(keys, KEYS), "bold $accent"), " ", command.tooltip, twin)
+    return Content.assemble((keys, "bold $accent"), command.tooltip, twin)
 
 
 class Help(Picker[str]):
@@ -73,4 +86,5 @@ class Help(Picker[str]):
                 yield Entry(Content.assemble("" if first else "\n", (group, "bold")))
                 first = False
             for command in found:
-                yield Entry(command_line(command, self._keymap), action_of(command))
+                line = command_line(command, self._keymap, self.app.size.width)
+                yield Entry(line, action_of(command))

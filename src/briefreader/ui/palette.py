@@ -13,9 +13,8 @@ from briefreader.article import Row
 from briefreader.characters import fold_text
 from briefreader.errors import BriefError
 from briefreader.ui.cells import flat, pad
-from briefreader.ui.command_keys import keys_of, shown_key
 from briefreader.ui.commands import COMMANDS, Command, Mode, action_of
-from briefreader.ui.help import KEYS, asked_for
+from briefreader.ui.help import FEW_KEYS, asked_for, keys_column
 from briefreader.ui.picker import Entry, Picker
 from briefreader.ui.themes import THEME_NAMES
 
@@ -77,10 +76,9 @@ class Palette(Picker[str]):
                 yield Entry(line, f"open_path({str(row.path)!r})")
 
     def _line(self, command: Command) -> Content:
-        keys = "  ".join(shown_key(key) for key in keys_of(command, self._keymap))
         return Content.assemble(
             pad(command.description, NAME),
-            (pad(keys, KEYS), "bold $accent"),
+            (keys_column(command, self._keymap, 0), "bold $accent"),
             (command.tooltip, "$faint"),
         )
 
@@ -89,7 +87,7 @@ class Palette(Picker[str]):
         return [
             Entry(
                 Content.assemble(
-                    pad(name, NAME), " " * KEYS, ("Use these colours for now", "$faint")
+                    pad(name, NAME), " " * (FEW_KEYS + 1), ("Use these colours for now", "$faint")
                 ),
                 f"use_theme('{name}')",
             )

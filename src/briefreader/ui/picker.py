@@ -70,7 +70,7 @@ class Picker(Sheet[Taken | None]):
         heading.left = (Run(self.heading, "title"),)
         heading.right = tuple(
             run
-            for key, does in (("enter", "takes"), *self.further_keys, ("esc", "closes"))
+            for key, does in (("enter", "chooses"), *self.further_keys, ("esc", "closes"))
             for run in (Run(f"  {key}", "key"), Run(f" {does}", "faint"))
         )
         self.query_one(OptionList).can_focus = False

@@ -154,4 +154,4 @@ class RunningTags(TagEditor):
     @property
     def about(self) -> Content:
         """What is tagged."""
-        return Content("Every bookmark that you make from now on; no tag at all ends it.")
+        return Content("For every new bookmark from now on; leave it empty to stop.")
