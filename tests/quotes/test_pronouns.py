@@ -203,3 +203,10 @@ def test_a_term_between_marks_tells_nothing_about_whom_he_means() -> None:
     told = explain(text)
     assert "he means Karl Birk" in told
     assert "dropped: back of the queue" in told
+
+
+@pytest.mark.parametrize("given", ["Lindsey", "Vivian", "Andrea"])
+def test_a_given_name_of_both_genders_fits_both(given: str) -> None:
+    for pronoun in ("he", "she"):
+        text = f"{given} Moss came late. “It is late,” {pronoun} said."
+        assert last_speaker(text) == f"{given} Moss"

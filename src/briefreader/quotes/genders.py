@@ -3,6 +3,7 @@
 Given names are from the counts of the 1990 United States Census.
 """
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import unicodedata
@@ -35,6 +36,15 @@ class Gender(StrEnum):
         return self is Gender.UNKNOWN or (self is Gender.MALE) == (pronoun == "he")
 
 
+# One gender's in that census, but also the other's: elsewhere, or of old.
+_ELSEWHERE = frozenset(
+    """
+    lindsey lindsay vivian ashley beverly beverley evelyn hilary meredith allison laurie sidney
+    jean andrea simone gabriele nicola michele camille laurence claude sasha nikita misha valery
+""".split()
+)
+
+
 @cache
 def given_names() -> dict[str, Gender]:
     """Every given name known, in lower case."""
@@ -46,6 +56,7 @@ def given_names() -> dict[str, Gender]:
             found |= dict.fromkeys(names.split(), Gender.UNKNOWN)
         elif heading in ("male", "female"):
             found |= dict.fromkeys(names.split(), Gender(heading))
+    found |= dict.fromkeys(_ELSEWHERE, Gender.UNKNOWN)
     for word in NOT_NAMES:
         found.pop(word, None)
     return found
