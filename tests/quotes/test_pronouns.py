@@ -210,3 +210,24 @@ def test_a_given_name_of_both_genders_fits_both(given: str) -> None:
     for pronoun in ("he", "she"):
         text = f"{given} Moss came late. “It is late,” {pronoun} said."
         assert last_speaker(text) == f"{given} Moss"
+
+
+def test_whoever_spoke_last_is_forgotten_when_somebody_else_comes_up() -> None:
+    before = "“The boats are old,” said Karl Birk, a trader.\n\n"
+    text = (
+        f"{before}The town has heard that. In a Kell Harbour letter last week, Peter Moss"
+        " acknowledged the cost. “They must be paid for,” he wrote."
+    )
+    assert last_speaker(text) == "Peter Moss"
+    text = f"{before}Peter Moss, his rival, was there. Even so, “they will float,” he said."
+    assert last_speaker(text) == "Peter Moss"
+    text = f"{before}He explained why he trusts Peter Moss. “They must be paid for,” he said."
+    assert last_speaker(text) == "Karl Birk"
+
+
+def test_what_he_is_hides_nobody() -> None:
+    text = (
+        "Friends, Karl Birk came, too.\n\nHe’s the man that mends boats on the Republican side. He"
+        " thought about it. He said, “You never could row.”"
+    )
+    assert last_speaker(text, REMARKS) == "Karl Birk"

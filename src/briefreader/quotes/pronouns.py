@@ -48,7 +48,9 @@ _QUALIFIERS = frozenset(("vice", "former", "deputy", "assistant", "ex", "past", 
 _LONGEST_QUALIFIER = 11
 _OWN = frozenset(["my", "our"])
 _NEW = frozenset(["a", "an", "one", "another", "this", "that", "your"])
-_BECOMING = frozenset(["is", "was", "be", "been", "being", "am", "became", "become", "like", "as"])
+_BECOMING = frozenset(
+    ["is", "was", "be", "been", "being", "am", "became", "become", "like", "as"] + ["'s", "’s"]
+)
 _RELATED = frozenset(["his", "her", "their", "the"])
 
 
@@ -144,6 +146,7 @@ class Pronouns:
         found: list[Antecedent] = []
         best = Antecedent(None, -1e9)
         reach = 1e9
+        newer = False  # whether somebody else has come up since the last speaker was named
         sentences = 0
         for paragraph in range(start, max(-1, start - _PARAGRAPHS_BACK), -1):
             if _MOST - sentences < best.score:
@@ -166,6 +169,12 @@ class Pronouns:
                 one = self._weighed(Place(paragraph, number), pronoun, said_before, distance, depth)
                 if one is None:
                     continue
+                if one.named is not None and one.named.full in said_before[-1:]:
+                    one = one._replace(score=one.score + _SPOKE_LAST * (not newer))
+                elif one.named is not None and not newer:
+                    newer = (
+                        number in scene.heads or scene.ties[number].relation is not Relation.NONE
+                    )
                 linked = mention.kind is Kind.PRONOUN and not here
                 score = (
                     one.score
@@ -272,7 +281,7 @@ def _fit(
     mention, lowers = scene.mentions[number], scene.passage.lowers
     if named is not None:
         sure = named.gender is not Gender.UNKNOWN
-        score += _SPOKE_LAST * (named.full in said_before[-1:]) + _SURE_GENDER * sure
+        score += _SURE_GENDER * sure
         if distance and lowers[mention.last : mention.last + 1] in _OWNS:
             score += _OWNER  # but "in Moss's speech she said"
         if not sure and mention.first and lowers[mention.first - 1] in PREPOSITIONS:
