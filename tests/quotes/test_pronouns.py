@@ -231,3 +231,8 @@ def test_what_he_is_hides_nobody() -> None:
         " thought about it. He said, “You never could row.”"
     )
     assert last_speaker(text, REMARKS) == "Karl Birk"
+
+
+def test_he_can_be_somebody_in_the_question_before_whom_another_he_means() -> None:
+    turn = "Q He looked tired. We have met Peter Moss. And in May he said, “Boats are not so dear.”"
+    assert _direct(turn) == ["Karl Birk"]

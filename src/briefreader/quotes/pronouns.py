@@ -9,6 +9,7 @@ from typing import NamedTuple
 from briefreader.quotes.genders import Gender
 from briefreader.quotes.lexicon import (
     ADVERBS,
+    DEMONYMS,
     FEMALE_NOUNS,
     MALE_NOUNS,
     ORGANISATIONS,
@@ -85,6 +86,7 @@ class Pronouns:
         self._own_name = own_name
         self._turns_back = turns_back
         self._known: dict[Place, Antecedent | None] = {}
+        self._from_before: dict[str, Antecedent | None] = {}
 
     def apart(self) -> Pronouns:
         """The same at this point of the text; what is asked of it is not remembered here."""
@@ -99,6 +101,11 @@ class Pronouns:
 
     def _in_turn_before(self, pronoun: str) -> Antecedent | None:
         """Whom ``pronoun`` means right after the turn before, if that is a person by name."""
+        if pronoun not in self._from_before:
+            self._from_before[pronoun] = self._find_before(pronoun)
+        return self._from_before[pronoun]
+
+    def _find_before(self, pronoun: str) -> Antecedent | None:
         before = self._story.before
         if before is None or not self._turns_back:
             return None
@@ -124,7 +131,7 @@ class Pronouns:
         found = self._antecedents(place.paragraph, limit, pronoun, said_before, depth)
         if found:
             return self._likeliest(found)
-        return None if depth else self._in_turn_before(pronoun)
+        return self._in_turn_before(pronoun)
 
     @staticmethod
     def _likeliest(found: list[Antecedent]) -> Antecedent:
@@ -248,7 +255,7 @@ def _office(scene: Scene, mention: Mention) -> str:
     """What "the president" or "the President" holds; of "the President of Dell", nothing."""
     lowers = scene.passage.lowers
     first, last = mention.first, mention.last
-    if lowers[last : last + 1] == ["of"]:
+    if lowers[last : last + 1] == ["of"] or lowers[last - 1] in DEMONYMS:
         return ""
     if lowers[first] == "the":
         return " ".join(lowers[first + 1 : last])
