@@ -236,3 +236,29 @@ def test_what_he_is_hides_nobody() -> None:
 def test_he_can_be_somebody_in_the_question_before_whom_another_he_means() -> None:
     turn = "Q He looked tired. We have met Peter Moss. And in May he said, “Boats are not so dear.”"
     assert _direct(turn) == ["Karl Birk"]
+
+
+def test_he_is_the_only_one_spoken_of_even_after_some_sentences() -> None:
+    text = (
+        "I sailed with Karl Birk. He asked me things. He was patient. It rained all day. The boats"
+        " stayed out. We had no bread. {}The sea rose. “Row,” he said."
+    )
+    assert last_speaker(text.format(""), REMARKS) == "Karl Birk"
+    assert last_speaker(text.format("My brother slept. The fog came. "), REMARKS) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("I asked Ruth what she would take, and", "Ruth"),
+        ("I lived in Charlotte for a year, and", None),
+        ("I lived in Ruth for a year, and", None),
+        ("I asked for it. Ruth, you know it. And", None),
+        ("We met Charlotte. It was May, and", None),
+        ("Karl’s mother, Ruth, came. And", "Ruth"),
+    ],
+)
+def test_in_a_speech_a_given_name_alone_is_somebody(before: str, speaker: str | None) -> None:
+    text = f"Friends, good day.\n\n{before} she said, “You never could row.”"
+    assert last_speaker(text, REMARKS) == speaker
+    assert not find_quotes(text, title=REMARKS)[-1].certain

@@ -306,6 +306,15 @@ GROUNDS = THOROUGHFARES | frozenset(
     station junction farm hall house place yard dock docks sands
 """.split()
 )
+# Given names that, standing alone, are more often a land, a state or a town.
+PLACES = frozenset(
+    """
+    africa america argentina asia china cuba france india israel jordan kenya chad georgia virginia
+    carolina dakota nevada florida maryland paris london florence charlotte madison austin houston
+    dallas denver cleveland savannah sydney milan geneva victoria alexandria augusta cheyenne
+    orlando odessa santiago lincoln jackson
+""".split()
+)
 # A name with one of these in it is no person's.
 ORGANISATIONS = frozenset(
     """

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefreader.quotes.genders import Gender
+from briefreader.quotes.genders import Gender, given_names
 from briefreader.quotes.lexicon import (
     ADVERBS,
     DEMONYMS,
     FEMALE_NOUNS,
     MALE_NOUNS,
     ORGANISATIONS,
+    PLACES,
     PREPOSITIONS,
     ROLES,
 )
@@ -38,6 +39,7 @@ _OTHER_PARAGRAPH = -0.7  # a new one likes to begin with somebody new
 _INTRODUCED, _ONLY_ROLE = 0.8, -0.7
 _TURNS_BACK = 3
 _LEAST = -2.5  # with less, nobody is better than somebody
+_LEAST_ALONE = -5.0  # but where everything said is about one person
 _LONGEST_CHAIN = 6
 _MOST = _SUBJECT + _JUST_BEFORE + _SPEAKS + _SPOKE_LAST + _SURE_GENDER
 _OWNS = (["'s"], ["’s"], ["'"], ["’"])
@@ -47,6 +49,7 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _LINKS = ([","], ["named"], ["called"])
 _QUALIFIERS = frozenset(("vice", "former", "deputy", "assistant", "ex", "past", "first"))
 _LONGEST_QUALIFIER = 11
+_WITHIN = frozenset(["in", "at", "near", "from", "the"])
 _OWN = frozenset(["my", "our"])
 _NEW = frozenset(["a", "an", "one", "another", "this", "that", "your"])
 _BECOMING = frozenset(
@@ -122,7 +125,8 @@ class Pronouns:
         best = self._known[place] = self._best(place, said_before)
         if best is None or best.named is None or best.score < _LEAST:
             return None, False
-        return best.named, best.clear
+        named = best.named
+        return named, best.clear and self._story.cast.named(named.full).person
 
     def _best(self, place: Place, said_before: Sequence[str], depth: int = 0) -> Antecedent | None:
         """Who fits best; None if there is nobody at all."""
@@ -139,6 +143,8 @@ class Pronouns:
         best = max(found, key=lambda one: one.score)
         who = best.named and best.named.full
         rivals = [one.score for one in found if one.named is None or one.named.full != who]
+        if not rivals and len(found) > 1 and _LEAST_ALONE <= best.score < _LEAST:
+            return Antecedent(best.named, _LEAST, False)
         clear = best.clear and (not rivals or best.score - max(rivals) >= _CLEAR)
         return Antecedent(best.named, best.score, clear)
 
@@ -239,6 +245,8 @@ def _meant(
 ) -> tuple[bool, Named | None]:
     """Whether the pronoun can mean the mention at ``place``, and whom that names."""
     scene, named = story.scenes[place.paragraph], story.named(place)
+    if named is not None and spoken:
+        named = _familiar(scene, place.number, named)
     if named is not None and not is_office(named.full):
         return _can_mean(scene, place.number, named, pronoun, said_before), named
     mention = scene.mentions[place.number]
@@ -249,6 +257,18 @@ def _meant(
         return _unnamed(scene, mention, pronoun, spoken), None
     holder = _holder(story, office) if office else None
     return bool(office) and (holder is None or holder.gender.fits(pronoun)), holder
+
+
+def _familiar(scene: Scene, number: int, named: Named) -> Named:
+    """In a speech a given name alone is a person's, if not after "in": "I asked Ann"."""
+    name = named.full.lower()
+    if named.person or " " in name or name in PLACES or named.gender is not Gender.UNKNOWN:
+        return named
+    gender = given_names().get(name, Gender.UNKNOWN)
+    first = scene.mentions[number].first
+    if gender is Gender.UNKNOWN or (first and scene.passage.lowers[first - 1] in _WITHIN):
+        return named
+    return Named(named.full, gender, True)
 
 
 def _office(scene: Scene, mention: Mention) -> str:
@@ -341,8 +361,15 @@ def _can_mean(
 
 
 def _is_called(lowers: list[str], mention: Mention, named: Named) -> bool:
-    """Whether a given name stands between pauses, as in "Thank you, Ann." and "Ann, one more"."""
+    """Whether a given name stands between pauses, as in "Thank you, Ann." and "Ann, one more".
+
+    But not in "my sister, Ann, said".
+    """
     first, last = mention.first, mention.last
-    if last - first > 1 or named.full.lower().endswith(lowers[first]):
+    if last - first > 1 or named.full.lower().endswith(" " + lowers[first]):
         return False
-    return (not first or lowers[first - 1] in _PAUSES) and lowers[last : last + 1] in _PAUSES_AFTER
+    if lowers[last : last + 1] not in _PAUSES_AFTER:
+        return False
+    if not first or lowers[first - 1] not in _PAUSES:
+        return not first
+    return lowers[first - 1] != "," or first < 2 or lowers[first - 2] not in _GENDERED
