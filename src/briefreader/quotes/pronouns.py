@@ -6,22 +6,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefreader.quotes.genders import Gender, given_names
-from briefreader.quotes.lexicon import (
-    ADVERBS,
-    DEMONYMS,
-    FEMALE_NOUNS,
-    MALE_NOUNS,
-    ORGANISATIONS,
-    PLACES,
-    PREPOSITIONS,
-    ROLES,
-)
+from briefreader.quotes.antecedents import MOST, comes_up, fit, meant
+from briefreader.quotes.genders import Gender
 from briefreader.quotes.mentions import Kind, Mention
 from briefreader.quotes.names import Named
 from briefreader.quotes.offices import is_office
-from briefreader.quotes.relations import Relation
-from briefreader.quotes.scenes import Scene
 from briefreader.quotes.story import Place, Story
 
 GENDERED_PRONOUNS = {"he": "he", "she": "she", "his": "he", "her": "she"}
@@ -31,31 +20,14 @@ _PARAGRAPHS_BACK = 5
 _ENOUGH = 40
 _SENTENCE, _ORDER = -1.0, -0.05
 _CLEAR = 1.5 - 1e-9  # whatever the order of the sums
-_SUBJECT, _SPEAKS, _SPOKE_LAST, _SURE_GENDER = 1.5, 0.8, 1.3, 0.7
+_SPOKE_LAST = 1.3
 _JUST_BEFORE = 0.5
-_BOUND, _OWNER = -0.7, -1.2
-_WHO = [",", "who"]
 _OTHER_PARAGRAPH = -0.7  # a new one likes to begin with somebody new
-_INTRODUCED, _ONLY_ROLE = 0.8, -0.7
 _TURNS_BACK = 3
 _LEAST = -2.5  # with less, nobody is better than somebody
 _LEAST_ALONE = -5.0  # but where everything said is about one person
 _LONGEST_CHAIN = 6
-_MOST = _SUBJECT + _JUST_BEFORE + _SPEAKS + _SPOKE_LAST + _SURE_GENDER
-_OWNS = (["'s"], ["’s"], ["'"], ["’"])
-_PAUSES = frozenset(",.?!:;—–-")
-_PAUSES_AFTER = tuple([pause] for pause in _PAUSES)
-_ARTICLES = frozenset(("a", "an", "the"))
-_LINKS = ([","], ["named"], ["called"])
-_QUALIFIERS = frozenset(("vice", "former", "deputy", "assistant", "ex", "past", "first"))
-_LONGEST_QUALIFIER = 11
-_WITHIN = frozenset(["in", "at", "near", "from", "the"])
-_OWN = frozenset(["my", "our"])
-_NEW = frozenset(["a", "an", "one", "another", "this", "that", "your"])
-_BECOMING = frozenset(
-    ["is", "was", "be", "been", "being", "am", "became", "become", "like", "as"] + ["'s", "’s"]
-)
-_RELATED = frozenset(["his", "her", "their", "the"])
+_MOST = MOST + _JUST_BEFORE + _SPOKE_LAST
 
 
 class Antecedent(NamedTuple):
@@ -182,21 +154,13 @@ class Pronouns:
                 one = self._weighed(Place(paragraph, number), pronoun, said_before, distance, depth)
                 if one is None:
                     continue
-                if one.named is not None and one.named.full in said_before[-1:]:
-                    one = one._replace(score=one.score + _SPOKE_LAST * (not newer))
-                elif one.named is not None and not newer:
-                    newer = (
-                        number in scene.heads or scene.ties[number].relation is not Relation.NONE
-                    )
+                spoke_last = one.named is not None and one.named.full in said_before[-1:]
                 linked = mention.kind is Kind.PRONOUN and not here
-                score = (
-                    one.score
-                    + _OTHER_PARAGRAPH * linked
-                    + _SENTENCE * distance
-                    + _ORDER * len(found)
-                )
+                score = one.score + _SENTENCE * distance + _ORDER * len(found)
+                score += _OTHER_PARAGRAPH * linked + _SPOKE_LAST * (spoke_last and not newer)
                 score += _JUST_BEFORE * (number in scene.heads and here and distance <= 1)
-                one = Antecedent(one.named, score, one.clear)
+                newer |= one.named is not None and not spoke_last and comes_up(scene, number)
+                one = one._replace(score=score)
                 found.append(one)
                 if score > best.score:
                     best, reach = one, _reach(one, said_before)
@@ -210,13 +174,13 @@ class Pronouns:
         story, scene = self._story, self._story.scenes[place.paragraph]
         mention = scene.mentions[place.number]
         if mention.kind is not Kind.PRONOUN:
-            fits, named = _meant(story, place, pronoun, said_before, self._spoken)
+            fits, named = meant(story, place, pronoun, said_before, self._spoken)
             if named is not None and named.full == self._own_name:
                 if not is_office(" ".join(story.words(place))):
                     return None
                 named = None  # a president who tells of "the President" means one before
-            fit = _fit(scene, place.number, named, said_before, distance)
-            return Antecedent(named, fit) if fits else None
+            score = fit(scene, place.number, named, distance)
+            return Antecedent(named, score) if fits else None
         if GENDERED_PRONOUNS.get(scene.passage.lowers[mention.first]) != pronoun:
             return None
         if place not in self._known and depth < _LONGEST_CHAIN:
@@ -224,8 +188,8 @@ class Pronouns:
         earlier = self._known.get(place)
         if earlier is None:
             return None
-        fit = _fit(scene, place.number, earlier.named, said_before, distance)
-        return Antecedent(earlier.named, fit, earlier.clear)
+        score = fit(scene, place.number, earlier.named, distance)
+        return Antecedent(earlier.named, score, earlier.clear)
 
 
 def _reach(best: Antecedent, said_before: Sequence[str]) -> float:
@@ -237,139 +201,5 @@ def _reach(best: Antecedent, said_before: Sequence[str]) -> float:
     return max(reach, rival)
 
 
-_GENDERED = MALE_NOUNS | FEMALE_NOUNS
-
-
-def _meant(
-    story: Story, place: Place, pronoun: str, said_before: Sequence[str], spoken: bool
-) -> tuple[bool, Named | None]:
-    """Whether the pronoun can mean the mention at ``place``, and whom that names."""
-    scene, named = story.scenes[place.paragraph], story.named(place)
-    if named is not None and spoken:
-        named = _familiar(scene, place.number, named)
-    if named is not None and not is_office(named.full):
-        return _can_mean(scene, place.number, named, pronoun, said_before), named
-    mention = scene.mentions[place.number]
-    if named is None and not (story.officers or spoken):
-        return _unnamed(scene, mention, pronoun, spoken), None
-    office = _office(scene, mention)
-    if named is None and office not in story.officers:
-        return _unnamed(scene, mention, pronoun, spoken), None
-    holder = _holder(story, office) if office else None
-    return bool(office) and (holder is None or holder.gender.fits(pronoun)), holder
-
-
-def _familiar(scene: Scene, number: int, named: Named) -> Named:
-    """In a speech a given name alone is a person's, if not after "in": "I asked Ann"."""
-    name = named.full.lower()
-    if named.person or " " in name or name in PLACES or named.gender is not Gender.UNKNOWN:
-        return named
-    gender = given_names().get(name, Gender.UNKNOWN)
-    first = scene.mentions[number].first
-    if gender is Gender.UNKNOWN or (first and scene.passage.lowers[first - 1] in _WITHIN):
-        return named
-    return Named(named.full, gender, True)
-
-
-def _office(scene: Scene, mention: Mention) -> str:
-    """What "the president" or "the President" holds; of "the President of Dell", nothing."""
-    lowers = scene.passage.lowers
-    first, last = mention.first, mention.last
-    if lowers[last : last + 1] == ["of"] or lowers[last - 1] in DEMONYMS:
-        return ""
-    if lowers[first] == "the":
-        return " ".join(lowers[first + 1 : last])
-    return " ".join(lowers[first:last]) if first and lowers[first - 1] == "the" else ""
-
-
-def _holder(story: Story, office: str) -> Named | None:
-    """The one person who is named with exactly this office: "the President", "President Moss"."""
-    text, before = story.text, office.lower() + " "
-    found: dict[str, Named] = {}
-    for span, named in story.cast.introductions():
-        stated = text[max(0, span.start - len(before) - _LONGEST_QUALIFIER) : span.start].lower()
-        if stated.endswith(before):
-            words = stated.removesuffix(before).split()
-            if not words or words[-1] not in _QUALIFIERS:
-                found[named.full] = named
-    if office.lower() in story.officers:
-        return story.officers[office.lower()]
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _fit(
-    scene: Scene, number: int, named: Named | None, said_before: Sequence[str], distance: int
-) -> float:
-    """How well a mention fits wherever the pronoun stands."""
-    last = scene.mentions[number].last
-    follows = scene.passage.lowers[last : last + 2]
-    score = _SUBJECT * (number in scene.heads or follows == _WHO)
-    score += _SPEAKS * (scene.ties[number].relation is not Relation.NONE)
-    mention, lowers = scene.mentions[number], scene.passage.lowers
-    if named is not None:
-        sure = named.gender is not Gender.UNKNOWN
-        score += _SURE_GENDER * sure
-        if distance and lowers[mention.last : mention.last + 1] in _OWNS:
-            score += _OWNER  # but "in Moss's speech she said"
-        if not sure and mention.first and lowers[mention.first - 1] in PREPOSITIONS:
-            score += _BOUND
-    elif lowers[mention.last - 1] in _GENDERED:
-        score += _SURE_GENDER + _INTRODUCED * (lowers[mention.first] in _NEW)
-    else:
-        score += _ONLY_ROLE
-    return score
-
-
-def _unnamed(scene: Scene, mention: Mention, pronoun: str, spoken: bool) -> bool:
-    """Whether a phrase is somebody without a name whom the pronoun can mean: "my father"."""
-    words, lowers = scene.passage.words, scene.passage.lowers
-    head, first = lowers[mention.last - 1], lowers[mention.first]
-    if not spoken and first not in _OWN:
-        return False
-    if mention.first and lowers[mention.first - 1] in _BECOMING:
-        return False  # "he was a friend"
-    if head == first or head in (FEMALE_NOUNS if pronoun == "he" else MALE_NOUNS):
-        return False
-    beside = mention.last + (lowers[mention.last : mention.last + 1] in _LINKS)
-    if beside < len(words) and words[beside][0].isupper():
-        return False  # "my father, Karl Birk": the name stands for itself
-    if head in _GENDERED:
-        return first in _OWN or (spoken and (first in _NEW or first in _RELATED))
-    return spoken and head in ROLES and head[-1] != "s" and (first in _OWN or first in _NEW)
-
-
 def _first(mention: Mention) -> int:
     return mention.first
-
-
-def _can_mean(
-    scene: Scene, number: int, named: Named, pronoun: str, said_before: Sequence[str]
-) -> bool:
-    if not named.gender.fits(pronoun):
-        return False
-    if not named.person and (" " in named.full or named.full not in said_before[-2:]):
-        return False
-    mention, lowers = scene.mentions[number], scene.passage.lowers
-    if _is_called(lowers, mention, named):
-        return False
-    after, before = mention.last, lowers[mention.first - 1] if mention.first else ""
-    if before in _ARTICLES and named.gender is Gender.UNKNOWN:
-        return False  # "the Border Patrol", "a Dell Grant"
-    following = lowers[after] if after < len(lowers) else ""
-    # "Moss Tower", "the Birk campaign", "Moss aide Karl Birk": the name tells which one is meant.
-    return following in ADVERBS or (following not in ORGANISATIONS and following not in ROLES)
-
-
-def _is_called(lowers: list[str], mention: Mention, named: Named) -> bool:
-    """Whether a given name stands between pauses, as in "Thank you, Ann." and "Ann, one more".
-
-    But not in "my sister, Ann, said".
-    """
-    first, last = mention.first, mention.last
-    if last - first > 1 or named.full.lower().endswith(" " + lowers[first]):
-        return False
-    if lowers[last : last + 1] not in _PAUSES_AFTER:
-        return False
-    if not first or lowers[first - 1] not in _PAUSES:
-        return not first
-    return lowers[first - 1] != "," or first < 2 or lowers[first - 2] not in _GENDERED
