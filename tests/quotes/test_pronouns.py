@@ -262,3 +262,11 @@ def test_in_a_speech_a_given_name_alone_is_somebody(before: str, speaker: str | 
     text = f"Friends, good day.\n\n{before} she said, “You never could row.”"
     assert last_speaker(text, REMARKS) == speaker
     assert not find_quotes(text, title=REMARKS)[-1].certain
+
+
+@pytest.mark.parametrize("word", ["he’d say", "he'd say", "he’ll say"])
+def test_a_pronoun_may_have_its_verb_cut_short(word: str) -> None:
+    text = f"Karl Birk rowed, and I was glad. At the gate {word}, “You never could row.”"
+    assert last_speaker(text, REMARKS) == "Karl Birk"
+    own = "Karl Birk rowed, and he was glad. At the gate I’d say, “You never could row.”"
+    assert last_speaker(own, REMARKS) == "Ann Moss"

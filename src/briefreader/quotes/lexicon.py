@@ -87,7 +87,14 @@ STRONG = frozenset(
 """.split()
 )
 
-PRONOUNS = frozenset(["he", "she", "they", "who", "i", "we", "it"])
+# Pronouns with a verb cut short, "he'd" and "I'll" → the pronoun.
+CONTRACTED = {
+    f"{one}{mark}{verb}": one
+    for one in ("he", "she", "they", "i", "we")
+    for mark in "'’"
+    for verb in ("d", "ll")
+}
+PRONOUNS = frozenset(["he", "she", "they", "who", "i", "we", "it"]) | CONTRACTED.keys()
 DETERMINERS = frozenset(
     """
     the a an one another his her their its this that these those some many several most two
@@ -243,16 +250,17 @@ ROLES = frozenset(
 # Of these, the ones that a "he" or a "she" can mean for sure.
 MALE_NOUNS = frozenset(
     """
-    father dad daddy grandfather grandpa son grandson brother uncle nephew husband fiance boyfriend
+    father dad daddy grandfather grandpa grandpop granddad son grandson brother uncle nephew husband
+    fiance boyfriend
     man boy guy gentleman fella king prince businessman congressman chairman spokesman
     fiancé fisherman actor stepfather father-in-law brother-in-law son-in-law
 """.split()
 )
 FEMALE_NOUNS = frozenset(
     """
-    mother mom mum mommy grandmother grandma daughter granddaughter sister aunt niece wife fiancee
-    girlfriend woman girl lady queen princess businesswoman congresswoman chairwoman spokeswoman
-    fiancée actress stepmother mother-in-law sister-in-law daughter-in-law
+    mother mom mum mommy grandmother grandma granny daughter granddaughter sister aunt niece wife
+    fiancee girlfriend woman girl lady queen princess businesswoman congresswoman chairwoman
+    spokeswoman fiancée actress stepmother mother-in-law sister-in-law daughter-in-law
 """.split()
 )
 # What else can speak: bodies, papers, programmes.

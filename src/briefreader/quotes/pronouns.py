@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from briefreader.quotes.antecedents import MOST, comes_up, fit, meant
 from briefreader.quotes.genders import Gender
+from briefreader.quotes.lexicon import CONTRACTED
 from briefreader.quotes.mentions import Kind, Mention
 from briefreader.quotes.names import Named
 from briefreader.quotes.offices import is_office
 from briefreader.quotes.story import Place, Story
 
-GENDERED_PRONOUNS = {"he": "he", "she": "she", "his": "he", "her": "she"}
+GENDERED_PRONOUNS = {"he": "he", "she": "she", "his": "he", "her": "she"} | {
+    short: one for short, one in CONTRACTED.items() if one in ("he", "she")
+}
 """Words that mean one person → the pronoun that agrees with whom they mean."""
 
 _PARAGRAPHS_BACK = 5

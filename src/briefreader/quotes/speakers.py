@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefreader.quotes.genders import Gender
 from briefreader.quotes.labels import is_pseudo_label
-from briefreader.quotes.lexicon import DEMONYMS
+from briefreader.quotes.lexicon import CONTRACTED, DEMONYMS
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.names import Named
 from briefreader.quotes.offices import is_office, role_of
@@ -119,6 +119,7 @@ class Speakers:
         return None
 
     def _pronoun(self, place: Place, word: str) -> Speaker:
+        word = CONTRACTED.get(word, word)
         if word in ("i", "we") and self._own_voice is not None:
             return self._own_voice
         if word == "you":
