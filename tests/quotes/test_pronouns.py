@@ -270,3 +270,25 @@ def test_a_pronoun_may_have_its_verb_cut_short(word: str) -> None:
     assert last_speaker(text, REMARKS) == "Karl Birk"
     own = "Karl Birk rowed, and he was glad. At the gate I’d say, “You never could row.”"
     assert last_speaker(own, REMARKS) == "Ann Moss"
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("My grandfather Birk rowed.", "Birk"),
+        ("And Birk looked at me.", "Birk"),
+        ("And Birk lay in the fog.", None),
+        ("And the Birk turned.", None),
+        ("It was our dear friend, the late Karl Birk, who rowed.", "Karl Birk"),
+        ("I met the Kell Harbour Minister Karla Birk, and the Minister Vivian Dell.", "Karla Birk"),
+    ],
+)
+def test_in_a_speech_somebody_can_be_called_by_one_name(before: str, speaker: str | None) -> None:
+    pronoun = "she" if speaker == "Karla Birk" else "he"
+    text = f"Friends, good day.\n\n{before} And {pronoun} said, “You never could row.”"
+    assert last_speaker(text, REMARKS) == speaker
+
+
+def test_an_article_before_a_title_hides_nobody() -> None:
+    text = "In May the Kell Harbour Minister Andrea Birk came late. He said, “It is late.”"
+    assert last_speaker(text) == "Andrea Birk"

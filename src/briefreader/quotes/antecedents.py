@@ -37,6 +37,7 @@ _LINKS = ([","], ["named"], ["called"])
 _QUALIFIERS = frozenset(("vice", "former", "deputy", "assistant", "ex", "past", "first"))
 _LONGEST_QUALIFIER = 11
 _INVERTED = (Relation.INVERTED, Relation.INVERTED_NEAR, Relation.INVERTED_FAR)
+_DONE_BY_PERSONS = (["looked"], ["turned"], ["leaned"], ["smiled"], ["laughed"], ["whispered"])
 _WITHIN = frozenset(["in", "at", "near", "from", "the"])
 _OWN = frozenset(["my", "our"])
 _NEW = frozenset(["a", "an", "one", "another", "this", "that", "your"])
@@ -67,15 +68,21 @@ def meant(
 
 
 def _familiar(scene: Scene, number: int, named: Named) -> Named:
-    """In a speech a given name alone is a person's, if not after "in": "I asked Ann"."""
+    """In a speech somebody can be called by one name: "I asked Ann", "Birk looked at me"."""
     name = named.full.lower()
     if named.person or " " in name or name in PLACES or named.gender is not Gender.UNKNOWN:
         return named
+    lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
+    before = lowers[first - 1] if first else ""
+    if before in _GENDERED:  # "my uncle Birk"
+        gender = Gender.MALE if before in MALE_NOUNS else Gender.FEMALE
+        return Named(named.full, gender, True)
     gender = given_names().get(name, Gender.UNKNOWN)
-    first = scene.mentions[number].first
-    if gender is Gender.UNKNOWN or (first and scene.passage.lowers[first - 1] in _WITHIN):
-        return named
-    return Named(named.full, gender, True)
+    if gender is not Gender.UNKNOWN and before not in _WITHIN:
+        return Named(named.full, gender, True)
+    if lowers[last : last + 1] in _DONE_BY_PERSONS and before not in _ARTICLES:
+        return Named(named.full, gender, True)
+    return named
 
 
 def _office(scene: Scene, mention: Mention) -> str:
@@ -146,6 +153,8 @@ def _unnamed(scene: Scene, mention: Mention, pronoun: str, spoken: bool) -> bool
     if head == first or head in (FEMALE_NOUNS if pronoun == "he" else MALE_NOUNS):
         return False
     beside = mention.last + (lowers[mention.last : mention.last + 1] in _LINKS)
+    if lowers[beside : beside + 2] == ["the", "late"]:
+        beside += 2
     if beside < len(words) and words[beside][0].isupper():
         return False  # "my father, Karl Birk": the name stands for itself
     if head in _GENDERED:
@@ -165,7 +174,8 @@ def _can_mean(
         return False
     after, before = mention.last, lowers[mention.first - 1] if mention.first else ""
     if before in _ARTICLES and named.gender is Gender.UNKNOWN:
-        return False  # "the Border Patrol", "a Dell Grant"
+        # "the Border Patrol", "a Dell Grant", but "the Kell Foreign Minister Moss"
+        return not ROLES.isdisjoint(lowers[mention.first : mention.last - 1])
     following = lowers[after] if after < len(lowers) else ""
     # "Moss Tower", "the Birk campaign", "Moss aide Karl Birk": the name tells which one is meant.
     return following in ADVERBS or (following not in ORGANISATIONS and following not in ROLES)
