@@ -254,6 +254,22 @@ def test_twenty_thousand_hits_are_rows_only_when_they_are_looked_at(tmp_path: Pa
     assert results.hit(0).row.path.name == "0.txt"
 
 
+@pytest.mark.parametrize("frequent", [1, 7, 3_000])
+def test_hits_stand_in_one_order_from_whichever_end_it_is_looked_at(
+    tmp_path: Path, frequent: int
+) -> None:
+    texts = [" ".join(["visas"] * (1 + number % frequent) + ["more"]) for number in range(3_000)]
+    index = build(tmp_path, [record(article(f"{n}.txt", text)) for n, text in enumerate(texts)])
+    query = parse_query("visas")
+    from_end = index.search(query)
+    last = [from_end.hit(number) for number in range(2_999, 2_699, -1)]
+    from_start = index.search(query)
+    hits = [from_start.hit(number) for number in range(3_000)]
+    assert last == hits[:2_699:-1]
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert len({hit.row.path for hit in hits}) == 3_000
+
+
 def test_damage_behind_an_intact_seal_is_named_and_not_a_crash(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Protocol
 
 from briefreader.article import Hit, Sort
@@ -16,7 +17,7 @@ from briefreader.search.record import Statement
 from briefreader.search.scoring import Scores
 from briefreader.search.spoken import Found
 
-_FIRST = 256  # hits that are put in order at once; the rest waits until it is looked at
+_SOME = 256  # hits at either end that are put in order by themselves
 
 
 class Results:
@@ -97,22 +98,34 @@ class RankedArticles:
     def __init__(self, scores: Scores) -> None:
         self._articles = array("I", list(scores))
         self._scores = array("d", list(scores.values()))
-        self._order: Sequence[int] = ()
 
     def __len__(self) -> int:
         return len(self._articles)
 
     def __getitem__(self, number: int) -> Found:
-        if number >= len(self._order):
-            self._order = self._first() if number < _FIRST else self._all()
-        place = self._order[number]
+        place = self._place(number)
         return Found(self._articles[place], -1, self._scores[place])
 
-    def _first(self) -> Sequence[int]:
-        """The places of the best."""
-        best = self._in_order(places_of_largest(self._scores, _FIRST))
-        return array("I", best[:_FIRST])
+    def _place(self, number: int) -> int:
+        from_end = len(self) - number
+        if "_all" not in self.__dict__:
+            if number < _SOME:
+                return self._best[number]
+            if from_end <= _SOME:
+                return self._worst[-from_end]
+        return self._all[number]
 
+    @cached_property
+    def _best(self) -> Sequence[int]:
+        best = self._in_order(places_of_largest(self._scores, _SOME))
+        return array("I", best[:_SOME])
+
+    @cached_property
+    def _worst(self) -> Sequence[int]:
+        worst = self._in_order(places_of_largest([-score for score in self._scores], _SOME))
+        return array("I", worst[-_SOME:])
+
+    @cached_property
     def _all(self) -> Sequence[int]:
         return array("I", self._in_order(range(len(self))))
 
