@@ -97,6 +97,23 @@ async def test_snippets_that_take_long_come_after_the_rows(
         assert "every sack of" in screen.pane("list")
 
 
+@pytest.mark.parametrize("keys", [["G"], ["ctrl+d"] * 3, ["j"] * 3])
+async def test_rows_come_into_sight_with_their_snippets(
+    open_reader: OpenReader, counted: Counted, monkeypatch: pytest.MonkeyPatch, keys: list[str]
+) -> None:
+    monkeypatch.setattr(browsing, "A_MOMENT", 5.0)
+    async with open_reader(140, 18) as screen:
+        await screen.press("/")
+        await screen.type("the")
+        await screen.press("enter")
+        articles = screen.reader.articles
+        assert len(articles.listing or ()) > articles.page
+        frames, top = counted(Reader, "_compositor_refresh"), articles.scroll_offset.y
+        await screen.press(*keys)
+        assert articles.scroll_offset.y > top
+        assert len(frames) == len(keys)
+
+
 async def test_a_new_size_is_drawn_once(open_reader: OpenReader, counted: Counted) -> None:
     async with open_reader() as screen:
         await screen.press("G", "2")

@@ -186,6 +186,8 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
             self.refresh_lines(row * self._shape.height, self._shape.height)
         self.cursor = number
         self._keep_cursor_visible()
+        if self.listing is not None and self._shape.snippet:
+            self._ask_for_snippets(self.listing)  # before the rows are drawn, and so with them
 
     def _keep_cursor_visible(self) -> None:
         view = self.size.height

@@ -106,11 +106,15 @@ class Browsing(Entering):
     async def draw_together(self) -> None:
         """Draw what has changed in one frame, with an article that is there in a moment."""
         with self.app.batch_update():
-            await patiently(self._opening, A_MOMENT)
+            await self.gather(asyncio.get_running_loop().time() + A_MOMENT)
             self.catch_up()
             for _ in range(TURNS):
                 await asyncio.sleep(0)
         self.check_idle()
+
+    async def gather(self, until: float) -> None:
+        """Wait for what belongs to the next frame, until a time of the event loop at most."""
+        await patiently(self._opening, until - asyncio.get_running_loop().time())
 
     def catch_up(self) -> None:
         """See where the text is now, though the pane's message about it is still on its way."""

@@ -72,6 +72,7 @@ class Searching(Finding):
     order_known = True
     before_search: Path | None = None
     _searching: Worker[None] | None = None
+    _looking_up: Worker[None] | None = None
 
     @property
     def order_shown(self) -> Sort | None:
@@ -238,7 +239,12 @@ class Searching(Finding):
 
     @on(ArticleList.SnippetsWanted)
     def _look_up_snippets(self, event: ArticleList.SnippetsWanted) -> None:
-        self.look_up_snippets(event.listing, event.numbers)
+        self._looking_up = self.look_up_snippets(event.listing, event.numbers)
+
+    async def gather(self, until: float) -> None:
+        """Wait for the article, and for the snippets of the rows that have come into sight."""
+        await super().gather(until)
+        await patiently(self._looking_up, until - asyncio.get_running_loop().time())
 
     @work(group="snippets")
     async def look_up_snippets(self, listing: Listing, numbers: tuple[int, ...]) -> None:
