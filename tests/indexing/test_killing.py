@@ -137,7 +137,7 @@ class Trial:
             assert event.kind is not EventKind.FAILED
         index = Index.open(self.index)
         index.check()
-        paths = {str(index.catalogue.row(n).path) for n in range(len(index))}
+        paths = {str(index.catalogue.row(row).path) for row in index.catalogue.rows}
         assert paths == {str(path) for path in self.articles.iterdir()}
         assert len(paths) == ARTICLES
         kept = {"lock", "seal", *read_seal(self.index).files}

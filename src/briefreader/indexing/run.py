@@ -115,7 +115,7 @@ class _Update:
         unchanged = [found for found in changes.unchanged if found not in self._first]
         self._sharing.add(to_read)
         self._total += len(to_read)
-        keys = (found.key for found in to_read if len(self._builder))
+        keys = [found.key for found in to_read] if len(self._builder) else []
         self._known = {
             key: "" if self._builder.is_stale(key) else self._builder.content_hash(key)
             for key in keys

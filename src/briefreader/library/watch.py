@@ -115,7 +115,7 @@ def _renamed(missing: Iterable[ArticleKey], catalogue: Catalogue) -> list[Path]:
         return []
     return [
         catalogue.row(number).path
-        for number in range(len(catalogue))
+        for number in catalogue.rows
         if catalogue.content_hash(number) in wanted
     ]
 

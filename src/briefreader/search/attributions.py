@@ -50,9 +50,7 @@ def attributions(
         row = catalogue.find_key(key)
         if row is None:
             continue
-        number = catalogue.articles[row]
-        place = next(n for n in reversed(range(len(segments))) if segments[n].base <= number)
-        article = number - segments[place].base
+        place, article = catalogue.place(row)
         statements = segments[place].statements
         found = tuple(statement.quote for statement in statements.of_article(article))
         first = statements.first[article]

@@ -6,18 +6,19 @@ import fcntl
 import os
 import shutil
 from array import array
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from briefreader.article import path_key
 from briefreader.errors import IndexBusy, IndexDamaged, IndexMissing
-from briefreader.search.catalogue import NO_ROW
-from briefreader.search.catalogue_writing import Keys, Part, write_catalogue
+from briefreader.search.catalogue import Catalogue
+from briefreader.search.catalogue_keys import Keys, Part
+from briefreader.search.catalogue_writing import write_catalogue
 from briefreader.search.digest import seal_file
 from briefreader.search.folder import make_private, sweep, unreadable
+from briefreader.search.locations import Locations
 from briefreader.search.merging import Source, choose_merge, merge_segments
 from briefreader.search.reading import Segment
 from briefreader.search.record import Record
@@ -43,21 +44,12 @@ from briefreader.search.segment_names import (
 from briefreader.search.toc import toc_name, write_toc
 
 
-@dataclass(slots=True, eq=False)
-class _Segment:
+@dataclass(slots=True, eq=False, kw_only=True)
+class _Segment(Part):
     """A segment as it will be published: its files do not change, what is removed does."""
 
     sealed: SealedSegment
-    keys: Keys
     files: dict[str, SealedFile]
-    stats: array[int]
-    removed: set[int] = field(default_factory=set)
-
-    @property
-    def live(self) -> Sequence[range]:
-        """Its articles without those that were removed, as runs of them."""
-        edges = (-1, *sorted(self.removed), len(self.keys))
-        return [range(last + 1, end) for last, end in pairwise(edges) if last + 1 < end]
 
 
 class Builder:
@@ -76,10 +68,12 @@ class Builder:
         self._reading = reading
         self.discarded: str | None = None
         self._segments: list[_Segment] = []
-        self._places: dict[bytes, tuple[_Segment, int]] = {}
+        self._locations: Locations[_Segment] = Locations()
+        self._last: Catalogue | None = None  # what is published
         self._generation = 0
         self._own: SegmentBuilder | None = None
         self._pending: set[bytes] = set()
+        self._new = 0  # of them, how many replace no article
         self._private = 0
         self._lock = -1
 
@@ -110,8 +104,7 @@ class Builder:
 
     def __len__(self) -> int:
         """How many articles there would be after publishing."""
-        new = self._pending - self._places.keys()
-        return len(self._places) + len(new)
+        return self._new + sum(len(part.keys) - len(part.removed) for part in self._segments)
 
     def _load(self) -> None:
         try:
@@ -125,39 +118,44 @@ class Builder:
         except IndexMissing:
             keep = {LOCK}
         except IndexDamaged as error:
-            self.discarded = str(error)
-            self._segments, self._places = [], {}
+            self.discard(str(error))
             keep = {LOCK}
         sweep(self.folder, keep, folders=True)
 
     def _take_up(self, seal: Seal) -> None:
         self._generation = seal.generation
-        catalogue = Sections(self.folder / f"{CATALOGUE}.{seal.generation}")
-        row_of, stats = catalogue.numbers("rows"), catalogue.numbers("stats", "q")
-        base = first = 0
         for part in seal.segments:
             files = {n: f for n, f in seal.files.items() if n.startswith(f"{part.name}.")}
-            segment = self._open_segment(part, files)
-            rows = row_of[base : base + part.articles]
-            segment.removed.update(article for article, row in enumerate(rows) if row == NO_ROW)
-            for run in segment.live:
-                known = stats[2 * first : 2 * (first + len(run))]
-                segment.stats[2 * run.start : 2 * run.stop] = array("q", known.tobytes())
-                first += len(run)
-            self._note(segment)
-            base += part.articles
+            self._open_segment(part, files)
+        catalogue = self._open_catalogue()
+        self._locations = Locations(catalogue, tuple(self._segments))
+        for row in catalogue.removed:
+            number, article = catalogue.place(row)
+            self._segments[number].removed.add(article)
+        start = 0
+        for segment in self._segments:
+            end = start + len(segment.stats)
+            segment.stats = array("q", catalogue.stats[start:end].tobytes())
+            start = end
 
     def _open_segment(self, part: SealedSegment, files: dict[str, SealedFile]) -> _Segment:
         rows = Rows(Sections(self.folder / f"{part.name}{OWN_SUFFIX}"))
-        segment = _Segment(part, Keys(rows), files, array("q", rows.stats.tobytes()))
+        stats = array("q", rows.stats.tobytes())
+        segment = _Segment(keys=Keys(rows), stats=stats, sealed=part, files=files)
         self._segments.append(segment)
         return segment
 
-    def _note(self, segment: _Segment) -> None:
-        """From now on, its articles are those with their paths."""
-        paths = segment.keys.paths
-        for run in segment.live:
-            self._places |= {paths[article]: (segment, article) for article in run}
+    def _open_catalogue(self) -> Catalogue:
+        """What was published last."""
+        sections = Sections(self.folder / f"{CATALOGUE}.{self._generation}")
+        self._last = Catalogue(sections, [part.keys.rows for part in self._segments])
+        return self._last
+
+    def _known(self, key: bytes) -> tuple[_Segment, int]:
+        place = self._locations.find(key)
+        if place is None:
+            raise KeyError(key)
+        return place
 
     @property
     def published(self) -> bool:
@@ -167,10 +165,10 @@ class Builder:
     def discard(self, reason: str) -> None:
         """Begin anew; what is published stays until the next publishing."""
         self.discarded = reason
-        self._segments, self._places = [], {}
+        self._segments, self._locations, self._last = [], Locations(), None
 
     def __contains__(self, key: bytes) -> bool:
-        return key in self._places
+        return self._locations.find(key) is not None
 
     def files(self, *, stale: bool) -> Iterator[tuple[str, int, int]]:
         """Path, size and time of change (ns) of the articles' files as they were indexed.
@@ -180,17 +178,17 @@ class Builder:
         for part in self._segments:
             if (part.sealed.reading != self._reading) == stale:
                 for run in part.live:
-                    names = map(os.fsdecode, part.keys.paths[run.start : run.stop])
+                    names = map(os.fsdecode, part.keys.rows.paths.between(run.start, run.stop))
                     stats = part.stats[2 * run.start : 2 * run.stop]
                     yield from zip(names, stats[::2], stats[1::2], strict=True)
 
     def is_stale(self, key: bytes) -> bool:
         """Whether a known file was read in another way than files are read now."""
-        return self._places[key][0].sealed.reading != self._reading
+        return self._known(key)[0].sealed.reading != self._reading
 
     def content_hash(self, key: bytes) -> str:
         """The SHA-256 of a known file as it was indexed, in hexadecimal."""
-        segment, article = self._places[key]
+        segment, article = self._known(key)
         return segment.keys.rows.content_hash(article)
 
     @property
@@ -214,29 +212,32 @@ class Builder:
             self._own = SegmentBuilder(self.private_folder())
         self._own.add(record)
         self._pending.add(key)
+        self._new += key not in self
 
     def remove(self, path: Path) -> None:
         """Remove the article with this path; one that is not there needs no removing."""
         key = path_key(path)
         if key in self._pending:
             self._flush()
-        place = self._places.pop(key, None)
+        place = self._locations.find(key)
         if place is not None:
             segment, article = place
             segment.removed.add(article)
 
     def touch(self, path: Path, size: int, mtime_ns: int) -> None:
         """Note a file's new time where its content is still the same."""
-        segment, article = self._places[path_key(path)]
+        segment, article = self._known(path_key(path))
         segment.stats[2 * article : 2 * article + 2] = array("q", (size, mtime_ns))
+        segment.touched.add(article)
 
     def adopt(self, built: BuiltSegment) -> None:
         """Take over a segment built elsewhere; its articles replace those with the same path."""
         segment = self._place(built)
-        for path in self._places.keys() & segment.keys.paths:
-            older, article = self._places[path]
-            older.removed.add(article)
-        self._note(segment)
+        for path in segment.keys.paths:
+            if place := self._locations.find(path):
+                older, article = place
+                older.removed.add(article)
+        self._locations.note(segment)
 
     def _place(self, built: BuiltSegment) -> _Segment:
         """Move a segment's files to where they will be published."""
@@ -270,16 +271,19 @@ class Builder:
             for article in run
         }
         self._segments = [part for part in self._segments if part not in parts]
+        for part in parts:
+            part.removed.update(range(len(part.keys)))
         merged = self._place(merge_segments(self.private_folder(), sources))
         for article, path in enumerate(merged.keys.paths):
             merged.stats[2 * article : 2 * article + 2] = stats[path]
-        self._note(merged)
+        self._locations.note(merged)
         return True
 
     def _flush(self) -> None:
         if self._own is not None:
             built, self._own = self._own.finish(), None
             self._pending.clear()
+            self._new = 0
             self.adopt(built)
 
     def publish(self) -> None:
@@ -291,8 +295,7 @@ class Builder:
         catalogue = f"{CATALOGUE}.{self._generation}"
         parts = [(part.sealed, part.removed) for part in self._segments]
         write_toc(self.folder, self._generation, parts)
-        described = [Part(part.keys, part.live, part.stats) for part in self._segments]
-        write_catalogue(self.folder / catalogue, described)
+        write_catalogue(self.folder / catalogue, self._segments, self._last)
         files = {name: file for part in self._segments for name, file in part.files.items()}
         for name in (toc, catalogue):
             path = self.folder / name
@@ -300,3 +303,6 @@ class Builder:
         segments = tuple(part.sealed for part in self._segments)
         write_seal(self.folder, Seal(self._generation, segments, files))
         sweep(self.folder, {LOCK, SEAL, *files}, folders=False)
+        self._open_catalogue()
+        for part in self._segments:
+            part.touched.clear()

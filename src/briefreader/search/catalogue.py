@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain, compress
+from itertools import chain, compress, repeat
 from pathlib import Path
 
 from briefreader.article import Row, Sort, path_key
@@ -16,37 +17,49 @@ from briefreader.search.numbering import Numbering
 from briefreader.search.rows import Rows
 from briefreader.search.sections import Sections
 
-NO_ROW = 0xFFFF_FFFF  # stands for an article that was removed or replaced
 _ORDERS = (Sort.DATE, Sort.TITLE, Sort.SOURCE, Sort.QUOTES)
 
 
 class Catalogue:
-    """The articles of an index: rows are numbered from 0 without gaps.
+    """The articles of an index, each a row with its article's number in postings.
 
-    Articles, as postings number them, run through all segments and include removed ones.
+    Numbers run through all segments. An article that was removed or replaced keeps its number, and
+    stands in no order.
     """
 
     def __init__(self, sections: Sections, segments: Sequence[Rows]) -> None:
-        self._segments = segments
+        self.segments = segments
         self._numbering = Numbering(map(len, segments))
-        self.articles = sections.numbers("articles")
-        self.rows = sections.numbers("rows")
-        self._stats = sections.numbers("stats", "q")
+        self.removed = frozenset(sections.numbers("removed"))
+        self.stats = sections.numbers("stats", "q")
+        self.twins = sections.data("twins")
+        self.by_path = sections.numbers("by.path")
         self._orders = {sort: sections.numbers(f"by.{sort.value}") for sort in _ORDERS}
-        self._by_path = sections.numbers("by.path")
         self._version_pairs = sections.numbers("versions")
-        self._twins = sections.data("twins")
-        if len(self.rows) != len(self._numbering):
+        if len(self.twins) != len(self._numbering):
             raise IndexDamaged("catalogue: its segments hold another number of articles")
 
     def __len__(self) -> int:
-        return len(self.articles)
+        return len(self.by_path)
+
+    @cached_property
+    def rows(self) -> Sequence[int]:
+        """Every row."""
+        every = range(len(self._numbering))
+        return array("I", compress(every, self._live())) if self.removed else every
+
+    def _live(self) -> Iterable[int]:
+        """Of each number, whether there is a row."""
+        live = bytearray(repeat(1, len(self._numbering)))
+        for number in self.removed:
+            live[number] = 0
+        return live
 
     def row(self, number: int) -> Row:
         """One row as the list shows it."""
         rows, article = self._place(number)
         row = rows.row(article)
-        count, shares_title = len(self.versions(number)), self._twins[number]
+        count, shares_title = len(self.versions(number)), self.twins[number]
         if count == 1 and not shares_title:
             return row
         occasion = rows.occasions[article].decode("utf-8", "replace") if shares_title else ""
@@ -64,14 +77,13 @@ class Catalogue:
 
     def stat(self, number: int) -> tuple[int, int]:
         """Size in bytes and time of change in ns of the file as it was indexed."""
-        return self._stats[2 * number], self._stats[2 * number + 1]
+        return self.stats[2 * number], self.stats[2 * number + 1]
 
     def files(self) -> Iterator[tuple[str, int, int]]:
         """Path, size and time of change (ns) of all files as they were indexed."""
-        paths = chain.from_iterable(segment.paths for segment in self._segments)
-        live = compress(paths, map(NO_ROW.__ne__, self.rows))  # rows are in the articles' order
-        sizes, times = self._stats[::2], self._stats[1::2]
-        return zip(map(os.fsdecode, live), sizes, times, strict=True)
+        paths = chain.from_iterable(segment.paths for segment in self.segments)
+        every = zip(map(os.fsdecode, paths), self.stats[::2], self.stats[1::2], strict=True)
+        return compress(every, self._live()) if self.removed else every
 
     def content_hash(self, number: int) -> str:
         """The SHA-256 of the file as it was indexed, in hexadecimal."""
@@ -84,9 +96,9 @@ class Catalogue:
 
     def find_key(self, key: bytes) -> int | None:
         """The row of a file, by its path's bytes."""
-        place = bisect_left(self._by_path, key, key=self.path)
-        if place < len(self) and self.path(self._by_path[place]) == key:
-            return int(self._by_path[place])
+        place = bisect_left(self.by_path, key, key=self.path)
+        if place < len(self) and self.path(self.by_path[place]) == key:
+            return int(self.by_path[place])
         return None
 
     def versions(self, number: int) -> tuple[int, ...]:
@@ -94,14 +106,15 @@ class Catalogue:
 
         First comes the one that counts: the corrected one, else the latest.
         """
-        return self._versions.get(number, (number,))
+        return self.groups.get(number, (number,))
 
     def repeats(self) -> frozenset[int]:
         """The rows that hold what another row holds, which counts in their place."""
-        return frozenset(row for row, group in self._versions.items() if group[0] != row)
+        return frozenset(row for row, group in self.groups.items() if group[0] != row)
 
     @cached_property
-    def _versions(self) -> dict[int, tuple[int, ...]]:
+    def groups(self) -> dict[int, tuple[int, ...]]:
+        """Each row that has :meth:`versions`, with all of them."""
         groups: dict[int, list[int]] = {}
         pairs = self._version_pairs.tolist()
         for row, first in zip(pairs[::2], pairs[1::2], strict=True):
@@ -134,6 +147,10 @@ class Catalogue:
                 return
             yield number
 
+    def place(self, number: int) -> tuple[int, int]:
+        """The number of a row's segment, and its article's number there."""
+        return self._numbering.place(number)
+
     def _place(self, number: int) -> tuple[Rows, int]:
-        segment, article = self._numbering.place(self.articles[number])
-        return self._segments[segment], article
+        segment, article = self._numbering.place(number)
+        return self.segments[segment], article

@@ -1,157 +1,100 @@
-"""Writes the catalogue of an index: which article is which row, and every order of the rows."""
+"""Writes the catalogue of an index: every order of its rows, and which belong together."""
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
-from itertools import chain, compress, count, islice
+from itertools import accumulate, chain, compress, count, islice
 from operator import eq
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from briefreader.article import Sort
-from briefreader.search.catalogue import NO_ROW
+from briefreader.search.catalogue import Catalogue
+from briefreader.search.catalogue_changing import changed_orders
+from briefreader.search.catalogue_keys import Keys, Part
 from briefreader.search.numbering import Numbering
-from briefreader.search.rows import Rows
 from briefreader.search.sameness import HEAD
 from briefreader.search.sections import write_sections
-from briefreader.search.versions import Described, versions
-
-_LAST = b"\xff"  # no text in UTF-8 comes behind it
-
-
-class Keys:
-    """What the articles of one segment are sorted by, each read once for many publishings."""
-
-    def __init__(self, rows: Rows) -> None:
-        self.rows = rows
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    @cached_property
-    def paths(self) -> Sequence[bytes]:
-        """The paths of their files."""
-        return list(self.rows.paths)
-
-    @cached_property
-    def ages(self) -> Sequence[int]:
-        """The less, the later an article's day; 0 without one."""
-        return [-ordinal for ordinal in self.rows.dates]
-
-    @cached_property
-    def titles(self) -> Sequence[bytes]:
-        """What stands for the titles; those without one come last."""
-        return [key or _LAST for key in self.rows.title_keys]
-
-    @cached_property
-    def sources(self) -> Sequence[bytes]:
-        """What stands for the sources; those without one come last."""
-        folded = [
-            source.decode("utf-8", "replace").casefold().encode() or _LAST
-            for source in self.rows.sources
-        ]
-        return list(map(folded.__getitem__, self.rows.source_numbers))
-
-    @cached_property
-    def quotes(self) -> Sequence[int]:
-        """The less, the more quotes and exchanges an article has."""
-        return [
-            -a - b for a, b in zip(self.rows.quote_counts, self.rows.exchange_counts, strict=True)
-        ]
-
-
-class Part(NamedTuple):
-    """One segment of an index: its articles that are not removed, as runs of their numbers.
-
-    ``stats`` holds size in bytes and time of change in ns of all of its files, side by side.
-    """
-
-    keys: Keys
-    live: Sequence[range]
-    stats: array[int]
-
-
-def write_catalogue(path: Path, parts: Sequence[Part]) -> None:
-    """Write the catalogue of these segments."""
-    articles, rows, stats = array("I"), array("I"), array("q")
-    for part in parts:
-        base = len(rows)
-        rows.extend(array("I", [NO_ROW]) * len(part.keys))
-        for run in part.live:
-            start, end, row = base + run.start, base + run.stop, len(articles)
-            rows[start:end] = array("I", range(row, row + len(run)))
-            articles.extend(range(start, end))
-            stats.extend(part.stats[2 * run.start : 2 * run.stop])
-    write_sections(
-        path,
-        {
-            "articles": articles.tobytes(),
-            "rows": rows.tobytes(),
-            "stats": stats.tobytes(),
-            "versions": array("I", chain.from_iterable(_versions(parts, articles))).tobytes(),
-            **_orders(parts, stats[1::2]),
-        },
-    )
-
-
-def _versions(parts: Sequence[Part], articles: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The rows that are versions of others, each with the one that stands for all of them."""
-    numbering = Numbering(len(part.keys) for part in parts)
-    heads, size = array("I"), 4 * HEAD
-    for part in parts:
-        for run in part.live:
-            heads.frombytes(part.keys.rows.heads[size * run.start : size * run.stop])
-
-    def describe(row: int) -> Described:
-        segment, article = numbering.place(articles[row])
-        rows = parts[segment].keys.rows
-        return Described(rows.sketches[article], rows.titles[article], rows.dates[article])
-
-    return versions(heads, describe)
-
+from briefreader.search.versions import Described, described, versions
 
 T = TypeVar("T")
 
 
-def _orders(parts: Sequence[Part], mtimes: Sequence[int]) -> dict[str, bytes]:
-    """Rows by path and in the orders that lists have, and which of them share a title.
+def write_catalogue(path: Path, parts: Sequence[Part], before: Catalogue | None) -> None:
+    """Write the catalogue of these segments; ``before`` is the last one that was written."""
+    removed, stats = array("I"), array("q")
+    base = 0
+    for part in parts:
+        removed.extend(base + article for article in sorted(part.removed))
+        stats.extend(part.stats)
+        base += len(part.keys)
+    changed = changed_orders(parts, stats, before) if before is not None else None
+    orders = changed or whole_orders(parts, stats)
+    write_sections(path, {"removed": removed.tobytes(), "stats": stats.tobytes(), **orders})
+
+
+def whole_orders(parts: Sequence[Part], stats: Sequence[int]) -> dict[str, bytes]:
+    """Every order of the rows, which of them share a title, and which are versions of others.
 
     Equal rows keep the order before.
     """
 
-    def gather(keys: Callable[[Keys], Sequence[T]]) -> list[T]:
-        found: list[T] = []
-        for part in parts:
-            every = keys(part.keys)
-            for run in part.live:
-                found.extend(every[run.start : run.stop])
-        return found
+    def gather(keys: Callable[[Keys], Sequence[T]]) -> Callable[[int], T]:
+        return list(chain.from_iterable(keys(part.keys) for part in parts)).__getitem__
 
-    days = gather(lambda keys: keys.ages)
-    paths = sorted(range(len(days)), key=gather(lambda keys: keys.paths).__getitem__)
-    dates = sorted(paths, key=days.__getitem__)
-    undated = bisect_left(dates, 0, key=days.__getitem__)
-    dates[undated:] = sorted(dates[undated:], key=lambda row: -mtimes[row])
-    titles = gather(lambda keys: keys.titles)
-    by_title = sorted(paths, key=titles.__getitem__)
+    day, title, times = (
+        gather(lambda keys: keys.ages),
+        gather(lambda keys: keys.titles),
+        stats[1::2],
+    )
+    by_path = sorted(_rows(parts), key=gather(lambda keys: keys.paths))
+    by_date = sorted(by_path, key=day)
+    undated = bisect_left(by_date, 0, key=day)
+    by_date[undated:] = sorted(by_date[undated:], key=lambda row: -times[row])
+    by_title = sorted(by_path, key=title)
     orders = {
-        "path": paths,
-        Sort.DATE: dates,
+        "path": by_path,
+        Sort.DATE: by_date,
         Sort.TITLE: by_title,
-        Sort.SOURCE: sorted(dates, key=gather(lambda keys: keys.sources).__getitem__),
-        Sort.QUOTES: sorted(dates, key=gather(lambda keys: keys.quotes).__getitem__),
+        Sort.SOURCE: sorted(by_date, key=gather(lambda keys: keys.sources)),
+        Sort.QUOTES: sorted(by_date, key=gather(lambda keys: keys.quotes)),
     }
     sections = {f"by.{name}": array("I", order).tobytes() for name, order in orders.items()}
-    return {**sections, "twins": _twins(titles, by_title)}
+    sections["twins"] = _twins(title, by_title, len(times))
+    sections["versions"] = array("I", chain.from_iterable(_versions(parts))).tobytes()
+    return sections
 
 
-def _twins(titles: Sequence[bytes], order: Sequence[int]) -> bytes:
-    """For each row a 1 if another has its title, else a 0; ``order`` is that of the titles."""
-    found = bytearray(len(titles))
-    in_order = list(map(titles.__getitem__, order))
+def _rows(parts: Sequence[Part]) -> Iterator[int]:
+    bases = accumulate((len(part.keys) for part in parts), initial=0)
+    for base, part in zip(bases, parts, strict=False):
+        for run in part.live:
+            yield from range(base + run.start, base + run.stop)
+
+
+def _versions(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
+    """The rows that are versions of others, each with the one that stands for all of them."""
+    numbering = Numbering(len(part.keys) for part in parts)
+    heads = array("I")
+    for part in parts:
+        own = array("I", part.keys.rows.heads.tobytes())
+        for article in part.removed:
+            own[HEAD * article : HEAD * (article + 1)] = array("I", bytes(4 * HEAD))
+        heads += own
+
+    def describe(row: int) -> Described:
+        segment, article = numbering.place(row)
+        return described(parts[segment].keys.rows, article)
+
+    return versions(heads, describe)
+
+
+def _twins(title: Callable[[int], bytes], by_title: Sequence[int], rows: int) -> bytes:
+    """For each row a 1 if another has its title, else a 0."""
+    found = bytearray(rows)
+    in_order = list(map(title, by_title))
     for place in compress(count(), map(eq, in_order, islice(in_order, 1, None))):
-        found[order[place]] = found[order[place + 1]] = 1
+        found[by_title[place]] = found[by_title[place + 1]] = 1
     return bytes(found)

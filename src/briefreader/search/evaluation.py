@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
-from briefreader.search.catalogue import NO_ROW, Catalogue
+from briefreader.search.catalogue import Catalogue
 from briefreader.search.matching import Matcher
 from briefreader.search.names import Names
 from briefreader.search.query import (
@@ -77,7 +77,7 @@ class Evaluation:
             case Spoken():
                 return dict.fromkeys((hit.article for hit in self._finder.find(node)), 0.0)
             case Dated(first, last):
-                return self._of_rows(self._catalogue.dated(first, last))
+                return dict.fromkeys(self._catalogue.dated(first, last), 0.0)
             case Quoting(name):
                 return self._quoting(name)
             case Flagged(flag):
@@ -115,23 +115,18 @@ class Evaluation:
         return found
 
     def _everything(self) -> Scores:
-        return dict.fromkeys(self._catalogue.articles, 0.0)
-
-    def _of_rows(self, rows: Iterable[int]) -> Scores:
-        articles = self._catalogue.articles
-        return {articles[row]: 0.0 for row in rows}
+        return dict.fromkeys(self._catalogue.rows, 0.0)
 
     def _quoting(self, name: Name) -> Scores:
-        rows = self._catalogue.rows
-        return {article: 0.0 for article in self._names.articles(name) if rows[article] != NO_ROW}
+        return dict.fromkeys(self._names.articles(name) - self._catalogue.removed, 0.0)
 
     def _flagged(self, flag: str) -> Scores:
         if flag == "quotes":
-            return self._of_rows(self._catalogue.quoting())
+            return dict.fromkeys(self._catalogue.quoting(), 0.0)
         if flag == "unread":
             return _without(self._everything(), self._flagged("read"))
         rows = map(self._catalogue.find_key, self._sets.paths(flag))
-        return self._of_rows(row for row in rows if row is not None)
+        return dict.fromkeys((row for row in rows if row is not None), 0.0)
 
 
 def _without(found: Scores, unwanted: Scores) -> Scores:

@@ -15,7 +15,7 @@ from briefreader.article import path_key
 from briefreader.characters import one_line
 from briefreader.errors import IndexDamaged, IndexMissing, SearchIndexError
 
-FORMAT = 6  # counts up with every change to what the files hold or how words are folded
+FORMAT = 7  # counts up with every change to what the files hold or how words are folded
 _NAME_LENGTH = 20
 _SHORTAGES = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 _MORE = "close other programs, or raise the limit (ulimit)"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.article import Sort
 from briefreader.errors import IndexDamaged
-from briefreader.search.catalogue import NO_ROW, Catalogue
+from briefreader.search.catalogue import Catalogue
 from briefreader.search.folder import unreadable
 from briefreader.search.reading import Segment
 from briefreader.search.seal import Seal, read_seal, verify
@@ -57,11 +57,7 @@ class Index:
             Sections(folder / f"{CATALOGUE}.{seal.generation}"),
             [segment.rows for segment in segments],
         )
-        self._removed = (
-            frozenset(article for article, row in enumerate(self.catalogue.rows) if row == NO_ROW)
-            if len(self.catalogue) < base
-            else frozenset()
-        )
+        self._removed = self.catalogue.removed
 
     @classmethod
     def open(cls, folder: Path, *, clock: Callable[[], float] = time.monotonic) -> Index:
@@ -171,10 +167,9 @@ class Index:
         row = self.catalogue.find(path)
         if row is None or self.catalogue.content_hash(row) != content_hash:
             return None
-        article = self.catalogue.articles[row]
-        segment = next(one for one in reversed(self._segments) if one.base <= article)
+        segment, article = self.catalogue.place(row)
         with _damage(self.folder):
-            found = segment.statements.of_article(article - segment.base)
+            found = self._segments[segment].statements.of_article(article)
         return tuple(statement.quote for statement in found)
 
     def _paths(self, rows: Sequence[int]) -> tuple[Path, ...]:
@@ -223,18 +218,17 @@ class Index:
         wanted = fingerprint(words)
         if not wanted:
             return set()
-        rows, versions = self.catalogue.rows, self.catalogue.versions
-        return {
-            versions(rows[segment.base + article])[0]
+        rows = {
+            segment.base + article
             for segment in self._segments
             for article in segment.articles_saying(wanted)
-            if rows[segment.base + article] != NO_ROW
         }
+        return {self.catalogue.versions(row)[0] for row in rows - self._removed}
 
     @cached_property
     def _repeating(self) -> frozenset[int]:
         """The articles that another version stands for, where statements are counted."""
-        return frozenset(self.catalogue.articles[row] for row in self.catalogue.repeats())
+        return self.catalogue.repeats()
 
     def close(self) -> None:
         """Let go of the files; results that are still held keep theirs."""

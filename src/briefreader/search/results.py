@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Protocol
@@ -12,7 +11,6 @@ from briefreader.article import Hit, Sort
 from briefreader.search.catalogue import Catalogue
 from briefreader.search.largest import places_of_largest
 from briefreader.search.names import Names
-from briefreader.search.reading import Segment
 from briefreader.search.record import Statement
 from briefreader.search.scoring import Scores
 from briefreader.search.spoken import Found
@@ -31,7 +29,6 @@ class Results:
     def __init__(
         self,
         catalogue: Catalogue,
-        segments: Sequence[Segment],
         names: Names,
         hits: Hits,
         *,
@@ -42,7 +39,6 @@ class Results:
         statements: bool,
     ) -> None:
         self._catalogue = catalogue
-        self._bases = [segment.base for segment in segments]
         self._names = names
         self._hits = hits
         self.total = len(hits)
@@ -57,12 +53,12 @@ class Results:
 
     def row_number(self, number: int) -> int:
         """The catalogue's number for the article of a hit."""
-        return self._catalogue.rows[self._found(number).article]
+        return self._found(number).article
 
     def hit(self, number: int) -> Hit:
         """One hit, from 0; raises IndexError past the end."""
         found = self._found(number)
-        row = self._catalogue.row(self._catalogue.rows[found.article])
+        row = self._catalogue.row(found.article)
         statement = self.statement(number)
         return Hit(row, found.score, statement.quote if statement else None)
 
@@ -71,8 +67,7 @@ class Results:
         found = self._found(number)
         if found.number < 0:
             return None
-        segment = bisect_right(self._bases, found.article) - 1
-        article = found.article - self._bases[segment]
+        segment, article = self._catalogue.place(found.article)
         statements = self._names.statements[segment]
         return statements.of_article(article)[found.number - statements.first[article]]
 
@@ -153,18 +148,17 @@ def order_articles(scores: Scores, catalogue: Catalogue, sort: Sort) -> Hits:
     """Articles by relevance or in an order of the catalogue."""
     if sort is Sort.RELEVANCE:
         return RankedArticles(scores)
-    return SortedArticles(scores, map(catalogue.articles.__getitem__, catalogue.order(sort)))
+    return SortedArticles(scores, catalogue.order(sort))
 
 
 def said_once(found: list[Found], catalogue: Catalogue) -> list[Found]:
     """Statements without those of articles of which another version has its own among them."""
-    rows = {hit.article: catalogue.rows[hit.article] for hit in found}
-    present = set(rows.values())
+    present = {hit.article for hit in found}
     if not catalogue.repeats() & present:
         return found
     chosen = {
-        article
-        for article, row in rows.items()
+        row
+        for row in present
         if next(one for one in catalogue.versions(row) if one in present) == row
     }
     return [hit for hit in found if hit.article in chosen]
@@ -175,4 +169,4 @@ def order_statements(found: list[Found], catalogue: Catalogue, sort: Sort) -> Hi
     if sort is Sort.RELEVANCE:
         return sorted(found, key=lambda hit: -hit.score)
     place = {row: number for number, row in enumerate(catalogue.order(sort))}
-    return sorted(found, key=lambda hit: place[catalogue.rows[hit.article]])
+    return sorted(found, key=lambda hit: place[hit.article])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,13 +81,17 @@ class RowWriter:
         """The rows as sections of the segment's file."""
         from briefreader.search.sameness import heads
 
+        smallest = heads(self._sketches)
         return {
             **pack_strings("row.paths", self._paths),
             **pack_strings("row.titles", self._titles),
             **pack_strings("row.keys", self._keys),
             **pack_strings("row.sources", list(self._sources)),
             **pack_strings("row.sketches", self._sketches),
-            "row.heads": heads(self._sketches).tobytes(),
+            "row.heads": smallest.tobytes(),
+            "row.by-head": array(
+                "I", sorted(range(len(smallest)), key=smallest.__getitem__)
+            ).tobytes(),
             **pack_strings("row.occasions", self._occasions),
             **{f"row.{name}": numbers.tobytes() for name, numbers in self._numbers.items()},
             "row.stats": self._stats.tobytes(),
@@ -110,7 +116,8 @@ class Rows:
         self.title_keys = sections.strings("row.keys")
         self.sources = sections.strings("row.sources")
         self.sketches = sections.strings("row.sketches")
-        self.heads = sections.data("row.heads")
+        self.heads = sections.numbers("row.heads")
+        self._by_head = sections.numbers("row.by-head")
         self.occasions = sections.strings("row.occasions")
         self.dates = sections.numbers("row.dates")
         self.source_numbers = sections.numbers("row.source")
@@ -139,6 +146,16 @@ class Rows:
     def source(self, article: int) -> str:
         """Where the article was published."""
         return self.sources[self.source_numbers[article]].decode("utf-8", "replace")
+
+    def with_head(self, hashed: int) -> Iterator[int]:
+        """The articles that have a hash among the smallest of their sketches, in order."""
+        from briefreader.search.sameness import HEAD
+
+        heads, places = self.heads, self._by_head
+        at = bisect_left(places, hashed, key=heads.__getitem__)
+        while at < len(places) and heads[places[at]] == hashed:
+            yield places[at] // HEAD
+            at += 1
 
     def content_hash(self, article: int) -> str:
         """The SHA-256 of the file's bytes, in hexadecimal."""

@@ -72,7 +72,6 @@ class Searcher:
             segment.forget()
         return Results(
             self._catalogue,
-            self._segments,
             names,
             hits,
             limit=limit,
@@ -86,18 +85,16 @@ class Searcher:
         """Rows of articles; see ``Index.holding``."""
         found = self._passages().verbatim(runs)
         fits = self._fitness(preferred)
-        ranked = nsmallest(limit, found, key=lambda article: (-fits(article), article))
-        return [self._catalogue.rows[article] for article in ranked]
+        return nsmallest(limit, found, key=lambda article: (-fits(article), article))
 
     def resembling(self, passage: str, preferred: Preferred, limit: int) -> list[int]:
         """Rows of articles; see ``Index.resembling``."""
         scores = self._passages().similar(passage)
         fits = self._fitness(preferred)
         bonus = max(scores.values(), default=0.0) / 10
-        ranked = nlargest(
+        return nlargest(
             limit, scores, key=lambda article: (scores[article] + bonus * fits(article), -article)
         )
-        return [self._catalogue.rows[article] for article in ranked]
 
     def _passages(self) -> Passages:
         matcher = Matcher(self._segments, self._scorer, Budget(self._clock))
@@ -108,10 +105,10 @@ class Searcher:
         own = tuple(word.decode() for word in words(preferred.speaker))
         name = Name(own[-1:], False, Span(0, 0)) if own else None
         speaking = self._names.articles(name) if name else frozenset()
-        ordinal, rows = self._catalogue.date_ordinal, self._catalogue.rows
+        ordinal = self._catalogue.date_ordinal
 
         def fitness(article: int) -> int:
-            day = ordinal(rows[article]) if preferred.is_day else 0
+            day = ordinal(article) if preferred.is_day else 0
             fits = bool(day and preferred.is_day and preferred.is_day(date.fromordinal(day)))
             return 2 * fits + (article in speaking)
 

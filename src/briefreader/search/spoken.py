@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from briefreader.search.matching import Matcher
 from briefreader.search.names import Names
 from briefreader.search.nearness import Places
+from briefreader.search.numbering import Numbering
 from briefreader.search.query import Both, Either, Everything, Name, Node, Spoken, Without, Words
 from briefreader.search.reading import Segment
-from briefreader.search.statements import QUESTION
+from briefreader.search.statements import QUESTION, Statements
 
 _NOWHERE = Places((), ())
 _LENGTH_SMOOTHING = 40  # words: in a short statement a word weighs more, but not without end
@@ -32,7 +33,7 @@ class StatementFinder:
         self, segments: Sequence[Segment], removed: frozenset[int], names: Names, matcher: Matcher
     ) -> None:
         self._segments = segments
-        self._bases = [segment.base for segment in segments]
+        self._numbering = Numbering(segment.articles for segment in segments)
         self._removed = removed
         self._names = names
         self._matcher = matcher
@@ -50,10 +51,11 @@ class StatementFinder:
         numbers = self._names.numbers(spoken.name) if spoken.name else None
         found: list[Found] = []
         for article in sorted(wanted):
-            place = bisect_right(self._bases, article) - 1
+            place, number = self._numbering.place(article)
             here = {leaf: places[leaf].get(article, _NOWHERE) for leaf in places}
             speakers = numbers[place] if numbers is not None else None
-            found += self._in_article(spoken, place, article, speakers, here)
+            hits = self._in_article(spoken, self._names.statements[place], number, speakers, here)
+            found += (Found(article, statement, score) for statement, score in hits)
         return found
 
     def _speaking(self, name: Name | None) -> frozenset[int]:
@@ -70,15 +72,12 @@ class StatementFinder:
     def _in_article(
         self,
         spoken: Spoken,
-        place: int,
+        statements: Statements,
         article: int,
         speakers: frozenset[int] | None,
         here: dict[Words, Places],
-    ) -> list[Found]:
-        statements = self._names.statements[place]
-        found: list[Found] = []
-        base = self._bases[place]
-        article -= base
+    ) -> Iterator[tuple[int, float]]:
+        """The numbers and scores of the statements of a segment's article that match."""
         covered = -1  # up to where there is a hit
         ends: dict[int, int] = {}  # of each speaker's last statement
         for number in statements.numbers_in(article):
@@ -96,9 +95,7 @@ class StatementFinder:
             if count is None:
                 continue
             covered = end
-            score = count / (1 + (end - start) / _LENGTH_SMOOTHING)
-            found.append(Found(base + article, number, score))
-        return found
+            yield number, count / (1 + (end - start) / _LENGTH_SMOOTHING)
 
 
 def _leaves(node: Node) -> list[Words]:

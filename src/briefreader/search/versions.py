@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from briefreader.search.rows import Rows
 from briefreader.search.sameness import HEAD, SKETCH, plain
 
 _PARTS = 4  # bits of a hash
 _AT_ONCE = 200_000  # hashes
-_NEIGHBOURS = 20  # articles with one of these in common, each compared with so many of the rest
+NEIGHBOURS = 20  # articles with one of these in common, each compared with so many of the rest
 SAME = 0.8
 SAME_UNDER_ONE_TITLE = 0.6
 _FEW = 4  # sentences: so short a text may be a form that is filled in
@@ -41,6 +42,11 @@ class Described:
     day: int
 
 
+def described(rows: Rows, article: int) -> Described:
+    """What is compared of an article of a segment."""
+    return Described(rows.sketches[article], rows.titles[article], rows.dates[article])
+
+
 def candidates(keys: array[int]) -> Iterator[tuple[int, int]]:
     """Pairs of articles, by number, that may be versions of each other; some more than once.
 
@@ -54,7 +60,7 @@ def candidates(keys: array[int]) -> Iterator[tuple[int, int]]:
         if hashed != last:
             last = hashed
             runs.clear()
-        for other in runs[-_NEIGHBOURS:]:
+        for other in runs[-NEIGHBOURS:]:
             yield other, number
         runs.append(number)
 

@@ -1,0 +1,98 @@
+"""A catalogue that is changed is the same as one that is made anew."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+from tests.search.making import article, record
+
+from briefreader.article import Sort
+from briefreader.search import Index, Record
+from briefreader.search import catalogue_changing as changing
+from briefreader.search.builder import Builder
+from briefreader.search.catalogue_writing import whole_orders
+
+SENTENCES = [
+    f"This is sentence number {number} of what was said on that day." for number in range(40)
+]
+
+
+class _Changes:
+    """Random changes to a library of a few dozen articles, many of them versions of others."""
+
+    def __init__(self, seed: int) -> None:
+        self._chance = Random(seed)
+
+    def _record(self) -> Record:
+        chance = self._chance
+        start = chance.randrange(8)
+        text = " ".join(SENTENCES[start * 4 : start * 4 + chance.choice((2, 6, 7))])
+        day = chance.choice((None, date(2023, 8, chance.randrange(1, 4))))
+        made = article(
+            f"{chance.randrange(60)}.txt",
+            text,
+            title=chance.choice(("", "Remarks", "“Remarks", "CORRECTED: Remarks", f"{start}")),
+            day=day,
+            source=chance.choice(("", "AP", "ap", "Reuters")),
+        )
+        count = chance.randrange(3)
+        return record(made, exchange_count=count, mtime_ns=chance.randrange(5))
+
+    def apply(self, builder: Builder) -> None:
+        chance = self._chance
+        for _ in range(chance.randrange(6)):
+            builder.add(self._record())
+        for _ in range(chance.randrange(3)):
+            builder.remove(self._record().article.path)
+        path = self._record().article.path
+        if bytes(path) in builder:
+            builder.touch(path, 7, chance.randrange(5))
+        if chance.random() < 0.3:
+            builder.compact()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_every_order_is_the_same_changed_or_made_anew(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changing, "_ROWS_A_CHANGE", 0)
+    compared: list[bytes] = []
+
+    def both(*given: object) -> dict[str, bytes] | None:
+        parts, stats, _ = given
+        changed = changed_orders(*given)  # type: ignore[arg-type]
+        assert changed == whole_orders(parts, stats)  # type: ignore[arg-type]
+        compared.append(changed["versions"] if changed else b"")
+        return changed
+
+    changed_orders = changing.changed_orders
+    monkeypatch.setattr("briefreader.search.catalogue_writing.changed_orders", both)
+    changes = _Changes(seed)
+    for _ in range(4):
+        with Builder(tmp_path / "index") as builder:
+            for _ in range(6):
+                changes.apply(builder)
+                builder.publish()
+                index = Index.open(tmp_path / "index")
+                assert len(index) == len(builder) == len(index.catalogue.rows)
+                assert sorted(index.catalogue.order(Sort.TITLE)) == [*index.catalogue.rows]
+    assert len(compared) == 23
+    assert any(compared)
+
+
+def test_what_was_removed_and_comes_back_is_there_once(tmp_path: Path) -> None:
+    records = [record(article(f"{n}.txt", SENTENCES[n], title=f"{n}")) for n in range(5)]
+    for times in range(3):
+        with Builder(tmp_path / "index") as builder:
+            for one in records[times:]:
+                builder.add(one)
+            builder.publish()
+            builder.remove(records[4].article.path)
+            builder.publish()
+            assert len(builder) == 4
+    catalogue = Index.open(tmp_path / "index").catalogue
+    shown = [catalogue.row(row).title for row in catalogue.order(Sort.TITLE)]
+    assert shown == ["0", "1", "2", "3"]
