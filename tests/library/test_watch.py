@@ -69,6 +69,20 @@ def test_an_edit_is_told_with_the_quotes_that_it_touched_and_again_for_the_next(
     assert library.kept.bookmarks()[0].id == kept.id
 
 
+def test_a_post_that_was_there_before_an_edit_has_not_appeared(
+    library: Library, folder: Path
+) -> None:
+    """Of the text that was kept nobody knows that it was set as a block quotation."""
+    post = "\n> The boats are back.\n>\n> — Ann Lee (@annlee) March 3, 2024\n"
+    file = folder / "harbour.md"
+    file.write_text(file.read_text(encoding="utf-8") + post, encoding="utf-8")
+    reading = library.read(file)
+    assert reading.quotes[-1].text == "The boats are back."
+    library.kept.bookmark(reading, reading.quotes[0].span)
+    edit(folder, "Fishermen were less sure", "Fishermen were not sure")
+    assert library.read(file).news == ()
+
+
 def test_what_is_bookmarked_is_told_of_once_only(library: Library, folder: Path) -> None:
     reading = library.read(folder / "harbour.md")
     library.kept.bookmark(reading, reading.quotes[0].span)

@@ -67,7 +67,7 @@ class Articles:
         return self._told(find_quotes, article)
 
     def quotes_in(self, text: str, like: Article) -> tuple[Quote, ...]:
-        """Who said what in an earlier text of an article."""
+        """Who said what in a text of an article, by its words alone."""
         from briefreader.quotes import find_quotes
 
         return find_quotes(text, title=like.title, date=like.date, people=self.people)

@@ -75,9 +75,9 @@ class Watch:
             return []
         from briefreader.library.quote_changes import quote_changes
 
-        changes = quote_changes(
-            self._articles().quotes_in(text, article), self._articles().quotes(article)
-        )
+        # Of the text that was kept the styles are not known: both are read without.
+        before_and_now = (self._articles().quotes_in(one, article) for one in (text, article.text))
+        changes = quote_changes(*before_and_now)
         lines = [change.words(short) for change in changes if change.old not in known]
         more = len(lines) - _LINES
         return [*lines[:_LINES], *([f"and {more} quotes more"] if more > 0 else [])]
