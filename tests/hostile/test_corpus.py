@@ -141,7 +141,7 @@ def test_every_article_is_read_and_holds_its_words(shown: Shown, library: Librar
         assert not [words for words in one.case.lacks if words in whole], one.case.name
         assert forbidden(whole) == [], one.case.name
         assert (CUT in article.notes) == (one.case.outcome is Outcome.CUT), one.case.name
-        assert forbidden(library.raw(one.path)) == [], one.case.name
+        assert forbidden(library.readings.raw(one.path)) == [], one.case.name
 
 
 def test_every_article_is_found_by_its_words(shown: Shown, library: Library) -> None:

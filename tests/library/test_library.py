@@ -99,11 +99,11 @@ def test_without_the_extra_a_web_page_is_refused_in_the_words_of_the_scan(
     page = folder / name
     page.write_text("<html><p>Said nobody.</p></html>", encoding="utf-8")
     (skipped,) = [event for event in library.update() if event.outcome is Outcome.SKIPPED]
-    for refused in (library.read, library.article, library.explain):
+    for refused in (library.read, library.readings.article, library.readings.explain):
         with pytest.raises(SourceError) as caught:
             refused(page)
         assert caught.value.reason == skipped.reason
-    assert library.raw(page).startswith("<html>")
+    assert library.readings.raw(page).startswith("<html>")
 
 
 def test_search_finds_words_with_a_snippet_and_its_marks(library: Library) -> None:
@@ -137,8 +137,8 @@ def test_while_typing_the_last_word_may_go_on(library: Library) -> None:
 
 
 def test_finding_in_an_article_gives_spans(library: Library, folder: Path) -> None:
-    article = library.article(folder / "harbour.md")
-    spans = library.find(article, "THE NORTH quay".lower())
+    article = library.readings.article(folder / "harbour.md")
+    spans = library.readings.find(article, "THE NORTH quay".lower())
     assert [span.of(article.text) for span in spans] == ["The north quay"]
 
 

@@ -66,7 +66,7 @@ def test_the_id_of_a_passage_outlives_renaming_and_leads_into_the_copy_after_an_
     linked = library.linked(identity)
     assert linked.bookmark is not None
     assert linked.bookmark.id == kept.id
-    copy, _ = library.read_copy(linked.bookmark)
+    copy, _ = library.readings.copy(linked.bookmark)
     assert linked.passage.of(copy.article.text) == reading.quotes[1].text
 
 

@@ -37,6 +37,21 @@ def test_a_joined_name_is_the_person_everywhere_and_parting_takes_it_back(
     assert len(library.statements("", "Judith Q. Arden", whole=True)) == 0
 
 
+def test_in_the_copy_of_a_bookmark_everybody_is_who_the_user_says(
+    library: Library, folder: Path
+) -> None:
+    reading = library.read(folder / "harbour.md")
+    first, *_, last = reading.quotes
+    kept = library.kept.bookmark(reading, first.span)
+    library.names.join("Ines Calloway", "Inés C. Calloway")
+    library.corrections.correct(reading, last, "Tom Hale")
+    (folder / "harbour.md").unlink()
+    copy, passage = library.readings.copy(kept)
+    assert passage == first.span
+    assert (copy.quotes[0].speaker, copy.quotes[-1].speaker) == ("Inés C. Calloway", "Tom Hale")
+    assert copy.corrected == (last.span,)
+
+
 def test_a_whole_name_is_nobody_elses(library: Library) -> None:
     assert list(library.update())
     assert len(library.statements("", "Calloway")) > 0

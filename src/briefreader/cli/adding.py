@@ -30,10 +30,10 @@ def add(library: Library, options: argparse.Namespace) -> int:
         _day(options.date) if options.date else None,
         _web_address(options.url) if options.url else "",
     )
-    folder = library.folder_for_new()
+    folder = library.folders.for_new()
     name = options.words or (CLIPBOARD if sys.stdin.isatty() else STANDARD_INPUT)
     try:
-        path = library.add(_taken(name), Path(name).suffix, stated)
+        path = library.folders.add(_taken(name), Path(name).suffix, stated)
     except SourceError as error:
         raise UsageError(f"{_called(name)}: {error.reason}") from error
     except OSError as error:

@@ -53,7 +53,7 @@ def search(library: Library, options: argparse.Namespace) -> int:
 def quotes(library: Library, options: argparse.Namespace) -> int:
     """Print who said what, in the library or in one article."""
     if options.explain:
-        print(library.explain(_article_path(options.explain)))
+        print(library.readings.explain(_article_path(options.explain)))
         return DONE
     update(library)
     listing = library.statements(" ".join(options.words), options.speaker)

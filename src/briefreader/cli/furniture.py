@@ -14,7 +14,7 @@ DONE, NOTHING_FOUND = 0, 1
 
 def suggest_furniture(library: Library, options: argparse.Namespace) -> int:
     """Print the lines that recur, with how often; the configuration is the user's to change."""
-    found = library.suggest_furniture()
+    found = library.folders.suggest_furniture()
     if options.json:
         for one in found:
             proposed: dict[str, Json] = {"line": one.line, "source": one.source}

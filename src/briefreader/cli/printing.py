@@ -77,7 +77,7 @@ def quotes_of(reading: Reading) -> Iterator[dict[str, Json]]:
 
 def also_in_others(library: Library, path: Path, quote: Quote) -> int:
     """In how many other articles a quote stands word for word; 0 where nothing is indexed."""
-    return next(iter(library.also_in(path, [quote])), 0)
+    return next(iter(library.readings.also_in(path, [quote])), 0)
 
 
 def quote_record(

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from briefreader.article import Article, Bookmark, DateOrigin, Exchange, Paragraph, Quote, Span
-from briefreader.library.reading import Reading
+from briefreader.article import Article, Bookmark, DateOrigin, Paragraph, Span
 
 _LINE = re.compile(r"[^\n]+")
 WHOLE = "this is the copy that was kept when it was bookmarked"
 PART = "of this article only the passage and what stood around it is kept"
 
 
-def read_copy(
-    bookmark: Bookmark,
-    text: str | None,
-    quotes: Callable[[Article], tuple[Quote, ...]],
-    exchanges: Callable[[Article, Sequence[Quote]], tuple[Exchange, ...]],
-) -> tuple[Reading, Span]:
-    """The kept text as an article, and where the bookmark stands in it.
+def copied(bookmark: Bookmark, text: str | None) -> tuple[Article, Bookmark]:
+    """The kept text as an article, and the bookmark where it stands in it.
 
     ``text`` is None where no text came along, as with imported bookmarks: then the passage and its
     surroundings have to do. Paragraphs are numbered as they were in the file as far as the
@@ -51,10 +44,8 @@ def read_copy(
         paragraphs=_paragraphs(body, passage, bookmark.paragraph),
         notes=(WHOLE if text is not None else PART,),
     )
-    found = quotes(article)
     standing = replace(selector, start=passage.start, end=passage.end)
-    kept = replace(bookmark, selector=standing)
-    return Reading(article, found, exchanges(article, found), (kept,), copy=True), passage
+    return article, replace(bookmark, selector=standing)
 
 
 def _paragraphs(text: str, passage: Span, number: int | None) -> tuple[Paragraph, ...]:

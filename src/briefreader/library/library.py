@@ -12,24 +12,25 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.article import Article, Bookmark, Quote, Row, Sort, Span
+from briefreader.article import Sort
 from briefreader.characters import one_line
 from briefreader.errors import (
     IndexDamaged,
     IndexMissing,
     NotebookError,
     SearchIndexError,
-    UsageError,
 )
 from briefreader.indexing.events import EventKind, IndexEvent
 from briefreader.indexing.settings import Settings
-from briefreader.library.corrections import Corrections, changed_spans
+from briefreader.library.corrections import Corrections
 from briefreader.library.drafts import Drafts
 from briefreader.library.exports import Exports
+from briefreader.library.folders import Folders
 from briefreader.library.kept import Kept
 from briefreader.library.listing import Listing, ScannedListing, WholeListing
 from briefreader.library.names import Names
 from briefreader.library.reading import Reading
+from briefreader.library.readings import Readings
 from briefreader.library.screen import KeptScreen
 from briefreader.library.searches import Searches
 from briefreader.library.watch import Told, Watch
@@ -42,14 +43,9 @@ from briefreader.search.index import Index
 # reading, searching, indexing and citing need is imported by whoever does it first.
 if TYPE_CHECKING:
     from briefreader.library.articles import Articles
-    from briefreader.library.differences import Differences
     from briefreader.library.links import Linked
     from briefreader.search import Catalogue, Query, Results, Speaker, Voices
-    from briefreader.sources.adding import Stated
-    from briefreader.sources.suggesting import Suggestion
 
-_SHOWN = 60  # code points of a passage in a line about it
-_QUOTED_AT_ONCE = 300_000  # code points; some hundredths of a second
 _LOOK_AT_CLOCK = 256  # files
 _SAVED = "saved:"
 
@@ -57,9 +53,10 @@ _SAVED = "saved:"
 class Library:
     """Folders of articles, their index and the user's notebook, open.
 
-    ``kept`` is what the user keeps in the notebook, ``exports`` what leaves it and comes back,
-    ``corrections`` who said what in the user's word, ``names`` which names are one person,
-    ``searches`` what was looked for before, ``drafts`` whether the quotations in a draft are right.
+    ``readings`` are articles as they are read, ``kept`` is what the user keeps in the notebook,
+    ``exports`` what leaves it and comes back, ``corrections`` who said what in the user's word,
+    ``names`` which names are one person, ``searches`` what was looked for before, ``drafts``
+    whether the quotations in a draft are right, ``folders`` where new articles go.
     Searching, reading and refreshing may be called from any thread; calls wait for one another.
     """
 
@@ -76,7 +73,6 @@ class Library:
         clock: Callable[[], datetime],
     ) -> None:
         self.roots = merged_roots(roots)
-        self._named = tuple(roots)
         self.name = "sample articles" if samples else _library_name(self.roots)
         self.notices = notebook.notices
         self._folder = folder
@@ -100,12 +96,22 @@ class Library:
         self.names = Names(notebook)
         self.watch = Watch(notebook, lambda: self._articles)
         self.searches = Searches(notebook, self._parsed)
+        self.folders = Folders(roots, lambda: self._articles, samples=samples)
+        self.readings = Readings(
+            notebook,
+            self._lock,
+            index=lambda: self._index,
+            articles=lambda: self._articles,
+            corrections=self.corrections,
+            names=self.names,
+            watch=self.watch,
+        )
         self.drafts = Drafts(
             notebook,
             self._lock,
             index=lambda: self._index,
             articles=lambda: self._articles,
-            quotes=self.quotes,
+            quotes=self.readings.quotes,
         )
 
     @classmethod
@@ -267,30 +273,7 @@ class Library:
 
         ``at_once`` leaves out the quotes of a very long one, and says so in ``complete``.
         """
-        from briefreader.notebook import find_again
-
-        article = self._articles.article(path)
-        checked, told = self.watch.look(article)
-        news = list(told)
-        complete = not at_once or len(article.text) <= _QUOTED_AT_ONCE
-        found = self._articles.quotes(article) if complete else ()
-        corrected = self.corrections.applied(article, found)
-        quotes = self.names.applied(corrected)
-        if versions := self.versions(article.path):
-            news.append(f"one of {len(versions)} versions of this text")
-        selector = self._notebook.position(article.path)
-        anchor = find_again(selector, article.text) if selector else None
-        return Reading(
-            article,
-            quotes,
-            self._articles.exchanges(article, quotes),
-            checked.bookmarks,
-            anchor.span.start if anchor and anchor.span else 0,
-            tuple(news),
-            changed_spans(found, corrected),
-            also_in=self.also_in(article.path, quotes),
-            complete=complete,
-        )
+        return self.readings.read(path, at_once=at_once)
 
     def look_again(self) -> tuple[Told, ...]:
         """What has become of bookmarked articles that were edited or renamed; for a thread.
@@ -299,45 +282,6 @@ class Library:
         """
         return self.watch.look_again(self._catalogue())
 
-    def read_copy(self, bookmark: Bookmark) -> tuple[Reading, Span]:
-        """The article as it was when it was bookmarked, and the bookmark's place in that text."""
-        from briefreader.library.copies import read_copy
-
-        text = self._notebook.text(bookmark.content_hash)
-        return read_copy(bookmark, text, self._articles.quotes, self._articles.exchanges)
-
-    def also_in(self, path: Path, quotes: Sequence[Quote]) -> tuple[int, ...]:
-        """For each quote of an article, how many other articles have it word for word.
-
-        Versions of one article count once. Nothing as long as nothing is indexed.
-        """
-        with self._lock:
-            index = self._index
-            if index is None:
-                return ()
-            row = index.catalogue.find(path)
-            return index.also_in(row, [quote.text for quote in quotes])
-
-    def versions(self, path: Path) -> tuple[Row, ...]:
-        """The files that hold an article's text but for a head or small edits, itself among them.
-
-        First the corrected one, else the latest: it counts where statements are counted. Nothing
-        for an article that has no other version, or is not indexed.
-        """
-        with self._lock:
-            catalogue = self._catalogue()
-            row = catalogue.find(path) if catalogue else None
-            if catalogue is None or row is None:
-                return ()
-            group = catalogue.versions(row)
-            return tuple(map(catalogue.row, group)) if len(group) > 1 else ()
-
-    def differences(self, older: Path, newer: Path) -> Differences:
-        """What was changed from one version to the other; raises SourceError."""
-        from briefreader.library.differences import differences
-
-        return differences(self.article(older), self.article(newer))
-
     def linked(self, identity: str) -> Linked:
         """Where the id of a bookmark or quote leads; raises LinkError."""
         from briefreader.library.links import follow
@@ -345,79 +289,10 @@ class Library:
         with self._lock:
             return follow(identity, self._notebook, self._catalogue())
 
-    def article(self, path: Path) -> Article:
-        """The article in a file, as it stands there now; raises SourceError."""
-        return self._articles.article(path)
-
-    def quotes(self, article: Article) -> tuple[Quote, ...]:
-        """Who said what in an article, as corrected by the user, joined names as one.
-
-        Read from the index where that is of this very text: in a third of the time.
-        """
-        index = self._index
-        found = index.quotes_of(article.path, article.content_hash) if index else None
-        if found is None:
-            found = self._articles.quotes(article)
-        return self.names.applied(self.corrections.applied(article, found))
-
-    def take_back_correction(self, reading: Reading, quote: Quote) -> bool:
-        """Let a quote have the speaker again that the program finds; False if it has him."""
-        found = self._articles.quotes(reading.article)
-        return self.corrections.take_back(reading, quote, found)
-
-    def explain(self, path: Path) -> str:
-        """How each quote of an article was decided, step by step; raises SourceError."""
-        return self._articles.explain(self._articles.article(path))
-
-    def raw(self, path: Path) -> str:
-        """The file as it stands, decoded and harmless; raises SourceError."""
-        return self._articles.raw(path)
-
-    def find(self, article: Article, words: str) -> tuple[Span, ...]:
-        """Where words stand in an article: folded, across line breaks, a capital means case."""
-        from briefreader.search.marks import find_in
-
-        return find_in(article.text, words)
-
-    def suggest_furniture(self) -> tuple[Suggestion, ...]:
-        """Lines that recur at the edges of a source's articles and may be web furniture.
-
-        Reads every file of the library; nothing is changed.
-        """
-        from briefreader.sources import Found, scan
-        from briefreader.sources.suggesting import suggestions
-
-        found = (self._articles.again(one.path) for one in scan(self.roots) if type(one) is Found)
-        return suggestions(article for article in found if article is not None)
-
     @property
     def furniture(self) -> tuple[str, ...]:
         """The lines that are left out because the user said so."""
         return self._settings.furniture
-
-    # Adding
-
-    def folder_for_new(self) -> Path:
-        """Where a new article goes: the library's first folder; raises UsageError without one."""
-        if self._samples:
-            raise UsageError(
-                "the sample articles are no place for your own: name a folder with --library, "
-                'or as library = ["FOLDER"] in the file that `briefreader config path` names'
-            )
-        folder = next((root for root in self._named if root.is_dir()), None)
-        if folder is None:
-            raise UsageError(f"{self.name}: no folder that a new article could go into")
-        return folder
-
-    def add(self, data: bytes, suffix: str, stated: Stated) -> Path:
-        """Write a text in any encoding as a new article of the library; where it now is.
-
-        ``suffix`` tells the kind of text. Raises UsageError, SourceError for what is no text and
-        OSError; no file is ever overwritten, and none is left half-written.
-        """
-        from briefreader.sources.adding import new_file
-
-        return new_file(self.folder_for_new(), data, suffix, stated)
 
     # Indexing
 

@@ -45,7 +45,7 @@ def load(library: Library, listing: Listing | None, path: Path) -> tuple[Reading
 
 def watched_in(library: Library, article: Article, watch: Sequence[str]) -> tuple[Span, ...]:
     """Where the words stand that the user watches for; for a thread."""
-    return tuple(span for words in watch for span in library.find(article, words))
+    return tuple(span for words in watch for span in library.readings.find(article, words))
 
 
 def unread_from(library: Library, listing: Listing, number: int, step: int) -> int | None:

@@ -35,14 +35,14 @@ def open_kept(
     try:
         reading = library.read(bookmark.path)
     except SourceError as error:
-        copy, passage = library.read_copy(bookmark)
+        copy, passage = library.readings.copy(bookmark)
         return copy, passage, f"{error.reason}: shown as it was kept"
     standing = next((one for one in reading.bookmarks if one.id == bookmark.id), bookmark)
     if standing.state is not BookmarkState.LOST:
         return reading, standing.selector.span, ""
     if attaching:
         return reading, None, ""
-    copy, passage = library.read_copy(bookmark)
+    copy, passage = library.readings.copy(bookmark)
     return copy, passage, "no longer in the file: shown as it was kept; A attaches it anew"
 
 
@@ -135,7 +135,7 @@ class Collecting(Marking):
     @work(exclusive=True, group="read")
     async def open_copy(self, bookmark: Bookmark, passage: Span) -> None:
         """Show a passage in the copy of an article that was kept with one of its bookmarks."""
-        reading, _ = await asyncio.to_thread(self.library.read_copy, bookmark)
+        reading, _ = await asyncio.to_thread(self.library.readings.copy, bookmark)
         self.show(reading, (), Place(reading.article.path, passage.start), None)
         self.enter(Pane.TEXT)
         self.say("the file was edited since: shown as it was kept")

@@ -34,7 +34,7 @@ class Correcting(Choosing):
         if chosen is None:
             return
         if chosen.as_found:
-            taken = self.attempt(lambda: self.library.take_back_correction(reading, quote))
+            taken = self.attempt(lambda: self.library.readings.take_back_correction(reading, quote))
             words = "correction taken back"
         else:
             corrections = self.library.corrections

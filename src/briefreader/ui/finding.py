@@ -26,7 +26,9 @@ class Finding(Moving):
             return
         spans: tuple[Span, ...] = ()
         if words:
-            spans = tuple(await asyncio.to_thread(self.library.find, reading.article, words))
+            spans = tuple(
+                await asyncio.to_thread(self.library.readings.find, reading.article, words)
+            )
         if reading is not self.reading and self.path != reading.article.path:
             return
         self.hits = spans

@@ -96,7 +96,9 @@ class Versions(Sheet[Path | None]):
             *(Run("esc", "key"), Run(" closes", "faint")),
         )
         try:
-            found = await asyncio.to_thread(self._library.differences, older.path, newer.path)
+            found = await asyncio.to_thread(
+                self._library.readings.differences, older.path, newer.path
+            )
         except BriefError as error:
             content = Content.assemble((flat(str(error)), "$wrong"))
         else:

@@ -96,7 +96,7 @@ class Viewing(DraftChecking):
         if self.raw is not None:
             self.raw = None
             return
-        raw = self.attempt(lambda: self.library.raw(path))
+        raw = self.attempt(lambda: self.library.readings.raw(path))
         if raw is not None:
             self.leave_article()
             self.passage = None
@@ -111,7 +111,7 @@ class Viewing(DraftChecking):
             return
         path = self.reading.article.path
         words = self.reading.article.text[self.text.mark :].split("\n", 1)[0][:40].strip()
-        raw = self.attempt(lambda: self.library.raw(path)) or ""
+        raw = self.attempt(lambda: self.library.readings.raw(path)) or ""
         at = raw.find(words[:24]) if words else -1
         line = raw.count("\n", 0, at) + 1 if at >= 0 else 1
         command = [*editor, f"+{line}", str(path)]
@@ -169,7 +169,7 @@ class Viewing(DraftChecking):
         """How the versions of this article differ."""
         if self.path is None:
             return
-        rows = self.library.versions(self.path)
+        rows = self.library.readings.versions(self.path)
         if not rows:
             self.say("there is no other version of this article here")
             return
