@@ -292,3 +292,11 @@ def test_in_a_speech_somebody_can_be_called_by_one_name(before: str, speaker: st
 def test_an_article_before_a_title_hides_nobody() -> None:
     text = "In May the Kell Harbour Minister Andrea Birk came late. He said, “It is late.”"
     assert last_speaker(text) == "Andrea Birk"
+
+
+def test_a_relation_ends_a_phrase_and_not_the_verb_after_it() -> None:
+    text = (
+        "Karl Birk came late.\n\nMy dad used to fish, and my dad was a patient man. And he used to"
+        " say, “You never could row.”"
+    )
+    assert last_speaker(text, REMARKS) is None

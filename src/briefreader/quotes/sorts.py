@@ -16,6 +16,8 @@ from briefreader.quotes.lexicon import (
     CONJUNCTIONS,
     CUES,
     DETERMINERS,
+    FEMALE_NOUNS,
+    MALE_NOUNS,
     NAME_PARTICLES,
     NOT_NAMES,
     PREPOSITIONS,
@@ -51,7 +53,7 @@ SAID = 1 << 21  # ends a name or phrase, even one in capitals: "Moss Said"
 NOT_NAME = 1 << 23  # capitalised at the start of a sentence, and no part of a name there
 BINDER = 1 << 22  # a preposition after which no subject of the verb before it comes
 
-HEADS = ROLES | BODIES | frozenset(f"{body}s" for body in BODIES)
+HEADS = ROLES | MALE_NOUNS | FEMALE_NOUNS | BODIES | frozenset(f"{body}s" for body in BODIES)
 STOPS = frozenset(".?!;:…") | {QUOTATION}
 PAUSES = frozenset(",(—–-")
 ENDERS = frozenset(".?!…")
