@@ -300,3 +300,13 @@ def test_a_relation_ends_a_phrase_and_not_the_verb_after_it() -> None:
         " say, “You never could row.”"
     )
     assert last_speaker(text, REMARKS) is None
+
+
+def test_he_can_be_the_one_who_is_described_by_his_role() -> None:
+    text = (
+        "Admiral Karl Birk came late. Peter Moss rowed.\n\n“It rains,” Moss said.\n\nThe admiral"
+        " looked at the boats. “They are ready,” he said."
+    )
+    assert last_speaker(text) == "Karl Birk"
+    text = text.replace("Peter Moss rowed.", "Admiral Peter Moss rowed.")
+    assert last_speaker(text) == "Peter Moss"

@@ -15,9 +15,9 @@ from briefreader.quotes.lexicon import (
     PREPOSITIONS,
     ROLES,
 )
-from briefreader.quotes.mentions import Mention
+from briefreader.quotes.mentions import Kind, Mention
 from briefreader.quotes.names import Named
-from briefreader.quotes.offices import is_office
+from briefreader.quotes.offices import is_office, role_of
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.story import Place, Story
@@ -59,12 +59,25 @@ def meant(
         return _can_mean(scene, place.number, named, pronoun, said_before), named
     mention = scene.mentions[place.number]
     if named is None and not (story.officers or spoken):
+        described = _described(story, scene, mention)
+        if described is not None:
+            return described.gender.fits(pronoun), described
         return _unnamed(scene, mention, pronoun, spoken), None
     office = _office(scene, mention)
     if named is None and office not in story.officers:
         return _unnamed(scene, mention, pronoun, spoken), None
     holder = _holder(story, office) if office else None
     return bool(office) and (holder is None or holder.gender.fits(pronoun)), holder
+
+
+def _described(story: Story, scene: Scene, mention: Mention) -> Named | None:
+    """The only person whom the text names with the role of "the mayor", "the current mayor"."""
+    lowers = scene.passage.lowers[mention.first : mention.last]
+    if mention.kind is not Kind.PHRASE or lowers[0] != "the":
+        return None
+    role = role_of(" ".join(lowers))
+    holders = {named.full: named for _, named in story.introductions.holders(role)} if role else {}
+    return next(iter(holders.values())) if len(holders) == 1 else None
 
 
 def _familiar(scene: Scene, number: int, named: Named) -> Named:
