@@ -215,6 +215,13 @@ def make_no_quotes(pack: Path) -> None:
     (pack / "quotes.jsonl").write_text('{"id": 1}\n[[[\n{"evidence": []}\n')
 
 
+def name_a_list(pack: Path) -> None:
+    path = pack / "quotes.jsonl"
+    record = json.loads(path.read_text(encoding="utf-8").splitlines()[0])
+    record["evidence"]["text"] = []
+    path.write_text(json.dumps(record))
+
+
 Tamper = Callable[[Path], object]
 TAMPERINGS: dict[str, tuple[tuple[Tamper, ...], set[Fault]]] = {
     "a source edited": (
@@ -244,6 +251,7 @@ TAMPERINGS: dict[str, tuple[tuple[Tamper, ...], set[Fault]]] = {
         (lambda pack: first(pack, "files").write_bytes(b"other"), with_new_sums),
         {Fault.NOT_IN_PLACE},
     ),
+    "a source that is no name": ((name_a_list, with_new_sums), {Fault.UNREADABLE}),
     "quotes that are none": ((make_no_quotes, with_new_sums), {Fault.UNREADABLE}),
 }
 
@@ -260,6 +268,20 @@ def test_every_tampering_is_found(
     assert found <= expected | {Fault.NOT_IN_PLACE}
     if with_new_sums in steps:
         assert verify_pack(pack).seal != seal
+
+
+def test_a_folder_that_cannot_be_looked_into_is_said_so(
+    pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_scandir = os.scandir
+
+    def scandir(path: Path) -> object:
+        if path == pack / "files":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real_scandir(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert (Fault.UNREADABLE, "files") in faults(pack)
 
 
 def test_what_is_no_pack_is_said_so(tmp_path: Path) -> None:

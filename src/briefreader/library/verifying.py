@@ -66,7 +66,8 @@ def verify_pack(folder: Path) -> Verified:
             f"{one_line(str(folder))}: no evidence pack: there is no {SUMS} that could be read"
         )
     sums, findings = _sums(sums_data)
-    there = _files(folder)
+    there, closed = _files(folder)
+    findings += (Finding(Fault.UNREADABLE, name) for name in closed)
     sound: set[str] = set()
     for name, expected in sums.items():
         if name not in there:
@@ -95,19 +96,26 @@ def _sums(data: bytes) -> tuple[dict[str, str], list[Finding]]:
     return sums, findings
 
 
-def _files(folder: Path) -> dict[str, bool]:
-    """Everything below the folder but its folders; whether it is a plain file."""
+def _files(folder: Path) -> tuple[dict[str, bool], list[str]]:
+    """Everything below the folder but its folders, whether it is a plain file; closed folders."""
     found: dict[str, bool] = {}
+    closed: list[str] = []
     waiting = [folder]
     while waiting:
-        with os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(Path(entry.path))
-                else:
-                    name = Path(entry.path).relative_to(folder).as_posix()
-                    found[name] = entry.is_file(follow_symlinks=False)
-    return found
+        looked_at = waiting.pop()
+        try:
+            with os.scandir(looked_at) as listing:
+                entries = list(listing)
+        except OSError:
+            closed.append(looked_at.relative_to(folder).as_posix())
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(Path(entry.path))
+            else:
+                name = Path(entry.path).relative_to(folder).as_posix()
+                found[name] = entry.is_file(follow_symlinks=False)
+    return found, closed
 
 
 def _sum(path: Path) -> str:
@@ -189,10 +197,10 @@ def _quote(line: str) -> _Quote | None:
         )
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    texts = (quote.identity, quote.words, quote.original, quote.text or "", quote.file or "")
-    numbers = (quote.start, quote.end)
+    texts = (quote.identity, quote.words, quote.original)
     right = all(isinstance(text, str) for text in texts)
-    return quote if right and all(type(number) is int for number in numbers) else None
+    right &= all(isinstance(name, str | None) for name in (quote.text, quote.file))
+    return quote if right and type(quote.start) is type(quote.end) is int else None
 
 
 def _faults_of(
