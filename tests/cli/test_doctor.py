@@ -11,6 +11,7 @@ import pytest
 from tests.hostile.program import run
 from tools.terminal import Terminal
 
+from briefreader.cli.doctor import _rights
 from briefreader.cli.terminal_answers import Answers, read_answers
 from briefreader.search.whoosh_import import whoosh_problem
 
@@ -51,7 +52,8 @@ def test_it_is_content_and_names_every_place(state: Path, folder: Path) -> None:
     for place in (folder, state / "data", state / "cache", state / "data" / "log"):
         assert str(place) in said
     assert "briefreader.log" in said
-    assert "1 bookmark" in said
+    assert "1 bookmark\n" in said
+    assert "3 articles\n" in said
 
 
 def test_a_damaged_index_is_found_and_not_mended_in_secret(state: Path, folder: Path) -> None:
@@ -105,6 +107,14 @@ def test_wrong_rights_are_found(
         (state / place).chmod(0o700)
     assert status == 1, said
     assert word in said
+
+
+def test_a_file_that_goes_while_it_looks_is_no_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite's journal stands beside the notebook for as long as a change takes."""
+    monkeypatch.setattr(Path, "iterdir", lambda self: iter([self / "notebook.db-journal"]))
+    assert list(_rights("notebook", tmp_path)) == []
 
 
 def test_a_file_in_the_place_of_the_cache_is_found(state: Path, folder: Path) -> None:

@@ -16,6 +16,7 @@ from briefreader import __version__
 from briefreader.characters import one_line
 from briefreader.cli.output import line
 from briefreader.cli.places import Places
+from briefreader.cli.printing import counted
 from briefreader.cli.terminal_answers import WIDE, Answers, ask_terminal
 from briefreader.config import located, nearest
 from briefreader.errors import BriefError, ConfigError
@@ -117,8 +118,16 @@ def _rights(name: str, folder: Path) -> Iterator[Finding]:
     elif not os.access(folder, os.W_OK | os.X_OK):
         yield Finding(name, str(folder), f"may not be written to: chmod u+rwx {folder}")
     for path in (folder, *entries):
-        if path.lstat().st_mode & _OTHERS_MAY_WRITE and not path.is_symlink():
+        if _others_may_write(path):
             yield Finding(name, str(path), f"others may change it: chmod go-w {path}")
+
+
+def _others_may_write(path: Path) -> bool:
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:  # what a reader that is open beside us has just finished with
+        return False
+    return bool(mode & _OTHERS_MAY_WRITE) and not stat.S_ISLNK(mode)
 
 
 def _log(log: Log) -> Iterator[Finding]:
@@ -143,9 +152,9 @@ def _stores(places: Places) -> Iterator[Finding]:
             restored = "it was just restored: see whether all is there" * ("restored" in notice)
             yield Finding("", notice, restored)
         count = len(library.kept.bookmarks())
-        yield Finding("", f"{count:,} bookmarks", library.kept.read_only)
+        yield Finding("", counted(count, "bookmark"), library.kept.read_only)
         yield Finding("index", str(library.index_folder))
-        yield Finding("", f"{len(library.listing()):,} articles", library.index_problem())
+        yield Finding("", counted(len(library.listing()), "article"), library.index_problem())
     finally:
         library.close()
 

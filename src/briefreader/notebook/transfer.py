@@ -49,4 +49,5 @@ def restore(store: Store, path: Path) -> str:
         raise NotebookError(f"{shown}: {held.unreadable:,} damaged lines; nothing was restored")
     copy = store.replace_all(held)
     count = len(held.rows["bookmark"])
-    return f"restored {count:,} bookmarks; the notebook before that is kept as {copy.name}"
+    many = f"{count:,} bookmark{'s' if count != 1 else ''}"
+    return f"restored {many}; the notebook before that is kept as {copy.name}"
