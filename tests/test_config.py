@@ -16,6 +16,11 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
     assert load_config(tmp_path / "config.toml") == Config()
 
 
+def test_a_byte_order_mark_before_it_is_none_of_it(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("width = 80", encoding="utf-8-sig")
+    assert load_config(tmp_path / "config.toml").width == 80
+
+
 def test_a_file_that_was_asked_for_must_exist(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="no such configuration file"):
         load_config(tmp_path / "config.toml", required=True)

@@ -93,7 +93,7 @@ def load_config(path: Path, *, required: bool = False) -> Config:
     import tomllib
 
     try:
-        table = tomllib.loads(raw.decode("utf-8"))
+        table = tomllib.loads(raw.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{path}: {error}") from error
     return _config(path, table)

@@ -143,7 +143,7 @@ def load_people(path: Path | None) -> People:
     if path is None:
         return shipped
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
     except OSError as error:
         reason = (error.strerror or "the disk says no more").lower()
         raise ConfigError(f"{path}: cannot be read: {reason}") from error
