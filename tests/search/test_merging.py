@@ -14,6 +14,7 @@ from briefreader.search.builder import Builder
 from briefreader.search.merging import (
     FEW_SEGMENTS,
     MOST_ARTICLES,
+    WORTH_MERGING,
     Source,
     choose_merge,
     merge_segments,
@@ -45,7 +46,7 @@ def scattered(folder: Path, batch: int) -> list[str]:
 
 
 def test_a_merged_index_is_the_one_that_would_have_been_built_at_once(tmp_path: Path) -> None:
-    left = scattered(tmp_path / "many", 11)
+    left = scattered(tmp_path / "many", 12)
     before = Index.open(tmp_path / "many")
     asked = [
         "aid",
@@ -102,17 +103,30 @@ def test_merging_gives_the_postings_of_one_segment(tmp_path: Path) -> None:
     [
         ([], []),
         ([5], []),
-        ([5] * FEW_SEGMENTS, []),
-        ([100, *[1] * FEW_SEGMENTS], [*range(9)]),
-        ([2000, *[1] * FEW_SEGMENTS], [*range(1, 9)]),
-        ([9000, 3, *[8000] * 8], []),
-        ([9000, 3, 7, *[800, 1200] * 4], [1, 2, 3, 5]),
-        ([3000] * 9, [0, 1]),
+        ([5] * (FEW_SEGMENTS + WORTH_MERGING - 1), []),
+        ([5] * (FEW_SEGMENTS + WORTH_MERGING), [*range(12)]),
+        ([100, *[1] * 11], [*range(1, 12)]),
+        ([9000, 3, 2, *[8000] * 9], []),
+        ([9000, 3, 7, *[800, 1200] * 6], [3, 5, 7, 9, 11, 13]),
+        ([9000, 3, 5, 7, 9, *[8000] * 8], [1, 2, 3, 4]),
+        ([3000] * 12, [0, 1, 2, 3, 4]),
         ([MOST_ARTICLES] * 20, []),
     ],
 )
 def test_the_smallest_are_merged_where_there_are_many(sizes: list[int], chosen: list[int]) -> None:
     assert choose_merge(sizes) == chosen
+
+
+def test_a_file_that_is_saved_hundreds_of_times_costs_few_mergings() -> None:
+    sizes, merged = [3000] * FEW_SEGMENTS, 0
+    for _ in range(400):
+        sizes.append(1)
+        while chosen := choose_merge(sizes):
+            together = sum(sizes[number] for number in chosen)
+            left = [size for number, size in enumerate(sizes) if number not in chosen]
+            sizes, merged = [*left, together], merged + together
+        assert len(sizes) <= 2 * FEW_SEGMENTS
+    assert merged < 7 * 400
 
 
 def test_a_word_takes_little_memory_while_segments_are_merged(tmp_path: Path) -> None:

@@ -30,28 +30,39 @@ from briefreader.search.whoosh_import import length_to_byte
 
 FEW_SEGMENTS = 8  # so many cost a search nothing that could be felt
 MOST_ARTICLES = 20_000  # of a merged segment: merging is work that grows with them
-_SMALL = 1000
+WORTH_MERGING = 4  # segments at once: an article is then merged some five times and not hundreds
+_SMALL, _TINY = 1000, 20  # articles that are quickly merged, and at once
 
 
 def choose_merge(sizes: Sequence[int]) -> list[int]:
     """Which segments, by their numbers of articles, should become one; none where few are there.
 
-    The smallest ones: as many as make few of them, and all that are quickly merged. Up to
-    ``MOST_ARTICLES`` together; none that is far larger than what it would be merged with, so that
-    a few changed files cost little.
+    The smallest ones of which none is far larger than what it would be merged with, and never less
+    than ``WORTH_MERGING``, so that a few changed files cost little: as many as make few of all, and
+    all that are quickly merged.
     """
-    smallest_first = sorted(range(len(sizes)), key=sizes.__getitem__)
+    left = sorted(range(len(sizes)), key=sizes.__getitem__)
+    while (too_many := len(left) - FEW_SEGMENTS) >= WORTH_MERGING:
+        chosen = _alike(left, sizes, too_many)
+        if len(chosen) >= WORTH_MERGING:
+            return sorted(chosen)
+        left = left[1:]
+    return []
+
+
+def _alike(numbers: Sequence[int], sizes: Sequence[int], too_many: int) -> list[int]:
+    """The first of these segments, up to ``MOST_ARTICLES`` together."""
     chosen: list[int] = []
     total = 0
-    for number in smallest_first if len(sizes) > FEW_SEGMENTS else ():
+    for number in numbers:
         size = sizes[number]
-        if chosen and (size > max(_SMALL, 2 * total) or total + size > MOST_ARTICLES):
+        if chosen and (size > max(_TINY, 2 * total) or total + size > MOST_ARTICLES):
             break
-        if len(chosen) > len(sizes) - FEW_SEGMENTS and total + size > _SMALL:
+        if len(chosen) > too_many and total + size > _SMALL:
             break
         chosen.append(number)
         total += size
-    return sorted(chosen) if len(chosen) > 1 else []
+    return chosen
 
 
 class Source(NamedTuple):
