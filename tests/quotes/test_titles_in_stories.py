@@ -30,3 +30,16 @@ def test_an_office_between_a_place_and_a_surname_is_no_name() -> None:
     text = "Ann Moss is new here. “The quay is safe,” said Dell Governor Moss."
     (quote,) = find_quotes(text)
     assert quote.speaker == "Ann Moss"
+
+
+@pytest.mark.parametrize(
+    ("introduction", "title"),
+    [
+        ("We met Harbour Response Coordinator Dr. Ann Moss.", "Harbour Response Coordinator"),
+        ("We met the coordinator Dr. Ann Moss.", "coordinator"),
+        ("We met Dr. Ann Moss.", "Dr."),
+    ],
+)
+def test_a_doctor_with_an_office_is_called_by_the_office(introduction: str, title: str) -> None:
+    (quote,) = find_quotes(f"{introduction} “The quay is safe,” Moss said.")
+    assert (quote.speaker, quote.speaker_title) == ("Ann Moss", title)

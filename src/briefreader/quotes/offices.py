@@ -82,8 +82,10 @@ def _title_before(text: str, start: int, between_commas: bool) -> str | None:
     first = _first_of_title(words)
     if first is None or first[0].lower() in ("one", "ones", "i", "he", "she"):
         return None
-    title = text[_with_nouns(words, first) : start].strip()
-    return " ".join(title.split()) if len(title) > 2 else None
+    title = " ".join(text[_with_nouns(words, first) : start].split())
+    # "the coordinator Dr. Moss" is the coordinator.
+    title = title.removesuffix(" Dr.").removesuffix(" Dr")
+    return title if len(title) > 2 else None
 
 
 def _with_nouns(words: list[re.Match[str]], first: re.Match[str]) -> int:
