@@ -68,9 +68,21 @@ def composed(name: str) -> str:
     return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
+def words_of_name(name: str) -> list[str]:
+    """The composed words of ``name``."""
+    return composed(name).replace(",", " ").split()
+
+
+def without_owner(words: list[str]) -> list[str]:
+    """The words of a name without the ’s at their end."""
+    if words and words[-1][-2:] in ("'s", "’s"):
+        words[-1] = words[-1][:-2]
+    return [word for word in words if word]
+
+
 def bare_words(name: str) -> tuple[list[str], str]:
     """The composed words of ``name`` without titles and function words, and its last title."""
-    words = composed(name).replace(",", " ").split()
+    words = words_of_name(name)
     title = ""
     while len(words) > 1:
         first = words[0].lower().rstrip(".")
@@ -85,9 +97,7 @@ def bare_words(name: str) -> tuple[list[str], str]:
         del words[0]
     if len(words) > 3 and words[0] in _GERMAN_ARTICLES:
         del words[:2]
-    if words and words[-1][-2:] in ("'s", "’s"):
-        words[-1] = words[-1][:-2]
-    return [word for word in words if word], title
+    return without_owner(words), title
 
 
 def surname(words: Sequence[str]) -> str:

@@ -30,7 +30,10 @@ from briefreader.quotes.name_forms import (
     headline_run,
     printed_length,
     surname,
+    without_owner,
+    words_of_name,
 )
+from briefreader.quotes.sorts import ByWord
 
 _PLACES_KEPT = 12
 _RUNS_KEPT = 8192  # names recur, within an article and from one to the next
@@ -71,28 +74,35 @@ class _Surname:
 class _Run(NamedTuple):
     """A run of capitalised words read as a name.
 
-    ``last`` is the surname, in lower case, ``form`` the full name if it is one, ``title`` the
-    last title before it, ``length`` that of the name's end, in code points.
+    ``form`` is the full name if it is one, ``title`` the last title before it, ``length`` that of
+    the name's end, in code points.
     """
 
-    last: str
     form: str
     title: str
     length: int
 
 
-@lru_cache(maxsize=_RUNS_KEPT)
-def _read(run: str) -> _Run | None:
-    """A run as a name; None if it is none."""
+def _last_of(run: str) -> str:
+    """The surname of a run of capitalised words, in lower case; empty if it is no name."""
     if " " not in run and "\xa0" not in run:
         last = composed(run).lower().rstrip(".")
-        return None if last in NOT_NAMES else _Run(last, "", "", len(run))
+    else:
+        last = surname(without_owner(words_of_name(run)))
+    return "" if last in NOT_NAMES else last
+
+
+_LAST = ByWord(_last_of)
+
+
+@lru_cache(maxsize=_RUNS_KEPT)
+def _read(run: str) -> _Run:
+    """A run with a surname as a name."""
+    if " " not in run and "\xa0" not in run:
+        return _Run("", "", len(run))
     words, title = bare_words(run)
-    last = surname(words)
-    if not last or last in NOT_NAMES:
-        return None
     form = full_form(words) if len(words) > 1 else ""
-    return _Run(last, form, title, printed_length(run, form or words[-1]))
+    return _Run(form, title, printed_length(run, form or words[-1]))
 
 
 @lru_cache(maxsize=_RUNS_KEPT)
@@ -123,17 +133,19 @@ class Cast:
         self._longest = 0
 
     @cached_property
-    def _runs(self) -> dict[str, list[tuple[_Run, int | None]]]:
-        """Every run that is a name, by surname, with its end; None for those in the title."""
-        runs: dict[str, list[tuple[_Run, int | None]]] = {}
+    def _runs(self) -> dict[str, list[tuple[str, int | None]]]:
+        """Every run that is a name, by surname, with its end; None for those in the title.
+
+        They are read when somebody asks for their surname: most are never asked for.
+        """
+        runs: dict[str, list[tuple[str, int | None]]] = {}
         for match in self._pattern.finditer(self._text):
-            run = _read(match[0])
-            if run is not None:
-                runs.setdefault(run.last, []).append((run, match.end()))
-        for words in NAME_RUN.findall(self._title):
-            run = _read(words)
-            if run is not None:
-                runs.setdefault(run.last, []).append((run, None))
+            run = match[0]
+            if last := _LAST[run]:
+                runs.setdefault(last, []).append((run, match.end()))
+        for run in NAME_RUN.findall(self._title):
+            if last := _LAST[run]:
+                runs.setdefault(last, []).append((run, None))
         return runs
 
     @cached_property
@@ -142,9 +154,10 @@ class Cast:
         found: dict[str, dict[str, str]] = {}
         for last, runs in self._runs.items():
             for run, _ in runs:
-                if run.form:
-                    given = run.form.partition(" ")[0].lower()
-                    found.setdefault(given, {}).setdefault(last, run.form)
+                form = _read(run).form
+                if form:
+                    given = form.partition(" ")[0].lower()
+                    found.setdefault(given, {}).setdefault(last, form)
         return found
 
     def _entry(self, last: str) -> _Surname:
@@ -152,7 +165,8 @@ class Cast:
         entry = self._surnames.get(last)
         if entry is None:
             entry = self._surnames[last] = _Surname({}, set(), [])
-            for run, end in self._runs.get(last, ()):
+            for words, end in self._runs.get(last, ()):
+                run = _read(words)
                 if run.title in OFFICES and not run.form:
                     run = run._replace(form=self._acquaintances.holder(last, run.title))
                 entry.add(run, end)
@@ -180,7 +194,7 @@ class Cast:
         for runs in self._runs.values():
             for run, end in runs[:_PLACES_KEPT]:
                 if end is not None:
-                    yield end - run.length, end
+                    yield end - _read(run).length, end
 
     def introductions(self) -> Iterator[tuple[Span, Named]]:
         """Where each person's name stands, as often as it was kept; by surname."""
@@ -276,8 +290,9 @@ class Cast:
 
     def _of_given_name(self, name: str, entry: _Surname) -> str:
         """The one full name that a given name alone can mean; "Virginia" may be the state."""
-        bearers = self._by_given_name.get(name.lower(), {})
-        if name.lower() not in given_names() or len(bearers) != 1:
+        given = name.lower()
+        bearers = self._by_given_name.get(given, {}) if given in given_names() else {}
+        if len(bearers) != 1:
             return name
         if any(
             _LOCATED.search(self._text, max(0, at - _LONGEST_BEFORE), at) for at, _ in entry.places
