@@ -64,7 +64,7 @@ def given_names() -> dict[str, Gender]:
 
 def title_gender(titles: set[str]) -> Gender:
     """What the titles stated with a name say together."""
-    male, female = bool(titles & MALE_TITLES), bool(titles & FEMALE_TITLES)
+    male, female = not titles.isdisjoint(MALE_TITLES), not titles.isdisjoint(FEMALE_TITLES)
     if male == female:
         return Gender.UNKNOWN
     return Gender.MALE if male else Gender.FEMALE

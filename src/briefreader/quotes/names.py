@@ -61,15 +61,6 @@ class _Surname:
     titles: set[str]
     places: list[tuple[int, int]]
 
-    def add(self, run: _Run, end: int | None) -> None:
-        """Take in a run that has the surname and ends at ``end``; None for one in the title."""
-        if run.form:
-            self.forms[run.form] = self.forms.get(run.form, 0) + 1
-        if run.title:
-            self.titles.add(run.title)
-        if end is not None and len(self.places) < _PLACES_KEPT:
-            self.places.append((end - run.length, end))
-
 
 class _Run(NamedTuple):
     """A run of capitalised words read as a name.
@@ -165,11 +156,17 @@ class Cast:
         entry = self._surnames.get(last)
         if entry is None:
             entry = self._surnames[last] = _Surname({}, set(), [])
-            for words, end in self._runs.get(last, ()):
-                run = _read(words)
-                if run.title in OFFICES and not run.form:
-                    run = run._replace(form=self._acquaintances.holder(last, run.title))
-                entry.add(run, end)
+            forms, titles, places = entry.forms, entry.titles, entry.places
+            for run, end in self._runs.get(last, ()):
+                form, title, length = _read(run)
+                if title:
+                    titles.add(title)
+                    if not form and title in OFFICES:
+                        form = self._acquaintances.holder(last, title)
+                if form:
+                    forms[form] = forms.get(form, 0) + 1
+                if end is not None and len(places) < _PLACES_KEPT:
+                    places.append((end - length, end))
         return entry
 
     def count(self, last: str) -> int:

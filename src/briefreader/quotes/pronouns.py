@@ -178,12 +178,13 @@ class Pronouns:
         mention = scene.mentions[place.number]
         if mention.kind is not Kind.PRONOUN:
             fits, named = meant(story, place, pronoun, said_before, self._spoken)
+            if not fits:
+                return None
             if named is not None and named.full == self._own_name:
                 if not is_office(" ".join(story.words(place))):
                     return None
                 named = None  # a president who tells of "the President" means one before
-            score = fit(scene, place.number, named, distance)
-            return Antecedent(named, score) if fits else None
+            return Antecedent(named, fit(scene, place.number, named, distance))
         if GENDERED_PRONOUNS.get(scene.passage.lowers[mention.first]) != pronoun:
             return None
         if place not in self._known and depth < _LONGEST_CHAIN:
