@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from math import exp, sqrt
 from pathlib import Path
 
+from briefreader.article import Span
 from briefreader.quotes.attribution import KEEP_AS, Verdict, attribute, spoken_name
 from briefreader.quotes.certainty import SURE_FEATURES, sure_values
 from briefreader.quotes.features import Feature, features_of
@@ -25,7 +26,6 @@ from briefreader.quotes.keeping import segment_features
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.model import Model, write_model
 from briefreader.quotes.names import Cast
-from briefreader.quotes.paragraphs import paragraphs_of
 from briefreader.quotes.ranking import Ranker, option_features, options
 from briefreader.quotes.segments import Segment, quotes_with_single_marks
 from briefreader.quotes.speakers import Speakers
@@ -100,7 +100,7 @@ def read_articles(path: Path) -> list[Article]:
 def story_of(text: str) -> Story:
     """The text as the engine sees it."""
     introductions = Introductions(text, Cast(text))
-    return Story(text, paragraphs_of(text), introductions, quotes_with_single_marks(text))
+    return Story(text, Span(0, len(text)), introductions, quotes_with_single_marks(text))
 
 
 def overlap(one: tuple[int, int], two: tuple[int, int]) -> float:

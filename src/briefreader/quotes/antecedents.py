@@ -113,7 +113,7 @@ def _holder(story: Story, office: str) -> Named | None:
     """The one person who is named with exactly this office: "the President", "President Moss"."""
     text, before = story.text, office.lower() + " "
     found: dict[str, Named] = {}
-    for span, named in story.cast.introductions():
+    for span, named in story.cast.introductions:
         stated = text[max(0, span.start - len(before) - _LONGEST_QUALIFIER) : span.start].lower()
         if stated.endswith(before):
             words = stated.removesuffix(before).split()

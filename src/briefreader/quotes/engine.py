@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
 
 from briefreader.article import Quote, QuoteKind, Span
 from briefreader.people import People
@@ -13,7 +12,6 @@ from briefreader.quotes.acquaintances import Acquaintances
 from briefreader.quotes.attribution import Verdict, attribute
 from briefreader.quotes.introductions import Introductions
 from briefreader.quotes.names import Cast, Named
-from briefreader.quotes.paragraphs import paragraphs_of
 from briefreader.quotes.persons import Setting
 from briefreader.quotes.posts import find_posts
 from briefreader.quotes.ranking import Ranker, shipped_ranker
@@ -86,31 +84,18 @@ def find_with_steps(
     officers = _officers(setting) if turns else {}
     before: Story | None = None
     for number, turn in enumerate(turns):
-        story = _part(text, start, turn.span.start, introductions, single_marks)
+        story = Story(text, Span(start, turn.span.start), introductions, single_marks)
         outside += _story_findings(story, ranker, dropped=dropped)
         index = len(found)
         found.append(Finding(_turn_quote(text, turn), _turn_step(turn)))
-        story = before = _part(text, *turn.span, introductions, single_marks, officers, before)
+        story = before = Story(text, turn.span, introductions, single_marks, officers, before)
         addressed = _answering(turns, number)
         found += _story_findings(story, ranker, turn.speaker, addressed, index, dropped)
         start = turn.span.end
-    story = _part(text, start, len(text), introductions, single_marks)
+    story = Story(text, Span(start, len(text)), introductions, single_marks)
     outside += _story_findings(story, ranker, dropped=dropped)
     posts = _posts(text, block_quotes, cast, [*found, *outside])
     return _merged(found, outside + posts) if turns or posts else outside
-
-
-def _part(
-    text: str,
-    start: int,
-    end: int,
-    introductions: Introductions,
-    single_marks: bool,
-    officers: Mapping[str, Named] = MappingProxyType({}),
-    before: Story | None = None,
-) -> Story:
-    paragraphs = paragraphs_of(text, start, end)
-    return Story(text, paragraphs, introductions, single_marks, officers, before)
 
 
 def _officers(setting: Setting) -> dict[str, Named]:

@@ -193,12 +193,11 @@ class Cast:
                 if end is not None:
                     yield end - _read(run).length, end
 
-    def introductions(self) -> Iterator[tuple[Span, Named]]:
+    @cached_property
+    def introductions(self) -> Sequence[tuple[Span, Named]]:
         """Where each person's name stands, as often as it was kept; by surname."""
-        for place in self.all_places():
-            named = self.named(place.of(self._text))
-            if named.person:
-                yield place, named
+        named = ((place, self.named(place.of(self._text))) for place in self.all_places())
+        return [(place, one) for place, one in named if one.person]
 
     def surnames(self) -> Iterator[str]:
         """Every surname in the text, in lower case."""

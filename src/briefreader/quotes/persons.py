@@ -123,7 +123,7 @@ def title_speaker(setting: Setting, after: int) -> Speaker | None:
     """The first person named in the title from position ``after`` on."""
     places = sorted(
         (place.start, named)
-        for place, named in setting.title_cast.introductions()
+        for place, named in setting.title_cast.introductions
         if place.start >= after
     )
     if not places:
@@ -165,7 +165,7 @@ def _office_holder(words: str, setting: Setting) -> Speaker:
 
 def _titled(role: str, setting: Setting) -> Speaker | None:
     """The one person whom the article's title gives this office."""
-    for place, named in setting.title_cast.introductions():
+    for place, named in setting.title_cast.introductions:
         title = title_of(setting.title, place)
         if title and title.lower().split()[-len(role.split()) :] == role.split():
             person = setting.people.named(named.full)

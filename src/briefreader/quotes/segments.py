@@ -90,6 +90,11 @@ def quotes_with_single_marks(text: str) -> bool:
     return len(_CURLY_OPENING.findall(text)) > doubles
 
 
+def has_marks(text: str, start: int, end: int, single: bool) -> bool:
+    """Whether any mark stands there: a first look, for most turns of transcripts have none."""
+    return (_SINGLE if single else _DOUBLE).search(text, start, end) is not None
+
+
 def find_segments(text: str, paragraphs: Sequence[Span], single: bool = False) -> list[Segment]:
     """Every stretch between quotation marks, in order; between single ones if ``single``."""
     if single:

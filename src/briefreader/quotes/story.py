@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 
 from briefreader.article import Span
@@ -11,9 +12,10 @@ from briefreader.quotes.introductions import Introductions
 from briefreader.quotes.mentions import Kind, Mention
 from briefreader.quotes.name_forms import composed, surname
 from briefreader.quotes.names import Named
+from briefreader.quotes.paragraphs import paragraphs_of
 from briefreader.quotes.relations import Tie
 from briefreader.quotes.scenes import Place, Scene, scene_of
-from briefreader.quotes.segments import Segment, find_segments
+from briefreader.quotes.segments import Segment, find_segments, has_marks
 from briefreader.quotes.shapes import LieShape, QuoteShape, WordShape
 from briefreader.quotes.tokens import passage_of
 
@@ -41,16 +43,16 @@ class Scenes(dict[int, Scene]):
 
 
 class Story:
-    """A text's paragraphs with their quotations; words and mentions are found when asked for.
+    """A text, or what stands at ``part`` of it, with its quotations, found when asked for.
 
-    ``scenes`` has each paragraph's words and mentions, by its number. ``officers`` are those
-    who are meant by an office alone, by its name in lower case. ``before`` is the turn before.
+    ``officers`` are those who are meant by an office alone, by its name in lower case. ``before``
+    is the turn before.
     """
 
     def __init__(
         self,
         text: str,
-        paragraphs: Sequence[Span],
+        part: Span,
         introductions: Introductions,
         single_marks: bool = False,
         officers: Mapping[str, Named] = _NO_OFFICERS,
@@ -59,14 +61,30 @@ class Story:
         self.text = text
         self.officers = officers
         self.before = before
-        self.paragraphs = paragraphs
-        self.segments: list[Segment] = find_segments(text, paragraphs, single_marks)
         self.cast = introductions.cast
         self.introductions = introductions
         self.quote_shapes: dict[int, QuoteShape] = {}
         self.word_shapes: dict[int, WordShape] = {}
         self.lie_shapes: dict[tuple[int, Place], LieShape] = {}
-        self.scenes = Scenes(text, paragraphs, self.segments)
+        self._part = part
+        self._single_marks = single_marks
+
+    @cached_property
+    def paragraphs(self) -> Sequence[Span]:
+        """The paragraphs, by number."""
+        return paragraphs_of(self.text, *self._part)
+
+    @cached_property
+    def segments(self) -> Sequence[Segment]:
+        """What stands between quotation marks, in order."""
+        if not has_marks(self.text, *self._part, self._single_marks):
+            return ()
+        return find_segments(self.text, self.paragraphs, self._single_marks)
+
+    @cached_property
+    def scenes(self) -> Scenes:
+        """Each paragraph's words and mentions, by its number."""
+        return Scenes(self.text, self.paragraphs, self.segments)
 
     def position(self, index: int) -> int:
         """Where segment ``index`` stands among its paragraph's words."""
