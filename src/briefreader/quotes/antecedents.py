@@ -129,7 +129,7 @@ def fit(scene: Scene, number: int, named: Named | None, distance: int) -> float:
     last = scene.mentions[number].last
     follows = scene.passage.lowers[last : last + 2]
     score = _SUBJECT * (number in scene.heads or follows == _WHO)
-    score += _SPEAKS * (scene.ties[number].relation is not Relation.NONE)
+    score += _SPEAKS * (scene.tie(number).relation is not Relation.NONE)
     mention, lowers = scene.mentions[number], scene.passage.lowers
     if named is not None:
         sure = named.gender is not Gender.UNKNOWN
@@ -149,7 +149,7 @@ def comes_up(scene: Scene, number: int) -> bool:
     """Whether a mention opens its sentence or is the subject of a verb of saying."""
     if number in scene.heads:
         return True
-    relation, last = scene.ties[number].relation, scene.mentions[number].last
+    relation, last = scene.tie(number).relation, scene.mentions[number].last
     if relation in _INVERTED:  # "said Moss", but not "said Moss was late"
         return scene.passage.lowers[last : last + 1] in _PAUSES_AFTER
     return relation is not Relation.NONE

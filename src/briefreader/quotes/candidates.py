@@ -60,7 +60,7 @@ def _worthy(scene: Scene, at: int, told: bool) -> Iterator[int]:
         if number not in heads:
             if apart > 0 or (told and apart):
                 continue
-            tied = scene.ties[number].relation is not Relation.NONE
+            tied = scene.tie(number).relation is not Relation.NONE
             bound = first > 0 and lowers[first - 1] in PREPOSITIONS
             if not tied and (bound or apart or told) and (first > at or apart):
                 continue

@@ -40,7 +40,7 @@ def mention_shape(story: Story, place: Place) -> MentionShape:
 
 
 def _mention_shape(story: Story, scene: Scene, number: int) -> MentionShape:
-    mention, tie = scene.mentions[number], scene.ties[number]
+    mention, tie = scene.mentions[number], scene.tie(number)
     words, lowers = scene.passage.words, scene.passage.lowers
     kind, first, last = mention
     before = BEFORE[lowers[first - 1] if first else "^"]
@@ -105,7 +105,7 @@ def _lie_shape(story: Story, index: int, place: Place) -> LieShape:
         return _elsewhere(scene, number, paragraph - place.paragraph)
     sentences = scene.passage.sentences
     at = scene.passage.places[index]
-    mention, verb = scene.mentions[number], scene.ties[number].cue
+    mention, verb = scene.mentions[number], scene.tie(number).cue
     _, first, last = mention
     low, high = (at + 1, first) if first > at else (last, at)
     side, gap = "-", 0
@@ -135,10 +135,10 @@ def _lie_shape(story: Story, index: int, place: Place) -> LieShape:
 
 def _between(scene: Scene, low: int, high: int) -> tuple[int, int, int]:
     """How many mentions, quotations and mentions with a verb begin from ``low`` to ``high``."""
-    mentions = count(scene.firsts, low, high)
+    start = bisect_left(scene.firsts, low)
+    stop = bisect_left(scene.firsts, high, start)
     quotes = count(scene.quoted, low, high) if scene.quoted else 0
-    ties = count(scene.tied, low, high) if scene.tied else 0
-    return mentions if mentions < 4 else 4, quotes if quotes < 2 else 2, ties if ties < 2 else 2
+    return min(4, stop - start), min(2, quotes), scene.tied(start, stop)
 
 
 def _elsewhere(scene: Scene, number: int, back: int) -> LieShape:
@@ -153,7 +153,7 @@ def _elsewhere(scene: Scene, number: int, back: int) -> LieShape:
         step(high - low),
         between,
         quotes,
-        "p" if scene.ties[number].cue >= 0 else "-",
+        "p" if scene.tie(number).cue >= 0 else "-",
         0,
         0,
         "",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from briefreader.quotes.governors import Governor
-from briefreader.quotes.mention_shapes import KINDS, count, step
+from briefreader.quotes.mention_shapes import KINDS, step
 from briefreader.quotes.shapes import QuoteShape, SameShape, WordShape
 from briefreader.quotes.story import Story
 from briefreader.quotes.tokens import Passage
@@ -100,7 +100,7 @@ def same_shape(story: Story, index: int, before: int) -> SameShape:
         apart,
         step(at - start),
         min(3, stop - first),
-        min(2, count(scene.tied, start, at)),
+        scene.tied(first, stop),
         not earlier.closed,
         tail,
         KINDS[scene.mentions[heads[-1]].kind] if heads else "",

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
 from briefreader.quotes.mentions import Mention
-from briefreader.quotes.sorts import BINDER, CUE, PAUSE, STOP
+from briefreader.quotes.sorts import BINDER, CUE, PAUSE, STOP, TO
 from briefreader.quotes.tokens import Passage
 
 _CUE_OR_STOP = CUE | STOP
 _TELLING = _CUE_OR_STOP | PAUSE
 # What stands between a verb and a mention that is not its subject: "said Moss on Radio Dell".
 _PARTING = STOP | BINDER
-_PARTING_OR_CUE = _PARTING | CUE
+_TELLING_BEFORE = _PARTING | CUE | TO
 _DIRECT_REACH = 3
 _APPOSITION_REACH = 22
 _INVERTED_REACH = 6
@@ -48,17 +47,11 @@ _INVERTED = (
 _NO_TIE = Tie(Relation.NONE, -1)
 
 
-def ties_of(passage: Passage, mentions: Sequence[Mention]) -> list[Tie]:
-    """For each mention the nearest verb of saying that it can be the subject of."""
-    sorts, lowers = passage.sorts, passage.lowers
-    according = "according" in lowers
-    found = []
-    for _, first, last in mentions:
-        tie = _forward(sorts, last)
-        if tie is None and according:
-            tie = _according(sorts, lowers, first)
-        found.append(tie or _backward(sorts, first) or _NO_TIE)
-    return found
+def tie_of(passage: Passage, mention: Mention) -> Tie:
+    """The nearest verb of saying that a mention can be the subject of."""
+    _, first, last = mention
+    sorts = passage.sorts
+    return _forward(sorts, last) or _backward(sorts, passage.lowers, first) or _NO_TIE
 
 
 def _forward(sorts: list[int], start: int) -> Tie | None:
@@ -79,19 +72,17 @@ def _apposed(sorts: list[int], start: int, stop: int) -> Tie | None:
     return None
 
 
-def _backward(sorts: list[int], first: int) -> Tie | None:
-    """The verb before a mention that begins at ``first``; none where something parts them."""
+def _backward(sorts: list[int], lowers: list[str], first: int) -> Tie | None:
+    """The verb, or "according to", before a mention that begins at ``first``.
+
+    None where something parts them.
+    """
     for steps, sort in enumerate(sorts[max(0, first - _INVERTED_REACH) : first][::-1]):
-        if sort & _PARTING_OR_CUE:
-            return None if sort & _PARTING else Tie(_INVERTED[steps], first - 1 - steps)
-    return None
-
-
-def _according(sorts: list[int], lowers: list[str], first: int) -> Tie | None:
-    """The "according to" that stands before a mention, with no other verb between them."""
-    for at in range(first - 1, max(0, first - 1 - _INVERTED_REACH), -1):
-        if sorts[at] & _PARTING_OR_CUE:
-            return None
-        if lowers[at] == "to" and lowers[at - 1] == "according":
+        if not sort & _TELLING_BEFORE:
+            continue
+        at = first - 1 - steps
+        if not sort & TO:
+            return None if sort & _PARTING else Tie(_INVERTED[steps], at)
+        if at and lowers[at - 1] == "according":
             return Tie(Relation.ACCORDING, at)
     return None

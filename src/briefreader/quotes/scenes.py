@@ -10,9 +10,11 @@ from typing import NamedTuple
 from briefreader.quotes.governors import Governor, following, heads_of, leading
 from briefreader.quotes.mentions import Mention, find_mentions
 from briefreader.quotes.names import Named
-from briefreader.quotes.relations import Tie, ties_of
+from briefreader.quotes.relations import Tie, tie_of
 from briefreader.quotes.shapes import MentionShape
 from briefreader.quotes.tokens import Passage
+
+_SEVERAL = 2
 
 
 class Place(NamedTuple):
@@ -26,24 +28,39 @@ class Place(NamedTuple):
 class Scene:
     """A paragraph's words, its mentions and how each of them stands to a verb of saying.
 
-    ``firsts``, ``tied`` and ``quoted`` are the positions where mentions, those with a verb, and
-    quotations begin. ``heads`` are the numbers of each sentence's first free mention.
+    ``firsts`` and ``quoted`` are the positions where mentions and quotations begin. ``heads`` are
+    the numbers of each sentence's first free mention.
     """
 
     passage: Passage
     mentions: Sequence[Mention]
-    ties: Sequence[Tie]
     heads: frozenset[int]
     firsts: Sequence[int]
-    tied: Sequence[int]
     quoted: Sequence[int]
     shapes: dict[int, MentionShape] = field(default_factory=dict)
     names: dict[int, Named] = field(default_factory=dict)
+    _ties: dict[int, Tie] = field(default_factory=dict)
     _governors: dict[int, tuple[Governor | None, Governor | None]] = field(default_factory=dict)
 
     def number(self, mention: Mention) -> int:
         """The number of one of the mentions."""
         return self.mentions.index(mention, bisect_left(self.firsts, mention.first))
+
+    def tie(self, number: int) -> Tie:
+        """How a mention stands to a verb of saying."""
+        found = self._ties.get(number)
+        if found is None:
+            found = self._ties[number] = tie_of(self.passage, self.mentions[number])
+        return found
+
+    def tied(self, start: int, stop: int) -> int:
+        """How many of the mentions from number ``start`` to before ``stop`` have a verb: 0 to 2."""
+        found = 0
+        for number in range(start, stop):
+            found += self.tie(number).cue >= 0
+            if found == _SEVERAL:
+                break
+        return found
 
     def governors(self, at: int) -> tuple[Governor | None, Governor | None]:
         """The verbs of saying before and after the quotation at word ``at``."""
@@ -59,8 +76,6 @@ class Scene:
 def scene_of(passage: Passage) -> Scene:
     """The scene of a paragraph's words."""
     mentions = find_mentions(passage)
-    ties = ties_of(passage, mentions)
     firsts = [mention.first for mention in mentions]
-    tied = [first for first, tie in zip(firsts, ties, strict=True) if tie.cue >= 0]
     quoted = list(passage.places.values())
-    return Scene(passage, mentions, ties, heads_of(passage, mentions), firsts, tied, quoted)
+    return Scene(passage, mentions, heads_of(passage, mentions), firsts, quoted)

@@ -52,6 +52,7 @@ SAYING = 1 << 20  # introduces speech: a verb, "according"
 SAID = 1 << 21  # ends a name or phrase, even one in capitals: "Moss Said"
 NOT_NAME = 1 << 23  # capitalised at the start of a sentence, and no part of a name there
 BINDER = 1 << 22  # a preposition after which no subject of the verb before it comes
+TO = 1 << 24  # "to", which "according" may stand before
 
 HEADS = ROLES | MALE_NOUNS | FEMALE_NOUNS | BODIES | frozenset(f"{body}s" for body in BODIES)
 STOPS = frozenset(".?!;:…") | {QUOTATION}
@@ -91,6 +92,7 @@ _LISTS = (
     (NO_NOUN, _NO_NOUNS),
     (SAID, _SAID),
     (BINDER, _BINDERS),
+    (TO, {"to"}),
     (NOT_NAME, NOT_NAMES),
     (SAYING, CUES.keys() | {"according"}),
 )

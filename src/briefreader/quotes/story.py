@@ -101,7 +101,7 @@ class Story:
 
     def tie(self, place: Place) -> Tie:
         """How a mention stands to a verb of saying."""
-        return self.scenes[place.paragraph].ties[place.number]
+        return self.scenes[place.paragraph].tie(place.number)
 
     def span(self, place: Place) -> Span:
         """Where a mention stands in the text."""
