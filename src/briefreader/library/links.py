@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.article import Bookmark, Span
+from briefreader.base32 import digits, value
 from briefreader.characters import one_line
 from briefreader.errors import LinkError
 from briefreader.notebook.notebook import Notebook
@@ -14,8 +15,6 @@ from briefreader.notebook.notebook import Notebook
 if TYPE_CHECKING:
     from briefreader.search import Catalogue
 
-_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u
-_VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"o": 0, "i": 1, "l": 1}
 _HASH_DIGITS = 8  # 40 bits of the content's SHA-256
 
 
@@ -33,8 +32,8 @@ def passage_id(content_hash: str, passage: Span) -> str:
 
     Forty bits of the content's hash, where the passage begins and how long it is.
     """
-    content = _in_digits(int(content_hash[:10], 16)).rjust(_HASH_DIGITS, "0")
-    return f"{content}-{_in_digits(passage.start)}-{_in_digits(passage.end - passage.start)}"
+    content = digits(int(content_hash[:10], 16), _HASH_DIGITS)
+    return f"{content}-{digits(passage.start)}-{digits(passage.end - passage.start)}"
 
 
 def follow(identity: str, notebook: Notebook, catalogue: Catalogue | None) -> Linked:
@@ -51,8 +50,8 @@ def follow(identity: str, notebook: Notebook, catalogue: Catalogue | None) -> Li
             raise LinkError(f"{shown}: no bookmark has this id; `briefreader bookmarks` lists them")
         return Linked(bookmark.path, bookmark.selector.span, bookmark)
     try:
-        content, start, length = map(_value, parts)
-    except (KeyError, ValueError):
+        content, start, length = map(value, parts)
+    except ValueError:
         raise LinkError(f"{shown}: no id of a bookmark or a quote") from None
     beginning = f"{content:010x}"
     passage = Span(start, start + length)
@@ -66,20 +65,3 @@ def follow(identity: str, notebook: Notebook, catalogue: Catalogue | None) -> Li
         f"{shown}: no article of this library has the content that this id was made from; "
         "it was edited since, or --library has to name its folder"
     )
-
-
-def _in_digits(number: int) -> str:
-    digits = ""
-    while number or not digits:
-        number, value = divmod(number, 32)
-        digits = _DIGITS[value] + digits
-    return digits
-
-
-def _value(digits: str) -> int:
-    if not digits:
-        raise ValueError("no digits")
-    number = 0
-    for digit in digits[:16]:
-        number = number * 32 + _VALUES[digit]
-    return number

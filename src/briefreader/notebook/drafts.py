@@ -9,9 +9,9 @@ from datetime import datetime
 from itertools import pairwise
 
 from briefreader.article import Article, Bookmark, Quote, Span, Style
+from briefreader.base32 import digits
 from briefreader.notebook.anchors import make_selector
 
-_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u
 ID_LENGTH = 8
 _HEAD = 1500  # code points of an article in which it says that it was prepared
 _INTERPRETED = re.compile(
@@ -126,5 +126,4 @@ def _joined(before: str, removed: str, after: str) -> str:
 
 def new_id(randomness: Callable[[int], bytes]) -> str:
     """Eight characters that can be read aloud and typed: 40 random bits."""
-    number = int.from_bytes(randomness(5), "big")
-    return "".join(_DIGITS[number >> 5 * place & 31] for place in reversed(range(ID_LENGTH)))
+    return digits(int.from_bytes(randomness(5), "big"), ID_LENGTH)

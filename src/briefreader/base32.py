@@ -1,0 +1,29 @@
+"""Numbers in the digits that ids are written in: Crockford's base 32, to be read aloud and typed.
+
+No i, l, o and u are among them; the first three are understood as the digits that they look like.
+"""
+
+from __future__ import annotations
+
+_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
+_VALUES = {digit: value for value, digit in enumerate(_DIGITS)} | {"o": 0, "i": 1, "l": 1}
+_MOST = 16  # digits; no id has more in a row
+
+
+def digits(number: int, fewest: int = 1) -> str:
+    """``number`` in at least so many digits."""
+    written = ""
+    while number or len(written) < fewest:
+        number, value = divmod(number, 32)
+        written = _DIGITS[value] + written
+    return written
+
+
+def value(written: str) -> int:
+    """The number that is written in small letters; ValueError for what is none."""
+    number = 0
+    for digit in written[:_MOST] or " ":
+        if digit not in _VALUES:
+            raise ValueError(f"no number: {written!r}")
+        number = number * 32 + _VALUES[digit]
+    return number
