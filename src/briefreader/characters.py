@@ -74,6 +74,13 @@ def _odd_characters(text: str) -> str:
     return data.decode("utf-8", "surrogatepass")
 
 
+def spelled_out(json_text: str) -> str:
+    """JSON that means the same, without a character that a terminal obeys or no encoder takes."""
+    import json  # most that is made harmless is no JSON
+
+    return _HARMFUL.sub(lambda found: json.dumps(found[0])[1:-1], json_text)
+
+
 def one_line(text: str) -> str:
     """``text`` made harmless, with every run of white space as one space: for names and titles."""
     return " ".join(harmless(text)[0].split())

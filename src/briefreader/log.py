@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from briefreader import __version__
 from briefreader.characters import one_line
+from briefreader.written_days import utc
 
 NAME = "briefreader.log"
 OLDER = "briefreader.log.1"
@@ -43,8 +44,7 @@ class Log:
 
     def write(self, words: str, now: datetime) -> None:
         """Add one line."""
-        stamp = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        line = f"{stamp} {os.getpid()} {one_line(words)[:_LONGEST_LINE]}\n"
+        line = f"{utc(now)} {os.getpid()} {one_line(words)[:_LONGEST_LINE]}\n"
         with suppress(OSError), self.open() as out:
             out.write(line.encode("utf-8", "replace"))
 

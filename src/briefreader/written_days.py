@@ -1,8 +1,8 @@
-"""Calendar days as English prints them, whatever the locale."""
+"""Days as English prints them and moments as programs do, whatever the locale."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -13,3 +13,8 @@ MONTHS = (
 def long_date(day: date) -> str:
     """``16 August 2023``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def utc(moment: datetime) -> str:
+    """``moment`` in UTC, to the second: ``2026-11-24T09:30:00Z``."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"

@@ -5,34 +5,24 @@ from __future__ import annotations
 import base64
 import json
 import os
-import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeAlias, cast
 
 from briefreader.article import Bookmark, BookmarkState, DateOrigin, Selector
+from briefreader.characters import spelled_out
 from briefreader.errors import NotebookError
+from briefreader.written_days import utc
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
-# What no terminal and no UTF-8 encoder should meet; JSON can spell it out.
-_HARMFUL = re.compile(
-    "[\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
-    "\ud800-\udfff\U000e0000-\U000e0fff]"
-)
 _LARGEST = (1 << 63) - 1  # that a database takes for a number
 
 
 def json_line(record: Json) -> str:
     """``record`` as one line that is safe to print: harmful characters are escaped, not lost."""
-    line = json.dumps(record, ensure_ascii=False)
-    return _HARMFUL.sub(lambda found: json.dumps(found[0])[1:-1], line)
-
-
-def utc(moment: datetime) -> str:
-    """``moment`` in UTC, to the second: ``2026-11-24T09:30:00Z``."""
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+    return spelled_out(json.dumps(record, ensure_ascii=False))
 
 
 def record_of(bookmark: Bookmark) -> dict[str, Json]:

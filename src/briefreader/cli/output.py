@@ -6,14 +6,13 @@ import base64
 import io
 import json
 import os
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
 from briefreader.article import Span, path_key
-from briefreader.characters import harmless, one_line
+from briefreader.characters import harmless, one_line, spelled_out
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 
@@ -22,10 +21,6 @@ Styled: TypeAlias = tuple[str, str]
 colour where there is any: ``right``, ``doubtful``, ``wrong``, ``gone``, ``came``.
 """
 
-# What JSON would leave as it is and a terminal obey, or show in another order: in names of files.
-_UNPRINTABLE = re.compile(
-    "[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\U000e0000-\U000e0fff]"
-)
 _CODES = {"bold": "1", "dim": "2", "reverse": "7", "": ""}
 _COLOURS = {"right": "1;32", "doubtful": "1;33", "wrong": "1;31", "gone": "9;31", "came": "4;32"}
 _WITHOUT_COLOUR = {"right": "1", "doubtful": "1", "wrong": "1", "gone": "", "came": ""}
@@ -91,12 +86,13 @@ def marked(text: str, marks: Sequence[Span]) -> list[str | Styled]:
 
 def record(values: Mapping[str, Json]) -> None:
     """One JSON object on a line of its own."""
-    print(_UNPRINTABLE.sub(_spelled, json.dumps(values, ensure_ascii=False)))
+    print(spelled_out(json.dumps(values, ensure_ascii=False)))
 
 
-def _spelled(found: re.Match[str]) -> str:
-    """A character as JSON can write it in ASCII."""
-    return json.dumps(found[0])[1:-1]
+def toml_text(text: str) -> str:
+    """``text`` as a TOML basic string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'
 
 
 def path_values(path: Path) -> dict[str, Json]:

@@ -7,21 +7,16 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from briefreader.article import Bookmark, Selector
 from briefreader.notebook.schema import TABLES, Key, Row, Scalar, Table
+from briefreader.written_days import utc
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 _AT_ONCE = 500  # values in one statement; SQLite takes at least 999
-
-
-def utc(moment: datetime) -> str:
-    """``moment`` in UTC, to the second, as ``2026-11-24T09:30:00Z``."""
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def bookmark_row(bookmark: Bookmark, number: int, article: int) -> Row:

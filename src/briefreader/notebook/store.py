@@ -17,6 +17,7 @@ from briefreader.notebook.restoring import closed_on_error, connect, copy_databa
 from briefreader.notebook.schema import TABLES, Key, Row, Table
 from briefreader.notebook.steps import Steps
 from briefreader.notebook.transaction import Transaction
+from briefreader.written_days import utc
 
 _QUICKLY_COMPACTED = 2_000_000  # bytes, rewritten in about a tenth of a second
 
@@ -128,7 +129,7 @@ class Store:
             return ""
         remembered = bool(words and transaction.edits)
         if remembered:
-            transaction.remember(words, rows.utc(self._clock()), self.steps.undone)
+            transaction.remember(words, utc(self._clock()), self.steps.undone)
         puts = transaction.puts()
         self._connection.execute("UPDATE ledger SET change = ?", (transaction.change,))
         self._connection.execute("COMMIT")
