@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from tests.conftest import open_library
 
 from briefreader.citations import Format, Style
 from briefreader.cli.arguments import FORMATS, STYLES
+from briefreader.cli.output import toml_text
 from briefreader.library.articles import Articles
 
 Run = Callable[..., tuple[int, str, str]]
@@ -447,6 +450,14 @@ def test_wrong_usage_is_status_2(run: Run, words: list[str]) -> None:
     status, out, err = run(*words)
     assert (status, out) == (2, "")
     assert err
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+@example('\U000e0041 \x7f \\ " \n')
+def test_any_text_can_be_written_as_toml(text: str) -> None:
+    written = toml_text(text)
+    assert written.isprintable()
+    assert tomllib.loads(f"text = {written}") == {"text": text}
 
 
 def shell(words: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:

@@ -18,6 +18,7 @@ from briefreader.cli.arguments import parse
 from briefreader.cli.crash import report_crashes
 from briefreader.cli.output import prepare_streams, say
 from briefreader.cli.places import Places, find_places
+from briefreader.cli.status import BROKEN_PIPE, INTERRUPTED, WRONG_USAGE
 from briefreader.errors import (
     BriefError,
     ConfigError,
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from briefreader.library import Library
     from briefreader.library.links import Linked
 
-DONE, NOTHING_FOUND, WRONG_USAGE = 0, 1, 2
-INTERRUPTED, BROKEN_PIPE = 130, 141
 _UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # of a disk, of a terminal
 
 

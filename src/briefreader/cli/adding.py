@@ -11,11 +11,11 @@ from datetime import date
 from pathlib import Path
 
 from briefreader.cli.output import line
+from briefreader.cli.status import DONE
 from briefreader.errors import SourceError, UsageError
 from briefreader.library import Library
 from briefreader.paths import expanded
 
-DONE = 0
 STANDARD_INPUT, CLIPBOARD = "-", "clipboard"
 _PATIENCE = 5  # seconds for a clipboard whose owner has to be asked
 

@@ -13,12 +13,12 @@ from briefreader.characters import one_line
 from briefreader.checking import Checked, Difference, Verdict
 from briefreader.cli.output import Json, Styled, is_coloured, line, path_values, record, say
 from briefreader.cli.printing import counted, iso_day
+from briefreader.cli.status import DONE, NOT_SO
 from briefreader.errors import UsageError
 from briefreader.library import Library
 from briefreader.library.drafts import draft_bytes
 from briefreader.paths import expanded
 
-ALL_RIGHT, SOMETHING_WRONG = 0, 1
 _SHOWN_QUIETLY = 60  # code points of a term or title
 
 
@@ -31,7 +31,7 @@ def check(library: Library, options: argparse.Namespace, draft: bytes) -> int:
     else:
         _print(checked)
     _say_counts(checked)
-    return SOMETHING_WRONG if any(one.is_alarm for one in checked) else ALL_RIGHT
+    return NOT_SO if any(one.is_alarm for one in checked) else DONE
 
 
 def draft_given(name: str) -> bytes:

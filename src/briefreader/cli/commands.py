@@ -24,11 +24,11 @@ from briefreader.cli.printing import (
     statement_record,
     where_and_when,
 )
+from briefreader.cli.status import DONE, NOT_SO
 from briefreader.errors import IndexBusy, SearchIndexError, UsageError
 from briefreader.library import EventKind, Library
 from briefreader.paths import expanded
 
-DONE, NOTHING_FOUND = 0, 1
 HITS_FOR_PEOPLE = 20
 
 
@@ -47,7 +47,7 @@ def search(library: Library, options: argparse.Namespace) -> int:
             print_hit(listing, number)
     if not options.json:
         say_rest(listing, len(shown))
-    return DONE if len(listing) else NOTHING_FOUND
+    return DONE if len(listing) else NOT_SO
 
 
 def quotes(library: Library, options: argparse.Namespace) -> int:
@@ -61,7 +61,8 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
         found = listing.statement(number)
         if found is None:
             continue
-        row, (identity, statement) = listing.hit(number).row, found
+        row = listing.hit(number).row
+        identity, statement = found
         also_in = also_in_others(library, row.path, statement.quote)
         if options.json:
             record(statement_record(row, identity, statement, also_in))
@@ -69,7 +70,7 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
             print_quote(row, statement.quote, statement.mention, also_in)
     if not len(listing) and not options.json:
         say("no quote answers that")
-    return DONE if len(listing) else NOTHING_FOUND
+    return DONE if len(listing) else NOT_SO
 
 
 def speakers(library: Library, options: argparse.Namespace) -> int:
@@ -90,7 +91,7 @@ def speakers(library: Library, options: argparse.Namespace) -> int:
         else:
             days = f"{iso_day(speaker.first) or 'n.d.'} – {iso_day(speaker.last) or 'n.d.'}"
             line(f"{speaker.quote_count:>6,}  ", (speaker.name, "bold"), ("  " + days, "dim"))
-    return DONE if found else NOTHING_FOUND
+    return DONE if found else NOT_SO
 
 
 def show(library: Library, options: argparse.Namespace) -> int:
@@ -138,7 +139,7 @@ def bookmarks(library: Library, options: argparse.Namespace) -> int:
     else:
         for bookmark in found:
             print_bookmark(bookmark)
-    return DONE if found else NOTHING_FOUND
+    return DONE if found else NOT_SO
 
 
 def export(library: Library, options: argparse.Namespace) -> int:
@@ -155,7 +156,7 @@ def export(library: Library, options: argparse.Namespace) -> int:
         text = library.exports.export(found, Format(options.format or "markdown"), style)
     if not found:
         say("no bookmark answers that; nothing was written")
-        return NOTHING_FOUND
+        return NOT_SO
     if options.output:
         library.exports.write_export(Path(options.output), text)
         say(f"wrote {counted(len(found), 'bookmark')} to {options.output}")

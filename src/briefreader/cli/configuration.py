@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 
-from briefreader.cli.output import line, say
+from briefreader.cli.output import line, say, toml_text
 from briefreader.cli.places import Places
+from briefreader.cli.status import DONE
 from briefreader.config import TEMPLATE, located
 from briefreader.errors import ConfigError
 
@@ -13,7 +14,7 @@ from briefreader.errors import ConfigError
 def config(places: Places, word: str) -> int:
     """Answer one of the words that the command takes."""
     {"path": _path, "show": _show, "init": _init, "keys": _keys, "themes": _themes}[word](places)
-    return 0
+    return DONE
 
 
 def _path(places: Places) -> None:
@@ -29,16 +30,16 @@ def _show(places: Places) -> None:
     if places.samples:
         line("# library: none is named, so the samples are read")
     line(f"library = {_texts([str(root) for root in places.roots])}")
-    line(f"theme = {_text(places.config.theme)}")
+    line(f"theme = {toml_text(places.config.theme)}")
     line(f"width = {places.config.width}")
     if places.config.people:
-        line(f"people = {_text(str(places.config.people))}")
+        line(f"people = {toml_text(str(places.config.people))}")
     line(f"furniture = {_texts(places.config.furniture)}")
     line(f"watch = {_texts(places.config.watch)}")
     line(f"read_after = {places.config.read_after:g}")
     line("[keys]")
     for command, key in places.config.keys:
-        line(f"{_text(command)} = {_text(key)}")
+        line(f"{toml_text(command)} = {toml_text(key)}")
 
 
 def _init(places: Places) -> None:
@@ -75,11 +76,5 @@ def _themes(places: Places) -> None:
         line(name, "  (in use)" if name == places.config.theme else "")
 
 
-def _text(text: str) -> str:
-    """``text`` as a TOML basic string."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
-
-
 def _texts(texts: list[str] | tuple[str, ...]) -> str:
-    return "[" + ", ".join(_text(text) for text in texts) + "]"
+    return "[" + ", ".join(toml_text(text) for text in texts) + "]"

@@ -17,12 +17,12 @@ from briefreader.characters import one_line
 from briefreader.cli.output import line
 from briefreader.cli.places import Places
 from briefreader.cli.printing import counted
+from briefreader.cli.status import DONE, NOT_SO
 from briefreader.cli.terminal_answers import WIDE, Answers, ask_terminal
 from briefreader.config import located, nearest
 from briefreader.errors import BriefError, ConfigError
 from briefreader.log import Log
 
-HEALTHY, SOMETHING_WRONG = 0, 1
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 PACKAGES = ("textual", "rich", "whoosh", "platformdirs", "markdown-it-py", "pyyaml")
 
@@ -44,7 +44,7 @@ def doctor(places: Places) -> int:
         line(f"{finding.subject:<14} {one_line(finding.state)}")
         if finding.wrong:
             line(" " * 15, ("wrong: " + one_line(finding.wrong), "bold"))
-    return SOMETHING_WRONG if sick else HEALTHY
+    return NOT_SO if sick else DONE
 
 
 def _findings(places: Places) -> Iterator[Finding]:

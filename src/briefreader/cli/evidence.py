@@ -7,11 +7,10 @@ import argparse
 from briefreader.characters import one_line
 from briefreader.cli.output import line, say
 from briefreader.cli.printing import counted
+from briefreader.cli.status import DONE, NOT_SO
 from briefreader.errors import UsageError
 from briefreader.library import Library
 from briefreader.paths import expanded
-
-DONE, NOTHING_FOUND, NOT_WHOLE = 0, 1, 1
 
 
 def evidence(library: Library, options: argparse.Namespace) -> int:
@@ -21,7 +20,7 @@ def evidence(library: Library, options: argparse.Namespace) -> int:
     found = library.kept.bookmarks(" ".join(options.words))
     if not found:
         say("no bookmark answers that; nothing was written")
-        return NOTHING_FOUND
+        return NOT_SO
     folder = expanded(options.output)
     packed = library.exports.write_evidence(folder, found)
     for identity in packed.without_text:
@@ -49,4 +48,4 @@ def verify(folder: str) -> int:
     if sourceless:
         say(f"{counted(sourceless, 'quote')} without a source to look in")
     say(f"the sum over all of it: {verified.seal}")
-    return NOT_WHOLE if verified.findings else DONE
+    return NOT_SO if verified.findings else DONE

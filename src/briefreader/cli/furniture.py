@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 
-from briefreader.cli.output import Json, line, record, say
+from briefreader.cli.output import Json, line, record, say, toml_text
 from briefreader.cli.printing import counted
+from briefreader.cli.status import DONE, NOT_SO
 from briefreader.library import Library
-
-DONE, NOTHING_FOUND = 0, 1
 
 
 def suggest_furniture(library: Library, options: argparse.Namespace) -> int:
@@ -20,10 +18,10 @@ def suggest_furniture(library: Library, options: argparse.Namespace) -> int:
             proposed: dict[str, Json] = {"line": one.line, "source": one.source}
             where = "end" if one.at_the_end else "beginning"
             record({**proposed, "count": one.count, "of": one.of, "where": where})
-        return DONE if found else NOTHING_FOUND
+        return DONE if found else NOT_SO
     if not found:
         say("no line recurs that looks like web furniture")
-        return NOTHING_FOUND
+        return NOT_SO
     say(
         f"{counted(len(found), 'line')} to leave out, if you agree: put this into the file that "
         "`briefreader config path` names; nothing was changed"
@@ -36,11 +34,6 @@ def suggest_furniture(library: Library, options: argparse.Namespace) -> int:
     }
     line("furniture = [")
     for text in lines:
-        line(f"    {_toml(text)},", (f"  # {about.get(text, 'as configured')}", "dim"))
+        line(f"    {toml_text(text)},", (f"  # {about.get(text, 'as configured')}", "dim"))
     line("]")
     return DONE
-
-
-def _toml(text: str) -> str:
-    """A line as a TOML basic string, whose escapes are JSON's."""
-    return json.dumps(text, ensure_ascii=False)
