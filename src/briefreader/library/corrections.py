@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.article import Article, Quote, Span
+from briefreader.library.names import meaning
 from briefreader.library.reading import Reading
 from briefreader.notebook.notebook import Notebook
 
@@ -45,7 +46,7 @@ class Corrections:
 
         An article is read only where a corrected passage is not just where it was.
         """
-        aliases = {alias.name: alias.person for alias in self._notebook.aliases()}
+        aliases = meaning(self._notebook)
         known = self._notebook.every_correction(), aliases
         if self._laid is None or self._laid[0] is not index or self._laid[1] != known:
             correct = {key: partial(self._correct, key, some) for key, some in known[0].items()}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from briefreader.article import Bookmark, Span
-from briefreader.library.names import with_persons
+from briefreader.library.names import meaning, with_persons
 from briefreader.library.reading import Reading
 from briefreader.notebook.marks import Mark
 from briefreader.notebook.notebook import Notebook
@@ -98,8 +98,7 @@ class Kept:
         ``is:`` and ``has:quotes`` ask about their articles. In the order they were made, or as
         ``sort:`` in the query says: by date, title or source. Raises QueryError.
         """
-        meaning = {alias.name: alias.person for alias in self._notebook.aliases()}
-        kept = with_persons(self._notebook.bookmarks(), meaning)
+        kept = with_persons(self._notebook.bookmarks(), meaning(self._notebook))
         if not query.strip():
             return kept
         from briefreader.library.answering import answers, in_order

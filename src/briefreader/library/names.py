@@ -21,7 +21,7 @@ class Names:
 
     def meaning(self) -> dict[str, str]:
         """The person whom each joined name stands for."""
-        return {alias.name: alias.person for alias in self._notebook.aliases()}
+        return meaning(self._notebook)
 
     def join(self, name: str, person: str) -> None:
         """Let a name stand for a person; NotebookError if they mean each other already."""
@@ -33,18 +33,23 @@ class Names:
 
     def applied(self, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
         """Quotes with the persons in the place of names that stand for them."""
-        meaning = self.meaning()
-        return tuple(_named(quote, meaning) for quote in quotes) if meaning else quotes
+        persons = self.meaning()
+        return tuple(_named(quote, persons) for quote in quotes) if persons else quotes
 
 
-def with_persons(bookmarks: Sequence[Bookmark], meaning: Mapping[str, str]) -> tuple[Bookmark, ...]:
+def meaning(notebook: Notebook) -> dict[str, str]:
+    """The person whom each name stands for that was joined in a notebook."""
+    return {alias.name: alias.person for alias in notebook.aliases()}
+
+
+def with_persons(bookmarks: Sequence[Bookmark], persons: Mapping[str, str]) -> tuple[Bookmark, ...]:
     """Bookmarks with the persons in the place of names that stand for them."""
-    return tuple(_named(bookmark, meaning) for bookmark in bookmarks) if meaning else (*bookmarks,)
+    return tuple(_named(bookmark, persons) for bookmark in bookmarks) if persons else (*bookmarks,)
 
 
 Said = TypeVar("Said", Quote, Bookmark)
 
 
-def _named(said: Said, meaning: Mapping[str, str]) -> Said:
-    person = meaning.get(said.speaker or "")
+def _named(said: Said, persons: Mapping[str, str]) -> Said:
+    person = persons.get(said.speaker or "")
     return said if person is None else replace(said, speaker=person)

@@ -30,11 +30,9 @@ class QuoteChange(NamedTuple):
             return f"a quote is ascribed to {self.speaker} now: {short(self.new)}"
         if self.old and self.new:
             return f"a quote changed: {short(self.old)} is now {short(self.new)}"
-        return (
-            f"a quote vanished: {short(self.old)}"
-            if self.old
-            else (f"a quote appeared: {short(self.new)}")
-        )
+        if self.old:
+            return f"a quote vanished: {short(self.old)}"
+        return f"a quote appeared: {short(self.new)}"
 
 
 def quote_changes(before: Sequence[Quote], after: Sequence[Quote]) -> tuple[QuoteChange, ...]:
