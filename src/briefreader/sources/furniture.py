@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefreader.article import LABEL
 from briefreader.sources.blocks import Block
+from briefreader.sources.lines import label_end
 
 # Longer lines are sentences of somebody.
 LONGEST_LINE = 100
@@ -260,8 +260,7 @@ def _first_turn(blocks: Sequence[Block]) -> int:
     """The number of the first block in which a speaker's turn begins; their count if none does."""
     first = None
     for number, block in enumerate(blocks):
-        head = block.text[:_LABEL_WITHIN]
-        if (":" in head or head[0] == "Q") and LABEL.match(head):
+        if label_end(block.text[:_LABEL_WITHIN]):
             if first is not None:
                 return first
             first = number

@@ -32,7 +32,7 @@ _MOST_RUNS = 100
 
 
 # The part in which a style begins, the part before which it ends, and a link's address.
-Span = tuple[int, int, Style, str]
+StyledParts = tuple[int, int, Style, str]
 
 
 class Inline(NamedTuple):
@@ -42,7 +42,7 @@ class Inline(NamedTuple):
     """
 
     parts: list[str]
-    spans: list[Span]
+    spans: list[StyledParts]
     tags: list[int]
 
 

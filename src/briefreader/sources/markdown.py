@@ -22,7 +22,7 @@ from briefreader.sources.chunks import (
     usual_quotations,
 )
 from briefreader.sources.html_text import HtmlReader
-from briefreader.sources.inline import Inline, Span, usual_inline
+from briefreader.sources.inline import Inline, StyledParts, usual_inline
 from briefreader.sources.lists import Items, usual_list
 from briefreader.sources.mending import mended, unmended
 from briefreader.sources.plain import plain_blocks
@@ -126,8 +126,8 @@ class _Reader:
 
     def _one_by_one(self, found: Inline) -> None:
         tags = frozenset(found.tags)
-        opening: dict[int, list[Span]] = {}
-        closing: dict[int, list[Span]] = {}
+        opening: dict[int, list[StyledParts]] = {}
+        closing: dict[int, list[StyledParts]] = {}
         for span in found.spans:
             opening.setdefault(span[0], []).append(span)
             closing.setdefault(span[1], []).append(span)
