@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from tests import guard
 
 from briefreader.library import Library
@@ -60,6 +61,9 @@ Nothing is said here, and nobody says it.
 
 
 guard.install()
+# How long an example takes tells nothing where other processes have the cores.
+settings.register_profile("shared", deadline=None)
+settings.load_profile("shared")
 
 _opened: list[Library] = []
 

@@ -119,7 +119,7 @@ def bookmarks(choose: st.DrawFn) -> list[Bookmark]:
     return found
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(bookmarks())
 def test_whatever_is_written_comes_back_from_an_export_and_from_a_dump(
     given_ones: list[Bookmark],

@@ -149,7 +149,6 @@ class Reader(RuleBasedStateMachine):
 Reader.TestCase.settings = settings(
     max_examples=15,
     stateful_step_count=20,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 TestReader = Reader.TestCase

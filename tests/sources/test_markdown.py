@@ -325,7 +325,7 @@ _OF_ASTERISKS = (
 )
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=800)
 @given(st.lists(st.sampled_from(_OF_ASTERISKS.split("¦")), max_size=14).map("".join))
 def test_asterisks_are_paired_as_the_parser_pairs_them(markdown: str) -> None:
     assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
@@ -437,7 +437,7 @@ _OF_LISTS = (
 _LINES = st.sampled_from(_OF_LISTS.split("¦"))
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=800)
 @given(st.lists(_LINES, max_size=14).map("\n".join))
 def test_lists_are_read_as_the_parser_reads_them(markdown: str) -> None:
     assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
@@ -450,7 +450,7 @@ _OF_QUOTATIONS = (
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(st.lists(st.sampled_from(_OF_QUOTATIONS.split("¦")), max_size=8).map("\n".join))
 def test_quotations_are_read_as_the_parser_reads_them(markdown: str) -> None:
     assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
