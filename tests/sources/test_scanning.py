@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from briefreader.sources import Found, newest, read, scan
 from briefreader.sources.dates import name_date
 from briefreader.sources.newest import newest_first, newest_named
 from briefreader.sources.opening import SIZE_LIMIT
-from briefreader.sources.scanning import DEPTH_LIMIT, looked_at, web_page_reader
+from briefreader.sources.scanning import DEPTH_LIMIT, have_changed, looked_at, web_page_reader
 
 
 def found(*roots: Path) -> list[str]:
@@ -254,6 +255,26 @@ def test_nothing_is_told_by_names_where_fewer_have_a_date(tmp_path: Path) -> Non
     write(tmp_path / "2023-10-16.md")
     write(tmp_path / "note.txt")
     assert newest_named([tmp_path], 2) == []
+
+
+def test_what_is_put_into_a_folder_or_taken_out_is_noticed_by_its_time(tmp_path: Path) -> None:
+    file = write(tmp_path / "a" / "b" / "c.txt")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "gone").mkdir()
+    steps: list[Callable[[], object]] = [
+        lambda: write(tmp_path / "a" / "b" / "d.txt"),
+        lambda: file.rename(file.with_name("e.txt")),
+        lambda: write(tmp_path / "empty" / "f.txt"),
+        (tmp_path / "new").mkdir,
+        (tmp_path / "gone").rmdir,
+    ]
+    for step in steps:
+        times: dict[str, int] = {}
+        list(scan([tmp_path], times))
+        assert not have_changed(times)
+        time.sleep(0.02)  # the system's clock goes in steps
+        step()
+        assert have_changed(times)
 
 
 def test_nobody_is_asked_whether_ones_own_files_may_be_read(

@@ -111,8 +111,10 @@ class _Update:
 
     def take_up(self, changes: Changes, tell_unchanged: bool) -> Iterator[IndexEvent]:
         """Note what there is to do, and do what needs no reading."""
-        to_read = [found for found in changes.to_read if found not in self._first]
-        unchanged = [found for found in changes.unchanged if found not in self._first]
+        to_read, unchanged = changes.to_read, changes.unchanged
+        if self._first:
+            to_read = tuple(found for found in to_read if found not in self._first)
+            unchanged = tuple(found for found in unchanged if found not in self._first)
         self._sharing.add(to_read)
         self._total += len(to_read)
         keys = [found.key for found in to_read] if len(self._builder) else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -90,7 +90,7 @@ def why(error: OSError) -> str:
     return known or (error.strerror or "cannot be read").lower()
 
 
-def scan(roots: Sequence[Path]) -> Iterator[Found | Skipped]:
+def scan(roots: Sequence[Path], times: dict[str, int] | None = None) -> Iterator[Found | Skipped]:
     """Every article file below ``roots`` (folders or files), each once, by its real path.
 
     Hidden names and other suffixes below a folder are passed over, but for archives, books and
@@ -111,7 +111,7 @@ def scan(roots: Sequence[Path]) -> Iterator[Found | Skipped]:
     folders = _outermost(folders)
     links: list[os.DirEntry[str]] = []
     for folder in folders:
-        for entry in _below(folder, links):
+        for entry in _below(folder, links, times):
             outcome = entry if isinstance(entry, Skipped) else looked_at(entry)
             if outcome is not None:
                 yield outcome
@@ -152,11 +152,30 @@ def listed(roots: Sequence[Path]) -> Iterator[os.DirEntry[str]]:
                 yield entry
 
 
-def _below(root: str, links: list[os.DirEntry[str]]) -> Iterator[os.DirEntry[str] | Skipped]:
+def have_changed(times: Mapping[str, int]) -> bool:
+    """Whether anything was put into one of the folders or taken out of it since a scan.
+
+    That is quickly told; files that were written to in place are not noticed.
+    """
+    return any(_time(folder) != time for folder, time in times.items())
+
+
+def _time(folder: str) -> int:
+    try:
+        return os.stat(folder).st_mtime_ns  # noqa: PTH116
+    except OSError:
+        return 0
+
+
+def _below(
+    root: str, links: list[os.DirEntry[str]], times: dict[str, int] | None = None
+) -> Iterator[os.DirEntry[str] | Skipped]:
     """Walk one folder with a stack of its own, so that no tree is too deep for it."""
     stack = [(root, 0)]
     while stack:
         folder, depth = stack.pop()
+        if times is not None:
+            times[folder] = _time(folder)
         try:
             with os.scandir(folder) as listing:
                 entries = list(listing)
