@@ -310,3 +310,18 @@ def test_he_can_be_the_one_who_is_described_by_his_role() -> None:
     assert last_speaker(text) == "Karl Birk"
     text = text.replace("Peter Moss rowed.", "Admiral Peter Moss rowed.")
     assert last_speaker(text) == "Peter Moss"
+
+
+@pytest.mark.parametrize(
+    ("turn", "speaker"),
+    [
+        ("Q The Harbour Secretary is here. And he said, “Boats are dear.”", None),
+        ("Q The harbour minister was here. And he said, “Boats are dear.”", None),
+        ("Q The minister of trade, Peter Moss, was here. And he said, “No.”", "Peter Moss"),
+        ("Q We saw the boats of the minister. And he said, “Boats are dear.”", "Karl Birk"),
+        ("Q What of Peter Moss today, who spoke of Karl Kell? He said, “No.”", "Peter Moss"),
+        ("Q He calls them Ann Dell, Peter Moss, and Karl Kell. He said, “No.”", "Karl Birk"),
+    ],
+)
+def test_in_an_answer_he_can_be_an_officer_without_a_name(turn: str, speaker: str | None) -> None:
+    assert _direct(turn) == [speaker]

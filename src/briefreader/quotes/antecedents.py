@@ -10,6 +10,7 @@ from briefreader.quotes.lexicon import (
     DEMONYMS,
     FEMALE_NOUNS,
     MALE_NOUNS,
+    OFFICES,
     ORGANISATIONS,
     PLACES,
     PREPOSITIONS,
@@ -28,7 +29,7 @@ MOST = _SUBJECT + _SPEAKS + _SURE_GENDER
 
 _BOUND, _OWNER = -0.7, -1.2
 _INTRODUCED, _ONLY_ROLE = 0.8, -0.7
-_WHO = [",", "who"]
+_WHO, _AND = [",", "who"], [",", "and"]
 _OWNS = (["'s"], ["’s"], ["'"], ["’"])
 _PAUSES = frozenset(",.?!:;—–-")
 _PAUSES_AFTER = tuple([pause] for pause in _PAUSES)
@@ -55,17 +56,19 @@ def meant(
     scene, named = story.scenes[place.paragraph], story.named(place)
     if named is not None and spoken:
         named = _familiar(scene, place.number, named)
-    if named is not None and not is_office(named.full):
-        return _can_mean(scene, place.number, named, pronoun, said_before), named
     mention = scene.mentions[place.number]
+    if named is not None and not is_office(named.full):
+        if spoken and _is_officer(scene, place.number, named):
+            return True, None
+        return _can_mean(scene, place.number, named, pronoun, said_before), named
     if named is None and not (story.officers or spoken):
         described = _described(story, scene, mention)
         if described is not None:
             return described.gender.fits(pronoun), described
-        return _unnamed(scene, mention, pronoun, spoken), None
+        return _unnamed(scene, place.number, pronoun, spoken), None
     office = _office(scene, mention)
     if named is None and office not in story.officers:
-        return _unnamed(scene, mention, pronoun, spoken), None
+        return _unnamed(scene, place.number, pronoun, spoken), None
     holder = _holder(story, office) if office else None
     return bool(office) and (holder is None or holder.gender.fits(pronoun)), holder
 
@@ -126,11 +129,13 @@ def _holder(story: Story, office: str) -> Named | None:
 
 def fit(scene: Scene, number: int, named: Named | None, distance: int) -> float:
     """How well a mention fits wherever the pronoun stands."""
-    last = scene.mentions[number].last
-    follows = scene.passage.lowers[last : last + 2]
-    score = _SUBJECT * (number in scene.heads or follows == _WHO)
-    score += _SPEAKS * (scene.tie(number).relation is not Relation.NONE)
     mention, lowers = scene.mentions[number], scene.passage.lowers
+    follows = lowers[mention.last : mention.last + 3]
+    if follows and follows[0] in ADVERBS:
+        del follows[0]  # "Moss today, who"
+    listed = follows[:2] == _AND and lowers[mention.first - 1 : mention.first] == [","]
+    score = _SUBJECT * ((number in scene.heads and not listed) or follows[:2] == _WHO)
+    score += _SPEAKS * (scene.tie(number).relation is not Relation.NONE)
     if named is not None:
         sure = named.gender is not Gender.UNKNOWN
         score += _SURE_GENDER * sure
@@ -155,9 +160,17 @@ def comes_up(scene: Scene, number: int) -> bool:
     return relation is not Relation.NONE
 
 
-def _unnamed(scene: Scene, mention: Mention, pronoun: str, spoken: bool) -> bool:
+def _is_officer(scene: Scene, number: int, named: Named) -> bool:
+    """Whether words are an office and do something: "the Kell Secretary said"."""
+    lowers, mention = scene.passage.lowers, scene.mentions[number]
+    if named.person or lowers[mention.last - 1] not in OFFICES or not mention.first:
+        return False
+    return lowers[mention.first - 1] == "the" and comes_up(scene, number)
+
+
+def _unnamed(scene: Scene, number: int, pronoun: str, spoken: bool) -> bool:
     """Whether a phrase is somebody without a name whom the pronoun can mean: "my father"."""
-    words, lowers = scene.passage.words, scene.passage.lowers
+    words, lowers, mention = scene.passage.words, scene.passage.lowers, scene.mentions[number]
     head, first = lowers[mention.last - 1], lowers[mention.first]
     if not spoken and first not in _OWN:
         return False
@@ -172,7 +185,12 @@ def _unnamed(scene: Scene, mention: Mention, pronoun: str, spoken: bool) -> bool
         return False  # "my father, Karl Birk": the name stands for itself
     if head in _GENDERED:
         return first in _OWN or (spoken and (first in _NEW or first in _RELATED))
-    return spoken and head in ROLES and head[-1] != "s" and (first in _OWN or first in _NEW)
+    if not spoken or head not in ROLES or head[-1] == "s":
+        return False
+    if first == "the":  # "the minister said", but not "the minister of trade, Karl Birk, said"
+        of = lowers[mention.last : mention.last + 1] == ["of"]
+        return head != "one" and not of and comes_up(scene, number)
+    return first in _OWN or first in _NEW
 
 
 def _can_mean(

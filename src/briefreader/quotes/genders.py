@@ -40,7 +40,8 @@ class Gender(StrEnum):
 _ELSEWHERE = frozenset(
     """
     lindsey lindsay vivian ashley beverly beverley evelyn hilary meredith allison laurie sidney
-    jean andrea simone gabriele nicola michele camille laurence claude sasha nikita misha valery
+    madison jean andrea simone gabriele nicola michele camille laurence claude sasha nikita misha
+    valery
 """.split()
 )
 
