@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from tests.conftest import open_library
 
 from briefreader.citations import Format, Style
-from briefreader.cli.arguments import FORMATS, STYLES
+from briefreader.cli.arguments import COMMANDS, FORMATS, STYLES
 from briefreader.cli.output import toml_text
 from briefreader.library.articles import Articles
 
@@ -506,11 +507,15 @@ def test_help_and_version_are_status_0(run: Run) -> None:
     assert status == 0
     assert "briefreader COMMAND --help" in out
     assert run("--version")[1].startswith("briefreader ")
-    for command in ("search", "quotes", "bookmarks", "export"):
-        status, out, _ = run(command, "--help")
+    assert max(map(len, out.splitlines())) < 80
+    for command in COMMANDS:
+        status, out, _ = run(command.name, "--help")
         assert status == 0
-        assert "said:miller aid" in out
         assert max(map(len, out.splitlines())) < 80
+        assert ("said:miller aid" in out) == command.query
+        assert re.search(r"^[A-Z].*[^.?!]\.$", out, re.MULTILINE), "what it does, as a sentence"
+        if command.words:
+            assert re.search(rf"^  {command.words[0]} +\S", out, re.MULTILINE), "and what it takes"
 
 
 def test_show_reads_a_saved_web_page_or_says_what_is_missing(

@@ -27,14 +27,15 @@ class Option:
 class Command:
     """A subcommand: the words it takes and the options that only it has.
 
-    ``words`` names its positional words and how many there are, as argparse's ``nargs``. In a
-    ``query`` command an argument with one leading dash is a word of the query. A command that is
-    about the library's ``articles`` needs its folders to be there. The ``epilog`` ends its help.
+    ``words`` names its positional words, how many there are, as argparse's ``nargs``, and what they
+    are. In a ``query`` command an argument with one leading dash is a word of the query. A command
+    that is about the library's ``articles`` needs its folders to be there. The ``epilog`` ends its
+    help.
     """
 
     name: str
     summary: str
-    words: tuple[str, str | None] | None = None
+    words: tuple[str, str | None, str] | None = None
     query: bool = False
     options: tuple[Option, ...] = ()
     articles: bool = False
@@ -50,7 +51,8 @@ def _count(text: str) -> int:
 
 
 JSON = Option("--json", "print JSON Lines, one object a line")
-QUERY = ("QUERY", "*")
+SOUGHT = "words, phrases and fields, as below"
+QUERY = ("QUERY", "*", f"{SOUGHT} (default: everything)")
 # As in citations.Format and citations.Style, which need not be loaded to print help; a test holds
 # them equal.
 FORMATS = ("markdown", "org", "html", "csv", "jsonl", "bibtex", "ris", "csl-json")
@@ -67,11 +69,18 @@ a query:
   humanitarian aid        both words, in any form
   "international mission" exactly these words; "visas students"~5 near by
   visa* OR passport       the beginning of a word; either of two
-  aid -war                without a word; (aid OR help) -war in groups
+  aid -war                without a word; (aid OR help) NOT war in groups
   title: source: tag: path:                     within that field
   date:2023-08..2023-09 after: before: newer:"2 weeks"
   is:unread is:starred has:quotes has:bookmark  speaker:miller  sort:date
   said:miller aid         what Miller said about it; asked:visas questions"""
+
+CONFIG = """\
+path    print where the configuration is
+show    print every setting as it is in force
+init    write a configuration to start from, where there is none yet
+keys    print every command's id, its keys and what it does
+themes  print the names of the screen's colours"""
 
 COMMON = (
     Option("--library", "a folder or file to read; may be given again", "PATH", repeat=True),
@@ -84,7 +93,7 @@ COMMANDS = (
     Command(
         "search",
         "find articles, or with said: and asked: what was said",
-        ("QUERY", "+"),
+        ("QUERY", "+", SOUGHT),
         query=True,
         options=(Option("--limit", "print at most N hits (20)", "N", kind=_count), JSON),
         articles=True,
@@ -103,7 +112,10 @@ COMMANDS = (
     ),
     Command("speakers", "list everybody who is quoted", options=(JSON,), articles=True),
     Command(
-        "show", "print an article as it is read, and its quotes", ("PATH", None), options=(JSON,)
+        "show",
+        "print an article as it is read, and its quotes",
+        ("PATH", None, "the article's file"),
+        options=(JSON,),
     ),
     Command("bookmarks", "list the quotes that you keep", QUERY, query=True, options=(JSON,)),
     Command(
@@ -112,27 +124,47 @@ COMMANDS = (
         QUERY,
         query=True,
         options=(
-            Option("--format", ", ".join(FORMATS), "FORMAT", choices=FORMATS),
-            Option("--style", "cite as " + ", ".join(STYLES), "STYLE", choices=STYLES),
+            Option("--format", ", ".join(FORMATS) + " (markdown)", "FORMAT", choices=FORMATS),
+            Option("--style", "cite as " + ", ".join(STYLES) + " (plain)", "STYLE", choices=STYLES),
             Option("--template", "fill in your own FILE for each, such as: $quote", "FILE"),
-            Option("--output", "write to FILE, which is replaced only when all is well", "FILE"),
+            Option(
+                "--output",
+                "write to FILE, which is replaced only when all is well (standard output)",
+                "FILE",
+            ),
         ),
     ),
     Command(
         "check",
         "are the quotations in this draft right? 1 if any is not exact",
-        ("FILE", None),
+        ("FILE", None, "the draft: text, Markdown or HTML; - for standard input"),
         options=(Option("--screen", "walk through them on the screen"), JSON),
         articles=True,
     ),
-    Command("open", "open the reader at a bookmark or a quote, by its id", ("ID", None)),
-    Command("import", "take in bookmarks that were exported as JSON Lines", ("FILE", None)),
-    Command("dump", "write the whole notebook to a file", ("FILE", None)),
-    Command("restore", "put a dump in the notebook's place; a copy is kept", ("FILE", None)),
+    Command(
+        "open",
+        "open the reader at a bookmark or a quote, by its id",
+        ("ID", None, "as `bookmarks`, exports and --json show it"),
+    ),
+    Command(
+        "import",
+        "take in bookmarks that were exported as JSON Lines",
+        ("FILE", None, "what `export --format jsonl` wrote"),
+    ),
+    Command(
+        "dump",
+        "write the whole notebook to a file",
+        ("FILE", None, "where; replaced only when all is well"),
+    ),
+    Command(
+        "restore",
+        "put a dump in the notebook's place; a copy is kept",
+        ("FILE", None, "what `dump` wrote"),
+    ),
     Command(
         "add",
         "write a text as a new article into the library",
-        ("FILE", "?"),
+        ("FILE", "?", "the text; see below"),
         options=(
             Option("--title", "the article's title", "TITLE"),
             Option("--source", "where it was published", "NAME"),
@@ -149,7 +181,11 @@ COMMANDS = (
         query=True,
         options=(Option("--output", "the folder to make; it must not be there yet", "DIR"),),
     ),
-    Command("verify", "check such a folder: is everything there, and unchanged?", ("DIR", None)),
+    Command(
+        "verify",
+        "is such a folder of evidence whole and unchanged? 1 if not",
+        ("DIR", None, "what `evidence` wrote"),
+    ),
     Command(
         "index",
         "build or update the search index",
@@ -167,16 +203,20 @@ COMMANDS = (
     Command(
         "config",
         "path, show, init, keys or themes",
-        ("WHAT", None),
+        ("WHAT", None, "one of the words below"),
+        epilog=CONFIG,
     ),
 )
 CONFIG_WORDS = ("path", "show", "init", "keys", "themes")
 
 EPILOG = """\
-exit status: 0 done; 1 nothing found, something wrong (doctor) or a crash;
-  2 wrong usage or bad input; 128+n ended by signal n
-environment: BRIEFREADER_LIBRARY, BRIEFREADER_CONFIG, BRIEFREADER_DATA_DIR, BRIEFREADER_CACHE_DIR
-`briefreader COMMAND --help` says more about a command; a folder so named is written ./search"""
+exit status: 0 done; 1 nothing found, not in order (check, verify, doctor) or a
+  crash; 2 wrong usage, bad input or an output that cannot be written; 128+n
+  ended by signal n
+environment: BRIEFREADER_LIBRARY, BRIEFREADER_CONFIG, BRIEFREADER_DATA_DIR and
+  BRIEFREADER_CACHE_DIR do as the options do
+`briefreader COMMAND --help` says more about a command; a folder of its name is
+  written ./search"""
 
 
 def command_named(name: str) -> Command | None:
@@ -258,15 +298,15 @@ def _add(parser: argparse.ArgumentParser, option: Option) -> None:
 def _command_parser(command: Command) -> argparse.ArgumentParser:
     parser = _Parser(
         prog=f"briefreader {command.name}",
-        description=f"{command.summary}.",
+        description=f"{command.summary[0].upper()}{command.summary[1:]}.",
         epilog=command.epilog or (GRAMMAR if command.query else ""),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     if command.words:
-        name, number = command.words
+        name, number, about = command.words
         choices = CONFIG_WORDS if command.name == "config" else None
-        parser.add_argument("words", metavar=name, nargs=number, choices=choices)
+        parser.add_argument("words", metavar=name, nargs=number, choices=choices, help=about)
     for option in (*command.options, *COMMON):
         _add(parser, option)
     return parser
