@@ -325,3 +325,8 @@ def test_he_can_be_the_one_who_is_described_by_his_role() -> None:
 )
 def test_in_an_answer_he_can_be_an_officer_without_a_name(turn: str, speaker: str | None) -> None:
     assert _direct(turn) == [speaker]
+
+
+def test_a_relation_called_by_one_name_between_commas_is_somebody_in_a_report_too() -> None:
+    text = "Ann Moss rowed. Her sister, Ruth, 39, was worried. “It is late,” she said."
+    assert last_speaker(text) == "Ruth"

@@ -54,8 +54,8 @@ def meant(
 ) -> tuple[bool, Named | None]:
     """Whether the pronoun can mean the mention at ``place``, and whom that names."""
     scene, named = story.scenes[place.paragraph], story.named(place)
-    if named is not None and spoken:
-        named = _familiar(scene, place.number, named)
+    if named is not None:
+        named = _familiar(scene, place.number, named, spoken)
     mention = scene.mentions[place.number]
     if named is not None and not is_office(named.full):
         if spoken and _is_officer(scene, place.number, named):
@@ -83,16 +83,20 @@ def _described(story: Story, scene: Scene, mention: Mention) -> Named | None:
     return next(iter(holders.values())) if len(holders) == 1 else None
 
 
-def _familiar(scene: Scene, number: int, named: Named) -> Named:
-    """In a speech somebody can be called by one name: "I asked Ann", "Birk looked at me"."""
+def _familiar(scene: Scene, number: int, named: Named, spoken: bool) -> Named:
+    """Somebody called by one name: "my father, Karl,", and in a speech "Birk looked"."""
     name = named.full.lower()
     if named.person or " " in name or name in PLACES or named.gender is not Gender.UNKNOWN:
         return named
     lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
     before = lowers[first - 1] if first else ""
-    if before in _GENDERED:  # "my uncle Birk"
-        gender = Gender.MALE if before in MALE_NOUNS else Gender.FEMALE
+    apposed = before == "," and first > 1 and lowers[last : last + 1] == [","]
+    relation = lowers[first - 2] if apposed else before
+    if relation in _GENDERED and (apposed or spoken):
+        gender = Gender.MALE if relation in MALE_NOUNS else Gender.FEMALE
         return Named(named.full, gender, True)
+    if not spoken:
+        return named
     gender = given_names().get(name, Gender.UNKNOWN)
     if gender is not Gender.UNKNOWN and before not in _WITHIN:
         return Named(named.full, gender, True)
