@@ -245,12 +245,17 @@ def test_he_is_the_only_one_spoken_of_even_after_some_sentences() -> None:
     )
     assert last_speaker(text.format(""), REMARKS) == "Karl Birk"
     assert last_speaker(text.format("My brother slept. The fog came. "), REMARKS) is None
+    text = (
+        "Karl Birk came. It rained all day. The boats stayed out. We had no bread. “Row,” he said."
+    )
+    assert last_speaker(text, REMARKS) == "Karl Birk"
 
 
 @pytest.mark.parametrize(
     ("before", "speaker"),
     [
         ("I asked Ruth what she would take, and", "Ruth"),
+        ("I was kidding Pat. And", "Pat"),
         ("I lived in Charlotte for a year, and", None),
         ("I lived in Ruth for a year, and", None),
         ("I asked for it. Ruth, you know it. And", None),

@@ -97,11 +97,9 @@ def _familiar(scene: Scene, number: int, named: Named, spoken: bool) -> Named:
         return Named(named.full, gender, True)
     if not spoken:
         return named
-    gender = given_names().get(name, Gender.UNKNOWN)
-    if gender is not Gender.UNKNOWN and before not in _WITHIN:
-        return Named(named.full, gender, True)
-    if lowers[last : last + 1] in _DONE_BY_PERSONS and before not in _ARTICLES:
-        return Named(named.full, gender, True)
+    given = name in given_names() and before not in _WITHIN
+    if given or (lowers[last : last + 1] in _DONE_BY_PERSONS and before not in _ARTICLES):
+        return Named(named.full, given_names().get(name, Gender.UNKNOWN), True)
     return named
 
 

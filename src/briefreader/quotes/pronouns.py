@@ -118,7 +118,7 @@ class Pronouns:
         best = max(found, key=lambda one: one.score)
         who = best.named and best.named.full
         rivals = [one.score for one in found if one.named is None or one.named.full != who]
-        if not rivals and len(found) > 1 and _LEAST_ALONE <= best.score < _LEAST:
+        if not rivals and _LEAST_ALONE <= best.score < _LEAST:
             return Antecedent(best.named, _LEAST, False)
         clear = best.clear and (not rivals or best.score - max(rivals) >= _CLEAR)
         return Antecedent(best.named, best.score, clear)
