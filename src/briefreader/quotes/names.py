@@ -241,8 +241,10 @@ class Cast:
             full = self._known_form(full, words, entry)
         elif entry.forms or title:
             full = self._fullest(full, title, entry)
-        else:
+        elif entry.titles or full.lower() in given_names():
             full = self._of_given_name(full, entry)
+        else:
+            return Named(full, Gender.UNKNOWN, False)  # nothing says that it is somebody
         gender = gender_of(full)
         if gender is Gender.UNKNOWN:
             gender = title_gender({title} if title else entry.titles)
@@ -274,6 +276,8 @@ class Cast:
 
     @staticmethod
     def _known_form(full: str, words: Sequence[str], entry: _Surname) -> str:
+        if entry.forms.keys() == {full}:
+            return full
         first = words[0].lower()
         if first in NAME_PARTICLES or first not in given_names():
             # "Van Dell" where "Chris Van Dell" was introduced.
