@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from briefreader.errors import ConfigError
 
 _PERSON_KEYS = frozenset(("name", "aliases", "offices"))
 _OFFICE_KEYS = frozenset(("title", "label", "from", "to"))
+_KEYS_KEPT = 4096  # the same few names are asked for again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class People:
 NOBODY = People()
 
 
+@lru_cache(maxsize=_KEYS_KEPT)
 def _key(name: str) -> str:
     return " ".join(name.split()).casefold()
 

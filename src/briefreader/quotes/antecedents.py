@@ -116,6 +116,8 @@ def _office(scene: Scene, mention: Mention) -> str:
 
 def _holder(story: Story, office: str) -> Named | None:
     """The one person who is named with exactly this office: "the President", "President Moss"."""
+    if office.lower() in story.officers:
+        return story.officers[office.lower()]
     text, before = story.text, office.lower() + " "
     found: dict[str, Named] = {}
     for span, named in story.cast.introductions:
@@ -124,8 +126,6 @@ def _holder(story: Story, office: str) -> Named | None:
             words = stated.removesuffix(before).split()
             if not words or words[-1] not in _QUALIFIERS:
                 found[named.full] = named
-    if office.lower() in story.officers:
-        return story.officers[office.lower()]
     return next(iter(found.values())) if len(found) == 1 else None
 
 

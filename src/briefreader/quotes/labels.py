@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from briefreader.article import LABEL, Span
 from briefreader.quotes.genders import given_names
@@ -20,6 +21,7 @@ _LISTED = re.compile(r"[“„«\"‘\d]")
 _READ_OUT = re.compile('\n[“„«"]')
 _SENTENCE_END = re.compile("[.?!…—。？！]")
 _LONGEST_MIXED = 5
+_LABELS_KEPT = 1024  # they recur, within a transcript and from one to the next
 
 
 class Form(StrEnum):
@@ -168,6 +170,7 @@ def _bold(text: str, start: int) -> int:
     return 2 if text[start : start + 2] in ("**", "__") else 0
 
 
+@lru_cache(maxsize=_LABELS_KEPT)
 def _form(words: str) -> Form | None:
     """The label's form; None for a pseudo-label or words that are no name."""
     bare = re.sub(r"\([^)]*\)", "", words).strip()

@@ -157,12 +157,15 @@ class Cast:
         if entry is None:
             entry = self._surnames[last] = _Surname({}, set(), [])
             forms, titles, places = entry.forms, entry.titles, entry.places
+            held: dict[str, str] = {}  # who is meant by an office and the surname alone
             for run, end in self._runs.get(last, ()):
                 form, title, length = _read(run)
                 if title:
                     titles.add(title)
                     if not form and title in OFFICES:
-                        form = self._acquaintances.holder(last, title)
+                        if title not in held:
+                            held[title] = self._acquaintances.holder(last, title)
+                        form = held[title]
                 if form:
                     forms[form] = forms.get(form, 0) + 1
                 if end is not None and len(places) < _PLACES_KEPT:

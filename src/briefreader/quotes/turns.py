@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from briefreader.article import Span
-from briefreader.quotes.labels import Label, find_labels
+from briefreader.quotes.labels import Form, Label, find_labels
 from briefreader.quotes.persons import Setting, speaker_of, title_speaker
 from briefreader.quotes.speakers import Speaker
 
@@ -66,12 +66,16 @@ def find_turns(setting: Setting) -> list[Turn]:
     if not labels:
         return _whole(setting)
     ends = _ends(text)
+    speakers: dict[tuple[str, Form], Speaker] = {}
     turns = []
     for number, label in enumerate(labels):
         stop = labels[number + 1].span.start if number + 1 < len(labels) else len(text)
         span = _body(text, label.body, stop, ends)
         if span.end > span.start:
-            turns.append(Turn(span, speaker_of(label, setting), label, _asides(text, span)))
+            printed = label.words, label.form
+            if printed not in speakers:
+                speakers[printed] = speaker_of(label, setting)
+            turns.append(Turn(span, speakers[printed], label, _asides(text, span)))
     return turns
 
 
