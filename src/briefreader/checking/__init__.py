@@ -9,7 +9,8 @@ from briefreader.lazy import lazily
 if TYPE_CHECKING:
     from briefreader.checking.claims import Claim, find_claims
     from briefreader.checking.drafts import Draft, read_draft
-    from briefreader.checking.judging import Shelf, check_claim
+    from briefreader.checking.judging import check_claim
+    from briefreader.checking.looking import Shelf
     from briefreader.checking.standing import Standing
     from briefreader.checking.verdicts import Checked, Difference, Place, Verdict
 
@@ -35,7 +36,7 @@ __getattr__ = lazily(
         "Difference": "verdicts",
         "Draft": "drafts",
         "Place": "verdicts",
-        "Shelf": "judging",
+        "Shelf": "looking",
         "Standing": "standing",
         "Verdict": "verdicts",
         "check_claim": "judging",

@@ -10,6 +10,7 @@ from datetime import date
 from briefreader.article import Quote, QuoteKind, Span
 from briefreader.checking.days import Day, days_in, days_said
 from briefreader.checking.drafts import Draft
+from briefreader.checking.standing import blanked
 from briefreader.checking.wording import Wording, wording_of
 from briefreader.people import People
 from briefreader.quotes import find_quotes
@@ -62,7 +63,7 @@ def find_claims(draft: Draft, people: People | None = None) -> tuple[Claim, ...]
         for quote in find_quotes(text, date=draft.day, people=people)
         if quote.kind is QuoteKind.DIRECT
     }
-    prose = _blanked(text, segments)
+    prose = blanked(text, [segment.outer for segment in segments], "\0")
     claims = []
     for segment, credit in zip(segments, _credits(text, segments), strict=True):
         wording = wording_of(text[segment.start : segment.end])
@@ -102,17 +103,6 @@ def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Clai
     name = _SAID.sub("", credit["name"].strip())
     days = tuple(_with_year(day, written) for day in days_in(credit["rest"])) or claim.days
     return replace(claim, speaker=name, mention=name, certain=True, days=days, quiet=False)
-
-
-def _blanked(text: str, segments: Sequence[Segment]) -> str:
-    """The text with quotations as NUL characters."""
-    parts: list[str] = []
-    at = 0
-    for segment in segments:
-        start, end = segment.outer
-        parts += (text[at : max(at, start)], "\0" * (end - max(at, start)))
-        at = max(at, end)
-    return "".join([*parts, text[at:]])
 
 
 def _claim(

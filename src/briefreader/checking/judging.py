@@ -5,58 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from briefreader.article import Article, Quote, Span
 from briefreader.characters import fold_text
-from briefreader.checking.aligning import (
-    Alignment,
-    Kind,
-    Step,
-    exact_alignments,
-    nearest_alignment,
-)
+from briefreader.checking.aligning import Alignment, Kind, Step
 from briefreader.checking.claims import Claim
+from briefreader.checking.looking import Shelf, exact_places, is_near, is_passage, nearest_places
 from briefreader.checking.paraphrase import paraphrased
 from briefreader.checking.speakers import same_speaker
 from briefreader.checking.standing import Standing
 from briefreader.checking.verdicts import Checked, Difference, Place, Verdict, found_words
-from briefreader.checking.words import FUNCTION_WORDS, is_negation, is_weighty
-from briefreader.people import People
+from briefreader.checking.words import is_weighty
 
-_OCCURRENCES = 20  # places in one article that are looked at for the right speaker
 _RESEMBLING = 4  # articles that are looked through for what is not there word for word
-# So many of a quotation's words have to stand there in order, to say that it differs: a share of
-# all, and of few words one more, since those soon meet by chance (`benchmarks/invented.py`).
-_SHARED, _FEW = 0.6, 12
-_HALF = 0.5  # of them, or so many in a row, make a passage the nearest
-_ROW = 5
 _CUT = 2  # words: a cut leaves out at least so many, one word less is a difference
 _GOOD = 5  # words: one that differs in so many leaves no doubt about the place
 _HIDDEN = 3  # words: a cut of so few that takes a "not" or a number along is a difference
 _NEAREST = "the nearest passage: too little of it is the same"
-
-
-class Shelf(Protocol):
-    """Articles that can be looked through without reading all of them."""
-
-    people: People
-
-    def holding(self, claim: Claim) -> Sequence[Path]:
-        """Articles that very likely hold the claim's very words."""
-        ...
-
-    def resembling(self, claim: Claim) -> Sequence[Path]:
-        """Articles that share most with the claim, the likeliest first."""
-        ...
-
-    def standing(self, path: Path) -> Standing | None:
-        """An article's words; None where the file is gone."""
-        ...
-
-    def quotes(self, article: Article) -> tuple[Quote, ...]:
-        """Who said what in an article."""
-        ...
 
 
 _Lying = tuple[Alignment, Article]
@@ -127,7 +92,7 @@ def _read(shelf: Shelf, paths: Iterable[Path]) -> Iterator[Standing]:
 
 def _word_for_word(claim: Claim, shelf: Shelf) -> Iterator[_Lying]:
     for standing in _read(shelf, shelf.holding(claim)):
-        for alignment in _exact(claim, standing):
+        for alignment in exact_places(claim, standing):
             yield alignment, standing.article
 
 
@@ -138,10 +103,10 @@ def _resembling(claim: Claim, shelf: Shelf) -> Checked:
 
     def near() -> Iterator[_Lying]:
         for standing in _read(shelf, paths):
-            for alignment in _nearest(claim, standing):
-                if _is_near(claim, alignment):
+            for alignment in nearest_places(claim, standing):
+                if is_near(claim, alignment):
                     yield alignment, standing.article
-                elif _is_passage(claim, alignment):
+                elif is_passage(claim, alignment):
                     passages.append((alignment, standing.article))
 
     found = _best(claim, shelf, near())
@@ -153,48 +118,6 @@ def _resembling(claim: Claim, shelf: Shelf) -> Checked:
     alignment, article = min(passages, key=lambda one: one[0].errors)
     nearest = _placed(claim, alignment, article, shelf)
     return _told(claim, nearest, Verdict.NOT_FOUND, (_NEAREST,))
-
-
-def _exact(claim: Claim, standing: Standing) -> Iterator[Alignment]:
-    """Where the very words stand, in the first version that has them."""
-    for version in standing.versions:
-        found = False
-        for number, alignment in enumerate(exact_alignments(claim.wording, version)):
-            if number == _OCCURRENCES:
-                break
-            found = True
-            yield _with_negation_before(claim, alignment)
-        if found:
-            return
-
-
-def _nearest(claim: Claim, standing: Standing) -> Iterator[Alignment]:
-    exact = list(_exact(claim, standing))  # the index may have missed it
-    if exact:
-        yield from exact
-        return
-    for version in standing.versions:
-        alignment = nearest_alignment(claim.wording, version)
-        if alignment:
-            yield alignment
-
-
-def _with_negation_before(claim: Claim, alignment: Alignment) -> Alignment:
-    """A quotation that opens as a sentence does must not open behind a "not"."""
-    low = alignment.low
-    version = alignment.version
-    if not low or not claim.text.lstrip("[(“‘\"'")[:1].isupper():
-        return alignment
-    if not is_negation(version.keys[low - 1]):
-        return alignment
-    start = version.spans[low][0]
-    between = version.text[version.spans[low - 1][1] : start]
-    if between.strip(" \u00a0\n\"“‘'*_"):
-        return alignment
-    if claim.text[:1].isupper() and version.text[start].isupper():
-        return alignment
-    step = Step(Kind.LEFT_OUT, 0, 0, low - 1, low)
-    return Alignment(version, (step, *alignment.steps))
 
 
 def _placed(claim: Claim, alignment: Alignment, article: Article, shelf: Shelf) -> _Found:
@@ -218,35 +141,6 @@ def _placed(claim: Claim, alignment: Alignment, article: Article, shelf: Shelf) 
     source = fold_text(article.source)
     named = bool(source) and source in fold_text(claim.around)
     return _Found(alignment, article, chosen, fits, day_fits, named)
-
-
-def _is_near(claim: Claim, alignment: Alignment) -> bool:
-    """Whether so much stands there that the quotation is a form of it."""
-    keys = claim.wording.keys
-    needed = _SHARED * len(keys) + (len(keys) < _FEW)
-    if alignment.same < min(len(keys), needed):
-        return False
-    return _is_telling(claim, alignment)
-
-
-def _is_telling(claim: Claim, alignment: Alignment) -> bool:
-    """Whether what stands there is more than words that stand everywhere."""
-    keys = claim.wording.keys
-    same = [
-        key
-        for step in alignment.steps
-        if step.kind is Kind.SAME
-        for key in keys[step.first : step.last]
-    ]
-    telling = sum(key not in FUNCTION_WORDS for key in same)
-    return telling >= 2 or len(same) >= 5 or (telling == 1 and len(same) >= 3)
-
-
-def _is_passage(claim: Claim, alignment: Alignment) -> bool:
-    """Whether so much stands there that it helps whoever looks for the words to see it."""
-    row = max(step.last - step.first for step in alignment.steps if step.kind is Kind.SAME)
-    half = alignment.same >= _HALF * len(claim.wording.words)
-    return row >= _ROW or (half and _is_telling(claim, alignment))
 
 
 def _judged(claim: Claim, found: _Found) -> Checked:

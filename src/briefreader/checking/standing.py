@@ -48,7 +48,7 @@ class Version:
         self.text = text
         self.spoken = spoken
         self._without = sorted(without)
-        self._kept = _blanked(text, self._without)
+        self._kept = blanked(text, self._without)
         self.keys = keys_in(self._kept)
         self._line = f" {' '.join(self.keys)} "
 
@@ -101,13 +101,13 @@ class Version:
         return Shown("".join(parts), offsets)
 
 
-def _blanked(text: str, without: Sequence[Span]) -> str:
-    """The text with spaces for what is left out, so that every offset stays."""
+def blanked(text: str, without: Sequence[Span], filler: str = " ") -> str:
+    """The text with one character for each that is left out, so that every offset stays."""
     parts: list[str] = []
     at = 0
     for start, end in without:
         if end > at:
-            parts += (text[at : max(at, start)], " " * (end - max(at, start)))
+            parts += (text[at : max(at, start)], filler * (end - max(at, start)))
             at = end
     return "".join([*parts, text[at:]])
 
