@@ -183,7 +183,7 @@ COMMANDS = (
     ),
     Command(
         "verify",
-        "is such a folder of evidence whole and unchanged? 1 if not",
+        "is a folder of evidence whole and unchanged? 1 if not",
         ("DIR", None, "what `evidence` wrote"),
     ),
     Command(
@@ -202,7 +202,7 @@ COMMANDS = (
     Command("doctor", "check the installation, the index, the notebook and this terminal"),
     Command(
         "config",
-        "path, show, init, keys or themes",
+        "the configuration: path, show, init, keys or themes",
         ("WHAT", None, "one of the words below"),
         epilog=CONFIG,
     ),
