@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.css.query import NoMatches
 from textual.events import Key
+from textual.worker import WorkerFailed
 
 from briefreader.article import Row
 from briefreader.config import DEFAULT_WIDTH, NARROWEST, WIDEST, Config
@@ -410,6 +412,17 @@ async def test_help_cuts_no_key_and_in_a_wide_terminal_no_explanation(
             assert shown.endswith(" ")
             if columns == 120:
                 assert cell_len(shown + command.tooltip) <= 77
+
+
+async def test_what_a_thread_finds_after_the_screen_has_gone_is_no_crash(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        app = screen.pilot.app
+        assert isinstance(app, BriefReader)
+        app.exit()
+        app._handle_exception(WorkerFailed(NoMatches("#header")))
+    assert app.crash is None
 
 
 def test_nothing_that_asyncio_logs_reaches_the_terminal() -> None:

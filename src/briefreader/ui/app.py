@@ -287,14 +287,16 @@ class BriefReader(App[None], inherit_bindings=False):
         Of the mistake itself the terminal's user hears from whoever opened the screen. A part that
         is not found any more while the screen is being taken down is none.
         """
-        if self._exit and isinstance(error, NoMatches):
+        if isinstance(error, WorkerFailed):
+            error = error.error if isinstance(error.error, Exception) else error
+        if (self._exit or self._closing) and isinstance(error, NoMatches):
             return
         self._return_code = 1
         if self._exception is None:
             self._exception = error  # what tests that drive the screen raise
             self._exception_event.set()
         if self.crash is None:
-            self.crash = error.error if isinstance(error, WorkerFailed) else error
+            self.crash = error
         self._close_messages_no_wait()
 
     def end_by_signal(self, number: int) -> None:
