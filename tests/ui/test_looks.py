@@ -160,3 +160,23 @@ async def test_hostile_articles_are_shown_as_harmless_text(
         await screen.press("g", "slash", *"red")
         assert "[red]Alarm[/]" in screen.shown
     own.close()
+
+
+@pytest.mark.parametrize("key", ["/", "?", ":", "F", "S", "T", "a", "t", "Y", "|"])
+async def test_without_colour_one_sees_where_the_keys_go(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with open_reader() as screen:
+        await screen.press("2", "m", key)
+        reversed_words = [
+            segment.text
+            for strip in screen.strips
+            for segment in strip
+            if segment.style is not None and segment.style.reverse
+        ]
+        assert [words for words in reversed_words if len(words) == 1], "no cursor in the field"
+        if key in ":?SY":
+            assert [words for words in reversed_words if len(words) > 8], "no entry stands out"
+        if key != "/":
+            assert "Nobody had expected" not in screen.shown, "the sheet has no edge"

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from briefreader.ui.drawing import LINE_STYLES, OneLine
 from briefreader.ui.field import Field
+from briefreader.ui.options import Options
 from briefreader.ui.runs import Run
 from briefreader.ui.sheet import Sheet
 
@@ -62,7 +63,7 @@ class Picker(Sheet[Taken | None]):
         with Vertical(classes="sheet -lines" if self.lines else "sheet"):
             yield OneLine(id="heading")
             yield Field(placeholder=self.placeholder, compact=True)
-            yield OptionList(markup=False)
+            yield Options(markup=False)
 
     def on_mount(self) -> None:
         """List everything, and be ready for words."""

@@ -16,6 +16,7 @@ from briefreader.citations.wording import quoted
 from briefreader.ui.cells import cut, flat
 from briefreader.ui.drawing import LINE_STYLES, OneLine
 from briefreader.ui.field import Field
+from briefreader.ui.options import Options
 from briefreader.ui.runs import Run, Runs
 from briefreader.ui.sheet import Sheet
 
@@ -81,7 +82,7 @@ class TagEditor(Sheet[tuple[str, ...] | None]):
             yield OneLine(id="heading")
             yield Static(self.about, classes="passage")
             yield Field(placeholder="tags, with commas between", compact=True)
-            yield OptionList(markup=False)
+            yield Options(markup=False)
 
     @property
     def about(self) -> Content:

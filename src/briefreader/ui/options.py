@@ -1,0 +1,18 @@
+"""The list of a sheet."""
+
+from __future__ import annotations
+
+from textual.style import Style
+from textual.widgets import OptionList
+
+_REVERSE = Style(reverse=True)
+
+
+class Options(OptionList):
+    """Shows reverse, which says where one is without colour; Textual's way to a style drops it."""
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """The style of the list or of one of its parts."""
+        style = super().get_visual_style(*component_classes, partial=partial)
+        parts = map(self.get_component_styles, component_classes)
+        return style + _REVERSE if any(part.text_style.reverse for part in parts) else style
