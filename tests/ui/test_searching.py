@@ -82,6 +82,31 @@ async def test_esc_leaves_the_search_step_by_step_and_never_quits(open_reader: O
         assert screen.pilot.app.is_running
 
 
+async def test_with_a_mistake_the_field_stays_open(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("slash", *"aid (sack", "enter")
+        assert screen.reader.is_typing
+        column, row = screen.where("^")
+        assert screen.lines[row - 1][column] == "("
+        await screen.press("escape")
+        assert not screen.reader.is_typing
+        assert "^" not in screen.lines[1]
+
+
+@pytest.mark.parametrize("keys", [("tab",), ("enter", "p")])
+async def test_what_is_suggested_is_a_key_away(
+    open_reader: OpenReader, keys: tuple[str, ...]
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("slash", *"humanitarion")
+        assert "0 articles" in screen.lines[1]
+        assert "did you mean humanitarian? tab asks for it" in screen.lines[1]
+        await screen.press(*keys)
+        assert "2 articles" in screen.lines[1]
+        assert screen.reader.query_text == "humanitarian"
+        assert screen.reader.is_typing == (keys == ("tab",))
+
+
 async def test_a_mistake_is_shown_where_it_is(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         await screen.press("slash")

@@ -81,14 +81,24 @@ class Recalling(Arranging):
             self.head_changed()
 
     def action_person(self) -> None:
-        """Choose among several people of the name that is asked for."""
+        """Choose among several people of the name that is asked for; or ask as is suggested."""
         from briefreader.ui.person_picker import PersonPicker
 
         people = self.listing.speakers if self.listing is not None else ()
         if len(people) > 1:
             self.app.push_screen(PersonPicker(people), self._ask_for)
+        elif self.listing is not None and self.listing.suggestion:
+            self._ask_instead(self.listing.suggestion)
         else:
-            self.say("no name that is asked for here means several people")
+            self.say("no name in this search means several people")
+
+    def _ask_instead(self, query: str) -> None:
+        if self.is_typing:
+            field = self.search_box.field
+            field.value = query
+            field.cursor_position = len(query)
+        else:
+            self.search_for(query)
 
     def _ask_for(self, person: str | None) -> None:
         if person is not None and self.listing is not None:

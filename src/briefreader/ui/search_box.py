@@ -72,6 +72,7 @@ class SearchBox(Part):
     def __init__(self) -> None:
         super().__init__(id="search")
         self.scope = Scope.LIBRARY
+        self.indent = 0  # cells to the left of what is typed
         self._older = 0
         self._typed = ""
 
@@ -90,18 +91,14 @@ class SearchBox(Part):
         """What may be asked for here, below the field."""
         return (Run(" " * 3), Run(HINTS[self.scope], "faint"))
 
-    @property
-    def indent(self) -> int:
-        """Cells to the left of what is typed."""
-        return self.query_one("#prompt", OneLine).size.width
-
     def open(self, scope: Scope, words: str) -> None:
         """Ask for words to look up there."""
         self.scope = scope
         self._older = 0
         text = f" / {scope.value}: "
         prompt = self.query_one("#prompt", OneLine)
-        prompt.styles.width = width(text)
+        self.indent = width(text)
+        prompt.styles.width = self.indent
         prompt.left = (Run(" / ", "key"), Run(f"{scope.value}: ", "soft"))
         self.display = True
         with self.prevent(Input.Changed):

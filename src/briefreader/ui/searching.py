@@ -124,14 +124,22 @@ class Searching(Finding):
                 self.articles.rows_found,
             )
         except QueryError as error:
-            box = self.search_box
-            self.explain(mistake(error, box.indent, self.size.width))
+            self._show_mistake(error)
             return
         except BriefError as error:
             self.say(str(error), wrong=True)
             return
         self.list_found(listing, snippets)
         await self.draw_together()
+
+    def _show_mistake(self, error: QueryError) -> None:
+        """Point at a mistake where it stands: the field is open as long as there is one."""
+        box = self.search_box
+        if not self.is_typing:
+            box.open(Scope.LIBRARY, self.query_text)
+            box.field.cursor_position = error.end
+            self.head_changed()
+        self.explain(mistake(error, box.indent, self.size.width))
 
     @property
     def is_on_its_way(self) -> bool:
@@ -259,7 +267,7 @@ class Searching(Finding):
 def understood(listing: Listing, key: str) -> Runs:
     """What a query was understood as, and how much it found.
 
-    ``key`` chooses among several people of a name that is asked for.
+    ``key`` chooses among several people of a name that is asked for, or takes the suggestion.
     """
     if not listing.query:
         return ()
@@ -275,5 +283,6 @@ def understood(listing: Listing, key: str) -> Runs:
         runs.append(Run(key, "key", PERSON))
         runs.append(Run(f" chooses: {', '.join(several)}", "busy", PERSON))
     if listing.suggestion:
-        runs.append(Run(f"  did you mean {listing.suggestion}?", "key"))
+        runs += [Run("  did you mean ", "soft"), Run(f"{listing.suggestion}?", "key", PERSON)]
+        runs += [Run(f" {key}", "key", PERSON), Run(" asks for it", "soft", PERSON)]
     return tuple(runs)
