@@ -425,6 +425,28 @@ async def test_what_a_thread_finds_after_the_screen_has_gone_is_no_crash(
     assert app.crash is None
 
 
+@pytest.mark.parametrize("key", ["r", "*", "x", "i", "O", "o", "R", "E", "D", "J", "K", "]", "["])
+async def test_in_an_empty_library_no_key_is_silent(
+    open_reader: OpenReader, tmp_path: Path, key: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    own = open_library(tmp_path / "empty", tmp_path / "cache", tmp_path / "own")
+    assert list(own.update())
+    async with open_reader(on=own) as screen:
+        assert "no articles here yet" in screen.shown
+        await screen.press(key)
+        assert "there is no article here" in screen.footer
+    own.close()
+
+
+async def test_beyond_the_first_and_the_last_article_it_says_so(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("K")
+        assert "this is the first article" in screen.footer
+        await screen.press("G", "J")
+        assert "this is the last article" in screen.footer
+
+
 def test_nothing_that_asyncio_logs_reaches_the_terminal() -> None:
     program = (
         "import logging; from briefreader.ui import quiet_asyncio; {};"

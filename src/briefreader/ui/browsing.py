@@ -224,11 +224,20 @@ class Browsing(Entering):
 
     def action_next_article(self) -> None:
         """The next article, from any pane."""
-        self.go(self.articles.cursor + 1)
+        self._go_beside(1)
 
     def action_previous_article(self) -> None:
         """The article before, from any pane."""
-        self.go(self.articles.cursor - 1)
+        self._go_beside(-1)
+
+    def _go_beside(self, step: int) -> None:
+        number, count = self.articles.cursor + step, len(self.listing or ())
+        if 0 <= number < count:
+            self.go(number)
+        elif count:
+            self.say("this is the last article" if step > 0 else "this is the first article")
+        else:
+            self.reading_meant()
 
     def action_next_unread(self) -> None:
         """The next article that has not been read."""
@@ -292,9 +301,10 @@ class Browsing(Entering):
         self._to_quote(-1)
 
     def _to_quote(self, step: int) -> None:
-        if self.reading is None or self.raw is not None:
+        reading = self.reading_meant()
+        if reading is None or self.raw is not None:
             return
-        listed = stops(self.reading.quotes)
+        listed = stops(reading.quotes)
         here = self.text.mark
         if self.current is not None and self.current.start >= here:
             here = self.current.start

@@ -138,7 +138,9 @@ class Keeping(Searching):
     async def action_read(self) -> None:
         """Mark the article read, or unread."""
         path = self._chosen()
-        if path is not None:
+        if path is None:
+            self.reading_meant()
+        else:
             read = not self.library.kept.mark(path).read
             self.attempt(lambda: self.library.kept.set_read(path, read))
             self.articles.redraw()
@@ -146,7 +148,9 @@ class Keeping(Searching):
     async def action_star(self) -> None:
         """Star the article, or take the star away."""
         path = self._chosen()
-        if path is not None:
+        if path is None:
+            self.reading_meant()
+        else:
             starred = not self.library.kept.mark(path).starred
             self.attempt(lambda: self.library.kept.set_starred(path, starred))
             self.articles.redraw()
@@ -169,7 +173,10 @@ class Keeping(Searching):
 
     def action_source(self) -> None:
         """The article's source in the browser, or its address on the clipboard."""
-        url = self.reading.article.url if self.reading is not None else ""
+        reading = self.reading_meant()
+        if reading is None:
+            return
+        url = reading.article.url
         if url:
             self.visit(url)
         else:

@@ -30,6 +30,8 @@ class Marking(Correcting):
             if self.pane_now is Pane.LIST:
                 self.go_to_row(self.articles.cursor + 1)
             self._count_marks()
+        else:
+            self.reading_meant()
 
     async def action_mark_all(self) -> None:
         """Mark every row of the list; where some are marked, none any longer."""

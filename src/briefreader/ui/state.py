@@ -139,6 +139,12 @@ class ReaderState(Saying, Screen[None], inherit_bindings=False):
         self.say(done(result), lasting=loop.time() - began > LONG)
         return result
 
+    def reading_meant(self) -> Reading | None:
+        """The article that a key means; where none is open, it is said."""
+        if self.reading is None:
+            self.say("there is no article here")
+        return self.reading
+
     @property
     def mode(self) -> Mode:
         """What the keys mean: a selection that the mouse took away has ended."""

@@ -90,13 +90,13 @@ class Viewing(DraftChecking):
 
         Read at once, in some milliseconds: a key that follows means what is shown then.
         """
-        path = self.path
-        if path is None:
+        reading = self.reading_meant()
+        if reading is None:
             return
         if self.raw is not None:
             self.raw = None
             return
-        raw = self.attempt(lambda: self.library.readings.raw(path))
+        raw = self.attempt(lambda: self.library.readings.raw(reading.article.path))
         if raw is not None:
             self.leave_article()
             self.passage = None
@@ -104,13 +104,14 @@ class Viewing(DraftChecking):
 
     def action_editor(self) -> None:
         """The file in the user's editor, at the line of the reading mark."""
-        if self.reading is None:
+        reading = self.reading_meant()
+        if reading is None:
             return
         editor = self.attempt(lambda: editor_command(environment()))
         if editor is None:
             return
-        path = self.reading.article.path
-        words = self.reading.article.text[self.text.mark :].split("\n", 1)[0][:40].strip()
+        path = reading.article.path
+        words = reading.article.text[self.text.mark :].split("\n", 1)[0][:40].strip()
         raw = self.attempt(lambda: self.library.readings.raw(path)) or ""
         at = raw.find(words[:24]) if words else -1
         line = raw.count("\n", 0, at) + 1 if at >= 0 else 1
@@ -150,15 +151,15 @@ class Viewing(DraftChecking):
         """What is known about this article."""
         from briefreader.ui.about import About
 
-        if self.reading is not None:
-            self.app.push_screen(About(self.reading))
+        if (reading := self.reading_meant()) is not None:
+            self.app.push_screen(About(reading))
 
     def action_links(self) -> None:
         """The links of this article, to open one."""
         from briefreader.ui.links import Links
 
-        if self.reading is not None:
-            self.app.push_screen(Links(self.reading.article), self.visit_link)
+        if (reading := self.reading_meant()) is not None:
+            self.app.push_screen(Links(reading.article), self.visit_link)
 
     def visit_link(self, url: str | None) -> None:
         """Open the link that was chosen."""
@@ -167,15 +168,17 @@ class Viewing(DraftChecking):
 
     def action_versions(self) -> None:
         """How the versions of this article differ."""
-        if self.path is None:
+        reading = self.reading_meant()
+        if reading is None:
             return
-        rows = self.library.readings.versions(self.path)
+        path = reading.article.path
+        rows = self.library.readings.versions(path)
         if not rows:
             self.say("there is no other version of this article here")
             return
         from briefreader.ui.versions import Versions
 
-        self.app.push_screen(Versions(self.library, rows, self.path), self.go_to_version)
+        self.app.push_screen(Versions(self.library, rows, path), self.go_to_version)
 
     def go_to_version(self, path: Path | None) -> None:
         """Open another version of an article."""
