@@ -74,6 +74,7 @@ async def test_widening_takes_the_paragraph_and_its_bookmark_along(
 ) -> None:
     async with open_reader() as screen:
         await screen.press("2", "m", "M")
+        assert "the bookmark is wider; u makes it as it was" in screen.footer
         (kept,) = library.kept.bookmarks()
         assert kept.quote.startswith("“The quay is open, and it will stay open,” harbour master")
         await screen.press("M")

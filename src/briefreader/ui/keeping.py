@@ -74,6 +74,7 @@ class Keeping(Searching):
                 return
             rest = (mark for mark in reading.bookmarks if mark.id != kept.id)
             self.set_bookmarks((*rest, made))
+            self.say("the bookmark is wider; u makes it as it was")
         self.clear_selection()
         self.passage = wider
 
