@@ -11,6 +11,7 @@ import pytest
 from rich.cells import cell_len
 from textual.css.query import NoMatches
 from textual.events import Key
+from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from briefreader.article import Row
@@ -445,6 +446,30 @@ async def test_beyond_the_first_and_the_last_article_it_says_so(open_reader: Ope
         assert "this is the first article" in screen.footer
         await screen.press("G", "J")
         assert "this is the last article" in screen.footer
+
+
+@pytest.mark.parametrize("key", ["/", "?", ":", "F", "a", "t", "T", "Y", "e", "|", "C", "S"])
+async def test_in_the_smallest_terminal_one_sees_what_one_types(
+    open_reader: OpenReader, key: str
+) -> None:
+    async with open_reader(40, 10) as screen:
+        await screen.press("J", "2", "]", "]", "M", "M", key)
+        sheet = screen.pilot.app.screen
+        assert sheet.focused is not None
+        place = sheet.find_widget(sheet.focused)
+        assert place.visible_region.height >= 1
+        assert place.visible_region == place.region
+        assert not sheet.show_vertical_scrollbar
+        for widget in sheet.query(Input):
+            assert widget.region.bottom <= 10
+
+
+async def test_a_warning_stands_alone_where_there_is_no_room_for_keys(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader(40, 10) as screen:
+        await screen.press("2", "]", "v", "w")
+        assert "cuts off" in screen.footer
 
 
 def test_nothing_that_asyncio_logs_reaches_the_terminal() -> None:

@@ -104,7 +104,7 @@ class Collecting(Marking):
         """Everything that the current speaker said, over all articles."""
         name = self.current.speaker if self.current is not None else None
         if name is None:
-            self.say("nobody is named here; w lists all speakers")
+            self.say("nobody is named here; w lists everybody")
         else:
             self._list_statements(name)
 

@@ -15,6 +15,7 @@ from briefreader.ui.recalling import Recalling
 from briefreader.ui.runs import Run, Runs, width_of
 
 SECONDS_SAID = 4.0
+LEAST_OFFERED = 12  # cells for the keys beside a warning
 
 
 class Framing(Growing, Recalling):
@@ -70,8 +71,12 @@ class Framing(Growing, Recalling):
         """Write the footer anew: what was said last, else the keys that matter here."""
         said = (Run(f" {self.said}", "said"),) if self.said else ()
         foot = self.line("footer")
-        foot.right = (Run(f"{self.guard}; M widens ", "wrong"),) if self.guard else ()
-        cells = self.app.size.width - width_of(foot.right) - 2 * bool(foot.right)
+        guard = (Run(f"{self.guard}; M widens ", "wrong"),) if self.guard else ()
+        cells = self.app.size.width - width_of(guard) - 2 * bool(guard)
+        if cells < LEAST_OFFERED:  # no room for keys beside it
+            foot.left, foot.right = (Run(f" {self.guard}", "wrong"),), ()
+            return
+        foot.right = guard
         offers = self.attaching_words(cells)
         foot.left = said or offers or self._footer(self.pane_now, self.mode, cells)
 

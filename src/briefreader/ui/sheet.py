@@ -16,6 +16,9 @@ class Sheet(ModalScreen[Taken]):
     A second Enter that was on its way when the first one was obeyed would close another screen.
     """
 
+    # In a low terminal what is typed needs the lines that air and passages have elsewhere.
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - as Textual declares it
+
     def dismiss(self, result: Taken | None = None) -> AwaitComplete:
         """Leave with a result; nothing happens if this sheet is not the one on top any more."""
         if self.app.screen is not self:
