@@ -157,7 +157,6 @@ class Browsing(Entering):
     ) -> None:
         """Put an article on the screen and the reading mark where one is to land."""
         self.article_changes()
-        again = self.reading is not None and self.reading.article.path == reading.article.path
         self.found = ""
         self.raw = None
         self.current = None
@@ -177,8 +176,6 @@ class Browsing(Entering):
                 self.text.go_to(statement.start)
         elif hits and landing is not Landing.AS_LEFT:
             self.to_hit(hits[0 if landing is Landing.FIRST_HIT else -1])
-        elif again:
-            self.text.go_to(self.text.mark)
         else:
             self.text.mark_below_top(self.marks.get(reading.article.path, 0))
         self.dwell()

@@ -15,7 +15,6 @@ from briefreader.errors import BriefError
 from briefreader.ui.clipboard import editor_command, environment
 from briefreader.ui.commands import Mode, Pane
 from briefreader.ui.draft_checking import DraftChecking
-from briefreader.ui.history import Place
 from briefreader.ui.searching import list_for
 
 STEP = 4  # cells
@@ -116,12 +115,13 @@ class Viewing(DraftChecking):
         at = raw.find(words[:24]) if words else -1
         line = raw.count("\n", 0, at) + 1 if at >= 0 else 1
         command = [*editor, f"+{line}", str(path)]
+        self.leave_article()  # where one is, by its words: the file may come back with others
         try:
             with self.app.suspend():
                 subprocess.run(command, check=False)
         except (OSError, SuspendNotSupported) as error:
             self.say(f"{command[0]} does not start: {error}", wrong=True)
-        self.open_article(path, Place(path, self.text.mark))
+        self.open_article(path)
 
     # What opens over the screen
 
