@@ -31,7 +31,7 @@ KEYS: Runs = (
     Run("←→", "key"),
     Run(" change  ", "faint"),
     Run("enter", "key"),
-    Run(" goes on, then writes  ", "faint"),
+    Run(" to the file, then writes  ", "faint"),
     Run("esc", "key"),
     Run(" leaves", "faint"),
 )
