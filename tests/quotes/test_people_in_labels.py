@@ -29,6 +29,20 @@ def test_a_surname_needs_its_house(title: str, label: str, speaker: str) -> None
     assert named == {speaker}
 
 
+@pytest.mark.parametrize(
+    ("day", "label", "speaker"),
+    [
+        (date(2022, 2, 2), "MR. ZIENTS:", "Jeff Zients"),
+        (date(2022, 6, 9), "DR. JHA:", "Ashish Jha"),
+        (date(2022, 6, 9), "MR. ZIENTS:", "MR. ZIENTS"),
+    ],
+)
+def test_coordinators_are_known_in_their_months(day: date, label: str, speaker: str) -> None:
+    title = "Press Briefing by White House COVID-19 Response Team"
+    found = find_quotes(TURNS.format(label=label), title=title, date=day)
+    assert {quote.speaker for quote in found if quote.speaker} == {speaker}
+
+
 def test_a_label_may_be_spelled_with_combining_accents() -> None:
     text = TURNS.format(label="MS. FA\u0301INI\u0301N:")
     found = find_quotes(text, title="Press Briefing by Press Secretary Siún Fáinín")
