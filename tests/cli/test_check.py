@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -85,6 +86,7 @@ def test_terms_are_listed_apart_and_change_no_status(check: Check) -> None:
 def test_a_draft_comes_through_a_pipe(
     check: Check, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.delenv("BRIEFREADER_LIBRARY", raising=False)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(RIGHT.encode())))
     assert main(["check", "-", "--library", str(folder)]) == 0
     assert capsys.readouterr().out.startswith("exact")
@@ -111,3 +113,25 @@ def test_hostile_words_reach_the_terminal_harmless(check: Check) -> None:
     _, out, _ = check("“\x1b]0;owned\x07 this was never said,” Tom Reave said.")
     assert "\x1b" not in out
     assert "\x07" not in out
+
+
+def test_the_readmes_example_is_what_comes_of_the_samples(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    typed = re.search(
+        r"^    \$ echo '(.*)' \| briefreader check -\n((?:    .*\n)+)", page, re.MULTILINE
+    )
+    assert typed is not None
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed[1].encode())))
+    places = ["--data-dir", str(tmp_path / "data"), "--cache-dir", str(tmp_path / "cache")]
+    assert main(["check", "-", "--config", str(configured(tmp_path)), *places]) == 1
+    out = capsys.readouterr().out
+    shown = re.sub(r"^    /.*/", "    …/", out, flags=re.MULTILINE)
+    assert shown.splitlines() == [line.removeprefix("    ") for line in typed[2].splitlines()]
+
+
+def configured(folder: Path) -> Path:
+    """A configuration that says nothing, so that the samples are read."""
+    (folder / "config.toml").touch()
+    return folder / "config.toml"
