@@ -19,13 +19,16 @@ def paragraphs_of(text: str, start: int = 0, end: int | None = None) -> list[Spa
         if stop < 0:
             stop = end
         if stop > start and not text[start:stop].isspace():
-            found += _cut(text, start, stop)
+            if stop - start > _LONGEST:
+                found += _cut(text, start, stop)
+            else:
+                found.append(Span(start, stop))
         start = stop + 1
     return _unwrapped(text, found) if _looks_wrapped(found) else found
 
 
 def _cut(text: str, start: int, stop: int) -> list[Span]:
-    """A line as one paragraph, or cut after sentences where it is longer than any page has them."""
+    """A line that is longer than any paragraph on a page, cut after sentences."""
     found = []
     while stop - start > _LONGEST:
         end = text.rfind(". ", start + _LONGEST // 2, start + _LONGEST) + 1

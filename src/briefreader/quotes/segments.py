@@ -105,15 +105,20 @@ def find_segments(text: str, paragraphs: Sequence[Span], single: bool = False) -
 def _between(text: str, paragraphs: Sequence[Span], pattern: re.Pattern[str]) -> list[Segment]:
     found: list[Segment] = []
     left_open = False
+    stop = paragraphs[-1].end if paragraphs else 0
+    upcoming = -1  # where the next mark stands: most paragraphs have none
     for number, paragraph in enumerate(paragraphs):
-        marks = _marks(text, paragraph, pattern)
+        if upcoming < paragraph.start:
+            mark = pattern.search(text, paragraph.start, stop)
+            upcoming = mark.start() if mark else stop
+        marks = _marks(text, paragraph, pattern) if upcoming < paragraph.end else []
         if not marks:
             left_open = False
             continue
         pieces, left_open_now = _pair(text, paragraph, marks)
         opens_at_once = not text[paragraph.start : marks[0].start].strip()
-        for count, (outer, inner, closed) in enumerate(pieces):
-            start, end = _trim(text, inner.start, inner.end)
+        for count, (outer, start, end, closed) in enumerate(pieces):
+            start, end = _trim(text, start, end)
             if end > start:
                 continues = left_open and opens_at_once and count == 0
                 found.append(Segment(start, end, outer, number, continues, closed))
@@ -150,9 +155,13 @@ def _marks(text: str, paragraph: Span, pattern: re.Pattern[str]) -> list[_Mark]:
 
 def _pair(
     text: str, paragraph: Span, marks: Sequence[_Mark]
-) -> tuple[list[tuple[Span, Span, bool]], bool]:
-    """Pairs one paragraph's marks: (outer, inner, closed) each, and whether the last stays open."""
-    pieces: list[tuple[Span, Span, bool]] = []
+) -> tuple[list[tuple[Span, int, int, bool]], bool]:
+    """Pairs one paragraph's marks, and says whether the last stays open.
+
+    Each pair is the outer span, where the words between the marks start and end, and whether it is
+    closed.
+    """
+    pieces: list[tuple[Span, int, int, bool]] = []
     # How many more marks of the right glyphs than of the left ones follow each mark.
     surplus = 0
     ahead = []
@@ -170,18 +179,18 @@ def _pair(
             if nested:
                 nested -= 1
                 continue
-            pieces.append((Span(opened.start, mark.end), Span(opened.end, mark.start), True))
+            pieces.append((Span(opened.start, mark.end), opened.end, mark.start, True))
             opened = None
         elif mark.glyph in _LEFT_GLYPHS and ahead[index] > _led_in(text, mark):
             nested += 1
         else:
             # A second opening mark: the first one lost its end. It ended with a sentence.
             end = _sentence_end(text, opened.end, mark.start)
-            pieces.append((Span(opened.start, end), Span(opened.end, end), False))
+            pieces.append((Span(opened.start, end), opened.end, end, False))
             opened, nested = mark, 0
     if opened is not None:
         end = paragraph.end
-        pieces.append((Span(opened.start, end), Span(opened.end, end), False))
+        pieces.append((Span(opened.start, end), opened.end, end, False))
     return pieces, opened is not None
 
 
