@@ -75,10 +75,10 @@ def meant(
 
 def _described(story: Story, scene: Scene, mention: Mention) -> Named | None:
     """The only person whom the text names with the role of "the mayor", "the current mayor"."""
-    lowers = scene.passage.lowers[mention.first : mention.last]
-    if mention.kind is not Kind.PHRASE or lowers[0] != "the":
+    lowers, (kind, first, last) = scene.passage.lowers, mention
+    if kind is not Kind.PHRASE or lowers[first] != "the":
         return None
-    role = role_of(" ".join(lowers))
+    role = role_of(" ".join(lowers[first:last]))
     holders = {named.full: named for _, named in story.introductions.holders(role)} if role else {}
     return next(iter(holders.values())) if len(holders) == 1 else None
 

@@ -51,8 +51,13 @@ class Governor(NamedTuple):
         return f"{self.how}q" if self.quotes else self.how
 
 
-def leading(passage: Passage, mentions: Sequence[Mention], at: int) -> Governor | None:
-    """The last verb of saying before the quotation at ``at``, in its sentence."""
+def leading(
+    passage: Passage, mentions: Sequence[Mention], firsts: Sequence[int], at: int
+) -> Governor | None:
+    """The last verb of saying before the quotation at ``at``, in its sentence.
+
+    ``firsts`` are the positions where the ``mentions`` begin.
+    """
     lowers, sorts, sentences = passage.lowers, passage.sorts, passage.sentences
     sentence = sentences[at]
     quotes = 0
@@ -65,14 +70,16 @@ def leading(passage: Passage, mentions: Sequence[Mention], at: int) -> Governor 
         if sort & STOP:
             quotes += lowers[cue] == QUOTATION
         elif _is_cue(lowers, cue):
-            how, subject = _subject(passage, _near(mentions, cue), cue)
+            how, subject = _subject(passage, _near(mentions, firsts, cue), cue)
             if subject is not None and subject.first > at:
                 how, subject = "-", None
             return Governor(cue, how, subject, at - cue - 1, quotes)
     return None
 
 
-def following(passage: Passage, mentions: Sequence[Mention], at: int) -> Governor | None:
+def following(
+    passage: Passage, mentions: Sequence[Mention], firsts: Sequence[int], at: int
+) -> Governor | None:
     """The first verb of saying after the quotation at ``at``, in its sentence."""
     lowers, sorts, sentences = passage.lowers, passage.sorts, passage.sentences
     sentence = sentences[at]
@@ -86,19 +93,15 @@ def following(passage: Passage, mentions: Sequence[Mention], at: int) -> Governo
         if sort & STOP:
             quotes += lowers[cue] == QUOTATION
         elif _is_cue(lowers, cue):
-            how, subject = _subject(passage, _near(mentions, cue), cue)
+            how, subject = _subject(passage, _near(mentions, firsts, cue), cue)
             return Governor(cue, how, subject, cue - at - 1, quotes)
     return None
 
 
-def _near(mentions: Sequence[Mention], cue: int) -> Sequence[Mention]:
+def _near(mentions: Sequence[Mention], firsts: Sequence[int], cue: int) -> Sequence[Mention]:
     """The mentions that the verb can reach, so that long paragraphs cost no more than short."""
-    low = bisect_left(mentions, cue - _SUBJECT_REACH, key=_first)
-    return mentions[low : bisect_left(mentions, cue + _REACH, low, key=_first)]
-
-
-def _first(mention: Mention) -> int:
-    return mention.first
+    low = bisect_left(firsts, cue - _SUBJECT_REACH)
+    return mentions[low : bisect_left(firsts, cue + _REACH, low)]
 
 
 def _is_cue(lowers: list[str], at: int) -> bool:

@@ -67,8 +67,8 @@ class Scene:
         found = self._governors.get(at)
         if found is None:
             found = self._governors[at] = (
-                leading(self.passage, self.mentions, at),
-                following(self.passage, self.mentions, at),
+                leading(self.passage, self.mentions, self.firsts, at),
+                following(self.passage, self.mentions, self.firsts, at),
             )
         return found
 
