@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefreader.article import Span
 from briefreader.quotes.names import Cast, Named
 from briefreader.quotes.offices import AFTER, BEFORE, holds, is_office, title_of
 
@@ -23,6 +24,7 @@ class Introductions:
         self._text = text
         self.cast = cast
         self._titles: dict[str, str | None] = {}
+        self._beside: dict[Span, str | None] = {}
         self._holders: dict[str, list[tuple[int, Named]]] = {}
 
     def title(self, full: str) -> str | None:
@@ -45,12 +47,18 @@ class Introductions:
             words = place.of(text)
             if words != full:
                 others.append((words, place))
-            elif cast.named(words).full == full and (title := title_of(text, place)):
+            elif (title := self._stated(place)) and cast.named(words).full == full:
                 return title
         for words, place in others:
-            if cast.named(words).full == full and (title := title_of(text, place)):
+            if (title := self._stated(place)) and cast.named(words).full == full:
                 return title
         return None
+
+    def _stated(self, place: Span) -> str | None:
+        """The title stated beside a name, read once."""
+        if place not in self._beside:
+            self._beside[place] = title_of(self._text, place)
+        return self._beside[place]
 
     def _search_holders(self, role: str) -> list[tuple[int, Named]]:
         text, cast = self._text, self.cast
@@ -62,8 +70,9 @@ class Introductions:
         }
         found = []
         for span in near:
-            named = cast.named(span.of(text))
-            title = title_of(text, span) if named.person else None
-            if title and holds(title, role) and not is_office(named.full):
-                found.append((span.start, named))
+            title = self._stated(span)
+            if title and holds(title, role):
+                named = cast.named(span.of(text))
+                if named.person and not is_office(named.full):
+                    found.append((span.start, named))
         return found
