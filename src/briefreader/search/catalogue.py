@@ -121,7 +121,7 @@ class Catalogue:
             groups.setdefault(first, []).append(row)
         return {row: tuple(group) for group in groups.values() for row in group}
 
-    def order(self, sort: Sort) -> Sequence[int]:
+    def order(self, sort: Sort) -> memoryview:
         """All rows in an order; relevance, which only hits have, stands for the date.
 
         Newest first, undated last by the file's time; titles and sources by alphabet; most

@@ -71,10 +71,10 @@ class Change:
         return sections
 
     def _changed(
-        self, order: Sequence[int], was: Callable[[int], Any], now: Callable[[int], Any]
+        self, order: memoryview, was: Callable[[int], Any], now: Callable[[int], Any]
     ) -> array[int]:
         """An order without the rows that are gone and with the new ones."""
-        changed = array("I", order)
+        changed = array("I", order.tobytes())
         places = [bisect_left(changed, was(row), key=was) for row in self.gone]
         for place in sorted(places, reverse=True):
             del changed[place]
