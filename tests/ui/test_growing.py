@@ -67,6 +67,37 @@ async def test_a_finished_query_finds_what_is_published(
     own.close()
 
 
+async def test_neither_the_cursor_nor_the_text_moves_when_newer_articles_come(
+    tmp_path: Path, open_reader: OpenReader
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    for number in range(30):
+        text = "\n\n".join(f"Paragraph {line} of number {number}." for line in range(60))
+        (folder / f"2023-05-{number + 1:02} more.txt").write_text(f"Number {number}\n\n{text}\n")
+    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(own.update())
+    async with open_reader(100, 16, on=own) as screen:
+        await screen.press(*["j"] * 18, "enter", *["j"] * 9)
+        reader = screen.reader
+
+        def seen() -> tuple[object, ...]:
+            return reader.path, screen.pane("list").splitlines()[1:], screen.pane("text")
+
+        before = seen()
+        assert reader.text.top > 0
+        assert "19/34" in screen.pane("list")
+        await publish_another(screen, folder)
+        assert seen() == before
+        assert "20/35" in screen.pane("list")
+        (folder / "flights.md").unlink()
+        assert list(own.update())
+        await reader.take_up()
+        await screen.settle()
+        assert seen() == before
+        assert "19/34" in screen.pane("list")
+    own.close()
+
+
 @pytest.mark.parametrize("query", ["harbour", "date:2023-13"])
 async def test_the_header_counts_what_came_in_during_a_query(
     tmp_path: Path, open_reader: OpenReader, query: str

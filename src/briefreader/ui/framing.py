@@ -142,11 +142,6 @@ class Framing(Growing, Recalling):
             self.guard = ""
         self.said = ""
 
-    def watch_listing(self) -> None:
-        """The top and the list's head say how many there are."""
-        if self.is_mounted:
-            self.heads_changed()
-
     def watch_sort(self) -> None:
         """The list's head says how it is sorted."""
         if self.is_mounted:

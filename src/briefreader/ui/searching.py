@@ -157,6 +157,7 @@ class Searching(Finding):
         if not listing.query:
             self.count(listing)
         self.listing = listing
+        self.heads_changed()  # the list has put its cursor on the same article by now
 
     def count(self, everything: Listing) -> None:
         """Say at the top how much the library holds."""
