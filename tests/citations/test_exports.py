@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from tests.citations import samples
 
 from briefreader.article import Bookmark, BookmarkState, DateOrigin, Selector
 from briefreader.characters import harmless
@@ -20,23 +21,14 @@ from briefreader.citations import Format, export, read_json_lines
 from briefreader.citations.markdown import block, escape
 from briefreader.errors import NotebookError
 
-BOOKMARK = Bookmark(
-    id="k3m9p2xw",
-    selector=Selector("We have been clear.", "He said: ", " Then he left.", 9, 28),
-    path=Path("/library/briefing.txt"),
-    content_hash="0" * 64,
-    title="Department Press Briefing",
-    created=datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC),
-    date=date(2023, 8, 15),
+BOOKMARK = replace(
+    samples.BOOKMARK,
     date_origin=DateOrigin.SAID,
-    source="Daily Gazette",
     url="https://gazette.example/briefing",
     byline="A. Writer",
     paragraph=12,
-    speaker="Matthew Miller",
     speaker_title="Spokesperson",
     mention="MR MILLER:",
-    certain=True,
     question="Is it clear?",
     note="For the second chapter",
     tags=("clarity", "visas"),

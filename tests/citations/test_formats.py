@@ -7,7 +7,6 @@ import io
 import json
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -25,27 +24,18 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.citations import csl_schema
+from tests.citations import csl_schema, samples
 
 from briefreader.article import Bookmark, Selector
 from briefreader.characters import harmless
 from briefreader.citations import Format, Style, export
 from briefreader.citations import org as org_document
 
-BOOKMARK = Bookmark(
-    id="k3m9p2xw",
-    selector=Selector("We have been clear.", "He said: ", " Then he left.", 9, 28),
-    path=Path("/library/briefing.txt"),
-    content_hash="0" * 64,
-    title="Department Press Briefing",
-    created=datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC),
-    date=date(2023, 8, 15),
-    source="Daily Gazette",
+BOOKMARK = replace(
+    samples.BOOKMARK,
     url="https://gazette.example/briefing?a=b&c=d",
     byline="By Jane Doe and John M. Roe",
     paragraph=12,
-    speaker="Matthew Miller",
-    certain=True,
     note="For the second chapter",
     tags=("clarity", "visas"),
 )

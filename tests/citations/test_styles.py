@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
 import pytest
+from tests.citations.samples import BOOKMARK
 
-from briefreader.article import Bookmark, Selector
+from briefreader.article import Selector
 from briefreader.citations import Style, cite
 from briefreader.citations.names import authors
 from briefreader.citations.wording import before_credit
-
-BOOKMARK = Bookmark(
-    id="k3m9p2xw",
-    selector=Selector("We have been clear.", "He said: ", " Then he left.", 9, 28),
-    path=Path("/library/briefing.txt"),
-    content_hash="0" * 64,
-    title="Department Press Briefing",
-    created=datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC),
-    date=date(2023, 8, 15),
-    source="Daily Gazette",
-    speaker="Matthew Miller",
-    certain=True,
-)
 
 
 @pytest.mark.parametrize(

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.citations import samples
 
-from briefreader.article import Bookmark, Selector
+from briefreader.article import Selector
 from briefreader.citations import Style, fill_template
 from briefreader.citations.template import FIELDS
 from briefreader.errors import ExportError
 
-BOOKMARK = Bookmark(
-    id="k3m9p2xw",
+BOOKMARK = replace(
+    samples.BOOKMARK,
     selector=Selector("We have been $clear.\n\nAlways.", "", "", 0, 29),
     path=Path("/library/briefing\n.txt"),
-    content_hash="0" * 64,
     title="Press\x1b Briefing",
-    created=datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC),
-    date=date(2023, 8, 15),
-    source="Daily Gazette",
-    speaker="Matthew Miller",
+    certain=False,
     tags=("a", "b"),
 )
 
