@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, partial
 
 from briefreader.article import Quote, QuoteKind, Span
 from briefreader.people import People
@@ -81,7 +82,7 @@ def find_with_steps(
     found: list[Finding] = []
     outside: list[Finding] = []
     start = 0
-    officers = _officers(setting) if turns else {}
+    officers = cache(partial(_officers, setting))
     before: Story | None = None
     for number, turn in enumerate(turns):
         story = Story(text, Span(start, turn.span.start), introductions, single_marks)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from types import MappingProxyType
 
 from briefreader.article import Span
 from briefreader.quotes.governors import Governor
@@ -20,8 +19,6 @@ from briefreader.quotes.shapes import LieShape, QuoteShape, WordShape
 from briefreader.quotes.tokens import passage_of
 
 __all__ = ["Place", "Story"]
-
-_NO_OFFICERS: Mapping[str, Named] = MappingProxyType({})
 
 
 class Scenes(dict[int, Scene]):
@@ -45,8 +42,7 @@ class Scenes(dict[int, Scene]):
 class Story:
     """A text, or what stands at ``part`` of it, with its quotations, found when asked for.
 
-    ``officers`` are those who are meant by an office alone, by its name in lower case. ``before``
-    is the turn before.
+    ``before`` is the turn before.
     """
 
     def __init__(
@@ -55,11 +51,10 @@ class Story:
         part: Span,
         introductions: Introductions,
         single_marks: bool = False,
-        officers: Mapping[str, Named] = _NO_OFFICERS,
+        officers: Callable[[], Mapping[str, Named]] = dict,
         before: Story | None = None,
     ) -> None:
         self.text = text
-        self.officers = officers
         self.before = before
         self.cast = introductions.cast
         self.introductions = introductions
@@ -68,6 +63,7 @@ class Story:
         self.lie_shapes: dict[tuple[int, Place], LieShape] = {}
         self._part = part
         self._single_marks = single_marks
+        self._officers = officers
 
     @cached_property
     def paragraphs(self) -> Sequence[Span]:
@@ -80,6 +76,11 @@ class Story:
         if not has_marks(self.text, *self._part, self._single_marks):
             return ()
         return find_segments(self.text, self.paragraphs, self._single_marks)
+
+    @cached_property
+    def officers(self) -> Mapping[str, Named]:
+        """Those who are meant by an office alone, by its name in lower case."""
+        return self._officers()
 
     @cached_property
     def scenes(self) -> Scenes:
