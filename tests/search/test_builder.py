@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from briefreader.article import Sort
 from briefreader.errors import IndexBusy, IndexDamaged, IndexMissing
 from briefreader.search import Index, index_folder, merged_roots, seal
 from briefreader.search.builder import Builder
+from briefreader.search.digest import FileSeal, seal_file
 
 RECORDS = [
     record(article("a.txt", "Visas for students.", title="Beta", day=date(2023, 8, 1))),
@@ -248,3 +250,23 @@ def test_one_library_has_one_folder_however_it_is_named(tmp_path: Path) -> None:
     assert index_folder(tmp_path, [inner, tmp_path / "a"]) == one
     assert index_folder(tmp_path, [inner]) != one
     assert merged_roots([inner, tmp_path / "a"]) == (tmp_path / "a",)
+
+
+def test_a_copied_index_is_read_whole_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(tmp_path / "index", [record(article("a.txt", "About visas."))])
+    shutil.copytree(tmp_path / "index", tmp_path / "copy")
+    hashed = []
+
+    def note(path: Path) -> FileSeal:
+        hashed.append(path.name)
+        return seal_file(path)
+
+    monkeypatch.setattr("briefreader.search.seal.seal_file", note)
+    monkeypatch.setattr("briefreader.search.seal._ALWAYS_HASHED", 0)
+    Index.open(tmp_path / "copy")
+    assert hashed
+    with Builder(tmp_path / "copy") as builder:
+        assert len(builder) == 1
+    hashed.clear()
+    Index.open(tmp_path / "copy")
+    assert not hashed

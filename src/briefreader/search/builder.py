@@ -29,6 +29,7 @@ from briefreader.search.seal import (
     SealedSegment,
     read_seal,
     sealed,
+    sealed_again,
     verify,
     write_seal,
 )
@@ -111,7 +112,7 @@ class Builder:
             seal = read_seal(self.folder)
             try:
                 verify(self.folder, seal)
-                self._take_up(seal)
+                self._take_up(sealed_again(self.folder, seal))
             except OSError as error:
                 raise unreadable(self.folder, error) from error
             keep = {LOCK, SEAL, *seal.files}

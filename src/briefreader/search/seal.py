@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefreader.errors import IndexDamaged, IndexMissing
@@ -48,7 +49,7 @@ class Seal:
     files: dict[str, SealedFile]
 
 
-def sealed(path: Path, content: FileSeal) -> SealedFile:
+def sealed(path: Path, content: FileSeal | SealedFile) -> SealedFile:
     """The file in its final place, with what is known of its content."""
     found = path.stat()
     return SealedFile(content.size, content.digest, found.st_mtime_ns, found.st_ctime_ns)
@@ -120,3 +121,17 @@ def verify(folder: Path, seal: Seal, *, fully: bool = False) -> None:
             continue
         if found.st_size != file.size or seal_file(path).digest != file.digest:
             raise IndexDamaged(f"{path}: not as it was written")
+
+
+def sealed_again(folder: Path, seal: Seal) -> Seal:
+    """A verified seal with the files' times as they are now.
+
+    An index that was copied or restored has other times: it would be read whole at every opening.
+    """
+    files = {name: sealed(folder / name, file) for name, file in seal.files.items()}
+    if files == seal.files:
+        return seal
+    again = replace(seal, files=files)
+    with suppress(OSError):  # on a full disk it stays as it was
+        write_seal(folder, again)
+    return again
