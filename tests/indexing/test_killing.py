@@ -28,13 +28,15 @@ from briefreader.sources import scan
 ARTICLES = 120
 
 # An indexer that starts a worker for little work, hands it little at a time and publishes at every
-# turn, so that a kill hits any of this.
+# turn, by changing what was published however much is new, so that a kill hits any of this.
 BUSY = """
 import sys
 from briefreader.indexing import run, sharing, worker
+from briefreader.search import catalogue_changing
 worker.MANY_FILES = 50
 run.FIRST_ARTICLES, sharing._WORTH_WORKERS, sharing._SMALL_JOB_BYTES = 20, 1, 30_000
 run._PAUSE = run._LONGEST_PAUSE = 0.02
+catalogue_changing._ROWS_A_CHANGE = 0
 from briefreader.indexing import __main__ as process
 process.NICENESS = 0  # the trials take long enough
 sys.exit(process.main(sys.argv[1:]))
