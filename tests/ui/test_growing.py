@@ -52,6 +52,27 @@ async def test_an_unfinished_or_mistaken_query_does_not_stop_what_is_published(
     own.close()
 
 
+@pytest.mark.parametrize("keys", [("G", "2", "ctrl+d"), ("j", "j"), ("j", "3", "j")])
+async def test_what_is_published_moves_neither_the_text_nor_the_list_under_ones_eyes(
+    tmp_path: Path, open_reader: OpenReader, keys: tuple[str, ...]
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(own.update())
+    async with open_reader(140, 10, on=own) as screen:
+        await screen.press(*keys)
+        text, quotes, path = screen.pane("text"), screen.pane("quotes"), screen.reader.path
+        rows = [row.rstrip(" ▐") for row in screen.pane("list").split("\n")[1:]]
+        await publish_another(screen, folder)
+        assert screen.reader.articles_in_all == 5
+        assert (screen.pane("text"), screen.pane("quotes")) == (text, quotes)
+        hit = screen.reader.articles.hit
+        assert hit is not None
+        assert hit.row.path == path
+        assert [row.rstrip(" ▐") for row in screen.pane("list").split("\n")[1:]] == rows
+    own.close()
+
+
 async def test_a_finished_query_finds_what_is_published(
     tmp_path: Path, open_reader: OpenReader
 ) -> None:
