@@ -415,6 +415,16 @@ async def test_help_cuts_no_key_and_in_a_wide_terminal_no_explanation(
                 assert cell_len(shown + command.tooltip) <= 77
 
 
+async def test_help_calls_no_arrow_by_a_letter_where_there_are_no_arrows(
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    async with open_reader() as screen:
+        await screen.press("?")
+        (line,) = (line for line in screen.lines if "One line down" in line)
+        assert "j  down" in line
+
+
 async def test_what_a_thread_finds_after_the_screen_has_gone_is_no_crash(
     open_reader: OpenReader,
 ) -> None:
