@@ -135,7 +135,7 @@ async def test_paragraphs_of_a_statement_stand_apart() -> None:
     lines = quoted_lines("One two.\n\nThree four.", 40)
     assert ["".join(run.text for run in line) for line in lines] == [
         " “One two.",
-        "",
+        " ",
         "  Three four.”",
     ]
 

@@ -232,7 +232,7 @@ def quoted_lines(
         before = f"  {label:<5} “" if label and not number else " " * indent + "“"
         opening = before if number == 0 else " " * (indent + 1)
         if not line:
-            lines.append(())
+            lines.append((Run(" "),))  # not the end of the entry, so the cursor lies on it too
             continue
         runs = _marked(line, start, marks, style) if marks else [Run(line, "words")]
         closing = [Run("”", "meta")] if number == len(found) - 1 else []
