@@ -132,7 +132,7 @@ COMMANDS = (
         "person",
         "p",
         "which person",
-        "Choose among people of one name; in the field: tab",
+        "Take the person or the word offered; in the field: tab",
         SEARCH,
     ),
     Command("saved", "F", "saved searches", "Saved searches: go to one, or save this one", SEARCH),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,12 @@ if TYPE_CHECKING:
 def paths_of(listing: Listing) -> frozenset[Path]:
     """Every article of a listing; for a thread."""
     return frozenset(listing.hit(number).row.path for number in range(len(listing)))
+
+
+def counted(number: int) -> str:
+    """How many rows are marked, and which keys mean them now."""
+    keys = "r reads, * stars, esc unmarks" if number else "x marks rows"
+    return f"{number:,} marked · {keys}"
 
 
 class Marking(Correcting):
@@ -39,8 +44,12 @@ class Marking(Correcting):
         if self.articles.marked:
             self.unmark()
         elif listing is not None:
-            self.articles.mark(await asyncio.to_thread(paths_of, listing))
-            self._count_marks()
+            marked = await self.attempt_aside(
+                lambda: paths_of(listing), "marking every row …", lambda paths: counted(len(paths))
+            )
+            if marked is not None:
+                self.articles.mark(marked)
+                self.heads_changed()
 
     def unmark(self) -> None:
         """No row is marked any longer."""
@@ -48,9 +57,7 @@ class Marking(Correcting):
         self.heads_changed()
 
     def _count_marks(self) -> None:
-        number = len(self.articles.marked)
-        keys = "r reads, * stars, esc unmarks" if number else "x marks rows"
-        self.say(f"{number:,} marked · {keys}")
+        self.say(counted(len(self.articles.marked)))
         self.heads_changed()
 
     async def action_read(self) -> None:
