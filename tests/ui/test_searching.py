@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.events import Key
 
 from briefreader.article import Sort
 from briefreader.library import Library, Listing
 
-from .conftest import OpenReader, Screen
+from .conftest import OpenReader, Screen, open_library
 
 
 async def test_typing_narrows_the_list_and_marks_the_hits(open_reader: OpenReader) -> None:
@@ -80,6 +82,24 @@ async def test_esc_leaves_the_search_step_by_step_and_never_quits(open_reader: O
         for _ in range(5):
             await screen.press("escape")
         assert screen.pilot.app.is_running
+
+
+@pytest.mark.parametrize("words", ["won't say", "wont’t", "café-owner's", "cafe owner's wife"])
+async def test_what_is_found_in_an_article_has_other_signs_and_breaks(
+    open_reader: OpenReader, tmp_path: Path, words: str
+) -> None:
+    folder = tmp_path / "folding"
+    folder.mkdir()
+    text = "A title\n\nThe mayor won’t\u00a0say it. The café owner’s\nwife will, at length.\n"
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    own = open_library(folder, tmp_path / "cache", tmp_path / "own")
+    assert list(own.update())
+    async with open_reader(60, 20, on=own) as screen:
+        await screen.press("2", "slash")
+        await screen.type(words)
+        await screen.press("enter")
+        assert ("1 hit" in screen.shown or "hit 1/1" in screen.shown) == (words != "wont’t")
+    own.close()
 
 
 async def test_with_a_mistake_the_field_stays_open(open_reader: OpenReader) -> None:
