@@ -77,6 +77,14 @@ def test_an_index_that_cannot_be_updated_still_answers(
     assert line.endswith("this answer is as of the last update")
 
 
+def test_a_full_name_that_was_not_taken_as_one_is_said(run: Run, folder: Path) -> None:
+    (folder / "name.txt").write_text("A name\n\n“Call me Calloway,” said Ines Calloway.\n", "utf-8")
+    status, out, err = run("search", "said:ines calloway", "--library", folder)
+    assert status == 0
+    assert "Call me Calloway" in out
+    assert 'did you mean said:"ines calloway"?' in err
+
+
 def test_nothing_found_is_status_1_and_one_line(run: Run, folder: Path) -> None:
     status, out, err = run("search", "harbuor", "--library", folder)
     assert (status, out) == (1, "")

@@ -226,6 +226,15 @@ def test_an_unknown_word_has_a_known_one_near_it(index: Index, typed: str, sugge
     assert suggested(index, typed) == suggestion
 
 
+def test_a_full_name_without_marks_is_noticed_though_something_was_found(tmp_path: Path) -> None:
+    text = "“Call me Miller,” said Matthew Miller. “Aid comes first.”"
+    quotes = [said(text, words, "Matthew Miller") for words in ("Call me Miller,", "Aid comes")]
+    index = build(tmp_path, [record(article("a.txt", text), tuple(quotes))])
+    assert statements(index, "said:matthew miller") == ["Call me Miller,"]
+    assert suggested(index, "said:matthew miller") == 'said:"matthew miller"'
+    assert suggested(index, "said:matthew") == ""
+
+
 def test_time_is_limited_and_the_answer_says_so(tmp_path: Path) -> None:
     build(tmp_path, RECORDS)
     ticks = iter(range(10_000))

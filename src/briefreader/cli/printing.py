@@ -133,6 +133,8 @@ def say_rest(listing: Listing, shown: int) -> None:
         at_least = "at least " if listing.approximate else ""
         noun = "statement" if listing.statements else "article"
         say(f"{shown} of {at_least}{counted(len(listing), noun)}; --limit shows more")
+    if len(listing) and listing.suggestion:
+        say(f"did you mean {listing.suggestion}?")
     if len(listing.speakers) > 1:
         say("that name may mean " + ", ".join(listing.speakers))
 

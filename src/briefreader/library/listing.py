@@ -21,7 +21,7 @@ class Listing(Protocol):
     explanation: str
     """What the query was understood as, in words."""
     suggestion: str
-    """Another query to try, where nothing was found."""
+    """Another query to try: nothing was found, or a name was not taken as a whole."""
     speakers: tuple[str, ...]
     """Everybody whom a name in the query may mean."""
     approximate: bool

@@ -23,7 +23,8 @@ class Results:
 
     ``total`` counts all hits, ``len`` those within the limit. ``approximate`` means that a
     budget cut the search short, so that there may be more. ``suggestion`` is another query to
-    try where nothing was found, ``speakers`` everybody whom a name in the query may mean.
+    try where nothing was found or a name was not taken as a whole, ``speakers`` everybody whom a
+    name in the query may mean.
     """
 
     def __init__(

@@ -19,7 +19,7 @@ from briefreader.search.reading import Lexicon, Segment
 from briefreader.search.results import Results, order_articles, order_statements, said_once
 from briefreader.search.scoring import Scorer
 from briefreader.search.spoken import StatementFinder
-from briefreader.search.suggestion import suggest
+from briefreader.search.suggestion import name_in_marks, suggest
 from briefreader.search.words import words
 
 
@@ -66,7 +66,9 @@ class Searcher:
             hits = order_statements(found, self._catalogue, chosen)
         else:
             hits = order_articles(evaluation.articles(query.root), self._catalogue, chosen)
-        suggestion = "" if len(hits) else suggest(query, Lexicon(self._segments), budget, names)
+        suggestion = name_in_marks(query, names)
+        if not len(hits) and not suggestion:
+            suggestion = suggest(query, Lexicon(self._segments), budget, names)
         speakers = [full for name in query.names() for full in names.full_names(name)]
         for segment in self._segments:
             segment.forget()

@@ -21,15 +21,23 @@ _MOST_CHANGES = 2
 _CHUNK = re.compile(r"[^\s()]+")
 
 
+def name_in_marks(query: Query, names: Names) -> str:
+    """The whole query with quotation marks around a speaker's name of several words.
+
+    Without them only the first was sought as a name. Empty if no name stands there so.
+    """
+    open_name = _open_name(query, names)
+    if open_name is None:
+        return ""
+    start, end = open_name
+    return f'{query.text[:start]}"{query.text[start:end]}"{query.text[end:]}'
+
+
 def suggest(query: Query, lexicon: Lexicon, budget: Budget, names: Names) -> str:
     """The whole query with each unknown word as the nearest known one; empty if none is near.
 
-    A speaker's name is compared with the names of all speakers; one of several words without
-    quotation marks, of which only the first has been sought as a name, gets them.
+    A speaker's name is compared with the names of all speakers.
     """
-    if open_name := _open_name(query, names):
-        start, end = open_name
-        return f'{query.text[:start]}"{query.text[start:end]}"{query.text[end:]}'
     unknown = [*_unknown_words(query, lexicon, budget), *_unknown_names(query, names)]
     text = query.text
     for span, word, nearest in sorted(unknown, reverse=True):
