@@ -106,6 +106,27 @@ async def test_among_several_people_of_one_surname_one_can_be_chosen(
     library.close()
 
 
+async def test_a_full_name_comes_before_the_choice_of_a_person(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    folder = tmp_path / "adas"
+    folder.mkdir()
+    for day, (who, words) in enumerate((("Ada Miller", "Miller’s"), ("Ada Smith", "shut")), 1):
+        text = STORY.format(title=f"Harbour {day}", day=day, words=words, who=who)
+        (folder / f"{day}.md").write_text(text)
+    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(library.update())
+    async with open_reader(on=library) as screen:
+        await screen.press("slash")
+        await screen.type("said:ada miller")
+        assert 'did you mean said:"ada miller"? tab asks for it' in screen.shown
+        assert "several people" not in screen.shown
+        await screen.press("tab")
+        assert screen.reader.query_text == 'said:"ada miller"'
+        assert "did you mean" not in screen.shown
+    library.close()
+
+
 async def test_a_statement_is_opened_at_the_words_that_were_looked_for(
     open_reader: OpenReader,
 ) -> None:

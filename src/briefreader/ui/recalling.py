@@ -81,14 +81,14 @@ class Recalling(Arranging):
             self.head_changed()
 
     def action_person(self) -> None:
-        """Choose among several people of the name that is asked for; or ask as is suggested."""
+        """Ask as is suggested, or choose among several people of the name that is asked for."""
         from briefreader.ui.person_picker import PersonPicker
 
         people = self.listing.speakers if self.listing is not None else ()
-        if len(people) > 1:
-            self.app.push_screen(PersonPicker(people), self._ask_for)
-        elif self.listing is not None and self.listing.suggestion:
+        if self.listing is not None and self.listing.suggestion:
             self._ask_instead(self.listing.suggestion)
+        elif len(people) > 1:
+            self.app.push_screen(PersonPicker(people), self._ask_for)
         else:
             self.say("no name in this search means several people")
 

@@ -268,7 +268,7 @@ class Searching(Finding):
 def understood(listing: Listing, key: str) -> Runs:
     """What a query was understood as, and how much it found.
 
-    ``key`` chooses among several people of a name that is asked for, or takes the suggestion.
+    ``key`` takes the suggestion, or chooses among several people of a name that is asked for.
     """
     if not listing.query:
         return ()
@@ -279,11 +279,11 @@ def understood(listing: Listing, key: str) -> Runs:
     runs = [Run(f"   {count}", "name" if number else "wrong")]
     if listing.explanation:
         runs.append(Run(f"  {listing.explanation}", "soft"))
-    if several:
-        runs.append(Run("  several people, ", "busy"))
-        runs.append(Run(key, "key", PERSON))
-        runs.append(Run(f" chooses: {', '.join(several)}", "busy", PERSON))
     if listing.suggestion:
         runs += [Run("  did you mean ", "soft"), Run(f"{listing.suggestion}?", "key", PERSON)]
         runs += [Run(f" {key}", "key", PERSON), Run(" asks for it", "soft", PERSON)]
+    elif several:
+        runs.append(Run("  several people, ", "busy"))
+        runs.append(Run(key, "key", PERSON))
+        runs.append(Run(f" chooses: {', '.join(several)}", "busy", PERSON))
     return tuple(runs)
