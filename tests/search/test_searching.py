@@ -233,6 +233,12 @@ def test_a_full_name_without_marks_is_noticed_though_something_was_found(tmp_pat
     assert statements(index, "said:matthew miller") == ["Call me Miller,"]
     assert suggested(index, "said:matthew miller") == 'said:"matthew miller"'
     assert suggested(index, "said:matthew") == ""
+    for marked in (
+        'said:"matthew miller"',
+        "said:“Matthew Miller” aid",
+        'said:"matthew miller" zz',
+    ):
+        assert suggested(index, marked) == ""
 
 
 def test_time_is_limited_and_the_answer_says_so(tmp_path: Path) -> None:

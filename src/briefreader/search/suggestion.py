@@ -85,6 +85,8 @@ def _unknown_names(query: Query, names: Names) -> Iterator[tuple[Span, str, str]
 def _open_name(query: Query, names: Names) -> Span | None:
     """Where a speaker's full name stands of which only the first word was taken for a name."""
     for name in query.names():
+        if not query.text[name.span.start : name.span.start + 1].isalnum():
+            continue  # it stands in quotation marks
         known = {tuple(words(full)) for full in names.full_names(name)}
         written = _CHUNK.finditer(query.text, name.span.start)
         for chunk in islice(written, 1, max(map(len, known), default=0)):
