@@ -171,6 +171,12 @@ TYPING = [
     ("aid sort:ti", "aid"),
     ("date:2023-0", ""),
     ("date:2023-08.", ""),
+    ("date:202", ""),
+    ("date:2023-", ""),
+    ("date:2023-08-", ""),
+    ("date:2023-8-0", ""),
+    ("date:2023-08..2023-", ""),
+    ("date:..2023-1", "until January 2023"),
     ("date:2023-08..2", ""),
     ("after:2023 aid", "aid…, since 2023"),
     ("newer:2", ""),
@@ -182,7 +188,10 @@ TYPING = [
 ]
 
 
-STILL_MISTAKES = ["is:nothing", "date:2023-08x", "date:soon", 'date:"2023-0"', "newer:horses"]
+STILL_MISTAKES = [
+    "is:nothing", "date:2023-08x", "date:soon", 'date:"2023-0"', "newer:horses", "date:2023-13",
+    "date:2023-02-30", "date:20233", "date:2023-13-0", "date:2023..2022",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("typed", STILL_MISTAKES)

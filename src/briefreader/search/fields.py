@@ -23,7 +23,9 @@ _ELSEWHERE = {
 _SHORTEST = 3  # letters; shorter names are near everything
 _SHORT = 4  # one change makes another word of it
 
-_UNFINISHED_DAY = re.compile(r"[\d.-]*")
+_UNFINISHED_DAY = re.compile(
+    r"(?:[\d-]*\.\.)?(?:\d{0,3}|\d{4}-0?|\d{4}-(?:0?[1-9]|1[0-2])-0?)|[\d-]+\."
+)
 _UNFINISHED_AGE = re.compile(r"\d*\s*(?:d|da|day|w|we|wee|week|m|mo|mon|mont|month|y|ye|yea|year)?")
 
 
