@@ -289,3 +289,23 @@ async def test_the_cursor_stays_with_an_article_opened_from_what_was_found(
         assert not screen.reader.query_text
         assert screen.reader.path == last.path
         assert screen.reader.articles.cursor == len(everything) - 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "order"),
+    [
+        ("humanitarian", "by relevance"),
+        ("has:quotes", "by date"),
+        ("said:calloway", "by date"),
+        ("humanitarian sort:title", "by title"),
+    ],
+)
+async def test_the_head_says_how_the_hits_are_sorted(
+    open_reader: OpenReader, typed: str, order: str
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("slash")
+        await screen.type(typed)
+        assert order in screen.shown
+        await screen.press("enter")
+        assert order in screen.shown

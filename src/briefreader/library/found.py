@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from briefreader.article import Article, Hit, Quote, Snippet, Span
+from briefreader.article import Article, Hit, Quote, Snippet, Sort, Span
 from briefreader.characters import fold_text
 from briefreader.library.links import passage_id
 from briefreader.search import Catalogue, Query, Results, Statement, matches, snippet
@@ -29,6 +29,7 @@ class FoundListing:
         self.explanation = query.explanation
         self.suggestion = results.suggestion
         self.speakers = results.speakers
+        self.sort: Sort | None = results.sort
         self.approximate = results.approximate
         self.statements = results.statements
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from briefreader.article import Article, Hit, Row, Snippet, Span
+from briefreader.article import Article, Hit, Row, Snippet, Sort, Span
 from briefreader.characters import one_line
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ class Listing(Protocol):
     """Another query to try: nothing was found, or a name was not taken as a whole."""
     speakers: tuple[str, ...]
     """Everybody whom a name in the query may mean."""
+    sort: Sort | None
+    """What the hits of a query are sorted by; None without one."""
     approximate: bool
     """Whether there may be more hits than ``len`` says."""
     statements: bool
@@ -61,6 +63,7 @@ class _Unsearched:
 
     query = explanation = suggestion = ""
     speakers: tuple[str, ...] = ()
+    sort: Sort | None = None
     approximate = statements = False
 
     def statement(self, number: int) -> tuple[str, Statement] | None:

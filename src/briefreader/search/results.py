@@ -21,10 +21,10 @@ _SOME = 256  # hits at either end that are put in order by themselves
 class Results:
     """Articles or statements in the order in which they are shown.
 
-    ``total`` counts all hits, ``len`` those within the limit. ``approximate`` means that a
-    budget cut the search short, so that there may be more. ``suggestion`` is another query to
-    try where nothing was found or a name was not taken as a whole, ``speakers`` everybody whom a
-    name in the query may mean.
+    ``total`` counts all hits, ``len`` those within the limit; ``sort`` is their order.
+    ``approximate`` means that a budget cut the search short, so that there may be more.
+    ``suggestion`` is another query to try where nothing was found or a name was not taken as a
+    whole, ``speakers`` everybody whom a name in the query may mean.
     """
 
     def __init__(
@@ -33,6 +33,7 @@ class Results:
         names: Names,
         hits: Hits,
         *,
+        sort: Sort,
         limit: int | None,
         approximate: bool,
         suggestion: str,
@@ -44,6 +45,7 @@ class Results:
         self._hits = hits
         self.total = len(hits)
         self._length = self.total if limit is None else min(limit, self.total)
+        self.sort = sort
         self.approximate = approximate
         self.suggestion = suggestion
         self.speakers = speakers

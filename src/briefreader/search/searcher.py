@@ -76,6 +76,7 @@ class Searcher:
             self._catalogue,
             names,
             hits,
+            sort=chosen,
             limit=limit,
             approximate=budget.exceeded,
             suggestion=suggestion,

@@ -76,9 +76,9 @@ class Searching(Finding):
 
     @property
     def order_shown(self) -> Sort | None:
-        """How the rows are sorted: a query's own order is by relevance; a scan's is none."""
-        if self.listing is not None and self.listing.query and not self.sort_chosen:
-            return Sort.RELEVANCE
+        """How the rows are sorted: hits as their query says; files that are only scanned, None."""
+        if self.listing is not None and self.listing.query:
+            return self.listing.sort
         return self.sort if self.order_known else None
 
     def action_search(self) -> None:
