@@ -131,8 +131,8 @@ class Term(NamedTuple):
 class Lexicon:
     """The words of all segments together.
 
-    Going through the words with one beginning touches pages all over a segment's file: they are let
-    go of before the next segment's are touched.
+    Looking for a word touches pages all over a segment's file, and more for a beginning: they are
+    let go of before the next segment's are touched.
     """
 
     def __init__(self, segments: Sequence[Segment]) -> None:
@@ -147,6 +147,7 @@ class Lexicon:
             if number is not None:
                 places.append((place, number))
                 count += terms.counts[number]
+            segment.forget()
         return Term(word, count, tuple(places))
 
     def beginning(self, field: str, prefix: bytes, most: int) -> tuple[list[Term], bool]:
