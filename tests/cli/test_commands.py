@@ -48,6 +48,38 @@ def test_search_finds_what_a_dash_joins_or_parts(run: Run) -> None:
         assert [Path(str(hit["path"])).name for hit in records(out)] == [SEED]
 
 
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        (["search", "quay"], []),
+        (["search", "said:calloway"], ["score"]),
+        (["quotes"], []),
+        (["speakers"], []),
+        (["show", "harbour.md"], []),
+        (["bookmarks"], []),
+        (["check", "draft.md"], []),
+    ],
+)
+def test_the_readme_names_the_keys_of_every_record(
+    run: Run, folder: Path, tmp_path: Path, words: list[str], more: list[str]
+) -> None:
+    library = open_library(folder, tmp_path)
+    list(library.update())
+    reading = library.read(folder / "harbour.md")
+    library.kept.bookmark(reading, reading.quotes[0].span)
+    (tmp_path / "draft.md").write_text("“Nobody ever said so,” Ann Lee said.")
+    places = {"harbour.md": folder / "harbour.md", "draft.md": tmp_path / "draft.md"}
+    command = "quotes" if more else words[0]
+    page = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (row,) = re.findall(rf"^\| `{command}` \| ([^;|]*)", page, re.MULTILINE)
+    typed = [places.get(word, word) for word in words]
+    _, out, _ = run(*typed, "--json", "--library", folder)
+    printed = records(out)
+    assert printed
+    for record in printed:
+        assert list(record) == re.findall(r"`(\w+)`", row) + more
+
+
 def test_search_in_json_has_the_keys_it_promises(run: Run, folder: Path) -> None:
     _, out, _ = run("search", "quay", "--json", "--library", folder)
     (hit,) = records(out)
