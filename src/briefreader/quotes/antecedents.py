@@ -62,7 +62,7 @@ def meant(
             return True, None
         return _can_mean(scene, place.number, named, pronoun, said_before), named
     if named is None and not (story.officers or spoken):
-        described = _described(story, scene, mention)
+        described = _described(story, scene, place.number)
         if described is not None:
             return described.gender.fits(pronoun), described
         return _unnamed(scene, place.number, pronoun, spoken), None
@@ -73,10 +73,10 @@ def meant(
     return bool(office) and (holder is None or holder.gender.fits(pronoun)), holder
 
 
-def _described(story: Story, scene: Scene, mention: Mention) -> Named | None:
-    """The only person whom the text names with the role of "the mayor", "the current mayor"."""
-    lowers, (kind, first, last) = scene.passage.lowers, mention
-    if kind is not Kind.PHRASE or lowers[first] != "the":
+def _described(story: Story, scene: Scene, number: int) -> Named | None:
+    """The only person whom the text names with the role of "the mayor", where he does something."""
+    lowers, (kind, first, last) = scene.passage.lowers, scene.mentions[number]
+    if kind is not Kind.PHRASE or lowers[first] != "the" or not comes_up(scene, number):
         return None
     role = role_of(" ".join(lowers[first:last]))
     holders = {named.full: named for _, named in story.introductions.holders(role)} if role else {}
