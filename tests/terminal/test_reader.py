@@ -108,6 +108,26 @@ def test_resizing_never_loses_the_article(open_reader: OpenReader, folder: Path)
     assert terminal.end() == 0
 
 
+def test_back_from_the_shell_everything_is_drawn_again(
+    open_reader: OpenReader, folder: Path
+) -> None:
+    terminal = open_reader(folder)
+    terminal.wait_for("The north quay is safe")
+    terminal.settle(0.5)
+    terminal.send("\x1a")
+    terminal.settle(0.5)
+    assert "alternate screen" not in terminal.modes_left_on()
+    written = len(terminal.raw)
+    os.kill(terminal.process, signal.SIGCONT)
+    terminal.settle(0.5)
+    assert "alternate screen" in terminal.modes_left_on()
+    drawn = terminal.raw[written:].decode()
+    for words in ("Harbour reopens", "The north quay is safe", "search"):
+        assert words in drawn
+    terminal.send("q")
+    assert terminal.end() == 0
+
+
 def test_one_pane_shows_in_a_narrow_terminal(open_reader: OpenReader, folder: Path) -> None:
     terminal = open_reader(folder, columns=50, rows=20)
     terminal.wait_for("by date")

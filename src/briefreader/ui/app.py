@@ -271,7 +271,12 @@ class BriefReader(App[None], inherit_bindings=False):
                     loop.add_signal_handler(number, self.end_by_signal, int(number))
         if self._early_signals is not None and self._early_signals.number:
             self.end_by_signal(self._early_signals.number)
+        self.app_resume_signal.subscribe(self, self._draw_anew)
         self.call_after_refresh(_collect_garbage)
+
+    def _draw_anew(self, _app: object) -> None:
+        """Draw everything: after `fg` nothing of what was written stands there any more."""
+        self.screen.refresh()
 
     def _failed_beside(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
         """End by a mistake in what the loop itself calls, such as at a signal: it would go on."""
