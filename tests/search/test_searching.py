@@ -413,7 +413,13 @@ def test_all_that_somebody_said_is_one_list(spoken: Index) -> None:
         "No visa",
     ]
     everybody = spoken.statements(None, parse_query("visas path:briefing"))
-    assert len(everybody) == 3
+    said = [everybody.statement(number) for number in range(len(everybody))]
+    assert [one.quote.text[:7] for one in said if one] == [
+        "What ab",
+        "We said",
+        "Visas a",
+        "Nothing",
+    ]
     only = spoken.statements("patel", parse_query("visas"))
     assert [only.hit(number).row.title for number in range(len(only))] == ["Briefing"]
 

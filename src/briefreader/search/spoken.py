@@ -39,7 +39,10 @@ class StatementFinder:
         self._matcher = matcher
 
     def find(self, spoken: Spoken) -> list[Found]:
-        """All statements that match, article by article; of one inside another only the outer."""
+        """All statements that match, article by article.
+
+        Of one inside another by the same speaker, or by nobody who is named, only the outer.
+        """
         wanted: Set[int] = self._speaking(spoken.name) - self._removed
         places: dict[Words, dict[int, Places]] = {}
         for leaf in sorted(_required(spoken.words), key=self._matcher.frequency):
@@ -88,13 +91,13 @@ class StatementFinder:
                 continue
             start, end = statements.starts[number], statements.ends[number]
             # What somebody quotes within a turn of the same speaker is a part of that turn.
-            if end <= max(covered, ends.get(speaker, -1)):
+            if end <= ends.get(speaker, -1) or (end <= covered and not speaker):
                 continue
             ends[speaker] = end
             count = _count(spoken.words, here, start, end)
             if count is None:
                 continue
-            covered = end
+            covered = max(covered, end)
             yield number, count / (1 + (end - start) / _LENGTH_SMOOTHING)
 
 
