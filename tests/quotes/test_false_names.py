@@ -98,3 +98,14 @@ def test_a_list_of_topics_is_by_whom_its_heading_names() -> None:
 def test_a_list_of_topics_without_a_heading_is_by_nobody_it_names() -> None:
     (quote,) = find_quotes("• On the boats in Kell: “They will all be back in May.”")
     assert quote.speaker is None
+
+
+def test_where_somebody_went_is_no_part_of_the_name_in_a_headline() -> None:
+    title = "Press Gaggle by Press Secretary Ann Moss En Route Dell, Ohio"
+    text = (
+        "MR. BIRK: She was clear. Ann said, “The quay is safe and will stay safe,” I think, "
+        "and we will say so again when we are there."
+    )
+    named = {quote.speaker for quote in find_quotes(text, title=title)}
+    assert "Ann Moss" in named
+    assert not any(name and "Route" in name for name in named)

@@ -134,7 +134,7 @@ class Cast:
             run = match[0]
             if last := _LAST[run]:
                 runs.setdefault(last, []).append((run, match.end()))
-        for run in NAME_RUN.findall(self._title):
+        for run in headline_run().findall(self._title):
             if last := _LAST[run]:
                 runs.setdefault(last, []).append((run, None))
         return runs
