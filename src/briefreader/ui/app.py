@@ -47,8 +47,10 @@ if TYPE_CHECKING:
 
 # Garbage among so many new objects is looked for at once, as two or three keys make them, and among
 # fifty times as many; among all of them only at rest, or a key would wait for it now and then.
+# Where keys come without a rest, one in so many waits, or garbage would take tens of megabytes.
 NEW_OBJECTS, TIMES = 5_000, 50
 REST = 1.0  # seconds without a key
+KEYS_WITHOUT_REST = 300
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
 
 
@@ -120,6 +122,7 @@ class BriefReader(App[None], inherit_bindings=False):
         self._drawn_over = drawn_over
         self._early_signals = signals
         self._resting: asyncio.TimerHandle | None = None
+        self._keys_without_rest = 0
         self.crash: BaseException | None = None
         self._harmless = Harmless()
         self._colourless = Colourless()
@@ -170,10 +173,18 @@ class BriefReader(App[None], inherit_bindings=False):
         await super().on_event(event)
 
     def _collect_at_rest(self) -> None:
-        """Collect garbage when no key has come for a while, and not while one is answered."""
+        """Collect garbage when no key has come for a while, or very many without a rest."""
         if self._resting is not None:
             self._resting.cancel()
-        self._resting = asyncio.get_running_loop().call_later(REST, gc.collect)
+        self._keys_without_rest += 1
+        if self._keys_without_rest >= KEYS_WITHOUT_REST:
+            self._collect()
+        else:
+            self._resting = asyncio.get_running_loop().call_later(REST, self._collect)
+
+    def _collect(self) -> None:
+        self._keys_without_rest = 0
+        gc.collect()
 
     async def _typed(self) -> None:
         """Wait a moment until what was typed stands where it is typed: a key may take it all."""
