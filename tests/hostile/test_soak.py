@@ -13,7 +13,7 @@ from tests.hostile.case import Sizes
 from tests.hostile.corpus import write_corpus
 from tests.hostile.probe import judge
 from tests.hostile.program import briefreader
-from tests.hostile.views import write_articles
+from tests.hostile.views import ESCAPE, write_articles
 from tools.terminal import Terminal
 
 from briefreader.log import Log
@@ -88,7 +88,7 @@ def soak(folder: Path, state: Path, keys: int) -> Sequence[float]:
             levels.append(memory(terminal.process))
         terminal.resize(140, 40)
         terminal.settle()
-        terminal.send("\x1b")
+        terminal.send(ESCAPE)
         terminal.settle(0.3)
         terminal.send("\x11")
         assert terminal.end(seconds=60) == 0, terminal.text
