@@ -108,6 +108,7 @@ class Catalogue:
         """
         return self.groups.get(number, (number,))
 
+    @cached_property
     def repeats(self) -> frozenset[int]:
         """The rows that hold what another row holds, which counts in their place."""
         return frozenset(row for row, group in self.groups.items() if group[0] != row)

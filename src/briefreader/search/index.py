@@ -182,7 +182,7 @@ class Index:
 
         with _damage(self.folder):
             said = self._searcher.names(attributions or AS_FOUND).statements
-            return speakers(self._segments, said, self._removed | self._repeating)
+            return speakers(self._segments, said, self._removed | self.catalogue.repeats)
 
     def voices(self, attributions: Attributions | None = None) -> Voices:
         """How all speakers are called; reads every statement, some 0.2 s for 40,000 of them."""
@@ -224,11 +224,6 @@ class Index:
             for article in segment.articles_saying(wanted)
         }
         return {self.catalogue.versions(row)[0] for row in rows - self._removed}
-
-    @cached_property
-    def _repeating(self) -> frozenset[int]:
-        """The articles that another version stands for, where statements are counted."""
-        return self.catalogue.repeats()
 
     def close(self) -> None:
         """Let go of the files; results that are still held keep theirs."""

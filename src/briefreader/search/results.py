@@ -157,7 +157,7 @@ def order_articles(scores: Scores, catalogue: Catalogue, sort: Sort) -> Hits:
 def said_once(found: list[Found], catalogue: Catalogue) -> list[Found]:
     """Statements without those of articles of which another version has its own among them."""
     present = {hit.article for hit in found}
-    if not catalogue.repeats() & present:
+    if not catalogue.repeats & present:
         return found
     chosen = {
         row
