@@ -9,7 +9,7 @@ import os
 import weakref
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cached_property
 from heapq import nlargest
 from pathlib import Path
@@ -138,16 +138,20 @@ class Lexicon:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
 
+    def _terms(self, field: str) -> Iterator[tuple[int, Terms]]:
+        """Each segment's number and its words."""
+        for place, segment in enumerate(self._segments):
+            yield place, segment.terms(field)
+            segment.forget()
+
     def find(self, field: str, word: bytes) -> Term:
         """One word; no article may have it."""
         places, count = [], 0
-        for place, segment in enumerate(self._segments):
-            terms = segment.terms(field)
+        for place, terms in self._terms(field):
             number = terms.find(word)
             if number is not None:
                 places.append((place, number))
                 count += terms.counts[number]
-            segment.forget()
         return Term(word, count, tuple(places))
 
     def beginning(self, field: str, prefix: bytes, most: int) -> tuple[list[Term], bool]:
@@ -158,8 +162,7 @@ class Lexicon:
         """
         found: dict[bytes, Term] = {}
         whole = True
-        for place, segment in enumerate(self._segments):
-            terms = segment.terms(field)
+        for place, terms in self._terms(field):
             start, end = terms.range(prefix)
             chosen: Sequence[int] = range(start, end)
             if end - start > most:
@@ -173,30 +176,25 @@ class Lexicon:
                 known = found.get(word, _UNKNOWN)
                 count = known.articles + terms.counts[number]
                 found[word] = Term(word, count, (*known.places, (place, number)))
-            segment.forget()
         return sorted(found.values(), key=_by_count), whole
 
     def matching(self, field: str, prefix: bytes, accept: Callable[[str], bool]) -> list[Term]:
         """The words with this beginning that are accepted, the most frequent first."""
         found: dict[bytes, Term] = {}
-        for place, segment in enumerate(self._segments):
-            terms = segment.terms(field)
+        for place, terms in self._terms(field):
             start, end = terms.range(prefix)
             for number, word in enumerate(terms.words.between(start, end), start):
                 if accept(word.decode()):
                     known = found.get(word, _UNKNOWN)
                     count = known.articles + terms.counts[number]
                     found[word] = Term(word, count, (*known.places, (place, number)))
-            segment.forget()
         return sorted(found.values(), key=_by_count)
 
     def of_length(self, field: str, prefix: bytes, lengths: range) -> set[bytes]:
         """The words with this beginning that have so many bytes."""
         found: set[bytes] = set()
-        for segment in self._segments:
-            words = segment.terms(field).words
-            found.update(words.of_length(*segment.terms(field).range(prefix), lengths))
-            segment.forget()
+        for _, terms in self._terms(field):
+            found.update(terms.words.of_length(*terms.range(prefix), lengths))
         return found
 
     def has(self, field: str, word: bytes) -> bool:
