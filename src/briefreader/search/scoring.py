@@ -57,10 +57,10 @@ class Scorer:
 
     def _keep(self, key: tuple[str, bytes], ids: array[int], counts: array[int]) -> None:
         self._cache[key] = ids, counts
-        self._cached += _EACH + ids.itemsize * len(ids) * 2
+        self._cached += _bytes_of(ids)
         while self._cached > _CACHED_BYTES and len(self._cache) > 1:
             _, (old, _) = self._cache.popitem(last=False)
-            self._cached -= _EACH + old.itemsize * len(old) * 2
+            self._cached -= _bytes_of(old)
 
     def norms(self, field: str) -> list[float]:
         """What a field's length adds to the denominator of BM25, for each article."""
@@ -123,6 +123,11 @@ class Scorer:
             for article, count in zip(ids, counts, strict=True):
                 merged[article] = get(article, 0) + count
         return merged.keys(), merged.values(), frequency
+
+
+def _bytes_of(ids: array[int]) -> int:
+    """What a word with these articles takes in the cache, which holds their frequencies too."""
+    return _EACH + 2 * ids.itemsize * len(ids)
 
 
 def _raised(numbers: array[int], base: int) -> bytes:
