@@ -9,7 +9,7 @@ from typing import NamedTuple
 from briefreader.quotes.antecedents import MOST, comes_up, fit, meant
 from briefreader.quotes.genders import Gender
 from briefreader.quotes.lexicon import CONTRACTED
-from briefreader.quotes.mentions import Kind, Mention
+from briefreader.quotes.mentions import Kind
 from briefreader.quotes.names import Named
 from briefreader.quotes.offices import is_office
 from briefreader.quotes.story import Place, Story
@@ -146,7 +146,7 @@ class Pronouns:
             here = paragraph == start and end is not None
             limit = end if here and end is not None else len(numbers)
             last = numbers[limit] if here else numbers[-1]
-            last_number = bisect_left(scene.mentions, limit, key=_first) - 1
+            last_number = bisect_left(scene.firsts, limit) - 1
             for number in range(last_number, -1, -1):
                 mention = scene.mentions[number]
                 distance = sentences + last - numbers[mention.first]
@@ -203,7 +203,3 @@ def _reach(best: Antecedent, said_before: Sequence[str]) -> float:
         return reach
     rival = reach + _CLEAR - _SPOKE_LAST * (best.named.full in said_before[-1:])
     return max(reach, rival)
-
-
-def _first(mention: Mention) -> int:
-    return mention.first
