@@ -55,9 +55,10 @@ def follow(identity: str, notebook: Notebook, catalogue: Catalogue | None) -> Li
         raise LinkError(f"{shown}: no id of a bookmark or a quote") from None
     beginning = f"{content:010x}"
     passage = Span(start, start + length)
-    for number in catalogue.rows if catalogue else ():
-        if catalogue is not None and catalogue.content_hash(number).startswith(beginning):
-            return Linked(catalogue.row(number).path, passage)
+    if catalogue is not None:
+        for number in catalogue.rows:
+            if catalogue.content_hash(number).startswith(beginning):
+                return Linked(catalogue.row(number).path, passage)
     for bookmark in notebook.bookmarks():
         if bookmark.content_hash.startswith(beginning):
             return Linked(bookmark.path, passage, bookmark)
