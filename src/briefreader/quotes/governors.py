@@ -58,33 +58,29 @@ def leading(
 
     ``firsts`` are the positions where the ``mentions`` begin.
     """
-    lowers, sorts, sentences = passage.lowers, passage.sorts, passage.sentences
-    sentence = sentences[at]
-    quotes = 0
-    for cue in range(at - 1, max(-1, at - _REACH), -1):
-        if sentences[cue] != sentence:
-            return None
-        sort = sorts[cue]
-        if not sort & _TELLING:
-            continue
-        if sort & STOP:
-            quotes += lowers[cue] == QUOTATION
-        elif _is_cue(lowers, cue):
-            how, subject = _subject(passage, _near(mentions, firsts, cue), cue)
-            if subject is not None and subject.first > at:
-                how, subject = "-", None
-            return Governor(cue, how, subject, at - cue - 1, quotes)
-    return None
+    return _nearest(passage, mentions, firsts, at, range(at - 1, max(-1, at - _REACH), -1))
 
 
 def following(
     passage: Passage, mentions: Sequence[Mention], firsts: Sequence[int], at: int
 ) -> Governor | None:
     """The first verb of saying after the quotation at ``at``, in its sentence."""
+    after = range(at + 1, min(len(passage.lowers), at + _REACH))
+    return _nearest(passage, mentions, firsts, at, after)
+
+
+def _nearest(
+    passage: Passage,
+    mentions: Sequence[Mention],
+    firsts: Sequence[int],
+    at: int,
+    places: range,
+) -> Governor | None:
+    """The first verb of saying among the words at ``places``, all on one side of the quotation."""
     lowers, sorts, sentences = passage.lowers, passage.sorts, passage.sentences
     sentence = sentences[at]
     quotes = 0
-    for cue in range(at + 1, min(len(lowers), at + _REACH)):
+    for cue in places:
         if sentences[cue] != sentence:
             return None
         sort = sorts[cue]
@@ -94,7 +90,9 @@ def following(
             quotes += lowers[cue] == QUOTATION
         elif _is_cue(lowers, cue):
             how, subject = _subject(passage, _near(mentions, firsts, cue), cue)
-            return Governor(cue, how, subject, cue - at - 1, quotes)
+            if subject is not None and cue < at < subject.first:
+                how, subject = "-", None
+            return Governor(cue, how, subject, abs(cue - at) - 1, quotes)
     return None
 
 
