@@ -7,7 +7,7 @@ import gc
 
 import pytest
 
-from briefreader.ui import app
+from briefreader.ui import garbage
 
 from .conftest import OpenReader
 
@@ -23,7 +23,7 @@ def collections(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 async def test_garbage_is_collected_at_rest(
     open_reader: OpenReader, collections: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app, "REST", 0.05)
+    monkeypatch.setattr(garbage, "REST", 0.05)
     async with open_reader() as screen:
         await screen.press("j")
         await asyncio.sleep(0.2)
@@ -33,8 +33,8 @@ async def test_garbage_is_collected_at_rest(
 async def test_garbage_is_collected_though_no_rest_comes(
     open_reader: OpenReader, collections: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app, "REST", 600.0)
-    monkeypatch.setattr(app, "KEYS_WITHOUT_REST", 4)
+    monkeypatch.setattr(garbage, "REST", 600.0)
+    monkeypatch.setattr(garbage, "KEYS_WITHOUT_REST", 4)
     async with open_reader() as screen:
         await screen.press("j", "k", "j")
         assert collections == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 import sys
@@ -33,6 +32,7 @@ from briefreader.ui.commands import COMMANDS, Command, Mode, action_of
 from briefreader.ui.copying import CopyOut
 from briefreader.ui.filters import Colourless, Harmless
 from briefreader.ui.first_frame import ENTER, EarlySignals
+from briefreader.ui.garbage import Garbage
 from briefreader.ui.keymap import full_keymap
 from briefreader.ui.obedient import Obedient
 from briefreader.ui.reader import Reader
@@ -45,12 +45,6 @@ from briefreader.ui.thin_scrollbar import ThinScrollBar
 if TYPE_CHECKING:
     from briefreader.library import Library
 
-# Garbage among so many new objects is looked for at once, as two or three keys make them, and among
-# fifty times as many; among all of them only at rest, or a key would wait for it now and then.
-# Where keys come without a rest, one in so many waits, or garbage would take tens of megabytes.
-NEW_OBJECTS, TIMES = 5_000, 50
-REST = 1.0  # seconds without a key
-KEYS_WITHOUT_REST = 300
 ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
 
 
@@ -121,8 +115,7 @@ class BriefReader(App[None], inherit_bindings=False):
         }
         self._drawn_over = drawn_over
         self._early_signals = signals
-        self._resting: asyncio.TimerHandle | None = None
-        self._keys_without_rest = 0
+        self._garbage = Garbage()
         self.crash: BaseException | None = None
         self._harmless = Harmless()
         self._colourless = Colourless()
@@ -149,7 +142,7 @@ class BriefReader(App[None], inherit_bindings=False):
         arrives in one piece the ``m`` would go to the list, and keep a bookmark.
         """
         if isinstance(event, Key) and not event.is_forwarded:
-            self._collect_at_rest()
+            self._garbage.key_pressed()
             screen = self.screen
             if isinstance(screen, Reader):
                 await screen.assembled.wait()
@@ -171,20 +164,6 @@ class BriefReader(App[None], inherit_bindings=False):
                 if await self._obeyed_in_search(screen, event.key):
                     return
         await super().on_event(event)
-
-    def _collect_at_rest(self) -> None:
-        """Collect garbage when no key has come for a while, or very many without a rest."""
-        if self._resting is not None:
-            self._resting.cancel()
-        self._keys_without_rest += 1
-        if self._keys_without_rest >= KEYS_WITHOUT_REST:
-            self._collect()
-        else:
-            self._resting = asyncio.get_running_loop().call_later(REST, self._collect)
-
-    def _collect(self) -> None:
-        self._keys_without_rest = 0
-        gc.collect()
 
     async def _typed(self) -> None:
         """Wait a moment until what was typed stands where it is typed: a key may take it all."""
@@ -283,7 +262,7 @@ class BriefReader(App[None], inherit_bindings=False):
         if self._early_signals is not None and self._early_signals.number:
             self.end_by_signal(self._early_signals.number)
         self.app_resume_signal.subscribe(self, self._draw_anew)
-        self.call_after_refresh(_collect_garbage)
+        self.call_after_refresh(self._garbage.begin)
 
     def _draw_anew(self, _app: object) -> None:
         """Draw everything: after `fg` nothing of what was written stands there any more."""
@@ -322,10 +301,3 @@ class BriefReader(App[None], inherit_bindings=False):
                 screen.keep_screen()
                 screen.leave_article()
         self.exit(return_code=128 + number)
-
-
-def _collect_garbage() -> None:
-    """End the pause in which the program was loaded; what was loaded then stays for good."""
-    gc.freeze()
-    gc.set_threshold(NEW_OBJECTS, TIMES)
-    gc.enable()
