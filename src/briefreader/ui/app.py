@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -38,7 +36,7 @@ from briefreader.ui.obedient import Obedient
 from briefreader.ui.reader import Reader
 from briefreader.ui.search_box import SearchBox
 from briefreader.ui.settings import Settings
-from briefreader.ui.terminal_locale import has_unicode
+from briefreader.ui.terminal_locale import draws_unicode
 from briefreader.ui.themes import PALETTES, THEME_NAMES, Palette
 from briefreader.ui.thin_scrollbar import ThinScrollBar
 
@@ -119,7 +117,7 @@ class BriefReader(App[None], inherit_bindings=False):
         self.crash: BaseException | None = None
         self._harmless = Harmless()
         self._colourless = Colourless()
-        self._unicode = has_unicode(os.environ, getattr(sys.__stderr__, "encoding", "utf-8"))
+        self._unicode = draws_unicode()
         ScrollBar.renderer = ThinScrollBar  # Textual offers it for the whole program only
         super().__init__()
         for palette in PALETTES:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from textual.content import Content
@@ -12,7 +10,7 @@ from briefreader.ui.cells import pad, width
 from briefreader.ui.command_keys import first_key, keys_of, shifted, shown_key
 from briefreader.ui.commands import COMMANDS, GROUPS, SELECT, Command, Mode, action_of
 from briefreader.ui.picker import Entry, Picker
-from briefreader.ui.terminal_locale import has_unicode
+from briefreader.ui.terminal_locale import draws_unicode
 
 KEYS, FEW_KEYS = 19, 11  # cells for a command's keys in a wide terminal and in a narrow one
 WIDE = 84
@@ -30,19 +28,16 @@ def asked_for(command: Command, words: str, keymap: Mapping[str, str]) -> bool:
 def keys_column(command: Command, keymap: Mapping[str, str], columns: int) -> str:
     """A command's keys, as many as fit, in a column for a terminal ``columns`` wide."""
     cells = KEYS if columns >= WIDE else FEW_KEYS
-    first, *others = [_spelled(shown_key(key)) for key in keys_of(command, keymap)] or [NO_KEY]
+    shown = [shown_key(key) for key in keys_of(command, keymap)] or [NO_KEY]
+    if not draws_unicode():
+        shown = [key.translate(ARROWS) for key in shown]  # as a v an arrow would be another key
+    first, *others = shown
     keys = first
     for key in others:
         if width(keys) + 2 + width(key) > cells:
             break
         keys = f"{keys}  {key}"
     return f"{pad(keys, cells)} "
-
-
-def _spelled(key: str) -> str:
-    """A key's arrow as a word where there are no arrows: a ``v`` would be another key."""
-    unicode = has_unicode(os.environ, getattr(sys.__stderr__, "encoding", "utf-8"))
-    return key if unicode else key.translate(ARROWS)
 
 
 def command_line(command: Command, keymap: Mapping[str, str], columns: int) -> Content:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import os
+import sys
 from collections.abc import Mapping
 
 
@@ -16,6 +18,11 @@ def has_unicode(environment: Mapping[str, str], encoding: str) -> bool:
     named = next((environment[n] for n in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(n)), "")
     charset = named.partition(".")[2].partition("@")[0]
     return named not in ("C", "POSIX") and (not charset or _is_utf8(charset))
+
+
+def draws_unicode() -> bool:
+    """Can this terminal, where Textual draws?"""
+    return has_unicode(os.environ, getattr(sys.__stderr__, "encoding", "utf-8"))
 
 
 def _is_utf8(name: str) -> bool:
