@@ -6,12 +6,25 @@ from pathlib import Path
 
 from textual.events import Key
 
+from briefreader.library import Library
 from briefreader.ui.commands import Pane
 from briefreader.ui.search_box import Scope
 
 from .conftest import OpenReader, open_library
 
 STORY = "---\ntitle: {title}\ndate: 2024-03-0{day}\n---\n“The harbour is {words},” {who} said.\n"
+
+
+def library_of(folder: Path, *stories: tuple[str, str, str]) -> Library:
+    """A library of stories: the title of each, who speaks, and how the harbour is said to be."""
+    articles = folder / "articles"
+    articles.mkdir()
+    for day, (title, who, words) in enumerate(stories, 1):
+        text = STORY.format(title=title, day=day, words=words, who=who)
+        (articles / f"{day}.md").write_text(text)
+    library = open_library(articles, folder / "cache", folder / "data")
+    assert list(library.update())
+    return library
 
 
 async def test_one_key_looks_in_the_library_for_what_was_looked_for_in_an_article(
@@ -76,13 +89,11 @@ async def test_without_anything_looked_for_it_says_so(open_reader: OpenReader) -
 async def test_among_several_people_of_one_surname_one_can_be_chosen(
     open_reader: OpenReader, tmp_path: Path
 ) -> None:
-    folder = tmp_path / "millers"
-    folder.mkdir()
-    for day, (who, words) in enumerate((("Ada Miller", "open"), ("Ben Miller", "shut")), 1):
-        text = STORY.format(title=f"Harbour {words}", day=day, words=words, who=who)
-        (folder / f"{words}.md").write_text(text)
-    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(library.update())
+    library = library_of(
+        tmp_path,
+        ("Harbour open", "Ada Miller", "open"),
+        ("Harbour shut", "Ben Miller", "shut"),
+    )
     async with open_reader(on=library) as screen:
         await screen.press("slash")
         await screen.type("said:miller harbour")
@@ -109,13 +120,11 @@ async def test_among_several_people_of_one_surname_one_can_be_chosen(
 async def test_a_full_name_comes_before_the_choice_of_a_person(
     open_reader: OpenReader, tmp_path: Path
 ) -> None:
-    folder = tmp_path / "adas"
-    folder.mkdir()
-    for day, (who, words) in enumerate((("Ada Miller", "Miller’s"), ("Ada Smith", "shut")), 1):
-        text = STORY.format(title=f"Harbour {day}", day=day, words=words, who=who)
-        (folder / f"{day}.md").write_text(text)
-    library = open_library(folder, tmp_path / "cache", tmp_path / "data")
-    assert list(library.update())
+    library = library_of(
+        tmp_path,
+        ("Harbour 1", "Ada Miller", "Miller’s"),
+        ("Harbour 2", "Ada Smith", "shut"),
+    )
     async with open_reader(on=library) as screen:
         await screen.press("slash")
         await screen.type("said:ada miller")
