@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tools.key_table import key_table
 
-from briefreader.cli.arguments import COMMANDS as SUBCOMMANDS
+from briefreader.cli.command_table import COMMANDS as SUBCOMMANDS
 from briefreader.ui.commands import COMMANDS
 
 PROJECT = Path(__file__).parents[1]

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests.conftest import open_library
 
 from briefreader.citations import Format, Style
-from briefreader.cli.arguments import COMMANDS, FORMATS, STYLES
+from briefreader.cli.command_table import COMMANDS, FORMATS, STYLES
 from briefreader.cli.output import toml_text
 from briefreader.library.articles import Articles
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefreader.cli.arguments import command_names
+from briefreader.cli.command_table import command_names
 from briefreader.config import Config, load_config, nearest
 from briefreader.errors import UsageError
 from briefreader.paths import expanded

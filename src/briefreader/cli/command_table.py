@@ -1,0 +1,225 @@
+"""The subcommands: the words and options that each takes, and what help says of them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a command: its flag, what it does, and the name of its value, if any."""
+
+    flag: str
+    help: str
+    value: str = ""
+    choices: tuple[str, ...] = ()
+    repeat: bool = False
+    kind: Callable[[str], str | int] = str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A subcommand: the words it takes and the options that only it has.
+
+    ``words`` names its positional words, how many there are, as argparse's ``nargs``, and what they
+    are. In a ``query`` command an argument with one leading dash is a word of the query. A command
+    that is about the library's ``articles`` needs its folders to be there. The ``epilog`` ends its
+    help.
+    """
+
+    name: str
+    summary: str
+    words: tuple[str, str | None, str] | None = None
+    query: bool = False
+    options: tuple[Option, ...] = ()
+    articles: bool = False
+    epilog: str = ""
+
+
+def _count(text: str) -> int:
+    """A number from 1 up; argparse says what is wrong with any other."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is less than 1")
+    return number
+
+
+JSON = Option("--json", "print JSON Lines, one object a line")
+SOUGHT = "words, phrases and fields, as below"
+QUERY = ("QUERY", "*", f"{SOUGHT} (default: everything)")
+# As in citations.Format and citations.Style, which need not be loaded to print help; a test holds
+# them equal.
+FORMATS = ("markdown", "org", "html", "csv", "jsonl", "bibtex", "ris", "csl-json")
+STYLES = ("plain", "apa", "mla", "chicago")
+
+ADD = """\
+FILE may be - for standard input or the word clipboard; without it, standard
+input is read, or the clipboard where that is a terminal. The article goes into
+the library's first folder, under its day and title; nothing is ever
+overwritten."""
+
+GRAMMAR = """\
+a query:
+  humanitarian aid        both words, in any form
+  "international mission" exactly these words; "visas students"~5 near by
+  visa* OR passport       the beginning of a word; either of two
+  aid -war                without a word; (aid OR help) NOT war in groups
+  title: source: tag: path:                     within that field
+  date:2023-08..2023-09 after: before: newer:"2 weeks"
+  is:unread is:starred has:quotes has:bookmark  speaker:miller  sort:date
+  said:miller aid         what Miller said about it; asked:visas questions"""
+
+CONFIG = """\
+path    print where the configuration is
+show    print every setting as it is in force
+init    write a configuration to start from, where there is none yet
+keys    print every command's id, its keys and what it does
+themes  print the names of the screen's colours"""
+
+COMMON = (
+    Option("--library", "a folder or file to read; may be given again", "PATH", repeat=True),
+    Option("--config", "read this configuration file", "FILE"),
+    Option("--data-dir", "keep the notebook here", "DIR"),
+    Option("--cache-dir", "keep the index here", "DIR"),
+)
+
+COMMANDS = (
+    Command(
+        "search",
+        "find articles, or with said: and asked: what was said",
+        ("QUERY", "+", SOUGHT),
+        query=True,
+        options=(Option("--limit", "print at most N hits (20)", "N", kind=_count), JSON),
+        articles=True,
+    ),
+    Command(
+        "quotes",
+        "list who said what",
+        QUERY,
+        query=True,
+        options=(
+            Option("--speaker", "only what NAME said", "NAME"),
+            Option("--explain", "say how each quote of the article PATH was decided", "PATH"),
+            JSON,
+        ),
+        articles=True,
+    ),
+    Command("speakers", "list everybody who is quoted", options=(JSON,), articles=True),
+    Command(
+        "show",
+        "print an article as it is read, and its quotes",
+        ("PATH", None, "the article's file"),
+        options=(JSON,),
+    ),
+    Command("bookmarks", "list the quotes that you keep", QUERY, query=True, options=(JSON,)),
+    Command(
+        "export",
+        "write your bookmarks out",
+        QUERY,
+        query=True,
+        options=(
+            Option("--format", ", ".join(FORMATS) + " (markdown)", "FORMAT", choices=FORMATS),
+            Option("--style", "cite as " + ", ".join(STYLES) + " (plain)", "STYLE", choices=STYLES),
+            Option("--template", "fill in your own FILE for each, such as: $quote", "FILE"),
+            Option(
+                "--output",
+                "write to FILE, which is replaced only when all is well (standard output)",
+                "FILE",
+            ),
+        ),
+    ),
+    Command(
+        "check",
+        "are the quotations in this draft right? 1 if any is not exact",
+        ("FILE", None, "the draft: text, Markdown or HTML; - for standard input"),
+        options=(Option("--screen", "walk through them on the screen"), JSON),
+        articles=True,
+    ),
+    Command(
+        "open",
+        "open the reader at a bookmark or a quote, by its id",
+        ("ID", None, "as `bookmarks`, exports and --json show it"),
+    ),
+    Command(
+        "import",
+        "take in bookmarks that were exported as JSON Lines",
+        ("FILE", None, "what `export --format jsonl` wrote"),
+    ),
+    Command(
+        "dump",
+        "write the whole notebook to a file",
+        ("FILE", None, "where; replaced only when all is well"),
+    ),
+    Command(
+        "restore",
+        "put a dump in the notebook's place; a copy is kept",
+        ("FILE", None, "what `dump` wrote"),
+    ),
+    Command(
+        "add",
+        "write a text as a new article into the library",
+        ("FILE", "?", "the text; see below"),
+        options=(
+            Option("--title", "the article's title", "TITLE"),
+            Option("--source", "where it was published", "NAME"),
+            Option("--date", "the day on which it was published, as in 2024-03-14", "DAY"),
+            Option("--url", "its web address", "URL"),
+        ),
+        articles=True,
+        epilog=ADD,
+    ),
+    Command(
+        "evidence",
+        "pack bookmarks, their full sources and SHA-256 sums into a folder",
+        QUERY,
+        query=True,
+        options=(Option("--output", "the folder to make; it must not be there yet", "DIR"),),
+    ),
+    Command(
+        "verify",
+        "is a folder of evidence whole and unchanged? 1 if not",
+        ("DIR", None, "what `evidence` wrote"),
+    ),
+    Command(
+        "index",
+        "build or update the search index",
+        options=(
+            Option("--rebuild", "forget the old index first"),
+            Option(
+                "--suggest-furniture",
+                "instead, propose lines of web furniture to leave out; nothing is changed",
+            ),
+            JSON,
+        ),
+        articles=True,
+    ),
+    Command("doctor", "check the installation, the index, the notebook and this terminal"),
+    Command(
+        "config",
+        "the configuration: path, show, init, keys or themes",
+        ("WHAT", None, "one of the words below"),
+        epilog=CONFIG,
+    ),
+)
+CONFIG_WORDS = ("path", "show", "init", "keys", "themes")
+
+EPILOG = """\
+exit status: 0 done; 1 nothing found, not in order (check, verify, doctor) or a
+  crash; 2 wrong usage, bad input or an output that cannot be written; 128+n
+  ended by signal n
+environment: BRIEFREADER_LIBRARY, BRIEFREADER_CONFIG, BRIEFREADER_DATA_DIR and
+  BRIEFREADER_CACHE_DIR do as the options do
+`briefreader COMMAND --help` says more about a command; a folder of its name is
+  written ./search"""
+
+
+def command_named(name: str) -> Command | None:
+    """The subcommand of that name, if there is one."""
+    return next((command for command in COMMANDS if command.name == name), None)
+
+
+def command_names() -> list[str]:
+    """The names of all subcommands."""
+    return [command.name for command in COMMANDS]
