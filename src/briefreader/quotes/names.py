@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import starmap
 from typing import NamedTuple
 
@@ -16,27 +16,20 @@ from briefreader.quotes.genders import Gender, gender_of, given_names, is_person
 from briefreader.quotes.lexicon import (
     GROUNDS,
     NAME_PARTICLES,
-    NOT_NAMES,
     OFFICES,
     THOROUGHFARES,
 )
 from briefreader.quotes.name_forms import (
     NAME_RUN,
     adds_given_name,
-    bare_words,
     compatible,
-    composed,
     full_form,
     headline_run,
-    printed_length,
     surname,
-    without_owner,
-    words_of_name,
 )
-from briefreader.quotes.sorts import ByWord
+from briefreader.quotes.name_runs import SURNAMES, read_run, words_of
 
 _PLACES_KEPT = 12
-_RUNS_KEPT = 8192  # names recur, within an article and from one to the next
 _LOCATED = re.compile(r"\b(?:in|near|along|off)\s(?:the\s)?$", re.IGNORECASE)
 _ON_GROUND = re.compile(
     r"\b(?:in|near|along|off|on|at|from|down|up|to)\s(?:the\s)?$", re.IGNORECASE
@@ -60,49 +53,6 @@ class _Surname:
     forms: dict[str, int]
     titles: set[str]
     places: list[tuple[int, int]]
-
-
-class _Run(NamedTuple):
-    """A run of capitalised words read as a name.
-
-    ``form`` is the full name if it is one, ``title`` the last title before it, ``length`` that of
-    the name's end, in code points.
-    """
-
-    form: str
-    title: str
-    length: int
-
-
-def _last_of(run: str) -> str:
-    """The surname of a run of capitalised words, in lower case; empty if it is no name."""
-    if " " not in run and "\xa0" not in run:
-        last = composed(run).lower().rstrip(".")
-    else:
-        last = surname(without_owner(words_of_name(run)))
-    return "" if last in NOT_NAMES else last
-
-
-_LAST = ByWord(_last_of)
-
-
-@lru_cache(maxsize=_RUNS_KEPT)
-def _read(run: str) -> _Run:
-    """A run with a surname as a name."""
-    if " " not in run and "\xa0" not in run:
-        return _Run("", "", len(run))
-    words, title = bare_words(run)
-    form = full_form(words) if len(words) > 1 else ""
-    return _Run(form, title, printed_length(run, form or words[-1]))
-
-
-@lru_cache(maxsize=_RUNS_KEPT)
-def _words_of(name: str) -> tuple[Sequence[str], str, str]:
-    """A name's own words, the title before them, and the surname."""
-    words, title = bare_words(name)
-    if len(words) > 2 and words[-2].lower() in OFFICES and not full_form(words):
-        title, words = words[-2].lower(), words[-1:]  # "Dell Governor Moss"
-    return tuple(words), title, surname(words)
 
 
 class Cast:
@@ -132,10 +82,10 @@ class Cast:
         runs: dict[str, list[tuple[str, int | None]]] = {}
         for match in self._pattern.finditer(self._text):
             run = match[0]
-            if last := _LAST[run]:
+            if last := SURNAMES[run]:
                 runs.setdefault(last, []).append((run, match.end()))
         for run in headline_run().findall(self._title):
-            if last := _LAST[run]:
+            if last := SURNAMES[run]:
                 runs.setdefault(last, []).append((run, None))
         return runs
 
@@ -145,7 +95,7 @@ class Cast:
         found: dict[str, dict[str, str]] = {}
         for last, runs in self._runs.items():
             for run, _ in runs:
-                form = _read(run).form
+                form = read_run(run).form
                 if form:
                     given = form.partition(" ")[0].lower()
                     found.setdefault(given, {}).setdefault(last, form)
@@ -159,7 +109,7 @@ class Cast:
             forms, titles, places = entry.forms, entry.titles, entry.places
             held: dict[str, str] = {}  # who is meant by an office and the surname alone
             for run, end in self._runs.get(last, ()):
-                form, title, length = _read(run)
+                form, title, length = read_run(run)
                 if title:
                     titles.add(title)
                     if not form and title in OFFICES:
@@ -194,7 +144,7 @@ class Cast:
         for runs in self._runs.values():
             for run, end in runs[:_PLACES_KEPT]:
                 if end is not None:
-                    yield end - _read(run).length, end
+                    yield end - read_run(run).length, end
 
     @cached_property
     def introductions(self) -> Sequence[tuple[Span, Named]]:
@@ -225,7 +175,7 @@ class Cast:
     @staticmethod
     def surname(name: str) -> str:
         """The surname in ``name``, in lower case."""
-        return _words_of(name)[2]
+        return words_of(name)[2]
 
     def named(self, name: str) -> Named:
         """The fullest form of ``name`` in this text, with what is known about it."""
@@ -235,7 +185,7 @@ class Cast:
         return found
 
     def _find(self, name: str) -> Named:
-        words, title, last = _words_of(name)
+        words, title, last = words_of(name)
         entry = self._entry(last)
         full = " ".join(words)
         if "of" in words or "for" in words:

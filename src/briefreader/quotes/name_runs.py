@@ -1,0 +1,68 @@
+"""Runs of capitalised words read as names; each once, for names recur within and between texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefreader.quotes.lexicon import NOT_NAMES, OFFICES
+from briefreader.quotes.name_forms import (
+    bare_words,
+    composed,
+    full_form,
+    printed_length,
+    surname,
+    without_owner,
+    words_of_name,
+)
+from briefreader.quotes.sorts import ByWord
+
+_KEPT = 8192
+
+
+class Run(NamedTuple):
+    """A run of capitalised words read as a name.
+
+    ``form`` is the full name if it is one, ``title`` the last title before it, ``length`` that of
+    the name's end, in code points.
+    """
+
+    form: str
+    title: str
+    length: int
+
+
+def _surname_of(run: str) -> str:
+    if _is_one_word(run):
+        last = composed(run).lower().rstrip(".")
+    else:
+        last = surname(without_owner(words_of_name(run)))
+    return "" if last in NOT_NAMES else last
+
+
+SURNAMES = ByWord(_surname_of)
+"""A run of capitalised words → its surname, in lower case; empty if it is no name."""
+
+
+@lru_cache(maxsize=_KEPT)
+def read_run(run: str) -> Run:
+    """A run that has a surname as a name."""
+    if _is_one_word(run):
+        return Run("", "", len(run))
+    words, title = bare_words(run)
+    form = full_form(words) if len(words) > 1 else ""
+    return Run(form, title, printed_length(run, form or words[-1]))
+
+
+@lru_cache(maxsize=_KEPT)
+def words_of(name: str) -> tuple[Sequence[str], str, str]:
+    """A name's own words, the title before them, and the surname."""
+    words, title = bare_words(name)
+    if len(words) > 2 and words[-2].lower() in OFFICES and not full_form(words):
+        title, words = words[-2].lower(), words[-1:]  # "Dell Governor Moss"
+    return tuple(words), title, surname(words)
+
+
+def _is_one_word(run: str) -> bool:
+    return " " not in run and "\xa0" not in run
