@@ -42,6 +42,22 @@ def test_a_query_with_a_mistake_is_not_saved(library: Library) -> None:
     assert library.searches.saved() == ()
 
 
+def test_a_search_that_would_lead_back_to_itself_is_not_saved(library: Library) -> None:
+    library.searches.save("boats", "boats OR ferries")
+    library.searches.save("sea", "saved:boats -harbour")
+    for name in ("boats", "BOATS"):
+        with pytest.raises(QueryError, match=f"circle: “{name}” names “sea”, “sea” names “{name}”"):
+            library.searches.save(name, "saved:sea humanitarian")
+    with pytest.raises(QueryError, match="circle: “sea” names “sea”"):
+        library.searches.save("sea", "saved:sea humanitarian")
+    assert [(one.name, one.query) for one in library.searches.saved()] == [
+        ("boats", "boats OR ferries"),
+        ("sea", "saved:boats -harbour"),
+    ]
+    library.searches.save("sea", "saved:boats humanitarian")
+    assert titles(library, "saved:sea") == ["briefing"]
+
+
 def test_what_was_asked_is_recalled_until_it_is_forgotten(library: Library) -> None:
     library.searches.remember("boats")
     library.searches.remember("ferries")

@@ -210,7 +210,14 @@ SAVED = {
     "café news": "said:miller saved:aid sort:title",
     "broken": "(visas",
     "itself": "visas saved:itself",
+    "sea": "boats saved:Fähren",
+    "Fähren": "ferries -saved:sea",
+    "coast": "saved:sea OR harbour",
 }
+CIRCLE = (
+    "saved searches go in a circle: “sea” names “Fähren”, “Fähren” names “sea”;"
+    " save one of them without the next"
+)
 WITH_SAVED = [
     ("saved:aid", "aid or relief"),
     ("saved:AID visas", "visas, (aid or relief)"),
@@ -221,7 +228,13 @@ WITH_SAVED = [
 ]
 UNSAVED = [
     ("saved:broken", "in the saved search “broken”: this bracket is never closed", 6, 12),
-    ("saved:itself", "in the saved search “itself”: there is no saved search “itself”", 6, 12),
+    (
+        "saved:itself",
+        "saved searches go in a circle: “itself” names “itself”; save it without itself",
+        *(6, 12),
+    ),
+    ("saved:sea", CIRCLE, 6, 9),
+    ("aid saved:coast", CIRCLE, 10, 15),
     ("saved:ai", "there is no saved search “ai”", 6, 8),
     ('said:patel saved:"café news"', "only one said: or asked: in one group", 11, 28),
     ("visas saved:", "saved: needs a value", 6, 12),
@@ -250,6 +263,13 @@ def test_many_saved_searches_are_together_no_more_than_one_query_may_be() -> Non
     saved = {"many": " ".join(["aid"] * 20)}
     with pytest.raises(QueryError, match="too many parts"):
         parse_query("saved:many saved:many", saved=saved)
+
+
+def test_saved_searches_that_name_each_other_in_a_long_row_are_refused_in_one_line() -> None:
+    saved = {str(number): f"saved:{number + 1}" for number in range(2000)}
+    with pytest.raises(QueryError, match="saved searches name each other too deeply") as caught:
+        parse_query("aid saved:0", saved=saved)
+    assert (caught.value.start, caught.value.end) == (10, 11)
 
 
 def test_the_order_is_a_part_of_the_query() -> None:

@@ -372,14 +372,14 @@ class Library:
 
         return Articles(self._settings.people_file, self._settings.furniture)
 
-    def _parsed(self, query: str, *, typing: bool = False) -> Query:
+    def _parsed(self, query: str, *, typing: bool = False, name: str = "") -> Query:
         from briefreader.search.grammar import parse_query
 
         # The notebook is asked only for queries that speak of it: this runs at every key.
         speaks_of_it = _SAVED in query.lower()
         saved = {one.name: one.query for one in self.searches.saved()} if speaks_of_it else {}
         today = self._clock().astimezone().date()
-        return parse_query(query, today=today, typing=typing, saved=saved)
+        return parse_query(query, today=today, typing=typing, saved=saved, name=name)
 
     def _found(self, query: Query, ask: Callable[[Index], Results]) -> Listing:
         """What the index answers; nothing as long as there is none."""

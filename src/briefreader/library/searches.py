@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from briefreader.notebook.notebook import Notebook
 
@@ -12,13 +11,20 @@ if TYPE_CHECKING:
     from briefreader.search import Query
 
 
+class Parse(Protocol):
+    """Reads a query, with a name if it is to be saved under one."""
+
+    def __call__(self, query: str, *, name: str) -> Query:
+        """The query; raises QueryError."""
+
+
 class Searches:
     """What the user looks for again; to run one, search for its ``query`` or for ``saved:NAME``.
 
     Each change returns after it is on disk, or raises NotebookReadOnly or another NotebookError.
     """
 
-    def __init__(self, notebook: Notebook, parse: Callable[[str], Query]) -> None:
+    def __init__(self, notebook: Notebook, parse: Parse) -> None:
         self._notebook = notebook
         self._parse = parse
 
@@ -29,9 +35,10 @@ class Searches:
     def save(self, name: str, query: str) -> SavedSearch:
         """Keep a query under a name, in the place of what had it; can be undone.
 
-        Raises QueryError for one that has a mistake, NotebookError without a name or query.
+        Raises QueryError for one that has a mistake or that names, itself or through others, the
+        name it is saved under; NotebookError without a name or query.
         """
-        self._parse(query)
+        self._parse(query, name=name)
         return self._notebook.save_search(name, query)
 
     def delete(self, name: str) -> bool:

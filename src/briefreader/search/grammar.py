@@ -59,30 +59,42 @@ def parse_query(
     today: date | None = None,
     typing: bool = False,
     saved: Mapping[str, str] = _NOTHING_SAVED,
+    name: str = "",
 ) -> Query:
     """Parse what a reader typed.
 
     With ``typing`` the last word may go on, and what is unfinished at the end (a phrase, a
     bracket, an ``OR``, a field) is not a mistake yet. ``newer:`` counts back from ``today``;
-    ``saved:`` stands for one of the ``saved`` queries, by its name.
+    ``saved:`` stands for one of the ``saved`` queries, by its name; with a ``name``, under which
+    the query is to be saved, none of them may lead back to it.
     Raises QueryError, with the place of the mistake, and nothing else.
     """
     if len(text) > LONGEST:
         raise QueryError(f"too long: {LONGEST} characters at most", LONGEST, len(text))
-    parser = _Parser(text, today, typing, saved)
+    parser = _Parser(text, today, typing, saved, (name,) if name else ())
     root = parser.parse()
     return Query(text, root, parser.sort)
 
 
+class _Entangled(QueryError):
+    """How saved searches name each other, which is said without the way that led there."""
+
+
 class _Parser(Cursor):
-    """Makes a tree of the tokens."""
+    """Makes a tree of the tokens; ``within`` are the saved searches that the text is a part of."""
 
     def __init__(
-        self, text: str, today: date | None, typing: bool, saved: Mapping[str, str]
+        self,
+        text: str,
+        today: date | None,
+        typing: bool,
+        saved: Mapping[str, str],
+        within: tuple[str, ...] = (),
     ) -> None:
         super().__init__(text, typing)
         self._today = today
         self._saved = saved
+        self._within = within
         self._excluding = False
         self._parts = 0
         self.sort: Sort | None = None
@@ -262,6 +274,7 @@ class _Parser(Cursor):
     def _of_saved(self, value: Token, span: Span) -> Node | None:
         """A saved query in the place of its name, as if it stood there in brackets."""
         sought = fold_text(value.text).strip()
+        self._check_entangled(sought, value)
         names = {fold_text(name): name for name in self._saved}
         if sought not in names:
             if self.is_last(value) and any(name.startswith(sought) for name in names):
@@ -269,10 +282,12 @@ class _Parser(Cursor):
             reason = f"there is no saved search “{one_line(value.text)}”"
             raise QueryError(reason, value.start, value.end)
         name = names[sought]
-        others = {other: query for other, query in self._saved.items() if other != name}
-        inner = _Parser(self._saved[name], self._today, False, others)
+        within = (*self._within, name)
+        inner = _Parser(self._saved[name], self._today, False, self._saved, within)
         try:
             node = placed(inner.parse(), span)
+        except _Entangled as error:
+            raise _Entangled(error.reason, value.start, value.end) from None
         except QueryError as error:
             reason = f"in the saved search “{name}”: {error.reason}"
             raise QueryError(reason, value.start, value.end) from None
@@ -280,6 +295,20 @@ class _Parser(Cursor):
         self._parts += inner._parts
         self._count(value)
         return node
+
+    def _check_entangled(self, sought: str, value: Token) -> None:
+        """Raise QueryError for a saved search that the text is a part of, or very deep in."""
+        if len(self._within) > DEEPEST:
+            raise _Entangled("saved searches name each other too deeply", value.start, value.end)
+        within = [fold_text(name) for name in self._within]
+        if sought not in within:
+            return
+        circle = [f"“{one_line(name)}”" for name in self._within[within.index(sought) :]]
+        steps = zip(circle, [*circle[1:], circle[0]], strict=True)
+        way = ", ".join(f"{one} names {other}" for one, other in steps)
+        which = "it without itself" if len(circle) == 1 else "one of them without the next"
+        reason = f"saved searches go in a circle: {way}; save {which}"
+        raise _Entangled(reason, value.start, value.end)
 
     def _choose(self, value: Token, field: str, choices: dict[str, T]) -> T | None:
         written = value.text.strip().lower()
