@@ -34,6 +34,14 @@ def test_a_search_is_kept_under_its_name_replaced_and_taken_back(folder: Path) -
         assert [saved.name for saved in notebook.saved_searches()] == ["aid", "visas"]
 
 
+def test_a_name_in_other_letters_is_the_same_name(notebook: Notebook) -> None:
+    notebook.save_search("cafés", "harbour")
+    notebook.save_search("Cafes", "visas")
+    assert notebook.saved_searches() == (SavedSearch("Cafes", "visas"),)
+    assert notebook.undo() == "search saved"
+    assert notebook.saved_searches() == (SavedSearch("cafés", "harbour"),)
+
+
 @pytest.mark.parametrize(("name", "query"), [("", "aid"), (" \n", "aid"), ("aid", "\t")])
 def test_a_search_without_a_name_or_a_query_is_refused(
     notebook: Notebook, name: str, query: str

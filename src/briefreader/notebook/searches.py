@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefreader.characters import one_line
+from briefreader.characters import fold_text, one_line
 from briefreader.errors import NotebookError
 from briefreader.notebook import rows
 from briefreader.notebook.schema import ASKED, SAVED_SEARCH, Table
@@ -24,13 +24,16 @@ class SavedSearch:
 
 
 def save(transaction: Transaction, name: str, query: str) -> SavedSearch:
-    """Keep a query under a name, in the place of what had this name.
+    """Keep a query under a name, in the place of what had this name, be it in other letters.
 
     Raises NotebookError for an empty name or query.
     """
     saved = SavedSearch(one_line(name), one_line(query))
     if not saved.name or not saved.query:
         raise NotebookError(f"a saved search needs a {'query' if saved.name else 'name'}")
+    for (name,) in transaction.connection.execute("SELECT name FROM saved_search").fetchall():
+        if name != saved.name and fold_text(name) == fold_text(saved.name):
+            transaction.cut(SAVED_SEARCH, name)
     transaction.put(SAVED_SEARCH, {"name": saved.name, "query": saved.query})
     return saved
 
