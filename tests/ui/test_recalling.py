@@ -15,7 +15,7 @@ async def test_a_search_is_saved_under_a_name_and_found_again(
         assert "type a name to save “humanitarian” under" in screen.shown
         await screen.type("aid talks")
         await screen.press("enter")
-        assert "saved; saved:aid talks" in screen.footer
+        assert 'saved; saved:"aid talks" finds it' in screen.footer
         assert [one.name for one in library.searches.saved()] == ["aid talks"]
         await screen.press("escape", "F")
         await screen.type("talks")
@@ -23,6 +23,20 @@ async def test_a_search_is_saved_under_a_name_and_found_again(
         assert screen.reader.query_text == "humanitarian"
         assert "2 articles" in screen.shown
         assert screen.reader.articles.has_focus
+
+
+async def test_another_search_takes_the_place_of_the_one_that_has_its_name(
+    open_reader: OpenReader, library: Library
+) -> None:
+    library.searches.save("Aid", "trucks")
+    async with open_reader() as screen:
+        await screen.press("slash", *"humanitarian", "enter", "F", *"aid")
+        assert "in the place of: trucks" in screen.shown
+        await screen.press("down", "enter")
+        assert [(one.name, one.query) for one in library.searches.saved()] == [
+            ("aid", "humanitarian")
+        ]
+        assert "saved; saved:aid finds it" in screen.footer
 
 
 async def test_a_saved_search_is_forgotten_and_brought_back(

@@ -43,7 +43,8 @@ class Recalling(Arranging):
                 self.say(f"forgot the search “{wish.name}”; u brings it back")
         elif wish.name and wish.query == self.query_text:
             if self.attempt(lambda: searches.save(wish.name, wish.query)) is not None:
-                self.say(f"saved; saved:{wish.name} finds it in a query, F lists it")
+                name = wish.name if wish.name.isalnum() else f'"{wish.name}"'
+                self.say(f"saved; saved:{name} finds it in a query, F lists it")
         else:
             self.search_for(wish.query)
 

@@ -65,9 +65,13 @@ class SearchPicker(Picker[Wish]):
             for one in saved
             if _has(f"{one.name} {one.query}", sought)
         ]
-        if self._query and name and name not in {one.name for one in saved}:
+        if self._query and name:
+            same = [one for one in saved if fold_text(one.name) == fold_text(name)]
             about = f"save under this name: {flat(self._query)}"
-            listed.append(Entry(_line(name, about), Wish(self._query, name)))
+            if same:
+                about = f"save in the place of: {flat(same[0].query)}"
+            if not same or same[0].query != self._query:
+                listed.append(Entry(_line(name, about), Wish(self._query, name)))
         known = {one.query for one in saved}
         asked = [q for q in self._searches.asked() if q not in known and _has(q, sought)]
         if asked:
