@@ -238,6 +238,43 @@ def test_a_worker_is_never_given_very_many_small_files_at_once(
     assert len(Index.open(library.parent / "index")) == 240
 
 
+@pytest.mark.parametrize("when", ["idle", "at work"])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_a_killed_worker_was_to_read_is_read_by_the_others(
+    library: Path, monkeypatch: pytest.MonkeyPatch, workers: int, when: str
+) -> None:
+    monkeypatch.setattr("briefreader.indexing.sharing._WORTH_WORKERS", 1)
+    monkeypatch.setattr("briefreader.indexing.sharing._SMALL_JOB_BYTES", 500)
+    monkeypatch.setattr("briefreader.indexing.run.FIRST_ARTICLES", 3)
+    killed: list[Worker] = []
+    start = Worker.start
+
+    def kill(worker: Worker) -> None:
+        killed.append(worker)
+        worker._process.kill()
+        worker._process.wait()
+
+    def start_and_kill(worker: Worker, job: Job) -> None:
+        first = not killed
+        if first and when == "idle":
+            kill(worker)
+        start(worker, job)
+        if first and when == "at work":
+            kill(worker)
+
+    monkeypatch.setattr(Worker, "start", start_and_kill)
+    folder = library.parent / "index"
+    events = list(run(folder, scan([library]), Settings(), workers=workers))
+    assert killed
+    assert events[-1].kind is EventKind.FINISHED
+    told = [event.path.name for event in events if event.path]
+    assert sorted(told) == sorted(path.name for path in library.iterdir())
+    index = Index.open(folder)
+    index.check()
+    assert len(index) == 40
+    assert not list(folder.glob("build-*"))
+
+
 def test_a_killed_indexer_leaves_no_worker_behind(library: Path) -> None:
     for number in range(40):
         text = f"Much {number}\n\n" + f"Words on visas and number{number}. " * 6000

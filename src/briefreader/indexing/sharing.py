@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import selectors
+import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 
 from briefreader.indexing.settings import Settings
-from briefreader.indexing.worker import Answer, Job, Worker
+from briefreader.indexing.worker import Answer, Job, Worker, WorkerGone
 from briefreader.sources import Found
 
 _FIRST_BYTES = 400_000  # that a worker reads of them
@@ -25,6 +26,7 @@ def _weight(found: Found) -> int:
 class Sharing:
     """Files in the order in which they are to be read, shared out among workers.
 
+    What a worker had that has ended, be it for want of memory, goes back to the first place.
     ``started`` are workers that run already, stopped and taken out of it at the end. ``job`` makes
     a job of some files.
     """
@@ -80,7 +82,7 @@ class Sharing:
         Only as much as is read in an instant: the first publishing waits for it.
         """
         given = 0
-        for worker in self._workers:
+        for worker in tuple(self._workers):
             files: list[Found] = []
             size = 0
             while self._files and len(files) < articles // (len(self._workers) + 1):
@@ -88,14 +90,13 @@ class Sharing:
                 if size > _FIRST_BYTES:
                     break
                 files.append(self.next())
-            if files:
-                worker.start(self._job(files))
-            given += len(files)
+            if files and self._give(worker, files):
+                given += len(files)
         return given
 
     def feed(self) -> None:
         """Give every idle worker a job, smaller ones towards the end."""
-        for worker in self._workers:
+        for worker in tuple(self._workers):
             if worker.job is None and self._files:
                 share = self._waiting // (2 * len(self._workers) + 2)
                 size = max(_SMALL_JOB_BYTES, min(_JOB_BYTES, share))
@@ -104,7 +105,27 @@ class Sharing:
                     found = self.next()
                     size -= _weight(found)
                     files.append(found)
-                worker.start(self._job(files))
+                self._give(worker, files)
+
+    def _give(self, worker: Worker, files: list[Found]) -> bool:
+        """Give a worker these files; False, and they are not taken, if it has ended."""
+        try:
+            worker.start(self._job(files))
+        except WorkerGone:
+            self._dismiss(worker)
+            return False
+        return True
+
+    def _dismiss(self, worker: Worker) -> None:
+        """Do without a worker that has ended."""
+        self._selector.unregister(worker)
+        self._workers.remove(worker)
+        worker.stop()
+        if worker.job is not None:
+            files = [found for found, _ in worker.job.files]
+            self._files.extendleft(reversed(files))
+            self._waiting += sum(map(_weight, files))
+            shutil.rmtree(worker.job.folder, ignore_errors=True)
 
     def answers(self, *, wait: bool) -> Iterator[tuple[Job, Answer]]:
         """What workers have answered by now; with ``wait``, within a fifth of a second."""
@@ -113,6 +134,10 @@ class Sharing:
         for key, _ in self._selector.select(0.2 if wait else 0):
             worker: Worker = key.data
             job = worker.job
-            answer = worker.answer()
+            try:
+                answer = worker.answer()
+            except WorkerGone:
+                self._dismiss(worker)
+                continue
             if job is not None:
                 yield job, answer

@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -48,6 +49,10 @@ class Answer:
     unchanged: tuple[Found, ...]
 
 
+class WorkerGone(Exception):
+    """The process has ended, and nothing comes of the job that it had."""
+
+
 class Worker:
     """One such process, seen from the process that started it."""
 
@@ -72,17 +77,20 @@ class Worker:
         return self._pipes[1].fileno()
 
     def start(self, job: Job) -> None:
-        """Hand over the next job; there is one at a time."""
+        """Hand over the next job; there is one at a time. Raises WorkerGone."""
         self.job = job
         to, _ = self._pipes
-        to.write(job_line(job))
-        to.flush()
+        try:
+            to.write(job_line(job))
+            to.flush()
+        except BrokenPipeError as error:
+            raise WorkerGone from error
 
     def answer(self) -> Answer:
-        """The answer to the job; waits for it. Raises BriefError if the process is gone."""
+        """The answer to the job; waits for it. Raises WorkerGone."""
         line = self._pipes[1].readline()
         if not line.endswith(b"\n"):
-            raise BriefError("an index worker stopped; start again to go on where it was")
+            raise WorkerGone
         self.job = None
         return answer_of(line)
 
@@ -90,7 +98,8 @@ class Worker:
         """End the process, whatever it is doing."""
         self._process.kill()
         to, back = self._pipes
-        to.close()
+        with suppress(BrokenPipeError):  # of what it has not taken
+            to.close()
         back.close()
         self._process.wait()
 
