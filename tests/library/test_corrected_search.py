@@ -70,7 +70,7 @@ def test_names_that_are_one_person_are_found_and_counted_as_one(
     assert "Tom Reave" not in after
     assert after["Ines Calloway"] == before["Ines Calloway"] + before["Tom Reave"]
     found = library.search("said:calloway")
-    assert found.speakers == ("Ines Calloway",)
+    assert found.speaker == "Ines Calloway"
     assert len(found) == after["Ines Calloway"]
     assert len(library.search("said:reave")) == after["Ines Calloway"]
     assert {speaker for speaker, _ in said(library, "said:calloway pilot")} == {"Ines Calloway"}

@@ -28,7 +28,7 @@ def test_a_joined_name_is_the_person_everywhere_and_parting_takes_it_back(
     assert "Judith Q. Arden" in [speaker.name for speaker in library.speakers()]
     whole = library.statements("", "Judith Q. Arden", whole=True)
     assert len(whole) == len(library.statements("", name)) > 0
-    assert library.search("said:judith").speakers == ("Judith Q. Arden",)
+    assert library.search("said:judith").speaker == "Judith Q. Arden"
 
     assert library.names.part(name)
     assert not library.names.part(name)

@@ -15,7 +15,7 @@ from briefreader.article import Hit, Quote, QuoteKind, Row, Snippet, Span
 from briefreader.library import Mark
 from briefreader.ui.article_list import ArticleList
 from briefreader.ui.cells import width
-from briefreader.ui.rows import MARGIN, RowShape, row_lines, shape_for, snippet_runs
+from briefreader.ui.rows import MARGIN, RowShape, row_lines, shape_for, snippet_lines
 from briefreader.ui.runs import width_of
 
 TITLES = st.one_of(
@@ -100,6 +100,32 @@ def test_of_a_statement_the_row_says_whose_it_is() -> None:
     assert lines_of(row)[:2] == ["● Talks resume", "  Matthew Miller"]
 
 
+def test_of_a_statement_by_whoever_is_sought_the_row_has_more_words() -> None:
+    words = "We expect the first trucks on Monday, and the second ones whenever they come."
+    statement = Quote(0, len(words), words, QuoteKind.DIRECT, speaker="Tom Hale")
+    row = Hit(Row(Path("/a"), "Talks resume " * 9, date=date(2023, 8, 16)), 1.0, statement)
+    snippet = Snippet(words, (Span(words.index("Monday"), words.index("Monday") + 6),))
+    shape = RowShape(2, snippet=True)
+    for sought, lines in (
+        (
+            "Tom Hale",
+            ["2023-08-16", "We expect the first trucks on", "Monday, and the second ones w…"],
+        ),
+        ("", ["Tom Hale", "2023-08-16", "…trucks on Monday, and the se…"]),
+    ):
+        runs = row_lines(row, Mark(), snippet, shape, 33, sought=sought)
+        shown = ["".join(run.text for run in line).rstrip() for line in runs]
+        assert shown == ["● Talks resume Talks resume Tal…", *(f"  {line}" for line in lines), ""]
+
+
+def test_hits_stay_marked_where_a_snippet_is_broken() -> None:
+    shown = snippet_lines(Snippet("humanitarian aid workers", (Span(0, 16),)), 14, 2)
+    assert [[(run.text, run.style) for run in line if run.text] for line in shown] == [
+        [("humanitarian", "hit")],
+        [("aid", "hit"), (" workers", "snippet")],
+    ]
+
+
 def test_a_row_without_its_title_shows_the_files_name() -> None:
     assert lines_of(hit(""))[0] == "● file.txt"
 
@@ -108,9 +134,11 @@ def test_a_row_without_its_title_shows_the_files_name() -> None:
 def test_the_first_hit_of_a_snippet_is_always_in_sight(cells: int) -> None:
     text = "word " * 30 + "aid is on its way " + "word " * 30
     at = text.index("aid")
-    runs = snippet_runs(Snippet(text, (Span(at, at + 3),)), cells)
-    assert [run.text for run in runs if run.style == "hit"] == ["aid"]
-    assert width_of(runs) <= cells
+    for lines in (1, 2, 3):
+        shown = snippet_lines(Snippet(text, (Span(at, at + 3),)), cells, lines)
+        assert len(shown) == lines
+        assert [run.text for line in shown for run in line if run.style == "hit"] == ["aid"]
+        assert all(width_of(line) <= cells for line in shown)
 
 
 def test_few_lines_make_dense_rows() -> None:

@@ -147,12 +147,21 @@ async def test_brackets_in_a_query_are_words_like_any_other(open_reader: OpenRea
         assert "[/]" in screen.header
 
 
-async def test_statements_are_listed_under_who_made_them(open_reader: OpenReader) -> None:
+async def test_statements_say_once_who_made_them_all_or_else_each_who_made_it(
+    open_reader: OpenReader,
+) -> None:
     async with open_reader() as screen:
         await screen.press("slash")
         await screen.type("said:lee quay")
-        assert "1 statement" in screen.lines[1]
-        assert "Ann Lee" in screen.pane("list")
+        assert "1 statement by Ann Lee  Lee said quay" in screen.lines[1]
+        assert screen.pane("list").count("Ann Lee") == 1
+        assert "The quay is open, and it" in screen.pane("list")
+        await screen.press("escape", "slash")
+        await screen.type("said:lee OR said:hale")
+        assert " by " not in screen.lines[1]
+        rows = screen.pane("list").splitlines()
+        assert any("Ann Lee" in row for row in rows)
+        assert any("Tom Hale" in row for row in rows)
 
 
 async def test_finding_in_the_article_goes_to_the_first_hit_from_here(

@@ -135,7 +135,7 @@ def say_rest(listing: Listing, shown: int) -> None:
         say(f"{shown} of {at_least}{counted(len(listing), noun)}; --limit shows more")
     if len(listing) and listing.suggestion:
         say(f"did you mean {listing.suggestion}?")
-    if len(listing.speakers) > 1:
+    if listing.speakers:
         say("that name may mean " + ", ".join(listing.speakers))
 
 

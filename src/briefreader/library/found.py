@@ -29,6 +29,7 @@ class FoundListing:
         self.explanation = query.explanation
         self.suggestion = results.suggestion
         self.speakers = results.speakers
+        self.speaker = results.speaker
         self.sort: Sort | None = results.sort
         self.approximate = results.approximate
         self.statements = results.statements

@@ -23,7 +23,9 @@ class Listing(Protocol):
     suggestion: str
     """Another query to try: nothing was found, or a name was not taken as a whole."""
     speakers: tuple[str, ...]
-    """Everybody whom a name in the query may mean."""
+    """Everybody whom a name of several people in the query may mean."""
+    speaker: str
+    """The one whose statements all hits are; empty where it may be one or another."""
     sort: Sort | None
     """What the hits of a query are sorted by; None without one."""
     approximate: bool
@@ -61,7 +63,7 @@ class Listing(Protocol):
 class _Unsearched:
     """What every listing without a query has in common."""
 
-    query = explanation = suggestion = ""
+    query = explanation = suggestion = speaker = ""
     speakers: tuple[str, ...] = ()
     sort: Sort | None = None
     approximate = statements = False

@@ -130,6 +130,10 @@ class Query:
         """The names of speakers that are asked for."""
         return _names(self.root)
 
+    def sayers(self) -> Iterator[Name | None]:
+        """Whose statements are asked for; None where anybody's are."""
+        return _sayers(self.root)
+
     def marked(self) -> Iterator[Words]:
         """The words to mark in a text: those that a hit has, wherever they are sought."""
         return (words for words in _wanted(self.root) if words.field is None)
@@ -157,6 +161,14 @@ def _names(node: Node) -> Iterator[Name]:
             yield from _names(part)
         case _:
             return
+
+
+def _sayers(node: Node) -> Iterator[Name | None]:
+    if isinstance(node, Spoken):
+        yield node.name
+    elif isinstance(node, Both | Either):
+        for part in node.parts:
+            yield from _sayers(part)
 
 
 def _asks_who(node: Node) -> bool:

@@ -24,7 +24,8 @@ class Results:
     ``total`` counts all hits, ``len`` those within the limit; ``sort`` is their order.
     ``approximate`` means that a budget cut the search short, so that there may be more.
     ``suggestion`` is another query to try where nothing was found or a name was not taken as a
-    whole, ``speakers`` everybody whom a name in the query may mean.
+    whole, ``speakers`` everybody whom a name of several people in the query may mean, ``speaker``
+    the one whose statements all hits are.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Results:
         approximate: bool,
         suggestion: str,
         speakers: tuple[str, ...],
+        speaker: str,
         statements: bool,
     ) -> None:
         self._catalogue = catalogue
@@ -49,6 +51,7 @@ class Results:
         self.approximate = approximate
         self.suggestion = suggestion
         self.speakers = speakers
+        self.speaker = speaker
         self.statements = statements
 
     def __len__(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from heapq import nlargest, nsmallest
 
@@ -69,7 +69,9 @@ class Searcher:
         suggestion = name_in_marks(query, names)
         if not len(hits) and not suggestion:
             suggestion = suggest(query, Lexicon(self._segments), budget, names)
-        speakers = [full for name in query.names() for full in names.full_names(name)]
+        people = {name: names.full_names(name) for name in query.names()}
+        choices = [full for several in people.values() if len(several) > 1 for full in several]
+        sayers = {people[name] if name else () for name in query.sayers()}
         for segment in self._segments:
             segment.forget()
         return Results(
@@ -80,7 +82,8 @@ class Searcher:
             limit=limit,
             approximate=budget.exceeded,
             suggestion=suggestion,
-            speakers=tuple(dict.fromkeys(speakers)),
+            speakers=tuple(dict.fromkeys(choices)),
+            speaker=_only_one(sayers),
             statements=query.finds_statements,
         )
 
@@ -116,3 +119,12 @@ class Searcher:
             return 2 * fits + (article in speaking)
 
         return fitness
+
+
+def _only_one(meant: Collection[tuple[str, ...]]) -> str:
+    """Who is meant wherever somebody is; nothing where it may be one or another."""
+    match list(meant):
+        case [(name,)]:
+            return name
+        case _:
+            return ""

@@ -252,7 +252,15 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
             self._ask_for_snippets(listing)
         path = hit.row.path
         marked = path in self.marked
-        lines = row_lines(hit, self._mark(path), snippet, self._shape, cells, marked=marked)
+        lines = row_lines(
+            hit,
+            self._mark(path),
+            snippet,
+            self._shape,
+            cells,
+            marked=marked,
+            sought=listing.speaker,
+        )
         base = self.base
         on = number == self.cursor
         if on:

@@ -78,7 +78,7 @@ def wrap(text: str, cells: int, lines: int) -> tuple[str, ...]:
     text = flat(text[: 4 * cells * lines + 4 * cells])
     wrapped: list[str] = []
     while text and len(wrapped) < lines - 1 and cell_len(text) > cells:
-        line = _first_line(text, cells)
+        line = first_line(text, cells)
         wrapped.append(line.rstrip())
         text = text[len(line) :].lstrip()
     if text:
@@ -86,7 +86,7 @@ def wrap(text: str, cells: int, lines: int) -> tuple[str, ...]:
     return tuple(wrapped)
 
 
-def _first_line(text: str, cells: int) -> str:
+def first_line(text: str, cells: int) -> str:
     """The start of ``text`` up to the last place to break within ``cells``; never empty."""
     line = fit(text, cells)
     if len(line) == len(text) or text[len(line)] == " ":
@@ -103,7 +103,7 @@ def wrap_all(text: str, cells: int) -> list[str]:
         at = 0
         while at < len(rest):
             # A line's worth at a time: to measure the whole rest for each line would be slow.
-            line = _first_line(rest[at : at + 4 * cells], cells)
+            line = first_line(rest[at : at + 4 * cells], cells)
             lines.append(line.rstrip())
             at += len(line)
             while at < len(rest) and rest[at] == " ":

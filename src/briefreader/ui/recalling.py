@@ -88,7 +88,7 @@ class Recalling(Arranging):
         people = self.listing.speakers if self.listing is not None else ()
         if self.listing is not None and self.listing.suggestion:
             self._ask_instead(self.listing.suggestion)
-        elif len(people) > 1:
+        elif people:
             self.app.push_screen(PersonPicker(people), self._ask_for)
         else:
             self.say("no name in this search means several people")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefreader.article import Hit, Row, Snippet, Span
-from briefreader.ui.cells import ELLIPSIS, cut, fit, flat, width, wrap
+from briefreader.ui.cells import ELLIPSIS, cut, first_line, fit, flat, width, wrap
 from briefreader.ui.runs import Run, Runs, cut_runs, spread
 
 if TYPE_CHECKING:
@@ -47,19 +48,25 @@ def row_lines(
     cells: int,
     *,
     marked: bool = False,
+    sought: str = "",
 ) -> tuple[Runs, ...]:
-    """The row's lines, each at most ``cells`` wide, without the margin's cursor bar."""
+    """The row's lines, each at most ``cells`` wide, without the margin's cursor bar.
+
+    Of a statement by the one speaker who is ``sought`` more words are shown, and not whose it is.
+    """
     room = cells - MARGIN
     row = hit.row
     title = "read" if mark.read else "unread"
-    height = max(1, shape.titles - (hit.statement is not None))
+    height = 1 if hit.statement is not None else shape.titles
     titles = wrap(flat(row.title) or row.path.name, room, height)
     lines: list[Runs] = [(Run(line, title),) for line in titles]
-    if hit.statement is not None and shape.titles > 1:
-        lines.append((Run(cut(hit.statement.speaker or "unattributed", room), "speaker"),))
+    who = (hit.statement.speaker or "") if hit.statement is not None else ""
+    if who not in ("", sought) and shape.titles > 1:
+        lines.append((Run(cut(who, room), "speaker"),))
     lines.append(spread(_meta(row), _marks(row, mark), room))
-    if shape.snippet:
-        lines.append(snippet_runs(snippet, room) if snippet else ())
+    if shape.snippet and snippet:
+        left = shape.height - shape.gap - len(lines) if hit.statement is not None else 1
+        lines += snippet_lines(snippet, room, left)
     dot = Run("✓ ", "marked") if marked else Run("● " if not mark.read else "  ", "dot")
     led = [(dot if number == 0 else Run("  "), *line) for number, line in enumerate(lines)]
     return (*led, *[()] * (shape.height - len(led)))
@@ -87,17 +94,28 @@ def _marks(row: Row, mark: Mark) -> Runs:
     )
 
 
-def snippet_runs(snippet: Snippet, cells: int) -> Runs:
-    """The snippet on one line, its first hit in sight, every hit in its own style."""
-    text, marks = _window(snippet, cells)
-    runs: list[Run] = []
+def snippet_lines(snippet: Snippet, cells: int, lines: int) -> tuple[Runs, ...]:
+    """The snippet on so many lines, its first hit in sight, every hit in its own style."""
+    text, marks = _window(snippet, cells * lines)
+    wrapped: list[Runs] = []
     at = 0
+    while len(wrapped) < lines - 1 and width(text[at:]) > cells:
+        line = first_line(text[at:], cells)
+        wrapped.append(tuple(_styled(text, marks, Span(at, at + len(line.rstrip())))))
+        at += len(line)
+        while text[at : at + 1] == " ":
+            at += 1
+    return (*wrapped, cut_runs(_styled(text, marks, Span(at, len(text))), cells))
+
+
+def _styled(text: str, marks: Sequence[Span], line: Span) -> Iterator[Run]:
+    at = line.start
     for mark in marks:
-        runs.append(Run(text[at : mark.start], "snippet"))
-        runs.append(Run(mark.of(text), "hit"))
-        at = mark.end
-    runs.append(Run(text[at:], "snippet"))
-    return cut_runs((run for run in runs if run.text), cells)
+        start, end = max(at, mark.start), min(mark.end, line.end)
+        if start < end:
+            yield from (Run(text[at:start], "snippet"), Run(text[start:end], "hit"))
+            at = end
+    yield Run(text[at : line.end], "snippet")
 
 
 def _window(snippet: Snippet, cells: int) -> tuple[str, list[Span]]:

@@ -12,6 +12,7 @@ from textual import on, work
 from textual.worker import Worker
 
 from briefreader.article import Snippet, Sort
+from briefreader.characters import fold_text
 from briefreader.errors import BriefError, QueryError
 from briefreader.ui.article_list import ArticleList
 from briefreader.ui.browsing import A_MOMENT, Landing, patiently
@@ -274,16 +275,17 @@ def understood(listing: Listing, key: str) -> Runs:
         return ()
     kind = "statement" if listing.statements else "article"
     number = len(listing)
-    several = listing.speakers if len(listing.speakers) > 1 else ()
     count = f"{'at least ' if listing.approximate else ''}{number:,} {kind}{'s' * (number != 1)}"
     runs = [Run(f"   {count}", "name" if number else "wrong")]
+    if listing.speaker and fold_text(listing.speaker) not in fold_text(listing.explanation):
+        runs.append(Run(f" by {listing.speaker}", "name"))
     if listing.explanation:
         runs.append(Run(f"  {listing.explanation}", "soft"))
     if listing.suggestion:
         runs += [Run("  did you mean ", "soft"), Run(f"{listing.suggestion}?", "key", PERSON)]
         runs += [Run(f" {key}", "key", PERSON), Run(" asks for it", "soft", PERSON)]
-    elif several:
+    elif listing.speakers:
         runs.append(Run("  several people, ", "busy"))
         runs.append(Run(key, "key", PERSON))
-        runs.append(Run(f" chooses: {', '.join(several)}", "busy", PERSON))
+        runs.append(Run(f" chooses: {', '.join(listing.speakers)}", "busy", PERSON))
     return tuple(runs)
