@@ -127,6 +127,31 @@ async def test_what_is_suggested_is_a_key_away(
         assert screen.reader.is_typing == (keys == ("tab",))
 
 
+LONG_QUESTION = "the north quay of port selwyn nobody had expected the humanitarion aid"
+
+
+@pytest.mark.parametrize(
+    ("columns", "words", "offered"),
+    [
+        (80, LONG_QUESTION, "did you mean …humanitarian aid? tab asks for it"),
+        (80, "officials humanitarion", "did you mean officials humanitarian? tab asks for it"),
+        (60, LONG_QUESTION, "   0 articles  …humanitarian aid? tab asks for it"),
+        (40, LONG_QUESTION, "   0 articles  …humanitarian aid? tab"),
+        (40, "humanitarion", "   0 articles  humanitarian? tab"),
+    ],
+)
+async def test_a_suggestion_is_cut_before_the_key_that_takes_it(
+    open_reader: OpenReader, columns: int, words: str, offered: str
+) -> None:
+    async with open_reader(columns, 20) as screen:
+        await screen.press("slash")
+        await screen.type(words)
+        assert offered in screen.lines[1]
+        assert screen.lines[1].endswith(("tab asks for it", "tab"))
+        await screen.press("tab")
+        assert screen.reader.query_text == words.replace("humanitarion", "humanitarian")
+
+
 async def test_a_mistake_is_shown_where_it_is(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         await screen.press("slash")

@@ -12,21 +12,20 @@ from textual import on, work
 from textual.worker import Worker
 
 from briefreader.article import Snippet, Sort
-from briefreader.characters import fold_text
 from briefreader.errors import BriefError, QueryError
 from briefreader.ui.article_list import ArticleList
 from briefreader.ui.browsing import A_MOMENT, Landing, patiently
 from briefreader.ui.command_keys import key_of
 from briefreader.ui.commands import Pane
 from briefreader.ui.finding import Finding
-from briefreader.ui.runs import Run, Runs
+from briefreader.ui.runs import Runs
 from briefreader.ui.search_box import Scope, SearchBox, mistake
+from briefreader.ui.understanding import understood
 
 if TYPE_CHECKING:
     from briefreader.library import Library, Listing
 
 NO_ARTICLES = "no articles here yet: .txt or .md files put into this folder appear by themselves"
-PERSON = "screen.person"
 SCOPES = {Pane.LIST: Scope.LIBRARY, Pane.TEXT: Scope.ARTICLE, Pane.QUOTES: Scope.QUOTES}
 
 
@@ -178,7 +177,8 @@ class Searching(Finding):
 
     def understood(self, listing: Listing) -> Runs:
         """How the query was understood, with the key for what there is to choose in it."""
-        return understood(listing, "tab" if self.is_typing else key_of("person", self.keymap))
+        key = "tab" if self.is_typing else key_of("person", self.keymap)
+        return understood(listing, key, self.size.width)
 
     def show_highlighted(self, *, into: bool = False) -> None:
         """Show the article that the list's cursor is on, or go ``into`` its text."""
@@ -264,28 +264,3 @@ class Searching(Finding):
 
     def head_changed(self) -> None:
         """The line at the top may have to show something else."""
-
-
-def understood(listing: Listing, key: str) -> Runs:
-    """What a query was understood as, and how much it found.
-
-    ``key`` takes the suggestion, or chooses among several people of a name that is asked for.
-    """
-    if not listing.query:
-        return ()
-    kind = "statement" if listing.statements else "article"
-    number = len(listing)
-    count = f"{'at least ' if listing.approximate else ''}{number:,} {kind}{'s' * (number != 1)}"
-    runs = [Run(f"   {count}", "name" if number else "wrong")]
-    if listing.speaker and fold_text(listing.speaker) not in fold_text(listing.explanation):
-        runs.append(Run(f" by {listing.speaker}", "name"))
-    if listing.explanation:
-        runs.append(Run(f"  {listing.explanation}", "soft"))
-    if listing.suggestion:
-        runs += [Run("  did you mean ", "soft"), Run(f"{listing.suggestion}?", "key", PERSON)]
-        runs += [Run(f" {key}", "key", PERSON), Run(" asks for it", "soft", PERSON)]
-    elif listing.speakers:
-        runs.append(Run("  several people, ", "busy"))
-        runs.append(Run(key, "key", PERSON))
-        runs.append(Run(f" chooses: {', '.join(listing.speakers)}", "busy", PERSON))
-    return tuple(runs)
