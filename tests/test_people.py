@@ -53,6 +53,13 @@ def test_a_surname_means_nobody_when_two_of_that_name_hold_office() -> None:
     assert mayor.person is twin
 
 
+def test_a_junior_is_known_by_the_surname() -> None:
+    junior = Person("Cy Dell Jr.", (), (Office("Mayor of Dell", start=date(2003, 1, 1)),))
+    holder = People((junior,)).in_office("Dell", date(2005, 1, 1))
+    assert holder is not None
+    assert holder.person is junior
+
+
 def test_an_alias_means_the_person() -> None:
     assert PEOPLE.named("ada m. rivers") is RIVERS
     assert NOBODY.named("Ada Rivers") is None

@@ -12,6 +12,7 @@ from briefreader.errors import ConfigError
 
 _PERSON_KEYS = frozenset(("name", "aliases", "offices"))
 _OFFICE_KEYS = frozenset(("title", "label", "from", "to"))
+_SUFFIXES = (" jr.", " sr.", " ii", " iii", " iv")
 _KEYS_KEPT = 4096  # the same few names are asked for again and again
 
 
@@ -19,7 +20,7 @@ _KEYS_KEPT = 4096  # the same few names are asked for again and again
 class Office:
     """An office from its first day to the first day no longer in it; None where that is open.
 
-    ``label`` is what a transcript prints instead of a name, such as ``THE PRESIDENT``.
+    ``label`` is what a transcript prints instead of a full name, such as ``THE PRESIDENT``.
     """
 
     title: str
@@ -73,7 +74,7 @@ class People:
         by_label: dict[str, tuple[Person, ...]] = {}
         for person in self.persons:
             by_name |= {_key(name): person for name in (person.name, *person.aliases)}
-            last = _key(person.name.split()[-1])
+            last = _surname(person.name)
             by_surname[last] = (*by_surname.get(last, ()), person)
             for label in dict.fromkeys(_key(o.label) for o in person.offices if o.label):
                 by_label[label] = (*by_label.get(label, ()), person)
@@ -82,7 +83,7 @@ class People:
         object.__setattr__(self, "_by_label", by_label)
 
     def surnames(self) -> frozenset[str]:
-        """The last words of all names, casefolded."""
+        """The surnames of all, casefolded."""
         return frozenset(self._by_surname)
 
     def named(self, name: str) -> Person | None:
@@ -90,7 +91,7 @@ class People:
         return self._by_name.get(_key(name))
 
     def labelled(self, label: str, on: date | None) -> Holder | None:
-        """Who held, on a day, the office that a label such as ``THE PRESIDENT`` stands for."""
+        """Who held, on a day, the office with a label such as ``THE PRESIDENT``."""
         if on is None:
             return None
         label = _key(label)
@@ -133,6 +134,13 @@ NOBODY = People()
 @lru_cache(maxsize=_KEYS_KEPT)
 def _key(name: str) -> str:
     return " ".join(name.split()).casefold()
+
+
+def _surname(name: str) -> str:
+    key = _key(name)
+    for suffix in _SUFFIXES:
+        key = key.removesuffix(suffix)
+    return key.split()[-1]
 
 
 def load_people(path: Path | None) -> People:

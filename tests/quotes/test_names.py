@@ -8,6 +8,7 @@ from typing import Literal
 
 import pytest
 
+from briefreader.people import People, Person
 from briefreader.quotes import find_quotes
 from briefreader.quotes.names import Cast
 
@@ -121,6 +122,25 @@ def test_a_president_without_a_given_name_is_the_one_of_the_day() -> None:
 def test_an_alias_is_the_person() -> None:
     text = "Donald J. Trump came late. “It is late,” Trump said. “Too late,” Karl P. Birk said."
     assert [quote.speaker for quote in find_quotes(text)] == ["Donald Trump", "Karl P. Birk"]
+
+
+def test_a_name_alone_that_is_an_alias_is_the_person() -> None:
+    quill = Person("Ada Quill", ("Quill", "Dr. Birk"))
+    text = "The boats are late. “It is late,” Quill said. “Too late,” Kell said."
+    found = find_quotes(text, people=People((quill,)))
+    assert [quote.speaker for quote in found] == ["Ada Quill", "Kell"]
+    found = find_quotes(f"Bo Quill came. {text}", people=People((quill,)))
+    assert [quote.speaker for quote in found] == ["Bo Quill", "Kell"]
+
+
+def test_a_title_with_a_surname_may_be_an_alias_of_somebody_else() -> None:
+    quill = Person("Ada Birk", ("Dr. Birk",))
+    text = (
+        "President Karl Birk came with Dr. Birk. “It is late,” Dr. Birk said. “So late,” he said."
+    )
+    first, second = find_quotes(text, people=People((quill,)))
+    assert first.speaker == "Ada Birk"
+    assert (second.speaker, second.speaker_title) == ("Karl Birk", "President")
 
 
 @pytest.mark.parametrize(

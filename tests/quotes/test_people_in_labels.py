@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from briefreader.people import Office, People, Person
 from briefreader.quotes import find_quotes
 
 TURNS = (
@@ -47,3 +48,29 @@ def test_a_label_may_be_spelled_with_combining_accents() -> None:
     text = TURNS.format(label="MS. FA\u0301INI\u0301N:")
     found = find_quotes(text, title="Press Briefing by Press Secretary Siún Fáinín")
     assert {quote.speaker for quote in found if quote.speaker} == {"Siún Fáinín"}
+
+
+def test_a_label_that_the_people_know_means_its_person() -> None:
+    office = Office("Keeper of the Lighthouse", "DR. QUILL", date(2022, 1, 1), date(2023, 1, 1))
+    people = People((Person("Ada Quill", (), (office,)),))
+    text = TURNS.format(label="DR. QUILL:")
+    for day, speaker in ((date(2022, 6, 9), "Ada Quill"), (date(2023, 6, 9), "DR. QUILL")):
+        found = find_quotes(text, title="Press Briefing on the Harbour", date=day, people=people)
+        assert {quote.speaker for quote in found if quote.speaker} == {speaker}
+
+
+def test_a_fuller_name_in_the_text_goes_before_a_label_of_the_people() -> None:
+    people = People((Person("Ada Quill", (), (Office("Keeper", "DR. QUILL"),)),))
+    text = "With us is Dr. Bo Quill.\n\n" + TURNS.format(label="DR. QUILL:")
+    found = find_quotes(text, title="Press Briefing", date=date(2022, 6, 9), people=people)
+    assert {quote.speaker for quote in found if quote.speaker} == {"Bo Quill"}
+
+
+def test_a_family_name_may_stand_first() -> None:
+    title = "Remarks by President Moss and Prime Minister Birk Duk Kell of Dell"
+    found = find_quotes(TURNS.format(label="PRIME MINISTER BIRK:"), title=title)
+    assert {quote.speaker for quote in found if quote.speaker} == {"Birk Duk Kell"}
+    (title_of_birk,) = {quote.speaker_title for quote in found if quote.speaker}
+    assert title_of_birk == "Prime Minister"
+    other = find_quotes(TURNS.format(label="SENATOR BIRK:"), title=title)
+    assert {quote.speaker for quote in other if quote.speaker} == {"SENATOR BIRK"}

@@ -193,9 +193,13 @@ class Cast:
         elif len(words) > 1:
             full = self._known_form(full, words, entry)
         elif entry.forms or title:
-            full = self._fullest(full, title, entry)
+            # "Dr. Birk", who is not Mr. Birk
+            usual = self._acquaintances.usual(name) if title else name
+            full = usual if usual != name else self._fullest(full, title, entry)
         elif entry.titles or full.lower() in given_names():
             full = self._of_given_name(full, entry)
+        elif (known := self._acquaintances.usual(full)) != full:
+            full = known
         else:
             return Named(full, Gender.UNKNOWN, False)  # nothing says that it is somebody
         gender = gender_of(full)
@@ -204,7 +208,7 @@ class Cast:
         person = is_person(full, gender is not Gender.UNKNOWN or bool(title or entry.titles))
         if person and not title and self._is_place(words, entry):
             person = False
-        if ". " in full:
+        if ". " in full or " " not in full:
             full = self._acquaintances.usual(full)
         return Named(full, gender, person)
 

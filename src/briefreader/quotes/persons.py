@@ -184,14 +184,33 @@ def _by_name(given: list[str], role: str, words: str, setting: Setting) -> Speak
     named = _fullest(plain, role, setting)
     full = _cased(named.full) if named else ""
     if not full:
+        holder = setting.people.labelled(words, setting.day)
+        if holder is not None:
+            return _speaker(holder)
         holder = setting.people.in_office(given[-1], setting.day) if len(given) == 1 else None
         if holder is not None and _may_be(holder, role, setting):
             return _speaker(holder)
+        titled = _family_name_first(given, role, setting)
+        if titled is not None:
+            return titled
         return Speaker(words if len(given) == 1 else _cased(plain), None, True)
     person = setting.people.named(full)
     office = person.office(setting.day) if person and setting.day else None
     title = office.title if office else _stated_title(full, setting)
     return Speaker(person.name if person else full, title, True)
+
+
+def _family_name_first(given: list[str], role: str, setting: Setting) -> Speaker | None:
+    """Whom the article's title gives this role and a name that begins with the label's word.
+
+    ``PRIME MINISTER BIRK`` is the one in "Remarks by Prime Minister Birk Duk Kell".
+    """
+    for place, named in setting.title_cast.introductions if role and _word(role) else ():
+        if named.full.lower().split()[:-1][:1] == [given[-1].lower()]:
+            title = title_of(setting.title, place)
+            if title and title.lower().endswith(role):
+                return Speaker(named.full, title, True)
+    return None
 
 
 def _may_be(holder: Holder, role: str, setting: Setting) -> bool:
