@@ -26,6 +26,7 @@ from briefreader.quotes.keeping import segment_features
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.model import Model, write_model
 from briefreader.quotes.names import Cast
+from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.ranking import Ranker, option_features, options
 from briefreader.quotes.segments import Segment, quotes_with_single_marks
 from briefreader.quotes.speakers import Speakers
@@ -145,13 +146,13 @@ def choices(article: Article, vocabulary: Vocabulary) -> list[Choice]:
     speakers = Speakers(story)
     found: list[Choice] = []
     before: Annotated | None = None
-    before_index: int | None = None
+    earlier: Quotation | None = None
     spoke: list[str] = []
-    for index, segment in enumerate(story.segments):
-        quote, agreement = aligned(article, segment)
+    for quotation in story.quotations:
+        quote, agreement = aligned(article, quotation.segment)
         if quote is None or agreement < 0.5 or quote.mention is None:
             continue
-        shape, offered = options(story, index, spoke[-2:], before_index)
+        offered = options(story, quotation, spoke[-2:], earlier)
         right = [
             is_right(story, option.place, quote)
             if option.place is not None
@@ -159,9 +160,10 @@ def choices(article: Article, vocabulary: Vocabulary) -> list[Choice]:
             for option in offered
         ]
         if any(right) and not all(right):
+            shape = quotation.shape
             rows = [vocabulary.numbers(option_features(shape, option)) for option in offered]
             found.append((rows, right))
-        before, before_index = quote, index
+        before, earlier = quote, quotation
         spoke.append(_spoken(story, speakers, offered_places(offered, right), quote))
     return found
 
@@ -278,7 +280,7 @@ def fit_keeping(data: Sequence[tuple[list[int], bool]], size: int, seed: int = 1
 
 def decided(
     articles: Sequence[Article], model: Model
-) -> Iterator[tuple[Story, int, Verdict, Annotated | None, bool]]:
+) -> Iterator[tuple[Story, Quotation, Verdict, Annotated | None, bool]]:
     """What ``model`` decides for each segment of articles, beside the annotation nearest to it.
 
     The last value says whether they agree in span. Segments that may be marked or not are left out.
@@ -286,11 +288,12 @@ def decided(
     ranker = Ranker(model)
     for article in articles:
         story = story_of(article.text)
-        for index, verdict in enumerate(attribute(story, ranker, Speakers(story))):
-            quote, agreement = aligned(article, story.segments[index])
+        verdicts = attribute(story, ranker, Speakers(story))
+        for quotation, verdict in zip(story.quotations, verdicts, strict=True):
+            quote, agreement = aligned(article, quotation.segment)
             agrees = agreement >= 0.8
             if quote is None or not agrees or not quote.optional:
-                yield story, index, verdict, quote, agrees
+                yield story, quotation, verdict, quote, agrees
 
 
 def keepings(
@@ -298,9 +301,9 @@ def keepings(
 ) -> list[tuple[list[int], bool]]:
     """Which segments are speech, given the speakers that ``model`` finds for them."""
     found = []
-    for story, index, verdict, _, agrees in decided(articles, model):
+    for story, quotation, verdict, _, agrees in decided(articles, model):
         step = KEEP_AS.get(verdict.step, "")
-        features = segment_features(story, index, verdict.place, step)
+        features = segment_features(story, quotation, verdict.place, step)
         found.append((vocabulary.numbers(features), agrees))
     return found
 
@@ -310,11 +313,11 @@ def certainties(
 ) -> list[tuple[list[int], bool]]:
     """Which quotations that ``model`` keeps have the right speaker."""
     found = []
-    for story, index, verdict, quote, agrees in decided(articles, model):
+    for story, quotation, verdict, quote, agrees in decided(articles, model):
         place, _, step, chance, speech, _ = verdict
         if place is not None and speech > 0:
             right = quote is not None and agrees and names(story, verdict, quote)
-            values = sure_values(story, index, place, step.name, chance, speech)
+            values = sure_values(story, quotation, place, step.name, chance, speech)
             found.append((vocabulary.numbers(features_of(SURE_FEATURES, *values)), right))
     return found
 

@@ -8,17 +8,10 @@ from typing import NamedTuple
 
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.name_forms import surname
+from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.quote_shapes import is_sentence
 from briefreader.quotes.ranking import Ranked, Ranker
-from briefreader.quotes.rules import (
-    Step,
-    direct_subject,
-    headed,
-    labelled,
-    on_topic,
-    signature,
-    thrown_in,
-)
+from briefreader.quotes.rules import Step, decided, on_topic
 from briefreader.quotes.speakers import UNNAMED, Speaker, Speakers
 from briefreader.quotes.story import Place, Story
 
@@ -45,7 +38,7 @@ class Verdict(NamedTuple):
 class _Before(NamedTuple):
     """The last quotation with a speaker, who may go on."""
 
-    number: int
+    quotation: Quotation
     place: Place
     speaker: Speaker
 
@@ -59,13 +52,6 @@ class _Weighed(NamedTuple):
     speaker: Speaker
 
 
-_RULES = (
-    (Step.HEADED, headed),
-    (Step.SIGNED, signature),
-    (Step.LABELLED, labelled),
-    (Step.DIRECT, direct_subject),
-    (Step.THROWN_IN, thrown_in),
-)
 # To the keep filter a label is as good as a signature.
 KEEP_AS = {Step.HEADED: "signed", Step.SIGNED: "signed", Step.LABELLED: "signed", Step.SAME: "same"}
 # What goes on in the next paragraph is hardly ever a title or a term.
@@ -85,31 +71,32 @@ def attribute(
     """
     before: _Before | None = None
     spoke: list[str] = []
-    for index in range(len(story.segments)):
-        sight = ranker.sight(story, index)
-        verdict = _ruled(story, index, speakers)
+    for quotation in story.quotations:
+        sight = ranker.sight(quotation)
+        verdict = _ruled(story, quotation, speakers)
         if verdict is None:
-            likely = _speech(story, index, ranker.most_speech(story, index, sight)) > 0
+            likely = _speech(story, quotation, ranker.most_speech(quotation, sight)) > 0
             if not likely and not thorough:
                 yield _NOBODY
                 continue
             whom = speakers if likely else speakers.apart()
-            verdict = _verdict(story, index, ranker, whom, before, spoke)
+            verdict = _verdict(story, quotation, ranker, whom, before, spoke)
         place, speaker, step, chance, _, ranked = verdict
         kept_as = KEEP_AS.get(step, "")
-        speech = _speech(story, index, ranker.speech(story, index, sight, place, kept_as))
+        score = ranker.speech(story, quotation, sight, place, kept_as)
+        speech = _speech(story, quotation, score)
         if speech > 0 and place is not None:
-            before = _Before(index, place, speaker)
+            before = _Before(quotation, place, speaker)
             speakers.note(speaker)
             spoke.append(spoken_name(story, place, speaker))
         yield Verdict(place, speaker, step, chance, speech, ranked)
 
 
-def _speech(story: Story, index: int, score: float) -> float:
-    """The score of segment ``index`` as speech with what the model does not see."""
-    if index + 1 < len(story.segments) and story.segments[index + 1].continues:
+def _speech(story: Story, quotation: Quotation, score: float) -> float:
+    """The score of a quotation as speech with what the model does not see."""
+    if quotation.goes_on:
         score += _GOES_ON
-    if score <= 0 and is_sentence(story, index):
+    if score <= 0 and is_sentence(story.text, quotation.segment):
         score += _SENTENCE
     return score
 
@@ -121,34 +108,34 @@ def spoken_name(story: Story, place: Place, speaker: Speaker) -> str:
     return story.surname(place)
 
 
-def _ruled(story: Story, index: int, speakers: Speakers) -> Verdict | None:
-    """What the first rule that fits says of segment ``index``."""
-    for step, rule in _RULES:
-        place = rule(story, index)
-        if place is not None:
-            return Verdict(place, speakers.meant_by(place), step, 1.0)
-    return None
+def _ruled(story: Story, quotation: Quotation, speakers: Speakers) -> Verdict | None:
+    """What the first rule that fits says of a quotation."""
+    found = decided(story, quotation)
+    if found is None:
+        return None
+    step, place = found
+    return Verdict(place, speakers.meant_by(place), step, 1.0)
 
 
 def _verdict(
     story: Story,
-    index: int,
+    quotation: Quotation,
     ranker: Ranker,
     speakers: Speakers,
     before: _Before | None,
     spoke: list[str],
 ) -> Verdict:
-    if on_topic(story, index):
-        above = story.segments[before.number].paragraph if before else -1
-        listed = before if above == story.segments[index].paragraph - 1 else None
+    earlier = before.quotation if before else None
+    if on_topic(quotation):
+        above = earlier.segment.paragraph if earlier else -1
+        listed = before if above == quotation.segment.paragraph - 1 else None
         return _settled([Ranked(None, 0.0)], _SETTLED, Step.SAME, speakers, listed)
-    number = before.number if before else None
-    sure = ranker.beyond_doubt(story, index, spoke[-2:], number)
+    sure = ranker.beyond_doubt(story, quotation, spoke[-2:], earlier)
     if sure is not None:
         # As if all others had a score of 0 together.
         chance = 1 / (1 + exp(-sure.score))
         return _settled([sure], chance, Step.SUBJECT, speakers, before)
-    ranked = ranker.rank(story, index, spoke[-2:], number)
+    ranked = ranker.rank(story, quotation, spoke[-2:], earlier)
     if not ranked:
         return _NOBODY
     chance_of = chances(ranked)
@@ -160,7 +147,7 @@ def _verdict(
         together[_who(one)] = together.get(_who(one), 0.0) + one.chance
     likeliest = max(weighed, key=lambda one: (together[_who(one)], one.chance))
     same_person = [one for one in weighed if _who(one) == _who(likeliest)]
-    best = _nearer_pronoun(story, index, likeliest, same_person)
+    best = _nearer_pronoun(story, quotation, likeliest, same_person)
     step = Step.SAME if best.same else Step.RANKED
     return Verdict(best.place, best.speaker, step, together[_who(best)], ranked=tuple(ranked))
 
@@ -196,13 +183,13 @@ def _who(one: _Weighed) -> object:
 
 
 def _nearer_pronoun(
-    story: Story, index: int, likeliest: _Weighed, same_person: list[_Weighed]
+    story: Story, quotation: Quotation, likeliest: _Weighed, same_person: list[_Weighed]
 ) -> _Weighed:
     """The pronoun that means the person named by ``likeliest`` and stands nearer; else that.
 
     In "Moss wrote to Birk, whom she called “a friend”" it is "she" that belongs to the verb.
     """
-    limit = _words_apart(story, index, likeliest.place)
+    limit = _words_apart(story, quotation, likeliest.place)
     if story.mention(likeliest.place).kind is Kind.PRONOUN and limit < inf:
         return likeliest
     nearer = [
@@ -210,16 +197,16 @@ def _nearer_pronoun(
         for one in same_person
         if not one.same
         and story.mention(one.place).kind is Kind.PRONOUN
-        and _words_apart(story, index, one.place) < limit
+        and _words_apart(story, quotation, one.place) < limit
     ]
     return max(nearer, key=lambda one: one.chance, default=likeliest)
 
 
-def _words_apart(story: Story, index: int, place: Place) -> float:
+def _words_apart(story: Story, quotation: Quotation, place: Place) -> float:
     """The distance of a mention in words; endless in another paragraph."""
-    if place.paragraph != story.segments[index].paragraph:
+    if place.paragraph != quotation.segment.paragraph:
         return inf
-    return abs(story.mention(place).first - story.position(index))
+    return abs(story.mention(place).first - quotation.at)
 
 
 def chances(ranked: Sequence[Ranked]) -> list[float]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefreader.quotes.lexicon import PREPOSITIONS
+from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.story import Place, Story
@@ -13,13 +14,14 @@ from briefreader.quotes.story import Place, Story
 _REACH = 70
 
 
-def candidates(story: Story, index: int) -> list[Place]:
-    """The mentions in the paragraph; those around it too where no verb there has a subject."""
-    paragraph = story.segments[index].paragraph
-    scene = story.scenes[paragraph]
-    at = scene.passage.places[index]
-    told = subjects(story, index)
-    found = [Place(paragraph, number) for number in _worthy(scene, at, bool(told))]
+def candidates(story: Story, quotation: Quotation, told: Sequence[Place]) -> list[Place]:
+    """The mentions in the paragraph; those around it too where no verb there has a subject.
+
+    ``told`` are the subjects of the verbs beside the quotation.
+    """
+    paragraph = quotation.segment.paragraph
+    numbers = _worthy(quotation.scene, quotation.at, bool(told))
+    found = [Place(paragraph, number) for number in numbers]
     if told:
         return found + [subject for subject in told if subject not in found]
     if paragraph:
@@ -31,14 +33,13 @@ def candidates(story: Story, index: int) -> list[Place]:
     return found
 
 
-def subjects(story: Story, index: int) -> list[Place]:
-    """The subjects of the verbs of saying right before and after segment ``index``."""
-    paragraph = story.segments[index].paragraph
-    scene = story.scenes[paragraph]
-    governors = scene.governors(scene.passage.places[index])
-    found = [one.subject for one in governors if one is not None and one.subject is not None]
+def subjects(quotation: Quotation) -> list[Place]:
+    """The subjects of the verbs of saying right before and after a quotation."""
+    lead, follow = quotation.lead, quotation.follow
+    found = [one.subject for one in (lead, follow) if one is not None and one.subject is not None]
     if len(found) == 2 and found[0] is found[1]:
         del found[1]
+    scene, paragraph = quotation.scene, quotation.segment.paragraph
     return [Place(paragraph, scene.number(subject)) for subject in found]
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from briefreader.quotes.features import Family, Feature, Value
 from briefreader.quotes.mention_shapes import lie_shape, mention_shape
-from briefreader.quotes.quote_shapes import quote_shape, word_shape
+from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.story import Place, Story
 
 _MOST = 8
@@ -51,14 +51,14 @@ SURE_FEATURES: tuple[Family[SureSpot], ...] = (
 
 
 def sure_values(
-    story: Story, index: int, place: Place, step: str, chance: float, speech: float
+    story: Story, quotation: Quotation, place: Place, step: str, chance: float, speech: float
 ) -> tuple[SureSpot, tuple[Value, ...], tuple[Feature, ...]]:
     """What each of ``SURE_FEATURES`` is about, and the single features.
 
-    ``place`` has the words that name the speaker of segment ``index``, ``step`` is what decided it.
+    ``place`` has the words that name the speaker, ``step`` is what decided it.
     """
-    quote, mention = quote_shape(story, index), mention_shape(story, place)
-    lie, words = lie_shape(story, index, place), word_shape(story, index)
+    quote, words = quotation.shape, quotation.words
+    mention, lie = mention_shape(story, place), lie_shape(story, quotation, place)
     values = (
         (_odds(chance), max(0, min(_MOST, int(speech)))),
         (mention.kind, mention.what, mention.tied),

@@ -15,10 +15,11 @@ from briefreader.quotes.introductions import Introductions
 from briefreader.quotes.names import Cast, Named
 from briefreader.quotes.persons import Setting
 from briefreader.quotes.posts import find_posts
+from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.ranking import Ranker, shipped_ranker
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.rules import Step
-from briefreader.quotes.segments import quotes_with_single_marks
+from briefreader.quotes.segments import Segment, quotes_with_single_marks
 from briefreader.quotes.speakers import Speaker, Speakers
 from briefreader.quotes.story import Place, Story
 from briefreader.quotes.turns import Turn, find_turns
@@ -189,35 +190,35 @@ def _story_findings(
         return []
     found: list[Finding] = []
     speakers = Speakers(story, own_voice, addressed)
-    for index, verdict in enumerate(attribute(story, ranker, speakers, dropped is not None)):
+    verdicts = attribute(story, ranker, speakers, dropped is not None)
+    for quotation, verdict in zip(story.quotations, verdicts, strict=True):
         kept = verdict.speech > 0
         if kept or dropped is not None:
             name = verdict.speaker.name
             title = verdict.speaker.title or (speakers.title(name) if name else None)
-            certain = _is_certain(story, index, verdict, ranker)
-            quote = _quote(story, index, verdict, title, certain, inside)
+            certain = _is_certain(story, quotation, verdict, ranker)
+            quote = _quote(story, quotation.segment, verdict, title, certain, inside)
             (found if kept or dropped is None else dropped).append(
                 Finding(quote, verdict.step, verdict, story)
             )
     return found
 
 
-def _is_certain(story: Story, index: int, verdict: Verdict, ranker: Ranker) -> bool:
+def _is_certain(story: Story, quotation: Quotation, verdict: Verdict, ranker: Ranker) -> bool:
     if verdict.place is None or not verdict.speaker.sure:
         return False
     _, _, step, chance, speech, _ = verdict
-    return ranker.sureness(story, index, verdict.place, step.name, chance, speech) >= 0
+    return ranker.sureness(story, quotation, verdict.place, step.name, chance, speech) >= 0
 
 
 def _quote(
     story: Story,
-    index: int,
+    segment: Segment,
     verdict: Verdict,
     title: str | None,
     certain: bool,
     inside: int | None,
 ) -> Quote:
-    segment = story.segments[index]
     mention = story.span(verdict.place) if verdict.place else None
     return Quote(
         segment.start,

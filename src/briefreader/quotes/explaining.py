@@ -86,9 +86,10 @@ def _doubts(finding: Finding) -> list[str]:
             if pronoun
             else "the words may be no person's name, or mean another of that name"
         )
-    index = next(n for n, one in enumerate(story.segments) if one.start == finding.quote.start)
+    start = finding.quote.start
+    quotation = next(one for one in story.quotations if one.segment.start == start)
     _, _, step, chance, speech, _ = verdict
-    sureness = shipped_ranker().sureness(story, index, verdict.place, step.name, chance, speech)
+    sureness = shipped_ranker().sureness(story, quotation, verdict.place, step.name, chance, speech)
     if sureness < 0:
         doubts.append(
             f"speakers found like this are wrong too often ({-sureness:.1f} below the bar)"

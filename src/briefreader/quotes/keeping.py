@@ -14,7 +14,7 @@ from briefreader.quotes.keep_features import (
 )
 from briefreader.quotes.mention_shapes import lie_shape
 from briefreader.quotes.model import Scores
-from briefreader.quotes.quote_shapes import quote_shape, word_shape
+from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.story import Place, Story
 
@@ -36,19 +36,21 @@ class Keeping:
         self._ways = {"", *(str(way) for name, way, *_ in weights if name in _BY_CHOSEN)}
         self._most: dict[tuple[KeepSpot, str, str], int] = {}
 
-    def sight(self, story: Story, index: int) -> Sight:
-        """What can be said of segment ``index`` whoever speaks."""
-        spot, values, single = keep_values(quote_shape(story, index), word_shape(story, index))
+    def sight(self, quotation: Quotation) -> Sight:
+        """What can be said of a segment whoever speaks."""
+        spot, values, single = keep_values(quotation.shape, quotation.words)
         return Sight(spot, self._words.score(spot, values, single))
 
-    def score(self, story: Story, index: int, sight: Sight, place: Place | None, step: str) -> int:
+    def score(
+        self, story: Story, quotation: Quotation, sight: Sight, place: Place | None, step: str
+    ) -> int:
         """How much speaks for speech, given how the speaker was found."""
-        way = chosen(story, index, place, step)
+        way = chosen(story, quotation, place, step)
         return sight.score + self._chosen.score(sight.spot, ((way,),), ())
 
-    def most(self, story: Story, index: int, sight: Sight) -> int:
-        """The highest score that segment ``index`` can have, if no rule finds its speaker."""
-        lead, follow = story.governors(index)
+    def most(self, quotation: Quotation, sight: Sight) -> int:
+        """The highest score that a segment can have, if no rule finds its speaker."""
+        lead, follow = quotation.lead, quotation.follow
         before = f"L{lead.order}" if lead else ""
         after = f"F{follow.order}" if follow else ""
         found = self._most.get((sight.spot, before, after))
@@ -63,19 +65,21 @@ class Keeping:
 _BY_CHOSEN = {str(name) for name, *_ in CHOSEN_FEATURES[0](KeepSpot(0, False), ("",))}
 
 
-def segment_features(story: Story, index: int, place: Place | None, step: str) -> list[Feature]:
-    """Every feature of segment ``index`` as speech, given how its speaker was found."""
-    spot, values, single = keep_values(quote_shape(story, index), word_shape(story, index))
-    way = chosen(story, index, place, step)
+def segment_features(
+    story: Story, quotation: Quotation, place: Place | None, step: str
+) -> list[Feature]:
+    """Every feature of a segment as speech, given how its speaker was found."""
+    spot, values, single = keep_values(quotation.shape, quotation.words)
+    way = chosen(story, quotation, place, step)
     found = features_of(KEEP_FEATURES, spot, values, single)
     return found + features_of(CHOSEN_FEATURES, spot, ((way,),), ())
 
 
-def chosen(story: Story, index: int, place: Place | None, step: str) -> str:
+def chosen(story: Story, quotation: Quotation, place: Place | None, step: str) -> str:
     """How a speaker was found: by which ``step``, else how the mention at ``place`` lies."""
     if place is None or step:
         return step or "none"
-    lie = lie_shape(story, index, place)
+    lie = lie_shape(story, quotation, place)
     relation = story.tie(place).relation
     how = lie.role or ("tied" if relation is not Relation.NONE else "loose")
     return f"{lie.zone}{lie.sentences} {how}"

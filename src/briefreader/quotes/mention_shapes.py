@@ -7,22 +7,15 @@ from collections.abc import Sequence
 
 from briefreader.quotes.lexicon import BODIES, ROLES
 from briefreader.quotes.mentions import Kind, Mention
+from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Place, Scene
-from briefreader.quotes.shapes import LieShape, MentionShape
+from briefreader.quotes.shapes import LieShape, MentionShape, SameShape, step
 from briefreader.quotes.story import Story
 from briefreader.quotes.word_classes import AFTER, BEFORE, CUE_CLASS
 
 KINDS = ("NA", "PR", "PH")
-_STEPS = (0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 6)
 _TO_TWO = (0, 1, 2, 2, 1)  # -1 is the last one: sentences before count like those after
-
-
-def step(distance: int) -> int:
-    """Distances in words, coarser the longer."""
-    if 0 <= distance < 15:
-        return _STEPS[distance]
-    return 0 if distance < 0 else 7 if distance < 26 else 8
 
 
 def count(positions: Sequence[int], low: int, high: int) -> int:
@@ -90,21 +83,21 @@ def _phrase_sort(first: str, head: str) -> str:
     return f"body {lead}" if head in BODIES or head.removesuffix("s") in BODIES else f"noun {lead}"
 
 
-def lie_shape(story: Story, index: int, place: Place) -> LieShape:
-    """How a mention lies to segment ``index``, read once."""
-    found = story.lie_shapes.get((index, place))
+def lie_shape(story: Story, quotation: Quotation, place: Place) -> LieShape:
+    """How a mention lies to a quotation, read once."""
+    found = quotation.lies.get(place)
     if found is None:
-        found = story.lie_shapes[index, place] = _lie_shape(story, index, place)
+        found = quotation.lies[place] = _lie_shape(story, quotation, place)
     return found
 
 
-def _lie_shape(story: Story, index: int, place: Place) -> LieShape:
-    paragraph = story.segments[index].paragraph
-    scene, number = story.scenes[place.paragraph], place.number
-    if place.paragraph != paragraph:
-        return _elsewhere(scene, number, paragraph - place.paragraph)
+def _lie_shape(story: Story, quotation: Quotation, place: Place) -> LieShape:
+    paragraph, number = place
+    if paragraph != quotation.segment.paragraph:
+        apart = quotation.segment.paragraph - paragraph
+        return _elsewhere(story.scenes[paragraph], number, apart)
+    scene, at = quotation.scene, quotation.at
     sentences = scene.passage.sentences
-    at = scene.passage.places[index]
     mention, verb = scene.mentions[number], scene.tie(number).cue
     _, first, last = mention
     low, high = (at + 1, first) if first > at else (last, at)
@@ -112,7 +105,7 @@ def _lie_shape(story: Story, index: int, place: Place) -> LieShape:
     if verb >= 0:
         side = "m" if low <= verb < high else "o"
         gap = step(abs(at - verb) - 1) + 1
-    lead, follow = scene.governors(at)
+    lead, follow = quotation.lead, quotation.follow
     role = ""
     if lead is not None and lead.subject is mention:
         role = f"L{lead.order}"
@@ -157,4 +150,28 @@ def _elsewhere(scene: Scene, number: int, back: int) -> LieShape:
         0,
         0,
         "",
+    )
+
+
+def same_shape(quotation: Quotation, earlier: Quotation) -> SameShape:
+    """How a quotation follows an earlier one."""
+    segment, scene, at = quotation.segment, quotation.scene, quotation.at
+    paragraph = earlier.segment.paragraph
+    if paragraph == segment.paragraph:
+        start = earlier.at + 1
+        apart, tail = "=", 0
+    else:
+        start = 0
+        tail = step(len(earlier.scene.passage.words) - earlier.at - 1)
+        apart = str(min(3, segment.paragraph - paragraph))
+    first, stop = bisect_left(scene.firsts, start), bisect_left(scene.firsts, at)
+    heads = [number for number in range(first, stop) if number in scene.heads]
+    return SameShape(
+        apart,
+        step(at - start),
+        min(3, stop - first),
+        scene.tied(first, stop),
+        not earlier.segment.closed,
+        tail,
+        KINDS[scene.mentions[heads[-1]].kind] if heads else "",
     )

@@ -1,14 +1,11 @@
-"""Reads the shapes of quotations off a story."""
+"""Reads the shapes of quotations off their paragraphs."""
 
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from briefreader.quotes.governors import Governor
-from briefreader.quotes.mention_shapes import KINDS, step
-from briefreader.quotes.shapes import QuoteShape, SameShape, WordShape
-from briefreader.quotes.story import Story
+from briefreader.quotes.segments import Segment
+from briefreader.quotes.shapes import QuoteShape, WordShape, step
 from briefreader.quotes.tokens import Passage
 from briefreader.quotes.word_classes import BESIDE, CUE_CLASS
 
@@ -31,23 +28,17 @@ _BEFORE_WORDS = " …[(.\u00a0"
 _COUNTS = (0, 1, 2, 3, 4, 5, 6, 6, 6, 7, 7, 7, 7, 7, 7)
 
 
-def quote_shape(story: Story, index: int) -> QuoteShape:
-    """The shape of segment ``index``, read once."""
-    found = story.quote_shapes.get(index)
-    if found is None:
-        found = story.quote_shapes[index] = _quote_shape(story, index)
-    return found
-
-
-def _quote_shape(story: Story, index: int) -> QuoteShape:
-    segment = story.segments[index]
-    scene = story.scenes[segment.paragraph]
-    passage = scene.passage
-    at = passage.places[index]
+def quote_shape(
+    text: str,
+    segment: Segment,
+    passage: Passage,
+    at: int,
+    lead: Governor | None,
+    follow: Governor | None,
+) -> QuoteShape:
+    """The shape of a segment that is word ``at`` of its paragraph, beside two verbs of saying."""
     words = passage.words
     size = len(words)
-    lead, follow = scene.governors(at)
-    text = story.text
     start = passage.span.start
     return QuoteShape(
         BESIDE[words[at - 1]] if at else "^",
@@ -81,64 +72,32 @@ def _governor(passage: Passage, governor: Governor) -> str:
     return f"{governor.how}{step(governor.gap)}{'q' if governor.quotes else ''} {cue}"
 
 
-def same_shape(story: Story, index: int, before: int) -> SameShape:
-    """How segment ``index`` follows segment ``before``."""
-    segment, earlier = story.segments[index], story.segments[before]
-    scene = story.scenes[segment.paragraph]
-    at = scene.passage.places[index]
-    if earlier.paragraph == segment.paragraph:
-        start = scene.passage.places[before] + 1
-        apart, tail = "=", 0
-    else:
-        start = 0
-        above = story.scenes[earlier.paragraph].passage
-        tail = step(len(above.words) - above.places[before] - 1)
-        apart = str(min(3, segment.paragraph - earlier.paragraph))
-    first, stop = bisect_left(scene.firsts, start), bisect_left(scene.firsts, at)
-    heads = [number for number in range(first, stop) if number in scene.heads]
-    return SameShape(
-        apart,
-        step(at - start),
-        min(3, stop - first),
-        scene.tied(first, stop),
-        not earlier.closed,
-        tail,
-        KINDS[scene.mentions[heads[-1]].kind] if heads else "",
-    )
+def word_shape(
+    text: str, segment: Segment, passage: Passage, at: int, only: bool, goes_on: bool
+) -> WordShape:
+    """The shape of a segment's words.
 
-
-def is_sentence(story: Story, index: int) -> bool:
-    """Whether segment ``index`` is long and its first word has a capital letter."""
-    segment = story.segments[index]
-    said = story.text[segment.start : segment.end].lstrip(_BEFORE_WORDS)
-    return said[:1].isupper() and len(said.split(None, _SENTENCE_FROM)) >= _SENTENCE_FROM
-
-
-def word_shape(story: Story, index: int) -> WordShape:
-    """The shape of the words of segment ``index``, read once."""
-    found = story.word_shapes.get(index)
-    if found is None:
-        found = story.word_shapes[index] = _word_shape(story, index)
-    return found
-
-
-def _word_shape(story: Story, index: int) -> WordShape:
-    segment = story.segments[index]
-    text = story.text
+    ``only`` says that it is the only one in its text, ``goes_on`` that the next one continues it.
+    """
     words = text[segment.start : segment.end].split()
-    passage = story.scenes[segment.paragraph].passage
-    at, lowers = passage.places[index], passage.lowers
+    lowers = passage.lowers
     return WordShape(
         _COUNTS[len(words)] if len(words) < len(_COUNTS) else 8,
         _is_titled(words),
         text[segment.start].isupper(),
         lowers[at - 1] if at else "^",
-        len(story.segments) == 1,
+        only,
         text[segment.outer.start] in "'‘",
         not _WORKS.isdisjoint(lowers[max(0, at - 4) : at + 2]),
-        index + 1 < len(story.segments) and story.segments[index + 1].continues,
+        goes_on,
         not _FIRST_PERSON.isdisjoint(words),
     )
+
+
+def is_sentence(text: str, segment: Segment) -> bool:
+    """Whether a segment is long and its first word has a capital letter."""
+    said = text[segment.start : segment.end].lstrip(_BEFORE_WORDS)
+    return said[:1].isupper() and len(said.split(None, _SENTENCE_FROM)) >= _SENTENCE_FROM
 
 
 def _is_titled(words: list[str]) -> bool:

@@ -18,10 +18,10 @@ from briefreader.quotes.features import (
     spot_values,
 )
 from briefreader.quotes.keeping import Keeping, Sight
-from briefreader.quotes.mention_shapes import lie_shape, mention_shape
+from briefreader.quotes.mention_shapes import lie_shape, mention_shape, same_shape
 from briefreader.quotes.model import HUNDREDTHS, Model, Scores, shipped_model
 from briefreader.quotes.name_forms import composed
-from briefreader.quotes.quote_shapes import quote_shape, same_shape
+from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.same_features import SAME_FEATURES, same_values
 from briefreader.quotes.shapes import EchoShape, LieShape, MentionShape, QuoteShape, SameShape
 from briefreader.quotes.story import Place, Story
@@ -51,29 +51,30 @@ class Option(NamedTuple):
 
 
 def options(
-    story: Story, index: int, spoke: Sequence[str], before: int | None
-) -> tuple[QuoteShape, list[Option]]:
-    """Everybody who could have said segment ``index``.
+    story: Story, quotation: Quotation, spoke: Sequence[str], before: Quotation | None
+) -> list[Option]:
+    """Everybody who could have said a quotation.
 
     ``spoke`` are the surnames of the last speakers, the latest last; ``before`` is the last
     quotation that has a speaker.
     """
-    found = _mentioned(story, index, spoke, candidates(story, index))
+    places = candidates(story, quotation, subjects(quotation))
+    found = _mentioned(story, quotation, spoke, places)
     if before is not None:
-        found.append(Option(None, None, None, None, same_shape(story, index, before)))
-    return quote_shape(story, index), found
+        found.append(Option(None, None, None, None, same_shape(quotation, before)))
+    return found
 
 
 def _mentioned(
-    story: Story, index: int, spoke: Sequence[str], places: Sequence[Place]
+    story: Story, quotation: Quotation, spoke: Sequence[str], places: Sequence[Place]
 ) -> list[Option]:
-    segment = story.segments[index]
+    segment = quotation.segment
     said = composed(story.text[segment.start : segment.end]).lower()
     last = spoke[-1] if spoke else ""
     earlier = spoke[-2] if len(spoke) > 1 else ""
     found: list[Option] = []
     for place in places:
-        mention, lie = mention_shape(story, place), lie_shape(story, index, place)
+        mention, lie = mention_shape(story, place), lie_shape(story, quotation, place)
         name = mention.surname
         echo = None
         if name and (name in said or name in (last, earlier)):
@@ -108,57 +109,66 @@ class Ranker:
         self._sure = Scores(weights, SURE_FEATURES)
         self._keeping = Keeping(weights)
 
-    def sight(self, story: Story, index: int) -> Sight:
-        """What speaks for segment ``index`` as speech, before its speaker is known."""
-        return self._keeping.sight(story, index)
+    def sight(self, quotation: Quotation) -> Sight:
+        """What speaks for a quotation as speech, before its speaker is known."""
+        return self._keeping.sight(quotation)
 
     def speech(
-        self, story: Story, index: int, sight: Sight, place: Place | None, step: str
+        self, story: Story, quotation: Quotation, sight: Sight, place: Place | None, step: str
     ) -> float:
-        """How far above the bar segment ``index`` is as speech, given how its speaker was found."""
-        score = self._keeping.score(story, index, sight, place, step)
+        """How far above the bar a quotation is as speech, given how its speaker was found."""
+        score = self._keeping.score(story, quotation, sight, place, step)
         return score / HUNDREDTHS - self._model.keep_from
 
-    def most_speech(self, story: Story, index: int, sight: Sight) -> float:
-        """How far above the bar segment ``index`` can be, if no rule finds its speaker."""
-        return self._keeping.most(story, index, sight) / HUNDREDTHS - self._model.keep_from
+    def most_speech(self, quotation: Quotation, sight: Sight) -> float:
+        """How far above the bar a quotation can be, if no rule finds its speaker."""
+        return self._keeping.most(quotation, sight) / HUNDREDTHS - self._model.keep_from
 
     def sureness(
-        self, story: Story, index: int, place: Place, step: str, chance: float, speech: float
+        self,
+        story: Story,
+        quotation: Quotation,
+        place: Place,
+        step: str,
+        chance: float,
+        speech: float,
     ) -> float:
         """How far above the bar a decided speaker is as one who is certain; see ``sure_values``."""
-        score = self._sure.score(*sure_values(story, index, place, step, chance, speech))
-        return score / HUNDREDTHS - self._model.certain_from
+        values = sure_values(story, quotation, place, step, chance, speech)
+        return self._sure.score(*values) / HUNDREDTHS - self._model.certain_from
 
     def beyond_doubt(
-        self, story: Story, index: int, spoke: Sequence[str], before: int | None
+        self, story: Story, quotation: Quotation, spoke: Sequence[str], before: Quotation | None
     ) -> Ranked | None:
         """Who fits so well that he would win against whoever else stands near.
 
-        That is the subject of a verb of saying beside segment ``index`` or, where no verb has one,
-        the speaker of the one before. Nobody else need be weighed then.
+        That is the subject of a verb of saying beside the quotation or, where no verb has one, the
+        speaker of the one before. Nobody else need be weighed then.
         """
-        places, quote = subjects(story, index), quote_shape(story, index)
+        places, quote = subjects(quotation), quotation.shape
         if places:
-            if "according" in story.scenes[places[0].paragraph].passage.lowers:
+            if "according" in quotation.scene.passage.lowers:
                 return None  # two say it: "…, Moss said, according to Birk"
-            found = _mentioned(story, index, spoke, places)
+            found = _mentioned(story, quotation, spoke, places)
             best = max((Ranked(one.place, self._score(quote, one)) for one in found), key=_score_of)
             return best if best.score >= self._model.subject_from else None
         if before is None:
             return None
-        same = same_shape(story, index, before)
+        same = same_shape(quotation, before)
         if same.subject == "PR":
             return None  # a pronoun stands nearer, even if it means the same person
         score = self._same.score(*same_values(quote, same)) / HUNDREDTHS
         return Ranked(None, score) if score >= self._model.same_from else None
 
     def rank(
-        self, story: Story, index: int, spoke: Sequence[str], before: int | None
+        self, story: Story, quotation: Quotation, spoke: Sequence[str], before: Quotation | None
     ) -> list[Ranked]:
-        """Everybody who could have said segment ``index``, the likeliest first."""
-        quote, found = options(story, index, spoke, before)
-        ranked = [Ranked(option.place, self._score(quote, option)) for option in found]
+        """Everybody who could have said a quotation, the likeliest first."""
+        quote = quotation.shape
+        ranked = [
+            Ranked(option.place, self._score(quote, option))
+            for option in options(story, quotation, spoke, before)
+        ]
         ranked.sort(key=_score_of, reverse=True)
         return ranked
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from briefreader.quotes.mentions import Kind
+from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.sorts import CUE, SMALL, STOP, WORDLIKE
 from briefreader.quotes.story import Place, Story
@@ -13,6 +15,8 @@ _LONGEST = 30
 _LONGEST_LABEL = 12
 _LONGEST_LIST = 40
 _DASHES = frozenset(("―", "—", "–", "-", "--"))
+
+Rule = Callable[[Story, Quotation], Place | None]
 
 
 class Step(StrEnum):
@@ -30,18 +34,30 @@ class Step(StrEnum):
     NOTHING = "nothing near it names a speaker"
 
 
-def labelled(story: Story, index: int) -> Place | None:
+def decided(story: Story, quotation: Quotation) -> tuple[Step, Place] | None:
+    """The speaker that the first rule which fits names, with that rule's step."""
+    at = quotation.at
+    if not at:
+        rules = _AT_START
+    else:
+        rules = _AFTER_COLON if quotation.scene.passage.words[at - 1] == ":" else _WITHIN
+    for step, rule in rules:
+        place = rule(story, quotation)
+        if place is not None:
+            return step, place
+    return None
+
+
+def labelled(_: Story, quotation: Quotation) -> Place | None:
     """The name in "Senator Ann Moss: Q", if nothing else stands before Q in its paragraph."""
-    segment = story.segments[index]
-    scene = story.scenes[segment.paragraph]
-    at = scene.passage.places[index]
+    scene, at = quotation.scene, quotation.at
     if not 1 < at <= _LONGEST_LABEL or scene.passage.words[at - 1] != ":":
         return None
     if _tells(scene, at) or _is_topic(scene, at):
         return None
     for number, mention in enumerate(scene.mentions):
         if mention.kind is Kind.NAME and mention.last == at - 1:
-            return Place(segment.paragraph, number)
+            return Place(quotation.segment.paragraph, number)
     return None
 
 
@@ -55,10 +71,9 @@ def _tells(scene: Scene, at: int) -> bool:
     )
 
 
-def on_topic(story: Story, index: int) -> bool:
+def on_topic(quotation: Quotation) -> bool:
     """Whether the words before Q say what is spoken of, and not by whom: "• On the boats: Q"."""
-    scene = story.scenes[story.segments[index].paragraph]
-    return _is_topic(scene, scene.passage.places[index])
+    return _is_topic(quotation.scene, quotation.at)
 
 
 def _is_topic(scene: Scene, at: int) -> bool:
@@ -69,12 +84,11 @@ def _is_topic(scene: Scene, at: int) -> bool:
     return lowers[first] == "on" and first + 2 < at and not _tells(scene, at)
 
 
-def headed(story: Story, index: int) -> Place | None:
+def headed(story: Story, quotation: Quotation) -> Place | None:
     """The first person above a list of topics: "Ann Moss on Radio Dell", then "• On boats: Q"."""
-    segment = story.segments[index]
-    if not on_topic(story, index):
+    if not on_topic(quotation):
         return None
-    start = segment.paragraph - 1
+    start = quotation.segment.paragraph - 1
     for paragraph in range(start, max(-1, start - _LONGEST_LIST), -1):
         above = story.scenes[paragraph]
         quotes = above.passage.places.values()
@@ -92,46 +106,41 @@ def _first_person(story: Story, paragraph: int) -> Place | None:
     return None
 
 
-def direct_subject(story: Story, index: int) -> Place | None:
+def direct_subject(story: Story, quotation: Quotation) -> Place | None:
     """The subject in "Q, Moss said": right after the comma, its verb beside it, none before Q."""
-    segment = story.segments[index]
-    text = story.text
-    if "," not in text[segment.end : segment.end + 2]:
-        return None
-    scene = story.scenes[segment.paragraph]
-    at = scene.passage.places[index]
-    lead, follow = scene.governors(at)
+    segment, follow, lead = quotation.segment, quotation.follow, quotation.lead
     if follow is None or follow.how != "d" or follow.quotes or follow.subject is None:
         return None
+    if "," not in story.text[segment.end : segment.end + 2]:
+        return None
     subject = follow.subject
-    if subject.first != at + 1 or follow.cue > subject.last + 1 or subject.kind is Kind.PHRASE:
+    beside = subject.first == quotation.at + 1 and follow.cue <= subject.last + 1
+    if not beside or subject.kind is Kind.PHRASE:
         return None
     if lead is not None and lead.subject is not None:
         return None
-    return Place(segment.paragraph, scene.number(subject))
+    return Place(segment.paragraph, quotation.scene.number(subject))
 
 
-def thrown_in(story: Story, index: int) -> Place | None:
+def thrown_in(_: Story, quotation: Quotation) -> Place | None:
     """The subject in "After that, says Moss, Q": verb and subject stand right before Q."""
-    segment = story.segments[index]
-    scene = story.scenes[segment.paragraph]
-    at = scene.passage.places[index]
-    lead = scene.governors(at)[0]
-    if lead is None or lead.how != "m" or lead.subject is None or lead.subject.last < at - 1:
+    lead = quotation.lead
+    if lead is None or lead.how != "m" or lead.subject is None:
         return None
-    return Place(segment.paragraph, scene.number(lead.subject))
+    if lead.subject.last < quotation.at - 1:
+        return None
+    return Place(quotation.segment.paragraph, quotation.scene.number(lead.subject))
 
 
-def signature(story: Story, index: int) -> Place | None:
+def signature(story: Story, quotation: Quotation) -> Place | None:
     """The name that signs a quotation: "“We wait.” — Ann Moss", here or in the next paragraph."""
-    segment = story.segments[index]
-    passage = story.scenes[segment.paragraph].passage
-    if passage.places[index] != 0:
+    if quotation.at != 0:
         return None
-    if len(passage.words) > 1:
-        return _signed(story, segment.paragraph, 1)
-    if segment.paragraph + 1 < len(story.paragraphs):
-        return _signed(story, segment.paragraph + 1, 0)
+    paragraph = quotation.segment.paragraph
+    if len(quotation.scene.passage.words) > 1:
+        return _signed(story, paragraph, 1)
+    if paragraph + 1 < len(story.paragraphs):
+        return _signed(story, paragraph + 1, 0)
     return None
 
 
@@ -146,3 +155,13 @@ def _signed(story: Story, paragraph: int, at: int) -> Place | None:
             ends = mention.last >= len(words) or words[mention.last] in (",", "(", ".")
             return Place(paragraph, number) if ends else None
     return None
+
+
+# What can fit by what stands before the quotation.
+_AT_START: Sequence[tuple[Step, Rule]] = ((Step.SIGNED, signature), (Step.DIRECT, direct_subject))
+_WITHIN: Sequence[tuple[Step, Rule]] = ((Step.DIRECT, direct_subject), (Step.THROWN_IN, thrown_in))
+_AFTER_COLON: Sequence[tuple[Step, Rule]] = (
+    (Step.HEADED, headed),
+    (Step.LABELLED, labelled),
+    *_WITHIN,
+)

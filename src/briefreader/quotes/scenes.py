@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from briefreader.quotes.governors import Governor, following, heads_of, leading
+from briefreader.quotes.governors import heads_of
 from briefreader.quotes.mentions import Mention, find_mentions
 from briefreader.quotes.names import Named
 from briefreader.quotes.relations import Tie, tie_of
@@ -40,7 +40,6 @@ class Scene:
     shapes: dict[int, MentionShape] = field(default_factory=dict)
     names: dict[int, Named] = field(default_factory=dict)
     _ties: dict[int, Tie] = field(default_factory=dict)
-    _governors: dict[int, tuple[Governor | None, Governor | None]] = field(default_factory=dict)
 
     def number(self, mention: Mention) -> int:
         """The number of one of the mentions."""
@@ -60,16 +59,6 @@ class Scene:
             found += self.tie(number).cue >= 0
             if found == _SEVERAL:
                 break
-        return found
-
-    def governors(self, at: int) -> tuple[Governor | None, Governor | None]:
-        """The verbs of saying before and after the quotation at word ``at``."""
-        found = self._governors.get(at)
-        if found is None:
-            found = self._governors[at] = (
-                leading(self.passage, self.mentions, self.firsts, at),
-                following(self.passage, self.mentions, self.firsts, at),
-            )
         return found
 
 

@@ -7,6 +7,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+_STEPS = (0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 6)
+
+
+def step(distance: int) -> int:
+    """Distances in words, coarser the longer."""
+    if 0 <= distance < 15:
+        return _STEPS[distance]
+    return 0 if distance < 0 else 7 if distance < 26 else 8
+
 
 class QuoteShape(NamedTuple):
     """A quotation and what touches it.

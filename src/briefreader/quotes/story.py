@@ -6,16 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from briefreader.article import Span
-from briefreader.quotes.governors import Governor
 from briefreader.quotes.introductions import Introductions
 from briefreader.quotes.mentions import Kind, Mention
 from briefreader.quotes.name_forms import composed, surname
 from briefreader.quotes.names import Named
 from briefreader.quotes.paragraphs import paragraphs_of
+from briefreader.quotes.quotations import Quotation, quotations_of
 from briefreader.quotes.relations import Tie
 from briefreader.quotes.scenes import Place, Scene, scene_of
 from briefreader.quotes.segments import Segment, find_segments, has_marks
-from briefreader.quotes.shapes import LieShape, QuoteShape, WordShape
 from briefreader.quotes.tokens import passage_of
 
 __all__ = ["Place", "Story"]
@@ -58,9 +57,6 @@ class Story:
         self.before = before
         self.cast = introductions.cast
         self.introductions = introductions
-        self.quote_shapes: dict[int, QuoteShape] = {}
-        self.word_shapes: dict[int, WordShape] = {}
-        self.lie_shapes: dict[tuple[int, Place], LieShape] = {}
         self._part = part
         self._single_marks = single_marks
         self._officers = officers
@@ -87,14 +83,10 @@ class Story:
         """Each paragraph's words and mentions, by its number."""
         return Scenes(self.text, self.paragraphs, self.segments)
 
-    def position(self, index: int) -> int:
-        """Where segment ``index`` stands among its paragraph's words."""
-        return self.scenes[self.segments[index].paragraph].passage.places[index]
-
-    def governors(self, index: int) -> tuple[Governor | None, Governor | None]:
-        """The verbs of saying before and after segment ``index``."""
-        scene = self.scenes[self.segments[index].paragraph]
-        return scene.governors(scene.passage.places[index])
+    @cached_property
+    def quotations(self) -> Sequence[Quotation]:
+        """Each segment among the words of its paragraph, by its index."""
+        return quotations_of(self.text, self.segments, self.scenes)
 
     def mention(self, place: Place) -> Mention:
         """The mention at a place."""

@@ -1,0 +1,52 @@
+"""A quotation among the words of its paragraph, with the verbs of saying beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefreader.quotes.governors import Governor, following, leading
+from briefreader.quotes.quote_shapes import quote_shape, word_shape
+from briefreader.quotes.scenes import Place, Scene
+from briefreader.quotes.segments import Segment
+from briefreader.quotes.shapes import LieShape, QuoteShape, WordShape
+
+
+@dataclass(slots=True, eq=False)
+class Quotation:
+    """A segment and all that can be seen of it before anybody is weighed as its speaker.
+
+    ``at`` is its position among the words of its paragraph, ``lead`` and ``follow`` are the verbs
+    of saying before and after it. ``goes_on`` says that the next segment continues it. ``lies``
+    has how mentions lie to it, as far as that was asked.
+    """
+
+    index: int
+    segment: Segment
+    scene: Scene
+    at: int
+    lead: Governor | None
+    follow: Governor | None
+    goes_on: bool
+    shape: QuoteShape
+    words: WordShape
+    lies: dict[Place, LieShape] = field(default_factory=dict)
+
+
+def quotations_of(
+    text: str, segments: Sequence[Segment], scenes: Mapping[int, Scene]
+) -> list[Quotation]:
+    """The quotation of each of ``segments``, whose paragraphs are among ``scenes``."""
+    found: list[Quotation] = []
+    alone = len(segments) == 1
+    for index, segment in enumerate(segments):
+        scene = scenes[segment.paragraph]
+        passage, mentions, firsts = scene.passage, scene.mentions, scene.firsts
+        at = passage.places[index]
+        lead = leading(passage, mentions, firsts, at)
+        follow = following(passage, mentions, firsts, at)
+        goes_on = index + 1 < len(segments) and segments[index + 1].continues
+        shape = quote_shape(text, segment, passage, at, lead, follow)
+        words = word_shape(text, segment, passage, at, alone, goes_on)
+        found.append(Quotation(index, segment, scene, at, lead, follow, goes_on, shape, words))
+    return found
