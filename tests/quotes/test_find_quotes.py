@@ -179,3 +179,20 @@ def test_a_long_sentence_is_kept_though_it_begins_with_dots_or_a_bracket(start: 
     text = f"Kell; “{start}The quay was shut and all the boats lay in port that day” of the year"
     (quote,) = find_quotes(text)
     assert quote.text.startswith(f"{start}The quay")
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("“We wait for the boats,” said the farmer Ann Moss.", "said the farmer Ann Moss"),
+        (
+            "Ann Moss, 44, a farmer here, said: “We wait for the boats.”",
+            "Ann Moss, 44, a farmer here, said",
+        ),
+        ("“We wait,” Ann Moss, who owns “The Boat,” said.", "Ann Moss"),
+    ],
+)
+def test_the_evidence_runs_from_the_name_to_the_verb(text: str, evidence: str) -> None:
+    found = find_quotes(text)[-1]
+    assert found.evidence is not None
+    assert found.evidence.of(text) == evidence

@@ -240,8 +240,9 @@ def _evidence(story: Story, place: Place, words: Span) -> Span:
 
     ``words`` is where the mention stands.
     """
-    tie = story.tie(place)
-    if tie.relation is Relation.NONE:
+    relation, cue = story.tie(place)
+    if relation is Relation.NONE:
         return words
-    verb = story.scenes[place.paragraph].passage.locate(story.text, tie.cue, tie.cue + 1)
-    return Span(min(words.start, verb.start), max(words.end, verb.end))
+    _, first, last = story.mention(place)
+    passage = story.scenes[place.paragraph].passage
+    return passage.widened(story.text, words, first, last, cue)

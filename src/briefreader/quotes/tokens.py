@@ -60,6 +60,18 @@ class Passage:
             position = text.find(word, position) + len(word)
         return Span(start, position)
 
+    def widened(self, text: str, span: Span, first: int, last: int, at: int) -> Span:
+        """``span``, where words ``first`` to ``last`` stand, and on to word ``at`` beside it.
+
+        There is no quotation between.
+        """
+        start, end = span
+        for word in self.words[last : at + 1]:
+            end = text.find(word, end) + len(word)
+        for word in reversed(self.words[at:first]):
+            start = text.rfind(word, 0, start)
+        return Span(start, end)
+
 
 def passage_of(text: str, span: Span, segments: Sequence[tuple[int, Segment]]) -> Passage:
     """The paragraph ``span`` with its ``segments``, given with their indexes, as single words."""
