@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -54,7 +55,7 @@ def tie_of(passage: Passage, mention: Mention) -> Tie:
     return _forward(sorts, last) or _backward(sorts, passage.lowers, first) or _NO_TIE
 
 
-def _forward(sorts: list[int], start: int) -> Tie | None:
+def _forward(sorts: Sequence[int], start: int) -> Tie | None:
     """The verb right after a mention that ends before ``start``, or after its apposition."""
     for at, sort in enumerate(sorts[start : start + _DIRECT_REACH + 1], start):
         if sort & _TELLING:
@@ -64,7 +65,7 @@ def _forward(sorts: list[int], start: int) -> Tie | None:
     return None
 
 
-def _apposed(sorts: list[int], start: int, stop: int) -> Tie | None:
+def _apposed(sorts: Sequence[int], start: int, stop: int) -> Tie | None:
     """The first verb from ``start`` to before ``stop``, in the same clause."""
     for at, sort in enumerate(sorts[start:stop], start):
         if sort & _CUE_OR_STOP:
@@ -72,7 +73,7 @@ def _apposed(sorts: list[int], start: int, stop: int) -> Tie | None:
     return None
 
 
-def _backward(sorts: list[int], lowers: list[str], first: int) -> Tie | None:
+def _backward(sorts: Sequence[int], lowers: list[str], first: int) -> Tie | None:
     """The verb, or "according to", before a mention that begins at ``first``.
 
     None where something parts them.

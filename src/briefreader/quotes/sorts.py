@@ -1,13 +1,16 @@
 """What sorts of word a word is: one number, a bit for each list of the lexicon that holds it.
 
-Every word is looked up once; whoever asks again and again tests a bit.
+Every word is looked up once; whoever asks again and again tests a bit. There are some two hundred
+such numbers, and each of them is a character too: a paragraph's outline has one for each word, so
+that a regular expression can look for words of some sorts in a row.
 """
 
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from briefreader.quotes.lexicon import (
     ADVERBS,
@@ -17,12 +20,14 @@ from briefreader.quotes.lexicon import (
     CUES,
     DETERMINERS,
     FEMALE_NOUNS,
+    JOINED,
     MALE_NOUNS,
     NAME_PARTICLES,
     NOT_NAMES,
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
+    WEAK,
 )
 
 FoundT = TypeVar("FoundT")
@@ -53,6 +58,31 @@ SAID = 1 << 21  # ends a name or phrase, even one in capitals: "Moss Said"
 NOT_NAME = 1 << 23  # capitalised at the start of a sentence, and no part of a name there
 BINDER = 1 << 22  # a preposition after which no subject of the verb before it comes
 TO = 1 << 24  # "to", which "according" may stand before
+_IN_NUMBERS = (1 << 25) - 1  # those below are for outlines alone
+DIGIT = 1 << 25  # the first character is a digit
+PLURAL = 1 << 26  # ends in an s
+TOLD = 1 << 27  # a verb of saying that is not in the present
+BARE_CUE = 1 << 28  # a verb of saying that is a noun too: "a tweet"
+CUE_IN_S = 1 << 29  # one that with an -s is a noun too: "the company's claims"
+UTTERANCE = 1 << 30  # what is said: "his remarks"
+TIME = 1 << 31  # a noun that names nobody who speaks
+POSSESSIVE = 1 << 32
+OWNER = 1 << 33  # "his"
+RELATIVE = 1 << 34  # "which"
+YOU = 1 << 35
+BEFORE_TOLD = 1 << 36  # stands between "you" and a verb of saying
+THAT = 1 << 37
+THE = 1 << 38
+OF = 1 << 39  # joins the parts of a body's name
+JOINED_ON = 1 << 40  # a body's name may go on after it
+RANK = 1 << 41  # "First" in "First Lady"
+SPOUSE = 1 << 42
+JUNIOR = 1 << 43
+COMMA = 1 << 44
+HYPHEN = 1 << 45
+PEOPLE = 1 << 46  # "people", "percent"
+PERCENT = 1 << 47
+OPENER = 1 << 48  # a sentence may begin after it
 
 HEADS = ROLES | MALE_NOUNS | FEMALE_NOUNS | BODIES | frozenset(f"{body}s" for body in BODIES)
 STOPS = frozenset(".?!;:…") | {QUOTATION}
@@ -73,6 +103,21 @@ _NO_NOUNS = (
     | AUXILIARIES
     | PRONOUNS
     | frozenset(["him", "them", "us", "me", "not", "than", "there", "here", "who's", "yes", "no"])
+)
+_PRESENT = frozenset(CUES.values()) - frozenset(("put", "read"))
+_TIMES = frozenset(
+    """
+    second minute hour day night morning afternoon evening week weekend month year decade
+    minutes hours days weeks months years decades time times moment season way thing things
+""".split()
+)
+_UTTERANCES = frozenset(
+    """
+    remark remarks claim claims comment comments statement statements promise pledge assertion
+    question response answer reply call warning argument words view suggestion description
+    declaration vow tweet quip admission prediction message line phrase motto slogan advice
+    complaint criticism accusation explanation insistence contention announcement speech
+""".split()
 )
 _LISTS = (
     (CUE, CUES.keys()),
@@ -95,6 +140,28 @@ _LISTS = (
     (TO, {"to"}),
     (NOT_NAME, NOT_NAMES),
     (SAYING, CUES.keys() | {"according"}),
+    (TOLD, CUES.keys() - _PRESENT),
+    (BARE_CUE, [word for word, base in CUES.items() if word == base]),
+    (CUE_IN_S, [f"{base}s" for base in CUES.values() if base in WEAK or f"{base}s" in HEADS]),
+    (UTTERANCE, _UTTERANCES),
+    (TIME, _TIMES),
+    (POSSESSIVE, ("'s", "’s")),
+    (OWNER, ("his", "her", "their")),
+    (RELATIVE, ("that", "which")),
+    (YOU, ("you",)),
+    (BEFORE_TOLD, ADVERBS | {"have", "had", "yourself"}),
+    (THAT, ("that",)),
+    (THE, ("the",)),
+    (OF, ("of", "for")),
+    (JOINED_ON, JOINED),
+    (RANK, ("first", "second")),
+    (SPOUSE, ("lady", "gentleman")),
+    (JUNIOR, ("jr.", "sr.")),
+    (COMMA, (",",)),
+    (HYPHEN, ("-",)),
+    (PEOPLE, ("people", "percent")),
+    (PERCENT, ("percent",)),
+    (OPENER, (".", "?", "!", QUOTATION)),
 )
 
 _KEPT = 32_768  # more words than most people know
@@ -105,7 +172,13 @@ def _by_word() -> dict[str, int]:
     for bit, words in _LISTS:
         for word in words:
             found[word] = found.get(word, 0) | bit
+    for word in found:
+        found[word] |= _ending(word)
     return found
+
+
+def _ending(lower: str) -> int:
+    return PLURAL if lower[-1] == "s" else MANNER if lower[-2:] == "ly" else 0
 
 
 _BY_WORD = _by_word()
@@ -126,19 +199,61 @@ class ByWord(dict[str, FoundT]):
         return found
 
 
-def _sorts(word: str) -> int:
-    lower, first = word.lower(), word[0]
-    found = _BY_WORD.get(lower, 0)
+def _first(first: str) -> int:
+    """The sorts that a word has by its first character alone."""
+    found = WORDLIKE if first.isalnum() else 0
     if first.isupper():
         found |= CAPITAL | INITIAL if first.isalpha() else CAPITAL
     elif first.islower():
         found |= SMALL
-    if first.isalnum():
-        found |= WORDLIKE
-    if lower.endswith("ly"):
-        found |= MANNER
+    elif first.isdigit():
+        found |= DIGIT
     return found
 
 
-SORTS = ByWord(_sorts)
-"""Every word as it is printed → its sorts."""
+def _sorts(word: str) -> int:
+    if word == "i":  # a number
+        return SMALL | WORDLIKE
+    lower = word.lower()
+    found = _BY_WORD.get(lower)
+    return _first(word[0]) | (_ending(lower) if found is None else found)
+
+
+def _all_sorts() -> list[int]:
+    """Every number that words can have."""
+    known = {(found, _first(word[0])) for word, found in _BY_WORD.items()}
+    known |= {(found, _first("A")) for found, first in known if first & SMALL}
+    known |= {(ending, _first(first)) for ending in (0, PLURAL, MANNER) for first in "aAⅧⒶⓐ1½-"}
+    return sorted(found | first for found, first in known)
+
+
+_ALL = _all_sorts()
+_CHARACTERS = {sorts: chr(number) for number, sorts in enumerate(_ALL)}
+
+
+def one(*had: int, but: int = 0) -> str:
+    """A pattern of one word in an outline, by its sorts.
+
+    It has some of the bits of each number in ``had``, and none of those in ``but``.
+    """
+    fitting = [sorts for sorts in _ALL if not sorts & but]
+    for bits in had:
+        fitting = [sorts for sorts in fitting if sorts & bits]
+    return f"[{re.escape(''.join(map(_CHARACTERS.__getitem__, fitting)))}]"
+
+
+class Look(NamedTuple):
+    """A word in lower case, its sorts, and its character in an outline."""
+
+    lower: str
+    sorts: int
+    character: str
+
+
+def _look(word: str) -> Look:
+    sorts = _sorts(word)
+    return Look(word.lower(), sorts & _IN_NUMBERS, _CHARACTERS[sorts])
+
+
+LOOKS = ByWord(_look)
+"""Every word as it is printed → what it looks like."""

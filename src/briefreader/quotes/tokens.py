@@ -9,7 +9,7 @@ from itertools import groupby
 
 from briefreader.article import Span
 from briefreader.quotes.segments import Segment
-from briefreader.quotes.sorts import ENDER, QUOTATION, SORTS
+from briefreader.quotes.sorts import ENDER, LOOKS, QUOTATION, one
 
 __all__ = ["QUOTATION", "Passage", "passage_of"]
 
@@ -27,11 +27,12 @@ _TOKEN = re.compile(
     r"|\.\.\.|--+"
     r"|[^\w\s“”„‟«»\"「」『』*`❝]"
 )
+_SENTENCE_END = re.compile(one(ENDER))
 
 
 @dataclass(slots=True)
 class Passage:
-    """One paragraph's words as printed, in lower case, and as sorts (see there).
+    """One paragraph's words as printed, in lower case, as sorts and as an outline (see there).
 
     A quotation is the one word ``QUOTATION``; ``places`` has its position by segment index.
     ``sentences`` numbers each word's sentence from 0. ``gaps`` are the stretches between
@@ -41,7 +42,8 @@ class Passage:
     span: Span
     words: list[str]
     lowers: list[str]
-    sorts: list[int]
+    sorts: Sequence[int]
+    outline: str
     sentences: list[int]
     places: dict[int, int]
     gaps: list[tuple[int, int]]
@@ -90,10 +92,12 @@ def passage_of(text: str, span: Span, segments: Sequence[tuple[int, Segment]]) -
         position = segment.outer.end
     gaps.append((len(words), position))
     words += _TOKEN.findall(text, position, span.end)
-    sorts = list(map(SORTS.__getitem__, words))
-    ends_sentence += [at for at, sort in enumerate(sorts) if sort & ENDER]
+    looks = zip(*map(LOOKS.__getitem__, words), strict=True) if words else ((), (), ())
+    lowers, sorts, characters = looks
+    outline = "".join(characters)
+    ends_sentence += [match.start() for match in _SENTENCE_END.finditer(outline)]
     sentences: list[int] = []
     for number, last in enumerate(sorted(ends_sentence)):
         sentences += [number] * (last + 1 - len(sentences))
     sentences += [len(ends_sentence)] * (len(words) - len(sentences))
-    return Passage(span, words, [word.lower() for word in words], sorts, sentences, places, gaps)
+    return Passage(span, words, list(lowers), sorts, outline, sentences, places, gaps)
