@@ -24,6 +24,7 @@ def seconds(text: str, runs: int = 3) -> float:
     [
         "Ann Moss met Karl Birk. “The bridge is safe,” he said. ",
         "Mayor Ann Moss came. “The bridge is safe,” the mayor said.\n\n",
+        "The bridge is safe, he thought, and “the bridge is safe,” he said. ",
         "MR. BIRK:  It is safe, “very safe” as she said.\n\nQ    Why?\n\n",
         "MR. BIRK:  Mayor Ann Moss came. “The bridge is safe,” the mayor said.\n\nQ  Why?\n\n",
         "“",

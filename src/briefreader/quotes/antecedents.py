@@ -1,12 +1,13 @@
-"""Whether a pronoun can mean a mention before it, whom that names, and how well it fits."""
+"""Whom a pronoun could mean: the mentions before it, whom each names, and how well it fits."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import NamedTuple
 
 from briefreader.quotes.genders import Gender, given_names
 from briefreader.quotes.lexicon import (
     ADVERBS,
+    CONTRACTED,
     DEMONYMS,
     FEMALE_NOUNS,
     MALE_NOUNS,
@@ -16,27 +17,31 @@ from briefreader.quotes.lexicon import (
     PREPOSITIONS,
     ROLES,
 )
-from briefreader.quotes.mentions import Kind, Mention
+from briefreader.quotes.mentions import Mention
 from briefreader.quotes.names import Named
 from briefreader.quotes.offices import is_office, role_of
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.story import Place, Story
 
-_SUBJECT, _SPEAKS, _SURE_GENDER = 1.5, 0.8, 0.7
-MOST = _SUBJECT + _SPEAKS + _SURE_GENDER
-"""The most that ``fit`` gives to somebody with a name."""
+GENDERED_PRONOUNS = {"he": "he", "she": "she", "his": "he", "her": "she"} | {
+    short: one for short, one in CONTRACTED.items() if one in ("he", "she")
+}
+"""Words that mean one person → the pronoun that agrees with whom they mean."""
 
-_BOUND, _OWNER = -0.7, -1.2
-_INTRODUCED, _ONLY_ROLE = 0.8, -0.7
+# How well somebody fits, in hundredths: no order of additions changes a sum.
+_SUBJECT, _SPEAKS, _SURE_GENDER = 150, 80, 70
+MOST = _SUBJECT + _SPEAKS + _SURE_GENDER
+"""The most that somebody with a name fits."""
+
+_BOUND = -70
+_INTRODUCED, _ONLY_ROLE = 80, -70
 _WHO, _AND = [",", "who"], [",", "and"]
 _OWNS = (["'s"], ["’s"], ["'"], ["’"])
 _PAUSES = frozenset(",.?!:;—–-")
 _PAUSES_AFTER = tuple([pause] for pause in _PAUSES)
 _ARTICLES = frozenset(("a", "an", "the"))
 _LINKS = ([","], ["named"], ["called"])
-_QUALIFIERS = frozenset(("vice", "former", "deputy", "assistant", "ex", "past", "first"))
-_LONGEST_QUALIFIER = 11
 _INVERTED = (Relation.INVERTED, Relation.INVERTED_NEAR, Relation.INVERTED_FAR)
 _DONE_BY_PERSONS = (["looked"], ["turned"], ["leaned"], ["smiled"], ["laughed"], ["whispered"])
 _WITHIN = frozenset(["in", "at", "near", "from", "the"])
@@ -49,19 +54,45 @@ _RELATED = frozenset(["his", "her", "their", "the"])
 _GENDERED = MALE_NOUNS | FEMALE_NOUNS
 
 
-def meant(
-    story: Story, place: Place, pronoun: str, said_before: Sequence[str], spoken: bool
+class Candidate(NamedTuple):
+    """Somebody whom a pronoun could mean; ``named`` is None without a name: "my father".
+
+    ``fit`` is how well that fits wherever the pronoun stands, in hundredths. ``clear`` is False
+    where the mention may mean another.
+    """
+
+    named: Named | None
+    fit: int
+    clear: bool
+
+
+def candidate(
+    story: Story, place: Place, pronoun: str, spoken: bool, own_name: str | None
+) -> Candidate | None:
+    """Whom the name or phrase at ``place`` means, if "he" or "she" can mean that person."""
+    scene = story.scenes[place.paragraph]
+    fits, named = _meant(story, scene, place, pronoun, spoken)
+    if not fits:
+        return None
+    if named is not None and named.full == own_name:
+        if not is_office(" ".join(story.words(place))):
+            return None
+        named = None  # a president who tells of "the President" means one before
+    return Candidate(named, fit(scene, place.number, named), True)
+
+
+def _meant(
+    story: Story, scene: Scene, place: Place, pronoun: str, spoken: bool
 ) -> tuple[bool, Named | None]:
-    """Whether the pronoun can mean the mention at ``place``, and whom that names."""
-    scene, named = story.scenes[place.paragraph], story.named(place)
+    """Whether the pronoun can mean a name or phrase, and whom that means."""
+    named, mention = story.named(place), scene.mentions[place.number]
     if named is not None:
-        named = _familiar(scene, place.number, named, spoken)
-    mention = scene.mentions[place.number]
-    if named is not None and not is_office(named.full):
-        if spoken and _is_officer(scene, place.number, named):
-            return True, None
-        return _can_mean(scene, place.number, named, pronoun, said_before), named
-    if named is None and not (story.officers or spoken):
+        named = _familiar(scene, mention, named, spoken)
+        if not is_office(named.full):
+            if spoken and _is_officer(scene, place.number, named):
+                return True, None
+            return _can_mean(scene, mention, named, pronoun), named
+    elif not (story.officers or spoken):
         described = _described(story, scene, place.number)
         if described is not None:
             return described.gender.fits(pronoun), described
@@ -69,26 +100,56 @@ def meant(
     office = _office(scene, mention)
     if named is None and office not in story.officers:
         return _unnamed(scene, place.number, pronoun, spoken), None
-    holder = _holder(story, office) if office else None
-    return bool(office) and (holder is None or holder.gender.fits(pronoun)), holder
+    if not office:
+        return False, None
+    holder = story.officers.get(office) or story.introductions.called(office)
+    return holder is None or holder.gender.fits(pronoun), holder
+
+
+def fit(scene: Scene, number: int, named: Named | None) -> int:
+    """How well a mention of ``named`` fits wherever the pronoun stands, in hundredths."""
+    mention, lowers = scene.mentions[number], scene.passage.lowers
+    _, first, last = mention
+    found = _SUBJECT * _is_subject(lowers, mention, number in scene.heads)
+    found += _SPEAKS * (scene.tie(number).relation is not Relation.NONE)
+    if named is not None:
+        if named.gender is not Gender.UNKNOWN:
+            return found + _SURE_GENDER
+        return found + _BOUND * (first > 0 and lowers[first - 1] in PREPOSITIONS)
+    if lowers[last - 1] in _GENDERED:
+        return found + _SURE_GENDER + _INTRODUCED * (lowers[first] in _NEW)
+    return found + _ONLY_ROLE
+
+
+def _is_subject(lowers: list[str], mention: Mention, leads: bool) -> bool:
+    """Whether a mention ``leads`` its sentence and is not of a list, or has a "who" after it."""
+    follows = lowers[mention.last : mention.last + 3]
+    if follows and follows[0] in ADVERBS:
+        del follows[0]  # "Moss today, who"
+    if leads and (follows[:2] != _AND or lowers[mention.first - 1 : mention.first] != [","]):
+        return True
+    return follows[:2] == _WHO
+
+
+def owns(scene: Scene, number: int) -> bool:
+    """Whether a mention only tells whose something is: "Moss's speech"."""
+    last = scene.mentions[number].last
+    return scene.passage.lowers[last : last + 1] in _OWNS
 
 
 def _described(story: Story, scene: Scene, number: int) -> Named | None:
     """The only person whom the text names with the role of "the mayor", where he does something."""
-    lowers, (kind, first, last) = scene.passage.lowers, scene.mentions[number]
-    if kind is not Kind.PHRASE or lowers[first] != "the" or not comes_up(scene, number):
-        return None
-    role = role_of(" ".join(lowers[first:last]))
-    holders = {named.full: named for _, named in story.introductions.holders(role)} if role else {}
-    return next(iter(holders.values())) if len(holders) == 1 else None
+    lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
+    role = role_of(lowers[first:last]) if lowers[first] == "the" else None
+    return story.introductions.only_holder(role) if role and comes_up(scene, number) else None
 
 
-def _familiar(scene: Scene, number: int, named: Named, spoken: bool) -> Named:
+def _familiar(scene: Scene, mention: Mention, named: Named, spoken: bool) -> Named:
     """Somebody called by one name: "my father, Karl,", and in a speech "Birk looked"."""
     name = named.full.lower()
     if named.person or " " in name or name in PLACES or named.gender is not Gender.UNKNOWN:
         return named
-    lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
+    lowers, (_, first, last) = scene.passage.lowers, mention
     before = lowers[first - 1] if first else ""
     apposed = before == "," and first > 1 and lowers[last : last + 1] == [","]
     relation = lowers[first - 2] if apposed else before
@@ -112,44 +173,6 @@ def _office(scene: Scene, mention: Mention) -> str:
     if lowers[first] == "the":
         return " ".join(lowers[first + 1 : last])
     return " ".join(lowers[first:last]) if first and lowers[first - 1] == "the" else ""
-
-
-def _holder(story: Story, office: str) -> Named | None:
-    """The one person who is named with exactly this office: "the President", "President Moss"."""
-    if office.lower() in story.officers:
-        return story.officers[office.lower()]
-    text, before = story.text, office.lower() + " "
-    found: dict[str, Named] = {}
-    for span, named in story.cast.introductions:
-        stated = text[max(0, span.start - len(before) - _LONGEST_QUALIFIER) : span.start].lower()
-        if stated.endswith(before):
-            words = stated.removesuffix(before).split()
-            if not words or words[-1] not in _QUALIFIERS:
-                found[named.full] = named
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def fit(scene: Scene, number: int, named: Named | None, distance: int) -> float:
-    """How well a mention fits wherever the pronoun stands."""
-    mention, lowers = scene.mentions[number], scene.passage.lowers
-    follows = lowers[mention.last : mention.last + 3]
-    if follows and follows[0] in ADVERBS:
-        del follows[0]  # "Moss today, who"
-    listed = follows[:2] == _AND and lowers[mention.first - 1 : mention.first] == [","]
-    score = _SUBJECT * ((number in scene.heads and not listed) or follows[:2] == _WHO)
-    score += _SPEAKS * (scene.tie(number).relation is not Relation.NONE)
-    if named is not None:
-        sure = named.gender is not Gender.UNKNOWN
-        score += _SURE_GENDER * sure
-        if distance and lowers[mention.last : mention.last + 1] in _OWNS:
-            score += _OWNER  # but "in Moss's speech she said"
-        if not sure and mention.first and lowers[mention.first - 1] in PREPOSITIONS:
-            score += _BOUND
-    elif lowers[mention.last - 1] in _GENDERED:
-        score += _SURE_GENDER + _INTRODUCED * (lowers[mention.first] in _NEW)
-    else:
-        score += _ONLY_ROLE
-    return score
 
 
 def comes_up(scene: Scene, number: int) -> bool:
@@ -195,14 +218,11 @@ def _unnamed(scene: Scene, number: int, pronoun: str, spoken: bool) -> bool:
     return first in _OWN or first in _NEW
 
 
-def _can_mean(
-    scene: Scene, number: int, named: Named, pronoun: str, said_before: Sequence[str]
-) -> bool:
-    if not named.gender.fits(pronoun):
+def _can_mean(scene: Scene, mention: Mention, named: Named, pronoun: str) -> bool:
+    """Whether what stands around a name leaves it a person's, of the right gender."""
+    if (not named.person and " " in named.full) or not named.gender.fits(pronoun):
         return False
-    if not named.person and (" " in named.full or named.full not in said_before[-2:]):
-        return False
-    mention, lowers = scene.mentions[number], scene.passage.lowers
+    lowers = scene.passage.lowers
     if _is_called(lowers, mention, named):
         return False
     after, before = mention.last, lowers[mention.first - 1] if mention.first else ""

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefreader.article import Span
 from briefreader.quotes.names import Cast, Named
 from briefreader.quotes.offices import AFTER, BEFORE, holds, is_office, title_of
+
+_QUALIFIERS = frozenset(("vice", "former", "deputy", "assistant", "ex", "past", "first"))
+_LONGEST_QUALIFIER = 11
+
+
+def _only(persons: Iterable[Named]) -> Named | None:
+    """The one person among them, in the form that came last; None if they are several."""
+    found = {named.full: named for named in persons}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _places(text: str, word: str) -> Iterator[int]:
@@ -26,6 +35,8 @@ class Introductions:
         self._titles: dict[str, str | None] = {}
         self._beside: dict[Span, str | None] = {}
         self._holders: dict[str, list[tuple[int, Named]]] = {}
+        self._only: dict[str, Named | None] = {}
+        self._called: dict[str, Named | None] = {}
 
     def title(self, full: str) -> str | None:
         """The title stated with the full name, else with the surname alone."""
@@ -38,6 +49,28 @@ class Introductions:
         if role not in self._holders:
             self._holders[role] = sorted(self._search_holders(role), key=lambda entry: entry[0])
         return self._holders[role]
+
+    def only_holder(self, role: str) -> Named | None:
+        """The person named beside a title that holds ``role``, if it is only one."""
+        if role not in self._only:
+            self._only[role] = _only(named for _, named in self.holders(role))
+        return self._only[role]
+
+    def called(self, office: str) -> Named | None:
+        """The one person who is named with exactly this office: "president", "President Moss"."""
+        if office not in self._called:
+            self._called[office] = _only(self._search_called(office + " "))
+        return self._called[office]
+
+    def _search_called(self, before: str) -> Iterator[Named]:
+        """Those whose name follows the words ``before`` and no qualifier."""
+        text, length = self._text, len(before) + _LONGEST_QUALIFIER
+        for span, named in self.cast.introductions:
+            stated = text[max(0, span.start - length) : span.start].lower()
+            if stated.endswith(before):
+                words = stated.removesuffix(before).split()
+                if not words or words[-1] not in _QUALIFIERS:
+                    yield named
 
     def _search_title(self, full: str) -> str | None:
         """The first title beside the full name; failing that, beside the surname."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from briefreader.article import Span
@@ -33,6 +34,7 @@ _WORD_END = re.compile(r"[\w’'&.-]+\Z")
 _SPOUSES = frozenset(
     f"{number} {one}" for number in ("first", "second") for one in ("lady", "gentleman")
 )
+_INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
 _LINKS = frozenset(["for", "of", "the", "and", "to", "on", "in", "at", "de", "la"])
 _ABBREVIATED_ROLES = frozenset(
     """
@@ -155,14 +157,15 @@ def _title_after(text: str, end: int) -> str | None:
     return None if words[0] in ("who", "which", "and", "but") else title
 
 
-def role_of(phrase: str) -> str | None:
-    """The role that a phrase such as "the department's spokesperson" ends in."""
-    words = phrase.lower().split()
-    if words and words[-1] in ("lady", "gentleman"):
-        return words[-1] if " ".join(words[-2:]) in _SPOUSES else None
-    if words and words[-1] in ROLES and words[0] not in ("a", "an", "one", "another", "some"):
-        return words[-1]
-    return None
+def role_of(words: Sequence[str]) -> str | None:
+    """The role that a phrase such as "the department's spokesperson" ends in.
+
+    ``words`` are the phrase's in lower case.
+    """
+    role = words[-1]
+    if role in ("lady", "gentleman"):
+        return role if " ".join(words[-2:]) in _SPOUSES else None
+    return role if role in ROLES and words[0] not in _INDEFINITE else None
 
 
 @lru_cache(maxsize=4096)

@@ -4,45 +4,121 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from math import inf
 from typing import NamedTuple
 
-from briefreader.quotes.antecedents import MOST, comes_up, fit, meant
+from briefreader.quotes.antecedents import (
+    GENDERED_PRONOUNS,
+    MOST,
+    Candidate,
+    candidate,
+    comes_up,
+    fit,
+    owns,
+)
 from briefreader.quotes.genders import Gender
-from briefreader.quotes.lexicon import CONTRACTED
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.names import Named
-from briefreader.quotes.offices import is_office
+from briefreader.quotes.scenes import Scene
 from briefreader.quotes.story import Place, Story
 
-GENDERED_PRONOUNS = {"he": "he", "she": "she", "his": "he", "her": "she"} | {
-    short: one for short, one in CONTRACTED.items() if one in ("he", "she")
-}
-"""Words that mean one person → the pronoun that agrees with whom they mean."""
+__all__ = ["GENDERED_PRONOUNS", "Pronouns"]
 
 _PARAGRAPHS_BACK = 5
-_ENOUGH = 40
-_SENTENCE, _ORDER = -1.0, -0.05
-_CLEAR = 1.5 - 1e-9  # whatever the order of the sums
-_SPOKE_LAST = 1.3
-_JUST_BEFORE = 0.5
-_OTHER_PARAGRAPH = -0.7  # a new one likes to begin with somebody new
+_MOST_IN_PARAGRAPH = 40
+_SENTENCE, _ORDER = -100, -5
+_CLEAR = 150
+_SPOKE_LAST = 130
+_JUST_BEFORE = 50
+_OWNER = -120  # but "in Moss's speech she said"
+_OTHER_PARAGRAPH = -70  # a new one likes to begin with somebody new
 _TURNS_BACK = 3
-_LEAST = -2.5  # with less, nobody is better than somebody
-_LEAST_ALONE = -5.0  # but where everything said is about one person
+_LEAST = -250  # with less, nobody is better than somebody
+_LEAST_ALONE = -500  # but where everything said is about one person
+_LOWEST = -1_000_000
 _LONGEST_CHAIN = 6
-_MOST = MOST + _JUST_BEFORE + _SPOKE_LAST
 
 
 class Antecedent(NamedTuple):
-    """A person whom a pronoun could mean, and how well that fits; higher is better.
+    """The person whom a pronoun could mean most likely, and whether that is ``likely`` at all.
 
     ``named`` is None for somebody without a name in the text: "my father". ``clear`` says that
-    nobody else came near where this is the person whom an earlier pronoun means.
+    nobody else comes near.
     """
 
     named: Named | None
-    score: float
-    clear: bool = True
+    likely: bool
+    clear: bool
+
+
+class _Choice:
+    """Who fits best of those looked at, and how near another comes, in hundredths.
+
+    ``reach`` is how many sentences away somebody may still be better, or come near;
+    ``said_before`` are the speakers so far.
+    """
+
+    __slots__ = (
+        "_clear",
+        "_count",
+        "_last",
+        "_lately",
+        "_named",
+        "_newer",
+        "_rival",
+        "_score",
+        "reach",
+    )
+
+    def __init__(self, said_before: Sequence[str]) -> None:
+        self.reach = inf
+        self._lately = said_before[-2:]
+        self._last = said_before[-1] if said_before else None
+        self._newer = False  # whether somebody else has come up since the last speaker was named
+        self._named: Named | None = None
+        self._score = self._rival = _LOWEST
+        self._clear = True
+        self._count = 0
+
+    def knows(self, named: Named | None) -> bool:
+        """Whether somebody is a person, or was called by one name as one of the last speakers."""
+        return named is None or named.person or named.full in self._lately
+
+    def add(self, named: Named | None, fit: int, clear: bool, comes_up: bool) -> None:
+        """Weigh one more mention, farther away than those before."""
+        score = fit + _ORDER * self._count
+        self._count += 1
+        if named is not None:
+            if named.full != self._last:
+                self._newer |= comes_up
+            elif not self._newer:
+                score += _SPOKE_LAST
+        same = named is not None and self._named is not None and named.full == self._named.full
+        if score > self._score:
+            if not same:
+                self._rival = self._score
+            self._named, self._score, self._clear = named, score, clear
+        elif not same:
+            self._rival = max(self._rival, score)
+        self.reach = self._reach()
+
+    def _reach(self) -> float:
+        most = MOST if self._last is None or self._newer else MOST + _SPOKE_LAST
+        if self._is_clear():
+            spoke_last = self._named is not None and self._named.full == self._last
+            most = (MOST if spoke_last else most) + _CLEAR
+        return (most - self._score) / -_SENTENCE
+
+    def _is_clear(self) -> bool:
+        return self._clear and self._named is not None and self._score - self._rival >= _CLEAR
+
+    def made(self) -> Antecedent | None:
+        """The best of all; None if there is nobody."""
+        if not self._count:
+            return None
+        alone = self._score < _LEAST and self._rival == _LOWEST
+        likely = self._score >= (_LEAST_ALONE if alone else _LEAST)
+        return Antecedent(self._named, likely, self._is_clear() and not (alone and likely))
 
 
 class Pronouns:
@@ -64,18 +140,31 @@ class Pronouns:
         self._own_name = own_name
         self._turns_back = turns_back
         self._known: dict[Place, Antecedent | None] = {}
+        self._candidates: dict[str, dict[Place, Candidate | None]] = {"he": {}, "she": {}}
         self._from_before: dict[str, Antecedent | None] = {}
 
     def apart(self) -> Pronouns:
         """The same at this point of the text; what is asked of it is not remembered here."""
         found = Pronouns(self._story, self._spoken, self._own_name, self._turns_back)
         found._known = self._known.copy()
+        found._candidates = self._candidates
         return found
+
+    def resolve(self, place: Place, said_before: Sequence[str]) -> tuple[Named | None, bool]:
+        """The person that the pronoun at ``place`` means, and whether nobody else comes near.
+
+        ``said_before`` holds the full names of the speakers so far, the latest last.
+        """
+        best = self._known[place] = self._best(place, said_before)
+        if best is None or best.named is None or not best.likely:
+            return None, False
+        named = best.named
+        return named, best.clear and self._story.cast.named(named.full).person
 
     def _last(self, pronoun: str) -> Antecedent | None:
         """Whom ``pronoun`` means right after the story."""
-        found = self._antecedents(len(self._story.paragraphs) - 1, None, pronoun, (), 0)
-        return self._likeliest(found) if found else self._in_turn_before(pronoun)
+        found = self._search(len(self._story.paragraphs) - 1, None, pronoun, (), 0)
+        return found or self._in_turn_before(pronoun)
 
     def _in_turn_before(self, pronoun: str) -> Antecedent | None:
         """Whom ``pronoun`` means right after the turn before, if that is a person by name."""
@@ -92,99 +181,57 @@ class Pronouns:
             return None
         return found._replace(clear=False)
 
-    def resolve(self, place: Place, said_before: Sequence[str]) -> tuple[Named | None, bool]:
-        """The person that the pronoun at ``place`` means, and whether nobody else comes near.
-
-        ``said_before`` holds the full names of the speakers so far, the latest last.
-        """
-        best = self._known[place] = self._best(place, said_before)
-        if best is None or best.named is None or best.score < _LEAST:
-            return None, False
-        named = best.named
-        return named, best.clear and self._story.cast.named(named.full).person
-
     def _best(self, place: Place, said_before: Sequence[str], depth: int = 0) -> Antecedent | None:
         """Who fits best; None if there is nobody at all."""
+        mention = self._story.mention(place)
         pronoun = GENDERED_PRONOUNS[self._story.words(place)[0].lower()]
-        limit = self._story.mention(place).first
-        found = self._antecedents(place.paragraph, limit, pronoun, said_before, depth)
-        if found:
-            return self._likeliest(found)
-        return self._in_turn_before(pronoun)
+        found = self._search(place.paragraph, mention.first, pronoun, said_before, depth)
+        return found or self._in_turn_before(pronoun)
 
-    @staticmethod
-    def _likeliest(found: list[Antecedent]) -> Antecedent:
-        """The best, and whether nobody else comes near."""
-        best = max(found, key=lambda one: one.score)
-        who = best.named and best.named.full
-        rivals = [one.score for one in found if one.named is None or one.named.full != who]
-        if not rivals and _LEAST_ALONE <= best.score < _LEAST:
-            return Antecedent(best.named, _LEAST, False)
-        clear = best.clear and (not rivals or best.score - max(rivals) >= _CLEAR)
-        return Antecedent(best.named, best.score, clear)
-
-    def _antecedents(
+    def _search(
         self, start: int, end: int | None, pronoun: str, said_before: Sequence[str], depth: int
-    ) -> list[Antecedent]:
-        """Everybody a pronoun could mean at word ``end`` of paragraph ``start``, the nearest first.
+    ) -> Antecedent | None:
+        """Whom a pronoun most likely means at word ``end`` of paragraph ``start``.
 
-        ``end`` None is the paragraph's end.
+        ``end`` None is the paragraph's end. Those nearest are looked at first, until nobody farther
+        away can fit better than the best, nor come near.
         """
-        story = self._story
-        found: list[Antecedent] = []
-        best = Antecedent(None, -1e9)
-        reach = 1e9
-        newer = False  # whether somebody else has come up since the last speaker was named
-        sentences = 0
+        scenes, choice = self._story.scenes, _Choice(said_before)
+        before = 0  # how many sentences begin before word ``end`` in the paragraphs looked at
         for paragraph in range(start, max(-1, start - _PARAGRAPHS_BACK), -1):
-            if _MOST - sentences < best.score:
-                break
-            scene = story.scenes[paragraph]
-            numbers = scene.passage.sentences
-            if not numbers:
-                continue
             here = paragraph == start and end is not None
-            limit = end if here and end is not None else len(numbers)
-            last = numbers[limit] if here else numbers[-1]
-            last_number = bisect_left(scene.firsts, limit) - 1
-            for number in range(last_number, -1, -1):
+            if before >= choice.reach and not here:
+                break
+            scene = scenes[paragraph]
+            sentences = scene.passage.sentences
+            if not sentences:
+                continue
+            limit = end if here and end is not None else len(sentences)
+            last = before + (sentences[limit] if here else sentences[-1])
+            at = bisect_left(scene.firsts, limit)
+            for number in range(at - 1, max(-1, at - 1 - _MOST_IN_PARAGRAPH), -1):
                 mention = scene.mentions[number]
-                distance = sentences + last - numbers[mention.first]
-                if len(found) == _ENOUGH or (distance > reach and distance > 1):
-                    return found
+                distance = last - sentences[mention.first]
+                near = here and distance <= 1
+                if distance >= choice.reach and not near:
+                    return choice.made()
                 if mention.last > limit:
                     continue
-                one = self._weighed(Place(paragraph, number), pronoun, said_before, distance, depth)
-                if one is None:
-                    continue
-                spoke_last = one.named is not None and one.named.full in said_before[-1:]
-                linked = mention.kind is Kind.PRONOUN and not here
-                score = one.score + _SENTENCE * distance + _ORDER * len(found)
-                score += _OTHER_PARAGRAPH * linked + _SPOKE_LAST * (spoke_last and not newer)
-                score += _JUST_BEFORE * (number in scene.heads and here and distance <= 1)
-                newer |= one.named is not None and not spoke_last and comes_up(scene, number)
-                one = one._replace(score=score)
-                found.append(one)
-                if score > best.score:
-                    best, reach = one, _reach(one, said_before)
-            sentences += last + 1
-        return found
+                one = self._candidate(scene, Place(paragraph, number), pronoun, depth)
+                if one is not None and choice.knows(one.named):
+                    more = _fit_there(scene, number, distance, here)
+                    choice.add(one.named, one.fit + more, one.clear, comes_up(scene, number))
+            before = last + 1
+        return choice.made()
 
-    def _weighed(
-        self, place: Place, pronoun: str, said_before: Sequence[str], distance: int, depth: int
-    ) -> Antecedent | None:
-        """Whom a mention means, if the pronoun can mean that person, and how well it fits there."""
-        story, scene = self._story, self._story.scenes[place.paragraph]
+    def _candidate(self, scene: Scene, place: Place, pronoun: str, depth: int) -> Candidate | None:
+        """Whom the mention at ``place`` means, if ``pronoun`` can mean that person."""
         mention = scene.mentions[place.number]
         if mention.kind is not Kind.PRONOUN:
-            fits, named = meant(story, place, pronoun, said_before, self._spoken)
-            if not fits:
-                return None
-            if named is not None and named.full == self._own_name:
-                if not is_office(" ".join(story.words(place))):
-                    return None
-                named = None  # a president who tells of "the President" means one before
-            return Antecedent(named, fit(scene, place.number, named, distance))
+            found = self._candidates[pronoun]
+            if place not in found:
+                found[place] = candidate(self._story, place, pronoun, self._spoken, self._own_name)
+            return found[place]
         if GENDERED_PRONOUNS.get(scene.passage.lowers[mention.first]) != pronoun:
             return None
         if place not in self._known and depth < _LONGEST_CHAIN:
@@ -192,14 +239,17 @@ class Pronouns:
         earlier = self._known.get(place)
         if earlier is None:
             return None
-        score = fit(scene, place.number, earlier.named, distance)
-        return Antecedent(earlier.named, score, earlier.clear)
+        return Candidate(earlier.named, fit(scene, place.number, earlier.named), earlier.clear)
 
 
-def _reach(best: Antecedent, said_before: Sequence[str]) -> float:
-    """From how many sentences on nobody is better than ``best``, nor comes near."""
-    reach = _MOST - _JUST_BEFORE - best.score
-    if best.named is None:
-        return reach
-    rival = reach + _CLEAR - _SPOKE_LAST * (best.named.full in said_before[-1:])
-    return max(reach, rival)
+def _fit_there(scene: Scene, number: int, distance: int, here: bool) -> int:
+    """What a mention fits better or worse for where it stands, ``here`` in the same paragraph."""
+    found = _SENTENCE * distance
+    if here:
+        if distance <= 1 and number in scene.heads:
+            found += _JUST_BEFORE
+    elif scene.mentions[number].kind is Kind.PRONOUN:
+        found += _OTHER_PARAGRAPH
+    if distance and owns(scene, number):
+        found += _OWNER
+    return found

@@ -91,7 +91,7 @@ class Speakers:
         apposed = self._apposed(place)
         if apposed is not None:
             return Speaker(apposed.full, None, story.cast.is_only(apposed))
-        role = role_of(" ".join(story.words(place)))
+        role = role_of([word.lower() for word in story.words(place)])
         return self._holder(role, place) if role else UNNAMED
 
     def _modifies(self, place: Place) -> bool:
