@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from briefreader.article import QuoteKind
+from briefreader.people import Office, People, Person
 from briefreader.quotes import find_quotes
 
 
@@ -43,3 +47,39 @@ def test_an_office_between_a_place_and_a_surname_is_no_name() -> None:
 def test_a_doctor_with_an_office_is_called_by_the_office(introduction: str, title: str) -> None:
     (quote,) = find_quotes(f"{introduction} “The quay is safe,” Moss said.")
     assert (quote.speaker, quote.speaker_title) == ("Ann Moss", title)
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("U.S. Secretary of Energy Ann Moss", "Ann Moss"),
+        ("Secretary of Health and Human Services Ann Moss", "Ann Moss"),
+        ("Secretary of the Interior Ann Moss", "Ann Moss"),
+        ("Assistant to the President and Director of HARB, Ann Moss", "Ann Moss"),
+        ("Radio Kell Office of Boats and Quays Director Ann Moss", "Ann Moss"),
+        ("the director of Radio Dell, Ann Moss", "Ann Moss"),
+        ("the mother of Ann Moss", None),
+        ("the President of Kell and Prime Minister Ann Moss", None),
+    ],
+)
+def test_an_office_with_what_it_is_of_belongs_to_the_name_after_it(
+    words: str, speaker: str | None
+) -> None:
+    (quote,) = find_quotes(f"“We will build the boats and the quay,” said {words}.")
+    assert quote.speaker == speaker
+
+
+def test_the_president_of_a_transcript_is_the_one_of_the_day() -> None:
+    people = People((Person("Ann Moss", (), (Office("President of Dell", "THE PRESIDENT"),)),))
+    text = (
+        "Q    Yesterday President Karl Birk was here.  The President said, “We build now.”\n\n"
+        "MS. QUILL:  He was.\n\nQ    And the President?\n\n"
+        "MR. DARE:  The President said, “We build boats, as I told you.”"
+    )
+    found = find_quotes(text, title="Press Briefing", date=date(2022, 5, 1), people=people)
+    inner = [quote.speaker for quote in found if quote.kind is QuoteKind.DIRECT]
+    assert inner == ["Ann Moss", "Ann Moss"]
+    own = text.replace("MR. DARE", "PRESIDENT ANN MOSS")
+    found = find_quotes(own, title="Press Briefing", date=date(2022, 5, 1), people=people)
+    inner = [quote.speaker for quote in found if quote.kind is QuoteKind.DIRECT]
+    assert inner == ["Ann Moss", "Karl Birk"]

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from briefreader.quotes.genders import Gender
+from briefreader.quotes.holders import named_after
 from briefreader.quotes.labels import is_pseudo_label
 from briefreader.quotes.lexicon import CONTRACTED, DEMONYMS
 from briefreader.quotes.mentions import Kind
@@ -50,8 +51,8 @@ class Speakers:
         self._story = story
         self._own_voice = own_voice
         self._addressed = addressed
-        own_name = own_voice.name if own_voice else None
-        self._pronouns = Pronouns(story, own_voice is not None, own_name)
+        self._own_name = own_voice.name if own_voice else None
+        self._pronouns = Pronouns(story, own_voice is not None, self._own_name)
         self._said: list[str] = []
         self._meant: dict[Place, Speaker] = {}
 
@@ -83,15 +84,23 @@ class Speakers:
         if named is not None and not is_office(named.full):
             if _is_heading(named.full) or story.cast.is_common_word(named):
                 return UNNAMED
-            if not named.person and self._modifies(place):
-                return UNNAMED
+            if not named.person:
+                if self._modifies(place):
+                    return UNNAMED
+                holder = named_after(story, place)
+                if holder is not None:
+                    return Speaker(holder.full, None, story.cast.is_only(holder))
             in_full = " " in named.full and set(named.full.split()) <= set(story.words(place))
             sure = (in_full and named.person) or story.cast.is_only(named)
             return Speaker(named.full, None, sure)
-        apposed = self._apposed(place)
+        apposed = self._apposed(place) or named_after(story, place)
         if apposed is not None:
             return Speaker(apposed.full, None, story.cast.is_only(apposed))
-        role = role_of([word.lower() for word in story.words(place)])
+        words = [word.lower() for word in story.words(place)]
+        officer = story.officers.get(" ".join(words).removeprefix("the "))
+        if officer is not None and not self._is_own(officer):
+            return Speaker(officer.full)
+        role = role_of(words)
         return self._holder(role, place) if role else UNNAMED
 
     def _modifies(self, place: Place) -> bool:
@@ -156,4 +165,10 @@ class Speakers:
         """The one who was introduced with this role, the latest before the mention."""
         holders = self._story.introductions.holders(role)
         at = bisect_left(holders, self._story.span(place).start, key=itemgetter(0))
-        return Speaker(holders[at - 1][1].full) if at else UNNAMED
+        others = (named for _, named in reversed(holders[:at]) if not self._is_own(named))
+        holder = next(others, None)
+        return Speaker(holder.full) if holder else UNNAMED
+
+    def _is_own(self, named: Named) -> bool:
+        """Whether a name is that of the one who says all of the text, in whatever case."""
+        return self._own_name is not None and named.full.lower() == self._own_name.lower()

@@ -1,0 +1,65 @@
+"""Who holds an office that stands before the name with what it is of: "Secretary of State Moss"."""
+
+from __future__ import annotations
+
+from briefreader.quotes.lexicon import NAME_TITLES, OFFICES, ROLES
+from briefreader.quotes.mentions import Kind, Mention
+from briefreader.quotes.names import Named
+from briefreader.quotes.sorts import CAPITAL
+from briefreader.quotes.story import Place, Story
+from briefreader.quotes.tokens import Passage
+
+_HELD = OFFICES | frozenset(
+    ["chief", "chair", "speaker", "leader", "head", "counselor", "coordinator", "envoy"]
+)
+_LINKS = frozenset(["of", "for", "to", "and", "&", "the", "at", "on"])
+_JOINTS = frozenset(["and", "&"])
+_REACH = 12
+_CLOSED: tuple[list[str], ...] = ([], [","], ["."], [":"])
+
+
+def named_after(story: Story, place: Place) -> Named | None:
+    """The person whom words about an office introduce: "Secretary of Energy Ann Moss".
+
+    None where the name is that of somebody else: "an aide to Governor Moss".
+    """
+    scene = story.scenes[place.paragraph]
+    passage, mention = scene.passage, scene.mentions[place.number]
+    lowers = passage.lowers
+    if mention.last >= len(lowers) or lowers[mention.last] not in _LINKS:
+        return None
+    for number in range(place.number + 1, len(scene.mentions)):
+        other = scene.mentions[number]
+        if other.first > mention.last + _REACH or not _runs_on(passage, mention.last, other.first):
+            return None
+        if other.kind is Kind.NAME and other.first > mention.last:
+            named = story.named(Place(place.paragraph, number))
+            if named is not None and named.person and _is_holder(passage, mention, other, named):
+                return named
+    return None
+
+
+def _runs_on(passage: Passage, first: int, last: int) -> bool:
+    """Whether nothing but links and capitalised words, and a comma at the end, stand between."""
+    last -= last > first and passage.lowers[last - 1] == ","
+    return all(
+        passage.sorts[at] & CAPITAL or passage.lowers[at] in _LINKS for at in range(first, last)
+    )
+
+
+def _is_holder(passage: Passage, mention: Mention, other: Mention, named: Named) -> bool:
+    """Whether the name at ``other`` ends what ``mention`` begins, with words of its own before it.
+
+    They tell what the office is of: "Energy Ann Moss". A title would be that of somebody else.
+    """
+    lowers = passage.lowers
+    held = lowers[mention.last - 1] in _HELD
+    if not held and lowers[mention.last] not in _JOINTS:
+        return False
+    if lowers[other.first - 1] == ",":
+        return lowers[other.last : other.last + 1] in _CLOSED
+    before = lowers[other.first : other.last - len(named.full.split())]
+    if not before or before[0] in NAME_TITLES:
+        return False
+    parted = lowers[other.first - 1] in _JOINTS
+    return (held and parted) or ROLES.isdisjoint(before) != parted
