@@ -83,3 +83,23 @@ def test_the_president_of_a_transcript_is_the_one_of_the_day() -> None:
     found = find_quotes(own, title="Press Briefing", date=date(2022, 5, 1), people=people)
     inner = [quote.speaker for quote in found if quote.kind is QuoteKind.DIRECT]
     assert inner == ["Ann Moss", "Karl Birk"]
+
+
+@pytest.mark.parametrize(
+    ("introduction", "title"),
+    [
+        ("With us is Radio Kell Founder and CEO Ann Moss.", "Radio Kell Founder and CEO"),
+        ("With us is Society of Poets President Ann Moss.", "Society of Poets President"),
+        ("With us is Bank for the Harbour Chairman Ann Moss.", "Bank for the Harbour Chairman"),
+        ("Thank you, Karl. President Ann Moss is here.", "President"),
+        ("With us are the mayor and Dr. Ann Moss.", "Dr."),
+        ("With us is U.S. Senator Ann Moss.", "U.S. Senator"),
+        ("With us is Kell Corp. President Ann Moss.", "Kell Corp. President"),
+        ("Ask Ann Moss, if you see the mayor.", None),
+        ("This is Ann Moss, let the mayor come.", None),
+        ("This is Ann Moss, you are a teacher.", None),
+    ],
+)
+def test_a_title_is_whole_and_nothing_but_a_title(introduction: str, title: str | None) -> None:
+    (quote,) = find_quotes(f"{introduction} “The quay is safe,” Moss said.")
+    assert (quote.speaker, quote.speaker_title) == ("Ann Moss", title)

@@ -15,6 +15,7 @@ from briefreader.quotes.lexicon import (
     CONJUNCTIONS,
     CUES,
     DETERMINERS,
+    JOINED,
     NOT_NAMES,
     PREPOSITIONS,
     PRONOUNS,
@@ -41,6 +42,10 @@ _ABBREVIATED_ROLES = frozenset(
     sen. rep. gov. gen. lt. col. sgt. capt. prof. rev. adm. maj. amb. dr.
 """.split()
 )
+_ABBREVIATED = _ABBREVIATED_ROLES | frozenset(["co.", "corp.", "inc.", "ltd.", "st."])
+# A clause is no title: "Moss, who came", "Moss, if you ask the mayor".
+_NEVER_FIRST = CONJUNCTIONS | AUXILIARIES | frozenset(["let", "as", "like"])
+_NEVER_WITHIN = PRONOUNS | frozenset(["you", "me", "us", "him", "them"])
 _MODIFIERS = frozenset(
     """
     former deputy chief press vice senior acting prime foreign communications campaign
@@ -129,20 +134,34 @@ def _may_end_title(before: str, between_commas: bool) -> bool:
 def _first_of_title(words: list[re.Match[str]]) -> re.Match[str] | None:
     """The first of the title words at the end of ``words``."""
     first: re.Match[str] | None = None
-    for word in reversed(words):
-        plain = word[0].lower()
+    for at in range(len(words) - 1, -1, -1):
+        word, plain = words[at], words[at][0].lower()
+        if first is not None and at and _joins(*(one[0].lower() for one in words[at - 1 : at + 2])):
+            continue
         role = plain in ROLES or plain in _ABBREVIATED_ROLES
         if not (role or word[0][0].isupper() or plain in _LINKS or plain in _MODIFIERS):
             break
         if not word[0][0].isalnum() or plain in _NO_TITLE or word[0] == "And":
             break
-        if plain in given_names() and not role:
+        if (plain in given_names() and not role) or _ends_sentence(plain):
             break
         if role or (first is not None and (plain in _MODIFIERS or word[0][0].isupper())):
             first = word
         elif first is not None:
             break
     return first
+
+
+def _joins(before: str, word: str, after: str) -> bool:
+    """Whether a word joins parts of a title: "Founder and CEO", "Society of Poets President"."""
+    if word in ("and", "&"):
+        return before in ROLES and (after in ROLES or after in _MODIFIERS)
+    return before in JOINED if word in ("of", "for") else word == "the" and before in ("of", "for")
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a word has a full stop that is not its own."""
+    return word[-1] == "." and word.find(".") > 1 and word not in _ABBREVIATED
 
 
 def _title_after(text: str, end: int) -> str | None:
@@ -154,7 +173,7 @@ def _title_after(text: str, end: int) -> str | None:
     # Several people are a list that goes on: "Moss, family members and advisers".
     if not any(word in _ONE_PERSON for word in words[:6]):
         return None
-    return None if words[0] in ("who", "which", "and", "but") else title
+    return None if words[0] in _NEVER_FIRST or not _NEVER_WITHIN.isdisjoint(words) else title
 
 
 def role_of(words: Sequence[str]) -> str | None:
