@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from briefreader.article import Span
@@ -59,17 +60,20 @@ class Introductions:
     def called(self, office: str) -> Named | None:
         """The one person who is named with exactly this office: "president", "President Moss"."""
         if office not in self._called:
-            self._called[office] = _only(self._search_called(office + " "))
+            self._called[office] = _only(self._search_called(office))
         return self._called[office]
 
-    def _search_called(self, before: str) -> Iterator[Named]:
-        """Those whose name follows the words ``before`` and no qualifier."""
-        text, length = self._text, len(before) + _LONGEST_QUALIFIER
-        for span, named in self.cast.introductions:
-            stated = text[max(0, span.start - length) : span.start].lower()
-            if stated.endswith(before):
-                words = stated.removesuffix(before).split()
-                if not words or words[-1] not in _QUALIFIERS:
+    def _search_called(self, office: str) -> Iterator[Named]:
+        """Those whose name follows the office's and no qualifier of it."""
+        text = self._text
+        for match in re.finditer(re.escape(office) + " ", text, re.IGNORECASE):
+            start, end = match.span()
+            words = text[max(0, start - _LONGEST_QUALIFIER) : start].lower().split()
+            if words and words[-1] in _QUALIFIERS:
+                continue
+            for span in self.cast.places_near(end, 0, 0):
+                named = self.cast.named(span.of(text))
+                if span.start == end and named.person:
                     yield named
 
     def _search_title(self, full: str) -> str | None:

@@ -21,11 +21,13 @@ from briefreader.quotes.lexicon import (
     PRONOUNS,
     ROLES,
 )
+from briefreader.quotes.sorts import ByWord
 
 BEFORE = 110
 AFTER = 130
 _WORDS = re.compile(r"[\w’'&.-]+|[^\w\s]")
 _MOST_NOUNS = 2
+_LONGEST_LAST = 40
 _PAST = frozenset(
     "met saw led left took gave got hit beat ran sent paid kept lost won knew".split()
 )
@@ -54,7 +56,6 @@ _MODIFIERS = frozenset(
     defence finance
 """.split()
 )
-_OTHER_TITLE_WORDS = _MODIFIERS | _ABBREVIATED_ROLES
 _NO_TITLE = NOT_NAMES - _LINKS - frozenset(["first", "second", "us"])
 _APPOSITION = re.compile(
     r"(?:,|\s\()\s*(?:\d\d,\s+)?(?:(?:the|an?|my|our|your|his|her|its|their|one of the)\s+)?"
@@ -76,40 +77,41 @@ def _title_before(text: str, start: int, between_commas: bool) -> str | None:
 
     A name ``between_commas`` may have a comma before it: "the harbour master, Ann Moss,".
     """
+    before = text[max(0, start - _LONGEST_LAST) : start]
+    last = before.rsplit(None, 1) if before[-1:].isspace() else ()
+    if not last or not (between_commas if last[-1][-1] == "," else _MAY_END[last[-1]]):
+        return None
     begin = max(text.rfind("\n", max(0, start - BEFORE), start) + 1, start - BEFORE, 0)
-    if not _may_end_title(text[begin:start], between_commas):
-        return None
-    words = list(_WORDS.finditer(text, begin, start))
-    if not words or not text[words[-1].end() : start].isspace():
-        return None
-    if between_commas and words[-1][0] == ",":
-        start = words.pop().start()
-    if words and words[-1][0].lower() in _LINKS:
+    words = _WORDS.findall(text, begin, start)
+    if between_commas and words[-1:] == [","]:
+        start = text.rfind(words.pop(), begin, start)
+    if not words or words[-1].lower() in _LINKS:
         return None
     first = _first_of_title(words)
-    if first is None or first[0].lower() in ("one", "ones", "i", "he", "she"):
+    if first is None or words[first].lower() in ("one", "ones", "i", "he", "she"):
         return None
-    title = " ".join(text[_with_nouns(words, first) : start].split())
+    end = start
+    for word in reversed(words[_with_nouns(words, first) :]):
+        start = text.rfind(word, begin, start)
+    title = " ".join(text[start:end].split())
     # "the coordinator Dr. Moss" is the coordinator.
     title = title.removesuffix(" Dr.").removesuffix(" Dr")
     return title if len(title) > 2 else None
 
 
-def _with_nouns(words: list[re.Match[str]], first: re.Match[str]) -> int:
+def _with_nouns(words: list[str], first: int) -> int:
     """Where a title begins with the nouns before its role: "the harbour master".
 
     Only where what stands before them shows that they are no verbs.
     """
-    number = words.index(first)
-    if not first[0].islower():
-        return first.start()
-    for at in range(number - 1, max(-1, number - 1 - _MOST_NOUNS), -1):
-        if not _is_noun(words[at][0]):
-            break
-        before = words[at - 1][0].lower() if at else ","
-        if before in _BEFORE_NOUNS or before.endswith("ed"):
-            return words[at].start()
-    return first.start()
+    if words[first].islower():
+        for at in range(first - 1, max(-1, first - 1 - _MOST_NOUNS), -1):
+            if not _is_noun(words[at]):
+                break
+            before = words[at - 1].lower() if at else ","
+            if before in _BEFORE_NOUNS or before.endswith("ed"):
+                return at
+    return first
 
 
 def _is_noun(word: str) -> bool:
@@ -117,39 +119,41 @@ def _is_noun(word: str) -> bool:
     return word.isalpha() and word.islower() and word not in _NEVER_NOUNS and word[-2:] != "ed"
 
 
-def _may_end_title(before: str, between_commas: bool) -> bool:
-    """Whether the last word before a name can be a title's: a first look, at that word alone."""
-    if not before[-1:].isspace():
-        return False
-    *_, last = before.rsplit(None, 1) or [""]
-    if last[-1:] == ",":
-        return between_commas
+def _may_end_title(last: str) -> bool:
+    """Whether what stands between the last spaces before a name can end a title."""
     word = _WORD_END.search(last)
-    if word is None:
-        return False
-    plain = word[0].lower()
-    return word[0][0].isupper() or plain in ROLES or plain in _OTHER_TITLE_WORDS
+    return word is not None and _belongs(word[0]) and word[0].lower() not in _LINKS
 
 
-def _first_of_title(words: list[re.Match[str]]) -> re.Match[str] | None:
-    """The first of the title words at the end of ``words``."""
-    first: re.Match[str] | None = None
+_MAY_END = ByWord(_may_end_title)
+
+
+def _first_of_title(words: list[str]) -> int | None:
+    """The place of the first of the title words at the end of ``words``."""
+    first: int | None = None
     for at in range(len(words) - 1, -1, -1):
-        word, plain = words[at], words[at][0].lower()
-        if first is not None and at and _joins(*(one[0].lower() for one in words[at - 1 : at + 2])):
+        word, plain = words[at], words[at].lower()
+        if first is not None and at and _joins(words[at - 1].lower(), plain, words[at + 1].lower()):
             continue
+        if not _belongs(word):
+            break
         role = plain in ROLES or plain in _ABBREVIATED_ROLES
-        if not (role or word[0][0].isupper() or plain in _LINKS or plain in _MODIFIERS):
-            break
-        if not word[0][0].isalnum() or plain in _NO_TITLE or word[0] == "And":
-            break
-        if (plain in given_names() and not role) or _ends_sentence(plain):
-            break
-        if role or (first is not None and (plain in _MODIFIERS or word[0][0].isupper())):
-            first = word
+        if role or (first is not None and (plain in _MODIFIERS or word[0].isupper())):
+            first = at
         elif first is not None:
             break
     return first
+
+
+def _belongs(word: str) -> bool:
+    """Whether a word can be part of a title."""
+    plain = word.lower()
+    if plain in _NO_TITLE or not word[0].isalnum() or word == "And" or _ends_sentence(plain):
+        return False
+    if plain in ROLES or plain in _ABBREVIATED_ROLES:
+        return True
+    capital = word[0].isupper() or plain in _LINKS or plain in _MODIFIERS
+    return capital and plain not in given_names()
 
 
 def _joins(before: str, word: str, after: str) -> bool:
@@ -165,6 +169,8 @@ def _ends_sentence(word: str) -> bool:
 
 
 def _title_after(text: str, end: int) -> str | None:
+    if text[end : end + 1] != "," and text[end + 1 : end + 2] != "(":
+        return None
     match = _APPOSITION.match(text, end, end + AFTER)
     if match is None:
         return None
