@@ -179,7 +179,7 @@ sys.exit(main())
 """
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_a_signal_at_any_moment_of_the_start_leaves_a_clean_terminal(
     folder: Path, tmp_path: Path, number: signal.Signals
 ) -> None:
@@ -221,7 +221,7 @@ MOMENTS = {
 }
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_signal_that_nothing_can_be_raised_for_ends_the_reader_all_the_same(
     folder: Path, tmp_path: Path, number: signal.Signals, moment: str

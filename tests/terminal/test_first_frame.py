@@ -105,7 +105,7 @@ def test_keys_that_are_pressed_before_textual_is_there_are_obeyed(
 
 
 @pytest.mark.terminal
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT])
 def test_a_signal_before_textual_is_there_leaves_a_clean_terminal(
     open_reader: OpenReader, number: signal.Signals
 ) -> None:

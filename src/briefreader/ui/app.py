@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -29,7 +28,7 @@ from briefreader.ui.browsing import PATIENCE
 from briefreader.ui.commands import COMMANDS, Command, Mode, action_of
 from briefreader.ui.copying import CopyOut
 from briefreader.ui.filters import Colourless, Harmless
-from briefreader.ui.first_frame import ENTER, EarlySignals
+from briefreader.ui.first_frame import ENDING_SIGNALS, ENTER, EarlySignals
 from briefreader.ui.garbage import Garbage
 from briefreader.ui.keymap import full_keymap
 from briefreader.ui.obedient import Obedient
@@ -42,8 +41,6 @@ from briefreader.ui.thin_scrollbar import ThinScrollBar
 
 if TYPE_CHECKING:
     from briefreader.library import Library
-
-ENDING_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
 
 
 def theme_of(palette: Palette) -> Theme:
@@ -251,12 +248,10 @@ class BriefReader(App[None], inherit_bindings=False):
         """Leave a clean terminal at every signal that means: end."""
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._failed_beside)
-        for name in ENDING_SIGNALS:
-            number = getattr(signal, name, None)
-            if number is not None and not self.is_headless:
-                # Only the main thread of a POSIX system may; elsewhere the default has to do.
-                with suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self.end_by_signal, int(number))
+        for number in () if self.is_headless else ENDING_SIGNALS:
+            # Only the main thread may; elsewhere the default has to do.
+            with suppress(RuntimeError, ValueError):
+                loop.add_signal_handler(number, self.end_by_signal, int(number))
         if self._early_signals is not None and self._early_signals.number:
             self.end_by_signal(self._early_signals.number)
         self.app_resume_signal.subscribe(self, self._draw_anew)

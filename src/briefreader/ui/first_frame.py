@@ -46,6 +46,9 @@ ENTER = "\x1b[?1049h"  # the alternate screen
 LEAVE = "\x1b[?1049l\x1b[?25h"
 HIDE_CURSOR = "\x1b[?25l"
 
+# Those that mean: end. After SIGQUIT (Ctrl+\) no core is needed, but the terminal as it was.
+ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+
 # What the stylesheet says of the few styles that occur here: a colour of the palette, and bold.
 _STYLES = {
     "name": ("accent", True),
@@ -142,8 +145,8 @@ class EarlySignals:
         self.number = 0
         self._frame = frame
         self._waits_for_the_screen = False
-        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
-            signal.signal(getattr(signal, name), self._end)
+        for number in ENDING_SIGNALS:
+            signal.signal(number, self._end)
 
     def wait_for_the_screen(self) -> None:
         """From now on, leave a signal to the screen, which will be there in a moment.
