@@ -27,7 +27,9 @@ def test_a_heading_before_a_quotation_says_nothing(heading: str) -> None:
     assert quote.speaker is None
 
 
-@pytest.mark.parametrize("word", ["Outside", "Additionally", "Thousands"])
+@pytest.mark.parametrize(
+    "word", ["Outside", "Additionally", "Thousands", "Thirteen", "Two-thirds", "Sadly", "Better"]
+)
 def test_a_word_that_only_begins_a_sentence_says_nothing(word: str) -> None:
     (quote,) = find_quotes(f"{word} said: “We want the quay back, and the boats too.”")
     assert quote.speaker is None
@@ -109,3 +111,15 @@ def test_where_somebody_went_is_no_part_of_the_name_in_a_headline() -> None:
     named = {quote.speaker for quote in find_quotes(text, title=title)}
     assert "Ann Moss" in named
     assert not any(name and "Route" in name for name in named)
+
+
+@pytest.mark.parametrize("opening", ["Being Irish is fine.", "Pray God.", "Having Kell is fine."])
+def test_he_is_no_opening_of_a_sentence(opening: str) -> None:
+    text = f"Karl Birk rowed. {opening} “It is late,” he said."
+    (quote,) = find_quotes(text)
+    assert quote.speaker == "Karl Birk"
+
+
+def test_a_psalm_says_nothing() -> None:
+    (quote,) = find_quotes("From a hymn on the 91st Psalm: “He will raise you up on wings again.”")
+    assert quote.speaker is None

@@ -156,6 +156,12 @@ def test_a_title_with_a_surname_may_be_an_alias_of_somebody_else() -> None:
         ("Fathers for the Quay", "Fathers for the Quay"),
         ("The Dell Chamber of Commerce President Ann Moss", "Ann Moss"),
         ("Ann Moss of Dell", "Ann Moss"),
+        ("Ambassador to the U.S. Radu Quill", "Radu Quill"),
+        ("Leader of the Opposition Radu Quill", "Radu Quill"),
+        ("Radio Kell VP of Corporate Affairs Radu Quill", "Radu Quill"),
+        ("Rep. August Quill", "August Quill"),
+        ("Rep. Young Kim", "Young Kim"),
+        ("Economist Radu Quill, Ph.D.", "Radu Quill"),
     ],
 )
 def test_a_name_is_read_whole_and_without_titles(name: str, speaker: str) -> None:

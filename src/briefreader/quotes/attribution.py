@@ -53,7 +53,10 @@ class _Weighed(NamedTuple):
 
 
 # To the keep filter a label is as good as a signature.
-KEEP_AS = {Step.HEADED: "signed", Step.SIGNED: "signed", Step.LABELLED: "signed", Step.SAME: "same"}
+KEEP_AS = {
+    **dict.fromkeys((Step.HEADED, Step.SIGNED, Step.LABELLED, Step.ABOVE), "signed"),
+    Step.SAME: "same",
+}
 # What goes on in the next paragraph is hardly ever a title or a term.
 _GOES_ON = 2.0
 # Nor are nine words and more that begin as a sentence does, in whatever language.

@@ -1,11 +1,11 @@
-"""Who holds an office that stands before the name with what it is of: "Secretary of State Moss"."""
+"""Names of which a mention is only a part: the holder of an office, a body that is a label."""
 
 from __future__ import annotations
 
 from briefreader.quotes.lexicon import NAME_TITLES, OFFICES, ROLES
 from briefreader.quotes.mentions import Kind, Mention
 from briefreader.quotes.names import Named
-from briefreader.quotes.sorts import CAPITAL
+from briefreader.quotes.sorts import CAPITAL, QUOTATION, WORDLIKE
 from briefreader.quotes.story import Place, Story
 from briefreader.quotes.tokens import Passage
 
@@ -15,6 +15,8 @@ _HELD = OFFICES | frozenset(
 _LINKS = frozenset(["of", "for", "to", "and", "&", "the", "at", "on"])
 _JOINTS = frozenset(["and", "&"])
 _REACH = 12
+_OWNS = frozenset(["'s", "’s", "'", "’", "-"])
+_LABELLED = [":", QUOTATION]
 _CLOSED: tuple[list[str], ...] = ([], [","], ["."], [":"])
 
 
@@ -63,3 +65,27 @@ def _is_holder(passage: Passage, mention: Mention, other: Mention, named: Named)
         return False
     parted = lowers[other.first - 1] in _JOINTS
     return (held and parted) or ROLES.isdisjoint(before) != parted
+
+
+def whole_label(story: Story, place: Place) -> str | None:
+    """The body whose name is all of a label that a mention ends: "Coalition for a Safe Dell: Q".
+
+    Without an article before it; None where the mention ends no label, or all of one.
+    """
+    passage, mention = story.scenes[place.paragraph].passage, story.mention(place)
+    lowers, sorts = passage.lowers, passage.sorts
+    if lowers[mention.last : mention.last + 2] != _LABELLED:
+        return None
+    first = 0
+    while not sorts[first] & WORDLIKE or lowers[first] in ("the", "from"):
+        first += 1
+    if first >= mention.first or not sorts[first] & CAPITAL:
+        return None
+    if not all(
+        sorts[at] & CAPITAL or lowers[at] in _LINKS or lowers[at] in _OWNS or lowers[at] == "a"
+        for at in range(first, mention.last)
+    ):
+        return None
+    if not ROLES.isdisjoint(lowers[first : mention.last]):
+        return None
+    return " ".join(passage.locate(story.text, first, mention.last).of(story.text).split())

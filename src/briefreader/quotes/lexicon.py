@@ -152,6 +152,12 @@ _NOT_NAMES = frozenset(
     via including regarding concerning except toward towards throughout around near off onto beyond
     additionally obviously certainly clearly thousands hundreds dozens millions folks
     where's who's how's when's why's let's
+    basically sadly honestly fortunately unfortunately importantly overall imagine being having
+    giving getting breaking someone somebody anyone anybody everyone everybody nobody everything
+    nothing something wouldn't couldn't shouldn't wasn't weren't hasn't haven't hadn't aren't
+    seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+    twenty thirty forty fifty sixty seventy eighty ninety two-thirds one-third half fewer
+    better worse hereinafter h.r. h.j. s.j. ph.d. m.d. d.v.m. esq. psalm psalms
 """.split()
 ) - {"mr.", "mrs.", "ms."}
 NOT_NAMES = _NOT_NAMES | frozenset(word.replace("'", "’") for word in _NOT_NAMES)
@@ -196,9 +202,11 @@ OFFICES = frozenset(
 """.split()
 )
 
-# What a secretary or minister is one of: "Secretary of Education Dell" is nobody named Education.
+# What somebody is a secretary, ambassador or leader of: "Secretary of Education Dell" is nobody
+# named Education.
 PORTFOLIOS = frozenset(
     """
+    u.s. u.n. u.k. un knesset opposition corporate communications relations advocacy policy
     affairs agriculture commerce defence defense education energy environment finance foreign health
     homeland housing intelligence interior labor labour national security state trade transport
     transportation treasury veterans
@@ -245,6 +253,7 @@ ROLES = frozenset(
     librarian curator archbishop cardinal imam rabbi reverend attendee attendees caller
     undersecretary negotiator presenter interviewer user users commenter viewer reader
     readers fan fans lady gentleman
+    vp svp evp cfo coo cio cto co-ceo editor-in-chief czar panelist
 """.split()
 )
 # Of these, the ones that a "he" or a "she" can mean for sure.
@@ -393,6 +402,6 @@ CLOSING_THINGS = frozenset(
     safety studies oil award awards area information schools growth relief code regulation
     ministers engagement subsidies awareness depression matters marshals americans rules program
     hearing hearings strategy proclamation briefing event ceremony reception dinner shutdown tariff
-    tariffs visa visas dream dreams story street
+    tariffs visa visas dream dreams story street god lord heaven
 """.split()
 )

@@ -59,6 +59,7 @@ _COMPANIES = frozenset(("motors", "mills", "electric", "dynamics", "atomics", "a
 _TOWNS = frozenset(("los", "las", "san", "santa"))
 _GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a role, not a name
 _ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
+_GIVEN_MONTHS = frozenset(("april", "may", "june", "august"))
 _TITLES_AND_ROLES = NAME_TITLES | ROLES
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
@@ -88,6 +89,8 @@ def bare_words(name: str) -> tuple[list[str], str]:
         first = words[0].lower().rstrip(".")
         if first == "general" and words[1].lower() in _COMPANIES:
             break
+        if title and len(words) == 2 and (first in EPITHETS or first in _GIVEN_MONTHS):
+            break  # "Rep. Young Dell", "Rep. August Dell"
         if first in NAME_TITLES and (len(words) > 2 or first not in _ALSO_GIVEN):
             title = first
         elif first not in NOT_NAMES and not (

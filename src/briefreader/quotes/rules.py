@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
+from briefreader.quotes.lexicon import ROLES
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.scenes import Scene
@@ -14,6 +15,8 @@ from briefreader.quotes.story import Place, Story
 _LONGEST = 30
 _LONGEST_LABEL = 12
 _LONGEST_LIST = 40
+_LONGEST_HEADING = 60  # in code points
+_PARTINGS = ([","], ["of"], ["of", "the"])
 _DASHES = frozenset(("―", "—", "–", "-", "--"))
 
 Rule = Callable[[Story, Quotation], Place | None]
@@ -26,6 +29,7 @@ class Step(StrEnum):
     HEADED = "the name above a list of topics"
     SIGNED = "the name after a dash that signs it"
     LABELLED = "the name and colon before it"
+    ABOVE = "the name alone on the line above it"
     DIRECT = "the subject and verb right after it"
     THROWN_IN = "the verb and subject between commas before it"
     SUBJECT = "the subject of the verb of saying beside it"
@@ -48,16 +52,48 @@ def decided(story: Story, quotation: Quotation) -> tuple[Step, Place] | None:
     return None
 
 
-def labelled(_: Story, quotation: Quotation) -> Place | None:
-    """The name in "Senator Ann Moss: Q", if nothing else stands before Q in its paragraph."""
+def labelled(story: Story, quotation: Quotation) -> Place | None:
+    """The name in "Senator Ann Moss: Q", if nothing else stands before Q in its paragraph.
+
+    Of "Ann Moss, Radio Dell: Q" and "Ann Moss of Radio Dell: Q" that is the person.
+    """
     scene, at = quotation.scene, quotation.at
     if not 1 < at <= _LONGEST_LABEL or scene.passage.words[at - 1] != ":":
         return None
     if _tells(scene, at) or _is_topic(scene, at):
         return None
+    paragraph = quotation.segment.paragraph
     for number, mention in enumerate(scene.mentions):
         if mention.kind is Kind.NAME and mention.last == at - 1:
-            return Place(quotation.segment.paragraph, number)
+            before = (Place(paragraph, other) for other in range(number))
+            belongs = (one for one in before if _is_of(story, one, mention.first))
+            return next(belongs, Place(paragraph, number))
+    return None
+
+
+def _is_of(story: Story, place: Place, body: int) -> bool:
+    """Whether a person and nothing but "of" stand right before the body at word ``body``."""
+    lowers, last = story.scenes[place.paragraph].passage.lowers, story.mention(place).last
+    if lowers[last:body] not in _PARTINGS or lowers[last - 1] in ROLES:
+        return False
+    named = story.named(place)
+    return named is not None and named.person
+
+
+def above(story: Story, quotation: Quotation) -> Place | None:
+    """The name that is all of the paragraph above a quotation: "Radio Dell", "The Dell Union"."""
+    paragraph = quotation.segment.paragraph - 1
+    if paragraph < 0 or (quotation.lead or quotation.follow):
+        return None
+    start, stop = story.paragraphs[paragraph]
+    if stop - start > _LONGEST_HEADING:
+        return None
+    scene = story.scenes[paragraph]
+    sorts = scene.passage.sorts
+    ends = [at for at, sort in enumerate(sorts) if sort & WORDLIKE]
+    for number, mention in enumerate(scene.mentions):
+        if mention.kind is Kind.NAME and mention.last == ends[-1] + 1 == len(sorts):
+            return Place(paragraph, number) if mention.first <= 1 else None
     return None
 
 
@@ -158,7 +194,11 @@ def _signed(story: Story, paragraph: int, at: int) -> Place | None:
 
 
 # What can fit by what stands before the quotation.
-_AT_START: Sequence[tuple[Step, Rule]] = ((Step.SIGNED, signature), (Step.DIRECT, direct_subject))
+_AT_START: Sequence[tuple[Step, Rule]] = (
+    (Step.SIGNED, signature),
+    (Step.DIRECT, direct_subject),
+    (Step.ABOVE, above),
+)
 _WITHIN: Sequence[tuple[Step, Rule]] = ((Step.DIRECT, direct_subject), (Step.THROWN_IN, thrown_in))
 _AFTER_COLON: Sequence[tuple[Step, Rule]] = (
     (Step.HEADED, headed),

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from briefreader.quotes.genders import Gender
-from briefreader.quotes.holders import named_after
+from briefreader.quotes.holders import named_after, whole_label
 from briefreader.quotes.labels import is_pseudo_label
 from briefreader.quotes.lexicon import CONTRACTED, DEMONYMS
 from briefreader.quotes.mentions import Kind
@@ -90,6 +90,9 @@ class Speakers:
                 holder = named_after(story, place)
                 if holder is not None:
                     return Speaker(holder.full, None, story.cast.is_only(holder))
+                label = whole_label(story, place)
+                if label is not None:
+                    return Speaker(label, None, True)
             in_full = " " in named.full and set(named.full.split()) <= set(story.words(place))
             sure = (in_full and named.person) or story.cast.is_only(named)
             return Speaker(named.full, None, sure)

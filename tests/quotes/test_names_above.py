@@ -1,0 +1,46 @@
+"""Names that stand before a quotation in a line of their own, or with a colon."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefreader.quotes import find_quotes
+
+SAID = "“We will mend every boat in the harbour by Easter, and the quay too.”"
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        ("Boats for Kell", "Boats for Kell"),
+        ("Kell Iron and Steel Institute", "Kell Iron and Steel Institute"),
+        ("The Kell Skippers’ Club", "Kell Skippers’ Club"),
+        ("Kell Fishermen’s Boat Association", "Kell Fishermen’s Boat Association"),
+        ("• House Committee on Boats", "House Committee on Boats"),
+        ("Coalition for a Safe Quay", "Coalition for a Safe Quay"),
+        ("Quill & Quill", "Quill & Quill"),
+        ("Ann Moss, Radio Kell", "Ann Moss"),
+        ("Ann Moss of the Kell Boat Association", "Ann Moss"),
+        ("Kell Chief of Staff Ann Moss", "Ann Moss"),
+        ("Radio Kell’s Ann Moss", "Ann Moss"),
+    ],
+)
+def test_a_label_is_a_whole_body_or_a_person(label: str, speaker: str) -> None:
+    text = f"The boats are back.\n\n{label}: {SAID}\n\nThe harbour is full."
+    (quote,) = find_quotes(text)
+    assert quote.speaker == speaker
+
+
+@pytest.mark.parametrize("heading", ["Radio Kell", "Quillnet", "The Kell Union"])
+def test_a_name_alone_above_a_quotation_says_it(heading: str) -> None:
+    text = (
+        f"Ann Moss said, “The firms will tell.”\n\nKarl Birk Limited\n\n{SAID}\n\n"
+        f"{heading}\n\n{SAID}\n\nThe harbour is full."
+    )
+    assert find_quotes(text)[-1].speaker == heading.removeprefix("The ")
+
+
+def test_a_name_alone_above_a_quotation_that_has_its_verb_says_nothing() -> None:
+    text = f"Radio Kell\n\n{SAID[:-2]},” said Ann Moss."
+    (quote,) = find_quotes(text)
+    assert quote.speaker == "Ann Moss"
