@@ -21,7 +21,9 @@ _ABBREVIATIONS = (
 _BY_LENGTH = groupby(sorted(_ABBREVIATIONS.split(), key=len), key=len)
 _DOTTED = "|".join(rf"(?<=\b(?:{'|'.join(words)})\.)" for _, words in _BY_LENGTH)
 _TOKEN = re.compile(
-    r"[^\W_]++(?:[-&.@][^\W_]++|['’](?!s\b)[^\W_]++|[\u0300-\u036f]++[^\W_]*+)*+"
+    # Most words are told at once, by what follows them.
+    r"[a-zA-Z]++(?=[ ,])"
+    r"|[^\W_]++(?:[-&.@][^\W_]++|['’](?!s\b)[^\W_]++|[\u0300-\u036f]++[^\W_]*+)*+"
     rf"(?:\.(?:{_DOTTED}|(?<=\.[^\W\d_]\.)|(?<=\b[^\W\d_]\.)(?=[ \xa0]+[^\W\d_])))?"
     r"|['’]s\b"
     r"|\.\.\.|--+"
@@ -86,7 +88,7 @@ def passage_of(text: str, span: Span, segments: Sequence[tuple[int, Segment]]) -
         gaps.append((len(words), position))
         words += _TOKEN.findall(text, position, segment.outer.start)
         places[index] = len(words)
-        if "." in (text[segment.end - 1], text[segment.end : segment.end + 1]):
+        if "." in text[segment.end - 1 : segment.end + 1]:
             ends_sentence.append(len(words))
         words.append(QUOTATION)
         position = segment.outer.end
