@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from enum import IntEnum
 from typing import NamedTuple
 
 from briefreader.quotes.mentions import Mention
-from briefreader.quotes.sorts import BINDER, CUE, PAUSE, STOP, TO
+from briefreader.quotes.sorts import BINDER, CUE, PAUSE, SAYING, STOP, TO, one
 from briefreader.quotes.tokens import Passage
 
-_CUE_OR_STOP = CUE | STOP
-_TELLING = _CUE_OR_STOP | PAUSE
-# What stands between a verb and a mention that is not its subject: "said Moss on Radio Dell".
-_PARTING = STOP | BINDER
-_TELLING_BEFORE = _PARTING | CUE | TO
-_DIRECT_REACH = 3
 _APPOSITION_REACH = 22
 _INVERTED_REACH = 6
 
@@ -46,44 +40,29 @@ _INVERTED = (
     *[Relation.INVERTED_FAR] * (_INVERTED_REACH - 3),
 )
 _NO_TIE = Tie(Relation.NONE, -1)
+_CUE = one(CUE)
+# The verb soon after a mention, or after its apposition in the same clause.
+_AFTER = re.compile(
+    f"{one(but=CUE | STOP | PAUSE)}{{0,3}}+(?:{_CUE}|({one(PAUSE)}{one(but=CUE | STOP)}*+{_CUE}))"
+)
+# The verb before a mention, where nothing parts them: "said Moss on Radio Dell".
+_ACCORDING = one(SAYING, but=CUE)
+_BEFORE = re.compile(
+    f"(?:{_CUE}|((?<={_ACCORDING}){one(TO)}))"
+    f"(?:{one(but=STOP | BINDER | CUE | TO)}|(?<!{_ACCORDING}){one(TO)})*+\\Z"
+)
 
 
 def tie_of(passage: Passage, mention: Mention) -> Tie:
     """The nearest verb of saying that a mention can be the subject of."""
     _, first, last = mention
-    sorts = passage.sorts
-    return _forward(sorts, last) or _backward(sorts, passage.lowers, first) or _NO_TIE
-
-
-def _forward(sorts: Sequence[int], start: int) -> Tie | None:
-    """The verb right after a mention that ends before ``start``, or after its apposition."""
-    for at, sort in enumerate(sorts[start : start + _DIRECT_REACH + 1], start):
-        if sort & _TELLING:
-            if sort & CUE and not sort & STOP:
-                return Tie(Relation.SUBJECT, at)
-            return None if sort & STOP else _apposed(sorts, at + 1, start + _APPOSITION_REACH)
-    return None
-
-
-def _apposed(sorts: Sequence[int], start: int, stop: int) -> Tie | None:
-    """The first verb from ``start`` to before ``stop``, in the same clause."""
-    for at, sort in enumerate(sorts[start:stop], start):
-        if sort & _CUE_OR_STOP:
-            return None if sort & STOP else Tie(Relation.APPOSITION, at)
-    return None
-
-
-def _backward(sorts: Sequence[int], lowers: list[str], first: int) -> Tie | None:
-    """The verb, or "according to", before a mention that begins at ``first``.
-
-    None where something parts them.
-    """
-    for steps, sort in enumerate(sorts[max(0, first - _INVERTED_REACH) : first][::-1]):
-        if not sort & _TELLING_BEFORE:
-            continue
-        at = first - 1 - steps
-        if not sort & TO:
-            return None if sort & _PARTING else Tie(_INVERTED[steps], at)
-        if at and lowers[at - 1] == "according":
-            return Tie(Relation.ACCORDING, at)
-    return None
+    outline = passage.outline
+    after = _AFTER.match(outline, last, last + _APPOSITION_REACH)
+    if after:
+        relation = Relation.SUBJECT if after.lastindex is None else Relation.APPOSITION
+        return Tie(relation, after.end() - 1)
+    before = _BEFORE.search(outline, max(0, first - _INVERTED_REACH), first)
+    if before is None:
+        return _NO_TIE
+    cue = before.start()
+    return Tie(Relation.ACCORDING if before.lastindex else _INVERTED[first - 1 - cue], cue)
