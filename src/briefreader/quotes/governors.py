@@ -5,16 +5,23 @@ A stand-in for a parser: in news English a handful of word orders cover nearly a
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefreader.quotes.lexicon import ADVERBS, AUXILIARIES, CUES, DETERMINERS, PREPOSITIONS
+from briefreader.quotes.lexicon import ADVERBS, AUXILIARIES, CUES, PREPOSITIONS
 from briefreader.quotes.mentions import Mention
-from briefreader.quotes.sorts import QUOTATION, SAYING, STOP
+from briefreader.quotes.sorts import BARE_CUE, BEFORE_NOUN, CUE, LOOKS, QUOTATION, SAYING, TO, one
 from briefreader.quotes.tokens import Passage
 
-_TELLING = SAYING | STOP
+# What is a noun after certain words is no verb there.
+_VERB = re.compile(
+    f"{one(CUE, but=BARE_CUE)}|(?<!{one(BEFORE_NOUN)}){one(BARE_CUE)}"
+    f"|{one(SAYING, but=CUE)}(?={one(TO)})"
+)
+_LAST_VERB = re.compile(f".*({_VERB.pattern})", re.DOTALL)
+_QUOTATION = LOOKS[QUOTATION].character
 _REACH = 30
 _SUBJECT_REACH = 80
 _SKIPPED = ADVERBS | AUXILIARIES | frozenset(["not", "to", "n't", "as"])
@@ -27,7 +34,6 @@ _OWNERS = frozenset(("'s", "’s", "’"))
 _WITHOUT_LISTENER = frozenset(
     ["say", "add", "write", "note", "explain", "recall", "argue", "insist", "continue", "conclude"]
 )
-_NOT_VERBS_AFTER = DETERMINERS | _OWNERS | frozenset(["of", "in"])
 
 
 class Governor(NamedTuple):
@@ -58,55 +64,37 @@ def leading(
 
     ``firsts`` are the positions where the ``mentions`` begin.
     """
-    return _nearest(passage, mentions, firsts, at, range(at - 1, max(-1, at - _REACH), -1))
+    sentences = passage.sentences
+    start = bisect_left(sentences, sentences[at], max(0, at - _REACH + 1), at)
+    verb = _LAST_VERB.match(passage.outline, start, at)
+    return _governor(passage, mentions, firsts, at, verb.start(1)) if verb else None
 
 
 def following(
     passage: Passage, mentions: Sequence[Mention], firsts: Sequence[int], at: int
 ) -> Governor | None:
     """The first verb of saying after the quotation at ``at``, in its sentence."""
-    after = range(at + 1, min(len(passage.lowers), at + _REACH))
-    return _nearest(passage, mentions, firsts, at, after)
+    sentences = passage.sentences
+    stop = bisect_right(sentences, sentences[at], at, min(len(sentences), at + _REACH))
+    verb = _VERB.search(passage.outline, at + 1, stop)
+    return _governor(passage, mentions, firsts, at, verb.start()) if verb else None
 
 
-def _nearest(
-    passage: Passage,
-    mentions: Sequence[Mention],
-    firsts: Sequence[int],
-    at: int,
-    places: range,
-) -> Governor | None:
-    """The first verb of saying among the words at ``places``, all on one side of the quotation."""
-    lowers, sorts, sentences = passage.lowers, passage.sorts, passage.sentences
-    sentence = sentences[at]
-    quotes = 0
-    for cue in places:
-        if sentences[cue] != sentence:
-            return None
-        sort = sorts[cue]
-        if not sort & _TELLING:
-            continue
-        if sort & STOP:
-            quotes += lowers[cue] == QUOTATION
-        elif _is_cue(lowers, cue):
-            how, subject = _subject(passage, _near(mentions, firsts, cue), cue)
-            if subject is not None and cue < at < subject.first:
-                how, subject = "-", None
-            return Governor(cue, how, subject, abs(cue - at) - 1, quotes)
-    return None
+def _governor(
+    passage: Passage, mentions: Sequence[Mention], firsts: Sequence[int], at: int, cue: int
+) -> Governor:
+    how, subject = _subject(passage, _near(mentions, firsts, cue), cue)
+    if subject is not None and cue < at < subject.first:
+        how, subject = "-", None
+    low, high = (cue, at) if cue < at else (at, cue)
+    quotes = passage.outline.count(_QUOTATION, low + 1, high)
+    return Governor(cue, how, subject, high - low - 1, quotes)
 
 
 def _near(mentions: Sequence[Mention], firsts: Sequence[int], cue: int) -> Sequence[Mention]:
     """The mentions that the verb can reach, so that long paragraphs cost no more than short."""
     low = bisect_left(firsts, cue - _SUBJECT_REACH)
     return mentions[low : bisect_left(firsts, cue + _REACH, low)]
-
-
-def _is_cue(lowers: list[str], at: int) -> bool:
-    word = lowers[at]
-    if word not in CUES:
-        return word == "according" and lowers[at + 1 : at + 2] == ["to"]
-    return not (at and word == CUES[word] and lowers[at - 1] in _NOT_VERBS_AFTER)
 
 
 def _subject(passage: Passage, mentions: Sequence[Mention], cue: int) -> tuple[str, Mention | None]:

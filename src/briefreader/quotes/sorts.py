@@ -58,7 +58,6 @@ SAID = 1 << 21  # ends a name or phrase, even one in capitals: "Moss Said"
 NOT_NAME = 1 << 23  # capitalised at the start of a sentence, and no part of a name there
 BINDER = 1 << 22  # a preposition after which no subject of the verb before it comes
 TO = 1 << 24  # "to", which "according" may stand before
-_IN_NUMBERS = (1 << 25) - 1  # those below are for outlines alone
 DIGIT = 1 << 25  # the first character is a digit
 PLURAL = 1 << 26  # ends in an s
 TOLD = 1 << 27  # a verb of saying that is not in the present
@@ -83,6 +82,7 @@ HYPHEN = 1 << 45
 PEOPLE = 1 << 46  # "people", "percent"
 PERCENT = 1 << 47
 OPENER = 1 << 48  # a sentence may begin after it
+BEFORE_NOUN = 1 << 49  # what is a verb of saying elsewhere is a noun after it: "the report"
 
 HEADS = ROLES | MALE_NOUNS | FEMALE_NOUNS | BODIES | frozenset(f"{body}s" for body in BODIES)
 STOPS = frozenset(".?!;:…") | {QUOTATION}
@@ -162,6 +162,7 @@ _LISTS = (
     (PEOPLE, ("people", "percent")),
     (PERCENT, ("percent",)),
     (OPENER, (".", "?", "!", QUOTATION)),
+    (BEFORE_NOUN, DETERMINERS | {"'s", "’s", "’", "of", "in"}),
 )
 
 _KEPT = 32_768  # more words than most people know
@@ -243,17 +244,13 @@ def one(*had: int, but: int = 0) -> str:
 
 
 class Look(NamedTuple):
-    """A word in lower case, its sorts, and its character in an outline."""
+    """A word in lower case, and its character in an outline."""
 
     lower: str
-    sorts: int
     character: str
 
 
-def _look(word: str) -> Look:
-    sorts = _sorts(word)
-    return Look(word.lower(), sorts & _IN_NUMBERS, _CHARACTERS[sorts])
-
-
-LOOKS = ByWord(_look)
+LOOKS = ByWord(lambda word: Look(word.lower(), _CHARACTERS[_sorts(word)]))
 """Every word as it is printed → what it looks like."""
+SORTS = dict(zip(_CHARACTERS.values(), _ALL, strict=True))
+"""Every character of an outline → the sorts of the words for which it stands."""

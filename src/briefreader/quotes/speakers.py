@@ -14,7 +14,7 @@ from briefreader.quotes.mentions import Kind
 from briefreader.quotes.names import Named
 from briefreader.quotes.offices import is_office, role_of
 from briefreader.quotes.pronouns import GENDERED_PRONOUNS, Pronouns
-from briefreader.quotes.sorts import ADVERB, CUE, HEAD, NO_NOUN, SMALL
+from briefreader.quotes.sorts import ADVERB, CUE, HEAD, NO_NOUN, SMALL, SORTS
 from briefreader.quotes.story import Place, Story
 
 
@@ -110,7 +110,7 @@ class Speakers:
         """Whether a name only tells which people are meant: "Radio Dell editors", "Irish boats"."""
         scene = self._story.scenes[place.paragraph]
         mention, passage = scene.mentions[place.number], scene.passage
-        sort = passage.sorts[mention.last] if mention.last < len(passage.sorts) else 0
+        sort = SORTS.get(passage.outline[mention.last : mention.last + 1], 0)
         if not sort & SMALL or sort & CUE:
             return False
         demonym = passage.lowers[mention.last - 1] in DEMONYMS

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from briefreader.article import Span
 from briefreader.quotes.segments import Segment
-from briefreader.quotes.sorts import ENDER, LOOKS, QUOTATION, one
+from briefreader.quotes.sorts import ENDER, LOOKS, QUOTATION, SORTS, one
 
 __all__ = ["QUOTATION", "Passage", "passage_of"]
 
@@ -34,7 +34,7 @@ _SENTENCE_END = re.compile(one(ENDER))
 
 @dataclass(slots=True)
 class Passage:
-    """One paragraph's words as printed, in lower case, as sorts and as an outline (see there).
+    """One paragraph's words as printed, in lower case, and as an outline (see sorts).
 
     A quotation is the one word ``QUOTATION``; ``places`` has its position by segment index.
     ``sentences`` numbers each word's sentence from 0. ``gaps`` are the stretches between
@@ -44,11 +44,15 @@ class Passage:
     span: Span
     words: list[str]
     lowers: list[str]
-    sorts: Sequence[int]
     outline: str
     sentences: list[int]
     places: dict[int, int]
     gaps: list[tuple[int, int]]
+
+    @property
+    def sorts(self) -> list[int]:
+        """The sorts of every word; single ones are in ``SORTS`` by the outline's characters."""
+        return [SORTS[character] for character in self.outline]
 
     def locate(self, text: str, first: int, last: int) -> Span:
         """Where words ``first`` to ``last`` (half-open, no quotation among them) stand in ``text``.
@@ -94,12 +98,12 @@ def passage_of(text: str, span: Span, segments: Sequence[tuple[int, Segment]]) -
         position = segment.outer.end
     gaps.append((len(words), position))
     words += _TOKEN.findall(text, position, span.end)
-    looks = zip(*map(LOOKS.__getitem__, words), strict=True) if words else ((), (), ())
-    lowers, sorts, characters = looks
+    looks = zip(*map(LOOKS.__getitem__, words), strict=True) if words else ((), ())
+    lowers, characters = looks
     outline = "".join(characters)
     ends_sentence += [match.start() for match in _SENTENCE_END.finditer(outline)]
     sentences: list[int] = []
     for number, last in enumerate(sorted(ends_sentence)):
         sentences += [number] * (last + 1 - len(sentences))
     sentences += [len(ends_sentence)] * (len(words) - len(sentences))
-    return Passage(span, words, list(lowers), sorts, outline, sentences, places, gaps)
+    return Passage(span, words, list(lowers), outline, sentences, places, gaps)
