@@ -344,7 +344,49 @@ def test_exported_bookmarks_come_back_once(run: Run, folder: Path, tmp_path: Pat
     file.write_text('{"id": 3}\n')
     status, out, err = run("import", file, *fresh)
     assert (status, out, len(err.splitlines())) == (2, "", 1)
+    assert err.startswith(f"briefreader: {file}: line 1: ")
     assert run("import", tmp_path / "absent", *fresh)[0] == 2
+
+
+def test_bookmarks_are_listed_with_note_and_tags(run: Run, folder: Path, tmp_path: Path) -> None:
+    here = ["--library", folder]
+    assert run("bookmarks", *here) == (
+        1,
+        "",
+        "briefreader: no bookmark yet: m in the reader keeps a passage\n",
+    )
+    library = open_library(folder, tmp_path)
+    reading = library.read(folder / "harbour.md")
+    span = reading.quotes[0].span
+    library.kept.bookmark(reading, span, note="ask her again", tags=("boats", "quay"))
+    library.close()
+    status, out, err = run("bookmarks", *here)
+    assert (status, err) == (0, "")
+    assert out.splitlines()[2:] == ["    note: ask her again", "    tags: boats, quay"]
+    assert run("bookmarks", "visas", *here) == (1, "", "briefreader: no bookmark answers that\n")
+    assert run("bookmarks", "visas", "--json", *here) == (1, "", "")
+
+
+def test_where_nobody_is_quoted_it_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "plain").mkdir()
+    (tmp_path / "plain" / "a.txt").write_text("Nobody speaks\n\nIt rained.\n")
+    status, out, err = run("speakers", "--library", tmp_path / "plain")
+    assert (status, out) == (1, "")
+    assert err.splitlines()[-1] == "briefreader: nobody is quoted by name here"
+    assert run("speakers", "--library", tmp_path / "plain", "--json") == (1, "", "")
+
+
+@pytest.mark.parametrize("limit", ["many", "0", "-5", "1.5"])
+def test_a_limit_that_is_no_count_is_told_in_the_users_words(run: Run, limit: str) -> None:
+    status, _, err = run("search", "x", "--limit", limit)
+    assert status == 2
+    assert f"argument --limit: '{limit}' is no number from 1 up" in err
+
+
+@pytest.mark.parametrize("command", ["show", "check"])
+def test_a_folder_where_a_file_is_meant_is_called_one(run: Run, folder: Path, command: str) -> None:
+    status, _, err = run(command, folder, "--library", folder)
+    assert (status, err) == (2, f"briefreader: {folder}: a folder, not a file\n")
 
 
 def test_a_dump_restores_the_whole_notebook(run: Run, folder: Path, tmp_path: Path) -> None:

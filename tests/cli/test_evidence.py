@@ -32,7 +32,7 @@ def test_a_pack_is_written_verified_and_found_changed(
     assert main(["verify", str(target)]) == 0
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert "whole: 4 files, 1 quote in their places" in captured.err
+    assert "whole: 4 files, 1 quote in its place" in captured.err
     assert captured.err.endswith(f"{seal}\n")
     (target / "index.html").unlink()
     assert main(["verify", str(target)]) == 1

@@ -40,9 +40,12 @@ class Command:
 
 def _count(text: str) -> int:
     """A number from 1 up; argparse says what is wrong with any other."""
-    number = int(text)
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
     if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} is less than 1")
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 up")
     return number
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefreader.cli.output import line, path_values, record, say
 from briefreader.cli.printing import (
+    NO_BOOKMARK,
     also_in_others,
     counted,
     iso_day,
@@ -25,7 +26,7 @@ from briefreader.cli.printing import (
     where_and_when,
 )
 from briefreader.cli.status import DONE, NOT_SO
-from briefreader.errors import IndexBusy, SearchIndexError, UsageError
+from briefreader.errors import IndexBusy, NotebookError, SearchIndexError, UsageError
 from briefreader.library import EventKind, Library
 from briefreader.paths import expanded
 
@@ -91,6 +92,8 @@ def speakers(library: Library, options: argparse.Namespace) -> int:
         else:
             days = f"{iso_day(speaker.first) or 'n.d.'} – {iso_day(speaker.last) or 'n.d.'}"
             line(f"{speaker.quote_count:>6,}  ", (speaker.name, "bold"), ("  " + days, "dim"))
+    if not found and not options.json:
+        say("nobody is quoted by name here")
     return DONE if found else NOT_SO
 
 
@@ -139,6 +142,10 @@ def bookmarks(library: Library, options: argparse.Namespace) -> int:
     else:
         for bookmark in found:
             print_bookmark(bookmark)
+        if not found:
+            say(
+                NO_BOOKMARK if options.words else "no bookmark yet: m in the reader keeps a passage"
+            )
     return DONE if found else NOT_SO
 
 
@@ -155,7 +162,7 @@ def export(library: Library, options: argparse.Namespace) -> int:
     else:
         text = library.exports.export(found, Format(options.format or "markdown"), style)
     if not found:
-        say("no bookmark answers that; nothing was written")
+        say(f"{NO_BOOKMARK}; nothing was written")
         return NOT_SO
     if options.output:
         library.exports.write_export(Path(options.output), text)
@@ -172,7 +179,10 @@ def import_(library: Library, options: argparse.Namespace) -> int:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise UsageError(f"{options.words}: cannot be read: {reason}") from error
-    new, all_of_them = library.exports.import_bookmarks(lines)
+    try:
+        new, all_of_them = library.exports.import_bookmarks(lines)
+    except NotebookError as error:
+        raise UsageError(f"{options.words}: {error}") from error
     say(f"{counted(new, 'new bookmark')}; {all_of_them - new:,} were here already")
     return DONE
 

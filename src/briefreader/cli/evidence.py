@@ -6,7 +6,7 @@ import argparse
 
 from briefreader.characters import one_line
 from briefreader.cli.output import line, say
-from briefreader.cli.printing import counted
+from briefreader.cli.printing import NO_BOOKMARK, counted
 from briefreader.cli.status import DONE, NOT_SO
 from briefreader.errors import UsageError
 from briefreader.library import Library
@@ -19,7 +19,7 @@ def evidence(library: Library, options: argparse.Namespace) -> int:
         raise UsageError("evidence: name a new folder with --output DIR")
     found = library.kept.bookmarks(" ".join(options.words))
     if not found:
-        say("no bookmark answers that; nothing was written")
+        say(f"{NO_BOOKMARK}; nothing was written")
         return NOT_SO
     folder = expanded(options.output)
     packed = library.exports.write_evidence(folder, found)
@@ -44,7 +44,8 @@ def verify(folder: str) -> int:
         say(f"{folder}: not whole: {counted(len(verified.findings), 'fault')} in {files}, {quotes}")
     else:
         quotes = counted(verified.quotes - sourceless, "quote")
-        say(f"{folder}: whole: {files}, {quotes} in their places")
+        places = "its place" if verified.quotes - sourceless == 1 else "their places"
+        say(f"{folder}: whole: {files}, {quotes} in {places}")
     if sourceless:
         say(f"{counted(sourceless, 'quote')} without a source to look in")
     say(f"the sum over all of it: {verified.seal}")

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from briefreader.search import Statement
 
 
+NO_BOOKMARK = "no bookmark answers that"
+
+
 def counted(number: int, noun: str) -> str:
     """``1 file``, ``2,000 files``."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
@@ -150,7 +153,7 @@ def print_quote(article: Article | Row, quote: Quote, mention: str, also_in: int
 
 
 def print_bookmark(bookmark: Bookmark) -> None:
-    """A bookmark with its id, its state if anything happened to it, and its note."""
+    """A bookmark with its id, its state if anything happened to it, its note and tags."""
     who = bookmark.speaker or bookmark.mention or "unattributed"
     state = "" if bookmark.state == "ok" else f"  [{bookmark.state}]"
     where = where_and_when(bookmark.source, bookmark.date)
@@ -158,6 +161,8 @@ def print_bookmark(bookmark: Bookmark) -> None:
     line("    ", one_line(bookmark.quote))
     if bookmark.note:
         line("    ", ("note: " + one_line(bookmark.note), "dim"))
+    if bookmark.tags:
+        line("    ", ("tags: " + ", ".join(bookmark.tags), "dim"))
 
 
 def print_outcome(event: IndexEvent, as_json: bool) -> None:

@@ -29,6 +29,8 @@ def file_bytes(path: Path) -> bytes:
         raise SourceError(os.fspath(path), "no name that a file can have") from None
     try:
         status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise SourceError(os.fspath(path), "a folder, not a file")
         if not stat.S_ISREG(status.st_mode):
             raise SourceError(os.fspath(path), NOT_REGULAR)
         if status.st_size > SIZE_LIMIT:
