@@ -17,7 +17,6 @@ from briefreader.quotes.lexicon import (
     PREPOSITIONS,
     ROLES,
 )
-from briefreader.quotes.mentions import Mention
 from briefreader.quotes.names import Named
 from briefreader.quotes.offices import is_office, role_of
 from briefreader.quotes.relations import Relation
@@ -37,13 +36,12 @@ MOST = _SUBJECT + _SPEAKS + _SURE_GENDER
 _BOUND = -70
 _INTRODUCED, _ONLY_ROLE = 80, -70
 _WHO, _AND = [",", "who"], [",", "and"]
-_OWNS = (["'s"], ["’s"], ["'"], ["’"])
+_OWNS = frozenset(["'s", "’s", "'", "’"])
 _PAUSES = frozenset(",.?!:;—–-")
-_PAUSES_AFTER = tuple([pause] for pause in _PAUSES)
 _ARTICLES = frozenset(("a", "an", "the"))
-_LINKS = ([","], ["named"], ["called"])
+_LINKS = frozenset([",", "named", "called"])
 _INVERTED = (Relation.INVERTED, Relation.INVERTED_NEAR, Relation.INVERTED_FAR)
-_DONE_BY_PERSONS = (["looked"], ["turned"], ["leaned"], ["smiled"], ["laughed"], ["whispered"])
+_DONE_BY_PERSONS = frozenset(["looked", "turned", "leaned", "smiled", "laughed", "whispered"])
 _WITHIN = frozenset(["in", "at", "near", "from", "the"])
 _OWN = frozenset(["my", "our"])
 _NEW = frozenset(["a", "an", "one", "another", "this", "that", "your"])
@@ -66,52 +64,64 @@ class Candidate(NamedTuple):
     clear: bool
 
 
-def candidate(
-    story: Story, place: Place, pronoun: str, spoken: bool, own_name: str | None
-) -> Candidate | None:
-    """Whom the name or phrase at ``place`` means, if "he" or "she" can mean that person."""
-    scene = story.scenes[place.paragraph]
-    fits, named = _meant(story, scene, place, pronoun, spoken)
-    if not fits:
-        return None
-    if named is not None and named.full == own_name:
-        if not is_office(" ".join(story.words(place))):
+class Candidates(dict[tuple[int, int], Candidate | None]):
+    """Whom "he", or "she", can mean by a name or phrase, worked out when first asked for.
+
+    In a ``spoken`` text ``own_name`` is who says it.
+    """
+
+    __slots__ = ("_own_name", "_pronoun", "_spoken", "_story")
+
+    def __init__(self, story: Story, pronoun: str, spoken: bool, own_name: str | None) -> None:
+        self._story, self._pronoun = story, pronoun
+        self._spoken, self._own_name = spoken, own_name
+
+    def __missing__(self, place: tuple[int, int]) -> Candidate | None:
+        found = self[place] = self._find(Place(*place))
+        return found
+
+    def _find(self, place: Place) -> Candidate | None:
+        story = self._story
+        scene = story.scenes[place.paragraph]
+        fits, named = self._meant(scene, place)
+        if not fits:
             return None
-        named = None  # a president who tells of "the President" means one before
-    return Candidate(named, fit(scene, place.number, named), True)
+        if named is not None and named.full == self._own_name:
+            if not is_office(" ".join(story.words(place))):
+                return None
+            named = None  # a president who tells of "the President" means one before
+        return Candidate(named, fit_of(scene, place.number, named), True)
+
+    def _meant(self, scene: Scene, place: Place) -> tuple[bool, Named | None]:
+        """Whether the pronoun can mean a name or phrase, and whom that means."""
+        story, number, spoken, pronoun = self._story, place.number, self._spoken, self._pronoun
+        named = story.named(place)
+        if named is not None:
+            if not named.person:
+                named = _familiar(scene, number, named, spoken)
+            if not is_office(named.full):
+                if spoken and _is_officer(scene, number, named):
+                    return True, None
+                return _can_mean(scene, number, named, pronoun), named
+        elif not (spoken or story.officers):
+            described = _described(story, scene, number)
+            if described is not None:
+                return described.gender.fits(pronoun), described
+            return _unnamed(scene, number, pronoun, spoken), None
+        office = _office(scene, number)
+        if named is None and office not in story.officers:
+            return _unnamed(scene, number, pronoun, spoken), None
+        if not office:
+            return False, None
+        holder = story.officers.get(office) or story.introductions.called(office)
+        return holder is None or holder.gender.fits(pronoun), holder
 
 
-def _meant(
-    story: Story, scene: Scene, place: Place, pronoun: str, spoken: bool
-) -> tuple[bool, Named | None]:
-    """Whether the pronoun can mean a name or phrase, and whom that means."""
-    named, mention = story.named(place), scene.mentions[place.number]
-    if named is not None:
-        named = _familiar(scene, mention, named, spoken)
-        if not is_office(named.full):
-            if spoken and _is_officer(scene, place.number, named):
-                return True, None
-            return _can_mean(scene, mention, named, pronoun), named
-    elif not (story.officers or spoken):
-        described = _described(story, scene, place.number)
-        if described is not None:
-            return described.gender.fits(pronoun), described
-        return _unnamed(scene, place.number, pronoun, spoken), None
-    office = _office(scene, mention)
-    if named is None and office not in story.officers:
-        return _unnamed(scene, place.number, pronoun, spoken), None
-    if not office:
-        return False, None
-    holder = story.officers.get(office) or story.introductions.called(office)
-    return holder is None or holder.gender.fits(pronoun), holder
-
-
-def fit(scene: Scene, number: int, named: Named | None) -> int:
+def fit_of(scene: Scene, number: int, named: Named | None) -> int:
     """How well a mention of ``named`` fits wherever the pronoun stands, in hundredths."""
-    mention, lowers = scene.mentions[number], scene.passage.lowers
-    _, first, last = mention
-    found = _SUBJECT * _is_subject(lowers, mention, number in scene.heads)
-    found += _SPEAKS * (scene.tie(number).relation is not Relation.NONE)
+    lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
+    found = _SUBJECT * _is_subject(lowers, first, last, number in scene.heads)
+    found += _SPEAKS * (scene.tie(number).relation > Relation.NONE)
     if named is not None:
         if named.gender is not Gender.UNKNOWN:
             return found + _SURE_GENDER
@@ -121,20 +131,25 @@ def fit(scene: Scene, number: int, named: Named | None) -> int:
     return found + _ONLY_ROLE
 
 
-def _is_subject(lowers: list[str], mention: Mention, leads: bool) -> bool:
+def _is_subject(lowers: list[str], first: int, last: int, leads: bool) -> bool:
     """Whether a mention ``leads`` its sentence and is not of a list, or has a "who" after it."""
-    follows = lowers[mention.last : mention.last + 3]
+    follows = lowers[last : last + 3]
     if follows and follows[0] in ADVERBS:
         del follows[0]  # "Moss today, who"
-    if leads and (follows[:2] != _AND or lowers[mention.first - 1 : mention.first] != [","]):
+    if leads and not (first and lowers[first - 1] == "," and follows[:2] == _AND):
         return True
     return follows[:2] == _WHO
 
 
 def owns(scene: Scene, number: int) -> bool:
     """Whether a mention only tells whose something is: "Moss's speech"."""
-    last = scene.mentions[number].last
-    return scene.passage.lowers[last : last + 1] in _OWNS
+    return _after(scene, number) in _OWNS
+
+
+def _after(scene: Scene, number: int) -> str:
+    """The word after a mention, in lower case."""
+    lowers, last = scene.passage.lowers, scene.mentions[number].last
+    return lowers[last] if last < len(lowers) else ""
 
 
 def _described(story: Story, scene: Scene, number: int) -> Named | None:
@@ -144,14 +159,14 @@ def _described(story: Story, scene: Scene, number: int) -> Named | None:
     return story.introductions.only_holder(role) if role and comes_up(scene, number) else None
 
 
-def _familiar(scene: Scene, mention: Mention, named: Named, spoken: bool) -> Named:
+def _familiar(scene: Scene, number: int, named: Named, spoken: bool) -> Named:
     """Somebody called by one name: "my father, Karl,", and in a speech "Birk looked"."""
     name = named.full.lower()
-    if named.person or " " in name or name in PLACES or named.gender is not Gender.UNKNOWN:
+    if " " in name or name in PLACES or named.gender is not Gender.UNKNOWN:
         return named
-    lowers, (_, first, last) = scene.passage.lowers, mention
+    lowers, first, after = scene.passage.lowers, scene.mentions[number].first, _after(scene, number)
     before = lowers[first - 1] if first else ""
-    apposed = before == "," and first > 1 and lowers[last : last + 1] == [","]
+    apposed = before == "," and first > 1 and after == ","
     relation = lowers[first - 2] if apposed else before
     if relation in _GENDERED and (apposed or spoken):
         gender = Gender.MALE if relation in MALE_NOUNS else Gender.FEMALE
@@ -159,16 +174,15 @@ def _familiar(scene: Scene, mention: Mention, named: Named, spoken: bool) -> Nam
     if not spoken:
         return named
     given = name in given_names() and before not in _WITHIN
-    if given or (lowers[last : last + 1] in _DONE_BY_PERSONS and before not in _ARTICLES):
+    if given or (after in _DONE_BY_PERSONS and before not in _ARTICLES):
         return Named(named.full, given_names().get(name, Gender.UNKNOWN), True)
     return named
 
 
-def _office(scene: Scene, mention: Mention) -> str:
+def _office(scene: Scene, number: int) -> str:
     """What "the president" or "the President" holds; of "the President of Dell", nothing."""
-    lowers = scene.passage.lowers
-    first, last = mention.first, mention.last
-    if lowers[last : last + 1] == ["of"] or lowers[last - 1] in DEMONYMS:
+    lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
+    if _after(scene, number) == "of" or lowers[last - 1] in DEMONYMS:
         return ""
     if lowers[first] == "the":
         return " ".join(lowers[first + 1 : last])
@@ -179,9 +193,9 @@ def comes_up(scene: Scene, number: int) -> bool:
     """Whether a mention opens its sentence or is the subject of a verb of saying."""
     if number in scene.heads:
         return True
-    relation, last = scene.tie(number).relation, scene.mentions[number].last
+    relation = scene.tie(number).relation
     if relation in _INVERTED:  # "said Moss", but not "said Moss was late"
-        return scene.passage.lowers[last : last + 1] in _PAUSES_AFTER
+        return _after(scene, number) in _PAUSES
     return relation is not Relation.NONE
 
 
@@ -203,7 +217,7 @@ def _unnamed(scene: Scene, number: int, pronoun: str, spoken: bool) -> bool:
         return False  # "he was a friend"
     if head == first or head in (FEMALE_NOUNS if pronoun == "he" else MALE_NOUNS):
         return False
-    beside = mention.last + (lowers[mention.last : mention.last + 1] in _LINKS)
+    beside = mention.last + (_after(scene, number) in _LINKS)
     if lowers[beside : beside + 2] == ["the", "late"]:
         beside += 2
     if beside < len(words) and words[beside][0].isupper():
@@ -213,36 +227,32 @@ def _unnamed(scene: Scene, number: int, pronoun: str, spoken: bool) -> bool:
     if not spoken or head not in ROLES or head[-1] == "s":
         return False
     if first == "the":  # "the minister said", but not "the minister of trade, Karl Birk, said"
-        of = lowers[mention.last : mention.last + 1] == ["of"]
+        of = _after(scene, number) == "of"
         return head != "one" and not of and comes_up(scene, number)
     return first in _OWN or first in _NEW
 
 
-def _can_mean(scene: Scene, mention: Mention, named: Named, pronoun: str) -> bool:
+def _can_mean(scene: Scene, number: int, named: Named, pronoun: str) -> bool:
     """Whether what stands around a name leaves it a person's, of the right gender."""
     if (not named.person and " " in named.full) or not named.gender.fits(pronoun):
         return False
-    lowers = scene.passage.lowers
-    if _is_called(lowers, mention, named):
+    lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
+    before, after = lowers[first - 1] if first else "", _after(scene, number)
+    if last - first == 1 and after in _PAUSES and _is_called(lowers, first, named):
         return False
-    after, before = mention.last, lowers[mention.first - 1] if mention.first else ""
     if before in _ARTICLES and named.gender is Gender.UNKNOWN:
         # "the Border Patrol", "a Dell Grant", but "the Kell Foreign Minister Moss"
-        return not ROLES.isdisjoint(lowers[mention.first : mention.last - 1])
-    following = lowers[after] if after < len(lowers) else ""
+        return not ROLES.isdisjoint(lowers[first : last - 1])
     # "Moss Tower", "the Birk campaign", "Moss aide Karl Birk": the name tells which one is meant.
-    return following in ADVERBS or (following not in ORGANISATIONS and following not in ROLES)
+    return after in ADVERBS or (after not in ORGANISATIONS and after not in ROLES)
 
 
-def _is_called(lowers: list[str], mention: Mention, named: Named) -> bool:
-    """Whether a given name stands between pauses, as in "Thank you, Ann." and "Ann, one more".
+def _is_called(lowers: list[str], first: int, named: Named) -> bool:
+    """Whether a given name before a pause has one before it: "Thank you, Ann.", "Ann, one more".
 
     But not in "my sister, Ann, said".
     """
-    first, last = mention.first, mention.last
-    if last - first > 1 or named.full.lower().endswith(" " + lowers[first]):
-        return False
-    if lowers[last : last + 1] not in _PAUSES_AFTER:
+    if named.full.lower().endswith(" " + lowers[first]):
         return False
     if not first or lowers[first - 1] not in _PAUSES:
         return not first

@@ -11,9 +11,9 @@ from briefreader.quotes.antecedents import (
     GENDERED_PRONOUNS,
     MOST,
     Candidate,
-    candidate,
+    Candidates,
     comes_up,
-    fit,
+    fit_of,
     owns,
 )
 from briefreader.quotes.genders import Gender
@@ -24,6 +24,7 @@ from briefreader.quotes.story import Place, Story
 
 __all__ = ["GENDERED_PRONOUNS", "Pronouns"]
 
+_PRONOUN = Kind.PRONOUN  # which is looked up again and again
 _PARAGRAPHS_BACK = 5
 _MOST_IN_PARAGRAPH = 40
 _SENTENCE, _ORDER = -100, -5
@@ -59,11 +60,11 @@ class _Choice:
     """
 
     __slots__ = (
-        "_clear",
+        "_best",
         "_count",
+        "_full",
         "_last",
         "_lately",
-        "_named",
         "_newer",
         "_rival",
         "_score",
@@ -75,50 +76,59 @@ class _Choice:
         self._lately = said_before[-2:]
         self._last = said_before[-1] if said_before else None
         self._newer = False  # whether somebody else has come up since the last speaker was named
-        self._named: Named | None = None
+        self._best: Candidate | None = None
+        self._full: str | None = None
         self._score = self._rival = _LOWEST
-        self._clear = True
         self._count = 0
 
-    def knows(self, named: Named | None) -> bool:
-        """Whether somebody is a person, or was called by one name as one of the last speakers."""
-        return named is None or named.person or named.full in self._lately
+    def add(self, one: Candidate, fit: int, comes_up: bool) -> None:
+        """Weigh one more mention, farther away than those before.
 
-    def add(self, named: Named | None, fit: int, clear: bool, comes_up: bool) -> None:
-        """Weigh one more mention, farther away than those before."""
+        A name that is nobody's, as far as is known, counts if one of the last speakers bears it.
+        """
+        named, full = one.named, None
+        if named is not None:
+            full = named.full
+            if not named.person and full not in self._lately:
+                return
         score = fit + _ORDER * self._count
         self._count += 1
-        if named is not None:
-            if named.full != self._last:
-                self._newer |= comes_up
-            elif not self._newer:
+        if full is not None and not self._newer:
+            if full == self._last:
                 score += _SPOKE_LAST
-        same = named is not None and self._named is not None and named.full == self._named.full
+            else:
+                self._newer = comes_up
+        same = full is not None and full == self._full
         if score > self._score:
             if not same:
                 self._rival = self._score
-            self._named, self._score, self._clear = named, score, clear
-        elif not same:
-            self._rival = max(self._rival, score)
+            self._score, self._full, self._best = score, full, one
+        elif not same and score > self._rival:
+            self._rival = score
         self.reach = self._reach()
 
     def _reach(self) -> float:
-        most = MOST if self._last is None or self._newer else MOST + _SPOKE_LAST
+        most = MOST if self._newer or self._last is None else MOST + _SPOKE_LAST
         if self._is_clear():
-            spoke_last = self._named is not None and self._named.full == self._last
-            most = (MOST if spoke_last else most) + _CLEAR
+            most = (MOST if self._full == self._last else most) + _CLEAR
         return (most - self._score) / -_SENTENCE
 
     def _is_clear(self) -> bool:
-        return self._clear and self._named is not None and self._score - self._rival >= _CLEAR
+        best = self._best
+        return (
+            best is not None
+            and best.named is not None
+            and best.clear
+            and self._score - self._rival >= _CLEAR
+        )
 
     def made(self) -> Antecedent | None:
         """The best of all; None if there is nobody."""
-        if not self._count:
+        if self._best is None:
             return None
         alone = self._score < _LEAST and self._rival == _LOWEST
         likely = self._score >= (_LEAST_ALONE if alone else _LEAST)
-        return Antecedent(self._named, likely, self._is_clear() and not (alone and likely))
+        return Antecedent(self._best.named, likely, self._is_clear() and not (alone and likely))
 
 
 class Pronouns:
@@ -140,7 +150,9 @@ class Pronouns:
         self._own_name = own_name
         self._turns_back = turns_back
         self._known: dict[Place, Antecedent | None] = {}
-        self._candidates: dict[str, dict[Place, Candidate | None]] = {"he": {}, "she": {}}
+        self._candidates = {
+            pronoun: Candidates(story, pronoun, spoken, own_name) for pronoun in ("he", "she")
+        }
         self._from_before: dict[str, Antecedent | None] = {}
 
     def apart(self) -> Pronouns:
@@ -196,8 +208,9 @@ class Pronouns:
         ``end`` None is the paragraph's end. Those nearest are looked at first, until nobody farther
         away can fit better than the best, nor come near.
         """
-        scenes, choice = self._story.scenes, _Choice(said_before)
-        before = 0  # how many sentences begin before word ``end`` in the paragraphs looked at
+        scenes, persons = self._story.scenes, self._candidates[pronoun]
+        choice = _Choice(said_before)
+        before = 0  # how many sentences begin in the paragraphs looked at, before ``end``
         for paragraph in range(start, max(-1, start - _PARAGRAPHS_BACK), -1):
             here = paragraph == start and end is not None
             if before >= choice.reach and not here:
@@ -207,31 +220,28 @@ class Pronouns:
             if not sentences:
                 continue
             limit = end if here and end is not None else len(sentences)
-            last = before + (sentences[limit] if here else sentences[-1])
+            now = before + (sentences[limit] if here else sentences[-1])
             at = bisect_left(scene.firsts, limit)
             for number in range(at - 1, max(-1, at - 1 - _MOST_IN_PARAGRAPH), -1):
-                mention = scene.mentions[number]
-                distance = last - sentences[mention.first]
-                near = here and distance <= 1
-                if distance >= choice.reach and not near:
+                kind, first, last = scene.mentions[number]
+                distance = now - sentences[first]
+                if distance >= choice.reach and (distance > 1 or not here):
                     return choice.made()
-                if mention.last > limit:
+                if last > limit:
                     continue
-                one = self._candidate(scene, Place(paragraph, number), pronoun, depth)
-                if one is not None and choice.knows(one.named):
-                    more = _fit_there(scene, number, distance, here)
-                    choice.add(one.named, one.fit + more, one.clear, comes_up(scene, number))
-            before = last + 1
+                if kind is _PRONOUN:
+                    one = self._earlier(scene, Place(paragraph, number), pronoun, depth)
+                else:
+                    one = persons[paragraph, number]
+                if one is not None:
+                    fit = one.fit + _fit_there(scene, number, distance, here)
+                    choice.add(one, fit, comes_up(scene, number))
+            before = now + 1
         return choice.made()
 
-    def _candidate(self, scene: Scene, place: Place, pronoun: str, depth: int) -> Candidate | None:
-        """Whom the mention at ``place`` means, if ``pronoun`` can mean that person."""
+    def _earlier(self, scene: Scene, place: Place, pronoun: str, depth: int) -> Candidate | None:
+        """Whom an earlier pronoun means, if it agrees."""
         mention = scene.mentions[place.number]
-        if mention.kind is not Kind.PRONOUN:
-            found = self._candidates[pronoun]
-            if place not in found:
-                found[place] = candidate(self._story, place, pronoun, self._spoken, self._own_name)
-            return found[place]
         if GENDERED_PRONOUNS.get(scene.passage.lowers[mention.first]) != pronoun:
             return None
         if place not in self._known and depth < _LONGEST_CHAIN:
@@ -239,7 +249,7 @@ class Pronouns:
         earlier = self._known.get(place)
         if earlier is None:
             return None
-        return Candidate(earlier.named, fit(scene, place.number, earlier.named), earlier.clear)
+        return Candidate(earlier.named, fit_of(scene, place.number, earlier.named), earlier.clear)
 
 
 def _fit_there(scene: Scene, number: int, distance: int, here: bool) -> int:
@@ -248,7 +258,7 @@ def _fit_there(scene: Scene, number: int, distance: int, here: bool) -> int:
     if here:
         if distance <= 1 and number in scene.heads:
             found += _JUST_BEFORE
-    elif scene.mentions[number].kind is Kind.PRONOUN:
+    elif scene.mentions[number].kind is _PRONOUN:
         found += _OTHER_PARAGRAPH
     if distance and owns(scene, number):
         found += _OWNER
