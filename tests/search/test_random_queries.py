@@ -100,6 +100,16 @@ def test_random_and_hostile_queries_are_answered_or_refused(tmp_path: Path) -> N
     assert max(asked).seconds < 1.0, max(asked).query
 
 
+def test_a_library_without_articles_answers_every_query_with_nothing(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    library = open_library(tmp_path / "articles", tmp_path)
+    assert list(library.update())
+    written = QueryWriter(7, ["aid", "visas", "humanitarian"], ["Ann Lee"]).queries(300)
+    queries = ["a", "a*", "said:a", *hostile(), *written]
+    asked = [ask(library, query, typing=typing) for query in queries for typing in (False, True)]
+    assert {one.hits for one in asked} == {0, -1}
+
+
 @pytest.mark.slow
 def test_ten_thousand_random_queries_on_ten_thousand_articles_are_answered_soon(
     tmp_path: Path,

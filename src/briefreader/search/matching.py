@@ -91,7 +91,7 @@ class Matcher:
 
     def _beginning(self, field: str, prefix: bytes) -> list[Term]:
         """The most frequent words that begin so, as many as the budget allows."""
-        if self._budget.spent():
+        if self._budget.spent() or not self._segments:
             return []
         most = max(_FEWEST_EXPANSIONS, MOST_EXPANSIONS // len(self._segments))
         terms, whole = self._lexicon.beginning(field, prefix, most)
