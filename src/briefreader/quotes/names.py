@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import starmap
+from itertools import chain, starmap
+from operator import itemgetter
 from typing import NamedTuple
 
 from briefreader.article import Span
@@ -36,6 +38,7 @@ _ON_GROUND = re.compile(
 )
 _OPENS_SENTENCE = re.compile(r"(?:^|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*\Z")
 _LONGEST_BEFORE = 10
+_RUN = itemgetter(0)
 
 
 class Named(NamedTuple):
@@ -48,11 +51,16 @@ class Named(NamedTuple):
 
 @dataclass(slots=True)
 class _Surname:
-    """What a text says about everybody of one surname; the first few ``places`` alone are kept."""
+    """What a text says about everybody of one surname, and the runs that end in it."""
 
     forms: dict[str, int]
     titles: set[str]
-    places: list[tuple[int, int]]
+    runs: Sequence[re.Match[str]]
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Where the name stands, the first few times."""
+        return list(map(_place, self.runs[:_PLACES_KEPT]))
 
 
 class Cast:
@@ -74,42 +82,40 @@ class Cast:
         self._longest = 0
 
     @cached_property
-    def _runs(self) -> dict[str, list[tuple[str, int | None]]]:
-        """Every run that is a name, by surname, with its end; None for those in the title.
+    def _runs(self) -> dict[str, list[re.Match[str]]]:
+        """Every run that is a name, by surname.
 
         They are read when somebody asks for their surname: most are never asked for.
         """
-        runs: dict[str, list[tuple[str, int | None]]] = {}
-        for match in self._pattern.finditer(self._text):
-            run = match[0]
-            if last := SURNAMES[run]:
-                runs.setdefault(last, []).append((run, match.end()))
-        for run in headline_run().findall(self._title):
-            if last := SURNAMES[run]:
-                runs.setdefault(last, []).append((run, None))
-        return runs
+        return _by_surname(self._pattern.finditer(self._text))
+
+    @cached_property
+    def _title_runs(self) -> dict[str, list[re.Match[str]]]:
+        return _by_surname(headline_run().finditer(self._title))
 
     @cached_property
     def _by_given_name(self) -> dict[str, dict[str, str]]:
         """By given name, in lower case: the first full name of each surname."""
         found: dict[str, dict[str, str]] = {}
-        for last, runs in self._runs.items():
-            for run, _ in runs:
-                form = read_run(run).form
-                if form:
-                    given = form.partition(" ")[0].lower()
-                    found.setdefault(given, {}).setdefault(last, form)
+        for runs in (self._runs, self._title_runs):
+            for last, matches in runs.items():
+                for match in matches:
+                    form = read_run(match[0]).form
+                    if form:
+                        given = form.partition(" ")[0].lower()
+                        found.setdefault(given, {}).setdefault(last, form)
         return found
 
     def _entry(self, last: str) -> _Surname:
         """What is known of a surname, put together when it is first asked for."""
         entry = self._surnames.get(last)
         if entry is None:
-            entry = self._surnames[last] = _Surname({}, set(), [])
-            forms, titles, places = entry.forms, entry.titles, entry.places
+            runs = self._runs.get(last, [])
+            entry = self._surnames[last] = _Surname({}, set(), runs)
+            forms, titles = entry.forms, entry.titles
             held: dict[str, str] = {}  # who is meant by an office and the surname alone
-            for run, end in self._runs.get(last, ()):
-                form, title, length = read_run(run)
+            for match in chain(runs, self._title_runs.get(last, ())):
+                form, title, _ = read_run(match[0])
                 if title:
                     titles.add(title)
                     if not form and title in OFFICES:
@@ -118,13 +124,11 @@ class Cast:
                         form = held[title]
                 if form:
                     forms[form] = forms.get(form, 0) + 1
-                if end is not None and len(places) < _PLACES_KEPT:
-                    places.append((end - length, end))
         return entry
 
     def count(self, last: str) -> int:
         """How often the surname ``last`` stands in the text."""
-        return len(self._runs.get(last, ()))
+        return len(self._runs.get(last, ())) + len(self._title_runs.get(last, ()))
 
     def all_places(self) -> Iterator[Span]:
         """Where names stand, the first few of each surname; by surname."""
@@ -142,9 +146,7 @@ class Cast:
 
     def _kept_places(self) -> Iterator[tuple[int, int]]:
         for runs in self._runs.values():
-            for run, end in runs[:_PLACES_KEPT]:
-                if end is not None:
-                    yield end - read_run(run).length, end
+            yield from map(_place, runs[:_PLACES_KEPT])
 
     @cached_property
     def introductions(self) -> Sequence[tuple[Span, Named]]:
@@ -154,7 +156,7 @@ class Cast:
 
     def surnames(self) -> Iterator[str]:
         """Every surname in the text, in lower case."""
-        return iter(self._runs)
+        return iter(self._runs | self._title_runs)
 
     def full_names(self, last: str) -> list[Named]:
         """Every full name with the surname ``last`` (in lower case), the most frequent first."""
@@ -225,10 +227,9 @@ class Cast:
 
     def _always_after(self, preposition: re.Pattern[str], entry: _Surname) -> bool:
         """Whether such a preposition stands before the name wherever it stands."""
-        text = self._text
-        return bool(entry.places) and all(
-            preposition.search(text, max(0, start - _LONGEST_BEFORE), start)
-            for start, _ in entry.places
+        text, places = self._text, entry.places
+        return bool(places) and all(
+            preposition.search(text, max(0, start - _LONGEST_BEFORE), start) for start, _ in places
         )
 
     @staticmethod
@@ -289,6 +290,21 @@ class Cast:
             return full
         often = max(forms, key=lambda form: entry.forms[form])
         return often if entry.forms[often] > 3 * entry.forms[forms[0]] else forms[0]
+
+
+def _by_surname(runs: Iterable[re.Match[str]]) -> dict[str, list[re.Match[str]]]:
+    matches = list(runs)
+    found = defaultdict[str, list[re.Match[str]]](list)
+    for match, last in zip(matches, map(SURNAMES.__getitem__, map(_RUN, matches)), strict=True):
+        found[last].append(match)
+    found.pop("", None)
+    return found
+
+
+def _place(match: re.Match[str]) -> tuple[int, int]:
+    """Where the name at the end of a run stands."""
+    end = match.end()
+    return end - read_run(match[0]).length, end
 
 
 def _stands(text: str, word: str) -> bool:
