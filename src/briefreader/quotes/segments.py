@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from briefreader.article import Span
+from briefreader.quotes.sorts import ByWord
 
 # Markup is skipped whole, so that an attribute's value is never a quotation.
 _MARKUP = r"(?<=<)[a-zA-Z/!][^<>]{0,2000}>"
@@ -47,31 +48,39 @@ class Segment(NamedTuple):
     closed: bool
 
 
-class _Mark(NamedTuple):
-    """One quotation mark and what stands beside it."""
+class _Sight(NamedTuple):
+    """What a mark can do, by its glyph and by what stands on both sides of it.
 
-    start: int
-    end: int
+    It ``opens`` a quotation where none is open; real text uses ” for that too. It ``closes`` an
+    open one, or ``ends`` it if no mark follows. ``side`` is 1 for right glyphs, -1 for left ones.
+    """
+
     glyph: str
     space_left: bool
     space_right: bool
+    opens: bool
+    closes: bool
+    ends: bool
+    side: int
 
-    @property
-    def opens(self) -> bool:
-        """Whether it can begin a quotation where none is open; real text uses ” for that too."""
-        if self.glyph in _LEFT_GLYPHS:
-            return self.space_left or not self.space_right
-        if self.glyph in _RIGHT_GLYPHS:
-            return self.space_left and not self.space_right
-        return self.space_left or not self.space_right
 
-    def closes(self, last: bool) -> bool:
-        """Whether it can end an open quotation; ``last`` says that no mark follows."""
-        if self.glyph in _RIGHT_GLYPHS:
-            return True
-        if self.glyph in _LEFT_GLYPHS:
-            return self.space_right and (last or not self.space_left)
-        return self.space_right or not self.space_left
+def _sight(place: str) -> _Sight:
+    """What the mark in ``place`` can do, which has one more character on both sides."""
+    left, glyph, right = place[0], place[1:-1], place[-1]
+    space_left = left.isspace() or left in _BEFORE_OPENING
+    space_right = right.isspace() or right in _AFTER_CLOSING
+    opens, closes = space_left or not space_right, space_right or not space_left
+    if glyph in _LEFT_GLYPHS:
+        inner = space_right and not space_left
+        return _Sight(glyph, space_left, space_right, opens, inner, space_right, -1)
+    if glyph in _RIGHT_GLYPHS:
+        outer = space_left and not space_right
+        return _Sight(glyph, space_left, space_right, outer, True, True, 1)
+    return _Sight(glyph, space_left, space_right, opens, closes, closes, 0)
+
+
+_SIGHTS = ByWord(_sight)
+_Mark = tuple[int, int, _Sight]  # where it begins and ends
 
 
 def quotes_with_single_marks(text: str) -> bool:
@@ -115,13 +124,14 @@ def _between(text: str, paragraphs: Sequence[Span], pattern: re.Pattern[str]) ->
         if not marks:
             left_open = False
             continue
-        pieces, left_open_now = _pair(text, paragraph, marks)
-        opens_at_once = not text[paragraph.start : marks[0].start].strip()
-        for count, (outer, start, end, closed) in enumerate(pieces):
+        pieces, left_open_now = _pair(text, paragraph.end, marks)
+        continues = left_open and not text[paragraph.start : marks[0][0]].strip()
+        for outer_start, start, end, outer_end, closed in pieces:
             start, end = _trim(text, start, end)
             if end > start:
-                continues = left_open and opens_at_once and count == 0
+                outer = Span(outer_start, outer_end)
                 found.append(Segment(start, end, outer, number, continues, closed))
+            continues = False
         left_open = left_open_now
     return found
 
@@ -135,68 +145,66 @@ def _marks(text: str, paragraph: Span, pattern: re.Pattern[str]) -> list[_Mark]:
         return []
     marks = []
     for match in matches:
-        glyph = match[0]
-        if glyph[0] == "<":
-            continue
         at, to = match.span()
-        left = text[at - 1] if at > start else " "
-        right = text[to] if to < end else " "
-        marks.append(
-            _Mark(
-                at,
-                to,
-                glyph,
-                left.isspace() or left in _BEFORE_OPENING,
-                right.isspace() or right in _AFTER_CLOSING,
+        if start < at and to < end:
+            place = text[at - 1 : to + 1]
+        else:  # at the ends of a paragraph there is as good as a space
+            place = (
+                f"{text[at - 1] if start < at else ' '}{match[0]}{text[to] if to < end else ' '}"
             )
-        )
+        if place[1] != "<":
+            marks.append((at, to, _SIGHTS[place]))
     return marks
 
 
 def _pair(
-    text: str, paragraph: Span, marks: Sequence[_Mark]
-) -> tuple[list[tuple[Span, int, int, bool]], bool]:
-    """Pairs one paragraph's marks, and says whether the last stays open.
+    text: str, stop: int, marks: Sequence[_Mark]
+) -> tuple[list[tuple[int, int, int, int, bool]], bool]:
+    """Pairs the marks of a paragraph that ends at ``stop``, and says whether the last stays open.
 
-    Each pair is the outer span, where the words between the marks start and end, and whether it is
-    closed.
+    Each pair is where the first mark begins and ends, where the second one does, and whether there
+    is a second one.
     """
-    pieces: list[tuple[Span, int, int, bool]] = []
-    # How many more marks of the right glyphs than of the left ones follow each mark.
-    surplus = 0
-    ahead = []
-    for mark in reversed(marks):
-        ahead.append(surplus)
-        surplus += (mark.glyph in _RIGHT_GLYPHS) - (mark.glyph in _LEFT_GLYPHS)
-    ahead.reverse()
+    pieces: list[tuple[int, int, int, int, bool]] = []
+    ahead: list[int] = []
     opened: _Mark | None = None
     nested = 0
+    last = len(marks) - 1
     for index, mark in enumerate(marks):
+        at, to, sight = mark
         if opened is None:
-            if mark.opens:
+            if sight.opens:
                 opened, nested = mark, 0
-        elif mark.closes(index == len(marks) - 1):
+        elif sight.closes or (sight.ends and index == last):
             if nested:
                 nested -= 1
                 continue
-            pieces.append((Span(opened.start, mark.end), opened.end, mark.start, True))
+            pieces.append((opened[0], opened[1], at, to, True))
             opened = None
-        elif mark.glyph in _LEFT_GLYPHS and ahead[index] > _led_in(text, mark):
-            nested += 1
         else:
+            ahead = ahead or _surplus(marks)
+            if sight.side < 0 and ahead[index] > _led_in(text, at):
+                nested += 1
+                continue
             # A second opening mark: the first one lost its end. It ended with a sentence.
-            end = _sentence_end(text, opened.end, mark.start)
-            pieces.append((Span(opened.start, end), opened.end, end, False))
+            end = _sentence_end(text, opened[1], at)
+            pieces.append((opened[0], opened[1], end, end, False))
             opened, nested = mark, 0
     if opened is not None:
-        end = paragraph.end
-        pieces.append((Span(opened.start, end), opened.end, end, False))
+        pieces.append((opened[0], opened[1], stop, stop, False))
     return pieces, opened is not None
 
 
-def _led_in(text: str, mark: _Mark) -> int:
-    """1 where a comma, colon or full stop leads into the mark: then it wants its own end."""
-    return int(text[max(0, mark.start - 2) : mark.start].rstrip()[-1:] in (",", ":", "."))
+def _surplus(marks: Sequence[_Mark]) -> list[int]:
+    """How many more marks of the right glyphs than of the left ones follow each mark."""
+    sides = [sight.side for _, _, sight in marks]
+    total = sum(sides)
+    return [total - passed for passed in accumulate(sides)]
+
+
+def _led_in(text: str, at: int) -> int:
+    """1 where a comma, colon or full stop leads into a mark: then it wants its own end."""
+    return int(text[max(0, at - 2) : at].rstrip()[-1:] in (",", ":", "."))
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
@@ -226,21 +234,20 @@ def _single(text: str, paragraphs: Sequence[Span]) -> list[Segment]:
         first = True
         opened_last = False
         while index < len(marks):
-            mark = marks[index]
-            if not _opens_single(text, mark):
+            at, to, sight = marks[index]
+            if not _opens_single(text, at, sight):
                 index += 1
                 continue
             stop = _closing_single(text, marks, index + 1)
-            at_start = first and not text[paragraph.start : mark.start].strip()
+            at_start = first and not text[paragraph.start : at].strip()
             if stop is None and not at_start:
                 index += 1
                 continue
-            end = paragraph.end if stop is None else marks[stop].start
-            outer_end = paragraph.end if stop is None else marks[stop].end
-            start, end = _trim(text, mark.end, end)
+            end, outer_end = (paragraph.end,) * 2 if stop is None else marks[stop][:2]
+            start, end = _trim(text, to, end)
             if end > start:
-                outer = Span(mark.start, outer_end)
                 continues = left_open and at_start
+                outer = Span(at, outer_end)
                 found.append(Segment(start, end, outer, number, continues, stop is not None))
             first = False
             opened_last = stop is None
@@ -249,24 +256,24 @@ def _single(text: str, paragraphs: Sequence[Span]) -> list[Segment]:
     return found
 
 
-def _opens_single(text: str, mark: _Mark) -> bool:
-    if mark.glyph in "’›" or not mark.space_left or mark.space_right:
+def _opens_single(text: str, at: int, sight: _Sight) -> bool:
+    if sight.glyph in "’›" or not sight.space_left or sight.space_right:
         return False
-    return not _DECADE.match(text, mark.start)
+    return not _DECADE.match(text, at)
 
 
 def _closing_single(text: str, marks: Sequence[_Mark], index: int) -> int | None:
     """The mark that ends a quotation between single ones; a plural's apostrophe is passed over."""
     fallback: int | None = None
-    for at in range(index, len(marks)):
-        mark = marks[at]
-        if mark.glyph == "‘" or (mark.space_left and not mark.space_right):
+    for number in range(index, len(marks)):
+        at, to, sight = marks[number]
+        if sight.glyph == "‘" or (sight.space_left and not sight.space_right):
             break
-        if text[mark.end : mark.end + 1].isalnum():
+        if text[to : to + 1].isalnum():
             continue
-        before = text[mark.start - 1]
-        if before in ".,?!…;:—–-)]”":
-            return at
-        if fallback is None or text[marks[fallback].start - 1] == "s" != before:
-            fallback = at
+        before = text[at - 1]
+        if before in ".,?!;…:—–-)]”":
+            return number
+        if fallback is None or text[marks[fallback][0] - 1] == "s" != before:
+            fallback = number
     return fallback
