@@ -12,14 +12,11 @@ _WRAPPED_FROM, _WRAPPED_TO = 50, 100
 
 def paragraphs_of(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """The paragraphs between ``start`` and ``end`` that hold more than white space."""
-    end = len(text) if end is None else end
     found: list[Span] = []
-    while start < end:
-        stop = text.find("\n", start, end)
-        if stop < 0:
-            stop = end
-        if stop > start and not text[start:stop].isspace():
-            if stop - start > _LONGEST:
+    for line in text[start:end].split("\n"):
+        stop = start + len(line)
+        if line and not line.isspace():
+            if len(line) > _LONGEST:
                 found += _cut(text, start, stop)
             else:
                 found.append(Span(start, stop))
@@ -42,7 +39,7 @@ def _cut(text: str, start: int, stop: int) -> list[Span]:
 
 def _looks_wrapped(lines: list[Span]) -> bool:
     """Whether most lines run on to a next one and none is longer than a page is wide."""
-    if len(lines) < 2 or max(line.end - line.start for line in lines) > _WRAPPED_TO:
+    if len(lines) < 2 or any(end - start > _WRAPPED_TO for start, end in lines):
         return False
     joined = sum(1 for one, two in itertools.pairwise(lines) if two.start == one.end + 1)
     return joined * 3 >= len(lines)
