@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from briefreader.article import QuoteKind
+from briefreader.people import Office, People, Person
 from briefreader.quotes import explain, find_quotes
 from briefreader.quotes.names import Cast
 
@@ -335,3 +336,30 @@ def test_in_an_answer_he_can_be_an_officer_without_a_name(turn: str, speaker: st
 def test_a_relation_called_by_one_name_between_commas_is_somebody_in_a_report_too() -> None:
     text = "Ann Moss rowed. Her sister, Ruth, 39, was worried. “It is late,” she said."
     assert last_speaker(text) == "Ruth"
+
+
+@pytest.mark.parametrize(
+    "verb", ["had a good line", "had an old saying", "used to sail here", "once wrote of it"]
+)
+def test_a_surname_alone_is_a_person_where_it_does_what_persons_do(verb: str) -> None:
+    text = f"Karl Birk’s boats are fast, as you know.\n\nBut Quillan {verb}. He said, “It is late.”"
+    assert last_speaker(text, REMARKS) == "Quillan"
+
+
+@pytest.mark.parametrize("word", ["Irish", "Dad"])
+def test_a_nation_and_a_relation_are_no_names(word: str) -> None:
+    text = f"{word} is what I know.\n\nYou know, {word} used to be a word. She said, “It is late.”"
+    assert last_speaker(text, REMARKS) is None
+
+
+def test_a_part_of_a_mention_does_not_count_beside_it() -> None:
+    people = People((Person("Karl Birk", (), (Office("President of Dell", "THE PRESIDENT"),)),))
+    text = (
+        "MS. MOSS:  Good morning.\n\n"
+        "Q    I know you were asked, but Senator Quillan told reporters on the quay that the "
+        "President is closer to rowing.  He said, “He is moving in our direction.”\n\n"
+        "MS. MOSS:  Is he?"
+    )
+    found = find_quotes(text, title="Press Briefing", date=date(2022, 5, 1), people=people)
+    (inner,) = (quote for quote in found if quote.kind is QuoteKind.DIRECT)
+    assert inner.speaker == "Quillan"

@@ -42,6 +42,7 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _LINKS = frozenset([",", "named", "called"])
 _INVERTED = (Relation.INVERTED, Relation.INVERTED_NEAR, Relation.INVERTED_FAR)
 _DONE_BY_PERSONS = frozenset(["looked", "turned", "leaned", "smiled", "laughed", "whispered"])
+_HAD = frozenset([("had", "a"), ("had", "an"), ("used", "to"), ("once", "said"), ("once", "wrote")])
 _WITHIN = frozenset(["in", "at", "near", "from", "the"])
 _OWN = frozenset(["my", "our"])
 _NEW = frozenset(["a", "an", "one", "another", "this", "that", "your"])
@@ -50,6 +51,7 @@ _BECOMING = frozenset(
 )
 _RELATED = frozenset(["his", "her", "their", "the"])
 _GENDERED = MALE_NOUNS | FEMALE_NOUNS
+_NOBODY = PLACES | DEMONYMS | _GENDERED
 
 
 class Candidate(NamedTuple):
@@ -162,7 +164,7 @@ def _described(story: Story, scene: Scene, number: int) -> Named | None:
 def _familiar(scene: Scene, number: int, named: Named, spoken: bool) -> Named:
     """Somebody called by one name: "my father, Karl,", and in a speech "Birk looked"."""
     name = named.full.lower()
-    if " " in name or name in PLACES or named.gender is not Gender.UNKNOWN:
+    if " " in name or name in _NOBODY or named.gender is not Gender.UNKNOWN:
         return named
     lowers, first, after = scene.passage.lowers, scene.mentions[number].first, _after(scene, number)
     before = lowers[first - 1] if first else ""
@@ -174,7 +176,9 @@ def _familiar(scene: Scene, number: int, named: Named, spoken: bool) -> Named:
     if not spoken:
         return named
     given = name in given_names() and before not in _WITHIN
-    if given or (after in _DONE_BY_PERSONS and before not in _ARTICLES):
+    last = scene.mentions[number].last
+    done = after in _DONE_BY_PERSONS or tuple(lowers[last : last + 2]) in _HAD
+    if given or (done and before not in _ARTICLES):
         return Named(named.full, given_names().get(name, Gender.UNKNOWN), True)
     return named
 

@@ -304,8 +304,8 @@ JOINED = (
 DEMONYMS = frozenset(
     """
     american russian ukrainian iranian chinese israeli german french british european canadian
-    mexican japanese korean palestinian syrian turkish indian italian spanish polish democratic
-    republican
+    mexican japanese korean palestinian syrian turkish indian italian spanish polish irish scottish
+    welsh english dutch swedish greek democratic republican
 """.split()
 )
 # A name that ends in one of these is a street's or a shore's, whatever stands before it.

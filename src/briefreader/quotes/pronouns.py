@@ -81,16 +81,18 @@ class _Choice:
         self._score = self._rival = _LOWEST
         self._count = 0
 
-    def add(self, one: Candidate, fit: int, comes_up: bool) -> None:
-        """Weigh one more mention, farther away than those before.
+    def add(self, one: Candidate, fit: int, comes_up: bool, longer: bool) -> bool:
+        """Weigh one more mention, farther away than those before; whether it counts.
 
         A name that is nobody's, as far as is known, counts if one of the last speakers bears it.
+        A ``longer`` one holds the last that counted: "the President" after "President".
         """
         named, full = one.named, None
         if named is not None:
             full = named.full
             if not named.person and full not in self._lately:
-                return
+                return False
+        self._count -= longer
         score = fit + _ORDER * self._count
         self._count += 1
         if full is not None and not self._newer:
@@ -106,6 +108,7 @@ class _Choice:
         elif not same and score > self._rival:
             self._rival = score
         self.reach = self._reach()
+        return True
 
     def _reach(self) -> float:
         most = MOST if self._newer or self._last is None else MOST + _SPOKE_LAST
@@ -221,6 +224,7 @@ class Pronouns:
                 continue
             limit = end if here and end is not None else len(sentences)
             now = before + (sentences[limit] if here else sentences[-1])
+            counted = -1  # where the last mention that counts ends
             at = bisect_left(scene.firsts, limit)
             for number in range(at - 1, max(-1, at - 1 - _MOST_IN_PARAGRAPH), -1):
                 kind, first, last = scene.mentions[number]
@@ -235,7 +239,8 @@ class Pronouns:
                     one = persons[paragraph, number]
                 if one is not None:
                     fit = one.fit + _fit_there(scene, number, distance, here)
-                    choice.add(one, fit, comes_up(scene, number))
+                    if choice.add(one, fit, comes_up(scene, number), last == counted):
+                        counted = last
             before = now + 1
         return choice.made()
 
