@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from briefreader.article import Span
 from briefreader.quotes.names import Cast, Named
 from briefreader.quotes.offices import AFTER, BEFORE, holds, is_office, title_of
 
@@ -34,7 +33,6 @@ class Introductions:
         self._text = text
         self.cast = cast
         self._titles: dict[str, str | None] = {}
-        self._beside: dict[Span, str | None] = {}
         self._holders: dict[str, list[tuple[int, Named]]] = {}
         self._only: dict[str, Named | None] = {}
         self._called: dict[str, Named | None] = {}
@@ -79,23 +77,12 @@ class Introductions:
     def _search_title(self, full: str) -> str | None:
         """The first title beside the full name; failing that, beside the surname."""
         text, cast = self._text, self.cast
-        others = []
-        for place in cast.places(full):
-            words = place.of(text)
-            if words != full:
-                others.append((words, place))
-            elif (title := self._stated(place)) and cast.named(words).full == full:
-                return title
-        for words, place in others:
-            if (title := self._stated(place)) and cast.named(words).full == full:
+        places = cast.places(full)
+        for place in sorted(places, key=lambda place: place.of(text) != full):
+            title = title_of(text, place)
+            if title and cast.named(place.of(text)).full == full:
                 return title
         return None
-
-    def _stated(self, place: Span) -> str | None:
-        """The title stated beside a name, read once."""
-        if place not in self._beside:
-            self._beside[place] = title_of(self._text, place)
-        return self._beside[place]
 
     def _search_holders(self, role: str) -> list[tuple[int, Named]]:
         text, cast = self._text, self.cast
@@ -107,7 +94,7 @@ class Introductions:
         }
         found = []
         for span in near:
-            title = self._stated(span)
+            title = title_of(text, span)
             if title and holds(title, role):
                 named = cast.named(span.of(text))
                 if named.person and not is_office(named.full):
