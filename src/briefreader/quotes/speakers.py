@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -30,10 +31,13 @@ class Speaker(NamedTuple):
 
 
 _CLAUSE_REACH = 12
+_LONGEST_NAME = 40  # words, with what it is of
 _WORDS_OF_HEADING = 4
+_NAMES_KEPT = 4096
 UNNAMED = Speaker(None)
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def _is_heading(name: str) -> bool:
     """Whether words stand above or before a quotation and name nobody: PROMISE MADE."""
     return is_pseudo_label(name) or (name.isupper() and name.count(" ") >= _WORDS_OF_HEADING - 1)
@@ -93,9 +97,8 @@ class Speakers:
                 label = whole_label(story, place)
                 if label is not None:
                     return Speaker(label, None, True)
-            in_full = " " in named.full and set(named.full.split()) <= set(story.words(place))
-            sure = (in_full and named.person) or story.cast.is_only(named)
-            return Speaker(named.full, None, sure)
+            in_full = named.person and " " in named.full and self._says_all(place, named)
+            return Speaker(named.full, None, in_full or story.cast.is_only(named))
         apposed = self._apposed(place) or named_after(story, place)
         if apposed is not None:
             return Speaker(apposed.full, None, story.cast.is_only(apposed))
@@ -105,6 +108,11 @@ class Speakers:
             return Speaker(officer.full)
         role = role_of(words)
         return self._holder(role, place) if role else UNNAMED
+
+    def _says_all(self, place: Place, named: Named) -> bool:
+        """Whether a mention has every word of a full name."""
+        words = self._story.words(place)
+        return len(words) > 1 and set(named.full.split()) <= set(words)
 
     def _modifies(self, place: Place) -> bool:
         """Whether a name only tells which people are meant: "Radio Dell editors", "Irish boats"."""
@@ -119,12 +127,16 @@ class Speakers:
     def _apposed(self, place: Place) -> Named | None:
         """The person whom a phrase describes across a comma: "the treasurer, Ann Moss, said"."""
         scene = self._story.scenes[place.paragraph]
-        words, mention = scene.passage.words, scene.mentions[place.number]
-        for number, other in enumerate(scene.mentions):
-            after = other.first == mention.last + 1 and words[mention.last] == ","
-            before = other.last == mention.first - 1 and words[other.last] == ","
+        words, (_, first, last) = scene.passage.words, scene.mentions[place.number]
+        if "," not in (words[first - 1], *words[last : last + 1]):
+            return None
+        near = bisect_left(scene.firsts, first - _LONGEST_NAME)
+        for number in range(near, bisect_left(scene.firsts, last + 2)):
+            other = scene.mentions[number]
+            after = other.first == last + 1 and words[last] == ","
+            before = other.last == first - 1 and words[first - 1] == ","
             if other.kind is Kind.NAME and (after or before):
-                closes = other.last if after else mention.last
+                closes = other.last if after else last
                 named = self._story.named(Place(place.paragraph, number))
                 if named is not None and named.person and words[closes : closes + 1] != ["and"]:
                     return named
@@ -168,7 +180,11 @@ class Speakers:
         """The one who was introduced with this role, the latest before the mention."""
         holders = self._story.introductions.holders(role)
         at = bisect_left(holders, self._story.span(place).start, key=itemgetter(0))
-        others = (named for _, named in reversed(holders[:at]) if not self._is_own(named))
+        others = (
+            holders[number][1]
+            for number in range(at - 1, -1, -1)
+            if not self._is_own(holders[number][1])
+        )
         holder = next(others, None)
         return Speaker(holder.full) if holder else UNNAMED
 
