@@ -26,7 +26,7 @@ __all__ = ["GENDERED_PRONOUNS", "Pronouns"]
 
 _PRONOUN = Kind.PRONOUN  # which is looked up again and again
 _PARAGRAPHS_BACK = 5
-_MOST_IN_PARAGRAPH = 40
+_MOST_LOOKED_AT = 40
 _SENTENCE, _ORDER = -100, -5
 _CLEAR = 150
 _SPOKE_LAST = 130
@@ -212,11 +212,11 @@ class Pronouns:
         away can fit better than the best, nor come near.
         """
         scenes, persons = self._story.scenes, self._candidates[pronoun]
-        choice = _Choice(said_before)
+        choice, left = _Choice(said_before), _MOST_LOOKED_AT
         before = 0  # how many sentences begin in the paragraphs looked at, before ``end``
         for paragraph in range(start, max(-1, start - _PARAGRAPHS_BACK), -1):
             here = paragraph == start and end is not None
-            if before >= choice.reach and not here:
+            if left <= 0 or (before >= choice.reach and not here):
                 break
             scene = scenes[paragraph]
             sentences = scene.passage.sentences
@@ -226,7 +226,7 @@ class Pronouns:
             now = before + (sentences[limit] if here else sentences[-1])
             counted = -1  # where the last mention that counts ends
             at = bisect_left(scene.firsts, limit)
-            for number in range(at - 1, max(-1, at - 1 - _MOST_IN_PARAGRAPH), -1):
+            for number in range(at - 1, max(-1, at - 1 - left), -1):
                 kind, first, last = scene.mentions[number]
                 distance = now - sentences[first]
                 if distance >= choice.reach and (distance > 1 or not here):
@@ -241,7 +241,7 @@ class Pronouns:
                     fit = one.fit + _fit_there(scene, number, distance, here)
                     if choice.add(one, fit, comes_up(scene, number), last == counted):
                         counted = last
-            before = now + 1
+            before, left = now + 1, left - at
         return choice.made()
 
     def _earlier(self, scene: Scene, place: Place, pronoun: str, depth: int) -> Candidate | None:
