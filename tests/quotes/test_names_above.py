@@ -31,6 +31,12 @@ def test_a_label_is_a_whole_body_or_a_person(label: str, speaker: str) -> None:
     assert quote.speaker == speaker
 
 
+def test_anything_may_stand_before_the_dash_of_a_label() -> None:
+    text = f"The boats are back.\n\nThe boats will sink, Karl Birk says - Ann Moss: {SAID}"
+    (quote,) = find_quotes(text)
+    assert (quote.speaker, quote.certain) == ("Ann Moss", True)
+
+
 @pytest.mark.parametrize("heading", ["Radio Kell", "Quillnet", "The Kell Union"])
 def test_a_name_alone_above_a_quotation_says_it(heading: str) -> None:
     text = (

@@ -16,6 +16,7 @@ _LONGEST = 30
 _LONGEST_LABEL = 12
 _LONGEST_LIST = 40
 _LONGEST_HEADING = 60  # in code points
+_CLOSING_MARKS = frozenset('”»"')
 _PARTINGS = ([","], ["of"], ["of", "the"])
 _DASHES = frozenset(("―", "—", "–", "-", "--"))
 
@@ -55,19 +56,22 @@ def decided(story: Story, quotation: Quotation) -> tuple[Step, Place] | None:
 def labelled(story: Story, quotation: Quotation) -> Place | None:
     """The name in "Senator Ann Moss: Q", if nothing else stands before Q in its paragraph.
 
-    Of "Ann Moss, Radio Dell: Q" and "Ann Moss of Radio Dell: Q" that is the person.
+    Of "Ann Moss, Radio Dell: Q" and "Ann Moss of Radio Dell: Q" that is the person. Anything may
+    stand before a dash: "The boats come back - Ann Moss: Q".
     """
     scene, at = quotation.scene, quotation.at
-    if not 1 < at <= _LONGEST_LABEL or scene.passage.words[at - 1] != ":":
-        return None
-    if _tells(scene, at) or _is_topic(scene, at):
+    if at < 2 or scene.passage.words[at - 1] != ":":
         return None
     paragraph = quotation.segment.paragraph
     for number, mention in enumerate(scene.mentions):
         if mention.kind is Kind.NAME and mention.last == at - 1:
+            place = Place(paragraph, number)
+            if mention.first and scene.passage.words[mention.first - 1] in _DASHES:
+                return place
+            if at > _LONGEST_LABEL or _tells(scene, at) or _is_topic(scene, at):
+                return None
             before = (Place(paragraph, other) for other in range(number))
-            belongs = (one for one in before if _is_of(story, one, mention.first))
-            return next(belongs, Place(paragraph, number))
+            return next((one for one in before if _is_of(story, one, mention.first)), place)
     return None
 
 
