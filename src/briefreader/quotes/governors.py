@@ -21,7 +21,7 @@ _VERB = re.compile(
     f"|{one(SAYING, but=CUE)}(?={one(TO)})"
 )
 _LAST_VERB = re.compile(f".*({_VERB.pattern})", re.DOTALL)
-_QUOTATION = LOOKS[QUOTATION].character
+_QUOTATION = LOOKS[QUOTATION][1]
 _REACH = 30
 _SUBJECT_REACH = 80
 _SKIPPED = ADVERBS | AUXILIARIES | frozenset(["not", "to", "n't", "as"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from briefreader.quotes.lexicon import (
     ADVERBS,
@@ -212,19 +212,14 @@ def _first(first: str) -> int:
     return found
 
 
-def _sorts(word: str) -> int:
-    if word == "i":  # a number
-        return SMALL | WORDLIKE
-    lower = word.lower()
-    found = _BY_WORD.get(lower)
-    return _first(word[0]) | (_ending(lower) if found is None else found)
+_FIRSTS = ByWord(_first)
 
 
 def _all_sorts() -> list[int]:
     """Every number that words can have."""
-    known = {(found, _first(word[0])) for word, found in _BY_WORD.items()}
-    known |= {(found, _first("A")) for found, first in known if first & SMALL}
-    known |= {(ending, _first(first)) for ending in (0, PLURAL, MANNER) for first in "aAⅧⒶⓐ1½-"}
+    known = {(found, _FIRSTS[word[0]]) for word, found in _BY_WORD.items()}
+    known |= {(found, _FIRSTS["A"]) for found, first in known if first & SMALL}
+    known |= {(ending, _FIRSTS[first]) for ending in (0, PLURAL, MANNER) for first in "aAⅧⒶⓐ1½-"}
     return sorted(found | first for found, first in known)
 
 
@@ -243,14 +238,15 @@ def one(*had: int, but: int = 0) -> str:
     return f"[{re.escape(''.join(map(_CHARACTERS.__getitem__, fitting)))}]"
 
 
-class Look(NamedTuple):
-    """A word in lower case, and its character in an outline."""
+def _look(word: str) -> tuple[str, str]:
+    lower = word.lower()
+    found = _BY_WORD.get(lower)
+    if found is None or word == "i":  # a number
+        found = _ending(lower)
+    return lower, _CHARACTERS[found | _FIRSTS[word[0]]]
 
-    lower: str
-    character: str
 
-
-LOOKS = ByWord(lambda word: Look(word.lower(), _CHARACTERS[_sorts(word)]))
-"""Every word as it is printed → what it looks like."""
+LOOKS = ByWord(_look)
+"""Every word as it is printed → the word in lower case, and its character in an outline."""
 SORTS = dict(zip(_CHARACTERS.values(), _ALL, strict=True))
 """Every character of an outline → the sorts of the words for which it stands."""
