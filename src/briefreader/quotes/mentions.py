@@ -74,6 +74,7 @@ class Mention(NamedTuple):
     last: int
 
 
+_KINDS = tuple(Kind)
 _CUE = one(CUE)
 _CAPITAL = one(CAPITAL)
 
@@ -146,34 +147,30 @@ _PHRASE = re.compile(
 
 def find_mentions(passage: Passage) -> list[Mention]:
     """All mentions outside quotations, by position, longest first where they begin together."""
-    found: list[Mention] = []
     outline = passage.outline
+    found: list[Mention] = []
     joined: set[int] = set()
     stop = 0
+    name, pronoun, phrase = _KINDS
     for match in _NAME_OR_PRONOUN.finditer(outline):
         first, last = match.span()
-        if first < stop:
-            continue
-        kind = Kind.NAME
         if match.lastindex == 1:
-            kind = Kind.PRONOUN
-        elif match.lastindex is not None:
-            stop = _joined(passage, last)
-            if stop > last:
-                joined.add(last)
-                last = stop
-        found.append(Mention(kind, first, last))
-    phrases = [Mention(Kind.PHRASE, *match.span()) for match in _PHRASE.finditer(outline)]
-    if joined:  # "the Voice" is no phrase in "the Voice of Dell"
-        phrases = [phrase for phrase in phrases if phrase.last not in joined]
-    if phrases:
-        found += phrases
-        found.sort(key=_position)
+            found.append(Mention(pronoun, first, last))
+        elif first >= stop:
+            if match.lastindex:
+                stop = _joined(passage, last)
+                if stop > last:
+                    joined.add(last)
+                    last = stop
+            found.append(Mention(name, first, last))
+    named = len(found)
+    for match in _PHRASE.finditer(outline):
+        first, last = match.span()
+        if last not in joined:  # "the Voice" is no phrase in "the Voice of Dell"
+            found.append(Mention(phrase, first, last))
+    if len(found) > named:
+        found.sort(key=lambda mention: (mention[1], -mention[2]))
     return found
-
-
-def _position(mention: Mention) -> tuple[int, int]:
-    return mention.first, -mention.last
 
 
 def _joined(passage: Passage, stop: int) -> int:

@@ -143,7 +143,7 @@ def printed_length(run: str, name: str) -> int:
 
 
 def _has_body(lowers: list[str]) -> bool:
-    return any(word in ORGANISATIONS for word in lowers)
+    return not ORGANISATIONS.isdisjoint(lowers)
 
 
 def compatible(one: str, two: str) -> bool:
