@@ -183,19 +183,23 @@ def _sentence_start(passage: Passage, at: int) -> int:
 
 def heads_of(passage: Passage, mentions: Sequence[Mention]) -> frozenset[int]:
     """The numbers of each sentence's first free mention: most often its subject."""
-    found: dict[int, int] = {}
+    sentences, lowers = passage.sentences, passage.lowers
+    found: list[int] = []
+    done = -1
     for number, mention in enumerate(mentions):
-        sentence = passage.sentences[mention.first]
-        if sentence not in found and _is_free(passage.lowers, mention):
-            found[sentence] = number
-    return frozenset(found.values())
+        sentence = sentences[mention[1]]
+        if sentence != done and _is_free(lowers, mention):
+            found.append(number)
+            done = sentence
+    return frozenset(found)
 
 
 def _is_free(lowers: list[str], mention: Mention) -> bool:
     """Whether neither a preposition nor a possessive binds the mention."""
-    if mention.first and lowers[mention.first - 1] in PREPOSITIONS:
+    _, first, last = mention
+    if first and lowers[first - 1] in PREPOSITIONS:
         return False
-    return mention.last >= len(lowers) or lowers[mention.last] not in _OWNERS
+    return last >= len(lowers) or lowers[last] not in _OWNERS
 
 
 def _first_free(
