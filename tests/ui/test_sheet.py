@@ -74,3 +74,14 @@ async def test_what_was_opened_and_closed_is_not_held_in_memory(
         await come_and_go(6)
         assert alive(Strip) < before + 100
         assert alive(TextArea) <= 1
+
+
+@pytest.mark.parametrize("key", ["question_mark", "i", "Y", "e", "t", "a", "O", "C", "F", "S"])
+@pytest.mark.parametrize("columns", [60, 80, 95, 120])
+async def test_beside_a_sheet_stand_no_scraps_of_what_lies_below(
+    open_reader: OpenReader, key: str, columns: int
+) -> None:
+    async with open_reader(columns, 24) as screen:
+        await screen.press("2", key)
+        sheet = screen.pilot.app.screen.query_one(".sheet").region
+        assert sheet.x == columns - sheet.right == 0 or sheet.x >= 6
