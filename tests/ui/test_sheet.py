@@ -85,3 +85,21 @@ async def test_beside_a_sheet_stand_no_scraps_of_what_lies_below(
         await screen.press("2", key)
         sheet = screen.pilot.app.screen.query_one(".sheet").region
         assert sheet.x == columns - sheet.right == 0 or sheet.x >= 6
+
+
+@pytest.mark.parametrize(
+    ("key", "heading"),
+    [
+        ("a", "Note ctrl+s keeps esc leaves"),
+        ("t", "Tags enter keeps esc leaves"),
+        ("e", "Export enter to the file, then writes"),
+        ("F", "Saved searches enter chooses"),
+        ("question_mark", "Keys enter chooses esc closes"),
+    ],
+)
+async def test_in_the_narrowest_terminal_a_sheet_says_how_to_take_what_it_holds(
+    open_reader: OpenReader, key: str, heading: str
+) -> None:
+    async with open_reader(40, 10) as screen:
+        await screen.press("2", key)
+        assert " ".join(screen.header.split()) == heading

@@ -13,10 +13,10 @@ from textual.widgets import Static
 
 from briefreader.article import QuoteKind
 from briefreader.ui.cells import flat
-from briefreader.ui.drawing import LINE_STYLES, OneLine
+from briefreader.ui.drawing import LINE_STYLES
 from briefreader.ui.masthead import minutes
 from briefreader.ui.runs import Run
-from briefreader.ui.sheet import Sheet
+from briefreader.ui.sheet import Sheet, SheetHead
 from briefreader.ui.speakers import speaker_name
 from briefreader.written_days import long_date
 
@@ -39,7 +39,7 @@ class About(Sheet[None]):
     def compose(self) -> ComposeResult:
         """The heading and the facts."""
         with Vertical(classes="sheet"):
-            yield OneLine(id="heading")
+            yield SheetHead(("esc", "closes"))
             with VerticalScroll():
                 for name, value in facts(self._reading):
                     with Horizontal(classes="fact"):
@@ -48,9 +48,7 @@ class About(Sheet[None]):
 
     def on_mount(self) -> None:
         """Name what it is, and how to leave."""
-        heading = self.query_one("#heading", OneLine)
-        heading.left = (Run("About this article", "title"),)
-        heading.right = (Run("esc", "key"), Run(" closes", "faint"))
+        self.query_one(SheetHead).left = (Run("About this article", "title"),)
 
 
 def facts(reading: Reading) -> list[tuple[str, str]]:

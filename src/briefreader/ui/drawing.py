@@ -100,8 +100,11 @@ class OneLine(Part):
             self._plain = self.rich_style  # Textual works it out at every call
         if y:
             return Strip.blank(cells, self._plain)
-        runs = spread(self.left, self.right, cells)
-        return Strip(draw(runs, cells, self._style, self._plain), cells)
+        return Strip(draw(self.fitted(cells), cells, self._style, self._plain), cells)
+
+    def fitted(self, cells: int) -> Runs:
+        """What stands on a line of so many cells."""
+        return spread(self.left, self.right, cells)
 
     def notify_style_update(self) -> None:
         """Forget how another theme looked."""

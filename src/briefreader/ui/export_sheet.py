@@ -21,20 +21,10 @@ from briefreader.paths import expanded, is_file
 from briefreader.ui.cells import flat
 from briefreader.ui.drawing import LINE_STYLES, OneLine
 from briefreader.ui.field import Field
-from briefreader.ui.runs import Run, Runs
-from briefreader.ui.sheet import Sheet
+from briefreader.ui.runs import Run
+from briefreader.ui.sheet import Sheet, SheetHead
 from briefreader.ui.style_picker import NAMES
 
-KEYS: Runs = (
-    Run("↑↓", "key"),
-    Run(" rows  ", "faint"),
-    Run("←→", "key"),
-    Run(" change  ", "faint"),
-    Run("enter", "key"),
-    Run(" to the file, then writes  ", "faint"),
-    Run("esc", "key"),
-    Run(" leaves", "faint"),
-)
 STYLED = (Format.MARKDOWN, Format.ORG, Format.HTML)
 Write = Callable[[Path, Sequence[Bookmark], Format, Style], None]
 
@@ -123,7 +113,12 @@ class ExportSheet(Sheet[str | None]):
         scopes = [f"{scope.words} ({len(scope.bookmarks):,})" for scope in self._scopes]
         styles = [NAMES[style] for style in self._styles]
         with Vertical(classes="sheet -export"):
-            yield OneLine(id="heading")
+            yield SheetHead(
+                ("enter", "to the file, then writes"),
+                ("←→", "change"),
+                ("↑↓", "rows"),
+                ("esc", "leaves"),
+            )
             self._scope = Choice("what", scopes, self._adjust)
             self._format = Choice("format", [f.value for f in self._formats], self._adjust)
             self._style = Choice("style", styles, self._adjust)
@@ -145,8 +140,8 @@ class ExportSheet(Sheet[str | None]):
         self.set_focus(self._scope)
 
     def _head(self) -> None:
-        heading = self.query_one("#heading", OneLine)
-        heading.left, heading.right = (Run("Export", "title"),), KEYS
+        heading = self.query_one(SheetHead)
+        heading.left = (Run("Export", "title"),)
 
     def _adjust(self) -> None:
         """Let the offered name follow the format; a name that was typed stays."""

@@ -16,23 +16,15 @@ from briefreader.citations.wording import quoted
 from briefreader.errors import BriefError
 from briefreader.ui.cells import cut, flat
 from briefreader.ui.clipboard import environment
-from briefreader.ui.drawing import LINE_STYLES, OneLine
+from briefreader.ui.drawing import LINE_STYLES
 from briefreader.ui.outside import edit_outside
-from briefreader.ui.runs import Run, Runs
-from briefreader.ui.sheet import Sheet
+from briefreader.ui.runs import Run
+from briefreader.ui.sheet import Sheet, SheetHead
 
 if TYPE_CHECKING:
     from textual._types import WatchCallbackType
 
 PASSAGE = 240  # cells of the passage that the note is about
-KEYS: Runs = (
-    Run("ctrl+s", "key"),
-    Run(" keeps  ", "faint"),
-    Run("ctrl+o", "key"),
-    Run(" $EDITOR  ", "faint"),
-    Run("esc", "key"),
-    Run(" leaves", "faint"),
-)
 
 
 class NoteField(TextArea):
@@ -82,7 +74,7 @@ class NoteEditor(Sheet[str | None]):
     def compose(self) -> ComposeResult:
         """The heading, the passage, the field."""
         with Vertical(classes="sheet -note"):
-            yield OneLine(id="heading")
+            yield SheetHead(("ctrl+s", "keeps"), ("ctrl+o", "$EDITOR"), ("esc", "leaves"))
             yield Static(Content(quoted(cut(flat(self._passage), PASSAGE))), classes="passage")
             yield NoteField(
                 self._note, soft_wrap=True, show_line_numbers=False, compact=True, id="note"
@@ -90,11 +82,10 @@ class NoteEditor(Sheet[str | None]):
 
     def on_mount(self) -> None:
         """Be ready for words, after those that are there."""
-        heading = self.query_one("#heading", OneLine)
+        heading = self.query_one(SheetHead)
         heading.left = (Run("Note", "title"),)
         if self._new:
             heading.left += (Run("  keeps the passage too", "soft"),)
-        heading.right = KEYS
         field = self.query_one(TextArea)
         field.move_cursor(field.document.end)
         field.focus()
@@ -109,7 +100,7 @@ class NoteEditor(Sheet[str | None]):
             self.dismiss(None)
             return
         self._warned = True
-        heading = self.query_one("#heading", OneLine)
+        heading = self.query_one(SheetHead)
         heading.left = (Run("not kept yet", "wrong"), Run("  esc again drops it", "soft"))
 
     def action_outside(self) -> None:
@@ -129,4 +120,4 @@ class NoteEditor(Sheet[str | None]):
         """What is written after the warning is worth another one."""
         if self._warned:
             self._warned = False
-            self.query_one("#heading", OneLine).left = (Run("Note", "title"),)
+            self.query_one(SheetHead).left = (Run("Note", "title"),)

@@ -12,11 +12,11 @@ from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from briefreader.ui.drawing import LINE_STYLES, OneLine
+from briefreader.ui.drawing import LINE_STYLES
 from briefreader.ui.field import Field
 from briefreader.ui.options import Options
 from briefreader.ui.runs import Run
-from briefreader.ui.sheet import Sheet
+from briefreader.ui.sheet import Sheet, SheetHead
 
 Taken = TypeVar("Taken")
 
@@ -61,19 +61,13 @@ class Picker(Sheet[Taken | None]):
     def compose(self) -> ComposeResult:
         """The heading, the field, the list."""
         with Vertical(classes="sheet -lines" if self.lines else "sheet"):
-            yield OneLine(id="heading")
+            yield SheetHead(("enter", "chooses"), *self.further_keys, ("esc", "closes"))
             yield Field(placeholder=self.placeholder, compact=True)
             yield Options(markup=False)
 
     def on_mount(self) -> None:
         """List everything, and be ready for words."""
-        heading = self.query_one("#heading", OneLine)
-        heading.left = (Run(self.heading, "title"),)
-        heading.right = tuple(
-            run
-            for key, does in (("enter", "chooses"), *self.further_keys, ("esc", "closes"))
-            for run in (Run(f"  {key}", "key"), Run(f" {does}", "faint"))
-        )
+        self.query_one(SheetHead).left = (Run(self.heading, "title"),)
         self.query_one(OptionList).can_focus = False
         self.query_one(Input).focus()
         self._list("")

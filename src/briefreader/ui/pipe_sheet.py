@@ -9,18 +9,11 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from briefreader.ui.drawing import LINE_STYLES, OneLine
+from briefreader.ui.drawing import LINE_STYLES
 from briefreader.ui.field import Field
 from briefreader.ui.piping import run_command
-from briefreader.ui.runs import Run, Runs
-from briefreader.ui.sheet import Sheet
-
-KEYS: Runs = (
-    Run("enter", "key"),
-    Run(" runs it  ", "faint"),
-    Run("esc", "key"),
-    Run(" ends and closes", "faint"),
-)
+from briefreader.ui.runs import Run
+from briefreader.ui.sheet import Sheet, SheetHead
 
 
 class PipeSheet(Sheet[str]):
@@ -43,7 +36,7 @@ class PipeSheet(Sheet[str]):
     def compose(self) -> ComposeResult:
         """The heading, the command, its answer."""
         with Vertical(classes="sheet"):
-            yield OneLine(id="heading")
+            yield SheetHead(("enter", "runs it"), ("esc", "ends and closes"))
             yield Field(self._command, placeholder="a command, such as: jq .quote", compact=True)
             with VerticalScroll(can_focus=False):
                 yield Static(id="answer")
@@ -54,8 +47,8 @@ class PipeSheet(Sheet[str]):
         self.query_one(Input).focus()
 
     def _say(self, style: str, words: str) -> None:
-        heading = self.query_one("#heading", OneLine)
-        heading.left, heading.right = (Run(words, style),), KEYS
+        heading = self.query_one(SheetHead)
+        heading.left = (Run(words, style),)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Run the command."""

@@ -7,6 +7,9 @@ from typing import TypeVar
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
+from briefreader.ui.drawing import OneLine
+from briefreader.ui.runs import Run, Runs, spread, width_of
+
 Taken = TypeVar("Taken")
 
 
@@ -26,3 +29,38 @@ class Sheet(ModalScreen[Taken]):
         if self.app.screen is not self:
             return AwaitComplete()
         return super().dismiss(result)
+
+
+class SheetHead(OneLine):
+    """A sheet's title, and what its keys do, as many of them as fit.
+
+    The first key and the last are the most important. Where there is little room, those between
+    them go first, from behind, then what stands beside the title, then the last.
+    """
+
+    def __init__(self, *keys: tuple[str, str]) -> None:
+        """Each key with what it does."""
+        super().__init__(id="heading")
+        self._keys = keys
+
+    def fitted(self, cells: int) -> Runs:
+        """What stands on a line of so many cells."""
+        left, keys = self.left, list(self._keys)
+        while width_of(left) + 2 + width_of(_told(keys)) > cells:
+            if len(keys) > 2:
+                del keys[-2]
+            elif len(left) > 1:
+                left = left[:1]
+            elif len(keys) > 1:
+                del keys[-1]
+            else:
+                break
+        return spread(left, _told(keys), cells)
+
+
+def _told(keys: list[tuple[str, str]]) -> Runs:
+    return tuple(
+        run
+        for number, (key, does) in enumerate(keys)
+        for run in (Run(f"{'  ' * (number > 0)}{key}", "key"), Run(f" {does}", "faint"))
+    )

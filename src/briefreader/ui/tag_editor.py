@@ -14,22 +14,14 @@ from textual.widgets.option_list import Option
 from briefreader.characters import fold_text
 from briefreader.citations.wording import quoted
 from briefreader.ui.cells import cut, flat
-from briefreader.ui.drawing import LINE_STYLES, OneLine
+from briefreader.ui.drawing import LINE_STYLES
 from briefreader.ui.field import Field
 from briefreader.ui.options import Options
-from briefreader.ui.runs import Run, Runs
-from briefreader.ui.sheet import Sheet
+from briefreader.ui.runs import Run
+from briefreader.ui.sheet import Sheet, SheetHead
 
 PASSAGE = 160  # cells of the passage that is tagged
 SHOWN = 100  # tags at once; more are reached by typing
-KEYS: Runs = (
-    Run("tab", "key"),
-    Run(" completes  ", "faint"),
-    Run("enter", "key"),
-    Run(" keeps  ", "faint"),
-    Run("esc", "key"),
-    Run(" leaves", "faint"),
-)
 
 
 def tags_in(words: str) -> tuple[str, ...]:
@@ -79,7 +71,7 @@ class TagEditor(Sheet[tuple[str, ...] | None]):
     def compose(self) -> ComposeResult:
         """The heading, the passage, the field, the tags that are in use."""
         with Vertical(classes="sheet -lines -tags"):
-            yield OneLine(id="heading")
+            yield SheetHead(("enter", "keeps"), ("tab", "completes"), ("esc", "leaves"))
             yield Static(self.about, classes="passage")
             yield Field(placeholder="tags, with commas between", compact=True)
             yield Options(markup=False)
@@ -91,11 +83,10 @@ class TagEditor(Sheet[tuple[str, ...] | None]):
 
     def on_mount(self) -> None:
         """Be ready for another tag after those that are there."""
-        heading = self.query_one("#heading", OneLine)
+        heading = self.query_one(SheetHead)
         heading.left = (Run(self.heading, "title"),)
         if self._new:
             heading.left += (Run("  keeps the passage too", "soft"),)
-        heading.right = KEYS
         self.query_one(OptionList).can_focus = False
         field = self.query_one(Input)
         field.value = "".join(f"{tag}, " for tag in self._tags)
