@@ -123,3 +123,17 @@ def test_he_is_no_opening_of_a_sentence(opening: str) -> None:
 def test_a_psalm_says_nothing() -> None:
     (quote,) = find_quotes("From a hymn on the 91st Psalm: “He will raise you up on wings again.”")
     assert quote.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("In Harlan Bay there is a kind of “sense that the boats will come again”.", None),
+        ("We heard of Harlan Bay, and of the “boats that will never come again”.", None),
+        ("Harlan Bay has said it again: “The boats will never come again.”", "Harlan Bay"),
+        ("Harlan Radio: “The boats will never come again.”", "Harlan Radio"),
+    ],
+)
+def test_a_name_that_merely_stands_near_says_nothing(text: str, speaker: str | None) -> None:
+    (quote,) = find_quotes(f"The quay was opened on Monday.\n\n{text}")
+    assert quote.speaker == speaker

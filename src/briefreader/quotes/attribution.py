@@ -11,12 +11,15 @@ from briefreader.quotes.name_forms import surname
 from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.quote_shapes import is_sentence
 from briefreader.quotes.ranking import Ranked, Ranker
+from briefreader.quotes.relations import Relation
 from briefreader.quotes.rules import Step, decided, on_topic
 from briefreader.quotes.speakers import UNNAMED, Speaker, Speakers
 from briefreader.quotes.story import Place, Story
 
 _WORTH_A_LOOK = 0.02
 _SETTLED = 0.5
+_LIKELY = 0.9
+_PARAGRAPHS_ON = 3
 
 
 class Verdict(NamedTuple):
@@ -85,6 +88,8 @@ def attribute(
             whom = speakers if likely else speakers.apart()
             verdict = _verdict(story, quotation, ranker, whom, before, spoke)
         place, speaker, step, chance, _, ranked = verdict
+        if _is_a_guess(story, quotation, verdict):
+            speaker = UNNAMED
         kept_as = KEEP_AS.get(step, "")
         score = ranker.speech(story, quotation, sight, place, kept_as)
         speech = _speech(story, quotation, score)
@@ -102,6 +107,27 @@ def _speech(story: Story, quotation: Quotation, score: float) -> float:
     if score <= 0 and is_sentence(story.text, quotation.segment):
         score += _SENTENCE
     return score
+
+
+def _is_a_guess(story: Story, quotation: Quotation, verdict: Verdict) -> bool:
+    """Whether nothing but its place near a quotation speaks for a name, which is no person's."""
+    place, speaker, step, chance, *_ = verdict
+    if place is None or speaker.name is None or step not in (Step.RANKED, Step.SAME):
+        return False
+    named = story.named(place)
+    if named is None or named.person or named.full != speaker.name:
+        return False
+    if story.tie(place).relation is not Relation.NONE:
+        return False
+    apart = abs(quotation.segment.paragraph - place.paragraph)
+    if step is Step.SAME:
+        return apart > _PARAGRAPHS_ON
+    if chance >= _LIKELY:
+        return False
+    scene, mention = story.scenes[place.paragraph], story.mention(place)
+    sentences = scene.passage.sentences
+    beside = not apart and sentences[mention.first] == sentences[quotation.at]
+    return not (beside and place.number in scene.heads)
 
 
 def spoken_name(story: Story, place: Place, speaker: Speaker) -> str:
