@@ -24,35 +24,30 @@ _KEPT = 8192
 class Run(NamedTuple):
     """A run of capitalised words read as a name.
 
-    ``form`` is the full name if it is one, ``title`` the last title before it, ``length`` that of
-    the name's end, in code points.
+    ``surname`` is in lower case, and empty if the run is no name. ``form`` is the full name if it
+    is one, ``title`` the last title before it, ``length`` that of the name's end, in code points.
     """
 
+    surname: str
     form: str
     title: str
     length: int
 
 
-def _surname_of(run: str) -> str:
-    if _is_one_word(run):
+def _read(run: str) -> Run:
+    if " " not in run and "\xa0" not in run:
         last = composed(run).lower().rstrip(".")
-    else:
-        last = surname(without_owner(words_of_name(run)))
-    return "" if last in NOT_NAMES else last
-
-
-SURNAMES = ByWord(_surname_of)
-"""A run of capitalised words → its surname, in lower case; empty if it is no name."""
-
-
-@lru_cache(maxsize=_KEPT)
-def read_run(run: str) -> Run:
-    """A run that has a surname as a name."""
-    if _is_one_word(run):
-        return Run("", "", len(run))
+        return Run("" if last in NOT_NAMES else last, "", "", len(run))
+    last = surname(without_owner(words_of_name(run)))
+    if last in NOT_NAMES:
+        return Run("", "", "", len(run))
     words, title = bare_words(run)
     form = full_form(words) if len(words) > 1 else ""
-    return Run(form, title, printed_length(run, form or words[-1]))
+    return Run(last, form, title, printed_length(run, form or words[-1]))
+
+
+RUNS = ByWord(_read)
+"""Every run of capitalised words → the name in it."""
 
 
 @lru_cache(maxsize=_KEPT)
@@ -62,7 +57,3 @@ def words_of(name: str) -> tuple[Sequence[str], str, str]:
     if len(words) > 2 and words[-2].lower() in OFFICES and not full_form(words):
         title, words = words[-2].lower(), words[-1:]  # "Dell Governor Moss"
     return tuple(words), title, surname(words)
-
-
-def _is_one_word(run: str) -> bool:
-    return " " not in run and "\xa0" not in run

@@ -29,7 +29,7 @@ from briefreader.quotes.name_forms import (
     headline_run,
     surname,
 )
-from briefreader.quotes.name_runs import SURNAMES, read_run, words_of
+from briefreader.quotes.name_runs import RUNS, Run, words_of
 
 _PLACES_KEPT = 12
 _LOCATED = re.compile(r"\b(?:in|near|along|off)\s(?:the\s)?$", re.IGNORECASE)
@@ -49,18 +49,21 @@ class Named(NamedTuple):
     person: bool
 
 
+_Stand = tuple[Run, re.Match[str]]  # a name, and where it stands
+
+
 @dataclass(slots=True)
 class _Surname:
-    """What a text says about everybody of one surname, and the runs that end in it."""
+    """What a text says about everybody of one surname, and the names that end in it."""
 
     forms: dict[str, int]
     titles: set[str]
-    runs: Sequence[re.Match[str]]
+    stands: Sequence[_Stand]
 
     @property
     def places(self) -> list[tuple[int, int]]:
         """Where the name stands, the first few times."""
-        return list(map(_place, self.runs[:_PLACES_KEPT]))
+        return list(map(_place, self.stands[:_PLACES_KEPT]))
 
 
 class Cast:
@@ -82,15 +85,12 @@ class Cast:
         self._longest = 0
 
     @cached_property
-    def _runs(self) -> dict[str, list[re.Match[str]]]:
-        """Every run that is a name, by surname.
-
-        They are read when somebody asks for their surname: most are never asked for.
-        """
+    def _runs(self) -> dict[str, list[_Stand]]:
+        """Every run that is a name, and where it stands, by surname."""
         return _by_surname(self._pattern.finditer(self._text))
 
     @cached_property
-    def _title_runs(self) -> dict[str, list[re.Match[str]]]:
+    def _title_runs(self) -> dict[str, list[_Stand]]:
         return _by_surname(headline_run().finditer(self._title))
 
     @cached_property
@@ -98,9 +98,8 @@ class Cast:
         """By given name, in lower case: the first full name of each surname."""
         found: dict[str, dict[str, str]] = {}
         for runs in (self._runs, self._title_runs):
-            for last, matches in runs.items():
-                for match in matches:
-                    form = read_run(match[0]).form
+            for last, stands in runs.items():
+                for (_, form, _, _), _ in stands:
                     if form:
                         given = form.partition(" ")[0].lower()
                         found.setdefault(given, {}).setdefault(last, form)
@@ -114,8 +113,7 @@ class Cast:
             entry = self._surnames[last] = _Surname({}, set(), runs)
             forms, titles = entry.forms, entry.titles
             held: dict[str, str] = {}  # who is meant by an office and the surname alone
-            for match in chain(runs, self._title_runs.get(last, ())):
-                form, title, _ = read_run(match[0])
+            for (_, form, title, _), _ in chain(runs, self._title_runs.get(last, ())):
                 if title:
                     titles.add(title)
                     if not form and title in OFFICES:
@@ -292,19 +290,20 @@ class Cast:
         return often if entry.forms[often] > 3 * entry.forms[forms[0]] else forms[0]
 
 
-def _by_surname(runs: Iterable[re.Match[str]]) -> dict[str, list[re.Match[str]]]:
+def _by_surname(runs: Iterable[re.Match[str]]) -> dict[str, list[_Stand]]:
     matches = list(runs)
-    found = defaultdict[str, list[re.Match[str]]](list)
-    for match, last in zip(matches, map(SURNAMES.__getitem__, map(_RUN, matches)), strict=True):
-        found[last].append(match)
+    found = defaultdict[str, list[_Stand]](list)
+    for stand in zip(map(RUNS.__getitem__, map(_RUN, matches)), matches, strict=True):
+        found[stand[0].surname].append(stand)
     found.pop("", None)
     return found
 
 
-def _place(match: re.Match[str]) -> tuple[int, int]:
+def _place(stand: _Stand) -> tuple[int, int]:
     """Where the name at the end of a run stands."""
+    run, match = stand
     end = match.end()
-    return end - read_run(match[0]).length, end
+    return end - run.length, end
 
 
 def _stands(text: str, word: str) -> bool:
