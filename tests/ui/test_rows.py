@@ -118,6 +118,19 @@ def test_of_a_statement_by_whoever_is_sought_the_row_has_more_words() -> None:
         assert shown == ["● Talks resume Talks resume Tal…", *(f"  {line}" for line in lines), ""]
 
 
+def test_what_was_found_has_the_line_that_a_short_title_leaves() -> None:
+    words = "We expect the first trucks on Monday, and the second ones whenever they come."
+    snippet = Snippet(words, (Span(0, 2),))
+    shape = RowShape(2, snippet=True)
+    for title, first in (("Talks resume", 2), ("Talks resume in the capital, and soon", 3)):
+        runs = row_lines(hit(title), Mark(), snippet, shape, 33)
+        shown = ["".join(run.text for run in line).rstrip() for line in runs]
+        assert len(shown) == shape.height
+        assert shown[first].startswith("  We expect the first trucks on")
+        assert shown[-2].endswith("…")
+        assert shown[-1] == ""
+
+
 def test_hits_stay_marked_where_a_snippet_is_broken() -> None:
     shown = snippet_lines(Snippet("humanitarian aid workers", (Span(0, 16),)), 14, 2)
     assert [[(run.text, run.style) for run in line if run.text] for line in shown] == [

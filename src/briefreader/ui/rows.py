@@ -52,7 +52,8 @@ def row_lines(
 ) -> tuple[Runs, ...]:
     """The row's lines, each at most ``cells`` wide, without the margin's cursor bar.
 
-    Of a statement by the one speaker who is ``sought`` more words are shown, and not whose it is.
+    Of a statement by the one speaker who is ``sought`` the row does not say whose it is. What is
+    found has the lines that title and speaker leave.
     """
     room = cells - MARGIN
     row = hit.row
@@ -65,8 +66,7 @@ def row_lines(
         lines.append((Run(cut(who, room), "speaker"),))
     lines.append(spread(_meta(row), _marks(row, mark), room))
     if shape.snippet and snippet:
-        left = shape.height - shape.gap - len(lines) if hit.statement is not None else 1
-        lines += snippet_lines(snippet, room, left)
+        lines += snippet_lines(snippet, room, shape.height - shape.gap - len(lines))
     dot = Run("✓ ", "marked") if marked else Run("● " if not mark.read else "  ", "dot")
     led = [(dot if number == 0 else Run("  "), *line) for number, line in enumerate(lines)]
     return (*led, *[()] * (shape.height - len(led)))
