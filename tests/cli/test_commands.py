@@ -21,6 +21,7 @@ from briefreader.citations import Format, Style
 from briefreader.cli.command_table import COMMANDS, FORMATS, STYLES
 from briefreader.cli.output import toml_text
 from briefreader.library.articles import Articles
+from briefreader.search.fields import FIELDS, FLAGS
 
 Run = Callable[..., tuple[int, str, str]]
 SEED = "000_fe4955ade9aa5b3d.txt"
@@ -694,3 +695,11 @@ def test_show_prints_the_terms_of_attribution_at_the_head(run: Run, tmp_path: Pa
     assert out.splitlines()[2] == terms
     (shown,) = records(run("show", path, "--json")[1])
     assert shown["terms"] == [terms]
+
+
+def test_help_and_readme_name_every_field_of_a_query(run: Run) -> None:
+    words = [f"{field}:" for field in FIELDS - FLAGS.keys()]
+    words += [f"has:{flag}" for flag in FLAGS["has"]]
+    readme = (SEEDS.parent / "README.md").read_text(encoding="utf-8")
+    for told in (run("search", "--help")[1], readme):
+        assert [word for word in words if word not in told] == []

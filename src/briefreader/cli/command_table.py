@@ -71,8 +71,9 @@ a query:
   aid -war                without a word; (aid OR help) NOT war in groups
   title: source: tag: path:                     within that field
   date:2023-08..2023-09 after: before: newer:"2 weeks"
-  is:unread is:starred has:quotes has:bookmark  speaker:miller  sort:date
-  said:miller aid         what Miller said about it; asked:visas questions"""
+  is:unread is:starred has:quotes has:bookmark has:note  speaker:miller
+  said:miller aid         what Miller said about it; asked:visas questions
+  saved:ferries           what your saved search finds; sort:date in that order"""
 
 CONFIG = """\
 path    print where the configuration is
