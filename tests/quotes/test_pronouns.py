@@ -363,3 +363,25 @@ def test_a_part_of_a_mention_does_not_count_beside_it() -> None:
     found = find_quotes(text, title="Press Briefing", date=date(2022, 5, 1), people=people)
     (inner,) = (quote for quote in found if quote.kind is QuoteKind.DIRECT)
     assert inner.speaker == "Quillan"
+
+
+@pytest.mark.parametrize("house", ["my grandfather’s house", "my grandpa's old house"])
+def test_he_can_be_a_relative_without_a_name_whose_house_it_is(house: str) -> None:
+    text = f"I thank Peter Quillan for the boat.\n\nWhen I left {house}, he said, “Keep it.”"
+    assert last_speaker(text, REMARKS) is None
+    text = text.replace("he said", "she said").replace("Peter", "Ellen")
+    assert last_speaker(text, REMARKS) == "Ellen Quillan"
+
+
+def test_a_post_in_capitals_is_no_name() -> None:
+    text = "I spoke with the Chief Harbour Officer. He said, “Keep the boat.”"
+    assert last_speaker(text, REMARKS) is None
+
+
+def test_he_is_not_the_one_who_speaks_by_the_turn_before_either() -> None:
+    text = (
+        "MS. MOSS:  Here is Mr. Peter Quillan.\n\n"
+        "MR. QUILLAN:  Thank you.  The boats are back.  He said, “Keep the boats.”\n\n"
+        "MS. MOSS:  Thank you."
+    )
+    assert find_quotes(text, title="Press Briefing")[2].speaker is None

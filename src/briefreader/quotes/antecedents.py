@@ -128,7 +128,7 @@ def fit_of(scene: Scene, number: int, named: Named | None) -> int:
         if named.gender is not Gender.UNKNOWN:
             return found + _SURE_GENDER
         return found + _BOUND * (first > 0 and lowers[first - 1] in PREPOSITIONS)
-    if lowers[last - 1] in _GENDERED:
+    if lowers[last - 1] in _GENDERED or _relative(lowers, first, last):
         return found + _SURE_GENDER + _INTRODUCED * (lowers[first] in _NEW)
     return found + _ONLY_ROLE
 
@@ -226,6 +226,9 @@ def _unnamed(scene: Scene, number: int, pronoun: str, spoken: bool) -> bool:
         beside += 2
     if beside < len(words) and words[beside][0].isupper():
         return False  # "my father, Karl Birk": the name stands for itself
+    relative = _relative(lowers, mention.first, mention.last)
+    if relative:
+        return relative in (MALE_NOUNS if pronoun == "he" else FEMALE_NOUNS)
     if head in _GENDERED:
         return first in _OWN or (spoken and (first in _NEW or first in _RELATED))
     if not spoken or head not in ROLES or head[-1] == "s":
@@ -234,6 +237,13 @@ def _unnamed(scene: Scene, number: int, pronoun: str, spoken: bool) -> bool:
         of = _after(scene, number) == "of"
         return head != "one" and not of and comes_up(scene, number)
     return first in _OWN or first in _NEW
+
+
+def _relative(lowers: list[str], first: int, last: int) -> str:
+    """Whose something is, if that is a relative without a name: "my father's house"."""
+    if lowers[first] in _OWN and last - first > 3 and lowers[first + 2] in _OWNS:
+        return lowers[first + 1] if lowers[first + 1] in _GENDERED else ""
+    return ""
 
 
 def _can_mean(scene: Scene, number: int, named: Named, pronoun: str) -> bool:

@@ -46,6 +46,14 @@ _ELSEWHERE = frozenset(
 )
 
 
+_POSTS = frozenset(
+    """
+    officer spokesman spokeswoman spokesperson adviser advisor coordinator counselor correspondent
+    executive analyst economist manager
+""".split()
+)
+
+
 @cache
 def given_names() -> dict[str, Gender]:
     """Every given name known, in lower case."""
@@ -92,8 +100,8 @@ def _without_accents(word: str) -> str:
 def is_person(full: str, told: bool) -> bool:
     """Whether a name is a person's; ``told`` says that a title or a given name is known."""
     words = full.lower().split()
-    if words[-1] in OFFICES:
-        return False  # "Prime Minister", "Fed Chairman"
+    if words[-1] in OFFICES or words[-1] in _POSTS:
+        return False  # "Prime Minister", "Fed Chairman", "Chief Nursing Officer"
     if any(word in ORGANISATIONS for word in words[1:]) or words[:1] == ["the"]:
         return False
     if told or (len(words) > 1 and words[0] in given_names()):

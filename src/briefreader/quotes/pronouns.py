@@ -194,6 +194,8 @@ class Pronouns:
         found = Pronouns(before, True, turns_back=self._turns_back - 1)._last(pronoun)
         if found is None or found.named is None or found.named.gender is Gender.UNKNOWN:
             return None
+        if found.named.full == self._own_name:
+            return None
         return found._replace(clear=False)
 
     def _best(self, place: Place, said_before: Sequence[str], depth: int = 0) -> Antecedent | None:
