@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 from briefreader.people import People, load_people
 
@@ -27,17 +28,21 @@ class Acquaintances(Strangers):
     """The people that labels and titles may mean, on a day; None are those of the program."""
 
     def __init__(self, people: People | None, day: date | None) -> None:
-        self._people = people
+        self._given = people
         self._day = day
+
+    @cached_property
+    def _people(self) -> People:
+        return self._given or load_people(None)
 
     def holder(self, surname: str, office: str) -> str:
         """The full name of the one who held an office on the day, or before."""
         if self._day is None:
             return ""
-        found = (self._people or load_people(None)).in_office(surname, self._day, office)
+        found = self._people.in_office(surname, self._day, office)
         return found.person.name if found else ""
 
     def usual(self, full: str) -> str:
         """The name of the person whose alias this is."""
-        person = (self._people or load_people(None)).named(full)
+        person = self._people.named(full)
         return person.name if person else full
