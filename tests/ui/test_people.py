@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
 from textual.events import Key
 
 from briefreader.library import Library
+from briefreader.search import Speaker
 from briefreader.ui.bookmark_entries import quoted_lines
+from briefreader.ui.speaker_entries import SpeakerEntries
 
 from .conftest import OpenReader
 
@@ -196,3 +201,21 @@ async def test_leaving_while_something_is_looked_up_does_no_harm(open_reader: Op
             await screen.pilot.pause(0.2)
             await screen.settle()
             assert screen.pilot.app.screen is screen.reader
+
+
+@pytest.mark.parametrize("cells", [38, 58, 74, 90, 120, 180])
+def test_numbers_and_days_stand_below_each_other_whatever_the_names(cells: int) -> None:
+    day = date(2024, 3, 14)
+    people = [
+        Speaker(name, number, number, day, day)
+        for name, number in (("Ann Lee", 5000), ("Maximiliana Constantinopoulou-Vane", 1))
+    ]
+    entries = SpeakerEntries(people, (), {}, {})
+    short, long = (
+        "".join(run.text for run in entries.lines(number, cells)[0]) for number in range(2)
+    )
+    assert len(short) == len(long) == cells
+    assert short.startswith("Ann Lee")
+    assert long.startswith("Maximiliana")
+    for sign in ("×", " statement", " in ", "2024"):
+        assert short.find(sign) == long.find(sign)

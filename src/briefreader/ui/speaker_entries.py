@@ -14,6 +14,7 @@ from briefreader.ui.runs import Run, Runs, spread
 if TYPE_CHECKING:
     from briefreader.search import Label, Speaker
 
+NAME = 24  # cells that a name has at least
 TITLES = 6  # of one person at most
 NAMELESS = "Without a name: never taken for one person"
 
@@ -97,7 +98,7 @@ class SpeakerEntries:
             name = cut(label.words, max(4, cells - width(counts) - 2))
             return [spread((Run(name, "words"),), (Run(counts, "count"),), cells)]
         name = flat(speaker.name)
-        lines: list[Runs] = [spread((Run(name, "name"),), _numbers(speaker, name, cells), cells)]
+        lines: list[Runs] = [spread((Run(name, "name"),), _numbers(speaker, cells), cells)]
         titles = "; ".join(map(flat, self._titles.get(speaker.name, ())[:TITLES]))
         lines += [(Run(f"  {line}", "meta"),) for line in wrap_all(titles, cells - 2)]
         also = ", ".join(sorted(map(flat, self._also.get(speaker.name, ()))))
@@ -106,11 +107,14 @@ class SpeakerEntries:
         return lines
 
 
-def _numbers(speaker: Speaker, name: str, cells: int) -> Runs:
-    """How often, where and when somebody is quoted; what is least important goes first."""
+def _numbers(speaker: Speaker, cells: int) -> Runs:
+    """How often, where and when somebody is quoted; what is least important goes first.
+
+    It goes from all rows, whatever the names, so that one can look down a column.
+    """
     counts = _counts(speaker.quote_count, speaker.article_count)
     days = pad(_days(speaker.first, speaker.last), 24)
-    room = cells - max(12, min(width(name), cells // 2)) - 2
+    room = cells - NAME - 2
     if width(counts) + 3 + width(days) <= room:
         return Run(counts, "count"), Run(f"   {days}", "meta")
     if width(counts) <= room:
@@ -119,7 +123,8 @@ def _numbers(speaker: Speaker, name: str, cells: int) -> Runs:
 
 
 def _counts(statements: int, articles: int) -> str:
-    return f"{times(statements, 'statement'):>18} in {times(articles, 'article'):<14}"
+    noun = "statement" if statements == 1 else "statements"
+    return f"{statements:>7,} {noun:<10} in {times(articles, 'article'):<14}"
 
 
 def _days(first: date | None, last: date | None) -> str:
