@@ -38,6 +38,7 @@ _SPOUSES = frozenset(
     f"{number} {one}" for number in ("first", "second") for one in ("lady", "gentleman")
 )
 _INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
+_JOINTS = frozenset(["and", "&", "of", "for", "the"])
 _LINKS = frozenset(["for", "of", "the", "and", "to", "on", "in", "at", "de", "la"])
 _ABBREVIATED_ROLES = frozenset(
     """
@@ -119,48 +120,54 @@ def _is_noun(word: str) -> bool:
     return word.isalpha() and word.islower() and word not in _NEVER_NOUNS and word[-2:] != "ed"
 
 
-def _may_end_title(last: str) -> bool:
-    """Whether what stands between the last spaces before a name can end a title."""
-    word = _WORD_END.search(last)
-    return word is not None and _belongs(word[0]) and word[0].lower() not in _LINKS
-
-
-_MAY_END = ByWord(_may_end_title)
-
-
 def _first_of_title(words: list[str]) -> int | None:
     """The place of the first of the title words at the end of ``words``."""
     first: int | None = None
     for at in range(len(words) - 1, -1, -1):
-        word, plain = words[at], words[at].lower()
-        if first is not None and at and _joins(words[at - 1].lower(), plain, words[at + 1].lower()):
+        if first is not None and _joins(words, at):
             continue
-        if not _belongs(word):
-            break
-        role = plain in ROLES or plain in _ABBREVIATED_ROLES
-        if role or (first is not None and (plain in _MODIFIERS or word[0].isupper())):
+        part = _PARTS[words[at]]
+        if part == _ROLE or (part == _MORE and first is not None):
             first = at
-        elif first is not None:
+        elif not part or first is not None:
             break
     return first
 
 
-def _belongs(word: str) -> bool:
-    """Whether a word can be part of a title."""
+def _part(word: str) -> int:
+    """What a word can be in a title: its role, one more word of it, a link, or nothing."""
     plain = word.lower()
     if plain in _NO_TITLE or not word[0].isalnum() or word == "And" or _ends_sentence(plain):
-        return False
+        return _NO_PART
     if plain in ROLES or plain in _ABBREVIATED_ROLES:
-        return True
-    capital = word[0].isupper() or plain in _LINKS or plain in _MODIFIERS
-    return capital and plain not in given_names()
+        return _ROLE
+    if plain in given_names():
+        return _NO_PART
+    if word[0].isupper() or plain in _MODIFIERS:
+        return _MORE
+    return _LINK if plain in _LINKS else _NO_PART
 
 
-def _joins(before: str, word: str, after: str) -> bool:
+def _may_end_title(last: str) -> bool:
+    """Whether what stands between the last spaces before a name can end a title."""
+    word = _WORD_END.search(last)
+    return word is not None and _part(word[0]) > _LINK and word[0].lower() not in _LINKS
+
+
+_NO_PART, _LINK, _MORE, _ROLE = range(4)
+_PARTS = ByWord(_part)
+_MAY_END = ByWord(_may_end_title)
+
+
+def _joins(words: list[str], at: int) -> bool:
     """Whether a word joins parts of a title: "Founder and CEO", "Society of Poets President"."""
+    word = words[at].lower()
+    if not at or word not in _JOINTS:
+        return False
+    before, after = words[at - 1].lower(), words[at + 1].lower()
     if word in ("and", "&"):
         return before in ROLES and (after in ROLES or after in _MODIFIERS)
-    return before in JOINED if word in ("of", "for") else word == "the" and before in ("of", "for")
+    return before in (("of", "for") if word == "the" else JOINED)
 
 
 def _ends_sentence(word: str) -> bool:
@@ -175,9 +182,9 @@ def _title_after(text: str, end: int) -> str | None:
     if match is None:
         return None
     title = " ".join(match["title"].split())
-    words = [word.lower() for word in _ROLE_END.findall(title)]
+    words = _ROLE_END.findall(title.lower())
     # Several people are a list that goes on: "Moss, family members and advisers".
-    if not any(word in _ONE_PERSON for word in words[:6]):
+    if _ONE_PERSON.isdisjoint(words[:6]):
         return None
     return None if words[0] in _NEVER_FIRST or not _NEVER_WITHIN.isdisjoint(words) else title
 
