@@ -90,8 +90,10 @@ def quotes_with_single_marks(text: str) -> bool:
     then stand inside them.
     """
     # Counting characters is quick, and enough for nearly every text.
-    rough = text.count("“") + text.count('"') // 2 + text.count("''") // 2
-    if rough and text.count("‘") <= rough:
+    opened, rough = text.count("‘"), text.count("“") + text.count('"') // 2
+    if opened >= rough:
+        rough += text.count("''") // 2
+    if rough and opened <= rough:
         return False
     doubles = len(_DOUBLE_OPENING.findall(text))
     if not doubles:

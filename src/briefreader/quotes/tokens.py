@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -60,7 +61,7 @@ class Passage:
         Words carry no offsets: few are ever asked for, and keeping them all costs as much as
         finding them.
         """
-        begin, position = next(gap for gap in reversed(self.gaps) if gap[0] <= first)
+        begin, position = self.gaps[bisect_left(self.gaps, (first + 1,)) - 1]
         for word in self.words[begin:first]:
             position = text.find(word, position) + len(word)
         start = text.find(self.words[first], position)
