@@ -45,7 +45,7 @@ def _runs_on(passage: Passage, first: int, last: int) -> bool:
     """Whether nothing but links and capitalised words, and a comma at the end, stand between."""
     last -= last > first and passage.lowers[last - 1] == ","
     return all(
-        passage.sorts[at] & CAPITAL or passage.lowers[at] in _LINKS for at in range(first, last)
+        passage.sort(at) & CAPITAL or passage.lowers[at] in _LINKS for at in range(first, last)
     )
 
 
@@ -73,16 +73,19 @@ def whole_label(story: Story, place: Place) -> str | None:
     Without an article before it; None where the mention ends no label, or all of one.
     """
     passage, mention = story.scenes[place.paragraph].passage, story.mention(place)
-    lowers, sorts = passage.lowers, passage.sorts
+    lowers = passage.lowers
     if lowers[mention.last : mention.last + 2] != _LABELLED:
         return None
     first = 0
-    while not sorts[first] & WORDLIKE or lowers[first] in ("the", "from"):
+    while not passage.sort(first) & WORDLIKE or lowers[first] in ("the", "from"):
         first += 1
-    if first >= mention.first or not sorts[first] & CAPITAL:
+    if first >= mention.first or not passage.sort(first) & CAPITAL:
         return None
     if not all(
-        sorts[at] & CAPITAL or lowers[at] in _LINKS or lowers[at] in _OWNS or lowers[at] == "a"
+        passage.sort(at) & CAPITAL
+        or lowers[at] in _LINKS
+        or lowers[at] in _OWNS
+        or lowers[at] == "a"
         for at in range(first, mention.last)
     ):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
@@ -9,7 +10,7 @@ from briefreader.quotes.lexicon import ROLES
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.scenes import Scene
-from briefreader.quotes.sorts import CUE, SMALL, STOP, WORDLIKE
+from briefreader.quotes.sorts import CUE, SMALL, STOP, WORDLIKE, one
 from briefreader.quotes.story import Place, Story
 
 _LONGEST = 30
@@ -18,6 +19,7 @@ _LONGEST_LIST = 40
 _LONGEST_HEADING = 60  # in code points
 _CLOSING_MARKS = frozenset('”»"')
 _PARTINGS = ([","], ["of"], ["of", "the"])
+_TELLING = re.compile(f"{one(STOP)}|{one(CUE, SMALL)}")
 _DASHES = frozenset(("―", "—", "–", "-", "--"))
 
 Rule = Callable[[Story, Quotation], Place | None]
@@ -93,10 +95,8 @@ def above(story: Story, quotation: Quotation) -> Place | None:
     if stop - start > _LONGEST_HEADING:
         return None
     scene = story.scenes[paragraph]
-    sorts = scene.passage.sorts
-    ends = [at for at, sort in enumerate(sorts) if sort & WORDLIKE]
     for number, mention in enumerate(scene.mentions):
-        if mention.kind is Kind.NAME and mention.last == ends[-1] + 1 == len(sorts):
+        if mention.kind is Kind.NAME and mention.last == len(scene.passage.words):
             return Place(paragraph, number) if mention.first <= 1 else None
     return None
 
@@ -106,9 +106,7 @@ def _tells(scene: Scene, at: int) -> bool:
 
     A verb in capitals is part of a name: "The Harbour Post’s Tom Ashe".
     """
-    return any(
-        sort & STOP or (sort & CUE and sort & SMALL) for sort in scene.passage.sorts[: at - 1]
-    )
+    return _TELLING.search(scene.passage.outline, 0, at - 1) is not None
 
 
 def on_topic(quotation: Quotation) -> bool:
@@ -117,10 +115,10 @@ def on_topic(quotation: Quotation) -> bool:
 
 
 def _is_topic(scene: Scene, at: int) -> bool:
-    lowers, sorts = scene.passage.lowers, scene.passage.sorts
+    lowers = scene.passage.lowers
     if at < 3 or lowers[at - 1] != ":":
         return False
-    first = 0 if sorts[0] & WORDLIKE else 1
+    first = 0 if scene.passage.sort(0) & WORDLIKE else 1
     return lowers[first] == "on" and first + 2 < at and not _tells(scene, at)
 
 

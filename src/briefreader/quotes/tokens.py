@@ -50,10 +50,9 @@ class Passage:
     places: dict[int, int]
     gaps: list[tuple[int, int]]
 
-    @property
-    def sorts(self) -> list[int]:
-        """The sorts of every word; single ones are in ``SORTS`` by the outline's characters."""
-        return [SORTS[character] for character in self.outline]
+    def sort(self, at: int) -> int:
+        """The sorts of one word."""
+        return SORTS[self.outline[at]]
 
     def locate(self, text: str, first: int, last: int) -> Span:
         """Where words ``first`` to ``last`` (half-open, no quotation among them) stand in ``text``.
