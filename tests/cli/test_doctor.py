@@ -56,6 +56,16 @@ def test_it_is_content_and_names_every_place(state: Path, folder: Path) -> None:
     assert "3 articles\n" in said
 
 
+def test_before_the_first_build_there_is_no_index_and_nothing_wrong(
+    state: Path, folder: Path
+) -> None:
+    shutil.rmtree(state / "cache")
+    status, said = doctor(state, folder)
+    assert status == 0, said
+    assert "none to read yet\n" in said
+    assert "articles\n" not in said
+
+
 def test_a_damaged_index_is_found_and_not_mended_in_secret(state: Path, folder: Path) -> None:
     path = index_file(state, "catalogue.*")
     data = bytearray(path.read_bytes())

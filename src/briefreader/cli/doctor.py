@@ -154,7 +154,8 @@ def _stores(places: Places) -> Iterator[Finding]:
         count = len(library.kept.bookmarks())
         yield Finding("", counted(count, "bookmark"), library.kept.read_only)
         yield Finding("index", str(library.index_folder))
-        yield Finding("", counted(len(library.listing()), "article"), library.index_problem())
+        held = counted(len(library.listing()), "article") if library.indexed else "none to read yet"
+        yield Finding("", held, library.index_problem())
     finally:
         library.close()
 
