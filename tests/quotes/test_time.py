@@ -50,6 +50,11 @@ def test_a_paragraph_full_of_short_remarks_is_prose() -> None:
     assert len(find_quotes(text)) == 600
 
 
+def test_eight_times_the_questions_that_nobody_answers_take_about_eight_times_the_time() -> None:
+    questions = "Q  Why?\n" * 2_500
+    assert seconds(questions * 8, runs=1) < 2 * 8 * seconds(questions)
+
+
 def varied(size: int) -> str:
     """A long report in which hundreds of people speak."""
     given = ("Ann", "Karl", "Mary", "Peter")

@@ -85,13 +85,12 @@ def find_with_steps(
     start = 0
     officers = cache(partial(_officers, setting))
     before: Story | None = None
-    for number, turn in enumerate(turns):
+    for turn, addressed in zip(turns, _answering(turns), strict=True):
         story = Story(text, Span(start, turn.span.start), introductions, single_marks)
         outside += _story_findings(story, ranker, dropped=dropped)
         index = len(found)
         found.append(Finding(_turn_quote(text, turn), _turn_step(turn)))
         story = before = Story(text, turn.span, introductions, single_marks, officers, before)
-        addressed = _answering(turns, number)
         found += _story_findings(story, ranker, turn.speaker, addressed, index, dropped)
         start = turn.span.end
     story = Story(text, Span(start, len(text)), introductions, single_marks)
@@ -147,14 +146,17 @@ def _merged(inside: list[Finding], outside: list[Finding]) -> list[Finding]:
     ]
 
 
-def _answering(turns: list[Turn], number: int) -> Speaker | None:
-    """The one who answers a question: the first with a name to speak after somebody without."""
-    if turns[number].speaker.name is not None:
-        return None
-    for turn in turns[number + 1 :]:
-        if turn.speaker.name is not None:
-            return turn.speaker._replace(sure=False)
-    return None
+def _answering(turns: list[Turn]) -> list[Speaker | None]:
+    """Who answers each turn's question: the first with a name to speak after somebody without."""
+    found: list[Speaker | None] = []
+    named: Speaker | None = None
+    for turn in reversed(turns):
+        if turn.speaker.name is None:
+            found.append(named)
+        else:
+            found.append(None)
+            named = turn.speaker._replace(sure=False)
+    return found[::-1]
 
 
 def _turn_step(turn: Turn) -> str:
