@@ -15,7 +15,6 @@ from tests.hostile.program import bound
 from tests.indexing.test_killing import children, wait_for
 
 from briefreader.errors import BriefError, SourceError
-from briefreader.indexing import watching
 from briefreader.indexing.arguments import indexer_arguments
 from briefreader.indexing.client import index_events
 from briefreader.indexing.events import EventKind, IndexEvent, from_line
@@ -146,26 +145,6 @@ def test_a_file_without_rights_leaves_the_index_and_comes_back_with_them(library
             assert published(process).articles == articles
         impatience.cancel()
         process.kill()
-
-
-def test_new_files_are_not_waited_for_as_long_as_it_takes_to_look_at_all(
-    library: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As long as all files are looked at rarely, a changed folder tells of them."""
-    monkeypatch.setattr(watching, "INTERVAL", 0.05)
-    monkeypatch.setattr(watching, "_LONG_PAUSE", 1_000_000)
-    ended = threading.Event()
-    impatience = threading.Timer(20, ended.set)
-    impatience.start()
-    told = []
-    for event in watch(library.parent / "index", [library], Settings(), ended, []):
-        if event.kind is EventKind.FINISHED:
-            told.append(event.articles)
-            if len(told) == 3:
-                break
-            (library / f"new{len(told)}.txt").write_text("New\n\nSomething unheard of.\n")
-    impatience.cancel()
-    assert told == [40, 41, 42]
 
 
 def test_the_process_ends_with_its_standard_input(library: Path) -> None:

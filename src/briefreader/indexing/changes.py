@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 
 from briefreader.article import Skipped
 from briefreader.search.builder import Builder
+from briefreader.search.seal import Seal
 from briefreader.sources import Found, newest_first
 
 
@@ -21,6 +23,24 @@ class Changes:
     unchanged: tuple[Found, ...]
     vanished: tuple[str, ...]
     skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What is new among the files, and gone, since the index with this seal held all of them."""
+
+    seal: Seal
+    new: Set[Found | Skipped]
+    gone: Set[Found | Skipped]
+
+    def changes(self, builder: Builder) -> Changes:
+        """The same as changes of the index that the builder goes on from."""
+        to_read = [one for one in self.new if isinstance(one, Found)]
+        skipped = [one for one in self.new if isinstance(one, Skipped)]
+        names = {one.name for one in self.gone if isinstance(one, Found)}
+        names.difference_update(one.name for one in to_read)
+        vanished = sorted(name for name in names if os.fsencode(name) in builder)
+        return Changes(tuple(newest_first(to_read)), (), tuple(vanished), tuple(skipped))
 
 
 def find_changes(

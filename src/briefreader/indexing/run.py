@@ -6,11 +6,12 @@ import os
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from briefreader.article import Skipped, path_key
-from briefreader.indexing.changes import Changes, find_changes
+from briefreader.indexing.changes import Changes, Since, find_changes
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 from briefreader.indexing.making import Unchanged, record_maker
 from briefreader.indexing.settings import Settings, way_of_reading
@@ -19,6 +20,7 @@ from briefreader.indexing.worker import Answer, Job, Worker, worker_count
 from briefreader.search import Record
 from briefreader.search.builder import Builder
 from briefreader.search.folder import unusable
+from briefreader.search.seal import Seal
 from briefreader.sources import Found
 
 FIRST_ARTICLES = 200  # published at once
@@ -27,6 +29,16 @@ _PAUSE = 1.0  # seconds to the next publishing, which then take longer and longe
 _LONGEST_PAUSE = 15.0
 _PAUSE_GROWTH = 1.5
 _MOST_WORDS = 3_000_000  # in memory before they are written
+
+
+class Left(NamedTuple):
+    """What an update leaves: the seal of what is published, and the files that it could not read.
+
+    Everything else that it was given is published as it was found, unless it was stopped.
+    """
+
+    seal: Seal | None
+    unread: frozenset[Found]
 
 
 def never() -> bool:
@@ -44,18 +56,20 @@ def run(
     workers: int | None = None,
     started: list[Worker] | None = None,
     first: Sequence[Found] = (),
+    since: Since | None = None,
     rebuild: bool = False,
     tell_unchanged: bool = False,
-) -> Iterator[IndexEvent]:
+) -> Generator[IndexEvent, None, Left]:
     """Bring the index in ``folder`` up to date with ``files``, what a scan of the library finds.
 
     Every file has its outcome event, those that are as they were only with ``tell_unchanged``; the
     last event counts them all. Those that are ``first`` are read and published before ``files``
-    are gone through. After ``stop`` says so, what is done is published and the events end without
-    a last one. ``workers`` are further processes, by default one less than there are cores; those
-    that ``started`` already are used, stopped and taken out of it. Raises IndexBusy if another
-    process is at it, SearchIndexError where the folder cannot be written to or the disk is full,
-    ConfigError for a people file that cannot be used.
+    are gone through. Where the index is the one that something has changed ``since``, only that is
+    taken up, and no other file is told of or counted. After ``stop`` says so, what is done is
+    published and the events end without a last one. ``workers`` are further processes, by default
+    one less than there are cores; those that ``started`` already are used, stopped and taken out of
+    it. Raises IndexBusy if another process is at it, SearchIndexError where the folder cannot be
+    written to or the disk is full, ConfigError for a people file that cannot be used.
     """
     try:
         with Builder(folder, way_of_reading(settings)) as builder:
@@ -64,10 +78,14 @@ def run(
             update = _Update(builder, settings, stop, clock, started if started is not None else [])
             try:
                 yield from update.begin(first)
-                changes = find_changes(files, builder, stop)
+                if since is not None and builder.holds(since.seal):
+                    changes = since.changes(builder)
+                else:
+                    changes = find_changes(files, builder, stop)
                 yield from update.take_up(changes, tell_unchanged)
                 del changes  # of very many files, it is most of the memory
                 yield from update.run(worker_count() if workers is None else workers)
+                return Left(builder.seal, frozenset(update.unread))
             finally:
                 update.end()
     except OSError as error:
@@ -99,6 +117,7 @@ class _Update:
         self._counts: Counter[Outcome] = Counter()
         self._done = self._total = 0
         self._is_current = builder.published
+        self.unread: set[Found] = set()
 
     def begin(self, files: Sequence[Found]) -> Iterator[IndexEvent]:
         """Read and publish these before anything else is looked at."""
@@ -221,6 +240,7 @@ class _Update:
         key = found.key
         if isinstance(other, Skipped):
             self._builder.remove(found.path)
+            self.unread.add(found)
             return self._outcome(found.path, Outcome.SKIPPED, other.reason)
         if isinstance(other, Unchanged):
             self._builder.touch(found.path, found.size, found.mtime_ns)

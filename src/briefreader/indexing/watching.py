@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefreader.article import Skipped
-from briefreader.errors import IndexBusy
-from briefreader.indexing.events import EventKind, IndexEvent, Outcome
+from briefreader.errors import IndexBusy, SearchIndexError
+from briefreader.indexing.changes import Since
+from briefreader.indexing.events import EventKind, IndexEvent
 from briefreader.indexing.run import FIRST_ARTICLES, run
-from briefreader.indexing.settings import Settings
+from briefreader.indexing.settings import Settings, way_of_reading
 from briefreader.indexing.worker import Worker
-from briefreader.sources import Found, newest_named, scan
-from briefreader.sources.scanning import have_changed
+from briefreader.search.seal import Seal, read_seal
+from briefreader.sources import Found, newest_named
+from briefreader.sources.looking import Looks
 
-INTERVAL = 2.0  # seconds between two looks at the folders
-# Looking at very many files, or on a slow disk, must not become the only thing done: how many times
-# as long as a look the time to the next one is, and to the next one where no folder has changed.
-_PAUSE, _LONG_PAUSE = 3, 10
+INTERVAL = 2.0  # seconds between two looks at the files
+# Looking at very many files must not become the only thing done: how many times as long as a look
+# takes of the processor, and as long as it lasts on a slow disk, the time to the next one is.
+_PROCESSOR_PAUSE, _DISK_PAUSE = 8, 3
 
 
 def watch(
@@ -31,53 +33,64 @@ def watch(
 ) -> Iterator[IndexEvent]:
     """Update now and whenever a file has changed, until ``ended`` is set.
 
-    Of very many files, those that were written to in place are noticed later than new ones. The
-    first update uses the ``workers`` that were started for it. Where another process is writing the
-    index, this one waits for its turn, and says so at every look.
+    The first update uses the ``workers`` that were started for it. Where another process is writing
+    the index, this one waits for its turn, and says so at every look.
     """
-    seen: Sequence[Found | Skipped] | None = None
-    unread: set[Path | None] = set()
-    times: dict[str, int] = {}
-    pause = due = 0.0
+    looks = Looks(roots)
+    seal: Seal | None = None  # of the index that holds what was found at the last look
+    failed: frozenset[Found] = frozenset()  # but for these, which are tried again at every update
+    given_up: frozenset[Found] = frozenset()
+    pause = 0.0
     while not ended.wait(pause):
-        begun, pause = time.monotonic(), INTERVAL
-        if begun < due and not have_changed(times):
-            continue
         # The first articles of a library are read before all its files are looked at.
         first = newest_named(roots, FIRST_ARTICLES) if workers else []
-        files: list[Found | Skipped] = []
-        times = {}
+        files, since, pause = _all_at(looks), None, INTERVAL
         if not first:
-            files.extend(scan(roots, times))
-            taken = time.monotonic() - begun
-            pause = max(INTERVAL, _PAUSE * taken)
-            due = begun + _LONG_PAUSE * taken
-            if files == seen:
-                continue
-        before, unread = unread, set()
+            begun, used = time.monotonic(), time.process_time()
+            new, gone = looks.look()
+            taken, lasted = time.process_time() - used, time.monotonic() - begun
+            pause = max(INTERVAL, _PROCESSOR_PAUSE * taken, _DISK_PAUSE * lasted)
+            failed -= gone
+            if seal is not None:
+                is_current = not new and not gone and failed <= given_up
+                if is_current and _is_left(folder, seal, settings):
+                    continue
+                since = Since(seal, new | failed, gone)
+            files = iter(looks)
+        before, seal = failed, None
         try:
-            for event in run(
+            seal, failed = yield from run(
                 folder,
-                _noted(scan(roots, times), files) if first else files,
+                files,
                 settings,
                 stop=ended.is_set,
                 started=workers,
                 first=first,
-            ):
-                if event.outcome is Outcome.SKIPPED:
-                    unread.add(event.path)
-                yield event
-            # A file may have been away just when it was to be read, and be back unchanged.
-            seen = files if unread <= before else None
+                since=since,
+            )
         except IndexBusy:
-            seen = None
             yield IndexEvent(EventKind.WAITING)
+        # A file may have been away just when it was to be read, and be back unchanged.
+        given_up = failed & before
 
 
-def _noted(
-    scanned: Iterable[Found | Skipped], files: list[Found | Skipped]
-) -> Iterator[Found | Skipped]:
-    """What a scan finds, put down in ``files`` as it is gone through."""
-    for found in scanned:
-        files.append(found)
-        yield found
+def _all_at(looks: Looks) -> Iterator[Found | Skipped]:
+    """What a look finds, which begins only when somebody asks for it."""
+    looks.look()
+    yield from looks
+
+
+def _is_left(folder: Path, seal: Seal, settings: Settings) -> bool:
+    """Whether an index still has its seal.
+
+    Or was read in another way since: two readers with different settings would otherwise build it
+    in turns.
+    """
+    try:
+        now = read_seal(folder)
+    except SearchIndexError:
+        return False
+    if now == seal:
+        return True
+    reading = way_of_reading(settings)
+    return any(part.reading != reading for part in now.segments)

@@ -68,6 +68,8 @@ class Builder:
         self.folder = folder
         self._reading = reading
         self.discarded: str | None = None
+        self.seal: Seal | None = None
+        """What is published, and goes on from here."""
         self._segments: list[_Segment] = []
         self._locations: Locations[_Segment] = Locations()
         self._last: Catalogue | None = None  # what is published
@@ -138,6 +140,7 @@ class Builder:
             end = start + len(segment.stats)
             segment.stats = array("q", catalogue.stats[start:end].tobytes())
             start = end
+        self.seal = seal
 
     def _open_segment(self, part: SealedSegment, files: dict[str, SealedFile]) -> _Segment:
         rows = Rows(Sections(self.folder / f"{part.name}{OWN_SUFFIX}"))
@@ -165,7 +168,7 @@ class Builder:
 
     def discard(self, reason: str) -> None:
         """Begin anew; what is published stays until the next publishing."""
-        self.discarded = reason
+        self.discarded, self.seal = reason, None
         self._segments, self._locations, self._last = [], Locations(), None
 
     def __contains__(self, key: bytes) -> bool:
@@ -182,6 +185,11 @@ class Builder:
                     names = map(os.fsdecode, part.keys.rows.paths.between(run.start, run.stop))
                     stats = part.stats[2 * run.start : 2 * run.stop]
                     yield from zip(names, stats[::2], stats[1::2], strict=True)
+
+    def holds(self, seal: Seal) -> bool:
+        """Whether this is what is published, and no article of it is stale."""
+        readings = {part.sealed.reading for part in self._segments}
+        return self.seal == seal and readings <= {self._reading}
 
     def is_stale(self, key: bytes) -> bool:
         """Whether a known file was read in another way than files are read now."""
@@ -302,7 +310,8 @@ class Builder:
             path = self.folder / name
             files[name] = sealed(path, seal_file(path))
         segments = tuple(part.sealed for part in self._segments)
-        write_seal(self.folder, Seal(self._generation, segments, files))
+        self.seal = Seal(self._generation, segments, files)
+        write_seal(self.folder, self.seal)
         sweep(self.folder, {LOCK, SEAL, *files}, folders=False)
         self._open_catalogue()
         for part in self._segments:

@@ -1,0 +1,187 @@
+"""A watcher that takes up only what has changed ends with what a fresh index holds."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from tests.sources.changing import Step, change, changes
+
+from briefreader.article import Skipped
+from briefreader.indexing.changes import find_changes
+from briefreader.indexing.events import EventKind, IndexEvent, Outcome
+from briefreader.indexing.run import run
+from briefreader.indexing.settings import Settings
+from briefreader.indexing.watching import watch
+from briefreader.search import Index
+from briefreader.search.builder import Builder
+from briefreader.sources import Found, scan
+
+
+class Between(threading.Event):
+    """Ends a watcher after some steps, each done while it waits for its next look."""
+
+    def __init__(self, *steps: Callable[[], object]) -> None:
+        super().__init__()
+        self._steps = list(steps)
+        self._begun = False
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Do the next step instead of waiting."""
+        if self._begun and not self._steps:
+            self.set()
+        elif self._begun:
+            self._steps.pop(0)()
+        self._begun = True
+        return self.is_set()
+
+
+def quiet() -> None:
+    """Nothing happens."""
+
+
+def held(index: Path) -> set[tuple[str, int, int, str]]:
+    """What an index holds of each file."""
+    catalogue = Index.open(index).catalogue
+    return {
+        (os.fsdecode(catalogue.path(row)), *catalogue.stat(row), catalogue.content_hash(row))
+        for row in catalogue.rows
+    }
+
+
+class World:
+    """A library, its index, and whoever else works on both."""
+
+    def __init__(self, folder: Path) -> None:
+        self.articles = folder / "articles"
+        self.index = folder / "index"
+        self.roots = [self.articles, self.articles / "in", folder / "named.txt"]
+        self.articles.mkdir()
+        self._scanned: list[Found | Skipped] = []
+        self._busy: Builder | None = None
+
+    def do(self, steps: list[Step]) -> None:
+        """Change files; then whatever else is to happen."""
+        if self._busy is not None:
+            self._busy.__exit__(None, None, None)
+            self._busy = None
+        for step in steps:
+            change(self.articles, step)
+            if step.kind == "lose":
+                shutil.rmtree(self.index, ignore_errors=True)
+            elif step.kind == "scan":
+                self._scanned = list(scan(self.roots))
+            elif step.kind == "index":  # what another process scanned some time ago
+                list(run(self.index, self._scanned, Settings(), workers=0))
+        if steps[-1:] and steps[-1].kind == "busy":
+            self._busy = Builder(self.index).__enter__()
+
+    def fresh(self) -> set[tuple[str, int, int, str]]:
+        """What a new index holds."""
+        index = self.index.with_name("fresh")
+        list(run(index, scan(self.roots), Settings(), workers=0))
+        return held(index)
+
+
+@settings(deadline=None, max_examples=60)
+@given(changes("look", "look", "look", "lose", "scan", "index", "busy"))
+def test_whatever_happens_the_index_ends_as_a_new_one(steps: list[Step]) -> None:
+    looks: list[list[Step]] = [[]]
+    for step in steps:
+        looks[-1].append(step)
+        if step.kind in {"look", "busy"}:
+            looks.append([])
+    with tempfile.TemporaryDirectory() as name:
+        world = World(Path(name).resolve())
+        between = Between(*(lambda done=done: world.do(done) for done in [*looks, [], [], []]))
+        for _ in watch(world.index, world.roots, Settings(), between, []):
+            pass
+        assert held(world.index) == world.fresh()
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    made = World(tmp_path)
+    for number in range(20):
+        made.articles.joinpath(f"{number}.txt").write_text(f"Title\n\nWords on visas, {number}.\n")
+    return made
+
+
+def watched(world: World, *steps: Callable[[], object]) -> list[IndexEvent]:
+    """What a watcher tells after it has indexed everything."""
+    events = list(watch(world.index, world.roots, Settings(), Between(*steps), []))
+    first = next(n for n, event in enumerate(events) if event.kind is EventKind.FINISHED)
+    return events[first + 1 :]
+
+
+def test_what_has_not_changed_is_neither_compared_nor_told(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[object] = []
+
+    def compare(*given: object) -> object:
+        compared.append(given)
+        return find_changes(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("briefreader.indexing.run.find_changes", compare)
+    file = world.articles / "7.txt"
+    events = watched(
+        world,
+        lambda: file.write_text("Changed\n\nSomething else.\n"),
+        lambda: file.rename(file.with_name("new.txt")),
+        quiet,
+        lambda: file.with_name("new.txt").unlink(),
+        quiet,
+    )
+    told = [(event.outcome, event.path and event.path.name) for event in events if event.outcome]
+    assert told == [
+        (Outcome.CHANGED, "7.txt"),
+        (Outcome.REMOVED, "7.txt"),
+        (Outcome.ADDED, "new.txt"),
+        (Outcome.REMOVED, "new.txt"),
+    ]
+    assert len([event for event in events if event.kind is EventKind.FINISHED]) == 3
+    assert len(compared) == 1
+    assert held(world.index) == world.fresh()
+
+
+def test_an_index_that_is_lost_is_built_again(world: World) -> None:
+    watched(world, lambda: shutil.rmtree(world.index), quiet)
+    assert held(world.index) == world.fresh()
+
+
+def test_what_another_process_took_out_of_the_index_comes_back(world: World) -> None:
+    watched(world, lambda: list(run(world.index, [], Settings())), quiet)
+    assert len(held(world.index)) == 20
+
+
+def test_an_index_that_another_reader_has_built_in_its_own_way_is_left_to_it(world: World) -> None:
+    other = Settings(furniture=("Words on visas, 3.",))
+    events = watched(
+        world, lambda: list(run(world.index, scan(world.roots), other, workers=0)), quiet, quiet
+    )
+    assert events == []
+
+
+def test_a_file_that_cannot_be_read_is_tried_twice_and_with_every_other_change(
+    world: World,
+) -> None:
+    broken = world.articles / "broken.txt"
+    events = watched(
+        world,
+        lambda: broken.write_bytes(b"\0\1\2" * 30),
+        quiet,
+        quiet,
+        lambda: (world.articles / "7.txt").unlink(),
+        quiet,
+        broken.unlink,
+        quiet,
+    )
+    told = [event.path.name for event in events if event.path]
+    assert told == ["broken.txt", "broken.txt", "7.txt", "broken.txt"]
