@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -148,6 +149,25 @@ def test_what_has_not_changed_is_neither_compared_nor_told(
     ]
     assert len([event for event in events if event.kind is EventKind.FINISHED]) == 3
     assert len(compared) == 1
+    assert held(world.index) == world.fresh()
+
+
+def test_a_file_written_twice_within_one_step_of_the_clock_is_read_when_it_is_over(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Were it read between the two, nothing would ever tell of the second."""
+    file = world.articles / "7.txt"
+    step = 300_000_000
+    monkeypatch.setattr("briefreader.indexing.making._STEP", step)
+    while time.time_ns() % step > step // 3:
+        time.sleep(0.01)
+
+    def write(words: str) -> None:
+        now = time.time_ns() // step * step + 1
+        file.write_text(f"Title\n\n{words}.\n")
+        os.utime(file, ns=(now, now))
+
+    watched(world, lambda: write("first"), lambda: write("later"), quiet)
     assert held(world.index) == world.fresh()
 
 

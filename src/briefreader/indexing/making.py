@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -39,6 +40,19 @@ _MISTAKES = (
 )
 
 
+# The times of files go in steps (ns): most of some thousandths of a second, some of two seconds,
+# and then they are whole seconds.
+_STEP, _LONG_STEP = 20_000_000, 2_000_000_000
+
+
+def _wait_for_another_time(mtime_ns: int) -> None:
+    """Let a file have another time than ``mtime_ns`` if it is written to once more from now on."""
+    step = _STEP if mtime_ns % 1_000_000_000 else _LONG_STEP
+    age = time.time_ns() - mtime_ns
+    if 0 <= age < step:
+        time.sleep((step - age) / 1e9)
+
+
 def record_maker(settings: Settings) -> RecordMaker:
     """A function of a file and the hash it had (or nothing) that reads it and finds its quotes.
 
@@ -49,6 +63,7 @@ def record_maker(settings: Settings) -> RecordMaker:
 
     def make(found: Found, known_hash: str) -> Made:
         path = found.path
+        _wait_for_another_time(found.mtime_ns)
         try:
             data = file_bytes(path)
             if known_hash and hashlib.sha256(data).hexdigest() == known_hash:
