@@ -62,7 +62,7 @@ class World:
     def __init__(self, folder: Path) -> None:
         self.articles = folder / "articles"
         self.index = folder / "index"
-        self.roots = [self.articles, self.articles / "in", folder / "named.txt"]
+        self.roots = [self.articles, self.articles / "in", self.articles / ".attic" / "a.txt"]
         self.articles.mkdir()
         self._scanned: list[Found | Skipped] = []
         self._busy: Builder | None = None

@@ -23,7 +23,7 @@ from briefreader.sources.scanning import in_folder
 def test_each_look_finds_what_a_scan_finds(steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as name:
         root = Path(name).resolve() / "articles"
-        roots = [root, root / "in", root.parent / "named.txt", root.parent / "missing"]
+        roots = [root, root / "in", root / ".attic" / "a.txt", root.parent / "missing"]
         looks = Looks(roots)
         known: set[Found | Skipped] = set()
         for step in [*steps, Step("look")]:
