@@ -18,10 +18,10 @@ from briefreader.search.seal import Seal, read_seal
 from briefreader.sources import Found, newest_named
 from briefreader.sources.looking import Looks
 
-INTERVAL = 2.0  # seconds between two looks at the files
-# Looking at very many files must not become the only thing done: how many times as long as a look
-# takes of the processor, and as long as it lasts on a slow disk, the time to the next one is.
-_PROCESSOR_PAUSE, _DISK_PAUSE = 8, 3
+INTERVAL = 1.5  # seconds from one look at the files to the next
+# Looking at very many files must not become the only thing done: what it may take of a processor,
+# and of the time on a slow disk.
+_PROCESSOR_SHARE, _TIME_SHARE = 0.12, 0.5
 
 
 def watch(
@@ -40,16 +40,17 @@ def watch(
     seal: Seal | None = None  # of the index that holds what was found at the last look
     failed: frozenset[Found] = frozenset()  # but for these, which are tried again at every update
     given_up: frozenset[Found] = frozenset()
-    pause = 0.0
-    while not ended.wait(pause):
+    due = 0.0
+    while not ended.wait(max(0.0, due - time.monotonic())):
+        begun = time.monotonic()
         # The first articles of a library are read before all its files are looked at.
         first = newest_named(roots, FIRST_ARTICLES) if workers else []
-        files, since, pause = _all_at(looks), None, INTERVAL
+        files, since, due = _all_at(looks), None, begun + INTERVAL
         if not first:
-            begun, used = time.monotonic(), time.process_time()
+            used = time.process_time()
             new, gone = looks.look()
             taken, lasted = time.process_time() - used, time.monotonic() - begun
-            pause = max(INTERVAL, _PROCESSOR_PAUSE * taken, _DISK_PAUSE * lasted)
+            due = begun + max(INTERVAL, taken / _PROCESSOR_SHARE, lasted / _TIME_SHARE)
             failed -= gone
             if seal is not None:
                 is_current = not new and not gone and failed <= given_up
