@@ -3,8 +3,8 @@
     python benchmarks/results.py [FOLDER]... [--scratch DIR] [--count 1000 --count 10000 ...]
 
 Generates folders of 1,000, 10,000 and 100,000 articles in ``--scratch`` unless they are there, and
-measures these and every other FOLDER: engines side by side, a whole first index, launching and
-typing in a real terminal. What is measured is written at once.
+measures these and every other FOLDER: engines side by side, a whole first index, changes in the
+folder, launching and typing in a real terminal. What is measured is written at once.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -21,7 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks import letters, search, timing, whole
+from benchmarks import letters, search, timing, updates, whole
 from benchmarks.articles import write
 from benchmarks.engines import texts
 
@@ -72,6 +73,14 @@ def sections(corpora: Sequence[tuple[str, Path]], scratch: Path, hasty: bool) ->
         command = [sys.executable, whole.__file__, str(folder)]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
         yield done.stdout.splitlines()[-1]
+    yield "\n## Changes while somebody reads\n\n" + updates.HEAD
+    for label, folder in corpora:
+        if hasty and sum(1 for _ in texts(folder)) > _MANY:
+            continue
+        state = scratch / f"updates-{folder.name}"
+        state.mkdir(exist_ok=True)
+        yield from (updates.line(label, row) for row in updates.measured(folder, state))
+        shutil.rmtree(state)
     yield "\n## Typing in a real terminal of 140×40 cells"
     for label, folder in corpora:
         if sum(1 for _ in texts(folder)) < _TYPED:
