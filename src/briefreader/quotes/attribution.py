@@ -111,7 +111,7 @@ def _speech(story: Story, quotation: Quotation, score: float) -> float:
 
 def _is_a_guess(story: Story, quotation: Quotation, verdict: Verdict) -> bool:
     """Whether nothing but its place near a quotation speaks for a name, which is no person's."""
-    place, speaker, step, chance, *_ = verdict
+    place, speaker, step, chance, _, ranked = verdict
     if place is None or speaker.name is None or step not in (Step.RANKED, Step.SAME):
         return False
     named = story.named(place)
@@ -122,7 +122,8 @@ def _is_a_guess(story: Story, quotation: Quotation, verdict: Verdict) -> bool:
     apart = abs(quotation.segment.paragraph - place.paragraph)
     if step is Step.SAME:
         return apart > _PARAGRAPHS_ON
-    if chance >= _LIKELY:
+    # Who is weighed alone is likely however badly he fits.
+    if chance >= _LIKELY and any(one.place == place and one.score > 0 for one in ranked):
         return False
     scene, mention = story.scenes[place.paragraph], story.mention(place)
     sentences = scene.passage.sentences

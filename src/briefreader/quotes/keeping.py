@@ -46,7 +46,7 @@ class Keeping:
     ) -> int:
         """How much speaks for speech, given how the speaker was found."""
         way = chosen(story, quotation, place, step)
-        return sight.score + self._chosen.score(sight.spot, ((way,),), ())
+        return sight.score + self._chosen.score(sight.spot, ((way,),))
 
     def most(self, quotation: Quotation, sight: Sight) -> int:
         """The highest score that a segment can have, if no rule finds its speaker."""
@@ -57,7 +57,7 @@ class Keeping:
         if found is None:
             ends = ("", "loose", "tied", "none", "same", before, after, before + after)
             ways = (way for way in self._ways if way.rpartition(" ")[2] in ends)
-            found = max(self._chosen.score(sight.spot, ((way,),), ()) for way in ways)
+            found = max(self._chosen.score(sight.spot, ((way,),)) for way in ways)
             self._most[sight.spot, before, after] = found
         return sight.score + found
 
@@ -72,7 +72,7 @@ def segment_features(
     spot, values, single = keep_values(quotation.shape, quotation.words)
     way = chosen(story, quotation, place, step)
     found = features_of(KEEP_FEATURES, spot, values, single)
-    return found + features_of(CHOSEN_FEATURES, spot, ((way,),), ())
+    return found + features_of(CHOSEN_FEATURES, spot, ((way,),))
 
 
 def chosen(story: Story, quotation: Quotation, place: Place | None, step: str) -> str:

@@ -68,12 +68,13 @@ class Scores(dict[SpotT, tuple[_Sums, ...]]):
         found = self[spot] = tuple(_Sums(self._weights, one, spot) for one in self._families)
         return found
 
-    def score(self, spot: SpotT, values: Sequence[Value], single: Iterable[Feature]) -> int:
+    def score(self, spot: SpotT, values: Sequence[Value], single: Sequence[Feature] = ()) -> int:
         """The weights of all features that the families make of ``values``, and of ``single`` ones.
 
         Those stand alone with their values, so that to keep a sum for each would save nothing.
         """
-        return sum(map(getitem, self[spot], values)) + _total(self._weights, single)
+        found = sum(map(getitem, self[spot], values))
+        return found + _total(self._weights, single) if single else found
 
 
 def _total(weights: Mapping[Feature, int], features: Iterable[Feature]) -> int:

@@ -124,10 +124,6 @@ class Cast:
                     forms[form] = forms.get(form, 0) + 1
         return entry
 
-    def count(self, last: str) -> int:
-        """How often the surname ``last`` stands in the text."""
-        return len(self._runs.get(last, ())) + len(self._title_runs.get(last, ()))
-
     def all_places(self) -> Iterator[Span]:
         """Where names stand, the first few of each surname; by surname."""
         return starmap(Span, self._kept_places())

@@ -10,20 +10,20 @@ from typing import NamedTuple
 from briefreader.quotes.candidates import candidates, subjects
 from briefreader.quotes.certainty import SURE_FEATURES, sure_values
 from briefreader.quotes.features import (
+    NO_ECHO,
     SPOT_FEATURES,
     Feature,
+    Spot,
+    Value,
     features_of,
-    single_features,
     spot_of,
     spot_values,
 )
 from briefreader.quotes.keeping import Keeping, Sight
 from briefreader.quotes.mention_shapes import lie_shape, mention_shape, same_shape
 from briefreader.quotes.model import HUNDREDTHS, Model, Scores, shipped_model
-from briefreader.quotes.name_forms import composed
 from briefreader.quotes.quotations import Quotation
-from briefreader.quotes.same_features import SAME_FEATURES, same_values
-from briefreader.quotes.shapes import EchoShape, LieShape, MentionShape, QuoteShape, SameShape
+from briefreader.quotes.same_features import SAME_FEATURES, SameSeen, same_values
 from briefreader.quotes.story import Place, Story
 
 
@@ -38,16 +38,15 @@ _score_of = itemgetter(1)
 
 
 class Option(NamedTuple):
-    """A possible speaker as shapes: a mention, or the speaker of the one before by ``same``.
+    """A possible speaker as the model sees it.
 
-    ``echo`` is None where a mention is named nowhere else.
+    That is a mention by its ``spot`` and ``values``, or the speaker of the one before by ``same``.
     """
 
     place: Place | None
-    mention: MentionShape | None
-    lie: LieShape | None
-    echo: EchoShape | None
-    same: SameShape | None
+    spot: Spot | None
+    values: tuple[Value, ...]
+    same: SameSeen | None
 
 
 def options(
@@ -61,41 +60,32 @@ def options(
     places = candidates(story, quotation, subjects(quotation))
     found = _mentioned(story, quotation, spoke, places)
     if before is not None:
-        found.append(Option(None, None, None, None, same_shape(quotation, before)))
+        same = same_values(quotation.shape, same_shape(quotation, before))
+        found.append(Option(None, None, (), same))
     return found
 
 
 def _mentioned(
     story: Story, quotation: Quotation, spoke: Sequence[str], places: Sequence[Place]
 ) -> list[Option]:
-    segment = quotation.segment
-    said = composed(story.text[segment.start : segment.end]).lower()
+    quote = quotation.shape
     last = spoke[-1] if spoke else ""
     earlier = spoke[-2] if len(spoke) > 1 else ""
     found: list[Option] = []
     for place in places:
         mention, lie = mention_shape(story, place), lie_shape(story, quotation, place)
         name = mention.surname
-        echo = None
-        if name and (name in said or name in (last, earlier)):
-            echo = EchoShape(name in said, name == last, name == earlier)
-        found.append(Option(place, mention, lie, echo, None))
+        echo = (name == last, name == earlier) if name else NO_ECHO
+        values = spot_values(quote, mention, lie, echo)
+        found.append(Option(place, spot_of(mention, lie), values, None))
     return found
 
 
-def option_features(quote: QuoteShape, option: Option) -> list[Feature]:
+def option_features(option: Option) -> list[Feature]:
     """Every feature of one possible speaker."""
-    if option.same is not None:
-        return features_of(SAME_FEATURES, *same_values(quote, option.same))
-    mention, lie = option.mention, option.lie
-    if mention is None or lie is None:
-        return []
-    return features_of(
-        SPOT_FEATURES,
-        spot_of(mention, lie),
-        spot_values(quote, mention, lie),
-        single_features(quote, mention, lie, option.echo),
-    )
+    if option.spot is not None:
+        return features_of(SPOT_FEATURES, option.spot, option.values)
+    return features_of(SAME_FEATURES, *option.same) if option.same else []
 
 
 class Ranker:
@@ -145,43 +135,38 @@ class Ranker:
         That is the subject of a verb of saying beside the quotation or, where no verb has one, the
         speaker of the one before. Nobody else need be weighed then.
         """
-        places, quote = subjects(quotation), quotation.shape
+        places = subjects(quotation)
         if places:
             if "according" in quotation.scene.passage.lowers:
                 return None  # two say it: "…, Moss said, according to Birk"
             found = _mentioned(story, quotation, spoke, places)
-            best = max((Ranked(one.place, self._score(quote, one)) for one in found), key=_score_of)
+            best = max((Ranked(one.place, self._score(one)) for one in found), key=_score_of)
             return best if best.score >= self._model.subject_from else None
         if before is None:
             return None
         same = same_shape(quotation, before)
         if same.subject == "PR":
             return None  # a pronoun stands nearer, even if it means the same person
-        score = self._same.score(*same_values(quote, same)) / HUNDREDTHS
+        score = self._same.score(*same_values(quotation.shape, same)) / HUNDREDTHS
         return Ranked(None, score) if score >= self._model.same_from else None
 
     def rank(
         self, story: Story, quotation: Quotation, spoke: Sequence[str], before: Quotation | None
     ) -> list[Ranked]:
         """Everybody who could have said a quotation, the likeliest first."""
-        quote = quotation.shape
         ranked = [
-            Ranked(option.place, self._score(quote, option))
+            Ranked(option.place, self._score(option))
             for option in options(story, quotation, spoke, before)
         ]
         ranked.sort(key=_score_of, reverse=True)
         return ranked
 
-    def _score(self, quote: QuoteShape, option: Option) -> float:
+    def _score(self, option: Option) -> float:
         """The weights of ``option_features``, added up by spot."""
-        _, mention, lie, echo, same = option
-        if same is not None:
-            return self._same.score(*same_values(quote, same)) / HUNDREDTHS
-        if mention is None or lie is None:
-            return 0.0
-        values = spot_values(quote, mention, lie)
-        single = single_features(quote, mention, lie, echo)
-        return self._mentions.score(spot_of(mention, lie), values, single) / HUNDREDTHS
+        _, spot, values, same = option
+        if spot is not None:
+            return self._mentions.score(spot, values) / HUNDREDTHS
+        return self._same.score(*same) / HUNDREDTHS if same else 0.0
 
 
 @cache

@@ -28,13 +28,11 @@ def _behind(spot: SameSpot, value: Value) -> list[Feature]:
 
 
 def _before(spot: SameSpot, value: Value) -> list[Feature]:
-    before, words, mentions, tied, lower = value
+    before, words, lower = value
     apart = spot.apart
     return [
         ("same, before", apart, before, words),
         ("same, lower", apart, lower, before),
-        ("same, mentions", apart, mentions, before),
-        ("same, tied", apart, tied, before),
     ]
 
 
@@ -66,23 +64,24 @@ SAME_FEATURES: tuple[Family[SameSpot], ...] = (
 )
 
 
-def same_values(
-    quote: QuoteShape, same: SameShape
-) -> tuple[SameSpot, tuple[Value, ...], tuple[Feature, ...]]:
+SameSeen = tuple[SameSpot, tuple[Value, ...], tuple[Feature, ...]]
+"""What the model sees of the speaker of the quotation before."""
+
+
+def same_values(quote: QuoteShape, same: SameShape) -> SameSeen:
     """What each of ``SAME_FEATURES`` is about, and the single features."""
-    apart, words, mentions, tied, open_before, tail, subject = same
+    apart, words, open_before, tail, subject = same
     before, following, ending, lower, first, alone, continues, _, colon, lead, how, _, behind = (
         quote
     )
     values = (
         (following, ending),
-        (before, words, mentions, tied, lower),
+        (before, words, lower),
         (tail, open_before, colon),
         (subject, before, lower, how),
     )
     single = (
         ("same, around", apart == "=", before, ending, following),
-        ("same, tied, behind", apart, tied, following, ending),
         ("same, lead", apart, lead),
         ("same, both", apart, how, behind, ending),
     )

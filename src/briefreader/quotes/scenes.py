@@ -14,8 +14,6 @@ from briefreader.quotes.relations import Tie, tie_of
 from briefreader.quotes.shapes import MentionShape
 from briefreader.quotes.tokens import Passage
 
-_SEVERAL = 2
-
 
 class Place(NamedTuple):
     """A mention by its paragraph and its number there."""
@@ -28,15 +26,14 @@ class Place(NamedTuple):
 class Scene:
     """A paragraph's words, its mentions and how each of them stands to a verb of saying.
 
-    ``firsts`` and ``quoted`` are the positions where mentions and quotations begin. ``heads`` are
-    the numbers of each sentence's first free mention.
+    ``firsts`` are the positions where mentions begin, ``heads`` the numbers of each sentence's
+    first free mention.
     """
 
     passage: Passage
     mentions: Sequence[Mention]
     heads: frozenset[int]
     firsts: Sequence[int]
-    quoted: Sequence[int]
     shapes: dict[int, MentionShape] = field(default_factory=dict)
     names: dict[int, Named] = field(default_factory=dict)
     _ties: dict[int, Tie] = field(default_factory=dict)
@@ -52,19 +49,9 @@ class Scene:
             found = self._ties[number] = tie_of(self.passage, self.mentions[number])
         return found
 
-    def tied(self, start: int, stop: int) -> int:
-        """How many of the mentions from number ``start`` to before ``stop`` have a verb: 0 to 2."""
-        found = 0
-        for number in range(start, stop):
-            found += self.tie(number).cue >= 0
-            if found == _SEVERAL:
-                break
-        return found
-
 
 def scene_of(passage: Passage) -> Scene:
     """The scene of a paragraph's words."""
     mentions = find_mentions(passage)
     firsts = [mention.first for mention in mentions]
-    quoted = list(passage.places.values())
-    return Scene(passage, mentions, heads_of(passage, mentions), firsts, quoted)
+    return Scene(passage, mentions, heads_of(passage, mentions), firsts)

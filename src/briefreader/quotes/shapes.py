@@ -46,13 +46,11 @@ class MentionShape(NamedTuple):
     kind: str
     relation: int
     tied: bool
-    cue: str
     bound: str
     owner: bool
     modifier: bool
     place: str
     after: str
-    often: int
     titled: bool
     head: bool
     surname: str
@@ -69,10 +67,7 @@ class LieShape(NamedTuple):
     sentences: int
     distance: int
     between: int
-    quotes: int
     cue: str
-    rivals: int
-    gap: int
     role: str
 
 
@@ -81,19 +76,9 @@ class SameShape(NamedTuple):
 
     apart: str
     words: int
-    mentions: int
-    tied: int
     open_before: bool
     tail: int
     subject: str
-
-
-class EchoShape(NamedTuple):
-    """A mention seen from what is said and from who spoke last."""
-
-    inside: bool
-    again: bool
-    earlier: bool
 
 
 class WordShape(NamedTuple):

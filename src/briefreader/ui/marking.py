@@ -54,7 +54,7 @@ class Marking(Correcting):
     def unmark(self) -> None:
         """No row is marked any longer."""
         self.articles.mark(frozenset())
-        self._count_marks()
+        self.heads_changed()
 
     def _count_marks(self) -> None:
         self.say(counted(len(self.articles.marked)))
