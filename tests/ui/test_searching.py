@@ -189,6 +189,29 @@ async def test_statements_say_once_who_made_them_all_or_else_each_who_made_it(
         assert any("Tom Hale" in row for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("typed", "query", "found"),
+    [
+        ("said:ha", "said:ha*", "5 statements  all that Ha… said"),
+        ("humanit", "humanit*", "2 articles"),
+        ("humanitarian", "humanitarian", "2 articles"),
+        ("humanitarion", "humanitarion", "0 articles"),
+        ("date:2019", "date:2019", "0 articles"),
+        ("-harbour is:starred", "-harbour is:starred", "0 articles"),
+    ],
+)
+async def test_what_was_found_while_it_was_typed_is_there_once_it_is_entered(
+    open_reader: OpenReader, typed: str, query: str, found: str
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("slash")
+        await screen.type(typed)
+        assert found in screen.lines[1]
+        await screen.press("enter")
+        assert found in screen.lines[1]
+        assert screen.header.endswith(f"/ {query}")
+
+
 async def test_finding_in_the_article_goes_to_the_first_hit_from_here(
     open_reader: OpenReader,
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -58,6 +59,23 @@ def found_for(
     return listing, snippets
 
 
+def found_once_entered(
+    library: Library, query: str, sort: Sort, chosen: bool, rows: int
+) -> tuple[Listing, Mapping[int, Snippet | None]]:
+    """The same for words that are complete; if they find nothing, for words that begin so.
+
+    What was listed while the last word was typed would vanish at the key that leads to it.
+    Raises QueryError.
+    """
+    found = found_for(library, query, sort, chosen, False, rows)
+    if not len(found[0]) and query[-1:].isalnum():
+        with suppress(QueryError):  # such as for a day, which has no beginning
+            longer = found_for(library, f"{query}*", sort, chosen, False, rows)
+            if len(longer[0]):
+                return longer
+    return found
+
+
 def snippets_of(listing: Listing, numbers: tuple[int, ...]) -> Mapping[int, Snippet | None]:
     """The rows' snippets; for a thread."""
     return {number: listing.snippet(number) for number in numbers}
@@ -109,27 +127,29 @@ class Searching(Finding):
             self.explain(self.search_box.hint)
 
     @work(exclusive=True, group="search")
-    async def search_library(self) -> None:
-        """List what the query finds; a mistake in it is shown where it is."""
+    async def search_library(self, entered: bool = False) -> None:
+        """List what the query finds; a mistake in it is shown where it is.
+
+        ``entered``: it was being typed until now.
+        """
         await asyncio.sleep(0)  # keys that came together are searched together
         query = self.query_text
         try:
-            listing, snippets = await asyncio.to_thread(
-                found_for,
-                self.library,
-                query,
-                self.sort,
-                self.sort_chosen,
-                self.is_typing,
-                self.articles.rows_found,
-            )
+            asked = self.library, query, self.sort, self.sort_chosen
+            rows = self.articles.rows_found
+            if entered:
+                found = await asyncio.to_thread(found_once_entered, *asked, rows)
+                self.query_text = found[0].query or query  # nothing where there is no index yet
+                self.head_changed()
+            else:
+                found = await asyncio.to_thread(found_for, *asked, self.is_typing, rows)
         except QueryError as error:
             self._show_mistake(error)
             return
         except BriefError as error:
             self.say(str(error), wrong=True)
             return
-        self.list_found(listing, snippets)
+        self.list_found(*found)
         await self.draw_together()
 
     def _show_mistake(self, error: QueryError) -> None:
@@ -194,7 +214,7 @@ class Searching(Finding):
     def _enter_what_was_found(self, event: SearchBox.Entered) -> None:
         self.close_box()
         if event.scope is Scope.LIBRARY:
-            self._searching = self.search_library()
+            self._searching = self.search_library(entered=True)
             self.enter(Pane.LIST)
         else:
             self.enter(Pane.TEXT if event.scope is Scope.ARTICLE else Pane.QUOTES)
