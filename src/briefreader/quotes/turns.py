@@ -17,9 +17,10 @@ _CLOCK_LINE = (
     r"[ \t\xa0]*(?:\(?(?:[A-Z]{2,5}T?|[Ll]ocal|[Ll]ocal [Tt]ime)\)?)?\.?\)?[ \t\xa0]*"
 )
 # Patterns are compiled when a transcript first needs them: most texts are none.
-_CLOCK = rf"(?m)^{_CLOCK_LINE}$"
+# They begin with the end of the line before, which a search finds at full speed.
+_CLOCK = rf"(?m)\n{_CLOCK_LINE}$"
 _END = (
-    r"(?m)^[ \t\xa0]*(?:[*_#~=—–-]{0,3}(?:END|End)(?: of transcript)?\.?[*_]{0,2}|#{2,4}"
+    r"(?m)\n[ \t\xa0]*(?:[*_#~=—–-]{0,3}(?:END|End)(?: of transcript)?\.?[*_]{0,2}|#{2,4}"
     r"|\(END\)|-30-|#{1,6}[ ]+\S.*"
     r"|\((?:The |This )?\w+(?: \w+)? (?:was|is|has)? ?(?:concluded|ended|adjourned)[^()\n]*\)"
     r")[ \t\xa0]*$"
@@ -81,7 +82,8 @@ def find_turns(setting: Setting) -> list[Turn]:
 
 def _ends(text: str) -> list[int]:
     """Where closing clock lines, END lines and headings begin, in order."""
-    return sorted(match.start() for form in (_CLOCK, _END) for match in re.finditer(form, text))
+    lines = f"\n{text}"
+    return sorted(match.start() for form in (_CLOCK, _END) for match in re.finditer(form, lines))
 
 
 def _body(text: str, start: int, stop: int, ends: list[int]) -> Span:
