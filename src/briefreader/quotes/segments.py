@@ -89,8 +89,11 @@ def quotes_with_single_marks(text: str) -> bool:
     They do where there are no others, or where curly ones open more often than double ones, which
     then stand inside them.
     """
-    # Counting characters is quick, and enough for nearly every text.
-    opened, rough = text.count("‘"), text.count("“") + text.count('"') // 2
+    # Looking for characters is quick, and enough for nearly every text.
+    opened = text.count("‘")
+    if not opened and "“" in text:
+        return False
+    rough = text.count("“") + text.count('"') // 2
     if opened >= rough:
         rough += text.count("''") // 2
     if rough and opened <= rough:
