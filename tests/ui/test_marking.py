@@ -118,3 +118,12 @@ async def test_every_new_bookmark_gets_the_running_tags_until_they_are_cleared(
         assert "no running tag" in screen.footer
         await screen.press("m")
         assert library.kept.bookmarks()[0].tags == ()
+
+
+@pytest.mark.parametrize("key", ["X", "escape"])
+async def test_what_is_said_of_marks_goes_with_them(open_reader: OpenReader, key: str) -> None:
+    async with open_reader() as screen:
+        await screen.press("x", "x")
+        assert "2 marked · r reads" in screen.footer
+        await screen.press(key)
+        assert "0 marked · x marks rows" in screen.footer

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from briefreader.ui.margins import BAR, KEPT, MARK, STRONG_BAR
 from briefreader.ui.plain_signs import SIGNS, plain
 from briefreader.ui.terminal_locale import has_unicode
 
@@ -55,3 +56,7 @@ async def test_the_whole_screen_is_ascii_then(
             assert all(strip.cell_length == 140 for strip in screen.strips)
         await screen.press("escape", "escape", "1", "g")
         assert '| "The quay is open, and it will stay open,"' in screen.pane("text")
+
+
+def test_the_quote_that_one_is_at_differs_from_the_others() -> None:
+    assert len({plain(sign) for sign in (MARK, KEPT, BAR, STRONG_BAR)}) == 4

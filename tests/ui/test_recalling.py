@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+from textual.widgets import OptionList
+
 from briefreader.library import Library
 
 from .conftest import OpenReader
@@ -99,3 +102,11 @@ async def test_what_is_typed_into_the_palette_never_fails(open_reader: OpenReade
         await screen.press("colon")
         await screen.type("said:( \"'[/]")
         assert screen.pilot.app.is_running
+
+
+async def test_a_wide_terminal_cuts_no_command_of_the_palette(open_reader: OpenReader) -> None:
+    async with open_reader(columns=112, rows=60) as screen:
+        await screen.press("colon")
+        commands = screen.pilot.app.screen.query_one(OptionList)
+        for option in commands.options:
+            assert cell_len(str(option.prompt)) <= commands.scrollable_content_region.width - 2

@@ -541,12 +541,14 @@ async def test_help_shows_the_other_half_of_a_key(open_reader: OpenReader) -> No
         assert "R raw file" in screen.shown
 
 
+@pytest.mark.parametrize("columns", [60, 80, 140])
 async def test_the_first_bookmark_says_what_can_be_done_with_it_and_the_second_does_not(
-    open_reader: OpenReader,
+    open_reader: OpenReader, columns: int
 ) -> None:
-    async with open_reader() as screen:
-        await screen.press("m")
-        assert "B lists all" in screen.footer
+    async with open_reader(columns, 30) as screen:
+        await screen.press("2", "m")
+        assert screen.footer.startswith(" kept: Ann Lee, “The")
+        assert screen.footer.endswith("; B lists all, a notes, e exports")
         await screen.press("right_square_bracket", "m")
         assert "kept:" in screen.footer
         assert "B lists all" not in screen.footer

@@ -12,12 +12,14 @@ from textual import work
 
 from briefreader.article import Bookmark, Span
 from briefreader.errors import BriefError
-from briefreader.ui.cells import cut, flat
+from briefreader.ui.cells import cut, flat, width
 from briefreader.ui.clipboard import can_open_browser, environment
 from briefreader.ui.commands import Pane
 from briefreader.ui.copying import copy_by_all_ways
 from briefreader.ui.passages import widened
 from briefreader.ui.searching import Searching
+
+FEWEST_TOLD = 20  # cells of what was kept
 
 
 class Keeping(Searching):
@@ -50,7 +52,8 @@ class Keeping(Searching):
             self.set_bookmarks((*reading.bookmarks, made))
             first = len(self.library.kept.bookmarks()) == 1
             way = "; B lists all, a notes, e exports" if first else ""
-            self.say(f"kept: {_in_short(made)}{way}")
+            room = max(FEWEST_TOLD, self.size.width - 2 - width(way))
+            self.say(f"{cut(f'kept: {_in_short(made)}', room)}{way}")
 
     def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         """Show the bookmarks as they are stored now."""

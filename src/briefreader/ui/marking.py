@@ -54,7 +54,7 @@ class Marking(Correcting):
     def unmark(self) -> None:
         """No row is marked any longer."""
         self.articles.mark(frozenset())
-        self.heads_changed()
+        self._count_marks()
 
     def _count_marks(self) -> None:
         self.say(counted(len(self.articles.marked)))

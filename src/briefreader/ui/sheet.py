@@ -21,7 +21,7 @@ class Sheet(ModalScreen[Taken]):
 
     # In a low terminal what is typed needs the lines that air and passages have elsewhere.
     # In a narrow one there is no room beside a sheet but for pieces of what lies below it.
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]  # noqa: RUF012 - likewise
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide"), (112, "-roomy")]  # noqa: RUF012 - likewise
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - as Textual declares it
 
     def dismiss(self, result: Taken | None = None) -> AwaitComplete:
