@@ -28,7 +28,8 @@ def test_a_model_comes_with_a_card_that_states_its_scores_and_limits() -> None:
 
 def hundredths(model: Model, *features: Feature) -> int:
     """What features weigh together."""
-    return Scores[tuple[()]](model.hundredths(), ()).score((), (), features)
+    scores = Scores[tuple[()]](model.hundredths(), (lambda _, __: list(features),))
+    return scores.score((), ((),))
 
 
 def test_features_without_a_weight_count_nothing() -> None:

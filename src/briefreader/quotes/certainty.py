@@ -42,18 +42,34 @@ def _lies(spot: SureSpot, value: Value) -> list[Feature]:
     return [("sure: role", role, zone), ("sure: spot", zone, sentences, spot.step)]
 
 
+def _around(_: SureSpot, value: Value) -> list[Feature]:
+    return [("sure: around", *value)]
+
+
+def _stands(_: SureSpot, value: Value) -> list[Feature]:
+    closed, continues, first, length, upper = value
+    return [("sure: closed", closed, continues, first), ("sure: length", length, upper)]
+
+
+def _verbs(_: SureSpot, value: Value) -> list[Feature]:
+    return [("sure: verbs", *value)]
+
+
 # What tells speakers that are surely right from those that are probably.
 SURE_FEATURES: tuple[Family[SureSpot], ...] = (
     _chances,
     _what,
     _lies,
+    _around,
+    _stands,
+    _verbs,
 )
 
 
 def sure_values(
     story: Story, quotation: Quotation, place: Place, step: str, chance: float, speech: float
-) -> tuple[SureSpot, tuple[Value, ...], tuple[Feature, ...]]:
-    """What each of ``SURE_FEATURES`` is about, and the single features.
+) -> tuple[SureSpot, tuple[Value, ...]]:
+    """What each of ``SURE_FEATURES`` is about.
 
     ``place`` has the words that name the speaker, ``step`` is what decided it.
     """
@@ -63,14 +79,11 @@ def sure_values(
         (_odds(chance), max(0, min(_MOST, int(speech)))),
         (mention.kind, mention.what, mention.tied),
         (lie.role, lie.zone, lie.sentences),
+        (quote.before, quote.ending, quote.after),
+        (quote.closed, quote.continues, quote.first, words.length, words.upper),
+        (quote.lead_how, quote.follow_how),
     )
-    single = (
-        ("sure: around", quote.before, quote.ending, quote.after),
-        ("sure: closed", quote.closed, quote.continues, quote.first),
-        ("sure: length", words.length, words.upper),
-        ("sure: verbs", quote.lead_how, quote.follow_how),
-    )
-    return SureSpot(step), values, single
+    return SureSpot(step), values
 
 
 def _odds(chance: float) -> int:

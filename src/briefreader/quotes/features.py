@@ -7,7 +7,7 @@ the quotation and after it".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
 from briefreader.quotes.shapes import LieShape, MentionShape, QuoteShape
@@ -146,18 +146,14 @@ SPOT_FEATURES: tuple[Family[Spot], ...] = (
 
 
 def features_of(
-    families: Sequence[Family[SpotT]],
-    spot: SpotT,
-    values: Sequence[Value],
-    single: Iterable[Feature] = (),
+    families: Sequence[Family[SpotT]], spot: SpotT, values: Sequence[Value]
 ) -> list[Feature]:
-    """Every feature that ``families`` make of their values, and the ``single`` ones."""
-    found = [
+    """Every feature that ``families`` make of their values."""
+    return [
         feature
         for family, value in zip(families, values, strict=True)
         for feature in family(spot, value)
     ]
-    return [*found, *single]
 
 
 def spot_of(mention: MentionShape, lie: LieShape) -> Spot:

@@ -28,6 +28,14 @@ def _before(spot: KeepSpot, value: Value) -> list[Feature]:
     ]
 
 
+def _around(_: KeepSpot, value: Value) -> list[Feature]:
+    return [("keep: around", *value)]
+
+
+def _word_before(_: KeepSpot, value: Value) -> list[Feature]:
+    return [("keep: word before", *value)]
+
+
 def _behind(spot: KeepSpot, value: Value) -> list[Feature]:
     following, ending = value
     return [
@@ -83,6 +91,8 @@ def _work(spot: KeepSpot, value: Value) -> list[Feature]:
 # What tells speech from titles, terms and slogans.
 KEEP_FEATURES: tuple[Family[KeepSpot], ...] = (
     _before,
+    _around,
+    _word_before,
     _behind,
     _lead,
     _follow,
@@ -94,14 +104,14 @@ KEEP_FEATURES: tuple[Family[KeepSpot], ...] = (
 CHOSEN_FEATURES: tuple[Family[KeepSpot], ...] = (_chosen,)
 
 
-def keep_values(
-    quote: QuoteShape, words: WordShape
-) -> tuple[KeepSpot, tuple[Value, ...], tuple[Feature, ...]]:
-    """What each of ``KEEP_FEATURES`` is about, and the single features."""
+def keep_values(quote: QuoteShape, words: WordShape) -> tuple[KeepSpot, tuple[Value, ...]]:
+    """What each of ``KEEP_FEATURES`` is about."""
     count, titled, upper, word, only, single, work, goes_on, person = words
     before, following, ending, _, _, alone, continues, closed, _, lead, how, follow, behind = quote
     values = (
         (before,),
+        (before, following, count > 3),
+        (word,),
         (following, ending),
         (lead, upper, how),
         (follow, ending, behind),
@@ -109,8 +119,4 @@ def keep_values(
         (only, single, person, upper, ending),
         (work, before),
     )
-    return (
-        KeepSpot(count, titled),
-        values,
-        (("keep: around", before, following, count > 3), ("keep: word before", word)),
-    )
+    return KeepSpot(count, titled), values

@@ -38,8 +38,8 @@ class Keeping:
 
     def sight(self, quotation: Quotation) -> Sight:
         """What can be said of a segment whoever speaks."""
-        spot, values, single = keep_values(quotation.shape, quotation.words)
-        return Sight(spot, self._words.score(spot, values, single))
+        spot, values = keep_values(quotation.shape, quotation.words)
+        return Sight(spot, self._words.score(spot, values))
 
     def score(
         self, story: Story, quotation: Quotation, sight: Sight, place: Place | None, step: str
@@ -69,9 +69,9 @@ def segment_features(
     story: Story, quotation: Quotation, place: Place | None, step: str
 ) -> list[Feature]:
     """Every feature of a segment as speech, given how its speaker was found."""
-    spot, values, single = keep_values(quotation.shape, quotation.words)
+    spot, values = keep_values(quotation.shape, quotation.words)
     way = chosen(story, quotation, place, step)
-    found = features_of(KEEP_FEATURES, spot, values, single)
+    found = features_of(KEEP_FEATURES, spot, values)
     return found + features_of(CHOSEN_FEATURES, spot, ((way,),))
 
 

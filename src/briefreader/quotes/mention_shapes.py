@@ -14,6 +14,7 @@ from briefreader.quotes.story import Story
 from briefreader.quotes.word_classes import AFTER, BEFORE
 
 KINDS = ("NA", "PR", "PH")
+_FARTHEST = 3  # paragraphs
 _TO_TWO = (0, 1, 2, 2, 1)  # -1 is the last one: sentences before count like those after
 
 
@@ -123,7 +124,7 @@ def _elsewhere(scene: Scene, number: int, back: int) -> LieShape:
     low, high = (0, mention.first) if back < 0 else (mention.last, len(passage.words))
     sentences = passage.sentences[mention.first]
     return LieShape(
-        "N" if back < 0 else f"P{back}",
+        "N" if back < 0 else f"P{min(_FARTHEST, back)}",
         min(2, sentences if back < 0 else passage.sentences[-1] - sentences),
         step(high - low),
         _between(scene, low, high),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -46,7 +46,7 @@ class _Sums(dict[Value, int]):
         self._weights, self._family, self._spot = weights, family, spot
 
     def __missing__(self, value: Value) -> int:
-        found = _total(self._weights, self._family(self._spot, value))
+        found = sum(map(self._weights.get, self._family(self._spot, value), repeat(0)))
         if len(self) < _KEPT:
             self[value] = found
         return found
@@ -68,17 +68,9 @@ class Scores(dict[SpotT, tuple[_Sums, ...]]):
         found = self[spot] = tuple(_Sums(self._weights, one, spot) for one in self._families)
         return found
 
-    def score(self, spot: SpotT, values: Sequence[Value], single: Sequence[Feature] = ()) -> int:
-        """The weights of all features that the families make of ``values``, and of ``single`` ones.
-
-        Those stand alone with their values, so that to keep a sum for each would save nothing.
-        """
-        found = sum(map(getitem, self[spot], values))
-        return found + _total(self._weights, single) if single else found
-
-
-def _total(weights: Mapping[Feature, int], features: Iterable[Feature]) -> int:
-    return sum(map(weights.get, features, repeat(0)))
+    def score(self, spot: SpotT, values: Sequence[Value]) -> int:
+        """The weights of all features that the families make of ``values``."""
+        return sum(map(getitem, self[spot], values))
 
 
 def read_model(text: str) -> Model:

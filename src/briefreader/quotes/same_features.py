@@ -27,6 +27,10 @@ def _behind(spot: SameSpot, value: Value) -> list[Feature]:
     ]
 
 
+def _around(spot: SameSpot, value: Value) -> list[Feature]:
+    return [("same, around", spot.apart == "=", *value)]
+
+
 def _before(spot: SameSpot, value: Value) -> list[Feature]:
     before, words, lower = value
     apart = spot.apart
@@ -55,34 +59,43 @@ def _subject(spot: SameSpot, value: Value) -> list[Feature]:
     ]
 
 
+def _lead(spot: SameSpot, value: Value) -> list[Feature]:
+    return [("same, lead", spot.apart, *value)]
+
+
+def _both(spot: SameSpot, value: Value) -> list[Feature]:
+    return [("same, both", spot.apart, *value)]
+
+
 # The speaker of the quotation before, as a candidate for this one.
 SAME_FEATURES: tuple[Family[SameSpot], ...] = (
     _behind,
+    _around,
     _before,
     _tail,
     _subject,
+    _lead,
+    _both,
 )
 
 
-SameSeen = tuple[SameSpot, tuple[Value, ...], tuple[Feature, ...]]
+SameSeen = tuple[SameSpot, tuple[Value, ...]]
 """What the model sees of the speaker of the quotation before."""
 
 
 def same_values(quote: QuoteShape, same: SameShape) -> SameSeen:
-    """What each of ``SAME_FEATURES`` is about, and the single features."""
+    """What each of ``SAME_FEATURES`` is about."""
     apart, words, open_before, tail, subject = same
     before, following, ending, lower, first, alone, continues, _, colon, lead, how, _, behind = (
         quote
     )
     values = (
         (following, ending),
+        (before, ending, following),
         (before, words, lower),
         (tail, open_before, colon),
         (subject, before, lower, how),
+        (lead,),
+        (how, behind, ending),
     )
-    single = (
-        ("same, around", apart == "=", before, ending, following),
-        ("same, lead", apart, lead),
-        ("same, both", apart, how, behind, ending),
-    )
-    return SameSpot(apart, first, alone, continues), values, single
+    return SameSpot(apart, first, alone, continues), values
