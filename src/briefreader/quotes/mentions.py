@@ -75,6 +75,7 @@ class Mention(NamedTuple):
 
 
 _KINDS = tuple(Kind)
+_MOST_JOINTS = 8
 _CUE = one(CUE)
 _CAPITAL = one(CAPITAL)
 
@@ -176,7 +177,10 @@ def find_mentions(passage: Passage) -> list[Mention]:
 def _joined(passage: Passage, stop: int) -> int:
     """Where a body's name ends whose first part ends before ``stop``."""
     end = stop
-    while match := _JOINED_ON.match(passage.outline, end):
+    for _ in range(_MOST_JOINTS):
+        match = _JOINED_ON.match(passage.outline, end)
+        if match is None:
+            break
         end = match.end()
         if _holds_person(passage.lowers[match.start(1) : end]):
             return stop  # "Chamber of Commerce President Ann Moss"
