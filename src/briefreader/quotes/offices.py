@@ -57,6 +57,7 @@ _MODIFIERS = frozenset(
     defence finance
 """.split()
 )
+_OFFICE_WORDS = ROLES | _MODIFIERS
 _NO_TITLE = NOT_NAMES - _LINKS - frozenset(["first", "second", "us"])
 _APPOSITION = re.compile(
     r"(?:,|\s\()\s*(?:\d\d,\s+)?(?:(?:the|an?|my|our|your|his|her|its|their|one of the)\s+)?"
@@ -200,12 +201,11 @@ def role_of(words: Sequence[str]) -> str | None:
     return role if role in ROLES and words[0] not in _INDEFINITE else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def is_office(name: str) -> bool:
     """Whether capitalised words name an office and no person: "Prime Minister", "President"."""
-    if name.lower() in _SPOUSES:
-        return True
-    return all(word in ROLES or word in _MODIFIERS for word in name.lower().split())
+    plain = name.lower()
+    return plain in _SPOUSES or _OFFICE_WORDS.issuperset(plain.split())
 
 
 def holds(title: str, role: str) -> bool:

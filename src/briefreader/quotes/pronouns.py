@@ -55,8 +55,8 @@ class Antecedent(NamedTuple):
 class _Choice:
     """Who fits best of those looked at, and how near another comes, in hundredths.
 
-    ``reach`` is how many sentences away somebody may still be better, or come near;
-    ``said_before`` are the speakers so far.
+    ``reach`` is from how many sentences on nobody can be better, nor come near; ``said_before``
+    are the speakers so far.
     """
 
     __slots__ = (
@@ -200,9 +200,10 @@ class Pronouns:
 
     def _best(self, place: Place, said_before: Sequence[str], depth: int = 0) -> Antecedent | None:
         """Who fits best; None if there is nobody at all."""
-        mention = self._story.mention(place)
-        pronoun = GENDERED_PRONOUNS[self._story.words(place)[0].lower()]
-        found = self._search(place.paragraph, mention.first, pronoun, said_before, depth)
+        scene = self._story.scenes[place.paragraph]
+        first = scene.mentions[place.number].first
+        pronoun = GENDERED_PRONOUNS[scene.passage.lowers[first]]
+        found = self._search(place.paragraph, first, pronoun, said_before, depth)
         return found or self._in_turn_before(pronoun)
 
     def _search(

@@ -33,7 +33,7 @@ class Speaker(NamedTuple):
 _CLAUSE_REACH = 12
 _LONGEST_NAME = 40  # words, with what it is of
 _WORDS_OF_HEADING = 4
-_NAMES_KEPT = 4096
+_NAMES_KEPT = 8192
 UNNAMED = Speaker(None)
 
 
@@ -81,9 +81,10 @@ class Speakers:
 
     def _find(self, place: Place) -> Speaker:
         story = self._story
-        kind = story.mention(place).kind
+        scene = story.scenes[place.paragraph]
+        kind, first, last = scene.mentions[place.number]
         if kind is Kind.PRONOUN:
-            return self._pronoun(place, story.words(place)[0].lower())
+            return self._pronoun(place, scene.passage.lowers[first])
         named = story.named(place)
         if named is not None and not is_office(named.full):
             if _is_heading(named.full) or story.cast.is_common_word(named):
@@ -102,7 +103,7 @@ class Speakers:
         apposed = self._apposed(place) or named_after(story, place)
         if apposed is not None:
             return Speaker(apposed.full, None, story.cast.is_only(apposed))
-        words = [word.lower() for word in story.words(place)]
+        words = scene.passage.lowers[first:last]
         officer = story.officers.get(" ".join(words).removeprefix("the "))
         if officer is not None and not self._is_own(officer):
             return Speaker(officer.full)
