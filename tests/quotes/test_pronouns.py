@@ -385,3 +385,9 @@ def test_he_is_not_the_one_who_speaks_by_the_turn_before_either() -> None:
         "MS. MOSS:  Thank you."
     )
     assert find_quotes(text, title="Press Briefing")[2].speaker is None
+
+
+def test_a_surname_after_a_nickname_in_marks_is_somebody() -> None:
+    text = "Karl Birk left. First Lady “Lady Shore” Quillan came. She said, “Keep the boat.”"
+    assert last_speaker(text) == "Quillan"
+    assert last_speaker(text, REMARKS) == "Quillan"

@@ -21,6 +21,7 @@ from briefreader.quotes.names import Named
 from briefreader.quotes.offices import is_office, role_of
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
+from briefreader.quotes.sorts import QUOTATION
 from briefreader.quotes.story import Place, Story
 
 GENDERED_PRONOUNS = {"he": "he", "she": "she", "his": "he", "her": "she"} | {
@@ -169,8 +170,9 @@ def _familiar(scene: Scene, number: int, named: Named, spoken: bool) -> Named:
     lowers, first, after = scene.passage.lowers, scene.mentions[number].first, _after(scene, number)
     before = lowers[first - 1] if first else ""
     apposed = before == "," and first > 1 and after == ","
-    relation = lowers[first - 2] if apposed else before
-    if relation in _GENDERED and (apposed or spoken):
+    nicknamed = before == QUOTATION and first > 1  # "First Lady “Annie” Moss"
+    relation = lowers[first - 2] if apposed or nicknamed else before
+    if relation in _GENDERED and (apposed or nicknamed or spoken):
         gender = Gender.MALE if relation in MALE_NOUNS else Gender.FEMALE
         return Named(named.full, gender, True)
     if not spoken:
