@@ -18,7 +18,6 @@ from briefreader.quotes.story import Place, Story
 
 _WORTH_A_LOOK = 0.02
 _SETTLED = 0.5
-_LIKELY = 0.9
 _PARAGRAPHS_ON = 3
 
 
@@ -111,7 +110,7 @@ def _speech(story: Story, quotation: Quotation, score: float) -> float:
 
 def _is_a_guess(story: Story, quotation: Quotation, verdict: Verdict) -> bool:
     """Whether nothing but its place near a quotation speaks for a name, which is no person's."""
-    place, speaker, step, chance, _, ranked = verdict
+    place, speaker, step, *_ = verdict
     if place is None or speaker.name is None or step not in (Step.RANKED, Step.SAME):
         return False
     named = story.named(place)
@@ -122,13 +121,11 @@ def _is_a_guess(story: Story, quotation: Quotation, verdict: Verdict) -> bool:
     apart = abs(quotation.segment.paragraph - place.paragraph)
     if step is Step.SAME:
         return apart > _PARAGRAPHS_ON
-    # Who is weighed alone is likely however badly he fits.
-    if chance >= _LIKELY and any(one.place == place and one.score > 0 for one in ranked):
-        return False
-    scene, mention = story.scenes[place.paragraph], story.mention(place)
+    scene, first, at = story.scenes[place.paragraph], story.mention(place).first, quotation.at
     sentences = scene.passage.sentences
-    beside = not apart and sentences[mention.first] == sentences[quotation.at]
-    return not (beside and place.number in scene.heads)
+    if apart or sentences[first] != sentences[at]:
+        return True
+    return place.number not in scene.heads and scene.passage.words[at - 1 : at] != [":"]
 
 
 def spoken_name(story: Story, place: Place, speaker: Speaker) -> str:
