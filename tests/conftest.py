@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -68,8 +67,6 @@ settings.load_profile("shared")
 
 _opened: list[Library] = []
 
-MANY_OBJECTS = 800_000  # some fifty readers and the modules
-
 
 @pytest.fixture(autouse=True)
 def _close_libraries() -> Iterator[None]:
@@ -85,18 +82,6 @@ def _keep_hooks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-
-
-@pytest.fixture(autouse=True)
-def _thaw() -> Iterator[None]:
-    """Let go of readers that have ended: each keeps for good what was there when it began.
-
-    Not after each test, for to look at all objects takes a tenth of a second.
-    """
-    yield
-    if gc.get_freeze_count() > MANY_OBJECTS:
-        gc.unfreeze()
-        gc.collect()
 
 
 @pytest.fixture
