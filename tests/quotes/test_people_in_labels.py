@@ -74,3 +74,14 @@ def test_a_family_name_may_stand_first() -> None:
     assert title_of_birk == "Prime Minister"
     other = find_quotes(TURNS.format(label="SENATOR BIRK:"), title=title)
     assert {quote.speaker for quote in other if quote.speaker} == {"SENATOR BIRK"}
+
+
+def test_a_label_that_stands_once_beside_many_of_the_name_is_a_slip() -> None:
+    turn = "Q  And the boats?\n\nMS. MOSS:  They are back in port.\n\n"
+    slip = "Q  And the quay?\n\nMR. MOSS:  It is shut until May.\n"
+    title = "Press Briefing by Press Secretary Ann Moss"
+    found = find_quotes(turn * 12 + slip, title=title)
+    assert [quote.speaker for quote in found[-3::2]] == ["Ann Moss", "Ann Moss"]
+    assert [quote.certain for quote in found[-3::2]] == [True, False]
+    few = find_quotes(turn * 3 + slip, title=title)
+    assert few[-1].speaker == "MR. MOSS"

@@ -174,7 +174,7 @@ def _turn_quote(text: str, turn: Turn) -> Quote:
         speaker_title=turn.speaker.title,
         mention_start=label.span.start if label else None,
         mention_end=label.span.end if label else None,
-        certain=label is not None and label.sure,
+        certain=turn.certain,
         asides=turn.asides,
         evidence=Span(label.span.start, label.span.end) if label else None,
     )

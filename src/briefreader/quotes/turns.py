@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefreader.article import Span
@@ -46,18 +48,24 @@ _POSSESSED = re.compile(
     re.IGNORECASE,
 )
 _REPORTS = r"\s(?:said|says|told|added|warned|vowed|promised|insisted)\b"
+_ADDRESSES = ("MR", "MS", "MRS")
+_SLIP = 10  # how often the right label stands where another that stands once is a slip
 # Place, clock and "as prepared for delivery" stand in short lines before a speech begins.
 _OPENING = rf"(?:(?:{_CLOCK_LINE}|[^\n]{{0,70}}(?<![.?!,:;”\"…—\s]))[ \t\xa0]*\n+)*"
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one speaker says until the next label; ``label`` is None where only the title tells."""
+    """What one speaker says until the next label; ``label`` is None where only the title tells.
+
+    ``certain`` says that the label leaves no doubt who speaks.
+    """
 
     span: Span
     speaker: Speaker
     label: Label | None
     asides: tuple[Span, ...]
+    certain: bool = False
 
 
 def find_turns(setting: Setting) -> list[Turn]:
@@ -68,16 +76,34 @@ def find_turns(setting: Setting) -> list[Turn]:
         return _whole(setting)
     ends = _ends(text)
     speakers: dict[tuple[str, Form], Speaker] = {}
+    slips = _slips(labels)
     turns = []
     for number, label in enumerate(labels):
         stop = labels[number + 1].span.start if number + 1 < len(labels) else len(text)
         span = _body(text, label.body, stop, ends)
         if span.end > span.start:
-            printed = label.words, label.form
+            meant = slips.get(label.words, label)
+            printed = meant.words, meant.form
             if printed not in speakers:
-                speakers[printed] = speaker_of(label, setting)
-            turns.append(Turn(span, speakers[printed], label, _asides(text, span)))
+                speakers[printed] = speaker_of(meant, setting)
+            certain = label.sure and label is meant
+            turns.append(Turn(span, speakers[printed], label, _asides(text, span), certain))
     return turns
+
+
+def _slips(labels: Sequence[Label]) -> dict[str, Label]:
+    """The label that one which stands once is meant for: MS. MOSS all over, MR. MOSS a slip."""
+    counts = Counter(label.words for label in labels)
+    by_words = {label.words: label for label in labels}
+    found: dict[str, Label] = {}
+    for words, count in counts.items():
+        title, _, name = words.partition(" ")
+        if count == 1 and title.rstrip(".") in _ADDRESSES:
+            others = (f"{other}{dot} {name}" for other in _ADDRESSES for dot in (".", ""))
+            often = max(others, key=lambda other: counts[other])
+            if counts[often] >= _SLIP:
+                found[words] = by_words[often]
+    return found
 
 
 def _ends(text: str) -> list[int]:
