@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 
 import pytest
@@ -72,7 +73,10 @@ async def test_what_was_opened_and_closed_is_not_held_in_memory(
         await come_and_go(2)
         before = alive(Strip)
         await come_and_go(6)
-        assert alive(Strip) < before + 100
+        # The last one may still be on its way out; what is held for good stays.
+        async with asyncio.timeout(10):
+            while alive(Strip) >= before + 100:
+                await asyncio.sleep(0.02)
         assert alive(TextArea) <= 1
 
 
