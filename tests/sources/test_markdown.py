@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefreader.article import Style
@@ -325,6 +325,7 @@ _OF_ASTERISKS = (
 )
 
 
+@example("* **")
 @settings(max_examples=800)
 @given(st.lists(st.sampled_from(_OF_ASTERISKS.split("¦")), max_size=14).map("".join))
 def test_asterisks_are_paired_as_the_parser_pairs_them(markdown: str) -> None:

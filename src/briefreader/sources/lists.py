@@ -65,7 +65,9 @@ class _Reader:
             return self._blank and self._block(indent, None)
         if mark := _MARK.match(body):
             rest = body[mark.end() :]
-            return not opens_block(rest) and self._item(indent, rest, mark)
+            if opens_block(rest) or not body.strip("* \t"):  # "* **" is a rule
+                return False
+            return self._item(indent, rest, mark)
         return not opens_block(body) and self._text(indent, body)
 
     def _item(self, indent: int, rest: str, mark: re.Match[str]) -> bool:
