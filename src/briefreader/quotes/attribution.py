@@ -101,7 +101,7 @@ def attribute(
 
 def _speech(story: Story, quotation: Quotation, score: float) -> float:
     """The score of a quotation as speech with what the model does not see."""
-    if quotation.goes_on:
+    if quotation.words.goes_on:
         score += _GOES_ON
     if score <= 0 and is_sentence(story.text, quotation.segment):
         score += _SENTENCE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from briefreader.quotes.lexicon import PREPOSITIONS
 from briefreader.quotes.quotations import Quotation
@@ -14,12 +14,9 @@ from briefreader.quotes.story import Place, Story
 _REACH = 70
 
 
-def candidates(story: Story, quotation: Quotation, told: Sequence[Place]) -> list[Place]:
-    """The mentions in the paragraph; those around it too where no verb there has a subject.
-
-    ``told`` are the subjects of the verbs beside the quotation.
-    """
-    paragraph = quotation.segment.paragraph
+def candidates(story: Story, quotation: Quotation) -> list[Place]:
+    """The mentions in the paragraph; those around it too where no verb there has a subject."""
+    paragraph, told = quotation.segment.paragraph, quotation.subjects
     numbers = _worthy(quotation.scene, quotation.at, bool(told))
     found = [Place(paragraph, number) for number in numbers]
     if told:
@@ -31,16 +28,6 @@ def candidates(story: Story, quotation: Quotation, told: Sequence[Place]) -> lis
         below = story.scenes[paragraph + 1]
         found += [Place(paragraph + 1, number) for number in sorted(below.heads)[:1]]
     return found
-
-
-def subjects(quotation: Quotation) -> list[Place]:
-    """The subjects of the verbs of saying right before and after a quotation."""
-    lead, follow = quotation.lead, quotation.follow
-    found = [one.subject for one in (lead, follow) if one is not None and one.subject is not None]
-    if len(found) == 2 and found[0] is found[1]:
-        del found[1]
-    scene, paragraph = quotation.scene, quotation.segment.paragraph
-    return [Place(paragraph, scene.number(subject)) for subject in found]
 
 
 def _worthy(scene: Scene, at: int, told: bool) -> Iterator[int]:

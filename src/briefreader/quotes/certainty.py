@@ -77,7 +77,7 @@ def sure_values(
     mention, lie = mention_shape(story, place), lie_shape(story, quotation, place)
     values = (
         (_odds(chance), max(0, min(_MOST, int(speech)))),
-        (mention.kind, mention.what, mention.tied),
+        (mention.kind, mention.what, mention.relation > 0),
         (lie.role, lie.zone, lie.sentences),
         (quote.before, quote.ending, quote.after),
         (quote.closed, quote.continues, quote.first, words.length, words.upper),

@@ -165,7 +165,7 @@ def spot_values(
     quote: QuoteShape, mention: MentionShape, lie: LieShape, echo: Echo
 ) -> tuple[Value, ...]:
     """What each of ``SPOT_FEATURES`` is about."""
-    what, _, _, _, bound, owner, modifier, place, after, titled, _, _ = mention
+    what, _, _, bound, owner, modifier, place, after, titled, _, _ = mention
     _, _, distance, between, _, role = lie
     before, following, ending, lower, first, _, continues, closed, colon, _, _, _, _ = quote
     return (

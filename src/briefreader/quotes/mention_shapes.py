@@ -38,7 +38,6 @@ def _mention_shape(story: Story, scene: Scene, number: int) -> MentionShape:
         what,
         KINDS[kind],
         int(relation),
-        relation > 0,
         before.bound if relation is not Relation.ACCORDING else "",
         after.owner,
         after.noun and kind is Kind.NAME,

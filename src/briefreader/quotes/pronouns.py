@@ -22,8 +22,6 @@ from briefreader.quotes.names import Named
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.story import Place, Story
 
-__all__ = ["GENDERED_PRONOUNS", "Pronouns"]
-
 _PRONOUN = Kind.PRONOUN  # which is looked up again and again
 _PARAGRAPHS_BACK = 5
 _MOST_LOOKED_AT = 40

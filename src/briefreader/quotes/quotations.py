@@ -17,8 +17,8 @@ class Quotation:
     """A segment and all that can be seen of it before anybody is weighed as its speaker.
 
     ``at`` is its position among the words of its paragraph, ``lead`` and ``follow`` are the verbs
-    of saying before and after it. ``goes_on`` says that the next segment continues it. ``lies``
-    has how mentions lie to it, as far as that was asked.
+    of saying before and after it, ``subjects`` are theirs. ``lies`` has how mentions lie to it, as
+    far as that was asked.
     """
 
     index: int
@@ -27,7 +27,7 @@ class Quotation:
     at: int
     lead: Governor | None
     follow: Governor | None
-    goes_on: bool
+    subjects: Sequence[Place]
     shape: QuoteShape
     words: WordShape
     lies: dict[Place, LieShape] = field(default_factory=dict)
@@ -45,8 +45,19 @@ def quotations_of(
         at = passage.places[index]
         lead = leading(passage, mentions, firsts, at)
         follow = following(passage, mentions, firsts, at)
+        subjects = _subjects(scene, segment.paragraph, lead, follow)
         goes_on = index + 1 < len(segments) and segments[index + 1].continues
         shape = quote_shape(text, segment, passage, at, lead, follow)
         words = word_shape(text, segment, passage, at, alone, goes_on)
-        found.append(Quotation(index, segment, scene, at, lead, follow, goes_on, shape, words))
+        found.append(Quotation(index, segment, scene, at, lead, follow, subjects, shape, words))
     return found
+
+
+def _subjects(
+    scene: Scene, paragraph: int, lead: Governor | None, follow: Governor | None
+) -> list[Place]:
+    """The subjects of the verbs of saying before and after a quotation; one of both counts once."""
+    found = [one.subject for one in (lead, follow) if one is not None and one.subject is not None]
+    if len(found) == 2 and found[0] is found[1]:
+        del found[1]
+    return [Place(paragraph, scene.number(subject)) for subject in found]

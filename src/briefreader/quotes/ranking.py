@@ -7,7 +7,7 @@ from functools import cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from briefreader.quotes.candidates import candidates, subjects
+from briefreader.quotes.candidates import candidates
 from briefreader.quotes.certainty import SURE_FEATURES, sure_values
 from briefreader.quotes.features import (
     NO_ECHO,
@@ -57,8 +57,7 @@ def options(
     ``spoke`` are the surnames of the last speakers, the latest last; ``before`` is the last
     quotation that has a speaker.
     """
-    places = candidates(story, quotation, subjects(quotation))
-    found = _mentioned(story, quotation, spoke, places)
+    found = _mentioned(story, quotation, spoke, candidates(story, quotation))
     if before is not None:
         same = same_values(quotation.shape, same_shape(quotation, before))
         found.append(Option(None, None, (), same))
@@ -135,11 +134,10 @@ class Ranker:
         That is the subject of a verb of saying beside the quotation or, where no verb has one, the
         speaker of the one before. Nobody else need be weighed then.
         """
-        places = subjects(quotation)
-        if places:
+        if quotation.subjects:
             if "according" in quotation.scene.passage.lowers:
                 return None  # two say it: "…, Moss said, according to Birk"
-            found = _mentioned(story, quotation, spoke, places)
+            found = _mentioned(story, quotation, spoke, quotation.subjects)
             best = max((Ranked(one.place, self._score(one)) for one in found), key=_score_of)
             return best if best.score >= self._model.subject_from else None
         if before is None:

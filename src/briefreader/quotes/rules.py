@@ -62,8 +62,6 @@ def labelled(story: Story, quotation: Quotation) -> Place | None:
     stand before a dash: "The boats come back - Ann Moss: Q".
     """
     scene, at = quotation.scene, quotation.at
-    if at < 2 or scene.passage.words[at - 1] != ":":
-        return None
     paragraph = quotation.segment.paragraph
     for number, mention in enumerate(scene.mentions):
         if mention.kind is Kind.NAME and mention.last == at - 1:
@@ -172,8 +170,6 @@ def thrown_in(_: Story, quotation: Quotation) -> Place | None:
 
 def signature(story: Story, quotation: Quotation) -> Place | None:
     """The name that signs a quotation: "“We wait.” — Ann Moss", here or in the next paragraph."""
-    if quotation.at != 0:
-        return None
     paragraph = quotation.segment.paragraph
     if len(quotation.scene.passage.words) > 1:
         return _signed(story, paragraph, 1)

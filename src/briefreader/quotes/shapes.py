@@ -45,7 +45,6 @@ class MentionShape(NamedTuple):
     what: str
     kind: str
     relation: int
-    tied: bool
     bound: str
     owner: bool
     modifier: bool

@@ -7,6 +7,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from briefreader.quotes.antecedents import GENDERED_PRONOUNS
 from briefreader.quotes.genders import Gender
 from briefreader.quotes.holders import named_after, whole_label
 from briefreader.quotes.labels import is_pseudo_label
@@ -14,7 +15,7 @@ from briefreader.quotes.lexicon import CONTRACTED, DEMONYMS
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.names import Named
 from briefreader.quotes.offices import is_office, role_of
-from briefreader.quotes.pronouns import GENDERED_PRONOUNS, Pronouns
+from briefreader.quotes.pronouns import Pronouns
 from briefreader.quotes.sorts import ADVERB, CUE, HEAD, NO_NOUN, SMALL, SORTS
 from briefreader.quotes.story import Place, Story
 
