@@ -608,7 +608,7 @@ def test_show_reads_a_saved_web_page_or_says_what_is_missing(
     page.write_text("<h1>A title</h1><p>Words.</p>")
     status, out, err = run("show", page)
     assert (status, out.splitlines()[0], out.splitlines()[-1], err) == (0, "A title", "Words.", "")
-    monkeypatch.setattr("briefreader.sources.scanning.can_read_web_pages", lambda: False)
+    monkeypatch.setattr("briefreader.sources.kinds.can_read_web_pages", lambda: False)
     status, out, err = run("show", page)
     assert (status, out, len(err.splitlines())) == (2, "", 1)
     assert "briefreader[html]" in err

@@ -15,9 +15,10 @@ from briefreader.article import Skipped
 from briefreader.errors import SourceError
 from briefreader.sources import Found, newest, read, scan
 from briefreader.sources.dates import name_date
+from briefreader.sources.kinds import looked_at, web_page_reader
 from briefreader.sources.newest import newest_first, newest_named
 from briefreader.sources.opening import SIZE_LIMIT
-from briefreader.sources.scanning import DEPTH_LIMIT, looked_at, web_page_reader
+from briefreader.sources.scanning import DEPTH_LIMIT
 
 
 def found(*roots: Path) -> list[str]:
@@ -67,7 +68,7 @@ def test_a_saved_web_page_is_a_reported_skip_without_what_reads_it(
 ) -> None:
     write(tmp_path / "page.html")
     assert skipped(tmp_path) == {}
-    monkeypatch.setattr("briefreader.sources.scanning.can_read_web_pages", lambda: False)
+    monkeypatch.setattr("briefreader.sources.kinds.can_read_web_pages", lambda: False)
     assert "web page" in skipped(tmp_path)["page.html"]
 
 

@@ -17,9 +17,9 @@ from briefreader.sources.blocks import Block, assemble
 from briefreader.sources.decode import decode, is_binary
 from briefreader.sources.front_matter import NOTHING, split
 from briefreader.sources.html_text import HtmlReader
+from briefreader.sources.kinds import MARKDOWN_SUFFIXES
 from briefreader.sources.markdown import markdown_blocks
 from briefreader.sources.plain import plain_blocks
-from briefreader.sources.scanning import MARKDOWN_SUFFIXES
 from briefreader.sources.writer import Writer
 
 _WEB_PAGE = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefreader import __version__
-from briefreader.sources.scanning import web_page_reader
+from briefreader.sources.kinds import web_page_reader
 
 
 @dataclass(frozen=True, slots=True)

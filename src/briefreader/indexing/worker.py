@@ -22,7 +22,8 @@ from briefreader.errors import BriefError
 from briefreader.indexing.arguments import settings_arguments
 from briefreader.indexing.settings import Settings
 from briefreader.search.segment_names import SEAL
-from briefreader.sources.scanning import Found, scan
+from briefreader.sources.kinds import Found
+from briefreader.sources.scanning import scan
 
 if TYPE_CHECKING:
     from briefreader.search.digest import FileSeal

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.paths import expanded, is_file
+from briefreader.sources.kinds import SUFFIXES, WEB_SUFFIXES
 from briefreader.sources.opening import file_bytes
-from briefreader.sources.scanning import SUFFIXES, WEB_SUFFIXES
 
 if TYPE_CHECKING:
     from briefreader.article import Article, Quote

@@ -14,9 +14,9 @@ from briefreader.characters import one_line
 from briefreader.citations.evidence import SUMS, Source, digest, pack
 from briefreader.errors import ExportError, SourceError
 from briefreader.notebook.files import sync_folder
+from briefreader.sources.kinds import SUFFIXES, WEB_SUFFIXES
 from briefreader.sources.opening import file_bytes
 from briefreader.sources.reading import article_from_bytes
-from briefreader.sources.scanning import SUFFIXES, WEB_SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from briefreader.lazy import lazily
 
 if TYPE_CHECKING:
     from briefreader.sources.furniture import SHIPPED_RULES, Rules
+    from briefreader.sources.kinds import SUFFIXES, Found
     from briefreader.sources.newest import newest_first, newest_named
     from briefreader.sources.reading import article_from_bytes, raw_text, read
-    from briefreader.sources.scanning import SUFFIXES, Found, scan
+    from briefreader.sources.scanning import scan
 
 __all__ = [
     "SHIPPED_RULES",
@@ -32,8 +33,8 @@ __getattr__ = lazily(
     __name__,
     {
         "SHIPPED_RULES": "furniture",
-        "SUFFIXES": "scanning",
-        "Found": "scanning",
+        "SUFFIXES": "kinds",
+        "Found": "kinds",
         "Rules": "furniture",
         "article_from_bytes": "reading",
         "newest_first": "newest",

@@ -27,8 +27,8 @@ from briefreader.sources.front_matter import (
     header_span,
 )
 from briefreader.sources.furniture import SHIPPED_RULES, Rules
+from briefreader.sources.kinds import SUFFIXES, WEB_SUFFIXES
 from briefreader.sources.reading import NOT_TEXT, article_from_bytes
-from briefreader.sources.scanning import SUFFIXES, WEB_SUFFIXES
 
 LONGEST_NAME = 80  # of a file, in characters, without date and suffix
 LONGEST_NAME_BYTES = 180

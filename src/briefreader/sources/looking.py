@@ -10,15 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefreader.article import Skipped
-from briefreader.sources.scanning import (
-    Found,
-    go_down,
-    in_folder,
-    looked_at,
-    may_be_read,
-    named_and_linked,
-    resolved,
-)
+from briefreader.sources.kinds import Found, looked_at, may_be_read
+from briefreader.sources.scanning import go_down, in_folder, named_and_linked, resolved
 
 # A folder whose time is so recent (ns) may change again and keep it: times go in steps, of two
 # seconds on some disks.

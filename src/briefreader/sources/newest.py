@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from briefreader.sources.dates import name_date
-from briefreader.sources.scanning import SUFFIXES, Found, listed, looked_at
+from briefreader.sources.kinds import SUFFIXES, Found, looked_at
+from briefreader.sources.scanning import listed
 
 _NS_A_DAY = 86_400 * 10**9
 _EPOCH = date(1970, 1, 1).toordinal()

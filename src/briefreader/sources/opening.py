@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from briefreader.errors import SourceError
-from briefreader.sources.scanning import NOT_REGULAR, why
+from briefreader.sources.kinds import NOT_REGULAR, why
 
 SIZE_LIMIT = 64 * 1024 * 1024
 # O_NONBLOCK: a FIFO answers at once. O_NOFOLLOW: a link put in the file's place is not followed.

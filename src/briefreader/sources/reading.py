@@ -17,12 +17,12 @@ from briefreader.sources.dates import HAS_DIGIT, HEAD_LINES, name_date, said_on,
 from briefreader.sources.decode import decode, is_binary
 from briefreader.sources.front_matter import NOTHING, Metadata, split
 from briefreader.sources.furniture import SHIPPED_RULES, Rules, without_furniture
+from briefreader.sources.kinds import MARKDOWN_SUFFIXES, WEB_SUFFIXES
 from briefreader.sources.lines import cells, label_end, stands_alone
 from briefreader.sources.links import with_addresses
 from briefreader.sources.markdown import markdown_blocks
 from briefreader.sources.opening import file_bytes
 from briefreader.sources.plain import plain_blocks
-from briefreader.sources.scanning import MARKDOWN_SUFFIXES, WEB_SUFFIXES
 from briefreader.sources.terms import terms_of_attribution
 
 SHOWN_LIMIT = 2 * 1024 * 1024

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefreader.article import Style
 from briefreader.characters import fold_text
 from briefreader.errors import SourceError
-from briefreader.sources import scanning
+from briefreader.sources import kinds
 from briefreader.sources.blocks import Block
 from briefreader.sources.decode import Decoded, decode
 from briefreader.sources.front_matter import Metadata
@@ -71,13 +71,13 @@ def web_page(path: str, text: str) -> WebPage:
 
     Raises SourceError without the extra, and for a page without any text.
     """
-    if not scanning.can_read_web_pages():
-        raise SourceError(path, scanning.WEB_PAGE)
+    if not kinds.can_read_web_pages():
+        raise SourceError(path, kinds.WEB_PAGE)
     try:
         import trafilatura
         from lxml.etree import LxmlError
     except ImportError:  # half an installation must not cost the whole library
-        raise SourceError(path, scanning.WEB_PAGE) from None
+        raise SourceError(path, kinds.WEB_PAGE) from None
 
     for name in ("trafilatura", "htmldate", "courlan", "readability"):
         logging.getLogger(name).addHandler(logging.NullHandler())
