@@ -52,3 +52,26 @@ def test_whole_sentences_are_quotes_in_languages_whose_verbs_are_unknown() -> No
     assert [quote.text for quote in find_quotes(text)] == [
         "Wir haben gelernt, wie lang sechzig Meter sein können"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "I walked along the quay with Karl Birk, and he said, “Can you see the ferry now?”"
+            " I said, “Yes, I can, on a clear day.” And he looked at me and said, “What do you mean"
+            " by a clear day?” I said, “No fog.”",
+            ["Karl Birk", "Ann Moss", "Karl Birk", "Ann Moss"],
+        ),
+        (
+            "I could say much more, but if my mother were here, she’d look at me and say, “Annie,"
+            " sit down. You have talked too long.”",
+            [None],
+        ),
+    ],
+)
+def test_the_pronoun_by_the_verb_before_it_speaks_whoever_answers(
+    text: str, speakers: list[str | None]
+) -> None:
+    quotes = find_quotes(f"MAYOR MOSS: {text}", title="Remarks by Mayor Ann Moss")
+    assert [quote.speaker for quote in quotes[1:]] == speakers

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from briefreader.quotes.lexicon import ROLES
+from briefreader.quotes.lexicon import ADVERBS, AUXILIARIES, CONTRACTED, CUES, ROLES, STRONG
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.scenes import Scene
@@ -20,6 +21,12 @@ _LONGEST_HEADING = 60  # in code points
 _CLOSING_MARKS = frozenset('”»"')
 _PARTINGS = ([","], ["of"], ["of", "the"])
 _TELLING = re.compile(f"{one(STOP)}|{one(CUE, SMALL)}")
+_OPENERS = frozenset(",:")
+_TOLD = frozenset(form for form, verb in CUES.items() if verb in STRONG and form[-3:] != "ing")
+_ONE_TELLER = frozenset(["i", "he", "she"])
+_TELLERS = _ONE_TELLER | {"we", "they"}
+_LONGEST_DEED = 8  # "dropped that and called me and"
+_HELPERS = ADVERBS | AUXILIARIES
 _DASHES = frozenset(("―", "—", "–", "-", "--"))
 
 Rule = Callable[[Story, Quotation], Place | None]
@@ -168,6 +175,28 @@ def thrown_in(_: Story, quotation: Quotation) -> Place | None:
     return Place(quotation.segment.paragraph, quotation.scene.number(lead.subject))
 
 
+def introduced(_: Story, quotation: Quotation) -> Place | None:
+    """The pronoun in "She said, Q" and "He looked at me and said, Q"."""
+    lead, scene, at = quotation.lead, quotation.scene, quotation.at
+    if lead is None or lead.gap != 1 or lead.how == "p":
+        return None
+    passage, number = scene.passage, bisect_left(scene.firsts, lead.cue) - 1
+    lowers, sentences = passage.lowers, passage.sentences
+    if lowers[at - 1] not in _OPENERS or lowers[lead.cue] not in _TOLD or number < 0:
+        return None
+    kind, first, last = scene.mentions[number]
+    if kind is not Kind.PRONOUN or sentences[first] != sentences[at]:
+        return None
+    teller, between = CONTRACTED.get(lowers[first], lowers[first]), lowers[last : lead.cue]
+    if between[-1:] == ["and"]:
+        fits = (
+            teller in _ONE_TELLER and len(between) <= _LONGEST_DEED and "".join(between).isalpha()
+        )
+    else:
+        fits = teller in _TELLERS and _HELPERS.issuperset(between)
+    return Place(quotation.segment.paragraph, number) if fits else None
+
+
 def signature(story: Story, quotation: Quotation) -> Place | None:
     """The name that signs a quotation: "“We wait.” — Ann Moss", here or in the next paragraph."""
     paragraph = quotation.segment.paragraph
@@ -197,7 +226,11 @@ _AT_START: Sequence[tuple[Step, Rule]] = (
     (Step.DIRECT, direct_subject),
     (Step.ABOVE, above),
 )
-_WITHIN: Sequence[tuple[Step, Rule]] = ((Step.DIRECT, direct_subject), (Step.THROWN_IN, thrown_in))
+_WITHIN: Sequence[tuple[Step, Rule]] = (
+    (Step.DIRECT, direct_subject),
+    (Step.THROWN_IN, thrown_in),
+    (Step.SUBJECT, introduced),
+)
 _AFTER_COLON: Sequence[tuple[Step, Rule]] = (
     (Step.HEADED, headed),
     (Step.LABELLED, labelled),
