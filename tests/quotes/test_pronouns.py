@@ -391,3 +391,11 @@ def test_a_surname_after_a_nickname_in_marks_is_somebody() -> None:
     text = "Karl Birk left. First Lady “Lady Shore” Quillan came. She said, “Keep the boat.”"
     assert last_speaker(text) == "Quillan"
     assert last_speaker(text, REMARKS) == "Quillan"
+
+
+@pytest.mark.parametrize("does", ["demurred", "has smiled", "asked for water"])
+def test_whoever_does_something_after_a_comma_is_a_subject(does: str) -> None:
+    text = f"Asked whether he trusts Karl Birk, who led the harbour, Peter Moss {does}."
+    assert last_speaker(f"{text} “It is late,” he said.") == "Peter Moss"
+    text = "Asked whether he trusts Karl Birk, who led the harbour for Peter Moss, he demurred."
+    assert last_speaker(f"{text} “It is late,” he said.") == "Karl Birk"

@@ -7,7 +7,9 @@ from typing import NamedTuple
 from briefreader.quotes.genders import Gender, given_names
 from briefreader.quotes.lexicon import (
     ADVERBS,
+    AUXILIARIES,
     CONTRACTED,
+    CUES,
     DEMONYMS,
     FEMALE_NOUNS,
     MALE_NOUNS,
@@ -135,13 +137,24 @@ def fit_of(scene: Scene, number: int, named: Named | None) -> int:
 
 
 def _is_subject(lowers: list[str], first: int, last: int, leads: bool) -> bool:
-    """Whether a mention ``leads`` its sentence and is not of a list, or has a "who" after it."""
+    """Whether a mention ``leads`` its sentence or a clause, or has a "who" after it.
+
+    It is none if it is one of a list.
+    """
     follows = lowers[last : last + 3]
     if follows and follows[0] in ADVERBS:
         del follows[0]  # "Moss today, who"
-    if leads and not (first and lowers[first - 1] == "," and follows[:2] == _AND):
+    after_comma = first > 0 and lowers[first - 1] == ","
+    if leads and not (after_comma and follows[:2] == _AND):
         return True
-    return follows[:2] == _WHO
+    if follows[:2] == _WHO:
+        return True
+    return after_comma and bool(follows) and _is_verb(follows[0])
+
+
+def _is_verb(lower: str) -> bool:
+    """Whether a word after a name tells what somebody does: "as he spoke to Birk, Moss nodded"."""
+    return lower in CUES or lower in AUXILIARIES or lower.endswith("ed")
 
 
 def owns(scene: Scene, number: int) -> bool:
