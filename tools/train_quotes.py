@@ -19,7 +19,7 @@ from pathlib import Path
 
 from briefreader.article import Span
 from briefreader.quotes.attribution import KEEP_AS, Verdict, attribute, spoken_name
-from briefreader.quotes.certainty import SURE_FEATURES, sure_values
+from briefreader.quotes.certainty import SURE_FEATURES, sure_seen_of
 from briefreader.quotes.features import Feature, features_of
 from briefreader.quotes.introductions import Introductions
 from briefreader.quotes.keeping import segment_features
@@ -27,7 +27,7 @@ from briefreader.quotes.mentions import Kind
 from briefreader.quotes.model import Model, write_model
 from briefreader.quotes.names import Cast
 from briefreader.quotes.quotations import Quotation
-from briefreader.quotes.ranking import Ranker, option_features, options
+from briefreader.quotes.ranking import Ranker, options
 from briefreader.quotes.segments import Segment, quotes_with_single_marks
 from briefreader.quotes.speakers import Speakers
 from briefreader.quotes.story import Place, Story
@@ -155,23 +155,18 @@ def choices(article: Article, vocabulary: Vocabulary) -> list[Choice]:
             continue
         offered = options(story, quotation, spoke[-2:], earlier)
         right = [
-            is_right(story, option.place, quote)
-            if option.place is not None
+            is_right(story, place, quote)
+            if place is not None
             else before is not None and _continues(before, quote)
-            for option in offered
+            for place, _ in offered
         ]
         if any(right) and not all(right):
-            rows = [vocabulary.numbers(option_features(option)) for option in offered]
+            rows = [vocabulary.numbers(features) for _, features in offered]
             found.append((rows, right))
         before, earlier = quote, quotation
-        spoke.append(_spoken(story, speakers, offered_places(offered, right), quote))
+        named = [one for (one, _), ok in zip(offered, right, strict=True) if ok and one is not None]
+        spoke.append(_spoken(story, speakers, named, quote))
     return found
-
-
-def offered_places(offered: Sequence[object], right: Sequence[bool]) -> list[Place]:
-    """The right options that are mentions."""
-    places = [getattr(option, "place", None) for option in offered]
-    return [place for place, ok in zip(places, right, strict=True) if ok and place is not None]
 
 
 def _continues(before: Annotated, quote: Annotated) -> bool:
@@ -323,8 +318,8 @@ def certainties(
         place, _, step, chance, speech, _ = verdict
         if place is not None and speech > 0:
             right = quote is not None and agrees and names(story, verdict, quote)
-            values = sure_values(story, quotation, place, step.name, chance, speech)
-            found.append((vocabulary.numbers(features_of(SURE_FEATURES, *values)), right))
+            seen = sure_seen_of(story, quotation, place, step.name, chance, speech)
+            found.append((vocabulary.numbers(features_of(SURE_FEATURES, *seen)), right))
     return found
 
 

@@ -156,11 +156,11 @@ def _verdict(
     if on_topic(quotation):
         above = earlier.segment.paragraph if earlier else -1
         listed = before if above == quotation.segment.paragraph - 1 else None
-        return _settled([Ranked(None, 0.0)], _SETTLED, Step.SAME, speakers, listed)
+        return _settled([(None, 0.0)], _SETTLED, Step.SAME, speakers, listed)
     sure = ranker.beyond_doubt(story, quotation, spoke[-2:], earlier)
     if sure is not None:
         # As if all others had a score of 0 together.
-        chance = 1 / (1 + exp(-sure.score))
+        chance = 1 / (1 + exp(-sure[1]))
         return _settled([sure], chance, Step.SUBJECT, speakers, before)
     ranked = ranker.rank(story, quotation, spoke[-2:], earlier)
     if not ranked:
@@ -185,7 +185,7 @@ def _may_be_pronoun(story: Story, ranked: list[Ranked], chance_of: list[float]) 
         if chance < _WORTH_A_LOOK:
             return False
         if place is not None and story.mention(place).kind is Kind.PRONOUN:
-            return place != ranked[0].place
+            return place != ranked[0][0]
     return False
 
 
@@ -196,7 +196,7 @@ def _settled(
 
     ``step`` is what decided if it is a mention, and not the speaker of the one before.
     """
-    place = ranked[0].place
+    place, _ = ranked[0]
     if place is not None:
         speaker = speakers.meant_by(place)
         return Verdict(place, speaker, step, chance, ranked=tuple(ranked))
@@ -238,8 +238,8 @@ def _words_apart(story: Story, quotation: Quotation, place: Place) -> float:
 
 def chances(ranked: Sequence[Ranked]) -> list[float]:
     """How likely each possible speaker is; all together are one (softmax)."""
-    top = ranked[0].score if ranked else 0.0
-    masses = [exp(one.score - top) for one in ranked]
+    top = ranked[0][1] if ranked else 0.0
+    masses = [exp(score - top) for _, score in ranked]
     total = sum(masses)
     return [mass / total for mass in masses]
 
@@ -248,10 +248,10 @@ def _weigh(
     ranked: list[Ranked], chance_of: list[float], speakers: Speakers, before: _Before | None
 ) -> Iterator[_Weighed]:
     """The options worth a look, each with its chance."""
-    for one, chance in zip(ranked, chance_of, strict=True):
-        if chance < _WORTH_A_LOOK and one is not ranked[0]:
+    for rank, ((place, _), chance) in enumerate(zip(ranked, chance_of, strict=True)):
+        if chance < _WORTH_A_LOOK and rank:
             break
-        if one.place is not None:
-            yield _Weighed(one.place, False, chance, speakers.meant_by(one.place))
+        if place is not None:
+            yield _Weighed(place, False, chance, speakers.meant_by(place))
         elif before is not None:
             yield _Weighed(before.place, True, chance, before.speaker)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from math import log
-from typing import NamedTuple
 
-from briefreader.quotes.features import Family, Feature, Value
+from briefreader.quotes.features import Family, Feature, Seen, Value
 from briefreader.quotes.mention_shapes import lie_shape, mention_shape
 from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.story import Place, Story
@@ -13,18 +12,17 @@ from briefreader.quotes.story import Place, Story
 _MOST = 8
 
 
-class SureSpot(NamedTuple):
-    """The step that decided a speaker."""
-
-    step: str
+SureSpot = tuple[str]
+"""The step that decided a speaker."""
 
 
 def _chances(spot: SureSpot, value: Value) -> list[Feature]:
     odds, speech = value
+    (step,) = spot
     found: list[Feature] = [
         ("sure",),
-        ("sure: odds", odds, spot.step),
-        ("sure: speech", speech, spot.step),
+        ("sure: odds", odds, step),
+        ("sure: speech", speech, step),
         ("sure: odds, speech", odds, speech),
     ]
     found += [("sure: odds from", least) for least in range(1, int(odds) + 1)]
@@ -34,12 +32,12 @@ def _chances(spot: SureSpot, value: Value) -> list[Feature]:
 
 def _what(spot: SureSpot, value: Value) -> list[Feature]:
     kind, what, tied = value
-    return [("sure: step", spot.step, kind), ("sure: what", what, tied)]
+    return [("sure: step", *spot, kind), ("sure: what", what, tied)]
 
 
 def _lies(spot: SureSpot, value: Value) -> list[Feature]:
     role, zone, sentences = value
-    return [("sure: role", role, zone), ("sure: spot", zone, sentences, spot.step)]
+    return [("sure: role", role, zone), ("sure: spot", zone, sentences, *spot)]
 
 
 def _around(_: SureSpot, value: Value) -> list[Feature]:
@@ -66,10 +64,10 @@ SURE_FEATURES: tuple[Family[SureSpot], ...] = (
 )
 
 
-def sure_values(
+def sure_seen_of(
     story: Story, quotation: Quotation, place: Place, step: str, chance: float, speech: float
-) -> tuple[SureSpot, tuple[Value, ...]]:
-    """What each of ``SURE_FEATURES`` is about.
+) -> Seen[SureSpot]:
+    """The step that decided a speaker, and what each of ``SURE_FEATURES`` is about.
 
     ``place`` has the words that name the speaker, ``step`` is what decided it.
     """
@@ -83,7 +81,7 @@ def sure_values(
         (quote.closed, quote.continues, quote.first, words.length, words.upper),
         (quote.lead_how, quote.follow_how),
     )
-    return SureSpot(step), values
+    return (step,), values
 
 
 def _odds(chance: float) -> int:

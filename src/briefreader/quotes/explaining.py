@@ -59,9 +59,9 @@ def _details(text: str, finding: Finding) -> list[tuple[str, str]]:
     if quote.speaker is not None and quote.speaker in said:
         means = ""
     others = [
-        f"{' '.join(story.words(one.place))} {chance:.0%}"
-        for one, chance in zip(verdict.ranked, chances(verdict.ranked), strict=True)
-        if one.place is not None and one.place != verdict.place and chance >= 0.005
+        f"{' '.join(story.words(place))} {chance:.0%}"
+        for (place, _), chance in zip(verdict.ranked, chances(verdict.ranked), strict=True)
+        if place is not None and place != verdict.place and chance >= 0.005
     ]
     also = ", ".join(others[:_OTHERS]) or "nobody"
     return [

@@ -8,7 +8,7 @@ the quotation and after it".
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from briefreader.quotes.shapes import LieShape, MentionShape, QuoteShape
 
@@ -23,14 +23,13 @@ NO_ECHO: Echo = (False, False)
 _NEAR = 3
 
 
-class Spot(NamedTuple):
-    """Where a mention stands to a quotation: what nearly every feature of it looks at too."""
+Spot = tuple[str, int, int, str, bool]
+"""Where a mention stands to a quotation: what nearly every feature of it looks at too.
 
-    zone: str
-    sentences: int
-    relation: int
-    side: str
-    head: bool
+That is its zone, sentences, relation, side of the verb and whether it is a head.
+"""
+Seen = tuple[SpotT, tuple[Value, ...]]
+"""What the model sees of something: its spot, and what each family of features is about."""
 
 
 def _who(spot: Spot, value: Value) -> list[Feature]:
@@ -100,10 +99,11 @@ def _lead_out(spot: Spot, value: Value) -> list[Feature]:
 
 def _opening(spot: Spot, value: Value) -> list[Feature]:
     first, colon, continues, closed, between, near = value
+    zone, _, relation, _, _ = spot
     return [
-        ("continues", continues, closed, first, spot.zone),
-        ("colon", colon, first, spot.zone, between),
-        ("colon, tied", colon, first, spot.zone, spot.relation > 0, near),
+        ("continues", continues, closed, first, zone),
+        ("colon", colon, first, zone, between),
+        ("colon, tied", colon, first, zone, relation > 0, near),
     ]
 
 
@@ -130,7 +130,7 @@ def _echo(spot: Spot, value: Value) -> list[Feature]:
     return found
 
 
-# What a mention's features are about, each value with its spot; ``spot_values`` keeps the order.
+# What a mention's features are about, each value with its spot; ``seen_of`` keeps the order.
 # A family has few values, so that its sums are soon all known.
 SPOT_FEATURES: tuple[Family[Spot], ...] = (
     _who,
@@ -156,26 +156,20 @@ def features_of(
     ]
 
 
-def spot_of(mention: MentionShape, lie: LieShape) -> Spot:
-    """Where a mention stands."""
-    return Spot(lie.zone, lie.sentences, mention.relation, lie.cue, mention.head)
-
-
-def spot_values(
-    quote: QuoteShape, mention: MentionShape, lie: LieShape, echo: Echo
-) -> tuple[Value, ...]:
-    """What each of ``SPOT_FEATURES`` is about."""
-    what, _, _, bound, owner, modifier, place, after, titled, _, _ = mention
-    _, _, distance, between, _, role = lie
+def seen_of(quote: QuoteShape, mention: MentionShape, lie: LieShape, echo: Echo) -> Seen[Spot]:
+    """Where a mention stands, and what each of ``SPOT_FEATURES`` is about."""
+    what, _, relation, bound, owner, modifier, place, after, titled, head, _ = mention
+    zone, sentences, distance, between, side, role = lie
     before, following, ending, lower, first, _, continues, closed, colon, _, _, _, _ = quote
-    return (
+    values = (
         (what, place),
         (bound, owner, modifier, titled),
         (after,),
         (distance, between),
         (before, lower),
         (following, ending),
-        (first, colon, continues, closed, between, min(distance, _NEAR)),
+        (first, colon, continues, closed, between, distance if distance < _NEAR else _NEAR),
         (role, what),
         echo,
     )
+    return (zone, sentences, relation, side, head), values

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from briefreader.quotes.features import Family, Feature, Value
+from briefreader.quotes.features import Family, Feature, Seen, Value
 from briefreader.quotes.shapes import QuoteShape, WordShape
 
-
-class KeepSpot(NamedTuple):
-    """How many words a segment has, and whether they are set as a title."""
-
-    length: int
-    titled: bool
+KeepSpot = tuple[int, bool]
+"""How many words a segment has, and whether they are set as a title."""
 
 
 def _before(spot: KeepSpot, value: Value) -> list[Feature]:
@@ -38,54 +32,60 @@ def _word_before(_: KeepSpot, value: Value) -> list[Feature]:
 
 def _behind(spot: KeepSpot, value: Value) -> list[Feature]:
     following, ending = value
+    count, _ = spot
     return [
         ("keep: behind", following),
-        ("keep: behind, count", following, spot.length),
-        ("keep: ending", ending, spot.length),
+        ("keep: behind, count", following, count),
+        ("keep: ending", ending, count),
     ]
 
 
 def _lead(spot: KeepSpot, value: Value) -> list[Feature]:
     lead, upper, how = value
-    return [("keep: lead", lead, upper), ("keep: lead, count", how, spot.length, spot.titled)]
+    return [("keep: lead", lead, upper), ("keep: lead, count", how, *spot)]
 
 
 def _follow(spot: KeepSpot, value: Value) -> list[Feature]:
     follow, ending, how = value
-    return [("keep: follow", follow, ending), ("keep: follow, count", how, spot.length, ending)]
+    count, _ = spot
+    return [("keep: follow", follow, ending), ("keep: follow, count", how, count, ending)]
 
 
 def _alone(spot: KeepSpot, value: Value) -> list[Feature]:
     alone, continues, closed, goes_on = value
+    count, _ = spot
     return [
-        ("keep: alone", alone, continues, spot.length),
-        ("keep: closed", closed, spot.length > 5),
+        ("keep: alone", alone, continues, count),
+        ("keep: closed", closed, count > 5),
         ("keep: goes on", goes_on, continues, alone),
     ]
 
 
 def _chosen(spot: KeepSpot, value: Value) -> list[Feature]:
     (chosen,) = value
+    count, titled = spot
     return [
         ("keep: chosen", chosen),
-        ("keep: chosen, count", chosen, spot.length),
-        ("keep: chosen, titled", chosen, spot.titled),
+        ("keep: chosen, count", chosen, count),
+        ("keep: chosen, titled", chosen, titled),
     ]
 
 
 def _words(spot: KeepSpot, value: Value) -> list[Feature]:
     only, single, person, upper, ending = value
+    count, _ = spot
     return [
-        ("keep: only", only, spot.length),
-        ("keep: single", single, spot.length),
-        ("keep: person", person, spot.length),
+        ("keep: only", only, count),
+        ("keep: single", single, count),
+        ("keep: person", person, count),
         ("keep: upper", upper, ending),
     ]
 
 
 def _work(spot: KeepSpot, value: Value) -> list[Feature]:
     work, before = value
-    return [("keep: work", work, spot.titled), ("keep: work, count", work, spot.length, before)]
+    count, titled = spot
+    return [("keep: work", work, titled), ("keep: work, count", work, count, before)]
 
 
 # What tells speech from titles, terms and slogans.
@@ -104,8 +104,8 @@ KEEP_FEATURES: tuple[Family[KeepSpot], ...] = (
 CHOSEN_FEATURES: tuple[Family[KeepSpot], ...] = (_chosen,)
 
 
-def keep_values(quote: QuoteShape, words: WordShape) -> tuple[KeepSpot, tuple[Value, ...]]:
-    """What each of ``KEEP_FEATURES`` is about."""
+def keep_seen_of(quote: QuoteShape, words: WordShape) -> Seen[KeepSpot]:
+    """The size of a segment, and what each of ``KEEP_FEATURES`` is about."""
     count, titled, upper, word, only, single, work, goes_on, person = words
     before, following, ending, _, _, alone, continues, closed, _, lead, how, follow, behind = quote
     values = (
@@ -119,4 +119,4 @@ def keep_values(quote: QuoteShape, words: WordShape) -> tuple[KeepSpot, tuple[Va
         (only, single, person, upper, ending),
         (work, before),
     )
-    return KeepSpot(count, titled), values
+    return (count, titled), values

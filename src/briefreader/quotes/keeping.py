@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from briefreader.quotes.features import Feature, features_of
 from briefreader.quotes.keep_features import (
     CHOSEN_FEATURES,
     KEEP_FEATURES,
     KeepSpot,
-    keep_values,
+    keep_seen_of,
 )
 from briefreader.quotes.mention_shapes import lie_shape
 from briefreader.quotes.model import Scores
@@ -18,12 +17,8 @@ from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.story import Place, Story
 
-
-class Sight(NamedTuple):
-    """What speaks for a segment as speech, in hundredths, before its speaker is known."""
-
-    spot: KeepSpot
-    score: int
+Sight = tuple[KeepSpot, int]
+"""What speaks for a segment as speech, in hundredths, before its speaker is known."""
 
 
 class Keeping:
@@ -38,38 +33,40 @@ class Keeping:
 
     def sight(self, quotation: Quotation) -> Sight:
         """What can be said of a segment whoever speaks."""
-        spot, values = keep_values(quotation.shape, quotation.words)
-        return Sight(spot, self._words.score(spot, values))
+        spot, values = keep_seen_of(quotation.shape, quotation.words)
+        return spot, self._words.score(spot, values)
 
     def score(
         self, story: Story, quotation: Quotation, sight: Sight, place: Place | None, step: str
     ) -> int:
         """How much speaks for speech, given how the speaker was found."""
+        spot, score = sight
         way = chosen(story, quotation, place, step)
-        return sight.score + self._chosen.score(sight.spot, ((way,),))
+        return score + self._chosen.score(spot, ((way,),))
 
     def most(self, quotation: Quotation, sight: Sight) -> int:
         """The highest score that a segment can have, if no rule finds its speaker."""
+        spot, score = sight
         lead, follow = quotation.lead, quotation.follow
         before = f"L{lead.order}" if lead else ""
         after = f"F{follow.order}" if follow else ""
-        found = self._most.get((sight.spot, before, after))
+        found = self._most.get((spot, before, after))
         if found is None:
             ends = ("", "loose", "tied", "none", "same", before, after, before + after)
             ways = (way for way in self._ways if way.rpartition(" ")[2] in ends)
-            found = max(self._chosen.score(sight.spot, ((way,),)) for way in ways)
-            self._most[sight.spot, before, after] = found
-        return sight.score + found
+            found = max(self._chosen.score(spot, ((way,),)) for way in ways)
+            self._most[spot, before, after] = found
+        return score + found
 
 
-_BY_CHOSEN = {str(name) for name, *_ in CHOSEN_FEATURES[0](KeepSpot(0, False), ("",))}
+_BY_CHOSEN = {str(name) for name, *_ in CHOSEN_FEATURES[0]((0, False), ("",))}
 
 
 def segment_features(
     story: Story, quotation: Quotation, place: Place | None, step: str
 ) -> list[Feature]:
     """Every feature of a segment as speech, given how its speaker was found."""
-    spot, values = keep_values(quotation.shape, quotation.words)
+    spot, values = keep_seen_of(quotation.shape, quotation.words)
     way = chosen(story, quotation, place, step)
     found = features_of(KEEP_FEATURES, spot, values)
     return found + features_of(CHOSEN_FEATURES, spot, ((way,),))

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from briefreader.quotes.features import Family, Feature, Value
+from briefreader.quotes.features import Family, Feature, Seen, Value
 from briefreader.quotes.shapes import QuoteShape, SameShape
 
+SameSpot = tuple[str, bool, bool, bool]
+"""How far apart the two quotations are, and how this one stands in its paragraph.
 
-class SameSpot(NamedTuple):
-    """How far apart the two quotations are, and how this one stands in its paragraph."""
-
-    apart: str
-    first: bool
-    alone: bool
-    continues: bool
+That is whether it comes first there, is alone, and continues the one before.
+"""
 
 
 def _behind(spot: SameSpot, value: Value) -> list[Feature]:
@@ -28,12 +23,13 @@ def _behind(spot: SameSpot, value: Value) -> list[Feature]:
 
 
 def _around(spot: SameSpot, value: Value) -> list[Feature]:
-    return [("same, around", spot.apart == "=", *value)]
+    apart, *_ = spot
+    return [("same, around", apart == "=", *value)]
 
 
 def _before(spot: SameSpot, value: Value) -> list[Feature]:
     before, words, lower = value
-    apart = spot.apart
+    apart, *_ = spot
     return [
         ("same, before", apart, before, words),
         ("same, lower", apart, lower, before),
@@ -53,18 +49,21 @@ def _tail(spot: SameSpot, value: Value) -> list[Feature]:
 
 def _subject(spot: SameSpot, value: Value) -> list[Feature]:
     subject, before, lower, lead_how = value
+    apart, *_ = spot
     return [
-        ("same, subject", spot.apart, subject, before),
-        ("same, subject, lower", spot.apart, subject, lower, lead_how),
+        ("same, subject", apart, subject, before),
+        ("same, subject, lower", apart, subject, lower, lead_how),
     ]
 
 
 def _lead(spot: SameSpot, value: Value) -> list[Feature]:
-    return [("same, lead", spot.apart, *value)]
+    apart, *_ = spot
+    return [("same, lead", apart, *value)]
 
 
 def _both(spot: SameSpot, value: Value) -> list[Feature]:
-    return [("same, both", spot.apart, *value)]
+    apart, *_ = spot
+    return [("same, both", apart, *value)]
 
 
 # The speaker of the quotation before, as a candidate for this one.
@@ -79,12 +78,8 @@ SAME_FEATURES: tuple[Family[SameSpot], ...] = (
 )
 
 
-SameSeen = tuple[SameSpot, tuple[Value, ...]]
-"""What the model sees of the speaker of the quotation before."""
-
-
-def same_values(quote: QuoteShape, same: SameShape) -> SameSeen:
-    """What each of ``SAME_FEATURES`` is about."""
+def same_seen_of(quote: QuoteShape, same: SameShape) -> Seen[SameSpot]:
+    """How two quotations lie to each other, and what each of ``SAME_FEATURES`` is about."""
     apart, words, open_before, tail, subject = same
     before, following, ending, lower, first, alone, continues, _, colon, lead, how, _, behind = (
         quote
@@ -98,4 +93,4 @@ def same_values(quote: QuoteShape, same: SameShape) -> SameSeen:
         (lead,),
         (how, behind, ending),
     )
-    return SameSpot(apart, first, alone, continues), values
+    return (apart, first, alone, continues), values
