@@ -399,3 +399,9 @@ def test_whoever_does_something_after_a_comma_is_a_subject(does: str) -> None:
     assert last_speaker(f"{text} “It is late,” he said.") == "Peter Moss"
     text = "Asked whether he trusts Karl Birk, who led the harbour for Peter Moss, he demurred."
     assert last_speaker(f"{text} “It is late,” he said.") == "Karl Birk"
+
+
+def test_he_is_not_certain_where_two_men_have_the_surname_before_him() -> None:
+    text = "Karl Moss brought {} Moss to Dell. Mr. Moss praised the boats. “They float,” he said."
+    assert not find_quotes(text.format("Peter"))[-1].certain
+    assert find_quotes(text.format("Ruth"))[-1].certain

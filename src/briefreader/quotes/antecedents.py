@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefreader.quotes.genders import Gender, given_names
@@ -95,7 +96,13 @@ class Candidates(dict[tuple[int, int], Candidate | None]):
             if not is_office(" ".join(story.words(place))):
                 return None
             named = None  # a president who tells of "the President" means one before
-        return Candidate(named, fit_of(scene, place.number, named), True)
+        clear = named is None or self._is_alone(named, story.words(place))
+        return Candidate(named, fit_of(scene, place.number, named), clear)
+
+    def _is_alone(self, named: Named, words: Sequence[str]) -> bool:
+        """Whether a mention's words can mean nobody else: they hold a given name or it has one."""
+        parts = named.full.split()
+        return parts[0] in words or self._story.cast.is_only(named, self._pronoun)
 
     def _meant(self, scene: Scene, place: Place) -> tuple[bool, Named | None]:
         """Whether the pronoun can mean a name or phrase, and whom that means."""

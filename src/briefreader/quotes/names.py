@@ -158,11 +158,19 @@ class Cast:
         forms = sorted(entry.forms, key=lambda form: -entry.forms[form])
         return [self.named(form) for form in forms]
 
-    def is_only(self, named: Named) -> bool:
-        """Whether no other full name in the text has the surname of ``named``."""
+    def is_only(self, named: Named, pronoun: str = "") -> bool:
+        """Whether no other full name in the text has the surname of ``named``.
+
+        With a ``pronoun``, "he" or "she", none that it can mean.
+        """
         full = named.full
         forms = self._entry(surname(full.split())).forms
-        return all(form == full or compatible(self.named(form).full, full) for form in forms)
+        return all(
+            form == full
+            or compatible((other := self.named(form)).full, full)
+            or (pronoun and not other.gender.fits(pronoun))
+            for form in forms
+        )
 
     def places(self, full: str) -> list[Span]:
         """Where the name ``full``, or its surname alone, stands; the first few times."""
