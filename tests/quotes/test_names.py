@@ -167,3 +167,30 @@ def test_a_title_with_a_surname_may_be_an_alias_of_somebody_else() -> None:
 def test_a_name_is_read_whole_and_without_titles(name: str, speaker: str) -> None:
     (quote,) = find_quotes(f"The quay was shut. {name} said, “We want it back, all of it.”")
     assert quote.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "short"),
+    [
+        ("", "Ban Ki-moon", "Ban"),
+        ("President ", "Moon Jae-in", "Moon"),
+        ("President ", "Xi Jinping", "President Xi"),
+        ("President ", "Yoon Suk Yeol", "Yoon"),
+        ("Foreign Minister ", "Wang Yi", "Mr. Wang"),
+        ("", "Kim Jong Un", "Kim"),
+        ("Prime Minister ", "Lee Hsien Loong", "Prime Minister Lee"),
+    ],
+)
+def test_a_family_name_that_stands_first_means_its_bearer(
+    before: str, name: str, short: str
+) -> None:
+    text = f"{before}{name} came to Dell. {short} was tired. “It is late,” {short} said."
+    for title in ("", f"{before}{name} comes to Dell"):
+        assert find_quotes(text, title=title)[-1].speaker == name
+    assert find_quotes(f"{text} “We must go,” he said.")[-1].speaker == name
+
+
+def test_a_given_name_that_is_also_a_family_name_stays_a_given_name() -> None:
+    text = "Wei Chen came to Dell. Mr. Chen was tired. Kim Moss came too. “It is late,” {} said."
+    assert find_quotes(text.format("Chen"))[-1].speaker == "Wei Chen"
+    assert find_quotes(text.format("Kim"))[-1].speaker == "Kim Moss"

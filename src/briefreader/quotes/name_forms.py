@@ -13,6 +13,7 @@ from operator import itemgetter
 from briefreader.quotes.genders import given_names
 from briefreader.quotes.lexicon import (
     EPITHETS,
+    FAMILY_NAMES,
     NAME_PARTICLES,
     NAME_TITLES,
     NOT_NAMES,
@@ -61,6 +62,7 @@ _GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a ro
 _ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
 _GIVEN_MONTHS = frozenset(("april", "may", "june", "august"))
 _TITLES_AND_ROLES = NAME_TITLES | ROLES
+_FIRST_SYLLABLES = frozenset(("hyun", "jin", "jong", "suk", "sun", "yong", "young"))
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -129,10 +131,26 @@ def full_form(words: Sequence[str]) -> str:
         if lowers[at] in _TITLES_AND_ROLES and lowers[at] not in known:
             words, lowers, last = words[at + 1 :], lowers[at + 1 :], last - at - 1
             break
+    if len(words) > 1 and may_begin_with_family_name(words):
+        return " ".join(words)
     for at in range(0 if not _TOWNS.isdisjoint(lowers[:1]) else last):
         if lowers[at] in known and lowers[at] not in ORGANISATIONS:
             return "" if _has_body(lowers[at + 1 : -1]) else " ".join(words[at:])
     return " ".join(words) if 2 <= len(words) <= 4 and not _has_body(lowers) else ""
+
+
+def may_begin_with_family_name(words: Sequence[str]) -> bool:
+    """Whether a full name is Chinese or Korean by its looks: "Xi Jinping", "Moon Jae-in"."""
+    first = words[0].lower()
+    if first not in FAMILY_NAMES or not 2 <= len(words) <= 3:
+        return False
+    _, hyphen, syllable = words[1].partition("-")
+    if hyphen:
+        return syllable.islower()
+    second, known = words[1].lower(), given_names()
+    return first not in known or (
+        len(words) == 3 and (second not in known or second in _FIRST_SYLLABLES)
+    )
 
 
 def printed_length(run: str, name: str) -> int:

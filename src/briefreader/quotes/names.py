@@ -16,6 +16,7 @@ from briefreader.article import Span
 from briefreader.quotes.acquaintances import STRANGERS, Strangers
 from briefreader.quotes.genders import Gender, gender_of, given_names, is_person, title_gender
 from briefreader.quotes.lexicon import (
+    FAMILY_NAMES,
     GROUNDS,
     NAME_PARTICLES,
     OFFICES,
@@ -27,6 +28,7 @@ from briefreader.quotes.name_forms import (
     compatible,
     full_form,
     headline_run,
+    may_begin_with_family_name,
     surname,
 )
 from briefreader.quotes.name_runs import RUNS, Run, words_of
@@ -104,6 +106,26 @@ class Cast:
                         given = form.partition(" ")[0].lower()
                         found.setdefault(given, {}).setdefault(last, form)
         return found
+
+    @cached_property
+    def _by_family_name(self) -> dict[str, set[str]]:
+        """By family name that stands first, in lower case: the full names that begin with it.
+
+        Nobody is called by what ends them: "Xi Jinping" is "Xi", but "Wei Moss" is "Moss".
+        """
+        found: dict[str, set[str]] = {}
+        for stands in chain(self._runs.values(), self._title_runs.values()):
+            forms = {form for (_, form, _, _), _ in stands}
+            for form in forms if "" not in forms else ():
+                if may_begin_with_family_name(form.split()):
+                    found.setdefault(form.partition(" ")[0].lower(), set()).add(form)
+        return found
+
+    def _of_family_name(self, family: str) -> str:
+        """The one full name that begins with a Chinese or Korean family name; or nothing."""
+        family = family.lower()
+        forms = self._by_family_name.get(family, ()) if family in FAMILY_NAMES else ()
+        return next(iter(forms)) if len(forms) == 1 else ""
 
     def _entry(self, last: str) -> _Surname:
         """What is known of a surname, put together when it is first asked for."""
@@ -196,6 +218,8 @@ class Cast:
             full = name  # "Voice of Dell"
         elif len(words) > 1:
             full = self._known_form(full, words, entry)
+        elif not entry.forms and (form := self._of_family_name(full)):
+            full = form
         elif entry.forms or title:
             # "Dr. Birk", who is not Mr. Birk
             usual = self._acquaintances.usual(name) if title else name
@@ -206,15 +230,24 @@ class Cast:
             full = known
         else:
             return Named(full, Gender.UNKNOWN, False)  # nothing says that it is somebody
-        gender = gender_of(full)
-        if gender is Gender.UNKNOWN:
-            gender = title_gender({title} if title else entry.titles)
-        person = is_person(full, gender is not Gender.UNKNOWN or bool(title or entry.titles))
+        gender, person = self._who_is(full, title, entry)
         if person and not title and self._is_place(words, entry):
             person = False
         if ". " in full or " " not in full:
             full = self._acquaintances.usual(full)
         return Named(full, gender, person)
+
+    def _who_is(self, full: str, title: str, entry: _Surname) -> tuple[Gender, bool]:
+        """The gender of who bears a name, and whether that is a person."""
+        family = full.partition(" ")[0]
+        first = family != full and self._of_family_name(family) == full
+        titles = {title} if title else (self._entry(family.lower()) if first else entry).titles
+        if first:
+            return title_gender(titles), True
+        gender = gender_of(full)
+        if gender is Gender.UNKNOWN:
+            gender = title_gender(titles)
+        return gender, is_person(full, gender is not Gender.UNKNOWN or bool(titles))
 
     def _is_place(self, words: Sequence[str], entry: _Surname) -> bool:
         """Whether a name of several words without a title is a street's, a shore's, a town's."""
