@@ -194,3 +194,11 @@ def test_a_given_name_that_is_also_a_family_name_stays_a_given_name() -> None:
     text = "Wei Chen came to Dell. Mr. Chen was tired. Kim Moss came too. “It is late,” {} said."
     assert find_quotes(text.format("Chen"))[-1].speaker == "Wei Chen"
     assert find_quotes(text.format("Kim"))[-1].speaker == "Kim Moss"
+
+
+def test_a_question_gives_nobody_a_given_name() -> None:
+    text = "Will Moss leave? {} Moss spoke of it. “It is late,” Moss said."
+    assert find_quotes(text.format("Ann"))[-1].speaker == "Ann Moss"
+    assert find_quotes(text.format("Mr."))[-1].speaker == "Will Moss"
+    text = "The mayor, Will Moss, came with Ann Moss. “It is late,” Mr. Moss said."
+    assert find_quotes(text)[-1].speaker == "Will Moss"

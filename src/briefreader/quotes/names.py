@@ -144,7 +144,17 @@ class Cast:
                         form = held[title]
                 if form:
                     forms[form] = forms.get(form, 0) + 1
+            if len(forms) > 1:
+                for form in [form for form in forms if self._is_asked(form, runs)]:
+                    del forms[form]
         return entry
+
+    def _is_asked(self, form: str, runs: Sequence[_Stand]) -> bool:
+        """Whether a name's first word only asks: "Will Moss leave?" about Ann Moss."""
+        if not form.startswith("Will "):
+            return False
+        starts = (match.start() for run, match in runs if run.form == form)
+        return all(_OPENS_SENTENCE.search(self._text, max(0, at - 9), at) for at in starts)
 
     def all_places(self) -> Iterator[Span]:
         """Where names stand, the first few of each surname; by surname."""
