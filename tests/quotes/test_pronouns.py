@@ -405,3 +405,9 @@ def test_he_is_not_certain_where_two_men_have_the_surname_before_him() -> None:
     text = "Karl Moss brought {} Moss to Dell. Mr. Moss praised the boats. “They float,” he said."
     assert not find_quotes(text.format("Peter"))[-1].certain
     assert find_quotes(text.format("Ruth"))[-1].certain
+def test_people_are_nobody_whom_he_can_mean() -> None:
+    text = (
+        "We met farmers. There are so many things that people are asking for. As I heard from Ardle"
+        " Birk, when he said, “Build the bench before the boat.”"
+    )
+    assert last_speaker(text, REMARKS) == "Ardle Birk"

@@ -53,6 +53,7 @@ _NEW = frozenset(["a", "an", "one", "another", "this", "that", "your"])
 _BECOMING = frozenset(
     ["is", "was", "be", "been", "being", "am", "became", "become", "like", "as", "'s", "’s"]
 )
+_SEVERAL = frozenset(["people", "men", "women", "spokespeople", "spokesmen"])
 _RELATED = frozenset(["his", "her", "their", "the"])
 _GENDERED = MALE_NOUNS | FEMALE_NOUNS
 _NOBODY = PLACES | DEMONYMS | _GENDERED
@@ -253,7 +254,7 @@ def _unnamed(scene: Scene, number: int, pronoun: str, spoken: bool) -> bool:
         return relative in (MALE_NOUNS if pronoun == "he" else FEMALE_NOUNS)
     if head in _GENDERED:
         return first in _OWN or (spoken and (first in _NEW or first in _RELATED))
-    if not spoken or head not in ROLES or head[-1] == "s":
+    if not spoken or head not in ROLES or head[-1] == "s" or head in _SEVERAL:
         return False
     if first == "the":  # "the minister said", but not "the minister of trade, Karl Birk, said"
         of = _after(scene, number) == "of"
