@@ -411,3 +411,14 @@ def test_people_are_nobody_whom_he_can_mean() -> None:
         " Birk, when he said, “Build the bench before the boat.”"
     )
     assert last_speaker(text, REMARKS) == "Ardle Birk"
+
+
+def test_in_a_talk_that_is_told_he_is_the_one_who_is_answered() -> None:
+    rain = "\n\n".join(["It rained all day, and the boats stayed where they were."] * 6)
+    text = (
+        "MAYOR MOSS: I met Karl Birk at the quay. He said, “Why do you row?”\n\n{rain}\n\nAnd so I"
+        " said, “We row because it keeps the town awake.” And by my tone, {pronoun} said, “You mean"
+        " us.”"
+    )
+    assert last_speaker(text.format(rain=rain, pronoun="he"), REMARKS) == "Karl Birk"
+    assert last_speaker(text.format(rain=rain, pronoun="she"), REMARKS) is None

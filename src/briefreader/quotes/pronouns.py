@@ -202,7 +202,17 @@ class Pronouns:
         first = scene.mentions[place.number].first
         pronoun = GENDERED_PRONOUNS[scene.passage.lowers[first]]
         found = self._search(place.paragraph, first, pronoun, said_before, depth)
-        return found or self._in_turn_before(pronoun)
+        return found or self._answered(pronoun, said_before) or self._in_turn_before(pronoun)
+
+    def _answered(self, pronoun: str, said_before: Sequence[str]) -> Antecedent | None:
+        """The other one of a talk that is told: "Birk said, Q. I said, Q. He said, Q"."""
+        if not said_before or said_before[-1] != self._own_name:
+            return None
+        full = next((one for one in reversed(said_before) if one != self._own_name), None)
+        named = self._story.cast.named(full) if full else None
+        if named is None or named.gender is Gender.UNKNOWN or not named.gender.fits(pronoun):
+            return None
+        return Antecedent(named, True, False)
 
     def _search(
         self, start: int, end: int | None, pronoun: str, said_before: Sequence[str], depth: int
