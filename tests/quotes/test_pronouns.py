@@ -422,3 +422,8 @@ def test_in_a_talk_that_is_told_he_is_the_one_who_is_answered() -> None:
     )
     assert last_speaker(text.format(rain=rain, pronoun="he"), REMARKS) == "Karl Birk"
     assert last_speaker(text.format(rain=rain, pronoun="she"), REMARKS) is None
+
+
+def test_whoever_hears_something_is_not_who_says_it() -> None:
+    text = "Ruth Dell came. The letter said nothing to Ann Moss. “It is late,” she said."
+    assert last_speaker(text) == "Ruth Dell"

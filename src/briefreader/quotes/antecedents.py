@@ -134,7 +134,9 @@ def fit_of(scene: Scene, number: int, named: Named | None) -> int:
     """How well a mention of ``named`` fits wherever the pronoun stands, in hundredths."""
     lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
     found = _SUBJECT * _is_subject(lowers, first, last, number in scene.heads)
-    found += _SPEAKS * (scene.tie(number).relation > Relation.NONE)
+    relation = scene.tie(number).relation
+    heard = relation in _INVERTED and first > 0 and lowers[first - 1] in PREPOSITIONS
+    found += _SPEAKS * (relation > Relation.NONE and not heard)
     if named is not None:
         if named.gender is not Gender.UNKNOWN:
             return found + _SURE_GENDER
