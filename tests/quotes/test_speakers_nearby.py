@@ -68,6 +68,11 @@ def test_whole_sentences_are_quotes_in_languages_whose_verbs_are_unknown() -> No
             " sit down. You have talked too long.”",
             [None],
         ),
+        (
+            "Ann Dell, with a word about Karl Birk, to be clear, since he did go on to say that “I"
+            " think that the boats are late.”",
+            ["Karl Birk"],
+        ),
     ],
 )
 def test_the_pronoun_by_the_verb_before_it_speaks_whoever_answers(

@@ -21,12 +21,12 @@ _LONGEST_HEADING = 60  # in code points
 _CLOSING_MARKS = frozenset('”»"')
 _PARTINGS = ([","], ["of"], ["of", "the"])
 _TELLING = re.compile(f"{one(STOP)}|{one(CUE, SMALL)}")
-_OPENERS = frozenset(",:")
+_OPENERS = frozenset([",", ":", "that"])
 _TOLD = frozenset(form for form, verb in CUES.items() if verb in STRONG and form[-3:] != "ing")
 _ONE_TELLER = frozenset(["i", "he", "she"])
 _TELLERS = _ONE_TELLER | {"we", "they"}
 _LONGEST_DEED = 8  # "dropped that and called me and"
-_HELPERS = ADVERBS | AUXILIARIES
+_HELPERS = ADVERBS | AUXILIARIES | {"go", "goes", "went", "on", "to", "used"}
 _DASHES = frozenset(("―", "—", "–", "-", "--"))
 
 Rule = Callable[[Story, Quotation], Place | None]
