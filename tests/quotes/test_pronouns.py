@@ -405,6 +405,8 @@ def test_he_is_not_certain_where_two_men_have_the_surname_before_him() -> None:
     text = "Karl Moss brought {} Moss to Dell. Mr. Moss praised the boats. “They float,” he said."
     assert not find_quotes(text.format("Peter"))[-1].certain
     assert find_quotes(text.format("Ruth"))[-1].certain
+
+
 def test_people_are_nobody_whom_he_can_mean() -> None:
     text = (
         "We met farmers. There are so many things that people are asking for. As I heard from Ardle"
@@ -427,3 +429,17 @@ def test_in_a_talk_that_is_told_he_is_the_one_who_is_answered() -> None:
 def test_whoever_hears_something_is_not_who_says_it() -> None:
     text = "Ruth Dell came. The letter said nothing to Ann Moss. “It is late,” she said."
     assert last_speaker(text) == "Ruth Dell"
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("I met a young student by the name of Ardla, and she was five years old.", "Ardla"),
+        ("And my youngest niece, I have a new one, named Ruth Dell, was five.", "Ruth Dell"),
+        ("And my youngest niece, I have a new one, was five. Her town is named Ardla.", None),
+    ],
+)
+def test_a_name_told_later_in_the_sentence_is_that_of_somebody_described(
+    before: str, speaker: str | None
+) -> None:
+    assert last_speaker(f"{before}\n\nShe said, “Well, I can row.”", REMARKS) == speaker

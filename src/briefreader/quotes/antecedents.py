@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -43,7 +44,7 @@ _WHO, _AND = [",", "who"], [",", "and"]
 _OWNS = frozenset(["'s", "’s", "'", "’"])
 _PAUSES = frozenset(",.?!:;—–-")
 _ARTICLES = frozenset(("a", "an", "the"))
-_LINKS = frozenset([",", "named", "called"])
+_LINKS = ([","], ["named"], ["called"])
 _INVERTED = (Relation.INVERTED, Relation.INVERTED_NEAR, Relation.INVERTED_FAR)
 _DONE_BY_PERSONS = frozenset(["looked", "turned", "leaned", "smiled", "laughed", "whispered"])
 _HAD = frozenset([("had", "a"), ("had", "an"), ("used", "to"), ("once", "said"), ("once", "wrote")])
@@ -53,6 +54,8 @@ _NEW = frozenset(["a", "an", "one", "another", "this", "that", "your"])
 _BECOMING = frozenset(
     ["is", "was", "be", "been", "being", "am", "became", "become", "like", "as", "'s", "’s"]
 )
+_NAMED_REACH = 20
+_BY_NAME = ["by", "the", "name", "of"]
 _SEVERAL = frozenset(["people", "men", "women", "spokespeople", "spokesmen"])
 _RELATED = frozenset(["his", "her", "their", "the"])
 _GENDERED = MALE_NOUNS | FEMALE_NOUNS
@@ -203,7 +206,9 @@ def _familiar(scene: Scene, number: int, named: Named, spoken: bool) -> Named:
     given = name in given_names() and before not in _WITHIN
     last = scene.mentions[number].last
     done = after in _DONE_BY_PERSONS or tuple(lowers[last : last + 2]) in _HAD
-    if given or (done and before not in _ARTICLES):
+    naming = _naming(lowers, first)
+    told = naming > 0 and lowers[naming - 1] in ROLES  # "a student named Karl"
+    if given or told or (done and before not in _ARTICLES):
         return Named(named.full, given_names().get(name, Gender.UNKNOWN), True)
     return named
 
@@ -238,7 +243,7 @@ def _is_officer(scene: Scene, number: int, named: Named) -> bool:
 
 def _unnamed(scene: Scene, number: int, pronoun: str, spoken: bool) -> bool:
     """Whether a phrase is somebody without a name whom the pronoun can mean: "my father"."""
-    words, lowers, mention = scene.passage.words, scene.passage.lowers, scene.mentions[number]
+    lowers, mention = scene.passage.lowers, scene.mentions[number]
     head, first = lowers[mention.last - 1], lowers[mention.first]
     if not spoken and first not in _OWN:
         return False
@@ -246,10 +251,7 @@ def _unnamed(scene: Scene, number: int, pronoun: str, spoken: bool) -> bool:
         return False  # "he was a friend"
     if head == first or head in (FEMALE_NOUNS if pronoun == "he" else MALE_NOUNS):
         return False
-    beside = mention.last + (_after(scene, number) in _LINKS)
-    if lowers[beside : beside + 2] == ["the", "late"]:
-        beside += 2
-    if beside < len(words) and words[beside][0].isupper():
+    if _is_named(scene, mention.last):
         return False  # "my father, Karl Birk": the name stands for itself
     relative = _relative(lowers, mention.first, mention.last)
     if relative:
@@ -262,6 +264,32 @@ def _unnamed(scene: Scene, number: int, pronoun: str, spoken: bool) -> bool:
         of = _after(scene, number) == "of"
         return head != "one" and not of and comes_up(scene, number)
     return first in _OWN or first in _NEW
+
+
+def _is_named(scene: Scene, last: int) -> bool:
+    """Whether a name follows a phrase that ends before word ``last``, or is told later.
+
+    "My father, the late Karl", "my niece, I have but one, named Ann", "a boy by the name of Karl".
+    """
+    words, lowers = scene.passage.words, scene.passage.lowers
+    beside = last + (lowers[last : last + 1] in _LINKS)
+    if lowers[beside : beside + 2] == ["the", "late"]:
+        beside += 2
+    if beside < len(words) and words[beside][0].isupper():
+        return True
+    stop = bisect_right(scene.passage.sentences, scene.passage.sentences[last - 1], last)
+    return any(
+        words[at][0].isupper() and _naming(lowers, at)
+        for at in range(last + 1, min(stop, last + _NAMED_REACH))
+    )
+
+
+def _naming(lowers: list[str], first: int) -> int:
+    """Where "named" or "by the name of" begins right before a name at ``first``; else 0."""
+    if first and lowers[first - 1] == "named":
+        return first - 1
+    start = max(0, first - len(_BY_NAME))
+    return start if lowers[start:first] == _BY_NAME else 0
 
 
 def _relative(lowers: list[str], first: int, last: int) -> str:
