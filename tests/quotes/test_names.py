@@ -202,3 +202,13 @@ def test_a_question_gives_nobody_a_given_name() -> None:
     assert find_quotes(text.format("Mr."))[-1].speaker == "Will Moss"
     text = "The mayor, Will Moss, came with Ann Moss. “It is late,” Mr. Moss said."
     assert find_quotes(text)[-1].speaker == "Will Moss"
+
+
+@pytest.mark.parametrize("owner", ["’s", "'s"])
+def test_what_somebody_owns_has_not_his_name(owner: str) -> None:
+    text = f"Karl Birk{owner} Dell was poor. Dell lost. “It is late,” he said."
+    assert find_quotes(text)[-1].speaker == "Karl Birk"
+
+
+def test_a_headline_with_a_verb_is_no_name() -> None:
+    assert not Cast("The boats came.", "Ann Moss Isn’t Late").full_names("late")

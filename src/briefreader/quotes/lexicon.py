@@ -352,7 +352,7 @@ ORGANISATIONS = frozenset(
     force street county city state states north south east west new york washington iowa
     hampshire florida ohio texas california virginia carolina pennsylvania michigan nevada
     america american twitter facebook cnn nbc abc cbs fox msnbc ap reuters afp bbc npr pbs
-    breitbart politico huffington today magazine show pac fund board national international
+    breitbart politico today magazine show pac fund board national international
     republicans democrats republican democratic gop bank ministry embassy network project
     times daily weekly tribune herald gazette observer guardian kingdom republic federation
     league society service services trust museum hospital airport tower hotel casino stadium

@@ -63,6 +63,7 @@ _ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
 _GIVEN_MONTHS = frozenset(("april", "may", "june", "august"))
 _TITLES_AND_ROLES = NAME_TITLES | ROLES
 _FIRST_SYLLABLES = frozenset(("hyun", "jin", "jong", "suk", "sun", "yong", "young"))
+_NO_NAME_ENDS = ("'s", "’s", "n't", "n’t")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -135,8 +136,11 @@ def full_form(words: Sequence[str]) -> str:
         return " ".join(words)
     for at in range(0 if not _TOWNS.isdisjoint(lowers[:1]) else last):
         if lowers[at] in known and lowers[at] not in ORGANISATIONS:
-            return "" if _has_body(lowers[at + 1 : -1]) else " ".join(words[at:])
-    return " ".join(words) if 2 <= len(words) <= 4 and not _has_body(lowers) else ""
+            clause = _has_body(lowers[at + 1 : -1]) or _has_clause(lowers[at:])
+            return "" if clause else " ".join(words[at:])
+    if not 2 <= len(words) <= 4 or _has_body(lowers) or _has_clause(lowers):
+        return ""
+    return " ".join(words)
 
 
 def may_begin_with_family_name(words: Sequence[str]) -> bool:
@@ -162,6 +166,11 @@ def printed_length(run: str, name: str) -> int:
 
 def _has_body(lowers: list[str]) -> bool:
     return not ORGANISATIONS.isdisjoint(lowers)
+
+
+def _has_clause(lowers: list[str]) -> bool:
+    """Whether words are more than a name: "Moss’s Dell", "Moss Isn’t Late"."""
+    return any(word.endswith(_NO_NAME_ENDS) for word in lowers)
 
 
 def compatible(one: str, two: str) -> bool:
