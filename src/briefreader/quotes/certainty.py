@@ -30,14 +30,16 @@ def _chances(spot: SureSpot, value: Value) -> list[Feature]:
     return found
 
 
-def _what(spot: SureSpot, value: Value) -> list[Feature]:
-    kind, what, tied = value
-    return [("sure: step", *spot, kind), ("sure: what", what, tied)]
-
-
-def _lies(spot: SureSpot, value: Value) -> list[Feature]:
-    role, zone, sentences = value
-    return [("sure: role", role, zone), ("sure: spot", zone, sentences, *spot)]
+def _who(spot: SureSpot, value: Value) -> list[Feature]:
+    kind, what, tied, role, zone, sentences, lead_how, follow_how = value
+    (step,) = spot
+    return [
+        ("sure: step", step, kind),
+        ("sure: what", what, tied),
+        ("sure: role", role, zone),
+        ("sure: spot", zone, sentences, step),
+        ("sure: verbs", lead_how, follow_how),
+    ]
 
 
 def _around(_: SureSpot, value: Value) -> list[Feature]:
@@ -49,19 +51,8 @@ def _stands(_: SureSpot, value: Value) -> list[Feature]:
     return [("sure: closed", closed, continues, first), ("sure: length", length, upper)]
 
 
-def _verbs(_: SureSpot, value: Value) -> list[Feature]:
-    return [("sure: verbs", *value)]
-
-
 # What tells speakers that are surely right from those that are probably.
-SURE_FEATURES: tuple[Family[SureSpot], ...] = (
-    _chances,
-    _what,
-    _lies,
-    _around,
-    _stands,
-    _verbs,
-)
+SURE_FEATURES: tuple[Family[SureSpot], ...] = (_chances, _who, _around, _stands)
 
 
 def sure_seen_of(
@@ -71,15 +62,17 @@ def sure_seen_of(
 
     ``place`` has the words that name the speaker, ``step`` is what decided it.
     """
-    quote, words = quotation.shape, quotation.words
-    mention, lie = mention_shape(story, place), lie_shape(story, quotation, place)
+    what, kind, relation, *_ = mention_shape(story, place)
+    zone, sentences, _, _, _, role = lie_shape(story, quotation, place)
+    before, after, ending, _, first, _, continues, closed, _, _, lead_how, _, follow_how = (
+        quotation.shape
+    )
+    words = quotation.words
     values = (
         (_odds(chance), max(0, min(_MOST, int(speech)))),
-        (mention.kind, mention.what, mention.relation > 0),
-        (lie.role, lie.zone, lie.sentences),
-        (quote.before, quote.ending, quote.after),
-        (quote.closed, quote.continues, quote.first, words.length, words.upper),
-        (quote.lead_how, quote.follow_how),
+        (kind, what, relation > 0, role, zone, sentences, lead_how, follow_how),
+        (before, ending, after),
+        (closed, continues, first, words.length, words.upper),
     )
     return (step,), values
 

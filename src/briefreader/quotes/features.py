@@ -33,9 +33,9 @@ Seen = tuple[SpotT, tuple[Value, ...]]
 
 
 def _who(spot: Spot, value: Value) -> list[Feature]:
-    what, place = value
+    what, place, role, again, earlier = value
     zone, sentences, relation, side, head = spot
-    return [
+    found: list[Feature] = [
         ("what", what),
         ("what, spot", what, zone, sentences),
         ("what, relation", what, relation, side),
@@ -47,33 +47,41 @@ def _who(spot: Spot, value: Value) -> list[Feature]:
         ("head, what", head, zone, what),
         ("head, place", head, place, zone, relation, side),
     ]
+    if role:
+        found += [
+            ("role", role),
+            ("role, what", role, what),
+            ("role, relation", role, zone, relation, side),
+        ]
+    if again:
+        found += [("again", zone), ("again, tied", zone, relation > 0, sentences)]
+    if earlier:
+        found.append(("earlier", zone))
+    return found
 
 
-def _bound(spot: Spot, value: Value) -> list[Feature]:
-    bound, owner, modifier, titled = value
+def _beside(spot: Spot, value: Value) -> list[Feature]:
+    bound, owner, modifier, titled, after = value
     zone, sentences, relation, side, _ = spot
     return [
         ("bound", bound, zone, relation, side),
         ("owner", owner, zone, sentences, relation, side),
         ("modifier", modifier, relation),
         ("titled", titled, zone, relation, side),
+        ("after", after, zone, sentences),
+        ("after, relation", after, zone, relation, side),
     ]
 
 
-def _after(spot: Spot, value: Value) -> list[Feature]:
-    zone, sentences, relation, side, _ = spot
-    return [
-        ("after", *value, zone, sentences),
-        ("after, relation", *value, zone, relation, side),
-    ]
-
-
-def _far(spot: Spot, value: Value) -> list[Feature]:
-    distance, between = value
+def _way(spot: Spot, value: Value) -> list[Feature]:
+    distance, between, first, colon, continues, closed = value
     zone, _, relation, side, _ = spot
     return [
         ("distance, relation", zone, distance, relation, side),
         ("between, relation", zone, between, relation, side),
+        ("continues", continues, closed, first, zone),
+        ("colon", colon, first, zone, between),
+        ("colon, tied", colon, first, zone, relation > 0, min(int(distance), _NEAR)),
     ]
 
 
@@ -97,52 +105,9 @@ def _lead_out(spot: Spot, value: Value) -> list[Feature]:
     ]
 
 
-def _opening(spot: Spot, value: Value) -> list[Feature]:
-    first, colon, continues, closed, between, near = value
-    zone, _, relation, _, _ = spot
-    return [
-        ("continues", continues, closed, first, zone),
-        ("colon", colon, first, zone, between),
-        ("colon, tied", colon, first, zone, relation > 0, near),
-    ]
-
-
-def _role(spot: Spot, value: Value) -> list[Feature]:
-    role, what = value
-    if not role:
-        return []
-    zone, _, relation, side, _ = spot
-    return [
-        ("role", role),
-        ("role, what", role, what),
-        ("role, relation", role, zone, relation, side),
-    ]
-
-
-def _echo(spot: Spot, value: Value) -> list[Feature]:
-    again, earlier = value
-    zone, sentences, relation, _, _ = spot
-    found: list[Feature] = []
-    if again:
-        found += [("again", zone), ("again, tied", zone, relation > 0, sentences)]
-    if earlier:
-        found.append(("earlier", zone))
-    return found
-
-
 # What a mention's features are about, each value with its spot; ``seen_of`` keeps the order.
-# A family has few values, so that its sums are soon all known.
-SPOT_FEATURES: tuple[Family[Spot], ...] = (
-    _who,
-    _bound,
-    _after,
-    _far,
-    _lead_in,
-    _lead_out,
-    _opening,
-    _role,
-    _echo,
-)
+# A family is about what goes together, and comes in few values: its sums are soon all known.
+SPOT_FEATURES: tuple[Family[Spot], ...] = (_who, _beside, _way, _lead_in, _lead_out)
 
 
 def features_of(
@@ -162,14 +127,10 @@ def seen_of(quote: QuoteShape, mention: MentionShape, lie: LieShape, echo: Echo)
     zone, sentences, distance, between, side, role = lie
     before, following, ending, lower, first, _, continues, closed, colon, _, _, _, _ = quote
     values = (
-        (what, place),
-        (bound, owner, modifier, titled),
-        (after,),
-        (distance, between),
+        (what, place, role, *echo),
+        (bound, owner, modifier, titled, after),
+        (distance, between, first, colon, continues, closed),
         (before, lower),
         (following, ending),
-        (first, colon, continues, closed, between, distance if distance < _NEAR else _NEAR),
-        (role, what),
-        echo,
     )
     return (zone, sentences, relation, side, head), values

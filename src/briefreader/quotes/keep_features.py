@@ -10,7 +10,7 @@ KeepSpot = tuple[int, bool]
 
 
 def _before(spot: KeepSpot, value: Value) -> list[Feature]:
-    (before,) = value
+    before, word, work, alone, continues, closed, goes_on = value
     count, titled = spot
     return [
         ("keep",),
@@ -19,56 +19,31 @@ def _before(spot: KeepSpot, value: Value) -> list[Feature]:
         ("keep: before", before),
         ("keep: titled, before", titled, before),
         ("keep: before, count", before, count),
+        ("keep: word before", word),
+        ("keep: alone", alone, continues, count),
+        ("keep: closed", closed, count > 5),
+        ("keep: goes on", goes_on, continues, alone),
+        ("keep: work", work, titled),
+        ("keep: work, count", work, count, before),
     ]
 
 
-def _around(_: KeepSpot, value: Value) -> list[Feature]:
-    return [("keep: around", *value)]
-
-
-def _word_before(_: KeepSpot, value: Value) -> list[Feature]:
-    return [("keep: word before", *value)]
-
-
 def _behind(spot: KeepSpot, value: Value) -> list[Feature]:
-    following, ending = value
+    before, following, ending, follow, how = value
     count, _ = spot
     return [
+        ("keep: around", before, following, count > 3),
         ("keep: behind", following),
         ("keep: behind, count", following, count),
         ("keep: ending", ending, count),
+        ("keep: follow", follow, ending),
+        ("keep: follow, count", how, count, ending),
     ]
 
 
 def _lead(spot: KeepSpot, value: Value) -> list[Feature]:
     lead, upper, how = value
     return [("keep: lead", lead, upper), ("keep: lead, count", how, *spot)]
-
-
-def _follow(spot: KeepSpot, value: Value) -> list[Feature]:
-    follow, ending, how = value
-    count, _ = spot
-    return [("keep: follow", follow, ending), ("keep: follow, count", how, count, ending)]
-
-
-def _alone(spot: KeepSpot, value: Value) -> list[Feature]:
-    alone, continues, closed, goes_on = value
-    count, _ = spot
-    return [
-        ("keep: alone", alone, continues, count),
-        ("keep: closed", closed, count > 5),
-        ("keep: goes on", goes_on, continues, alone),
-    ]
-
-
-def _chosen(spot: KeepSpot, value: Value) -> list[Feature]:
-    (chosen,) = value
-    count, titled = spot
-    return [
-        ("keep: chosen", chosen),
-        ("keep: chosen, count", chosen, count),
-        ("keep: chosen, titled", chosen, titled),
-    ]
 
 
 def _words(spot: KeepSpot, value: Value) -> list[Feature]:
@@ -82,24 +57,18 @@ def _words(spot: KeepSpot, value: Value) -> list[Feature]:
     ]
 
 
-def _work(spot: KeepSpot, value: Value) -> list[Feature]:
-    work, before = value
+def _chosen(spot: KeepSpot, value: Value) -> list[Feature]:
+    (chosen,) = value
     count, titled = spot
-    return [("keep: work", work, titled), ("keep: work, count", work, count, before)]
+    return [
+        ("keep: chosen", chosen),
+        ("keep: chosen, count", chosen, count),
+        ("keep: chosen, titled", chosen, titled),
+    ]
 
 
 # What tells speech from titles, terms and slogans.
-KEEP_FEATURES: tuple[Family[KeepSpot], ...] = (
-    _before,
-    _around,
-    _word_before,
-    _behind,
-    _lead,
-    _follow,
-    _alone,
-    _words,
-    _work,
-)
+KEEP_FEATURES: tuple[Family[KeepSpot], ...] = (_before, _behind, _lead, _words)
 # What the way to its speaker adds, which is known last.
 CHOSEN_FEATURES: tuple[Family[KeepSpot], ...] = (_chosen,)
 
@@ -109,14 +78,9 @@ def keep_seen_of(quote: QuoteShape, words: WordShape) -> Seen[KeepSpot]:
     count, titled, upper, word, only, single, work, goes_on, person = words
     before, following, ending, _, _, alone, continues, closed, _, lead, how, follow, behind = quote
     values = (
-        (before,),
-        (before, following, count > 3),
-        (word,),
-        (following, ending),
+        (before, word, work, alone, continues, closed, goes_on),
+        (before, following, ending, follow, behind),
         (lead, upper, how),
-        (follow, ending, behind),
-        (alone, continues, closed, goes_on),
         (only, single, person, upper, ending),
-        (work, before),
     )
     return (count, titled), values

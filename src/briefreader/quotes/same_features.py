@@ -12,27 +12,21 @@ That is whether it comes first there, is alone, and continues the one before.
 """
 
 
-def _behind(spot: SameSpot, value: Value) -> list[Feature]:
+def _around(spot: SameSpot, value: Value) -> list[Feature]:
+    before, words, following, ending, lower, subject, lead, lead_how, follow_how = value
     apart, first, alone, continues = spot
     return [
         ("same", apart),
-        ("same, behind", apart, *value),
+        ("same, behind", apart, following, ending),
         ("same, first", apart, first, alone),
         ("same, continues", apart, continues),
-    ]
-
-
-def _around(spot: SameSpot, value: Value) -> list[Feature]:
-    apart, *_ = spot
-    return [("same, around", apart == "=", *value)]
-
-
-def _before(spot: SameSpot, value: Value) -> list[Feature]:
-    before, words, lower = value
-    apart, *_ = spot
-    return [
+        ("same, around", apart == "=", before, ending, following),
         ("same, before", apart, before, words),
         ("same, lower", apart, lower, before),
+        ("same, subject", apart, subject, before),
+        ("same, subject, lower", apart, subject, lower, lead_how),
+        ("same, lead", apart, lead),
+        ("same, both", apart, lead_how, follow_how, ending),
     ]
 
 
@@ -47,35 +41,8 @@ def _tail(spot: SameSpot, value: Value) -> list[Feature]:
     ]
 
 
-def _subject(spot: SameSpot, value: Value) -> list[Feature]:
-    subject, before, lower, lead_how = value
-    apart, *_ = spot
-    return [
-        ("same, subject", apart, subject, before),
-        ("same, subject, lower", apart, subject, lower, lead_how),
-    ]
-
-
-def _lead(spot: SameSpot, value: Value) -> list[Feature]:
-    apart, *_ = spot
-    return [("same, lead", apart, *value)]
-
-
-def _both(spot: SameSpot, value: Value) -> list[Feature]:
-    apart, *_ = spot
-    return [("same, both", apart, *value)]
-
-
 # The speaker of the quotation before, as a candidate for this one.
-SAME_FEATURES: tuple[Family[SameSpot], ...] = (
-    _behind,
-    _around,
-    _before,
-    _tail,
-    _subject,
-    _lead,
-    _both,
-)
+SAME_FEATURES: tuple[Family[SameSpot], ...] = (_around, _tail)
 
 
 def same_seen_of(quote: QuoteShape, same: SameShape) -> Seen[SameSpot]:
@@ -85,12 +52,7 @@ def same_seen_of(quote: QuoteShape, same: SameShape) -> Seen[SameSpot]:
         quote
     )
     values = (
-        (following, ending),
-        (before, ending, following),
-        (before, words, lower),
+        (before, words, following, ending, lower, subject, lead, how, behind),
         (tail, open_before, colon),
-        (subject, before, lower, how),
-        (lead,),
-        (how, behind, ending),
     )
     return (apart, first, alone, continues), values
