@@ -161,6 +161,13 @@ def test_he_can_be_somebody_in_the_question_before() -> None:
     assert _direct("Q And then she said, “Boats are not so dear.”") == [None]
 
 
+def test_he_can_be_somebody_some_questions_before_but_not_after_a_long_speech() -> None:
+    he_said = "And then he said, “Boats are not so dear.”"
+    assert _direct(f"Q Sure.\n\nMR. DELL: Go on.\n\nQ {he_said}") == ["Karl Birk"]
+    rain = "\n\nIt rained for a whole day." * 6
+    assert _direct(f"Q We went to sea.{rain} {he_said}") == [None]
+
+
 def test_whoever_is_called_upon_is_nobody_whom_he_means() -> None:
     turn = "Q Peter, I met Karl Moss, and he was sad. He said, “Boats are not so dear.”"
     assert _direct(turn) == ["Karl Moss"]

@@ -31,7 +31,7 @@ _SPOKE_LAST = 130
 _JUST_BEFORE = 50
 _OWNER = -120  # but "in Moss's speech she said"
 _OTHER_PARAGRAPH = -70  # a new one likes to begin with somebody new
-_TURNS_BACK = 3
+_TURNS_BACK = 5
 _LEAST = -250  # with less, nobody is better than somebody
 _LEAST_ALONE = -500  # but where everything said is about one person
 _LOWEST = -1_000_000
@@ -202,7 +202,11 @@ class Pronouns:
         first = scene.mentions[place.number].first
         pronoun = GENDERED_PRONOUNS[scene.passage.lowers[first]]
         found = self._search(place.paragraph, first, pronoun, said_before, depth)
-        return found or self._answered(pronoun, said_before) or self._in_turn_before(pronoun)
+        if found is None:
+            found = self._answered(pronoun, said_before)
+        if found is None and place.paragraph < _PARAGRAPHS_BACK:
+            found = self._in_turn_before(pronoun)
+        return found
 
     def _answered(self, pronoun: str, said_before: Sequence[str]) -> Antecedent | None:
         """The other one of a talk that is told: "Birk said, Q. I said, Q. He said, Q"."""
