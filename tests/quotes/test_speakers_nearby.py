@@ -80,3 +80,16 @@ def test_the_pronoun_by_the_verb_before_it_speaks_whoever_answers(
 ) -> None:
     quotes = find_quotes(f"MAYOR MOSS: {text}", title="Remarks by Mayor Ann Moss")
     assert [quote.speaker for quote in quotes[1:]] == speakers
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "It was Judge Karl Birk who wrote, and I quote,",
+        "I met Karl Birk. So here is what he said; I’ll quote him directly:",
+        "And, finally, to quote a great rower, Karl Birk — I quote:",
+    ],
+)
+def test_whoever_quotes_another_is_not_the_one_who_said_it(lead: str) -> None:
+    text = f"MAYOR MOSS: {lead} “The harbor belongs to whoever sweeps it.”"
+    assert find_quotes(text, title="Remarks by Mayor Ann Moss")[-1].speaker == "Karl Birk"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from briefreader.quotes.lexicon import PREPOSITIONS
+from briefreader.quotes.lexicon import CONTRACTED, PREPOSITIONS
+from briefreader.quotes.mentions import Kind
 from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
@@ -16,8 +17,9 @@ _REACH = 70
 
 def candidates(story: Story, quotation: Quotation) -> list[Place]:
     """The mentions in the paragraph; those around it too where no verb there has a subject."""
-    paragraph, told = quotation.segment.paragraph, quotation.subjects
-    numbers = _worthy(quotation.scene, quotation.at, bool(told))
+    paragraph, scene = quotation.segment.paragraph, quotation.scene
+    told = [one for one in quotation.subjects if not _only_quotes(scene, one.number)]
+    numbers = _worthy(scene, quotation.at, bool(told))
     found = [Place(paragraph, number) for number in numbers]
     if told:
         return found + [subject for subject in told if subject not in found]
@@ -52,7 +54,16 @@ def _worthy(scene: Scene, at: int, told: bool) -> Iterator[int]:
             bound = first > 0 and lowers[first - 1] in PREPOSITIONS
             if not tied and (bound or apart or told) and (first > at or apart):
                 continue
-        yield number
+        if not _only_quotes(scene, number):
+            yield number
+
+
+def _only_quotes(scene: Scene, number: int) -> bool:
+    """Whether it is somebody who repeats what another said: "and I quote", "I’ll quote him"."""
+    lowers, (kind, first, last) = scene.passage.lowers, scene.mentions[number]
+    if kind is not Kind.PRONOUN or "quote" not in lowers[last : last + 2]:
+        return False
+    return CONTRACTED.get(lowers[first], lowers[first]) in ("i", "we")
 
 
 def _last_heads(scene: Scene) -> list[int]:
