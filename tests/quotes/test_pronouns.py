@@ -450,3 +450,12 @@ def test_a_name_told_later_in_the_sentence_is_that_of_somebody_described(
     before: str, speaker: str | None
 ) -> None:
     assert last_speaker(f"{before}\n\nShe said, “Well, I can row.”", REMARKS) == speaker
+
+
+@pytest.mark.parametrize("said", ["Our President said", "Our President rows. He said"])
+def test_our_president_is_the_one_of_the_day(said: str) -> None:
+    text = (
+        f"THE VICE PRESIDENT: {said}, “Dell will not be late.”\n\nQ Sir?\n\nTHE VICE PRESIDENT: No."
+    )
+    quotes = find_quotes(text, title="Remarks by the Vice President", date=date(2022, 3, 7))
+    assert [quote.speaker for quote in quotes if quote.kind is QuoteKind.DIRECT] == ["Joe Biden"]

@@ -50,6 +50,7 @@ _DONE_BY_PERSONS = frozenset(["looked", "turned", "leaned", "smiled", "laughed",
 _HAD = frozenset([("had", "a"), ("had", "an"), ("used", "to"), ("once", "said"), ("once", "wrote")])
 _WITHIN = frozenset(["in", "at", "near", "from", "the"])
 _OWN = frozenset(["my", "our"])
+_OF_THE_DAY = frozenset(["the", "our"])
 _NEW = frozenset(["a", "an", "one", "another", "this", "that", "your"])
 _BECOMING = frozenset(
     ["is", "was", "be", "been", "being", "am", "became", "become", "like", "as", "'s", "’s"]
@@ -218,9 +219,9 @@ def _office(scene: Scene, number: int) -> str:
     lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
     if _after(scene, number) == "of" or lowers[last - 1] in DEMONYMS:
         return ""
-    if lowers[first] == "the":
+    if lowers[first] in _OF_THE_DAY:
         return " ".join(lowers[first + 1 : last])
-    return " ".join(lowers[first:last]) if first and lowers[first - 1] == "the" else ""
+    return " ".join(lowers[first:last]) if first and lowers[first - 1] in _OF_THE_DAY else ""
 
 
 def comes_up(scene: Scene, number: int) -> bool:

@@ -105,7 +105,7 @@ class Speakers:
         if apposed is not None:
             return Speaker(apposed.full, None, story.cast.is_only(apposed))
         words = scene.passage.lowers[first:last]
-        officer = story.officers.get(" ".join(words).removeprefix("the "))
+        officer = story.officers.get(" ".join(words).removeprefix("the ").removeprefix("our "))
         if officer is not None and not self._is_own(officer):
             return Speaker(officer.full)
         role = role_of(words)
