@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from briefreader.quotes.lexicon import CONTRACTED, PREPOSITIONS
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.quotations import Quotation
-from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.story import Place, Story
 
@@ -50,7 +49,7 @@ def _worthy(scene: Scene, at: int, told: bool) -> Iterator[int]:
         if number not in heads:
             if apart > 0 or (told and apart):
                 continue
-            tied = scene.tie(number).relation is not Relation.NONE
+            tied = scene.tie(number).relation
             bound = first > 0 and lowers[first - 1] in PREPOSITIONS
             if not tied and (bound or apart or told) and (first > at or apart):
                 continue

@@ -57,7 +57,9 @@ def _subjects(
     scene: Scene, paragraph: int, lead: Governor | None, follow: Governor | None
 ) -> list[Place]:
     """The subjects of the verbs of saying before and after a quotation; one of both counts once."""
-    found = [one.subject for one in (lead, follow) if one is not None and one.subject is not None]
-    if len(found) == 2 and found[0] is found[1]:
-        del found[1]
-    return [Place(paragraph, scene.number(subject)) for subject in found]
+    first = lead.subject if lead else None
+    second = follow.subject if follow else None
+    found = [] if first is None else [Place(paragraph, scene.number(first))]
+    if second is not None and second is not first:
+        found.append(Place(paragraph, scene.number(second)))
+    return found

@@ -39,17 +39,18 @@ def quote_shape(
     """The shape of a segment that is word ``at`` of its paragraph, beside two verbs of saying."""
     words = passage.words
     size = len(words)
-    start = passage.span.start
+    start, end, _, _, continues, closed = segment
+    above = passage.span.start
     return QuoteShape(
         BESIDE[words[at - 1]] if at else "^",
         BESIDE[words[at + 1]] if at + 1 < size else "$",
-        _ending(text, segment.end),
-        text[segment.start].islower(),
+        _ending(text, end),
+        text[start].islower(),
         at == 0,
         size == 1,
-        segment.continues,
-        segment.closed,
-        text[max(0, start - 4) : start].rstrip()[-1:] == ":",
+        continues,
+        closed,
+        text[above - 4 if above > 4 else 0 : above].rstrip()[-1:] == ":",
         _governor(passage, lead) if lead else "",
         lead.how if lead else "",
         _governor(passage, follow) if follow else "",

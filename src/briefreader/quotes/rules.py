@@ -151,18 +151,19 @@ def _first_person(story: Story, paragraph: int) -> Place | None:
 
 def direct_subject(story: Story, quotation: Quotation) -> Place | None:
     """The subject in "Q, Moss said": right after the comma, its verb beside it, none before Q."""
-    segment, follow, lead = quotation.segment, quotation.follow, quotation.lead
-    if follow is None or follow.how != "d" or follow.quotes or follow.subject is None:
+    if quotation.follow is None:
         return None
-    if "," not in story.text[segment.end : segment.end + 2]:
+    cue, how, subject, _, quotes = quotation.follow
+    if how != "d" or quotes or subject is None:
         return None
-    subject = follow.subject
-    beside = subject.first == quotation.at + 1 and follow.cue <= subject.last + 1
-    if not beside or subject.kind is Kind.PHRASE:
+    end = quotation.segment.end
+    if "," not in story.text[end : end + 2]:
         return None
-    if lead is not None and lead.subject is not None:
+    kind, first, last = subject
+    if first != quotation.at + 1 or cue > last + 1 or kind is Kind.PHRASE:
         return None
-    return Place(segment.paragraph, quotation.scene.number(subject))
+    lead, subjects = quotation.lead, quotation.subjects
+    return subjects[0] if lead is None or lead.subject is None else None
 
 
 def thrown_in(_: Story, quotation: Quotation) -> Place | None:
@@ -172,7 +173,7 @@ def thrown_in(_: Story, quotation: Quotation) -> Place | None:
         return None
     if lead.subject.last < quotation.at - 1:
         return None
-    return Place(quotation.segment.paragraph, quotation.scene.number(lead.subject))
+    return quotation.subjects[0]
 
 
 def introduced(_: Story, quotation: Quotation) -> Place | None:
