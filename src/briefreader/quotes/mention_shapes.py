@@ -23,47 +23,48 @@ def mention_shape(story: Story, place: Place) -> MentionShape:
     scene = story.scenes[place.paragraph]
     found = scene.shapes.get(place.number)
     if found is None:
-        found = scene.shapes[place.number] = _mention_shape(story, scene, place.number)
+        found = scene.shapes[place.number] = _mention_shape(story, scene, place)
     return found
 
 
-def _mention_shape(story: Story, scene: Scene, number: int) -> MentionShape:
-    mention, relation = scene.mentions[number], scene.tie(number).relation
+def _mention_shape(story: Story, scene: Scene, place: Place) -> MentionShape:
+    number = place.number
+    kind, first, last = mention = scene.mentions[number]
+    relation = scene.tie(number).relation
     words, lowers = scene.passage.words, scene.passage.lowers
-    kind, first, last = mention
-    before = BEFORE[lowers[first - 1] if first else "^"]
-    after = AFTER[words[last] if last < len(words) else "$"]
-    what, titled, last_name = _what(story, mention, words, lowers)
+    stands, bound = BEFORE[lowers[first - 1] if first else "^"]
+    if bound and relation is Relation.ACCORDING:
+        bound = ""
+    after, owner, noun = AFTER[words[last] if last < len(words) else "$"]
+    named = story.named(place)
+    titled, last_name = False, ""
+    if named is None:
+        what = _what(mention, lowers)
+    else:
+        name = " ".join(words[first:last])
+        last_name = story.cast.surname(name)
+        several = last - first > 1
+        titled = several and named.person
+        what = "person" if named.person else "name" if several or not name.isupper() else "CAPS"
     return MentionShape(
         what,
         KINDS[kind],
         int(relation),
-        before.bound if relation is not Relation.ACCORDING else "",
-        after.owner,
-        after.noun and kind is Kind.NAME,
-        before.place,
-        after.sort,
+        bound,
+        owner,
+        noun and named is not None,
+        stands,
+        after,
         titled,
         number in scene.heads,
         last_name,
     )
 
 
-def _what(
-    story: Story, mention: Mention, words: list[str], lowers: list[str]
-) -> tuple[str, bool, str]:
-    """The sort of mention; of a name also if it has many words, and the surname."""
+def _what(mention: Mention, lowers: list[str]) -> str:
+    """The sort of a pronoun or phrase."""
     kind, first, last = mention
-    if kind is Kind.PRONOUN:
-        return lowers[first], False, ""
-    if kind is Kind.PHRASE:
-        return _phrase_sort(lowers[first], lowers[last - 1]), False, ""
-    name = " ".join(words[first:last])
-    last_name = story.cast.surname(name)
-    several = last - first > 1
-    if story.cast.named(name).person:
-        return "person", several, last_name
-    return ("name" if several or not name.isupper() else "CAPS"), False, last_name
+    return lowers[first] if kind is Kind.PRONOUN else _phrase_sort(lowers[first], lowers[last - 1])
 
 
 def _phrase_sort(first: str, head: str) -> str:

@@ -112,12 +112,12 @@ class Story:
 
     def named(self, place: Place) -> Named | None:
         """Whom a mention names; None for phrases and pronouns."""
-        scene = self.scenes[place.paragraph]
-        kind, first, last = scene.mentions[place.number]
-        if kind is not Kind.NAME:
-            return None
-        found = scene.names.get(place.number)
+        paragraph, number = place
+        scene = self.scenes[paragraph]
+        found = scene.names.get(number)
         if found is None:
-            name = " ".join(scene.passage.words[first:last])
-            found = scene.names[place.number] = self.cast.named(name)
+            kind, first, last = scene.mentions[number]
+            if kind is Kind.NAME:
+                name = " ".join(scene.passage.words[first:last])
+                found = scene.names[number] = self.cast.named(name)
         return found
