@@ -27,7 +27,7 @@ from briefreader.quotes.mentions import Kind
 from briefreader.quotes.model import Model, write_model
 from briefreader.quotes.names import Cast
 from briefreader.quotes.quotations import Quotation
-from briefreader.quotes.ranking import Ranker, options
+from briefreader.quotes.ranking import NOBODY_YET, Ranker, options
 from briefreader.quotes.segments import Segment, quotes_with_single_marks
 from briefreader.quotes.speakers import Speakers
 from briefreader.quotes.story import Place, Story
@@ -148,12 +148,12 @@ def choices(article: Article, vocabulary: Vocabulary) -> list[Choice]:
     found: list[Choice] = []
     before: Annotated | None = None
     earlier: Quotation | None = None
-    spoke: list[str] = []
+    spoke = NOBODY_YET
     for quotation in story.quotations:
         quote, agreement = aligned(article, quotation.segment)
         if quote is None or agreement < 0.5 or quote.mention is None:
             continue
-        offered = options(story, quotation, spoke[-2:], earlier)
+        offered = options(story, quotation, spoke, earlier)
         right = [
             is_right(story, place, quote)
             if place is not None
@@ -165,7 +165,7 @@ def choices(article: Article, vocabulary: Vocabulary) -> list[Choice]:
             found.append((rows, right))
         before, earlier = quote, quotation
         named = [one for (one, _), ok in zip(offered, right, strict=True) if ok and one is not None]
-        spoke.append(_spoken(story, speakers, named, quote))
+        spoke = (_spoken(story, speakers, named, quote), spoke[0])
     return found
 
 
@@ -315,7 +315,7 @@ def certainties(
     """Which quotations that ``model`` keeps have the right speaker."""
     found = []
     for story, quotation, verdict, quote, agrees in decided(articles, model):
-        place, _, step, chance, speech, _ = verdict
+        place, _, step, chance, _, speech = verdict
         if place is not None and speech > 0:
             right = quote is not None and agrees and names(story, verdict, quote)
             seen = sure_seen_of(story, quotation, place, step.name, chance, speech)

@@ -10,8 +10,7 @@ from briefreader.quotes.mentions import Kind
 from briefreader.quotes.name_forms import surname
 from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.quote_shapes import is_sentence
-from briefreader.quotes.ranking import Ranked, Ranker
-from briefreader.quotes.relations import Relation
+from briefreader.quotes.ranking import NOBODY_YET, Ranked, Ranker, Spoke
 from briefreader.quotes.rules import Step, decided, on_topic
 from briefreader.quotes.speakers import UNNAMED, Speaker, Speakers
 from briefreader.quotes.story import Place, Story
@@ -33,16 +32,14 @@ class Verdict(NamedTuple):
     speaker: Speaker
     step: Step
     chance: float
+    ranked: Sequence[Ranked] = ()
     speech: float = 0.0
-    ranked: tuple[Ranked, ...] = ()
 
 
-class _Before(NamedTuple):
-    """The last quotation with a speaker, who may go on."""
-
-    quotation: Quotation
-    place: Place
-    speaker: Speaker
+_Choice = tuple[Place | None, Speaker, Step, float, Sequence[Ranked]]
+"""A verdict without its score as speech, which hangs on it."""
+_Before = tuple[Quotation, Place, Speaker]
+"""The last quotation with a speaker, who may go on, and its place."""
 
 
 class _Weighed(NamedTuple):
@@ -59,11 +56,10 @@ KEEP_AS = {
     **dict.fromkeys((Step.HEADED, Step.SIGNED, Step.LABELLED, Step.ABOVE), "signed"),
     Step.SAME: "same",
 }
-# What goes on in the next paragraph is hardly ever a title or a term.
-_GOES_ON = 2.0
-# Nor are nine words and more that begin as a sentence does, in whatever language.
+# Nine words and more that begin as a sentence does, in whatever language, are hardly ever a title.
 _SENTENCE = 1.0
-_NOBODY = Verdict(None, UNNAMED, Step.NOTHING, 0.0)
+_WEIGHED = (Step.RANKED, Step.SAME)
+_NOBODY: _Choice = (None, UNNAMED, Step.NOTHING, 0.0, ())
 
 
 def attribute(
@@ -75,48 +71,47 @@ def attribute(
     from its speaker either way.
     """
     before: _Before | None = None
-    spoke: list[str] = []
+    spoke = NOBODY_YET
     for quotation in story.quotations:
         sight = ranker.sight(quotation)
-        verdict = _ruled(story, quotation, speakers)
-        if verdict is None:
+        choice = _ruled(story, quotation, speakers)
+        if choice is None:
             likely = _speech(story, quotation, ranker.most_speech(quotation, sight)) > 0
             if not likely and not thorough:
-                yield _NOBODY
+                yield Verdict(*_NOBODY)
                 continue
             whom = speakers if likely else speakers.apart()
-            verdict = _verdict(story, quotation, ranker, whom, before, spoke)
-        place, speaker, step, chance, _, ranked = verdict
-        if _is_a_guess(story, quotation, verdict):
+            choice = _chosen(story, quotation, ranker, whom, before, spoke)
+        place, speaker, step, chance, ranked = choice
+        if step in _WEIGHED and _is_a_guess(story, quotation, place, speaker, step):
             speaker = UNNAMED
         kept_as = KEEP_AS.get(step, "")
         score = ranker.speech(story, quotation, sight, place, kept_as)
         speech = _speech(story, quotation, score)
         if speech > 0 and place is not None:
-            before = _Before(quotation, place, speaker)
+            before = (quotation, place, speaker)
             speakers.note(speaker)
-            spoke.append(spoken_name(story, place, speaker))
-        yield Verdict(place, speaker, step, chance, speech, ranked)
+            spoke = (spoken_name(story, place, speaker), spoke[0])
+        yield Verdict(place, speaker, step, chance, ranked, speech)
 
 
 def _speech(story: Story, quotation: Quotation, score: float) -> float:
     """The score of a quotation as speech with what the model does not see."""
-    if quotation.words.goes_on:
-        score += _GOES_ON
     if score <= 0 and is_sentence(story.text, quotation.segment):
-        score += _SENTENCE
+        return score + _SENTENCE
     return score
 
 
-def _is_a_guess(story: Story, quotation: Quotation, verdict: Verdict) -> bool:
+def _is_a_guess(
+    story: Story, quotation: Quotation, place: Place | None, speaker: Speaker, step: Step
+) -> bool:
     """Whether nothing but its place near a quotation speaks for a name, which is no person's."""
-    place, speaker, step, *_ = verdict
-    if place is None or speaker.name is None or step not in (Step.RANKED, Step.SAME):
+    if place is None or speaker.name is None:
         return False
     named = story.named(place)
     if named is None or named.person or named.full != speaker.name:
         return False
-    if story.tie(place).relation is not Relation.NONE:
+    if story.tie(place).relation:
         return False
     apart = abs(quotation.segment.paragraph - place.paragraph)
     if step is Step.SAME:
@@ -135,34 +130,34 @@ def spoken_name(story: Story, place: Place, speaker: Speaker) -> str:
     return story.surname(place)
 
 
-def _ruled(story: Story, quotation: Quotation, speakers: Speakers) -> Verdict | None:
+def _ruled(story: Story, quotation: Quotation, speakers: Speakers) -> _Choice | None:
     """What the first rule that fits says of a quotation."""
     found = decided(story, quotation)
     if found is None:
         return None
     step, place = found
-    return Verdict(place, speakers.meant_by(place), step, 1.0)
+    return place, speakers.meant_by(place), step, 1.0, ()
 
 
-def _verdict(
+def _chosen(
     story: Story,
     quotation: Quotation,
     ranker: Ranker,
     speakers: Speakers,
     before: _Before | None,
-    spoke: list[str],
-) -> Verdict:
-    earlier = before.quotation if before else None
+    spoke: Spoke,
+) -> _Choice:
+    earlier = before[0] if before else None
     if on_topic(quotation):
         above = earlier.segment.paragraph if earlier else -1
         listed = before if above == quotation.segment.paragraph - 1 else None
         return _settled([(None, 0.0)], _SETTLED, Step.SAME, speakers, listed)
-    sure = ranker.beyond_doubt(story, quotation, spoke[-2:], earlier)
+    sure = ranker.beyond_doubt(story, quotation, spoke, earlier)
     if sure is not None:
         # As if all others had a score of 0 together.
         chance = 1 / (1 + exp(-sure[1]))
         return _settled([sure], chance, Step.SUBJECT, speakers, before)
-    ranked = ranker.rank(story, quotation, spoke[-2:], earlier)
+    ranked = ranker.rank(story, quotation, spoke, earlier)
     if not ranked:
         return _NOBODY
     chance_of = chances(ranked)
@@ -176,7 +171,7 @@ def _verdict(
     same_person = [one for one in weighed if _who(one) == _who(likeliest)]
     best = _nearer_pronoun(story, quotation, likeliest, same_person)
     step = Step.SAME if best.same else Step.RANKED
-    return Verdict(best.place, best.speaker, step, together[_who(best)], ranked=tuple(ranked))
+    return best.place, best.speaker, step, together[_who(best)], ranked
 
 
 def _may_be_pronoun(story: Story, ranked: list[Ranked], chance_of: list[float]) -> bool:
@@ -191,18 +186,18 @@ def _may_be_pronoun(story: Story, ranked: list[Ranked], chance_of: list[float]) 
 
 def _settled(
     ranked: list[Ranked], chance: float, step: Step, speakers: Speakers, before: _Before | None
-) -> Verdict:
+) -> _Choice:
     """The likeliest, where the chances of no other person can come up to it.
 
     ``step`` is what decided if it is a mention, and not the speaker of the one before.
     """
     place, _ = ranked[0]
     if place is not None:
-        speaker = speakers.meant_by(place)
-        return Verdict(place, speaker, step, chance, ranked=tuple(ranked))
+        return place, speakers.meant_by(place), step, chance, ranked
     if before is None:
         return _NOBODY
-    return Verdict(before.place, before.speaker, Step.SAME, chance, ranked=tuple(ranked))
+    _, place, speaker = before
+    return place, speaker, Step.SAME, chance, ranked
 
 
 def _who(one: _Weighed) -> object:
@@ -254,4 +249,5 @@ def _weigh(
         if place is not None:
             yield _Weighed(place, False, chance, speakers.meant_by(place))
         elif before is not None:
-            yield _Weighed(before.place, True, chance, before.speaker)
+            _, place, speaker = before
+            yield _Weighed(place, True, chance, speaker)

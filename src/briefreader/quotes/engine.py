@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache, partial
+from typing import NamedTuple
 
 from briefreader.article import Quote, QuoteKind, Span
 from briefreader.people import People
@@ -17,7 +18,6 @@ from briefreader.quotes.persons import Setting
 from briefreader.quotes.posts import find_posts
 from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.ranking import Ranker, shipped_ranker
-from briefreader.quotes.relations import Relation
 from briefreader.quotes.rules import Step
 from briefreader.quotes.segments import Segment, quotes_with_single_marks
 from briefreader.quotes.speakers import Speaker, Speakers
@@ -25,11 +25,11 @@ from briefreader.quotes.story import Place, Story
 from briefreader.quotes.turns import Turn, find_turns
 
 _LONGEST_TITLE = 200
+_NOWHERE = (None, None)
 _SPOKEN_OF = ("president", "vice president", "first lady")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A quote, the step that decided its speaker, and what that step had to go by.
 
     ``verdict`` and ``story`` are None for turns and posts.
@@ -141,7 +141,7 @@ def _merged(inside: list[Finding], outside: list[Finding]) -> list[Finding]:
     return [
         finding
         if finding.quote.inside is None
-        else replace(finding, quote=replace(finding.quote, inside=renumbered[finding.quote.inside]))
+        else finding._replace(quote=replace(finding.quote, inside=renumbered[finding.quote.inside]))
         for _, finding in order
     ]
 
@@ -194,23 +194,21 @@ def _story_findings(
     speakers = Speakers(story, own_voice, addressed)
     verdicts = attribute(story, ranker, speakers, dropped is not None)
     for quotation, verdict in zip(story.quotations, verdicts, strict=True):
-        kept = verdict.speech > 0
-        if kept or dropped is not None:
-            name = verdict.speaker.name
-            title = verdict.speaker.title or (speakers.title(name) if name else None)
+        into = found if verdict.speech > 0 else dropped
+        if into is not None:
+            name, title, _ = verdict.speaker
+            title = title or (speakers.title(name) if name else None)
             certain = _is_certain(story, quotation, verdict, ranker)
             quote = _quote(story, quotation.segment, verdict, title, certain, inside)
-            (found if kept or dropped is None else dropped).append(
-                Finding(quote, verdict.step, verdict, story)
-            )
+            into.append(Finding(quote, verdict.step, verdict, story))
     return found
 
 
 def _is_certain(story: Story, quotation: Quotation, verdict: Verdict, ranker: Ranker) -> bool:
-    if verdict.place is None or not verdict.speaker.sure:
+    place, speaker, step, chance, _, speech = verdict
+    if place is None or not speaker.sure:
         return False
-    _, _, step, chance, speech, _ = verdict
-    return ranker.sureness(story, quotation, verdict.place, step.name, chance, speech) >= 0
+    return ranker.sureness(story, quotation, place, step.name, chance, speech) >= 0
 
 
 def _quote(
@@ -221,30 +219,30 @@ def _quote(
     certain: bool,
     inside: int | None,
 ) -> Quote:
-    mention = story.span(verdict.place) if verdict.place else None
+    start, end, *_ = segment
+    place, speaker, *_ = verdict
+    (mention_start, mention_end), evidence = _told(story, place) if place else (_NOWHERE, None)
     return Quote(
-        segment.start,
-        segment.end,
-        story.text[segment.start : segment.end],
+        start,
+        end,
+        story.text[start:end],
         QuoteKind.DIRECT,
-        speaker=verdict.speaker.name,
+        speaker=speaker.name,
         speaker_title=title,
-        mention_start=mention.start if mention else None,
-        mention_end=mention.end if mention else None,
+        mention_start=mention_start,
+        mention_end=mention_end,
         certain=certain,
         inside=inside,
-        evidence=_evidence(story, verdict.place, mention) if verdict.place and mention else None,
+        evidence=evidence,
     )
 
 
-def _evidence(story: Story, place: Place, words: Span) -> Span:
-    """From the mention to the verb of saying, whichever comes first: "the Spokesperson said".
-
-    ``words`` is where the mention stands.
-    """
-    relation, cue = story.tie(place)
-    if relation is Relation.NONE:
-        return words
-    _, first, last = story.mention(place)
-    passage = story.scenes[place.paragraph].passage
-    return passage.widened(story.text, words, first, last, cue)
+def _told(story: Story, place: Place) -> tuple[Span, Span]:
+    """A mention, and on to its verb of saying, whichever comes first: "the Spokesperson said"."""
+    scene = story.scenes[place.paragraph]
+    _, first, last = scene.mentions[place.number]
+    words = scene.passage.locate(story.text, first, last)
+    cue = scene.tie(place.number).cue
+    if cue < 0:
+        return words, words
+    return words, scene.passage.widened(story.text, words, first, last, cue)

@@ -88,7 +88,7 @@ def _doubts(finding: Finding) -> list[str]:
         )
     start = finding.quote.start
     quotation = next(one for one in story.quotations if one.segment.start == start)
-    _, _, step, chance, speech, _ = verdict
+    _, _, step, chance, _, speech = verdict
     sureness = shipped_ranker().sureness(story, quotation, verdict.place, step.name, chance, speech)
     if sureness < 0:
         doubts.append(

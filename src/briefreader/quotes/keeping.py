@@ -14,11 +14,13 @@ from briefreader.quotes.keep_features import (
 from briefreader.quotes.mention_shapes import lie_shape
 from briefreader.quotes.model import Scores
 from briefreader.quotes.quotations import Quotation
-from briefreader.quotes.relations import Relation
 from briefreader.quotes.story import Place, Story
 
 Sight = tuple[KeepSpot, int]
 """What speaks for a segment as speech, in hundredths, before its speaker is known."""
+
+# What goes on in the next paragraph is hardly ever a title or a term. In hundredths.
+_GOES_ON = 200
 
 
 class Keeping:
@@ -33,8 +35,10 @@ class Keeping:
 
     def sight(self, quotation: Quotation) -> Sight:
         """What can be said of a segment whoever speaks."""
-        spot, values = keep_seen_of(quotation.shape, quotation.words)
-        return spot, self._words.score(spot, values)
+        words = quotation.words
+        spot, values = keep_seen_of(quotation.shape, words)
+        score = self._words.score(spot, values)
+        return spot, score + _GOES_ON if words.goes_on else score
 
     def score(
         self, story: Story, quotation: Quotation, sight: Sight, place: Place | None, step: str
@@ -45,8 +49,8 @@ class Keeping:
         return score + self._chosen.score(spot, ((way,),))
 
     def most(self, quotation: Quotation, sight: Sight) -> int:
-        """The highest score that a segment can have, if no rule finds its speaker."""
-        spot, score = sight
+        """How much its speaker can speak for a segment as speech, if no rule finds him."""
+        spot, _ = sight
         lead, follow = quotation.lead, quotation.follow
         before = f"L{lead.order}" if lead else ""
         after = f"F{follow.order}" if follow else ""
@@ -56,7 +60,7 @@ class Keeping:
             ways = (way for way in self._ways if way.rpartition(" ")[2] in ends)
             found = max(self._chosen.score(spot, ((way,),)) for way in ways)
             self._most[spot, before, after] = found
-        return score + found
+        return found
 
 
 _BY_CHOSEN = {str(name) for name, *_ in CHOSEN_FEATURES[0]((0, False), ("",))}
@@ -77,6 +81,5 @@ def chosen(story: Story, quotation: Quotation, place: Place | None, step: str) -
     if place is None or step:
         return step or "none"
     lie = lie_shape(story, quotation, place)
-    relation = story.tie(place).relation
-    how = lie.role or ("tied" if relation is not Relation.NONE else "loose")
+    how = lie.role or ("tied" if story.tie(place).relation else "loose")
     return f"{lie.zone}{lie.sentences} {how}"

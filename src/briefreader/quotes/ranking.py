@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import itemgetter
 
@@ -27,16 +27,18 @@ from briefreader.quotes.story import Place, Story
 
 Ranked = tuple[Place | None, float]
 """A possible speaker with a score; without a place it is the speaker of the one before."""
+Spoke = tuple[str, str]
+"""The surname of the last speaker, and of the one before; empty where there is none."""
+NOBODY_YET: Spoke = ("", "")
 _score_of = itemgetter(1)
 
 
 def options(
-    story: Story, quotation: Quotation, spoke: Sequence[str], before: Quotation | None
+    story: Story, quotation: Quotation, spoke: Spoke, before: Quotation | None
 ) -> list[tuple[Place | None, list[Feature]]]:
     """Everybody who could have said a quotation, with all that the model can learn from.
 
-    ``spoke`` are the surnames of the last speakers, the latest last; ``before`` is the last
-    quotation that has a speaker.
+    ``before`` is the last quotation that has a speaker.
     """
     found: list[tuple[Place | None, list[Feature]]] = [
         (place, features_of(SPOT_FEATURES, *seen))
@@ -49,11 +51,10 @@ def options(
 
 
 def _seen(
-    story: Story, quotation: Quotation, spoke: Sequence[str], places: Iterable[Place]
+    story: Story, quotation: Quotation, spoke: Spoke, places: Iterable[Place]
 ) -> Iterator[tuple[Place, Seen[Spot]]]:
     quote = quotation.shape
-    last = spoke[-1] if spoke else ""
-    earlier = spoke[-2] if len(spoke) > 1 else ""
+    last, earlier = spoke
     for place in places:
         mention, lie = mention_shape(story, place), lie_shape(story, quotation, place)
         name = mention.surname
@@ -80,12 +81,19 @@ class Ranker:
         self, story: Story, quotation: Quotation, sight: Sight, place: Place | None, step: str
     ) -> float:
         """How far above the bar a quotation is as speech, given how its speaker was found."""
-        score = self._keeping.score(story, quotation, sight, place, step)
-        return score / HUNDREDTHS - self._model.keep_from
+        return self._above(self._keeping.score(story, quotation, sight, place, step))
 
     def most_speech(self, quotation: Quotation, sight: Sight) -> float:
-        """How far above the bar a quotation can be, if no rule finds its speaker."""
-        return self._keeping.most(quotation, sight) / HUNDREDTHS - self._model.keep_from
+        """How far above the bar a quotation can be, if no rule finds its speaker.
+
+        What is above it already needs no speaker, and can be more than this.
+        """
+        _, score = sight
+        speech = self._above(score)
+        return speech if speech > 0 else self._above(score + self._keeping.most(quotation, sight))
+
+    def _above(self, score: int) -> float:
+        return score / HUNDREDTHS - self._model.keep_from
 
     def sureness(
         self,
@@ -101,7 +109,7 @@ class Ranker:
         return self._sure.score(*seen) / HUNDREDTHS - self._model.certain_from
 
     def beyond_doubt(
-        self, story: Story, quotation: Quotation, spoke: Sequence[str], before: Quotation | None
+        self, story: Story, quotation: Quotation, spoke: Spoke, before: Quotation | None
     ) -> Ranked | None:
         """Who fits so well that he would win against whoever else stands near.
 
@@ -123,7 +131,7 @@ class Ranker:
         return (None, score) if score >= self._model.same_from else None
 
     def rank(
-        self, story: Story, quotation: Quotation, spoke: Sequence[str], before: Quotation | None
+        self, story: Story, quotation: Quotation, spoke: Spoke, before: Quotation | None
     ) -> list[Ranked]:
         """Everybody who could have said a quotation, the likeliest first."""
         ranked = self._weighed(story, quotation, spoke, candidates(story, quotation))
@@ -133,7 +141,7 @@ class Ranker:
         return ranked
 
     def _weighed(
-        self, story: Story, quotation: Quotation, spoke: Sequence[str], places: Iterable[Place]
+        self, story: Story, quotation: Quotation, spoke: Spoke, places: Iterable[Place]
     ) -> list[Ranked]:
         score = self._mentions.score
         return [
