@@ -24,30 +24,39 @@ _KEPT = 8192
 class Run(NamedTuple):
     """A run of capitalised words read as a name.
 
-    ``surname`` is in lower case, and empty if the run is no name. ``form`` is the full name if it
-    is one, ``title`` the last title before it, ``length`` that of the name's end, in code points.
+    ``form`` is the full name if it is one, ``title`` the last title before it, ``length`` that of
+    the name's end, in code points.
     """
 
-    surname: str
     form: str
     title: str
     length: int
 
 
-def _read(run: str) -> Run:
-    if " " not in run and "\xa0" not in run:
+def _is_one_word(run: str) -> bool:
+    return " " not in run and "\xa0" not in run
+
+
+def _surname(run: str) -> str:
+    if _is_one_word(run):
         last = composed(run).lower().rstrip(".")
-        return Run("" if last in NOT_NAMES else last, "", "", len(run))
-    last = surname(without_owner(words_of_name(run)))
-    if last in NOT_NAMES:
-        return Run("", "", "", len(run))
+    else:
+        last = surname(without_owner(words_of_name(run)))
+    return "" if last in NOT_NAMES else last
+
+
+def _read(run: str) -> Run:
+    if _is_one_word(run):
+        return Run("", "", len(run))
     words, title = bare_words(run)
     form = full_form(words) if len(words) > 1 else ""
-    return Run(last, form, title, printed_length(run, form or words[-1]))
+    return Run(form, title, printed_length(run, form or words[-1]))
 
 
+SURNAMES = ByWord(_surname)
+"""Every run of capitalised words → the surname in lower case; nothing if the run is no name."""
 RUNS = ByWord(_read)
-"""Every run of capitalised words → the name in it."""
+"""Every run that is a name → the name in it: most runs are never asked for more than a surname."""
 
 
 @lru_cache(maxsize=_KEPT)

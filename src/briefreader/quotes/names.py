@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, starmap
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ from briefreader.quotes.name_forms import (
     may_begin_with_family_name,
     surname,
 )
-from briefreader.quotes.name_runs import RUNS, Run, words_of
+from briefreader.quotes.name_runs import RUNS, SURNAMES, words_of
 
 _PLACES_KEPT = 12
 _LOCATED = re.compile(r"\b(?:in|near|along|off)\s(?:the\s)?$", re.IGNORECASE)
@@ -41,6 +41,7 @@ _ON_GROUND = re.compile(
 _OPENS_SENTENCE = re.compile(r"(?:^|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*\Z")
 _LONGEST_BEFORE = 10
 _RUN = itemgetter(0)
+_START, _END = re.Match.start, re.Match.end
 
 
 class Named(NamedTuple):
@@ -51,7 +52,7 @@ class Named(NamedTuple):
     person: bool
 
 
-_Stand = tuple[Run, re.Match[str]]  # a name, and where it stands
+_Stand = re.Match[str]  # a run of capitalised words that is a name
 
 
 @dataclass(slots=True)
@@ -63,9 +64,9 @@ class _Surname:
     stands: Sequence[_Stand]
 
     @property
-    def places(self) -> list[tuple[int, int]]:
+    def places(self) -> Iterator[Span]:
         """Where the name stands, the first few times."""
-        return list(map(_place, self.stands[:_PLACES_KEPT]))
+        return map(_place, self.stands[:_PLACES_KEPT])
 
 
 class Cast:
@@ -83,8 +84,6 @@ class Cast:
         self._pattern = headline_run() if headline else NAME_RUN
         self._surnames: dict[str, _Surname] = {}
         self._known: dict[str, Named] = {}
-        self._in_order: list[tuple[int, int]] | None = None
-        self._longest = 0
 
     @cached_property
     def _runs(self) -> dict[str, list[_Stand]]:
@@ -99,12 +98,12 @@ class Cast:
     def _by_given_name(self) -> dict[str, dict[str, str]]:
         """By given name, in lower case: the first full name of each surname."""
         found: dict[str, dict[str, str]] = {}
-        for runs in (self._runs, self._title_runs):
-            for last, stands in runs.items():
-                for (_, form, _, _), _ in stands:
-                    if form:
-                        given = form.partition(" ")[0].lower()
-                        found.setdefault(given, {}).setdefault(last, form)
+        for last, stands in chain(self._runs.items(), self._title_runs.items()):
+            for stand in stands:
+                form = RUNS[stand[0]].form
+                if form:
+                    given = form.partition(" ")[0].lower()
+                    found.setdefault(given, {}).setdefault(last, form)
         return found
 
     @cached_property
@@ -115,7 +114,7 @@ class Cast:
         """
         found: dict[str, set[str]] = {}
         for stands in chain(self._runs.values(), self._title_runs.values()):
-            forms = {form for (_, form, _, _), _ in stands}
+            forms = {RUNS[stand[0]].form for stand in stands}
             for form in forms if "" not in forms else ():
                 if may_begin_with_family_name(form.split()):
                     found.setdefault(form.partition(" ")[0].lower(), set()).add(form)
@@ -135,7 +134,8 @@ class Cast:
             entry = self._surnames[last] = _Surname({}, set(), runs)
             forms, titles = entry.forms, entry.titles
             held: dict[str, str] = {}  # who is meant by an office and the surname alone
-            for (_, form, title, _), _ in chain(runs, self._title_runs.get(last, ())):
+            for stand in chain(runs, self._title_runs.get(last, ())):
+                form, title, _ = RUNS[stand[0]]
                 if title:
                     titles.add(title)
                     if not form and title in OFFICES:
@@ -149,30 +149,33 @@ class Cast:
                     del forms[form]
         return entry
 
-    def _is_asked(self, form: str, runs: Sequence[_Stand]) -> bool:
+    def _is_asked(self, form: str, stands: Sequence[_Stand]) -> bool:
         """Whether a name's first word only asks: "Will Moss leave?" about Ann Moss."""
         if not form.startswith("Will "):
             return False
-        starts = (match.start() for run, match in runs if run.form == form)
+        starts = (stand.start() for stand in stands if RUNS[stand[0]].form == form)
         return all(_OPENS_SENTENCE.search(self._text, max(0, at - 9), at) for at in starts)
+
+    @cached_property
+    def _kept(self) -> Sequence[_Stand]:
+        """The first few runs of each surname, by surname."""
+        return [stand for stands in self._runs.values() for stand in stands[:_PLACES_KEPT]]
+
+    @cached_property
+    def _in_order(self) -> Sequence[_Stand]:
+        """The same, by place."""
+        return sorted(self._kept, key=_END)
 
     def all_places(self) -> Iterator[Span]:
         """Where names stand, the first few of each surname; by surname."""
-        return starmap(Span, self._kept_places())
+        return map(_place, self._kept)
 
     def places_near(self, spot: int, before: int, after: int) -> list[Span]:
         """The places of names from ``before`` code points before ``spot`` to ``after`` after it."""
-        if self._in_order is None:
-            self._in_order = sorted(self._kept_places())
-            self._longest = max((end - start for start, end in self._in_order), default=0)
-        low = bisect_left(self._in_order, (spot - before - self._longest,))
-        high = bisect_right(self._in_order, (spot + after + 1,), low)
-        near = self._in_order[low:high]
-        return [Span(start, end) for start, end in near if end >= spot - before]
-
-    def _kept_places(self) -> Iterator[tuple[int, int]]:
-        for runs in self._runs.values():
-            yield from map(_place, runs[:_PLACES_KEPT])
+        low = bisect_left(self._in_order, spot - before, key=_END)
+        high = bisect_right(self._in_order, spot + after, low, key=_START)
+        near = map(_place, self._in_order[low:high])
+        return [place for place in near if place.start <= spot + after]
 
     @cached_property
     def introductions(self) -> Sequence[tuple[Span, Named]]:
@@ -206,7 +209,7 @@ class Cast:
 
     def places(self, full: str) -> list[Span]:
         """Where the name ``full``, or its surname alone, stands; the first few times."""
-        return list(starmap(Span, self._entry(surname(full.split())).places))
+        return list(self._entry(surname(full.split())).places)
 
     @staticmethod
     def surname(name: str) -> str:
@@ -272,9 +275,10 @@ class Cast:
 
     def _always_after(self, preposition: re.Pattern[str], entry: _Surname) -> bool:
         """Whether such a preposition stands before the name wherever it stands."""
-        text, places = self._text, entry.places
-        return bool(places) and all(
-            preposition.search(text, max(0, start - _LONGEST_BEFORE), start) for start, _ in places
+        text = self._text
+        return bool(entry.stands) and all(
+            preposition.search(text, max(0, start - _LONGEST_BEFORE), start)
+            for start, _ in entry.places
         )
 
     @staticmethod
@@ -311,9 +315,9 @@ class Cast:
         word, text = named.full, self._text
         if " " in word or named.person or not word.istitle():
             return False
-        places = self._entry(word.lower()).places
-        opens = all(_OPENS_SENTENCE.search(text, max(0, at - 9), at) for at, _ in places)
-        return bool(places) and opens and _stands(text, word.lower())
+        entry = self._entry(word.lower())
+        opens = all(_OPENS_SENTENCE.search(text, max(0, at - 9), at) for at, _ in entry.places)
+        return bool(entry.stands) and opens and _stands(text, word.lower())
 
     @staticmethod
     def _fullest(full: str, title: str, entry: _Surname) -> str:
@@ -337,20 +341,19 @@ class Cast:
         return often if entry.forms[often] > 3 * entry.forms[forms[0]] else forms[0]
 
 
-def _by_surname(runs: Iterable[re.Match[str]]) -> dict[str, list[_Stand]]:
-    matches = list(runs)
+def _by_surname(runs: Iterable[_Stand]) -> dict[str, list[_Stand]]:
+    stands = list(runs)
     found = defaultdict[str, list[_Stand]](list)
-    for stand in zip(map(RUNS.__getitem__, map(_RUN, matches)), matches, strict=True):
-        found[stand[0].surname].append(stand)
+    for last, stand in zip(map(SURNAMES.__getitem__, map(_RUN, stands)), stands, strict=True):
+        found[last].append(stand)
     found.pop("", None)
     return found
 
 
-def _place(stand: _Stand) -> tuple[int, int]:
+def _place(stand: _Stand) -> Span:
     """Where the name at the end of a run stands."""
-    run, match = stand
-    end = match.end()
-    return end - run.length, end
+    end = stand.end()
+    return Span(end - RUNS[stand[0]].length, end)
 
 
 def _stands(text: str, word: str) -> bool:
