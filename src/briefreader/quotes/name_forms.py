@@ -80,8 +80,9 @@ def words_of_name(name: str) -> list[str]:
 def without_owner(words: list[str]) -> list[str]:
     """The words of a name without the ’s at their end."""
     if words and words[-1][-2:] in ("'s", "’s"):
-        words[-1] = words[-1][:-2]
-    return [word for word in words if word]
+        last = words.pop()[:-2]
+        return [*words, last] if last else words
+    return words
 
 
 def bare_words(name: str) -> tuple[list[str], str]:
@@ -159,6 +160,8 @@ def may_begin_with_family_name(words: Sequence[str]) -> bool:
 
 def printed_length(run: str, name: str) -> int:
     """The length in code points of ``name``, the end of ``run``, as it is printed there."""
+    if name == run:
+        return len(run)
     size = len(name.split())
     parts = run.rsplit(None, size)
     return len(run[len(parts[0]) :].lstrip()) if len(parts) > size else len(run)
