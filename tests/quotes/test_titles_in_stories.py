@@ -103,3 +103,29 @@ def test_the_president_of_a_transcript_is_the_one_of_the_day() -> None:
 def test_a_title_is_whole_and_nothing_but_a_title(introduction: str, title: str | None) -> None:
     (quote,) = find_quotes(f"{introduction} “The quay is safe,” Moss said.")
     assert (quote.speaker, quote.speaker_title) == ("Ann Moss", title)
+
+
+@pytest.mark.parametrize(
+    ("introduction", "who", "speaker"),
+    [
+        ("President Karl Birk met President Peter Moss.", "Irish", None),
+        (
+            "President Karl Birk met Irish President Peter Moss and President Dell.",
+            "Irish",
+            "Peter",
+        ),
+        ("Karl Birk, the Irish president, met President Peter Moss.", "Irish", "Karl"),
+        ("Former President Karl Birk met President Peter Moss.", "former", "Karl"),
+        ("President Karl Birk met President Peter Moss.", "former", None),
+        ("President Karl Birk came.", "Irish", "Karl"),
+        ("President Karl Birk met President Peter Moss.", "tired", "Peter"),
+    ],
+)
+def test_of_several_with_an_office_one_is_told_by_nation(
+    introduction: str, who: str, speaker: str | None
+) -> None:
+    text = (
+        f"{introduction} The {who} president said that the sea was “as cold as it has ever been.”"
+    )
+    (quote,) = find_quotes(text)
+    assert (quote.speaker.split()[0] if quote.speaker else None) == speaker

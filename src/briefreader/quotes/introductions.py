@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from briefreader.quotes.names import Cast, Named
 from briefreader.quotes.offices import AFTER, BEFORE, holds, is_office, title_of
@@ -26,6 +27,17 @@ def _places(text: str, word: str) -> Iterator[int]:
         start = text.find(word, start + 1)
 
 
+class Holding(NamedTuple):
+    """Where a text names somebody, and the ``words``, in lower case, of the title stated there.
+
+    With the one before it, which no title holds: "Irish President Karl Birk".
+    """
+
+    start: int
+    named: Named
+    words: frozenset[str]
+
+
 class Introductions:
     """Titles and offices as one text states them, each looked for once in all its parts."""
 
@@ -33,7 +45,7 @@ class Introductions:
         self._text = text
         self.cast = cast
         self._titles: dict[str, str | None] = {}
-        self._holders: dict[str, list[tuple[int, Named]]] = {}
+        self._holders: dict[str, list[Holding]] = {}
         self._only: dict[str, Named | None] = {}
         self._called: dict[str, Named | None] = {}
 
@@ -43,16 +55,16 @@ class Introductions:
             self._titles[full] = self._search_title(full)
         return self._titles[full]
 
-    def holders(self, role: str) -> list[tuple[int, Named]]:
+    def holders(self, role: str) -> list[Holding]:
         """Where persons are named beside a title that holds ``role``, by place."""
         if role not in self._holders:
-            self._holders[role] = sorted(self._search_holders(role), key=lambda entry: entry[0])
+            self._holders[role] = sorted(self._search_holders(role), key=lambda one: one.start)
         return self._holders[role]
 
     def only_holder(self, role: str) -> Named | None:
         """The person named beside a title that holds ``role``, if it is only one."""
         if role not in self._only:
-            self._only[role] = _only(named for _, named in self.holders(role))
+            self._only[role] = _only(one.named for one in self.holders(role))
         return self._only[role]
 
     def called(self, office: str) -> Named | None:
@@ -84,7 +96,7 @@ class Introductions:
                 return title
         return None
 
-    def _search_holders(self, role: str) -> list[tuple[int, Named]]:
+    def _search_holders(self, role: str) -> list[Holding]:
         text, cast = self._text, self.cast
         near = {
             span
@@ -98,5 +110,11 @@ class Introductions:
             if title and holds(title, role):
                 named = cast.named(span.of(text))
                 if named.person and not is_office(named.full):
-                    found.append((span.start, named))
+                    found.append(Holding(span.start, named, self._described(title, span.start)))
         return found
+
+    def _described(self, title: str, start: int) -> frozenset[str]:
+        """The words of a title stated with the name at ``start``, and the one before them."""
+        begin = max(0, start - BEFORE)
+        before, found, _ = self._text[begin:start].rpartition(title)
+        return frozenset([*title.lower().split(), *(before.lower().split()[-1:] if found else ())])

@@ -11,7 +11,7 @@ from briefreader.quotes.antecedents import GENDERED_PRONOUNS
 from briefreader.quotes.genders import Gender
 from briefreader.quotes.holders import named_after, whole_label
 from briefreader.quotes.labels import is_pseudo_label
-from briefreader.quotes.lexicon import CONTRACTED, DEMONYMS
+from briefreader.quotes.lexicon import CONTRACTED, DEMONYMS, OFFICES
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.names import Named
 from briefreader.quotes.offices import is_office, role_of
@@ -31,6 +31,7 @@ class Speaker(NamedTuple):
     sure: bool = False
 
 
+_TELLING = DEMONYMS - {"american", "democratic", "republican"} | {"former", "eu"}
 _CLAUSE_REACH = 12
 _LONGEST_NAME = 40  # words, with what it is of
 _WORDS_OF_HEADING = 4
@@ -109,7 +110,7 @@ class Speakers:
         if officer is not None and not self._is_own(officer):
             return Speaker(officer.full)
         role = role_of(words)
-        return self._holder(role, place) if role else UNNAMED
+        return self._holder(role, words, place) if role else UNNAMED
 
     def _says_all(self, place: Place, named: Named) -> bool:
         """Whether a mention has every word of a full name."""
@@ -178,16 +179,19 @@ class Speakers:
         """The title that the text states with a name."""
         return self._story.introductions.title(full)
 
-    def _holder(self, role: str, place: Place) -> Speaker:
-        """The one who was introduced with this role, the latest before the mention."""
-        holders = self._story.introductions.holders(role)
+    def _holder(self, role: str, words: list[str], place: Place) -> Speaker:
+        """The one who was introduced with this role, the latest before the mention.
+
+        Of several, "the Irish president" and "the former president" are only whoever is called so.
+        """
+        introductions = self._story.introductions
+        holders = introductions.holders(role)
+        telling = _TELLING.intersection(words) if role in OFFICES else ()
+        if telling and introductions.only_holder(role) is None:
+            holders = [one for one in holders if telling <= one.words]
         at = bisect_left(holders, self._story.span(place).start, key=itemgetter(0))
-        others = (
-            holders[number][1]
-            for number in range(at - 1, -1, -1)
-            if not self._is_own(holders[number][1])
-        )
-        holder = next(others, None)
+        before = (one.named for one in reversed(holders[:at]))
+        holder = next((named for named in before if not self._is_own(named)), None)
         return Speaker(holder.full) if holder else UNNAMED
 
     def _is_own(self, named: Named) -> bool:
