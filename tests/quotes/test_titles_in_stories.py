@@ -119,9 +119,12 @@ def test_a_title_is_whole_and_nothing_but_a_title(introduction: str, title: str 
         ("President Karl Birk met President Peter Moss.", "former", None),
         ("President Karl Birk came.", "Irish", "Karl"),
         ("President Karl Birk met President Peter Moss.", "tired", "Peter"),
+        ("President Karl Birk met Vice President Peter Moss.", "vice", "Peter"),
+        ("Vice President Peter Moss met President Karl Birk.", "vice", "Peter"),
+        ("President Karl Birk came.", "vice", None),
     ],
 )
-def test_of_several_with_an_office_one_is_told_by_nation(
+def test_of_several_with_an_office_one_is_told_by_nation_or_post(
     introduction: str, who: str, speaker: str | None
 ) -> None:
     text = (

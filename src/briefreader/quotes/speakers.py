@@ -11,7 +11,7 @@ from briefreader.quotes.antecedents import GENDERED_PRONOUNS
 from briefreader.quotes.genders import Gender
 from briefreader.quotes.holders import named_after, whole_label
 from briefreader.quotes.labels import is_pseudo_label
-from briefreader.quotes.lexicon import CONTRACTED, DEMONYMS, OFFICES
+from briefreader.quotes.lexicon import CONTRACTED, DEMONYMS, OFFICES, PORTFOLIOS
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.names import Named
 from briefreader.quotes.offices import is_office, role_of
@@ -31,7 +31,8 @@ class Speaker(NamedTuple):
     sure: bool = False
 
 
-_TELLING = DEMONYMS - {"american", "democratic", "republican"} | {"former", "eu"}
+_PARTED_BY = DEMONYMS - {"american", "democratic", "republican"} | {"former", "eu"}
+_POSTS = PORTFOLIOS | {"prime", "deputy", "vice", "lieutenant"}
 _CLAUSE_REACH = 12
 _LONGEST_NAME = 40  # words, with what it is of
 _WORDS_OF_HEADING = 4
@@ -182,12 +183,15 @@ class Speakers:
     def _holder(self, role: str, words: list[str], place: Place) -> Speaker:
         """The one who was introduced with this role, the latest before the mention.
 
-        Of several, "the Irish president" and "the former president" are only whoever is called so.
+        "The finance minister" is nobody who is introduced as another minister, and of several "the
+        Irish president" and "the former president" are only those who are called so.
         """
         introductions = self._story.introductions
         holders = introductions.holders(role)
-        telling = _TELLING.intersection(words) if role in OFFICES else ()
-        if telling and introductions.only_holder(role) is None:
+        if role in OFFICES:
+            telling = _POSTS.intersection(words)
+            if introductions.only_holder(role) is None:
+                telling |= _PARTED_BY.intersection(words)
             holders = [one for one in holders if telling <= one.words]
         at = bisect_left(holders, self._story.span(place).start, key=itemgetter(0))
         before = (one.named for one in reversed(holders[:at]))
