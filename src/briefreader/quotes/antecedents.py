@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefreader.quotes.genders import Gender, given_names
 from briefreader.quotes.lexicon import (
     ADVERBS,
-    AUXILIARIES,
     CONTRACTED,
-    CUES,
     DEMONYMS,
-    FEMALE_NOUNS,
     MALE_NOUNS,
     OFFICES,
     ORGANISATIONS,
@@ -26,7 +22,9 @@ from briefreader.quotes.offices import is_office, role_of
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.sorts import QUOTATION
+from briefreader.quotes.standings import INVERTED, PAUSES, comes_up, is_subject, word_after
 from briefreader.quotes.story import Place, Story
+from briefreader.quotes.unnamed import GENDERED_NOUNS, NEW, is_unnamed, naming_of, relative_of
 
 GENDERED_PRONOUNS = {"he": "he", "she": "she", "his": "he", "her": "she"} | {
     short: one for short, one in CONTRACTED.items() if one in ("he", "she")
@@ -40,27 +38,12 @@ MOST = _SUBJECT + _SPEAKS + _SURE_GENDER
 
 _BOUND = -70
 _INTRODUCED, _ONLY_ROLE = 80, -70
-_WHO, _AND = [",", "who"], [",", "and"]
-_OWNS = frozenset(["'s", "’s", "'", "’"])
-_PAUSES = frozenset(",.?!:;—–-")
 _ARTICLES = frozenset(("a", "an", "the"))
-_LINKS = ([","], ["named"], ["called"])
-_INVERTED = (Relation.INVERTED, Relation.INVERTED_NEAR, Relation.INVERTED_FAR)
 _DONE_BY_PERSONS = frozenset(["looked", "turned", "leaned", "smiled", "laughed", "whispered"])
 _HAD = frozenset([("had", "a"), ("had", "an"), ("used", "to"), ("once", "said"), ("once", "wrote")])
 _WITHIN = frozenset(["in", "at", "near", "from", "the"])
-_OWN = frozenset(["my", "our"])
 _OF_THE_DAY = frozenset(["the", "our"])
-_NEW = frozenset(["a", "an", "one", "another", "this", "that", "your"])
-_BECOMING = frozenset(
-    ["is", "was", "be", "been", "being", "am", "became", "become", "like", "as", "'s", "’s"]
-)
-_NAMED_REACH = 20
-_BY_NAME = ["by", "the", "name", "of"]
-_SEVERAL = frozenset(["people", "men", "women", "spokespeople", "spokesmen"])
-_RELATED = frozenset(["his", "her", "their", "the"])
-_GENDERED = MALE_NOUNS | FEMALE_NOUNS
-_NOBODY = PLACES | DEMONYMS | _GENDERED
+_NOBODY = PLACES | DEMONYMS | GENDERED_NOUNS
 
 
 class Candidate(NamedTuple):
@@ -124,10 +107,10 @@ class Candidates(dict[tuple[int, int], Candidate | None]):
             described = _described(story, scene, number)
             if described is not None:
                 return described.gender.fits(pronoun), described
-            return _unnamed(scene, number, pronoun, spoken), None
+            return is_unnamed(scene, number, pronoun, spoken), None
         office = _office(scene, number)
         if named is None and office not in story.officers:
-            return _unnamed(scene, number, pronoun, spoken), None
+            return is_unnamed(scene, number, pronoun, spoken), None
         if not office:
             return False, None
         holder = story.officers.get(office) or story.introductions.called(office)
@@ -137,49 +120,17 @@ class Candidates(dict[tuple[int, int], Candidate | None]):
 def fit_of(scene: Scene, number: int, named: Named | None) -> int:
     """How well a mention of ``named`` fits wherever the pronoun stands, in hundredths."""
     lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
-    found = _SUBJECT * _is_subject(lowers, first, last, number in scene.heads)
+    found = _SUBJECT * is_subject(lowers, first, last, number in scene.heads)
     relation = scene.tie(number).relation
-    heard = relation in _INVERTED and first > 0 and lowers[first - 1] in PREPOSITIONS
+    heard = relation in INVERTED and first > 0 and lowers[first - 1] in PREPOSITIONS
     found += _SPEAKS * (relation > Relation.NONE and not heard)
     if named is not None:
         if named.gender is not Gender.UNKNOWN:
             return found + _SURE_GENDER
         return found + _BOUND * (first > 0 and lowers[first - 1] in PREPOSITIONS)
-    if lowers[last - 1] in _GENDERED or _relative(lowers, first, last):
-        return found + _SURE_GENDER + _INTRODUCED * (lowers[first] in _NEW)
+    if lowers[last - 1] in GENDERED_NOUNS or relative_of(lowers, first, last):
+        return found + _SURE_GENDER + _INTRODUCED * (lowers[first] in NEW)
     return found + _ONLY_ROLE
-
-
-def _is_subject(lowers: list[str], first: int, last: int, leads: bool) -> bool:
-    """Whether a mention ``leads`` its sentence or a clause, or has a "who" after it.
-
-    It is none if it is one of a list.
-    """
-    follows = lowers[last : last + 3]
-    if follows and follows[0] in ADVERBS:
-        del follows[0]  # "Moss today, who"
-    after_comma = first > 0 and lowers[first - 1] == ","
-    if leads and not (after_comma and follows[:2] == _AND):
-        return True
-    if follows[:2] == _WHO:
-        return True
-    return after_comma and bool(follows) and _is_verb(follows[0])
-
-
-def _is_verb(lower: str) -> bool:
-    """Whether a word after a name tells what somebody does: "as he spoke to Birk, Moss nodded"."""
-    return lower in CUES or lower in AUXILIARIES or lower.endswith("ed")
-
-
-def owns(scene: Scene, number: int) -> bool:
-    """Whether a mention only tells whose something is: "Moss's speech"."""
-    return _after(scene, number) in _OWNS
-
-
-def _after(scene: Scene, number: int) -> str:
-    """The word after a mention, in lower case."""
-    lowers, last = scene.passage.lowers, scene.mentions[number].last
-    return lowers[last] if last < len(lowers) else ""
 
 
 def _described(story: Story, scene: Scene, number: int) -> Named | None:
@@ -194,12 +145,16 @@ def _familiar(scene: Scene, number: int, named: Named, spoken: bool) -> Named:
     name = named.full.lower()
     if " " in name or name in _NOBODY or named.gender is not Gender.UNKNOWN:
         return named
-    lowers, first, after = scene.passage.lowers, scene.mentions[number].first, _after(scene, number)
+    lowers, first, after = (
+        scene.passage.lowers,
+        scene.mentions[number].first,
+        word_after(scene, number),
+    )
     before = lowers[first - 1] if first else ""
     apposed = before == "," and first > 1 and after == ","
     nicknamed = before == QUOTATION and first > 1  # "First Lady “Annie” Moss"
     relation = lowers[first - 2] if apposed or nicknamed else before
-    if relation in _GENDERED and (apposed or nicknamed or spoken):
+    if relation in GENDERED_NOUNS and (apposed or nicknamed or spoken):
         gender = Gender.MALE if relation in MALE_NOUNS else Gender.FEMALE
         return Named(named.full, gender, True)
     if not spoken:
@@ -207,7 +162,7 @@ def _familiar(scene: Scene, number: int, named: Named, spoken: bool) -> Named:
     given = name in given_names() and before not in _WITHIN
     last = scene.mentions[number].last
     done = after in _DONE_BY_PERSONS or tuple(lowers[last : last + 2]) in _HAD
-    naming = _naming(lowers, first)
+    naming = naming_of(lowers, first)
     told = naming > 0 and lowers[naming - 1] in ROLES  # "a student named Karl"
     if given or told or (done and before not in _ARTICLES):
         return Named(named.full, given_names().get(name, Gender.UNKNOWN), True)
@@ -217,21 +172,11 @@ def _familiar(scene: Scene, number: int, named: Named, spoken: bool) -> Named:
 def _office(scene: Scene, number: int) -> str:
     """What "the president" or "the President" holds; of "the President of Dell", nothing."""
     lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
-    if _after(scene, number) == "of" or lowers[last - 1] in DEMONYMS:
+    if word_after(scene, number) == "of" or lowers[last - 1] in DEMONYMS:
         return ""
     if lowers[first] in _OF_THE_DAY:
         return " ".join(lowers[first + 1 : last])
     return " ".join(lowers[first:last]) if first and lowers[first - 1] in _OF_THE_DAY else ""
-
-
-def comes_up(scene: Scene, number: int) -> bool:
-    """Whether a mention opens its sentence or is the subject of a verb of saying."""
-    if number in scene.heads:
-        return True
-    relation = scene.tie(number).relation
-    if relation in _INVERTED:  # "said Moss", but not "said Moss was late"
-        return _after(scene, number) in _PAUSES
-    return relation is not Relation.NONE
 
 
 def _is_officer(scene: Scene, number: int, named: Named) -> bool:
@@ -242,71 +187,13 @@ def _is_officer(scene: Scene, number: int, named: Named) -> bool:
     return lowers[mention.first - 1] == "the" and comes_up(scene, number)
 
 
-def _unnamed(scene: Scene, number: int, pronoun: str, spoken: bool) -> bool:
-    """Whether a phrase is somebody without a name whom the pronoun can mean: "my father"."""
-    lowers, mention = scene.passage.lowers, scene.mentions[number]
-    head, first = lowers[mention.last - 1], lowers[mention.first]
-    if not spoken and first not in _OWN:
-        return False
-    if mention.first and lowers[mention.first - 1] in _BECOMING:
-        return False  # "he was a friend"
-    if head == first or head in (FEMALE_NOUNS if pronoun == "he" else MALE_NOUNS):
-        return False
-    if _is_named(scene, mention.last):
-        return False  # "my father, Karl Birk": the name stands for itself
-    relative = _relative(lowers, mention.first, mention.last)
-    if relative:
-        return relative in (MALE_NOUNS if pronoun == "he" else FEMALE_NOUNS)
-    if head in _GENDERED:
-        return first in _OWN or (spoken and (first in _NEW or first in _RELATED))
-    if not spoken or head not in ROLES or head[-1] == "s" or head in _SEVERAL:
-        return False
-    if first == "the":  # "the minister said", but not "the minister of trade, Karl Birk, said"
-        of = _after(scene, number) == "of"
-        return head != "one" and not of and comes_up(scene, number)
-    return first in _OWN or first in _NEW
-
-
-def _is_named(scene: Scene, last: int) -> bool:
-    """Whether a name follows a phrase that ends before word ``last``, or is told later.
-
-    "My father, the late Karl", "my niece, I have but one, named Ann", "a boy by the name of Karl".
-    """
-    words, lowers = scene.passage.words, scene.passage.lowers
-    beside = last + (lowers[last : last + 1] in _LINKS)
-    if lowers[beside : beside + 2] == ["the", "late"]:
-        beside += 2
-    if beside < len(words) and words[beside][0].isupper():
-        return True
-    stop = bisect_right(scene.passage.sentences, scene.passage.sentences[last - 1], last)
-    return any(
-        words[at][0].isupper() and _naming(lowers, at)
-        for at in range(last + 1, min(stop, last + _NAMED_REACH))
-    )
-
-
-def _naming(lowers: list[str], first: int) -> int:
-    """Where "named" or "by the name of" begins right before a name at ``first``; else 0."""
-    if first and lowers[first - 1] == "named":
-        return first - 1
-    start = max(0, first - len(_BY_NAME))
-    return start if lowers[start:first] == _BY_NAME else 0
-
-
-def _relative(lowers: list[str], first: int, last: int) -> str:
-    """Whose something is, if that is a relative without a name: "my father's house"."""
-    if lowers[first] in _OWN and last - first > 3 and lowers[first + 2] in _OWNS:
-        return lowers[first + 1] if lowers[first + 1] in _GENDERED else ""
-    return ""
-
-
 def _can_mean(scene: Scene, number: int, named: Named, pronoun: str) -> bool:
     """Whether what stands around a name leaves it a person's, of the right gender."""
     if (not named.person and " " in named.full) or not named.gender.fits(pronoun):
         return False
     lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
-    before, after = lowers[first - 1] if first else "", _after(scene, number)
-    if last - first == 1 and after in _PAUSES and _is_called(lowers, first, named):
+    before, after = lowers[first - 1] if first else "", word_after(scene, number)
+    if last - first == 1 and after in PAUSES and _is_called(lowers, first, named):
         return False
     if before in _ARTICLES and named.gender is Gender.UNKNOWN:
         # "the Border Patrol", "a Dell Grant", but "the Kell Foreign Minister Moss"
@@ -322,6 +209,6 @@ def _is_called(lowers: list[str], first: int, named: Named) -> bool:
     """
     if named.full.lower().endswith(" " + lowers[first]):
         return False
-    if not first or lowers[first - 1] not in _PAUSES:
+    if not first or lowers[first - 1] not in PAUSES:
         return not first
-    return lowers[first - 1] != "," or first < 2 or lowers[first - 2] not in _GENDERED
+    return lowers[first - 1] != "," or first < 2 or lowers[first - 2] not in GENDERED_NOUNS

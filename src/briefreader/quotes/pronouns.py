@@ -12,14 +12,13 @@ from briefreader.quotes.antecedents import (
     MOST,
     Candidate,
     Candidates,
-    comes_up,
     fit_of,
-    owns,
 )
 from briefreader.quotes.genders import Gender
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.names import Named
 from briefreader.quotes.scenes import Scene
+from briefreader.quotes.standings import comes_up, owns
 from briefreader.quotes.story import Place, Story
 
 _PRONOUN = Kind.PRONOUN  # which is looked up again and again

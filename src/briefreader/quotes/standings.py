@@ -1,0 +1,60 @@
+"""How a mention stands in its sentence: as a subject, as one who speaks, as an owner."""
+
+from __future__ import annotations
+
+from briefreader.quotes.lexicon import ADVERBS, AUXILIARIES, CUES
+from briefreader.quotes.relations import Relation
+from briefreader.quotes.scenes import Scene
+
+OWNERS = frozenset(["'s", "’s", "'", "’"])
+"""What stands after whoever owns something."""
+
+PAUSES = frozenset(",.?!:;—–-")
+"""What parts the words of a sentence, or two sentences."""
+
+INVERTED = (Relation.INVERTED, Relation.INVERTED_NEAR, Relation.INVERTED_FAR)
+"""The relations of a mention after its verb."""
+
+_WHO, _AND = [",", "who"], [",", "and"]
+
+
+def word_after(scene: Scene, number: int) -> str:
+    """The word after a mention, in lower case."""
+    lowers, last = scene.passage.lowers, scene.mentions[number].last
+    return lowers[last] if last < len(lowers) else ""
+
+
+def owns(scene: Scene, number: int) -> bool:
+    """Whether a mention only tells whose something is: "Moss's speech"."""
+    return word_after(scene, number) in OWNERS
+
+
+def comes_up(scene: Scene, number: int) -> bool:
+    """Whether a mention opens its sentence or is the subject of a verb of saying."""
+    if number in scene.heads:
+        return True
+    relation = scene.tie(number).relation
+    if relation in INVERTED:  # "said Moss", but not "said Moss was late"
+        return word_after(scene, number) in PAUSES
+    return relation is not Relation.NONE
+
+
+def is_subject(lowers: list[str], first: int, last: int, leads: bool) -> bool:
+    """Whether a mention ``leads`` its sentence or a clause, or has a "who" after it.
+
+    It is none if it is one of a list.
+    """
+    follows = lowers[last : last + 3]
+    if follows and follows[0] in ADVERBS:
+        del follows[0]  # "Moss today, who"
+    after_comma = first > 0 and lowers[first - 1] == ","
+    if leads and not (after_comma and follows[:2] == _AND):
+        return True
+    if follows[:2] == _WHO:
+        return True
+    return after_comma and bool(follows) and _is_verb(follows[0])
+
+
+def _is_verb(lower: str) -> bool:
+    """Whether a word after a name tells what somebody does: "as he spoke to Birk, Moss nodded"."""
+    return lower in CUES or lower in AUXILIARIES or lower.endswith("ed")
