@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import NamedTuple
 
 from briefreader.article import Span
@@ -113,44 +113,40 @@ def find_segments(text: str, paragraphs: Sequence[Span], single: bool = False) -
     """Every stretch between quotation marks, in order; between single ones if ``single``."""
     if single:
         return _single(text, paragraphs)
-    return _between(text, paragraphs, _DOUBLE)
+    return _between(text, paragraphs)
 
 
-def _between(text: str, paragraphs: Sequence[Span], pattern: re.Pattern[str]) -> list[Segment]:
+def _between(text: str, paragraphs: Sequence[Span]) -> list[Segment]:
     found: list[Segment] = []
-    left_open = False
-    stop = paragraphs[-1].end if paragraphs else 0
-    upcoming = -1  # where the next mark stands: most paragraphs have none
-    for number, paragraph in enumerate(paragraphs):
-        if upcoming < paragraph.start:
-            mark = pattern.search(text, paragraph.start, stop)
-            upcoming = mark.start() if mark else stop
-        marks = _marks(text, paragraph, pattern) if upcoming < paragraph.end else []
-        if not marks:
-            left_open = False
-            continue
-        pieces, left_open_now = _pair(text, paragraph.end, marks)
-        continues = left_open and not text[paragraph.start : marks[0][0]].strip()
+    going_on = -1  # the paragraph after one that was left open
+    for number, marks in _marks(text, paragraphs, _DOUBLE).items():
+        paragraph = paragraphs[number]
+        pieces, stays_open = _pair(text, paragraph.end, marks)
+        continues = going_on == number and _opens_paragraph(text, paragraph, marks[0])
         for outer_start, start, end, outer_end, closed in pieces:
             start, end = _trim(text, start, end)
             if end > start:
                 outer = Span(outer_start, outer_end)
                 found.append(Segment(start, end, outer, number, continues, closed))
             continues = False
-        left_open = left_open_now
+        if stays_open:
+            going_on = number + 1
     return found
 
 
-def _marks(text: str, paragraph: Span, pattern: re.Pattern[str]) -> list[_Mark]:
-    """The marks of one paragraph; none where there are too many for it to be prose."""
-    start, end = paragraph
-    most = max(_MANY_MARKS, (end - start) // _DENSEST)
-    matches = list(islice(pattern.finditer(text, start, end), most + 1))
-    if len(matches) > most:
-        return []
-    marks = []
-    for match in matches:
+def _marks(
+    text: str, paragraphs: Sequence[Span], pattern: re.Pattern[str]
+) -> dict[int, list[_Mark]]:
+    """The marks of paragraphs by number, in order; none where they are too many for prose."""
+    found: dict[int, list[_Mark]] = {}
+    if not paragraphs:
+        return found
+    number, (start, end) = 0, paragraphs[0]
+    for match in pattern.finditer(text, start, paragraphs[-1].end):
         at, to = match.span()
+        while at >= end:
+            number += 1
+            start, end = paragraphs[number]
         if start < at and to < end:
             place = text[at - 1 : to + 1]
         else:  # at the ends of a paragraph there is as good as a space
@@ -158,8 +154,16 @@ def _marks(text: str, paragraph: Span, pattern: re.Pattern[str]) -> list[_Mark]:
                 f"{text[at - 1] if start < at else ' '}{match[0]}{text[to] if to < end else ' '}"
             )
         if place[1] != "<":
-            marks.append((at, to, _SIGHTS[place]))
-    return marks
+            found.setdefault(number, []).append((at, to, _SIGHTS[place]))
+    return {at: marks for at, marks in found.items() if _is_prose(paragraphs[at], marks)}
+
+
+def _is_prose(paragraph: Span, marks: Sequence[_Mark]) -> bool:
+    return len(marks) <= _MANY_MARKS or len(marks) * _DENSEST <= paragraph.end - paragraph.start
+
+
+def _opens_paragraph(text: str, paragraph: Span, mark: _Mark) -> bool:
+    return not text[paragraph.start : mark[0]].strip()
 
 
 def _pair(
@@ -232,9 +236,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _single(text: str, paragraphs: Sequence[Span]) -> list[Segment]:
     """Quotations between single marks, which are also apostrophes: both ends must look the part."""
     found: list[Segment] = []
-    left_open = False
-    for number, paragraph in enumerate(paragraphs):
-        marks = _marks(text, paragraph, _SINGLE)
+    going_on = -1
+    for number, marks in _marks(text, paragraphs, _SINGLE).items():
+        paragraph = paragraphs[number]
         index = 0
         first = True
         opened_last = False
@@ -244,20 +248,21 @@ def _single(text: str, paragraphs: Sequence[Span]) -> list[Segment]:
                 index += 1
                 continue
             stop = _closing_single(text, marks, index + 1)
-            at_start = first and not text[paragraph.start : at].strip()
+            at_start = first and _opens_paragraph(text, paragraph, marks[index])
             if stop is None and not at_start:
                 index += 1
                 continue
             end, outer_end = (paragraph.end,) * 2 if stop is None else marks[stop][:2]
             start, end = _trim(text, to, end)
             if end > start:
-                continues = left_open and at_start
+                continues = going_on == number and at_start
                 outer = Span(at, outer_end)
                 found.append(Segment(start, end, outer, number, continues, stop is not None))
             first = False
             opened_last = stop is None
             index = len(marks) if stop is None else stop + 1
-        left_open = opened_last
+        if opened_last:
+            going_on = number + 1
     return found
 
 
