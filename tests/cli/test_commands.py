@@ -703,3 +703,23 @@ def test_help_and_readme_name_every_field_of_a_query(run: Run) -> None:
     readme = (SEEDS.parent / "README.md").read_text(encoding="utf-8")
     for told in (run("search", "--help")[1], readme):
         assert [word for word in words if word not in told] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('theme = "drak"\n', "1: theme: there is no theme 'drak'"),
+        ('width = 70\n[keys]\nred = "x"\n', "3: keys.red: "),
+    ],
+)
+def test_the_configuration_is_shown_with_what_is_wrong_in_it(
+    run: Run, tmp_path: Path, text: str, line: str
+) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(text)
+    status, out, err = run("config", "show", "--config", file)
+    assert status == 2
+    assert "width = 7" in out
+    assert f"{file}:{line}" in err
+    assert err.count("\n") == 1
+    assert f"{file}:{line}" in run("doctor", "--config", file)[1]

@@ -17,6 +17,20 @@ def config(places: Places, word: str) -> int:
     return DONE
 
 
+def check_settings(places: Places) -> None:
+    """Raise ConfigError for what in the configuration would keep the reader from opening."""
+    from briefreader.people import load_people
+    from briefreader.ui.keymap import full_keymap
+    from briefreader.ui.themes import check_theme
+
+    try:
+        check_theme(places.config.theme)
+        full_keymap(dict(places.config.keys))
+        load_people(places.config.people)
+    except ConfigError as error:
+        raise located(places.config_file, error) from error
+
+
 def _path(places: Places) -> None:
     line(str(places.config_file))
 
@@ -40,6 +54,7 @@ def _show(places: Places) -> None:
     line("[keys]")
     for command, key in places.config.keys:
         line(f"{toml_text(command)} = {toml_text(key)}")
+    check_settings(places)
 
 
 def _init(places: Places) -> None:

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from briefreader import __version__
 from briefreader.characters import one_line
+from briefreader.cli.configuration import check_settings
 from briefreader.cli.output import line
 from briefreader.cli.places import Places
 from briefreader.cli.printing import counted
 from briefreader.cli.status import DONE, NOT_SO
 from briefreader.cli.terminal_answers import WIDE, Answers, ask_terminal
-from briefreader.config import located, nearest
 from briefreader.errors import BriefError, ConfigError
 from briefreader.log import Log
 
@@ -52,7 +52,7 @@ def _findings(places: Places) -> Iterator[Finding]:
     yield Finding("briefreader", f"{__version__}, {python}")
     yield _packages()
     configured = "" if places.config_file.exists() else " (no such file: defaults)"
-    yield Finding("configuration", f"{places.config_file}{configured}", settings_problem(places))
+    yield Finding("configuration", f"{places.config_file}{configured}", _settings_problem(places))
     for root in places.roots:
         yield _root(root, places.samples)
     for name, folder in (
@@ -66,20 +66,11 @@ def _findings(places: Places) -> Iterator[Finding]:
     yield from _terminal()
 
 
-def settings_problem(places: Places) -> str:
-    """What in the configuration would keep the reader from opening, or nothing."""
-    from briefreader.people import load_people
-    from briefreader.ui.keymap import full_keymap
-    from briefreader.ui.themes import THEME_NAMES
-
-    config = places.config
-    if config.theme not in THEME_NAMES:
-        return f"there is no theme {config.theme!r}{nearest(config.theme, list(THEME_NAMES))}"
+def _settings_problem(places: Places) -> str:
     try:
-        full_keymap(dict(config.keys))
-        load_people(config.people)
+        check_settings(places)
     except ConfigError as error:
-        return str(located(places.config_file, error))
+        return str(error)
     return ""
 
 

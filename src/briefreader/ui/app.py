@@ -22,8 +22,6 @@ from textual.theme import Theme
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
-from briefreader.config import nearest
-from briefreader.errors import ConfigError
 from briefreader.ui.browsing import PATIENCE
 from briefreader.ui.commands import COMMANDS, Command, Mode, action_of
 from briefreader.ui.copying import CopyOut
@@ -36,7 +34,7 @@ from briefreader.ui.reader import Reader
 from briefreader.ui.search_box import SearchBox
 from briefreader.ui.settings import Settings
 from briefreader.ui.terminal_locale import draws_unicode
-from briefreader.ui.themes import PALETTES, THEME_NAMES, Palette
+from briefreader.ui.themes import PALETTES, Palette, check_theme
 from briefreader.ui.thin_scrollbar import ThinScrollBar
 
 if TYPE_CHECKING:
@@ -97,9 +95,7 @@ class BriefReader(App[None], inherit_bindings=False):
         ``signals`` may have come before the screen can take them.
         Raises ConfigError for a theme or a key that cannot be.
         """
-        if settings.theme not in THEME_NAMES:
-            near = nearest(settings.theme, list(THEME_NAMES))
-            raise ConfigError(f"theme: there is no theme {settings.theme!r}{near}")
+        check_theme(settings.theme)
         self.library = library
         self.settings = settings
         self.keymap = full_keymap(settings.keys)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefreader.config import nearest
+from briefreader.errors import ConfigError
+
 
 @dataclass(frozen=True, slots=True)
 class Palette:
@@ -170,3 +173,10 @@ ANSI = Palette("briefreader-ansi", dark=True, ansi=True, colours=_ANSI)
 
 PALETTES = (DARK, LIGHT, CONTRAST, ANSI)
 THEME_NAMES = tuple(palette.name for palette in PALETTES)
+
+
+def check_theme(name: str) -> None:
+    """Raise ConfigError if no theme has this name."""
+    if name not in THEME_NAMES:
+        near = nearest(name, list(THEME_NAMES))
+        raise ConfigError(f"theme: there is no theme {name!r}{near}")
