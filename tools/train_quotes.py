@@ -27,7 +27,7 @@ from briefreader.quotes.mentions import Kind
 from briefreader.quotes.model import Model, write_model
 from briefreader.quotes.names import Cast
 from briefreader.quotes.quotations import Quotation
-from briefreader.quotes.ranking import NOBODY_YET, Ranker, options
+from briefreader.quotes.ranking import Ranker, options
 from briefreader.quotes.segments import Segment, quotes_with_single_marks
 from briefreader.quotes.speakers import Speakers
 from briefreader.quotes.story import Place, Story
@@ -148,7 +148,7 @@ def choices(article: Article, vocabulary: Vocabulary) -> list[Choice]:
     found: list[Choice] = []
     before: Annotated | None = None
     earlier: Quotation | None = None
-    spoke = NOBODY_YET
+    spoke = ("", "")
     for quotation in story.quotations:
         quote, agreement = aligned(article, quotation.segment)
         if quote is None or agreement < 0.5 or quote.mention is None:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from math import exp, inf
 from typing import NamedTuple
 
+from briefreader.quotes.features import Spoke
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.name_forms import surname
 from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.quote_shapes import is_sentence
-from briefreader.quotes.ranking import NOBODY_YET, Ranked, Ranker, Spoke
+from briefreader.quotes.ranking import Ranked, Ranker
 from briefreader.quotes.rules import Step, decided, on_topic
 from briefreader.quotes.speakers import UNNAMED, Speaker, Speakers
 from briefreader.quotes.story import Place, Story
@@ -71,7 +72,7 @@ def attribute(
     from its speaker either way.
     """
     before: _Before | None = None
-    spoke = NOBODY_YET
+    spoke = ("", "")
     for quotation in story.quotations:
         sight = ranker.sight(quotation)
         choice = _ruled(story, quotation, speakers)

@@ -67,12 +67,12 @@ def sure_seen_of(
     before, after, ending, _, first, _, continues, closed, _, _, lead_how, _, follow_how = (
         quotation.shape
     )
-    words = quotation.words
+    length, _, upper, *_ = quotation.words
     values = (
         (_odds(chance), max(0, min(_MOST, int(speech)))),
         (kind, what, relation > 0, role, zone, sentences, lead_how, follow_how),
         (before, ending, after),
-        (closed, continues, first, words.length, words.upper),
+        (closed, continues, first, length, upper),
     )
     return (step,), values
 

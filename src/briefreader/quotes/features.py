@@ -17,9 +17,8 @@ Value = tuple[str | int | bool, ...]
 SpotT = TypeVar("SpotT", bound=tuple[str | int | bool, ...])
 Family = Callable[[SpotT, Value], list[Feature]]
 """Makes the features that are about one value, given the spot that many of them look at too."""
-Echo = tuple[bool, bool]
-"""Whether a mention is of the last speaker, and whether it is of the one before that."""
-NO_ECHO: Echo = (False, False)
+Spoke = tuple[str, str]
+"""The surname of the last speaker, and of the one before; empty where there is none."""
 _NEAR = 3
 
 
@@ -121,13 +120,14 @@ def features_of(
     ]
 
 
-def seen_of(quote: QuoteShape, mention: MentionShape, lie: LieShape, echo: Echo) -> Seen[Spot]:
+def seen_of(quote: QuoteShape, mention: MentionShape, lie: LieShape, spoke: Spoke) -> Seen[Spot]:
     """Where a mention stands, and what each of ``SPOT_FEATURES`` is about."""
-    what, _, relation, bound, owner, modifier, place, after, titled, head, _ = mention
+    what, _, relation, bound, owner, modifier, place, after, titled, head, surname = mention
     zone, sentences, distance, between, side, role = lie
     before, following, ending, lower, first, _, continues, closed, colon, _, _, _, _ = quote
+    last, earlier = spoke
     values = (
-        (what, place, role, *echo),
+        (what, place, role, surname == last != "", surname == earlier != ""),
         (bound, owner, modifier, titled, after),
         (distance, between, first, colon, continues, closed),
         (before, lower),

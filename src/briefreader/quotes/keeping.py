@@ -35,10 +35,9 @@ class Keeping:
 
     def sight(self, quotation: Quotation) -> Sight:
         """What can be said of a segment whoever speaks."""
-        words = quotation.words
-        spot, values = keep_seen_of(quotation.shape, words)
+        spot, values = keep_seen_of(quotation.shape, quotation.words)
         score = self._words.score(spot, values)
-        return spot, score + _GOES_ON if words.goes_on else score
+        return spot, score + _GOES_ON if quotation.goes_on else score
 
     def score(
         self, story: Story, quotation: Quotation, sight: Sight, place: Place | None, step: str
@@ -80,6 +79,6 @@ def chosen(story: Story, quotation: Quotation, place: Place | None, step: str) -
     """How a speaker was found: by which ``step``, else how the mention at ``place`` lies."""
     if place is None or step:
         return step or "none"
-    lie = lie_shape(story, quotation, place)
-    how = lie.role or ("tied" if story.tie(place).relation else "loose")
-    return f"{lie.zone}{lie.sentences} {how}"
+    zone, sentences, _, _, _, role = lie_shape(story, quotation, place)
+    how = role or ("tied" if story.tie(place).relation else "loose")
+    return f"{zone}{sentences} {how}"

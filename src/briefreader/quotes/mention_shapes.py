@@ -46,7 +46,7 @@ def _mention_shape(story: Story, scene: Scene, place: Place) -> MentionShape:
         several = last - first > 1
         titled = several and named.person
         what = "person" if named.person else "name" if several or not name.isupper() else "CAPS"
-    return MentionShape(
+    return (
         what,
         KINDS[kind],
         int(relation),
@@ -100,14 +100,9 @@ def _lie_shape(story: Story, quotation: Quotation, place: Place) -> LieShape:
     if follow is not None and follow.subject is mention:
         role += f"F{follow.order}"
     apart = sentences[first] - sentences[at]
-    return LieShape(
-        "A" if first > at else "B",
-        _TO_TWO[apart] if -2 < apart < 3 else 2,
-        step(high - low),
-        _between(scene, low, high),
-        side,
-        role,
-    )
+    zone = "A" if first > at else "B"
+    away = _TO_TWO[apart] if -2 < apart < 3 else 2
+    return zone, away, step(high - low), _between(scene, low, high), side, role
 
 
 def _between(scene: Scene, low: int, high: int) -> int:
@@ -123,14 +118,10 @@ def _elsewhere(scene: Scene, number: int, back: int) -> LieShape:
     passage, mention = scene.passage, scene.mentions[number]
     low, high = (0, mention.first) if back < 0 else (mention.last, len(passage.words))
     sentences = passage.sentences[mention.first]
-    return LieShape(
-        "N" if back < 0 else f"P{min(_FARTHEST, back)}",
-        min(2, sentences if back < 0 else passage.sentences[-1] - sentences),
-        step(high - low),
-        _between(scene, low, high),
-        "p" if scene.tie(number).cue >= 0 else "-",
-        "",
-    )
+    zone = "N" if back < 0 else f"P{min(_FARTHEST, back)}"
+    away = min(2, sentences if back < 0 else passage.sentences[-1] - sentences)
+    side = "p" if scene.tie(number).cue >= 0 else "-"
+    return zone, away, step(high - low), _between(scene, low, high), side, ""
 
 
 def same_shape(quotation: Quotation, earlier: Quotation) -> SameShape:
@@ -147,10 +138,5 @@ def same_shape(quotation: Quotation, earlier: Quotation) -> SameShape:
     stop = bisect_left(scene.firsts, at)
     numbers = range(stop - 1, bisect_left(scene.firsts, start) - 1, -1)
     head = next((number for number in numbers if number in scene.heads), None)
-    return SameShape(
-        apart,
-        step(at - start),
-        not earlier.segment.closed,
-        tail,
-        "" if head is None else KINDS[scene.mentions[head].kind],
-    )
+    subject = "" if head is None else KINDS[scene.mentions[head].kind]
+    return apart, step(at - start), not earlier.segment.closed, tail, subject

@@ -17,7 +17,8 @@ class Quotation:
     """A segment and all that can be seen of it before anybody is weighed as its speaker.
 
     ``at`` is its position among the words of its paragraph, ``lead`` and ``follow`` are the verbs
-    of saying before and after it, ``subjects`` are theirs. ``lies`` has how mentions lie to it, as
+    of saying before and after it, ``subjects`` are theirs. It ``goes_on`` if the next one continues
+    it in the next paragraph. ``lies`` has how mentions lie to it, as
     far as that was asked.
     """
 
@@ -28,6 +29,7 @@ class Quotation:
     lead: Governor | None
     follow: Governor | None
     subjects: Sequence[Place]
+    goes_on: bool
     shape: QuoteShape
     words: WordShape
     lies: dict[Place, LieShape] = field(default_factory=dict)
@@ -49,7 +51,9 @@ def quotations_of(
         goes_on = index + 1 < len(segments) and segments[index + 1].continues
         shape = quote_shape(text, segment, passage, at, lead, follow)
         words = word_shape(text, segment, passage, at, alone, goes_on)
-        found.append(Quotation(index, segment, scene, at, lead, follow, subjects, shape, words))
+        found.append(
+            Quotation(index, segment, scene, at, lead, follow, subjects, goes_on, shape, words)
+        )
     return found
 
 

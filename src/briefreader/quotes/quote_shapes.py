@@ -40,17 +40,20 @@ def quote_shape(
     words = passage.words
     size = len(words)
     start, end, _, _, continues, closed = segment
-    above = passage.span.start
-    return QuoteShape(
-        BESIDE[words[at - 1]] if at else "^",
-        BESIDE[words[at + 1]] if at + 1 < size else "$",
+    top = passage.span.start
+    before = BESIDE[words[at - 1]] if at else "^"
+    after = BESIDE[words[at + 1]] if at + 1 < size else "$"
+    colon_above = text[top - 4 if top > 4 else 0 : top].rstrip()[-1:] == ":"
+    return (
+        before,
+        after,
         _ending(text, end),
         text[start].islower(),
         at == 0,
         size == 1,
         continues,
         closed,
-        text[above - 4 if above > 4 else 0 : above].rstrip()[-1:] == ":",
+        colon_above,
         _governor(passage, lead) if lead else "",
         lead.how if lead else "",
         _governor(passage, follow) if follow else "",
@@ -80,18 +83,23 @@ def word_shape(
 
     ``only`` says that it is the only one in its text, ``goes_on`` that the next one continues it.
     """
-    words = text[segment.start : segment.end].split()
+    start, end, outer, _, _, _ = segment
+    words = text[start:end].split()
     lowers = passage.lowers
-    return WordShape(
-        _COUNTS[len(words)] if len(words) < len(_COUNTS) else 8,
+    length = _COUNTS[len(words)] if len(words) < len(_COUNTS) else 8
+    single = text[outer.start] in "'‘"
+    work = not _WORKS.isdisjoint(lowers[at - 4 if at > 4 else 0 : at + 2])
+    person = not _FIRST_PERSON.isdisjoint(words)
+    return (
+        length,
         _is_titled(words),
-        text[segment.start].isupper(),
+        text[start].isupper(),
         lowers[at - 1] if at else "^",
         only,
-        text[segment.outer.start] in "'‘",
-        not _WORKS.isdisjoint(lowers[max(0, at - 4) : at + 2]),
+        single,
+        work,
         goes_on,
-        not _FIRST_PERSON.isdisjoint(words),
+        person,
     )
 
 

@@ -9,10 +9,10 @@ from operator import itemgetter
 from briefreader.quotes.candidates import candidates
 from briefreader.quotes.certainty import SURE_FEATURES, sure_seen_of
 from briefreader.quotes.features import (
-    NO_ECHO,
     SPOT_FEATURES,
     Feature,
     Seen,
+    Spoke,
     Spot,
     features_of,
     seen_of,
@@ -27,9 +27,6 @@ from briefreader.quotes.story import Place, Story
 
 Ranked = tuple[Place | None, float]
 """A possible speaker with a score; without a place it is the speaker of the one before."""
-Spoke = tuple[str, str]
-"""The surname of the last speaker, and of the one before; empty where there is none."""
-NOBODY_YET: Spoke = ("", "")
 _score_of = itemgetter(1)
 
 
@@ -54,12 +51,9 @@ def _seen(
     story: Story, quotation: Quotation, spoke: Spoke, places: Iterable[Place]
 ) -> Iterator[tuple[Place, Seen[Spot]]]:
     quote = quotation.shape
-    last, earlier = spoke
     for place in places:
         mention, lie = mention_shape(story, place), lie_shape(story, quotation, place)
-        name = mention.surname
-        echo = (name == last, name == earlier) if name else NO_ECHO
-        yield place, seen_of(quote, mention, lie, echo)
+        yield place, seen_of(quote, mention, lie, spoke)
 
 
 class Ranker:
@@ -125,7 +119,8 @@ class Ranker:
         if before is None:
             return None
         same = same_shape(quotation, before)
-        if same.subject == "PR":
+        *_, subject = same
+        if subject == "PR":
             return None  # a pronoun stands nearer, even if it means the same person
         score = self._same_score(quotation, same)
         return (None, score) if score >= self._model.same_from else None
