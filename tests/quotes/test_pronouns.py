@@ -346,7 +346,14 @@ def test_a_relation_called_by_one_name_between_commas_is_somebody_in_a_report_to
 
 
 @pytest.mark.parametrize(
-    "verb", ["had a good line", "had an old saying", "used to sail here", "once wrote of it"]
+    "verb",
+    [
+        "had a good line",
+        "had an old saying",
+        "used to sail here",
+        "once wrote of it",
+        "wrote of it",
+    ],
 )
 def test_a_surname_alone_is_a_person_where_it_does_what_persons_do(verb: str) -> None:
     text = f"Karl Birk’s boats are fast, as you know.\n\nBut Quillan {verb}. He said, “It is late.”"

@@ -39,7 +39,9 @@ MOST = _SUBJECT + _SPEAKS + _SURE_GENDER
 _BOUND = -70
 _INTRODUCED, _ONLY_ROLE = 80, -70
 _ARTICLES = frozenset(("a", "an", "the"))
-_DONE_BY_PERSONS = frozenset(["looked", "turned", "leaned", "smiled", "laughed", "whispered"])
+_DONE_BY_PERSONS = frozenset(
+    ["wrote", "looked", "turned", "leaned", "smiled", "laughed", "whispered"]
+)
 _HAD = frozenset([("had", "a"), ("had", "an"), ("used", "to"), ("once", "said"), ("once", "wrote")])
 _WITHIN = frozenset(["in", "at", "near", "from", "the"])
 _OF_THE_DAY = frozenset(["the", "our"])
