@@ -466,3 +466,11 @@ def test_our_president_is_the_one_of_the_day(said: str) -> None:
     )
     quotes = find_quotes(text, title="Remarks by the Vice President", date=date(2022, 3, 7))
     assert [quote.speaker for quote in quotes if quote.kind is QuoteKind.DIRECT] == ["Joe Biden"]
+
+
+def test_whoever_is_the_subject_after_a_comma_comes_up_instead_of_the_last_speaker() -> None:
+    text = (
+        "“The boats are old,” said Karl Birk, a trader.\n\nTired and cold, and with a bucket that"
+        " leaked, Peter Moss was the first at the quay. He called his walks “little talks.”"
+    )
+    assert last_speaker(text) == "Peter Moss"

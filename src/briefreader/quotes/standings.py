@@ -30,13 +30,15 @@ def owns(scene: Scene, number: int) -> bool:
 
 
 def comes_up(scene: Scene, number: int) -> bool:
-    """Whether a mention opens its sentence or is the subject of a verb of saying."""
+    """Whether a mention opens its sentence or a clause, or is the subject of a verb of saying."""
     if number in scene.heads:
         return True
-    relation = scene.tie(number).relation
+    relation, (_, first, last) = scene.tie(number).relation, scene.mentions[number]
     if relation in INVERTED:  # "said Moss", but not "said Moss was late"
-        return word_after(scene, number) in PAUSES
-    return relation is not Relation.NONE
+        told = word_after(scene, number) in PAUSES
+    else:
+        told = relation is not Relation.NONE
+    return told or is_subject(scene.passage.lowers, first, last, False)
 
 
 def is_subject(lowers: list[str], first: int, last: int, leads: bool) -> bool:
