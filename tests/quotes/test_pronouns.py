@@ -474,3 +474,15 @@ def test_whoever_is_the_subject_after_a_comma_comes_up_instead_of_the_last_speak
         " leaked, Peter Moss was the first at the quay. He called his walks “little talks.”"
     )
     assert last_speaker(text) == "Peter Moss"
+
+
+@pytest.mark.parametrize(
+    ("owned", "speaker"),
+    [("letter", "Peter Moss"), ("statement", "Peter Moss"), ("boat", "Karl Birk")],
+)
+def test_he_can_be_the_one_whose_words_are_told(owned: str, speaker: str) -> None:
+    text = (
+        f"Last week, Mayor Karl Birk said that he would row.\n\nPeter Moss’s {owned} also told Birk"
+        " that it was late. He calls the trip “the longest way to the other side.”"
+    )
+    assert last_speaker(text) == speaker

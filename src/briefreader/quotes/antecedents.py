@@ -22,7 +22,7 @@ from briefreader.quotes.offices import is_office, role_of
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.sorts import QUOTATION
-from briefreader.quotes.standings import INVERTED, PAUSES, comes_up, is_subject, word_after
+from briefreader.quotes.standings import INVERTED, PAUSES, comes_up, is_subject, tells, word_after
 from briefreader.quotes.story import Place, Story
 from briefreader.quotes.unnamed import GENDERED_NOUNS, NEW, is_unnamed, naming_of, relative_of
 
@@ -122,10 +122,14 @@ class Candidates(dict[tuple[int, int], Candidate | None]):
 def fit_of(scene: Scene, number: int, named: Named | None) -> int:
     """How well a mention of ``named`` fits wherever the pronoun stands, in hundredths."""
     lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
-    found = _SUBJECT * is_subject(lowers, first, last, number in scene.heads)
+    sentences = scene.passage.sentences
+    opens = first == 0 or sentences[first - 1] != sentences[first]
+    words_open = opens and tells(scene, number)  # "Moss's letter said"
+    leads = words_open or number in scene.heads
+    found = _SUBJECT * is_subject(lowers, first, last, leads)
     relation = scene.tie(number).relation
     heard = relation in INVERTED and first > 0 and lowers[first - 1] in PREPOSITIONS
-    found += _SPEAKS * (relation > Relation.NONE and not heard)
+    found += _SPEAKS * (words_open or (relation > Relation.NONE and not heard))
     if named is not None:
         if named.gender is not Gender.UNKNOWN:
             return found + _SURE_GENDER

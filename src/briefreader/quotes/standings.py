@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefreader.quotes.lexicon import ADVERBS, AUXILIARIES, CUES
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
+from briefreader.quotes.sorts import UTTERANCE
 
 OWNERS = frozenset(["'s", "’s", "'", "’"])
 """What stands after whoever owns something."""
@@ -15,6 +16,23 @@ PAUSES = frozenset(",.?!:;—–-")
 INVERTED = (Relation.INVERTED, Relation.INVERTED_NEAR, Relation.INVERTED_FAR)
 """The relations of a mention after its verb."""
 
+_WRITINGS = frozenset(
+    [
+        "article",
+        "op-ed",
+        "column",
+        "letter",
+        "book",
+        "memo",
+        "post",
+        "report",
+        "essay",
+        "piece",
+        "editorial",
+        "email",
+        "blog",
+    ]
+)
 _WHO, _AND = [",", "who"], [",", "and"]
 
 
@@ -25,8 +43,16 @@ def word_after(scene: Scene, number: int) -> str:
 
 
 def owns(scene: Scene, number: int) -> bool:
-    """Whether a mention only tells whose something is: "Moss's speech"."""
-    return word_after(scene, number) in OWNERS
+    """Whether a mention only tells whose something is, but no words: "Moss's boat"."""
+    return word_after(scene, number) in OWNERS and not tells(scene, number)
+
+
+def tells(scene: Scene, number: int) -> bool:
+    """Whether a mention tells whose words something is: "Moss's remarks", "Moss's letter"."""
+    passage, last = scene.passage, scene.mentions[number].last
+    if word_after(scene, number) not in OWNERS or last + 1 >= len(passage.lowers):
+        return False
+    return bool(passage.sort(last + 1) & UTTERANCE) or passage.lowers[last + 1] in _WRITINGS
 
 
 def comes_up(scene: Scene, number: int) -> bool:
