@@ -486,3 +486,9 @@ def test_he_can_be_the_one_whose_words_are_told(owned: str, speaker: str) -> Non
         " that it was late. He calls the trip “the longest way to the other side.”"
     )
     assert last_speaker(text) == speaker
+
+
+def test_whoever_is_asked_answers() -> None:
+    text = "Karl Birk came late.\n\nPeter Moss asked {} whether he could row.\n\n“Sure,” he said."
+    assert last_speaker(text.format("Birk")) == "Karl Birk"
+    assert last_speaker(text.format("the crowd")) == "Peter Moss"

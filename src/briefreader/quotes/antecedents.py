@@ -22,7 +22,15 @@ from briefreader.quotes.offices import is_office, role_of
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.sorts import QUOTATION
-from briefreader.quotes.standings import INVERTED, PAUSES, comes_up, is_subject, tells, word_after
+from briefreader.quotes.standings import (
+    INVERTED,
+    PAUSES,
+    asks,
+    comes_up,
+    is_subject,
+    tells,
+    word_after,
+)
 from briefreader.quotes.story import Place, Story
 from briefreader.quotes.unnamed import GENDERED_NOUNS, NEW, is_unnamed, naming_of, relative_of
 
@@ -38,6 +46,7 @@ MOST = _SUBJECT + _SPEAKS + _SURE_GENDER
 
 _BOUND = -70
 _INTRODUCED, _ONLY_ROLE = 80, -70
+_ASKS = -150
 _ARTICLES = frozenset(("a", "an", "the"))
 _DONE_BY_PERSONS = frozenset(
     ["wrote", "looked", "turned", "leaned", "smiled", "laughed", "whispered"]
@@ -130,6 +139,7 @@ def fit_of(scene: Scene, number: int, named: Named | None) -> int:
     relation = scene.tie(number).relation
     heard = relation in INVERTED and first > 0 and lowers[first - 1] in PREPOSITIONS
     found += _SPEAKS * (words_open or (relation > Relation.NONE and not heard))
+    found += _ASKS * asks(scene, number)
     if named is not None:
         if named.gender is not Gender.UNKNOWN:
             return found + _SURE_GENDER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefreader.quotes.lexicon import ADVERBS, AUXILIARIES, CUES
+from briefreader.quotes.mentions import Kind
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.sorts import UTTERANCE
@@ -33,6 +34,8 @@ _WRITINGS = frozenset(
         "blog",
     ]
 )
+_ASK = frozenset(["asked", "asks"])
+_HIM = (["him"], ["her"])
 _WHO, _AND = [",", "who"], [",", "and"]
 
 
@@ -86,3 +89,15 @@ def is_subject(lowers: list[str], first: int, last: int, leads: bool) -> bool:
 def _is_verb(lower: str) -> bool:
     """Whether a word after a name tells what somebody does: "as he spoke to Birk, Moss nodded"."""
     return lower in CUES or lower in AUXILIARIES or lower.endswith("ed")
+
+
+def asks(scene: Scene, number: int) -> bool:
+    """Whether somebody asks another, who will answer: "Moss asked Birk whether", "asked him"."""
+    relation, cue = scene.tie(number)
+    lowers = scene.passage.lowers
+    if relation is not Relation.SUBJECT or lowers[cue] not in _ASK:
+        return False
+    if lowers[cue + 1 : cue + 2] in _HIM:
+        return True
+    near = scene.mentions[number + 1 : number + 4]
+    return any(one.kind is Kind.NAME and one.first == cue + 1 for one in near)
