@@ -22,13 +22,15 @@ _ABBREVIATIONS = (
 _BY_LENGTH = groupby(sorted(_ABBREVIATIONS.split(), key=len), key=len)
 _DOTTED = "|".join(rf"(?<=\b(?:{'|'.join(words)})\.)" for _, words in _BY_LENGTH)
 _TOKEN = re.compile(
+    # The space before a word is taken along: to search past it costs as much as to find the word.
+    r"\s?+("
     # Most words are told at once, by what follows them.
     r"[a-zA-Z]++(?=[ ,])"
     r"|[^\W_]++(?:[-&.@][^\W_]++|['’](?!s\b)[^\W_]++|[\u0300-\u036f]++[^\W_]*+)*+"
     rf"(?:\.(?:{_DOTTED}|(?<=\.[^\W\d_]\.)|(?<=\b[^\W\d_]\.)(?=[ \xa0]+[^\W\d_])))?"
     r"|['’]s\b"
     r"|\.\.\.|--+"
-    r"|[^\w\s“”„‟«»\"「」『』*`❝]"
+    r"|[^\w\s“”„‟«»\"「」『』*`❝])"
 )
 _SENTENCE_END = re.compile(one(ENDER))
 
