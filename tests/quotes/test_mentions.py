@@ -8,7 +8,7 @@ import pytest
 
 from briefreader.article import Span
 from briefreader.quotes.mentions import Kind, find_mentions
-from briefreader.quotes.sorts import LOOKS, SORTS
+from briefreader.quotes.sorts import OUTLINES, SORTS
 from briefreader.quotes.tokens import passage_of
 
 
@@ -84,7 +84,7 @@ def test_a_phrase_names_a_person_or_body_or_has_its_verb_beside_it(
 
 def test_a_word_of_any_characters_has_its_place_in_an_outline() -> None:
     words = [chr(number) + ending for number in range(1 << 16) for ending in ("", "s", "ly")]
-    assert all(LOOKS[word][1] in SORTS for word in words)
+    assert all(OUTLINES[word] in SORTS for word in words)
 
 
 def seconds(text: str) -> float:

@@ -12,7 +12,16 @@ from typing import NamedTuple
 
 from briefreader.quotes.lexicon import ADVERBS, AUXILIARIES, CUES, PREPOSITIONS
 from briefreader.quotes.mentions import Mention
-from briefreader.quotes.sorts import BARE_CUE, BEFORE_NOUN, CUE, LOOKS, QUOTATION, SAYING, TO, one
+from briefreader.quotes.sorts import (
+    BARE_CUE,
+    BEFORE_NOUN,
+    CUE,
+    OUTLINES,
+    QUOTATION,
+    SAYING,
+    TO,
+    one,
+)
 from briefreader.quotes.tokens import Passage
 
 # What is a noun after certain words is no verb there.
@@ -21,7 +30,7 @@ _VERB = re.compile(
     f"|{one(SAYING, but=CUE)}(?={one(TO)})"
 )
 _LAST_VERB = re.compile(f".*({_VERB.pattern})", re.DOTALL)
-_QUOTATION = LOOKS[QUOTATION][1]
+_QUOTATION = OUTLINES[QUOTATION]
 _REACH = 30
 _SUBJECT_REACH = 80
 _SKIPPED = ADVERBS | AUXILIARIES | frozenset(["not", "to", "n't", "as"])

@@ -238,15 +238,17 @@ def one(*had: int, but: int = 0) -> str:
     return f"[{re.escape(''.join(map(_CHARACTERS.__getitem__, fitting)))}]"
 
 
-def _look(word: str) -> tuple[str, str]:
-    lower = word.lower()
+def _outline(word: str) -> str:
+    lower = LOWERS[word]
     found = _BY_WORD.get(lower)
     if found is None or word == "i":  # a number
         found = _ending(lower)
-    return lower, _CHARACTERS[found | _FIRSTS[word[0]]]
+    return _CHARACTERS[found | _FIRSTS[word[0]]]
 
 
-LOOKS = ByWord(_look)
-"""Every word as it is printed → the word in lower case, and its character in an outline."""
+LOWERS = ByWord(str.lower)
+"""Every word as it is printed → the word in lower case."""
+OUTLINES = ByWord(_outline)
+"""Every word as it is printed → its character in an outline."""
 SORTS = dict(zip(_CHARACTERS.values(), _ALL, strict=True))
 """Every character of an outline → the sorts of the words for which it stands."""

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from briefreader.article import Span
 from briefreader.quotes.segments import Segment
-from briefreader.quotes.sorts import ENDER, LOOKS, QUOTATION, SORTS, one
+from briefreader.quotes.sorts import ENDER, LOWERS, OUTLINES, QUOTATION, SORTS, one
 
 __all__ = ["QUOTATION", "Passage", "passage_of"]
 
@@ -100,12 +100,11 @@ def passage_of(text: str, span: Span, segments: Sequence[tuple[int, Segment]]) -
         position = segment.outer.end
     gaps.append((len(words), position))
     words += _TOKEN.findall(text, position, span.end)
-    looks = zip(*map(LOOKS.__getitem__, words), strict=True) if words else ((), ())
-    lowers, characters = looks
-    outline = "".join(characters)
+    lowers = list(map(LOWERS.__getitem__, words))
+    outline = "".join(map(OUTLINES.__getitem__, words))
     ends_sentence += [match.start() for match in _SENTENCE_END.finditer(outline)]
     sentences: list[int] = []
     for number, last in enumerate(sorted(ends_sentence)):
         sentences += [number] * (last + 1 - len(sentences))
     sentences += [len(ends_sentence)] * (len(words) - len(sentences))
-    return Passage(span, words, list(lowers), outline, sentences, places, gaps)
+    return Passage(span, words, lowers, outline, sentences, places, gaps)
