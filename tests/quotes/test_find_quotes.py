@@ -196,3 +196,14 @@ def test_the_evidence_runs_from_the_name_to_the_verb(text: str, evidence: str) -
     found = find_quotes(text)[-1]
     assert found.evidence is not None
     assert found.evidence.of(text) == evidence
+
+
+@pytest.mark.parametrize("state", ["R-Conn.", "Vt.", "D-N.Y."])
+@pytest.mark.parametrize("goes_on", [" told reporters", ", who rows, told reporters"])
+def test_a_state_cut_short_in_brackets_ends_no_sentence(state: str, goes_on: str) -> None:
+    text = (
+        f"The talk went on, where Senator Karl Birk ({state}){goes_on} that he had met Secretary"
+        " Peter Moss and that “we are going to find a pause in the rowing.”"
+    )
+    (quote,) = find_quotes(text)
+    assert quote.speaker == "Karl Birk"

@@ -18,7 +18,8 @@ _ABBREVIATIONS = (
     "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Lt Col Sgt Capt Prof Rev Hon St Jr Sr Adm Maj Cmdr Amb"
     " Brig Supt Det Insp"
 )
-# Whether a full stop belongs to the word before it: "Mr.", "U.S.", the initial in "Ann B. Moss".
+# Whether a full stop belongs to the word before it: "Mr.", "U.S.", the initial in "Ann B. Moss",
+# and what goes on after brackets: "Moss (Conn.) said".
 _BY_LENGTH = groupby(sorted(_ABBREVIATIONS.split(), key=len), key=len)
 _DOTTED = "|".join(rf"(?<=\b(?:{'|'.join(words)})\.)" for _, words in _BY_LENGTH)
 _TOKEN = re.compile(
@@ -27,7 +28,8 @@ _TOKEN = re.compile(
     # Most words are told at once, by what follows them.
     r"[a-zA-Z]++(?=[ ,])"
     r"|[^\W_]++(?:[-&.@][^\W_]++|['’](?!s\b)[^\W_]++|[\u0300-\u036f]++[^\W_]*+)*+"
-    rf"(?:\.(?:{_DOTTED}|(?<=\.[^\W\d_]\.)|(?<=\b[^\W\d_]\.)(?=[ \xa0]+[^\W\d_])))?"
+    rf"(?:\.(?:{_DOTTED}|(?<=\.[^\W\d_]\.)|(?<=\b[^\W\d_]\.)(?=[ \xa0]+[^\W\d_])"
+    r"|(?=\),?[ \xa0][a-z])))?"
     r"|['’]s\b"
     r"|\.\.\.|--+"
     r"|[^\w\s“”„‟«»\"「」『』*`❝])"
