@@ -58,7 +58,7 @@ def test_he_is_no_thing(thing: str) -> None:
     assert quote.speaker == "Karl Birk"
 
 
-@pytest.mark.parametrize("name", ["Peter Framework", "Mr. Federal", "Senator Quill Framework"])
+@pytest.mark.parametrize("name", ["Peter Hall", "Mr. Federal", "Senator Quill Framework"])
 def test_a_person_with_the_name_of_a_thing_stays_a_person(name: str) -> None:
     (quote,) = find_quotes(f"The boats were out. {name} came. “It is late,” he said.")
     assert quote.speaker is not None
@@ -137,3 +137,23 @@ def test_a_psalm_says_nothing() -> None:
 def test_a_name_that_merely_stands_near_says_nothing(text: str, speaker: str | None) -> None:
     (quote,) = find_quotes(f"The quay was opened on Monday.\n\n{text}")
     assert quote.speaker == speaker
+
+
+@pytest.mark.parametrize("place", ["Lincoln Memorial", "Truman Balcony", "Rose Garden"])
+def test_what_is_named_after_somebody_is_nobody_whom_he_can_mean(place: str) -> None:
+    for pronoun in ("he", "she"):
+        text = f"The {place} was full. “It is late,” {pronoun} said."
+        assert find_quotes(text)[-1].speaker is None
+
+
+@pytest.mark.parametrize("surname", ["Hall", "Grant", "Bridges", "Plant"])
+def test_a_surname_that_is_also_a_thing_is_a_person_s_after_a_given_name(surname: str) -> None:
+    text = f"Ruby {surname} came late. “It is late,” she said."
+    assert find_quotes(text)[-1].speaker == f"Ruby {surname}"
+
+
+def test_a_title_of_several_people_is_no_part_of_a_name() -> None:
+    text = "Senators Moss and Birk came late. “It is late,” Moss said."
+    assert find_quotes(text)[-1].speaker == "Moss"
+    text = "“It is late,” Senators Moss and Birk said."
+    assert find_quotes(text)[-1].speaker == "Moss"

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from briefreader.quotes.lexicon import (
+    ALSO_SURNAMES,
     CLOSING_THINGS,
     FEMALE_TITLES,
     MALE_TITLES,
@@ -96,6 +97,9 @@ def _without_accents(word: str) -> str:
     return "".join(one for one in apart if not unicodedata.combining(one))
 
 
+_THINGS = CLOSING_THINGS - ALSO_SURNAMES
+
+
 @lru_cache(maxsize=_KEPT)
 def is_person(full: str, told: bool) -> bool:
     """Whether a name is a person's; ``told`` says that a title or a given name is known."""
@@ -104,7 +108,10 @@ def is_person(full: str, told: bool) -> bool:
         return False  # "Prime Minister", "Fed Chairman", "Chief Nursing Officer"
     if any(word in ORGANISATIONS for word in words[1:]) or words[:1] == ["the"]:
         return False
-    if told or (len(words) > 1 and words[0] in given_names()):
+    given = len(words) > 1 and words[0] in given_names()
+    if given and words[-1] in _THINGS:
+        return False  # "Lincoln Memorial"
+    if told or given:
         return True
     if len(words) < 2 or words[0] in ORGANISATIONS:
         return False

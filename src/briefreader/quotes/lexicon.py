@@ -199,6 +199,8 @@ NAME_TITLES = (
     captain colonel lieutenant sergeant representative congressperson chancellor premier
     representative administrator commissioner counselor hon ayatollah imam rabbi cardinal
     archbishop bishop deacon chair leader amb brig brigadier supt superintendent det insp
+    ambassadors congressmen congresswomen generals governors judges justices mayors ministers
+    presidents representatives secretaries senators
     inspector ensign chaplain excellency highness majesty
 """.split()
     )
@@ -413,6 +415,15 @@ CLOSING_THINGS = frozenset(
     safety studies oil award awards area information schools growth relief code regulation
     ministers engagement subsidies awareness depression matters marshals americans rules program
     hearing hearings strategy proclamation briefing event ceremony reception dinner shutdown tariff
-    tariffs visa visas dream dreams story street god lord heaven
+    tariffs visa visas dream dreams story street god lord heaven balcony bedroom brigade bridge
+    bridges building buildings concert cowboys garden gardens hall highway hole hotel laptop library
+    memorial monument museum panthers room stadium tech telescope theater theatre tunnel wall
+""".split()
+)
+# Of these, the ones that are surnames too, after a given name.
+ALSO_SURNAMES = frozenset(
+    """
+    bridges day days english french grant guard hall law laws lord plant rice story strait street
+    wall weeks
 """.split()
 )
