@@ -492,3 +492,11 @@ def test_whoever_is_asked_answers() -> None:
     text = "Karl Birk came late.\n\nPeter Moss asked {} whether he could row.\n\n“Sure,” he said."
     assert last_speaker(text.format("Birk")) == "Karl Birk"
     assert last_speaker(text.format("the crowd")) == "Peter Moss"
+
+
+def test_a_spokesman_is_the_subject_and_not_the_one_for_whom_he_speaks() -> None:
+    text = (
+        "“It is a slow boat,” Karl Birk said.\n\nBirk spokesman Peter Moss said that boats would"
+        " stay between Birk and Dell, to show that Birk had “a rule for every wind,” he said."
+    )
+    assert last_speaker(text) == "Peter Moss"

@@ -28,6 +28,7 @@ from briefreader.quotes.standings import (
     asks,
     comes_up,
     is_subject,
+    leads_sentence,
     tells,
     word_after,
 )
@@ -134,7 +135,7 @@ def fit_of(scene: Scene, number: int, named: Named | None) -> int:
     sentences = scene.passage.sentences
     opens = first == 0 or sentences[first - 1] != sentences[first]
     words_open = opens and tells(scene, number)  # "Moss's letter said"
-    leads = words_open or number in scene.heads
+    leads = words_open or leads_sentence(scene, number)
     found = _SUBJECT * is_subject(lowers, first, last, leads)
     relation = scene.tie(number).relation
     heard = relation in INVERTED and first > 0 and lowers[first - 1] in PREPOSITIONS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefreader.quotes.lexicon import ADVERBS, AUXILIARIES, CUES
+from briefreader.quotes.lexicon import ADVERBS, AUXILIARIES, CUES, ROLES
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
@@ -56,6 +56,24 @@ def tells(scene: Scene, number: int) -> bool:
     if word_after(scene, number) not in OWNERS or last + 1 >= len(passage.lowers):
         return False
     return bool(passage.sort(last + 1) & UTTERANCE) or passage.lowers[last + 1] in _WRITINGS
+
+
+def leads_sentence(scene: Scene, number: int) -> bool:
+    """Whether a mention is the first of its sentence, or who speaks there after his role.
+
+    "Moss spokesman Karl Birk said": the first one only tells whose spokesman he is.
+    """
+    if number in scene.heads:
+        return True
+    if scene.tie(number).relation is not Relation.SUBJECT:
+        return False
+    mentions, lowers = scene.mentions, scene.passage.lowers
+    kind, first, _ = mentions[number]
+    head = next((one for one in range(number - 1, -1, -1) if one in scene.heads), None)
+    if kind is not Kind.NAME or head is None:
+        return False
+    last = mentions[head].last
+    return last >= first or (last == first - 1 and lowers[last] in ROLES)
 
 
 def comes_up(scene: Scene, number: int) -> bool:
