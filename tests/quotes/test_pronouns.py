@@ -92,6 +92,12 @@ def test_in_a_transcript_he_can_be_the_president_of_its_day() -> None:
     quotes = find_quotes(text, title=title, date=date(2022, 3, 7))
     said = [quote for quote in quotes if quote.kind is QuoteKind.DIRECT]
     assert [quote.speaker for quote in said] == ["Joe Biden"]
+    quotes = find_quotes(
+        text.replace("the Pres", "the former Pres").replace("The", "The former"),
+        title=title,
+        date=date(2022, 3, 7),
+    )
+    assert [one.speaker for one in quotes if one.kind is QuoteKind.DIRECT] == ["Donald Trump"]
 
 
 def test_he_goes_on_meaning_the_one_whom_he_meant_before() -> None:

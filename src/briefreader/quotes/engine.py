@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -100,9 +100,14 @@ def find_with_steps(
 
 
 def _officers(setting: Setting) -> dict[str, Named]:
-    """Whom a transcript's speakers mean by "the President" on its day."""
-    holders = ((one, setting.people.labelled(f"the {one}", setting.day)) for one in _SPOKEN_OF)
-    return {one: setting.cast.named(holder.person.name) for one, holder in holders if holder}
+    """Whom a transcript's speakers mean by "the President" on its day, and by the former one."""
+    people, day = setting.people, setting.day
+    found = {one: people.labelled(f"the {one}", day) for one in _SPOKEN_OF}
+    president = found["president"]
+    if president and president.office and president.office.start:
+        before = president.office.start - timedelta(days=1)
+        found["former president"] = people.labelled("the president", before)
+    return {one: setting.cast.named(holder.person.name) for one, holder in found.items() if holder}
 
 
 def _posts(
