@@ -10,7 +10,6 @@ from briefreader.quotes.features import Spoke
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.name_forms import surname
 from briefreader.quotes.quotations import Quotation
-from briefreader.quotes.quote_shapes import is_sentence
 from briefreader.quotes.ranking import Ranked, Ranker
 from briefreader.quotes.rules import Step, decided, on_topic
 from briefreader.quotes.speakers import UNNAMED, Speaker, Speakers
@@ -44,12 +43,13 @@ _Before = tuple[Quotation, Place, Speaker]
 
 
 class _Weighed(NamedTuple):
-    """A possible speaker with its share of the chances and the person it would be."""
+    """A possible speaker with its share of the chances, and the person or words it would be."""
 
     place: Place
     same: bool
     chance: float
     speaker: Speaker
+    who: str | Place
 
 
 # To the keep filter a label is as good as a signature.
@@ -57,8 +57,6 @@ KEEP_AS = {
     **dict.fromkeys((Step.HEADED, Step.SIGNED, Step.LABELLED, Step.ABOVE), "signed"),
     Step.SAME: "same",
 }
-# Nine words and more that begin as a sentence does, in whatever language, are hardly ever a title.
-_SENTENCE = 1.0
 _WEIGHED = (Step.RANKED, Step.SAME)
 _NOBODY: _Choice = (None, UNNAMED, Step.NOTHING, 0.0, ())
 
@@ -73,11 +71,12 @@ def attribute(
     """
     before: _Before | None = None
     spoke = ("", "")
+    keeping = ranker.keeping
     for quotation in story.quotations:
-        sight = ranker.sight(quotation)
+        sight = keeping.sight(quotation)
         choice = _ruled(story, quotation, speakers)
         if choice is None:
-            likely = _speech(story, quotation, ranker.most_speech(quotation, sight)) > 0
+            likely = keeping.may_be_speech(story, quotation, sight)
             if not likely and not thorough:
                 yield Verdict(*_NOBODY)
                 continue
@@ -87,20 +86,12 @@ def attribute(
         if step in _WEIGHED and _is_a_guess(story, quotation, place, speaker, step):
             speaker = UNNAMED
         kept_as = KEEP_AS.get(step, "")
-        score = ranker.speech(story, quotation, sight, place, kept_as)
-        speech = _speech(story, quotation, score)
+        speech = keeping.speech(story, quotation, sight, place, kept_as)
         if speech > 0 and place is not None:
             before = (quotation, place, speaker)
             speakers.note(speaker)
             spoke = (spoken_name(story, place, speaker), spoke[0])
         yield Verdict(place, speaker, step, chance, ranked, speech)
-
-
-def _speech(story: Story, quotation: Quotation, score: float) -> float:
-    """The score of a quotation as speech with what the model does not see."""
-    if score <= 0 and is_sentence(story.text, quotation.segment):
-        return score + _SENTENCE
-    return score
 
 
 def _is_a_guess(
@@ -165,14 +156,14 @@ def _chosen(
     if chance_of[0] >= _SETTLED and not _may_be_pronoun(story, ranked, chance_of):
         return _settled(ranked, chance_of[0], Step.RANKED, speakers, before)
     weighed = list(_weigh(ranked, chance_of, speakers, before))
-    together: dict[object, float] = {}
+    together: dict[str | Place, float] = {}
     for one in weighed:
-        together[_who(one)] = together.get(_who(one), 0.0) + one.chance
-    likeliest = max(weighed, key=lambda one: (together[_who(one)], one.chance))
-    same_person = [one for one in weighed if _who(one) == _who(likeliest)]
+        together[one.who] = together.get(one.who, 0.0) + one.chance
+    likeliest = max(weighed, key=lambda one: (together[one.who], one.chance))
+    same_person = [one for one in weighed if one.who == likeliest.who]
     best = _nearer_pronoun(story, quotation, likeliest, same_person)
     step = Step.SAME if best.same else Step.RANKED
-    return best.place, best.speaker, step, together[_who(best)], ranked
+    return best.place, best.speaker, step, together[best.who], ranked
 
 
 def _may_be_pronoun(story: Story, ranked: list[Ranked], chance_of: list[float]) -> bool:
@@ -199,10 +190,6 @@ def _settled(
         return _NOBODY
     _, place, speaker = before
     return place, speaker, Step.SAME, chance, ranked
-
-
-def _who(one: _Weighed) -> object:
-    return one.speaker.name or one.place
 
 
 def _nearer_pronoun(
@@ -248,7 +235,8 @@ def _weigh(
         if chance < _WORTH_A_LOOK and rank:
             break
         if place is not None:
-            yield _Weighed(place, False, chance, speakers.meant_by(place))
+            speaker = speakers.meant_by(place)
+            yield _Weighed(place, False, chance, speaker, speaker.name or place)
         elif before is not None:
             _, place, speaker = before
-            yield _Weighed(place, True, chance, speaker)
+            yield _Weighed(place, True, chance, speaker, speaker.name or place)

@@ -12,21 +12,28 @@ from briefreader.quotes.keep_features import (
     keep_seen_of,
 )
 from briefreader.quotes.mention_shapes import lie_shape
-from briefreader.quotes.model import Scores
+from briefreader.quotes.model import HUNDREDTHS, Scores
 from briefreader.quotes.quotations import Quotation
+from briefreader.quotes.quote_shapes import is_sentence
 from briefreader.quotes.story import Place, Story
 
 Sight = tuple[KeepSpot, int]
 """What speaks for a segment as speech, in hundredths, before its speaker is known."""
 
-# What goes on in the next paragraph is hardly ever a title or a term. In hundredths.
-_GOES_ON = 200
+# What goes on in the next paragraph is hardly ever a title or a term.
+_GOES_ON = 2 * HUNDREDTHS
+# Nor are nine words and more that begin as a sentence does, in whatever language.
+_SENTENCE = 1.0
 
 
 class Keeping:
-    """Weighs by ``weights``, in hundredths, whether segments are speech."""
+    """Weighs by ``weights``, in hundredths, whether segments are speech.
 
-    def __init__(self, weights: Mapping[Feature, int]) -> None:
+    Speech is what comes out above 0, where the score is higher than ``bar``.
+    """
+
+    def __init__(self, weights: Mapping[Feature, int], bar: float) -> None:
+        self._bar = bar
         self._words = Scores(weights, KEEP_FEATURES)
         self._chosen = Scores(weights, CHOSEN_FEATURES)
         # A way without a weight adds nothing.
@@ -39,16 +46,30 @@ class Keeping:
         score = self._words.score(spot, values)
         return spot, score + _GOES_ON if quotation.goes_on else score
 
-    def score(
+    def speech(
         self, story: Story, quotation: Quotation, sight: Sight, place: Place | None, step: str
-    ) -> int:
-        """How much speaks for speech, given how the speaker was found."""
+    ) -> float:
+        """How far above the bar a segment is as speech, given how its speaker was found."""
         spot, score = sight
         way = chosen(story, quotation, place, step)
-        return score + self._chosen.score(spot, ((way,),))
+        return self._above(story, quotation, score + self._chosen.score(spot, ((way,),)))
 
-    def most(self, quotation: Quotation, sight: Sight) -> int:
-        """How much its speaker can speak for a segment as speech, if no rule finds him."""
+    def may_be_speech(self, story: Story, quotation: Quotation, sight: Sight) -> bool:
+        """Whether a segment can come out as speech, if no rule finds its speaker."""
+        _, score = sight
+        if self._above(story, quotation, score) > 0:
+            return True
+        return self._above(story, quotation, score + self._best_way(quotation, sight)) > 0
+
+    def _above(self, story: Story, quotation: Quotation, score: int) -> float:
+        """How far above the bar a score is, with what the model does not see."""
+        speech = score / HUNDREDTHS - self._bar
+        if speech <= 0 and is_sentence(story.text, quotation.segment):
+            return speech + _SENTENCE
+        return speech
+
+    def _best_way(self, quotation: Quotation, sight: Sight) -> int:
+        """The most that a way to a speaker can add, if no rule finds him."""
         spot, _ = sight
         lead, follow = quotation.lead, quotation.follow
         before = f"L{lead.order}" if lead else ""

@@ -17,7 +17,7 @@ from briefreader.quotes.features import (
     features_of,
     seen_of,
 )
-from briefreader.quotes.keeping import Keeping, Sight
+from briefreader.quotes.keeping import Keeping
 from briefreader.quotes.mention_shapes import lie_shape, mention_shape, same_shape
 from briefreader.quotes.model import HUNDREDTHS, Model, Scores, shipped_model
 from briefreader.quotes.quotations import Quotation
@@ -57,7 +57,7 @@ def _seen(
 
 
 class Ranker:
-    """Scores options by a model."""
+    """Scores options by a model; ``keeping`` weighs by it which segments are speech at all."""
 
     def __init__(self, model: Model) -> None:
         self._model = model
@@ -65,29 +65,7 @@ class Ranker:
         self._mentions = Scores[Spot](weights, SPOT_FEATURES)
         self._same = Scores[SameSpot](weights, SAME_FEATURES)
         self._sure = Scores(weights, SURE_FEATURES)
-        self._keeping = Keeping(weights)
-
-    def sight(self, quotation: Quotation) -> Sight:
-        """What speaks for a quotation as speech, before its speaker is known."""
-        return self._keeping.sight(quotation)
-
-    def speech(
-        self, story: Story, quotation: Quotation, sight: Sight, place: Place | None, step: str
-    ) -> float:
-        """How far above the bar a quotation is as speech, given how its speaker was found."""
-        return self._above(self._keeping.score(story, quotation, sight, place, step))
-
-    def most_speech(self, quotation: Quotation, sight: Sight) -> float:
-        """How far above the bar a quotation can be, if no rule finds its speaker.
-
-        What is above it already needs no speaker, and can be more than this.
-        """
-        _, score = sight
-        speech = self._above(score)
-        return speech if speech > 0 else self._above(score + self._keeping.most(quotation, sight))
-
-    def _above(self, score: int) -> float:
-        return score / HUNDREDTHS - self._model.keep_from
+        self.keeping = Keeping(weights, model.keep_from)
 
     def sureness(
         self,
