@@ -24,7 +24,7 @@ from briefreader.quotes.lexicon import (
 
 _UPPER = "".join(character for character in map(chr, range(0x41, 0x530)) if character.isupper())
 _ACCENTS = "\u0300-\u036f"  # accents that stand apart from their letters
-_REST = rf"[\w{_ACCENTS}-]*+(?:['’.&](?=\w)(?!['’]s\b)[\w{_ACCENTS}-]++)*+"
+_REST = rf"[\w{_ACCENTS}-]*+(?:['’.&](?=\w)[\w{_ACCENTS}-]++)*+"
 _WORD = f"[{_UPPER}]{_REST}"
 _ABBREVIATED = "Adm Amb Capt Col Dr Gen Gov Lt Maj Mr Mrs Ms Prof Rep Rev Sen Sgt".split()
 _TITLE = rf"(?:{'|'.join(_ABBREVIATED)})\.[ \xa0]+"
@@ -39,7 +39,9 @@ def _run_of(word: str) -> re.Pattern[str]:
     """What finds names of several words, each after the first like ``word``."""
     return re.compile(
         # A set of characters comes first, so that the search runs past all others at full speed.
-        rf"[{_UPPER}](?<!\w.)(?:(?:{_REST_OF_TITLE})\.[ \xa0]+(?:{_TITLE})*[{_UPPER}])?{_REST}"
+        # Few words are as short as a title with a full stop.
+        rf"[{_UPPER}](?<!\w.)"
+        rf"(?:(?=[a-z]{{1,3}}\.)(?:{_REST_OF_TITLE})\.[ \xa0]+(?:{_TITLE})*[{_UPPER}])?{_REST}"
         rf"(?:\.(?=[ \xa0][{_UPPER}])(?<=\b\w\.))?"
         rf"(?:,? Jr\.|[ \xa0]+{_PARTICLES}{word}(?:\.(?<=\b\w\.))?){{0,7}}"
     )
