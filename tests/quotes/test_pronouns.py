@@ -506,3 +506,13 @@ def test_a_spokesman_is_the_subject_and_not_the_one_for_whom_he_speaks() -> None
         " stay between Birk and Dell, to show that Birk had “a rule for every wind,” he said."
     )
     assert last_speaker(text) == "Peter Moss"
+
+
+def test_a_sentence_that_only_says_what_he_is_hides_nobody() -> None:
+    text = (
+        "I met a young leader here today — Ardle Birk. Ardle, where are you? There you are. And"
+        " Ardle is a pupil of Dell School. And he is the captain of the team. And now, {}."
+        " Because as he put it, in his words, he said, quote, “People need to listen to us.”"
+    )
+    assert last_speaker(text.format("a voter"), REMARKS) == "Ardle Birk"
+    assert last_speaker(text.format("a voter came, too"), REMARKS) is None

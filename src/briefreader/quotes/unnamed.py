@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from briefreader.quotes.lexicon import FEMALE_NOUNS, MALE_NOUNS, ROLES
 from briefreader.quotes.scenes import Scene
@@ -19,6 +19,7 @@ _RELATED = frozenset(["his", "her", "their", "the"])
 _SEVERAL = frozenset(["people", "men", "women", "spokespeople", "spokesmen"])
 _LINKS = ([","], ["named"], ["called"])
 _BY_NAME = ["by", "the", "name", "of"]
+_BEFORE_PREDICATE = frozenset(["and", "now", "also", "but", "today", "—", ",", ")"])
 _NAMED_REACH = 20
 _BECOMING = frozenset(
     ["is", "was", "be", "been", "being", "am", "became", "become", "like", "as", "'s", "’s"]
@@ -33,6 +34,8 @@ def is_unnamed(scene: Scene, number: int, pronoun: str, spoken: bool) -> bool:
         return False
     if mention.first and lowers[mention.first - 1] in _BECOMING:
         return False  # "he was a friend"
+    if _is_predicate(scene, mention.first, mention.last):
+        return False  # "And now, a voter."
     if head == first or head in (FEMALE_NOUNS if pronoun == "he" else MALE_NOUNS):
         return False
     if _is_named(scene, mention.last):
@@ -48,6 +51,15 @@ def is_unnamed(scene: Scene, number: int, pronoun: str, spoken: bool) -> bool:
         of = word_after(scene, number) == "of"
         return head != "one" and not of and comes_up(scene, number)
     return first in _OWN or first in NEW
+
+
+def _is_predicate(scene: Scene, first: int, last: int) -> bool:
+    """Whether a phrase is all of a sentence, which says what the one spoken of is."""
+    lowers, sentences = scene.passage.lowers, scene.passage.sentences
+    if lowers[last : last + 1] != ["."]:
+        return False
+    opening = bisect_left(sentences, sentences[first], 0, first)
+    return _BEFORE_PREDICATE.issuperset(lowers[opening:first])
 
 
 def _is_named(scene: Scene, last: int) -> bool:
