@@ -516,3 +516,11 @@ def test_a_sentence_that_only_says_what_he_is_hides_nobody() -> None:
     )
     assert last_speaker(text.format("a voter"), REMARKS) == "Ardle Birk"
     assert last_speaker(text.format("a voter came, too"), REMARKS) is None
+
+
+def test_a_name_after_an_article_only_tells_what_something_is_about() -> None:
+    text = (
+        "Karl Birk left in May.\n\nPeter Moss rowed. That was the rule after the Birk report."
+        "\n\n“It is late,” he said."
+    )
+    assert last_speaker(text) == "Peter Moss"

@@ -212,8 +212,8 @@ def _can_mean(scene: Scene, number: int, named: Named, pronoun: str) -> bool:
     before, after = lowers[first - 1] if first else "", word_after(scene, number)
     if last - first == 1 and after in PAUSES and _is_called(lowers, first, named):
         return False
-    if before in _ARTICLES and named.gender is Gender.UNKNOWN:
-        # "the Border Patrol", "a Dell Grant", but "the Kell Foreign Minister Moss"
+    if before in _ARTICLES and (named.gender is Gender.UNKNOWN or last - first == 1):
+        # "the Border Patrol", "the Moss report", but "the Kell Foreign Minister Moss"
         return not ROLES.isdisjoint(lowers[first : last - 1])
     # "Moss Tower", "the Birk campaign", "Moss aide Karl Birk": the name tells which one is meant.
     return after in ADVERBS or (after not in ORGANISATIONS and after not in ROLES)
