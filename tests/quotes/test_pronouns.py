@@ -524,3 +524,10 @@ def test_a_name_after_an_article_only_tells_what_something_is_about() -> None:
         "\n\n“It is late,” he said."
     )
     assert last_speaker(text) == "Peter Moss"
+
+
+def test_whoever_somebody_was_with_is_not_who_is_surely_meant() -> None:
+    text = "{} to the quay, and it rained. And he said, “You never could row.”"
+    for came, certain in (("Karl Birk came", True), ("I came with Karl Birk", False)):
+        quote = find_quotes(text.format(came), title=REMARKS)[-1]
+        assert (quote.speaker, quote.certain) == ("Karl Birk", certain)

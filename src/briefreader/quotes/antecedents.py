@@ -14,7 +14,6 @@ from briefreader.quotes.lexicon import (
     OFFICES,
     ORGANISATIONS,
     PLACES,
-    PREPOSITIONS,
     ROLES,
 )
 from briefreader.quotes.names import Named
@@ -27,6 +26,7 @@ from briefreader.quotes.standings import (
     PAUSES,
     asks,
     comes_up,
+    is_bound,
     is_subject,
     leads_sentence,
     tells,
@@ -96,7 +96,8 @@ class Candidates(dict[tuple[int, int], Candidate | None]):
             if not is_office(" ".join(story.words(place))):
                 return None
             named = None  # a president who tells of "the President" means one before
-        clear = named is None or self._is_alone(named, story.words(place))
+        alone = named is None or self._is_alone(named, story.words(place))
+        clear = alone and not is_bound(scene, place.number)
         return Candidate(named, fit_of(scene, place.number, named), clear)
 
     def _is_alone(self, named: Named, words: Sequence[str]) -> bool:
@@ -138,13 +139,14 @@ def fit_of(scene: Scene, number: int, named: Named | None) -> int:
     leads = words_open or leads_sentence(scene, number)
     found = _SUBJECT * is_subject(lowers, first, last, leads)
     relation = scene.tie(number).relation
-    heard = relation in INVERTED and first > 0 and lowers[first - 1] in PREPOSITIONS
+    bound = is_bound(scene, number)
+    heard = relation in INVERTED and bound
     found += _SPEAKS * (words_open or (relation > Relation.NONE and not heard))
     found += _ASKS * asks(scene, number)
     if named is not None:
         if named.gender is not Gender.UNKNOWN:
             return found + _SURE_GENDER
-        return found + _BOUND * (first > 0 and lowers[first - 1] in PREPOSITIONS)
+        return found + _BOUND * bound
     if lowers[last - 1] in GENDERED_NOUNS or relative_of(lowers, first, last):
         return found + _SURE_GENDER + _INTRODUCED * (lowers[first] in NEW)
     return found + _ONLY_ROLE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefreader.quotes.lexicon import ADVERBS, AUXILIARIES, CUES, ROLES
+from briefreader.quotes.lexicon import ADVERBS, AUXILIARIES, CUES, PREPOSITIONS, ROLES
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
@@ -43,6 +43,12 @@ def word_after(scene: Scene, number: int) -> str:
     """The word after a mention, in lower case."""
     lowers, last = scene.passage.lowers, scene.mentions[number].last
     return lowers[last] if last < len(lowers) else ""
+
+
+def is_bound(scene: Scene, number: int) -> bool:
+    """Whether a preposition stands right before a mention: "with Moss"."""
+    first = scene.mentions[number].first
+    return first > 0 and scene.passage.lowers[first - 1] in PREPOSITIONS
 
 
 def owns(scene: Scene, number: int) -> bool:
