@@ -531,3 +531,11 @@ def test_whoever_somebody_was_with_is_not_who_is_surely_meant() -> None:
     for came, certain in (("Karl Birk came", True), ("I came with Karl Birk", False)):
         quote = find_quotes(text.format(came), title=REMARKS)[-1]
         assert (quote.speaker, quote.certain) == ("Karl Birk", certain)
+
+
+def test_he_is_certain_only_where_the_name_is_not_far_above() -> None:
+    named = "“The boats are old,” said Karl Birk, a trader."
+    said = "“They must be mended soon,” he said."
+    assert find_quotes(f"{named}\n\n{said}")[-1].certain
+    far = find_quotes(f"{named}\n\nThe harbour was shut for years.\n\n{said}")[-1]
+    assert (far.speaker, far.certain) == ("Karl Birk", False)

@@ -62,12 +62,13 @@ class Candidate(NamedTuple):
     """Somebody whom a pronoun could mean; ``named`` is None without a name: "my father".
 
     ``fit`` is how well that fits wherever the pronoun stands, in hundredths. ``clear`` is False
-    where the mention may mean another.
+    where the mention may mean another. ``paragraph`` is where the name or phrase stands.
     """
 
     named: Named | None
     fit: int
     clear: bool
+    paragraph: int
 
 
 class Candidates(dict[tuple[int, int], Candidate | None]):
@@ -98,7 +99,7 @@ class Candidates(dict[tuple[int, int], Candidate | None]):
             named = None  # a president who tells of "the President" means one before
         alone = named is None or self._is_alone(named, story.words(place))
         clear = alone and not is_bound(scene, place.number)
-        return Candidate(named, fit_of(scene, place.number, named), clear)
+        return Candidate(named, fit_of(scene, place.number, named), clear, place.paragraph)
 
     def _is_alone(self, named: Named, words: Sequence[str]) -> bool:
         """Whether a mention's words can mean nobody else: they hold a given name or it has one."""

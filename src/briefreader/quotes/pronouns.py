@@ -26,6 +26,7 @@ _PARAGRAPHS_BACK = 5
 _MOST_LOOKED_AT = 40
 _SENTENCE, _ORDER = -100, -5
 _CLEAR = 150
+_CLEAR_PARAGRAPHS = 1  # from farther away there may be somebody who was not understood
 _SPOKE_LAST = 130
 _JUST_BEFORE = 50
 _OWNER = -120  # but "in Moss's speech she said"
@@ -41,12 +42,13 @@ class Antecedent(NamedTuple):
     """The person whom a pronoun could mean most likely, and whether that is ``likely`` at all.
 
     ``named`` is None for somebody without a name in the text: "my father". ``clear`` says that
-    nobody else comes near.
+    nobody else comes near. ``paragraph`` is where the name stands, if that is clear.
     """
 
     named: Named | None
     likely: bool
     clear: bool
+    paragraph: int = 0
 
 
 class _Choice:
@@ -128,7 +130,8 @@ class _Choice:
             return None
         alone = self._score < _LEAST and self._rival == _LOWEST
         likely = self._score >= (_LEAST_ALONE if alone else _LEAST)
-        return Antecedent(self._best.named, likely, self._is_clear() and not (alone and likely))
+        clear = self._is_clear() and not (alone and likely)
+        return Antecedent(self._best.named, likely, clear, self._best.paragraph)
 
 
 class Pronouns:
@@ -171,7 +174,8 @@ class Pronouns:
         if best is None or best.named is None or not best.likely:
             return None, False
         named = best.named
-        return named, best.clear and self._story.cast.named(named.full).person
+        clear = best.clear and place.paragraph - best.paragraph <= _CLEAR_PARAGRAPHS
+        return named, clear and self._story.cast.named(named.full).person
 
     def _last(self, pronoun: str) -> Antecedent | None:
         """Whom ``pronoun`` means right after the story."""
@@ -268,7 +272,9 @@ class Pronouns:
         earlier = self._known.get(place)
         if earlier is None:
             return None
-        return Candidate(earlier.named, fit_of(scene, place.number, earlier.named), earlier.clear)
+        named = earlier.named
+        fit = fit_of(scene, place.number, named)
+        return Candidate(named, fit, earlier.clear, earlier.paragraph)
 
 
 def _fit_there(scene: Scene, number: int, distance: int, here: bool) -> int:
