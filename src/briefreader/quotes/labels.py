@@ -77,7 +77,7 @@ _SPEAKING_TITLES = (
     r"|sheriff|sir|reverend|rev|bishop|rabbi|cardinal|spokesperson|staff|staffer)\b"
 )
 _TRANSCRIPT_TITLE = (
-    r"(?i)\b(?:remarks|briefings?|gaggles?|press calls?|press conferences?|interview|transcript"
+    r"\b(?:remarks|briefings?|gaggles?|press calls?|press conferences?|interview|transcript"
     r"|conversation|q\s?&\s?a|backgrounder|town hall|fireside chat|toast|call with"
     r"|media availability"
     r"|opening statements?|press availability|news conference)\b"
@@ -86,7 +86,7 @@ _TRANSCRIPT_TITLE = (
 
 def says_transcript(title: str) -> bool:
     """Whether a title announces spoken words, so that a single label is enough."""
-    return re.search(_TRANSCRIPT_TITLE, title) is not None
+    return re.search(_TRANSCRIPT_TITLE, title.lower()) is not None
 
 
 def find_labels(text: str, title: str, names: Callable[[], frozenset[str]]) -> list[Label]:
@@ -95,6 +95,8 @@ def find_labels(text: str, title: str, names: Callable[[], frozenset[str]]) -> l
     ``names`` gives the surnames, in lower case, that count in mixed case even if they come only
     once; it is asked only where something looks like a label.
     """
+    if text.count(":") + text.count("Q") < _FEW and not says_transcript(title):
+        return []  # each label has a colon or a Q, and most stories have few of them
     candidates = [label for start in _starts(text) if (label := _read(text, start))]
     if not candidates:
         return []
