@@ -20,6 +20,7 @@ from briefreader.quotes.lexicon import (
     OFFICES,
     OPENING_THINGS,
     ORGANISATIONS,
+    POSSESSIVES,
 )
 
 _KEPT = 8192  # names recur, within an article and from one to the next
@@ -117,4 +118,4 @@ def is_person(full: str, told: bool) -> bool:
         return False
     if "of" in words or "for" in words or words[0] in OPENING_THINGS or words[-1] in CLOSING_THINGS:
         return False
-    return not words[0].endswith(("'s", "’s", "-based", "-backed", "-driven", "-era"))
+    return not words[0].endswith((*POSSESSIVES, "-based", "-backed", "-driven", "-era"))

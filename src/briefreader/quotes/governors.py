@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefreader.quotes.lexicon import ADVERBS, AUXILIARIES, CUES, PREPOSITIONS
+from briefreader.quotes.lexicon import ADVERBS, AUXILIARIES, CUES, OWNERS, PREPOSITIONS
 from briefreader.quotes.mentions import Mention
 from briefreader.quotes.sorts import (
     BARE_CUE,
@@ -39,7 +39,6 @@ _HEARD = frozenset(("asked", "told"))
 _BE = frozenset(("is", "was", "are", "were", "be", "been", "being", "am"))
 _CLOSERS = frozenset(",)—–-―")
 _COORDINATORS = frozenset(["and", "but", "or", "then"])
-_OWNERS = frozenset(("'s", "’s", "’"))
 _WITHOUT_LISTENER = frozenset(
     ["say", "add", "write", "note", "explain", "recall", "argue", "insist", "continue", "conclude"]
 )
@@ -208,7 +207,7 @@ def _is_free(lowers: list[str], mention: Mention) -> bool:
     _, first, last = mention
     if first and lowers[first - 1] in PREPOSITIONS:
         return False
-    return last >= len(lowers) or lowers[last] not in _OWNERS
+    return last >= len(lowers) or lowers[last] not in OWNERS
 
 
 def _first_free(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefreader.quotes.lexicon import NAME_TITLES, OFFICES, ROLES
+from briefreader.quotes.lexicon import NAME_TITLES, OFFICES, OWNERS, ROLES
 from briefreader.quotes.mentions import Kind, Mention
 from briefreader.quotes.names import Named
 from briefreader.quotes.sorts import CAPITAL, QUOTATION, WORDLIKE
@@ -15,7 +15,7 @@ _HELD = OFFICES | frozenset(
 _LINKS = frozenset(["of", "for", "to", "and", "&", "the", "at", "on"])
 _JOINTS = frozenset(["and", "&"])
 _REACH = 12
-_OWNS = frozenset(["'s", "’s", "'", "’", "-"])
+_OWNS = OWNERS | {"-"}
 _LABELLED = [":", QUOTATION]
 _CLOSED: tuple[list[str], ...] = ([], [","], ["."], [":"])
 

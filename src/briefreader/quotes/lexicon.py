@@ -101,6 +101,8 @@ DETERMINERS = frozenset(
     three four five both other our my all every any each few
 """.split()
 )
+POSSESSIVES = ("'s", "’s")
+OWNERS = frozenset((*POSSESSIVES, "'", "’"))
 PREPOSITIONS = frozenset(
     """
     of for to by with in on at from about against into over under between near through

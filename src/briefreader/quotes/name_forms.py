@@ -19,6 +19,7 @@ from briefreader.quotes.lexicon import (
     NOT_NAMES,
     ORGANISATIONS,
     PORTFOLIOS,
+    POSSESSIVES,
     ROLES,
 )
 
@@ -65,7 +66,7 @@ _ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
 _GIVEN_MONTHS = frozenset(("april", "may", "june", "august"))
 _TITLES_AND_ROLES = NAME_TITLES | ROLES
 _FIRST_SYLLABLES = frozenset(("hyun", "jin", "jong", "suk", "sun", "yong", "young"))
-_NO_NAME_ENDS = ("'s", "’s", "n't", "n’t")
+_NO_NAME_ENDS = (*POSSESSIVES, "n't", "n’t")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
@@ -81,7 +82,7 @@ def words_of_name(name: str) -> list[str]:
 
 def without_owner(words: list[str]) -> list[str]:
     """The words of a name without the ’s at their end."""
-    if words and words[-1][-2:] in ("'s", "’s"):
+    if words and words[-1].endswith(POSSESSIVES):
         last = words.pop()[:-2]
         return [*words, last] if last else words
     return words
@@ -194,4 +195,4 @@ def adds_given_name(long: str, short: str) -> bool:
     if not long.endswith(f" {short}"):
         return False
     first = long.partition(" ")[0].lower()
-    return first not in NAME_TITLES and not first.endswith(("'s", "’s"))
+    return first not in NAME_TITLES and not first.endswith(POSSESSIVES)

@@ -24,6 +24,8 @@ from briefreader.quotes.lexicon import (
     MALE_NOUNS,
     NAME_PARTICLES,
     NOT_NAMES,
+    OWNERS,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
@@ -145,7 +147,7 @@ _LISTS = (
     (CUE_IN_S, [f"{base}s" for base in CUES.values() if base in WEAK or f"{base}s" in HEADS]),
     (UTTERANCE, _UTTERANCES),
     (TIME, _TIMES),
-    (POSSESSIVE, ("'s", "’s")),
+    (POSSESSIVE, POSSESSIVES),
     (OWNER, ("his", "her", "their")),
     (RELATIVE, ("that", "which")),
     (YOU, ("you",)),
@@ -162,7 +164,7 @@ _LISTS = (
     (PEOPLE, ("people", "percent")),
     (PERCENT, ("percent",)),
     (OPENER, (".", "?", "!", QUOTATION)),
-    (BEFORE_NOUN, DETERMINERS | {"'s", "’s", "’", "of", "in"}),
+    (BEFORE_NOUN, DETERMINERS | OWNERS | {"of", "in"}),
 )
 
 _KEPT = 32_768  # more words than most people know

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from briefreader.quotes.lexicon import ADVERBS, AUXILIARIES, CUES, PREPOSITIONS, ROLES
+from briefreader.quotes.lexicon import ADVERBS, AUXILIARIES, CUES, OWNERS, PREPOSITIONS, ROLES
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.sorts import UTTERANCE
 
-OWNERS = frozenset(["'s", "’s", "'", "’"])
 """What stands after whoever owns something."""
 
 PAUSES = frozenset(",.?!:;—–-")

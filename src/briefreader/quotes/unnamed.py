@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from briefreader.quotes.lexicon import FEMALE_NOUNS, MALE_NOUNS, ROLES
+from briefreader.quotes.lexicon import FEMALE_NOUNS, MALE_NOUNS, OWNERS, ROLES
 from briefreader.quotes.scenes import Scene
-from briefreader.quotes.standings import OWNERS, comes_up, word_after
+from briefreader.quotes.standings import comes_up, word_after
 
 GENDERED_NOUNS = MALE_NOUNS | FEMALE_NOUNS
 """Nouns that say whether a "he" or a "she" can mean somebody."""

@@ -10,6 +10,7 @@ from briefreader.quotes.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,
     CUES,
+    OWNERS,
     PREPOSITIONS,
     PRONOUNS,
     STRONG,
@@ -25,7 +26,6 @@ _TELLING_CUES = frozenset(
 _PLAIN_PREPOSITIONS = frozenset(
     ["of", "to", "by", "with", "for", "from", "in", "on", "at", "about"]
 )
-_POSSESSIVES = frozenset(("'s", "’s", "’", "'"))
 _SIGNS = frozenset(",:.;—–-―(?!")
 _TOLD_BESIDE = frozenset("that as and to is was of a the with but".split())
 _NO_NOUNS = CUES.keys() | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | ADVERBS
@@ -90,7 +90,7 @@ class After(NamedTuple):
 def _after(word: str) -> After:
     lower = word.lower()
     noun = word[0].islower() and lower not in _NO_NOUNS and not lower.endswith(("ly", "ed"))
-    return After(_after_sort(word, lower), lower in _POSSESSIVES, noun)
+    return After(_after_sort(word, lower), lower in OWNERS, noun)
 
 
 def _after_sort(word: str, lower: str) -> str:
