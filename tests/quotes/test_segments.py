@@ -33,6 +33,7 @@ def pieces(text: str) -> list[str]:
         ("The miners' strike of '84 wasn't theirs.", []),
         ("She is 5'10\" tall and he is not.", []),
         ('<img alt="a long caption here" src="x.png"> Nothing is said.', []),
+        ("Moss <ann wrote.\n\n“We will wait,” she said.\n\n> Fine.", ["We will wait"]),
         ('<p>“We wait,” said <a href="x y z">Moss</a>.', ["We wait"]),
         ("", []),
         ("“”", []),

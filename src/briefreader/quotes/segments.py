@@ -11,12 +11,10 @@ from briefreader.article import Span
 from briefreader.quotes.sorts import ByWord
 
 # Markup is skipped whole, so that an attribute's value is never a quotation.
-_MARKUP = r"(?<=<)[a-zA-Z/!][^<>]{0,2000}>"
+_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 # A set of characters comes first, so that the search runs past everything else at full speed.
-_DOUBLE = re.compile(
-    r"""[“”„‟«»"「」『』'`<](?:(?<=[“”„‟«»"「」『』])|(?<=')''?|(?<=`)`|""" + _MARKUP + ")"
-)
-_SINGLE = re.compile(rf"[‘’‹›'<](?:(?<=[‘’‹›'])|{_MARKUP})")
+_DOUBLE = re.compile(r"""[“”„‟«»"「」『』'`<](?:(?<=[“”„‟«»"「」『』<])|(?<=')''?|(?<=`)`)""")
+_SINGLE = re.compile("[‘’‹›'<]")
 _DOUBLE_OPENING = re.compile(r"[“„‟«「『]|(?<!\w)\"(?=\w)|''(?=\w)|``")
 _CURLY_OPENING = re.compile(r"(?<![\w“„«\"])‘(?=[\w\[“(])")
 _ANY_SINGLE = re.compile(r"(?<!\w)[‘‹']\w")
@@ -142,19 +140,25 @@ def _marks(
     if not paragraphs:
         return found
     number, (start, end) = 0, paragraphs[0]
+    markup_end = 0
     for match in pattern.finditer(text, start, paragraphs[-1].end):
         at, to = match.span()
         while at >= end:
             number += 1
             start, end = paragraphs[number]
+        if match[0] == "<":
+            markup = _MARKUP.match(text, at, end)
+            markup_end = markup.end() if markup else markup_end
+            continue
+        if at < markup_end:
+            continue
         if start < at and to < end:
             place = text[at - 1 : to + 1]
         else:  # at the ends of a paragraph there is as good as a space
             place = (
                 f"{text[at - 1] if start < at else ' '}{match[0]}{text[to] if to < end else ' '}"
             )
-        if place[1] != "<":
-            found.setdefault(number, []).append((at, to, _SIGHTS[place]))
+        found.setdefault(number, []).append((at, to, _SIGHTS[place]))
     return {at: marks for at, marks in found.items() if _is_prose(paragraphs[at], marks)}
 
 
