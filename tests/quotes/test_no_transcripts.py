@@ -99,6 +99,8 @@ def test_a_report_about_a_speech_is_not_said_by_the_speaker(title: str) -> None:
         ("Mayor Ann Moss’s Remarks at the Opening of the Quay", "Ann Moss"),
         ("CORRECTED: Remarks by Mayor Ann Moss at the Quay", "Ann Moss"),
         ("Closing Remarks by Mayor Ann Moss", "Ann Moss"),
+        ("Remarks of Mayor Jake Moss A New Way for the Kell Partnership", "Jake Moss"),
+        ("Remarks by Mayor Karl A. Birk at the Harbour", "Karl A. Birk"),
     ],
 )
 def test_remarks_are_said_by_whom_the_title_names(title: str, speaker: str) -> None:

@@ -50,13 +50,13 @@ def _run_of(word: str) -> re.Pattern[str]:
 
 NAME_RUN = _run_of(_WORD)
 # In a headline joints have capitals too: "By Mayor Ann Moss And Karl Birk En Route To Dell".
-_JOINTS = "And|Or|By|With|At|On|In|To|For|From|Of|En|During|Before|After|Aboard|Following"
+_JOINTS = "A|An|The|And|Or|By|With|At|On|In|To|For|From|Of|En|During|Before|After|Aboard|Following"
 
 
 @cache
 def headline_run() -> re.Pattern[str]:
     """Finds names in a headline; most titles are never looked at."""
-    return _run_of(rf"(?!(?:{_JOINTS})\b){_WORD}")
+    return _run_of(rf"(?!(?:{_JOINTS})\b(?!\.)){_WORD}")
 
 
 _COMPANIES = frozenset(("motors", "mills", "electric", "dynamics", "atomics", "assembly"))
