@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from briefreader.quotes.lexicon import CONTRACTED, PREPOSITIONS
-from briefreader.quotes.mentions import Kind
+from briefreader.quotes.governors import only_quotes
+from briefreader.quotes.lexicon import PREPOSITIONS
 from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.story import Place, Story
@@ -17,7 +17,7 @@ _REACH = 70
 def candidates(story: Story, quotation: Quotation) -> list[Place]:
     """The mentions in the paragraph; those around it too where no verb there has a subject."""
     paragraph, scene = quotation.segment.paragraph, quotation.scene
-    told = [one for one in quotation.subjects if not _only_quotes(scene, one.number)]
+    told = quotation.subjects
     numbers = _worthy(scene, quotation.at, bool(told))
     found = [Place(paragraph, number) for number in numbers]
     if told:
@@ -53,16 +53,8 @@ def _worthy(scene: Scene, at: int, told: bool) -> Iterator[int]:
             bound = first > 0 and lowers[first - 1] in PREPOSITIONS
             if not tied and (bound or apart or told) and (first > at or apart):
                 continue
-        if not _only_quotes(scene, number):
+        if not only_quotes(scene.passage, scene.mentions[number]):
             yield number
-
-
-def _only_quotes(scene: Scene, number: int) -> bool:
-    """Whether it is somebody who repeats what another said: "and I quote", "I’ll quote him"."""
-    lowers, (kind, first, last) = scene.passage.lowers, scene.mentions[number]
-    if kind is not Kind.PRONOUN or "quote" not in lowers[last : last + 2]:
-        return False
-    return CONTRACTED.get(lowers[first], lowers[first]) in ("i", "we")
 
 
 def _last_heads(scene: Scene) -> list[int]:

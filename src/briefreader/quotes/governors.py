@@ -10,8 +10,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefreader.quotes.lexicon import ADVERBS, AUXILIARIES, CUES, OWNERS, PREPOSITIONS
-from briefreader.quotes.mentions import Mention
+from briefreader.quotes.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CONTRACTED,
+    CUES,
+    OWNERS,
+    PREPOSITIONS,
+)
+from briefreader.quotes.mentions import Kind, Mention
 from briefreader.quotes.sorts import (
     BARE_CUE,
     BEFORE_NOUN,
@@ -187,6 +194,14 @@ def _sentence_start(passage: Passage, at: int) -> int:
     while at and passage.sentences[at - 1] == sentence:
         at -= 1
     return at
+
+
+def only_quotes(passage: Passage, mention: Mention) -> bool:
+    """Whether somebody repeats what another said: "and I quote", "I’ll quote him"."""
+    lowers, (kind, first, last) = passage.lowers, mention
+    if kind is not Kind.PRONOUN or "quote" not in lowers[last : last + 2]:
+        return False
+    return CONTRACTED.get(lowers[first], lowers[first]) in ("i", "we")
 
 
 def heads_of(passage: Passage, mentions: Sequence[Mention]) -> frozenset[int]:
