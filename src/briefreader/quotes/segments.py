@@ -146,19 +146,17 @@ def _marks(
         while at >= end:
             number += 1
             start, end = paragraphs[number]
-        if match[0] == "<":
-            markup = _MARKUP.match(text, at, end)
-            markup_end = markup.end() if markup else markup_end
-            continue
-        if at < markup_end:
-            continue
         if start < at and to < end:
             place = text[at - 1 : to + 1]
         else:  # at the ends of a paragraph there is as good as a space
             place = (
                 f"{text[at - 1] if start < at else ' '}{match[0]}{text[to] if to < end else ' '}"
             )
-        found.setdefault(number, []).append((at, to, _SIGHTS[place]))
+        if place[1] == "<":
+            markup = _MARKUP.match(text, at, end)
+            markup_end = markup.end() if markup else markup_end
+        elif at >= markup_end:
+            found.setdefault(number, []).append((at, to, _SIGHTS[place]))
     return {at: marks for at, marks in found.items() if _is_prose(paragraphs[at], marks)}
 
 
