@@ -3,45 +3,33 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain
-from operator import itemgetter
 from typing import NamedTuple
 
 from briefreader.article import Span
 from briefreader.quotes.acquaintances import STRANGERS, Strangers
 from briefreader.quotes.genders import Gender, gender_of, given_names, is_person, title_gender
 from briefreader.quotes.lexicon import (
-    FAMILY_NAMES,
     GROUNDS,
     NAME_PARTICLES,
     OFFICES,
     THOROUGHFARES,
 )
 from briefreader.quotes.name_forms import (
-    NAME_RUN,
     adds_given_name,
     compatible,
     full_form,
-    headline_run,
-    may_begin_with_family_name,
     surname,
 )
-from briefreader.quotes.name_runs import RUNS, SURNAMES, words_of
+from briefreader.quotes.name_runs import RUNS, words_of
+from briefreader.quotes.stands import Stands
 
-_PLACES_KEPT = 12
 _LOCATED = re.compile(r"\b(?:in|near|along|off)\s(?:the\s)?$", re.IGNORECASE)
 _ON_GROUND = re.compile(
     r"\b(?:in|near|along|off|on|at|from|down|up|to)\s(?:the\s)?$", re.IGNORECASE
 )
 _OPENS_SENTENCE = re.compile(r"(?:^|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*\Z")
-_LONGEST_BEFORE = 10
-_RUN = itemgetter(0)
-_START, _END = re.Match.start, re.Match.end
 
 
 class Named(NamedTuple):
@@ -52,21 +40,12 @@ class Named(NamedTuple):
     person: bool
 
 
-_Stand = re.Match[str]  # a run of capitalised words that is a name
+class _Surname(NamedTuple):
+    """What a text says about everybody of one surname: full names by how often, and titles."""
 
-
-@dataclass(slots=True)
-class _Surname:
-    """What a text says about everybody of one surname, and the names that end in it."""
-
+    last: str
     forms: dict[str, int]
     titles: set[str]
-    stands: Sequence[_Stand]
-
-    @property
-    def places(self) -> Iterator[Span]:
-        """Where the name stands, the first few times."""
-        return map(_place, self.stands[:_PLACES_KEPT])
 
 
 class Cast:
@@ -79,62 +58,19 @@ class Cast:
         self, text: str, title: str = "", *, headline: bool = False, known: Strangers = STRANGERS
     ) -> None:
         self._text = text
-        self._title = title
         self._acquaintances = known
-        self._pattern = headline_run() if headline else NAME_RUN
+        self._stands = Stands(text, title, headline)
         self._surnames: dict[str, _Surname] = {}
         self._known: dict[str, Named] = {}
-
-    @cached_property
-    def _runs(self) -> dict[str, list[_Stand]]:
-        """Every run that is a name, and where it stands, by surname."""
-        return _by_surname(self._pattern.finditer(self._text))
-
-    @cached_property
-    def _title_runs(self) -> dict[str, list[_Stand]]:
-        return _by_surname(headline_run().finditer(self._title))
-
-    @cached_property
-    def _by_given_name(self) -> dict[str, dict[str, str]]:
-        """By given name, in lower case: the first full name of each surname."""
-        found: dict[str, dict[str, str]] = {}
-        for last, stands in chain(self._runs.items(), self._title_runs.items()):
-            for stand in stands:
-                form = RUNS[stand[0]].form
-                if form:
-                    given = form.partition(" ")[0].lower()
-                    found.setdefault(given, {}).setdefault(last, form)
-        return found
-
-    @cached_property
-    def _by_family_name(self) -> dict[str, set[str]]:
-        """By family name that stands first, in lower case: the full names that begin with it.
-
-        Nobody is called by what ends them: "Xi Jinping" is "Xi", but "Wei Moss" is "Moss".
-        """
-        found: dict[str, set[str]] = {}
-        for stands in chain(self._runs.values(), self._title_runs.values()):
-            forms = {RUNS[stand[0]].form for stand in stands}
-            for form in forms if "" not in forms else ():
-                if may_begin_with_family_name(form.split()):
-                    found.setdefault(form.partition(" ")[0].lower(), set()).add(form)
-        return found
-
-    def _of_family_name(self, family: str) -> str:
-        """The one full name that begins with a Chinese or Korean family name; or nothing."""
-        family = family.lower()
-        forms = self._by_family_name.get(family, ()) if family in FAMILY_NAMES else ()
-        return next(iter(forms)) if len(forms) == 1 else ""
 
     def _entry(self, last: str) -> _Surname:
         """What is known of a surname, put together when it is first asked for."""
         entry = self._surnames.get(last)
         if entry is None:
-            runs = self._runs.get(last, [])
-            entry = self._surnames[last] = _Surname({}, set(), runs)
-            forms, titles = entry.forms, entry.titles
+            entry = self._surnames[last] = _Surname(last, {}, set())
+            _, forms, titles = entry
             held: dict[str, str] = {}  # who is meant by an office and the surname alone
-            for stand in chain(runs, self._title_runs.get(last, ())):
+            for stand in self._stands.of(last):
                 form, title, _ = RUNS[stand[0]]
                 if title:
                     titles.add(title)
@@ -145,47 +81,28 @@ class Cast:
                 if form:
                     forms[form] = forms.get(form, 0) + 1
             if len(forms) > 1:
-                for form in [form for form in forms if self._is_asked(form, runs)]:
+                for form in [form for form in forms if self._is_asked(form, last)]:
                     del forms[form]
         return entry
 
-    def _is_asked(self, form: str, stands: Sequence[_Stand]) -> bool:
+    def _is_asked(self, form: str, last: str) -> bool:
         """Whether a name's first word only asks: "Will Moss leave?" about Ann Moss."""
-        if not form.startswith("Will "):
-            return False
-        starts = (stand.start() for stand in stands if RUNS[stand[0]].form == form)
-        return all(_OPENS_SENTENCE.search(self._text, max(0, at - 9), at) for at in starts)
-
-    @cached_property
-    def _kept(self) -> Sequence[_Stand]:
-        """The first few runs of each surname, by surname."""
-        return [stand for stands in self._runs.values() for stand in stands[:_PLACES_KEPT]]
-
-    @cached_property
-    def _in_order(self) -> Sequence[_Stand]:
-        """The same, by place."""
-        return sorted(self._kept, key=_END)
-
-    def all_places(self) -> Iterator[Span]:
-        """Where names stand, the first few of each surname; by surname."""
-        return map(_place, self._kept)
+        return form.startswith("Will ") and all(self._stands.preceded(_OPENS_SENTENCE, last, form))
 
     def places_near(self, spot: int, before: int, after: int) -> list[Span]:
         """The places of names from ``before`` code points before ``spot`` to ``after`` after it."""
-        low = bisect_left(self._in_order, spot - before, key=_END)
-        high = bisect_right(self._in_order, spot + after, low, key=_START)
-        near = map(_place, self._in_order[low:high])
-        return [place for place in near if place.start <= spot + after]
+        return self._stands.places_near(spot, before, after)
 
     @cached_property
     def introductions(self) -> Sequence[tuple[Span, Named]]:
         """Where each person's name stands, as often as it was kept; by surname."""
-        named = ((place, self.named(place.of(self._text))) for place in self.all_places())
+        named = ((place, self.named(place.of(self._text))) for place in self._stands.all_places())
         return [(place, one) for place, one in named if one.person]
 
     def surnames(self) -> Iterator[str]:
         """Every surname in the text, in lower case."""
-        return iter(self._runs | self._title_runs)
+        yield from self._stands.in_text
+        yield from self._stands.in_title
 
     def full_names(self, last: str) -> list[Named]:
         """Every full name with the surname ``last`` (in lower case), the most frequent first."""
@@ -209,7 +126,7 @@ class Cast:
 
     def places(self, full: str) -> list[Span]:
         """Where the name ``full``, or its surname alone, stands; the first few times."""
-        return list(self._entry(surname(full.split())).places)
+        return list(self._stands.places(surname(full.split())))
 
     @staticmethod
     def surname(name: str) -> str:
@@ -231,7 +148,7 @@ class Cast:
             full = name  # "Voice of Dell"
         elif len(words) > 1:
             full = self._known_form(full, words, entry)
-        elif not entry.forms and (form := self._of_family_name(full)):
+        elif not entry.forms and (form := self._stands.of_family_name(full)):
             full = form
         elif entry.forms or title:
             # "Dr. Birk", who is not Mr. Birk
@@ -253,7 +170,7 @@ class Cast:
     def _who_is(self, full: str, title: str, entry: _Surname) -> tuple[Gender, bool]:
         """The gender of who bears a name, and whether that is a person."""
         family = full.partition(" ")[0]
-        first = family != full and self._of_family_name(family) == full
+        first = family != full and self._stands.of_family_name(family) == full
         titles = {title} if title else (self._entry(family.lower()) if first else entry).titles
         if first:
             return title_gender(titles), True
@@ -270,16 +187,12 @@ class Cast:
         if last in THOROUGHFARES and not given:
             return True
         if last in GROUNDS:
-            return self._always_after(_ON_GROUND, entry)
-        return not given and self._always_after(_LOCATED, entry)
+            return self._always_after(_ON_GROUND, entry.last)
+        return not given and self._always_after(_LOCATED, entry.last)
 
-    def _always_after(self, preposition: re.Pattern[str], entry: _Surname) -> bool:
-        """Whether such a preposition stands before the name wherever it stands."""
-        text = self._text
-        return bool(entry.stands) and all(
-            preposition.search(text, max(0, start - _LONGEST_BEFORE), start)
-            for start, _ in entry.places
-        )
+    def _always_after(self, before: re.Pattern[str], last: str) -> bool:
+        """Whether such words stand before a surname wherever it stands, and it does."""
+        return last in self._stands.in_text and all(self._stands.preceded(before, last))
 
     @staticmethod
     def _known_form(full: str, words: Sequence[str], entry: _Surname) -> str:
@@ -298,12 +211,8 @@ class Cast:
     def _of_given_name(self, name: str, entry: _Surname) -> str:
         """The one full name that a given name alone can mean; "Virginia" may be the state."""
         given = name.lower()
-        bearers = self._by_given_name.get(given, {}) if given in given_names() else {}
-        if len(bearers) != 1:
-            return name
-        if any(
-            _LOCATED.search(self._text, max(0, at - _LONGEST_BEFORE), at) for at, _ in entry.places
-        ):
+        bearers = self._stands.by_given_name.get(given, {}) if given in given_names() else {}
+        if len(bearers) != 1 or any(self._stands.preceded(_LOCATED, entry.last)):
             return name
         return next(iter(bearers.values()))
 
@@ -315,9 +224,8 @@ class Cast:
         word, text = named.full, self._text
         if " " in word or named.person or not word.istitle():
             return False
-        entry = self._entry(word.lower())
-        opens = all(_OPENS_SENTENCE.search(text, max(0, at - 9), at) for at, _ in entry.places)
-        return bool(entry.stands) and opens and _stands(text, word.lower())
+        lower = word.lower()
+        return self._always_after(_OPENS_SENTENCE, lower) and _stands(text, lower)
 
     @staticmethod
     def _fullest(full: str, title: str, entry: _Surname) -> str:
@@ -339,21 +247,6 @@ class Cast:
             return full
         often = max(forms, key=lambda form: entry.forms[form])
         return often if entry.forms[often] > 3 * entry.forms[forms[0]] else forms[0]
-
-
-def _by_surname(runs: Iterable[_Stand]) -> dict[str, list[_Stand]]:
-    stands = list(runs)
-    found = defaultdict[str, list[_Stand]](list)
-    for last, stand in zip(map(SURNAMES.__getitem__, map(_RUN, stands)), stands, strict=True):
-        found[last].append(stand)
-    found.pop("", None)
-    return found
-
-
-def _place(stand: _Stand) -> Span:
-    """Where the name at the end of a run stands."""
-    end = stand.end()
-    return Span(end - RUNS[stand[0]].length, end)
 
 
 def _stands(text: str, word: str) -> bool:
