@@ -125,7 +125,18 @@ LABELS = [
     "THE PRESIDENT: ",
     "Karl Birk (00:12):",
 ]
-WORDS = ["he said", "Moss", "Ann Moss", "said", "the mayor", "(Laughter.)", "END", "2:44 P.M. EDT"]
+WORDS = [
+    "he said",
+    "I quote",
+    "says Moss,",
+    "Moss",
+    "Ann Moss",
+    "said",
+    "the mayor",
+    "(Laughter.)",
+    "END",
+    "2:44 P.M. EDT",
+]
 ODD = ['<a b="c">', "**", "é", "漢字", "\U0001f600", "\ud800", "\x00", "İ", "ß", "❝"]
 PIECES = st.sampled_from([*MARKS, *GAPS, *LABELS, *WORDS, *ODD])
 TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map("".join))

@@ -93,3 +93,9 @@ def test_the_pronoun_by_the_verb_before_it_speaks_whoever_answers(
 def test_whoever_quotes_another_is_not_the_one_who_said_it(lead: str) -> None:
     text = f"MAYOR MOSS: {lead} “The harbor belongs to whoever sweeps it.”"
     assert find_quotes(text, title="Remarks by Mayor Ann Moss")[-1].speaker == "Karl Birk"
+
+
+@pytest.mark.parametrize("said", ["I quote", "we quote him"])
+def test_whoever_quotes_after_the_words_is_not_the_one_who_said_them(said: str) -> None:
+    assert find_quotes(f"“The harbor is shut,” {said}.")[-1].speaker is None
+    assert find_quotes(f"After that, quote I, “the harbor is shut,” {said}.")[-1].speaker is None

@@ -99,7 +99,7 @@ def _governor(
     passage: Passage, mentions: Sequence[Mention], firsts: Sequence[int], at: int, cue: int
 ) -> Governor:
     how, subject = _subject(passage, _near(mentions, firsts, cue), cue)
-    if subject is not None and cue < at < subject.first:
+    if subject is not None and (cue < at < subject.first or only_quotes(passage, subject)):
         how, subject = "-", None
     low, high = (cue, at) if cue < at else (at, cue)
     quotes = passage.outline.count(_QUOTATION, low + 1, high)

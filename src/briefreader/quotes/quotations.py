@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefreader.quotes.governors import Governor, following, leading, only_quotes
+from briefreader.quotes.governors import Governor, following, leading
 from briefreader.quotes.quote_shapes import quote_shape, word_shape
 from briefreader.quotes.scenes import Place, Scene
 from briefreader.quotes.segments import Segment
@@ -61,11 +61,9 @@ def _subjects(
     scene: Scene, paragraph: int, lead: Governor | None, follow: Governor | None
 ) -> list[Place]:
     """The subjects of the verbs of saying before and after a quotation; one of both counts once."""
-    found: list[Place] = []
-    for governor in (lead, follow):
-        subject = governor.subject if governor else None
-        if subject is not None and not only_quotes(scene.passage, subject):
-            place = Place(paragraph, scene.number(subject))
-            if place not in found:
-                found.append(place)
+    first = lead.subject if lead else None
+    second = follow.subject if follow else None
+    found = [] if first is None else [Place(paragraph, scene.number(first))]
+    if second is not None and second is not first:
+        found.append(Place(paragraph, scene.number(second)))
     return found

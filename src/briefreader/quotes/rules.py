@@ -18,7 +18,6 @@ _LONGEST = 30
 _LONGEST_LABEL = 12
 _LONGEST_LIST = 40
 _LONGEST_HEADING = 60  # in code points
-_CLOSING_MARKS = frozenset('”»"')
 _PARTINGS = ([","], ["of"], ["of", "the"])
 _TELLING = re.compile(f"{one(STOP)}|{one(CUE, SMALL)}")
 _OPENERS = frozenset([",", ":", "that"])
