@@ -200,9 +200,21 @@ def test_a_given_name_that_is_also_a_family_name_stays_a_given_name() -> None:
 def test_a_question_gives_nobody_a_given_name() -> None:
     text = "Will Moss leave? {} Moss spoke of it. “It is late,” Moss said."
     assert find_quotes(text.format("Ann"))[-1].speaker == "Ann Moss"
-    assert find_quotes(text.format("Mr."))[-1].speaker == "Will Moss"
-    text = "The mayor, Will Moss, came with Ann Moss. “It is late,” Mr. Moss said."
-    assert find_quotes(text)[-1].speaker == "Will Moss"
+    assert find_quotes(text.format("Mr."))[-1].speaker == "Moss"
+    text = "Ann Moss spoke of it. “It is late,” Moss said."
+    assert find_quotes(text, title="Will Moss leave?")[-1].speaker == "Ann Moss"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor, Will Moss, came with Ann Moss.",
+        "Will Moss sued Ann Moss. Was he right?",
+        "Will Moss wrote a book. His father, Peter Moss, had died.",
+    ],
+)
+def test_will_is_a_given_name_where_nothing_is_asked(text: str) -> None:
+    assert find_quotes(f"{text} “It is late,” Moss said.")[-1].speaker == "Will Moss"
 
 
 @pytest.mark.parametrize("owner", ["’s", "'s"])

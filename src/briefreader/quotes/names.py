@@ -23,13 +23,15 @@ from briefreader.quotes.name_forms import (
     surname,
 )
 from briefreader.quotes.name_runs import RUNS, words_of
-from briefreader.quotes.stands import Stands
+from briefreader.quotes.stands import Stand, Stands
 
 _LOCATED = re.compile(r"\b(?:in|near|along|off)\s(?:the\s)?$", re.IGNORECASE)
 _ON_GROUND = re.compile(
     r"\b(?:in|near|along|off|on|at|from|down|up|to)\s(?:the\s)?$", re.IGNORECASE
 )
 _OPENS_SENTENCE = re.compile(r"(?:^|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*\Z")
+_TO_QUESTION_MARK = re.compile(r"[^.?!\n]*\?")
+_LONGEST_BEFORE, _LONGEST_QUESTION = 10, 200  # code points
 
 
 class Named(NamedTuple):
@@ -78,16 +80,9 @@ class Cast:
                         if title not in held:
                             held[title] = self._acquaintances.holder(last, title)
                         form = held[title]
-                if form:
+                if form and not (form.startswith("Will ") and _asks(stand)):
                     forms[form] = forms.get(form, 0) + 1
-            if len(forms) > 1:
-                for form in [form for form in forms if self._is_asked(form, last)]:
-                    del forms[form]
         return entry
-
-    def _is_asked(self, form: str, last: str) -> bool:
-        """Whether a name's first word only asks: "Will Moss leave?" about Ann Moss."""
-        return form.startswith("Will ") and all(self._stands.preceded(_OPENS_SENTENCE, last, form))
 
     def places_near(self, spot: int, before: int, after: int) -> list[Span]:
         """The places of names from ``before`` code points before ``spot`` to ``after`` after it."""
@@ -247,6 +242,14 @@ class Cast:
             return full
         often = max(forms, key=lambda form: entry.forms[form])
         return often if entry.forms[often] > 3 * entry.forms[forms[0]] else forms[0]
+
+
+def _asks(stand: Stand) -> bool:
+    """Whether the first word of what looks like a name opens a question: "Will Moss leave?"."""
+    text, (start, end) = stand.string, stand.span()
+    if not _OPENS_SENTENCE.search(text, max(0, start - _LONGEST_BEFORE), start):
+        return False
+    return _TO_QUESTION_MARK.match(text, end, end + _LONGEST_QUESTION) is not None
 
 
 def _stands(text: str, word: str) -> bool:

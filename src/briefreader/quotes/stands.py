@@ -78,12 +78,9 @@ class Stands:
         forms = self._by_family_name.get(family, ()) if family in FAMILY_NAMES else ()
         return next(iter(forms)) if len(forms) == 1 else ""
 
-    def places(self, surname: str, form: str = "") -> Iterator[Span]:
-        """Where the name, or only this full ``form``, stands in the text, the first few times."""
-        stands = self.in_text.get(surname, ())
-        if form:
-            stands = [stand for stand in stands if RUNS[stand[0]].form == form]
-        return map(_place, stands[:_PLACES_KEPT])
+    def places(self, surname: str) -> Iterator[Span]:
+        """Where the name stands in the text, the first few times."""
+        return map(_place, self.in_text.get(surname, ())[:_PLACES_KEPT])
 
     @cached_property
     def _kept(self) -> Sequence[Stand]:
@@ -106,9 +103,9 @@ class Stands:
         near = map(_place, self._in_order[low:high])
         return [place for place in near if place.start <= spot + after]
 
-    def preceded(self, by: re.Pattern[str], surname: str, form: str = "") -> Iterator[bool]:
-        """Whether such words stand right before the name, or its ``form``, at each place."""
-        for start, _ in self.places(surname, form):
+    def preceded(self, by: re.Pattern[str], surname: str) -> Iterator[bool]:
+        """Whether such words stand right before the name, at each place."""
+        for start, _ in self.places(surname):
             yield by.search(self._text, max(0, start - _LONGEST_BEFORE), start) is not None
 
 
