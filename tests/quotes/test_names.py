@@ -175,11 +175,12 @@ def test_a_name_is_read_whole_and_without_titles(name: str, speaker: str) -> Non
     [
         ("", "Ban Ki-moon", "Ban"),
         ("President ", "Moon Jae-in", "Moon"),
-        ("President ", "Xi Jinping", "President Xi"),
         ("President ", "Yoon Suk Yeol", "Yoon"),
         ("Foreign Minister ", "Wang Yi", "Mr. Wang"),
         ("", "Kim Jong Un", "Kim"),
         ("Prime Minister ", "Lee Hsien Loong", "Prime Minister Lee"),
+        ("", "Yang Jiechi", "Mr. Yang"),
+        ("Premier ", "Li Qiang", "Mr. Li"),
     ],
 )
 def test_a_family_name_that_stands_first_means_its_bearer(
@@ -189,6 +190,20 @@ def test_a_family_name_that_stands_first_means_its_bearer(
     for title in ("", f"{before}{name} comes to Dell"):
         assert find_quotes(text, title=title)[-1].speaker == name
     assert find_quotes(f"{text} “We must go,” he said.")[-1].speaker == name
+
+
+def test_one_of_several_with_a_family_name_is_not_certain() -> None:
+    text = "Kim Jong Un spoke to Kim Yo Jong. “It is late,” {} said."
+    assert not find_quotes(text.format("Kim"))[-1].certain
+    assert find_quotes(text.format("Kim Jong Un"))[-1].certain
+
+
+@pytest.mark.parametrize(
+    "body", ["Lam Research", "Sun Power Corp.", "Cheung Kong Holdings", "Wang Bank", "Yuan Airport"]
+)
+def test_a_body_may_bear_a_family_name(body: str) -> None:
+    text = f"Karl Birk came. {body} said it would sue. “It is late,” he said."
+    assert find_quotes(text)[-1].speaker == "Karl Birk"
 
 
 def test_a_given_name_that_is_also_a_family_name_stays_a_given_name() -> None:

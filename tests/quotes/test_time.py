@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from itertools import product
 
 import pytest
 
@@ -72,3 +73,13 @@ def varied(size: int) -> str:
 def test_a_megabyte_takes_sixteen_times_as_long_as_a_sixteenth_of_it() -> None:
     text = varied(1_000_000)
     assert seconds(text, runs=1) < 2 * 16 * seconds(text[: len(text) // 16])
+
+
+@pytest.mark.parametrize("first", ["", "Will "])
+def test_four_times_the_names_of_one_surname_take_about_four_times_the_time(first: str) -> None:
+    letters = "abcdefghijklmnop"
+    names = [
+        f"{first}M{one}{two}{three}" for one in letters for two in letters for three in letters
+    ]
+    text = [f"{name} Moss. “The bridge is safe,” he said.\n\n" for name in names]
+    assert seconds("".join(text[:2000]), runs=1) < 2.5 * 4 * seconds("".join(text[:500])) + 0.05

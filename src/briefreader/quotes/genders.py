@@ -7,15 +7,17 @@ Given names are from the counts of the 1990 United States Census.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
 
 from briefreader.quotes.lexicon import (
-    ALSO_SURNAMES,
     CLOSING_THINGS,
+    FAMILY_NAMES,
     FEMALE_TITLES,
     MALE_TITLES,
+    NAMED_AFTER,
     NOT_NAMES,
     OFFICES,
     OPENING_THINGS,
@@ -83,11 +85,12 @@ def title_gender(titles: set[str]) -> Gender:
 
 @lru_cache(maxsize=_KEPT)
 def gender_of(full: str) -> Gender:
-    """What the given name in a full name says."""
+    """What the given name in a full name says; what may be a family name says nothing."""
     words = full.split()
-    if len(words) < 2:
+    first = words[0].lower() if len(words) > 1 else ""
+    if first in FAMILY_NAMES:
         return Gender.UNKNOWN
-    return given_names().get(_without_accents(words[0].lower()), Gender.UNKNOWN)
+    return given_names().get(_without_accents(first), Gender.UNKNOWN)
 
 
 def _without_accents(word: str) -> str:
@@ -98,22 +101,43 @@ def _without_accents(word: str) -> str:
     return "".join(one for one in apart if not unicodedata.combining(one))
 
 
-_THINGS = CLOSING_THINGS - ALSO_SURNAMES
+_NO_NAMES = (ORGANISATIONS | CLOSING_THINGS | OFFICES | _POSTS) - {"un"}
+_FIRST_SYLLABLES = frozenset(
+    """
+    chul dae ha ho hsien hye hyun il jae jin jong ju jung ki kuan kun kwang kyu kyung mi min myung
+    sang seok seon seung so soo suk sun sung tae won woo yeon yo yong young
+""".split()
+)
+
+
+def begins_with_family_name(words: Sequence[str]) -> bool:
+    """Whether a full name is Chinese or Korean by its looks: "Wang Yi", "Moon Jae-in".
+
+    Of "Kim Moss" and "Li Qiang" the looks tell nothing, for "Kim" and "Li" are given names too.
+    """
+    first, *others = map(str.lower, words)
+    if first not in FAMILY_NAMES or not 1 <= len(others) <= 2 or not _NO_NAMES.isdisjoint(others):
+        return False
+    _, hyphen, syllable = words[1].partition("-")
+    if hyphen:
+        return syllable.islower()
+    return first not in given_names() or (len(others) == 2 and others[0] in _FIRST_SYLLABLES)
 
 
 @lru_cache(maxsize=_KEPT)
-def is_person(full: str, told: bool) -> bool:
-    """Whether a name is a person's; ``told`` says that a title or a given name is known."""
+def is_person(full: str, titled: bool) -> bool:
+    """Whether a name is a person's; ``titled`` says that a title is stated with it."""
     words = full.lower().split()
     if words[-1] in OFFICES or words[-1] in _POSTS:
         return False  # "Prime Minister", "Fed Chairman", "Chief Nursing Officer"
+    if begins_with_family_name(full.split()):
+        return True  # "Kim Jong Un", who is not the UN
     if any(word in ORGANISATIONS for word in words[1:]) or words[:1] == ["the"]:
         return False
-    given = len(words) > 1 and words[0] in given_names()
-    if given and words[-1] in _THINGS:
-        return False  # "Lincoln Memorial"
-    if told or given:
+    if titled:
         return True
+    if len(words) > 1 and _without_accents(words[0]) in given_names():
+        return words[-1] not in NAMED_AFTER  # "Lincoln Memorial"
     if len(words) < 2 or words[0] in ORGANISATIONS:
         return False
     if "of" in words or "for" in words or words[0] in OPENING_THINGS or words[-1] in CLOSING_THINGS:

@@ -103,6 +103,8 @@ DETERMINERS = frozenset(
 )
 POSSESSIVES = ("'s", "’s")
 OWNERS = frozenset((*POSSESSIVES, "'", "’"))
+"""What stands after whoever owns something."""
+
 PREPOSITIONS = frozenset(
     """
     of for to by with in on at from about against into over under between near through
@@ -201,8 +203,7 @@ NAME_TITLES = (
     captain colonel lieutenant sergeant representative congressperson chancellor premier
     representative administrator commissioner counselor hon ayatollah imam rabbi cardinal
     archbishop bishop deacon chair leader amb brig brigadier supt superintendent det insp
-    ambassadors congressmen congresswomen generals governors judges justices mayors ministers
-    presidents representatives secretaries senators
+    congressmen congresswomen justices representatives senators
     inspector ensign chaplain excellency highness majesty
 """.split()
     )
@@ -422,10 +423,11 @@ CLOSING_THINGS = frozenset(
     memorial monument museum panthers room stadium tech telescope theater theatre tunnel wall
 """.split()
 )
-# Of these, the ones that are surnames too, after a given name.
-ALSO_SURNAMES = frozenset(
+# What is named after somebody: a name that begins with a given name and ends so is no person's.
+NAMED_AFTER = frozenset(
     """
-    bridges day days english french grant guard hall law laws lord plant rice story strait street
-    wall weeks
+    act agreement airport award awards balcony bedroom bridge building garden gardens health highway
+    hospital island library memorial monument museum panthers plan prize room stadium summit
+    telescope theater theatre tunnel
 """.split()
 )

@@ -10,10 +10,9 @@ from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
-from briefreader.quotes.genders import given_names
+from briefreader.quotes.genders import begins_with_family_name, given_names
 from briefreader.quotes.lexicon import (
     EPITHETS,
-    FAMILY_NAMES,
     NAME_PARTICLES,
     NAME_TITLES,
     NOT_NAMES,
@@ -65,7 +64,6 @@ _GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a ro
 _ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
 _GIVEN_MONTHS = frozenset(("april", "may", "june", "august"))
 _TITLES_AND_ROLES = NAME_TITLES | ROLES
-_FIRST_SYLLABLES = frozenset(("hyun", "jin", "jong", "suk", "sun", "yong", "young"))
 _NO_NAME_ENDS = (*POSSESSIVES, "n't", "n’t")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
@@ -136,7 +134,7 @@ def full_form(words: Sequence[str]) -> str:
         if lowers[at] in _TITLES_AND_ROLES and lowers[at] not in known:
             words, lowers, last = words[at + 1 :], lowers[at + 1 :], last - at - 1
             break
-    if len(words) > 1 and may_begin_with_family_name(words):
+    if len(words) > 1 and begins_with_family_name(words):
         return " ".join(words)
     for at in range(0 if not _TOWNS.isdisjoint(lowers[:1]) else last):
         if lowers[at] in known and lowers[at] not in ORGANISATIONS:
@@ -145,20 +143,6 @@ def full_form(words: Sequence[str]) -> str:
     if not 2 <= len(words) <= 4 or _has_body(lowers) or _has_clause(lowers):
         return ""
     return " ".join(words)
-
-
-def may_begin_with_family_name(words: Sequence[str]) -> bool:
-    """Whether a full name is Chinese or Korean by its looks: "Xi Jinping", "Moon Jae-in"."""
-    first = words[0].lower()
-    if first not in FAMILY_NAMES or not 2 <= len(words) <= 3:
-        return False
-    _, hyphen, syllable = words[1].partition("-")
-    if hyphen:
-        return syllable.islower()
-    second, known = words[1].lower(), given_names()
-    return first not in known or (
-        len(words) == 3 and (second not in known or second in _FIRST_SYLLABLES)
-    )
 
 
 def printed_length(run: str, name: str) -> int:

@@ -32,6 +32,7 @@ _ON_GROUND = re.compile(
 _OPENS_SENTENCE = re.compile(r"(?:^|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*\Z")
 _TO_QUESTION_MARK = re.compile(r"[^.?!\n]*\?")
 _LONGEST_BEFORE, _LONGEST_QUESTION = 10, 200  # code points
+_MOST_FORMS = 40  # of one surname; among more, names are not compared
 
 
 class Named(NamedTuple):
@@ -111,8 +112,10 @@ class Cast:
         With a ``pronoun``, "he" or "she", none that it can mean.
         """
         full = named.full
+        if " " not in full and len(self._stands.of_family_name(full)) > 1:
+            return False
         forms = self._entry(surname(full.split())).forms
-        return all(
+        return len(forms) <= _MOST_FORMS and all(
             form == full
             or compatible((other := self.named(form)).full, full)
             or (pronoun and not other.gender.fits(pronoun))
@@ -143,8 +146,8 @@ class Cast:
             full = name  # "Voice of Dell"
         elif len(words) > 1:
             full = self._known_form(full, words, entry)
-        elif not entry.forms and (form := self._stands.of_family_name(full)):
-            full = form
+        elif not entry.forms and len(forms := self._stands.of_family_name(full)) == 1:
+            (full,) = forms
         elif entry.forms or title:
             # "Dr. Birk", who is not Mr. Birk
             usual = self._acquaintances.usual(name) if title else name
@@ -164,15 +167,14 @@ class Cast:
 
     def _who_is(self, full: str, title: str, entry: _Surname) -> tuple[Gender, bool]:
         """The gender of who bears a name, and whether that is a person."""
+        titles = {title} if title else entry.titles
         family = full.partition(" ")[0]
-        first = family != full and self._stands.of_family_name(family) == full
-        titles = {title} if title else (self._entry(family.lower()) if first else entry).titles
-        if first:
-            return title_gender(titles), True
+        if not titles and full in self._stands.of_family_name(family):
+            titles = self._entry(family.lower()).titles
         gender = gender_of(full)
         if gender is Gender.UNKNOWN:
             gender = title_gender(titles)
-        return gender, is_person(full, gender is not Gender.UNKNOWN or bool(titles))
+        return gender, is_person(full, bool(titles))
 
     def _is_place(self, words: Sequence[str], entry: _Surname) -> bool:
         """Whether a name of several words without a title is a street's, a shore's, a town's."""
@@ -191,7 +193,7 @@ class Cast:
 
     @staticmethod
     def _known_form(full: str, words: Sequence[str], entry: _Surname) -> str:
-        if entry.forms.keys() == {full}:
+        if entry.forms.keys() == {full} or len(entry.forms) > _MOST_FORMS:
             return full
         first = words[0].lower()
         if first in NAME_PARTICLES or first not in given_names():

@@ -8,8 +8,6 @@ from briefreader.quotes.relations import Relation
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.sorts import UTTERANCE
 
-"""What stands after whoever owns something."""
-
 PAUSES = frozenset(",.?!:;—–-")
 """What parts the words of a sentence, or two sentences."""
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
 
 from briefreader.article import Span
+from briefreader.quotes.genders import is_person
 from briefreader.quotes.lexicon import FAMILY_NAMES
-from briefreader.quotes.name_forms import NAME_RUN, headline_run, may_begin_with_family_name
+from briefreader.quotes.name_forms import NAME_RUN, headline_run
 from briefreader.quotes.name_runs import RUNS, SURNAMES
 
 _PLACES_KEPT = 12
@@ -59,7 +60,7 @@ class Stands:
         return found
 
     @cached_property
-    def _by_family_name(self) -> dict[str, set[str]]:
+    def _by_family_name(self) -> Mapping[str, set[str]]:
         """By family name that stands first, in lower case: the full names that begin with it.
 
         Nobody is called by what ends them: "Xi Jinping" is "Xi", but "Wei Moss" is "Moss".
@@ -68,15 +69,15 @@ class Stands:
         for stands in chain(self.in_text.values(), self.in_title.values()):
             forms = {RUNS[stand[0]].form for stand in stands}
             for form in forms if "" not in forms else ():
-                if may_begin_with_family_name(form.split()):
-                    found.setdefault(form.partition(" ")[0].lower(), set()).add(form)
+                family = form.partition(" ")[0].lower()
+                if family in FAMILY_NAMES and is_person(form, titled=False):
+                    found.setdefault(family, set()).add(form)
         return found
 
-    def of_family_name(self, family: str) -> str:
-        """The one full name that begins with a Chinese or Korean family name; or nothing."""
+    def of_family_name(self, family: str) -> Collection[str]:
+        """The full names that begin with a Chinese or Korean family name."""
         family = family.lower()
-        forms = self._by_family_name.get(family, ()) if family in FAMILY_NAMES else ()
-        return next(iter(forms)) if len(forms) == 1 else ""
+        return self._by_family_name.get(family, ()) if family in FAMILY_NAMES else ()
 
     def places(self, surname: str) -> Iterator[Span]:
         """Where the name stands in the text, the first few times."""
