@@ -77,9 +77,6 @@ def test_a_megabyte_takes_sixteen_times_as_long_as_a_sixteenth_of_it() -> None:
 
 @pytest.mark.parametrize("first", ["", "Will "])
 def test_four_times_the_names_of_one_surname_take_about_four_times_the_time(first: str) -> None:
-    letters = "abcdefghijklmnop"
-    names = [
-        f"{first}M{one}{two}{three}" for one in letters for two in letters for three in letters
-    ]
-    text = [f"{name} Moss. “The bridge is safe,” he said.\n\n" for name in names]
+    names = map("".join, product("abcdefghijklmnop", repeat=3))
+    text = [f"{first}M{name} Moss. “The bridge is safe,” he said.\n\n" for name in names]
     assert seconds("".join(text[:2000]), runs=1) < 2.5 * 4 * seconds("".join(text[:500])) + 0.05

@@ -122,6 +122,8 @@ def test_a_title_is_whole_and_nothing_but_a_title(introduction: str, title: str 
         ("President Karl Birk met Vice President Peter Moss.", "vice", "Peter"),
         ("Vice President Peter Moss met President Karl Birk.", "vice", "Peter"),
         ("President Karl Birk came.", "vice", None),
+        ("Irish President Karl Birk came.", "American", None),
+        ("Irish President Karl Birk came.", "Irish", "Karl"),
     ],
 )
 def test_of_several_with_an_office_one_is_told_by_nation_or_post(

@@ -30,7 +30,7 @@ def _places(text: str, word: str) -> Iterator[int]:
 class Holding(NamedTuple):
     """Where a text names somebody, and the ``words``, in lower case, of the title stated there.
 
-    With the one before it, which no title holds: "Irish President Karl Birk".
+    The word before the title is among them: "Irish" in "Irish President Karl Birk".
     """
 
     start: int

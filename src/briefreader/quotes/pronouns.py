@@ -42,7 +42,7 @@ class Antecedent(NamedTuple):
     """The person whom a pronoun could mean most likely, and whether that is ``likely`` at all.
 
     ``named`` is None for somebody without a name in the text: "my father". ``clear`` says that
-    nobody else comes near. ``paragraph`` is where the name stands, if that is clear.
+    nobody else comes near; then ``paragraph`` is where the name stands.
     """
 
     named: Named | None

@@ -31,7 +31,8 @@ class Speaker(NamedTuple):
     sure: bool = False
 
 
-_PARTED_BY = DEMONYMS - {"american", "democratic", "republican"} | {"former", "eu"}
+_NATIONS = DEMONYMS - {"american", "democratic", "republican"}
+_PARTED_BY = _NATIONS | {"former", "eu"}
 _POSTS = PORTFOLIOS | {"prime", "deputy", "vice", "lieutenant"}
 _CLAUSE_REACH = 12
 _LONGEST_NAME = 40  # words, with what it is of
@@ -192,7 +193,12 @@ class Speakers:
             telling = _POSTS.intersection(words)
             if introductions.only_holder(role) is None:
                 telling |= _PARTED_BY.intersection(words)
-            holders = [one for one in holders if telling <= one.words]
+            nation = DEMONYMS.intersection(words)
+            holders = [
+                one
+                for one in holders
+                if telling <= one.words and not (nation and _NATIONS & one.words - nation)
+            ]
         at = bisect_left(holders, self._story.span(place).start, key=itemgetter(0))
         before = (one.named for one in reversed(holders[:at]))
         holder = next((named for named in before if not self._is_own(named)), None)
