@@ -240,3 +240,29 @@ def test_what_somebody_owns_has_not_his_name(owner: str) -> None:
 
 def test_a_headline_with_a_verb_is_no_name() -> None:
     assert not Cast("The boats came.", "Ann Moss Isn’t Late").full_names("late")
+
+
+@pytest.mark.parametrize(
+    ("introduced", "short", "name"),
+    [
+        ("Sir Karl Moss", "Sir Karl", "Karl Moss"),
+        ("Dame Ann Moss", "Dame Ann", "Ann Moss"),
+        ("Crown Prince Karl bin Moss", "Prince Karl", "Karl bin Moss"),
+        ("Crown Prince Karl bin Moss", "bin Moss", "Karl bin Moss"),
+        ("President Karl al-Moss", "al-Moss", "Karl al-Moss"),
+        ("President Karl al-Moss", "Mr. al-Moss", "Karl al-Moss"),
+        ("President Karl al-Moss", "Moss", "Karl al-Moss"),
+        ("General Karl Ann el-Moss", "Al-Moss", "Karl Ann el-Moss"),
+    ],
+)
+def test_a_title_or_an_article_leads_to_the_whole_name(
+    introduced: str, short: str, name: str
+) -> None:
+    text = f"{introduced} came to Dell. “It is late,” {short} said."
+    assert find_quotes(text)[-1].speaker == name
+
+
+def test_a_label_with_an_arabic_article_means_the_whole_name() -> None:
+    text = "PRESIDENT AL-MOSS:  It is late.\n\nMAYOR BIRK:  It is.\n"
+    title = "Remarks by Mayor Ann Birk and President Karl Al-Moss"
+    assert find_quotes(text, title=title)[0].speaker == "Karl Al-Moss"

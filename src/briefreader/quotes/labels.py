@@ -13,7 +13,7 @@ from functools import lru_cache
 from briefreader.article import LABEL, Span
 from briefreader.quotes.genders import given_names
 from briefreader.quotes.lexicon import NAME_PARTICLES, ORGANISATIONS
-from briefreader.quotes.name_forms import composed
+from briefreader.quotes.name_forms import composed, surname
 
 _FEW = 5
 _SOME = 3
@@ -219,7 +219,7 @@ def _trusted_mixed(
         return set()
     names = known()
     if in_capitals:
-        return {label for label in mixed if label.words.lower().split()[-1] in names}
+        return {label for label in mixed if surname(label.words.split()) in names}
     counts = Counter(label.words for label in mixed)
     anchors = [words for words in counts if names_person(words, names)]
     if any(counts[words] >= 2 for words in anchors):
@@ -230,7 +230,7 @@ def _trusted_mixed(
 def names_person(words: str, names: frozenset[str]) -> bool:
     """Whether a label in mixed case is a person's name: papers and channels ask questions too."""
     parts = words.lower().split()
-    if parts[-1] in names:
+    if parts[-1] in names or surname(parts) in names:
         return True
     if any(part in ORGANISATIONS for part in parts):
         return False

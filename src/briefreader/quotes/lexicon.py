@@ -171,6 +171,13 @@ NAME_PARTICLES = frozenset(
 """.split()
 )
 
+ARTICLES_OF_NAMES = ("al-", "el-")
+"""Arabic articles, which a surname is often printed without: "al-Sharaa", "Sharaa"."""
+BEFORE_GIVEN_NAMES = frozenset(
+    ("dame", "king", "lady", "lord", "prince", "princess", "queen", "sir")
+)
+"""Titles after which a given name alone means somebody: "Sir Keir"."""
+
 # Chinese and Korean family names, which stand first and by which their bearers are called.
 FAMILY_NAMES = frozenset(
     """
@@ -222,7 +229,7 @@ OFFICES = frozenset(
 # named Education.
 PORTFOLIOS = frozenset(
     """
-    u.s. u.n. u.k. un knesset opposition corporate communications relations advocacy policy
+    crown u.s. u.n. u.k. un knesset opposition corporate communications relations advocacy policy
     affairs agriculture commerce defence defense education energy environment finance foreign health
     homeland housing intelligence interior labor labour national security state trade transport
     transportation treasury veterans

@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from briefreader.quotes.genders import begins_with_family_name, given_names
 from briefreader.quotes.lexicon import (
+    ARTICLES_OF_NAMES,
     EPITHETS,
     NAME_PARTICLES,
     NAME_TITLES,
@@ -25,7 +26,7 @@ from briefreader.quotes.lexicon import (
 _UPPER = "".join(character for character in map(chr, range(0x41, 0x530)) if character.isupper())
 _ACCENTS = "\u0300-\u036f"  # accents that stand apart from their letters
 _REST = rf"[\w{_ACCENTS}-]*+(?:['’.&](?=\w)[\w{_ACCENTS}-]++)*+"
-_WORD = f"[{_UPPER}]{_REST}"
+_WORD = f"(?:[ae]l-)?[{_UPPER}]{_REST}"
 _ABBREVIATED = "Adm Amb Capt Col Dr Gen Gov Lt Maj Mr Mrs Ms Prof Rep Rev Sen Sgt".split()
 _TITLE = rf"(?:{'|'.join(_ABBREVIATED)})\.[ \xa0]+"
 _REST_OF_TITLE = "|".join(
@@ -109,12 +110,17 @@ def bare_words(name: str) -> tuple[list[str], str]:
 
 
 def surname(words: Sequence[str]) -> str:
-    """The last word that is no suffix, in lower case."""
+    """The last word that is no suffix, in lower case and without an Arabic article."""
     for word in reversed(words):
         bare = word.lower().rstrip(".")
         if bare not in _SUFFIXES:
-            return bare
+            return without_article(bare)
     return ""
+
+
+def without_article(lower: str) -> str:
+    """A surname in lower case without an Arabic article before it."""
+    return lower[3:] if lower.startswith(ARTICLES_OF_NAMES) else lower
 
 
 def full_form(words: Sequence[str]) -> str:
@@ -123,7 +129,9 @@ def full_form(words: Sequence[str]) -> str:
     "House Speaker Paul Ryan" begins at the first given name that is known.
     """
     known = given_names()
-    while len(words) > 1 and words[0].lower() in PORTFOLIOS:
+    while len(words) > 1 and (
+        words[0].lower() in PORTFOLIOS or (len(words) > 2 and words[0].lower() in _ALSO_GIVEN)
+    ):
         words = words[1:]
     last = len(words) - 1
     if last > 0 and words[-1].lower().rstrip(".") in _SUFFIXES:

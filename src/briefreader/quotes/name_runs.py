@@ -13,6 +13,7 @@ from briefreader.quotes.name_forms import (
     full_form,
     printed_length,
     surname,
+    without_article,
     without_owner,
     words_of_name,
 )
@@ -39,7 +40,7 @@ def _is_one_word(run: str) -> bool:
 
 def _surname(run: str) -> str:
     if _is_one_word(run):
-        last = composed(run).lower().rstrip(".")
+        last = without_article(composed(run).lower().rstrip("."))
     else:
         last = surname(without_owner(words_of_name(run)))
     return "" if last in NOT_NAMES else last

@@ -11,6 +11,7 @@ from briefreader.article import Span
 from briefreader.quotes.acquaintances import STRANGERS, Strangers
 from briefreader.quotes.genders import Gender, gender_of, given_names, is_person, title_gender
 from briefreader.quotes.lexicon import (
+    BEFORE_GIVEN_NAMES,
     GROUNDS,
     NAME_PARTICLES,
     OFFICES,
@@ -144,6 +145,8 @@ class Cast:
         full = " ".join(words)
         if "of" in words or "for" in words:
             full = name  # "Voice of Dell"
+        elif len(words) < 3 and (bearer := self._after_title(words, title)):
+            full = bearer
         elif len(words) > 1:
             full = self._known_form(full, words, entry)
         elif not entry.forms and len(forms := self._stands.of_family_name(full)) == 1:
@@ -164,6 +167,13 @@ class Cast:
         if ". " in full or " " not in full:
             full = self._acquaintances.usual(full)
         return Named(full, gender, person)
+
+    def _after_title(self, words: Sequence[str], title: str) -> str:
+        """The one full name that "Sir Keir", or "Prince Karl", means; else nothing."""
+        if (title if len(words) == 1 else words[0].lower()) not in BEFORE_GIVEN_NAMES:
+            return ""
+        bearers = self._stands.by_given_name.get(words[-1].lower(), {})
+        return next(iter(bearers.values())) if len(bearers) == 1 else ""
 
     def _who_is(self, full: str, title: str, entry: _Surname) -> tuple[Gender, bool]:
         """The gender of who bears a name, and whether that is a person."""

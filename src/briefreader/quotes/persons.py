@@ -12,6 +12,7 @@ from briefreader.people import Holder, People, load_people
 from briefreader.quotes.genders import Gender, given_names
 from briefreader.quotes.labels import Form, Label, names_person
 from briefreader.quotes.lexicon import FEMALE_TITLES, MALE_TITLES, NAME_TITLES
+from briefreader.quotes.name_forms import surname
 from briefreader.quotes.names import Cast, Named
 from briefreader.quotes.offices import title_of
 from briefreader.quotes.speakers import UNNAMED, Speaker
@@ -242,7 +243,7 @@ def _capitalised(word: re.Match[str]) -> str:
 
 
 def _fullest(plain: str, role: str, setting: Setting) -> Named | None:
-    last = plain.split()[-1].lower()
+    last = surname(plain.split())
     for cast in (setting.title_cast, setting.cast):
         found = [form for form in cast.full_names(last) if _fits(form, plain, role)]
         if found:

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from briefreader.quotes.lexicon import (
     ADVERBS,
+    ARTICLES_OF_NAMES,
     AUXILIARIES,
     BODIES,
     CONJUNCTIONS,
@@ -245,7 +246,8 @@ def _outline(word: str) -> str:
     found = _BY_WORD.get(lower)
     if found is None or word == "i":  # a number
         found = _ending(lower)
-    return _CHARACTERS[found | _FIRSTS[word[0]]]
+    initial = word[3:4] if lower.startswith(ARTICLES_OF_NAMES) else ""
+    return _CHARACTERS[found | _FIRSTS[initial or word[0]]]
 
 
 LOWERS = ByWord(str.lower)
