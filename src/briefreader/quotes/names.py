@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ from briefreader.quotes.name_forms import (
     surname,
 )
 from briefreader.quotes.name_runs import RUNS, words_of
-from briefreader.quotes.stands import Stand, Stands
+from briefreader.quotes.stands import Stand, Stands, is_preceded
 
 _LOCATED = re.compile(r"\b(?:in|near|along|off)\s(?:the\s)?$", re.IGNORECASE)
 _ON_GROUND = re.compile(
@@ -32,7 +32,7 @@ _ON_GROUND = re.compile(
 )
 _OPENS_SENTENCE = re.compile(r"(?:^|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*\Z")
 _TO_QUESTION_MARK = re.compile(r"[^.?!\n]*\?")
-_LONGEST_BEFORE, _LONGEST_QUESTION = 10, 200  # code points
+_LONGEST_QUESTION = 200  # code points
 _MOST_FORMS = 40  # of one surname; among more, names are not compared
 
 
@@ -149,8 +149,8 @@ class Cast:
             full = bearer
         elif len(words) > 1:
             full = self._known_form(full, words, entry)
-        elif not entry.forms and len(forms := self._stands.of_family_name(full)) == 1:
-            (full,) = forms
+        elif not entry.forms and (bearer := _only(self._stands.of_family_name(full))):
+            full = bearer
         elif entry.forms or title:
             # "Dr. Birk", who is not Mr. Birk
             usual = self._acquaintances.usual(name) if title else name
@@ -172,8 +172,7 @@ class Cast:
         """The one full name that "Sir Keir", or "Prince Karl", means; else nothing."""
         if (title if len(words) == 1 else words[0].lower()) not in BEFORE_GIVEN_NAMES:
             return ""
-        bearers = self._stands.by_given_name.get(words[-1].lower(), {})
-        return next(iter(bearers.values())) if len(bearers) == 1 else ""
+        return _only(self._stands.of_given_name(words[-1].lower()))
 
     def _who_is(self, full: str, title: str, entry: _Surname) -> tuple[Gender, bool]:
         """The gender of who bears a name, and whether that is a person."""
@@ -218,10 +217,10 @@ class Cast:
     def _of_given_name(self, name: str, entry: _Surname) -> str:
         """The one full name that a given name alone can mean; "Virginia" may be the state."""
         given = name.lower()
-        bearers = self._stands.by_given_name.get(given, {}) if given in given_names() else {}
-        if len(bearers) != 1 or any(self._stands.preceded(_LOCATED, entry.last)):
+        bearer = _only(self._stands.of_given_name(given)) if given in given_names() else ""
+        if not bearer or any(self._stands.preceded(_LOCATED, entry.last)):
             return name
-        return next(iter(bearers.values()))
+        return bearer
 
     def is_common_word(self, named: Named) -> bool:
         """Whether a name is a common word that only opens sentences: "Prices", "Obviously".
@@ -256,12 +255,16 @@ class Cast:
         return often if entry.forms[often] > 3 * entry.forms[forms[0]] else forms[0]
 
 
+def _only(forms: Collection[str]) -> str:
+    """The only one of some full names; nothing if there are none or several."""
+    return next(iter(forms)) if len(forms) == 1 else ""
+
+
 def _asks(stand: Stand) -> bool:
     """Whether the first word of what looks like a name opens a question: "Will Moss leave?"."""
     text, (start, end) = stand.string, stand.span()
-    if not _OPENS_SENTENCE.search(text, max(0, start - _LONGEST_BEFORE), start):
-        return False
-    return _TO_QUESTION_MARK.match(text, end, end + _LONGEST_QUESTION) is not None
+    opens = is_preceded(_OPENS_SENTENCE, text, start)
+    return opens and _TO_QUESTION_MARK.match(text, end, end + _LONGEST_QUESTION) is not None
 
 
 def _stands(text: str, word: str) -> bool:

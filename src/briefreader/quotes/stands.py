@@ -48,7 +48,7 @@ class Stands:
         return chain(self.in_text.get(surname, ()), self.in_title.get(surname, ()))
 
     @cached_property
-    def by_given_name(self) -> Mapping[str, Mapping[str, str]]:
+    def _by_given_name(self) -> Mapping[str, Mapping[str, str]]:
         """By given name, in lower case: the first full name of each surname."""
         found: dict[str, dict[str, str]] = {}
         for last, stands in chain(self.in_text.items(), self.in_title.items()):
@@ -58,6 +58,10 @@ class Stands:
                     given = form.partition(" ")[0].lower()
                     found.setdefault(given, {}).setdefault(last, form)
         return found
+
+    def of_given_name(self, given: str) -> Collection[str]:
+        """The full names that begin with a given name in lower case, one for each surname."""
+        return self._by_given_name.get(given, {}).values()
 
     @cached_property
     def _by_family_name(self) -> Mapping[str, set[str]]:
@@ -107,7 +111,12 @@ class Stands:
     def preceded(self, by: re.Pattern[str], surname: str) -> Iterator[bool]:
         """Whether such words stand right before the name, at each place."""
         for start, _ in self.places(surname):
-            yield by.search(self._text, max(0, start - _LONGEST_BEFORE), start) is not None
+            yield is_preceded(by, self._text, start)
+
+
+def is_preceded(by: re.Pattern[str], text: str, start: int) -> bool:
+    """Whether such words stand right before a place in a text."""
+    return by.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
 
 
 def _by_surname(runs: Iterable[Stand]) -> dict[str, list[Stand]]:
