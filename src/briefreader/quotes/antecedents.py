@@ -31,6 +31,7 @@ from briefreader.quotes.standings import (
     leads_sentence,
     tells,
     word_after,
+    word_before,
 )
 from briefreader.quotes.story import Place, Story
 from briefreader.quotes.unnamed import GENDERED_NOUNS, NEW, is_unnamed, naming_of, relative_of
@@ -165,12 +166,8 @@ def _familiar(scene: Scene, number: int, named: Named, spoken: bool) -> Named:
     name = named.full.lower()
     if " " in name or name in _NOBODY or named.gender is not Gender.UNKNOWN:
         return named
-    lowers, first, after = (
-        scene.passage.lowers,
-        scene.mentions[number].first,
-        word_after(scene, number),
-    )
-    before = lowers[first - 1] if first else ""
+    lowers, first = scene.passage.lowers, scene.mentions[number].first
+    before, after = word_before(scene, number), word_after(scene, number)
     apposed = before == "," and first > 1 and after == ","
     nicknamed = before == QUOTATION and first > 1  # "First Lady “Annie” Moss"
     relation = lowers[first - 2] if apposed or nicknamed else before
@@ -212,7 +209,7 @@ def _can_mean(scene: Scene, number: int, named: Named, pronoun: str) -> bool:
     if (not named.person and " " in named.full) or not named.gender.fits(pronoun):
         return False
     lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
-    before, after = lowers[first - 1] if first else "", word_after(scene, number)
+    before, after = word_before(scene, number), word_after(scene, number)
     if last - first == 1 and after in PAUSES and _is_called(lowers, first, named):
         return False
     if before in _ARTICLES and (named.gender is Gender.UNKNOWN or last - first == 1):

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from briefreader.quotes.governors import only_quotes
-from briefreader.quotes.lexicon import PREPOSITIONS
 from briefreader.quotes.quotations import Quotation
 from briefreader.quotes.scenes import Scene
+from briefreader.quotes.standings import is_bound
 from briefreader.quotes.story import Place, Story
 
 _REACH = 70
@@ -38,7 +38,7 @@ def _worthy(scene: Scene, at: int, told: bool) -> Iterator[int]:
     those in the same one. What a preposition binds, and no verb of saying ties, never speaks after
     a quotation nor in another sentence.
     """
-    sentences, lowers = scene.passage.sentences, scene.passage.lowers
+    sentences = scene.passage.sentences
     firsts, heads = scene.firsts, scene.heads
     here = sentences[at]
     for number in range(bisect_left(firsts, at - _REACH), bisect_left(firsts, at + _REACH + 1)):
@@ -49,9 +49,8 @@ def _worthy(scene: Scene, at: int, told: bool) -> Iterator[int]:
         if number not in heads:
             if apart > 0 or (told and apart):
                 continue
-            tied = scene.tie(number).relation
-            bound = first > 0 and lowers[first - 1] in PREPOSITIONS
-            if not tied and (bound or apart or told) and (first > at or apart):
+            free = scene.tie(number).relation or not (apart or told or is_bound(scene, number))
+            if (first > at or apart) and not free:
                 continue
         if not only_quotes(scene.passage, scene.mentions[number]):
             yield number

@@ -18,8 +18,7 @@ class Quotation:
 
     ``at`` is its position among the words of its paragraph, ``lead`` and ``follow`` are the verbs
     of saying before and after it, ``subjects`` are theirs. It ``goes_on`` if the next one continues
-    it in the next paragraph. ``lies`` has how mentions lie to it, as
-    far as that was asked.
+    it in the next paragraph. ``lies`` has how mentions lie to it, as far as that was asked.
     """
 
     index: int

@@ -1,5 +1,6 @@
 """How a mention stands in its sentence: as a subject, as one who speaks, as an owner."""
 
+# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 from briefreader.quotes.lexicon import ADVERBS, AUXILIARIES, CUES, OWNERS, PREPOSITIONS, ROLES
@@ -15,21 +16,7 @@ INVERTED = (Relation.INVERTED, Relation.INVERTED_NEAR, Relation.INVERTED_FAR)
 """The relations of a mention after its verb."""
 
 _WRITINGS = frozenset(
-    [
-        "article",
-        "op-ed",
-        "column",
-        "letter",
-        "book",
-        "memo",
-        "post",
-        "report",
-        "essay",
-        "piece",
-        "editorial",
-        "email",
-        "blog",
-    ]
+    "article op-ed column letter book memo post report essay piece editorial email blog".split()
 )
 _ASK = frozenset(["asked", "asks"])
 _HIM = (["him"], ["her"])
@@ -42,10 +29,15 @@ def word_after(scene: Scene, number: int) -> str:
     return lowers[last] if last < len(lowers) else ""
 
 
+def word_before(scene: Scene, number: int) -> str:
+    """The word before a mention, in lower case."""
+    first = scene.mentions[number].first
+    return scene.passage.lowers[first - 1] if first else ""
+
+
 def is_bound(scene: Scene, number: int) -> bool:
     """Whether a preposition stands right before a mention: "with Moss"."""
-    first = scene.mentions[number].first
-    return first > 0 and scene.passage.lowers[first - 1] in PREPOSITIONS
+    return word_before(scene, number) in PREPOSITIONS
 
 
 def owns(scene: Scene, number: int) -> bool:
@@ -68,12 +60,12 @@ def leads_sentence(scene: Scene, number: int) -> bool:
     """
     if number in scene.heads:
         return True
-    if scene.tie(number).relation is not Relation.SUBJECT:
-        return False
     mentions, lowers = scene.mentions, scene.passage.lowers
     kind, first, _ = mentions[number]
+    if kind is not Kind.NAME or scene.tie(number).relation is not Relation.SUBJECT:
+        return False
     head = next((one for one in range(number - 1, -1, -1) if one in scene.heads), None)
-    if kind is not Kind.NAME or head is None:
+    if head is None:
         return False
     last = mentions[head].last
     return last >= first or (last == first - 1 and lowers[last] in ROLES)
