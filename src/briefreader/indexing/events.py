@@ -18,6 +18,7 @@ class EventKind(StrEnum):
     SCANNED = "scanned"  # total: the files to be read now
     OUTCOME = "outcome"  # one file is done
     PROGRESS = "progress"  # done of total, instead of an event for every file
+    READING = "reading"  # path: a file that takes long, for ``seconds`` so far; every second anew
     PUBLISHED = "published"  # articles: how many can be searched now
     FINISHED = "finished"  # everything is up to date; counts of every outcome
     WAITING = "waiting"  # another process is updating the index: this one waits for its turn
