@@ -1,0 +1,92 @@
+"""An index is built anew by a program that would find something else."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import briefreader
+from briefreader.indexing.settings import DECIDING, Settings, way_of_reading
+
+PACKAGE = Path(briefreader.__file__).parent
+STORY = "Late\n\n“It was late again this morning,” Holt blorted, and Ines Calloway laughed.\n"
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """A copy of the program, to change."""
+    shutil.copytree(PACKAGE, tmp_path / "program" / "briefreader")
+    return tmp_path / "program"
+
+
+def run(program: Path, library: Path, *words: str) -> list[dict[str, Any]]:
+    """What the copied program prints as JSON Lines."""
+    command = [sys.executable, "-P", "-m", "briefreader", *words, "--json"]
+    where = ["--library", str(library), "--cache-dir", str(library.parent / "cache")]
+    done = subprocess.run(
+        [*command, *where, "--data-dir", str(library.parent / "data")],
+        env={**os.environ, "PYTHONPATH": str(program)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_a_changed_word_list_builds_the_index_anew(program: Path, tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    library.mkdir()
+    (library / "ferry.txt").write_text(STORY, encoding="utf-8")
+    run(program, library, "index")
+    (unchanged, _) = run(program, library, "index")
+    assert unchanged["outcome"] == "unchanged"
+    (quote,) = run(program, library, "quotes", "speaker:calloway")
+    assert quote["text"] == "It was late again this morning"
+
+    lexicon = program / "briefreader" / "quotes" / "lexicon.py"
+    words = lexicon.read_text(encoding="utf-8")
+    lexicon.write_text(words.replace("say says", "blort blorted\nsay says"), encoding="utf-8")
+    (again, _) = run(program, library, "index")
+    assert again["outcome"] != "unchanged"
+    (quote,) = run(program, library, "quotes", "speaker:holt")
+    assert quote["text"] == "It was late again this morning"
+
+
+@pytest.mark.parametrize("name", sorted(DECIDING))
+def test_whatever_decides_what_is_found_changes_how_files_are_read(
+    program: Path, name: str
+) -> None:
+    def reading() -> str:
+        show = "from briefreader.indexing.settings import *; print(way_of_reading(Settings()))"
+        return subprocess.check_output(
+            [sys.executable, "-P", "-c", show], env={**os.environ, "PYTHONPATH": str(program)}
+        ).decode()
+
+    before = reading()
+    found = program / "briefreader" / name
+    changed = found if found.is_file() else sorted(found.rglob("*.py"))[-1]
+    changed.write_text(changed.read_text(encoding="utf-8") + "\n#\n", encoding="utf-8")
+    assert reading() != before
+
+
+def test_all_that_makes_an_article_of_a_file_counts() -> None:
+    """What the reading of a file loads is in the digest, but for what only tells how it goes."""
+    show = "import sys, briefreader.indexing.worker; print(*sys.modules)"
+    loaded = subprocess.check_output([sys.executable, "-c", show]).decode().split()
+    parts = {name.split(".")[1] for name in loaded if name.startswith("briefreader.")}
+    assert len(parts) > 5
+    counted = {Path(name).stem for name in DECIDING}
+    assert parts - counted <= {"errors", "lazy", "log", "paths"}
+
+
+def test_the_digest_is_the_same_in_every_process() -> None:
+    show = "from briefreader.indexing.settings import *; print(way_of_reading(Settings()))"
+    elsewhere = subprocess.check_output([sys.executable, "-c", show]).decode().strip()
+    assert elsewhere == way_of_reading(Settings())
