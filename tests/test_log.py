@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from briefreader.log import LARGEST, OLDER, REPORTS_KEPT, Log
+import briefreader
+from briefreader.log import LARGEST, OLDER, REPORTS_KEPT, Log, report_lines
 
 NOW = datetime(2024, 5, 1, 12, 30, tzinfo=UTC)
 SECRET = "What the minister said in private"
@@ -62,6 +67,53 @@ def test_a_report_says_where_and_never_what(tmp_path: Path) -> None:
     assert "OSError (No space left on device)" in text
     assert SECRET not in text
     assert "secret.txt" not in text
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A clone named as git names it, with a dependency installed inside it."""
+    clone = tmp_path / "briefreader"
+    shutil.copytree(Path(briefreader.__file__).parent, clone / "src" / "briefreader")
+    packages = clone / ".venv" / "lib" / "site-packages" / "parser"
+    packages.mkdir(parents=True)
+    (packages / "__init__.py").write_text("def parse(text):\n    raise TypeError(text)\n")
+    return clone
+
+
+CRASHING = """
+import parser
+from briefreader.characters import one_line
+from briefreader.log import place_of, report_lines
+
+class Words(str):
+    def split(self):
+        parser.parse(self)
+
+try:
+    one_line(Words())
+except TypeError as error:
+    print(place_of(error), *report_lines(error), sep="\\n")
+"""
+
+
+def test_a_dependency_in_a_clone_named_like_the_package_is_foreign(clone: Path) -> None:
+    paths = (clone / "src", clone / ".venv" / "lib" / "site-packages")
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", CRASHING],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths))},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    place, *report = done.stdout.splitlines()
+    assert re.fullmatch(r"TypeError in briefreader/characters\.py:\d+", place)
+    assert report[-1] == "  site-packages/parser/__init__.py:2 in parse"
+
+
+def test_a_report_names_kind_and_place_once(tmp_path: Path) -> None:
+    (line,) = (line for line in report_lines(crash()) if line.startswith("ValueError"))
+    assert line.startswith("ValueError, at last in ")
+    assert "ValueError" not in line.removeprefix("ValueError")
 
 
 def test_only_the_latest_reports_are_kept(tmp_path: Path) -> None:

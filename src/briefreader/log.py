@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from briefreader import __version__
 from briefreader.characters import one_line
@@ -25,7 +25,8 @@ LARGEST = 256 * 1024  # bytes; then it becomes the older one, and what that held
 REPORTS_KEPT = 10
 _LONGEST_LINE = 1000  # code points
 _FLAGS = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
-_PARTS_SHOWN = 3  # of a source file's path, so that no user's name is in it
+_PARTS_SHOWN = 3  # of a foreign source file's path, so that no user's name is in it
+_PACKAGE = Path(__file__).parent
 
 
 class Log:
@@ -91,18 +92,22 @@ def report_lines(error: BaseException) -> Iterator[str]:
     while current is not None and id(current) not in seen:
         seen.add(id(current))
         yield ""
-        yield f"{_kind(current)}{_number(current)}, at last in {place_of(current)}"
-        for file, line, function in _frames(current.__traceback__):
-            yield f"  {file}:{line} in {function}"
+        yield f"{_kind(current)}{_number(current)}, at last in {_last_own_place(current)}"
+        for frame in _frames(current.__traceback__):
+            yield f"  {frame.place} in {frame.function}"
         current = current.__cause__ or current.__context__
 
 
 def place_of(error: BaseException) -> str:
-    """The exception's kind and the last place of it within this program, in a few words."""
+    """Return the exception's kind and the last place of it within this program, in a few words."""
+    return f"{_kind(error)} in {_last_own_place(error)}"
+
+
+def _last_own_place(error: BaseException) -> str:
+    """Return file and line of the last frame in this package, or of the last one at all."""
     frames = list(_frames(error.__traceback__))
-    own = [frame for frame in frames if frame[0].startswith("briefreader")]
-    file, line, _ = (own or frames or [("nowhere", 0, "")])[-1]
-    return f"{_kind(error)} in {file}:{line}"
+    own = [frame for frame in frames if frame.own]
+    return (own or frames)[-1].place if frames else "nowhere"
 
 
 def _kind(error: BaseException) -> str:
@@ -114,17 +119,20 @@ def _number(error: BaseException) -> str:
     return f" ({os.strerror(error.errno)})" if isinstance(error, OSError) and error.errno else ""
 
 
-def _frames(trace: TracebackType | None) -> Iterator[tuple[str, int, str]]:
+class _Frame(NamedTuple):
+    """One frame of a traceback; ``own`` where its file is one of this package's."""
+
+    place: str
+    function: str
+    own: bool
+
+
+def _frames(trace: TracebackType | None) -> Iterator[_Frame]:
     while trace is not None:
         code = trace.tb_frame.f_code
-        yield _shown(code.co_filename), trace.tb_lineno, code.co_qualname
+        file = Path(code.co_filename)
+        own = file.is_relative_to(_PACKAGE)
+        # By where the package lies and not by its name, which the folder of a clone has, too.
+        parts = file.relative_to(_PACKAGE.parent).parts if own else file.parts[-_PARTS_SHOWN:]
+        yield _Frame(f"{'/'.join(parts)}:{trace.tb_lineno}", code.co_qualname, own)
         trace = trace.tb_next
-
-
-def _shown(file: str) -> str:
-    """A source file from its package on."""
-    parts = Path(file).parts
-    if "briefreader" in parts[:-1]:
-        last = max(number for number, part in enumerate(parts[:-1]) if part == "briefreader")
-        return "/".join(parts[last:])
-    return "/".join(parts[-_PARTS_SHOWN:])
