@@ -60,6 +60,56 @@ def test_a_date_in_the_name_counts_as_published() -> None:
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "The harbour authority has told every shipping line that it will not open the\n"
+        "North Quay before the repairs of its crane have been inspected, which is on\n"
+        "March 3, 2025.\n\nMore words.",
+        "The quay is closed by order of\nthe harbour authority until\nMarch 3, 2025.\n\nWords.",
+        "“We are bound to the rule that nothing about the quay is decided without\n"
+        "the fishermen, and nothing about the boats without those who sail them.”  \n"
+        "Harbour Master Ines Calloway, March 3, 2025\n\nWords.",
+        "- repairs that were asked for on\n  March 3, 2025\n- others\n\nWords.",
+        "The order of the council on the closing of the whole North Quay to ships of\n"
+        "any kind, as it was amended and signed once more (March 3, 2025)\n\nWords.",
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_day_on_the_last_line_of_wrapped_text_is_not_the_day_it_was_said(
+    body: str, name: str
+) -> None:
+    for head in ("---\ntitle: The quay\ndate: 2025-03-05\n---\n", "The quay\n\n"):
+        assert article(head + body, name).said_on is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "March 3, 2025",
+        "State Dining Room\n(March 3, 2025)\n3:45 P.M. EST",
+        "OFFICE OF THE HARBOUR MASTER  \nNORTH QUAY, D.C. 20503  \nMarch 3, 2025  \n(Harbour)",
+        "Remarks by the Harbour Master on the Repair and Opening of the North Quay\nMarch 3, 2025",
+        "Remarks by the Harbour Master\nGeneva, 3 March 2025",
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_day_in_a_head_of_short_lines_is_the_day_it_was_said(head: str, name: str) -> None:
+    words = "The harbour authority has told every shipping line that it will not open\nthe quay."
+    first = head.partition("\n")[0]
+    for stated in ("", f"---\ntitle: {first}\ndate: 2025-03-05\n---\n"):
+        assert article(f"{stated}{head}\n\n{words}\n", name).said_on == date(2025, 3, 3)
+
+
+def test_a_day_of_publishing_on_the_last_line_of_wrapped_text_is_none() -> None:
+    text = (
+        "A title\n\nThe harbour authority has told every shipping line that the plans were\n"
+        "released on March 3, 2025.\n\nWords."
+    )
+    assert article(text).published is None
+    assert article(text.replace("the plans were\n", "the plans were\n\n")).published
+
+
+@pytest.mark.parametrize(
     ("text", "title", "rest"),
     [
         ("A title\n\nWords.", "A title", "Words."),

@@ -131,12 +131,18 @@ def said_on(lines: Sequence[str], published: date | None) -> date | None:
     for line in lines[:HEAD_LINES]:
         if day := _dateline(line, published):
             return day
-        if len(line) <= LONGEST_DATE_LINE and (day := _date_alone(line, published)):
+        if day := date_alone(line, published):
             return day
     return None
 
 
-def _date_alone(line: str, published: date | None) -> date | None:
+def date_alone(line: str, published: date | None = None) -> date | None:
+    """The day that is a short ``line``'s own: alone, behind its place, in parentheses at its end.
+
+    One that is none of about the time when the article was ``published`` is left out.
+    """
+    if len(line) > LONGEST_DATE_LINE:
+        return None
     if (inside := _PARENTHESES.search(line)) and (day := whole_date(inside[1])):
         return day
     place = _PLACE.match(line)

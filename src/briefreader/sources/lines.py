@@ -9,6 +9,7 @@ from briefreader.article import LABEL
 
 LIST_MARK = re.compile(r"(?:[-*+•▪◦‣·–]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])[ \t\u00a0]+\S")
 LONG_LINE = 45
+LONGEST_HEAD_LINE = 60  # code points of a place, a day or an office
 _QUOTED = re.compile(r"[>|]")
 _HEADING = re.compile(r"#{1,6}[ \t]|[=*_~-]{3,}[ \t]*$")
 _CLOCK = re.compile(
@@ -39,6 +40,11 @@ def cells(text: str) -> int:
         elif not combining(character):
             width += 1
     return width
+
+
+def is_running(line: str) -> bool:
+    """Whether the line is of running text, a list or a quotation, and none of an article's head."""
+    return len(line) > LONGEST_HEAD_LINE or bool(LIST_MARK.match(line) or _QUOTED.match(line))
 
 
 def label_end(line: str) -> int:

@@ -7,10 +7,9 @@ import re
 from briefreader.article import Article
 from briefreader.characters import one_line
 from briefreader.sources.dates import whole_date
-from briefreader.sources.lines import is_clock, label_end
+from briefreader.sources.lines import LONGEST_HEAD_LINE, is_clock, label_end
 
 _HEAD = 6  # paragraphs
-LONGEST_VENUE = 60
 _PLACE = re.compile(r"[^\W\d_a-zß-öø-ÿ]|\d+ [A-Z]")  # begins with a capital, or is an address
 
 
@@ -29,7 +28,7 @@ def occasion(article: Article) -> str:
                 places.append(one_line(line).strip("()[]*, "))
             elif label_end(line):
                 return ", ".join(places[:2])
-            elif len(line) > LONGEST_VENUE:
+            elif len(line) > LONGEST_HEAD_LINE:
                 return ""
     return ""
 
@@ -37,7 +36,7 @@ def occasion(article: Article) -> str:
 def _may_be_place(line: str) -> bool:
     bare = line.strip("()[]* \u00a0")
     return (
-        0 < len(bare) <= LONGEST_VENUE
+        0 < len(bare) <= LONGEST_HEAD_LINE
         and bool(_PLACE.match(bare))
         and whole_date(bare) is None
         and (bare[-1] not in ".!?:" or bare.endswith("D.C."))

@@ -12,13 +12,27 @@ from typing import NamedTuple
 from briefreader.article import Article, Style
 from briefreader.characters import fold_text, one_line
 from briefreader.errors import SourceError
-from briefreader.sources.blocks import Block, assemble
-from briefreader.sources.dates import HAS_DIGIT, HEAD_LINES, name_date, said_on, stated_dates
+from briefreader.sources.blocks import GAP, Block, assemble
+from briefreader.sources.dates import (
+    HAS_DIGIT,
+    HEAD_LINES,
+    date_alone,
+    name_date,
+    said_on,
+    stated_dates,
+)
 from briefreader.sources.decode import decode, is_binary
 from briefreader.sources.front_matter import NOTHING, Metadata, split
 from briefreader.sources.furniture import SHIPPED_RULES, Rules, without_furniture
 from briefreader.sources.kinds import MARKDOWN_SUFFIXES, WEB_SUFFIXES
-from briefreader.sources.lines import cells, label_end, stands_alone
+from briefreader.sources.lines import (
+    LIST_MARK,
+    cells,
+    ends_sentence,
+    is_running,
+    label_end,
+    stands_alone,
+)
 from briefreader.sources.links import with_addresses
 from briefreader.sources.markdown import markdown_blocks
 from briefreader.sources.opening import file_bytes
@@ -112,7 +126,9 @@ def _text(path: Path, data: bytes) -> _Parsed:
     notes += header_notes
     if len(data) > SHOWN_LIMIT:
         notes += (CUT,)
-    return _Parsed(stated or NOTHING, stated is not None, blocks, _head_lines(body), notes)
+    metadata = stated or NOTHING
+    head = _head_lines(body, metadata.title)
+    return _Parsed(metadata, stated is not None, blocks, head, notes)
 
 
 def _web_page(path: Path, data: bytes) -> _Parsed:
@@ -121,7 +137,8 @@ def _web_page(path: Path, data: bytes) -> _Parsed:
     text, notes = decode_page(data)
     _refuse_nothing(path, text)
     page = web_page(os.fspath(path), text)
-    head = _head_lines("\n".join(block.text for block in page.blocks[:HEAD_LINES]))
+    first = GAP.join(block.text for block in page.blocks[:HEAD_LINES])
+    head = _head_lines(first, page.metadata.title)
     return _Parsed(page.metadata, bool(page.metadata.title), page.blocks, head, notes + page.notes)
 
 
@@ -146,18 +163,38 @@ def _shown(data: bytes) -> bytes:
     return data[:cut]
 
 
-def _head_lines(body: str) -> list[str]:
-    """Of the first lines that hold anything those with a digit, without Markdown's marks."""
+def _head_lines(body: str, title: str) -> list[str]:
+    """Of the first lines that hold anything those with a digit, without Markdown's marks.
+
+    The last line of a paragraph wrapped by hand is left out: a day on it is a sentence's. Only a
+    title, the stated ``title`` if there is one, may be as long as a line of text and have a day
+    right below it.
+    """
     found: list[str] = []
     left = HEAD_LINES
+    begun = running = False
     for line in body[:_HEAD].split("\n", _MOST_HEAD)[:_MOST_HEAD]:
-        if bare := line.strip(_AROUND):
-            if HAS_DIGIT.search(bare, 0, _HEAD_LINE):
-                found.append(_without_marks(bare[:_HEAD_LINE]))
-            left -= 1
-            if not left:
-                break
+        bare = line.strip(_AROUND)
+        if not bare:
+            begun = running = False
+            continue
+        if not running and HAS_DIGIT.search(bare, 0, _HEAD_LINE):
+            head = _without_marks(bare[:_HEAD_LINE])
+            if not (begun and ends_sentence(head) and date_alone(head)):
+                found.append(head)
+        if not (left == HEAD_LINES and _may_be_title(bare, title)):
+            running = running or is_running(line.strip())
+        begun = True
+        left -= 1
+        if not left:
+            break
     return found
+
+
+def _may_be_title(line: str, stated: str) -> bool:
+    if stated:
+        return _says(line, stated)
+    return not ends_sentence(line) and not LIST_MARK.match(line)
 
 
 def _without_marks(line: str) -> str:
