@@ -16,6 +16,7 @@ from briefreader.errors import SourceError
 from briefreader.sources import kinds
 from briefreader.sources.blocks import Block
 from briefreader.sources.decode import Decoded, decode
+from briefreader.sources.encodings import text_codec
 from briefreader.sources.front_matter import Metadata
 from briefreader.sources.html_text import HtmlReader
 from briefreader.sources.page_metadata import HEAD, stated_by_page
@@ -57,12 +58,12 @@ def decode_page(data: bytes) -> Decoded:
 def _as_declared(data: bytes) -> bytes:
     """``data`` as UTF-8, if it names an encoding that is known and fits; else as it is."""
     found = _CHARSET.search(data, 0, HEAD)
-    if found is None:
+    codec = text_codec(found[1].decode("ascii", "replace")) if found else None
+    if codec is None:
         return data
     try:
-        codec = codecs.lookup(found[1].decode("ascii"))
-        return codec.decode(data, "strict")[0].encode("utf-8", "replace")
-    except (LookupError, ValueError, TypeError, AttributeError):  # unknown, wrong, no text codec
+        return data.decode(codec).encode("utf-8", "replace")
+    except UnicodeDecodeError:
         return data
 
 
