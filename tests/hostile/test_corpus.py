@@ -20,6 +20,7 @@ from tests.hostile.churn import churn
 from tests.hostile.corpus import Corpus, Written, remove_corpus, write_corpus
 from tests.hostile.forbidden import forbidden
 from tests.hostile.program import briefreader, json_lines, run
+from tests.yardstick import yardstick
 from tools.terminal import Terminal
 
 from briefreader.article import Article, Span
@@ -107,9 +108,9 @@ def test_nothing_from_outside_is_listed(corpus: Corpus, imported: Imported) -> N
             assert Path(os.fsdecode(path)).is_relative_to(corpus.articles)
 
 
-def test_the_corpus_is_imported_in_fifteen_seconds(imported: Imported) -> None:
+def test_the_corpus_is_imported_soon(imported: Imported) -> None:
     print(f"\nfigure: {len(imported.told)} files told of in {imported.seconds:.1f} s of CPU")
-    assert imported.seconds < 15
+    assert imported.seconds < 1500 * yardstick()
 
 
 Shown = Sequence[tuple[Written, Article]]
@@ -128,7 +129,9 @@ def shown(corpus: Corpus, library: Library) -> Shown:
         except SourceError:
             assert one.case.outcome is Outcome.SHOWN_OR_SKIPPED, one.case.name
         taken = time.process_time() - start
-        assert taken < one.case.seconds, f"{one.case.name}: {taken:.1f} s"
+        # A yardstick is a hundredth of a second on an idle core; it is dear to take for each.
+        allowed = taken < 0.5 or taken < 100 * one.case.seconds * yardstick()
+        assert allowed, f"{one.case.name}: {taken:.1f} s"
     assert len(articles) > 250
     return articles
 
@@ -250,7 +253,7 @@ def test_ten_seconds_of_changes_beside_a_running_reader(
 
 
 @pytest.mark.slow
-def test_the_largest_corpus_takes_five_minutes_and_half_a_gigabyte(tmp_path: Path) -> None:
+def test_the_largest_corpus_takes_minutes_and_half_a_gigabyte(tmp_path: Path) -> None:
     corpus = write_corpus(tmp_path / "corpus", FULL)
     try:
         before = corpus.digests()
@@ -266,7 +269,7 @@ def test_the_largest_corpus_takes_five_minutes_and_half_a_gigabyte(tmp_path: Pat
         again = import_corpus(corpus, tmp_path / "state", seconds=600)
         print(f"figure: the same again: {again.seconds:.1f} s of CPU")
         assert corpus.digests() == before, "an article file was changed"
-        assert made.seconds < 300
+        assert made.seconds < 30_000 * yardstick()
         assert peak < 500
     finally:
         remove_corpus(corpus.folder)

@@ -313,10 +313,8 @@ def test_without_a_whole_terminal_it_refuses_at_once(
     folder: Path, tmp_path: Path, spoil: str
 ) -> None:
     line = spoil.format(" ".join(command(tmp_path, folder)))
-    start = time.monotonic()
     with Terminal(["bash", "-o", "pipefail", "-c", line]) as terminal:
         assert terminal.end() == 2
-    assert time.monotonic() - start < 5
     assert b"\x1b" not in terminal.raw
     if "2>&-" not in spoil:
         assert b"is no terminal" in terminal.raw

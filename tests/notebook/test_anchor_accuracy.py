@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-import time
 from collections import Counter
 
 import pytest
+from tests.yardstick import at_most
 
 from briefreader.article import BookmarkState, Span
 from briefreader.notebook import find_again, make_selector
@@ -125,8 +125,7 @@ def test_a_megabyte_is_searched_within_a_second_or_so(size: int) -> None:
     text = f"{filler} {before[:3000]} {' '.join(passage)} {before[3000 + size :]}"
     assert len(text) > 1_000_000
     selector = make_selector(before, Span(3000, 3000 + size))
-    begun = time.process_time()
-    anchor = find_again(selector, text, before)
-    assert time.process_time() - begun < 2, "about 0.4 s of processor time"
+    with at_most(200):  # about 40
+        anchor = find_again(selector, text, before)
     assert anchor.span is not None
     assert abs(anchor.span.start - len(filler) - 3001) < 20

@@ -14,6 +14,7 @@ from benchmarks.articles import articles
 from tests.conftest import BRIEFING, HARBOUR, open_library
 from tests.search.random_queries import QueryWriter
 from tests.search.test_grammar import hostile
+from tests.yardstick import yardstick
 
 from briefreader.characters import one_line
 from briefreader.errors import QueryError
@@ -96,8 +97,8 @@ def test_random_and_hostile_queries_are_answered_or_refused(tmp_path: Path) -> N
     # The queries are worth asking: most are understood, and most of those find something.
     assert hits[1] > hits[-1] > 50
     assert hits[0] > 50
-    assert percentile(asked, 0.99) < 0.1
-    assert max(asked).seconds < 1.0, max(asked).query
+    assert percentile(asked, 0.99) < 10 * yardstick()
+    assert max(asked).seconds < 100 * yardstick(), max(asked).query
 
 
 def test_a_library_without_articles_answers_every_query_with_nothing(tmp_path: Path) -> None:
@@ -121,5 +122,5 @@ def test_ten_thousand_random_queries_on_ten_thousand_articles_are_answered_soon(
         f"p99 {1000 * percentile(asked, 0.99):.1f}, max {1000 * max(asked).seconds:.1f} "
         f"({max(asked).query[:80]!r})"
     )
-    assert percentile(asked, 0.99) < 0.1
-    assert max(asked).seconds < 1.0, max(asked).query
+    assert percentile(asked, 0.99) < 10 * yardstick()
+    assert max(asked).seconds < 100 * yardstick(), max(asked).query

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.yardstick import at_most
 
 from briefreader.sources import front_matter
 from briefreader.sources.dates import parse_date, said_on, stated_dates
@@ -97,9 +97,8 @@ def test_rules_around_prose_are_no_front_matter(text: str) -> None:
     ],
 )
 def test_hostile_front_matter_costs_nothing(hostile: str) -> None:
-    started = time.process_time()
-    split(f"---\ntitle: t\n{hostile}\n---\ntext")
-    assert time.process_time() - started < 2
+    with at_most(200):
+        split(f"---\ntitle: t\n{hostile}\n---\ntext")
 
 
 _HEADER_PIECES = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
+from tests.yardstick import at_most
 
 from briefreader.article import Article
 from briefreader.sources import article_from_bytes
@@ -28,9 +28,8 @@ def test_a_transcript_of_twenty_thousand_lines_keeps_every_turn(suffix: str) -> 
     ]
     text = "Press briefing\n\n2:44 P.M. EST\n\n" + "\n\n".join(turns) + "\n"
     assert text.count("\n") > 20_000
-    begun = time.process_time()
-    article = read(text, suffix)
-    assert time.process_time() - begun < 3
+    with at_most(300):
+        article = read(text, suffix)
     assert len(article.paragraphs) == 1 + len(turns)
     joined = [turn.replace("quay\nand", "quay and") for turn in turns]
     assert article.text == "\n\n".join(["2:44 P.M. EST", *joined])
@@ -107,7 +106,6 @@ def test_verse_signatures_and_lists_keep_their_lines(suffix: str) -> None:
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_million_blank_lines_are_no_work(suffix: str) -> None:
-    begun = time.process_time()
-    article = read("A note\n" + "\n" * 1_000_000 + "The end.\n", suffix)
+    with at_most(300):
+        article = read("A note\n" + "\n" * 1_000_000 + "The end.\n", suffix)
     assert article.text == "The end."
-    assert time.process_time() - begun < 3

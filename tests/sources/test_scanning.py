@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import socket
 import sys
-import time
 from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.yardstick import at_most
 
 from briefreader.article import Skipped
 from briefreader.errors import SourceError
@@ -195,10 +195,8 @@ def test_a_file_past_the_limit_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "sparse.txt"
     with path.open("wb") as file:
         file.truncate(SIZE_LIMIT + 1)
-    started = time.process_time()
-    with pytest.raises(SourceError, match="too large"):
+    with at_most(100), pytest.raises(SourceError, match="too large"):
         read(path)
-    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(
@@ -270,9 +268,8 @@ def test_nobody_is_asked_whether_ones_own_files_may_be_read(
 def test_ten_thousand_files_are_found_at_once(tmp_path: Path) -> None:
     for number in range(10_000):
         (tmp_path / f"{number}.txt").touch()
-    started = time.process_time()
-    assert sum(1 for _ in scan([tmp_path])) == 10_000
-    assert time.process_time() - started < 1
+    with at_most(100):
+        assert sum(1 for _ in scan([tmp_path])) == 10_000
 
 
 @pytest.mark.parametrize("seconds", [-(2**34), -1, 884_541_340_800])
