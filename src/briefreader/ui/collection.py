@@ -10,7 +10,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
@@ -20,7 +19,7 @@ from briefreader.ui.cells import cut, flat
 from briefreader.ui.command_keys import first_key
 from briefreader.ui.commands import COMMANDS, Command, action_of
 from briefreader.ui.copying import copy_by_all_ways
-from briefreader.ui.drawing import LINE_STYLES, OneLine
+from briefreader.ui.drawing import LINE_STYLES, Box, OneLine
 from briefreader.ui.entry_list import EntryList
 from briefreader.ui.field import Field
 from briefreader.ui.obedient import Obedient, bindings_of
@@ -70,15 +69,17 @@ class Collection(Walking, Saying, Screen[Taken | None], Obedient, inherit_bindin
         self._saying: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """One above another, the whole screen wide."""
-        with Vertical(id="top"):
-            yield OneLine(id="header")
-            with Horizontal(id="search"):
-                prompt = OneLine(id="prompt")
-                prompt.styles.width = 3
-                yield prompt
-                yield Field(self.words, id="words", compact=True, select_on_focus=False)
+        """One above another, the whole screen wide; the field over the blank line below the head.
+
+        So nothing else moves when it opens.
+        """
+        yield OneLine(id="header")
         yield from self.body()
+        with Box(id="search"):
+            prompt = OneLine(id="prompt")
+            prompt.styles.width = 3
+            yield prompt
+            yield Field(self.words, id="words", compact=True, select_on_focus=False)
         yield OneLine(id="footer")
 
     def body(self) -> ComposeResult:

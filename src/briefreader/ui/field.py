@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.reactive import Reactive, reactive
 from textual.widgets import Input
 
@@ -13,3 +13,17 @@ class Field(Input):
     # As Textual declares it, but for the layout.
     virtual_size = Reactive(Size(0, 0), layout=False)
     cursor_blink = reactive(False, init=False)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where an input method shows what it composes: on the cursor that is drawn.
+
+        Behind the last letter Textual would have it one cell farther to the right.
+        """
+        return super().cursor_screen_offset - Offset(int(self.cursor_at_end), 0)
+
+    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
+        """Words longer than the field move below the cursor; Textual looks where it is before."""
+        super().watch_scroll_x(old_value, new_value)
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
