@@ -296,12 +296,19 @@ class Bookmark:
         return self.selector.exact
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file or folder that is no article, and why, in a few words."""
+class Skipped(NamedTuple):
+    """A file or folder that is no article, by its path, and why, in a few words.
 
-    path: Path
+    The path is kept as it was found: to make an object of each of very many takes too long.
+    """
+
+    name: str
     reason: str
+
+    @property
+    def path(self) -> Path:
+        """Its path."""
+        return Path(self.name)
 
 
 def path_key(path: Path) -> bytes:

@@ -390,6 +390,50 @@ def test_a_folder_where_a_file_is_meant_is_called_one(run: Run, folder: Path, co
     assert (status, err) == (2, f"briefreader: {folder}: a folder, not a file\n")
 
 
+MAIL = "From: ann@coast.example\nMIME-Version: 1.0\n\n“We met again,” said Ines Calloway.\n"
+
+
+@pytest.mark.parametrize("command", ["show", "check", "add"])
+def test_what_a_folder_skips_by_its_name_is_not_read_when_it_is_named(
+    run: Run, tmp_path: Path, command: str
+) -> None:
+    mail = tmp_path / "mail.eml"
+    mail.write_text(MAIL)
+    status, out, err = run(command, mail, "--library", tmp_path)
+    assert (status, out) == (2, "")
+    assert err == f"briefreader: {mail}: an email: save its text as .txt or .md\n"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["mail.eml"]
+
+
+def test_every_file_that_is_skipped_is_named_with_its_reason(run: Run, tmp_path: Path) -> None:
+    library = tmp_path / "mixed"
+    (library / "Talks_files").mkdir(parents=True)
+    for name in ("a.txt", "mail.eml", "NOTES", ".swap", "Talks.html", "Talks_files/advert.html"):
+        (library / name).write_text("A title\n\nSome text.\n")
+    (library / "empty.txt").write_text("")
+    status, out, err = run("index", "--library", library)
+    assert status == 0
+    told = dict(line.split(": ", 1) for line in out.splitlines() if line.startswith("skipped"))
+    assert told == {
+        f"skipped  {library}/mail.eml": "an email: save its text as .txt or .md",
+        f"skipped  {library}/NOTES": (
+            "no suffix in its name: if it is text, rename it to .txt or .md"
+        ),
+        f"skipped  {library}": (
+            "hidden files or folders in it are not read (their names begin with a dot)"
+        ),
+        f"skipped  {library}/Talks_files": (
+            "the pictures and scripts of the saved web page beside it"
+        ),
+        f"skipped  {library}/empty.txt": "is empty",
+    }
+    assert "2 added, 5 skipped" in err
+    _, out, _ = run("index", "--json", "--library", library)
+    found = [json.loads(line) for line in out.splitlines()]
+    skipped = {one["path"]: one["reason"] for one in found if one.get("outcome") == "skipped"}
+    assert {f"skipped  {path}": reason for path, reason in skipped.items()} == told
+
+
 def test_a_dump_restores_the_whole_notebook(run: Run, folder: Path, tmp_path: Path) -> None:
     library = open_library(folder, tmp_path)
     reading = library.read(folder / "harbour.md")

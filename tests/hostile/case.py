@@ -27,7 +27,7 @@ class Outcome(StrEnum):
     SHOWN = "shown"  # listed, found, read
     CUT = "cut"  # shown, and the reader says that it is only the beginning
     SKIPPED = "skipped"  # not listed; reported with its reason
-    PASSED_OVER = "passed over"  # not listed and not reported: its name says that it is none
+    PASSED_OVER = "passed over"  # hidden: not listed, and reported only with its folder
     SHOWN_OR_SKIPPED = "shown or skipped"  # by what is installed; reported if skipped
 
 

@@ -47,20 +47,15 @@ _NAMES: dict[str, str | bytes] = {
     "undecodable_c1": b"half\x9b2J.txt",
     "latin1": "résumé-west.txt".encode("latin-1"),
 }
-# What an editor keeps, what is hidden, and what has none of the endings of an article.
-_PASSED_OVER = {
-    "only_space": " ",
-    "trailing_dot": "dotted.txt.",
-    "hidden": ".unseen.txt",
-    "backup": "kept.txt~",
-    "dots": "...txt",
-}
+# What an editor keeps, and what has none of the endings of an article.
+_OTHER_KINDS = {"only_space": " ", "trailing_dot": "dotted.txt.", "backup": "kept.txt~"}
+_HIDDEN = {"hidden": ".unseen.txt", "dots": "...txt"}
 
 
 def cases(sizes: Sizes) -> Iterator[Case]:
     """All of this group."""
     for name, file in _NAMES.items():
-        if name not in _PASSED_OVER:
+        if name not in _OTHER_KINDS and name not in _HIDDEN:
             yield case(
                 f"name_{name}",
                 f"An article called {name}\n\n{head(name)} {prose(name, 2)}\n",
@@ -68,11 +63,12 @@ def cases(sizes: Sizes) -> Iterator[Case]:
                 file=file,
                 holds=(head(name),),
             )
-    for name, file in _PASSED_OVER.items():
+    for name, file in (_OTHER_KINDS | _HIDDEN).items():
         yield case(
             f"name_{name}",
             f"An article called {name}\n\n{head(name)} words\n",
             "hidden, an editor's own, or without an ending that says text",
             file=file,
-            outcome=Outcome.PASSED_OVER,
+            outcome=Outcome.PASSED_OVER if name in _HIDDEN else Outcome.SKIPPED,
+            reason="" if name in _HIDDEN else "rename it to .txt or .md",
         )

@@ -30,7 +30,7 @@ def cases(sizes: Sizes) -> Iterator[Case]:
             seconds=5.0,
         )
     for name, (data, why) in _data(sizes).items():
-        yield case(name.replace(".", "_"), data, why, file=name, outcome=Outcome.PASSED_OVER)
+        yield skipped(name.replace(".", "_"), data, why, "data: save its text", file=name)
     yield case("yaml_bomb", _yaml_bomb(), "aliases of aliases", holds=("Head-y", "Tail-y"))
     yield from _archives(sizes.bomb)
 

@@ -152,6 +152,22 @@ def test_what_has_not_changed_is_neither_compared_nor_told(
     assert held(world.index) == world.fresh()
 
 
+def test_a_file_of_another_kind_is_told_once_and_hidden_ones_never(world: World) -> None:
+    mail, swap = world.articles / "mail.eml", world.articles / ".7.txt.swp"
+    events = watched(
+        world,
+        lambda: mail.write_text("Subject: Talks\n"),
+        quiet,
+        lambda: swap.write_text("being edited"),
+        swap.unlink,
+        mail.unlink,
+        quiet,
+    )
+    told = [(event.path, event.reason) for event in events if event.outcome]
+    assert told == [(mail, "an email: save its text as .txt or .md")]
+    assert held(world.index) == world.fresh()
+
+
 def test_a_file_written_twice_within_one_step_of_the_clock_is_read_when_it_is_over(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

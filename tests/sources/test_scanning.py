@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from briefreader.article import Skipped
 from briefreader.errors import SourceError
 from briefreader.sources import Found, newest, read, scan
 from briefreader.sources.dates import name_date
-from briefreader.sources.kinds import looked_at, web_page_reader
+from briefreader.sources.kinds import HIDDEN, PARTS_OF_PAGE, looked_at, web_page_reader
 from briefreader.sources.newest import newest_first, newest_named
 from briefreader.sources.opening import SIZE_LIMIT
 from briefreader.sources.scanning import DEPTH_LIMIT
@@ -36,7 +38,7 @@ def write(path: Path, text: str = "A title\n\nSome text.\n") -> Path:
 
 
 def test_text_and_markdown_are_found_at_any_depth(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.MD", "deep/er/c.markdown", "notes.csv", "d.txt~"):
+    for name in ("a.txt", "b.MD", "deep/er/c.markdown"):
         write(tmp_path / name)
     assert found(tmp_path) == ["a.txt", "b.MD", "c.markdown"]
     assert skipped(tmp_path) == {}
@@ -48,19 +50,58 @@ def test_a_found_file_tells_its_size_and_time(tmp_path: Path) -> None:
     assert list(scan([tmp_path])) == [Found(str(path), 5, 2_000_000_001)]
 
 
-def test_hidden_files_and_folders_are_passed_over(tmp_path: Path) -> None:
-    write(tmp_path / ".hidden.txt")
-    write(tmp_path / ".git" / "a.txt")
-    assert list(scan([tmp_path])) == []
+def test_hidden_files_and_folders_are_told_of_once_for_their_folder(tmp_path: Path) -> None:
+    for name in (".hidden.txt", ".git/a.txt", "in/.b.txt", "in/.c.txt", "in/d.txt"):
+        write(tmp_path / name)
+    assert found(tmp_path) == ["d.txt"]
+    assert skipped(tmp_path) == dict.fromkeys((tmp_path.name, "in"), HIDDEN)
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("a.pdf", "document"), ("b.EPUB", "book"), ("c.txt.gz", "archive")]
+    ("name", "reason"),
+    [
+        ("a.pdf", "a document: save its text as .txt or .md"),
+        ("b.EPUB", "a book: save its text as .txt or .md"),
+        ("c.txt.gz", "an archive: unpack it"),
+        ("mail.eml", "an email: save its text as .txt or .md"),
+        ("talk.vtt", "subtitles: save their text as .txt or .md"),
+        ("talk.srt", "subtitles: save their text as .txt or .md"),
+        ("posts.json", "data: save its text as .txt or .md"),
+        ("table.xlsx", "a spreadsheet: save its text as .txt or .md"),
+        ("quay.jpg", "a picture: only text is read"),
+        ("site.warc", "a web archive: save its pages as .html, or their text as .txt or .md"),
+        ("talk.mp3", "sound or video: save a transcript as .txt or .md"),
+        ("README", "no suffix in its name: if it is text, rename it to .txt or .md"),
+        ("page.xhtml", "rename it to .html to read it"),
+        (
+            "d.txt~",
+            "not a kind of file that is read: if it is text, rename it to .txt or .md",
+        ),
+    ],
 )
-def test_what_people_keep_articles_in_is_reported(tmp_path: Path, name: str, kind: str) -> None:
+def test_every_other_file_is_told_of_with_what_to_do(
+    tmp_path: Path, name: str, reason: str
+) -> None:
     write(tmp_path / name)
-    assert kind in skipped(tmp_path)[name]
+    (tmp_path / "link").symlink_to(tmp_path / name)  # is no file of its own
+    assert skipped(tmp_path) == {name: reason}
     assert found(tmp_path) == []
+    with pytest.raises(SourceError, match=re.escape(reason)):
+        read(tmp_path / name)
+
+
+def test_the_parts_of_a_saved_page_are_told_of_as_one(tmp_path: Path) -> None:
+    parts = ("Talks_files", "Talks.files", "Gespräche-Dateien")
+    for folder in parts:
+        for name in ("frame.html", "advert.txt", "quay.jpg", "in/deeper.html"):
+            write(tmp_path / folder / name)
+    write(tmp_path / "Talks.html")
+    write(tmp_path / "Gespräche.htm")
+    (tmp_path / "frame.html").symlink_to(tmp_path / "Talks_files" / "frame.html")
+    assert found(tmp_path) == ["Gespräche.htm", "Talks.html", "frame.html"]
+    assert skipped(tmp_path) == dict.fromkeys(parts, PARTS_OF_PAGE)
+    (tmp_path / "Talks.html").unlink()
+    assert "deeper.html" in found(tmp_path)
 
 
 def test_a_saved_web_page_is_a_reported_skip_without_what_reads_it(
@@ -140,6 +181,7 @@ def test_links_out_of_the_library_are_not_followed(tmp_path: Path) -> None:
         "file.txt": "a link out of the library",
         "folder": "a link out of the library",
         "dangling.txt": "a link to nothing",
+        "dangling": "a link to nothing",
         "loop.txt": "a link that leads in a circle",
     }
 
@@ -152,7 +194,7 @@ def test_links_inside_the_library_give_each_file_once(tmp_path: Path) -> None:
     for name in ("old.txt", "older.txt"):
         (tmp_path / name).symlink_to(tmp_path / ".attic" / "old.txt")
     assert found(tmp_path) == ["a.txt", "old.txt"]
-    assert skipped(tmp_path) == {}
+    assert skipped(tmp_path) == {tmp_path.name: HIDDEN}
     paths = {one.path for one in scan([tmp_path]) if isinstance(one, Found)}
     assert (tmp_path / ".attic" / "old.txt") in paths
 
@@ -270,6 +312,20 @@ def test_ten_thousand_files_are_found_at_once(tmp_path: Path) -> None:
         (tmp_path / f"{number}.txt").touch()
     with at_most(100):
         assert sum(1 for _ in scan([tmp_path])) == 10_000
+
+
+@pytest.mark.slow
+def test_ten_thousand_pictures_cost_no_more_than_as_many_articles(tmp_path: Path) -> None:
+    for kind in ("jpg", "txt"):
+        (tmp_path / kind).mkdir()
+        for number in range(10_000):
+            (tmp_path / kind / f"{number}.{kind}").touch()
+    taken: dict[str, float] = {}
+    for kind in ("txt", "jpg") * 3:
+        started = time.process_time()
+        assert sum(1 for _ in scan([tmp_path / kind])) == 10_000
+        taken[kind] = min(taken.get(kind, 9.0), time.process_time() - started)
+    assert taken["jpg"] < taken["txt"] * 1.5
 
 
 @pytest.mark.parametrize("seconds", [-(2**34), -1, 884_541_340_800])

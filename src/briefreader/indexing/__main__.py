@@ -15,6 +15,7 @@ from briefreader.indexing.arguments import Arguments, parse
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome, to_line
 from briefreader.indexing.worker import Worker, early_workers
 from briefreader.log import report_lines
+from briefreader.sources.kinds import BY_NAME
 
 NICENESS = 15
 _PROGRESS_INTERVAL = 0.1  # seconds
@@ -102,7 +103,10 @@ def _sparse(events: Iterator[IndexEvent]) -> Iterator[IndexEvent]:
 
 
 def _is_worth_telling(event: IndexEvent) -> bool:
-    return event.outcome in {Outcome.SKIPPED, Outcome.REMOVED} or event.previous is not None
+    """Not what is skipped for its name either: whoever wants to know need only look there."""
+    if event.outcome is Outcome.SKIPPED:
+        return event.reason not in BY_NAME
+    return event.outcome is Outcome.REMOVED or event.previous is not None
 
 
 def _failed(reason: str) -> int:

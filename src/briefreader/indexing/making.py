@@ -78,9 +78,9 @@ def record_maker(settings: Settings) -> RecordMaker:
             )
             pairs = exchanges(article.text, quotes)
         except SourceError as error:
-            return Skipped(path, error.reason)
+            return Skipped(found.name, error.reason)
         except _MISTAKES as error:
-            return Skipped(path, f"a mistake in briefreader: {place_of(error)}")
+            return Skipped(found.name, f"a mistake in briefreader: {place_of(error)}")
         asked = {id(pair.question) for pair in pairs}
         questions = frozenset(number for number, quote in enumerate(quotes) if id(quote) in asked)
         return Record(

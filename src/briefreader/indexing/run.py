@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from briefreader.article import Skipped, path_key
+from briefreader.article import Skipped
 from briefreader.indexing.changes import Changes, Since, find_changes
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 from briefreader.indexing.making import Unchanged, record_maker
@@ -152,7 +152,7 @@ class _Update:
             self._counts[Outcome.UNCHANGED] += len(unchanged)
         for skipped in changes.skipped:
             yield self._outcome(skipped.path, Outcome.SKIPPED, skipped.reason)
-        told = {path_key(skipped.path) for skipped in changes.skipped}
+        told = {os.fsencode(skipped.name) for skipped in changes.skipped}
         for name in changes.vanished:
             key, path = os.fsencode(name), Path(name)
             if key not in told:  # else it is there, and no article any longer
@@ -217,10 +217,10 @@ class _Update:
             yield from self._answered(job, answer)
 
     def _answered(self, job: Job, answer: Answer) -> Iterator[IndexEvent]:
-        skipped = {one.path: one for one in answer.skipped}
+        skipped = {one.name: one for one in answer.skipped}
         unchanged = {found: Unchanged(found) for found in answer.unchanged}
         for found, _ in job.files:
-            other = unchanged.get(found) or skipped.get(found.path)
+            other = unchanged.get(found) or skipped.get(found.name)
             yield self._settle(found, other)
 
     def _read_one(self) -> Iterator[IndexEvent]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
 from briefreader.article import Skipped
@@ -16,6 +16,7 @@ from briefreader.indexing.settings import Settings, way_of_reading
 from briefreader.indexing.worker import Worker
 from briefreader.search.seal import Seal, read_seal
 from briefreader.sources import Found, newest_named
+from briefreader.sources.kinds import HIDDEN
 from briefreader.sources.looking import Looks
 
 INTERVAL = 1.5  # seconds from one look at the files to the next
@@ -48,7 +49,7 @@ def watch(
         files, since, due = _all_at(looks), None, begun + INTERVAL
         if not first:
             used = time.process_time()
-            new, gone = looks.look()
+            new, gone = map(_told, looks.look())
             taken, lasted = time.process_time() - used, time.monotonic() - begun
             due = begun + max(INTERVAL, taken / _PROCESSOR_SHARE, lasted / _TIME_SHARE)
             failed -= gone
@@ -73,6 +74,11 @@ def watch(
             yield IndexEvent(EventKind.WAITING)
         # A file may have been away just when it was to be read, and be back unchanged.
         given_up = failed & before
+
+
+def _told(files: Set[Found | Skipped]) -> set[Found | Skipped]:
+    """Without hidden files: editors make and remove them all the time, and none is an article."""
+    return {one for one in files if isinstance(one, Found) or one.reason != HIDDEN}
 
 
 def _all_at(looks: Looks) -> Iterator[Found | Skipped]:

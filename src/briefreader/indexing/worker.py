@@ -117,7 +117,10 @@ def early_workers(folder: Path, roots: Sequence[Path], settings: Settings) -> li
 
     None where there has been a build, and where there are few files.
     """
-    if (folder / SEAL).exists() or sum(1 for _ in islice(scan(roots), MANY_FILES)) < MANY_FILES:
+    if (folder / SEAL).exists():
+        return []
+    found = (one for one in scan(roots) if isinstance(one, Found))
+    if sum(1 for _ in islice(found, MANY_FILES)) < MANY_FILES:
         return []
     return [Worker(settings) for _ in range(worker_count())]
 
@@ -149,7 +152,7 @@ def answer_line(answer: Answer) -> bytes:
             built.lengths,
             [(name, seal.size, seal.digest) for name, seal in built.files],
         ],
-        "skipped": [(os.fspath(one.path), one.reason) for one in answer.skipped],
+        "skipped": [*answer.skipped],
         "unchanged": answer.unchanged,
     }
     return json.dumps(described).encode() + b"\n"
@@ -170,6 +173,6 @@ def answer_of(line: bytes) -> Answer:
         built = BuiltSegment(Path(folder), name, articles, tuple(lengths), tuple(sealed))
     return Answer(
         built,
-        tuple(Skipped(Path(path), reason) for path, reason in described["skipped"]),
+        tuple(Skipped(path, reason) for path, reason in described["skipped"]),
         tuple(Found(*found) for found in described["unchanged"]),
     )

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefreader.errors import SourceError
 from briefreader.paths import expanded, is_file
-from briefreader.sources.kinds import SUFFIXES, WEB_SUFFIXES
+from briefreader.sources.kinds import SUFFIXES, WEB_SUFFIXES, not_text
 from briefreader.sources.opening import file_bytes
 
 if TYPE_CHECKING:
@@ -24,8 +25,11 @@ _MOST = 200  # names of one folder that are offered
 
 
 def draft_bytes(path: Path) -> bytes:
-    """The draft in a file; raises SourceError for whatever cannot be read."""
-    return file_bytes(path)
+    """The draft in a file; raises SourceError for whatever cannot be read as one."""
+    data = file_bytes(path)
+    if reason := not_text(path.suffix):
+        raise SourceError(str(path), reason)
+    return data
 
 
 class Named(NamedTuple):

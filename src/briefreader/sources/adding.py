@@ -27,7 +27,7 @@ from briefreader.sources.front_matter import (
     header_span,
 )
 from briefreader.sources.furniture import SHIPPED_RULES, Rules
-from briefreader.sources.kinds import SUFFIXES, WEB_SUFFIXES
+from briefreader.sources.kinds import SUFFIXES, WEB_SUFFIXES, not_text
 from briefreader.sources.reading import NOT_TEXT, article_from_bytes
 
 LONGEST_NAME = 80  # of a file, in characters, without date and suffix
@@ -58,8 +58,8 @@ def new_file(
     the kind of text; an unknown one stands for plain text. Raises SourceError for what is no text
     and OSError where nothing can be written; then no file is left.
     """
-    if is_binary(data):
-        raise SourceError("", NOT_TEXT)
+    if reason := not_text(suffix) or (NOT_TEXT if is_binary(data) else ""):
+        raise SourceError("", reason)
     suffix = suffix.lower()
     if suffix not in SUFFIXES:
         suffix = ".html" if _PAGE.match(data) else ".txt"

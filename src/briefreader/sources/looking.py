@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefreader.article import Skipped
-from briefreader.sources.kinds import Found, looked_at, may_be_read
+from briefreader.sources.kinds import BY_NAME, Found, looked_at, may_be_read
 from briefreader.sources.scanning import go_down, in_folder, named_and_linked, resolved
 
 # A folder whose time is so recent (ns) may change again and keep it: times go in steps, of two
@@ -89,7 +89,7 @@ def _listed(path: str) -> _Folder:
     is_old = changed < time.time_ns() - _RECENT
     found: list[Found | Skipped] = list(in_folder(path, inner, links, looked_at))
     # Whether something may be read can change, and the folder's time will not tell.
-    tells = is_old and not any(isinstance(one, Skipped) for one in found)
+    tells = is_old and all(isinstance(one, Found) or one.reason in BY_NAME for one in found)
     return _Folder(changed if tells else None, found, inner, links)
 
 
@@ -114,8 +114,8 @@ def _is_same(path: str, folder: _Folder) -> bool:
 
 def _are_still(found: Iterable[Found | Skipped], prefix: int, folder: int) -> bool:
     for one in found:
-        if isinstance(one, Skipped):
-            return False
+        if isinstance(one, Skipped):  # for its name: else the folder had no time
+            continue
         path, size, mtime_ns = one
         status = os.stat(path[prefix:], dir_fd=folder, follow_symlinks=False)
         if status.st_mtime_ns != mtime_ns or status.st_size != size:

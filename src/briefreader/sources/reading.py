@@ -24,7 +24,7 @@ from briefreader.sources.dates import (
 from briefreader.sources.decode import decode, is_binary
 from briefreader.sources.front_matter import NOTHING, Metadata, split
 from briefreader.sources.furniture import SHIPPED_RULES, Rules, without_furniture
-from briefreader.sources.kinds import MARKDOWN_SUFFIXES, WEB_SUFFIXES
+from briefreader.sources.kinds import MARKDOWN_SUFFIXES, WEB_SUFFIXES, no_article
 from briefreader.sources.lines import (
     LIST_MARK,
     cells,
@@ -58,7 +58,10 @@ def read(path: Path, rules: Rules = SHIPPED_RULES) -> Article:
 
     Raises ``SourceError`` with the path and a short reason for what is no article.
     """
-    return article_from_bytes(path, file_bytes(path), rules)
+    data = file_bytes(path)
+    if reason := no_article(path.name):
+        raise SourceError(os.fspath(path), reason)
+    return article_from_bytes(path, data, rules)
 
 
 def raw_text(path: Path) -> str:

@@ -6,17 +6,23 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import TypeVar
 
 from briefreader.article import Skipped
 from briefreader.sources.kinds import (
+    FOLDER,
+    HIDDEN,
     NOT_REGULAR,
+    PARTS_OF_PAGE,
     SUFFIXES,
     Found,
     found_as,
+    is_part_of_page,
     looked_at,
     named_file,
+    no_article,
     suffix_of,
     why,
 )
@@ -24,16 +30,15 @@ from briefreader.sources.kinds import (
 T = TypeVar("T")
 DEPTH_LIMIT = 64
 OUTSIDE = "a link out of the library"
-FOLDER = "a folder, though it is named like a file"
 
 
 def scan(roots: Sequence[Path]) -> Iterator[Found | Skipped]:
     """Every article file below ``roots`` (folders or files), each once, by its real path.
 
-    Hidden names and other suffixes below a folder are passed over, but for archives, books and
-    documents; whatever else is left out is reported. Links to folders are never followed; a link to
-    a file is, when it stays inside a root and leads to a file that is not found anyway. The order
-    is the file system's.
+    Whatever else is there is reported with the reason: hidden names once for their folder, and a
+    folder with the parts of a saved web page as a whole. Links to folders are never followed; a
+    link to a file is, when it stays inside a root and leads to a file that is not found anyway.
+    The order is the file system's.
     """
     folders, files, missing = resolved(roots)
     links: list[str] = []
@@ -63,9 +68,9 @@ def _resolved_root(root: Path) -> str | Skipped:
     try:
         return os.path.realpath(root, strict=True)
     except OSError as error:
-        return Skipped(root, why(error))
+        return Skipped(os.fspath(root), why(error))
     except ValueError:  # a NUL in the name
-        return Skipped(root, "no name that a file can have")
+        return Skipped(os.fspath(root), "no name that a file can have")
 
 
 def _outermost(folders: Sequence[str]) -> list[str]:
@@ -106,7 +111,7 @@ def go_down(stack: list[tuple[str, int]], depth: int, inner: Sequence[str]) -> I
         stack += ((folder, depth + 1) for folder in inner)
     else:
         reason = f"more than {DEPTH_LIMIT} folders deep"
-        yield from (Skipped(Path(folder), reason) for folder in inner)
+        yield from (Skipped(folder, reason) for folder in inner)
 
 
 def in_folder(
@@ -126,32 +131,43 @@ def in_folder(
     try:
         with os.scandir(descriptor) as listing:
             entries = list(listing)
+        hidden = False
         for entry in entries:
             name = entry.name
             if name.startswith("."):
+                hidden = True
                 continue
             if not entry.is_file(follow_symlinks=False):
-                path = prefix + name
                 if entry.is_symlink():
-                    links.append(path)
+                    links.append(prefix + name)
                     continue
                 if entry.is_dir(follow_symlinks=False):
-                    inner.append(path)
-                    if suffix_of(name) in SUFFIXES:
-                        yield Skipped(Path(path), FOLDER)
+                    yield from _put_down(prefix + name, inner)
                     continue
             found = look(prefix, name, descriptor)
             if found is not None:
                 yield found
+        if hidden:
+            yield Skipped(folder, HIDDEN)
     except OSError as error:
         yield from _unlisted(folder, error)
     finally:
         os.close(descriptor)
 
 
+def _put_down(folder: str, inner: list[str]) -> Iterator[Skipped]:
+    """Note a folder to go into, or report it."""
+    if is_part_of_page(folder):
+        yield Skipped(folder, PARTS_OF_PAGE)
+        return
+    inner.append(folder)
+    if suffix_of(folder) in SUFFIXES:
+        yield Skipped(folder, FOLDER)
+
+
 def _unlisted(folder: str, error: OSError) -> Iterator[Skipped]:
     if error.errno != errno.ENOENT:  # gone since it was found: nothing to report
-        yield Skipped(Path(folder), why(error))
+        yield Skipped(folder, why(error))
 
 
 def _visible(path: str, folders: Sequence[str]) -> bool:
@@ -159,7 +175,10 @@ def _visible(path: str, folders: Sequence[str]) -> bool:
     for folder in folders:
         if _inside(path, folder):
             names = Path(path).relative_to(folder).parts
-            if len(names) <= DEPTH_LIMIT + 1 and not any(name.startswith(".") for name in names):
+            if len(names) > DEPTH_LIMIT + 1 or any(name.startswith(".") for name in names):
+                continue
+            below = list(accumulate(names[:-1], os.path.join, initial=folder))[1:]
+            if not any(map(is_part_of_page, below)):
                 return True
     return False
 
@@ -178,27 +197,21 @@ def _linked(
     links: Sequence[str], folders: Sequence[str], seen: set[str]
 ) -> Iterator[Found | Skipped]:
     for link in links:
-        named_like_article = suffix_of(link) in SUFFIXES
         try:
             target = os.path.realpath(link, strict=True)
             status = os.stat(target)  # noqa: PTH116
         except OSError as error:
-            if named_like_article:
-                reason = "a link to nothing" if error.errno == errno.ENOENT else why(error)
-                yield Skipped(Path(link), reason)
+            yield Skipped(link, "a link to nothing" if error.errno == errno.ENOENT else why(error))
             continue
         is_folder = stat.S_ISDIR(status.st_mode)
-        if not any(target == folder or _inside(target, folder) for folder in folders):
-            if is_folder or named_like_article:
-                special = not is_folder and not stat.S_ISREG(status.st_mode)
-                yield Skipped(Path(link), NOT_REGULAR if special else OUTSIDE)
-        elif named_like_article and not is_folder and not stat.S_ISREG(status.st_mode):
-            yield Skipped(Path(link), NOT_REGULAR)
-        elif _is_new_file(target, status, folders) and target not in seen:
+        if not is_folder and not stat.S_ISREG(status.st_mode):
+            yield Skipped(link, NOT_REGULAR)
+        elif not any(target == folder or _inside(target, folder) for folder in folders):
+            yield Skipped(link, OUTSIDE)
+        elif is_folder or target in seen or _visible(target, folders):
+            continue
+        elif reason := no_article(target):
+            yield Skipped(link, reason)
+        else:
             seen.add(target)
             yield found_as(target, status)
-
-
-def _is_new_file(path: str, status: os.stat_result, folders: Sequence[str]) -> bool:
-    is_article = not stat.S_ISDIR(status.st_mode) and suffix_of(path) in SUFFIXES
-    return is_article and not _visible(path, folders)
