@@ -76,6 +76,10 @@ async def sink(self):
     await asyncio.to_thread(fail, self.reading.article.text)
 Reader.action_down = lambda self: sink(self) and None
 """,
+    "input": """
+from briefreader.ui.terminal_input import InputScanner
+InputScanner.feed = lambda self, data, now: fail(data.decode()) if data == b"j" else iter(())
+""",
     "drawing": """
 from briefreader.ui.text_view import TextView
 Reader.action_down = lambda self: (
@@ -238,20 +242,20 @@ def test_a_signal_that_nothing_can_be_raised_for_ends_the_reader_all_the_same(
 # A signal that comes while Textual takes the terminal, of which it would give back only a part.
 SIGNALLED_WHILE_TAKING_THE_TERMINAL = """
 import os, signal, sys
-from textual.drivers.linux_driver import LinuxDriver
 from briefreader.cli import main
+from briefreader.ui.terminal_driver import TerminalDriver
 
-usual = LinuxDriver.write
+usual = TerminalDriver.write
 
 def write(driver, data):
     usual(driver, data)
-    if data == {order!r}:
-        LinuxDriver.write = usual
+    if {order!r} in data:
+        TerminalDriver.write = usual
         os.kill(os.getpid(), signal.SIGHUP)
         for _ in range(1000):
             pass
 
-LinuxDriver.write = write
+TerminalDriver.write = write
 sys.exit(main())
 """
 

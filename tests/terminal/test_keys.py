@@ -16,7 +16,10 @@ pytestmark = pytest.mark.terminal
 ECHO = """
 import sys
 from textual.app import App
+from briefreader.ui.terminal_driver import TerminalDriver
 class Echo(App):
+    def get_driver_class(self):
+        return TerminalDriver
     async def on_event(self, event):
         if type(event).__name__ == "Key":
             with open(sys.argv[1], "a") as out:

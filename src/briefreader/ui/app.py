@@ -26,13 +26,14 @@ from briefreader.ui.browsing import PATIENCE
 from briefreader.ui.commands import COMMANDS, Command, Mode, action_of
 from briefreader.ui.copying import CopyOut
 from briefreader.ui.filters import Colourless, Harmless
-from briefreader.ui.first_frame import ENDING_SIGNALS, ENTER, EarlySignals
+from briefreader.ui.first_frame import ENDING_SIGNALS, EarlySignals
 from briefreader.ui.garbage import Garbage
 from briefreader.ui.keymap import full_keymap
 from briefreader.ui.obedient import Obedient
 from briefreader.ui.reader import Reader
 from briefreader.ui.search_box import SearchBox
 from briefreader.ui.settings import Settings
+from briefreader.ui.terminal_driver import DrawnOverDriver, TerminalDriver
 from briefreader.ui.terminal_locale import draws_unicode
 from briefreader.ui.themes import PALETTES, Palette, check_theme
 from briefreader.ui.thin_scrollbar import ThinScrollBar
@@ -59,19 +60,6 @@ def theme_of(palette: Palette) -> Theme:
         ansi=palette.ansi,
         variables=dict(colours),
     )
-
-
-class StayingDriver(LinuxDriver):
-    """Starts on the alternate screen that is shown already, which entering it would clear."""
-
-    _entered = False
-
-    def write(self, data: str) -> None:
-        """Write to the terminal; the first order to enter the alternate screen is left out."""
-        if not self._entered and data == ENTER:
-            self._entered = True
-            return
-        super().write(data)
 
 
 class BriefReader(App[None], inherit_bindings=False):
@@ -218,9 +206,11 @@ class BriefReader(App[None], inherit_bindings=False):
         return Reader(self.library, self.settings, self.keymap)
 
     def get_driver_class(self) -> type[Driver]:
-        """Textual's, or one that does not clear the first frame away before it draws."""
+        """One that outlives whatever is typed, and keeps the first frame until it draws."""
         usual = super().get_driver_class()
-        return StayingDriver if self._drawn_over and usual is LinuxDriver else usual
+        if usual is not LinuxDriver:
+            return usual
+        return DrawnOverDriver if self._drawn_over else TerminalDriver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's, the last wall, ASCII where there is no Unicode, no colour under NO_COLOR."""
