@@ -14,6 +14,7 @@ import pytest
 
 from briefreader.article import Bookmark
 from briefreader.citations import json_line, record_of
+from briefreader.citations.json_lines import Json
 from briefreader.errors import ExportError, UsageError
 from briefreader.library import Library
 from briefreader.library.verifying import Fault, verify_pack
@@ -222,6 +223,36 @@ def name_a_list(pack: Path) -> None:
     path.write_text(json.dumps(record))
 
 
+def edit_record(pack: Path, **changed: Json) -> None:
+    path = pack / "quotes.jsonl"
+    head, *tail = path.read_text(encoding="utf-8").splitlines()
+    record = json.loads(head)
+    assert changed.keys() <= record.keys()
+    path.write_text("\n".join([json_line({**record, **changed}), *tail, ""]), encoding="utf-8")
+
+
+def move_a_quote(pack: Path) -> None:
+    """Another place of the same length, stated in the quotes and not on the page."""
+    path = pack / "quotes.jsonl"
+    head, *tail = path.read_text(encoding="utf-8").splitlines()
+    record = json.loads(head)
+    place = record["evidence"]
+    words = (pack / place["text"]).read_text(encoding="utf-8")[1 : 1 + len(record["quote"])]
+    place |= {"start": 1, "end": 1 + len(words)}
+    record |= {"quote": words, "start": 1, "end": 1 + len(words)}
+    path.write_text("\n".join([json_line(record), *tail, ""]), encoding="utf-8")
+
+
+def edit_page(old: str, new: str) -> Tamper:
+    return lambda pack: edit(pack / "index.html", old, new)
+
+
+def join_sums(pack: Path) -> None:
+    """One line for whatever splits at line feeds alone, as sha256sum does."""
+    path = pack / "SHA256SUMS"
+    path.write_bytes(path.read_bytes().rstrip(b"\n").replace(b"\n", b"\f") + b"\n")
+
+
 Tamper = Callable[[Path], object]
 TAMPERINGS: dict[str, tuple[tuple[Tamper, ...], set[Fault]]] = {
     "a source edited": (
@@ -252,6 +283,44 @@ TAMPERINGS: dict[str, tuple[tuple[Tamper, ...], set[Fault]]] = {
         {Fault.NOT_IN_PLACE},
     ),
     "a source that is no name": ((name_a_list, with_new_sums), {Fault.UNREADABLE}),
+    "the quotes removed and summed anew": (
+        (lambda pack: (pack / "quotes.jsonl").unlink(), with_new_sums),
+        {Fault.MISSING},
+    ),
+    "no quotes, summed anew": (
+        (lambda pack: (pack / "quotes.jsonl").write_text("\n"), with_new_sums),
+        {Fault.MISSING},
+    ),
+    "words of the page edited and summed anew": (
+        (edit_page("quay is safe", "quay is fine"), with_new_sums),
+        {Fault.NOT_FROM_QUOTES},
+    ),
+    "a citation of the page edited and summed anew": (
+        (edit_page("<figcaption>— ", "<figcaption>— not "), with_new_sums),
+        {Fault.NOT_FROM_QUOTES},
+    ),
+    "the page removed and summed anew": (
+        (lambda pack: (pack / "index.html").unlink(), with_new_sums),
+        {Fault.MISSING},
+    ),
+    "a speaker edited and summed anew": (
+        (lambda pack: edit_record(pack, speaker="Somebody Else"), with_new_sums),
+        {Fault.NOT_FROM_QUOTES},
+    ),
+    "a day edited and summed anew": (
+        (lambda pack: edit_record(pack, date="2020-01-01"), with_new_sums),
+        {Fault.NOT_FROM_QUOTES},
+    ),
+    "an offset edited and summed anew": (
+        (lambda pack: edit_record(pack, start=3), with_new_sums),
+        {Fault.NOT_IN_PLACE},
+    ),
+    "context edited and summed anew": (
+        (lambda pack: edit_record(pack, prefix="He never said that "), with_new_sums),
+        {Fault.NOT_IN_PLACE},
+    ),
+    "a quote moved and summed anew": ((move_a_quote, with_new_sums), {Fault.NOT_FROM_QUOTES}),
+    "sums joined by form feeds": ((join_sums,), {Fault.UNREADABLE, Fault.ADDED, Fault.MISSING}),
     "quotes that are none": ((make_no_quotes, with_new_sums), {Fault.UNREADABLE}),
 }
 
@@ -265,7 +334,7 @@ def test_every_tampering_is_found(
         step(pack)
     found = {fault for fault, _ in faults(pack)}
     assert expected <= found
-    assert found <= expected | {Fault.NOT_IN_PLACE}
+    assert found <= expected | {Fault.NOT_IN_PLACE, Fault.NOT_FROM_QUOTES}
     if with_new_sums in steps:
         assert verify_pack(pack).seal != seal
 
@@ -288,6 +357,21 @@ def test_what_is_no_pack_is_said_so(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(UsageError, match="no evidence pack"):
             verify_pack(folder)
+
+
+def test_a_saved_page_lies_in_a_pack_as_text(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    """A browser that opens it from the pack's own page runs nothing of it."""
+    page = "<html><body><h1>Quay</h1><p>“The quay is safe again,” Ann Moss said.</p></body></html>"
+    (folder / "quay.html").write_text(page, encoding="utf-8")
+    reading = library.read(folder / "quay.html")
+    library.kept.bookmark(reading, reading.quotes[0].span)
+    library.exports.write_evidence(tmp_path / "evidence", library.kept.bookmarks())
+    (packed,) = (tmp_path / "evidence" / "files").iterdir()
+    assert packed.name.endswith(".html.txt")
+    assert packed.read_text(encoding="utf-8") == page
+    assert verify_pack(tmp_path / "evidence").findings == ()
 
 
 def test_hostile_words_are_text_on_the_page(library: Library, tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ QUOTES = "quotes.jsonl"
 PAGE = "index.html"
 _NAMED_BY = 16  # digits of a hash
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+# A browser shows these as text; anything else it may run as a page of the pack.
+_SHOWN_AS_TEXT = frozenset({".txt", ".text", ".md", ".markdown"})
 
 _ABOUT = """\
 <p class="about">Each quote comes with its source: the whole text as it was read when the quote was
@@ -60,9 +62,10 @@ def pack(bookmarks: Sequence[Bookmark], sources: Mapping[str, Source]) -> dict[s
     for bookmark in bookmarks:
         source = sources.get(bookmark.id, Source())
         placed[bookmark.id] = _put(files, bookmark, source)
-    lines = (json_line(_record(bookmark, placed[bookmark.id])) for bookmark in bookmarks)
+    lines = (json_line(record(bookmark, placed[bookmark.id])) for bookmark in bookmarks)
     files[QUOTES] = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
-    files[PAGE] = _page(bookmarks, placed, files).encode("utf-8", "replace")
+    sums = {name: digest(data) for name, data in files.items()}
+    files[PAGE] = page_of(bookmarks, placed, sums)
     ordered = dict(sorted(files.items()))
     ordered[SUMS] = sums_of(ordered)
     return ordered
@@ -89,14 +92,14 @@ def _put(files: dict[str, bytes], bookmark: Bookmark, source: Source) -> Placed:
     if source.file is not None:
         suffix = source.suffix.lower() if _SUFFIX.fullmatch(source.suffix.lower()) else ".bin"
         name = digest(source.file)
-        file = f"files/{name[:_NAMED_BY]}{suffix}"
+        file = f"files/{name[:_NAMED_BY]}{suffix}{'' if suffix in _SHOWN_AS_TEXT else '.txt'}"
         files[file] = source.file
         original = name == bookmark.content_hash
     return Placed(text, file, original)
 
 
-def _record(bookmark: Bookmark, placed: Placed) -> dict[str, Json]:
-    """The bookmark as it is exported, and where it stands in the pack."""
+def record(bookmark: Bookmark, placed: Placed) -> dict[str, Json]:
+    """Return the bookmark as it is exported, and where it stands in the pack."""
     evidence: dict[str, Json] = {
         "text": placed.text,
         "start": bookmark.selector.start,
@@ -107,19 +110,24 @@ def _record(bookmark: Bookmark, placed: Placed) -> dict[str, Json]:
     return {**record_of(bookmark), "evidence": evidence}
 
 
-def _page(
-    bookmarks: Sequence[Bookmark], placed: Mapping[str, Placed], files: Mapping[str, bytes]
-) -> str:
+def page_of(
+    bookmarks: Sequence[Bookmark], placed: Mapping[str, Placed], sums: Mapping[str, str]
+) -> bytes:
+    """Return the page of a pack; ``sums`` are the SHA-256 of its other files, by name.
+
+    The same bookmarks, places and sums always give the same bytes.
+    """
+
     def below(bookmark: Bookmark) -> str:
         return f'<p class="about">{_place(bookmark, placed[bookmark.id])}</p>\n'
 
     rows = "".join(
-        f"<tr><td>{_link(name)}</td><td><code>{digest(data)}</code></td></tr>\n"
-        for name, data in sorted(files.items())
+        f"<tr><td>{_link(name)}</td><td><code>{sums[name]}</code></td></tr>\n"
+        for name in sorted(sums)
     )
     body = page.sections(bookmarks, Style.PLAIN, below)
     table = f'<section>\n<h2>Files</h2>\n<table class="about">\n{rows}</table>\n</section>\n'
-    return page.document("Evidence", _ABOUT + body + table)
+    return page.document("Evidence", _ABOUT + body + table).encode("utf-8", "replace")
 
 
 def _place(bookmark: Bookmark, placed: Placed) -> str:

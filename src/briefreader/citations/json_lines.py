@@ -85,13 +85,14 @@ def read_json_lines(text: str) -> tuple[Bookmark, ...]:
         if not isinstance(record, dict):
             raise NotebookError(f"line {number}: not a JSON object")
         try:
-            found.append(_bookmark(record))
+            found.append(bookmark_of(record))
         except (ValueError, OverflowError) as error:
             raise NotebookError(f"line {number}: {error}") from error
     return tuple(found)
 
 
-def _bookmark(record: dict[str, Json]) -> Bookmark:
+def bookmark_of(record: dict[str, Json]) -> Bookmark:
+    """Return the bookmark that :func:`record_of` described; raises ValueError or OverflowError."""
     exact = _text(record, "quote", needed=True)
     start = _number(record, "start") or 0
     end = _number(record, "end")

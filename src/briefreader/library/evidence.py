@@ -13,6 +13,7 @@ from briefreader.article import Bookmark
 from briefreader.characters import one_line
 from briefreader.citations.evidence import SUMS, Source, digest, pack
 from briefreader.errors import ExportError, SourceError
+from briefreader.notebook.anchors import stands
 from briefreader.notebook.files import sync_folder
 from briefreader.sources.kinds import SUFFIXES, WEB_SUFFIXES
 from briefreader.sources.opening import file_bytes
@@ -81,8 +82,7 @@ def _source(
     if text is None and data is not None and same:
         with contextlib.suppress(SourceError):
             text = article_from_bytes(bookmark.path, data).text
-    selector = bookmark.selector
-    if text is not None and text[selector.start : selector.end] != selector.exact:
+    if text is not None and not stands(bookmark.selector, text):
         text = None
     if not same and not _is_article(bookmark.path, roots):
         data = None

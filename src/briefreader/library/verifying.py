@@ -7,19 +7,33 @@ import json
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import cast
 
+from briefreader.article import Bookmark
 from briefreader.characters import one_line
-from briefreader.citations.evidence import QUOTES, SUMS, digest
+from briefreader.citations.evidence import (
+    PAGE,
+    QUOTES,
+    SUMS,
+    Placed,
+    digest,
+    page_of,
+    record,
+)
+from briefreader.citations.json_lines import Json, bookmark_of, json_line
 from briefreader.errors import UsageError
+from briefreader.notebook.anchors import stands
 
 _LINE = re.compile(
     r"([0-9a-f]{64})  ([A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)?)"
 )
 _MOST_SUMS = 1 << 24  # bytes of SHA256SUMS
+_MOST_TEXT = 1 << 28  # bytes of a source's text
+_MOST_QUOTES = 1 << 30  # bytes of all quotes, and of the page
 _BLOCK = 1 << 20
 
 
@@ -30,6 +44,7 @@ class Fault(StrEnum):
     CHANGED = "changed"
     ADDED = "added"
     NOT_IN_PLACE = "not in its place"
+    NOT_FROM_QUOTES = "not what the quotes give"
     UNREADABLE = "cannot be read"
 
 
@@ -56,9 +71,10 @@ class Verified:
 
 
 def verify_pack(folder: Path) -> Verified:
-    """Check every sum, that nothing came or went, and that each quote stands in its place.
+    """Check every sum, that nothing came or went, each quote's place, and the page.
 
-    Raises UsageError for what is no pack at all.
+    The page is made again of the quotes and compared: whoever changes one of them and makes new
+    sums has to change the other, and the source, too. Raises UsageError for what is no pack at all.
     """
     sums_data = _read_plain(folder / SUMS, _MOST_SUMS)
     if sums_data is None:
@@ -79,15 +95,19 @@ def verify_pack(folder: Path) -> Verified:
     findings += (
         Finding(Fault.ADDED, name) for name in sorted(there) if name not in sums and name != SUMS
     )
-    quotes, sourceless, misplaced = _quotes(folder, sums, sound)
-    return Verified(len(sums), quotes, sourceless, digest(sums_data), (*findings, *misplaced))
+    quotes, faults = _quotes(folder, sums, sound)
+    sourceless = sum(quote.placed.text is None for quote in quotes)
+    findings += (*faults, *_page_faults(folder, quotes, sums, sound))
+    return Verified(len(sums), len(quotes), sourceless, digest(sums_data), tuple(findings))
 
 
 def _sums(data: bytes) -> tuple[dict[str, str], list[Finding]]:
     """The sums by name; a line that is none, or leads out of the folder, is a finding."""
     sums: dict[str, str] = {}
     findings = []
-    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+    # As sha256sum reads it: nothing but a line feed ends a line.
+    lines = data.decode("utf-8", "replace").removesuffix("\n").split("\n")
+    for number, line in enumerate(lines, 1):
         match = _LINE.fullmatch(line)
         if match and match[2] not in sums:
             sums[match[2]] = match[1]
@@ -144,75 +164,83 @@ def _read_plain(path: Path, most: int) -> bytes | None:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """A line of the pack's quotes: the bookmark, and where its source is."""
+
+    bookmark: Bookmark
+    placed: Placed
+
+
 def _quotes(
-    folder: Path, sums: Mapping[str, str], sound: set[str]
-) -> tuple[int, int, list[Finding]]:
-    """How many quotes there are, how many without a text, and which are not in their places."""
-    data = _read_plain(folder / QUOTES, 1 << 30) if QUOTES in sums else None
-    if data is None:
-        return 0, 0, []
+    folder: Path, sums: Mapping[str, str], sound: Set[str]
+) -> tuple[list[_Quote], list[Finding]]:
+    """The quotes, and the faults of those that are none or not in their places."""
+    data = _read_plain(folder / QUOTES, _MOST_QUOTES) if QUOTES in sums else None
+    quotes: list[_Quote] = []
+    findings: list[Finding] = []
     texts: dict[str, str] = {}
-    findings = []
-    sourceless = 0
-    lines = data.decode("utf-8", "replace").split("\n")
-    numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
-    for number, line in numbered:
+    for number, line in enumerate((data or b"").decode("utf-8", "replace").split("\n"), 1):
+        if not line.strip():
+            continue
         quote = _quote(line)
         if quote is None:
             findings.append(Finding(Fault.UNREADABLE, f"{QUOTES}, line {number}"))
             continue
-        sourceless += quote.text is None
-        if quote.text is not None and quote.text in sound and quote.text not in texts:
-            texts[quote.text] = (folder / quote.text).read_text("utf-8", "replace")
+        quotes.append(quote)
+        name = quote.placed.text
+        if name is not None and name in sound and name not in texts:
+            texts[name] = (_read_plain(folder / name, _MOST_TEXT) or b"").decode("utf-8", "replace")
         findings += _faults_of(quote, sums, texts)
-    return len(numbered), sourceless, findings
-
-
-@dataclass(frozen=True, slots=True)
-class _Quote:
-    """What is checked of one line of the pack's quotes."""
-
-    identity: str
-    words: str
-    text: str | None
-    start: int
-    end: int
-    file: str | None
-    original: str
+        if json_line(record(quote.bookmark, quote.placed)) != line:
+            findings.append(Finding(Fault.NOT_IN_PLACE, f"{QUOTES}, line {number}: edited"))
+    if not quotes and not findings:
+        findings.append(Finding(Fault.MISSING, f"{QUOTES}: no quote"))
+    return quotes, findings
 
 
 def _quote(line: str) -> _Quote | None:
     """One line; None where it does not have what a pack's lines have."""
     try:
-        record = json.loads(line)
-        evidence = record["evidence"]
-        quote = _Quote(
-            record["id"],
-            record["quote"],
-            evidence["text"],
-            evidence["start"],
-            evidence["end"],
-            evidence["file"],
-            record["content_hash"] if evidence["file_unchanged"] else "",
-        )
-    except (ValueError, KeyError, TypeError, RecursionError):
+        described = cast("dict[str, Json]", json.loads(line))
+        evidence = cast("dict[str, Json]", described["evidence"])
+        text, file, unchanged = evidence["text"], evidence["file"], evidence["file_unchanged"]
+        bookmark = bookmark_of(described)
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
-    texts = (quote.identity, quote.words, quote.original)
-    right = all(isinstance(text, str) for text in texts)
-    right &= all(isinstance(name, str | None) for name in (quote.text, quote.file))
-    return quote if right and type(quote.start) is type(quote.end) is int else None
+    if not isinstance(text, str | None) or not isinstance(file, str | None):
+        return None
+    return _Quote(bookmark, Placed(text, file, unchanged is True))
 
 
 def _faults_of(
     quote: _Quote, sums: Mapping[str, str], texts: Mapping[str, str]
 ) -> Iterator[Finding]:
     """A quote that is not in its text, or whose file is not the one that it was taken from."""
-    what = f"quote {quote.identity}"
-    if quote.text is not None:
-        text = texts.get(quote.text)
-        if quote.text not in sums:
-            yield Finding(Fault.NOT_IN_PLACE, f"{what}: no sum for {quote.text}")
-        elif text is not None and text[quote.start : quote.end] != quote.words:
-            yield Finding(Fault.NOT_IN_PLACE, f"{what} in {quote.text}")
-    if quote.original and quote.file is not None and sums.get(quote.file) != quote.original:
-        yield Finding(Fault.NOT_IN_PLACE, f"{what}: {quote.file} is not the file it was taken from")
+    bookmark, placed = quote.bookmark, quote.placed
+    what = f"quote {bookmark.id}"
+    if placed.text is not None:
+        text = texts.get(placed.text)
+        if placed.text not in sums:
+            yield Finding(Fault.NOT_IN_PLACE, f"{what}: no sum for {placed.text}")
+        elif text is not None and not stands(bookmark.selector, text):
+            yield Finding(Fault.NOT_IN_PLACE, f"{what} in {placed.text}")
+    original = bookmark.content_hash if placed.original else ""
+    if original and placed.file is not None and sums.get(placed.file) != original:
+        yield Finding(
+            Fault.NOT_IN_PLACE, f"{what}: {placed.file} is not the file it was taken from"
+        )
+
+
+def _page_faults(
+    folder: Path, quotes: Sequence[_Quote], sums: Mapping[str, str], sound: Set[str]
+) -> Iterator[Finding]:
+    """A page that is missing, or not what is made of the quotes."""
+    if PAGE not in sums:
+        yield Finding(Fault.MISSING, PAGE)
+    elif PAGE in sound:
+        others = {name: digest for name, digest in sums.items() if name != PAGE}
+        placed = {quote.bookmark.id: quote.placed for quote in quotes}
+        made = page_of([quote.bookmark for quote in quotes], placed, others)
+        if _read_plain(folder / PAGE, _MOST_QUOTES) != made:
+            yield Finding(Fault.NOT_FROM_QUOTES, PAGE)
