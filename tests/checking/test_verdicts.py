@@ -222,16 +222,6 @@ def test_a_quotation_taken_up_again_keeps_speaker_and_day(library: Library) -> N
     assert second.verdict is Verdict.OTHER_DATE
 
 
-def test_passages_of_two_answers_joined_are_said_so(library: Library) -> None:
-    checked = only(
-        library,
-        "“The ferries will not run on Sunday … The humanitarian flights go on as before,” Judith"
-        " Arden said.",
-    )
-    assert checked.verdict is Verdict.EXACT
-    assert checked.notes == ("joins passages with another speaker's words between them",)
-
-
 def test_a_corrected_speaker_counts(library: Library, tmp_path: Path) -> None:
     reading = library.read(tmp_path / "briefings" / "story.md")
     quote = next(quote for quote in reading.quotes if "pilot" in quote.text)

@@ -76,6 +76,32 @@ def test_json_has_the_keys_it_promises(check: Check, folder: Path) -> None:
     assert record["found"][slice(*difference["found"])] == "safe"
 
 
+JOINED = "“The boats may come home … I will believe it when I see a pilot,” Tom Reave said.\n"
+
+
+def test_passages_of_two_people_are_shown_each_with_its_place(check: Check) -> None:
+    status, out, err = check(JOINED)
+    assert status == 1
+    lines = [line.strip() for line in out.splitlines()]
+    assert lines[0].startswith("other speaker")
+    assert lines[2] == "joined   “the boats may come home”"
+    assert lines[3] == "Ines Calloway · 2024-03-14 · Harbour reopens after the storm"
+    assert lines[5] == "joined   “I will believe it when I see a pilot”"
+    assert lines[6] == "Tom Reave · 2024-03-14 · Harbour reopens after the storm"
+    assert lines[-1] == "(joins the words of two people)"
+    assert err.endswith("1 quotation: 1 other speaker\n")
+
+
+def test_json_has_every_place_of_joined_passages(check: Check, folder: Path) -> None:
+    assert json.loads(check(RIGHT, "--json")[1])["joined"] == []
+    record = json.loads(check(JOINED, "--json")[1])
+    first, second = record["joined"]
+    assert [first["speaker"], second["speaker"]] == ["Ines Calloway", "Tom Reave"]
+    assert second["found"] == "I will believe it when I see a pilot"
+    assert second["path"] == str(folder / "harbour.md")
+    assert first["end"] < second["start"] < second["end"] <= record["end"]
+
+
 def test_terms_are_listed_apart_and_change_no_status(check: Check) -> None:
     status, out, err = check(RIGHT + "\nThe so-called “winter peace” holds.\n")
     assert status == 0

@@ -104,6 +104,27 @@ async def test_the_right_words_are_copied_with_who_said_them(
         assert "there are no words to copy" in screen.footer
 
 
+JOINED = "“The quay is open … We counted every sack of the humanitarian aid,” Ann Lee said.\n"
+
+
+async def test_joined_passages_are_shown_and_copied_each_with_who_says_it(
+    open_reader: OpenReader, draft: Path
+) -> None:
+    draft.write_text(JOINED, encoding="utf-8")
+    async with open_reader() as screen:
+        await check(screen, draft)
+        shown = " ".join(screen.shown.split())
+        assert "other speaker" in shown
+        assert "joins the words of two people" in shown
+        assert shown.index("Ann Lee, 2024-03-14") < shown.index("Tom Hale, 2024-03-14")
+        assert "paragraph 2" in shown
+        assert "paragraph 4" in shown
+        await screen.press("y")
+        ours, theirs = screen.pilot.app.clipboard.split("\n\n")
+        assert ours.startswith("“The quay is open,” Ann Lee said")
+        assert theirs.startswith("“We counted every sack of the humanitarian aid,” Tom Hale said")
+
+
 async def test_what_was_not_found_has_no_place(open_reader: OpenReader, draft: Path) -> None:
     async with open_reader() as screen:
         await check(screen, draft)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from briefreader.checking.drafts import Draft, read_draft
     from briefreader.checking.judging import check_claim
     from briefreader.checking.looking import Shelf
+    from briefreader.checking.passages import Speech
     from briefreader.checking.standing import Standing
     from briefreader.checking.verdicts import Checked, Difference, Place, Verdict
 
@@ -21,6 +22,7 @@ __all__ = [
     "Draft",
     "Place",
     "Shelf",
+    "Speech",
     "Standing",
     "Verdict",
     "check_claim",
@@ -37,6 +39,7 @@ __getattr__ = lazily(
         "Draft": "drafts",
         "Place": "verdicts",
         "Shelf": "looking",
+        "Speech": "passages",
         "Standing": "standing",
         "Verdict": "verdicts",
         "check_claim": "judging",

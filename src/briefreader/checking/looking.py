@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from briefreader.article import Article, Quote
+from briefreader.article import Article
 from briefreader.checking.aligning import (
     Alignment,
     Kind,
@@ -15,6 +15,7 @@ from briefreader.checking.aligning import (
     nearest_alignment,
 )
 from briefreader.checking.claims import Claim
+from briefreader.checking.passages import Speech
 from briefreader.checking.standing import Standing
 from briefreader.checking.words import FUNCTION_WORDS, is_negation
 from briefreader.people import People
@@ -44,8 +45,8 @@ class Shelf(Protocol):
         """An article's words; None where the file is gone."""
         ...
 
-    def quotes(self, article: Article) -> tuple[Quote, ...]:
-        """Who said what in an article."""
+    def speech(self, article: Article) -> Speech:
+        """Who says what in an article."""
         ...
 
 

@@ -20,6 +20,7 @@ class Verdict(StrEnum):
     CUT = "cut without an ellipsis"
     OTHER_SPEAKER = "other speaker"
     OTHER_DATE = "other date"
+    JOINED = "joins two answers"
     PARAPHRASE = "only a paraphrase found"
     NOT_FOUND = "not found"
 
@@ -67,7 +68,8 @@ class Place:
 class Checked:
     """One quotation and its verdict.
 
-    ``notes`` are short lines for the reader, about what the verdict does not say.
+    ``notes`` are short lines for the reader, about what the verdict does not say. ``joined`` are
+    the places of the passages, in the draft's order, where they are not one person's in one go.
     """
 
     claim: Claim
@@ -75,6 +77,7 @@ class Checked:
     place: Place | None = None
     differences: tuple[Difference, ...] = ()
     notes: tuple[str, ...] = ()
+    joined: tuple[Place, ...] = ()
 
     @property
     def is_quiet(self) -> bool:

@@ -73,6 +73,18 @@ class Wording:
                 found.append(self.text[self.words[first].start : self.words[last - 1].end])
         return tuple(found)
 
+    def passages(self) -> tuple[str, ...]:
+        """The text between ellipses."""
+        cuts = [
+            join
+            for place in sorted(self.joins)
+            for join in self.joins[place]
+            if join.edit is Edit.CUT
+        ]
+        starts = [0, *(join.end for join in cuts)]
+        ends = [*(join.start for join in cuts), len(self.text)]
+        return tuple(self.text[start:end] for start, end in zip(starts, ends, strict=True))
+
     def pieces(self) -> tuple[tuple[int, int], ...]:
         """The stretches of words between ellipses, half-open."""
         cuts = [place for place in sorted(self.joins) if self.is_cut_at(place)]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefreader.article import Span
 from briefreader.characters import one_line
-from briefreader.checking import Checked, Difference, Verdict
+from briefreader.checking import Checked, Difference, Place, Verdict
 from briefreader.cli.output import Json, Styled, is_coloured, line, path_values, record, say
 from briefreader.cli.printing import counted, iso_day
 from briefreader.cli.status import DONE, NOT_SO
@@ -76,6 +76,21 @@ def _record(checked: Checked) -> dict[str, Json]:
         "end": place.span.end if place else None,
         "alarm": checked.is_alarm,
         "notes": list(checked.notes),
+        "joined": [_joined(place) for place in checked.joined],
+    }
+
+
+def _joined(place: Place) -> dict[str, Json]:
+    """One of the places whose words a quotation joins, under the keys of the quotation's own."""
+    return {
+        "speaker": place.speaker,
+        **path_values(place.article.path),
+        "title": place.article.title,
+        "date": iso_day(place.article.date),
+        "paragraph": place.paragraph,
+        "found": place.found,
+        "start": place.span.start,
+        "end": place.span.end,
     }
 
 
@@ -84,6 +99,7 @@ _TONES = {
     Verdict.PARAPHRASE: "doubtful",
     Verdict.OTHER_SPEAKER: "doubtful",
     Verdict.OTHER_DATE: "doubtful",
+    Verdict.JOINED: "doubtful",
 }
 _OTHER_WORDS = {Verdict.PARAPHRASE: "found", Verdict.NOT_FOUND: "nearest"}
 
@@ -116,15 +132,23 @@ def _print_block(checked: Checked) -> None:
         line(f"    {_OTHER_WORDS[checked.verdict]:<9}", f"“{one_line(place.found)}”")
     else:
         line("    ", "“", *merged(checked, coloured=is_coloured()), "”")
-    if place:
-        article = place.article
-        day = iso_day(article.date) or "n.d."
-        who = place.speaker or "nobody named"
-        line("    ", (who, "bold"), f" · {day} · {article.title}")
-        paragraph = f", paragraph {place.paragraph}" if place.paragraph else ""
-        line("    ", (f"{one_line(str(article.path))}{paragraph}", "dim"))
+    for joined in checked.joined:
+        line("    joined   ", f"“{one_line(joined.found)}”")
+        _print_place(joined)
+    if place and not checked.joined:
+        _print_place(place)
     for note in checked.notes:
         line("    ", (f"({note})", "dim"))
+
+
+def _print_place(place: Place) -> None:
+    """Who says it there, when and in which article; the file."""
+    article = place.article
+    day = iso_day(article.date) or "n.d."
+    who = place.speaker or "nobody named"
+    line("    ", (who, "bold"), f" · {day} · {article.title}")
+    paragraph = f", paragraph {place.paragraph}" if place.paragraph else ""
+    line("    ", (f"{one_line(str(article.path))}{paragraph}", "dim"))
 
 
 def _after(words: str, text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefreader.article import Article, Quote
-from briefreader.checking import Claim, Standing
+from briefreader.checking import Claim, Speech, Standing
 from briefreader.people import People, Person
 from briefreader.search import Index, Preferred
 
@@ -25,9 +25,9 @@ class IndexedShelf:
         self.people = people
         self._index = index
         self._read = read
-        self._find_quotes = quotes
+        self._quotes = quotes
         self._standing: dict[Path, Standing | None] = {}
-        self._quotes: dict[Path, tuple[Quote, ...]] = {}
+        self._speech: dict[Path, Speech] = {}
 
     def holding(self, claim: Claim) -> Sequence[Path]:
         """Articles that have the stretches of the claim's words between its edits."""
@@ -48,11 +48,11 @@ class IndexedShelf:
             self._standing[path] = Standing(article) if article else None
         return self._standing[path]
 
-    def quotes(self, article: Article) -> tuple[Quote, ...]:
-        """Who said what, as corrected by the user."""
-        if article.path not in self._quotes:
-            self._quotes[article.path] = self._find_quotes(article)
-        return self._quotes[article.path]
+    def speech(self, article: Article) -> Speech:
+        """Who says what, as corrected by the user."""
+        if article.path not in self._speech:
+            self._speech[article.path] = Speech(article, self._quotes(article))
+        return self._speech[article.path]
 
 
 def _preferred(claim: Claim) -> Preferred:

@@ -16,7 +16,7 @@ from briefreader.ui.line_pane import LinePane
 from briefreader.ui.runs import Run, Runs, cut_runs, width_of
 
 if TYPE_CHECKING:
-    from briefreader.checking import Checked
+    from briefreader.checking import Checked, Place
 
 INDENT = 2  # cells
 GAP = 3  # cells between the two wordings
@@ -26,6 +26,7 @@ TONES = {
     "only a paraphrase found": "doubt",
     "other speaker": "doubt",
     "other date": "doubt",
+    "joins two answers": "doubt",
 }
 
 
@@ -59,21 +60,33 @@ def lines_of(checked: Checked, cells: int) -> list[Runs]:
     draft, marks = on_one_line(claim.text, (one.quote for one in checked.differences))
     if place is None:
         return [*lines, *_column(own, cells), *quoted_lines(draft, cells), *_notes(checked, cells)]
-    found, found_marks = on_one_line(place.found, (one.found for one in checked.differences))
-    article = place.article
-    day = article.date.isoformat() if article.date else UNDATED
-    heading = "nearest" if checked.verdict.value == "not found" else "found"
-    there = [(heading, "heading"), (f"{place.speaker or 'nobody named'}, {day}", "meta")]
+    places = checked.joined or (place,)
     side_by_side = cells >= NARROWEST
     width = (cells - GAP) // 2 if side_by_side else cells
     left = [*_column(own, width), *quoted_lines(draft, width, _seen(marks), "gone")]
-    right = [*_column(there, width), *quoted_lines(found, width, _seen(found_marks), "came")]
+    right = [*_there(checked, place, width)]
+    if checked.joined and not checked.differences:
+        right = [line for one in places for line in ((), *_there(checked, one, width))][1:]
     lines += list(_beside(left, right, width)) if side_by_side else [*left, (), *right]
-    paragraph = f" · paragraph {place.paragraph}" if place.paragraph else ""
-    where = f"{flat(article.title)}{paragraph}"
-    lines += [(), *((Run(line, "meta"),) for line in wrap_all(where, cells))]
-    lines += [(Run(line, "meta"),) for line in wrap_all(str(article.path), cells)]
+    for one in places:
+        lines += _where(one, cells)
     return [*lines, *_notes(checked, cells)]
+
+
+def _there(checked: Checked, place: Place, cells: int) -> list[Runs]:
+    """Who says what in a place, and when; what differs is marked."""
+    found, marks = on_one_line(place.found, (one.found for one in checked.differences))
+    day = place.article.date.isoformat() if place.article.date else UNDATED
+    heading = "nearest" if checked.verdict.value == "not found" else "found"
+    there = [(heading, "heading"), (f"{place.speaker or 'nobody named'}, {day}", "meta")]
+    return [*_column(there, cells), *quoted_lines(found, cells, _seen(marks), "came")]
+
+
+def _where(place: Place, cells: int) -> list[Runs]:
+    """The article of a place, its paragraph and its file."""
+    paragraph = f" · paragraph {place.paragraph}" if place.paragraph else ""
+    told = (f"{flat(place.article.title)}{paragraph}", str(place.article.path))
+    return [(), *((Run(line, "meta"),) for text in told for line in wrap_all(text, cells))]
 
 
 def _seen(marks: Sequence[Span]) -> list[Span]:

@@ -206,8 +206,10 @@ class DraftCheck(Collection[Said]):
         if here is None or here.place is None:
             self.say("there are no words to copy")
             return
-        words = self.library.exports.attributed_place(here.place)
-        self.copy_out(words, f"copied {len(here.place.found.split())} words as found")
+        places = here.joined or (here.place,)
+        words = "\n\n".join(map(self.library.exports.attributed_place, places))
+        count = sum(len(place.found.split()) for place in places)
+        self.copy_out(words, f"copied {count} words as found")
 
     def action_check_draft(self) -> None:
         """Another draft, or this one again."""
