@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sqlite3
+import stat
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
@@ -390,6 +391,20 @@ def test_what_a_killed_process_left_half_written_is_swept_away(folder: Path) -> 
     with Notebook.open(folder, ticking()):
         assert not old.exists()
         assert new.exists()
+
+
+def test_a_folder_in_use_for_other_things_keeps_its_rights_and_their_files(folder: Path) -> None:
+    folder.mkdir(mode=0o755)
+    folder.chmod(0o755)
+    foreign = folder / ".thesis.0123456789ab.part"
+    foreign.touch()
+    os.utime(foreign, (0, 0))
+    kept_in(folder)
+    with Notebook.open(folder, ticking()):
+        assert foreign.exists()
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o755
+    ours = [path for path in folder.iterdir() if path != foreign]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in ours} == {0o600}
 
 
 def test_without_a_folder_that_can_be_made_the_notebook_is_empty_and_says_so(

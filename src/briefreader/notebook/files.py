@@ -24,12 +24,17 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def sweep(folder: Path, before: float) -> None:
-    """Remove what a process that was killed left of a ``replace_file``, last written ``before``."""
-    for left in folder.glob(".*.part"):
-        with contextlib.suppress(OSError):
-            if left.lstat().st_mtime < before:
-                left.unlink()
+def sweep(folder: Path, names: Iterable[str], before: float) -> None:
+    """Remove what a process that was killed left of a ``replace_file`` of one of these ``names``.
+
+    Only what was last written ``before`` that moment (seconds since 1970): another process may be
+    writing. The folder may hold anybody's files.
+    """
+    for name in names:
+        for left in folder.glob(f".{name}.*.part"):
+            with contextlib.suppress(OSError):
+                if left.lstat().st_mtime < before:
+                    left.unlink()
 
 
 def replace_file(path: Path, parts: Iterable[bytes], mode: int = PRIVATE_FILE) -> None:

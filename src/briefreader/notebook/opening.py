@@ -32,6 +32,7 @@ from briefreader.notebook.restoring import (
 
 DATABASE_NAME = "notebook.db"
 _LEFT_OVER = 3600.0  # seconds after which nobody can still be writing a temporary file
+_REPLACED = ("notebook", "screen.json", "copied.txt")  # how what is replaced whole here is named
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -65,7 +66,7 @@ def open_database(folder: Path, now: datetime) -> Opened:
         refused = _prepare(folder, path)
         if refused:
             return _for_reading(folder, path, refused)
-        sweep(folder, now.timestamp() - _LEFT_OVER)
+        sweep(folder, _REPLACED, now.timestamp() - _LEFT_OVER)
         with _alone(folder):
             return _opened(folder, path, now)
     except (OSError, sqlite3.Error) as error:
@@ -94,7 +95,11 @@ def _opened(folder: Path, path: Path, now: datetime) -> Opened:
 
 
 def _prepare(folder: Path, path: Path) -> str:
-    """Make the folder and close it to others; why the notebook cannot be changed, or nothing."""
+    """Return why the notebook cannot be changed, or nothing; make its folder if there is none.
+
+    A new folder is closed to others, and so is the notebook in any; a folder that was there may
+    be in use for other things, and keeps its rights.
+    """
     try:
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     except OSError as error:
@@ -103,9 +108,7 @@ def _prepare(folder: Path, path: Path) -> str:
         return "its folder is write-protected"
     if path.exists() and not os.access(path, os.W_OK):
         return "it is write-protected"
-    with contextlib.suppress(OSError):  # somebody else's folder that we may write to
-        if stat.S_IMODE(folder.stat().st_mode) & 0o077:
-            folder.chmod(PRIVATE_FOLDER)
+    with contextlib.suppress(OSError):  # somebody else's notebook that we may write to
         if path.is_file() and stat.S_IMODE(path.stat().st_mode) & 0o077:
             path.chmod(PRIVATE_FILE)
     return ""
