@@ -80,3 +80,46 @@ def test_four_times_the_names_of_one_surname_take_about_four_times_the_time(firs
     names = map("".join, product("abcdefghijklmnop", repeat=3))
     text = [f"{first}M{name} Moss. “The bridge is safe,” he said.\n\n" for name in names]
     assert seconds("".join(text[:2000]), runs=1) < 2.5 * 4 * seconds("".join(text[:500])) + 0.05
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Mr. Birk: It is safe.\n\n",
+        "MR. NOLAN: Is it?\n\nUndersheriff HOLT: It is.\n\nA: Yes.\n\nSpeaker 4 (00:01): No.\n\n",
+        "MR. NOLAN: Is it?\n\nMr. WARD. It is.\n\nMR. WARD  It is.\n\n",
+        "MR. NOLAN AND MR. BIRK: Is it?\n\n",
+        "Mr. Birk. It is safe.\nThe Chairman. Is it?\n",
+        "Q. Is it?\n\nA. It is.\n\n",
+        "QIs it?\n\nA: It is.\n\n",
+        "记者：吗？\n林文：是。\n",
+        "P.- ¿Es?\nPortavoz.- Es.\n",
+    ],
+)
+def test_four_times_the_lines_like_labels_take_about_four_times_the_time(piece: str) -> None:
+    short = piece * (SHORT // len(piece))
+    assert seconds(short * TIMES) < 2.5 * TIMES * seconds(short) + 0.05
+
+
+@pytest.mark.parametrize(
+    "label", ["Mr. {}", "MR. {}", "Sergeaant {}", "Ann {} (00:01)", "MS. {}ER"]
+)
+def test_four_times_the_labels_that_are_all_different_take_about_four_times_the_time(
+    label: str,
+) -> None:
+    names = list(map("".join, product("ABCDEFGHIJKLMNOP", repeat=3)))[:1600]
+    lines = [f"{label.format(f'MOSS{name}')}: It is.\n\n" for name in names]
+    often = "MS. FAIRLEY: Is it?\n\n" * 12
+    short, long = often + "".join(lines[:400]), often + "".join(lines)
+    assert seconds(long, runs=2) < 2.5 * TIMES * seconds(short, runs=2) + 0.05
+
+
+def test_a_line_of_capitals_or_spaces_without_an_end_takes_no_longer_than_others() -> None:
+    for line in (
+        "Mr. " + "A" * 200_000,
+        "A" + " " * 200_000 + ":",
+        "A(" * 100_000,
+        "Mr. " * 50_000,
+    ):
+        text = f"MR. BIRK: It is.\n\n{line}\n\nMR. BIRK: It is."
+        assert seconds(text * 2, runs=1) < 6 * seconds(text, runs=1) + 0.05

@@ -45,3 +45,56 @@ def test_several_people_after_a_comma_are_no_title() -> None:
     text = "Ann Moss, family members and advisers with ideas, came. “We begin,” Moss said."
     (quote,) = find_quotes(text)
     assert (quote.speaker, quote.speaker_title) == ("Ann Moss", None)
+
+
+@pytest.mark.parametrize(
+    ("label", "known", "speaker"),
+    [
+        ("CHIEF OF STAFF DELL", "We thank Karl Dell.", "Karl Dell"),
+        ("SECRETARY OF HEALTH AND HUMAN SERVICES DELL", "We thank Karl Dell.", "Karl Dell"),
+        ("SECRETARY OF THE HARBOUR KARL DELL", "We thank him.", "Karl Dell"),
+        ("CHIEF OF STAFF", "We thank him.", None),
+        ("NATIONAL CLIMATE ADVISOR DELL", "We thank Karl Dell.", "Karl Dell"),
+        ("STATE REPRESENTATIVE DELL", "We thank Karl Dell.", "Karl Dell"),
+        ("DEPUTY ASSISTANT MAI DELL", "We thank Deputy Assistant Mai Dell.", "Mai Dell"),
+        ("ACTING ADMINSTRATOR DELL", "We thank Karl Dell.", "Karl Dell"),
+        ("REPSENTATIVE DELL", "We thank Karl Dell.", "Karl Dell"),
+        ("COMMISIONER DELL", "We thank Karl Dell.", "Karl Dell"),
+        ("DOCTORS DELL", "We thank Karl Dell.", "Karl Dell"),
+        ("MARSHALL DELL", "We thank him.", "Marshall Dell"),
+        ("DOCTORS DELL AND BIRK", "We thank Karl Dell.", None),
+        ("PRESIDENT DELL AND PRIME MINISTER BIRK", "We thank Karl Dell.", None),
+        ("MOERATOR", "We thank him.", None),
+        ("AUDIENCE PARTICPIANT", "We thank him.", None),
+    ],
+)
+def test_titles_may_be_long_plural_or_misspelt(label: str, known: str, speaker: str | None) -> None:
+    text = f"{label}:  Good evening.\n\nMAYOR MOSS:  {known}"
+    assert first_speaker(text, "Remarks by Mayor Ann Moss at the Quay")[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("label", "known", "speaker"),
+    [
+        ("MS. FAIRLIE", "", "Ann Fairley"),
+        ("MS. FARLEY", "", "Ann Fairley"),
+        ("MS. FARLEY", "Ms. Farley is here, too. ", "MS. FARLEY"),
+        ("DR. FARLEY", "", "DR. FARLEY"),
+    ],
+)
+def test_a_misspelt_name_is_a_slip_if_nothing_else_spells_it_so(
+    label: str, known: str, speaker: str
+) -> None:
+    turn = "Q  And the boats?\n\nMS. FAIRLEY:  They are back.\n\n"
+    text = f"{turn * 12}Q  {known}And the quay?\n\n{label}:  It is shut."
+    last = find_quotes(text, title="Press Briefing by Press Secretary Ann Fairley")[-1]
+    assert (last.speaker, last.certain) == (speaker, speaker != "Ann Fairley")
+
+
+def test_the_words_of_a_question_are_no_label() -> None:
+    text = (
+        "DR. MOSS:  Good day.\n\nQ    Thank you.\n\nFor Dr. Moss:  When do schools open?\n\n"
+        "DR. MOSS:  In May.\n\nQ    Sure?\n\nDR. MOSS:  Yes."
+    )
+    found = find_quotes(text, title="Press Briefing by Dr. Ann Moss")
+    assert found[1].text == "Thank you.\n\nFor Dr. Moss:  When do schools open?"

@@ -64,6 +64,23 @@ def test_a_colon_within_a_sentence_opens_no_turn() -> None:
     assert texts(text) == [text.replace("\n", " ")]
 
 
+def test_a_title_at_the_end_of_a_line_goes_on_with_its_name() -> None:
+    text = (
+        "The committee has had a long letter, and I shall read from it, from Dr.\n"
+        "Lane: the extreme is near, he wrote, and so we came here to look at it."
+    )
+    assert texts(text) == [text.replace("\n", " ")]
+
+
+@pytest.mark.parametrize(
+    "label", ["Mr. BIRK:", "Ann Moss (00:12):", "Pregunta.-", "Журналіст:", "记者："]
+)
+def test_a_label_keeps_the_start_of_its_line(label: str) -> None:
+    said = "The quay is safe, and it was looked at for three days, bolt by bolt, in May."
+    text = f"{label} {said}\n{label} {said}\n{label} {said}"
+    assert texts(text)[0].count(f"\n{label}") == 2
+
+
 @pytest.mark.parametrize("end", ["  ", "\\"])
 def test_a_markdown_hard_break_stays(end: str) -> None:
     first = "The secretary said on Monday that the talks in the capital would go on"

@@ -141,6 +141,14 @@ def test_a_first_line_too_long_for_a_title_is_cut_and_stays() -> None:
     assert found.text.startswith(line.strip())
 
 
+def test_a_first_line_with_a_name_in_capitals_before_its_colon_is_said_by_somebody() -> None:
+    for label in ("MR. BIRK:", "Mr. BIRK:", "Attorney General WARD:"):
+        text = f"{label} Thank you, sir.\n\nIt says so in section two.\n\nMr. MOSS: It does."
+        assert article(text).text.startswith(label)
+    headline = article("World Bank to NATO: come in\n\nThe bank has spoken.")
+    assert headline.text == "The bank has spoken."
+
+
 def test_the_first_heading_is_the_title() -> None:
     found = article("## The **title**\n\nWords.", "a.md")
     assert (found.title, found.text, found.paragraphs[0].number) == ("The title", "Words.", 2)

@@ -32,13 +32,15 @@ _SPOKEN_OF = ("president", "vice president", "first lady")
 class Finding(NamedTuple):
     """A quote, the step that decided its speaker, and what that step had to go by.
 
-    ``verdict`` and ``story`` are None for turns and posts.
+    ``verdict`` and ``story`` are None for turns and posts. ``doubt`` says why a turn is not
+    certain.
     """
 
     quote: Quote
     step: str
     verdict: Verdict | None = None
     story: Story | None = None
+    doubt: str = ""
 
 
 def find_quotes(
@@ -89,7 +91,7 @@ def find_with_steps(
         story = Story(text, Span(start, turn.span.start), introductions, single_marks)
         outside += _story_findings(story, ranker, dropped=dropped)
         index = len(found)
-        found.append(Finding(_turn_quote(text, turn), _turn_step(turn)))
+        found.append(Finding(_turn_quote(text, turn), _turn_step(turn), doubt=turn.doubt))
         story = before = Story(text, turn.span, introductions, single_marks, officers, before)
         found += _story_findings(story, ranker, turn.speaker, addressed, index, dropped)
         start = turn.span.end
@@ -152,11 +154,17 @@ def _merged(inside: list[Finding], outside: list[Finding]) -> list[Finding]:
 
 
 def _answering(turns: list[Turn]) -> list[Speaker | None]:
-    """Who answers each turn's question: the first with a name to speak after somebody without."""
+    """Who answers each turn's question: the first with a name to speak after somebody without.
+
+    Nobody whose label says that somebody else answers first, or could say so.
+    """
     found: list[Speaker | None] = []
     named: Speaker | None = None
     for turn in reversed(turns):
-        if turn.speaker.name is None:
+        if turn.speaker.name is None and turn.label is not None and turn.label.hides_speaker:
+            found.append(None)
+            named = None
+        elif turn.speaker.name is None:
             found.append(named)
         else:
             found.append(None)
@@ -179,7 +187,7 @@ def _turn_quote(text: str, turn: Turn) -> Quote:
         speaker_title=turn.speaker.title,
         mention_start=label.span.start if label else None,
         mention_end=label.span.end if label else None,
-        certain=turn.certain,
+        certain=not turn.doubt,
         asides=turn.asides,
         evidence=Span(label.span.start, label.span.end) if label else None,
     )

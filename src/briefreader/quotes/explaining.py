@@ -75,7 +75,7 @@ def _doubts(finding: Finding) -> list[str]:
     """Why a quote is not marked as certain."""
     verdict, story = finding.verdict, finding.story
     if verdict is None or story is None:
-        return ["a label in small letters, or none"]
+        return [finding.doubt]
     if verdict.place is None or verdict.speaker.name is None:
         return ["nobody is named"]
     doubts = []

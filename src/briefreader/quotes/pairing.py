@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from briefreader.article import Exchange, Quote, QuoteKind
-
-_ASKING = re.compile(
-    r"^(?:q(?:uestion)?|(?:the )?press|(?:[\w.-]+ )*reporters?)(?: [#\d]+)?$", re.IGNORECASE
-)
-_PERHAPS_ASKING = re.compile(
-    r"^(?:audience members?|participants?|students?|(?:[\w.-]+ )*members?|voices?)(?: [#\d]+)?$",
-    re.IGNORECASE,
-)
+from briefreader.quotes.roles import Role, role_in
 
 
 def exchanges(text: str, quotes: Sequence[Quote]) -> tuple[Exchange, ...]:
@@ -41,22 +33,25 @@ def exchanges(text: str, quotes: Sequence[Quote]) -> tuple[Exchange, ...]:
 
 
 def _asks(turn: Quote, label: str, answering: str | None) -> bool:
-    if _ASKING.match(label):
+    role = role_in(label)
+    if role is Role.ASKS:
         return True
-    if _PERHAPS_ASKING.match(label):
+    if role is Role.PERHAPS_ASKS:
         return "?" in turn.text
-    return answering is not None and label != answering
+    return role is not Role.ANSWERS and answering is not None and label != answering
 
 
 def _principal(turns: Sequence[Quote], labels: Sequence[str]) -> str | None:
     """The one label that answers all others, where names and papers stand for the askers.
 
-    Such transcripts print their labels in mixed case and have no ``Q``.
+    Such transcripts print their labels in mixed case and have no ``Q``. Whoever asks in most turns
+    answers nobody.
     """
-    if any(_ASKING.match(label) for label in labels):
+    if any(role_in(label) is Role.ASKS for label in labels):
         return None
     mixed = Counter(label for label in labels if label.upper() != label)
     if sum(mixed.values()) * 2 < len(turns):
         return None
     (label, count), *_ = mixed.most_common(1) or [("", 0)]
-    return label if count >= 2 else None
+    asked = sum("?" in turn.text for turn, one in zip(turns, labels, strict=True) if one == label)
+    return label if count >= 2 and 2 * asked <= count else None

@@ -11,51 +11,26 @@ from briefreader.article import Span
 from briefreader.people import Holder, People, load_people
 from briefreader.quotes.genders import Gender, given_names
 from briefreader.quotes.labels import Form, Label, names_person
-from briefreader.quotes.lexicon import FEMALE_TITLES, MALE_TITLES, NAME_TITLES
+from briefreader.quotes.lexicon import FEMALE_TITLES, MALE_TITLES
 from briefreader.quotes.name_forms import surname
 from briefreader.quotes.names import Cast, Named
 from briefreader.quotes.offices import title_of
+from briefreader.quotes.roles import role_in
 from briefreader.quotes.speakers import UNNAMED, Speaker
+from briefreader.quotes.titles import parted, title_spelling, without_brackets, without_suffix
 
-_ANONYMOUS = (
-    r"^(?:q(?:uestion)?|moderator|operator|participants?|audience(?: members?)?|aide"
-    r"|members?(?: of .*)?"
-    r"|(?:[\w.’'-]+ )*(?:officials?|aide|interpreter|translator|participant|reporter|member|members"
-    r"|student|child|children|man|woman|staff|staffer|guest|attendee|crowd|family|crew|choir|band"
-    r"|cadets|firefighters|guests|attendees|students)"
-    r"(?: (?:[#\d]+|one|two|three|four|five|six))?"
-    r"|reporters?|press|the press|voices?|speakers?|host|all|both|others|unidentified.*|unknown.*"
-    r"|(?:several|male|female|multiple) .*|protesters?|chorus|announcer|narrator)$"
-)
-_OFFICES = {
-    "the president": "president",
-    "the vice president": "vice president",
-    "the first lady": "first lady",
-    "the secretary": "secretary",
-    "the prime minister": "prime minister",
-    "the king": "king",
-    "the queen": "queen",
-    "the pope": "pope",
-    "the chancellor": "chancellor",
-    "the governor": "governor",
-    "the mayor": "mayor",
-    "the ambassador": "ambassador",
-}
 _OPENING = 600  # code points of a text that may say whose briefing it is
+_INTERVIEW = re.compile(
+    r"\b(?:interview|conversation|q\s?(?:&|and)\s?a|questions?(?: and answers)?|deposition"
+    r"|testimony|examination)\s+(?:with|for|to|of)\s",
+    re.IGNORECASE,
+)
 _PROPER = re.compile(r"\b[A-Z][\w-]+")
 _ROLES = frozenset(
     """
     Spokesperson Secretary Press President Vice Prime Minister Principal Deputy Coordinator
     Advisor Strategic Communications Chancellor General Secretary-General Lady First Second
     Gentleman Chief Director United States Security National
-""".split()
-)
-_TITLE_WORDS = NAME_TITLES | frozenset(
-    """
-    first lady second gentleman deputy assistant acting under advisor adviser surgeon local
-    law senior white house press king queen the crown lt. gov. sen. rep. gen.
-    secretary-general us u.s. foreign defense defence interior finance secretary-general
-    national security petty private corporal airman seaman midshipman cadet
 """.split()
 )
 
@@ -97,20 +72,31 @@ class Setting:
 
 def is_anonymous(words: str) -> bool:
     """Whether a label names nobody, so that it must never stand for one person."""
-    return re.match(_ANONYMOUS, words.lower()) is not None
+    return role_in(words) is not None
+
+
+def names_several(label: Label) -> bool:
+    """Whether a label names more people than one, none of whom can be told to be the speaker."""
+    words = without_brackets(label.words)
+    return not is_anonymous(words) and parted(words).several
 
 
 def speaker_of(label: Label, setting: Setting) -> Speaker:
     """Who speaks after a label; as printed where neither text nor people know a fuller name."""
-    words = re.sub(r"\s*\([^)]*\)", "", label.words).strip() or label.words
-    if label.form is Form.QUESTION or is_anonymous(words):
+    words = without_brackets(label.words)
+    if label.form is Form.ANSWER:
+        return _interviewed(setting)
+    if label.form in (Form.QUESTION, Form.UNREAD) or is_anonymous(words):
         return UNNAMED
-    if label.form is Form.MIXED and not names_person(words, setting.known_surnames()):
+    if label.form in (Form.MIXED, Form.TIMED) and not names_person(words, setting.known_surnames()):
         return UNNAMED
-    lower = words.lower()
-    if lower in _OFFICES or lower.startswith("the "):
-        return _office_holder(words, setting)
-    given, role = _split(words)
+    words = words.removeprefix("BY ")  # "BY MR. HALE:" heads his questions
+    title, name, several = parted(words)
+    if several:
+        return UNNAMED
+    role, given = " ".join(title), without_suffix(name)
+    if title[:1] == ("the",) and (not given or len(title) == 1):
+        return _office_holder(words if given else role, words, setting)
     if not given:
         return Speaker(words)
     if role and _word(role):
@@ -146,22 +132,23 @@ def _word(role: str) -> str:
     return "" if first in ("mr", "ms", "mrs", "dr", "miss", "sir", "mister", "madam") else first
 
 
-def _split(words: str) -> tuple[list[str], str]:
-    """A label's name and the title words before it, in lower case."""
-    parts = words.split()
-    at = 0
-    while at < len(parts) and parts[at].lower().rstrip(".") in _TITLE_WORDS:
-        at += 1
-    return parts[at:], " ".join(parts[:at]).lower()
-
-
-def _office_holder(words: str, setting: Setting) -> Speaker:
-    holder = setting.people.labelled(words, setting.day)
+def _office_holder(office: str, words: str, setting: Setting) -> Speaker:
+    """Who held an office on the day, or whom the title gives it; else the ``words`` as printed."""
+    holder = setting.people.labelled(office, setting.day)
     if holder is not None:
         return _speaker(holder)
-    role = _OFFICES.get(words.lower(), words.lower().removeprefix("the "))
-    found = _titled(role, setting)
+    found = _titled(office.lower().removeprefix("the "), setting)
     return found or Speaker(words)
+
+
+def _interviewed(setting: Setting) -> Speaker:
+    """Who answers where a label only says that somebody does: the one of "Interview with"."""
+    talk = _INTERVIEW.search(setting.title)
+    if talk is None:
+        return UNNAMED
+    after = {named.full for at, named in setting.title_cast.introductions if at.start >= talk.end()}
+    found = title_speaker(setting, talk.end()) if len(after) == 1 else None
+    return found or UNNAMED
 
 
 def _titled(role: str, setting: Setting) -> Speaker | None:
@@ -182,8 +169,7 @@ def _speaker(holder: Holder) -> Speaker:
 def _by_name(given: list[str], role: str, words: str, setting: Setting) -> Speaker:
     """The full name in title or text that ends in the label's surname and fits its title."""
     plain = " ".join(given)
-    named = _fullest(plain, role, setting)
-    full = _cased(named.full) if named else ""
+    full = _fullest(given, role, setting)
     if not full:
         holder = setting.people.labelled(words, setting.day)
         if holder is not None:
@@ -199,6 +185,14 @@ def _by_name(given: list[str], role: str, words: str, setting: Setting) -> Speak
     office = person.office(setting.day) if person and setting.day else None
     title = office.title if office else _stated_title(full, setting)
     return Speaker(person.name if person else full, title, True)
+
+
+def _without_role(full: str, role: str, given: list[str]) -> str:
+    """A name of the text without words of the label's title that were taken for given names."""
+    words = full.split()
+    while len(words) > len(given) and title_spelling(words[0]) in role.split():
+        del words[0]
+    return " ".join(words) if len(words) > 1 else ""
 
 
 def _family_name_first(given: list[str], role: str, setting: Setting) -> Speaker | None:
@@ -233,22 +227,35 @@ def _may_be(holder: Holder, role: str, setting: Setting) -> bool:
 
 def _cased(name: str) -> str:
     """A name in capitals as it is written in running text: ``MARY O’HARA`` is Mary O’Hara."""
-    if name.upper() != name or len(name.split()) < 2:
+    words = name.split()
+    if len(words) < 2 or words[-1].upper() != words[-1]:
         return name
-    return re.sub(r"(\bMC)?([^\W\d_]+(?:['’](?=s\b)\w)?)", _capitalised, name)
+    whole = name.upper() == name  # else only the surname: "Ann WARD"
+    return " ".join(
+        re.sub(r"(\bMC)?([^\W\d_]+(?:['’](?=s\b)\w)?)", _capitalised, word)
+        if whole or (word.isupper() and len(word) > 2)
+        else word
+        for word in words
+    )
 
 
 def _capitalised(word: re.Match[str]) -> str:
     return (word[1] or "").capitalize() + word[2].capitalize()
 
 
-def _fullest(plain: str, role: str, setting: Setting) -> Named | None:
-    last = surname(plain.split())
+def _fullest(given: list[str], role: str, setting: Setting) -> str:
+    """The most frequent full name of the title, else of the text, that a label's name is part of.
+
+    What is nothing but the label's own title and name is none.
+    """
+    plain, last = " ".join(given), surname(given)
     for cast in (setting.title_cast, setting.cast):
-        found = [form for form in cast.full_names(last) if _fits(form, plain, role)]
-        if found:
-            return found[0]
-    return None
+        for form in cast.full_names(last):
+            fits = _fits(form, plain, role)
+            full = _without_role(_cased(form.full), role, given) if fits else ""
+            if full:
+                return full
+    return ""
 
 
 def _fits(named: Named, plain: str, role: str) -> bool:

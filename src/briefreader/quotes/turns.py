@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from briefreader.article import Span
 from briefreader.quotes.labels import Form, Label, find_labels
-from briefreader.quotes.persons import Setting, speaker_of, title_speaker
+from briefreader.quotes.persons import Setting, names_several, speaker_of, title_speaker
 from briefreader.quotes.speakers import Speaker
+from briefreader.quotes.titles import Spellings
 
 _CLOCK_LINE = (
     r"[ \t\xa0]*(?:(?:END|End)[ \t\xa0]*)?"
@@ -58,14 +59,14 @@ _OPENING = rf"(?:(?:{_CLOCK_LINE}|[^\n]{{0,70}}(?<![.?!,:;”\"…—\s]))[ \t\x
 class Turn:
     """What one speaker says until the next label; ``label`` is None where only the title tells.
 
-    ``certain`` says that the label leaves no doubt who speaks.
+    ``doubt`` says in a few words why it is not certain who speaks, and nothing if it is.
     """
 
     span: Span
     speaker: Speaker
     label: Label | None
     asides: tuple[Span, ...]
-    certain: bool = False
+    doubt: str = ""
 
 
 def find_turns(setting: Setting) -> list[Turn]:
@@ -76,7 +77,7 @@ def find_turns(setting: Setting) -> list[Turn]:
         return _whole(setting)
     ends = _ends(text)
     speakers: dict[tuple[str, Form], Speaker] = {}
-    slips = _slips(labels)
+    slips = _slips(text, labels)
     turns = []
     for number, label in enumerate(labels):
         stop = labels[number + 1].span.start if number + 1 < len(labels) else len(text)
@@ -86,24 +87,61 @@ def find_turns(setting: Setting) -> list[Turn]:
             printed = meant.words, meant.form
             if printed not in speakers:
                 speakers[printed] = speaker_of(meant, setting)
-            certain = label.sure and label is meant
-            turns.append(Turn(span, speakers[printed], label, _asides(text, span), certain))
+            after = labels[number + 1] if number + 1 < len(labels) else None
+            doubt = _doubt(label, meant, after, speakers[printed])
+            turns.append(Turn(span, speakers[printed], label, _asides(text, span), doubt))
     return turns
 
 
-def _slips(labels: Sequence[Label]) -> dict[str, Label]:
-    """The label that one which stands once is meant for: MS. MOSS all over, MR. MOSS a slip."""
+def _doubt(label: Label, meant: Label, after: Label | None, speaker: Speaker) -> str:
+    """Why it is not certain who speaks after a label; nothing where no doubt is left."""
+    if label.form is Form.UNREAD:
+        return "the line looks like a label, but no other here is like it"
+    if label is not meant:
+        return f"the label stands once, and may be a slip for {meant.words}"
+    if label.form is Form.BARE:
+        return "the label has no colon"
+    if label.form is Form.ANSWER and speaker.name is None:
+        return "nobody is named"
+    if not label.sure:
+        return "a label in small letters"
+    if names_several(label):
+        return "the label names more people than one"
+    if after is not None and after.form is Form.UNREAD:
+        return f"another may speak from “{after.words}” on"
+    return ""
+
+
+def _slips(text: str, labels: Sequence[Label]) -> dict[str, Label]:
+    """The label that one which stands once is meant for: MS. MOSS all over, MR. MOSS a slip.
+
+    A letter of a long name that is missing, changed or too many is a slip too, if nothing else in
+    the text spells the name so.
+    """
     counts = Counter(label.words for label in labels)
-    by_words = {label.words: label for label in labels}
+    meant = {_addressed(label.words): label for label in labels if counts[label.words] >= _SLIP}
+    if not meant:
+        return {}
+    names = Spellings(name for _, name in meant)
+    rare = [words for words, count in counts.items() if count == 1 and " " in words]
+    slips = {words: names.right(_addressed(words)[1]) for words in rare}
+    spelt = Counter(re.findall(r"[\w’'-]+", text.upper())) if any(slips.values()) else {}
     found: dict[str, Label] = {}
-    for words, count in counts.items():
-        title, _, name = words.partition(" ")
-        if count == 1 and title.rstrip(".") in _ADDRESSES:
-            others = (f"{other}{dot} {name}" for other in _ADDRESSES for dot in (".", ""))
-            often = max(others, key=lambda other: counts[other])
-            if counts[often] >= _SLIP:
-                found[words] = by_words[often]
+    for words, right in slips.items():
+        title, name = _addressed(words)
+        if (right == name and not title) or (right and spelt[name.upper().split()[-1]] == 1):
+            label = meant.get((title, right))
+            found |= {words: label} if label else {}
     return found
+
+
+def _addressed(words: str) -> tuple[str, str]:
+    """A label's title and name; the title is empty for Mr., Ms. and Mrs."""
+    first, _, rest = words.partition(" ")
+    if first.rstrip(".") in _ADDRESSES:
+        return "", rest
+    title, _, name = words.rpartition(" ")
+    return title, name
 
 
 def _ends(text: str) -> list[int]:
@@ -159,4 +197,5 @@ def _whole(setting: Setting) -> list[Turn]:
     span = _body(text, start, len(text), ends)
     if span.end <= span.start:
         return []
-    return [Turn(span, speaker, None, _asides(text, span))]
+    doubt = "no label: the title names the speaker"
+    return [Turn(span, speaker, None, _asides(text, span), doubt)]

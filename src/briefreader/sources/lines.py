@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import combining, east_asian_width
 
-from briefreader.article import LABEL
+from briefreader.article import LABEL, ends_in_title
 
 LIST_MARK = re.compile(r"(?:[-*+•▪◦‣·–]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])[ \t\u00a0]+\S")
 LONG_LINE = 45
@@ -55,7 +55,8 @@ def label_end(line: str) -> int:
 
 def may_be_label(line: str) -> bool:
     """Whether a speaker label can open the line: a quick look, before the pattern is tried."""
-    return line[:1] == "Q" or ":" in line[:160]
+    head = line[:160]
+    return line[:1] == "Q" or ":" in head or "：" in head or ".-" in head
 
 
 def ends_sentence(line: str) -> bool:
@@ -67,10 +68,11 @@ def opens_turn(line: str, before: str) -> bool:
     """Whether ``line`` starts with a speaker label, though ``before`` runs straight into it.
 
     A colon also stands within a sentence that happens to be wrapped there: a label comes only
-    after the end of one, and it is written in capitals or title case throughout.
+    after the end of one, not between a title and its name, and it is written in capitals or title
+    case throughout.
     """
     match = LABEL.match(line) if may_be_label(line) else None
-    if not match or not ends_sentence(before):
+    if not match or not ends_sentence(before) or ends_in_title(before):
         return False
     name = match["name"]
     if name is None or name.upper() == name:

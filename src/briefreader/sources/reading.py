@@ -264,8 +264,14 @@ def _is_title(first: Block, title: str, others: Sequence[Block]) -> bool:
 
 
 def _opens_turns(line: str, others: Sequence[Block]) -> bool:
-    """Whether what stands before the line's colon is a label: in capitals, or used again."""
+    """Whether what stands before the line's colon is a label: in capitals, or used again.
+
+    ``Attorney General WARD:`` has its name in capitals.
+    """
     label = line[: label_end(line)].rstrip()
     if not label or label.isupper():
         return bool(label)
+    *title, name = label.rstrip(":*_ \u00a0").split()
+    if title and len(name) > 1 and name.isupper() and all(word[0].isupper() for word in title):
+        return True
     return any(f"\n{other.text}".find(f"\n{label}") >= 0 for other in others)

@@ -1,0 +1,182 @@
+"""Labels of hearings, courts and parliaments, and lines that look like one and cannot be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefreader.quotes import Quote, exchanges, explain, find_quotes
+
+HEARING = (
+    "Mr. NOLAN: Did you ask him about the quay?\n\n{label} I did not ask him. He was away.\n\n"
+    "Mr. NOLAN: And later?\n\nMr. BIRK: Let me add a word.\n\nMr. NOLAN: Please do."
+)
+TWICE = HEARING + "\n\n{label} I never asked."
+
+
+def turns(text: str, title: str = "") -> list[Quote]:
+    return [quote for quote in find_quotes(text, title=title) if quote.kind == "turn"]
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        ("Attorney General WARD:", "Attorney General WARD"),
+        ("Secretary HOLT:", "Secretary HOLT"),
+        ("Secratary HOLT:", "Secratary HOLT"),
+        ("Ranking Member McHALE:", "Ranking Member McHALE"),
+        ("Undersheriff HOLT:", "Undersheriff Holt"),
+        ("Captain Ann WARD:", "Ann Ward"),
+        ("Mr. WARD, Jr.:", "Mr. WARD, Jr."),
+        ("Ms. WARD (Counsel):", "Ms. WARD"),
+        ("BY MR. HALE:", "MR. HALE"),
+        ("THE COURT:", None),
+        ("THE WITNESS:", None),
+    ],
+)
+def test_title_words_may_stand_before_a_name_in_capitals(label: str, speaker: str | None) -> None:
+    text = HEARING.format(label=label)
+    question, answer = turns(text)[:2]
+    assert question.text == "Did you ask him about the quay?"
+    assert question.certain
+    assert answer.speaker == speaker
+    assert answer.text == "I did not ask him. He was away."
+    assert answer.certain
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Mr. Okoth:",
+        "Senator Ward:",
+        "Ann Ward:",
+        "Speaker 4 (03:03):",
+        "Question:",
+        "A:",
+        "The Minister for Water (Mrs. Obi):",
+        "Mr. WARD.",
+    ],
+)
+def test_a_line_that_looks_like_a_label_ends_the_turn_and_what_follows_is_nobodys(
+    label: str,
+) -> None:
+    text = HEARING.format(label=label)
+    question, answer, later = turns(text)[:3]
+    assert question.text == "Did you ask him about the quay?"
+    assert (question.speaker, question.certain) == ("Mr. NOLAN", False)
+    assert answer.text == "I did not ask him. He was away."
+    assert (answer.speaker, answer.certain) == (None, False)
+    assert (later.speaker, later.certain) == ("Mr. NOLAN", True)
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        ("Mr. Okoth:", "Mr. Okoth"),
+        ("Senator Ward:", "Senator Ward"),
+        ("Ann Ward:", "Ann Ward"),
+        ("The Minister for Water (Mrs. Obi):", "Mrs. Obi"),
+        ("Speaker 4 (03:03):", None),
+        ("Mr. WARD.", "Mr. WARD"),
+        ("A:", None),
+    ],
+)
+def test_what_recurs_is_a_label(label: str, speaker: str | None) -> None:
+    found = turns(TWICE.format(label=label))
+    assert found[0].certain
+    assert [turn.speaker for turn in found] == [
+        "Mr. NOLAN",
+        speaker,
+        "Mr. NOLAN",
+        "Mr. BIRK",
+        "Mr. NOLAN",
+        speaker,
+    ]
+
+
+def test_a_wrapped_line_is_no_label() -> None:
+    turn = (
+        "Mr. NOLAN: This is from a long letter, which has come on Monday, from Dr.\nLane: the sea"
+    )
+    text = f"{turn} is near.\n\nMr. BIRK: It is.\n\n" * 3
+    assert [found.mention(text) for found in turns(text)] == ["Mr. NOLAN", "Mr. BIRK"] * 3
+    assert all(found.certain for found in turns(text))
+
+
+def test_what_a_speaker_reads_out_is_no_label() -> None:
+    text = HEARING.format(label="Mr. Okoth: “The quay is safe.”")
+    assert turns(text)[0].certain
+    assert turns(text)[0].text.endswith("He was away.")
+
+
+@pytest.mark.parametrize("label", ["Mr. WARD and Mr. HOLT:", "DOCTORS WARD AND HOLT:"])
+def test_a_label_of_two_people_is_nobodys(label: str) -> None:
+    text = HEARING.format(label=label)
+    answer = turns(text)[1]
+    assert answer.mention(text) == label.rstrip(":")
+    assert (answer.speaker, answer.certain) == (None, False)
+
+
+@pytest.mark.parametrize("label", ["Mr. Okoth:", "A:"])
+def test_nobody_who_speaks_later_is_taken_for_the_one_who_is_asked(label: str) -> None:
+    asked = "Q: Is it safe? “It is as safe as it ever was,” you said on Monday."
+    text = f"MS. MOSS: Good day.\n\n{asked}\n\n{label} I did.\n\nMR. BIRK: Thank you.\n\nQ: Why?"
+    found = find_quotes(text, title="Press Briefing by Press Secretary Ann Moss")
+    (quoted,) = [quote for quote in found if quote.kind == "direct"]
+    assert quoted.mention(text) == "you"
+    assert quoted.speaker is None
+    answers = exchanges(text, found)[1].answers
+    assert (answers[0].speaker, answers[0].certain) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("label", "doubts"),
+    [
+        ("Mr. Okoth:", ["another may speak from “Mr. Okoth” on", "looks like a label"]),
+        ("Mr. WARD and Mr. HOLT:", ["the label names more people than one"]),
+    ],
+)
+def test_it_is_told_why_a_turn_is_not_certain(label: str, doubts: list[str]) -> None:
+    explained = explain(HEARING.format(label=label))
+    reasons = [line for line in explained.splitlines() if line.startswith("    certain   no: ")]
+    assert len(reasons) == len(doubts)
+    assert all(doubt in reason for doubt, reason in zip(doubts, reasons, strict=True))
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_page_that_begins_with_a_label_is_a_transcript(count: int) -> None:
+    text = "Mr. NOLAN: The quay is safe.\n\nIt was looked at.\n\nMr. BIRK: It was."
+    found = turns("\n\n".join(text.split("\n\n")[: count + 1]))
+    assert [turn.speaker for turn in found] == ["Mr. NOLAN", "Mr. BIRK"][:count]
+
+
+def test_a_label_may_lack_its_colon_or_have_a_full_stop() -> None:
+    text = "MR. BIRK: Good day.\n\nMS. MOSS. Thank you.\n\nMR. BIRK  Go on.\n\nMS. MOSS: I do."
+    found = turns(text, "Press Briefing by Karl Birk and Ann Moss")
+    assert [turn.speaker for turn in found] == ["Karl Birk", "Ann Moss"] * 2
+    assert [turn.certain for turn in found] == [True, False, False, True]
+
+
+def test_a_parliament_prints_names_with_seats_and_offices_with_names() -> None:
+    text = (
+        "Mr. Okoth: Is the quay safe?\n\nThe Minister for Water (Mrs. Obi): It is safe.\n\n"
+        "Mr. Okoth: Who pays?\n\nMrs. Obi: The town pays.\n\n"
+        "Mr John Hale (Warwick) (Lab): I welcome it."
+    )
+    speakers = ["Mr. Okoth", "Mrs. Obi", "Mr. Okoth", "Mrs. Obi", "John Hale"]
+    found = turns(text, "Questions on the Quay")
+    assert [turn.speaker for turn in found] == speakers
+    assert not any(turn.certain for turn in found)
+    assert all(exchange.question is None for exchange in exchanges(text, found))
+
+
+def test_a_printed_hearing_has_full_stops_behind_its_names() -> None:
+    text = (
+        "The Chairman. Order, please. The committee will come to order.\n"
+        "Ms. Williams. Thank you, Mr. Chairman. I have a question about the bolts.\n"
+        "Mr. Birk. They were looked at. Dr. Holm. He saw them.\n"
+        "Ms. Williams. Who paid for it?\nMr. Birk. The town did.\nThe Chairman. I see."
+    )
+    labels = ["The Chairman", "Ms. Williams", "Mr. Birk", "Ms. Williams", "Mr. Birk"]
+    found = turns(text, "The North Quay")
+    assert [turn.mention(text) for turn in found] == [*labels, "The Chairman"]
+    assert found[2].text == "They were looked at. Dr. Holm. He saw them."
