@@ -177,3 +177,78 @@ async def test_what_another_reader_starred_shows_when_something_is_published(
         assert "★" in screen.pane("list")
     own.close()
     other.close()
+
+
+async def wait_until(screen: Screen, words: str) -> None:
+    """Wait for what the indexer tells."""
+    for _ in range(1000):
+        if words in screen.shown:
+            return
+        await screen.pilot.pause(0.01)
+    raise AssertionError(f"{words!r} is not on the screen:\n{screen.shown}")
+
+
+async def test_files_that_are_skipped_are_counted_and_can_be_listed(
+    tmp_path: Path, open_reader: OpenReader
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    for name in ("mail.eml", "NOTES", ".swap"):
+        (folder / name).write_text("Words.\n", encoding="utf-8")
+    (folder / "deep").mkdir()
+    (folder / "deep" / "binary.txt").write_bytes(b"\0\1\2" * 100)
+    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    async with open_reader(120, 30, on=own, indexing=True) as screen:
+        await wait_until(screen, "3 files skipped – I shows why")
+        (folder / "talk.srt").write_text("Words.\n", encoding="utf-8")
+        await wait_until(screen, "1 file skipped – I shows why")
+        await screen.press("I")
+        reasons = {
+            "briefings": "hidden files or folders in it are not read",
+            "briefings/NOTES": "no suffix in its name: if it is text, rename it",
+            "briefings/deep/binary.txt": "not text, whatever its name says",
+            "briefings/mail.eml": "an email: save its text as .txt or .md",
+            "briefings/talk.srt": "subtitles: save their text as .txt or .md",
+        }
+        assert "Skipped files: 5" in screen.shown
+        for path, reason in reasons.items():
+            row = next(n for n, line in enumerate(screen.lines) if f" {path} " in f"{line} ")
+            assert reason in screen.lines[row + 1]
+        await screen.type("subtit")
+        assert "talk.srt" in screen.shown
+        assert "mail.eml" not in screen.shown
+        await screen.press("enter")
+        assert "copied the path" in screen.said
+        await screen.press("colon")
+        await screen.type("skipped files")
+        assert "Files that were skipped, and why" in screen.shown
+        await screen.press("enter")
+        assert "mail.eml" in screen.shown
+        await screen.press("escape")
+    own.close()
+
+
+async def test_where_nothing_is_skipped_the_list_says_so(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("I")
+        assert "no file was skipped" in screen.shown
+        await screen.press("escape")
+        assert "Skipped files" not in screen.shown
+
+
+async def test_of_very_many_skipped_files_the_first_are_listed_and_the_rest_counted(
+    tmp_path: Path, open_reader: OpenReader
+) -> None:
+    folder = write_articles(tmp_path / "briefings")
+    for number in range(500):
+        (folder / f"{number:03}.jpg").touch()
+    own = open_library(folder, tmp_path / "cache", tmp_path / "data")
+    assert list(own.update())
+    async with open_reader(on=own) as screen:
+        await screen.press("I")
+        assert "Skipped files: 500" in screen.shown
+        assert "the first 399 of 500 – type to narrow" in screen.shown
+        await screen.press(*["pagedown"] * 45)
+        assert "briefings/398.jpg" in screen.shown
+        await screen.type("499")
+        assert "briefings/499.jpg" in screen.shown
+    own.close()

@@ -1,4 +1,4 @@
-"""The library's folders themselves: what goes into them, and what recurs in them."""
+"""The library's folders themselves: what goes into them, is skipped and recurs in them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefreader.article import Skipped
 from briefreader.errors import UsageError
+from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 
 if TYPE_CHECKING:
     from briefreader.library.articles import Articles
@@ -26,6 +28,9 @@ class Folders:
         self._named = tuple(named)
         self._articles = articles
         self._samples = samples
+        self._unread: dict[str, str] = {}  # as the last whole update found it, with the reasons
+        self._unread_now: dict[str, str] = {}
+        self._told: frozenset[Skipped] = frozenset()
 
     def for_new(self) -> Path:
         """Where a new article goes: the library's first folder; raises UsageError without one."""
@@ -48,6 +53,39 @@ class Folders:
         from briefreader.sources.adding import new_file
 
         return new_file(self.for_new(), data, suffix, stated)
+
+    def note(self, event: IndexEvent) -> None:
+        """Remember which files the indexer could not read."""
+        if event.outcome is Outcome.SKIPPED and event.path is not None:
+            self._unread_now[str(event.path)] = event.reason
+        elif event.kind is EventKind.FINISHED:
+            self._unread, self._unread_now = self._unread_now, {}
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What in the folders is skipped, by path; for a thread, as it looks at every file.
+
+        A file that can only be told to be no article by reading it is among it once an update of
+        :meth:`Library.index` has come upon it.
+        """
+        from briefreader.sources import scan
+
+        unread = {**self._unread, **self._unread_now}
+        listed = (
+            one if isinstance(one, Skipped) else Skipped(one.name, unread.get(one.name, ""))
+            for one in scan(self._named)
+        )
+        return tuple(sorted(one for one in listed if one.reason))
+
+    def newly_skipped(self) -> int:
+        """How many files are skipped that were not when this was last called; for a thread.
+
+        Hidden files and the parts of a saved page, which nobody expects to read, do not count.
+        """
+        from briefreader.sources.kinds import HIDDEN, PARTS_OF_PAGE
+
+        before = self._told
+        self._told = frozenset(self.skipped())
+        return sum(one.reason not in (HIDDEN, PARTS_OF_PAGE) for one in self._told - before)
 
     def suggest_furniture(self) -> tuple[Suggestion, ...]:
         """Lines that recur at the edges of a source's articles and may be web furniture.

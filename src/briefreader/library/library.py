@@ -308,6 +308,7 @@ class Library:
         async for event in index_events(
             self._folder, self.roots, self._settings, log=self._log, watch=True
         ):
+            self.folders.note(event)
             if event.kind is EventKind.FINISHED:
                 self._scanned = None
                 words = f"{event.articles:,} articles indexed in {event.seconds:.1f} s"

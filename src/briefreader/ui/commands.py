@@ -289,6 +289,7 @@ COMMANDS = (
     Command("raw", "R", "raw file", "The file as it stands, or the reflowed text", VIEW, waits=ALL),
     Command("short_turns", "H", "short turns", "Show or hide greetings and very short turns", VIEW),
     Command("about", "i", "about", "About this article", VIEW, waits=ALL),
+    Command("skipped", "I", "skipped files", "Files that were skipped, and why", VIEW),
     Command(
         "versions", "D", "versions", "How the versions of this article differ", VIEW, waits=ALL
     ),

@@ -12,6 +12,7 @@ from textual.worker import WorkerCancelled, WorkerFailed
 from briefreader.errors import BriefError, QueryError
 from briefreader.library import EventKind, IndexEvent, Listing, Outcome
 from briefreader.ui.cells import cut, flat
+from briefreader.ui.command_keys import key_of
 from briefreader.ui.commands import Pane
 from briefreader.ui.returning import number_at
 from briefreader.ui.searching import Searching, list_for
@@ -25,6 +26,7 @@ class Growing(Searching):
 
     opened = 0.0
     first_build = False
+    up_to_date = False  # has an update been finished since the reader was opened?
 
     @work(exclusive=True, group="grow")
     async def grow(self) -> None:
@@ -64,10 +66,9 @@ class Growing(Searching):
             self.busy = ""
             await self._refresh_library()
             await self._settle_order()
-            if self.first_build and (skipped := event.count(Outcome.SKIPPED)):
-                files = "file is" if skipped == 1 else "files are"
-                self.say(f"{skipped:,} {files} no article; `briefreader index` says why")
-            self.first_build = False
+            if event.count(Outcome.SKIPPED):
+                await self._tell_of_skipped()
+            self.first_build, self.up_to_date = False, True
             await self._tell_of_edits()
         elif event.kind in {EventKind.PUBLISHED, EventKind.WAITING}:
             if event.kind is EventKind.WAITING:
@@ -81,6 +82,13 @@ class Growing(Searching):
         """See the index as it is now, and the marks that another reader may have made."""
         await asyncio.to_thread(self.library.refresh)
         self.articles.redraw()
+
+    async def _tell_of_skipped(self) -> None:
+        """Say what the first build has skipped, and what is put into the folder later."""
+        skipped = await asyncio.to_thread(self.library.folders.newly_skipped)
+        if skipped and (self.first_build or self.up_to_date):
+            files = "file" if skipped == 1 else "files"
+            self.say(f"{skipped:,} {files} skipped – {key_of('skipped', self.keymap)} shows why")
 
     async def _tell_of_edits(self) -> None:
         """Say which bookmarked articles were edited; their heads say what of them changed."""

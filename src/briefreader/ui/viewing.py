@@ -154,6 +154,24 @@ class Viewing(DraftChecking):
         if (reading := self.reading_meant()) is not None:
             self.app.push_screen(About(reading))
 
+    def action_skipped(self) -> None:
+        """The files that were skipped, and why; enter copies the path of one."""
+        self.list_skipped()
+
+    @work(exclusive=True, group="skipped")
+    async def list_skipped(self) -> None:
+        """Open the list once every file has been looked at, unless something else is open then."""
+        from briefreader.ui.skipped_files import SkippedFiles
+
+        skipped = await asyncio.to_thread(self.library.folders.skipped)
+        if self.app.screen is self:
+            self.app.push_screen(SkippedFiles(skipped, self.library.roots), self.copy_path)
+
+    def copy_path(self, path: str | None) -> None:
+        """Copy the path of the file that was chosen."""
+        if path is not None:
+            self.copy_out(path, "copied the path")
+
     def action_links(self) -> None:
         """The links of this article, to open one."""
         from briefreader.ui.links import Links

@@ -1,0 +1,56 @@
+"""The files that were skipped: searchable, each with the reason and what to do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual.content import Content
+
+from briefreader.article import Skipped
+from briefreader.ui.cells import flat
+from briefreader.ui.picker import MOST, Entry, Picker
+
+
+class SkippedFiles(Picker[str]):
+    """Paths as they are below the library's folders, in their order; dismissed with one."""
+
+    heading = "Skipped files"
+    placeholder = "part of a path or of a reason"
+    nothing = "no matching file"
+    lines = False
+
+    def __init__(self, skipped: Sequence[Skipped], roots: Sequence[Path]) -> None:
+        super().__init__()
+        self._skipped = [(one.name, _below(one.name, roots), one.reason) for one in skipped]
+        if skipped:
+            self.heading = f"Skipped files: {len(skipped):,}"
+        else:
+            self.nothing = "no file was skipped"
+
+    def entries(self, words: str) -> Sequence[Entry[str]]:
+        """Those that all the words stand in; where there are too many, the first ones."""
+        wanted = words.casefold().split()
+        found = [
+            one
+            for one in self._skipped
+            if all(word in f"{one[1]} {one[2]}".casefold() for word in wanted)
+        ]
+        shown = found if len(found) <= MOST else found[: MOST - 1]
+        entries = [
+            Entry(Content.assemble((flat(path), "$ink"), (f"\n{flat(reason)}", "$faint")), name)
+            for name, path, reason in shown
+        ]
+        if len(shown) < len(found):
+            first = f"the first {len(shown):,} of {len(found):,} – type to narrow"
+            entries.insert(0, Entry(Content.assemble((first, "$soft"))))
+        return entries
+
+
+def _below(name: str, roots: Sequence[Path]) -> str:
+    """A path as it is below the folder of the library that holds it; else as it is."""
+    for root in map(os.fspath, roots):
+        if name == root or name.startswith(os.path.join(root, "")):  # noqa: PTH118
+            return name[len(os.path.dirname(root)) :].lstrip(os.sep)  # noqa: PTH120
+    return name
