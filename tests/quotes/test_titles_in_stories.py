@@ -17,7 +17,7 @@ from briefreader.quotes import find_quotes
         ("The harbour master Ann Moss came.", "harbour master"),
         ("On Monday, police chief Ann Moss came.", "police chief"),
         ("Karl Birk met harbour master Ann Moss.", "harbour master"),
-        ("They came with former radio host Ann Moss.", "radio host"),
+        ("They came with former radio host Ann Moss.", "former radio host"),
         ("Karl Birk joined harbour master Ann Moss.", "harbour master"),
         ("The boat sank near owner Ann Moss.", "owner"),
         ("Where rain and wind rule owner Ann Moss came.", "owner"),

@@ -52,7 +52,7 @@ def _worthy(scene: Scene, at: int, told: bool) -> Iterator[int]:
             free = scene.tie(number).relation or not (apart or told or is_bound(scene, number))
             if (first > at or apart) and not free:
                 continue
-        if not only_quotes(scene.passage, scene.mentions[number]):
+        if number not in scene.parts and not only_quotes(scene.passage, scene.mentions[number]):
             yield number
 
 

@@ -12,7 +12,9 @@ from briefreader.article import Quote, QuoteKind, Span
 from briefreader.people import People
 from briefreader.quotes.acquaintances import Acquaintances
 from briefreader.quotes.attribution import Verdict, attribute
+from briefreader.quotes.designations import end_of_phrase
 from briefreader.quotes.introductions import Introductions
+from briefreader.quotes.mentions import Kind
 from briefreader.quotes.names import Cast, Named
 from briefreader.quotes.persons import Setting
 from briefreader.quotes.posts import find_posts
@@ -253,7 +255,9 @@ def _quote(
 def _told(story: Story, place: Place) -> tuple[Span, Span]:
     """A mention, and on to its verb of saying, whichever comes first: "the Spokesperson said"."""
     scene = story.scenes[place.paragraph]
-    _, first, last = scene.mentions[place.number]
+    kind, first, last = scene.mentions[place.number]
+    if kind is Kind.PHRASE:
+        last = end_of_phrase(scene.passage, last)
     words = scene.passage.locate(story.text, first, last)
     cue = scene.tie(place.number).cue
     if cue < 0:

@@ -10,13 +10,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from briefreader.quotes.genders import given_names
 from briefreader.quotes.lexicon import (
     ADVERBS,
     AUXILIARIES,
     CONTRACTED,
     CUES,
+    ORGANISATIONS,
     OWNERS,
     PREPOSITIONS,
+    ROLES,
 )
 from briefreader.quotes.mentions import Kind, Mention
 from briefreader.quotes.sorts import (
@@ -42,6 +45,8 @@ _REACH = 30
 _SUBJECT_REACH = 80
 _SKIPPED = ADVERBS | AUXILIARIES | frozenset(["not", "to", "n't", "as"])
 _LENGTHENING = frozenset(("of", "for", "to", "from", "with", "in", "on", "at"))
+_JOINTS = frozenset(("and", "&"))
+_ARTICLES = frozenset(("the", "a", "an"))
 _HEARD = frozenset(("asked", "told"))
 _BE = frozenset(("is", "was", "are", "were", "be", "been", "being", "am"))
 _CLOSERS = frozenset(",)—–-―")
@@ -173,12 +178,27 @@ def _is_asked(lowers: list[str], cue: int) -> bool:
 def _head(lowers: list[str], mentions: Sequence[Mention], subject: Mention) -> tuple[str, Mention]:
     """By n the mention that others lengthen, the aide in "an aide to Moss"; by d the same."""
     how = "d"
-    while subject.first > 1 and lowers[subject.first - 1] in _LENGTHENING:
-        longer = _ended(mentions, subject.first - 1)
+    while (link := _link_before(lowers, subject)) > 0:
+        longer = _ended(mentions, link)
         if longer is None:
             break
-        how, subject = "n", longer
+        if lowers[link] in _JOINTS:  # "an aide to Moss and Birk", but not "Moss and Birk"
+            if lowers[_link_before(lowers, longer)] not in _LENGTHENING:
+                break
+        elif lowers[link] in _LENGTHENING:
+            how = "n"
+        else:
+            break
+        subject = longer
     return how, subject
+
+
+def _link_before(lowers: list[str], mention: Mention) -> int:
+    """The place of the word before a mention and its article; 0 if there is none."""
+    before = mention.first - 1
+    if before > 0 and lowers[before] in _ARTICLES:
+        before -= 1
+    return max(0, before)
 
 
 def _started(
@@ -246,11 +266,25 @@ def _last_free(
     )
 
 
+def _is_person_apposed(lowers: list[str], mention: Mention) -> bool:
+    """Whether a mention after a comma begins with a given name and is no body's."""
+    kind, first, last = mention
+    if kind is not Kind.NAME or last - first < 2 or lowers[first - 1 : first] != [","]:
+        return False
+    end = lowers[last - 1]
+    return lowers[first] in given_names() and end not in ORGANISATIONS and end not in ROLES
+
+
 def _apposed(
     lowers: list[str], mentions: Sequence[Mention], start: int, stop: int
 ) -> Mention | None:
-    """The mention whose apposition or clause ends at ``stop``: it, too, has a comma after it."""
+    """The mention whose apposition or clause ends at ``stop``: it, too, has a comma after it.
+
+    Of "the minister of boats, Ann Moss, said" that is the person.
+    """
     for mention in reversed(mentions):
+        if mention.last == stop and _is_person_apposed(lowers, mention):
+            return mention
         if mention.last > stop or not _is_free(lowers, mention):
             continue
         if mention.first < start:

@@ -89,6 +89,8 @@ def whole_label(story: Story, place: Place) -> str | None:
         for at in range(first, mention.last)
     ):
         return None
-    if not ROLES.isdisjoint(lowers[first : mention.last]):
+    if any(
+        lowers[at] in ROLES and lowers[at + 1] not in OWNERS for at in range(first, mention.last)
+    ):
         return None
     return " ".join(passage.locate(story.text, first, mention.last).of(story.text).split())

@@ -50,6 +50,10 @@ _DOUBLED = frozenset(
 )
 
 
+# In reports these are people, and only "volunteered" is what they did.
+_NOUNS = frozenset(("volunteer", "volunteers"))
+
+
 def _inflected(base: str) -> tuple[str, ...]:
     if base.endswith("e"):
         return base, f"{base}s", f"{base}d", f"{base[:-1]}ing"
@@ -65,7 +69,7 @@ def _cues() -> dict[str, str]:
     for line in _IRREGULAR.strip().splitlines():
         words = line.split()
         forms |= dict.fromkeys(words, words[0])
-    return forms
+    return {form: base for form, base in forms.items() if form not in _NOUNS}
 
 
 CUES: dict[str, str] = _cues()
@@ -78,6 +82,13 @@ WEAK = frozenset(
     go put begin shoot fire lead mean hold feel sing hear see open find make list press
     point post order read rate hope report question state label charge detail lecture appeal
     request text offer challenge signal note object
+""".split()
+)
+# These are nouns before a role: "press secretary", "fire chief".
+MODIFYING = frozenset(
+    """
+    press fire state lead report reports point post call claims appeal appeals blog order orders
+    rate rates voice list
 """.split()
 )
 STRONG = frozenset(
@@ -173,6 +184,8 @@ NAME_PARTICLES = frozenset(
 
 ARTICLES_OF_NAMES = ("al-", "el-")
 """Arabic articles, which a surname is often printed without: "al-Sharaa", "Sharaa"."""
+SURNAMES_TOO = frozenset(("may", "march", "august"))
+"""Words that end a name only after a given name or a title: "Theresa May", "Mrs May"."""
 BEFORE_GIVEN_NAMES = frozenset(
     ("dame", "king", "lady", "lord", "prince", "princess", "queen", "sir")
 )
@@ -242,7 +255,7 @@ EPITHETS = frozenset(
 )
 
 # What somebody can be: the last word of "the White House spokesman", the heart of a title.
-ROLES = frozenset(
+_ROLES = frozenset(
     """
     master skipper engineer fisherman shopkeeper principal chef artist musician poet novelist
     architect banker treasurer trustee warden headteacher sailor trader
@@ -276,9 +289,72 @@ ROLES = frozenset(
     librarian curator archbishop cardinal imam rabbi reverend attendee attendees caller
     undersecretary negotiator presenter interviewer user users commenter viewer reader
     readers fan fans lady gentleman
-    vp svp evp cfo coo cio cto co-ceo editor-in-chief czar panelist
+    vp svp evp cfo coo cio cto co-ceo editor-in-chief czar panelist mp mps mep meps msp msps qc kc
 """.split()
 )
+TRADES = frozenset(
+    """
+    accountant adjutant administrator agent announcer anthropologist archaeologist astronaut
+    astronomer astrophysicist athlete auditor backbencher barrister batsman biochemist biologist
+    blogger botanist broadcaster broker builder campaigner caretaker cartoonist cellist chemist
+    choreographer clergyman clergywoman cleric clerk climatologist clinician co-author co-chair
+    co-director co-owner co-pilot coastguard composer comptroller conductor conservationist
+    conservator controller coroner councillor councilman councilor councilwoman counsellor
+    cricketer criminologist cyclist dancer dean defender demographer dentist dermatologist
+    designer diver docker dramatist ecologist educator electrician entomologist environmentalist
+    epidemiologist essayist ethicist examiner explorer facilitator filmmaker financier
+    firefighter fireman footballer forecaster foreman fundraiser gardener geneticist geographer
+    geologist geophysicist goalie goalkeeper golfer grocer guide guitarist gynaecologist
+    harbourmaster headmaster headmistress hotelier hydrologist illustrator immunologist
+    innkeeper instructor insurer inventor investor jeweller joiner journalist juror
+    keyboardist landlady landlord lecturer librarian linguist lobbyist locksmith lyricist
+    magistrate manufacturer mathematician mechanic mediator meteorologist microbiologist
+    midfielder midwife miner missionary mountaineer musicologist naturalist neurologist
+    neuroscientist neurosurgeon newsreader nutritionist obstetrician oceanographer ombudsman
+    oncologist ophthalmologist orator organiser ornithologist paediatrician palaeontologist
+    paramedic pathologist patrolman patron pediatrician pharmacist philanthropist philosopher
+    photographer physicist physiologist physiotherapist pianist pilot planner playwright plumber
+    policeman policewoman politician postmaster preacher producer programmer proprietor provost
+    psychiatrist publican publicist publisher quarterback radiologist receptionist rector
+    referee registrar rower salesman saleswoman saxophonist screenwriter sculptor seismologist
+    selector shipbuilder shipowner skier solicitor sportsman sportswoman sprinter statesman
+    stateswoman statistician stockbroker striker superintendent surveyor swimmer technician
+    technologist theologian therapist toolmaker toxicologist trainer traveller
+    trumpeter tutor umpire undergraduate underwriter urologist vet vicar vice-chancellor vintner
+    violinist virologist vocalist volcanologist volunteer weatherman webmaster winemaker winger
+    wrestler zoologist
+""".split()
+)
+_BEFORE_ROLES = ("vice", "ex", "deputy", "co")
+_ROLES_AFTER_HYPHEN = frozenset(
+    "president chairman chairwoman captain minister leader general editor founder author".split()
+)
+
+
+_NO_PLURAL = frozenset(
+    ("one", "people", "kc", "qc", "mp", "mep", "msp", "general", "head", "chair")
+)
+
+
+def _plural(role: str) -> str:
+    if role.endswith("man"):
+        return f"{role[:-2]}en"
+    if role[-1] == "y" and role[-2] not in "aeiou":
+        return f"{role[:-1]}ies"
+    return f"{role}es" if role.endswith(("s", "sh", "ch", "x")) else f"{role}s"
+
+
+ROLES = (
+    _ROLES
+    | TRADES
+    | {_plural(role) for role in _ROLES | TRADES if role[-1] != "s" and role not in _NO_PLURAL}
+    | {f"{before}-{role}" for before in _BEFORE_ROLES for role in _ROLES_AFTER_HYPHEN}
+    | {"director-general", "attorney-general", "solicitor-general", "governor-general"}
+)
+ONE_PERSON = frozenset(
+    role for role in ROLES if not (role[-1] == "s" and role[:-1] in ROLES) and role[-3:] != "men"
+)
+"""Of these, the ones in the singular."""
 # Of these, the ones that a "he" or a "she" can mean for sure.
 MALE_NOUNS = frozenset(
     """

@@ -41,6 +41,7 @@ def _mention_shape(story: Story, scene: Scene, place: Place) -> MentionShape:
     if named is None:
         what = _what(mention, lowers)
     else:
+        first = scene.name_starts.get(number, first)
         name = " ".join(words[first:last])
         last_name = story.cast.surname(name)
         several = last - first > 1

@@ -10,9 +10,10 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from briefreader.quotes.genders import given_names
-from briefreader.quotes.lexicon import ROLES
+from briefreader.quotes.lexicon import NAME_TITLES, ONE_PERSON
 from briefreader.quotes.sorts import (
     ADVERB,
+    AMPERSAND,
     AUXILIARY,
     BARE_CUE,
     BEFORE_TOLD,
@@ -38,6 +39,7 @@ from briefreader.quotes.sorts import (
     PERCENT,
     PLURAL,
     POSSESSIVE,
+    PREPOSITION,
     PRONOUN,
     QUANTITY,
     RANK,
@@ -46,6 +48,7 @@ from briefreader.quotes.sorts import (
     SMALL,
     SPOUSE,
     STAND_IN,
+    SURNAME_TOO,
     THAT,
     THE,
     TIME,
@@ -83,8 +86,9 @@ _CAPITAL = one(CAPITAL)
 _NO_PART = PRONOUN | SAID
 _SENIOR = one(COMMA) + one(JUNIOR)
 _PARTICLE = one(PARTICLE, but=CAPITAL)
+_AND = f"{one(AMPERSAND)}(?={_CAPITAL})"
 _LATER_NAMES = (
-    f"(?:{one(CAPITAL, but=_NO_PART)}|{_PARTICLE}(?={_CAPITAL})|{_SENIOR}){{0,7}}"
+    f"(?:{one(CAPITAL, but=_NO_PART)}|{_PARTICLE}(?={_CAPITAL})|{_AND}|{_SENIOR}){{0,7}}"
     f"(?:{one(CAPITAL, but=_NO_PART | NOT_NAME)}|{_SENIOR})"
 )
 _FIRST_NAME = (
@@ -99,6 +103,7 @@ _NAME = (
     f"(?:{_FIRST_NAME}){_LATER_NAMES}"
     f"|(?<={one(INITIAL, but=NOT_NAME | CUE)})"
     f"|(?<={one(INITIAL, CUE, JOINED_ON)})(?={_JOINT})"
+    f"|(?<={one(INITIAL, SURNAME_TOO)})(?<!{one(PREPOSITION)}.)(?={one(TOLD)})"
 )
 _ANOTHER = one(STAND_IN, but=PRONOUN | YOU | RELATIVE | OWNER)
 _PRONOUN = (
@@ -146,6 +151,9 @@ _PHRASE = re.compile(
 )
 
 
+_MONTH_AS_SURNAME = re.compile(f"{one(CAPITAL, SURNAME_TOO)}(?!{one(DIGIT)})")
+
+
 def find_mentions(passage: Passage) -> list[Mention]:
     """All mentions outside quotations, by position, longest first where they begin together."""
     outline = passage.outline
@@ -163,6 +171,7 @@ def find_mentions(passage: Passage) -> list[Mention]:
                 if stop > last:
                     joined.add(last)
                     last = stop
+            last += _ends_in_month(passage, last)
             found.append(Mention(name, first, last))
     named = len(found)
     for match in _PHRASE.finditer(outline):
@@ -172,6 +181,17 @@ def find_mentions(passage: Passage) -> list[Mention]:
     if len(found) > named:
         found.sort(key=lambda mention: (mention[1], -mention[2]))
     return found
+
+
+def _ends_in_month(passage: Passage, last: int) -> bool:
+    """Whether the word after a name is part of it, though a month: "Theresa |May", "Mrs |May".
+
+    Not in "He met Karl |March 3".
+    """
+    if _MONTH_AS_SURNAME.match(passage.outline, last) is None:
+        return False
+    before = passage.lowers[last - 1].rstrip(".")
+    return before in NAME_TITLES or before in given_names()
 
 
 def _joined(passage: Passage, stop: int) -> int:
@@ -189,4 +209,4 @@ def _joined(passage: Passage, stop: int) -> int:
 
 def _holds_person(lowers: list[str]) -> bool:
     """Whether a role or a given name and another word are among the words of a name."""
-    return not ROLES.isdisjoint(lowers) or not given_names().keys().isdisjoint(lowers[:-1])
+    return not ONE_PERSON.isdisjoint(lowers) or not given_names().keys().isdisjoint(lowers[:-1])

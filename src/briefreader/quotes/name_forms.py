@@ -13,6 +13,7 @@ from operator import itemgetter
 from briefreader.quotes.genders import begins_with_family_name, given_names
 from briefreader.quotes.lexicon import (
     ARTICLES_OF_NAMES,
+    BODIES,
     EPITHETS,
     NAME_PARTICLES,
     NAME_TITLES,
@@ -44,7 +45,7 @@ def _run_of(word: str) -> re.Pattern[str]:
         rf"[{_UPPER}](?<!\w.)"
         rf"(?:(?=[a-z]{{1,3}}\.)(?:{_REST_OF_TITLE})\.[ \xa0]+(?:{_TITLE})*[{_UPPER}])?{_REST}"
         rf"(?:\.(?=[ \xa0][{_UPPER}])(?<=\b\w\.))?"
-        rf"(?:,? Jr\.|[ \xa0]+{_PARTICLES}{word}(?:\.(?<=\b\w\.))?){{0,7}}"
+        rf"(?:,? Jr\.|[ \xa0]+{_PARTICLES}{word}(?:\.(?<=\b\w\.))?){{0,10}}"
     )
 
 
@@ -60,6 +61,8 @@ def headline_run() -> re.Pattern[str]:
 
 
 _COMPANIES = frozenset(("motors", "mills", "electric", "dynamics", "atomics", "assembly"))
+_TITLES_OF_BODIES = frozenset(("general", "justice", "chief", "vice", "prime", "leader"))
+_AFTER_TITLES = _COMPANIES | BODIES | ORGANISATIONS
 _TOWNS = frozenset(("los", "las", "san", "santa"))
 _GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a role, not a name
 _ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
@@ -93,8 +96,8 @@ def bare_words(name: str) -> tuple[list[str], str]:
     title = ""
     while len(words) > 1:
         first = words[0].lower().rstrip(".")
-        if first == "general" and words[1].lower() in _COMPANIES:
-            break
+        if first in _TITLES_OF_BODIES and words[1].lower() in _AFTER_TITLES:
+            break  # "General Motors", "Justice Department"
         if title and len(words) == 2 and (first in EPITHETS or first in _GIVEN_MONTHS):
             break  # "Rep. Young Dell", "Rep. August Dell"
         if first in NAME_TITLES and (len(words) > 2 or first not in _ALSO_GIVEN):
@@ -145,7 +148,8 @@ def full_form(words: Sequence[str]) -> str:
     if len(words) > 1 and begins_with_family_name(words):
         return " ".join(words)
     for at in range(0 if not _TOWNS.isdisjoint(lowers[:1]) else last):
-        if lowers[at] in known and lowers[at] not in ORGANISATIONS:
+        # Not the "von" in "Ludwig von Moss", though some are called Von.
+        if lowers[at] in known and lowers[at] not in ORGANISATIONS and words[at][0].isupper():
             clause = _has_body(lowers[at + 1 : -1]) or _has_clause(lowers[at:])
             return "" if clause else " ".join(words[at:])
     if not 2 <= len(words) <= 4 or _has_body(lowers) or _has_clause(lowers):

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefreader.quotes.lexicon import NOT_NAMES, OFFICES
+from briefreader.quotes.genders import given_names
+from briefreader.quotes.lexicon import NAME_TITLES, NOT_NAMES, OFFICES, SURNAMES_TOO
 from briefreader.quotes.name_forms import (
     bare_words,
     composed,
@@ -42,8 +43,17 @@ def _surname(run: str) -> str:
     if _is_one_word(run):
         last = without_article(composed(run).lower().rstrip("."))
     else:
-        last = surname(without_owner(words_of_name(run)))
+        words = without_owner(words_of_name(run))
+        last = surname(words)
+        if last in SURNAMES_TOO and _may_precede(words[-2]):
+            return last
     return "" if last in NOT_NAMES else last
+
+
+def _may_precede(word: str) -> bool:
+    """Whether a word may stand before a surname: a given name or a title."""
+    lower = word.lower().rstrip(".")
+    return lower in NAME_TITLES or lower in given_names()
 
 
 def _read(run: str) -> Run:

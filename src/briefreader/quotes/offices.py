@@ -17,6 +17,8 @@ from briefreader.quotes.lexicon import (
     DETERMINERS,
     JOINED,
     NOT_NAMES,
+    ONE_PERSON,
+    PLACES,
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
@@ -26,12 +28,20 @@ from briefreader.quotes.sorts import ByWord
 BEFORE = 110
 AFTER = 130
 _WORDS = re.compile(r"[\w’'&.-]+|[^\w\s]")
-_MOST_NOUNS = 2
+_MOST_NOUNS = 3
+_ROLE_WITHIN = 9  # words
 _LONGEST_LAST = 40
 _PAST = frozenset(
     "met saw led left took gave got hit beat ran sent paid kept lost won knew".split()
 )
-_BEFORE_NOUNS = DETERMINERS | PREPOSITIONS | CUES.keys() | _PAST | {",", "former", "then"}
+_PLURALS = frozenset(
+    """
+    affairs arts business claims communications consumer economics human markets news operations
+    physics policies politics press process relations rights sales securities services sports
+    standards studies systems trades wales works investments savings resources
+""".split()
+)
+_BEFORE_NOUNS = DETERMINERS | PREPOSITIONS | CUES.keys() | _PAST | {",", "”", '"', "former", "then"}
 _NEVER_NOUNS = _BEFORE_NOUNS | CONJUNCTIONS | AUXILIARIES | ADVERBS | PRONOUNS
 _WORD_END = re.compile(r"[\w’'&.-]+\Z")
 _SPOUSES = frozenset(
@@ -57,27 +67,36 @@ _MODIFIERS = frozenset(
     defence finance
 """.split()
 )
+_ALSO_WORDS = PLACES | {"tory", "marine"}
 _OFFICE_WORDS = ROLES | _MODIFIERS
 _NO_TITLE = NOT_NAMES - _LINKS - frozenset(["first", "second", "us"])
 _APPOSITION = re.compile(
-    r"(?:,|\s\()\s*(?:\d\d,\s+)?(?:(?:the|an?|my|our|your|his|her|its|their|one of the)\s+)?"
-    r"(?P<title>[^\s,.;:“”\"()\n][^,.;:“”\"()\n]{2,90}?)"
-    r"\s*(?:[,.)]|\s+(?:said|says|told|added|who|wrote)\b|$)"
+    r"(?:,|\s\()\s*(?:\d\d,\s+)?(?:who (?:is|was) (?!not\b|\w+(?:ing|ed)\b))?"
+    r"(?:(?:the|an?|my|our|your|his|her|its|their|one of the)\s+)?"
+    r"(?P<title>[^\s,.;:“”\"()\n](?:[^,.;:“”\"()\n]|(?<=[A-Z])\.(?!\s*[A-Z][a-z]|$)){2,90}?)"
+    r"\s*(?:[,)]|\.(?![\w’'])|\s+(?:said|says|told|added|who|wrote)\b|$)"
 )
-_ONE_PERSON = frozenset(role for role in ROLES if not (role[-1] == "s" and role[:-1] in ROLES))
+# When and where it was said is no part of a title: "treasurer |on Monday", "coach |in a statement".
+_TOLD_HOW = re.compile(
+    r"\s(?:(?:late\s|early\s)?on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:in|at)\san?\s|at\sthe\s(?:weekend|time)\b|by\s(?:tele)?phone\b|by\se-?mail\b"
+    r"|(?:during|after|before|when|while|last)\s).*",
+    re.DOTALL,
+)
 _ROLE_END = re.compile(r"[\w-]+")
 
 
 def title_of(text: str, name: Span) -> str | None:
     """The title stated right before or right after the name at ``name``."""
-    between_commas = text[name.end : name.end + 1] == ","
+    between_commas = text[name.end : name.end + 1] in (",", ".")
     return _title_before(text, name.start, between_commas) or _title_after(text, name.end)
 
 
 def _title_before(text: str, start: int, between_commas: bool) -> str | None:
     """A run of title words that ends at ``start`` and holds a role: "Secretary of State".
 
-    A name ``between_commas`` may have a comma before it: "the harbour master, Ann Moss,".
+    A name ``between_commas`` may have a comma before it: "the harbour master, Ann Moss," or, at
+    the end of a sentence, "the harbour master, Ann Moss."
     """
     before = text[max(0, start - _LONGEST_LAST) : start]
     last = before.rsplit(None, 1) if before[-1:].isspace() else ()
@@ -124,15 +143,31 @@ def _is_noun(word: str) -> bool:
 def _first_of_title(words: list[str]) -> int | None:
     """The place of the first of the title words at the end of ``words``."""
     first: int | None = None
-    for at in range(len(words) - 1, -1, -1):
+    nouns = 0
+    for at in range(_without_field(words) - 1, -1, -1):
         if first is not None and _joins(words, at):
             continue
         part = _PARTS[words[at]]
         if part == _ROLE or (part == _MORE and first is not None):
-            first = at
+            first, nouns = at, 0
+        elif first is not None and nouns < _MOST_NOUNS and _modifies(words[at]):
+            nouns += 1  # "Radio Dell |legal affairs correspondent", if a body or role is before
         elif not part or first is not None:
             break
     return first
+
+
+def _without_field(words: list[str]) -> int:
+    """How many words are left before what a role is of: "head |of research"."""
+    for stop in range(len(words) - 2, max(0, len(words) - 2 - _MOST_NOUNS), -1):
+        if words[stop] == "of" and words[stop - 1].lower() in ROLES:
+            return stop if all(map(_is_noun, words[stop + 1 :])) else len(words)
+    return len(words)
+
+
+def _modifies(word: str) -> bool:
+    """Whether a word in small letters can be a noun before a role and no verb: "wants"."""
+    return _is_noun(word) and (word[-1] != "s" or word in _PLURALS)
 
 
 def _part(word: str) -> int:
@@ -142,9 +177,9 @@ def _part(word: str) -> int:
         return _NO_PART
     if plain in ROLES or plain in _ABBREVIATED_ROLES:
         return _ROLE
-    if plain in given_names():
+    if word[0].isupper() and plain in given_names() and plain not in _ALSO_WORDS:
         return _NO_PART
-    if word[0].isupper() or plain in _MODIFIERS:
+    if plain != "the" and (word[0].isupper() or plain in _MODIFIERS):
         return _MORE
     return _LINK if plain in _LINKS else _NO_PART
 
@@ -152,7 +187,9 @@ def _part(word: str) -> int:
 def _may_end_title(last: str) -> bool:
     """Whether what stands between the last spaces before a name can end a title."""
     word = _WORD_END.search(last)
-    return word is not None and _part(word[0]) > _LINK and word[0].lower() not in _LINKS
+    if word is None or word[0].lower() in _LINKS:
+        return False
+    return _part(word[0]) > _LINK or _is_noun(word[0])
 
 
 _NO_PART, _LINK, _MORE, _ROLE = range(4)
@@ -182,10 +219,10 @@ def _title_after(text: str, end: int) -> str | None:
     match = _APPOSITION.match(text, end, end + AFTER)
     if match is None:
         return None
-    title = " ".join(match["title"].split())
+    title = _TOLD_HOW.sub("", " ".join(match["title"].split()))
     words = _ROLE_END.findall(title.lower())
     # Several people are a list that goes on: "Moss, family members and advisers".
-    if _ONE_PERSON.isdisjoint(words[:6]):
+    if ONE_PERSON.isdisjoint(words[:_ROLE_WITHIN]):
         return None
     return None if words[0] in _NEVER_FIRST or not _NEVER_WITHIN.isdisjoint(words) else title
 

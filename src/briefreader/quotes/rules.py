@@ -149,17 +149,20 @@ def _first_person(story: Story, paragraph: int) -> Place | None:
 
 
 def direct_subject(story: Story, quotation: Quotation) -> Place | None:
-    """The subject in "Q, Moss said": right after the comma, its verb beside it, none before Q."""
+    """The subject in "Q, Moss said": right after the comma, its verb beside it, none before Q.
+
+    A name may say where it is from: "Q, Moss of Radio Dell said".
+    """
     if quotation.follow is None:
         return None
     cue, how, subject, _, quotes = quotation.follow
-    if how != "d" or quotes or subject is None:
+    if how not in ("d", "n") or quotes or subject is None:
         return None
     end = quotation.segment.end
     if "," not in story.text[end : end + 2]:
         return None
     kind, first, last = subject
-    if first != quotation.at + 1 or cue > last + 1 or kind is Kind.PHRASE:
+    if first != quotation.at + 1 or (cue > last + 1 and how == "d") or kind is Kind.PHRASE:
         return None
     lead, subjects = quotation.lead, quotation.subjects
     return subjects[0] if lead is None or lead.subject is None else None

@@ -23,6 +23,7 @@ from briefreader.quotes.lexicon import (
     FEMALE_NOUNS,
     JOINED,
     MALE_NOUNS,
+    MODIFYING,
     NAME_PARTICLES,
     NOT_NAMES,
     OWNERS,
@@ -30,6 +31,7 @@ from briefreader.quotes.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
+    SURNAMES_TOO,
     WEAK,
 )
 
@@ -84,6 +86,11 @@ COMMA = 1 << 44
 HYPHEN = 1 << 45
 PEOPLE = 1 << 46  # "people", "percent"
 PERCENT = 1 << 47
+ROLE = 1 << 50  # what somebody is
+AND = 1 << 51
+AMPERSAND = 1 << 52
+SURNAME_TOO = 1 << 54  # "May"
+MODIFIER = 1 << 53  # a verb of saying that before a role is a noun: "press secretary"
 OPENER = 1 << 48  # a sentence may begin after it
 BEFORE_NOUN = 1 << 49  # what is a verb of saying elsewhere is a noun after it: "the report"
 
@@ -164,6 +171,11 @@ _LISTS = (
     (HYPHEN, ("-",)),
     (PEOPLE, ("people", "percent")),
     (PERCENT, ("percent",)),
+    (ROLE, ROLES),
+    (AND, ("and",)),
+    (AMPERSAND, ("&",)),
+    (MODIFIER, MODIFYING),
+    (SURNAME_TOO, SURNAMES_TOO),
     (OPENER, (".", "?", "!", QUOTATION)),
     (BEFORE_NOUN, DETERMINERS | OWNERS | {"of", "in"}),
 )
@@ -254,5 +266,12 @@ LOWERS = ByWord(str.lower)
 """Every word as it is printed → the word in lower case."""
 OUTLINES = ByWord(_outline)
 """Every word as it is printed → its character in an outline."""
+_OF_ANY_WORD = CAPITAL | INITIAL | SMALL | WORDLIKE | PLURAL
+PLAIN = {
+    character: _CHARACTERS[sorts & _OF_ANY_WORD]
+    for sorts, character in _CHARACTERS.items()
+    if sorts & MODIFIER
+}
+"""The character of a word that is a verb of saying elsewhere → its character as a mere noun."""
 SORTS = dict(zip(_CHARACTERS.values(), _ALL, strict=True))
 """Every character of an outline → the sorts of the words for which it stands."""

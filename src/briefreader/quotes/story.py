@@ -118,6 +118,7 @@ class Story:
         if found is None:
             kind, first, last = scene.mentions[number]
             if kind is Kind.NAME:
+                first = scene.name_starts.get(number, first)
                 name = " ".join(scene.passage.words[first:last])
                 found = scene.names[number] = self.cast.named(name)
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from briefreader.quotes.lexicon import FEMALE_NOUNS, MALE_NOUNS, OWNERS, ROLES
+from briefreader.quotes.lexicon import FEMALE_NOUNS, MALE_NOUNS, OWNERS, ROLES, TRADES
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.standings import comes_up, word_after
 
@@ -16,6 +16,8 @@ NEW = frozenset(["a", "an", "one", "another", "this", "that", "your"])
 
 _OWN = frozenset(["my", "our"])
 _RELATED = frozenset(["his", "her", "their", "the"])
+# Of the others one speaks in passing: "with only an interpreter in the room".
+_SPEAKING_ROLES = ROLES - TRADES
 _SEVERAL = frozenset(["people", "men", "women", "spokespeople", "spokesmen"])
 _LINKS = ([","], ["named"], ["called"])
 _BY_NAME = ["by", "the", "name", "of"]
@@ -45,7 +47,7 @@ def is_unnamed(scene: Scene, number: int, pronoun: str, spoken: bool) -> bool:
         return relative in (MALE_NOUNS if pronoun == "he" else FEMALE_NOUNS)
     if head in GENDERED_NOUNS:
         return first in _OWN or (spoken and (first in NEW or first in _RELATED))
-    if not spoken or head not in ROLES or head[-1] == "s" or head in _SEVERAL:
+    if not spoken or head not in _SPEAKING_ROLES or head[-1] == "s" or head in _SEVERAL:
         return False
     if first == "the":  # "the minister said", but not "the minister of trade, Karl Birk, said"
         of = word_after(scene, number) == "of"

@@ -1,0 +1,117 @@
+"""Bodies, roles and names that stand together: who speaks, and what is only said of him."""
+
+from __future__ import annotations
+
+import pytest
+from benchmarks.attributions import measured, share
+
+from briefreader.quotes import find_quotes
+
+SAID = "The quay is shut until Friday"
+
+
+@pytest.fixture(scope="module")
+def counts() -> dict[str, float]:
+    found, _ = measured("open")
+    kinds = ("named", "unnamed", "titles", "certain")
+    return {kind: share(found, [kind]) for kind in kinds}
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"),
+    [("named", 0.98), ("unnamed", 0.97), ("titles", 0.97), ("certain", 0.99)],
+)
+def test_most_sentences_of_agencies_are_given_to_their_speaker(
+    counts: dict[str, float], kind: str, least: float
+) -> None:
+    assert counts[kind] >= least
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "title"),
+    [
+        (
+            f"“{SAID},” Harbour Office press secretary Ana Holt told reporters.",
+            "Ana Holt",
+            "Harbour Office press secretary",
+        ),
+        (
+            f"“{SAID},” said Orbis chief executive Ravi Menon.",
+            "Ravi Menon",
+            "Orbis chief executive",
+        ),
+        (
+            f"“{SAID},” said European Boat Commission President Maria Stone.",
+            "Maria Stone",
+            "European Boat Commission President",
+        ),
+        (
+            f"Agriculture minister Tomas Arden told the council: “{SAID}.”",
+            "Tomas Arden",
+            "Agriculture minister",
+        ),
+        (f"“{SAID},” Tory MP Ana Holt said.", "Ana Holt", "Tory MP"),
+        (
+            f"Union of Dockers and Pilots boss Ana Holt said: “{SAID}.”",
+            "Ana Holt",
+            "Union of Dockers and Pilots boss",
+        ),
+        (
+            f"“{SAID},” said Kell & Dell head of research Ludwig von Hartmann.",
+            "Ludwig von Hartmann",
+            "head of research",
+        ),
+        (f"“{SAID},” lead singer Ana Holt of Radio Dell said.", "Ana Holt", "lead singer"),
+        (f"“{SAID},” said Orbis toolsmith Ana Holt.", "Ana Holt", None),
+        (
+            f"The Shadow Secretary of State for Ports, Theresa May, said: “{SAID}.”",
+            "Theresa May",
+            "Shadow Secretary of State for Ports",
+        ),
+        (f"Ana Holt, Brenn Rovers’ coach, said on Monday: “{SAID}.”", "Ana Holt", None),
+    ],
+)
+def test_the_name_speaks_and_the_rest_is_its_title(
+    sentence: str, speaker: str, title: str | None
+) -> None:
+    (quote,) = find_quotes(sentence)
+    assert quote.speaker == speaker
+    if title is not None:
+        assert (quote.speaker_title or "").endswith(title)
+
+
+@pytest.mark.parametrize(
+    ("before", "phrase", "after"),
+    [
+        (f"“{SAID},” said ", "a Justice Department spokesman", "."),
+        (f"“{SAID},” ", "a Bank of Kell spokesman", " told reporters."),
+        (f"“{SAID},” ", "Office of Rail and Ferry officials", " said on Monday."),
+        (f"“{SAID},” ", "Orbis’s head of research", " said."),
+        (f"“{SAID},” said ", "the Kell & Dell fire chief", "."),
+        (f"“{SAID},” ", "the Kell netsmith", " said."),
+    ],
+)
+def test_a_role_without_a_name_speaks_as_a_whole_phrase(
+    before: str, phrase: str, after: str
+) -> None:
+    text = before + phrase + after
+    (quote,) = find_quotes(text)
+    assert (quote.speaker, quote.mention(text)) == (None, phrase)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (f"Theresa May came. “{SAID},” Mrs May said. “{SAID},” said Karl Birk.", ["Theresa May"]),
+        (f"Theresa May came in March. “{SAID},” May told us. “{SAID},” she said.", ["Theresa May"]),
+        (f"On 3 May Karl Birk came. “{SAID},” Birk said in May.", ["Karl Birk"]),
+        (f"Ludwig von Hartmann came. “{SAID},” von Hartmann said.", ["Ludwig von Hartmann"]),
+    ],
+)
+def test_a_month_after_a_given_name_or_title_is_a_surname(text: str, speakers: list[str]) -> None:
+    assert [quote.speaker for quote in find_quotes(text)][:1] == speakers
+
+
+def test_a_press_is_no_verb_before_a_secretary_and_one_after_a_quotation() -> None:
+    (quote,) = find_quotes(f"“{SAID},” reports business editor Ana Holt.")
+    assert quote.speaker == "Ana Holt"
