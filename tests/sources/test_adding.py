@@ -146,6 +146,25 @@ def test_front_matter_that_is_there_keeps_its_other_fields() -> None:
     )
 
 
+def test_toml_and_json_keep_their_other_fields_too(tmp_path: Path) -> None:
+    toml = (
+        '+++\nheadline = """\nAn old\ntitle"""\ntags = ["a", "b"]\nsource = "Old"\n'
+        '[extra]\nsource = "theirs"\n+++\nText.\n'
+    )
+    fields: dict[tuple[str, ...], str] = {TITLE: 'A "new" one', SOURCE: "New \\ Source"}
+    assert with_front_matter(toml, fields) == (
+        '+++\ntitle = "A \\"new\\" one"\nsource = "New \\\\ Source"\ntags = ["a", "b"]\n'
+        '[extra]\nsource = "theirs"\n+++\nText.\n'
+    )
+    plain = '{"headline": "Old", "tags": ["a", "b"], "extra": {"source": "theirs"}}\n\nText.\n'
+    for text in (toml, plain, f"---\n{plain[:-8]}\n---\nText.\n"):
+        article = read(
+            new_file(tmp_path, text.encode(), "", Stated('A "new" one', "New \\ Source"))
+        )
+        assert (article.title, article.source) == ('A "new" one', "New \\ Source")
+        assert (article.tags, article.text, article.notes) == (("a", "b"), "Text.", ())
+
+
 @pytest.mark.parametrize("text", ["---\n---\nText.\n", "---\n\n---\nText.\n", "Text.\n"])
 def test_front_matter_is_added_where_there_is_none(tmp_path: Path, text: str) -> None:
     path = new_file(tmp_path, text.encode(), "", Stated("A title: with a colon", "Source"))

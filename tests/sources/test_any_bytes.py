@@ -13,7 +13,7 @@ from briefreader.article import Article, Span, Style
 from briefreader.characters import harmless, one_line
 from briefreader.errors import SourceError
 from briefreader.sources import Found, article_from_bytes, read, scan
-from briefreader.sources.front_matter import header_span, split
+from briefreader.sources.front_matter import find_head, split
 
 HERE = Path("/library")
 
@@ -157,18 +157,20 @@ _HEADERS = (
 
 @settings(max_examples=300)
 @given(
-    st.lists(st.sampled_from(_HEADERS.split("¦")), max_size=12).map("\n".join), st.text(max_size=40)
+    st.lists(st.sampled_from(_HEADERS.split("¦")), max_size=12).map("\n".join),
+    st.text(max_size=40),
+    st.sampled_from(["---", "+++"]),
 )
-def test_front_matter_is_read_or_left_in_the_text(header: str, words: str) -> None:
-    text = f"---\n{header}\n---\n{words}"
+def test_front_matter_is_read_or_left_in_the_text(header: str, words: str, fence: str) -> None:
+    text = f"{fence}\n{header}\n{fence}\n{words}"
     metadata, body, notes = split(text)
     assert text.endswith(body)
-    fields = header_span(text)
-    assert (metadata is None) == (fields is None)
-    if metadata is None or fields is None:
+    head = find_head(text)
+    assert (metadata is None) == (head is None)
+    if metadata is None or head is None:
         assert (body, notes) == (text, ())
         return
-    assert fields.end <= len(text) - len(body)
+    assert head.span.end <= len(text) - len(body)
     said = (metadata.title, metadata.source, metadata.url, metadata.byline, *metadata.tags)
     assert all(one == one_line(one) for one in said)
     assert metadata.url == "" or metadata.url.startswith("https://")

@@ -12,7 +12,7 @@ from tests.yardstick import at_most
 
 from briefreader.sources import front_matter
 from briefreader.sources.dates import parse_date, said_on, stated_dates
-from briefreader.sources.front_matter import NOTE, Metadata, split, web_address
+from briefreader.sources.front_matter import NOTE, TOML_NOTE, Metadata, split, web_address
 
 
 def header(*lines: str) -> Metadata:
@@ -81,6 +81,77 @@ def test_front_matter_that_does_not_parse_is_read_line_by_line() -> None:
 )
 def test_rules_around_prose_are_no_front_matter(text: str) -> None:
     assert split(text) == (None, text, ())
+
+
+TOLD = Metadata(
+    title="Talks: a “quiet” week",
+    published=date(2024, 3, 14),
+    modified=date(2024, 3, 15),
+    source="Selwyn Courier",
+    url="https://courier.example/talks",
+    byline="Ana Holt, Tom Reave",
+    tags=("quay", "talks"),
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '+++\ntitle = "Talks: a “quiet” week" # as printed\ndate = 2024-03-14T09:30:00Z\n'
+        "lastmod = 2024-03-15\nsource = 'Selwyn Courier'\ndraft = false\nweight = 3\n"
+        'url = "https://courier.example/talks"\nauthors = [\n  "Ana Holt",\n  "Tom Reave",\n]\n'
+        'tags = ["quay", "talks"]\n[params]\ntitle = "Another"\n+++\n',
+        '{\n\t"title": "Talks: a “quiet” week",\n\t"date": "2024-03-14",\n'
+        '\t"lastmod": "2024-03-15",\n\t"source": "Selwyn Courier", "draft": false,\n'
+        '\t"url": "https://courier.example/talks",\n\t"authors": ["Ana Holt", "Tom Reave"],\n'
+        '\t"tags": ["quay", "talks"],\n\t"params": {"title": "Another"}\n}\n',
+    ],
+)
+def test_toml_and_json_say_what_yaml_says(head: str) -> None:
+    assert split(f"{head}The text.\n") == (TOLD, "The text.\n", ())
+    assert split(f"\n{head}\nThe text.\n") == (TOLD, "\nThe text.\n", ())
+    if head.startswith("{"):
+        assert split(f"---\n{head}---\nThe text.\n") == (TOLD, "The text.\n", ())
+
+
+def test_toml_that_does_not_parse_is_read_line_by_line() -> None:
+    metadata, body, notes = split('+++\ntitle = Talks of = \'a\nsource = "Courier"\n+++\ntext')
+    assert metadata == Metadata(title="Talks of = 'a", source="Courier")
+    assert (body, notes) == ("text", (TOML_NOTE,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+++\nSome prose.\n+++\nmore",
+        '+++\ntitle = "x"\n',
+        '{"title": "Talks", "text": "All of it."}\n',  # then the text would be lost
+        '{"title": "Talks"} is how it begins\n\nmore',
+        '{"verdict": "exact"}\n\nmore',
+        "{Applause.}\n\nMR. HALE: Thank you.",
+    ],
+)
+def test_what_only_begins_like_toml_or_json_is_text(text: str) -> None:
+    assert split(text) == (None, text, ())
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "a = " + "[" * 30_000,
+        "a = " + "{a = " * 9_000,
+        "a." * 15_000 + "a = 1",
+        '"a".' * 15_000 + "a = 1",
+        "[" + "a." * 15_000 + "a]",
+        "\n".join(f"[{'.'.join('abcdefgh')}.t{n}]\na.b.c.d = {n}" for n in range(1_500)),
+        "a = 1" + "0" * 60_000,
+        'a = "' + "\\u0041" * 10_000 + '"',
+    ],
+)
+def test_hostile_toml_and_json_cost_nothing(hostile: str) -> None:
+    with at_most(200):
+        split(f"+++\ntitle = 't'\n{hostile}\n+++\ntext")
+        split(f'{{"title": "t", "b": {hostile}\n}}\ntext')
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -23,8 +24,10 @@ from briefreader.sources.front_matter import (
     STATED_META,
     TITLE,
     URL,
+    Syntax,
     field_name,
-    header_span,
+    find_head,
+    known_name,
 )
 from briefreader.sources.furniture import SHIPPED_RULES, Rules
 from briefreader.sources.kinds import SUFFIXES, WEB_SUFFIXES, not_text
@@ -111,27 +114,42 @@ def with_front_matter(text: str, fields: Mapping[tuple[str, ...], str]) -> str:
     """``text`` with front matter that says this too, in the place of what it said there before."""
     if not fields:
         return text
-    lines = [f"{names[0]}: {_scalar(value)}" for names, value in fields.items()]
-    span = header_span(text)
-    if span is None:
+    head = find_head(text)
+    syntax = head.syntax if head is not None else Syntax.YAML
+    assign = " = " if syntax is Syntax.TOML else ": "
+    lines = [f"{names[0]}{assign}{_scalar(value)}" for names, value in fields.items()]
+    if head is None:
         return "\n".join(["---", *lines, "---", "", text.lstrip("\n")])
     replaced = {name for names in fields for name in names}
-    kept = _without(text[span.start : span.end].split("\n"), replaced)
-    header = "\n".join([*lines, *kept])
-    return f"{text[: span.start]}{header.rstrip()}\n{text[span.end :].lstrip(chr(10))}"
+    said = head.span.of(text)
+    if syntax is Syntax.JSON:
+        header = _with_members(said, {names[0]: value for names, value in fields.items()}, replaced)
+    else:
+        header = "\n".join([*lines, *_without(said.split("\n"), replaced, syntax)])
+    return f"{text[: head.span.start]}{header.rstrip()}\n{text[head.span.end :].lstrip(chr(10))}"
+
+
+def _with_members(said: str, stated: Mapping[str, str], replaced: set[str]) -> str:
+    """A JSON object that states this too, without the members that it takes the place of."""
+    members = json.loads(said, strict=False).items()
+    kept = {name: value for name, value in members if known_name(name) not in replaced}
+    return json.dumps({**stated, **kept}, ensure_ascii=False, indent=2)
 
 
 def _scalar(value: str) -> str:
-    """A value as a YAML double-quoted scalar: only its backslashes and quotation marks count."""
+    """A value as YAML and TOML quote it: only its backslashes and quotation marks count."""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
-def _without(lines: list[str], names: set[str]) -> Iterator[str]:
+def _without(lines: list[str], names: set[str], syntax: Syntax) -> Iterator[str]:
     """The lines of front matter that belong to none of these fields."""
-    dropping = False
+    dropping = in_table = False
     for line in lines:
-        if (name := field_name(line)) is not None:
+        in_table = in_table or (syntax is Syntax.TOML and line.startswith("["))
+        if in_table:
+            dropping = False
+        elif (name := field_name(line, syntax)) is not None:
             dropping = name in names
         if not dropping:
             yield line

@@ -1,11 +1,17 @@
-"""Read the YAML front matter of a file: every scalar a string, and a mistake in it costs a note."""
+"""Read the front matter of a file: every scalar a string, and a mistake in it costs a note.
+
+It is YAML between lines of ``---``, TOML between lines of ``+++``, or a JSON object on top.
+"""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
+from typing import NamedTuple
 
 from briefreader.article import Span
 from briefreader.characters import one_line
@@ -27,10 +33,9 @@ LONGEST = 65536
 # A longer value is no title, name or address; the text itself loses nothing.
 LONGEST_VALUE = 1000
 NOTE = "the front matter is not valid YAML: read line by line"
+TOML_NOTE = "the front matter is not valid TOML: read line by line"
 
 Value = str | tuple[str, ...]
-_BEGIN = re.compile(r"\s*---[ \t]*\n")
-_END = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 # What most headers hold: plain values, and quoted ones with nothing or only the usual escaped. Long
 # ones go on in indented lines.
 _ODD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
@@ -46,6 +51,9 @@ _USUAL_FIELD = re.compile(
 _FOLD = re.compile(r" *\n +")
 _ESCAPED = re.compile(r"\\(?:\n +|x(?P<two>..)|u(?P<four>....)|(?P<one>.))| *\n +")
 _FIELD = re.compile(r"([A-Za-z_][\w -]{0,40}?)[ \t]*:(?:[ \t]+(.*)|$)")
+_TOML_FIELD = re.compile(r"([A-Za-z_][\w -]{0,40}?)[ \t]*=[ \t]*(.*)")
+_KEY = re.compile(r"[^=\n\"']*+")
+_QUOTED_PART = re.compile(r"[\"'][ \t]*\.")
 # What nests within one line of YAML. Nesting over lines is bounded by the indentation it needs;
 # without a bound here libyaml's binding overflows the C stack.
 _NESTING = re.compile(r"(?:^|[ \t])[-?:](?=[ \t])", re.MULTILINE)
@@ -70,49 +78,94 @@ class Metadata:
 NOTHING = Metadata()
 
 
+class Syntax(Enum):
+    """What front matter is written in."""
+
+    YAML = "---"
+    TOML = "+++"
+    JSON = "{"
+
+
+class Head(NamedTuple):
+    """Where the lines of front matter stand in a text, and where the body begins behind them."""
+
+    syntax: Syntax
+    span: Span
+    body: int
+    fields: Mapping[str, Value]
+    notes: tuple[str, ...] = ()
+
+
 def split(text: str) -> tuple[Metadata | None, str, tuple[str, ...]]:
     """The front matter of ``text`` (None where there is none), the body, and notes about it."""
-    if text.lstrip()[:3] != "---":
+    head = find_head(text)
+    if head is None:
         return None, text, ()
-    fences = _fences(text)
-    if not fences:
-        return None, text, ()
-    (start, end), body = fences
-    header = text[start:end]
-    fields = _usual(header) or _yaml(header)
-    notes: tuple[str, ...] = ()
-    if fields is None:
-        fields = _line_by_line(header)
-        if not fields:  # two rules around some prose
-            return None, text, ()
-        notes = (NOTE,)
-    return _metadata(fields), text[body:], notes
+    return _metadata(head.fields), text[head.body :], head.notes
 
 
-def _fences(text: str) -> tuple[Span, int] | None:
-    """Where the header stands between its fences, and where the body begins behind them."""
-    begin = _BEGIN.match(text, 0, LONGEST)
-    end = _END.search(text, begin.end() - 1, LONGEST) if begin else None
+def find_head(text: str) -> Head | None:
+    """The front matter on top of ``text``; None where there is none."""
+    begin = text.lstrip()[:3]
+    if begin[:1] == Syntax.JSON.value:
+        return _json_head(text)
+    for fenced in _FENCED:
+        if begin == fenced.syntax.value:
+            return _fenced_head(text, fenced)
+    return None
+
+
+class _Fenced(NamedTuple):
+    """Front matter between two lines of its own, how it is read, and how where that fails."""
+
+    syntax: Syntax
+    begin: re.Pattern[str]
+    end: re.Pattern[str]
+    parse: Callable[[str], dict[str, Value] | None]
+    field: re.Pattern[str]
+    note: str
+
+
+def _fenced_head(text: str, fenced: _Fenced) -> Head | None:
+    begin = fenced.begin.match(text, 0, LONGEST)
+    end = fenced.end.search(text, begin.end() - 1, LONGEST) if begin else None
     if not begin or not end:
         return None
-    return Span(begin.end(), max(begin.end(), end.start())), end.end()
-
-
-def header_span(text: str) -> Span | None:
-    """Where the lines between the fences of ``text``'s front matter stand; None without any."""
-    if split(text)[0] is None:
+    span = Span(begin.end(), max(begin.end(), end.start()))
+    header = span.of(text)
+    if header.lstrip()[:1] == Syntax.JSON.value and (fields := _json(header)) is not None:
+        return Head(Syntax.JSON, span, end.end(), fields)
+    fields = fenced.parse(header)
+    if fields is not None:
+        return Head(fenced.syntax, span, end.end(), fields)
+    fields = _line_by_line(header, fenced.field)
+    if not fields:  # two rules around some prose
         return None
-    fences = _fences(text)
-    return fences[0] if fences else None
+    return Head(fenced.syntax, span, end.end(), fields, (fenced.note,))
 
 
-def field_name(line: str) -> str | None:
+def _json_head(text: str) -> Head | None:
+    """An object that says what the text behind it is; one without any is no front matter."""
+    start = len(text) - len(text.lstrip())
+    try:
+        loaded, end = json.JSONDecoder(strict=False).raw_decode(text[:LONGEST], start)
+    except (ValueError, RecursionError):
+        return None
+    fields = _strings(loaded)
+    body = text[end:].lstrip(" \t")
+    if not body.strip() or body[0] != "\n" or _metadata(fields) == NOTHING:
+        return None
+    return Head(Syntax.JSON, Span(start, end), len(text) - len(body) + 1, fields)
+
+
+def field_name(line: str, syntax: Syntax = Syntax.YAML) -> str | None:
     """The field that begins on a line of front matter, as aliases are spelled."""
-    match = _FIELD.match(line)
-    return _known(match[1].strip()) if match else None
+    match = (_TOML_FIELD if syntax is Syntax.TOML else _FIELD).match(line)
+    return known_name(match[1].strip()) if match else None
 
 
-def _known(name: str) -> str:
+def known_name(name: str) -> str:
+    """The name of a field as aliases are spelled."""
     return name.lower().replace("-", "_").replace(" ", "_")
 
 
@@ -165,14 +218,45 @@ def _yaml(header: str) -> dict[str, Value] | None:
         return None
     if loaded is None or loaded == "":
         return {}
-    if not isinstance(loaded, dict):
+    return _strings(loaded) if isinstance(loaded, dict) else None
+
+
+def _toml(header: str) -> dict[str, Value] | None:
+    """The fields of a TOML document whose values are strings, numbers, days or lists of strings."""
+    import tomllib  # only when a file needs it
+
+    if _nests_without_sense(header) or max(map(_dots, header.split("\n"))) > _MOST_NESTING:
         return None
+    try:
+        return _strings(tomllib.loads(header))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _dots(line: str) -> int:
+    """How deep a line's key may nest, whether its parts are quoted or not."""
+    key = _KEY.match(line)
+    return (key[0].count(".") if key else 0) + len(_QUOTED_PART.findall(line))
+
+
+def _json(header: str) -> dict[str, Value] | None:
+    try:
+        loaded = json.loads(header, strict=False)
+    except (ValueError, RecursionError):
+        return None
+    return _strings(loaded)
+
+
+def _strings(loaded: Mapping[str, object]) -> dict[str, Value]:
+    """What is a string or a list of strings, or can be written as one without a guess."""
     fields: dict[str, Value] = {}
     for key, value in loaded.items():
         if isinstance(value, str):
             fields[str(key)] = value
         elif isinstance(value, list):
             fields[str(key)] = tuple(item for item in value if isinstance(item, str))
+        elif isinstance(value, (int, float, date)) and not isinstance(value, bool):
+            fields[str(key)] = str(value)
     return fields
 
 
@@ -182,10 +266,10 @@ def _nests_without_sense(header: str) -> bool:
     return any(len(_NESTING.findall(line)) > _MOST_NESTING for line in header.split("\n"))
 
 
-def _line_by_line(header: str) -> dict[str, Value]:
+def _line_by_line(header: str, field: re.Pattern[str]) -> dict[str, Value]:
     fields: dict[str, Value] = {}
     for line in header.split("\n"):
-        if match := _FIELD.match(line):
+        if match := field.match(line):
             value = (match[2] or "").strip()
             if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
                 value = value[1:-1]
@@ -193,8 +277,32 @@ def _line_by_line(header: str) -> dict[str, Value]:
     return fields
 
 
+def _usual_or_any_yaml(header: str) -> dict[str, Value] | None:
+    return _usual(header) or _yaml(header)
+
+
+_FENCED = (
+    _Fenced(
+        Syntax.YAML,
+        re.compile(r"\s*---[ \t]*\n"),
+        re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)"),
+        _usual_or_any_yaml,
+        _FIELD,
+        NOTE,
+    ),
+    _Fenced(
+        Syntax.TOML,
+        re.compile(r"\s*\+\+\+[ \t]*\n"),
+        re.compile(r"\n\+\+\+[ \t]*(?:\n|\Z)"),
+        _toml,
+        _TOML_FIELD,
+        TOML_NOTE,
+    ),
+)
+
+
 def _metadata(fields: Mapping[str, Value]) -> Metadata:
-    known = {_known(key): value for key, value in fields.items()}
+    known = {known_name(key): value for key, value in fields.items()}
     address = _HOST.fullmatch(_first(known, URL))
     return Metadata(
         title=_first(known, TITLE),
