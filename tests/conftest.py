@@ -12,7 +12,11 @@ import pytest
 from hypothesis import settings
 from tests import guard
 
+from briefreader.indexing.events import IndexEvent
+from briefreader.indexing.run import run
+from briefreader.indexing.settings import Settings as IndexSettings
 from briefreader.library import Library
+from briefreader.sources import scan
 
 NOW = datetime(2024, 5, 1, 9, 30, tzinfo=UTC)
 
@@ -115,3 +119,16 @@ def open_library(folder: Path, state: Path, furniture: Sequence[str] = ()) -> Li
     )
     _opened.append(opened)
     return opened
+
+
+def index_in_part(place: Path, root: Path, files: int) -> None:
+    """Update an index, and stop as soon as so many files are read."""
+    events: list[IndexEvent] = []
+    for event in run(
+        place,
+        scan([root]),
+        IndexSettings(),
+        stop=lambda: bool(events) and events[-1].done >= files,
+        workers=0,
+    ):
+        events.append(event)

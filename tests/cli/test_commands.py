@@ -15,13 +15,16 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.conftest import open_library
+from tests.conftest import index_in_part, open_library
 
 from briefreader.citations import Format, Style
 from briefreader.cli.command_table import COMMANDS, FORMATS, STYLES
 from briefreader.cli.output import toml_text
 from briefreader.library.articles import Articles
+from briefreader.search.builder import Builder
 from briefreader.search.fields import FIELDS, FLAGS
+from briefreader.search.folder import index_folder
+from briefreader.sources import scan
 
 Run = Callable[..., tuple[int, str, str]]
 SEED = "000_fe4955ade9aa5b3d.txt"
@@ -107,7 +110,30 @@ def test_an_index_that_cannot_be_updated_still_answers(
     assert "new.txt" not in out
     (line,) = err.splitlines()
     assert "the index cannot be kept" in line
-    assert line.endswith("this answer is as of the last update")
+    assert line.endswith("results may be out of date")
+
+
+@pytest.mark.parametrize(
+    "words", [("search", "north"), ("quotes",), ("speakers",), ("check", "DRAFT")]
+)
+def test_what_is_asked_of_an_unfinished_index_says_how_much_is_indexed(
+    run: Run, folder: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("“What we did not lose is a single finger,” she said.\n", "utf-8")
+    for number in range(7):
+        (folder / f"more-{number}.txt").write_text(f"Number {number}\n\nMore words.\n", "utf-8")
+    place = index_folder(tmp_path / "cache", [folder])
+    index_in_part(place, folder, 3)
+    files = sum(1 for _ in scan([folder]))
+    with Builder(place):  # another process is writing it
+        _, _, err = run(
+            *(draft if word == "DRAFT" else word for word in words), "--library", folder
+        )
+    told = f"3 of {files} files indexed so far: results may be incomplete"
+    assert err.splitlines()[0] == (
+        f"briefreader: another briefreader is updating the index; {told}"
+    )
 
 
 def test_a_full_name_that_was_not_taken_as_one_is_said(run: Run, folder: Path) -> None:

@@ -8,11 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.conftest import index_in_part
 from tests.hostile.program import run
 from tools.terminal import Terminal
 
 from briefreader.cli.doctor import _rights
 from briefreader.cli.terminal_answers import Answers, read_answers
+from briefreader.search.folder import index_folder
 from briefreader.search.whoosh_import import whoosh_problem
 
 
@@ -185,3 +187,13 @@ def test_the_terminal_is_asked_and_left_as_it_was(
     assert said in text
     assert "16 million" in text
     assert "\x1b[" not in terminal.text
+
+
+def test_an_index_that_was_left_unfinished_is_told_and_nothing_is_wrong(
+    tmp_path: Path, folder: Path
+) -> None:
+    place = tmp_path / "unfinished"
+    index_in_part(index_folder(place / "cache", [folder]), folder, 1)
+    assert "1 article so far: `briefreader index` goes on\n" in doctor(place, folder)[1]
+    assert run(place, "index", "--library", folder).returncode == 0
+    assert "so far" not in doctor(place, folder)[1]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.conftest import index_in_part
 
 from briefreader.article import Quote, Skipped
 from briefreader.errors import IndexBusy
@@ -262,6 +263,43 @@ def test_what_was_said_and_asked_is_found_from_the_files_themselves(library: Pat
     assert said.startswith("We have been clear")
 
 
+def published(library: Path, stop_after: int) -> bool:
+    """Update until so many files are read; is what is published complete?"""
+    index_in_part(library.parent / "index", library, stop_after)
+    return Index.open(library.parent / "index").complete
+
+
+def test_an_index_knows_that_files_were_still_to_be_read(library: Path) -> None:
+    assert not published(library, 2)
+    assert not published(library, 1)
+    assert published(library, 100)
+
+
+def test_an_index_is_complete_as_soon_as_what_was_missing_is_gone(library: Path) -> None:
+    assert not published(library, 2)
+    indexed = {path for path in library.iterdir() if found(library, f"path:{path.stem}")}
+    for path in set(library.iterdir()) - indexed:
+        path.unlink()
+    assert published(library, 100)
+
+
+def test_what_is_found_first_says_how_much_is_new(library: Path) -> None:
+    assert not published(library, 2)
+    changed = next(path for path in library.iterdir() if found(library, f"path:{path.stem}"))
+    write(changed, "Another note\n\nIt was written anew.\n", mtime_ns=1)
+    first = update(library)[0]
+    assert (first.kind, first.total) == (EventKind.SCANNED, 4)
+    assert (first.articles, first.current) == (2, 1)
+
+
+def test_an_index_that_is_rebuilt_of_no_files_holds_none(library: Path) -> None:
+    update(library)
+    for path in library.iterdir():
+        path.unlink()
+    list(run(library.parent / "index", scan([library]), Settings(), rebuild=True))
+    assert not found(library, "visas")
+
+
 def statements(index: Index, query: str) -> Iterator[str]:
     results = index.search(parse_query(query))
     for number in range(len(results)):
@@ -271,7 +309,7 @@ def statements(index: Index, query: str) -> Iterator[str]:
 
 
 EVENTS = [
-    IndexEvent(EventKind.SCANNED, total=7, articles=3),
+    IndexEvent(EventKind.SCANNED, total=7, articles=3, current=2),
     IndexEvent(
         EventKind.OUTCOME,
         path=Path(os.fsdecode(b"/a/caf\xe9\n.txt")),

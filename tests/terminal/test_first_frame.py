@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pyte
 import pytest
+from tests.conftest import index_in_part
 from tests.terminal.conftest import OpenReader, reader_command
 from tools.terminal import Terminal
 
+from briefreader.search.folder import index_folder
 from briefreader.ui.first_frame import ENTER, LEAVE
 
 MOUSE_ON = b"\x1b[?1000h"  # the first thing that Textual asks of the terminal after its screen
@@ -73,7 +75,21 @@ def test_the_names_of_files_are_there_before_anything_is_indexed(
     wait_for_textual(terminal)
     before = bytes(terminal.raw[: terminal.raw.index(MOUSE_ON)]).decode()
     assert all(path.name in before for path in folder.iterdir())
-    assert "s sorts" in before
+    assert "newest first" in before
+
+
+@pytest.mark.terminal
+def test_the_names_of_files_are_there_again_after_indexing_was_left_unfinished(
+    open_reader: OpenReader, folder: Path, state: Path
+) -> None:
+    index_in_part(index_folder(state / "cache", [folder]), folder, 1)
+    terminal = open_reader(folder)
+    wait_for_textual(terminal)
+    before = bytes(terminal.raw[: terminal.raw.index(MOUSE_ON)]).decode()
+    assert sum(path.name in before for path in folder.iterdir()) == len(list(folder.iterdir())) - 1
+    assert "newest first" in before
+    terminal.wait_for("by date")
+    assert not any(path.name in terminal.text for path in folder.iterdir())
 
 
 @pytest.mark.terminal

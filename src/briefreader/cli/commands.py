@@ -265,12 +265,22 @@ def update(library: Library) -> None:
                 say(f"indexing {counted(event.total, 'file')}")
     except IndexBusy:
         library.refresh()
-        say("another briefreader is updating the index; this answer is as of its last update")
+        say(f"another briefreader is updating the index; {_standing(library)}")
     except SearchIndexError as error:
         library.refresh()
-        if not library.scanned:
+        if not library.indexed:
             raise
-        say(f"{error}; this answer is as of the last update")
+        say(f"{error}; {_standing(library)}")
+
+
+def _standing(library: Library) -> str:
+    """What to expect of results from an index that could not be brought up to date."""
+    if library.complete:
+        return "results may be out of date"
+    library.scan()
+    progress = library.unfinished
+    indexed, total = (progress.indexed, progress.total) if progress is not None else (0, 0)
+    return f"{indexed:,} of {counted(total, 'file')} indexed so far: results may be incomplete"
 
 
 def _article_path(text: str) -> Path:

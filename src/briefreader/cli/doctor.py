@@ -146,6 +146,8 @@ def _stores(places: Places) -> Iterator[Finding]:
         yield Finding("", counted(count, "bookmark"), library.kept.read_only)
         yield Finding("index", str(library.index_folder))
         held = counted(len(library.listing()), "article") if library.indexed else "none to read yet"
+        if library.indexed and not library.complete:
+            held += " so far: `briefreader index` goes on"
         yield Finding("", held, library.index_problem())
     finally:
         library.close()

@@ -15,7 +15,7 @@ class EventKind(StrEnum):
     Of very many new files, the newest are read and published before all are counted.
     """
 
-    SCANNED = "scanned"  # total: the files to be read now
+    SCANNED = "scanned"  # total: the files to be read now; current: the articles that need none
     OUTCOME = "outcome"  # one file is done
     PROGRESS = "progress"  # done of total, instead of an event for every file
     READING = "reading"  # path: a file that takes long, for ``seconds`` so far; every second anew
@@ -41,7 +41,8 @@ class IndexEvent:
 
     ``done`` of ``total`` files have been read so far. ``previous`` is where an added article was
     before, if a file with its content has gone elsewhere. ``counts`` has a number for each of the
-    outcomes, in their order. ``seconds`` is how long it took.
+    outcomes, in their order. ``seconds`` is how long it took. ``current`` is how many articles are
+    in the index as their files are now.
     """
 
     kind: EventKind
@@ -54,6 +55,7 @@ class IndexEvent:
     articles: int = 0
     counts: tuple[int, ...] = ()
     seconds: float = 0.0
+    current: int = 0
 
     def count(self, outcome: Outcome) -> int:
         """How many files had this outcome, in the last event."""
@@ -75,6 +77,7 @@ def to_line(event: IndexEvent) -> str:
         "articles": event.articles,
         "counts": event.counts,
         "seconds": event.seconds,
+        "current": event.current,
     }
     described |= {name: value for name, value in plain.items() if value}
     return json.dumps(described, separators=(",", ":"))
@@ -95,6 +98,7 @@ def from_line(line: str | bytes) -> IndexEvent:
             articles=described.get("articles", 0),
             counts=tuple(described.get("counts", ())),
             seconds=described.get("seconds", 0.0),
+            current=described.get("current", 0),
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"no event: {line!r}") from error

@@ -116,7 +116,8 @@ class _Update:
         self._first: frozenset[Found] = frozenset()
         self._counts: Counter[Outcome] = Counter()
         self._done = self._total = 0
-        self._is_current = builder.published
+        self._is_scanned = False
+        self._is_current = builder.complete
         self.unread: set[Found] = set()
 
     def begin(self, files: Sequence[Found]) -> Iterator[IndexEvent]:
@@ -144,7 +145,15 @@ class _Update:
         }
         if to_read or changes.vanished:
             self._is_current = False
-        yield IndexEvent(EventKind.SCANNED, total=self._total, articles=len(self._builder))
+        self._is_scanned = True
+        current = len(self._builder) - len(self._known) - len(changes.vanished)
+        yield IndexEvent(
+            EventKind.SCANNED,
+            done=self._done,
+            total=self._total,
+            articles=len(self._builder),
+            current=0 if self._first else max(0, current),
+        )
         if tell_unchanged:
             for found in unchanged:
                 yield self._outcome(found.path, Outcome.UNCHANGED)
@@ -168,9 +177,9 @@ class _Update:
         self._sharing.employ(workers)
         if not self._first:
             yield from self._newest()
-            if self._sharing or self._sharing.busy:
+            if self._is_reading:
                 yield self._publish()
-        while (self._sharing or self._sharing.busy) and not self._stop():
+        while self._is_reading and not self._stop():
             self._sharing.feed()
             yield from self._collect(wait=not self._sharing)
             if self._sharing:
@@ -197,6 +206,11 @@ class _Update:
             done += 1
         while sharing.busy and not self._stop() and self._clock() < end + FIRST_SECONDS:
             yield from self._collect(wait=True)
+
+    @property
+    def _is_reading(self) -> bool:
+        """Whether there are files that nobody has begun with, or answers still to come."""
+        return bool(self._sharing) or self._sharing.busy
 
     def _due(self) -> bool:
         return (
@@ -270,7 +284,8 @@ class _Update:
         )
 
     def _publish(self) -> IndexEvent:
-        self._builder.publish()
+        all_read = self._is_scanned and not self._is_reading and not self._stop()
+        self._builder.publish(complete=all_read)
         self._published = self._clock()
         self._pause = min(_LONGEST_PAUSE, self._pause * _PAUSE_GROWTH)
         return IndexEvent(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
+from briefreader.indexing.progress import Progress
 from briefreader.library.library import Library
 from briefreader.library.listing import Listing
 from briefreader.library.reading import Reading
@@ -15,5 +16,6 @@ __all__ = [
     "Listing",
     "Mark",
     "Outcome",
+    "Progress",
     "Reading",
 ]

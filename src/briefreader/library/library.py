@@ -21,6 +21,7 @@ from briefreader.errors import (
     SearchIndexError,
 )
 from briefreader.indexing.events import EventKind, IndexEvent
+from briefreader.indexing.progress import Progress, ProgressMeter
 from briefreader.indexing.settings import Settings
 from briefreader.library.corrections import Corrections
 from briefreader.library.drafts import Drafts
@@ -84,6 +85,7 @@ class Library:
         self._lock = threading.RLock()
         self._index: Index | None = None
         self._scanned: tuple[str, ...] | None = None
+        self._meter = ProgressMeter(time.monotonic)
         self.kept = Kept(
             notebook,
             catalogue=self._catalogue,
@@ -180,9 +182,33 @@ class Library:
         return self._index is not None
 
     @property
+    def complete(self) -> bool:
+        """Whether every file that was found is indexed, not only those that came first."""
+        index = self._index
+        return index is not None and index.complete and self._scanned is None
+
+    @property
+    def progress(self) -> Progress | None:
+        """How far the indexer is with what it reads now; None where it reads nothing."""
+        return self._meter.progress
+
+    @property
+    def unfinished(self) -> Progress | None:
+        """How far the index is while it is not complete; None where it is.
+
+        Of no files at all as long as it is not known how many there are.
+        """
+        if self.complete:
+            return None
+        index, scanned = self._index, self._scanned
+        indexed = len(index) if index is not None else 0
+        known = Progress(indexed, indexed, max(indexed, len(scanned)) if scanned else 0)
+        return self._meter.progress or known
+
+    @property
     def scanned(self) -> bool:
-        """Whether there is anything to list: an index, or a scan."""
-        return self._index is not None or self._scanned is not None
+        """Whether every file can be listed: by a complete index, or by a scan."""
+        return self.complete or self._scanned is not None
 
     def scan(self, within: float = math.inf) -> int | None:
         """Find the files' names, for a list before anything has been read; how many there are.
@@ -305,15 +331,19 @@ class Library:
         """
         from briefreader.indexing.client import index_events
 
-        async for event in index_events(
-            self._folder, self.roots, self._settings, log=self._log, watch=True
-        ):
-            self.folders.note(event)
-            if event.kind is EventKind.FINISHED:
-                self._scanned = None
-                words = f"{event.articles:,} articles indexed in {event.seconds:.1f} s"
-                self._log.write(words, self._clock())
-            yield event
+        events = index_events(self._folder, self.roots, self._settings, log=self._log, watch=True)
+        try:
+            async for event in events:
+                self._meter.take(event)
+                self.folders.note(event)
+                if event.kind is EventKind.FINISHED:
+                    self._scanned = None
+                    words = f"{event.articles:,} articles indexed in {event.seconds:.1f} s"
+                    self._log.write(words, self._clock())
+                yield event
+        finally:
+            self._meter.stop()
+            await events.aclose()
 
     def is_current(self) -> bool:
         """Whether the index holds just what the folders hold, by the files' sizes and times."""

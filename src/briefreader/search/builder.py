@@ -162,9 +162,9 @@ class Builder:
         return place
 
     @property
-    def published(self) -> bool:
-        """Whether there is a published state."""
-        return self._generation > 0
+    def complete(self) -> bool:
+        """Whether there is a published state for which no file was still to be read."""
+        return self.seal is not None and self.seal.complete
 
     def discard(self, reason: str) -> None:
         """Begin anew; what is published stays until the next publishing."""
@@ -295,8 +295,11 @@ class Builder:
             self._new = 0
             self.adopt(built)
 
-    def publish(self) -> None:
-        """Make everything since the last time visible to whoever opens the index from now on."""
+    def publish(self, *, complete: bool = True) -> None:
+        """Make everything since the last time visible to whoever opens the index from now on.
+
+        Not ``complete`` while there are files that are still to be read.
+        """
         self._flush()
         self._segments = [part for part in self._segments if len(part.removed) < len(part.keys)]
         self._generation += 1
@@ -310,7 +313,7 @@ class Builder:
             path = self.folder / name
             files[name] = sealed(path, seal_file(path))
         segments = tuple(part.sealed for part in self._segments)
-        self.seal = Seal(self._generation, segments, files)
+        self.seal = Seal(self._generation, segments, files, complete)
         write_seal(self.folder, self.seal)
         sweep(self.folder, {LOCK, SEAL, *files}, folders=False)
         self._open_catalogue()

@@ -86,6 +86,11 @@ class Index:
         """Whether nothing newer has been published; costs reading one small file."""
         return read_seal(self.folder).generation == self.generation
 
+    @property
+    def complete(self) -> bool:
+        """Whether no file was still to be read when this was published."""
+        return self._seal.complete
+
     def was_read_as(self, reading: str) -> bool:
         """Whether all articles were read in the way that ``reading`` names."""
         return all(segment.reading == reading for segment in self._seal.segments)

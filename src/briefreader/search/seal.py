@@ -42,11 +42,12 @@ class SealedSegment:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """One published state of the index."""
+    """One published state of the index; ``complete`` unless files were still to be read then."""
 
     generation: int
     segments: tuple[SealedSegment, ...]
     files: dict[str, SealedFile]
+    complete: bool = True
 
 
 def sealed(path: Path, content: FileSeal | SealedFile) -> SealedFile:
@@ -60,6 +61,7 @@ def write_seal(folder: Path, seal: Seal) -> None:
     described = {
         "format": FORMAT,
         "generation": seal.generation,
+        "complete": seal.complete,
         "segments": [
             [part.name, part.articles, list(part.lengths), part.reading] for part in seal.segments
         ],
@@ -100,6 +102,7 @@ def read_seal(folder: Path) -> Seal:
                 for name, articles, lengths, reading in described["segments"]
             ),
             {name: SealedFile(*file) for name, file in described["files"].items()},
+            described.get("complete", True),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise IndexDamaged(f"{path}: the seal is broken ({error})") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on, work
@@ -23,6 +24,7 @@ from briefreader.ui.drawing import LINE_STYLES, Box, OneLine
 from briefreader.ui.entry_list import EntryList
 from briefreader.ui.field import Field
 from briefreader.ui.obedient import Obedient, bindings_of
+from briefreader.ui.progress import indexed, so_far
 from briefreader.ui.runs import Run, Runs, width_of
 from briefreader.ui.saying import Saying
 from briefreader.ui.walking import Walking
@@ -151,7 +153,25 @@ class Collection(Walking, Saying, Screen[Taken | None], Obedient, inherit_bindin
         self.query_one("#search").display = bool(self.words)
         self.set_focus(self.entries, scroll_visible=False)
 
+    @work(exclusive=True, group="narrow")
+    async def search_again(self) -> None:
+        """List what the same words find now; a mistake in them has been told already."""
+        with suppress(BriefError):
+            await self.search(self.words)
+
     # The one-line parts
+
+    @property
+    def so_far(self) -> str:
+        """What stands behind a number of things that the index finds."""
+        return so_far(self.library.unfinished)
+
+    @property
+    def share(self) -> Runs:
+        """How much of the library is indexed, for the right end of the head."""
+        progress = self.library.unfinished
+        words = indexed(progress, self.app.size.width // 3) if progress is not None else ""
+        return (Run(f"{words} ", "busy"),) if words else ()
 
     def head(self, left: Runs, right: Runs = ()) -> None:
         """Write the top line: what is listed, and how."""

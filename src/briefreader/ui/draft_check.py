@@ -14,11 +14,12 @@ from textual.containers import Container, Vertical
 
 from briefreader.characters import fold_text
 from briefreader.errors import BriefError
-from briefreader.ui.cells import cut, flat
+from briefreader.ui.cells import cut, flat, width
 from briefreader.ui.collection import WALKING, Collection, bindings_for
 from briefreader.ui.commands import Command
 from briefreader.ui.comparison import Comparison, tone
 from briefreader.ui.entry_list import EntryList
+from briefreader.ui.progress import indexed
 from briefreader.ui.runs import Run, Runs, spread
 from briefreader.ui.statements import Said
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 ANSWERS = (*WALKING, "copy", "check_draft")
 BESIDE = 90  # columns from which the comparison stands beside the list
+MAY_CHANGE = ": not found may change"
 _TERMS = "In quotation marks, but not found as speech"
 _STYLES = {"right": "meta", "doubt": "mark", "wrong": "state", "quiet": "meta"}
 
@@ -93,6 +95,7 @@ class DraftCheck(Collection[Said]):
         self._view = view
         self._count = 0
         self._current = True
+        self._finished = True  # was all of the library indexed when this was checked?
         self._listed = CheckedEntries(())
 
     def body(self) -> ComposeResult:
@@ -132,6 +135,7 @@ class DraftCheck(Collection[Said]):
             self.say(str(error), wrong=True)
             return
         self._count = len(claims)
+        self._finished = self.library.unfinished is None
         self._current = await asyncio.to_thread(self.library.is_current)
         verdicts = self.library.drafts.checked(claims)
         for _ in claims:
@@ -175,10 +179,20 @@ class DraftCheck(Collection[Said]):
         self.head(tuple(runs), self._standing())
 
     def _standing(self) -> Runs:
-        """What one should know of the library that is asked."""
+        """What one should know of the library that is searched."""
+        progress = self.library.unfinished
+        if progress is not None:
+            room = self.app.size.width // 2 - width(MAY_CHANGE)
+            return (Run(f"{indexed(progress, room)}{MAY_CHANGE} ", "busy"),)
+        if not self._finished:
+            return (Run("indexing finished · C to check again ", "busy"),)
         if self._current:
             return ()
         return (Run("the index is behind the files: C checks again ", "busy"),)
+
+    def index_changed(self, *, published: bool) -> None:
+        """Say how much of the library is searched."""
+        self._head()
 
     @on(EntryList.Moved)
     def _show_comparison(self) -> None:

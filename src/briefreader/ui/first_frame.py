@@ -199,8 +199,10 @@ def draw(
         heads.top_right("", first_key(search, keymap), columns),
         columns,
     )
-    order = place.sort if library.indexed else None
-    head = heads.list_head(listing, number, order, cells=list_cells, focused=True)
+    order = place.sort if library.complete else None
+    head = heads.list_head(
+        listing, number, order, grows=order is None, cells=list_cells, focused=True
+    )
     lines = [
         _painted(top, palette, "sunken"),
         _painted(spread(*head, list_cells), palette, "ground")

@@ -6,15 +6,20 @@ from textual.timer import Timer
 
 from briefreader.article import Span
 from briefreader.ui import heads
+from briefreader.ui.cells import width
 from briefreader.ui.command_keys import key_of
 from briefreader.ui.commands import Mode, Pane
 from briefreader.ui.drawing import OneLine
 from briefreader.ui.growing import Growing
 from briefreader.ui.panes import FEWEST_AIRY_ROWS
+from briefreader.ui.progress import indexing
 from briefreader.ui.recalling import Recalling
 from briefreader.ui.runs import Run, Runs, width_of
 
 SECONDS_SAID = 4.0
+PROGRAM = 14  # cells of its name at the top, and the gap behind it
+PROMPT_AND_WORDS = 50  # cells that belong to the search field before anything stands beside it
+SHARE = 5  # cells of how much is indexed, in a few figures
 LEAST_OFFERED = 12  # cells for the keys beside a warning
 
 
@@ -38,6 +43,7 @@ class Framing(Growing, Recalling):
             articles.cursor,
             self.order_shown,
             marked=len(articles.marked),
+            grows=not self.library.complete,
             cells=head.size.width,
             focused=pane is Pane.LIST,
         )
@@ -94,9 +100,15 @@ class Framing(Growing, Recalling):
         header.display = not self.search_box.display
         key = key_of("search", self.keymap)
         header.right = heads.top_right(self.query_text, key, columns)
-        count = self.articles_in_all
+        count, busy = self.articles_in_all, self.busy
+        if self.progress is not None:
+            busy = busy or indexing(self.progress, columns - 14 - PROGRAM)
+            told = indexing(self.progress, max(SHARE, columns - PROMPT_AND_WORDS))
+        else:
+            told = busy if width(busy) <= columns - PROMPT_AND_WORDS else ""
+        self.search_box.tell(told)
         header.left = heads.top_left(
-            self.library.name, count, self.busy, columns - 14, tags=self.running_tags
+            self.library.name, count, busy, columns - 14, tags=self.running_tags
         )
 
     def explain(self, runs: Runs) -> None:
@@ -121,6 +133,8 @@ class Framing(Growing, Recalling):
         """The top says what is being done."""
         if self.is_mounted:
             self.head_changed()
+
+    watch_progress = watch_busy
 
     def watch_said(self) -> None:
         """The footer says it for a while, or until a key is pressed and for a while from then."""

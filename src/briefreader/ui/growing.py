@@ -9,15 +9,18 @@ from time import monotonic
 from textual import work
 from textual.worker import WorkerCancelled, WorkerFailed
 
+from briefreader.article import Sort
 from briefreader.errors import BriefError, QueryError
 from briefreader.library import EventKind, IndexEvent, Listing, Outcome
 from briefreader.ui.cells import cut, flat
 from briefreader.ui.command_keys import key_of
 from briefreader.ui.commands import Pane
+from briefreader.ui.obedient import Obedient
 from briefreader.ui.returning import number_at
 from briefreader.ui.searching import Searching, list_for
 
 TITLE = 40  # cells of a title in a line about it
+FEW = 200  # new files, which are read before one would miss them
 AT_ONCE = 3.0  # seconds; until then nobody has begun to read the first article
 
 
@@ -25,7 +28,6 @@ class Growing(Searching):
     """The part of the screen that takes up what the indexer has published."""
 
     opened = 0.0
-    first_build = False
     up_to_date = False  # has an update been finished since the reader was opened?
 
     @work(exclusive=True, group="grow")
@@ -42,7 +44,7 @@ class Growing(Searching):
                 await self._index()
         except BriefError as error:
             self.say(str(error), wrong=True)
-        self.busy = ""
+        self.busy, self.progress = "", None
 
     async def on_unmount(self) -> None:
         """Wait for the indexer to go; it publishes what it has done."""
@@ -61,22 +63,38 @@ class Growing(Searching):
             await events.aclose()
 
     async def _told(self, event: IndexEvent) -> None:
-        """Show one thing that the indexer tells."""
+        """Show one thing that the indexer tells, on this screen and on those that lie over it."""
+        waiting = event.kind is EventKind.WAITING
+        published = event.kind in {EventKind.PUBLISHED, EventKind.FINISHED}
+        self.busy = "another briefreader is indexing" if waiting else ""
+        if published or waiting:
+            await self._refresh_library()
         if event.kind is EventKind.FINISHED:
-            self.busy = ""
-            await self._refresh_library()
-            await self._settle_order()
-            if event.count(Outcome.SKIPPED):
-                await self._tell_of_skipped()
-            self.first_build, self.up_to_date = False, True
-            await self._tell_of_edits()
-        elif event.kind in {EventKind.PUBLISHED, EventKind.WAITING}:
-            if event.kind is EventKind.WAITING:
-                self.busy = "another briefreader is indexing"
-            await self._refresh_library()
+            await self._finished(event)
+        elif published or waiting:
             await self.take_up()
-        elif event.total:
-            self.busy = f"indexing {event.done:,}/{event.total:,}"
+        elif event.kind is EventKind.SCANNED:
+            await self._list_new_files(event)
+        self.progress = self.library.progress
+        for screen in self.app.screen_stack[1:]:
+            if isinstance(screen, Obedient):
+                screen.index_changed(published=published)
+
+    async def _finished(self, event: IndexEvent) -> None:
+        """Show that everything is indexed."""
+        await self._settle_order()
+        if event.count(Outcome.SKIPPED):
+            await self._tell_of_skipped()
+        self.first_build, self.up_to_date = False, True
+        await self._tell_of_edits()
+
+    async def _list_new_files(self, event: IndexEvent) -> None:
+        """List by their names the files that it takes a while to read, as at the first start."""
+        new = event.total - (event.articles - event.current)
+        if new > FEW and not self.first_build and self.sort is Sort.DATE:
+            await asyncio.to_thread(self.library.scan)
+            self.first_build, self.order_known = True, False
+            await self.take_up()
 
     async def _refresh_library(self) -> None:
         """See the index as it is now, and the marks that another reader may have made."""
@@ -115,7 +133,7 @@ class Growing(Searching):
                 self.go_to_row(0)
         else:
             self.articles.redraw()
-            self.say("everything is read; s sorts by date")
+            self.say("indexing finished · s to sort")
         self.heads_changed()
 
     async def take_up(self) -> None:

@@ -68,16 +68,21 @@ def list_head(
     order: Sort | None,
     *,
     marked: int = 0,
+    grows: bool = False,
     cells: int,
     focused: bool,
 ) -> tuple[Runs, Runs]:
-    """The list's head: what it is and how it is sorted, or how many are marked; where one is."""
+    """The list's head: what it is and how it is sorted, or how many are marked; where one is.
+
+    ``grows``: not all is indexed, so more may be found, and nothing can be sorted yet.
+    """
     count = len(listing) if listing is not None else 0
     found = listing is not None and bool(listing.query)
     name = Run("   Found" if found else "   Articles", _title(focused))
-    sorting = f"{order.value}{ARROWS[order]}" if order else "s sorts"
+    unsorted = "newest first" if grows else "s sorts"
+    sorting = f"{order.value}{ARROWS[order]}" if order else unsorted
     place = f"{min(cursor + 1, count):,}" if count else ""
-    of_all = f"{place}/{count:,} " if count else ""
+    of_all = f"{place}/{count:,}{' so far' * (grows and found)} " if count else ""
     if marked:
         return (name, Run(f"  {marked:,} marked", "busy")), (Run(of_all, "faint"),)
     for words, where in ((f"by {sorting}" if order else sorting, of_all), (sorting, of_all)):

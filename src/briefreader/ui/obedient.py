@@ -36,6 +36,9 @@ class Obedient:
         """Whether the command is one of this screen's, and its key not meant for a field."""
         raise NotImplementedError
 
+    def index_changed(self, *, published: bool) -> None:
+        """The index has come further; if it was ``published``, more can be found in it."""
+
     async def before(self, command: Command) -> None:
         """Wait for what the command is about, if that is on its way."""
 

@@ -48,6 +48,7 @@ class People(Collection[Said]):
         self._titles: Mapping[str, Sequence[str]] = {}
         self._also: dict[str, list[str]] = {}
         self._listed = SpeakerEntries((), (), {}, {})
+        self._found = 0
 
     def on_mount(self) -> None:
         """List the names at once; what they are called follows, and keeps no frame waiting."""
@@ -86,9 +87,32 @@ class People(Collection[Said]):
         )
         self.entries.nothing = "nobody of that name" if self.words else "nobody is quoted by name"
         self.entries.show(self._listed, self._listed.number_of(name))
-        count = counted(len(found), len(self._speakers), "speaker")
-        self.head((Run(f"  {count}", "soft"), Run(f"  {self._order.value}", "faint")))
+        self._found = len(found)
+        self._count()
         self.foot_changed()
+
+    def _count(self) -> None:
+        """Say in the head how many there are, and whether more may come."""
+        count = counted(self._found, len(self._speakers), "speaker")
+        counts = (Run(f"  {count}{self.so_far}", "soft"), Run(f"  {self._order.value}", "faint"))
+        self.head(counts, self.share)
+
+    def index_changed(self, *, published: bool) -> None:
+        """List who was found meanwhile, too; the cursor stays on its name."""
+        self._count()
+        if published:
+            self.look_up_speakers()
+
+    @work(exclusive=True, group="narrow")
+    async def look_up_speakers(self) -> None:
+        """Look up anew who is quoted, and how everybody is called."""
+        try:
+            self._speakers = await asyncio.to_thread(self.library.speakers)
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return
+        self._show()
+        self.look_up_titles()
 
     def _has(self, speaker: Speaker, sought: Sequence[str]) -> bool:
         if not sought:

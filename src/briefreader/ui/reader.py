@@ -83,7 +83,7 @@ class Reader(Framing, Obedient):
             self.say(heads.greeting(self.app.size.width))
         for notice in self.library.notices:
             self.say(notice)
-        if not self.library.indexed:
+        if not self.library.complete:
             self.first_build = True
             self.order_known = False
         if self.library.scanned:

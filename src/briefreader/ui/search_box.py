@@ -15,7 +15,7 @@ from briefreader.errors import QueryError
 from briefreader.ui.cells import cut, width
 from briefreader.ui.drawing import OneLine, Part
 from briefreader.ui.field import Field
-from briefreader.ui.runs import Run, Runs
+from briefreader.ui.runs import Run, Runs, width_of
 
 
 class Scope(StrEnum):
@@ -77,9 +77,23 @@ class SearchBox(Part):
         self._typed = ""
 
     def compose(self) -> ComposeResult:
-        """The prompt, and the field without a frame."""
+        """The prompt, the field without a frame, and how far indexing is."""
         yield OneLine(id="prompt")
         yield Field(id="words", compact=True, select_on_focus=False)
+        yield OneLine(id="progress")
+
+    def on_mount(self) -> None:
+        """Nothing is being indexed."""
+        self.tell("")
+
+    def tell(self, words: str) -> None:
+        """Say beside the field how far indexing is, which the line above it said before."""
+        line = self.query_one("#progress", OneLine)
+        runs = (Run(f" {words} ", "busy"),) if words else ()
+        if line.left != runs:
+            line.left = runs
+            line.styles.width = width_of(runs)
+            line.display = bool(words)
 
     @property
     def field(self) -> Input:

@@ -88,6 +88,7 @@ class Searching(Finding):
     query_text = ""
     sort_chosen = False
     order_known = True
+    first_build = False  # files are listed by their names that are still to be indexed
     before_search: Path | None = None
     _searching: Worker[None] | None = None
     _looking_up: Worker[None] | None = None
@@ -198,7 +199,7 @@ class Searching(Finding):
     def understood(self, listing: Listing) -> Runs:
         """How the query was understood, with the key for what there is to choose in it."""
         key = "tab" if self.is_typing else key_of("person", self.keymap)
-        return understood(listing, key, self.size.width)
+        return understood(listing, key, self.size.width, grows=not self.library.complete)
 
     def show_highlighted(self, *, into: bool = False) -> None:
         """Show the article that the list's cursor is on, or go ``into`` its text."""

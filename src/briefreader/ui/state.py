@@ -32,7 +32,7 @@ from briefreader.ui.settings import Settings
 from briefreader.ui.text_pane import TextPane
 
 if TYPE_CHECKING:
-    from briefreader.library import Library, Listing, Reading
+    from briefreader.library import Library, Listing, Progress, Reading
     from briefreader.ui.selecting import Selecting
 
 Result = TypeVar("Result")
@@ -67,6 +67,7 @@ class ReaderState(Saying, Screen[None], inherit_bindings=False):
     short_shown: var[bool] = var(False)
     sort: var[Sort] = var(Sort.DATE)
     busy: var[str] = var("")
+    progress: var[Progress | None] = var(None)
     said: var[str] = var("", always_update=True)
     alone: var[bool] = var(False)
     sidebar_shown: var[bool] = var(True)

@@ -94,7 +94,8 @@ class Statements(Collection[Said]):
         super().__init__(library, keymap)
         self._speaker = speaker
         self._here = here
-        self._all = 0
+        self._all: int | None = None
+        self._shown_for = ""
         self._listed: StatementEntries | None = None
         self._bookmarked: frozenset[tuple[Path, Span]] = frozenset()
 
@@ -116,8 +117,13 @@ class Statements(Collection[Said]):
         find = self.library.statements
         typing = self.is_typing
         listing = await asyncio.to_thread(find, words, self._speaker, whole=True, typing=typing)
+        if not words:
+            self._all = len(listing)
+        elif self._all is None:
+            self._all = len(await asyncio.to_thread(find, "", self._speaker, whole=True))
         if words == self.words:
-            self._show(listing, self._said_here if not words else None)
+            same = not words or words == self._shown_for
+            self._show(listing, self._said_here if same else None)
 
     def _show(self, listing: Listing, here: Said | None = None) -> None:
         if not self.is_open:
@@ -125,9 +131,22 @@ class Statements(Collection[Said]):
         self._listed = listed = StatementEntries(listing, self._kept)
         self.entries.nothing = "nothing was said with these words" if self.words else "nothing"
         self.entries.show(listed, listed.number_of(here) if here is not None else 0)
-        count = counted(len(listing), self._all, "statement")
-        who = (Run(f" {flat(self._speaker)}", "name"), Run(f"  {count}", "soft"))
-        self.head((*who, Run("  newest first", "faint")))
+        self._shown_for = self.words
+        self._count()
+
+    def _count(self) -> None:
+        """Say in the head how many there are, and whether more may come."""
+        found = len(self._listed) if self._listed is not None else 0
+        count = counted(found, max(found, self._all or 0), "statement")
+        who = (Run(f" {flat(self._speaker)}", "name"), Run(f"  {count}{self.so_far}", "soft"))
+        self.head((*who, Run("  newest first", "faint")), self.share)
+
+    def index_changed(self, *, published: bool) -> None:
+        """List what was found meanwhile, too; the cursor stays on its statement."""
+        self._count()
+        if published:
+            self._all = None
+            self.search_again()
 
     def _kept(self, path: Path, passage: Span) -> bool:
         return (path, passage) in self._bookmarked

@@ -15,17 +15,19 @@ PERSON = "screen.person"
 SHORTEST = 12  # cells that are worth cutting words to
 
 
-def understood(listing: Listing, key: str, cells: int) -> Runs:
+def understood(listing: Listing, key: str, cells: int, *, grows: bool = False) -> Runs:
     """How much a query found, what it was understood as, and what else may be meant.
 
     ``key`` takes the suggestion, or chooses among several people of a name that is asked for; where
-    there is little room, it is what the query was understood as that is cut.
+    there is little room, it is what the query was understood as that is cut. ``grows``: more may be
+    found, as not all is indexed.
     """
     if not listing.query:
         return ()
     kind = "statement" if listing.statements else "article"
     number = len(listing)
     count = f"{'at least ' if listing.approximate else ''}{number:,} {kind}{'s' * (number != 1)}"
+    count += " so far" * grows
     runs = [Run(f"   {count}", "name" if number else "wrong")]
     if listing.speaker and fold_text(listing.speaker) not in fold_text(listing.explanation):
         runs.append(Run(f" by {listing.speaker}", "name"))

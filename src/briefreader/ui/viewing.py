@@ -37,6 +37,9 @@ class Viewing(DraftChecking):
 
     def action_sort(self) -> None:
         """The next order: date, title, source, quotes; with a query, relevance."""
+        if self.first_build and not self.query_text:
+            self.say("the list can be sorted when indexing has finished")
+            return
         orders = [sort for sort in Sort if sort is not Sort.RELEVANCE or self.query_text]
         if self.order_known:
             now = orders.index(self.sort) if self.sort in orders else -1
