@@ -146,3 +146,24 @@ def test_a_count_of_votes_is_no_transcript() -> None:
         ]
     )
     assert turns(text, "Count of the Votes for Ann Moss and Karl Birk") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rep. Moss: He voted no.\n\nSen. Birk: She voted yes.\n\nRep. Dell: He was away.\n\n"
+        "Sen. Holm: She voted no.\n\nRep. Ashe: He voted yes.",
+        "Doors: 7:30 p.m. on Monday.\n\nShow: 8:30 p.m. on Monday.\n\nHall: 7:00 p.m.",
+        "Moderator: Ann Moss, who is the mayor.\n\nHost: The Harbour Hall. It has lamps.",
+        "SENATOR WARD: NO MORE LAMPS. NEVER.\n\nThe senator spoke on Monday. It rained.",
+        "SENATOR WARD: “The quay is safe.”\n\nThe senator spoke on Monday. It rained.",
+        "Senator WARD: a new quay for the town\n\nThe senator spoke on Monday. It rained.",
+    ],
+)
+def test_titles_times_and_roles_in_a_list_are_no_labels(text: str) -> None:
+    assert turns(text, "The North Quay") == []
+
+
+def test_who_moderates_is_told_above_a_conversation_and_says_nothing() -> None:
+    text = "Moderator: Ann Moss, who is the mayor.\n\nHost: The Harbour Hall.\n\nIt rained."
+    assert turns(text, "A Conversation on the Quay") == []

@@ -29,6 +29,7 @@ _LISTED = re.compile(r"[“„«\"‘\d]")
 _READ_OUT = re.compile('\n[“„«"]')
 _SENTENCE_END = re.compile("[.?!…—。？！؟۔]")
 _LONGEST_MIXED = 5
+_LONGEST_ROLE = 4  # words, "Unidentified member of Parliament"
 _LABELS_KEPT = 1024  # they recur, within a transcript and from one to the next
 
 
@@ -86,14 +87,14 @@ _QUESTION = re.compile(r"Q(?:UESTION)?(?=[:\s\xa0*_])")
 _LETTER = re.compile(
     r"(?P<letter>[QA])(?:\.(?=[ \t\xa0])|:?(?=[ \xa0]{2}|\t)|:(?=\s)|(?<=Q)(?=[A-Z][a-z’']))\s*"
 )
-_TIME = re.compile(r"\s*[(\[]?\d{1,2}:\d{2}")
+_TIME = re.compile(r"\s*[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]")
 _BARE = (
     r"\n[ \t\xa0]*(?P<name>(?:[A-Z][A-Za-z]*\.?[ \xa0]+){1,3}"
     r"(?:Mc|Mac|[ODL]['’])?[A-Z]{2}[A-Z'’-]*)"
     r"[.;]?[ \xa0]+(?=[A-Z“\"][a-z’', ])"
 )
 _DOTTED = (
-    r"(?:\A|\n)[ \t\xa0]*(?P<name>(?:[A-Z][A-Za-z]*\.?[ \xa0]){1,3}[^\W\d_a-z][\w'’-]+)"
+    r"\n[ \t\xa0]*(?P<name>(?:[A-Z][A-Za-z]*\.?[ \xa0]){1,3}[^\W\d_a-z][\w'’-]+)"
     r"\.[ \xa0]+(?=[A-Z“\"(\[])"
 )
 # A line that goes on in the next one.
@@ -160,11 +161,12 @@ def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> 
 def _dotted(text: str) -> list[Label]:
     """The labels of a printed hearing, "Ms. Moss." and "The Chairman.", if some of them recur."""
     found = []
-    for match in re.finditer(_DOTTED, text):
+    for match in re.finditer(_DOTTED, f"\n{text}"):
         words = " ".join(match["name"].split())
         title, name, _ = office = parted(words)
         if office.is_person or (title[:1] == ("the",) and len(title) > 1 and not name):
-            found.append(Label(Span(*match.span("name")), match.end(), words, Form.DOTTED))
+            span = Span(match.start("name") - 1, match.end("name") - 1)
+            found.append(Label(span, match.end() - 1, words, Form.DOTTED))
     counts = Counter(label.words for label in found)
     recurring = sum(count >= 2 for count in counts.values())
     return found if len(found) >= _FEW and recurring >= 2 else []
@@ -187,7 +189,7 @@ def _is_transcript(text: str, title: str, labels: list[Label]) -> bool:
         return spoken > 0 or len(labels) >= _FEW
     if len(labels) >= _FEW:
         return spoken >= 2 or _recurs(labels)
-    return _opens(text, labels) or _answers(labels)
+    return _opens(text, labels) or (_answers(labels) and _is_said(text, labels))
 
 
 def _opens(text: str, labels: list[Label]) -> bool:
@@ -200,7 +202,8 @@ def _opens(text: str, labels: list[Label]) -> bool:
         return alike and len(labels) >= _SOME and parted(first.words).is_person
     if first.form is not Form.CAPITALS or _LISTED.match(text, first.body):
         return False
-    return _is_spoken(first) and _SENTENCE_END.search(text, first.body) is not None
+    said = text[first.body :].partition("\n")[0]
+    return _is_spoken(first) and not said.isupper() and _SENTENCE_END.search(said) is not None
 
 
 def _answers(labels: list[Label]) -> bool:
@@ -247,9 +250,9 @@ def _read(text: str, start: int) -> Label | None:
         return None
     words = composed(" ".join(match["name"].split()))
     form = _form(words)
-    if form in (Form.MIXED, Form.ROLE) or (form is None and role_in(words)):
+    if form in (Form.MIXED, Form.ROLE, None):
         timed = _TIME.search(match[0], len(match["name"])) or _TIME.match(text, match.end())
-        form = Form.TIMED if timed else form
+        form = Form.TIMED if timed and (form or role_in(words)) else form
     return Label(Span(*match.span("name")), match.end(), words, form) if form else None
 
 
@@ -278,6 +281,8 @@ def _form(words: str) -> Form | None:
     """The label's form; None for a pseudo-label or words that are no name."""
     bare = without_brackets(words)
     parts = bare.split()
+    if len(parts) > _LONGEST_ROLE and any(map(_is_small, parts)):
+        return None  # a sentence
     if is_role_in_small_letters(bare) and not (bare.isupper() and len(bare) > 1):
         return Form.ROLE
     if is_pseudo_label(bare):
@@ -308,6 +313,10 @@ def _is_capital(part: str) -> bool:
     return _in_capitals(part) or part in _SMALL_BESIDE_CAPITALS
 
 
+def _is_small(part: str) -> bool:
+    return part[0].islower() and part not in _WITHIN_OFFICES
+
+
 def _in_capitals(part: str) -> bool:
     """``McCARTHY``, ``O’CONNELL``, ``EL-SISI``, ``Jr.`` and ``of`` count as capitals too."""
     letters = re.sub(r"^(?:Mc|Mac|De|Le|La|Van|Du|Di|O’|O')(?=[A-Z]{2})", "", part)
@@ -331,7 +340,13 @@ def _trusted(
         candidates = [_in_its_style(label) for label in candidates]
     forms = Counter(label.form for label in candidates)
     letters = {(label.form, _mark(text, label)) for label in candidates}
-    sure = [label for label in candidates if _is_trusted(label, _mark(text, label), forms, letters)]
+    roles = Counter(label.words for label in candidates if label.form is Form.ROLE)
+    recurring = max(roles.values(), default=0) >= 2
+    sure = [
+        label
+        for label in candidates
+        if _is_trusted(label, _mark(text, label), forms, letters, recurring)
+    ]
     mixed = _trusted_mixed(text, candidates, known, sure)
     return sorted([*sure, *mixed], key=lambda label: label.span.start)
 
@@ -361,7 +376,7 @@ def _mark(text: str, label: Label) -> str:
 
 
 def _is_trusted(
-    label: Label, mark: str, forms: Counter[Form], letters: set[tuple[Form, str]]
+    label: Label, mark: str, forms: Counter[Form], letters: set[tuple[Form, str]], recurring: bool
 ) -> bool:
     if label.form is Form.ANSWER:
         return (Form.QUESTION, mark) in letters or (mark == ":" and forms[Form.ANSWER] >= 2)
@@ -369,9 +384,9 @@ def _is_trusted(
         if mark.isalpha():
             return forms[Form.ANSWER] >= 2
         return mark != "." or (Form.ANSWER, mark) in letters
-    if label.form in (Form.TIMED, Form.ROLE):
-        return forms[label.form] >= 2
-    return label.form is Form.CAPITALS
+    if label.form is Form.ROLE:
+        return recurring
+    return label.form is Form.CAPITALS or (label.form is Form.TIMED and forms[Form.TIMED] >= 2)
 
 
 def _trusted_mixed(
@@ -393,12 +408,14 @@ def _trusted_mixed(
         return {label for label in mixed if _is_slip(text, label, names, counts, anchors)}
     if any(counts[words] >= 2 for words in anchors):
         return set(mixed)
-    roles = sum(label.form is Form.ROLE for label in sure) >= 2
-    return {
-        label if label.words in anchors else replace(label, form=Form.NAMED)
-        for label in mixed
-        if label.words in anchors or (roles and counts[label.words] >= 2)
-    }
+    if any(label.form is Form.ROLE for label in sure):
+        mixed = [label for label in mixed if label.words in anchors or counts[label.words] >= 2]
+        named = [
+            label if label.words in anchors else replace(label, form=Form.NAMED) for label in mixed
+        ]
+        return set(named)
+    # A title alone makes no label: a list of votes has "Rep. Moss:" and "Sen. Birk:".
+    return {one for one in mixed if one.words in anchors and not _is_titled(one.words, names)}
 
 
 def _is_slip(
@@ -421,6 +438,12 @@ def names_person(words: str, names: frozenset[str]) -> bool:
     if any(part in ORGANISATIONS for part in parts):
         return False
     return len(parts) > 1 and parts[0] in given_names()
+
+
+def _is_titled(words: str, names: frozenset[str]) -> bool:
+    """Whether nothing but a title tells that words are a person's name."""
+    parts = without_brackets(words).lower().split()
+    return parted(words).is_person and surname(parts) not in names and parts[-1] not in names
 
 
 def _is_read_out(text: str, label: Label) -> bool:
