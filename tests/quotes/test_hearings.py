@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from briefreader.quotes import Quote, exchanges, explain, find_quotes
@@ -180,3 +182,19 @@ def test_a_printed_hearing_has_full_stops_behind_its_names() -> None:
     found = turns(text, "The North Quay")
     assert [turn.mention(text) for turn in found] == [*labels, "The Chairman"]
     assert found[2].text == "They were looked at. Dr. Holm. He saw them."
+
+
+@pytest.mark.parametrize("stop", [".", ":"])
+def test_an_office_alone_in_small_letters_speaks_if_it_recurs(stop: str) -> None:
+    text = (
+        f"The President{stop} Thank you all for coming.\n\nQ{stop} Mr. President, is the quay safe?"
+        f"\n\nThe President{stop} It is safe.\n\nQ{stop} Who pays?\n\nThe President{stop} The town."
+    )
+    found = find_quotes(text, title="The Quay", date=date(2022, 5, 1))
+    assert [turn.speaker for turn in found] == ["Joe Biden", None] * 2 + ["Joe Biden"]
+    assert [len(exchange.answers) for exchange in exchanges(text, found)] == [1, 1, 1]
+
+
+def test_one_who_is_interrupted_ends_without_a_full_stop() -> None:
+    text = "Mr. NOLAN: I have asked you this three times already, and so I\nMr. BIRK: No.\n" * 3
+    assert [turn.speaker for turn in turns(text)] == ["Mr. NOLAN", "Mr. BIRK"] * 3

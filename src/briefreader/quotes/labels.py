@@ -94,7 +94,7 @@ _BARE = (
     r"[.;]?[ \xa0]+(?=[A-Z“\"][a-z’', ])"
 )
 _DOTTED = (
-    r"\n[ \t\xa0]*(?P<name>(?:[A-Z][A-Za-z]*\.?[ \xa0]){1,3}[^\W\d_a-z][\w'’-]+)"
+    r"\n[ \t\xa0]*(?P<name>Q|Question|(?:[A-Z][A-Za-z]*\.?[ \xa0]){1,3}[^\W\d_a-z][\w'’-]+)"
     r"\.[ \xa0]+(?=[A-Z“\"(\[])"
 )
 # A line that goes on in the next one.
@@ -163,10 +163,11 @@ def _dotted(text: str) -> list[Label]:
     found = []
     for match in re.finditer(_DOTTED, f"\n{text}"):
         words = " ".join(match["name"].split())
-        title, name, _ = office = parted(words)
-        if office.is_person or (title[:1] == ("the",) and len(title) > 1 and not name):
+        asks, speaks = words in ("Q", "Question"), parted(words)
+        if asks or speaks.is_person or speaks.is_office:
             span = Span(match.start("name") - 1, match.end("name") - 1)
-            found.append(Label(span, match.end() - 1, words, Form.DOTTED))
+            form = Form.QUESTION if asks else Form.DOTTED
+            found.append(Label(span, match.end() - 1, words, form))
     counts = Counter(label.words for label in found)
     recurring = sum(count >= 2 for count in counts.values())
     return found if len(found) >= _FEW and recurring >= 2 else []
@@ -246,24 +247,29 @@ def _read(text: str, start: int) -> Label | None:
     if letter is not None:
         kind = Form.QUESTION if letter["letter"] == "Q" else Form.ANSWER
         return Label(Span(*letter.span("letter")), letter.end(), letter["letter"], kind)
-    if match is None or match["name"] is None or _is_wrapped(text, start):
+    if match is None or match["name"] is None:
         return None
     words = composed(" ".join(match["name"].split()))
     form = _form(words)
+    if form is not None and _is_wrapped(text, start, form):
+        return None
     if form in (Form.MIXED, Form.ROLE, None):
         timed = _TIME.search(match[0], len(match["name"])) or _TIME.match(text, match.end())
         form = Form.TIMED if timed and (form or role_in(words)) else form
     return Label(Span(*match.span("name")), match.end(), words, form) if form else None
 
 
-def _is_wrapped(text: str, start: int) -> bool:
-    """Whether the line only goes on with a sentence: "from Dr.", "Lane: the extreme is near"."""
+def _is_wrapped(text: str, start: int, form: Form) -> bool:
+    """Whether the line only goes on with a sentence: "from Dr.", "Lane: the extreme is near".
+
+    One who is interrupted ends without a full stop, too; capitals then show that another speaks.
+    """
     line = text.rfind("\n", 0, start)
     if line < 1 or text[line - 1] == "\n":
         return False
     before = text[max(0, line - _FULL_LINE) : line]
-    if ends_in_title(before):
-        return True
+    if form is Form.CAPITALS or ends_in_title(before):
+        return ends_in_title(before)
     return "\n" not in before and len(before) == _FULL_LINE and bool(_GOES_ON.search(before))
 
 
@@ -433,7 +439,8 @@ def names_person(words: str, names: frozenset[str]) -> bool:
     """Whether a label in mixed case is a person's name: papers and channels ask questions too."""
     words = without_brackets(words)
     parts = words.lower().split()
-    if parts[-1] in names or surname(parts) in names or parted(words).is_person:
+    said_of = parted(words)
+    if parts[-1] in names or surname(parts) in names or said_of.is_person or said_of.is_office:
         return True
     if any(part in ORGANISATIONS for part in parts):
         return False
@@ -443,7 +450,8 @@ def names_person(words: str, names: frozenset[str]) -> bool:
 def _is_titled(words: str, names: frozenset[str]) -> bool:
     """Whether nothing but a title tells that words are a person's name."""
     parts = without_brackets(words).lower().split()
-    return parted(words).is_person and surname(parts) not in names and parts[-1] not in names
+    titled = parted(words).is_person or parted(words).is_office
+    return titled and surname(parts) not in names and parts[-1] not in names
 
 
 def _is_read_out(text: str, label: Label) -> bool:
@@ -479,10 +487,10 @@ def _looks_spoken(text: str, label: Label, recurs: bool, several: bool) -> bool:
         return False
     if _is_read_out(text, label):
         return False
-    first, *others = words.split()
+    others = words.split()[1:]
     if not others:
         return recurs
-    if (is_title(first) and parted(words).is_person) or _is_surname(others[-1]):
+    if parted(words).is_person or parted(words).is_office or _is_surname(others[-1]):
         return True
     return (recurs or several) and names_person(words, frozenset())
 

@@ -117,6 +117,11 @@ class Parted(NamedTuple):
             return False  # "Kentucky Representative Barr" is in somebody's sentence
         return ORGANISATIONS.isdisjoint(word.lower() for word in self.name)
 
+    @property
+    def is_office(self) -> bool:
+        """Whether it is somebody by an office alone: The President, The Chairman."""
+        return self.title[:1] == ("the",) and not self.name and not _PERSONAL.isdisjoint(self.title)
+
 
 _SPELLINGS = Spellings(TITLES, twice=True)
 
