@@ -176,7 +176,7 @@ def test_the_users_editor_gets_the_note_and_gives_it_back(tmp_path: Path) -> Non
 
 
 def test_an_editor_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(TerminalError, match=r"does not start"):
+    with pytest.raises(TerminalError, match=r"not found – set \$EDITOR"):
         edit_outside("first", {"EDITOR": str(tmp_path / "none")})
     with pytest.raises(ConfigError):
         edit_outside("first", {"EDITOR": "'"})

@@ -48,13 +48,15 @@ async def test_an_article_without_links_says_so(open_reader: OpenReader, tmp_pat
 
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "vscode://open", "--profile=x", "HTTP"])
 async def test_no_address_but_of_a_web_page_is_handed_to_a_browser(
-    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch, address: str
+    open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, address: str
 ) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", opened.append)
+    browser = tmp_path / "browser"
+    browser.write_text(f"#!/bin/sh\ntouch {tmp_path}/opened\n", encoding="utf-8")
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", str(browser))
     monkeypatch.setenv("DISPLAY", ":0")
     async with open_reader() as screen:
         screen.reader.visit_link(address)
         await screen.settle()
-        assert opened == []
+        assert not (tmp_path / "opened").exists()
         assert "no web page" in screen.said

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -257,40 +255,6 @@ async def test_what_a_key_would_take_is_on_the_screen_after_any_resizing(
             await screen.pilot.resize_terminal(*size)
             await screen.settle()
             assert "›" in screen.pane("text")
-
-
-@pytest.mark.parametrize("edited", [False, True])
-async def test_from_the_editor_one_comes_back_to_the_same_words(
-    open_reader: OpenReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edited: bool
-) -> None:
-    folder = write_articles(tmp_path / "briefings")
-    own = open_library(folder, tmp_path / "cache", tmp_path / "own")
-    assert list(own.update())
-
-    def edit(command: list[str], **_: object) -> None:
-        path = Path(command[-1])
-        if edited:
-            head, text = path.read_text().split("\n---\n", 1)
-            path.write_text(f"{head}\n---\nA new paragraph stands at the beginning.\n\n{text}")
-
-    monkeypatch.setattr(subprocess, "run", edit)
-    monkeypatch.setenv("EDITOR", "true")
-    async with open_reader(120, 30, on=own) as screen:
-        monkeypatch.setattr(screen.pilot.app, "suspend", nullcontext)
-        await screen.press("G", "2", "ctrl+d", "ctrl+d")
-        screen.reader.text.mark_below_top(0)  # as after a click on the first line
-        await screen.settle()
-        before = screen.pane("text")
-        assert "›" in "".join(before.split("\n")[1:4])
-        await screen.press("E")
-        after = screen.pane("text")
-        first = re.search(r"Paragraph \d+", before)
-        again = re.search(r"Paragraph \d+", after)
-        assert first is not None
-        assert again is not None
-        assert again[0] == first[0]
-        assert edited or after == before
-    own.close()
 
 
 async def test_a_very_long_article_is_there_before_its_quotes_are_found(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import webbrowser
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -201,7 +200,9 @@ class Keeping(Searching):
     @work(group="browser")
     async def open_page(self, url: str) -> None:
         """Open a web page without waiting for the browser."""
-        opened = await asyncio.to_thread(webbrowser.open, url)
+        from briefreader.ui.browser import open_in_browser
+
+        opened = await open_in_browser(url)
         self.say(f"opened {cut(flat(url), 60)}" if opened else "no browser answered")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
@@ -17,7 +17,7 @@ from briefreader.errors import BriefError
 from briefreader.ui.cells import cut, flat
 from briefreader.ui.clipboard import environment
 from briefreader.ui.drawing import LINE_STYLES
-from briefreader.ui.outside import edit_outside
+from briefreader.ui.outside import edit_outside, with_the_terminal
 from briefreader.ui.runs import Run
 from briefreader.ui.sheet import Sheet, SheetHead
 
@@ -107,13 +107,12 @@ class NoteEditor(Sheet[str | None]):
         """Write the note in the user's editor; it comes back into the field."""
         field = self.query_one(TextArea)
         try:
-            with self.app.suspend():
-                words = edit_outside(field.text, environment())
-        except (BriefError, SuspendNotSupported) as error:
+            words = with_the_terminal(self.app, lambda: edit_outside(field.text, environment()))
+        except BriefError as error:
             self.notify(flat(str(error)), severity="error", markup=False)
             return
         if words != field.text:
-            field.text = words
+            field.replace(words, field.document.start, field.document.end)
             field.move_cursor(field.document.end)
 
     def on_text_area_changed(self) -> None:

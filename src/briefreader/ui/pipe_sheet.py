@@ -62,7 +62,7 @@ class PipeSheet(Sheet[str]):
         try:
             answer = await run_command(command, self._data)
         except OSError as error:
-            self._say("wrong", f"the shell does not start: {error.strerror}")
+            self._say("wrong", f"the command cannot be run: {error.strerror}")
             return
         self._say("title" if answer.status == 0 else "wrong", answer.outcome)
         text = answer.text.expandtabs(8).rstrip("\n") or "it wrote nothing"

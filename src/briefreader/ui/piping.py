@@ -34,7 +34,7 @@ async def run_command(command: str, data: str) -> Answer:
     """Hand ``data`` to a command as the shell understands it, and wait for its answer.
 
     What is in the data is never part of the command. Whoever cancels this ends the command with
-    all that it started. Raises OSError where there is no shell.
+    all that it started. Raises OSError where there is no shell, or no folder for temporary files.
     """
     # Neither end is a pipe of asyncio's: to asyncio a process has not ended before its pipes have,
     # and it looks for that end no longer while something of the output has not been read.
@@ -43,17 +43,18 @@ async def run_command(command: str, data: str) -> Answer:
     pipe, _ = await asyncio.get_running_loop().connect_read_pipe(
         lambda: asyncio.StreamReaderProtocol(output), os.fdopen(read_end, "rb", 0)
     )
-    with closing(pipe), TemporaryFile() as given:
+    with closing(pipe):
         try:
-            given.write(data.encode("utf-8", "replace"))
-            given.seek(0)
-            process = await asyncio.create_subprocess_exec(
-                *("/bin/sh", "-c", command),
-                stdin=given,
-                stdout=write_end,
-                stderr=STDOUT,
-                start_new_session=True,
-            )
+            with TemporaryFile() as given:
+                given.write(data.encode("utf-8", "replace"))
+                given.seek(0)
+                process = await asyncio.create_subprocess_exec(
+                    *("/bin/sh", "-c", command),
+                    stdin=given,
+                    stdout=write_end,
+                    stderr=STDOUT,
+                    start_new_session=True,
+                )
         finally:
             os.close(write_end)
         try:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
 from pathlib import Path
 
 from textual import work
-from textual.app import SuspendNotSupported
 
 from briefreader.article import Sort
 from briefreader.config import NARROWEST, WIDEST
@@ -15,6 +13,7 @@ from briefreader.errors import BriefError
 from briefreader.ui.clipboard import editor_command, environment
 from briefreader.ui.commands import Mode, Pane
 from briefreader.ui.draft_checking import DraftChecking
+from briefreader.ui.outside import run_editor, with_the_terminal
 from briefreader.ui.searching import list_for
 
 STEP = 4  # cells
@@ -119,11 +118,7 @@ class Viewing(DraftChecking):
         line = raw.count("\n", 0, at) + 1 if at >= 0 else 1
         command = [*editor, f"+{line}", str(path)]
         self.leave_article()  # where one is, by its words: the file may come back with others
-        try:
-            with self.app.suspend():
-                subprocess.run(command, check=False)
-        except (OSError, SuspendNotSupported) as error:
-            self.say(f"{command[0]} does not start: {error}", wrong=True)
+        self.succeeds(lambda: with_the_terminal(self.app, lambda: run_editor(command)))
         self.open_article(path)
 
     # What opens over the screen
