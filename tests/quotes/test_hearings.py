@@ -56,6 +56,8 @@ def test_title_words_may_stand_before_a_name_in_capitals(label: str, speaker: st
         "A:",
         "The Minister for Water (Mrs. Obi):",
         "Mr. WARD.",
+        "[Ann Ward]",
+        "ANN WARD —",
     ],
 )
 def test_a_line_that_looks_like_a_label_ends_the_turn_and_what_follows_is_nobodys(
@@ -198,3 +200,19 @@ def test_an_office_alone_in_small_letters_speaks_if_it_recurs(stop: str) -> None
 def test_one_who_is_interrupted_ends_without_a_full_stop() -> None:
     text = "Mr. NOLAN: I have asked you this three times already, and so I\nMr. BIRK: No.\n" * 3
     assert [turn.speaker for turn in turns(text)] == ["Mr. NOLAN", "Mr. BIRK"] * 3
+
+
+@pytest.mark.parametrize("form", ["[{}]\n", "[{}]: ", "{} — ", ">> {}: "])
+def test_labels_in_brackets_or_with_dashes_are_read_if_they_recur(form: str) -> None:
+    names = ["Ann Ward", "Karl Birk"] * 3
+    text = "\n\n".join(f"{form.format(name)}It is safe." for name in names)
+    found = turns(text, "The Quay")
+    assert [(turn.speaker, turn.text) for turn in found] == [
+        (name, "It is safe.") for name in names
+    ]
+
+
+def test_a_sentence_that_begins_with_a_name_and_a_dash_is_the_speakers_own() -> None:
+    text = HEARING.format(label="[Laughter]\n\nThe President — he is no fool — and")
+    assert turns(text)[0].certain
+    assert turns(text)[0].text.endswith("He was away.")

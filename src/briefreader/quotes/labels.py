@@ -43,7 +43,7 @@ class Form(StrEnum):
     ROLE = "role"  # Question, Spokesman, Moderator
     MIXED = "mixed"  # Ann Moss, Mr. Moss
     NAMED = "named"  # whoever answers roles, in whatever script
-    DOTTED = "dotted"  # "Ms. Moss." at the beginning of a paragraph, in a printed hearing
+    PRINTED = "printed"  # "Ms. Moss." or "[Ann Moss]" at the beginning of a paragraph
     BARE = "bare"  # MR. MILLER, but no colon behind it
     UNREAD = "unread"  # looks like a label, but is none that can be trusted
 
@@ -76,7 +76,7 @@ class Label:
 
 _CLOCK = r"(?:\d{1,2}:\d{2}[ \xa0]*[AP]\.?M\.?[ \xa0]+(?:[A-Z]{2,4}[ \xa0]+)?)?"
 _LINE = (
-    rf"[ \t\xa0]*(?:>[ \t]*)?{_CLOCK}"
+    rf"[ \t\xa0]*(?:>{{1,2}}[ \t]*)?{_CLOCK}"
     r"(?=[*_]{0,2}(?:Q|A[.\t \xa0]|[^\W\d_a-z](?:[^:：\n]{0,90}[:：]|[^.\n]{0,30}\.[-–—]\s)))"
 )
 _FIRST_LINE = re.compile(_LINE)
@@ -93,9 +93,11 @@ _BARE = (
     r"(?:Mc|Mac|[ODL]['’])?[A-Z]{2}[A-Z'’-]*)"
     r"[.;]?[ \xa0]+(?=[A-Z“\"][a-z’', ])"
 )
-_DOTTED = (
-    r"\n[ \t\xa0]*(?P<name>Q|Question|(?:[A-Z][A-Za-z]*\.?[ \xa0]){1,3}[^\W\d_a-z][\w'’-]+)"
-    r"\.[ \xa0]+(?=[A-Z“\"(\[])"
+_NAME = r"(?:[A-Z][A-Za-z]*\.?[ \xa0]){1,3}[^\W\d_a-z][\w'’-]+"
+_PRINTED = (
+    r"\n[ \t\xa0]*(?:(?P<name>Q|Question)\.[ \xa0]+"
+    rf"|(?P<dotted>{_NAME})\.[ \xa0]+(?=[A-Z“\"(\[])"
+    rf"|(?P<dashed>{_NAME})[ \xa0]+[—–][ \xa0]+|\[(?P<bracketed>{_NAME})\]:?\s+)"
 )
 # A line that goes on in the next one.
 _GOES_ON = re.compile(r"[\w,;(–-]\s*\Z")
@@ -142,7 +144,7 @@ def find_labels(text: str, title: str, names: Callable[[], frozenset[str]]) -> l
     once; it is asked only where something looks like a label. Lines that look like labels and
     cannot be trusted are among them, as ``UNREAD``: whoever spoke before them may have ended.
     """
-    return _with_colons(text, title, names) or _dotted(text)
+    return _with_colons(text, title, names) or _recurring(_printed(text))
 
 
 def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> list[Label]:
@@ -158,19 +160,39 @@ def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> 
     return _with_others(text, trusted, candidates)
 
 
-def _dotted(text: str) -> list[Label]:
-    """The labels of a printed hearing, "Ms. Moss." and "The Chairman.", if some of them recur."""
+def _printed(text: str) -> list[Label]:
+    """Labels without a colon: ``[Ann Moss]``, and "The Chairman." of a printed hearing."""
     found = []
-    for match in re.finditer(_DOTTED, f"\n{text}"):
-        words = " ".join(match["name"].split())
-        asks, speaks = words in ("Q", "Question"), parted(words)
-        if asks or speaks.is_person or speaks.is_office:
-            span = Span(match.start("name") - 1, match.end("name") - 1)
-            form = Form.QUESTION if asks else Form.DOTTED
+    for match in re.finditer(_PRINTED, f"\n{text}"):
+        kind = match.lastgroup or ""
+        words = " ".join(match[kind].split())
+        asks = kind == "name"
+        if asks or _names_printed(words, kind):
+            span = Span(match.start(kind) - 1, match.end(kind) - 1)
+            form = Form.QUESTION if asks else Form.PRINTED
             found.append(Label(span, match.end() - 1, words, form))
-    counts = Counter(label.words for label in found)
+    return found
+
+
+def _names_printed(words: str, kind: str) -> bool:
+    """Whether the words say by themselves who speaks; before a full stop only with a title."""
+    speaks = parted(words)
+    named = kind != "dotted" and words.split()[0].lower() in given_names()
+    return named or speaks.is_person or speaks.is_office
+
+
+def _is_set_apart(text: str, label: Label) -> bool:
+    """Whether brackets or capitals tell a label from the beginning of a sentence."""
+    if label.form is not Form.PRINTED:
+        return False
+    return text[label.span.start - 1 : label.span.start] == "[" or label.words.isupper()
+
+
+def _recurring(labels: list[Label]) -> list[Label]:
+    """The labels if there are enough of them, and two of them recur; else none."""
+    counts = Counter(label.words for label in labels)
     recurring = sum(count >= 2 for count in counts.values())
-    return found if len(found) >= _FEW and recurring >= 2 else []
+    return labels if len(labels) >= _FEW and recurring >= 2 else []
 
 
 def spoken_label(text: str, start: int) -> Label | None:
@@ -471,6 +493,12 @@ def _with_others(text: str, trusted: list[Label], candidates: list[Label]) -> li
     ]
     taken |= {label.span.start for label in others}
     others += [label for label in _bare(text, trusted) if label.span.start not in taken]
+    taken |= {label.span.start for label in others}
+    others += [
+        replace(label, form=Form.UNREAD)
+        for label in _printed(text)
+        if label.span.start not in taken and _is_set_apart(text, label)
+    ]
     return sorted([*trusted, *others], key=lambda label: label.span.start)
 
 

@@ -164,7 +164,7 @@ def _body(text: str, start: int, stop: int, ends: list[int]) -> Span:
 
 
 def _trimmed(text: str, start: int, stop: int) -> int:
-    while stop > start and (text[stop - 1].isspace() or text[stop - 1] in "*_>"):
+    while stop > start and (text[stop - 1].isspace() or text[stop - 1] in "*_>["):
         stop -= 1
     return stop
 
