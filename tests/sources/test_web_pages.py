@@ -199,3 +199,110 @@ def test_half_an_installation_of_the_extra_costs_only_the_web_pages(
     monkeypatch.setitem(sys.modules, "lxml.etree", None)
     with pytest.raises(SourceError, match="install the extra"):
         read(document("", paragraphs(QUAY)))
+
+
+BERTHS = (
+    ("Quay", "Depth", "Opened"),
+    ("North", "9 m", "14 March 2024"),
+    ("South", "11 m", "2 May 2019"),
+    ("East", "4 m", "closed"),
+)
+IN_ROWS = """\
+Quay   Depth  Opened
+North  9 m    14 March 2024
+South  11 m   2 May 2019
+East   4 m    closed"""
+
+
+def table(cell: str, rows: tuple[tuple[str, ...], ...] = BERTHS, name: str = "td") -> str:
+    """A table whose cells hold their words in some form."""
+    lines = ("".join(f"<{name}>\n{cell.format(words)}\n</{name}>" for words in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["{}", "<p>{}</p>", "<p>\n<b>{}</b></p>\n", "<div><p>{}</p></div>", "<ul><li>{}</li></ul>"],
+)
+@pytest.mark.parametrize("name", ["td", "th"])
+def test_a_table_of_data_keeps_its_rows_whatever_its_cells_hold(cell: str, name: str) -> None:
+    body = f"<article><h1>Quays</h1>{paragraphs(QUAY)}{table(cell, name=name)}</article>"
+    article = read(document("<title>Quays</title>", body))
+    assert article.text.endswith(f"\n\n{IN_ROWS}")
+    (style,) = (one for one in article.styles if one.style is Style.TABLE)
+    assert article.text[style.start : style.end] == IN_ROWS
+
+
+def test_the_paragraphs_of_a_cell_stand_in_its_row() -> None:
+    rows = (("Quay", "State"), ("North", "open</p><p>since Thursday"), ("South", "closed"))
+    body = f"<article><h1>Quays</h1>{paragraphs(QUAY)}{table('<p>{}</p>', rows)}</article>"
+    text = read(document("<title>Quays</title>", body)).text
+    assert text.endswith("\n\nQuay   State\nNorth  open since Thursday\nSouth  closed")
+    markdown = f"Quays\n\n{table('<p>{}</p>', rows)}\n"
+    text = article_from_bytes(PATH.with_suffix(".md"), markdown.encode()).text
+    assert text.endswith("Quay   State\nNorth  open since Thursday\nSouth  closed")
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "<table><tr><td>Menu</td><td>{}</td></tr></table>",
+        "<table role=none><tr><td>{}</td><td>1</td></tr><tr><td>2</td><td>3</td></tr></table>",
+        "<table><tr><td>1</td><td>2</td></tr><tr><td><h2>Quays</h2>{}</td><td>3</td></tr></table>",
+        "<table><tr><td><table><tr><td>{}</td><td>1</td></tr></table></td></tr></table>",
+    ],
+)
+def test_a_table_that_places_things_is_no_table(layout: str) -> None:
+    article = read(document("<title>Quays</title>", layout.format(paragraphs(QUAY))))
+    assert not [one for one in article.styles if one.style is Style.TABLE]
+    assert all(text in article.text.split("\n\n") for text in QUAY)
+
+
+def test_turns_in_the_rows_of_a_table_stay_turns() -> None:
+    rows = tuple(
+        (f"{name}:", text) for name, text in zip(("MR. HALE", "Q") * 3, QUAY, strict=False)
+    )
+    article = read(document("<title>Quays</title>", table("<p>{}</p>", rows)))
+    assert not [one for one in article.styles if one.style is Style.TABLE]
+
+
+STORY = tuple(
+    f"Harbour master number {n} said that quay {n * 7} of port {n * 3} would open in {n + 3} weeks."
+    for n in range(1, 31)
+)
+
+
+@pytest.mark.parametrize("name", ["story-sidebar", "section-footer"])
+def test_a_page_that_lost_much_of_its_text_says_so(name: str) -> None:
+    lost = f'<div class="{name}">{paragraphs(STORY[10:])}</div>'
+    body = f"<article><h1>Quays</h1>{paragraphs(STORY[:10])}{lost}</article>"
+    article = read(document("<title>Quays</title>", body))
+    assert STORY[20] not in article.text
+    assert article.notes == (
+        "about 70% of this page's text was left out as menus and other page clutter:"
+        " compare it with the web page",
+    )
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<aside>{}</aside>",
+        "<footer>{}</footer>",
+        '<div class="comments">{}</div>',
+        '<div id="cookie-consent">{}</div>',
+        '<div class="page-footer">{}</div>',
+        '<div role="complementary">{}</div>',
+        "<div hidden>{}</div>",
+        "<script>{}</script>",
+    ],
+)
+def test_what_is_no_part_of_an_article_is_not_missed(around: str) -> None:
+    body = f"<article><h1>Quays</h1>{paragraphs(STORY[:10])}</article>"
+    page = document("<title>Quays</title>", body + around.format(paragraphs(STORY[10:])))
+    assert read(page).notes == ()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_that_is_read_whole_has_no_note(page: Page) -> None:
+    assert read(page.html).notes == ()

@@ -19,13 +19,19 @@ from briefreader.sources.decode import Decoded, decode
 from briefreader.sources.encodings import text_codec
 from briefreader.sources.front_matter import Metadata
 from briefreader.sources.html_text import HtmlReader
+from briefreader.sources.page_losses import lost_share, prose
 from briefreader.sources.page_metadata import HEAD, stated_by_page
+from briefreader.sources.page_tables import set_tables
 from briefreader.sources.writer import Writer
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 WHOLE_PAGE = "no article could be told apart in this web page: all of its text is shown"
+LOST = (
+    "about {}% of this page's text was left out as menus and other page clutter:"
+    " compare it with the web page"
+)
 NO_PAGE = "a web page without any text"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -91,7 +97,8 @@ def web_page(path: str, text: str) -> WebPage:
     if tree is None:
         return _whole(path, text, Metadata())
     metadata = stated_by_page(tree, text)
-    _set_layout_free(tree)
+    running = prose(tree)
+    set_tables(tree)
     _join_posts(tree)
     _keep_captions(tree)
     main = trafilatura.extract(
@@ -105,7 +112,9 @@ def web_page(path: str, text: str) -> WebPage:
     _drop_title(blocks, metadata.title)
     if not blocks:
         return _whole(path, text, metadata)
-    return WebPage(metadata, blocks, ())
+    share = lost_share(running, [metadata.title, *(block.text for block in blocks)])
+    notes = (LOST.format(round(share * 10) * 10),) if share else ()
+    return WebPage(metadata, blocks, notes)
 
 
 def _blocks(html: str) -> list[Block]:
@@ -122,17 +131,6 @@ def _whole(path: str, text: str, metadata: Metadata) -> WebPage:
     if not blocks:
         raise SourceError(path, NO_PAGE)
     return WebPage(metadata, blocks, (WHOLE_PAGE,))
-
-
-def _set_layout_free(tree: HtmlElement) -> None:
-    """Tables that only place things become plain blocks, which the extractor can weigh.
-
-    Such a table holds a table or paragraphs; those with figures hold neither.
-    """
-    for table in list(tree.iter("table")):
-        if table.find(".//table") is not None or table.find(".//p") is not None:
-            for element in table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th"):
-                element.tag = "div"
 
 
 def _join_posts(tree: HtmlElement) -> None:

@@ -1,0 +1,126 @@
+"""How much of a web page's prose the extractor left out, told by words that are nowhere shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+Words = tuple[str, ...]
+
+_WORD = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]|[^\W_]+")  # of Chinese and Japanese, characters
+_UNSEEN_NAMES = """
+head script style noscript template nav aside footer header button select textarea svg
+iframe object audio video canvas dialog menu figcaption
+"""
+_UNSEEN = frozenset(_UNSEEN_NAMES.split())
+_ROLES = frozenset(
+    ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert")
+)
+# In a class or id, of what is no part of any article, and of what is none outside of one.
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:related|teasers?|recommend\w*|popular|trending|latest|newsletter|subscri\w*"
+    r"|sign-?up|cookies?|consent|gdpr|share|social|ads?|advert\w*|sponsor\w*|comments?|commentlist"
+    r"|disqus|replies)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(
+    r"(?:^|[\s_-])(?:nav|menu|footer|header|sidebar|legal|disclaimer|copyright|bio)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_INLINE_NAMES = """
+a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark q rp rt ruby s
+samp small span strike strong sub sup time tt u var wbr
+"""
+_INLINE = frozenset(_INLINE_NAMES.split())
+_WHOLE = frozenset(("html", "body", "main", "article"))
+_LEAST_PROSE = 12  # words of a block that is more than a heading or a caption
+_RUN = 4  # words in a row that are the same text wherever they stand
+LEAST_LOST = 200  # words
+LEAST_SHARE = 1 / 3
+
+
+def prose(tree: HtmlElement) -> tuple[Words, ...]:
+    """The words of each block of running text that the page shows, outside its furniture."""
+    from lxml import etree
+
+    found: dict[Words, None] = {}
+    body = tree.find("body")
+    parts: list[str] = []
+    articles = links = linked = 0
+
+    def end_block() -> None:
+        nonlocal linked
+        words = tuple(_WORD.findall(" ".join(parts).casefold()))
+        if len(words) >= _LEAST_PROSE and linked * 2 < sum(map(len, parts)):
+            found[words] = None
+        parts.clear()
+        linked = 0
+
+    def add(text: str | None) -> None:
+        nonlocal linked
+        if text:
+            parts.append(text)
+            linked += len(text) if links else 0
+
+    walk = etree.iterwalk(body if body is not None else tree, events=("start", "end"))
+    for event, element in walk:
+        inline, link = element.tag in _INLINE, element.tag == "a"
+        if not inline:
+            end_block()
+        if event == "start":
+            if _is_furniture(element, inside=articles > 0):
+                walk.skip_subtree()
+                continue
+            links += link
+            articles += element.tag == "article"
+            add(element.text)
+            continue
+        links -= link and links > 0
+        articles -= element.tag == "article"
+        if element is not body:
+            add(element.tail)
+    end_block()
+    return tuple(found)
+
+
+def _is_furniture(element: HtmlElement, *, inside: bool) -> bool:
+    """Whether the element is no part of any text; ``inside`` says that it stands in an article."""
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+        return True
+    if element.tag in _WHOLE:
+        return False
+    named = f"{element.get('class', '')} {element.get('id', '')}"
+    return (
+        "hidden" in element.attrib
+        or element.get("aria-hidden") == "true"
+        or element.get("role", "") in _ROLES
+        or bool(_FURNITURE.search(named))
+        or (not inside and bool(_AROUND.search(named)))
+    )
+
+
+def lost_share(page: Sequence[Words], shown: Iterable[str]) -> float:
+    """The share of a page's prose, 0 to 1, that stands in none of the texts that are ``shown``.
+
+    It is 0 where little is lost.
+    """
+    words = [word for text in shown for word in _WORD.findall(text.casefold())]
+    known = set(_runs(words))
+    lost = sum(len(block) for block in page if not _is_known(block, known))
+    share = lost / (lost + len(words)) if lost else 0.0
+    return share if lost >= LEAST_LOST and share >= LEAST_SHARE else 0.0
+
+
+def _runs(words: Sequence[str]) -> Iterator[Words]:
+    return zip(*(islice(words, start, None) for start in range(_RUN)), strict=False)
+
+
+def _is_known(block: Words, known: set[Words]) -> bool:
+    """Whether half of a block's words stand there in the same order."""
+    runs = list(_runs(block))
+    return sum(run in known for run in runs) * 2 >= len(runs)

@@ -1,0 +1,74 @@
+"""The tables of a saved web page: those of data keep their rows, those that place things go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# What stands in no cell of data.
+_PLACED = (
+    *("h1", "h2", "h3", "h4", "h5", "h6", "article", "section", "nav", "form", "figure"),
+    *("blockquote", "iframe", "video", "audio", "object"),
+)
+_BLOCKS = ("p", "div", "ul", "ol", "li", "center", "br")
+_LONGEST_CELL = 100  # words
+_SPEECH = 20  # words from which on what stands beside a label is a turn
+
+
+def set_tables(tree: HtmlElement) -> None:
+    """Tables that only place things become plain blocks, which the extractor can weigh.
+
+    Those of data get cells without blocks in them: with any, the extractor would lose the rows.
+    """
+    for table in list(tree.iter("table")):
+        inner = table.iterdescendants("table", "p", "ul", "ol")
+        if next(inner, None) is None:
+            continue
+        if _is_data(table):
+            _run_together(table)
+        elif table.find(".//table") is not None or table.find(".//p") is not None:
+            for element in table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th"):
+                element.tag = "div"
+
+
+def _is_data(table: HtmlElement) -> bool:
+    """Whether the cells belong to each other in rows and columns, as far as their form tells."""
+    if table.get("role", "").lower() in ("presentation", "none"):
+        return False
+    if next(table.iterdescendants("table", *_PLACED), None) is not None:
+        return False
+    rows = [[one for one in row if one.tag in ("td", "th")] for row in table.iter("tr")]
+    words = [[len(_words(cell).split()) for cell in row] for row in rows]
+    if sum(sum(map(bool, row)) > 1 for row in words) < 2:
+        return False
+    if max(map(max, filter(None, words))) > _LONGEST_CELL or _is_transcript(rows, words):
+        return False
+    headed = next(table.iterdescendants("th", "caption"), None) is not None
+    return headed or len({sum(map(_columns, row)) for row in rows if row}) == 1
+
+
+def _is_transcript(rows: Sequence[Sequence[HtmlElement]], words: Sequence[Sequence[int]]) -> bool:
+    """Whether the rows are turns, each with the speaker's label in its first cell."""
+    labels = sum(_words(row[0]).rstrip().endswith(":") for row in rows if row)
+    return labels * 2 > len(rows) and any(count > _SPEECH for row in words for count in row)
+
+
+def _columns(cell: HtmlElement) -> int:
+    """How many columns a cell covers."""
+    span = cell.get("colspan", "1").strip()
+    return min(int(span), 1000) if span.isascii() and span.isdecimal() and len(span) < 5 else 1
+
+
+def _words(element: HtmlElement) -> str:
+    return "".join(map(str, element.itertext()))
+
+
+def _run_together(table: HtmlElement) -> None:
+    """Let what blocks in the cells hold stand there by itself, a space apart."""
+    for block in list(table.iterdescendants(*_BLOCKS)):
+        block.text = f" {block.text or ''}"
+        block.tail = f" {block.tail or ''}"
+        block.drop_tag()
