@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from briefreader.checking import Checked, Verdict
-from briefreader.checking.speakers import same_name
+from briefreader.checking.speakers import same_name, same_speaker
 from briefreader.library import Library
 from briefreader.library.shelf import with_aliases
 from briefreader.people import load_people
+from briefreader.quotes import find_quotes
 
 
 def only(library: Library, draft: str, name: str = "draft.md") -> Checked:
@@ -304,3 +305,10 @@ def test_a_weak_likeness_is_not_found_and_shows_the_nearest_passage(library: Lib
 def test_a_few_common_words_that_meet_by_chance_are_not_told_to_differ(library: Library) -> None:
     checked = only(library, "“Nobody will talk about it,” Judith Arden said.")
     assert checked.verdict is Verdict.NOT_FOUND
+
+
+@pytest.mark.parametrize(("at", "same"), [(0, False), (1, None)])
+def test_who_answers_a_question_without_a_name_may_be_anybody(at: int, same: bool | None) -> None:
+    text = "Q: Is the quay safe?\n\nA: It is safe.\n\nQ: Who pays?\n\nA: The town pays."
+    quote = find_quotes(text)[at]
+    assert same_speaker("Ann Moss", "Ann Moss", quote, text, None, load_people(None)) is same

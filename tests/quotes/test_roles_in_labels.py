@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefreader.quotes import Quote, exchanges, find_quotes
+from briefreader.quotes.labels import spoken_label
 
 
 def turns(text: str, title: str = "") -> list[Quote]:
@@ -100,3 +101,18 @@ def test_a_time_beside_it_makes_a_label(colon: str) -> None:
 )
 def test_letters_and_headings_alone_are_no_roles(text: str) -> None:
     assert turns(text, "The Quay") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("Q: Is it safe?", True),
+        ("Q  Is it safe?", True),
+        ("Secretary HOLT: It is.", True),
+        ("QAnon came to the quay.", False),
+        ("Q. Birk came to the quay.", False),
+        ("A: It is.", False),
+    ],
+)
+def test_a_label_by_itself_shows_that_somebody_speaks(text: str, spoken: bool) -> None:
+    assert (spoken_label(text, 0) is not None) is spoken

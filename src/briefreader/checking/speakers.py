@@ -9,6 +9,7 @@ from datetime import date
 from briefreader.article import Quote, QuoteKind
 from briefreader.characters import fold_text
 from briefreader.people import People
+from briefreader.quotes.roles import Role, role_in
 
 _WORD = re.compile(r"[^\W_]+")
 _TITLES = """
@@ -32,6 +33,8 @@ def same_speaker(
     if quote.speaker is None:
         anonymous = quote.mention(text).strip(" :*_\u00a0\t")
         if speaker and anonymous and quote.kind is QuoteKind.TURN:
+            if role_in(anonymous) is Role.ANSWERS:
+                return None  # "A:" says that somebody answers, and not who
             # A label that is no full name, as a reporter's, or one that the engine does not know.
             return same_name(speaker, anonymous, people)
         return _same_office(mention, anonymous)

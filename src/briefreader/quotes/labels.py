@@ -200,6 +200,8 @@ def spoken_label(text: str, start: int) -> Label | None:
     label = _read(text, start)
     if label is None or label.form not in (Form.QUESTION, Form.CAPITALS):
         return None
+    if label.form is Form.QUESTION and _mark(text, label) not in ("", ":"):
+        return None  # "Q. Birk", "QAnon"
     return label if _is_spoken(label) else None
 
 
