@@ -90,3 +90,37 @@ async def test_without_a_quote_there_is_nobody_to_correct(open_reader: OpenReade
     async with open_reader() as screen:
         await screen.press("J", "J", "S")
         assert "there is no quote here" in screen.footer
+
+
+NAMES = ("Ann Lee", "Esme Fairley", "Pavel Dvorak", "Theresa May", "Gus Tolland")
+NAMING = """\
+---
+title: The ports
+date: 2024-03-14
+---
+Pavel Dvorak, the dock master, met Esme Fairley there.
+
+“The quay is open,” harbour master Ann Lee said on Monday of the Shadow Secretary for Ports, Theresa May.
+
+Gus Tolland was not there.
+"""
+
+
+async def test_everybody_who_is_named_near_the_quote_is_offered(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    folder = tmp_path / "ports"
+    folder.mkdir()
+    (folder / "ports.md").write_text(NAMING)
+    library = open_library(folder, tmp_path / "cache", tmp_path / "own")
+    assert list(library.update())
+    async with open_reader(on=library) as screen:
+        await screen.press("S")
+        shown = [line for line in screen.shown.split("\n") if "here" in line]
+        order = [name for line in shown for name in NAMES if name in line]
+        assert order == list(NAMES)
+        assert "dock master, named here" in screen.shown
+        await screen.type("fair")
+        await screen.press("enter")
+        assert "Esme Fairley" in screen.pane("quotes")
+    library.close()

@@ -24,7 +24,7 @@ async def test_everybody_who_is_quoted_is_listed_with_numbers_days_and_titles(
         (lee,) = (line for line in screen.lines if "Ann Lee" in line)
         assert "2 statements in 1 article" in lee
         assert "2024-03-14" in lee
-        assert "  master" in screen.shown
+        assert "  harbour master" in screen.shown
 
 
 async def test_who_has_no_name_stands_apart_and_is_never_one_person(

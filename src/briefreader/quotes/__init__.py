@@ -10,10 +10,18 @@ from briefreader.lazy import lazily
 if TYPE_CHECKING:
     from briefreader.quotes.engine import find_quotes
     from briefreader.quotes.explaining import explain
+    from briefreader.quotes.naming import Naming, people_named
     from briefreader.quotes.pairing import exchanges
 
-__all__ = ["Quote", "exchanges", "explain", "find_quotes"]
+__all__ = ["Naming", "Quote", "exchanges", "explain", "find_quotes", "people_named"]
 
 __getattr__ = lazily(
-    __name__, {"exchanges": "pairing", "explain": "explaining", "find_quotes": "engine"}
+    __name__,
+    {
+        "Naming": "naming",
+        "exchanges": "pairing",
+        "explain": "explaining",
+        "find_quotes": "engine",
+        "people_named": "naming",
+    },
 )

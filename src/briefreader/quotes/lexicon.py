@@ -475,7 +475,7 @@ OPENING_THINGS = frozenset(
     domestic intergovernmental founding fight imperial olympic paralympic millennium electrical
     nuclear strengthening promoting youth century local quantum continuing top comprehensive
     internal final greatest radio related meat equality colonial worker baltic equal ninth highland
-    supreme social medal general old new big vital puerto costa key major
+    supreme social medal general old new big vital puerto costa key major port
     conservative liberal progressive anti-immigrant pro-trump anti-trump republican democratic
 """.split()
 )

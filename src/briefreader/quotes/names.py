@@ -90,6 +90,10 @@ class Cast:
         """The places of names from ``before`` code points before ``spot`` to ``after`` after it."""
         return self._stands.places_near(spot, before, after)
 
+    def all_places(self) -> Iterator[Span]:
+        """Every place of a name in the text; by surname."""
+        return self._stands.every_place()
+
     @cached_property
     def introductions(self) -> Sequence[tuple[Span, Named]]:
         """Where each person's name stands, as often as it was kept; by surname."""

@@ -101,6 +101,10 @@ class Stands:
         """Where names stand, the first few of each surname; by surname."""
         return map(_place, self._kept)
 
+    def every_place(self) -> Iterator[Span]:
+        """Where names stand, every time; by surname."""
+        return map(_place, chain.from_iterable(self.in_text.values()))
+
     def places_near(self, spot: int, before: int, after: int) -> list[Span]:
         """The places of names from ``before`` code points before ``spot`` to ``after`` after it."""
         low = bisect_left(self._in_order, spot - before, key=_END)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
@@ -16,9 +16,11 @@ from briefreader.ui.picker import Entry, Picker
 
 if TYPE_CHECKING:
     from briefreader.library import Reading
+    from briefreader.quotes import Naming
 
 NAME = 30  # cells
 WORDS = 66  # cells of the quote that is asked about
+NAMED = 60  # people whom the article names and does not quote
 ELSEWHERE = 60  # people of other articles at once
 
 
@@ -52,6 +54,7 @@ class SpeakerPicker(Picker[Correction]):
     ) -> None:
         """``everybody`` names the people of the whole library; it is asked at the first word."""
         super().__init__()
+        self._reading = reading
         self._people = people_in(reading)
         self._quote = quote
         self._everybody = cache(everybody)
@@ -64,7 +67,12 @@ class SpeakerPicker(Picker[Correction]):
         listed = [Entry[Correction](Content.assemble((quoted, "$soft"), "\n"))]
         here = [person for person in self._people if _has(person[0], sought)]
         listed += [self._person(*person) for person in here]
-        known = {name for name, _, _ in self._people}
+        listed += [
+            Entry(_line(one.name, _named(one)), Correction(one.name, one.title))
+            for one in self._named
+            if _has(one.name, sought)
+        ][:NAMED]
+        known = {*(name for name, _, _ in self._people), *(one.name for one in self._named)}
         if words:
             elsewhere = [n for n in self._everybody() if n not in known and _has(n, sought)]
             listed += [
@@ -81,11 +89,24 @@ class SpeakerPicker(Picker[Correction]):
             listed.append(Entry(line, Correction(as_found=True)))
         return listed
 
+    @cached_property
+    def _named(self) -> Sequence[Naming]:
+        """Whom the article names and does not quote, the nearest to the quote first."""
+        from briefreader.quotes import people_named
+
+        article, known = self._reading.article, {name for name, _, _ in self._people}
+        found = people_named(article.text, self._quote.span, date=article.date)
+        return [one for one in found if one.name not in known]
+
     def _person(self, name: str, title: str | None, count: int) -> Entry[Correction]:
         times = f"{count}× here"
         about = f"{flat(title)}, {times}" if title else times
         now = " · now" if name == self._quote.speaker else ""
         return Entry(_line(name, about + now), Correction(name, title))
+
+
+def _named(one: Naming) -> str:
+    return f"{flat(one.title)}, named here" if one.title else "named here"
 
 
 def _has(name: str, sought: Sequence[str]) -> bool:
