@@ -115,3 +115,26 @@ def test_a_month_after_a_given_name_or_title_is_a_surname(text: str, speakers: l
 def test_a_press_is_no_verb_before_a_secretary_and_one_after_a_quotation() -> None:
     (quote,) = find_quotes(f"“{SAID},” reports business editor Ana Holt.")
     assert quote.speaker == "Ana Holt"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"Karl Birk was there. He was asked, “{SAID}?”", None),
+        (f"Karl Birk was told: “{SAID}.”", None),
+        (f"“{SAID},” was shouted at Karl Birk.", None),
+        (f"“{SAID},” said a note to Karl Birk.", None),
+        (f"Karl Birk told Ana Holt: “{SAID}.”", "Karl Birk"),
+        (f"“{SAID}.” Ana Holt did not speak of the boats.", None),
+        (f"Karl Birk spoke. “{SAID}.” Ana Holt said that the boats would sail.", "Karl Birk"),
+        (f"“{SAID}.” said Ana Holt.", "Ana Holt"),
+        (f"As Karl Birk reported, “{SAID},” Ana Holt said.", "Ana Holt"),
+        (f"As Karl Birk reported on Radio Dell, Ana Holt wrote that “{SAID}.”", "Ana Holt"),
+        (f"Karl Birk read it out: it — it says “{SAID}.”", None),
+    ],
+)
+def test_whoever_hears_or_reports_or_does_something_else_is_not_the_speaker(
+    text: str, speaker: str | None
+) -> None:
+    (quote,) = find_quotes(text)
+    assert quote.speaker == speaker

@@ -100,7 +100,7 @@ date: 2024-03-14
 ---
 Pavel Dvorak, the dock master, met Esme Fairley there.
 
-“The quay is open,” harbour master Ann Lee said on Monday of the Shadow Secretary for Ports, Theresa May.
+“The quay is open,” harbour master Ann Lee told the Shadow Secretary for Ports, Theresa May.
 
 Gus Tolland was not there.
 """

@@ -7,6 +7,7 @@ from math import exp, inf
 from typing import NamedTuple
 
 from briefreader.quotes.features import Spoke
+from briefreader.quotes.governors import names_nobody
 from briefreader.quotes.mentions import Kind
 from briefreader.quotes.name_forms import surname
 from briefreader.quotes.quotations import Quotation
@@ -144,6 +145,8 @@ def _chosen(
         above = earlier.segment.paragraph if earlier else -1
         listed = before if above == quotation.segment.paragraph - 1 else None
         return _settled([(None, 0.0)], _SETTLED, Step.SAME, speakers, listed)
+    if quotation.lead and names_nobody(quotation.scene.passage, quotation.lead):
+        return _NOBODY
     sure = ranker.beyond_doubt(story, quotation, spoke, earlier)
     if sure is not None:
         # As if all others had a score of 0 together.

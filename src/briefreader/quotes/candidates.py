@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from briefreader.quotes.governors import only_quotes
+from briefreader.quotes.governors import is_spoken_to, only_quotes
 from briefreader.quotes.quotations import Quotation
+from briefreader.quotes.rules import DASHES
 from briefreader.quotes.scenes import Scene
 from briefreader.quotes.standings import is_bound
 from briefreader.quotes.story import Place, Story
@@ -44,7 +45,7 @@ def _worthy(scene: Scene, at: int, told: bool) -> Iterator[int]:
     for number in range(bisect_left(firsts, at - _REACH), bisect_left(firsts, at + _REACH + 1)):
         first = firsts[number]
         apart = sentences[first] - here
-        if apart < -1 or (told and apart > 0):
+        if apart < -1 or (apart > 0 and (told or not _is_answered(scene, number, at))):
             continue
         if number not in heads:
             if apart > 0 or (told and apart):
@@ -52,8 +53,27 @@ def _worthy(scene: Scene, at: int, told: bool) -> Iterator[int]:
             free = scene.tie(number).relation or not (apart or told or is_bound(scene, number))
             if (first > at or apart) and not free:
                 continue
-        if number not in scene.parts and not only_quotes(scene.passage, scene.mentions[number]):
+        mention = scene.mentions[number]
+        if number in scene.parts or is_spoken_to(scene.passage, mention):
+            continue
+        if not only_quotes(scene.passage, mention):
             yield number
+
+
+def _is_answered(scene: Scene, number: int, at: int) -> bool:
+    """Whether the sentence after a quotation with its own full stop is no more than who said it.
+
+    "“We wait.” said Moss.", "“We wait.” — Moss", but not "“We wait.” Moss said that …".
+    """
+    _, first, last = scene.mentions[number]
+    verb = scene.tie(number).cue
+    lowers = scene.passage.lowers
+    if lowers[first - 1] in DASHES:
+        return True
+    if verb < 0 or min(first, verb) > at + 1:
+        return False
+    end = max(last, verb + 1)
+    return end >= len(lowers) or not lowers[end][0].isalnum()
 
 
 def _last_heads(scene: Scene) -> list[int]:

@@ -43,10 +43,13 @@ _LAST_VERB = re.compile(f".*({_VERB.pattern})", re.DOTALL)
 _QUOTATION = OUTLINES[QUOTATION]
 _REACH = 30
 _SUBJECT_REACH = 80
+_INVERTED_REACH = 6
+_SPOKEN_TO = frozenset(("to", "at"))
 _SKIPPED = ADVERBS | AUXILIARIES | frozenset(["not", "to", "n't", "as"])
 _LENGTHENING = frozenset(("of", "for", "to", "from", "with", "in", "on", "at"))
 _JOINTS = frozenset(("and", "&"))
 _ARTICLES = frozenset(("the", "a", "an"))
+_TO_SOMEBODY = frozenset(("tell", "ask"))
 _HEARD = frozenset(("asked", "told"))
 _BE = frozenset(("is", "was", "are", "were", "be", "been", "being", "am"))
 _CLOSERS = frozenset(",)—–-―")
@@ -128,10 +131,9 @@ def _subject(passage: Passage, mentions: Sequence[Mention], cue: int) -> tuple[s
     if ended is not None:
         how, subject = _head(lowers, mentions, ended)
         return ("p" if _is_asked(lowers, cue) else how), subject
-    if _after_quotation(lowers, before):
-        inverted = _started("i", mentions, cue + 1, cue + 7)
-        if inverted[1] is not None:
-            return inverted
+    inverted = _inverted(lowers, mentions, cue) if _after_quotation(lowers, before) else None
+    if inverted is not None:
+        return "i", inverted
     start = _sentence_start(passage, cue)
     if lowers[cue].endswith("ing"):
         return "g", _first_free(lowers, mentions, start, cue)
@@ -209,11 +211,44 @@ def _started(
     return (how if found else "-"), found
 
 
+def _inverted(lowers: list[str], mentions: Sequence[Mention], cue: int) -> Mention | None:
+    """The first mention soon after a verb, unless it is the one spoken to: "shouted at Moss"."""
+    for mention in mentions:
+        if cue < mention.first <= cue + _INVERTED_REACH:
+            return None if lowers[mention.first - 1] in _SPOKEN_TO else mention
+    return None
+
+
 def _sentence_start(passage: Passage, at: int) -> int:
     sentence = passage.sentences[at]
     while at and passage.sentences[at - 1] == sentence:
         at -= 1
     return at
+
+
+def is_spoken_to(passage: Passage, mention: Mention) -> bool:
+    """Whether somebody is told or asked by another: "told Moss", "shouted at Moss"."""
+    lowers, first = passage.lowers, mention.first
+    before = lowers[first - 1] if first else ""
+    if before in _SPOKEN_TO:
+        return first > 1 and lowers[first - 2] in CUES and lowers[first - 2] != "according"
+    base = CUES.get(before)
+    return base in _TO_SOMEBODY and first > 1 and lowers[first - 2] not in (QUOTATION, ",")
+
+
+def names_nobody(passage: Passage, lead: Governor) -> bool:
+    """Whether a verb right before a quotation says that nobody who is named speaks.
+
+    Its subject hears it, "Moss was asked, Q", or is what is read out, "it — it says Q".
+    """
+    if lead.gap > 1 or lead.subject is None:
+        return False
+    return lead.how == "p" or _stammers(passage.lowers, lead.subject.first)
+
+
+def _stammers(lowers: list[str], first: int) -> bool:
+    """Whether a word is "it" said twice."""
+    return lowers[first] == "it" and first > 1 and lowers[first - 2] == "it"
 
 
 def only_quotes(passage: Passage, mention: Mention) -> bool:

@@ -26,7 +26,7 @@ _ONE_TELLER = frozenset(["i", "he", "she"])
 _TELLERS = _ONE_TELLER | {"we", "they"}
 _LONGEST_DEED = 8  # "dropped that and called me and"
 _HELPERS = ADVERBS | AUXILIARIES | {"go", "goes", "went", "on", "to", "used"}
-_DASHES = frozenset(("―", "—", "–", "-", "--"))
+DASHES = frozenset(("―", "—", "–", "-", "--"))
 
 Rule = Callable[[Story, Quotation], Place | None]
 
@@ -72,7 +72,7 @@ def labelled(story: Story, quotation: Quotation) -> Place | None:
     for number, mention in enumerate(scene.mentions):
         if mention.kind is Kind.NAME and mention.last == at - 1:
             place = Place(paragraph, number)
-            if mention.first and scene.passage.words[mention.first - 1] in _DASHES:
+            if mention.first and scene.passage.words[mention.first - 1] in DASHES:
                 return place
             if at > _LONGEST_LABEL or _tells(scene, at) or _is_topic(scene, at):
                 return None
@@ -214,7 +214,7 @@ def _signed(story: Story, paragraph: int, at: int) -> Place | None:
     """The name after a dash at ``at``, if little but it stands in the paragraph."""
     scene = story.scenes[paragraph]
     words = scene.passage.words
-    if at >= len(words) or words[at] not in _DASHES or len(words) > at + _LONGEST:
+    if at >= len(words) or words[at] not in DASHES or len(words) > at + _LONGEST:
         return None
     for number, mention in enumerate(scene.mentions):
         if mention.kind is Kind.NAME and mention.first in (at + 1, at + 2):
