@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from textual.events import Key
+from textual.keys import _character_to_key
 
 from briefreader.library import Library
+from briefreader.ui.app import BriefReader
+from briefreader.ui.settings import Settings
 
-from .conftest import OpenReader, open_library, write_articles
+from .conftest import OpenReader, Screen, open_library, write_articles
 
 
 async def test_m_keeps_the_quote_that_is_lit_up_and_m_takes_it_back(
@@ -76,7 +79,7 @@ async def test_widening_takes_the_paragraph_and_its_bookmark_along(
         await screen.press("2", "m", "M")
         assert "the bookmark is wider; u makes it as it was" in screen.footer
         (kept,) = library.kept.bookmarks()
-        assert kept.quote.startswith("“The quay is open, and it will stay open,” harbour master")
+        assert kept.quote.startswith("The quay is open, and it will stay open,” harbour master")
         await screen.press("M")
         assert "it cannot be wider" in screen.said
 
@@ -275,3 +278,46 @@ async def test_the_quote_that_a_key_went_to_is_what_the_next_key_of_the_same_bur
         (kept,) = library.kept.bookmarks()
         assert kept.quote.startswith("None was lost")
         assert "kept: Tom Hale" in screen.footer
+
+
+@pytest.mark.parametrize("key", ["m", "y", "M", "a", "]"])
+async def test_a_key_never_means_the_text_before_the_one_that_is_still_loading(
+    library: Library, open_reader: OpenReader, key: str
+) -> None:
+    async with open_reader() as screen:
+        before = screen.reader.path
+        with library._lock:  # what the thread that reads has to wait for
+            for pressed in ("j", key):
+                screen.pilot.app.post_message(Key(_character_to_key(pressed), pressed))
+            while not screen.reader.said:
+                await screen.pilot.pause(0.05)
+            assert screen.reader.path == before
+            assert "still loading the article" in screen.footer
+            assert not library.kept.bookmarks()
+            assert not screen.pilot.app.clipboard
+        await screen.settle()
+        assert screen.reader.path != before
+        await screen.press("m")
+        assert [one.path for one in library.kept.bookmarks()] == [screen.reader.path]
+
+
+async def test_a_key_that_is_pressed_at_once_waits_for_the_first_text(library: Library) -> None:
+    app = BriefReader(library, Settings(indexing=False, dwell=60.0))
+    async with app.run_test(size=(140, 40), notifications=True) as pilot:
+        app.post_message(Key("m", "m"))
+        screen = Screen(pilot, library)
+        await pilot.pause(0)
+        await screen.settle()
+        assert "there is no" not in screen.footer
+        assert len(library.kept.bookmarks()) == 1
+
+
+async def test_where_only_the_quotes_are_shown_a_key_means_the_one_that_the_cursor_is_on(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader(60, 20) as screen:
+        await screen.press("3", "m")
+        (kept,) = library.kept.bookmarks()
+        assert kept.quote.startswith("The quay is open")
+        await screen.press("j", "j", "m")
+        assert len(library.kept.bookmarks()) == 2

@@ -10,7 +10,7 @@ from textual.events import Key
 from briefreader.article import Sort
 from briefreader.library import Library, Listing
 
-from .conftest import OpenReader, Screen, open_library
+from .conftest import OpenReader, Screen, open_library, write_articles
 
 
 async def test_typing_narrows_the_list_and_marks_the_hits(open_reader: OpenReader) -> None:
@@ -366,3 +366,95 @@ async def test_the_head_says_how_the_hits_are_sorted(
         assert order in screen.shown
         await screen.press("enter")
         assert order in screen.shown
+
+
+async def test_q_leaves_a_search_before_it_leaves_the_program(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        before = screen.reader.path
+        await screen.press("slash")
+        await screen.type("weather")
+        await screen.press("enter")
+        assert screen.reader.path != before
+        await screen.press("2", "q", "q")
+        assert screen.pilot.app.is_running
+        assert "Articles" in screen.pane("list")
+        assert screen.reader.path == before
+        await screen.press("q")
+        assert not screen.pilot.app.is_running
+
+
+async def test_an_order_that_is_chosen_for_what_was_found_goes_with_it(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        rows = screen.pane("list")
+        await screen.press("slash")
+        await screen.type("the")
+        await screen.press("enter", "s", "s")
+        assert "by title ↑" in screen.pane("list")
+        await screen.press("escape")
+        assert "by date ↓" in screen.pane("list")
+        assert screen.pane("list") == rows
+        await screen.press("slash")
+        await screen.type("the")
+        await screen.press("enter")
+        assert "by relevance ↓" in screen.pane("list")
+
+
+async def test_the_order_of_the_list_stays_through_a_search(open_reader: OpenReader) -> None:
+    async with open_reader() as screen:
+        await screen.press("s")
+        rows = screen.pane("list")
+        assert "by title ↑" in rows
+        await screen.press("slash")
+        await screen.type("the")
+        await screen.press("enter")
+        assert "by relevance ↓" in screen.pane("list")
+        await screen.press("s")
+        assert "by date ↓" in screen.pane("list")
+        await screen.press("escape")
+        assert screen.pane("list") == rows
+
+
+async def test_a_search_that_finds_nothing_shows_nothing_and_nothing_can_be_kept_of_it(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        before = screen.pane("text"), screen.pane("quotes")
+        await screen.press("slash")
+        await screen.type("weather")
+        assert "Nothing is quoted here" in screen.pane("text")
+        await screen.type("zzz")
+        assert "no matching article" in screen.pane("list")
+        assert not screen.pane("text").strip()
+        assert screen.pane("quotes").split() == ["Quotes"]
+        await screen.press("enter", "2", "m", "y", "j", "]", "G")
+        assert not screen.library.kept.bookmarks()
+        assert not screen.pilot.app.clipboard
+        await screen.press("q", "escape")
+        assert (screen.pane("text"), screen.pane("quotes")) == before
+
+
+async def test_the_text_stays_as_it_was_left_after_a_search_that_found_nothing(
+    open_reader: OpenReader,
+) -> None:
+    async with open_reader() as screen:
+        await screen.press("G", "2", *["space"] * 5, "1")
+        before = [line.rstrip(" ▐") for line in screen.pane("text").splitlines()]
+        await screen.press("slash")
+        await screen.type("zzz")
+        await screen.press("escape")
+        assert [line.rstrip(" ▐") for line in screen.pane("text").splitlines()] == before
+
+
+async def test_before_anything_is_indexed_a_search_says_so(
+    open_reader: OpenReader, tmp_path: Path
+) -> None:
+    library = open_library(write_articles(tmp_path / "new"), tmp_path / "c", tmp_path / "d")
+    async with open_reader(on=library) as screen:
+        await screen.press("slash")
+        await screen.type("harbour")
+        assert "nothing is indexed yet" in screen.pane("list")
+        await screen.press("escape")
+        assert "4 articles" in screen.header
+    library.close()

@@ -127,8 +127,8 @@ class BriefReader(App[None], inherit_bindings=False):
                 await screen.assembled.wait()
             if isinstance(screen, Obedient) and (command := self._command(screen, event.key)):
                 self.app_focus = True
-                await screen.before(command)
-                await screen.run_action(action_of(command))
+                if await screen.before(command):
+                    await screen.run_action(action_of(command))
                 await screen.after()
                 return
             usual = self._commands.get((Mode.USUAL, event.key))

@@ -180,6 +180,16 @@ class Browsing(Entering):
             self.text.mark_below_top(self.marks.get(reading.article.path, 0))
         self.dwell()
 
+    def close_article(self) -> None:
+        """Show no article: none is meant any longer."""
+        if self._opening is not None:
+            self._opening.cancel()
+        if self.reading is not None:
+            self.article_changes()
+            self.leave_article()
+        self.raw = self.current = self.passage = self.reading = None
+        self.hits, self.hit, self.watched, self.found = (), None, (), ""
+
     def article_changes(self) -> None:
         """Another article is about to be shown."""
 

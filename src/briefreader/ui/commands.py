@@ -296,7 +296,7 @@ COMMANDS = (
     Command("help", "question_mark,f1", "help", "Every key, searchable", PROGRAM, ALL),
     Command("palette", "colon,ctrl+p", "commands", "Every command by name", PROGRAM),
     Command("suspend", "ctrl+z", "suspend", "Back to the shell; `fg` returns", PROGRAM),
-    Command("quit", "q", "back, quit", "Back to the articles, then quit", PROGRAM),
+    Command("quit", "q", "back, quit", "Back to the articles, out of a search, then quit", PROGRAM),
     Command("quit_now", "ctrl+q", "quit", "Quit at once", PROGRAM),
     *(
         Command(

@@ -147,7 +147,7 @@ class Growing(Searching):
         self.count(await asyncio.to_thread(self.library.listing))
         try:
             listing = await asyncio.to_thread(
-                list_for, self.library, query, self.sort, self.sort_chosen, self.is_typing
+                list_for, self.library, query, self.sort, self.sort_found, self.is_typing
             )
         except QueryError:
             return

@@ -39,8 +39,9 @@ class Obedient:
     def index_changed(self, *, published: bool) -> None:
         """The index has come further; if it was ``published``, more can be found in it."""
 
-    async def before(self, command: Command) -> None:
-        """Wait for what the command is about, if that is on its way."""
+    async def before(self, command: Command) -> bool:
+        """Wait for what the command is about, if that is on its way; False if it has not come."""
+        return True
 
     async def after(self) -> None:
         """Wait a moment for what the command has begun, so that it is drawn with its answer."""

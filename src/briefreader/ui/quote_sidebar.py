@@ -159,8 +159,13 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
 
     def choose(self, *, enter: bool) -> None:
         """Ask for the cursor's quote in the text."""
-        if self._entries:
-            self.tell(self.Chosen(self._entries[self.cursor].head, enter))
+        if self.quote is not None:
+            self.tell(self.Chosen(self.quote, enter))
+
+    @property
+    def quote(self) -> Quote | None:
+        """The quote that the cursor is on."""
+        return self._entries[self.cursor].head if self._entries else None
 
     @property
     def page(self) -> int:

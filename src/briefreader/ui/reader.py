@@ -102,12 +102,22 @@ class Reader(Framing, Obedient):
         """Every command, unless words are being typed."""
         return not self.is_typing
 
-    async def before(self, command: Command) -> None:
-        """Wait for the article that is being opened, where the command means what is in it."""
+    async def before(self, command: Command) -> bool:
+        """Wait for the article that is being opened, where the command means what is in it.
+
+        What was shown before it is not what is meant.
+        """
         self.said_was_seen()
-        if self.pane_now in command.waits or self.is_on_its_way:
+        means_text = self.pane_now in command.waits
+        if means_text and self.reading is None and not self.is_opening:
+            self.show_highlighted()  # the first one, which waits for the first frame
+        if means_text or self.is_on_its_way:
             await self.arrived()
         self.catch_up()
+        if means_text and self.is_opening:
+            self.say("still loading the article")
+            return False
+        return True
 
     async def after(self) -> None:
         """Answer a key with one frame, if the article that it opens is there in a moment."""
@@ -118,6 +128,8 @@ class Reader(Framing, Obedient):
         where = self.text.where()
         if where is not None and (where.mark, where.view) != (self._mark, self._view):
             self._follow_text(where)
+        elif where is None and self.current is None and self.pane_now is Pane.QUOTES:
+            self._light_up(self.quotes.quote)  # there is no room for the text beside them
 
     # The panes
 

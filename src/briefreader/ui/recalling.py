@@ -53,7 +53,7 @@ class Recalling(Arranging):
         if not self.query_text:
             self.before_search = self.path
         self.query_text = query
-        self.sort_chosen = False
+        self.sort_found = None
         self._searching = self.search_library()
         self.enter(Pane.LIST)
         self.head_changed()

@@ -27,29 +27,32 @@ if TYPE_CHECKING:
     from briefreader.library import Library, Listing
 
 NO_ARTICLES = "no articles here yet: .txt or .md files put into this folder appear by themselves"
+NOTHING_FOUND = "no matching article"
+NOTHING_YET = "nothing is indexed yet"
 SCOPES = {Pane.LIST: Scope.LIBRARY, Pane.TEXT: Scope.ARTICLE, Pane.QUOTES: Scope.QUOTES}
 
 
 def list_for(
-    library: Library, query: str, sort: Sort, chosen: bool, typing: bool = False
+    library: Library, query: str, sort: Sort, sort_found: Sort | None, typing: bool = False
 ) -> Listing:
     """The listing of a query, or of everything; for a thread. Raises QueryError.
 
-    A query has its own order unless one was ``chosen``; while ``typing`` its last word may go on.
+    A query has its own order unless ``sort_found`` is another; while ``typing`` its last word may
+    go on.
     """
     if query.strip():
-        return library.search(query, sort if chosen else None, typing=typing)
-    return library.listing(Sort.DATE if sort is Sort.RELEVANCE else sort)
+        return library.search(query, sort_found, typing=typing)
+    return library.listing(sort)
 
 
 def found_for(
-    library: Library, query: str, sort: Sort, chosen: bool, typing: bool, rows: int
+    library: Library, query: str, sort: Sort, sort_found: Sort | None, typing: bool, rows: int
 ) -> tuple[Listing, Mapping[int, Snippet | None]]:
     """The listing of a query, and snippets of its first rows; for a thread.
 
     Snippets that are not there in a moment are left out.
     """
-    listing = list_for(library, query, sort, chosen, typing)
+    listing = list_for(library, query, sort, sort_found, typing)
     end = perf_counter() + A_MOMENT
     snippets: dict[int, Snippet | None] = {}
     for number in range(min(rows, len(listing))) if listing.query else ():
@@ -60,17 +63,17 @@ def found_for(
 
 
 def found_once_entered(
-    library: Library, query: str, sort: Sort, chosen: bool, rows: int
+    library: Library, query: str, sort: Sort, sort_found: Sort | None, rows: int
 ) -> tuple[Listing, Mapping[int, Snippet | None]]:
     """The same for words that are complete; if they find nothing, for words that begin so.
 
     What was listed while the last word was typed would vanish at the key that leads to it.
     Raises QueryError.
     """
-    found = found_for(library, query, sort, chosen, False, rows)
+    found = found_for(library, query, sort, sort_found, False, rows)
     if not len(found[0]) and query[-1:].isalnum():
         with suppress(QueryError):  # such as for a day, which has no beginning
-            longer = found_for(library, f"{query}*", sort, chosen, False, rows)
+            longer = found_for(library, f"{query}*", sort, sort_found, False, rows)
             if len(longer[0]):
                 return longer
     return found
@@ -86,7 +89,7 @@ class Searching(Finding):
 
     articles_in_all = 0
     query_text = ""
-    sort_chosen = False
+    sort_found: Sort | None = None  # of what a search finds, if it is not the query's own
     order_known = True
     first_build = False  # files are listed by their names that are still to be indexed
     before_search: Path | None = None
@@ -136,7 +139,7 @@ class Searching(Finding):
         await asyncio.sleep(0)  # keys that came together are searched together
         query = self.query_text
         try:
-            asked = self.library, query, self.sort, self.sort_chosen
+            asked = self.library, query, self.sort, self.sort_found
             rows = self.articles.rows_found
             if entered:
                 found = await asyncio.to_thread(found_once_entered, *asked, rows)
@@ -175,7 +178,9 @@ class Searching(Finding):
 
     def take(self, listing: Listing) -> None:
         """List these articles; if they are all that there are, the top counts them."""
-        if not listing.query:
+        if self.query_text.strip():
+            self.articles.nothing = NOTHING_FOUND if self.library.indexed else NOTHING_YET
+        else:
             self.count(listing)
         self.listing = listing
         self.heads_changed()  # the list has put its cursor on the same article by now
@@ -205,7 +210,8 @@ class Searching(Finding):
         """Show the article that the list's cursor is on, or go ``into`` its text."""
         hit = self.articles.hit
         if hit is None:
-            self.hits, self.hit = (), None
+            if self.query_text.strip():
+                self.close_article()
             return
         searching = self.listing is not None and bool(self.listing.query)
         landing = Landing.FIRST_HIT if searching else Landing.AS_LEFT
@@ -262,7 +268,7 @@ class Searching(Finding):
             self.found, self.hits, self.hit = "", (), None
         elif self.query_text:
             self.query_text = ""
-            self.sort_chosen = self.sort_chosen and self.sort is not Sort.RELEVANCE
+            self.sort_found = None
             self.explain(())
             self._searching = self.search_library()
 

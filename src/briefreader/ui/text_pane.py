@@ -9,6 +9,7 @@ from textual import events
 from textual.message import Message
 
 from briefreader.article import Span
+from briefreader.ui.layout import Layout
 from briefreader.ui.text_view import TextView
 from briefreader.ui.typeset import raw_typeset, typeset
 
@@ -45,6 +46,7 @@ class TextPane(TextView, inherit_bindings=False):
     def watch_reading(self, old: Reading | None, new: Reading | None) -> None:
         """Show another article where it was last left; the same one stays where it is."""
         if new is None:
+            self._show_nothing()
             return
         same = old is not None and old.article is new.article
         if not same:
@@ -58,6 +60,16 @@ class TextPane(TextView, inherit_bindings=False):
             return
         if self.raw is None:
             self._relayout()
+
+    def _show_nothing(self) -> None:
+        self._set = raw_typeset("")
+        self._layout = Layout("", [], self.column)
+        self._head, self.top, self.mark = (), 0, 0
+        self.screen.clear_selection()
+        self.set_height(0)
+        self._placing = True
+        self.scroll_to(y=0, animate=False)
+        self._placing = False
 
     def watch_raw(self, raw: str | None) -> None:
         """Show the file as it stands, or the cleaned text again where one left it."""

@@ -14,6 +14,7 @@ from briefreader.ui.clipboard import editor_command, environment
 from briefreader.ui.commands import Mode, Pane
 from briefreader.ui.draft_checking import DraftChecking
 from briefreader.ui.outside import run_editor, with_the_terminal
+from briefreader.ui.search_box import Scope
 from briefreader.ui.searching import list_for
 
 STEP = 4  # cells
@@ -39,11 +40,16 @@ class Viewing(DraftChecking):
         if self.first_build and not self.query_text:
             self.say("the list can be sorted when indexing has finished")
             return
-        orders = [sort for sort in Sort if sort is not Sort.RELEVANCE or self.query_text]
-        if self.order_known:
-            now = orders.index(self.sort) if self.sort in orders else -1
-            self.sort = orders[(now + 1) % len(orders)]
-        self.order_known = self.sort_chosen = True
+        searching = self.listing is not None and bool(self.listing.query)
+        orders = [sort for sort in Sort if sort is not Sort.RELEVANCE or searching]
+        now = orders.index(self.order_shown) if self.order_shown in orders else -1
+        chosen = orders[(now + 1) % len(orders)]
+        if searching:
+            self.sort_found = chosen
+        elif self.order_known:
+            self.sort = chosen
+        else:
+            self.order_known = True
         self.sort_anew()
 
     @work(exclusive=True, group="search")
@@ -51,7 +57,7 @@ class Viewing(DraftChecking):
         """List the same articles in the order that is set now."""
         try:
             listing = await asyncio.to_thread(
-                list_for, self.library, self.query_text, self.sort, self.sort_chosen
+                list_for, self.library, self.query_text, self.sort, self.sort_found
             )
         except BriefError as error:
             self.say(str(error), wrong=True)
@@ -208,10 +214,12 @@ class Viewing(DraftChecking):
         self.app.action_suspend_process()
 
     def action_quit(self) -> None:
-        """Back to the articles; from there, out."""
+        """Back to the articles, then out of a search; from there, out."""
         if self.alone or self.pane_now is not Pane.LIST:
             self.alone = False
             self.enter(Pane.LIST)
+        elif self.query_text:
+            self.forget(Scope.LIBRARY)
         else:
             self.action_quit_now()
 
