@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-_NAMES = ("a.txt", "b.md", "c.pdf", ".hidden.txt", "d", "e.txt", "deep/er")
-_PLACES = ("", "in", "in/deeper", ".attic", "other")
+_NAMES = ("a.txt", "b.md", "c.pdf", ".hidden.txt", "d", "e.txt", "deep/er", "page.html")
+_PLACES = ("", "in", "in/deeper", ".attic", "other", "page_files")
 _AGES = count(1)  # seconds since 1970; no folder has the same twice
 
 

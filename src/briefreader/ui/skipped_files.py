@@ -23,7 +23,8 @@ class SkippedFiles(Picker[str]):
 
     def __init__(self, skipped: Sequence[Skipped], roots: Sequence[Path]) -> None:
         super().__init__()
-        self._skipped = [(one.name, _below(one.name, roots), one.reason) for one in skipped]
+        folders = [os.fspath(root) for root in roots]
+        self._skipped = [(name, _below(name, folders), reason) for name, reason in skipped]
         if skipped:
             self.heading = f"Skipped files: {len(skipped):,}"
         else:
@@ -48,9 +49,9 @@ class SkippedFiles(Picker[str]):
         return entries
 
 
-def _below(name: str, roots: Sequence[Path]) -> str:
+def _below(path: str, folders: Sequence[str]) -> str:
     """A path as it is below the folder of the library that holds it; else as it is."""
-    for root in map(os.fspath, roots):
-        if name == root or name.startswith(os.path.join(root, "")):  # noqa: PTH118
-            return name[len(os.path.dirname(root)) :].lstrip(os.sep)  # noqa: PTH120
-    return name
+    for folder in folders:
+        if path.startswith(folder) and path[len(folder) : len(folder) + 1] in ("", os.sep):
+            return path[folder.rfind(os.sep) + 1 :]
+    return path
