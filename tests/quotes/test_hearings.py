@@ -97,6 +97,15 @@ def test_what_recurs_is_a_label(label: str, speaker: str | None) -> None:
     ]
 
 
+def test_a_recurring_line_of_which_nothing_is_known_ends_the_turn_too() -> None:
+    found = turns(TWICE.format(label="StS Brandt:"))
+    assert [turn.mention(TWICE.format(label="StS Brandt:")) for turn in found][1] == "StS Brandt"
+    assert [(turn.speaker, turn.certain) for turn in found][:2] == [
+        ("Mr. NOLAN", False),
+        (None, False),
+    ]
+
+
 def test_a_wrapped_line_is_no_label() -> None:
     turn = (
         "Mr. NOLAN: This is from a long letter, which has come on Monday, from Dr.\nLane: the sea"

@@ -149,6 +149,17 @@ def test_a_first_line_with_a_name_in_capitals_before_its_colon_is_said_by_somebo
     assert headline.text == "The bank has spoken."
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize(
+    "label",
+    ["Secretary of State HOLT:", "The Minister for Water (Mrs. Obi):", "Mr. Birk:", "Frage:"],
+)
+def test_a_label_keeps_its_line_in_wrapped_text(label: str, name: str) -> None:
+    said = "The quay is safe, and it was looked at for three days\nby the master, bolt by bolt."
+    text = article(f"The North Quay\n\n{label} {said}\n{label} {said}\n{label} {said}", name).text
+    assert f"\n{text}".count(f"\n{label}") == 3
+
+
 def test_the_first_heading_is_the_title() -> None:
     found = article("## The **title**\n\nWords.", "a.md")
     assert (found.title, found.text, found.paragraphs[0].number) == ("The title", "Words.", 2)

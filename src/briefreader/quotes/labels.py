@@ -518,11 +518,11 @@ def _looks_spoken(text: str, label: Label, recurs: bool, several: bool) -> bool:
     if _is_read_out(text, label):
         return False
     others = words.split()[1:]
-    if not others:
+    if recurs or not others:
         return recurs
     if parted(words).is_person or parted(words).is_office or _is_surname(others[-1]):
         return True
-    return (recurs or several) and names_person(words, frozenset())
+    return several and names_person(words, frozenset())
 
 
 def _bare(text: str, trusted: list[Label]) -> list[Label]:

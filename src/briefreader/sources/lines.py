@@ -19,6 +19,7 @@ _CLOCK = re.compile(
 # What can end a sentence, with closing marks, brackets and emphasis behind it.
 ENDINGS, CLOSINGS = ".!?…—–:", r"\"'”’»)\]*_\s"
 _ENDS = re.compile(rf"[{ENDINGS}][{CLOSINGS}]*$")
+_SMALL_WORDS = 3  # of an office, within a label: "of the", "for"
 _ANY_CLOCK = re.compile(r":\d\d|[AaPp]\.?[Mm]\b")
 _TABULAR = re.compile(r"\S(?:[ \u00a0]{3,}|\t+)\S")
 # Whatever may be two cells wide or none; all else is one.
@@ -78,7 +79,11 @@ def opens_turn(line: str, before: str) -> bool:
     if name is None or name.upper() == name:
         return True
     words = name.split()
-    return len(words) <= 5 and all(word[0].isupper() or not word[0].isalpha() for word in words)
+    small = [word for word in words if word[0].islower()]
+    if small and (words[-1].isupper() or words[-1].endswith(")")):
+        # "Secretary of State HOLT", "The Minister for Water (Mrs. Obi)"
+        return words[0][0].isupper() and len(small) <= _SMALL_WORDS
+    return len(words) <= 5 and not small
 
 
 def breaks_a_sentence(before: str, after: str) -> bool:
