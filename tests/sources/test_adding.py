@@ -146,7 +146,7 @@ def test_front_matter_that_is_there_keeps_its_other_fields() -> None:
     )
 
 
-def test_toml_and_json_keep_their_other_fields_too(tmp_path: Path) -> None:
+def test_other_syntaxes_keep_their_other_fields_too(tmp_path: Path) -> None:
     toml = (
         '+++\nheadline = """\nAn old\ntitle"""\ntags = ["a", "b"]\nsource = "Old"\n'
         '[extra]\nsource = "theirs"\n+++\nText.\n'
@@ -157,7 +157,11 @@ def test_toml_and_json_keep_their_other_fields_too(tmp_path: Path) -> None:
         '[extra]\nsource = "theirs"\n+++\nText.\n'
     )
     plain = '{"headline": "Old", "tags": ["a", "b"], "extra": {"source": "theirs"}}\n\nText.\n'
-    for text in (toml, plain, f"---\n{plain[:-8]}\n---\nText.\n"):
+    lines = "Headline: Old\nTags: a, b\nAuthor: Ana Holt\n\nText.\n"
+    assert with_front_matter(lines, fields) == (
+        'title: A "new" one\nsource: New \\ Source\nTags: a, b\nAuthor: Ana Holt\n\nText.\n'
+    )
+    for text in (toml, plain, lines, f"---\n{plain[:-8]}\n---\nText.\n"):
         article = read(
             new_file(tmp_path, text.encode(), "", Stated('A "new" one', "New \\ Source"))
         )

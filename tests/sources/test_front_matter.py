@@ -114,6 +114,31 @@ def test_toml_and_json_say_what_yaml_says(head: str) -> None:
         assert split(f"---\n{head}---\nThe text.\n") == (TOLD, "The text.\n", ())
 
 
+@pytest.mark.parametrize("blank", ["\n", " \n"])
+def test_first_lines_of_known_fields_say_it_too(blank: str) -> None:
+    lines = (
+        "Title: Talks: a “quiet” week  \nDate: 14 March 2024\nUpdated: 2024-03-15\n"
+        "Source: Selwyn Courier\nURL: https://courier.example/talks\n"
+        "Author: Ana Holt, Tom Reave\nTags: quay, talks\n"
+    )
+    assert split(f"{lines}{blank}The text.\n") == (TOLD, "The text.\n", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title: Talks\n\nThe text.",  # one line may be a heading
+        "Title: Talks\nDate: 2024-03-14\n",  # then there would be no text
+        "Date: 2024-03-14\nSource: Courier\n\nThe text.",
+        "Title: Talks\nMr Hale: Thank you.\n\nThe text.",
+        "Source: The talks went on.\nTitle holders disagreed.\n\nThe text.",
+        "Title: Talks\nDate: 2024-03-14\nThe text without a blank line.\n\nMore.",
+    ],
+)
+def test_first_lines_that_only_look_like_fields_are_text(text: str) -> None:
+    assert split(text) == (None, text, ())
+
+
 def test_toml_that_does_not_parse_is_read_line_by_line() -> None:
     metadata, body, notes = split('+++\ntitle = Talks of = \'a\nsource = "Courier"\n+++\ntext')
     assert metadata == Metadata(title="Talks of = 'a", source="Courier")

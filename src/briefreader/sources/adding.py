@@ -117,7 +117,8 @@ def with_front_matter(text: str, fields: Mapping[tuple[str, ...], str]) -> str:
     head = find_head(text)
     syntax = head.syntax if head is not None else Syntax.YAML
     assign = " = " if syntax is Syntax.TOML else ": "
-    lines = [f"{names[0]}{assign}{_scalar(value)}" for names, value in fields.items()]
+    quoted = one_line if syntax is Syntax.LINES else _scalar
+    lines = [f"{names[0]}{assign}{quoted(value)}" for names, value in fields.items()]
     if head is None:
         return "\n".join(["---", *lines, "---", "", text.lstrip("\n")])
     replaced = {name for names in fields for name in names}
@@ -126,7 +127,8 @@ def with_front_matter(text: str, fields: Mapping[tuple[str, ...], str]) -> str:
         header = _with_members(said, {names[0]: value for names, value in fields.items()}, replaced)
     else:
         header = "\n".join([*lines, *_without(said.split("\n"), replaced, syntax)])
-    return f"{text[: head.span.start]}{header.rstrip()}\n{text[head.span.end :].lstrip(chr(10))}"
+    gap = "\n\n" if syntax is Syntax.LINES else "\n"
+    return f"{text[: head.span.start]}{header.rstrip()}{gap}{text[head.span.end :].lstrip()}"
 
 
 def _with_members(said: str, stated: Mapping[str, str], replaced: set[str]) -> str:

@@ -1,6 +1,7 @@
 """Read the front matter of a file: every scalar a string, and a mistake in it costs a note.
 
-It is YAML between lines of ``---``, TOML between lines of ``+++``, or a JSON object on top.
+It is YAML between lines of ``---``, TOML between lines of ``+++``, a JSON object on top, or some
+first lines such as ``Title: Talks`` with a blank one below.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ SOURCE = ("source", "publisher")
 URL = ("source_url", "url", "link", "canonical")
 BYLINE = ("author", "authors", "byline")
 TAGS = ("tags", "keywords")
+
+_KNOWN = frozenset([*TITLE, *PUBLISHED, *MODIFIED, *SAID, *SOURCE, *URL, *BYLINE, *TAGS])
 
 # Before the name of a field, in a meta element: what a user said when the page was added.
 STATED_META = "briefreader:"
@@ -52,6 +55,7 @@ _FOLD = re.compile(r" *\n +")
 _ESCAPED = re.compile(r"\\(?:\n +|x(?P<two>..)|u(?P<four>....)|(?P<one>.))| *\n +")
 _FIELD = re.compile(r"([A-Za-z_][\w -]{0,40}?)[ \t]*:(?:[ \t]+(.*)|$)")
 _TOML_FIELD = re.compile(r"([A-Za-z_][\w -]{0,40}?)[ \t]*=[ \t]*(.*)")
+_BLANK = re.compile(r"\n[ \t\u00a0]*\n")
 _KEY = re.compile(r"[^=\n\"']*+")
 _QUOTED_PART = re.compile(r"[\"'][ \t]*\.")
 # What nests within one line of YAML. Nesting over lines is bounded by the indentation it needs;
@@ -84,6 +88,7 @@ class Syntax(Enum):
     YAML = "---"
     TOML = "+++"
     JSON = "{"
+    LINES = ":"
 
 
 class Head(NamedTuple):
@@ -112,7 +117,7 @@ def find_head(text: str) -> Head | None:
     for fenced in _FENCED:
         if begin == fenced.syntax.value:
             return _fenced_head(text, fenced)
-    return None
+    return _lines_head(text)
 
 
 class _Fenced(NamedTuple):
@@ -156,6 +161,23 @@ def _json_head(text: str) -> Head | None:
     if not body.strip() or body[0] != "\n" or _metadata(fields) == NOTHING:
         return None
     return Head(Syntax.JSON, Span(start, end), len(text) - len(body) + 1, fields)
+
+
+def _lines_head(text: str) -> Head | None:
+    """Two lines or more that name known fields, a title among them; no speaker has such names."""
+    start = len(text) - len(text.lstrip())
+    first = _FIELD.match(text, start, start + LONGEST_VALUE)
+    if not first or known_name(first[1]) not in _KNOWN:
+        return None
+    blank = _BLANK.search(text, start, start + LONGEST)
+    if not blank or not text[blank.end() :].strip():
+        return None
+    lines = text[start : blank.start()].split("\n")
+    names = [field_name(line) for line in lines]
+    if len(lines) < 2 or not _KNOWN.issuperset(names) or not set(TITLE).intersection(names):
+        return None
+    fields = _line_by_line("\n".join(lines), _FIELD)
+    return Head(Syntax.LINES, Span(start, blank.start()), blank.end(), fields)
 
 
 def field_name(line: str, syntax: Syntax = Syntax.YAML) -> str | None:
