@@ -67,7 +67,7 @@ VIEWS = (
     View("running tag", ("T", "storm", ENTER), ("T", ESCAPE)),
     View("speaker", ("3", "S"), (ESCAPE, "1")),
     View("selection", ("2", "v", "w", "w", "e", ")"), (ESCAPE, "1")),
-    View("copied", ("2", "y"), ("1",), "copied"),
+    View("copied", ("2", "y"), ("1",), "paste to check"),
     View("no web page", ("o",)),
     View("links", ("O",), (ESCAPE,), "elsewhere.example"),
     View("editor", ("2", "E"), ("1",)),

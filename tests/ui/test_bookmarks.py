@@ -165,7 +165,7 @@ async def test_copying_there_takes_the_words_with_who_said_them(open_reader: Ope
         assert "The quay is open, and it will stay open,” Ann Lee said" in (
             screen.pilot.app.clipboard
         )
-        assert "OSC 52" in screen.footer
+        assert "to the terminal – paste to check" in screen.footer
 
 
 async def test_of_a_changed_passage_both_wordings_are_shown(

@@ -52,7 +52,7 @@ async def test_a_style_is_chosen_with_the_citation_before_ones_eyes_and_stays(
         await screen.type("mla")
         await screen.press("enter")
         assert "qtd. in" in screen.pilot.app.clipboard
-        assert "copied, MLA" in screen.said
+        assert "sent the passage, MLA" in screen.said
         await screen.press("y")
         assert "qtd. in" in screen.pilot.app.clipboard
         await screen.press("m", "B")

@@ -217,7 +217,7 @@ async def test_files_that_are_skipped_are_counted_and_can_be_listed(
         assert "talk.srt" in screen.shown
         assert "mail.eml" not in screen.shown
         await screen.press("enter")
-        assert "copied the path" in screen.said
+        assert "sent the path" in screen.said
         await screen.press("colon")
         await screen.type("skipped files")
         assert "Files that were skipped, and why" in screen.shown

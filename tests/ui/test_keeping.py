@@ -92,7 +92,7 @@ async def test_copying_takes_the_articles_words_with_who_said_them(
         copied = screen.pilot.app.clipboard
         assert "The quay is open, and it will stay open" in copied
         assert "Ann Lee" in copied
-        assert "copied 9 words · OSC 52 through the terminal" in screen.said
+        assert "sent 9 words to the terminal – paste to check" in screen.said
 
 
 async def test_ctrl_c_without_a_selection_copies_the_quote_never_nothing(

@@ -152,7 +152,7 @@ async def test_v_selects_words_m_keeps_them_and_y_copies_them(
         assert " w word" in screen.footer
         assert "cuts off the end of a sentence; M widens" in screen.footer
         await screen.press("y")
-        assert "copied 3 words" in screen.said
+        assert "sent 3 words" in screen.said
         assert screen.reader.text.selected is None
         await screen.press("g", "v", "w", "w", "m")
         (kept,) = library.kept.bookmarks()

@@ -252,7 +252,7 @@ class Bookmarks(Collection[Chosen]):
         bookmark = self.bookmark
         if bookmark is not None:
             words = self.library.exports.cited(bookmark, self.habits.style)
-            self.copy_out(words, f"copied {len(bookmark.quote.split())} words")
+            self.copy_out(words, f"{len(bookmark.quote.split())} words")
 
     def action_style(self) -> None:
         """Copy it in a style that is chosen; later copies are in that style too."""

@@ -34,10 +34,11 @@ _PASTING: Tools = (
 
 
 def wrapped_sequence(text: str, environment: Mapping[str, str]) -> tuple[str, str]:
-    """What gets OSC 52 through tmux or screen, nothing without them; and its way, in words.
+    """What gets OSC 52 through tmux or screen, nothing without them; and who gets it, in words.
 
     OSC 52 is among xterm's control sequences. Textual sends the bare one, which tmux takes where
-    ``set-clipboard`` is on; the wrapped one passes where ``allow-passthrough`` is.
+    ``set-clipboard`` is on; the wrapped one passes where ``allow-passthrough`` is. By default
+    neither is.
     """
     payload = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
     sequence = f"\x1b]52;c;{payload}\x07"
@@ -98,6 +99,16 @@ def copy_natively(text: str, command: tuple[str, ...]) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
+
+
+def copy_to_tmux(text: str) -> bool:
+    """Put ``text`` in the buffer that tmux pastes from; False if it does not take it.
+
+    From 3.2 on tmux is asked to hand it on to its terminal as well, by its own OSC 52: unlike that
+    of a program in it, this is not held back by tmux's default settings.
+    """
+    commands = (("tmux", "load-buffer", "-w", "-"), ("tmux", "load-buffer", "-"))
+    return any(copy_natively(text, command) for command in commands)
 
 
 def can_open_browser(environment: Mapping[str, str]) -> bool:

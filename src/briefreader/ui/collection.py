@@ -232,10 +232,9 @@ class Collection(Walking, Saying, Screen[Taken | None], Obedient, inherit_bindin
         self.say(f"{verb}: {done[0]}" if done[0] else f"nothing to {infinitive}")
 
     @work(group="copy")
-    async def copy_out(self, words: str, done: str) -> None:
-        """Hand words to the clipboard, and say how."""
-        ways = await copy_by_all_ways(words, self, self.library.screen)
-        self.say(f"{done} · {ways}")
+    async def copy_out(self, words: str, what: str) -> None:
+        """Hand words to the clipboard by every way there is, and say how; ``what`` names them."""
+        self.say(await copy_by_all_ways(words, what, self, self.library.screen))
 
     # Searching and leaving
 

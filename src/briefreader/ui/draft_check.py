@@ -223,7 +223,7 @@ class DraftCheck(Collection[Said]):
         places = here.joined or (here.place,)
         words = "\n\n".join(map(self.library.exports.attributed_place, places))
         count = sum(len(place.found.split()) for place in places)
-        self.copy_out(words, f"copied {count} words as found")
+        self.copy_out(words, f"{count} words as found")
 
     def action_check_draft(self) -> None:
         """Another draft, or this one again."""

@@ -36,7 +36,7 @@ class Giver(Protocol):
         """A line for the user."""
         ...
 
-    def copy_out(self, words: str, done: str) -> Worker[None]:
+    def copy_out(self, words: str, what: str) -> Worker[None]:
         """Hand words to the clipboard."""
         ...
 
@@ -63,7 +63,7 @@ def ask_for_style(giver: Giver, exports: Exports, bookmark: Bookmark, spoken: st
             return
         if cited.style is not None:
             giver.habits.style = cited.style
-        giver.copy_out(cited.words, f"copied, {cited.name}")
+        giver.copy_out(cited.words, f"the passage, {cited.name}")
 
     giver.app.push_screen(StylePicker(citations, giver.habits.style or Style.PLAIN), copy)
 

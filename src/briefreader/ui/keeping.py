@@ -87,13 +87,12 @@ class Keeping(Searching):
             self.say("there is no passage to copy here")
             return
         words = self.library.exports.attributed(reading, passage, self.habits.style)
-        self.copy_out(words, f"copied {len(passage.of(reading.article.text).split())} words")
+        self.copy_out(words, f"{len(passage.of(reading.article.text).split())} words")
 
     @work(group="copy")
-    async def copy_out(self, words: str, done: str) -> None:
-        """Hand words to the clipboard by every way there is, and say which."""
-        ways = await copy_by_all_ways(words, self, self.library.screen)
-        self.say(f"{done} · {ways}")
+    async def copy_out(self, words: str, what: str) -> None:
+        """Hand words to the clipboard by every way there is, and say how; ``what`` names them."""
+        self.say(await copy_by_all_ways(words, what, self, self.library.screen))
 
     # Undo
 
@@ -195,7 +194,7 @@ class Keeping(Searching):
         elif can_open_browser(environment()):
             self.open_page(url)
         else:
-            self.copy_out(url, "no browser can open here; copied the address")
+            self.copy_out(url, "the address, as no browser can open here")
 
     @work(group="browser")
     async def open_page(self, url: str) -> None:

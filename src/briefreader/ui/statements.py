@@ -200,7 +200,7 @@ class Statements(Collection[Said]):
             lambda: self.library.exports.attributed(self.library.read(hit.row.path), passage)
         )
         if words:
-            self.copy_out(words, f"copied {len(hit.statement.text.split())} words")
+            self.copy_out(words, f"{len(hit.statement.text.split())} words")
 
     def action_undo(self) -> None:
         """Undo the last change, whichever it was."""

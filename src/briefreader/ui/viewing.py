@@ -174,7 +174,7 @@ class Viewing(DraftChecking):
     def copy_path(self, path: str | None) -> None:
         """Copy the path of the file that was chosen."""
         if path is not None:
-            self.copy_out(path, "copied the path")
+            self.copy_out(path, "the path")
 
     def action_links(self) -> None:
         """The links of this article, to open one."""
