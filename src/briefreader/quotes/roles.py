@@ -54,7 +54,7 @@ _SPOKESPEOPLE = frozenset(
 )
 # German protocols print who asks behind it: "Frage Holm".
 _ASKING_NAMED = frozenset(("frage", "zusatzfrage", "zwischenfrage"))
-_ARTICLES = re.compile(r"(?:the|el|la|le|il|lo|der|die|das|de|het|o)\s+(?=\w)|l[’']")
+_ARTICLES = re.compile(r"\A(?:(?:the|el|la|le|il|lo|der|die|das|de|het|o)\s+(?=\w)|l[’'])")
 _NUMBERED = re.compile(r"\s+(?:n[o°]\.?\s*)?(?:#?\d+|one|two|three|four|five|six)$")
 _ASKS = re.compile(r"(?:[\w.’'-]+ )*(?:reporters?|correspondent|journalist)|unidentified reporter")
 _PERHAPS_ASKS = re.compile(
@@ -88,8 +88,7 @@ _SPELLINGS = Spellings(
 @lru_cache(maxsize=_LABELS_KEPT)
 def role_in(words: str) -> Role | None:
     """The role that a label names, slips of spelling aside; None where it names a person."""
-    whole = " ".join(words.casefold().split())
-    bare = _NUMBERED.sub("", _ARTICLES.sub("", whole, count=1))
+    bare = _bare(words)
     bare = " ".join(_SPELLINGS.right(word) or word for word in bare.split(" "))
     if bare == "court reporter":
         return Role.OTHER  # who writes it down
@@ -100,6 +99,11 @@ def role_in(words: str) -> Role | None:
     if _PERHAPS_ASKS.fullmatch(bare):
         return Role.PERHAPS_ASKS
     return Role.OTHER if _ANONYMOUS.fullmatch(bare) else None
+
+
+def _bare(words: str) -> str:
+    """A label in lower case, without an article before it and a number behind it."""
+    return _NUMBERED.sub("", _ARTICLES.sub("", " ".join(words.casefold().split())))
 
 
 def _asks(bare: str) -> bool:
@@ -115,6 +119,5 @@ def _answers(bare: str) -> bool:
 @lru_cache(maxsize=_LABELS_KEPT)
 def is_role_in_small_letters(words: str) -> bool:
     """Whether a label that is not in capitals is surely a role's: "Question", "Speaker 4"."""
-    whole = " ".join(words.casefold().split())
-    bare = _NUMBERED.sub("", _ARTICLES.sub("", whole, count=1))
+    bare = _bare(words)
     return _asks(bare) or _answers(bare) or _IN_SMALL_LETTERS.fullmatch(bare) is not None
