@@ -70,6 +70,7 @@ CRITERIA = (
         (
             "tests/notebook/test_durability.py",
             "tests/notebook/test_damage.py",
+            "tests/notebook/test_rot.py",
             "tests/notebook/test_windows.py",
         ),
     ),

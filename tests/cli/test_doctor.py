@@ -36,8 +36,8 @@ def state(folder: Path, tmp_path: Path) -> Path:
     return place
 
 
-def doctor(state: Path, folder: Path) -> tuple[int, str]:
-    done = run(state, "doctor", "--library", folder)
+def doctor(state: Path, folder: Path, *options: str) -> tuple[int, str]:
+    done = run(state, "doctor", "--library", folder, *options)
     assert done.stderr == b""
     return done.returncode, done.stdout.decode()
 
@@ -86,6 +86,22 @@ def test_a_damaged_notebook_is_restored_and_that_is_said(state: Path, folder: Pa
     assert status == 1
     assert "restored 1 bookmark" in said
     assert doctor(state, folder)[0] == 0
+
+
+def test_a_notebook_is_read_through_and_its_second_copy_repaired(state: Path, folder: Path) -> None:
+    status, said = doctor(state, folder, "--scrub")
+    assert status == 0
+    assert "read through, its second copy too: all is as it was written" in said
+    copy = state / "data" / "notebook.jsonl"
+    image = bytearray(copy.read_bytes())
+    image[len(image) // 2] ^= 1
+    copy.write_bytes(image)
+    status, said = doctor(state, folder, "--scrub")
+    assert status == 1
+    assert "notebook.jsonl: 1 damaged line, kept as notebook.jsonl.damaged-" in said
+    assert "it was just repaired" in said
+    status, said = doctor(state, folder, "--scrub")
+    assert status == 0
 
 
 def test_a_foreign_notebook_is_left_alone(state: Path, folder: Path) -> None:

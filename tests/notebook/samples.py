@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import resource
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from briefreader.article import Article, Paragraph, Quote, QuoteKind, Span
 from briefreader.notebook import Draft
+from briefreader.notebook.schema import SUMMED
 
 TEXT = (
     "The minister spoke on Tuesday. “The harbour budget will be cut by a third,” said Ada Marlowe,"
@@ -63,6 +66,31 @@ def ticking() -> Callable[[], datetime]:
         return moment
 
     return now
+
+
+def before_sums(line: bytes) -> bytes:
+    """A line of the second copy as versions before 4 wrote it."""
+    return re.sub(rb',"sum":"[0-9a-f]{32}"|"digest":"[0-9a-f]{32}",', b"", line)
+
+
+def made_older(folder: Path, version: int = 3) -> None:
+    """Make of a notebook one of an older version, its second copy too."""
+    with closing(sqlite3.connect(folder / "notebook.db")) as old:
+        for name in ("ledger", *SUMMED):
+            old.execute(f"ALTER TABLE {name} DROP COLUMN sum")
+        for column in ("version", "digests", "tables"):
+            old.execute(f"ALTER TABLE ledger DROP COLUMN {column}")
+        if version < 3:
+            old.execute("ALTER TABLE bookmark DROP COLUMN terms")
+            old.execute("ALTER TABLE bookmark DROP COLUMN marks")
+        if version < 2:
+            old.execute("DROP TABLE saved_search")
+            old.execute("DROP TABLE asked")
+        old.execute(f"PRAGMA user_version = {version}")
+        old.commit()
+    for name in ("notebook.jsonl", "notebook-texts.jsonl"):
+        copy = folder / name
+        copy.write_bytes(before_sums(copy.read_bytes()))
 
 
 @contextmanager

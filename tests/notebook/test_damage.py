@@ -14,7 +14,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.notebook.samples import TEXT, article, draft, files_no_longer_than, ticking
+from tests.notebook.samples import (
+    TEXT,
+    article,
+    before_sums,
+    draft,
+    files_no_longer_than,
+    ticking,
+)
 
 from briefreader.errors import NotebookDamaged, NotebookError, NotebookForeign, NotebookReadOnly
 from briefreader.notebook import ArticleKey, Notebook, find_again, rows
@@ -163,9 +170,9 @@ def test_a_damaged_article_text_is_read_from_the_second_copy(folder: Path) -> No
 def test_a_newer_notebook_is_read_but_not_touched(folder: Path) -> None:
     before = kept_in(folder)
     database = folder / "notebook.db"
-    with closing(sqlite3.connect(database)) as newer:
-        newer.execute("ALTER TABLE bookmark ADD COLUMN mood TEXT")
-        newer.execute("PRAGMA user_version = 99")
+    steps = {VERSION: ("ALTER TABLE bookmark ADD COLUMN mood TEXT",)}
+    with closing(sqlite3.connect(database, isolation_level=None)) as newer:
+        migrate(newer, database, VERSION, steps, VERSION + 1)
     raw = {path.name: path.read_bytes() for path in folder.iterdir()}
     with Notebook.open(folder, ticking()) as opened:
         assert opened.bookmarks() == before
@@ -187,7 +194,9 @@ def test_a_newer_notebook_is_read_but_not_touched(folder: Path) -> None:
 def test_a_newer_second_copy_is_not_restored_by_an_older_program(folder: Path) -> None:
     kept_in(folder)
     journal = folder / "notebook.jsonl"
-    journal.write_text(journal.read_text().replace('"format":1', '"format":2', 1))
+    header, *rest = journal.read_bytes().splitlines(keepends=True)
+    newer = before_sums(header).replace(b'"format":1', b'"format":2')
+    journal.write_bytes(newer + b"".join(rest))
     (folder / "notebook.db").unlink()
     with pytest.raises(NotebookError, match="a newer briefreader wrote"):
         Notebook.open(folder, ticking())

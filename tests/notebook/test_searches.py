@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.notebook.samples import article, draft, ticking
+from tests.notebook.samples import article, draft, made_older, ticking
 
 from briefreader.errors import NotebookError
 from briefreader.notebook import ArticleKey, Notebook, SavedSearch
@@ -90,12 +88,7 @@ def as_version_1(folder: Path) -> None:
     with Notebook.open(folder, ticking()) as notebook:
         notebook.add(draft())
         notebook.set_starred([ArticleKey(article().path)], True)
-    with closing(sqlite3.connect(folder / "notebook.db")) as old:
-        old.execute("DROP TABLE saved_search")
-        old.execute("DROP TABLE asked")
-        old.execute("ALTER TABLE bookmark DROP COLUMN terms")
-        old.execute("ALTER TABLE bookmark DROP COLUMN marks")
-        old.execute("PRAGMA user_version = 1")
+    made_older(folder, 1)
 
 
 def test_a_notebook_from_before_there_were_saved_searches_learns_to_keep_them(folder: Path) -> None:

@@ -10,12 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.notebook.samples import QUOTE, TEXT, article, draft, ticking
+from tests.notebook.samples import QUOTE, TEXT, article, before_sums, draft, ticking
 
 from briefreader.article import BookmarkState
 from briefreader.citations import Format, export, read_json_lines
 from briefreader.errors import ExportError, NotebookError, NotebookReadOnly
 from briefreader.notebook import ArticleKey, Notebook
+from briefreader.notebook.opening import migrate
+from briefreader.notebook.schema import VERSION
 
 
 def filled(folder: Path) -> Notebook:
@@ -125,6 +127,10 @@ def garbled(data: bytes) -> bytes:
     return data.replace(b'{"rows":[["bookmark"', b'{"rows":[["bookmurk"')
 
 
+def newer(data: bytes) -> bytes:
+    return before_sums(data).replace(b'"format":1', b'"format":7')
+
+
 @pytest.mark.parametrize(
     ("spoil", "complaint"),
     [
@@ -132,7 +138,7 @@ def garbled(data: bytes) -> bytes:
         (lambda data: b"Dear diary\n", "no dump of a notebook"),
         (cut, "cut short"),
         (garbled, "6 damaged lines"),
-        (lambda data: data.replace(b'"format":1', b'"format":7'), "a newer briefreader"),
+        (newer, "a newer briefreader"),
     ],
 )
 def test_a_dump_that_is_not_whole_changes_nothing(
@@ -175,8 +181,9 @@ def test_a_notebook_that_cannot_be_changed_takes_nothing_in(folder: Path, tmp_pa
     with filled(folder) as opened:
         opened.dump(tmp_path / "dump")
         kept = opened.bookmarks()
-    with closing(sqlite3.connect(folder / "notebook.db")) as newer:
-        newer.execute("PRAGMA user_version = 99")
+    database = folder / "notebook.db"
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        migrate(connection, database, VERSION, {VERSION: ()}, VERSION + 1)
     with Notebook.open(folder, ticking()) as opened:
         for change in (lambda: opened.restore(tmp_path / "dump"), lambda: opened.merge(kept)):
             with pytest.raises(NotebookReadOnly):

@@ -80,7 +80,7 @@ def _run(arguments: Sequence[str]) -> int:
     if command.name == "doctor":
         from briefreader.cli.doctor import doctor
 
-        return doctor(places)
+        return doctor(places, scrub=options.scrub)
     if command.name == "check" and options.screen:
         from briefreader.cli.checks import draft_on_screen
 
@@ -93,7 +93,8 @@ def _run(arguments: Sequence[str]) -> int:
     from briefreader.cli.opening import open_library
 
     with closing(open_library(places)) as library:
-        for notice in library.notices:
+        told = library.notices
+        for notice in told:
             say(notice)
         try:
             return RUN[command.name](library, options)
@@ -101,6 +102,9 @@ def _run(arguments: Sequence[str]) -> int:
             query = " ".join(options.words)
             place = f"character {error.start + 1}"
             raise UsageError(f"{query}: {error.reason} ({place})") from error
+        finally:
+            for notice in library.notices[len(told) :]:
+                say(notice)
 
 
 def _read(places: Places, identity: str = "", draft: Path | None = None) -> int:

@@ -199,7 +199,16 @@ COMMANDS = (
         ),
         articles=True,
     ),
-    Command("doctor", "check the installation, the index, the notebook and this terminal"),
+    Command(
+        "doctor",
+        "check the installation, the index, the notebook and this terminal",
+        options=(
+            Option(
+                "--scrub",
+                "read all of the notebook and of its second copy, and repair what is damaged",
+            ),
+        ),
+    ),
     Command(
         "config",
         "the configuration: path, show, init, keys or themes",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefreader import __version__
 from briefreader.characters import one_line
@@ -22,6 +23,9 @@ from briefreader.cli.status import DONE, NOT_SO
 from briefreader.cli.terminal_answers import WIDE, Answers, ask_terminal
 from briefreader.errors import BriefError, ConfigError
 from briefreader.log import Log
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
 
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 PACKAGES = ("textual", "rich", "whoosh", "platformdirs", "markdown-it-py", "pyyaml")
@@ -36,10 +40,10 @@ class Finding:
     wrong: str = ""
 
 
-def doctor(places: Places) -> int:
-    """Print every finding; 1 if anything is wrong."""
+def doctor(places: Places, *, scrub: bool = False) -> int:
+    """Print every finding; 1 if anything is wrong. With ``scrub`` the notebook is read through."""
     sick = False
-    for finding in _findings(places):
+    for finding in _findings(places, scrub=scrub):
         sick = sick or bool(finding.wrong)
         line(f"{finding.subject:<14} {one_line(finding.state)}")
         if finding.wrong:
@@ -47,7 +51,7 @@ def doctor(places: Places) -> int:
     return NOT_SO if sick else DONE
 
 
-def _findings(places: Places) -> Iterator[Finding]:
+def _findings(places: Places, *, scrub: bool) -> Iterator[Finding]:
     python = f"Python {platform.python_version()} on {platform.system()}"
     yield Finding("briefreader", f"{__version__}, {python}")
     yield _packages()
@@ -61,7 +65,7 @@ def _findings(places: Places) -> Iterator[Finding]:
         ("log", places.state_dir),
     ):
         yield from _rights(name, folder)
-    yield from _stores(places)
+    yield from _stores(places, scrub=scrub)
     yield from _log(Log(places.state_dir))
     yield from _terminal()
 
@@ -128,8 +132,8 @@ def _log(log: Log) -> Iterator[Finding]:
         yield Finding("", f"{many}, the latest {reports[-1]}")
 
 
-def _stores(places: Places) -> Iterator[Finding]:
-    """The index and the notebook; opening the notebook also restores it if it is damaged."""
+def _stores(places: Places, *, scrub: bool) -> Iterator[Finding]:
+    """The index and the notebook, which is also restored if it is damaged."""
     from briefreader.cli.opening import open_library
 
     yield Finding("notebook", str(places.data_dir))
@@ -139,10 +143,12 @@ def _stores(places: Places) -> Iterator[Finding]:
         yield Finding("", "cannot be opened", str(error))
         return
     try:
+        count = len(library.kept.bookmarks())
         for notice in library.notices:
             restored = "it was just restored: see whether all is there" * ("restored" in notice)
             yield Finding("", notice, restored)
-        count = len(library.kept.bookmarks())
+        if scrub:
+            yield from _scrubbed(library)
         yield Finding("", counted(count, "bookmark"), library.kept.read_only)
         yield Finding("index", str(library.index_folder))
         held = counted(len(library.listing()), "article") if library.indexed else "none to read yet"
@@ -151,6 +157,19 @@ def _stores(places: Places) -> Iterator[Finding]:
         yield Finding("", held, library.index_problem())
     finally:
         library.close()
+
+
+def _scrubbed(library: Library) -> Iterator[Finding]:
+    """What of the notebook and its second copy is damaged, all of it read."""
+    try:
+        damages = library.kept.scrub()
+    except BriefError as error:
+        yield Finding("", "not read through", str(error))
+        return
+    for damage in damages:
+        yield Finding("", damage, "it was just repaired: see whether all is there")
+    if not damages:
+        yield Finding("", "read through, its second copy too: all is as it was written")
 
 
 def _terminal() -> Iterator[Finding]:

@@ -55,6 +55,17 @@ class Kept:
         """Why the notebook cannot be changed, or nothing."""
         return self._notebook.read_only
 
+    def verify(self) -> bool:
+        """Read the notebook through; False if it was damaged and restored, as is in ``notices``."""
+        return self._notebook.verify()
+
+    def scrub(self) -> tuple[str, ...]:
+        """Read the notebook and its second copy through, and repair what is damaged.
+
+        A line for each damage, with what became of it. Raises NotebookError.
+        """
+        return self._notebook.scrub()
+
     # Bookmarks
 
     def bookmark(

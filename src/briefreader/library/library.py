@@ -75,7 +75,6 @@ class Library:
     ) -> None:
         self.roots = merged_roots(roots)
         self.name = "sample articles" if samples else _library_name(self.roots)
-        self.notices = notebook.notices
         self._folder = folder
         self._notebook = notebook
         self._log = log
@@ -153,6 +152,11 @@ class Library:
         with self._lock:
             self._notebook.close()
             self._index = None
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What became of the notebook since it was opened, one line each, for the user."""
+        return self._notebook.notices
 
     @property
     def index_folder(self) -> Path:

@@ -8,12 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from briefreader.article import Bookmark, BookmarkState
+from briefreader.article import Article, Bookmark, BookmarkState
 from briefreader.characters import harmless, one_line
 from briefreader.errors import NotebookError
 from briefreader.notebook import rows
+from briefreader.notebook.checking import Edited
+from briefreader.notebook.checksums import row_sum
 from briefreader.notebook.drafts import Draft, new_id
-from briefreader.notebook.schema import BOOKMARK, PLACE, Row
+from briefreader.notebook.schema import ARTICLE_TEXT, BOOKMARK, PLACE, Row
 from briefreader.notebook.transaction import Transaction
 
 
@@ -86,6 +88,12 @@ def keep_place(
     transaction.put(PLACE, row, undoable=False)
 
 
+def keep_places(transaction: Transaction, edits: Sequence[Edited], content_hash: str) -> None:
+    """Keep where bookmarks stand that are not where they were at the last look."""
+    for edit in edits:
+        keep_place(transaction, edit.bookmark, content_hash, edit.wording)
+
+
 def must_exist(transaction: Transaction, bookmark_id: str) -> Row:
     """The bookmark's row; NotebookError if there is none."""
     row = transaction.row(BOOKMARK, bookmark_id)
@@ -120,6 +128,12 @@ def _put(transaction: Transaction, bookmark: Bookmark, number: int) -> None:
     transaction.put(BOOKMARK, rows.bookmark_row(bookmark, number, article))
 
 
+def take_in(transaction: Transaction, article: Article) -> None:
+    """Keep an article's text and hash as they are now."""
+    transaction.article(article.path, article.content_hash)
+    keep_text(transaction, article.content_hash, article.text)
+
+
 def keep_text(transaction: Transaction, content_hash: str, text: str) -> None:
     """Keep a text, once for each content."""
     held = transaction.connection.execute(
@@ -127,8 +141,10 @@ def keep_text(transaction: Transaction, content_hash: str, text: str) -> None:
     ).fetchone()
     if held is None:
         packed = zlib.compress(text.encode("utf-8", "replace"))
+        row: Row = {"content_hash": content_hash, "packed": packed}
         transaction.connection.execute(
-            "INSERT INTO article_text VALUES (?, ?)", (content_hash, packed)
+            "INSERT INTO article_text VALUES (?, ?, ?)",
+            (content_hash, packed, row_sum(ARTICLE_TEXT, row)),
         )
         transaction.text = content_hash, packed
 

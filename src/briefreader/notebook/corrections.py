@@ -105,6 +105,7 @@ def _standing(transaction: Transaction, article: int, text: str, passage: Span) 
 
 def corrections_of(store: Store, key: bytes) -> tuple[Correction, ...]:
     """The corrections in the article with that path key, the oldest first."""
+    store.verify(CORRECTION)
     found = store.rows(
         "SELECT correction.* FROM correction JOIN article ON article.id = correction.article"
         " WHERE article.path = ? ORDER BY number, correction.id",
@@ -123,6 +124,7 @@ def corrections_of(store: Store, key: bytes) -> tuple[Correction, ...]:
 
 def every_correction(store: Store) -> dict[bytes, tuple[Correction, ...]]:
     """All corrections by their articles' path keys, each article's as ``corrections_of`` has it."""
+    store.verify(CORRECTION)
     found = store.rows(
         "SELECT DISTINCT article.path FROM correction JOIN article ON article.id ="
         " correction.article ORDER BY article.path"
@@ -195,5 +197,6 @@ def join_names(transaction: Transaction, name: str, person: str) -> None:
 
 def aliases(store: Store) -> tuple[Alias, ...]:
     """Every alias, sorted by name; none means another alias."""
+    store.verify(ALIAS)
     found = store.rows("SELECT name, person FROM alias ORDER BY name")
     return tuple(Alias(rows.text_of(row, "name"), rows.text_of(row, "person")) for row in found)

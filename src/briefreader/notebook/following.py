@@ -19,9 +19,8 @@ def vanished(
 
     An article that is known at ``path`` itself was not renamed.
     """
-    with store.reading() as connection:
-        if article_number(connection, path) is not None:
-            return None
+    if store.read(lambda connection: article_number(connection, path)) is not None:
+        return None
     known = store.rows("SELECT path FROM article WHERE content_hash = ?", content_hash)
     gone = [old for old in map(path_of, known) if not exists(old)]
     return gone[0] if len(gone) == 1 else None

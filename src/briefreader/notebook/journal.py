@@ -12,31 +12,47 @@ import queue
 import re
 import threading
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import starmap
 from pathlib import Path
 
 from briefreader.errors import NotebookError
 from briefreader.notebook.files import PRIVATE_FILE, replace_file
-from briefreader.notebook.lines import Restored, State, encoded, read_lines, whole
+from briefreader.notebook.lines import (
+    Restored,
+    State,
+    encoded,
+    is_whole,
+    read_lines,
+    text_line,
+    whole,
+)
 
 JOURNAL_NAME = "notebook.jsonl"
 TEXTS_NAME = "notebook-texts.jsonl"
 LINES_BEFORE_COMPACTION = 1_000
-_LAST_CHANGE = re.compile(rb'"change":(\d+)\}\s*\Z')
+_LAST_CHANGE = re.compile(rb'"change":(\d+)(?:,"sum":"[0-9a-f]{32}")?\}\s*\Z')
 
 
 def read_journal(folder: Path) -> Restored | None:
     """What the two files in ``folder`` hold, or None if there is no journal."""
-    try:
-        with open(folder / JOURNAL_NAME, "rb") as journal:
-            found = read_lines(journal)
-    except FileNotFoundError:
+    found = read_rows(folder)
+    if found is None:
         return None
     more = read_texts(folder)
     found.texts = more.texts
     found.unreadable += more.unreadable
     return found
+
+
+def read_rows(folder: Path) -> Restored | None:
+    """The rows of the second copy, or None if there is none."""
+    try:
+        with open(folder / JOURNAL_NAME, "rb") as journal:
+            return read_lines(journal)
+    except FileNotFoundError:
+        return None
 
 
 def read_texts(folder: Path) -> Restored:
@@ -48,22 +64,34 @@ def read_texts(folder: Path) -> Restored:
         return Restored()
 
 
-def stored_text(packed: object, folder: Path, content_hash: str) -> str | None:
-    """The article text in ``packed``, or if that is damaged or missing, in the second copy."""
-    text = _unpacked(packed)
-    if text is None and packed is not None:
-        found = read_texts(folder)
-        text = _unpacked(found.texts.get(content_hash))
-    return text
+def text_in_second_copy(folder: Path, content_hash: str) -> str | None:
+    """The article text with that hash in the second copy; only its line is understood."""
+    named = f'"text":"{content_hash}"'.encode()
+    try:
+        with open(folder / TEXTS_NAME, "rb") as texts:
+            found = read_lines(line for line in texts if named in line)
+    except FileNotFoundError:
+        return None
+    return unpacked(found.texts.get(content_hash))
 
 
-def _unpacked(packed: object) -> str | None:
+def unpacked(packed: object) -> str | None:
+    """The text that was packed; None where that is no longer so."""
     if not isinstance(packed, bytes):
         return None
     try:
         return zlib.decompress(packed).decode()
     except (zlib.error, UnicodeDecodeError):
         return None
+
+
+def damaged_lines(path: Path) -> int:
+    """How many lines of a second copy are not what was written; nothing else is understood."""
+    try:
+        with open(path, "rb") as file:
+            return sum(is_whole(line) is False or not line.endswith(b"}\n") for line in file)
+    except FileNotFoundError:
+        return 0
 
 
 def standing(folder: Path) -> tuple[int, int]:
@@ -74,7 +102,7 @@ def standing(folder: Path) -> tuple[int, int]:
     try:
         with open(folder / JOURNAL_NAME, "rb") as journal:
             first = _LAST_CHANGE.search(journal.readline(300))
-            journal.seek(max(0, journal.seek(0, os.SEEK_END) - 100))
+            journal.seek(max(0, journal.seek(0, os.SEEK_END) - 200))
             last = _LAST_CHANGE.search(journal.read())
     except OSError:
         return -1, -1
@@ -122,12 +150,18 @@ def _still_at(path: Path, descriptor: int) -> bool:
     return (held.st_dev, held.st_ino) == (now.st_dev, now.st_ino)
 
 
-def compact(folder: Path, snapshot: Callable[[], tuple[State, int]]) -> None:
+def compact(folder: Path, snapshot: Callable[[], tuple[State, int, str]]) -> None:
     """Rewrite the journal as ``snapshot()`` says, by atomic rename, no append meanwhile."""
     path = folder / JOURNAL_NAME
     with _alone(path):
-        state, change = snapshot()
-        replace_file(path, encoded(whole(state, change)))
+        replace_file(path, encoded(whole(*snapshot())))
+
+
+def replace_texts(folder: Path, texts: Mapping[str, bytes]) -> None:
+    """Write the second copy of the article texts anew."""
+    path = folder / TEXTS_NAME
+    with _alone(path):
+        replace_file(path, encoded(starmap(text_line, sorted(texts.items()))))
 
 
 class Journal:

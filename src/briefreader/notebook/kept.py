@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeAlias, cast
 
 from briefreader.article import Bookmark, BookmarkState, DateOrigin, Selector
+from briefreader.errors import NotebookDamaged
 from briefreader.notebook.schema import Key
 
 _COLUMNS = (
@@ -90,6 +91,14 @@ class Kept:
 
 
 def _made(found: _Found) -> Bookmark:
+    """The bookmark in a row; raises NotebookDamaged where a column does not hold its kind."""
+    try:
+        return _bookmark(found)
+    except (ValueError, TypeError, KeyError) as error:
+        raise NotebookDamaged(f"bookmark: a row cannot be read: {error}") from error
+
+
+def _bookmark(found: _Found) -> Bookmark:
     (identity, exact, prefix, suffix, start, end, path, content_hash, title, created) = found[:10]
     (day, origin, source, url, byline, paragraph, speaker, speaker_title) = found[10:18]
     (mention, certain, question, wording, note, tags, state, terms, marks) = found[18:]

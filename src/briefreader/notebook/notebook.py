@@ -13,12 +13,11 @@ from briefreader import notebook as parts
 from briefreader.article import Article, Bookmark, BookmarkState, Quote, Selector, path_key
 from briefreader.characters import one_line
 from briefreader.errors import NotebookError
-from briefreader.notebook import kept, reading, rows
-from briefreader.notebook.journal import stored_text
+from briefreader.notebook import kept, reading, rows, texts
 from briefreader.notebook.kept import Kept
 from briefreader.notebook.marks import Flag, Mark, Marks
 from briefreader.notebook.reading import ArticleKey
-from briefreader.notebook.schema import ALIAS, BOOKMARK, SAVED_SEARCH, Row
+from briefreader.notebook.schema import ALIAS, ARTICLE, BOOKMARK, PLACE, READING, SAVED_SEARCH, Row
 from briefreader.notebook.store import Store
 from briefreader.notebook.transaction import Transaction
 from briefreader.paths import is_there
@@ -29,6 +28,9 @@ if TYPE_CHECKING:
     from briefreader.notebook.corrections import Alias, Correction
     from briefreader.notebook.drafts import Draft
     from briefreader.notebook.searches import SavedSearch
+
+
+_UNKNOWN = -1  # the number of no change
 
 
 class Notebook:
@@ -103,29 +105,50 @@ class Notebook:
             self._seen = change
             return True
 
+    def verify(self) -> bool:
+        """Read everything through, keeping nobody waiting; False if it was damaged and restored.
+
+        ``notices`` then say so. What is listed as a whole is read through before that anyway.
+        """
+        return self._store.verify_aside()
+
+    def scrub(self) -> tuple[str, ...]:
+        """Read this and the second copy through, and repair each by the other.
+
+        A line for each damage, with what became of it. Raises NotebookReadOnly, NotebookError.
+        """
+        return parts.scrubbing.scrub(self._store)
+
     # Bookmarks
 
     def add(self, draft: Draft) -> Bookmark:
         """Keep a passage, and its article's text once for each content hash."""
         created = self._clock().astimezone(UTC).replace(microsecond=0)
-        with self._store.changing("bookmark made") as transaction:
-            return parts.bookmarking.add(transaction, draft, created, self._randomness)
+        return self._store.apply(
+            lambda change: parts.bookmarking.add(change, draft, created, self._randomness),
+            "bookmark made",
+        )
 
     def remove(self, bookmark_id: str) -> None:
         """Take a bookmark back; undo brings it back with note and tags."""
-        with self._store.changing("bookmark taken back") as transaction:
-            parts.bookmarking.remove(transaction, bookmark_id)
+        self._store.apply(
+            lambda change: parts.bookmarking.remove(change, bookmark_id), "bookmark taken back"
+        )
 
     def widen(self, bookmark_id: str, draft: Draft) -> Bookmark:
         """Give a bookmark another passage; it keeps its id, note, tags and day."""
-        with self._store.changing("bookmark widened") as transaction:
-            parts.bookmarking.replace_passage(transaction, bookmark_id, draft)
+        self._store.apply(
+            lambda change: parts.bookmarking.replace_passage(change, bookmark_id, draft),
+            "bookmark widened",
+        )
         return self._one(bookmark_id)
 
     def reattach(self, bookmark_id: str, draft: Draft) -> Bookmark:
         """Give a lost or changed bookmark its passage by hand, in this or another article."""
-        with self._store.changing("bookmark attached anew") as transaction:
-            parts.bookmarking.replace_passage(transaction, bookmark_id, draft)
+        self._store.apply(
+            lambda change: parts.bookmarking.replace_passage(change, bookmark_id, draft),
+            "bookmark attached anew",
+        )
         return self._one(bookmark_id)
 
     def set_note(self, bookmark_id: str, note: str) -> Bookmark:
@@ -139,9 +162,11 @@ class Notebook:
         return self._set(bookmark_id, {"tags": parts.bookmarking.packed_tags(tags)}, "tags changed")
 
     def _set(self, bookmark_id: str, columns: Row, words: str) -> Bookmark:
-        with self._store.changing(words) as transaction:
-            parts.bookmarking.must_exist(transaction, bookmark_id)
-            transaction.put(BOOKMARK, {"id": bookmark_id, **columns})
+        def put(change: Transaction) -> None:
+            parts.bookmarking.must_exist(change, bookmark_id)
+            change.put(BOOKMARK, {"id": bookmark_id, **columns})
+
+        self._store.apply(put, words)
         return self._one(bookmark_id)
 
     def merge(self, bookmarks: Sequence[Bookmark]) -> int:
@@ -149,26 +174,26 @@ class Notebook:
 
         One that is here keeps its passage and note; an empty note is filled, tags are added.
         """
-        with self._store.changing("bookmarks imported") as transaction:
-            return parts.bookmarking.merge(transaction, bookmarks)
+        return self._store.apply(
+            lambda change: parts.bookmarking.merge(change, bookmarks), "bookmarks imported"
+        )
 
     def bookmark(self, bookmark_id: str) -> Bookmark | None:
         """The bookmark with that id."""
-        with self._store.reading() as connection:
-            return kept.one(connection, bookmark_id)
+        return self._store.read(lambda connection: kept.one(connection, bookmark_id))
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """All bookmarks in the order in which they were made, as their articles last stood."""
-        with self._store.reading() as connection:
+        self._store.verify(BOOKMARK, PLACE, ARTICLE)
+        with self._store.lock:
             self.refresh()
             if self._kept is None:
-                self._kept = Kept(connection)
+                self._kept = self._store.read(Kept)
             return self._kept.all()
 
     def bookmarks_of(self, path: Path) -> tuple[Bookmark, ...]:
         """The bookmarks of the article at ``path``, places as they were when made."""
-        with self._store.reading() as connection:
-            return kept.of_article(connection, path_key(path))
+        return self._store.read(lambda connection: kept.of_article(connection, path_key(path)))
 
     def check(self, article: Article) -> Checked:
         """The article's bookmarks where they stand in its text now, and which of them changed.
@@ -184,11 +209,11 @@ class Notebook:
             return parts.checking.Checked(bookmarks)
         checked = parts.checking.check(bookmarks, article, self.text, self._wordings(article.path))
         if checked.edits and not self.read_only:
-            with self._store.changing() as transaction:
-                for edit in checked.edits:
-                    parts.bookmarking.keep_place(
-                        transaction, edit.bookmark, article.content_hash, edit.wording
-                    )
+            self._store.apply(
+                lambda change: parts.bookmarking.keep_places(
+                    change, checked.edits, article.content_hash
+                )
+            )
         return checked
 
     def _wordings(self, path: Path) -> dict[str, str]:
@@ -207,9 +232,7 @@ class Notebook:
     def take_in(self, article: Article) -> None:
         """Keep an edited article's text and hash, beside what was kept when it was bookmarked."""
         if not self.read_only:
-            with self._store.changing() as transaction:
-                transaction.article(article.path, article.content_hash)
-                parts.bookmarking.keep_text(transaction, article.content_hash, article.text)
+            self._store.apply(lambda change: parts.bookmarking.take_in(change, article))
 
     def changed_wordings(self) -> dict[str, str]:
         """What stood in the place of each changed bookmark at the last look, by its id."""
@@ -228,11 +251,7 @@ class Notebook:
 
     def text(self, content_hash: str) -> str | None:
         """The text that an article had when something in it was bookmarked."""
-        found = self._store.rows(
-            "SELECT packed FROM article_text WHERE content_hash = ?", content_hash
-        )
-        packed = found[0]["packed"] if found else None
-        return stored_text(packed, self._store.folder, content_hash)
+        return texts.text(self._store, content_hash)
 
     def tags(self) -> tuple[str, ...]:
         """Every tag in use, sorted, for completion."""
@@ -242,18 +261,19 @@ class Notebook:
 
     def mark(self, path: Path) -> Mark:
         """Whether the article is read and starred, and how many bookmarks it has."""
-        key, marks = path_key(path), self._marks
-        mark = marks.known(key)
+        key = path_key(path)
+        mark = self._marks.known(key)
         if mark is None:
-            with self._store.reading() as connection:
-                mark = marks.look_up(connection, key)
+            mark = self._store.read(lambda connection: self._marks.look_up(connection, key))
         return mark
 
     def paths(self, flag: str) -> frozenset[bytes]:
         """Path keys of the articles for which a flag of ``Flag`` holds; ValueError for no flag."""
-        with self._store.reading() as connection:
+        asked = Flag(flag)
+        self._store.verify(ARTICLE, READING, BOOKMARK)
+        with self._store.lock:
             self.refresh()
-            return self._marks.paths(connection, Flag(flag))
+            return self._store.read(lambda connection: self._marks.paths(connection, asked))
 
     def set_read(self, articles: Sequence[ArticleKey], read: bool, *, undoable: bool = True) -> int:
         """Mark articles read or unread, as one change; how many were not so already.
@@ -274,8 +294,9 @@ class Notebook:
     ) -> int:
         if words and len(articles) > 1:
             words = f"{words}: {len(articles):,} articles"
-        with self._store.changing(words) as transaction:
-            count = reading.set_flag(transaction, articles, column, value)
+        count = self._store.apply(
+            lambda change: reading.set_flag(change, articles, column, value), words
+        )
         # Nobody is told of a change that changes nothing, as where another process was first.
         self.refresh()
         return count
@@ -286,8 +307,7 @@ class Notebook:
 
     def keep_position(self, article: ArticleKey, position: Selector) -> None:
         """Keep where the article was left; no step of the history."""
-        with self._store.changing() as transaction:
-            reading.keep_position(transaction, article, position)
+        self._store.apply(lambda change: reading.keep_position(change, article, position))
 
     # What the user knows better
 
@@ -298,18 +318,22 @@ class Notebook:
 
         Replaces an earlier correction of the quote. Bookmarks within it get the speaker too.
         """
-        with self._store.changing("speaker corrected") as transaction:
-            return parts.corrections.correct(
-                transaction, article, quote, speaker, speaker_title, self._randomness
-            )
+        return self._store.apply(
+            lambda change: parts.corrections.correct(
+                change, article, quote, speaker, speaker_title, self._randomness
+            ),
+            "speaker corrected",
+        )
 
     def uncorrect(self, article: Article, found: Quote) -> bool:
         """Take back the correction of a quote, ``found`` as it is without; False if there is none.
 
         Bookmarks within it get the speaker that was found.
         """
-        with self._store.changing("correction taken back") as transaction:
-            return parts.corrections.uncorrect(transaction, article, found)
+        return self._store.apply(
+            lambda change: parts.corrections.uncorrect(change, article, found),
+            "correction taken back",
+        )
 
     def corrections_of(self, path: Path) -> tuple[Correction, ...]:
         """The corrections in the article at ``path``, the oldest first."""
@@ -321,13 +345,13 @@ class Notebook:
 
     def join_names(self, name: str, person: str) -> None:
         """Let ``name`` mean ``person`` everywhere. Raises NotebookError if they mean each other."""
-        with self._store.changing("names joined") as transaction:
-            parts.corrections.join_names(transaction, name, person)
+        self._store.apply(
+            lambda change: parts.corrections.join_names(change, name, person), "names joined"
+        )
 
     def part_name(self, name: str) -> bool:
         """Let ``name`` stand for itself again; False if it always did."""
-        with self._store.changing("names parted") as transaction:
-            return transaction.cut(ALIAS, name)
+        return self._store.apply(lambda change: change.cut(ALIAS, name), "names parted")
 
     def aliases(self) -> tuple[Alias, ...]:
         """Every name that means somebody else, sorted."""
@@ -337,13 +361,15 @@ class Notebook:
 
     def save_search(self, name: str, query: str) -> SavedSearch:
         """Keep a query under a name, in the place of what had it; NotebookError for no name."""
-        with self._store.changing("search saved") as transaction:
-            return parts.searches.save(transaction, name, query)
+        return self._store.apply(
+            lambda change: parts.searches.save(change, name, query), "search saved"
+        )
 
     def delete_search(self, name: str) -> bool:
         """Forget a saved search; False if there is none of that name."""
-        with self._store.changing("saved search deleted") as transaction:
-            return transaction.cut(SAVED_SEARCH, name)
+        return self._store.apply(
+            lambda change: change.cut(SAVED_SEARCH, name), "saved search deleted"
+        )
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """Every saved search, by name."""
@@ -352,8 +378,7 @@ class Notebook:
     def remember_query(self, query: str) -> None:
         """Note that a query was asked; no step of the history, and no matter if read-only."""
         if not self.read_only:
-            with self._store.changing() as transaction:
-                parts.searches.remember(transaction, query)
+            self._store.apply(lambda change: parts.searches.remember(change, query))
 
     def asked(self) -> tuple[str, ...]:
         """The queries that were asked last, each once, the latest first."""
@@ -361,8 +386,7 @@ class Notebook:
 
     def forget_queries(self) -> int:
         """Forget all queries that were asked; how many there were. Saved ones stay."""
-        with self._store.changing() as transaction:
-            return parts.searches.forget(transaction)
+        return self._store.apply(parts.searches.forget)
 
     # The whole of it
 
@@ -399,8 +423,7 @@ class Notebook:
 
     def moved(self, old: Path, new: Path) -> bool:
         """Let what is known of ``old`` be known of ``new``; False if nothing was."""
-        with self._store.changing() as transaction:
-            done = parts.following.move(transaction, old, new)
+        done = self._store.apply(lambda change: parts.following.move(change, old, new))
         self._forget()
         return done
 
@@ -420,14 +443,17 @@ class Notebook:
         if old is not None and self.moved(old, article.path):
             return old
         if parts.following.stale(self._store, *article):
-            with self._store.changing() as transaction:
-                transaction.article(*article)
+            self._store.apply(lambda change: change.article(*article))
         return None
 
     # What is held in memory
 
-    def _changed(self, transaction: Transaction) -> None:
+    def _changed(self, transaction: Transaction | None) -> None:
         """Bring what is in memory up to a change of our own; forget it if there was another."""
+        if transaction is None:
+            self._forget()
+            self._seen = _UNKNOWN
+            return
         with self._store.reading() as connection:
             if transaction.change != self._seen + 1:
                 self._forget()

@@ -16,8 +16,12 @@ from pathlib import Path
 from briefreader.characters import one_line
 from briefreader.errors import NotebookDamaged, NotebookError, NotebookForeign
 from briefreader.notebook import schema
+from briefreader.notebook.checksums import Ledger, seal
 from briefreader.notebook.files import PRIVATE_FILE, PRIVATE_FOLDER, sweep, sync_folder
+from briefreader.notebook.integrity import FAILURES, damage, ledger_of, legible_file, may_be_damage
 from briefreader.notebook.journal import JOURNAL_NAME, read_journal
+from briefreader.notebook.lines import Restored
+from briefreader.notebook.repairing import DAMAGED
 from briefreader.notebook.restoring import (
     back_up,
     build,
@@ -26,6 +30,7 @@ from briefreader.notebook.restoring import (
     copy_aside,
     create,
     fill,
+    joined,
     set_aside,
     writable,
 )
@@ -34,15 +39,21 @@ DATABASE_NAME = "notebook.db"
 _LEFT_OVER = 3600.0  # seconds after which nobody can still be writing a temporary file
 _REPLACED = ("notebook", "screen.json", "copied.txt")  # how what is replaced whole here is named
 _MAGIC = b"SQLite format 3\x00"
+_JOURNAL_MODES = (b"\1\1", b"\2\2")  # rollback, WAL; anything else can only be read
+_NO_VERSION = -1  # of a header that is damaged
 
 
 @dataclass(slots=True)
 class Opened:
-    """An open database, what to tell the user, and why it cannot be changed (or nothing)."""
+    """An open database, what to tell the user, and why it cannot be changed (or nothing).
+
+    ``behind``: the second copy must be written anew.
+    """
 
     connection: sqlite3.Connection
     notices: list[str] = field(default_factory=list)
     read_only: str = ""
+    behind: bool = False
 
 
 class _Kind(Enum):
@@ -56,10 +67,11 @@ class _Kind(Enum):
 def open_database(folder: Path, now: datetime) -> Opened:
     """Open ``notebook.db`` in ``folder``, made with its folder if there is none.
 
-    A damaged, emptied or missing file is set aside and restored from the journal. Without the
-    right to write, or if a newer version made it, it opens for reading only. Raises
-    NotebookForeign (the file was made by something else), NotebookDamaged (and there is nothing
-    to restore it from), NotebookError; each leaves every file as it was.
+    A damaged, emptied or missing file is set aside and restored from the journal; looked at are its
+    header, its list of tables and its ledger, and ``repair`` reads all the rest. Without the right
+    to write, or if a newer version made it, it opens for reading only. Raises NotebookForeign (the
+    file was made by something else), NotebookDamaged (and there is nothing to restore it from),
+    NotebookError; each leaves every file as it was.
     """
     path = folder / DATABASE_NAME
     try:
@@ -74,24 +86,54 @@ def open_database(folder: Path, now: datetime) -> Opened:
         raise NotebookError(f"{one_line(str(path))}: {reason}") from error
 
 
+def repair(folder: Path, now: datetime) -> Opened | None:
+    """Read the whole notebook, and restore it if it is damaged; None if it is not.
+
+    Whoever has it open must close it first. Raises as ``open_database`` does.
+    """
+    path = folder / DATABASE_NAME
+    try:
+        with _alone(folder):
+            opened = _opened(folder, path, now)
+            if opened.read_only or opened.notices:
+                return opened
+            with contextlib.closing(opened.connection):
+                if not damage(opened.connection):
+                    return None
+            return _made_or_restored(folder, path, _Kind.OURS, now)
+    except (OSError, sqlite3.Error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise NotebookError(f"{one_line(str(path))}: {reason}") from error
+
+
 def _opened(folder: Path, path: Path, now: datetime) -> Opened:
     _roll_back(path)
     kind, version = _inspect(path)
     if kind is not _Kind.OURS:
         return _made_or_restored(folder, path, kind, now)
-    if version > schema.VERSION:
+    if version > schema.VERSION and _is_newer(path):
         return _for_reading(folder, path, "a newer briefreader made it")
-    connection = _checked(path)
+    connection = _checked(path, version)
     if connection is None:
         return _made_or_restored(folder, path, kind, now)
     opened = Opened(connection)
     if version < schema.VERSION:
         with closed_on_error(connection):
             copy = migrate(connection, path, version)
+        opened.behind = True
         opened.notices.append(
             f"{one_line(str(path))}: brought up to date; as it was it is kept as {copy.name}"
         )
     return opened
+
+
+def _is_newer(path: Path) -> bool:
+    """Whether a notebook says so in its ledger too; one that cannot be read may be anything."""
+    try:
+        with contextlib.closing(connect(path, "ro")) as connection:
+            return Ledger.read(connection).version > schema.VERSION
+    except (*FAILURES, NotebookDamaged):
+        return True
 
 
 def _prepare(folder: Path, path: Path) -> str:
@@ -129,7 +171,7 @@ def _roll_back(path: Path) -> None:
     """Let SQLite finish what a crash left half done, before anything is judged by its bytes."""
     if path.with_name(f"{path.name}-journal").exists():
         with (
-            contextlib.suppress(sqlite3.Error),
+            contextlib.suppress(*FAILURES),
             contextlib.closing(connect(path, "rw")) as connection,
         ):
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -152,7 +194,8 @@ def _inspect(path: Path) -> tuple[_Kind, int]:
     if len(head) < 100 or not head.startswith(_MAGIC):
         return _Kind.NO_DATABASE, 0
     if int.from_bytes(head[68:72], "big") == schema.APPLICATION_ID:
-        return _Kind.OURS, int.from_bytes(head[60:64], "big", signed=True)
+        version = int.from_bytes(head[60:64], "big", signed=True)
+        return _Kind.OURS, version if head[18:20] in _JOURNAL_MODES else _NO_VERSION
     return (_Kind.EMPTY if _has_no_table(path) else _Kind.OTHER_DATABASE), 0
 
 
@@ -160,62 +203,54 @@ def _has_no_table(path: Path) -> bool:
     try:
         with contextlib.closing(connect(path, "ro")) as connection:
             return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
-    except sqlite3.Error:
+    except FAILURES:
         return False
 
 
-def _checked(path: Path) -> sqlite3.Connection | None:
-    """The database for writing, or None if it is damaged; sqlite3.Error if that cannot be told."""
+def _checked(path: Path, version: int) -> sqlite3.Connection | None:
+    """The database for writing, or None if it is damaged; sqlite3.Error if that cannot be told.
+
+    Of one with sums only the ledger and the list of tables are looked at.
+    """
+    if version < 1:
+        return None
     try:
         connection = writable(path)
         with closed_on_error(connection):
-            if sound(connection):
-                return connection
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF in _NO_DAMAGE:
+            if version >= schema.SUMMED_SINCE:
+                ledger_of(connection)
+            elif _was_summed(connection) or damage(connection):
+                raise NotebookDamaged("an older notebook that is damaged")
+            return connection
+    except NotebookDamaged:
+        return None
+    except FAILURES as error:
+        if not may_be_damage(error):
             raise
         return None
-    connection.close()
-    return None
 
 
-_NO_DAMAGE = {
-    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR),
-    *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_NOMEM),
-}
-
-
-def sound(connection: sqlite3.Connection) -> bool:
-    """Whether SQLite's quick check passes on every table but the article texts.
-
-    Those are most of the file; each is checked by its own checksum (zlib's Adler-32) when it is
-    read, and stands in the second copy too.
-    """
-    names = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'article_text'"
-    ).fetchall()
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    wanted = {table.name for table in schema.TABLES.values() if table.since <= version}
-    if not {table for (table,) in names} >= wanted:
+def _was_summed(connection: sqlite3.Connection) -> bool:
+    """Whether a notebook has a ledger of today's although its header says that it is older."""
+    try:
+        Ledger.read(connection)
+    except (*FAILURES, NotebookDamaged):
         return False
-    return all(
-        connection.execute(f"PRAGMA quick_check({name})").fetchall() == [("ok",)]
-        for (name,) in names
-    )
+    return True
 
 
 def _for_reading(folder: Path, path: Path, reason: str) -> Opened:
     """The notebook without the right to change it: its file, or its second copy in memory."""
     shown = one_line(str(path))
     notice = f"{shown}: read-only: {reason}"
-    kind, _ = _inspect(path)
+    kind, version = _inspect(path)
     if kind is _Kind.OURS:
         connection = connect(path, "ro")
-        with contextlib.suppress(sqlite3.DatabaseError):
-            if sound(connection):
+        with contextlib.suppress(*FAILURES):
+            if version > schema.VERSION or not damage(connection):
                 return Opened(connection, [notice], reason)
         connection.close()
-    held = read_journal(folder) if folder.is_dir() else None
+    held = _held(folder, path, kind) if folder.is_dir() else None
     if held is None:
         _refuse(shown, kind)
     memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
@@ -227,8 +262,19 @@ def _for_reading(folder: Path, path: Path, reason: str) -> Opened:
     return opened
 
 
+def _held(folder: Path, path: Path, kind: _Kind) -> Restored | None:
+    """All that the second copy and the damaged file itself hold; None if that is nothing."""
+    copy = read_journal(folder)
+    if kind not in (_Kind.OURS, _Kind.OTHER_DATABASE):
+        return copy
+    file = legible_file(path)
+    if copy is None and not any(file.rows.values()):
+        return None
+    return joined(file, copy)
+
+
 def _made_or_restored(folder: Path, path: Path, kind: _Kind, now: datetime) -> Opened:
-    held = read_journal(folder)
+    held = _held(folder, path, kind)
     shown = one_line(str(path))
     if held is None:
         _refuse(shown, kind)
@@ -237,17 +283,20 @@ def _made_or_restored(folder: Path, path: Path, kind: _Kind, now: datetime) -> O
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return _for_reading(folder, path, f"it cannot be written: {reason}")
-    if lost:  # the next compaction leaves out what could not be read: keep it for a second look
-        copy_aside(folder / JOURNAL_NAME, now)
+    journal = folder / JOURNAL_NAME
+    if lost and journal.exists():  # it will be written anew: keep it for a second look
+        copy_aside(journal, now)
     aside = set_aside(path, now) if kind is not _Kind.MISSING else None
     new.rename(path)
     sync_folder(folder)
-    opened = Opened(writable(path))
+    opened = Opened(writable(path), behind=held is not None)
     if held:
         count = len(held.rows[schema.BOOKMARK.name])
         what = f"damaged, kept as {one_line(aside.name)}" if aside else f"{kind.name.lower()}"
         many = f"{count:,} bookmark{'s' if count != 1 else ''}"
-        opened.notices.append(f"{shown}: {what}; restored {many} from {JOURNAL_NAME}{_lost(lost)}")
+        opened.notices.append(
+            f"{shown}: {what}; restored {many} from {JOURNAL_NAME}{_lost(lost)}{_marked(held)}"
+        )
     return opened
 
 
@@ -263,6 +312,11 @@ def _refuse(shown: str, kind: _Kind) -> None:
 
 def _lost(lines: int) -> str:
     return f"; {lines:,} of its lines could not be read" if lines else ""
+
+
+def _marked(held: Restored) -> str:
+    count = sum(name == schema.BOOKMARK.name for name, _ in held.doubtful)
+    return f"; {count:,} of them kept as far as legible, marked “{DAMAGED}”" if count else ""
 
 
 def migrate(
@@ -281,6 +335,7 @@ def migrate(
             for statement in steps[number]:
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {to}")
+        seal(connection)
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

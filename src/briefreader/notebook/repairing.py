@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from briefreader.article import BookmarkState, DateOrigin
-from briefreader.notebook.schema import Row, Scalar
+from briefreader.notebook.rows import number_of, text_of
+from briefreader.notebook.schema import BOOKMARK, Row, Scalar
 from briefreader.notebook.transaction import unpack_edits
 
+DAMAGED = "damaged while it was kept"
+"""Among a bookmark's marks: nothing vouches for what stands there."""
 _LONG_AGO = "1970-01-01T00:00:00Z"
 _LARGEST = 1 << 63  # the first number that SQLite cannot hold
 
@@ -20,6 +24,29 @@ def repaired(row: Row) -> Row:
     One damaged value must cost neither the words beside it nor the whole notebook.
     """
     return {column: _REPAIRS.get(column, _as_it_is)(value) for column, value in row.items()}
+
+
+def legible(name: str, row: Row, texts: Mapping[str, bytes]) -> Row:
+    """A row for which no copy vouches, as it is kept: of a bookmark it is said among its marks.
+
+    Its words are those of the article's text where that was kept and they stood between the same
+    words there.
+    """
+    if name != BOOKMARK.name:
+        return row
+    marks = [mark for mark in json.loads(text_of(row, "marks") or "[]") if mark != DAMAGED]
+    row = {**row, "marks": json.dumps([*marks, DAMAGED], ensure_ascii=False)}
+    packed = texts.get(text_of(row, "content_hash"))
+    try:
+        text = zlib.decompress(packed).decode() if packed else ""
+    except (zlib.error, UnicodeDecodeError):
+        return row
+    start, end = number_of(row, "start"), number_of(row, "end")
+    before, after = text_of(row, "prefix"), text_of(row, "suffix")
+    fits = 0 <= start < end <= len(text) and (before or after)
+    if fits and text[:start].endswith(before) and text[end:].startswith(after):
+        row["exact"] = text[start:end]
+    return row
 
 
 def _as_it_is(value: Scalar) -> Scalar:
@@ -95,7 +122,7 @@ _REPAIRS: dict[str, Callable[[Scalar], Scalar]] = {
     **dict.fromkeys(("article", "number", "start", "end"), _number),
     **dict.fromkeys(("read", "starred", "certain", "undone"), _number),
     **dict.fromkeys(("prefix", "suffix", "mention", "question", "wording", "title"), _text),
-    **dict.fromkeys(("source", "url", "byline", "note", "content_hash"), _text),
+    **dict.fromkeys(("source", "url", "byline", "note", "content_hash", "sum"), _text),
     **dict.fromkeys(("tags", "terms", "marks"), _list),
     **dict.fromkeys(("speaker", "speaker_title"), _text_or_none),
     "path": _path,

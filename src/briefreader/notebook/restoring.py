@@ -10,9 +10,10 @@ from datetime import datetime
 from pathlib import Path
 
 from briefreader.notebook import schema
+from briefreader.notebook.checksums import seal
 from briefreader.notebook.files import PRIVATE_FILE, replace_file
 from briefreader.notebook.lines import Restored
-from briefreader.notebook.repairing import repaired
+from briefreader.notebook.repairing import legible, repaired
 from briefreader.notebook.rows import text_of
 
 BUSY_SECONDS = 10.0
@@ -68,6 +69,32 @@ def build(path: Path, held: Restored | None) -> tuple[Path, int]:
     return new, lost
 
 
+def joined(file: Restored, copy: Restored | None) -> Restored:
+    """The best of a damaged file and its second copy.
+
+    A copy that is whole and no older than the file is all that is needed. Else the file goes
+    first, and what is missing or doubtful in it comes from the copy.
+    """
+    if copy is None:
+        return file
+    texts = {**copy.texts, **file.texts}
+    if copy.is_complete and 0 <= file.change <= copy.change:
+        copy.texts = texts
+        return copy
+    for name, table in copy.rows.items():
+        for key, row in table.items():
+            if key not in file.rows[name] or (name, key) in file.doubtful:
+                is_sound = (name, key) not in copy.doubtful
+                file.take(schema.TABLES[name], row, is_sound=is_sound)
+    if file.change < 0:
+        file.digest = copy.digest
+    file.change = max(file.change, copy.change)
+    is_all = file.digest and file.adds_up and not file.doubtful
+    file.unreadable = 0 if is_all else copy.unreadable or int(not file.adds_up)
+    file.texts = texts
+    return file
+
+
 def set_aside(path: Path, now: datetime) -> Path | None:
     """Rename a file that is not what it should be, its rollback journal with it.
 
@@ -87,16 +114,18 @@ def set_aside(path: Path, now: datetime) -> Path | None:
     return path.rename(aside)
 
 
-def copy_aside(journal: Path, now: datetime) -> None:
-    """Keep a second copy as it is, although it will be rewritten."""
+def copy_aside(journal: Path, now: datetime) -> Path:
+    """Keep a second copy as it is, although it will be rewritten; where it is kept."""
     copy = journal.with_name(f"{journal.name}.damaged-{now:%Y%m%dT%H%M%S}")
     replace_file(copy, [journal.read_bytes()])
+    return copy
 
 
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables of today's version in an empty database."""
     for statement in schema.CREATE:
         connection.execute(statement)
+    seal(connection)
 
 
 def empty(connection: sqlite3.Connection) -> None:
@@ -123,13 +152,16 @@ def back_up(connection: sqlite3.Connection, copy: Path) -> None:
 
 
 def fill(connection: sqlite3.Connection, held: Restored) -> int:
-    """Write what a second copy holds; how much of it could not be read or written."""
+    """Write what a second copy holds; how much of it could not be read, vouched for or written."""
     lost = held.unreadable
     articles = held.rows[schema.ARTICLE.name]
     for name, table in held.rows.items():
-        for damaged in table.values():
-            row = repaired(damaged)
-            lost += row != damaged
+        for key, read in table.items():
+            row = repaired(read)
+            lost += row != read
+            if (name, key) in held.doubtful:
+                row = legible(name, row, held.texts)
+                lost += 1
             number = row.get("article")
             if isinstance(number, int) and number not in articles:
                 # The line that named its file was torn; the quote itself must still be kept.
@@ -140,8 +172,12 @@ def fill(connection: sqlite3.Connection, held: Restored) -> int:
                 }
                 lost += not _inserted(connection, schema.ARTICLE.name, articles[number])
             lost += not _inserted(connection, name, row)
-    connection.executemany("INSERT OR REPLACE INTO article_text VALUES (?, ?)", held.texts.items())
-    connection.execute("UPDATE ledger SET change = ?", (held.change,))
+    connection.executemany(
+        "INSERT OR REPLACE INTO article_text (content_hash, packed) VALUES (?, ?)",
+        held.texts.items(),
+    )
+    connection.execute("UPDATE ledger SET change = ?", (max(0, held.change),))
+    seal(connection)
     return lost
 
 

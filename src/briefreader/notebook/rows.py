@@ -118,11 +118,11 @@ def _value_to_json(value: Scalar) -> Json:
 
 
 def from_json(table: Table, record: Json) -> Row:
-    """The row in a JSON line: the table's own columns only; ValueError if it has no key."""
+    """The row in a JSON line: the table's own columns and its sum; ValueError if it has no key."""
     if not isinstance(record, dict) or record.get(table.key) is None:
         raise ValueError(f"no {table.key} in a row of {table.name}")
     known = row_from_json(record)
-    return {column: known[column] for column in table.columns if column in known}
+    return {column: known[column] for column in (*table.columns, "sum") if column in known}
 
 
 def row_from_json(record: dict[str, Json]) -> Row:

@@ -10,7 +10,8 @@ Row: TypeAlias = dict[str, Scalar]
 Key: TypeAlias = str | int
 
 APPLICATION_ID = 0x62724E42  # "brNB", at offset 68 of the file's header
-VERSION = 3
+VERSION = 4
+SUMMED_SINCE = 4  # the first version whose rows have sums
 HISTORY_KEPT = 1_000  # changes that can be undone
 
 
@@ -64,7 +65,18 @@ TABLES = {
     )
 }
 
+# An article's text, compressed, once for each content; its second copy is a file of its own.
+ARTICLE_TEXT = _table("article_text", "content_hash packed")
+SUMMED = {**TABLES, ARTICLE_TEXT.name: ARTICLE_TEXT}
+"""The tables whose rows have a ``sum``."""
+BINARY = ("path", "packed")
+"""The columns that hold bytes."""
+# One row: the number of the latest change, and what all of this must add up to. ``digests`` are
+# the sums of each table's rows, added up; ``tables`` is the sum of SQLite's own list of tables.
+LEDGER = _table("ledger", "id change version digests tables")
+
 _TEXT = "TEXT NOT NULL DEFAULT ''"
+_SUM = f"sum {_TEXT}"
 _QUOTE = (
     f"exact TEXT NOT NULL, prefix {_TEXT}, suffix {_TEXT},"
     ' start INTEGER NOT NULL, "end" INTEGER NOT NULL'
@@ -74,40 +86,49 @@ _SEARCHES = (
     "CREATE TABLE asked (query TEXT PRIMARY KEY, number INTEGER NOT NULL)",
 )
 CREATE = (
-    "CREATE TABLE ledger (id INTEGER PRIMARY KEY CHECK (id = 1), change INTEGER NOT NULL)",
-    "INSERT INTO ledger VALUES (1, 0)",
+    "CREATE TABLE ledger (id INTEGER PRIMARY KEY CHECK (id = 1), change INTEGER NOT NULL,"
+    f" version INTEGER NOT NULL DEFAULT 0, digests {_TEXT}, tables {_TEXT}, {_SUM})",
+    "INSERT INTO ledger (id, change) VALUES (1, 0)",
     "CREATE TABLE article (id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE,"
-    " content_hash TEXT NOT NULL)",
+    f" content_hash TEXT NOT NULL, {_SUM})",
     "CREATE INDEX article_content_hash ON article (content_hash)",
-    "CREATE TABLE article_text (content_hash TEXT PRIMARY KEY, packed BLOB NOT NULL)",
+    f"CREATE TABLE article_text (content_hash TEXT PRIMARY KEY, packed BLOB NOT NULL, {_SUM})",
     "CREATE TABLE reading (article INTEGER PRIMARY KEY REFERENCES article,"
-    " read INTEGER NOT NULL, starred INTEGER NOT NULL)",
-    f"CREATE TABLE position (article INTEGER PRIMARY KEY REFERENCES article, {_QUOTE})",
+    f" read INTEGER NOT NULL, starred INTEGER NOT NULL, {_SUM})",
+    f"CREATE TABLE position (article INTEGER PRIMARY KEY REFERENCES article, {_QUOTE}, {_SUM})",
     "CREATE TABLE bookmark (id TEXT PRIMARY KEY, number INTEGER NOT NULL, created TEXT NOT NULL,"
     f" article INTEGER NOT NULL REFERENCES article, content_hash {_TEXT}, {_QUOTE},"
     f" paragraph INTEGER, speaker TEXT, speaker_title TEXT, mention {_TEXT},"
     f" certain INTEGER NOT NULL DEFAULT 0, question {_TEXT}, wording {_TEXT}, title {_TEXT},"
     f" date TEXT, date_origin TEXT, source {_TEXT}, url {_TEXT}, byline {_TEXT}, note {_TEXT},"
-    f" tags {_TEXT}, terms {_TEXT}, marks {_TEXT})",
+    f" tags {_TEXT}, terms {_TEXT}, marks {_TEXT}, {_SUM})",
     "CREATE INDEX bookmark_article ON bookmark (article)",
     "CREATE INDEX bookmark_number ON bookmark (number, id)",
     "CREATE TABLE place (bookmark TEXT PRIMARY KEY, content_hash TEXT NOT NULL,"
     ' state TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,'
-    " wording TEXT NOT NULL)",
+    f" wording TEXT NOT NULL, {_SUM})",
     "CREATE TABLE correction (id TEXT PRIMARY KEY, number INTEGER NOT NULL,"
-    f" article INTEGER NOT NULL REFERENCES article, {_QUOTE}, speaker TEXT, speaker_title TEXT)",
+    f" article INTEGER NOT NULL REFERENCES article, {_QUOTE}, speaker TEXT, speaker_title TEXT,"
+    f" {_SUM})",
     "CREATE INDEX correction_article ON correction (article)",
-    "CREATE TABLE alias (name TEXT PRIMARY KEY, person TEXT NOT NULL)",
+    f"CREATE TABLE alias (name TEXT PRIMARY KEY, person TEXT NOT NULL, {_SUM})",
     "CREATE TABLE history (id INTEGER PRIMARY KEY, made TEXT NOT NULL, words TEXT NOT NULL,"
-    " undone INTEGER NOT NULL, changes TEXT NOT NULL)",
+    f" undone INTEGER NOT NULL, changes TEXT NOT NULL, {_SUM})",
     "CREATE INDEX history_undone ON history (undone)",
-    *_SEARCHES,
+    f"CREATE TABLE saved_search (name TEXT PRIMARY KEY, query TEXT NOT NULL, {_SUM})",
+    f"CREATE TABLE asked (query TEXT PRIMARY KEY, number INTEGER NOT NULL, {_SUM})",
     f"PRAGMA application_id = {APPLICATION_ID}",
     f"PRAGMA user_version = {VERSION}",
 )
 
-# MIGRATIONS[n] turns version n into n + 1, in one transaction, after a copy of the file was made.
+# MIGRATIONS[n] turns version n into n + 1, in one transaction, after a copy of the file was made;
+# at its end every row gets its sum.
 MIGRATIONS: dict[int, tuple[str, ...]] = {
     1: _SEARCHES,
     2: tuple(f"ALTER TABLE bookmark ADD COLUMN {name} {_TEXT}" for name in ("terms", "marks")),
+    3: (
+        "ALTER TABLE ledger ADD COLUMN version INTEGER NOT NULL DEFAULT 0",
+        *(f"ALTER TABLE ledger ADD COLUMN {name} {_TEXT}" for name in ("digests", "tables")),
+        *(f"ALTER TABLE {name} ADD COLUMN {_SUM}" for name in ("ledger", *SUMMED)),
+    ),
 }

@@ -42,6 +42,7 @@ def saved_searches(store: Store) -> tuple[SavedSearch, ...]:
     """Every saved search, by name."""
     if not _has(store, SAVED_SEARCH):
         return ()
+    store.verify(SAVED_SEARCH)
     found = store.rows("SELECT name, query FROM saved_search ORDER BY name")
     return tuple(
         SavedSearch(rows.text_of(row, "name"), rows.text_of(row, "query")) for row in found
@@ -65,6 +66,7 @@ def asked(store: Store) -> tuple[str, ...]:
     """The queries that were asked, each once, the latest first."""
     if not _has(store, ASKED):
         return ()
+    store.verify(ASKED)
     found = store.rows("SELECT query FROM asked ORDER BY number DESC")
     return tuple(rows.text_of(row, "query") for row in found)
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import cast
 
 from briefreader.article import path_key
+from briefreader.errors import NotebookDamaged
 from briefreader.notebook import rows
+from briefreader.notebook.checksums import Ledger, added, canonical, checksum, row_sum
+from briefreader.notebook.lines import Put
 from briefreader.notebook.schema import (
     ARTICLE,
+    ARTICLE_TEXT,
     HISTORY,
     HISTORY_KEPT,
     TABLES,
@@ -54,6 +58,7 @@ class Transaction:
     touched: dict[tuple[str, Key], None] = field(default_factory=dict)
     articles: set[int] = field(default_factory=set)
     text: tuple[str, bytes] | None = None
+    sums: dict[tuple[str, Key], str] = field(default_factory=dict)  # as they stood before
 
     def row(self, table: Table, key: Key) -> Row | None:
         """The row with that key as it stands now."""
@@ -62,9 +67,19 @@ class Transaction:
     def rows(self, table: Table, keys: Sequence[Key]) -> dict[Key, Row]:
         """The rows with these keys as they stand now, by key; absent where there is none."""
         columns = ", ".join(f'"{name}"' for name in table.columns)
-        select = f"SELECT {columns} FROM {table.name}"
-        found = rows.rows_with(self.connection, select, f'"{table.key}"', keys)
-        return {row[0]: dict(zip(table.columns, row, strict=True)) for row in found}
+        select = f"SELECT {columns}, sum, {canonical(table)} FROM {table.name}"
+        found = {}
+        for *row, sum_, data in rows.rows_with(self.connection, select, f'"{table.key}"', keys):
+            self._vouch(table, row[0], sum_, data)
+            found[row[0]] = dict(zip(table.columns, row, strict=True))
+        return found
+
+    def _vouch(self, table: Table, key: Key, sum_: str, data: bytes) -> None:
+        """Let nothing that rotted be taken over into a new row, with a new sum."""
+        if (table.name, key) not in self.touched:
+            if sum_ != checksum(data):
+                raise NotebookDamaged(f"{table.name}: a row is not what was written")
+            self.sums[table.name, key] = sum_
 
     def put(self, table: Table, row: Row, *, undoable: bool = True) -> bool:
         """Write a row, new or changed; False if it stood there already. Absent columns stay."""
@@ -152,13 +167,45 @@ class Transaction:
         }
         self.put(HISTORY, row, undoable=False)
 
-    def puts(self) -> list[tuple[str, Key, Row | None]]:
-        """Every touched row as it stands at the end, None for one that went."""
+    def seal(self, ledger: Ledger) -> tuple[list[Put], Ledger]:
+        """Give every touched row its sum; how they stand at the end, None for one that went."""
         keys: dict[str, list[Key]] = {}
         for name, key in self.touched:
             keys.setdefault(name, []).append(key)
-        found = {name: self.rows(TABLES[name], some) for name, some in keys.items()}
-        return [(name, key, found[name].get(key)) for name, key in self.touched]
+        digests, standing = dict(ledger.digests), {}
+        for name, some in keys.items():
+            table = TABLES[name]
+            found = standing[name] = self._sealed(table, some)
+            digests[name] = added(
+                (rows.text_of(row, "sum") for row in found.values()),
+                digests[name],
+                without=(self.sums.get((name, key), "") for key in some),
+            )
+        if self.text:
+            digests[ARTICLE_TEXT.name] = added(
+                [row_sum(ARTICLE_TEXT, dict(zip(ARTICLE_TEXT.columns, self.text, strict=True)))],
+                digests[ARTICLE_TEXT.name],
+            )
+        puts = [(name, key, standing[name].get(key)) for name, key in self.touched]
+        return puts, replace(ledger, change=self.change, digests=digests)
+
+    def _sealed(self, table: Table, keys: Sequence[Key]) -> dict[Key, Row]:
+        """The rows with these keys, their sums too, written where they are others now."""
+        columns = (*table.columns, "sum")
+        listed = ", ".join(f'"{name}"' for name in columns)
+        select = f"SELECT {listed}, {canonical(table)} FROM {table.name}"
+        found, stale = {}, []
+        for *values, data in rows.rows_with(self.connection, select, f'"{table.key}"', keys):
+            row = dict(zip(columns, values, strict=True))
+            sum_ = checksum(data)
+            if row["sum"] != sum_:
+                row["sum"] = sum_
+                stale.append((sum_, values[0]))
+            found[values[0]] = row
+        self.connection.executemany(
+            f'UPDATE {table.name} SET sum = ? WHERE "{table.key}" = ?', stale
+        )
+        return found
 
     def _note_article(self, row: Row | None) -> None:
         number = row.get("article") if row else None

@@ -9,6 +9,7 @@ from briefreader.characters import one_line
 from briefreader.errors import NotebookError
 from briefreader.notebook import lines
 from briefreader.notebook.files import PRIVATE_FILE, write_whole
+from briefreader.notebook.integrity import sound_texts
 from briefreader.notebook.store import Store
 
 
@@ -18,12 +19,11 @@ def dump(store: Store, path: Path) -> None:
 
 
 def _lines(store: Store) -> Iterator[str]:
+    store.verify()
     with store.reading() as connection:
-        state, change = store.snapshot(connection)
-        texts = connection.execute("SELECT content_hash, packed FROM article_text ORDER BY 1")
-        header, *rows, trailer = lines.whole(state, change)
+        header, *rows, trailer = lines.whole(*store.snapshot(connection))
         yield header
-        yield from (lines.text_line(*row) for row in texts)
+        yield from (lines.text_line(*row) for row in sound_texts(connection))
         yield from rows
         yield trailer
 

@@ -21,13 +21,17 @@ def undo(store: Store) -> str | None:
 
     Raises NotebookError where another window has changed the same since.
     """
-    with store.changing() as transaction:
+
+    def back(transaction: Transaction) -> tuple[int, str] | None:
         number = next(filter(store.steps.may_undo, _numbers(store, _DONE)), None)
-        if number is None:
-            return None
-        words = _step(store, transaction, number, back=True)
-    store.steps.undone.add(number)
-    return words
+        return None if number is None else (number, _step(store, transaction, number, back=True))
+
+    store.verify(HISTORY)
+    done = store.apply(back)
+    if done is None:
+        return None
+    store.steps.undone.add(done[0])
+    return done[1]
 
 
 def redo(store: Store) -> str | None:
@@ -35,14 +39,18 @@ def redo(store: Store) -> str | None:
 
     Raises NotebookError where another window has changed the same since.
     """
-    with store.changing() as transaction:
+
+    def again(transaction: Transaction) -> tuple[int, str] | None:
         undone = store.steps.undone
         number = next((one for one in _numbers(store, _UNDONE) if one in undone), None)
-        if number is None:
-            return None
-        words = _step(store, transaction, number, back=False)
-    undone.discard(number)
-    return words
+        return None if number is None else (number, _step(store, transaction, number, back=False))
+
+    store.verify(HISTORY)
+    done = store.apply(again)
+    if done is None:
+        return None
+    store.steps.undone.discard(done[0])
+    return done[1]
 
 
 def _numbers(store: Store, statement: str) -> list[int]:

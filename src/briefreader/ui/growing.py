@@ -111,11 +111,15 @@ class Growing(Searching):
     async def _tell_of_edits(self) -> None:
         """Say which bookmarked articles were edited; their heads say what of them changed."""
         try:
+            sound = await asyncio.to_thread(self.library.kept.verify)
             told = await asyncio.to_thread(self.library.look_again)
             await asyncio.to_thread(self.library.kept.bookmarks)  # so that `B` need not read them
         except BriefError as error:
             self.say(str(error), wrong=True)
             return
+        if not sound:
+            self.say(self.library.notices[-1])
+            self.articles.redraw()
         if told:
             title = cut(flat(told[0].article.title), TITLE)
             others = f" · {len(told) - 1} articles more" if len(told) > 1 else ""

@@ -1,0 +1,397 @@
+"""Rot in one copy of the notebook is seen, told and made good by the other copy."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.notebook.rot import DAMAGES, FILES, Fate, Trial, fill, seen, trials
+from tests.notebook.samples import (
+    QUOTE,
+    TEXT,
+    article,
+    draft,
+    made_older,
+    ticking,
+)
+
+from briefreader.notebook import ArticleKey, Notebook
+from briefreader.notebook.checksums import canonical, checksum, row_sum
+from briefreader.notebook.schema import SUMMED, TABLES
+
+WORDS = "be cut by a third"
+ROTTED = "be cut by a fifth"
+
+
+@pytest.fixture(scope="module")
+def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
+    """One notebook with something of every kind, to be damaged again and again."""
+    return Trial(tmp_path_factory.mktemp("rot"))
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+@pytest.mark.parametrize("name", FILES)
+def test_a_single_fault_costs_nothing(
+    trial: Trial, name: str, damage: Callable[[bytearray, object], None]
+) -> None:
+    assert {trial.fate(name, damage, number) for number in range(6)} == {Fate.WHOLE}
+
+
+@pytest.mark.slow
+def test_ten_thousand_faults_cost_nothing(tmp_path: Path) -> None:
+    found = trials(tmp_path, 1250)
+    print(f"\nfigure: {found.total():,} faults in one copy: {dict(found)}")
+    assert {fate for _, _, fate in found} == {Fate.WHOLE}
+
+
+def spoil(path: Path, before: str = WORDS, after: str = ROTTED, count: int = -1) -> int:
+    """Let other letters stand in a file, as many; in how many places."""
+    held = path.read_bytes()
+    path.write_bytes(held.replace(before.encode(), after.encode(), count))
+    return held.count(before.encode())
+
+
+def kept_in(folder: Path) -> str:
+    """A notebook with one bookmark, and an older one that was taken back; the bookmark's id."""
+    with Notebook.open(folder, ticking()) as opened:
+        opened.remove(opened.add(draft(article("gone.txt"))).id)
+        kept = opened.add(draft())
+        opened.set_note(kept.id, "What the note says.")
+        return kept.id
+
+
+def test_a_rotted_letter_is_seen_where_it_is_read_and_told(folder: Path) -> None:
+    kept = kept_in(folder)
+    assert spoil(folder / "notebook.db")
+    with Notebook.open(folder, ticking()) as opened:
+        assert [bookmark.quote for bookmark in opened.bookmarks()] == [QUOTE]
+        (notice,) = opened.notices
+        assert "damaged, kept as notebook.db.damaged-" in notice
+        assert "restored 1 bookmark from notebook.jsonl" in notice
+        assert "could not be read" not in notice
+    with Notebook.open(folder, ticking()) as opened:
+        assert [bookmark.id for bookmark in opened.bookmarks()] == [kept]
+        assert opened.notices == ()
+
+
+def test_a_rotted_row_is_not_taken_over_by_a_change_of_it(folder: Path) -> None:
+    """Else its new sum would vouch for what rotted."""
+    kept = kept_in(folder)
+    spoil(folder / "notebook.db")
+    with Notebook.open(folder, ticking()) as opened:
+        opened.set_tags(kept, ["harbour"])
+        (bookmark,) = opened.bookmarks()
+        assert (bookmark.quote, bookmark.tags) == (QUOTE, ("harbour",))
+    (folder / "notebook.db").unlink()
+    with Notebook.open(folder, ticking()) as opened:
+        assert [bookmark.quote for bookmark in opened.bookmarks()] == [QUOTE]
+
+
+def test_a_rotted_row_is_not_copied_into_the_second_copy(folder: Path) -> None:
+    kept_in(folder)
+    spoil(folder / "notebook.db")
+    with Notebook.open(folder, ticking()) as opened:
+        opened.set_starred([ArticleKey(Path("/library/another.txt"))], True)
+    copy = (folder / "notebook.jsonl").read_text()
+    assert WORDS in copy
+    assert ROTTED not in copy
+
+
+def test_rot_that_comes_while_the_notebook_is_open_locks_nobody_out(folder: Path) -> None:
+    kept = kept_in(folder)
+    with Notebook.open(folder, ticking()) as opened:
+        before = opened.bookmarks()
+        with open(folder / "notebook.db", "r+b") as file:
+            file.seek(4096)
+            file.write(b"\xff" * 4096 * 8)
+        (folder / "notebook.db").touch()
+        opened._store._connection.execute("PRAGMA shrink_memory")
+        opened.set_note(kept, "Still there.")
+        assert [bookmark.quote for bookmark in opened.bookmarks()] == [b.quote for b in before]
+        assert "restored 1 bookmark" in opened.notices[-1]
+        assert opened.undo() == "note written"
+
+
+def test_a_window_goes_on_in_the_file_that_another_restored(folder: Path) -> None:
+    kept = kept_in(folder)
+    with Notebook.open(folder, ticking()) as first:
+        spoil(folder / "notebook.db")
+        with Notebook.open(folder, ticking()) as second:
+            second.bookmarks()
+            assert second.notices
+            first.set_note(kept, "By the first.")
+            second.set_tags(kept, ["by the second"])
+            for window in (first, second):
+                (bookmark,) = window.bookmarks()
+                assert (bookmark.note, bookmark.tags) == ("By the first.", ("by the second",))
+    with Notebook.open(folder, ticking()) as opened:
+        assert opened.bookmarks()[0].note == "By the first."
+
+
+def test_what_rotted_in_both_copies_is_kept_as_far_as_legible_and_marked(folder: Path) -> None:
+    kept_in(folder)
+    for name in ("notebook.db", "notebook.jsonl"):
+        assert spoil(folder / name, "What the note says.", "What the mote says.")
+    with Notebook.open(folder, ticking()) as opened:
+        (bookmark,) = opened.bookmarks()
+        assert bookmark.note == "What the mote says."
+        assert bookmark.quote == QUOTE
+        assert "damaged while it was kept" in bookmark.marks
+        assert "kept as far as legible, marked “damaged while it was kept”" in opened.notices[0]
+        assert list(folder.glob("notebook.jsonl.damaged-*"))
+    with Notebook.open(folder, ticking()) as opened:
+        assert opened.bookmarks() == (bookmark,), "it is told once, and the mark stays"
+        assert opened.notices == ()
+
+
+def test_a_quote_that_rotted_in_both_copies_is_that_of_the_kept_text(folder: Path) -> None:
+    kept_in(folder)
+    for name in ("notebook.db", "notebook.jsonl"):
+        spoil(folder / name)
+    with Notebook.open(folder, ticking()) as opened:
+        (bookmark,) = opened.bookmarks()
+        assert bookmark.quote == QUOTE
+        assert "damaged while it was kept" in bookmark.marks
+
+
+def test_what_the_second_copy_lacks_is_not_lost_with_a_rotted_row_beside_it(folder: Path) -> None:
+    """The copy is behind, as after a crash: neither alone has everything."""
+    kept_in(folder)
+    before = (folder / "notebook.jsonl").read_bytes()
+    with Notebook.open(folder, ticking()) as opened:
+        opened.add(draft(words="Nobody asked the fishermen"))
+    (folder / "notebook.jsonl").write_bytes(before)
+    spoil(folder / "notebook.db")
+    with Notebook.open(folder, ticking()) as opened:
+        assert [b.quote for b in opened.bookmarks()] == [QUOTE, "Nobody asked the fishermen"]
+        assert not any(bookmark.marks for bookmark in opened.bookmarks())
+
+
+def test_a_row_that_went_is_missed(folder: Path) -> None:
+    with Notebook.open(folder, ticking()) as opened:
+        for name in ("one.txt", "two.txt"):
+            opened.add(draft(article(name)))
+    with closing(sqlite3.connect(folder / "notebook.db")) as database:
+        database.execute("DELETE FROM bookmark WHERE number = 1")
+        database.commit()
+    with Notebook.open(folder, ticking()) as opened:
+        assert len(opened.bookmarks()) == 2
+        assert "restored 2 bookmarks" in opened.notices[0]
+
+
+def test_an_older_row_in_a_newer_ones_place_is_seen(folder: Path) -> None:
+    """A page that was written long ago is sound in itself."""
+    kept = kept_in(folder)
+    with closing(sqlite3.connect(folder / "notebook.db")) as database:
+        (row,) = database.execute("SELECT * FROM bookmark").fetchall()
+    with Notebook.open(folder, ticking()) as opened:
+        opened.set_note(kept, "A later note.")
+    with closing(sqlite3.connect(folder / "notebook.db")) as database:
+        database.execute("DELETE FROM bookmark")
+        database.execute(f"INSERT INTO bookmark VALUES ({', '.join('?' * len(row))})", row)
+        database.commit()
+    with Notebook.open(folder, ticking()) as opened:
+        assert opened.bookmarks()[0].note == "A later note."
+
+
+def test_a_text_of_another_article_is_not_taken_for_that_of_this(folder: Path) -> None:
+    """An index that points to the wrong row gives a text that is sound in itself."""
+    one, two = article("1.txt"), article("2.txt", TEXT + " Two.")
+    with Notebook.open(folder, ticking()) as opened:
+        for of in (one, two):
+            opened.add(draft(of))
+    with closing(sqlite3.connect(folder / "notebook.db")) as database:
+        database.execute(
+            "UPDATE article_text SET packed = (SELECT packed FROM article_text"
+            " WHERE content_hash = ?), sum = (SELECT sum FROM article_text WHERE content_hash = ?)",
+            (two.content_hash, two.content_hash),
+        )
+        database.commit()
+    with Notebook.open(folder, ticking()) as opened:
+        assert opened.text(one.content_hash) == TEXT
+
+
+def test_a_text_that_went_is_read_from_the_second_copy(folder: Path) -> None:
+    kept_in(folder)
+    with closing(sqlite3.connect(folder / "notebook.db")) as database:
+        database.execute("DELETE FROM article_text")
+        database.commit()
+    with Notebook.open(folder, ticking()) as opened:
+        assert opened.text(article().content_hash) == TEXT
+
+
+def test_the_sum_in_python_is_that_in_sql(folder: Path) -> None:
+    fill(folder)
+    with closing(sqlite3.connect(folder / "notebook.db")) as database:
+        database.execute("UPDATE bookmark SET note = 'It''s “so”' || char(10), speaker = NULL")
+        counted = 0
+        for table in SUMMED.values():
+            columns = ", ".join(f'"{name}"' for name in table.columns)
+            for *row, data in database.execute(
+                f"SELECT {columns}, {canonical(table)} FROM {table.name}"
+            ):
+                named = dict(zip(table.columns, row, strict=True))
+                assert row_sum(table, named) == checksum(data)
+                counted += 1
+        assert counted > 100
+
+
+def test_every_row_of_the_second_copy_holds_the_sum_that_the_database_has(folder: Path) -> None:
+    fill(folder)
+    with closing(sqlite3.connect(folder / "notebook.db")) as database:
+        sums = {
+            (name, sum_)
+            for name in TABLES
+            for (sum_,) in database.execute(f"SELECT sum FROM {name}")
+        }
+    lines = (folder / "notebook.jsonl").read_text().splitlines()
+    held = {(name, row["sum"]) for line in lines for name, row in json.loads(line).get("rows", ())}
+    assert held == sums
+
+
+# The second copy
+
+
+def test_a_rotted_line_is_told_and_nothing_else_is_lost_with_it(folder: Path) -> None:
+    kept_in(folder)
+    assert spoil(folder / "notebook.jsonl", "What the note says.", "What the mote says.", 1)
+    (folder / "notebook.db").unlink()
+    with Notebook.open(folder, ticking()) as opened:
+        assert "of its lines could not be read" in opened.notices[0]
+        assert opened.bookmarks()[0].quote == QUOTE
+
+
+def test_nothing_is_deleted_on_the_word_of_a_rotted_line(folder: Path) -> None:
+    kept = kept_in(folder)
+    with Notebook.open(folder, ticking()) as opened:
+        opened.add(draft(article("2.txt")))
+        opened._store.settle()
+        opened.remove(kept)
+        opened._store.settle()
+        shutil.copytree(folder, folder.with_name("copy"))
+    journal = folder.with_name("copy") / "notebook.jsonl"
+    data = journal.read_bytes()
+    assert f'["bookmark","{kept}",null]'.encode() in data
+    journal.write_bytes(data.replace(b"bookmark taken back", b"bookmark taken bock"))
+    (journal.parent / "notebook.db").unlink()
+    with Notebook.open(journal.parent, ticking()) as opened:
+        assert kept in {bookmark.id for bookmark in opened.bookmarks()}
+        assert "could not be read" in opened.notices[0]
+
+
+def test_a_line_that_went_is_missed(folder: Path) -> None:
+    with Notebook.open(folder, ticking()) as opened:
+        opened.add(draft())
+        opened._store.settle()
+        opened.add(draft(words="Nobody asked the fishermen"))
+        opened._store.settle()
+        shutil.copytree(folder, folder.with_name("copy"))
+    journal = folder.with_name("copy") / "notebook.jsonl"
+    lines = journal.read_bytes().splitlines(keepends=True)
+    (lost,) = [line for line in lines if b'"bookmark"' in line and QUOTE.encode() in line]
+    journal.write_bytes(b"".join(line for line in lines if line != lost))
+    (journal.parent / "notebook.db").unlink()
+    with Notebook.open(journal.parent, ticking()) as opened:
+        assert len(opened.bookmarks()) == 1
+        assert "could not be read" in opened.notices[0]
+
+
+# Versions without sums
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_an_older_notebook_gets_its_sums_once(folder: Path, version: int) -> None:
+    fill(folder)
+    with Notebook.open(folder, ticking()) as opened:
+        opened.forget_queries()
+        for search in opened.saved_searches():
+            opened.delete_search(search.name)
+    with Notebook.open(folder, ticking()) as opened:
+        before = seen(opened)
+    made_older(folder, version)
+    with Notebook.open(folder, ticking()) as opened:
+        assert "brought up to date" in opened.notices[0]
+        assert f"kept as notebook.db.v{version}.bak" in opened.notices[0]
+        assert seen(opened) == before
+        opened.add(draft(article("new.txt")))
+        assert len(opened.notices) == 1
+    (folder / "notebook.db").unlink()
+    with Notebook.open(folder, ticking()) as opened:
+        assert "could not be read" not in opened.notices[0]
+        assert len(opened.bookmarks()) == 33
+
+
+def test_a_second_copy_without_sums_restores_the_notebook(folder: Path) -> None:
+    fill(folder)
+    with Notebook.open(folder, ticking()) as opened:
+        before = seen(opened)
+    made_older(folder)
+    (folder / "notebook.db").unlink()
+    with Notebook.open(folder, ticking()) as opened:
+        assert "could not be read" not in opened.notices[0]
+        assert seen(opened) == before
+
+
+def test_a_rotted_notebook_without_sums_is_restored_before_it_gets_them(folder: Path) -> None:
+    kept_in(folder)
+    made_older(folder)
+    spoil(folder / "notebook.db", '"tags"', '"tag\xff'[:5] + '"')
+    with closing(sqlite3.connect(folder / "notebook.db")) as database:
+        database.execute("UPDATE bookmark SET note = CAST(x'ff41' AS TEXT)")
+        database.commit()
+    with Notebook.open(folder, ticking()) as opened:
+        assert opened.bookmarks()[0].note == "What the note says."
+        assert "restored 1 bookmark" in opened.notices[0]
+
+
+# Read through and repaired
+
+
+def test_a_sound_notebook_is_scrubbed_in_silence(folder: Path) -> None:
+    fill(folder)
+    with Notebook.open(folder, ticking()) as opened:
+        assert opened.scrub() == ()
+    assert not list(folder.glob("*.damaged-*"))
+
+
+@pytest.mark.parametrize("name", ["notebook.db", "notebook.jsonl", "notebook-texts.jsonl"])
+def test_scrubbing_finds_and_repairs_each_file(folder: Path, name: str) -> None:
+    fill(folder)
+    with Notebook.open(folder, ticking()) as opened:
+        before = seen(opened)
+    path = folder / name
+    image = bytearray(path.read_bytes())
+    letters = "zlib" if name == "notebook-texts.jsonl" else "Ada Marlowe"
+    at = image.rindex(letters.encode()) + (40 if letters == "zlib" else 1)
+    image[at] ^= 2
+    path.write_bytes(image)
+    with Notebook.open(folder, ticking()) as opened:
+        (said,) = opened.scrub()
+        assert name in said
+        assert f"kept as {name}.damaged-" in said
+        assert opened.scrub() == ()
+        assert seen(opened) == before
+    (folder / "notebook.db").unlink()
+    with Notebook.open(folder, ticking()) as opened:
+        assert seen(opened) == before
+
+
+def test_scrubbing_makes_good_a_second_copy_that_is_gone(folder: Path) -> None:
+    fill(folder)
+    for name in ("notebook.jsonl", "notebook-texts.jsonl"):
+        (folder / name).unlink()
+    with Notebook.open(folder, ticking()) as opened:
+        said = opened.scrub()
+        assert [line.partition(":")[0] for line in said] == [
+            "notebook.jsonl",
+            "notebook-texts.jsonl",
+        ]
+        before = seen(opened)
+    (folder / "notebook.db").unlink()
+    with Notebook.open(folder, ticking()) as opened:
+        assert seen(opened) == before
