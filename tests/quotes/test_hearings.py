@@ -225,3 +225,9 @@ def test_a_sentence_that_begins_with_a_name_and_a_dash_is_the_speakers_own() -> 
     text = HEARING.format(label="[Laughter]\n\nThe President — he is no fool — and")
     assert turns(text)[0].certain
     assert turns(text)[0].text.endswith("He was away.")
+
+
+def test_what_stands_behind_the_end_of_a_transcript_is_no_label() -> None:
+    text = HEARING.format(label="Mr. HOLT:") + "\n\nEND\n\nMr. Okoth: Call him on Monday."
+    last = turns(text)[-1]
+    assert (last.text, last.speaker, last.certain) == ("Please do.", "Mr. NOLAN", True)

@@ -76,6 +76,7 @@ def find_turns(setting: Setting) -> list[Turn]:
     if not labels:
         return _whole(setting)
     ends = _ends(text)
+    labels = _within_speech(labels, ends)
     speakers: dict[tuple[str, Form], Speaker] = {}
     slips = _slips(text, labels)
     turns = []
@@ -91,6 +92,17 @@ def find_turns(setting: Setting) -> list[Turn]:
             doubt = _doubt(label, meant, after, speakers[printed])
             turns.append(Turn(span, speakers[printed], label, _asides(text, span), doubt))
     return turns
+
+
+def _within_speech(labels: Sequence[Label], ends: Sequence[int]) -> list[Label]:
+    """The labels without the unread ones behind an END line: a signature, or whom to call."""
+    found: list[Label] = []
+    for label in labels:
+        at = bisect_left(ends, found[-1].body) if found else len(ends)
+        ended = at < len(ends) and ends[at] < label.span.start
+        if label.form is not Form.UNREAD or not ended:
+            found.append(label)
+    return found
 
 
 def _doubt(label: Label, meant: Label, after: Label | None, speaker: Speaker) -> str:
