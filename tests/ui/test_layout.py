@@ -102,6 +102,12 @@ def test_what_is_left_out_of_a_line_is_only_white_space(text: str, cells: int) -
         ("one\n\ntwo", 8, ["one", "", "two"]),
         ("", 8, [""]),
         ("- a list item hangs", 10, ["- a list", "  item", "  hangs"]),
+        ("• one hangs\n• so two", 8, ["• one", "  hangs", "• so two"]),
+        ("• one two\n• then three", 8, ["• one", "  two", "• then", "  three"]),
+        ("9. nine\n10. ten hangs", 9, ["9. nine", "10. ten", "   hangs"]),
+        ("  - a nested one\n  - and two", 14, ["  - a nested", "    one", "  - and two"]),
+        ("  - a nested\n  - and further", 12, ["  - a nested", "  - and", "    further"]),
+        ("• one\nno item at all", 9, ["• one", "no item", "at all"]),
         ("12. a b c d e f", 9, ["12. a b c", "   d e f"]),
     ],
 )

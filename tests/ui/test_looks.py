@@ -180,3 +180,47 @@ async def test_without_colour_one_sees_where_the_keys_go(
             assert [words for words in reversed_words if len(words) > 8], "no entry stands out"
         if key != "/":
             assert "Nobody had expected" not in screen.shown, "the sheet has no edge"
+
+
+BLACK, YELLOW, BLUE, MAGENTA, CYAN, WHITE, BRIGHT_WHITE = (
+    f"color({number})" for number in (0, 3, 4, 5, 6, 7, 15)
+)
+SHOWING = [
+    ["2", "]", "m"],
+    ["slash", *"harbour"],
+    ["2", "slash", *"the", "enter"],
+    ["2", "v", "w", "w"],
+    ["2", "m", "B"],
+    ["w"],
+    ["2", "]", "W"],
+    ["2", "a", *"words"],
+    ["2", "t", *"words"],
+    ["2", "m", "e"],
+    ["C"],
+    ["F"],
+    ["question_mark"],
+    ["colon", *"a"],
+    ["2", "]", "S"],
+    ["2", "m", "Y"],
+    ["2", "i"],
+    ["2", "R"],
+]
+
+
+@pytest.mark.parametrize("keys", SHOWING)
+async def test_sixteen_colours_suit_a_dark_terminal_and_a_light_one(
+    open_reader: OpenReader, keys: list[str]
+) -> None:
+    async with open_reader(theme="briefreader-ansi") as screen:
+        await screen.press(*keys)
+        screen.reader.say("what went wrong", wrong=True)  # in a corner
+        await screen.pilot.pause(0.05)
+        for segment in (segment for strip in screen.strips for segment in strip):
+            style = segment.style or Style()
+            colours = style.bgcolor, style.color
+            ground, ink = (colour.name if colour else "default" for colour in colours)
+            assert ground in {"default", CYAN, BLUE, MAGENTA, YELLOW}, segment
+            if ground in {BLUE, MAGENTA}:
+                assert ink == BRIGHT_WHITE, segment
+            if ground == "default":
+                assert ink not in {BLACK, WHITE, BRIGHT_WHITE}, segment

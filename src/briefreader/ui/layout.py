@@ -15,6 +15,7 @@ NARROWEST = 8
 # Longer stretches are cut at white space, so that one paragraph of a megabyte costs no more than
 # what is seen of it.
 LONGEST_BLOCK = 8_000
+LONGEST_MARK = 40  # of a list item, with the white space before and behind it
 
 # Characters that every terminal draws in one cell; the quick way of wrapping needs only these.
 _NARROW = re.compile(
@@ -41,7 +42,10 @@ class Line(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A paragraph to be wrapped, with the white space after it and ``gap`` blank lines."""
+    """A paragraph to be wrapped, with the white space after it and ``gap`` blank lines.
+
+    ``hang`` is that of the line which it begins in: the indent, in cells, of what does not fit.
+    """
 
     start: int
     end: int
@@ -51,10 +55,7 @@ class Block(NamedTuple):
 
 
 def blocks_of(text: str, starts: Iterable[int]) -> list[Block]:
-    """The blocks that ``starts`` cut ``text`` into; together they hold every code point once.
-
-    A list item hangs: its further lines are indented to where its words begin.
-    """
+    """The blocks that ``starts`` cut ``text`` into; together they hold every code point once."""
     cuts = sorted({0, *(start for start in starts if 0 < start < len(text))})
     blocks: list[Block] = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
@@ -62,17 +63,23 @@ def blocks_of(text: str, starts: Iterable[int]) -> list[Block]:
         while body > start and text[body - 1] == "\n":
             body -= 1
         gap = max(0, end - body - 1)
-        mark = (
-            None
-            if text[start : start + 1].isalpha()
-            else _MARK.match(text, start, min(body, start + 12))
-        )
-        hang = len(mark[0]) if mark else 0
+        hang = _hang(text, start, body)
         if end - start > LONGEST_BLOCK:
             blocks.extend(_pieces(text, start, end, gap, hang))
         else:
             blocks.append(Block(start, end, gap, hang))
     return blocks
+
+
+def _hang(text: str, start: int, end: int) -> int:
+    """How far a line that begins at ``start`` is indented where it goes on.
+
+    A list item hangs: to where its words begin, behind the mark and what stands before it.
+    """
+    if text[start : start + 1].isalpha():
+        return 0
+    mark = _MARK.match(text, start, min(end, start + LONGEST_MARK))
+    return len(mark[0]) if mark else 0
 
 
 def _pieces(text: str, start: int, end: int, gap: int, hang: int) -> Iterator[Block]:
@@ -102,8 +109,10 @@ def wrap(text: str, block: Block, cells: int, breaks: Sequence[int] = ()) -> lis
     """
     lines: list[Line] = []
     start = block.start
+    hang = block.hang
     for end in _ends(text, block, breaks):
-        hang = block.hang if start == block.start or text[start - 1] != "\n" else 0
+        if start != block.start and text[start - 1] == "\n":
+            hang = _hang(text, start, end)
         lines.extend(_wrap_stretch(text, start, end, cells, min(hang, cells // 3)))
         start = end
     if lines and block.first:

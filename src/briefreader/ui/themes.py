@@ -88,7 +88,8 @@ _PAPER = {
     "thumb-active": "#b3a78f",
 }
 
-# No opacity and nothing computed: a terminal of sixteen colours gets exactly these.
+# No opacity and nothing computed: a terminal of sixteen colours gets exactly these. It may be dark
+# or light: nothing is painted black or white, and what lies on a dark colour is bright white.
 _ANSI = {
     "ground": "ansi_default",
     "sunken": "ansi_default",
@@ -114,21 +115,21 @@ _ANSI = {
     "tint-3": "ansi_magenta",
     "tint-4": "ansi_blue",
     "wrong": "ansi_red",
-    "selection": "ansi_white",
-    "selection-ink": "ansi_black",
+    "selection": "ansi_magenta",
+    "selection-ink": "ansi_bright_white",
     "watched": "ansi_default",
     "thumb": "ansi_bright_black",
-    "thumb-active": "ansi_white",
+    "thumb-active": "ansi_default",
     # Textual's own stylesheet asks for these in such a theme.
     "ansi-background": "ansi_default",
     "ansi-foreground": "ansi_default",
     "input-cursor-background": "ansi_cyan",
-    "input-cursor-foreground": "ansi_black",
+    "input-cursor-foreground": "ansi_default",
     "input-cursor-text-style": "none",
-    "input-selection-background": "ansi_white",
-    "input-selection-foreground": "ansi_black",
-    "screen-selection-background": "ansi_white",
-    "screen-selection-foreground": "ansi_black",
+    "input-selection-background": "ansi_magenta",
+    "input-selection-foreground": "ansi_bright_white",
+    "screen-selection-background": "ansi_magenta",
+    "screen-selection-foreground": "ansi_bright_white",
     "block-cursor-foreground": "ansi_bright_white",
     "block-cursor-background": "ansi_blue",
 }
