@@ -34,6 +34,7 @@ from briefreader.library.reading import Reading
 from briefreader.library.readings import Readings
 from briefreader.library.screen import KeptScreen
 from briefreader.library.searches import Searches
+from briefreader.library.unsaved_notes import UnsavedNotes
 from briefreader.library.watch import Told, Watch
 from briefreader.log import Log
 from briefreader.notebook.notebook import Notebook
@@ -57,7 +58,8 @@ class Library:
     ``readings`` are articles as they are read, ``kept`` is what the user keeps in the notebook,
     ``exports`` what leaves it and comes back, ``corrections`` who said what in the user's word,
     ``names`` which names are one person, ``searches`` what was looked for before, ``drafts``
-    whether the quotations in a draft are right, ``folders`` where new articles go.
+    whether the quotations in a draft are right, ``folders`` where new articles go,
+    ``unsaved_notes`` what was being written when a reader ended.
     Searching, reading and refreshing may be called from any thread; calls wait for one another.
     """
 
@@ -93,6 +95,7 @@ class Library:
         )
         self.exports = Exports(notebook, self.roots, clock)
         self.screen = KeptScreen(notebook.folder, folder.name)
+        self.unsaved_notes = UnsavedNotes(notebook.folder, folder.name)
         self.corrections = Corrections(notebook, lambda path: self._articles.again(path))
         self.names = Names(notebook)
         self.watch = Watch(notebook, lambda: self._articles)

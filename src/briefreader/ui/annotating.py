@@ -12,6 +12,7 @@ from briefreader.ui.keeping import Keeping
 
 if TYPE_CHECKING:
     from briefreader.library import Reading
+    from briefreader.library.unsaved_notes import UnsavedNote
 
 Keep = Callable[[], Bookmark]
 
@@ -35,25 +36,54 @@ class Annotating(Keeping):
         reading, passage, kept = found
         from briefreader.ui.note_editor import NoteEditor
 
+        unsaved, passage = self._unsaved_at(reading, passage)
+        if unsaved is not None:
+            kept = reading.bookmark_around(passage)
         words = kept.quote if kept else passage.of(reading.article.text)
+        path, quote = reading.article.path, passage.of(reading.article.text)
         self.app.push_screen(
-            NoteEditor(words, kept.note if kept else "", new=kept is None),
-            partial(self._keep_note, reading, passage, kept),
+            NoteEditor(
+                words,
+                kept.note if kept else "",
+                new=kept is None,
+                unsaved=unsaved.words if unsaved else None,
+                put_aside=lambda note: self.library.unsaved_notes.keep(path, passage, quote, note),
+            ),
+            partial(self._take_note, reading, passage, kept, unsaved),
         )
+
+    def _unsaved_at(self, reading: Reading, passage: Span) -> tuple[UnsavedNote | None, Span]:
+        """The note that was being written about this passage when a reader ended, and its own."""
+        for unsaved in self.library.unsaved_notes.left:
+            found = unsaved.passage_in(reading.article)
+            if found is not None and found.start < passage.end and passage.start < found.end:
+                return unsaved, found
+        return None, passage
+
+    def _take_note(
+        self,
+        reading: Reading,
+        passage: Span,
+        kept: Bookmark | None,
+        unsaved: UnsavedNote | None,
+        note: str | None,
+    ) -> None:
+        """Save the note or not; what was put aside is forgotten unless saving it was refused."""
+        if self._keep_note(reading, passage, kept, note):
+            self.library.unsaved_notes.forget(unsaved)
 
     def _keep_note(
         self, reading: Reading, passage: Span, kept: Bookmark | None, note: str | None
-    ) -> None:
+    ) -> bool:
         if note is None or note.strip() == (kept.note if kept else ""):
-            return
+            return True
         if kept is not None:
             words = "note kept" if note.strip() else "note removed; u brings it back"
-            self._annotate(lambda: self.library.kept.set_note(kept, note), words, passage)
-        else:
-            made = lambda: self.library.kept.bookmark(  # noqa: E731
-                reading, passage, note=note, tags=self.running_tags
-            )
-            self._annotate(made, "bookmarked, with its note", passage)
+            return self._annotate(lambda: self.library.kept.set_note(kept, note), words, passage)
+        made = lambda: self.library.kept.bookmark(  # noqa: E731
+            reading, passage, note=note, tags=self.running_tags
+        )
+        return self._annotate(made, "bookmarked, with its note", passage)
 
     def action_tags(self) -> None:
         """Tag the passage; it becomes a bookmark if it is none."""
@@ -86,13 +116,14 @@ class Annotating(Keeping):
             made = lambda: self.library.kept.bookmark(reading, passage, tags=tags)  # noqa: E731
             self._annotate(made, "bookmarked, with tags " + ", ".join(tags), passage)
 
-    def _annotate(self, keep: Keep, words: str, passage: Span) -> None:
-        """Change what is kept, then show and say it; a refusal is said instead."""
+    def _annotate(self, keep: Keep, words: str, passage: Span) -> bool:
+        """Change what is kept, then show and say it; a refusal is said instead, and False."""
         made = self.attempt(keep)
         if made is not None:
             self.show_kept(made)
             self.say(words)
             self.taken(passage)
+        return made is not None
 
     def taken(self, passage: Span) -> None:
         """Something was done with a passage: if it was selected, the selection has served."""

@@ -222,11 +222,21 @@ class Bookmarks(Collection[Chosen]):
             return
         from briefreader.ui.note_editor import NoteEditor
 
+        unsaved, selector = self.library.unsaved_notes, bookmark.selector
+
         def keep(note: str | None) -> None:
             if note is not None and note.strip() != bookmark.note:
-                self._changed(self.attempt(lambda: self.library.kept.set_note(bookmark, note)))
+                made = self.attempt(lambda: self.library.kept.set_note(bookmark, note))
+                self._changed(made)
+                if made is None:
+                    return
+            unsaved.forget()
 
-        self.app.push_screen(NoteEditor(bookmark.quote, bookmark.note, new=False), keep)
+        def put_aside(note: str) -> None:
+            unsaved.keep(bookmark.path, selector.span, selector.exact, note)
+
+        editor = NoteEditor(bookmark.quote, bookmark.note, new=False, put_aside=put_aside)
+        self.app.push_screen(editor, keep)
 
     def action_tags(self) -> None:
         """Write its tags."""

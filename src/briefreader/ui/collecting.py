@@ -11,6 +11,7 @@ from textual.selection import Selection
 
 from briefreader.article import Bookmark, BookmarkState, Span
 from briefreader.errors import BriefError, SourceError
+from briefreader.paths import is_there
 from briefreader.ui.browsing import Landing
 from briefreader.ui.cells import cut, flat
 from briefreader.ui.commands import Pane
@@ -131,6 +132,20 @@ class Collecting(Marking):
             self.open_bookmark(linked.bookmark)
         else:
             self.open_copy(linked.bookmark, linked.passage)
+
+    @work(group="unsaved")
+    async def offer_unsaved_note(self) -> None:
+        """Go to where a note was being written when a reader ended, if there is one."""
+        unsaved = next(iter(self.library.unsaved_notes.left), None)
+        if unsaved is None:
+            return
+        if not is_there(unsaved.path):
+            self.say(f"unsaved note about a file that was removed: {unsaved.file}", wrong=True)
+            return
+        self.open_article(unsaved.path, Place(unsaved.path, unsaved.passage.start), into=True)
+        while self.is_opening:
+            await self.arrived()
+        self.say(f"unsaved note from last time: {cut(flat(unsaved.words), 40)} – a to continue")
 
     @work(exclusive=True, group="read")
     async def open_copy(self, bookmark: Bookmark, passage: Span) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -10,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.reactive import reactive
+from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from briefreader.citations.wording import quoted
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from textual._types import WatchCallbackType
 
 PASSAGE = 240  # cells of the passage that the note is about
+PUT_ASIDE_AFTER = 1.0  # seconds of writing that can be lost
 
 
 class NoteField(TextArea):
@@ -63,12 +66,30 @@ class NoteEditor(Sheet[str | None]):
         ),
     ]
 
-    def __init__(self, passage: str, note: str, *, new: bool) -> None:
-        """``passage`` is what the note is about; ``new`` if it is no bookmark yet."""
+    def __init__(
+        self,
+        passage: str,
+        note: str,
+        *,
+        new: bool,
+        unsaved: str | None = None,
+        put_aside: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """``passage`` is what the note is about; ``new`` if it is no bookmark yet.
+
+        ``unsaved`` is what was written when a reader ended. ``put_aside`` gets the note while it is
+        being written, and may raise OSError.
+        """
         super().__init__()
         self._passage = passage
         self._note = note
         self._new = new
+        self._unsaved = unsaved
+        self._put_aside = put_aside
+        self._words = note if unsaved is None else unsaved
+        self._aside = self._words  # what was put aside last; "" if that could not be
+        self._ends = False
+        self._waiting: Timer | None = None
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -77,14 +98,20 @@ class NoteEditor(Sheet[str | None]):
             yield SheetHead(("ctrl+s", "keeps"), ("ctrl+o", "$EDITOR"), ("esc", "leaves"))
             yield Static(Content(quoted(cut(flat(self._passage), PASSAGE))), classes="passage")
             yield NoteField(
-                self._note, soft_wrap=True, show_line_numbers=False, compact=True, id="note"
+                self._note if self._unsaved is None else self._unsaved,
+                soft_wrap=True,
+                show_line_numbers=False,
+                compact=True,
+                id="note",
             )
 
     def on_mount(self) -> None:
         """Be ready for words, after those that are there."""
         heading = self.query_one(SheetHead)
         heading.left = (Run("Note", "title"),)
-        if self._new:
+        if self._unsaved is not None:
+            heading.left += (Run("  unsaved, from last time", "soft"),)
+        elif self._new:
             heading.left += (Run("  keeps the passage too", "soft"),)
         field = self.query_one(TextArea)
         field.move_cursor(field.document.end)
@@ -92,12 +119,12 @@ class NoteEditor(Sheet[str | None]):
 
     def action_keep(self) -> None:
         """Hand the note to whoever asked for it."""
-        self.dismiss(self.query_one(TextArea).text)
+        self._leave_with(self.query_one(TextArea).text)
 
     def action_leave(self) -> None:
         """Leave the note as it was; what has been written is not lost by one key."""
         if self._warned or self.query_one(TextArea).text == self._note:
-            self.dismiss(None)
+            self._leave_with(None)
             return
         self._warned = True
         heading = self.query_one(SheetHead)
@@ -106,6 +133,7 @@ class NoteEditor(Sheet[str | None]):
     def action_outside(self) -> None:
         """Write the note in the user's editor; it comes back into the field."""
         field = self.query_one(TextArea)
+        self._put_aside_now()
         try:
             words = with_the_terminal(self.app, lambda: edit_outside(field.text, environment()))
         except BriefError as error:
@@ -115,8 +143,35 @@ class NoteEditor(Sheet[str | None]):
             field.replace(words, field.document.start, field.document.end)
             field.move_cursor(field.document.end)
 
-    def on_text_area_changed(self) -> None:
-        """What is written after the warning is worth another one."""
+    def _leave_with(self, note: str | None) -> None:
+        """From here on the note is its asker's."""
+        self._ends = True
+        self.dismiss(note)
+
+    def _put_aside_now(self) -> None:
+        """Have what is written on disk, in case the reader ends without being asked to."""
+        self._waiting = None
+        words = self._words
+        if self._ends or words == self._aside:
+            return
+        try:
+            self._put_aside(words)
+        except OSError as error:
+            if self._aside != "":
+                reason = f"not on disk while you write: {error.strerror}"
+                self.notify(reason, severity="warning", markup=False)
+            words = ""
+        self._aside = words
+
+    def on_unmount(self) -> None:
+        """The reader ends, at a signal or a mistake, and nobody has saved the note."""
+        self._put_aside_now()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """What is written is soon on disk; after the warning it is worth another one."""
+        self._words = event.text_area.text
+        if self._waiting is None:
+            self._waiting = self.set_timer(PUT_ASIDE_AFTER, self._put_aside_now)
         if self._warned:
             self._warned = False
             self.query_one(SheetHead).left = (Run("Note", "title"),)

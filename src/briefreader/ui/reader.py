@@ -95,6 +95,8 @@ class Reader(Framing, Obedient):
             self.grow()
         if self.settings.at is not None:
             self.open_linked(self.settings.at)
+        elif self.settings.draft is None:
+            self.offer_unsaved_note()
         if self.settings.draft is not None:
             self.check_draft(self.settings.draft)
 

@@ -1,0 +1,111 @@
+"""Notes that are being written: on disk while they are, and offered again if nobody saved them."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefreader.article import Article, Span
+
+PREFIX = "unsaved-note-"
+LONGEST = 4_000_000  # bytes; a longer file is none of ours
+
+
+@dataclass(frozen=True, slots=True)
+class UnsavedNote:
+    """A note that was being written about a passage when the reader ended; ``file`` holds it."""
+
+    path: Path
+    passage: Span
+    quote: str
+    words: str
+    file: Path
+
+    def passage_in(self, article: Article) -> Span | None:
+        """Where the passage is in the article now; None if it is not there any more."""
+        if article.path != self.path or not self.quote:
+            return None
+        if self.passage.of(article.text) == self.quote:
+            return self.passage
+        start = article.text.find(self.quote)
+        return Span(start, start + len(self.quote)) if start >= 0 else None
+
+
+class UnsavedNotes:
+    """The files of one folder that hold such notes, one for each process that writes one.
+
+    ``library`` tells folders of articles apart.
+    """
+
+    def __init__(self, folder: Path, library: str) -> None:
+        self._library = library
+        self._folder = folder
+        self._own = folder / f"{PREFIX}{os.getpid()}.json"
+        self._left = self._found()
+
+    @property
+    def left(self) -> tuple[UnsavedNote, ...]:
+        """What readers that have ended left in this library, the newest first."""
+        return self._left
+
+    def keep(self, path: Path, passage: Span, quote: str, words: str) -> None:
+        """Write a note as it stands now; returns after it is on disk. Raises OSError."""
+        from briefreader.notebook.files import replace_file
+
+        table = {
+            "library": self._library,
+            "path": os.fsdecode(path),
+            "start": passage.start,
+            "end": passage.end,
+            "quote": quote,
+            "words": words,
+        }
+        replace_file(self._own, [json.dumps(table).encode("ascii")])
+
+    def forget(self, note: UnsavedNote | None = None) -> None:
+        """The note that is being written was saved or dropped, and ``note``, which it went on."""
+        self._left = tuple(left for left in self._left if left != note)
+        for file in {self._own, note.file if note else self._own}:
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
+
+    def _found(self) -> tuple[UnsavedNote, ...]:
+        # A file of this process's number, before it has written one, is from before a restart.
+        found = []
+        for file in self._folder.glob(f"{PREFIX}*.json"):
+            writer = file.stem.removeprefix(PREFIX)
+            if writer.isdecimal() and (int(writer) == os.getpid() or not _runs(int(writer))):
+                note = self._read(file)
+                if note is not None:
+                    found.append((file.lstat().st_mtime, note))
+        found.sort(key=lambda one: one[0], reverse=True)
+        return tuple(note for _, note in found)
+
+    def _read(self, file: Path) -> UnsavedNote | None:
+        """Whatever is wrong with a file, it holds no note."""
+        try:
+            with file.open("rb") as stream:
+                table = json.loads(stream.read(LONGEST))
+            if table["library"] != self._library:
+                return None
+            numbers = (int(table["start"]), int(table["end"]))
+            words = [str(table[name]) for name in ("path", "quote", "words")]
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return None
+        path, quote, note = words
+        if not 0 <= numbers[0] <= numbers[1] or "\0" in path:
+            return None
+        return UnsavedNote(Path(path), Span(*numbers), quote, note, file)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,97 @@
+"""Notes that a reader left unsaved: found, whatever else lies there, and found again in an edit."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from briefreader.article import Span
+from briefreader.library import Library
+from briefreader.library.unsaved_notes import UnsavedNotes
+
+
+@pytest.fixture
+def ended() -> int:
+    """The number of a process that has ended."""
+    process = subprocess.Popen(["true"])
+    process.wait()
+    return process.pid
+
+
+def left_by(folder: Path, process: int) -> Path:
+    """A note that this process is writing, as if that one had written it."""
+    UnsavedNotes(folder, "library").keep(Path("/a.md"), Span(4, 9), "quay!", "look \ud800")
+    file = folder / f"unsaved-note-{process}.json"
+    (folder / f"unsaved-note-{os.getpid()}.json").rename(file)
+    return file
+
+
+def test_a_note_of_a_process_that_has_ended_is_there_until_it_is_forgotten(
+    tmp_path: Path, ended: int
+) -> None:
+    file = left_by(tmp_path, ended)
+    notes = UnsavedNotes(tmp_path, "library")
+    (note,) = notes.left
+    assert (note.path, note.passage, note.quote, note.file) == (
+        Path("/a.md"),
+        Span(4, 9),
+        "quay!",
+        file,
+    )
+    assert UnsavedNotes(tmp_path, "another").left == ()
+    notes.forget(note)
+    assert notes.left == ()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_note_of_a_process_that_runs_is_its_own(tmp_path: Path) -> None:
+    left_by(tmp_path, os.getppid())
+    assert UnsavedNotes(tmp_path, "library").left == ()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff",
+        b"[" * 100_000,
+        b"[]",
+        b'{"library": "library"}',
+        json.dumps(
+            {"library": "library", "path": "/a\0", "start": 0, "end": 1, "quote": "", "words": ""}
+        ).encode(),
+        json.dumps(
+            {"library": "library", "path": "/a", "start": 5, "end": 1, "quote": "", "words": ""}
+        ).encode(),
+    ],
+    ids=["empty", "no text", "deep", "a list", "in part", "a NUL", "backwards"],
+)
+def test_a_file_that_is_none_of_these_says_nothing(
+    tmp_path: Path, ended: int, content: bytes
+) -> None:
+    (tmp_path / f"unsaved-note-{ended}.json").write_bytes(content)
+    assert UnsavedNotes(tmp_path, "library").left == ()
+
+
+def test_its_passage_is_found_again_where_the_file_was_edited(
+    library: Library, folder: Path, tmp_path: Path, ended: int
+) -> None:
+    path = folder / "harbour.md"
+    article = library.read(path).article
+    start = article.text.index("nine days")
+    UnsavedNotes(tmp_path, "x").keep(path, Span(start, start + 9), "nine days", "why?")
+    own = tmp_path / f"unsaved-note-{os.getpid()}.json"
+    own.rename(tmp_path / f"unsaved-note-{ended}.json")
+    (note,) = UnsavedNotes(tmp_path, "x").left
+    assert note.passage_in(article) == Span(start, start + 9)
+    path.write_text(path.read_text(encoding="utf-8").replace("We\nhave", "We all\nhave"))
+    edited = library.read(path).article
+    found = note.passage_in(edited)
+    assert found is not None
+    assert found.of(edited.text) == "nine days"
+    path.write_text(path.read_text(encoding="utf-8").replace("nine days", "a week"))
+    assert note.passage_in(library.read(path).article) is None
