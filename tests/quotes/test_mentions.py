@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from briefreader.article import Span
@@ -85,23 +83,3 @@ def test_a_phrase_names_a_person_or_body_or_has_its_verb_beside_it(
 def test_a_word_of_any_characters_has_its_place_in_an_outline() -> None:
     words = [chr(number) + ending for number in range(1 << 16) for ending in ("", "s", "ly")]
     assert all(OUTLINES[word] in SORTS for word in words)
-
-
-def seconds(text: str) -> float:
-    """The least CPU time of some searches for mentions in one paragraph."""
-    passage = passage_of(text, Span(0, len(text)), ())
-    taken = []
-    for _ in range(3):
-        start = time.process_time()
-        find_mentions(passage)
-        taken.append(time.process_time() - start)
-    return min(taken)
-
-
-@pytest.mark.parametrize(
-    "piece", ["Moss ", "Bank of ", "you have ", "the old ", "31 percent ", "a "]
-)
-def test_mentions_of_four_times_the_words_take_about_four_times_the_time(piece: str) -> None:
-    short = piece * 1000
-    long = f"{short * 4}President Moss"
-    assert seconds(long) < 2.5 * 4 * seconds(f"{short}President Moss") + 0.01

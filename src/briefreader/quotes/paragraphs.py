@@ -46,11 +46,13 @@ def _looks_wrapped(lines: list[Span]) -> bool:
 
 
 def _unwrapped(text: str, lines: list[Span]) -> list[Span]:
+    """Lines that run on to the next one joined, up to the longest paragraph."""
     joined = [lines[0]]
     for line in lines[1:]:
         before = joined[-1]
         width = before.end - max(before.start, text.rfind("\n", before.start, before.end) + 1)
-        if line.start == before.end + 1 and width >= _WRAPPED_FROM:
+        runs_on = line.start == before.end + 1 and width >= _WRAPPED_FROM
+        if runs_on and line.end - before.start <= _LONGEST:
             joined[-1] = Span(before.start, line.end)
         else:
             joined.append(line)

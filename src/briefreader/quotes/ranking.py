@@ -27,6 +27,7 @@ from briefreader.quotes.story import Place, Story
 
 Ranked = tuple[Place | None, float]
 """A possible speaker with a score; without a place it is the speaker of the one before."""
+_REACH = 80  # words
 _score_of = itemgetter(1)
 
 
@@ -89,7 +90,8 @@ class Ranker:
         speaker of the one before. Nobody else need be weighed then.
         """
         if quotation.subjects:
-            if "according" in quotation.scene.passage.lowers:
+            near = slice(max(0, quotation.at - _REACH), quotation.at + _REACH)
+            if "according" in quotation.scene.passage.lowers[near]:
                 return None  # two say it: "…, Moss said, according to Birk"
             found = self._weighed(story, quotation, spoke, quotation.subjects)
             best = max(found, key=_score_of)

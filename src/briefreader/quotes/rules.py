@@ -16,6 +16,7 @@ from briefreader.quotes.story import Place, Story
 
 _LONGEST = 30
 _LONGEST_LABEL = 12
+_LONGEST_NAME = 40  # words
 _LONGEST_LIST = 40
 _LONGEST_HEADING = 60  # in code points
 _PARTINGS = ([","], ["of"], ["of", "the"])
@@ -69,7 +70,10 @@ def labelled(story: Story, quotation: Quotation) -> Place | None:
     """
     scene, at = quotation.scene, quotation.at
     paragraph = quotation.segment.paragraph
-    for number, mention in enumerate(scene.mentions):
+    near = bisect_left(scene.firsts, at - _LONGEST_NAME)
+    for number, mention in enumerate(scene.mentions[near:], near):
+        if mention.first >= at:
+            return None
         if mention.kind is Kind.NAME and mention.last == at - 1:
             place = Place(paragraph, number)
             if mention.first and scene.passage.words[mention.first - 1] in DASHES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from briefreader.quotes.designations import Designation, end_of_speaker, find_designations
@@ -24,6 +25,9 @@ class Place(NamedTuple):
     number: int
 
 
+_NO_STARTS: Mapping[int, int] = MappingProxyType({})
+
+
 @dataclass(slots=True)
 class Scene:
     """A paragraph's words, its mentions and how each of them stands to a verb of saying.
@@ -37,8 +41,8 @@ class Scene:
     mentions: Sequence[Mention]
     heads: frozenset[int]
     firsts: Sequence[int]
-    parts: frozenset[int] = frozenset()
-    name_starts: Mapping[int, int] = field(default_factory=dict)
+    parts: frozenset[int]
+    name_starts: Mapping[int, int]
     shapes: dict[int, MentionShape] = field(default_factory=dict)
     names: dict[int, Named] = field(default_factory=dict)
     _ties: dict[int, Tie] = field(default_factory=dict)
@@ -65,7 +69,7 @@ def scene_of(passage: Passage) -> Scene:
         mentions = _with_whole(mentions, designations)
     firsts = [mention.first for mention in mentions]
     parts = _parts(passage, mentions, starts)
-    name_starts = {}
+    name_starts = _NO_STARTS
     if starts:
         name_starts = {
             number: starts[mention] for number, mention in enumerate(mentions) if mention in starts

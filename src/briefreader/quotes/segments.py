@@ -140,12 +140,14 @@ def _marks(
     if not paragraphs:
         return found
     number, (start, end) = 0, paragraphs[0]
+    most = _most_marks(paragraphs[0])
     markup_end = 0
     for match in pattern.finditer(text, start, paragraphs[-1].end):
         at, to = match.span()
         while at >= end:
             number += 1
             start, end = paragraphs[number]
+            most = _most_marks(paragraphs[number])
         if start < at and to < end:
             place = text[at - 1 : to + 1]
         else:  # at the ends of a paragraph there is as good as a space
@@ -156,12 +158,15 @@ def _marks(
             markup = _MARKUP.match(text, at, end)
             markup_end = markup.end() if markup else markup_end
         elif at >= markup_end:
-            found.setdefault(number, []).append((at, to, _SIGHTS[place]))
-    return {at: marks for at, marks in found.items() if _is_prose(paragraphs[at], marks)}
+            marks = found.setdefault(number, [])
+            if len(marks) <= most:
+                marks.append((at, to, _SIGHTS[place]))
+    return {at: marks for at, marks in found.items() if len(marks) <= _most_marks(paragraphs[at])}
 
 
-def _is_prose(paragraph: Span, marks: Sequence[_Mark]) -> bool:
-    return len(marks) <= _MANY_MARKS or len(marks) * _DENSEST <= paragraph.end - paragraph.start
+def _most_marks(paragraph: Span) -> int:
+    """How many marks there are in a paragraph of its length at most, if it is prose."""
+    return max(_MANY_MARKS, (paragraph.end - paragraph.start) // _DENSEST)
 
 
 def _opens_paragraph(text: str, paragraph: Span, mark: _Mark) -> bool:

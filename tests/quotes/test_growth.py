@@ -1,0 +1,210 @@
+"""How the time that finding quotes takes grows with the text: about as the text does.
+
+Only ratios of CPU time are judged, the best of some attempts: a loaded machine slows all alike.
+The garbage collector is off, for its share hangs on all else that lives in the process.
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+from itertools import product
+from math import inf, log
+
+import pytest
+
+from briefreader.article import Span
+from briefreader.quotes import find_quotes
+from briefreader.quotes.mentions import find_mentions
+from briefreader.quotes.tokens import passage_of
+
+SMALL, LARGE = 4 * 1024, 64 * 1024
+STEEPEST = 1.2
+"""The power of a text's length with which the time may grow."""
+ATTEMPTS = 4
+
+SHAPES: dict[str, str] = {
+    "opening mark": "“",
+    "closing mark": "”",
+    "straight mark": '"',
+    "straight marks apart": '" ',
+    "apostrophes": "'",
+    "single marks": "‘a’ ",
+    "single marks opened": "‘a ",
+    "backticks": "`",
+    "pairs of backticks": "``a'' ",
+    "backticks opened": "``a ",
+    "guillemets": "« a » ",
+    "guillemets opened": "«a ",
+    "low marks": "„a“ ",
+    "corner brackets": "「a」",
+    "corner brackets opened": "「a ",
+    "nested marks": "“a «b “c” d» e” ",
+    "nested and never closed": "“a ‘b «c ",
+    "round brackets": "(a) ",
+    "square brackets": "[a ",
+    "tags": "<a ",
+    "tags closed": "<a href='b'>c</a> ",
+    "quotation lines": "“The quay is open to all who come by boat,” he said.\n",
+    "lines of one quotation each": "“The quay is open to all.”\n",
+    "lines of one opened quotation": "“The quay is open to all.\n",
+    "lines of short quotations": "“Yes.”\n",
+    "lines in backticks": "`The quay is open`\n",
+    "lines in pairs of backticks": "``The quay is open to all of us''\n",
+    "questions and answers": "Q: Why is it so? A: “It is so,” Ann Moss said. ",
+    "questions and answers in marks": "“Why?” “It is so.” ",
+    "questions in lines": "Q  Why?\n",
+    "labels": "MR. MOSS: It is so.\n",
+    "labels in mixed case": "Ann Moss: It is so.\n",
+    "labels in one line": "Aa: ",
+    "names": "Moss ",
+    "full names": "Ann Moss ",
+    "names with quotations": "Ann Moss met Karl Birk. “The bridge is safe,” he said. ",
+    "roles": "Harbour Office press secretary Ana Holt said “it is so.” ",
+    "roles alone": "spokesman ",
+    "bodies and joints": "Bank of Kell and ",
+    "pronouns": "he said she said ",
+    "pronouns with quotations": "“It is so,” she said. ",
+    "of and said": "of said ",
+    "dashes": "— ",
+    "dashes with names": "— Ann Moss\n",
+    "digits": "1,234.5 ",
+    "initials": "A. B. ",
+    "commas": "a, ",
+    "full stops": ". ",
+    "said": "said ",
+    "according to": "according to Moss ",
+    "headings": "PROMISE MADE\n",
+    "topics": "• On boats: “they sail.”\n",
+    "signatures": "“We wait for boats.” — Ann Moss\n",
+    "posts": "> We wait — Ann Moss (@moss)\n",
+    "spaces": "a    ",
+    "transcript": "MR. BIRK:  It is safe, “very safe” as she said.\n\nQ    Why?\n\n",
+    "offices": "Mayor Ann Moss came. “The bridge is safe,” the mayor said.\n\n",
+    "one word": "a",
+    "capitals": "A",
+    "accents": "e\u0301",
+}
+"""Pieces that make a text by being repeated."""
+
+
+LINES = ("roles", "guillemets", "names")
+IN_LINES = {
+    f"{name}, a line each": f"{SHAPES[name]}\n" for name in ("roles", "guillemets", "names")
+}
+MIXED = {
+    "everything": "".join(SHAPES.values()),
+    "everything in one paragraph": "".join(SHAPES.values()).replace("\n", " "),
+    "one sentence": "“It is so,” she said, and ",
+    "labels in one sentence": "Moss: “It is so,” and ",
+    "wrapped lines": "“The quay is open to all who come by boat,” said Orbis chief Ann Moss\n",
+}
+ALL = SHAPES | IN_LINES | MIXED
+
+
+def text_of(shape: str, size: int) -> str:
+    """A text of ``size`` code points of one shape."""
+    piece = ALL[shape]
+    return (piece * (size // len(piece) + 1))[:size]
+
+
+def seconds(work: Callable[[str], object], text: str) -> float:
+    """The CPU time of some work on a text."""
+    gc.collect()
+    gc.disable()
+    try:
+        start = time.process_time()
+        work(text)
+        return time.process_time() - start
+    finally:
+        gc.enable()
+
+
+def steepness(work: Callable[[str], object], small: str, large: str, most: float) -> float:
+    """The power of the length with which the time grows, the least of some attempts.
+
+    No further attempt is made once it is under ``most``.
+    """
+    least_small, least_large, found = inf, inf, inf
+    work(small)  # what is loaded or compiled once is there
+    for _ in range(ATTEMPTS):
+        least_small = min(least_small, *(seconds(work, small) for _ in range(3)))
+        least_large = min(least_large, seconds(work, large))
+        found = log(least_large / least_small) / log(len(large) / len(small))
+        if found <= most:
+            break
+    return found
+
+
+def find(text: str) -> object:
+    """The quotes of a text."""
+    return find_quotes(text, title="Press Briefing by Mayor Ann Moss")
+
+
+def mentions(text: str) -> object:
+    """The mentions in a text that is one paragraph."""
+    return find_mentions(passage_of(text, Span(0, len(text)), ()))
+
+
+@pytest.mark.parametrize("shape", ALL)
+def test_the_time_grows_about_as_the_text(shape: str) -> None:
+    small, large = text_of(shape, SMALL), text_of(shape, LARGE)
+    assert steepness(find, small, large, STEEPEST) <= STEEPEST
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Moss ",
+        "Bank of ",
+        "Bank of Kell and Dell ",
+        "you have ",
+        "the old ",
+        "31 percent ",
+        "a ",
+        "press ",
+        "press secretary ",
+        "head of ",
+        "Kell’s ",
+    ],
+)
+def test_the_time_for_mentions_grows_about_as_the_words(piece: str) -> None:
+    small, large = f"{piece * 800}President Moss", f"{piece * 12_800}President Moss"
+    assert steepness(mentions, small, large, STEEPEST) <= STEEPEST
+
+
+@pytest.mark.parametrize("first", ["", "Will "])
+def test_the_time_grows_about_as_the_names_of_one_surname(first: str) -> None:
+    names = map("".join, product("abcdefghijklmnop", repeat=3))
+    text = [f"{first}M{name} Moss. “The bridge is safe,” he said.\n\n" for name in names]
+    small, large = "".join(text[:200]), "".join(text[:3200])
+    assert steepness(find, small, large, STEEPEST) <= STEEPEST
+
+
+def test_the_time_grows_about_as_a_report_in_which_hundreds_speak() -> None:
+    assert steepness(find, varied(30_000), varied(500_000), STEEPEST) <= STEEPEST
+
+
+def varied(size: int) -> str:
+    """A long report in which hundreds of people speak."""
+    given = ("Ann", "Karl", "Mary", "Peter")
+    last = ("Moss", "Birk", "Dell", "Ashe", "Holm", "Fairley")
+    pieces = []
+    for number in range(size // 150 + 1):
+        name = f"{given[number % 4]} {last[number % 6]}{'abcdefghij'[number // 24 % 10]}"
+        pieces.append(
+            f"Harbour master {name} came to the quay at {number}. “The quay is safe,” the harbour"
+            f" master said. “We looked at every bolt, all {number} of them,” she added."
+        )
+    return "\n\n".join(pieces)[:size]
+
+
+@pytest.mark.parametrize("piece", ["“a ", '"', "“a” "])
+def test_a_paragraph_of_nothing_but_marks_is_no_prose(piece: str) -> None:
+    assert find_quotes(piece * (LARGE // len(piece))) == ()
+
+
+def test_a_paragraph_full_of_short_remarks_is_prose() -> None:
+    text = "“Yes, it is,” Ann Moss said. “No,” she said. " * 300
+    assert len(find_quotes(text)) == 600
