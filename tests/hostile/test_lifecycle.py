@@ -175,6 +175,61 @@ def stopped(process: int) -> bool:
     return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "T"
 
 
+def test_a_terminal_that_takes_nothing_does_not_hold_up_the_end(
+    folder: Path, tmp_path: Path
+) -> None:
+    (folder / "long.txt").write_text("A long report\n\n" + "Many words stand here. " * 4000)
+    with reader(tmp_path, folder, rows=200, columns=200) as terminal:
+        terminal.wait_for(SHOWN)
+        terminal.settle()
+        for _ in range(
+            40
+        ):  # whole frames, more than a terminal's buffer holds, and nobody takes them
+            terminal.send("z")
+            time.sleep(0.05)
+        os.kill(terminal.process, signal.SIGTERM)
+        until = time.monotonic() + 6
+        status = 0
+        while not status and time.monotonic() < until:
+            _, status = os.waitpid(terminal.process, os.WNOHANG)
+            time.sleep(0.05)
+        assert os.waitstatus_to_exitcode(status) == 143
+        terminal.status = 143
+        assert terminal.cooked()
+
+
+@pytest.mark.parametrize("stop", [signal.SIGSTOP, signal.SIGTSTP])
+def test_stopped_and_continued_at_once_the_reader_goes_on_with_as_many_threads(
+    folder: Path, tmp_path: Path, stop: signal.Signals
+) -> None:
+    with reader(tmp_path, folder) as terminal:
+        terminal.wait_for(SHOWN)
+        terminal.settle(0.5)
+        before = threads(terminal.process)
+        for wait in (0.0, 0.001, 0.01, 0.05, 0.1) * 2:
+            os.kill(terminal.process, stop)
+            time.sleep(wait)
+            os.kill(terminal.process, signal.SIGCONT)
+            terminal.settle(0.2, 2)
+            if stopped(terminal.process):  # the stop came behind the order to go on
+                os.kill(terminal.process, signal.SIGCONT)
+                terminal.settle(0.2, 2)
+        terminal.settle(0.5, 4)
+        assert threads(terminal.process) <= before + 2  # of those that read, which come and go
+        begun = len(terminal.raw)
+        terminal.send("m")
+        terminal.wait_for("kept: Ines Calloway")
+        assert len(terminal.raw) > begun
+        terminal.send("\x11")
+        assert terminal.end() == 0
+        left_clean(terminal)
+
+
+def threads(process: int) -> int:
+    """How many it has."""
+    return len(list(Path(f"/proc/{process}/task").iterdir()))
+
+
 SAYING_WHEN_IT_STARTS = """
 import sys
 from briefreader.cli import main
