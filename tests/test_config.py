@@ -99,3 +99,23 @@ def test_what_only_the_screen_can_judge_is_located_too(tmp_path: Path) -> None:
     assert str(key) == f"{file}:4: keys.bookmrak: there is no such command"
     other = ConfigError("the people file: is none")
     assert located(file, other) is other
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"width = " + b"9" * 5000, "a number too long, or brackets too deep to read"),
+        (b"library = " + b"[" * 100_000, "a number too long, or brackets too deep to read"),
+        (b'library = "a\\u0000b"', "a path in it holds a NUL character"),
+        (b"# " + b"x" * 1_000_000, "larger than 1 MB, so it isn't a configuration file"),
+    ],
+    ids=["digits", "brackets", "NUL", "size"],
+)
+def test_what_python_cannot_take_is_refused_in_one_line(
+    tmp_path: Path, content: bytes, message: str
+) -> None:
+    file = tmp_path / "config.toml"
+    file.write_bytes(content)
+    with pytest.raises(ConfigError) as caught:
+        load_config(file)
+    assert str(caught.value) == f"{file}: {message}"

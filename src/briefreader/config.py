@@ -76,19 +76,25 @@ TEMPLATE = """\
 """
 
 
+LARGEST = 1_000_000  # bytes of a configuration
+
+
 def load_config(path: Path, *, required: bool = False) -> Config:
     """The settings in ``path``; the defaults where there is no such file and none is required.
 
     Raises ConfigError, which names the file and the key, for anything that cannot be followed.
     """
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as stream:  # which may be a pipe or a device
+            raw = stream.read(LARGEST + 1)
     except FileNotFoundError:
         if required:
             raise ConfigError(f"{path}: no such configuration file") from None
         return Config()
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror})") from error
+    if len(raw) > LARGEST:
+        raise ConfigError(f"{path}: larger than 1 MB, so it isn't a configuration file")
     # Most people have no such file: they need not wait until what reads it is loaded.
     import tomllib
 
@@ -99,6 +105,8 @@ def load_config(path: Path, *, required: bool = False) -> Config:
         raise ConfigError(f"{path}:{line}: not UTF-8 text; save it in that encoding") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: {error}") from error
+    except (ValueError, RecursionError) as error:  # beyond what Python takes
+        raise ConfigError(f"{path}: a number too long, or brackets too deep to read") from error
     return _config(path, table)
 
 
@@ -162,6 +170,8 @@ def _texts(path: Path, table: Mapping[str, object], key: str) -> tuple[str, ...]
 
 def _path(config: Path, text: str) -> Path:
     """A path as written in the file: ``~`` is the home folder, the rest relative to the file."""
+    if "\0" in text:
+        raise ConfigError(f"{config}: a path in it holds a NUL character")
     return config.parent / expanded(text)
 
 

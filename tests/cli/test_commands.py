@@ -793,3 +793,17 @@ def test_the_configuration_is_shown_with_what_is_wrong_in_it(
     assert f"{file}:{line}" in err
     assert err.count("\n") == 1
     assert f"{file}:{line}" in run("doctor", "--config", file)[1]
+
+
+def test_a_configuration_may_come_through_a_pipe_as_shells_hand_it_over(
+    run: Run, tmp_path: Path
+) -> None:
+    for text, wrong in (("width = 70\n", False), ("width = 7\n", True)):
+        reading, writing = os.pipe()
+        os.write(writing, text.encode())
+        os.close(writing)
+        status, _, err = run("bookmarks", "--config", f"/dev/fd/{reading}")
+        os.close(reading)
+        assert (status == 2) is wrong
+        assert "no such configuration file" not in err
+        assert ("width must be" in err) is wrong

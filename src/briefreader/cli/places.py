@@ -45,7 +45,7 @@ def find_places(
     was named; UsageError for a missing library.
     """
     named = options.config or environment.get("BRIEFREADER_CONFIG")
-    config_file = _absolute(named) if named else _user_config_path() / "config.toml"
+    config_file = _named_file(named) if named else _user_config_path() / "config.toml"
     config = load_config(config_file, required=bool(named) and must_exist)
     data = options.data_dir or environment.get("BRIEFREADER_DATA_DIR")
     cache = options.cache_dir or environment.get("BRIEFREADER_CACHE_DIR")
@@ -87,6 +87,12 @@ def _roots(
             near = nearest(str(path), command_names()) if named and len(path.parts) == 1 else ""
             raise UsageError(f"{path}: there is no such file or folder{origin}{near}")
     return roots
+
+
+def _named_file(path: str) -> Path:
+    """A file with its links followed; a shell's ``<(…)`` is one of a pipe, which has no path."""
+    resolved = _absolute(path)
+    return resolved if os.path.lexists(resolved) else expanded(path).absolute()
 
 
 def _absolute(path: str | Path) -> Path:
