@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -98,26 +97,6 @@ def test_what_is_no_text_is_refused_in_a_line() -> None:
 def test_any_bytes_are_read_or_refused() -> None:
     for data in (b'\xff\xfe"\x00a\x00"\x00', b"\x93It is over,\x94 he said.", b'"' * 1000):
         find_claims(read_draft(data))
-
-
-@pytest.mark.parametrize(
-    "draft",
-    [
-        "“a b c d " + " " * 50_000 + " e f g h” he said",
-        "“" + "[" * 5_000 + "a b c d]” he said",
-        "“" + "[a] b " * 2_000 + "” he said",
-        "“a b c d " + "." * 50_000 + " e f g h” he said",
-        "“" + "the people of the world are going to be " * 200 + "” he said",
-        "“a b c d” he said " + "may 1 " * 10_000,
-        "<html>" + "<p><b>" * 5_000 + '"a b c d"</html>',
-    ],
-    ids=["spaces", "open brackets", "brackets", "points", "long", "days", "tags"],
-)
-def test_no_draft_takes_long(library: Library, draft: str) -> None:
-    library.drafts.check("“The ferries will not run.”".encode())
-    start = time.process_time()
-    library.drafts.check(draft.encode(), "draft.md")
-    assert time.process_time() - start < 4
 
 
 @pytest.mark.parametrize("style", ["markdown", "html"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum, auto
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from briefreader.checking.blocks import best_chain
 from briefreader.checking.standing import Version
@@ -19,7 +20,9 @@ _NEAR = 150  # words
 _HIDDEN = 3  # words: an ellipsis that leaves out so few must not hide a "not" or a number
 _SLACK = 2  # words more that are looked at before the first and behind the last sure ones
 _SOON = 12  # words that may have been cut right before the last ones
-_PLACES = 200  # where a run of words stands oftener, the rest is not looked at
+_PLACES = 2_000  # where a run of words stands oftener, the rest is not looked at
+_TRIED = 20_000  # places for the runs of one wording, each after the one before
+_FILLED = 40_000  # pairs of words: where a gap has more, nothing in it is compared
 
 
 class Kind(Enum):
@@ -79,15 +82,17 @@ class Alignment:
 def exact_alignments(wording: Wording, version: Version) -> Iterator[Alignment]:
     """Every place where the wording stands, but for edits that it owns to."""
     runs = _runs(wording)
-    first = runs[0]
-    for number, start in enumerate(version.places(wording.keys[first[0] : first[1]])):
-        if number == _PLACES:
-            return
+    longest = sorted(runs, key=lambda run: run[0] - run[1])
+    if not all(next(version.places(wording.keys[a:b]), None) is not None for a, b in longest):
+        return
+    walk = _Walk(wording, version, runs)
+    first, last = runs[0]
+    for start in islice(version.places(wording.keys[first:last]), _PLACES):
         if not _edge_owned(wording.joins.get(0, ()), version.keys[max(0, start - 1) : start]):
             continue
-        steps = _continued(wording, version, runs, 0, start)
+        steps = walk.steps_from(start)
         if steps:
-            yield Alignment(version, tuple(steps))
+            yield Alignment(version, steps)
 
 
 def _runs(wording: Wording) -> list[tuple[int, int]]:
@@ -96,38 +101,70 @@ def _runs(wording: Wording) -> list[tuple[int, int]]:
     return list(pairwise([0, *inner, len(wording.words)]))
 
 
-def _continued(
-    wording: Wording, version: Version, runs: Sequence[tuple[int, int]], number: int, start: int
-) -> list[Step] | None:
-    """The steps from run ``number``, which stands at ``start``, to the last one."""
-    first, last = runs[number]
-    end = start + last - first
-    step = Step(Kind.SAME, first, last, start, end)
-    if number == len(runs) - 1:
-        tail = wording.joins.get(last, ())
-        return [step] if _edge_owned(tail, version.keys[end : end + 1]) else None
-    joins = wording.joins[last]
-    for place in _next_places(wording, version, runs[number + 1], end, joins):
-        rest = _continued(wording, version, runs, number + 1, place)
-        if rest:
-            return [step, Step(Kind.OWNED, last, last, end, place), *rest]
-    return None
+class _Walk:
+    """Goes from run to run through an article; no place that leads nowhere is tried twice."""
 
+    def __init__(self, wording: Wording, version: Version, runs: Sequence[tuple[int, int]]) -> None:
+        self._wording = wording
+        self._keys = wording.keys
+        self._version = version
+        self._runs = runs
+        self._barren: set[tuple[int, int]] = set()
+        self._left = _TRIED
 
-def _next_places(
-    wording: Wording, version: Version, run: tuple[int, int], end: int, joins: Sequence[Join]
-) -> Iterator[int]:
-    """Where the next run may begin, behind ``end``, for the edits before it."""
-    cut = any(join.edit is Edit.CUT for join in joins)
-    if not cut:
-        reach = _REPLACED * len(joins)
-    else:
-        reach = _NEAR if run[1] - run[0] < _SHORT else len(version.keys)
-    for number, place in enumerate(version.places(wording.keys[run[0] : run[1]], end)):
-        if place - end > reach or number == _PLACES:
+    def steps_from(self, start: int) -> tuple[Step, ...]:
+        """The steps from the first run, which stands at ``start``, to the last; or none."""
+        way, choices = [start], [self._following(0, start)]
+        while way and len(way) < len(self._runs) and self._left > 0:
+            place = next(choices[-1], None)
+            if place is None:
+                choices.pop()
+                self._barren.add((len(way) - 1, way.pop()))
+            elif (len(way), place) not in self._barren:
+                way.append(place)
+                choices.append(self._following(len(way) - 1, place))
+        if len(way) < len(self._runs):
+            return ()
+        return tuple(self._steps(way)) if self._ends(way[-1]) else ()
+
+    def _steps(self, way: Sequence[int]) -> Iterator[Step]:
+        before = way[0]
+        for (first, last), place in zip(self._runs, way, strict=True):
+            if first:
+                yield Step(Kind.OWNED, first, first, before, place)
+            before = place + last - first
+            yield Step(Kind.SAME, first, last, place, before)
+
+    def _ends(self, place: int) -> bool:
+        """Whether the last run may stand at a place."""
+        first, last = self._runs[-1]
+        end = place + last - first
+        return _edge_owned(self._wording.joins.get(last, ()), self._version.keys[end : end + 1])
+
+    def _following(self, number: int, place: int) -> Iterator[int]:
+        """Where the run after ``number``, which stands at ``place``, may begin."""
+        if number + 1 == len(self._runs):
             return
-        if _owned(joins, version.keys[end:place]):
-            yield place
+        first, last = self._runs[number]
+        end = place + last - first
+        joins, run = self._wording.joins[last], self._runs[number + 1]
+        is_last = number + 2 == len(self._runs)
+        reach = _reach(joins, run, len(self._version.keys))
+        for next_place in islice(self._version.places(self._keys[slice(*run)], end), _PLACES):
+            self._left -= 1
+            if next_place - end > reach:
+                return
+            if is_last and not self._ends(next_place):
+                continue
+            if _owned(joins, self._version.keys[end:next_place]):
+                yield next_place
+
+
+def _reach(joins: Sequence[Join], run: tuple[int, int], most: int) -> int:
+    """How many words edits may account for before the run behind them."""
+    if not any(join.edit is Edit.CUT for join in joins):
+        return _REPLACED * len(joins)
+    return _NEAR if run[1] - run[0] < _SHORT else most
 
 
 def _owned(joins: Sequence[Join], skipped: Sequence[str]) -> bool:
@@ -172,10 +209,12 @@ def nearest_alignment(wording: Wording, version: Version) -> Alignment | None:
 def _put_in(wording: Wording, steps: Sequence[Step]) -> Iterator[Step]:
     """Brackets that put in a "not" or a number of which the article knows nothing."""
     accounted = {step.first for step in steps if step.kind is Kind.OWNED}
+    ends = [step.last for step in steps]
     for place, joins in wording.joins.items():
         cut = any(join.edit is Edit.CUT for join in joins)
         if place not in accounted and not cut and not _owned(joins, ()):
-            low = next((step.high for step in steps if step.last >= place), 0)
+            number = bisect_left(ends, place)
+            low = steps[number].high if number < len(steps) else 0
             yield Step(Kind.ADDED, place, place, low, low)
 
 
@@ -237,6 +276,9 @@ def _filled(
     here_words, there_words = piece[own[0] : own[1]], there[other[0] : other[1]]
     if not here_words:
         yield Step(Kind.LEFT_OUT, own[0], own[1], other[0], other[1])
+        return
+    if len(here_words) * len(there_words) > _FILLED:
+        yield Step(Kind.CHANGED, *own, *other)
         return
     matcher = SequenceMatcher(None, here_words, there_words, autojunk=False)
     for kind, low, high, low_there, high_there in matcher.get_opcodes():

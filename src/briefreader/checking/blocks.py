@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ _REACH = 240  # words between two blocks of one chain
 _JUMP = 0.5  # what going on after a gap costs, in words
 _DRIFT = 0.1  # and for each word by which the gaps differ
 _DEAREST = 3.0
+_BACK = 64  # blocks before one that it may go on from: there are more where words are said over
 _OFTEN = 400  # a pair of words that stands oftener tells nothing about the place
 _SELDOM, _PLACES = 3, 20_000  # in a long quotation there are pairs enough that stand seldom
 
@@ -39,9 +41,11 @@ def best_chain(piece: Sequence[str], version: Version, start: int) -> list[Block
     before: list[int] = []
     for number, block in enumerate(blocks):
         gain, previous = 0.0, -1
-        for other in range(number - 1, -1, -1):
+        for other in range(number - 1, max(-1, number - 1 - _BACK), -1):
             if block.there - blocks[other].there - blocks[other].length > _REACH:
                 break
+            if best[other] <= gain:
+                continue
             following = best[other] - _cost(blocks[other], block)
             if following > gain:
                 gain, previous = following, other
@@ -84,10 +88,18 @@ def _apart(chain: list[Block]) -> list[Block]:
 def _blocks(piece: Sequence[str], version: Version, start: int) -> Iterator[Block]:
     """The longest stretches of two words and more, as far as pairs of words lead to them."""
     often = max(_SELDOM, min(_OFTEN, _PLACES // len(piece)))
+    pairs = list(pairwise(piece))
+    times = Counter(pairs)
+    # Said over and over, a pair is sought so often that it may stand only so much more seldom.
+    found = {
+        pair: list(islice(version.places(pair, start), often // count + 1))
+        for pair, count in times.items()
+        if count <= often
+    }
     ends: dict[int, tuple[int, int]] = {}  # by diagonal: where its last block began and ends
-    for here in range(len(piece) - 1):
-        places = list(islice(version.places(piece[here : here + 2], start), often + 1))
-        if len(places) > often:
+    for here, pair in enumerate(pairs):
+        places = found.get(pair, ())
+        if len(places) * times[pair] > often:
             continue
         for there in places:
             diagonal = there - here

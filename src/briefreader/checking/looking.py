@@ -20,7 +20,7 @@ from briefreader.checking.standing import Standing
 from briefreader.checking.words import FUNCTION_WORDS, is_negation
 from briefreader.people import People
 
-_OCCURRENCES = 20  # places in one article that are looked at for the right speaker
+_OCCURRENCES = 2_000  # places in one article that are looked at for the right speaker
 # So many of a quotation's words have to stand there in order, to say that it differs: a share of
 # all, and of few words one more, since those soon meet by chance (`benchmarks/invented.py`).
 _SHARED, _FEW = 0.6, 12

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 from itertools import pairwise
 
 from briefreader.checking.words import Word, words_in
@@ -44,7 +45,7 @@ class Join:
     pattern: re.Pattern[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """The words outside brackets, in order; ``joins[n]`` are the edits before word ``n``.
 
@@ -55,7 +56,7 @@ class Wording:
     words: tuple[Word, ...]
     joins: dict[int, tuple[Join, ...]]
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The words as they are compared."""
         return tuple(word.key for word in self.words)

@@ -22,10 +22,16 @@ _FEWEST_EXPANSIONS = 32  # of each segment, however many there are
 class Matcher:
     """Finds words in an index; one for each search, with that search's budget."""
 
-    def __init__(self, segments: Sequence[Segment], scorer: Scorer, budget: Budget) -> None:
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        scorer: Scorer,
+        budget: Budget,
+        lexicon: Lexicon | None = None,
+    ) -> None:
         self._segments = segments
         self._scorer = scorer
-        self._lexicon = Lexicon(segments)
+        self._lexicon = lexicon or Lexicon(segments)
         self._budget = budget
         self._forms: dict[tuple[Words, int, str], list[Term]] = {}
 

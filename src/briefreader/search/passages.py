@@ -10,14 +10,14 @@ from math import log
 from briefreader.article import Span
 from briefreader.search.matching import Matcher
 from briefreader.search.query import Words
-from briefreader.search.reading import Lexicon, Segment
+from briefreader.search.reading import Lexicon
 from briefreader.search.scoring import Scorer
 from briefreader.search.words import cut, words
 
 _MOST_WORDS = 400  # of a run, among which the rarest are looked for
 _LONGEST = 6  # words of a phrase: more tell the index nothing new, and each costs reading
 _WINDOW, _STEP = 3, 2  # words of a stretch that is sought by itself, and to the next one
-_TRIED = 16  # stretches that are sought
+_TRIED = 16  # stretches and phrases that are sought
 _FEW, _ENOUGH = 4, 8  # that were found, if their words are common, and in any case
 _BARREN = 6  # stretches of common words that stand nowhere: so will the others
 _LOOKED_AT = 100  # stretches of a long passage that are weighed against each other
@@ -36,8 +36,8 @@ class Preferred:
 class Passages:
     """Finds candidates for one passage; one for each search, as its matcher is."""
 
-    def __init__(self, segments: Sequence[Segment], scorer: Scorer, matcher: Matcher) -> None:
-        self._lexicon = Lexicon(segments)
+    def __init__(self, lexicon: Lexicon, scorer: Scorer, matcher: Matcher) -> None:
+        self._lexicon = lexicon
         self._scorer = scorer
         self._matcher = matcher
         self._count = max(1, scorer.count)
@@ -45,12 +45,30 @@ class Passages:
     def verbatim(self, runs: Sequence[str]) -> set[int]:
         """The articles that have a phrase of each run of words; none where there are no runs."""
         found: set[int] | None = None
-        for phrase in sorted((self._rarest(words(run)) for run in runs), key=self._frequency):
-            if phrase:
-                found = self._places(phrase, found)
-            if found is not None and not found:
+        for phrase in self.phrases(runs):
+            found = self._places(phrase, found)
+            if not found:
                 break
         return found or set()
+
+    def phrases(self, runs: Sequence[str]) -> list[tuple[bytes, ...]]:
+        """The rarest phrase of each run of words; of many runs, the rarest of them."""
+        found = filter(None, (self._rarest(words(run)) for run in runs))
+        return sorted(dict.fromkeys(found), key=self._frequency)[:_TRIED]
+
+    def shares(self, runs: Sequence[str], articles: set[int]) -> dict[int, int]:
+        """How many of the runs' phrases, laid end to end, each of the articles has."""
+        phrases: dict[tuple[bytes, ...], None] = {}
+        for run in runs:
+            found = words(run)[:_MOST_WORDS]
+            last = max(1, len(found) - _LONGEST + 1)
+            for start in (*range(0, last, _LONGEST), last - 1):
+                phrases[tuple(found[start : start + _LONGEST])] = None
+        counts = dict.fromkeys(articles, 0)
+        for phrase in list(phrases)[:: max(1, len(phrases) // _TRIED)]:
+            for article in self._places(phrase, articles):
+                counts[article] += 1
+        return counts
 
     def similar(self, passage: str) -> dict[int, float]:
         """The articles that share stretches or rare words with the passage, and how much."""

@@ -128,6 +128,9 @@ class Term(NamedTuple):
     places: tuple[tuple[int, int], ...]
 
 
+_KEPT = 4_096  # words
+
+
 class Lexicon:
     """The words of all segments together.
 
@@ -137,6 +140,7 @@ class Lexicon:
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
+        self._known: dict[tuple[str, bytes], Term] = {}
 
     def _terms(self, field: str) -> Iterator[tuple[int, Terms]]:
         """Each segment's number and its words."""
@@ -145,14 +149,20 @@ class Lexicon:
             segment.forget()
 
     def find(self, field: str, word: bytes) -> Term:
-        """One word; no article may have it."""
+        """One word; no article may have it. The last ones that were sought are kept."""
+        known = self._known.get((field, word))
+        if known is not None:
+            return known
         places, count = [], 0
         for place, terms in self._terms(field):
             number = terms.find(word)
             if number is not None:
                 places.append((place, number))
                 count += terms.counts[number]
-        return Term(word, count, tuple(places))
+        if len(self._known) >= _KEPT:
+            self._known.clear()
+        found = self._known[field, word] = Term(word, count, tuple(places))
+        return found
 
     def beginning(self, field: str, prefix: bytes, most: int) -> tuple[list[Term], bool]:
         """The words with this beginning, the most frequent first.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from heapq import nlargest, nsmallest
+from heapq import nlargest
 
 from briefreader.article import Sort, Span
 from briefreader.search.attributions import AS_FOUND, Attributions
@@ -14,7 +14,7 @@ from briefreader.search.evaluation import Evaluation, NotebookSets
 from briefreader.search.matching import Matcher
 from briefreader.search.names import Names
 from briefreader.search.passages import Passages, Preferred
-from briefreader.search.query import Name, Query
+from briefreader.search.query import Name, Query, Spoken, Words
 from briefreader.search.reading import Lexicon, Segment
 from briefreader.search.results import Results, order_articles, order_statements, said_once
 from briefreader.search.scoring import Scorer
@@ -38,6 +38,7 @@ class Searcher:
         self._removed = removed
         self._clock = clock
         self._scorer = Scorer(segments, removed)
+        self._lexicon = Lexicon(segments)
         self._names = Names(segments, AS_FOUND)
 
     def names(self, attributions: Attributions) -> Names:
@@ -89,9 +90,31 @@ class Searcher:
 
     def holding(self, runs: Sequence[str], preferred: Preferred, limit: int) -> list[int]:
         """Rows of articles; see ``Index.holding``."""
-        found = self._passages().verbatim(runs)
+        passages = self._passages()
+        found = passages.verbatim(runs)
         fits = self._fitness(preferred)
-        return nsmallest(limit, found, key=lambda article: (-fits(article), article))
+        if len(found) <= limit:
+            return sorted(found, key=lambda article: (-fits(article), article))
+        shares = passages.shares(runs, found)
+        saying = self._saying(passages.phrases(runs)[0], preferred)
+
+        def fitness(article: int) -> tuple[int, bool]:
+            return fits(article), article in saying
+
+        # Those that have it whole, and those where all else fits: there an aside may part it.
+        whole = nlargest(limit, found, key=lambda one: (shares[one], *fitness(one), -one))
+        fitting = nlargest(limit, found, key=lambda one: (*fitness(one), shares[one], -one))
+        return list(dict.fromkeys([*whole, *fitting]))
+
+    def _saying(self, phrase: Sequence[bytes], preferred: Preferred) -> set[int]:
+        """The articles in which the preferred speaker says a phrase."""
+        name = _last_name(preferred.speaker)
+        if name is None:
+            return set()
+        text = Words(tuple(word.decode() for word in phrase), True, False, Span(0, 0))
+        spoken = Spoken(name, False, text, Span(0, 0))
+        finder = StatementFinder(self._segments, self._removed, self._names, self._unhurried())
+        return {statement.article for statement in finder.find(spoken)}
 
     def resembling(self, passage: str, preferred: Preferred, limit: int) -> list[int]:
         """Rows of articles; see ``Index.resembling``."""
@@ -103,13 +126,15 @@ class Searcher:
         )
 
     def _passages(self) -> Passages:
-        matcher = Matcher(self._segments, self._scorer, Budget(self._clock))
-        return Passages(self._segments, self._scorer, matcher)
+        return Passages(self._lexicon, self._scorer, self._unhurried())
+
+    def _unhurried(self) -> Matcher:
+        """A matcher for phrases of whole words: where they stand must not depend on the clock."""
+        return Matcher(self._segments, self._scorer, Budget(lambda: 0.0), self._lexicon)
 
     def _fitness(self, preferred: Preferred) -> Callable[[int], int]:
         """What to rank articles by: 2 for the day, 1 for the speaker."""
-        own = tuple(word.decode() for word in words(preferred.speaker))
-        name = Name(own[-1:], False, Span(0, 0)) if own else None
+        name = _last_name(preferred.speaker)
         speaking = self._names.articles(name) if name else frozenset()
         ordinal = self._catalogue.date_ordinal
 
@@ -119,6 +144,11 @@ class Searcher:
             return 2 * fits + (article in speaking)
 
         return fitness
+
+
+def _last_name(speaker: str) -> Name | None:
+    own = tuple(word.decode() for word in words(speaker))
+    return Name(own[-1:], False, Span(0, 0)) if own else None
 
 
 def _only_one(meant: Collection[tuple[str, ...]]) -> str:
