@@ -68,6 +68,8 @@ def test_most_sentences_of_agencies_are_given_to_their_speaker(
             "Theresa May",
             "Shadow Secretary of State for Ports",
         ),
+        (f"The film’s director Ana Holt said: “{SAID}.”", "Ana Holt", "director"),
+        (f"“{SAID},” said Orbis chief executive Sir Karl Birk.", "Karl Birk", "chief executive"),
         (f"Ana Holt, Brenn Rovers’ coach, said on Monday: “{SAID}.”", "Ana Holt", None),
     ],
 )
@@ -138,3 +140,15 @@ def test_whoever_hears_or_reports_or_does_something_else_is_not_the_speaker(
 ) -> None:
     (quote,) = find_quotes(text)
     assert quote.speaker == speaker
+
+
+def test_what_follows_in_the_next_paragraph_speaks_only_for_a_quotation_that_stands_alone() -> None:
+    below = "Ana Holt smiled at the gate."
+    (quote,) = find_quotes(f"They came to the quay. “{SAID}.”\n\n{below}")
+    assert quote.speaker != "Ana Holt"
+
+
+@pytest.mark.parametrize("clause", ["plays the mayor", "of the mayors’ union", "now a mayor"])
+def test_a_clause_after_a_name_is_no_title(clause: str) -> None:
+    (quote,) = find_quotes(f"Ana Holt, {clause}, came. “{SAID},” Holt said.")
+    assert (quote.speaker, quote.speaker_title) == ("Ana Holt", None)

@@ -26,7 +26,8 @@ def candidates(story: Story, quotation: Quotation) -> list[Place]:
     if paragraph:
         above = story.scenes[paragraph - 1]
         found += [Place(paragraph - 1, number) for number in _last_heads(above)]
-    if paragraph + 1 < len(story.paragraphs):
+    alone = len(scene.passage.words) == 1
+    if alone and paragraph + 1 < len(story.paragraphs):
         below = story.scenes[paragraph + 1]
         found += [Place(paragraph + 1, number) for number in sorted(below.heads)[:1]]
     return found

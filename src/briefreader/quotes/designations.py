@@ -116,6 +116,8 @@ def _start_of_name(passage: Passage, first: int, last: int) -> int:
     if nouns < first:
         known = bool(passage.sort(first - 1) & ROLE)
         body = _start_of_body(passage, nouns)
+        if body == nouns and nouns and passage.sort(nouns - 1) & POSSESSIVE:
+            body = _start_of_nouns(passage, nouns - 1)  # "the |club’s captain Ann Moss"
     elif _holds_role(passage, first, last):
         known, body = True, _start_of_body(passage, first, joined=True)
         if body == first:

@@ -32,7 +32,9 @@ _MOST_NOUNS = 3
 _ROLE_WITHIN = 9  # words
 _LONGEST_LAST = 40
 _PAST = frozenset(
-    "met saw led left took gave got hit beat ran sent paid kept lost won knew".split()
+    "met saw led left took gave got hit beat ran sent paid kept lost won knew chose came went made"
+    " brought bought sold held became began found thought fought taught drew threw flew broke spoke"
+    " wrote drove rose fell felt stood understood heard put cut let set shot swore won".split()
 )
 _PLURALS = frozenset(
     """
@@ -57,7 +59,7 @@ _ABBREVIATED_ROLES = frozenset(
 )
 _ABBREVIATED = _ABBREVIATED_ROLES | frozenset(["co.", "corp.", "inc.", "ltd.", "st."])
 # A clause is no title: "Moss, who came", "Moss, if you ask the mayor".
-_NEVER_FIRST = CONJUNCTIONS | AUXILIARIES | frozenset(["let", "as", "like"])
+_NEVER_FIRST = CONJUNCTIONS | AUXILIARIES | PREPOSITIONS | frozenset(["let", "now"])
 _NEVER_WITHIN = PRONOUNS | frozenset(["you", "me", "us", "him", "them"])
 _MODIFIERS = frozenset(
     """
@@ -82,6 +84,9 @@ _TOLD_HOW = re.compile(
     r"|(?:in|at)\san?\s|at\sthe\s(?:weekend|time)\b|by\s(?:tele)?phone\b|by\se-?mail\b"
     r"|(?:during|after|before|when|while|last)\s).*",
     re.DOTALL,
+)
+_BEFORE_NAME = re.compile(
+    r"(?<!first)(?<!second)\s(?:Dr\.?|Sir|Dame|Lord|Lady|M(?:rs?|s)\.?)$", re.IGNORECASE
 )
 _ROLE_END = re.compile(r"[\w-]+")
 
@@ -116,7 +121,7 @@ def _title_before(text: str, start: int, between_commas: bool) -> str | None:
         start = text.rfind(word, begin, start)
     title = " ".join(text[start:end].split())
     # "the coordinator Dr. Moss" is the coordinator.
-    title = title.removesuffix(" Dr.").removesuffix(" Dr")
+    title = _BEFORE_NAME.sub("", title)
     return title if len(title) > 2 else None
 
 
@@ -224,7 +229,16 @@ def _title_after(text: str, end: int) -> str | None:
     # Several people are a list that goes on: "Moss, family members and advisers".
     if ONE_PERSON.isdisjoint(words[:_ROLE_WITHIN]):
         return None
-    return None if words[0] in _NEVER_FIRST or not _NEVER_WITHIN.isdisjoint(words) else title
+    if words[0] in _NEVER_FIRST or not _NEVER_WITHIN.isdisjoint(words):
+        return None
+    return None if _is_verb(title.partition(" ")[0]) else title
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word looks like the verb of a clause: "Moss, |plays the mayor"."""
+    if not word.isalpha() or not word.islower() or word in ROLES:
+        return False
+    return word in _PAST or (word[-1] == "s" and word not in _PLURALS)
 
 
 def role_of(words: Sequence[str]) -> str | None:
