@@ -218,3 +218,18 @@ def test_an_escaped_line_stays_readable() -> None:
     assert escape("Nagorno-Karabakh: “visas” (5.2 %), it’s 3 + 4!") == (
         "Nagorno-Karabakh: “visas” (5.2 %), it’s 3 + 4!"
     )
+
+
+@pytest.mark.parametrize("kind", [Format.MARKDOWN, Format.ORG, Format.HTML])
+def test_an_address_in_letters_of_its_own_is_a_link_all_the_same(kind: Format) -> None:
+    page = export([replace(BOOKMARK, url="https://gazette.example/h\u00e4fen|<a>")], kind)
+    address = "https://gazette.example/h%C3%A4fen%7C%3Ca%3E"
+    links = {"markdown": f"<{address}>", "org": f"[[{address}]]", "html": f'href="{address}"'}
+    assert links[kind.value] in page
+
+
+@pytest.mark.parametrize("kind", [Format.MARKDOWN, Format.ORG, Format.HTML])
+def test_a_note_is_told_from_the_words_of_the_source(kind: Format) -> None:
+    page = export([replace(BOOKMARK, note="Ask again")], kind)
+    label = "Private note: " if kind is Format.HTML else "Note:"
+    assert re.search(f"{label}[^“”]*Ask again", page)

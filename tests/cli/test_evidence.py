@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,18 @@ def test_what_cannot_be_is_one_line(
     assert main([*(named.get(word, word) for word in words), *places]) == status
     assert told in capsys.readouterr().err.splitlines()[-1]
     assert not (tmp_path / "evidence").exists()
+
+
+def test_private_notes_in_a_pack_are_marked_and_told(
+    places: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = tmp_path / "kept.jsonl"
+    assert main(["export", "quay", "--format", "jsonl", "--output", str(kept), *places]) == 0
+    record = json.loads(kept.read_text())
+    kept.write_text(json.dumps({**record, "note": "Ask the harbour master."}) + "\n")
+    assert main(["import", str(kept), *places]) == 0
+    target = tmp_path / "evidence"
+    assert main(["evidence", "quay", "--output", str(target), *places]) == 0
+    assert "1 private note of yours went along, marked as such" in capsys.readouterr().err
+    assert "Private note: Ask the harbour master." in (target / "index.html").read_text()
+    assert main(["verify", str(target)]) == 0

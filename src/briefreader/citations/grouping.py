@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from briefreader.article import Bookmark, BookmarkState, path_key
 
 _WEB = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][\w./?#:@!$&'()*+,;=%~-]*)?", re.ASCII)
+_AS_THEY_ARE = "%/?#:@!$&'()*+,;=~"
 _STATES = {
     BookmarkState.OK: "",
     BookmarkState.MOVED: "",
@@ -25,8 +27,9 @@ def by_article(bookmarks: Sequence[Bookmark]) -> list[list[Bookmark]]:
 
 
 def web_address(url: str) -> str:
-    """The URL if it is one that leads to the web and breaks out of no markup, else nothing."""
-    return url if _WEB.fullmatch(url) else ""
+    """The URL if it leads to the web, so written that it breaks out of no markup, else nothing."""
+    address = quote(url, safe=_AS_THEY_ARE, errors="replace")
+    return address if _WEB.fullmatch(address) else ""
 
 
 def state_words(bookmark: Bookmark) -> str:

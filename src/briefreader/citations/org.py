@@ -12,44 +12,49 @@ from briefreader.citations.runs import marked
 from briefreader.citations.styles import Style, credit
 from briefreader.citations.wording import long_date, terms
 
-# Org's own names for characters; each ends with {} so that it does not swallow what follows.
-_ENTITIES = {
-    "\\": "backslash",
-    "{": "lbrace",
-    "}": "rbrace",
-    "[": "lbrack",
-    "]": "rbrack",
+# Org's own names for characters, of its variable ``org-entities``; each ends with {} so that it
+# does not swallow what follows. There is none for a backslash, brackets, braces and #, and that of
+# the asterisk is another character in HTML: where these mean something, a zero width space keeps
+# them apart, which is Org's own escape character.
+ENTITIES = {
     "<": "lt",
     ">": "gt",
     "$": "dollar",
-    "*": "ast",
     "/": "slash",
     "_": "under",
     "=": "equal",
     "~": "tilde",
     "+": "plus",
     "|": "vert",
-    "#": "num",
-    "@": "commat",
+    "^": "asciicirc",
+    ":": "colon",
 }
-# Brackets and the like everywhere; marks of emphasis only where emphasis can begin.
-_SPECIAL = re.compile(r"[\\{}\[\]<>$|@]|(?<![^\W_])[*/_=~+](?=\S)|(?<=:)/|^[*#+]")
-_LINK = re.compile(r"(?<=\w):(?=[^\s\d:])")
-_LINE_START = re.compile(r"^(?=[-:%]|\w{1,3}[.)]\s|CLOCK|DEADLINE|SCHEDULED|CLOSED)")
+_APART = "\u200b"
+# Marks of emphasis only where it can begin; a colon where it can make a link, a tag or a footnote.
+_SPECIAL = re.compile(r"[<>$|^]|(?<![^\W_])[*/=~+](?=\S)|_(?=\S)|^[*+]|:(?=\S)(?!(?<=\d:)\d)")
+_TOGETHER = re.compile(r"\\|\[(?=\[)|\](?=\])|\{(?=\{)|\}(?=\})")
+_LINE_START = re.compile(
+    r"^(?=[-:%#]|\w{1,3}[.)]\s|(?:CLOCK|DEADLINE|SCHEDULED|CLOSED|COMMENT|TODO|DONE)\b)"
+)
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 
 def escape(text: str) -> str:
     """``text`` on one line so that Org shows these very characters."""
-    line = harmless(text)[0].replace("\n", " ")
-    line = _LINK.sub("\0", line)
-    line = _SPECIAL.sub(lambda found: f"\\{_ENTITIES[found[0]]}{{}}", line)
-    return _LINE_START.sub(r"\\nbsp{}", line.replace("\0", r"\zwnj{}:"))
+    line = harmless(text)[0].replace("\n", " ").replace("\t", " ")
+    start = _APART if _LINE_START.match(line) else ""
+    line = _TOGETHER.sub(rf"\g<0>{_APART}", line)
+    return start + _SPECIAL.sub(_escaped, line)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    name = ENTITIES.get(found[0])
+    return f"\\{name}{{}}" if name else found[0] + _APART
 
 
 def export(bookmarks: Sequence[Bookmark], style: Style) -> str:
     """The document: a heading for each article, below it its quotes in the given order."""
-    parts = ["#+TITLE: Bookmarks\n#+OPTIONS: ^:{} toc:nil num:nil"]
+    parts = ["#+TITLE: Bookmarks\n#+OPTIONS: ^:nil -:nil tex:nil f:nil toc:nil num:nil"]
     for group in by_article(bookmarks):
         title = one_line(group[0].title) or one_line(group[0].path.name)
         parts += [f"* {escape(title)}", _source(group[0])]

@@ -93,9 +93,10 @@ def _section(group: Sequence[Bookmark], style: Style, below: Callable[[Bookmark]
 
 def _link(url: str) -> str:
     """A link if it leads to the web, else the words alone."""
-    if not web_address(url):
+    address = web_address(url)
+    if not address:
         return escape(one_line(url))
-    return f'<a href="{escape(url)}" rel="noreferrer">{escape(url)}</a>'
+    return f'<a href="{escape(address)}" rel="noreferrer">{escape(url)}</a>'
 
 
 def _figure(bookmark: Bookmark, style: Style, below: str) -> str:
@@ -107,7 +108,7 @@ def _figure(bookmark: Bookmark, style: Style, below: str) -> str:
     ]
     question = _block("question", bookmark.question)
     bound = f"Terms: {terms(bookmark)}" if bookmark.terms else ""
-    note = _block("note", bound) + _block("note", bookmark.note)
+    note = _block("note", bound) + _block("note", _note(bookmark))
     tags = ", ".join(bookmark.tags)
     about = [escape(item) for item in (tags, state_words(bookmark)) if item]
     about.append(f"<code>{escape(link_words(bookmark))}</code>")
@@ -118,6 +119,11 @@ def _figure(bookmark: Bookmark, style: Style, below: str) -> str:
         f'<figcaption>— {said}</figcaption>\n{note}<p class="about">{" · ".join(about)}</p>\n'
         f"{below}</figure>\n"
     )
+
+
+def _note(bookmark: Bookmark) -> str:
+    """The note, said to be none of the source's words."""
+    return f"Private note: {bookmark.note}" if bookmark.note.strip() else ""
 
 
 def _block(kind: str, text: str) -> str:

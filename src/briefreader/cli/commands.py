@@ -140,7 +140,7 @@ def bookmarks(library: Library, options: argparse.Namespace) -> int:
     if options.json:
         sys.stdout.write(library.exports.export(found, Format.JSONL))
     else:
-        for bookmark in found:
+        for bookmark in library.kept.standing(found):
             print_bookmark(bookmark)
         if not found:
             say(

@@ -27,6 +27,8 @@ def evidence(library: Library, options: argparse.Namespace) -> int:
         say(f"quote {identity}: no text of its source was kept, and its file is gone or changed")
     quotes, sources = counted(len(found), "quote"), counted(packed.sources, "source")
     say(f"wrote {quotes} from {sources} to {options.output}")
+    if noted := sum(bool(bookmark.note) for bookmark in found):
+        say(f"{counted(noted, 'private note')} of yours went along, marked as such")
     say(f"the sum over all of it, to be kept elsewhere: {packed.seal}")
     return DONE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from briefreader.article import Article, Exchange, Quote, QuoteKind
 from briefreader.errors import SourceError
 from briefreader.sources.furniture import SHIPPED_RULES
+from briefreader.sources.opening import file_bytes
 from briefreader.sources.reading import raw_text, read
 
 if TYPE_CHECKING:
@@ -59,6 +61,13 @@ class Articles:
             return self.article(path)
         except SourceError:
             return None
+
+    def content_hash(self, path: Path) -> str:
+        """The hash of a file's content as it stands there now; nothing where it cannot be read."""
+        try:
+            return hashlib.sha256(file_bytes(path)).hexdigest()
+        except SourceError:
+            return ""
 
     def quotes(self, article: Article) -> tuple[Quote, ...]:
         """Who said what in an article; what finds it is loaded with the first article."""

@@ -26,11 +26,16 @@ class Exports:
     """Citations, exports, imports and dumps; never written over an article or the notebook."""
 
     def __init__(
-        self, notebook: Notebook, roots: Sequence[Path], clock: Callable[[], datetime]
+        self,
+        notebook: Notebook,
+        roots: Sequence[Path],
+        clock: Callable[[], datetime],
+        standing: Callable[[Sequence[Bookmark]], tuple[Bookmark, ...]],
     ) -> None:
         self._notebook = notebook
         self._roots = roots
         self._clock = clock
+        self._standing = standing
 
     def attributed(self, reading: Reading, passage: Span, style: Style | None = None) -> str:
         """A passage with who said it, where and when, to be pasted elsewhere."""
@@ -68,10 +73,10 @@ class Exports:
         format: Format,  # noqa: A002 - the word for it
         style: Style | None = None,
     ) -> str:
-        """Bookmarks as one document."""
+        """Bookmarks as one document, with their state as their files are now."""
         from briefreader.citations import Style, export
 
-        return export(bookmarks, format, style or Style.PLAIN)
+        return export(self._standing(bookmarks), format, style or Style.PLAIN)
 
     def fill(self, bookmarks: Sequence[Bookmark], template: Path, style: Style | None) -> str:
         """A template of the user's own, filled in once for each bookmark; raises ExportError."""
@@ -85,7 +90,7 @@ class Exports:
         except UnicodeDecodeError as error:
             raise ExportError(f"{shown}: no template: it is not UTF-8 text") from error
         try:
-            return fill_template(bookmarks, form, style or Style.PLAIN)
+            return fill_template(self._standing(bookmarks), form, style or Style.PLAIN)
         except ExportError as error:
             raise ExportError(f"{shown}: {error}") from error
 
@@ -117,7 +122,7 @@ class Exports:
         from briefreader.library.evidence import write_pack
 
         self.refuse_target(folder)
-        return write_pack(folder, bookmarks, self._roots, self._notebook.text)
+        return write_pack(folder, self._standing(bookmarks), self._roots, self._notebook.text)
 
     def dump(self, path: Path) -> None:
         """Write the whole notebook to a file; raises ExportError as ``write_export`` does."""

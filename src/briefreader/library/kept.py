@@ -17,6 +17,7 @@ from briefreader.paths import is_there
 
 if TYPE_CHECKING:
     from briefreader.library.articles import Articles
+    from briefreader.library.watch import Watch
     from briefreader.search import Catalogue, Query
 
 _WORDS_AT_POSITION = 64  # code points
@@ -34,7 +35,7 @@ class Kept:
     """The notebook as a reader of this library sees it.
 
     Each change returns after it is on disk, or raises NotebookReadOnly or another NotebookError.
-    ``catalogue``, ``articles`` and ``parse`` are asked of the library when they are needed.
+    ``catalogue``, ``articles``, ``watch`` and ``parse`` are asked of the library at need.
     """
 
     def __init__(
@@ -43,11 +44,13 @@ class Kept:
         *,
         catalogue: Callable[[], Catalogue | None],
         articles: Callable[[], Articles],
+        watch: Callable[[], Watch],
         parse: Parse,
     ) -> None:
         self._notebook = notebook
         self._catalogue = catalogue
         self._articles = articles
+        self._watch = watch
         self._parse = parse
 
     @property
@@ -117,6 +120,10 @@ class Kept:
         parsed = self._parse(query, typing=typing)
         found = (bookmark for bookmark in kept if answers(bookmark, parsed.root, self._holds))
         return tuple(in_order(found, parsed.sort))
+
+    def standing(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
+        """Bookmarks with their state as their files are now, which are looked at."""
+        return self._watch().standing(bookmarks)
 
     def changed_wordings(self) -> dict[str, str]:
         """What stands in the place of each changed bookmark as far as is known, by its id."""

@@ -91,9 +91,10 @@ class Library:
             notebook,
             catalogue=self._catalogue,
             articles=lambda: self._articles,
+            watch=lambda: self.watch,
             parse=self._parsed,
         )
-        self.exports = Exports(notebook, self.roots, clock)
+        self.exports = Exports(notebook, self.roots, clock, self.kept.standing)
         self.screen = KeptScreen(notebook.folder, folder.name)
         self.unsaved_notes = UnsavedNotes(notebook.folder, folder.name)
         self.corrections = Corrections(notebook, lambda path: self._articles.again(path))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefreader.article import Article
+from briefreader.article import Article, Bookmark, BookmarkState
 from briefreader.characters import one_line
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.reading import ArticleKey
@@ -67,6 +68,35 @@ class Watch:
                 dict.fromkeys((*self._told.get(article.path, ()), *news))
             )
         return checked, self._told.get(article.path, ())
+
+    def standing(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
+        """Bookmarks with their state as their files are now; lost where there is no file.
+
+        A file is read whole only if its content is another than that of which the state is known.
+        Raises NotebookError where what was found cannot be kept.
+        """
+        states: dict[str, BookmarkState] = {}
+        for path in dict.fromkeys(bookmark.path for bookmark in bookmarks):
+            states |= self._states(path)
+        return tuple(
+            bookmark
+            if states.get(bookmark.id, bookmark.state) is bookmark.state
+            else replace(bookmark, state=states[bookmark.id])
+            for bookmark in bookmarks
+        )
+
+    def _states(self, path: Path) -> dict[str, BookmarkState]:
+        """The states of an article's bookmarks; of a file that cannot be read, as was known."""
+        known = self._notebook.states_of(path)
+        if not is_there(path):
+            return dict.fromkeys(known, BookmarkState.LOST)
+        now = self._articles().content_hash(path)
+        article = None
+        if any(content_hash != now for content_hash, _ in known.values()):
+            article = self._articles().again(path)
+        if article is None:
+            return {identity: state for identity, (_, state) in known.items()}
+        return {one.id: one.state for one in self.look(article)[0].bookmarks}
 
     def _quote_news(self, before: str, article: Article, known: set[str]) -> list[str]:
         """Which quotes changed, vanished or appeared, but for those that are ``known``."""

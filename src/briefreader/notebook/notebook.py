@@ -234,6 +234,24 @@ class Notebook:
         if not self.read_only:
             self._store.apply(lambda change: parts.bookmarking.take_in(change, article))
 
+    def states_of(self, path: Path) -> dict[str, tuple[str, BookmarkState]]:
+        """The state of each of the article's bookmarks by its id, after the hash of the content
+        of which it is known."""
+        found = self._store.rows(
+            "SELECT bookmark.id, coalesce(nullif(place.content_hash, ''), bookmark.content_hash)"
+            " AS content_hash, coalesce(state, 'ok') AS state FROM bookmark"
+            " JOIN article ON article.id = bookmark.article"
+            " LEFT JOIN place ON place.bookmark = bookmark.id WHERE article.path = ?",
+            path_key(path),
+        )
+        return {
+            rows.text_of(row, "id"): (
+                rows.text_of(row, "content_hash"),
+                BookmarkState(rows.text_of(row, "state")),
+            )
+            for row in found
+        }
+
     def changed_wordings(self) -> dict[str, str]:
         """What stood in the place of each changed bookmark at the last look, by its id."""
         found = self._store.rows("SELECT bookmark, wording FROM place WHERE state = 'changed'")

@@ -1,0 +1,101 @@
+"""What lists and exports bookmarks says what has become of them by now, not at the last look."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from briefreader.article import BookmarkState, Span
+from briefreader.citations import Format
+from briefreader.library import Library
+
+WORDS = "The ferry will run again"
+TEXT = f"""The ferry
+
+Tuesday, 4 June 2024
+
+“{WORDS} on Monday,” said Ada Marlowe, the harbour master, before she went home.
+
+Nobody else was there, and the harbour was quiet all day long.
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The one article."""
+    path = tmp_path / "library" / "ferry.txt"
+    path.parent.mkdir()
+    path.write_text(TEXT)
+    return path
+
+
+@pytest.fixture
+def library(file: Path, tmp_path: Path) -> Iterator[Library]:
+    """A library with one bookmark, that nobody looks at any more."""
+
+    def opened() -> Library:
+        return Library.open(
+            [file.parent],
+            cache_dir=tmp_path / "cache",
+            data_dir=tmp_path / "data",
+            clock=lambda: datetime(2024, 6, 5, tzinfo=UTC),
+        )
+
+    first = opened()
+    reading = first.read(file)
+    start = reading.article.text.index(WORDS)
+    first.kept.bookmark(reading, Span(start, start + len(WORDS)))
+    first.close()
+    library = opened()
+    yield library
+    library.close()
+
+
+def states(library: Library) -> set[str]:
+    """The state in the list and in the export."""
+    kept = library.kept.bookmarks()
+    lines = library.exports.export(kept, Format.JSONL).splitlines()
+    return {
+        *(bookmark.state.value for bookmark in library.kept.standing(kept)),
+        *(json.loads(line)["state"] for line in lines),
+    }
+
+
+def test_an_article_that_is_as_it_was_is_not_read_again(library: Library, file: Path) -> None:
+    assert states(library) == {"ok"}
+    assert not library._articles._held
+
+
+def test_an_article_that_has_gone_is_told_and_that_is_not_kept(
+    library: Library, file: Path
+) -> None:
+    file.unlink()
+    assert states(library) == {"lost"}
+    file.write_text(TEXT)
+    assert states(library) == {"ok"}
+    assert library.kept.bookmarks()[0].state is BookmarkState.OK
+
+
+def test_an_article_that_was_edited_is_told(library: Library, file: Path) -> None:
+    file.write_text(TEXT.replace("will run again", "will never run again"))
+    assert states(library) == {"changed"}
+    page = library.exports.export(library.kept.bookmarks(), Format.MARKDOWN)
+    assert "the article now words this differently" in page
+
+
+def test_a_passage_that_was_taken_out_is_told(library: Library, file: Path) -> None:
+    file.write_text(TEXT.replace(WORDS, "No"))
+    assert states(library) == {"lost"}
+
+
+def test_an_edit_that_was_kept_of_another_passage_hides_none(library: Library, file: Path) -> None:
+    """The content's hash is kept with whatever is done in the article."""
+    file.write_text(TEXT.replace("will run again", "will never run again"))
+    library.kept.set_read(file, True)
+    reading = library.readings._articles().article(file)
+    library._notebook.take_in(reading)
+    assert states(library) == {"changed"}
