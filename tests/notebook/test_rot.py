@@ -254,6 +254,17 @@ def test_every_row_of_the_second_copy_holds_the_sum_that_the_database_has(folder
     assert held == sums
 
 
+def test_text_that_became_bytes_is_seen(folder: Path) -> None:
+    """In SQLite's rows one bit tells text from bytes."""
+    kept_in(folder)
+    with closing(sqlite3.connect(folder / "notebook.db")) as database:
+        database.execute("UPDATE bookmark SET note = CAST(note AS BLOB)")
+        database.commit()
+    with Notebook.open(folder, ticking()) as opened:
+        assert opened.bookmarks()[0].note == "What the note says."
+        assert "restored 1 bookmark" in opened.notices[0]
+
+
 # The second copy
 
 

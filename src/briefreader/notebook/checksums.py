@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from briefreader.errors import NotebookDamaged
-from briefreader.notebook.schema import BINARY, LEDGER, SUMMED, TABLES, Row, Scalar, Table
+from briefreader.notebook.schema import LEDGER, SUMMED, TABLES, Row, Scalar, Table
 
 _DIGITS = 32
 _DIGITS_OF_SUM = re.compile(f"[0-9a-f]{{{_DIGITS}}}")
@@ -38,21 +38,23 @@ def row_sum(table: Table, row: Row) -> str:
 
 
 def _quoted(value: Scalar) -> str:
-    """What SQLite's ``%Q`` makes of a value; it stops at a NUL, which no text here has."""
+    """What SQLite's ``quote()`` makes of a value; it stops at a NUL, which no text here has."""
     if value is None:
         return "NULL"
     if isinstance(value, bytes):
         return f"X'{value.hex().upper()}'"
-    return "'" + str(value).partition("\0")[0].replace("'", "''") + "'"
+    if isinstance(value, str):
+        return "'" + value.partition("\0")[0].replace("'", "''") + "'"
+    return str(int(value))
 
 
 def canonical(table: Table) -> str:
-    """An SQL expression for the bytes that ``table``'s sums are over; it decodes nothing."""
-    formats = ",".join("%s" if name in BINARY else "%Q" for name in table.columns)
-    values = ", ".join(
-        f'quote("{name}")' if name in BINARY else f'"{name}"' for name in table.columns
-    )
-    return f"CAST(printf('{table.name} {formats}', {values}) AS BLOB)"
+    """An SQL expression for the bytes that ``table``'s sums are over; it decodes nothing.
+
+    ``quote()`` tells kinds of values apart, bytes from text too: one bit makes one of the other.
+    """
+    values = "||','||".join(f'quote("{column}")' for column in table.columns)
+    return f"CAST('{table.name} '||{values} AS BLOB)"
 
 
 def added(sums: Iterable[str], to: str = NOTHING, *, without: Iterable[str] = ()) -> str:

@@ -69,8 +69,6 @@ TABLES = {
 ARTICLE_TEXT = _table("article_text", "content_hash packed")
 SUMMED = {**TABLES, ARTICLE_TEXT.name: ARTICLE_TEXT}
 """The tables whose rows have a ``sum``."""
-BINARY = ("path", "packed")
-"""The columns that hold bytes."""
 # One row: the number of the latest change, and what all of this must add up to. ``digests`` are
 # the sums of each table's rows, added up; ``tables`` is the sum of SQLite's own list of tables.
 LEDGER = _table("ledger", "id change version digests tables")
