@@ -9,7 +9,7 @@ from textual.events import MouseDown, MouseMove, MouseUp
 
 from briefreader.article import Sort
 from briefreader.library import Library
-from briefreader.library.screen import NAME, KeptScreen, Left, ListPlace
+from briefreader.library.screen import LIBRARIES, NAME, KeptScreen, Left, ListPlace
 from briefreader.ui.returning import top_line
 
 from .conftest import OpenReader, Screen, open_library
@@ -175,6 +175,22 @@ def test_what_is_kept_is_read_again_and_each_library_has_its_place(tmp_path: Pat
     assert KeptScreen(tmp_path, "one").left == left
     assert KeptScreen(tmp_path, "three").left.place is None
     KeptScreen(tmp_path / "gone", "one").keep(left)
+
+
+def test_the_places_of_the_libraries_that_were_left_last_are_kept(tmp_path: Path) -> None:
+    for number in range(LIBRARIES + 5):
+        KeptScreen(tmp_path, f"n{number}").keep(Left(place=ListPlace(Path(f"/{number}"))))
+    KeptScreen(tmp_path, "n7").keep(Left(place=ListPlace(Path("/again"))))
+    KeptScreen(tmp_path, "one more").keep(Left(place=ListPlace(Path("/one more"))))
+    known = [n for n in range(LIBRARIES + 5) if KeptScreen(tmp_path, f"n{n}").left.place]
+    assert known == [*range(6, LIBRARIES + 5)]
+    assert KeptScreen(tmp_path, "n7").left.place == ListPlace(Path("/again"))
+
+
+def test_the_order_of_what_a_search_found_is_not_that_of_a_list(tmp_path: Path) -> None:
+    place = ListPlace(Path("/a"), 1, 0, Sort.RELEVANCE)
+    KeptScreen(tmp_path, "one").keep(Left(place=place))
+    assert KeptScreen(tmp_path, "one").left.place == ListPlace(Path("/a"), 1, 0, Sort.DATE)
 
 
 def test_the_cursors_row_is_always_in_sight() -> None:

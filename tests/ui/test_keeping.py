@@ -321,3 +321,20 @@ async def test_where_only_the_quotes_are_shown_a_key_means_the_one_that_the_curs
         assert kept.quote.startswith("The quay is open")
         await screen.press("j", "j", "m")
         assert len(library.kept.bookmarks()) == 2
+
+
+async def test_undo_passes_over_what_was_marked_read_by_reading_it(
+    open_reader: OpenReader, library: Library
+) -> None:
+    async with open_reader() as screen:
+        path = screen.reader.path
+        assert path is not None
+        await screen.press("m", "2", "j")
+        assert library.kept.mark(path).read  # its end is on the screen
+        assert library.kept.bookmarks()
+        await screen.press("u")
+        assert not library.kept.bookmarks()
+        assert library.kept.mark(path).read
+        await screen.press("u")
+        assert "nothing to undo" in screen.footer
+        assert library.kept.mark(path).read

@@ -149,6 +149,6 @@ def _place(value: Json) -> ListPlace | None:
         Path(path),
         _number(value, "number") or 0,
         _number(value, "above") or 0,
-        next((known for known in Sort if known.value == sort), Sort.DATE),
+        next((known for known in Sort if known.value == sort != Sort.RELEVANCE), Sort.DATE),
         _number(value, "mark") or 0,
     )

@@ -1,0 +1,65 @@
+"""Of more articles that hold a passage than are wanted, a fitting day comes before a speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from tests.search.making import article, build, record, said
+
+from briefreader.search import Index, Preferred
+
+WORDS = "the ferries will sail again before the first frost"
+FIRST_DAY = date(2024, 3, 1)
+ON_THE_DAY, BY_THE_SPEAKER = 17, 23  # neither among the first nor among the last
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    records = []
+    for number in range(30):
+        speaker = "Ada Quill" if number == BY_THE_SPEAKER else "Tom Hale"
+        text = f"“It is number {number}: {WORDS},” said {speaker}."
+        words = f"It is number {number}: {WORDS},"
+        day = FIRST_DAY + timedelta(days=number)
+        records.append(
+            record(article(f"{number:02}.txt", text, day=day), (said(text, words, speaker),))
+        )
+    return build(tmp_path_factory.mktemp("preferred") / "index", records)
+
+
+def on_the_day(day: date) -> bool:
+    return day == FIRST_DAY + timedelta(days=ON_THE_DAY)
+
+
+def names(paths: tuple[Path, ...]) -> list[int]:
+    return [int(path.stem) for path in paths]
+
+
+def held(index: Index, preferred: Preferred, limit: int) -> list[int]:
+    return names(index.holding([WORDS], preferred, limit))
+
+
+def resembled(index: Index, preferred: Preferred, limit: int) -> list[int]:
+    return names(index.resembling(WORDS, preferred, limit))
+
+
+@pytest.mark.parametrize("find", [held, resembled])
+def test_a_day_that_fits_comes_first_then_the_speaker(
+    index: Index, find: Callable[[Index, Preferred, int], list[int]]
+) -> None:
+    assert ON_THE_DAY not in find(index, Preferred(), 5)
+    assert find(index, Preferred(is_day=on_the_day), 1) == [ON_THE_DAY]
+    assert find(index, Preferred("Quill"), 1) == [BY_THE_SPEAKER]
+    both = Preferred("Quill", on_the_day)
+    assert find(index, both, 2) == [ON_THE_DAY, BY_THE_SPEAKER]
+
+
+@pytest.mark.parametrize("find", [held, resembled])
+def test_a_day_on_which_nothing_stands_prefers_nothing(
+    index: Index, find: Callable[[Index, Preferred, int], list[int]]
+) -> None:
+    other = Preferred(is_day=lambda day: day.year == 1999)
+    assert find(index, other, 30) == find(index, Preferred(), 30)
