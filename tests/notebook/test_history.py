@@ -152,3 +152,51 @@ Reader.TestCase.settings = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 TestReader = Reader.TestCase
+
+
+def test_what_reading_marked_is_no_step_and_stays_when_others_are_undone(
+    notebook: Notebook,
+) -> None:
+    one, two = (ArticleKey(article(name).path) for name in ("1.txt", "2.txt"))
+    kept = notebook.add(draft())
+    notebook.set_read([one], True, undoable=False)
+    notebook.keep_position(one, kept.selector)
+    assert notebook.undo() == "bookmark made"
+    assert notebook.undo() is None
+    assert notebook.mark(one.path).read
+    assert notebook.position(one.path) == kept.selector
+    assert not notebook.mark(two.path).read
+
+
+def test_marks_and_bookmarks_are_undone_in_the_order_in_which_they_were_made(
+    notebook: Notebook,
+) -> None:
+    one = ArticleKey(article("1.txt").path)
+    notebook.set_read([one], True)
+    kept = notebook.add(draft())
+    notebook.set_starred([one], True)
+    notebook.set_note(kept.id, "Later.")
+    notebook.set_read([one], False)
+    words = ["marked unread", "note written", "starred", "bookmark made", "marked read"]
+    shown = []
+    for expected in words:
+        assert notebook.undo() == expected
+        mark = notebook.mark(one.path)
+        shown.append((mark.read, mark.starred, len(notebook.bookmarks())))
+    assert shown == [
+        (True, True, 1),
+        (True, True, 1),
+        (True, False, 1),
+        (True, False, 0),
+        (False, False, 0),
+    ]
+    assert [notebook.redo() for _ in words] == words[::-1]
+    assert notebook.redo() is None
+
+
+def test_marking_many_is_one_step(notebook: Notebook) -> None:
+    many = [ArticleKey(article(f"{number}.txt").path) for number in range(1_200)]
+    notebook.set_read(many[:1], True)
+    notebook.set_read(many, True)
+    assert notebook.undo() == "marked read: 1,200 articles"
+    assert [notebook.mark(path).read for path, _ in many[:2]] == [True, False]

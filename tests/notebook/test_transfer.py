@@ -190,3 +190,23 @@ def test_a_notebook_that_cannot_be_changed_takes_nothing_in(folder: Path, tmp_pa
                 change()
         opened.dump(tmp_path / "again")
     assert (tmp_path / "again").read_bytes() == (tmp_path / "dump").read_bytes()
+
+
+def test_an_older_dump_never_sets_the_number_of_changes_back(folder: Path, tmp_path: Path) -> None:
+    """Another window sees by the number that everything is another; so does the second copy."""
+    dump = tmp_path / "dump"
+    with filled(folder) as opened, Notebook.open(folder, ticking()) as window:
+        opened.dump(dump)
+        before = opened.bookmarks()
+        for number in range(3):
+            opened.add(draft(article(f"later{number}.txt")))
+        assert len(window.bookmarks()) == len(before) + 3
+        number = opened._store.change()
+        opened.restore(dump)
+        assert opened._store.change() == number + 1
+        assert window.refresh()
+        assert window.bookmarks() == before
+        after = window.add(draft(article("after.txt")))
+    (folder / "notebook.db").unlink()
+    with Notebook.open(folder, ticking()) as opened:
+        assert opened.bookmarks() == (*before, after)
