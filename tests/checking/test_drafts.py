@@ -53,11 +53,39 @@ def test_a_block_quotation_is_one_without_marks_and_the_line_below_credits_it() 
     assert [str(day) for day in claim.days] == ["14 March"]
 
 
+@pytest.mark.parametrize(
+    "credit",
+    ["— Ines Calloway, 14 March", "-- Ines Calloway", "― Ines M. Calloway, harbour master"],
+)
+def test_a_credit_right_below_a_block_quotation_is_none_of_its_words(credit: str) -> None:
+    (claim,) = claims(f"She said this:\n\n> The north quay is\n> safe.\n> {credit}\n", "a.md")
+    assert claim.text == "The north quay is safe."
+    assert claim.speaker is not None
+    assert claim.speaker.startswith("Ines")
+
+
+def test_a_dash_within_a_block_quotation_begins_no_credit() -> None:
+    spoken = "The quay is safe. — The North Quay, that is, and nobody doubts it!"
+    (claim,) = claims(f"She said this:\n\n> {spoken}\n", "a.md")
+    assert claim.text == spoken
+
+
 def test_a_day_without_a_year_is_the_last_before_the_draft() -> None:
     head = "---\ntitle: A story\ndate: 2024-02-03\n---\n"
     (claim,) = claims(f"{head}“It is safe to go out again,” Tom Reave said on Dec. 30.\n", "a.md")
     assert claim.is_said_on(date(2023, 12, 30))
     assert not claim.is_said_on(date(2024, 12, 30))
+
+
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [("Feb. 3", 2024), ("Feb. 2", 2024), ("Feb. 4", 2023), ("Jan. 30", 2024), ("Mar. 1", 2023)],
+)
+def test_the_day_on_which_a_draft_is_written_is_the_last_before_it(said: str, year: int) -> None:
+    head = "---\ntitle: A story\ndate: 2024-02-03\n---\n"
+    (claim,) = claims(f"{head}“It is safe to go out again,” Tom Reave said on {said}\n", "a.md")
+    (credited,) = claims(f"{head}> It is safe to go out again.\n>\n> — Tom Reave, {said}\n", "a.md")
+    assert [day.year for day in (*claim.days, *credited.days)] == [year, year]
 
 
 @pytest.mark.parametrize(

@@ -232,6 +232,27 @@ def test_a_corrected_speaker_counts(library: Library, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("draft", "hidden"),
+    [
+        ("“The ferries will … run on Sunday,” Arden said.", True),
+        ("“The ferries … run on Sunday,” Arden said.", True),
+        ("“The ferries … on Sunday,” Arden said.", True),
+        ("“And we do … that to change before the spring,” Arden said.", True),
+        ("“And we … that to change before the spring,” Arden said.", True),
+        ("“And … that to change before the spring,” Arden said.", False),
+        ("“We have set aside … for the harbours,” Arden said.", True),
+        ("“We have … for the harbours,” Arden said.", False),
+        ("“[And we] expect that to change before the spring,” Arden said.", True),
+        ("“We do [really] expect that to change before the spring,” Arden said.", True),
+    ],
+)
+def test_an_ellipsis_of_three_words_hides_no_negation_and_no_number(
+    library: Library, draft: str, hidden: bool
+) -> None:
+    assert (only(library, draft).verdict is Verdict.DIFFERS) is hidden
+
+
+@pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         ("Arden", "Judith Arden", True),

@@ -29,6 +29,11 @@ _MARKDOWN = re.compile(r"(?m)^(?:#{1,6} |> |[*-] |\d+\. )|\*\*\w|\]\(")
 _MARKS = '“”„‟«»"'
 _SPACES = re.compile("[ \u00a0]{2,}")
 _CREDIT = re.compile(r"\s*(?:[—–―]|--?)\s*(?=\S)")
+# Markdown makes one line of a quotation and of the credit right below it.
+_CREDIT_BEHIND = re.compile(
+    r"(?<=[.!?…”’\"'])[ \u00a0]+(?=(?:[—–―]|--)[ \u00a0]*(?:[^\W\d_a-z][\w.’'-]*[ \u00a0]+){1,4}"
+    r"[^\W\d_a-z][\w.’'-]*(?:,[^!?\n]{0,60})?$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def _as_read(blocks: list[Block]) -> Iterator[Block]:
         if not quoted[number]:
             yield Block(_with_marked_turn(text))
             continue
-        *lines, last = text.split("\n")
+        *lines, last = _CREDIT_BEHIND.sub("\n", text).split("\n")
         if not (lines and _CREDIT.match(last)):
             lines, last = [text], ""
         goes_on = not last and number + 1 < len(quoted) and quoted[number + 1]
