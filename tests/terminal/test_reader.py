@@ -269,7 +269,7 @@ def dressed(raw: bytes) -> set[bytes]:
 def use(terminal: Terminal) -> None:
     """Search, keep, look at help, and leave."""
     terminal.wait_for("Harbour reopens")
-    for keys in ("m", "x", "2", "v", "\x1b", "/quay\r", "?", "\x1b", "q", "q"):
+    for keys in ("m", "x", "2", "v", "\x1b", "/quay\r", "?", "\x1b", "q", "\x11"):
         terminal.send(keys)
         terminal.settle(0.2 if keys == "\x1b" else 0.08, 3)
     terminal.end()

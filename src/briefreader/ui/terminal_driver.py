@@ -320,7 +320,7 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read what is typed and tell the application, until it stops listening."""
-        scanner = InputScanner()
+        scanner = InputScanner(constants.ESCAPE_DELAY)
         pieces = PieceReader()
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)

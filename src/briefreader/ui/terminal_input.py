@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-ESCAPE_DELAY = 0.1  # seconds after which ESC is the key, and no beginning of anything
+ESCAPE_DELAY = 0.1  # seconds after which ESC is the key, and no beginning; $ESCDELAY sets another
 SEQUENCE_PATIENCE = 1.0  # seconds from a sequence's first byte on
 PASTE_PATIENCE = 3.0  # seconds without a byte of a paste that has not ended
 LONGEST_SEQUENCE = 32  # bytes; no key and no report of a mouse has more
@@ -58,7 +58,8 @@ _NOTHING = Typed(b"")  # for bytes that are dropped
 class InputScanner:
     """Takes bytes in and gives whole pieces out; times are seconds of one clock."""
 
-    def __init__(self) -> None:
+    def __init__(self, escape_delay: float = ESCAPE_DELAY) -> None:
+        self._escape_delay = escape_delay
         self._pending = bytearray()
         self._paste: bytearray | None = None
         self._since = 0.0  # when the pending sequence began, or the paste's last byte came
@@ -90,7 +91,7 @@ class InputScanner:
                 self._paste += self._pending
                 self._pending.clear()
                 yield self._paste_taken()
-        elif self._pending and waited >= ESCAPE_DELAY:
+        elif self._pending and waited >= self._escape_delay:
             pending = bytes(self._pending)
             if _DONE_WHEN_ALONE.fullmatch(pending):
                 self._pending.clear()
