@@ -23,7 +23,7 @@ from briefreader.sources.plain import plain_blocks
 from briefreader.sources.writer import Writer
 
 _WEB_PAGE = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|p)\b", re.I
+    r"\s*+(?:<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body|article|p)\b", re.I
 )
 _MARKDOWN = re.compile(r"(?m)^(?:#{1,6} |> |[*-] |\d+\. )|\*\*\w|\]\(")
 _MARKS = '“”„‟«»"'

@@ -13,7 +13,7 @@ from briefreader.sources.writer import Writer
 
 _TAG = re.compile(
     r"<(?:(?P<end>/)?(?P<name>[A-Za-z][A-Za-z0-9-]*)"
-    r"(?P<attributes>(?:[^\"'<>]|\"[^\"]*\"|'[^']*'){0,4000})>|!(?!--)[^>]*>|\?[^>]*>)"
+    r"(?P<attributes>(?:[^\"'<>]|\"[^\"]*\"|'[^']*'){0,4000}+)>|!(?!--)[^>]*>|\?[^>]*>)"
 )
 _ATTRIBUTE = re.compile(
     r"(?P<name>[A-Za-z_:][\w:.-]*)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))"
@@ -63,11 +63,14 @@ Piece = tuple[str, "re.Match[str] | None"]
 def _pieces(html: str) -> Iterator[Piece]:
     """Text and tags in turn; comments are left out, and a stray ``<`` is text."""
     position = start = 0
+    last = html.rfind(">")  # behind it no tag ends, and none is looked for
     while (found := html.find("<", position)) >= 0:
         if html.startswith("<!--", found):
             yield html[start:found], None
             end = html.find("-->", found + 2)
             start = position = len(html) if end < 0 else end + 3
+        elif found > last:
+            break
         elif match := _TAG.match(html, found):
             yield html[start:found], match
             start = position = match.end()

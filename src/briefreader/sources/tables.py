@@ -32,10 +32,13 @@ def table_text(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _widths(rows: Sequence[Sequence[str]], columns: int) -> list[int]:
-    return [
-        max((cells(row[column]) for row in rows if column < len(row)), default=0)
-        for column in range(columns)
-    ]
+    """The cells of the screen that each column needs; of very many no more than that they do."""
+    widths = [0] * columns
+    if _fit(widths):
+        for row in rows:
+            for column, cell in enumerate(row):
+                widths[column] = max(widths[column], cells(cell))
+    return widths
 
 
 def _fit(widths: Sequence[int]) -> bool:

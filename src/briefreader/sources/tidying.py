@@ -14,6 +14,7 @@ from briefreader.sources.blocks import Block
 _CORRECTION = re.compile(r"[ \u00a0\n]?(\[[^\[\]]{1,200}\])")
 # The same with the right words before the struck ones.
 _BEFORE = re.compile(r"(\[[^\[\]\n]{1,200}\])[ \u00a0]?\Z")
+_LONGEST_BEFORE = 203  # code points that it can match
 _START, _END = itemgetter(0), itemgetter(1)
 
 
@@ -79,7 +80,9 @@ def _ordered(text: str, spans: list[StyledSpan]) -> tuple[StyledSpan, ...]:
     marked = list(spans)
     for span in spans:
         if span.style is Style.STRUCK:
-            match = _CORRECTION.match(text, span.end) or _BEFORE.search(text, 0, span.start)
+            match = _CORRECTION.match(text, span.end) or _BEFORE.search(
+                text, max(0, span.start - _LONGEST_BEFORE), span.start
+            )
             if match:
                 marked.append(StyledSpan(match.start(1), match.end(1), Style.INSERTED))
     unique = sorted(dict.fromkeys(marked), key=_END, reverse=True)

@@ -16,6 +16,7 @@ from briefreader.sources.writer import Writer
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
@@ -38,6 +39,7 @@ def _parser(blocks: bool = False) -> MarkdownIt:
     # Links are checked when they are written; encoding them is the parser's dearest step.
     parser.validateLink = _any_link  # type: ignore[method-assign]
     parser.normalizeLink = _as_it_stands  # type: ignore[method-assign]
+    parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     if blocks:
         parser.core.ruler.disable("inline")
     return parser
@@ -49,6 +51,26 @@ def _any_link(url: str) -> bool:
 
 def _as_it_stands(url: str) -> str:
     return url
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The parser's rule for tables, for those with as many cells as their source has room for.
+
+    The parser fills short rows up to the width of the head: 2 KB would make 65,000 cells. What is
+    refused is text with bars in it.
+    """
+    from markdown_it.rules_block import table
+
+    if not table(state, start, end, True):
+        return False
+    columns = state.src.count("|", state.bMarks[start + 1], state.eMarks[start + 1]) + 1
+    rows = start
+    while rows < end and not state.isEmpty(rows):
+        rows += 1
+    room = state.eMarks[rows - 1] - state.bMarks[start]
+    if columns * (rows - start - 1) > room:
+        return False
+    return silent or table(state, start, end, False)
 
 
 class TokenReader:

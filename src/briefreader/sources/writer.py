@@ -46,7 +46,7 @@ class Writer:
         self._too_deep = 0
         self._open: list[_Open] = []
         self._spans: list[StyledSpan] = []
-        self._rows: list[list[str]] | None = None
+        self._rows: list[list[list[str]]] | None = None  # each cell in parts
         self._tables = 0
 
     @property
@@ -217,9 +217,11 @@ class Writer:
         self._soft, self._breaks, self._struck_end = False, 0, -1
         if not self._length:
             return
-        for opened in self._open:
+        for opened in dict.fromkeys(self._open):  # of one style nested in itself, one is enough
             self._end_span(opened)
-        self._open = [opened._replace(start=0) for opened in self._open]
+        self._open = [
+            opened if not opened.start else opened._replace(start=0) for opened in self._open
+        ]
         self.blocks += tidied("".join(self._parts), self._spans)
         self._parts, self._spans = [], []
         self._length = 0
@@ -241,7 +243,7 @@ class Writer:
         if self._rows is not None:
             if not self._rows:
                 self._rows.append([])
-            self._rows[-1].append("")
+            self._rows[-1].append([])
 
     def _cell(self, text: str) -> None:
         assert self._rows is not None
@@ -249,14 +251,14 @@ class Writer:
             if text.isspace():
                 return
             self.cell()
-        self._rows[-1][-1] += text
+        self._rows[-1][-1].append(text)
 
     def close_table(self) -> None:
         """Set the rows as one block."""
         self._tables -= 1
         if self._rows is None or self._tables > 0:
             return
-        rows = [[" ".join(cell.split()) for cell in row] for row in self._rows]
+        rows = [[" ".join("".join(cell).split()) for cell in row] for row in self._rows]
         self._rows, self._tables = None, 0
         self.open(Style.TABLE)
         self.text(table_text(rows))

@@ -1,0 +1,598 @@
+"""How the time of whatever reads a text grows with it, over shapes that nobody writes.
+
+    python -m benchmarks.growth [TARGET]... [--shape WORDS] [--largest 128] [--quick] [--all]
+
+Each shape (a sign repeated, opened and never closed, nested, mixed; CommonMark's own inputs that
+cost parsers their time) is made from 1 KB on, twice as large each time, until a target takes too
+long. A line of the table says with which power of the size the time grows, fitted over the largest
+sizes, and what a kilobyte costs at the largest. What grows by more than ``MOST_GROWTH`` or costs
+more than ``MOST_COST`` is marked; without ``--all`` the table shows nothing else but the dearest
+shape of each target. Times are the processor's, without looking for garbage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import math
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from briefreader.article import Article
+from briefreader.checking import check_claim, find_claims, read_draft
+from briefreader.checking.claims import Claim
+from briefreader.checking.drafts import html_blocks
+from briefreader.checking.passages import Speech
+from briefreader.checking.standing import Standing
+from briefreader.errors import QueryError, SourceError
+from briefreader.people import People, load_people
+from briefreader.quotes import exchanges, find_quotes
+from briefreader.search.grammar import parse_query
+from briefreader.search.marks import find_in
+from briefreader.sources import article_from_bytes
+from briefreader.ui.layout import Layout, blocks_of
+
+MOST_GROWTH = 1.2  # the power of the size
+MOST_COST = 10.0  # ms a KB
+LARGEST = 128  # KB
+_TOO_LONG = 4.0  # seconds: whatever took so long is not tried larger
+_TOO_SHORT = 0.004  # seconds, below which the growth is that of the fixed cost
+_HERE = Path("/library/shape.md")
+
+Shape = Callable[[int], str]
+Target = Callable[[str], object]
+
+
+def _times(piece: str) -> Shape:
+    return lambda size: piece * max(1, size // len(piece))
+
+
+def _nested(opening: str, closing: str, within: str = "a") -> Shape:
+    def made(size: int) -> str:
+        count = max(1, size // (len(opening) + len(closing)))
+        return opening * count + within + closing * count
+
+    return made
+
+
+def _behind(head: str, piece: str, end: str = "") -> Shape:
+    return lambda size: head + piece * max(1, size // len(piece)) + end
+
+
+def _halves(first: str, second: str) -> Shape:
+    """So much of the one, and then of the other."""
+    return lambda size: first * (size // 2 // len(first)) + second * (size // 2 // len(second))
+
+
+def _growing(sign: str, between: str) -> Shape:
+    """Runs of a sign, each longer by one."""
+
+    def made(size: int) -> str:
+        count = int(math.sqrt(2 * size)) + 1
+        return between.join(sign * number for number in range(1, count))
+
+    return made
+
+
+def _table(columns: int, cell: str = "x", row: str = "") -> Shape:
+    """A table with so many columns in its head, and rows of ``row`` or of as many cells."""
+
+    def made(size: int) -> str:
+        head = "|a" * columns + "|\n" + "|-" * columns + "|\n"
+        line = row or f"|{cell}" * columns + "|"
+        return head + f"{line}\n" * max(1, (size - len(head)) // (len(line) + 1))
+
+    return made
+
+
+def _wide_table(size: int) -> str:
+    columns = max(1, size // 8)
+    return "|a" * columns + "|\n" + "|-" * columns + "|\n" + "|x" * columns + "|\n"
+
+
+def _square_table(size: int) -> str:
+    columns = max(1, int(math.sqrt(size / 2)))
+    return _table(columns)(size)
+
+
+def _rows_of_growing_width(size: int) -> str:
+    rows = max(1, int(math.sqrt(size)))
+    lines = ["|x" * number + "|" for number in range(1, rows)]
+    return "|a|b|\n|-|-|\n" + "\n".join(lines)
+
+
+def _html_table_of_growing_rows(size: int) -> str:
+    rows = max(1, int(math.sqrt(size / 4)))
+    return "<table>" + "".join("<tr>" + "<td>x" * number for number in range(1, rows))
+
+
+def _html_table_of_one_long_row(size: int) -> str:
+    cells = size // 16
+    return "<table><tr>" + "<td>x" * cells + "<tr>" + "<td>y" * cells + "</table>"
+
+
+def _html_table_of_one_long_row_and_many_short_ones(size: int) -> str:
+    cells = size // 12
+    return "<table><tr>" + "<td>x" * cells + "<tr><td>y" * cells + "</table>"
+
+
+def _indented_list(size: int) -> str:
+    depth = max(1, int(math.sqrt(size)))
+    return "\n".join("  " * number + "- a" for number in range(depth))
+
+
+def _definitions(size: int) -> str:
+    count = max(1, size // 22)
+    defined = "".join(f"[a{number}]: https://a.b\n" for number in range(count // 2))
+    return defined + "\n" + "".join(f"[a{number}] " for number in range(count // 2))
+
+
+_SIGNS = (
+    # HTML, and what looks like it
+    *("<", "<!", "<?", "<![CDATA[", "<?a ", "<!a ", "<!--", "<!-->", "<!-- -->", "--><!--", "</"),
+    *("<a ", "<a>", '<a "', '<a b="', '<a b="c" ', "<a href='", "<b>", "<b>a</b>", "<br>", "<p>"),
+    *("<li>", "<ul><li>", "<ol><li>a", "<li>a</li>", "<td>", "<tr><td>", "<table>", "<tr>"),
+    *("<table><tr><td>", "<table><tr><td>a</table>", "<div>", "<blockquote>", "<pre>", "<script>"),
+    *("<h1>a", "<figure><img alt='a b'>", "<img alt='a'>", "<sup>1</sup>", "<s>x</s> [", "<u>a"),
+    *("&", "&amp;", "&#", "&#x26;", "&#38;", "<q>", "<style>", "</p>", "</li>", "</div>", "<svg>"),
+    # Markdown
+    *("[", "]", "](", "[](", "![", "![](", "[a](", "[a](<b", "[a](b)", "[a]: ", "[a]: b\n", "[^a]"),
+    *(
+        "*",
+        "**",
+        "* ",
+        "*a ",
+        "**a ",
+        "***a ",
+        "*a",
+        "a*",
+        "**a",
+        "a**",
+        "*a_ ",
+        "_",
+        "_a ",
+        "__a_",
+    ),
+    *("**a** ", "*a*", "**a:** b\n", "** **", "**\u00a0a", "*\n", "**\n", "*a \n*\n", "\n**a"),
+    *("`", "`a", "`a``", "``` \n", "```\n", "~~", "~~a ", "~~~\n", "> ", ">", "> a\n", ">\n", "- "),
+    *(
+        "-",
+        "- a\n",
+        "-\n",
+        "- - ",
+        "* a\n",
+        "1. ",
+        "1. a\n",
+        "1) a\n",
+        "# ",
+        "#",
+        "# a\n",
+        "=",
+        "=\n",
+    ),
+    *("a\n=\n", "a\n-\n", "|", "|a", "a|b\n", "|-", "|a|\n|-|\n", "\\", "\\[", "\\*", "![a](b)"),
+    *("<a@b.c>", "<https://a.b>", "-   -", "+ a\n\n", "- a\n\n  b\n\n", "\t", "\t- a\n", "    a\n"),
+    # White space and line ends
+    *(
+        " ",
+        "\n",
+        " \n",
+        "  \n",
+        "a  \n",
+        "a\n",
+        "a\n\n",
+        "\u00a0",
+        "a\u00a0",
+        "\n \n",
+        "a \n ",
+        "\f",
+    ),
+    *(
+        "a" + " " * 60,
+        "\u200b",
+        "\u00ad",
+        "\ufeff",
+        "\u0301",
+        "e\u0301",
+        "東",
+        "東\n",
+        "é",
+        "😀",
+        "\x1b[",
+    ),
+    # Prose
+    *(
+        "a",
+        "a ",
+        "A",
+        "A ",
+        "A B ",
+        "A. ",
+        "A.",
+        "a-",
+        "-a",
+        "a-\n",
+        "a.\n",
+        "A\n",
+        "a, ",
+        "A, ",
+        "(a",
+    ),
+    *(
+        "a)",
+        "(",
+        ")",
+        "()",
+        "[1] ",
+        "[a] ",
+        "…",
+        "...",
+        ". . . ",
+        "— ",
+        "—",
+        "'",
+        "’",
+        "a’s ",
+        "1",
+        "1 ",
+    ),
+    *("1,", "1/", "12:", "12:00 ", "2024-01-01 ", "January 1, ", "March ", "Jan. 1, 2024 ", "$1 "),
+    *("https://a.b/", "http://", "www.a.", "a@b.", "a.b.", "@a ", "a/", "_a_b", "%20", "U.S. "),
+    # Speech
+    *(
+        '"',
+        "“",
+        "”",
+        "“a",
+        "a”",
+        "“a” ",
+        '"a" ',
+        "“a,” he said. ",
+        "“a,” said A B. ",
+        "“A,” he ",
+        "‘",
+    ),
+    *(
+        "‘a’ ",
+        "“‘",
+        "“a\n\n",
+        "“a ‘b’ c,” A B said. ",
+        "he said ",
+        "said A B, ",
+        "A B said: ",
+        "Mr. ",
+    ),
+    *(
+        "Mr. A B, ",
+        "President ",
+        "the president ",
+        "A:",
+        "A: ",
+        "A: a\n",
+        "Q ",
+        "Q: a\n",
+        "Q    a?\n",
+    ),
+    *(
+        "MS. A: a\n\n",
+        "MS. A:  a (Laughter.)\n\n",
+        "A B: “a” ",
+        "(Laughter.) ",
+        "— A B\n",
+        "A B and ",
+    ),
+    *(
+        "A B, C D, ",
+        "according to ",
+        "according to A B, ",
+        "who said ",
+        "said. ",
+        "“a” and “b” ",
+        "« a » ",
+    ),
+    *(
+        "He said A B said ",
+        "“A B said,” ",
+        "President A B of ",
+        "Secretary A, ",
+        "al-A bin ",
+        "de la A ",
+    ),
+)
+_OTHERS: dict[str, Shape] = {
+    "nested []": _nested("[", "]"),
+    "nested [](b)": _nested("[", "](b)"),
+    "nested ![](b)": _nested("![", "](b)"),
+    "nested * *": _nested("*a ", " b*"),
+    "nested ** **": _nested("**a ", " b**"),
+    "nested ()": _nested("(", ")"),
+    "nested “”": _nested("“", "”"),
+    "nested “‘’”": _nested("“a ‘b ", " c’ d”"),
+    "nested <div>": _nested("<div>", "</div>"),
+    "nested <b>": _nested("<b>", "</b>"),
+    "nested <ul><li>": _nested("<ul><li>", "</li></ul>"),
+    "nested <table>": _nested("<table><tr><td>", "</td></tr></table>"),
+    "nested <blockquote>": _nested("<blockquote>", "</blockquote>"),
+    "nested brackets in a link": _nested("[a](", ")"),
+    "quotations in one line": _behind("", "> ", "a"),
+    "a list in a list": _indented_list,
+    "quotation marks, then their ends": _halves("“", "”"),
+    "brackets, then their ends": _halves("[", "]("),
+    "asterisks, then underscores": _halves("*a ", "_b "),
+    "<![CDATA[ that ends late": _behind("<![CDATA[", "a", "]]>"),
+    "a comment that never ends": _behind("<!--", "a -"),
+    "<a with many attributes": _behind("<a ", 'b="c" ', ">"),
+    "<a with one long attribute": _behind('<a b="', "c", '">d'),
+    "runs of backticks": _growing("`", "e"),
+    "runs of asterisks": _growing("*", "e"),
+    "runs of underscores": _growing("_", " e"),
+    "runs of tildes": _growing("~", "a "),
+    "runs of brackets": _growing("[", "a "),
+    "a**b and c* ": _behind("a**b", "c* "),
+    "a**b and **c* ": _behind("a**b", "c** "),
+    "[[](": _times("![[]()"),
+    "[ in a [ with an escape": _behind("[", "\\[", "](a)"),
+    "link definitions": _definitions,
+    "one definition, many uses": _behind("[a]: b\n\n", "[a] "),
+    "many uses of none": _behind("[b]: c\n\n", "[a] [ "),
+    "a table of two columns": _table(2),
+    "a table of two columns, rows of one": _table(2, row="x"),
+    "a table of two columns, empty rows": _table(2, row="|"),
+    "a table of one column": _table(1),
+    "a table of forty columns, rows of one": _table(40, row="|x"),
+    "a table of two columns, rows of many": _table(2, row="|x" * 200),
+    "a table of wide cells": _table(3, cell="a b c " * 30),
+    "a table of thousands of columns": _wide_table,
+    "a table as wide as it is long": _square_table,
+    "a table with rows of growing width": _rows_of_growing_width,
+    "an HTML table with rows of growing width": _html_table_of_growing_rows,
+    "an HTML table with one long row": _html_table_of_one_long_row,
+    "an HTML table with one long row and many short ones": (
+        _html_table_of_one_long_row_and_many_short_ones
+    ),
+    "a table in quotations": _times("> |a|b|\n> |-|-|\n> |x|y|\n\n"),
+    "many tables": _times("|a|b|\n|-|-|\n|x|y|\n\n"),
+    "a cell that never ends": _behind("<table><tr><td>", "a <br>"),
+    "front matter that never ends": _behind("---\ntitle: a\n", "b: c\n"),
+    "a title": _behind("---\ntitle: ", "a", "\n---\n\nText.\n"),
+    "a title of quotation marks": _behind("---\ntitle: '", "''", "\n---\n\nText.\n"),
+    "a title of many lines": _behind('---\ntitle: "a', "\n  b", '"\n---\n\nText.\n'),
+    "fields": _behind("---\n", "a: b\n", "---\n\nText.\n"),
+    "lists of one another": _behind("---\na: ", "[", "\n---\n\nText.\n"),
+    "aliases of aliases": lambda size: (
+        "---\na0: &a0 [x, x]\n"
+        + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, max(2, size // 24)))
+        + "---\n\nText.\n"
+    ),
+    "the first line without an end": _behind("", "word "),
+    "paragraphs of one word": _times("word\n\n"),
+    "lines of capitals": _times("A B C D E\n"),
+    "labels alone": _times("MS. ARDEN:\n\n"),
+    "one name in many quotations": _times("“It is so,” said Ines Calloway. “It is,” she said.\n\n"),
+    "many names, then he said": _halves("Tom Reave met Ines Calloway. ", "“Yes,” he said. "),
+    "a quotation that never ends": _behind("“", "It is so, and so it is. "),
+    "a list of names": _behind("“Yes,” said ", "Tom Reave, Ines Calloway and "),
+    "prose": _times(
+        "The harbour opened again on Thursday, March 14, 2024. “The quay is safe,” said Ines\n"
+        "Calloway, the harbour master. Mr. Reave agreed; he said it had been “nine days”.\n\n"
+    ),
+}
+SHAPES: dict[str, Shape] = {
+    **{f"{piece!r} again and again": _times(piece) for piece in dict.fromkeys(_SIGNS)},
+    **_OTHERS,
+}
+
+
+def _article(suffix: str) -> Target:
+    def read(text: str) -> object:
+        try:
+            return article_from_bytes(_HERE.with_suffix(suffix), text.encode())
+        except SourceError:
+            return None
+
+    return read
+
+
+def _in_front_matter(text: str) -> object:
+    """The shape as a value, in quotation marks or not, and as a header of its own."""
+    line = text.replace("\n", " ")
+    for header in (f"title: {line}", f'title: "{line}"', f"tags: [{line}", text):
+        _article(".md")(f"---\n{header[:60_000]}\n---\n\nText.\n")
+    return None
+
+
+def _quotes(text: str) -> object:
+    return exchanges(text, find_quotes(text))
+
+
+class _OneArticle:
+    """A shelf with a single article on it, whose text is the draft's."""
+
+    def __init__(self, text: str) -> None:
+        self.people: People = load_people(None)
+        self._article = Article(_HERE, "", "A title", text)
+        self._speech = Speech(self._article, find_quotes(text))
+        self._standing = Standing(self._article)
+
+    def holding(self, claim: Claim) -> Sequence[Path]:
+        return [_HERE]
+
+    def resembling(self, claim: Claim) -> Sequence[Path]:
+        return [_HERE]
+
+    def standing(self, path: Path) -> Standing | None:
+        return self._standing
+
+    def speech(self, article: Article) -> Speech:
+        return self._speech
+
+
+def _check(text: str) -> object:
+    draft = read_draft(text.encode() or b"a", "draft.txt")
+    shelf = _OneArticle(draft.text)
+    return [check_claim(claim, shelf) for claim in find_claims(draft)]
+
+
+def _draft(text: str) -> object:
+    for name in ("draft.md", "draft.html", "draft"):
+        try:
+            read_draft(text.encode(), name)
+        except SourceError:
+            return None
+    return None
+
+
+def _query(text: str) -> object:
+    for typing in (True, False):
+        try:
+            parse_query(text, typing=typing)
+        except QueryError:
+            continue
+    return None
+
+
+def _layout(text: str) -> object:
+    """Every line of the text, at three widths."""
+    for cells in (8, 40, 100):
+        blocks = blocks_of(text, (at for at, sign in enumerate(text) if sign == "\n"))
+        layout = Layout(text, blocks, cells)
+        layout.settle(0, layout.height, 0)
+        layout.line(layout.height - 1)
+    return None
+
+
+def _finding(text: str) -> object:
+    return find_in(text, text[:40].strip() or "a")
+
+
+TARGETS: dict[str, Target] = {
+    "markdown": _article(".md"),
+    "plain": _article(".txt"),
+    "html": html_blocks,
+    "front matter": _in_front_matter,
+    "draft": _draft,
+    "quotes": _quotes,
+    "check": _check,
+    "query": _query,
+    "layout": _layout,
+    "finding": _finding,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """How one target grew with one shape; ``sizes`` in bytes, ``times`` in seconds."""
+
+    target: str
+    shape: str
+    sizes: tuple[int, ...]
+    times: tuple[float, ...]
+
+    @property
+    def growth(self) -> float:
+        """The power of the size with which the time grows, by least squares over the largest."""
+        measured = [
+            (math.log(size), math.log(taken))
+            for size, taken in zip(self.sizes, self.times, strict=True)
+            if taken >= _TOO_SHORT
+        ][-4:]
+        if len(measured) < 3:
+            return 1.0
+        middle = sum(x for x, _ in measured) / len(measured)
+        height = sum(y for _, y in measured) / len(measured)
+        across = sum((x - middle) ** 2 for x, _ in measured)
+        return sum((x - middle) * (y - height) for x, y in measured) / across if across else 1.0
+
+    @property
+    def cost(self) -> float:
+        """Milliseconds a KB at the largest size."""
+        return self.times[-1] * 1000 / max(1, self.sizes[-1] / 1024)
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether it grows too fast, or costs too much; not what takes no time to speak of."""
+        return self.cost > MOST_COST or (self.growth > MOST_GROWTH and self.cost > MOST_COST / 10)
+
+
+def grown(target: str, shape: str, largest: int = LARGEST) -> Grown:
+    """Measure one target with one shape up to ``largest`` KB."""
+    run, make = TARGETS[target], SHAPES[shape]
+    sizes: list[int] = []
+    times: list[float] = []
+    size = 1
+    while size <= largest:
+        text = make(size * 1024)
+        taken = _taken(run, text)
+        sizes.append(len(text.encode()))
+        times.append(taken)
+        if taken > _TOO_LONG:
+            break
+        size *= 2
+    return Grown(target, shape, tuple(sizes), tuple(times))
+
+
+def _taken(run: Target, text: str) -> float:
+    """Seconds of the processor; the least of some runs where one is short."""
+    gc.disable()
+    least = math.inf
+    for _ in range(3):
+        begun = time.process_time()
+        run(text)
+        least = min(least, time.process_time() - begun)
+        gc.collect()
+        if least > 0.05:
+            break
+    gc.enable()
+    return least
+
+
+def measured(targets: Sequence[str], shapes: Sequence[str], largest: int) -> Iterator[Grown]:
+    """Every target with every shape."""
+    for target in targets:
+        TARGETS[target](SHAPES["prose"](4096))  # whatever is loaded with the first text
+        for shape in shapes:
+            yield grown(target, shape, largest)
+
+
+def line(one: Grown) -> str:
+    """A line of the table."""
+    mark = " too much" if one.is_too_much else ""
+    shape = one.shape.replace("|", "\\|")
+    size = f"{one.sizes[-1] / 1024:.0f}"
+    return f"| {one.target} | {shape} | {size} | {one.growth:.2f} | {one.cost:.2f}{mark} |"
+
+
+def main() -> int:
+    """Print the table; the exit status tells whether anything is too much."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
+    parser.add_argument("--shape", default="", help="only shapes with these words")
+    parser.add_argument("--largest", type=int, default=LARGEST, help="KB")
+    parser.add_argument("--quick", action="store_true", help="up to 16 KB")
+    parser.add_argument("--all", action="store_true", help="a line for every shape")
+    options = parser.parse_args()
+    shapes = [shape for shape in SHAPES if options.shape in shape]
+    largest = 16 if options.quick else options.largest
+    print("| target | shape | KB | grows with the power of | ms a KB |")
+    print("| --- | --- | ---: | ---: | ---: |")
+    failed = 0
+    dearest: dict[str, Grown] = {}
+    for one in measured(options.targets or list(TARGETS), shapes, largest):
+        failed += one.is_too_much
+        if options.all or one.is_too_much:
+            print(line(one), flush=True)
+        if one.cost > getattr(dearest.get(one.target), "cost", 0.0):
+            dearest[one.target] = one
+    for one in dearest.values():
+        print(line(one))
+    print(f"\n{len(shapes)} shapes; too much: {failed}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
