@@ -59,6 +59,8 @@ def find_changes(
         elif one in left:
             left.remove(one)
             unchanged.append(one)
+        elif reason := builder.over_budget(*one):
+            skipped.append(Skipped(one.name, reason))
         else:
             to_read.append(one)
     names = {name for name, _, _ in (*left, *builder.files(stale=True))}

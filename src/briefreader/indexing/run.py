@@ -110,7 +110,7 @@ class _Update:
         self._begun = clock()
         self._pause = _PAUSE
         self._published = self._begun
-        self._sharing = Sharing(settings, started, self._job)
+        self._sharing = Sharing(settings, started, self._job, clock)
         self._known: dict[bytes, str] = {}
         self._vanished: dict[str, list[Path]] = {}
         self._first: frozenset[Found] = frozenset()
@@ -181,8 +181,9 @@ class _Update:
                 yield self._publish()
         while self._is_reading and not self._stop():
             self._sharing.feed()
-            yield from self._collect(wait=not self._sharing)
-            if self._sharing:
+            yield from self._collect(wait=not self._sharing.has_next)
+            yield from self._tell_slow()
+            if self._sharing.has_next:
                 yield from self._read_one()
             if self._due():
                 yield self._publish()
@@ -201,7 +202,9 @@ class _Update:
         end = self._clock() + FIRST_SECONDS
         sharing = self._sharing
         done = sharing.share_first(FIRST_ARTICLES)
-        while done < FIRST_ARTICLES and sharing and not self._stop() and self._clock() < end:
+        while done < FIRST_ARTICLES and sharing.has_next and not self._stop():
+            if self._clock() >= end:
+                break
             yield from self._read_one()
             done += 1
         while sharing.busy and not self._stop() and self._clock() < end + FIRST_SECONDS:
@@ -228,6 +231,9 @@ class _Update:
                 self._builder.adopt(answer.built)
             else:
                 shutil.rmtree(job.folder, ignore_errors=True)
+            if answer.over_budget:
+                for (found, _), one in zip(job.files, answer.skipped, strict=True):
+                    self._builder.note_over_budget(*found, one.reason)
             yield from self._answered(job, answer)
 
     def _answered(self, job: Job, answer: Answer) -> Iterator[IndexEvent]:
@@ -236,6 +242,16 @@ class _Update:
         for found, _ in job.files:
             other = unchanged.get(found) or skipped.get(found.name)
             yield self._settle(found, other)
+
+    def _tell_slow(self) -> Iterator[IndexEvent]:
+        for found, seconds in self._sharing.slow():
+            yield IndexEvent(
+                EventKind.READING,
+                path=found.path,
+                done=self._done,
+                total=self._total,
+                seconds=round(seconds, 1),
+            )
 
     def _read_one(self) -> Iterator[IndexEvent]:
         found = self._sharing.next()
@@ -254,7 +270,8 @@ class _Update:
         key = found.key
         if isinstance(other, Skipped):
             self._builder.remove(found.path)
-            self.unread.add(found)
+            if self._builder.over_budget(*found) is None:
+                self.unread.add(found)
             return self._outcome(found.path, Outcome.SKIPPED, other.reason)
         if isinstance(other, Unchanged):
             self._builder.touch(found.path, found.size, found.mtime_ns)

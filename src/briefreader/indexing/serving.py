@@ -13,25 +13,39 @@ import threading
 
 from briefreader.article import Skipped
 from briefreader.indexing.making import RecordMaker, Unchanged
-from briefreader.indexing.worker import Answer, Job, answer_line, job_of
+from briefreader.indexing.worker import Answer, Job, Progress, answer_line, job_of
 from briefreader.search import Record
 from briefreader.search.segment import SegmentBuilder
-from briefreader.sources import Found
+from briefreader.sources import Found, budget
 
 
 def do(job: Job, make: RecordMaker) -> Answer:
-    """Read a job's files and write their segment."""
+    """Read a job's files, each within its budget, and write their segment.
+
+    A file that goes beyond it ends this process.
+    """
     builder = SegmentBuilder(job.folder)
+    progress = Progress(job)
     skipped: list[Skipped] = []
     unchanged: list[Found] = []
-    for found, known_hash in job.files:
-        made = make(found, known_hash)
-        if isinstance(made, Record):
-            builder.add(made)
-        elif isinstance(made, Unchanged):
-            unchanged.append(found)
-        else:
-            skipped.append(made)
+    for number, (found, known_hash) in enumerate(job.files):
+        progress.tell(number)
+        budget.begin_file()
+        try:
+            made = make(found, known_hash)
+            if isinstance(made, Record):
+                builder.add(made)
+            elif isinstance(made, Unchanged):
+                unchanged.append(found)
+            elif budget.ran_short():
+                budget.give_up()
+            else:
+                skipped.append(made)
+        except MemoryError:
+            budget.give_up()
+    budget.end_file()
+    progress.tell(len(job.files))
+    progress.close()
     built = builder.finish() if len(builder) else None
     return Answer(built, tuple(skipped), tuple(unchanged))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from briefreader.article import Skipped
 from briefreader.indexing.settings import Settings, way_of_reading
 from briefreader.search.index import Index
+from briefreader.sources.kinds import Found
 from briefreader.sources.scanning import scan
 
 
@@ -15,7 +16,7 @@ def is_current(index: Index, roots: Sequence[Path], settings: Settings) -> bool:
     """Whether no file below ``roots`` is new, changed or gone since the index was built.
 
     Goes by size and time. A file that could not be made an article counts as new: an update looks
-    at it again.
+    at it again, unless it took too much when it was read.
     """
     if not index.was_read_as(way_of_reading(settings)):
         return False
@@ -23,6 +24,10 @@ def is_current(index: Index, roots: Sequence[Path], settings: Settings) -> bool:
     for found in scan(roots):
         if found in known:
             known.remove(found)
-        elif not isinstance(found, Skipped):
+        elif not isinstance(found, Skipped) and not _took_too_much(index, found):
             return False
     return not known
+
+
+def _took_too_much(index: Index, found: Found) -> bool:
+    return index.over_budget(found.path, found.size, found.mtime_ns) is not None

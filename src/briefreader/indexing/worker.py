@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import struct
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -22,6 +23,7 @@ from briefreader.errors import BriefError
 from briefreader.indexing.arguments import settings_arguments
 from briefreader.indexing.settings import Settings
 from briefreader.search.segment_names import SEAL
+from briefreader.sources.budget import is_cheap
 from briefreader.sources.kinds import Found
 from briefreader.sources.scanning import scan
 
@@ -43,15 +45,53 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a job's files; ``built`` is None where none became an article."""
+    """What became of a job's files; ``built`` is None where none became an article.
 
-    built: BuiltSegment | None
-    skipped: tuple[Skipped, ...]
-    unchanged: tuple[Found, ...]
+    ``over_budget`` says that those which were skipped took too much to be read.
+    """
+
+    built: BuiltSegment | None = None
+    skipped: tuple[Skipped, ...] = ()
+    unchanged: tuple[Found, ...] = ()
+    over_budget: bool = False
 
 
 class WorkerGone(Exception):
     """The process has ended, and nothing comes of the job that it had."""
+
+
+class Progress:
+    """Which of a job's files is being read, told by a file beside what is built.
+
+    It costs a worker no more than a write for each, and still stands there when it has died.
+    """
+
+    _NUMBER = struct.Struct("=q")
+
+    def __init__(self, job: Job) -> None:
+        self._descriptor = os.open(_progress_file(job), os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC)
+        self.tell(-1)
+
+    def tell(self, number: int) -> None:
+        """Say that the file of this number is read now; beyond them all, that none is."""
+        os.pwrite(self._descriptor, self._NUMBER.pack(number), 0)
+
+    def close(self) -> None:
+        """Say nothing more."""
+        os.close(self._descriptor)
+
+    @classmethod
+    def of(cls, job: Job) -> int | None:
+        """The number of the file that is being read, or was when the worker died."""
+        try:
+            (number,) = cls._NUMBER.unpack(_progress_file(job).read_bytes())
+        except (OSError, struct.error):  # not begun
+            return None
+        return number if 0 <= number < len(job.files) else None
+
+
+def _progress_file(job: Job) -> Path:
+    return job.folder / "progress"
 
 
 class Worker:
@@ -95,14 +135,14 @@ class Worker:
         self.job = None
         return answer_of(line)
 
-    def stop(self) -> None:
-        """End the process, whatever it is doing."""
-        self._process.kill()
+    def stop(self) -> int:
+        """End the process, whatever it is doing; how it ended, if it had before."""
+        self._process.kill()  # that of a process which is ending changes nothing
         to, back = self._pipes
         with suppress(BrokenPipeError):  # of what it has not taken
             to.close()
         back.close()
-        self._process.wait()
+        return self._process.wait()
 
 
 def worker_count() -> int:
@@ -110,6 +150,12 @@ def worker_count() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0)) - 1
     return (os.cpu_count() or 1) - 1
+
+
+def workers_for(files: Iterable[Found], workers: int) -> int:
+    """So many workers, or one more where there is little that their parent reads itself."""
+    cheap = [is_cheap(found.name, found.size) for found in files]
+    return workers + (2 * sum(cheap) < len(cheap))
 
 
 def early_workers(folder: Path, roots: Sequence[Path], settings: Settings) -> list[Worker]:
@@ -120,9 +166,10 @@ def early_workers(folder: Path, roots: Sequence[Path], settings: Settings) -> li
     if (folder / SEAL).exists():
         return []
     found = (one for one in scan(roots) if isinstance(one, Found))
-    if sum(1 for _ in islice(found, MANY_FILES)) < MANY_FILES:
+    first = list(islice(found, MANY_FILES))
+    if len(first) < MANY_FILES:
         return []
-    return [Worker(settings) for _ in range(worker_count())]
+    return [Worker(settings) for _ in range(workers_for(first, worker_count()))]
 
 
 def job_line(job: Job) -> bytes:

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from briefreader.article import Article, Exchange, Quote, QuoteKind
 from briefreader.errors import SourceError
+from briefreader.sources.apart import safe_article
 from briefreader.sources.furniture import SHIPPED_RULES
 from briefreader.sources.opening import file_bytes
-from briefreader.sources.reading import raw_text, read
+from briefreader.sources.reading import article_from_bytes, raw_text
 
 if TYPE_CHECKING:
     from briefreader.people import People
+    from briefreader.search.index import Index
 
 HELD = 64
 HELD_TEXT = 4_000_000  # code points of all of them together
@@ -25,11 +27,21 @@ Told = TypeVar("Told")
 
 
 class Articles:
-    """Reads with the user's people and furniture lines; any thread may call."""
+    """Reads with the user's people and furniture lines; any thread may call.
 
-    def __init__(self, people_file: Path | None, furniture: Sequence[str]) -> None:
+    A file that the ``index`` does not hold as it is may take any time and memory: see
+    :mod:`briefreader.sources.budget`.
+    """
+
+    def __init__(
+        self,
+        people_file: Path | None,
+        furniture: Sequence[str],
+        index: Callable[[], Index | None] = lambda: None,
+    ) -> None:
         self._people_file = people_file
         self._rules = SHIPPED_RULES.with_phrases(furniture) if furniture else SHIPPED_RULES
+        self._index = index
         self._held: OrderedDict[tuple[Path, int, int], Article] = OrderedDict()
         self._held_text = 0
         self._lock = threading.Lock()
@@ -46,7 +58,7 @@ class Articles:
             if held is not None:
                 self._held.move_to_end(key)
                 return held
-        article = read(path, self._rules)
+        article = self._read(path, found.st_size, found.st_mtime_ns)
         with self._lock:
             if key not in self._held:  # another thread may have read it too
                 self._held[key] = article
@@ -54,6 +66,20 @@ class Articles:
             while len(self._held) > HELD or (self._held_text > HELD_TEXT and len(self._held) > 1):
                 self._held_text -= len(self._held.popitem(last=False)[1].text)
         return article
+
+    def _read(self, path: Path, size: int, mtime_ns: int) -> Article:
+        """The article in a file; raises SourceError.
+
+        What took too much when it was indexed is not tried again as it is; what was read then is
+        read in this process.
+        """
+        index = self._index()
+        if index and (reason := index.over_budget(path, size, mtime_ns)):
+            raise SourceError(str(path), reason)
+        data = file_bytes(path)
+        if index and index.holds(path, hashlib.sha256(data).hexdigest()):
+            return article_from_bytes(path, data, self._rules)
+        return safe_article(path, data, self._rules)
 
     def again(self, path: Path) -> Article | None:
         """As :meth:`article`, but None where the file cannot be read."""

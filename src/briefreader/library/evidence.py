@@ -15,9 +15,9 @@ from briefreader.citations.evidence import SUMS, Source, digest, pack
 from briefreader.errors import ExportError, SourceError
 from briefreader.notebook.anchors import stands
 from briefreader.notebook.files import sync_folder
+from briefreader.sources.apart import safe_article
 from briefreader.sources.kinds import SUFFIXES, WEB_SUFFIXES
 from briefreader.sources.opening import file_bytes
-from briefreader.sources.reading import article_from_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _source(
     same = data is not None and digest(data) == bookmark.content_hash
     if text is None and data is not None and same:
         with contextlib.suppress(SourceError):
-            text = article_from_bytes(bookmark.path, data).text
+            text = safe_article(bookmark.path, data).text
     if text is not None and not stands(bookmark.selector, text):
         text = None
     if not same and not _is_article(bookmark.path, roots):

@@ -409,7 +409,9 @@ class Library:
     def _articles(self) -> Articles:
         from briefreader.library.articles import Articles
 
-        return Articles(self._settings.people_file, self._settings.furniture)
+        return Articles(
+            self._settings.people_file, self._settings.furniture, index=lambda: self._index
+        )
 
     def _parsed(self, query: str, *, typing: bool = False, name: str = "") -> Query:
         from briefreader.search.grammar import parse_query

@@ -24,6 +24,7 @@ from briefreader.search.reading import Segment
 from briefreader.search.record import Record
 from briefreader.search.rows import Rows
 from briefreader.search.seal import (
+    OverBudget,
     Seal,
     SealedFile,
     SealedSegment,
@@ -78,6 +79,7 @@ class Builder:
         self._pending: set[bytes] = set()
         self._new = 0  # of them, how many replace no article
         self._private = 0
+        self._over_budget: dict[str, OverBudget] = {}
         self._lock = -1
 
     def __enter__(self) -> Builder:
@@ -127,6 +129,9 @@ class Builder:
 
     def _take_up(self, seal: Seal) -> None:
         self._generation = seal.generation
+        self._over_budget = {
+            one.name: one for one in seal.over_budget if one.reading == self._reading
+        }
         for part in seal.segments:
             files = {n: f for n, f in seal.files.items() if n.startswith(f"{part.name}.")}
             self._open_segment(part, files)
@@ -170,6 +175,7 @@ class Builder:
         """Begin anew; what is published stays until the next publishing."""
         self.discarded, self.seal = reason, None
         self._segments, self._locations, self._last = [], Locations(), None
+        self._over_budget = {}
 
     def __contains__(self, key: bytes) -> bool:
         return self._locations.find(key) is not None
@@ -199,6 +205,15 @@ class Builder:
         """The SHA-256 of a known file as it was indexed, in hexadecimal."""
         segment, article = self._known(key)
         return segment.keys.rows.content_hash(article)
+
+    def over_budget(self, name: str, size: int, mtime_ns: int) -> str | None:
+        """Why a file took too much when it was read as it is now; None for any other file."""
+        one = self._over_budget.get(name)
+        return one.reason if one and (one.size, one.mtime_ns) == (size, mtime_ns) else None
+
+    def note_over_budget(self, name: str, size: int, mtime_ns: int, reason: str) -> None:
+        """Have it published that this file took too much."""
+        self._over_budget[name] = OverBudget(name, size, mtime_ns, reason, self._reading)
 
     @property
     def unwritten_words(self) -> int:
@@ -313,7 +328,8 @@ class Builder:
             path = self.folder / name
             files[name] = sealed(path, seal_file(path))
         segments = tuple(part.sealed for part in self._segments)
-        self.seal = Seal(self._generation, segments, files, complete)
+        over_budget = tuple(self._over_budget.values())
+        self.seal = Seal(self._generation, segments, files, complete, over_budget)
         write_seal(self.folder, self.seal)
         sweep(self.folder, {LOCK, SEAL, *files}, folders=False)
         self._open_catalogue()

@@ -46,6 +46,7 @@ class Index:
         self.folder = folder
         self.generation = seal.generation
         self._seal = seal
+        self._over_budget = {one.name: one for one in seal.over_budget}
         self._clock = clock
         segments: list[Segment] = []
         base = 0
@@ -92,8 +93,20 @@ class Index:
         return self._seal.complete
 
     def was_read_as(self, reading: str) -> bool:
-        """Whether all articles were read in the way that ``reading`` names."""
-        return all(segment.reading == reading for segment in self._seal.segments)
+        """Whether all files were read in the way that ``reading`` names."""
+        readings = {part.reading for part in self._seal.segments}
+        readings.update(one.reading for one in self._seal.over_budget)
+        return readings <= {reading}
+
+    def over_budget(self, path: Path, size: int, mtime_ns: int) -> str | None:
+        """Why a file took too much when it was read as it is now; None for any other file."""
+        one = self._over_budget.get(os.fspath(path))
+        return one.reason if one and (one.size, one.mtime_ns) == (size, mtime_ns) else None
+
+    def holds(self, path: Path, content_hash: str) -> bool:
+        """Whether a file with this content was read for the index."""
+        row = self.catalogue.find(path)
+        return row is not None and self.catalogue.content_hash(row) == content_hash
 
     def check(self) -> None:
         """Read every file of the index whole; raises IndexDamaged. For health checks."""

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from briefreader.errors import IndexDamaged, IndexMissing
@@ -41,13 +41,28 @@ class SealedSegment:
 
 
 @dataclass(frozen=True, slots=True)
+class OverBudget:
+    """A file that took too much to be read, as it was then; ``reading`` as of a segment."""
+
+    name: str
+    size: int
+    mtime_ns: int
+    reason: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
 class Seal:
-    """One published state of the index; ``complete`` unless files were still to be read then."""
+    """One published state of the index; ``complete`` unless files were still to be read then.
+
+    Files ``over_budget`` are not tried again as they are.
+    """
 
     generation: int
     segments: tuple[SealedSegment, ...]
     files: dict[str, SealedFile]
     complete: bool = True
+    over_budget: tuple[OverBudget, ...] = ()
 
 
 def sealed(path: Path, content: FileSeal | SealedFile) -> SealedFile:
@@ -69,6 +84,7 @@ def write_seal(folder: Path, seal: Seal) -> None:
             name: [file.size, file.digest, file.mtime_ns, file.ctime_ns]
             for name, file in seal.files.items()
         },
+        "over_budget": [astuple(one) for one in seal.over_budget],
     }
     body = json.dumps(described, separators=(",", ":")).encode()
     written = folder / f"{SEAL}.new"
@@ -103,6 +119,7 @@ def read_seal(folder: Path) -> Seal:
             ),
             {name: SealedFile(*file) for name, file in described["files"].items()},
             described.get("complete", True),
+            tuple(OverBudget(*one) for one in described.get("over_budget", ())),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise IndexDamaged(f"{path}: the seal is broken ({error})") from error

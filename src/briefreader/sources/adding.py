@@ -17,6 +17,7 @@ from pathlib import Path
 from briefreader.article import Article
 from briefreader.characters import fold_text, one_line
 from briefreader.errors import SourceError
+from briefreader.sources.apart import safe_article
 from briefreader.sources.decode import decode, is_binary
 from briefreader.sources.front_matter import (
     PUBLISHED,
@@ -31,7 +32,7 @@ from briefreader.sources.front_matter import (
 )
 from briefreader.sources.furniture import SHIPPED_RULES, Rules
 from briefreader.sources.kinds import SUFFIXES, WEB_SUFFIXES, not_text
-from briefreader.sources.reading import NOT_TEXT, article_from_bytes
+from briefreader.sources.reading import NOT_TEXT
 
 LONGEST_NAME = 80  # of a file, in characters, without date and suffix
 LONGEST_NAME_BYTES = 180
@@ -71,7 +72,7 @@ def new_file(
         text = with_meta(_page(data), fields)
     else:
         text = with_front_matter(_characters(data), fields)
-    article = article_from_bytes(folder / f"text{suffix}", text.encode(), rules)
+    article = safe_article(folder / f"text{suffix}", text.encode(), rules)
     return _write(folder, _stem(article, stated), suffix, text.encode())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import logging
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.article import Style
@@ -33,6 +34,7 @@ LOST = (
     " compare it with the web page"
 )
 NO_PAGE = "a web page without any text"
+NOT_PARSED = "a web page that cannot be parsed"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Stands before a caption while the extractor, which knows none, takes it for a paragraph.
@@ -76,12 +78,12 @@ def _as_declared(data: bytes) -> bytes:
 def web_page(path: str, text: str) -> WebPage:
     """The article in the HTML ``text``; ``path`` is for errors.
 
-    Raises SourceError without the extra, and for a page without any text.
+    Raises SourceError without the extra, and for a page that cannot be parsed or has no text.
     """
     if not kinds.can_read_web_pages():
         raise SourceError(path, kinds.WEB_PAGE)
     try:
-        import trafilatura
+        import trafilatura  # noqa: F401
         from lxml.etree import LxmlError
     except ImportError:  # half an installation must not cost the whole library
         raise SourceError(path, kinds.WEB_PAGE) from None
@@ -91,9 +93,19 @@ def web_page(path: str, text: str) -> WebPage:
     if len(text) > _LARGE:
         text = _EMBEDDED.sub("", text)  # pictures and fonts that were saved inside the page
     try:
+        return _page(path, text)
+    except LxmlError as error:
+        raise SourceError(path, NOT_PARSED) from error
+
+
+def _page(path: str, text: str) -> WebPage:
+    """The same where the extra is installed; may raise any of lxml's errors."""
+    import trafilatura
+
+    try:
         tree = trafilatura.load_html(_DECLARATION.sub("", text))
-    except (LxmlError, ValueError) as error:
-        raise SourceError(path, "a web page that cannot be parsed") from error
+    except ValueError as error:
+        raise SourceError(path, NOT_PARSED) from error
     if tree is None:
         return _whole(path, text, Metadata())
     metadata = stated_by_page(tree, text)
@@ -140,15 +152,19 @@ def _join_posts(tree: HtmlElement) -> None:
     """
     posts = [one for one in tree.iter("article") if not _within_article(one)]
     parents = [one.getparent() for one in posts]
+    joined = {parent for parent, count in Counter(parents).items() if count > 1 and _heads(parent)}
     for post, parent in zip(posts, parents, strict=True):
-        if parent is None or parents.count(parent) < 2:
-            continue
-        headings = list(parent.iter("h1"))
-        if headings and not any(map(_within_article, headings)):
+        if parent in joined:
             post.tag = "div"
             for element in post.iter("*"):  # one post's body must not pass for the whole
                 element.attrib.pop("class", None)
                 element.attrib.pop("id", None)
+
+
+def _heads(parent: HtmlElement | None) -> bool:
+    """Whether the heading in this element stands over its articles, and in none of them."""
+    headings = [] if parent is None else list(parent.iter("h1"))
+    return bool(headings) and not any(map(_within_article, headings))
 
 
 def _within_article(element: HtmlElement) -> bool:

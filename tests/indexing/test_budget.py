@@ -1,0 +1,190 @@
+"""A file that takes too much costs itself alone: real files, real processes, real limits."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.conftest import open_library
+
+from briefreader.errors import SourceError
+from briefreader.indexing.events import EventKind, IndexEvent, Outcome
+from briefreader.indexing.run import run
+from briefreader.indexing.settings import Settings
+from briefreader.library import Library
+from briefreader.search import Index
+from briefreader.sources import article_from_bytes, read, scan
+from briefreader.sources.apart import safe_article
+from briefreader.sources.budget import TOO_LARGE, TOO_LONG
+
+PAGE = """<!DOCTYPE html><html><head><title>Harbour reopens</title>
+<meta name="author" content="Ines Calloway"><meta property="article:published_time"
+content="2024-03-14"></head><body><article><h1>Harbour reopens</h1>
+<p>The harbour of Port Ellery opened again on Thursday, <b>nine days</b> after the storm, and the
+<a href="https://coast.example/quay">north quay</a> is safe.</p>
+<p>“The boats may come home,” said Ines Calloway, the harbour master, who had waited for it.</p>
+</article></body></html>"""
+# What takes long and what takes much memory within libraries of others, which no signal of
+# Python's interrupts.
+SLOW = "<html><body><p " + " ".join(f"a{n}='x'" for n in range(60_000)) + ">text</p></body></html>"
+LARGE = "<html><body><p>" + "x<br>" * 900_000
+
+
+def names(folder: Path, **files: str) -> None:
+    for name, content in files.items():
+        (folder / name.replace("_", ".")).write_text(content, "utf-8")
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    names(folder, page_html=PAGE, note_txt="A note\n\nNothing is said here.\n")
+    return folder
+
+
+def index(articles: Path, settings: Settings | None = None) -> list[IndexEvent]:
+    folder = articles.parent / "index"
+    return list(run(folder, scan([articles]), settings or Settings(), workers=1))
+
+
+def told(events: list[IndexEvent]) -> dict[str, str]:
+    """What was said of each file: its outcome, or why it was skipped."""
+    return {
+        event.path.name: event.reason or event.outcome.value
+        for event in events
+        if event.path and event.outcome
+    }
+
+
+def children_took(do: Callable[[], object]) -> float:
+    """Seconds of a processor that processes took which were started meanwhile."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    do()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def test_what_takes_too_much_is_skipped_by_name_and_all_else_is_read(articles: Path) -> None:
+    names(articles, slow_html=SLOW, large_html=LARGE)
+    events: list[IndexEvent] = []
+    assert children_took(lambda: events.extend(index(articles))) < 15
+    assert told(events) == {
+        "page.html": "added",
+        "note.txt": "added",
+        "slow.html": TOO_LONG,
+        "large.html": TOO_LARGE,
+    }
+    assert events[-1].count(Outcome.SKIPPED) == 2
+    folder = articles.parent / "index"
+    assert len(Index.open(folder)) == 2
+    assert not list(folder.glob("build-*"))
+
+
+def test_it_is_remembered_until_the_file_or_the_program_changes(articles: Path) -> None:
+    names(articles, large_html=LARGE)
+    assert told(index(articles))["large.html"] == TOO_LARGE
+    again: list[IndexEvent] = []
+    assert children_took(lambda: again.extend(index(articles))) == 0
+    assert told(again) == {"large.html": TOO_LARGE}
+    assert again[-1].kind is EventKind.FINISHED
+    (articles / "note.txt").write_text("A note\n\nSomething is said here now.\n", "utf-8")
+    assert told(index(articles)) == {"large.html": TOO_LARGE, "note.txt": "changed"}
+    other = Settings(furniture=("A line",))  # read in another way, as by another version
+    tried: list[IndexEvent] = []
+    assert children_took(lambda: tried.extend(index(articles, other))) > 0.5
+    assert told(tried)["large.html"] == TOO_LARGE
+    names(articles, large_html=PAGE)
+    assert told(index(articles, other)) == {"large.html": "added"}
+    assert len(Index.open(articles.parent / "index")) == 3
+
+
+def readers() -> list[int]:
+    """The processes that this one has started and that still run."""
+    path = Path(f"/proc/self/task/{os.getpid()}/children")
+    return [int(process) for process in path.read_text("ascii").split()]
+
+
+def test_a_slow_file_shows_its_name_and_one_that_ends_its_readers_is_skipped(
+    articles: Path,
+) -> None:
+    names(articles, slow_html=SLOW)
+    shown: list[IndexEvent] = []
+    events: list[IndexEvent] = []
+    for event in run(articles.parent / "index", scan([articles]), Settings(), workers=1):
+        events.append(event)
+        if event.kind is EventKind.READING and event.path == articles / "slow.html":
+            shown.append(event)
+            for process in readers():
+                os.kill(process, signal.SIGKILL)
+    assert min(event.seconds for event in shown) >= 2
+    assert len(shown) == 2
+    assert "SIGKILL" in told(events)["slow.html"]
+    assert told(events)["page.html"] == "added"
+
+
+def test_a_page_that_takes_too_much_does_not_take_it_from_whoever_opens_it(
+    articles: Path, tmp_path: Path
+) -> None:
+    names(articles, slow_html=SLOW, large_html=LARGE)
+    library = open_library(articles, tmp_path)
+    for name, reason in (("slow.html", TOO_LONG), ("large.html", TOO_LARGE)):
+        with pytest.raises(SourceError, match=reason):
+            library.read(articles / name)
+    assert library.read(articles / "page.html").article == read(articles / "page.html")
+    for _ in library.update():
+        pass
+    assert library.is_current()
+
+    def open_all() -> None:
+        fresh = open_library(articles, tmp_path)
+        assert fresh.read(articles / "page.html").article.title == "Harbour reopens"
+        for name, reason in (("slow.html", TOO_LONG), ("large.html", TOO_LARGE)):
+            with pytest.raises(SourceError, match=reason):
+                fresh.read(articles / name)
+
+    assert children_took(open_all) == 0
+
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+resource.setrlimit(resource.RLIMIT_AS, (900_000_000, 900_000_000))
+from briefreader.sources.adding import Stated, new_file
+try:
+    new_file(Path(sys.argv[1]), sys.stdin.buffer.read(), ".html", Stated())
+except Exception as error:
+    print(type(error).__name__, error)
+"""
+
+
+def test_a_page_that_is_added_is_read_within_its_budget_too(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", LIMITED, str(tmp_path)],
+        input=LARGE.encode(),
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.startswith(b"SourceError")
+    assert TOO_LARGE.encode() in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_read_apart_is_the_same_article(library: Library) -> None:
+    for name, content in (
+        ("page.html", PAGE),
+        ("long.txt", "A note\n\n" + "“It is so,” said Tom Reave, on background.\n\n" * 1000),
+        (
+            "long.md",
+            "---\ntitle: A *note*\ntags: [a, b]\nsaid: 2024-01-02\n---\n" + "**a** b\n\n" * 9000,
+        ),
+    ):
+        path, data = Path(f"/library/{name}"), content.encode()
+        assert safe_article(path, data) == article_from_bytes(path, data)
+        assert safe_article(path, data).path == path
