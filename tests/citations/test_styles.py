@@ -7,9 +7,11 @@ from datetime import date
 
 import pytest
 from tests.citations.samples import BOOKMARK
+from tests.yardstick import at_most
 
 from briefreader.article import Selector
 from briefreader.citations import Style, cite
+from briefreader.citations.markdown import escape
 from briefreader.citations.names import authors
 from briefreader.citations.wording import before_credit
 
@@ -250,3 +252,10 @@ def test_a_citation_is_one_line_without_control_characters() -> None:
     assert "\x1b" not in cited
     assert "\u202e" not in cited
     assert "\n" not in cited
+
+
+@pytest.mark.parametrize("words", ["a" + " " * 60_000 + "b.", "A." * 30_000 + "b", "a. " * 30_000])
+def test_a_passage_of_gaps_and_stops_is_quoted_in_a_moment(words: str) -> None:
+    with at_most(60):
+        assert before_credit(words).startswith("“a" if words[0] == "a" else "“A")
+        assert escape(words)

@@ -13,7 +13,7 @@ from briefreader.sources.markdown import markdown_blocks
 
 SMALL, LARGE = 6, 24  # KB
 _SOME = 0.03  # seconds, below which nothing can be told of growth
-# Four times as much of a text may take nine times as long, since small times are not exact on a busy
+# Four times as much of a text may take nine times as long: small times are not exact on a busy
 # machine; what grows with the square takes sixteen.
 _MOST = 9
 PIECES = [

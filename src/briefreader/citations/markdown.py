@@ -16,7 +16,7 @@ from briefreader.citations.wording import long_date, terms
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&~|^$@=]")
 # Would become a link by itself: an address's colon, a host's dot.
 _AUTOLINK = re.compile(r"(?i)(?<=[a-z]):(?=//|[^\s:]+:)|(?<=www)\.")
-_BREAK = re.compile(r"[\t ]*\n\s*|\t")
+_BREAK = re.compile(r"(?<![\t ])[\t ]*\n\s*|\t")
 _LINE_START = re.compile(r"^(?:(\s*)([#+:%-])|(\s*\d+)([.)]))")
 
 

@@ -15,6 +15,8 @@ NO_DATE = "n.d."
 
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Mr|Mrs|Ms|Dr|Inc|Corp|Co|Ltd|Jr|Sr|St|etc|vs)\.$")
 _OPENS = re.compile(r"(?:^|(?<=[\s(\[—–/‘]))\"")
+_LONGEST_ABBREVIATION = 20  # code points
+_STOPS = ".,;:"
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\s?\.\s?\.)")
 _ENDS_ITSELF = "?!。！？؟।—–"
 
@@ -93,12 +95,23 @@ def _without_stop(text: str) -> tuple[str, str]:
     The stop of an abbreviation and an ellipsis belong to the words.
     """
     closers = '”»"’' if "‘" in text else '”»"'
-    found = re.match(rf"(?s)(.*?)([\s.,;:…]*)([{closers}]*)([\s.,;:]*)$", text)
-    body, stops, closing = (found[1], found[2], found[3]) if found else (text, "", "")
+    behind = _without_end(text, _STOPS, spaces=True)
+    marks = _without_end(behind, closers)
+    body = _without_end(marks, f"{_STOPS}…", spaces=True)
+    closing = behind[len(marks) :]
+    stops = (marks if closing else text)[len(body) :]
     dotted = _ELLIPSIS.match(stops)
-    if dotted or _ABBREVIATION.search(body + stops[:1]):
+    if dotted or _ABBREVIATION.search(body[-_LONGEST_ABBREVIATION:] + stops[:1]):
         body += dotted[0] if dotted else "."
     return body, closing
+
+
+def _without_end(text: str, signs: str, *, spaces: bool = False) -> str:
+    """The text without these signs at its end, and without the ``spaces`` among them."""
+    end = len(text)
+    while end and (text[end - 1] in signs or (spaces and text[end - 1].isspace())):
+        end -= 1
+    return text[:end]
 
 
 def quoted(text: str) -> str:
