@@ -406,3 +406,42 @@ def test_scrubbing_makes_good_a_second_copy_that_is_gone(folder: Path) -> None:
     (folder / "notebook.db").unlink()
     with Notebook.open(folder, ticking()) as opened:
         assert seen(opened) == before
+
+
+# What stands around the rows
+
+
+def test_a_rotted_version_number_makes_no_newer_notebook(folder: Path) -> None:
+    kept = kept_in(folder)
+    with closing(sqlite3.connect(folder / "notebook.db")) as database:
+        database.execute("PRAGMA user_version = 5")
+    with Notebook.open(folder, ticking()) as opened:
+        assert not opened.read_only
+        assert opened.set_note(kept, "Still open.").note == "Still open."
+
+
+def test_a_rotted_list_of_tables_is_seen(folder: Path) -> None:
+    """Else the next row would be written with what rotted there."""
+    kept_in(folder)
+    with closing(sqlite3.connect(folder / "notebook.db")) as database:
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, 'prefix TEXT NOT NULL DEFAULT ''''',"
+            " 'prefix TEXT NOT NULL DEFAULT ''x''') WHERE name = 'bookmark'"
+        )
+        database.commit()
+    with Notebook.open(folder, ticking()) as opened:
+        assert "restored 1 bookmark" in opened.notices[0]
+
+
+def test_a_rotted_text_is_not_copied_into_the_second_copy(folder: Path) -> None:
+    kept_in(folder)
+    for name in ("notebook.jsonl", "notebook-texts.jsonl"):
+        (folder / name).unlink()
+    with closing(sqlite3.connect(folder / "notebook.db")) as database:
+        database.execute("UPDATE article_text SET packed = x'00' || packed")
+        database.commit()
+    with Notebook.open(folder, ticking()):
+        pass
+    texts = folder / "notebook-texts.jsonl"
+    assert not texts.exists() or article().content_hash not in texts.read_text()
