@@ -95,3 +95,49 @@ def test_places_are_found_however_slow_the_machine_is(tmp_path: Path) -> None:
     assert slow.resembling("Nobody will be left behind at any quay")
     slow.close()
     assert library.is_current()
+
+
+def test_the_last_word_decides_which_of_two_places_is_meant(tmp_path: Path) -> None:
+    spoken = "The town saw it all: that the boat sank in the bay, and that the boat sails again."
+    library = library_of(tmp_path, [f"MS. ARDEN:  {spoken}"])
+    draft = "“The town saw it all … that the boat sail[ing]” made her glad, Judith Arden said."
+    assert only(library, draft).verdict is Verdict.EXACT
+    draft = "“The town saw it all … that the boat float[ing]” made her glad, Judith Arden said."
+    assert only(library, draft).verdict is not Verdict.EXACT
+
+
+@pytest.mark.parametrize(
+    ("words", "exact"),
+    [
+        ("the boat sail[ing]", True),
+        ("the boat sail[ing] home again", True),
+        ("the boat float[ing]", False),
+        ("the boat float[ing] home again", False),
+        ("the boat sail[ing] again to the quay", False),
+        ("[S]aw it all, all of that", True),
+    ],
+)
+def test_brackets_change_a_part_of_the_one_word_there(
+    tmp_path: Path, words: str, exact: bool
+) -> None:
+    spoken = "The town saw it all, all of that: the boat sails home again to the quay."
+    library = library_of(tmp_path, [f"MS. ARDEN:  {spoken}"])
+    checked = only(library, f"“{words}” was what Judith Arden said.")
+    assert (checked.verdict is Verdict.EXACT) is exact
+
+
+@pytest.mark.parametrize(
+    ("words", "exact"),
+    [
+        ("We lost nine per cent of the long-term harvest today", True),
+        ("We lost nine percent of the longterm harvest today", True),
+        ("We lost nine percent of the long-term harvest to day", False),
+    ],
+)
+def test_a_dash_may_part_a_word_and_a_space_only_per_cent(
+    tmp_path: Path, words: str, exact: bool
+) -> None:
+    spoken = "We lost nine percent of the long-term harvest today."
+    library = library_of(tmp_path, [f"MS. ARDEN:  {spoken}"])
+    checked = only(library, f"“{words},” Judith Arden said.")
+    assert (checked.verdict is Verdict.EXACT) is exact

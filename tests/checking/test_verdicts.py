@@ -232,6 +232,20 @@ def test_a_corrected_speaker_counts(library: Library, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("draft", "exact"),
+    [
+        ("“He has been [sure] that the north quay is safe,” Arden said.", True),
+        ("“He has been [sure] the north quay is safe,” Arden said.", True),
+        ("“He has been [sure, and] himself told me,” Arden said.", False),
+    ],
+)
+def test_brackets_stand_for_a_few_words_and_no_more(
+    library: Library, draft: str, exact: bool
+) -> None:
+    assert (only(library, draft).verdict is Verdict.EXACT) is exact
+
+
+@pytest.mark.parametrize(
     ("draft", "hidden"),
     [
         ("“The ferries will … run on Sunday,” Arden said.", True),
