@@ -13,7 +13,7 @@ from briefreader.checking.words import Word, words_in
 _EDIT = re.compile(
     r"""
       (?P<ellipsis> [\[(]\s*(?:…|\.\s?\.\s?\.)[\s.…]*[\])] | …[\s.…]* | \.\s?\.\s?\.(?:\s?\.)* )
-    | (?P<bracket> (?P<before>(?:[^\W_]|['’])*)
+    | (?P<bracket> (?P<before>(?:(?<![^\W_])(?<!['’])(?:[^\W_]|['’])*+)?)
         \[(?P<inside>[^\[\]]{0,300})\] (?P<after>(?:[^\W_]|['’])*) )
     | (?P<aside> \((?:laughter|applause|laughs|laughing|chuckles|cheers|crosstalk|cross-talk
         |inaudible|sic|pause)[^()]{0,30}\) )
