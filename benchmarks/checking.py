@@ -25,11 +25,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from briefreader.article import Article, Quote, Style
-from briefreader.checking import Checked, Verdict
+from briefreader.domain.article import Article, Quote, Style
 from briefreader.errors import SourceError
+from briefreader.factcheck import Checked, Verdict
 from briefreader.library import Library
-from briefreader.written_days import MONTHS, long_date
+from briefreader.text.date_format import MONTHS, long_date
 
 QUOTATIONS = 20
 SHORTEST, LONGEST = 6, 45  # words of a quotation

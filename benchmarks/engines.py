@@ -52,9 +52,9 @@ class Briefreader(Engine):
 
     def build(self, texts: Iterable[Text]) -> None:
         """Index with one builder."""
-        from briefreader.article import Article
+        from briefreader.domain.article import Article
         from briefreader.search import Record
-        from briefreader.search.builder import Builder
+        from briefreader.search.writing.index_writer import Builder
 
         with Builder(self.folder) as builder:
             for path, title, text in texts:

@@ -23,19 +23,19 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from briefreader.article import Article
-from briefreader.checking import check_claim, find_claims, read_draft
-from briefreader.checking.claims import Claim
-from briefreader.checking.drafts import html_blocks
-from briefreader.checking.passages import Speech
-from briefreader.checking.standing import Standing
+from briefreader.domain.article import Article
+from briefreader.domain.people import People, load_people
 from briefreader.errors import QueryError, SourceError
-from briefreader.people import People, load_people
+from briefreader.factcheck import check_claim, find_claims, read_draft
+from briefreader.factcheck.article_text import Standing
+from briefreader.factcheck.claims import Claim
+from briefreader.factcheck.draft_parser import html_blocks
+from briefreader.factcheck.joined_passages import Speech
 from briefreader.quotes import exchanges, find_quotes
-from briefreader.search.grammar import parse_query
-from briefreader.search.marks import find_in
+from briefreader.search.engine.highlighting import find_in
+from briefreader.search.query.query_parser import parse_query
 from briefreader.sources import article_from_bytes
-from briefreader.ui.layout import Layout, blocks_of
+from briefreader.ui.rendering.text_layout import Layout, blocks_of
 
 MOST_GROWTH = 1.2  # the power of the size
 MOST_COST = 10.0  # ms a KB

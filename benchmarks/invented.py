@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.checking import QUOTATIONS, Said, collected, indexed
 
-from briefreader.checking import Checked, Verdict
+from briefreader.factcheck import Checked, Verdict
 from briefreader.library import Library
 
 COMMONEST = 60  # words

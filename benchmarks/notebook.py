@@ -30,8 +30,8 @@ from benchmarks.keys import bare_commits
 from tests.notebook.test_anchor_accuracy import outcomes
 from tools.terminal import Terminal
 
-from briefreader.article import Article, Bookmark, Selector, Span
 from briefreader.citations import Format
+from briefreader.domain.article import Article, Bookmark, Selector, Span
 from briefreader.library import Library
 from briefreader.notebook import Draft, Notebook
 

@@ -30,10 +30,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tools.train_quotes import Annotated, Article, last_name, overlap, read_articles, train
 
-from briefreader.article import QuoteKind
-from briefreader.quotes.engine import find_with_steps
-from briefreader.quotes.model import Model, shipped_model
-from briefreader.quotes.ranking import Ranker
+from briefreader.domain.article import QuoteKind
+from briefreader.quotes.attribution.linear_model import Model, shipped_model
+from briefreader.quotes.attribution.ranker import Ranker
+from briefreader.quotes.pipeline import find_with_steps
 
 FOUND = 0.8
 RESAMPLES = 1000

@@ -21,15 +21,15 @@ from pathlib import Path
 
 import yaml
 
-from briefreader.article import Article, Skipped, Span, Style
-from briefreader.indexing.making import record_maker
-from briefreader.indexing.settings import Settings
+from briefreader.domain.article import Article, Skipped, Span, Style
+from briefreader.indexing.index_settings import Settings
+from briefreader.indexing.record_factory import record_maker
 from briefreader.notebook import Draft
 from briefreader.search import Record
-from briefreader.search.sameness import heads, sketch
-from briefreader.search.versions import Described, are_versions, candidates
+from briefreader.search.analysis.fingerprints import heads, sketch
+from briefreader.search.writing.near_duplicates import Described, are_versions, candidates
 from briefreader.sources import Found, article_from_bytes, scan
-from briefreader.sources.opening import file_bytes
+from briefreader.sources.files.safe_open import file_bytes
 
 _HEADER = re.compile(r"\s*---\n(.*?)\n---\n", re.DOTALL)
 _INVISIBLE = re.compile("[\u200b\u2060-\u206f\ufeff\ufff9-\ufffc]")

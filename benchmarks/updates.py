@@ -33,9 +33,9 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from briefreader.indexing.arguments import indexer_arguments
 from briefreader.indexing.events import EventKind, IndexEvent, from_line
-from briefreader.indexing.settings import Settings
+from briefreader.indexing.index_settings import Settings
+from briefreader.indexing.process_arguments import indexer_arguments
 from briefreader.sources import Found, scan
 
 LIMIT = 3.0  # seconds until a change is published

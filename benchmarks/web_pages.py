@@ -24,7 +24,7 @@ from pathlib import Path
 from tests.sources.web_pages import Page, pages
 
 from briefreader.sources import article_from_bytes
-from briefreader.sources.web_pages import decode_page
+from briefreader.sources.formats.html_page import decode_page
 
 Extractor = Callable[[bytes], str]
 _WORD = re.compile(r"[\u3040-\u9fff]|\w+")

@@ -19,9 +19,9 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from briefreader.indexing.arguments import indexer_arguments
 from briefreader.indexing.events import EventKind, from_line
-from briefreader.indexing.settings import Settings
+from briefreader.indexing.index_settings import Settings
+from briefreader.indexing.process_arguments import indexer_arguments
 
 
 class Whole(NamedTuple):

@@ -13,8 +13,8 @@ from hypothesis import settings
 from tests import guard
 
 from briefreader.indexing.events import IndexEvent
-from briefreader.indexing.run import run
-from briefreader.indexing.settings import Settings as IndexSettings
+from briefreader.indexing.index_settings import Settings as IndexSettings
+from briefreader.indexing.update import run
 from briefreader.library import Library
 from briefreader.sources import scan
 

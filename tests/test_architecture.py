@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from tools.key_table import key_table
 
-from briefreader.cli.command_table import COMMANDS as SUBCOMMANDS
-from briefreader.ui.commands import COMMANDS
+from briefreader.cli.command_specs import COMMANDS as SUBCOMMANDS
+from briefreader.ui.commands.command_table import COMMANDS
 
 PROJECT = Path(__file__).parents[1]
 PACKAGE = PROJECT / "src" / "briefreader"

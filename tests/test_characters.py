@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from briefreader.article import Span
-from briefreader.characters import MARKS_PER_BASE, fold, fold_text, harmless, one_line
+from briefreader.domain.article import Span
+from briefreader.text.sanitizing import MARKS_PER_BASE, fold, fold_text, harmless, one_line
 
 _RANGES = (
     "0-8 b-c e-1f 7f-9f ad 61c 180e 200b 200e-200f 2028-202e 2060-206f feff fff9-fffc d800 dfff "

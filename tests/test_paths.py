@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.config import load_config
-from briefreader.library.drafts import drafts_named
+from briefreader.library.draft_checks import drafts_named
 from briefreader.paths import expanded, is_file, is_there
 
 NOBODY = "~nobody-of-that-name/x.md"

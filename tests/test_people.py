@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from briefreader.domain.people import NOBODY, Office, People, Person, load_people
 from briefreader.errors import ConfigError
-from briefreader.people import NOBODY, Office, People, Person, load_people
 
 RIVERS = Person(
     "Ada Rivers",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefreader.ui.command_keys import shown_key
-from briefreader.ui.commands import COMMANDS, GROUPS
+from briefreader.ui.commands.command_table import COMMANDS, GROUPS
+from briefreader.ui.commands.key_names import shown_key
 
 
 def key_table() -> str:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from briefreader.library import Library
 from briefreader.ui.app import BriefReader
-from briefreader.ui.settings import Settings
+from briefreader.ui.state.ui_settings import Settings
 
 PROJECT = Path(__file__).parents[1]
 FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)

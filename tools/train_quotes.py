@@ -17,20 +17,20 @@ from dataclasses import dataclass
 from math import exp, sqrt
 from pathlib import Path
 
-from briefreader.article import Span
-from briefreader.quotes.attribution import KEEP_AS, Verdict, attribute, spoken_name
-from briefreader.quotes.certainty import SURE_FEATURES, sure_seen_of
-from briefreader.quotes.features import Feature, features_of
-from briefreader.quotes.introductions import Introductions
-from briefreader.quotes.keeping import segment_features
-from briefreader.quotes.mentions import Kind
-from briefreader.quotes.model import Model, write_model
-from briefreader.quotes.names import Cast
-from briefreader.quotes.quotations import Quotation
-from briefreader.quotes.ranking import Ranker, options
-from briefreader.quotes.segments import Segment, quotes_with_single_marks
-from briefreader.quotes.speakers import Speakers
-from briefreader.quotes.story import Place, Story
+from briefreader.domain.article import Span
+from briefreader.quotes.attribution.attribute import KEEP_AS, Verdict, attribute, spoken_name
+from briefreader.quotes.attribution.candidate_features import Feature, features_of
+from briefreader.quotes.attribution.confidence import SURE_FEATURES, sure_seen_of
+from briefreader.quotes.attribution.linear_model import Model, write_model
+from briefreader.quotes.attribution.ranker import Ranker, options
+from briefreader.quotes.attribution.speech_filter import segment_features
+from briefreader.quotes.coreference.speaker_resolver import Speakers
+from briefreader.quotes.entities.entity_table import Cast
+from briefreader.quotes.entities.introductions import Introductions
+from briefreader.quotes.mentions.detection import Kind
+from briefreader.quotes.mentions.document import Place, Story
+from briefreader.quotes.mentions.quotation_context import Quotation
+from briefreader.quotes.words.quotation_spans import Segment, quotes_with_single_marks
 
 EPOCHS, RATE, DECAY = 15, 0.05, 2e-5
 KEEP_EPOCHS, KEEP_RATE = 12, 0.05

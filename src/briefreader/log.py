@@ -15,8 +15,8 @@ from types import TracebackType
 from typing import BinaryIO, NamedTuple
 
 from briefreader import __version__
-from briefreader.characters import one_line
-from briefreader.written_days import utc
+from briefreader.text.date_format import utc
+from briefreader.text.sanitizing import one_line
 
 NAME = "briefreader.log"
 OLDER = "briefreader.log.1"

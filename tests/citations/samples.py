@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from briefreader.article import Bookmark, Selector
+from briefreader.domain.article import Bookmark, Selector
 
 BOOKMARK = Bookmark(
     id="k3m9p2xw",

@@ -15,11 +15,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from tests.citations import samples
 
-from briefreader.article import Bookmark, BookmarkState, DateOrigin, Selector
-from briefreader.characters import harmless
 from briefreader.citations import Format, export, read_json_lines
-from briefreader.citations.markdown import block, escape
+from briefreader.citations.export.markdown_export import block, escape
+from briefreader.domain.article import Bookmark, BookmarkState, DateOrigin, Selector
 from briefreader.errors import NotebookError
+from briefreader.text.sanitizing import harmless
 
 BOOKMARK = replace(
     samples.BOOKMARK,

@@ -26,10 +26,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.citations import csl_schema, samples
 
-from briefreader.article import Bookmark, Selector
-from briefreader.characters import harmless
 from briefreader.citations import Format, Style, export
-from briefreader.citations import org as org_document
+from briefreader.citations.export import org_export as org_document
+from briefreader.domain.article import Bookmark, Selector
+from briefreader.text.sanitizing import harmless
 
 BOOKMARK = replace(
     samples.BOOKMARK,

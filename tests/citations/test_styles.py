@@ -9,11 +9,11 @@ import pytest
 from tests.citations.samples import BOOKMARK
 from tests.yardstick import at_most
 
-from briefreader.article import Selector
 from briefreader.citations import Style, cite
-from briefreader.citations.markdown import escape
-from briefreader.citations.names import authors
-from briefreader.citations.wording import before_credit
+from briefreader.citations.author_names import authors
+from briefreader.citations.export.markdown_export import escape
+from briefreader.citations.punctuation import before_credit
+from briefreader.domain.article import Selector
 
 
 @pytest.mark.parametrize(

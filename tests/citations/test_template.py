@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from tests.citations import samples
 
-from briefreader.article import Selector
 from briefreader.citations import Style, fill_template
-from briefreader.citations.template import FIELDS
+from briefreader.citations.export.template_export import FIELDS
+from briefreader.domain.article import Selector
 from briefreader.errors import ExportError
 
 BOOKMARK = replace(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.cli.adding import pasted
+from briefreader.cli.add_command import pasted
 from briefreader.errors import UsageError
 
 Run = Callable[..., tuple[int, str, str]]

@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from tests.conftest import index_in_part, open_library
 
 from briefreader.citations import Format, Style
-from briefreader.cli.command_table import COMMANDS, FORMATS, STYLES
+from briefreader.cli.command_specs import COMMANDS, FORMATS, STYLES
 from briefreader.cli.output import toml_text
-from briefreader.library.articles import Articles
-from briefreader.search.builder import Builder
-from briefreader.search.fields import FIELDS, FLAGS
-from briefreader.search.folder import index_folder
+from briefreader.library.article_cache import Articles
+from briefreader.search.query.fields import FIELDS, FLAGS
+from briefreader.search.store.index_dir import index_folder
+from briefreader.search.writing.index_writer import Builder
 from briefreader.sources import scan
 
 Run = Callable[..., tuple[int, str, str]]
@@ -678,7 +678,7 @@ def test_show_reads_a_saved_web_page_or_says_what_is_missing(
     page.write_text("<h1>A title</h1><p>Words.</p>")
     status, out, err = run("show", page)
     assert (status, out.splitlines()[0], out.splitlines()[-1], err) == (0, "A title", "Words.", "")
-    monkeypatch.setattr("briefreader.sources.kinds.can_read_web_pages", lambda: False)
+    monkeypatch.setattr("briefreader.sources.files.file_kinds.can_read_web_pages", lambda: False)
     status, out, err = run("show", page)
     assert (status, out, len(err.splitlines())) == (2, "", 1)
     assert "briefreader[html]" in err

@@ -12,10 +12,10 @@ from tests.conftest import index_in_part
 from tests.hostile.program import run
 from tools.terminal import Terminal
 
-from briefreader.cli.doctor import _rights
-from briefreader.cli.terminal_answers import Answers, read_answers
-from briefreader.search.folder import index_folder
-from briefreader.search.whoosh_import import whoosh_problem
+from briefreader.cli.doctor_command import _rights
+from briefreader.cli.terminal_probe import Answers, read_answers
+from briefreader.search.store.index_dir import index_folder
+from briefreader.search.whoosh.imports import whoosh_problem
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def state(folder: Path, tmp_path: Path) -> Path:
     assert run(place, "index", "--library", folder).returncode == 0
     script = (
         "import sys; from pathlib import Path; from datetime import UTC, datetime\n"
-        "from briefreader.library import Library; from briefreader.article import Span\n"
+        "from briefreader.library import Library; from briefreader.domain.article import Span\n"
         "folder, place = map(Path, sys.argv[1:])\n"
         "library = Library.open([folder], cache_dir=place / 'cache', data_dir=place / 'data',"
         " clock=lambda: datetime.now(UTC))\n"

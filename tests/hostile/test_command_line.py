@@ -16,7 +16,7 @@ from tests.hostile.program import places, run
 from tests.hostile.views import ATTACK, write_articles
 from tools.terminal import Terminal
 
-from briefreader.article import Span
+from briefreader.domain.article import Span
 from briefreader.library import Library
 
 pytestmark = pytest.mark.terminal

@@ -23,8 +23,8 @@ from tests.hostile.program import briefreader, json_lines, run
 from tests.yardstick import yardstick
 from tools.terminal import Terminal
 
-from briefreader.article import Article, Span
 from briefreader.citations import Format
+from briefreader.domain.article import Article, Span
 from briefreader.errors import SourceError
 from briefreader.library import Library
 

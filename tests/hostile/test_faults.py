@@ -21,7 +21,7 @@ from tests.hostile.conftest import SHOWN
 from tests.hostile.program import bound, briefreader, places, run
 from tools.terminal import Terminal
 
-from briefreader.article import Span
+from briefreader.domain.article import Span
 from briefreader.errors import ExportError, SourceError
 from briefreader.library import Library
 

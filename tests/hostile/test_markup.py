@@ -15,7 +15,7 @@ from tests.ui.conftest import Screen
 
 from briefreader.library import Library
 from briefreader.ui.app import BriefReader
-from briefreader.ui.settings import Settings
+from briefreader.ui.state.ui_settings import Settings
 
 UI = Path(__file__).parents[2] / "src" / "briefreader" / "ui"
 

@@ -15,13 +15,13 @@ from tests.conftest import open_library
 
 from briefreader.errors import SourceError
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
-from briefreader.indexing.run import run
-from briefreader.indexing.settings import Settings
+from briefreader.indexing.index_settings import Settings
+from briefreader.indexing.update import run
 from briefreader.library import Library
 from briefreader.search import Index
 from briefreader.sources import article_from_bytes, read, scan
-from briefreader.sources.apart import safe_article
-from briefreader.sources.budget import TOO_LARGE, TOO_LONG
+from briefreader.sources.files.reading_limits import TOO_LARGE, TOO_LONG
+from briefreader.sources.sandboxed_reader import safe_article
 
 PAGE = """<!DOCTYPE html><html><head><title>Harbour reopens</title>
 <meta name="author" content="Ines Calloway"><meta property="article:published_time"

@@ -17,12 +17,12 @@ import pytest
 from benchmarks.articles import articles
 
 from briefreader.errors import IndexMissing
-from briefreader.indexing.arguments import indexer_arguments
 from briefreader.indexing.events import EventKind, IndexEvent, from_line
-from briefreader.indexing.run import run
-from briefreader.indexing.settings import Settings
+from briefreader.indexing.index_settings import Settings
+from briefreader.indexing.process_arguments import indexer_arguments
+from briefreader.indexing.update import run
 from briefreader.search import Index, parse_query
-from briefreader.search.seal import read_seal
+from briefreader.search.store.manifest import read_seal
 from briefreader.sources import scan
 
 ARTICLES = 120

@@ -15,16 +15,16 @@ from tests.hostile.program import bound
 from tests.indexing.test_killing import children, wait_for
 
 from briefreader.errors import BriefError, SourceError
-from briefreader.indexing.arguments import indexer_arguments
-from briefreader.indexing.client import index_events
 from briefreader.indexing.events import EventKind, IndexEvent, from_line
-from briefreader.indexing.run import run
-from briefreader.indexing.settings import Settings
-from briefreader.indexing.watching import watch
-from briefreader.indexing.worker import Job, Worker
+from briefreader.indexing.index_settings import Settings
+from briefreader.indexing.indexer_client import index_events
+from briefreader.indexing.process_arguments import indexer_arguments
+from briefreader.indexing.update import run
+from briefreader.indexing.watcher import watch
+from briefreader.indexing.worker_client import Job, Worker
 from briefreader.log import Log
 from briefreader.search import Index
-from briefreader.search.builder import Builder
+from briefreader.search.writing.index_writer import Builder
 from briefreader.sources import scan
 
 
@@ -168,8 +168,8 @@ def test_a_file_that_was_away_just_while_it_was_to_be_read_is_read_later(
             raise SourceError(str(path), "there is no such file or folder")
         return path.read_bytes()
 
-    monkeypatch.setattr("briefreader.indexing.making.file_bytes", bytes_of)
-    monkeypatch.setattr("briefreader.indexing.watching.INTERVAL", 0.01)
+    monkeypatch.setattr("briefreader.indexing.record_factory.file_bytes", bytes_of)
+    monkeypatch.setattr("briefreader.indexing.watcher.INTERVAL", 0.01)
     ended = threading.Event()
     impatience = threading.Timer(5, ended.set)
     impatience.start()
@@ -181,9 +181,9 @@ def test_a_file_that_was_away_just_while_it_was_to_be_read_is_read_later(
 def test_workers_share_the_reading_and_nothing_is_lost(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefreader.indexing.sharing._WORTH_WORKERS", 1)
-    monkeypatch.setattr("briefreader.indexing.sharing._SMALL_JOB_BYTES", 500)
-    monkeypatch.setattr("briefreader.indexing.run.FIRST_ARTICLES", 3)
+    monkeypatch.setattr("briefreader.indexing.work_queue._WORTH_WORKERS", 1)
+    monkeypatch.setattr("briefreader.indexing.work_queue._SMALL_JOB_BYTES", 500)
+    monkeypatch.setattr("briefreader.indexing.update.FIRST_ARTICLES", 3)
     (library / "binary.txt").write_bytes(b"\0\1\2" * 50)
     events = list(run(library.parent / "index", scan([library]), Settings(), workers=2))
     told = sorted(event.path.name for event in events if event.path)
@@ -199,10 +199,10 @@ def test_a_worker_is_never_given_very_many_small_files_at_once(
     """What it builds of them lies in its memory until it answers."""
     for number in range(200):
         (library / f"small{number}.txt").write_text("Small\n\nWords\n", "utf-8")
-    monkeypatch.setattr("briefreader.indexing.sharing._WORTH_WORKERS", 1)
-    monkeypatch.setattr("briefreader.indexing.sharing._SMALL_JOB_BYTES", 1)
-    monkeypatch.setattr("briefreader.indexing.sharing._JOB_BYTES", 30_000)
-    monkeypatch.setattr("briefreader.indexing.run.FIRST_ARTICLES", 20)
+    monkeypatch.setattr("briefreader.indexing.work_queue._WORTH_WORKERS", 1)
+    monkeypatch.setattr("briefreader.indexing.work_queue._SMALL_JOB_BYTES", 1)
+    monkeypatch.setattr("briefreader.indexing.work_queue._JOB_BYTES", 30_000)
+    monkeypatch.setattr("briefreader.indexing.update.FIRST_ARTICLES", 20)
     given: list[int] = []
     start = Worker.start
 
@@ -222,9 +222,9 @@ def test_a_worker_is_never_given_very_many_small_files_at_once(
 def test_what_a_killed_worker_was_to_read_is_read_by_the_others(
     library: Path, monkeypatch: pytest.MonkeyPatch, workers: int, when: str
 ) -> None:
-    monkeypatch.setattr("briefreader.indexing.sharing._WORTH_WORKERS", 1)
-    monkeypatch.setattr("briefreader.indexing.sharing._SMALL_JOB_BYTES", 500)
-    monkeypatch.setattr("briefreader.indexing.run.FIRST_ARTICLES", 3)
+    monkeypatch.setattr("briefreader.indexing.work_queue._WORTH_WORKERS", 1)
+    monkeypatch.setattr("briefreader.indexing.work_queue._SMALL_JOB_BYTES", 500)
+    monkeypatch.setattr("briefreader.indexing.update.FIRST_ARTICLES", 3)
     killed: list[Worker] = []
     start = Worker.start
 

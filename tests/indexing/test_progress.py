@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.indexing.events import EventKind, IndexEvent
-from briefreader.indexing.progress import ENOUGH, ENOUGH_FILES, ProgressMeter
+from briefreader.indexing.progress_meter import ENOUGH, ENOUGH_FILES, ProgressMeter
 
 
 @dataclass

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from tests.conftest import index_in_part
 
-from briefreader.article import Quote, Skipped
+from briefreader.domain.article import Quote, Skipped
 from briefreader.errors import IndexBusy
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome, from_line, to_line
-from briefreader.indexing.run import run
-from briefreader.indexing.settings import Settings
+from briefreader.indexing.index_settings import Settings
+from briefreader.indexing.update import run
 from briefreader.search import Index, parse_query
-from briefreader.search.builder import Builder
+from briefreader.search.writing.index_writer import Builder
 from briefreader.sources import Found, scan
 
 
@@ -171,7 +171,7 @@ def test_a_mistake_of_this_program_costs_one_article_and_says_where_not_what(
             raise ValueError(f"no number: {text}")
         return ()
 
-    monkeypatch.setattr("briefreader.indexing.making.find_quotes", found)
+    monkeypatch.setattr("briefreader.indexing.record_factory.find_quotes", found)
     (skipped,) = [event for event in update(library) if event.outcome is Outcome.SKIPPED]
     assert skipped.path == library / "2023-08-03-note.txt"
     assert skipped.reason.startswith("a mistake in briefreader: ValueError in ")

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import briefreader
-from briefreader.indexing.settings import DECIDING, Settings, way_of_reading
+from briefreader.indexing.index_settings import DECIDING, Settings, way_of_reading
 
 PACKAGE = Path(briefreader.__file__).parent
 STORY = "Late\n\n“It was late again this morning,” Holt blorted, and Ines Calloway laughed.\n"
@@ -50,7 +50,7 @@ def test_a_changed_word_list_builds_the_index_anew(program: Path, tmp_path: Path
     (quote,) = run(program, library, "quotes", "speaker:calloway")
     assert quote["text"] == "It was late again this morning"
 
-    lexicon = program / "briefreader" / "quotes" / "lexicon.py"
+    lexicon = program / "briefreader" / "quotes" / "words" / "lexicon.py"
     words = lexicon.read_text(encoding="utf-8")
     lexicon.write_text(words.replace("say says", "blort blorted\nsay says"), encoding="utf-8")
     (again, _) = run(program, library, "index")
@@ -64,7 +64,9 @@ def test_whatever_decides_what_is_found_changes_how_files_are_read(
     program: Path, name: str
 ) -> None:
     def reading() -> str:
-        show = "from briefreader.indexing.settings import *; print(way_of_reading(Settings()))"
+        show = (
+            "from briefreader.indexing.index_settings import *; print(way_of_reading(Settings()))"
+        )
         return subprocess.check_output(
             [sys.executable, "-P", "-c", show], env={**os.environ, "PYTHONPATH": str(program)}
         ).decode()
@@ -78,15 +80,15 @@ def test_whatever_decides_what_is_found_changes_how_files_are_read(
 
 def test_all_that_makes_an_article_of_a_file_counts() -> None:
     """What the reading of a file loads is in the digest, but for what only tells how it goes."""
-    show = "import sys, briefreader.indexing.worker; print(*sys.modules)"
+    show = "import sys, briefreader.indexing.worker_client; print(*sys.modules)"
     loaded = subprocess.check_output([sys.executable, "-c", show]).decode().split()
     parts = {name.split(".")[1] for name in loaded if name.startswith("briefreader.")}
     assert len(parts) > 5
     counted = {Path(name).stem for name in DECIDING}
-    assert parts - counted <= {"errors", "lazy", "log", "paths"}
+    assert parts - counted <= {"errors", "lazy_imports", "log", "paths"}
 
 
 def test_the_digest_is_the_same_in_every_process() -> None:
-    show = "from briefreader.indexing.settings import *; print(way_of_reading(Settings()))"
+    show = "from briefreader.indexing.index_settings import *; print(way_of_reading(Settings()))"
     elsewhere = subprocess.check_output([sys.executable, "-c", show]).decode().strip()
     assert elsewhere == way_of_reading(Settings())

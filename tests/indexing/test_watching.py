@@ -14,14 +14,14 @@ import pytest
 from hypothesis import given, settings
 from tests.sources.changing import Step, change, changes
 
-from briefreader.article import Skipped
-from briefreader.indexing.changes import find_changes
+from briefreader.domain.article import Skipped
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
-from briefreader.indexing.run import run
-from briefreader.indexing.settings import Settings
-from briefreader.indexing.watching import watch
+from briefreader.indexing.file_changes import find_changes
+from briefreader.indexing.index_settings import Settings
+from briefreader.indexing.update import run
+from briefreader.indexing.watcher import watch
 from briefreader.search import Index
-from briefreader.search.builder import Builder
+from briefreader.search.writing.index_writer import Builder
 from briefreader.sources import Found, scan
 
 
@@ -130,7 +130,7 @@ def test_what_has_not_changed_is_neither_compared_nor_told(
         compared.append(given)
         return find_changes(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("briefreader.indexing.run.find_changes", compare)
+    monkeypatch.setattr("briefreader.indexing.update.find_changes", compare)
     file = world.articles / "7.txt"
     events = watched(
         world,
@@ -174,7 +174,7 @@ def test_a_file_written_twice_within_one_step_of_the_clock_is_read_when_it_is_ov
     """Were it read between the two, nothing would ever tell of the second."""
     file = world.articles / "7.txt"
     step = 300_000_000
-    monkeypatch.setattr("briefreader.indexing.making._STEP", step)
+    monkeypatch.setattr("briefreader.indexing.record_factory._STEP", step)
     while time.time_ns() % step > step // 3:
         time.sleep(0.01)
 

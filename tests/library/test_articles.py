@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.library import articles
-from briefreader.library.articles import Articles
+from briefreader.library import article_cache
+from briefreader.library.article_cache import Articles
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def test_an_article_is_not_read_twice_in_a_row(files: list[Path]) -> None:
 def test_articles_are_let_go_of_when_they_hold_too_much_text(
     files: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(articles, "HELD_TEXT", 4_000)  # two of them, and not three
+    monkeypatch.setattr(article_cache, "HELD_TEXT", 4_000)  # two of them, and not three
     reader = Articles(None, ())
     first, second, third, fourth = map(reader.article, files)
     assert reader.article(files[3]) is fourth
@@ -38,6 +38,6 @@ def test_articles_are_let_go_of_when_they_hold_too_much_text(
 def test_one_article_is_held_however_long_it_is(
     files: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(articles, "HELD_TEXT", 10)
+    monkeypatch.setattr(article_cache, "HELD_TEXT", 10)
     reader = Articles(None, ())
     assert reader.article(files[0]) is reader.article(files[0])

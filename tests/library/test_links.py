@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.article import Span
+from briefreader.domain.article import Span
 from briefreader.errors import LinkError
 from briefreader.library import Library
-from briefreader.library.links import passage_id
+from briefreader.library.permalinks import passage_id
 
 
 def test_an_id_is_made_of_the_content_alone() -> None:

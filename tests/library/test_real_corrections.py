@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import NOW
 
-from briefreader.article import Span, Style
+from briefreader.domain.article import Span, Style
 from briefreader.library import Library
 from briefreader.notebook import Draft
 from briefreader.sources import read

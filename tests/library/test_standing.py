@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.article import BookmarkState, Span
 from briefreader.citations import Format
+from briefreader.domain.article import BookmarkState, Span
 from briefreader.library import Library
 
 WORDS = "The ferry will run again"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.article import Span
 from briefreader.citations import Format, Style
+from briefreader.domain.article import Span
 from briefreader.library import Library
 
 CALL = """\

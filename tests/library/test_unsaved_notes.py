@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.article import Span
+from briefreader.domain.article import Span
 from briefreader.library import Library
 from briefreader.library.unsaved_notes import UnsavedNotes
 

@@ -12,7 +12,7 @@ from tests.conftest import open_library
 
 from briefreader.errors import SearchIndexError
 from briefreader.library import Library
-from briefreader.search.segment_names import LOCK
+from briefreader.search.store.file_names import LOCK
 
 
 def _file_in_its_place(library: Library) -> None:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import open_library
 
-from briefreader.article import Article, Paragraph
+from briefreader.domain.article import Article, Paragraph
 from briefreader.library import Library
-from briefreader.library.differences import Piece, Side, differences
+from briefreader.library.version_diff import Piece, Side, differences
 
 TEXT = """\
 ---

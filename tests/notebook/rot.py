@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.notebook.samples import QUOTE, TEXT, article, draft, ticking
 
-from briefreader.article import Article
+from briefreader.domain.article import Article
 from briefreader.errors import NotebookError
 from briefreader.notebook import ArticleKey, Notebook
 

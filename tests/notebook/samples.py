@@ -11,9 +11,9 @@ from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from briefreader.article import Article, Paragraph, Quote, QuoteKind, Span
+from briefreader.domain.article import Article, Paragraph, Quote, QuoteKind, Span
 from briefreader.notebook import Draft
-from briefreader.notebook.schema import SUMMED
+from briefreader.notebook.storage.schema import SUMMED
 
 TEXT = (
     "The minister spoke on Tuesday. “The harbour budget will be cut by a third,” said Ada Marlowe,"

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from tests.yardstick import at_most
 
-from briefreader.article import BookmarkState, Span
+from briefreader.domain.article import BookmarkState, Span
 from briefreader.notebook import find_again, make_selector
 
 SYLLABLES = "ba co di fu ga he ki lo mu ne pa ri so ta ve wi zo ar en il ox um"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import pytest
 from tests.yardstick import at_most
 
-from briefreader.article import BookmarkState, Span
-from briefreader.characters import fold_text
+from briefreader.domain.article import BookmarkState, Span
 from briefreader.notebook import find_again, make_selector
+from briefreader.text.sanitizing import fold_text
 
 QUOTE = "the harbour budget will be cut by a third before winter"
 SAME = f"The minister said {QUOTE}, and left."

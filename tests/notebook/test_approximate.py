@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.notebook.approximate import best_end, best_span, likeness
+from briefreader.notebook.anchoring.bit_vector_match import best_end, best_span, likeness
 
 words = st.text("abc ", max_size=80)
 

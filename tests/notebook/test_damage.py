@@ -24,9 +24,10 @@ from tests.notebook.samples import (
 )
 
 from briefreader.errors import NotebookDamaged, NotebookError, NotebookForeign, NotebookReadOnly
-from briefreader.notebook import ArticleKey, Notebook, find_again, rows
-from briefreader.notebook.opening import migrate
-from briefreader.notebook.schema import TABLES, VERSION
+from briefreader.notebook import ArticleKey, Notebook, find_again
+from briefreader.notebook.storage import row_codec
+from briefreader.notebook.storage.open_database import migrate
+from briefreader.notebook.storage.schema import TABLES, VERSION
 
 
 def kept_in(folder: Path, count: int = 40) -> tuple[object, ...]:
@@ -252,12 +253,12 @@ def test_unreadable_lines_are_counted_and_kept_for_a_second_look(folder: Path) -
     assert copy.read_bytes() == b"\n".join(spoilt)
 
 
-UNREADABLE: list[rows.Json] = ["nonsense", None, 5, 2**70, {"base64": "/w=="}, "[5]"]
+UNREADABLE: list[row_codec.Json] = ["nonsense", None, 5, 2**70, {"base64": "/w=="}, "[5]"]
 
 
 @pytest.mark.parametrize("value", UNREADABLE)
 def test_a_damaged_value_costs_neither_its_quote_nor_the_notebook(
-    folder: Path, value: rows.Json
+    folder: Path, value: row_codec.Json
 ) -> None:
     with Notebook.open(folder, ticking()) as opened:
         kept = opened.add(draft())
@@ -274,14 +275,16 @@ def test_a_damaged_value_costs_neither_its_quote_nor_the_notebook(
             undamaged = {
                 column: row[column] for column in (TABLES[name].key, "exact") if column in row
             }
-            damaged = rows.dumps({"rows": [[name, {**dict.fromkeys(row, value), **undamaged}]]})
+            damaged = row_codec.dumps(
+                {"rows": [[name, {**dict.fromkeys(row, value), **undamaged}]]}
+            )
             spoilt = [*sound[:number], damaged, *sound[number + 1 :]]
             (folder / "notebook.jsonl").write_text("\n".join(spoilt) + "\n")
             with Notebook.open(folder, ticking()) as opened:
                 (bookmark,) = opened.bookmarks()
                 assert bookmark.quote == kept.quote
                 assert find_again(bookmark.selector, TEXT).span == kept.selector.span
-                assert rows.bookmark_row(bookmark, 1, 1)
+                assert row_codec.bookmark_row(bookmark, 1, 1)
                 opened.every_correction()
                 opened.check(article())
                 opened.position(article().path)

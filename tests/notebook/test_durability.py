@@ -20,9 +20,9 @@ from tests.notebook.samples import QUOTE, article, before_sums, draft, files_no_
 
 from briefreader.errors import NotebookError
 from briefreader.notebook import Notebook
-from briefreader.notebook.files import replace_file
-from briefreader.notebook.journal import JOURNAL_NAME, append, compact
-from briefreader.notebook.lines import State
+from briefreader.notebook.storage.atomic_files import replace_file
+from briefreader.notebook.storage.journal import JOURNAL_NAME, append, compact
+from briefreader.notebook.storage.journal_format import State
 
 # The child makes bookmarks as fast as it can and says each id only when ``add`` has returned.
 WRITER = """

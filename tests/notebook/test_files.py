@@ -11,7 +11,7 @@ import pytest
 
 from briefreader.errors import ExportError
 from briefreader.notebook import write_export
-from briefreader.notebook.files import replace_file
+from briefreader.notebook.storage.atomic_files import replace_file
 
 
 def test_a_new_file_gets_the_rights_that_the_user_gives_new_files(tmp_path: Path) -> None:

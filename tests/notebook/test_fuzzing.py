@@ -10,10 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.notebook.samples import article, draft, ticking
 
-from briefreader.article import Bookmark, BookmarkState, Selector, Span
 from briefreader.citations import Format, export, read_json_lines
+from briefreader.domain.article import Bookmark, BookmarkState, Selector, Span
 from briefreader.notebook import Notebook, find_again, make_selector
-from briefreader.notebook.anchors import letters
+from briefreader.notebook.anchoring.anchors import letters
 
 # Words that recur, and characters that folding widens, drops, joins or turns into something else.
 WORDS = "the harbour budget will be cut by a third, not ten".split()  # noqa: SIM905

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.notebook.samples import QUOTE, TEXT, article, draft, ticking
 
-from briefreader.article import BookmarkState, DateOrigin, Span, Style, StyledSpan
+from briefreader.domain.article import BookmarkState, DateOrigin, Span, Style, StyledSpan
 from briefreader.errors import NotebookError
 from briefreader.notebook import ArticleKey, Draft, Notebook, make_selector
 

@@ -21,8 +21,8 @@ from tests.notebook.samples import (
 )
 
 from briefreader.notebook import ArticleKey, Notebook
-from briefreader.notebook.checksums import canonical, checksum, row_sum
-from briefreader.notebook.schema import SUMMED, TABLES
+from briefreader.notebook.storage.checksums import canonical, checksum, row_sum
+from briefreader.notebook.storage.schema import SUMMED, TABLES
 
 WORDS = "be cut by a third"
 ROTTED = "be cut by a fifth"

@@ -9,7 +9,7 @@ from tests.notebook.samples import article, draft, made_older, ticking
 
 from briefreader.errors import NotebookError
 from briefreader.notebook import ArticleKey, Notebook, SavedSearch
-from briefreader.notebook.searches import REMEMBERED
+from briefreader.notebook.records.search_records import REMEMBERED
 
 
 def test_a_search_is_kept_under_its_name_replaced_and_taken_back(folder: Path) -> None:
@@ -108,7 +108,9 @@ def test_such_a_notebook_can_be_read_where_it_cannot_be_changed(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     as_version_1(folder)
-    monkeypatch.setattr("briefreader.notebook.opening.os.access", lambda path, mode: False)
+    monkeypatch.setattr(
+        "briefreader.notebook.storage.open_database.os.access", lambda path, mode: False
+    )
     with Notebook.open(folder, ticking()) as notebook:
         assert notebook.read_only
         assert len(notebook.bookmarks()) == 1

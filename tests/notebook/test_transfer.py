@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from tests.notebook.samples import QUOTE, TEXT, article, before_sums, draft, ticking
 
-from briefreader.article import BookmarkState
 from briefreader.citations import Format, export, read_json_lines
+from briefreader.domain.article import BookmarkState
 from briefreader.errors import ExportError, NotebookError, NotebookReadOnly
 from briefreader.notebook import ArticleKey, Notebook
-from briefreader.notebook.opening import migrate
-from briefreader.notebook.schema import VERSION
+from briefreader.notebook.storage.open_database import migrate
+from briefreader.notebook.storage.schema import VERSION
 
 
 def filled(folder: Path) -> Notebook:

@@ -14,10 +14,10 @@ from math import inf, log
 
 import pytest
 
-from briefreader.article import Span
+from briefreader.domain.article import Span
 from briefreader.quotes import find_quotes
-from briefreader.quotes.mentions import find_mentions
-from briefreader.quotes.tokens import passage_of
+from briefreader.quotes.mentions.detection import find_mentions
+from briefreader.quotes.words.tokens import passage_of
 
 SMALL, LARGE = 4 * 1024, 64 * 1024
 STEEPEST = 1.2

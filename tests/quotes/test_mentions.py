@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefreader.article import Span
-from briefreader.quotes.mentions import Kind, find_mentions
-from briefreader.quotes.sorts import OUTLINES, SORTS
-from briefreader.quotes.tokens import passage_of
+from briefreader.domain.article import Span
+from briefreader.quotes.mentions.detection import Kind, find_mentions
+from briefreader.quotes.words.tokens import passage_of
+from briefreader.quotes.words.word_tags import OUTLINES, SORTS
 
 
 def mentions(text: str, kind: Kind) -> list[str]:

@@ -7,10 +7,16 @@ from pathlib import Path
 import pytest
 from tools.train_quotes import read_articles, train
 
-from briefreader.quotes.features import Feature
-from briefreader.quotes.model import Model, Scores, read_model, shipped_model, write_model
+from briefreader.quotes.attribution.candidate_features import Feature
+from briefreader.quotes.attribution.linear_model import (
+    Model,
+    Scores,
+    read_model,
+    shipped_model,
+    write_model,
+)
 
-MODEL = resources.files("briefreader.quotes").joinpath("model.json")
+MODEL = resources.files("briefreader.quotes.attribution").joinpath("model.json")
 SIZE_LIMIT = 120_000
 
 
@@ -21,7 +27,11 @@ def test_the_shipped_model_is_small_and_reads_back_as_it_was_written() -> None:
 
 
 def test_a_model_comes_with_a_card_that_states_its_scores_and_limits() -> None:
-    card = resources.files("briefreader.quotes").joinpath("MODEL_CARD.md").read_text("utf-8")
+    card = (
+        resources.files("briefreader.quotes.attribution")
+        .joinpath("MODEL_CARD.md")
+        .read_text("utf-8")
+    )
     for heading in ("Trained on", "Scores", "Limits", "Licence"):
         assert f"## {heading}" in card
 

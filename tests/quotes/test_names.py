@@ -8,10 +8,10 @@ from typing import Literal
 
 import pytest
 
-from briefreader.people import People, Person
+from briefreader.domain.people import People, Person
 from briefreader.quotes import find_quotes
-from briefreader.quotes.names import Cast
-from briefreader.quotes.stands import Stands
+from briefreader.quotes.entities.entity_table import Cast
+from briefreader.quotes.entities.name_index import Stands
 
 COMBINING = unicodedata.normalize("NFD", "Siún Ó Fáinín")
 COMPOSED = unicodedata.normalize("NFC", COMBINING)

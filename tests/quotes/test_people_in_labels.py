@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefreader.people import Office, People, Person
+from briefreader.domain.people import Office, People, Person
 from briefreader.quotes import find_quotes
 
 TURNS = (

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefreader.article import Article
+from briefreader.domain.article import Article
 from briefreader.quotes import Quote, find_quotes
 from briefreader.sources import article_from_bytes
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from briefreader.article import QuoteKind
-from briefreader.people import Office, People, Person
+from briefreader.domain.article import QuoteKind
+from briefreader.domain.people import Office, People, Person
 from briefreader.quotes import explain, find_quotes
-from briefreader.quotes.names import Cast
+from briefreader.quotes.entities.entity_table import Cast
 
 
 def last_speaker(text: str, title: str = "") -> str | None:

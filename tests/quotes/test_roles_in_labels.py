@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefreader.quotes import Quote, exchanges, find_quotes
-from briefreader.quotes.labels import spoken_label
+from briefreader.quotes.entities.speaker_labels import spoken_label
 
 
 def turns(text: str, title: str = "") -> list[Quote]:

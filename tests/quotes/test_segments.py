@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefreader.quotes.paragraphs import paragraphs_of
-from briefreader.quotes.segments import find_segments, quotes_with_single_marks
+from briefreader.quotes.words.paragraphs import paragraphs_of
+from briefreader.quotes.words.quotation_spans import find_segments, quotes_with_single_marks
 
 
 def pieces(text: str) -> list[str]:

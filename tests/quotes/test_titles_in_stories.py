@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from briefreader.article import QuoteKind
-from briefreader.people import Office, People, Person
+from briefreader.domain.article import QuoteKind
+from briefreader.domain.people import Office, People, Person
 from briefreader.quotes import find_quotes
 
 

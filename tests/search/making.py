@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from briefreader.article import Article, Quote, QuoteKind
+from briefreader.domain.article import Article, Quote, QuoteKind
 from briefreader.search import Index, Record
-from briefreader.search.builder import Builder
+from briefreader.search.writing.index_writer import Builder
 
 
 def article(

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from tests.search.making import article, build, names, record
 
-from briefreader.article import Sort
+from briefreader.domain.article import Sort
 from briefreader.errors import IndexBusy, IndexDamaged, IndexMissing
-from briefreader.search import Index, index_folder, merged_roots, seal
-from briefreader.search.builder import Builder
-from briefreader.search.digest import FileSeal, seal_file
+from briefreader.search import Index, index_folder, merged_roots
+from briefreader.search.store import manifest
+from briefreader.search.store.digest import FileSeal, seal_file
+from briefreader.search.writing.index_writer import Builder
 
 RECORDS = [
     record(article("a.txt", "Visas for students.", title="Beta", day=date(2023, 8, 1))),
@@ -47,16 +48,16 @@ def test_a_state_that_is_replaced_while_it_is_opened_is_opened_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(tmp_path, RECORDS[:1])
-    verify, batches = seal.verify, iter([RECORDS[1:2], RECORDS[2:]])
+    verify, batches = manifest.verify, iter([RECORDS[1:2], RECORDS[2:]])
 
-    def published_meanwhile(folder: Path, sealed: seal.Seal) -> None:
+    def published_meanwhile(folder: Path, sealed: manifest.Seal) -> None:
         verify(folder, sealed)
         for one in next(batches, []):
             with Builder(folder) as builder:
                 builder.add(one)
                 builder.publish()
 
-    monkeypatch.setattr("briefreader.search.index.verify", published_meanwhile)
+    monkeypatch.setattr("briefreader.search.engine.index.verify", published_meanwhile)
     assert len(Index.open(tmp_path)) == 3
 
 
@@ -261,8 +262,8 @@ def test_a_copied_index_is_read_whole_once(tmp_path: Path, monkeypatch: pytest.M
         hashed.append(path.name)
         return seal_file(path)
 
-    monkeypatch.setattr("briefreader.search.seal.seal_file", note)
-    monkeypatch.setattr("briefreader.search.seal._ALWAYS_HASHED", 0)
+    monkeypatch.setattr("briefreader.search.store.manifest.seal_file", note)
+    monkeypatch.setattr("briefreader.search.store.manifest._ALWAYS_HASHED", 0)
     Index.open(tmp_path / "copy")
     assert hashed
     with Builder(tmp_path / "copy") as builder:

@@ -9,11 +9,11 @@ from random import Random
 import pytest
 from tests.search.making import article, record
 
-from briefreader.article import Sort
+from briefreader.domain.article import Sort
 from briefreader.search import Index, Record
-from briefreader.search import catalogue_changing as changing
-from briefreader.search.builder import Builder
-from briefreader.search.catalogue_writing import whole_orders
+from briefreader.search.writing import catalogue_delta as changing
+from briefreader.search.writing.catalogue_writer import whole_orders
+from briefreader.search.writing.index_writer import Builder
 
 SENTENCES = [
     f"This is sentence number {number} of what was said on that day." for number in range(40)
@@ -69,7 +69,7 @@ def test_every_order_is_the_same_changed_or_made_anew(
         return changed
 
     changed_orders = changing.changed_orders
-    monkeypatch.setattr("briefreader.search.catalogue_writing.changed_orders", both)
+    monkeypatch.setattr("briefreader.search.writing.catalogue_writer.changed_orders", both)
     changes = _Changes(seed)
     for _ in range(4):
         with Builder(tmp_path / "index") as builder:

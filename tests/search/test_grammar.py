@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.article import Sort, Span
-from briefreader.characters import one_line
+from briefreader.domain.article import Sort, Span
 from briefreader.errors import QueryError
 from briefreader.search import parse_query
+from briefreader.text.sanitizing import one_line
 
 TODAY = date(2023, 9, 15)
 

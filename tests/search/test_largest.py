@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.search.largest import places_of_largest
+from briefreader.search.store.top_k import places_of_largest
 
 
 @given(

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from tests.search.making import article, build, record, said
 
-from briefreader.search import Index, parse_query, scoring
-from briefreader.search.reading import Lexicon, Segment
-from briefreader.search.scoring import Scorer
-from briefreader.search.seal import read_seal
+from briefreader.search import Index, parse_query
+from briefreader.search.engine import bm25
+from briefreader.search.engine.bm25 import Scorer
+from briefreader.search.store.manifest import read_seal
+from briefreader.search.store.segment_reader import Lexicon, Segment
 
 RARE = 20_000
 
@@ -56,7 +57,7 @@ def test_a_search_leaves_little_of_the_index_in_memory(rare_words: Index, typed:
 def test_the_postings_that_are_kept_are_bounded_by_what_they_take(
     rare_words: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scoring, "_CACHED_BYTES", 500_000)
+    monkeypatch.setattr(bm25, "_CACHED_BYTES", 500_000)
     segments = [
         Segment(rare_words.folder, part, base)
         for base, part in enumerate(read_seal(rare_words.folder).segments)

@@ -10,8 +10,12 @@ from tests.search.making import article, build, record, said
 from tests.search.test_stock import generated, postings
 
 from briefreader.search import Index, parse_query
-from briefreader.search.builder import Builder
-from briefreader.search.merging import (
+from briefreader.search.store.file_names import FIELDS
+from briefreader.search.store.manifest import read_seal
+from briefreader.search.store.segment_reader import Segment
+from briefreader.search.whoosh.imports import index as whoosh_index
+from briefreader.search.writing.index_writer import Builder
+from briefreader.search.writing.segment_merge import (
     FEW_SEGMENTS,
     MOST_ARTICLES,
     WORTH_MERGING,
@@ -19,10 +23,6 @@ from briefreader.search.merging import (
     choose_merge,
     merge_segments,
 )
-from briefreader.search.reading import Segment
-from briefreader.search.seal import read_seal
-from briefreader.search.segment_names import FIELDS
-from briefreader.search.whoosh_import import index as whoosh_index
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefreader.search import matches, parse_query
-from briefreader.search.nearness import windows
+from briefreader.search.analysis.proximity import windows
 
 LETTERS = st.text("abcx", max_size=24)
 

@@ -16,9 +16,9 @@ from tests.search.random_queries import QueryWriter
 from tests.search.test_grammar import hostile
 from tests.yardstick import yardstick
 
-from briefreader.characters import one_line
 from briefreader.errors import QueryError
 from briefreader.library import Library
+from briefreader.text.sanitizing import one_line
 
 SCREEN = 20  # rows of hits that are drawn at once
 SNIPPETS = 3

@@ -13,9 +13,15 @@ from hypothesis import strategies as st
 from tests.search.making import article, build, names, record, said
 
 from briefreader.search import Index, Record
-from briefreader.search.builder import Builder
-from briefreader.search.sameness import FEWEST_WORDS, SKETCH, fingerprint, heads, sketch
-from briefreader.search.versions import (
+from briefreader.search.analysis.fingerprints import (
+    FEWEST_WORDS,
+    SKETCH,
+    fingerprint,
+    heads,
+    sketch,
+)
+from briefreader.search.writing.index_writer import Builder
+from briefreader.search.writing.near_duplicates import (
     Described,
     are_versions,
     bare_title,

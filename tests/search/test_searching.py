@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.search.making import article, build, names, record, said
 
-from briefreader.article import QuoteKind, Sort
+from briefreader.domain.article import QuoteKind, Sort
 from briefreader.errors import IndexDamaged, QueryError
 from briefreader.search import Index, parse_query
 
@@ -291,7 +291,7 @@ def test_damage_behind_an_intact_seal_is_named_and_not_a_crash(
     build(tmp_path, RECORDS)
     postings = next(tmp_path.glob("*.pst"))
     postings.write_bytes(bytes(postings.stat().st_size))
-    monkeypatch.setattr("briefreader.search.index.verify", lambda folder, seal: None)
+    monkeypatch.setattr("briefreader.search.engine.index.verify", lambda folder, seal: None)
     with pytest.raises(IndexDamaged):
         Index.open(tmp_path).search(parse_query("visas"))
 

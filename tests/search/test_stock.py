@@ -12,10 +12,10 @@ from tests.search.making import article, build, record
 from whoosh import query as whoosh_query
 
 from briefreader.search import Index, Record, parse_query
-from briefreader.search.codec import schema
-from briefreader.search.segment_names import FIELDS
-from briefreader.search.whoosh_import import index as whoosh_index
-from briefreader.search.words import words
+from briefreader.search.analysis.tokenizer import words
+from briefreader.search.store.file_names import FIELDS
+from briefreader.search.whoosh.codec import schema
+from briefreader.search.whoosh.imports import index as whoosh_index
 
 # Whoosh leaves the closing of its files to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -181,7 +181,7 @@ def test_excluded_articles_are_those_that_the_excluded_part_finds(
 
 
 def test_whoosh_reads_an_index_of_several_segments_with_removed_articles(tmp_path: Path) -> None:
-    from briefreader.search.builder import Builder
+    from briefreader.search.writing.index_writer import Builder
 
     records = generated(60)
     build(tmp_path, records, batch=25)

@@ -13,8 +13,8 @@ from tests.conftest import open_library
 from briefreader.errors import IndexDamaged
 from briefreader.library import Library
 from briefreader.search import Index
-from briefreader.search.digest import seal_file
-from briefreader.search.seal import read_seal, sealed, write_seal
+from briefreader.search.store.digest import seal_file
+from briefreader.search.store.manifest import read_seal, sealed, write_seal
 
 
 class Mischief:

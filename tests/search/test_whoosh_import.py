@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from briefreader.search.whoosh_import import whoosh_problem
+from briefreader.search.whoosh.imports import whoosh_problem
 
 
 def run(code: str, *options: str, pycache: Path) -> str:
@@ -21,12 +21,14 @@ def run(code: str, *options: str, pycache: Path) -> str:
 
 
 def test_the_first_import_warns_nobody(tmp_path: Path) -> None:
-    assert run("import briefreader.search.builder", "-W", "error", pycache=tmp_path) == ""
+    assert (
+        run("import briefreader.search.writing.index_writer", "-W", "error", pycache=tmp_path) == ""
+    )
 
 
 def test_searching_imports_nothing_of_whoosh_but_its_stemmer(tmp_path: Path) -> None:
     code = (
-        "import sys, briefreader.search.searcher, briefreader.search.marks;"
+        "import sys, briefreader.search.engine.searcher, briefreader.search.engine.highlighting;"
         "print(*sorted(name for name in sys.modules if name.startswith('whoosh')))"
     )
     assert run(code, pycache=tmp_path).split() == ["whoosh", "whoosh.lang", "whoosh.lang.porter2"]
@@ -34,11 +36,11 @@ def test_searching_imports_nothing_of_whoosh_but_its_stemmer(tmp_path: Path) -> 
 
 def test_a_list_of_articles_needs_no_search_engine(tmp_path: Path) -> None:
     code = (
-        "import sys, briefreader.search.index;"
+        "import sys, briefreader.search.engine.index;"
         "print(*sorted(name for name in sys.modules if name.startswith('briefreader.search.')))"
     )
     loaded = run(code, pycache=tmp_path).split()
-    assert "briefreader.search.catalogue" in loaded
+    assert "briefreader.search.store.catalogue" in loaded
     unneeded = {"grammar", "query", "matching", "searcher", "statements", "stems", "builder"}
     assert not {f"briefreader.search.{name}" for name in unneeded} & set(loaded)
 
@@ -57,7 +59,7 @@ def test_another_whoosh_is_named() -> None:
 
 def test_writing_loads_nothing_of_the_web_and_leaves_it_whole(tmp_path: Path) -> None:
     code = (
-        "import sys, briefreader.search.builder;"
+        "import sys, briefreader.search.writing.index_writer;"
         "print('ssl' in sys.modules);"
         "import urllib.request;"
         "print(callable(urllib.request.urlopen))"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.characters import fold_text
-from briefreader.search.words import LONGEST_WORD, cut, spread, words
+from briefreader.search.analysis.tokenizer import LONGEST_WORD, cut, spread, words
+from briefreader.text.sanitizing import fold_text
 
 TABLE = [
     ("Nagorno-Karabakh", ["nagorno", "karabakh"]),

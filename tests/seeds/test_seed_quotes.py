@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.article import Article, Quote, QuoteKind
+from briefreader.domain.article import Article, Quote, QuoteKind
 from briefreader.quotes import find_quotes
 from briefreader.sources import raw_text, read
 

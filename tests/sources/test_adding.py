@@ -12,8 +12,8 @@ from tests.sources.page_parts import QUAY, document, paragraphs
 
 from briefreader.errors import SourceError
 from briefreader.sources import read
-from briefreader.sources.adding import Stated, new_file, with_front_matter
-from briefreader.sources.front_matter import SOURCE, TITLE
+from briefreader.sources.article_writer import Stated, new_file, with_front_matter
+from briefreader.sources.formats.front_matter import SOURCE, TITLE
 
 NOTE = "Ferry talks resume\n\nThe two sides met again in Brenn.\n"
 STATED = Stated("Ferry talks", "Coast Sample", date(2024, 3, 14), "https://coast.example/talks")

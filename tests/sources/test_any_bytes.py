@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefreader.article import Article, Span, Style
-from briefreader.characters import harmless, one_line
+from briefreader.domain.article import Article, Span, Style
 from briefreader.errors import SourceError
 from briefreader.sources import Found, article_from_bytes, read, scan
-from briefreader.sources.front_matter import find_head, split
+from briefreader.sources.formats.front_matter import find_head, split
+from briefreader.text.sanitizing import harmless, one_line
 
 HERE = Path("/library")
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.characters import harmless
-from briefreader.sources.decode import decode, is_binary
+from briefreader.sources.files.decoding import decode, is_binary
+from briefreader.text.sanitizing import harmless
 
 WORDS = "“The café costs 5 €”, he said.\n"
 

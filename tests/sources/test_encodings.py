@@ -13,8 +13,8 @@ from encodings.aliases import aliases
 
 import pytest
 
-from briefreader.sources.encodings import CODECS, text_codec
-from briefreader.sources.web_pages import decode_page
+from briefreader.sources.files.encodings import CODECS, text_codec
+from briefreader.sources.formats.html_page import decode_page
 
 PYTHON_NAMES = sorted(
     {module.name for module in pkgutil.iter_modules(encodings.__path__)}

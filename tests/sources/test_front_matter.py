@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.yardstick import at_most
 
-from briefreader.sources import front_matter
-from briefreader.sources.dates import parse_date, said_on, stated_dates
-from briefreader.sources.front_matter import NOTE, TOML_NOTE, Metadata, split, web_address
+from briefreader.sources.formats import front_matter
+from briefreader.sources.formats.front_matter import NOTE, TOML_NOTE, Metadata, split, web_address
+from briefreader.sources.metadata.dates import parse_date, said_on, stated_dates
 
 
 def header(*lines: str) -> Metadata:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefreader.sources.blocks import Block
-from briefreader.sources.furniture import SHIPPED_RULES, Rules, without_furniture
+from briefreader.sources.blocks.block import Block
+from briefreader.sources.metadata.boilerplate import SHIPPED_RULES, Rules, without_furniture
 
 STORY = ["A title", "The minister said that talks went on.", "“We are patient,” she said."]
 TURNS = [

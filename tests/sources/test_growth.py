@@ -8,8 +8,8 @@ import pytest
 from benchmarks.growth import SHAPES, TARGETS
 from tests.yardstick import yardstick
 
-from briefreader.checking.drafts import html_blocks, read_draft
-from briefreader.sources.markdown import markdown_blocks
+from briefreader.factcheck.draft_parser import html_blocks, read_draft
+from briefreader.sources.formats.markdown.reader import markdown_blocks
 
 SMALL, LARGE = 6, 24  # KB
 _SOME = 0.03  # seconds, below which nothing can be told of growth

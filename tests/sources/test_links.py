@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.article import Style
+from briefreader.domain.article import Style
 from briefreader.sources import article_from_bytes
-from briefreader.sources.links import with_addresses
+from briefreader.sources.metadata.autolinks import with_addresses
 
 
 def links(text: str, name: str = "a.txt") -> list[tuple[str, str]]:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from tests.yardstick import at_most
 
-from briefreader.article import Article
+from briefreader.domain.article import Article
 from briefreader.sources import article_from_bytes
-from briefreader.sources.front_matter import NOTE
+from briefreader.sources.formats.front_matter import NOTE
 
 SUFFIXES = (".txt", ".md")
 

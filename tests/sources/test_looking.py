@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 from tests.sources.changing import Step, change, changes
 
-from briefreader.article import Skipped
-from briefreader.sources import Found, looking, scan
-from briefreader.sources.looking import Looks
-from briefreader.sources.scanning import in_folder
+from briefreader.domain.article import Skipped
+from briefreader.sources import Found, scan
+from briefreader.sources.files import poller
+from briefreader.sources.files.poller import Looks
+from briefreader.sources.files.scanner import in_folder
 
 
 @settings(deadline=None, max_examples=150)
@@ -96,7 +97,7 @@ def test_a_folder_that_is_as_it_was_is_not_listed_again(
         listed.append(Path(folder).name)
         return in_folder(folder, *others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(looking, "in_folder", note)
+    monkeypatch.setattr(poller, "in_folder", note)
     looks.look()
     assert listed == []
     (old / "in" / "b.txt").write_text("Changed.")

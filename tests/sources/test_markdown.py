@@ -9,10 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.yardstick import at_most
 
-from briefreader.article import Style
-from briefreader.sources.blocks import Block
-from briefreader.sources.inline import usual_inline
-from briefreader.sources.markdown import markdown_blocks, markdown_blocks_by_parser
+from briefreader.domain.article import Style
+from briefreader.sources.blocks.block import Block
+from briefreader.sources.formats.markdown.fast_inline import usual_inline
+from briefreader.sources.formats.markdown.reader import markdown_blocks, markdown_blocks_by_parser
 
 
 def texts(markdown: str) -> list[str]:

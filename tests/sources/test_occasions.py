@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.sources import article_from_bytes
-from briefreader.sources.occasions import occasion
+from briefreader.sources.metadata.dateline import occasion
 
 TURNS = "MS. ARDEN:  Good afternoon.\n\nQ    Will the ferries run?\n"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.sources.plain import plain_blocks
+from briefreader.sources.formats.plain_text import plain_blocks
 
 
 def texts(text: str) -> list[str]:

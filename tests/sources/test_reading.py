@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.article import Article
+from briefreader.domain.article import Article
 from briefreader.errors import SourceError
 from briefreader.sources import SUFFIXES, Found, Rules, article_from_bytes, raw_text, read, scan
-from briefreader.sources.kinds import WEB_SUFFIXES
-from briefreader.sources.reading import CUT, LONGEST_TITLE, NO_TEXT, SHOWN_LIMIT
+from briefreader.sources.article_loader import CUT, LONGEST_TITLE, NO_TEXT, SHOWN_LIMIT
+from briefreader.sources.files.file_kinds import WEB_SUFFIXES
 
 HERE = Path("/library")
 SEED = Path(__file__).parents[2] / "seeds" / "000_fe4955ade9aa5b3d.txt"

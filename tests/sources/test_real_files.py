@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from briefreader.article import Article
-from briefreader.search.sameness import heads, sketch
-from briefreader.search.versions import Described, are_versions, candidates
+from briefreader.domain.article import Article
+from briefreader.search.analysis.fingerprints import heads, sketch
+from briefreader.search.writing.near_duplicates import Described, are_versions, candidates
 from briefreader.sources import Found, read, scan
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpora" / "whitehouse"

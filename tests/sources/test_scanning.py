@@ -13,14 +13,15 @@ from pathlib import Path
 import pytest
 from tests.yardstick import at_most
 
-from briefreader.article import Skipped
+from briefreader.domain.article import Skipped
 from briefreader.errors import SourceError
-from briefreader.sources import Found, newest, read, scan
-from briefreader.sources.dates import name_date
-from briefreader.sources.kinds import HIDDEN, PARTS_OF_PAGE, looked_at, web_page_reader
-from briefreader.sources.newest import newest_first, newest_named
-from briefreader.sources.opening import SIZE_LIMIT
-from briefreader.sources.scanning import DEPTH_LIMIT
+from briefreader.sources import Found, read, scan
+from briefreader.sources.files import recency
+from briefreader.sources.files.file_kinds import HIDDEN, PARTS_OF_PAGE, looked_at, web_page_reader
+from briefreader.sources.files.recency import newest_first, newest_named
+from briefreader.sources.files.safe_open import SIZE_LIMIT
+from briefreader.sources.files.scanner import DEPTH_LIMIT
+from briefreader.sources.metadata.dates import name_date
 
 
 def found(*roots: Path) -> list[str]:
@@ -109,7 +110,7 @@ def test_a_saved_web_page_is_a_reported_skip_without_what_reads_it(
 ) -> None:
     write(tmp_path / "page.html")
     assert skipped(tmp_path) == {}
-    monkeypatch.setattr("briefreader.sources.kinds.can_read_web_pages", lambda: False)
+    monkeypatch.setattr("briefreader.sources.files.file_kinds.can_read_web_pages", lambda: False)
     assert "web page" in skipped(tmp_path)["page.html"]
 
 
@@ -282,7 +283,7 @@ def test_the_newest_by_their_names_are_told_without_a_look_at_the_others(
         looked.append(Path(name).name)
         return looked_at(prefix, name)
 
-    monkeypatch.setattr(newest, "looked_at", look)
+    monkeypatch.setattr(recency, "looked_at", look)
     wanted = ["2023-10-19.md", "2023-10-18.md", "2023-10-17.md"]
     assert [one.path.name for one in newest_named([tmp_path], 3)] == wanted
     assert looked == wanted

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.article import Article
+from briefreader.domain.article import Article
 from briefreader.sources import article_from_bytes
-from briefreader.sources.suggesting import FEWEST, Suggestion, suggestions
+from briefreader.sources.metadata.boilerplate_suggestions import FEWEST, Suggestion, suggestions
 
 BODY = "The ferries to the islands ran all winter, and nobody on the quay had expected that of {n}."
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.sources import article_from_bytes
-from briefreader.sources.terms import terms_of_attribution
+from briefreader.sources.metadata.attribution_terms import terms_of_attribution
 
 
 @pytest.mark.parametrize(

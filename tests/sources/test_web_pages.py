@@ -11,10 +11,11 @@ import pytest
 from tests.sources.page_parts import QUAY, document, linked_data, meta, paragraphs
 from tests.sources.web_pages import Page, pages
 
-from briefreader.article import Article, Skipped, Style
+from briefreader.domain.article import Article, Skipped, Style
 from briefreader.errors import SourceError
-from briefreader.sources import article_from_bytes, kinds, scan
-from briefreader.sources.reading import raw_text
+from briefreader.sources import article_from_bytes, scan
+from briefreader.sources.article_loader import raw_text
+from briefreader.sources.files import file_kinds
 
 PAGES = pages()
 PATH = Path("/library/page.html")
@@ -165,7 +166,7 @@ def test_without_the_extra_a_page_is_skipped_with_how_to_get_it(
 ) -> None:
     page = tmp_path / "page.html"
     page.write_text(document("", paragraphs(QUAY)), encoding="utf-8")
-    monkeypatch.setattr(kinds, "can_read_web_pages", lambda: False)
+    monkeypatch.setattr(file_kinds, "can_read_web_pages", lambda: False)
     (skipped,) = scan([tmp_path])
     assert isinstance(skipped, Skipped)
     assert "pip install 'briefreader[html]'" in skipped.reason

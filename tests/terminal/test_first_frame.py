@@ -14,8 +14,8 @@ from tests.conftest import index_in_part
 from tests.terminal.conftest import OpenReader, reader_command
 from tools.terminal import Terminal
 
-from briefreader.search.folder import index_folder
-from briefreader.ui.first_frame import ENTER, LEAVE
+from briefreader.search.store.index_dir import index_folder
+from briefreader.ui.terminal.first_frame import ENTER, LEAVE
 
 MOUSE_ON = b"\x1b[?1000h"  # the first thing that Textual asks of the terminal after its screen
 ROW = " · ".encode()

@@ -11,7 +11,7 @@ from tests.conftest import HARBOUR
 from tests.terminal.conftest import OpenReader, reader_command
 from tools.terminal import Terminal
 
-from briefreader.ui.help import Help
+from briefreader.ui.dialogs.help import Help
 
 pytestmark = pytest.mark.terminal
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tools.terminal import Terminal
 
-from briefreader.ui.command_keys import GLYPHS
-from briefreader.ui.commands import COMMANDS
+from briefreader.ui.commands.command_table import COMMANDS
+from briefreader.ui.commands.key_names import GLYPHS
 
 pytestmark = pytest.mark.terminal
 

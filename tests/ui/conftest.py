@@ -17,8 +17,8 @@ from textual.strip import Strip
 
 from briefreader.library import Library
 from briefreader.ui.app import BriefReader
-from briefreader.ui.reader import Reader
-from briefreader.ui.settings import Settings
+from briefreader.ui.reader.reader_screen import Reader
+from briefreader.ui.state.ui_settings import Settings
 
 NOW = datetime(2024, 5, 1, 12, 0, tzinfo=UTC)
 

@@ -10,8 +10,8 @@ from textual.widgets import Input, TextArea
 
 from briefreader.errors import ConfigError, TerminalError
 from briefreader.library import Library
-from briefreader.ui.outside import edit_outside
-from briefreader.ui.tag_editor import completed, completions, tags_in
+from briefreader.ui.dialogs.tag_editor import completed, completions, tags_in
+from briefreader.ui.terminal.external_editor import edit_outside
 
 from .conftest import OpenReader, Screen, open_library
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from textual.events import MouseDown, MouseMove, MouseUp
 
-from briefreader.article import Sort
+from briefreader.domain.article import Sort
 from briefreader.library import Library
-from briefreader.library.screen import LIBRARIES, NAME, KeptScreen, Left, ListPlace
-from briefreader.ui.returning import top_line
+from briefreader.ui.rendering.list_position import top_line
+from briefreader.ui.state.session_file import LIBRARIES, NAME, KeptScreen, Left, ListPlace
 
 from .conftest import OpenReader, Screen, open_library
 

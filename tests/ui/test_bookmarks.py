@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.article import Bookmark, BookmarkState, Selector
+from briefreader.domain.article import Bookmark, BookmarkState, Selector
 from briefreader.library import Library
-from briefreader.library.links import passage_id
-from briefreader.ui import collection
-from briefreader.ui.bookmark_entries import Grouping, grouped, quoted_lines
+from briefreader.library.permalinks import passage_id
+from briefreader.ui.collections import collection_screen
+from briefreader.ui.rendering.bookmark_entries import Grouping, grouped, quoted_lines
 
 from .conftest import OpenReader, Screen, open_library, write_articles
 
@@ -278,7 +278,7 @@ def test_ten_thousand_bookmarks_are_grouped_without_losing_any() -> None:
 
 
 def test_marked_words_are_the_marked_ones_on_every_line() -> None:
-    from briefreader.article import Span
+    from briefreader.domain.article import Span
 
     text = "one two three four five six seven eight nine ten"
     marks = (Span(8, 18), Span(45, 48))
@@ -335,7 +335,7 @@ async def test_an_edit_while_one_reads_is_told_and_moves_nothing(
 async def test_a_line_that_follows_another_is_shown_as_long(
     open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(collection, "SECONDS_SAID", 0.5)
+    monkeypatch.setattr(collection_screen, "SECONDS_SAID", 0.5)
     async with open_reader() as screen:
         await screen.press("W", "m")
         await asyncio.sleep(0.4)

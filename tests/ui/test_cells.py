@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.ui.cells import cut, fit, flat, pad, shown, width, wrap
+from briefreader.ui.rendering.cells import cut, fit, flat, pad, shown, width, wrap
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.library import Library
-from briefreader.ui.clipboard import native_tool, takes_osc_52, wrapped_sequence
+from briefreader.ui.terminal.clipboard import native_tool, takes_osc_52, wrapped_sequence
 
 from .conftest import OpenReader
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.article import Span
-from briefreader.ui.comparison import on_one_line
-from briefreader.ui.draft_check import DraftCheck
+from briefreader.domain.article import Span
+from briefreader.ui.collections.draft_check_screen import DraftCheck
+from briefreader.ui.widgets.wording_comparison import on_one_line
 
 from .conftest import OpenReader, Screen
 

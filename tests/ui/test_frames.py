@@ -9,11 +9,11 @@ import pytest
 from textual._compositor import Compositor, CompositorUpdate
 from textual.app import App
 
-from briefreader.ui import browsing, searching
-from briefreader.ui.article_list import ArticleList
-from briefreader.ui.quote_sidebar import QuoteSidebar
-from briefreader.ui.reader import Reader
-from briefreader.ui.text_view import TextView
+from briefreader.ui.reader import navigation, search
+from briefreader.ui.reader.reader_screen import Reader
+from briefreader.ui.widgets.article_list import ArticleList
+from briefreader.ui.widgets.quote_sidebar import QuoteSidebar
+from briefreader.ui.widgets.text_view import TextView
 
 from .conftest import OpenReader
 
@@ -42,7 +42,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
 async def test_a_key_is_answered_by_one_frame(
     open_reader: OpenReader, counted: Counted, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
-    monkeypatch.setattr(browsing, "A_MOMENT", 5.0)  # for a machine that is busy with other tests
+    monkeypatch.setattr(navigation, "A_MOMENT", 5.0)  # for a machine that is busy with other tests
     async with open_reader() as screen:
         await screen.press(key)
         frames = counted(Reader, "_compositor_refresh")
@@ -76,8 +76,8 @@ async def test_rows_that_are_scrolled_are_not_drawn_again(
 async def test_a_letter_is_drawn_and_then_all_that_it_finds(
     open_reader: OpenReader, counted: Counted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(browsing, "A_MOMENT", 5.0)
-    monkeypatch.setattr(searching, "A_MOMENT", 5.0)
+    monkeypatch.setattr(navigation, "A_MOMENT", 5.0)
+    monkeypatch.setattr(search, "A_MOMENT", 5.0)
     async with open_reader() as screen:
         await screen.press("/", "h", "u")
         frames, layouts = counted(Reader, "_compositor_refresh"), counted(Reader, "_refresh_layout")
@@ -90,7 +90,7 @@ async def test_a_letter_is_drawn_and_then_all_that_it_finds(
 async def test_snippets_that_take_long_come_after_the_rows(
     open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(searching, "A_MOMENT", -1.0)
+    monkeypatch.setattr(search, "A_MOMENT", -1.0)
     async with open_reader() as screen:
         await screen.press("/")
         await screen.type("sack")
@@ -101,7 +101,7 @@ async def test_snippets_that_take_long_come_after_the_rows(
 async def test_rows_come_into_sight_with_their_snippets(
     open_reader: OpenReader, counted: Counted, monkeypatch: pytest.MonkeyPatch, keys: list[str]
 ) -> None:
-    monkeypatch.setattr(browsing, "A_MOMENT", 5.0)
+    monkeypatch.setattr(navigation, "A_MOMENT", 5.0)
     async with open_reader(140, 18) as screen:
         await screen.press("/")
         await screen.type("the")

@@ -7,7 +7,7 @@ import gc
 
 import pytest
 
-from briefreader.ui import garbage
+from briefreader.ui.terminal import gc_tuning
 
 from .conftest import OpenReader
 
@@ -23,7 +23,7 @@ def collections(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 async def test_garbage_is_collected_at_rest(
     open_reader: OpenReader, collections: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(garbage, "REST", 0.05)
+    monkeypatch.setattr(gc_tuning, "REST", 0.05)
     async with open_reader() as screen:
         await screen.press("j")
         await asyncio.sleep(0.2)
@@ -33,8 +33,8 @@ async def test_garbage_is_collected_at_rest(
 async def test_garbage_is_collected_though_no_rest_comes(
     open_reader: OpenReader, collections: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(garbage, "REST", 600.0)
-    monkeypatch.setattr(garbage, "KEYS_WITHOUT_REST", 4)
+    monkeypatch.setattr(gc_tuning, "REST", 600.0)
+    monkeypatch.setattr(gc_tuning, "KEYS_WITHOUT_REST", 4)
     async with open_reader() as screen:
         await screen.press("j", "k", "j")
         assert collections == []

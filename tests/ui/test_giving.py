@@ -13,7 +13,7 @@ import pytest
 from textual.widgets import Input, Static
 
 from briefreader.library import Library
-from briefreader.ui.piping import MOST, run_command
+from briefreader.ui.terminal.run_command import MOST, run_command
 
 from .conftest import OpenReader, Screen, open_library
 

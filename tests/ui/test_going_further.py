@@ -7,8 +7,8 @@ from pathlib import Path
 from textual.events import Key
 
 from briefreader.library import Library
-from briefreader.ui.commands import Pane
-from briefreader.ui.search_box import Scope
+from briefreader.ui.commands.command_table import Pane
+from briefreader.ui.widgets.search_box import Scope
 
 from .conftest import OpenReader, open_library
 

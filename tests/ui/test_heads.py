@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.article import Article, Quote, QuoteKind
-from briefreader.ui.commands import Mode, Pane
-from briefreader.ui.heads import footer, greeting, top_left
-from briefreader.ui.keymap import full_keymap
-from briefreader.ui.masthead import counted, dated, head_lines, summary
-from briefreader.ui.runs import Run, Runs, cut_runs, spread, width_of
-from briefreader.written_days import long_date
+from briefreader.domain.article import Article, Quote, QuoteKind
+from briefreader.text.date_format import long_date
+from briefreader.ui.commands.command_table import Mode, Pane
+from briefreader.ui.commands.keymap import full_keymap
+from briefreader.ui.rendering.article_header import counted, dated, head_lines, summary
+from briefreader.ui.rendering.status_text import footer, greeting, top_left
+from briefreader.ui.rendering.styled_runs import Run, Runs, cut_runs, spread, width_of
 
 KEYS = full_keymap({})
 

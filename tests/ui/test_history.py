@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.ui.history import LONGEST, History, Place
+from briefreader.ui.state.location_history import LONGEST, History, Place
 
 A, B, C = (Place(Path(f"/{name}"), 0) for name in "abc")
 

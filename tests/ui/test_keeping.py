@@ -10,7 +10,7 @@ from textual.keys import _character_to_key
 
 from briefreader.library import Library
 from briefreader.ui.app import BriefReader
-from briefreader.ui.settings import Settings
+from briefreader.ui.state.ui_settings import Settings
 
 from .conftest import OpenReader, Screen, open_library, write_articles
 
@@ -259,7 +259,7 @@ async def test_a_row_whose_file_is_gone_is_not_entered(
 async def test_a_key_that_need_not_wait_for_an_article_does_not_stop_it(
     open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefreader.ui.browsing.PATIENCE", 0.0001)
+    monkeypatch.setattr("briefreader.ui.reader.navigation.PATIENCE", 0.0001)
     async with open_reader() as screen:
         for key in ("J", "space"):
             screen.pilot.app.post_message(Key(key, key))

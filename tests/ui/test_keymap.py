@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from briefreader.errors import ConfigError
-from briefreader.ui.command_keys import keys_of, shown_key
-from briefreader.ui.commands import COMMANDS, GROUPS
-from briefreader.ui.keymap import full_keymap
+from briefreader.ui.commands.command_table import COMMANDS, GROUPS
+from briefreader.ui.commands.key_names import keys_of, shown_key
+from briefreader.ui.commands.keymap import full_keymap
 
 
 def test_every_command_has_an_id_of_its_own_a_tooltip_and_a_group() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from briefreader.ui.layout import LONGEST_BLOCK, Layout, Line, blocks_of, wrap
+from briefreader.ui.rendering.text_layout import LONGEST_BLOCK, Layout, Line, blocks_of, wrap
 
 WORDS = st.lists(
     st.sampled_from(

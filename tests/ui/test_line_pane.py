@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.events import MouseDown, MouseMove, MouseScrollDown, MouseUp
 
-from briefreader.ui.line_pane import THUMB, thumb
+from briefreader.ui.widgets.line_pane import THUMB, thumb
 
 from .conftest import OpenReader, Screen
 

@@ -11,7 +11,15 @@ from rich.color import ColorType
 from rich.style import Style
 from textual.color import Color
 
-from briefreader.ui.themes import ANSI, CONTRAST, DARK, LIGHT, PALETTES, THEME_NAMES, Palette
+from briefreader.ui.rendering.themes import (
+    ANSI,
+    CONTRAST,
+    DARK,
+    LIGHT,
+    PALETTES,
+    THEME_NAMES,
+    Palette,
+)
 
 from .conftest import OpenReader, Screen, open_library
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.ui.paint import Layer, Layers, pieces
+from briefreader.ui.rendering.style_layers import Layer, Layers, pieces
 
 LAYERS = st.lists(
     st.builds(

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from briefreader.ui.commands import Pane
-from briefreader.ui.panes import NARROWEST_SIDE, NARROWEST_TEXT, Arranged, Wanted, arranged, beside
+from briefreader.ui.commands.command_table import Pane
+from briefreader.ui.rendering.pane_layout import (
+    NARROWEST_SIDE,
+    NARROWEST_TEXT,
+    Arranged,
+    Wanted,
+    arranged,
+    beside,
+)
 
 L, T, Q = Pane.LIST, Pane.TEXT, Pane.QUOTES
 

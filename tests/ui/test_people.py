@@ -9,8 +9,8 @@ from textual.events import Key
 
 from briefreader.library import Library
 from briefreader.search import Speaker
-from briefreader.ui.bookmark_entries import quoted_lines
-from briefreader.ui.speaker_entries import SpeakerEntries
+from briefreader.ui.rendering.bookmark_entries import quoted_lines
+from briefreader.ui.rendering.speaker_entries import SpeakerEntries
 
 from .conftest import OpenReader
 

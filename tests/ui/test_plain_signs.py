@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from briefreader.ui.margins import BAR, KEPT, MARK, STRONG_BAR
-from briefreader.ui.plain_signs import SIGNS, plain
-from briefreader.ui.terminal_locale import has_unicode
+from briefreader.ui.rendering.margins import BAR, KEPT, MARK, STRONG_BAR
+from briefreader.ui.terminal.ascii_fallback import SIGNS, plain
+from briefreader.ui.terminal.terminal_locale import has_unicode
 
 from .conftest import OpenReader
 

@@ -11,12 +11,18 @@ from hypothesis import strategies as st
 from tests.ui.conftest import OpenReader
 from textual.geometry import Size
 
-from briefreader.article import Hit, Quote, QuoteKind, Row, Snippet, Span
+from briefreader.domain.article import Hit, Quote, QuoteKind, Row, Snippet, Span
 from briefreader.library import Mark
-from briefreader.ui.article_list import ArticleList
-from briefreader.ui.cells import width
-from briefreader.ui.rows import MARGIN, RowShape, row_lines, shape_for, snippet_lines
-from briefreader.ui.runs import width_of
+from briefreader.ui.rendering.article_row import (
+    MARGIN,
+    RowShape,
+    row_lines,
+    shape_for,
+    snippet_lines,
+)
+from briefreader.ui.rendering.cells import width
+from briefreader.ui.rendering.styled_runs import width_of
+from briefreader.ui.widgets.article_list import ArticleList
 
 TITLES = st.one_of(
     st.text(max_size=120),

@@ -14,17 +14,17 @@ from textual.events import Key
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
-from briefreader.article import Row
 from briefreader.config import DEFAULT_WIDTH, NARROWEST, WIDEST, Config
+from briefreader.domain.article import Row
 from briefreader.errors import ConfigError
 from briefreader.library import Library
-from briefreader.ui.about import facts
 from briefreader.ui.app import BriefReader
-from briefreader.ui.clipboard import editor_command
-from briefreader.ui.command_keys import keys_of, shown_key
-from briefreader.ui.commands import COMMANDS
-from briefreader.ui.help import command_line
-from briefreader.ui.settings import Settings
+from briefreader.ui.commands.command_table import COMMANDS
+from briefreader.ui.commands.key_names import keys_of, shown_key
+from briefreader.ui.dialogs.article_info import facts
+from briefreader.ui.dialogs.help import command_line
+from briefreader.ui.state.ui_settings import Settings
+from briefreader.ui.terminal.clipboard import editor_command
 
 from .conftest import OpenReader, open_library, write_articles
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from briefreader.article import Article, Quote, QuoteKind, Span
+from briefreader.domain.article import Article, Quote, QuoteKind, Span
 from briefreader.library import Library
-from briefreader.ui.commands import Mode
-from briefreader.ui.context import left_out
-from briefreader.ui.selecting import MOTIONS, begin, moved, over, to_offset, turned
+from briefreader.ui.commands.command_table import Mode
+from briefreader.ui.selection.motions import MOTIONS, begin, moved, over, to_offset, turned
+from briefreader.ui.selection.omission_warning import left_out
 
 from .conftest import OpenReader
 from .test_passages import article

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from briefreader.ui.sheet import Sheet
+from briefreader.ui.dialogs.dialog import Sheet
 
 
 class Twofold(App[None]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.ui.stack import Stack
+from briefreader.ui.rendering.virtual_heights import Stack
 
 HEIGHTS = st.lists(st.integers(1, 9), min_size=1, max_size=60)
 

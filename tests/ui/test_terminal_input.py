@@ -13,8 +13,8 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
-from briefreader.ui.terminal_driver import PieceParser, PieceReader
-from briefreader.ui.terminal_input import (
+from briefreader.ui.terminal.terminal_driver import PieceParser, PieceReader
+from briefreader.ui.terminal.terminal_input import (
     ESCAPE_DELAY,
     LONGEST_PASTE,
     LONGEST_SEQUENCE,

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import index_in_part
 
 from briefreader.library import EventKind, IndexEvent, Library, Progress
-from briefreader.ui.progress import indexed, indexing, time_left
+from briefreader.ui.rendering.progress_text import indexed, indexing, time_left
 
 from .conftest import OpenReader, Screen, open_library, write_articles
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from briefreader.citations.formats import Format, export
-from briefreader.citations.json_lines import json_line, read_json_lines, record_of
+from briefreader.citations.export.formats import Format, export
+from briefreader.citations.export.jsonl_export import json_line, read_json_lines, record_of
+from briefreader.citations.export.template_export import fill_template
 from briefreader.citations.styles import Style, cite
-from briefreader.citations.template import fill_template
 
 __all__ = [
     "Format",

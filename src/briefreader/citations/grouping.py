@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from briefreader.article import Bookmark, BookmarkState, path_key
+from briefreader.domain.article import Bookmark, BookmarkState, path_key
 
 _WEB = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][\w./?#:@!$&'()*+,;=%~-]*)?", re.ASCII)
 _AS_THEY_ARE = "%/?#:@!$&'()*+,;=~"

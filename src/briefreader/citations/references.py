@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefreader.article import Bookmark, path_key
-from briefreader.characters import fold_text, one_line
-from briefreader.citations import wording
+from briefreader.citations import punctuation
+from briefreader.citations.author_names import Author, authors
 from briefreader.citations.grouping import by_article
-from briefreader.citations.names import Author, authors
+from briefreader.domain.article import Bookmark, path_key
+from briefreader.text.sanitizing import fold_text, one_line
 
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -47,14 +47,14 @@ def _reference(group: Sequence[Bookmark]) -> Reference:
 
 def annotation(bookmark: Bookmark) -> str:
     """A quote with its speaker, paragraph, note and id, on one line."""
-    name = wording.speaker(bookmark)
-    about = wording.caveats(bookmark)
+    name = punctuation.speaker(bookmark)
+    about = punctuation.caveats(bookmark)
     doubt = f" ({about})" if about else ""
     place = f", para. {bookmark.paragraph}" if bookmark.paragraph else ""
     note = f" Note: {one_line(bookmark.note)}" if bookmark.note else ""
-    terms = wording.terms(bookmark)
+    terms = punctuation.terms(bookmark)
     bound = f" Terms: {terms}" if terms else ""
-    words = wording.quoted(wording.words(bookmark))
+    words = punctuation.quoted(punctuation.words(bookmark))
     return f"{words} — {name}{doubt}{place} [{bookmark.id}]{bound}{note}"
 
 

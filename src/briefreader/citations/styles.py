@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from briefreader.article import Bookmark
-from briefreader.characters import one_line
-from briefreader.citations import academic, wording
-from briefreader.citations.runs import Line, Run, joined, plain
+from briefreader.citations import academic_styles, punctuation
+from briefreader.citations.styled_text import Line, Run, joined, plain
+from briefreader.domain.article import Bookmark
+from briefreader.text.sanitizing import one_line
 
 
 class Style(StrEnum):
@@ -25,7 +25,7 @@ def cite(bookmark: Bookmark, style: Style = Style.PLAIN) -> str:
 
     ``“…,” Matthew Miller said, Daily Gazette, 15 August 2023.``
     """
-    terms = wording.terms(bookmark)
+    terms = punctuation.terms(bookmark)
     return plain(citation(bookmark, style)) + (f" [Terms: {terms}]" if terms else "")
 
 
@@ -44,21 +44,21 @@ def work(bookmark: Bookmark) -> Line:
     if bookmark.source:
         return (Run(one_line(bookmark.source), emphasis=True),)
     if bookmark.title:
-        return (Run(wording.quoted(one_line(bookmark.title))),)
+        return (Run(punctuation.quoted(one_line(bookmark.title))),)
     return (Run(one_line(bookmark.path.name)),)
 
 
 def _who(bookmark: Bookmark, verb: str) -> Line:
-    name = wording.speaker(bookmark)
-    if name == wording.UNATTRIBUTED:
+    name = punctuation.speaker(bookmark)
+    if name == punctuation.UNATTRIBUTED:
         verb = ""
-    about = wording.caveats(bookmark)
+    about = punctuation.caveats(bookmark)
     return (Run(f"{name}{verb} ({about})" if about else f"{name}{verb}"),)
 
 
 def _plain_citation(bookmark: Bookmark) -> Line:
-    passage = wording.before_credit(wording.words(bookmark))
-    day = wording.long_date(bookmark.date)
+    passage = punctuation.before_credit(punctuation.words(bookmark))
+    day = punctuation.long_date(bookmark.date)
     parts = [_who(bookmark, " said"), work(bookmark), (Run(day),)]
     end = "" if day.endswith(".") else "."
     return (Run(f"{passage} "), *joined(parts), Run(end))
@@ -67,19 +67,19 @@ def _plain_citation(bookmark: Bookmark) -> Line:
 def _plain_credit(bookmark: Bookmark) -> Line:
     paragraph = f"para. {bookmark.paragraph}" if bookmark.paragraph else ""
     title = (Run(one_line(bookmark.speaker_title or "")),) if bookmark.speaker else ()
-    day = wording.long_date(bookmark.date)
+    day = punctuation.long_date(bookmark.date)
     return joined([_who(bookmark, ""), title, work(bookmark), (Run(day),), (Run(paragraph),)])
 
 
 _CITATIONS: dict[Style, Callable[[Bookmark], Line]] = {
     Style.PLAIN: _plain_citation,
-    Style.APA: academic.apa,
-    Style.MLA: academic.mla,
-    Style.CHICAGO: academic.chicago,
+    Style.APA: academic_styles.apa,
+    Style.MLA: academic_styles.mla,
+    Style.CHICAGO: academic_styles.chicago,
 }
 _CREDITS: dict[Style, Callable[[Bookmark], Line]] = {
     Style.PLAIN: _plain_credit,
-    Style.APA: academic.apa_credit,
-    Style.MLA: academic.mla_credit,
-    Style.CHICAGO: academic.chicago_credit,
+    Style.APA: academic_styles.apa_credit,
+    Style.MLA: academic_styles.mla_credit,
+    Style.CHICAGO: academic_styles.chicago_credit,
 }

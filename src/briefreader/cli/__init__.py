@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader import __version__
-from briefreader.cli.arguments import parse
-from briefreader.cli.crash import report_crashes
+from briefreader.cli.app_paths import Places, find_places
+from briefreader.cli.argument_parser import parse
+from briefreader.cli.crash_handler import report_crashes
+from briefreader.cli.exit_codes import BROKEN_PIPE, INTERRUPTED, WRONG_USAGE
 from briefreader.cli.output import prepare_streams, say
-from briefreader.cli.places import Places, find_places
-from briefreader.cli.status import BROKEN_PIPE, INTERRUPTED, WRONG_USAGE
 from briefreader.errors import (
     BriefError,
     ConfigError,
@@ -31,7 +31,7 @@ from briefreader.log import Log
 
 if TYPE_CHECKING:
     from briefreader.library import Library
-    from briefreader.library.links import Linked
+    from briefreader.library.permalinks import Linked
 
 _UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # of a disk, of a terminal
 
@@ -74,22 +74,22 @@ def _run(arguments: Sequence[str]) -> int:
         return _read(places, options.words)
     report_crashes(Log(places.state_dir))
     if command.name == "config":
-        from briefreader.cli.configuration import config
+        from briefreader.cli.config_command import config
 
         return config(places, options.words)
     if command.name == "doctor":
-        from briefreader.cli.doctor import doctor
+        from briefreader.cli.doctor_command import doctor
 
         return doctor(places, scrub=options.scrub)
     if command.name == "check" and options.screen:
-        from briefreader.cli.checks import draft_on_screen
+        from briefreader.cli.check_command import draft_on_screen
 
         return _read(places, draft=draft_on_screen(options))
     if command.name == "verify":
-        from briefreader.cli.evidence import verify
+        from briefreader.cli.evidence_command import verify
 
         return verify(options.words)
-    from briefreader.cli.commands import RUN
+    from briefreader.cli.library_commands import RUN
     from briefreader.cli.opening import open_library
 
     with closing(open_library(places)) as library:
@@ -133,7 +133,7 @@ def _read(places: Places, identity: str = "", draft: Path | None = None) -> int:
     log.write(f"reader {__version__} opens, TERM={os.environ.get('TERM', '')}", datetime.now(UTC))
     with closing(open_library(places)) as library:
         if draft is not None:
-            from briefreader.cli.commands import update
+            from briefreader.cli.library_commands import update
 
             update(library)
         settings = Settings(
@@ -163,7 +163,7 @@ def _linked(library: Library, identity: str) -> Linked:
     except LinkError:
         if library.is_current():
             raise
-    from briefreader.cli.commands import update
+    from briefreader.cli.library_commands import update
 
     update(library)
     return library.linked(identity)

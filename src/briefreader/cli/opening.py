@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from briefreader.cli.places import Places
+from briefreader.cli.app_paths import Places
 from briefreader.library import Library
 
 

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from briefreader.article import Span, path_key
-from briefreader.characters import harmless, one_line, spelled_out
+from briefreader.domain.article import Span, path_key
+from briefreader.text.sanitizing import harmless, one_line, spelled_out
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 

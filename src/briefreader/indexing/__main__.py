@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 
 from briefreader.errors import BriefError
-from briefreader.indexing.arguments import Arguments, parse
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome, to_line
-from briefreader.indexing.worker import Worker, early_workers
+from briefreader.indexing.process_arguments import Arguments, parse
+from briefreader.indexing.worker_client import Worker, early_workers
 from briefreader.log import report_lines
-from briefreader.sources.kinds import BY_NAME
+from briefreader.sources.files.file_kinds import BY_NAME
 
 NICENESS = 15
 _PROGRESS_INTERVAL = 0.1  # seconds
@@ -28,8 +28,8 @@ def main(arguments: Sequence[str]) -> int:
     sys.excepthook = _tell_where
     given = parse(arguments)
     if given.worker:  # as nice as the process that it works for
-        from briefreader.indexing.making import record_maker
-        from briefreader.indexing.serving import serve
+        from briefreader.indexing.record_factory import record_maker
+        from briefreader.indexing.worker_process import serve
 
         serve(record_maker(given.settings))
         return 0
@@ -75,10 +75,10 @@ def _events(
 ) -> Iterator[IndexEvent]:
     # What reads and indexes takes a while to load; the workers load it at the same time.
     if given.watch:
-        from briefreader.indexing.watching import watch
+        from briefreader.indexing.watcher import watch
 
         return watch(given.folder, given.roots, given.settings, ended, workers)
-    from briefreader.indexing.run import FIRST_ARTICLES, run
+    from briefreader.indexing.update import FIRST_ARTICLES, run
     from briefreader.sources import newest_named, scan
 
     return run(

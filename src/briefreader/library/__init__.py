@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
-from briefreader.indexing.progress import Progress
+from briefreader.indexing.progress_meter import Progress
 from briefreader.library.library import Library
-from briefreader.library.listing import Listing
-from briefreader.library.reading import Reading
-from briefreader.notebook.marks import Mark
+from briefreader.library.listings import Listing
+from briefreader.library.open_article import Reading
+from briefreader.notebook.records.read_state_cache import Mark
 
 __all__ = [
     "EventKind",

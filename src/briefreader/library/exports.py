@@ -8,17 +8,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.article import Bookmark, Span
-from briefreader.characters import one_line
+from briefreader.domain.article import Bookmark, Span
 from briefreader.errors import ExportError
-from briefreader.library.reading import Reading
+from briefreader.library.open_article import Reading
 from briefreader.notebook.notebook import Notebook
+from briefreader.text.sanitizing import one_line
 
 # Nothing here is needed before somebody copies or exports: what cites is loaded then.
 if TYPE_CHECKING:
-    from briefreader.checking import Place
     from briefreader.citations import Format, Style
-    from briefreader.library.evidence import Packed
+    from briefreader.evidence.pack_writer import Packed
+    from briefreader.factcheck import Place
     from briefreader.notebook import Draft
 
 
@@ -45,7 +45,7 @@ class Exports:
 
     def unkept(self, draft: Draft) -> Bookmark:
         """A passage as the bookmark that it would be; its id is that of the passage."""
-        from briefreader.library.links import passage_id
+        from briefreader.library.permalinks import passage_id
 
         return draft.bookmark(passage_id(draft.article.content_hash, draft.passage), self._clock())
 
@@ -112,14 +112,14 @@ class Exports:
 
     def write_export(self, path: Path, text: str) -> None:
         """Write a document; raises ExportError, also where it would replace an article."""
-        from briefreader.notebook.files import write_export
+        from briefreader.notebook.storage.atomic_files import write_export
 
         self.refuse_target(path)
         write_export(path, text)
 
     def write_evidence(self, folder: Path, bookmarks: Sequence[Bookmark]) -> Packed:
         """Write an evidence pack into a new folder, whole or not at all; raises ExportError."""
-        from briefreader.library.evidence import write_pack
+        from briefreader.evidence.pack_writer import write_pack
 
         self.refuse_target(folder)
         return write_pack(folder, self._standing(bookmarks), self._roots, self._notebook.text)

@@ -12,8 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.article import Sort
-from briefreader.characters import one_line
+from briefreader.domain.article import Sort
 from briefreader.errors import (
     IndexDamaged,
     IndexMissing,
@@ -21,31 +20,32 @@ from briefreader.errors import (
     SearchIndexError,
 )
 from briefreader.indexing.events import EventKind, IndexEvent
-from briefreader.indexing.progress import Progress, ProgressMeter
-from briefreader.indexing.settings import Settings
-from briefreader.library.corrections import Corrections
-from briefreader.library.drafts import Drafts
+from briefreader.indexing.index_settings import Settings
+from briefreader.indexing.progress_meter import Progress, ProgressMeter
+from briefreader.library.article_folders import Folders
+from briefreader.library.article_opener import Readings
+from briefreader.library.bookmarks import Kept
+from briefreader.library.draft_checks import Drafts
+from briefreader.library.edit_monitor import Told, Watch
 from briefreader.library.exports import Exports
-from briefreader.library.folders import Folders
-from briefreader.library.kept import Kept
-from briefreader.library.listing import Listing, ScannedListing, WholeListing
-from briefreader.library.names import Names
-from briefreader.library.reading import Reading
-from briefreader.library.readings import Readings
-from briefreader.library.screen import KeptScreen
-from briefreader.library.searches import Searches
+from briefreader.library.listings import Listing, ScannedListing, WholeListing
+from briefreader.library.open_article import Reading
+from briefreader.library.saved_searches import Searches
+from briefreader.library.speaker_aliases import Names
+from briefreader.library.speaker_corrections import Corrections
 from briefreader.library.unsaved_notes import UnsavedNotes
-from briefreader.library.watch import Told, Watch
 from briefreader.log import Log
 from briefreader.notebook.notebook import Notebook
-from briefreader.search.folder import check_writable, index_folder, merged_roots
-from briefreader.search.index import Index
+from briefreader.search.engine.index import Index
+from briefreader.search.store.index_dir import check_writable, index_folder, merged_roots
+from briefreader.text.sanitizing import one_line
+from briefreader.ui.state.session_file import KeptScreen
 
 # A list stands on the screen before the first article is read, and most commands read none: what
 # reading, searching, indexing and citing need is imported by whoever does it first.
 if TYPE_CHECKING:
-    from briefreader.library.articles import Articles
-    from briefreader.library.links import Linked
+    from briefreader.library.article_cache import Articles
+    from briefreader.library.permalinks import Linked
     from briefreader.search import Catalogue, Query, Results, Speaker, Voices
 
 _LOOK_AT_CLOCK = 256  # files
@@ -318,7 +318,7 @@ class Library:
 
     def linked(self, identity: str) -> Linked:
         """Where the id of a bookmark or quote leads; raises LinkError."""
-        from briefreader.library.links import follow
+        from briefreader.library.permalinks import follow
 
         with self._lock:
             return follow(identity, self._notebook, self._catalogue())
@@ -337,7 +337,7 @@ class Library:
         Closing the iterator stops the process; what it has published stays. Raises
         SearchIndexError, in one line, where the indexer gives up.
         """
-        from briefreader.indexing.client import index_events
+        from briefreader.indexing.indexer_client import index_events
 
         events = index_events(self._folder, self.roots, self._settings, log=self._log, watch=True)
         try:
@@ -355,7 +355,7 @@ class Library:
 
     def is_current(self) -> bool:
         """Whether the index holds just what the folders hold, by the files' sizes and times."""
-        from briefreader.indexing.standing import is_current
+        from briefreader.indexing.freshness import is_current
 
         with self._lock:
             return self._index is not None and is_current(self._index, self.roots, self._settings)
@@ -368,7 +368,7 @@ class Library:
         Files that are as they were are counted; with ``tell_unchanged`` each has its event too.
         Raises SearchIndexError: IndexBusy, or why nothing can be written or read there.
         """
-        from briefreader.indexing.run import run
+        from briefreader.indexing.update import run
         from briefreader.sources import scan
 
         yield from run(
@@ -407,14 +407,14 @@ class Library:
 
     @cached_property
     def _articles(self) -> Articles:
-        from briefreader.library.articles import Articles
+        from briefreader.library.article_cache import Articles
 
         return Articles(
             self._settings.people_file, self._settings.furniture, index=lambda: self._index
         )
 
     def _parsed(self, query: str, *, typing: bool = False, name: str = "") -> Query:
-        from briefreader.search.grammar import parse_query
+        from briefreader.search.query.query_parser import parse_query
 
         # The notebook is asked only for queries that speak of it: this runs at every key.
         speaks_of_it = _SAVED in query.lower()
@@ -424,7 +424,7 @@ class Library:
 
     def _found(self, query: Query, ask: Callable[[Index], Results]) -> Listing:
         """What the index answers; nothing as long as there is none."""
-        from briefreader.library.found import FoundListing
+        from briefreader.library.search_listing import FoundListing
 
         with self._lock:
             index = self._index

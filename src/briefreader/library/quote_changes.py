@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from briefreader.article import Quote
-from briefreader.characters import fold_text
+from briefreader.domain.article import Quote
+from briefreader.text.sanitizing import fold_text
 
 _ALIKE = 0.6  # of their words: two quotes are then one that was changed
 _COMPARED = 60  # quotes on each side; an article of which more changed is another article

@@ -6,8 +6,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefreader.characters import one_line
 from briefreader.errors import ExportError
+from briefreader.text.sanitizing import one_line
 
 
 def refuse_target(path: Path, roots: Sequence[Path], notebook_folder: Path) -> None:

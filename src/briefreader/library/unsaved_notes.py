@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefreader.article import Article, Span
+from briefreader.domain.article import Article, Span
 
 PREFIX = "unsaved-note-"
 LONGEST = 4_000_000  # bytes; a longer file is none of ours
@@ -53,7 +53,7 @@ class UnsavedNotes:
 
     def keep(self, path: Path, passage: Span, quote: str, words: str) -> None:
         """Write a note as it stands now; returns after it is on disk. Raises OSError."""
-        from briefreader.notebook.files import replace_file
+        from briefreader.notebook.storage.atomic_files import replace_file
 
         table = {
             "library": self._library,

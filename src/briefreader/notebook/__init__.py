@@ -8,29 +8,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefreader.lazy import lazily
+from briefreader.lazy_imports import lazily
 
 if TYPE_CHECKING:
-    from briefreader.notebook import (
-        anchors,
-        bookmarking,
-        checking,
-        corrections,
-        following,
-        scrubbing,
-        searches,
-        transfer,
-        undoing,
-    )
-    from briefreader.notebook.anchors import Anchor, find_again, make_selector
-    from briefreader.notebook.checking import Checked, Edited, differences
-    from briefreader.notebook.corrections import Alias, Correction, corrected, corrected_in_place
-    from briefreader.notebook.drafts import Draft
-    from briefreader.notebook.files import write_export
-    from briefreader.notebook.marks import Flag, Mark
+    from briefreader.notebook.anchoring.anchors import Anchor, find_again, make_selector
+    from briefreader.notebook.anchoring.reanchoring import Checked, Edited, differences
     from briefreader.notebook.notebook import Notebook
-    from briefreader.notebook.reading import ArticleKey
-    from briefreader.notebook.searches import SavedSearch
+    from briefreader.notebook.records.bookmark_draft import Draft
+    from briefreader.notebook.records.correction_records import (
+        Alias,
+        Correction,
+        corrected,
+        corrected_in_place,
+    )
+    from briefreader.notebook.records.read_state import ArticleKey
+    from briefreader.notebook.records.read_state_cache import Flag, Mark
+    from briefreader.notebook.records.search_records import SavedSearch
+    from briefreader.notebook.storage.atomic_files import write_export
 
 __all__ = [
     "Alias",
@@ -44,51 +38,33 @@ __all__ = [
     "Mark",
     "Notebook",
     "SavedSearch",
-    "anchors",
-    "bookmarking",
-    "checking",
     "corrected",
     "corrected_in_place",
-    "corrections",
     "differences",
     "find_again",
-    "following",
     "make_selector",
-    "scrubbing",
-    "searches",
-    "transfer",
-    "undoing",
     "write_export",
 ]
 
 __getattr__ = lazily(
     __name__,
     {
-        "Alias": "corrections",
-        "Anchor": "anchors",
-        "ArticleKey": "reading",
-        "Checked": "checking",
-        "Correction": "corrections",
-        "Draft": "drafts",
-        "Edited": "checking",
-        "Flag": "marks",
-        "Mark": "marks",
+        "Alias": "records.correction_records",
+        "Anchor": "anchoring.anchors",
+        "ArticleKey": "records.read_state",
+        "Checked": "anchoring.reanchoring",
+        "Correction": "records.correction_records",
+        "Draft": "records.bookmark_draft",
+        "Edited": "anchoring.reanchoring",
+        "Flag": "records.read_state_cache",
+        "Mark": "records.read_state_cache",
         "Notebook": "notebook",
-        "SavedSearch": "searches",
-        "corrected": "corrections",
-        "corrected_in_place": "corrections",
-        "differences": "checking",
-        "find_again": "anchors",
-        "make_selector": "anchors",
-        "write_export": "files",
-        "anchors": "anchors",
-        "bookmarking": "bookmarking",
-        "checking": "checking",
-        "corrections": "corrections",
-        "following": "following",
-        "scrubbing": "scrubbing",
-        "searches": "searches",
-        "transfer": "transfer",
-        "undoing": "undoing",
+        "SavedSearch": "records.search_records",
+        "corrected": "records.correction_records",
+        "corrected_in_place": "records.correction_records",
+        "differences": "anchoring.reanchoring",
+        "find_again": "anchoring.anchors",
+        "make_selector": "anchoring.anchors",
+        "write_export": "storage.atomic_files",
     },
 )

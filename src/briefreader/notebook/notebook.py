@@ -9,25 +9,34 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from briefreader import notebook as parts
-from briefreader.article import Article, Bookmark, BookmarkState, Quote, Selector, path_key
-from briefreader.characters import one_line
+from briefreader.domain.article import Article, Bookmark, BookmarkState, Quote, Selector, path_key
 from briefreader.errors import NotebookError
-from briefreader.notebook import kept, reading, rows, texts
-from briefreader.notebook.kept import Kept
-from briefreader.notebook.marks import Flag, Mark, Marks
-from briefreader.notebook.reading import ArticleKey
-from briefreader.notebook.schema import ALIAS, ARTICLE, BOOKMARK, PLACE, READING, SAVED_SEARCH, Row
-from briefreader.notebook.store import Store
-from briefreader.notebook.transaction import Transaction
+from briefreader.notebook import anchoring, records, storage
+from briefreader.notebook.records import article_texts, bookmark_cache, read_state
+from briefreader.notebook.records.bookmark_cache import Kept
+from briefreader.notebook.records.read_state import ArticleKey
+from briefreader.notebook.records.read_state_cache import Flag, Mark, Marks
+from briefreader.notebook.storage import row_codec
+from briefreader.notebook.storage.schema import (
+    ALIAS,
+    ARTICLE,
+    BOOKMARK,
+    PLACE,
+    READING,
+    SAVED_SEARCH,
+    Row,
+)
+from briefreader.notebook.storage.store import Store
+from briefreader.notebook.storage.transaction import Transaction
 from briefreader.paths import is_there
+from briefreader.text.sanitizing import one_line
 
 # Opening the notebook and showing marks needs none of these; each is loaded when it is first used.
 if TYPE_CHECKING:
-    from briefreader.notebook.checking import Checked
-    from briefreader.notebook.corrections import Alias, Correction
-    from briefreader.notebook.drafts import Draft
-    from briefreader.notebook.searches import SavedSearch
+    from briefreader.notebook.anchoring.reanchoring import Checked
+    from briefreader.notebook.records.bookmark_draft import Draft
+    from briefreader.notebook.records.correction_records import Alias, Correction
+    from briefreader.notebook.records.search_records import SavedSearch
 
 
 _UNKNOWN = -1  # the number of no change
@@ -117,7 +126,7 @@ class Notebook:
 
         A line for each damage, with what became of it. Raises NotebookReadOnly, NotebookError.
         """
-        return parts.scrubbing.scrub(self._store)
+        return storage.scrubber.scrub(self._store)
 
     # Bookmarks
 
@@ -125,20 +134,21 @@ class Notebook:
         """Keep a passage, and its article's text once for each content hash."""
         created = self._clock().astimezone(UTC).replace(microsecond=0)
         return self._store.apply(
-            lambda change: parts.bookmarking.add(change, draft, created, self._randomness),
+            lambda change: records.bookmark_records.add(change, draft, created, self._randomness),
             "bookmark made",
         )
 
     def remove(self, bookmark_id: str) -> None:
         """Take a bookmark back; undo brings it back with note and tags."""
         self._store.apply(
-            lambda change: parts.bookmarking.remove(change, bookmark_id), "bookmark taken back"
+            lambda change: records.bookmark_records.remove(change, bookmark_id),
+            "bookmark taken back",
         )
 
     def widen(self, bookmark_id: str, draft: Draft) -> Bookmark:
         """Give a bookmark another passage; it keeps its id, note, tags and day."""
         self._store.apply(
-            lambda change: parts.bookmarking.replace_passage(change, bookmark_id, draft),
+            lambda change: records.bookmark_records.replace_passage(change, bookmark_id, draft),
             "bookmark widened",
         )
         return self._one(bookmark_id)
@@ -146,24 +156,26 @@ class Notebook:
     def reattach(self, bookmark_id: str, draft: Draft) -> Bookmark:
         """Give a lost or changed bookmark its passage by hand, in this or another article."""
         self._store.apply(
-            lambda change: parts.bookmarking.replace_passage(change, bookmark_id, draft),
+            lambda change: records.bookmark_records.replace_passage(change, bookmark_id, draft),
             "bookmark attached anew",
         )
         return self._one(bookmark_id)
 
     def set_note(self, bookmark_id: str, note: str) -> Bookmark:
         """Write a bookmark's note; an empty one removes it."""
-        note = parts.bookmarking.clean_note(note)
+        note = records.bookmark_records.clean_note(note)
         words = "note written" if note else "note removed"
         return self._set(bookmark_id, {"note": note}, words)
 
     def set_tags(self, bookmark_id: str, tags: Sequence[str]) -> Bookmark:
         """Give a bookmark these tags instead of those it has."""
-        return self._set(bookmark_id, {"tags": parts.bookmarking.packed_tags(tags)}, "tags changed")
+        return self._set(
+            bookmark_id, {"tags": records.bookmark_records.packed_tags(tags)}, "tags changed"
+        )
 
     def _set(self, bookmark_id: str, columns: Row, words: str) -> Bookmark:
         def put(change: Transaction) -> None:
-            parts.bookmarking.must_exist(change, bookmark_id)
+            records.bookmark_records.must_exist(change, bookmark_id)
             change.put(BOOKMARK, {"id": bookmark_id, **columns})
 
         self._store.apply(put, words)
@@ -175,12 +187,12 @@ class Notebook:
         One that is here keeps its passage and note; an empty note is filled, tags are added.
         """
         return self._store.apply(
-            lambda change: parts.bookmarking.merge(change, bookmarks), "bookmarks imported"
+            lambda change: records.bookmark_records.merge(change, bookmarks), "bookmarks imported"
         )
 
     def bookmark(self, bookmark_id: str) -> Bookmark | None:
         """The bookmark with that id."""
-        return self._store.read(lambda connection: kept.one(connection, bookmark_id))
+        return self._store.read(lambda connection: bookmark_cache.one(connection, bookmark_id))
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """All bookmarks in the order in which they were made, as their articles last stood."""
@@ -193,7 +205,9 @@ class Notebook:
 
     def bookmarks_of(self, path: Path) -> tuple[Bookmark, ...]:
         """The bookmarks of the article at ``path``, places as they were when made."""
-        return self._store.read(lambda connection: kept.of_article(connection, path_key(path)))
+        return self._store.read(
+            lambda connection: bookmark_cache.of_article(connection, path_key(path))
+        )
 
     def check(self, article: Article) -> Checked:
         """The article's bookmarks where they stand in its text now, and which of them changed.
@@ -203,14 +217,16 @@ class Notebook:
         """
         bookmarks = self.bookmarks_of(article.path)
         if all(
-            b.state is BookmarkState.OK and parts.anchors.stands(b.selector, article.text)
+            b.state is BookmarkState.OK and anchoring.anchors.stands(b.selector, article.text)
             for b in bookmarks
         ):
-            return parts.checking.Checked(bookmarks)
-        checked = parts.checking.check(bookmarks, article, self.text, self._wordings(article.path))
+            return anchoring.reanchoring.Checked(bookmarks)
+        checked = anchoring.reanchoring.check(
+            bookmarks, article, self.text, self._wordings(article.path)
+        )
         if checked.edits and not self.read_only:
             self._store.apply(
-                lambda change: parts.bookmarking.keep_places(
+                lambda change: records.bookmark_records.keep_places(
                     change, checked.edits, article.content_hash
                 )
             )
@@ -222,17 +238,19 @@ class Notebook:
             " JOIN article ON article.id = bookmark.article WHERE article.path = ?",
             path_key(path),
         )
-        return {rows.text_of(row, "bookmark"): rows.text_of(row, "wording") for row in found}
+        return {
+            row_codec.text_of(row, "bookmark"): row_codec.text_of(row, "wording") for row in found
+        }
 
     def content_seen(self, path: Path) -> str:
         """The hash of the article's content at the last look; nothing if it is not known."""
         found = self._store.rows("SELECT content_hash FROM article WHERE path = ?", path_key(path))
-        return rows.text_of(found[0], "content_hash") if found else ""
+        return row_codec.text_of(found[0], "content_hash") if found else ""
 
     def take_in(self, article: Article) -> None:
         """Keep an edited article's text and hash, beside what was kept when it was bookmarked."""
         if not self.read_only:
-            self._store.apply(lambda change: parts.bookmarking.take_in(change, article))
+            self._store.apply(lambda change: records.bookmark_records.take_in(change, article))
 
     def states_of(self, path: Path) -> dict[str, tuple[str, BookmarkState]]:
         """The state of each of the article's bookmarks by its id, after the hash of the content
@@ -245,9 +263,9 @@ class Notebook:
             path_key(path),
         )
         return {
-            rows.text_of(row, "id"): (
-                rows.text_of(row, "content_hash"),
-                BookmarkState(rows.text_of(row, "state")),
+            row_codec.text_of(row, "id"): (
+                row_codec.text_of(row, "content_hash"),
+                BookmarkState(row_codec.text_of(row, "state")),
             )
             for row in found
         }
@@ -255,7 +273,9 @@ class Notebook:
     def changed_wordings(self) -> dict[str, str]:
         """What stood in the place of each changed bookmark at the last look, by its id."""
         found = self._store.rows("SELECT bookmark, wording FROM place WHERE state = 'changed'")
-        return {rows.text_of(row, "bookmark"): rows.text_of(row, "wording") for row in found}
+        return {
+            row_codec.text_of(row, "bookmark"): row_codec.text_of(row, "wording") for row in found
+        }
 
     def bookmarked(self) -> tuple[ArticleKey, ...]:
         """Every article that has bookmarks, with its content's hash at the last look."""
@@ -264,12 +284,13 @@ class Notebook:
             " WHERE id IN (SELECT article FROM bookmark) ORDER BY path"
         )
         return tuple(
-            ArticleKey(rows.path_of(row), rows.text_of(row, "content_hash")) for row in found
+            ArticleKey(row_codec.path_of(row), row_codec.text_of(row, "content_hash"))
+            for row in found
         )
 
     def text(self, content_hash: str) -> str | None:
         """The text that an article had when something in it was bookmarked."""
-        return texts.text(self._store, content_hash)
+        return article_texts.text(self._store, content_hash)
 
     def tags(self) -> tuple[str, ...]:
         """Every tag in use, sorted, for completion."""
@@ -313,7 +334,7 @@ class Notebook:
         if words and len(articles) > 1:
             words = f"{words}: {len(articles):,} articles"
         count = self._store.apply(
-            lambda change: reading.set_flag(change, articles, column, value), words
+            lambda change: read_state.set_flag(change, articles, column, value), words
         )
         # Nobody is told of a change that changes nothing, as where another process was first.
         self.refresh()
@@ -321,11 +342,11 @@ class Notebook:
 
     def position(self, path: Path) -> Selector | None:
         """The words at the top of the pane when the article was last left."""
-        return reading.position(self._store, path)
+        return read_state.position(self._store, path)
 
     def keep_position(self, article: ArticleKey, position: Selector) -> None:
         """Keep where the article was left; no step of the history."""
-        self._store.apply(lambda change: reading.keep_position(change, article, position))
+        self._store.apply(lambda change: read_state.keep_position(change, article, position))
 
     # What the user knows better
 
@@ -337,7 +358,7 @@ class Notebook:
         Replaces an earlier correction of the quote. Bookmarks within it get the speaker too.
         """
         return self._store.apply(
-            lambda change: parts.corrections.correct(
+            lambda change: records.correction_records.correct(
                 change, article, quote, speaker, speaker_title, self._randomness
             ),
             "speaker corrected",
@@ -349,22 +370,23 @@ class Notebook:
         Bookmarks within it get the speaker that was found.
         """
         return self._store.apply(
-            lambda change: parts.corrections.uncorrect(change, article, found),
+            lambda change: records.correction_records.uncorrect(change, article, found),
             "correction taken back",
         )
 
     def corrections_of(self, path: Path) -> tuple[Correction, ...]:
         """The corrections in the article at ``path``, the oldest first."""
-        return parts.corrections.corrections_of(self._store, path_key(path))
+        return records.correction_records.corrections_of(self._store, path_key(path))
 
     def every_correction(self) -> dict[bytes, tuple[Correction, ...]]:
         """All corrections, by the path keys of their articles."""
-        return parts.corrections.every_correction(self._store)
+        return records.correction_records.every_correction(self._store)
 
     def join_names(self, name: str, person: str) -> None:
         """Let ``name`` mean ``person`` everywhere. Raises NotebookError if they mean each other."""
         self._store.apply(
-            lambda change: parts.corrections.join_names(change, name, person), "names joined"
+            lambda change: records.correction_records.join_names(change, name, person),
+            "names joined",
         )
 
     def part_name(self, name: str) -> bool:
@@ -373,14 +395,14 @@ class Notebook:
 
     def aliases(self) -> tuple[Alias, ...]:
         """Every name that means somebody else, sorted."""
-        return parts.corrections.aliases(self._store)
+        return records.correction_records.aliases(self._store)
 
     # What was looked for
 
     def save_search(self, name: str, query: str) -> SavedSearch:
         """Keep a query under a name, in the place of what had it; NotebookError for no name."""
         return self._store.apply(
-            lambda change: parts.searches.save(change, name, query), "search saved"
+            lambda change: records.search_records.save(change, name, query), "search saved"
         )
 
     def delete_search(self, name: str) -> bool:
@@ -391,26 +413,26 @@ class Notebook:
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """Every saved search, by name."""
-        return parts.searches.saved_searches(self._store)
+        return records.search_records.saved_searches(self._store)
 
     def remember_query(self, query: str) -> None:
         """Note that a query was asked; no step of the history, and no matter if read-only."""
         if not self.read_only:
-            self._store.apply(lambda change: parts.searches.remember(change, query))
+            self._store.apply(lambda change: records.search_records.remember(change, query))
 
     def asked(self) -> tuple[str, ...]:
         """The queries that were asked last, each once, the latest first."""
-        return parts.searches.asked(self._store)
+        return records.search_records.asked(self._store)
 
     def forget_queries(self) -> int:
         """Forget all queries that were asked; how many there were. Saved ones stay."""
-        return self._store.apply(parts.searches.forget)
+        return self._store.apply(records.search_records.forget)
 
     # The whole of it
 
     def dump(self, path: Path) -> None:
         """Write the whole notebook, texts and history too, as JSON lines. Raises ExportError."""
-        parts.transfer.dump(self._store, path)
+        records.dump.dump(self._store, path)
 
     def restore(self, path: Path) -> str:
         """Put a dump in the place of all this, keeping a copy; a line that says what was done.
@@ -418,7 +440,7 @@ class Notebook:
         Raises NotebookError if the file is no whole dump; then nothing has changed.
         """
         try:
-            return parts.transfer.restore(self._store, path)
+            return records.dump.restore(self._store, path)
         finally:
             self._forget()
 
@@ -430,18 +452,18 @@ class Notebook:
         What it was, in words, or None if there is none. Raises NotebookError where another window
         has changed the same since.
         """
-        return parts.undoing.undo(self._store)
+        return records.undo.undo(self._store)
 
     def redo(self) -> str | None:
         """Make again what was undone last in this window, or before it was opened.
 
         What it was, in words, or None if there is none. Raises NotebookError as ``undo`` does.
         """
-        return parts.undoing.redo(self._store)
+        return records.undo.redo(self._store)
 
     def moved(self, old: Path, new: Path) -> bool:
         """Let what is known of ``old`` be known of ``new``; False if nothing was."""
-        done = self._store.apply(lambda change: parts.following.move(change, old, new))
+        done = self._store.apply(lambda change: records.renamed_files.move(change, old, new))
         self._forget()
         return done
 
@@ -455,12 +477,12 @@ class Notebook:
         """
         if self.read_only or not article.content_hash:
             return None
-        old = parts.following.vanished(
+        old = records.renamed_files.vanished(
             self._store, article.path, article.content_hash, exists or is_there
         )
         if old is not None and self.moved(old, article.path):
             return old
-        if parts.following.stale(self._store, *article):
+        if records.renamed_files.stale(self._store, *article):
             self._store.apply(lambda change: change.article(*article))
         return None
 

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefreader.article import Quote
-from briefreader.lazy import lazily
+from briefreader.domain.article import Quote
+from briefreader.lazy_imports import lazily
 
 if TYPE_CHECKING:
-    from briefreader.quotes.engine import find_quotes
-    from briefreader.quotes.explaining import explain
-    from briefreader.quotes.naming import Naming, people_named
-    from briefreader.quotes.pairing import exchanges
+    from briefreader.quotes.explain import explain
+    from briefreader.quotes.named_people import Naming, people_named
+    from briefreader.quotes.pipeline import find_quotes
+    from briefreader.quotes.transcripts.exchanges import exchanges
 
 __all__ = ["Naming", "Quote", "exchanges", "explain", "find_quotes", "people_named"]
 
 __getattr__ = lazily(
     __name__,
     {
-        "Naming": "naming",
-        "exchanges": "pairing",
-        "explain": "explaining",
-        "find_quotes": "engine",
-        "people_named": "naming",
+        "Naming": "named_people",
+        "exchanges": "transcripts.exchanges",
+        "explain": "explain",
+        "find_quotes": "pipeline",
+        "people_named": "named_people",
     },
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefreader.article import Span
+from briefreader.domain.article import Span
 
 _SIGNATURE = re.compile(r"[—–―-]{1,2}[ \xa0]*(?P<name>[^\n()@]{2,60}?)[ \xa0]*\(@\w{1,40}\)")
 _TRAILING_LINK = re.compile(r"\s+(?:https?://|pic\.twitter\.com/)\S+$")

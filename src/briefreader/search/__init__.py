@@ -1,6 +1,6 @@
 """Articles to a Whoosh index, and queries to hits; only this package knows Whoosh.
 
-Whoosh itself is not imported to search; what writes is in ``briefreader.search.builder``. A list
+Whoosh itself is not imported to search; what writes is in ``briefreader.search.writing.index_writer``. A list
 of articles needs little of this package: each name is loaded when it is first asked for.
 """
 
@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefreader.lazy import lazily
+from briefreader.lazy_imports import lazily
 
 if TYPE_CHECKING:
-    from briefreader.search.catalogue import Catalogue
-    from briefreader.search.evaluation import NoSets, NotebookSets
-    from briefreader.search.folder import index_folder, merged_roots
-    from briefreader.search.grammar import parse_query
-    from briefreader.search.index import Index
-    from briefreader.search.marks import find_in, matches, snippet, title_matches
-    from briefreader.search.names import Speaker
-    from briefreader.search.passages import Preferred
-    from briefreader.search.query import Query
-    from briefreader.search.record import Record, Statement
-    from briefreader.search.results import Results
-    from briefreader.search.voices import Label, Voices
+    from briefreader.search.engine.evaluator import NoSets, NotebookSets
+    from briefreader.search.engine.highlighting import find_in, matches, snippet, title_matches
+    from briefreader.search.engine.index import Index
+    from briefreader.search.engine.passage_search import Preferred
+    from briefreader.search.engine.results import Results
+    from briefreader.search.engine.speaker_index import Speaker
+    from briefreader.search.engine.speaker_titles import Label, Voices
+    from briefreader.search.query.ast import Query
+    from briefreader.search.query.query_parser import parse_query
+    from briefreader.search.store.catalogue import Catalogue
+    from briefreader.search.store.index_dir import index_folder, merged_roots
+    from briefreader.search.store.record import Record, Statement
 
 __all__ = [
     "Catalogue",
@@ -49,24 +49,24 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {
-        "Catalogue": "catalogue",
-        "Index": "index",
-        "Label": "voices",
-        "NoSets": "evaluation",
-        "NotebookSets": "evaluation",
-        "Preferred": "passages",
-        "Query": "query",
-        "Record": "record",
-        "Results": "results",
-        "Speaker": "names",
-        "Statement": "record",
-        "Voices": "voices",
-        "find_in": "marks",
-        "index_folder": "folder",
-        "matches": "marks",
-        "merged_roots": "folder",
-        "parse_query": "grammar",
-        "snippet": "marks",
-        "title_matches": "marks",
+        "Catalogue": "store.catalogue",
+        "Index": "engine.index",
+        "Label": "engine.speaker_titles",
+        "NoSets": "engine.evaluator",
+        "NotebookSets": "engine.evaluator",
+        "Preferred": "engine.passage_search",
+        "Query": "query.ast",
+        "Record": "store.record",
+        "Results": "engine.results",
+        "Speaker": "engine.speaker_index",
+        "Statement": "store.record",
+        "Voices": "engine.speaker_titles",
+        "find_in": "engine.highlighting",
+        "index_folder": "store.index_dir",
+        "matches": "engine.highlighting",
+        "merged_roots": "store.index_dir",
+        "parse_query": "query.query_parser",
+        "snippet": "engine.highlighting",
+        "title_matches": "engine.highlighting",
     },
 )

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefreader.lazy import lazily
+from briefreader.lazy_imports import lazily
 
 if TYPE_CHECKING:
-    from briefreader.sources.furniture import SHIPPED_RULES, Rules
-    from briefreader.sources.kinds import SUFFIXES, Found
-    from briefreader.sources.newest import newest_first, newest_named
-    from briefreader.sources.reading import article_from_bytes, raw_text, read
-    from briefreader.sources.scanning import scan
+    from briefreader.sources.article_loader import article_from_bytes, raw_text, read
+    from briefreader.sources.files.file_kinds import SUFFIXES, Found
+    from briefreader.sources.files.recency import newest_first, newest_named
+    from briefreader.sources.files.scanner import scan
+    from briefreader.sources.metadata.boilerplate import SHIPPED_RULES, Rules
 
 __all__ = [
     "SHIPPED_RULES",
@@ -32,15 +32,15 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {
-        "SHIPPED_RULES": "furniture",
-        "SUFFIXES": "kinds",
-        "Found": "kinds",
-        "Rules": "furniture",
-        "article_from_bytes": "reading",
-        "newest_first": "newest",
-        "newest_named": "newest",
-        "raw_text": "reading",
-        "read": "reading",
-        "scan": "scanning",
+        "SHIPPED_RULES": "metadata.boilerplate",
+        "SUFFIXES": "files.file_kinds",
+        "Found": "files.file_kinds",
+        "Rules": "metadata.boilerplate",
+        "article_from_bytes": "article_loader",
+        "newest_first": "files.recency",
+        "newest_named": "files.recency",
+        "raw_text": "article_loader",
+        "read": "article_loader",
+        "scan": "files.scanner",
     },
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from briefreader.ui.settings import Settings
+from briefreader.ui.state.ui_settings import Settings
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -54,7 +54,7 @@ def run_reader(library: Library, settings: Settings) -> int:
     Needs a terminal on all three standard streams. Raises ConfigError for keys or a theme that
     cannot be, and, with the terminal restored, whatever the screen crashed of.
     """
-    from briefreader.ui.first_frame import EarlySignals, FirstFrame
+    from briefreader.ui.terminal.first_frame import EarlySignals, FirstFrame
 
     frame = FirstFrame()
     signals = EarlySignals(frame)

@@ -22,21 +22,21 @@ from textual.theme import Theme
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
-from briefreader.ui.browsing import PATIENCE
-from briefreader.ui.commands import COMMANDS, Command, Mode, action_of
-from briefreader.ui.copying import CopyOut
-from briefreader.ui.filters import Colourless, Harmless
-from briefreader.ui.first_frame import ENDING_SIGNALS, EarlySignals
-from briefreader.ui.garbage import Garbage
-from briefreader.ui.keymap import full_keymap
-from briefreader.ui.obedient import Obedient
-from briefreader.ui.reader import Reader
-from briefreader.ui.search_box import SearchBox
-from briefreader.ui.settings import Settings
-from briefreader.ui.terminal_driver import DrawnOverDriver, TerminalDriver
-from briefreader.ui.terminal_locale import draws_unicode
-from briefreader.ui.themes import PALETTES, Palette, check_theme
-from briefreader.ui.thin_scrollbar import ThinScrollBar
+from briefreader.ui.commands.command_screen import Obedient
+from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, action_of
+from briefreader.ui.commands.keymap import full_keymap
+from briefreader.ui.reader.navigation import PATIENCE
+from briefreader.ui.reader.reader_screen import Reader
+from briefreader.ui.rendering.themes import PALETTES, Palette, check_theme
+from briefreader.ui.state.ui_settings import Settings
+from briefreader.ui.terminal.copy_message import CopyOut
+from briefreader.ui.terminal.first_frame import ENDING_SIGNALS, EarlySignals
+from briefreader.ui.terminal.gc_tuning import Garbage
+from briefreader.ui.terminal.line_filters import Colourless, Harmless
+from briefreader.ui.terminal.terminal_driver import DrawnOverDriver, TerminalDriver
+from briefreader.ui.terminal.terminal_locale import draws_unicode
+from briefreader.ui.widgets.search_box import SearchBox
+from briefreader.ui.widgets.thin_scrollbar import ThinScrollBar
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -219,7 +219,7 @@ class BriefReader(App[None], inherit_bindings=False):
         usual = (f for f in super().get_line_filters() if not isinstance(f, unwanted))
         filters = [*usual, self._harmless]
         if not self._unicode:
-            from briefreader.ui.plain_signs import PlainSigns
+            from briefreader.ui.terminal.ascii_fallback import PlainSigns
 
             filters.append(PlainSigns())
         return [*filters, self._colourless] if self.no_color else filters

@@ -1,0 +1,167 @@
+"""APA (7th edition), MLA (9th) and Chicago (17th, notes) for words quoted in an article.
+
+The three treat them as an indirect source: somebody's words, read in somebody else's text.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from briefreader.citations import punctuation
+from briefreader.citations.author_names import Author, authors
+from briefreader.citations.punctuation import NO_DATE
+from briefreader.citations.styled_text import Line, Run, joined
+from briefreader.domain.article import Bookmark
+from briefreader.text.date_format import MONTHS
+from briefreader.text.sanitizing import one_line
+
+_SCHEME = re.compile(r"^https?://")  # MLA leaves it out
+_SHORT_MONTHS = (
+    *("Jan.", "Feb.", "Mar.", "Apr.", "May", "June"),
+    *("July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."),
+)
+
+
+def apa(bookmark: Bookmark) -> Line:
+    """``“…” (Matthew Miller, as cited in Doe, 2023, para. 4). Doe, J. (2023, August 15). …``"""
+    passage = punctuation.before_parenthesis(punctuation.words(bookmark))
+    return (Run(f"{passage} "), *apa_credit(bookmark))
+
+
+def apa_credit(bookmark: Bookmark) -> Line:
+    """The parenthesis and the entry for the list of references."""
+    names = authors(bookmark.byline)
+    year = str(bookmark.date.year) if bookmark.date else NO_DATE
+    # A work without an author is called by its title, set as in the entry.
+    short = _short(names, "&") or (Run(_title(bookmark), emphasis=True),)
+    cited = _cited(bookmark, "as cited in ", short)
+    inside = joined([cited, (Run(year),), (Run(_place(bookmark, "para.")),)])
+    return (Run("("), *inside, Run("). "), *_apa_reference(bookmark, names))
+
+
+def _apa_reference(bookmark: Bookmark, names: tuple[Author, ...]) -> Line:
+    day = bookmark.date
+    dated = f"({day.year}, {MONTHS[day.month - 1]} {day.day})." if day else f"({NO_DATE})."
+    title = Run(_title(bookmark), emphasis=True)
+    rest = (Run(_stopped(one_line(bookmark.source), before=" ")), Run(_after(bookmark.url)))
+    if not names:
+        return (title, Run("" if _ends(title.text) else "."), Run(f" {dated}"), *rest)
+    listed = [name.initials for name in names]
+    who = " & ".join([", ".join(listed[:-1]) + ",", listed[-1]]) if listed[1:] else listed[0]
+    return (Run(f"{_stopped(who)} {dated} "), title, Run("" if _ends(title.text) else "."), *rest)
+
+
+def mla(bookmark: Bookmark) -> Line:
+    """``“…” (Matthew Miller, qtd. in Doe, par. 4). Doe, Jane. “Title.” Source, 15 Aug. 2023, …``"""
+    passage = punctuation.before_parenthesis(punctuation.words(bookmark))
+    return (Run(f"{passage} "), *mla_credit(bookmark))
+
+
+def mla_credit(bookmark: Bookmark) -> Line:
+    """The parenthesis and the entry for the list of works cited."""
+    names = authors(bookmark.byline)
+    short = _short(names, "and") or (Run(punctuation.quoted(_title(bookmark))),)
+    cited = _cited(bookmark, "qtd. in ", short)
+    inside = joined([cited, (Run(_place(bookmark, "par.")),)])
+    return (Run("("), *inside, Run("). "), *_mla_work(bookmark, names))
+
+
+def _mla_work(bookmark: Bookmark, names: tuple[Author, ...]) -> Line:
+    who = names[0].inverted if names else ""
+    if len(names) == 2:
+        who = f"{who}, and {names[1].full}"
+    elif len(names) > 2:
+        who = f"{who}, et al"
+    title = punctuation.inner_marks(_title(bookmark))
+    day = bookmark.date
+    dated = f"{day.day} {_SHORT_MONTHS[day.month - 1]} {day.year}" if day else ""
+    source = Run(one_line(bookmark.source), emphasis=True)
+    rest = joined([(source,), (Run(dated),), (Run(_SCHEME.sub("", _url(bookmark.url))),)])
+    ended = title if _ends(title) else f"{title}."
+    return (
+        Run(_stopped(who, after=" ")),
+        Run(f"“{ended}”"),
+        Run(" " if rest else ""),
+        *rest,
+        Run("." if rest else ""),
+    )
+
+
+def chicago(bookmark: Bookmark) -> Line:
+    """``“….” Matthew Miller, quoted in Jane Doe, “Title,” Source, August 15, 2023, para. 4, …``"""
+    words = punctuation.words(bookmark)
+    passage = words if punctuation.is_ended(words) else f"{words.rstrip(' ,;:')}."
+    return (Run(f"{punctuation.quoted(passage)} "), *chicago_credit(bookmark))
+
+
+def chicago_credit(bookmark: Bookmark) -> Line:
+    """The note."""
+    listed = [name.full for name in authors(bookmark.byline)]
+    if len(listed) > 3:
+        who = f"{listed[0]} et al."
+    elif len(listed) == 3:
+        who = f"{listed[0]}, {listed[1]}, and {listed[2]}"
+    else:
+        who = " and ".join(listed)
+    title = f"“{punctuation.inner_marks(_title(bookmark))},”"
+    source = (Run(one_line(bookmark.source), emphasis=True),)
+    dated = (Run(_american(bookmark.date)),)
+    place = (Run(_place(bookmark, "para.")),)
+    rest = joined([source, dated, place, (Run(_url(bookmark.url)),)])
+    author = f"{who}, " if who else ""
+    name = _speaker(bookmark)
+    said = f"{name}, quoted in " if name else ""
+    end = "" if rest[-1].text.endswith(".") else "."
+    return (Run(f"{said}{author}{title} "), *rest, Run(end))
+
+
+def _american(day: date | None) -> str:
+    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}" if day else NO_DATE
+
+
+def _speaker(bookmark: Bookmark) -> str:
+    """The speaker, with the doubt in brackets if there is one; nothing if nobody is named."""
+    name, about = punctuation.speaker(bookmark), punctuation.caveats(bookmark)
+    if name == punctuation.UNATTRIBUTED:
+        return f"[{about}]" if about else ""
+    return f"{name} [{about}]" if about else name
+
+
+def _cited(bookmark: Bookmark, link: str, short: Line) -> Line:
+    name = _speaker(bookmark)
+    return (Run(f"{name}, {link}"), *short) if name else short
+
+
+def _short(names: tuple[Author, ...], last: str) -> Line:
+    """The authors as they are called within a text; nothing without any."""
+    if len(names) > 2:
+        return (Run(f"{names[0].family} et al."),)
+    if names:
+        return (Run(f" {last} ".join(name.family for name in names)),)
+    return ()
+
+
+def _title(bookmark: Bookmark) -> str:
+    return one_line(bookmark.title) or one_line(bookmark.path.name)
+
+
+def _place(bookmark: Bookmark, word: str) -> str:
+    return f"{word} {bookmark.paragraph}" if bookmark.paragraph else ""
+
+
+def _ends(text: str) -> bool:
+    return text.endswith((".", "?", "!"))
+
+
+def _stopped(text: str, before: str = "", after: str = "") -> str:
+    """``text`` with a full stop, and what stands around it; nothing for nothing."""
+    return f"{before}{text}{'' if _ends(text) else '.'}{after}" if text else ""
+
+
+def _url(url: str) -> str:
+    return one_line(url)
+
+
+def _after(url: str) -> str:
+    return f" {_url(url)}" if url else ""

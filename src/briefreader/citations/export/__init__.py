@@ -1,0 +1,1 @@
+"""Bookmarks in the formats of other programs."""

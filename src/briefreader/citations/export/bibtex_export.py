@@ -1,0 +1,66 @@
+"""Bookmarks as BibTeX: an entry for each article, its quotes in the annotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefreader.citations.author_names import Author
+from briefreader.citations.references import Reference, references
+from briefreader.domain.article import Bookmark
+from briefreader.text.date_format import MONTHS
+from briefreader.text.sanitizing import one_line
+
+# BibTeX counts braces even behind a backslash: those of the text are named instead.
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+} | {character: f"\\{character}" for character in "&%$#_"}
+_SPECIAL_CHARACTER = re.compile(r"[\\{}~^&%$#_]")
+
+
+def escape(text: str) -> str:
+    """``text`` so that TeX prints these very characters, on one line."""
+    return _SPECIAL_CHARACTER.sub(lambda found: _SPECIAL[found[0]], one_line(text))
+
+
+def export(bookmarks: Sequence[Bookmark]) -> str:
+    """One ``@misc`` entry an article."""
+    return "\n".join(map(_entry, references(bookmarks)))
+
+
+def _entry(reference: Reference) -> str:
+    first, day = reference.first, reference.first.date
+    fields = {
+        "author": _braced(" and ".join(map(_author, reference.authors))),
+        "title": _braced(_braced(escape(reference.title))),
+        "howpublished": _braced(escape(first.source)),
+        "year": _braced(str(day.year) if day else ""),
+        "month": MONTHS[day.month - 1][:3].lower() if day else "",
+        "day": _braced(str(day.day) if day else ""),
+        "url": _braced(_url(first.url)),
+        "keywords": _braced(escape(", ".join(tag.replace(",", " ") for tag in reference.tags))),
+        "annote": _braced("\n    ".join(map(escape, reference.quotes))),
+    }
+    lines = [f"  {name} = {value}" for name, value in fields.items() if value]
+    return f"@misc{{{reference.key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _braced(value: str) -> str:
+    return f"{{{value}}}" if value else ""
+
+
+def _url(url: str) -> str:
+    """A URL as it is, but for what would unbalance the entry."""
+    for character, code in {"{": "%7B", "}": "%7D", "\\": "%5C"}.items():
+        url = url.replace(character, code)
+    return one_line(url)
+
+
+def _author(name: Author) -> str:
+    if name.given:
+        return f"{escape(name.family)}, {escape(name.given)}"
+    return _braced(escape(name.family))

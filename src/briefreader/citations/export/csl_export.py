@@ -1,0 +1,40 @@
+"""Bookmarks as CSL-JSON, the input of citation processors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefreader.citations.export.jsonl_export import Json, json_line
+from briefreader.citations.references import Reference, references
+from briefreader.domain.article import Bookmark
+from briefreader.text.sanitizing import one_line
+
+
+def export(bookmarks: Sequence[Bookmark]) -> str:
+    """An array with one item an article."""
+    items = ",\n".join(json_line(_item(reference)) for reference in references(bookmarks))
+    return f"[\n{items}\n]\n" if items else "[]\n"
+
+
+def _item(reference: Reference) -> dict[str, Json]:
+    first = reference.first
+    item: dict[str, Json] = {
+        "id": reference.key,
+        "type": "article-newspaper",
+        "title": reference.title,
+    }
+    if reference.authors:
+        item["author"] = [
+            {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
+            for name in reference.authors
+        ]
+    if first.source:
+        item["container-title"] = one_line(first.source)
+    if first.date:
+        item["issued"] = {"date-parts": [[first.date.year, first.date.month, first.date.day]]}
+    if first.url:
+        item["URL"] = one_line(first.url)
+    if reference.tags:
+        item["keyword"] = ", ".join(reference.tags)
+    item["annote"] = "\n".join(reference.quotes)
+    return item

@@ -1,0 +1,130 @@
+"""Bookmarks as one self-contained HTML page, made to be read and printed."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Sequence
+
+from briefreader.citations.grouping import by_article, link_words, state_words, web_address
+from briefreader.citations.punctuation import long_date, terms
+from briefreader.citations.styled_text import marked
+from briefreader.citations.styles import Style, credit
+from briefreader.domain.article import Bookmark
+from briefreader.text.sanitizing import harmless, one_line
+
+_HEAD = """\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>TITLE</title>
+<style>
+:root { color-scheme: light dark;
+  --ink: #1d2430; --dim: #626c7c; --line: #d5dae2; --tint: #2f6690; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #d9dee7; --dim: #8a94a5; --line: #343c49; --tint: #8fbcd9; }
+}
+body { max-width: 38rem; margin: 3rem auto; padding: 0 1.2rem; color: var(--ink);
+  font: 1.05rem/1.55 Georgia, "Times New Roman", serif; }
+h1 { font-weight: normal; letter-spacing: .02em; }
+section { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem; }
+h2 { margin: 0; font-size: 1.2rem; line-height: 1.3; }
+.source, .about { color: var(--dim); font-size: .85rem; margin: .3rem 0; }
+figure { margin: 2rem 0 0; break-inside: avoid; }
+blockquote { margin: 0; padding-left: 1rem; border-left: 3px solid var(--tint); }
+blockquote p { margin: 0 0 .7rem; }
+blockquote p:last-child { margin: 0; }
+figcaption { margin-top: .5rem; padding-left: 1.2rem; font-size: .92rem; }
+.question, .note { margin: .6rem 0; padding-left: 1.2rem; font-size: .95rem;
+  white-space: pre-line; }
+.question { font-style: italic; }
+a { color: var(--tint); overflow-wrap: anywhere; }
+td { padding: .1rem 1rem .1rem 0; vertical-align: top; overflow-wrap: anywhere; }
+@media print { body { margin: 0; max-width: none; } a { color: inherit; text-decoration: none; } }
+</style>
+</head>
+<body>
+<h1>TITLE</h1>
+"""
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+
+
+def escape(text: str) -> str:
+    """``text`` as the content of an element or of a quoted attribute."""
+    return html.escape(harmless(text)[0])
+
+
+def export(bookmarks: Sequence[Bookmark], style: Style) -> str:
+    """The page: no script, nothing fetched, links to ``http`` and ``https`` alone."""
+    return document("Bookmarks", sections(bookmarks, style))
+
+
+def document(title: str, body: str) -> str:
+    """A whole page of this look; ``title`` is text, ``body`` is HTML."""
+    return _HEAD.replace("TITLE", escape(title)) + body + _TAIL
+
+
+_TAIL = "</body>\n</html>\n"
+
+
+def _nothing(bookmark: Bookmark) -> str:
+    return ""
+
+
+def sections(
+    bookmarks: Sequence[Bookmark], style: Style, below: Callable[[Bookmark], str] = _nothing
+) -> str:
+    """The quotes by article, in HTML; ``below`` gives HTML to stand under each."""
+    return "".join(_section(group, style, below) for group in by_article(bookmarks))
+
+
+def _section(group: Sequence[Bookmark], style: Style, below: Callable[[Bookmark], str]) -> str:
+    first = group[0]
+    title = escape(one_line(first.title) or one_line(first.path.name))
+    known = [escape(one_line(first.source)), escape(one_line(first.byline))]
+    known += [escape(long_date(first.date)), _link(first.url)]
+    source = " · ".join(item for item in known if item)
+    figures = "".join(_figure(bookmark, style, below(bookmark)) for bookmark in group)
+    return f'<section>\n<h2>{title}</h2>\n<p class="source">{source}</p>\n{figures}</section>\n'
+
+
+def _link(url: str) -> str:
+    """A link if it leads to the web, else the words alone."""
+    address = web_address(url)
+    if not address:
+        return escape(one_line(url))
+    return f'<a href="{escape(address)}" rel="noreferrer">{escape(url)}</a>'
+
+
+def _figure(bookmark: Bookmark, style: Style, below: str) -> str:
+    words = bookmark.wording or bookmark.quote
+    paragraphs = [
+        escape(paragraph.strip()).replace("\n", "<br>\n")
+        for paragraph in _PARAGRAPHS.split(harmless(words)[0])
+        if paragraph.strip()
+    ]
+    question = _block("question", bookmark.question)
+    bound = f"Terms: {terms(bookmark)}" if bookmark.terms else ""
+    note = _block("note", bound) + _block("note", _note(bookmark))
+    tags = ", ".join(bookmark.tags)
+    about = [escape(item) for item in (tags, state_words(bookmark)) if item]
+    about.append(f"<code>{escape(link_words(bookmark))}</code>")
+    said = marked(credit(bookmark, style), escape, "<i>", "</i>")
+    quoted = "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
+    return (
+        f'<figure id="{escape(bookmark.id)}">\n{question}<blockquote>\n{quoted}</blockquote>\n'
+        f'<figcaption>— {said}</figcaption>\n{note}<p class="about">{" · ".join(about)}</p>\n'
+        f"{below}</figure>\n"
+    )
+
+
+def _note(bookmark: Bookmark) -> str:
+    """The note, said to be none of the source's words."""
+    return f"Private note: {bookmark.note}" if bookmark.note.strip() else ""
+
+
+def _block(kind: str, text: str) -> str:
+    return f'<p class="{kind}">{escape(text.strip())}</p>\n' if text.strip() else ""

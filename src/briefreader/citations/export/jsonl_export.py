@@ -1,0 +1,173 @@
+"""Bookmarks as JSON Lines, one object a line, and back again without loss."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeAlias, cast
+
+from briefreader.domain.article import Bookmark, BookmarkState, DateOrigin, Selector
+from briefreader.errors import NotebookError
+from briefreader.text.date_format import utc
+from briefreader.text.sanitizing import spelled_out
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+
+_LARGEST = (1 << 63) - 1  # that a database takes for a number
+
+
+def json_line(record: Json) -> str:
+    """``record`` as one line that is safe to print: harmful characters are escaped, not lost."""
+    return spelled_out(json.dumps(record, ensure_ascii=False))
+
+
+def record_of(bookmark: Bookmark) -> dict[str, Json]:
+    """The object of one bookmark; ``path_bytes`` (base64) only if its path is no UTF-8."""
+    selector = bookmark.selector
+    raw = os.fsencode(bookmark.path)
+    shown = raw.decode("utf-8", "replace")
+    record: dict[str, Json] = {
+        "id": bookmark.id,
+        "quote": selector.exact,
+        "speaker": bookmark.speaker,
+        "note": bookmark.note,
+        "tags": list(bookmark.tags),
+        "state": bookmark.state.value,
+        "path": shown,
+        "title": bookmark.title,
+        "date": bookmark.date.isoformat() if bookmark.date else None,
+        "created": utc(bookmark.created),
+        "date_origin": bookmark.date_origin.value if bookmark.date_origin else None,
+        "source": bookmark.source,
+        "url": bookmark.url,
+        "byline": bookmark.byline,
+        "paragraph": bookmark.paragraph,
+        "speaker_title": bookmark.speaker_title,
+        "mention": bookmark.mention,
+        "certain": bookmark.certain,
+        "question": bookmark.question,
+        "wording": bookmark.wording,
+        "terms": list(bookmark.terms),
+        "marks": list(bookmark.marks),
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+        "start": selector.start,
+        "end": selector.end,
+        "content_hash": bookmark.content_hash,
+    }
+    if shown.encode() != raw:
+        record["path_bytes"] = base64.b64encode(raw).decode()
+    return record
+
+
+def export(bookmarks: Sequence[Bookmark]) -> str:
+    """One line for each bookmark, in the given order."""
+    return "".join(f"{json_line(record_of(bookmark))}\n" for bookmark in bookmarks)
+
+
+def read_json_lines(text: str) -> tuple[Bookmark, ...]:
+    """The bookmarks in an export; empty lines count for nothing.
+
+    Raises NotebookError that names the line and what is wrong with it; then nothing is read.
+    """
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            record = cast("Json", json.loads(line))
+        except (ValueError, RecursionError) as error:
+            raise NotebookError(f"line {number}: not JSON; export bookmarks as jsonl") from error
+        if not isinstance(record, dict):
+            raise NotebookError(f"line {number}: not a JSON object")
+        try:
+            found.append(bookmark_of(record))
+        except (ValueError, OverflowError) as error:
+            raise NotebookError(f"line {number}: {error}") from error
+    return tuple(found)
+
+
+def bookmark_of(record: dict[str, Json]) -> Bookmark:
+    """Return the bookmark that :func:`record_of` described; raises ValueError or OverflowError."""
+    exact = _text(record, "quote", needed=True)
+    start = _number(record, "start") or 0
+    end = _number(record, "end")
+    day, origin = _text(record, "date"), _text(record, "date_origin")
+    created = datetime.fromisoformat(_text(record, "created", needed=True))
+    if created.tzinfo is None:
+        raise ValueError("created has no time zone")
+    return Bookmark(
+        id=_text(record, "id", needed=True),
+        selector=Selector(
+            exact,
+            _text(record, "prefix"),
+            _text(record, "suffix"),
+            start,
+            start + len(exact) if end is None else end,
+        ),
+        path=_path(record),
+        content_hash=_text(record, "content_hash"),
+        title=_text(record, "title"),
+        created=created.astimezone(UTC),
+        date=date.fromisoformat(day) if day else None,
+        date_origin=DateOrigin(origin) if origin else None,
+        source=_text(record, "source"),
+        url=_text(record, "url"),
+        byline=_text(record, "byline"),
+        paragraph=_number(record, "paragraph"),
+        speaker=_text(record, "speaker") or None,
+        speaker_title=_text(record, "speaker_title") or None,
+        mention=_text(record, "mention"),
+        certain=record.get("certain") is True,
+        question=_text(record, "question"),
+        wording=_text(record, "wording"),
+        note=_text(record, "note"),
+        tags=_texts(record, "tags"),
+        terms=_texts(record, "terms"),
+        marks=_texts(record, "marks"),
+        state=BookmarkState(_text(record, "state") or BookmarkState.OK),
+    )
+
+
+def _text(record: dict[str, Json], key: str, *, needed: bool = False) -> str:
+    value = record.get(key)
+    if value is None and not needed:
+        return ""
+    if not isinstance(value, str) or (needed and not value):
+        raise ValueError(f"{key} is {'missing' if value is None else 'no text'}")
+    return value
+
+
+def _number(record: dict[str, Json], key: str) -> int | None:
+    value = record.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _LARGEST:
+        raise ValueError(f"{key} is no number")
+    return value
+
+
+def _texts(record: dict[str, Json], key: str) -> tuple[str, ...]:
+    value = record.get(key) or []
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise ValueError(f"{key} is no list of texts")
+    return tuple(map(str, value))
+
+
+def _path(record: dict[str, Json]) -> Path:
+    raw = record.get("path_bytes")
+    if isinstance(raw, str):
+        path = os.fsdecode(base64.b64decode(raw, validate=True))
+    else:
+        path = _text(record, "path", needed=True)
+    try:
+        named = bool(path) and b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        named = False
+    if not named:
+        raise ValueError("path is no name that a file can have")
+    return Path(path)

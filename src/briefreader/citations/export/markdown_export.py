@@ -1,0 +1,82 @@
+"""Bookmarks as a Markdown document (CommonMark) in which article text is never markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefreader.citations.grouping import by_article, link_words, state_words, web_address
+from briefreader.citations.punctuation import long_date, terms
+from briefreader.citations.styled_text import Line, marked
+from briefreader.citations.styles import Style, credit
+from briefreader.domain.article import Bookmark
+from briefreader.text.sanitizing import harmless, one_line
+
+# Always special somewhere in a line; @ and $ mean something to Pandoc and others.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&~|^$@=]")
+# Would become a link by itself: an address's colon, a host's dot.
+_AUTOLINK = re.compile(r"(?i)(?<=[a-z]):(?=//|[^\s:]+:)|(?<=www)\.")
+_BREAK = re.compile(r"(?<![\t ])[\t ]*\n\s*|\t")
+_LINE_START = re.compile(r"^(?:(\s*)([#+:%-])|(\s*\d+)([.)]))")
+
+
+def escape(text: str) -> str:
+    """``text`` without line breaks, so that Markdown shows these very characters."""
+    text = _SPECIAL.sub(r"\\\g<0>", _BREAK.sub(" ", harmless(text)[0]))
+    text = _AUTOLINK.sub(r"\\\g<0>", text)
+    return _LINE_START.sub(_escape_start, text)
+
+
+def _escape_start(found: re.Match[str]) -> str:
+    return f"{found[1] or found[3] or ''}\\{found[2] or found[4]}"
+
+
+def block(text: str) -> str:
+    """``text`` as a block quotation: paragraphs stay apart, kept line breaks stay breaks."""
+    paragraphs = [
+        [escape(line.strip()) for line in paragraph.split("\n") if line.strip()]
+        for paragraph in re.split(r"\n[ \t]*\n\s*", harmless(text)[0].strip())
+    ]
+    return "\n>\n".join(
+        "\n".join(f"> {line}" for line in "\\\n".join(lines).split("\n"))
+        for lines in paragraphs
+        if lines
+    )
+
+
+def line_of(runs: Line) -> str:
+    """A citation's line with its emphasis between asterisks."""
+    return marked(runs, escape, "*", "*")
+
+
+def export(bookmarks: Sequence[Bookmark], style: Style) -> str:
+    """The document: a heading for each article, below it its quotes in the given order."""
+    parts = ["# Bookmarks"]
+    for group in by_article(bookmarks):
+        parts += [
+            f"## {escape(one_line(group[0].title) or one_line(group[0].path.name))}",
+            _source(group[0]),
+        ]
+        parts += [_entry(bookmark, style) for bookmark in group]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _source(bookmark: Bookmark) -> str:
+    known = [bookmark.source, bookmark.byline, long_date(bookmark.date)]
+    address = web_address(bookmark.url)
+    link = f"<{address}>" if address else escape(one_line(bookmark.url))
+    return " · ".join(item for item in (*map(escape, map(one_line, known)), link) if item)
+
+
+def _entry(bookmark: Bookmark, style: Style) -> str:
+    parts = []
+    if bookmark.question:
+        parts += [f"Question: {escape(bookmark.question)}"]
+    parts += [block(bookmark.wording or bookmark.quote), f"— {line_of(credit(bookmark, style))}"]
+    if bookmark.terms:
+        parts += [f"Terms: {escape(terms(bookmark))}"]
+    if bookmark.note:
+        parts += ["Note:", block(bookmark.note)]
+    about = [f"Tags: {escape(', '.join(bookmark.tags))}"] if bookmark.tags else []
+    about += [state_words(bookmark), f"`{link_words(bookmark)}`"]
+    return "\n\n".join([*parts, " · ".join(item for item in about if item)])

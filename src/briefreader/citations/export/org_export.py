@@ -1,0 +1,90 @@
+"""Bookmarks as an Org document in which article text is never markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefreader.citations.grouping import by_article, link_words, state_words, web_address
+from briefreader.citations.punctuation import long_date, terms
+from briefreader.citations.styled_text import marked
+from briefreader.citations.styles import Style, credit
+from briefreader.domain.article import Bookmark
+from briefreader.text.sanitizing import harmless, one_line
+
+# Org's own names for characters, of its variable ``org-entities``; each ends with {} so that it
+# does not swallow what follows. There is none for a backslash, brackets, braces and #, and that of
+# the asterisk is another character in HTML: where these mean something, a zero width space keeps
+# them apart, which is Org's own escape character.
+ENTITIES = {
+    "<": "lt",
+    ">": "gt",
+    "$": "dollar",
+    "/": "slash",
+    "_": "under",
+    "=": "equal",
+    "~": "tilde",
+    "+": "plus",
+    "|": "vert",
+    "^": "asciicirc",
+    ":": "colon",
+}
+_APART = "\u200b"
+# Marks of emphasis only where it can begin; a colon where it can make a link, a tag or a footnote.
+_SPECIAL = re.compile(r"[<>$|^]|(?<![^\W_])[*/=~+](?=\S)|_(?=\S)|^[*+]|:(?=\S)(?!(?<=\d:)\d)")
+_TOGETHER = re.compile(r"\\|\[(?=\[)|\](?=\])|\{(?=\{)|\}(?=\})")
+_LINE_START = re.compile(
+    r"^(?=[-:%#]|\w{1,3}[.)]\s|(?:CLOCK|DEADLINE|SCHEDULED|CLOSED|COMMENT|TODO|DONE)\b)"
+)
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+
+
+def escape(text: str) -> str:
+    """``text`` on one line so that Org shows these very characters."""
+    line = harmless(text)[0].replace("\n", " ").replace("\t", " ")
+    start = _APART if _LINE_START.match(line) else ""
+    line = _TOGETHER.sub(rf"\g<0>{_APART}", line)
+    return start + _SPECIAL.sub(_escaped, line)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    name = ENTITIES.get(found[0])
+    return f"\\{name}{{}}" if name else found[0] + _APART
+
+
+def export(bookmarks: Sequence[Bookmark], style: Style) -> str:
+    """The document: a heading for each article, below it its quotes in the given order."""
+    parts = ["#+TITLE: Bookmarks\n#+OPTIONS: ^:nil -:nil tex:nil f:nil toc:nil num:nil"]
+    for group in by_article(bookmarks):
+        title = one_line(group[0].title) or one_line(group[0].path.name)
+        parts += [f"* {escape(title)}", _source(group[0])]
+        parts += [_entry(bookmark, style) for bookmark in group]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _source(bookmark: Bookmark) -> str:
+    known = [bookmark.source, bookmark.byline, long_date(bookmark.date)]
+    address = web_address(bookmark.url)
+    link = f"[[{address}]]" if address else escape(one_line(bookmark.url))
+    return " · ".join(item for item in (*map(escape, map(one_line, known)), link) if item)
+
+
+def _entry(bookmark: Bookmark, style: Style) -> str:
+    parts = [f"Question: {escape(one_line(bookmark.question))}"] if bookmark.question else []
+    parts += [_block(bookmark.wording or bookmark.quote)]
+    parts += [f"— {marked(credit(bookmark, style), escape, '/', '/')}"]
+    if bookmark.terms:
+        parts += [f"Terms: {escape(terms(bookmark))}"]
+    if bookmark.note:
+        parts += ["Note:", _block(bookmark.note)]
+    about = [f"Tags: {escape(', '.join(bookmark.tags))}"] if bookmark.tags else []
+    about += [state_words(bookmark), f"~{link_words(bookmark)}~"]
+    return "\n\n".join([*parts, " · ".join(item for item in about if item)])
+
+
+def _block(text: str) -> str:
+    paragraphs = [
+        " \\\\\n".join(escape(line.strip()) for line in paragraph.split("\n") if line.strip())
+        for paragraph in _PARAGRAPHS.split(harmless(text)[0].strip())
+    ]
+    return "#+begin_quote\n" + "\n\n".join(paragraphs) + "\n#+end_quote"

@@ -1,0 +1,58 @@
+"""Bookmarks written the way a user's own template says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from string import Template
+
+from briefreader.citations import punctuation
+from briefreader.citations.styles import Style, cite
+from briefreader.domain.article import Bookmark
+from briefreader.errors import ExportError
+from briefreader.text.sanitizing import harmless, one_line
+
+FIELDS = (
+    *("id", "quote", "speaker", "speaker_title", "title", "source", "byline", "date", "url"),
+    *("paragraph", "question", "terms", "note", "tags", "citation", "path"),
+)
+
+
+def fill_template(bookmarks: Sequence[Bookmark], template: str, style: Style = Style.PLAIN) -> str:
+    """``template`` filled in once for each bookmark, one after the other.
+
+    Fields are written ``$quote`` or ``${quote}``, a dollar sign ``$$``; ``FIELDS`` are their
+    names. Values stand as they are, without the escaping of any markup. Raises ExportError that
+    names what the template has wrong.
+    """
+    form = Template(template)
+    if not form.is_valid():
+        raise ExportError("the template has a $ that begins no field; write $$ for a dollar sign")
+    unknown = [name for name in form.get_identifiers() if name not in FIELDS]
+    if unknown:
+        raise ExportError(
+            f"the template has no field ${unknown[0]}; there are: {', '.join(FIELDS)}"
+        )
+    return "".join(form.substitute(_values(bookmark, style)) for bookmark in bookmarks)
+
+
+def _values(bookmark: Bookmark, style: Style) -> dict[str, str]:
+    about = punctuation.caveats(bookmark)
+    doubt = f" ({about})" if about else ""
+    return {
+        "id": bookmark.id,
+        "quote": harmless(bookmark.wording or bookmark.quote)[0].strip(),
+        "speaker": punctuation.speaker(bookmark) + doubt,
+        "speaker_title": one_line(bookmark.speaker_title or ""),
+        "title": one_line(bookmark.title),
+        "source": one_line(bookmark.source),
+        "byline": one_line(bookmark.byline),
+        "date": punctuation.long_date(bookmark.date),
+        "url": one_line(bookmark.url),
+        "paragraph": str(bookmark.paragraph or ""),
+        "question": one_line(bookmark.question),
+        "terms": punctuation.terms(bookmark),
+        "note": harmless(bookmark.note)[0].strip(),
+        "tags": one_line(", ".join(bookmark.tags)),
+        "citation": cite(bookmark, style),
+        "path": one_line(str(bookmark.path)),
+    }

@@ -1,0 +1,119 @@
+"""A quoted passage set between quotation marks in running text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from briefreader.domain.article import Bookmark
+from briefreader.text import date_format
+from briefreader.text.sanitizing import one_line
+
+UNATTRIBUTED = "unattributed"
+UNCONFIRMED = "speaker unconfirmed"
+NO_DATE = "n.d."
+
+_ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Mr|Mrs|Ms|Dr|Inc|Corp|Co|Ltd|Jr|Sr|St|etc|vs)\.$")
+_OPENS = re.compile(r"(?:^|(?<=[\s(\[—–/‘]))\"")
+_LONGEST_ABBREVIATION = 20  # code points
+_STOPS = ".,;:"
+_ELLIPSIS = re.compile(r"\s*(?:…|\.\s?\.\s?\.)")
+_ENDS_ITSELF = "?!。！？؟।—–"
+
+
+def words(bookmark: Bookmark) -> str:
+    """The words as they are cited, on one line."""
+    return one_line(bookmark.wording or bookmark.quote)
+
+
+def speaker(bookmark: Bookmark) -> str:
+    """The speaker's full name, else what the text calls them, else "unattributed"."""
+    named = bookmark.speaker or bookmark.mention.strip(" \u00a0:*_")
+    return one_line(named) or UNATTRIBUTED
+
+
+def is_unconfirmed(bookmark: Bookmark) -> bool:
+    """Whether a citation has to say that the speaker is not certain."""
+    return not bookmark.certain and speaker(bookmark) != UNATTRIBUTED
+
+
+def caveats(bookmark: Bookmark) -> str:
+    """What a citation has to say beside the name: the doubt about it, how the words came about."""
+    doubt = [UNCONFIRMED] if is_unconfirmed(bookmark) else []
+    return "; ".join([*doubt, *map(one_line, bookmark.marks)])
+
+
+def terms(bookmark: Bookmark) -> str:
+    """The terms of attribution as the article prints them, on one line; nothing without any."""
+    return " ".join(map(one_line, bookmark.terms))
+
+
+def long_date(day: date | None) -> str:
+    """``15 August 2023``, or "n.d."."""
+    return date_format.long_date(day) if day else NO_DATE
+
+
+def inner_marks(text: str) -> str:
+    """``text`` with its double quotation marks as single ones, to stand between double ones.
+
+    A pair that encloses the whole is dropped.
+    """
+    if len(text) > 2 and text[0] + text[-1] in ("“”", '""') and not set('“”"') & set(text[1:-1]):
+        text = text[1:-1]
+    text = _OPENS.sub("‘", text).replace('"', "’")
+    return text.replace("“", "‘").replace("”", "’")
+
+
+def before_credit(text: str) -> str:
+    """The passage in quotation marks, its end as it must be before ``Name said``.
+
+    A full stop, colon or semicolon gives way to a comma; question and exclamation marks stay;
+    the stop of an abbreviation stays and the comma follows it.
+    """
+    body, closing = _without_stop(text)
+    if not body.endswith(tuple(_ENDS_ITSELF)):
+        body += ","
+    return f"“{inner_marks(body + closing)}”"
+
+
+def before_parenthesis(text: str) -> str:
+    """The passage in quotation marks, its end as it must be before a citation in parentheses.
+
+    A full stop, comma, colon or semicolon goes, for it follows the parenthesis.
+    """
+    return f"“{inner_marks(''.join(_without_stop(text)))}”"
+
+
+def is_ended(text: str) -> bool:
+    """Whether the passage ends as a sentence does."""
+    return text.rstrip("”’»\"' ").endswith((".", "…", *_ENDS_ITSELF))
+
+
+def _without_stop(text: str) -> tuple[str, str]:
+    """The passage without the stop at its end, and the quotation marks that closed it.
+
+    The stop of an abbreviation and an ellipsis belong to the words.
+    """
+    closers = '”»"’' if "‘" in text else '”»"'
+    behind = _without_end(text, _STOPS, spaces=True)
+    marks = _without_end(behind, closers)
+    body = _without_end(marks, f"{_STOPS}…", spaces=True)
+    closing = behind[len(marks) :]
+    stops = (marks if closing else text)[len(body) :]
+    dotted = _ELLIPSIS.match(stops)
+    if dotted or _ABBREVIATION.search(body[-_LONGEST_ABBREVIATION:] + stops[:1]):
+        body += dotted[0] if dotted else "."
+    return body, closing
+
+
+def _without_end(text: str, signs: str, *, spaces: bool = False) -> str:
+    """The text without these signs at its end, and without the ``spaces`` among them."""
+    end = len(text)
+    while end and (text[end - 1] in signs or (spaces and text[end - 1].isspace())):
+        end -= 1
+    return text[:end]
+
+
+def quoted(text: str) -> str:
+    """The passage in quotation marks, ending as it ends."""
+    return f"“{inner_marks(text)}”"

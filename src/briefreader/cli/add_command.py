@@ -1,0 +1,97 @@
+"""The subcommand that takes in a text: from a file, standard input or the clipboard."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from briefreader.cli.exit_codes import DONE
+from briefreader.cli.output import line
+from briefreader.errors import SourceError, UsageError
+from briefreader.library import Library
+from briefreader.paths import expanded
+
+STANDARD_INPUT, CLIPBOARD = "-", "clipboard"
+_PATIENCE = 5  # seconds for a clipboard whose owner has to be asked
+
+
+def add(library: Library, options: argparse.Namespace) -> int:
+    """Write a text as a new article into the library, and print where it is."""
+    from briefreader.sources.article_writer import Stated
+
+    stated = Stated(
+        options.title or "",
+        options.source or "",
+        _day(options.date) if options.date else None,
+        _web_address(options.url) if options.url else "",
+    )
+    folder = library.folders.for_new()
+    name = options.words or (CLIPBOARD if sys.stdin.isatty() else STANDARD_INPUT)
+    try:
+        path = library.folders.add(_taken(name), Path(name).suffix, stated)
+    except SourceError as error:
+        raise UsageError(f"{_called(name)}: {error.reason}") from error
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be written to: {error.strerror}") from error
+    line(str(path))
+    return DONE
+
+
+def _called(name: str) -> str:
+    return {STANDARD_INPUT: "standard input", CLIPBOARD: "the clipboard"}.get(name, name)
+
+
+def _taken(name: str) -> bytes:
+    """The bytes of a file, of standard input or of the clipboard; raises SourceError."""
+    from briefreader.sources.files.safe_open import SIZE_LIMIT, file_bytes, too_large
+
+    if name == STANDARD_INPUT:
+        data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
+    elif name == CLIPBOARD:
+        data = pasted(os.environ)
+    else:
+        return file_bytes(Path(os.path.realpath(expanded(name))))
+    if len(data) > SIZE_LIMIT:
+        raise SourceError(name, too_large(len(data)))
+    return data
+
+
+def pasted(environment: Mapping[str, str]) -> bytes:
+    """What the desktop's clipboard holds as text; raises UsageError where it cannot be asked."""
+    from briefreader.ui.terminal.clipboard import pasting_tool
+
+    command = pasting_tool(environment)
+    if command is None:
+        raise UsageError(
+            "the clipboard cannot be read here (no wl-paste, xclip, xsel or pbpaste): "
+            "pipe the text in, as in `briefreader add - < FILE`"
+        )
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise UsageError(f"the clipboard cannot be read: {command[0]} gives no answer") from error
+    if done.returncode != 0:
+        raise UsageError(f"the clipboard holds no text, or {command[0]} cannot read it")
+    return done.stdout
+
+
+def _day(text: str) -> date:
+    from briefreader.sources.metadata.dates import parse_date
+
+    day = parse_date(text)
+    if day is None:
+        raise UsageError(f"--date {text}: no day such as 2024-03-14")
+    return day
+
+
+def _web_address(text: str) -> str:
+    from briefreader.sources.formats.front_matter import web_address
+
+    if not web_address(text.strip()):
+        raise UsageError(f"--url {text}: no address that begins with http:// or https://")
+    return text.strip()

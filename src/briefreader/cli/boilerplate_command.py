@@ -1,0 +1,39 @@
+"""Proposes lines of web furniture, as a setting to copy into the configuration file."""
+
+from __future__ import annotations
+
+import argparse
+
+from briefreader.cli.exit_codes import DONE, NOT_SO
+from briefreader.cli.output import Json, line, record, say, toml_text
+from briefreader.cli.records import counted
+from briefreader.library import Library
+
+
+def suggest_furniture(library: Library, options: argparse.Namespace) -> int:
+    """Print the lines that recur, with how often; the configuration is the user's to change."""
+    found = library.folders.suggest_furniture()
+    if options.json:
+        for one in found:
+            proposed: dict[str, Json] = {"line": one.line, "source": one.source}
+            where = "end" if one.at_the_end else "beginning"
+            record({**proposed, "count": one.count, "of": one.of, "where": where})
+        return DONE if found else NOT_SO
+    if not found:
+        say("no line recurs that looks like web furniture")
+        return NOT_SO
+    say(
+        f"{counted(len(found), 'line')} to leave out, if you agree: put this into the file that "
+        "`briefreader config path` names; nothing was changed"
+    )
+    lines = dict.fromkeys([*library.furniture, *(one.line for one in found)])
+    about = {
+        one.line: f"{one.count} of {counted(one.of, 'article')} of {one.source or 'no source'}, "
+        f"at the {'end' if one.at_the_end else 'beginning'}"
+        for one in reversed(found)
+    }
+    line("furniture = [")
+    for text in lines:
+        line(f"    {toml_text(text)},", (f"  # {about.get(text, 'as configured')}", "dim"))
+    line("]")
+    return DONE

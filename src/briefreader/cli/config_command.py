@@ -1,0 +1,95 @@
+"""``briefreader config``: where the configuration is, what it says, what it may say."""
+
+from __future__ import annotations
+
+import os
+
+from briefreader.cli.app_paths import Places
+from briefreader.cli.exit_codes import DONE
+from briefreader.cli.output import line, say, toml_text
+from briefreader.config import TEMPLATE, located
+from briefreader.errors import ConfigError
+
+
+def config(places: Places, word: str) -> int:
+    """Answer one of the words that the command takes."""
+    {"path": _path, "show": _show, "init": _init, "keys": _keys, "themes": _themes}[word](places)
+    return DONE
+
+
+def check_settings(places: Places) -> None:
+    """Raise ConfigError for what in the configuration would keep the reader from opening."""
+    from briefreader.domain.people import load_people
+    from briefreader.ui.commands.keymap import full_keymap
+    from briefreader.ui.rendering.themes import check_theme
+
+    try:
+        check_theme(places.config.theme)
+        full_keymap(dict(places.config.keys))
+        load_people(places.config.people)
+    except ConfigError as error:
+        raise located(places.config_file, error) from error
+
+
+def _path(places: Places) -> None:
+    line(str(places.config_file))
+
+
+def _show(places: Places) -> None:
+    """Every setting as it is in force, in the configuration's own form."""
+    line(
+        f"# {places.config_file}",
+        "" if places.config_file.exists() else "  (there is no such file)",
+    )
+    if places.samples:
+        line("# library: none is named, so the samples are read")
+    line(f"library = {_texts([str(root) for root in places.roots])}")
+    line(f"theme = {toml_text(places.config.theme)}")
+    line(f"width = {places.config.width}")
+    if places.config.people:
+        line(f"people = {toml_text(str(places.config.people))}")
+    line(f"furniture = {_texts(places.config.furniture)}")
+    line(f"watch = {_texts(places.config.watch)}")
+    line(f"read_after = {places.config.read_after:g}")
+    line("[keys]")
+    for command, key in places.config.keys:
+        line(f"{toml_text(command)} = {toml_text(key)}")
+    check_settings(places)
+
+
+def _init(places: Places) -> None:
+    """Write the template, unless a file is there already."""
+    file = places.config_file
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+    except FileExistsError:
+        raise ConfigError(f"{file}: there is one already, and it is left as it is") from None
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be written ({error.strerror})") from error
+    with open(descriptor, "w", encoding="utf-8") as stream:
+        stream.write(TEMPLATE)
+    say(f"wrote {file}")
+
+
+def _keys(places: Places) -> None:
+    from briefreader.ui.commands.command_table import COMMANDS
+    from briefreader.ui.commands.keymap import full_keymap
+
+    try:
+        keymap = full_keymap(dict(places.config.keys))
+    except ConfigError as error:
+        raise located(places.config_file, error) from error
+    for command in COMMANDS:
+        line(f"{command.id:<22} {keymap[command.id]:<24} {command.tooltip}")
+
+
+def _themes(places: Places) -> None:
+    from briefreader.ui.rendering.themes import THEME_NAMES
+
+    for name in THEME_NAMES:
+        line(name, "  (in use)" if name == places.config.theme else "")
+
+
+def _texts(texts: list[str] | tuple[str, ...]) -> str:
+    return "[" + ", ".join(toml_text(text) for text in texts) + "]"

@@ -1,0 +1,287 @@
+"""The subcommands that work on a library, one function each."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from briefreader.cli.exit_codes import DONE, NOT_SO
+from briefreader.cli.output import line, path_values, record, say
+from briefreader.cli.records import (
+    NO_BOOKMARK,
+    also_in_others,
+    counted,
+    iso_day,
+    print_bookmark,
+    print_hit,
+    print_outcome,
+    print_quote,
+    print_summary,
+    quotes_of,
+    say_rest,
+    search_record,
+    statement_record,
+    where_and_when,
+)
+from briefreader.errors import IndexBusy, NotebookError, SearchIndexError, UsageError
+from briefreader.library import EventKind, Library
+from briefreader.paths import expanded
+
+HITS_FOR_PEOPLE = 20
+
+
+def search(library: Library, options: argparse.Namespace) -> int:
+    """Print the hits of a query, the best first."""
+    update(library)
+    limit = options.limit
+    if limit is None and not options.json:
+        limit = HITS_FOR_PEOPLE
+    listing = library.search(" ".join(options.words))
+    shown = range(len(listing) if limit is None else min(limit, len(listing)))
+    for number in shown:
+        if options.json:
+            record(search_record(library, listing, number))
+        else:
+            print_hit(listing, number)
+    if not options.json:
+        say_rest(listing, len(shown))
+    return DONE if len(listing) else NOT_SO
+
+
+def quotes(library: Library, options: argparse.Namespace) -> int:
+    """Print who said what, in the library or in one article."""
+    if options.explain:
+        print(library.readings.explain(_article_path(options.explain)))
+        return DONE
+    update(library)
+    listing = library.statements(" ".join(options.words), options.speaker)
+    for number in range(len(listing)):
+        found = listing.statement(number)
+        if found is None:
+            continue
+        row = listing.hit(number).row
+        identity, statement = found
+        also_in = also_in_others(library, row.path, statement.quote)
+        if options.json:
+            record(statement_record(row, identity, statement, also_in))
+        else:
+            print_quote(row, statement.quote, statement.mention, also_in)
+    if not len(listing) and not options.json:
+        say("no quote answers that")
+    return DONE if len(listing) else NOT_SO
+
+
+def speakers(library: Library, options: argparse.Namespace) -> int:
+    """Print everybody who is quoted by name."""
+    update(library)
+    found = library.speakers()
+    for speaker in found:
+        if options.json:
+            record(
+                {
+                    "speaker": speaker.name,
+                    "quote_count": speaker.quote_count,
+                    "article_count": speaker.article_count,
+                    "first": iso_day(speaker.first),
+                    "last": iso_day(speaker.last),
+                }
+            )
+        else:
+            days = f"{iso_day(speaker.first) or 'n.d.'} – {iso_day(speaker.last) or 'n.d.'}"
+            line(f"{speaker.quote_count:>6,}  ", (speaker.name, "bold"), ("  " + days, "dim"))
+    if not found and not options.json:
+        say("nobody is quoted by name here")
+    return DONE if found else NOT_SO
+
+
+def show(library: Library, options: argparse.Namespace) -> int:
+    """Print one article as it is read, and its quotes."""
+    reading = library.read(_article_path(options.words))
+    article = reading.article
+    if options.json:
+        record(
+            {
+                **path_values(article.path),
+                "title": article.title,
+                "date": iso_day(article.date),
+                "source": article.source,
+                "url": article.url,
+                "byline": article.byline,
+                "terms": list(article.terms),
+                "text": article.text,
+                "quotes": [*quotes_of(reading)],
+            }
+        )
+        return DONE
+    line((article.title, "bold"))
+    line((where_and_when(article.source, article.date), "dim"))
+    for terms in article.terms:
+        line((terms, "bold"))
+    for note in article.notes:
+        line((note, "dim"))
+    print()
+    for paragraph in article.text.split("\n"):
+        line(paragraph)
+    if reading.quotes:
+        print()
+    for quote in reading.quotes:
+        print_quote(article, quote, quote.mention(article.text), reading.elsewhere(quote))
+    return DONE
+
+
+def bookmarks(library: Library, options: argparse.Namespace) -> int:
+    """Print the quotes that the user keeps."""
+    from briefreader.citations import Format
+
+    found = library.kept.bookmarks(" ".join(options.words))
+    if options.json:
+        sys.stdout.write(library.exports.export(found, Format.JSONL))
+    else:
+        for bookmark in library.kept.standing(found):
+            print_bookmark(bookmark)
+        if not found:
+            say(
+                NO_BOOKMARK if options.words else "no bookmark yet: m in the reader keeps a passage"
+            )
+    return DONE if found else NOT_SO
+
+
+def export(library: Library, options: argparse.Namespace) -> int:
+    """Write bookmarks to standard output or to a file."""
+    from briefreader.citations import Format, Style
+
+    found = library.kept.bookmarks(" ".join(options.words))
+    style = Style(options.style or "plain")
+    if options.template and options.format:
+        raise UsageError("--template says how it is written: leave --format out")
+    if options.template:
+        text = library.exports.fill(found, Path(options.template), style)
+    else:
+        text = library.exports.export(found, Format(options.format or "markdown"), style)
+    if not found:
+        say(f"{NO_BOOKMARK}; nothing was written")
+        return NOT_SO
+    if options.output:
+        library.exports.write_export(Path(options.output), text)
+        say(f"wrote {counted(len(found), 'bookmark')} to {options.output}")
+    else:
+        sys.stdout.write(text)
+    return DONE
+
+
+def import_(library: Library, options: argparse.Namespace) -> int:
+    """Take in bookmarks; none of them twice."""
+    try:
+        lines = Path(options.words).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise UsageError(f"{options.words}: cannot be read: {reason}") from error
+    try:
+        new, all_of_them = library.exports.import_bookmarks(lines)
+    except NotebookError as error:
+        raise UsageError(f"{options.words}: {error}") from error
+    say(f"{counted(new, 'new bookmark')}; {all_of_them - new:,} were here already")
+    return DONE
+
+
+def dump(library: Library, options: argparse.Namespace) -> int:
+    """Write the whole notebook to a file."""
+    library.exports.dump(Path(options.words))
+    say(f"wrote the notebook to {options.words}")
+    return DONE
+
+
+def restore(library: Library, options: argparse.Namespace) -> int:
+    """Put a dump in the notebook's place."""
+    say(library.exports.restore(Path(options.words)))
+    return DONE
+
+
+def index(library: Library, options: argparse.Namespace) -> int:
+    """Build or update the index, and say what became of each file."""
+    if options.suggest_furniture:
+        from briefreader.cli.boilerplate_command import suggest_furniture
+
+        return suggest_furniture(library, options)
+    for event in library.update(rebuild=options.rebuild, tell_unchanged=options.json):
+        if event.kind is EventKind.OUTCOME and event.path and event.outcome:
+            print_outcome(event, options.json)
+        elif event.kind is EventKind.FINISHED:
+            print_summary(event, options.json)
+    return DONE
+
+
+def add(library: Library, options: argparse.Namespace) -> int:
+    """Write a text as a new article into the library."""
+    from briefreader.cli.add_command import add
+
+    return add(library, options)
+
+
+def check(library: Library, options: argparse.Namespace) -> int:
+    """Print what is right and wrong about the quotations of a draft."""
+    from briefreader.cli.check_command import check, draft_given
+
+    draft = draft_given(options.words)
+    update(library)
+    return check(library, options, draft)
+
+
+def evidence(library: Library, options: argparse.Namespace) -> int:
+    """Write bookmarks with their sources and sums into a folder."""
+    from briefreader.cli.evidence_command import evidence
+
+    return evidence(library, options)
+
+
+RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
+    "search": search,
+    "quotes": quotes,
+    "speakers": speakers,
+    "show": show,
+    "bookmarks": bookmarks,
+    "export": export,
+    "check": check,
+    "import": import_,
+    "dump": dump,
+    "restore": restore,
+    "add": add,
+    "evidence": evidence,
+    "index": index,
+}
+"""What each subcommand that needs a library runs."""
+
+
+def update(library: Library) -> None:
+    """Bring the index up to date before it is asked, saying so where that takes a while."""
+    if library.is_current():
+        return
+    try:
+        for event in library.update():
+            if event.kind is EventKind.SCANNED and event.total:
+                say(f"indexing {counted(event.total, 'file')}")
+    except IndexBusy:
+        library.refresh()
+        say(f"another briefreader is updating the index; {_standing(library)}")
+    except SearchIndexError as error:
+        library.refresh()
+        if not library.indexed:
+            raise
+        say(f"{error}; {_standing(library)}")
+
+
+def _standing(library: Library) -> str:
+    """What to expect of results from an index that could not be brought up to date."""
+    if library.complete:
+        return "results may be out of date"
+    library.scan()
+    progress = library.unfinished
+    indexed, total = (progress.indexed, progress.total) if progress is not None else (0, 0)
+    return f"{indexed:,} of {counted(total, 'file')} indexed so far: results may be incomplete"
+
+
+def _article_path(text: str) -> Path:
+    return Path(os.path.realpath(expanded(text)))

@@ -1,0 +1,187 @@
+"""What the subcommands print: lines for people, records for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefreader.cli.output import Json, line, marked, path_values, record, say
+from briefreader.domain.article import Article, Bookmark, Quote, Row, Span
+from briefreader.library import IndexEvent, Library, Listing, Outcome, Reading
+from briefreader.library.permalinks import passage_id
+from briefreader.text.sanitizing import one_line
+
+if TYPE_CHECKING:
+    from briefreader.search import Statement
+
+
+NO_BOOKMARK = "no bookmark answers that"
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 file``, ``2,000 files``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def iso_day(day: date | None) -> str | None:
+    """``YYYY-MM-DD``, or None for JSON's null."""
+    return day.isoformat() if day else None
+
+
+def where_and_when(source: str, day: date | None) -> str:
+    """Day and source on one line; ``n.d.`` without a day."""
+    return " · ".join(part for part in (iso_day(day) or "n.d.", source) if part)
+
+
+def row_values(row: Row) -> dict[str, Json]:
+    """What every record about an article begins with."""
+    return {**path_values(row.path), "title": row.title, "date": iso_day(row.date)}
+
+
+def search_record(library: Library, listing: Listing, number: int) -> dict[str, Json]:
+    """One hit under the keys that ``search --json`` promises."""
+    hit = listing.hit(number)
+    if found := listing.statement(number):
+        also_in = also_in_others(library, hit.row.path, found[1].quote)
+        return {**statement_record(hit.row, *found, also_in), "score": round(hit.score, 4)}
+    snippet = listing.snippet(number)
+    shown: list[Json] = []
+    if snippet:
+        shown.append({"text": snippet.text, "marks": [list(mark) for mark in snippet.marks]})
+    return {
+        **row_values(hit.row),
+        "source": hit.row.source,
+        "score": round(hit.score, 4),
+        "quote_count": hit.row.quote_count,
+        "versions": hit.row.versions,
+        "snippets": shown,
+    }
+
+
+def statement_record(
+    row: Row, identity: str, statement: Statement, also_in: int
+) -> dict[str, Json]:
+    """A hit that is a statement under the keys of :func:`quote_record`."""
+    quote, mention, inside = statement.quote, statement.mention, statement.inside
+    return quote_record(identity, row, quote, mention, inside, also_in)
+
+
+def quotes_of(reading: Reading) -> Iterator[dict[str, Json]]:
+    """The quotes of an open article under the keys of :func:`quote_record`."""
+    article, quotes = reading.article, reading.quotes
+    for quote in quotes:
+        identity = passage_id(article.content_hash, quote.span)
+        inside = None if quote.inside is None else quotes[quote.inside].span
+        mention, also_in = quote.mention(article.text), reading.elsewhere(quote)
+        yield quote_record(identity, article, quote, mention, inside, also_in)
+
+
+def also_in_others(library: Library, path: Path, quote: Quote) -> int:
+    """In how many other articles a quote stands word for word; 0 where nothing is indexed."""
+    return next(iter(library.readings.also_in(path, [quote])), 0)
+
+
+def quote_record(
+    identity: str,
+    article: Article | Row,
+    quote: Quote,
+    mention: str,
+    inside: Span | None,
+    also_in: int,
+) -> dict[str, Json]:
+    """One quote under the keys that ``quotes --json`` promises."""
+    return {
+        "id": identity,
+        **path_values(article.path),
+        "title": article.title,
+        "date": iso_day(article.date),
+        "speaker": quote.speaker,
+        "speaker_title": quote.speaker_title,
+        "mention": mention or None,
+        "text": quote.text,
+        "start": quote.start,
+        "end": quote.end,
+        "kind": quote.kind.value,
+        "certain": quote.certain,
+        "inside": list(inside) if inside else None,
+        "also_in": also_in,
+    }
+
+
+def print_hit(listing: Listing, number: int) -> None:
+    """A hit: title, day and source; what was found; the file."""
+    hit = listing.hit(number)
+    snippet = listing.snippet(number)
+    where = where_and_when(hit.row.source, hit.row.date)
+    if hit.row.occasion:
+        where += f" · {hit.row.occasion}"
+    if hit.row.versions > 1:
+        where += f" · {hit.row.versions} versions"
+    line((hit.row.title, "bold"), (f"  {where}", "dim"))
+    if hit.statement and hit.statement.speaker:
+        line("    ", hit.statement.speaker)
+    if snippet:
+        line("    ", *marked(snippet.text, snippet.marks))
+    line("    ", (one_line(str(hit.row.path)), "dim"))
+
+
+def say_rest(listing: Listing, shown: int) -> None:
+    """What the hits that were printed do not tell."""
+    if not len(listing):
+        tip = f"; did you mean {listing.suggestion}?" if listing.suggestion else ""
+        say(f"nothing found for {listing.explanation or listing.query}{tip}")
+    elif len(listing) > shown:
+        at_least = "at least " if listing.approximate else ""
+        noun = "statement" if listing.statements else "article"
+        say(f"{shown} of {at_least}{counted(len(listing), noun)}; --limit shows more")
+    if len(listing) and listing.suggestion:
+        say(f"did you mean {listing.suggestion}?")
+    if listing.speakers:
+        say("that name may mean " + ", ".join(listing.speakers))
+
+
+def print_quote(article: Article | Row, quote: Quote, mention: str, also_in: int) -> None:
+    """A quote with its speaker, whether that is certain, and where else it stands."""
+    who = quote.speaker or mention or "unattributed"
+    doubt = "" if quote.certain or not quote.speaker else "  (speaker unconfirmed)"
+    where = f"  {where_and_when(article.source, article.date)}"
+    also = f"  (also in {also_in:,})" if also_in else ""
+    line((who, "bold"), (doubt, "dim"), (where, "dim"), (also, "dim"))
+    line("    ", one_line(quote.text))
+
+
+def print_bookmark(bookmark: Bookmark) -> None:
+    """A bookmark with its id, its state if anything happened to it, its note and tags."""
+    who = bookmark.speaker or bookmark.mention or "unattributed"
+    state = "" if bookmark.state == "ok" else f"  [{bookmark.state}]"
+    where = where_and_when(bookmark.source, bookmark.date)
+    line((bookmark.id, "dim"), "  ", (who, "bold"), (f"  {where}", "dim"), state)
+    line("    ", one_line(bookmark.quote))
+    if bookmark.note:
+        line("    ", ("note: " + one_line(bookmark.note), "dim"))
+    if bookmark.tags:
+        line("    ", ("tags: " + ", ".join(bookmark.tags), "dim"))
+
+
+def print_outcome(event: IndexEvent, as_json: bool) -> None:
+    """What became of one file; for people not where nothing did."""
+    if event.path is None or event.outcome is None:
+        return
+    if as_json:
+        outcome: dict[str, Json] = {"outcome": event.outcome.value, "reason": event.reason}
+        record({**path_values(event.path), **outcome})
+    elif event.outcome is not Outcome.UNCHANGED:
+        reason = f": {event.reason}" if event.reason else ""
+        line(f"{event.outcome.value:<8} {one_line(str(event.path))}{reason}")
+
+
+def print_summary(event: IndexEvent, as_json: bool) -> None:
+    """How many files had which outcome."""
+    counts = {outcome.value: event.count(outcome) for outcome in Outcome}
+    if as_json:
+        record({**counts, "articles": event.articles, "seconds": event.seconds})
+        return
+    told = ", ".join(f"{number:,} {name}" for name, number in counts.items() if number)
+    say(f"{counted(event.articles, 'article')} ({told or 'no files'}) in {event.seconds:.1f} s")

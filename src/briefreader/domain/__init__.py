@@ -1,0 +1,1 @@
+"""What everything else speaks of: articles, quotes, bookmarks, rows of a listing, people."""

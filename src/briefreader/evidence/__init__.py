@@ -1,0 +1,1 @@
+"""Packs of quotes with their whole sources and checksums, and their verification."""

@@ -1,0 +1,109 @@
+"""Evidence packs written to disk, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefreader.domain.article import Bookmark
+from briefreader.errors import ExportError, SourceError
+from briefreader.evidence.pack import SUMS, Source, digest, pack
+from briefreader.notebook.anchoring.anchors import stands
+from briefreader.notebook.storage.atomic_files import sync_folder
+from briefreader.sources.files.file_kinds import SUFFIXES, WEB_SUFFIXES
+from briefreader.sources.files.safe_open import file_bytes
+from briefreader.sources.sandboxed_reader import safe_article
+from briefreader.text.sanitizing import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What was written: how many sources, the quotes without one, and the sum over all sums."""
+
+    sources: int
+    without_text: tuple[str, ...]
+    seal: str
+
+
+def write_pack(
+    folder: Path,
+    bookmarks: Sequence[Bookmark],
+    roots: Sequence[Path],
+    kept_text: Callable[[str], str | None],
+) -> Packed:
+    """Write the pack into ``folder``, which must not be there yet.
+
+    ``kept_text`` gives the text of an article by its content's hash. Raises ExportError, one
+    line; then nothing is left behind.
+    """
+    real = Path(os.path.realpath(folder))
+    if os.path.lexists(folder):
+        raise _refused(folder, "something stands there; name a new folder")
+    if any(real.is_relative_to(root) for root in roots):
+        raise _refused(folder, "that is inside the library; name a folder elsewhere")
+    sources = {bookmark.id: _source(bookmark, roots, kept_text) for bookmark in bookmarks}
+    files = pack(bookmarks, sources)
+    temporary = folder.with_name(f".{folder.name[:100]}.{os.urandom(6).hex()}.part")
+    try:
+        _write(temporary, files)
+        temporary.rename(folder)
+        sync_folder(folder.parent)
+    except OSError as error:
+        raise _refused(folder, error.strerror or str(error)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            shutil.rmtree(temporary)
+    count = sum(name.startswith("sources/") for name in files)
+    without = tuple(b.id for b in bookmarks if sources[b.id].text is None)
+    return Packed(count, without, digest(files[SUMS]))
+
+
+def _refused(folder: Path, reason: str) -> ExportError:
+    return ExportError(f"{one_line(str(folder))}: not written: {reason}")
+
+
+def _source(
+    bookmark: Bookmark, roots: Sequence[Path], kept_text: Callable[[str], str | None]
+) -> Source:
+    """What is left of a bookmark's article: its text as kept, its file as it stands now.
+
+    A path that came with an imported bookmark may lead anywhere. A file that is not known by its
+    hash is therefore packed only if it is an article of the library.
+    """
+    text = kept_text(bookmark.content_hash) if bookmark.content_hash else None
+    data: bytes | None = None
+    with contextlib.suppress(SourceError):
+        data = file_bytes(bookmark.path)
+    same = data is not None and digest(data) == bookmark.content_hash
+    if text is None and data is not None and same:
+        with contextlib.suppress(SourceError):
+            text = safe_article(bookmark.path, data).text
+    if text is not None and not stands(bookmark.selector, text):
+        text = None
+    if not same and not _is_article(bookmark.path, roots):
+        data = None
+    return Source(text, data, bookmark.path.suffix)
+
+
+def _is_article(path: Path, roots: Sequence[Path]) -> bool:
+    real = Path(os.path.realpath(path))
+    return real.suffix.lower() in SUFFIXES | WEB_SUFFIXES and any(
+        real.is_relative_to(root) for root in roots
+    )
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.mkdir()
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        with path.open("xb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+    for part in sorted({(folder / name).parent for name in files}):
+        sync_folder(part)

@@ -1,0 +1,325 @@
+"""A quotation laid along an article's words: what is the same, what differs, what was cut."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from enum import Enum, auto
+from itertools import islice, pairwise
+
+from briefreader.factcheck.article_text import Version
+from briefreader.factcheck.matching_blocks import best_chain
+from briefreader.factcheck.quoted_text import Edit, Join, Wording
+from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_weighty
+
+_REPLACED = 8  # words that brackets may stand for
+_SHORT = 4  # a piece after an ellipsis with fewer words must stand near the one before
+_NEAR = 150  # words
+_HIDDEN = 3  # words: an ellipsis that leaves out so few must not hide a "not" or a number
+_SLACK = 2  # words more that are looked at before the first and behind the last sure ones
+_SOON = 12  # words that may have been cut right before the last ones
+_PLACES = 2_000  # where a run of words stands oftener, the rest is not looked at
+_TRIED = 20_000  # places for the runs of one wording, each after the one before
+_FILLED = 40_000  # pairs of words: where a gap has more, nothing in it is compared
+
+
+class Kind(Enum):
+    """How a stretch of the quotation lies to a stretch of the article."""
+
+    SAME = auto()
+    CHANGED = auto()
+    ADDED = auto()
+    """The article has no such words."""
+    LEFT_OUT = auto()
+    """The quotation has no such words, and does not say so."""
+    OWNED = auto()
+    """Left out or replaced, as an ellipsis or brackets say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Words ``first`` to ``last`` of the quotation beside words ``low`` to ``high`` there."""
+
+    kind: Kind
+    first: int
+    last: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The steps from the quotation's first word to its last, in a version of the article."""
+
+    version: Version
+    steps: tuple[Step, ...]
+
+    @property
+    def low(self) -> int:
+        """The number of the first of the article's words."""
+        return min(step.low for step in self.steps if step.high > step.low)
+
+    @property
+    def same(self) -> int:
+        """How many of the quotation's words stand there."""
+        return sum(step.last - step.first for step in self.steps if step.kind is Kind.SAME)
+
+    @property
+    def errors(self) -> int:
+        """How many words differ; a cut counts as a few, however long it is."""
+        return sum(
+            max(step.last - step.first, min(step.high - step.low, _HIDDEN), 1)
+            for step in self.steps
+            if step.kind not in (Kind.SAME, Kind.OWNED)
+        )
+
+
+# Word for word
+
+
+def exact_alignments(wording: Wording, version: Version) -> Iterator[Alignment]:
+    """Every place where the wording stands, but for edits that it owns to."""
+    runs = _runs(wording)
+    longest = sorted(runs, key=lambda run: run[0] - run[1])
+    if not all(next(version.places(wording.keys[a:b]), None) is not None for a, b in longest):
+        return
+    walk = _Walk(wording, version, runs)
+    first, last = runs[0]
+    for start in islice(version.places(wording.keys[first:last]), _PLACES):
+        if not _edge_owned(wording.joins.get(0, ()), version.keys[max(0, start - 1) : start]):
+            continue
+        steps = walk.steps_from(start)
+        if steps:
+            yield Alignment(version, steps)
+
+
+def _runs(wording: Wording) -> list[tuple[int, int]]:
+    """The stretches of words between edits of any kind, half-open."""
+    inner = [place for place in sorted(wording.joins) if 0 < place < len(wording.words)]
+    return list(pairwise([0, *inner, len(wording.words)]))
+
+
+class _Walk:
+    """Goes from run to run through an article; no place that leads nowhere is tried twice."""
+
+    def __init__(self, wording: Wording, version: Version, runs: Sequence[tuple[int, int]]) -> None:
+        self._wording = wording
+        self._keys = wording.keys
+        self._version = version
+        self._runs = runs
+        self._barren: set[tuple[int, int]] = set()
+        self._left = _TRIED
+
+    def steps_from(self, start: int) -> tuple[Step, ...]:
+        """The steps from the first run, which stands at ``start``, to the last; or none."""
+        way, choices = [start], [self._following(0, start)]
+        while way and len(way) < len(self._runs) and self._left > 0:
+            place = next(choices[-1], None)
+            if place is None:
+                choices.pop()
+                self._barren.add((len(way) - 1, way.pop()))
+            elif (len(way), place) not in self._barren:
+                way.append(place)
+                choices.append(self._following(len(way) - 1, place))
+        if len(way) < len(self._runs):
+            return ()
+        return tuple(self._steps(way)) if self._ends(way[-1]) else ()
+
+    def _steps(self, way: Sequence[int]) -> Iterator[Step]:
+        before = way[0]
+        for (first, last), place in zip(self._runs, way, strict=True):
+            if first:
+                yield Step(Kind.OWNED, first, first, before, place)
+            before = place + last - first
+            yield Step(Kind.SAME, first, last, place, before)
+
+    def _ends(self, place: int) -> bool:
+        """Whether the last run may stand at a place."""
+        first, last = self._runs[-1]
+        end = place + last - first
+        return _edge_owned(self._wording.joins.get(last, ()), self._version.keys[end : end + 1])
+
+    def _following(self, number: int, place: int) -> Iterator[int]:
+        """Where the run after ``number``, which stands at ``place``, may begin."""
+        if number + 1 == len(self._runs):
+            return
+        first, last = self._runs[number]
+        end = place + last - first
+        joins, run = self._wording.joins[last], self._runs[number + 1]
+        is_last = number + 2 == len(self._runs)
+        reach = _reach(joins, run, len(self._version.keys))
+        for next_place in islice(self._version.places(self._keys[slice(*run)], end), _PLACES):
+            self._left -= 1
+            if next_place - end > reach:
+                return
+            if is_last and not self._ends(next_place):
+                continue
+            if _owned(joins, self._version.keys[end:next_place]):
+                yield next_place
+
+
+def _reach(joins: Sequence[Join], run: tuple[int, int], most: int) -> int:
+    """How many words edits may account for before the run behind them."""
+    if not any(join.edit is Edit.CUT for join in joins):
+        return _REPLACED * len(joins)
+    return _NEAR if run[1] - run[0] < _SHORT else most
+
+
+def _owned(joins: Sequence[Join], skipped: Sequence[str]) -> bool:
+    """Whether edits account for the words skipped: an ellipsis or brackets hide no "not"."""
+    if any(join.edit is Edit.CUT for join in joins):
+        return len(skipped) > _HIDDEN or not any(map(is_weighty, skipped))
+    patterns = [join.pattern for join in joins if join.pattern]
+    if patterns:
+        return len(skipped) == 1 and all(p.fullmatch(skipped[0]) for p in patterns)
+    inside = [word.key for join in joins for word in join.inside]
+    return sorted(filter(is_weighty, inside)) == sorted(filter(is_weighty, skipped))
+
+
+def _edge_owned(joins: Sequence[Join], beside: Sequence[str]) -> bool:
+    """Whether the word beside either end is the one that brackets have changed a part of."""
+    return not joins or _owned(joins, beside)
+
+
+# Nearly
+
+
+def nearest_alignment(wording: Wording, version: Version) -> Alignment | None:
+    """The place that shares most with the wording; None where nothing is shared in a row."""
+    steps: list[Step] = []
+    at = 0
+    for first, last in wording.pieces():
+        piece = _piece_steps(wording.keys, first, last, version, at)
+        if not piece:
+            piece = [Step(Kind.ADDED, first, last, at, at)]
+        elif steps and piece[0].low > at:
+            owned = _owned(wording.joins[first], version.keys[at : piece[0].low])
+            kind = Kind.OWNED if owned else Kind.LEFT_OUT
+            steps.append(Step(kind, first, first, at, piece[0].low))
+        steps += piece
+        at = max(at, piece[-1].high)
+    if not any(step.kind is Kind.SAME for step in steps):
+        return None
+    judged = [_judged(step, wording, version) for step in steps]
+    return Alignment(version, (*judged, *_put_in(wording, judged)))
+
+
+def _put_in(wording: Wording, steps: Sequence[Step]) -> Iterator[Step]:
+    """Brackets that put in a "not" or a number of which the article knows nothing."""
+    accounted = {step.first for step in steps if step.kind is Kind.OWNED}
+    ends = [step.last for step in steps]
+    for place, joins in wording.joins.items():
+        cut = any(join.edit is Edit.CUT for join in joins)
+        if place not in accounted and not cut and not _owned(joins, ()):
+            number = bisect_left(ends, place)
+            low = steps[number].high if number < len(steps) else 0
+            yield Step(Kind.ADDED, place, place, low, low)
+
+
+def _piece_steps(
+    keys: Sequence[str], first: int, last: int, version: Version, start: int
+) -> list[Step]:
+    """One piece between ellipses, laid along the words from ``start`` on."""
+    piece = keys[first:last]
+    chain = best_chain(piece, version, start)
+    if not chain:
+        return []
+    steps: list[Step] = []
+    head, tail = chain[0], chain[-1]
+    before = max(start, head.there - head.here - _SLACK)
+    steps += _filled(piece, version.keys, (0, head.here), (before, head.there))
+    while steps and steps[0].kind is Kind.LEFT_OUT:
+        steps.pop(0)
+    for block, following in pairwise([*chain, None]):
+        assert block is not None
+        end, end_there = block.here + block.length, block.there + block.length
+        steps.append(Step(Kind.SAME, block.here, end, block.there, end_there))
+        if following:
+            steps += _filled(
+                piece, version.keys, (end, following.here), (end_there, following.there)
+            )
+    end, end_there = tail.here + tail.length, tail.there + tail.length
+    beyond = _beyond(piece[end:], version, end_there)
+    steps += _filled(piece, version.keys, (end, len(piece)), (end_there, beyond))
+    while steps and steps[-1].kind is Kind.LEFT_OUT:
+        steps.pop()
+    steps[0], steps[-1] = _no_wider(steps[0], first=True), _no_wider(steps[-1], first=False)
+    return [Step(s.kind, s.first + first, s.last + first, s.low, s.high) for s in steps]
+
+
+def _beyond(rest: Sequence[str], version: Version, start: int) -> int:
+    """How far to look for the last words of a piece: a little, or to where they stand soon."""
+    if not all(map(FUNCTION_WORDS.__contains__, rest)):
+        place = next(version.places(rest, start), None)
+        if place is not None and place - start <= _SOON:
+            return place + len(rest)
+    return min(len(version.keys), start + len(rest) + _SLACK)
+
+
+def _no_wider(step: Step, *, first: bool) -> Step:
+    """A change at either end beside no more of the article's words than the quotation has."""
+    width = step.last - step.first
+    if step.kind is not Kind.CHANGED or step.high - step.low <= width:
+        return step
+    low, high = (step.high - width, step.high) if first else (step.low, step.low + width)
+    return replace(step, low=low, high=high)
+
+
+def _filled(
+    piece: Sequence[str], there: Sequence[str], own: tuple[int, int], other: tuple[int, int]
+) -> Iterable[Step]:
+    """The steps between two sure blocks."""
+    if own[0] == own[1] and other[0] == other[1]:
+        return
+    here_words, there_words = piece[own[0] : own[1]], there[other[0] : other[1]]
+    if not here_words:
+        yield Step(Kind.LEFT_OUT, own[0], own[1], other[0], other[1])
+        return
+    if len(here_words) * len(there_words) > _FILLED:
+        yield Step(Kind.CHANGED, *own, *other)
+        return
+    matcher = SequenceMatcher(None, here_words, there_words, autojunk=False)
+    for kind, low, high, low_there, high_there in matcher.get_opcodes():
+        yield Step(
+            _KINDS[kind], own[0] + low, own[0] + high, other[0] + low_there, other[0] + high_there
+        )
+
+
+_KINDS = {
+    "equal": Kind.SAME,
+    "replace": Kind.CHANGED,
+    "delete": Kind.ADDED,
+    "insert": Kind.LEFT_OUT,
+}
+
+
+def _judged(step: Step, wording: Wording, version: Version) -> Step:
+    """The step as what it is: an edit that is owned to, the same words parted otherwise."""
+    if step.kind in (Kind.SAME, Kind.OWNED):
+        return step
+    joins = [
+        join
+        for place in range(step.first, step.last + 1)
+        for join in wording.joins.get(place, ())
+        if step.first < place < step.last or step.first == step.last == place
+    ]
+    skipped = version.keys[step.low : step.high]
+    if step.kind is Kind.LEFT_OUT and joins and _owned(joins, skipped):
+        short = any(join.edit is Edit.CUT for join in joins) or len(skipped) <= _REPLACED
+        return Step(Kind.OWNED, step.first, step.last, step.low, step.high) if short else step
+    if step.kind is Kind.CHANGED and _parted_otherwise(step, wording, version):
+        return Step(Kind.SAME, step.first, step.last, step.low, step.high)
+    return step
+
+
+def _parted_otherwise(step: Step, wording: Wording, version: Version) -> bool:
+    """``cease-fire`` and ``ceasefire``: the same letters, and a dash in one of them."""
+    own = wording.keys[step.first : step.last]
+    if "".join(own) != "".join(version.keys[step.low : step.high]):
+        return False
+    text, spans = version.text, version.spans
+    printed = wording.text[wording.words[step.first].start : wording.words[step.last - 1].end]
+    printed += text[spans[step.low][0] : spans[step.high - 1][1]]
+    return any(dash in printed for dash in "-‐‑–") or "".join(own) == "percent"

@@ -1,0 +1,147 @@
+"""An article's words as they may be quoted: as officially corrected, or as spoken."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, count
+from operator import add
+
+from briefreader.domain.article import Article, Span, Style
+from briefreader.factcheck.word_keys import keys_in, spans_in
+
+# What nobody said, wherever it stands; interpreters' remarks and the like too.
+_ASIDE = re.compile(
+    r"\((?:[^()\n]{0,30}\b(?:laughter|applause|cheers|cheering|music|boos)|laughs|laughing"
+    r"|chuckles|coughs|cross-? ?talk[^()\n]{0,20}|inaudible|pause|as interpreted"
+    r"|\d{1,2}:\d{2}(?::\d{2})?)[.!]?\)",
+    re.IGNORECASE,
+)
+_MOST = 30  # words that a sentence may add on each side
+_BRACKETS = re.compile(r"\[[^\[\]\n]{1,200}\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A stretch of the article on one line; ``offsets[i]`` is where character ``i`` stands."""
+
+    text: str
+    offsets: array[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch's own span for a span of the article."""
+        return Span(bisect_left(self.offsets, start), bisect_left(self.offsets, end))
+
+
+class Version:
+    """One way of reading the article: what it says without some of its spans.
+
+    ``keys`` are its words as they are compared; ``spoken`` says that official corrections are
+    undone.
+    """
+
+    def __init__(self, text: str, without: Iterable[Span] = (), *, spoken: bool = False) -> None:
+        self.text = text
+        self.spoken = spoken
+        self._without = sorted(without)
+        self._kept = blanked(text, self._without)
+        self.keys = keys_in(self._kept)
+        self._line = f" {' '.join(self.keys)} "
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word stands in the text."""
+        return spans_in(self._kept)
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """Where the space before each word stands in the line."""
+        lengths = map(len, self.keys)
+        return list(map(add, accumulate(lengths, initial=0), count()))
+
+    def places(self, run: Sequence[str], start: int = 0) -> Iterator[int]:
+        """The numbers of the words, from ``start`` on, where the run begins."""
+        sought = f" {' '.join(run)} "
+        at = self._line.find(sought, self._offsets[start] if start else 0)
+        while at >= 0:
+            yield bisect_left(self._offsets, at)
+            at = self._line.find(sought, at + 1)
+
+    def sentences(self, first: int, last: int) -> tuple[int, int]:
+        """Words ``first`` to ``last`` and those that complete their sentences, not too many."""
+        low, high = first, last
+        while low > max(0, first - _MOST) and not self._ends(low - 1, low):
+            low -= 1
+        while high < min(len(self.spans), last + _MOST) and not self._ends(high - 1, high):
+            high += 1
+        return low, high
+
+    def _ends(self, one: int, other: int) -> bool:
+        """Whether a sentence ends between two neighbouring words."""
+        between = self.text[self.spans[one][1] : self.spans[other][0]]
+        return any(mark in between for mark in ".?!\n")
+
+    def shown(self, first: int, last: int) -> Shown:
+        """The text from word ``first`` to before word ``last`` on one line, as it is read."""
+        start, end = self.spans[first][0], self.spans[last - 1][1]
+        parts: list[str] = []
+        offsets = array("Q")
+        for place in range(start, end):
+            character = self._kept[place]
+            if character.isspace():
+                if not parts or parts[-1] == " ":
+                    continue
+                character = " "
+            parts.append(character)
+            offsets.append(place)
+        return Shown("".join(parts), offsets)
+
+
+def blanked(text: str, without: Sequence[Span], filler: str = " ") -> str:
+    """The text with one character for each that is left out, so that every offset stays."""
+    parts: list[str] = []
+    at = 0
+    for start, end in without:
+        if end > at:
+            parts += (text[at : max(at, start)], filler * (end - max(at, start)))
+            at = end
+    return "".join([*parts, text[at:]])
+
+
+class Standing:
+    """One article's words as they may be quoted."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+
+    @cached_property
+    def versions(self) -> tuple[Version, ...]:
+        """As printed and corrected, the same without other brackets, and as spoken."""
+        text = self.article.text
+        asides = [Span(*match.span()) for match in _ASIDE.finditer(text)]
+        struck = [
+            Span(style.start, style.end)
+            for style in self.article.styles
+            if style.style is Style.STRUCK
+        ]
+        brackets = [Span(*match.span()) for match in _BRACKETS.finditer(text)]
+        ends = {span.end for span in struck}
+        corrections = [span for span in brackets if _follows(text, span.start, ends)]
+        others = [span for span in brackets if span not in corrections]
+        versions = [Version(text, [*asides, *struck])]
+        if others:
+            versions.append(Version(text, [*asides, *struck, *others]))
+        if struck:
+            versions.append(Version(text, [*asides, *corrections, *others], spoken=True))
+        return tuple(versions)
+
+
+def _follows(text: str, start: int, ends: set[int]) -> bool:
+    """Whether brackets at ``start`` come right after struck words: then they correct them."""
+    return any(
+        end in ends and not text[end:start].strip() for end in range(max(0, start - 3), start + 1)
+    )

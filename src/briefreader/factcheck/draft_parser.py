@@ -1,0 +1,132 @@
+"""A draft as it is read: plain text, Markdown or HTML, with marks around all that is quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+
+from briefreader.citations.punctuation import inner_marks
+from briefreader.domain.article import Style
+from briefreader.errors import SourceError
+from briefreader.quotes.entities.speaker_labels import spoken_label
+from briefreader.sources.blocks.block import Block, assemble
+from briefreader.sources.blocks.block_writer import Writer
+from briefreader.sources.files.decoding import decode, is_binary
+from briefreader.sources.files.file_kinds import MARKDOWN_SUFFIXES
+from briefreader.sources.formats.front_matter import NOTHING, split
+from briefreader.sources.formats.html_fragments import HtmlReader
+from briefreader.sources.formats.markdown.reader import markdown_blocks
+from briefreader.sources.formats.plain_text import plain_blocks
+from briefreader.text.sanitizing import one_line
+
+_WEB_PAGE = re.compile(
+    r"\s*+(?:<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body|article|p)\b", re.I
+)
+_MARKDOWN = re.compile(r"(?m)^(?:#{1,6} |> |[*-] |\d+\. )|\*\*\w|\]\(")
+_MARKS = '“”„‟«»"'
+_SPACES = re.compile("[ \u00a0]{2,}")
+_CREDIT = re.compile(r"\s*(?:[—–―]|--?)\s*(?=\S)")
+# Markdown makes one line of a quotation and of the credit right below it.
+_CREDIT_BEHIND = re.compile(
+    r"(?<=[.!?…”’\"'])[ \u00a0]+(?=(?:[—–―]|--)[ \u00a0]*(?:[^\W\d_a-z][\w.’'-]*[ \u00a0]+){1,4}"
+    r"[^\W\d_a-z][\w.’'-]*(?:,[^!?\n]{0,60})?$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody is about to publish.
+
+    Struck words are gone. A block quotation stands between quotation marks, and the line that
+    credits it behind them; so does what follows a transcript's label. ``day`` is the draft's own
+    date, if it states one.
+    """
+
+    text: str
+    day: date | None = None
+
+
+def read_draft(data: bytes, name: str = "") -> Draft:
+    """The draft in ``data``; ``name`` is its file's, for what its ending says about its form.
+
+    Without one that tells, the text itself does. Raises SourceError for what is no text.
+    """
+    where = one_line(name) or "the draft"
+    if is_binary(data):
+        raise SourceError(where, "not text: save the draft as text, Markdown or HTML")
+    text = decode(data).text
+    if not text.strip():
+        raise SourceError(where, "is empty")
+    stated, body, _ = split(text)
+    metadata = stated or NOTHING
+    blocks = _as_read(_blocks(body, name))
+    return Draft(assemble(blocks).text, metadata.said_on or metadata.published)
+
+
+def _blocks(body: str, name: str) -> list[Block]:
+    suffix = PurePath(name).suffix.lower()
+    if suffix in (".html", ".htm", ".xhtml") or _WEB_PAGE.match(body):
+        return html_blocks(body)
+    if suffix in MARKDOWN_SUFFIXES or (suffix != ".txt" and _MARKDOWN.search(body)):
+        return markdown_blocks(body)
+    return plain_blocks(body)
+
+
+def html_blocks(html: str) -> list[Block]:
+    """The paragraphs of a web page's body, as a reader sees them."""
+    writer = Writer(references=True)
+    reader = HtmlReader(writer)
+    # Line breaks of the source mean nothing between tags.
+    reader.block(re.sub(r"[ \t\r\n]+", " ", html))
+    reader.finish()
+    return writer.finish()
+
+
+def _as_read(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks without struck words, block quotations between marks.
+
+    One over several paragraphs opens with each and closes with its last, as newspapers set it.
+    """
+    texts = [_without_struck(block) for block in blocks]
+    quoted = [
+        block.has(Style.QUOTATION) and _is_all_quoted(text)
+        for block, text in zip(blocks, texts, strict=True)
+    ]
+    for number, text in enumerate(texts):
+        if not quoted[number]:
+            yield Block(_with_marked_turn(text))
+            continue
+        *lines, last = _CREDIT_BEHIND.sub("\n", text).split("\n")
+        if not (lines and _CREDIT.match(last)):
+            lines, last = [text], ""
+        goes_on = not last and number + 1 < len(quoted) and quoted[number + 1]
+        body = inner_marks("\n".join(lines))
+        credit = f"\n{last}" if last else ""
+        yield Block(f"“{body}{'' if goes_on else '”'}{credit}")
+
+
+def _is_all_quoted(text: str) -> bool:
+    """Whether a block quotation is somebody's words, not a credit, nor prose that quotes."""
+    return bool(text.strip()) and text.lstrip()[0] not in _MARKS and not _CREDIT.match(text)
+
+
+def _with_marked_turn(text: str) -> str:
+    """The paragraph with marks around what a transcript's label says is spoken."""
+    label = spoken_label(text, 0)
+    if label is None or not _is_all_quoted(text[label.body :]):
+        return text
+    return f"{text[: label.body]}“{inner_marks(text[label.body :])}”"
+
+
+def _without_struck(block: Block) -> str:
+    spans = sorted((span.start, span.end) for span in block.styles if span.style is Style.STRUCK)
+    if not spans:
+        return block.text
+    parts, at = [], 0
+    for start, end in spans:
+        parts.append(block.text[at : max(at, start)])
+        at = max(at, end)
+    return _SPACES.sub(" ", "".join([*parts, block.text[at:]]))

@@ -1,0 +1,180 @@
+"""Whose the passages of a quotation are, and whether one may be joined to the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from briefreader.domain.article import Article, Quote, QuoteKind
+from briefreader.domain.people import People
+from briefreader.factcheck.alignment import Alignment, Kind, Step
+from briefreader.factcheck.claims import Claim
+from briefreader.factcheck.speaker_match import same_name, same_speaker
+
+_CROWD = ("audience", "crowd")  # whoever calls out from there neither asks nor answers
+
+
+class Speech:
+    """Who says what in an article, found by its place."""
+
+    def __init__(self, article: Article, quotes: Sequence[Quote]) -> None:
+        self.article = article
+        self._quotes = sorted(quotes, key=lambda quote: (quote.start, -quote.end))
+        self._starts = [quote.start for quote in self._quotes]
+        self._furthest = list(accumulate((quote.end for quote in self._quotes), max))
+
+    def at(self, offset: int) -> list[Quote]:
+        """The quotes that hold a place of the text, the innermost first."""
+        number = bisect_right(self._starts, offset) - 1
+        found = []
+        while number >= 0 and self._furthest[number] > offset:
+            if self._quotes[number].end > offset:
+                found.append(self._quotes[number])
+            number -= 1
+        return found
+
+    def called(self, quote: Quote | None) -> str:
+        """The name of a quote's speaker, or what its label has for one; nothing for a pronoun."""
+        if quote is None:
+            return ""
+        if quote.speaker is not None or quote.kind is not QuoteKind.TURN:
+            return quote.speaker or ""
+        return quote.mention(self.article.text).strip(" :*_\u00a0\t\n")
+
+    def between(self, start: int, end: int) -> Iterator[Quote]:
+        """The quotes that begin and end between two places of the text."""
+        for number in range(bisect_left(self._starts, start), len(self._quotes)):
+            if self._starts[number] >= end:
+                return
+            if self._quotes[number].end <= end:
+                yield self._quotes[number]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that a quotation took over in one go, and in whose quote they stand there.
+
+    ``fits`` tells whether the quotation's speaker is the one there; None where nobody can tell.
+    """
+
+    speech: Speech
+    alignment: Alignment
+    quote: Quote | None
+    fits: bool | None
+
+
+class Bond(IntEnum):
+    """What a quotation joins, from what it may to what it may not."""
+
+    ONE = 0
+    """Words of one turn, or of one person with nobody's in between."""
+    ANSWERS = 1
+    """Words of one person from before and after another's, or from two articles."""
+    PEOPLE = 2
+    """Words of two people, or of one and of the article itself."""
+
+
+class _Whose(NamedTuple):
+    quote: Quote | None
+    fits: bool | None
+
+
+def passages_of(
+    claim: Claim, alignment: Alignment, speech: Speech, people: People
+) -> tuple[Passage, ...]:
+    """The alignment parted wherever it goes on in another quote.
+
+    Of quotes within quotes that is the one whose speaker the claim names, else the one that holds
+    most of the words.
+    """
+    spans = alignment.version.spans
+    same = [step for step in alignment.steps if step.kind is Kind.SAME]
+    whose = iter(_whose(claim, [speech.at(spans[step.low][0]) for step in same], speech, people))
+    parts: list[tuple[_Whose, list[Step]]] = []
+    before: list[Step] = []
+    for step in alignment.steps:
+        if step.kind is not Kind.SAME:
+            (parts[-1][1] if parts else before).append(step)
+            continue
+        here = next(whose)
+        if not parts or here.quote is not parts[-1][0].quote:
+            parts.append((here, before))
+            before = []
+        parts[-1][1].append(step)
+    return tuple(
+        Passage(speech, Alignment(alignment.version, _within(steps, number == len(parts))), *here)
+        for number, (here, steps) in enumerate(parts, 1)
+    )
+
+
+def _whose(
+    claim: Claim, holders: Sequence[Sequence[Quote]], speech: Speech, people: People
+) -> Iterator[_Whose]:
+    """For each stretch of words, of the quotes that hold it, the one that fits best."""
+    article = speech.article
+    fits: dict[int, bool | None] = {}
+    whole = set(map(id, holders[0])).intersection(*(map(id, around) for around in holders))
+    for around in holders:
+        likeliest = _Whose(None, None)
+        # Those that hold all come first, and of those the innermost.
+        for quote in sorted(around, key=lambda quote: id(quote) not in whole):
+            if id(quote) not in fits:
+                fits[id(quote)] = same_speaker(
+                    claim.speaker, claim.mention, quote, article.text, article.date, people
+                )
+            answer = fits[id(quote)]
+            if likeliest.quote is None or answer or (answer is False and likeliest.fits is None):
+                likeliest = _Whose(quote, answer)
+            if answer:
+                break
+        yield likeliest
+
+
+def _within(steps: list[Step], last: bool) -> tuple[Step, ...]:
+    """The steps without what was left out before the next passage."""
+    while not last and steps[-1].kind in (Kind.OWNED, Kind.LEFT_OUT):
+        steps.pop()
+    return tuple(steps)
+
+
+def bond(passages: Sequence[Passage], people: People) -> Bond:
+    """The worst that a quotation joins."""
+    return max((_bond(one, other, people) for one, other in pairwise(passages)), default=Bond.ONE)
+
+
+def _bond(one: Passage, other: Passage, people: People) -> Bond:
+    speech = one.speech
+    if speech.article.path != other.speech.article.path:
+        return Bond.PEOPLE if _is_same_person(one, other, people) is False else Bond.ANSWERS
+    if one.quote is other.quote:
+        return Bond.ONE
+    if one.quote is None or other.quote is None:
+        return Bond.PEOPLE if one.fits or other.fits else Bond.ONE
+    same = _is_same_person(one, other, people)
+    if not same:
+        return Bond.PEOPLE if same is False else Bond.ONE
+    first, second = sorted((one.quote, other.quote), key=lambda quote: quote.start)
+    for quote in speech.between(first.end, second.start):
+        another = Passage(speech, one.alignment, quote, None)
+        if _is_same_person(one, another, people) is False and not _calls_out(quote, speech):
+            return Bond.ANSWERS
+    return Bond.ONE
+
+
+def _is_same_person(one: Passage, other: Passage, people: People) -> bool | None:
+    """Whether two quotes may be one person's; None where nobody can tell.
+
+    The label of a turn tells as much as a name does, if it is no more than ``Q``.
+    """
+    names = [passage.speech.called(passage.quote) for passage in (one, other)]
+    if not all(names):
+        return None
+    return names[0] == names[1] or same_name(names[0], names[1], people)
+
+
+def _calls_out(quote: Quote, speech: Speech) -> bool:
+    return speech.called(quote).lower().startswith(_CROWD)

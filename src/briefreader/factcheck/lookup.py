@@ -1,0 +1,122 @@
+"""Where in the articles a draft's quotation may stand: word for word, or nearly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from briefreader.domain.article import Article
+from briefreader.domain.people import People
+from briefreader.factcheck.alignment import (
+    Alignment,
+    Kind,
+    Step,
+    exact_alignments,
+    nearest_alignment,
+)
+from briefreader.factcheck.article_text import Standing
+from briefreader.factcheck.claims import Claim
+from briefreader.factcheck.joined_passages import Speech
+from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_negation
+
+_OCCURRENCES = 2_000  # places in one article that are looked at for the right speaker
+# So many of a quotation's words have to stand there in order, to say that it differs: a share of
+# all, and of few words one more, since those soon meet by chance (`benchmarks/invented.py`).
+_SHARED, _FEW = 0.6, 12
+_HALF = 0.5  # of them, or so many in a row, make a passage the nearest
+_ROW = 5
+
+
+class Shelf(Protocol):
+    """Articles that can be looked through without reading all of them."""
+
+    people: People
+
+    def holding(self, claim: Claim) -> Sequence[Path]:
+        """Articles that very likely hold the claim's very words."""
+        ...
+
+    def resembling(self, claim: Claim) -> Sequence[Path]:
+        """Articles that share most with the claim, the likeliest first."""
+        ...
+
+    def standing(self, path: Path) -> Standing | None:
+        """An article's words; None where the file is gone."""
+        ...
+
+    def speech(self, article: Article) -> Speech:
+        """Who says what in an article."""
+        ...
+
+
+def exact_places(claim: Claim, standing: Standing) -> Iterator[Alignment]:
+    """Where the very words stand, in the first version that has them."""
+    for version in standing.versions:
+        found = False
+        for number, alignment in enumerate(exact_alignments(claim.wording, version)):
+            if number == _OCCURRENCES:
+                break
+            found = True
+            yield _with_negation_before(claim, alignment)
+        if found:
+            return
+
+
+def nearest_places(claim: Claim, standing: Standing) -> Iterator[Alignment]:
+    """What is most like the words in each version; the very words, if the index missed them."""
+    exact = list(exact_places(claim, standing))
+    if exact:
+        yield from exact
+        return
+    for version in standing.versions:
+        alignment = nearest_alignment(claim.wording, version)
+        if alignment:
+            yield alignment
+
+
+def _with_negation_before(claim: Claim, alignment: Alignment) -> Alignment:
+    """A quotation that opens as a sentence does must not open behind a "not"."""
+    low = alignment.low
+    version = alignment.version
+    if not low or not claim.text.lstrip("[(“‘\"'")[:1].isupper():
+        return alignment
+    if not is_negation(version.keys[low - 1]):
+        return alignment
+    start = version.spans[low][0]
+    between = version.text[version.spans[low - 1][1] : start]
+    if between.strip(" \u00a0\n\"“‘'*_"):
+        return alignment
+    if claim.text[:1].isupper() and version.text[start].isupper():
+        return alignment
+    step = Step(Kind.LEFT_OUT, 0, 0, low - 1, low)
+    return Alignment(version, (step, *alignment.steps))
+
+
+def is_near(claim: Claim, alignment: Alignment) -> bool:
+    """Whether so much stands there that the quotation is a form of it."""
+    keys = claim.wording.keys
+    needed = _SHARED * len(keys) + (len(keys) < _FEW)
+    if alignment.same < min(len(keys), needed):
+        return False
+    return _is_telling(claim, alignment)
+
+
+def _is_telling(claim: Claim, alignment: Alignment) -> bool:
+    """Whether what stands there is more than words that stand everywhere."""
+    keys = claim.wording.keys
+    same = [
+        key
+        for step in alignment.steps
+        if step.kind is Kind.SAME
+        for key in keys[step.first : step.last]
+    ]
+    telling = sum(key not in FUNCTION_WORDS for key in same)
+    return telling >= 2 or len(same) >= 5 or (telling == 1 and len(same) >= 3)
+
+
+def is_passage(claim: Claim, alignment: Alignment) -> bool:
+    """Whether so much stands there that it helps whoever looks for the words to see it."""
+    row = max(step.last - step.first for step in alignment.steps if step.kind is Kind.SAME)
+    half = alignment.same >= _HALF * len(claim.wording.words)
+    return row >= _ROW or (half and _is_telling(claim, alignment))

@@ -1,0 +1,160 @@
+"""Places for a quotation: who speaks there, on which day, and which of them fits it best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+
+from briefreader.domain.article import Article, Quote
+from briefreader.domain.people import People
+from briefreader.factcheck.alignment import Alignment
+from briefreader.factcheck.article_text import Standing
+from briefreader.factcheck.claims import Claim
+from briefreader.factcheck.joined_passages import Bond, Passage, bond, passages_of
+from briefreader.factcheck.lookup import Shelf, exact_places
+from briefreader.factcheck.quoted_text import wording_of
+from briefreader.factcheck.word_keys import FUNCTION_WORDS
+from briefreader.text.sanitizing import fold_text
+
+_GOOD = 5  # words: one that differs in so many leaves no doubt about the place
+_TELLING, _LONG = 2, 5  # words of a passage, and those of them that tell, that is looked for alone
+_CHOICE = 24  # places of each passage among which those are looked for that belong together
+
+Lying = tuple[Alignment, Article]
+"""A quotation laid along an article."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A place for a claim, and how the claim fits it."""
+
+    claim: Claim
+    passages: tuple[Passage, ...]
+    alignment: Alignment
+    article: Article
+    day_fits: bool | None
+    source_named: bool
+    bond: Bond
+
+    @property
+    def quote(self) -> Quote | None:
+        """The quote in which the words begin."""
+        return self.passages[0].quote
+
+    @cached_property
+    def speaker_fits(self) -> bool | None:
+        """Whether the claim's speaker says all of the words; None where nobody can tell."""
+        fits = {passage.fits for passage in self.passages}
+        return False if False in fits else None if None in fits else True
+
+    @cached_property
+    def rank(self) -> tuple[int, bool, bool, bool, bool, bool, bool]:
+        """The smaller, the better."""
+        return (
+            self.alignment.errors,
+            self.speaker_fits is False or self.bond is Bond.PEOPLE,
+            self.day_fits is False,
+            self.bond is Bond.ANSWERS,
+            self.speaker_fits is None,
+            self.alignment.version.spoken,
+            not self.source_named,
+        )
+
+    def is_good(self) -> bool:
+        """Whether all fits that the claim states, so that no other place need be looked at."""
+        allowed = len(self.claim.wording.words) // _GOOD
+        return (
+            self.alignment.errors <= allowed
+            and self.bond is Bond.ONE
+            and (self.speaker_fits is True or self.claim.speaker is None)
+            and (self.day_fits is True or not self.claim.days)
+        )
+
+
+def placed(claim: Claim, alignment: Alignment, article: Article, shelf: Shelf) -> Found:
+    """The place with who speaks there, and when."""
+    passages = passages_of(claim, alignment, shelf.speech(article), shelf.people)
+    day_fits = claim.is_said_on(article.date) if claim.days and article.date else None
+    source = fold_text(article.source)
+    named = bool(source) and source in fold_text(claim.around)
+    return Found(claim, passages, alignment, article, day_fits, named, bond(passages, shelf.people))
+
+
+def best_place(claim: Claim, shelf: Shelf, places: Iterable[Lying]) -> Found | None:
+    """The place that fits best, or the first that leaves nothing to be wished for."""
+    best: Found | None = None
+    for alignment, article in places:
+        if best and alignment.errors > best.alignment.errors:
+            continue
+        found = placed(claim, alignment, article, shelf)
+        if best is None or found.rank < best.rank:
+            best = found
+        if found.is_good():
+            break
+    return best
+
+
+def standings(shelf: Shelf, paths: Iterable[Path]) -> Iterator[Standing]:
+    """The articles of these paths that can be read."""
+    return filter(None, map(shelf.standing, paths))
+
+
+def word_for_word(claim: Claim, shelf: Shelf) -> Iterator[Lying]:
+    """Wherever the claim's very words stand."""
+    for standing in standings(shelf, shelf.holding(claim)):
+        for alignment in exact_places(claim, standing):
+            yield alignment, standing.article
+
+
+def apart(claim: Claim, shelf: Shelf) -> tuple[Found, ...]:
+    """A place for each passage that the claim's ellipses join, where they stand in no such order.
+
+    All word for word, and those that belong together most; none where a passage is too short to be
+    looked for alone.
+    """
+    choices: list[list[Found]] = []
+    for part in _parts(claim):
+        places = islice(word_for_word(part, shelf), _CHOICE)
+        choices.append([placed(part, *place, shelf) for place in places if not place[0].errors])
+        if not choices[-1]:
+            return ()
+    if len(choices) < 2:
+        return ()
+    chains = [_chain(first, choices[1:], shelf.people) for first in choices[0]]
+    return min(chains, key=lambda chain: _rank(chain, shelf.people))
+
+
+def _parts(claim: Claim) -> list[Claim]:
+    """The claim's passages between ellipses as claims, if each of them can be looked for alone."""
+    parts = []
+    for text in claim.wording.passages():
+        wording = wording_of(text)
+        telling = sum(key not in FUNCTION_WORDS for key in wording.keys)
+        if len(wording.words) < _LONG or telling < _TELLING:
+            return []
+        parts.append(replace(claim, text=text, wording=wording))
+    return parts
+
+
+def _chain(first: Found, others: Iterable[list[Found]], people: People) -> tuple[Found, ...]:
+    chain = [first]
+    for choice in others:
+        chain.append(min(choice, key=lambda found: _rank((*chain[-1:], found), people)))
+    return tuple(chain)
+
+
+def _rank(chain: tuple[Found, ...], people: People) -> tuple[Bond, int, int, int]:
+    return (
+        joined(chain, people),
+        sum(found.speaker_fits is False for found in chain),
+        sum(found.day_fits is False for found in chain),
+        len({found.article.path for found in chain}),
+    )
+
+
+def joined(chain: Iterable[Found], people: People) -> Bond:
+    """What a claim joins whose passages are found one by one."""
+    return bond([passage for found in chain for passage in found.passages], people)

@@ -1,0 +1,139 @@
+"""A quotation's wording taken apart: runs of words, and the edits that the draft admits to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+from itertools import pairwise
+
+from briefreader.factcheck.word_keys import Word, words_in
+
+_EDIT = re.compile(
+    r"""
+      (?P<ellipsis> [\[(]\s*(?:…|\.\s?\.\s?\.)[\s.…]*[\])] | …[\s.…]* | \.\s?\.\s?\.(?:\s?\.)* )
+    | (?P<bracket> (?P<before>(?:(?<![^\W_])(?<!['’])(?:[^\W_]|['’])*+)?)
+        \[(?P<inside>[^\[\]]{0,300})\] (?P<after>(?:[^\W_]|['’])*) )
+    | (?P<aside> \((?:laughter|applause|laughs|laughing|chuckles|cheers|crosstalk|cross-talk
+        |inaudible|sic|pause)[^()]{0,30}\) )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+class Edit(Enum):
+    """What a draft says that it has done to the words at one place."""
+
+    CUT = auto()
+    """Left something out, with an ellipsis."""
+    BRACKETS = auto()
+    """Put something in square brackets, instead of words or beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """An edit between two words; ``inside`` are the words in the brackets.
+
+    ``pattern`` is what the one word must look like that brackets have changed a part of.
+    """
+
+    edit: Edit
+    start: int
+    end: int
+    inside: tuple[Word, ...] = ()
+    pattern: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words outside brackets, in order; ``joins[n]`` are the edits before word ``n``.
+
+    Edits at either end are left out: a quotation may begin and end anywhere.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    joins: dict[int, tuple[Join, ...]]
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The words as they are compared."""
+        return tuple(word.key for word in self.words)
+
+    def is_cut_at(self, place: int) -> bool:
+        """Whether the draft owns to having left something out before word ``place``."""
+        return any(join.edit is Edit.CUT for join in self.joins.get(place, ()))
+
+    def runs(self) -> tuple[str, ...]:
+        """The text of the words between edits, where there are two in a row and more."""
+        edges = [0, *sorted(place for place in self.joins if 0 < place < len(self.words))]
+        found = []
+        for first, last in pairwise([*edges, len(self.words)]):
+            if last - first > 1 or len(edges) == 1:
+                found.append(self.text[self.words[first].start : self.words[last - 1].end])
+        return tuple(found)
+
+    def passages(self) -> tuple[str, ...]:
+        """The text between ellipses."""
+        cuts = [
+            join
+            for place in sorted(self.joins)
+            for join in self.joins[place]
+            if join.edit is Edit.CUT
+        ]
+        starts = [0, *(join.end for join in cuts)]
+        ends = [*(join.start for join in cuts), len(self.text)]
+        return tuple(self.text[start:end] for start, end in zip(starts, ends, strict=True))
+
+    def pieces(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of words between ellipses, half-open."""
+        cuts = [place for place in sorted(self.joins) if self.is_cut_at(place)]
+        edges = [0, *cuts, len(self.words)]
+        return tuple(pairwise(edges))
+
+
+def wording_of(text: str) -> Wording:
+    """Take a quotation apart."""
+    words: list[Word] = []
+    joins: dict[int, tuple[Join, ...]] = {}
+    at = 0
+    for match in _EDIT.finditer(text):
+        words += words_in(text, at, match.start())
+        at = match.end()
+        if match["aside"]:
+            continue
+        join = _join(match)
+        if isinstance(join, Word):
+            words.append(join)
+        else:
+            joins[len(words)] = (*joins.get(len(words), ()), join)
+    words += words_in(text, at)
+    inner = {place: joins[place] for place in joins if 0 < place < len(words)}
+    # A word that brackets changed a part of counts at the ends too.
+    for place in (0, len(words)):
+        parts = tuple(join for join in joins.get(place, ()) if join.pattern)
+        if parts:
+            inner[place] = parts
+    return Wording(text, tuple(words), inner)
+
+
+def _join(match: re.Match[str]) -> Join | Word:
+    """The edit; a capital in brackets changes no word."""
+    start, end = match.span()
+    if match["ellipsis"]:
+        return Join(Edit.CUT, start, end)
+    before, inside, after = match["before"], match["inside"], match["after"]
+    if inside.strip(" .!").lower() in ("sic", "inaudible"):
+        return Join(Edit.BRACKETS, start, end)
+    if not before and not after:
+        return Join(Edit.BRACKETS, start, end, tuple(words_in(match.string, *match.span("inside"))))
+    whole = f"{before}{inside}{after}"
+    if not before and len(inside) == 1 and inside.isalpha():
+        (word,) = words_in(whole)
+        return Word(word.key, start, end)
+    key = r"[^ ]*".join(
+        "".join(re.escape(word.key) for word in words_in(part)) for part in (before, after)
+    )
+    inner = tuple(words_in(match.string, *match.span("inside")))
+    return Join(Edit.BRACKETS, start, end, inner, re.compile(key))

@@ -1,0 +1,165 @@
+"""What became of a draft's quotation when it was looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefreader.domain.article import Article, Quote, Span
+from briefreader.factcheck.alignment import Alignment, Kind, Step
+from briefreader.factcheck.article_text import Shown
+from briefreader.factcheck.claims import Claim
+
+
+class Verdict(StrEnum):
+    """The answers that a fact-checker gets."""
+
+    EXACT = "exact"
+    DIFFERS = "differs"
+    CUT = "cut without an ellipsis"
+    OTHER_SPEAKER = "other speaker"
+    OTHER_DATE = "other date"
+    JOINED = "joins two answers"
+    PARAPHRASE = "only a paraphrase found"
+    NOT_FOUND = "not found"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words that differ: a span of the quotation, and one of the words found; either may be empty.
+
+    ``kind`` is ``changed``, ``added`` (the article has no such words) or ``left out``.
+    """
+
+    kind: str
+    quote: Span
+    found: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the words stand: the article, from the first to the last of them, and who says them.
+
+    ``found`` are the words on one line, cut where the quotation is cut, official corrections made.
+    """
+
+    article: Article
+    span: Span
+    found: str
+    quote: Quote | None = None
+
+    @property
+    def paragraph(self) -> int | None:
+        """The number of the paragraph where the words begin."""
+        paragraph = self.article.paragraph_at(self.span.start)
+        return paragraph.number if paragraph else None
+
+    @property
+    def speaker(self) -> str | None:
+        """Who says it there, or what stands for a name there."""
+        if self.quote is None:
+            return None
+        mention = self.quote.mention(self.article.text).strip(" :*_\u00a0\t\n")
+        return self.quote.speaker or mention or None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One quotation and its verdict.
+
+    ``notes`` are short lines for the reader, about what the verdict does not say. ``joined`` are
+    the places of the passages, in the draft's order, where they are not one person's in one go.
+    """
+
+    claim: Claim
+    verdict: Verdict
+    place: Place | None = None
+    differences: tuple[Difference, ...] = ()
+    notes: tuple[str, ...] = ()
+    joined: tuple[Place, ...] = ()
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether this is a term or a title rather than speech, and not found: no alarm."""
+        return self.claim.quiet and self.verdict is not Verdict.EXACT
+
+    @property
+    def is_alarm(self) -> bool:
+        """Whether somebody should look at the quotation again."""
+        return self.verdict is not Verdict.EXACT and not self.claim.quiet
+
+
+_ELLIPSIS = " … "
+_LABELS = {Kind.CHANGED: "changed", Kind.ADDED: "added", Kind.LEFT_OUT: "left out"}
+_CLOSERS = ".?!"
+
+
+def found_words(claim: Claim, alignment: Alignment) -> tuple[str, Span, tuple[Difference, ...]]:
+    """The words as they stand in the article, their span there, and how the claim differs."""
+    version = alignment.version
+    parts: list[str] = []
+    length = 0
+    first, last = len(version.keys), 0
+    differences: list[Difference] = []
+    for piece in _pieces(claim, alignment):
+        low = min((step.low for step in piece if step.high > step.low), default=None)
+        high = max((step.high for step in piece if step.high > step.low), default=None)
+        stretch = version.shown(low, high) if low is not None and high else None
+        if parts and stretch:
+            parts.append(_ELLIPSIS)
+            length += len(_ELLIPSIS)
+        differences += _differences(claim, piece, alignment, stretch, length)
+        if stretch and low is not None and high:
+            parts.append(stretch.text)
+            length += len(stretch.text)
+            first, last = min(first, low), max(last, high)
+    end = version.spans[last - 1][1]
+    text = "".join(parts)
+    if version.text[end : end + 1] and version.text[end] in _CLOSERS:
+        text, end = text + version.text[end], end + 1
+    differences.sort(key=lambda one: one.quote)
+    return text, Span(version.spans[first][0], end), tuple(differences)
+
+
+def _pieces(claim: Claim, alignment: Alignment) -> Iterator[list[Step]]:
+    """The steps between the claim's ellipses."""
+    piece: list[Step] = []
+    for step in alignment.steps:
+        if step.kind is Kind.OWNED and claim.wording.is_cut_at(step.first):
+            yield piece
+            piece = []
+        else:
+            piece.append(step)
+    yield piece
+
+
+def _differences(
+    claim: Claim, piece: list[Step], alignment: Alignment, stretch: Shown | None, before: int
+) -> Iterator[Difference]:
+    words, there = claim.wording.words, alignment.version.spans
+    for step in piece:
+        if step.kind not in _LABELS:
+            continue
+        if step.last > step.first:
+            own = Span(words[step.first].start, words[step.last - 1].end)
+        else:
+            own = _between(claim, step)
+        if stretch and step.high > step.low:
+            low, high = stretch.span(there[step.low][0], there[step.high - 1][1])
+        elif stretch:
+            edge = there[step.low][0] if step.low < len(there) else there[-1][1]
+            low = high = min(len(stretch.text), stretch.span(edge, edge).start)
+        else:
+            low = high = 0
+        yield Difference(_LABELS[step.kind], own, Span(before + low, before + high))
+
+
+def _between(claim: Claim, step: Step) -> Span:
+    """The place between two words of the claim, or the brackets there that put something in."""
+    words = claim.wording.words
+    if step.high == step.low:
+        for join in claim.wording.joins.get(step.first, ()):
+            return Span(join.start, join.end)
+    edge = words[step.first].start if step.first < len(words) else len(claim.text)
+    return Span(edge, edge)

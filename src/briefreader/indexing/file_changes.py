@@ -1,0 +1,68 @@
+"""What has happened to the files since they were indexed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Set
+from dataclasses import dataclass
+
+from briefreader.domain.article import Skipped
+from briefreader.search.store.manifest import Seal
+from briefreader.search.writing.index_writer import Builder
+from briefreader.sources import Found, newest_first
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Files to read, newest first, and what needs no reading.
+
+    ``vanished`` are the names of articles whose files are gone.
+    """
+
+    to_read: tuple[Found, ...]
+    unchanged: tuple[Found, ...]
+    vanished: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What is new among the files, and gone, since the index with this seal held all of them."""
+
+    seal: Seal
+    new: Set[Found | Skipped]
+    gone: Set[Found | Skipped]
+
+    def changes(self, builder: Builder) -> Changes:
+        """The same as changes of the index that the builder goes on from."""
+        to_read = [one for one in self.new if isinstance(one, Found)]
+        skipped = [one for one in self.new if isinstance(one, Skipped)]
+        names = {one.name for one in self.gone if isinstance(one, Found)}
+        names.difference_update(one.name for one in to_read)
+        vanished = sorted(name for name in names if os.fsencode(name) in builder)
+        return Changes(tuple(newest_first(to_read)), (), tuple(vanished), tuple(skipped))
+
+
+def find_changes(
+    scanned: Iterable[Found | Skipped], builder: Builder, stop: Callable[[], bool]
+) -> Changes:
+    """Compare size and time of what a scan finds; what was read in another way is read again."""
+    to_read: list[Found] = []
+    unchanged: list[Found] = []
+    skipped: list[Skipped] = []
+    left = set(builder.files(stale=False))  # Found is equal to what is known of the same file
+    for one in scanned:
+        if stop():
+            break
+        if isinstance(one, Skipped):
+            skipped.append(one)
+        elif one in left:
+            left.remove(one)
+            unchanged.append(one)
+        elif reason := builder.over_budget(*one):
+            skipped.append(Skipped(one.name, reason))
+        else:
+            to_read.append(one)
+    names = {name for name, _, _ in (*left, *builder.files(stale=True))}
+    vanished = () if stop() else sorted(names.difference(one.name for one in to_read))
+    return Changes(tuple(newest_first(to_read)), tuple(unchanged), tuple(vanished), tuple(skipped))

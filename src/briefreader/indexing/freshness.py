@@ -1,0 +1,33 @@
+"""Whether an index still is what its folders hold, found out without anything that builds one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefreader.domain.article import Skipped
+from briefreader.indexing.index_settings import Settings, way_of_reading
+from briefreader.search.engine.index import Index
+from briefreader.sources.files.file_kinds import Found
+from briefreader.sources.files.scanner import scan
+
+
+def is_current(index: Index, roots: Sequence[Path], settings: Settings) -> bool:
+    """Whether no file below ``roots`` is new, changed or gone since the index was built.
+
+    Goes by size and time. A file that could not be made an article counts as new: an update looks
+    at it again, unless it took too much when it was read.
+    """
+    if not index.was_read_as(way_of_reading(settings)):
+        return False
+    known = set(index.catalogue.files())
+    for found in scan(roots):
+        if found in known:
+            known.remove(found)
+        elif not isinstance(found, Skipped) and not _took_too_much(index, found):
+            return False
+    return not known
+
+
+def _took_too_much(index: Index, found: Found) -> bool:
+    return index.over_budget(found.path, found.size, found.mtime_ns) is not None

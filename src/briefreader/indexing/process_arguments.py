@@ -1,0 +1,57 @@
+"""The command line of the indexer's processes, written and read in one place."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefreader.indexing.index_settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What an indexer process is told."""
+
+    folder: Path
+    roots: tuple[Path, ...]
+    settings: Settings
+    watch: bool
+    worker: bool
+
+
+def settings_arguments(settings: Settings) -> list[str]:
+    """The settings as arguments."""
+    arguments = [f"--furniture={line}" for line in settings.furniture]
+    if settings.people_file is not None:
+        arguments.append(f"--people={os.fspath(settings.people_file)}")
+    return arguments
+
+
+def indexer_arguments(
+    folder: Path, roots: Sequence[Path], settings: Settings, *, watch: bool
+) -> list[str]:
+    """All that an indexer process needs to know."""
+    arguments = [f"--folder={os.fspath(folder)}"]
+    arguments += [f"--root={os.fspath(root)}" for root in roots]
+    arguments += settings_arguments(settings)
+    return [*arguments, "--watch"] if watch else arguments
+
+
+def parse(arguments: Sequence[str]) -> Arguments:
+    """Read what :func:`indexer_arguments` wrote."""
+    parser = argparse.ArgumentParser(
+        prog="python -m briefreader.indexing",
+        description="Bring a search index up to date; events are printed as JSON, one a line.",
+    )
+    parser.add_argument("--folder", type=Path, default=Path(), help="the index's own folder")
+    parser.add_argument("--root", type=Path, action="append", default=[], help="articles")
+    parser.add_argument("--people", type=Path, help="a TOML file of people")
+    parser.add_argument("--furniture", action="append", default=[], help="a line to leave out")
+    parser.add_argument("--watch", action="store_true", help="go on until standard input ends")
+    parser.add_argument("--worker", action="store_true", help="build segments for an indexer")
+    given = parser.parse_args(arguments)
+    settings = Settings(given.people, tuple(given.furniture))
+    return Arguments(given.folder, tuple(given.root), settings, given.watch, given.worker)

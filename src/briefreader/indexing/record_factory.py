@@ -1,0 +1,96 @@
+"""One file to one record for the index."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefreader.domain.article import Skipped
+from briefreader.domain.people import load_people
+from briefreader.errors import SourceError
+from briefreader.indexing.index_settings import Settings
+from briefreader.log import place_of
+from briefreader.quotes import exchanges, find_quotes
+from briefreader.search import Record
+from briefreader.sources import SHIPPED_RULES, Found, article_from_bytes
+from briefreader.sources.files.safe_open import file_bytes
+from briefreader.sources.metadata.dateline import occasion
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A file whose time is new and whose content is not."""
+
+    found: Found
+
+
+Made = Record | Skipped | Unchanged
+RecordMaker = Callable[[Found, str], Made]
+
+# A mistake in this program must cost one article, not the whole library.
+_MISTAKES = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+# The times of files go in steps (ns): most of some thousandths of a second, some of two seconds,
+# and then they are whole seconds.
+_STEP, _LONG_STEP = 20_000_000, 2_000_000_000
+
+
+def _wait_for_another_time(mtime_ns: int) -> None:
+    """Let a file have another time than ``mtime_ns`` if it is written to once more from now on."""
+    step = _STEP if mtime_ns % 1_000_000_000 else _LONG_STEP
+    age = time.time_ns() - mtime_ns
+    if 0 <= age < step:
+        time.sleep((step - age) / 1e9)
+
+
+def record_maker(settings: Settings) -> RecordMaker:
+    """A function of a file and the hash it had (or nothing) that reads it and finds its quotes.
+
+    Raises ConfigError for a people file that cannot be used.
+    """
+    people = load_people(settings.people_file)
+    rules = SHIPPED_RULES.with_phrases(settings.furniture)
+
+    def make(found: Found, known_hash: str) -> Made:
+        path = found.path
+        _wait_for_another_time(found.mtime_ns)
+        try:
+            data = file_bytes(path)
+            if known_hash and hashlib.sha256(data).hexdigest() == known_hash:
+                return Unchanged(found)
+            article = article_from_bytes(path, data, rules)
+            quotes = find_quotes(
+                article.text,
+                title=article.title,
+                date=article.date,
+                people=people,
+                block_quotes=article.block_quotes,
+            )
+            pairs = exchanges(article.text, quotes)
+        except SourceError as error:
+            return Skipped(found.name, error.reason)
+        except _MISTAKES as error:
+            return Skipped(found.name, f"a mistake in briefreader: {place_of(error)}")
+        asked = {id(pair.question) for pair in pairs}
+        questions = frozenset(number for number, quote in enumerate(quotes) if id(quote) in asked)
+        return Record(
+            article,
+            quotes,
+            len(pairs),
+            found.size,
+            found.mtime_ns,
+            questions,
+            occasion(article),
+        )
+
+    return make

@@ -1,0 +1,323 @@
+"""One update of an index, told as it happens; several processes share the reading."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from briefreader.domain.article import Skipped
+from briefreader.indexing.events import EventKind, IndexEvent, Outcome
+from briefreader.indexing.file_changes import Changes, Since, find_changes
+from briefreader.indexing.index_settings import Settings, way_of_reading
+from briefreader.indexing.record_factory import Unchanged, record_maker
+from briefreader.indexing.work_queue import Sharing
+from briefreader.indexing.worker_client import Answer, Job, Worker, worker_count
+from briefreader.search import Record
+from briefreader.search.store.index_dir import unusable
+from briefreader.search.store.manifest import Seal
+from briefreader.search.writing.index_writer import Builder
+from briefreader.sources import Found
+
+FIRST_ARTICLES = 200  # published at once
+FIRST_SECONDS = 0.3  # or as many of them as this is enough for
+_PAUSE = 1.0  # seconds to the next publishing, which then take longer and longer to be worth it
+_LONGEST_PAUSE = 15.0
+_PAUSE_GROWTH = 1.5
+_MOST_WORDS = 3_000_000  # in memory before they are written
+
+
+class Left(NamedTuple):
+    """What an update leaves: the seal of what is published, and the files that it could not read.
+
+    Everything else that it was given is published as it was found, unless it was stopped.
+    """
+
+    seal: Seal | None
+    unread: frozenset[Found]
+
+
+def never() -> bool:
+    """The answer of who lets an update run to its end."""
+    return False
+
+
+def run(
+    folder: Path,
+    files: Iterable[Found | Skipped],
+    settings: Settings,
+    *,
+    stop: Callable[[], bool] = never,
+    clock: Callable[[], float] = time.monotonic,
+    workers: int | None = None,
+    started: list[Worker] | None = None,
+    first: Sequence[Found] = (),
+    since: Since | None = None,
+    rebuild: bool = False,
+    tell_unchanged: bool = False,
+) -> Generator[IndexEvent, None, Left]:
+    """Bring the index in ``folder`` up to date with ``files``, what a scan of the library finds.
+
+    Every file has its outcome event, those that are as they were only with ``tell_unchanged``; the
+    last event counts them all. Those that are ``first`` are read and published before ``files``
+    are gone through. Where the index is the one that something has changed ``since``, only that is
+    taken up, and no other file is told of or counted. After ``stop`` says so, what is done is
+    published and the events end without a last one. ``workers`` are further processes, by default
+    one less than there are cores; those that ``started`` already are used, stopped and taken out of
+    it. Raises IndexBusy if another process is at it, SearchIndexError where the folder cannot be
+    written to or the disk is full, ConfigError for a people file that cannot be used.
+    """
+    try:
+        with Builder(folder, way_of_reading(settings)) as builder:
+            if rebuild:
+                builder.discard("asked to")
+            update = _Update(builder, settings, stop, clock, started if started is not None else [])
+            try:
+                yield from update.begin(first)
+                if since is not None and builder.holds(since.seal):
+                    changes = since.changes(builder)
+                else:
+                    changes = find_changes(files, builder, stop)
+                yield from update.take_up(changes, tell_unchanged)
+                del changes  # of very many files, it is most of the memory
+                yield from update.run(worker_count() if workers is None else workers)
+                return Left(builder.seal, frozenset(update.unread))
+            finally:
+                update.end()
+    except OSError as error:
+        raise unusable(folder, error) from error
+
+
+class _Update:
+    """The state of one run."""
+
+    def __init__(
+        self,
+        builder: Builder,
+        settings: Settings,
+        stop: Callable[[], bool],
+        clock: Callable[[], float],
+        started: list[Worker],
+    ) -> None:
+        self._builder = builder
+        self._make = record_maker(settings)
+        self._stop = stop
+        self._clock = clock
+        self._begun = clock()
+        self._pause = _PAUSE
+        self._published = self._begun
+        self._sharing = Sharing(settings, started, self._job, clock)
+        self._known: dict[bytes, str] = {}
+        self._vanished: dict[str, list[Path]] = {}
+        self._first: frozenset[Found] = frozenset()
+        self._counts: Counter[Outcome] = Counter()
+        self._done = self._total = 0
+        self._is_scanned = False
+        self._is_current = builder.complete
+        self.unread: set[Found] = set()
+
+    def begin(self, files: Sequence[Found]) -> Iterator[IndexEvent]:
+        """Read and publish these before anything else is looked at."""
+        if files:
+            self._first = frozenset(files)
+            self._total = len(files)
+            self._sharing.add(files)
+            yield from self._newest()
+            yield self._publish()
+
+    def take_up(self, changes: Changes, tell_unchanged: bool) -> Iterator[IndexEvent]:
+        """Note what there is to do, and do what needs no reading."""
+        to_read, unchanged = changes.to_read, changes.unchanged
+        if self._first:
+            to_read = tuple(found for found in to_read if found not in self._first)
+            unchanged = tuple(found for found in unchanged if found not in self._first)
+        self._sharing.add(to_read)
+        self._total += len(to_read)
+        keys = [found.key for found in to_read] if len(self._builder) else []
+        self._known = {
+            key: "" if self._builder.is_stale(key) else self._builder.content_hash(key)
+            for key in keys
+            if key in self._builder
+        }
+        if to_read or changes.vanished:
+            self._is_current = False
+        self._is_scanned = True
+        current = len(self._builder) - len(self._known) - len(changes.vanished)
+        yield IndexEvent(
+            EventKind.SCANNED,
+            done=self._done,
+            total=self._total,
+            articles=len(self._builder),
+            current=0 if self._first else max(0, current),
+        )
+        if tell_unchanged:
+            for found in unchanged:
+                yield self._outcome(found.path, Outcome.UNCHANGED)
+        else:
+            self._counts[Outcome.UNCHANGED] += len(unchanged)
+        for skipped in changes.skipped:
+            yield self._outcome(skipped.path, Outcome.SKIPPED, skipped.reason)
+        told = {os.fsencode(skipped.name) for skipped in changes.skipped}
+        for name in changes.vanished:
+            key, path = os.fsencode(name), Path(name)
+            if key not in told:  # else it is there, and no article any longer
+                self._vanished.setdefault(self._builder.content_hash(key), []).append(path)
+                yield self._outcome(path, Outcome.REMOVED)
+            self._builder.remove(path)
+
+    def run(self, workers: int) -> Iterator[IndexEvent]:
+        """Read what is to be read, by so many more processes if it is worth it."""
+        if self._is_current:
+            yield self._finished()
+            return
+        self._sharing.employ(workers)
+        if not self._first:
+            yield from self._newest()
+            if self._is_reading:
+                yield self._publish()
+        while self._is_reading and not self._stop():
+            self._sharing.feed()
+            yield from self._collect(wait=not self._sharing.has_next)
+            yield from self._tell_slow()
+            if self._sharing.has_next:
+                yield from self._read_one()
+            if self._due():
+                yield self._publish()
+        yield self._publish()
+        if not self._stop():
+            while self._builder.compact():
+                self._builder.publish()
+            yield self._finished()
+
+    def end(self) -> None:
+        """Leave no process behind."""
+        self._sharing.end()
+
+    def _newest(self) -> Iterator[IndexEvent]:
+        """The newest articles, to be searched while the others are still read."""
+        end = self._clock() + FIRST_SECONDS
+        sharing = self._sharing
+        done = sharing.share_first(FIRST_ARTICLES)
+        while done < FIRST_ARTICLES and sharing.has_next and not self._stop():
+            if self._clock() >= end:
+                break
+            yield from self._read_one()
+            done += 1
+        while sharing.busy and not self._stop() and self._clock() < end + FIRST_SECONDS:
+            yield from self._collect(wait=True)
+
+    @property
+    def _is_reading(self) -> bool:
+        """Whether there are files that nobody has begun with, or answers still to come."""
+        return bool(self._sharing) or self._sharing.busy
+
+    def _due(self) -> bool:
+        return (
+            self._clock() - self._published > self._pause
+            or self._builder.unwritten_words > _MOST_WORDS
+        )
+
+    def _job(self, files: list[Found]) -> Job:
+        known = tuple((found, self._known.get(found.key, "")) for found in files)
+        return Job(self._builder.private_folder(), known)
+
+    def _collect(self, wait: bool) -> Iterator[IndexEvent]:
+        for job, answer in self._sharing.answers(wait=wait):
+            if answer.built is not None:
+                self._builder.adopt(answer.built)
+            else:
+                shutil.rmtree(job.folder, ignore_errors=True)
+            if answer.over_budget:
+                for (found, _), one in zip(job.files, answer.skipped, strict=True):
+                    self._builder.note_over_budget(*found, one.reason)
+            yield from self._answered(job, answer)
+
+    def _answered(self, job: Job, answer: Answer) -> Iterator[IndexEvent]:
+        skipped = {one.name: one for one in answer.skipped}
+        unchanged = {found: Unchanged(found) for found in answer.unchanged}
+        for found, _ in job.files:
+            other = unchanged.get(found) or skipped.get(found.name)
+            yield self._settle(found, other)
+
+    def _tell_slow(self) -> Iterator[IndexEvent]:
+        for found, seconds in self._sharing.slow():
+            yield IndexEvent(
+                EventKind.READING,
+                path=found.path,
+                done=self._done,
+                total=self._total,
+                seconds=round(seconds, 1),
+            )
+
+    def _read_one(self) -> Iterator[IndexEvent]:
+        found = self._sharing.next()
+        made = self._make(found, self._known.get(found.key, ""))
+        if isinstance(made, Record):
+            self._builder.add(made)
+            yield self._settle(found, None, made.article.content_hash)
+        else:
+            yield self._settle(found, made)
+
+    def _settle(
+        self, found: Found, other: Skipped | Unchanged | None, content_hash: str = ""
+    ) -> IndexEvent:
+        """Note what became of a file; ``other`` than an article that was added."""
+        self._done += 1
+        key = found.key
+        if isinstance(other, Skipped):
+            self._builder.remove(found.path)
+            if self._builder.over_budget(*found) is None:
+                self.unread.add(found)
+            return self._outcome(found.path, Outcome.SKIPPED, other.reason)
+        if isinstance(other, Unchanged):
+            self._builder.touch(found.path, found.size, found.mtime_ns)
+            return self._outcome(found.path, Outcome.UNCHANGED)
+        if key in self._known:
+            return self._outcome(found.path, Outcome.CHANGED)
+        origins = self._vanished.get(content_hash or self._builder.content_hash(key), [])
+        if len(origins) == 1:
+            (previous,) = origins
+            origins.clear()
+            reason = f"moved from {previous}"
+            return self._outcome(found.path, Outcome.ADDED, reason, previous)
+        return self._outcome(found.path, Outcome.ADDED)
+
+    def _outcome(
+        self, path: Path, outcome: Outcome, reason: str = "", previous: Path | None = None
+    ) -> IndexEvent:
+        self._counts[outcome] += 1
+        return IndexEvent(
+            EventKind.OUTCOME,
+            path=path,
+            outcome=outcome,
+            reason=reason,
+            previous=previous,
+            done=self._done,
+            total=self._total,
+        )
+
+    def _publish(self) -> IndexEvent:
+        all_read = self._is_scanned and not self._is_reading and not self._stop()
+        self._builder.publish(complete=all_read)
+        self._published = self._clock()
+        self._pause = min(_LONGEST_PAUSE, self._pause * _PAUSE_GROWTH)
+        return IndexEvent(
+            EventKind.PUBLISHED,
+            done=self._done,
+            total=self._total,
+            articles=len(self._builder),
+        )
+
+    def _finished(self) -> IndexEvent:
+        return IndexEvent(
+            EventKind.FINISHED,
+            done=self._done,
+            total=self._total,
+            articles=len(self._builder),
+            counts=tuple(self._counts[outcome] for outcome in Outcome),
+            seconds=round(self._clock() - self._begun, 3),
+        )

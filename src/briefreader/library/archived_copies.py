@@ -1,0 +1,55 @@
+"""The copy of an article that was kept with a bookmark, read in the place of its file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefreader.domain.article import Article, Bookmark, DateOrigin, Paragraph, Span
+
+_LINE = re.compile(r"[^\n]+")
+WHOLE = "this is the copy that was kept when it was bookmarked"
+PART = "of this article only the passage and what stood around it is kept"
+
+
+def copied(bookmark: Bookmark, text: str | None) -> tuple[Article, Bookmark]:
+    """The kept text as an article, and the bookmark where it stands in it.
+
+    ``text`` is None where no text came along, as with imported bookmarks: then the passage and its
+    surroundings have to do. Paragraphs are numbered as they were in the file as far as the
+    bookmark tells.
+    """
+    selector = bookmark.selector
+    body = text if text is not None else selector.prefix + selector.exact + selector.suffix
+    start = selector.start if text is not None else len(selector.prefix)
+    passage = Span(start, start + len(selector.exact))
+    if passage.of(body) != selector.exact:
+        at = body.find(selector.exact)
+        passage = Span(at, at + len(selector.exact)) if at >= 0 else Span(0, 0)
+    said, published, modified = (
+        bookmark.date if bookmark.date_origin is origin else None
+        for origin in (DateOrigin.SAID, DateOrigin.PUBLISHED, DateOrigin.MODIFIED)
+    )
+    article = Article(
+        path=bookmark.path,
+        content_hash=bookmark.content_hash,
+        title=bookmark.title,
+        text=body,
+        said_on=said,
+        published=published,
+        modified=modified,
+        source=bookmark.source,
+        url=bookmark.url,
+        byline=bookmark.byline,
+        paragraphs=_paragraphs(body, passage, bookmark.paragraph),
+        notes=(WHOLE if text is not None else PART,),
+    )
+    standing = replace(selector, start=passage.start, end=passage.end)
+    return article, replace(bookmark, selector=standing)
+
+
+def _paragraphs(text: str, passage: Span, number: int | None) -> tuple[Paragraph, ...]:
+    spans = [found.span() for found in _LINE.finditer(text)]
+    here = next((n for n, span in enumerate(spans, 1) if span[1] > passage.start), 1)
+    ahead = max(0, (number or here) - here)
+    return tuple(Paragraph(*span, n + ahead) for n, span in enumerate(spans, 1))

@@ -1,0 +1,147 @@
+"""Articles read from their files, and who said what in them; the last few are held."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from briefreader.domain.article import Article, Exchange, Quote, QuoteKind
+from briefreader.errors import SourceError
+from briefreader.sources.article_loader import article_from_bytes, raw_text
+from briefreader.sources.files.safe_open import file_bytes
+from briefreader.sources.metadata.boilerplate import SHIPPED_RULES
+from briefreader.sources.sandboxed_reader import safe_article
+
+if TYPE_CHECKING:
+    from briefreader.domain.people import People
+    from briefreader.search.engine.index import Index
+
+HELD = 64
+HELD_TEXT = 4_000_000  # code points of all of them together
+Told = TypeVar("Told")
+
+
+class Articles:
+    """Reads with the user's people and furniture lines; any thread may call.
+
+    A file that the ``index`` does not hold as it is may take any time and memory: see
+    :mod:`briefreader.sources.files.reading_limits`.
+    """
+
+    def __init__(
+        self,
+        people_file: Path | None,
+        furniture: Sequence[str],
+        index: Callable[[], Index | None] = lambda: None,
+    ) -> None:
+        self._people_file = people_file
+        self._rules = SHIPPED_RULES.with_phrases(furniture) if furniture else SHIPPED_RULES
+        self._index = index
+        self._held: OrderedDict[tuple[Path, int, int], Article] = OrderedDict()
+        self._held_text = 0
+        self._lock = threading.Lock()
+
+    def article(self, path: Path) -> Article:
+        """The article in a file, as it stands there now; raises SourceError."""
+        try:
+            found = path.stat()
+        except OSError as error:
+            raise SourceError(str(path), (error.strerror or "cannot be read").lower()) from error
+        key = (path, found.st_size, found.st_mtime_ns)
+        with self._lock:
+            held = self._held.get(key)
+            if held is not None:
+                self._held.move_to_end(key)
+                return held
+        article = self._read(path, found.st_size, found.st_mtime_ns)
+        with self._lock:
+            if key not in self._held:  # another thread may have read it too
+                self._held[key] = article
+                self._held_text += len(article.text)
+            while len(self._held) > HELD or (self._held_text > HELD_TEXT and len(self._held) > 1):
+                self._held_text -= len(self._held.popitem(last=False)[1].text)
+        return article
+
+    def _read(self, path: Path, size: int, mtime_ns: int) -> Article:
+        """The article in a file; raises SourceError.
+
+        What took too much when it was indexed is not tried again as it is; what was read then is
+        read in this process.
+        """
+        index = self._index()
+        if index and (reason := index.over_budget(path, size, mtime_ns)):
+            raise SourceError(str(path), reason)
+        data = file_bytes(path)
+        if index and index.holds(path, hashlib.sha256(data).hexdigest()):
+            return article_from_bytes(path, data, self._rules)
+        return safe_article(path, data, self._rules)
+
+    def again(self, path: Path) -> Article | None:
+        """As :meth:`article`, but None where the file cannot be read."""
+        try:
+            return self.article(path)
+        except SourceError:
+            return None
+
+    def content_hash(self, path: Path) -> str:
+        """The hash of a file's content as it stands there now; nothing where it cannot be read."""
+        try:
+            return hashlib.sha256(file_bytes(path)).hexdigest()
+        except SourceError:
+            return ""
+
+    def quotes(self, article: Article) -> tuple[Quote, ...]:
+        """Who said what in an article; what finds it is loaded with the first article."""
+        from briefreader.quotes import find_quotes
+
+        return self._told(find_quotes, article)
+
+    def quotes_in(self, text: str, like: Article) -> tuple[Quote, ...]:
+        """Who said what in a text of an article, by its words alone."""
+        from briefreader.quotes import find_quotes
+
+        return find_quotes(text, title=like.title, date=like.date, people=self.people)
+
+    def exchanges(self, article: Article, quotes: Sequence[Quote]) -> tuple[Exchange, ...]:
+        """A transcript's questions, each with its answers."""
+        from briefreader.quotes import exchanges
+
+        return exchanges(article.text, quotes)
+
+    def has_quotes(self, article: Article) -> bool:
+        """Whether anything is quoted or answered in an article, as its row in a list counts."""
+        quotes = self.quotes(article)
+        direct = any(quote.kind is QuoteKind.DIRECT for quote in quotes)
+        return direct or bool(self.exchanges(article, quotes))
+
+    def explain(self, article: Article) -> str:
+        """How each quote of an article was decided, step by step."""
+        from briefreader.quotes import explain
+
+        return self._told(explain, article)
+
+    def _told(self, tell: Callable[..., Told], article: Article) -> Told:
+        """What ``tell`` finds in an article with all that is known of it."""
+        return tell(
+            article.text,
+            title=article.title,
+            date=article.date,
+            people=self.people,
+            block_quotes=article.block_quotes,
+        )
+
+    def raw(self, path: Path) -> str:
+        """The file as it stands, decoded and harmless; raises SourceError."""
+        return raw_text(path)
+
+    @cached_property
+    def people(self) -> People:
+        """Who held which office when, the user's own entries too."""
+        from briefreader.domain.people import load_people
+
+        return load_people(self._people_file)

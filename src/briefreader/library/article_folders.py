@@ -1,0 +1,100 @@
+"""The library's folders themselves: what goes into them, is skipped and recurs in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefreader.domain.article import Skipped
+from briefreader.errors import UsageError
+from briefreader.indexing.events import EventKind, IndexEvent, Outcome
+
+if TYPE_CHECKING:
+    from briefreader.library.article_cache import Articles
+    from briefreader.sources.article_writer import Stated
+    from briefreader.sources.metadata.boilerplate_suggestions import Suggestion
+
+
+class Folders:
+    """The folders and files of a library in the order in which they were ``named``.
+
+    ``samples`` says that these are the articles that come with the program.
+    """
+
+    def __init__(
+        self, named: Sequence[Path], articles: Callable[[], Articles], *, samples: bool
+    ) -> None:
+        self._named = tuple(named)
+        self._articles = articles
+        self._samples = samples
+        self._unread: dict[str, str] = {}  # as the last whole update found it, with the reasons
+        self._unread_now: dict[str, str] = {}
+        self._told: frozenset[Skipped] = frozenset()
+
+    def for_new(self) -> Path:
+        """Where a new article goes: the library's first folder; raises UsageError without one."""
+        if self._samples:
+            raise UsageError(
+                "the sample articles are no place for your own: name a folder with --library, "
+                'or as library = ["FOLDER"] in the file that `briefreader config path` names'
+            )
+        folder = next((path for path in self._named if path.is_dir()), None)
+        if folder is None:
+            raise UsageError("the library has no folder that a new article could go into")
+        return folder
+
+    def add(self, data: bytes, suffix: str, stated: Stated) -> Path:
+        """Write a text in any encoding as a new article of the library; where it now is.
+
+        ``suffix`` tells the kind of text. Raises UsageError, SourceError for what is no text and
+        OSError; no file is ever overwritten, and none is left half-written.
+        """
+        from briefreader.sources.article_writer import new_file
+
+        return new_file(self.for_new(), data, suffix, stated)
+
+    def note(self, event: IndexEvent) -> None:
+        """Remember which files the indexer could not read."""
+        if event.outcome is Outcome.SKIPPED and event.path is not None:
+            self._unread_now[str(event.path)] = event.reason
+        elif event.kind is EventKind.FINISHED:
+            self._unread, self._unread_now = self._unread_now, {}
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What in the folders is skipped, by path; for a thread, as it looks at every file.
+
+        A file that can only be told to be no article by reading it is among it once an update of
+        :meth:`Library.index` has come upon it.
+        """
+        from briefreader.sources import scan
+
+        unread = {**self._unread, **self._unread_now}
+        listed = (
+            one if isinstance(one, Skipped) else Skipped(one.name, unread.get(one.name, ""))
+            for one in scan(self._named)
+        )
+        return tuple(sorted(one for one in listed if one.reason))
+
+    def newly_skipped(self) -> int:
+        """How many files are skipped that were not when this was last called; for a thread.
+
+        Hidden files and the parts of a saved page, which nobody expects to read, do not count.
+        """
+        from briefreader.sources.files.file_kinds import HIDDEN, PARTS_OF_PAGE
+
+        before = self._told
+        self._told = frozenset(self.skipped())
+        return sum(one.reason not in (HIDDEN, PARTS_OF_PAGE) for one in self._told - before)
+
+    def suggest_furniture(self) -> tuple[Suggestion, ...]:
+        """Lines that recur at the edges of a source's articles and may be web furniture.
+
+        Reads every file of the library; nothing is changed.
+        """
+        from briefreader.sources import Found, scan
+        from briefreader.sources.metadata.boilerplate_suggestions import suggestions
+
+        scanned = scan(self._named)
+        found = (self._articles().again(one.path) for one in scanned if isinstance(one, Found))
+        return suggestions(article for article in found if article is not None)

@@ -1,0 +1,159 @@
+"""Articles as they are read: who said what in the user's word, bookmarks in their places."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefreader.domain.article import Article, Bookmark, Quote, Row, Span
+from briefreader.library.edit_monitor import Watch
+from briefreader.library.open_article import Reading
+from briefreader.library.speaker_aliases import Names
+from briefreader.library.speaker_corrections import Corrections, changed_spans
+from briefreader.notebook.notebook import Notebook
+
+# What compares, searches and finds again is loaded with the first article that needs it.
+if TYPE_CHECKING:
+    from briefreader.library.article_cache import Articles
+    from briefreader.library.version_diff import Differences
+    from briefreader.search.engine.index import Index
+
+_QUOTED_AT_ONCE = 300_000  # code points; some hundredths of a second
+
+
+class Readings:
+    """Opens articles, and tells what is in them; any thread may call.
+
+    ``index`` and ``articles`` are asked of the library when they are needed.
+    """
+
+    def __init__(
+        self,
+        notebook: Notebook,
+        lock: threading.RLock,
+        *,
+        index: Callable[[], Index | None],
+        articles: Callable[[], Articles],
+        corrections: Corrections,
+        names: Names,
+        watch: Watch,
+    ) -> None:
+        self._notebook = notebook
+        self._lock = lock
+        self._index = index
+        self._articles = articles
+        self._corrections = corrections
+        self._names = names
+        self._watch = watch
+
+    def read(self, path: Path, *, at_once: bool = False) -> Reading:
+        """Open an article, its bookmarks found again in it; raises SourceError.
+
+        ``at_once`` leaves out the quotes of a very long one, and says so in ``complete``.
+        """
+        from briefreader.notebook import find_again
+
+        article = self.article(path)
+        checked, told = self._watch.look(article)
+        news = list(told)
+        complete = not at_once or len(article.text) <= _QUOTED_AT_ONCE
+        quotes, corrected = self._quoted(article) if complete else ((), ())
+        if versions := self.versions(article.path):
+            news.append(f"one of {len(versions)} versions of this text")
+        selector = self._notebook.position(article.path)
+        anchor = find_again(selector, article.text) if selector else None
+        return Reading(
+            article,
+            quotes,
+            self._articles().exchanges(article, quotes),
+            checked.bookmarks,
+            anchor.span.start if anchor and anchor.span else 0,
+            tuple(news),
+            corrected,
+            also_in=self.also_in(article.path, quotes),
+            complete=complete,
+        )
+
+    def copy(self, bookmark: Bookmark) -> tuple[Reading, Span]:
+        """The article as it was when it was bookmarked, and the bookmark's place in that text."""
+        from briefreader.library.archived_copies import copied
+
+        article, kept = copied(bookmark, self._notebook.text(bookmark.content_hash))
+        quotes, corrected = self._quoted(article)
+        exchanges = self._articles().exchanges(article, quotes)
+        reading = Reading(article, quotes, exchanges, (kept,), corrected=corrected, copy=True)
+        return reading, kept.selector.span
+
+    def article(self, path: Path) -> Article:
+        """The article in a file, as it stands there now; raises SourceError."""
+        return self._articles().article(path)
+
+    def raw(self, path: Path) -> str:
+        """The file as it stands, decoded and harmless; raises SourceError."""
+        return self._articles().raw(path)
+
+    def quotes(self, article: Article) -> tuple[Quote, ...]:
+        """Who said what in an article, as corrected by the user, joined names as one.
+
+        Read from the index where that is of this very text: in a third of the time.
+        """
+        index = self._index()
+        found = index.quotes_of(article.path, article.content_hash) if index else None
+        if found is None:
+            found = self._articles().quotes(article)
+        return self._names.applied(self._corrections.applied(article, found))
+
+    def _quoted(self, article: Article) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:
+        """The quotes that are found in an article now, and where the user corrected them."""
+        found = self._articles().quotes(article)
+        corrected = self._corrections.applied(article, found)
+        return self._names.applied(corrected), changed_spans(found, corrected)
+
+    def take_back_correction(self, reading: Reading, quote: Quote) -> bool:
+        """Let a quote have the speaker again that the program finds; False if it has him."""
+        found = self._articles().quotes(reading.article)
+        return self._corrections.take_back(reading, quote, found)
+
+    def explain(self, path: Path) -> str:
+        """How each quote of an article was decided, step by step; raises SourceError."""
+        return self._articles().explain(self.article(path))
+
+    def find(self, article: Article, words: str) -> tuple[Span, ...]:
+        """Where words stand in an article: folded, across line breaks, a capital means case."""
+        from briefreader.search.engine.highlighting import find_in
+
+        return find_in(article.text, words)
+
+    def also_in(self, path: Path, quotes: Sequence[Quote]) -> tuple[int, ...]:
+        """For each quote of an article, how many other articles have it word for word.
+
+        Versions of one article count once. Nothing as long as nothing is indexed.
+        """
+        with self._lock:
+            index = self._index()
+            if index is None:
+                return ()
+            row = index.catalogue.find(path)
+            return index.also_in(row, [quote.text for quote in quotes])
+
+    def versions(self, path: Path) -> tuple[Row, ...]:
+        """The files that hold an article's text but for a head or small edits, itself among them.
+
+        First the corrected one, else the latest: it counts where statements are counted. Nothing
+        for an article that has no other version, or is not indexed.
+        """
+        with self._lock:
+            index = self._index()
+            row = index.catalogue.find(path) if index else None
+            if index is None or row is None:
+                return ()
+            group = index.catalogue.versions(row)
+            return tuple(map(index.catalogue.row, group)) if len(group) > 1 else ()
+
+    def differences(self, older: Path, newer: Path) -> Differences:
+        """What was changed from one version to the other; raises SourceError."""
+        from briefreader.library.version_diff import differences
+
+        return differences(self.article(older), self.article(newer))

@@ -1,0 +1,224 @@
+"""What the user keeps of articles: bookmarks, marks and places, through the library's door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from briefreader.domain.article import Bookmark, Span
+from briefreader.library.open_article import Reading
+from briefreader.library.speaker_aliases import meaning, with_persons
+from briefreader.notebook.notebook import Notebook
+from briefreader.notebook.records.read_state import ArticleKey
+from briefreader.notebook.records.read_state_cache import Mark
+from briefreader.paths import is_there
+
+if TYPE_CHECKING:
+    from briefreader.library.article_cache import Articles
+    from briefreader.library.edit_monitor import Watch
+    from briefreader.search import Catalogue, Query
+
+_WORDS_AT_POSITION = 64  # code points
+
+
+class Parse(Protocol):
+    """What understands queries."""
+
+    def __call__(self, query: str, *, typing: bool = False) -> Query:
+        """Understand one; with ``typing`` its last word may go on. Raises QueryError."""
+        ...
+
+
+class Kept:
+    """The notebook as a reader of this library sees it.
+
+    Each change returns after it is on disk, or raises NotebookReadOnly or another NotebookError.
+    ``catalogue``, ``articles``, ``watch`` and ``parse`` are asked of the library at need.
+    """
+
+    def __init__(
+        self,
+        notebook: Notebook,
+        *,
+        catalogue: Callable[[], Catalogue | None],
+        articles: Callable[[], Articles],
+        watch: Callable[[], Watch],
+        parse: Parse,
+    ) -> None:
+        self._notebook = notebook
+        self._catalogue = catalogue
+        self._articles = articles
+        self._watch = watch
+        self._parse = parse
+
+    @property
+    def read_only(self) -> str:
+        """Why the notebook cannot be changed, or nothing."""
+        return self._notebook.read_only
+
+    def verify(self) -> bool:
+        """Read the notebook through; False if it was damaged and restored, as is in ``notices``."""
+        return self._notebook.verify()
+
+    def scrub(self) -> tuple[str, ...]:
+        """Read the notebook and its second copy through, and repair what is damaged.
+
+        A line for each damage, with what became of it. Raises NotebookError.
+        """
+        return self._notebook.scrub()
+
+    # Bookmarks
+
+    def bookmark(
+        self, reading: Reading, passage: Span, *, note: str = "", tags: Sequence[str] = ()
+    ) -> Bookmark:
+        """Keep a passage, with whoever said it and what was asked; one change, note and all."""
+        return self._notebook.add(replace(reading.draft(passage), note=note, tags=tuple(tags)))
+
+    def widen_bookmark(self, bookmark: Bookmark, reading: Reading, passage: Span) -> Bookmark:
+        """Let a bookmark keep another passage; it keeps its note, tags and day."""
+        return self._notebook.widen(bookmark.id, reading.draft(passage))
+
+    def reattach(self, bookmark: Bookmark, reading: Reading, passage: Span) -> Bookmark:
+        """Give a bookmark another passage by hand, in this article or another."""
+        return self._notebook.reattach(bookmark.id, reading.draft(passage))
+
+    def remove_bookmark(self, bookmark: Bookmark) -> None:
+        """Take a bookmark back; undo brings it back with its note and tags."""
+        self._notebook.remove(bookmark.id)
+
+    def set_note(self, bookmark: Bookmark, note: str) -> Bookmark:
+        """Write a bookmark's note; an empty one removes it."""
+        return self._notebook.set_note(bookmark.id, note)
+
+    def set_tags(self, bookmark: Bookmark, tags: Sequence[str]) -> Bookmark:
+        """Give a bookmark these tags instead of those that it has."""
+        return self._notebook.set_tags(bookmark.id, tags)
+
+    def tags(self) -> tuple[str, ...]:
+        """Every tag in use, sorted."""
+        return self._notebook.tags()
+
+    @property
+    def count(self) -> int:
+        """How many bookmarks there are."""
+        return len(self._notebook.bookmarks())
+
+    def bookmarks(self, query: str = "", *, typing: bool = False) -> tuple[Bookmark, ...]:
+        """The bookmarks that answer a query; with ``typing`` its last word may go on.
+
+        ``is:`` and ``has:quotes`` ask about their articles. In the order they were made, or as
+        ``sort:`` in the query says: by date, title or source. Raises QueryError.
+        """
+        kept = with_persons(self._notebook.bookmarks(), meaning(self._notebook))
+        if not query.strip():
+            return kept
+        from briefreader.library.bookmark_query import answers, in_order
+
+        parsed = self._parse(query, typing=typing)
+        found = (bookmark for bookmark in kept if answers(bookmark, parsed.root, self._holds))
+        return tuple(in_order(found, parsed.sort))
+
+    def standing(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
+        """Bookmarks with their state as their files are now, which are looked at."""
+        return self._watch().standing(bookmarks)
+
+    def changed_wordings(self) -> dict[str, str]:
+        """What stands in the place of each changed bookmark as far as is known, by its id."""
+        return self._notebook.changed_wordings()
+
+    @staticmethod
+    def differences(kept: str, now: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """Spans of ``kept`` that went and spans of ``now`` that came, by whole words."""
+        from briefreader.notebook import differences
+
+        return differences(kept, now)
+
+    def gone(self) -> frozenset[Path]:
+        """The paths of bookmarked articles where no file stands now; looks at every one."""
+        return frozenset(key.path for key in self._notebook.bookmarked() if not is_there(key.path))
+
+    def _holds(self, bookmark: Bookmark, flag: str) -> bool:
+        """Whether a flag of the query grammar holds for a bookmark and its article."""
+        match flag:
+            case "bookmark":
+                return True
+            case "note":
+                return bool(bookmark.note)
+            case "quotes":
+                return self._has_quotes(bookmark)
+            case "starred":
+                return self._notebook.mark(bookmark.path).starred
+            case _:
+                return self._notebook.mark(bookmark.path).read == (flag == "read")
+
+    def _has_quotes(self, bookmark: Bookmark) -> bool:
+        """Whether a bookmark's article has quotes: as indexed, else as the file has it.
+
+        Of an article that has gone, what is kept of it tells.
+        """
+        catalogue = self._catalogue()
+        number = catalogue.find(bookmark.path) if catalogue else None
+        if catalogue is not None and number is not None:
+            row = catalogue.row(number)
+            return bool(row.quote_count or row.exchange_count)
+        article = self._articles().again(bookmark.path)
+        if article is None:
+            return bool(bookmark.speaker or bookmark.mention)
+        return self._articles().has_quotes(article)
+
+    def bookmarks_of(self, path: Path) -> tuple[Bookmark, ...]:
+        """The bookmarks of one article, where they stood when they were made."""
+        return self._notebook.bookmarks_of(path)
+
+    # Articles
+
+    def mark(self, path: Path) -> Mark:
+        """Whether an article is read and starred, and how many bookmarks it has."""
+        return self._notebook.mark(path)
+
+    def set_read(self, path: Path, read: bool, *, undoable: bool = True) -> None:
+        """Mark an article read or unread; not ``undoable`` if that came of reading it."""
+        self._notebook.set_read([self._key(path)], read, undoable=undoable)
+
+    def set_starred(self, path: Path, starred: bool) -> None:
+        """Star an article, or take its star away."""
+        self._notebook.set_starred([self._key(path)], starred)
+
+    def set_all_read(self, paths: Sequence[Path], read: bool) -> int:
+        """Mark many articles, as one change; how many were not so already."""
+        return self._notebook.set_read([self._key(path) for path in paths], read)
+
+    def set_all_starred(self, paths: Sequence[Path], starred: bool) -> int:
+        """Star many articles or take their stars, as one change; how many were not so already."""
+        return self._notebook.set_starred([self._key(path) for path in paths], starred)
+
+    def keep_position(self, reading: Reading, offset: int) -> None:
+        """Remember where an article was left, by the words there; no step of undo."""
+        article = reading.article
+        if offset == reading.position or self._notebook.read_only:
+            return
+        from briefreader.notebook import make_selector
+
+        words = Span(offset, min(len(article.text), offset + _WORDS_AT_POSITION))
+        key = ArticleKey(article.path, article.content_hash)
+        self._notebook.keep_position(key, make_selector(article.text, words))
+
+    def _key(self, path: Path) -> ArticleKey:
+        """An article for the notebook, with its content's hash if it is indexed."""
+        catalogue = self._catalogue()
+        row = catalogue.find(path) if catalogue else None
+        known = catalogue.content_hash(row) if catalogue and row is not None else ""
+        return ArticleKey(path, known)
+
+    # History
+
+    def undo(self) -> str | None:
+        """Take the latest change back; what it was, in words, or None if there is none."""
+        return self._notebook.undo()
+
+    def redo(self) -> str | None:
+        """Make the latest undone change again; what it was, or None if there is none."""
+        return self._notebook.redo()

@@ -1,0 +1,69 @@
+"""The library as a fact-checker looks through it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from briefreader.domain.article import Article, Quote
+from briefreader.domain.people import People, Person
+from briefreader.factcheck import Claim, Speech, Standing
+from briefreader.search import Index, Preferred
+
+
+class IndexedShelf:
+    """Articles found through the index and read from their files, each once for one draft."""
+
+    def __init__(
+        self,
+        index: Index | None,
+        people: People,
+        read: Callable[[Path], Article | None],
+        quotes: Callable[[Article], tuple[Quote, ...]],
+    ) -> None:
+        self.people = people
+        self._index = index
+        self._read = read
+        self._quotes = quotes
+        self._standing: dict[Path, Standing | None] = {}
+        self._speech: dict[Path, Speech] = {}
+
+    def holding(self, claim: Claim) -> Sequence[Path]:
+        """Articles that have the stretches of the claim's words between its edits."""
+        if self._index is None:
+            return ()
+        return self._index.holding(claim.wording.runs(), _preferred(claim))
+
+    def resembling(self, claim: Claim) -> Sequence[Path]:
+        """Articles that share most with the claim."""
+        if self._index is None:
+            return ()
+        return self._index.resembling(" ".join(claim.wording.runs()), _preferred(claim))
+
+    def standing(self, path: Path) -> Standing | None:
+        """An article's words; None where the file is gone."""
+        if path not in self._standing:
+            article = self._read(path)
+            self._standing[path] = Standing(article) if article else None
+        return self._standing[path]
+
+    def speech(self, article: Article) -> Speech:
+        """Who says what, as corrected by the user."""
+        if article.path not in self._speech:
+            self._speech[article.path] = Speech(article, self._quotes(article))
+        return self._speech[article.path]
+
+
+def _preferred(claim: Claim) -> Preferred:
+    return Preferred(claim.speaker or "", claim.is_said_on if claim.days else None)
+
+
+def with_aliases(people: People, aliases: Iterable[tuple[str, str]]) -> People:
+    """The people, and the names that the user says are theirs: pairs of alias and full name."""
+    persons = {person.name: person for person in people.persons}
+    for alias, name in aliases:
+        known = people.named(name) or Person(name)
+        known = persons.get(known.name, known)
+        persons[known.name] = replace(known, aliases=(*known.aliases, alias))
+    return People(tuple(persons.values()))

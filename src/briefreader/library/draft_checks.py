@@ -1,0 +1,115 @@
+"""Drafts: read whole, found by the beginning of a path, their quotations looked up."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefreader.errors import SourceError
+from briefreader.paths import expanded, is_file
+from briefreader.sources.files.file_kinds import SUFFIXES, WEB_SUFFIXES, not_text
+from briefreader.sources.files.safe_open import file_bytes
+
+if TYPE_CHECKING:
+    from briefreader.domain.article import Article, Quote
+    from briefreader.domain.people import People
+    from briefreader.factcheck import Checked, Claim
+    from briefreader.library.article_cache import Articles
+    from briefreader.notebook.notebook import Notebook
+    from briefreader.search.engine.index import Index
+
+_MOST = 200  # names of one folder that are offered
+
+
+def draft_bytes(path: Path) -> bytes:
+    """The draft in a file; raises SourceError for whatever cannot be read as one."""
+    data = file_bytes(path)
+    if reason := not_text(path.suffix):
+        raise SourceError(str(path), reason)
+    return data
+
+
+class Named(NamedTuple):
+    """A path that what is typed may become."""
+
+    path: Path
+    is_folder: bool
+
+
+def drafts_named(typed: str) -> tuple[Named, ...]:
+    """Files that may be drafts, and folders, whose paths begin with what is typed.
+
+    The file of exactly that name comes first, then files and folders by name. Nothing is read.
+    """
+    start = expanded(typed)
+    inside = not typed or typed.endswith(os.sep) or typed in (".", "..", "~")
+    folder, begin = (start, "") if inside else (start.parent, start.name)
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(
+                (entry.is_dir(), entry.name)
+                for entry in entries
+                if entry.name.startswith(begin)
+                and (not entry.name.startswith(".") or begin.startswith("."))
+                and (entry.is_dir() or Path(entry.name).suffix.lower() in SUFFIXES | WEB_SUFFIXES)
+            )
+    except OSError:
+        found = []
+    exact = [Named(start, False)] if begin and is_file(start) else []
+    listed = (Named(folder / name, is_folder) for is_folder, name in found[:_MOST])
+    return tuple(dict.fromkeys([*exact, *listed]))
+
+
+class Drafts:
+    """Whether the quotations in drafts are right; each call may come from any thread."""
+
+    def __init__(
+        self,
+        notebook: Notebook,
+        lock: threading.RLock,
+        *,
+        index: Callable[[], Index | None],
+        articles: Callable[[], Articles],
+        quotes: Callable[[Article], tuple[Quote, ...]],
+    ) -> None:
+        self._notebook = notebook
+        self._lock = lock
+        self._index = index
+        self._articles = articles
+        self._quotes = quotes
+
+    def check(self, draft: bytes, name: str = "") -> tuple[Checked, ...]:
+        """Look every quotation of a draft up; see ``claims`` and ``checked``."""
+        return tuple(self.checked(self.claims(draft, name)))
+
+    def claims(self, draft: bytes, name: str = "") -> tuple[Claim, ...]:
+        """A draft's quotations; ``name`` is its file's, if it has one.
+
+        Raises SourceError for what is no text.
+        """
+        from briefreader.factcheck import find_claims, read_draft
+
+        return find_claims(read_draft(draft, name), self._people())
+
+    def checked(self, claims: Iterable[Claim]) -> Iterator[Checked]:
+        """Look one quotation after the other up, each when it is asked for."""
+        from briefreader.factcheck import check_claim
+        from briefreader.library.claim_sources import IndexedShelf
+
+        with self._lock:
+            index, people = self._index(), self._people()
+        shelf = IndexedShelf(index, people, self._articles().again, self._quotes)
+        for claim in claims:
+            with self._lock:
+                verdict = check_claim(claim, shelf)
+            yield verdict
+
+    def _people(self) -> People:
+        """Everybody who is known, and the names that the user says are theirs."""
+        from briefreader.library.claim_sources import with_aliases
+
+        aliases = ((alias.name, alias.person) for alias in self._notebook.aliases())
+        return with_aliases(self._articles().people, aliases)

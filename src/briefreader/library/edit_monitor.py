@@ -1,0 +1,156 @@
+"""The watch over silent edits: what has become of bookmarks and quotes since the last look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefreader.domain.article import Article, Bookmark, BookmarkState
+from briefreader.notebook.notebook import Notebook
+from briefreader.notebook.records.read_state import ArticleKey
+from briefreader.paths import is_there
+from briefreader.text.sanitizing import one_line
+
+if TYPE_CHECKING:
+    from briefreader.library.article_cache import Articles
+    from briefreader.notebook import Checked
+    from briefreader.search import Catalogue
+
+MOVED = "this file was moved; its bookmarks and marks came along"
+_SHOWN = 60  # code points of a passage in a line about it
+_LINES = 4  # about one article's quotes
+
+
+class Told(NamedTuple):
+    """An article that was edited or renamed since the last look, and what to tell of it."""
+
+    article: Article
+    news: tuple[str, ...]
+    bookmarks: int
+    """How many bookmarks are no longer what they were."""
+
+
+class Watch:
+    """Looks at articles again, and remembers for the session what it found."""
+
+    def __init__(self, notebook: Notebook, articles: Callable[[], Articles]) -> None:
+        self._notebook = notebook
+        self._articles = articles
+        self._told: dict[Path, tuple[str, ...]] = {}
+
+    def look(self, article: Article) -> tuple[Checked, tuple[str, ...]]:
+        """The article's bookmarks as they stand in it now, and what to tell of this session.
+
+        Of an article that has bookmarks and other content than at the last look, its quotes are
+        compared with those of the text that was kept. Raises NotebookError where what was found
+        cannot be kept.
+        """
+        notebook = self._notebook
+        before = notebook.content_seen(article.path)
+        edited = bool(before) and before != article.content_hash
+        if edited and notebook.bookmarks_of(article.path):
+            notebook.take_in(article)
+        news = []
+        if notebook.follow(ArticleKey(article.path, article.content_hash)):
+            news.append(MOVED)
+        checked = notebook.check(article)
+        news += [
+            f"a bookmarked quote is {edit.bookmark.state} here: {short(edit.bookmark.quote)}"
+            for edit in checked.edits
+        ]
+        if edited and checked.bookmarks:
+            bookmarked = {edit.bookmark.quote for edit in checked.edits}
+            news += self._quote_news(before, article, bookmarked)
+        if news:
+            self._told[article.path] = tuple(
+                dict.fromkeys((*self._told.get(article.path, ()), *news))
+            )
+        return checked, self._told.get(article.path, ())
+
+    def standing(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
+        """Bookmarks with their state as their files are now; lost where there is no file.
+
+        A file is read whole only if its content is another than that of which the state is known.
+        Raises NotebookError where what was found cannot be kept.
+        """
+        states: dict[str, BookmarkState] = {}
+        for path in dict.fromkeys(bookmark.path for bookmark in bookmarks):
+            states |= self._states(path)
+        return tuple(
+            bookmark
+            if states.get(bookmark.id, bookmark.state) is bookmark.state
+            else replace(bookmark, state=states[bookmark.id])
+            for bookmark in bookmarks
+        )
+
+    def _states(self, path: Path) -> dict[str, BookmarkState]:
+        """The states of an article's bookmarks; of a file that cannot be read, as was known."""
+        known = self._notebook.states_of(path)
+        if not is_there(path):
+            return dict.fromkeys(known, BookmarkState.LOST)
+        now = self._articles().content_hash(path)
+        article = None
+        if any(content_hash != now for content_hash, _ in known.values()):
+            article = self._articles().again(path)
+        if article is None:
+            return {identity: state for identity, (_, state) in known.items()}
+        return {one.id: one.state for one in self.look(article)[0].bookmarks}
+
+    def _quote_news(self, before: str, article: Article, known: set[str]) -> list[str]:
+        """Which quotes changed, vanished or appeared, but for those that are ``known``."""
+        text = self._notebook.text(before)
+        if text is None or text == article.text:
+            return []
+        from briefreader.library.quote_changes import quote_changes
+
+        # Of the text that was kept the styles are not known: both are read without.
+        before_and_now = (self._articles().quotes_in(one, article) for one in (text, article.text))
+        changes = quote_changes(*before_and_now)
+        lines = [change.words(short) for change in changes if change.old not in known]
+        more = len(lines) - _LINES
+        return [*lines[:_LINES], *([f"and {more} quotes more"] if more > 0 else [])]
+
+    def look_again(self, catalogue: Catalogue | None) -> tuple[Told, ...]:
+        """Look at the bookmarked articles whose indexed content is another than at the last look.
+
+        Files that were renamed are followed. Nothing where the notebook cannot be changed: then
+        opening an article tells. Raises NotebookError.
+        """
+        if catalogue is None or self._notebook.read_only:
+            return ()
+        known = self._notebook.bookmarked()
+        missing = [key for key in known if catalogue.find(key.path) is None]
+        paths = [key.path for key in known if _is_other(catalogue, key)]
+        told = []
+        for path in (*paths, *_renamed(missing, catalogue)):
+            article = self._articles().again(path)
+            if article is not None:
+                checked, news = self.look(article)
+                if news:
+                    told.append(Told(article, news, len(checked.edits)))
+        return tuple(told)
+
+
+def _is_other(catalogue: Catalogue, key: ArticleKey) -> bool:
+    row = catalogue.find(key.path)
+    return row is not None and catalogue.content_hash(row) != key.content_hash
+
+
+def _renamed(missing: Iterable[ArticleKey], catalogue: Catalogue) -> list[Path]:
+    """The articles that have the content of one that is missing and has gone."""
+    wanted = {key.content_hash for key in missing if key.content_hash and not is_there(key.path)}
+    if not wanted:
+        return []
+    return [
+        catalogue.row(number).path
+        for number in catalogue.rows
+        if catalogue.content_hash(number) in wanted
+    ]
+
+
+def short(words: str) -> str:
+    """The beginning of a passage, for a line about it."""
+    shown = one_line(words)
+    return f"“{shown}”" if len(shown) <= _SHOWN else f"“{shown[:_SHOWN].rstrip()}…”"

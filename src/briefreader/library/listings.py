@@ -1,0 +1,132 @@
+"""What the article list shows: the whole library, or the hits of a query, made row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from briefreader.domain.article import Article, Hit, Row, Snippet, Sort, Span
+from briefreader.text.sanitizing import one_line
+
+if TYPE_CHECKING:
+    from briefreader.search import Catalogue, Statement
+
+
+class Listing(Protocol):
+    """Rows by number, from 0; a listing stays what it is when the library changes."""
+
+    query: str
+    """What was searched for; empty for the whole library."""
+    explanation: str
+    """What the query was understood as, in words."""
+    suggestion: str
+    """Another query to try: nothing was found, or a name was not taken as a whole."""
+    speakers: tuple[str, ...]
+    """Everybody whom a name of several people in the query may mean."""
+    speaker: str
+    """The one whose statements all hits are; empty where it may be one or another."""
+    sort: Sort | None
+    """What the hits of a query are sorted by; None without one."""
+    approximate: bool
+    """Whether there may be more hits than ``len`` says."""
+    statements: bool
+    """Whether hits are statements, not articles."""
+
+    def __len__(self) -> int: ...
+
+    def hit(self, number: int) -> Hit:
+        """One hit; raises IndexError past the end."""
+        ...
+
+    def statement(self, number: int) -> tuple[str, Statement] | None:
+        """A hit that is a statement: its id, and all that is known of it, as it was indexed."""
+        ...
+
+    def snippet(self, number: int) -> Snippet | None:
+        """The words around a hit, read from the article's file; None without a query."""
+        ...
+
+    def number_of(self, path: Path) -> int | None:
+        """Where an article stands in this listing; of several statements the first."""
+        ...
+
+    def marks(self, article: Article) -> tuple[Span, ...]:
+        """Where the words that were searched for stand in an article."""
+        ...
+
+    def asking_for(self, speaker: str) -> str:
+        """The query with the full name of one of ``speakers`` in the place of what means them."""
+        ...
+
+
+class _Unsearched:
+    """What every listing without a query has in common."""
+
+    query = explanation = suggestion = speaker = ""
+    speakers: tuple[str, ...] = ()
+    sort: Sort | None = None
+    approximate = statements = False
+
+    def statement(self, number: int) -> tuple[str, Statement] | None:
+        return None
+
+    def snippet(self, number: int) -> Snippet | None:
+        return None
+
+    def marks(self, article: Article) -> tuple[Span, ...]:
+        return ()
+
+    def asking_for(self, speaker: str) -> str:
+        return ""
+
+
+class WholeListing(_Unsearched):
+    """Every article of an index, in one of its orders."""
+
+    def __init__(self, catalogue: Catalogue, order: Sequence[int]) -> None:
+        self._catalogue = catalogue
+        self._order = order
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def hit(self, number: int) -> Hit:
+        """One article, unscored."""
+        return Hit(self._catalogue.row(self._order[number]), 0.0)
+
+    def number_of(self, path: Path) -> int | None:
+        """Where an article stands; found by going through the order."""
+        row = self._catalogue.find(path)
+        if row is None:
+            return None
+        return next(number for number, other in enumerate(self._order) if other == row)
+
+
+class ScannedListing(_Unsearched):
+    """Files in the order of a scan, each shown as an article as soon as it is indexed."""
+
+    def __init__(self, paths: Sequence[str], catalogue: Callable[[], Catalogue | None]) -> None:
+        self._paths = paths
+        self._catalogue = catalogue
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def hit(self, number: int) -> Hit:
+        """One file: its indexed row, or its name until it has one."""
+        path = Path(self._paths[number])
+        catalogue = self._catalogue()
+        row = catalogue.find(path) if catalogue else None
+        if catalogue is None or row is None:
+            return Hit(_unread(path), 0.0)
+        return Hit(catalogue.row(row), 0.0)
+
+    def number_of(self, path: Path) -> int | None:
+        """Where a file stands; found by going through them all."""
+        name = str(path)
+        return next((n for n, other in enumerate(self._paths) if other == name), None)
+
+
+def _unread(path: Path) -> Row:
+    return Row(path, one_line(path.name), indexed=False)

@@ -1,0 +1,68 @@
+"""Ids that lead to a place: of bookmarks, and of any passage by its article's content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefreader.domain.article import Bookmark, Span
+from briefreader.domain.crockford import digits, value
+from briefreader.errors import LinkError
+from briefreader.notebook.notebook import Notebook
+from briefreader.text.sanitizing import one_line
+
+if TYPE_CHECKING:
+    from briefreader.search import Catalogue
+
+_HASH_DIGITS = 8  # 40 bits of the content's SHA-256
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Where an id leads: a bookmark, or a passage of an article as it stands in its file."""
+
+    path: Path
+    passage: Span
+    bookmark: Bookmark | None = None
+
+
+def passage_id(content_hash: str, passage: Span) -> str:
+    """The id of a passage, the same in every copy of the article: ``7k2m9xw1-3fa-2k``.
+
+    Forty bits of the content's hash, where the passage begins and how long it is.
+    """
+    content = digits(int(content_hash[:10], 16), _HASH_DIGITS)
+    return f"{content}-{digits(passage.start)}-{digits(passage.end - passage.start)}"
+
+
+def follow(identity: str, notebook: Notebook, catalogue: Catalogue | None) -> Linked:
+    """Where an id leads; of a passage whose file was edited since, into the copy that was kept.
+
+    Letters that look alike may be mistaken for one another. Raises LinkError.
+    """
+    identity = identity.strip().lower()
+    shown = one_line(identity)[:60]
+    parts = identity.split("-")
+    if len(parts) == 1:
+        bookmark = notebook.bookmark(identity)
+        if bookmark is None:
+            raise LinkError(f"{shown}: no bookmark has this id; `briefreader bookmarks` lists them")
+        return Linked(bookmark.path, bookmark.selector.span, bookmark)
+    try:
+        content, start, length = map(value, parts)
+    except ValueError:
+        raise LinkError(f"{shown}: no id of a bookmark or a quote") from None
+    beginning = f"{content:010x}"
+    passage = Span(start, start + length)
+    if catalogue is not None:
+        for number in catalogue.rows:
+            if catalogue.content_hash(number).startswith(beginning):
+                return Linked(catalogue.row(number).path, passage)
+    for bookmark in notebook.bookmarks():
+        if bookmark.content_hash.startswith(beginning):
+            return Linked(bookmark.path, passage, bookmark)
+    raise LinkError(
+        f"{shown}: no article of this library has the content that this id was made from; "
+        "it was edited since, or --library has to name its folder"
+    )

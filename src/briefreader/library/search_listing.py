@@ -1,0 +1,92 @@
+"""The hits of a query as a list; loaded with the first search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from briefreader.domain.article import Article, Hit, Quote, Snippet, Sort, Span
+from briefreader.library.permalinks import passage_id
+from briefreader.search import Catalogue, Query, Results, Statement, matches, snippet
+from briefreader.text.sanitizing import fold_text
+
+SNIPPET_OF_STATEMENT = 160
+"""Code points that are shown of a statement in which no words were sought."""
+
+Reader = Callable[[Path], Article | None]
+"""Reads an article again, from a cache if it can; None where the file is gone or unreadable."""
+
+
+class FoundListing:
+    """The hits of a query."""
+
+    def __init__(self, query: Query, results: Results, read: Reader, catalogue: Catalogue) -> None:
+        self._query = query
+        self._results = results
+        self._read = read
+        self._catalogue = catalogue
+        self.query = query.text
+        self.explanation = query.explanation
+        self.suggestion = results.suggestion
+        self.speakers = results.speakers
+        self.speaker = results.speaker
+        self.sort: Sort | None = results.sort
+        self.approximate = results.approximate
+        self.statements = results.statements
+
+    def __len__(self) -> int:
+        return len(self._results)
+
+    def hit(self, number: int) -> Hit:
+        """One hit: an article, or a statement with its words and the article that has it."""
+        return self._results.hit(number)
+
+    def statement(self, number: int) -> tuple[str, Statement] | None:
+        """A hit that is a statement: its id, and all that is known of it, as it was indexed."""
+        statement = self._results.statement(number)
+        if statement is None:
+            return None
+        content_hash = self._catalogue.content_hash(self._results.row_number(number))
+        return passage_id(content_hash, statement.quote.span), statement
+
+    def snippet(self, number: int) -> Snippet | None:
+        """The words around a hit: of the article, or of the statement that was found."""
+        hit = self._results.hit(number)
+        article = self._read(hit.row.path)
+        if article is None:
+            return None
+        if hit.statement is None:
+            return snippet(self._query, article.text)
+        return self._statement_snippet(article.text, hit.statement)
+
+    def _statement_snippet(self, text: str, quote: Quote) -> Snippet:
+        words = text[quote.start : quote.end]
+        found = snippet(self._query, words)
+        if found:
+            return Snippet(found.text, found.marks, found.start + quote.start)
+        start = words[:SNIPPET_OF_STATEMENT].replace("\n", " ")
+        return Snippet(start, (), quote.start)
+
+    def number_of(self, path: Path) -> int | None:
+        """Where an article's first hit stands; found by going through them all."""
+        row = self._catalogue.find(path)
+        if row is None:
+            return None
+        numbers = range(len(self._results))
+        return next((n for n in numbers if self._results.row_number(n) == row), None)
+
+    def marks(self, article: Article) -> tuple[Span, ...]:
+        """Where the words stand in the article's text."""
+        return matches(self._query, article.text)
+
+    def asking_for(self, speaker: str) -> str:
+        """The query with the full name of one of ``speakers`` in the place of what means them."""
+        from briefreader.search.engine.speaker_index import is_named
+
+        text = self.query
+        names = sorted(self._query.names(), key=lambda name: name.span.start, reverse=True)
+        for name in names:
+            stands = name.words[-1] in fold_text(name.span.of(text))  # not in a saved search
+            if stands and is_named(speaker, name):
+                text = f'{text[: name.span.start]}"{speaker}"{text[name.span.end :]}'
+        return text

@@ -1,0 +1,84 @@
+"""Who said what in the user's own word, which comes before what the program found."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefreader.domain.article import Article, Quote, Span
+from briefreader.library.open_article import Reading
+from briefreader.library.speaker_aliases import meaning
+from briefreader.notebook.notebook import Notebook
+
+if TYPE_CHECKING:
+    from briefreader.notebook import Correction
+    from briefreader.search import Index
+    from briefreader.search.engine.speaker_overrides import Attributions
+
+    Known = tuple[dict[bytes, tuple[Correction, ...]], dict[str, str]]
+
+
+class Corrections:
+    """The notebook's corrections of speakers, as a reader of this library makes and sees them.
+
+    Each change returns after it is on disk, or raises NotebookReadOnly or another NotebookError.
+    """
+
+    def __init__(self, notebook: Notebook, again: Callable[[Path], Article | None]) -> None:
+        self._notebook = notebook
+        self._again = again
+        self._laid: tuple[Index, Known, Attributions] | None = None
+
+    def applied(self, article: Article, found: tuple[Quote, ...]) -> tuple[Quote, ...]:
+        """The quotes that were found in an article, with the speakers that the user gave."""
+        corrections = self._notebook.corrections_of(article.path)
+        if not corrections:
+            return found
+        from briefreader.notebook import corrected
+
+        return corrected(found, article.text, corrections)
+
+    def for_searching(self, index: Index) -> Attributions:
+        """Who said what in an index, in the user's word; looked up again when that has changed.
+
+        An article is read only where a corrected passage is not just where it was.
+        """
+        aliases = meaning(self._notebook)
+        known = self._notebook.every_correction(), aliases
+        if self._laid is None or self._laid[0] is not index or self._laid[1] != known:
+            correct = {key: partial(self._correct, key, some) for key, some in known[0].items()}
+            self._laid = index, known, index.attributed(correct, aliases)
+        return self._laid[2]
+
+    def _correct(
+        self, key: bytes, corrections: Sequence[Correction], quotes: tuple[Quote, ...]
+    ) -> tuple[Quote, ...]:
+        from briefreader.notebook import corrected, corrected_in_place
+
+        in_place = corrected_in_place(quotes, corrections)
+        if in_place is not None:
+            return in_place
+        article = self._again(Path(os.fsdecode(key)))
+        return corrected(quotes, article.text, corrections) if article else quotes
+
+    def correct(
+        self, reading: Reading, quote: Quote, speaker: str | None, title: str | None = None
+    ) -> None:
+        """Keep who said a quote, in this article only; None says that nobody is named.
+
+        Bookmarks within the quote get the speaker too.
+        """
+        self._notebook.correct(reading.article, quote, speaker, title)
+
+    def take_back(self, reading: Reading, quote: Quote, found: Sequence[Quote]) -> bool:
+        """Let a quote have the speaker that the program ``found``; False if he has it already."""
+        own = next((other for other in found if other.span == quote.span), None)
+        return own is not None and self._notebook.uncorrect(reading.article, own)
+
+
+def changed_spans(found: Sequence[Quote], corrected: Sequence[Quote]) -> tuple[Span, ...]:
+    """Where the quotes are that a correction replaced; the others are the very same objects."""
+    return tuple(new.span for old, new in zip(found, corrected, strict=True) if old is not new)

@@ -1,0 +1,17 @@
+"""Finding a bookmarked passage again in a text that has changed.
+
+Opening the notebook needs none of these: each is loaded when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefreader.lazy_imports import lazily
+
+if TYPE_CHECKING:
+    from briefreader.notebook.anchoring import anchors, reanchoring
+
+__all__ = ["anchors", "reanchoring"]
+
+__getattr__ = lazily(__name__, {"anchors": "anchors", "reanchoring": "reanchoring"})

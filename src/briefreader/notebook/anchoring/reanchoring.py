@@ -1,0 +1,107 @@
+"""Bookmarks held against the text of their article as it is now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from briefreader.domain.article import Article, Bookmark, BookmarkState, Span
+from briefreader.notebook.anchoring.anchors import Anchor, find_again, letters, stands
+from briefreader.text.sanitizing import Folded, fold, fold_text
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A bookmark whose passage is no longer what it was at the last look.
+
+    ``wording`` is what stands there now; nothing if the passage is lost.
+    """
+
+    bookmark: Bookmark
+    before: BookmarkState
+    wording: str
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An article's bookmarks where they stand in its text now, and what changed since last time.
+
+    A lost bookmark's selector starts and ends at 0.
+    """
+
+    bookmarks: tuple[Bookmark, ...] = ()
+    edits: tuple[Edited, ...] = ()
+
+
+def check(
+    bookmarks: Sequence[Bookmark],
+    article: Article,
+    text_of: Callable[[str], str | None],
+    wordings: Mapping[str, str],
+) -> Checked:
+    """Find every bookmark again in ``article``.
+
+    ``text_of`` gives a stored text by its hash, ``wordings`` by a bookmark's id what stood in its
+    place at the last look.
+    """
+    placed, edits = [], []
+    folded: Folded | None = None
+    olds: dict[str, tuple[str, Folded]] = {}
+    for bookmark in bookmarks:
+        selector = bookmark.selector
+        anchor = Anchor(BookmarkState.OK, Span(selector.start, selector.end), 1.0)
+        if not stands(selector, article.text):
+            folded = folded or fold(article.text)
+            if bookmark.content_hash not in olds:
+                old = text_of(bookmark.content_hash) or ""
+                olds[bookmark.content_hash] = old, fold(old)
+            old, old_folded = olds[bookmark.content_hash]
+            anchor = find_again(
+                selector, article.text, old, folded=folded, folded_before=old_folded
+            )
+        now = standing(bookmark, anchor)
+        placed.append(now)
+        wording = anchor.span.of(article.text) if anchor.span else ""
+        again = now.state is BookmarkState.CHANGED and wording != wordings.get(bookmark.id)
+        if again or now.state is not bookmark.state:
+            edits.append(Edited(now, bookmark.state, wording, anchor.ambiguous))
+    return Checked(tuple(placed), tuple(edits))
+
+
+def standing(bookmark: Bookmark, anchor: Anchor) -> Bookmark:
+    """The bookmark with the place and state that were found for it."""
+    start, end = anchor.span or Span(0, 0)
+    selector = replace(bookmark.selector, start=start, end=end)
+    return replace(bookmark, selector=selector, state=anchor.state)
+
+
+def differences(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Spans of ``old`` that went and spans of ``new`` that came, by whole words.
+
+    White space, dashes and the form of quotation marks are no difference, as in all matching;
+    case, accents, figures and punctuation are.
+    """
+    before, after = _words(old), _words(new)
+    shapes = [_shape(word.of(old)) for word in before], [_shape(word.of(new)) for word in after]
+    gone: list[Span] = []
+    came: list[Span] = []
+    for kind, low, high, new_low, new_high in SequenceMatcher(None, *shapes, False).get_opcodes():
+        if kind != "equal" and high > low:
+            gone.append(Span(before[low].start, before[high - 1].end))
+        if kind != "equal" and new_high > new_low:
+            came.append(Span(after[new_low].start, after[new_high - 1].end))
+    return tuple(gone), tuple(came)
+
+
+_WORD = re.compile(r"[^\s\-\u2010-\u2015\u2212]+")
+
+
+def _words(text: str) -> list[Span]:
+    return [Span(*word.span()) for word in _WORD.finditer(text)]
+
+
+def _shape(word: str) -> tuple[str, str]:
+    return fold_text(word), letters(word)

@@ -1,0 +1,41 @@
+"""The kinds of rows that a notebook holds.
+
+Opening the notebook needs none of these: each is loaded when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefreader.lazy_imports import lazily
+
+if TYPE_CHECKING:
+    from briefreader.notebook.records import (
+        bookmark_records,
+        correction_records,
+        dump,
+        renamed_files,
+        search_records,
+        undo,
+    )
+
+__all__ = [
+    "bookmark_records",
+    "correction_records",
+    "dump",
+    "renamed_files",
+    "search_records",
+    "undo",
+]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "bookmark_records": "bookmark_records",
+        "correction_records": "correction_records",
+        "dump": "dump",
+        "renamed_files": "renamed_files",
+        "search_records": "search_records",
+        "undo": "undo",
+    },
+)

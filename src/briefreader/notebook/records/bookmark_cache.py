@@ -1,0 +1,151 @@
+"""The bookmarks as objects: read from the database once, then change by change."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeAlias, cast
+
+from briefreader.domain.article import Bookmark, BookmarkState, DateOrigin, Selector
+from briefreader.errors import NotebookDamaged
+from briefreader.notebook.storage.schema import Key
+
+_COLUMNS = (
+    "bookmark.id, exact, prefix, suffix, bookmark.start, bookmark.end, article.path,"
+    " bookmark.content_hash, title, created, date, date_origin, source, url, byline, paragraph,"
+    " speaker, speaker_title, mention, certain, question, bookmark.wording, note, tags, place.state"
+)
+_TERMS_SINCE = 3  # the version of a notebook whose bookmarks have terms and marks
+_FROM = (
+    "FROM bookmark JOIN article ON article.id = bookmark.article"
+    " LEFT JOIN place ON place.bookmark = bookmark.id"
+)
+_IN_ORDER = " ORDER BY bookmark.number, bookmark.id"
+# A row of what _select selects; SQLite's types are those of the schema.
+_Found: TypeAlias = (
+    "tuple[str, str, str, str, int, int, bytes, str, str, str, str | None, str | None, str, str,"
+    " str, int | None, str | None, str | None, str, int, str, str, str, str, str | None,"
+    " str, str]"
+)
+
+
+def _select(connection: sqlite3.Connection) -> str:
+    """Bookmarks with their articles; a notebook that is write-protected may be an older one."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    added = "terms, marks" if version >= _TERMS_SINCE else "'', ''"
+    return f"SELECT {_COLUMNS}, {added} {_FROM}"
+
+
+def one(connection: sqlite3.Connection, bookmark_id: str) -> Bookmark | None:
+    """The bookmark with that id."""
+    one_of_them = f"{_select(connection)} WHERE bookmark.id = ?"
+    found = connection.execute(one_of_them, (bookmark_id,)).fetchone()
+    return _made(found) if found else None
+
+
+def of_article(connection: sqlite3.Connection, key: bytes) -> tuple[Bookmark, ...]:
+    """The bookmarks of the article with that path key, in the order in which they were made."""
+    found = connection.execute(f"{_select(connection)} WHERE article.path = ?{_IN_ORDER}", (key,))
+    return tuple(map(_made, found))
+
+
+class Kept:
+    """All bookmarks in the order in which they were made."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        found = connection.execute(_select(connection) + _IN_ORDER)
+        self._bookmarks = {row[0]: _made(row) for row in found}
+        self._all: tuple[Bookmark, ...] | None = None
+
+    def all(self) -> tuple[Bookmark, ...]:
+        """Every bookmark."""
+        if self._all is None:
+            self._all = tuple(self._bookmarks.values())
+        return self._all
+
+    def update(self, connection: sqlite3.Connection, touched: Iterable[tuple[str, Key]]) -> bool:
+        """Take up changed rows; False if one came back into the middle: then read all anew."""
+        for name, key in touched:
+            if name not in ("bookmark", "place") or not isinstance(key, str):
+                continue
+            now = one(connection, key)
+            if now is None:
+                self._bookmarks.pop(key, None)
+            elif key in self._bookmarks or self._is_last(connection, key):
+                self._bookmarks[key] = now
+            else:
+                return False
+            self._all = None
+        return True
+
+    def _is_last(self, connection: sqlite3.Connection, bookmark_id: str) -> bool:
+        found = connection.execute(
+            "SELECT id FROM bookmark ORDER BY number DESC, id DESC LIMIT 1"
+        ).fetchone()
+        return bool(found) and found[0] == bookmark_id
+
+
+def _made(found: _Found) -> Bookmark:
+    """The bookmark in a row; raises NotebookDamaged where a column does not hold its kind."""
+    try:
+        return _bookmark(found)
+    except (ValueError, TypeError, KeyError) as error:
+        raise NotebookDamaged(f"bookmark: a row cannot be read: {error}") from error
+
+
+def _bookmark(found: _Found) -> Bookmark:
+    (identity, exact, prefix, suffix, start, end, path, content_hash, title, created) = found[:10]
+    (day, origin, source, url, byline, paragraph, speaker, speaker_title) = found[10:18]
+    (mention, certain, question, wording, note, tags, state, terms, marks) = found[18:]
+    return Bookmark(
+        id=identity,
+        selector=Selector(exact, prefix, suffix, start, end),
+        path=_path(path),
+        content_hash=content_hash,
+        title=title,
+        created=_moment(created),
+        date=_day(day),
+        date_origin=_ORIGINS[origin],
+        source=source,
+        url=url,
+        byline=byline,
+        paragraph=paragraph,
+        speaker=speaker,
+        speaker_title=speaker_title,
+        mention=mention,
+        certain=certain != 0,
+        question=question,
+        wording=wording,
+        note=note,
+        tags=_tags(tags),
+        terms=_tags(terms),
+        marks=_tags(marks),
+        state=_STATES[state],
+    )
+
+
+_ORIGINS: dict[str | None, DateOrigin | None] = {None: None, "": None}
+_ORIGINS |= {origin.value: origin for origin in DateOrigin}
+_STATES: dict[str | None, BookmarkState] = {None: BookmarkState.OK}
+_STATES |= {state.value: state for state in BookmarkState}
+_moment: Callable[[str], datetime] = lru_cache(1024)(datetime.fromisoformat)
+
+
+@lru_cache(4096)
+def _path(key: bytes) -> Path:
+    return Path(os.fsdecode(key))
+
+
+@lru_cache(1024)
+def _day(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None
+
+
+@lru_cache(1024)
+def _tags(tags: str) -> tuple[str, ...]:
+    return tuple(cast("list[str]", json.loads(tags or "[]")))

@@ -1,0 +1,129 @@
+"""A passage on its way to being a bookmark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from briefreader.domain.article import Article, Bookmark, Quote, Span, Style
+from briefreader.domain.crockford import digits
+from briefreader.notebook.anchoring.anchors import make_selector
+
+ID_LENGTH = 8
+_HEAD = 1500  # code points of an article in which it says that it was prepared
+_INTERPRETED = re.compile(
+    r"\(\s*(?:as|through|via|by)\s+(?:an?\s+|the\s+)?interpret(?:ed|er|ation)\b[^()\n]{0,40}\)",
+    re.IGNORECASE,
+)
+_PREPARED = re.compile(r"\bas\s+prepared(?:\s+for\s+delivery)\b", re.IGNORECASE)
+INTERPRETED, PREPARED = "as interpreted", "as prepared for delivery"
+_EMPTY_BRACKETS = re.compile(r" ?\[\s*\]")
+_BLANKS = " \u00a0"
+_CLOSING = "\n.,;:!?)”’…"  # no blank stands before one of these
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A passage of an article and the quote that it belongs to, if any.
+
+    ``question`` is what a bookmarked answer was asked, ``turn`` the whole turn that the quote
+    belongs to; ``note`` and ``tags`` may come with it.
+    """
+
+    article: Article
+    passage: Span
+    quote: Quote | None = None
+    question: str = ""
+    turn: Span | None = None
+    note: str = ""
+    tags: tuple[str, ...] = ()
+
+    def bookmark(self, identity: str, created: datetime) -> Bookmark:
+        """The bookmark that keeps everything a citation needs, whatever becomes of the file."""
+        article, quote = self.article, self.quote
+        paragraph = article.paragraph_at(self.passage.start)
+        return Bookmark(
+            id=identity,
+            selector=make_selector(article.text, self.passage),
+            path=article.path,
+            content_hash=article.content_hash,
+            title=article.title,
+            created=created,
+            date=article.date,
+            date_origin=article.date_origin,
+            source=article.source,
+            url=article.url,
+            byline=article.byline,
+            paragraph=paragraph.number if paragraph else None,
+            speaker=quote.speaker if quote else None,
+            speaker_title=quote.speaker_title if quote else None,
+            mention=quote.mention(article.text) if quote else "",
+            certain=quote.certain if quote else False,
+            question=self.question,
+            wording=self._without(Style.STRUCK),
+            note=self.note,
+            tags=self.tags,
+            terms=article.terms,
+            marks=self._marks(),
+        )
+
+    def _marks(self) -> tuple[str, ...]:
+        """What the article says of how these words came about."""
+        found = [INTERPRETED] if self._interpreted() else []
+        head = f"{self.article.title}\n{self.article.text[:_HEAD]}"
+        return (*found, PREPARED) if _PREPARED.search(head) else tuple(found)
+
+    def _interpreted(self) -> list[Span]:
+        """Where the turn says, before the passage ends, that it is an interpreter's words."""
+        start, end = self.turn or (self.quote.span if self.quote else self.passage)
+        end = min(end, self.passage.end)
+        return [Span(*one.span()) for one in _INTERPRETED.finditer(self.article.text, start, end)]
+
+    def spoken(self) -> str:
+        """The passage as it was said, before an official correction; nothing without one."""
+        start, end = self.passage
+        marks = (Style.STRUCK, Style.INSERTED)
+        spans = [one for one in self.article.styles if one.style in marks]
+        if not any(span.start < end and start < span.end for span in spans):
+            return ""
+        words = self._without(Style.INSERTED) or self.passage.of(self.article.text)
+        return _EMPTY_BRACKETS.sub("", words)
+
+    def _without(self, style: Style) -> str:
+        """The passage without words of a style and asides, or nothing where that is the passage."""
+        left_out = [span for span in self.article.styles if span.style is style]
+        cuts = [(span.start, span.end) for span in left_out]
+        cuts += [*(self.quote.asides if self.quote else ()), *self._interpreted()]
+        start, end = self.passage
+        left: list[Span] = []
+        at = start
+        for low, high in sorted(cuts):
+            if high > at and low < end:
+                left.append(Span(at, max(at, low)))
+                at = min(high, end)
+        if not left:
+            return ""
+        text = self.article.text
+        words = ""
+        for before, after in pairwise([Span(start, start), *left, Span(at, end)]):
+            words = _joined(words, text[before.end : after.start], after.of(text))
+        return words.strip()
+
+
+def _joined(before: str, removed: str, after: str) -> str:
+    """What stands on both sides of words that were left out, without the gap that they leave."""
+    if after[:1] in _CLOSING:
+        return before.rstrip(_BLANKS) + after
+    if not before or before[-1].isspace():
+        return before + after.lstrip()
+    if after.startswith(" [") and not removed[:1].isspace():
+        return before + after[1:]  # the right words for a part of one
+    return before + after
+
+
+def new_id(randomness: Callable[[int], bytes]) -> str:
+    """Eight characters that can be read aloud and typed: 40 random bits."""
+    return digits(int.from_bytes(randomness(5), "big"), ID_LENGTH)

@@ -1,0 +1,183 @@
+"""Changes of bookmarks, each within one transaction."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from briefreader.domain.article import Article, Bookmark, BookmarkState
+from briefreader.errors import NotebookError
+from briefreader.notebook.anchoring.reanchoring import Edited
+from briefreader.notebook.records.bookmark_draft import Draft, new_id
+from briefreader.notebook.storage import row_codec
+from briefreader.notebook.storage.checksums import row_sum
+from briefreader.notebook.storage.schema import ARTICLE_TEXT, BOOKMARK, PLACE, Row
+from briefreader.notebook.storage.transaction import Transaction
+from briefreader.text.sanitizing import harmless, one_line
+
+
+def add(
+    transaction: Transaction, draft: Draft, created: datetime, randomness: Callable[[int], bytes]
+) -> Bookmark:
+    """Keep the draft's passage under a new id, and its article's text once for each content."""
+    draft = replace(draft, note=clean_note(draft.note), tags=clean_tags(draft.tags))
+    identity = new_id(randomness)
+    while transaction.row(BOOKMARK, identity) is not None:
+        identity = new_id(randomness)
+    bookmark = draft.bookmark(identity, created)
+    _put(transaction, bookmark, next_number(transaction))
+    keep_text(transaction, bookmark.content_hash, draft.article.text)
+    return bookmark
+
+
+def replace_passage(transaction: Transaction, bookmark_id: str, draft: Draft) -> None:
+    """Give a bookmark the draft's passage; id, note, tags, number and day stay."""
+    old = must_exist(transaction, bookmark_id)
+    created = datetime.fromisoformat(row_codec.text_of(old, "created"))
+    bookmark = draft.bookmark(bookmark_id, created)
+    article = transaction.article(bookmark.path, bookmark.content_hash)
+    row = row_codec.bookmark_row(bookmark, row_codec.number_of(old, "number"), article)
+    transaction.put(BOOKMARK, {**row, "note": old["note"], "tags": old["tags"]})
+    transaction.cut(PLACE, bookmark_id, undoable=False)
+    keep_text(transaction, bookmark.content_hash, draft.article.text)
+
+
+def remove(transaction: Transaction, bookmark_id: str) -> None:
+    """Delete a bookmark; the history keeps its row."""
+    must_exist(transaction, bookmark_id)
+    transaction.cut(BOOKMARK, bookmark_id)
+    transaction.cut(PLACE, bookmark_id, undoable=False)
+
+
+def merge(transaction: Transaction, bookmarks: Sequence[Bookmark]) -> int:
+    """Take in bookmarks from elsewhere, those with a known id only once; how many were new.
+
+    A bookmark that is here already keeps its passage and its note; an empty note is filled, and
+    tags are added.
+    """
+    count = 0
+    for bookmark in map(_harmless, bookmarks):
+        old = transaction.row(BOOKMARK, bookmark.id)
+        if old is None:
+            _put(transaction, bookmark, next_number(transaction))
+            if bookmark.state is not BookmarkState.OK:
+                keep_place(transaction, bookmark, "", "")
+            count += 1
+            continue
+        tags = (*json.loads(row_codec.text_of(old, "tags") or "[]"), *bookmark.tags)
+        note = row_codec.text_of(old, "note") or bookmark.note
+        transaction.put(BOOKMARK, {"id": bookmark.id, "note": note, "tags": packed_tags(tags)})
+    return count
+
+
+def keep_place(
+    transaction: Transaction, bookmark: Bookmark, content_hash: str, wording: str
+) -> None:
+    """Keep where a bookmark stands in its article's latest text; no step of the history."""
+    row: Row = {
+        "bookmark": bookmark.id,
+        "content_hash": content_hash,
+        "state": bookmark.state,
+        "start": bookmark.selector.start,
+        "end": bookmark.selector.end,
+        "wording": wording,
+    }
+    transaction.put(PLACE, row, undoable=False)
+
+
+def keep_places(transaction: Transaction, edits: Sequence[Edited], content_hash: str) -> None:
+    """Keep where bookmarks stand that are not where they were at the last look."""
+    for edit in edits:
+        keep_place(transaction, edit.bookmark, content_hash, edit.wording)
+
+
+def must_exist(transaction: Transaction, bookmark_id: str) -> Row:
+    """The bookmark's row; NotebookError if there is none."""
+    row = transaction.row(BOOKMARK, bookmark_id)
+    if row is None:
+        raise NotebookError(f"no bookmark {one_line(bookmark_id)}: it was taken back")
+    return row
+
+
+def next_number(transaction: Transaction) -> int:
+    """The number that puts a bookmark after all others."""
+    found = transaction.connection.execute("SELECT max(number) FROM bookmark").fetchone()[0]
+    return int(found or 0) + 1
+
+
+def clean_note(note: str) -> str:
+    """The note as it is kept."""
+    return harmless(note)[0].strip()
+
+
+def clean_tags(tags: Sequence[str]) -> tuple[str, ...]:
+    """The tags as they are kept: each on one line, once, in the given order."""
+    return tuple(dict.fromkeys(tag for tag in map(one_line, tags) if tag))
+
+
+def packed_tags(tags: Sequence[str]) -> str:
+    """The tags as the column holds them."""
+    return json.dumps(clean_tags(tags), ensure_ascii=False)
+
+
+def _put(transaction: Transaction, bookmark: Bookmark, number: int) -> None:
+    article = transaction.article(bookmark.path, bookmark.content_hash)
+    transaction.put(BOOKMARK, row_codec.bookmark_row(bookmark, number, article))
+
+
+def take_in(transaction: Transaction, article: Article) -> None:
+    """Keep an article's text and hash as they are now."""
+    transaction.article(article.path, article.content_hash)
+    keep_text(transaction, article.content_hash, article.text)
+
+
+def keep_text(transaction: Transaction, content_hash: str, text: str) -> None:
+    """Keep a text, once for each content."""
+    held = transaction.connection.execute(
+        "SELECT 1 FROM article_text WHERE content_hash = ?", (content_hash,)
+    ).fetchone()
+    if held is None:
+        packed = zlib.compress(text.encode("utf-8", "replace"))
+        row: Row = {"content_hash": content_hash, "packed": packed}
+        transaction.connection.execute(
+            "INSERT INTO article_text VALUES (?, ?, ?)",
+            (content_hash, packed, row_sum(ARTICLE_TEXT, row)),
+        )
+        transaction.text = content_hash, packed
+
+
+def _harmless(bookmark: Bookmark) -> Bookmark:
+    """A bookmark from elsewhere with nothing in it that a terminal or UTF-8 would stumble over."""
+    selector = bookmark.selector
+    if not bookmark.id.isalnum() or not bookmark.id.isascii() or len(bookmark.id) > 64:
+        raise NotebookError(f"no id of a bookmark: {one_line(bookmark.id)[:80]}")
+    return replace(
+        bookmark,
+        selector=replace(
+            selector,
+            exact=_clean(selector.exact),
+            prefix=_clean(selector.prefix),
+            suffix=_clean(selector.suffix),
+        ),
+        content_hash=one_line(bookmark.content_hash),
+        title=_clean(bookmark.title),
+        source=_clean(bookmark.source),
+        url=_clean(bookmark.url),
+        byline=_clean(bookmark.byline),
+        speaker=_clean(bookmark.speaker or "") or None,
+        speaker_title=_clean(bookmark.speaker_title or "") or None,
+        mention=_clean(bookmark.mention),
+        question=_clean(bookmark.question),
+        wording=_clean(bookmark.wording),
+        note=clean_note(bookmark.note),
+        tags=clean_tags(bookmark.tags),
+        terms=clean_tags(bookmark.terms),
+        marks=clean_tags(bookmark.marks),
+    )
+
+
+def _clean(text: str) -> str:
+    return harmless(text)[0]

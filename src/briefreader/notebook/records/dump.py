@@ -1,0 +1,53 @@
+"""The whole notebook as one file, to carry it to another machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefreader.errors import NotebookError
+from briefreader.notebook.storage import journal_format
+from briefreader.notebook.storage.atomic_files import PRIVATE_FILE, write_whole
+from briefreader.notebook.storage.integrity import sound_texts
+from briefreader.notebook.storage.store import Store
+from briefreader.text.sanitizing import one_line
+
+
+def dump(store: Store, path: Path) -> None:
+    """Write everything, article texts and history too, as JSON lines. Raises ExportError."""
+    write_whole(path, journal_format.encoded(_lines(store)), PRIVATE_FILE)
+
+
+def _lines(store: Store) -> Iterator[str]:
+    store.verify()
+    with store.reading() as connection:
+        header, *rows, trailer = journal_format.whole(*store.snapshot(connection))
+        yield header
+        yield from (journal_format.text_line(*row) for row in sound_texts(connection))
+        yield from rows
+        yield trailer
+
+
+def restore(store: Store, path: Path) -> str:
+    """Put what a dump holds in the place of what is here; a line that says what was done.
+
+    What was here is kept in a copy beside the notebook. Raises NotebookError, and then nothing
+    has changed, if the file is no dump or not a whole one.
+    """
+    shown = one_line(str(path))
+    try:
+        with open(path, "rb") as file:
+            found = file.read().splitlines()
+    except OSError as error:
+        raise NotebookError(f"{shown}: {error.strerror}") from error
+    if not found or not found[0].startswith(b'{"briefreader":"notebook"'):
+        raise NotebookError(f"{shown}: no dump of a notebook; make one with: briefreader dump FILE")
+    if not found[-1].startswith(b'{"end":true'):
+        raise NotebookError(f"{shown}: the dump is cut short; nothing was restored")
+    held = journal_format.read_lines(found)
+    if held.unreadable:
+        raise NotebookError(f"{shown}: {held.unreadable:,} damaged lines; nothing was restored")
+    copy = store.replace_all(held)
+    count = len(held.rows["bookmark"])
+    many = f"{count:,} bookmark{'s' if count != 1 else ''}"
+    return f"restored {many}; the notebook before that is kept as {copy.name}"

@@ -1,0 +1,81 @@
+"""Undo and redo: one history over all sessions, of which each open window walks its own part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefreader.errors import NotebookError
+from briefreader.notebook.storage import row_codec
+from briefreader.notebook.storage.schema import HISTORY
+from briefreader.notebook.storage.store import Store
+from briefreader.notebook.storage.transaction import Edit, Transaction, unpack_edits
+
+_DONE = "SELECT id FROM history WHERE undone = 0 ORDER BY id DESC"
+_UNDONE = "SELECT id FROM history WHERE undone = 1 ORDER BY id"
+_STEP = "SELECT words, changes FROM history WHERE id = ?"
+_LATER = "SELECT id, changes FROM history WHERE undone = 0 AND id > ?"
+
+
+def undo(store: Store) -> str | None:
+    """Take this window's latest change back; its words, or None if there is nothing to undo.
+
+    Raises NotebookError where another window has changed the same since.
+    """
+
+    def back(transaction: Transaction) -> tuple[int, str] | None:
+        number = next(filter(store.steps.may_undo, _numbers(store, _DONE)), None)
+        return None if number is None else (number, _step(store, transaction, number, back=True))
+
+    store.verify(HISTORY)
+    done = store.apply(back)
+    if done is None:
+        return None
+    store.steps.undone.add(done[0])
+    return done[1]
+
+
+def redo(store: Store) -> str | None:
+    """Make the change again that this window undid last; its words, or None if there is none.
+
+    Raises NotebookError where another window has changed the same since.
+    """
+
+    def again(transaction: Transaction) -> tuple[int, str] | None:
+        undone = store.steps.undone
+        number = next((one for one in _numbers(store, _UNDONE) if one in undone), None)
+        return None if number is None else (number, _step(store, transaction, number, back=False))
+
+    store.verify(HISTORY)
+    done = store.apply(again)
+    if done is None:
+        return None
+    store.steps.undone.discard(done[0])
+    return done[1]
+
+
+def _numbers(store: Store, statement: str) -> list[int]:
+    return [row_codec.number_of(row, "id") for row in store.rows(statement)]
+
+
+def _step(store: Store, transaction: Transaction, number: int, *, back: bool) -> str:
+    (step,) = store.rows(_STEP, number)
+    words, edits = (
+        row_codec.text_of(step, "words"),
+        unpack_edits(row_codec.text_of(step, "changes")),
+    )
+    if _changed_since(store, number, edits):
+        raise NotebookError(f"{words}: the same was changed in another window since; undo it there")
+    transaction.repeat([edit.undone() for edit in reversed(edits)] if back else edits)
+    transaction.put(HISTORY, {"id": number, "undone": int(back)}, undoable=False)
+    return words
+
+
+def _changed_since(store: Store, number: int, edits: Sequence[Edit]) -> bool:
+    """Whether a later change of another window touched one of the rows."""
+    touched = {(edit.table.name, edit.key) for edit in edits}
+    return any(
+        (edit.table.name, edit.key) in touched
+        for row in store.rows(_LATER, number)
+        if not store.steps.may_undo(row_codec.number_of(row, "id"))
+        for edit in unpack_edits(row_codec.text_of(row, "changes"))
+    )

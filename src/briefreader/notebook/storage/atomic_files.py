@@ -1,0 +1,92 @@
+"""Files that are replaced whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefreader.errors import ExportError
+from briefreader.text.sanitizing import one_line
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in ``folder`` survive a power cut (fsync of the folder itself)."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sweep(folder: Path, names: Iterable[str], before: float) -> None:
+    """Remove what a process that was killed left of a ``replace_file`` of one of these ``names``.
+
+    Only what was last written ``before`` that moment (seconds since 1970): another process may be
+    writing. The folder may hold anybody's files.
+    """
+    for name in names:
+        for left in folder.glob(f".{name}.*.part"):
+            with contextlib.suppress(OSError):
+                if left.lstat().st_mtime < before:
+                    left.unlink()
+
+
+def replace_file(path: Path, parts: Iterable[bytes], mode: int = PRIVATE_FILE) -> None:
+    """Put ``parts`` in the place of ``path``: a reader sees the old file or the whole new one.
+
+    Raises OSError; what stood at ``path`` is then untouched and no temporary file is left.
+    """
+    temporary = path.with_name(f".{path.name[:100]}.{os.urandom(6).hex()}.part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(temporary, flags, mode)
+    try:
+        with open(descriptor, "wb") as out:
+            for part in parts:
+                out.write(part)
+            out.flush()
+            os.fsync(out.fileno())
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    sync_folder(path.parent)
+
+
+def write_export(path: Path, text: str) -> None:
+    """Write ``text`` as UTF-8 to ``path``, as ``write_whole`` does."""
+    write_whole(path, [text.encode("utf-8", "replace")])
+
+
+def write_whole(path: Path, parts: Iterable[bytes], mode: int = 0o666) -> None:
+    """Write ``parts`` to ``path``, replacing a plain file only once the new one is whole.
+
+    A new file gets ``mode``, less the umask; one that is replaced keeps its rights. A link, FIFO,
+    device or folder in that place is refused, so that an export never lands somewhere else and
+    never blocks. Raises ExportError, one line.
+    """
+    try:
+        replace_file(path, parts, _mode_to_keep(path, mode))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ExportError(f"{one_line(str(path))}: not written: {reason}") from error
+
+
+def _mode_to_keep(path: Path, mode: int) -> int:
+    """The rights of what stands at ``path``, else ``mode``; OSError if it must not be replaced."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return mode
+    if not stat.S_ISREG(found.st_mode):
+        kind = "a link" if stat.S_ISLNK(found.st_mode) else "no plain file"
+        raise OSError(0, f"{kind} stands there; name another file")
+    if not os.access(path, os.W_OK):
+        raise PermissionError(0, "that file is write-protected")
+    return stat.S_IMODE(found.st_mode)

@@ -1,0 +1,221 @@
+"""The notebook's second copy: plain JSON lines beside the database, from which it can be restored.
+
+``notebook.jsonl`` holds the rows and, line by line, each change since its latest compaction;
+``notebook-texts.jsonl`` only grows: one article's text a line.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import queue
+import re
+import threading
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import starmap
+from pathlib import Path
+
+from briefreader.errors import NotebookError
+from briefreader.notebook.storage.atomic_files import PRIVATE_FILE, replace_file
+from briefreader.notebook.storage.journal_format import (
+    Restored,
+    State,
+    encoded,
+    is_whole,
+    read_lines,
+    text_line,
+    whole,
+)
+
+JOURNAL_NAME = "notebook.jsonl"
+TEXTS_NAME = "notebook-texts.jsonl"
+LINES_BEFORE_COMPACTION = 1_000
+_LAST_CHANGE = re.compile(rb'"change":(\d+)(?:,"sum":"[0-9a-f]{32}")?\}\s*\Z')
+
+
+def read_journal(folder: Path) -> Restored | None:
+    """What the two files in ``folder`` hold, or None if there is no journal."""
+    found = read_rows(folder)
+    if found is None:
+        return None
+    more = read_texts(folder)
+    found.texts = more.texts
+    found.unreadable += more.unreadable
+    return found
+
+
+def read_rows(folder: Path) -> Restored | None:
+    """The rows of the second copy, or None if there is none."""
+    try:
+        with open(folder / JOURNAL_NAME, "rb") as journal:
+            return read_lines(journal)
+    except FileNotFoundError:
+        return None
+
+
+def read_texts(folder: Path) -> Restored:
+    """The article texts of the second copy."""
+    try:
+        with open(folder / TEXTS_NAME, "rb") as texts:
+            return read_lines(texts)
+    except FileNotFoundError:
+        return Restored()
+
+
+def text_in_second_copy(folder: Path, content_hash: str) -> str | None:
+    """The article text with that hash in the second copy; only its line is understood."""
+    named = f'"text":"{content_hash}"'.encode()
+    try:
+        with open(folder / TEXTS_NAME, "rb") as texts:
+            found = read_lines(line for line in texts if named in line)
+    except FileNotFoundError:
+        return None
+    return unpacked(found.texts.get(content_hash))
+
+
+def unpacked(packed: object) -> str | None:
+    """The text that was packed; None where that is no longer so."""
+    if not isinstance(packed, bytes):
+        return None
+    try:
+        return zlib.decompress(packed).decode()
+    except (zlib.error, UnicodeDecodeError):
+        return None
+
+
+def damaged_lines(path: Path) -> int:
+    """How many lines of a second copy are not what was written; nothing else is understood."""
+    try:
+        with open(path, "rb") as file:
+            return sum(is_whole(line) is False or not line.endswith(b"}\n") for line in file)
+    except FileNotFoundError:
+        return 0
+
+
+def standing(folder: Path) -> tuple[int, int]:
+    """(change of the latest compaction, change of the last line); -1 where it cannot be told.
+
+    Reads a few hundred bytes, however long the journal is.
+    """
+    try:
+        with open(folder / JOURNAL_NAME, "rb") as journal:
+            first = _LAST_CHANGE.search(journal.readline(300))
+            journal.seek(max(0, journal.seek(0, os.SEEK_END) - 200))
+            last = _LAST_CHANGE.search(journal.read())
+    except OSError:
+        return -1, -1
+    return (int(first[1]) if first else -1), (int(last[1]) if last else -1)
+
+
+def append(path: Path, lines: Sequence[str]) -> None:
+    """Add whole lines to ``path`` and sync them (fsync), alone among processes.
+
+    A line that an earlier crash left torn is closed first, so that it spoils no other.
+    """
+    with _alone(path) as descriptor, open(descriptor, "r+b", buffering=0, closefd=False) as out:
+        size = out.seek(0, os.SEEK_END)
+        torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
+        data = memoryview((b"\n" if torn else b"") + b"".join(encoded(lines)))
+        while data:
+            data = data[out.write(data) :]
+        os.fsync(descriptor)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[int]:
+    """The file at ``path``, made if there is none, held alone among processes (flock).
+
+    A compaction puts another file there: whoever has waited for the old one opens that.
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
+    while True:
+        descriptor = os.open(path, flags, PRIVATE_FILE)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            if _still_at(path, descriptor):
+                yield descriptor
+                return
+        finally:
+            os.close(descriptor)
+
+
+def _still_at(path: Path, descriptor: int) -> bool:
+    held = os.fstat(descriptor)
+    try:
+        now = path.stat()
+    except FileNotFoundError:
+        return False
+    return (held.st_dev, held.st_ino) == (now.st_dev, now.st_ino)
+
+
+def compact(folder: Path, snapshot: Callable[[], tuple[State, int, str]]) -> None:
+    """Rewrite the journal as ``snapshot()`` says, by atomic rename, no append meanwhile."""
+    path = folder / JOURNAL_NAME
+    with _alone(path):
+        replace_file(path, encoded(whole(*snapshot())))
+
+
+def replace_texts(folder: Path, texts: Mapping[str, bytes]) -> None:
+    """Write the second copy of the article texts anew."""
+    path = folder / TEXTS_NAME
+    with _alone(path):
+        replace_file(path, encoded(starmap(text_line, sorted(texts.items()))))
+
+
+class Journal:
+    """Appends lines in a thread of its own, so that no key waits for it.
+
+    ``behind``: the copy lacks something that the database holds. Then nothing is appended, for
+    the gap would no longer show; the next change compacts instead, which closes it.
+    """
+
+    def __init__(self, folder: Path, compaction: Callable[[bool], None], behind: bool) -> None:
+        self._folder = folder
+        self._compaction = compaction
+        self._waiting: queue.SimpleQueue[tuple[str, str] | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        compacted, last = standing(folder)
+        self._lines = max(0, last - max(0, compacted))
+        self.behind = behind
+
+    def add(self, line: str, text: str = "") -> None:
+        """Queue one change's line and, for a new article text, that line too."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name="notebook journal", daemon=True)
+            self._thread.start()
+        self._waiting.put((line, text))
+
+    def settle(self) -> None:
+        """Wait until everything queued has been written or has failed."""
+        if self._thread is not None:
+            self._waiting.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _run(self) -> None:
+        while True:
+            batch = [self._waiting.get()]
+            while not self._waiting.empty():
+                batch.append(self._waiting.get())
+            try:
+                self._write([item for item in batch if item])
+            except (OSError, NotebookError):
+                self.behind = True
+            if None in batch:
+                return
+
+    def _write(self, batch: list[tuple[str, str]]) -> None:
+        if not batch:
+            return
+        if not self.behind:
+            texts = [text for _, text in batch if text]
+            if texts:
+                append(self._folder / TEXTS_NAME, texts)
+            append(self._folder / JOURNAL_NAME, [line for line, _ in batch])
+            self._lines += len(batch)
+        if self.behind or self._lines >= LINES_BEFORE_COMPACTION:
+            self._compaction(self.behind)
+            self.behind = False
+            self._lines = 0

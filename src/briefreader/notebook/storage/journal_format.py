@@ -1,0 +1,204 @@
+"""The notebook as JSON lines: a compacted copy, the changes since, article texts.
+
+A header, the rows as they stood at the latest compaction and a trailer come first; then one line
+for each change since, ``{"rows": [[table, row], [table, key, null]], "digest": …, "change": N}``.
+Each line ends with a sum of what stands before it, each row holds its own, and ``digest`` is what
+the sums of all rows add up to. Lines of before there were sums are read as well.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias, cast
+
+from briefreader.errors import NotebookError
+from briefreader.notebook.storage import row_codec
+from briefreader.notebook.storage.checksums import added, checksum, row_sum
+from briefreader.notebook.storage.schema import TABLES, Key, Row, Table
+
+FORMAT = 1
+_SUM = re.compile(rb',"sum":"([0-9a-f]{32})"\}\s*\Z')
+
+State: TypeAlias = dict[str, dict[Key, Row]]
+Put: TypeAlias = "tuple[str, Key, Row | None]"  # the row after a change; None: it went
+
+
+@dataclass(slots=True)
+class Restored:
+    """What a copy of the notebook holds: rows by table and key, packed texts by hash.
+
+    ``doubtful`` rows can be read, but nothing vouches for them; ``unreadable`` counts what could
+    not be read at all. ``digest`` is what the rows' sums should add up to, where that is known.
+    """
+
+    rows: State = field(default_factory=lambda: {name: {} for name in TABLES})
+    texts: dict[str, bytes] = field(default_factory=dict)
+    change: int = 0
+    unreadable: int = 0
+    digest: str = ""
+    doubtful: set[tuple[str, Key]] = field(default_factory=set)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all is here that was written, as far as sums can tell."""
+        return not self.unreadable and not self.doubtful and self.adds_up
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether no row is missing and none too many; so it seems where there are no sums."""
+        return not self.digest or self.digest == added(
+            row_codec.text_of(row, "sum") for table in self.rows.values() for row in table.values()
+        )
+
+    def take(self, table: Table, row: Row, *, is_sound: bool) -> None:
+        """Put a row in its place; a doubtful one never takes that of a sound one."""
+        key = row[table.key]
+        if not isinstance(key, str | int):
+            self.unreadable += 1
+            return
+        known = self.rows[table.name]
+        if is_sound:
+            known[key] = row
+            self.doubtful.discard((table.name, key))
+        elif key not in known:
+            known[key] = row
+            self.doubtful.add((table.name, key))
+
+
+def change_line(puts: Sequence[Put], change: int, digest: str) -> str:
+    """The line of one change; its number comes last, where the file's tail shows it."""
+    listed: list[row_codec.Json] = [
+        [name, row_codec.to_json(row)] if row is not None else [name, key, None]
+        for name, key, row in puts
+    ]
+    return _summed({"rows": listed, "digest": digest, "change": change})
+
+
+def text_line(content_hash: str, packed: bytes) -> str:
+    """The line that keeps one article's compressed text."""
+    return _summed({"text": content_hash, "zlib": base64.b64encode(packed).decode()})
+
+
+def whole(state: State, change: int, digest: str) -> Iterator[str]:
+    """The lines of a compacted journal: header, one row a line, trailer."""
+    yield _summed({"briefreader": "notebook", "format": FORMAT, "digest": digest, "change": change})
+    for name, table in state.items():
+        for row in table.values():
+            yield _summed({"rows": [[name, row_codec.to_json(row)]]})
+    yield _summed({"end": True, "change": change})
+
+
+def _summed(record: dict[str, row_codec.Json]) -> str:
+    line = row_codec.dumps(record)
+    return f'{line[:-1]},"sum":"{checksum(line.encode())}"}}'
+
+
+def is_whole(line: bytes) -> bool | None:
+    """Whether a line is as it was written; None if it has no sum, as older ones."""
+    found = _SUM.search(line)
+    return checksum(line[: found.start()] + b"}") == found[1].decode() if found else None
+
+
+def encoded(lines: Iterable[str]) -> Iterator[bytes]:
+    """Each line as UTF-8 with its line end."""
+    return (line.encode() + b"\n" for line in lines)
+
+
+def read_lines(lines: Iterable[bytes]) -> Restored:
+    """The notebook in a journal's, a text file's or a dump's lines.
+
+    Lines that are torn or make no sense are counted and left out; of a line whose sum fails the
+    rows are taken, as doubtful unless their own sums vouch for them. A change that the compacted
+    part already holds is skipped; the others are taken in the order in which they were committed,
+    whatever process wrote its line first. Raises NotebookError if a newer version wrote it.
+    """
+    found = Restored()
+    changes: list[_Change] = []
+    has_sums = False
+    for number, line in enumerate(lines):
+        is_sound = is_whole(line)
+        has_sums = has_sums or (number == 0 and is_sound is not None)
+        try:
+            record = cast("row_codec.Json", json.loads(line))
+            _take(found, record, changes, is_sound=not has_sums if is_sound is None else is_sound)
+        except (ValueError, RecursionError):
+            found.unreadable += bool(line.strip())
+    base = found.change
+    for change, digest, listed, is_sound in sorted(changes, key=lambda change: change[0]):
+        if change > base or not is_sound:
+            found.unreadable += not (_applied(found, listed, is_sound) and is_sound)
+            if is_sound:
+                found.change, found.digest = change, digest
+    found.unreadable = max(found.unreadable, int(not found.adds_up))
+    return found
+
+
+_Change: TypeAlias = "tuple[int, str, row_codec.Json, bool]"
+
+
+def _take(
+    found: Restored, record: row_codec.Json, changes: list[_Change], *, is_sound: bool
+) -> None:
+    if not isinstance(record, dict):
+        raise ValueError("no JSON object")
+    change, digest = record.get("change"), str(record.get("digest", ""))
+    if "text" in record:
+        _take_text(found, record, is_sound)
+    elif "rows" in record and "change" in record:
+        if is_sound and isinstance(change, int):
+            changes.append((change, digest, record["rows"], True))
+        else:  # its number may be another: it stays where it stands
+            changes.append((changes[-1][0] if changes else 0, "", record["rows"], False))
+    elif "rows" in record:
+        found.unreadable += not (_applied(found, record["rows"], is_sound) and is_sound)
+    elif not is_sound:
+        found.unreadable += 1
+    elif "briefreader" in record:
+        if record.get("format") != FORMAT:
+            raise NotebookError("a newer briefreader wrote this copy of the notebook; update first")
+        found.change, found.digest = change if isinstance(change, int) else 0, digest
+    elif "end" in record and isinstance(change, int):
+        found.change = max(found.change, change)
+
+
+def _take_text(found: Restored, record: dict[str, row_codec.Json], is_sound: bool) -> None:
+    content_hash = str(record["text"])
+    packed = base64.b64decode(str(record.get("zlib", "")))
+    if is_sound:
+        found.texts[content_hash] = packed
+        return
+    found.unreadable += 1
+    try:
+        zlib.decompress(packed)
+    except zlib.error:
+        return
+    found.texts.setdefault(content_hash, packed)
+
+
+def _applied(found: Restored, listed: row_codec.Json, is_sound: bool) -> bool:
+    try:
+        _apply(found, listed, is_sound)
+    except ValueError:
+        return False
+    return True
+
+
+def _apply(found: Restored, listed: row_codec.Json, is_sound: bool) -> None:
+    for item in listed if isinstance(listed, list) else []:
+        if not isinstance(item, list) or len(item) not in (2, 3):
+            raise ValueError("no row")
+        table = row_codec.known_table(item[0])
+        if len(item) == 3:
+            if is_sound:  # nothing goes on a doubtful word
+                key = row_codec.key_of(item[1])
+                found.rows[table.name].pop(key, None)
+                found.doubtful.discard((table.name, key))
+            continue
+        row = row_codec.from_json(table, item[1])
+        vouched = is_sound or (bool(row.get("sum")) and row["sum"] == row_sum(table, row))
+        found.take(table, row, is_sound=vouched)

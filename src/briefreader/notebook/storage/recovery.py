@@ -1,0 +1,191 @@
+"""Connections to the notebook's file, and making it: new, or from its second copy."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from briefreader.notebook.storage import schema
+from briefreader.notebook.storage.atomic_files import PRIVATE_FILE, replace_file
+from briefreader.notebook.storage.checksums import seal
+from briefreader.notebook.storage.journal_format import Restored
+from briefreader.notebook.storage.row_codec import text_of
+from briefreader.notebook.storage.row_repair import legible, repaired
+
+BUSY_SECONDS = 10.0
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """The database at ``path``, which must exist; mode ``ro`` or ``rw``."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    with closed_on_error(connection):
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA cell_size_check = ON")
+    return connection
+
+
+def writable(path: Path) -> sqlite3.Connection:
+    """The database for writing: when a commit returns it is on disk, folder and all."""
+    connection = connect(path, "rw")
+    with closed_on_error(connection):
+        connection.execute("PRAGMA synchronous = EXTRA")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    return connection
+
+
+@contextlib.contextmanager
+def closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    """Close ``connection`` if the block fails, for then nobody else will."""
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
+
+
+def build(path: Path, held: Restored | None) -> tuple[Path, int]:
+    """Make the database whole beside ``path``; where it is, and how much could not be kept."""
+    new = path.with_name(f"{path.name}.new")
+    for ending in ("", "-journal"):
+        with contextlib.suppress(FileNotFoundError):
+            new.with_name(new.name + ending).unlink()
+    os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
+    with contextlib.closing(writable(new)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        create(connection)
+        lost = fill(connection, held) if held else 0
+        connection.execute("COMMIT")
+    return new, lost
+
+
+def joined(file: Restored, copy: Restored | None) -> Restored:
+    """The best of a damaged file and its second copy.
+
+    A copy that is whole and no older than the file is all that is needed. Else the file goes
+    first, and what is missing or doubtful in it comes from the copy.
+    """
+    if copy is None:
+        return file
+    texts = {**copy.texts, **file.texts}
+    if copy.is_complete and 0 <= file.change <= copy.change:
+        copy.texts = texts
+        return copy
+    for name, table in copy.rows.items():
+        for key, row in table.items():
+            if key not in file.rows[name] or (name, key) in file.doubtful:
+                is_sound = (name, key) not in copy.doubtful
+                file.take(schema.TABLES[name], row, is_sound=is_sound)
+    if file.change < 0:
+        file.digest = copy.digest
+    file.change = max(file.change, copy.change)
+    is_all = file.digest and file.adds_up and not file.doubtful
+    file.unreadable = 0 if is_all else copy.unreadable or int(not file.adds_up)
+    file.texts = texts
+    return file
+
+
+def set_aside(path: Path, now: datetime) -> Path | None:
+    """Rename a file that is not what it should be, its rollback journal with it.
+
+    An empty file holds nothing to keep and is removed.
+    """
+    stem = f"{path.name}.damaged-{now:%Y%m%dT%H%M%S}"
+    aside, number = path.with_name(stem), 1
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{stem}-{number}")
+    for ending in ("-journal", "-wal", "-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
+    if path.is_file() and path.stat().st_size == 0:
+        path.unlink()
+        return None
+    return path.rename(aside)
+
+
+def copy_aside(journal: Path, now: datetime) -> Path:
+    """Keep a second copy as it is, although it will be rewritten; where it is kept."""
+    copy = journal.with_name(f"{journal.name}.damaged-{now:%Y%m%dT%H%M%S}")
+    replace_file(copy, [journal.read_bytes()])
+    return copy
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables of today's version in an empty database."""
+    for statement in schema.CREATE:
+        connection.execute(statement)
+    seal(connection)
+
+
+def empty(connection: sqlite3.Connection) -> None:
+    """Delete everything that a notebook holds."""
+    for name in reversed(schema.TABLES):
+        connection.execute(f"DELETE FROM {name}")
+    connection.execute("DELETE FROM article_text")
+
+
+def copy_database(connection: sqlite3.Connection, path: Path, now: datetime) -> Path:
+    """A copy of the open database beside ``path``, named by the moment."""
+    copy = path.with_name(f"{path.name}.before-{now:%Y%m%dT%H%M%S}")
+    back_up(connection, copy)
+    return copy
+
+
+def back_up(connection: sqlite3.Connection, copy: Path) -> None:
+    """Copy the open database to ``copy``, in the place of what stood there."""
+    with contextlib.suppress(FileNotFoundError):
+        copy.unlink()
+    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE))
+    with contextlib.closing(sqlite3.connect(copy)) as backup:
+        connection.backup(backup)
+
+
+def fill(connection: sqlite3.Connection, held: Restored) -> int:
+    """Write what a second copy holds; how much of it could not be read, vouched for or written."""
+    lost = held.unreadable
+    articles = held.rows[schema.ARTICLE.name]
+    for name, table in held.rows.items():
+        for key, read in table.items():
+            row = repaired(read)
+            lost += row != read
+            if (name, key) in held.doubtful:
+                row = legible(name, row, held.texts)
+                lost += 1
+            number = row.get("article")
+            if isinstance(number, int) and number not in articles:
+                # The line that named its file was torn; the quote itself must still be kept.
+                articles[number] = {
+                    "id": number,
+                    "path": b"/unknown/%d" % number,
+                    "content_hash": text_of(row, "content_hash"),
+                }
+                lost += not _inserted(connection, schema.ARTICLE.name, articles[number])
+            lost += not _inserted(connection, name, row)
+    connection.executemany(
+        "INSERT OR REPLACE INTO article_text (content_hash, packed) VALUES (?, ?)",
+        held.texts.items(),
+    )
+    connection.execute("UPDATE ledger SET change = ?", (max(0, held.change),))
+    seal(connection)
+    return lost
+
+
+def _inserted(connection: sqlite3.Connection, name: str, row: schema.Row) -> bool:
+    columns = ", ".join(f'"{column}"' for column in row)
+    marks = ", ".join("?" * len(row))
+    try:
+        connection.execute(f"INSERT INTO {name} ({columns}) VALUES ({marks})", tuple(row.values()))
+    except (sqlite3.IntegrityError, sqlite3.InterfaceError, OverflowError, UnicodeError):
+        return False
+    return True

@@ -1,0 +1,165 @@
+"""Bookmarks as rows, and rows as JSON lines."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from briefreader.domain.article import Bookmark, Selector
+from briefreader.notebook.storage.schema import TABLES, Key, Row, Scalar, Table
+from briefreader.text.date_format import utc
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+
+_AT_ONCE = 500  # values in one statement; SQLite takes at least 999
+
+
+def bookmark_row(bookmark: Bookmark, number: int, article: int) -> Row:
+    """The row that keeps ``bookmark``; its path is the article's, its state the place's."""
+    selector = bookmark.selector
+    return {
+        "id": bookmark.id,
+        "number": number,
+        "created": utc(bookmark.created),
+        "article": article,
+        "content_hash": bookmark.content_hash,
+        "exact": selector.exact,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+        "start": selector.start,
+        "end": selector.end,
+        "paragraph": bookmark.paragraph,
+        "speaker": bookmark.speaker,
+        "speaker_title": bookmark.speaker_title,
+        "mention": bookmark.mention,
+        "certain": int(bookmark.certain),
+        "question": bookmark.question,
+        "wording": bookmark.wording,
+        "title": bookmark.title,
+        "date": bookmark.date.isoformat() if bookmark.date else None,
+        "date_origin": bookmark.date_origin,
+        "source": bookmark.source,
+        "url": bookmark.url,
+        "byline": bookmark.byline,
+        "note": bookmark.note,
+        "tags": json.dumps(bookmark.tags, ensure_ascii=False),
+        "terms": json.dumps(bookmark.terms, ensure_ascii=False) if bookmark.terms else "",
+        "marks": json.dumps(bookmark.marks, ensure_ascii=False) if bookmark.marks else "",
+    }
+
+
+def rows_with(
+    connection: sqlite3.Connection, select: str, column: str, values: Sequence[Scalar]
+) -> Iterator[tuple[Any, ...]]:
+    """What ``select`` gives where a column has one of these values, some hundreds at a time."""
+    for start in range(0, len(values), _AT_ONCE):
+        some = values[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        yield from connection.execute(f"{select} WHERE {column} IN ({marks})", tuple(some))
+
+
+def text_of(row: Row, column: str) -> str:
+    """The text in ``column``, or nothing where there is none."""
+    value = row.get(column)
+    return value if isinstance(value, str) else ""
+
+
+def number_of(row: Row, column: str) -> int:
+    """The number in ``column``, or 0."""
+    value = row.get(column)
+    return value if isinstance(value, int) else 0
+
+
+def path_of(row: Row) -> Path:
+    """The article's path in a row that was read together with its article."""
+    value = row.get("path")
+    return Path(os.fsdecode(value if isinstance(value, bytes) else b""))
+
+
+def selector_of(row: Row) -> Selector:
+    """The words and place in a row."""
+    return Selector(
+        text_of(row, "exact"),
+        text_of(row, "prefix"),
+        text_of(row, "suffix"),
+        number_of(row, "start"),
+        number_of(row, "end"),
+    )
+
+
+def selector_columns(selector: Selector) -> Row:
+    """The columns that keep ``selector``."""
+    return {
+        "exact": selector.exact,
+        "prefix": selector.prefix,
+        "suffix": selector.suffix,
+        "start": selector.start,
+        "end": selector.end,
+    }
+
+
+def to_json(row: Row) -> dict[str, Json]:
+    """``row`` for a JSON line; bytes that are no UTF-8 become ``{"base64": …}``."""
+    return {column: _value_to_json(value) for column, value in row.items()}
+
+
+def _value_to_json(value: Scalar) -> Json:
+    if not isinstance(value, bytes):
+        return value
+    try:
+        return {"utf8": value.decode()}
+    except UnicodeDecodeError:
+        return {"base64": base64.b64encode(value).decode()}
+
+
+def from_json(table: Table, record: Json) -> Row:
+    """The row in a JSON line: the table's own columns and its sum; ValueError if it has no key."""
+    if not isinstance(record, dict) or record.get(table.key) is None:
+        raise ValueError(f"no {table.key} in a row of {table.name}")
+    known = row_from_json(record)
+    return {column: known[column] for column in (*table.columns, "sum") if column in known}
+
+
+def row_from_json(record: dict[str, Json]) -> Row:
+    """All columns in ``record``; ValueError for a value that no column can hold."""
+    return {column: _value_from_json(value) for column, value in record.items()}
+
+
+def _value_from_json(value: Json) -> Scalar:
+    if isinstance(value, dict):
+        if "utf8" in value:
+            return str(value["utf8"]).encode()
+        return base64.b64decode(str(value.get("base64", "")))
+    if isinstance(value, str | int | None):
+        return value
+    raise ValueError("a value that no column can hold")
+
+
+def known_table(name: Json) -> Table:
+    """The table of that name; ValueError if there is none."""
+    if not isinstance(name, str) or name not in TABLES:
+        raise ValueError("a table that is not known")
+    return TABLES[name]
+
+
+def key_of(value: Json) -> Key:
+    """A row's key in a JSON line; ValueError if it can be none."""
+    if isinstance(value, str | int):
+        return value
+    raise ValueError("a key that identifies nothing")
+
+
+def dumps(value: Json) -> str:
+    """``value`` as one line of JSON, lone surrogates escaped so that it is always UTF-8."""
+    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    if not line.isascii():
+        try:
+            line.encode()
+        except UnicodeEncodeError:
+            return json.dumps(value, separators=(",", ":"))
+    return line

@@ -1,0 +1,373 @@
+"""The open notebook: one connection, one lock, and the second copy that follows each commit."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from briefreader.errors import NotebookDamaged, NotebookError, NotebookReadOnly
+from briefreader.notebook.storage import journal, journal_format, row_codec
+from briefreader.notebook.storage.checksums import Ledger
+from briefreader.notebook.storage.integrity import FAILURES, check, may_be_damage, sound_texts
+from briefreader.notebook.storage.open_database import DATABASE_NAME, Opened, open_database, repair
+from briefreader.notebook.storage.recovery import (
+    closed_on_error,
+    connect,
+    copy_database,
+    empty,
+    fill,
+)
+from briefreader.notebook.storage.schema import SUMMED, SUMMED_SINCE, TABLES, Key, Row, Table
+from briefreader.notebook.storage.transaction import Transaction
+from briefreader.notebook.storage.undo_stack import Steps
+from briefreader.text.date_format import utc
+from briefreader.text.sanitizing import one_line
+
+_T = TypeVar("_T")
+_QUICKLY_COMPACTED = 2_000_000  # bytes, rewritten in about a tenth of a second
+
+
+class Store:
+    """Reads and transactions over the notebook's file.
+
+    Any thread may call; calls wait for one another (at most a commit, 1-50 ms). Another process
+    may write the same file meanwhile: a change waits up to ten seconds for it.
+    """
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
+        self.lock = threading.RLock()
+        self._shown = one_line(str(folder / DATABASE_NAME))
+        self.folder = folder
+        self._clock = clock
+        self._watchers: list[Callable[[Transaction | None], None]] = []
+        self._sound: set[str] = set()  # tables that were read through
+        self.notices: tuple[str, ...] = ()
+        self._open(open_database(folder, clock()))
+        with closed_on_error(self._connection):
+            self.steps = self._first_steps()
+
+    def _open(self, opened: Opened) -> None:
+        self._file = _identity(self.folder)
+        self.read_only = opened.read_only
+        self.notices += tuple(opened.notices)
+        self._connection = opened.connection
+        self._journal: journal.Journal | None = None
+        if not self.read_only:
+            # A crash between COMMIT and append leaves the second copy behind; so does its loss.
+            with closed_on_error(self._connection):
+                (change,) = self._connection.execute("SELECT change FROM ledger").fetchone()
+            behind = opened.behind or journal.standing(self.folder)[1] != change
+            self._journal = journal.Journal(self.folder, self._compact, behind)
+
+    def close(self) -> None:
+        """Let go of the file; the second copy is complete and compact afterwards."""
+        with self.lock:
+            self.settle()
+            if self._journal is not None:
+                with contextlib.suppress(OSError, NotebookError):
+                    self._tidy(self._journal)
+                self._journal = None
+            self._connection.close()
+
+    def _tidy(self, copy: journal.Journal) -> None:
+        """Compact the second copy unless that would keep the user waiting for nothing."""
+        compacted, last = journal.standing(self.folder)
+        change, file = self.change(), self.folder / journal.JOURNAL_NAME
+        small = not file.exists() or file.stat().st_size <= _QUICKLY_COMPACTED
+        if copy.behind or last != change or (compacted != change and small):
+            self._compact(copy.behind)
+
+    def settle(self) -> None:
+        """Wait until the second copy has been brought up to the last change, or has failed."""
+        if self._journal is not None:
+            self._journal.settle()
+
+    def watch(self, watcher: Callable[[Transaction | None], None]) -> None:
+        """Let ``watcher`` know of each change of our own, after it is on disk.
+
+        None: everything may be another, for the notebook was damaged and restored.
+        """
+        self._watchers.append(watcher)
+
+    def _follow(self) -> None:
+        """Open the file that stands there now, if another process restored the notebook."""
+        if not self.read_only and _identity(self.folder) != self._file:
+            self.settle()
+            self._connection.close()
+            self._open(open_database(self.folder, self._clock()))
+            for watcher in self._watchers:
+                watcher(None)
+
+    def change(self) -> int:
+        """The number of the latest change, by whatever process."""
+        with self.lock:
+            self._follow()
+        return row_codec.number_of(self.rows("SELECT change FROM ledger")[0], "change")
+
+    def _first_steps(self) -> Steps:
+        undone = self.rows("SELECT id FROM history WHERE undone = 1")
+        return Steps(self.change(), {row_codec.number_of(row, "id") for row in undone})
+
+    def verify(self, *tables: Table) -> bool:
+        """Read some tables through, or all, once in a session; False if they were damaged.
+
+        Then the notebook has been restored as far as possible, which is in ``notices``.
+        """
+        wanted = [table for table in tables or SUMMED.values() if table.name not in self._sound]
+        if not wanted or self.read_only:
+            return True
+        with self.lock:
+            try:
+                check(self._connection, wanted)
+            except NotebookDamaged:
+                return not self._repair()
+            except FAILURES as error:
+                if not may_be_damage(error):
+                    raise self._explained(error) from error
+                return not self._repair()
+            self._sound |= {table.name for table in wanted}
+        return True
+
+    def verify_aside(self) -> bool:
+        """As ``verify``, all tables, without keeping any other call waiting for it."""
+        for table in SUMMED.values():
+            if self.read_only or table.name in self._sound:
+                continue
+            try:
+                with self._other_connection() as connection:
+                    check(connection, (table,))
+            except NotebookDamaged:
+                return not self._repair()
+            self._sound.add(table.name)
+        return True
+
+    def _repair(self) -> bool:
+        """Read everything anew, and restore what is damaged; whether anything was."""
+        with self.lock:
+            if self._journal is None:  # closed, or read-only
+                return False
+            self._roll_back()
+            self.settle()
+            self._connection.close()
+            repaired = repair(self.folder, self._clock())
+            self._open(repaired or open_database(self.folder, self._clock()))
+            for watcher in self._watchers:
+                watcher(None)
+        return repaired is not None
+
+    def _again(self, work: Callable[[], _T]) -> _T:
+        """What ``work`` gives; once more if the notebook was found damaged, and was restored."""
+        try:
+            return work()
+        except NotebookDamaged:
+            if self.read_only or not self._repair():
+                raise
+        return work()
+
+    def rows(self, statement: str, *values: str | int | bytes) -> list[Row]:
+        """All rows of a query, by column name."""
+
+        def found(connection: sqlite3.Connection) -> list[Row]:
+            cursor = connection.execute(statement, values)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+        return self.read(found)
+
+    def read(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
+        """What ``work`` finds with the connection, for a reader that needs several queries."""
+
+        def found() -> _T:
+            with self.reading() as connection:
+                return work(connection)
+
+        return self._again(found)
+
+    def apply(self, work: Callable[[Transaction], _T], words: str = "") -> _T:
+        """What ``work`` does, as one change; see ``changing``."""
+
+        def done() -> _T:
+            with self.changing(words) as transaction:
+                return work(transaction)
+
+        return self._again(done)
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection; raises NotebookDamaged where it comes upon rot."""
+        with self.lock, self._speaking():
+            yield self._connection
+
+    @contextlib.contextmanager
+    def changing(self, words: str = "") -> Iterator[Transaction]:
+        """One change: everything in the block or nothing, on disk when the block is left.
+
+        With ``words`` it goes into the history, to be undone by them. Raises NotebookReadOnly,
+        NotebookDamaged or another NotebookError; the notebook then is as it was.
+        """
+        if self.read_only:
+            raise NotebookReadOnly(f"{self._shown}: read-only: {self.read_only}")
+        with self.lock:
+            self._follow()
+            with self._speaking():
+                self._connection.execute("BEGIN IMMEDIATE")
+                try:
+                    ledger = Ledger.read(self._connection)
+                    transaction = Transaction(self._connection, ledger.change + 1)
+                    yield transaction
+                    line = self._finish(transaction, ledger, words)
+                except BaseException:
+                    self._roll_back()
+                    raise
+            if not line:
+                return
+            if self._journal:
+                text = transaction.text
+                self._journal.add(line, journal_format.text_line(*text) if text else "")
+            for watcher in self._watchers:
+                watcher(transaction)
+
+    def _finish(self, transaction: Transaction, ledger: Ledger, words: str) -> str:
+        if not transaction.touched:
+            self._roll_back()
+            return ""
+        remembered = bool(words and transaction.edits)
+        if remembered:
+            transaction.remember(words, utc(self._clock()), self.steps.undone)
+        puts, ledger = transaction.seal(ledger)
+        ledger.write(self._connection)
+        self._connection.execute("COMMIT")
+        if remembered:
+            self.steps.made(transaction.change)
+        return journal_format.change_line(puts, ledger.change, ledger.digest)
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    @contextlib.contextmanager
+    def _speaking(self) -> Iterator[None]:
+        """Turn SQLite's errors into lines for the user."""
+        try:
+            yield
+        except FAILURES as error:
+            raise self._explained(error) from error
+
+    def _explained(self, error: Exception) -> NotebookError:
+        code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        if code == sqlite3.SQLITE_FULL:
+            return NotebookError(f"{self._shown}: the disk is full; nothing changed, nothing lost")
+        if code == sqlite3.SQLITE_IOERR:
+            return NotebookError(
+                f"{self._shown}: the disk does not take it; nothing changed, nothing lost"
+            )
+        if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+            return NotebookReadOnly(f"{self._shown}: it has become write-protected")
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return NotebookError(f"{self._shown}: another program holds it; try again")
+        return NotebookDamaged(f"{self._shown}: {error}")
+
+    def compact(self) -> None:
+        """Write the rows' second copy anew. Raises OSError, NotebookError."""
+        with self.lock:
+            self.settle()
+            self._compact(texts_too=False)
+            if self._journal is not None:
+                self._journal.behind = False
+
+    def _compact(self, texts_too: bool) -> None:
+        if texts_too:
+            self._complete_texts()
+        journal.compact(self.folder, self._snapshot)
+
+    def _complete_texts(self) -> None:
+        """Add to the second copy the article texts that it lacks."""
+        held = journal.read_texts(self.folder).texts
+        with self._other_connection() as connection:
+            missing = [
+                journal_format.text_line(content_hash, packed)
+                for content_hash, packed in sound_texts(connection)
+                if content_hash not in held
+            ]
+        if missing:
+            journal.append(self.folder / journal.TEXTS_NAME, missing)
+
+    def _snapshot(self) -> tuple[journal_format.State, int, str]:
+        with self._other_connection() as connection:
+            return self.snapshot(connection)
+
+    def snapshot(self, connection: sqlite3.Connection) -> tuple[journal_format.State, int, str]:
+        """Every row as of one moment, the number of the latest change, and the rows' digest.
+
+        Raises NotebookDamaged rather than give a row that is not what was written.
+        """
+        connection.execute("BEGIN")
+        try:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version < SUMMED_SINCE:
+                (change,) = connection.execute("SELECT change FROM ledger").fetchone()
+                state = {table.name: _rows_by_key(connection, table) for table in TABLES.values()}
+                return state, int(change), ""
+            check(connection, TABLES.values())
+            ledger = Ledger.read(connection)
+            state = {table.name: _rows_by_key(connection, table) for table in TABLES.values()}
+            return state, ledger.change, ledger.digest
+        finally:
+            connection.execute("COMMIT")
+
+    def now(self) -> datetime:
+        """The present."""
+        return self._clock()
+
+    def replace_all(self, held: journal_format.Restored) -> Path:
+        """Put what ``held`` holds in the place of everything; the copy that was made before."""
+        if self.read_only:
+            raise NotebookReadOnly(f"{self._shown}: read-only: {self.read_only}")
+        with self.lock, self._speaking():
+            self.settle()
+            copy = copy_database(self._connection, self.folder / DATABASE_NAME, self._clock())
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                held.change = max(held.change, self.change()) + 1
+                empty(self._connection)
+                if fill(self._connection, held):
+                    raise NotebookError(f"{self._shown}: the dump contradicts itself")
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+            self.steps = self._first_steps()
+            self._compact(texts_too=True)
+        return copy
+
+    @contextlib.contextmanager
+    def _other_connection(self) -> Iterator[sqlite3.Connection]:
+        """A connection for reading in the journal's thread, which must not wait for the lock."""
+        database = self.folder / DATABASE_NAME
+        with self._speaking(), contextlib.closing(connect(database, "ro")) as connection:
+            yield connection
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    """What tells the file that stands there from any other."""
+    try:
+        found = (folder / DATABASE_NAME).stat()
+    except OSError:
+        return 0, 0
+    return found.st_dev, found.st_ino
+
+
+def _rows_by_key(connection: sqlite3.Connection, table: Table) -> dict[Key, Row]:
+    """The table's rows; an older notebook that is write-protected may lack it or columns of it."""
+    there = connection.execute("SELECT name FROM pragma_table_info(?)", (table.name,)).fetchall()
+    names = [name for name in (*table.columns, "sum") if (name,) in there]
+    if not names:
+        return {}
+    columns = ", ".join(f'"{name}"' for name in names)
+    found = connection.execute(f'SELECT {columns} FROM {table.name} ORDER BY "{table.key}"')
+    return {row[0]: dict(zip(names, row, strict=True)) for row in found}

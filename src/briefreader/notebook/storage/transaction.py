@@ -1,0 +1,305 @@
+"""One change of the notebook: rows before and after, so that it can be undone and copied."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from pathlib import Path
+from typing import cast
+
+from briefreader.domain.article import path_key
+from briefreader.errors import NotebookDamaged
+from briefreader.notebook.storage import row_codec
+from briefreader.notebook.storage.checksums import Ledger, added, canonical, checksum, row_sum
+from briefreader.notebook.storage.journal_format import Put
+from briefreader.notebook.storage.schema import (
+    ARTICLE,
+    ARTICLE_TEXT,
+    HISTORY,
+    HISTORY_KEPT,
+    TABLES,
+    Key,
+    Row,
+    Scalar,
+    Table,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What happened to one row; of an update, only the columns that changed.
+
+    None before: the row is new. None after: it went.
+    """
+
+    table: Table
+    key: Key
+    before: Row | None
+    after: Row | None
+
+    def undone(self) -> Edit:
+        """The edit that takes this one back."""
+        return Edit(self.table, self.key, self.after, self.before)
+
+
+@dataclass(slots=True)
+class Transaction:
+    """Rows read and written between BEGIN IMMEDIATE and COMMIT.
+
+    ``edits`` are what an undo takes back; ``touched`` every row that the second copy must learn.
+    """
+
+    connection: sqlite3.Connection
+    change: int
+    edits: list[Edit] = field(default_factory=list)
+    touched: dict[tuple[str, Key], None] = field(default_factory=dict)
+    articles: set[int] = field(default_factory=set)
+    text: tuple[str, bytes] | None = None
+    sums: dict[tuple[str, Key], str] = field(default_factory=dict)  # as they stood before
+
+    def row(self, table: Table, key: Key) -> Row | None:
+        """The row with that key as it stands now."""
+        return self.rows(table, (key,)).get(key)
+
+    def rows(self, table: Table, keys: Sequence[Key]) -> dict[Key, Row]:
+        """The rows with these keys as they stand now, by key; absent where there is none."""
+        columns = ", ".join(f'"{name}"' for name in table.columns)
+        select = f"SELECT {columns}, sum, {canonical(table)} FROM {table.name}"
+        found = {}
+        for *row, sum_, data in row_codec.rows_with(
+            self.connection, select, f'"{table.key}"', keys
+        ):
+            self._vouch(table, row[0], sum_, data)
+            found[row[0]] = dict(zip(table.columns, row, strict=True))
+        return found
+
+    def _vouch(self, table: Table, key: Key, sum_: str, data: bytes) -> None:
+        """Let nothing that rotted be taken over into a new row, with a new sum."""
+        if (table.name, key) not in self.touched:
+            if sum_ != checksum(data):
+                raise NotebookDamaged(f"{table.name}: a row is not what was written")
+            self.sums[table.name, key] = sum_
+
+    def put(self, table: Table, row: Row, *, undoable: bool = True) -> bool:
+        """Write a row, new or changed; False if it stood there already. Absent columns stay."""
+        return self.put_all(table, (row,), undoable=undoable) == 1
+
+    def put_all(self, table: Table, new: Sequence[Row], *, undoable: bool = True) -> int:
+        """Write rows of different keys as ``put`` does; how many did not stand there already."""
+        keys = [_key(table, row) for row in new]
+        standing = self.rows(table, keys)
+        edits = []
+        for key, row in zip(keys, new, strict=True):
+            before = standing.get(key)
+            if before is None:
+                edits.append(Edit(table, key, None, row))
+                continue
+            changed = {name: value for name, value in row.items() if before[name] != value}
+            if changed:
+                self._note_article(before)
+                edits.append(Edit(table, key, {name: before[name] for name in changed}, changed))
+        self._apply(edits, undoable)
+        return len(edits)
+
+    def cut(self, table: Table, key: Key, *, undoable: bool = True) -> bool:
+        """Delete a row; False if there was none."""
+        before = self.row(table, key)
+        if before is None:
+            return False
+        self._apply([Edit(table, key, before, None)], undoable)
+        return True
+
+    def repeat(self, edits: Iterable[Edit]) -> None:
+        """Do edits of the history, again or backwards; rows that have gone meanwhile are left."""
+        for run in _runs(edits):
+            standing = self.rows(run[0].table, [edit.key for edit in run])
+            self._apply(
+                [done for edit in run for done in self._repeated(edit, standing.get(edit.key))],
+                undoable=False,
+            )
+
+    def _repeated(self, edit: Edit, standing: Row | None) -> Iterator[Edit]:
+        """The edit as it must be now that this stands in its place, if at all."""
+        if standing is None:
+            if edit.before is None:
+                yield edit
+            return
+        self._note_article(standing)
+        if edit.before is None and edit.after is not None:
+            edit = Edit(edit.table, edit.key, standing, edit.after)
+        yield edit
+
+    def article(self, path: Path, content_hash: str = "") -> int:
+        """The number of the article at ``path``, given one if it has none; keeps its hash."""
+        key = path_key(path)
+        return self.articles_at({key: content_hash})[key]
+
+    def articles_at(self, content_hashes: Mapping[bytes, str]) -> dict[bytes, int]:
+        """The numbers of articles by their path keys, as ``article`` gives and keeps them."""
+        numbers = article_numbers(self.connection, list(content_hashes))
+        last = int(self.connection.execute("SELECT max(id) FROM article").fetchone()[0] or 0)
+        changed: list[Row] = []
+        for path, content_hash in content_hashes.items():
+            if path not in numbers:
+                last += 1
+                numbers[path] = last
+                changed.append({"id": last, "path": path, "content_hash": content_hash})
+            elif content_hash:
+                changed.append({"id": numbers[path], "content_hash": content_hash})
+        self.put_all(ARTICLE, changed, undoable=False)
+        return numbers
+
+    def remember(self, words: str, made: str, undone: Iterable[int]) -> None:
+        """Write the edits into the history under ``words``; the ``undone`` are forgotten."""
+        oldest = self.connection.execute(
+            "SELECT id FROM history WHERE undone = 0 ORDER BY id DESC LIMIT -1 OFFSET ?",
+            (HISTORY_KEPT - 1,),
+        ).fetchall()
+        for stale in (*undone, *(number for (number,) in oldest)):
+            self.cut(HISTORY, stale, undoable=False)
+        row: Row = {
+            "id": self.change,
+            "made": made,
+            "words": words,
+            "undone": 0,
+            "changes": pack_edits(self.edits),
+        }
+        self.put(HISTORY, row, undoable=False)
+
+    def seal(self, ledger: Ledger) -> tuple[list[Put], Ledger]:
+        """Give every touched row its sum; how they stand at the end, None for one that went."""
+        keys: dict[str, list[Key]] = {}
+        for name, key in self.touched:
+            keys.setdefault(name, []).append(key)
+        digests, standing = dict(ledger.digests), {}
+        for name, some in keys.items():
+            table = TABLES[name]
+            found = standing[name] = self._sealed(table, some)
+            digests[name] = added(
+                (row_codec.text_of(row, "sum") for row in found.values()),
+                digests[name],
+                without=(self.sums.get((name, key), "") for key in some),
+            )
+        if self.text:
+            digests[ARTICLE_TEXT.name] = added(
+                [row_sum(ARTICLE_TEXT, dict(zip(ARTICLE_TEXT.columns, self.text, strict=True)))],
+                digests[ARTICLE_TEXT.name],
+            )
+        puts = [(name, key, standing[name].get(key)) for name, key in self.touched]
+        return puts, replace(ledger, change=self.change, digests=digests)
+
+    def _sealed(self, table: Table, keys: Sequence[Key]) -> dict[Key, Row]:
+        """The rows with these keys, their sums too, written where they are others now."""
+        columns = (*table.columns, "sum")
+        listed = ", ".join(f'"{name}"' for name in columns)
+        select = f"SELECT {listed}, {canonical(table)} FROM {table.name}"
+        found, stale = {}, []
+        for *values, data in row_codec.rows_with(self.connection, select, f'"{table.key}"', keys):
+            row = dict(zip(columns, values, strict=True))
+            sum_ = checksum(data)
+            if row["sum"] != sum_:
+                row["sum"] = sum_
+                stale.append((sum_, values[0]))
+            found[values[0]] = row
+        self.connection.executemany(
+            f'UPDATE {table.name} SET sum = ? WHERE "{table.key}" = ?', stale
+        )
+        return found
+
+    def _note_article(self, row: Row | None) -> None:
+        number = row.get("article") if row else None
+        if isinstance(number, int):
+            self.articles.add(number)
+
+    def _apply(self, edits: Sequence[Edit], undoable: bool) -> None:
+        for statement, alike in groupby(edits, _statement):
+            self.connection.executemany(statement, map(_values, alike))
+        for edit in edits:
+            self.touched[edit.table.name, edit.key] = None
+            self._note_article(edit.before)
+            self._note_article(edit.after)
+            if edit.table is ARTICLE and isinstance(edit.key, int):
+                self.articles.add(edit.key)
+        if undoable:
+            self.edits += edits
+
+
+def _key(table: Table, row: Row) -> Key:
+    key = row[table.key]
+    if not isinstance(key, str | int):
+        raise TypeError(f"{table.name} has no key {key!r}")
+    return key
+
+
+def _statement(edit: Edit) -> str:
+    """The SQL of an edit, for ``_values``."""
+    table = edit.table
+    if edit.after is None:
+        return f'DELETE FROM {table.name} WHERE "{table.key}" = ?'
+    if edit.before is None:
+        columns = ", ".join(f'"{name}"' for name in edit.after)
+        return f"INSERT INTO {table.name} ({columns}) VALUES ({', '.join('?' * len(edit.after))})"
+    columns = ", ".join(f'"{name}" = ?' for name in edit.after)
+    return f'UPDATE {table.name} SET {columns} WHERE "{table.key}" = ?'
+
+
+def _values(edit: Edit) -> tuple[Scalar, ...]:
+    if edit.after is None:
+        return (edit.key,)
+    new = tuple(edit.after.values())
+    return new if edit.before is None else (*new, edit.key)
+
+
+def _runs(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
+    """Edits one after another of one table in which no row comes twice."""
+    run: list[Edit] = []
+    keys: set[Key] = set()
+    for edit in edits:
+        if run and (edit.table is not run[0].table or edit.key in keys):
+            yield run
+            run, keys = [], set()
+        run.append(edit)
+        keys.add(edit.key)
+    if run:
+        yield run
+
+
+def article_numbers(connection: sqlite3.Connection, paths: Sequence[bytes]) -> dict[bytes, int]:
+    """The numbers of articles by their path keys, of those of which anything is known."""
+    return dict(row_codec.rows_with(connection, "SELECT path, id FROM article", "path", paths))
+
+
+def article_number(connection: sqlite3.Connection, path: Path) -> int | None:
+    """The number of the article at ``path``, if anything is known of it."""
+    key = path_key(path)
+    return article_numbers(connection, (key,)).get(key)
+
+
+def pack_edits(edits: list[Edit]) -> str:
+    """Edits as the history keeps them."""
+    packed: list[row_codec.Json] = [
+        [
+            edit.table.name,
+            edit.key,
+            row_codec.to_json(edit.before) if edit.before is not None else None,
+            row_codec.to_json(edit.after) if edit.after is not None else None,
+        ]
+        for edit in edits
+    ]
+    return row_codec.dumps(packed)
+
+
+def unpack_edits(changes: str) -> list[Edit]:
+    """The edits that the history keeps."""
+    edits = []
+    for name, key, before, after in cast("list[list[row_codec.Json]]", json.loads(changes)):
+        table = row_codec.known_table(name)
+        edits.append(Edit(table, row_codec.key_of(key), _side(before), _side(after)))
+    return edits
+
+
+def _side(record: row_codec.Json) -> Row | None:
+    return row_codec.row_from_json(record) if isinstance(record, dict) else None

@@ -1,0 +1,83 @@
+"""Who could have said a quotation: the mentions near it that are worth weighing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from briefreader.quotes.attribution.rules import DASHES
+from briefreader.quotes.mentions.cue_verbs import is_spoken_to, only_quotes
+from briefreader.quotes.mentions.document import Place, Story
+from briefreader.quotes.mentions.paragraph_context import Scene
+from briefreader.quotes.mentions.quotation_context import Quotation
+from briefreader.quotes.mentions.syntax import is_bound
+
+_REACH = 70
+
+
+def candidates(story: Story, quotation: Quotation) -> list[Place]:
+    """The mentions in the paragraph; those around it too where no verb there has a subject."""
+    paragraph, scene = quotation.segment.paragraph, quotation.scene
+    told = quotation.subjects
+    numbers = _worthy(scene, quotation.at, bool(told))
+    found = [Place(paragraph, number) for number in numbers]
+    if told:
+        return found + [subject for subject in told if subject not in found]
+    if paragraph:
+        above = story.scenes[paragraph - 1]
+        found += [Place(paragraph - 1, number) for number in _last_heads(above)]
+    alone = len(scene.passage.words) == 1
+    if alone and paragraph + 1 < len(story.paragraphs):
+        below = story.scenes[paragraph + 1]
+        found += [Place(paragraph + 1, number) for number in sorted(below.heads)[:1]]
+    return found
+
+
+def _worthy(scene: Scene, at: int, told: bool) -> Iterator[int]:
+    """Mentions of the same sentence; of the one before only subjects and who else may speak.
+
+    Where a verb has a subject (``told``), only the subject of the sentence before is weighed beside
+    those in the same one. What a preposition binds, and no verb of saying ties, never speaks after
+    a quotation nor in another sentence.
+    """
+    sentences = scene.passage.sentences
+    firsts, heads = scene.firsts, scene.heads
+    here = sentences[at]
+    for number in range(bisect_left(firsts, at - _REACH), bisect_left(firsts, at + _REACH + 1)):
+        first = firsts[number]
+        apart = sentences[first] - here
+        if apart < -1 or (apart > 0 and (told or not _is_answered(scene, number, at))):
+            continue
+        if number not in heads:
+            if apart > 0 or (told and apart):
+                continue
+            free = scene.tie(number).relation or not (apart or told or is_bound(scene, number))
+            if (first > at or apart) and not free:
+                continue
+        mention = scene.mentions[number]
+        if number in scene.parts or is_spoken_to(scene.passage, mention):
+            continue
+        if not only_quotes(scene.passage, mention):
+            yield number
+
+
+def _is_answered(scene: Scene, number: int, at: int) -> bool:
+    """Whether the sentence after a quotation with its own full stop is no more than who said it.
+
+    "“We wait.” said Moss.", "“We wait.” — Moss", but not "“We wait.” Moss said that …".
+    """
+    _, first, last = scene.mentions[number]
+    verb = scene.tie(number).cue
+    lowers = scene.passage.lowers
+    if lowers[first - 1] in DASHES:
+        return True
+    if verb < 0 or min(first, verb) > at + 1:
+        return False
+    end = max(last, verb + 1)
+    return end >= len(lowers) or not lowers[end][0].isalnum()
+
+
+def _last_heads(scene: Scene) -> list[int]:
+    """The subject of a paragraph's last sentence."""
+    sentences, firsts = scene.passage.sentences, scene.firsts
+    return [number for number in scene.heads if sentences[firsts[number]] == sentences[-1]]

@@ -1,0 +1,84 @@
+"""How sure a speaker is: what the model weighs to mark a quotation as certain."""
+
+from __future__ import annotations
+
+from math import log
+
+from briefreader.quotes.attribution.candidate_features import Family, Feature, Seen, Value
+from briefreader.quotes.attribution.mention_features import lie_shape, mention_shape
+from briefreader.quotes.mentions.document import Place, Story
+from briefreader.quotes.mentions.quotation_context import Quotation
+
+_MOST = 8
+
+
+SureSpot = tuple[str]
+"""The step that decided a speaker."""
+
+
+def _chances(spot: SureSpot, value: Value) -> list[Feature]:
+    odds, speech = value
+    (step,) = spot
+    found: list[Feature] = [
+        ("sure",),
+        ("sure: odds", odds, step),
+        ("sure: speech", speech, step),
+        ("sure: odds, speech", odds, speech),
+    ]
+    found += [("sure: odds from", least) for least in range(1, int(odds) + 1)]
+    found += [("sure: speech from", least) for least in range(1, int(speech) + 1)]
+    return found
+
+
+def _who(spot: SureSpot, value: Value) -> list[Feature]:
+    kind, what, tied, role, zone, sentences, lead_how, follow_how = value
+    (step,) = spot
+    return [
+        ("sure: step", step, kind),
+        ("sure: what", what, tied),
+        ("sure: role", role, zone),
+        ("sure: spot", zone, sentences, step),
+        ("sure: verbs", lead_how, follow_how),
+    ]
+
+
+def _around(_: SureSpot, value: Value) -> list[Feature]:
+    return [("sure: around", *value)]
+
+
+def _stands(_: SureSpot, value: Value) -> list[Feature]:
+    closed, continues, first, length, upper = value
+    return [("sure: closed", closed, continues, first), ("sure: length", length, upper)]
+
+
+# What tells speakers that are surely right from those that are probably.
+SURE_FEATURES: tuple[Family[SureSpot], ...] = (_chances, _who, _around, _stands)
+
+
+def sure_seen_of(
+    story: Story, quotation: Quotation, place: Place, step: str, chance: float, speech: float
+) -> Seen[SureSpot]:
+    """The step that decided a speaker, and what each of ``SURE_FEATURES`` is about.
+
+    ``place`` has the words that name the speaker, ``step`` is what decided it.
+    """
+    what, kind, relation, *_ = mention_shape(story, place)
+    zone, sentences, _, _, _, role = lie_shape(story, quotation, place)
+    before, after, ending, _, first, _, continues, closed, _, _, lead_how, _, follow_how = (
+        quotation.shape
+    )
+    length, _, upper, *_ = quotation.words
+    values = (
+        (_odds(chance), max(0, min(_MOST, int(speech)))),
+        (kind, what, relation > 0, role, zone, sentences, lead_how, follow_how),
+        (before, ending, after),
+        (closed, continues, first, length, upper),
+    )
+    return (step,), values
+
+
+def _odds(chance: float) -> int:
+    """The chance as whole steps of log-odds, from 0 (even or less) on; a rule's has the most."""
+    if chance >= 1.0:
+        return _MOST
+    return max(0, min(_MOST, int(log(chance / (1.0 - chance)))))

@@ -1,0 +1,143 @@
+"""Reads the shapes of mentions off a story, and how they lie to a quotation."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from briefreader.quotes.mentions.detection import Kind, Mention
+from briefreader.quotes.mentions.document import Story
+from briefreader.quotes.mentions.feature_types import LieShape, MentionShape, SameShape, step
+from briefreader.quotes.mentions.paragraph_context import Place, Scene
+from briefreader.quotes.mentions.quotation_context import Quotation
+from briefreader.quotes.mentions.relations import Relation
+from briefreader.quotes.words.context_words import AFTER, BEFORE
+from briefreader.quotes.words.lexicon import BODIES, ROLES
+
+KINDS = ("NA", "PR", "PH")
+_FARTHEST = 3  # paragraphs
+_TO_TWO = (0, 1, 2, 2, 1)  # -1 is the last one: sentences before count like those after
+
+
+def mention_shape(story: Story, place: Place) -> MentionShape:
+    """The shape of a mention, read once."""
+    scene = story.scenes[place.paragraph]
+    found = scene.shapes.get(place.number)
+    if found is None:
+        found = scene.shapes[place.number] = _mention_shape(story, scene, place)
+    return found
+
+
+def _mention_shape(story: Story, scene: Scene, place: Place) -> MentionShape:
+    number = place.number
+    kind, first, last = mention = scene.mentions[number]
+    relation = scene.tie(number).relation
+    words, lowers = scene.passage.words, scene.passage.lowers
+    stands, bound = BEFORE[lowers[first - 1] if first else "^"]
+    if bound and relation is Relation.ACCORDING:
+        bound = ""
+    after, owner, noun = AFTER[words[last] if last < len(words) else "$"]
+    named = story.named(place)
+    titled, last_name = False, ""
+    if named is None:
+        what = _what(mention, lowers)
+    else:
+        first = scene.name_starts.get(number, first)
+        name = " ".join(words[first:last])
+        last_name = story.cast.surname(name)
+        several = last - first > 1
+        titled = several and named.person
+        what = "person" if named.person else "name" if several or not name.isupper() else "CAPS"
+    return (
+        what,
+        KINDS[kind],
+        int(relation),
+        bound,
+        owner,
+        noun and named is not None,
+        stands,
+        after,
+        titled,
+        number in scene.heads,
+        last_name,
+    )
+
+
+def _what(mention: Mention, lowers: list[str]) -> str:
+    """The sort of a pronoun or phrase."""
+    kind, first, last = mention
+    return lowers[first] if kind is Kind.PRONOUN else _phrase_sort(lowers[first], lowers[last - 1])
+
+
+def _phrase_sort(first: str, head: str) -> str:
+    lead = first if first in ("the", "a", "an", "one", "his", "her") else "-"
+    if head in ROLES:
+        return f"role {lead}"
+    return f"body {lead}" if head in BODIES or head.removesuffix("s") in BODIES else f"noun {lead}"
+
+
+def lie_shape(story: Story, quotation: Quotation, place: Place) -> LieShape:
+    """How a mention lies to a quotation, read once."""
+    found = quotation.lies.get(place)
+    if found is None:
+        found = quotation.lies[place] = _lie_shape(story, quotation, place)
+    return found
+
+
+def _lie_shape(story: Story, quotation: Quotation, place: Place) -> LieShape:
+    paragraph, number = place
+    if paragraph != quotation.segment.paragraph:
+        apart = quotation.segment.paragraph - paragraph
+        return _elsewhere(story.scenes[paragraph], number, apart)
+    scene, at = quotation.scene, quotation.at
+    sentences = scene.passage.sentences
+    mention, verb = scene.mentions[number], scene.tie(number).cue
+    _, first, last = mention
+    low, high = (at + 1, first) if first > at else (last, at)
+    side = "-" if verb < 0 else "m" if low <= verb < high else "o"
+    lead, follow = quotation.lead, quotation.follow
+    role = ""
+    if lead is not None and lead.subject is mention:
+        role = f"L{lead.order}"
+    if follow is not None and follow.subject is mention:
+        role += f"F{follow.order}"
+    apart = sentences[first] - sentences[at]
+    zone = "A" if first > at else "B"
+    away = _TO_TWO[apart] if -2 < apart < 3 else 2
+    return zone, away, step(high - low), _between(scene, low, high), side, role
+
+
+def _between(scene: Scene, low: int, high: int) -> int:
+    """How many mentions begin from word ``low`` to before ``high``: 0 to 4."""
+    if low >= high:
+        return 0
+    start = bisect_left(scene.firsts, low)
+    return min(4, bisect_left(scene.firsts, high, start) - start)
+
+
+def _elsewhere(scene: Scene, number: int, back: int) -> LieShape:
+    """A mention in another paragraph; distances count from the paragraph's near end."""
+    passage, mention = scene.passage, scene.mentions[number]
+    low, high = (0, mention.first) if back < 0 else (mention.last, len(passage.words))
+    sentences = passage.sentences[mention.first]
+    zone = "N" if back < 0 else f"P{min(_FARTHEST, back)}"
+    away = min(2, sentences if back < 0 else passage.sentences[-1] - sentences)
+    side = "p" if scene.tie(number).cue >= 0 else "-"
+    return zone, away, step(high - low), _between(scene, low, high), side, ""
+
+
+def same_shape(quotation: Quotation, earlier: Quotation) -> SameShape:
+    """How a quotation follows an earlier one."""
+    segment, scene, at = quotation.segment, quotation.scene, quotation.at
+    paragraph = earlier.segment.paragraph
+    if paragraph == segment.paragraph:
+        start = earlier.at + 1
+        apart, tail = "=", 0
+    else:
+        start = 0
+        tail = step(len(earlier.scene.passage.words) - earlier.at - 1)
+        apart = str(min(3, segment.paragraph - paragraph))
+    stop = bisect_left(scene.firsts, at)
+    numbers = range(stop - 1, bisect_left(scene.firsts, start) - 1, -1)
+    head = next((number for number in numbers if number in scene.heads), None)
+    subject = "" if head is None else KINDS[scene.mentions[head].kind]
+    return apart, step(at - start), not earlier.segment.closed, tail, subject

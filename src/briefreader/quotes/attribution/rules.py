@@ -1,0 +1,245 @@
+"""The word orders that name a speaker without doubt, whatever else stands near."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+from briefreader.quotes.mentions.detection import Kind
+from briefreader.quotes.mentions.document import Place, Story
+from briefreader.quotes.mentions.paragraph_context import Scene
+from briefreader.quotes.mentions.quotation_context import Quotation
+from briefreader.quotes.words.lexicon import ADVERBS, AUXILIARIES, CONTRACTED, CUES, ROLES, STRONG
+from briefreader.quotes.words.word_tags import CUE, SMALL, STOP, WORDLIKE, one
+
+_LONGEST = 30
+_LONGEST_LABEL = 12
+_LONGEST_NAME = 40  # words
+_LONGEST_LIST = 40
+_LONGEST_HEADING = 60  # in code points
+_PARTINGS = ([","], ["of"], ["of", "the"])
+_TELLING = re.compile(f"{one(STOP)}|{one(CUE, SMALL)}")
+_OPENERS = frozenset([",", ":", "that"])
+_TOLD = frozenset(form for form, verb in CUES.items() if verb in STRONG and form[-3:] != "ing")
+_ONE_TELLER = frozenset(["i", "he", "she"])
+_TELLERS = _ONE_TELLER | {"we", "they"}
+_LONGEST_DEED = 8  # "dropped that and called me and"
+_HELPERS = ADVERBS | AUXILIARIES | {"go", "goes", "went", "on", "to", "used"}
+DASHES = frozenset(("―", "—", "–", "-", "--"))
+
+Rule = Callable[[Story, Quotation], Place | None]
+
+
+class Step(StrEnum):
+    """What decided a speaker, in words for whoever asks."""
+
+    POSTED = "the account that signs the post"
+    HEADED = "the name above a list of topics"
+    SIGNED = "the name after a dash that signs it"
+    LABELLED = "the name and colon before it"
+    ABOVE = "the name alone on the line above it"
+    DIRECT = "the subject and verb right after it"
+    THROWN_IN = "the verb and subject between commas before it"
+    SUBJECT = "the subject of the verb of saying beside it"
+    RANKED = "the likeliest of the names around it"
+    SAME = "the speaker of the quotation before it"
+    NOTHING = "nothing near it names a speaker"
+
+
+def decided(story: Story, quotation: Quotation) -> tuple[Step, Place] | None:
+    """The speaker that the first rule which fits names, with that rule's step."""
+    at = quotation.at
+    if not at:
+        rules = _AT_START
+    else:
+        rules = _AFTER_COLON if quotation.scene.passage.words[at - 1] == ":" else _WITHIN
+    for step, rule in rules:
+        place = rule(story, quotation)
+        if place is not None:
+            return step, place
+    return None
+
+
+def labelled(story: Story, quotation: Quotation) -> Place | None:
+    """The name in "Senator Ann Moss: Q", if nothing else stands before Q in its paragraph.
+
+    Of "Ann Moss, Radio Dell: Q" and "Ann Moss of Radio Dell: Q" that is the person. Anything may
+    stand before a dash: "The boats come back - Ann Moss: Q".
+    """
+    scene, at = quotation.scene, quotation.at
+    paragraph = quotation.segment.paragraph
+    near = bisect_left(scene.firsts, at - _LONGEST_NAME)
+    for number, mention in enumerate(scene.mentions[near:], near):
+        if mention.first >= at:
+            return None
+        if mention.kind is Kind.NAME and mention.last == at - 1:
+            place = Place(paragraph, number)
+            if mention.first and scene.passage.words[mention.first - 1] in DASHES:
+                return place
+            if at > _LONGEST_LABEL or _tells(scene, at) or _is_topic(scene, at):
+                return None
+            before = (Place(paragraph, other) for other in range(number))
+            return next((one for one in before if _is_of(story, one, mention.first)), place)
+    return None
+
+
+def _is_of(story: Story, place: Place, body: int) -> bool:
+    """Whether a person and nothing but "of" stand right before the body at word ``body``."""
+    lowers, last = story.scenes[place.paragraph].passage.lowers, story.mention(place).last
+    if lowers[last:body] not in _PARTINGS or lowers[last - 1] in ROLES:
+        return False
+    named = story.named(place)
+    return named is not None and named.person
+
+
+def above(story: Story, quotation: Quotation) -> Place | None:
+    """The name that is all of the paragraph above a quotation: "Radio Dell", "The Dell Union"."""
+    paragraph = quotation.segment.paragraph - 1
+    if paragraph < 0 or (quotation.lead or quotation.follow):
+        return None
+    start, stop = story.paragraphs[paragraph]
+    if stop - start > _LONGEST_HEADING:
+        return None
+    scene = story.scenes[paragraph]
+    for number, mention in enumerate(scene.mentions):
+        if mention.kind is Kind.NAME and mention.last == len(scene.passage.words):
+            return Place(paragraph, number) if mention.first <= 1 else None
+    return None
+
+
+def _tells(scene: Scene, at: int) -> bool:
+    """Whether a sentence ends or a verb of saying stands before word ``at``.
+
+    A verb in capitals is part of a name: "The Harbour Post’s Tom Ashe".
+    """
+    return _TELLING.search(scene.passage.outline, 0, at - 1) is not None
+
+
+def on_topic(quotation: Quotation) -> bool:
+    """Whether the words before Q say what is spoken of, and not by whom: "• On the boats: Q"."""
+    return _is_topic(quotation.scene, quotation.at)
+
+
+def _is_topic(scene: Scene, at: int) -> bool:
+    lowers = scene.passage.lowers
+    if at < 3 or lowers[at - 1] != ":":
+        return False
+    first = 0 if scene.passage.sort(0) & WORDLIKE else 1
+    return lowers[first] == "on" and first + 2 < at and not _tells(scene, at)
+
+
+def headed(story: Story, quotation: Quotation) -> Place | None:
+    """The first person above a list of topics: "Ann Moss on Radio Dell", then "• On boats: Q"."""
+    if not on_topic(quotation):
+        return None
+    start = quotation.segment.paragraph - 1
+    for paragraph in range(start, max(-1, start - _LONGEST_LIST), -1):
+        above = story.scenes[paragraph]
+        quotes = above.passage.places.values()
+        if quotes and _is_topic(above, min(quotes)):
+            continue
+        return None if quotes else _first_person(story, paragraph)
+    return None
+
+
+def _first_person(story: Story, paragraph: int) -> Place | None:
+    for number in range(len(story.scenes[paragraph].mentions)):
+        named = story.named(Place(paragraph, number))
+        if named is not None and named.person:
+            return Place(paragraph, number)
+    return None
+
+
+def direct_subject(story: Story, quotation: Quotation) -> Place | None:
+    """The subject in "Q, Moss said": right after the comma, its verb beside it, none before Q.
+
+    A name may say where it is from: "Q, Moss of Radio Dell said".
+    """
+    if quotation.follow is None:
+        return None
+    cue, how, subject, _, quotes = quotation.follow
+    if how not in ("d", "n") or quotes or subject is None:
+        return None
+    end = quotation.segment.end
+    if "," not in story.text[end : end + 2]:
+        return None
+    kind, first, last = subject
+    if first != quotation.at + 1 or (cue > last + 1 and how == "d") or kind is Kind.PHRASE:
+        return None
+    lead, subjects = quotation.lead, quotation.subjects
+    return subjects[0] if lead is None or lead.subject is None else None
+
+
+def thrown_in(_: Story, quotation: Quotation) -> Place | None:
+    """The subject in "After that, says Moss, Q": verb and subject stand right before Q."""
+    lead = quotation.lead
+    if lead is None or lead.how != "m" or lead.subject is None:
+        return None
+    if lead.subject.last < quotation.at - 1:
+        return None
+    return quotation.subjects[0]
+
+
+def introduced(_: Story, quotation: Quotation) -> Place | None:
+    """The pronoun in "She said, Q" and "He looked at me and said, Q"."""
+    lead, scene, at = quotation.lead, quotation.scene, quotation.at
+    if lead is None or lead.gap != 1 or lead.how == "p":
+        return None
+    passage, number = scene.passage, bisect_left(scene.firsts, lead.cue) - 1
+    lowers, sentences = passage.lowers, passage.sentences
+    if lowers[at - 1] not in _OPENERS or lowers[lead.cue] not in _TOLD or number < 0:
+        return None
+    kind, first, last = scene.mentions[number]
+    if kind is not Kind.PRONOUN or sentences[first] != sentences[at]:
+        return None
+    teller, between = CONTRACTED.get(lowers[first], lowers[first]), lowers[last : lead.cue]
+    if between[-1:] == ["and"]:
+        fits = (
+            teller in _ONE_TELLER and len(between) <= _LONGEST_DEED and "".join(between).isalpha()
+        )
+    else:
+        fits = teller in _TELLERS and _HELPERS.issuperset(between)
+    return Place(quotation.segment.paragraph, number) if fits else None
+
+
+def signature(story: Story, quotation: Quotation) -> Place | None:
+    """The name that signs a quotation: "“We wait.” — Ann Moss", here or in the next paragraph."""
+    paragraph = quotation.segment.paragraph
+    if len(quotation.scene.passage.words) > 1:
+        return _signed(story, paragraph, 1)
+    if paragraph + 1 < len(story.paragraphs):
+        return _signed(story, paragraph + 1, 0)
+    return None
+
+
+def _signed(story: Story, paragraph: int, at: int) -> Place | None:
+    """The name after a dash at ``at``, if little but it stands in the paragraph."""
+    scene = story.scenes[paragraph]
+    words = scene.passage.words
+    if at >= len(words) or words[at] not in DASHES or len(words) > at + _LONGEST:
+        return None
+    for number, mention in enumerate(scene.mentions):
+        if mention.kind is Kind.NAME and mention.first in (at + 1, at + 2):
+            ends = mention.last >= len(words) or words[mention.last] in (",", "(", ".")
+            return Place(paragraph, number) if ends else None
+    return None
+
+
+# What can fit by what stands before the quotation.
+_AT_START: Sequence[tuple[Step, Rule]] = (
+    (Step.SIGNED, signature),
+    (Step.DIRECT, direct_subject),
+    (Step.ABOVE, above),
+)
+_WITHIN: Sequence[tuple[Step, Rule]] = (
+    (Step.DIRECT, direct_subject),
+    (Step.THROWN_IN, thrown_in),
+    (Step.SUBJECT, introduced),
+)
+_AFTER_COLON: Sequence[tuple[Step, Rule]] = (
+    (Step.HEADED, headed),
+    (Step.LABELLED, labelled),
+    *_WITHIN,
+)

@@ -1,0 +1,237 @@
+"""Whom a pronoun could mean: the mentions before it, whom each names, and how well it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefreader.quotes.coreference.unnamed_people import (
+    GENDERED_NOUNS,
+    NEW,
+    is_unnamed,
+    naming_of,
+    relative_of,
+)
+from briefreader.quotes.entities.entity_table import Named
+from briefreader.quotes.entities.gender import Gender, given_names
+from briefreader.quotes.entities.titles import is_office, role_of
+from briefreader.quotes.mentions.document import Place, Story
+from briefreader.quotes.mentions.paragraph_context import Scene
+from briefreader.quotes.mentions.relations import Relation
+from briefreader.quotes.mentions.syntax import (
+    INVERTED,
+    PAUSES,
+    asks,
+    comes_up,
+    is_bound,
+    is_subject,
+    leads_sentence,
+    tells,
+    word_after,
+    word_before,
+)
+from briefreader.quotes.words.lexicon import (
+    ADVERBS,
+    CONTRACTED,
+    DEMONYMS,
+    MALE_NOUNS,
+    OFFICES,
+    ORGANISATIONS,
+    PLACES,
+    ROLES,
+)
+from briefreader.quotes.words.word_tags import QUOTATION
+
+GENDERED_PRONOUNS = {"he": "he", "she": "she", "his": "he", "her": "she"} | {
+    short: one for short, one in CONTRACTED.items() if one in ("he", "she")
+}
+"""Words that mean one person → the pronoun that agrees with whom they mean."""
+
+# How well somebody fits, in hundredths: no order of additions changes a sum.
+_SUBJECT, _SPEAKS, _SURE_GENDER = 150, 80, 70
+MOST = _SUBJECT + _SPEAKS + _SURE_GENDER
+"""The most that somebody with a name fits."""
+
+_BOUND = -70
+_INTRODUCED, _ONLY_ROLE = 80, -70
+_ASKS = -150
+_ARTICLES = frozenset(("a", "an", "the"))
+_DONE_BY_PERSONS = frozenset(
+    ["wrote", "looked", "turned", "leaned", "smiled", "laughed", "whispered"]
+)
+_HAD = frozenset([("had", "a"), ("had", "an"), ("used", "to"), ("once", "said"), ("once", "wrote")])
+_WITHIN = frozenset(["in", "at", "near", "from", "the"])
+_OF_THE_DAY = frozenset(["the", "our"])
+_NOBODY = PLACES | DEMONYMS | GENDERED_NOUNS
+
+
+class Candidate(NamedTuple):
+    """Somebody whom a pronoun could mean; ``named`` is None without a name: "my father".
+
+    ``fit`` is how well that fits wherever the pronoun stands, in hundredths. ``clear`` is False
+    where the mention may mean another. ``paragraph`` is where the name or phrase stands.
+    """
+
+    named: Named | None
+    fit: int
+    clear: bool
+    paragraph: int
+
+
+class Candidates(dict[tuple[int, int], Candidate | None]):
+    """Whom "he", or "she", can mean by a name or phrase, worked out when first asked for.
+
+    In a ``spoken`` text ``own_name`` is who says it.
+    """
+
+    __slots__ = ("_own_name", "_pronoun", "_spoken", "_story")
+
+    def __init__(self, story: Story, pronoun: str, spoken: bool, own_name: str | None) -> None:
+        self._story, self._pronoun = story, pronoun
+        self._spoken, self._own_name = spoken, own_name
+
+    def __missing__(self, place: tuple[int, int]) -> Candidate | None:
+        found = self[place] = self._find(Place(*place))
+        return found
+
+    def _find(self, place: Place) -> Candidate | None:
+        story = self._story
+        scene = story.scenes[place.paragraph]
+        fits, named = self._meant(scene, place)
+        if not fits:
+            return None
+        if named is not None and named.full == self._own_name:
+            if not is_office(" ".join(story.words(place))):
+                return None
+            named = None  # a president who tells of "the President" means one before
+        alone = named is None or self._is_alone(named, story.words(place))
+        clear = alone and not is_bound(scene, place.number)
+        return Candidate(named, fit_of(scene, place.number, named), clear, place.paragraph)
+
+    def _is_alone(self, named: Named, words: Sequence[str]) -> bool:
+        """Whether a mention's words can mean nobody else: they hold a given name or it has one."""
+        parts = named.full.split()
+        return parts[0] in words or self._story.cast.is_only(named, self._pronoun)
+
+    def _meant(self, scene: Scene, place: Place) -> tuple[bool, Named | None]:
+        """Whether the pronoun can mean a name or phrase, and whom that means."""
+        story, number, spoken, pronoun = self._story, place.number, self._spoken, self._pronoun
+        named = story.named(place)
+        if named is not None:
+            if not named.person:
+                named = _familiar(scene, number, named, spoken)
+            if not is_office(named.full):
+                if spoken and _is_officer(scene, number, named):
+                    return True, None
+                return _can_mean(scene, number, named, pronoun), named
+        elif not (spoken or story.officers):
+            described = _described(story, scene, number)
+            if described is not None:
+                return described.gender.fits(pronoun), described
+            return is_unnamed(scene, number, pronoun, spoken), None
+        office = _office(scene, number)
+        if named is None and office not in story.officers:
+            return is_unnamed(scene, number, pronoun, spoken), None
+        if not office:
+            return False, None
+        holder = story.officers.get(office) or story.introductions.called(office)
+        return holder is None or holder.gender.fits(pronoun), holder
+
+
+def fit_of(scene: Scene, number: int, named: Named | None) -> int:
+    """How well a mention of ``named`` fits wherever the pronoun stands, in hundredths."""
+    lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
+    sentences = scene.passage.sentences
+    opens = first == 0 or sentences[first - 1] != sentences[first]
+    words_open = opens and tells(scene, number)  # "Moss's letter said"
+    leads = words_open or leads_sentence(scene, number)
+    found = _SUBJECT * is_subject(lowers, first, last, leads)
+    relation = scene.tie(number).relation
+    bound = is_bound(scene, number)
+    heard = relation in INVERTED and bound
+    found += _SPEAKS * (words_open or (relation > Relation.NONE and not heard))
+    found += _ASKS * asks(scene, number)
+    if named is not None:
+        if named.gender is not Gender.UNKNOWN:
+            return found + _SURE_GENDER
+        return found + _BOUND * bound
+    if lowers[last - 1] in GENDERED_NOUNS or relative_of(lowers, first, last):
+        return found + _SURE_GENDER + _INTRODUCED * (lowers[first] in NEW)
+    return found + _ONLY_ROLE
+
+
+def _described(story: Story, scene: Scene, number: int) -> Named | None:
+    """The only person whom the text names with the role of "the mayor", where he does something."""
+    lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
+    role = role_of(lowers[first:last]) if lowers[first] == "the" else None
+    return story.introductions.only_holder(role) if role and comes_up(scene, number) else None
+
+
+def _familiar(scene: Scene, number: int, named: Named, spoken: bool) -> Named:
+    """Somebody called by one name: "my father, Karl,", and in a speech "Birk looked"."""
+    name = named.full.lower()
+    if " " in name or name in _NOBODY or named.gender is not Gender.UNKNOWN:
+        return named
+    lowers, first = scene.passage.lowers, scene.mentions[number].first
+    before, after = word_before(scene, number), word_after(scene, number)
+    apposed = before == "," and first > 1 and after == ","
+    nicknamed = before == QUOTATION and first > 1  # "First Lady “Annie” Moss"
+    relation = lowers[first - 2] if apposed or nicknamed else before
+    if relation in GENDERED_NOUNS and (apposed or nicknamed or spoken):
+        gender = Gender.MALE if relation in MALE_NOUNS else Gender.FEMALE
+        return Named(named.full, gender, True)
+    if not spoken:
+        return named
+    given = name in given_names() and before not in _WITHIN
+    last = scene.mentions[number].last
+    done = after in _DONE_BY_PERSONS or tuple(lowers[last : last + 2]) in _HAD
+    naming = naming_of(lowers, first)
+    told = naming > 0 and lowers[naming - 1] in ROLES  # "a student named Karl"
+    if given or told or (done and before not in _ARTICLES):
+        return Named(named.full, given_names().get(name, Gender.UNKNOWN), True)
+    return named
+
+
+def _office(scene: Scene, number: int) -> str:
+    """What "the president" or "the President" holds; of "the President of Dell", nothing."""
+    lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
+    if word_after(scene, number) == "of" or lowers[last - 1] in DEMONYMS:
+        return ""
+    if lowers[first] in _OF_THE_DAY:
+        return " ".join(lowers[first + 1 : last])
+    return " ".join(lowers[first:last]) if first and lowers[first - 1] in _OF_THE_DAY else ""
+
+
+def _is_officer(scene: Scene, number: int, named: Named) -> bool:
+    """Whether words are an office and do something: "the Kell Secretary said"."""
+    lowers, mention = scene.passage.lowers, scene.mentions[number]
+    if named.person or lowers[mention.last - 1] not in OFFICES or not mention.first:
+        return False
+    return lowers[mention.first - 1] == "the" and comes_up(scene, number)
+
+
+def _can_mean(scene: Scene, number: int, named: Named, pronoun: str) -> bool:
+    """Whether what stands around a name leaves it a person's, of the right gender."""
+    if (not named.person and " " in named.full) or not named.gender.fits(pronoun):
+        return False
+    lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
+    before, after = word_before(scene, number), word_after(scene, number)
+    if last - first == 1 and after in PAUSES and _is_called(lowers, first, named):
+        return False
+    if before in _ARTICLES and (named.gender is Gender.UNKNOWN or last - first == 1):
+        # "the Border Patrol", "the Moss report", but "the Kell Foreign Minister Moss"
+        return not ROLES.isdisjoint(lowers[first : last - 1])
+    # "Moss Tower", "the Birk campaign", "Moss aide Karl Birk": the name tells which one is meant.
+    return after in ADVERBS or (after not in ORGANISATIONS and after not in ROLES)
+
+
+def _is_called(lowers: list[str], first: int, named: Named) -> bool:
+    """Whether a given name before a pause has one before it: "Thank you, Ann.", "Ann, one more".
+
+    But not in "my sister, Ann, said".
+    """
+    if named.full.lower().endswith(" " + lowers[first]):
+        return False
+    if not first or lowers[first - 1] not in PAUSES:
+        return not first
+    return lowers[first - 1] != "," or first < 2 or lowers[first - 2] not in GENDERED_NOUNS

@@ -1,0 +1,96 @@
+"""Names of which a mention is only a part: the holder of an office, a body that is a label."""
+
+from __future__ import annotations
+
+from briefreader.quotes.entities.entity_table import Named
+from briefreader.quotes.mentions.detection import Kind, Mention
+from briefreader.quotes.mentions.document import Place, Story
+from briefreader.quotes.words.lexicon import NAME_TITLES, OFFICES, OWNERS, ROLES
+from briefreader.quotes.words.tokens import Passage
+from briefreader.quotes.words.word_tags import CAPITAL, QUOTATION, WORDLIKE
+
+_HELD = OFFICES | frozenset(
+    ["chief", "chair", "speaker", "leader", "head", "counselor", "coordinator", "envoy"]
+)
+_LINKS = frozenset(["of", "for", "to", "and", "&", "the", "at", "on"])
+_JOINTS = frozenset(["and", "&"])
+_REACH = 12
+_OWNS = OWNERS | {"-"}
+_LABELLED = [":", QUOTATION]
+_CLOSED: tuple[list[str], ...] = ([], [","], ["."], [":"])
+
+
+def named_after(story: Story, place: Place) -> Named | None:
+    """The person whom words about an office introduce: "Secretary of Energy Ann Moss".
+
+    None where the name is that of somebody else: "an aide to Governor Moss".
+    """
+    scene = story.scenes[place.paragraph]
+    passage, mention = scene.passage, scene.mentions[place.number]
+    lowers = passage.lowers
+    if mention.last >= len(lowers) or lowers[mention.last] not in _LINKS:
+        return None
+    for number in range(place.number + 1, len(scene.mentions)):
+        other = scene.mentions[number]
+        if other.first > mention.last + _REACH or not _runs_on(passage, mention.last, other.first):
+            return None
+        if other.kind is Kind.NAME and other.first > mention.last:
+            named = story.named(Place(place.paragraph, number))
+            if named is not None and named.person and _is_holder(passage, mention, other, named):
+                return named
+    return None
+
+
+def _runs_on(passage: Passage, first: int, last: int) -> bool:
+    """Whether nothing but links and capitalised words, and a comma at the end, stand between."""
+    last -= last > first and passage.lowers[last - 1] == ","
+    return all(
+        passage.sort(at) & CAPITAL or passage.lowers[at] in _LINKS for at in range(first, last)
+    )
+
+
+def _is_holder(passage: Passage, mention: Mention, other: Mention, named: Named) -> bool:
+    """Whether the name at ``other`` ends what ``mention`` begins, with words of its own before it.
+
+    They tell what the office is of: "Energy Ann Moss". A title would be that of somebody else.
+    """
+    lowers = passage.lowers
+    held = lowers[mention.last - 1] in _HELD
+    if not held and lowers[mention.last] not in _JOINTS:
+        return False
+    if lowers[other.first - 1] == ",":
+        return lowers[other.last : other.last + 1] in _CLOSED
+    before = lowers[other.first : other.last - len(named.full.split())]
+    if not before or before[0] in NAME_TITLES:
+        return False
+    parted = lowers[other.first - 1] in _JOINTS
+    return (held and parted) or ROLES.isdisjoint(before) != parted
+
+
+def whole_label(story: Story, place: Place) -> str | None:
+    """The body whose name is all of a label that a mention ends: "Coalition for a Safe Dell: Q".
+
+    Without an article before it; None where the mention ends no label, or all of one.
+    """
+    passage, mention = story.scenes[place.paragraph].passage, story.mention(place)
+    lowers = passage.lowers
+    if lowers[mention.last : mention.last + 2] != _LABELLED:
+        return None
+    first = 0
+    while not passage.sort(first) & WORDLIKE or lowers[first] in ("the", "from"):
+        first += 1
+    if first >= mention.first or not passage.sort(first) & CAPITAL:
+        return None
+    if not all(
+        passage.sort(at) & CAPITAL
+        or lowers[at] in _LINKS
+        or lowers[at] in _OWNS
+        or lowers[at] == "a"
+        for at in range(first, mention.last)
+    ):
+        return None
+    if any(
+        lowers[at] in ROLES and lowers[at + 1] not in OWNERS for at in range(first, mention.last)
+    ):
+        return None
+    return " ".join(passage.locate(story.text, first, mention.last).of(story.text).split())

@@ -1,0 +1,290 @@
+"""Whom "he" or "she" means: the person named before who fits best."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from math import inf
+from typing import NamedTuple
+
+from briefreader.quotes.coreference.antecedents import (
+    GENDERED_PRONOUNS,
+    MOST,
+    Candidate,
+    Candidates,
+    fit_of,
+)
+from briefreader.quotes.entities.entity_table import Named
+from briefreader.quotes.entities.gender import Gender
+from briefreader.quotes.mentions.detection import Kind
+from briefreader.quotes.mentions.document import Place, Story
+from briefreader.quotes.mentions.paragraph_context import Scene
+from briefreader.quotes.mentions.syntax import comes_up, owns
+
+_PRONOUN = Kind.PRONOUN  # which is looked up again and again
+_PARAGRAPHS_BACK = 5
+_MOST_LOOKED_AT = 40
+_SENTENCE, _ORDER = -100, -5
+_CLEAR = 150
+_CLEAR_PARAGRAPHS = 1  # from farther away there may be somebody who was not understood
+_SPOKE_LAST = 130
+_JUST_BEFORE = 50
+_OWNER = -120  # but "in Moss's speech she said"
+_OTHER_PARAGRAPH = -70  # a new one likes to begin with somebody new
+_TURNS_BACK = 5
+_LEAST = -250  # with less, nobody is better than somebody
+_LEAST_ALONE = -500  # but where everything said is about one person
+_LOWEST = -1_000_000
+_LONGEST_CHAIN = 6
+
+
+class Antecedent(NamedTuple):
+    """The person whom a pronoun could mean most likely, and whether that is ``likely`` at all.
+
+    ``named`` is None for somebody without a name in the text: "my father". ``clear`` says that
+    nobody else comes near; then ``paragraph`` is where the name stands.
+    """
+
+    named: Named | None
+    likely: bool
+    clear: bool
+    paragraph: int = 0
+
+
+class _Choice:
+    """Who fits best of those looked at, and how near another comes, in hundredths.
+
+    ``reach`` is from how many sentences on nobody can be better, nor come near; ``said_before``
+    are the speakers so far.
+    """
+
+    __slots__ = (
+        "_best",
+        "_count",
+        "_full",
+        "_last",
+        "_lately",
+        "_newer",
+        "_rival",
+        "_score",
+        "reach",
+    )
+
+    def __init__(self, said_before: Sequence[str]) -> None:
+        self.reach = inf
+        self._lately = said_before[-2:]
+        self._last = said_before[-1] if said_before else None
+        self._newer = False  # whether somebody else has come up since the last speaker was named
+        self._best: Candidate | None = None
+        self._full: str | None = None
+        self._score = self._rival = _LOWEST
+        self._count = 0
+
+    def add(self, one: Candidate, fit: int, comes_up: bool, longer: bool) -> bool:
+        """Weigh one more mention, farther away than those before; whether it counts.
+
+        A name that is nobody's, as far as is known, counts if one of the last speakers bears it.
+        A ``longer`` one holds the last that counted: "the President" after "President".
+        """
+        named, full = one.named, None
+        if named is not None:
+            full = named.full
+            if not named.person and full not in self._lately:
+                return False
+        self._count -= longer
+        score = fit + _ORDER * self._count
+        self._count += 1
+        if full is not None and not self._newer:
+            if full == self._last:
+                score += _SPOKE_LAST
+            else:
+                self._newer = comes_up
+        same = full is not None and full == self._full
+        if score > self._score:
+            if not same:
+                self._rival = self._score
+            self._score, self._full, self._best = score, full, one
+        elif not same and score > self._rival:
+            self._rival = score
+        self.reach = self._reach()
+        return True
+
+    def _reach(self) -> float:
+        most = MOST if self._newer or self._last is None else MOST + _SPOKE_LAST
+        if self._is_clear():
+            most = (MOST if self._full == self._last else most) + _CLEAR
+        return (most - self._score) / -_SENTENCE
+
+    def _is_clear(self) -> bool:
+        best = self._best
+        return (
+            best is not None
+            and best.named is not None
+            and best.clear
+            and self._score - self._rival >= _CLEAR
+        )
+
+    def made(self) -> Antecedent | None:
+        """The best of all; None if there is nobody."""
+        if self._best is None:
+            return None
+        alone = self._score < _LEAST and self._rival == _LOWEST
+        likely = self._score >= (_LEAST_ALONE if alone else _LEAST)
+        clear = self._is_clear() and not (alone and likely)
+        return Antecedent(self._best.named, likely, clear, self._best.paragraph)
+
+
+class Pronouns:
+    """Whom "he" and "she" mean in one story.
+
+    In a ``spoken`` text, unlike in a report, somebody who is told about is often never named, and
+    the one who speaks, ``own_name``, is no "he".
+    """
+
+    def __init__(
+        self,
+        story: Story,
+        spoken: bool = False,
+        own_name: str | None = None,
+        turns_back: int = _TURNS_BACK,
+    ) -> None:
+        self._story = story
+        self._spoken = spoken
+        self._own_name = own_name
+        self._turns_back = turns_back
+        self._known: dict[Place, Antecedent | None] = {}
+        self._candidates = {
+            pronoun: Candidates(story, pronoun, spoken, own_name) for pronoun in ("he", "she")
+        }
+        self._from_before: dict[str, Antecedent | None] = {}
+
+    def apart(self) -> Pronouns:
+        """The same at this point of the text; what is asked of it is not remembered here."""
+        found = Pronouns(self._story, self._spoken, self._own_name, self._turns_back)
+        found._known = self._known.copy()
+        found._candidates = self._candidates
+        return found
+
+    def resolve(self, place: Place, said_before: Sequence[str]) -> tuple[Named | None, bool]:
+        """The person that the pronoun at ``place`` means, and whether nobody else comes near.
+
+        ``said_before`` holds the full names of the speakers so far, the latest last.
+        """
+        best = self._known[place] = self._best(place, said_before)
+        if best is None or best.named is None or not best.likely:
+            return None, False
+        named = best.named
+        clear = best.clear and place.paragraph - best.paragraph <= _CLEAR_PARAGRAPHS
+        return named, clear and self._story.cast.named(named.full).person
+
+    def _last(self, pronoun: str) -> Antecedent | None:
+        """Whom ``pronoun`` means right after the story."""
+        found = self._search(len(self._story.paragraphs) - 1, None, pronoun, (), 0)
+        return found or self._in_turn_before(pronoun)
+
+    def _in_turn_before(self, pronoun: str) -> Antecedent | None:
+        """Whom ``pronoun`` means right after the turn before, if that is a person by name."""
+        if pronoun not in self._from_before:
+            self._from_before[pronoun] = self._find_before(pronoun)
+        return self._from_before[pronoun]
+
+    def _find_before(self, pronoun: str) -> Antecedent | None:
+        before = self._story.before
+        if before is None or not self._turns_back:
+            return None
+        found = Pronouns(before, True, turns_back=self._turns_back - 1)._last(pronoun)
+        if found is None or found.named is None or found.named.gender is Gender.UNKNOWN:
+            return None
+        if found.named.full == self._own_name:
+            return None
+        return found._replace(clear=False)
+
+    def _best(self, place: Place, said_before: Sequence[str], depth: int = 0) -> Antecedent | None:
+        """Who fits best; None if there is nobody at all."""
+        scene = self._story.scenes[place.paragraph]
+        first = scene.mentions[place.number].first
+        pronoun = GENDERED_PRONOUNS[scene.passage.lowers[first]]
+        found = self._search(place.paragraph, first, pronoun, said_before, depth)
+        if found is None:
+            found = self._answered(pronoun, said_before)
+        if found is None and place.paragraph < _PARAGRAPHS_BACK:
+            found = self._in_turn_before(pronoun)
+        return found
+
+    def _answered(self, pronoun: str, said_before: Sequence[str]) -> Antecedent | None:
+        """The other one of a talk that is told: "Birk said, Q. I said, Q. He said, Q"."""
+        if not said_before or said_before[-1] != self._own_name:
+            return None
+        full = next((one for one in reversed(said_before) if one != self._own_name), None)
+        named = self._story.cast.named(full) if full else None
+        if named is None or named.gender is Gender.UNKNOWN or not named.gender.fits(pronoun):
+            return None
+        return Antecedent(named, True, False)
+
+    def _search(
+        self, start: int, end: int | None, pronoun: str, said_before: Sequence[str], depth: int
+    ) -> Antecedent | None:
+        """Whom a pronoun most likely means at word ``end`` of paragraph ``start``.
+
+        ``end`` None is the paragraph's end. Those nearest are looked at first, until nobody farther
+        away can fit better than the best, nor come near.
+        """
+        scenes, persons = self._story.scenes, self._candidates[pronoun]
+        choice, left = _Choice(said_before), _MOST_LOOKED_AT
+        before = 0  # how many sentences begin in the paragraphs looked at, before ``end``
+        for paragraph in range(start, max(-1, start - _PARAGRAPHS_BACK), -1):
+            here = paragraph == start and end is not None
+            if left <= 0 or (before >= choice.reach and not here):
+                break
+            scene = scenes[paragraph]
+            sentences = scene.passage.sentences
+            if not sentences:
+                continue
+            limit = end if here and end is not None else len(sentences)
+            now = before + (sentences[limit] if here else sentences[-1])
+            counted = -1  # where the last mention that counts ends
+            at = bisect_left(scene.firsts, limit)
+            for number in range(at - 1, max(-1, at - 1 - left), -1):
+                kind, first, last = scene.mentions[number]
+                distance = now - sentences[first]
+                if distance >= choice.reach and (distance > 1 or not here):
+                    return choice.made()
+                if last > limit:
+                    continue
+                if kind is _PRONOUN:
+                    one = self._earlier(scene, Place(paragraph, number), pronoun, depth)
+                else:
+                    one = persons[paragraph, number]
+                if one is not None:
+                    fit = one.fit + _fit_there(scene, number, distance, here)
+                    if choice.add(one, fit, comes_up(scene, number), last == counted):
+                        counted = last
+            before, left = now + 1, left - at
+        return choice.made()
+
+    def _earlier(self, scene: Scene, place: Place, pronoun: str, depth: int) -> Candidate | None:
+        """Whom an earlier pronoun means, if it agrees."""
+        mention = scene.mentions[place.number]
+        if GENDERED_PRONOUNS.get(scene.passage.lowers[mention.first]) != pronoun:
+            return None
+        if place not in self._known and depth < _LONGEST_CHAIN:
+            self._known[place] = self._best(place, (), depth + 1)
+        earlier = self._known.get(place)
+        if earlier is None:
+            return None
+        named = earlier.named
+        fit = fit_of(scene, place.number, named)
+        return Candidate(named, fit, earlier.clear, earlier.paragraph)
+
+
+def _fit_there(scene: Scene, number: int, distance: int, here: bool) -> int:
+    """What a mention fits better or worse for where it stands, ``here`` in the same paragraph."""
+    found = _SENTENCE * distance
+    if here:
+        if distance <= 1 and number in scene.heads:
+            found += _JUST_BEFORE
+    elif scene.mentions[number].kind is _PRONOUN:
+        found += _OTHER_PARAGRAPH
+    if distance and owns(scene, number):
+        found += _OWNER
+    return found

@@ -1,0 +1,209 @@
+"""From a mention to a person: full name and title, whatever words stand in the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS
+from briefreader.quotes.coreference.partial_names import named_after, whole_label
+from briefreader.quotes.coreference.pronouns import Pronouns
+from briefreader.quotes.entities.entity_table import Named
+from briefreader.quotes.entities.gender import Gender
+from briefreader.quotes.entities.speaker_labels import is_pseudo_label
+from briefreader.quotes.entities.titles import is_office, role_of
+from briefreader.quotes.mentions.detection import Kind
+from briefreader.quotes.mentions.document import Place, Story
+from briefreader.quotes.words.lexicon import CONTRACTED, DEMONYMS, OFFICES, PORTFOLIOS
+from briefreader.quotes.words.word_tags import ADVERB, CUE, HEAD, NO_NOUN, SMALL, SORTS
+
+
+class Speaker(NamedTuple):
+    """Who a mention means; ``name`` is None where the text gives no name.
+
+    ``sure`` says that the mention can mean nobody else in this text.
+    """
+
+    name: str | None
+    title: str | None = None
+    sure: bool = False
+
+
+_NATIONS = DEMONYMS - {"american", "democratic", "republican"}
+_PARTED_BY = _NATIONS | {"former", "eu"}
+_POSTS = PORTFOLIOS | {"prime", "deputy", "vice", "lieutenant"}
+_CLAUSE_REACH = 12
+_LONGEST_NAME = 40  # words, with what it is of
+_WORDS_OF_HEADING = 4
+_NAMES_KEPT = 8192
+UNNAMED = Speaker(None)
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _is_heading(name: str) -> bool:
+    """Whether words stand above or before a quotation and name nobody: PROMISE MADE."""
+    return is_pseudo_label(name) or (name.isupper() and name.count(" ") >= _WORDS_OF_HEADING - 1)
+
+
+class Speakers:
+    """Whom the mentions of one text mean, quotation after quotation.
+
+    ``own_voice`` is who says the whole of it, ``addressed`` the one to whom it is said.
+    """
+
+    def __init__(
+        self, story: Story, own_voice: Speaker | None = None, addressed: Speaker | None = None
+    ) -> None:
+        self._story = story
+        self._own_voice = own_voice
+        self._addressed = addressed
+        self._own_name = own_voice.name if own_voice else None
+        self._pronouns = Pronouns(story, own_voice is not None, self._own_name)
+        self._said: list[str] = []
+        self._meant: dict[Place, Speaker] = {}
+
+    def apart(self) -> Speakers:
+        """The same at this point of the text; what is asked of it is not remembered here."""
+        found = Speakers(self._story, self._own_voice, self._addressed)
+        found._pronouns = self._pronouns.apart()
+        found._said, found._meant = self._said[:], self._meant.copy()
+        return found
+
+    def meant_by(self, place: Place) -> Speaker:
+        """The person or body that a mention means."""
+        found = self._meant.get(place)
+        if found is None:
+            found = self._meant[place] = self._find(place)
+        return found
+
+    def note(self, speaker: Speaker) -> None:
+        """Remember who spoke: a pronoun likes to mean the last speaker."""
+        if speaker.name:
+            self._said.append(speaker.name)
+
+    def _find(self, place: Place) -> Speaker:
+        story = self._story
+        scene = story.scenes[place.paragraph]
+        kind, first, last = scene.mentions[place.number]
+        if kind is Kind.PRONOUN:
+            return self._pronoun(place, scene.passage.lowers[first])
+        named = story.named(place)
+        if named is not None and not is_office(named.full):
+            if _is_heading(named.full) or story.cast.is_common_word(named):
+                return UNNAMED
+            if not named.person:
+                if self._modifies(place):
+                    return UNNAMED
+                holder = named_after(story, place)
+                if holder is not None:
+                    return Speaker(holder.full, None, story.cast.is_only(holder))
+                label = whole_label(story, place)
+                if label is not None:
+                    return Speaker(label, None, True)
+            in_full = named.person and " " in named.full and self._says_all(place, named)
+            return Speaker(named.full, None, in_full or story.cast.is_only(named))
+        apposed = self._apposed(place) or named_after(story, place)
+        if apposed is not None:
+            return Speaker(apposed.full, None, story.cast.is_only(apposed))
+        words = scene.passage.lowers[first:last]
+        officer = story.officers.get(" ".join(words).removeprefix("the ").removeprefix("our "))
+        if officer is not None and not self._is_own(officer):
+            return Speaker(officer.full)
+        role = role_of(words)
+        return self._holder(role, words, place) if role else UNNAMED
+
+    def _says_all(self, place: Place, named: Named) -> bool:
+        """Whether a mention has every word of a full name."""
+        words = self._story.words(place)
+        return len(words) > 1 and set(named.full.split()) <= set(words)
+
+    def _modifies(self, place: Place) -> bool:
+        """Whether a name only tells which people are meant: "Radio Dell editors", "Irish boats"."""
+        scene = self._story.scenes[place.paragraph]
+        mention, passage = scene.mentions[place.number], scene.passage
+        sort = SORTS.get(passage.outline[mention.last : mention.last + 1], 0)
+        if not sort & SMALL or sort & CUE:
+            return False
+        demonym = passage.lowers[mention.last - 1] in DEMONYMS
+        return bool(sort & HEAD) or (demonym and not sort & (NO_NOUN | ADVERB))
+
+    def _apposed(self, place: Place) -> Named | None:
+        """The person whom a phrase describes across a comma: "the treasurer, Ann Moss, said"."""
+        scene = self._story.scenes[place.paragraph]
+        words, (_, first, last) = scene.passage.words, scene.mentions[place.number]
+        if "," not in (words[first - 1], *words[last : last + 1]):
+            return None
+        near = bisect_left(scene.firsts, first - _LONGEST_NAME)
+        for number in range(near, bisect_left(scene.firsts, last + 2)):
+            other = scene.mentions[number]
+            after = other.first == last + 1 and words[last] == ","
+            before = other.last == first - 1 and words[first - 1] == ","
+            if other.kind is Kind.NAME and (after or before):
+                closes = other.last if after else last
+                named = self._story.named(Place(place.paragraph, number))
+                if named is not None and named.person and words[closes : closes + 1] != ["and"]:
+                    return named
+        return None
+
+    def _pronoun(self, place: Place, word: str) -> Speaker:
+        word = CONTRACTED.get(word, word)
+        if word in ("i", "we") and self._own_voice is not None:
+            return self._own_voice
+        if word == "you":
+            return self._addressed or UNNAMED
+        if word == "who":
+            return self._antecedent(place)
+        if word not in GENDERED_PRONOUNS:
+            return UNNAMED
+        named, clear = self._pronouns.resolve(place, self._said)
+        if named is None:
+            return UNNAMED
+        known = named.person and named.gender is not Gender.UNKNOWN
+        return Speaker(named.full, None, clear and known)
+
+    def _antecedent(self, place: Place) -> Speaker:
+        """The person right before "who": "Ann Moss, who said", "Ann Moss, a farmer, who said"."""
+        scene = self._story.scenes[place.paragraph]
+        first = scene.mentions[place.number].first
+        sentences = scene.passage.sentences
+        for number in range(place.number - 1, -1, -1):
+            mention = scene.mentions[number]
+            if sentences[mention.first] != sentences[first] or mention.last < first - _CLAUSE_REACH:
+                break
+            named = self._story.named(Place(place.paragraph, number))
+            if named is not None and named.person:
+                return Speaker(named.full, None, named.person)
+        return UNNAMED
+
+    def title(self, full: str) -> str | None:
+        """The title that the text states with a name."""
+        return self._story.introductions.title(full)
+
+    def _holder(self, role: str, words: list[str], place: Place) -> Speaker:
+        """The one who was introduced with this role, the latest before the mention.
+
+        "The finance minister" is nobody who is introduced as another minister, and of several "the
+        Irish president" and "the former president" are only those who are called so.
+        """
+        introductions = self._story.introductions
+        holders = introductions.holders(role)
+        if role in OFFICES:
+            telling = _POSTS.intersection(words)
+            if introductions.only_holder(role) is None:
+                telling |= _PARTED_BY.intersection(words)
+            nation = DEMONYMS.intersection(words)
+            holders = [
+                one
+                for one in holders
+                if telling <= one.words and not (nation and _NATIONS & one.words - nation)
+            ]
+        at = bisect_left(holders, self._story.span(place).start, key=itemgetter(0))
+        before = (one.named for one in reversed(holders[:at]))
+        holder = next((named for named in before if not self._is_own(named)), None)
+        return Speaker(holder.full) if holder else UNNAMED
+
+    def _is_own(self, named: Named) -> bool:
+        """Whether a name is that of the one who says all of the text, in whatever case."""
+        return self._own_name is not None and named.full.lower() == self._own_name.lower()

@@ -1,0 +1,97 @@
+"""Somebody whom a text describes and does not name: "my father", "a farmer"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from briefreader.quotes.mentions.paragraph_context import Scene
+from briefreader.quotes.mentions.syntax import comes_up, word_after
+from briefreader.quotes.words.lexicon import FEMALE_NOUNS, MALE_NOUNS, OWNERS, ROLES, TRADES
+
+GENDERED_NOUNS = MALE_NOUNS | FEMALE_NOUNS
+"""Nouns that say whether a "he" or a "she" can mean somebody."""
+
+NEW = frozenset(["a", "an", "one", "another", "this", "that", "your"])
+"""Determiners of somebody of whom nothing was told before."""
+
+_OWN = frozenset(["my", "our"])
+_RELATED = frozenset(["his", "her", "their", "the"])
+# Of the others one speaks in passing: "with only an interpreter in the room".
+_SPEAKING_ROLES = ROLES - TRADES
+_SEVERAL = frozenset(["people", "men", "women", "spokespeople", "spokesmen"])
+_LINKS = ([","], ["named"], ["called"])
+_BY_NAME = ["by", "the", "name", "of"]
+_BEFORE_PREDICATE = frozenset(["and", "now", "also", "but", "today", "—", ",", ")"])
+_NAMED_REACH = 20
+_BECOMING = frozenset(
+    ["is", "was", "be", "been", "being", "am", "became", "become", "like", "as", "'s", "’s"]
+)
+
+
+def is_unnamed(scene: Scene, number: int, pronoun: str, spoken: bool) -> bool:
+    """Whether a phrase is somebody without a name whom the pronoun can mean: "my father"."""
+    lowers, mention = scene.passage.lowers, scene.mentions[number]
+    head, first = lowers[mention.last - 1], lowers[mention.first]
+    if not spoken and first not in _OWN:
+        return False
+    if mention.first and lowers[mention.first - 1] in _BECOMING:
+        return False  # "he was a friend"
+    if _is_predicate(scene, mention.first, mention.last):
+        return False  # "And now, a voter."
+    if head == first or head in (FEMALE_NOUNS if pronoun == "he" else MALE_NOUNS):
+        return False
+    if _is_named(scene, mention.last):
+        return False  # "my father, Karl Birk": the name stands for itself
+    relative = relative_of(lowers, mention.first, mention.last)
+    if relative:
+        return relative in (MALE_NOUNS if pronoun == "he" else FEMALE_NOUNS)
+    if head in GENDERED_NOUNS:
+        return first in _OWN or (spoken and (first in NEW or first in _RELATED))
+    if not spoken or head not in _SPEAKING_ROLES or head[-1] == "s" or head in _SEVERAL:
+        return False
+    if first == "the":  # "the minister said", but not "the minister of trade, Karl Birk, said"
+        of = word_after(scene, number) == "of"
+        return head != "one" and not of and comes_up(scene, number)
+    return first in _OWN or first in NEW
+
+
+def _is_predicate(scene: Scene, first: int, last: int) -> bool:
+    """Whether a phrase is all of a sentence, which says what the one spoken of is."""
+    lowers, sentences = scene.passage.lowers, scene.passage.sentences
+    if lowers[last : last + 1] != ["."]:
+        return False
+    opening = bisect_left(sentences, sentences[first], 0, first)
+    return _BEFORE_PREDICATE.issuperset(lowers[opening:first])
+
+
+def _is_named(scene: Scene, last: int) -> bool:
+    """Whether a name follows a phrase that ends before word ``last``, or is told later.
+
+    "My father, the late Karl", "my niece, I have but one, named Ann", "a boy by the name of Karl".
+    """
+    words, lowers = scene.passage.words, scene.passage.lowers
+    beside = last + (lowers[last : last + 1] in _LINKS)
+    if lowers[beside : beside + 2] == ["the", "late"]:
+        beside += 2
+    if beside < len(words) and words[beside][0].isupper():
+        return True
+    stop = bisect_right(scene.passage.sentences, scene.passage.sentences[last - 1], last)
+    return any(
+        words[at][0].isupper() and naming_of(lowers, at)
+        for at in range(last + 1, min(stop, last + _NAMED_REACH))
+    )
+
+
+def naming_of(lowers: list[str], first: int) -> int:
+    """Where "named" or "by the name of" begins right before a name at ``first``; else 0."""
+    if first and lowers[first - 1] == "named":
+        return first - 1
+    start = max(0, first - len(_BY_NAME))
+    return start if lowers[start:first] == _BY_NAME else 0
+
+
+def relative_of(lowers: list[str], first: int, last: int) -> str:
+    """Whose something is, if that is a relative without a name: "my father's house"."""
+    if lowers[first] in _OWN and last - first > 3 and lowers[first + 2] in OWNERS:
+        return lowers[first + 1] if lowers[first + 1] in GENDERED_NOUNS else ""
+    return ""

@@ -1,0 +1,1 @@
+"""Names and titles: who is named where in a text."""

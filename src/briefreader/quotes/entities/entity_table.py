@@ -1,0 +1,283 @@
+"""Who appears in a text: the fullest form of every name, its gender, the title stated with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from briefreader.domain.article import Span
+from briefreader.quotes.entities.gender import (
+    Gender,
+    gender_of,
+    given_names,
+    is_person,
+    title_gender,
+)
+from briefreader.quotes.entities.known_people import STRANGERS, Strangers
+from briefreader.quotes.entities.name_index import Stand, Stands, is_preceded
+from briefreader.quotes.entities.name_parsing import adds_given_name, compatible, full_form, surname
+from briefreader.quotes.entities.name_spans import RUNS, words_of
+from briefreader.quotes.words.lexicon import (
+    BEFORE_GIVEN_NAMES,
+    GROUNDS,
+    NAME_PARTICLES,
+    OFFICES,
+    THOROUGHFARES,
+)
+
+_LOCATED = re.compile(r"\b(?:in|near|along|off)\s(?:the\s)?$", re.IGNORECASE)
+_ON_GROUND = re.compile(
+    r"\b(?:in|near|along|off|on|at|from|down|up|to)\s(?:the\s)?$", re.IGNORECASE
+)
+_OPENS_SENTENCE = re.compile(r"(?:^|[.?!:…“”\"•*\n]|''|[–—-]\s)\s*\Z")
+_TO_QUESTION_MARK = re.compile(r"[^.?!\n]*\?")
+_LONGEST_QUESTION = 200  # code points
+_MOST_FORMS = 40  # of one surname; among more, names are not compared
+
+
+class Named(NamedTuple):
+    """A name in its fullest form; ``person`` is False for bodies, places and programmes."""
+
+    full: str
+    gender: Gender
+    person: bool
+
+
+class _Surname(NamedTuple):
+    """What a text says about everybody of one surname: full names by how often, and titles."""
+
+    last: str
+    forms: dict[str, int]
+    titles: set[str]
+
+
+class Cast:
+    """Everybody who is named in one text; a ``headline`` is one in which every word is capital.
+
+    ``known`` are people of whom more is known than the text says.
+    """
+
+    def __init__(
+        self, text: str, title: str = "", *, headline: bool = False, known: Strangers = STRANGERS
+    ) -> None:
+        self._text = text
+        self._acquaintances = known
+        self._stands = Stands(text, title, headline)
+        self._surnames: dict[str, _Surname] = {}
+        self._known: dict[str, Named] = {}
+
+    def _entry(self, last: str) -> _Surname:
+        """What is known of a surname, put together when it is first asked for."""
+        entry = self._surnames.get(last)
+        if entry is None:
+            entry = self._surnames[last] = _Surname(last, {}, set())
+            _, forms, titles = entry
+            held: dict[str, str] = {}  # who is meant by an office and the surname alone
+            for stand in self._stands.of(last):
+                form, title, _ = RUNS[stand[0]]
+                if title:
+                    titles.add(title)
+                    if not form and title in OFFICES:
+                        if title not in held:
+                            held[title] = self._acquaintances.holder(last, title)
+                        form = held[title]
+                if form and not (form.startswith("Will ") and _asks(stand)):
+                    forms[form] = forms.get(form, 0) + 1
+        return entry
+
+    def places_near(self, spot: int, before: int, after: int) -> list[Span]:
+        """The places of names from ``before`` code points before ``spot`` to ``after`` after it."""
+        return self._stands.places_near(spot, before, after)
+
+    def all_places(self) -> Iterator[Span]:
+        """Every place of a name in the text; by surname."""
+        return self._stands.every_place()
+
+    @cached_property
+    def introductions(self) -> Sequence[tuple[Span, Named]]:
+        """Where each person's name stands, as often as it was kept; by surname."""
+        named = ((place, self.named(place.of(self._text))) for place in self._stands.all_places())
+        return [(place, one) for place, one in named if one.person]
+
+    def surnames(self) -> Iterator[str]:
+        """Every surname in the text, in lower case."""
+        yield from self._stands.in_text
+        yield from self._stands.in_title
+
+    def full_names(self, last: str) -> list[Named]:
+        """Every full name with the surname ``last`` (in lower case), the most frequent first."""
+        entry = self._entry(last)
+        forms = sorted(entry.forms, key=lambda form: -entry.forms[form])
+        return [self.named(form) for form in forms]
+
+    def is_only(self, named: Named, pronoun: str = "") -> bool:
+        """Whether no other full name in the text has the surname of ``named``.
+
+        With a ``pronoun``, "he" or "she", none that it can mean.
+        """
+        full = named.full
+        if " " not in full and len(self._stands.of_family_name(full)) > 1:
+            return False
+        forms = self._entry(surname(full.split())).forms
+        return len(forms) <= _MOST_FORMS and all(
+            form == full
+            or compatible((other := self.named(form)).full, full)
+            or (pronoun and not other.gender.fits(pronoun))
+            for form in forms
+        )
+
+    def places(self, full: str) -> list[Span]:
+        """Where the name ``full``, or its surname alone, stands; the first few times."""
+        return list(self._stands.places(surname(full.split())))
+
+    @staticmethod
+    def surname(name: str) -> str:
+        """The surname in ``name``, in lower case."""
+        return words_of(name)[2]
+
+    def named(self, name: str) -> Named:
+        """The fullest form of ``name`` in this text, with what is known about it."""
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = self._find(name)
+        return found
+
+    def _find(self, name: str) -> Named:
+        words, title, last = words_of(name)
+        entry = self._entry(last)
+        full = " ".join(words)
+        if "of" in words or "for" in words:
+            full = name  # "Voice of Dell"
+        elif len(words) < 3 and (bearer := self._after_title(words, title)):
+            full = bearer
+        elif len(words) > 1:
+            full = self._known_form(full, words, entry)
+        elif not entry.forms and (bearer := _only(self._stands.of_family_name(full))):
+            full = bearer
+        elif entry.forms or title:
+            # "Dr. Birk", who is not Mr. Birk
+            usual = self._acquaintances.usual(name) if title else name
+            full = usual if usual != name else self._fullest(full, title, entry)
+        elif entry.titles or full.lower() in given_names():
+            full = self._of_given_name(full, entry)
+        elif (known := self._acquaintances.usual(full)) != full:
+            full = known
+        else:
+            return Named(full, Gender.UNKNOWN, False)  # nothing says that it is somebody
+        gender, person = self._who_is(full, title, entry)
+        if person and not title and self._is_place(words, entry):
+            person = False
+        if ". " in full or " " not in full:
+            full = self._acquaintances.usual(full)
+        return Named(full, gender, person)
+
+    def _after_title(self, words: Sequence[str], title: str) -> str:
+        """The one full name that "Sir Keir", or "Prince Karl", means; else nothing."""
+        if (title if len(words) == 1 else words[0].lower()) not in BEFORE_GIVEN_NAMES:
+            return ""
+        return _only(self._stands.of_given_name(words[-1].lower()))
+
+    def _who_is(self, full: str, title: str, entry: _Surname) -> tuple[Gender, bool]:
+        """The gender of who bears a name, and whether that is a person."""
+        titles = {title} if title else entry.titles
+        family = full.partition(" ")[0]
+        if not titles and full in self._stands.of_family_name(family):
+            titles = self._entry(family.lower()).titles
+        gender = gender_of(full)
+        if gender is Gender.UNKNOWN:
+            gender = title_gender(titles)
+        return gender, is_person(full, bool(titles))
+
+    def _is_place(self, words: Sequence[str], entry: _Surname) -> bool:
+        """Whether a name of several words without a title is a street's, a shore's, a town's."""
+        if len(words) < 2:
+            return False
+        last, given = words[-1].lower(), words[0].lower() in given_names()
+        if last in THOROUGHFARES and not given:
+            return True
+        if last in GROUNDS:
+            return self._always_after(_ON_GROUND, entry.last)
+        return not given and self._always_after(_LOCATED, entry.last)
+
+    def _always_after(self, before: re.Pattern[str], last: str) -> bool:
+        """Whether such words stand before a surname wherever it stands, and it does."""
+        return last in self._stands.in_text and all(self._stands.preceded(before, last))
+
+    @staticmethod
+    def _known_form(full: str, words: Sequence[str], entry: _Surname) -> str:
+        if entry.forms.keys() == {full} or len(entry.forms) > _MOST_FORMS:
+            return full
+        first = words[0].lower()
+        if first in NAME_PARTICLES or first not in given_names():
+            # "Van Dell" where "Chris Van Dell" was introduced.
+            longer = [form for form in entry.forms if adds_given_name(form, full)]
+            full = max(longer, key=lambda form: entry.forms[form], default=full)
+        if full in entry.forms:
+            return full
+        fitting = [form for form in entry.forms if full.endswith(" " + form)]
+        return max(fitting, key=len) if fitting else (full_form(words) or full)
+
+    def _of_given_name(self, name: str, entry: _Surname) -> str:
+        """The one full name that a given name alone can mean; "Virginia" may be the state."""
+        given = name.lower()
+        bearer = _only(self._stands.of_given_name(given)) if given in given_names() else ""
+        if not bearer or any(self._stands.preceded(_LOCATED, entry.last)):
+            return name
+        return bearer
+
+    def is_common_word(self, named: Named) -> bool:
+        """Whether a name is a common word that only opens sentences: "Prices", "Obviously".
+
+        In the text it stands in small letters too.
+        """
+        word, text = named.full, self._text
+        if " " in word or named.person or not word.istitle():
+            return False
+        lower = word.lower()
+        return self._always_after(_OPENS_SENTENCE, lower) and _stands(text, lower)
+
+    @staticmethod
+    def _fullest(full: str, title: str, entry: _Surname) -> str:
+        """The full form that a surname alone means, of the gender that a title before it says.
+
+        That is the first one in the text, for relatives are named in full again and again; but
+        one that stands far more often wins.
+        """
+        if not entry.forms:
+            return full
+        wanted = title_gender({title} if title else set())
+        forms = [
+            form
+            for form in entry.forms
+            if wanted is Gender.UNKNOWN or gender_of(form) in (wanted, Gender.UNKNOWN)
+        ]
+        forms = [form for form in forms if form.split()[0].lower() in given_names()] or forms
+        if not forms:
+            return full
+        often = max(forms, key=lambda form: entry.forms[form])
+        return often if entry.forms[often] > 3 * entry.forms[forms[0]] else forms[0]
+
+
+def _only(forms: Collection[str]) -> str:
+    """The only one of some full names; nothing if there are none or several."""
+    return next(iter(forms)) if len(forms) == 1 else ""
+
+
+def _asks(stand: Stand) -> bool:
+    """Whether the first word of what looks like a name opens a question: "Will Moss leave?"."""
+    text, (start, end) = stand.string, stand.span()
+    opens = is_preceded(_OPENS_SENTENCE, text, start)
+    return opens and _TO_QUESTION_MARK.match(text, end, end + _LONGEST_QUESTION) is not None
+
+
+def _stands(text: str, word: str) -> bool:
+    """Whether a word stands in a text, not only within others."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            return True
+        at = text.find(word, end)
+    return False

@@ -1,0 +1,48 @@
+"""Of whom more is known than a text says: who held an office on a day, who has another name."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from briefreader.domain.people import People, load_people
+
+
+class Strangers:
+    """Knows nobody but from the text itself."""
+
+    def holder(self, surname: str, office: str) -> str:
+        """The full name of whoever a surname with an office means, "President Birk"; or nothing."""
+        del surname, office
+        return ""
+
+    def usual(self, full: str) -> str:
+        """The usual form of a full name: "Karl Birk" for "Karl P. Birk", if they are one person."""
+        return full
+
+
+STRANGERS = Strangers()
+
+
+class Acquaintances(Strangers):
+    """The people that labels and titles may mean, on a day; None are those of the program."""
+
+    def __init__(self, people: People | None, day: date | None) -> None:
+        self._given = people
+        self._day = day
+
+    @cached_property
+    def _people(self) -> People:
+        return self._given or load_people(None)
+
+    def holder(self, surname: str, office: str) -> str:
+        """The full name of the one who held an office on the day, or before."""
+        if self._day is None:
+            return ""
+        found = self._people.in_office(surname, self._day, office)
+        return found.person.name if found else ""
+
+    def usual(self, full: str) -> str:
+        """The name of the person whose alias this is."""
+        person = self._people.named(full)
+        return person.name if person else full

@@ -1,0 +1,232 @@
+"""The title words before a label's name, plural, longer than one word, or misspelt."""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from briefreader.quotes.entities.gender import given_names
+from briefreader.quotes.words.lexicon import (
+    NAME_PARTICLES,
+    NAME_TITLES,
+    OFFICES,
+    ORGANISATIONS,
+    PORTFOLIOS,
+)
+
+_WORDS_KEPT = 4096
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_BEARER = re.compile(r"[^()]+\((?P<name>[^()]+)\)")
+# Words of titles, and what stands within them.
+TITLES = NAME_TITLES | frozenset(
+    """
+    first lady second gentleman deputy assistant acting under advisor adviser surgeon local
+    law senior white house press king queen the crown lt. us u.s. foreign defense defence interior
+    finance secretary-general national security petty private corporal airman seaman midshipman
+    cadet ranking member delegate undersecretary coordinator spokesperson congressman
+    congresswoman doctor doc counsel solicitor master majority minority whip principal
+    co-chair chairperson
+""".split()
+)
+# Titles that only people have; generals and chiefs stand before the names of firms, too.
+_PERSONAL = (
+    NAME_TITLES
+    - frozenset("general chief major prime vice king queen prince princess lord lady".split())
+) | frozenset("undersecretary coordinator delegate solicitor doctor".split())
+# What ends a title, whatever stands before it, and is nobody's surname.
+_HEADS = OFFICES | frozenset(
+    """
+    advisor adviser coordinator spokesperson spokesman spokeswoman secretary-general undersecretary
+    administrator commissioner superintendent
+""".split()
+)
+_MODIFIERS = PORTFOLIOS | frozenset("city county district federal former shadow".split())
+_LINKS = frozenset(("of", "for", "to"))
+_PLURALS = {
+    "messrs": "mr", "mesdames": "mrs", "attorneys": "attorney", "ladies": "lady",
+    "secretaries": "secretary", "deputies": "deputy", "drs": "dr", "doctors": "dr",
+    "gentlemen": "gentleman", "congressmen": "congressman", "congresswomen": "congresswoman",
+    "chairmen": "chairman",
+}  # fmt: skip
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "v", "vi"))
+_MISSPELT_FROM, _MISSPELT_TO = 7, 20  # letters
+_TWICE_FROM = 10
+
+
+class Spellings:
+    """Long words as they are spelt, to be found by how they are misspelt.
+
+    A slip leaves a letter out, adds or changes one, or swaps two; ``twice`` forgives one more in
+    the longest words. Words of fewer than seven letters are other words when misspelt.
+    """
+
+    def __init__(self, known: Iterable[str], *, twice: bool = False) -> None:
+        self._known = frozenset(known)
+        self._twice = twice
+
+    @cached_property
+    def _right(self) -> dict[str, str]:
+        """What is left of the words where a letter is missing, or two, and the word."""
+        found: dict[str, str] = {}
+        for word in sorted(self._known):
+            if _MISSPELT_FROM <= len(word) <= _MISSPELT_TO:
+                shorter = _shortened([word])
+                if self._twice and len(word) >= _TWICE_FROM:
+                    shorter |= _shortened(shorter)
+                for one in shorter:
+                    found.setdefault(one, word)
+        return found
+
+    def right(self, word: str) -> str:
+        """The known word that ``word`` is or was meant to be, or nothing."""
+        if word in self._known:
+            return word
+        if not _MISSPELT_FROM - 1 <= len(word) <= _MISSPELT_TO:
+            return ""
+        shorter = sorted(_shortened([word]))
+        return next((self._right[one] for one in shorter if one in self._right), "")
+
+
+def _shortened(words: Iterable[str]) -> set[str]:
+    """The words, and each of them without one of its letters."""
+    found = set(words)
+    return found | {word[:at] + word[at + 1 :] for word in found for at in range(len(word))}
+
+
+class Parted(NamedTuple):
+    """A label's words parted into title and name.
+
+    ``title`` is in lower case, in the singular and spelt as it should be; ``several`` says that
+    more than one person is named.
+    """
+
+    title: tuple[str, ...]
+    name: tuple[str, ...]
+    several: bool = False
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is one person with a title, and not an organisation: General Motors."""
+        titles = {word.rstrip(".,") for word in self.title}
+        if not self.name or self.several or titles.isdisjoint(_PERSONAL):
+            return False
+        if not is_title(self.title[0]):
+            return False  # "Kentucky Representative Barr" is in somebody's sentence
+        return ORGANISATIONS.isdisjoint(word.lower() for word in self.name)
+
+    @property
+    def is_office(self) -> bool:
+        """Whether it is somebody by an office alone: The President, The Chairman."""
+        return self.title[:1] == ("the",) and not self.name and not _PERSONAL.isdisjoint(self.title)
+
+
+_SPELLINGS = Spellings(TITLES, twice=True)
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def parted(words: str) -> Parted:
+    """The title and the name in the words of a label: ``CHIEF OF STAFF ZIENTS`` is Zients."""
+    parts = words.split()
+    at = _title_end(parts)
+    title = [title_spelling(part) for part in parts[:at]]
+    name = parts[at:]
+    if at and len(name) > 1 and name[0].lower() in _LINKS:
+        end = _name_start(name)
+        title += [part.lower() for part in name[:end]]
+        name = name[end:]
+    return Parted(tuple(title), tuple(name), _is_several(parts, at, name))
+
+
+def without_suffix(name: Sequence[str]) -> list[str]:
+    """The words of a name without "Jr." and its like at the end."""
+    words = list(name)
+    while len(words) > 1 and words[-1].lower().rstrip(".") in _SUFFIXES:
+        del words[-1]
+        words[-1] = words[-1].rstrip(",")
+    return words
+
+
+def is_title(word: str) -> bool:
+    """Whether a word of a label is one of a title, in whatever number and spelling."""
+    return _title_word(word) != ""
+
+
+def without_brackets(words: str) -> str:
+    """A label without its brackets, or what they hold if it is the name of an office's bearer.
+
+    ``Mr. Hale (Warwick)`` is Mr. Hale, ``The Minister for Water (Mrs. Obi)`` is Mrs. Obi.
+    """
+    bare = _BRACKETS.sub("", words).strip() or words
+    inner = _BEARER.fullmatch(words)
+    if inner is None or parted(bare).name or not parted(bare).title:
+        return bare
+    name = inner["name"].split()
+    named = parted(inner["name"]).is_person or (len(name) > 1 and name[0].lower() in given_names())
+    return inner["name"] if named else bare
+
+
+def title_spelling(part: str) -> str:
+    """A word of a title in lower case: as printed where it is known so, else put right."""
+    lower = part.lower()
+    return lower if lower.rstrip(".,") in TITLES else _title_word(part) or lower
+
+
+def _title_word(part: str) -> str:
+    """The title word that a word of a label is, in the singular; nothing if it is none."""
+    lower = part.lower().rstrip(".,")
+    if lower in TITLES:
+        return lower
+    if lower in _PLURALS:
+        return _PLURALS[lower]
+    if lower.endswith("s") and lower[:-1] in TITLES:
+        return lower[:-1]
+    if lower in given_names():
+        return ""
+    return _SPELLINGS.right(lower)
+
+
+def _title_end(parts: Sequence[str]) -> int:
+    """How many words of a label are title."""
+    heads = [at for at, part in enumerate(parts[:-1]) if _title_word(part) in _HEADS]
+    at = heads[-1] + 1 if heads and not _names_before(parts, heads[-1]) else 0
+    for ahead in range(at, len(parts)):
+        word = parts[ahead].lower().rstrip(".,")
+        if ahead == len(parts) - 1 and word not in TITLES:
+            break  # a name, however near to a title it comes
+        if _title_word(parts[ahead]):
+            at = ahead + 1
+        elif word not in _MODIFIERS:
+            break
+    return at
+
+
+def _names_before(parts: Sequence[str], head: int) -> bool:
+    """Whether the words before an office name somebody: "ANN MOSS AND GOVERNOR BIRK"."""
+    return any(part.lower() in ("and", "&", *_LINKS) for part in parts[:head])
+
+
+def _name_start(words: Sequence[str]) -> int:
+    """Where the name begins in what stands behind a title: "of Staff Zients", "of Dell"."""
+    least = 3 if words[1].lower() == "the" else 2
+    at = len(words) - 1
+    while at > least and words[at].lower().rstrip(".") in _SUFFIXES:
+        at -= 1
+    while at > least and words[at - 1].lower() in NAME_PARTICLES:
+        at -= 1
+    if at > least and words[at - 1].lower() in given_names():
+        at -= 1
+    return at if at >= least else len(words)
+
+
+def _is_several(parts: Sequence[str], at: int, name: Sequence[str]) -> bool:
+    """Whether the words name more people than one: two names, or a title beside a second title."""
+    if any(part.lower() in ("and", "&") or part.endswith(",") for part in name[:-1]):
+        return not (len(name) == 2 and name[1].lower().rstrip(".") in _SUFFIXES)
+    joined = [n for n, part in enumerate(parts) if part.lower() in ("and", "&")]
+    if not joined:
+        return False
+    behind = parts[joined[-1] + 1 :]
+    return bool(behind) and _title_word(behind[0]) != "" and joined[-1] >= at

@@ -1,0 +1,138 @@
+"""Where names stand in a text, by surname, by given name, and by family name that comes first."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+from operator import itemgetter
+
+from briefreader.domain.article import Span
+from briefreader.quotes.entities.gender import is_person
+from briefreader.quotes.entities.name_parsing import NAME_RUN, headline_run
+from briefreader.quotes.entities.name_spans import RUNS, SURNAMES
+from briefreader.quotes.words.lexicon import FAMILY_NAMES
+
+_PLACES_KEPT = 12
+_LONGEST_BEFORE = 10
+_RUN = itemgetter(0)
+_START, _END = re.Match.start, re.Match.end
+
+Stand = re.Match[str]
+"""A run of capitalised words that is a name, where it stands."""
+
+
+class Stands:
+    """The names of one text and its title; in a ``headline`` every word is capital."""
+
+    def __init__(self, text: str, title: str, headline: bool) -> None:
+        self._text = text
+        self._title = title
+        self._pattern = headline_run() if headline else NAME_RUN
+
+    @cached_property
+    def in_text(self) -> Mapping[str, Sequence[Stand]]:
+        """Every run that is a name in the text, by surname in lower case."""
+        return _by_surname(self._pattern.finditer(self._text))
+
+    @cached_property
+    def in_title(self) -> Mapping[str, Sequence[Stand]]:
+        """The same of the title."""
+        return _by_surname(headline_run().finditer(self._title))
+
+    def of(self, surname: str) -> Iterator[Stand]:
+        """Where names with a surname stand, in the text and then in the title."""
+        return chain(self.in_text.get(surname, ()), self.in_title.get(surname, ()))
+
+    @cached_property
+    def _by_given_name(self) -> Mapping[str, Mapping[str, str]]:
+        """By given name, in lower case: the first full name of each surname."""
+        found: dict[str, dict[str, str]] = {}
+        for last, stands in chain(self.in_text.items(), self.in_title.items()):
+            for stand in stands:
+                form = RUNS[stand[0]].form
+                if form:
+                    given = form.partition(" ")[0].lower()
+                    found.setdefault(given, {}).setdefault(last, form)
+        return found
+
+    def of_given_name(self, given: str) -> Collection[str]:
+        """The full names that begin with a given name in lower case, one for each surname."""
+        return self._by_given_name.get(given, {}).values()
+
+    @cached_property
+    def _by_family_name(self) -> Mapping[str, set[str]]:
+        """By family name that stands first, in lower case: the full names that begin with it.
+
+        Nobody is called by what ends them: "Xi Jinping" is "Xi", but "Wei Moss" is "Moss".
+        """
+        found: dict[str, set[str]] = {}
+        for stands in chain(self.in_text.values(), self.in_title.values()):
+            forms = {RUNS[stand[0]].form for stand in stands}
+            for form in forms if "" not in forms else ():
+                family = form.partition(" ")[0].lower()
+                if family in FAMILY_NAMES and is_person(form, titled=False):
+                    found.setdefault(family, set()).add(form)
+        return found
+
+    def of_family_name(self, family: str) -> Collection[str]:
+        """The full names that begin with a Chinese or Korean family name."""
+        family = family.lower()
+        return self._by_family_name.get(family, ()) if family in FAMILY_NAMES else ()
+
+    def places(self, surname: str) -> Iterator[Span]:
+        """Where the name stands in the text, the first few times."""
+        return map(_place, self.in_text.get(surname, ())[:_PLACES_KEPT])
+
+    @cached_property
+    def _kept(self) -> Sequence[Stand]:
+        """The first few runs of each surname, by surname."""
+        return [stand for stands in self.in_text.values() for stand in stands[:_PLACES_KEPT]]
+
+    @cached_property
+    def _in_order(self) -> Sequence[Stand]:
+        """The same, by place."""
+        return sorted(self._kept, key=_END)
+
+    def all_places(self) -> Iterator[Span]:
+        """Where names stand, the first few of each surname; by surname."""
+        return map(_place, self._kept)
+
+    def every_place(self) -> Iterator[Span]:
+        """Where names stand, every time; by surname."""
+        return map(_place, chain.from_iterable(self.in_text.values()))
+
+    def places_near(self, spot: int, before: int, after: int) -> list[Span]:
+        """The places of names from ``before`` code points before ``spot`` to ``after`` after it."""
+        low = bisect_left(self._in_order, spot - before, key=_END)
+        high = bisect_right(self._in_order, spot + after, low, key=_START)
+        near = map(_place, self._in_order[low:high])
+        return [place for place in near if place.start <= spot + after]
+
+    def preceded(self, by: re.Pattern[str], surname: str) -> Iterator[bool]:
+        """Whether such words stand right before the name, at each place."""
+        for start, _ in self.places(surname):
+            yield is_preceded(by, self._text, start)
+
+
+def is_preceded(by: re.Pattern[str], text: str, start: int) -> bool:
+    """Whether such words stand right before a place in a text."""
+    return by.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
+
+
+def _by_surname(runs: Iterable[Stand]) -> dict[str, list[Stand]]:
+    stands = list(runs)
+    found = defaultdict[str, list[Stand]](list)
+    for last, stand in zip(map(SURNAMES.__getitem__, map(_RUN, stands)), stands, strict=True):
+        found[last].append(stand)
+    found.pop("", None)
+    return found
+
+
+def _place(stand: Stand) -> Span:
+    """Where the name at the end of a run stands."""
+    end = stand.end()
+    return Span(end - RUNS[stand[0]].length, end)

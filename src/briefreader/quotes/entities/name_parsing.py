@@ -1,0 +1,194 @@
+"""One name as words: where it stands, which of its words are the person's, what it can shorten."""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
+
+from briefreader.quotes.entities.gender import begins_with_family_name, given_names
+from briefreader.quotes.words.lexicon import (
+    ARTICLES_OF_NAMES,
+    BODIES,
+    EPITHETS,
+    NAME_PARTICLES,
+    NAME_TITLES,
+    NOT_NAMES,
+    ORGANISATIONS,
+    PORTFOLIOS,
+    POSSESSIVES,
+    ROLES,
+)
+
+_UPPER = "".join(character for character in map(chr, range(0x41, 0x530)) if character.isupper())
+_ACCENTS = "\u0300-\u036f"  # accents that stand apart from their letters
+_REST = rf"[\w{_ACCENTS}-]*+(?:['’.&](?=\w)[\w{_ACCENTS}-]++)*+"
+_WORD = f"(?:[ae]l-)?[{_UPPER}]{_REST}"
+_ABBREVIATED = "Adm Amb Capt Col Dr Gen Gov Lt Maj Mr Mrs Ms Prof Rep Rev Sen Sgt".split()
+_TITLE = rf"(?:{'|'.join(_ABBREVIATED)})\.[ \xa0]+"
+_REST_OF_TITLE = "|".join(
+    f"(?<={initial})(?:{'|'.join(title[1:] for title in titles)})"
+    for initial, titles in groupby(_ABBREVIATED, key=itemgetter(0))
+)
+_PARTICLES = rf"(?:(?:{'|'.join(sorted(NAME_PARTICLES))})[ \xa0]+){{0,2}}+"
+
+
+def _run_of(word: str) -> re.Pattern[str]:
+    """What finds names of several words, each after the first like ``word``."""
+    return re.compile(
+        # A set of characters comes first, so that the search runs past all others at full speed.
+        # Few words are as short as a title with a full stop.
+        rf"[{_UPPER}](?<!\w.)"
+        rf"(?:(?=[a-z]{{1,3}}\.)(?:{_REST_OF_TITLE})\.[ \xa0]+(?:{_TITLE})*[{_UPPER}])?{_REST}"
+        rf"(?:\.(?=[ \xa0][{_UPPER}])(?<=\b\w\.))?"
+        rf"(?:,? Jr\.|[ \xa0]+{_PARTICLES}{word}(?:\.(?<=\b\w\.))?){{0,10}}"
+    )
+
+
+NAME_RUN = _run_of(_WORD)
+# In a headline joints have capitals too: "By Mayor Ann Moss And Karl Birk En Route To Dell".
+_JOINTS = "A|An|The|And|Or|By|With|At|On|In|To|For|From|Of|En|During|Before|After|Aboard|Following"
+
+
+@cache
+def headline_run() -> re.Pattern[str]:
+    """Finds names in a headline; most titles are never looked at."""
+    return _run_of(rf"(?!(?:{_JOINTS})\b(?!\.)){_WORD}")
+
+
+_COMPANIES = frozenset(("motors", "mills", "electric", "dynamics", "atomics", "assembly"))
+_TITLES_OF_BODIES = frozenset(("general", "justice", "chief", "vice", "prime", "leader"))
+_AFTER_TITLES = _COMPANIES | BODIES | ORGANISATIONS
+_TOWNS = frozenset(("los", "las", "san", "santa"))
+_GERMAN_ARTICLES = frozenset(("Die", "Der"))  # "Die Ingenieurin Ann Moss": a role, not a name
+_ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
+_GIVEN_MONTHS = frozenset(("april", "may", "june", "august"))
+_TITLES_AND_ROLES = NAME_TITLES | ROLES
+_NO_NAME_ENDS = (*POSSESSIVES, "n't", "n’t")
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
+
+
+def composed(name: str) -> str:
+    """``name`` with letters and accents as one (NFC), so that equal names are equal strings."""
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
+def words_of_name(name: str) -> list[str]:
+    """The composed words of ``name``."""
+    return composed(name).replace(",", " ").split()
+
+
+def without_owner(words: list[str]) -> list[str]:
+    """The words of a name without the ’s at their end."""
+    if words and words[-1].endswith(POSSESSIVES):
+        last = words.pop()[:-2]
+        return [*words, last] if last else words
+    return words
+
+
+def bare_words(name: str) -> tuple[list[str], str]:
+    """The composed words of ``name`` without titles and function words, and its last title."""
+    words = words_of_name(name)
+    title = ""
+    while len(words) > 1:
+        first = words[0].lower().rstrip(".")
+        if first in _TITLES_OF_BODIES and words[1].lower() in _AFTER_TITLES:
+            break  # "General Motors", "Justice Department"
+        if title and len(words) == 2 and (first in EPITHETS or first in _GIVEN_MONTHS):
+            break  # "Rep. Young Dell", "Rep. August Dell"
+        if first in NAME_TITLES and (len(words) > 2 or first not in _ALSO_GIVEN):
+            title = first
+        elif first not in NOT_NAMES and not (
+            first in EPITHETS and words[1].lower() in given_names()
+        ):
+            break
+        del words[0]
+    if len(words) > 3 and words[0] in _GERMAN_ARTICLES:
+        del words[:2]
+    return without_owner(words), title
+
+
+def surname(words: Sequence[str]) -> str:
+    """The last word that is no suffix, in lower case and without an Arabic article."""
+    for word in reversed(words):
+        bare = word.lower().rstrip(".")
+        if bare not in _SUFFIXES:
+            return without_article(bare)
+    return ""
+
+
+def without_article(lower: str) -> str:
+    """A surname in lower case without an Arabic article before it."""
+    return lower[3:] if lower.startswith(ARTICLES_OF_NAMES) else lower
+
+
+def full_form(words: Sequence[str]) -> str:
+    """The person's name at the end of a run of capitalised words; nothing if there is none.
+
+    "House Speaker Paul Ryan" begins at the first given name that is known.
+    """
+    known = given_names()
+    while len(words) > 1 and (
+        words[0].lower() in PORTFOLIOS or (len(words) > 2 and words[0].lower() in _ALSO_GIVEN)
+    ):
+        words = words[1:]
+    last = len(words) - 1
+    if last > 0 and words[-1].lower().rstrip(".") in _SUFFIXES:
+        last -= 1
+    lowers = [word.lower().rstrip(".") for word in words]
+    named_bishop = last > 0 and lowers[last - 1] in known  # "Director Ann Bishop"
+    for at in range(last - named_bishop, -1, -1):
+        if lowers[at] in _TITLES_AND_ROLES and lowers[at] not in known:
+            words, lowers, last = words[at + 1 :], lowers[at + 1 :], last - at - 1
+            break
+    if len(words) > 1 and begins_with_family_name(words):
+        return " ".join(words)
+    for at in range(0 if not _TOWNS.isdisjoint(lowers[:1]) else last):
+        # Not the "von" in "Ludwig von Moss", though some are called Von.
+        if lowers[at] in known and lowers[at] not in ORGANISATIONS and words[at][0].isupper():
+            clause = _has_body(lowers[at + 1 : -1]) or _has_clause(lowers[at:])
+            return "" if clause else " ".join(words[at:])
+    if not 2 <= len(words) <= 4 or _has_body(lowers) or _has_clause(lowers):
+        return ""
+    return " ".join(words)
+
+
+def printed_length(run: str, name: str) -> int:
+    """The length in code points of ``name``, the end of ``run``, as it is printed there."""
+    if name == run:
+        return len(run)
+    size = len(name.split())
+    parts = run.rsplit(None, size)
+    return len(run[len(parts[0]) :].lstrip()) if len(parts) > size else len(run)
+
+
+def _has_body(lowers: list[str]) -> bool:
+    return not ORGANISATIONS.isdisjoint(lowers)
+
+
+def _has_clause(lowers: list[str]) -> bool:
+    """Whether words are more than a name: "Moss’s Dell", "Moss Isn’t Late"."""
+    return any(word.endswith(_NO_NAME_ENDS) for word in lowers)
+
+
+def compatible(one: str, two: str) -> bool:
+    """Whether two full names can be one person's: they begin alike, as Jen and Jennifer.
+
+    Or one is the other without the given name, as Van Dell and Chris Van Dell.
+    """
+    if one[:3].lower() == two[:3].lower():
+        return True
+    short, long = sorted((one, two), key=len)
+    return " " in short and adds_given_name(long, short)
+
+
+def adds_given_name(long: str, short: str) -> bool:
+    """Whether ``long`` is ``short`` with a name before it, and not with a title or an owner."""
+    if not long.endswith(f" {short}"):
+        return False
+    first = long.partition(" ")[0].lower()
+    return first not in NAME_TITLES and not first.endswith(POSSESSIVES)

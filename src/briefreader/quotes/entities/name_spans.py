@@ -1,0 +1,79 @@
+"""Runs of capitalised words read as names; each once, for names recur within and between texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefreader.quotes.entities.gender import given_names
+from briefreader.quotes.entities.name_parsing import (
+    bare_words,
+    composed,
+    full_form,
+    printed_length,
+    surname,
+    without_article,
+    without_owner,
+    words_of_name,
+)
+from briefreader.quotes.words.lexicon import NAME_TITLES, NOT_NAMES, OFFICES, SURNAMES_TOO
+from briefreader.quotes.words.word_tags import ByWord
+
+_KEPT = 8192
+
+
+class Run(NamedTuple):
+    """A run of capitalised words read as a name.
+
+    ``form`` is the full name if it is one, ``title`` the last title before it, ``length`` that of
+    the name's end, in code points.
+    """
+
+    form: str
+    title: str
+    length: int
+
+
+def _is_one_word(run: str) -> bool:
+    return " " not in run and "\xa0" not in run
+
+
+def _surname(run: str) -> str:
+    if _is_one_word(run):
+        last = without_article(composed(run).lower().rstrip("."))
+    else:
+        words = without_owner(words_of_name(run))
+        last = surname(words)
+        if last in SURNAMES_TOO and _may_precede(words[-2]):
+            return last
+    return "" if last in NOT_NAMES else last
+
+
+def _may_precede(word: str) -> bool:
+    """Whether a word may stand before a surname: a given name or a title."""
+    lower = word.lower().rstrip(".")
+    return lower in NAME_TITLES or lower in given_names()
+
+
+def _read(run: str) -> Run:
+    if _is_one_word(run):
+        return Run("", "", len(run))
+    words, title = bare_words(run)
+    form = full_form(words) if len(words) > 1 else ""
+    return Run(form, title, printed_length(run, form or words[-1]))
+
+
+SURNAMES = ByWord(_surname)
+"""Every run of capitalised words → the surname in lower case; nothing if the run is no name."""
+RUNS = ByWord(_read)
+"""Every run that is a name → the name in it: most runs are never asked for more than a surname."""
+
+
+@lru_cache(maxsize=_KEPT)
+def words_of(name: str) -> tuple[Sequence[str], str, str]:
+    """A name's own words, the title before them, and the surname."""
+    words, title = bare_words(name)
+    if len(words) > 2 and words[-2].lower() in OFFICES and not full_form(words):
+        title, words = words[-2].lower(), words[-1:]  # "Dell Governor Moss"
+    return tuple(words), title, surname(words)

@@ -1,0 +1,544 @@
+"""Finds a transcript's speaker labels at the beginnings of lines, in every form they come in."""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+
+from briefreader.domain.article import LABEL, Span, ends_in_title
+from briefreader.quotes.entities.gender import given_names
+from briefreader.quotes.entities.label_roles import Role, is_role_in_small_letters, role_in
+from briefreader.quotes.entities.label_titles import is_title, parted, without_brackets
+from briefreader.quotes.entities.name_parsing import composed, surname
+from briefreader.quotes.words.lexicon import (
+    CONJUNCTIONS,
+    NAME_PARTICLES,
+    NOT_NAMES,
+    ORGANISATIONS,
+    PREPOSITIONS,
+)
+
+_FEW = 5
+_SOME = 3
+_LISTED = re.compile(r"[“„«\"‘\d]")
+_READ_OUT = re.compile('\n[“„«"]')
+_SENTENCE_END = re.compile("[.?!…—。？！؟۔]")
+_LONGEST_MIXED = 5
+_LONGEST_ROLE = 4  # words, "Unidentified member of Parliament"
+_LABELS_KEPT = 1024  # they recur, within a transcript and from one to the next
+
+
+class Form(StrEnum):
+    """How a label is printed, which says how far it can be trusted."""
+
+    QUESTION = "question"  # Q, QUESTION
+    ANSWER = "answer"  # the A after a Q
+    CAPITALS = "capitals"  # MR. MILLER, Attorney General WARD
+    TIMED = "timed"  # Ann Moss (00:12), Speaker 4 (03:03)
+    ROLE = "role"  # Question, Spokesman, Moderator
+    MIXED = "mixed"  # Ann Moss, Mr. Moss
+    NAMED = "named"  # whoever answers roles, in whatever script
+    PRINTED = "printed"  # "Ms. Moss." or "[Ann Moss]" at the beginning of a paragraph
+    BARE = "bare"  # MR. MILLER, but no colon behind it
+    UNREAD = "unread"  # looks like a label, but is none that can be trusted
+
+
+_SURE = frozenset((Form.QUESTION, Form.ANSWER, Form.CAPITALS, Form.TIMED, Form.ROLE))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: ``span`` covers it, ``body`` is where the speech after it begins.
+
+    ``words`` are as printed, but for white space and for accents (NFC).
+    """
+
+    span: Span
+    body: int
+    words: str
+    form: Form
+
+    @property
+    def sure(self) -> bool:
+        """Whether the form alone makes it a label; words in mixed case need more to go by."""
+        return self.form in _SURE
+
+    @property
+    def hides_speaker(self) -> bool:
+        """Whether it stands for one who answers and is not named, or may do so."""
+        return self.form in (Form.UNREAD, Form.ANSWER) or role_in(self.words) is Role.ANSWERS
+
+
+_CLOCK = r"(?:\d{1,2}:\d{2}[ \xa0]*[AP]\.?M\.?[ \xa0]+(?:[A-Z]{2,4}[ \xa0]+)?)?"
+_LINE = (
+    rf"[ \t\xa0]*(?:>{{1,2}}[ \t]*)?{_CLOCK}"
+    r"(?=[*_]{0,2}(?:Q|A[.\t \xa0]|[^\W\d_a-z](?:[^:：\n]{0,90}[:：]|[^.\n]{0,30}\.[-–—]\s)))"
+)
+_FIRST_LINE = re.compile(_LINE)
+_LATER_LINE = re.compile(rf"\n{_LINE}")
+_QUESTION = re.compile(r"Q(?:UESTION)?(?=[:\s\xa0*_])")
+# "Q." and "A." of a deposition, the "A" beside a "Q" that has no colon either, and a "Q" that lost
+# its white space.
+_LETTER = re.compile(
+    r"(?P<letter>[QA])(?:\.(?=[ \t\xa0])|:?(?=[ \xa0]{2}|\t)|:(?=\s)|(?<=Q)(?=[A-Z][a-z’']))\s*"
+)
+_TIME = re.compile(r"\s*[(\[]\d{1,2}:\d{2}(?::\d{2})?[)\]]")
+_BARE = (
+    r"\n[ \t\xa0]*(?P<name>(?:[A-Z][A-Za-z]*\.?[ \xa0]+){1,3}"
+    r"(?:Mc|Mac|[ODL]['’])?[A-Z]{2}[A-Z'’-]*)"
+    r"[.;]?[ \xa0]+(?=[A-Z“\"][a-z’', ])"
+)
+_NAME = r"(?:[A-Z][A-Za-z]*\.?[ \xa0]){1,3}[^\W\d_a-z][\w'’-]+"
+_PRINTED = (
+    r"\n[ \t\xa0]*(?:(?P<name>Q|Question)\.[ \xa0]+"
+    rf"|(?P<dotted>{_NAME})\.[ \xa0]+(?=[A-Z“\"(\[])"
+    rf"|(?P<dashed>{_NAME})[ \xa0]+[—–][ \xa0]+|\[(?P<bracketed>{_NAME})\]:?\s+)"
+)
+# A line that goes on in the next one.
+_GOES_ON = re.compile(r"[\w,;(–-]\s*\Z")
+_NEVER_FIRST = PREPOSITIONS | CONJUNCTIONS | (NOT_NAMES - {"the"})
+_FULL_LINE = 45  # code points; a shorter line ends where its writer ended it
+# Words that stand before a colon in capitals and are nobody's name.
+_PSEUDO = frozenset(
+    """
+    myth fact facts hoax truth lie reality promise made kept subject re from to cc bcc date
+    note update updated watch read video photo photos background who what when where why how
+    summary contact release corrected correction claim verdict ruling rating quote headline
+    source sources editor editors location venue time topic title tags attachment attn via
+    section chapter part step example warning attention important remember breaking
+    exclusive live more related also see listen transcript translation ps p.s nb faq answer
+    result results bottom line
+""".split()
+)
+_SPEAKING_TITLES = (
+    r"\b(?:mr|mrs|ms|miss|dr|president|minister|secretary|senator|sen|representative|rep|governor"
+    r"|gov|ambassador|general|gen|admiral|captain|colonel|chancellor|king|queen|prince|mayor|chair"
+    r"|chairman|chairwoman|director|administrator|speaker|leader|judge|justice|official|moderator"
+    r"|operator|question|reporter|participant|audience|member|members|aide|interpreter|translator"
+    r"|lady|gentleman|commissioner|adviser|advisor|chief|surgeon|attorney|counselor|professor|pope"
+    r"|sheikh|amir|emir|sultan|press|voice|speakers?|host|student|child|congressman|congresswoman"
+    r"|sheriff|sir|reverend|rev|bishop|rabbi|cardinal|spokesperson|staff|staffer)\b"
+)
+_TRANSCRIPT_TITLE = (
+    r"\b(?:remarks|briefings?|gaggles?|press calls?|press conferences?|interview|transcript"
+    r"|conversation|q\s?&\s?a|backgrounder|town hall|fireside chat|toast|call with"
+    r"|media availability"
+    r"|opening statements?|press availability|news conference)\b"
+)
+
+
+def says_transcript(title: str) -> bool:
+    """Whether a title announces spoken words, so that a single label is enough."""
+    return re.search(_TRANSCRIPT_TITLE, title.lower()) is not None
+
+
+def find_labels(text: str, title: str, names: Callable[[], frozenset[str]]) -> list[Label]:
+    """The labels of a transcript, in order; none where the text is no transcript.
+
+    ``names`` gives the surnames, in lower case, that count in mixed case even if they come only
+    once; it is asked only where something looks like a label. Lines that look like labels and
+    cannot be trusted are among them, as ``UNREAD``: whoever spoke before them may have ended.
+    """
+    return _with_colons(text, title, names) or _recurring(_printed(text))
+
+
+def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> list[Label]:
+    marks = text.count(":") + text.count("Q") + text.count("：") + text.count(".-")
+    if marks < _FEW and not says_transcript(title) and _read(text, 0) is None:
+        return []  # each label has a colon or a Q, and most stories have few of them
+    candidates = [label for start in _starts(text) if (label := _read(text, start))]
+    if not candidates:
+        return []
+    trusted = _trusted(text, candidates, names)
+    if not _is_transcript(text, title, trusted):
+        return []
+    return _with_others(text, trusted, candidates)
+
+
+def _printed(text: str) -> list[Label]:
+    """Labels without a colon: ``[Ann Moss]``, and "The Chairman." of a printed hearing."""
+    found = []
+    for match in re.finditer(_PRINTED, f"\n{text}"):
+        kind = match.lastgroup or ""
+        words = " ".join(match[kind].split())
+        asks = kind == "name"
+        if asks or _names_printed(words, kind):
+            span = Span(match.start(kind) - 1, match.end(kind) - 1)
+            form = Form.QUESTION if asks else Form.PRINTED
+            found.append(Label(span, match.end() - 1, words, form))
+    return found
+
+
+def _names_printed(words: str, kind: str) -> bool:
+    """Whether the words say by themselves who speaks; before a full stop only with a title."""
+    speaks = parted(words)
+    named = kind != "dotted" and words.split()[0].lower() in given_names()
+    return named or speaks.is_person or speaks.is_office
+
+
+def _is_set_apart(text: str, label: Label) -> bool:
+    """Whether brackets or capitals tell a label from the beginning of a sentence."""
+    if label.form is not Form.PRINTED:
+        return False
+    return text[label.span.start - 1 : label.span.start] == "[" or label.words.isupper()
+
+
+def _recurring(labels: list[Label]) -> list[Label]:
+    """The labels if there are enough of them, and two of them recur; else none."""
+    counts = Counter(label.words for label in labels)
+    recurring = sum(count >= 2 for count in counts.values())
+    return labels if len(labels) >= _FEW and recurring >= 2 else []
+
+
+def spoken_label(text: str, start: int) -> Label | None:
+    """The label at ``start`` if it alone shows that somebody speaks, as ``MR. MILLER:`` does."""
+    label = _read(text, start)
+    if label is None or label.form not in (Form.QUESTION, Form.CAPITALS):
+        return None
+    if label.form is Form.QUESTION and _mark(text, label) not in ("", ":"):
+        return None  # "Q. Birk", "QAnon"
+    return label if _is_spoken(label) else None
+
+
+def _is_transcript(text: str, title: str, labels: list[Label]) -> bool:
+    """Whether the labels are speakers', and not those of a list, a table or sections."""
+    if not labels or (len(labels) >= _SOME and not _is_said(text, labels)):
+        return False
+    spoken = sum(map(_is_spoken, labels))
+    if says_transcript(title):
+        return spoken > 0 or len(labels) >= _FEW
+    if len(labels) >= _FEW:
+        return spoken >= 2 or _recurs(labels)
+    return _opens(text, labels) or (_answers(labels) and _is_said(text, labels))
+
+
+def _opens(text: str, labels: list[Label]) -> bool:
+    """Whether the text begins with a speaker and what is said: the page of a longer transcript."""
+    first = labels[0]
+    if text[: first.span.start].strip(" \t\xa0\n*_") or not parted(first.words).title:
+        return False
+    if first.form is Form.MIXED:
+        alike = sum(label.words == first.words for label in labels) >= 2
+        return alike and len(labels) >= _SOME and parted(first.words).is_person
+    if first.form is not Form.CAPITALS or _LISTED.match(text, first.body):
+        return False
+    said = text[first.body :].partition("\n")[0]
+    return _is_spoken(first) and not said.isupper() and _SENTENCE_END.search(said) is not None
+
+
+def _answers(labels: list[Label]) -> bool:
+    """Whether questions and answers alternate, or times stand beside the speakers."""
+    forms = Counter(label.form for label in labels)
+    return min(forms[Form.QUESTION], forms[Form.ANSWER]) >= 2 or forms[Form.TIMED] >= 2
+
+
+def _is_said(text: str, labels: list[Label]) -> bool:
+    """Whether half of what stands after the labels is sentences, no numbers, nothing read out."""
+    stops = [*(label.span.start for label in labels[1:]), len(text)]
+    said = sum(
+        _LISTED.match(text, label.body) is None
+        and _READ_OUT.search(text, label.body, stop) is None
+        and _SENTENCE_END.search(text, label.body, stop) is not None
+        for label, stop in zip(labels, stops, strict=True)
+    )
+    return 2 * said >= len(labels)
+
+
+def _recurs(labels: list[Label]) -> bool:
+    """Whether somebody speaks twice: answers, for example."""
+    lasts = Counter(label.words.split("(")[0].split()[-1] for label in labels)
+    return max(lasts.values()) > 1
+
+
+def _starts(text: str) -> list[int]:
+    first = _FIRST_LINE.match(text)
+    found = [first.end()] if first else []
+    return found + [match.end() for match in _LATER_LINE.finditer(text)]
+
+
+def _read(text: str, start: int) -> Label | None:
+    at = start + _bold(text, start)
+    question = _QUESTION.match(text, at)
+    match = LABEL.match(text, start)
+    if question is not None and match is not None and match["name"] is None:
+        return Label(Span(*question.span()), match.end(), question[0], Form.QUESTION)
+    letter = _LETTER.match(text, at)
+    if letter is not None:
+        kind = Form.QUESTION if letter["letter"] == "Q" else Form.ANSWER
+        return Label(Span(*letter.span("letter")), letter.end(), letter["letter"], kind)
+    if match is None or match["name"] is None:
+        return None
+    words = composed(" ".join(match["name"].split()))
+    form = _form(words)
+    if form is not None and _is_wrapped(text, start, form):
+        return None
+    if form in (Form.MIXED, Form.ROLE, None):
+        timed = _TIME.search(match[0], len(match["name"])) or _TIME.match(text, match.end())
+        form = Form.TIMED if timed and (form or role_in(words)) else form
+    return Label(Span(*match.span("name")), match.end(), words, form) if form else None
+
+
+def _is_wrapped(text: str, start: int, form: Form) -> bool:
+    """Whether the line only goes on with a sentence: "from Dr.", "Lane: the extreme is near".
+
+    One who is interrupted ends without a full stop, too; capitals then show that another speaks.
+    """
+    line = text.rfind("\n", 0, start)
+    if line < 1 or text[line - 1] == "\n":
+        return False
+    before = text[max(0, line - _FULL_LINE) : line]
+    if form is Form.CAPITALS or ends_in_title(before):
+        return ends_in_title(before)
+    return "\n" not in before and len(before) == _FULL_LINE and bool(_GOES_ON.search(before))
+
+
+def is_pseudo_label(words: str) -> bool:
+    """Whether words that stand before a colon are a heading's and no speaker's: PROMISE MADE."""
+    return all(part.lower().strip(".,") in _PSEUDO for part in words.split())
+
+
+def _bold(text: str, start: int) -> int:
+    return 2 if text[start : start + 2] in ("**", "__") else 0
+
+
+@lru_cache(maxsize=_LABELS_KEPT)
+def _form(words: str) -> Form | None:
+    """The label's form; None for a pseudo-label or words that are no name."""
+    bare = without_brackets(words)
+    parts = bare.split()
+    if len(parts) > _LONGEST_ROLE and any(map(_is_small, parts)):
+        return None  # a sentence
+    if is_role_in_small_letters(bare) and not (bare.isupper() and len(bare) > 1):
+        return Form.ROLE
+    if is_pseudo_label(bare):
+        return None
+    if parts[0].lower() in _PSEUDO and len(parts) > 2:
+        return None
+    if bare.lower() == bare.upper():
+        return Form.MIXED  # a script without capitals
+    if all(map(_is_capital, parts)) and any(map(_in_capitals, parts)):
+        return Form.CAPITALS if len(bare) > 1 and not bare.isdigit() else None
+    title, name, _ = parted(bare)
+    if title and name and all(map(_is_capital, name)) and len(name[0]) > 1:
+        return Form.CAPITALS
+    named = all(part[0].isupper() or part.lower() in NAME_PARTICLES for part in parts)
+    if named and len(parts) <= _LONGEST_MIXED:
+        return Form.MIXED
+    # "Secretary of State Holt", "The Minister for Water (Mrs. Obi)"
+    office = is_title(parts[0]) and any(part in _WITHIN_OFFICES for part in parts)
+    named = all(part[0].isupper() or part in _WITHIN_OFFICES for part in parts)
+    return Form.MIXED if office and named and name else None
+
+
+_WITHIN_OFFICES = frozenset("of for to the and".split()) | NAME_PARTICLES
+_SMALL_BESIDE_CAPITALS = frozenset("Jr. Sr. of and".split())
+
+
+def _is_capital(part: str) -> bool:
+    return _in_capitals(part) or part in _SMALL_BESIDE_CAPITALS
+
+
+def _is_small(part: str) -> bool:
+    return part[0].islower() and part not in _WITHIN_OFFICES
+
+
+def _in_capitals(part: str) -> bool:
+    """``McCARTHY``, ``O’CONNELL``, ``EL-SISI``, ``Jr.`` and ``of`` count as capitals too."""
+    letters = re.sub(r"^(?:Mc|Mac|De|Le|La|Van|Du|Di|O’|O')(?=[A-Z]{2})", "", part)
+    return letters.upper() == letters or part.lower() in NAME_PARTICLES
+
+
+def _is_spoken(label: Label) -> bool:
+    """Whether the label alone shows that somebody speaks: ``MR. MILLER``, ``MODERATOR``, ``Q``."""
+    if label.form in (Form.QUESTION, Form.ANSWER, Form.TIMED, Form.ROLE):
+        return True
+    if re.search(_SPEAKING_TITLES, label.words.lower()) is not None:
+        return True
+    return role_in(label.words) in (Role.ASKS, Role.ANSWERS)
+
+
+def _trusted(
+    text: str, candidates: list[Label], known: Callable[[], frozenset[str]]
+) -> list[Label]:
+    """The labels whose form can be trusted here: the sure ones, and others that recur."""
+    if sum(label.form is Form.CAPITALS and not label.words.isupper() for label in candidates) >= 2:
+        candidates = [_in_its_style(label) for label in candidates]
+    forms = Counter(label.form for label in candidates)
+    letters = {(label.form, _mark(text, label)) for label in candidates}
+    roles = Counter(label.words for label in candidates if label.form is Form.ROLE)
+    recurring = max(roles.values(), default=0) >= 2
+    sure = [
+        label
+        for label in candidates
+        if _is_trusted(label, _mark(text, label), forms, letters, recurring)
+    ]
+    mixed = _trusted_mixed(text, candidates, known, sure)
+    return sorted([*sure, *mixed], key=lambda label: label.span.start)
+
+
+def _in_its_style(label: Label) -> Label:
+    """The label as one in capitals if its last word is, where others are ``Mr. MILLER``."""
+    words = without_brackets(label.words)
+    last = words.rpartition(" ")[2]
+    alike = label.form is Form.MIXED and _is_surname(last) and not _opens_sentence(words)
+    return replace(label, form=Form.CAPITALS) if alike else label
+
+
+def _is_surname(word: str) -> bool:
+    """Whether a word in capitals can be a surname, as in "Undersheriff HOLT"."""
+    return _in_capitals(word) and len(word) >= _SOME and word.lower() not in ORGANISATIONS
+
+
+def _opens_sentence(words: str) -> bool:
+    """Whether words before a colon begin a sentence: "For Dr. Moss: when do schools open?"."""
+    return words.split()[0].lower() in _NEVER_FIRST
+
+
+def _mark(text: str, label: Label) -> str:
+    """The full stop, colon or letter right behind a label, or nothing."""
+    mark = text[label.span.end : label.span.end + 1]
+    return mark if mark.isalpha() or mark in (".", ":") else ""
+
+
+def _is_trusted(
+    label: Label, mark: str, forms: Counter[Form], letters: set[tuple[Form, str]], recurring: bool
+) -> bool:
+    if label.form is Form.ANSWER:
+        return (Form.QUESTION, mark) in letters or (mark == ":" and forms[Form.ANSWER] >= 2)
+    if label.form is Form.QUESTION:
+        if mark.isalpha():
+            return forms[Form.ANSWER] >= 2
+        return mark != "." or (Form.ANSWER, mark) in letters
+    if label.form is Form.ROLE:
+        return recurring
+    return label.form is Form.CAPITALS or (label.form is Form.TIMED and forms[Form.TIMED] >= 2)
+
+
+def _trusted_mixed(
+    text: str, candidates: list[Label], known: Callable[[], frozenset[str]], sure: list[Label]
+) -> set[Label]:
+    """Labels in mixed case, if one of a known person recurs: it, and the others that answer it.
+
+    Where labels stand in capitals, one in mixed case is a slip, and must be a known name or recur.
+    """
+    mixed = [label for label in candidates if label.form is Form.MIXED]
+    if not mixed:
+        return set()
+    names = known()
+    counts = Counter(label.words for label in mixed)
+    anchors = {words for words in counts if names_person(words, names)}
+    capitals = sum(label.form is Form.CAPITALS for label in sure)
+    questions = sum(label.form is Form.QUESTION for label in sure)
+    if capitals >= 2 or capitals + questions >= _FEW:
+        return {label for label in mixed if _is_slip(text, label, names, counts, anchors)}
+    if any(counts[words] >= 2 for words in anchors):
+        return set(mixed)
+    if any(label.form is Form.ROLE for label in sure):
+        mixed = [label for label in mixed if label.words in anchors or counts[label.words] >= 2]
+        named = [
+            label if label.words in anchors else replace(label, form=Form.NAMED) for label in mixed
+        ]
+        return set(named)
+    # A title alone makes no label: a list of votes has "Rep. Moss:" and "Sen. Birk:".
+    return {one for one in mixed if one.words in anchors and not _is_titled(one.words, names)}
+
+
+def _is_slip(
+    text: str, label: Label, names: frozenset[str], counts: Counter[str], anchors: set[str]
+) -> bool:
+    """Whether a label in mixed case stands for one in capitals."""
+    if _opens_sentence(label.words):
+        return False
+    if surname(label.words.split()) in names:
+        return True
+    return counts[label.words] >= 2 and label.words in anchors and not _is_read_out(text, label)
+
+
+def names_person(words: str, names: frozenset[str]) -> bool:
+    """Whether a label in mixed case is a person's name: papers and channels ask questions too."""
+    words = without_brackets(words)
+    parts = words.lower().split()
+    said_of = parted(words)
+    if parts[-1] in names or surname(parts) in names or said_of.is_person or said_of.is_office:
+        return True
+    if any(part in ORGANISATIONS for part in parts):
+        return False
+    return len(parts) > 1 and parts[0] in given_names()
+
+
+def _is_titled(words: str, names: frozenset[str]) -> bool:
+    """Whether nothing but a title tells that words are a person's name."""
+    parts = without_brackets(words).lower().split()
+    titled = parted(words).is_person or parted(words).is_office
+    return titled and surname(parts) not in names and parts[-1] not in names
+
+
+def _is_read_out(text: str, label: Label) -> bool:
+    return _LISTED.match(text, label.body) is not None
+
+
+def _with_others(text: str, trusted: list[Label], candidates: list[Label]) -> list[Label]:
+    """The trusted labels, and the lines among them at which their turns may end."""
+    taken = {label.span.start for label in trusted}
+    speakers = {label.words for label in trusted if not role_in(label.words)}
+    counts = Counter(label.words for label in candidates)
+    others = [
+        replace(label, form=Form.UNREAD)
+        for label in candidates
+        if label.span.start not in taken
+        and _looks_spoken(text, label, counts[label.words] >= 2, len(speakers) >= 2)
+    ]
+    taken |= {label.span.start for label in others}
+    others += [label for label in _bare(text, trusted) if label.span.start not in taken]
+    taken |= {label.span.start for label in others}
+    others += [
+        replace(label, form=Form.UNREAD)
+        for label in _printed(text)
+        if label.span.start not in taken and _is_set_apart(text, label)
+    ]
+    return sorted([*trusted, *others], key=lambda label: label.span.start)
+
+
+def _looks_spoken(text: str, label: Label, recurs: bool, several: bool) -> bool:
+    """Whether a line that is no trusted label may be one: ``Mr. Birk: No.`` among capitals.
+
+    A speech that reads out what others wrote names them so, too; a name without a title counts
+    only if it ``recurs``, or where ``several`` people speak.
+    """
+    if label.form in (Form.TIMED, Form.ROLE, Form.ANSWER):
+        return label.form is not Form.ANSWER or _mark(text, label) == ":"
+    words = without_brackets(label.words)
+    if label.form is not Form.MIXED or "," in words or _opens_sentence(words):
+        return False
+    if _is_read_out(text, label):
+        return False
+    others = words.split()[1:]
+    if recurs or not others:
+        return recurs
+    if parted(words).is_person or parted(words).is_office or _is_surname(others[-1]):
+        return True
+    return several and names_person(words, frozenset())
+
+
+def _bare(text: str, trusted: list[Label]) -> list[Label]:
+    """Labels in capitals that lack their colon: those that have it elsewhere, or recur."""
+    known = {label.words for label in trusted if label.form is Form.CAPITALS}
+    if not known:
+        return []
+    found = []
+    for match in re.finditer(_BARE, text):
+        words = " ".join(match["name"].split())
+        if words in known or (_form(words) is Form.CAPITALS and parted(words).is_person):
+            found.append(Label(Span(*match.span("name")), match.end(), words, Form.BARE))
+    counts = Counter(label.words for label in found)
+    return [
+        label
+        if label.words in known or counts[label.words] >= 2
+        else replace(label, form=Form.UNREAD)
+        for label in found
+    ]

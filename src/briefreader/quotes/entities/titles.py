@@ -1,0 +1,264 @@
+"""What a text calls somebody: the title beside the name, and whom "the Spokesperson" means."""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from briefreader.domain.article import Span
+from briefreader.quotes.entities.gender import given_names
+from briefreader.quotes.words.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    CUES,
+    DETERMINERS,
+    JOINED,
+    NOT_NAMES,
+    ONE_PERSON,
+    PLACES,
+    PREPOSITIONS,
+    PRONOUNS,
+    ROLES,
+)
+from briefreader.quotes.words.word_tags import ByWord
+
+BEFORE = 110
+AFTER = 130
+_WORDS = re.compile(r"[\w’'&.-]+|[^\w\s]")
+_MOST_NOUNS = 3
+_ROLE_WITHIN = 9  # words
+_LONGEST_LAST = 40
+_PAST = frozenset(
+    "met saw led left took gave got hit beat ran sent paid kept lost won knew chose came went made"
+    " brought bought sold held became began found thought fought taught drew threw flew broke spoke"
+    " wrote drove rose fell felt stood understood heard put cut let set shot swore won".split()
+)
+_PLURALS = frozenset(
+    """
+    affairs arts business claims communications consumer economics human markets news operations
+    physics policies politics press process relations rights sales securities services sports
+    standards studies systems trades wales works investments savings resources
+""".split()
+)
+_BEFORE_NOUNS = DETERMINERS | PREPOSITIONS | CUES.keys() | _PAST | {",", "”", '"', "former", "then"}
+_NEVER_NOUNS = _BEFORE_NOUNS | CONJUNCTIONS | AUXILIARIES | ADVERBS | PRONOUNS
+_WORD_END = re.compile(r"[\w’'&.-]+\Z")
+_SPOUSES = frozenset(
+    f"{number} {one}" for number in ("first", "second") for one in ("lady", "gentleman")
+)
+_INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
+_JOINTS = frozenset(["and", "&", "of", "for", "the"])
+_LINKS = frozenset(["for", "of", "the", "and", "to", "on", "in", "at", "de", "la"])
+_ABBREVIATED_ROLES = frozenset(
+    """
+    sen. rep. gov. gen. lt. col. sgt. capt. prof. rev. adm. maj. amb. dr.
+""".split()
+)
+_ABBREVIATED = _ABBREVIATED_ROLES | frozenset(["co.", "corp.", "inc.", "ltd.", "st."])
+# A clause is no title: "Moss, who came", "Moss, if you ask the mayor".
+_NEVER_FIRST = CONJUNCTIONS | AUXILIARIES | PREPOSITIONS | frozenset(["let", "now"])
+_NEVER_WITHIN = PRONOUNS | frozenset(["you", "me", "us", "him", "them"])
+_MODIFIERS = frozenset(
+    """
+    former deputy chief press vice senior acting prime foreign communications campaign
+    national security state senate house attorney general assistant special associate
+    executive managing top longtime lead principal executive co-founder policy defense
+    defence finance
+""".split()
+)
+_ALSO_WORDS = PLACES | {"tory", "marine"}
+_OFFICE_WORDS = ROLES | _MODIFIERS
+_NO_TITLE = NOT_NAMES - _LINKS - frozenset(["first", "second", "us"])
+_APPOSITION = re.compile(
+    r"(?:,|\s\()\s*(?:\d\d,\s+)?(?:who (?:is|was) (?!not\b|\w+(?:ing|ed)\b))?"
+    r"(?:(?:the|an?|my|our|your|his|her|its|their|one of the)\s+)?"
+    r"(?P<title>[^\s,.;:“”\"()\n](?:[^,.;:“”\"()\n]|(?<=[A-Z])\.(?!\s*[A-Z][a-z]|$)){2,90}?)"
+    r"\s*(?:[,)]|\.(?![\w’'])|\s+(?:said|says|told|added|who|wrote)\b|$)"
+)
+# When and where it was said is no part of a title: "treasurer |on Monday", "coach |in a statement".
+_TOLD_HOW = re.compile(
+    r"\s(?:(?:late\s|early\s)?on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:in|at)\san?\s|at\sthe\s(?:weekend|time)\b|by\s(?:tele)?phone\b|by\se-?mail\b"
+    r"|(?:during|after|before|when|while|last)\s).*",
+    re.DOTALL,
+)
+_BEFORE_NAME = re.compile(
+    r"(?<!first)(?<!second)\s(?:Dr\.?|Sir|Dame|Lord|Lady|M(?:rs?|s)\.?)$", re.IGNORECASE
+)
+_ROLE_END = re.compile(r"[\w-]+")
+
+
+def title_of(text: str, name: Span) -> str | None:
+    """The title stated right before or right after the name at ``name``."""
+    between_commas = text[name.end : name.end + 1] in (",", ".")
+    return _title_before(text, name.start, between_commas) or _title_after(text, name.end)
+
+
+def _title_before(text: str, start: int, between_commas: bool) -> str | None:
+    """A run of title words that ends at ``start`` and holds a role: "Secretary of State".
+
+    A name ``between_commas`` may have a comma before it: "the harbour master, Ann Moss," or, at
+    the end of a sentence, "the harbour master, Ann Moss."
+    """
+    before = text[max(0, start - _LONGEST_LAST) : start]
+    last = before.rsplit(None, 1) if before[-1:].isspace() else ()
+    if not last or not (between_commas if last[-1][-1] == "," else _MAY_END[last[-1]]):
+        return None
+    begin = max(text.rfind("\n", max(0, start - BEFORE), start) + 1, start - BEFORE, 0)
+    words = _WORDS.findall(text, begin, start)
+    if between_commas and words[-1:] == [","]:
+        start = text.rfind(words.pop(), begin, start)
+    if not words or words[-1].lower() in _LINKS:
+        return None
+    first = _first_of_title(words)
+    if first is None or words[first].lower() in ("one", "ones", "i", "he", "she"):
+        return None
+    end = start
+    for word in reversed(words[_with_nouns(words, first) :]):
+        start = text.rfind(word, begin, start)
+    title = " ".join(text[start:end].split())
+    # "the coordinator Dr. Moss" is the coordinator.
+    title = _BEFORE_NAME.sub("", title)
+    return title if len(title) > 2 else None
+
+
+def _with_nouns(words: list[str], first: int) -> int:
+    """Where a title begins with the nouns before its role: "the harbour master".
+
+    Only where what stands before them shows that they are no verbs.
+    """
+    if words[first].islower():
+        for at in range(first - 1, max(-1, first - 1 - _MOST_NOUNS), -1):
+            if not _is_noun(words[at]):
+                break
+            before = words[at - 1].lower() if at else ","
+            if before in _BEFORE_NOUNS or before.endswith("ed"):
+                return at
+    return first
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word in small letters is none of those that are never nouns."""
+    return word.isalpha() and word.islower() and word not in _NEVER_NOUNS and word[-2:] != "ed"
+
+
+def _first_of_title(words: list[str]) -> int | None:
+    """The place of the first of the title words at the end of ``words``."""
+    first: int | None = None
+    nouns = 0
+    for at in range(_without_field(words) - 1, -1, -1):
+        if first is not None and _joins(words, at):
+            continue
+        part = _PARTS[words[at]]
+        if part == _ROLE or (part == _MORE and first is not None):
+            first, nouns = at, 0
+        elif first is not None and nouns < _MOST_NOUNS and _modifies(words[at]):
+            nouns += 1  # "Radio Dell |legal affairs correspondent", if a body or role is before
+        elif not part or first is not None:
+            break
+    return first
+
+
+def _without_field(words: list[str]) -> int:
+    """How many words are left before what a role is of: "head |of research"."""
+    for stop in range(len(words) - 2, max(0, len(words) - 2 - _MOST_NOUNS), -1):
+        if words[stop] == "of" and words[stop - 1].lower() in ROLES:
+            return stop if all(map(_is_noun, words[stop + 1 :])) else len(words)
+    return len(words)
+
+
+def _modifies(word: str) -> bool:
+    """Whether a word in small letters can be a noun before a role and no verb: "wants"."""
+    return _is_noun(word) and (word[-1] != "s" or word in _PLURALS)
+
+
+def _part(word: str) -> int:
+    """What a word can be in a title: its role, one more word of it, a link, or nothing."""
+    plain = word.lower()
+    if plain in _NO_TITLE or not word[0].isalnum() or word == "And" or _ends_sentence(plain):
+        return _NO_PART
+    if plain in ROLES or plain in _ABBREVIATED_ROLES:
+        return _ROLE
+    if word[0].isupper() and plain in given_names() and plain not in _ALSO_WORDS:
+        return _NO_PART
+    if plain != "the" and (word[0].isupper() or plain in _MODIFIERS):
+        return _MORE
+    return _LINK if plain in _LINKS else _NO_PART
+
+
+def _may_end_title(last: str) -> bool:
+    """Whether what stands between the last spaces before a name can end a title."""
+    word = _WORD_END.search(last)
+    if word is None or word[0].lower() in _LINKS:
+        return False
+    return _part(word[0]) > _LINK or _is_noun(word[0])
+
+
+_NO_PART, _LINK, _MORE, _ROLE = range(4)
+_PARTS = ByWord(_part)
+_MAY_END = ByWord(_may_end_title)
+
+
+def _joins(words: list[str], at: int) -> bool:
+    """Whether a word joins parts of a title: "Founder and CEO", "Society of Poets President"."""
+    word = words[at].lower()
+    if not at or word not in _JOINTS:
+        return False
+    before, after = words[at - 1].lower(), words[at + 1].lower()
+    if word in ("and", "&"):
+        return before in ROLES and (after in ROLES or after in _MODIFIERS)
+    return before in (("of", "for") if word == "the" else JOINED)
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a word has a full stop that is not its own."""
+    return word[-1] == "." and word.find(".") > 1 and word not in _ABBREVIATED
+
+
+def _title_after(text: str, end: int) -> str | None:
+    if text[end : end + 1] != "," and text[end + 1 : end + 2] != "(":
+        return None
+    match = _APPOSITION.match(text, end, end + AFTER)
+    if match is None:
+        return None
+    title = _TOLD_HOW.sub("", " ".join(match["title"].split()))
+    words = _ROLE_END.findall(title.lower())
+    # Several people are a list that goes on: "Moss, family members and advisers".
+    if ONE_PERSON.isdisjoint(words[:_ROLE_WITHIN]):
+        return None
+    if words[0] in _NEVER_FIRST or not _NEVER_WITHIN.isdisjoint(words):
+        return None
+    return None if _is_verb(title.partition(" ")[0]) else title
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word looks like the verb of a clause: "Moss, |plays the mayor"."""
+    if not word.isalpha() or not word.islower() or word in ROLES:
+        return False
+    return word in _PAST or (word[-1] == "s" and word not in _PLURALS)
+
+
+def role_of(words: Sequence[str]) -> str | None:
+    """The role that a phrase such as "the department's spokesperson" ends in.
+
+    ``words`` are the phrase's in lower case.
+    """
+    role = words[-1]
+    if role in ("lady", "gentleman"):
+        return role if " ".join(words[-2:]) in _SPOUSES else None
+    return role if role in ROLES and words[0] not in _INDEFINITE else None
+
+
+@lru_cache(maxsize=8192)
+def is_office(name: str) -> bool:
+    """Whether capitalised words name an office and no person: "Prime Minister", "President"."""
+    plain = name.lower()
+    return plain in _SPOUSES or _OFFICE_WORDS.issuperset(plain.split())
+
+
+def holds(title: str, role: str) -> bool:
+    """Whether ``title`` names ``role``: "Spokesperson for the department", "spokesperson"."""
+    return role in title.lower().replace(".", " ").split()

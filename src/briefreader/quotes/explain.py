@@ -1,0 +1,110 @@
+"""Tells in words how each quote was found: which step decided, and what it had to go by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from briefreader.domain.article import QuoteKind, Span
+from briefreader.domain.people import People
+from briefreader.quotes.attribution.attribute import chances
+from briefreader.quotes.attribution.ranker import shipped_ranker
+from briefreader.quotes.mentions.detection import Kind
+from briefreader.quotes.pipeline import Finding, find_with_steps
+
+_SHOWN = 72
+_OTHERS = 3
+
+
+def explain(
+    text: str,
+    *,
+    title: str = "",
+    date: date | None = None,
+    people: People | None = None,
+    block_quotes: Sequence[Span] = (),
+) -> str:
+    """For every quote, and for what was dropped, a block of lines; the arguments as find_quotes."""
+    dropped: list[Finding] = []
+    found = find_with_steps(text, title, date, people, block_quotes=block_quotes, dropped=dropped)
+    turns = sum(finding.quote.kind is QuoteKind.TURN for finding in found)
+    head = f"a transcript of {turns} turns" if turns else "no transcript: quotations between marks"
+    blocks = [head, *(_block(text, finding) for finding in found)]
+    blocks += [_dropped(finding) for finding in dropped]
+    return "\n".join(blocks)
+
+
+def _block(text: str, finding: Finding) -> str:
+    quote = finding.quote
+    title = f", {quote.speaker_title}" if quote.speaker_title else ""
+    evidence = " ".join(quote.evidence.of(text).split()) if quote.evidence else ""
+    lines = [
+        f"{quote.start}–{quote.end} {quote.kind}: {_short(quote.text)}",
+        f"    speaker   {quote.speaker or 'not named'}{title}",
+        f"    step      {finding.step}" + (f": {evidence}" if evidence else ""),
+    ]
+    lines += [f"    {name:9} {words}" for name, words in _details(text, finding) if words]
+    doubts = "; ".join(_doubts(finding))
+    lines.append(f"    certain   {'yes' if quote.certain else f'no: {doubts}'}")
+    return "\n".join(lines)
+
+
+def _details(text: str, finding: Finding) -> list[tuple[str, str]]:
+    """Whom the words mean, whom else they could, and how sure it is that this is speech."""
+    quote, verdict, story = finding.quote, finding.verdict, finding.story
+    if verdict is None or story is None:
+        return []
+    said = " ".join(quote.mention(text).split())
+    means = f"{said} means {quote.speaker or 'nobody who is named'}" if said else ""
+    if quote.speaker is not None and quote.speaker in said:
+        means = ""
+    others = [
+        f"{' '.join(story.words(place))} {chance:.0%}"
+        for (place, _), chance in zip(verdict.ranked, chances(verdict.ranked), strict=True)
+        if place is not None and place != verdict.place and chance >= 0.005
+    ]
+    also = ", ".join(others[:_OTHERS]) or "nobody"
+    return [
+        ("means", means),
+        ("chance", f"{verdict.chance:.0%}; also weighed: {also}" if verdict.ranked else ""),
+        ("speech", f"{verdict.speech:+.1f} above the bar under which words are a title or a term"),
+    ]
+
+
+def _doubts(finding: Finding) -> list[str]:
+    """Why a quote is not marked as certain."""
+    verdict, story = finding.verdict, finding.story
+    if verdict is None or story is None:
+        return [finding.doubt]
+    if verdict.place is None or verdict.speaker.name is None:
+        return ["nobody is named"]
+    doubts = []
+    if not verdict.speaker.sure:
+        pronoun = story.mention(verdict.place).kind is Kind.PRONOUN
+        doubts.append(
+            "the pronoun could mean somebody else"
+            if pronoun
+            else "the words may be no person's name, or mean another of that name"
+        )
+    start = finding.quote.start
+    quotation = next(one for one in story.quotations if one.segment.start == start)
+    _, _, step, chance, _, speech = verdict
+    sureness = shipped_ranker().sureness(story, quotation, verdict.place, step.name, chance, speech)
+    if sureness < 0:
+        doubts.append(
+            f"speakers found like this are wrong too often ({-sureness:.1f} below the bar)"
+        )
+    return doubts
+
+
+def _dropped(finding: Finding) -> str:
+    quote, speech = finding.quote, finding.verdict.speech if finding.verdict else 0.0
+    return (
+        f"{quote.start}–{quote.end} dropped: {_short(quote.text)}\n"
+        f"    speech    {speech:+.1f}, so more likely a title, a term or a slogan"
+    )
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"

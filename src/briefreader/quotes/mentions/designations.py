@@ -1,0 +1,328 @@
+"""Bodies, roles and names that stand together as one: "Harbour Office press secretary Ann Moss".
+
+The body tells whose secretary it is and the role who Ann Moss is: neither speaks beside her. Where
+no name follows, the whole phrase does: "a Harbour Office spokesman". Which words belong together
+is told where the phrase stands between a quotation or verb of saying and its own verb or end, for
+there no other verb can part them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefreader.quotes.entities.gender import given_names
+from briefreader.quotes.mentions.detection import Kind, Mention
+from briefreader.quotes.words.lexicon import JOINED, ORGANISATIONS, ROLES
+from briefreader.quotes.words.tokens import Passage
+from briefreader.quotes.words.word_tags import (
+    ADVERB,
+    AMPERSAND,
+    AND,
+    AUXILIARY,
+    CAPITAL,
+    CONJUNCTION,
+    CUE,
+    DETERMINER,
+    DIGIT,
+    HYPHEN,
+    INITIAL,
+    MANNER,
+    NO_NOUN,
+    NOT_NAME,
+    OF,
+    OWNER,
+    PAUSE,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTATION,
+    ROLE,
+    SAID,
+    SMALL,
+    STOP,
+    THE,
+    TIME,
+    TO,
+    one,
+)
+
+_MOST_NOUNS = 4
+_MOST_OF_BODY = 12
+_MOST_ADJECTIVES = 2
+_NO_NOUN_HERE = NO_NOUN | ADVERB | CUE | DETERMINER | OWNER | MANNER
+# A body's name goes on after "of" where it begins with one of these: "Bank of Kell".
+_BODIES = JOINED | ORGANISATIONS | {"friends", "office", "department", "ministry", "sons"}
+_OWN_VERB = re.compile(f"{one(ADVERB | AUXILIARY | MANNER)}{{0,3}}+{one(CUE)}")
+# A role in small letters that ends its phrase.
+_ROLE_ALONE = re.compile(
+    f"{one(ROLE, SMALL)}(?!{one(POSSESSIVE | HYPHEN | CAPITAL)}"
+    f"|{one(SMALL, but=_NO_NOUN_HERE | CONJUNCTION)})"
+)
+
+
+_A_NOUN = re.compile(one(SMALL, but=_NO_NOUN_HERE))
+_TITLE = re.compile(one(ROLE, CAPITAL))
+_WORTH_A_LOOK = re.compile(
+    f"{one(ROLE | SMALL, but=_NO_NOUN_HERE)}(?:(?<={one(ROLE)})|(?={one(INITIAL)}))"
+)
+_AT = frozenset(("at", "from", "with"))
+_JOINT_AND_NAME = re.compile(
+    f"(?:{one(OF)}{one(THE)}?|{one(AND | AMPERSAND)}){one(CAPITAL, but=NOT_NAME)}"
+)
+
+
+class Designation(NamedTuple):
+    """A mention that takes in all words of its phrase; the name in it begins at ``name``."""
+
+    mention: Mention
+    name: int
+
+
+def find_designations(passage: Passage, mentions: Sequence[Mention]) -> list[Designation]:
+    """The names among ``mentions`` that have a body or role before them, and phrases with a body.
+
+    Only where they are longer than the mention that they end with.
+    """
+    outline = passage.outline
+    found: list[Designation] = []
+    if _WORTH_A_LOOK.search(outline) is None:
+        return found
+    titled = _TITLE.search(outline) is not None
+    ends: set[int] = set()
+    for mention in mentions:
+        kind, first, last = mention
+        if kind is not Kind.NAME or not first:
+            continue
+        if (titled and last - first > 1) or _A_NOUN.match(outline, first - 1):
+            start = _start_of_name(passage, first, last)
+            if start < first:
+                name = _start_of_person(passage, first, last)
+                found.append(Designation(Mention(Kind.NAME, start, last), name))
+                ends.update(range(first - 1, last + 1))
+    for match in _ROLE_ALONE.finditer(outline):
+        last = match.end()
+        if last not in ends:
+            start = _start_of_role(passage, last)
+            if start < last and _stands_apart(passage, start, last):
+                found.append(Designation(Mention(Kind.PHRASE, start, last), start))
+    return found
+
+
+def _start_of_name(passage: Passage, first: int, last: int) -> int:
+    """Where the phrase begins that a name at ``first`` ends; ``first`` itself if it is alone."""
+    nouns = _start_of_nouns(passage, first)
+    if nouns < first:
+        known = bool(passage.sort(first - 1) & ROLE)
+        body = _start_of_body(passage, nouns)
+        if body == nouns and nouns and passage.sort(nouns - 1) & POSSESSIVE:
+            body = _start_of_nouns(passage, nouns - 1)  # "the |club’s captain Ann Moss"
+    elif _holds_role(passage, first, last):
+        known, body = True, _start_of_body(passage, first, joined=True)
+        if body == first:
+            return first
+    else:
+        return first
+    start = _start_of_phrase(passage, body)
+    if _is_told(passage, start) or (known and _stands_apart(passage, start, last)):
+        return start
+    return first
+
+
+def _holds_role(passage: Passage, first: int, last: int) -> bool:
+    """Whether a name begins with a role, or with what a role before it is of."""
+    if not ROLES.isdisjoint(passage.lowers[first : last - 1]):
+        return True
+    return last - first > 2 and _is_of_role(passage, first)
+
+
+def _is_of_role(passage: Passage, first: int) -> bool:
+    """Whether "of" and a role in capitals stand before ``first``: "Head of |Research Ann Moss"."""
+    if first < 2 or not passage.sort(first - 1) & OF:
+        return False
+    before = passage.sort(first - 2)
+    return bool(before & ROLE and before & CAPITAL)
+
+
+def _start_of_person(passage: Passage, first: int, last: int) -> int:
+    """Where the person's name begins in what stands after "Head of": "Research |Ann Moss"."""
+    if not _is_of_role(passage, first) or last - first < 3:
+        return first
+    for at in range(first, last - 1):
+        if passage.lowers[at] in given_names() or passage.words[at][-1] == ".":
+            return at
+    return last - 2
+
+
+def _start_of_role(passage: Passage, last: int) -> int:
+    """Where the phrase begins that a role before ``last`` ends; ``last`` if no body is in it."""
+    nouns = _start_of_nouns(passage, last)
+    body = _start_of_body(passage, nouns)
+    return _start_of_phrase(passage, body) if body < nouns else last
+
+
+def end_of_phrase(passage: Passage, last: int) -> int:
+    """Where a phrase ends whose role ends before ``last``, with what the role is of.
+
+    "A spokesman |for the Bank of Kell|", "the head |of research|", "a man |from Kell|".
+    """
+    size = len(passage.outline)
+    if last >= size or not passage.sort(last - 1) & ROLE:
+        return last
+    of = bool(passage.sort(last) & OF)
+    if not of and passage.lowers[last] not in _AT:
+        return last
+    start = last + 1
+    if start < size and passage.sort(start) & (DETERMINER | OWNER):
+        start += 1
+    end = start
+    while end < size and _is_proper(passage, end) and not passage.sort(end) & NOT_NAME:
+        end += 1
+        end += _joint_after(passage, start, end)
+    if end == start and of:
+        while end < min(size, start + _MOST_NOUNS) and _is_noun(passage, end):
+            if passage.sort(end) & TIME:
+                return last  # "for the time being"
+            end += 1
+    return end if end > start else last
+
+
+def _joint_after(passage: Passage, start: int, end: int) -> int:
+    """How many words at ``end`` join a capitalised one to a body's name from ``start`` on."""
+    joint = _JOINT_AND_NAME.match(passage.outline, end)
+    if joint is None:
+        return 0
+    size = joint.end() - 1 - end
+    sorts = passage.sort(end)
+    if sorts & OF and passage.lowers[end - 1] not in _BODIES:
+        return 0
+    if sorts & AND and not any(passage.sort(at) & OF for at in range(start, end)):
+        return 0
+    return size
+
+
+def end_of_speaker(passage: Passage, phrase: Mention) -> int:
+    """Where a phrase that speaks ends with what its role is of; else where it begins."""
+    last = end_of_phrase(passage, phrase.last)
+    if last > phrase.last and _stands_apart(passage, phrase.first, last):
+        return last
+    return phrase.first
+
+
+def _start_of_nouns(passage: Passage, stop: int) -> int:
+    """Where words in small letters begin that end before ``stop`` and can all be nouns.
+
+    Among them may be a role and what it is of: "head of research".
+    """
+    at = stop
+    while at and stop - at < _MOST_NOUNS and _is_noun(passage, at - 1):
+        at -= 1
+    if 1 < at < stop and passage.sort(at - 1) & OF:
+        before = passage.sort(at - 2)
+        if before & ROLE and before & SMALL:
+            return _start_of_nouns(passage, at - 1)
+    return at
+
+
+def _is_noun(passage: Passage, at: int) -> bool:
+    sorts = passage.sort(at)
+    return bool(sorts & SMALL) and not sorts & _NO_NOUN_HERE
+
+
+def _start_of_body(passage: Passage, stop: int, joined: bool = False) -> int:
+    """Where a body's name begins that ends before ``stop``, with or without an owner's ’s.
+
+    With ``joined`` only if a joint stands right before ``stop``: "Office of Rail and |Ferry".
+    """
+    at = stop
+    if not joined and at and passage.sort(at - 1) & POSSESSIVE:
+        at -= 1
+    end = at
+    while at and stop - at < _MOST_OF_BODY:
+        joint = _joint(passage, at) if at < end or joined else 0
+        if joint:
+            at -= joint
+        elif (at < end or not joined) and _is_proper(passage, at - 1):
+            at -= 1
+        else:
+            break
+    if at == end:
+        return stop
+    while at < end and passage.sort(at) & NOT_NAME and passage.sort(at) & CAPITAL:
+        at += 1  # "On Monday Kell": no part of it
+    return at if at < end else stop
+
+
+def _is_proper(passage: Passage, at: int) -> bool:
+    sorts = passage.sort(at)
+    if sorts & DIGIT:
+        return at > 0 and bool(passage.sort(at - 1) & CAPITAL)
+    return bool(sorts & CAPITAL) and not sorts & (PRONOUN | SAID)
+
+
+def _joint(passage: Passage, at: int) -> int:
+    """How many words before ``at`` join it to a capitalised one before them: "of the", "&"."""
+    size = 2 if at > 1 and passage.sort(at - 1) & THE and passage.sort(at - 2) & OF else 1
+    if at <= size:
+        return 0
+    sorts, before = passage.sort(at - size), passage.sort(at - size - 1)
+    if not before & CAPITAL or before & NOT_NAME:
+        return 0
+    if sorts & AMPERSAND:
+        return size
+    if sorts & OF:
+        return size if before & ROLE or passage.lowers[at - size - 1] in _BODIES else 0
+    if sorts & AND:  # "Office of Rail and Ferry"
+        return size if _is_joined_on(passage, at - size) else 0
+    return 0
+
+
+def _is_joined_on(passage: Passage, at: int) -> bool:
+    """Whether the capitalised words that end before ``at`` stand after the joint of a body."""
+    while at and _is_proper(passage, at - 1):
+        at -= 1
+    return at > 1 and bool(passage.sort(at - 1) & OF) and passage.lowers[at - 2] in _BODIES
+
+
+def _start_of_phrase(passage: Passage, start: int) -> int:
+    """Where a phrase begins with its article and what stands between: "the former |Kell coach"."""
+    at = start
+    while at and start - at < _MOST_ADJECTIVES and _is_noun(passage, at - 1):
+        at -= 1
+    if at and passage.sort(at - 1) & DETERMINER:
+        return at - 1
+    if at and passage.sort(at - 1) & OWNER:
+        return at - 1
+    return at if at == start or passage.lowers[at] in ("former", "then") else start
+
+
+def _is_told(passage: Passage, start: int) -> bool:
+    """Whether a quotation, a verb of saying or "according to" stands right before ``start``."""
+    before = start - 1
+    if before >= 0 and passage.words[before] == ",":
+        before -= 1
+        return before >= 0 and passage.words[before] == QUOTATION
+    if before < 0:
+        return False
+    if passage.words[before] == QUOTATION:
+        return True
+    if passage.sort(before) & CUE:
+        return not passage.lowers[before].endswith("ing")  # "calling Moss …" has its subject
+    return bool(passage.sort(before) & TO) and passage.lowers[before - 1 : before] == ["according"]
+
+
+def _stands_apart(passage: Passage, start: int, last: int) -> bool:
+    """Whether a phrase is told, or opens a clause and has its verb of saying after it."""
+    if _is_told(passage, start):
+        return True
+    return _OWN_VERB.match(passage.outline, last) is not None and _opens(passage, start)
+
+
+def _opens(passage: Passage, start: int) -> bool:
+    if not start or passage.sentences[start - 1] != passage.sentences[start]:
+        return True
+    sorts = passage.sort(start - 1)
+    if sorts & (STOP | PAUSE | CONJUNCTION):
+        return True
+    return bool(sorts & NOT_NAME and sorts & CAPITAL and not sorts & (PREPOSITION | DETERMINER))

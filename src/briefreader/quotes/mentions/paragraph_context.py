@@ -1,0 +1,105 @@
+"""One paragraph with everything that is asked about it again and again, counted once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+
+from briefreader.quotes.entities.entity_table import Named
+from briefreader.quotes.mentions.cue_verbs import heads_of
+from briefreader.quotes.mentions.designations import Designation, end_of_speaker, find_designations
+from briefreader.quotes.mentions.detection import Kind, Mention, find_mentions
+from briefreader.quotes.mentions.feature_types import MentionShape
+from briefreader.quotes.mentions.relations import Tie, tie_of
+from briefreader.quotes.words.tokens import Passage
+from briefreader.quotes.words.word_tags import ROLE
+
+
+class Place(NamedTuple):
+    """A mention by its paragraph and its number there."""
+
+    paragraph: int
+    number: int
+
+
+_NO_STARTS: Mapping[int, int] = MappingProxyType({})
+
+
+@dataclass(slots=True)
+class Scene:
+    """A paragraph's words, its mentions and how each of them stands to a verb of saying.
+
+    ``firsts`` are the positions where mentions begin, ``heads`` the numbers of each sentence's
+    first free mention. ``parts`` are the numbers of those that are words of a longer one and do
+    not speak beside it, ``name_starts`` where in a mention by number the name itself begins.
+    """
+
+    passage: Passage
+    mentions: Sequence[Mention]
+    heads: frozenset[int]
+    firsts: Sequence[int]
+    parts: frozenset[int]
+    name_starts: Mapping[int, int]
+    shapes: dict[int, MentionShape] = field(default_factory=dict)
+    names: dict[int, Named] = field(default_factory=dict)
+    _ties: dict[int, Tie] = field(default_factory=dict)
+
+    def number(self, mention: Mention) -> int:
+        """The number of one of the mentions."""
+        return self.mentions.index(mention, bisect_left(self.firsts, mention.first))
+
+    def tie(self, number: int) -> Tie:
+        """How a mention stands to a verb of saying."""
+        found = self._ties.get(number)
+        if found is None:
+            found = self._ties[number] = tie_of(self.passage, self.mentions[number])
+        return found
+
+
+def scene_of(passage: Passage) -> Scene:
+    """The scene of a paragraph's words."""
+    mentions: Sequence[Mention] = find_mentions(passage)
+    starts: dict[Mention, int] = {}
+    designations = find_designations(passage, mentions)
+    if designations:
+        starts = {one.mention: one.name for one in designations}
+        mentions = _with_whole(mentions, designations)
+    firsts = [mention.first for mention in mentions]
+    parts = _parts(passage, mentions, starts)
+    name_starts = _NO_STARTS
+    if starts:
+        name_starts = {
+            number: starts[mention] for number, mention in enumerate(mentions) if mention in starts
+        }
+    return Scene(passage, mentions, heads_of(passage, mentions), firsts, parts, name_starts)
+
+
+def _with_whole(
+    mentions: Sequence[Mention], designations: Sequence[Designation]
+) -> Sequence[Mention]:
+    """The mentions, with ``designations`` in place of those that end with them."""
+    starts = {one.mention.last: one.mention.first for one in designations}
+    kept = [
+        mention for mention in mentions if mention.first < starts.get(mention.last, mention.last)
+    ]
+    kept += {one.mention for one in designations}
+    return sorted(kept, key=lambda mention: (mention.first, -mention.last))
+
+
+def _parts(
+    passage: Passage, mentions: Sequence[Mention], whole: Collection[Mention]
+) -> frozenset[int]:
+    """The numbers of mentions that are words of a ``whole`` one, or of what a role is of."""
+    found: list[int] = []
+    covered = 0
+    for number, mention in enumerate(mentions):
+        if mention.first < covered:
+            found.append(number)
+        elif mention in whole:
+            covered = mention.last
+        elif mention.kind is Kind.PHRASE and passage.sort(mention.last - 1) & ROLE:
+            covered = end_of_speaker(passage, mention)
+    return frozenset(found)

@@ -1,0 +1,116 @@
+"""How a mention stands in its sentence: as a subject, as one who speaks, as an owner."""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+from __future__ import annotations
+
+from briefreader.quotes.mentions.detection import Kind
+from briefreader.quotes.mentions.paragraph_context import Scene
+from briefreader.quotes.mentions.relations import Relation
+from briefreader.quotes.words.lexicon import ADVERBS, AUXILIARIES, CUES, OWNERS, PREPOSITIONS, ROLES
+from briefreader.quotes.words.word_tags import UTTERANCE
+
+PAUSES = frozenset(",.?!:;—–-")
+"""What parts the words of a sentence, or two sentences."""
+
+INVERTED = (Relation.INVERTED, Relation.INVERTED_NEAR, Relation.INVERTED_FAR)
+"""The relations of a mention after its verb."""
+
+_WRITINGS = frozenset(
+    "article op-ed column letter book memo post report essay piece editorial email blog".split()
+)
+_ASK = frozenset(["asked", "asks"])
+_HIM = (["him"], ["her"])
+_WHO, _AND = [",", "who"], [",", "and"]
+
+
+def word_after(scene: Scene, number: int) -> str:
+    """The word after a mention, in lower case."""
+    lowers, last = scene.passage.lowers, scene.mentions[number].last
+    return lowers[last] if last < len(lowers) else ""
+
+
+def word_before(scene: Scene, number: int) -> str:
+    """The word before a mention, in lower case."""
+    first = scene.mentions[number].first
+    return scene.passage.lowers[first - 1] if first else ""
+
+
+def is_bound(scene: Scene, number: int) -> bool:
+    """Whether a preposition stands right before a mention: "with Moss"."""
+    return word_before(scene, number) in PREPOSITIONS
+
+
+def owns(scene: Scene, number: int) -> bool:
+    """Whether a mention only tells whose something is, but no words: "Moss's boat"."""
+    return word_after(scene, number) in OWNERS and not tells(scene, number)
+
+
+def tells(scene: Scene, number: int) -> bool:
+    """Whether a mention tells whose words something is: "Moss's remarks", "Moss's letter"."""
+    passage, last = scene.passage, scene.mentions[number].last
+    if word_after(scene, number) not in OWNERS or last + 1 >= len(passage.lowers):
+        return False
+    return bool(passage.sort(last + 1) & UTTERANCE) or passage.lowers[last + 1] in _WRITINGS
+
+
+def leads_sentence(scene: Scene, number: int) -> bool:
+    """Whether a mention is the first of its sentence, or who speaks there after his role.
+
+    "Moss spokesman Karl Birk said": the first one only tells whose spokesman he is.
+    """
+    if number in scene.heads:
+        return True
+    mentions, lowers = scene.mentions, scene.passage.lowers
+    kind, first, _ = mentions[number]
+    if kind is not Kind.NAME or scene.tie(number).relation is not Relation.SUBJECT:
+        return False
+    head = next((one for one in range(number - 1, -1, -1) if one in scene.heads), None)
+    if head is None:
+        return False
+    last = mentions[head].last
+    return last >= first or (last == first - 1 and lowers[last] in ROLES)
+
+
+def comes_up(scene: Scene, number: int) -> bool:
+    """Whether a mention opens its sentence or a clause, or is the subject of a verb of saying."""
+    if number in scene.heads:
+        return True
+    relation, (_, first, last) = scene.tie(number).relation, scene.mentions[number]
+    if relation in INVERTED:  # "said Moss", but not "said Moss was late"
+        told = word_after(scene, number) in PAUSES
+    else:
+        told = relation is not Relation.NONE
+    return told or is_subject(scene.passage.lowers, first, last, False)
+
+
+def is_subject(lowers: list[str], first: int, last: int, leads: bool) -> bool:
+    """Whether a mention ``leads`` its sentence or a clause, or has a "who" after it.
+
+    It is none if it is one of a list.
+    """
+    follows = lowers[last : last + 3]
+    if follows and follows[0] in ADVERBS:
+        del follows[0]  # "Moss today, who"
+    after_comma = first > 0 and lowers[first - 1] == ","
+    if leads and not (after_comma and follows[:2] == _AND):
+        return True
+    if follows[:2] == _WHO:
+        return True
+    return after_comma and bool(follows) and _is_verb(follows[0])
+
+
+def _is_verb(lower: str) -> bool:
+    """Whether a word after a name tells what somebody does: "as he spoke to Birk, Moss nodded"."""
+    return lower in CUES or lower in AUXILIARIES or lower.endswith("ed")
+
+
+def asks(scene: Scene, number: int) -> bool:
+    """Whether somebody asks another, who will answer: "Moss asked Birk whether", "asked him"."""
+    relation, cue = scene.tie(number)
+    lowers = scene.passage.lowers
+    if relation is not Relation.SUBJECT or lowers[cue] not in _ASK:
+        return False
+    if lowers[cue + 1 : cue + 2] in _HIM:
+        return True
+    near = scene.mentions[number + 1 : number + 4]
+    return any(one.kind is Kind.NAME and one.first == cue + 1 for one in near)

@@ -1,0 +1,48 @@
+"""The people whom a text names, also those who say nothing in it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from briefreader.domain.article import Span
+from briefreader.quotes.entities.entity_table import Cast
+from briefreader.quotes.entities.introductions import Introductions
+from briefreader.quotes.entities.known_people import Acquaintances
+from briefreader.quotes.entities.titles import is_office
+
+_AROUND = 100_000  # code points looked at on both sides
+_LONGEST_NAME = 60  # code points
+
+
+class Naming(NamedTuple):
+    """Somebody whom a text names, with the title that it states."""
+
+    name: str
+    title: str | None
+
+
+def people_named(text: str, near: Span, *, date: date | None = None) -> tuple[Naming, ...]:
+    """Everybody whom ``text`` names by a full name, those first whose name stands nearest.
+
+    That is seen from the quote at ``near``; of a long text only the part around it is looked at.
+    ``date`` is the day of the text. Pure, and safe on any ``str``.
+    """
+    start = max(0, near.start - _AROUND)
+    part = text[start : near.end + _AROUND]
+    cast = Cast(part, known=Acquaintances(None, date))
+    introductions = Introductions(part, cast)
+    distances: dict[str, int] = {}
+    for place in cast.all_places():
+        words = place.of(part)
+        named = cast.named(words)
+        name = named.full
+        if not named.person or " " not in name or len(name) > _LONGEST_NAME:
+            continue
+        if name.isupper() or is_office(name):
+            continue  # a transcript's label
+        at = start + place.start
+        away = min(abs(at - near.start), abs(at - near.end))
+        distances[name] = min(away, distances.get(name, away))
+    nearest = sorted(distances, key=lambda name: distances[name])
+    return tuple(Naming(name, introductions.title(name)) for name in nearest)

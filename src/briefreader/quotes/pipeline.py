@@ -1,0 +1,265 @@
+"""The whole way from a text to its quotes: turns, segments, speakers, exchanges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache, partial
+from typing import NamedTuple
+
+from briefreader.domain.article import Quote, QuoteKind, Span
+from briefreader.domain.people import People
+from briefreader.quotes.attribution.attribute import Verdict, attribute
+from briefreader.quotes.attribution.ranker import Ranker, shipped_ranker
+from briefreader.quotes.attribution.rules import Step
+from briefreader.quotes.coreference.speaker_resolver import Speaker, Speakers
+from briefreader.quotes.entities.entity_table import Cast, Named
+from briefreader.quotes.entities.introductions import Introductions
+from briefreader.quotes.entities.known_people import Acquaintances
+from briefreader.quotes.mentions.designations import end_of_phrase
+from briefreader.quotes.mentions.detection import Kind
+from briefreader.quotes.mentions.document import Place, Story
+from briefreader.quotes.mentions.quotation_context import Quotation
+from briefreader.quotes.posts import find_posts
+from briefreader.quotes.transcripts.label_speakers import Setting
+from briefreader.quotes.transcripts.turns import Turn, find_turns
+from briefreader.quotes.words.quotation_spans import Segment, quotes_with_single_marks
+
+_LONGEST_TITLE = 200
+_NOWHERE = (None, None)
+_SPOKEN_OF = ("president", "vice president", "first lady")
+
+
+class Finding(NamedTuple):
+    """A quote, the step that decided its speaker, and what that step had to go by.
+
+    ``verdict`` and ``story`` are None for turns and posts. ``doubt`` says why a turn is not
+    certain.
+    """
+
+    quote: Quote
+    step: str
+    verdict: Verdict | None = None
+    story: Story | None = None
+    doubt: str = ""
+
+
+def find_quotes(
+    text: str,
+    *,
+    title: str = "",
+    date: date | None = None,
+    people: People | None = None,
+    block_quotes: Sequence[Span] = (),
+) -> tuple[Quote, ...]:
+    """Every quotation and turn in ``text``, by start, then longest first.
+
+    ``date`` is the day it was said; it tells who ``THE PRESIDENT`` was. ``people`` are those whom
+    labels and titles may mean, by default the ones that come with the program. ``block_quotes``
+    are paragraphs set as quotations: posts that somebody signs. Pure, and safe on any ``str``.
+    """
+    found = find_with_steps(text, title, date, people, block_quotes=block_quotes)
+    return tuple(finding.quote for finding in found)
+
+
+def find_with_steps(
+    text: str,
+    title: str,
+    date: date | None,
+    people: People | None,
+    ranker: Ranker | None = None,
+    block_quotes: Sequence[Span] = (),
+    dropped: list[Finding] | None = None,
+) -> list[Finding]:
+    """What ``find_quotes`` finds, with the step that decided each speaker.
+
+    What stands between marks and is no quote goes to ``dropped``.
+    """
+    ranker = ranker or shipped_ranker()
+    cast = Cast(text, title, known=Acquaintances(people, date))
+    if not title:
+        title = text.lstrip()[:_LONGEST_TITLE].partition("\n")[0].strip()
+    setting = Setting(title, text, date, people, cast)
+    turns = find_turns(setting)
+    introductions = Introductions(text, cast)
+    single_marks = quotes_with_single_marks(text)
+    found: list[Finding] = []
+    outside: list[Finding] = []
+    start = 0
+    officers = cache(partial(_officers, setting))
+    before: Story | None = None
+    for turn, addressed in zip(turns, _answering(turns), strict=True):
+        story = Story(text, Span(start, turn.span.start), introductions, single_marks)
+        outside += _story_findings(story, ranker, dropped=dropped)
+        index = len(found)
+        found.append(Finding(_turn_quote(text, turn), _turn_step(turn), doubt=turn.doubt))
+        story = before = Story(text, turn.span, introductions, single_marks, officers, before)
+        found += _story_findings(story, ranker, turn.speaker, addressed, index, dropped)
+        start = turn.span.end
+    story = Story(text, Span(start, len(text)), introductions, single_marks)
+    outside += _story_findings(story, ranker, dropped=dropped)
+    posts = _posts(text, block_quotes, cast, [*found, *outside])
+    return _merged(found, outside + posts) if turns or posts else outside
+
+
+def _officers(setting: Setting) -> dict[str, Named]:
+    """Whom a transcript's speakers mean by "the President" on its day, and by the former one."""
+    people, day = setting.people, setting.day
+    found = {one: people.labelled(f"the {one}", day) for one in _SPOKEN_OF}
+    president = found["president"]
+    if president and president.office and president.office.start:
+        before = president.office.start - timedelta(days=1)
+        found["former president"] = people.labelled("the president", before)
+    return {one: setting.cast.named(holder.person.name) for one, holder in found.items() if holder}
+
+
+def _posts(
+    text: str, block_quotes: Sequence[Span], cast: Cast, others: Sequence[Finding]
+) -> list[Finding]:
+    """The posts in which nothing else was found: the words of others are those others'."""
+    found: list[Finding] = []
+    if not block_quotes:
+        return found
+    taken = [finding.quote.span for finding in others]
+    for span, name in find_posts(text, block_quotes):
+        if not any(start < span.end and span.start < end for start, end in taken):
+            quote = Quote(
+                *span,
+                span.of(text),
+                QuoteKind.DIRECT,
+                speaker=cast.named(name.of(text)).full,
+                mention_start=name.start,
+                mention_end=name.end,
+                certain=True,
+                evidence=name,
+            )
+            found.append(Finding(quote, Step.POSTED))
+    return found
+
+
+def _merged(inside: list[Finding], outside: list[Finding]) -> list[Finding]:
+    """All findings by start, then longest first, with ``inside`` renumbered."""
+    if not outside:
+        return inside
+    order = sorted(
+        [*enumerate(inside), *((-1, finding) for finding in outside)],
+        key=lambda entry: (entry[1].quote.start, -entry[1].quote.end),
+    )
+    renumbered = {old: new for new, (old, _) in enumerate(order) if old >= 0}
+    return [
+        finding
+        if finding.quote.inside is None
+        else finding._replace(quote=replace(finding.quote, inside=renumbered[finding.quote.inside]))
+        for _, finding in order
+    ]
+
+
+def _answering(turns: list[Turn]) -> list[Speaker | None]:
+    """Who answers each turn's question: the first with a name to speak after somebody without.
+
+    Nobody whose label says that somebody else answers first, or could say so.
+    """
+    found: list[Speaker | None] = []
+    named: Speaker | None = None
+    for turn in reversed(turns):
+        if turn.speaker.name is None and turn.label is not None and turn.label.hides_speaker:
+            found.append(None)
+            named = None
+        elif turn.speaker.name is None:
+            found.append(named)
+        else:
+            found.append(None)
+            named = turn.speaker._replace(sure=False)
+    return found[::-1]
+
+
+def _turn_step(turn: Turn) -> str:
+    return "the label before it" if turn.label else "the speaker whom the title names"
+
+
+def _turn_quote(text: str, turn: Turn) -> Quote:
+    label = turn.label
+    return Quote(
+        turn.span.start,
+        turn.span.end,
+        turn.span.of(text),
+        QuoteKind.TURN,
+        speaker=turn.speaker.name,
+        speaker_title=turn.speaker.title,
+        mention_start=label.span.start if label else None,
+        mention_end=label.span.end if label else None,
+        certain=not turn.doubt,
+        asides=turn.asides,
+        evidence=Span(label.span.start, label.span.end) if label else None,
+    )
+
+
+def _story_findings(
+    story: Story,
+    ranker: Ranker,
+    own_voice: Speaker | None = None,
+    addressed: Speaker | None = None,
+    inside: int | None = None,
+    dropped: list[Finding] | None = None,
+) -> list[Finding]:
+    if not story.segments:
+        return []
+    found: list[Finding] = []
+    speakers = Speakers(story, own_voice, addressed)
+    verdicts = attribute(story, ranker, speakers, dropped is not None)
+    for quotation, verdict in zip(story.quotations, verdicts, strict=True):
+        into = found if verdict.speech > 0 else dropped
+        if into is not None:
+            name, title, _ = verdict.speaker
+            title = title or (speakers.title(name) if name else None)
+            certain = _is_certain(story, quotation, verdict, ranker)
+            quote = _quote(story, quotation.segment, verdict, title, certain, inside)
+            into.append(Finding(quote, verdict.step, verdict, story))
+    return found
+
+
+def _is_certain(story: Story, quotation: Quotation, verdict: Verdict, ranker: Ranker) -> bool:
+    place, speaker, step, chance, _, speech = verdict
+    if place is None or not speaker.sure:
+        return False
+    return ranker.sureness(story, quotation, place, step.name, chance, speech) >= 0
+
+
+def _quote(
+    story: Story,
+    segment: Segment,
+    verdict: Verdict,
+    title: str | None,
+    certain: bool,
+    inside: int | None,
+) -> Quote:
+    start, end, *_ = segment
+    place, speaker, *_ = verdict
+    (mention_start, mention_end), evidence = _told(story, place) if place else (_NOWHERE, None)
+    return Quote(
+        start,
+        end,
+        story.text[start:end],
+        QuoteKind.DIRECT,
+        speaker=speaker.name,
+        speaker_title=title,
+        mention_start=mention_start,
+        mention_end=mention_end,
+        certain=certain,
+        inside=inside,
+        evidence=evidence,
+    )
+
+
+def _told(story: Story, place: Place) -> tuple[Span, Span]:
+    """A mention, and on to its verb of saying, whichever comes first: "the Spokesperson said"."""
+    scene = story.scenes[place.paragraph]
+    kind, first, last = scene.mentions[place.number]
+    if kind is Kind.PHRASE:
+        last = end_of_phrase(scene.passage, last)
+    words = scene.passage.locate(story.text, first, last)
+    cue = scene.tie(place.number).cue
+    if cue < 0:
+        return words, words
+    return words, scene.passage.widened(story.text, words, first, last, cue)

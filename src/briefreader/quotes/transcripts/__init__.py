@@ -1,0 +1,1 @@
+"""Turns of transcripts, their speakers, and questions with their answers."""

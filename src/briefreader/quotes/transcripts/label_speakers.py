@@ -1,0 +1,302 @@
+"""Whom a transcript's label names: full name and title, from the title, the text, or the people."""
+
+# ruff: noqa: SIM905 - lists of words read best as words
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cached_property
+
+from briefreader.domain.article import Span
+from briefreader.domain.people import Holder, People, load_people
+from briefreader.quotes.coreference.speaker_resolver import UNNAMED, Speaker
+from briefreader.quotes.entities.entity_table import Cast, Named
+from briefreader.quotes.entities.gender import Gender, given_names
+from briefreader.quotes.entities.label_roles import role_in
+from briefreader.quotes.entities.label_titles import (
+    parted,
+    title_spelling,
+    without_brackets,
+    without_suffix,
+)
+from briefreader.quotes.entities.name_parsing import surname
+from briefreader.quotes.entities.speaker_labels import Form, Label, names_person
+from briefreader.quotes.entities.titles import title_of
+from briefreader.quotes.words.lexicon import FEMALE_TITLES, MALE_TITLES
+
+_OPENING = 600  # code points of a text that may say whose briefing it is
+_INTERVIEW = re.compile(
+    r"\b(?:interview|conversation|q\s?(?:&|and)\s?a|questions?(?: and answers)?|deposition"
+    r"|testimony|examination)\s+(?:with|for|to|of)\s",
+    re.IGNORECASE,
+)
+_PROPER = re.compile(r"\b[A-Z][\w-]+")
+_ROLES = frozenset(
+    """
+    Spokesperson Secretary Press President Vice Prime Minister Principal Deputy Coordinator
+    Advisor Strategic Communications Chancellor General Secretary-General Lady First Second
+    Gentleman Chief Director United States Security National
+""".split()
+)
+
+
+class Setting:
+    """What is known about a transcript before its labels are read.
+
+    ``people`` None are the ones that come with the program. Most texts are no transcripts, so that
+    people and the title's names are read when they are first asked for.
+    """
+
+    def __init__(
+        self, title: str, text: str, day: date | None, people: People | None, cast: Cast
+    ) -> None:
+        self.title = title
+        self.text = text
+        self.day = day
+        self.cast = cast
+        self._people = people
+
+    @cached_property
+    def people(self) -> People:
+        """Those whom labels and titles may mean."""
+        return self._people or load_people(None)
+
+    @cached_property
+    def title_cast(self) -> Cast:
+        """Whom the title names."""
+        return Cast(self.title, headline=True)
+
+    def titled(self, title: str) -> Setting:
+        """The same setting under another title."""
+        return Setting(title, self.text, self.day, self._people, self.cast)
+
+    def known_surnames(self) -> frozenset[str]:
+        """The last words of the names in the title and of the people, in lower case."""
+        return frozenset(self.title_cast.surnames()) | self.people.surnames()
+
+
+def is_anonymous(words: str) -> bool:
+    """Whether a label names nobody, so that it must never stand for one person."""
+    return role_in(words) is not None
+
+
+def names_several(label: Label) -> bool:
+    """Whether a label names more people than one, none of whom can be told to be the speaker."""
+    words = without_brackets(label.words)
+    return not is_anonymous(words) and parted(words).several
+
+
+def speaker_of(label: Label, setting: Setting) -> Speaker:
+    """Who speaks after a label; as printed where neither text nor people know a fuller name."""
+    words = without_brackets(label.words)
+    if label.form is Form.ANSWER:
+        return _interviewed(setting)
+    if label.form in (Form.QUESTION, Form.UNREAD) or is_anonymous(words):
+        return UNNAMED
+    if label.form in (Form.MIXED, Form.TIMED) and not names_person(words, setting.known_surnames()):
+        return UNNAMED
+    words = words.removeprefix("BY ")  # "BY MR. HALE:" heads his questions
+    title, name, several = parted(words)
+    if several:
+        return UNNAMED
+    role, given = " ".join(title), without_suffix(name)
+    if title[:1] == ("the",) and (not given or len(title) == 1):
+        return _office_holder(words if given else role, words, setting)
+    if not given:
+        return Speaker(words)
+    if role and _word(role):
+        holder = setting.people.in_office(given[-1], setting.day, _word(role))
+        if holder is not None and len(given) == 1 and _gender_fits(_gender_of(holder), role):
+            return _speaker(holder)
+    return _by_name(given, role, words, setting)
+
+
+def title_speaker(setting: Setting, after: int) -> Speaker | None:
+    """The first person named in the title from position ``after`` on."""
+    places = sorted(
+        (place.start, named)
+        for place, named in setting.title_cast.introductions
+        if place.start >= after
+    )
+    if not places:
+        return None
+    start, named = places[0]
+    words = named.full
+    role = title_of(setting.title, Span(start, start)) or ""
+    if " " not in words:
+        holder = setting.people.in_office(words, setting.day, _word(role.lower()) if role else "")
+        if holder is not None:
+            return _speaker(holder)
+    speaker = _by_name(words.split(), role.lower(), words, setting)
+    return Speaker(speaker.name, role or speaker.title, True)
+
+
+def _word(role: str) -> str:
+    """The word of a title that an office is looked up by; "Mr." says nothing about one."""
+    first = role.split()[-1].rstrip(".")
+    return "" if first in ("mr", "ms", "mrs", "dr", "miss", "sir", "mister", "madam") else first
+
+
+def _office_holder(office: str, words: str, setting: Setting) -> Speaker:
+    """Who held an office on the day, or whom the title gives it; else the ``words`` as printed."""
+    holder = setting.people.labelled(office, setting.day)
+    if holder is not None:
+        return _speaker(holder)
+    found = _titled(office.lower().removeprefix("the "), setting)
+    return found or Speaker(words)
+
+
+def _interviewed(setting: Setting) -> Speaker:
+    """Who answers where a label only says that somebody does: the one of "Interview with"."""
+    talk = _INTERVIEW.search(setting.title)
+    if talk is None:
+        return UNNAMED
+    after = {named.full for at, named in setting.title_cast.introductions if at.start >= talk.end()}
+    found = title_speaker(setting, talk.end()) if len(after) == 1 else None
+    return found or UNNAMED
+
+
+def _titled(role: str, setting: Setting) -> Speaker | None:
+    """The one person whom the article's title gives this office."""
+    for place, named in setting.title_cast.introductions:
+        title = title_of(setting.title, place)
+        if title and title.lower().split()[-len(role.split()) :] == role.split():
+            person = setting.people.named(named.full)
+            full = person.name if person else named.full
+            return Speaker(full, title, True)
+    return None
+
+
+def _speaker(holder: Holder) -> Speaker:
+    return Speaker(holder.person.name, holder.office.title if holder.office else None, True)
+
+
+def _by_name(given: list[str], role: str, words: str, setting: Setting) -> Speaker:
+    """The full name in title or text that ends in the label's surname and fits its title."""
+    plain = " ".join(given)
+    full = _fullest(given, role, setting)
+    if not full:
+        holder = setting.people.labelled(words, setting.day)
+        if holder is not None:
+            return _speaker(holder)
+        holder = setting.people.in_office(given[-1], setting.day) if len(given) == 1 else None
+        if holder is not None and _may_be(holder, role, setting):
+            return _speaker(holder)
+        titled = _family_name_first(given, role, setting)
+        if titled is not None:
+            return titled
+        return Speaker(words if len(given) == 1 else _cased(plain), None, True)
+    person = setting.people.named(full)
+    office = person.office(setting.day) if person and setting.day else None
+    title = office.title if office else _stated_title(full, setting)
+    return Speaker(person.name if person else full, title, True)
+
+
+def _without_role(full: str, role: str, given: list[str]) -> str:
+    """A name of the text without words of the label's title that were taken for given names."""
+    words = full.split()
+    while len(words) > len(given) and title_spelling(words[0]) in role.split():
+        del words[0]
+    return " ".join(words) if len(words) > 1 else ""
+
+
+def _family_name_first(given: list[str], role: str, setting: Setting) -> Speaker | None:
+    """Whom the article's title gives this role and a name that begins with the label's word.
+
+    ``PRIME MINISTER BIRK`` is the one in "Remarks by Prime Minister Birk Duk Kell".
+    """
+    for place, named in setting.title_cast.introductions if role and _word(role) else ():
+        if named.full.lower().split()[:-1][:1] == [given[-1].lower()]:
+            title = title_of(setting.title, place)
+            if title and title.lower().endswith(role):
+                return Speaker(named.full, title, True)
+    return None
+
+
+def _may_be(holder: Holder, role: str, setting: Setting) -> bool:
+    """Whether a surname alone means this holder of an office.
+
+    Many people share a surname. The label must not state another role, and the title or the
+    opening lines must speak of the house that the office belongs to, such as the State Department.
+    """
+    if (
+        holder.office is None
+        or (role and _word(role))
+        or not _gender_fits(_gender_of(holder), role)
+    ):
+        return False
+    opening = f"{setting.title}\n{setting.text[:_OPENING]}"
+    houses = [word for word in _PROPER.findall(holder.office.title) if word not in _ROLES]
+    return any(re.search(rf"\b{re.escape(house)}\b", opening) for house in houses)
+
+
+def _cased(name: str) -> str:
+    """A name in capitals as it is written in running text: ``MARY O’HARA`` is Mary O’Hara."""
+    words = name.split()
+    if len(words) < 2 or words[-1].upper() != words[-1]:
+        return name
+    whole = name.upper() == name  # else only the surname: "Ann WARD"
+    return " ".join(
+        re.sub(r"(\bMC)?([^\W\d_]+(?:['’](?=s\b)\w)?)", _capitalised, word)
+        if whole or (word.isupper() and len(word) > 2)
+        else word
+        for word in words
+    )
+
+
+def _capitalised(word: re.Match[str]) -> str:
+    return (word[1] or "").capitalize() + word[2].capitalize()
+
+
+def _fullest(given: list[str], role: str, setting: Setting) -> str:
+    """The most frequent full name of the title, else of the text, that a label's name is part of.
+
+    What is nothing but the label's own title and name is none.
+    """
+    plain, last = " ".join(given), surname(given)
+    for cast in (setting.title_cast, setting.cast):
+        for form in cast.full_names(last):
+            fits = _fits(form, plain, role)
+            full = _without_role(_cased(form.full), role, given) if fits else ""
+            if full:
+                return full
+    return ""
+
+
+def _fits(named: Named, plain: str, role: str) -> bool:
+    """Whether a full name ends in the label's words and is of the gender that its title says."""
+    folded, wanted = named.full.lower().replace("’", "'"), plain.lower().replace("’", "'")
+    if not (folded == wanted or folded.endswith(" " + wanted) or _same_ends(folded, wanted)):
+        return False
+    return _gender_fits(named.gender, role)
+
+
+def _gender_fits(gender: Gender, role: str) -> bool:
+    """Whether a person of ``gender`` can have the title words of a label, "mr." or "ms."."""
+    titles = {word.rstrip(".") for word in role.split()} - {"lady"}
+    if titles & MALE_TITLES:
+        return gender is not Gender.FEMALE
+    return not (titles & FEMALE_TITLES and gender is Gender.MALE)
+
+
+def _gender_of(holder: Holder) -> Gender:
+    first = holder.person.name.split()[0].lower()
+    return given_names().get(first, Gender.UNKNOWN)
+
+
+def _same_ends(full: str, wanted: str) -> bool:
+    """Whether first and last words agree, whatever stands between."""
+    return len(wanted.split()) > 1 and (full.split()[0], full.split()[-1]) == (
+        wanted.split()[0],
+        wanted.split()[-1],
+    )
+
+
+def _stated_title(full: str, setting: Setting) -> str | None:
+    for text, cast in ((setting.title, setting.title_cast), (setting.text, setting.cast)):
+        for place in cast.places(full):
+            if cast.named(place.of(text)).full == full:
+                title = title_of(text, Span(*place))
+                if title and not title.isupper():
+                    return title
+    return None

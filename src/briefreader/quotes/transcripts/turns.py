@@ -1,0 +1,218 @@
+"""Cuts a transcript into turns: who speaks from where to where, and what in it nobody said."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefreader.domain.article import Span
+from briefreader.quotes.coreference.speaker_resolver import Speaker
+from briefreader.quotes.entities.label_titles import Spellings
+from briefreader.quotes.entities.speaker_labels import Form, Label, find_labels
+from briefreader.quotes.transcripts.label_speakers import (
+    Setting,
+    names_several,
+    speaker_of,
+    title_speaker,
+)
+
+_CLOCK_LINE = (
+    r"[ \t\xa0]*(?:(?:END|End)[ \t\xa0]*)?"
+    r"\(?(?:\d{1,2}:\d{2}[ \t\xa0]*[AaPp]\.?[Mm]\.?|\d{2}:\d{2})"
+    r"[ \t\xa0]*(?:\(?(?:[A-Z]{2,5}T?|[Ll]ocal|[Ll]ocal [Tt]ime)\)?)?\.?\)?[ \t\xa0]*"
+)
+# Patterns are compiled when a transcript first needs them: most texts are none.
+# They begin with the end of the line before, which a search finds at full speed.
+_CLOCK = rf"(?m)\n{_CLOCK_LINE}$"
+_END = (
+    r"(?m)\n[ \t\xa0]*(?:[*_#~=—–-]{0,3}(?:END|End)(?: of transcript)?\.?[*_]{0,2}|#{2,4}"
+    r"|\(END\)|-30-|#{1,6}[ ]+\S.*"
+    r"|\((?:The |This )?\w+(?: \w+)? (?:was|is|has)? ?(?:concluded|ended|adjourned)[^()\n]*\)"
+    r")[ \t\xa0]*$"
+)
+# A rule that nothing follows; others stand between the parts of a speech.
+_RULE = r"[ \t\xa0]*(?:[*_~=—–-][ ]*){3,}"
+_ASIDE = (
+    r"(?i)\((?:Laughter|Applause|Laughs|Laughing|Chuckles|Cheers|Cheering|Crosstalk|Cross[ -]talk"
+    r"|Music|Pause|As (?:interpreted|translated)|Boos"
+    r"|A moment of silence[^()\n]{0,40}|[^()\n]{0,30}\b(?:laughter|applause))\.?\)"
+    r"|\(\d{1,2}:\d{2}(?::\d{2})?\)|\[\d{1,2}:\d{2}(?::\d{2})?\]"
+)
+# What a speech's title begins with; a report about a speech begins otherwise.
+_BY = re.compile(
+    r"\W*(?:(?:corrected|closing|opening|prepared|full|joint|recorded|video|virtual|written|keynote"
+    r"|as|transcript|text|of|the)\W+){0,4}"
+    r"(?:remarks|address|speech|toast|testimony|keynote)\b[^|]*?\b(?:by|of|from)\s",
+    re.IGNORECASE,
+)
+_POSSESSED = re.compile(
+    r"(?P<name>[^,:;|]{3,60})['’]s?\s+(?:(?:opening|closing|prepared|full)\s+)?"
+    r"(?:remarks|address|speech)\s+(?:at|on|to|for|in|before|during|after)\b",
+    re.IGNORECASE,
+)
+_REPORTS = r"\s(?:said|says|told|added|warned|vowed|promised|insisted)\b"
+_ADDRESSES = ("MR", "MS", "MRS")
+_SLIP = 10  # how often the right label stands where another that stands once is a slip
+# Place, clock and "as prepared for delivery" stand in short lines before a speech begins.
+_OPENING = rf"(?:(?:{_CLOCK_LINE}|[^\n]{{0,70}}(?<![.?!,:;”\"…—\s]))[ \t\xa0]*\n+)*"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says until the next label; ``label`` is None where only the title tells.
+
+    ``doubt`` says in a few words why it is not certain who speaks, and nothing if it is.
+    """
+
+    span: Span
+    speaker: Speaker
+    label: Label | None
+    asides: tuple[Span, ...]
+    doubt: str = ""
+
+
+def find_turns(setting: Setting) -> list[Turn]:
+    """The turns of a transcript, in order; none where the text is a story."""
+    text = setting.text
+    labels = find_labels(text, setting.title, setting.known_surnames)
+    if not labels:
+        return _whole(setting)
+    ends = _ends(text)
+    labels = _within_speech(labels, ends)
+    speakers: dict[tuple[str, Form], Speaker] = {}
+    slips = _slips(text, labels)
+    turns = []
+    for number, label in enumerate(labels):
+        stop = labels[number + 1].span.start if number + 1 < len(labels) else len(text)
+        span = _body(text, label.body, stop, ends)
+        if span.end > span.start:
+            meant = slips.get(label.words, label)
+            printed = meant.words, meant.form
+            if printed not in speakers:
+                speakers[printed] = speaker_of(meant, setting)
+            after = labels[number + 1] if number + 1 < len(labels) else None
+            doubt = _doubt(label, meant, after, speakers[printed])
+            turns.append(Turn(span, speakers[printed], label, _asides(text, span), doubt))
+    return turns
+
+
+def _within_speech(labels: Sequence[Label], ends: Sequence[int]) -> list[Label]:
+    """The labels without the unread ones behind an END line: a signature, or whom to call."""
+    found: list[Label] = []
+    for label in labels:
+        at = bisect_left(ends, found[-1].body) if found else len(ends)
+        ended = at < len(ends) and ends[at] < label.span.start
+        if label.form is not Form.UNREAD or not ended:
+            found.append(label)
+    return found
+
+
+def _doubt(label: Label, meant: Label, after: Label | None, speaker: Speaker) -> str:
+    """Why it is not certain who speaks after a label; nothing where no doubt is left."""
+    if label.form is Form.UNREAD:
+        return "the line looks like a label, but no other here is like it"
+    if label is not meant:
+        return f"the label stands once, and may be a slip for {meant.words}"
+    if label.form is Form.BARE:
+        return "the label has no colon"
+    if label.form is Form.ANSWER and speaker.name is None:
+        return "nobody is named"
+    if not label.sure:
+        return "a label in small letters"
+    if names_several(label):
+        return "the label names more people than one"
+    if after is not None and after.form is Form.UNREAD:
+        return f"another may speak from “{after.words}” on"
+    return ""
+
+
+def _slips(text: str, labels: Sequence[Label]) -> dict[str, Label]:
+    """The label that one which stands once is meant for: MS. MOSS all over, MR. MOSS a slip.
+
+    A letter of a long name that is missing, changed or too many is a slip too, if nothing else in
+    the text spells the name so.
+    """
+    counts = Counter(label.words for label in labels)
+    meant = {_addressed(label.words): label for label in labels if counts[label.words] >= _SLIP}
+    if not meant:
+        return {}
+    names = Spellings(name for _, name in meant)
+    rare = [words for words, count in counts.items() if count == 1 and " " in words]
+    slips = {words: names.right(_addressed(words)[1]) for words in rare}
+    spelt = Counter(re.findall(r"[\w’'-]+", text.upper())) if any(slips.values()) else {}
+    found: dict[str, Label] = {}
+    for words, right in slips.items():
+        title, name = _addressed(words)
+        if (right == name and not title) or (right and spelt[name.upper().split()[-1]] == 1):
+            label = meant.get((title, right))
+            found |= {words: label} if label else {}
+    return found
+
+
+def _addressed(words: str) -> tuple[str, str]:
+    """A label's title and name; the title is empty for Mr., Ms. and Mrs."""
+    first, _, rest = words.partition(" ")
+    if first.rstrip(".") in _ADDRESSES:
+        return "", rest
+    title, _, name = words.rpartition(" ")
+    return title, name
+
+
+def _ends(text: str) -> list[int]:
+    """Where closing clock lines, END lines and headings begin, in order."""
+    lines = f"\n{text}"
+    return sorted(match.start() for form in (_CLOCK, _END) for match in re.finditer(form, lines))
+
+
+def _body(text: str, start: int, stop: int, ends: list[int]) -> Span:
+    at = bisect_left(ends, start)
+    if at < len(ends) and ends[at] < stop:
+        stop = ends[at]
+    while start < stop and (text[start].isspace() or text[start] in "*_"):
+        start += 1
+    stop = _trimmed(text, start, stop)
+    last_line = text.rfind("\n", start, stop) + 1
+    if last_line and re.compile(_RULE).fullmatch(text, last_line, stop):
+        stop = _trimmed(text, start, last_line)
+    return Span(start, stop)
+
+
+def _trimmed(text: str, start: int, stop: int) -> int:
+    while stop > start and (text[stop - 1].isspace() or text[stop - 1] in "*_>["):
+        stop -= 1
+    return stop
+
+
+def _asides(text: str, span: Span) -> tuple[Span, ...]:
+    asides = re.compile(_ASIDE).finditer(text, span.start, span.end)
+    return tuple(Span(*aside.span()) for aside in asides)
+
+
+def _titled_speaker(setting: Setting) -> Speaker | None:
+    """Whose speech the title announces."""
+    by = _BY.match(setting.title)
+    if by is not None:
+        return title_speaker(setting, by.end())
+    owner = _POSSESSED.match(setting.title)
+    return title_speaker(setting.titled(owner["name"]), 0) if owner else None
+
+
+def _whole(setting: Setting) -> list[Turn]:
+    """A speech without labels: all of it is said by the one whom the title names."""
+    speaker = _titled_speaker(setting)
+    if speaker is None or speaker.name is None:
+        return []
+    text = setting.text
+    if re.search(re.escape(speaker.name.split()[-1]) + _REPORTS, text):
+        return []
+    opening = re.match(_OPENING, text)
+    start = opening.end() if opening else 0
+    ends = [end for end in _ends(text) if end >= start]
+    span = _body(text, start, len(text), ends)
+    if span.end <= span.start:
+        return []
+    doubt = "no label: the title names the speaker"
+    return [Turn(span, speaker, None, _asides(text, span), doubt)]

@@ -1,0 +1,1 @@
+"""Words, paragraphs and quotation spans: what the text consists of."""

@@ -1,0 +1,59 @@
+"""Cuts a text into paragraphs: its lines, or blocks of lines that were wrapped at a fixed width."""
+
+from __future__ import annotations
+
+import itertools
+
+from briefreader.domain.article import Span
+
+_LONGEST = 8000
+_WRAPPED_FROM, _WRAPPED_TO = 50, 100
+
+
+def paragraphs_of(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """The paragraphs between ``start`` and ``end`` that hold more than white space."""
+    found: list[Span] = []
+    for line in text[start:end].split("\n"):
+        stop = start + len(line)
+        if line and not line.isspace():
+            if len(line) > _LONGEST:
+                found += _cut(text, start, stop)
+            else:
+                found.append(Span(start, stop))
+        start = stop + 1
+    return _unwrapped(text, found) if _looks_wrapped(found) else found
+
+
+def _cut(text: str, start: int, stop: int) -> list[Span]:
+    """A line that is longer than any paragraph on a page, cut after sentences."""
+    found = []
+    while stop - start > _LONGEST:
+        end = text.rfind(". ", start + _LONGEST // 2, start + _LONGEST) + 1
+        end = end or start + _LONGEST
+        found.append(Span(start, end))
+        start = end
+    if stop > start:
+        found.append(Span(start, stop))
+    return found
+
+
+def _looks_wrapped(lines: list[Span]) -> bool:
+    """Whether most lines run on to a next one and none is longer than a page is wide."""
+    if len(lines) < 2 or any(end - start > _WRAPPED_TO for start, end in lines):
+        return False
+    joined = sum(1 for one, two in itertools.pairwise(lines) if two.start == one.end + 1)
+    return joined * 3 >= len(lines)
+
+
+def _unwrapped(text: str, lines: list[Span]) -> list[Span]:
+    """Lines that run on to the next one joined, up to the longest paragraph."""
+    joined = [lines[0]]
+    for line in lines[1:]:
+        before = joined[-1]
+        width = before.end - max(before.start, text.rfind("\n", before.start, before.end) + 1)
+        runs_on = line.start == before.end + 1 and width >= _WRAPPED_FROM
+        if runs_on and line.end - before.start <= _LONGEST:
+            joined[-1] = Span(before.start, line.end)
+        else:
+            joined.append(line)
+    return joined

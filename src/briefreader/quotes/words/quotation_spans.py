@@ -1,0 +1,296 @@
+"""Finds the stretches of a text that stand between quotation marks, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from briefreader.domain.article import Span
+from briefreader.quotes.words.word_tags import ByWord
+
+# Markup is skipped whole, so that an attribute's value is never a quotation.
+_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
+# A set of characters comes first, so that the search runs past everything else at full speed.
+_DOUBLE = re.compile(r"""[“”„‟«»"「」『』'`<](?:(?<=[“”„‟«»"「」『』<])|(?<=')''?|(?<=`)`)""")
+_SINGLE = re.compile("[‘’‹›'<]")
+_DOUBLE_OPENING = re.compile(r"[“„‟«「『]|(?<!\w)\"(?=\w)|''(?=\w)|``")
+_CURLY_OPENING = re.compile(r"(?<![\w“„«\"])‘(?=[\w\[“(])")
+_ANY_SINGLE = re.compile(r"(?<!\w)[‘‹']\w")
+_LEFT_GLYPHS = frozenset("“„‟«「『‘‹") | {"``"}
+_RIGHT_GLYPHS = frozenset("”»」』’›")
+_BEFORE_OPENING = frozenset("([{—–-―/")
+_AFTER_CLOSING = frozenset(",.;:!?)]}—–")
+_TRIMMED = frozenset(' \t\n\xa0,“”"„')
+_PARTNERS = {"”": "“", '"': '"'}
+_DECADE = re.compile(r"['’]\d\ds?\b")
+# A paragraph with more marks, and so many to its length, is no prose; pairing them takes seconds.
+_MANY_MARKS = 500
+_DENSEST = 8  # code points to a mark
+
+
+class Segment(NamedTuple):
+    """The words between two marks; ``outer`` takes the marks in.
+
+    ``paragraph`` is an index into the paragraphs given. ``continues`` says that the paragraph
+    before was left open and this one opens again, as quotations over several paragraphs do.
+    ``closed`` is False where the paragraph ended before a closing mark.
+    """
+
+    start: int
+    end: int
+    outer: Span
+    paragraph: int
+    continues: bool
+    closed: bool
+
+
+class _Sight(NamedTuple):
+    """What a mark can do, by its glyph and by what stands on both sides of it.
+
+    It ``opens`` a quotation where none is open; real text uses ” for that too. It ``closes`` an
+    open one, or ``ends`` it if no mark follows. ``side`` is 1 for right glyphs, -1 for left ones.
+    """
+
+    glyph: str
+    space_left: bool
+    space_right: bool
+    opens: bool
+    closes: bool
+    ends: bool
+    side: int
+
+
+def _sight(place: str) -> _Sight:
+    """What the mark in ``place`` can do, which has one more character on both sides."""
+    left, glyph, right = place[0], place[1:-1], place[-1]
+    space_left = left.isspace() or left in _BEFORE_OPENING
+    space_right = right.isspace() or right in _AFTER_CLOSING
+    opens, closes = space_left or not space_right, space_right or not space_left
+    if glyph in _LEFT_GLYPHS:
+        inner = space_right and not space_left
+        return _Sight(glyph, space_left, space_right, opens, inner, space_right, -1)
+    if glyph in _RIGHT_GLYPHS:
+        outer = space_left and not space_right
+        return _Sight(glyph, space_left, space_right, outer, True, True, 1)
+    return _Sight(glyph, space_left, space_right, opens, closes, closes, 0)
+
+
+_SIGHTS = ByWord(_sight)
+_Mark = tuple[int, int, _Sight]  # where it begins and ends
+
+
+def quotes_with_single_marks(text: str) -> bool:
+    """Whether single marks quote here, as in British newspapers.
+
+    They do where there are no others, or where curly ones open more often than double ones, which
+    then stand inside them.
+    """
+    # Looking for characters is quick, and enough for nearly every text.
+    opened = text.count("‘")
+    if not opened and "“" in text:
+        return False
+    rough = text.count("“") + text.count('"') // 2
+    if opened >= rough:
+        rough += text.count("''") // 2
+    if rough and opened <= rough:
+        return False
+    doubles = len(_DOUBLE_OPENING.findall(text))
+    if not doubles:
+        return _ANY_SINGLE.search(text) is not None
+    return len(_CURLY_OPENING.findall(text)) > doubles
+
+
+def has_marks(text: str, start: int, end: int, single: bool) -> bool:
+    """Whether any mark stands there: a first look, for most turns of transcripts have none."""
+    return (_SINGLE if single else _DOUBLE).search(text, start, end) is not None
+
+
+def find_segments(text: str, paragraphs: Sequence[Span], single: bool = False) -> list[Segment]:
+    """Every stretch between quotation marks, in order; between single ones if ``single``."""
+    if single:
+        return _single(text, paragraphs)
+    return _between(text, paragraphs)
+
+
+def _between(text: str, paragraphs: Sequence[Span]) -> list[Segment]:
+    found: list[Segment] = []
+    going_on = -1  # the paragraph after one that was left open
+    for number, marks in _marks(text, paragraphs, _DOUBLE).items():
+        paragraph = paragraphs[number]
+        pieces, stays_open = _pair(text, paragraph.end, marks)
+        continues = going_on == number and _opens_paragraph(text, paragraph, marks[0])
+        for outer_start, start, end, outer_end, closed in pieces:
+            start, end = _trim(text, start, end)
+            if end > start:
+                outer = Span(outer_start, outer_end)
+                found.append(Segment(start, end, outer, number, continues, closed))
+            continues = False
+        if stays_open:
+            going_on = number + 1
+    return found
+
+
+def _marks(
+    text: str, paragraphs: Sequence[Span], pattern: re.Pattern[str]
+) -> dict[int, list[_Mark]]:
+    """The marks of paragraphs by number, in order; none where they are too many for prose."""
+    found: dict[int, list[_Mark]] = {}
+    if not paragraphs:
+        return found
+    number, (start, end) = 0, paragraphs[0]
+    most = _most_marks(paragraphs[0])
+    markup_end = 0
+    for match in pattern.finditer(text, start, paragraphs[-1].end):
+        at, to = match.span()
+        while at >= end:
+            number += 1
+            start, end = paragraphs[number]
+            most = _most_marks(paragraphs[number])
+        if start < at and to < end:
+            place = text[at - 1 : to + 1]
+        else:  # at the ends of a paragraph there is as good as a space
+            place = (
+                f"{text[at - 1] if start < at else ' '}{match[0]}{text[to] if to < end else ' '}"
+            )
+        if place[1] == "<":
+            markup = _MARKUP.match(text, at, end)
+            markup_end = markup.end() if markup else markup_end
+        elif at >= markup_end:
+            marks = found.setdefault(number, [])
+            if len(marks) <= most:
+                marks.append((at, to, _SIGHTS[place]))
+    return {at: marks for at, marks in found.items() if len(marks) <= _most_marks(paragraphs[at])}
+
+
+def _most_marks(paragraph: Span) -> int:
+    """How many marks there are in a paragraph of its length at most, if it is prose."""
+    return max(_MANY_MARKS, (paragraph.end - paragraph.start) // _DENSEST)
+
+
+def _opens_paragraph(text: str, paragraph: Span, mark: _Mark) -> bool:
+    return not text[paragraph.start : mark[0]].strip()
+
+
+def _pair(
+    text: str, stop: int, marks: Sequence[_Mark]
+) -> tuple[list[tuple[int, int, int, int, bool]], bool]:
+    """Pairs the marks of a paragraph that ends at ``stop``, and says whether the last stays open.
+
+    Each pair is where the first mark begins and ends, where the second one does, and whether there
+    is a second one.
+    """
+    pieces: list[tuple[int, int, int, int, bool]] = []
+    ahead: list[int] = []
+    opened: _Mark | None = None
+    nested = 0
+    last = len(marks) - 1
+    for index, mark in enumerate(marks):
+        at, to, sight = mark
+        if opened is None:
+            if sight.opens:
+                opened, nested = mark, 0
+        elif sight.closes or (sight.ends and index == last):
+            if nested:
+                nested -= 1
+                continue
+            pieces.append((opened[0], opened[1], at, to, True))
+            opened = None
+        else:
+            ahead = ahead or _surplus(marks)
+            if sight.side < 0 and ahead[index] > _led_in(text, at):
+                nested += 1
+                continue
+            # A second opening mark: the first one lost its end. It ended with a sentence.
+            end = _sentence_end(text, opened[1], at)
+            pieces.append((opened[0], opened[1], end, end, False))
+            opened, nested = mark, 0
+    if opened is not None:
+        pieces.append((opened[0], opened[1], stop, stop, False))
+    return pieces, opened is not None
+
+
+def _surplus(marks: Sequence[_Mark]) -> list[int]:
+    """How many more marks of the right glyphs than of the left ones follow each mark."""
+    sides = [sight.side for _, _, sight in marks]
+    total = sum(sides)
+    return [total - passed for passed in accumulate(sides)]
+
+
+def _led_in(text: str, at: int) -> int:
+    """1 where a comma, colon or full stop leads into a mark: then it wants its own end."""
+    return int(text[max(0, at - 2) : at].rstrip()[-1:] in (",", ":", "."))
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    found = max(text.rfind(stop, start, end) for stop in (". ", ", ", "? ", "! "))
+    return found + 1 if found > start else end
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space, commas and stray marks at its ends."""
+    while start < end and text[start] in _TRIMMED:
+        start += 1
+    while end > start and text[end - 1] in _TRIMMED:
+        opening = _PARTNERS.get(text[end - 1])
+        if opening is not None and text.rfind(opening, start, end - 1) >= 0:
+            break
+        end -= 1
+    return start, end
+
+
+def _single(text: str, paragraphs: Sequence[Span]) -> list[Segment]:
+    """Quotations between single marks, which are also apostrophes: both ends must look the part."""
+    found: list[Segment] = []
+    going_on = -1
+    for number, marks in _marks(text, paragraphs, _SINGLE).items():
+        paragraph = paragraphs[number]
+        index = 0
+        first = True
+        opened_last = False
+        while index < len(marks):
+            at, to, sight = marks[index]
+            if not _opens_single(text, at, sight):
+                index += 1
+                continue
+            stop = _closing_single(text, marks, index + 1)
+            at_start = first and _opens_paragraph(text, paragraph, marks[index])
+            if stop is None and not at_start:
+                index += 1
+                continue
+            end, outer_end = (paragraph.end,) * 2 if stop is None else marks[stop][:2]
+            start, end = _trim(text, to, end)
+            if end > start:
+                continues = going_on == number and at_start
+                outer = Span(at, outer_end)
+                found.append(Segment(start, end, outer, number, continues, stop is not None))
+            first = False
+            opened_last = stop is None
+            index = len(marks) if stop is None else stop + 1
+        if opened_last:
+            going_on = number + 1
+    return found
+
+
+def _opens_single(text: str, at: int, sight: _Sight) -> bool:
+    if sight.glyph in "’›" or not sight.space_left or sight.space_right:
+        return False
+    return not _DECADE.match(text, at)
+
+
+def _closing_single(text: str, marks: Sequence[_Mark], index: int) -> int | None:
+    """The mark that ends a quotation between single ones; a plural's apostrophe is passed over."""
+    fallback: int | None = None
+    for number in range(index, len(marks)):
+        at, to, sight = marks[number]
+        if sight.glyph == "‘" or (sight.space_left and not sight.space_right):
+            break
+        if text[to : to + 1].isalnum():
+            continue
+        before = text[at - 1]
+        if before in ".,?!;…:—–-)]”":
+            return number
+        if fallback is None or text[marks[fallback][0] - 1] == "s" != before:
+            fallback = number
+    return fallback

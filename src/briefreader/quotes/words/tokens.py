@@ -1,0 +1,149 @@
+"""A paragraph as words, each quotation in it standing as a single one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from briefreader.domain.article import Span
+from briefreader.quotes.words.quotation_spans import Segment
+from briefreader.quotes.words.word_tags import (
+    ADVERB,
+    BARE_CUE,
+    CAPITAL,
+    CUE,
+    DETERMINER,
+    ENDER,
+    LOWERS,
+    MODIFIER,
+    NO_NOUN,
+    NOT_NAME,
+    OUTLINES,
+    PLAIN,
+    QUOTATION,
+    ROLE,
+    SMALL,
+    SORTS,
+    one,
+)
+
+__all__ = ["QUOTATION", "Passage", "passage_of"]
+
+_ABBREVIATIONS = (
+    "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Lt Col Sgt Capt Prof Rev Hon St Jr Sr Adm Maj Cmdr Amb"
+    " Brig Supt Det Insp"
+)
+# Whether a full stop belongs to the word before it: "Mr.", "U.S.", the initial in "Ann B. Moss",
+# and what goes on after brackets: "Moss (Conn.) said".
+_BY_LENGTH = groupby(sorted(_ABBREVIATIONS.split(), key=len), key=len)
+_DOTTED = "|".join(rf"(?<=\b(?:{'|'.join(words)})\.)" for _, words in _BY_LENGTH)
+_TOKEN = re.compile(
+    # The space before a word is taken along: to search past it costs as much as to find the word.
+    r"\s?+("
+    # Most words are told at once, by what follows them.
+    r"[a-zA-Z]++(?=[ ,])"
+    r"|[^\W_]++(?:[-&.@][^\W_]++|['’](?!s\b)[^\W_]++|[\u0300-\u036f]++[^\W_]*+)*+"
+    rf"(?:\.(?:{_DOTTED}|(?<=\.[^\W\d_]\.)|(?<=\b[^\W\d_]\.)(?=[ \xa0]+[^\W\d_])"
+    r"|(?=\),?[ \xa0][a-z])))?"
+    r"|['’]s\b"
+    r"|\.\.\.|--+"
+    r"|[^\w\s“”„‟«»\"「」『』*`❝])"
+)
+_SENTENCE_END = re.compile(one(ENDER))
+# A verb of saying that is a noun, for a role stands after it: "press secretary", "lead research
+# scientist", or for it is in a name: "Northport Post". But "“…,” claims minister Ann Moss".
+_NOUN = one(SMALL, but=NO_NOUN | ADVERB | CUE | DETERMINER)
+_BEFORE_ROLE = f"(?={_NOUN}?{one(ROLE, SMALL)})"
+_NOT_INVERTED = f"(?<![{OUTLINES[QUOTATION]}{OUTLINES[',']}].)"
+_READ_AS_NOUN = re.compile(
+    # A set of characters comes first, so that the search runs past all others at full speed.
+    f"{one(MODIFIER)}(?:"
+    f"(?<={one(MODIFIER, BARE_CUE, SMALL)}){_BEFORE_ROLE}"
+    f"|(?<={one(MODIFIER, SMALL, but=BARE_CUE)}){_NOT_INVERTED}{_BEFORE_ROLE}"
+    f"|(?<={one(MODIFIER, CAPITAL)})(?:(?={one(ROLE, CAPITAL)})"
+    f"|(?<={one(CAPITAL, but=NOT_NAME)}.)))",
+    re.DOTALL,
+)
+
+
+@dataclass(slots=True)
+class Passage:
+    """One paragraph's words as printed, in lower case, and as an outline (see sorts).
+
+    A quotation is the one word ``QUOTATION``; ``places`` has its position by segment index.
+    ``sentences`` numbers each word's sentence from 0. ``gaps`` are the stretches between
+    quotations: the position of each one's first word, and where in the text it begins.
+    """
+
+    span: Span
+    words: list[str]
+    lowers: list[str]
+    outline: str
+    sentences: list[int]
+    places: dict[int, int]
+    gaps: list[tuple[int, int]]
+
+    def sort(self, at: int) -> int:
+        """The sorts of one word."""
+        return SORTS[self.outline[at]]
+
+    def locate(self, text: str, first: int, last: int) -> Span:
+        """Where words ``first`` to ``last`` (half-open, no quotation among them) stand in ``text``.
+
+        Words carry no offsets: few are ever asked for, and keeping them all costs as much as
+        finding them.
+        """
+        begin, position = self.gaps[bisect_left(self.gaps, (first + 1,)) - 1]
+        for word in self.words[begin:first]:
+            position = text.find(word, position) + len(word)
+        start = text.find(self.words[first], position)
+        for word in self.words[first:last]:
+            position = text.find(word, position) + len(word)
+        return Span(start, position)
+
+    def widened(self, text: str, span: Span, first: int, last: int, at: int) -> Span:
+        """``span``, where words ``first`` to ``last`` stand, and on to word ``at`` beside it.
+
+        There is no quotation between.
+        """
+        start, end = span
+        for word in self.words[last : at + 1]:
+            end = text.find(word, end) + len(word)
+        for word in reversed(self.words[at:first]):
+            start = text.rfind(word, 0, start)
+        return Span(start, end)
+
+
+def _as_noun(match: re.Match[str]) -> str:
+    return PLAIN[match[0]]
+
+
+def passage_of(text: str, span: Span, segments: Sequence[tuple[int, Segment]]) -> Passage:
+    """The paragraph ``span`` with its ``segments``, given with their indexes, as single words."""
+    words: list[str] = []
+    places: dict[int, int] = {}
+    gaps: list[tuple[int, int]] = []
+    ends_sentence: list[int] = []
+    position = span.start
+    for index, segment in segments:
+        gaps.append((len(words), position))
+        words += _TOKEN.findall(text, position, segment.outer.start)
+        places[index] = len(words)
+        if "." in text[segment.end - 1 : segment.end + 1]:
+            ends_sentence.append(len(words))
+        words.append(QUOTATION)
+        position = segment.outer.end
+    gaps.append((len(words), position))
+    words += _TOKEN.findall(text, position, span.end)
+    lowers = list(map(LOWERS.__getitem__, words))
+    outline = "".join(map(OUTLINES.__getitem__, words))
+    outline = _READ_AS_NOUN.sub(_as_noun, outline)
+    ends_sentence += [match.start() for match in _SENTENCE_END.finditer(outline)]
+    sentences: list[int] = []
+    for number, last in enumerate(sorted(ends_sentence)):
+        sentences += [number] * (last + 1 - len(sentences))
+    sentences += [len(ends_sentence)] * (len(words) - len(sentences))
+    return Passage(span, words, lowers, outline, sentences, places, gaps)

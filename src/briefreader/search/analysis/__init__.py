@@ -1,0 +1,1 @@
+"""Text to terms: tokenizing, stemming, comparing."""

@@ -1,0 +1,133 @@
+"""A query's tree to articles with scores, or to statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from briefreader.search.engine.bm25 import Scores, add, intersect
+from briefreader.search.engine.speaker_index import Names
+from briefreader.search.engine.statement_search import Found, StatementFinder
+from briefreader.search.engine.term_matcher import Matcher
+from briefreader.search.query.ast import (
+    Both,
+    Dated,
+    Either,
+    Flagged,
+    Name,
+    Node,
+    Quoting,
+    Spoken,
+    Without,
+    Words,
+    bears_statements,
+)
+from briefreader.search.store.catalogue import Catalogue
+
+
+class NotebookSets(Protocol):
+    """What the reader has done, as sets of articles."""
+
+    def paths(self, flag: str) -> frozenset[bytes]:
+        """The path keys of the articles that are ``read`` or ``starred``, or that have a
+        ``bookmark`` or ``note``.
+        """
+        ...
+
+
+class NoSets:
+    """A reader who has done nothing yet."""
+
+    def paths(self, flag: str) -> frozenset[bytes]:
+        """No article."""
+        return frozenset()
+
+
+class Evaluation:
+    """Runs one query over one state of the index."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        names: Names,
+        matcher: Matcher,
+        finder: StatementFinder,
+        sets: NotebookSets,
+    ) -> None:
+        self._catalogue = catalogue
+        self._names = names
+        self._matcher = matcher
+        self._finder = finder
+        self._sets = sets
+
+    def articles(self, node: Node) -> Scores:
+        """The articles that match, and how well; filters score nothing."""
+        match node:
+            case Words():
+                return self._matcher.articles(node)
+            case Both(parts):
+                return self._both(parts)
+            case Either(parts):
+                found: Scores = {}
+                for part in parts:
+                    found = add(found, self.articles(part))
+                return found
+            case Without(part):
+                return _without(self._everything(), self.articles(part))
+            case Spoken():
+                return dict.fromkeys((hit.article for hit in self._finder.find(node)), 0.0)
+            case Dated(first, last):
+                return dict.fromkeys(self._catalogue.dated(first, last), 0.0)
+            case Quoting(name):
+                return self._quoting(name)
+            case Flagged(flag):
+                return self._flagged(flag)
+            case _:
+                return self._everything()
+
+    def statements(self, node: Node) -> list[Found]:
+        """The statements that match; ``node`` bears some."""
+        if isinstance(node, Spoken):
+            return self._finder.find(node)
+        if isinstance(node, Either):
+            return list(dict.fromkeys(hit for part in node.parts for hit in self.statements(part)))
+        assert isinstance(node, Both)
+        bearing = next(part for part in node.parts if bears_statements(part))
+        others = tuple(part for part in node.parts if part is not bearing)
+        allowed = self._both(others)
+        return [hit for hit in self.statements(bearing) if hit.article in allowed]
+
+    def _both(self, parts: Sequence[Node]) -> Scores:
+        """All parts: what is cheap first, then ever more frequent words among what is left."""
+        unwanted = [part.part for part in parts if isinstance(part, Without)]
+        words = sorted(
+            (part for part in parts if isinstance(part, Words)), key=self._matcher.frequency
+        )
+        others = [part for part in parts if not isinstance(part, Without | Words)]
+        found = intersect([self.articles(part) for part in others]) if others else None
+        for part in words:
+            more = self._matcher.articles(part, found.keys() if found is not None else None)
+            found = more if found is None else intersect([found, more])
+        if found is None:
+            found = self._everything()
+        for excluded in unwanted:
+            found = _without(found, self.articles(excluded))
+        return found
+
+    def _everything(self) -> Scores:
+        return dict.fromkeys(self._catalogue.rows, 0.0)
+
+    def _quoting(self, name: Name) -> Scores:
+        return dict.fromkeys(self._names.articles(name) - self._catalogue.removed, 0.0)
+
+    def _flagged(self, flag: str) -> Scores:
+        if flag == "quotes":
+            return dict.fromkeys(self._catalogue.quoting(), 0.0)
+        if flag == "unread":
+            return _without(self._everything(), self._flagged("read"))
+        rows = map(self._catalogue.find_key, self._sets.paths(flag))
+        return dict.fromkeys((row for row in rows if row is not None), 0.0)
+
+
+def _without(found: Scores, unwanted: Scores) -> Scores:
+    return {article: score for article, score in found.items() if article not in unwanted}

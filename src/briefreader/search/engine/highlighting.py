@@ -1,0 +1,172 @@
+"""Where a query's words stand in a text, and the few words around them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from briefreader.domain.article import Snippet, Span
+from briefreader.search.analysis.proximity import windows
+from briefreader.search.analysis.stemmer import stem_prefix, variant_test
+from briefreader.search.analysis.tokenizer import Spread, spread
+from briefreader.search.query.ast import Query, Words
+from briefreader.text.sanitizing import Folded, fold
+
+_WIDTH = 160  # code points of a snippet
+_BEFORE = 50  # of them before the first mark
+_WORD = re.compile("[^ ]+")
+_SPACES = re.compile(r"\s+")
+
+
+def matches(query: Query, text: str) -> tuple[Span, ...]:
+    """Where the words that make a hit stand in ``text``: in order, apart from each other.
+
+    Excluded words and those sought in another field are not marked.
+    """
+    wanted = list(query.marked())
+    if not wanted:
+        return ()
+    place = spread(text)
+    return _apart(span for words in wanted for span in _spans(words, place))
+
+
+def title_matches(query: Query, title: str) -> tuple[Span, ...]:
+    """As :func:`matches`, for an article's title."""
+    place = spread(title)
+    wanted = [words for words in query.wanted() if words.field in {None, "title"}]
+    return _apart(span for words in wanted for span in _spans(words, place))
+
+
+def _spans(words: Words, place: Spread) -> Iterator[Span]:
+    if words.near is not None:
+        yield from _near_spans(words.words, words.near, place)
+        return
+    accept = _form_test(words)
+    for match in _pattern(words).finditer(place.text):
+        if accept(match[0]):
+            yield place.span(match.start(), match.end())
+
+
+def _near_spans(sought: Sequence[str], near: int, place: Spread) -> Iterator[Span]:
+    """The words, where they stand near each other."""
+    slots: list[list[int]] = [[] for _ in sought]
+    spans: dict[int, Span] = {}
+    for number, match in enumerate(_WORD.finditer(place.text)):
+        if match[0] in sought:
+            slots[sought.index(match[0])].append(number)
+            spans[number] = place.span(*match.span())
+    numbers = sorted(spans)
+    for first, last in zip(*windows(slots, near), strict=True):
+        inside = numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
+        yield from map(spans.__getitem__, inside)
+
+
+def _form_test(words: Words) -> Callable[[str], bool]:
+    """Whether what the pattern found is a form of the word; a phrase is what it is."""
+    if len(words.words) > 1 or words.exact:
+        return bool
+    word, prefix, is_variant = words.words[0], words.prefix, variant_test(words.words[0])
+    return lambda found: (prefix and found.startswith(word)) or is_variant(found)
+
+
+def _pattern(words: Words) -> re.Pattern[str]:
+    """The words with white space between; a single one with whatever its stem allows."""
+    if len(words.words) == 1 and not words.exact:
+        begin = stem_prefix(words.words[0])
+        return re.compile(rf"(?<![^ ]){re.escape(begin)}[^ ]*")
+    joined = " +".join(map(re.escape, words.words))
+    return re.compile(rf"(?<![^ ]){joined}{'[^ ]*' if words.prefix else '(?![^ ])'}")
+
+
+def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in order; those that overlap become one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def snippet(query: Query, text: str) -> Snippet | None:
+    """The stretch of ``text`` with most of the query's different words; None without any.
+
+    White space is as in the text but for line breaks, which become spaces.
+    """
+    marks = matches(query, text)
+    if not marks:
+        return None
+    start = _best_start(marks, text)
+    begin = _word_edge(text, max(0, start - _BEFORE))
+    end = _word_end(text, min(len(text), begin + _WIDTH))
+    shown = text[begin:end].replace("\n", " ")
+    inside = (Span(mark.start - begin, min(mark.end, end) - begin) for mark in marks
+              if mark.start >= begin and mark.start < end)  # fmt: skip
+    return Snippet(shown, tuple(inside), begin)
+
+
+def _best_start(marks: tuple[Span, ...], text: str) -> int:
+    """The mark from which a snippet's width covers most different words."""
+    best, best_start = 0, marks[0].start
+    last = 0
+    for first, mark in enumerate(marks):
+        last = max(last, first)
+        while last < len(marks) and marks[last].end <= mark.start + _WIDTH - _BEFORE:
+            last += 1
+        different = len({text[m.start : m.end].casefold() for m in marks[first:last][:_WIDTH]})
+        if different > best:
+            best, best_start = different, mark.start
+    return best_start
+
+
+def _word_edge(text: str, place: int) -> int:
+    """The beginning of the first whole word from ``place`` on, if one begins soon."""
+    if place == 0:
+        return 0
+    match = _SPACES.search(text, place, place + _BEFORE // 2)
+    return match.end() if match else place
+
+
+def _word_end(text: str, place: int) -> int:
+    """The end of the last whole word before ``place``."""
+    if place >= len(text):
+        return len(text)
+    cut = max(text.rfind(" ", place - _BEFORE // 2, place), text.rfind("\n", place - 25, place))
+    return cut if cut > 0 else place
+
+
+def find_in(text: str, words: str) -> tuple[Span, ...]:
+    """Where ``words`` stand in ``text``, apart from each other, for finding in an article.
+
+    Folded, across line breaks; with a capital letter in ``words``, case counts.
+    """
+    sought = fold(words).text.strip()
+    if not sought:
+        return ()
+    folded = _folded(text)
+    cased = _letters(words) if words.lower() != words else None
+    found: list[Span] = []
+    place = folded.text.find(sought)
+    while place >= 0:
+        span = folded.span(place, place + len(sought))
+        if cased is None or _letters(span.of(text)) == cased:
+            found.append(span)
+            place = folded.text.find(sought, place + len(sought))
+        else:
+            place = folded.text.find(sought, place + 1)
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _folded(text: str) -> Folded:
+    """The article that is open, folded once for all keys of what is sought in it."""
+    return fold(text)
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone, without accents, in their case."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isalnum())

@@ -1,0 +1,263 @@
+"""An index open for reading: its articles, its statements, and searching them."""
+
+from __future__ import annotations
+
+import os
+import struct
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefreader.domain.article import Sort
+from briefreader.errors import IndexDamaged
+from briefreader.search.store.catalogue import Catalogue
+from briefreader.search.store.file_names import CATALOGUE
+from briefreader.search.store.index_dir import unreadable
+from briefreader.search.store.manifest import Seal, read_seal, verify
+from briefreader.search.store.mapped_sections import Sections
+from briefreader.search.store.segment_reader import Segment
+
+# A list of articles is on the screen before anything is searched: what only searching needs is
+# imported by the first search.
+if TYPE_CHECKING:
+    from briefreader.domain.article import Quote
+    from briefreader.search.engine.evaluator import NotebookSets
+    from briefreader.search.engine.passage_search import Preferred
+    from briefreader.search.engine.results import Results
+    from briefreader.search.engine.searcher import Searcher
+    from briefreader.search.engine.speaker_index import Speaker
+    from briefreader.search.engine.speaker_overrides import Aliases, Attributions, Correct
+    from briefreader.search.engine.speaker_titles import Voices
+    from briefreader.search.query.ast import Query
+
+_ATTEMPTS = 5  # a writer may replace files between reading the seal and opening them
+
+
+class Index:
+    """One published state. It stays what it is when a newer one is published: open again.
+
+    For one thread at a time.
+    """
+
+    def __init__(self, folder: Path, seal: Seal, clock: Callable[[], float]) -> None:
+        self.folder = folder
+        self.generation = seal.generation
+        self._seal = seal
+        self._over_budget = {one.name: one for one in seal.over_budget}
+        self._clock = clock
+        segments: list[Segment] = []
+        base = 0
+        for part in seal.segments:
+            segments.append(Segment(folder, part, base))
+            base += part.articles
+        self._segments = tuple(segments)
+        self.catalogue = Catalogue(
+            Sections(folder / f"{CATALOGUE}.{seal.generation}"),
+            [segment.rows for segment in segments],
+        )
+        self._removed = self.catalogue.removed
+
+    @classmethod
+    def open(cls, folder: Path, *, clock: Callable[[], float] = time.monotonic) -> Index:
+        """Verify and open the published state.
+
+        Raises IndexMissing where nothing was published, IndexDamaged at any doubt,
+        SearchIndexError where the system is short of descriptors or memory.
+        """
+        for attempt in range(_ATTEMPTS):
+            seal = read_seal(folder)
+            try:
+                verify(folder, seal)
+                with _damage(folder):
+                    return cls(folder, seal, clock)
+            except FileNotFoundError as error:
+                if attempt == _ATTEMPTS - 1 or read_seal(folder).generation == seal.generation:
+                    raise IndexDamaged(f"{error.filename}: missing") from error
+            except OSError as error:
+                raise unreadable(folder, error) from error
+        raise AssertionError("unreachable")
+
+    def __len__(self) -> int:
+        return len(self.catalogue)
+
+    def is_current(self) -> bool:
+        """Whether nothing newer has been published; costs reading one small file."""
+        return read_seal(self.folder).generation == self.generation
+
+    @property
+    def complete(self) -> bool:
+        """Whether no file was still to be read when this was published."""
+        return self._seal.complete
+
+    def was_read_as(self, reading: str) -> bool:
+        """Whether all files were read in the way that ``reading`` names."""
+        readings = {part.reading for part in self._seal.segments}
+        readings.update(one.reading for one in self._seal.over_budget)
+        return readings <= {reading}
+
+    def over_budget(self, path: Path, size: int, mtime_ns: int) -> str | None:
+        """Why a file took too much when it was read as it is now; None for any other file."""
+        one = self._over_budget.get(os.fspath(path))
+        return one.reason if one and (one.size, one.mtime_ns) == (size, mtime_ns) else None
+
+    def holds(self, path: Path, content_hash: str) -> bool:
+        """Whether a file with this content was read for the index."""
+        row = self.catalogue.find(path)
+        return row is not None and self.catalogue.content_hash(row) == content_hash
+
+    def check(self) -> None:
+        """Read every file of the index whole; raises IndexDamaged. For health checks."""
+        try:
+            verify(self.folder, self._seal, fully=True)
+        except OSError as error:
+            raise unreadable(self.folder, error) from error
+
+    def search(
+        self,
+        query: Query,
+        sets: NotebookSets | None = None,
+        limit: int | None = None,
+        *,
+        sort: Sort | None = None,
+        attributions: Attributions | None = None,
+    ) -> Results:
+        """The hits of a query: articles, or statements under ``said:`` and ``asked:``.
+
+        A ``sort:`` in the query wins over ``sort``; without either, relevance if any words are
+        sought, else date. ``limit`` bounds ``len`` of the results, not their ``total``.
+        ``attributions`` come before what was found; see :meth:`attributed`.
+        """
+        from briefreader.search.engine.evaluator import NoSets
+        from briefreader.search.engine.speaker_overrides import AS_FOUND
+
+        with _damage(self.folder):
+            chosen = attributions or AS_FOUND
+            return self._searcher.search(query, sets or NoSets(), limit, sort, chosen)
+
+    def statements(
+        self,
+        speaker: str | None = None,
+        query: Query | None = None,
+        sets: NotebookSets | None = None,
+        limit: int | None = None,
+        *,
+        sort: Sort | None = None,
+        attributions: Attributions | None = None,
+        whole: bool = False,
+    ) -> Results:
+        """What was said, by one speaker (full name or part of it) or by anybody.
+
+        With ``whole`` the name is the full one. The plain words of ``query`` are sought inside each
+        statement; its other parts choose articles.
+        """
+        from briefreader.search.query.ast_builder import statement_query
+
+        statements = statement_query(speaker, query, whole=whole)
+        order = sort or Sort.DATE
+        return self.search(statements, sets, limit, sort=order, attributions=attributions)
+
+    def holding(
+        self, runs: Sequence[str], preferred: Preferred | None = None, limit: int = 12
+    ) -> tuple[Path, ...]:
+        """Articles that very likely hold these runs of words; their texts have the last word.
+
+        Where there are more than ``limit``, those preferred.
+        """
+        from briefreader.search.engine.passage_search import Preferred
+
+        with _damage(self.folder):
+            return self._paths(self._searcher.holding(runs, preferred or Preferred(), limit))
+
+    def resembling(
+        self, passage: str, preferred: Preferred | None = None, limit: int = 8
+    ) -> tuple[Path, ...]:
+        """Articles that share most stretches and rare words with a passage, the likeliest first."""
+        from briefreader.search.engine.passage_search import Preferred
+
+        with _damage(self.folder):
+            return self._paths(self._searcher.resembling(passage, preferred or Preferred(), limit))
+
+    def quotes_of(self, path: Path, content_hash: str) -> tuple[Quote, ...] | None:
+        """Who said what in an article, as it was indexed; None if it is another text now."""
+        row = self.catalogue.find(path)
+        if row is None or self.catalogue.content_hash(row) != content_hash:
+            return None
+        segment, article = self.catalogue.place(row)
+        with _damage(self.folder):
+            found = self._segments[segment].statements.of_article(article)
+        return tuple(statement.quote for statement in found)
+
+    def _paths(self, rows: Sequence[int]) -> tuple[Path, ...]:
+        return tuple(Path(os.fsdecode(self.catalogue.path(row))) for row in rows)
+
+    def speakers(self, attributions: Attributions | None = None) -> tuple[Speaker, ...]:
+        """Every named speaker of the library, the most quoted first."""
+        from briefreader.search.engine.speaker_index import speakers
+        from briefreader.search.engine.speaker_overrides import AS_FOUND
+
+        with _damage(self.folder):
+            said = self._searcher.names(attributions or AS_FOUND).statements
+            return speakers(self._segments, said, self._removed | self.catalogue.repeats)
+
+    def voices(self, attributions: Attributions | None = None) -> Voices:
+        """How all speakers are called; reads every statement, some 0.2 s for 40,000 of them."""
+        from briefreader.search.engine.speaker_overrides import AS_FOUND
+        from briefreader.search.engine.speaker_titles import voices
+
+        with _damage(self.folder):
+            said = self._searcher.names(attributions or AS_FOUND).statements
+            return voices(self._segments, said, self._removed)
+
+    def attributed(self, corrections: Mapping[bytes, Correct], aliases: Aliases) -> Attributions:
+        """What the user knows better, for searching this index.
+
+        ``corrections`` are by the path keys of articles, and each is called once.
+        """
+        from briefreader.search.engine.speaker_overrides import attributions
+
+        with _damage(self.folder):
+            return attributions(self.catalogue, self._segments, corrections, aliases)
+
+    def also_in(self, row: int | None, statements: Sequence[str]) -> tuple[int, ...]:
+        """In how many other articles than that of ``row`` each statement stands word for word.
+
+        Versions of one article count as one; a statement of few words is not looked for.
+        """
+        own = set(self.catalogue.versions(row)) if row is not None else set()
+        with _damage(self.folder):
+            return tuple(len(self._rows_saying(words) - own) for words in statements)
+
+    def _rows_saying(self, words: str) -> set[int]:
+        from briefreader.search.analysis.fingerprints import fingerprint
+
+        wanted = fingerprint(words)
+        if not wanted:
+            return set()
+        rows = {
+            segment.base + article
+            for segment in self._segments
+            for article in segment.articles_saying(wanted)
+        }
+        return {self.catalogue.versions(row)[0] for row in rows - self._removed}
+
+    def close(self) -> None:
+        """Let go of the files; results that are still held keep theirs."""
+        self._segments = ()
+
+    @cached_property
+    def _searcher(self) -> Searcher:
+        from briefreader.search.engine.searcher import Searcher
+
+        return Searcher(self.catalogue, self._segments, self._removed, self._clock)
+
+
+@contextmanager
+def _damage(folder: Path) -> Iterator[None]:
+    """Numbers that cannot be right mean that a file is damaged in spite of its seal."""
+    try:
+        yield
+    except (struct.error, IndexError, ValueError, OverflowError) as error:
+        raise IndexDamaged(f"{folder}: {type(error).__name__}: {error}") from error

@@ -1,0 +1,135 @@
+"""Which articles may hold a passage: by its very words first, then by what is rare in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import log
+
+from briefreader.domain.article import Span
+from briefreader.search.analysis.tokenizer import cut, words
+from briefreader.search.engine.bm25 import Scorer
+from briefreader.search.engine.term_matcher import Matcher
+from briefreader.search.query.ast import Words
+from briefreader.search.store.segment_reader import Lexicon
+
+_MOST_WORDS = 400  # of a run, among which the rarest are looked for
+_LONGEST = 6  # words of a phrase: more tell the index nothing new, and each costs reading
+_WINDOW, _STEP = 3, 2  # words of a stretch that is sought by itself, and to the next one
+_TRIED = 16  # stretches and phrases that are sought
+_FEW, _ENOUGH = 4, 8  # that were found, if their words are common, and in any case
+_BARREN = 6  # stretches of common words that stand nowhere: so will the others
+_LOOKED_AT = 100  # stretches of a long passage that are weighed against each other
+_RARE = 6  # words that are sought wherever they stand
+_COMMON = 0.2  # of all articles: a word that more have tells nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Preferred:
+    """What decides between articles that fit equally well: a speaker's name, whether a day fits."""
+
+    speaker: str = ""
+    is_day: Callable[[date], bool] | None = None
+
+
+class Passages:
+    """Finds candidates for one passage; one for each search, as its matcher is."""
+
+    def __init__(self, lexicon: Lexicon, scorer: Scorer, matcher: Matcher) -> None:
+        self._lexicon = lexicon
+        self._scorer = scorer
+        self._matcher = matcher
+        self._count = max(1, scorer.count)
+
+    def verbatim(self, runs: Sequence[str]) -> set[int]:
+        """The articles that have a phrase of each run of words; none where there are no runs."""
+        found: set[int] | None = None
+        for phrase in self.phrases(runs):
+            found = self._places(phrase, found)
+            if not found:
+                break
+        return found or set()
+
+    def phrases(self, runs: Sequence[str]) -> list[tuple[bytes, ...]]:
+        """The rarest phrase of each run of words; of many runs, the rarest of them."""
+        found = filter(None, (self._rarest(words(run)) for run in runs))
+        return sorted(dict.fromkeys(found), key=self._frequency)[:_TRIED]
+
+    def shares(self, runs: Sequence[str], articles: set[int]) -> dict[int, int]:
+        """How many of the runs' phrases, laid end to end, each of the articles has."""
+        phrases: dict[tuple[bytes, ...], None] = {}
+        for run in runs:
+            found = words(run)[:_MOST_WORDS]
+            last = max(1, len(found) - _LONGEST + 1)
+            for start in (*range(0, last, _LONGEST), last - 1):
+                phrases[tuple(found[start : start + _LONGEST])] = None
+        counts = dict.fromkeys(articles, 0)
+        for phrase in list(phrases)[:: max(1, len(phrases) // _TRIED)]:
+            for article in self._places(phrase, articles):
+                counts[article] += 1
+        return counts
+
+    def similar(self, passage: str) -> dict[int, float]:
+        """The articles that share stretches or rare words with the passage, and how much."""
+        all_words = words(passage)
+        scores: dict[int, float] = {}
+        successes = barren = 0
+        for window in self._windows(all_words):
+            common = self._frequency(window) > self._count * _COMMON
+            if common and (successes >= _FEW or barren == _BARREN):
+                break  # words that stand everywhere cost most and tell least
+            places = self._places(window)
+            weight = len(window) * log(1 + self._count / (1 + len(places)))
+            for article in places:
+                scores[article] = scores.get(article, 0.0) + weight
+            successes += bool(places)
+            barren += common and not places
+            if successes == _ENOUGH:
+                break
+        for article, score in self._by_rare_words(all_words).items():
+            scores[article] = scores.get(article, 0.0) + score
+        return scores
+
+    def _rarest(self, found: Sequence[bytes]) -> tuple[bytes, ...]:
+        """The stretch of a run, at most so long, whose words are the rarest."""
+        if len(found) <= _LONGEST:
+            return tuple(found)
+        known = {word: self._articles(word) for word in dict.fromkeys(found[:_MOST_WORDS])}
+        counts = [known[word] for word in found[:_MOST_WORDS]]
+        starts = range(len(counts) - _LONGEST + 1)
+        start = min(starts, key=lambda n: sum(log(1 + c) for c in counts[n : n + _LONGEST]))
+        return tuple(found[start : start + _LONGEST])
+
+    def _windows(self, found: Sequence[bytes]) -> Iterator[tuple[bytes, ...]]:
+        """Stretches whose words the index all has, those with the rarest word first."""
+        last = max(1, len(found) - _WINDOW + 1)
+        step = max(_STEP, last // _LOOKED_AT)
+        windows = [tuple(found[n : n + _WINDOW]) for n in range(0, last, step)]
+        if last > 1 and last % _STEP == 0:
+            windows.append(tuple(found[-_WINDOW:]))
+        known = [window for window in dict.fromkeys(windows) if self._frequency(window)]
+        yield from sorted(known, key=self._frequency)[:_TRIED]
+
+    def _by_rare_words(self, found: Sequence[bytes]) -> dict[int, float]:
+        different = list(dict.fromkeys(found))[:_MOST_WORDS]
+        terms = [self._lexicon.find("body", cut(word)) for word in different]
+        most = max(_RARE, self._count * _COMMON)
+        rare = sorted((t for t in terms if 0 < t.articles <= most), key=lambda t: t.articles)
+        scores: dict[int, float] = {}
+        for term in rare[:_RARE]:
+            weight = log(1 + self._count / term.articles)
+            for article in self._scorer.postings("body", term)[0]:
+                scores[article] = scores.get(article, 0.0) + weight
+        return {a: s for a, s in scores.items() if a not in self._scorer.removed}
+
+    def _places(self, phrase: tuple[bytes, ...], wanted: set[int] | None = None) -> set[int]:
+        text = tuple(word.decode() for word in phrase)
+        return set(self._matcher.places(Words(text, True, False, Span(0, 0)), "body", wanted))
+
+    def _frequency(self, phrase: Sequence[bytes]) -> int:
+        """How many articles the rarest of the words has."""
+        return min(map(self._articles, phrase), default=0)
+
+    def _articles(self, word: bytes) -> int:
+        return self._lexicon.find("body", cut(word)).articles

@@ -1,0 +1,178 @@
+"""The hits of a query: counted at once, made into rows one by one."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Protocol
+
+from briefreader.domain.article import Hit, Sort
+from briefreader.search.engine.bm25 import Scores
+from briefreader.search.engine.speaker_index import Names
+from briefreader.search.engine.statement_search import Found
+from briefreader.search.store.catalogue import Catalogue
+from briefreader.search.store.record import Statement
+from briefreader.search.store.top_k import places_of_largest
+
+_SOME = 256  # hits at either end that are put in order by themselves
+
+
+class Results:
+    """Articles or statements in the order in which they are shown.
+
+    ``total`` counts all hits, ``len`` those within the limit; ``sort`` is their order.
+    ``approximate`` means that a budget cut the search short, so that there may be more.
+    ``suggestion`` is another query to try where nothing was found or a name was not taken as a
+    whole, ``speakers`` everybody whom a name of several people in the query may mean, ``speaker``
+    the one whose statements all hits are.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        names: Names,
+        hits: Hits,
+        *,
+        sort: Sort,
+        limit: int | None,
+        approximate: bool,
+        suggestion: str,
+        speakers: tuple[str, ...],
+        speaker: str,
+        statements: bool,
+    ) -> None:
+        self._catalogue = catalogue
+        self._names = names
+        self._hits = hits
+        self.total = len(hits)
+        self._length = self.total if limit is None else min(limit, self.total)
+        self.sort = sort
+        self.approximate = approximate
+        self.suggestion = suggestion
+        self.speakers = speakers
+        self.speaker = speaker
+        self.statements = statements
+
+    def __len__(self) -> int:
+        return self._length
+
+    def row_number(self, number: int) -> int:
+        """The catalogue's number for the article of a hit."""
+        return self._found(number).article
+
+    def hit(self, number: int) -> Hit:
+        """One hit, from 0; raises IndexError past the end."""
+        found = self._found(number)
+        row = self._catalogue.row(found.article)
+        statement = self.statement(number)
+        return Hit(row, found.score, statement.quote if statement else None)
+
+    def statement(self, number: int) -> Statement | None:
+        """The statement of a hit, where hits are statements."""
+        found = self._found(number)
+        if found.number < 0:
+            return None
+        segment, article = self._catalogue.place(found.article)
+        statements = self._names.statements[segment]
+        return statements.of_article(article)[found.number - statements.first[article]]
+
+    def _found(self, number: int) -> Found:
+        if not 0 <= number < self._length:
+            raise IndexError(number)
+        return self._hits[number]
+
+
+class Hits(Protocol):
+    """Hits in an order."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, number: int) -> Found: ...
+
+
+class RankedArticles:
+    """Articles by score, put in order as far as somebody looks; equal ones by number.
+
+    Twelve bytes for each: a listing of very many hits may stay on the screen for long.
+    """
+
+    def __init__(self, scores: Scores) -> None:
+        self._articles = array("I", list(scores))
+        self._scores = array("d", list(scores.values()))
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    def __getitem__(self, number: int) -> Found:
+        place = self._place(number)
+        return Found(self._articles[place], -1, self._scores[place])
+
+    def _place(self, number: int) -> int:
+        from_end = len(self) - number
+        if "_all" not in self.__dict__:
+            if number < _SOME:
+                return self._best[number]
+            if from_end <= _SOME:
+                return self._worst[-from_end]
+        return self._all[number]
+
+    @cached_property
+    def _best(self) -> Sequence[int]:
+        best = self._in_order(places_of_largest(self._scores, _SOME))
+        return array("I", best[:_SOME])
+
+    @cached_property
+    def _worst(self) -> Sequence[int]:
+        worst = self._in_order(places_of_largest([-score for score in self._scores], _SOME))
+        return array("I", worst[-_SOME:])
+
+    @cached_property
+    def _all(self) -> Sequence[int]:
+        return array("I", self._in_order(range(len(self))))
+
+    def _in_order(self, places: Iterable[int]) -> list[int]:
+        by_article = sorted(places, key=self._articles.__getitem__)
+        by_article.sort(key=self._scores.__getitem__, reverse=True)
+        return by_article
+
+
+class SortedArticles:
+    """Articles in an order of the catalogue."""
+
+    def __init__(self, scores: Scores, order: Iterable[int]) -> None:
+        self._order = array("I", (article for article in order if article in scores))
+        self._scores = array("d", map(scores.__getitem__, self._order))
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __getitem__(self, number: int) -> Found:
+        return Found(self._order[number], -1, self._scores[number])
+
+
+def order_articles(scores: Scores, catalogue: Catalogue, sort: Sort) -> Hits:
+    """Articles by relevance or in an order of the catalogue."""
+    if sort is Sort.RELEVANCE:
+        return RankedArticles(scores)
+    return SortedArticles(scores, catalogue.order(sort))
+
+
+def said_once(found: list[Found], catalogue: Catalogue) -> list[Found]:
+    """Statements without those of articles of which another version has its own among them."""
+    present = {hit.article for hit in found}
+    if not catalogue.repeats & present:
+        return found
+    chosen = {
+        row
+        for row in present
+        if next(one for one in catalogue.versions(row) if one in present) == row
+    }
+    return [hit for hit in found if hit.article in chosen]
+
+
+def order_statements(found: list[Found], catalogue: Catalogue, sort: Sort) -> Hits:
+    """Statements by how well they fit, or by their articles; in an article as they stand."""
+    if sort is Sort.RELEVANCE:
+        return sorted(found, key=lambda hit: -hit.score)
+    place = {row: number for number, row in enumerate(catalogue.order(sort))}
+    return sorted(found, key=lambda hit: place[hit.article])

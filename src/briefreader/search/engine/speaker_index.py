@@ -1,0 +1,146 @@
+"""Who speaks in an index, and the numbers that statements know them by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from briefreader.search.analysis.tokenizer import words
+from briefreader.search.engine.speaker_overrides import Attributions
+from briefreader.search.query.ast import Name
+from briefreader.search.store.segment_reader import Segment
+from briefreader.search.store.statement_rows import Statements
+
+KeptT = TypeVar("KeptT")
+_KEPT = 32  # names; while one is typed, each of its beginnings is one
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person of the library: how often quoted, in how many articles, from when to when."""
+
+    name: str
+    quote_count: int
+    article_count: int
+    first: date | None
+    last: date | None
+
+
+def is_named(full: str, name: Name) -> bool:
+    """Whether a speaker's full name has all words of ``name``."""
+    own = [word.decode() for word in words(full)]
+    if name.whole:
+        return own == list(name.words)
+    *whole, last = name.words
+    if any(word not in own for word in whole):
+        return False
+    return any(word.startswith(last) for word in own) if name.prefix else last in own
+
+
+class Names:
+    """The speakers of all segments, as the user would have them."""
+
+    def __init__(self, segments: Sequence[Segment], attributions: Attributions) -> None:
+        self._segments = segments
+        self.attributions = attributions
+        self._known: dict[Name, tuple[frozenset[int], ...]] = {}
+        self._articles: dict[Name, frozenset[int]] = {}
+
+    @cached_property
+    def statements(self) -> tuple[Statements, ...]:
+        """What was said, for each segment; read only by queries that ask for it."""
+        return self.attributions.laid_over(self._segments)
+
+    def numbers(self, name: Name) -> tuple[frozenset[int], ...]:
+        """For each segment, the numbers of the speakers of that name."""
+        found = self._known.get(name)
+        if found is None:
+            _make_room(self._known)
+            meant = {
+                person
+                for other, person in self.attributions.aliases.items()
+                if is_named(other, name)
+            }
+            found = self._known[name] = tuple(
+                frozenset(
+                    number
+                    for number, full in enumerate(statements.names, 1)
+                    if full in meant or is_named(full, name)
+                )
+                for statements in self.statements
+            )
+        return found
+
+    def articles(self, name: Name) -> frozenset[int]:
+        """The articles, removed ones too, in which somebody of that name has a statement."""
+        found = self._articles.get(name)
+        if found is None:
+            _make_room(self._articles)
+            found = self._articles[name] = frozenset(
+                segment.base + article
+                for segment, statements, numbers in zip(
+                    self._segments, self.statements, self.numbers(name), strict=True
+                )
+                if numbers
+                for article in statements.articles_of(numbers)
+            )
+        return found
+
+    def words(self) -> Counter[str]:
+        """How many full names have each word."""
+        full = {name for statements in self.statements for name in statements.names}
+        return Counter(word.decode() for name in full for word in words(name))
+
+    def full_names(self, name: Name) -> tuple[str, ...]:
+        """Everybody of that name, by alphabet."""
+        return tuple(
+            sorted(
+                {
+                    statements.names[number - 1]
+                    for statements, numbers in zip(self.statements, self.numbers(name), strict=True)
+                    for number in numbers
+                }
+            )
+        )
+
+
+def _make_room(kept: dict[Name, KeptT]) -> None:
+    if len(kept) >= _KEPT:
+        kept.clear()
+
+
+def speakers(
+    segments: Sequence[Segment], all_statements: Sequence[Statements], removed: frozenset[int]
+) -> tuple[Speaker, ...]:
+    """Every named speaker, the most quoted first.
+
+    A quotation inside a turn of the same speaker is part of that turn and not counted again.
+    """
+    counts: dict[str, int] = {}
+    articles: dict[str, int] = {}
+    days: dict[str, list[int]] = {}
+    for segment, statements in zip(segments, all_statements, strict=True):
+        for article in range(segment.articles):
+            if segment.base + article in removed:
+                continue
+            said = statements.counts_in(article)
+            for name, count in said.items():
+                counts[name] = counts.get(name, 0) + count
+                articles[name] = articles.get(name, 0) + 1
+                if segment.rows.dates[article]:
+                    days.setdefault(name, []).append(segment.rows.dates[article])
+    ordered = sorted(counts, key=lambda name: (-counts[name], name))
+    return tuple(
+        Speaker(
+            name,
+            counts[name],
+            articles[name],
+            date.fromordinal(min(days[name])) if name in days else None,
+            date.fromordinal(max(days[name])) if name in days else None,
+        )
+        for name in ordered
+    )

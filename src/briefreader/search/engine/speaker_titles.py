@@ -1,0 +1,70 @@
+"""How the speakers of an index are called: titles as stated, and labels without a name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefreader.search.store.segment_reader import Segment
+from briefreader.search.store.statement_rows import Statements
+from briefreader.text.sanitizing import fold_text, one_line
+
+_NO_TITLE = re.compile(r"(?:whose|who|which|if|as|when)\b")
+_RARE = 20  # times as often stated is the usual title as one that is most likely misread
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands in articles for somebody without a name; never taken for one person."""
+
+    words: str
+    statements: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Titles by a speaker's name, most stated first; labels of the nameless, most used first."""
+
+    titles: Mapping[str, tuple[str, ...]]
+    labels: tuple[Label, ...]
+
+
+def voices(
+    segments: Sequence[Segment], all_statements: Sequence[Statements], removed: frozenset[int]
+) -> Voices:
+    """The titles of all speakers and the labels of the nameless; reads every statement."""
+    titles: dict[str, Counter[str]] = {}
+    times: Counter[str] = Counter()
+    articles: Counter[str] = Counter()
+    for segment, statements in zip(segments, all_statements, strict=True):
+        for article in range(segment.articles):
+            if segment.base + article in removed:
+                continue
+            labels = set()
+            for name, title, mention in statements.called(article):
+                if name and title:
+                    titles.setdefault(name, Counter())[title] += 1
+                elif not name and (label := one_line(mention).strip("*_: ")):
+                    times[label] += 1
+                    labels.add(label)
+            articles.update(labels)
+    listed = (Label(label, count, articles[label]) for label, count in times.most_common())
+    return Voices({name: _usual(found) for name, found in titles.items()}, tuple(listed))
+
+
+def _usual(titles: Counter[str]) -> tuple[str, ...]:
+    """The titles, most stated first, without what is stated once in a long while.
+
+    Neither are relative clauses titles, nor the end of another title.
+    """
+    (_, most), *_ = titles.most_common(1)
+    usual = [title for title, count in titles.most_common() if count * _RARE >= most]
+    folded = [fold_text(title) for title in usual]
+    return tuple(
+        title
+        for title, words in zip(usual, folded, strict=True)
+        if not _NO_TITLE.match(words) and not any(one.endswith(f" {words}") for one in folded)
+    )

@@ -1,0 +1,144 @@
+"""“Did you mean”: a query nobody has an answer to, with its unknown words made known ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from briefreader.domain.article import Span
+from briefreader.search.analysis.tokenizer import words
+from briefreader.search.engine.budget import Budget
+from briefreader.search.query.ast import Query
+from briefreader.search.store.segment_reader import Lexicon
+
+if TYPE_CHECKING:
+    from briefreader.search.engine.speaker_index import Names
+
+_SHORTEST = 4  # letters; shorter words are near too many others
+_MOST_CHANGES = 2
+_CHUNK = re.compile(r"[^\s()]+")
+
+
+def name_in_marks(query: Query, names: Names) -> str:
+    """The whole query with quotation marks around a speaker's name of several words.
+
+    Without them only the first was sought as a name. Empty if no name stands there so.
+    """
+    open_name = _open_name(query, names)
+    if open_name is None:
+        return ""
+    start, end = open_name
+    return f'{query.text[:start]}"{query.text[start:end]}"{query.text[end:]}'
+
+
+def suggest(query: Query, lexicon: Lexicon, budget: Budget, names: Names) -> str:
+    """The whole query with each unknown word as the nearest known one; empty if none is near.
+
+    A speaker's name is compared with the names of all speakers.
+    """
+    unknown = [*_unknown_words(query, lexicon, budget), *_unknown_names(query, names)]
+    text = query.text
+    for span, word, nearest in sorted(unknown, reverse=True):
+        part = text[span.start : span.end]
+        place = part.lower().find(word)
+        if not nearest or place < 0 or part.lower().startswith("saved:"):
+            return ""
+        start = span.start + place
+        text = f"{text[:start]}{nearest}{text[start + len(word) :]}"
+    return text if unknown else ""
+
+
+def _unknown_words(
+    query: Query, lexicon: Lexicon, budget: Budget
+) -> Iterator[tuple[Span, str, str]]:
+    """Where each unknown word is sought, the word, and the nearest known one."""
+    for part in query.wanted():
+        field = part.field or "body"
+        for word in part.words:
+            known = lexicon.has(field, word.encode()) or (
+                part.field is None and lexicon.has("title", word.encode())
+            )
+            if not known and len(word) >= _SHORTEST:
+                others = lexicon.of_length(field, word[:1].encode(), _lengths(word))
+
+                def count(other: str, field: str = field) -> int:
+                    return lexicon.find(field, other.encode()).articles
+
+                near = filter(_is_near(word), map(bytes.decode, others))
+                yield part.span, word, _nearest(word, near, count, budget.spent)
+
+
+def _unknown_names(query: Query, names: Names) -> Iterator[tuple[Span, str, str]]:
+    """The same for the words of names."""
+    for name in query.names():
+        if names.full_names(name):
+            continue
+        known = names.words()
+        for word in name.words:
+            if word not in known and len(word) >= _SHORTEST:
+                near = filter(_is_near(word), known)
+                yield name.span, word, _nearest(word, near, known.__getitem__, lambda: False)
+
+
+def _open_name(query: Query, names: Names) -> Span | None:
+    """Where a speaker's full name stands of which only the first word was taken for a name."""
+    for name in query.names():
+        if not query.text[name.span.start : name.span.start + 1].isalnum():
+            continue  # it stands in quotation marks
+        known = {tuple(words(full)) for full in names.full_names(name)}
+        written = _CHUNK.finditer(query.text, name.span.start)
+        for chunk in islice(written, 1, max(map(len, known), default=0)):
+            if tuple(words(query.text[name.span.start : chunk.end()])) in known:
+                return Span(name.span.start, chunk.end())
+    return None
+
+
+def _lengths(word: str) -> range:
+    """How many bytes a word near it may have, whose changed letters are of two at most."""
+    return range(len(word) - _MOST_CHANGES, len(word.encode()) + 2 * _MOST_CHANGES + 1)
+
+
+def _is_near(word: str) -> Callable[[str], bool]:
+    """Each change replaces at most one letter by another: most words are far at a glance."""
+    letters = set(word)
+    shortest, longest = len(word) - _MOST_CHANGES, len(word) + _MOST_CHANGES
+    return lambda other: (
+        shortest <= len(other) <= longest
+        and len(letters.symmetric_difference(other)) <= 2 * _MOST_CHANGES
+    )
+
+
+def _nearest(
+    word: str, known: Iterable[str], count: Callable[[str], int], spent: Callable[[], bool]
+) -> str:
+    """The known word with the fewest changes, of those the most frequent; empty without one."""
+    least, found = _MOST_CHANGES, list[str]()
+    for other in known:
+        if spent():
+            break
+        changes = distance(word, other, least)
+        if changes is None:
+            continue
+        if changes < least:
+            least, found = changes, []
+        found.append(other)
+    return min(found, key=lambda other: (-count(other), other), default="")
+
+
+def distance(one: str, other: str, most: int) -> int | None:
+    """Changes between two words, or None if more than ``most``.
+
+    Letters inserted, left out, replaced, or two neighbours exchanged (optimal string alignment).
+    """
+    before, row = [0] * (len(other) + 1), list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [i, *([0] * len(other))]
+        for j, match in enumerate(other, 1):
+            row[j] = min(row[j - 1] + 1, before[j] + 1, before[j - 1] + (letter != match))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == match:
+                row[j] = min(row[j], earlier[j - 2] + 1)
+        if min(row) > most:
+            return None
+    return row[-1] if row[-1] <= most else None

@@ -1,0 +1,154 @@
+"""Statements that hold given words: by whom, in which article, how well they fit."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple
+
+from briefreader.search.analysis.proximity import Places
+from briefreader.search.engine.speaker_index import Names
+from briefreader.search.engine.term_matcher import Matcher
+from briefreader.search.query.ast import (
+    Both,
+    Either,
+    Everything,
+    Name,
+    Node,
+    Spoken,
+    Without,
+    Words,
+)
+from briefreader.search.store.numbering import Numbering
+from briefreader.search.store.segment_reader import Segment
+from briefreader.search.store.statement_rows import QUESTION, Statements
+
+_NOWHERE = Places((), ())
+_LENGTH_SMOOTHING = 40  # words: in a short statement a word weighs more, but not without end
+
+
+class Found(NamedTuple):
+    """A statement of an article (numbered in the whole index) and its score."""
+
+    article: int
+    number: int
+    score: float
+
+
+class StatementFinder:
+    """Answers ``said:`` and ``asked:``."""
+
+    def __init__(
+        self, segments: Sequence[Segment], removed: frozenset[int], names: Names, matcher: Matcher
+    ) -> None:
+        self._segments = segments
+        self._numbering = Numbering(segment.articles for segment in segments)
+        self._removed = removed
+        self._names = names
+        self._matcher = matcher
+
+    def find(self, spoken: Spoken) -> list[Found]:
+        """All statements that match, article by article.
+
+        Of one inside another by the same speaker, or by nobody who is named, only the outer.
+        """
+        wanted: Set[int] = self._speaking(spoken.name) - self._removed
+        places: dict[Words, dict[int, Places]] = {}
+        for leaf in sorted(_required(spoken.words), key=self._matcher.frequency):
+            places[leaf] = self._matcher.places(leaf, "body", wanted)
+            wanted = wanted & places[leaf].keys()
+        for leaf in _leaves(spoken.words):
+            if leaf not in places:
+                places[leaf] = self._matcher.places(leaf, "body", wanted)
+        numbers = self._names.numbers(spoken.name) if spoken.name else None
+        found: list[Found] = []
+        for article in sorted(wanted):
+            place, number = self._numbering.place(article)
+            here = {leaf: places[leaf].get(article, _NOWHERE) for leaf in places}
+            speakers = numbers[place] if numbers is not None else None
+            hits = self._in_article(spoken, self._names.statements[place], number, speakers, here)
+            found += (Found(article, statement, score) for statement, score in hits)
+        return found
+
+    def _speaking(self, name: Name | None) -> frozenset[int]:
+        """The articles in which somebody of that name, or anybody, has a statement."""
+        if name is not None:
+            return self._names.articles(name)
+        return frozenset(
+            segment.base + article
+            for segment in self._segments
+            for article in range(segment.articles)
+            if segment.statements.numbers_in(article)
+        )
+
+    def _in_article(
+        self,
+        spoken: Spoken,
+        statements: Statements,
+        article: int,
+        speakers: frozenset[int] | None,
+        here: dict[Words, Places],
+    ) -> Iterator[tuple[int, float]]:
+        """The numbers and scores of the statements of a segment's article that match."""
+        covered = -1  # up to where there is a hit
+        ends: dict[int, int] = {}  # of each speaker's last statement
+        for number in statements.numbers_in(article):
+            speaker = statements.speakers[number]
+            if speakers is not None and speaker not in speakers:
+                continue
+            if spoken.question and not statements.flags[number] & QUESTION:
+                continue
+            start, end = statements.starts[number], statements.ends[number]
+            # What somebody quotes within a turn of the same speaker is a part of that turn.
+            if end <= ends.get(speaker, -1) or (end <= covered and not speaker):
+                continue
+            ends[speaker] = end
+            count = _count(spoken.words, here, start, end)
+            if count is None:
+                continue
+            covered = max(covered, end)
+            yield number, count / (1 + (end - start) / _LENGTH_SMOOTHING)
+
+
+def _leaves(node: Node) -> list[Words]:
+    match node:
+        case Words():
+            return [node]
+        case Both(parts) | Either(parts):
+            return [leaf for part in parts for leaf in _leaves(part)]
+        case Without(part):
+            return _leaves(part)
+        case _:
+            return []
+
+
+def _required(node: Node) -> list[Words]:
+    """The words without which no statement matches."""
+    match node:
+        case Words():
+            return [node]
+        case Both(parts):
+            return [leaf for part in parts for leaf in _required(part)]
+        case _:
+            return []
+
+
+def _count(node: Node, here: dict[Words, Places], start: int, end: int) -> float | None:
+    """How often the words stand between two positions; None where the node does not match."""
+    match node:
+        case Words():
+            firsts, lasts = here[node]
+            count = bisect_left(lasts, end) - bisect_left(firsts, start)
+            return count if count > 0 else None
+        case Both(parts):
+            counts = [_count(part, here, start, end) for part in parts]
+            return None if None in counts else sum(filter(None, counts))
+        case Either(parts):
+            counts = [_count(part, here, start, end) for part in parts]
+            return None if all(count is None for count in counts) else sum(filter(None, counts))
+        case Without(part):
+            return 0.0 if _count(part, here, start, end) is None else None
+        case Everything():
+            return 0.0
+        case _:
+            raise AssertionError(f"{type(node).__name__} inside a statement")

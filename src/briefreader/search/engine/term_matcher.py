@@ -1,0 +1,233 @@
+"""Which articles have the words of a query, and where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence, Set
+
+from briefreader.search.analysis.proximity import Places, windows
+from briefreader.search.analysis.stemmer import stem_prefix, variant_test
+from briefreader.search.analysis.tokenizer import cut
+from briefreader.search.engine.bm25 import TITLE_WEIGHT, Scorer, Scores, add
+from briefreader.search.engine.budget import MOST_EXPANSIONS, MOST_POSTINGS, MOST_READS, Budget
+from briefreader.search.query.ast import Words
+from briefreader.search.store.segment_reader import Lexicon, Segment, Term
+
+_ANYWHERE = (("body", 1.0), ("title", TITLE_WEIGHT))
+_SHORT = 3  # letters of a beginning
+_FAR_FEWER = 16  # times: then each is sought by halving, in no more time than making a set takes
+_FEWEST_EXPANSIONS = 32  # of each segment, however many there are
+
+
+class Matcher:
+    """Finds words in an index; one for each search, with that search's budget."""
+
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        scorer: Scorer,
+        budget: Budget,
+        lexicon: Lexicon | None = None,
+    ) -> None:
+        self._segments = segments
+        self._scorer = scorer
+        self._lexicon = lexicon or Lexicon(segments)
+        self._budget = budget
+        self._forms: dict[tuple[Words, int, str], list[Term]] = {}
+
+    def articles(self, words: Words, only: Set[int] | None = None) -> Scores:
+        """The articles that have the words, in title or body or the field that is named.
+
+        Those that are not in ``only``, if it is given, may be left out.
+        """
+        fields = ((words.field, 1.0),) if words.field else _ANYWHERE
+        found: Scores | None = None
+        for field, weight in fields:
+            part = self._in_field(words, field, weight, only)
+            found = part if found is None else add(found, part)
+        return found or {}
+
+    def frequency(self, words: Words) -> int:
+        """How many articles have the words, at most; cheap, and only to choose an order."""
+        field = words.field or "body"
+        return min(
+            sum(term.articles for term in self.forms(words, number, field))
+            for number in range(len(words.words))
+        )
+
+    def _in_field(self, words: Words, field: str, weight: float, only: Set[int] | None) -> Scores:
+        if len(words.words) == 1:
+            return self._scorer.score(field, self.forms(words, 0, field), weight, only)
+        places = self.places(words, field, only)
+        found = dict.fromkeys(places, 0.0)
+        for number in range(len(words.words)):
+            part = self._scorer.score(field, self.forms(words, number, field), weight, places)
+            for article, score in part.items():
+                found[article] += score
+        return found
+
+    def forms(self, words: Words, number: int, field: str) -> list[Term]:
+        """What one of the words stands for: itself, its other forms, what begins with it.
+
+        Inside a phrase a word stands for itself alone; the last one may go on.
+        """
+        key = words, number, field
+        known = self._forms.get(key)
+        if known is None:
+            known = self._forms[key] = self._find_forms(words, number, field)
+        return known
+
+    def _find_forms(self, words: Words, number: int, field: str) -> list[Term]:
+        word = cut(words.words[number].encode())
+        own = self._lexicon.find(field, word)
+        found = {word: own} if own.places else {}
+        last = number == len(words.words) - 1
+        if last and words.prefix:
+            found |= {term.word: term for term in self._beginning(field, word)}
+        if not words.exact and len(words.words) == 1 and not (words.prefix and _covers(word)):
+            found |= {term.word: term for term in self._variants(field, words.words[0])}
+        return list(found.values())
+
+    def _variants(self, field: str, word: str) -> list[Term]:
+        """The index's words with the same stem."""
+        if self._budget.spent():
+            return []
+        terms = self._lexicon.matching(field, stem_prefix(word).encode(), variant_test(word))
+        return terms[:MOST_EXPANSIONS]
+
+    def _beginning(self, field: str, prefix: bytes) -> list[Term]:
+        """The most frequent words that begin so, as many as the budget allows."""
+        if self._budget.spent() or not self._segments:
+            return []
+        most = max(_FEWEST_EXPANSIONS, MOST_EXPANSIONS // len(self._segments))
+        terms, whole = self._lexicon.beginning(field, prefix, most)
+        chosen: list[Term] = []
+        postings = reads = 0
+        for term in terms[:MOST_EXPANSIONS]:
+            postings += term.articles
+            reads += len(term.places)
+            if chosen and (postings > MOST_POSTINGS or reads > MOST_READS):
+                break
+            chosen.append(term)
+        if not whole or len(chosen) < len(terms):
+            self._budget.exceeded = True
+        return chosen
+
+    def places(self, words: Words, field: str, wanted: Set[int] | None) -> dict[int, Places]:
+        """Article → where the words stand in it, side by side and in order, or near each other.
+
+        Only ``wanted`` articles are looked at, if they are given.
+        """
+        forms = [self.forms(words, number, field) for number in range(len(words.words))]
+        found: dict[int, Places] = {}
+        for place, segment in enumerate(self._segments):
+            base = segment.base
+            inside = None
+            if wanted is not None:
+                end = base + segment.articles
+                inside = {article - base for article in wanted if base <= article < end}
+            slots = [
+                [number for term in terms for here, number in term.places if here == place]
+                for terms in forms
+            ]
+            if not all(slots) or self._budget.spent():
+                continue
+            together = _together(segment, field, slots, inside, words.near)
+            found |= {base + article: here for article, here in together.items()}
+        for article in self._scorer.removed & found.keys():
+            del found[article]
+        return found
+
+
+def _covers(word: bytes) -> bool:
+    """Whether all forms of a word begin with it, or it is too short to be one that is meant."""
+    return len(word) <= _SHORT or stem_prefix(word.decode()).encode() == word
+
+
+def _together(
+    segment: Segment, field: str, slots: list[list[int]], wanted: set[int] | None, near: int | None
+) -> dict[int, Places]:
+    """Article → where a word of each slot stands, as ``near`` says; the segment's numbers."""
+    common = _common(segment, field, slots, wanted)
+    if not common:
+        return {}
+    if near is None:
+        return _side_by_side(segment, field, slots, common)
+    positions = [_positions(segment, field, slot, common) for slot in slots]
+    found = {article: windows([slot[article] for slot in positions], near) for article in common}
+    return {article: places for article, places in found.items() if places.firsts}
+
+
+def _common(
+    segment: Segment, field: str, slots: list[list[int]], wanted: set[int] | None
+) -> set[int]:
+    """The articles that have a word of every slot."""
+    counts = segment.terms(field).counts
+    common = wanted
+    # The rarest first: what it leaves, the frequent ones only thin out.
+    for slot in sorted(slots, key=lambda slot: sum(counts[number] for number in slot)):
+        parts = [segment.postings(field, number)[0] for number in slot]
+        if common is None:
+            common = set().union(*parts)
+        else:
+            common = set().union(*(common.intersection(part) for part in parts))
+        if not common:
+            break
+    assert common is not None
+    return common
+
+
+def _positions(
+    segment: Segment, field: str, slot: list[int], articles: set[int]
+) -> dict[int, Sequence[int]]:
+    """Article → every position of any word of a slot, sorted, for ``articles`` that have one."""
+    if len(slot) == 1:
+        return dict(segment.positions(field, slot[0], articles))
+    found: dict[int, set[int]] = {}
+    for number in slot:
+        for article, positions in segment.positions(field, number, articles).items():
+            found.setdefault(article, set()).update(positions)
+    return {article: sorted(positions) for article, positions in found.items()}
+
+
+def _side_by_side(
+    segment: Segment, field: str, slots: list[list[int]], common: set[int]
+) -> dict[int, Places]:
+    """Article → where a word of each slot stands, one after the other."""
+    counts = segment.terms(field).counts
+    found: dict[int, Sequence[int]] = {}
+    # The rarest word leaves few places at which the others have to be looked for.
+    shifts = sorted(range(len(slots)), key=lambda n: sum(counts[number] for number in slots[n]))
+    for shift in shifts:
+        here = _positions(segment, field, slots[shift], common)
+        if shift == shifts[0]:
+            found = {
+                article: [place - shift for place in places] for article, places in here.items()
+            }
+        else:
+            found = {
+                article: kept
+                for article, starts in found.items()
+                if (kept := _followed(starts, shift, here[article]))
+            }
+        common = found.keys() & common
+        if not common:
+            break
+    span = len(slots) - 1
+    return {
+        article: Places(firsts, [first + span for first in firsts] if span else firsts)
+        for article, firsts in found.items()
+    }
+
+
+def _followed(starts: Sequence[int], shift: int, places: Sequence[int]) -> list[int]:
+    """The starts that have one of the sorted places ``shift`` behind them."""
+    if len(starts) * _FAR_FEWER > len(places):
+        known = set(places)
+        return [start for start in starts if start + shift in known]
+    last = places[-1]
+    return [
+        start
+        for start in starts
+        if (place := start + shift) <= last and places[bisect_left(places, place)] == place
+    ]

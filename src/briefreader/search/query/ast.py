@@ -1,0 +1,257 @@
+"""A query as a small frozen tree, and what it says in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefreader.domain.article import Sort, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Folded words side by side; one word is sought in all its forms unless ``exact``.
+
+    ``prefix`` lets the last word go on. ``field`` None means title and body. With ``near`` the
+    words, all different, may stand in any order and with at most so many others between them.
+    """
+
+    words: tuple[str, ...]
+    exact: bool
+    prefix: bool
+    span: Span
+    field: str | None = None
+    near: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Folded words of a speaker's name, in any order; ``prefix`` lets the last one go on.
+
+    A ``whole`` name has no other words.
+    """
+
+    words: tuple[str, ...]
+    prefix: bool
+    span: Span
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """Articles that quote somebody of this name."""
+
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Articles of the days ``first`` to ``last`` (ordinals, inclusive); undated ones never."""
+
+    first: int
+    last: int
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """Articles that the reader has read, starred …, or that have quotes."""
+
+    flag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Whatever ``part`` does not match."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """What all parts match."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """What any part matches."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Statements: by somebody of this name, or questions; ``words`` are sought inside each."""
+
+    name: Name | None
+    question: bool
+    words: Node
+    span: Span
+
+
+Node = Everything | Words | Quoting | Dated | Flagged | Without | Both | Either | Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A parsed query: what was typed, what it means, and how its hits are sorted (None: as
+    suits it).
+    """
+
+    text: str
+    root: Node
+    sort: Sort | None = None
+
+    @property
+    def explanation(self) -> str:
+        """What the query was understood as, in words; empty for an empty one."""
+        said = "" if isinstance(self.root, Everything) else _explain(self.root)
+        order = f"by {self.sort.value}" if self.sort else ""
+        return ", ".join(part for part in (said, order) if part)
+
+    @property
+    def finds_statements(self) -> bool:
+        """Whether the hits are statements, not articles."""
+        return bears_statements(self.root)
+
+    @property
+    def asks_who(self) -> bool:
+        """Whether it matters who said something."""
+        return _asks_who(self.root)
+
+    def names(self) -> Iterator[Name]:
+        """The names of speakers that are asked for."""
+        return _names(self.root)
+
+    def sayers(self) -> Iterator[Name | None]:
+        """Whose statements are asked for; None where anybody's are."""
+        return _sayers(self.root)
+
+    def marked(self) -> Iterator[Words]:
+        """The words to mark in a text: those that a hit has, wherever they are sought."""
+        return (words for words in _wanted(self.root) if words.field is None)
+
+    def wanted(self) -> Iterator[Words]:
+        """All words that a hit has, in titles and other fields too."""
+        return _wanted(self.root)
+
+
+def bears_statements(node: Node) -> bool:
+    """Whether a node's hits are statements."""
+    if isinstance(node, Spoken):
+        return True
+    return isinstance(node, Both | Either) and any(map(bears_statements, node.parts))
+
+
+def _names(node: Node) -> Iterator[Name]:
+    match node:
+        case Quoting(name) | Spoken(name=Name() as name):
+            yield name
+        case Both(parts) | Either(parts):
+            for part in parts:
+                yield from _names(part)
+        case Without(part):
+            yield from _names(part)
+        case _:
+            return
+
+
+def _sayers(node: Node) -> Iterator[Name | None]:
+    if isinstance(node, Spoken):
+        yield node.name
+    elif isinstance(node, Both | Either):
+        for part in node.parts:
+            yield from _sayers(part)
+
+
+def _asks_who(node: Node) -> bool:
+    match node:
+        case Quoting() | Spoken():
+            return True
+        case Both(parts) | Either(parts):
+            return any(map(_asks_who, parts))
+        case Without(part):
+            return _asks_who(part)
+        case _:
+            return False
+
+
+def _wanted(node: Node) -> Iterator[Words]:
+    if isinstance(node, Words):
+        yield node
+    elif isinstance(node, Both | Either):
+        for part in node.parts:
+            yield from _wanted(part)
+    elif isinstance(node, Spoken):
+        yield from _wanted(node.words)
+
+
+_FIELD_WORDING = {"title": "titled", "source": "from", "tag": "tagged", "path": "in the path"}
+_FLAG_WORDING = {"quotes": "with quotes", "bookmark": "with bookmarks", "note": "with notes"}
+
+
+def _explain(node: Node, inside: bool = False) -> str:
+    """One node in words; ``inside`` another one, alternatives stand in brackets."""
+    match node:
+        case Words():
+            return _explain_words(node)
+        case Quoting(name):
+            return f"quoting {_explain_name(name)}"
+        case Dated(wording=wording):
+            return wording
+        case Flagged(flag):
+            return _FLAG_WORDING.get(flag, flag)
+        case Without(part):
+            return f"without {_explain(part, inside=True)}"
+        case Both(parts):
+            return _explain_both(parts)
+        case Either(parts):
+            joined = " or ".join(_explain(part, inside=True) for part in parts)
+            return f"({joined})" if inside else joined
+        case Spoken():
+            return _explain_spoken(node)
+        case _:
+            return "all articles"
+
+
+def _explain_words(node: Words) -> str:
+    joined = " ".join(node.words) + ("…" if node.prefix else "")
+    if node.exact or len(node.words) > 1:
+        joined = f"“{joined}”"
+    if node.near is not None:
+        joined = f"{joined} within {node.near} word{'s' * (node.near != 1)}"
+    return f"{_FIELD_WORDING[node.field]} {joined}" if node.field else joined
+
+
+def _explain_both(parts: tuple[Node, ...]) -> str:
+    plain = [part for part in parts if isinstance(part, Words) and part.field is None]
+    others = [part for part in parts if part not in plain]
+    said = " and ".join(map(_explain_words, plain))
+    return ", ".join(filter(None, [said, *(_explain(part, inside=True) for part in others)]))
+
+
+def _explain_name(name: Name) -> str:
+    return " ".join(word.title() for word in name.words) + ("…" if name.prefix else "")
+
+
+def _explain_spoken(node: Spoken) -> str:
+    what = "" if isinstance(node.words, Everything) else _explain(node.words)
+    if node.question:
+        return f"questions with {what}" if what else "questions"
+    who = _explain_name(node.name) if node.name else "somebody"
+    if _only_excludes(node.words):
+        return f"all that {who} said, {what}"
+    return f"{who} said {what}" if what else f"all that {who} said"
+
+
+def _only_excludes(node: Node) -> bool:
+    if isinstance(node, Both):
+        return all(map(_only_excludes, node.parts))
+    return isinstance(node, Without)

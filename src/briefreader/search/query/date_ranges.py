@@ -1,0 +1,109 @@
+"""What a query says about days: single ones, months, years, ranges, and how long ago."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from briefreader.search.query.ast import Dated
+from briefreader.text.date_format import MONTHS, long_date
+from briefreader.text.sanitizing import one_line
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_AGO = re.compile(r"(\d{1,5})\s*(d|w|m|y|days?|weeks?|months?|years?)", re.IGNORECASE)
+_FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
+
+
+class NoSuchDay(ValueError):
+    """What stands for a day is none; the message says so."""
+
+
+def named(value: str) -> Dated:
+    """``date:``: a day, month or year, or two with ``..`` between, either of them left out."""
+    first, dots, last = value.partition("..")
+    if not dots:
+        begin, end = _range(value)
+        return Dated(begin.toordinal(), end.toordinal(), _in(value))
+    if not first.strip() and not last.strip():
+        raise NoSuchDay("date: needs a day, a month or a year, such as 2023-08")
+    if not last.strip():
+        return after(first)
+    if not first.strip():
+        return before(last)
+    begin, end = _range(first)[0], _range(last)[1]
+    if begin > end:
+        raise NoSuchDay(f"{one_line(first)} comes after {one_line(last)}")
+    wording = f"from {_wording(first)} to {_wording(last)}"
+    return Dated(begin.toordinal(), end.toordinal(), wording)
+
+
+def after(value: str) -> Dated:
+    """``after:``: the named day, month or year and everything since."""
+    return Dated(_range(value)[0].toordinal(), _LAST, f"since {_wording(value)}")
+
+
+def before(value: str) -> Dated:
+    """``before:``: everything up to and with the named day, month or year."""
+    return Dated(_FIRST, _range(value)[1].toordinal(), f"until {_wording(value)}")
+
+
+def newer(value: str, today: date) -> Dated:
+    """``newer:``: not older than so many days, weeks, months or years."""
+    match = _AGO.fullmatch(value.strip())
+    if not match:
+        raise NoSuchDay("newer: needs a length of time, such as “2 weeks”")
+    count, unit = int(match[1]), match[2][0].lower()
+    first = _back(today, count, unit)
+    return Dated(first.toordinal(), _LAST, f"since {long_date(first)}")
+
+
+def is_age(value: str) -> bool:
+    """Whether this is a length of time, such as ``2 weeks``."""
+    return bool(_AGO.fullmatch(value))
+
+
+def _back(today: date, count: int, unit: str) -> date:
+    try:
+        if unit in "dw":
+            return today - timedelta(days=count * (7 if unit == "w" else 1))
+        months = today.year * 12 + today.month - 1 - count * (12 if unit == "y" else 1)
+        year, month = months // 12, months % 12 + 1
+        return date(year, month, min(today.day, _last_of(year, month).day))
+    except (OverflowError, ValueError):
+        return date.min
+
+
+def _last_of(year: int, month: int) -> date:
+    """The last day of a month."""
+    if month == 12:
+        return date(year, 12, 31)
+    return date(year, month + 1, 1) - timedelta(days=1)
+
+
+def _range(value: str) -> tuple[date, date]:
+    match = _DAY.fullmatch(value.strip())
+    if not match:
+        raise NoSuchDay(f"“{one_line(value)}” is no day, month or year, such as 2023-08-03")
+    year, month, day = int(match[1]), int(match[2] or 0), int(match[3] or 0)
+    try:
+        begin = date(year, month if match[2] else 1, day if match[3] else 1)
+        if not match[2]:
+            return begin, date(year, 12, 31)
+        if not match[3]:
+            return begin, _last_of(year, month)
+    except ValueError:
+        raise NoSuchDay(f"there is no {one_line(value)} in the calendar") from None
+    return begin, begin
+
+
+def _wording(value: str) -> str:
+    match = _DAY.fullmatch(value.strip())
+    if not match or not match[2]:
+        return value.strip()
+    month = f"{MONTHS[int(match[2]) - 1]} {match[1]}"
+    return f"{int(match[3])} {month}" if match[3] else month
+
+
+def _in(value: str) -> str:
+    match = _DAY.fullmatch(value.strip())
+    return f"{'on' if match and match[3] else 'in'} {_wording(value)}"

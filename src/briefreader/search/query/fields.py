@@ -1,0 +1,51 @@
+"""The fields of the query language, and what is likely meant by a name that is none of them."""
+
+from __future__ import annotations
+
+import re
+
+from briefreader.search.engine.spelling import distance
+
+FLAGS = {"is": ("read", "unread", "starred"), "has": ("quotes", "bookmark", "note")}
+TEXT_FIELDS = frozenset({"title", "source", "tag", "path"})
+DAY_FIELDS = frozenset({"date", "after", "before", "newer"})
+FIELDS = frozenset({*FLAGS, *TEXT_FIELDS, *DAY_FIELDS, "speaker", "said", "asked", "sort", "saved"})
+
+# What other programs call them.
+_ELSEWHERE = {
+    "since": "after",
+    "until": "before",
+    "on": "date",
+    "by": "speaker",
+    "order": "sort",
+    "from": "source",
+}
+_SHORTEST = 3  # letters; shorter names are near everything
+_SHORT = 4  # one change makes another word of it
+
+_UNFINISHED_DAY = re.compile(
+    r"(?:[\d-]*\.\.)?(?:\d{0,3}|\d{4}-0?|\d{4}-(?:0?[1-9]|1[0-2])-0?)|[\d-]+\."
+)
+_UNFINISHED_AGE = re.compile(r"\d*\s*(?:d|da|day|w|we|wee|week|m|mo|mon|mont|month|y|ye|yea|year)?")
+
+
+def nearest_field(name: str) -> str | None:
+    """The field that was meant by a mistyped name; None where none is near."""
+    if name in _ELSEWHERE:
+        return _ELSEWHERE[name]
+    if len(name) < _SHORTEST:
+        return None
+    most = 1 if len(name) <= _SHORT else 2
+    near = [
+        (changes, field)
+        for field in sorted(FIELDS)
+        if len(field) >= _SHORTEST and (changes := distance(name, field, most)) is not None
+    ]
+    return min(near)[1] if near else None
+
+
+def is_unfinished(field: str, value: str) -> bool:
+    """Whether a value that is wrong may become right when more is typed."""
+    if field == "newer":
+        return bool(_UNFINISHED_AGE.fullmatch(value.lower()))
+    return field in DAY_FIELDS and bool(_UNFINISHED_DAY.fullmatch(value))

@@ -1,0 +1,1 @@
+"""The files of an index and what is read from them."""

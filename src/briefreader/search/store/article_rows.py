@@ -1,0 +1,164 @@
+"""What a list row needs of each article of a segment."""
+
+from __future__ import annotations
+
+import os
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefreader.domain.article import QuoteKind, Row, path_key
+from briefreader.search.store.mapped_sections import Sections, pack_strings
+from briefreader.text.sanitizing import fold_text
+
+if TYPE_CHECKING:
+    from briefreader.search.store.record import Record
+
+_KEY_LENGTH = 48  # characters of a title that decide where it is sorted
+
+
+class RowWriter:
+    """Collects the rows of a segment's articles, in their order."""
+
+    def __init__(self) -> None:
+        self._paths: list[bytes] = []
+        self._titles: list[bytes] = []
+        self._keys: list[bytes] = []
+        self._hashes: list[bytes] = []
+        self._sketches: list[bytes] = []
+        self._occasions: list[bytes] = []
+        self._sources: dict[bytes, int] = {}
+        self._numbers = {name: array("I") for name in _NUMBERS}
+        self._stats = array("q")
+
+    def copy(self, rows: Rows, article: int) -> None:
+        """Add the next article from another segment."""
+        self._paths.append(rows.paths[article])
+        self._titles.append(rows.titles[article])
+        self._keys.append(rows.title_keys[article])
+        self._hashes.append(bytes.fromhex(rows.content_hash(article)))
+        self._sketches.append(rows.sketches[article])
+        self._occasions.append(rows.occasions[article])
+        source = rows.sources[rows.source_numbers[article]]
+        self._add_numbers(
+            rows.dates[article],
+            source,
+            rows.quote_counts[article],
+            rows.exchange_counts[article],
+            rows.word_counts[article],
+        )
+        self._stats.extend(rows.stats[2 * article : 2 * article + 2])
+
+    def add(self, record: Record, word_count: int) -> None:
+        """Add the next article."""
+        from briefreader.search.analysis.fingerprints import (
+            sketch,  # to read rows nothing of it is needed
+        )
+
+        article = record.article
+        self._paths.append(path_key(article.path))
+        self._titles.append(article.title.encode("utf-8", "replace"))
+        self._keys.append(title_key(article.title))
+        self._hashes.append(bytes.fromhex(article.content_hash))
+        self._sketches.append(sketch(article.text))
+        self._occasions.append(record.occasion.encode("utf-8", "replace"))
+        self._add_numbers(
+            article.date.toordinal() if article.date else 0,
+            article.source.encode("utf-8", "replace"),
+            sum(1 for quote in record.quotes if quote.kind is QuoteKind.DIRECT),
+            record.exchange_count,
+            word_count,
+        )
+        self._stats.extend((record.size, record.mtime_ns))
+
+    def _add_numbers(self, day: int, source: bytes, *counts: int) -> None:
+        place = self._sources.setdefault(source, len(self._sources))
+        for name, number in zip(_NUMBERS, (day, place, *counts), strict=True):
+            self._numbers[name].append(number)
+
+    def sections(self) -> dict[str, bytes]:
+        """The rows as sections of the segment's file."""
+        from briefreader.search.analysis.fingerprints import heads
+
+        smallest = heads(self._sketches)
+        return {
+            **pack_strings("row.paths", self._paths),
+            **pack_strings("row.titles", self._titles),
+            **pack_strings("row.keys", self._keys),
+            **pack_strings("row.sources", list(self._sources)),
+            **pack_strings("row.sketches", self._sketches),
+            "row.heads": smallest.tobytes(),
+            "row.by-head": array(
+                "I", sorted(range(len(smallest)), key=smallest.__getitem__)
+            ).tobytes(),
+            **pack_strings("row.occasions", self._occasions),
+            **{f"row.{name}": numbers.tobytes() for name, numbers in self._numbers.items()},
+            "row.stats": self._stats.tobytes(),
+            "row.hashes": b"".join(self._hashes),
+        }
+
+
+_NUMBERS = ("dates", "source", "quotes", "exchanges", "words")
+
+
+def title_key(title: str) -> bytes:
+    """What titles are sorted by: folded, without marks at the beginning."""
+    return fold_text(title).lstrip("\"'([<«…. ")[:_KEY_LENGTH].encode("utf-8", "replace")
+
+
+class Rows:
+    """The rows of an open segment."""
+
+    def __init__(self, sections: Sections) -> None:
+        self.paths = sections.strings("row.paths")
+        self.titles = sections.strings("row.titles")
+        self.title_keys = sections.strings("row.keys")
+        self.sources = sections.strings("row.sources")
+        self.sketches = sections.strings("row.sketches")
+        self.heads = sections.numbers("row.heads")
+        self._by_head = sections.numbers("row.by-head")
+        self.occasions = sections.strings("row.occasions")
+        self.dates = sections.numbers("row.dates")
+        self.source_numbers = sections.numbers("row.source")
+        self.quote_counts = sections.numbers("row.quotes")
+        self.exchange_counts = sections.numbers("row.exchanges")
+        self.word_counts = sections.numbers("row.words")
+        self.stats = sections.numbers("row.stats", "q")
+        self._hashes = sections.data("row.hashes")
+
+    def __len__(self) -> int:
+        return len(self.dates)
+
+    def row(self, article: int) -> Row:
+        """One article as the list shows it."""
+        ordinal = self.dates[article]
+        return Row(
+            path=Path(os.fsdecode(self.paths[article])),
+            title=self.titles[article].decode("utf-8", "replace"),
+            date=date.fromordinal(ordinal) if ordinal else None,
+            source=self.source(article),
+            quote_count=self.quote_counts[article],
+            exchange_count=self.exchange_counts[article],
+            words=self.word_counts[article],
+        )
+
+    def source(self, article: int) -> str:
+        """Where the article was published."""
+        return self.sources[self.source_numbers[article]].decode("utf-8", "replace")
+
+    def with_head(self, hashed: int) -> Iterator[int]:
+        """The articles that have a hash among the smallest of their sketches, in order."""
+        from briefreader.search.analysis.fingerprints import HEAD
+
+        heads, places = self.heads, self._by_head
+        at = bisect_left(places, hashed, key=heads.__getitem__)
+        while at < len(places) and heads[places[at]] == hashed:
+            yield places[at] // HEAD
+            at += 1
+
+    def content_hash(self, article: int) -> str:
+        """The SHA-256 of the file's bytes, in hexadecimal."""
+        return self._hashes[32 * article : 32 * article + 32].hex()

@@ -1,0 +1,157 @@
+"""Every article of a published index, in every order, without reading any of it at opening."""
+
+from __future__ import annotations
+
+import os
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import chain, compress, repeat
+from pathlib import Path
+
+from briefreader.domain.article import Row, Sort, path_key
+from briefreader.errors import IndexDamaged
+from briefreader.search.store.article_rows import Rows
+from briefreader.search.store.mapped_sections import Sections
+from briefreader.search.store.numbering import Numbering
+
+_ORDERS = (Sort.DATE, Sort.TITLE, Sort.SOURCE, Sort.QUOTES)
+
+
+class Catalogue:
+    """The articles of an index, each a row with its article's number in postings.
+
+    Numbers run through all segments. An article that was removed or replaced keeps its number, and
+    stands in no order.
+    """
+
+    def __init__(self, sections: Sections, segments: Sequence[Rows]) -> None:
+        self.segments = segments
+        self._numbering = Numbering(map(len, segments))
+        self.removed = frozenset(sections.numbers("removed"))
+        self.stats = sections.numbers("stats", "q")
+        self.twins = sections.data("twins")
+        self.by_path = sections.numbers("by.path")
+        self._orders = {sort: sections.numbers(f"by.{sort.value}") for sort in _ORDERS}
+        self._version_pairs = sections.numbers("versions")
+        if len(self.twins) != len(self._numbering):
+            raise IndexDamaged("catalogue: its segments hold another number of articles")
+
+    def __len__(self) -> int:
+        return len(self.by_path)
+
+    @cached_property
+    def rows(self) -> Sequence[int]:
+        """Every row."""
+        every = range(len(self._numbering))
+        return array("I", compress(every, self._live())) if self.removed else every
+
+    def _live(self) -> Iterable[int]:
+        """Of each number, whether there is a row."""
+        live = bytearray(repeat(1, len(self._numbering)))
+        for number in self.removed:
+            live[number] = 0
+        return live
+
+    def row(self, number: int) -> Row:
+        """One row as the list shows it."""
+        rows, article = self._place(number)
+        row = rows.row(article)
+        count, shares_title = len(self.versions(number)), self.twins[number]
+        if count == 1 and not shares_title:
+            return row
+        occasion = rows.occasions[article].decode("utf-8", "replace") if shares_title else ""
+        return replace(row, versions=count, occasion=occasion)
+
+    def path(self, number: int) -> bytes:
+        """The path of a row's file, as the file system spells it."""
+        rows, article = self._place(number)
+        return rows.paths[article]
+
+    def date_ordinal(self, number: int) -> int:
+        """The article's day as ``date.toordinal`` counts; 0 without one."""
+        rows, article = self._place(number)
+        return int(rows.dates[article])
+
+    def stat(self, number: int) -> tuple[int, int]:
+        """Size in bytes and time of change in ns of the file as it was indexed."""
+        return self.stats[2 * number], self.stats[2 * number + 1]
+
+    def files(self) -> Iterator[tuple[str, int, int]]:
+        """Path, size and time of change (ns) of all files as they were indexed."""
+        paths = chain.from_iterable(segment.paths for segment in self.segments)
+        every = zip(map(os.fsdecode, paths), self.stats[::2], self.stats[1::2], strict=True)
+        return compress(every, self._live()) if self.removed else every
+
+    def content_hash(self, number: int) -> str:
+        """The SHA-256 of the file as it was indexed, in hexadecimal."""
+        rows, article = self._place(number)
+        return rows.content_hash(article)
+
+    def find(self, path: Path) -> int | None:
+        """The row of a file, by its absolute real path."""
+        return self.find_key(path_key(path))
+
+    def find_key(self, key: bytes) -> int | None:
+        """The row of a file, by its path's bytes."""
+        place = bisect_left(self.by_path, key, key=self.path)
+        if place < len(self) and self.path(self.by_path[place]) == key:
+            return int(self.by_path[place])
+        return None
+
+    def versions(self, number: int) -> tuple[int, ...]:
+        """The rows that hold the same text as this one, itself among them; itself alone if none.
+
+        First comes the one that counts: the corrected one, else the latest.
+        """
+        return self.groups.get(number, (number,))
+
+    @cached_property
+    def repeats(self) -> frozenset[int]:
+        """The rows that hold what another row holds, which counts in their place."""
+        return frozenset(row for row, group in self.groups.items() if group[0] != row)
+
+    @cached_property
+    def groups(self) -> dict[int, tuple[int, ...]]:
+        """Each row that has :meth:`versions`, with all of them."""
+        groups: dict[int, list[int]] = {}
+        pairs = self._version_pairs.tolist()
+        for row, first in zip(pairs[::2], pairs[1::2], strict=True):
+            groups.setdefault(first, []).append(row)
+        return {row: tuple(group) for group in groups.values() for row in group}
+
+    def order(self, sort: Sort) -> memoryview:
+        """All rows in an order; relevance, which only hits have, stands for the date.
+
+        Newest first, undated last by the file's time; titles and sources by alphabet; most
+        quotes and exchanges first.
+        """
+        return self._orders.get(sort, self._orders[Sort.DATE])
+
+    def dated(self, first: int, last: int) -> Sequence[int]:
+        """The rows whose day lies in ``first`` to ``last`` (ordinals, inclusive)."""
+        newest_first = self._orders[Sort.DATE]
+
+        def age(number: int) -> int:
+            return -self.date_ordinal(number)
+
+        start = bisect_left(newest_first, -last, key=age)
+        return newest_first[start : bisect_right(newest_first, -max(first, 1), key=age)]
+
+    def quoting(self) -> Iterator[int]:
+        """The rows that have any quote or exchange."""
+        for number in self._orders[Sort.QUOTES]:
+            rows, article = self._place(number)
+            if not rows.quote_counts[article] and not rows.exchange_counts[article]:
+                return
+            yield number
+
+    def place(self, number: int) -> tuple[int, int]:
+        """The number of a row's segment, and its article's number there."""
+        return self._numbering.place(number)
+
+    def _place(self, number: int) -> tuple[Rows, int]:
+        segment, article = self._numbering.place(number)
+        return self.segments[segment], article

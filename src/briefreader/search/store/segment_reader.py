@@ -1,0 +1,219 @@
+"""The segments of a published index, open for reading: lexicon, postings, lengths.
+
+Nothing here is unpickled, and nothing is read before it is asked for.
+"""
+
+from __future__ import annotations
+
+import os
+import weakref
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence, Set
+from functools import cached_property
+from heapq import nlargest
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefreader.search.store.article_rows import Rows
+from briefreader.search.store.file_names import FIELDS, OWN_SUFFIX, POSTINGS_SUFFIX
+from briefreader.search.store.manifest import SealedSegment
+from briefreader.search.store.mapped_sections import Sections, Strings
+from briefreader.search.store.postings import read_positions, read_postings
+from briefreader.search.store.top_k import places_of_largest
+
+if TYPE_CHECKING:
+    from briefreader.search.store.statement_rows import Statements
+
+_AFTER_ALL = b"\xff"  # no UTF-8 byte: sorts after every word with the same beginning
+
+
+class Terms(NamedTuple):
+    """A field's words in a segment, sorted, with how many articles have each.
+
+    ``offsets`` has one more entry: where the last word's postings end.
+    """
+
+    words: Strings
+    counts: memoryview
+    offsets: memoryview
+
+    def find(self, word: bytes) -> int | None:
+        """The number of a word."""
+        place = bisect_left(self.words, word)
+        return place if place < len(self.words) and self.words[place] == word else None
+
+    def range(self, prefix: bytes) -> tuple[int, int]:
+        """The numbers of the words that begin so, half-open."""
+        start = bisect_left(self.words, prefix)
+        return start, bisect_left(self.words, prefix + _AFTER_ALL, start)
+
+
+class Segment:
+    """One open segment; its articles are numbered from ``base`` on in the whole index."""
+
+    def __init__(self, folder: Path, seal: SealedSegment, base: int) -> None:
+        sections = Sections(folder / f"{seal.name}{OWN_SUFFIX}")
+        self.base = base
+        self.articles = seal.articles
+        self.rows = Rows(sections)
+        self.field_lengths = dict(zip(FIELDS, seal.lengths, strict=True))
+        self._sections = sections
+        # Read, not mapped: pages of a map that were once looked at would count as this program's.
+        self._postings = os.open(
+            folder / f"{seal.name}{POSTINGS_SUFFIX}", os.O_RDONLY | os.O_CLOEXEC
+        )
+        weakref.finalize(self, os.close, self._postings)
+        self._terms: dict[str, Terms] = {}
+
+    @cached_property
+    def statements(self) -> Statements:
+        """What was said in the segment's articles."""
+        from briefreader.search.store.statement_rows import Statements
+
+        return Statements(self._sections)
+
+    def articles_saying(self, fingerprint: int) -> set[int]:
+        """The articles, numbered within the segment, that have a statement of this fingerprint."""
+        fingerprints = self._sections.numbers("say.same", "Q")
+        in_order = self._sections.numbers("say.by-same")
+        first = self._sections.numbers("say.first")
+        found = set()
+        at = bisect_left(in_order, fingerprint, key=fingerprints.__getitem__)
+        while at < len(in_order) and fingerprints[in_order[at]] == fingerprint:
+            found.add(bisect_right(first, in_order[at]) - 1)
+            at += 1
+        return found
+
+    def forget(self) -> None:
+        """Let go of the pages that were looked at."""
+        self._sections.forget()
+
+    def lengths(self, field: str) -> memoryview:
+        """How many words the field of each article has, as exactly as Whoosh keeps it."""
+        return self._sections.numbers(f"lengths.{field}")
+
+    def terms(self, field: str) -> Terms:
+        """The lexicon of a field."""
+        terms = self._terms.get(field)
+        if terms is None:
+            name = f"terms.{field}"
+            terms = self._terms[field] = Terms(
+                self._sections.strings(name),
+                self._sections.numbers(f"{name}.counts"),
+                self._sections.numbers(f"{name}.offsets", "Q"),
+            )
+        return terms
+
+    def postings(self, field: str, number: int) -> tuple[array[int], array[int]]:
+        """Articles, numbered within the segment, and frequencies of a word."""
+        return read_postings(self.raw_postings(field, number), 0)
+
+    def positions(self, field: str, number: int, wanted: Set[int]) -> dict[int, memoryview]:
+        """Article, numbered within the segment, to the word's positions in it."""
+        return read_positions(self.raw_postings(field, number), 0, wanted)
+
+    def raw_postings(self, field: str, number: int) -> memoryview:
+        """The posting blocks of a word as they are in the file."""
+        ends = self.terms(field).offsets
+        start = ends[number]
+        return memoryview(os.pread(self._postings, ends[number + 1] - start, start))
+
+
+class Term(NamedTuple):
+    """A word, how many articles have it, and its number in each segment that has it."""
+
+    word: bytes
+    articles: int
+    places: tuple[tuple[int, int], ...]
+
+
+_KEPT = 4_096  # words
+
+
+class Lexicon:
+    """The words of all segments together.
+
+    Looking for a word touches pages all over a segment's file, and more for a beginning: they are
+    let go of before the next segment's are touched.
+    """
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+        self._known: dict[tuple[str, bytes], Term] = {}
+
+    def _terms(self, field: str) -> Iterator[tuple[int, Terms]]:
+        """Each segment's number and its words."""
+        for place, segment in enumerate(self._segments):
+            yield place, segment.terms(field)
+            segment.forget()
+
+    def find(self, field: str, word: bytes) -> Term:
+        """One word; no article may have it. The last ones that were sought are kept."""
+        known = self._known.get((field, word))
+        if known is not None:
+            return known
+        places, count = [], 0
+        for place, terms in self._terms(field):
+            number = terms.find(word)
+            if number is not None:
+                places.append((place, number))
+                count += terms.counts[number]
+        if len(self._known) >= _KEPT:
+            self._known.clear()
+        found = self._known[field, word] = Term(word, count, tuple(places))
+        return found
+
+    def beginning(self, field: str, prefix: bytes, most: int) -> tuple[list[Term], bool]:
+        """The words with this beginning, the most frequent first.
+
+        Where a segment has more than ``most``, the rarer ones are left out there, and the second
+        result is False.
+        """
+        found: dict[bytes, Term] = {}
+        whole = True
+        for place, terms in self._terms(field):
+            start, end = terms.range(prefix)
+            chosen: Sequence[int] = range(start, end)
+            if end - start > most:
+                whole = False
+                counts = terms.counts[start:end].tolist()
+                likely = places_of_largest(counts, most)
+                best = nlargest(most, likely, key=counts.__getitem__)
+                chosen = [start + number for number in best]
+            for number in chosen:
+                word = terms.words[number]
+                known = found.get(word, _UNKNOWN)
+                count = known.articles + terms.counts[number]
+                found[word] = Term(word, count, (*known.places, (place, number)))
+        return sorted(found.values(), key=_by_count), whole
+
+    def matching(self, field: str, prefix: bytes, accept: Callable[[str], bool]) -> list[Term]:
+        """The words with this beginning that are accepted, the most frequent first."""
+        found: dict[bytes, Term] = {}
+        for place, terms in self._terms(field):
+            start, end = terms.range(prefix)
+            for number, word in enumerate(terms.words.between(start, end), start):
+                if accept(word.decode()):
+                    known = found.get(word, _UNKNOWN)
+                    count = known.articles + terms.counts[number]
+                    found[word] = Term(word, count, (*known.places, (place, number)))
+        return sorted(found.values(), key=_by_count)
+
+    def of_length(self, field: str, prefix: bytes, lengths: range) -> set[bytes]:
+        """The words with this beginning that have so many bytes."""
+        found: set[bytes] = set()
+        for _, terms in self._terms(field):
+            found.update(terms.words.of_length(*terms.range(prefix), lengths))
+        return found
+
+    def has(self, field: str, word: bytes) -> bool:
+        """Whether any article has the word."""
+        return any(segment.terms(field).find(word) is not None for segment in self._segments)
+
+
+_UNKNOWN = Term(b"", 0, ())
+
+
+def _by_count(term: Term) -> int:
+    return -term.articles

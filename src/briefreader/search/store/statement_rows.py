@@ -1,0 +1,295 @@
+"""Quotes and turns in a segment: who said them, between which words, and the words themselves.
+
+A statement is a range of word positions of its article's body, so that nothing is indexed twice:
+whether a statement holds a word is read from the article's own postings.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
+
+from briefreader.domain.article import Quote, QuoteKind, Span
+from briefreader.errors import IndexDamaged
+from briefreader.search.analysis.fingerprints import fingerprint, sorted_places
+from briefreader.search.analysis.tokenizer import words
+from briefreader.search.store.mapped_sections import Sections, pack_strings
+from briefreader.search.store.record import Record, Statement
+
+TURN, QUESTION, CERTAIN, INSIDE = 1, 2, 4, 8
+_FASTEST = 1
+_NONE_HELD: tuple[int, tuple[Statement, ...]] = -1, ()
+_WORD_CHARACTER = re.compile(r"[^\W_]")
+
+# A quote as JSON: start, end, kind, speaker, title, mention start and end, certain, inside, asides,
+# evidence, mention, text (None inside a turn, which has it).
+_Pair = tuple[int, int]
+_Fields = tuple[
+    int, int, str, str | None, str | None, int | None, int | None, bool, int | None,
+    list[_Pair], _Pair | None, str, str | None,
+]  # fmt: skip
+
+
+class StatementWriter:
+    """Collects the statements of a segment's articles, in their order."""
+
+    def __init__(self) -> None:
+        self._first = array("I", [0])
+        self._starts, self._ends, self._speakers = array("I"), array("I"), array("I")
+        self._flags = bytearray()
+        self._names: dict[str, int] = {}
+        self._details: list[bytes] = []
+        self._same = array("Q")
+
+    def add(self, record: Record) -> None:
+        """Add the next article's statements."""
+        quotes = record.quotes
+        if quotes:
+            places = _word_positions(record.article.text, quotes)
+            for number, quote in enumerate(quotes):
+                self._starts.append(places[quote.start])
+                self._ends.append(places[quote.end])
+                self._speakers.append(self._number(quote.speaker))
+                self._flags.append(_flags(quote, number in record.questions))
+                self._same.append(fingerprint(quote.text))
+            self._details.append(_pack(record.article.text, quotes))
+        else:
+            self._details.append(b"")
+        self._first.append(len(self._flags))
+
+    def copy(self, statements: Statements, article: int) -> None:
+        """Add the next article's statements from another segment."""
+        names = statements.names
+        for number in statements.numbers_in(article):
+            speaker = statements.speakers[number]
+            self._starts.append(statements.starts[number])
+            self._ends.append(statements.ends[number])
+            self._speakers.append(self._number(names[speaker - 1] if speaker else None))
+            self._flags.append(statements.flags[number])
+            self._same.append(statements.fingerprints[number])
+        self._details.append(statements.packed(article))
+        self._first.append(len(self._flags))
+
+    def _number(self, speaker: str | None) -> int:
+        if speaker is None:
+            return 0
+        return self._names.setdefault(speaker, len(self._names) + 1)
+
+    def sections(self) -> dict[str, bytes]:
+        """The statements as sections of the segment's file."""
+        return {
+            "say.first": self._first.tobytes(),
+            "say.starts": self._starts.tobytes(),
+            "say.ends": self._ends.tobytes(),
+            "say.speakers": self._speakers.tobytes(),
+            "say.flags": bytes(self._flags),
+            "say.same": self._same.tobytes(),
+            "say.by-same": sorted_places(self._same).tobytes(),
+            **pack_strings("say.names", [name.encode("utf-8", "replace") for name in self._names]),
+            **pack_strings("say.details", self._details),
+        }
+
+
+def _flags(quote: Quote, question: bool) -> int:
+    return (
+        (TURN if quote.kind is QuoteKind.TURN else 0)
+        | (QUESTION if question else 0)
+        | (CERTAIN if quote.certain else 0)
+        | (INSIDE if quote.inside is not None else 0)
+    )
+
+
+def _word_positions(text: str, quotes: Sequence[Quote]) -> dict[int, int]:
+    """For each start and end of a quote: how many of the text's words end before it."""
+    places: dict[int, int] = {}
+    count = done = 0
+    for offset in sorted({edge for quote in quotes for edge in (quote.start, quote.end)}):
+        edge = max(done, _word_start(text, offset))
+        count += len(words(text[done:edge]))
+        done = edge
+        places[offset] = count
+    return places
+
+
+def _word_start(text: str, offset: int) -> int:
+    """``offset``, or the beginning of the word that it would cut in two."""
+    while 0 < offset < len(text) and all(map(_WORD_CHARACTER.match, text[offset - 1 : offset + 1])):
+        offset -= 1
+    return offset
+
+
+def _pack(text: str, quotes: Iterable[Quote]) -> bytes:
+    """One article's quotes, compressed; a quote inside a turn repeats none of its words."""
+    fields = [
+        (
+            quote.start,
+            quote.end,
+            quote.kind.value,
+            quote.speaker,
+            quote.speaker_title,
+            quote.mention_start,
+            quote.mention_end,
+            quote.certain,
+            quote.inside,
+            quote.asides,
+            quote.evidence,
+            quote.mention(text),
+            quote.text if quote.inside is None else None,
+        )
+        for quote in quotes
+    ]
+    return zlib.compress(json.dumps(fields, separators=(",", ":")).encode(), _FASTEST)
+
+
+class Statements:
+    """The statements of an open segment; articles are numbered as in the segment."""
+
+    def __init__(self, sections: Sections) -> None:
+        self.first = sections.numbers("say.first")
+        self.starts = sections.numbers("say.starts")
+        self.ends = sections.numbers("say.ends")
+        self.speakers = sections.numbers("say.speakers")
+        self.flags = sections.data("say.flags")
+        self.fingerprints = sections.numbers("say.same", "Q")
+        self.names = tuple(name.decode() for name in sections.strings("say.names"))
+        self._details = sections.strings("say.details")
+        self._held = _NONE_HELD
+
+    def attributed(
+        self, changes: Mapping[int, str | None], aliases: Mapping[str, str]
+    ) -> Statements:
+        """The same statements: some by other speakers, and one number for each full name."""
+        if not changes and aliases.keys().isdisjoint(self.names):
+            return self
+        numbers: dict[str, int] = {}
+
+        def number(name: str | None) -> int:
+            if name is None:
+                return 0
+            return numbers.setdefault(aliases.get(name, name), len(numbers) + 1)
+
+        new = [0, *map(number, self.names)]
+        speakers = array("I", map(new.__getitem__, self.speakers))
+        for place, name in changes.items():
+            speakers[place] = number(name)
+        other = copy(self)
+        other._held = _NONE_HELD
+        other.speakers, other.names = memoryview(speakers), tuple(numbers)
+        return other
+
+    def articles_of(self, speakers: frozenset[int]) -> set[int]:
+        """The articles in which any of these speakers has a statement."""
+        articles = set()
+        article = -1
+        numbers = self.speakers.tolist()
+        firsts = self.first.tolist()
+        for number, speaker in enumerate(numbers):
+            if speaker in speakers:
+                if article < 0 or number >= firsts[article + 1]:
+                    article = bisect_right(firsts, number) - 1
+                articles.add(article)
+        return articles
+
+    def numbers_in(self, article: int) -> range:
+        """The numbers of an article's statements."""
+        return range(self.first[article], self.first[article + 1])
+
+    def counts_in(self, article: int) -> dict[str, int]:
+        """Each named speaker's statements; one inside a turn of the same speaker is part of it."""
+        counts: dict[str, int] = {}
+        ends: dict[int, int] = {}
+        for number in self.numbers_in(article):
+            speaker = self.speakers[number]
+            if not speaker or self.ends[number] <= ends.get(speaker, -1):
+                continue
+            ends[speaker] = self.ends[number]
+            name = self.names[speaker - 1]
+            counts[name] = counts.get(name, 0) + 1
+        return counts
+
+    def packed(self, article: int) -> bytes:
+        """An article's statements as they are in the file."""
+        return self._details[article]
+
+    def called(self, article: int) -> Iterator[tuple[str | None, str | None, str]]:
+        """Of each of an article's statements the speaker, the title and the words for both."""
+        packed = self._details[article]
+        for number, row in enumerate(_rows(packed) if packed else (), self.first[article]):
+            speaker = self.speakers[number]
+            name = self.names[speaker - 1] if speaker else None
+            yield name, row[4], row[11]
+
+    def of_article(self, article: int) -> tuple[Statement, ...]:
+        """An article's statements, in the order in which they were found; the last are held."""
+        held, statements = self._held
+        if held != article:
+            statements = self._unpacked(article)
+            self._held = article, statements
+        return statements
+
+    def _unpacked(self, article: int) -> tuple[Statement, ...]:
+        packed = self._details[article]
+        if not packed:
+            return ()
+        try:
+            rows = _rows(packed)
+            first = self.first[article]
+            quotes = _quotes(rows)
+            return tuple(
+                Statement(
+                    self._attributed_quote(quote, first + number),
+                    row[11],
+                    quotes[quote.inside].span if quote.inside is not None else None,
+                    bool(self.flags[first + number] & QUESTION),
+                )
+                for number, (quote, row) in enumerate(zip(quotes, rows, strict=True))
+            )
+        except (IndexError, TypeError, ValueError) as error:
+            raise IndexDamaged(f"statements: {error}") from error
+
+    def _attributed_quote(self, quote: Quote, number: int) -> Quote:
+        speaker = self.speakers[number]
+        name = self.names[speaker - 1] if speaker else None
+        if name == quote.speaker:
+            return quote
+        return replace(quote, speaker=name, speaker_title=None, certain=True)
+
+
+def _rows(packed: bytes) -> list[_Fields]:
+    try:
+        rows: list[_Fields] = json.loads(zlib.decompress(packed))
+    except (zlib.error, ValueError) as error:
+        raise IndexDamaged(f"statements: {error}") from error
+    return rows
+
+
+def _quotes(rows: list[_Fields]) -> list[Quote]:
+    quotes: list[Quote] = []
+    for row in rows:
+        text = row[12]
+        if text is None:
+            outer = rows[row[8] or 0]
+            text = (outer[12] or "")[row[0] - outer[0] : row[1] - outer[0]]
+        quotes.append(
+            Quote(
+                start=row[0],
+                end=row[1],
+                text=text,
+                kind=QuoteKind(row[2]),
+                speaker=row[3],
+                speaker_title=row[4],
+                mention_start=row[5],
+                mention_end=row[6],
+                certain=row[7],
+                inside=row[8],
+                asides=tuple(Span(*aside) for aside in row[9]),
+                evidence=Span(*row[10]) if row[10] else None,
+            )
+        )
+    return quotes

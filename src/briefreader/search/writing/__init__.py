@@ -1,0 +1,1 @@
+"""Records to segments, orders and a published index."""

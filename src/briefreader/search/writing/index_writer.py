@@ -1,0 +1,332 @@
+"""Writes an index: collects records and segments, and publishes them all at once."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from briefreader.domain.article import path_key
+from briefreader.errors import IndexBusy, IndexDamaged, IndexMissing
+from briefreader.search.store.article_rows import Rows
+from briefreader.search.store.catalogue import Catalogue
+from briefreader.search.store.digest import seal_file
+from briefreader.search.store.file_names import CATALOGUE, LOCK, OWN_SUFFIX, SEAL
+from briefreader.search.store.index_dir import make_private, sweep, unreadable
+from briefreader.search.store.manifest import (
+    OverBudget,
+    Seal,
+    SealedFile,
+    SealedSegment,
+    read_seal,
+    sealed,
+    sealed_again,
+    verify,
+    write_seal,
+)
+from briefreader.search.store.mapped_sections import Sections
+from briefreader.search.store.record import Record
+from briefreader.search.store.segment_reader import Segment
+from briefreader.search.store.sort_keys import Keys, Part
+from briefreader.search.whoosh.toc import toc_name, write_toc
+from briefreader.search.writing.catalogue_writer import write_catalogue
+from briefreader.search.writing.locations import Locations
+from briefreader.search.writing.segment_format import BuiltSegment
+from briefreader.search.writing.segment_merge import Source, choose_merge, merge_segments
+from briefreader.search.writing.segment_writer import SegmentBuilder
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class _Segment(Part):
+    """A segment as it will be published: its files do not change, what is removed does."""
+
+    sealed: SealedSegment
+    files: dict[str, SealedFile]
+
+
+class Builder:
+    """The one writer of an index folder, which it locks from ``with`` to the end of it.
+
+    Nothing counts before :meth:`publish`; killed at any moment, the last published state stays.
+    A folder that does not pass its checks is emptied, and ``discarded`` says why. Raises
+    IndexBusy if another process is writing.
+
+    ``reading`` names the way in which files are read now; articles that were read in another way
+    are stale and should be added again.
+    """
+
+    def __init__(self, folder: Path, reading: str = "") -> None:
+        self.folder = folder
+        self._reading = reading
+        self.discarded: str | None = None
+        self.seal: Seal | None = None
+        """What is published, and goes on from here."""
+        self._segments: list[_Segment] = []
+        self._locations: Locations[_Segment] = Locations()
+        self._last: Catalogue | None = None  # what is published
+        self._generation = 0
+        self._own: SegmentBuilder | None = None
+        self._pending: set[bytes] = set()
+        self._new = 0  # of them, how many replace no article
+        self._private = 0
+        self._over_budget: dict[str, OverBudget] = {}
+        self._lock = -1
+
+    def __enter__(self) -> Builder:
+        make_private(self.folder)
+        self._lock = os.open(self.folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(self._lock)
+            raise IndexBusy(
+                f"{self.folder}: another briefreader is updating this index; wait for it"
+            ) from None
+        try:
+            self._load()
+        except BaseException:
+            os.close(self._lock)
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        os.close(self._lock)
+
+    def __len__(self) -> int:
+        """How many articles there would be after publishing."""
+        return self._new + sum(len(part.keys) - len(part.removed) for part in self._segments)
+
+    def _load(self) -> None:
+        try:
+            seal = read_seal(self.folder)
+            try:
+                verify(self.folder, seal)
+                self._take_up(sealed_again(self.folder, seal))
+            except OSError as error:
+                raise unreadable(self.folder, error) from error
+            keep = {LOCK, SEAL, *seal.files}
+        except IndexMissing:
+            keep = {LOCK}
+        except IndexDamaged as error:
+            self.discard(str(error))
+            keep = {LOCK}
+        sweep(self.folder, keep, folders=True)
+
+    def _take_up(self, seal: Seal) -> None:
+        self._generation = seal.generation
+        self._over_budget = {
+            one.name: one for one in seal.over_budget if one.reading == self._reading
+        }
+        for part in seal.segments:
+            files = {n: f for n, f in seal.files.items() if n.startswith(f"{part.name}.")}
+            self._open_segment(part, files)
+        catalogue = self._open_catalogue()
+        self._locations = Locations(catalogue, tuple(self._segments))
+        for row in catalogue.removed:
+            number, article = catalogue.place(row)
+            self._segments[number].removed.add(article)
+        start = 0
+        for segment in self._segments:
+            end = start + len(segment.stats)
+            segment.stats = array("q", catalogue.stats[start:end].tobytes())
+            start = end
+        self.seal = seal
+
+    def _open_segment(self, part: SealedSegment, files: dict[str, SealedFile]) -> _Segment:
+        rows = Rows(Sections(self.folder / f"{part.name}{OWN_SUFFIX}"))
+        stats = array("q", rows.stats.tobytes())
+        segment = _Segment(keys=Keys(rows), stats=stats, sealed=part, files=files)
+        self._segments.append(segment)
+        return segment
+
+    def _open_catalogue(self) -> Catalogue:
+        """What was published last."""
+        sections = Sections(self.folder / f"{CATALOGUE}.{self._generation}")
+        self._last = Catalogue(sections, [part.keys.rows for part in self._segments])
+        return self._last
+
+    def _known(self, key: bytes) -> tuple[_Segment, int]:
+        place = self._locations.find(key)
+        if place is None:
+            raise KeyError(key)
+        return place
+
+    @property
+    def complete(self) -> bool:
+        """Whether there is a published state for which no file was still to be read."""
+        return self.seal is not None and self.seal.complete
+
+    def discard(self, reason: str) -> None:
+        """Begin anew; what is published stays until the next publishing."""
+        self.discarded, self.seal = reason, None
+        self._segments, self._locations, self._last = [], Locations(), None
+        self._over_budget = {}
+
+    def __contains__(self, key: bytes) -> bool:
+        return self._locations.find(key) is not None
+
+    def files(self, *, stale: bool) -> Iterator[tuple[str, int, int]]:
+        """Path, size and time of change (ns) of the articles' files as they were indexed.
+
+        Either of those that are ``stale`` or of the others.
+        """
+        for part in self._segments:
+            if (part.sealed.reading != self._reading) == stale:
+                for run in part.live:
+                    names = map(os.fsdecode, part.keys.rows.paths.between(run.start, run.stop))
+                    stats = part.stats[2 * run.start : 2 * run.stop]
+                    yield from zip(names, stats[::2], stats[1::2], strict=True)
+
+    def holds(self, seal: Seal) -> bool:
+        """Whether this is what is published, and no article of it is stale."""
+        readings = {part.sealed.reading for part in self._segments}
+        return self.seal == seal and readings <= {self._reading}
+
+    def is_stale(self, key: bytes) -> bool:
+        """Whether a known file was read in another way than files are read now."""
+        return self._known(key)[0].sealed.reading != self._reading
+
+    def content_hash(self, key: bytes) -> str:
+        """The SHA-256 of a known file as it was indexed, in hexadecimal."""
+        segment, article = self._known(key)
+        return segment.keys.rows.content_hash(article)
+
+    def over_budget(self, name: str, size: int, mtime_ns: int) -> str | None:
+        """Why a file took too much when it was read as it is now; None for any other file."""
+        one = self._over_budget.get(name)
+        return one.reason if one and (one.size, one.mtime_ns) == (size, mtime_ns) else None
+
+    def note_over_budget(self, name: str, size: int, mtime_ns: int, reason: str) -> None:
+        """Have it published that this file took too much."""
+        self._over_budget[name] = OverBudget(name, size, mtime_ns, reason, self._reading)
+
+    @property
+    def unwritten_words(self) -> int:
+        """How many words of added articles wait in memory."""
+        return self._own.word_count if self._own else 0
+
+    def private_folder(self) -> Path:
+        """A new folder to build a segment in, for :meth:`adopt`; gone after the next start."""
+        self._private += 1
+        folder = self.folder / f"build-{os.getpid()}-{self._private}"
+        folder.mkdir(mode=0o700)
+        return folder
+
+    def add(self, record: Record) -> None:
+        """Add an article; one with the same path is replaced when this is published."""
+        key = path_key(record.article.path)
+        if key in self._pending:
+            self._flush()
+        if self._own is None:
+            self._own = SegmentBuilder(self.private_folder())
+        self._own.add(record)
+        self._pending.add(key)
+        self._new += key not in self
+
+    def remove(self, path: Path) -> None:
+        """Remove the article with this path; one that is not there needs no removing."""
+        key = path_key(path)
+        if key in self._pending:
+            self._flush()
+        place = self._locations.find(key)
+        if place is not None:
+            segment, article = place
+            segment.removed.add(article)
+
+    def touch(self, path: Path, size: int, mtime_ns: int) -> None:
+        """Note a file's new time where its content is still the same."""
+        segment, article = self._known(path_key(path))
+        segment.stats[2 * article : 2 * article + 2] = array("q", (size, mtime_ns))
+        segment.touched.add(article)
+
+    def adopt(self, built: BuiltSegment) -> None:
+        """Take over a segment built elsewhere; its articles replace those with the same path."""
+        segment = self._place(built)
+        for path in segment.keys.paths:
+            if place := self._locations.find(path):
+                older, article = place
+                older.removed.add(article)
+        self._locations.note(segment)
+
+    def _place(self, built: BuiltSegment) -> _Segment:
+        """Move a segment's files to where they will be published."""
+        files = {}
+        for name, content in built.files:
+            place = self.folder / name
+            (built.folder / name).replace(place)
+            files[name] = sealed(place, content)
+        shutil.rmtree(built.folder, ignore_errors=True)
+        part = SealedSegment(built.name, built.articles, built.lengths, self._reading)
+        return self._open_segment(part, files)
+
+    def compact(self) -> bool:
+        """Merge the smallest segments where there are many; True if anything was merged.
+
+        Nobody sees a difference but that searching is faster: a word is looked up once in each
+        segment.
+        """
+        self._flush()
+        chosen = choose_merge([len(part.keys) - len(part.removed) for part in self._segments])
+        if not chosen:
+            return False
+        parts = [self._segments[number] for number in chosen]
+        sources = [
+            Source(Segment(self.folder, part.sealed, 0), frozenset(part.removed)) for part in parts
+        ]
+        stats = {
+            part.keys.paths[article]: part.stats[2 * article : 2 * article + 2]
+            for part in parts
+            for run in part.live
+            for article in run
+        }
+        self._segments = [part for part in self._segments if part not in parts]
+        for part in parts:
+            part.removed.update(range(len(part.keys)))
+        merged = self._place(merge_segments(self.private_folder(), sources))
+        for article, path in enumerate(merged.keys.paths):
+            merged.stats[2 * article : 2 * article + 2] = stats[path]
+        self._locations.note(merged)
+        return True
+
+    def _flush(self) -> None:
+        if self._own is not None:
+            built, self._own = self._own.finish(), None
+            self._pending.clear()
+            self._new = 0
+            self.adopt(built)
+
+    def publish(self, *, complete: bool = True) -> None:
+        """Make everything since the last time visible to whoever opens the index from now on.
+
+        Not ``complete`` while there are files that are still to be read.
+        """
+        self._flush()
+        self._segments = [part for part in self._segments if len(part.removed) < len(part.keys)]
+        self._generation += 1
+        toc = toc_name(self._generation)
+        catalogue = f"{CATALOGUE}.{self._generation}"
+        parts = [(part.sealed, part.removed) for part in self._segments]
+        write_toc(self.folder, self._generation, parts)
+        write_catalogue(self.folder / catalogue, self._segments, self._last)
+        files = {name: file for part in self._segments for name, file in part.files.items()}
+        for name in (toc, catalogue):
+            path = self.folder / name
+            files[name] = sealed(path, seal_file(path))
+        segments = tuple(part.sealed for part in self._segments)
+        over_budget = tuple(self._over_budget.values())
+        self.seal = Seal(self._generation, segments, files, complete, over_budget)
+        write_seal(self.folder, self.seal)
+        sweep(self.folder, {LOCK, SEAL, *files}, folders=False)
+        self._open_catalogue()
+        for part in self._segments:
+            part.touched.clear()

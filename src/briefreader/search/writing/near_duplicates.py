@@ -1,0 +1,146 @@
+"""Which articles are versions of one text; compared only when an index is written."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefreader.search.analysis.fingerprints import HEAD, SKETCH, plain
+from briefreader.search.store.article_rows import Rows
+
+_PARTS = 4  # bits of a hash
+_AT_ONCE = 200_000  # hashes
+NEIGHBOURS = 20  # articles with one of these in common, each compared with so many of the rest
+SAME = 0.8
+SAME_UNDER_ONE_TITLE = 0.6
+_FEW = 4  # sentences: so short a text may be a form that is filled in
+_NEAR = 31  # days
+_FAR, _SAME_FAR = 180, 0.95  # a yearly message repeats most of the last one
+
+_CORRECTED = re.compile(
+    r"\W*(?:corrected|correction|updated?|revised|amended)\s*[:\])–—-]+\s*", re.IGNORECASE
+)
+
+
+def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
+    """The estimated share of their sentences that two texts have in common, from 0 to 1."""
+    union = sorted({*one, *other})[:SKETCH]
+    if not union:
+        return 0.0
+    return len(set(one).intersection(other, union)) / len(union)
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What is compared of one article; ``day`` is an ordinal, 0 for none."""
+
+    sketch: bytes
+    title: bytes
+    day: int
+
+
+def described(rows: Rows, article: int) -> Described:
+    """What is compared of an article of a segment."""
+    return Described(rows.sketches[article], rows.titles[article], rows.dates[article])
+
+
+def candidates(keys: array[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of articles, by number, that may be versions of each other; some more than once.
+
+    ``keys`` are the heads of their sketches.
+    """
+    shared = _shared(keys)
+    keyed = sorted((hashed, place // HEAD) for place, hashed in enumerate(keys) if hashed in shared)
+    runs: list[int] = []
+    last = 0
+    for hashed, number in keyed:
+        if hashed != last:
+            last = hashed
+            runs.clear()
+        for other in runs[-NEIGHBOURS:]:
+            yield other, number
+        runs.append(number)
+
+
+def _shared(keys: array[int]) -> set[int]:
+    """The hashes that more than one article has.
+
+    They are parted by their beginnings where there are many, so that only some of them are
+    objects at the same time.
+    """
+    found: set[int] = set()
+    for part in _parts(keys):
+        found.update(one for one, articles in Counter(part).items() if articles > 1)
+    found.discard(0)
+    return found
+
+
+def _parts(keys: array[int]) -> Sequence[array[int]]:
+    if len(keys) <= _AT_ONCE:
+        return (keys,)
+    parts = [array("I") for _ in range(1 << _PARTS)]
+    for hashed in keys:
+        parts[hashed >> (32 - _PARTS)].append(hashed)
+    return parts
+
+
+def are_versions(one: Described, other: Described) -> bool:
+    """Whether two articles hold the same text but for a head, small edits or a correction."""
+    sketches = array("I", one.sketch), array("I", other.sketch)
+    titled = bare_title(one.title) == bare_title(other.title)
+    shared = resemblance(*sketches)
+    apart = abs(one.day - other.day) if one.day and other.day else 0
+    if min(map(len, sketches)) < _FEW:
+        return titled and apart <= _NEAR and shared >= SAME
+    if titled and apart <= _NEAR:
+        return shared >= SAME_UNDER_ONE_TITLE
+    return shared >= (SAME if apart <= _FAR else _SAME_FAR)
+
+
+def bare_title(title: bytes) -> str:
+    """A title without case, marks and the word that says that it was corrected."""
+    words = _CORRECTED.sub("", plain(title.decode("utf-8", "replace")), count=1)
+    return " ".join(re.findall(r"\w+", words))
+
+
+def is_correction(title: bytes) -> bool:
+    """Whether a title says that it is that of a corrected version."""
+    return bool(_CORRECTED.match(title.decode("utf-8", "replace")))
+
+
+def linked(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The groups that pairs of numbers make together, each in order (union–find)."""
+    above: dict[int, int] = {}
+
+    def top(number: int) -> int:
+        while above.setdefault(number, number) != number:
+            above[number] = number = above[above[number]]
+        return number
+
+    for one, other in pairs:
+        above[max(top(one), top(other))] = min(top(one), top(other))
+    groups: dict[int, list[int]] = {}
+    for number in sorted(above):
+        groups.setdefault(top(number), []).append(number)
+    return list(groups.values())
+
+
+def versions(keys: array[int], describe: Callable[[int], Described]) -> Iterator[tuple[int, int]]:
+    """Each article that is a version of others, with the one that stands for all of them.
+
+    That is the corrected one, else the latest, else the first. ``keys`` are the heads of the
+    articles' sketches; ``describe`` is asked only for those that have one in common.
+    """
+    pairs = dict.fromkeys(candidates(keys))
+    found = [pair for pair in pairs if are_versions(*map(describe, pair))]
+    for group in linked(found):
+
+        def rank(number: int) -> tuple[bool, int, int]:
+            one = describe(number)
+            return not is_correction(one.title), -one.day, number
+
+        first, *others = sorted(group, key=rank)
+        yield from ((number, first) for number in (first, *others))

@@ -1,0 +1,206 @@
+"""Make a new article file of a text and what is known about it; never over another file."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from itertools import count
+from pathlib import Path
+
+from briefreader.domain.article import Article
+from briefreader.errors import SourceError
+from briefreader.sources.article_loader import NOT_TEXT
+from briefreader.sources.files.decoding import decode, is_binary
+from briefreader.sources.files.file_kinds import SUFFIXES, WEB_SUFFIXES, not_text
+from briefreader.sources.formats.front_matter import (
+    PUBLISHED,
+    SOURCE,
+    STATED_META,
+    TITLE,
+    URL,
+    Syntax,
+    field_name,
+    find_head,
+    known_name,
+)
+from briefreader.sources.metadata.boilerplate import SHIPPED_RULES, Rules
+from briefreader.sources.sandboxed_reader import safe_article
+from briefreader.text.sanitizing import fold_text, one_line
+
+LONGEST_NAME = 80  # of a file, in characters, without date and suffix
+LONGEST_NAME_BYTES = 180
+_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.I)
+_OPEN_HEAD = re.compile(r"<head\b[^>]{0,1000}>", re.I)
+_WORD = re.compile(r"\w+")
+# A folder that cannot hold one file under two names: FAT, some network folders.
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the user says about a text; what is empty is left to the text itself."""
+
+    title: str = ""
+    source: str = ""
+    day: date | None = None
+    url: str = ""
+
+
+def new_file(
+    folder: Path, data: bytes, suffix: str, stated: Stated, rules: Rules = SHIPPED_RULES
+) -> Path:
+    """Write ``data``, a text in any encoding, as a new article in ``folder``; where it now is.
+
+    It is named after its day and title, and numbered where that name is taken. ``suffix`` tells
+    the kind of text; an unknown one stands for plain text. Raises SourceError for what is no text
+    and OSError where nothing can be written; then no file is left.
+    """
+    if reason := not_text(suffix) or (NOT_TEXT if is_binary(data) else ""):
+        raise SourceError("", reason)
+    suffix = suffix.lower()
+    if suffix not in SUFFIXES:
+        suffix = ".html" if _PAGE.match(data) else ".txt"
+    fields = _fields(stated)
+    if suffix in WEB_SUFFIXES:
+        text = with_meta(_page(data), fields)
+    else:
+        text = with_front_matter(_characters(data), fields)
+    article = safe_article(folder / f"text{suffix}", text.encode(), rules)
+    return _write(folder, _stem(article, stated), suffix, text.encode())
+
+
+def _characters(data: bytes) -> str:
+    """The text as it came, if it is UTF-8; whatever else it is, as it would be read."""
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return decode(data).text
+
+
+def _fields(stated: Stated) -> dict[tuple[str, ...], str]:
+    """The stated values under the names that front matter may have for them."""
+    day = stated.day.isoformat() if stated.day else ""
+    named = ((TITLE, stated.title), (PUBLISHED, day), (SOURCE, stated.source), (URL, stated.url))
+    return {names: one_line(value) for names, value in named if value}
+
+
+def _page(data: bytes) -> str:
+    from briefreader.sources.formats.html_page import decode_page
+
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return decode_page(data).text
+
+
+def with_meta(page: str, fields: Mapping[tuple[str, ...], str]) -> str:
+    """A web page that states this too, in elements that are read before what it says itself."""
+    elements = "".join(
+        f'<meta name="{STATED_META}{names[0]}" content="{escape(value)}">'
+        for names, value in fields.items()
+    )
+    head = _OPEN_HEAD.search(page)
+    at = head.end() if head else 0
+    return f"{page[:at]}{elements}{page[at:]}"
+
+
+def with_front_matter(text: str, fields: Mapping[tuple[str, ...], str]) -> str:
+    """``text`` with front matter that says this too, in the place of what it said there before."""
+    if not fields:
+        return text
+    head = find_head(text)
+    syntax = head.syntax if head is not None else Syntax.YAML
+    assign = " = " if syntax is Syntax.TOML else ": "
+    quoted = one_line if syntax is Syntax.LINES else _scalar
+    lines = [f"{names[0]}{assign}{quoted(value)}" for names, value in fields.items()]
+    if head is None:
+        return "\n".join(["---", *lines, "---", "", text.lstrip("\n")])
+    replaced = {name for names in fields for name in names}
+    said = head.span.of(text)
+    if syntax is Syntax.JSON:
+        header = _with_members(said, {names[0]: value for names, value in fields.items()}, replaced)
+    else:
+        header = "\n".join([*lines, *_without(said.split("\n"), replaced, syntax)])
+    gap = "\n\n" if syntax is Syntax.LINES else "\n"
+    return f"{text[: head.span.start]}{header.rstrip()}{gap}{text[head.span.end :].lstrip()}"
+
+
+def _with_members(said: str, stated: Mapping[str, str], replaced: set[str]) -> str:
+    """A JSON object that states this too, without the members that it takes the place of."""
+    members = json.loads(said, strict=False).items()
+    kept = {name: value for name, value in members if known_name(name) not in replaced}
+    return json.dumps({**stated, **kept}, ensure_ascii=False, indent=2)
+
+
+def _scalar(value: str) -> str:
+    """A value as YAML and TOML quote it: only its backslashes and quotation marks count."""
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _without(lines: list[str], names: set[str], syntax: Syntax) -> Iterator[str]:
+    """The lines of front matter that belong to none of these fields."""
+    dropping = in_table = False
+    for line in lines:
+        in_table = in_table or (syntax is Syntax.TOML and line.startswith("["))
+        if in_table:
+            dropping = False
+        elif (name := field_name(line, syntax)) is not None:
+            dropping = name in names
+        if not dropping:
+            yield line
+
+
+def _stem(article: Article, stated: Stated) -> str:
+    """``2024-03-14-harbour-reopens``; without a day the title alone."""
+    day = stated.day or article.date
+    words = _WORD.findall(fold_text(article.title).replace("_", " "))
+    stem = ""
+    for word in words:
+        longer = f"{stem}-{word}" if stem else word
+        if len(longer) > LONGEST_NAME or len(longer.encode()) > LONGEST_NAME_BYTES:
+            break
+        stem = longer
+    stem = stem or _cut(words[0] if words else "article")
+    return f"{day.isoformat()}-{stem}" if day else stem
+
+
+def _cut(word: str) -> str:
+    return word.encode()[:LONGEST_NAME_BYTES].decode(errors="ignore")[:LONGEST_NAME]
+
+
+def _write(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
+    """Write a file under the first free name: it is there whole, or not at all."""
+    temporary = folder / f".{os.urandom(6).hex()}.part"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+    try:
+        with open(os.open(temporary, flags, 0o666), "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        for number in count(1):
+            path = folder / f"{stem}{f'-{number}' if number > 1 else ''}{suffix}"
+            with suppress(FileExistsError):
+                _place(temporary, path)
+                return path
+        raise AssertionError("unreachable")
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _place(temporary: Path, path: Path) -> None:
+    """Give a file its name; raises FileExistsError where something stands under it."""
+    try:
+        path.hardlink_to(temporary)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666))
+        temporary.replace(path)

@@ -1,0 +1,1 @@
+"""Blocks of text between a file's format and an article's paragraphs."""

@@ -1,0 +1,71 @@
+"""Blocks of text with their styles, and how they become one article's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from briefreader.domain.article import Paragraph, Style, StyledSpan
+
+GAP = "\n\n"
+
+
+class Block(NamedTuple):
+    """One paragraph, heading, list or table: text without blank lines; spans count from its start.
+
+    ``furniture`` marks what a rule set leaves out; the block still counts as a paragraph.
+    """
+
+    text: str
+    styles: tuple[StyledSpan, ...] = ()
+    furniture: bool = False
+
+    def has(self, style: Style) -> bool:
+        """Whether the whole block is set in ``style``."""
+        return any(
+            span.style is style and span.start == 0 and span.end == len(self.text)
+            for span in self.styles
+        )
+
+    def cut(self, end: int) -> Block:
+        """The block without what stands behind ``end``."""
+        text = self.text[:end].rstrip()
+        return Block(text, tuple(_clipped(self.styles, 0, len(text))))
+
+    def after(self, start: int) -> Block:
+        """The block without what stands before ``start``."""
+        text = self.text[start:]
+        return Block(text, tuple(_clipped(self.styles, start, len(self.text))))
+
+
+def _clipped(spans: Iterable[StyledSpan], start: int, end: int) -> Iterable[StyledSpan]:
+    for span in spans:
+        low, high = max(span.start, start), min(span.end, end)
+        if low < high:
+            yield StyledSpan(low - start, high - start, span.style, span.target)
+
+
+class Assembled(NamedTuple):
+    """An article's text with its paragraphs and styles, in code points of ``text``."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    styles: tuple[StyledSpan, ...]
+
+
+def assemble(blocks: Iterable[Block]) -> Assembled:
+    """Join what is no furniture with blank lines; numbers count every block, from 1."""
+    texts: list[str] = []
+    paragraphs: list[Paragraph] = []
+    styles: list[StyledSpan] = []
+    start = 0
+    for number, (text, spans, furniture) in enumerate(blocks, start=1):
+        if furniture:
+            continue
+        end = start + len(text)
+        texts.append(text)
+        paragraphs.append(Paragraph(start, end, number))
+        for first, behind, style, target in spans:
+            styles.append(StyledSpan(start + first, start + behind, style, target))
+        start = end + len(GAP)
+    return Assembled(GAP.join(texts), tuple(paragraphs), tuple(styles))

@@ -1,0 +1,75 @@
+"""Set paragraphs, headings and lists, whoever tells where they begin and end."""
+
+from __future__ import annotations
+
+from briefreader.domain.article import Style
+from briefreader.sources.blocks.block_writer import Writer
+
+_INDENT = "  "
+
+
+class Structure:
+    """Writes the blocks of a document to a ``Writer``; remembers which lists are open."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._lists: list[bool] = []  # whether each open list is numbered
+        self._mark = ""  # of the item whose first paragraph is yet to come
+
+    def open(self, style: Style) -> None:
+        """Begin a heading or quotation."""
+        self._writer.end_block()
+        self._writer.open(style)
+
+    def close(self, style: Style) -> None:
+        """End it."""
+        self._writer.end_block()
+        self._writer.close(style)
+
+    def paragraph(self, *, tight: bool) -> None:
+        """The start of a paragraph: behind its item's mark, on its own line, or a new block."""
+        if tight:
+            self._writer.line_break()
+        else:
+            self._writer.end_block()
+        if self._mark:
+            self._writer.open(Style.ITEM)
+            self._writer.text(self._mark)
+            self._mark = ""
+
+    def code(self, code: str) -> None:
+        """Lines of code, those that are not blank."""
+        self.open(Style.CODE)
+        for line in code.split("\n"):
+            if line.strip():
+                self._writer.line_break()
+                self._writer.text(line)
+        self.close(Style.CODE)
+
+    def open_list(self, *, numbered: bool) -> None:
+        """Begin a list, within the item at hand if there is one."""
+        self._show_mark()
+        if not self._lists:
+            self._writer.end_block()
+        self._lists.append(numbered)
+
+    def item(self, number: str) -> None:
+        """Begin an item; ``number`` is how a numbered list marks it, with its full stop."""
+        mark = number if self._lists[-1] else "•"
+        self._mark = f"{_INDENT * (len(self._lists) - 1)}{mark} "
+
+    def close_item(self) -> None:
+        """End the item at hand."""
+        self._show_mark()
+        self._writer.close(Style.ITEM)
+
+    def close_list(self) -> None:
+        """End the list at hand."""
+        self._lists.pop()
+        if not self._lists:
+            self._writer.end_block()
+
+    def _show_mark(self) -> None:
+        """An item may begin with something else than a paragraph, or be empty."""
+        if self._mark:
+            self.paragraph(tight=True)

@@ -1,0 +1,1 @@
+"""Files of a folder: finding, classifying, watching and decoding them."""

@@ -1,0 +1,120 @@
+"""Bytes into harmless text: byte-order mark, UTF-8, else Windows-1252 line by line."""
+
+from __future__ import annotations
+
+import codecs
+from typing import NamedTuple
+
+from briefreader.text.sanitizing import harmless
+
+# UTF-32 first: its little-endian mark begins with UTF-16's.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+)
+_OTHER_FORMATS = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"\x7fELF",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"SQLite format 3\x00",
+)
+_SAMPLE = 65536
+# Line ends, tab, form feed and escape stand in real text files.
+_CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0C, 0x0D, 0x1B})
+_NO_CONTROLS = bytes(set(range(256)) - set(_CONTROLS))
+_ASCII = bytes(range(128))
+
+
+class Decoded(NamedTuple):
+    """Text that a terminal may show, and what had to be done to get it."""
+
+    text: str
+    notes: tuple[str, ...]
+
+
+def decode(data: bytes) -> Decoded:
+    """``data`` as harmless text; never fails."""
+    text, notes = _characters(data)
+    text, changed = harmless(text)
+    if changed:
+        characters = "character" if changed == 1 else "characters"
+        notes.append(f"{changed} control or invisible {characters} made harmless")
+    return Decoded(text, tuple(notes))
+
+
+def _characters(data: bytes) -> tuple[str, list[str]]:
+    for mark, encoding, name in _MARKS:
+        if data.startswith(mark):
+            if encoding == "utf-8":
+                data = data[len(mark) :]
+                break
+            return data[len(mark) :].decode(encoding, "replace"), [f"read as {name}"]
+    else:
+        if unmarked := _unmarked_utf16(data):
+            return data.decode(unmarked, "replace"), ["read as UTF-16, though nothing marks it so"]
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError:
+        return _line_by_line(data)
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """The byte order of Western text in UTF-16: every other byte is NUL."""
+    sample = data[:2048]
+    if len(sample) < 8 or b"\x00" not in sample:
+        return None
+    half = len(sample) // 2
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd > 0.7 * half and even < 0.05 * half:
+        return "utf-16-le"
+    if even > 0.7 * half and odd < 0.05 * half:
+        return "utf-16-be"
+    return None
+
+
+def _line_by_line(data: bytes) -> tuple[str, list[str]]:
+    lines: list[str] = []
+    others = 0
+    for line in data.split(b"\n"):
+        try:
+            lines.append(line.decode("utf-8"))
+        except UnicodeDecodeError:
+            lines.append(line.decode("cp1252", "replace"))
+            others += 1
+    text = "\n".join(lines)
+    counted = "1 line" if others == 1 else f"{others} lines"
+    notes = [f"{counted} read as Windows-1252"]
+    if unreadable := text.count("\ufffd"):
+        bytes_ = "byte" if unreadable == 1 else "bytes"
+        notes.append(f"{unreadable} {bytes_} could not be read")
+    return text, notes
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether ``data`` is no text, whatever its name says: judged by its first 64 KiB."""
+    if data.startswith(_OTHER_FORMATS):
+        return True
+    if any(data.startswith(mark) for mark, _, _ in _MARKS) or _unmarked_utf16(data):
+        return False
+    sample = data[:_SAMPLE]
+    controls = len(sample.translate(None, _NO_CONTROLS))
+    if controls * 20 <= len(sample):
+        return False
+    if controls * 10 > len(sample):
+        return sample.count(0) * 100 > len(sample) or not _is_utf8(sample)
+    # Compressed data: few controls for a binary, but as many high bytes as low ones.
+    high = len(sample.translate(None, _ASCII))
+    return high * 5 > len(sample) and not _is_utf8(sample)
+
+
+def _is_utf8(sample: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return True

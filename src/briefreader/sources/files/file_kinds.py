@@ -1,0 +1,209 @@
+"""What a file of a library is: one that may be an article, or why it is left out."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from briefreader.domain.article import Skipped
+
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+WEB_SUFFIXES = frozenset({".html", ".htm"})
+SUFFIXES = frozenset({".txt"}) | MARKDOWN_SUFFIXES | WEB_SUFFIXES
+_READ_AT_ONCE = tuple(SUFFIXES - WEB_SUFFIXES)
+_KIND_AND_READ = stat.S_IFMT(0o177777) | stat.S_IRUSR
+_FILE_TO_READ = stat.S_IFREG | stat.S_IRUSR
+_USER = os.geteuid()
+_LATEST = 2**63 - 1  # nanoseconds, in the year 2262; a file's time can be any number
+
+WEB_PAGE = "a saved web page; to read those, install the extra: pip install 'briefreader[html]'"
+NOT_REGULAR = "not a regular file"
+NOT_READABLE = "may not be read"
+HIDDEN = "hidden files or folders in it are not read (their names begin with a dot)"
+PARTS_OF_PAGE = "the pictures and scripts of the saved web page beside it"
+FOLDER = "a folder, though it is named like a file"
+# What browsers end the name of such a folder with, in the languages that they are used in.
+_PARTS_NAMES = """
+_files .files -Dateien _fichiers _archivos _file _bestanden _arquivos _ficheiros -filer
+_tiedostot _pliki _soubory _elemei _dosyalar _datoteke _fitxers _failid _bylos
+"""
+_PARTS = tuple(_PARTS_NAMES.split())
+_SAVE = "save {} text as .txt or .md"
+# What is not read as text, whatever is in it, by the end of its name; and what to do about it.
+_OTHER_KINDS = {
+    suffix: reason
+    for suffixes, reason in (
+        (".gz .zip .7z .tar .tgz .bz2 .xz .zst .rar", "an archive: unpack it"),
+        (".epub .mobi .azw3 .fb2", f"a book: {_SAVE.format('its')}"),
+        (".pdf .doc .docx .odt .rtf .pages .wpd .djvu", f"a document: {_SAVE.format('its')}"),
+        (".eml .emlx .msg .mbox", f"an email: {_SAVE.format('its')}"),
+        (".vtt .srt .sbv .ssa .ass .ttml .dfxp", f"subtitles: {_SAVE.format('their')}"),
+        (".xls .xlsx .xlsm .ods .numbers", f"a spreadsheet: {_SAVE.format('its')}"),
+        (".ppt .pptx .odp", f"a presentation: {_SAVE.format('its')}"),
+        (
+            ".json .jsonl .ndjson .csv .tsv .xml .yaml .yml .toml .sqlite .db .parquet",
+            f"data: {_SAVE.format('its')}",
+        ),
+        (".rss .atom .opml", "a feed: save its articles as .txt, .md or .html"),
+        (
+            ".warc .wacz .mhtml .mht .webarchive .maff",
+            "a web archive: save its pages as .html, or their text as .txt or .md",
+        ),
+        (".url .webloc .desktop", "a link: save what it leads to"),
+        (
+            ".jpg .jpeg .png .gif .webp .svg .tif .tiff .bmp .heic .avif .ico .psd",
+            "a picture: only text is read",
+        ),
+        (
+            ".mp3 .m4a .wav .ogg .oga .opus .flac .aac .mp4 .m4v .mov .mkv .webm .avi .wmv",
+            "sound or video: save a transcript as .txt or .md",
+        ),
+    )
+    for suffix in suffixes.split()
+}
+_OTHER_NAMES = {
+    **dict.fromkeys((".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx"), "rename it to .md to read it"),
+    **dict.fromkeys((".xhtml", ".xht", ".shtml"), "rename it to .html to read it"),
+    "": "no suffix in its name: if it is text, rename it to .txt or .md",
+}
+_NO_KIND = "not a kind of file that is read: if it is text, rename it to .txt or .md"
+# Reasons that a name is enough for: they stay until a name in the same folder has changed.
+BY_NAME = frozenset(
+    {HIDDEN, PARTS_OF_PAGE, FOLDER, WEB_PAGE, _NO_KIND, *_OTHER_KINDS.values()}
+    | {*_OTHER_NAMES.values()}
+)
+_REASONS = {
+    errno.EACCES: NOT_READABLE,
+    errno.EPERM: NOT_READABLE,
+    errno.ENOENT: "there is no such file or folder",
+    errno.ENOTDIR: "there is no such file or folder",
+    errno.ELOOP: "a link that leads in a circle",
+    errno.ENAMETOOLONG: "its path is too long",
+    errno.ENXIO: NOT_REGULAR,
+    errno.EISDIR: "a folder, not a file",
+}
+
+
+class Found(NamedTuple):
+    """A file that may be an article: its real path, size in bytes and time in nanoseconds.
+
+    The path is kept as it was found: to make an object of each of 100,000 takes half a second.
+    """
+
+    name: str
+    size: int
+    mtime_ns: int
+
+    @property
+    def path(self) -> Path:
+        """Its real path."""
+        return Path(self.name)
+
+    @property
+    def key(self) -> bytes:
+        """What :func:`~briefreader.domain.article.path_key` gives for the path."""
+        return os.fsencode(self.name)
+
+
+def can_read_web_pages() -> bool:
+    """Whether the extra ``html`` is installed; nothing of it is loaded."""
+    return web_page_reader() != ""
+
+
+@cache
+def web_page_reader() -> str:
+    """What tells an installed version of the extra ``html`` from another; nothing without it.
+
+    Goes by its file: what could say its version takes some tens of milliseconds to load.
+    """
+    from importlib.util import find_spec
+
+    spec = find_spec("trafilatura")
+    if spec is None:
+        return ""
+    try:
+        found = Path(spec.origin or "").stat()
+    except OSError:
+        return "?"
+    return f"{found.st_size} {found.st_mtime_ns}"
+
+
+def why(error: OSError) -> str:
+    """An operating system's error as a reason of a few words."""
+    known = _REASONS.get(error.errno or 0)
+    return known or (error.strerror or "cannot be read").lower()
+
+
+def suffix_of(name: str) -> str:
+    """The end of a name from its last dot on, in lower case."""
+    return os.path.splitext(name)[1].lower()  # noqa: PTH122
+
+
+def not_text(suffix: str) -> str:
+    """Why files of that suffix are not read as text by any means, and what to do; else nothing."""
+    return _OTHER_KINDS.get(suffix.lower(), "")
+
+
+def no_article(name: str) -> str:
+    """Why no file of that name is an article, whatever is in it, and what to do; else nothing."""
+    suffix = suffix_of(name)
+    if suffix in SUFFIXES:
+        return WEB_PAGE if suffix in WEB_SUFFIXES and not can_read_web_pages() else ""
+    return _OTHER_KINDS.get(suffix) or _OTHER_NAMES.get(suffix, _NO_KIND)
+
+
+def is_part_of_page(folder: str) -> bool:
+    """Whether a folder holds what a browser saved along with the web page beside it."""
+    pages = (folder.removesuffix(end) for end in _PARTS if folder.endswith(end))
+    return any(os.path.lexists(page + suffix) for page in pages for suffix in WEB_SUFFIXES)
+
+
+def looked_at(prefix: str, name: str, folder: int | None = None) -> Found | Skipped | None:
+    """What a listed file is; None for one that is gone.
+
+    Its path is both parts together; ``folder`` is a descriptor of where the name leads from.
+    """
+    path = prefix + name
+    if not name.endswith(_READ_AT_ONCE) and (reason := no_article(name)):
+        return Skipped(path, reason)
+    try:
+        status = os.stat(name, dir_fd=folder, follow_symlinks=False)
+    except OSError as error:
+        return None if error.errno == errno.ENOENT else Skipped(path, why(error))
+    return found_as(path, status)
+
+
+def found_as(path: str, status: os.stat_result) -> Found | Skipped:
+    """What the file at a path is, by its status."""
+    if not may_be_read(path, status):
+        # Said here, since rights change neither size nor time: who compares those would miss it.
+        reason = NOT_READABLE if stat.S_ISREG(status.st_mode) else NOT_REGULAR
+        return Skipped(path, reason)
+    mtime_ns = status.st_mtime_ns
+    if not -_LATEST <= mtime_ns <= _LATEST:
+        mtime_ns = _LATEST if mtime_ns > 0 else -_LATEST
+    return tuple.__new__(Found, (path, status.st_size, mtime_ns))  # half the time of Found()
+
+
+def may_be_read(path: str, status: os.stat_result) -> bool:
+    """Whether it is a regular file with the rights to read it.
+
+    Its owner's rights can be seen; whoever else's, with lists of them or none, must be asked for.
+    """
+    if status.st_mode & _KIND_AND_READ == _FILE_TO_READ and status.st_uid == _USER:
+        return True
+    return stat.S_ISREG(status.st_mode) and os.access(path, os.R_OK)
+
+
+def named_file(path: str) -> Found | Skipped:
+    """A file that the user named: whatever is wrong with it is said."""
+    if reason := no_article(path):
+        return Skipped(path, reason)
+    try:
+        return found_as(path, os.lstat(path))
+    except OSError as error:
+        return Skipped(path, why(error))

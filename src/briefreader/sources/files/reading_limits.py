@@ -1,0 +1,100 @@
+"""What reading one file may take, and how a process that reads holds itself to it.
+
+A file can be made to cost its reader any time and memory, above all in the libraries that take web
+pages apart. So whatever may cost much is read in a process that the system ends when it does.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import signal
+from contextlib import suppress
+from pathlib import Path
+from typing import NoReturn
+
+from briefreader.sources.files.file_kinds import WEB_SUFFIXES, suffix_of
+
+SECONDS = 5.0  # of a processor
+MEGABYTES = 500
+TOO_LONG = f"took more than {SECONDS:.0f} s to read"
+TOO_LARGE = f"took more than {MEGABYTES} MB to read"
+# Text is read by this program's own readers, which take some milliseconds a KB whatever is in it
+# (`benchmarks/growth.py`): so much of it needs no process of its own.
+_SMALL_TEXT = 32 * 1024  # bytes
+_OUT_OF_MEMORY = 78  # the exit status of a process that has used up its memory
+_NO_LIMIT = resource.RLIM_INFINITY
+_NEAR = 64_000_000  # bytes below the end of memory
+_UNTOLD = 4_000_000_000  # bytes of address space, where the system tells nothing of it
+_STATUS = Path("/proc/self/status")
+_peak_before = 0
+
+
+def is_cheap(name: str, size: int) -> bool:
+    """Whether a file of this name and so many bytes can be read anywhere, whatever it holds."""
+    return size <= _SMALL_TEXT and suffix_of(name) not in WEB_SUFFIXES
+
+
+def begin_file() -> None:
+    """Give this process the budget of one file from now on, beyond which it ends.
+
+    The timer counts the process's own time, and its signal is none that Python would put off until
+    a library returns. Where memory runs out first, MemoryError is raised; see ``give_up``.
+    """
+    global _peak_before
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    _peak_before = _told("VmPeak")
+    _limit_memory((_told("VmSize") or _UNTOLD) + MEGABYTES * 1_000_000)
+
+
+def end_file() -> None:
+    """Let this process take what it likes again, until the next file begins."""
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    _limit_memory(_NO_LIMIT)
+
+
+def ran_short() -> bool:
+    """Whether memory has come near its end since the file began.
+
+    What a library in C does then is its own affair: it may say that a page cannot be parsed.
+    """
+    peak = _told("VmPeak")
+    most = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return peak > max(_peak_before, most - _NEAR)
+
+
+def give_up() -> NoReturn:
+    """End this process, which has no memory left to say why, at once."""
+    os._exit(_OUT_OF_MEMORY)
+
+
+def reason_of_end(status: int) -> str | None:
+    """Which part of the budget a process had used up that ended so; None for any other end.
+
+    ``status`` is as ``subprocess`` has it: a signal is negative.
+    """
+    return {-signal.SIGPROF: TOO_LONG, _OUT_OF_MEMORY: TOO_LARGE}.get(status)
+
+
+def ended(status: int) -> str:
+    """How a process ended while it read a file, where nothing says why."""
+    how = signal.Signals(-status).name if status < 0 else f"status {status}"
+    return f"ended the process that read it ({how})"
+
+
+def _told(name: str) -> int:
+    """What the system tells of this process's address space, in bytes; 0 where it does not."""
+    with suppress(OSError):
+        found = re.search(rf"^{name}:\s*(\d+) kB$", _STATUS.read_text("ascii"), re.MULTILINE)
+        return int(found[1]) * 1024 if found else 0
+    return 0
+
+
+def _limit_memory(most: int) -> None:
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    if hard != _NO_LIMIT:
+        most = hard if most == _NO_LIMIT else min(most, hard)
+    with suppress(ValueError, OSError):  # a system that knows the limit and holds nobody to it
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))

@@ -1,0 +1,271 @@
+"""Read the HTML inside Markdown as text and styles; markup, scripts and attributes never show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from briefreader.domain.article import Style
+from briefreader.sources.blocks.block_writer import Writer
+from briefreader.sources.formats.front_matter import web_address
+from briefreader.text.sanitizing import one_line
+
+_TAG = re.compile(
+    r"<(?:(?P<end>/)?(?P<name>[A-Za-z][A-Za-z0-9-]*)"
+    r"(?P<attributes>(?:[^\"'<>]|\"[^\"]*\"|'[^']*'){0,4000}+)>|!(?!--)[^>]*>|\?[^>]*>)"
+)
+_ATTRIBUTE = re.compile(
+    r"(?P<name>[A-Za-z_:][\w:.-]*)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))"
+)
+_STYLES = {
+    "b": Style.STRONG,
+    "strong": Style.STRONG,
+    "i": Style.EMPHASIS,
+    "em": Style.EMPHASIS,
+    "cite": Style.EMPHASIS,
+    "s": Style.STRUCK,
+    "strike": Style.STRUCK,
+    "del": Style.STRUCK,
+    "ins": Style.INSERTED,
+    "code": Style.CODE,
+    "kbd": Style.CODE,
+    "samp": Style.CODE,
+    "tt": Style.CODE,
+}
+_BLOCK_STYLES = {
+    **{f"h{level}": Style.HEADING for level in range(1, 7)},
+    "blockquote": Style.QUOTATION,
+    "figcaption": Style.CAPTION,
+    "caption": Style.CAPTION,
+    "pre": Style.CODE,
+}
+_BLOCKS_NAMES = """
+address article aside body center dd details div dl dt fieldset figure footer form header
+hr html main nav ol p section summary tbody tfoot thead ul
+"""
+_BLOCKS = frozenset(["li", *_BLOCKS_NAMES.split()]) | frozenset(_BLOCK_STYLES)
+_UNSEEN_NAMES = """
+script style template noscript svg math iframe object head title textarea select button
+audio video canvas
+"""
+_UNSEEN = frozenset(_UNSEEN_NAMES.split())
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg)", re.IGNORECASE)
+_NO_DESCRIPTION = frozenset(
+    {"image", "photo", "picture", "screenshot", "logo", "thumbnail", "icon"}
+)
+_SPACE_RUNS = re.compile(r"\s+")
+
+Piece = tuple[str, "re.Match[str] | None"]
+
+
+def _pieces(html: str) -> Iterator[Piece]:
+    """Text and tags in turn; comments are left out, and a stray ``<`` is text."""
+    position = start = 0
+    last = html.rfind(">")  # behind it no tag ends, and none is looked for
+    while (found := html.find("<", position)) >= 0:
+        if html.startswith("<!--", found):
+            yield html[start:found], None
+            end = html.find("-->", found + 2)
+            start = position = len(html) if end < 0 else end + 3
+        elif found > last:
+            break
+        elif match := _TAG.match(html, found):
+            yield html[start:found], match
+            start = position = match.end()
+        else:
+            position = found + 1
+    yield html[start:], None
+
+
+class HtmlReader:
+    """Writes HTML to a ``Writer``; remembers what is open from one piece of HTML to the next."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._unseen = ""
+        self._links: list[bool] = []
+        self._lists: list[int] = []
+        self._items: list[int] = []  # how deep in lists each open item stands
+        self._superscript = False
+        self._underlined = Style.EMPHASIS
+        self._figures = 0
+        self._captioned = False
+        self._alternatives: list[str] = []
+
+    def block(self, html: str) -> None:
+        """A stretch of HTML that stands between paragraphs."""
+        for text, tag in _pieces(html):
+            if text and not self._unseen:
+                self._text(unescape(text) if "&" in text else text)
+            if tag:
+                self._tag(tag)
+        self.end_paragraph()
+
+    def inline(self, html: str) -> None:
+        """One tag or comment within a paragraph."""
+        if match := _TAG.match(html):
+            self._tag(match)
+
+    @property
+    def unseen(self) -> bool:
+        """Whether what is written now stands in an element that no reader sees."""
+        return bool(self._unseen)
+
+    def end_paragraph(self) -> None:
+        """Elements that nobody closed end with their paragraph."""
+        self._unseen = ""
+        self._superscript = False
+        self._links.clear()
+        self._writer.close_paragraph()
+
+    def finish(self) -> None:
+        """Show what an unclosed figure still holds back."""
+        self._end_figure()
+
+    def superscript(self, text: str) -> str:
+        """``text`` so that a note's number does not become part of the word before it."""
+        if self._superscript and text.strip().isdigit():
+            number = text.strip()
+            return number.translate(_SUPERSCRIPT) if self._writer.after_digit else f"[{number}]"
+        return text
+
+    def _text(self, text: str) -> None:
+        self._writer.words(self.superscript(text))
+
+    def _tag(self, tag: re.Match[str]) -> None:
+        name = (tag["name"] or "").lower()
+        closing = bool(tag["end"])
+        if self._unseen:
+            if closing and name == self._unseen:
+                self._unseen = ""
+        elif name in _UNSEEN:
+            self._unseen = "" if closing or tag["attributes"].endswith("/") else name
+        elif name in _STYLES:
+            self._style(_STYLES[name], closing)
+        elif name == "u":
+            self._underline(closing)
+        elif name in _BLOCKS:
+            self._block(name, closing)
+        else:
+            self._other(name, closing, tag["attributes"] or "")
+
+    def _style(self, style: Style, closing: bool) -> None:
+        if closing:
+            self._writer.close(style)
+        else:
+            self._writer.open(style)
+
+    def _underline(self, closing: bool) -> None:
+        """Underlined words take the place of struck ones before them; else they are emphasised."""
+        if not closing:
+            self._underlined = Style.INSERTED if self._writer.after_struck else Style.EMPHASIS
+        self._style(self._underlined, closing)
+
+    def _block(self, name: str, closing: bool) -> None:
+        self._writer.end_block()
+        if name in ("ul", "ol"):
+            self._list(name, closing)
+        elif name == "li":
+            self._item(closing)
+            return
+        elif name == "figure":
+            self._figure(closing)
+        if style := _BLOCK_STYLES.get(name):
+            self._captioned |= style is Style.CAPTION
+            self._style(style, closing)
+
+    def _list(self, name: str, closing: bool) -> None:
+        if not closing:
+            self._lists.append(1 if name == "ol" else 0)
+        elif self._lists:
+            self._close_items(len(self._lists))
+            self._lists.pop()
+
+    def _close_items(self, depth: int) -> None:
+        """An item ends with the next one or with its list, closed or not."""
+        while self._items and self._items[-1] >= depth:
+            self._items.pop()
+            self._writer.close(Style.ITEM)
+
+    def _item(self, closing: bool) -> None:
+        self._close_items(len(self._lists))
+        if closing:
+            return
+        self._items.append(len(self._lists))
+        self._writer.open(Style.ITEM)
+        number = self._lists[-1] if self._lists else 0
+        if number:
+            self._lists[-1] += 1
+        self._writer.text(f"{number}. " if number else "• ")
+
+    def _figure(self, closing: bool) -> None:
+        if not closing:
+            self._figures += 1
+        elif self._figures:
+            self._figures -= 1
+            if not self._figures:
+                self._end_figure()
+
+    def _end_figure(self) -> None:
+        """A figure without a caption shows its pictures' descriptions instead, each once."""
+        if not self._captioned:
+            for alternative in dict.fromkeys(self._alternatives):
+                self._writer.end_block()
+                self._writer.open(Style.CAPTION)
+                self._writer.words(alternative)
+                self._writer.end_block()
+                self._writer.close(Style.CAPTION)
+        self._alternatives, self._captioned, self._figures = [], False, 0
+
+    def _other(self, name: str, closing: bool, attributes: str) -> None:
+        if name == "br":
+            self._writer.line_break()
+        elif name == "a":
+            self._link(closing, attributes)
+        elif name == "img":
+            self._image(_attribute(attributes, "alt"))
+        elif name == "sup":
+            self._superscript = not closing
+        elif name == "q":
+            self._writer.text("”" if closing else "“")
+        elif name == "table":
+            if closing:
+                self._writer.close_table()
+            else:
+                self._writer.open_table()
+        elif name == "tr" and not closing:
+            self._writer.row()
+        elif name in ("td", "th") and not closing:
+            self._writer.cell()
+
+    def _link(self, closing: bool, attributes: str) -> None:
+        if not closing:
+            target = web_address(_attribute(attributes, "href"))
+            self._links.append(bool(target))
+            if target:
+                self._writer.open(Style.LINK, target)
+        elif self._links and self._links.pop():
+            self._writer.close(Style.LINK)
+
+    def _image(self, alternative: str) -> None:
+        alternative = _SPACE_RUNS.sub(" ", alternative).strip()
+        if _FILE_NAME.fullmatch(alternative) or alternative.casefold() in _NO_DESCRIPTION:
+            return
+        if not any(character.isalpha() for character in alternative):
+            self._writer.words(alternative)  # an emoji set as a picture
+        elif self._figures:
+            self._alternatives.append(alternative)
+        else:
+            self._writer.open(Style.CAPTION)
+            self._writer.words(alternative)
+            self._writer.close(Style.CAPTION)
+
+
+def _attribute(attributes: str, wanted: str) -> str:
+    for match in _ATTRIBUTE.finditer(attributes):
+        if match["name"].lower() == wanted:
+            value = match["double"] or match["single"] or match["bare"] or ""
+            return one_line(unescape(value))
+    return ""

@@ -1,0 +1,207 @@
+"""Saved web pages: the main text and what the page says about itself, told apart by trafilatura.
+
+Needs the extra ``html``. What the extractor leaves is read like the HTML inside Markdown.
+"""
+
+from __future__ import annotations
+
+import codecs
+import logging
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefreader.domain.article import Style
+from briefreader.errors import SourceError
+from briefreader.sources.blocks.block import Block
+from briefreader.sources.blocks.block_writer import Writer
+from briefreader.sources.files import file_kinds
+from briefreader.sources.files.decoding import Decoded, decode
+from briefreader.sources.files.encodings import text_codec
+from briefreader.sources.formats.front_matter import Metadata
+from briefreader.sources.formats.html_fragments import HtmlReader
+from briefreader.sources.formats.html_losses import lost_share, prose
+from briefreader.sources.formats.html_metadata import HEAD, stated_by_page
+from briefreader.sources.formats.html_tables import set_tables
+from briefreader.text.sanitizing import fold_text
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+WHOLE_PAGE = "no article could be told apart in this web page: all of its text is shown"
+LOST = (
+    "about {}% of this page's text was left out as menus and other page clutter:"
+    " compare it with the web page"
+)
+NO_PAGE = "a web page without any text"
+NOT_PARSED = "a web page that cannot be parsed"
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# Stands before a caption while the extractor, which knows none, takes it for a paragraph.
+_CAPTION = "\u2042\u2e3b\u2042"
+_LARGE = 500_000
+_EMBEDDED = re.compile(r"data:[\w+.-]{1,40}/[\w+.-]{1,60};(?:charset=[\w-]+;)?base64,[\w+/=]+")
+_LONGEST_CAPTION = 400
+_HEADING_WITHIN = 8  # blocks
+
+
+class WebPage(NamedTuple):
+    """What a page says about itself, its text, and notes about the reading."""
+
+    metadata: Metadata
+    blocks: list[Block]
+    notes: tuple[str, ...]
+
+
+def decode_page(data: bytes) -> Decoded:
+    """The characters of a page, made harmless: as it is marked, UTF-8, or as it says itself."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return decode(_as_declared(data))
+    return decode(data)
+
+
+def _as_declared(data: bytes) -> bytes:
+    """``data`` as UTF-8, if it names an encoding that is known and fits; else as it is."""
+    found = _CHARSET.search(data, 0, HEAD)
+    codec = text_codec(found[1].decode("ascii", "replace")) if found else None
+    if codec is None:
+        return data
+    try:
+        return data.decode(codec).encode("utf-8", "replace")
+    except UnicodeDecodeError:
+        return data
+
+
+def web_page(path: str, text: str) -> WebPage:
+    """The article in the HTML ``text``; ``path`` is for errors.
+
+    Raises SourceError without the extra, and for a page that cannot be parsed or has no text.
+    """
+    if not file_kinds.can_read_web_pages():
+        raise SourceError(path, file_kinds.WEB_PAGE)
+    try:
+        import trafilatura  # noqa: F401
+        from lxml.etree import LxmlError
+    except ImportError:  # half an installation must not cost the whole library
+        raise SourceError(path, file_kinds.WEB_PAGE) from None
+
+    for name in ("trafilatura", "htmldate", "courlan", "readability"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    if len(text) > _LARGE:
+        text = _EMBEDDED.sub("", text)  # pictures and fonts that were saved inside the page
+    try:
+        return _page(path, text)
+    except LxmlError as error:
+        raise SourceError(path, NOT_PARSED) from error
+
+
+def _page(path: str, text: str) -> WebPage:
+    """The same where the extra is installed; may raise any of lxml's errors."""
+    import trafilatura
+
+    try:
+        tree = trafilatura.load_html(_DECLARATION.sub("", text))
+    except ValueError as error:
+        raise SourceError(path, NOT_PARSED) from error
+    if tree is None:
+        return _whole(path, text, Metadata())
+    metadata = stated_by_page(tree, text)
+    running = prose(tree)
+    set_tables(tree)
+    _join_posts(tree)
+    _keep_captions(tree)
+    main = trafilatura.extract(
+        tree,
+        output_format="html",
+        include_comments=False,
+        include_formatting=True,
+        include_links=True,
+    )
+    blocks = [_captioned(block) for block in _blocks(main or "")]
+    _drop_title(blocks, metadata.title)
+    if not blocks:
+        return _whole(path, text, metadata)
+    share = lost_share(running, [metadata.title, *(block.text for block in blocks)])
+    notes = (LOST.format(round(share * 10) * 10),) if share else ()
+    return WebPage(metadata, blocks, notes)
+
+
+def _blocks(html: str) -> list[Block]:
+    writer = Writer(references=True)
+    reader = HtmlReader(writer)
+    reader.block(html)
+    reader.finish()
+    return writer.finish()
+
+
+def _whole(path: str, text: str, metadata: Metadata) -> WebPage:
+    """Everything that the page shows, where nothing in it looks like an article."""
+    blocks = _blocks(text)
+    if not blocks:
+        raise SourceError(path, NO_PAGE)
+    return WebPage(metadata, blocks, (WHOLE_PAGE,))
+
+
+def _join_posts(tree: HtmlElement) -> None:
+    """The posts of a live blog are one article, told apart from teasers by the heading over them.
+
+    The extractor takes the first ``article`` of a page for the one, and mixes up the rest.
+    """
+    posts = [one for one in tree.iter("article") if not _within_article(one)]
+    parents = [one.getparent() for one in posts]
+    joined = {parent for parent, count in Counter(parents).items() if count > 1 and _heads(parent)}
+    for post, parent in zip(posts, parents, strict=True):
+        if parent in joined:
+            post.tag = "div"
+            for element in post.iter("*"):  # one post's body must not pass for the whole
+                element.attrib.pop("class", None)
+                element.attrib.pop("id", None)
+
+
+def _heads(parent: HtmlElement | None) -> bool:
+    """Whether the heading in this element stands over its articles, and in none of them."""
+    headings = [] if parent is None else list(parent.iter("h1"))
+    return bool(headings) and not any(map(_within_article, headings))
+
+
+def _within_article(element: HtmlElement) -> bool:
+    return next(element.iterancestors("article"), None) is not None
+
+
+def _drop_title(blocks: list[Block], title: str) -> None:
+    """Leave the page's heading out where it only says the title, whatever stands above it."""
+    wanted = fold_text(title)
+    for number, block in enumerate(blocks[:_HEADING_WITHIN]):
+        if block.has(Style.HEADING) and fold_text(block.text) == wanted:
+            blocks[number] = block._replace(furniture=True)
+            return
+
+
+def _keep_captions(tree: HtmlElement) -> None:
+    """Put each figure's caption, as a paragraph, in the figure's place."""
+    from lxml.html import HtmlElement
+
+    for caption in list(tree.iter("figcaption")):
+        figure = next(caption.iterancestors("figure"), None)
+        words = " ".join("".join(map(str, caption.itertext())).split())
+        if figure is None or figure.getparent() is None or not words:
+            continue
+        if len(words) <= _LONGEST_CAPTION:
+            paragraph = HtmlElement()
+            paragraph.tag = "p"
+            paragraph.text = f"{_CAPTION} {words}"
+            figure.addnext(paragraph)
+            paragraph.tail, figure.tail = figure.tail, None
+
+
+def _captioned(block: Block) -> Block:
+    """The block without the sign that a caption bore, set as one."""
+    if not block.text.startswith(_CAPTION):
+        return block
+    writer = Writer()
+    writer.open(Style.CAPTION)
+    writer.text(block.text.removeprefix(_CAPTION).strip())
+    return writer.finish()[0]

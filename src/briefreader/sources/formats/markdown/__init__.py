@@ -1,0 +1,1 @@
+"""Markdown to blocks; the usual constructs by short ways of their own."""

@@ -1,0 +1,224 @@
+"""Markdown, and the HTML inside it, as blocks of text with styles.
+
+What most briefings hold is read by short ways; whatever is unusual is left to a Markdown parser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from briefreader.domain.article import Style, StyledSpan
+from briefreader.sources.blocks.block import Block
+from briefreader.sources.blocks.block_writer import Writer
+from briefreader.sources.blocks.structure import Structure
+from briefreader.sources.formats.html_fragments import HtmlReader
+from briefreader.sources.formats.markdown.fast_inline import Inline, StyledParts, usual_inline
+from briefreader.sources.formats.markdown.fast_lists import Items, usual_list
+from briefreader.sources.formats.markdown.repairs import mended, unmended
+from briefreader.sources.formats.markdown.splitter import (
+    COMMENT,
+    HEADING,
+    HTML,
+    NOTHING,
+    has_inline_syntax,
+    joins_by_spaces,
+    on_one_line,
+    parts,
+    usual_quotations,
+)
+from briefreader.sources.formats.markdown.token_renderer import TokenReader
+from briefreader.sources.formats.plain_text import plain_blocks
+
+# A large file of little but brackets and asterisks is no Markdown, and each of them costs the
+# parser sixteen microseconds.
+_LARGE = 20_000
+_MARKS = "[]<*_`"
+
+
+def markdown_blocks(text: str) -> list[Block]:
+    """The blocks of a Markdown document, in order.
+
+    Most of a briefing is paragraphs without any syntax; those never see the parser, whose result
+    would be the same.
+    """
+    if len(text) > _LARGE and sum(map(text.count, _MARKS)) * 4 > len(text):
+        return plain_blocks(text)
+    text = mended(text)
+    writer = Writer(references="&" in text)
+    reader = _Reader(writer)
+    if "]:" in text:  # a link definition counts in the whole document
+        reader.parse(text)
+    else:
+        for simple, part in parts(text):
+            if simple:
+                reader.paragraph(part)
+            else:
+                reader.parse(part)
+    return reader.finish()
+
+
+def markdown_blocks_by_parser(text: str) -> list[Block]:
+    """The same, with the whole document parsed at once: slower, and the measure of the other."""
+    text = mended(text)
+    reader = _Reader(Writer(references="&" in text), shortcuts=False)
+    reader.parse(text)
+    return reader.finish()
+
+
+class _Reader:
+    """Reads paragraphs and stretches of a document, each in the shortest way that there is."""
+
+    def __init__(self, writer: Writer, *, shortcuts: bool = True) -> None:
+        self._writer = writer
+        self._shortcuts = shortcuts
+        self._html = HtmlReader(writer)
+        self._structure = Structure(writer)
+        self._tokens = TokenReader(writer, self._html, self._structure)
+
+    def finish(self) -> list[Block]:
+        self._html.finish()
+        return self._writer.finish()
+
+    def paragraph(self, chunk: str) -> None:
+        """A chunk that is one paragraph, whatever it holds within its lines."""
+        writer = self._writer
+        writer.end_block()
+        syntax = has_inline_syntax(chunk)
+        if not syntax and writer.idle and ("\n" not in chunk or joins_by_spaces(chunk)):
+            writer.block(on_one_line(chunk))
+            return
+        if syntax:
+            self._within(chunk.strip())
+        else:
+            self._lines(chunk.strip())
+        self._html.end_paragraph()
+        writer.end_block()
+
+    def _within(self, text: str) -> None:
+        """What stands within a paragraph, heading or cell."""
+        if self._html.unseen or not self._shortcuts:
+            found = None
+        elif has_inline_syntax(text):
+            found = usual_inline(text)
+        else:
+            self._lines(text)
+            return
+        if found is None:
+            self._tokens.inline(text)
+        elif found.tags or not self._at_once(found):
+            self._one_by_one(found)
+
+    def _at_once(self, found: Inline) -> bool:
+        """Write what has no tags in one go; False where line ends need a closer look."""
+        text = "".join(found.parts)
+        if "\n" in text:
+            if " \n" in text or "\n " in text or not joins_by_spaces(text):
+                return False
+            text = text.replace("\n", " ")
+        if not found.spans:
+            return self._writer.run(unmended(text), [])
+        ends = list(accumulate(map(len, found.parts), initial=self._writer.length))
+        spans = [
+            StyledSpan(ends[start], ends[end], style, target)
+            for start, end, style, target in found.spans
+        ]
+        return self._writer.run(unmended(text), spans)
+
+    def _one_by_one(self, found: Inline) -> None:
+        tags = frozenset(found.tags)
+        opening: dict[int, list[StyledParts]] = {}
+        closing: dict[int, list[StyledParts]] = {}
+        for span in found.spans:
+            opening.setdefault(span[0], []).append(span)
+            closing.setdefault(span[1], []).append(span)
+        text = ""
+        for number, part in enumerate((*found.parts, "")):
+            is_tag = number in tags
+            if text and (is_tag or number in opening or number in closing):
+                self._lines(text)
+                text = ""
+            for _, _, style, _ in closing.get(number, ()):
+                self._writer.close(style)
+            for _, _, style, target in reversed(opening.get(number, ())):
+                self._writer.open(style, target)
+            if is_tag:
+                self._html.inline(unmended(part))
+            else:
+                text += part
+        if text:
+            self._lines(text)
+
+    def _lines(self, text: str) -> None:
+        """Text without syntax: white space around its line ends is none."""
+        writer = self._writer
+        if "\n" not in text:
+            writer.text(self._html.superscript(unmended(text)))
+            return
+        if "\n" not in text[:2] + text[-1] and "\n " not in text and joins_by_spaces(text):
+            writer.text(self._html.superscript(unmended(on_one_line(text))))
+            return
+        first, *others = text.split("\n")
+        writer.text(self._html.superscript(unmended(first.rstrip(" ") if others else first)))
+        hard = first.endswith("  ")
+        for number, line in enumerate(others, 1):
+            (writer.line_break if hard else writer.soft_break)()
+            hard = line.endswith("  ")
+            line = line.lstrip(" ") if number == len(others) else line.strip(" ")
+            writer.text(self._html.superscript(unmended(line)))
+
+    def parse(self, text: str) -> None:
+        """Any stretch of Markdown."""
+        if not (self._shortcuts and self._usual(text)):
+            self._tokens.blocks(text, self._within)
+
+    def _usual(self, text: str) -> bool:
+        """Read a heading, a usual list, quotations or HTML; False where it is anything else."""
+        if heading := HEADING.fullmatch(text):
+            self._structure.open(Style.HEADING)
+            self._within(heading[1].strip(" "))
+            self._html.end_paragraph()
+            self._structure.close(Style.HEADING)
+        elif NOTHING.fullmatch(text):
+            self._writer.end_block()
+            self._html.end_paragraph()
+        elif HTML.match(text) and "\n\n" not in text:
+            self._html.block(unmended(text) + "\n")
+        elif items := usual_list(text):
+            self._items(items)
+        elif text[0] == ">" and (quotations := usual_quotations(text)):
+            self._quotations(quotations)
+        else:
+            return False
+        return True
+
+    def _quotations(self, quotations: Sequence[Sequence[str]]) -> None:
+        """Block quotations, one behind the other, of nothing but paragraphs."""
+        for paragraphs in quotations:
+            self._structure.open(Style.QUOTATION)
+            for paragraph in paragraphs:
+                self._structure.paragraph(tight=False)
+                self._within(paragraph.strip())
+                self._html.end_paragraph()
+                self._writer.end_block()
+            self._structure.close(Style.QUOTATION)
+
+    def _items(self, items: Items) -> None:
+        """A list, its items and what is in them."""
+        structure = self._structure
+        structure.open_list(numbered=items.numbered)
+        for item in items.items:
+            structure.item(item.mark)
+            for block in item.blocks:
+                if block is None:
+                    self._html.block(f"{COMMENT}\n")
+                elif isinstance(block, list):
+                    structure.paragraph(tight=not items.loose)
+                    self._within("\n".join(block).strip())
+                    self._html.end_paragraph()
+                    if items.loose:
+                        self._writer.end_block()
+                else:
+                    self._items(block)
+            structure.close_item()
+        structure.close_list()

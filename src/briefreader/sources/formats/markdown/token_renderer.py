@@ -1,0 +1,180 @@
+"""Read whatever Markdown there is by markdown-it's tokens (CommonMark, tables, ``~~``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from briefreader.domain.article import Style
+from briefreader.sources.blocks.block_writer import Writer
+from briefreader.sources.blocks.structure import Structure
+from briefreader.sources.formats.front_matter import web_address
+from briefreader.sources.formats.html_fragments import HtmlReader
+from briefreader.sources.formats.markdown.repairs import unmended
+from briefreader.text.sanitizing import one_line
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType
+
+_STYLES = {
+    "em": Style.EMPHASIS,
+    "strong": Style.STRONG,
+    "s": Style.STRUCK,
+    "heading": Style.HEADING,
+    "blockquote": Style.QUOTATION,
+}
+
+
+@cache
+def _parser(blocks: bool = False) -> MarkdownIt:
+    """The parser; of ``blocks`` alone, where the text within them is left as it is."""
+    from markdown_it import MarkdownIt  # many articles never need it
+
+    # Prose that somebody indented is far more common in briefings than code.
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+    # Links are checked when they are written; encoding them is the parser's dearest step.
+    parser.validateLink = _any_link  # type: ignore[method-assign]
+    parser.normalizeLink = _as_it_stands  # type: ignore[method-assign]
+    parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    if blocks:
+        parser.core.ruler.disable("inline")
+    return parser
+
+
+def _any_link(url: str) -> bool:
+    return True
+
+
+def _as_it_stands(url: str) -> str:
+    return url
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The parser's rule for tables, for those with as many cells as their source has room for.
+
+    The parser fills short rows up to the width of the head: 2 KB would make 65,000 cells. What is
+    refused is text with bars in it.
+    """
+    from markdown_it.rules_block import table
+
+    if not table(state, start, end, True):
+        return False
+    columns = state.src.count("|", state.bMarks[start + 1], state.eMarks[start + 1]) + 1
+    rows = start
+    while rows < end and not state.isEmpty(rows):
+        rows += 1
+    room = state.eMarks[rows - 1] - state.bMarks[start]
+    if columns * (rows - start - 1) > room:
+        return False
+    return silent or table(state, start, end, False)
+
+
+class TokenReader:
+    """Walks through the parser's tokens and writes what a reader sees."""
+
+    def __init__(self, writer: Writer, html: HtmlReader, structure: Structure) -> None:
+        self._writer = writer
+        self._html = html
+        self._structure = structure
+        self._definitions: EnvType = {}
+
+    def blocks(self, text: str, within: Callable[[str], None]) -> None:
+        """Any stretch of Markdown; what stands within its blocks is left to ``within``."""
+        for token in _parser(blocks=True).parse(text, self._definitions):
+            kind = token.type
+            if kind == "inline":
+                within(token.content)
+                self._html.end_paragraph()
+            elif kind == "html_block":
+                self._html.block(unmended(token.content))
+            elif kind in ("fence", "code_block"):
+                self._structure.code(unmended(token.content))
+            else:
+                self._block(token, kind)
+
+    def _block(self, token: Token, kind: str) -> None:
+        """The opening or closing of a block."""
+        name, _, side = kind.rpartition("_")
+        if kind == "paragraph_open":
+            self._structure.paragraph(tight=token.hidden)
+        elif kind == "paragraph_close":
+            if not token.hidden:
+                self._writer.end_block()
+        elif name in ("heading", "blockquote"):
+            (self._structure.open if side == "open" else self._structure.close)(_STYLES[name])
+        elif "list" in name:
+            self._list(token, kind)
+        elif kind == "hr":
+            self._writer.end_block()
+        else:
+            self._table(kind)
+
+    def _list(self, token: Token, kind: str) -> None:
+        if kind in ("bullet_list_open", "ordered_list_open"):
+            self._structure.open_list(numbered=kind.startswith("ordered"))
+        elif kind == "list_item_open":
+            self._structure.item(f"{token.info}{token.markup}")
+        elif kind == "list_item_close":
+            self._structure.close_item()
+        else:
+            self._structure.close_list()
+
+    def _table(self, kind: str) -> None:
+        if kind == "table_open":
+            self._writer.open_table()
+        elif kind == "table_close":
+            self._writer.close_table()
+        elif kind == "tr_open":
+            self._writer.row()
+        elif kind in ("th_open", "td_open"):
+            self._writer.cell()
+
+    def inline(self, text: str) -> None:
+        """What stands within a paragraph, heading or cell."""
+        for token in _parser().parseInline(text, self._definitions)[0].children or ():
+            self._inline(token, token.type)
+
+    def _inline(self, token: Token, kind: str) -> None:
+        if kind == "html_inline":
+            self._html.inline(unmended(token.content))
+        elif self._html.unseen:
+            return
+        elif kind == "text":
+            self._writer.text(self._html.superscript(unmended(token.content)))
+        elif kind == "softbreak":
+            self._writer.soft_break()
+        elif kind == "hardbreak":
+            self._writer.line_break()
+        elif kind == "code_inline":
+            self._span(Style.CODE, unmended(token.content))
+        elif kind == "image":
+            self._span(Style.CAPTION, unmended(token.content))
+        elif kind.startswith("link"):
+            self._link(token)
+        else:
+            self._emphasis(kind)
+
+    def _span(self, style: Style, text: str) -> None:
+        self._writer.open(style)
+        self._writer.text(text)
+        self._writer.close(style)
+
+    def _link(self, token: Token) -> None:
+        if token.type == "link_open":
+            self._writer.open(
+                Style.LINK, web_address(one_line(unmended(str(token.attrs.get("href", "")))))
+            )
+        else:
+            self._writer.close(Style.LINK)
+
+    def _emphasis(self, kind: str) -> None:
+        name, _, side = kind.rpartition("_")
+        style = _STYLES.get(name)
+        if style and side == "open":
+            self._writer.open(style)
+        elif style:
+            self._writer.close(style)

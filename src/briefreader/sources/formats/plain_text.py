@@ -1,0 +1,118 @@
+"""Plain text as blocks: paragraphs put together again from lines that were wrapped by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from briefreader.sources.blocks.block import Block
+from briefreader.sources.blocks.line_shapes import (
+    LIST_MARK,
+    cells,
+    ends_sentence,
+    is_tabular,
+    joint,
+    opens_turn,
+    stands_alone,
+)
+
+# A line that is this much shorter than its block's widest ended where its author wanted it to.
+RAGGED = 15
+# Nobody wraps text wider; longer lines are whole paragraphs.
+WIDEST_WRAP = 120
+NARROWEST_WRAP = 40
+# A block this much narrower than the widest ones was not wrapped with them: verse, an address.
+NARROWER = 25
+_TAB = "    "
+
+
+def plain_blocks(text: str) -> list[Block]:
+    """The paragraphs of ``text``, set apart by blank lines."""
+    groups = list(_groups(text))
+    wrap = _wrap_width(groups)
+    blocks: list[Block] = []
+    for group in groups:
+        if len(group) == 1:
+            blocks.append(Block(_inside(group[0].strip())))
+        else:
+            blocks += map(Block, _paragraphs(group, wrap))
+    return blocks
+
+
+def _groups(text: str) -> Iterator[list[str]]:
+    """Runs of lines without a blank one; lines of nothing but white space are blank."""
+    group: list[str] = []
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            group.append(line)
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _wrap_width(groups: Sequence[Sequence[str]]) -> int:
+    """The width at which the text was wrapped, in cells; 0 if it was not."""
+    widest = long = total = 0
+    for group in groups:
+        for line in group:
+            width = len(line)
+            total += width
+            if width > WIDEST_WRAP:
+                long += width
+            elif len(group) > 1 and width > widest:
+                widest = max(widest, cells(line.rstrip()))
+    return 0 if long * 2 > total or widest < NARROWEST_WRAP else widest
+
+
+def _paragraphs(lines: Sequence[str], wrap: int) -> Iterable[str]:
+    widths = [cells(line.rstrip()) for line in lines]
+    widest = max(widths)
+    if not wrap and widest > WIDEST_WRAP:
+        return [_inside(line.strip()) for line in lines]
+    wrapped = wrap > 0 and wrap - NARROWER <= widest <= WIDEST_WRAP
+    return _joined(lines, [wrapped and widest - width <= RAGGED for width in widths])
+
+
+def _joined(lines: Sequence[str], full: Sequence[bool]) -> Iterator[str]:
+    """Put lines together where the one before is ``full``, else keep the break."""
+    indents = [len(line) - len(line.lstrip()) for line in lines]
+    hanging = _indents_first_lines(indents)
+    parts = [_inside(lines[0].strip())]
+    for number in range(1, len(lines)):
+        before, line = lines[number - 1], _inside(lines[number].strip())
+        if hanging and indents[number] and _opens_paragraph(parts[0], before, line):
+            yield "".join(parts)
+            parts = [line]
+            continue
+        if full[number - 1] and not _kept(before, line):
+            parts += (joint(parts[-1], line), line)
+        else:
+            parts += ("\n", line)
+    yield "".join(parts)
+
+
+def _indents_first_lines(indents: Sequence[int]) -> bool:
+    """Whether single lines are indented here, not whole stretches (lists, quotations)."""
+    if min(indents) or max(indents) < 2:
+        return False
+    return not any(one and two for one, two in pairwise(indents))
+
+
+def _opens_paragraph(first: str, before: str, line: str) -> bool:
+    """Whether the indented ``line`` starts a paragraph that no blank line sets apart."""
+    is_item = bool(LIST_MARK.match(first))
+    return not is_item and ends_sentence(before) and not stands_alone(line)
+
+
+def _kept(before: str, line: str) -> bool:
+    """Whether the break between two lines means something although the first one is full."""
+    if before.endswith(("  ", "\\")) or stands_alone(line):
+        return True
+    stripped = before.strip()
+    return is_tabular(line) or is_tabular(stripped) or opens_turn(line, stripped)
+
+
+def _inside(line: str) -> str:
+    return line.replace("\t", _TAB) if "\t" in line else line

@@ -1,0 +1,59 @@
+"""Find the terms on which something was said: on background, embargoed, not for reporting."""
+
+from __future__ import annotations
+
+import re
+
+from briefreader.sources.blocks.line_shapes import label_end
+from briefreader.text.sanitizing import one_line
+
+# Ground rules are laid down before the questions begin; later, people talk about other calls.
+OPENING = 8000
+MOST = 6
+LONGEST = 400
+_TERMS = re.compile(
+    r"\b(?:is|are|was|were|be|being|am|call|briefing|gaggle|remarks|all|conducted|held|speaking)"
+    r"(?:[,\s]+\w+){0,3}?[,\s]+on\s+(?:deep\s+|strict\s+)?background\b"
+    r"(?!\s+(?:checks?|screening|noise|music))"
+    r"|\battribut(?:able|ed)\s+(?:only\s+)?(?:to|as)\b[^.\n]{0,60}\bofficials?\b"
+    r"|\bnot\s+(?:be\s+|for\s+)attribut"
+    r"|\bembargoed\s+(?:until|till|for)\b|\b(?:is|are|be|remains?)\s+(?:\w+\s+)?embargoed\b"
+    r"|\bembargo\s+(?:will\s+)?lifts?\b|\bunder\s+embargo\b"
+    r"|\bnot\s+for\s+(?:your\s+|direct\s+)?(?:reporting|quotation|publication|broadcast)\b"
+    r"|\b(?:is|are|be|all|strictly)\s+off[\s-]the[\s-]record\b",
+    re.IGNORECASE,
+)
+# One of these stands in every statement of terms; to look for them costs next to nothing.
+_WORDS = ("background", "embargo", "attribut", "not for ", "off the r", "off-the-r")
+_IN_TITLE = re.compile(r"\bbackground\s+(?:press\s+)?(?:call|briefing|gaggle)\b", re.IGNORECASE)
+# A full stop behind a bracket or quotation mark, or before white space; not within "a.m.".
+_SENTENCE_END = re.compile(r"(?<![ap]\.m)(?<!\b[A-Z])[.!?][”\"’)\]]*(?=\s|$)")
+
+
+def terms_of_attribution(title: str, text: str) -> tuple[str, ...]:
+    """The sentences near the start of ``text`` that state terms, as printed, each on one line.
+
+    Where the text states none, a title such as ``Background Press Call`` still does.
+    """
+    found: dict[str, None] = {}
+    opening = text[:OPENING]
+    if _may_state(opening):
+        for line in filter(_may_state, opening.split("\n")):
+            for match in _TERMS.finditer(line):
+                found[_sentence(line, match.start(), match.end())] = None
+    if not found and "background" in title.lower() and (named := _IN_TITLE.search(title)):
+        found[named[0]] = None
+    return tuple(found)[:MOST]
+
+
+def _may_state(text: str) -> bool:
+    lowered = text.encode("ascii", "replace").lower().decode()  # faster than all scripts' letters
+    return any(word in lowered for word in _WORDS)
+
+
+def _sentence(line: str, start: int, end: int) -> str:
+    """The sentence of ``line`` around ``start`` to ``end``."""
+    ends = (one.end() for one in _SENTENCE_END.finditer(line, 0, start))
+    first = max(ends, default=min(label_end(line), start))
+    last = _SENTENCE_END.search(line, end)
+    return one_line(line[first : last.end() if last else len(line)][:LONGEST])

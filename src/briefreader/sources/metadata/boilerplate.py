@@ -1,0 +1,291 @@
+"""Tell page furniture from text: buttons, share and cookie lines saved with an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefreader.sources.blocks.block import Block
+from briefreader.sources.blocks.line_shapes import label_end
+
+# Longer lines are sentences of somebody.
+LONGEST_LINE = 100
+_LABEL_WITHIN = 120
+_DECORATION_BEFORE = re.compile(r"^[^\w©]+|^_+")
+_DECORATION_BEHIND = re.compile(r"[\W_]+$")
+_FIRST_WORD = re.compile(r"[\W_]*([^\W_]+)")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Phrases of web furniture, each the whole of a line, or its beginning where it ends in ``*``.
+
+    Case, white space and marks around a phrase do not count. ``anywhere`` are unmistakable;
+    ``edges`` are furniture only where nothing but furniture stands before or behind them in the
+    file. Within a speaker's turn only the last lines of the file can be furniture, by ``anywhere``.
+    """
+
+    anywhere: frozenset[str] = frozenset()
+    edges: frozenset[str] = frozenset()
+
+    def with_phrases(self, phrases: Iterable[str]) -> Rules:
+        """These rules and the user's own phrases, which count at the edges."""
+        return Rules(self.anywhere, self.edges | {_phrase(phrase) for phrase in phrases})
+
+
+def _plain(line: str) -> str:
+    """The line as phrases are compared: lower case, single spaces, no marks around it."""
+    return _DECORATION_BEHIND.sub("", _opening(line))
+
+
+def _opening(line: str) -> str:
+    """The same with its end as it is, for phrases that are a line's beginning."""
+    bare = _SPACES.sub(" ", _DECORATION_BEFORE.sub("", line))
+    return bare.casefold().replace("’", "'")
+
+
+def _phrase(line: str) -> str:
+    line = line.strip()
+    return _opening(line) if line.endswith("*") else _plain(line)
+
+
+class _Matcher:
+    """Phrases, taken apart so that most lines can be told from all of them by their first word."""
+
+    def __init__(self, phrases: frozenset[str]) -> None:
+        self._phrases = phrases
+        self._beginnings = tuple(phrase[:-1] for phrase in phrases if phrase.endswith("*"))
+        self._words, half = set(), []
+        for phrase in phrases:
+            found = _FIRST_WORD.match(phrase)
+            word = found[1] if found else ""
+            self._words.add(word)
+            if not found or (phrase.removesuffix("*").endswith(word) and phrase.endswith("*")):
+                half.append(word)
+        self._half_words = tuple(half)  # what a first word may merely begin with
+
+    def line(self, line: str) -> bool:
+        """Whether ``line`` is one of the phrases."""
+        if len(line) > LONGEST_LINE:
+            return False
+        found = _FIRST_WORD.match(line)
+        word = found[1].casefold() if found else ""
+        if word not in self._words and not word.startswith(self._half_words):
+            return False
+        opening = _opening(line)
+        if _DECORATION_BEHIND.sub("", opening) in self._phrases:
+            return True
+        return opening.startswith(self._beginnings)
+
+    def block(self, block: Block) -> bool:
+        """Whether every line of ``block`` is one of the phrases."""
+        text = block.text
+        if "\n" not in text[: LONGEST_LINE + 1]:  # nearly all blocks are one line
+            return self.line(text)
+        return len(text) <= LONGEST_LINE * 8 and all(map(self.line, text.split("\n")))
+
+
+@lru_cache(maxsize=16)
+def _matchers(rules: Rules) -> tuple[_Matcher, _Matcher]:
+    """What is furniture anywhere, and what is at the edges."""
+    return _Matcher(rules.anywhere), _Matcher(rules.anywhere | rules.edges)
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(_phrase(line) for line in text.strip().split("\n"))
+
+
+SHIPPED_RULES = Rules(
+    anywhere=_phrases("""
+        Back to top
+        Back to top button
+        Scroll to top
+        Skip to content
+        Skip to main content
+        Advertisement
+        Advertisement - scroll to continue
+        Story continues below advertisement
+        Article continues below advertisement
+        Article continues after advertisement
+        Click to share on*
+        Share this article
+        Share this story
+        Share on Facebook
+        Share on Twitter
+        Share on X
+        Share on WhatsApp
+        Share on LinkedIn
+        Share via email
+        Sign up for our newsletter*
+        Subscribe to our newsletter*
+        Subscribe to our channel*
+        Subscribe to our Telegram*
+        Follow us on*
+        Like us on Facebook
+        Join us on Telegram*
+        Accept all cookies
+        Accept cookies
+        Reject all cookies
+        We use cookies*
+        This site uses cookies*
+        This website uses cookies*
+        Your email address will not be published*
+        Required fields are marked*
+        Enable JavaScript*
+        Please enable JavaScript*
+        You have been successfully subscribed*
+    """),
+    edges=_phrases("""
+        Show more
+        Show less
+        Load more
+        See more
+        Read more
+        Read more:*
+        Read also:*
+        Read next:*
+        Also read:*
+        See also:*
+        Related:*
+        Related articles
+        Related news
+        Related posts
+        Related stories
+        Related topics
+        More on this story
+        More from this author
+        More stories
+        Recommended for you
+        You may also like*
+        You might also like*
+        Most read
+        Most popular
+        Latest news
+        Trending now
+        Share
+        Share this
+        Share this:*
+        Share on:*
+        Tweet
+        Pin it
+        Like
+        Like this
+        Like this:*
+        Like loading
+        Loading
+        Loading...
+        Facebook
+        Twitter
+        X
+        LinkedIn
+        WhatsApp
+        Telegram
+        Viber
+        Reddit
+        Pinterest
+        Messenger
+        Email
+        Print
+        Copy link
+        Link copied
+        Save
+        Listen to this article*
+        Subscribe
+        Subscribe now
+        Sign up
+        Sign in
+        Log in
+        Register
+        Menu
+        Main menu
+        Search
+        Search for
+        Home
+        Close
+        Comments
+        No comments
+        Leave a comment
+        Leave a reply
+        Leave a reply cancel reply
+        Post a comment
+        Join the conversation
+        Cookie settings
+        Cookie policy
+        Privacy policy
+        Terms of use
+        Terms of service
+        Terms and conditions
+        All rights reserved
+        Copyright ©*
+        © 20*
+        Previous article
+        Next article
+        Previous post
+        Next post
+        Post navigation
+        Tags:*
+        Filed under:*
+    """),
+)
+
+
+def without_furniture(blocks: Sequence[Block], rules: Rules) -> list[Block]:
+    """The same blocks, those marked that ``rules`` take for furniture.
+
+    A block whose last lines alone are furniture, at the end of the file, loses those lines.
+    """
+    marked = _marked(blocks, rules)
+    # Nothing but furniture: then it is all there is to read.
+    return list(blocks) if all(block.furniture for block in marked) else marked
+
+
+def _marked(blocks: Sequence[Block], rules: Rules) -> list[Block]:
+    anywhere, edges = _matchers(rules)
+    marked = list(blocks)
+    turn = _first_turn(marked)
+    for number in range(turn):
+        if anywhere.block(marked[number]):
+            marked[number] = marked[number]._replace(furniture=True)
+    _mark_edge(marked, range(turn), edges)
+    tail = edges if turn == len(marked) else anywhere
+    _mark_edge(marked, range(len(marked) - 1, -1, -1), tail)
+    _trim_last(marked, tail)
+    return marked
+
+
+def _first_turn(blocks: Sequence[Block]) -> int:
+    """The number of the first block in which a speaker's turn begins; their count if none does."""
+    first = None
+    for number, block in enumerate(blocks):
+        if label_end(block.text[:_LABEL_WITHIN]):
+            if first is not None:
+                return first
+            first = number
+    return len(blocks)
+
+
+def _mark_edge(blocks: list[Block], numbers: Iterable[int], furniture: _Matcher) -> None:
+    for number in numbers:
+        block = blocks[number]
+        if not block.furniture:
+            if not furniture.block(block):
+                return
+            blocks[number] = block._replace(furniture=True)
+
+
+def _trim_last(blocks: list[Block], furniture: _Matcher) -> None:
+    for number in range(len(blocks) - 1, -1, -1):
+        block = blocks[number]
+        if block.furniture:
+            continue
+        end = len(block.text)
+        while (start := block.text.rfind("\n", 0, end)) >= 0:
+            if not furniture.line(block.text[start + 1 : end]):
+                break
+            end = start
+        if end < len(block.text):
+            blocks[number] = block.cut(end)
+        return

@@ -1,0 +1,101 @@
+"""Read a file in a process of its own that ends where it takes too much, or here if it is cheap.
+
+Run as a module, it is that process: rules and bytes on standard input, the article on its output.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from briefreader.domain.article import Article, Paragraph, Style, StyledSpan
+from briefreader.errors import SourceError
+from briefreader.sources.article_loader import article_from_bytes
+from briefreader.sources.files import file_kinds, reading_limits
+from briefreader.sources.metadata.boilerplate import SHIPPED_RULES, Rules
+
+_DAYS = ("said_on", "published", "modified")
+_COMMAND = (sys.executable, "-P", "-m", "briefreader.sources.sandboxed_reader")
+
+
+def safe_article(path: Path, data: bytes, rules: Rules = SHIPPED_RULES) -> Article:
+    """As :func:`~briefreader.sources.article_loader.article_from_bytes`, within the budget of a file.
+
+    Raises ``SourceError``, also for what goes beyond it.
+    """
+    if reading_limits.is_cheap(os.fspath(path), len(data)):
+        return article_from_bytes(path, data, rules)
+    if path.suffix.lower() in file_kinds.WEB_SUFFIXES and not file_kinds.can_read_web_pages():
+        raise SourceError(os.fspath(path), file_kinds.WEB_PAGE)
+    import subprocess  # most articles never need it
+
+    head = [os.fspath(path), sorted(rules.anywhere), sorted(rules.edges)]
+    try:
+        done = subprocess.run(
+            _COMMAND,
+            input=json.dumps(head).encode() + b"\n" + data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+    except OSError as error:
+        reason = f"the process that is to read it cannot start: {error.strerror}"
+        raise SourceError(os.fspath(path), reason) from error
+    if done.returncode != 0:
+        raise SourceError(
+            os.fspath(path),
+            reading_limits.reason_of_end(done.returncode) or reading_limits.ended(done.returncode),
+        )
+    told = json.loads(done.stdout)
+    if isinstance(told, str):
+        raise SourceError(os.fspath(path), told)
+    return _article(path, told)
+
+
+def _described(article: Article) -> dict[str, Any]:
+    """All of an article but its path, as JSON has it."""
+    told = {field.name: getattr(article, field.name) for field in fields(article)}
+    del told["path"]
+    for name in _DAYS:
+        told[name] = told[name] and told[name].isoformat()
+    return told
+
+
+def _article(path: Path, told: dict[str, Any]) -> Article:
+    """The article that was described."""
+    for name in _DAYS:
+        told[name] = told[name] and date.fromisoformat(told[name])
+    for name in ("tags", "notes", "terms"):
+        told[name] = tuple(told[name])
+    told["paragraphs"] = tuple(Paragraph(*one) for one in told["paragraphs"])
+    told["styles"] = tuple(
+        StyledSpan(start, end, Style(style), target) for start, end, style, target in told["styles"]
+    )
+    return Article(path=path, **told)
+
+
+def main() -> None:
+    """Be the process that reads one file."""
+    head, _, data = sys.stdin.buffer.read().partition(b"\n")
+    name, anywhere, edges = json.loads(head)
+    reading_limits.begin_file()
+    try:
+        article = article_from_bytes(Path(name), data, Rules(frozenset(anywhere), frozenset(edges)))
+        told: object = _described(article)
+    except SourceError as error:
+        told = error.reason
+        if reading_limits.ran_short():
+            reading_limits.give_up()
+    except MemoryError:
+        reading_limits.give_up()
+    reading_limits.end_file()
+    json.dump(told, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,176 @@
+"""The one table that makes text harmless, and the one folding that all matching uses.
+
+Nothing here looks for escape sequences: whoever parses them misses a form. Single characters are
+mapped, and without ESC and C1 no sequence is left.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from briefreader.domain.article import Span
+
+MARKS_PER_BASE = 8
+
+
+def _harmless_table() -> dict[int, str | None]:
+    """Code point → what stands for it; None drops it."""
+    table: dict[int, str | None] = {code: chr(0x2400 + code) for code in range(0x20)}
+    del table[0x0A], table[0x09]
+    table[0x7F] = "\u2421"
+    for code in range(0x80, 0xA0):
+        # HTML's reading of C1: text decoded as Latin-1 that was cp1252.
+        table[code] = bytes([code]).decode("cp1252", "replace")
+    table |= dict.fromkeys((0x0D, 0x85, 0x2028, 0x2029), "\n")
+    dropped = [0xAD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0xFEFF]
+    dropped += [*range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFFF9, 0xFFFD)]
+    dropped += [*range(0xD800, 0xE000), *range(0xE0000, 0xE1000)]
+    table |= dict.fromkeys(dropped, None)
+    return table
+
+
+_TABLE = _harmless_table()
+# What needs no second look: most of any text, and taken out of it in no time.
+_PLAIN = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
+# Searching is ten times as fast as translating, and most text needs nothing.
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffc\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_COMBINES = re.compile(f"[{_COMBINING}]{{{MARKS_PER_BASE}}}")
+_MARK_FLOOD = re.compile(f"([{_COMBINING}]{{{MARKS_PER_BASE}}})[{_COMBINING}]+")
+_LINE_ENDS = re.compile("\r\n|\r")
+
+
+def harmless(text: str) -> tuple[str, int]:
+    """``text`` as a terminal may safely show it, and how many characters that changed.
+
+    Line ends become ``\\n`` and are not counted. Controls become their visible pictures, C1 the
+    cp1252 character that was meant; direction controls, tags, soft hyphens, byte-order marks and
+    lone surrogates go; at most eight combining marks stay on one base.
+    """
+    if "\r" in text:
+        text = _LINE_ENDS.sub("\n", text)
+    if text.isascii() and text.isprintable():
+        return text, 0
+    odd = _odd_characters(text)
+    changed = len(_HARMFUL.findall(odd))
+    if changed:
+        text, odd = text.translate(_TABLE), odd.translate(_TABLE)
+    floods = 0
+    if _COMBINES.search(odd):
+        text, floods = _MARK_FLOOD.subn(r"\1", text)
+    return text, changed + floods
+
+
+def _odd_characters(text: str) -> str:
+    """All but the printable ASCII of ``text``, in order: a few, where every one is looked at."""
+    data = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    return data.decode("utf-8", "surrogatepass")
+
+
+def spelled_out(json_text: str) -> str:
+    """JSON that means the same, without a character that a terminal obeys or no encoder takes."""
+    import json  # most that is made harmless is no JSON
+
+    return _HARMFUL.sub(lambda found: json.dumps(found[0])[1:-1], json_text)
+
+
+def one_line(text: str) -> str:
+    """``text`` made harmless, with every run of white space as one space: for names and titles."""
+    return " ".join(harmless(text)[0].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Text as matching sees it, and the way back.
+
+    ``offsets[i]`` is where, in the original, folded character ``i`` comes from; one more entry at
+    the end holds the original's length.
+    """
+
+    text: str
+    offsets: array[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """The original's span for the folded span ``start`` to ``end``."""
+        if end <= start:
+            return Span(self.offsets[start], self.offsets[start])
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+    def position(self, offset: int) -> int:
+        """The first folded character that comes from ``offset`` or later."""
+        return bisect_left(self.offsets, offset)
+
+
+_SINGLE = "‘’‚‛′ʼ`´"
+_DOUBLE = "“”„‟«»″"
+_DASHES = "-‐‑‒–—―−﹣－"
+_FOLD: dict[str, str] = (
+    dict.fromkeys(_SINGLE, "'")
+    | dict.fromkeys(_DOUBLE, '"')
+    | dict.fromkeys(_DASHES, " ")
+    | {"…": "...", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d"}
+    | {"þ": "th", "ı": "i", "ħ": "h"}
+    | dict.fromkeys("\u200c\u200d\u200b\u2060\xad\ufeff", "")
+)
+_ACCENT = re.compile(f"[{_COMBINING}\u0591-\u05c7\u064b-\u065f\u0670]")
+# White space and dashes; plain ASCII; whatever else, with its accents.
+_PIECES = re.compile(f"([{re.escape(_DASHES)}\\s]+)|([!-,./0-9:-_a-~]+)|(.)", re.DOTALL)
+
+
+def _fold_character(character: str) -> str:
+    known = _FOLD.get(character)
+    if known is not None:
+        return known
+    if "\uac00" <= character <= "\ud7a3":  # Hangul syllables are letters, not stacked accents
+        return character
+    bare = _ACCENT.sub("", unicodedata.normalize("NFKD", character)).casefold()
+    return "".join(_FOLD.get(part, part) for part in bare)
+
+
+def fold(text: str) -> Folded:
+    """``text`` without the differences that a reader does not mean.
+
+    Case, accents, typographic quotation marks, compatibility forms (NFKD, Unicode Annex 15) and
+    invisible characters go; dashes and runs of white space become one space.
+    """
+    parts: list[str] = []
+    offsets: array[int] = array("I" if len(text) < 1 << 31 else "Q")
+    spaced = True
+    for piece in _PIECES.finditer(text):
+        start, end = piece.span()
+        if piece[1]:
+            if not spaced:
+                parts.append(" ")
+                offsets.append(start)
+            spaced = True
+            continue
+        if piece[2]:
+            folded = piece[2].lower()
+            offsets.extend(range(start, end))
+        else:
+            folded = _fold_character(piece[3])
+            if not folded:
+                continue
+            if folded == " ":
+                if not spaced:
+                    parts.append(" ")
+                    offsets.append(start)
+                spaced = True
+                continue
+            offsets.extend([start] * len(folded))
+        parts.append(folded)
+        spaced = False
+    offsets.append(len(text))
+    return Folded("".join(parts), offsets)
+
+
+def fold_text(text: str) -> str:
+    """The folded text alone, for comparing."""
+    return fold(text).text

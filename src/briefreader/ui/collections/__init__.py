@@ -1,0 +1,1 @@
+"""Screens of bookmarks, speakers, statements and checked drafts."""

@@ -1,0 +1,302 @@
+"""All bookmarks of the notebook, over all libraries: in full, in groups, each with its state."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+
+from briefreader.citations.punctuation import quoted
+from briefreader.domain.article import Bookmark
+from briefreader.errors import BriefError
+from briefreader.ui.collections.collection_screen import (
+    WALKING,
+    Collection,
+    bindings_for,
+    counted,
+    shortened,
+)
+from briefreader.ui.commands.command_table import Command
+from briefreader.ui.dialogs.output_dialogs import ask_for_export, ask_for_pipe, ask_for_style
+from briefreader.ui.rendering.bookmark_entries import BookmarkEntries, Grouping, grouped, who
+from briefreader.ui.rendering.styled_runs import Run
+from briefreader.ui.state.recent_choices import Habits
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
+
+ANSWERS = (
+    *WALKING,
+    "sort",
+    "bookmark",
+    "note",
+    "tags",
+    "reattach",
+    "copy",
+    "style",
+    "export",
+    "pipe",
+    "undo",
+    "redo",
+)
+
+
+@dataclass
+class View:
+    """How one left the bookmarks, to find them so again."""
+
+    words: str = ""
+    grouping: Grouping = Grouping.MADE
+    bookmark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A bookmark to go to; ``attaching`` if another passage is to be found for it there."""
+
+    bookmark: Bookmark
+    attaching: bool = False
+
+
+@dataclass
+class _Known:
+    """What was looked up about the bookmarks beside what they say themselves."""
+
+    now: Mapping[str, str] = field(default_factory=dict)
+    gone: frozenset[Path] = frozenset()
+
+
+class Bookmarks(Collection[Chosen]):
+    """Dismissed with the bookmark that is to be gone to, or None."""
+
+    BINDINGS = bindings_for(ANSWERS)
+
+    heading = "Bookmarks"
+    answers: ClassVar[tuple[str, ...]] = ANSWERS
+    footer: ClassVar[tuple[str, ...]] = (
+        *(
+            "open",
+            "search",
+            "sort",
+            "note",
+            "tags",
+            "copy",
+            "export",
+            "bookmark",
+            "reattach",
+            "undo",
+        ),
+    )
+    placeholder = "words  said:name  tag:name  has:note  date:2023-08"
+
+    def __init__(
+        self, library: Library, keymap: Mapping[str, str], view: View, habits: Habits
+    ) -> None:
+        super().__init__(library, keymap, view.words)
+        self.habits = habits
+        self._view = view
+        self._bookmarks: Sequence[Bookmark] = ()
+        self._listed = BookmarkEntries((), view.grouping, {}, (), library.kept.differences)
+        self._known = _Known()
+
+    def on_mount(self) -> None:
+        """List at once, then see what has become of the articles meanwhile."""
+        super().on_mount()
+        self.call_after_refresh(self.look_again)
+
+    def offer(self, command: Command) -> str:
+        """Some commands mean something else here."""
+        names = {"open": "go there", "sort": self._view.grouping.words, "bookmark": "take back"}
+        return names.get(command.id, command.description)
+
+    # What is listed
+
+    def relist(self) -> None:
+        """Read the bookmarks and list them, the cursor where it was."""
+        self._take(self.library.kept.bookmarks(self.words))
+
+    async def search(self, words: str) -> None:
+        """List the bookmarks that answer a query."""
+        find = self.library.kept.bookmarks
+        found = await asyncio.to_thread(find, words, typing=self.is_typing)
+        if words == self.words:
+            self._take(found)
+
+    def _take(self, found: Sequence[Bookmark]) -> None:
+        self._bookmarks = found
+        self._known.now = self.library.kept.changed_wordings()
+        self._show()
+
+    def _show(self) -> None:
+        if not self.is_open:
+            return
+        kept, view = self.library.kept, self._view
+        here = self.bookmark
+        identity = here.id if here is not None else view.bookmark
+        self._listed = BookmarkEntries(
+            grouped(self._bookmarks, view.grouping),
+            view.grouping,
+            self._known.now,
+            self._known.gone,
+            kept.differences,
+        )
+        words = "no bookmark answers that" if self.words else "no bookmark yet: m keeps a passage"
+        self.entries.nothing = words
+        self.entries.show(self._listed, self._listed.number_of(identity, self.entries.cursor))
+        count = counted(len(self._bookmarks), kept.count, "bookmark")
+        self.head((Run(f"  {count}", "soft"), Run(f"  {view.grouping.words}", "faint")))
+        self.foot_changed()
+
+    @property
+    def bookmark(self) -> Bookmark | None:
+        """The bookmark that the cursor is on."""
+        return self._listed.bookmark(self.entries.cursor)
+
+    @work(exclusive=True, group="look")
+    async def look_again(self) -> None:
+        """See which files have gone, and find changed articles' bookmarks again in them."""
+        kept = self.library.kept
+        gone = await asyncio.to_thread(kept.gone)
+        if gone != self._known.gone:
+            self._known.gone = gone
+            self._show()
+        try:
+            told = await asyncio.to_thread(self.library.look_again)
+            if told:
+                self.relist()
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return
+        number = sum(one.bookmarks for one in told)
+        if number:
+            words = f"{number:,} of them" if number > 1 else "one of them"
+            self.say(f"articles were edited: {words} changed, moved or lost")
+
+    def action_sort(self) -> None:
+        """Group them by the next: article, speaker, tag, month, or not at all."""
+        groupings = list(Grouping)
+        at = groupings.index(self._view.grouping)
+        self._view.grouping = groupings[(at + 1) % len(groupings)]
+        self._show()
+
+    # What is done with one
+
+    def action_open(self) -> None:
+        """To its place in the article."""
+        self._go(attaching=False)
+
+    def action_reattach(self) -> None:
+        """To the article, to find the passage for it by hand."""
+        self._go(attaching=True)
+
+    def _go(self, *, attaching: bool) -> None:
+        bookmark = self.bookmark
+        if bookmark is not None:
+            self._remember()
+            self.dismiss(Chosen(bookmark, attaching))
+
+    def action_quit(self) -> None:
+        """Back to the reader."""
+        self._remember()
+        self.dismiss(None)
+
+    def _remember(self) -> None:
+        self._view.words = self.words
+        self._view.bookmark = self.bookmark.id if self.bookmark is not None else ""
+
+    def action_bookmark(self) -> None:
+        """Take the bookmark back."""
+        bookmark = self.bookmark
+        if bookmark is None:
+            return
+        try:
+            self.library.kept.remove_bookmark(bookmark)
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return
+        self.attempt(self.relist)
+        self.say("bookmark taken back; u brings it back")
+
+    def action_note(self) -> None:
+        """Write its note."""
+        bookmark = self.bookmark
+        if bookmark is None:
+            return
+        from briefreader.ui.dialogs.note_editor import NoteEditor
+
+        unsaved, selector = self.library.unsaved_notes, bookmark.selector
+
+        def keep(note: str | None) -> None:
+            if note is not None and note.strip() != bookmark.note:
+                made = self.attempt(lambda: self.library.kept.set_note(bookmark, note))
+                self._changed(made)
+                if made is None:
+                    return
+            unsaved.forget()
+
+        def put_aside(note: str) -> None:
+            unsaved.keep(bookmark.path, selector.span, selector.exact, note)
+
+        editor = NoteEditor(bookmark.quote, bookmark.note, new=False, put_aside=put_aside)
+        self.app.push_screen(editor, keep)
+
+    def action_tags(self) -> None:
+        """Write its tags."""
+        bookmark = self.bookmark
+        if bookmark is None:
+            return
+        from briefreader.ui.dialogs.tag_editor import TagEditor
+
+        def keep(tags: tuple[str, ...] | None) -> None:
+            if tags is not None and tags != bookmark.tags:
+                self._changed(self.attempt(lambda: self.library.kept.set_tags(bookmark, tags)))
+
+        known = self.library.kept.tags()
+        self.app.push_screen(TagEditor(bookmark.quote, bookmark.tags, known), keep)
+
+    def _changed(self, made: Bookmark | None) -> None:
+        if made is not None:
+            self.attempt(self.relist)
+            self.say(f"kept: {who(made)}, {quoted(shortened(made.quote))}")
+
+    def action_copy(self) -> None:
+        """Copy its words with who said them, where and when."""
+        bookmark = self.bookmark
+        if bookmark is not None:
+            words = self.library.exports.cited(bookmark, self.habits.style)
+            self.copy_out(words, f"{len(bookmark.quote.split())} words")
+
+    def action_style(self) -> None:
+        """Copy it in a style that is chosen; later copies are in that style too."""
+        bookmark = self.bookmark
+        if bookmark is not None:
+            ask_for_style(self, self.library.exports, bookmark, "")
+
+    def action_export(self) -> None:
+        """Write bookmarks to a file: what is listed, all, or this article's."""
+        scopes = [("all bookmarks", self.library.kept.bookmarks())]
+        if self.words:
+            scopes.insert(0, (f"found for “{self.words}”", tuple(self._bookmarks)))
+        here = self.bookmark
+        if here is not None:
+            kept = tuple(one for one in scopes[-1][1] if one.path == here.path)
+            scopes.append((f"of {shortened(here.title)}", kept))
+        ask_for_export(self, self.library.exports, scopes)
+
+    def action_pipe(self) -> None:
+        """Hand what is listed to a command, as JSON Lines."""
+        if self._bookmarks:
+            about = counted(len(self._bookmarks), len(self._bookmarks), "bookmark")
+            ask_for_pipe(self, self.library.exports, self._bookmarks, about)
+
+    def action_undo(self) -> None:
+        """Undo the last change, whichever it was."""
+        self.step(self.library.kept.undo, "undid", "undo")
+
+    def action_redo(self) -> None:
+        """Make the change again that was undone last."""
+        self.step(self.library.kept.redo, "did again", "do again")

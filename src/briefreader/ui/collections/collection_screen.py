@@ -1,0 +1,305 @@
+"""A screen that lists what was collected over all articles: searched, walked through, gone to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Input
+
+from briefreader.errors import BriefError, QueryError
+from briefreader.ui.collections.walking import Walking
+from briefreader.ui.commands.command_screen import Obedient, bindings_of
+from briefreader.ui.commands.command_table import COMMANDS, Command, action_of
+from briefreader.ui.commands.key_names import first_key
+from briefreader.ui.commands.status_messages import Saying
+from briefreader.ui.rendering.cells import cut, flat
+from briefreader.ui.rendering.progress_text import indexed, so_far
+from briefreader.ui.rendering.styled_runs import Run, Runs, width_of
+from briefreader.ui.terminal.copy_message import copy_by_all_ways
+from briefreader.ui.widgets.entry_list import EntryList
+from briefreader.ui.widgets.line_input import Field
+from briefreader.ui.widgets.line_widgets import LINE_STYLES, Box, OneLine
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
+
+Taken = TypeVar("Taken")
+
+WALKING = (
+    *("open", "search", "leave", "down", "up", "top", "bottom", "half_down", "half_up"),
+    *("page_down", "page_up", "next_article", "previous_article", "help", "quit", "quit_now"),
+    "suspend",
+)
+PAUSE = 0.03  # seconds; keys that follow faster are searched together
+SECONDS_SAID = 4.0
+
+
+def bindings_for(answers: tuple[str, ...]) -> list[BindingType]:
+    """The reader's own bindings of these commands."""
+    return bindings_of(command for command in COMMANDS if command.id in answers)
+
+
+class Collection(Walking, Saying, Screen[Taken | None], Obedient, inherit_bindings=False):
+    """The head, the words that narrow it, the entries, the keys.
+
+    A subclass names its ``heading``, the commands that it ``answers`` to and those in its
+    ``footer``, and lists with ``list_for``.
+    """
+
+    COMPONENT_CLASSES = LINE_STYLES
+
+    heading: ClassVar[str] = ""
+    answers: ClassVar[tuple[str, ...]] = WALKING
+    footer: ClassVar[tuple[str, ...]] = ()
+    placeholder: ClassVar[str] = ""
+
+    def __init__(self, library: Library, keymap: Mapping[str, str], words: str = "") -> None:
+        super().__init__()
+        self.library = library
+        self.keymap = keymap
+        self.words = words
+        self._said: Runs = ()
+        self._saying: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """One above another, the whole screen wide; the field over the blank line below the head.
+
+        So nothing else moves when it opens.
+        """
+        yield OneLine(id="header")
+        yield from self.body()
+        with Box(id="search"):
+            prompt = OneLine(id="prompt")
+            prompt.styles.width = 3
+            yield prompt
+            yield Field(self.words, id="words", compact=True, select_on_focus=False)
+        yield OneLine(id="footer")
+
+    def body(self) -> ComposeResult:
+        """What stands between the head and the keys."""
+        yield EntryList()
+
+    def on_mount(self) -> None:
+        """List at once; the first frame has its entries."""
+        self.query_one("#prompt", OneLine).left = (Run(" / ", "key"),)
+        self.query_one("#words", Input).placeholder = self.placeholder
+        self.query_one("#search").display = bool(self.words)
+        self.set_focus(self.entries, scroll_visible=False)
+        self.attempt(self.relist)
+        self.foot_changed()
+
+    @property
+    def entries(self) -> EntryList:
+        """The list."""
+        return self.query_one(EntryList)
+
+    @property
+    def is_typing(self) -> bool:
+        """Have the keys gone to the field?"""
+        return self.focused is not None and self.focused.id == "words"
+
+    def obeys(self, command: Command) -> bool:
+        """The commands that count here, unless words are being typed."""
+        return command.id in self.answers and not self.is_typing
+
+    @property
+    def is_open(self) -> bool:
+        """Is it still there? What a thread has found may come after it was left."""
+        return self in self.app.screen_stack
+
+    # What is listed
+
+    def relist(self) -> None:
+        """List what there is for the words, in this thread. Raises QueryError."""
+        raise NotImplementedError
+
+    @on(Input.Changed, "#words")
+    def _narrow(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value != self.words:
+            self.words = event.value
+            self._search()
+
+    @work(exclusive=True, group="narrow")
+    async def _search(self) -> None:
+        await asyncio.sleep(PAUSE)
+        if not self.is_open:
+            return
+        try:
+            await self.search(self.words)
+        except QueryError as error:
+            self.say(f"{error.reason} (character {error.start + 1})", wrong=True)
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+        else:
+            self._fall_silent()
+
+    async def search(self, words: str) -> None:
+        """List what the words find; long work goes into a thread. Raises BriefError."""
+        raise NotImplementedError
+
+    @on(Input.Submitted, "#words")
+    def _to_what_was_found(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one("#search").display = bool(self.words)
+        self.set_focus(self.entries, scroll_visible=False)
+
+    @work(exclusive=True, group="narrow")
+    async def search_again(self) -> None:
+        """List what the same words find now; a mistake in them has been told already."""
+        with suppress(BriefError):
+            await self.search(self.words)
+
+    # The one-line parts
+
+    @property
+    def so_far(self) -> str:
+        """What stands behind a number of things that the index finds."""
+        return so_far(self.library.unfinished)
+
+    @property
+    def share(self) -> Runs:
+        """How much of the library is indexed, for the right end of the head."""
+        progress = self.library.unfinished
+        words = indexed(progress, self.app.size.width // 3) if progress is not None else ""
+        return (Run(f"{words} ", "busy"),) if words else ()
+
+    def head(self, left: Runs, right: Runs = ()) -> None:
+        """Write the top line: what is listed, and how."""
+        header = self.query_one("#header", OneLine)
+        header.left = (Run(f" {self.heading}", "name"), *left)
+        header.right = right
+
+    def say(self, words: str, *, wrong: bool = False) -> None:
+        """A line for the user, in the footer."""
+        self._said = (Run(f" {flat(words)}", "wrong" if wrong else "said"),)
+        self.foot_changed()
+        if self._saying is not None:
+            self._saying.stop()
+        self._saying = self.set_timer(SECONDS_SAID, self._fall_silent)
+
+    def _fall_silent(self) -> None:
+        self._said = ()
+        self.foot_changed()
+
+    def foot_changed(self) -> None:
+        """Write the footer anew: what was said last, else the keys."""
+        if not self.is_open:
+            return
+        cells = self.app.size.width
+        foot = self.query_one("#footer", OneLine)
+        foot.left = self._said or self._offers(cells)
+
+    def _offers(self, cells: int) -> Runs:
+        """As many keys as fit; help is always among them."""
+        last = self._offered("help")
+        runs: list[Run] = []
+        for name in self.footer:
+            offer = self._offered(name)
+            if width_of((*runs, *offer, *last)) <= cells:
+                runs.extend(offer)
+        return (*runs, *last)
+
+    def _offered(self, name: str) -> Runs:
+        command = next(command for command in COMMANDS if command.id == name)
+        action = f"screen.{action_of(command)}"
+        key = first_key(command, self.keymap)
+        return (Run(f" {key}", "key", action), Run(f" {self.offer(command)} ", "soft", action))
+
+    def offer(self, command: Command) -> str:
+        """What the footer calls a command here."""
+        return command.description
+
+    def on_resize(self) -> None:
+        """Offer as many keys as there is room for."""
+        self.foot_changed()
+
+    def step(self, deed: Callable[[], str | None], verb: str, infinitive: str) -> None:
+        """Undo or redo, say what it was, and list what there is now."""
+        done = self.attempt(lambda: (deed(),))
+        if done is None:
+            return
+        self.attempt(self.relist)
+        self.say(f"{verb}: {done[0]}" if done[0] else f"nothing to {infinitive}")
+
+    @work(group="copy")
+    async def copy_out(self, words: str, what: str) -> None:
+        """Hand words to the clipboard by every way there is, and say how; ``what`` names them."""
+        self.say(await copy_by_all_ways(words, what, self, self.library.screen))
+
+    # Searching and leaving
+
+    def action_search(self) -> None:
+        """Give the field the keys."""
+        self.query_one("#search").display = True
+        field = self.query_one("#words", Input)
+        field.cursor_position = len(field.value)
+        self.set_focus(field, scroll_visible=False)
+
+    def action_leave(self) -> None:
+        """One step out: of the field with its words, of the words, of the screen."""
+        if self.is_typing or self.words:
+            # At once, and not by the field's message, which comes after the next key.
+            self.words = ""
+            self.query_one("#words", Input).value = ""
+            self._search()
+            self.query_one("#search").display = False
+            self.set_focus(self.entries, scroll_visible=False)
+        else:
+            self.action_quit()
+
+    def dismiss(self, result: Taken | None = None) -> AwaitComplete:
+        """Leave with a result; nothing happens if this screen is not the one on top any more."""
+        if self.app.screen is not self:
+            return AwaitComplete()
+        return super().dismiss(result)
+
+    def action_quit(self) -> None:
+        """Back to the reader."""
+        self.dismiss(None)
+
+    async def action_quit_now(self) -> None:
+        """Out of the program, as from the reader that lies below: it keeps the place."""
+        await self.app.screen_stack[0].run_action("quit_now")
+
+    def action_suspend(self) -> None:
+        """Back to the shell until ``fg``."""
+        self.app.action_suspend_process()
+
+    def action_help(self) -> None:
+        """The keys that count here."""
+        from briefreader.ui.dialogs.help import Help
+
+        self.app.push_screen(Help(self.keymap, self.answers), self._run)
+
+    def _run(self, action: str | None) -> None:
+        if action is not None:
+            self.call_later(self.run_action, action)
+
+    def action_open(self) -> None:
+        """Take the entry that the cursor is on."""
+        raise NotImplementedError
+
+    @on(EntryList.Opened)
+    def _opened(self) -> None:
+        self.action_open()
+
+
+def counted(number: int, of_all: int, noun: str) -> str:
+    """``12 of 400 bookmarks``, ``400 bookmarks``."""
+    words = f"{of_all:,} {noun}{'' if of_all == 1 else 's'}"
+    return words if number == of_all else f"{number:,} of {words}"
+
+
+def shortened(words: str, cells: int = 40) -> str:
+    """Some words on one line of so many cells, for a line about them."""
+    return cut(flat(words), cells)

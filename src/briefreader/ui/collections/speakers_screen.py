@@ -1,0 +1,224 @@
+"""Everybody who is quoted in the library, and joining the names of one person."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.content import Content
+
+from briefreader.errors import BriefError
+from briefreader.text.sanitizing import fold_text
+from briefreader.ui.collections.collection_screen import WALKING, Collection, bindings_for, counted
+from briefreader.ui.collections.statements_screen import Said, Statements
+from briefreader.ui.commands.command_table import Command
+from briefreader.ui.dialogs.picker import MOST, Entry, Picker
+from briefreader.ui.rendering.cells import flat, pad
+from briefreader.ui.rendering.speaker_entries import SpeakerEntries, SpeakerOrder, in_order, times
+from briefreader.ui.rendering.styled_runs import Run
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
+    from briefreader.search import Label, Speaker
+
+ANSWERS = (*WALKING, "sort", "speaker", "undo", "redo")
+NAME = 34  # cells
+
+
+class People(Collection[Said]):
+    """Dismissed with the place of a statement that is to be gone to, or None."""
+
+    BINDINGS = bindings_for(ANSWERS)
+
+    heading = "Speakers"
+    answers: ClassVar[tuple[str, ...]] = ANSWERS
+    footer: ClassVar[tuple[str, ...]] = ("open", "search", "sort", "speaker", "undo")
+    placeholder = "a name"
+
+    def __init__(self, library: Library, keymap: Mapping[str, str], name: str = "") -> None:
+        """``name`` is whom the cursor is on at first."""
+        super().__init__(library, keymap)
+        self._whom = name
+        self._order = SpeakerOrder.QUOTES
+        self._speakers: Sequence[Speaker] = ()
+        self._labels: Sequence[Label] = ()
+        self._titles: Mapping[str, Sequence[str]] = {}
+        self._also: dict[str, list[str]] = {}
+        self._listed = SpeakerEntries((), (), {}, {})
+        self._found = 0
+
+    def on_mount(self) -> None:
+        """List the names at once; what they are called follows, and keeps no frame waiting."""
+        super().on_mount()
+        self.call_after_refresh(self.look_up_titles)
+
+    def offer(self, command: Command) -> str:
+        """Some commands mean something else here."""
+        names = {"open": "what they said", "sort": self._order.value, "speaker": "join, part"}
+        return names.get(command.id, command.description)
+
+    # What is listed
+
+    def relist(self) -> None:
+        """Count anew who is quoted, the cursor where it was."""
+        self._speakers = self.library.speakers()
+        self._also = {}
+        for name, person in self.library.names.meaning().items():
+            self._also.setdefault(person, []).append(name)
+        self._show()
+
+    async def search(self, words: str) -> None:
+        """List the people whose names or titles have the words."""
+        self._show()
+
+    def _show(self) -> None:
+        if not self.is_open:
+            return
+        here = self._listed.speaker(self.entries.cursor)
+        name = here.name if here is not None else self._whom
+        sought = fold_text(self.words).split()
+        found = [one for one in self._speakers if self._has(one, sought)]
+        labels = [one for one in self._labels if all(w in fold_text(one.words) for w in sought)]
+        self._listed = SpeakerEntries(
+            in_order(found, self._order), labels, self._titles, self._also
+        )
+        self.entries.nothing = "nobody of that name" if self.words else "nobody is quoted by name"
+        self.entries.show(self._listed, self._listed.number_of(name))
+        self._found = len(found)
+        self._count()
+        self.foot_changed()
+
+    def _count(self) -> None:
+        """Say in the head how many there are, and whether more may come."""
+        count = counted(self._found, len(self._speakers), "speaker")
+        counts = (Run(f"  {count}{self.so_far}", "soft"), Run(f"  {self._order.value}", "faint"))
+        self.head(counts, self.share)
+
+    def index_changed(self, *, published: bool) -> None:
+        """List who was found meanwhile, too; the cursor stays on its name."""
+        self._count()
+        if published:
+            self.look_up_speakers()
+
+    @work(exclusive=True, group="narrow")
+    async def look_up_speakers(self) -> None:
+        """Look up anew who is quoted, and how everybody is called."""
+        try:
+            self._speakers = await asyncio.to_thread(self.library.speakers)
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return
+        self._show()
+        self.look_up_titles()
+
+    def _has(self, speaker: Speaker, sought: Sequence[str]) -> bool:
+        if not sought:
+            return True
+        called = (*self._titles.get(speaker.name, ()), *self._also.get(speaker.name, ()))
+        words = fold_text(" ".join([speaker.name, *called]))
+        return all(word in words for word in sought)
+
+    @work(exclusive=True, group="look")
+    async def look_up_titles(self) -> None:
+        """Look up how everybody is called."""
+        try:
+            voices = await asyncio.to_thread(self.library.voices)
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return
+        self._titles, self._labels = voices.titles, voices.labels
+        self._show()
+
+    def action_sort(self) -> None:
+        """The next order: by number, by name, by day."""
+        orders = list(SpeakerOrder)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self._show()
+        self.entries.move_to(0)
+
+    # What is done with one
+
+    def action_open(self) -> None:
+        """To everything that the person said, and from there back to this list."""
+        speaker = self._listed.speaker(self.entries.cursor)
+        if speaker is not None:
+            statements = Statements(self.library, self.keymap, speaker.name)
+            self.app.push_screen(statements, self._back)
+
+    def _back(self, said: Said | None) -> None:
+        if said is not None:
+            self.dismiss(said)
+        else:  # a change may have been undone there
+            self.attempt(self.relist)
+
+    def action_speaker(self) -> None:
+        """Join the person's name with another, or part names that were joined."""
+        speaker = self._listed.speaker(self.entries.cursor)
+        if speaker is None:
+            self.say("who has no name is never taken for one person")
+            return
+        also = self._also.get(speaker.name, [])
+        self.app.push_screen(SamePerson(speaker.name, also, self._speakers), self._same)
+
+    def _same(self, chosen: tuple[str, str] | None) -> None:
+        if chosen is None:
+            return
+        name, person = chosen
+        names = self.library.names
+        try:
+            if person:
+                names.join(name, person)
+            else:
+                names.part(name)
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return
+        self._whom = person or name
+        self.attempt(self.relist)
+        self.entries.move_to(self._listed.number_of(self._whom))
+        self.look_up_titles()
+        words = f"{name} is {person}" if person else f"{name} stands alone"
+        self.say(f"{words}; u undoes it")
+
+    def action_undo(self) -> None:
+        """Undo the last change, whichever it was."""
+        self.step(self.library.kept.undo, "undid", "undo")
+
+    def action_redo(self) -> None:
+        """Make the change again that was undone last."""
+        self.step(self.library.kept.redo, "did again", "do again")
+
+
+class SamePerson(Picker[tuple[str, str]]):
+    """Dismissed with a name and the person whom it stands for; no person: it stands alone."""
+
+    placeholder = "another name of the same person"
+
+    def __init__(self, name: str, also: Sequence[str], everybody: Sequence[Speaker]) -> None:
+        super().__init__()
+        self.heading = f"{flat(name)} is the same person as"
+        self._whom = name
+        self._also = also
+        self._everybody = [(fold_text(one.name), one) for one in everybody]
+
+    def entries(self, words: str) -> Sequence[Entry[tuple[str, str]]]:
+        """Names to part from this one, then names to join it with."""
+        sought = fold_text(words).split()
+        parted = [
+            Entry(_line(name, "joined by you; enter parts it again"), (name, ""))
+            for name in self._also
+            if all(word in fold_text(name) for word in sought)
+        ]
+        joined = (
+            Entry(_line(one.name, times(one.quote_count, "statement")), (self._whom, one.name))
+            for folded, one in self._everybody
+            if one.name != self._whom and all(word in folded for word in sought)
+        )
+        return [*parted, *islice(joined, MOST)]
+
+
+def _line(name: str, about: str) -> Content:
+    return Content.assemble((pad(flat(name), NAME), "bold"), " ", (about, "$faint"))

@@ -1,0 +1,211 @@
+"""Everything that one person said, over all articles."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from briefreader.domain.article import Hit, Span
+from briefreader.errors import BriefError
+from briefreader.ui.collections.collection_screen import WALKING, Collection, bindings_for, counted
+from briefreader.ui.commands.command_table import Command
+from briefreader.ui.rendering.bookmark_entries import UNDATED, quoted_lines
+from briefreader.ui.rendering.cells import flat
+from briefreader.ui.rendering.styled_runs import Run, Runs, spread
+
+if TYPE_CHECKING:
+    from briefreader.library import Library, Listing
+
+ANSWERS = (*WALKING, "bookmark", "copy", "undo", "redo")
+GUESS = 6  # lines of a statement that nobody has looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Where a statement is to be gone to."""
+
+    path: Path
+    start: int
+
+
+class StatementEntries:
+    """The statements of a listing as the entries of a list; ``kept`` tells which are bookmarked."""
+
+    def __init__(self, listing: Listing, kept: Callable[[Path, Span], bool]) -> None:
+        self.listing = listing
+        self._kept = kept
+
+    def number_of(self, said: Said) -> int:
+        """Where a statement is listed; 0 where it is not."""
+        first = self.listing.number_of(said.path)
+        for number in range(first, len(self)) if first is not None else ():
+            hit = self.listing.hit(number)
+            if hit.row.path != said.path:
+                break
+            if hit.statement is not None and hit.statement.start == said.start:
+                return number
+        return 0
+
+    def __len__(self) -> int:
+        return len(self.listing)
+
+    def is_heading(self, number: int) -> bool:
+        """Every statement can be gone to."""
+        return False
+
+    def guess(self, number: int, cells: int) -> int:
+        """As if all were of one length: to know better, each would have to be read."""
+        return GUESS
+
+    def lines(self, number: int, cells: int) -> list[Runs]:
+        """When and where, the title as stated, all the words."""
+        hit = self.listing.hit(number)
+        statement = hit.statement
+        if statement is None:
+            return [()]
+        day = hit.row.date.isoformat() if hit.row.date else UNDATED
+        where = " · ".join(filter(None, [flat(hit.row.title), flat(hit.row.source)]))
+        doubt = () if statement.certain else (Run("?", "state"),)
+        kept = (Run(" ◆", "mark"),) if self._kept(hit.row.path, statement.span) else ()
+        head = spread((Run(f"{day}  ", "name"), Run(where, "meta")), (*doubt, *kept), cells)
+        return [head, *quoted_lines(statement.text, cells), ()]
+
+
+class Statements(Collection[Said]):
+    """Dismissed with the place of the statement that is to be gone to, or None."""
+
+    BINDINGS = bindings_for(ANSWERS)
+
+    answers: ClassVar[tuple[str, ...]] = ANSWERS
+    footer: ClassVar[tuple[str, ...]] = ("open", "search", "bookmark", "copy", "undo")
+    placeholder = "words of the statements  date:2023-08  source:name"
+
+    def __init__(
+        self,
+        library: Library,
+        keymap: Mapping[str, str],
+        speaker: str,
+        here: Said | None = None,
+    ) -> None:
+        """``speaker`` is the full name; the cursor begins on the statement ``here``, if there."""
+        super().__init__(library, keymap)
+        self._speaker = speaker
+        self._here = here
+        self._all: int | None = None
+        self._shown_for = ""
+        self._listed: StatementEntries | None = None
+        self._bookmarked: frozenset[tuple[Path, Span]] = frozenset()
+
+    def offer(self, command: Command) -> str:
+        """Some commands mean something else here."""
+        names = {"open": "go there", "bookmark": "keep"}
+        return names.get(command.id, command.description)
+
+    def relist(self) -> None:
+        """List what the person said, the newest first, the cursor where it was."""
+        self._look_up_bookmarks()
+        listing = self.library.statements(self.words, self._speaker, whole=True)
+        if not self.words:
+            self._all = len(listing)
+        self._show(listing, self._said_here or self._here)
+
+    async def search(self, words: str) -> None:
+        """List the statements that have the words."""
+        find = self.library.statements
+        typing = self.is_typing
+        listing = await asyncio.to_thread(find, words, self._speaker, whole=True, typing=typing)
+        if not words:
+            self._all = len(listing)
+        elif self._all is None:
+            self._all = len(await asyncio.to_thread(find, "", self._speaker, whole=True))
+        if words == self.words:
+            same = not words or words == self._shown_for
+            self._show(listing, self._said_here if same else None)
+
+    def _show(self, listing: Listing, here: Said | None = None) -> None:
+        if not self.is_open:
+            return
+        self._listed = listed = StatementEntries(listing, self._kept)
+        self.entries.nothing = "nothing was said with these words" if self.words else "nothing"
+        self.entries.show(listed, listed.number_of(here) if here is not None else 0)
+        self._shown_for = self.words
+        self._count()
+
+    def _count(self) -> None:
+        """Say in the head how many there are, and whether more may come."""
+        found = len(self._listed) if self._listed is not None else 0
+        count = counted(found, max(found, self._all or 0), "statement")
+        who = (Run(f" {flat(self._speaker)}", "name"), Run(f"  {count}{self.so_far}", "soft"))
+        self.head((*who, Run("  newest first", "faint")), self.share)
+
+    def index_changed(self, *, published: bool) -> None:
+        """List what was found meanwhile, too; the cursor stays on its statement."""
+        self._count()
+        if published:
+            self._all = None
+            self.search_again()
+
+    def _kept(self, path: Path, passage: Span) -> bool:
+        return (path, passage) in self._bookmarked
+
+    def _look_up_bookmarks(self) -> None:
+        kept = self.library.kept.bookmarks()
+        self._bookmarked = frozenset((one.path, one.selector.span) for one in kept)
+
+    @property
+    def _said_here(self) -> Said | None:
+        hit = self.hit
+        return Said(hit.row.path, hit.statement.start) if hit and hit.statement else None
+
+    @property
+    def hit(self) -> Hit | None:
+        """The statement that the cursor is on."""
+        listed, number = self._listed, self.entries.cursor
+        return listed.listing.hit(number) if listed and number < len(listed) else None
+
+    def action_open(self) -> None:
+        """To the statement in its article."""
+        if (said := self._said_here) is not None:
+            self.dismiss(said)
+
+    def action_bookmark(self) -> None:
+        """Keep the statement, or take its bookmark back."""
+        hit = self.hit
+        if hit is None or hit.statement is None:
+            return
+        passage = hit.statement.span
+        try:
+            reading = self.library.read(hit.row.path)
+            kept = reading.bookmark_at(passage)
+            if kept is not None:
+                self.library.kept.remove_bookmark(kept)
+            else:
+                self.library.kept.bookmark(reading, passage)
+        except BriefError as error:
+            self.say(str(error), wrong=True)
+            return
+        self.attempt(self.relist)
+        self.say("bookmark taken back; u brings it back" if kept else "kept; u takes it back")
+
+    def action_copy(self) -> None:
+        """Copy the statement with who said it, where and when."""
+        hit = self.hit
+        if hit is None or hit.statement is None:
+            return
+        passage = hit.statement.span
+        words = self.attempt(
+            lambda: self.library.exports.attributed(self.library.read(hit.row.path), passage)
+        )
+        if words:
+            self.copy_out(words, f"{len(hit.statement.text.split())} words")
+
+    def action_undo(self) -> None:
+        """Undo the last change, whichever it was."""
+        self.step(self.library.kept.undo, "undid", "undo")
+
+    def action_redo(self) -> None:
+        """Make the change again that was undone last."""
+        self.step(self.library.kept.redo, "did again", "do again")

@@ -1,0 +1,47 @@
+"""A screen whose keys are commands of the one table, obeyed before the next key is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.binding import Binding, BindingType
+
+from briefreader.ui.commands.command_table import Command, Mode, action_of
+
+
+def bindings_of(commands: Iterable[Command]) -> list[BindingType]:
+    """The commands as Textual knows them, so that the user's keys count on every screen."""
+    return [
+        Binding(
+            command.keys,
+            action_of(command),
+            command.description,
+            id=command.id,
+            tooltip=command.tooltip,
+            show=False,
+        )
+        for command in commands
+    ]
+
+
+class Obedient:
+    """What the application asks a screen before it hands it a command at once."""
+
+    @property
+    def mode(self) -> Mode:
+        """When keys mean something else than usual."""
+        return Mode.USUAL
+
+    def obeys(self, command: Command) -> bool:
+        """Whether the command is one of this screen's, and its key not meant for a field."""
+        raise NotImplementedError
+
+    def index_changed(self, *, published: bool) -> None:
+        """The index has come further; if it was ``published``, more can be found in it."""
+
+    async def before(self, command: Command) -> bool:
+        """Wait for what the command is about, if that is on its way; False if it has not come."""
+        return True
+
+    async def after(self) -> None:
+        """Wait a moment for what the command has begun, so that it is drawn with its answer."""

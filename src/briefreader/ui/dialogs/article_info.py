@@ -1,0 +1,96 @@
+"""What is known about an article: its file, its dates, its numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from briefreader.domain.article import QuoteKind
+from briefreader.text.date_format import long_date
+from briefreader.ui.dialogs.dialog import Sheet, SheetHead
+from briefreader.ui.rendering.article_header import minutes
+from briefreader.ui.rendering.cells import flat
+from briefreader.ui.rendering.speaker_colours import speaker_name
+from briefreader.ui.rendering.styled_runs import Run
+from briefreader.ui.widgets.line_widgets import LINE_STYLES
+
+if TYPE_CHECKING:
+    from briefreader.library import Reading
+
+
+class About(Sheet[None]):
+    """A sheet of facts; any of its keys closes it."""
+
+    COMPONENT_CLASSES = LINE_STYLES
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
+        Binding("escape,q,i,enter", "dismiss", "close", id="about_close", tooltip="Close this")
+    ]
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__()
+        self._reading = reading
+
+    def compose(self) -> ComposeResult:
+        """The heading and the facts."""
+        with Vertical(classes="sheet"):
+            yield SheetHead(("esc", "closes"))
+            with VerticalScroll():
+                for name, value in facts(self._reading):
+                    with Horizontal(classes="fact"):
+                        yield Static(Content(name), classes="fact-name")
+                        yield Static(Content(value), classes="fact-value")
+
+    def on_mount(self) -> None:
+        """Name what it is, and how to leave."""
+        self.query_one(SheetHead).left = (Run("About this article", "title"),)
+
+
+def facts(reading: Reading) -> list[tuple[str, str]]:
+    """Names and values, one a line; what is not known is left out."""
+    article = reading.article
+    found = [("", ""), ("title", flat(article.title)), ("source", flat(article.source))]
+    found += [("by", flat(article.byline)), ("web page", flat(article.url))]
+    for name, day in (
+        ("said on", article.said_on),
+        ("published", article.published),
+        ("modified", article.modified),
+    ):
+        found.append((name, long_date(day) if day else ""))
+    words = len(article.text.split())
+    found += [
+        ("tags", ", ".join(flat(tag) for tag in article.tags)),
+        (
+            "length",
+            f"{words:,} words, {len(article.paragraphs)} paragraphs, {minutes(article)} min",
+        ),
+        ("bookmarks", str(len(reading.bookmarks) or "")),
+        ("file", flat(str(article.path))),
+        ("SHA-256", article.content_hash),
+    ]
+    found += [("terms", flat(terms)) for terms in article.terms]
+    found += [("note", flat(note)) for note in article.notes]
+    listed = [(name, value) for name, value in found if value or not name]
+    return [*listed, *_voices(reading)]
+
+
+def _voices(reading: Reading) -> list[tuple[str, str]]:
+    """Who is quoted how often and with how many words."""
+    times: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    turns = any(quote.kind is QuoteKind.TURN for quote in reading.quotes)
+    for quote in reading.quotes:
+        if quote.inside is None and (not turns or quote.kind is QuoteKind.TURN):
+            name = speaker_name(quote, reading.article.text)
+            times[name] += 1
+            words[name] += len(quote.text.split())
+    lines = [
+        ("quoted" if number == 0 else " ", f"{name}, {times[name]}×, {count:,} words")
+        for number, (name, count) in enumerate(words.most_common(20))
+    ]
+    return [("", ""), *lines] if lines else []

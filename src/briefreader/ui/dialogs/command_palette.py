@@ -1,0 +1,111 @@
+"""The command palette: commands by name, the best match first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from briefreader.domain.article import Row
+from briefreader.errors import BriefError
+from briefreader.text.sanitizing import fold_text
+from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, action_of
+from briefreader.ui.dialogs.help import FEW_KEYS, asked_for, keys_column
+from briefreader.ui.dialogs.picker import Entry, Picker
+from briefreader.ui.rendering.cells import flat, pad
+from briefreader.ui.rendering.themes import THEME_NAMES
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
+
+NAME = 20  # cells for a command's name
+TITLE = 40  # cells for an article's title or a name
+SHORTEST = 2  # letters from which on articles and speakers are looked up
+EACH = 8  # of them at once
+
+
+def rank(name: str, words: str) -> int:
+    """How well a name answers: 0 begins with the words, 1 has a word that does, 2 holds them."""
+    name, words = name.casefold(), words.casefold()
+    if name.startswith(words):
+        return 0
+    return 1 if f" {words}" in name else 2 if words in name else 3
+
+
+class Palette(Picker[str]):
+    """All commands; for what is typed also articles, speakers and saved searches; the themes."""
+
+    heading = "Commands"
+    placeholder = "what to do, or an article, a speaker, a saved search"
+    nothing = "no command has these words"
+
+    def __init__(self, keymap: Mapping[str, str], library: Library) -> None:
+        super().__init__()
+        self._keymap = keymap
+        self._library = library
+        self._speakers = cache(lambda: [speaker.name for speaker in library.speakers()])
+
+    def entries(self, words: str) -> Sequence[Entry[str]]:
+        """The commands that the words ask for, those so named first."""
+        usual = (command for command in COMMANDS if command.mode is Mode.USUAL)
+        found = [command for command in usual if asked_for(command, words, self._keymap)]
+        found.sort(key=lambda command: rank(command.description, words))
+        listed = [Entry(self._line(command), action_of(command)) for command in found]
+        listed += self._themes(words)
+        return [*listed, *self._places(words)] if len(words) >= SHORTEST else listed
+
+    def _places(self, words: str) -> Iterator[Entry[str]]:
+        """Where the words may lead: articles, speakers, saved searches."""
+        sought = fold_text(words).split()
+        for saved in self._library.searches.saved():
+            if _has(saved.name, sought):
+                line = _place(saved.name, "saved search", saved.query)
+                yield Entry(line, f"search_for({saved.query!r})")
+        named = [name for name in self._speakers() if _has(name, sought)]
+        for name in named[:EACH]:
+            yield Entry(_place(name, "speaker", "All they said"), f"statements_of({name!r})")
+        with suppress(BriefError):
+            found = self._library.search(words, typing=True)
+            for number in range(0 if found.statements else min(EACH, len(found))):
+                row = found.hit(number).row
+                about = " · ".join(part for part in (_day(row), flat(row.source)) if part)
+                line = _place(row.title, "article", about)
+                yield Entry(line, f"open_path({str(row.path)!r})")
+
+    def _line(self, command: Command) -> Content:
+        return Content.assemble(
+            pad(command.description, NAME),
+            (keys_column(command, self._keymap, 0), "bold $accent"),
+            (command.tooltip, "$faint"),
+        )
+
+    def _themes(self, words: str) -> list[Entry[str]]:
+        about = "theme colours"
+        return [
+            Entry(
+                Content.assemble(
+                    pad(name, NAME), " " * (FEW_KEYS + 1), ("Use these colours for now", "$faint")
+                ),
+                f"use_theme('{name}')",
+            )
+            for name in THEME_NAMES
+            if all(word in f"{about} {name}" for word in words.casefold().split())
+        ]
+
+
+def _has(name: str, sought: Sequence[str]) -> bool:
+    folded = fold_text(name)
+    return all(word in folded for word in sought)
+
+
+def _place(name: str, kind: str, about: str) -> Content:
+    return Content.assemble(
+        pad(flat(name), TITLE), " ", (pad(kind, 13), "$accent"), (flat(about), "$faint")
+    )
+
+
+def _day(row: Row) -> str:
+    return row.date.isoformat() if row.date else "n.d."

@@ -1,0 +1,70 @@
+"""Which draft to check: a path, completed as it is typed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.widgets import Input, OptionList
+
+from briefreader.ui.dialogs.picker import Entry, Picker
+from briefreader.ui.rendering.cells import flat
+
+if TYPE_CHECKING:
+    from briefreader.library.draft_checks import Named
+
+
+class DraftPicker(Picker[Path]):
+    """Dismissed with a draft's path; a folder is gone into instead."""
+
+    heading = "Check a draft"
+    placeholder = "its path: text, Markdown or HTML"
+    nothing = "no draft of that name"
+
+    def __init__(self, named: Callable[[str], Sequence[Named]], last: Path | None) -> None:
+        """``named`` completes a path; ``last`` is the draft that was checked last."""
+        super().__init__()
+        self._named = named
+        self._last = last
+        self._folders: set[Path] = set()
+
+    def entries(self, words: str) -> Sequence[Entry[Path]]:
+        """What the path may become; at first the draft of last time, and what is here."""
+        found = self._named(words)
+        self._folders = {one.path for one in found if one.is_folder}
+        paths = [one.path for one in found]
+        if not words and self._last is not None:
+            paths = [self._last, *(path for path in paths if path != self._last)]
+        return [Entry(self._line(path), path) for path in paths]
+
+    def _line(self, path: Path) -> Content:
+        if path in self._folders:
+            return Content.assemble((f"{flat(str(path))}{os.sep}", "$soft"))
+        again = "  checked last" if path == self._last else ""
+        return Content.assemble(flat(str(path)), (again, "$faint"))
+
+    def on_input_submitted(  # type: ignore[override]
+        self, event: Input.Submitted
+    ) -> None:
+        """Take what one is on; the picker's own way would take a folder too."""
+        event.prevent_default()
+        number = self.query_one(OptionList).highlighted
+        if number is not None:
+            self._take(self._values[number])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take what was clicked."""
+        event.prevent_default()
+        self._take(self._values[event.option_index])
+
+    def _take(self, path: Path | None) -> None:
+        if path not in self._folders:
+            self.dismiss(path)
+            return
+        field = self.query_one(Input)
+        field.value = f"{path}{os.sep}"
+        field.cursor_position = len(field.value)
+        field.focus()

@@ -1,0 +1,208 @@
+"""A sheet to export bookmarks: which, in what format and style, into which file."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from briefreader.citations import Format, Style
+from briefreader.domain.article import Bookmark
+from briefreader.errors import BriefError
+from briefreader.paths import expanded, is_file
+from briefreader.ui.dialogs.dialog import Sheet, SheetHead
+from briefreader.ui.dialogs.style_picker import NAMES
+from briefreader.ui.rendering.cells import flat
+from briefreader.ui.rendering.styled_runs import Run
+from briefreader.ui.widgets.line_input import Field
+from briefreader.ui.widgets.line_widgets import LINE_STYLES, OneLine
+
+STYLED = (Format.MARKDOWN, Format.ORG, Format.HTML)
+Write = Callable[[Path, Sequence[Bookmark], Format, Style], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Some bookmarks and what they are."""
+
+    words: str
+    bookmarks: Sequence[Bookmark]
+
+
+class Choice(OneLine, can_focus=True):
+    """One of some values; left and right change it."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
+        Binding("left,h", "step(-1)", "before", id="choice_before", tooltip="The value before"),
+        Binding("right,l,space", "step(1)", "next", id="choice_next", tooltip="The next value"),
+    ]
+
+    def __init__(self, title: str, values: Sequence[str], changed: Callable[[], None]) -> None:
+        """``changed`` is called after every change, ``at`` is the number of the value."""
+        super().__init__(classes="choice")
+        self._title = title
+        self._values = values
+        self._changed = changed
+        self.at = 0
+
+    def on_mount(self) -> None:
+        """Show the value."""
+        self.show()
+
+    def show(self) -> None:
+        """Draw the value, with arrows where the keys are."""
+        arrows = ("‹ ", " ›") if self.has_focus else ("  ", "")
+        self.left = (
+            Run(f"{self._title:<8}", "faint"),
+            Run(arrows[0], "key"),
+            Run(self._values[self.at], "bright"),
+            Run(arrows[1], "key"),
+        )
+
+    def on_focus(self) -> None:
+        """The keys are here."""
+        self.show()
+
+    def on_blur(self) -> None:
+        """The keys are elsewhere."""
+        self.show()
+
+    def action_step(self, step: int) -> None:
+        """Another value."""
+        self.at = (self.at + step) % len(self._values)
+        self.show()
+        self._changed()
+
+    def on_click(self) -> None:
+        """The next value."""
+        self.action_step(1)
+
+
+class ExportSheet(Sheet[str | None]):
+    """Dismissed with what was written and where, in words, or None."""
+
+    COMPONENT_CLASSES = LINE_STYLES
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
+        Binding("escape", "leave", "leave", id="export_leave", tooltip="Write nothing"),
+        Binding("down,tab", "row(1)", "next", id="export_next", tooltip="The next row"),
+        Binding("up,shift+tab", "row(-1)", "before", id="export_before", tooltip="The row before"),
+        Binding("enter", "name", "name", id="export_name", tooltip="On to the file's name"),
+    ]
+
+    def __init__(self, scopes: Sequence[Scope], write: Write, folder: Path) -> None:
+        """``write`` raises BriefError where nothing can be written; ``folder`` is offered."""
+        super().__init__()
+        self._scopes = scopes
+        self._write = write
+        self._folder = folder
+        self._formats = list(Format)
+        self._styles = list(Style)
+        self._offered = ""
+        self._asked_about: Path | None = None
+
+    def compose(self) -> ComposeResult:
+        """The rows."""
+        scopes = [f"{scope.words} ({len(scope.bookmarks):,})" for scope in self._scopes]
+        styles = [NAMES[style] for style in self._styles]
+        with Vertical(classes="sheet -export"):
+            yield SheetHead(
+                ("enter", "to the file, then writes"),
+                ("←→", "change"),
+                ("↑↓", "rows"),
+                ("esc", "leaves"),
+            )
+            self._scope = Choice("what", scopes, self._adjust)
+            self._format = Choice("format", [f.value for f in self._formats], self._adjust)
+            self._style = Choice("style", styles, self._adjust)
+            yield self._scope
+            yield self._format
+            yield self._style
+            with Horizontal(classes="target"):
+                name = OneLine()
+                name.left = (Run("to", "faint"),)
+                name.styles.width = 10
+                yield name
+                yield Field(compact=True, select_on_focus=False)
+            yield Static(id="outcome")
+
+    def on_mount(self) -> None:
+        """Offer a file, and be ready to change it."""
+        self._head()
+        self._adjust()
+        self.set_focus(self._scope)
+
+    def _head(self) -> None:
+        heading = self.query_one(SheetHead)
+        heading.left = (Run("Export", "title"),)
+
+    def _adjust(self) -> None:
+        """Let the offered name follow the format; a name that was typed stays."""
+        field = self.query_one(Input)
+        chosen = self._formats[self._format.at]
+        if field.value == self._offered:
+            self._offered = str(self._folder / f"bookmarks{chosen.suffix}")
+            field.value = self._offered
+            field.cursor_position = len(field.value)
+        styled = "" if chosen in STYLED else "this format is for programs: no style"
+        self._say("faint", styled)
+
+    def _say(self, style: str, words: str) -> None:
+        self._asked_about = None
+        self.query_one("#outcome", Static).update(Content.assemble((flat(words), f"${style}")))
+
+    def action_name(self) -> None:
+        """On to the file's name, where the next key writes: an early one must not."""
+        self.set_focus(self.query_one(Input))
+
+    def on_input_changed(self) -> None:
+        """Another file is meant."""
+        self._asked_about = None
+
+    def on_input_submitted(self) -> None:
+        """Write the file; over one that is there only if that is meant."""
+        typed = self.query_one(Input).value.strip()
+        if not typed:
+            self._say("wrong", "name a file")
+            return
+        path = expanded(typed)
+        path = path if path.is_absolute() else self._folder / path
+        scope = self._scopes[self._scope.at]
+        if not scope.bookmarks:
+            self._say("wrong", "there is nothing to write")
+        elif is_file(path) and self._asked_about != path:
+            self._say("wrong", "this file is there already: enter again replaces it")
+            self._asked_about = path
+        else:
+            self._write_out(path, scope)
+
+    @work(exclusive=True, group="export")
+    async def _write_out(self, path: Path, scope: Scope) -> None:
+        chosen, style = self._formats[self._format.at], self._styles[self._style.at]
+        try:
+            await asyncio.to_thread(self._write, path, scope.bookmarks, chosen, style)
+        except BriefError as error:
+            if self.is_current:
+                self._say("wrong", str(error))
+            return
+        number = len(scope.bookmarks)
+        if self.is_current:  # and has not been left meanwhile
+            self.dismiss(f"wrote {number:,} bookmark{'' if number == 1 else 's'} to {path}")
+
+    def action_row(self, step: int) -> None:
+        """Another row."""
+        rows = [self._scope, self._format, self._style, self.query_one(Input)]
+        # Not by what a row knows of its focus, which it is told later: keys may come in one burst.
+        at = next((n for n, row in enumerate(rows) if row is self.focused), 0)
+        self.set_focus(rows[(at + step) % len(rows)])
+
+    def action_leave(self) -> None:
+        """Write nothing."""
+        self.dismiss(None)

@@ -1,0 +1,95 @@
+"""Help: every key of the reader by what it is for, searchable, and each can be run from here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from textual.content import Content
+
+from briefreader.ui.commands.command_table import COMMANDS, GROUPS, SELECT, Command, Mode, action_of
+from briefreader.ui.commands.key_names import first_key, keys_of, shifted, shown_key
+from briefreader.ui.dialogs.picker import Entry, Picker
+from briefreader.ui.rendering.cells import pad, width
+from briefreader.ui.terminal.terminal_locale import draws_unicode
+
+KEYS, FEW_KEYS = 19, 11  # cells for a command's keys in a wide terminal and in a narrow one
+WIDE = 84
+ARROWS = str.maketrans({"↓": "down", "↑": "up", "←": "left", "→": "right"})
+NO_KEY = "no key"
+
+
+def asked_for(command: Command, words: str, keymap: Mapping[str, str]) -> bool:
+    """Do all the words stand in the command's name, its keys or what it does?"""
+    keys = " ".join(shown_key(key) for key in keys_of(command, keymap))
+    about = f"{command.description} {command.tooltip} {command.group} {keys or NO_KEY}".casefold()
+    return all(word in about for word in words.casefold().split())
+
+
+def keys_column(command: Command, keymap: Mapping[str, str], columns: int) -> str:
+    """A command's keys, as many as fit, in a column for a terminal ``columns`` wide."""
+    cells = KEYS if columns >= WIDE else FEW_KEYS
+    shown = [shown_key(key) for key in keys_of(command, keymap)] or [NO_KEY]
+    if not draws_unicode():
+        shown = [key.translate(ARROWS) for key in shown]  # as a v an arrow would be another key
+    first, *others = shown
+    keys = first
+    for key in others:
+        if width(keys) + 2 + width(key) > cells:
+            break
+        keys = f"{keys}  {key}"
+    return f"{pad(keys, cells)} "
+
+
+def command_line(command: Command, keymap: Mapping[str, str], columns: int) -> Content:
+    """A command on one line: its keys, what it does, what its key does with shift."""
+    keys = keys_column(command, keymap, columns)
+    other = shifted(command, keymap)
+    twin = (f"   {first_key(other, keymap)} {other.description}", "$faint") if other else ""
+    return Content.assemble((keys, "bold $accent"), command.tooltip, twin)
+
+
+class Help(Picker[str]):
+    """All commands by group."""
+
+    heading = "Keys"
+    placeholder = "a word or a key, to find what does it"
+    nothing = "no command has these words"
+
+    def __init__(
+        self,
+        keymap: Mapping[str, str],
+        only: Collection[str] | None = None,
+        *,
+        selecting: bool = False,
+    ) -> None:
+        """``only`` names the commands that count where help was asked for; None: all.
+
+        While one is ``selecting``, that comes first, and commands whose keys it has are left out.
+        """
+        super().__init__()
+        self._keymap = keymap
+        self._commands = [c for c in COMMANDS if only is None or c.id in only]
+        self._groups: Sequence[str] = GROUPS
+        if selecting:
+            own = [c for c in self._commands if c.mode is Mode.SELECTING]
+            taken = {key for command in own for key in keys_of(command, keymap)}
+            usual = (c for c in self._commands if c.mode is Mode.USUAL)
+            free = [c for c in usual if not taken.issuperset(keys_of(c, keymap))]
+            self._commands = [*own, *free]
+            self._groups = sorted(GROUPS, key=lambda group: group != SELECT)
+
+    def entries(self, words: str) -> Sequence[Entry[str]]:
+        """The commands that the words ask for, under their groups."""
+        return list(self._entries(words))
+
+    def _entries(self, words: str) -> Iterator[Entry[str]]:
+        first = True
+        for group in self._groups:
+            mine = (c for c in self._commands if c.group == group)
+            found = [c for c in mine if asked_for(c, words, self._keymap)]
+            if found:
+                yield Entry(Content.assemble("" if first else "\n", (group, "bold")))
+                first = False
+            for command in found:
+                line = command_line(command, self._keymap, self.app.size.width)
+                yield Entry(line, action_of(command))

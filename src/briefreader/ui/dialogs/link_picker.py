@@ -1,0 +1,41 @@
+"""The links of an article: searchable, and each can be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from briefreader.domain.article import Article, Style
+from briefreader.ui.dialogs.picker import Entry, Picker
+from briefreader.ui.rendering.cells import cut, flat
+
+WORDS = 70  # cells of what is linked
+
+
+class Links(Picker[str]):
+    """What is linked and where to, in the order of the text; dismissed with an address."""
+
+    heading = "Links"
+    placeholder = "words of the link, or of its address"
+    nothing = "no link here"
+    lines = False
+
+    def __init__(self, article: Article) -> None:
+        super().__init__()
+        self._links = [
+            (flat(article.text[span.start : span.end]), span.target)
+            for span in article.styles
+            if span.style is Style.LINK
+        ]
+        if article.url:
+            self._links.insert(0, ("this article", article.url))
+
+    def entries(self, words: str) -> Sequence[Entry[str]]:
+        """The links that all the words stand in."""
+        wanted = words.casefold().split()
+        return [
+            Entry(Content.assemble((cut(text, WORDS), "$ink"), (f"\n{flat(url)}", "$faint")), url)
+            for text, url in self._links
+            if all(word in f"{text} {url}".casefold() for word in wanted)
+        ]

@@ -1,0 +1,177 @@
+"""A sheet to write a bookmark's note in, or to hand it to the user's own editor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.reactive import reactive
+from textual.timer import Timer
+from textual.widgets import Static, TextArea
+
+from briefreader.citations.punctuation import quoted
+from briefreader.errors import BriefError
+from briefreader.ui.dialogs.dialog import Sheet, SheetHead
+from briefreader.ui.rendering.cells import cut, flat
+from briefreader.ui.rendering.styled_runs import Run
+from briefreader.ui.terminal.clipboard import environment
+from briefreader.ui.terminal.external_editor import edit_outside, with_the_terminal
+from briefreader.ui.widgets.line_widgets import LINE_STYLES
+
+if TYPE_CHECKING:
+    from textual._types import WatchCallbackType
+
+PASSAGE = 240  # cells of the passage that the note is about
+PUT_ASIDE_AFTER = 1.0  # seconds of writing that can be lost
+
+
+class NoteField(TextArea):
+    """A field that waits for no other theme: none comes, and Textual would keep each for it."""
+
+    cursor_blink = reactive(False, init=False)  # nothing moves by itself
+
+    def watch(
+        self,
+        obj: DOMNode,
+        attribute_name: str,
+        callback: WatchCallbackType,
+        init: bool = True,
+    ) -> None:
+        """Watch parts, but not the application."""
+        if obj is not self.app:
+            super().watch(obj, attribute_name, callback, init)
+
+
+class NoteEditor(Sheet[str | None]):
+    """Dismissed with the note as it is to be kept, or with None where nothing is to change."""
+
+    COMPONENT_CLASSES = LINE_STYLES
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
+        Binding("ctrl+s", "keep", "keep", id="note_keep", tooltip="Keep the note", priority=True),
+        Binding(
+            "ctrl+o",
+            "outside",
+            "$EDITOR",
+            id="note_outside",
+            tooltip="Write it in $EDITOR",
+            priority=True,
+        ),
+        Binding(
+            "escape", "leave", "leave", id="note_leave", tooltip="Leave it as it was", priority=True
+        ),
+    ]
+
+    def __init__(
+        self,
+        passage: str,
+        note: str,
+        *,
+        new: bool,
+        unsaved: str | None = None,
+        put_aside: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """``passage`` is what the note is about; ``new`` if it is no bookmark yet.
+
+        ``unsaved`` is what was written when a reader ended. ``put_aside`` gets the note while it is
+        being written, and may raise OSError.
+        """
+        super().__init__()
+        self._passage = passage
+        self._note = note
+        self._new = new
+        self._unsaved = unsaved
+        self._put_aside = put_aside
+        self._words = note if unsaved is None else unsaved
+        self._aside = self._words  # what was put aside last; "" if that could not be
+        self._ends = False
+        self._waiting: Timer | None = None
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        """The heading, the passage, the field."""
+        with Vertical(classes="sheet -note"):
+            yield SheetHead(("ctrl+s", "keeps"), ("ctrl+o", "$EDITOR"), ("esc", "leaves"))
+            yield Static(Content(quoted(cut(flat(self._passage), PASSAGE))), classes="passage")
+            yield NoteField(
+                self._note if self._unsaved is None else self._unsaved,
+                soft_wrap=True,
+                show_line_numbers=False,
+                compact=True,
+                id="note",
+            )
+
+    def on_mount(self) -> None:
+        """Be ready for words, after those that are there."""
+        heading = self.query_one(SheetHead)
+        heading.left = (Run("Note", "title"),)
+        if self._unsaved is not None:
+            heading.left += (Run("  unsaved, from last time", "soft"),)
+        elif self._new:
+            heading.left += (Run("  keeps the passage too", "soft"),)
+        field = self.query_one(TextArea)
+        field.move_cursor(field.document.end)
+        field.focus()
+
+    def action_keep(self) -> None:
+        """Hand the note to whoever asked for it."""
+        self._leave_with(self.query_one(TextArea).text)
+
+    def action_leave(self) -> None:
+        """Leave the note as it was; what has been written is not lost by one key."""
+        if self._warned or self.query_one(TextArea).text == self._note:
+            self._leave_with(None)
+            return
+        self._warned = True
+        heading = self.query_one(SheetHead)
+        heading.left = (Run("not kept yet", "wrong"), Run("  esc again drops it", "soft"))
+
+    def action_outside(self) -> None:
+        """Write the note in the user's editor; it comes back into the field."""
+        field = self.query_one(TextArea)
+        self._put_aside_now()
+        try:
+            words = with_the_terminal(self.app, lambda: edit_outside(field.text, environment()))
+        except BriefError as error:
+            self.notify(flat(str(error)), severity="error", markup=False)
+            return
+        if words != field.text:
+            field.replace(words, field.document.start, field.document.end)
+            field.move_cursor(field.document.end)
+
+    def _leave_with(self, note: str | None) -> None:
+        """From here on the note is its asker's."""
+        self._ends = True
+        self.dismiss(note)
+
+    def _put_aside_now(self) -> None:
+        """Have what is written on disk, in case the reader ends without being asked to."""
+        self._waiting = None
+        words = self._words
+        if self._ends or words == self._aside:
+            return
+        try:
+            self._put_aside(words)
+        except OSError as error:
+            if self._aside != "":
+                reason = f"not on disk while you write: {error.strerror}"
+                self.notify(reason, severity="warning", markup=False)
+            words = ""
+        self._aside = words
+
+    def on_unmount(self) -> None:
+        """The reader ends, at a signal or a mistake, and nobody has saved the note."""
+        self._put_aside_now()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """What is written is soon on disk; after the warning it is worth another one."""
+        self._words = event.text_area.text
+        if self._waiting is None:
+            self._waiting = self.set_timer(PUT_ASIDE_AFTER, self._put_aside_now)
+        if self._warned:
+            self._warned = False
+            self.query_one(SheetHead).left = (Run("Note", "title"),)

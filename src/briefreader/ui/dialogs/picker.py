@@ -1,0 +1,113 @@
+"""A sheet over the screen: type to narrow a list, enter to take what one is on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from briefreader.ui.dialogs.dialog import Sheet, SheetHead
+from briefreader.ui.rendering.styled_runs import Run
+from briefreader.ui.widgets.line_input import Field
+from briefreader.ui.widgets.line_widgets import LINE_STYLES
+from briefreader.ui.widgets.option_list import Options
+
+Taken = TypeVar("Taken")
+
+MOST = 400  # entries at once; more are reached by typing
+
+
+class Entry(NamedTuple, Generic[Taken]):
+    """A line or two of the list, and what taking it means; a heading means nothing."""
+
+    prompt: Content
+    value: Taken | None = None
+
+
+class Picker(Sheet[Taken | None]):
+    """Shows what ``entries`` finds for the words that are typed; dismissed with what is taken."""
+
+    COMPONENT_CLASSES = LINE_STYLES
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
+        Binding(
+            "escape,f1,ctrl+p", "dismiss_none", "close", id="sheet_close", tooltip="Close this"
+        ),
+        Binding("down,ctrl+n", "move(1)", "down", id="sheet_down", tooltip="One entry down"),
+        Binding("up", "move(-1)", "up", id="sheet_up", tooltip="One entry up"),
+        Binding("pagedown", "move(10)", "page down", id="sheet_page_down", tooltip="Ten down"),
+        Binding("pageup", "move(-10)", "page up", id="sheet_page_up", tooltip="Ten up"),
+    ]
+
+    heading = ""
+    lines = True  # every entry on one line, cut where it is longer
+    placeholder = ""
+    nothing = "nothing of that name"
+    further_keys: tuple[tuple[str, str], ...] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._values: list[Taken | None] = []
+
+    def entries(self, words: str) -> Sequence[Entry[Taken]]:
+        """What there is to take, for the words that are typed."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The heading, the field, the list."""
+        with Vertical(classes="sheet -lines" if self.lines else "sheet"):
+            yield SheetHead(("enter", "chooses"), *self.further_keys, ("esc", "closes"))
+            yield Field(placeholder=self.placeholder, compact=True)
+            yield Options(markup=False)
+
+    def on_mount(self) -> None:
+        """List everything, and be ready for words."""
+        self.query_one(SheetHead).left = (Run(self.heading, "title"),)
+        self.query_one(OptionList).can_focus = False
+        self.query_one(Input).focus()
+        self._list("")
+
+    def _list(self, words: str) -> None:
+        listed = self.entries(words.strip())[:MOST]
+        shown = listed or [Entry[Taken](Content(self.nothing))]
+        self._values = [entry.value for entry in shown]
+        options = self.query_one(OptionList)
+        options.set_options([Option(entry.prompt, disabled=entry.value is None) for entry in shown])
+        options.highlighted = next((n for n, v in enumerate(self._values) if v is not None), None)
+
+    @property
+    def chosen(self) -> Taken | None:
+        """What the entry that one is on means."""
+        number = self.query_one(OptionList).highlighted
+        return None if number is None else self._values[number]
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list."""
+        self._list(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Take what one is on."""
+        if self.chosen is not None:
+            self.dismiss(self.chosen)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take what was clicked."""
+        self.dismiss(self._values[event.option_index])
+
+    def action_move(self, step: int) -> None:
+        """Move through the list while the field keeps the keys."""
+        options = self.query_one(OptionList)
+        takable = [n for n, value in enumerate(self._values) if value is not None]
+        if takable:
+            now = options.highlighted
+            at = takable.index(now) if now in takable else 0
+            options.highlighted = takable[max(0, min(at + step, len(takable) - 1))]
+
+    def action_dismiss_none(self) -> None:
+        """Close, with nothing taken."""
+        self.dismiss(None)

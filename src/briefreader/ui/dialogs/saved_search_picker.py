@@ -1,0 +1,95 @@
+"""Saved searches, and what was asked lately: to search again, to save, to forget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.binding import Binding
+from textual.content import Content
+
+from briefreader.text.sanitizing import fold_text
+from briefreader.ui.dialogs.picker import Entry, Picker
+from briefreader.ui.rendering.cells import cut, flat, pad
+
+if TYPE_CHECKING:
+    from briefreader.library.saved_searches import Searches
+
+NAME = 26  # cells
+LATELY = 12  # of what was asked
+
+
+class Wish(NamedTuple):
+    """A query to search for; one to be saved under a name, or the name to be forgotten."""
+
+    query: str
+    name: str = ""
+    forget: bool = False
+
+
+class SearchPicker(Picker[Wish]):
+    """Dismissed with what is wished, or with None."""
+
+    heading = "Saved searches"
+    placeholder = "a name or words; a new name saves the search that is open"
+    nothing = "no search is saved yet: / searches, F then saves it under a name"
+    further_keys = (("ctrl+x", "forgets"),)
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
+        Binding(
+            "ctrl+x",
+            "forget",
+            "forget",
+            id="searches_forget",
+            tooltip="Forget the saved search",
+            priority=True,
+        )
+    ]
+
+    def __init__(self, searches: Searches, query: str) -> None:
+        """``query`` is what is being searched for, to be saved."""
+        super().__init__()
+        self._searches = searches
+        self._query = query
+
+    def entries(self, words: str) -> Sequence[Entry[Wish]]:
+        """Saved searches, then what was asked; and the open search under the name that is typed."""
+        sought = fold_text(words).split()
+        saved = self._searches.saved()
+        listed: list[Entry[Wish]] = []
+        name = flat(words)
+        if self._query and not name:
+            about = f"type a name to save “{cut(flat(self._query), 50)}” under"
+            listed.append(Entry(Content.assemble((about, "$faint"))))
+        listed += [
+            Entry(_line(one.name, one.query), Wish(one.query, one.name))
+            for one in saved
+            if _has(f"{one.name} {one.query}", sought)
+        ]
+        if self._query and name:
+            same = [one for one in saved if fold_text(one.name) == fold_text(name)]
+            about = f"save under this name: {flat(self._query)}"
+            if same:
+                about = f"save in the place of: {flat(same[0].query)}"
+            if not same or same[0].query != self._query:
+                listed.append(Entry(_line(name, about), Wish(self._query, name)))
+        known = {one.query for one in saved}
+        asked = [q for q in self._searches.asked() if q not in known and _has(q, sought)]
+        if asked:
+            listed.append(Entry(Content.assemble("\n", ("Asked lately", "bold"))))
+        listed += [Entry(Content(f"  {flat(query)}"), Wish(query)) for query in asked[:LATELY]]
+        return listed
+
+    def action_forget(self) -> None:
+        """Forget the saved search that one is on."""
+        chosen = self.chosen
+        if chosen is not None and chosen.name:
+            self.dismiss(chosen._replace(forget=True))
+
+
+def _has(text: str, sought: Sequence[str]) -> bool:
+    folded = fold_text(text)
+    return all(word in folded for word in sought)
+
+
+def _line(name: str, query: str) -> Content:
+    return Content.assemble((pad(flat(name), NAME), "bold"), " ", (flat(query), "$soft"))

@@ -1,0 +1,57 @@
+"""The files that were skipped: searchable, each with the reason and what to do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual.content import Content
+
+from briefreader.domain.article import Skipped
+from briefreader.ui.dialogs.picker import MOST, Entry, Picker
+from briefreader.ui.rendering.cells import flat
+
+
+class SkippedFiles(Picker[str]):
+    """Paths as they are below the library's folders, in their order; dismissed with one."""
+
+    heading = "Skipped files"
+    placeholder = "part of a path or of a reason"
+    nothing = "no matching file"
+    lines = False
+
+    def __init__(self, skipped: Sequence[Skipped], roots: Sequence[Path]) -> None:
+        super().__init__()
+        folders = [os.fspath(root) for root in roots]
+        self._skipped = [(name, _below(name, folders), reason) for name, reason in skipped]
+        if skipped:
+            self.heading = f"Skipped files: {len(skipped):,}"
+        else:
+            self.nothing = "no file was skipped"
+
+    def entries(self, words: str) -> Sequence[Entry[str]]:
+        """Those that all the words stand in; where there are too many, the first ones."""
+        wanted = words.casefold().split()
+        found = [
+            one
+            for one in self._skipped
+            if all(word in f"{one[1]} {one[2]}".casefold() for word in wanted)
+        ]
+        shown = found if len(found) <= MOST else found[: MOST - 1]
+        entries = [
+            Entry(Content.assemble((flat(path), "$ink"), (f"\n{flat(reason)}", "$faint")), name)
+            for name, path, reason in shown
+        ]
+        if len(shown) < len(found):
+            first = f"the first {len(shown):,} of {len(found):,} – type to narrow"
+            entries.insert(0, Entry(Content.assemble((first, "$soft"))))
+        return entries
+
+
+def _below(path: str, folders: Sequence[str]) -> str:
+    """A path as it is below the folder of the library that holds it; else as it is."""
+    for folder in folders:
+        if path.startswith(folder) and path[len(folder) : len(folder) + 1] in ("", os.sep):
+            return path[folder.rfind(os.sep) + 1 :]
+    return path

@@ -1,0 +1,118 @@
+"""Who said a quote: the article's people, everybody else who is known, or a name that is typed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
+
+from briefreader.domain.article import Quote
+from briefreader.text.sanitizing import fold_text
+from briefreader.ui.dialogs.picker import Entry, Picker
+from briefreader.ui.rendering.cells import cut, flat, pad
+
+if TYPE_CHECKING:
+    from briefreader.library import Reading
+    from briefreader.quotes import Naming
+
+NAME = 30  # cells
+WORDS = 66  # cells of the quote that is asked about
+NAMED = 60  # people whom the article names and does not quote
+ELSEWHERE = 60  # people of other articles at once
+
+
+class Correction(NamedTuple):
+    """Who it was: a person, nobody who is named, or with ``as_found`` whom the program finds."""
+
+    speaker: str | None = None
+    title: str | None = None
+    as_found: bool = False
+
+
+def people_in(reading: Reading) -> list[tuple[str, str | None, int]]:
+    """Everybody who is quoted in an article by name, the most quoted first; title and number."""
+    number: Counter[str] = Counter()
+    titles: dict[str, str | None] = {}
+    for quote in reading.quotes:
+        if quote.speaker:
+            number[quote.speaker] += 1
+            titles[quote.speaker] = titles.get(quote.speaker) or quote.speaker_title
+    return [(name, titles[name], count) for name, count in number.most_common()]
+
+
+class SpeakerPicker(Picker[Correction]):
+    """Dismissed with who it was, or with None if nothing is to change."""
+
+    heading = "Who said this?"
+    placeholder = "a name"
+
+    def __init__(
+        self, reading: Reading, quote: Quote, everybody: Callable[[], Sequence[str]]
+    ) -> None:
+        """``everybody`` names the people of the whole library; it is asked at the first word."""
+        super().__init__()
+        self._reading = reading
+        self._people = people_in(reading)
+        self._quote = quote
+        self._everybody = cache(everybody)
+        self._corrected = quote.span in reading.corrected
+
+    def entries(self, words: str) -> Sequence[Entry[Correction]]:
+        """What the words may mean; what they do not, they can be taken for as they stand."""
+        sought = fold_text(words).split()
+        quoted = f"“{cut(flat(self._quote.text), WORDS)}”"
+        listed = [Entry[Correction](Content.assemble((quoted, "$soft"), "\n"))]
+        here = [person for person in self._people if _has(person[0], sought)]
+        listed += [self._person(*person) for person in here]
+        listed += [
+            Entry(_line(one.name, _named(one)), Correction(one.name, one.title))
+            for one in self._named
+            if _has(one.name, sought)
+        ][:NAMED]
+        known = {*(name for name, _, _ in self._people), *(one.name for one in self._named)}
+        if words:
+            elsewhere = [n for n in self._everybody() if n not in known and _has(n, sought)]
+            listed += [
+                Entry(_line(name, "quoted in other articles"), Correction(name))
+                for name in elsewhere[:ELSEWHERE]
+            ]
+            if flat(words) not in {*known, *elsewhere}:
+                name = flat(words)
+                listed.append(Entry(_line(name, "this name, as typed"), Correction(name)))
+            return listed
+        listed.append(Entry(_line("nobody", "nobody is named"), Correction()))
+        if self._corrected:
+            line = _line("as found", "whom the program finds; takes your correction back")
+            listed.append(Entry(line, Correction(as_found=True)))
+        return listed
+
+    @cached_property
+    def _named(self) -> Sequence[Naming]:
+        """Whom the article names and does not quote, the nearest to the quote first."""
+        from briefreader.quotes import people_named
+
+        article, known = self._reading.article, {name for name, _, _ in self._people}
+        found = people_named(article.text, self._quote.span, date=article.date)
+        return [one for one in found if one.name not in known]
+
+    def _person(self, name: str, title: str | None, count: int) -> Entry[Correction]:
+        times = f"{count}× here"
+        about = f"{flat(title)}, {times}" if title else times
+        now = " · now" if name == self._quote.speaker else ""
+        return Entry(_line(name, about + now), Correction(name, title))
+
+
+def _named(one: Naming) -> str:
+    return f"{flat(one.title)}, named here" if one.title else "named here"
+
+
+def _has(name: str, sought: Sequence[str]) -> bool:
+    folded = fold_text(name)
+    return all(word in folded for word in sought)
+
+
+def _line(name: str, about: str) -> Content:
+    return Content.assemble((pad(flat(name), NAME), "bold"), " ", (about, "$faint"))

@@ -1,0 +1,67 @@
+"""Choosing how a passage is cited, each style shown with the passage itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from briefreader.citations import Style
+from briefreader.ui.dialogs.picker import Entry, Picker
+from briefreader.ui.rendering.cells import cut, flat, pad
+
+NAME = 12  # cells
+SHOWN = 300  # cells of a citation
+NAMES = {
+    Style.PLAIN: "plain",
+    Style.APA: "APA",
+    Style.MLA: "MLA",
+    Style.CHICAGO: "Chicago",
+}
+SPOKEN = "as spoken"
+
+
+class Cited:
+    """A passage in one style; without a style it is as it was spoken, before any correction.
+
+    ``shown`` is the same with the passage cut, so that one sees how the styles differ.
+    """
+
+    def __init__(self, style: Style | None, words: str, shown: str) -> None:
+        self.style = style
+        self.words = words
+        self.shown = shown
+
+    @property
+    def name(self) -> str:
+        """What the style is called."""
+        return SPOKEN if self.style is None else NAMES[self.style]
+
+
+class StylePicker(Picker[Cited]):
+    """Dismissed with the citation that was chosen, or None."""
+
+    heading = "Copy it as"
+    lines = False
+    placeholder = "plain, APA, MLA, Chicago"
+    nothing = "no style of that name"
+
+    def __init__(self, citations: Sequence[Cited], now: Style) -> None:
+        """``now`` is the style that copying takes so far."""
+        super().__init__()
+        self._citations = citations
+        self._now = now
+
+    def entries(self, words: str) -> Sequence[Entry[Cited]]:
+        """The styles that the words name."""
+        found = [one for one in self._citations if words.casefold() in one.name.casefold()]
+        return [Entry(self._prompt(one), one) for one in found]
+
+    def _prompt(self, cited: Cited) -> Content:
+        now = "what y copies" if cited.style is self._now else ""
+        return Content.assemble(
+            (pad(cited.name, NAME), "bold $accent"),
+            (f"{now}\n", "$faint"),
+            cut(flat(cited.shown), SHOWN),
+            "\n",
+        )

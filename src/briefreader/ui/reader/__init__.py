@@ -1,0 +1,1 @@
+"""The screen of list, text and quotes."""

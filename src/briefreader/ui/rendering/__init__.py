@@ -1,0 +1,1 @@
+"""Articles, rows and states as styled text, without a screen."""

@@ -1,0 +1,73 @@
+"""What stands at an article's head: title, source, dates, reading time."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from briefreader.domain.article import Article, Quote, QuoteKind
+from briefreader.text.date_format import long_date
+from briefreader.ui.rendering.cells import cut, flat, width, wrap
+from briefreader.ui.rendering.styled_runs import Run, Runs
+
+WORDS_A_MINUTE = 230
+AIRY = 14  # lines of the pane, from which on a long title may take five of them
+TERMS_SHOWN = 2  # of the terms of attribution; all of them stand in the sheet about the article
+
+
+def minutes(article: Article) -> int:
+    """How long reading it takes, in whole minutes, never none."""
+    return max(1, round(_words(article.text) / WORDS_A_MINUTE))
+
+
+@lru_cache(maxsize=2)
+def _words(text: str) -> int:
+    """About how many words a text has; asked for at every key in the article that is open."""
+    return text.count(" ") + text.count("\n\n") + 1
+
+
+def dated(article: Article) -> str:
+    """The article's date and which of its dates that is; ``n.d.`` where it states none."""
+    if article.date is None or article.date_origin is None:
+        return "n.d."
+    return f"{long_date(article.date)} ({article.date_origin.value})"
+
+
+def counted(quotes: tuple[Quote, ...], exchanges: int) -> str:
+    """``4 quotes`` or ``62 exchanges``; nothing where nobody is quoted."""
+    if exchanges:
+        return f"{exchanges} exchange{'s' * (exchanges != 1)}"
+    turns = sum(quote.kind is QuoteKind.TURN for quote in quotes)
+    number = turns or sum(quote.inside is None for quote in quotes)
+    return f"{number} quote{'s' * (number != 1)}" if number else ""
+
+
+def summary(article: Article, quotes: tuple[Quote, ...], exchanges: int, cells: int) -> str:
+    """Source, date, minutes and quotes on one line of at most ``cells``.
+
+    What matters least goes first: the quotes, the minutes, the end of the source; last the date.
+    """
+    source, date = flat(article.source), dated(article)
+    least = [f"{minutes(article)} min", counted(quotes, exchanges)]
+    for rest in (least, least[:1], []):
+        line = " · ".join(part for part in (source, date, *rest) if part)
+        if width(line) <= cells:
+            return line
+    room = cells - width(date) - 3
+    return f"{cut(source, room)} · {date}" if room >= 8 else cut(date, cells)
+
+
+def head_lines(article: Article, news: tuple[str, ...], cells: int, rows: int) -> tuple[Runs, ...]:
+    """The lines above the text: title, byline, terms of attribution, notes and news.
+
+    The title is cut where rows are few, and only the first terms stand here.
+    """
+    title = wrap(article.title, cells, 2 if rows < AIRY else 5)
+    lines: list[Runs] = [(Run(line, "title"),) for line in title]
+    aside = [article.byline] if article.byline else []
+    if article.terms and rows >= AIRY:
+        lines.append(())
+    for words in article.terms[:TERMS_SHOWN]:
+        lines.extend((Run(line, "terms"),) for line in wrap(words, cells, 2))
+    for words in (*aside, *article.notes, *news):
+        lines.extend((Run(line, "note"),) for line in wrap(words, cells, 2))
+    return (*lines, ())

@@ -1,0 +1,135 @@
+"""One row of the article list: what stands on each of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefreader.domain.article import Hit, Row, Snippet, Span
+from briefreader.ui.rendering.cells import ELLIPSIS, cut, first_line, fit, flat, width, wrap
+from briefreader.ui.rendering.styled_runs import Run, Runs, cut_runs, spread
+
+if TYPE_CHECKING:
+    from briefreader.library import Mark
+
+BAR = "▎"  # beside the row that the cursor is on
+MARGIN = 3  # the cursor's bar, the unread dot, a space
+
+
+@dataclass(frozen=True, slots=True)
+class RowShape:
+    """How many lines each part of a row has; every row of a list has the same shape."""
+
+    titles: int = 2
+    snippet: bool = False
+    gap: int = 1
+
+    @property
+    def height(self) -> int:
+        """Lines from one row to the next."""
+        return self.titles + 1 + self.snippet + self.gap
+
+
+@lru_cache(maxsize=256)
+def shape_for(height: int, *, searching: bool) -> RowShape:
+    """The shape for a list ``height`` lines high: airy where there is room, dense where not."""
+    if height < 14:
+        return RowShape(titles=1, snippet=searching, gap=0)
+    return RowShape(titles=2, snippet=searching, gap=1)
+
+
+def row_lines(
+    hit: Hit,
+    mark: Mark,
+    snippet: Snippet | None,
+    shape: RowShape,
+    cells: int,
+    *,
+    marked: bool = False,
+    sought: str = "",
+) -> tuple[Runs, ...]:
+    """The row's lines, each at most ``cells`` wide, without the margin's cursor bar.
+
+    Of a statement by the one speaker who is ``sought`` the row does not say whose it is. What is
+    found has the lines that title and speaker leave.
+    """
+    room = cells - MARGIN
+    row = hit.row
+    title = "read" if mark.read else "unread"
+    height = 1 if hit.statement is not None else shape.titles
+    titles = wrap(flat(row.title) or row.path.name, room, height)
+    lines: list[Runs] = [(Run(line, title),) for line in titles]
+    who = (hit.statement.speaker or "") if hit.statement is not None else ""
+    if who not in ("", sought) and shape.titles > 1:
+        lines.append((Run(cut(who, room), "speaker"),))
+    lines.append(spread(_meta(row), _marks(row, mark), room))
+    if shape.snippet and snippet:
+        lines += snippet_lines(snippet, room, shape.height - shape.gap - len(lines))
+    dot = Run("✓ ", "marked") if marked else Run("● " if not mark.read else "  ", "dot")
+    led = [(dot if number == 0 else Run("  "), *line) for number, line in enumerate(lines)]
+    return (*led, *[()] * (shape.height - len(led)))
+
+
+def _meta(row: Row) -> Runs:
+    if not row.indexed:
+        return (Run(ELLIPSIS, "meta"),)
+    date = row.date.isoformat() if row.date else "n.d."
+    versions = f"{row.versions} versions" if row.versions > 1 else ""
+    where = flat(row.occasion or row.source)
+    return (Run(" · ".join(filter(None, (date, versions, where))), "meta"),)
+
+
+def _marks(row: Row, mark: Mark) -> Runs:
+    count = f"{row.exchange_count}⇄" if row.exchange_count else f"{row.quote_count}“"
+    return (
+        *((Run("★ ", "star"),) if mark.starred else ()),
+        *(
+            (Run(f"◆{mark.bookmarks if mark.bookmarks > 1 else ''} ", "kept"),)
+            if mark.bookmarks
+            else ()
+        ),
+        *((Run(count, "count"),) if row.exchange_count or row.quote_count else ()),
+    )
+
+
+def snippet_lines(snippet: Snippet, cells: int, lines: int) -> tuple[Runs, ...]:
+    """The snippet on so many lines, its first hit in sight, every hit in its own style."""
+    text, marks = _window(snippet, cells * lines)
+    wrapped: list[Runs] = []
+    at = 0
+    while len(wrapped) < lines - 1 and width(text[at:]) > cells:
+        line = first_line(text[at:], cells)
+        wrapped.append(tuple(_styled(text, marks, Span(at, at + len(line.rstrip())))))
+        at += len(line)
+        while text[at : at + 1] == " ":
+            at += 1
+    return (*wrapped, cut_runs(_styled(text, marks, Span(at, len(text))), cells))
+
+
+def _styled(text: str, marks: Sequence[Span], line: Span) -> Iterator[Run]:
+    at = line.start
+    for mark in marks:
+        start, end = max(at, mark.start), min(mark.end, line.end)
+        if start < end:
+            yield from (Run(text[at:start], "snippet"), Run(text[start:end], "hit"))
+            at = end
+    yield Run(text[at : line.end], "snippet")
+
+
+def _window(snippet: Snippet, cells: int) -> tuple[str, list[Span]]:
+    """The part of the snippet around its first hit, white space as spaces, offsets kept."""
+    text = "".join(" " if character.isspace() else character for character in snippet.text)
+    marks = [mark for mark in snippet.marks if mark.start < mark.end]
+    if not marks or width(text[: marks[0].end]) <= cells * 3 // 4:
+        return text, marks
+    first = marks[0]
+    start = first.start
+    while start > 0 and width(text[start - 1 : first.end]) <= cells * 2 // 3:
+        start -= 1
+    space = text.find(" ", start, first.start)
+    start = space + 1 if space >= 0 else start
+    shift = len(ELLIPSIS) - start
+    moved = [Span(mark.start + shift, mark.end + shift) for mark in marks]
+    return ELLIPSIS + fit(text[start:], cells), moved

@@ -1,0 +1,270 @@
+"""How bookmarks are listed: in groups, each in full, with what has become of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from briefreader.citations.punctuation import inner_marks
+from briefreader.domain.article import Bookmark, BookmarkState, Span
+from briefreader.text.date_format import MONTHS
+from briefreader.text.sanitizing import fold_text
+from briefreader.ui.rendering.cells import cut, flat, width, wrap_all
+from briefreader.ui.rendering.styled_runs import Run, Runs, spread
+
+UNDATED, UNTAGGED, UNNAMED = "n.d.", "no tag", "unattributed"
+STATES = {
+    BookmarkState.LOST: "lost: no longer in the article",
+    BookmarkState.CHANGED: "changed: other words stand there now",
+    BookmarkState.MOVED: "moved: elsewhere in the article",
+    BookmarkState.OK: "as it was",
+}
+Row = Bookmark | str
+"""A bookmark, or the heading above some."""
+Differ = Callable[[str, str], tuple[tuple[Span, ...], tuple[Span, ...]]]
+"""What went of one wording, and what came in another."""
+
+
+class Grouping(StrEnum):
+    """What bookmarks are put together by."""
+
+    MADE = "made"
+    ARTICLE = "article"
+    SPEAKER = "speaker"
+    TAG = "tag"
+    MONTH = "month"
+    STATE = "state"
+
+    @property
+    def words(self) -> str:
+        """The grouping in words, for a head."""
+        return "newest first" if self is Grouping.MADE else f"by {self.value}"
+
+
+def who(bookmark: Bookmark) -> str:
+    """Whom the words are ascribed to, as a list says it."""
+    return flat(bookmark.speaker or bookmark.mention).rstrip(":").strip("*_ ") or UNNAMED
+
+
+def grouped(bookmarks: Sequence[Bookmark], grouping: Grouping) -> list[Row]:
+    """The bookmarks under their headings; with several tags one stands under each of them.
+
+    They come in the order in which they were made.
+    """
+    newest = sorted(bookmarks, key=lambda one: one.created)[::-1]
+    if grouping is Grouping.MADE:
+        return list(newest)
+    groups: dict[tuple[str, str], list[Bookmark]] = {}
+    for bookmark in newest:
+        for name in _groups_of(bookmark, grouping):
+            groups.setdefault(name, []).append(bookmark)
+    rows: list[Row] = []
+    for key in _in_order(groups, grouping):
+        group = sorted(groups[key], key=_within)
+        rows += [f"{key[1]}\t{len(group)}", *group]
+    return rows
+
+
+def _groups_of(bookmark: Bookmark, grouping: Grouping) -> list[tuple[str, str]]:
+    """A sort key and a heading for each group that the bookmark is in."""
+    match grouping:
+        case Grouping.SPEAKER:
+            return [_of_speaker(who(bookmark))]
+        case Grouping.TAG:
+            tags = [(fold_text(tag), flat(tag)) for tag in bookmark.tags]
+            return tags or [("￿", UNTAGGED)]
+        case Grouping.STATE:
+            words = STATES[bookmark.state]
+            return [(str(list(STATES).index(bookmark.state)), words)]
+        case Grouping.MONTH:
+            return [_of_month(bookmark.date)]
+        case _:
+            return [_of_article(bookmark.path, bookmark.title, bookmark.source, bookmark.date)]
+
+
+@lru_cache(4096)
+def _of_speaker(name: str) -> tuple[str, str]:
+    last = "￿" if name == UNNAMED else fold_text(name.rpartition(" ")[2])
+    return f"{last} {fold_text(name)}", name
+
+
+@lru_cache(4096)
+def _of_month(day: date | None) -> tuple[str, str]:
+    if day is None:
+        return "", UNDATED
+    return f"{day:%Y-%m}", f"{MONTHS[day.month - 1]} {day.year}"
+
+
+@lru_cache(4096)
+def _of_article(path: Path, title: str, source: str, day: date | None) -> tuple[str, str]:
+    dated = day.isoformat() if day else ""
+    parts = (flat(title) or path.name, dated or UNDATED)
+    return f"{dated} {path}", " · ".join([*parts, *filter(None, [flat(source)])])
+
+
+def _in_order(groups: Iterable[tuple[str, str]], grouping: Grouping) -> list[tuple[str, str]]:
+    """Days newest first, the undated last; names and tags by alphabet, without any last."""
+    newest_first = grouping in (Grouping.MONTH, Grouping.ARTICLE)
+    return sorted(groups, reverse=newest_first)
+
+
+def _within(bookmark: Bookmark) -> tuple[int, str, int]:
+    """Newest article first, and in an article as the words stand there."""
+    day = -bookmark.date.toordinal() if bookmark.date else 0
+    return day, str(bookmark.path), bookmark.selector.start
+
+
+class BookmarkEntries:
+    """Bookmarks as the entries of a list.
+
+    ``now`` is what stands in the place of changed ones, by id; ``gone`` are paths without a file;
+    ``differ`` finds where two wordings differ.
+    """
+
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        grouping: Grouping,
+        now: Mapping[str, str],
+        gone: Collection[Path],
+        differ: Differ,
+    ) -> None:
+        self.rows = rows
+        self._grouping = grouping
+        self._now = now
+        self._gone = gone
+        self._differ = differ
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def bookmark(self, number: int) -> Bookmark | None:
+        """The bookmark at a number, if one is there."""
+        row = self.rows[number] if 0 <= number < len(self.rows) else ""
+        return None if isinstance(row, str) else row
+
+    def number_of(self, identity: str, near: int) -> int:
+        """Where a bookmark is listed; else the number where one was."""
+        for number, row in enumerate(self.rows):
+            if not isinstance(row, str) and row.id == identity:
+                return number
+        return near
+
+    def is_heading(self, number: int) -> bool:
+        """Whether it names a group."""
+        return isinstance(self.rows[number], str)
+
+    def guess(self, number: int, cells: int) -> int:
+        """About how many lines it takes."""
+        row = self.rows[number]
+        return 2 if isinstance(row, str) else 4 + len(row.quote) // cells
+
+    def lines(self, number: int, cells: int) -> list[Runs]:
+        """A group's name, or a bookmark: who and when, all its words, what is written on it."""
+        row = self.rows[number]
+        if isinstance(row, str):
+            name, _, count = row.partition("\t")
+            left = (Run(cut(name, cells - width(count) - 2), "heading"),)
+            return [spread(left, (Run(count, "count"),), cells), ()]
+        return [*self._head(row, cells), *self._words(row, cells), *_annotations(row, cells), ()]
+
+    def _head(self, bookmark: Bookmark, cells: int) -> list[Runs]:
+        day = bookmark.date.isoformat() if bookmark.date else UNDATED
+        doubt = "" if bookmark.certain or not bookmark.speaker else " ?"
+        left = [Run("◆ ", "mark"), Run(who(bookmark), "name"), Run(doubt, "state")]
+        if self._grouping is Grouping.ARTICLE:
+            place = f"¶ {bookmark.paragraph}" if bookmark.paragraph else ""
+        else:
+            place = f"{day} · {flat(bookmark.title) or bookmark.path.name}"
+        left.append(Run(f"  {place}", "meta"))
+        lines: list[Runs] = [spread(tuple(left), self._state(bookmark), cells)]
+        if bookmark.question:
+            lines.append((Run("  asked  ", "meta"), Run(cut(flat(bookmark.question), cells - 9))))
+        under = [*map(flat, bookmark.marks), *map(flat, bookmark.terms)]
+        if under:
+            lines.append((Run("  under  ", "meta"), Run(cut(" · ".join(under), cells - 9), "tag")))
+        return lines
+
+    def _state(self, bookmark: Bookmark) -> Runs:
+        words = [] if bookmark.state is BookmarkState.OK else [bookmark.state.value]
+        if bookmark.path in self._gone:
+            words.append("file gone")
+        return (Run(" · ".join(words), "state"),) if words else ()
+
+    def _words(self, bookmark: Bookmark, cells: int) -> list[Runs]:
+        """The words that were kept and, where others stand there now, both and the difference."""
+        now = self._now.get(bookmark.id, "")
+        if bookmark.state is not BookmarkState.CHANGED or not now:
+            return quoted_lines(bookmark.quote, cells)
+        kept, now = flat(bookmark.quote), flat(now)
+        gone, came = self._differ(kept, now)
+        return [
+            *quoted_lines(kept, cells, gone, "gone", label="kept"),
+            *quoted_lines(now, cells, came, "came", label="now"),
+        ]
+
+
+def quoted_lines(
+    text: str,
+    cells: int,
+    marks: Sequence[Span] = (),
+    style: str = "",
+    *,
+    label: str = "",
+) -> list[Runs]:
+    """Words in quotation marks, the opening one hanging; ``marks`` are set in ``style``.
+
+    Marks are spans of a text on one line; without any, the words' own quotation marks are single
+    ones. A ``label`` stands before the first line.
+    """
+    text = text if marks else inner_marks(text)
+    indent = 2 + (6 if label else 0)
+    room = max(4, cells - indent - 2)
+    lines: list[Runs] = []
+    at = 0
+    found = wrap_all(text, room) if marks else _in_paragraphs(text, room)
+    for number, line in enumerate(found):
+        start = text.index(line, at) if marks else 0
+        at = start + len(line) if marks else 0
+        before = f"  {label:<5} “" if label and not number else " " * indent + "“"
+        opening = before if number == 0 else " " * (indent + 1)
+        if not line:
+            lines.append((Run(" "),))  # not the end of the entry, so the cursor lies on it too
+            continue
+        runs = _marked(line, start, marks, style) if marks else [Run(line, "words")]
+        closing = [Run("”", "meta")] if number == len(found) - 1 else []
+        lines.append((Run(opening[1:], "meta"), *runs, *closing))
+    return lines
+
+
+def _in_paragraphs(text: str, cells: int) -> list[str]:
+    """The lines of a text, a blank one between its paragraphs."""
+    wrapped = (wrap_all(paragraph, cells) for paragraph in text.splitlines())
+    return [line for lines in wrapped if lines for line in ("", *lines)][1:]
+
+
+def _marked(line: str, start: int, marks: Sequence[Span], style: str) -> list[Run]:
+    """One line of a text, which begins at ``start`` there, with the marks that it touches."""
+    runs: list[Run] = []
+    at = 0
+    for mark in marks:
+        low, high = max(at, mark.start - start), min(len(line), mark.end - start)
+        if low < high:
+            runs += [Run(line[at:low], "words"), Run(line[low:high], style)]
+            at = high
+    return [run for run in [*runs, Run(line[at:], "words")] if run.text]
+
+
+def _annotations(bookmark: Bookmark, cells: int) -> list[Runs]:
+    """The note in full and the tags."""
+    lines: list[Runs] = [
+        (Run("  ✎ " if number == 0 else "    ", "mark"), Run(line, "note"))
+        for number, line in enumerate(wrap_all(bookmark.note, cells - 4))
+    ]
+    if bookmark.tags:
+        tags = cut(" · ".join(map(flat, bookmark.tags)), cells - 4)
+        lines.append((Run("  # ", "mark"), Run(tags, "tag")))
+    return lines

@@ -1,0 +1,65 @@
+"""The line under the search field: what a query was understood as, and what it found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefreader.text.sanitizing import fold_text
+from briefreader.ui.rendering.cells import ELLIPSIS, cut, width
+from briefreader.ui.rendering.styled_runs import Run, Runs, width_of
+
+if TYPE_CHECKING:
+    from briefreader.library import Listing
+
+PERSON = "screen.person"
+SHORTEST = 12  # cells that are worth cutting words to
+
+
+def understood(listing: Listing, key: str, cells: int, *, grows: bool = False) -> Runs:
+    """How much a query found, what it was understood as, and what else may be meant.
+
+    ``key`` takes the suggestion, or chooses among several people of a name that is asked for; where
+    there is little room, it is what the query was understood as that is cut. ``grows``: more may be
+    found, as not all is indexed.
+    """
+    if not listing.query:
+        return ()
+    kind = "statement" if listing.statements else "article"
+    number = len(listing)
+    count = f"{'at least ' if listing.approximate else ''}{number:,} {kind}{'s' * (number != 1)}"
+    count += " so far" * grows
+    runs = [Run(f"   {count}", "name" if number else "wrong")]
+    if listing.speaker and fold_text(listing.speaker) not in fold_text(listing.explanation):
+        runs.append(Run(f" by {listing.speaker}", "name"))
+    offer: Runs = ()
+    if listing.suggestion:
+        offer = _suggested(listing, key, cells - width_of(runs))
+    elif listing.speakers:
+        offer = (Run("  several people, ", "busy"), Run(key, "key", PERSON))
+        offer += (Run(f" chooses: {', '.join(listing.speakers)}", "busy", PERSON),)
+    kept = width_of(offer) if listing.suggestion else min(width_of(offer), cells // 2)
+    room = cells - width_of(runs) - kept - 2
+    if listing.explanation and room >= min(SHORTEST, width(listing.explanation)):
+        runs.append(Run(f"  {cut(listing.explanation, room)}", "soft"))
+    return (*runs, *offer)
+
+
+def _suggested(listing: Listing, key: str, cells: int) -> Runs:
+    """Another query to try, and whole the key that asks for it; the words that differ are seen."""
+    words = listing.suggestion
+    room = 0
+    for lead, tail in (("did you mean ", " asks for it"), ("", " asks for it"), ("", "")):
+        room = cells - width(f"  {lead}? {key}{tail}")
+        if room >= min(width(words), 2 * SHORTEST):
+            break
+    if width(words) > room:
+        pairs = zip(words, listing.query, strict=False)
+        same = next((number for number, (one, other) in enumerate(pairs) if one != other), 0)
+        start = words.rfind(" ", 0, same) + 1
+        words = cut(f"{ELLIPSIS if start else ''}{words[start:]}", max(1, room))
+    return (
+        Run(f"  {lead}", "soft"),
+        Run(f"{words}?", "key", PERSON),
+        Run(f" {key}", "key", PERSON),
+        Run(tail, "soft", PERSON),
+    )

@@ -1,0 +1,133 @@
+"""How the speakers of a library are listed: by name with numbers, the nameless apart."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from briefreader.text.sanitizing import fold_text
+from briefreader.ui.rendering.cells import cut, flat, pad, width, wrap_all
+from briefreader.ui.rendering.styled_runs import Run, Runs, spread
+
+if TYPE_CHECKING:
+    from briefreader.search import Label, Speaker
+
+NAME = 24  # cells that a name has at least
+TITLES = 6  # of one person at most
+NAMELESS = "Without a name: never taken for one person"
+
+
+class SpeakerOrder(StrEnum):
+    """What speakers are sorted by."""
+
+    QUOTES = "most quoted first"
+    NAME = "by name"
+    LATEST = "quoted last first"
+
+
+def in_order(speakers: Sequence[Speaker], order: SpeakerOrder) -> list[Speaker]:
+    """The speakers, of whom the most quoted come first, in another order."""
+    match order:
+        case SpeakerOrder.NAME:
+            return sorted(speakers, key=lambda one: _by_surname(one.name))
+        case SpeakerOrder.LATEST:
+            return sorted(speakers, key=lambda one: -one.last.toordinal() if one.last else 0)
+        case _:
+            return list(speakers)
+
+
+def _by_surname(name: str) -> tuple[str, str]:
+    return fold_text(name.rpartition(" ")[2]), fold_text(name)
+
+
+def times(number: int, noun: str) -> str:
+    """``1 statement``, ``2,000 statements``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+class SpeakerEntries:
+    """Speakers, then labels of nameless ones, as the entries of a list.
+
+    ``titles`` are a person's, most stated first; ``also`` the names that were joined.
+    """
+
+    def __init__(
+        self,
+        speakers: Sequence[Speaker],
+        labels: Sequence[Label],
+        titles: Mapping[str, Sequence[str]],
+        also: Mapping[str, Collection[str]],
+    ) -> None:
+        self._speakers = tuple(speakers)
+        self._labels = tuple(labels)
+        self._titles = titles
+        self._also = also
+
+    def __len__(self) -> int:
+        return len(self._speakers) + (1 + len(self._labels) if self._labels else 0)
+
+    def speaker(self, number: int) -> Speaker | None:
+        """The person at a number, if one is there."""
+        return self._speakers[number] if 0 <= number < len(self._speakers) else None
+
+    def number_of(self, name: str) -> int:
+        """Where a person is listed; 0 for nobody who is."""
+        return next((n for n, one in enumerate(self._speakers) if one.name == name), 0)
+
+    def is_heading(self, number: int) -> bool:
+        """Only the line between persons and labels is one."""
+        return number == len(self._speakers)
+
+    def guess(self, number: int, cells: int) -> int:
+        """About how many lines it takes."""
+        speaker = self.speaker(number)
+        if speaker is None:
+            return 1
+        return 1 + bool(self._titles.get(speaker.name)) + bool(self._also.get(speaker.name))
+
+    def lines(self, number: int, cells: int) -> list[Runs]:
+        """A person: name, numbers, from when to when, titles as stated, names that were joined."""
+        if self.is_heading(number):
+            return [(), (Run(NAMELESS, "heading"),)]
+        speaker = self.speaker(number)
+        if speaker is None:
+            label = self._labels[number - len(self._speakers) - 1]
+            counts = _counts(label.statements, label.articles)
+            name = cut(label.words, max(4, cells - width(counts) - 2))
+            return [spread((Run(name, "words"),), (Run(counts, "count"),), cells)]
+        name = flat(speaker.name)
+        lines: list[Runs] = [spread((Run(name, "name"),), _numbers(speaker, cells), cells)]
+        titles = "; ".join(map(flat, self._titles.get(speaker.name, ())[:TITLES]))
+        lines += [(Run(f"  {line}", "meta"),) for line in wrap_all(titles, cells - 2)]
+        also = ", ".join(sorted(map(flat, self._also.get(speaker.name, ()))))
+        if also:
+            lines.append((Run("  also  ", "mark"), Run(cut(also, cells - 8), "words")))
+        return lines
+
+
+def _numbers(speaker: Speaker, cells: int) -> Runs:
+    """How often, where and when somebody is quoted; what is least important goes first.
+
+    It goes from all rows, whatever the names, so that one can look down a column.
+    """
+    counts = _counts(speaker.quote_count, speaker.article_count)
+    days = pad(_days(speaker.first, speaker.last), 24)
+    room = cells - NAME - 2
+    if width(counts) + 3 + width(days) <= room:
+        return Run(counts, "count"), Run(f"   {days}", "meta")
+    if width(counts) <= room:
+        return (Run(counts, "count"),)
+    return (Run(f"{speaker.quote_count:,}×", "count"),)
+
+
+def _counts(statements: int, articles: int) -> str:
+    noun = "statement" if statements == 1 else "statements"
+    return f"{statements:>7,} {noun:<10} in {times(articles, 'article'):<14}"
+
+
+def _days(first: date | None, last: date | None) -> str:
+    if first is None or last is None:
+        return "n.d."
+    return f"{first}" if first == last else f"{first} – {last}"

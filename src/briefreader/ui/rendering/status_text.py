@@ -1,0 +1,194 @@
+"""The words on the screen's one-line parts: the top, each pane's head, the footer."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from briefreader.domain.article import Sort, Span
+from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, Pane, action_of
+from briefreader.ui.commands.key_names import first_key, shifted
+from briefreader.ui.rendering.article_header import summary
+from briefreader.ui.rendering.cells import cut, flat, width
+from briefreader.ui.rendering.styled_runs import Run, Runs, width_of
+from briefreader.ui.selection.passages import stops
+
+if TYPE_CHECKING:
+    from briefreader.library import Listing, Reading
+
+GREETINGS = (
+    "enter reads, / searches, m keeps a quote, ? shows every key",
+    "enter reads, / searches, ? shows the keys",
+    "enter reads, ? shows the keys",
+)
+
+# The usual keys that end a selection come first among those that move its end.
+WHILE_SELECTING = ("bookmark", "copy", "widen")
+ARROWS = {
+    Sort.DATE: " ↓",
+    Sort.QUOTES: " ↓",
+    Sort.RELEVANCE: " ↓",
+    Sort.TITLE: " ↑",
+    Sort.SOURCE: " ↑",
+}
+
+
+def top_left(name: str, count: int, busy: str, cells: int, *, tags: Sequence[str] = ()) -> Runs:
+    """The program, the library and how much is in it; least important last."""
+    runs = [Run(" briefreader", "name")]
+    if tags:
+        words = cut(f"tagging {flat(', '.join(tags))}", max(12, cells // 3))
+        runs.append(Run(f"  {words}", "busy", "screen.running_tag"))
+    if busy:
+        runs.append(Run(f"  {busy}", "busy"))
+    plural = "" if count == 1 else "s"
+    for text, style in ((f"  {flat(name)}", "soft"), (f"  {count:,} article{plural}", "faint")):
+        if width_of(runs) + width(text) <= cells:
+            runs.append(Run(text, style))
+    return tuple(runs)
+
+
+def top_right(query: str, search_key: str, cells: int) -> Runs:
+    """The search: its key, or what is being sought."""
+    if query:
+        words = cut(flat(query), max(8, cells // 3))
+        return (Run(f"{search_key} ", "key", "screen.search"), Run(f"{words} ", "title"))
+    return (Run(f"{search_key} ", "key", "screen.search"), Run("search ", "soft", "screen.search"))
+
+
+def greeting(cells: int) -> str:
+    """What can be done, the first time, in as many words as fit."""
+    return next((words for words in GREETINGS if width(words) + 2 <= cells), GREETINGS[-1])
+
+
+def list_head(
+    listing: Listing | None,
+    cursor: int,
+    order: Sort | None,
+    *,
+    marked: int = 0,
+    grows: bool = False,
+    cells: int,
+    focused: bool,
+) -> tuple[Runs, Runs]:
+    """The list's head: what it is and how it is sorted, or how many are marked; where one is.
+
+    ``grows``: not all is indexed, so more may be found, and nothing can be sorted yet.
+    """
+    count = len(listing) if listing is not None else 0
+    found = listing is not None and bool(listing.query)
+    name = Run("   Found" if found else "   Articles", _title(focused))
+    unsorted = "newest first" if grows else "s sorts"
+    sorting = f"{order.value}{ARROWS[order]}" if order else unsorted
+    place = f"{min(cursor + 1, count):,}" if count else ""
+    of_all = f"{place}/{count:,}{' so far' * (grows and found)} " if count else ""
+    if marked:
+        return (name, Run(f"  {marked:,} marked", "busy")), (Run(of_all, "faint"),)
+    for words, where in ((f"by {sorting}" if order else sorting, of_all), (sorting, of_all)):
+        if width(name.text) + width(words) + width(where) + 4 <= cells:
+            break
+    else:
+        where = f"{place} "
+    return (name, Run(f"  {words}", "faint", "screen.sort")), (Run(where, "faint"),)
+
+
+def _title(focused: bool) -> str:
+    return "title" if focused else "soft"
+
+
+def text_head(
+    reading: Reading | None,
+    mark: Span,
+    view: Span,
+    hits: Sequence[Span],
+    hit: Span | None,
+    *,
+    indent: int,
+    cells: int,
+    focused: bool,
+    raw: bool,
+    quotes: bool = False,
+) -> tuple[Runs, Runs]:
+    """The text's head: where it is from or, further down, its title; how far one has come.
+
+    With ``quotes`` it also counts the quotes, which no pane beside it does.
+    """
+    if reading is None:
+        return (), ()
+    article = reading.article
+    parts = []
+    listed = stops(reading.quotes) if quotes else []
+    if listed:
+        at = bisect_right(listed, mark.end, key=lambda quote: quote.start)
+        parts.append(f"“ {at}/{len(listed)}")
+    if hits:
+        number = next((n for n, span in enumerate(hits, 1) if span == hit), None)
+        count = f"hit {number}/{len(hits)}" if number else f"{len(hits)} hit{'s' * (len(hits) > 1)}"
+        parts.append(count)
+    paragraph = article.paragraph_at(mark.start)
+    if paragraph is not None:
+        parts.append(f"¶ {paragraph.number}/{article.paragraphs[-1].number}")
+    parts.append(f"{min(100, 100 * view.end // max(1, len(article.text)))} %")
+    if cells < 60:
+        parts = parts[:1] + parts[-1:] if hits else parts[-1:]
+    if raw:
+        parts = ["the file as it stands"]
+    if reading.copy:
+        parts = ["kept copy", *parts[-1:]]
+    right = (Run(" · ".join(parts) + " ", "faint"),)
+    room = max(8, cells - indent - width_of(right) - 2)
+    if view.start > 0:
+        words, style = cut(flat(article.title), room), _title(focused)
+    else:
+        words = summary(article, reading.quotes, len(reading.exchanges), room)
+        style = "bright" if focused else "soft"
+    return (Run(" " * indent), Run(words, style)), right
+
+
+def quotes_head(
+    entries: int, cursor: int, hidden: int, *, exchanges: bool, words: str, focused: bool
+) -> tuple[Runs, Runs]:
+    """The quotes' head: what is listed and what is not; where one is in it."""
+    left = [Run("   Exchanges" if exchanges else "   Quotes", _title(focused))]
+    if words:
+        left.append(Run(f"  “{flat(words)}”", "key"))
+    elif hidden:
+        left.append(Run(f"  {hidden} short", "faint", "screen.short_turns"))
+    return tuple(left), ((Run(f"{cursor + 1}/{entries} ", "faint"),) if entries else ())
+
+
+def footer(pane: Pane, mode: Mode, keymap: Mapping[str, str], cells: int) -> Runs:
+    """The keys that matter in a pane, as many as fit; help is always among them.
+
+    The other half of a key with shift stands beside it where there is room for that too.
+    """
+    last = next(command for command in COMMANDS if command.id == "help")
+    usual = [command for command in COMMANDS if pane in command.footer]
+    offered = [command for command in usual if command.mode is mode and command is not last]
+    if mode is not Mode.USUAL:
+        offered = [command for command in usual if command.id in WHILE_SELECTING] + offered
+    room = cells - width_of(_offer(last, keymap))
+    chosen: list[Command] = []
+    for command in offered:
+        size = width_of(_offer(command, keymap))
+        if size <= room and first_key(command, keymap):
+            chosen.append(command)
+            room -= size
+    shown: list[Command] = []
+    for command in chosen:
+        shown.append(command)
+        other = shifted(command, keymap)
+        if other is None or other in (*chosen, *shown):
+            continue
+        size = width_of(_offer(other, keymap))
+        if size <= room:
+            shown.append(other)
+            room -= size
+    return tuple(run for command in (*shown, last) for run in _offer(command, keymap))
+
+
+def _offer(command: Command, keymap: Mapping[str, str]) -> Runs:
+    key = first_key(command, keymap)
+    action = f"screen.{action_of(command)}"
+    return (Run(f" {key}", "key", action), Run(f" {command.description} ", "soft", action))

@@ -1,0 +1,1 @@
+"""Passages and how a selection moves, without a screen."""

@@ -1,0 +1,1 @@
+"""What the screen remembers, without Textual."""

@@ -1,0 +1,154 @@
+"""How the screen was left: widths, order and place, for the next time. A comfort, no more."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from briefreader.domain.article import Sort
+
+NAME = "screen.json"
+COPIED = "copied.txt"  # what was copied last where no clipboard could be reached
+LIBRARIES = 40  # whose places are kept; the one that was left longest ago goes first
+LONGEST = 1_000_000  # bytes; a longer file is none of ours
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """The article under the list's cursor, its number then, and how many lines stood above it.
+
+    ``mark`` is how many code points of its text stood between the screen's top and the mark.
+    """
+
+    path: Path
+    number: int = 0
+    above: int = 0
+    sort: Sort = Sort.DATE
+    mark: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How the screen was left. Sizes are cells; None is the usual one."""
+
+    list_width: int | None = None
+    quotes_width: int | None = None
+    quotes_height: int | None = None
+    quotes_below: bool = False
+    quotes_shown: bool = True
+    column: int | None = None
+    numbers: bool = False
+    tags: tuple[str, ...] = ()
+    place: ListPlace | None = None
+
+
+Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+
+
+@dataclass(frozen=True)
+class KeptScreen:
+    """The file that says it, beside the notebook; whatever is wrong with it, it says nothing.
+
+    ``library`` tells folders of articles apart: each has a place of its own.
+    """
+
+    folder: Path
+    library: str
+
+    @cached_property
+    def is_new(self) -> bool:
+        """Was the screen never left before?"""
+        return not (self.folder / NAME).exists()
+
+    @cached_property
+    def left(self) -> Left:
+        """How the screen was left last time."""
+        table = self._table()
+        return Left(
+            list_width=_number(table, "list_width"),
+            quotes_width=_number(table, "quotes_width"),
+            quotes_height=_number(table, "quotes_height"),
+            quotes_below=table.get("quotes_below") is True,
+            quotes_shown=table.get("quotes_shown") is not False,
+            column=_number(table, "column"),
+            numbers=table.get("numbers") is True,
+            tags=_tags(table.get("tags")),
+            place=_place(_places(table).get(self.library)),
+        )
+
+    def keep(self, left: Left) -> None:
+        """Write how it is left now; where that cannot be, it is forgotten."""
+        places = {name: at for name, at in _places(self._table()).items() if name != self.library}
+        if left.place is not None:
+            places[self.library] = {
+                "path": os.fsdecode(left.place.path),
+                "number": left.place.number,
+                "above": left.place.above,
+                "sort": left.place.sort.value,
+                "mark": left.place.mark,
+            }
+        kept: dict[str, Json] = {
+            "list_width": left.list_width,
+            "quotes_width": left.quotes_width,
+            "quotes_height": left.quotes_height,
+            "quotes_below": left.quotes_below,
+            "quotes_shown": left.quotes_shown,
+            "column": left.column,
+            "numbers": left.numbers,
+            "tags": list(left.tags),
+            "places": dict(list(places.items())[-LIBRARIES:]),
+        }
+        from briefreader.notebook.storage.atomic_files import replace_file
+
+        with suppress(OSError):
+            replace_file(self.folder / NAME, [json.dumps(kept, indent=1).encode("ascii")])
+
+    def put_aside(self, words: str) -> Path:
+        """Write words that no clipboard is known to have taken to a file; raises OSError."""
+        from briefreader.notebook.storage.atomic_files import replace_file
+
+        path = self.folder / COPIED
+        replace_file(path, [words.encode("utf-8", "replace")])
+        return path
+
+    def _table(self) -> Mapping[str, Json]:
+        try:
+            with (self.folder / NAME).open("rb") as stream:
+                table: Json = json.loads(stream.read(LONGEST))
+        except (OSError, ValueError, RecursionError):
+            return {}
+        return table if isinstance(table, dict) else {}
+
+
+def _number(table: Mapping[str, Json], name: str) -> int | None:
+    value = table.get(name)
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def _tags(value: Json) -> tuple[str, ...]:
+    return tuple(tag for tag in value if isinstance(tag, str)) if isinstance(value, list) else ()
+
+
+def _places(table: Mapping[str, Json]) -> dict[str, Json]:
+    value = table.get("places")
+    return value if isinstance(value, dict) else {}
+
+
+def _place(value: Json) -> ListPlace | None:
+    if not isinstance(value, dict):
+        return None
+    path, sort = value.get("path"), value.get("sort")
+    if not isinstance(path, str) or "\0" in path:
+        return None
+    return ListPlace(
+        Path(path),
+        _number(value, "number") or 0,
+        _number(value, "above") or 0,
+        next((known for known in Sort if known.value == sort != Sort.RELEVANCE), Sort.DATE),
+        _number(value, "mark") or 0,
+    )

@@ -1,0 +1,1 @@
+"""Everything that talks to the terminal or to another program."""

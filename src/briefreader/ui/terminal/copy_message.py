@@ -1,0 +1,58 @@
+"""Words to the clipboard by every way there is, and what is said of it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from briefreader.ui.terminal.clipboard import (
+    copy_natively,
+    copy_to_tmux,
+    environment,
+    native_tool,
+    takes_osc_52,
+    wrapped_sequence,
+)
+
+if TYPE_CHECKING:
+    from briefreader.ui.state.session_file import KeptScreen
+
+
+@dataclass
+class CopyOut(Message):
+    """The terminal is to copy ``words``; ``wrapped`` gets the request through a multiplexer."""
+
+    words: str
+    wrapped: str
+
+
+async def copy_by_all_ways(words: str, what: str, sender: MessagePump, screen: KeptScreen) -> str:
+    """Hand words to the terminal, to tmux and to the desktop's own tool; what came of it.
+
+    ``what`` names the words in the line that tells of it. A terminal never answers whether it has
+    taken them, and is asked all the same. Where it is known not to, and nobody else took them, they
+    are in a file.
+    """
+    wrapped, way = wrapped_sequence(words, environment())
+    sender.post_message(CopyOut(words, wrapped))
+    tool = native_tool(environment())
+    taken = []
+    if tool is not None and await asyncio.to_thread(copy_natively, words, tool):
+        taken.append(tool[0])
+    in_tmux = bool(environment().get("TMUX"))
+    if in_tmux and await asyncio.to_thread(copy_to_tmux, words):
+        taken.append("tmux's buffer")
+    if taken:
+        sent = "" if tool is not None and taken[0] == tool[0] else "; sent to the terminal too"
+        return f"copied {what} ({' and '.join(taken)}{sent})"
+    if takes_osc_52(words, environment()):
+        return f"sent {what} to {way} – paste to check"
+    try:
+        path = await asyncio.to_thread(screen.put_aside, words)
+    except OSError as error:
+        return f"sent {what} to {way}, which may not take it; no file either: {error.strerror}"
+    return f"copied {what} to {path} – this terminal may not take it"

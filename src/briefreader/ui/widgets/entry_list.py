@@ -1,0 +1,270 @@
+"""A long list of entries of several lines each; asks only for those that are near the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+
+from briefreader.ui.rendering.styled_runs import Run, Runs
+from briefreader.ui.rendering.virtual_heights import Stack
+from briefreader.ui.widgets.line_pane import LinePane
+from briefreader.ui.widgets.line_widgets import draw
+
+BAR = "▎"
+INDENT = 2  # cells for the bar and the air after it
+WIDEST = 100  # cells; longer lines are hard to read
+_HELD = 400  # entries whose lines are kept
+
+
+class Entries(Protocol):
+    """What is listed. A heading stands above others and is never gone to."""
+
+    def __len__(self) -> int: ...
+
+    def is_heading(self, number: int) -> bool:
+        """Whether the entry only names those that follow."""
+        ...
+
+    def guess(self, number: int, cells: int) -> int:
+        """About how many lines the entry takes at a width; must cost next to nothing."""
+        ...
+
+    def lines(self, number: int, cells: int) -> Sequence[Runs]:
+        """The entry's lines at a width, the blank ones around it too."""
+        ...
+
+
+class Nothing:
+    """No entries: nothing but their number is ever asked."""
+
+    def __len__(self) -> int:
+        return 0
+
+    def is_heading(self, number: int) -> bool:
+        """None is."""
+        raise IndexError(number)
+
+    def guess(self, number: int, cells: int) -> int:
+        """None takes any."""
+        raise IndexError(number)
+
+    def lines(self, number: int, cells: int) -> Sequence[Runs]:
+        """None has any."""
+        raise IndexError(number)
+
+
+class EntryList(LinePane, can_focus=True, inherit_bindings=False):
+    """Entries with a cursor on one of them."""
+
+    part = "entry"
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own declaration has this type
+        f"entry--{name}"
+        for name in (
+            *("heading", "name", "meta", "words", "mark", "note", "tag", "state", "gone", "came"),
+            *("count", "bar", "cursor", "empty", "hit"),
+        )
+    }
+
+    @dataclass
+    class Opened(Message):
+        """The entry that the cursor is on is to be gone to."""
+
+    @dataclass
+    class Moved(Message):
+        """The cursor is on another entry."""
+
+    def __init__(self) -> None:
+        super().__init__(id="entries")
+        self.cursor = 0
+        self.nothing = ""
+        self._entries: Entries = Nothing()
+        self._stack = Stack((), lambda _: 1)
+        self._lines: dict[int, Sequence[Runs]] = {}
+        self._placing = False
+
+    # What is listed
+
+    def show(self, entries: Entries, cursor: int = 0) -> None:
+        """List other entries, the cursor on one of them at the height where it was."""
+        row = self._stack.top(self.cursor) - self.scroll_offset.y if len(self._stack) else 0
+        self._entries = entries
+        self._restack()
+        self.cursor = self._takable(max(0, min(cursor, len(entries) - 1)), 1)
+        if len(self._stack):
+            self._scroll(self._stack.top(self.cursor) - max(0, min(row, self.size.height - 1)))
+            self._keep_visible()
+        self.post_message(self.Moved())
+
+    def _restack(self) -> None:
+        entries, cells = self._entries, self.cells
+        self._lines.clear()
+        # Before the first layout there is no width to guess for.
+        listed = range(len(entries)) if self.size.width else ()
+        guesses = (entries.guess(number, cells) for number in listed)
+        self._stack = Stack(guesses, lambda number: len(self.lines_of(number)))
+        self.set_height(self._stack.height)
+
+    def fit(self) -> None:
+        """Set the entries anew for the width; the cursor's stays on the screen."""
+        self._restack()
+        self._keep_visible()
+
+    @property
+    def cells(self) -> int:
+        """How wide an entry may be."""
+        return max(8, min(self.size.width - INDENT, WIDEST))
+
+    def lines_of(self, number: int) -> Sequence[Runs]:
+        """The lines of an entry, made when they are first asked for."""
+        lines = self._lines.get(number)
+        if lines is None:
+            if len(self._lines) > _HELD:
+                self._lines.clear()
+            lines = self._lines[number] = self._entries.lines(number, self.cells)
+        return lines
+
+    # Moving
+
+    def _takable(self, number: int, step: int) -> int:
+        """``number``, or the next in a direction that is no heading, or else in the other."""
+        for direction in (step, -step):
+            at = number
+            while 0 <= at < len(self._entries):
+                if not self._entries.is_heading(at):
+                    return at
+                at += direction
+        return 0
+
+    def move(self, entries: int) -> None:
+        """Move the cursor; within an entry that is higher than the screen, scroll first."""
+        if not len(self._stack):
+            return
+        top, view = self.scroll_offset.y, self.size.height
+        below = self._stack.bottom(self.cursor) - 1 - (top + view)
+        above = top - self._stack.top(self.cursor)
+        if entries == 1 and below > 0:
+            self._scroll(top + min(below, max(1, view // 2)))
+        elif entries == -1 and above > 0:
+            self._scroll(top - min(above, max(1, view // 2)))
+        else:
+            self.move_to(self.cursor + entries, 1 if entries > 0 else -1)
+
+    def move_to(self, number: int, step: int = 1) -> None:
+        """Put the cursor on an entry, or beyond it where that is a heading."""
+        if not len(self._stack):
+            return
+        self.cursor = self._takable(max(0, min(number, len(self._entries) - 1)), step)
+        self._keep_visible()
+        self.refresh()
+        self.post_message(self.Moved())
+
+    @property
+    def last(self) -> int:
+        """The number of the last entry."""
+        return len(self._entries) - 1
+
+    def to_heading(self, step: int) -> None:
+        """To the first entry of the next group, or of this one and then the one before."""
+        if not len(self._entries):
+            return
+        number = self.cursor + step
+        if step < 0 and self._is_first(self.cursor):
+            number -= 1
+        while 0 <= number < len(self._entries):
+            if self._is_first(number):
+                self.move_to(number)
+                return
+            number += step
+
+    def _is_first(self, number: int) -> bool:
+        is_heading = self._entries.is_heading
+        return not is_heading(number) and (number == 0 or is_heading(number - 1))
+
+    def page(self, pages: float) -> None:
+        """Scroll by pages; the cursor goes along, to the first entry that begins in view."""
+        if not len(self._stack):
+            return
+        view = self.size.height
+        top = self.scroll_offset.y
+        self._scroll(top + int(pages * max(1, view - 2)))
+        if self.scroll_offset.y == top:
+            self.move_to(len(self._entries) - 1 if pages > 0 else 0, -1 if pages > 0 else 1)
+            return
+        number = self._stack.at(self.scroll_offset.y)
+        if self._stack.top(number) < self.scroll_offset.y and number + 1 < len(self._entries):
+            number += 1
+        self.cursor = self._takable(number, 1)
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def _keep_visible(self) -> None:
+        """Scroll as little as shows the cursor's entry, and the heading right above it."""
+        if not len(self._stack):
+            return
+        view = self.size.height
+        first = self.cursor
+        if first > 0 and self._entries.is_heading(first - 1):
+            first -= 1
+        self._stack.settle(self._stack.top(first), view, 2 * view)
+        top, bottom = self._stack.top(first), self._stack.bottom(self.cursor) - 1
+        if top < self.scroll_offset.y or bottom - top > view:
+            self._scroll(top)
+        elif bottom > self.scroll_offset.y + view:
+            self._scroll(bottom - view)
+        else:
+            self._scroll(self.scroll_offset.y)
+
+    def _scroll(self, line: int) -> None:
+        """Make ``line`` the first on the screen, and know exactly what stands around it."""
+        view = max(1, self.size.height)
+        line = max(0, line)
+        line += self._stack.settle(line, 2 * view, 3 * view)
+        self._placing = True
+        if self.virtual_size.height != self._stack.height:
+            self.set_height(self._stack.height)
+        self.scroll_to(y=max(0, min(line, self._stack.height - view)), animate=False)
+        self._placing = False
+        self.refresh()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Keep the heights around what is shown exact."""
+        super().watch_scroll_y(old_value, new_value)
+        if not self._placing and round(old_value) != round(new_value):
+            self._scroll(round(new_value))
+
+    def on_click(self, event: events.Click) -> None:
+        """One click puts the cursor there, a second one goes to the place."""
+        if self.is_on_bar(event):
+            return
+        line = event.y + self.scroll_offset.y
+        if line >= self._stack.height:
+            return
+        number = self._stack.at(line)
+        if not self._entries.is_heading(number):
+            self.move_to(number)
+            if event.chain == 2:
+                self.post_message(self.Opened())
+
+    # Drawing
+
+    def draw_line(self, line: int) -> list[Segment]:
+        """One line of one entry."""
+        cells = self.size.width
+        if line >= self._stack.height:
+            words = self.nothing if line == 1 and not len(self._entries) else ""
+            return draw((Run(f"  {words}", "empty"),), cells, self.style_of, self.base)
+        number = self._stack.at(line)
+        lines = self.lines_of(number)
+        part = line - self._stack.top(number)
+        if part >= len(lines) or not lines[part]:
+            return draw((), cells, self.style_of, self.base)
+        on = number == self.cursor
+        base = self.base + self.style_of("cursor") if on else self.base
+        runs = (Run(BAR if on else " ", "bar"), Run(" " * (INDENT - 1)), *lines[part])
+        return draw(runs, cells, self.style_of, base)

@@ -1,0 +1,232 @@
+"""The quotes of the article that is open: who, in which words, decided by what."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.reactive import var
+
+from briefreader.domain.article import Quote
+from briefreader.ui.rendering.quote_entries import Entry, entries_of, entry_lines, is_short, matches
+from briefreader.ui.rendering.speaker_colours import tints
+from briefreader.ui.rendering.styled_runs import Run, Runs
+from briefreader.ui.widgets.line_pane import LinePane
+from briefreader.ui.widgets.line_widgets import draw
+
+if TYPE_CHECKING:
+    from briefreader.library import Reading
+
+BAR = "▎"
+
+
+class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
+    """The quotes or exchanges of one article; follows the text, and the text follows it."""
+
+    part = "quotes"
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own declaration has this type
+        "quotes--tint-1",
+        "quotes--tint-2",
+        "quotes--tint-3",
+        "quotes--tint-4",
+        "quotes--nobody",
+        "quotes--evidence",
+        "quotes--words",
+        "quotes--fold",
+        "quotes--unsure",
+        "quotes--kept",
+        "quotes--note",
+        "quotes--bar",
+        "quotes--cursor",
+        "quotes--cursor-idle",
+        "quotes--empty",
+    }
+
+    reading: var[Reading | None] = var(None)
+    current: var[Quote | None] = var(None)
+    words: var[str] = var("")
+    short_shown: var[bool] = var(False)
+
+    @dataclass
+    class Chosen(Message, bubble=False):
+        """The text is to go to a quote; ``enter`` when the reader goes there too."""
+
+        quote: Quote
+        enter: bool
+
+    @dataclass
+    class Listed(Message, bubble=False):
+        """How many entries are shown, and how many short ones are not."""
+
+        entries: int
+        hidden: int
+        exchanges: bool
+
+    def __init__(self) -> None:
+        super().__init__(id="quotes")
+        self.cursor = 0
+        self.listed = self.Listed(0, 0, exchanges=False)
+        self._entries: tuple[Entry, ...] = ()
+        self._lines: list[tuple[Runs, ...]] = []
+        self._tops: list[int] = [0]
+
+    # What is listed
+
+    def watch_reading(self, old: Reading | None, new: Reading | None) -> None:
+        """List another article's quotes; the same article's may have other bookmarks now."""
+        same = old is not None and new is not None and old.article.path == new.article.path
+        self.rebuild()
+        if not same:
+            self.cursor = 0
+            self.scroll_to(y=0, animate=False)
+
+    def watch_words(self) -> None:
+        """List only what has these words in it."""
+        self.rebuild()
+        self._follow()
+
+    def watch_short_shown(self) -> None:
+        """List greetings too, or leave them out again."""
+        self.rebuild()
+        self._follow()
+
+    def rebuild(self) -> None:
+        """Make the entries and their lines for what is set now."""
+        listed: tuple[Entry, ...] = ()
+        everything: tuple[Entry, ...] = ()
+        if self.reading is not None:
+            everything = entries_of(self.reading.quotes, self.reading.exchanges)
+            listed = everything
+            if not self.short_shown and not self.words:
+                listed = tuple(entry for entry in everything if not is_short(entry)) or everything
+            if self.words:
+                text = self.reading.article.text
+                listed = tuple(entry for entry in everything if matches(entry, self.words, text))
+        self._entries = listed
+        self.cursor = max(0, min(self.cursor, len(listed) - 1))
+        self._reflow()
+        exchanges = bool(self.reading and self.reading.exchanges)
+        self.listed = self.Listed(len(listed), len(everything) - len(listed), exchanges)
+        self.tell(self.listed)
+
+    def _reflow(self) -> None:
+        cells = self.size.width
+        self._lines = []
+        if self.reading is not None and cells > 8:
+            colours = tints(self.reading.quotes)
+            self._lines = [
+                entry_lines(entry, self.reading, colours, cells) for entry in self._entries
+            ]
+        self._tops = [0, *accumulate(len(lines) + 1 for lines in self._lines)]
+        self.set_height(max(0, self._tops[-1] - 1))
+
+    def fit(self) -> None:
+        """Fit the entries to the pane."""
+        self._reflow()
+        self._keep_cursor_visible()
+
+    # Moving
+
+    def watch_current(self) -> None:
+        """The text is at another quote: put the cursor on its entry."""
+        self._follow()
+
+    def _follow(self) -> None:
+        for number, entry in enumerate(self._entries):
+            if self.current is not None and self._holds(entry, self.current):
+                self._place(number)
+                return
+
+    @staticmethod
+    def _holds(entry: Entry, quote: Quote) -> bool:
+        return any(part.start <= quote.start and quote.end <= part.end for part in entry.quotes)
+
+    def move(self, entries: int) -> None:
+        """Move the cursor by so many entries, and the text with it."""
+        self.move_to(self.cursor + entries)
+
+    def move_to(self, number: int) -> None:
+        """Put the cursor on an entry, and the text at its quote."""
+        if self._entries:
+            self._place(max(0, min(number, len(self._entries) - 1)))
+            self.choose(enter=False)
+
+    def choose(self, *, enter: bool) -> None:
+        """Ask for the cursor's quote in the text."""
+        if self.quote is not None:
+            self.tell(self.Chosen(self.quote, enter))
+
+    @property
+    def quote(self) -> Quote | None:
+        """The quote that the cursor is on."""
+        return self._entries[self.cursor].head if self._entries else None
+
+    @property
+    def page(self) -> int:
+        """About how many entries are on one screen."""
+        return max(1, self.size.height // 5)
+
+    @property
+    def last(self) -> int:
+        """The number of the last entry."""
+        return len(self._entries) - 1
+
+    def _place(self, number: int) -> None:
+        for entry in {self.cursor, number} if number != self.cursor else ():
+            if entry < len(self._lines):
+                self.refresh_lines(self._tops[entry], len(self._lines[entry]))
+        self.cursor = number
+        self._keep_cursor_visible()
+
+    def _keep_cursor_visible(self) -> None:
+        if not self._lines:
+            return
+        top, bottom = self._tops[self.cursor], self._tops[self.cursor + 1] - 1
+        if top < self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False)
+        elif bottom > self.scroll_offset.y + self.size.height:
+            self.scroll_to(y=min(top, bottom - self.size.height), animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """One click goes to a quote in the text, a second one goes there to read."""
+        if self.is_on_bar(event):
+            return
+        number = self._number_at(event.y + self.scroll_offset.y)
+        if number is not None:
+            self._place(number)
+            self.choose(enter=event.chain == 2)
+
+    # Drawing
+
+    def _number_at(self, line: int) -> int | None:
+        number = bisect_right(self._tops, line) - 1
+        return number if 0 <= number < len(self._lines) else None
+
+    def draw_line(self, line: int) -> list[Segment]:
+        """One line of one entry, or the blank after it."""
+        cells = self.size.width
+        number = self._number_at(line)
+        if number is None:
+            return draw((Run(self._nothing(line), "empty"),), cells, self.style_of, self.base)
+        part = line - self._tops[number]
+        if part >= len(self._lines[number]):
+            return draw((), cells, self.style_of, self.base)
+        on = number == self.cursor
+        base = self.base
+        if on:
+            base += self.style_of("cursor" if self.has_focus else "cursor-idle")
+        runs = (Run(BAR if on else " ", "bar"), *self._lines[number][part])
+        return draw(runs, cells, self.style_of, base)
+
+    def _nothing(self, line: int) -> str:
+        if line != 1 or self._lines or self.reading is None:
+            return ""
+        if not self.reading.complete:
+            return "  looking for quotes…"
+        return f"  no quote has “{self.words}”" if self.words else "  nobody is quoted"

@@ -1,0 +1,162 @@
+"""The one field for looking things up: the library, this article, these quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Input
+
+from briefreader.errors import QueryError
+from briefreader.ui.rendering.cells import cut, width
+from briefreader.ui.rendering.styled_runs import Run, Runs, width_of
+from briefreader.ui.widgets.line_input import Field
+from briefreader.ui.widgets.line_widgets import OneLine, Part
+
+
+class Scope(StrEnum):
+    """What a search covers; the words stand before the field."""
+
+    LIBRARY = "search the library"
+    ARTICLE = "find in this article"
+    QUOTES = "filter these quotes"
+
+
+# Shown under an empty field, so that what can be asked need not be known.
+HINTS = {
+    Scope.LIBRARY: 'words  "a phrase"  -without  said:name  date:2023-08  is:unread  ↑ earlier',
+    Scope.ARTICLE: "small letters find capitals too; n goes on, tab looks in the library",
+    Scope.QUOTES: "words of a quote, or a speaker's name; tab looks in the library",
+}
+
+
+class SearchBox(Part):
+    """A prompt that names the scope, and the field."""
+
+    @dataclass
+    class Changed(Message):
+        """Other words stand in the field."""
+
+        scope: Scope
+        words: str
+
+    @dataclass
+    class Entered(Message):
+        """The words are as they are meant to be."""
+
+        scope: Scope
+
+    @dataclass
+    class Recalled(Message):
+        """What was asked before is to stand in the field; a step of -1 goes back towards now."""
+
+        scope: Scope
+        step: int
+
+    @dataclass
+    class Further(Message):
+        """In the library, which of several people is meant; elsewhere, the whole library."""
+
+        scope: Scope
+
+    BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
+        Binding("up", "older(1)", "older", id="box_older", tooltip="What was asked before"),
+        Binding("down", "older(-1)", "newer", id="box_newer", tooltip="What was asked later"),
+        Binding("tab", "further", "further", id="box_further", tooltip="The library; who is meant"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(id="search")
+        self.scope = Scope.LIBRARY
+        self.indent = 0  # cells to the left of what is typed
+        self._older = 0
+        self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        """The prompt, the field without a frame, and how far indexing is."""
+        yield OneLine(id="prompt")
+        yield Field(id="words", compact=True, select_on_focus=False)
+        yield OneLine(id="progress")
+
+    def on_mount(self) -> None:
+        """Nothing is being indexed."""
+        self.tell("")
+
+    def tell(self, words: str) -> None:
+        """Say beside the field how far indexing is, which the line above it said before."""
+        line = self.query_one("#progress", OneLine)
+        runs = (Run(f" {words} ", "busy"),) if words else ()
+        if line.left != runs:
+            line.left = runs
+            line.styles.width = width_of(runs)
+            line.display = bool(words)
+
+    @property
+    def field(self) -> Input:
+        """The input field."""
+        return self.query_one("#words", Input)
+
+    @property
+    def hint(self) -> Runs:
+        """What may be asked for here, below the field."""
+        return (Run(" " * 3), Run(HINTS[self.scope], "faint"))
+
+    def open(self, scope: Scope, words: str) -> None:
+        """Ask for words to look up there."""
+        self.scope = scope
+        self._older = 0
+        text = f" / {scope.value}: "
+        prompt = self.query_one("#prompt", OneLine)
+        self.indent = width(text)
+        prompt.styles.width = self.indent
+        prompt.left = (Run(" / ", "key"), Run(f"{scope.value}: ", "soft"))
+        self.display = True
+        with self.prevent(Input.Changed):
+            self.field.value = words
+        self.field.cursor_position = len(words)
+        self.screen.set_focus(self.field, scroll_visible=False)
+
+    def action_older(self, step: int) -> None:
+        """Ask for what was asked before or after what stands here."""
+        self.screen.post_message(self.Recalled(self.scope, step))
+
+    def action_further(self) -> None:
+        """Ask for what ``Further`` says."""
+        self.screen.post_message(self.Further(self.scope))
+
+    def recall(self, asked: Sequence[str], step: int) -> None:
+        """Put one of the queries that were asked, the latest first, into the field."""
+        if not self._older:
+            self._typed = self.field.value
+        others = [query for query in asked if query != self._typed]
+        self._older = max(0, min(self._older + step, len(others)))
+        self.field.value = others[self._older - 1] if self._older else self._typed
+        self.field.cursor_position = len(self.field.value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what is typed, with its scope."""
+        event.stop()
+        if self.display:
+            self.post_message(self.Changed(self.scope, event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Pass on that it is complete."""
+        event.stop()
+        self.post_message(self.Entered(self.scope))
+
+
+def mistake(error: QueryError, indent: int, cells: int) -> Runs:
+    """The line under the field that points at a mistake in it and says what it is."""
+    start = indent + error.start
+    carets = "^" * max(1, min(error.end - error.start, cells - start))
+    room = cells - start - len(carets) - 1
+    if width(error.reason) <= room or room >= start:
+        words = cut(error.reason, max(0, room))
+        return (Run(" " * start), Run(carets, "wrong"), Run(f" {words}", "wrong"))
+    words = cut(error.reason, max(0, start - 2))
+    filling = " " * (start - 1 - width(words))
+    return (Run(f" {words}{filling}"[:start], "wrong"), Run(carets, "wrong"))

@@ -1,0 +1,284 @@
+"""The article's text as it is drawn: a head, lines with their margins, coats of style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Offset
+from textual.reactive import var
+from textual.selection import Selection
+from textual.strip import Strip
+
+from briefreader.config import DEFAULT_WIDTH
+from briefreader.domain.article import Quote, Span
+from briefreader.ui.rendering.article_header import head_lines
+from briefreader.ui.rendering.cells import fit, shown, width
+from briefreader.ui.rendering.margins import Margins, margins_for
+from briefreader.ui.rendering.style_layers import Layer, Layers, pieces
+from briefreader.ui.rendering.styled_runs import Run, Runs
+from briefreader.ui.rendering.text_layout import Layout, Line
+from briefreader.ui.rendering.typeset import Typeset, raw_typeset
+from briefreader.ui.widgets.line_pane import LinePane
+from briefreader.ui.widgets.line_widgets import draw
+
+if TYPE_CHECKING:
+    from briefreader.library import Reading
+
+
+class TextView(LinePane, can_focus=True, inherit_bindings=False):
+    """Draws the lines that are on the screen; what they are and where is for ``TextPane``."""
+
+    part = "text"
+    ALLOW_SELECT = True
+    COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own declaration has this type
+        "text--title",
+        "text--note",
+        "text--terms",
+        "text--label",
+        "text--heading",
+        "text--strong",
+        "text--emphasis",
+        "text--code",
+        "text--link",
+        "text--quotation",
+        "text--item",
+        "text--table",
+        "text--caption",
+        "text--struck",
+        "text--inserted",
+        "text--aside",
+        "text--tint-1",
+        "text--tint-2",
+        "text--tint-3",
+        "text--tint-4",
+        "text--nobody",
+        "text--passage",
+        "text--kept",
+        "text--kept-sign",
+        "text--watched",
+        "text--hit",
+        "text--hit-here",
+        "text--mark",
+        "text--mark-idle",
+        "text--number",
+        "text--selection",
+    }
+
+    reading: var[Reading | None] = var(None)
+    passage: var[Span | None] = var(None)
+    current: var[Quote | None] = var(None)
+    watched: var[tuple[Span, ...]] = var(())
+    hits: var[tuple[Span, ...]] = var(())
+    hit: var[Span | None] = var(None)
+    column: var[int] = var(DEFAULT_WIDTH)
+    numbers: var[bool] = var(False)
+    raw: var[str | None] = var(None)
+
+    def __init__(self) -> None:
+        super().__init__(id="text")
+        self.mark = 0
+        self.top = 0
+        self._set: Typeset = raw_typeset("")
+        self._layout = Layout("", [], DEFAULT_WIDTH)
+        self._margins = Margins()
+        self._head: tuple[Runs, ...] = ()
+        self._over = Layers()
+        self._coats: tuple[Layers, ...] = ()
+
+    def watch_passage(self, old: Span | None, new: Span | None) -> None:
+        """Light up the passage that a key would take."""
+        if self.raw is None:
+            self._redraw(old, new)
+
+    def watch_current(self, old: Quote | None, new: Quote | None) -> None:
+        """Mark in the margin which quote is current."""
+        if self.raw is None:
+            self._redraw(old.span if old else None, new.span if new else None)
+
+    def watch_watched(self) -> None:
+        """Let stand out what the user watches for."""
+        self._repaint()
+
+    def watch_hits(self) -> None:
+        """Mark where the words stand that were looked for."""
+        self._repaint()
+
+    def watch_hit(self) -> None:
+        """Mark the hit that one is at."""
+        self._repaint()
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw what the mouse has selected."""
+        self._repaint()
+
+    # Lines
+
+    @property
+    def indent(self) -> int:
+        """Cells to the left of the text."""
+        return self._margins.left + self._margins.gutter
+
+    @property
+    def column_set(self) -> int:
+        """Cells of the column that the text is set in, which may be less than was asked for."""
+        return self._margins.column
+
+    @property
+    def height(self) -> int:
+        """Lines on the screen."""
+        return max(1, self.size.height)
+
+    def _line_of(self, offset: int) -> int:
+        """The line, counted from the head's first, that holds an offset."""
+        return len(self._head) + self._layout.line_of(offset)
+
+    def _text_line(self, line: int) -> Line:
+        return self._layout.line(max(0, min(line - len(self._head), self._layout.height - 1)))
+
+    def _set_out(self) -> None:
+        """Lay the text out for the width there is."""
+        if self.reading is None:
+            return
+        cells = self.size.width
+        self._margins = margins_for(cells, self.column, self._set, numbers=self.numbers)
+        self._head = head_lines(
+            self.reading.article, self.reading.news, self._margins.column, self.size.height
+        )
+        self._layout = Layout(
+            self._set.text, self._set.blocks, self._margins.column, self._set.breaks
+        )
+        self._repaint()
+
+    def _repaint(self) -> None:
+        layers: list[Layer] = []
+        if self.raw is None:
+            layers += [Layer(*span, "watched") for span in self.watched]
+            layers += [Layer(*hit, "hit") for hit in self.hits]
+        if self.hit is not None and self.raw is None:
+            layers.append(Layer(*self.hit, "hit-here"))
+        self._over = Layers(layers)
+        self.refresh()
+
+    def _redraw(self, *spans: Span | None) -> None:
+        """Draw the lines of some spans anew, as far as they are on the screen."""
+        if self.size.width < 4:
+            return
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.height
+        for span in spans:
+            if span is None:
+                continue
+            first = max(top, self._line_of(span.start))
+            last = min(bottom, self._line_of(max(span.start, span.end - 1)))
+            if first <= last:
+                self.refresh_lines(first, last - first + 1)
+
+    # The selection
+
+    @property
+    def selected(self) -> Span | None:
+        """The code points that the mouse has selected."""
+        selection = self.text_selection
+        if selection is None or self.raw is not None:
+            return None
+        start = self.top if selection.start is None else selection.start.x
+        if selection.end is None:
+            bottom = self._text_line(self.scroll_offset.y + self.height - 1)
+            end = bottom.shown
+        else:
+            end = selection.end.x
+        start, end = sorted((max(0, start), min(end, len(self._set.text))))
+        return Span(start, end) if start < end else None
+
+    def select(self, span: Span) -> None:
+        """Select code points, as the mouse would."""
+        self.screen.selections = {self: Selection(Offset(span.start, 0), Offset(span.end, 0))}
+
+    def offset_beside(self, offset: int, lines: int) -> int:
+        """What stands so many lines below or above an offset, in about the same column."""
+        layout, text = self._layout, self._set.text
+        number = layout.line_of(offset)
+        line = layout.line(number)
+        cells = line.indent + width(text[line.start : offset])
+        step = 1 if lines > 0 else -1
+        number += lines
+        while 0 <= number < layout.height:
+            there = layout.line(number)
+            if there.start < there.shown:
+                words = text[there.start : there.shown]
+                return there.start + len(fit(words, max(0, cells - there.indent)))
+            number += step
+        return len(text) if step > 0 else 0
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The article's own words, not the screen's lines."""
+        span = self.selected
+        return (span.of(self._set.text), "\n") if span is not None else None
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the head or of the text, with the offsets that the mouse asks for."""
+        self._coats = self._all_coats()
+        return Strip(self._draw(y + self.scroll_offset.y, offsets=True), self.size.width)
+
+    def _finish(self, lines: Iterable[tuple[int, bool]]) -> None:
+        self._coats = self._all_coats()
+        super()._finish(lines)
+
+    def draw_line(self, line: int) -> list[Segment]:
+        """One line of the head or of the text."""
+        return self._draw(line)
+
+    def _draw(self, number: int, *, offsets: bool = False) -> list[Segment]:
+        cells = self.size.width
+        margin = self._margins
+        if number < len(self._head):
+            runs = (Run(" " * (margin.left + margin.gutter)), *self._head[number])
+            return draw(runs, cells, self.style_of, self.base)
+        if self.reading is None or number >= len(self._head) + self._layout.height:
+            return draw((), cells, self.style_of, self.base)
+        line = self._layout.line(number - len(self._head))
+        gutter = margin.gutter_runs(
+            line,
+            self._set,
+            current=self.current,
+            marked=self._is_marked(line),
+            focused=self.has_focus,
+        )
+        segments = draw(gutter, margin.left + margin.gutter, self.style_of, self.base)
+        segments += self._text_segments(line, offsets=offsets)
+        return Segment.adjust_line_length(segments, cells, self.base)
+
+    def _is_marked(self, line: Line) -> bool:
+        return line.start <= self.mark < line.end or (
+            self.mark >= len(self._set.text) == line.end and line.start < line.end
+        )
+
+    def _text_segments(self, line: Line, *, offsets: bool) -> list[Segment]:
+        base = self.base
+        segments = [Segment(" " * line.indent, base)] if line.indent else []
+        for start, end, names in pieces(line.start, line.shown, *self._coats):
+            style = base
+            for name in names:
+                style += self.style_of(name)
+            if offsets:
+                style += Style.from_meta({"offset": (start, 0)})
+            segments.append(Segment(shown(self._set.text[start:end]), style))
+        return segments
+
+    def _all_coats(self) -> tuple[Layers, ...]:
+        """What lies on the text now, from the lowest coat to the highest."""
+        passage = self.passage if self.raw is None else None
+        lit = Layers() if passage is None else Layers([Layer(*passage, "passage")])
+        selected = self.selected
+        chosen = Layers() if selected is None else Layers([Layer(*selected, "selection")])
+        return self._set.layers, self._set.kept, lit, self._over, chosen
+
+    def on_focus(self) -> None:
+        """The reading mark is stronger where the keys go."""
+        self._redraw(Span(self.mark, self.mark + 1))
+
+    on_blur = on_focus

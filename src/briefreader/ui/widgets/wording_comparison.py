@@ -1,0 +1,148 @@
+"""A draft's wording and the wording that was found, side by side, with what differs marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+
+from briefreader.domain.article import Span
+from briefreader.ui.rendering.bookmark_entries import UNDATED, quoted_lines
+from briefreader.ui.rendering.cells import flat, wrap_all
+from briefreader.ui.rendering.styled_runs import Run, Runs, cut_runs, width_of
+from briefreader.ui.widgets.line_pane import LinePane
+from briefreader.ui.widgets.line_widgets import draw
+
+if TYPE_CHECKING:
+    from briefreader.factcheck import Checked, Place
+
+INDENT = 2  # cells
+GAP = 3  # cells between the two wordings
+NARROWEST = 64  # cells; where there are fewer, the wordings stand one above the other
+TONES = {
+    "exact": "right",
+    "only a paraphrase found": "doubt",
+    "other speaker": "doubt",
+    "other date": "doubt",
+    "joins two answers": "doubt",
+}
+
+
+def tone(checked: Checked) -> str:
+    """The style of a verdict: right, doubt, wrong, or quiet for a term or title."""
+    return "quiet" if checked.is_quiet else TONES.get(checked.verdict.value, "wrong")
+
+
+def on_one_line(text: str, spans: Iterable[Span]) -> tuple[str, list[Span]]:
+    """A text with runs of white space as one space, and its spans moved along."""
+    offsets: list[int] = []
+    parts: list[str] = []
+    for character in text:
+        offsets.append(len(parts))
+        if not character.isspace():
+            parts.append(character)
+        elif parts and parts[-1] != " ":
+            parts.append(" ")
+    offsets.append(len(parts))
+    moved = [Span(offsets[span.start], offsets[span.end]) for span in spans]
+    return "".join(parts).rstrip(), moved
+
+
+def lines_of(checked: Checked, cells: int) -> list[Runs]:
+    """All that there is to say about a quotation, at a width."""
+    claim, place = checked.claim, checked.place
+    stated = [claim.speaker or flat(claim.mention), *map(str, claim.days)]
+    told = ", ".join(filter(None, stated)) or "no speaker named"
+    lines: list[Runs] = [(Run(checked.verdict.value, tone(checked)),), ()]
+    own = [("draft", "heading"), (told, "meta")]
+    draft, marks = on_one_line(claim.text, (one.quote for one in checked.differences))
+    if place is None:
+        return [*lines, *_column(own, cells), *quoted_lines(draft, cells), *_notes(checked, cells)]
+    places = checked.joined or (place,)
+    side_by_side = cells >= NARROWEST
+    width = (cells - GAP) // 2 if side_by_side else cells
+    left = [*_column(own, width), *quoted_lines(draft, width, _seen(marks), "gone")]
+    right = [*_there(checked, place, width)]
+    if checked.joined and not checked.differences:
+        right = [line for one in places for line in ((), *_there(checked, one, width))][1:]
+    lines += list(_beside(left, right, width)) if side_by_side else [*left, (), *right]
+    for one in places:
+        lines += _where(one, cells)
+    return [*lines, *_notes(checked, cells)]
+
+
+def _there(checked: Checked, place: Place, cells: int) -> list[Runs]:
+    """Who says what in a place, and when; what differs is marked."""
+    found, marks = on_one_line(place.found, (one.found for one in checked.differences))
+    day = place.article.date.isoformat() if place.article.date else UNDATED
+    heading = "nearest" if checked.verdict.value == "not found" else "found"
+    there = [(heading, "heading"), (f"{place.speaker or 'nobody named'}, {day}", "meta")]
+    return [*_column(there, cells), *quoted_lines(found, cells, _seen(marks), "came")]
+
+
+def _where(place: Place, cells: int) -> list[Runs]:
+    """The article of a place, its paragraph and its file."""
+    paragraph = f" · paragraph {place.paragraph}" if place.paragraph else ""
+    told = (f"{flat(place.article.title)}{paragraph}", str(place.article.path))
+    return [(), *((Run(line, "meta"),) for text in told for line in wrap_all(text, cells))]
+
+
+def _seen(marks: Sequence[Span]) -> list[Span]:
+    return [mark for mark in marks if mark.end > mark.start]
+
+
+def _column(parts: Iterable[tuple[str, str]], cells: int) -> list[Runs]:
+    return [(Run(line, style),) for text, style in parts for line in wrap_all(text, cells)]
+
+
+def _beside(left: Sequence[Runs], right: Sequence[Runs], width: int) -> Iterable[Runs]:
+    for one, other in zip_longest(left, right, fillvalue=()):
+        own = cut_runs(one, width)
+        yield (*own, Run(" " * (width - width_of(own) + GAP)), *other)
+
+
+def _notes(checked: Checked, cells: int) -> list[Runs]:
+    lines = [line for note in checked.notes for line in wrap_all(note, cells)]
+    return [(), *((Run(line, "note"),) for line in lines)] if lines else []
+
+
+class Comparison(LinePane):
+    """What is right and wrong about one quotation."""
+
+    part = "compare"
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {  # noqa: RUF012 - Textual's own declaration has this type
+        f"compare--{name}"
+        for name in (
+            *("heading", "meta", "words", "gone", "came", "note", "right", "doubt", "wrong"),
+            "quiet",
+        )
+    }
+
+    def __init__(self) -> None:
+        super().__init__(id="comparison")
+        self._checked: Checked | None = None
+        self._lines: list[Runs] = []
+
+    def show(self, checked: Checked | None) -> None:
+        """Compare another quotation, or nothing."""
+        self._checked = checked
+        self._set()
+        self.scroll_to(y=0, animate=False)
+
+    def _set(self) -> None:
+        cells = max(12, self.size.width - 2 * INDENT)
+        self._lines = lines_of(self._checked, cells) if self._checked else []
+        self.set_height(len(self._lines))
+
+    def fit(self) -> None:
+        """Set it anew for the width."""
+        self._set()
+
+    def draw_line(self, line: int) -> list[Segment]:
+        """One line."""
+        runs = self._lines[line] if line < len(self._lines) else ()
+        indented = (Run(" " * INDENT), *runs) if runs else ()
+        return draw(indented, self.size.width, self.style_of, self.base)

@@ -1,0 +1,386 @@
+"""Evidence packs: whole or not at all, the same bytes each time, and every tampering is found."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefreader.citations import json_line, record_of
+from briefreader.citations.export.jsonl_export import Json
+from briefreader.domain.article import Bookmark
+from briefreader.errors import ExportError, UsageError
+from briefreader.evidence.verifier import Fault, verify_pack
+from briefreader.library import Library
+
+
+@pytest.fixture
+def kept(library: Library, folder: Path) -> Library:
+    """The library with every named quotation of its story and its briefing kept."""
+    for name in ("harbour.md", "briefing.md"):
+        reading = library.read(folder / name)
+        for quote in reading.quotes:
+            if quote.speaker:
+                library.kept.bookmark(reading, quote.span)
+    return library
+
+
+@pytest.fixture
+def pack(kept: Library, tmp_path: Path) -> Path:
+    """A pack of all of them."""
+    target = tmp_path / "evidence"
+    kept.exports.write_evidence(target, kept.kept.bookmarks())
+    return target
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def faults(folder: Path) -> list[tuple[Fault, str]]:
+    return [(finding.fault, finding.what) for finding in verify_pack(folder).findings]
+
+
+def test_a_pack_holds_quotes_whole_sources_files_sums_and_a_page(
+    pack: Path, kept: Library, folder: Path
+) -> None:
+    names = files(pack)
+    assert {"SHA256SUMS", "index.html", "quotes.jsonl"} <= names.keys()
+    records = [json.loads(line) for line in names["quotes.jsonl"].decode().splitlines()]
+    assert len(records) == len(kept.kept.bookmarks())
+    for record in records:
+        evidence = record["evidence"]
+        text = names[evidence["text"]].decode()
+        assert text[evidence["start"] : evidence["end"]] == record["quote"]
+        assert names[evidence["file"]] == (folder / Path(record["path"]).name).read_bytes()
+        assert evidence["file_unchanged"]
+    page = names["index.html"].decode()
+    assert "The north quay is safe" in page
+    assert "src=" not in page
+    assert "<script" not in page
+    assert verify_pack(pack).findings == ()
+
+
+def test_sha256sum_accepts_the_sums(pack: Path) -> None:
+    tool = shutil.which("sha256sum")
+    if tool is None:
+        pytest.skip("there is no sha256sum here")
+    command = [tool, "--strict", "-c", "SHA256SUMS"]
+    done = subprocess.run(command, cwd=pack, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) == len(files(pack)) - 1
+
+
+def test_the_same_quotes_give_the_same_bytes(pack: Path, kept: Library, tmp_path: Path) -> None:
+    kept.exports.write_evidence(tmp_path / "again", kept.kept.bookmarks())
+    assert files(tmp_path / "again") == files(pack)
+
+
+def test_a_pack_can_be_imported_elsewhere(pack: Path, kept: Library) -> None:
+    lines = (pack / "quotes.jsonl").read_text(encoding="utf-8")
+    assert kept.exports.import_bookmarks(lines) == (0, len(kept.kept.bookmarks()))
+
+
+def test_an_article_that_is_gone_or_edited_stays_in_the_pack(
+    kept: Library, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "harbour.md").unlink()
+    (folder / "briefing.md").write_text("Edited since.\n", encoding="utf-8")
+    target = tmp_path / "evidence"
+    packed = kept.exports.write_evidence(target, kept.kept.bookmarks())
+    assert (packed.sources, packed.without_text) == (2, ())
+    records = [json.loads(line) for line in (target / "quotes.jsonl").read_text().splitlines()]
+    by_name = {Path(record["path"]).name: record["evidence"] for record in records}
+    assert by_name["harbour.md"]["file"] is None
+    assert not by_name["briefing.md"]["file_unchanged"]
+    page = (target / "index.html").read_text(encoding="utf-8")
+    assert "the file is gone" in page
+    assert "changed since it was quoted from" in page
+    assert verify_pack(target).findings == ()
+
+
+def test_an_imported_path_brings_no_foreign_file_into_the_pack(
+    kept: Library, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("a private key", encoding="utf-8")
+    foreign = replace(kept.kept.bookmarks()[0], id="foreign1", path=secret, content_hash="0" * 64)
+    kept.exports.import_bookmarks(json_line(record_of(foreign)) + "\n")
+    target = tmp_path / "evidence"
+    packed = kept.exports.write_evidence(target, kept.kept.bookmarks())
+    assert packed.without_text == ("foreign1",)
+    assert not any(b"private key" in data for data in files(target).values())
+    assert verify_pack(target).findings == ()
+
+
+def test_what_stands_in_its_place_is_never_touched(
+    kept: Library, folder: Path, tmp_path: Path
+) -> None:
+    for target in (tmp_path / "empty", tmp_path / "full", tmp_path / "link"):
+        if target.name == "link":
+            target.symlink_to(tmp_path / "nowhere")
+        else:
+            target.mkdir()
+        with pytest.raises(ExportError, match="name a new folder"):
+            kept.exports.write_evidence(target, kept.kept.bookmarks())
+    with pytest.raises(ExportError, match="inside the library"):
+        kept.exports.write_evidence(folder / "evidence", kept.kept.bookmarks())
+    with pytest.raises(ExportError, match="the notebook is kept there"):
+        kept.exports.write_evidence(tmp_path / "data" / "evidence", kept.kept.bookmarks())
+    with pytest.raises(ExportError, match="not written"):
+        kept.exports.write_evidence(tmp_path / "no" / "folder", kept.kept.bookmarks())
+    # The notebook may just be writing a copy of itself.
+    assert {one.name[:10] for one in tmp_path.rglob("*.part")} <= {".notebook."}
+
+
+def test_a_pack_that_cannot_be_finished_leaves_nothing(
+    kept: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = 0
+    real_fsync = os.fsync
+
+    def full_disk(descriptor: int) -> None:
+        nonlocal written
+        written += 1
+        if written > 3:
+            raise OSError(28, "No space left on device")
+        real_fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", full_disk)
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(ExportError, match="No space left on device"):
+        kept.exports.write_evidence(tmp_path / "evidence", kept.kept.bookmarks())
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def first(pack: Path, kind: str) -> Path:
+    return sorted((pack / kind).iterdir())[0]
+
+
+def with_new_sums(pack: Path) -> None:
+    """What somebody does who knows about the sums."""
+    import hashlib
+
+    names = {name: data for name, data in files(pack).items() if name != "SHA256SUMS"}
+    lines = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in names.items())
+    (pack / "SHA256SUMS").write_text("".join(lines))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def relink(path: Path) -> None:
+    path.rename(path.with_name("elsewhere"))
+    path.symlink_to(path.with_name("elsewhere"))
+
+
+def edit_sources(pack: Path) -> None:
+    for path in (pack / "sources").iterdir():
+        edit(path, "e", "E")
+
+
+def edit_quotes(pack: Path) -> None:
+    edit(pack / "quotes.jsonl", "quay is safe", "quay is fine")
+
+
+def add_folder(pack: Path) -> None:
+    (pack / "more").mkdir()
+    (pack / "more" / "file").write_text("more")
+
+
+def add_sums(pack: Path) -> None:
+    sums = (pack / "SHA256SUMS").read_text()
+    more = f"{'0' * 64}  ../../etc/passwd\n{'0' * 64}  /etc/passwd\n"
+    (pack / "SHA256SUMS").write_text(sums + more)
+
+
+def drop_a_sum(pack: Path) -> None:
+    lines = (pack / "SHA256SUMS").read_text().splitlines(keepends=True)
+    (pack / "SHA256SUMS").write_text("".join(lines[1:]))
+
+
+def make_no_quotes(pack: Path) -> None:
+    (pack / "quotes.jsonl").write_text('{"id": 1}\n[[[\n{"evidence": []}\n')
+
+
+def name_a_list(pack: Path) -> None:
+    path = pack / "quotes.jsonl"
+    record = json.loads(path.read_text(encoding="utf-8").splitlines()[0])
+    record["evidence"]["text"] = []
+    path.write_text(json.dumps(record))
+
+
+def edit_record(pack: Path, **changed: Json) -> None:
+    path = pack / "quotes.jsonl"
+    head, *tail = path.read_text(encoding="utf-8").splitlines()
+    record = json.loads(head)
+    assert changed.keys() <= record.keys()
+    path.write_text("\n".join([json_line({**record, **changed}), *tail, ""]), encoding="utf-8")
+
+
+def move_a_quote(pack: Path) -> None:
+    """Another place of the same length, stated in the quotes and not on the page."""
+    path = pack / "quotes.jsonl"
+    head, *tail = path.read_text(encoding="utf-8").splitlines()
+    record = json.loads(head)
+    place = record["evidence"]
+    words = (pack / place["text"]).read_text(encoding="utf-8")[1 : 1 + len(record["quote"])]
+    place |= {"start": 1, "end": 1 + len(words)}
+    record |= {"quote": words, "start": 1, "end": 1 + len(words)}
+    path.write_text("\n".join([json_line(record), *tail, ""]), encoding="utf-8")
+
+
+def edit_page(old: str, new: str) -> Tamper:
+    return lambda pack: edit(pack / "index.html", old, new)
+
+
+def join_sums(pack: Path) -> None:
+    """One line for whatever splits at line feeds alone, as sha256sum does."""
+    path = pack / "SHA256SUMS"
+    path.write_bytes(path.read_bytes().rstrip(b"\n").replace(b"\n", b"\f") + b"\n")
+
+
+Tamper = Callable[[Path], object]
+TAMPERINGS: dict[str, tuple[tuple[Tamper, ...], set[Fault]]] = {
+    "a source edited": (
+        (lambda pack: first(pack, "sources").write_text("Something else."),),
+        {Fault.CHANGED},
+    ),
+    "a file edited": ((lambda pack: first(pack, "files").write_bytes(b""),), {Fault.CHANGED}),
+    "the page edited": (
+        (lambda pack: (pack / "index.html").write_text("<p>Nothing"),),
+        {Fault.CHANGED},
+    ),
+    "a quote edited": ((edit_quotes,), {Fault.CHANGED, Fault.NOT_IN_PLACE}),
+    "a source removed": ((lambda pack: first(pack, "sources").unlink(),), {Fault.MISSING}),
+    "the quotes removed": ((lambda pack: (pack / "quotes.jsonl").unlink(),), {Fault.MISSING}),
+    "a file added": ((lambda pack: (pack / "files" / "more.md").write_text("x"),), {Fault.ADDED}),
+    "a folder with a file added": ((add_folder,), {Fault.ADDED}),
+    "a source made a link": (
+        (lambda pack: relink(first(pack, "sources")),),
+        {Fault.CHANGED, Fault.ADDED},
+    ),
+    "a pipe added": ((lambda pack: os.mkfifo(pack / "pipe"),), {Fault.ADDED}),
+    "a line of the sums removed": ((drop_a_sum,), {Fault.ADDED}),
+    "a sum that leads out": ((add_sums,), {Fault.UNREADABLE}),
+    "a quote edited and summed anew": ((edit_quotes, with_new_sums), {Fault.NOT_IN_PLACE}),
+    "a source edited and summed anew": ((edit_sources, with_new_sums), {Fault.NOT_IN_PLACE}),
+    "a file edited and summed anew": (
+        (lambda pack: first(pack, "files").write_bytes(b"other"), with_new_sums),
+        {Fault.NOT_IN_PLACE},
+    ),
+    "a source that is no name": ((name_a_list, with_new_sums), {Fault.UNREADABLE}),
+    "the quotes removed and summed anew": (
+        (lambda pack: (pack / "quotes.jsonl").unlink(), with_new_sums),
+        {Fault.MISSING},
+    ),
+    "no quotes, summed anew": (
+        (lambda pack: (pack / "quotes.jsonl").write_text("\n"), with_new_sums),
+        {Fault.MISSING},
+    ),
+    "words of the page edited and summed anew": (
+        (edit_page("quay is safe", "quay is fine"), with_new_sums),
+        {Fault.NOT_FROM_QUOTES},
+    ),
+    "a citation of the page edited and summed anew": (
+        (edit_page("<figcaption>— ", "<figcaption>— not "), with_new_sums),
+        {Fault.NOT_FROM_QUOTES},
+    ),
+    "the page removed and summed anew": (
+        (lambda pack: (pack / "index.html").unlink(), with_new_sums),
+        {Fault.MISSING},
+    ),
+    "a speaker edited and summed anew": (
+        (lambda pack: edit_record(pack, speaker="Somebody Else"), with_new_sums),
+        {Fault.NOT_FROM_QUOTES},
+    ),
+    "a day edited and summed anew": (
+        (lambda pack: edit_record(pack, date="2020-01-01"), with_new_sums),
+        {Fault.NOT_FROM_QUOTES},
+    ),
+    "an offset edited and summed anew": (
+        (lambda pack: edit_record(pack, start=3), with_new_sums),
+        {Fault.NOT_IN_PLACE},
+    ),
+    "context edited and summed anew": (
+        (lambda pack: edit_record(pack, prefix="He never said that "), with_new_sums),
+        {Fault.NOT_IN_PLACE},
+    ),
+    "a quote moved and summed anew": ((move_a_quote, with_new_sums), {Fault.NOT_FROM_QUOTES}),
+    "sums joined by form feeds": ((join_sums,), {Fault.UNREADABLE, Fault.ADDED, Fault.MISSING}),
+    "quotes that are none": ((make_no_quotes, with_new_sums), {Fault.UNREADABLE}),
+}
+
+
+@pytest.mark.parametrize(("steps", "expected"), TAMPERINGS.values(), ids=TAMPERINGS.keys())
+def test_every_tampering_is_found(
+    pack: Path, steps: tuple[Tamper, ...], expected: set[Fault]
+) -> None:
+    seal = verify_pack(pack).seal
+    for step in steps:
+        step(pack)
+    found = {fault for fault, _ in faults(pack)}
+    assert expected <= found
+    assert found <= expected | {Fault.NOT_IN_PLACE, Fault.NOT_FROM_QUOTES}
+    if with_new_sums in steps:
+        assert verify_pack(pack).seal != seal
+
+
+def test_a_folder_that_cannot_be_looked_into_is_said_so(
+    pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_scandir = os.scandir
+
+    def scandir(path: Path) -> object:
+        if path == pack / "files":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real_scandir(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert (Fault.UNREADABLE, "files") in faults(pack)
+
+
+def test_what_is_no_pack_is_said_so(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(UsageError, match="no evidence pack"):
+            verify_pack(folder)
+
+
+def test_a_saved_page_lies_in_a_pack_as_text(
+    library: Library, folder: Path, tmp_path: Path
+) -> None:
+    """A browser that opens it from the pack's own page runs nothing of it."""
+    page = "<html><body><h1>Quay</h1><p>“The quay is safe again,” Ann Moss said.</p></body></html>"
+    (folder / "quay.html").write_text(page, encoding="utf-8")
+    reading = library.read(folder / "quay.html")
+    library.kept.bookmark(reading, reading.quotes[0].span)
+    library.exports.write_evidence(tmp_path / "evidence", library.kept.bookmarks())
+    (packed,) = (tmp_path / "evidence" / "files").iterdir()
+    assert packed.name.endswith(".html.txt")
+    assert packed.read_text(encoding="utf-8") == page
+    assert verify_pack(tmp_path / "evidence").findings == ()
+
+
+def test_hostile_words_are_text_on_the_page(library: Library, tmp_path: Path) -> None:
+    marked = '<img src=x onerror=alert(1)> TITLE "quoted"'
+    hostile: Bookmark | None = None
+    reading = library.read(next(iter(library.roots)) / "harbour.md")
+    hostile = library.kept.bookmark(reading, reading.quotes[0].span)
+    hostile = replace(hostile, title=marked, note=marked, source=marked)
+    library.exports.write_evidence(tmp_path / "evidence", [hostile])
+    page = (tmp_path / "evidence" / "index.html").read_text(encoding="utf-8")
+    assert "<img" not in page
+    assert "&lt;img src=x onerror=alert(1)&gt; TITLE &quot;quoted&quot;" in page

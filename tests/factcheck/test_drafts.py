@@ -1,0 +1,141 @@
+"""What is read of a draft: its quotations, their speakers and days, in every form of text."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefreader.citations import Format
+from briefreader.domain.article import Span
+from briefreader.errors import SourceError
+from briefreader.factcheck import Claim, Verdict, find_claims, read_draft
+from briefreader.library import Library
+
+
+def claims(draft: str, name: str = "") -> tuple[Claim, ...]:
+    return find_claims(read_draft(draft.encode(), name))
+
+
+HTML = """<!DOCTYPE html><html><head><title>“Not a quotation”</title></head><body>
+<p>&ldquo;The north quay is <del>very</del> safe,&rdquo;
+said Ines Calloway on <b>14 March 2024</b>.</p><script>"nor this"</script></body></html>"""
+
+
+def test_a_web_page_is_read_as_its_reader_sees_it() -> None:
+    for name in ("draft.html", "draft.htm", ""):
+        (claim,) = claims(HTML, name)
+        assert claim.text == "The north quay is safe"
+        assert claim.speaker == "Ines Calloway"
+        assert [str(day) for day in claim.days] == ["14 March 2024"]
+
+
+def test_markdown_is_read_without_its_marks() -> None:
+    (claim,) = claims("# “Quay”-side\n\n“The **north** quay is *safe*,” Tom Reave said.\n", "a.md")[
+        1:
+    ]
+    assert claim.text == "The north quay is safe"
+
+
+def test_hard_wrapped_lines_are_one_quotation() -> None:
+    lines = "“The north quay is safe, and all of the boats may come home\nagain,” Tom Reave said.\n"
+    (claim,) = claims(lines, "draft.txt")
+    assert len(claim.wording.words) == 14
+
+
+def test_a_block_quotation_is_one_without_marks_and_the_line_below_credits_it() -> None:
+    (claim,) = claims(
+        "She said this:\n\n> The north quay is safe.\n>\n> — Ines Calloway, 14 March\n"
+    )
+    assert claim.text == "The north quay is safe."
+    assert claim.speaker == "Ines Calloway"
+    assert [str(day) for day in claim.days] == ["14 March"]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    ["— Ines Calloway, 14 March", "-- Ines Calloway", "― Ines M. Calloway, harbour master"],
+)
+def test_a_credit_right_below_a_block_quotation_is_none_of_its_words(credit: str) -> None:
+    (claim,) = claims(f"She said this:\n\n> The north quay is\n> safe.\n> {credit}\n", "a.md")
+    assert claim.text == "The north quay is safe."
+    assert claim.speaker is not None
+    assert claim.speaker.startswith("Ines")
+
+
+def test_a_dash_within_a_block_quotation_begins_no_credit() -> None:
+    spoken = "The quay is safe. — The North Quay, that is, and nobody doubts it!"
+    (claim,) = claims(f"She said this:\n\n> {spoken}\n", "a.md")
+    assert claim.text == spoken
+
+
+def test_a_day_without_a_year_is_the_last_before_the_draft() -> None:
+    head = "---\ntitle: A story\ndate: 2024-02-03\n---\n"
+    (claim,) = claims(f"{head}“It is safe to go out again,” Tom Reave said on Dec. 30.\n", "a.md")
+    assert claim.is_said_on(date(2023, 12, 30))
+    assert not claim.is_said_on(date(2024, 12, 30))
+
+
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [("Feb. 3", 2024), ("Feb. 2", 2024), ("Feb. 4", 2023), ("Jan. 30", 2024), ("Mar. 1", 2023)],
+)
+def test_the_day_on_which_a_draft_is_written_is_the_last_before_it(said: str, year: int) -> None:
+    head = "---\ntitle: A story\ndate: 2024-02-03\n---\n"
+    (claim,) = claims(f"{head}“It is safe to go out again,” Tom Reave said on {said}\n", "a.md")
+    (credited,) = claims(f"{head}> It is safe to go out again.\n>\n> — Tom Reave, {said}\n", "a.md")
+    assert [day.year for day in (*claim.days, *credited.days)] == [year, year]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("“It is safe to go,” Tom Reave said on Tuesday.", []),
+        ("“It is safe to go,” Tom Reave said on 15 August 2023.", ["15 August 2023"]),
+        ("“It is safe to go,” Tom Reave said Aug. 15, 2023, in Brenn.", ["15 August 2023"]),
+        ("On August 15, Tom Reave said: “It is safe to go.”", ["15 August"]),
+        ("In an interview on 2023-08-15 Tom Reave said, “It is safe to go.”", ["15 August 2023"]),
+        ("“It is safe to go,” Tom Reave said of the order signed on 3 May.", []),
+        ("“It is safe to go,” Tom Reave said, two years after 3 May 2021.", []),
+        ("“It is safe to go,” Tom Reave said on 5 Aprİl 2023, or ſept. 5, 2023.", []),
+        ("Tom Reave spoke on 3 May 2023. He was calm. “It is safe to go.”", ["3 May 2023"]),
+    ],
+)
+def test_only_the_day_of_saying_it_is_compared(sentence: str, days: list[str]) -> None:
+    (claim,) = claims(sentence)
+    assert [str(day) for day in claim.days] == days
+
+
+def test_the_wording_is_taken_apart_at_its_edits() -> None:
+    (claim,) = claims("“[W]e will … call[ed] it [the boat] safe and [sic] sound,” Tom Reave said.")
+    assert claim.wording.keys == ("we", "will", "it", "safe", "and", "sound")
+    assert claim.wording.is_cut_at(2)
+    assert claim.wording.pieces() == ((0, 2), (2, 6))
+
+
+def test_what_is_no_text_is_refused_in_a_line() -> None:
+    for data in (b"\x89PNG\r\n\x1a\n\0\0\0", b"", b"  \n"):
+        with pytest.raises(SourceError) as raised:
+            read_draft(data, "draft.md")
+        assert str(raised.value).startswith("draft.md: ")
+        assert "\n" not in str(raised.value)
+
+
+def test_any_bytes_are_read_or_refused() -> None:
+    for data in (b'\xff\xfe"\x00a\x00"\x00', b"\x93It is over,\x94 he said.", b'"' * 1000):
+        find_claims(read_draft(data))
+
+
+@pytest.mark.parametrize("style", ["markdown", "html"])
+def test_what_this_program_exports_is_exact(library: Library, tmp_path: Path, style: str) -> None:
+    for name in ("briefing", "story"):
+        reading = library.read(tmp_path / "briefings" / f"{name}.md")
+        for quote in reading.quotes:
+            if quote.speaker and quote.inside is None:
+                library.kept.bookmark(reading, Span(quote.start, quote.end))
+    text = library.exports.export(library.kept.bookmarks(), Format(style))
+    checked = library.drafts.check(text.encode(), f"export.{style}")
+    assert len(checked) >= 5
+    assert {one.verdict for one in checked} == {Verdict.EXACT}
+    assert all(one.claim.speaker for one in checked)

@@ -1,0 +1,99 @@
+"""How the work of a check grows with the draft: no faster than the draft itself."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+import pytest
+from tests.conftest import open_library
+from tests.factcheck.conftest import BRIEFING, STORY
+
+from briefreader.library import Library
+
+TIMES = 4  # as long a draft
+AT_MOST = TIMES**1.2  # as many calls
+_COMMON = "of the and to in a that it is for on we you this with as at be was are not"
+COMMON = _COMMON.split()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """Articles in which many a word is said over and over."""
+    chance = random.Random(3)
+    words = ["very", "much", "the", "the", *COMMON, *BRIEFING.split()[20:90]]
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    head = "---\ntitle: A long speech by Judith Arden\ndate: 2024-05-01\n---\nMS. ARDEN:  "
+    for number in range(3):
+        runs = [f"{chance.choice(words)} " * chance.choice((1, 1, 2, 9)) for _ in range(3_000)]
+        (folder / f"{number}.md").write_text(head + "".join(runs), encoding="utf-8")
+    (folder / "story.md").write_text(STORY, encoding="utf-8")
+    opened = open_library(folder, tmp_path)
+    for _ in opened.update():
+        pass
+    return opened
+
+
+def drawn(count: int, seed: int = 5) -> list[str]:
+    """Common words and others, at random."""
+    chance = random.Random(seed)
+    words = [*COMMON, *(word.strip(".,“”—()") for word in BRIEFING.split()[20:])]
+    return [chance.choice(words) or "very" for _ in range(count)]
+
+
+def said(words: str) -> str:
+    return f"“{words}” Judith Arden said.\n\n"
+
+
+DRAFTS: dict[str, Callable[[int], str]] = {
+    "one word over and over": lambda n: said("very " * n),
+    "two words over and over": lambda n: said("of the " * (n // 2)),
+    "a sentence over and over": lambda n: said("the boats of the town are going to be " * (n // 9)),
+    "a long quotation": lambda n: said(" ".join(drawn(n))),
+    "passages of one word": lambda n: said(" … ".join(drawn(n))),
+    "passages of two words": lambda n: said(" … ".join(["of the"] * (n // 2))),
+    "passages of three words": lambda n: said(
+        " … ".join(" ".join(drawn(3, m)) for m in range(n // 3))
+    ),
+    "words in brackets": lambda n: said("[a] of the " * (n // 3)),
+    "parts of words in brackets": lambda n: said("call[ed] the " * (n // 2)),
+    "open brackets": lambda n: said("[" * n + "a b c d]"),
+    "spaces": lambda n: said("a b c d " + " " * (9 * n) + " e f g h"),
+    "points": lambda n: said("a b c d " + "." * (9 * n) + " e f g h"),
+    "days": lambda n: said("a b c d") + "may 1 " * n,
+    "tags": lambda n: "<html>" + "<p><b>" * n + '"a b c d"</html>',
+    "many quotations": lambda n: "".join(said(" ".join(drawn(20, m))) for m in range(n // 60)),
+    "many block quotations": lambda n: "".join(
+        f"> {' '.join(drawn(20, m))}\n> — Judith Arden\n\n" for m in range(n // 60)
+    ),
+}
+
+
+@pytest.mark.parametrize("draft", DRAFTS.values(), ids=DRAFTS.keys())
+def test_the_work_grows_no_faster_than_the_draft(
+    library: Library, draft: Callable[[int], str]
+) -> None:
+    calls(library, draft(2_000))  # what is read once is read now
+    few = calls(library, draft(500))
+    many = calls(library, draft(500 * TIMES))
+    assert many <= AT_MOST * max(few, 20_000)
+
+
+def calls(library: Library, draft: str) -> int:
+    """How many functions are called to check a draft."""
+    count = 0
+
+    def called(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(called)
+    try:
+        library.drafts.check(draft.encode(), "draft.html" if draft[0] == "<" else "draft.md")
+    finally:
+        sys.setprofile(None)
+    return count
