@@ -25,9 +25,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from briefreader.domain.article import Article, Quote, Style
+from briefreader.domain.article import Article, Quote, TextStyle
 from briefreader.errors import SourceError
-from briefreader.factcheck import Checked, Verdict
+from briefreader.factcheck import CheckResult, Verdict
 from briefreader.library import Library
 from briefreader.text.date_format import MONTHS, long_date
 
@@ -84,7 +84,9 @@ def is_named(quote: Quote) -> bool:
 
 def said_in(article: Article, quotes: Sequence[Quote]) -> Iterator[Said]:
     """Stretches of one to three sentences that named people say in an article."""
-    struck = [span for span in article.styles if span.style in (Style.STRUCK, Style.INSERTED)]
+    struck = [
+        span for span in article.styles if span.style in (TextStyle.STRUCK, TextStyle.INSERTED)
+    ]
     for quote in quotes:
         if not is_named(quote) or article.date is None or quote.speaker is None:
             continue
@@ -334,7 +336,7 @@ class Tally:
     alarms: Counter[str]
     unmatched: int = 0
 
-    def add(self, one: Planted, checked: Checked | None) -> bool:
+    def add(self, one: Planted, checked: CheckResult | None) -> bool:
         """Count one quotation; whether all went well."""
         if checked is None:
             self.unmatched += 1
@@ -351,7 +353,9 @@ class Tally:
         return well
 
 
-def matched(quotations: Sequence[Planted], checked: Sequence[Checked]) -> Iterator[Checked | None]:
+def matched(
+    quotations: Sequence[Planted], checked: Sequence[CheckResult]
+) -> Iterator[CheckResult | None]:
     """For each quotation of the draft, what was checked of it."""
     known = {letters(one.claim.text): one for one in checked}
     return (known.get(letters(one.words)) for one in quotations)
@@ -412,7 +416,7 @@ def measure(library: Library, drafts: int, seed: int, show: Callable[[str], None
     return tally
 
 
-def told(one: Planted, checked: Checked | None) -> str:
+def told(one: Planted, checked: CheckResult | None) -> str:
     """A quotation that went wrong, with its verdict."""
     verdict = checked.verdict if checked else "no such quotation was found in the draft"
     lines = [f"{one.kind or 'right'} {one.edit} → {verdict}: {one.words}"]

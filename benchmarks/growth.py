@@ -24,18 +24,18 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from briefreader.domain.article import Article
-from briefreader.domain.people import People, load_people
+from briefreader.domain.people import PeopleDirectory, load_people
 from briefreader.errors import QueryError, SourceError
 from briefreader.factcheck import check_claim, find_claims, read_draft
-from briefreader.factcheck.article_text import Standing
+from briefreader.factcheck.article_text import ArticleText
 from briefreader.factcheck.claims import Claim
 from briefreader.factcheck.draft_parser import html_blocks
 from briefreader.factcheck.joined_passages import Speech
-from briefreader.quotes import exchanges, find_quotes
+from briefreader.quotes import find_quotes, pair_exchanges
 from briefreader.search.engine.highlighting import find_in
 from briefreader.search.query.query_parser import parse_query
 from briefreader.sources import article_from_bytes
-from briefreader.ui.rendering.text_layout import Layout, blocks_of
+from briefreader.ui.rendering.text_layout import TextLayout, blocks_of
 
 MOST_GROWTH = 1.2  # the power of the size
 MOST_COST = 10.0  # ms a KB
@@ -407,17 +407,17 @@ def _in_front_matter(text: str) -> object:
 
 
 def _quotes(text: str) -> object:
-    return exchanges(text, find_quotes(text))
+    return pair_exchanges(text, find_quotes(text))
 
 
 class _OneArticle:
     """A shelf with a single article on it, whose text is the draft's."""
 
     def __init__(self, text: str) -> None:
-        self.people: People = load_people(None)
+        self.people: PeopleDirectory = load_people(None)
         self._article = Article(_HERE, "", "A title", text)
         self._speech = Speech(self._article, find_quotes(text))
-        self._standing = Standing(self._article)
+        self._standing = ArticleText(self._article)
 
     def holding(self, claim: Claim) -> Sequence[Path]:
         return [_HERE]
@@ -425,7 +425,7 @@ class _OneArticle:
     def resembling(self, claim: Claim) -> Sequence[Path]:
         return [_HERE]
 
-    def standing(self, path: Path) -> Standing | None:
+    def standing(self, path: Path) -> ArticleText | None:
         return self._standing
 
     def speech(self, article: Article) -> Speech:
@@ -460,7 +460,7 @@ def _layout(text: str) -> object:
     """Every line of the text, at three widths."""
     for cells in (8, 40, 100):
         blocks = blocks_of(text, (at for at, sign in enumerate(text) if sign == "\n"))
-        layout = Layout(text, blocks, cells)
+        layout = TextLayout(text, blocks, cells)
         layout.settle(0, layout.height, 0)
         layout.line(layout.height - 1)
     return None

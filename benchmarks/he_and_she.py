@@ -28,7 +28,7 @@ from tools.train_quotes import Article, read_articles
 
 from briefreader.domain.article import Quote, QuoteKind
 from briefreader.quotes import find_quotes
-from briefreader.sources import read
+from briefreader.sources import load_article
 
 LABELS = Path(__file__).with_suffix(".toml")
 HALVES = ("open", "closed")
@@ -93,7 +93,7 @@ def in_articles(articles: Sequence[Article], labels: Sequence[Label]) -> Iterato
 def in_files(folder: Path, labels: Sequence[Label]) -> Iterator[Quote | None]:
     """What is found for each label of a folder's files."""
     for label in labels:
-        article = read((folder / label.article).resolve())
+        article = load_article((folder / label.article).resolve())
         quotes = find_quotes(
             article.text,
             title=article.title,

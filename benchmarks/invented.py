@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.checking import QUOTATIONS, Said, collected, indexed
 
-from briefreader.factcheck import Checked, Verdict
+from briefreader.factcheck import CheckResult, Verdict
 from briefreader.library import Library
 
 COMMONEST = 60  # words
@@ -79,7 +79,7 @@ def makers(said: Sequence[Said], chance: random.Random) -> dict[str, Maker]:
     }
 
 
-def checked(library: Library, quotations: Sequence[str], speaker: str) -> Sequence[Checked]:
+def checked(library: Library, quotations: Sequence[str], speaker: str) -> Sequence[CheckResult]:
     """The verdicts on a draft of them."""
     lines = [f"“{words[:1].upper()}{words[1:]},” {speaker} said." for words in quotations]
     return library.drafts.check("\n\n".join(lines).encode(), "draft.txt")

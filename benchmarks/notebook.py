@@ -30,10 +30,10 @@ from benchmarks.keys import bare_commits
 from tests.notebook.test_anchor_accuracy import outcomes
 from tools.terminal import Terminal
 
-from briefreader.citations import Format
-from briefreader.domain.article import Article, Bookmark, Selector, Span
+from briefreader.citations import ExportFormat
+from briefreader.domain.article import Article, Bookmark, Span, TextSelector
 from briefreader.library import Library
-from briefreader.notebook import Draft, Notebook
+from briefreader.notebook import NewBookmark, Notebook
 
 WORDS = "river harbour treaty visa aid minister quay ferry council border answer budget".split()  # noqa: SIM905
 FIRST = datetime(2024, 1, 1, tzinfo=UTC)
@@ -53,7 +53,7 @@ def invented(number: int, dice: random.Random) -> Bookmark:
     of = number // 5
     return Bookmark(
         id=f"{number:08d}",
-        selector=Selector(quote, "before ", " after", 100, 100 + len(quote)),
+        selector=TextSelector(quote, "before ", " after", 100, 100 + len(quote)),
         path=Path(f"/invented/{of:05d}.txt"),
         content_hash=f"{of:064x}",
         title=f"Briefing number {of} on the {WORDS[of % len(WORDS)]}",
@@ -84,7 +84,7 @@ def added(folder: Path, times: int) -> list[float]:
             content = hashlib.sha256(str(number).encode()).hexdigest()
             article = Article(Path(f"/invented/new/{number}.txt"), content, "New", text)
             begun = time.perf_counter()
-            notebook.add(Draft(article, Span(0, 60)))
+            notebook.add(NewBookmark(article, Span(0, 60)))
             spent.append((time.perf_counter() - begun) * 1000)
     return spent
 
@@ -185,12 +185,12 @@ def searching(folder: Path, cache: Path) -> list[Row]:
 def carrying(folder: Path, cache: Path, other: Path) -> Row:
     """Export, a new notebook, import: whether the next export has the same bytes."""
     library = _library(folder, cache)
-    lines = library.exports.export(library.kept.bookmarks(), Format.JSONL)
+    lines = library.exports.export(library.kept.bookmarks(), ExportFormat.JSONL)
     library.close()
     begun = time.process_time()
     library = _library(other, cache)
     library.exports.import_bookmarks(lines)
-    again = library.exports.export(library.kept.bookmarks(), Format.JSONL)
+    again = library.exports.export(library.kept.bookmarks(), ExportFormat.JSONL)
     library.close()
     spent = time.process_time() - begun
     same = "the same bytes" if again == lines else "OTHER BYTES"

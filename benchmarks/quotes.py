@@ -33,7 +33,7 @@ from tools.train_quotes import Annotated, Article, last_name, overlap, read_arti
 from briefreader.domain.article import QuoteKind
 from briefreader.quotes.attribution.linear_model import Model, shipped_model
 from briefreader.quotes.attribution.ranker import Ranker
-from briefreader.quotes.pipeline import find_with_steps
+from briefreader.quotes.pipeline import find_attributed_quotes
 
 FOUND = 0.8
 RESAMPLES = 1000
@@ -76,7 +76,7 @@ def briefreader(model: Model) -> System:
 
     def find(text: str) -> list[Found]:
         found = []
-        for finding in find_with_steps(text, "", None, None, ranker):
+        for finding in find_attributed_quotes(text, "", None, None, ranker):
             quote = finding.quote
             if quote.kind is not QuoteKind.DIRECT:
                 continue

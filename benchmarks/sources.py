@@ -21,14 +21,14 @@ from pathlib import Path
 
 import yaml
 
-from briefreader.domain.article import Article, Skipped, Span, Style
-from briefreader.indexing.index_settings import Settings
-from briefreader.indexing.record_factory import record_maker
-from briefreader.notebook import Draft
+from briefreader.domain.article import Article, Skipped, Span, TextStyle
+from briefreader.indexing.index_settings import IndexSettings
+from briefreader.indexing.record_factory import make_record_factory
+from briefreader.notebook import NewBookmark
 from briefreader.search import Record
-from briefreader.search.analysis.fingerprints import heads, sketch
+from briefreader.search.analysis.fingerprints import sketch, sketch_heads
 from briefreader.search.writing.near_duplicates import Described, are_versions, candidates
-from briefreader.sources import Found, article_from_bytes, scan
+from briefreader.sources import SourceFile, article_from_bytes, scan
 from briefreader.sources.files.safe_open import file_bytes
 
 _HEADER = re.compile(r"\s*---\n(.*?)\n---\n", re.DOTALL)
@@ -45,7 +45,7 @@ def main() -> None:
     parser.add_argument("--versions", action="store_true")
     given = parser.parse_args()
     scanned = list(scan([given.folder]))
-    files = [one for one in scanned if isinstance(one, Found)]
+    files = [one for one in scanned if isinstance(one, SourceFile)]
     articles = _read(files, [one for one in scanned if isinstance(one, Skipped)])
     _compare(articles)
     _said(articles, given.said)
@@ -53,9 +53,9 @@ def main() -> None:
     _versions(articles, given.versions)
 
 
-def _read(files: Sequence[Found], skipped: list[Skipped]) -> list[Article]:
+def _read(files: Sequence[SourceFile], skipped: list[Skipped]) -> list[Article]:
     data = [(found.path, file_bytes(found.path)) for found in files]
-    make = record_maker(Settings())
+    make = make_record_factory(IndexSettings())
     if files:
         make(files[0], "")  # whatever is loaded with the first article
     begun = time.process_time()
@@ -119,9 +119,9 @@ def _said(articles: Sequence[Article], show: bool) -> None:
 def _corrections(articles: Sequence[Article], count: int) -> None:
     struck = paired = 0
     for article in articles:
-        inserted = [span for span in article.styles if span.style is Style.INSERTED]
+        inserted = [span for span in article.styles if span.style is TextStyle.INSERTED]
         for span in article.styles:
-            if span.style is not Style.STRUCK:
+            if span.style is not TextStyle.STRUCK:
                 continue
             struck += 1
             right = [i for i in inserted if 0 <= i.start - span.end <= 1]
@@ -132,7 +132,7 @@ def _corrections(articles: Sequence[Article], count: int) -> None:
                 start, end = max(0, span.start - 30), max(span.end, right[0].end) + 20
                 print(f"    {article.path.name}")
                 print(f"        shown   {article.text[start:end]!r}")
-                kept = Draft(article, Span(start, end)).bookmark("", datetime.now(UTC))
+                kept = NewBookmark(article, Span(start, end)).bookmark("", datetime.now(UTC))
                 print(f"        copied  {kept.wording or kept.quote!r}")
     print(f"{struck} struck passages, {paired} with the words that stand for them")
 
@@ -143,7 +143,7 @@ def _versions(articles: Sequence[Article], show: bool) -> None:
         Described(sketch(one.text), one.title.encode(), one.date.toordinal() if one.date else 0)
         for one in articles
     ]
-    pairs = dict.fromkeys(candidates(heads(one.sketch for one in described)))
+    pairs = dict.fromkeys(candidates(sketch_heads(one.sketch for one in described)))
     found = [pair for pair in pairs if are_versions(described[pair[0]], described[pair[1]])]
     took = time.process_time() - begun
     print(f"{len(found)} pairs of versions, {took:.2f} s")

@@ -34,9 +34,9 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from briefreader.indexing.events import EventKind, IndexEvent, from_line
-from briefreader.indexing.index_settings import Settings
+from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.process_arguments import indexer_arguments
-from briefreader.sources import Found, scan
+from briefreader.sources import SourceFile, scan
 
 LIMIT = 3.0  # seconds until a change is published
 AT_ONCE = 10  # files
@@ -63,7 +63,7 @@ class Measured(NamedTuple):
 
 def command(folder: Path, index: Path, *, watch: bool) -> list[str]:
     """The indexer process as the reader starts it."""
-    arguments = indexer_arguments(index, [folder], Settings(), watch=watch)
+    arguments = indexer_arguments(index, [folder], IndexSettings(), watch=watch)
     return [sys.executable, "-P", "-m", "briefreader.indexing", *arguments]
 
 
@@ -189,7 +189,7 @@ def measured(
     if not articles.exists():
         shutil.copytree(folder, articles)
     update(articles, index)
-    files = [found.path for found in scan([articles]) if isinstance(found, Found)]
+    files = [found.path for found in scan([articles]) if isinstance(found, SourceFile)]
     with Watcher(articles, index) as watcher:
         share = watcher.idle(idle)
         yield Measured(f"none: {share:.1%} of a processor", [], 0)
@@ -221,7 +221,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         state = options.state or Path(name)
-        count = sum(1 for found in scan([options.folder]) if isinstance(found, Found))
+        count = sum(1 for found in scan([options.folder]) if isinstance(found, SourceFile))
         print(HEAD)
         given = {"writes": options.writes, "others": options.others, "idle": options.idle}
         for row in measured(options.folder, state, **given):

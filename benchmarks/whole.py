@@ -20,7 +20,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from briefreader.indexing.events import EventKind, from_line
-from briefreader.indexing.index_settings import Settings
+from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.process_arguments import indexer_arguments
 
 
@@ -42,7 +42,7 @@ class Whole(NamedTuple):
 def build(folder: Path, index: Path) -> Whole:
     """Index ``folder`` anew in ``index``."""
     command = [sys.executable, "-P", "-m", "briefreader.indexing"]
-    arguments = indexer_arguments(index, [folder], Settings(), watch=False)
+    arguments = indexer_arguments(index, [folder], IndexSettings(), watch=False)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.perf_counter()
     first, first_articles, articles = 0.0, 0, 0

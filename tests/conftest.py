@@ -13,8 +13,8 @@ from hypothesis import settings
 from tests import guard
 
 from briefreader.indexing.events import IndexEvent
-from briefreader.indexing.index_settings import Settings as IndexSettings
-from briefreader.indexing.update import run
+from briefreader.indexing.index_settings import IndexSettings as IndexSettings
+from briefreader.indexing.update import update_index
 from briefreader.library import Library
 from briefreader.sources import scan
 
@@ -124,7 +124,7 @@ def open_library(folder: Path, state: Path, furniture: Sequence[str] = ()) -> Li
 def index_in_part(place: Path, root: Path, files: int) -> None:
     """Update an index, and stop as soon as so many files are read."""
     events: list[IndexEvent] = []
-    for event in run(
+    for event in update_index(
         place,
         scan([root]),
         IndexSettings(),

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from briefreader.domain.article import Span
-from briefreader.text.sanitizing import MARKS_PER_BASE, fold, fold_text, harmless, one_line
+from briefreader.text.sanitizing import MARKS_PER_BASE, fold, fold_text, one_line, sanitize
 
 _RANGES = (
     "0-8 b-c e-1f 7f-9f ad 61c 180e 200b 200e-200f 2028-202e 2060-206f feff fff9-fffc d800 dfff "
@@ -29,7 +29,7 @@ TEXTS = st.text(
 
 @pytest.mark.parametrize("code", FORBIDDEN)
 def test_no_forbidden_character_gets_through(code: int) -> None:
-    text, changed = harmless(f"a{chr(code)}b")
+    text, changed = sanitize(f"a{chr(code)}b")
     assert chr(code) not in text
     assert changed == 1
 
@@ -49,23 +49,23 @@ def test_no_forbidden_character_gets_through(code: int) -> None:
     ],
 )
 def test_text_is_made_harmless_and_stays_readable(text: str, shown: str, changed: int) -> None:
-    assert harmless(text) == (shown, changed)
+    assert sanitize(text) == (shown, changed)
 
 
 @given(TEXTS)
 def test_harmless_text_is_harmless_already(text: str) -> None:
-    once, _ = harmless(text)
-    assert harmless(once) == (once, 0)
+    once, _ = sanitize(text)
+    assert sanitize(once) == (once, 0)
     once.encode()  # no lone surrogate is left
 
 
 @given(TEXTS)
 def test_text_is_made_harmless_character_by_character(text: str) -> None:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    expected = [harmless(character) for character in lines]
+    expected = [sanitize(character) for character in lines]
     joined = "".join(shown for shown, _ in expected)
-    assume(harmless(joined) == (joined, 0))  # no flood of marks came together
-    assert harmless(text) == (joined, sum(changed for _, changed in expected))
+    assume(sanitize(joined) == (joined, 0))  # no flood of marks came together
+    assert sanitize(text) == (joined, sum(changed for _, changed in expected))
 
 
 def test_a_title_is_one_line() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.config import load_config
-from briefreader.library.draft_checks import drafts_named
+from briefreader.library.draft_checks import complete_draft_path
 from briefreader.paths import expanded, is_file, is_there
 
 NOBODY = "~nobody-of-that-name/x.md"
@@ -36,7 +36,7 @@ def test_what_stands_there_is_seen_though_it_leads_nowhere(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("typed", [NOBODY, "~nobody-of-that-name", *ODD])
 def test_no_draft_has_such_a_name(typed: str) -> None:
-    assert drafts_named(typed) == ()
+    assert complete_draft_path(typed) == ()
 
 
 def test_a_configured_path_of_nobody_is_read_as_it_stands(tmp_path: Path) -> None:

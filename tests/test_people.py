@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.domain.people import NOBODY, Office, People, Person, load_people
+from briefreader.domain.people import NOBODY, Office, PeopleDirectory, Person, load_people
 from briefreader.errors import ConfigError
 
 RIVERS = Person(
@@ -21,7 +21,7 @@ STONE = Person(
     (),
     (Office("Premier of Northland", "THE PREMIER", date(1999, 1, 1), date(2004, 5, 1)),),
 )
-PEOPLE = People((RIVERS, STONE))
+PEOPLE = PeopleDirectory((RIVERS, STONE))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_label_means_who_held_the_office_on_the_day(
 def test_a_surname_means_nobody_when_two_of_that_name_hold_office() -> None:
     twin = Person("Cy Rivers", (), (Office("Mayor of Dell", start=date(2003, 1, 1)),))
     assert PEOPLE.in_office("Rivers", date(2005, 1, 1)) is not None
-    both = People((RIVERS, STONE, twin))
+    both = PeopleDirectory((RIVERS, STONE, twin))
     assert both.in_office("Rivers", date(2005, 1, 1)) is None
     mayor = both.in_office("rivers", date(2005, 1, 1), "mayor")
     assert mayor is not None
@@ -55,7 +55,7 @@ def test_a_surname_means_nobody_when_two_of_that_name_hold_office() -> None:
 
 def test_a_junior_is_known_by_the_surname() -> None:
     junior = Person("Cy Dell Jr.", (), (Office("Mayor of Dell", start=date(2003, 1, 1)),))
-    holder = People((junior,)).in_office("Dell", date(2005, 1, 1))
+    holder = PeopleDirectory((junior,)).in_office("Dell", date(2005, 1, 1))
     assert holder is not None
     assert holder.person is junior
 

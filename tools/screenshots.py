@@ -21,7 +21,7 @@ from pathlib import Path
 
 from briefreader.library import Library
 from briefreader.ui.app import BriefReader
-from briefreader.ui.state.ui_settings import Settings
+from briefreader.ui.state.ui_settings import UiSettings
 
 PROJECT = Path(__file__).parents[1]
 FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
@@ -82,7 +82,7 @@ async def take(picture: Picture, state: Path) -> str:
     with closing(library):
         for _ in library.update():
             pass
-        app = BriefReader(library, Settings(theme=picture.theme))
+        app = BriefReader(library, UiSettings(theme=picture.theme))
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause(0.8)
             for key in picture.keys:

@@ -18,19 +18,24 @@ from math import exp, sqrt
 from pathlib import Path
 
 from briefreader.domain.article import Span
-from briefreader.quotes.attribution.attribute import KEEP_AS, Verdict, attribute, spoken_name
+from briefreader.quotes.attribution.attribute import (
+    SPEECH_FILTER_STEP,
+    Attribution,
+    attribute,
+    spoken_name,
+)
 from briefreader.quotes.attribution.candidate_features import Feature, features_of
-from briefreader.quotes.attribution.confidence import SURE_FEATURES, sure_seen_of
+from briefreader.quotes.attribution.confidence import CONFIDENCE_FEATURES, confidence_input
 from briefreader.quotes.attribution.linear_model import Model, write_model
 from briefreader.quotes.attribution.ranker import Ranker, options
 from briefreader.quotes.attribution.speech_filter import segment_features
-from briefreader.quotes.coreference.speaker_resolver import Speakers
-from briefreader.quotes.entities.entity_table import Cast
+from briefreader.quotes.coreference.speaker_resolver import SpeakerResolver
+from briefreader.quotes.entities.entity_table import EntityTable
 from briefreader.quotes.entities.introductions import Introductions
-from briefreader.quotes.mentions.detection import Kind
-from briefreader.quotes.mentions.document import Place, Story
-from briefreader.quotes.mentions.quotation_context import Quotation
-from briefreader.quotes.words.quotation_spans import Segment, quotes_with_single_marks
+from briefreader.quotes.mentions.detection import MentionKind
+from briefreader.quotes.mentions.document import Document, MentionRef
+from briefreader.quotes.mentions.quotation_context import QuotationContext
+from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_single_marks
 
 EPOCHS, RATE, DECAY = 15, 0.05, 2e-5
 KEEP_EPOCHS, KEEP_RATE = 12, 0.05
@@ -99,10 +104,10 @@ def read_articles(path: Path) -> list[Article]:
     return found
 
 
-def story_of(text: str) -> Story:
+def story_of(text: str) -> Document:
     """The text as the engine sees it."""
-    introductions = Introductions(text, Cast(text))
-    return Story(text, Span(0, len(text)), introductions, quotes_with_single_marks(text))
+    introductions = Introductions(text, EntityTable(text))
+    return Document(text, Span(0, len(text)), introductions, quotes_with_single_marks(text))
 
 
 def overlap(one: tuple[int, int], two: tuple[int, int]) -> float:
@@ -111,7 +116,7 @@ def overlap(one: tuple[int, int], two: tuple[int, int]) -> float:
     return max(0.0, shared / (max(one[1], two[1]) - min(one[0], two[0])))
 
 
-def aligned(article: Article, segment: Segment) -> tuple[Annotated | None, float]:
+def aligned(article: Article, segment: QuotationSpan) -> tuple[Annotated | None, float]:
     """The annotation that a segment agrees with best, and how well."""
     span = (segment.start, segment.end)
     scored = [(overlap(span, (quote.start, quote.end)), quote) for quote in article.quotes]
@@ -127,13 +132,13 @@ def last_name(name: str) -> str:
     return words[-1] if words else ""
 
 
-def is_right(story: Story, place: Place, quote: Annotated) -> bool:
+def is_right(story: Document, place: MentionRef, quote: Annotated) -> bool:
     """Whether a mention is the annotated one, or the same name elsewhere."""
     if quote.mention is None:
         return False
     span = story.span(place)
     touches = min(span.end, quote.mention[1]) > max(span.start, quote.mention[0])
-    if story.mention(place).kind is not Kind.NAME or quote.kind != "named":
+    if story.mention(place).kind is not MentionKind.NAME or quote.kind != "named":
         return touches
     same = last_name(span.of(story.text)) == last_name(quote.speaker)
     if touches:
@@ -144,10 +149,10 @@ def is_right(story: Story, place: Place, quote: Annotated) -> bool:
 def choices(article: Article, vocabulary: Vocabulary) -> list[Choice]:
     """One choice for each annotated quotation; the history is the annotators'."""
     story = story_of(article.text)
-    speakers = Speakers(story)
+    speakers = SpeakerResolver(story)
     found: list[Choice] = []
     before: Annotated | None = None
-    earlier: Quotation | None = None
+    earlier: QuotationContext | None = None
     spoke = ("", "")
     for quotation in story.quotations:
         quote, agreement = aligned(article, quotation.segment)
@@ -175,11 +180,13 @@ def _continues(before: Annotated, quote: Annotated) -> bool:
     return quote.kind == "named" and last_name(before.speaker) == last_name(quote.speaker)
 
 
-def _spoken(story: Story, speakers: Speakers, places: Sequence[Place], quote: Annotated) -> str:
+def _spoken(
+    story: Document, speakers: SpeakerResolver, places: Sequence[MentionRef], quote: Annotated
+) -> str:
     if not places:
         return last_name(quote.speaker)
-    speaker = speakers.meant_by(places[0])
-    speakers.note(speaker)
+    speaker = speakers.resolve(places[0])
+    speakers.record_speaker(speaker)
     return spoken_name(story, places[0], speaker)
 
 
@@ -281,7 +288,7 @@ def fit_keeping(data: Sequence[tuple[list[int], bool]], size: int) -> list[float
 
 def decided(
     articles: Sequence[Article], model: Model
-) -> Iterator[tuple[Story, Quotation, Verdict, Annotated | None, bool]]:
+) -> Iterator[tuple[Document, QuotationContext, Attribution, Annotated | None, bool]]:
     """What ``model`` decides for each segment of articles, beside the annotation nearest to it.
 
     The last value says whether they agree in span. Segments that may be marked or not are left out.
@@ -289,7 +296,7 @@ def decided(
     ranker = Ranker(model)
     for article in articles:
         story = story_of(article.text)
-        verdicts = attribute(story, ranker, Speakers(story))
+        verdicts = attribute(story, ranker, SpeakerResolver(story))
         for quotation, verdict in zip(story.quotations, verdicts, strict=True):
             quote, agreement = aligned(article, quotation.segment)
             agrees = agreement >= 0.8
@@ -303,7 +310,7 @@ def keepings(
     """Which segments are speech, given the speakers that ``model`` finds for them."""
     found = []
     for story, quotation, verdict, _, agrees in decided(articles, model):
-        step = KEEP_AS.get(verdict.step, "")
+        step = SPEECH_FILTER_STEP.get(verdict.step, "")
         features = segment_features(story, quotation, verdict.place, step)
         found.append((vocabulary.numbers(features), agrees))
     return found
@@ -318,12 +325,12 @@ def certainties(
         place, _, step, chance, _, speech = verdict
         if place is not None and speech > 0:
             right = quote is not None and agrees and names(story, verdict, quote)
-            seen = sure_seen_of(story, quotation, place, step.name, chance, speech)
-            found.append((vocabulary.numbers(features_of(SURE_FEATURES, *seen)), right))
+            seen = confidence_input(story, quotation, place, step.name, chance, speech)
+            found.append((vocabulary.numbers(features_of(CONFIDENCE_FEATURES, *seen)), right))
     return found
 
 
-def names(story: Story, verdict: Verdict, quote: Annotated) -> bool:
+def names(story: Document, verdict: Attribution, quote: Annotated) -> bool:
     """Whether a decided speaker is the annotated one: the same words, or the same last name."""
     if verdict.place is None or quote.mention is None:
         return False

@@ -59,7 +59,7 @@ class Log:
 
     def report(self, error: BaseException, now: datetime) -> Path | None:
         """Write where a mistake of this program happened; the report, or None without one."""
-        self.write(f"crash: {place_of(error)}", now)
+        self.write(f"crash: {error_location(error)}", now)
         stamp = now.astimezone(UTC).strftime("%Y%m%d-%H%M%S")
         path = self.folder / f"{REPORT_PREFIX}{stamp}-{os.getpid()}.txt"
         try:
@@ -98,7 +98,7 @@ def report_lines(error: BaseException) -> Iterator[str]:
         current = current.__cause__ or current.__context__
 
 
-def place_of(error: BaseException) -> str:
+def error_location(error: BaseException) -> str:
     """Return the exception's kind and the last place of it within this program, in a few words."""
     return f"{_kind(error)} in {_last_own_place(error)}"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from briefreader.domain.article import Bookmark, Selector
+from briefreader.domain.article import Bookmark, TextSelector
 
 BOOKMARK = Bookmark(
     id="k3m9p2xw",
-    selector=Selector("We have been clear.", "He said: ", " Then he left.", 9, 28),
+    selector=TextSelector("We have been clear.", "He said: ", " Then he left.", 9, 28),
     path=Path("/library/briefing.txt"),
     content_hash="0" * 64,
     title="Department Press Briefing",

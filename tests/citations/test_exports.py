@@ -15,11 +15,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from tests.citations import samples
 
-from briefreader.citations import Format, export, read_json_lines
+from briefreader.citations import ExportFormat, export, read_json_lines
 from briefreader.citations.export.markdown_export import block, escape
-from briefreader.domain.article import Bookmark, BookmarkState, DateOrigin, Selector
+from briefreader.domain.article import Bookmark, BookmarkState, DateOrigin, TextSelector
 from briefreader.errors import NotebookError
-from briefreader.text.sanitizing import harmless
+from briefreader.text.sanitizing import sanitize
 
 BOOKMARK = replace(
     samples.BOOKMARK,
@@ -87,13 +87,13 @@ def _check_block(text: str, preset: str) -> None:
     kinds = {child.type for children in inlines for child in children}
     assert kinds <= {"text", "text_special", "softbreak", "hardbreak"}
     words = "\n".join(shown(children) for children in inlines)
-    assert words.split() == harmless(text)[0].split()
+    assert words.split() == sanitize(text)[0].split()
 
 
 @given(texts)
 def test_a_title_cannot_break_out_of_its_heading(text: str) -> None:
     bookmark = replace(BOOKMARK, title=f"x{text}", source=text, speaker=text, note=text)
-    tokens = MarkdownIt("gfm-like").parse(export([bookmark], Format.MARKDOWN))
+    tokens = MarkdownIt("gfm-like").parse(export([bookmark], ExportFormat.MARKDOWN))
     headings = [token.tag for token in tokens if token.type == "heading_open"]
     assert headings == ["h1", "h2"]
     assert not [token for token in tokens if token.type in ("html_block", "fence", "table_open")]
@@ -102,7 +102,7 @@ def test_a_title_cannot_break_out_of_its_heading(text: str) -> None:
 def test_a_markdown_export_has_each_article_once_and_each_quote_with_its_credit() -> None:
     other = replace(BOOKMARK, id="zzzzzzzz", path=Path("/library/other.txt"), title="Other")
     again = replace(BOOKMARK, id="yyyyyyyy", state=BookmarkState.LOST, certain=False)
-    page = export([BOOKMARK, other, again], Format.MARKDOWN)
+    page = export([BOOKMARK, other, again], ExportFormat.MARKDOWN)
     assert page.count("## Department Press Briefing") == 1
     assert re.findall(r"`briefreader open (\w+)`", page) == ["k3m9p2xw", "yyyyyyyy", "zzzzzzzz"]
     assert "— Matthew Miller, Spokesperson, *Daily Gazette*, 15 August 2023, para. 12" in page
@@ -114,8 +114,8 @@ def test_a_markdown_export_has_each_article_once_and_each_quote_with_its_credit(
 
 
 def test_nothing_to_export_is_a_page_that_says_so_little() -> None:
-    assert export([], Format.MARKDOWN) == "# Bookmarks\n"
-    assert export([], Format.JSONL) == ""
+    assert export([], ExportFormat.MARKDOWN) == "# Bookmarks\n"
+    assert export([], ExportFormat.JSONL) == ""
 
 
 names = st.binary(min_size=1, max_size=20).filter(lambda raw: b"\0" not in raw)
@@ -124,7 +124,7 @@ bookmarks = st.builds(
     Bookmark,
     id=st.text("abcdefghjk0123456789", min_size=1),
     selector=st.builds(
-        Selector,
+        TextSelector,
         st.text(min_size=1, max_size=40),
         any_text,
         any_text,
@@ -155,21 +155,21 @@ bookmarks = st.builds(
 
 @given(st.lists(bookmarks, max_size=4).map(tuple))
 def test_json_lines_come_back_as_they_went(kept: tuple[Bookmark, ...]) -> None:
-    page = export(kept, Format.JSONL)
+    page = export(kept, ExportFormat.JSONL)
     assert page.count("\n") == len(kept)
     page.encode()
     assert read_json_lines(page) == kept
-    assert export(read_json_lines(page), Format.JSONL) == page
+    assert export(read_json_lines(page), ExportFormat.JSONL) == page
 
 
 @given(bookmarks)
 def test_json_lines_are_safe_to_print(kept: Bookmark) -> None:
-    page = export([kept], Format.JSONL)
-    assert [character for character in page if harmless(character)[1]] == []
+    page = export([kept], ExportFormat.JSONL)
+    assert [character for character in page if sanitize(character)[1]] == []
 
 
 def test_json_lines_have_the_documented_names_first() -> None:
-    record = json.loads(export([BOOKMARK], Format.JSONL))
+    record = json.loads(export([BOOKMARK], ExportFormat.JSONL))
     documented = "id quote speaker note tags state path title date created"
     assert " ".join(record).startswith(f"{documented} ")
     assert record["date"] == "2023-08-15"
@@ -179,12 +179,12 @@ def test_json_lines_have_the_documented_names_first() -> None:
 
 def test_a_path_that_is_no_utf8_is_kept_as_bytes() -> None:
     odd = replace(BOOKMARK, path=Path("/library/caf\udce9.txt"))
-    record = json.loads(export([odd], Format.JSONL))
+    record = json.loads(export([odd], ExportFormat.JSONL))
     assert record["path"] == "/library/caf\ufffd.txt"
     assert record["path_bytes"] == "L2xpYnJhcnkvY2Fm6S50eHQ="
 
 
-GOOD = json.loads(export([BOOKMARK], Format.JSONL))
+GOOD = json.loads(export([BOOKMARK], ExportFormat.JSONL))
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ GOOD = json.loads(export([BOOKMARK], Format.JSONL))
     ],
 )
 def test_a_line_that_is_no_bookmark_is_named(line: str, complaint: str) -> None:
-    page = export([BOOKMARK], Format.JSONL) + line + "\n"
+    page = export([BOOKMARK], ExportFormat.JSONL) + line + "\n"
     with pytest.raises(NotebookError) as raised:
         read_json_lines(page)
     assert str(raised.value).startswith(complaint)
@@ -220,16 +220,16 @@ def test_an_escaped_line_stays_readable() -> None:
     )
 
 
-@pytest.mark.parametrize("kind", [Format.MARKDOWN, Format.ORG, Format.HTML])
-def test_an_address_in_letters_of_its_own_is_a_link_all_the_same(kind: Format) -> None:
+@pytest.mark.parametrize("kind", [ExportFormat.MARKDOWN, ExportFormat.ORG, ExportFormat.HTML])
+def test_an_address_in_letters_of_its_own_is_a_link_all_the_same(kind: ExportFormat) -> None:
     page = export([replace(BOOKMARK, url="https://gazette.example/h\u00e4fen|<a>")], kind)
     address = "https://gazette.example/h%C3%A4fen%7C%3Ca%3E"
     links = {"markdown": f"<{address}>", "org": f"[[{address}]]", "html": f'href="{address}"'}
     assert links[kind.value] in page
 
 
-@pytest.mark.parametrize("kind", [Format.MARKDOWN, Format.ORG, Format.HTML])
-def test_a_note_is_told_from_the_words_of_the_source(kind: Format) -> None:
+@pytest.mark.parametrize("kind", [ExportFormat.MARKDOWN, ExportFormat.ORG, ExportFormat.HTML])
+def test_a_note_is_told_from_the_words_of_the_source(kind: ExportFormat) -> None:
     page = export([replace(BOOKMARK, note="Ask again")], kind)
-    label = "Private note: " if kind is Format.HTML else "Note:"
+    label = "Private note: " if kind is ExportFormat.HTML else "Note:"
     assert re.search(f"{label}[^“”]*Ask again", page)

@@ -26,10 +26,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.citations import csl_schema, samples
 
-from briefreader.citations import Format, Style, export
+from briefreader.citations import CitationStyle, ExportFormat, export
 from briefreader.citations.export import org_export as org_document
-from briefreader.domain.article import Bookmark, Selector
-from briefreader.text.sanitizing import harmless
+from briefreader.domain.article import Bookmark, TextSelector
+from briefreader.text.sanitizing import sanitize
 
 BOOKMARK = replace(
     samples.BOOKMARK,
@@ -72,7 +72,7 @@ def hostile(text: str) -> Bookmark:
     """A bookmark that says ``text`` wherever an article or a reader can."""
     return replace(
         BOOKMARK,
-        selector=Selector(text, text, text, 0, len(text)),
+        selector=TextSelector(text, text, text, 0, len(text)),
         title=text,
         source=text,
         url=text,
@@ -86,30 +86,30 @@ def hostile(text: str) -> Bookmark:
     )
 
 
-@pytest.mark.parametrize("format", Format)
+@pytest.mark.parametrize("format", ExportFormat)
 @pytest.mark.parametrize("text", HOSTILE)
-def test_no_format_lets_a_control_character_out(format: Format, text: str) -> None:  # noqa: A002
+def test_no_format_lets_a_control_character_out(format: ExportFormat, text: str) -> None:  # noqa: A002
     page = export([hostile(text), BOOKMARK], format)
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", page)
     assert page == export([hostile(text), BOOKMARK], format)
 
 
-@pytest.mark.parametrize("style", Style)
-@pytest.mark.parametrize("format", [Format.MARKDOWN, Format.ORG, Format.HTML])
-def test_documents_can_be_had_in_every_style(format: Format, style: Style) -> None:  # noqa: A002
+@pytest.mark.parametrize("style", CitationStyle)
+@pytest.mark.parametrize("format", [ExportFormat.MARKDOWN, ExportFormat.ORG, ExportFormat.HTML])
+def test_documents_can_be_had_in_every_style(format: ExportFormat, style: CitationStyle) -> None:  # noqa: A002
     page = export([BOOKMARK], format, style)
     assert "Matthew Miller" in page
     assert "12" in page
     assert ("as cited in" in page, "qtd. in" in page, "quoted in" in page) == (
-        style is Style.APA,
-        style is Style.MLA,
-        style is Style.CHICAGO,
+        style is CitationStyle.APA,
+        style is CitationStyle.MLA,
+        style is CitationStyle.CHICAGO,
     )
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_cell_is_a_formula(text: str) -> None:
-    rows = list(csv.reader(io.StringIO(export([hostile(text)], Format.CSV), newline="")))
+    rows = list(csv.reader(io.StringIO(export([hostile(text)], ExportFormat.CSV), newline="")))
     assert len(rows) == 2
     assert len(rows[0]) == len(rows[1])
     for cell in rows[1]:
@@ -117,7 +117,7 @@ def test_no_cell_is_a_formula(text: str) -> None:
 
 
 def test_a_table_has_what_a_bookmark_has() -> None:
-    (row,) = csv.DictReader(io.StringIO(export([BOOKMARK], Format.CSV), newline=""))
+    (row,) = csv.DictReader(io.StringIO(export([BOOKMARK], ExportFormat.CSV), newline=""))
     assert row["quote"] == "We have been clear."
     assert (row["date"], row["certain"], row["tags"]) == ("2023-08-15", "yes", "clarity, visas")
 
@@ -148,17 +148,17 @@ def parsed(page: str) -> Page:
 
 @given(st.one_of(st.sampled_from(HOSTILE), st.text("<>&\"'/=script ahref:\n", max_size=40)))
 def test_no_text_becomes_html(text: str) -> None:
-    page = parsed(export([hostile(text)], Format.HTML))
-    plain = parsed(export([replace(BOOKMARK, question="x")], Format.HTML))
+    page = parsed(export([hostile(text)], ExportFormat.HTML))
+    plain = parsed(export([replace(BOOKMARK, question="x")], ExportFormat.HTML))
     assert set(page.tags) <= {*plain.tags, "br"}
     assert {name for name, _ in page.attributes} <= {name for name, _ in plain.attributes}
     links = [value or "" for name, value in page.attributes if name == "href"]
     assert all(link.startswith(("http://", "https://")) for link in links)
-    assert "".join(harmless(text)[0].split()) in "".join("".join(page.words).split())
+    assert "".join(sanitize(text)[0].split()) in "".join("".join(page.words).split())
 
 
 def test_a_page_is_whole_and_fetches_nothing() -> None:
-    page = export([BOOKMARK], Format.HTML)
+    page = export([BOOKMARK], ExportFormat.HTML)
     found = parsed(page)
     assert page.startswith("<!DOCTYPE html>")
     assert found.tags.count("figure") == 1
@@ -169,7 +169,7 @@ def test_a_page_is_whole_and_fetches_nothing() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_ris_records_stay_apart(text: str) -> None:
-    page = export([hostile(text), replace(BOOKMARK, path=Path("/other.txt"))], Format.RIS)
+    page = export([hostile(text), replace(BOOKMARK, path=Path("/other.txt"))], ExportFormat.RIS)
     lines = [line for line in page.split("\n") if line]
     assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
     assert [line[:2] for line in lines].count("TY") == 2
@@ -177,14 +177,14 @@ def test_ris_records_stay_apart(text: str) -> None:
 
 
 def test_ris_is_read_by_another_program() -> None:
-    (entry,) = rispy.loads(export([BOOKMARK], Format.RIS))
+    (entry,) = rispy.loads(export([BOOKMARK], ExportFormat.RIS))
     assert entry["title"] == "Department Press Briefing"
     assert entry["authors"] == ["Doe, Jane", "Roe, John M."]
     assert entry["year"] == "2023"
     assert entry["keywords"] == ["clarity", "visas"]
     assert "“We have been clear.” — Matthew Miller, para. 12" in entry["notes"][0]
     for text in HOSTILE:
-        assert len(rispy.loads(export([hostile(text)], Format.RIS))) == 1
+        assert len(rispy.loads(export([hostile(text)], ExportFormat.RIS))) == 1
 
 
 def fields(entry: str) -> dict[str, str]:
@@ -204,7 +204,7 @@ def fields(entry: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_bibtex_entries_stay_apart(text: str) -> None:
-    page = export([hostile(text)], Format.BIBTEX)
+    page = export([hostile(text)], ExportFormat.BIBTEX)
     assert page.count("{") == page.count("}")
     assert set(fields(page)) <= {
         *("author", "title", "howpublished", "year", "month", "day", "url", "keywords", "annote")
@@ -213,7 +213,7 @@ def test_bibtex_entries_stay_apart(text: str) -> None:
 
 def test_bibtex_has_one_entry_an_article() -> None:
     again = replace(BOOKMARK, id="zzzzzzzz", speaker="Ben Okafor", certain=False)
-    page = export([BOOKMARK, again], Format.BIBTEX)
+    page = export([BOOKMARK, again], ExportFormat.BIBTEX)
     assert page.count("@misc{doe2023") == 1
     found = fields(page)
     assert found["author"] == "Doe, Jane and Roe, John M."
@@ -222,16 +222,16 @@ def test_bibtex_has_one_entry_an_article() -> None:
 
 
 def test_bibtex_is_read_by_another_program() -> None:
-    library = parse_string(export([BOOKMARK], Format.BIBTEX))
+    library = parse_string(export([BOOKMARK], ExportFormat.BIBTEX))
     assert library.failed_blocks == []
     assert library.entries[0].fields_dict["title"].value == "{Department Press Briefing}"
     for text in HOSTILE:
-        library = parse_string(export([hostile(text)], Format.BIBTEX))
+        library = parse_string(export([hostile(text)], ExportFormat.BIBTEX))
         assert (len(library.entries), library.failed_blocks) == (1, [])
 
 
 def test_csl_items_have_the_names_of_the_standard() -> None:
-    (item,) = json.loads(export([BOOKMARK], Format.CSL_JSON))
+    (item,) = json.loads(export([BOOKMARK], ExportFormat.CSL_JSON))
     assert item["author"] == [
         {"family": "Doe", "given": "Jane"},
         {"family": "Roe", "given": "John M."},
@@ -241,16 +241,16 @@ def test_csl_items_have_the_names_of_the_standard() -> None:
     assert set(item) - {"id", "type", "title", "annote"} == {
         *("author", "issued", "container-title", "URL", "keyword")
     }
-    assert json.loads(export([], Format.CSL_JSON)) == []
+    assert json.loads(export([], ExportFormat.CSL_JSON)) == []
     bare = replace(BOOKMARK, byline="", source="", url="", date=None, tags=())
-    (item,) = json.loads(export([bare], Format.CSL_JSON))
+    (item,) = json.loads(export([bare], ExportFormat.CSL_JSON))
     assert set(item) == {"id", "type", "title", "annote"}
 
 
 def test_csl_items_are_what_the_published_schema_asks_for() -> None:
     bare = replace(BOOKMARK, byline="", source="", url="", date=None, tags=())
     for bookmark in (BOOKMARK, bare, *map(hostile, HOSTILE)):
-        assert csl_schema.mistakes(json.loads(export([bookmark], Format.CSL_JSON))) == []
+        assert csl_schema.mistakes(json.loads(export([bookmark], ExportFormat.CSL_JSON))) == []
 
 
 @pytest.mark.parametrize(
@@ -270,14 +270,14 @@ def test_csl_items_are_what_the_published_schema_asks_for() -> None:
     ids=str,
 )
 def test_the_schema_tells_an_item_that_is_none(change: dict[str, object]) -> None:
-    (item,) = json.loads(export([BOOKMARK], Format.CSL_JSON))
+    (item,) = json.loads(export([BOOKMARK], ExportFormat.CSL_JSON))
     assert csl_schema.mistakes([item]) == []
     assert csl_schema.mistakes([item | change]) != []
 
 
 def test_csl_items_are_read_and_cited_by_another_program() -> None:
     undated = replace(BOOKMARK, id="zzzzzzzz", path=Path("/other"), byline="", date=None)
-    items = json.loads(export([BOOKMARK, undated], Format.CSL_JSON))
+    items = json.loads(export([BOOKMARK, undated], ExportFormat.CSL_JSON))
     style = CitationStylesStyle("harvard-cite-them-right", validate=False)
     shelf = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
     cited = []
@@ -291,7 +291,7 @@ def test_csl_items_are_read_and_cited_by_another_program() -> None:
     entry = str(shelf.bibliography()[0])
     assert entry.startswith("Doe, J. and Roe, J.M. (2023) “Department Press Briefing”, ")
     for text in HOSTILE:
-        assert len(CiteProcJSON(json.loads(export([hostile(text)], Format.CSL_JSON)))) == 1
+        assert len(CiteProcJSON(json.loads(export([hostile(text)], ExportFormat.CSL_JSON)))) == 1
 
 
 @pytest.mark.parametrize(
@@ -333,7 +333,7 @@ def test_only_names_that_org_knows_stand_for_characters() -> None:
 
 @given(st.one_of(st.sampled_from(HOSTILE), st.text("*#+:[]{}<>|\\_/=~-$@ a1.)\n", max_size=40)))
 def test_no_text_becomes_an_org_structure(text: str) -> None:
-    lines = export([hostile(text)], Format.ORG).split("\n")
+    lines = export([hostile(text)], ExportFormat.ORG).split("\n")
     assert sum(line.startswith("* ") for line in lines) == 1
     keywords = [line for line in lines if line.startswith("#")]
     assert set(keywords) <= {
@@ -346,11 +346,11 @@ def test_no_text_becomes_an_org_structure(text: str) -> None:
 @pytest.mark.parametrize(
     ("format", "part"),
     [
-        (Format.MARKDOWN, "<https://gazette.example/briefing?a=b&c=d>"),
-        (Format.ORG, "[[https://gazette.example/briefing?a=b&c=d]]"),
+        (ExportFormat.MARKDOWN, "<https://gazette.example/briefing?a=b&c=d>"),
+        (ExportFormat.ORG, "[[https://gazette.example/briefing?a=b&c=d]]"),
     ],
 )
-def test_an_address_on_the_web_becomes_a_link(format: Format, part: str) -> None:  # noqa: A002
+def test_an_address_on_the_web_becomes_a_link(format: ExportFormat, part: str) -> None:  # noqa: A002
     assert part in export([BOOKMARK], format)
     for url in ("javascript:alert(1)", "https://x> <b>", "https://x]] [[shell:x", "ftp://x"):
         page = export([replace(BOOKMARK, url=url)], format)
@@ -360,4 +360,4 @@ def test_an_address_on_the_web_becomes_a_link(format: Format, part: str) -> None
 
 
 def test_suffixes_are_all_different() -> None:
-    assert len({known.suffix for known in Format}) == len(Format)
+    assert len({known.suffix for known in ExportFormat}) == len(ExportFormat)

@@ -9,11 +9,11 @@ import pytest
 from tests.citations.samples import BOOKMARK
 from tests.yardstick import at_most
 
-from briefreader.citations import Style, cite
+from briefreader.citations import CitationStyle, cite
 from briefreader.citations.author_names import authors
 from briefreader.citations.export.markdown_export import escape
 from briefreader.citations.punctuation import before_credit
-from briefreader.domain.article import Selector
+from briefreader.domain.article import TextSelector
 
 
 @pytest.mark.parametrize(
@@ -85,62 +85,64 @@ SIGNED = replace(BOOKMARK, byline="By Jane Doe and John M. Roe", url=URL, paragr
     ("style", "changes", "cited"),
     [
         (
-            Style.APA,
+            CitationStyle.APA,
             {},
             "“We have been clear” (Matthew Miller, as cited in Doe & Roe, 2023, para. 4)."
             f" {APA}{URL}",
         ),
         (
-            Style.APA,
+            CitationStyle.APA,
             {"byline": "", "date": None, "url": "", "paragraph": None},
             "“We have been clear” (Matthew Miller, as cited in Department Press Briefing, n.d.)."
             " Department Press Briefing. (n.d.). Daily Gazette.",
         ),
         (
-            Style.APA,
+            CitationStyle.APA,
             {"byline": "Ann Bo, Cy Dee, and Eve Fox", "certain": False, "title": "Is It Clear?"},
             "“We have been clear” (Matthew Miller [speaker unconfirmed], as cited in Bo et al.,"
             " 2023, para. 4). Bo, A., Dee, C., & Fox, E. (2023, August 15). Is It Clear?"
             f" Daily Gazette. {URL}",
         ),
         (
-            Style.APA,
+            CitationStyle.APA,
             {"speaker": None, "byline": "Reuters staff", "source": ""},
             "“We have been clear” (Reuters staff, 2023, para. 4). Reuters staff. (2023, August 15)."
             f" Department Press Briefing. {URL}",
         ),
         (
-            Style.MLA,
+            CitationStyle.MLA,
             {},
             f"“We have been clear” (Matthew Miller, qtd. in Doe and Roe, par. 4). {MLA}{BARE_URL}.",
         ),
         (
-            Style.MLA,
+            CitationStyle.MLA,
             {"byline": "", "source": "", "date": None, "url": "", "title": "“Clear” at Last"},
             "“We have been clear” (Matthew Miller, qtd. in “‘Clear’ at Last,” par. 4)."
             " “‘Clear’ at Last.”",
         ),
         (
-            Style.MLA,
+            CitationStyle.MLA,
             {"byline": "Ann Bo; Cy Dee; Eve Fox", "date": date(2024, 5, 1), "url": ""},
             "“We have been clear” (Matthew Miller, qtd. in Bo et al., par. 4). Bo, Ann, et al."
             " “Department Press Briefing.” Daily Gazette, 1 May 2024.",
         ),
-        (Style.CHICAGO, {}, f"“We have been clear.” {CHICAGO}{URL}."),
+        (CitationStyle.CHICAGO, {}, f"“We have been clear.” {CHICAGO}{URL}."),
         (
-            Style.CHICAGO,
+            CitationStyle.CHICAGO,
             {"byline": "", "date": None, "url": "", "paragraph": None, "speaker": None},
             "“We have been clear.” “Department Press Briefing,” Daily Gazette, n.d.",
         ),
         (
-            Style.CHICAGO,
+            CitationStyle.CHICAGO,
             {"byline": "Ann Bo, Cy Dee, Eve Fox, Gil Hay", "url": "", "certain": False},
             "“We have been clear.” Matthew Miller [speaker unconfirmed], quoted in Ann Bo et al.,"
             " “Department Press Briefing,” Daily Gazette, August 15, 2023, para. 4.",
         ),
     ],
 )
-def test_each_style_cites_a_passage(style: Style, changes: dict[str, object], cited: str) -> None:
+def test_each_style_cites_a_passage(
+    style: CitationStyle, changes: dict[str, object], cited: str
+) -> None:
     bookmark = replace(SIGNED, **changes)  # type: ignore[arg-type]
     assert cite(bookmark, style) == cited
 
@@ -148,52 +150,82 @@ def test_each_style_cites_a_passage(style: Style, changes: dict[str, object], ci
 # What a rule asks for, in a citation of SIGNED with some changes: rules of the Publication Manual
 # of the APA (7th edition), the MLA Handbook (9th) and the Chicago Manual of Style (17th, notes).
 RULES = [
-    ("APA: a secondary source", Style.APA, {}, "(Matthew Miller, as cited in Doe & Roe, 2023,"),
-    ("APA: a part of a source", Style.APA, {}, "2023, para. 4)"),
-    ("APA: no author: the title", Style.APA, {"byline": ""}, "in Department Press Briefing,"),
-    ("APA: no author", Style.APA, {"byline": ""}, "). Department Press Briefing. (2023, Aug"),
-    ("APA: one author", Style.APA, {"byline": "Jane Doe"}, "cited in Doe, 2023"),
-    ("APA: two authors", Style.APA, {}, "Doe & Roe, 2023"),
-    ("APA: three", Style.APA, {"byline": "A. Bo, C. Dee, E. Fox"}, "Bo et al., 2023"),
-    ("APA: a group", Style.APA, {"byline": "Kamo Bay Council"}, "in Kamo Bay Council, 2023"),
-    ("APA: initials", Style.APA, {}, "Doe, J., & Roe, J. M. (2023,"),
-    ("APA: hyphens", Style.APA, {"byline": "Jean-Luc Moreau"}, "Moreau, J.-L. (2023,"),
-    ("APA: the day", Style.APA, {}, "(2023, August 15)."),
-    ("APA: no date", Style.APA, {"date": None}, "Roe, J. M. (n.d.)."),
-    ("APA: a title's own mark", Style.APA, {"title": "Clear?"}, " Clear? Daily Gazette."),
-    ("APA: no stop after a URL", Style.APA, {}, f"Daily Gazette. {URL}"),
-    ("MLA: an indirect source", Style.MLA, {}, "(Matthew Miller, qtd. in Doe and Roe,"),
-    ("MLA: numbered paragraphs", Style.MLA, {}, "Roe, par. 4)."),
-    ("MLA: one author", Style.MLA, {"byline": "Jane Doe"}, ". Doe, Jane. “Department"),
-    ("MLA: two authors", Style.MLA, {}, ". Doe, Jane, and John M. Roe. “Department"),
-    ("MLA: three", Style.MLA, {"byline": "A. Bo, C. Dee, E. Fox"}, ". Bo, A., et al. “Dep"),
-    ("MLA: groups", Style.MLA, {"byline": "Kamo Bay Council"}, ". Kamo Bay Council. “Dep"),
-    ("MLA: no author", Style.MLA, {"byline": ""}, "qtd. in “Department Press Briefing,” par."),
-    ("MLA: a title's own mark", Style.MLA, {"title": "Clear?"}, "“Clear?” Daily Gazette,"),
-    ("MLA: days and months", Style.MLA, {}, "Daily Gazette, 15 Aug. 2023,"),
-    ("MLA: short months", Style.MLA, {"date": date(2024, 5, 1)}, ", 1 May 2024,"),
-    ("MLA: no scheme", Style.MLA, {}, f", {BARE_URL}."),
-    ("MLA: no date: none", Style.MLA, {"date": None}, f"Daily Gazette, {BARE_URL}."),
-    ("Chicago: quoted in", Style.CHICAGO, {}, "Miller, quoted in Jane Doe and John M. Roe,"),
+    (
+        "APA: a secondary source",
+        CitationStyle.APA,
+        {},
+        "(Matthew Miller, as cited in Doe & Roe, 2023,",
+    ),
+    ("APA: a part of a source", CitationStyle.APA, {}, "2023, para. 4)"),
+    (
+        "APA: no author: the title",
+        CitationStyle.APA,
+        {"byline": ""},
+        "in Department Press Briefing,",
+    ),
+    (
+        "APA: no author",
+        CitationStyle.APA,
+        {"byline": ""},
+        "). Department Press Briefing. (2023, Aug",
+    ),
+    ("APA: one author", CitationStyle.APA, {"byline": "Jane Doe"}, "cited in Doe, 2023"),
+    ("APA: two authors", CitationStyle.APA, {}, "Doe & Roe, 2023"),
+    ("APA: three", CitationStyle.APA, {"byline": "A. Bo, C. Dee, E. Fox"}, "Bo et al., 2023"),
+    (
+        "APA: a group",
+        CitationStyle.APA,
+        {"byline": "Kamo Bay Council"},
+        "in Kamo Bay Council, 2023",
+    ),
+    ("APA: initials", CitationStyle.APA, {}, "Doe, J., & Roe, J. M. (2023,"),
+    ("APA: hyphens", CitationStyle.APA, {"byline": "Jean-Luc Moreau"}, "Moreau, J.-L. (2023,"),
+    ("APA: the day", CitationStyle.APA, {}, "(2023, August 15)."),
+    ("APA: no date", CitationStyle.APA, {"date": None}, "Roe, J. M. (n.d.)."),
+    ("APA: a title's own mark", CitationStyle.APA, {"title": "Clear?"}, " Clear? Daily Gazette."),
+    ("APA: no stop after a URL", CitationStyle.APA, {}, f"Daily Gazette. {URL}"),
+    ("MLA: an indirect source", CitationStyle.MLA, {}, "(Matthew Miller, qtd. in Doe and Roe,"),
+    ("MLA: numbered paragraphs", CitationStyle.MLA, {}, "Roe, par. 4)."),
+    ("MLA: one author", CitationStyle.MLA, {"byline": "Jane Doe"}, ". Doe, Jane. “Department"),
+    ("MLA: two authors", CitationStyle.MLA, {}, ". Doe, Jane, and John M. Roe. “Department"),
+    ("MLA: three", CitationStyle.MLA, {"byline": "A. Bo, C. Dee, E. Fox"}, ". Bo, A., et al. “Dep"),
+    ("MLA: groups", CitationStyle.MLA, {"byline": "Kamo Bay Council"}, ". Kamo Bay Council. “Dep"),
+    (
+        "MLA: no author",
+        CitationStyle.MLA,
+        {"byline": ""},
+        "qtd. in “Department Press Briefing,” par.",
+    ),
+    ("MLA: a title's own mark", CitationStyle.MLA, {"title": "Clear?"}, "“Clear?” Daily Gazette,"),
+    ("MLA: days and months", CitationStyle.MLA, {}, "Daily Gazette, 15 Aug. 2023,"),
+    ("MLA: short months", CitationStyle.MLA, {"date": date(2024, 5, 1)}, ", 1 May 2024,"),
+    ("MLA: no scheme", CitationStyle.MLA, {}, f", {BARE_URL}."),
+    ("MLA: no date: none", CitationStyle.MLA, {"date": None}, f"Daily Gazette, {BARE_URL}."),
+    (
+        "Chicago: quoted in",
+        CitationStyle.CHICAGO,
+        {},
+        "Miller, quoted in Jane Doe and John M. Roe,",
+    ),
     (
         "Chicago 14.76, three",
-        Style.CHICAGO,
+        CitationStyle.CHICAGO,
         {"byline": "A. Bo, C. Dee, E. Fox"},
         "Dee, and E. Fox,",
     ),
-    ("Chicago: four", Style.CHICAGO, {"byline": "A. B, C. D, E. F, G. H"}, "in A. B, C. D"),
-    ("Chicago: a newspaper", Style.CHICAGO, {}, ",” Daily Gazette, August 15, 2023,"),
-    ("Chicago: a question", Style.CHICAGO, {"title": "Clear?"}, "“Clear?,” Daily Gazette,"),
-    ("Chicago: no date", Style.CHICAGO, {"date": None}, "Daily Gazette, n.d., para. 4"),
-    ("Chicago: paragraphs", Style.CHICAGO, {}, "2023, para. 4,"),
-    ("Chicago: the URL last", Style.CHICAGO, {}, f", {URL}."),
-    ("Chicago: the stop within", Style.CHICAGO, {}, "“We have been clear.” Matthew"),
+    ("Chicago: four", CitationStyle.CHICAGO, {"byline": "A. B, C. D, E. F, G. H"}, "in A. B, C. D"),
+    ("Chicago: a newspaper", CitationStyle.CHICAGO, {}, ",” Daily Gazette, August 15, 2023,"),
+    ("Chicago: a question", CitationStyle.CHICAGO, {"title": "Clear?"}, "“Clear?,” Daily Gazette,"),
+    ("Chicago: no date", CitationStyle.CHICAGO, {"date": None}, "Daily Gazette, n.d., para. 4"),
+    ("Chicago: paragraphs", CitationStyle.CHICAGO, {}, "2023, para. 4,"),
+    ("Chicago: the URL last", CitationStyle.CHICAGO, {}, f", {URL}."),
+    ("Chicago: the stop within", CitationStyle.CHICAGO, {}, "“We have been clear.” Matthew"),
 ]
 
 
 @pytest.mark.parametrize(("rule", "style", "changes", "part"), RULES, ids=[r[0] for r in RULES])
 def test_each_style_follows_its_manual(
-    rule: str, style: Style, changes: dict[str, object], part: str
+    rule: str, style: CitationStyle, changes: dict[str, object], part: str
 ) -> None:
     assert part in cite(replace(SIGNED, **changes), style), rule  # type: ignore[arg-type]
 
@@ -201,17 +233,17 @@ def test_each_style_follows_its_manual(
 @pytest.mark.parametrize(
     ("words", "style", "cited"),
     [
-        ("Is it clear?", Style.APA, "“Is it clear?” ("),
-        ("Made in the U.S.", Style.APA, "“Made in the U.S.” ("),
-        ("I think …", Style.MLA, "“I think …” ("),
-        ("He said “no.”", Style.MLA, "“He said ‘no’” ("),
-        ("He said “no.”", Style.CHICAGO, "“He said ‘no.’” Matthew"),
-        ("and then", Style.CHICAGO, "“and then.” Matthew"),
-        ("and then,", Style.CHICAGO, "“and then.” Matthew"),
+        ("Is it clear?", CitationStyle.APA, "“Is it clear?” ("),
+        ("Made in the U.S.", CitationStyle.APA, "“Made in the U.S.” ("),
+        ("I think …", CitationStyle.MLA, "“I think …” ("),
+        ("He said “no.”", CitationStyle.MLA, "“He said ‘no’” ("),
+        ("He said “no.”", CitationStyle.CHICAGO, "“He said ‘no.’” Matthew"),
+        ("and then", CitationStyle.CHICAGO, "“and then.” Matthew"),
+        ("and then,", CitationStyle.CHICAGO, "“and then.” Matthew"),
     ],
 )
-def test_a_passage_ends_as_its_style_wants(words: str, style: Style, cited: str) -> None:
-    bookmark = replace(SIGNED, selector=Selector(words, "", "", 0, len(words)))
+def test_a_passage_ends_as_its_style_wants(words: str, style: CitationStyle, cited: str) -> None:
+    bookmark = replace(SIGNED, selector=TextSelector(words, "", "", 0, len(words)))
     assert cite(bookmark, style).startswith(cited)
 
 

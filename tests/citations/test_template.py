@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from tests.citations import samples
 
-from briefreader.citations import Style, fill_template
+from briefreader.citations import CitationStyle, fill_template
 from briefreader.citations.export.template_export import FIELDS
-from briefreader.domain.article import Selector
+from briefreader.domain.article import TextSelector
 from briefreader.errors import ExportError
 
 BOOKMARK = replace(
     samples.BOOKMARK,
-    selector=Selector("We have been $clear.\n\nAlways.", "", "", 0, 29),
+    selector=TextSelector("We have been $clear.\n\nAlways.", "", "", 0, 29),
     path=Path("/library/briefing\n.txt"),
     title="Press\x1b Briefing",
     certain=False,
@@ -32,7 +32,7 @@ def test_each_bookmark_fills_the_template_once() -> None:
 
 
 def test_every_field_can_be_had_and_is_harmless() -> None:
-    page = fill_template([BOOKMARK], "|".join(f"${name}" for name in FIELDS), Style.CHICAGO)
+    page = fill_template([BOOKMARK], "|".join(f"${name}" for name in FIELDS), CitationStyle.CHICAGO)
     assert "Matthew Miller [speaker unconfirmed], quoted in “Press␛ Briefing,”" in page
     assert "\x1b" not in page
     assert "/library/briefing .txt" in page

@@ -17,10 +17,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.conftest import index_in_part, open_library
 
-from briefreader.citations import Format, Style
+from briefreader.citations import CitationStyle, ExportFormat
 from briefreader.cli.command_specs import COMMANDS, FORMATS, STYLES
 from briefreader.cli.output import toml_text
-from briefreader.library.article_cache import Articles
+from briefreader.library.article_cache import ArticleCache
 from briefreader.search.query.fields import FIELDS, FLAGS
 from briefreader.search.store.index_dir import index_folder
 from briefreader.search.writing.index_writer import Builder
@@ -183,8 +183,8 @@ def test_indexed_quotes_are_listed_without_reading_their_articles_again(
     def read(*_: object) -> None:
         raise AssertionError("an article was read")
 
-    monkeypatch.setattr(Articles, "article", read)
-    monkeypatch.setattr(Articles, "quotes", read)
+    monkeypatch.setattr(ArticleCache, "article", read)
+    monkeypatch.setattr(ArticleCache, "quotes", read)
     after = [run(*words, "--library", folder) for words in (["quotes", "--json"], ["quotes"])]
     assert [out for _, out, _ in after] == [out for _, out, _ in before]
     assert len(before[0][1].splitlines()) > 2
@@ -583,8 +583,8 @@ def test_doctor_finds_settings_with_which_nothing_opens(
 
 
 def test_formats_and_styles_are_those_of_the_citations() -> None:
-    assert tuple(Format) == FORMATS
-    assert tuple(Style) == STYLES
+    assert tuple(ExportFormat) == FORMATS
+    assert tuple(CitationStyle) == STYLES
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.hostile.program import run
 from tools.terminal import Terminal
 
 from briefreader.cli.doctor_command import _rights
-from briefreader.cli.terminal_probe import Answers, read_answers
+from briefreader.cli.terminal_probe import TerminalCapabilities, read_answers
 from briefreader.search.store.index_dir import index_folder
 from briefreader.search.whoosh.imports import whoosh_problem
 
@@ -170,17 +170,17 @@ def test_the_latest_crash_report_is_named(state: Path, folder: Path) -> None:
 
 
 ANSWERS = [
-    (b"\x1b[5;3R\x1b[5;3R\x1b[5;3R\x1b[?62;22;52c", Answers((2, 2, 2), True)),
-    (b"\x1b[5;3R\x1b[5;5R\x1b[5;2R\x1b[?1;2c", Answers((2, 4, 1), False)),
-    (b"j\x1b[A\x1b[5;3R\x1b[5;3R\x1b[5;3R\x1b[?1c", Answers((2, 2, 2), False)),
-    (b"\x1b[?6c", Answers((), False)),
-    (b"", Answers((), None)),
-    (b"\x1b]0;OWNED\x07\x1b[999999999;1R", Answers((), None)),
+    (b"\x1b[5;3R\x1b[5;3R\x1b[5;3R\x1b[?62;22;52c", TerminalCapabilities((2, 2, 2), True)),
+    (b"\x1b[5;3R\x1b[5;5R\x1b[5;2R\x1b[?1;2c", TerminalCapabilities((2, 4, 1), False)),
+    (b"j\x1b[A\x1b[5;3R\x1b[5;3R\x1b[5;3R\x1b[?1c", TerminalCapabilities((2, 2, 2), False)),
+    (b"\x1b[?6c", TerminalCapabilities((), False)),
+    (b"", TerminalCapabilities((), None)),
+    (b"\x1b]0;OWNED\x07\x1b[999999999;1R", TerminalCapabilities((), None)),
 ]
 
 
 @pytest.mark.parametrize(("heard", "meant"), ANSWERS)
-def test_what_a_terminal_answers_is_understood(heard: bytes, meant: Answers) -> None:
+def test_what_a_terminal_answers_is_understood(heard: bytes, meant: TerminalCapabilities) -> None:
     assert read_answers(heard) == meant
 
 

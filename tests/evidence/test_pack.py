@@ -16,7 +16,7 @@ from briefreader.citations import json_line, record_of
 from briefreader.citations.export.jsonl_export import Json
 from briefreader.domain.article import Bookmark
 from briefreader.errors import ExportError, UsageError
-from briefreader.evidence.verifier import Fault, verify_pack
+from briefreader.evidence.verifier import FaultKind, verify_pack
 from briefreader.library import Library
 
 
@@ -47,7 +47,7 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def faults(folder: Path) -> list[tuple[Fault, str]]:
+def faults(folder: Path) -> list[tuple[FaultKind, str]]:
     return [(finding.fault, finding.what) for finding in verify_pack(folder).findings]
 
 
@@ -254,87 +254,93 @@ def join_sums(pack: Path) -> None:
 
 
 Tamper = Callable[[Path], object]
-TAMPERINGS: dict[str, tuple[tuple[Tamper, ...], set[Fault]]] = {
+TAMPERINGS: dict[str, tuple[tuple[Tamper, ...], set[FaultKind]]] = {
     "a source edited": (
         (lambda pack: first(pack, "sources").write_text("Something else."),),
-        {Fault.CHANGED},
+        {FaultKind.CHANGED},
     ),
-    "a file edited": ((lambda pack: first(pack, "files").write_bytes(b""),), {Fault.CHANGED}),
+    "a file edited": ((lambda pack: first(pack, "files").write_bytes(b""),), {FaultKind.CHANGED}),
     "the page edited": (
         (lambda pack: (pack / "index.html").write_text("<p>Nothing"),),
-        {Fault.CHANGED},
+        {FaultKind.CHANGED},
     ),
-    "a quote edited": ((edit_quotes,), {Fault.CHANGED, Fault.NOT_IN_PLACE}),
-    "a source removed": ((lambda pack: first(pack, "sources").unlink(),), {Fault.MISSING}),
-    "the quotes removed": ((lambda pack: (pack / "quotes.jsonl").unlink(),), {Fault.MISSING}),
-    "a file added": ((lambda pack: (pack / "files" / "more.md").write_text("x"),), {Fault.ADDED}),
-    "a folder with a file added": ((add_folder,), {Fault.ADDED}),
+    "a quote edited": ((edit_quotes,), {FaultKind.CHANGED, FaultKind.NOT_IN_PLACE}),
+    "a source removed": ((lambda pack: first(pack, "sources").unlink(),), {FaultKind.MISSING}),
+    "the quotes removed": ((lambda pack: (pack / "quotes.jsonl").unlink(),), {FaultKind.MISSING}),
+    "a file added": (
+        (lambda pack: (pack / "files" / "more.md").write_text("x"),),
+        {FaultKind.ADDED},
+    ),
+    "a folder with a file added": ((add_folder,), {FaultKind.ADDED}),
     "a source made a link": (
         (lambda pack: relink(first(pack, "sources")),),
-        {Fault.CHANGED, Fault.ADDED},
+        {FaultKind.CHANGED, FaultKind.ADDED},
     ),
-    "a pipe added": ((lambda pack: os.mkfifo(pack / "pipe"),), {Fault.ADDED}),
-    "a line of the sums removed": ((drop_a_sum,), {Fault.ADDED}),
-    "a sum that leads out": ((add_sums,), {Fault.UNREADABLE}),
-    "a quote edited and summed anew": ((edit_quotes, with_new_sums), {Fault.NOT_IN_PLACE}),
-    "a source edited and summed anew": ((edit_sources, with_new_sums), {Fault.NOT_IN_PLACE}),
+    "a pipe added": ((lambda pack: os.mkfifo(pack / "pipe"),), {FaultKind.ADDED}),
+    "a line of the sums removed": ((drop_a_sum,), {FaultKind.ADDED}),
+    "a sum that leads out": ((add_sums,), {FaultKind.UNREADABLE}),
+    "a quote edited and summed anew": ((edit_quotes, with_new_sums), {FaultKind.NOT_IN_PLACE}),
+    "a source edited and summed anew": ((edit_sources, with_new_sums), {FaultKind.NOT_IN_PLACE}),
     "a file edited and summed anew": (
         (lambda pack: first(pack, "files").write_bytes(b"other"), with_new_sums),
-        {Fault.NOT_IN_PLACE},
+        {FaultKind.NOT_IN_PLACE},
     ),
-    "a source that is no name": ((name_a_list, with_new_sums), {Fault.UNREADABLE}),
+    "a source that is no name": ((name_a_list, with_new_sums), {FaultKind.UNREADABLE}),
     "the quotes removed and summed anew": (
         (lambda pack: (pack / "quotes.jsonl").unlink(), with_new_sums),
-        {Fault.MISSING},
+        {FaultKind.MISSING},
     ),
     "no quotes, summed anew": (
         (lambda pack: (pack / "quotes.jsonl").write_text("\n"), with_new_sums),
-        {Fault.MISSING},
+        {FaultKind.MISSING},
     ),
     "words of the page edited and summed anew": (
         (edit_page("quay is safe", "quay is fine"), with_new_sums),
-        {Fault.NOT_FROM_QUOTES},
+        {FaultKind.NOT_FROM_QUOTES},
     ),
     "a citation of the page edited and summed anew": (
         (edit_page("<figcaption>— ", "<figcaption>— not "), with_new_sums),
-        {Fault.NOT_FROM_QUOTES},
+        {FaultKind.NOT_FROM_QUOTES},
     ),
     "the page removed and summed anew": (
         (lambda pack: (pack / "index.html").unlink(), with_new_sums),
-        {Fault.MISSING},
+        {FaultKind.MISSING},
     ),
     "a speaker edited and summed anew": (
         (lambda pack: edit_record(pack, speaker="Somebody Else"), with_new_sums),
-        {Fault.NOT_FROM_QUOTES},
+        {FaultKind.NOT_FROM_QUOTES},
     ),
     "a day edited and summed anew": (
         (lambda pack: edit_record(pack, date="2020-01-01"), with_new_sums),
-        {Fault.NOT_FROM_QUOTES},
+        {FaultKind.NOT_FROM_QUOTES},
     ),
     "an offset edited and summed anew": (
         (lambda pack: edit_record(pack, start=3), with_new_sums),
-        {Fault.NOT_IN_PLACE},
+        {FaultKind.NOT_IN_PLACE},
     ),
     "context edited and summed anew": (
         (lambda pack: edit_record(pack, prefix="He never said that "), with_new_sums),
-        {Fault.NOT_IN_PLACE},
+        {FaultKind.NOT_IN_PLACE},
     ),
-    "a quote moved and summed anew": ((move_a_quote, with_new_sums), {Fault.NOT_FROM_QUOTES}),
-    "sums joined by form feeds": ((join_sums,), {Fault.UNREADABLE, Fault.ADDED, Fault.MISSING}),
-    "quotes that are none": ((make_no_quotes, with_new_sums), {Fault.UNREADABLE}),
+    "a quote moved and summed anew": ((move_a_quote, with_new_sums), {FaultKind.NOT_FROM_QUOTES}),
+    "sums joined by form feeds": (
+        (join_sums,),
+        {FaultKind.UNREADABLE, FaultKind.ADDED, FaultKind.MISSING},
+    ),
+    "quotes that are none": ((make_no_quotes, with_new_sums), {FaultKind.UNREADABLE}),
 }
 
 
 @pytest.mark.parametrize(("steps", "expected"), TAMPERINGS.values(), ids=TAMPERINGS.keys())
 def test_every_tampering_is_found(
-    pack: Path, steps: tuple[Tamper, ...], expected: set[Fault]
+    pack: Path, steps: tuple[Tamper, ...], expected: set[FaultKind]
 ) -> None:
     seal = verify_pack(pack).seal
     for step in steps:
         step(pack)
     found = {fault for fault, _ in faults(pack)}
     assert expected <= found
-    assert found <= expected | {Fault.NOT_IN_PLACE, Fault.NOT_FROM_QUOTES}
+    assert found <= expected | {FaultKind.NOT_IN_PLACE, FaultKind.NOT_FROM_QUOTES}
     if with_new_sums in steps:
         assert verify_pack(pack).seal != seal
 
@@ -350,7 +356,7 @@ def test_a_folder_that_cannot_be_looked_into_is_said_so(
         return real_scandir(path)
 
     monkeypatch.setattr(os, "scandir", scandir)
-    assert (Fault.UNREADABLE, "files") in faults(pack)
+    assert (FaultKind.UNREADABLE, "files") in faults(pack)
 
 
 def test_what_is_no_pack_is_said_so(tmp_path: Path) -> None:

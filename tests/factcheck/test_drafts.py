@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.citations import Format
+from briefreader.citations import ExportFormat
 from briefreader.domain.article import Span
 from briefreader.errors import SourceError
 from briefreader.factcheck import Claim, Verdict, find_claims, read_draft
@@ -134,7 +134,7 @@ def test_what_this_program_exports_is_exact(library: Library, tmp_path: Path, st
         for quote in reading.quotes:
             if quote.speaker and quote.inside is None:
                 library.kept.bookmark(reading, Span(quote.start, quote.end))
-    text = library.exports.export(library.kept.bookmarks(), Format(style))
+    text = library.exports.export(library.kept.bookmarks(), ExportFormat(style))
     checked = library.drafts.check(text.encode(), f"export.{style}")
     assert len(checked) >= 5
     assert {one.verdict for one in checked} == {Verdict.EXACT}

@@ -10,7 +10,7 @@ from benchmarks.joined import EXPECTED, measure
 from tests.conftest import open_library
 from tests.factcheck.test_planted import COMMON, PEOPLE, SYLLABLES
 
-from briefreader.factcheck import Checked, Verdict
+from briefreader.factcheck import CheckResult, Verdict
 from briefreader.library import Library
 
 BETWEEN = "joins passages with another speaker's words between them"
@@ -18,13 +18,13 @@ TWO_PEOPLE = "joins the words of two people"
 TWO_ARTICLES = "joins passages of two articles"
 
 
-def only(library: Library, draft: str) -> Checked:
+def only(library: Library, draft: str) -> CheckResult:
     """The one quotation of a draft, checked."""
     (checked,) = library.drafts.check(draft.encode(), "draft.md")
     return checked
 
 
-def told(checked: Checked) -> list[tuple[str | None, str]]:
+def told(checked: CheckResult) -> list[tuple[str | None, str]]:
     """Who says what in the places that are shown."""
     return [(place.speaker, place.found) for place in checked.joined]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import open_library
 
-from briefreader.factcheck import Checked, Verdict
+from briefreader.factcheck import CheckResult, Verdict
 from briefreader.library import Library
 from briefreader.search import Index
 
@@ -30,7 +30,7 @@ def library_of(tmp_path: Path, answers: list[str]) -> Library:
     return library
 
 
-def only(library: Library, draft: str) -> Checked:
+def only(library: Library, draft: str) -> CheckResult:
     """The one quotation of a draft, checked."""
     (checked,) = library.drafts.check(draft.encode(), "draft.md")
     return checked
@@ -91,8 +91,8 @@ def test_places_are_found_however_slow_the_machine_is(tmp_path: Path) -> None:
     (built,) = {path.parent for path in (tmp_path / "cache").rglob("*") if path.is_file()}
     moments = itertools.count(0, 10)
     slow = Index.open(built, clock=lambda: float(next(moments)))
-    assert slow.holding(["Nobody will be left behind at this quay"])
-    assert slow.resembling("Nobody will be left behind at any quay")
+    assert slow.containing(["Nobody will be left behind at this quay"])
+    assert slow.similar_to("Nobody will be left behind at any quay")
     slow.close()
     assert library.is_current()
 

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from briefreader.domain.people import load_people
-from briefreader.factcheck import Checked, Verdict
+from briefreader.factcheck import CheckResult, Verdict
 from briefreader.factcheck.speaker_match import same_name, same_speaker
 from briefreader.library import Library
 from briefreader.library.claim_sources import with_aliases
 from briefreader.quotes import find_quotes
 
 
-def only(library: Library, draft: str, name: str = "draft.md") -> Checked:
+def only(library: Library, draft: str, name: str = "draft.md") -> CheckResult:
     """The one quotation of a draft, checked."""
     (checked,) = library.drafts.check(draft.encode(), name)
     return checked

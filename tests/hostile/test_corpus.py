@@ -23,7 +23,7 @@ from tests.hostile.program import briefreader, json_lines, run
 from tests.yardstick import yardstick
 from tools.terminal import Terminal
 
-from briefreader.citations import Format
+from briefreader.citations import ExportFormat
 from briefreader.domain.article import Article, Span
 from briefreader.errors import SourceError
 from briefreader.library import Library
@@ -173,11 +173,11 @@ def test_every_article_is_exported_and_nothing_hostile_with_it(
             end = min(len(article.text), 4000)
             kept.append(library.kept.bookmark(reading, Span(0, end)))
     assert len(kept) > 200
-    for format_ in Format:
+    for format_ in ExportFormat:
         text = library.exports.export(kept, format_)
         # Two of the formats end their lines as their standards say.
         assert forbidden(text.replace("\r\n", "\n")) == [], format_
-    lines = library.exports.export(kept, Format.JSONL)
+    lines = library.exports.export(kept, ExportFormat.JSONL)
     heads = [words for one in corpus.written for words in one.case.holds if "Head-" in words]
     for bookmark in kept:
         assert bookmark.id in lines

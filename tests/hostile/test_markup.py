@@ -15,7 +15,7 @@ from tests.ui.conftest import Screen
 
 from briefreader.library import Library
 from briefreader.ui.app import BriefReader
-from briefreader.ui.state.ui_settings import Settings
+from briefreader.ui.state.ui_settings import UiSettings
 
 UI = Path(__file__).parents[2] / "src" / "briefreader" / "ui"
 
@@ -180,7 +180,7 @@ async def reader(folder: Path, state: Path) -> AsyncIterator[Screen]:
         [folder], cache_dir=state / "cache", data_dir=state / "data", clock=lambda: NOW
     )
     list(library.update())
-    app = BriefReader(library, Settings(indexing=False, dwell=60.0))
+    app = BriefReader(library, UiSettings(indexing=False, dwell=60.0))
     async with app.run_test(size=(220, 60), notifications=True) as pilot:
         screen = Screen(pilot, library)
         await pilot.pause(0.1)

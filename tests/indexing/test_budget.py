@@ -15,13 +15,13 @@ from tests.conftest import open_library
 
 from briefreader.errors import SourceError
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
-from briefreader.indexing.index_settings import Settings
-from briefreader.indexing.update import run
+from briefreader.indexing.index_settings import IndexSettings
+from briefreader.indexing.update import update_index
 from briefreader.library import Library
 from briefreader.search import Index
-from briefreader.sources import article_from_bytes, read, scan
+from briefreader.sources import article_from_bytes, load_article, scan
 from briefreader.sources.files.reading_limits import TOO_LARGE, TOO_LONG
-from briefreader.sources.sandboxed_reader import safe_article
+from briefreader.sources.sandboxed_reader import article_in_sandbox
 
 PAGE = """<!DOCTYPE html><html><head><title>Harbour reopens</title>
 <meta name="author" content="Ines Calloway"><meta property="article:published_time"
@@ -49,9 +49,9 @@ def articles(tmp_path: Path) -> Path:
     return folder
 
 
-def index(articles: Path, settings: Settings | None = None) -> list[IndexEvent]:
+def index(articles: Path, settings: IndexSettings | None = None) -> list[IndexEvent]:
     folder = articles.parent / "index"
-    return list(run(folder, scan([articles]), settings or Settings(), workers=1))
+    return list(update_index(folder, scan([articles]), settings or IndexSettings(), workers=1))
 
 
 def told(events: list[IndexEvent]) -> dict[str, str]:
@@ -96,7 +96,7 @@ def test_it_is_remembered_until_the_file_or_the_program_changes(articles: Path) 
     assert again[-1].kind is EventKind.FINISHED
     (articles / "note.txt").write_text("A note\n\nSomething is said here now.\n", "utf-8")
     assert told(index(articles)) == {"large.html": TOO_LARGE, "note.txt": "changed"}
-    other = Settings(furniture=("A line",))  # read in another way, as by another version
+    other = IndexSettings(furniture=("A line",))  # read in another way, as by another version
     tried: list[IndexEvent] = []
     assert children_took(lambda: tried.extend(index(articles, other))) > 0.5
     assert told(tried)["large.html"] == TOO_LARGE
@@ -117,7 +117,9 @@ def test_a_slow_file_shows_its_name_and_one_that_ends_its_readers_is_skipped(
     names(articles, slow_html=SLOW)
     shown: list[IndexEvent] = []
     events: list[IndexEvent] = []
-    for event in run(articles.parent / "index", scan([articles]), Settings(), workers=1):
+    for event in update_index(
+        articles.parent / "index", scan([articles]), IndexSettings(), workers=1
+    ):
         events.append(event)
         if event.kind is EventKind.READING and event.path == articles / "slow.html":
             shown.append(event)
@@ -137,7 +139,7 @@ def test_a_page_that_takes_too_much_does_not_take_it_from_whoever_opens_it(
     for name, reason in (("slow.html", TOO_LONG), ("large.html", TOO_LARGE)):
         with pytest.raises(SourceError, match=reason):
             library.read(articles / name)
-    assert library.read(articles / "page.html").article == read(articles / "page.html")
+    assert library.read(articles / "page.html").article == load_article(articles / "page.html")
     for _ in library.update():
         pass
     assert library.is_current()
@@ -186,5 +188,5 @@ def test_a_page_read_apart_is_the_same_article(library: Library) -> None:
         ),
     ):
         path, data = Path(f"/library/{name}"), content.encode()
-        assert safe_article(path, data) == article_from_bytes(path, data)
-        assert safe_article(path, data).path == path
+        assert article_in_sandbox(path, data) == article_from_bytes(path, data)
+        assert article_in_sandbox(path, data).path == path

@@ -18,9 +18,9 @@ from benchmarks.articles import articles
 
 from briefreader.errors import IndexMissing
 from briefreader.indexing.events import EventKind, IndexEvent, from_line
-from briefreader.indexing.index_settings import Settings
+from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.process_arguments import indexer_arguments
-from briefreader.indexing.update import run
+from briefreader.indexing.update import update_index
 from briefreader.search import Index, parse_query
 from briefreader.search.store.manifest import read_seal
 from briefreader.sources import scan
@@ -71,7 +71,7 @@ class Trial:
 
     def _start(self) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-P", "-c", BUSY]
-        arguments = indexer_arguments(self.index, [self.articles], Settings(), watch=False)
+        arguments = indexer_arguments(self.index, [self.articles], IndexSettings(), watch=False)
         return subprocess.Popen(
             [*command, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
@@ -135,7 +135,7 @@ class Trial:
 
     def finish(self) -> None:
         """Let one update run to its end: everything is found, nothing is left over."""
-        for event in run(self.index, scan([self.articles]), Settings(), workers=0):
+        for event in update_index(self.index, scan([self.articles]), IndexSettings(), workers=0):
             assert event.kind is not EventKind.FAILED
         index = Index.open(self.index)
         index.check()

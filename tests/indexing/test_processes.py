@@ -16,10 +16,10 @@ from tests.indexing.test_killing import children, wait_for
 
 from briefreader.errors import BriefError, SourceError
 from briefreader.indexing.events import EventKind, IndexEvent, from_line
-from briefreader.indexing.index_settings import Settings
+from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.indexer_client import index_events
 from briefreader.indexing.process_arguments import indexer_arguments
-from briefreader.indexing.update import run
+from briefreader.indexing.update import update_index
 from briefreader.indexing.watcher import watch
 from briefreader.indexing.worker_client import Job, Worker
 from briefreader.log import Log
@@ -42,7 +42,8 @@ async def collect(library: Path, **options: bool) -> list[IndexEvent]:
     folder = library.parent / "index"
     log = Log(library.parent / "logs")
     return [
-        event async for event in index_events(folder, [library], Settings(), log=log, **options)
+        event
+        async for event in index_events(folder, [library], IndexSettings(), log=log, **options)
     ]
 
 
@@ -57,7 +58,11 @@ async def test_a_screen_hears_how_it_goes_and_when_it_is_done(library: Path) -> 
 
 async def test_closing_the_events_ends_the_process(library: Path) -> None:
     events = index_events(
-        library.parent / "index", [library], Settings(), log=Log(library.parent / "log"), watch=True
+        library.parent / "index",
+        [library],
+        IndexSettings(),
+        log=Log(library.parent / "log"),
+        watch=True,
     )
     async for event in events:
         if event.kind is EventKind.FINISHED:
@@ -69,7 +74,11 @@ async def test_closing_the_events_ends_the_process(library: Path) -> None:
 
 async def test_new_files_are_seen_while_somebody_reads(library: Path) -> None:
     events = index_events(
-        library.parent / "index", [library], Settings(), log=Log(library.parent / "log"), watch=True
+        library.parent / "index",
+        [library],
+        IndexSettings(),
+        log=Log(library.parent / "log"),
+        watch=True,
     )
     written = False
     async with asyncio.timeout(30):
@@ -85,7 +94,11 @@ async def test_new_files_are_seen_while_somebody_reads(library: Path) -> None:
 
 async def test_a_second_reader_says_that_it_waits_and_then_goes_on(library: Path) -> None:
     events = index_events(
-        library.parent / "index", [library], Settings(), log=Log(library.parent / "log"), watch=True
+        library.parent / "index",
+        [library],
+        IndexSettings(),
+        log=Log(library.parent / "log"),
+        watch=True,
     )
     async with asyncio.timeout(30):
         with Builder(library.parent / "index"):
@@ -122,7 +135,7 @@ sys.exit(main(sys.argv[1:]))
 
 def start(library: Path) -> subprocess.Popen[bytes]:
     """An indexer that looks often, and that the rights of files bind even if the tests are root."""
-    arguments = indexer_arguments(library.parent / "index", [library], Settings(), watch=True)
+    arguments = indexer_arguments(library.parent / "index", [library], IndexSettings(), watch=True)
     command = bound("-P", "-c", WATCHING, *arguments)
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
@@ -173,7 +186,7 @@ def test_a_file_that_was_away_just_while_it_was_to_be_read_is_read_later(
     ended = threading.Event()
     impatience = threading.Timer(5, ended.set)
     impatience.start()
-    events = watch(library.parent / "index", [library], Settings(), ended, [])
+    events = watch(library.parent / "index", [library], IndexSettings(), ended, [])
     assert next(event for event in events if event.articles == 40)
     impatience.cancel()
 
@@ -185,7 +198,9 @@ def test_workers_share_the_reading_and_nothing_is_lost(
     monkeypatch.setattr("briefreader.indexing.work_queue._SMALL_JOB_BYTES", 500)
     monkeypatch.setattr("briefreader.indexing.update.FIRST_ARTICLES", 3)
     (library / "binary.txt").write_bytes(b"\0\1\2" * 50)
-    events = list(run(library.parent / "index", scan([library]), Settings(), workers=2))
+    events = list(
+        update_index(library.parent / "index", scan([library]), IndexSettings(), workers=2)
+    )
     told = sorted(event.path.name for event in events if event.path)
     assert told == sorted(path.name for path in library.iterdir())
     index = Index.open(library.parent / "index")
@@ -211,7 +226,7 @@ def test_a_worker_is_never_given_very_many_small_files_at_once(
         start(worker, job)
 
     monkeypatch.setattr(Worker, "start", counted)
-    list(run(library.parent / "index", scan([library]), Settings(), workers=1))
+    list(update_index(library.parent / "index", scan([library]), IndexSettings(), workers=1))
     assert given
     assert max(given) <= 30
     assert len(Index.open(library.parent / "index")) == 240
@@ -243,7 +258,7 @@ def test_what_a_killed_worker_was_to_read_is_read_by_the_others(
 
     monkeypatch.setattr(Worker, "start", start_and_kill)
     folder = library.parent / "index"
-    events = list(run(folder, scan([library]), Settings(), workers=workers))
+    events = list(update_index(folder, scan([library]), IndexSettings(), workers=workers))
     assert killed
     assert events[-1].kind is EventKind.FINISHED
     told = [event.path.name for event in events if event.path]
@@ -264,7 +279,7 @@ def test_a_killed_indexer_leaves_no_worker_behind(library: Path) -> None:
     process.send_signal(signal.SIGKILL)
     process.communicate()
     assert wait_for(lambda: not any(Path(f"/proc/{pid}").exists() for pid in workers))
-    list(run(library.parent / "index", scan([library]), Settings(), workers=0))
+    list(update_index(library.parent / "index", scan([library]), IndexSettings(), workers=0))
     assert len(Index.open(library.parent / "index")) == 80
 
 
@@ -280,12 +295,12 @@ sys.exit(main(sys.argv[2:]))
 @pytest.mark.parametrize("room", [0, 100, 1000, 3000])
 def test_a_full_disk_is_one_line_and_the_last_state_stays(library: Path, room: int) -> None:
     folder = library.parent / "index"
-    list(run(folder, scan([library]), Settings()))
+    list(update_index(folder, scan([library]), IndexSettings()))
     (library / "0.txt").write_text("Changed\n\nNow about tariffs.\n", "utf-8")
     command = [sys.executable, "-P", "-c", FULL_DISK, str(room)]
     lifeline, ours = os.pipe()
     done = subprocess.run(
-        [*command, *indexer_arguments(folder, [library], Settings(), watch=False)],
+        [*command, *indexer_arguments(folder, [library], IndexSettings(), watch=False)],
         capture_output=True,
         stdin=lifeline,
         check=False,

@@ -12,11 +12,11 @@ from tests.conftest import index_in_part
 from briefreader.domain.article import Quote, Skipped
 from briefreader.errors import IndexBusy
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome, from_line, to_line
-from briefreader.indexing.index_settings import Settings
-from briefreader.indexing.update import run
+from briefreader.indexing.index_settings import IndexSettings
+from briefreader.indexing.update import update_index
 from briefreader.search import Index, parse_query
 from briefreader.search.writing.index_writer import Builder
-from briefreader.sources import Found, scan
+from briefreader.sources import SourceFile, scan
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def write(path: Path, text: str, mtime_ns: int | None = None) -> None:
 
 
 def update(library: Path, **options: int) -> list[IndexEvent]:
-    return list(run(library.parent / "index", scan([library]), Settings(), **options))  # type: ignore[arg-type]
+    return list(update_index(library.parent / "index", scan([library]), IndexSettings(), **options))  # type: ignore[arg-type]
 
 
 def outcomes(events: list[IndexEvent]) -> dict[str, str]:
@@ -75,16 +75,16 @@ def test_the_first_articles_can_be_searched_before_the_others_are_looked_at(
     index = library.parent / "index"
     (library / "gone.txt").write_text("Gone\n\nAbout visas.\n")
     names = {"2023-08-05-note.txt", "gone.txt"}
-    files = [one for one in scan([library]) if isinstance(one, Found)]
+    files = [one for one in scan([library]) if isinstance(one, SourceFile)]
     newest = [one for one in files if one.path.name in names]
     (library / "2023-08-01-note.txt").write_bytes(b"\0 no text")
     (library / "gone.txt").unlink()
 
-    def others() -> Iterator[Found | Skipped]:
+    def others() -> Iterator[SourceFile | Skipped]:
         assert len(Index.open(index)) == 1
         yield from scan([library])
 
-    events = list(run(index, others(), Settings(), first=newest))
+    events = list(update_index(index, others(), IndexSettings(), first=newest))
     assert outcomes(events) == {
         "gone.txt": "skipped",
         "2023-08-05-note.txt": "added",
@@ -209,7 +209,9 @@ def test_whoever_stops_it_finds_what_was_done(library: Path) -> None:
     def stop() -> bool:
         return sum(event.outcome is Outcome.ADDED for event in events) >= 2
 
-    for event in run(library.parent / "index", scan([library]), Settings(), stop=stop):
+    for event in update_index(
+        library.parent / "index", scan([library]), IndexSettings(), stop=stop
+    ):
         events.append(event)
     assert events[-1].kind is EventKind.PUBLISHED
     assert len(found(library, "visas")) == 2
@@ -225,15 +227,15 @@ def test_a_rebuild_reads_every_file_again(library: Path) -> None:
 
 def test_other_settings_read_every_file_again_and_none_is_missing_meanwhile(library: Path) -> None:
     update(library)
-    settings = Settings(furniture=("About visas, 3.",))
+    settings = IndexSettings(furniture=("About visas, 3.",))
     folder = library.parent / "index"
-    for event in run(folder, scan([library]), settings):
+    for event in update_index(folder, scan([library]), settings):
         if event.kind is EventKind.PUBLISHED:
             assert len(Index.open(folder)) == 5
         elif event.kind is EventKind.OUTCOME:
             assert event.outcome in {Outcome.CHANGED, Outcome.SKIPPED}
     assert "2023-08-04-note.txt" not in found(library, "visas")
-    assert next(run(folder, scan([library]), settings)).total == 0
+    assert next(update_index(folder, scan([library]), settings)).total == 0
 
 
 def test_a_damaged_index_is_built_anew(library: Path) -> None:
@@ -296,7 +298,7 @@ def test_an_index_that_is_rebuilt_of_no_files_holds_none(library: Path) -> None:
     update(library)
     for path in library.iterdir():
         path.unlink()
-    list(run(library.parent / "index", scan([library]), Settings(), rebuild=True))
+    list(update_index(library.parent / "index", scan([library]), IndexSettings(), rebuild=True))
     assert not found(library, "visas")
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import briefreader
-from briefreader.indexing.index_settings import DECIDING, Settings, way_of_reading
+from briefreader.indexing.index_settings import DECIDING, IndexSettings, index_fingerprint
 
 PACKAGE = Path(briefreader.__file__).parent
 STORY = "Late\n\n“It was late again this morning,” Holt blorted, and Ines Calloway laughed.\n"
@@ -91,4 +91,4 @@ def test_all_that_makes_an_article_of_a_file_counts() -> None:
 def test_the_digest_is_the_same_in_every_process() -> None:
     show = "from briefreader.indexing.index_settings import *; print(way_of_reading(Settings()))"
     elsewhere = subprocess.check_output([sys.executable, "-c", show]).decode().strip()
-    assert elsewhere == way_of_reading(Settings())
+    assert elsewhere == index_fingerprint(IndexSettings())

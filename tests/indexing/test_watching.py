@@ -17,12 +17,12 @@ from tests.sources.changing import Step, change, changes
 from briefreader.domain.article import Skipped
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 from briefreader.indexing.file_changes import find_changes
-from briefreader.indexing.index_settings import Settings
-from briefreader.indexing.update import run
+from briefreader.indexing.index_settings import IndexSettings
+from briefreader.indexing.update import update_index
 from briefreader.indexing.watcher import watch
 from briefreader.search import Index
 from briefreader.search.writing.index_writer import Builder
-from briefreader.sources import Found, scan
+from briefreader.sources import SourceFile, scan
 
 
 class Between(threading.Event):
@@ -64,7 +64,7 @@ class World:
         self.index = folder / "index"
         self.roots = [self.articles, self.articles / "in", self.articles / ".attic" / "a.txt"]
         self.articles.mkdir()
-        self._scanned: list[Found | Skipped] = []
+        self._scanned: list[SourceFile | Skipped] = []
         self._busy: Builder | None = None
 
     def do(self, steps: list[Step]) -> None:
@@ -79,14 +79,14 @@ class World:
             elif step.kind == "scan":
                 self._scanned = list(scan(self.roots))
             elif step.kind == "index":  # what another process scanned some time ago
-                list(run(self.index, self._scanned, Settings(), workers=0))
+                list(update_index(self.index, self._scanned, IndexSettings(), workers=0))
         if steps[-1:] and steps[-1].kind == "busy":
             self._busy = Builder(self.index).__enter__()
 
     def fresh(self) -> set[tuple[str, int, int, str]]:
         """What a new index holds."""
         index = self.index.with_name("fresh")
-        list(run(index, scan(self.roots), Settings(), workers=0))
+        list(update_index(index, scan(self.roots), IndexSettings(), workers=0))
         return held(index)
 
 
@@ -101,7 +101,7 @@ def test_whatever_happens_the_index_ends_as_a_new_one(steps: list[Step]) -> None
     with tempfile.TemporaryDirectory() as name:
         world = World(Path(name).resolve())
         between = Between(*(lambda done=done: world.do(done) for done in [*looks, [], [], []]))
-        for _ in watch(world.index, world.roots, Settings(), between, []):
+        for _ in watch(world.index, world.roots, IndexSettings(), between, []):
             pass
         assert held(world.index) == world.fresh()
 
@@ -116,7 +116,7 @@ def world(tmp_path: Path) -> World:
 
 def watched(world: World, *steps: Callable[[], object]) -> list[IndexEvent]:
     """What a watcher tells after it has indexed everything."""
-    events = list(watch(world.index, world.roots, Settings(), Between(*steps), []))
+    events = list(watch(world.index, world.roots, IndexSettings(), Between(*steps), []))
     first = next(n for n, event in enumerate(events) if event.kind is EventKind.FINISHED)
     return events[first + 1 :]
 
@@ -193,14 +193,17 @@ def test_an_index_that_is_lost_is_built_again(world: World) -> None:
 
 
 def test_what_another_process_took_out_of_the_index_comes_back(world: World) -> None:
-    watched(world, lambda: list(run(world.index, [], Settings())), quiet)
+    watched(world, lambda: list(update_index(world.index, [], IndexSettings())), quiet)
     assert len(held(world.index)) == 20
 
 
 def test_an_index_that_another_reader_has_built_in_its_own_way_is_left_to_it(world: World) -> None:
-    other = Settings(furniture=("Words on visas, 3.",))
+    other = IndexSettings(furniture=("Words on visas, 3.",))
     events = watched(
-        world, lambda: list(run(world.index, scan(world.roots), other, workers=0)), quiet, quiet
+        world,
+        lambda: list(update_index(world.index, scan(world.roots), other, workers=0)),
+        quiet,
+        quiet,
     )
     assert events == []
 

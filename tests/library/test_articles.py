@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.library import article_cache
-from briefreader.library.article_cache import Articles
+from briefreader.library.article_cache import ArticleCache
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def files(tmp_path: Path) -> list[Path]:
 
 
 def test_an_article_is_not_read_twice_in_a_row(files: list[Path]) -> None:
-    reader = Articles(None, ())
+    reader = ArticleCache(None, ())
     assert reader.article(files[0]) is reader.article(files[0])
 
 
@@ -27,7 +27,7 @@ def test_articles_are_let_go_of_when_they_hold_too_much_text(
     files: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(article_cache, "HELD_TEXT", 4_000)  # two of them, and not three
-    reader = Articles(None, ())
+    reader = ArticleCache(None, ())
     first, second, third, fourth = map(reader.article, files)
     assert reader.article(files[3]) is fourth
     assert reader.article(files[2]) is third
@@ -39,5 +39,5 @@ def test_one_article_is_held_however_long_it_is(
     files: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(article_cache, "HELD_TEXT", 10)
-    reader = Articles(None, ())
+    reader = ArticleCache(None, ())
     assert reader.article(files[0]) is reader.article(files[0])

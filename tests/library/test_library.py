@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import open_library
 
-from briefreader.citations import Format
+from briefreader.citations import ExportFormat
 from briefreader.domain.article import Sort, Span
 from briefreader.errors import QueryError, SourceError
 from briefreader.library import EventKind, Library, Outcome
@@ -283,7 +283,7 @@ def _bookmark_all(library: Library, folder: Path) -> None:
 
 def test_a_copied_passage_says_who_and_where(library: Library, folder: Path) -> None:
     reading = library.read(folder / "harbour.md")
-    copied = library.exports.attributed(reading, reading.quotes[0].span)
+    copied = library.exports.cite_passage(reading, reading.quotes[0].span)
     assert copied.startswith("“The north quay is safe, and the boats may come home,”")
     for part in ("Ines Calloway", "Coast Sample", "14 March 2024"):
         assert part in copied
@@ -292,8 +292,8 @@ def test_a_copied_passage_says_who_and_where(library: Library, folder: Path) -> 
 def test_export_is_the_same_each_time(library: Library, folder: Path) -> None:
     reading = library.read(folder / "harbour.md")
     library.kept.bookmark(reading, reading.quotes[2].span)
-    first = library.exports.export(library.kept.bookmarks(), Format.MARKDOWN)
-    assert first == library.exports.export(library.kept.bookmarks(), Format.MARKDOWN)
+    first = library.exports.export(library.kept.bookmarks(), ExportFormat.MARKDOWN)
+    assert first == library.exports.export(library.kept.bookmarks(), ExportFormat.MARKDOWN)
     assert "Tom Reave" in first
 
 

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from tests.conftest import NOW
 
-from briefreader.domain.article import Span, Style
+from briefreader.domain.article import Span, TextStyle
 from briefreader.library import Library
-from briefreader.notebook import Draft
-from briefreader.sources import read
+from briefreader.notebook import NewBookmark
+from briefreader.sources import load_article
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpora" / "whitehouse"
 LISTED = Path(__file__).with_name("real_corrections.toml")
@@ -51,7 +51,7 @@ def test_ten_files_are_listed() -> None:
 
 @each
 def test_both_wordings_are_shown_and_either_is_copied(correction: dict[str, str]) -> None:
-    article = read(CORPUS / correction["path"])
+    article = load_article(CORPUS / correction["path"])
     start = article.text.index(correction["shown"])
     passage = Span(start, start + len(correction["shown"]))
     styled = {
@@ -59,9 +59,9 @@ def test_both_wordings_are_shown_and_either_is_copied(correction: dict[str, str]
         for span in article.styles
         if passage.start <= span.start and span.end <= passage.end
     }
-    assert styled[Style.STRUCK] == correction["struck"]
-    assert styled[Style.INSERTED] == correction["inserted"]
-    draft = Draft(article, passage)
+    assert styled[TextStyle.STRUCK] == correction["struck"]
+    assert styled[TextStyle.INSERTED] == correction["inserted"]
+    draft = NewBookmark(article, passage)
     assert draft.bookmark("", datetime.now(UTC)).wording == correction["corrected"]
     assert draft.spoken() == correction["spoken"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.citations import Format
+from briefreader.citations import ExportFormat
 from briefreader.domain.article import BookmarkState, Span
 from briefreader.library import Library
 
@@ -58,7 +58,7 @@ def library(file: Path, tmp_path: Path) -> Iterator[Library]:
 def states(library: Library) -> set[str]:
     """The state in the list and in the export."""
     kept = library.kept.bookmarks()
-    lines = library.exports.export(kept, Format.JSONL).splitlines()
+    lines = library.exports.export(kept, ExportFormat.JSONL).splitlines()
     return {
         *(bookmark.state.value for bookmark in library.kept.standing(kept)),
         *(json.loads(line)["state"] for line in lines),
@@ -83,7 +83,7 @@ def test_an_article_that_has_gone_is_told_and_that_is_not_kept(
 def test_an_article_that_was_edited_is_told(library: Library, file: Path) -> None:
     file.write_text(TEXT.replace("will run again", "will never run again"))
     assert states(library) == {"changed"}
-    page = library.exports.export(library.kept.bookmarks(), Format.MARKDOWN)
+    page = library.exports.export(library.kept.bookmarks(), ExportFormat.MARKDOWN)
     assert "the article now words this differently" in page
 
 
@@ -97,5 +97,5 @@ def test_an_edit_that_was_kept_of_another_passage_hides_none(library: Library, f
     file.write_text(TEXT.replace("will run again", "will never run again"))
     library.kept.set_read(file, True)
     reading = library.readings._articles().article(file)
-    library._notebook.take_in(reading)
+    library._notebook.record_content(reading)
     assert states(library) == {"changed"}

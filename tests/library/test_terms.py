@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.citations import Format, Style
+from briefreader.citations import CitationStyle, ExportFormat
 from briefreader.domain.article import Span
 from briefreader.library import Library
 
@@ -55,22 +55,24 @@ def bound(tmp_path: Path) -> Iterator[Library]:
     library.close()
 
 
-def cited(library: Library, name: str, words: str, style: Style = Style.PLAIN) -> str:
+def cited(
+    library: Library, name: str, words: str, style: CitationStyle = CitationStyle.PLAIN
+) -> str:
     reading = library.read(library.roots[0] / name)
     quote = next(quote for quote in reading.quotes if words in quote.text)
-    return library.exports.attributed(reading, quote.span, style)
+    return library.exports.cite_passage(reading, quote.span, style)
 
 
-@pytest.mark.parametrize("style", list(Style))
-def test_a_copy_carries_the_terms_of_its_article(bound: Library, style: Style) -> None:
+@pytest.mark.parametrize("style", list(CitationStyle))
+def test_a_copy_carries_the_terms_of_its_article(bound: Library, style: CitationStyle) -> None:
     copy = cited(bound, "call.md", "run on Sunday", style)
     assert "[Terms: This call is on background, attributable to senior officials." in copy
     assert copy.endswith("It is embargoed until six.]")
 
 
-@pytest.mark.parametrize("style", list(Style))
+@pytest.mark.parametrize("style", list(CitationStyle))
 def test_an_interpreters_words_are_said_to_be_so_and_not_quoted(
-    bound: Library, style: Style
+    bound: Library, style: CitationStyle
 ) -> None:
     copy = cited(bound, "call.md", "bridge that swims", style)
     assert "as interpreted" in copy
@@ -87,8 +89,8 @@ def test_a_sentence_of_an_interpreted_turn_is_interpreted_too(bound: Library) ->
     assert kept.marks == ("as interpreted",)
 
 
-@pytest.mark.parametrize("style", list(Style))
-def test_prepared_remarks_are_said_to_be_prepared(bound: Library, style: Style) -> None:
+@pytest.mark.parametrize("style", list(CitationStyle))
+def test_prepared_remarks_are_said_to_be_prepared(bound: Library, style: CitationStyle) -> None:
     copy = cited(bound, "prepared.txt", "ready", style)
     assert "as prepared for delivery" in copy
 
@@ -99,11 +101,11 @@ def test_every_export_carries_terms_and_marks_and_the_round_trip_keeps_them(
     reading = bound.read(bound.roots[0] / "call.md")
     quote = next(quote for quote in reading.quotes if "bridge" in quote.text)
     kept = bound.kept.bookmark(reading, quote.span)
-    for chosen in Format:
+    for chosen in ExportFormat:
         page = bound.exports.export(bound.kept.bookmarks(), chosen)
         assert "attributable to senior officials" in page, chosen
         assert "as interpreted" in page, chosen
-    lines = bound.exports.export(bound.kept.bookmarks(), Format.JSONL)
+    lines = bound.exports.export(bound.kept.bookmarks(), ExportFormat.JSONL)
     other = Library.open(
         [bound.roots[0]],
         cache_dir=tmp_path / "c",
@@ -112,5 +114,5 @@ def test_every_export_carries_terms_and_marks_and_the_round_trip_keeps_them(
     )
     assert other.exports.import_bookmarks(lines) == (1, 1)
     assert other.kept.bookmarks() == (kept,)
-    assert other.exports.export(other.kept.bookmarks(), Format.JSONL) == lines
+    assert other.exports.export(other.kept.bookmarks(), ExportFormat.JSONL) == lines
     other.close()

@@ -12,7 +12,7 @@ from tests.conftest import open_library
 
 from briefreader.domain.article import Article, Paragraph
 from briefreader.library import Library
-from briefreader.library.version_diff import Piece, Side, differences
+from briefreader.library.version_diff import DiffSide, DiffSpan, differences
 
 TEXT = """\
 ---
@@ -85,14 +85,17 @@ def test_a_quote_says_in_how_many_other_articles_it_stands(versions: Library) ->
 def test_two_versions_differ_where_they_were_edited(versions: Library) -> None:
     folder = versions.roots[0]
     found = versions.readings.differences(folder / "a.md", folder / "b.md")
-    assert found.title == (Piece(Side.NEWER, "CORRECTED: "), Piece(Side.BOTH, "Ferries"))
+    assert found.title == (
+        DiffSpan(DiffSide.NEWER, "CORRECTED: "),
+        DiffSpan(DiffSide.BOTH, "Ferries"),
+    )
     (change,) = found.changes
     assert (change.same, change.paragraph, found.same) == (2, 3, 2)
     assert change.pieces == (
-        Piece(Side.BOTH, "The report names "),
-        Piece(Side.OLDER, "nine"),
-        Piece(Side.NEWER, "eleven"),
-        Piece(Side.BOTH, " berths that were damaged in the storm of the week before."),
+        DiffSpan(DiffSide.BOTH, "The report names "),
+        DiffSpan(DiffSide.OLDER, "nine"),
+        DiffSpan(DiffSide.NEWER, "eleven"),
+        DiffSpan(DiffSide.BOTH, " berths that were damaged in the storm of the week before."),
     )
 
 
@@ -120,7 +123,7 @@ def test_paragraphs_with_little_in_common_stand_one_after_the_other() -> None:
     older = article(["Same.", "One thing entirely."])
     newer = article(["Same.", "Another matter, which nobody had thought of before."])
     (change,) = differences(older, newer).changes
-    assert [piece.side for piece in change.pieces] == [Side.OLDER, Side.NEWER]
+    assert [piece.side for piece in change.pieces] == [DiffSide.OLDER, DiffSide.NEWER]
 
 
 def test_the_width_of_spaces_is_no_difference() -> None:
@@ -136,9 +139,9 @@ def test_texts_without_a_difference_have_none() -> None:
 
 def test_an_empty_text_can_be_compared() -> None:
     (change,) = differences(article([]), article(["One."])).changes
-    assert change.pieces == (Piece(Side.NEWER, "One."),)
+    assert change.pieces == (DiffSpan(DiffSide.NEWER, "One."),)
     (change,) = differences(article(["One."]), article([])).changes
-    assert change.pieces == (Piece(Side.OLDER, "One."),)
+    assert change.pieces == (DiffSpan(DiffSide.OLDER, "One."),)
 
 
 words = st.lists(st.sampled_from(["the", "a", "quay", "pier", ",", "  ", "opens"]), max_size=12)
@@ -148,11 +151,11 @@ texts = st.lists(words.map("".join).filter(str.strip), max_size=6)
 @given(texts, texts)
 def test_no_word_of_either_version_is_lost(older: list[str], newer: list[str]) -> None:
     found = differences(article(older), article(newer))
-    for side, paragraphs in ((Side.OLDER, older), (Side.NEWER, newer)):
+    for side, paragraphs in ((DiffSide.OLDER, older), (DiffSide.NEWER, newer)):
         at = 0
         for change in found.changes:
             at += change.same
-            shown = "".join(p.text for p in change.pieces if p.side in (Side.BOTH, side))
+            shown = "".join(p.text for p in change.pieces if p.side in (DiffSide.BOTH, side))
             count = shown.count("\n\n") + 1 if shown else 0
             wanted = "\n\n".join(paragraphs[at : at + count])
             assert shown == re.sub(" +", " ", wanted)

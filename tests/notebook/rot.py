@@ -109,7 +109,7 @@ def seen(notebook: Notebook) -> list[object]:
         notebook.changed_wordings(),
         notebook.bookmarked(),
         [notebook.position(path) for path in paths],
-        [notebook.content_seen(path) for path in paths],
+        [notebook.last_content_hash(path) for path in paths],
         [notebook.paths(flag) for flag in ("read", "starred", "bookmark", "note")],
         [notebook.mark(path) for path in paths],
         notebook.tags(),

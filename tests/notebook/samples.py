@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from briefreader.domain.article import Article, Paragraph, Quote, QuoteKind, Span
-from briefreader.notebook import Draft
+from briefreader.notebook import NewBookmark
 from briefreader.notebook.storage.schema import SUMMED
 
 TEXT = (
@@ -37,7 +37,7 @@ def article(name: str = "harbour.txt", text: str = TEXT, folder: str = "/library
     )
 
 
-def draft(of: Article | None = None, words: str = QUOTE) -> Draft:
+def draft(of: Article | None = None, words: str = QUOTE) -> NewBookmark:
     """A passage of an article, as ``m`` on a quote makes it."""
     of = of or article()
     start = of.text.index(words)
@@ -53,7 +53,7 @@ def draft(of: Article | None = None, words: str = QUOTE) -> Draft:
         mention_end=mention + 11 if mention >= 0 else None,
         certain=True,
     )
-    return Draft(of, Span(start, start + len(words)), quote)
+    return NewBookmark(of, Span(start, start + len(words)), quote)
 
 
 def ticking() -> Callable[[], datetime]:

@@ -9,7 +9,7 @@ import pytest
 from tests.yardstick import at_most
 
 from briefreader.domain.article import BookmarkState, Span
-from briefreader.notebook import find_again, make_selector
+from briefreader.notebook import make_selector, reanchor_selector
 
 SYLLABLES = "ba co di fu ga he ki lo mu ne pa ri so ta ve wi zo ar en il ox um"
 
@@ -58,7 +58,7 @@ def outcome(dice: random.Random, words: list[str], size: int, share: float) -> s
     before = edited(dice, words[:low], 0.1, words)
     passage = edited(dice, words[low:high], share, words)
     after = edited(dice, words[high:], 0.1, words)
-    anchor = find_again(selector, " ".join([*before, *passage, *after]), text)
+    anchor = reanchor_selector(selector, " ".join([*before, *passage, *after]), text)
     if anchor.span is None:
         return "lost"
     place = len(" ".join([*before, ""]))
@@ -110,7 +110,7 @@ def test_a_passage_of_one_article_is_not_found_in_another() -> None:
     for _ in range(200):
         here, there = dice.sample(texts, 2)
         start = dice.randrange(len(here) - 80)
-        anchor = find_again(make_selector(here, Span(start, start + 60)), there, here)
+        anchor = reanchor_selector(make_selector(here, Span(start, start + 60)), there, here)
         wrong += anchor.state is not BookmarkState.LOST
     assert wrong <= 1
 
@@ -126,6 +126,6 @@ def test_a_megabyte_is_searched_within_a_second_or_so(size: int) -> None:
     assert len(text) > 1_000_000
     selector = make_selector(before, Span(3000, 3000 + size))
     with at_most(200):  # about 40
-        anchor = find_again(selector, text, before)
+        anchor = reanchor_selector(selector, text, before)
     assert anchor.span is not None
     assert abs(anchor.span.start - len(filler) - 3001) < 20

@@ -9,7 +9,7 @@ import pytest
 from tests.yardstick import at_most
 
 from briefreader.domain.article import BookmarkState, Span
-from briefreader.notebook import find_again, make_selector
+from briefreader.notebook import make_selector, reanchor_selector
 from briefreader.text.sanitizing import fold_text
 
 QUOTE = "the harbour budget will be cut by a third before winter"
@@ -118,7 +118,7 @@ def test_a_passage_is_found_again_as_a_reader_would(case: Case) -> None:
     assert start >= 0
     selector = make_selector(case.old, Span(start, start + len(case.quote)))
     with at_most(case.yardsticks):
-        anchor = find_again(selector, case.new, case.old)
+        anchor = reanchor_selector(selector, case.new, case.old)
     assert (anchor.state, anchor.ambiguous) == (case.state, case.ambiguous)
     if case.state is LOST:
         assert anchor.span is None

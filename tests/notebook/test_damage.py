@@ -24,7 +24,7 @@ from tests.notebook.samples import (
 )
 
 from briefreader.errors import NotebookDamaged, NotebookError, NotebookForeign, NotebookReadOnly
-from briefreader.notebook import ArticleKey, Notebook, find_again
+from briefreader.notebook import ArticleKey, Notebook, reanchor_selector
 from briefreader.notebook.storage import row_codec
 from briefreader.notebook.storage.open_database import migrate
 from briefreader.notebook.storage.schema import TABLES, VERSION
@@ -283,7 +283,7 @@ def test_a_damaged_value_costs_neither_its_quote_nor_the_notebook(
             with Notebook.open(folder, ticking()) as opened:
                 (bookmark,) = opened.bookmarks()
                 assert bookmark.quote == kept.quote
-                assert find_again(bookmark.selector, TEXT).span == kept.selector.span
+                assert reanchor_selector(bookmark.selector, TEXT).span == kept.selector.span
                 assert row_codec.bookmark_row(bookmark, 1, 1)
                 opened.every_correction()
                 opened.check(article())

@@ -185,7 +185,7 @@ def test_a_full_disk_costs_nothing_that_was_kept(folder: Path, where: str) -> No
             with files_no_longer_than(database.stat().st_size + 20_000):
                 said = fill(opened)
         else:
-            with opened._store.reading() as connection:
+            with opened._store.connection() as connection:
                 pages = connection.execute("PRAGMA page_count").fetchone()[0]
                 connection.execute(f"PRAGMA max_page_count = {pages + 5}")
                 said = fill(opened)
@@ -228,7 +228,7 @@ def test_a_notebook_held_by_another_program_says_so(folder: Path) -> None:
         kept = opened.add(draft())
         with closing(sqlite3.connect(folder / "notebook.db", isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
-            with opened._store.reading() as connection:
+            with opened._store.connection() as connection:
                 connection.execute("PRAGMA busy_timeout = 100")
             with pytest.raises(NotebookError, match="another program holds it; try again"):
                 opened.set_note(kept.id, "late")

@@ -10,9 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.notebook.samples import article, draft, ticking
 
-from briefreader.citations import Format, export, read_json_lines
-from briefreader.domain.article import Bookmark, BookmarkState, Selector, Span
-from briefreader.notebook import Notebook, find_again, make_selector
+from briefreader.citations import ExportFormat, export, read_json_lines
+from briefreader.domain.article import Bookmark, BookmarkState, Span, TextSelector
+from briefreader.notebook import Notebook, make_selector, reanchor_selector
 from briefreader.notebook.anchoring.anchors import letters
 
 # Words that recur, and characters that folding widens, drops, joins or turns into something else.
@@ -57,7 +57,7 @@ def test_any_passage_after_any_edit_has_a_place_within_the_text_or_is_lost(
     passage = Span(start, min(len(text), start + length))
     selector = make_selector(text, passage)
     now = edited(text, changes)
-    anchor = find_again(selector, now, text if known else "")
+    anchor = reanchor_selector(selector, now, text if known else "")
     assert (anchor.span is None) == (anchor.state is BookmarkState.LOST)
     if anchor.span is not None:
         assert 0 <= anchor.span.start < anchor.span.end <= len(now)
@@ -75,20 +75,21 @@ def test_what_is_written_behind_a_passage_and_its_context_moves_nothing(
     start = int(share * len(text))
     passage = Span(start, min(len(text), start + length))
     selector = make_selector(text, passage)
-    anchor = find_again(selector, text[: passage.end + len(selector.suffix)] + more)
+    anchor = reanchor_selector(selector, text[: passage.end + len(selector.suffix)] + more)
     if selector.exact.strip():
         assert (anchor.state, anchor.span) == (BookmarkState.OK, passage)
 
 
 @settings(max_examples=300)
-@example(Selector("the", "", "", 0, 4), "the")
+@example(TextSelector("the", "", "", 0, 4), "the")
 @given(
-    st.builds(Selector, texts, texts, texts, st.integers(0, 5_000), st.integers(0, 5_000)), texts
+    st.builds(TextSelector, texts, texts, texts, st.integers(0, 5_000), st.integers(0, 5_000)),
+    texts,
 )
 def test_a_selector_from_anywhere_finds_a_place_within_the_text_or_none(
-    selector: Selector, text: str
+    selector: TextSelector, text: str
 ) -> None:
-    span = find_again(selector, text).span
+    span = reanchor_selector(selector, text).span
     assert span is None or 0 <= span.start < span.end <= len(text)
 
 
@@ -129,13 +130,13 @@ def test_whatever_is_written_comes_back_from_an_export_and_from_a_dump(
         with Notebook.open(folder / "one", ticking()) as one:
             one.merge(given_ones)
             kept = one.bookmarks()
-            page = export(kept, Format.JSONL)
+            page = export(kept, ExportFormat.JSONL)
             one.dump(folder / "dump.jsonl")
         assert read_json_lines(page) == kept
         with Notebook.open(folder / "two", ticking()) as two:
             assert two.merge(read_json_lines(page)) == len(given_ones)
             assert two.bookmarks() == kept
-            assert export(two.bookmarks(), Format.JSONL) == page
+            assert export(two.bookmarks(), ExportFormat.JSONL) == page
         with Notebook.open(folder / "three", ticking()) as three:
             three.restore(folder / "dump.jsonl")
             assert three.bookmarks() == kept

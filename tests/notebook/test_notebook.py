@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from tests.notebook.samples import QUOTE, TEXT, article, draft, ticking
 
-from briefreader.domain.article import BookmarkState, DateOrigin, Span, Style, StyledSpan
+from briefreader.domain.article import BookmarkState, DateOrigin, Span, StyledSpan, TextStyle
 from briefreader.errors import NotebookError
-from briefreader.notebook import ArticleKey, Draft, Notebook, make_selector
+from briefreader.notebook import ArticleKey, NewBookmark, Notebook, make_selector
 
 
 def test_a_bookmark_keeps_all_that_a_citation_needs(notebook: Notebook) -> None:
@@ -87,11 +87,11 @@ def test_a_bookmark_can_be_widened(notebook: Notebook) -> None:
 
 def test_struck_words_and_asides_are_left_out_of_the_wording(notebook: Notebook) -> None:
     text = "We want less [more] of it. (Laughter.) We do."
-    of = replace(article(text=text), styles=(StyledSpan(8, 12, Style.STRUCK),))
+    of = replace(article(text=text), styles=(StyledSpan(8, 12, TextStyle.STRUCK),))
     quote = draft(of, text).quote
     assert quote
     quote = replace(quote, asides=(Span(27, 38),))
-    kept = notebook.add(Draft(of, Span(0, len(text)), quote))
+    kept = notebook.add(NewBookmark(of, Span(0, len(text)), quote))
     assert kept.quote == text
     assert kept.wording == "We want [more] of it. We do."
     assert notebook.add(draft()).wording == ""
@@ -131,10 +131,10 @@ def test_a_copy_of_a_correction_leaves_no_gap_and_changes_nothing_else(
 ) -> None:
     styles = tuple(
         StyledSpan(text.index(words), text.index(words) + len(words), style)
-        for words, style in ((struck, Style.STRUCK), (inserted, Style.INSERTED))
+        for words, style in ((struck, TextStyle.STRUCK), (inserted, TextStyle.INSERTED))
         if words
     )
-    passage = Draft(replace(article(text=text), styles=styles), Span(0, len(text)))
+    passage = NewBookmark(replace(article(text=text), styles=styles), Span(0, len(text)))
     assert passage.bookmark("", datetime.now(UTC)).wording == corrected
     assert passage.spoken() == spoken
 
@@ -168,7 +168,7 @@ def test_thousands_of_articles_are_marked_and_unmarked_as_one(
     assert notebook.redo() == "marked read: 1,201 articles"
     assert len(notebook.paths("read")) == 1_201
     assert len(notebook.paths("starred")) == 10
-    assert notebook.content_seen(all_of_them[-1].path) == f"{1_200:x}"
+    assert notebook.last_content_hash(all_of_them[-1].path) == f"{1_200:x}"
     notebook.close()
     (folder / "notebook.db").unlink()
     with Notebook.open(folder, ticking()) as restored:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.notebook.samples import QUOTE, TEXT, article, before_sums, draft, ticking
 
-from briefreader.citations import Format, export, read_json_lines
+from briefreader.citations import ExportFormat, export, read_json_lines
 from briefreader.domain.article import BookmarkState
 from briefreader.errors import ExportError, NotebookError, NotebookReadOnly
 from briefreader.notebook import ArticleKey, Notebook
@@ -40,15 +40,15 @@ def filled(folder: Path) -> Notebook:
 def test_export_delete_import_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
     with filled(folder) as opened:
         assert {kept.state for kept in opened.bookmarks()} == set(BookmarkState)
-        page = export(opened.bookmarks(), Format.JSONL)
-        document = export(opened.bookmarks(), Format.MARKDOWN)
+        page = export(opened.bookmarks(), ExportFormat.JSONL)
+        document = export(opened.bookmarks(), ExportFormat.MARKDOWN)
     shutil.rmtree(folder)
     with Notebook.open(folder, ticking()) as opened:
         assert opened.merge(read_json_lines(page)) == 6
-        assert export(opened.bookmarks(), Format.JSONL) == page
-        assert export(opened.bookmarks(), Format.MARKDOWN) == document
+        assert export(opened.bookmarks(), ExportFormat.JSONL) == page
+        assert export(opened.bookmarks(), ExportFormat.MARKDOWN) == document
         assert opened.merge(read_json_lines(page)) == 0
-        assert export(opened.bookmarks(), Format.JSONL) == page
+        assert export(opened.bookmarks(), ExportFormat.JSONL) == page
         assert opened.undo() == "bookmarks imported"
         assert opened.bookmarks() == ()
 

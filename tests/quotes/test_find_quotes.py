@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefreader.quotes import Quote, exchanges, explain, find_quotes
+from briefreader.quotes import Quote, explain, find_quotes, pair_exchanges
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_fe4955ade9aa5b3d.txt"
 
@@ -175,7 +175,7 @@ def check(text: str, found: tuple[Quote, ...]) -> None:
 def test_any_text_gives_quotes_that_hold_their_own_words(text: str, title: str) -> None:
     found = find_quotes(text, title=title, date=date(2022, 5, 1))
     check(text, found)
-    held = [turn for exchange in exchanges(text, found) for turn in exchange.turns]
+    held = [turn for exchange in pair_exchanges(text, found) for turn in exchange.turns]
     assert held == [quote for quote in found if quote.kind == "turn"]
     assert found == find_quotes(text, title=title, date=date(2022, 5, 1))
 

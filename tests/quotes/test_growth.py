@@ -17,7 +17,7 @@ import pytest
 from briefreader.domain.article import Span
 from briefreader.quotes import find_quotes
 from briefreader.quotes.mentions.detection import find_mentions
-from briefreader.quotes.words.tokens import passage_of
+from briefreader.quotes.words.tokens import tokenize_paragraph
 
 SMALL, LARGE = 4 * 1024, 64 * 1024
 STEEPEST = 1.2
@@ -144,7 +144,7 @@ def find(text: str) -> object:
 
 def mentions(text: str) -> object:
     """The mentions in a text that is one paragraph."""
-    return find_mentions(passage_of(text, Span(0, len(text)), ()))
+    return find_mentions(tokenize_paragraph(text, Span(0, len(text)), ()))
 
 
 @pytest.mark.parametrize("shape", ALL)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefreader.quotes import Quote, exchanges, explain, find_quotes
+from briefreader.quotes import Quote, explain, find_quotes, pair_exchanges
 
 HEARING = (
     "Mr. NOLAN: Did you ask him about the quay?\n\n{label} I did not ask him. He was away.\n\n"
@@ -137,7 +137,7 @@ def test_nobody_who_speaks_later_is_taken_for_the_one_who_is_asked(label: str) -
     (quoted,) = [quote for quote in found if quote.kind == "direct"]
     assert quoted.mention(text) == "you"
     assert quoted.speaker is None
-    answers = exchanges(text, found)[1].answers
+    answers = pair_exchanges(text, found)[1].answers
     assert (answers[0].speaker, answers[0].certain) == (None, False)
 
 
@@ -179,7 +179,7 @@ def test_a_parliament_prints_names_with_seats_and_offices_with_names() -> None:
     found = turns(text, "Questions on the Quay")
     assert [turn.speaker for turn in found] == speakers
     assert not any(turn.certain for turn in found)
-    assert all(exchange.question is None for exchange in exchanges(text, found))
+    assert all(exchange.question is None for exchange in pair_exchanges(text, found))
 
 
 def test_a_printed_hearing_has_full_stops_behind_its_names() -> None:
@@ -203,7 +203,7 @@ def test_an_office_alone_in_small_letters_speaks_if_it_recurs(stop: str) -> None
     )
     found = find_quotes(text, title="The Quay", date=date(2022, 5, 1))
     assert [turn.speaker for turn in found] == ["Joe Biden", None] * 2 + ["Joe Biden"]
-    assert [len(exchange.answers) for exchange in exchanges(text, found)] == [1, 1, 1]
+    assert [len(exchange.answers) for exchange in pair_exchanges(text, found)] == [1, 1, 1]
 
 
 def test_one_who_is_interrupted_ends_without_a_full_stop() -> None:

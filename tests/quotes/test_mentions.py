@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from briefreader.domain.article import Span
-from briefreader.quotes.mentions.detection import Kind, find_mentions
-from briefreader.quotes.words.tokens import passage_of
+from briefreader.quotes.mentions.detection import MentionKind, find_mentions
+from briefreader.quotes.words.tokens import tokenize_paragraph
 from briefreader.quotes.words.word_tags import OUTLINES, SORTS
 
 
-def mentions(text: str, kind: Kind) -> list[str]:
-    passage = passage_of(text, Span(0, len(text)), ())
+def mentions(text: str, kind: MentionKind) -> list[str]:
+    passage = tokenize_paragraph(text, Span(0, len(text)), ())
     found = (mention for mention in find_mentions(passage) if mention.kind is kind)
     return [" ".join(passage.words[first:last]) for _, first, last in found]
 
@@ -36,7 +36,7 @@ def mentions(text: str, kind: Kind) -> list[str]:
 def test_a_name_is_a_run_of_capitalised_words_without_function_words_at_its_ends(
     text: str, names: list[str]
 ) -> None:
-    assert mentions(text, Kind.NAME) == names
+    assert mentions(text, MentionKind.NAME) == names
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_name_is_a_run_of_capitalised_words_without_function_words_at_its_ends
 def test_a_pronoun_counts_where_it_may_stand_for_one_who_speaks(
     text: str, pronouns: list[str]
 ) -> None:
-    assert mentions(text, Kind.PRONOUN) == pronouns
+    assert mentions(text, MentionKind.PRONOUN) == pronouns
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_pronoun_counts_where_it_may_stand_for_one_who_speaks(
 def test_a_phrase_names_a_person_or_body_or_has_its_verb_beside_it(
     text: str, phrases: list[str]
 ) -> None:
-    assert mentions(text, Kind.PHRASE) == phrases
+    assert mentions(text, MentionKind.PHRASE) == phrases
 
 
 def test_a_word_of_any_characters_has_its_place_in_an_outline() -> None:

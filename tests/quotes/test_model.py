@@ -9,8 +9,8 @@ from tools.train_quotes import read_articles, train
 
 from briefreader.quotes.attribution.candidate_features import Feature
 from briefreader.quotes.attribution.linear_model import (
+    FeatureScorer,
     Model,
-    Scores,
     read_model,
     shipped_model,
     write_model,
@@ -38,7 +38,7 @@ def test_a_model_comes_with_a_card_that_states_its_scores_and_limits() -> None:
 
 def hundredths(model: Model, *features: Feature) -> int:
     """What features weigh together."""
-    scores = Scores[tuple[()]](model.hundredths(), (lambda _, __: list(features),))
+    scores = FeatureScorer[tuple[()]](model.hundredths(), (lambda _, __: list(features),))
     return scores.score((), ((),))
 
 

@@ -8,10 +8,10 @@ from typing import Literal
 
 import pytest
 
-from briefreader.domain.people import People, Person
+from briefreader.domain.people import PeopleDirectory, Person
 from briefreader.quotes import find_quotes
-from briefreader.quotes.entities.entity_table import Cast
-from briefreader.quotes.entities.name_index import Stands
+from briefreader.quotes.entities.entity_table import EntityTable
+from briefreader.quotes.entities.name_index import NameIndex
 
 COMBINING = unicodedata.normalize("NFD", "Siún Ó Fáinín")
 COMPOSED = unicodedata.normalize("NFC", COMBINING)
@@ -51,7 +51,7 @@ def test_a_label_is_the_person_of_a_title_in_combining_accents() -> None:
     ],
 )
 def test_the_places_of_a_name_cover_it_as_printed(text: str, places: list[str]) -> None:
-    assert [span.of(text) for span in Stands(text, "", headline=False).all_places()] == places
+    assert [span.of(text) for span in NameIndex(text, "", headline=False).all_places()] == places
 
 
 @pytest.mark.parametrize(
@@ -128,9 +128,9 @@ def test_an_alias_is_the_person() -> None:
 def test_a_name_alone_that_is_an_alias_is_the_person() -> None:
     quill = Person("Ada Quill", ("Quill", "Dr. Birk"))
     text = "The boats are late. “It is late,” Quill said. “Too late,” Kell said."
-    found = find_quotes(text, people=People((quill,)))
+    found = find_quotes(text, people=PeopleDirectory((quill,)))
     assert [quote.speaker for quote in found] == ["Ada Quill", "Kell"]
-    found = find_quotes(f"Bo Quill came. {text}", people=People((quill,)))
+    found = find_quotes(f"Bo Quill came. {text}", people=PeopleDirectory((quill,)))
     assert [quote.speaker for quote in found] == ["Bo Quill", "Kell"]
 
 
@@ -139,7 +139,7 @@ def test_a_title_with_a_surname_may_be_an_alias_of_somebody_else() -> None:
     text = (
         "President Karl Birk came with Dr. Birk. “It is late,” Dr. Birk said. “So late,” he said."
     )
-    first, second = find_quotes(text, people=People((quill,)))
+    first, second = find_quotes(text, people=PeopleDirectory((quill,)))
     assert first.speaker == "Ada Birk"
     assert (second.speaker, second.speaker_title) == ("Karl Birk", "President")
 
@@ -239,7 +239,7 @@ def test_what_somebody_owns_has_not_his_name(owner: str) -> None:
 
 
 def test_a_headline_with_a_verb_is_no_name() -> None:
-    assert not Cast("The boats came.", "Ann Moss Isn’t Late").full_names("late")
+    assert not EntityTable("The boats came.", "Ann Moss Isn’t Late").full_names("late")
 
 
 @pytest.mark.parametrize(

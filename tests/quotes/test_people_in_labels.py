@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefreader.domain.people import Office, People, Person
+from briefreader.domain.people import Office, PeopleDirectory, Person
 from briefreader.quotes import find_quotes
 
 TURNS = (
@@ -52,7 +52,7 @@ def test_a_label_may_be_spelled_with_combining_accents() -> None:
 
 def test_a_label_that_the_people_know_means_its_person() -> None:
     office = Office("Keeper of the Lighthouse", "DR. QUILL", date(2022, 1, 1), date(2023, 1, 1))
-    people = People((Person("Ada Quill", (), (office,)),))
+    people = PeopleDirectory((Person("Ada Quill", (), (office,)),))
     text = TURNS.format(label="DR. QUILL:")
     for day, speaker in ((date(2022, 6, 9), "Ada Quill"), (date(2023, 6, 9), "DR. QUILL")):
         found = find_quotes(text, title="Press Briefing on the Harbour", date=day, people=people)
@@ -60,7 +60,7 @@ def test_a_label_that_the_people_know_means_its_person() -> None:
 
 
 def test_a_fuller_name_in_the_text_goes_before_a_label_of_the_people() -> None:
-    people = People((Person("Ada Quill", (), (Office("Keeper", "DR. QUILL"),)),))
+    people = PeopleDirectory((Person("Ada Quill", (), (Office("Keeper", "DR. QUILL"),)),))
     text = "With us is Dr. Bo Quill.\n\n" + TURNS.format(label="DR. QUILL:")
     found = find_quotes(text, title="Press Briefing", date=date(2022, 6, 9), people=people)
     assert {quote.speaker for quote in found if quote.speaker} == {"Bo Quill"}

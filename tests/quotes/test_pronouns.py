@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from briefreader.domain.article import QuoteKind
-from briefreader.domain.people import Office, People, Person
+from briefreader.domain.people import Office, PeopleDirectory, Person
 from briefreader.quotes import explain, find_quotes
-from briefreader.quotes.entities.entity_table import Cast
+from briefreader.quotes.entities.entity_table import EntityTable
 
 
 def last_speaker(text: str, title: str = "") -> str | None:
@@ -39,7 +39,7 @@ def test_a_place_is_nobody_whom_he_can_mean(place: str) -> None:
 def test_a_person_with_the_name_of_a_place_stays_a_person(name: str) -> None:
     text = f"The visitors laughed at it. {name} came late. “It is late,” {name} said."
     assert last_speaker(text) == name.removeprefix("Mr. ")
-    assert Cast(text).named(name).person
+    assert EntityTable(text).resolve(name).person
 
 
 REMARKS = "Remarks by Mayor Ann Moss"
@@ -373,7 +373,9 @@ def test_a_nation_and_a_relation_are_no_names(word: str) -> None:
 
 
 def test_a_part_of_a_mention_does_not_count_beside_it() -> None:
-    people = People((Person("Karl Birk", (), (Office("President of Dell", "THE PRESIDENT"),)),))
+    people = PeopleDirectory(
+        (Person("Karl Birk", (), (Office("President of Dell", "THE PRESIDENT"),)),)
+    )
     text = (
         "MS. MOSS:  Good morning.\n\n"
         "Q    I know you were asked, but Senator Quillan told reporters on the quay that the "

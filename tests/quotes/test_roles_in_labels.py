@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefreader.quotes import Quote, exchanges, find_quotes
+from briefreader.quotes import Quote, find_quotes, pair_exchanges
 from briefreader.quotes.entities.speaker_labels import spoken_label
 
 
@@ -46,7 +46,7 @@ def test_askers_are_roles_and_their_turns_are_questions(
     found = turns(text)
     assert [turn.text for turn in found] == ["Is the quay safe?", "Yes, it is safe."] * 3
     assert [turn.speaker for turn in found] == [None, speaker] * 3
-    assert [(exchange.question, exchange.answers) for exchange in exchanges(text, found)] == [
+    assert [(exchange.question, exchange.answers) for exchange in pair_exchanges(text, found)] == [
         (asked, (answered,)) for asked, answered in zip(found[::2], found[1::2], strict=True)
     ]
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from briefreader.quotes.words.paragraphs import paragraphs_of
-from briefreader.quotes.words.quotation_spans import find_segments, quotes_with_single_marks
+from briefreader.quotes.words.quotation_spans import find_quotation_spans, quotes_with_single_marks
 
 
 def pieces(text: str) -> list[str]:
-    found = find_segments(text, paragraphs_of(text), quotes_with_single_marks(text))
+    found = find_quotation_spans(text, paragraphs_of(text), quotes_with_single_marks(text))
     return [text[segment.start : segment.end] for segment in found]
 
 
@@ -46,7 +46,7 @@ def test_the_words_between_marks_are_found(text: str, expected: list[str]) -> No
 
 def test_a_quotation_over_paragraphs_is_one_piece_in_each() -> None:
     text = "“We wait.\n\n“We wait longer,” she said.\n\n“No,” he said."
-    found = find_segments(text, paragraphs_of(text))
+    found = find_quotation_spans(text, paragraphs_of(text))
     assert [segment.continues for segment in found] == [False, True, False]
     assert [segment.closed for segment in found] == [False, True, True]
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from briefreader.domain.article import QuoteKind
-from briefreader.domain.people import Office, People, Person
+from briefreader.domain.people import Office, PeopleDirectory, Person
 from briefreader.quotes import find_quotes
 
 
@@ -70,7 +70,9 @@ def test_an_office_with_what_it_is_of_belongs_to_the_name_after_it(
 
 
 def test_the_president_of_a_transcript_is_the_one_of_the_day() -> None:
-    people = People((Person("Ann Moss", (), (Office("President of Dell", "THE PRESIDENT"),)),))
+    people = PeopleDirectory(
+        (Person("Ann Moss", (), (Office("President of Dell", "THE PRESIDENT"),)),)
+    )
     text = (
         "Q    Yesterday President Karl Birk was here.  The President said, “We build now.”\n\n"
         "MS. QUILL:  He was.\n\nQ    And the President?\n\n"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from briefreader.quotes import Quote, exchanges, find_quotes
+from briefreader.quotes import Quote, find_quotes, pair_exchanges
 
 BRIEFING = """Harbour Room
 
@@ -63,7 +63,7 @@ def test_exchanges_pair_a_question_with_its_answers() -> None:
     found = find_quotes(BRIEFING, title=TITLE)
     pairs = [
         (exchange.question.text if exchange.question else None, len(exchange.answers))
-        for exchange in exchanges(BRIEFING, found)
+        for exchange in pair_exchanges(BRIEFING, found)
     ]
     assert pairs == [
         (None, 1),
@@ -108,7 +108,7 @@ def test_questions_in_the_form_of_a_foreign_ministry_are_asked_by_papers() -> No
     assert [quote.speaker for quote in found if quote.kind == "turn"][1::2] == ["Lin Moss"] * 3
     assert [
         (exchange.question.text if exchange.question else "", exchange.answers[0].text)
-        for exchange in exchanges(text, found)
+        for exchange in pair_exchanges(text, found)
     ] == [
         ("Is the bridge safe?", "It is safe."),
         ("Who pays for it?", "The city pays."),
@@ -160,7 +160,7 @@ def test_one_label_is_enough_where_the_title_announces_remarks() -> None:
 
 def test_a_story_has_no_exchanges() -> None:
     text = "Ann Moss came. “The bridge is safe,” Moss said."
-    assert exchanges(text, find_quotes(text)) == ()
+    assert pair_exchanges(text, find_quotes(text)) == ()
 
 
 @pytest.mark.parametrize("rule", ["***", "* * *", "———", "---"])

@@ -14,7 +14,7 @@ from briefreader.domain.article import Sort
 from briefreader.errors import IndexBusy, IndexDamaged, IndexMissing
 from briefreader.search import Index, index_folder, merged_roots
 from briefreader.search.store import manifest
-from briefreader.search.store.digest import FileSeal, seal_file
+from briefreader.search.store.digest import FileDigest, digest_file
 from briefreader.search.writing.index_writer import Builder
 
 RECORDS = [
@@ -50,7 +50,7 @@ def test_a_state_that_is_replaced_while_it_is_opened_is_opened_anew(
     build(tmp_path, RECORDS[:1])
     verify, batches = manifest.verify, iter([RECORDS[1:2], RECORDS[2:]])
 
-    def published_meanwhile(folder: Path, sealed: manifest.Seal) -> None:
+    def published_meanwhile(folder: Path, sealed: manifest.Manifest) -> None:
         verify(folder, sealed)
         for one in next(batches, []):
             with Builder(folder) as builder:
@@ -258,9 +258,9 @@ def test_a_copied_index_is_read_whole_once(tmp_path: Path, monkeypatch: pytest.M
     shutil.copytree(tmp_path / "index", tmp_path / "copy")
     hashed = []
 
-    def note(path: Path) -> FileSeal:
+    def note(path: Path) -> FileDigest:
         hashed.append(path.name)
-        return seal_file(path)
+        return digest_file(path)
 
     monkeypatch.setattr("briefreader.search.store.manifest.seal_file", note)
     monkeypatch.setattr("briefreader.search.store.manifest._ALWAYS_HASHED", 0)

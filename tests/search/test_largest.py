@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.search.store.top_k import places_of_largest
+from briefreader.search.store.top_k import top_k_positions
 
 
 @given(
@@ -14,7 +14,7 @@ from briefreader.search.store.top_k import places_of_largest
     st.integers(1, 64),
 )
 def test_no_place_of_the_largest_is_left_out(numbers: list[float], most: int) -> None:
-    places = list(places_of_largest(numbers, most))
+    places = list(top_k_positions(numbers, most))
     least = sorted(numbers, reverse=True)[:most][-1] if numbers else 0
     assert places == sorted(set(places))
     assert {place for place, number in enumerate(numbers) if number >= least} <= set(places)
@@ -22,4 +22,4 @@ def test_no_place_of_the_largest_is_left_out(numbers: list[float], most: int) ->
 
 def test_most_places_are_not_even_given() -> None:
     numbers = [place * 7919 % 100_000 for place in range(100_000)]
-    assert len(places_of_largest(numbers, 256)) < 2_000
+    assert len(top_k_positions(numbers, 256)) < 2_000

@@ -14,7 +14,7 @@ from briefreader.search import Index, parse_query
 from briefreader.search.engine import bm25
 from briefreader.search.engine.bm25 import Scorer
 from briefreader.search.store.manifest import read_seal
-from briefreader.search.store.segment_reader import Lexicon, Segment
+from briefreader.search.store.segment_reader import Lexicon, SegmentReader
 
 RARE = 20_000
 
@@ -59,7 +59,7 @@ def test_the_postings_that_are_kept_are_bounded_by_what_they_take(
 ) -> None:
     monkeypatch.setattr(bm25, "_CACHED_BYTES", 500_000)
     segments = [
-        Segment(rare_words.folder, part, base)
+        SegmentReader(rare_words.folder, part, base)
         for base, part in enumerate(read_seal(rare_words.folder).segments)
     ]
     lexicon, scorer = Lexicon(segments), Scorer(segments, frozenset())

@@ -12,14 +12,14 @@ from tests.search.test_stock import generated, postings
 from briefreader.search import Index, parse_query
 from briefreader.search.store.file_names import FIELDS
 from briefreader.search.store.manifest import read_seal
-from briefreader.search.store.segment_reader import Segment
+from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.whoosh.imports import index as whoosh_index
 from briefreader.search.writing.index_writer import Builder
 from briefreader.search.writing.segment_merge import (
     FEW_SEGMENTS,
     MOST_ARTICLES,
     WORTH_MERGING,
-    Source,
+    MergeSource,
     choose_merge,
     merge_segments,
 )
@@ -137,7 +137,10 @@ def test_a_word_takes_little_memory_while_segments_are_merged(tmp_path: Path) ->
         tmp_path / "index", [record(article(f"{n}.txt", text)) for n, text in enumerate(texts)], 1
     )
     seal = read_seal(tmp_path / "index")
-    sources = [Source(Segment(tmp_path / "index", part, 0), frozenset()) for part in seal.segments]
+    sources = [
+        MergeSource(SegmentReader(tmp_path / "index", part, 0), frozenset())
+        for part in seal.segments
+    ]
     tracemalloc.start()
     try:
         merge_segments(tmp_path, sources)

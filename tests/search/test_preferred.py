@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.search.making import article, build, record, said
 
-from briefreader.search import Index, Preferred
+from briefreader.search import Index, MatchPreference
 
 WORDS = "the ferries will sail again before the first frost"
 FIRST_DAY = date(2024, 3, 1)
@@ -38,28 +38,28 @@ def names(paths: tuple[Path, ...]) -> list[int]:
     return [int(path.stem) for path in paths]
 
 
-def held(index: Index, preferred: Preferred, limit: int) -> list[int]:
-    return names(index.holding([WORDS], preferred, limit))
+def held(index: Index, preferred: MatchPreference, limit: int) -> list[int]:
+    return names(index.containing([WORDS], preferred, limit))
 
 
-def resembled(index: Index, preferred: Preferred, limit: int) -> list[int]:
-    return names(index.resembling(WORDS, preferred, limit))
+def resembled(index: Index, preferred: MatchPreference, limit: int) -> list[int]:
+    return names(index.similar_to(WORDS, preferred, limit))
 
 
 @pytest.mark.parametrize("find", [held, resembled])
 def test_a_day_that_fits_comes_first_then_the_speaker(
-    index: Index, find: Callable[[Index, Preferred, int], list[int]]
+    index: Index, find: Callable[[Index, MatchPreference, int], list[int]]
 ) -> None:
-    assert ON_THE_DAY not in find(index, Preferred(), 5)
-    assert find(index, Preferred(is_day=on_the_day), 1) == [ON_THE_DAY]
-    assert find(index, Preferred("Quill"), 1) == [BY_THE_SPEAKER]
-    both = Preferred("Quill", on_the_day)
+    assert ON_THE_DAY not in find(index, MatchPreference(), 5)
+    assert find(index, MatchPreference(is_day=on_the_day), 1) == [ON_THE_DAY]
+    assert find(index, MatchPreference("Quill"), 1) == [BY_THE_SPEAKER]
+    both = MatchPreference("Quill", on_the_day)
     assert find(index, both, 2) == [ON_THE_DAY, BY_THE_SPEAKER]
 
 
 @pytest.mark.parametrize("find", [held, resembled])
 def test_a_day_on_which_nothing_stands_prefers_nothing(
-    index: Index, find: Callable[[Index, Preferred, int], list[int]]
+    index: Index, find: Callable[[Index, MatchPreference, int], list[int]]
 ) -> None:
-    other = Preferred(is_day=lambda day: day.year == 1999)
-    assert find(index, other, 30) == find(index, Preferred(), 30)
+    other = MatchPreference(is_day=lambda day: day.year == 1999)
+    assert find(index, other, 30) == find(index, MatchPreference(), 30)

@@ -17,8 +17,8 @@ from briefreader.search.analysis.fingerprints import (
     FEWEST_WORDS,
     SKETCH,
     fingerprint,
-    heads,
     sketch,
+    sketch_heads,
 )
 from briefreader.search.writing.index_writer import Builder
 from briefreader.search.writing.near_duplicates import (
@@ -131,7 +131,7 @@ def test_a_sketch_that_holds_everything_is_exact(one: set[int], other: set[int])
 
 def test_copies_of_one_text_all_find_each_other_however_many() -> None:
     packed = sketch(" ".join(sentences(12)))
-    (group,) = linked(candidates(heads([packed] * 200)))
+    (group,) = linked(candidates(sketch_heads([packed] * 200)))
     assert group == list(range(200))
 
 
@@ -218,9 +218,11 @@ def test_speakers_are_counted_once_for_all_versions(tmp_path: Path) -> None:
 
 def test_a_statement_is_found_in_other_articles_but_not_in_other_versions(tmp_path: Path) -> None:
     index = library(tmp_path)
-    assert index.also_in(row_of(index, "a.md"), [WORDS, "Never said by anybody at all"]) == (1, 0)
-    assert index.also_in(row_of(index, "d.md"), [WORDS + ",", "The ferries"]) == (1, 0)
-    assert index.also_in(None, [WORDS]) == (2,)
+    assert index.duplicate_counts(
+        row_of(index, "a.md"), [WORDS, "Never said by anybody at all"]
+    ) == (1, 0)
+    assert index.duplicate_counts(row_of(index, "d.md"), [WORDS + ",", "The ferries"]) == (1, 0)
+    assert index.duplicate_counts(None, [WORDS]) == (2,)
 
 
 def test_versions_survive_merging_and_removal(tmp_path: Path) -> None:
@@ -236,7 +238,7 @@ def test_versions_survive_merging_and_removal(tmp_path: Path) -> None:
         builder.publish()
     index = Index.open(tmp_path)
     assert len(index.catalogue.versions(row_of(index, "a.md"))) == 3
-    assert index.also_in(row_of(index, "a.md"), [WORDS]) == (10,)
+    assert index.duplicate_counts(row_of(index, "a.md"), [WORDS]) == (10,)
     with Builder(tmp_path) as builder:
         builder.remove(Path("/library/b.md"))
         builder.publish()

@@ -12,7 +12,7 @@ from tests.search.making import article, build, record
 from whoosh import query as whoosh_query
 
 from briefreader.search import Index, Record, parse_query
-from briefreader.search.analysis.tokenizer import words
+from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.store.file_names import FIELDS
 from briefreader.search.whoosh.codec import schema
 from briefreader.search.whoosh.imports import index as whoosh_index
@@ -117,7 +117,7 @@ def test_blocks_can_be_skipped(folders: tuple[Path, Path]) -> None:
 
 def sought(*words_: str) -> tuple[str, whoosh_query.Query]:
     """Words side by side, in body or title, titles twice: for us and for Whoosh."""
-    folded = [word.decode() for word in words(" ".join(words_))]
+    folded = [word.decode() for word in tokenize(" ".join(words_))]
     if len(folded) == 1:
         parts = [
             whoosh_query.Term("body", folded[0]),
@@ -143,7 +143,7 @@ def queries(seed: int, count: int) -> Iterator[tuple[str, whoosh_query.Query]]:
                 (f"{a} {b} {c}", whoosh_query.And([one, two, three])),
                 (f"{a} OR {b}", either),
                 (f"({a} OR {b}) {c}", whoosh_query.And([either, three])),
-                (f"title:{a}", whoosh_query.Term("title", words(chosen[0])[0].decode())),
+                (f"title:{a}", whoosh_query.Term("title", tokenize(chosen[0])[0].decode())),
                 sought(*chosen[:2]),
             ]
         )

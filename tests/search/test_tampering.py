@@ -13,8 +13,8 @@ from tests.conftest import open_library
 from briefreader.errors import IndexDamaged
 from briefreader.library import Library
 from briefreader.search import Index
-from briefreader.search.store.digest import seal_file
-from briefreader.search.store.manifest import read_seal, sealed, write_seal
+from briefreader.search.store.digest import digest_file
+from briefreader.search.store.manifest import manifest_entry, read_seal, write_seal
 
 
 class Mischief:
@@ -39,7 +39,7 @@ def tamper(folder: Path, trace: Path) -> list[Path]:
 def reseal(folder: Path) -> None:
     """As somebody would who can write there and knows this program."""
     seal = read_seal(folder)
-    files = {name: sealed(folder / name, seal_file(folder / name)) for name in seal.files}
+    files = {name: manifest_entry(folder / name, digest_file(folder / name)) for name in seal.files}
     write_seal(folder, replace(seal, files=files))
 
 

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.search.analysis.tokenizer import LONGEST_WORD, cut, spread, words
+from briefreader.search.analysis.tokenizer import (
+    LONGEST_WORD,
+    fold_with_offsets,
+    tokenize,
+    truncate_term,
+)
 from briefreader.text.sanitizing import fold_text
 
 TABLE = [
@@ -32,38 +37,40 @@ TABLE = [
 
 @pytest.mark.parametrize(("text", "expected"), TABLE)
 def test_a_text_has_these_words(text: str, expected: list[str]) -> None:
-    assert [word.decode() for word in words(text)] == expected
+    assert [word.decode() for word in tokenize(text)] == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), TABLE)
 def test_spreading_a_text_keeps_its_words(text: str, expected: list[str]) -> None:
-    assert spread(text).text.split() == expected
+    assert fold_with_offsets(text).text.split() == expected
 
 
 @given(st.text(max_size=200))
 def test_words_and_spread_text_agree_and_every_word_has_its_place(text: str) -> None:
-    place = spread(text)
+    place = fold_with_offsets(text)
     found = [(match[0], place.span(*match.span())) for match in re.finditer("[^ ]+", place.text)]
-    assert [word for word, _ in found] == [word.decode() for word in words(text)]
+    assert [word for word, _ in found] == [word.decode() for word in tokenize(text)]
     last = 0
     for word, span in found:
         assert last <= span.start < span.end <= len(text)
-        assert word in spread(span.of(text)).text
+        assert word in fold_with_offsets(span.of(text)).text
         last = span.start
 
 
 @given(st.text(max_size=100))
 def test_folding_twice_changes_nothing(text: str) -> None:
-    once = " ".join(word.decode() for word in words(text))
-    assert words(once) == words(text)
+    once = " ".join(word.decode() for word in tokenize(text))
+    assert tokenize(once) == tokenize(text)
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=60))
 def test_what_folds_alike_has_the_same_words(text: str) -> None:
-    assert words(fold_text(text)) == words(text)
+    assert tokenize(fold_text(text)) == tokenize(text)
 
 
 def test_a_very_long_word_is_cut_between_characters() -> None:
-    assert cut(b"a" * 500) == b"a" * LONGEST_WORD
-    assert cut(("a" + "я" * 200).encode()).decode() == "a" + "я" * ((LONGEST_WORD - 1) // 2)
-    assert cut(b"short") == b"short"
+    assert truncate_term(b"a" * 500) == b"a" * LONGEST_WORD
+    assert truncate_term(("a" + "я" * 200).encode()).decode() == "a" + "я" * (
+        (LONGEST_WORD - 1) // 2
+    )
+    assert truncate_term(b"short") == b"short"

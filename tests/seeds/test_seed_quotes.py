@@ -19,7 +19,7 @@ import pytest
 
 from briefreader.domain.article import Article, Quote, QuoteKind
 from briefreader.quotes import find_quotes
-from briefreader.sources import raw_text, read
+from briefreader.sources import load_article, raw_text
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 EXPECTED = Path(__file__).parent / "expected"
@@ -90,7 +90,7 @@ each_dated = pytest.mark.parametrize(
 @cache
 def seed(name: str) -> tuple[Article, tuple[Quote, ...]]:
     """A seed as the reader reads it, with its quotes."""
-    article = read((SEEDS / name).resolve())
+    article = load_article((SEEDS / name).resolve())
     return article, find_quotes(article.text, title=article.title, date=article.date)
 
 
@@ -185,7 +185,7 @@ def test_keeps_the_day_apart_from_the_time_of_the_file(expected: Expected, tmp_p
     """A copy made today, under the same name, has the same date."""
     copy = tmp_path.resolve() / expected.file
     copy.write_bytes((SEEDS / expected.file).read_bytes())
-    assert read(copy).date == expected.date
+    assert load_article(copy).date == expected.date
 
 
 def test_there_is_an_answer_for_every_seed() -> None:

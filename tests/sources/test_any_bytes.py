@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefreader.domain.article import Article, Span, Style
+from briefreader.domain.article import Article, Span, TextStyle
 from briefreader.errors import SourceError
-from briefreader.sources import Found, article_from_bytes, read, scan
+from briefreader.sources import SourceFile, article_from_bytes, load_article, scan
 from briefreader.sources.formats.front_matter import find_head, split
-from briefreader.text.sanitizing import harmless, one_line
+from briefreader.text.sanitizing import one_line, sanitize
 
 HERE = Path("/library")
 
 
 def well_formed(found: Article) -> None:
     assert found.title == " ".join(found.title.split()) != ""
-    assert harmless(found.text) == (found.text, 0)
+    assert sanitize(found.text) == (found.text, 0)
     end = -2
     for paragraph in found.paragraphs:
         assert paragraph.start == end + 2
@@ -36,7 +36,7 @@ def well_formed(found: Article) -> None:
     for span in found.styles:
         paragraph = found.paragraph_at(span.start)  # type: ignore[assignment]
         assert paragraph.start <= span.start < span.end <= paragraph.end
-        assert bool(span.target) == (span.style is Style.LINK)
+        assert bool(span.target) == (span.style is TextStyle.LINK)
         assert span.target == one_line(span.target)
         assert not Span(span.start, span.end).of(found.text).startswith("\n")
 
@@ -100,11 +100,11 @@ _WORDS = st.lists(
     max_size=4,
 ).map(" ".join)
 _SHAPES = {
-    Style.STRUCK: "<s>{}</s>",
-    Style.LINK: "[{}](https://e.example/x)",
-    Style.STRONG: "**{}**",
-    Style.EMPHASIS: "*{}*",
-    Style.CODE: "`{}`",
+    TextStyle.STRUCK: "<s>{}</s>",
+    TextStyle.LINK: "[{}](https://e.example/x)",
+    TextStyle.STRONG: "**{}**",
+    TextStyle.EMPHASIS: "*{}*",
+    TextStyle.CODE: "`{}`",
 }
 _PASSAGES = st.tuples(st.sampled_from([None, *_SHAPES]), _WORDS)
 
@@ -117,7 +117,7 @@ _PASSAGES = st.tuples(st.sampled_from([None, *_SHAPES]), _WORDS)
     ),
 )
 def test_styles_hold_their_own_words_in_the_order_of_the_file(
-    passages: list[tuple[Style | None, str]], between: str
+    passages: list[tuple[TextStyle | None, str]], between: str
 ) -> None:
     source = between.join(
         _SHAPES[style].format(words) if style else words for style, words in passages
@@ -142,8 +142,8 @@ def test_a_correction_holds_what_was_said_and_what_was_meant(
     )
     assert isinstance(found, Article)
     assert [(span.style, Span(span.start, span.end).of(found.text)) for span in found.styles] == [
-        (Style.STRUCK, said),
-        (Style.INSERTED, f"[{meant}]"),
+        (TextStyle.STRUCK, said),
+        (TextStyle.INSERTED, f"[{meant}]"),
     ]
 
 
@@ -184,5 +184,5 @@ CORPUS = os.environ.get("BRIEFREADER_CORPUS")
 def test_every_file_of_a_real_folder_is_a_whole_article() -> None:
     assert CORPUS
     for found in scan([Path(CORPUS)]):
-        assert isinstance(found, Found)
-        well_formed(read(found.path))
+        assert isinstance(found, SourceFile)
+        well_formed(load_article(found.path))

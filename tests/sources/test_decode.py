@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefreader.sources.files.decoding import decode, is_binary
-from briefreader.text.sanitizing import harmless
+from briefreader.text.sanitizing import sanitize
 
 WORDS = "“The café costs 5 €”, he said.\n"
 
@@ -81,10 +81,10 @@ def test_a_few_controls_do_not_make_text_binary() -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_give_text_that_needs_nothing_more(data: bytes) -> None:
     text = decode(data).text
-    assert harmless(text) == (text, 0)
+    assert sanitize(text) == (text, 0)
 
 
 @given(st.text(max_size=300))
 def test_harmless_text_survives_unchanged(text: str) -> None:
-    safe = harmless(text)[0]
+    safe = sanitize(text)[0]
     assert decode(safe.encode()).text == safe

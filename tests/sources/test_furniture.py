@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from briefreader.sources.blocks.block import Block
-from briefreader.sources.metadata.boilerplate import SHIPPED_RULES, Rules, without_furniture
+from briefreader.sources.metadata.boilerplate import (
+    DEFAULT_RULES,
+    BoilerplateRules,
+    remove_boilerplate,
+)
 
 STORY = ["A title", "The minister said that talks went on.", "“We are patient,” she said."]
 TURNS = [
@@ -16,8 +20,8 @@ TURNS = [
 ]
 
 
-def kept(*texts: str, rules: Rules = SHIPPED_RULES) -> list[str]:
-    blocks = without_furniture([Block(text) for text in texts], rules)
+def kept(*texts: str, rules: BoilerplateRules = DEFAULT_RULES) -> list[str]:
+    blocks = remove_boilerplate([Block(text) for text in texts], rules)
     return [block.text for block in blocks if not block.furniture]
 
 
@@ -104,10 +108,10 @@ def test_a_file_of_nothing_but_furniture_keeps_it() -> None:
 
 
 def test_the_users_own_phrases_count_at_the_edges() -> None:
-    rules = SHIPPED_RULES.with_phrases(["Our correspondent’s desk"])
+    rules = DEFAULT_RULES.with_phrases(["Our correspondent’s desk"])
     assert kept(*STORY, "OUR  CORRESPONDENT'S DESK", rules=rules) == STORY
     assert len(kept(STORY[0], "Our correspondent's desk", *STORY[1:], rules=rules)) == 4
 
 
 def test_no_rules_leave_everything() -> None:
-    assert kept(*STORY, "Back to top", rules=Rules()) == [*STORY, "Back to top"]
+    assert kept(*STORY, "Back to top", rules=BoilerplateRules()) == [*STORY, "Back to top"]

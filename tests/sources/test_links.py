@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.domain.article import Style
+from briefreader.domain.article import TextStyle
 from briefreader.sources import article_from_bytes
 from briefreader.sources.metadata.autolinks import with_addresses
 
@@ -18,7 +18,7 @@ def links(text: str, name: str = "a.txt") -> list[tuple[str, str]]:
     return [
         (article.text[span.start : span.end], span.target)
         for span in article.styles
-        if span.style is Style.LINK
+        if span.style is TextStyle.LINK
     ]
 
 

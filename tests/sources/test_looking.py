@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from tests.sources.changing import Step, change, changes
 
 from briefreader.domain.article import Skipped
-from briefreader.sources import Found, scan
+from briefreader.sources import SourceFile, scan
 from briefreader.sources.files import poller
-from briefreader.sources.files.poller import Looks
+from briefreader.sources.files.poller import ChangePoller
 from briefreader.sources.files.scanner import in_folder
 
 
@@ -25,12 +25,12 @@ def test_each_look_finds_what_a_scan_finds(steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as name:
         root = Path(name).resolve() / "articles"
         roots = [root, root / "in", root / ".attic" / "a.txt", root.parent / "missing"]
-        looks = Looks(roots)
-        known: set[Found | Skipped] = set()
+        looks = ChangePoller(roots)
+        known: set[SourceFile | Skipped] = set()
         for step in [*steps, Step("look")]:
             change(root, step)
             if step.kind == "look":
-                new, gone = looks.look()
+                new, gone = looks.poll()
                 assert not new & known
                 assert gone <= known
                 known = known - gone | new
@@ -49,8 +49,8 @@ def old(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def names(found: Set[Found | Skipped]) -> list[str]:
-    return sorted(one.path.name for one in found if isinstance(one, Found))
+def names(found: Set[SourceFile | Skipped]) -> list[str]:
+    return sorted(one.path.name for one in found if isinstance(one, SourceFile))
 
 
 def write_more(folder: Path) -> None:
@@ -72,25 +72,25 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("change", list(CHANGES))
 def test_what_changes_is_told_and_nothing_else(old: Path, change: str) -> None:
-    looks = Looks([old])
-    new, gone = looks.look()
+    looks = ChangePoller([old])
+    new, gone = looks.poll()
     assert (names(new), gone) == (["a.txt", "b.txt", "c.txt"], set())
     before = set(looks)
-    assert looks.look() == (set(), set())
+    assert looks.poll() == (set(), set())
     CHANGES[change](old)
-    new, gone = looks.look()
+    new, gone = looks.poll()
     now = set(scan([old]))
     assert new == now - before
     assert gone == before - now
     assert new or gone
-    assert looks.look() == (set(), set())
+    assert looks.poll() == (set(), set())
 
 
 def test_a_folder_that_is_as_it_was_is_not_listed_again(
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    looks = Looks([old])
-    looks.look()
+    looks = ChangePoller([old])
+    looks.poll()
     listed: list[str] = []
 
     def note(folder: str, *others: object) -> object:
@@ -98,33 +98,33 @@ def test_a_folder_that_is_as_it_was_is_not_listed_again(
         return in_folder(folder, *others)  # type: ignore[arg-type]
 
     monkeypatch.setattr(poller, "in_folder", note)
-    looks.look()
+    looks.poll()
     assert listed == []
     (old / "in" / "b.txt").write_text("Changed.")
-    looks.look()
+    looks.poll()
     assert listed == ["in"]
 
 
 def test_what_comes_in_the_same_moment_as_the_look_is_seen_at_the_next(tmp_path: Path) -> None:
     """The folder keeps the time that it had when it was listed."""
-    looks = Looks([tmp_path])
-    looks.look()
+    looks = ChangePoller([tmp_path])
+    looks.poll()
     time = tmp_path.stat().st_mtime_ns
     (tmp_path / "a.txt").write_text("A title\n\nSome text.\n")
     os.utime(tmp_path, ns=(time, time))
-    new, _ = looks.look()
+    new, _ = looks.poll()
     assert names(new) == ["a.txt"]
 
 
 def test_where_folders_keep_their_time_whatever_happens_all_is_seen_within_ten_looks(
     old: Path,
 ) -> None:
-    looks = Looks([old])
-    looks.look()
+    looks = ChangePoller([old])
+    looks.poll()
     (old / "in" / "n.txt").write_text("New.")
     (old / "a.txt").unlink()
     for folder in (old, old / "in"):
         os.utime(folder, (1, 1))
     for _ in range(10):
-        looks.look()
+        looks.poll()
     assert set(looks) == set(scan([old]))

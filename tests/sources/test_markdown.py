@@ -9,9 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.yardstick import at_most
 
-from briefreader.domain.article import Style
+from briefreader.domain.article import TextStyle
 from briefreader.sources.blocks.block import Block
-from briefreader.sources.formats.markdown.fast_inline import usual_inline
+from briefreader.sources.formats.markdown.fast_inline import parse_simple_inline
 from briefreader.sources.formats.markdown.reader import markdown_blocks, markdown_blocks_by_parser
 
 
@@ -19,7 +19,7 @@ def texts(markdown: str) -> list[str]:
     return [block.text for block in markdown_blocks(markdown)]
 
 
-def styled(markdown: str) -> list[tuple[Style, str]]:
+def styled(markdown: str) -> list[tuple[TextStyle, str]]:
     return [
         (span.style, block.text[span.start : span.end])
         for block in markdown_blocks(markdown)
@@ -62,37 +62,40 @@ def test_a_paragraph_reads_as_its_words(markdown: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("markdown", "spans"),
     [
-        ("# A heading", [(Style.HEADING, "A heading")]),
-        ("A heading\n===", [(Style.HEADING, "A heading")]),
-        ("a *b* **c**", [(Style.EMPHASIS, "b"), (Style.STRONG, "c")]),
-        ("<em>a</em> <b>c</b>", [(Style.EMPHASIS, "a"), (Style.STRONG, "c")]),
-        ("> said", [(Style.QUOTATION, "said")]),
-        ("~~a~~ <u>b</u>", [(Style.STRUCK, "a"), (Style.INSERTED, "b")]),
+        ("# A heading", [(TextStyle.HEADING, "A heading")]),
+        ("A heading\n===", [(TextStyle.HEADING, "A heading")]),
+        ("a *b* **c**", [(TextStyle.EMPHASIS, "b"), (TextStyle.STRONG, "c")]),
+        ("<em>a</em> <b>c</b>", [(TextStyle.EMPHASIS, "a"), (TextStyle.STRONG, "c")]),
+        ("> said", [(TextStyle.QUOTATION, "said")]),
+        ("~~a~~ <u>b</u>", [(TextStyle.STRUCK, "a"), (TextStyle.INSERTED, "b")]),
         (
             "<s>a</s><u>b</u> <u>c</u>",
-            [(Style.STRUCK, "a"), (Style.INSERTED, "b"), (Style.EMPHASIS, "c")],
+            [(TextStyle.STRUCK, "a"), (TextStyle.INSERTED, "b"), (TextStyle.EMPHASIS, "c")],
         ),
         (
             "**<u>Who is going</u>**",
-            [(Style.EMPHASIS, "Who is going"), (Style.STRONG, "Who is going")],
+            [(TextStyle.EMPHASIS, "Who is going"), (TextStyle.STRONG, "Who is going")],
         ),
-        ("an <ins>added</ins> word", [(Style.INSERTED, "added")]),
-        ("x `y`", [(Style.CODE, "y")]),
-        (r"the <s>last</s> \[next\] day", [(Style.STRUCK, "last"), (Style.INSERTED, "[next]")]),
+        ("an <ins>added</ins> word", [(TextStyle.INSERTED, "added")]),
+        ("x `y`", [(TextStyle.CODE, "y")]),
+        (
+            r"the <s>last</s> \[next\] day",
+            [(TextStyle.STRUCK, "last"), (TextStyle.INSERTED, "[next]")],
+        ),
         (r"the \[next\] day", []),
-        ("an <b>unclosed tag\n\nends here", [(Style.STRONG, "unclosed tag")]),
+        ("an <b>unclosed tag\n\nends here", [(TextStyle.STRONG, "unclosed tag")]),
         ("[a note](#note) and <a href='x'>b</a>", []),
     ],
 )
-def test_styles_are_spans(markdown: str, spans: list[tuple[Style, str]]) -> None:
+def test_styles_are_spans(markdown: str, spans: list[tuple[TextStyle, str]]) -> None:
     assert styled(markdown) == spans
 
 
 def test_a_style_begins_with_its_words_and_not_with_the_line_end_before_them() -> None:
     assert styled("see\n[the list](https://r.example/) and\n**more**  \n*here*") == [
-        (Style.LINK, "the list"),
-        (Style.STRONG, "more"),
-        (Style.EMPHASIS, "here"),
+        (TextStyle.LINK, "the list"),
+        (TextStyle.STRONG, "more"),
+        (TextStyle.EMPHASIS, "here"),
     ]
 
 
@@ -104,7 +107,7 @@ def test_a_link_keeps_its_address_outside_the_text() -> None:
         (block,) = markdown_blocks(markdown)
         (span,) = block.styles
         assert block.text == "see this"
-        assert (span.start, span.end, span.style) == (4, 8, Style.LINK)
+        assert (span.start, span.end, span.style) == (4, 8, TextStyle.LINK)
         assert span.target == "https://example.org/a?b=c"
 
 
@@ -123,11 +126,11 @@ def test_lists_keep_marks_and_depth() -> None:
 
 
 def test_each_item_is_styled_with_its_mark() -> None:
-    assert styled("- one\n- two") == [(Style.ITEM, "• one"), (Style.ITEM, "• two")]
+    assert styled("- one\n- two") == [(TextStyle.ITEM, "• one"), (TextStyle.ITEM, "• two")]
 
 
 def test_quotations_of_several_paragraphs_are_styled_in_each() -> None:
-    expected = [(Style.QUOTATION, "one"), (Style.QUOTATION, "two")]
+    expected = [(TextStyle.QUOTATION, "one"), (TextStyle.QUOTATION, "two")]
     assert styled("> one\n>\n> two\n\nthree") == expected
     assert styled("<blockquote>\n<p>one</p>\n<p>two</p>\n</blockquote>\n\nthree") == expected
 
@@ -157,7 +160,7 @@ def test_a_figure_is_its_caption_or_what_the_picture_shows() -> None:
     picture = '<img src="a.jpg" srcset="b c" alt="The minister speaks" />'
     captioned = f"<figure>\n{picture}\n<figcaption>A <em>caption</em></figcaption>\n</figure>"
     assert texts(captioned) == ["A caption"]
-    assert (Style.CAPTION, "A caption") in styled(captioned)
+    assert (TextStyle.CAPTION, "A caption") in styled(captioned)
     assert texts(f"<figure>\n{picture}\n{picture}\n</figure>") == ["The minister speaks"]
     assert texts('<figure>\n<img src="a.jpg" alt="a.jpg"/>\n</figure>\n\ntext') == ["text"]
     assert texts("![The minister](a.jpg)") == ["The minister"]
@@ -340,7 +343,7 @@ def test_asterisks_are_paired_as_the_parser_pairs_them(markdown: str) -> None:
     ],
 )
 def test_stray_asterisks_and_bare_addresses_need_no_parser(markdown: str) -> None:
-    assert usual_inline(markdown)
+    assert parse_simple_inline(markdown)
     assert markdown_blocks(markdown) == markdown_blocks_by_parser(markdown)
 
 
@@ -349,17 +352,17 @@ def test_a_correction_is_told_however_it_is_set_behind_the_struck_words(between:
     (block,) = markdown_blocks(f"It will cost <s>less</s>{between}\\[more\\] than that.")
     assert block.text.replace("\u00a0", " ") == "It will cost less [more] than that."
     assert styled(f"It will cost <s>less</s>{between}\\[more\\] than that.") == [
-        (Style.STRUCK, "less"),
-        (Style.INSERTED, "[more]"),
+        (TextStyle.STRUCK, "less"),
+        (TextStyle.INSERTED, "[more]"),
     ]
 
 
 def test_a_correction_may_stand_before_the_struck_words() -> None:
     markdown = "one of the \\[countries\\]<s>companies</s> there, and \\[sic\\] a <s>slip</s> more"
     assert styled(markdown) == [
-        (Style.INSERTED, "[countries]"),
-        (Style.STRUCK, "companies"),
-        (Style.STRUCK, "slip"),
+        (TextStyle.INSERTED, "[countries]"),
+        (TextStyle.STRUCK, "companies"),
+        (TextStyle.STRUCK, "slip"),
     ]
 
 
@@ -390,7 +393,7 @@ def test_a_head_that_is_wider_than_its_columns_stands_over_them() -> None:
 )
 def test_bold_that_ends_in_a_mark_shows_no_asterisks(markdown: str, text: str, bold: str) -> None:
     assert texts(markdown) == [text]
-    found = [words for style, words in styled(markdown) if style is Style.STRONG]
+    found = [words for style, words in styled(markdown) if style is TextStyle.STRONG]
     assert (found[0] if found else "").strip() == bold.strip()
 
 
@@ -423,7 +426,7 @@ def test_marks_that_stand_apart_from_their_words_are_put_to_them(
     markdown: str, paragraphs: list[str], set_off: list[str]
 ) -> None:
     assert texts(markdown) == paragraphs
-    emphasised = (Style.EMPHASIS, Style.STRONG)
+    emphasised = (TextStyle.EMPHASIS, TextStyle.STRONG)
     assert [words for style, words in styled(markdown) if style in emphasised] == set_off
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.sources import article_from_bytes
-from briefreader.sources.metadata.dateline import occasion
+from briefreader.sources.metadata.dateline import find_dateline
 
 TURNS = "MS. ARDEN:  Good afternoon.\n\nQ    Will the ferries run?\n"
 
@@ -30,10 +30,10 @@ TURNS = "MS. ARDEN:  Good afternoon.\n\nQ    Will the ferries run?\n"
 )
 def test_what_a_transcript_prints_at_its_head(head: str, told: str) -> None:
     text = f"---\ntitle: Remarks\n---\n{head}\n\n{TURNS}"
-    assert occasion(article_from_bytes(Path("/a.md"), text.encode())) == told
+    assert find_dateline(article_from_bytes(Path("/a.md"), text.encode())) == told
 
 
 def test_a_story_has_no_occasion() -> None:
     text = "---\ntitle: Ferries\n---\nHarbour office\n\nThe ferries ran all winter on the coast.\n"
-    assert occasion(article_from_bytes(Path("/a.txt"), text.encode())) == ""
-    assert occasion(article_from_bytes(Path("/a.txt"), b"---\ntitle: T\n---\n")) == ""
+    assert find_dateline(article_from_bytes(Path("/a.txt"), text.encode())) == ""
+    assert find_dateline(article_from_bytes(Path("/a.txt"), b"---\ntitle: T\n---\n")) == ""

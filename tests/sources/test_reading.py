@@ -11,7 +11,15 @@ import pytest
 
 from briefreader.domain.article import Article
 from briefreader.errors import SourceError
-from briefreader.sources import SUFFIXES, Found, Rules, article_from_bytes, raw_text, read, scan
+from briefreader.sources import (
+    SUFFIXES,
+    BoilerplateRules,
+    SourceFile,
+    article_from_bytes,
+    load_article,
+    raw_text,
+    scan,
+)
 from briefreader.sources.article_loader import CUT, LONGEST_TITLE, NO_TEXT, SHOWN_LIMIT
 from briefreader.sources.files.file_kinds import WEB_SUFFIXES
 
@@ -24,7 +32,7 @@ def article(text: str | bytes, name: str = "a.txt") -> Article:
 
 
 def test_the_seed_is_its_six_paragraphs_and_invents_nothing() -> None:
-    seed = read(SEED)
+    seed = load_article(SEED)
     assert seed.title == (
         "US serious about humanitarian mission for Nagorno Karabakh – State Department"
     )
@@ -173,7 +181,7 @@ def test_a_heading_that_repeats_the_title_is_left_out() -> None:
 def test_paragraph_numbers_do_not_depend_on_the_rules() -> None:
     data = b"A title\n\nOne.\n\nAdvertisement\n\nTwo.\n\nShow more\n"
     with_rules = article_from_bytes(HERE / "a.txt", data)
-    without = article_from_bytes(HERE / "a.txt", data, Rules())
+    without = article_from_bytes(HERE / "a.txt", data, BoilerplateRules())
     assert [one.number for one in with_rules.paragraphs] == [2, 4]
     assert [one.number for one in without.paragraphs] == [2, 3, 4, 5]
     assert with_rules.content_hash == without.content_hash == hashlib.sha256(data).hexdigest()
@@ -233,6 +241,6 @@ def test_every_file_of_a_library_is_read_by_its_path(tmp_path: Path) -> None:
         text = "<h1>A title</h1><p>Words.</p>" if page else "A title\n\nWords."
         (tmp_path / f"a{suffix}").write_text(text)
     (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("A title\n\nWords.")
-    articles = [read(one.path) for one in scan([tmp_path]) if isinstance(one, Found)]
+    articles = [load_article(one.path) for one in scan([tmp_path]) if isinstance(one, SourceFile)]
     assert {one.text for one in articles} == {"Words."}
     assert len(articles) == len(SUFFIXES) + 1

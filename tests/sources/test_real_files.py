@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from briefreader.domain.article import Article
-from briefreader.search.analysis.fingerprints import heads, sketch
+from briefreader.search.analysis.fingerprints import sketch, sketch_heads
 from briefreader.search.writing.near_duplicates import Described, are_versions, candidates
-from briefreader.sources import Found, read, scan
+from briefreader.sources import SourceFile, load_article, scan
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpora" / "whitehouse"
 LISTED = Path(__file__).with_name("real_files.toml")
@@ -40,7 +40,7 @@ def test_twenty_files_are_listed() -> None:
 
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda entry: Path(entry["path"]).name[:60])
 def test_a_real_file_is_read_as_it_was(expected: dict[str, Any]) -> None:
-    article = read(CORPUS / expected["path"])
+    article = load_article(CORPUS / expected["path"])
     found = {
         "path": expected["path"],
         "paragraphs": len(article.paragraphs),
@@ -60,14 +60,14 @@ def test_a_real_file_is_read_as_it_was(expected: dict[str, Any]) -> None:
 
 
 def test_the_whole_folder_is_read_and_its_versions_are_found() -> None:
-    articles = [read(one.path) for one in scan([CORPUS]) if isinstance(one, Found)]
+    articles = [load_article(one.path) for one in scan([CORPUS]) if isinstance(one, SourceFile)]
     assert len(articles) == 1734
     assert sum(1 for one in articles if one.said_on and one.said_on != one.published) == 53
     described = [
         Described(sketch(one.text), one.title.encode(), one.date.toordinal() if one.date else 0)
         for one in articles
     ]
-    pairs = dict.fromkeys(candidates(heads(one.sketch for one in described)))
+    pairs = dict.fromkeys(candidates(sketch_heads(one.sketch for one in described)))
     found = {
         frozenset(articles[number].path.name for number in pair)
         for pair in pairs

@@ -15,17 +15,22 @@ from tests.yardstick import at_most
 
 from briefreader.domain.article import Skipped
 from briefreader.errors import SourceError
-from briefreader.sources import Found, read, scan
+from briefreader.sources import SourceFile, load_article, scan
 from briefreader.sources.files import recency
-from briefreader.sources.files.file_kinds import HIDDEN, PARTS_OF_PAGE, looked_at, web_page_reader
-from briefreader.sources.files.recency import newest_first, newest_named
+from briefreader.sources.files.file_kinds import (
+    HIDDEN,
+    PARTS_OF_PAGE,
+    classify_entry,
+    web_page_reader,
+)
+from briefreader.sources.files.recency import newest_by_name, newest_first
 from briefreader.sources.files.safe_open import SIZE_LIMIT
 from briefreader.sources.files.scanner import DEPTH_LIMIT
 from briefreader.sources.metadata.dates import name_date
 
 
 def found(*roots: Path) -> list[str]:
-    return sorted(one.path.name for one in scan(roots) if isinstance(one, Found))
+    return sorted(one.path.name for one in scan(roots) if isinstance(one, SourceFile))
 
 
 def skipped(*roots: Path) -> dict[str, str]:
@@ -48,7 +53,7 @@ def test_text_and_markdown_are_found_at_any_depth(tmp_path: Path) -> None:
 def test_a_found_file_tells_its_size_and_time(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", "12345")
     os.utime(path, ns=(1, 2_000_000_001))
-    assert list(scan([tmp_path])) == [Found(str(path), 5, 2_000_000_001)]
+    assert list(scan([tmp_path])) == [SourceFile(str(path), 5, 2_000_000_001)]
 
 
 def test_hidden_files_and_folders_are_told_of_once_for_their_folder(tmp_path: Path) -> None:
@@ -88,7 +93,7 @@ def test_every_other_file_is_told_of_with_what_to_do(
     assert skipped(tmp_path) == {name: reason}
     assert found(tmp_path) == []
     with pytest.raises(SourceError, match=re.escape(reason)):
-        read(tmp_path / name)
+        load_article(tmp_path / name)
 
 
 def test_the_parts_of_a_saved_page_are_told_of_as_one(tmp_path: Path) -> None:
@@ -158,14 +163,14 @@ def test_reading_what_took_a_files_place_is_refused_at_once(tmp_path: Path, make
     assert callable(make)
     make(tmp_path / "a.txt")
     with pytest.raises(SourceError, match="not a"):
-        read(tmp_path / "a.txt")
+        load_article(tmp_path / "a.txt")
 
 
 def test_reading_does_not_follow_a_link(tmp_path: Path) -> None:
     write(tmp_path / "outside.txt")
     (tmp_path / "a.txt").symlink_to(tmp_path / "outside.txt")
     with pytest.raises(SourceError, match="link"):
-        read(tmp_path / "a.txt")
+        load_article(tmp_path / "a.txt")
 
 
 def test_links_out_of_the_library_are_not_followed(tmp_path: Path) -> None:
@@ -196,7 +201,7 @@ def test_links_inside_the_library_give_each_file_once(tmp_path: Path) -> None:
         (tmp_path / name).symlink_to(tmp_path / ".attic" / "old.txt")
     assert found(tmp_path) == ["a.txt", "old.txt"]
     assert skipped(tmp_path) == {tmp_path.name: HIDDEN}
-    paths = {one.path for one in scan([tmp_path]) if isinstance(one, Found)}
+    paths = {one.path for one in scan([tmp_path]) if isinstance(one, SourceFile)}
     assert (tmp_path / ".attic" / "old.txt") in paths
 
 
@@ -219,7 +224,7 @@ def test_what_may_not_be_read_is_reported(tmp_path: Path) -> None:
     try:
         assert skipped(tmp_path) == dict.fromkeys(("closed", "b.txt"), "may not be read")
         with pytest.raises(SourceError, match="may not be read"):
-            read(unreadable)
+            load_article(unreadable)
     finally:
         closed.chmod(0o700)
 
@@ -229,9 +234,9 @@ def test_names_that_are_no_unicode_are_found(tmp_path: Path) -> None:
     with open(name, "wb") as file:
         file.write(b"Title\n\ntext")
     (one,) = scan([tmp_path])
-    assert isinstance(one, Found)
+    assert isinstance(one, SourceFile)
     assert os.fsencode(one.path) == name
-    assert read(one.path).text == "text"
+    assert load_article(one.path).text == "text"
 
 
 def test_a_file_past_the_limit_is_refused_unread(tmp_path: Path) -> None:
@@ -239,7 +244,7 @@ def test_a_file_past_the_limit_is_refused_unread(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(SIZE_LIMIT + 1)
     with at_most(100), pytest.raises(SourceError, match="too large"):
-        read(path)
+        load_article(path)
 
 
 @pytest.mark.parametrize(
@@ -261,8 +266,8 @@ def test_a_date_in_the_name_is_read(name: str, day: date | None) -> None:
 def test_the_newest_come_first_by_name_or_time_and_those_of_one_day_by_path() -> None:
     day = 86_400 * 10**9
     names = ("/b/2023-10-16.md", "/a/2023-10-16.txt", "/z/20231017.txt", "/c/2023-13-40.txt")
-    files = [Found(name, 1, 30_000 * day) for name in names]
-    files.append(Found("/old/note.txt", 1, day))
+    files = [SourceFile(name, 1, 30_000 * day) for name in names]
+    files.append(SourceFile("/old/note.txt", 1, day))
     ordered = ["/c/2023-13-40.txt", "/z/20231017.txt", "/a/2023-10-16.txt", "/b/2023-10-16.md"]
     assert [one.name for one in newest_first(files)] == [*ordered, "/old/note.txt"]
     undated = ["/c/2023-13-40.txt", "/old/note.txt"]
@@ -279,23 +284,23 @@ def test_the_newest_by_their_names_are_told_without_a_look_at_the_others(
         write(tmp_path / name)
     looked: list[str] = []
 
-    def look(prefix: str, name: str) -> Found | Skipped | None:
+    def look(prefix: str, name: str) -> SourceFile | Skipped | None:
         looked.append(Path(name).name)
-        return looked_at(prefix, name)
+        return classify_entry(prefix, name)
 
     monkeypatch.setattr(recency, "looked_at", look)
     wanted = ["2023-10-19.md", "2023-10-18.md", "2023-10-17.md"]
-    assert [one.path.name for one in newest_named([tmp_path], 3)] == wanted
+    assert [one.path.name for one in newest_by_name([tmp_path], 3)] == wanted
     assert looked == wanted
-    files = (one for one in scan([tmp_path]) if isinstance(one, Found))
+    files = (one for one in scan([tmp_path]) if isinstance(one, SourceFile))
     every = newest_first(one for one in files if "2023-" in one.name)
-    assert newest_named([tmp_path], 10) == every
+    assert newest_by_name([tmp_path], 10) == every
 
 
 def test_nothing_is_told_by_names_where_fewer_have_a_date(tmp_path: Path) -> None:
     write(tmp_path / "2023-10-16.md")
     write(tmp_path / "note.txt")
-    assert newest_named([tmp_path], 2) == []
+    assert newest_by_name([tmp_path], 2) == []
 
 
 def test_nobody_is_asked_whether_ones_own_files_may_be_read(
@@ -335,7 +340,7 @@ def test_a_time_beyond_every_calendar_is_a_time(tmp_path: Path, seconds: int) ->
     article.write_text("A note\n\nSome words.\n")
     os.utime(article, (seconds, seconds))
     (found,) = scan([tmp_path])
-    assert isinstance(found, Found)
+    assert isinstance(found, SourceFile)
     assert -(2**63) <= found.mtime_ns < 2**63
 
 

@@ -8,7 +8,11 @@ import pytest
 
 from briefreader.domain.article import Article
 from briefreader.sources import article_from_bytes
-from briefreader.sources.metadata.boilerplate_suggestions import FEWEST, Suggestion, suggestions
+from briefreader.sources.metadata.boilerplate_suggestions import (
+    FEWEST,
+    BoilerplateSuggestion,
+    suggestions,
+)
 
 BODY = "The ferries to the islands ran all winter, and nobody on the quay had expected that of {n}."
 
@@ -33,7 +37,9 @@ def proposed(articles: list[Article]) -> list[str]:
 
 def test_a_line_that_recurs_at_the_end_is_proposed_with_its_count() -> None:
     articles = site(6, tail="Tap here for our app") + site(20, source="Other")
-    assert suggestions(articles) == (Suggestion("Tap here for our app", "Coast", 6, 6, True),)
+    assert suggestions(articles) == (
+        BoilerplateSuggestion("Tap here for our app", "Coast", 6, 6, True),
+    )
 
 
 def test_a_line_without_a_word_of_the_web_must_stand_in_many_articles() -> None:

@@ -11,7 +11,7 @@ import pytest
 from tests.sources.page_parts import QUAY, document, linked_data, meta, paragraphs
 from tests.sources.web_pages import Page, pages
 
-from briefreader.domain.article import Article, Skipped, Style
+from briefreader.domain.article import Article, Skipped, TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources import article_from_bytes, scan
 from briefreader.sources.article_loader import raw_text
@@ -96,12 +96,12 @@ def test_styles_links_and_captions_are_spans() -> None:
         (span.style, article.text[span.start : span.end], span.target) for span in article.styles
     }
     assert styled >= {
-        (Style.CAPTION, "The quay at dawn", ""),
-        (Style.HEADING, "What follows", ""),
-        (Style.STRUCK, "4.2", ""),
-        (Style.INSERTED, "[2.4]", ""),
-        (Style.STRONG, "says", ""),
-        (Style.LINK, "the port", "https://port.example/"),
+        (TextStyle.CAPTION, "The quay at dawn", ""),
+        (TextStyle.HEADING, "What follows", ""),
+        (TextStyle.STRUCK, "4.2", ""),
+        (TextStyle.INSERTED, "[2.4]", ""),
+        (TextStyle.STRONG, "says", ""),
+        (TextStyle.LINK, "the port", "https://port.example/"),
     }
 
 
@@ -230,7 +230,7 @@ def test_a_table_of_data_keeps_its_rows_whatever_its_cells_hold(cell: str, name:
     body = f"<article><h1>Quays</h1>{paragraphs(QUAY)}{table(cell, name=name)}</article>"
     article = read(document("<title>Quays</title>", body))
     assert article.text.endswith(f"\n\n{IN_ROWS}")
-    (style,) = (one for one in article.styles if one.style is Style.TABLE)
+    (style,) = (one for one in article.styles if one.style is TextStyle.TABLE)
     assert article.text[style.start : style.end] == IN_ROWS
 
 
@@ -255,7 +255,7 @@ def test_the_paragraphs_of_a_cell_stand_in_its_row() -> None:
 )
 def test_a_table_that_places_things_is_no_table(layout: str) -> None:
     article = read(document("<title>Quays</title>", layout.format(paragraphs(QUAY))))
-    assert not [one for one in article.styles if one.style is Style.TABLE]
+    assert not [one for one in article.styles if one.style is TextStyle.TABLE]
     assert all(text in article.text.split("\n\n") for text in QUAY)
 
 
@@ -264,7 +264,7 @@ def test_turns_in_the_rows_of_a_table_stay_turns() -> None:
         (f"{name}:", text) for name, text in zip(("MR. HALE", "Q") * 3, QUAY, strict=False)
     )
     article = read(document("<title>Quays</title>", table("<p>{}</p>", rows)))
-    assert not [one for one in article.styles if one.style is Style.TABLE]
+    assert not [one for one in article.styles if one.style is TextStyle.TABLE]
 
 
 STORY = tuple(

@@ -17,8 +17,8 @@ from textual.strip import Strip
 
 from briefreader.library import Library
 from briefreader.ui.app import BriefReader
-from briefreader.ui.reader.reader_screen import Reader
-from briefreader.ui.state.ui_settings import Settings
+from briefreader.ui.reader.reader_screen import ReaderScreen
+from briefreader.ui.state.ui_settings import UiSettings
 
 NOW = datetime(2024, 5, 1, 12, 0, tzinfo=UTC)
 
@@ -85,9 +85,9 @@ class Screen:
     library: Library
 
     @property
-    def reader(self) -> Reader:
+    def reader(self) -> ReaderScreen:
         screen = self.pilot.app.screen_stack[0]
-        assert isinstance(screen, Reader)
+        assert isinstance(screen, ReaderScreen)
         return screen
 
     @property
@@ -197,7 +197,7 @@ def open_reader(library: Library) -> OpenReader:
     async def opened(
         columns: int = 140, rows: int = 40, *, on: Library = library, **settings: object
     ) -> AsyncIterator[Screen]:
-        usual = Settings(**{"indexing": False, "dwell": 60.0, **settings})  # type: ignore[arg-type]
+        usual = UiSettings(**{"indexing": False, "dwell": 60.0, **settings})  # type: ignore[arg-type]
         app = BriefReader(on, usual)
         async with app.run_test(size=(columns, rows), notifications=True) as pilot:
             screen = Screen(pilot, on)

@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 from briefreader.errors import ConfigError, TerminalError
 from briefreader.library import Library
 from briefreader.ui.dialogs.tag_editor import completed, completions, tags_in
-from briefreader.ui.terminal.external_editor import edit_outside
+from briefreader.ui.terminal.external_editor import edit_in_external_editor
 
 from .conftest import OpenReader, Screen, open_library
 
@@ -172,14 +172,14 @@ def test_the_users_editor_gets_the_note_and_gives_it_back(tmp_path: Path) -> Non
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\nprintf "\\nsecond \\033 line\\n" >> "$1"\n', encoding="utf-8")
     editor.chmod(0o700)
-    assert edit_outside("first", {"EDITOR": str(editor)}) == "first\nsecond ␛ line"
+    assert edit_in_external_editor("first", {"EDITOR": str(editor)}) == "first\nsecond ␛ line"
 
 
 def test_an_editor_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(TerminalError, match=r"not found – set \$EDITOR"):
-        edit_outside("first", {"EDITOR": str(tmp_path / "none")})
+        edit_in_external_editor("first", {"EDITOR": str(tmp_path / "none")})
     with pytest.raises(ConfigError):
-        edit_outside("first", {"EDITOR": "'"})
+        edit_in_external_editor("first", {"EDITOR": "'"})
 
 
 async def test_a_note_that_arrives_in_one_piece_with_the_key_that_keeps_it_is_kept_whole(

@@ -9,8 +9,14 @@ from textual.events import MouseDown, MouseMove, MouseUp
 
 from briefreader.domain.article import Sort
 from briefreader.library import Library
-from briefreader.ui.rendering.list_position import top_line
-from briefreader.ui.state.session_file import LIBRARIES, NAME, KeptScreen, Left, ListPlace
+from briefreader.ui.rendering.list_position import first_visible_line
+from briefreader.ui.state.session_file import (
+    LIBRARIES,
+    NAME,
+    ListPosition,
+    ScreenState,
+    SessionFile,
+)
 
 from .conftest import OpenReader, Screen, open_library
 
@@ -160,43 +166,45 @@ async def test_the_list_scrolls_back_to_where_it_was(
 )  # fmt: skip
 def test_whatever_stands_in_the_file_nothing_fails(tmp_path: Path, words: str) -> None:
     (tmp_path / NAME).write_text(words, encoding="utf-8")
-    left = KeptScreen(tmp_path, "key").left
+    left = SessionFile(tmp_path, "key").left
     assert left.list_width is None
     assert left.column is None
 
 
 def test_what_is_kept_is_read_again_and_each_library_has_its_place(tmp_path: Path) -> None:
-    place = ListPlace(Path("/a/caf\udce9.txt"), 7, 3, Sort.TITLE)
-    left = Left(31, 40, 9, True, False, 80, True, ("a", "b"), place)
-    KeptScreen(tmp_path, "one").keep(left)
-    KeptScreen(tmp_path, "two").keep(Left(place=ListPlace(Path("/b"))))
-    assert KeptScreen(tmp_path, "one").left.place == place
-    KeptScreen(tmp_path, "one").keep(left)
-    assert KeptScreen(tmp_path, "one").left == left
-    assert KeptScreen(tmp_path, "three").left.place is None
-    KeptScreen(tmp_path / "gone", "one").keep(left)
+    place = ListPosition(Path("/a/caf\udce9.txt"), 7, 3, Sort.TITLE)
+    left = ScreenState(31, 40, 9, True, False, 80, True, ("a", "b"), place)
+    SessionFile(tmp_path, "one").keep(left)
+    SessionFile(tmp_path, "two").keep(ScreenState(place=ListPosition(Path("/b"))))
+    assert SessionFile(tmp_path, "one").left.place == place
+    SessionFile(tmp_path, "one").keep(left)
+    assert SessionFile(tmp_path, "one").left == left
+    assert SessionFile(tmp_path, "three").left.place is None
+    SessionFile(tmp_path / "gone", "one").keep(left)
 
 
 def test_the_places_of_the_libraries_that_were_left_last_are_kept(tmp_path: Path) -> None:
     for number in range(LIBRARIES + 5):
-        KeptScreen(tmp_path, f"n{number}").keep(Left(place=ListPlace(Path(f"/{number}"))))
-    KeptScreen(tmp_path, "n7").keep(Left(place=ListPlace(Path("/again"))))
-    KeptScreen(tmp_path, "one more").keep(Left(place=ListPlace(Path("/one more"))))
-    known = [n for n in range(LIBRARIES + 5) if KeptScreen(tmp_path, f"n{n}").left.place]
+        SessionFile(tmp_path, f"n{number}").keep(
+            ScreenState(place=ListPosition(Path(f"/{number}")))
+        )
+    SessionFile(tmp_path, "n7").keep(ScreenState(place=ListPosition(Path("/again"))))
+    SessionFile(tmp_path, "one more").keep(ScreenState(place=ListPosition(Path("/one more"))))
+    known = [n for n in range(LIBRARIES + 5) if SessionFile(tmp_path, f"n{n}").left.place]
     assert known == [*range(6, LIBRARIES + 5)]
-    assert KeptScreen(tmp_path, "n7").left.place == ListPlace(Path("/again"))
+    assert SessionFile(tmp_path, "n7").left.place == ListPosition(Path("/again"))
 
 
 def test_the_order_of_what_a_search_found_is_not_that_of_a_list(tmp_path: Path) -> None:
-    place = ListPlace(Path("/a"), 1, 0, Sort.RELEVANCE)
-    KeptScreen(tmp_path, "one").keep(Left(place=place))
-    assert KeptScreen(tmp_path, "one").left.place == ListPlace(Path("/a"), 1, 0, Sort.DATE)
+    place = ListPosition(Path("/a"), 1, 0, Sort.RELEVANCE)
+    SessionFile(tmp_path, "one").keep(ScreenState(place=place))
+    assert SessionFile(tmp_path, "one").left.place == ListPosition(Path("/a"), 1, 0, Sort.DATE)
 
 
 def test_the_cursors_row_is_always_in_sight() -> None:
     for number in (0, 3, 50, 99):
         for above in (0, 2, 30):
-            top = top_line(number, above, 4, 1, 100, 21)
+            top = first_visible_line(number, above, 4, 1, 100, 21)
             assert top <= number * 4
             assert number * 4 + 3 <= top + 21
             assert top >= 0

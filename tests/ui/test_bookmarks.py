@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.domain.article import Bookmark, BookmarkState, Selector
+from briefreader.domain.article import Bookmark, BookmarkState, TextSelector
 from briefreader.library import Library
 from briefreader.library.permalinks import passage_id
 from briefreader.ui.collections import collection_screen
@@ -262,7 +262,7 @@ def test_ten_thousand_bookmarks_are_grouped_without_losing_any() -> None:
     made = tuple(
         Bookmark(
             id=f"{n:08d}",
-            selector=Selector(f"Words number {n}.", "", "", n, n + 10),
+            selector=TextSelector(f"Words number {n}.", "", "", n, n + 10),
             path=Path(f"/briefings/{n % 700}.txt"),
             content_hash="",
             title=f"Briefing {n % 700}",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefreader.domain.article import Span
-from briefreader.ui.collections.draft_check_screen import DraftCheck
+from briefreader.ui.collections.draft_check_screen import DraftCheckScreen
 from briefreader.ui.widgets.wording_comparison import on_one_line
 
 from .conftest import OpenReader, Screen
@@ -86,7 +86,7 @@ async def test_enter_goes_to_the_place_and_back_to_the_same_quotation(
         assert screen.reader.text.has_focus
         await screen.press("C", "enter")  # the draft of last time stands first
         here = screen.pilot.app.screen
-        assert isinstance(here, DraftCheck)
+        assert isinstance(here, DraftCheckScreen)
         assert here.checked_here is not None
         assert here.checked_here.claim.text.startswith("We counted")
 
@@ -129,7 +129,7 @@ async def test_what_was_not_found_has_no_place(open_reader: OpenReader, draft: P
     async with open_reader() as screen:
         await check(screen, draft)
         await screen.press("j", "j", "j", "enter")
-        assert isinstance(screen.pilot.app.screen, DraftCheck)
+        assert isinstance(screen.pilot.app.screen, DraftCheckScreen)
         assert "there is no place to go to" in screen.footer
 
 
@@ -161,7 +161,7 @@ async def test_a_path_is_completed_and_a_folder_gone_into(
         assert "drafts/notes/" in screen.shown
         assert "picture" not in screen.shown
         await screen.press("enter")
-        assert isinstance(screen.pilot.app.screen, DraftCheck)
+        assert isinstance(screen.pilot.app.screen, DraftCheckScreen)
         assert "story.md  1 of 5 exact" in screen.header
 
 
@@ -189,7 +189,7 @@ async def test_a_draft_named_at_the_start_is_checked_at_once(
 ) -> None:
     async with open_reader(draft=draft) as screen:
         await screen.settle()
-        assert isinstance(screen.pilot.app.screen, DraftCheck)
+        assert isinstance(screen.pilot.app.screen, DraftCheckScreen)
         assert "1 of 5 exact" in screen.header
 
 

@@ -10,7 +10,7 @@ from textual._compositor import Compositor, CompositorUpdate
 from textual.app import App
 
 from briefreader.ui.reader import navigation, search
-from briefreader.ui.reader.reader_screen import Reader
+from briefreader.ui.reader.reader_screen import ReaderScreen
 from briefreader.ui.widgets.article_list import ArticleList
 from briefreader.ui.widgets.quote_sidebar import QuoteSidebar
 from briefreader.ui.widgets.text_view import TextView
@@ -45,7 +45,7 @@ async def test_a_key_is_answered_by_one_frame(
     monkeypatch.setattr(navigation, "A_MOMENT", 5.0)  # for a machine that is busy with other tests
     async with open_reader() as screen:
         await screen.press(key)
-        frames = counted(Reader, "_compositor_refresh")
+        frames = counted(ReaderScreen, "_compositor_refresh")
         await screen.press(key if key in ("]", "space", "tab") else "g")
         assert len(frames) == 1
 
@@ -80,7 +80,10 @@ async def test_a_letter_is_drawn_and_then_all_that_it_finds(
     monkeypatch.setattr(search, "A_MOMENT", 5.0)
     async with open_reader() as screen:
         await screen.press("/", "h", "u")
-        frames, layouts = counted(Reader, "_compositor_refresh"), counted(Reader, "_refresh_layout")
+        frames, layouts = (
+            counted(ReaderScreen, "_compositor_refresh"),
+            counted(ReaderScreen, "_refresh_layout"),
+        )
         await screen.press("m")
         assert "humanitarian" in screen.pane("list")
         assert 1 <= len(frames) <= 2
@@ -108,7 +111,7 @@ async def test_rows_come_into_sight_with_their_snippets(
         await screen.press("enter")
         articles = screen.reader.articles
         assert len(articles.listing or ()) > articles.page
-        frames, top = counted(Reader, "_compositor_refresh"), articles.scroll_offset.y
+        frames, top = counted(ReaderScreen, "_compositor_refresh"), articles.scroll_offset.y
         await screen.press(*keys)
         assert articles.scroll_offset.y > top
         assert len(frames) == len(keys)

@@ -286,9 +286,11 @@ async def test_leaving_ends_the_command_and_its_children(tmp_path: Path) -> None
 
 
 def test_what_a_command_gets_is_one_object_a_line(library: Library) -> None:
-    from briefreader.citations import Format
+    from briefreader.citations import ExportFormat
 
     reading = library.read(library.roots[0] / "harbour.md")
-    draft = reading.draft(reading.quotes[0].span)
-    (line,) = library.exports.export([library.exports.unkept(draft)], Format.JSONL).splitlines()
+    draft = reading.draft_bookmark(reading.quotes[0].span)
+    (line,) = library.exports.export(
+        [library.exports.as_unsaved_bookmark(draft)], ExportFormat.JSONL
+    ).splitlines()
     assert json.loads(line)["id"].count("-") == 2

@@ -8,7 +8,7 @@ from textual.events import Key
 
 from briefreader.library import Library
 from briefreader.ui.commands.command_table import Pane
-from briefreader.ui.widgets.search_box import Scope
+from briefreader.ui.widgets.search_box import SearchScope
 
 from .conftest import OpenReader, open_library
 
@@ -69,7 +69,7 @@ async def test_enter_right_behind_tab_looks_in_the_library(open_reader: OpenRead
 async def test_tab_in_the_field_widens_what_is_being_typed(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         await screen.press("3", "slash", *"visas")
-        assert screen.reader.search_box.scope is Scope.QUOTES
+        assert screen.reader.search_box.scope is SearchScope.QUOTES
         await screen.press("tab")
         assert "search the library: visas" in screen.shown
         assert not screen.reader.filter

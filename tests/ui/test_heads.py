@@ -11,9 +11,9 @@ from briefreader.domain.article import Article, Quote, QuoteKind
 from briefreader.text.date_format import long_date
 from briefreader.ui.commands.command_table import Mode, Pane
 from briefreader.ui.commands.keymap import full_keymap
-from briefreader.ui.rendering.article_header import counted, dated, head_lines, summary
+from briefreader.ui.rendering.article_header import dated, head_lines, quote_count_text, summary
 from briefreader.ui.rendering.status_text import footer, greeting, top_left
-from briefreader.ui.rendering.styled_runs import Run, Runs, cut_runs, spread, width_of
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, justify_runs, width_of
 
 KEYS = full_keymap({})
 
@@ -44,19 +44,25 @@ def test_the_footer_of_the_text_shows_both_halves_of_a_shift_pair() -> None:
 
 @pytest.mark.parametrize("cells", range(0, 80, 7))
 def test_a_spread_line_is_exactly_as_wide_as_its_place(cells: int) -> None:
-    left, right = (Run("a long name, longer than it ought to be"),), (Run("¶ 3/7 · 41 %"),)
-    assert width_of(spread(left, right, cells)) == cells
+    left, right = (
+        (StyledRun("a long name, longer than it ought to be"),),
+        (StyledRun("¶ 3/7 · 41 %"),),
+    )
+    assert width_of(justify_runs(left, right, cells)) == cells
 
 
 def test_the_right_end_goes_before_the_left_is_cut_to_nothing() -> None:
     assert (
-        text_of(spread((Run("an article’s title"),), (Run("¶ 3/7 · 41 %"),), 16))
+        text_of(justify_runs((StyledRun("an article’s title"),), (StyledRun("¶ 3/7 · 41 %"),), 16))
         == "an article’s ti…"
     )
 
 
 def test_cut_runs_keep_their_styles() -> None:
-    assert cut_runs([Run("abc", "x"), Run("defgh", "y")], 5) == (Run("abc", "x"), Run("d…", "y"))
+    assert cut_runs([StyledRun("abc", "x"), StyledRun("defgh", "y")], 5) == (
+        StyledRun("abc", "x"),
+        StyledRun("d…", "y"),
+    )
 
 
 def test_the_top_gives_up_the_count_before_the_name_of_the_library() -> None:
@@ -96,7 +102,7 @@ def test_the_summary_gives_up_what_matters_least(cells: int, line: str) -> None:
     [(62, QUOTES, "62 exchanges"), (1, (), "1 exchange"), (0, QUOTES[:1], "1 quote"), (0, (), "")],
 )
 def test_what_is_quoted_is_counted(exchanges: int, quotes: tuple[Quote, ...], words: str) -> None:
-    assert counted(quotes, exchanges) == words
+    assert quote_count_text(quotes, exchanges) == words
 
 
 def test_dates_are_written_out_and_say_which_they_are() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.ui.state.location_history import LONGEST, History, Place
+from briefreader.ui.state.location_history import LONGEST, LocationHistory, ReadingLocation
 
-A, B, C = (Place(Path(f"/{name}"), 0) for name in "abc")
+A, B, C = (ReadingLocation(Path(f"/{name}"), 0) for name in "abc")
 
 
 @pytest.mark.parametrize(
@@ -24,12 +24,15 @@ A, B, C = (Place(Path(f"/{name}"), 0) for name in "abc")
     ],
 )
 def test_steps_through_places(
-    left: list[Place], here: Place, steps: str, reached: list[Place | None]
+    left: list[ReadingLocation],
+    here: ReadingLocation,
+    steps: str,
+    reached: list[ReadingLocation | None],
 ) -> None:
-    history = History()
+    history = LocationHistory()
     for place in left:
         history.leave(place)
-    found: list[Place | None] = []
+    found: list[ReadingLocation | None] = []
     for step in steps:
         reached_now = history.back(here) if step == "b" else history.forward(here)
         found.append(reached_now)
@@ -38,7 +41,7 @@ def test_steps_through_places(
 
 
 def test_a_new_jump_forgets_what_lay_ahead() -> None:
-    history = History()
+    history = LocationHistory()
     history.leave(A)
     assert history.back(B) == A
     history.leave(A)
@@ -46,9 +49,9 @@ def test_a_new_jump_forgets_what_lay_ahead() -> None:
 
 
 def test_only_so_many_places_are_kept() -> None:
-    history = History()
+    history = LocationHistory()
     for number in range(LONGEST + 50):
-        history.leave(Place(Path("/a"), number))
+        history.leave(ReadingLocation(Path("/a"), number))
     kept = []
     while (place := history.back(None)) is not None:
         kept.append(place.offset)

@@ -10,7 +10,7 @@ from textual.keys import _character_to_key
 
 from briefreader.library import Library
 from briefreader.ui.app import BriefReader
-from briefreader.ui.state.ui_settings import Settings
+from briefreader.ui.state.ui_settings import UiSettings
 
 from .conftest import OpenReader, Screen, open_library, write_articles
 
@@ -259,7 +259,7 @@ async def test_a_row_whose_file_is_gone_is_not_entered(
 async def test_a_key_that_need_not_wait_for_an_article_does_not_stop_it(
     open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefreader.ui.reader.navigation.PATIENCE", 0.0001)
+    monkeypatch.setattr("briefreader.ui.reader.navigation.KEY_WAIT_SECONDS", 0.0001)
     async with open_reader() as screen:
         for key in ("J", "space"):
             screen.pilot.app.post_message(Key(key, key))
@@ -302,7 +302,7 @@ async def test_a_key_never_means_the_text_before_the_one_that_is_still_loading(
 
 
 async def test_a_key_that_is_pressed_at_once_waits_for_the_first_text(library: Library) -> None:
-    app = BriefReader(library, Settings(indexing=False, dwell=60.0))
+    app = BriefReader(library, UiSettings(indexing=False, dwell=60.0))
     async with app.run_test(size=(140, 40), notifications=True) as pilot:
         app.post_message(Key("m", "m"))
         screen = Screen(pilot, library)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from briefreader.ui.rendering.text_layout import LONGEST_BLOCK, Layout, Line, blocks_of, wrap
+from briefreader.ui.rendering.text_layout import LONGEST_BLOCK, Line, TextLayout, blocks_of, wrap
 
 WORDS = st.lists(
     st.sampled_from(
@@ -40,12 +40,12 @@ TEXTS = st.one_of(
 )
 
 
-def layout_of(text: str, cells: int) -> Layout:
+def layout_of(text: str, cells: int) -> TextLayout:
     starts = [found.end() for found in re.finditer(r"\n{2,}", text)]
-    return Layout(text, blocks_of(text, starts), cells)
+    return TextLayout(text, blocks_of(text, starts), cells)
 
 
-def all_lines(layout: Layout) -> list[Line]:
+def all_lines(layout: TextLayout) -> list[Line]:
     layout.settle(0, layout.height, 0)
     while True:
         before = layout.height
@@ -139,5 +139,5 @@ def test_a_paragraph_of_a_megabyte_is_cut_into_blocks() -> None:
     blocks = blocks_of(text, [])
     assert max(block.end - block.start for block in blocks) <= LONGEST_BLOCK
     assert [block.first for block in blocks[:3]] == [True, False, False]
-    layout = Layout(text, blocks, 72)
+    layout = TextLayout(text, blocks, 72)
     assert layout.line(layout.line_of(len(text) - 1)).end == len(text)

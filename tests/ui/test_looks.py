@@ -18,7 +18,7 @@ from briefreader.ui.rendering.themes import (
     LIGHT,
     PALETTES,
     THEME_NAMES,
-    Palette,
+    ThemePalette,
 )
 
 from .conftest import OpenReader, Screen, open_library
@@ -38,7 +38,7 @@ def luminance(colour: Color) -> float:
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
-def contrast(palette: Palette, ink: str, ground: str) -> float:
+def contrast(palette: ThemePalette, ink: str, ground: str) -> float:
     light, dark = sorted(
         (luminance(Color.parse(palette.colours[name])) for name in (ink, ground)), reverse=True
     )
@@ -64,7 +64,9 @@ AAA = 7.0  # success criterion 1.4.6
         *product(("gold-text",), ("ground", "cursor", "cursor-idle")),
     ],
 )
-def test_every_text_stands_out_from_its_ground(palette: Palette, ink: str, ground: str) -> None:
+def test_every_text_stands_out_from_its_ground(
+    palette: ThemePalette, ink: str, ground: str
+) -> None:
     assert contrast(palette, ink, ground) >= (AAA if palette is CONTRAST else AA)
 
 

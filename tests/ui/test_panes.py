@@ -8,10 +8,10 @@ from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.rendering.pane_layout import (
     NARROWEST_SIDE,
     NARROWEST_TEXT,
-    Arranged,
-    Wanted,
-    arranged,
+    PaneLayout,
+    PanePreferences,
     beside,
+    compute_pane_layout,
 )
 
 L, T, Q = Pane.LIST, Pane.TEXT, Pane.QUOTES
@@ -38,13 +38,15 @@ def test_there_is_room_for(columns: int, focus: Pane, shown: tuple[Pane, ...]) -
 def panes(
     columns: int,
     focus: Pane,
-    wanted: Wanted | None = None,
+    wanted: PanePreferences | None = None,
     *,
     rows: int = 40,
     alone: bool = False,
     sidebar: bool = True,
-) -> Arranged:
-    return arranged(columns, rows, focus, wanted or Wanted(), alone=alone, sidebar=sidebar)
+) -> PaneLayout:
+    return compute_pane_layout(
+        columns, rows, focus, wanted or PanePreferences(), alone=alone, sidebar=sidebar
+    )
 
 
 def test_a_sidebar_that_was_put_away_comes_back_when_one_goes_there() -> None:
@@ -91,7 +93,7 @@ def test_whatever_is_wanted_every_pane_keeps_some_room(
     columns: int, size: int, focus: Pane
 ) -> None:
     for below in (False, True):
-        wanted = Wanted(size, size, size, below)
+        wanted = PanePreferences(size, size, size, below)
         shown = panes(columns, focus, wanted)
         sides = [width for width in (shown.list_width, shown.quotes_width) if width is not None]
         assert all(width >= NARROWEST_SIDE for width in sides)
@@ -100,7 +102,7 @@ def test_whatever_is_wanted_every_pane_keeps_some_room(
 
 
 def test_the_quotes_stand_below_the_text_where_it_is_high_enough() -> None:
-    below = Wanted(below=True)
+    below = PanePreferences(below=True)
     shown = panes(80, T, below)
     assert shown.panes == (L, T, Q)
     assert shown.quotes_width is None

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.ui.conftest import OpenReader
 from textual.geometry import Size
 
-from briefreader.domain.article import Hit, Quote, QuoteKind, Row, Snippet, Span
-from briefreader.library import Mark
+from briefreader.domain.article import ArticleRow, Hit, Quote, QuoteKind, Snippet, Span
+from briefreader.library import ReadState
 from briefreader.ui.rendering.article_row import (
     MARGIN,
     RowShape,
@@ -33,12 +33,12 @@ TITLES = st.one_of(
 
 
 def hit(title: str = "A title", **known: object) -> Hit:
-    row = Row(Path("/library/file.txt"), title, **known)  # type: ignore[arg-type]
+    row = ArticleRow(Path("/library/file.txt"), title, **known)  # type: ignore[arg-type]
     return Hit(row, 1.0)
 
 
-def lines_of(row: Hit, cells: int = 40, mark: Mark | None = None) -> list[str]:
-    runs = row_lines(row, mark or Mark(), None, RowShape(), cells - 1)
+def lines_of(row: Hit, cells: int = 40, mark: ReadState | None = None) -> list[str]:
+    runs = row_lines(row, mark or ReadState(), None, RowShape(), cells - 1)
     return ["".join(run.text for run in line).rstrip() for line in runs]
 
 
@@ -47,7 +47,7 @@ def test_every_row_has_the_height_of_its_shape_and_stays_within_its_width(
     title: str, cells: int, titles: int, searching: bool
 ) -> None:
     shape = RowShape(titles, searching, gap=titles - 1)
-    lines = row_lines(hit(title, source="wires", quote_count=4), Mark(), None, shape, cells)
+    lines = row_lines(hit(title, source="wires", quote_count=4), ReadState(), None, shape, cells)
     assert len(lines) == shape.height
     assert all(width_of(line) <= cells - MARGIN + 2 for line in lines)
 
@@ -80,16 +80,16 @@ def test_counts_end_in_the_same_column_whatever_the_script() -> None:
 @pytest.mark.parametrize(
     ("mark", "signs"),
     [
-        (Mark(), "● A title"),
-        (Mark(read=True), "  A title"),
+        (ReadState(), "● A title"),
+        (ReadState(read=True), "  A title"),
     ],
 )
-def test_an_unread_article_has_a_dot(mark: Mark, signs: str) -> None:
+def test_an_unread_article_has_a_dot(mark: ReadState, signs: str) -> None:
     assert lines_of(hit(), mark=mark)[0] == signs
 
 
 def test_stars_and_bookmarks_stand_before_the_count() -> None:
-    assert lines_of(hit(quote_count=3), mark=Mark(True, True, 2))[1].endswith("★ ◆2 3“")
+    assert lines_of(hit(quote_count=3), mark=ReadState(True, True, 2))[1].endswith("★ ◆2 3“")
 
 
 def test_a_title_is_cut_on_its_second_line() -> None:
@@ -102,14 +102,14 @@ def test_a_title_is_cut_on_its_second_line() -> None:
 
 def test_of_a_statement_the_row_says_whose_it_is() -> None:
     statement = Quote(0, 4, "Yes.", QuoteKind.DIRECT, speaker="Matthew Miller")
-    row = Hit(Row(Path("/a"), "Talks resume"), 1.0, statement)
+    row = Hit(ArticleRow(Path("/a"), "Talks resume"), 1.0, statement)
     assert lines_of(row)[:2] == ["● Talks resume", "  Matthew Miller"]
 
 
 def test_of_a_statement_by_whoever_is_sought_the_row_has_more_words() -> None:
     words = "We expect the first trucks on Monday, and the second ones whenever they come."
     statement = Quote(0, len(words), words, QuoteKind.DIRECT, speaker="Tom Hale")
-    row = Hit(Row(Path("/a"), "Talks resume " * 9, date=date(2023, 8, 16)), 1.0, statement)
+    row = Hit(ArticleRow(Path("/a"), "Talks resume " * 9, date=date(2023, 8, 16)), 1.0, statement)
     snippet = Snippet(words, (Span(words.index("Monday"), words.index("Monday") + 6),))
     shape = RowShape(2, snippet=True)
     for sought, lines in (
@@ -119,7 +119,7 @@ def test_of_a_statement_by_whoever_is_sought_the_row_has_more_words() -> None:
         ),
         ("", ["Tom Hale", "2023-08-16", "…trucks on Monday, and the se…"]),
     ):
-        runs = row_lines(row, Mark(), snippet, shape, 33, sought=sought)
+        runs = row_lines(row, ReadState(), snippet, shape, 33, sought=sought)
         shown = ["".join(run.text for run in line).rstrip() for line in runs]
         assert shown == ["● Talks resume Talks resume Tal…", *(f"  {line}" for line in lines), ""]
 
@@ -129,7 +129,7 @@ def test_what_was_found_has_the_line_that_a_short_title_leaves() -> None:
     snippet = Snippet(words, (Span(0, 2),))
     shape = RowShape(2, snippet=True)
     for title, first in (("Talks resume", 2), ("Talks resume in the capital, and soon", 3)):
-        runs = row_lines(hit(title), Mark(), snippet, shape, 33)
+        runs = row_lines(hit(title), ReadState(), snippet, shape, 33)
         shown = ["".join(run.text for run in line).rstrip() for line in runs]
         assert len(shown) == shape.height
         assert shown[first].startswith("  We expect the first trucks on")

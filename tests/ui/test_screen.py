@@ -15,7 +15,7 @@ from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from briefreader.config import DEFAULT_WIDTH, NARROWEST, WIDEST, Config
-from briefreader.domain.article import Row
+from briefreader.domain.article import ArticleRow
 from briefreader.errors import ConfigError
 from briefreader.library import Library
 from briefreader.ui.app import BriefReader
@@ -23,7 +23,7 @@ from briefreader.ui.commands.command_table import COMMANDS
 from briefreader.ui.commands.key_names import keys_of, shown_key
 from briefreader.ui.dialogs.article_info import facts
 from briefreader.ui.dialogs.help import command_line
-from briefreader.ui.state.ui_settings import Settings
+from briefreader.ui.state.ui_settings import UiSettings
 from briefreader.ui.terminal.clipboard import editor_command
 
 from .conftest import OpenReader, open_library, write_articles
@@ -221,12 +221,12 @@ async def test_keys_of_ones_own_work_and_the_old_ones_no_longer(
 @pytest.mark.parametrize(
     ("settings", "words"),
     [
-        (Settings(theme="briefreader-drak"), "did you mean 'briefreader-dark'"),
-        (Settings(keys={"bookmrak": "m"}), "did you mean 'bookmark'"),
+        (UiSettings(theme="briefreader-drak"), "did you mean 'briefreader-dark'"),
+        (UiSettings(keys={"bookmrak": "m"}), "did you mean 'bookmark'"),
     ],
 )
 def test_settings_that_cannot_be_are_refused_before_the_screen_opens(
-    library: Library, settings: Settings, words: str
+    library: Library, settings: UiSettings, words: str
 ) -> None:
     with pytest.raises(ConfigError, match=words):
         BriefReader(library, settings)
@@ -301,7 +301,7 @@ async def test_the_list_fills_while_the_index_is_built_and_keeps_its_cursor(
                 await screen.pilot.pause(0.05)
         hit = screen.reader.articles.hit
         assert hit is not None
-        assert isinstance(hit.row, Row)
+        assert isinstance(hit.row, ArticleRow)
         assert hit.row.path == path
         assert "Daily Press Briefing" in screen.pane("list")
         await screen.press("s")
@@ -506,7 +506,7 @@ async def test_wider_never_narrows_and_narrower_never_widens(
 
 
 def test_the_screen_is_as_wide_as_the_configuration_says() -> None:
-    assert Settings().width == Config().width == DEFAULT_WIDTH
+    assert UiSettings().width == Config().width == DEFAULT_WIDTH
 
 
 async def test_watched_words_stand_out_in_every_article(open_reader: OpenReader) -> None:

@@ -8,7 +8,7 @@ from briefreader.domain.article import Article, Quote, QuoteKind, Span
 from briefreader.library import Library
 from briefreader.ui.commands.command_table import Mode
 from briefreader.ui.selection.motions import MOTIONS, begin, moved, over, to_offset, turned
-from briefreader.ui.selection.omission_warning import left_out
+from briefreader.ui.selection.omission_warning import omission_warning
 
 from .conftest import OpenReader
 from .test_passages import article
@@ -124,22 +124,24 @@ PLAIN = (
 def test_what_a_passage_leaves_out(words: str, warning: str) -> None:
     start = PLAIN.index(words)
     passage = Span(start, start + len(words))
-    assert left_out(article(PLAIN), (), passage) == warning
+    assert omission_warning(article(PLAIN), (), passage) == warning
 
 
 def test_a_quote_as_it_was_found_is_whole_and_a_part_of_it_is_not() -> None:
     text = "He said “the quay will never close” on Monday."
     quote = quoted(text, "the quay will never close", "Ann Lee", QuoteKind.DIRECT)
-    assert left_out(article(text), (quote,), quote.span) == ""
+    assert omission_warning(article(text), (quote,), quote.span) == ""
     part = Span(text.index("close"), text.index("close") + 5)
-    assert left_out(article(text), (quote,), part) == "leaves out “never” before it"
+    assert omission_warning(article(text), (quote,), part) == "leaves out “never” before it"
 
 
 def test_words_of_two_people_are_told() -> None:
     text = "A: We agree on it.\n\nB: We do not."
     turns = (quoted(text, "We agree on it.", "Ann Lee"), quoted(text, "We do not.", "Tom Hale"))
     piece: Article = article(text)
-    assert left_out(piece, turns, Span(3, len(text))) == "holds words of Ann Lee and Tom Hale"
+    assert (
+        omission_warning(piece, turns, Span(3, len(text))) == "holds words of Ann Lee and Tom Hale"
+    )
 
 
 async def test_v_selects_words_m_keeps_them_and_y_copies_them(

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from briefreader.ui.dialogs.dialog import Sheet
+from briefreader.ui.dialogs.dialog import Dialog
 
 
 class Twofold(App[None]):
@@ -20,7 +20,7 @@ class Twofold(App[None]):
 
     def on_mount(self) -> None:
         self.answers: list[str | None] = []
-        self.lower, self.upper = Sheet[str](), Sheet[str]()
+        self.lower, self.upper = Dialog[str](), Dialog[str]()
         self.push_screen(self.lower, self.answers.append)
         self.push_screen(self.upper, self.answers.append)
 

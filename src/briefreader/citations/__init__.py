@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from briefreader.citations.export.formats import Format, export
+from briefreader.citations.export.formats import ExportFormat, export
 from briefreader.citations.export.jsonl_export import json_line, read_json_lines, record_of
 from briefreader.citations.export.template_export import fill_template
-from briefreader.citations.styles import Style, cite
+from briefreader.citations.styles import CitationStyle, cite
 
 __all__ = [
-    "Format",
-    "Style",
+    "CitationStyle",
+    "ExportFormat",
     "cite",
     "export",
     "fill_template",

@@ -11,7 +11,7 @@ from datetime import date
 from briefreader.citations import punctuation
 from briefreader.citations.author_names import Author, authors
 from briefreader.citations.punctuation import NO_DATE
-from briefreader.citations.styled_text import Line, Run, joined
+from briefreader.citations.styled_text import Line, StyledText, joined
 from briefreader.domain.article import Bookmark
 from briefreader.text.date_format import MONTHS
 from briefreader.text.sanitizing import one_line
@@ -25,8 +25,8 @@ _SHORT_MONTHS = (
 
 def apa(bookmark: Bookmark) -> Line:
     """``“…” (Matthew Miller, as cited in Doe, 2023, para. 4). Doe, J. (2023, August 15). …``"""
-    passage = punctuation.before_parenthesis(punctuation.words(bookmark))
-    return (Run(f"{passage} "), *apa_credit(bookmark))
+    passage = punctuation.before_parenthesis(punctuation.citation_text(bookmark))
+    return (StyledText(f"{passage} "), *apa_credit(bookmark))
 
 
 def apa_credit(bookmark: Bookmark) -> Line:
@@ -34,37 +34,45 @@ def apa_credit(bookmark: Bookmark) -> Line:
     names = authors(bookmark.byline)
     year = str(bookmark.date.year) if bookmark.date else NO_DATE
     # A work without an author is called by its title, set as in the entry.
-    short = _short(names, "&") or (Run(_title(bookmark), emphasis=True),)
+    short = _short(names, "&") or (StyledText(_title(bookmark), emphasis=True),)
     cited = _cited(bookmark, "as cited in ", short)
-    inside = joined([cited, (Run(year),), (Run(_place(bookmark, "para.")),)])
-    return (Run("("), *inside, Run("). "), *_apa_reference(bookmark, names))
+    inside = joined([cited, (StyledText(year),), (StyledText(_place(bookmark, "para.")),)])
+    return (StyledText("("), *inside, StyledText("). "), *_apa_reference(bookmark, names))
 
 
 def _apa_reference(bookmark: Bookmark, names: tuple[Author, ...]) -> Line:
     day = bookmark.date
     dated = f"({day.year}, {MONTHS[day.month - 1]} {day.day})." if day else f"({NO_DATE})."
-    title = Run(_title(bookmark), emphasis=True)
-    rest = (Run(_stopped(one_line(bookmark.source), before=" ")), Run(_after(bookmark.url)))
+    title = StyledText(_title(bookmark), emphasis=True)
+    rest = (
+        StyledText(_stopped(one_line(bookmark.source), before=" ")),
+        StyledText(_after(bookmark.url)),
+    )
     if not names:
-        return (title, Run("" if _ends(title.text) else "."), Run(f" {dated}"), *rest)
+        return (title, StyledText("" if _ends(title.text) else "."), StyledText(f" {dated}"), *rest)
     listed = [name.initials for name in names]
     who = " & ".join([", ".join(listed[:-1]) + ",", listed[-1]]) if listed[1:] else listed[0]
-    return (Run(f"{_stopped(who)} {dated} "), title, Run("" if _ends(title.text) else "."), *rest)
+    return (
+        StyledText(f"{_stopped(who)} {dated} "),
+        title,
+        StyledText("" if _ends(title.text) else "."),
+        *rest,
+    )
 
 
 def mla(bookmark: Bookmark) -> Line:
     """``“…” (Matthew Miller, qtd. in Doe, par. 4). Doe, Jane. “Title.” Source, 15 Aug. 2023, …``"""
-    passage = punctuation.before_parenthesis(punctuation.words(bookmark))
-    return (Run(f"{passage} "), *mla_credit(bookmark))
+    passage = punctuation.before_parenthesis(punctuation.citation_text(bookmark))
+    return (StyledText(f"{passage} "), *mla_credit(bookmark))
 
 
 def mla_credit(bookmark: Bookmark) -> Line:
     """The parenthesis and the entry for the list of works cited."""
     names = authors(bookmark.byline)
-    short = _short(names, "and") or (Run(punctuation.quoted(_title(bookmark))),)
+    short = _short(names, "and") or (StyledText(punctuation.quoted(_title(bookmark))),)
     cited = _cited(bookmark, "qtd. in ", short)
-    inside = joined([cited, (Run(_place(bookmark, "par.")),)])
-    return (Run("("), *inside, Run("). "), *_mla_work(bookmark, names))
+    inside = joined([cited, (StyledText(_place(bookmark, "par.")),)])
+    return (StyledText("("), *inside, StyledText("). "), *_mla_work(bookmark, names))
 
 
 def _mla_work(bookmark: Bookmark, names: tuple[Author, ...]) -> Line:
@@ -76,23 +84,25 @@ def _mla_work(bookmark: Bookmark, names: tuple[Author, ...]) -> Line:
     title = punctuation.inner_marks(_title(bookmark))
     day = bookmark.date
     dated = f"{day.day} {_SHORT_MONTHS[day.month - 1]} {day.year}" if day else ""
-    source = Run(one_line(bookmark.source), emphasis=True)
-    rest = joined([(source,), (Run(dated),), (Run(_SCHEME.sub("", _url(bookmark.url))),)])
+    source = StyledText(one_line(bookmark.source), emphasis=True)
+    rest = joined(
+        [(source,), (StyledText(dated),), (StyledText(_SCHEME.sub("", _url(bookmark.url))),)]
+    )
     ended = title if _ends(title) else f"{title}."
     return (
-        Run(_stopped(who, after=" ")),
-        Run(f"“{ended}”"),
-        Run(" " if rest else ""),
+        StyledText(_stopped(who, after=" ")),
+        StyledText(f"“{ended}”"),
+        StyledText(" " if rest else ""),
         *rest,
-        Run("." if rest else ""),
+        StyledText("." if rest else ""),
     )
 
 
 def chicago(bookmark: Bookmark) -> Line:
     """``“….” Matthew Miller, quoted in Jane Doe, “Title,” Source, August 15, 2023, para. 4, …``"""
-    words = punctuation.words(bookmark)
+    words = punctuation.citation_text(bookmark)
     passage = words if punctuation.is_ended(words) else f"{words.rstrip(' ,;:')}."
-    return (Run(f"{punctuation.quoted(passage)} "), *chicago_credit(bookmark))
+    return (StyledText(f"{punctuation.quoted(passage)} "), *chicago_credit(bookmark))
 
 
 def chicago_credit(bookmark: Bookmark) -> Line:
@@ -105,15 +115,15 @@ def chicago_credit(bookmark: Bookmark) -> Line:
     else:
         who = " and ".join(listed)
     title = f"“{punctuation.inner_marks(_title(bookmark))},”"
-    source = (Run(one_line(bookmark.source), emphasis=True),)
-    dated = (Run(_american(bookmark.date)),)
-    place = (Run(_place(bookmark, "para.")),)
-    rest = joined([source, dated, place, (Run(_url(bookmark.url)),)])
+    source = (StyledText(one_line(bookmark.source), emphasis=True),)
+    dated = (StyledText(_american(bookmark.date)),)
+    place = (StyledText(_place(bookmark, "para.")),)
+    rest = joined([source, dated, place, (StyledText(_url(bookmark.url)),)])
     author = f"{who}, " if who else ""
     name = _speaker(bookmark)
     said = f"{name}, quoted in " if name else ""
     end = "" if rest[-1].text.endswith(".") else "."
-    return (Run(f"{said}{author}{title} "), *rest, Run(end))
+    return (StyledText(f"{said}{author}{title} "), *rest, StyledText(end))
 
 
 def _american(day: date | None) -> str:
@@ -122,7 +132,7 @@ def _american(day: date | None) -> str:
 
 def _speaker(bookmark: Bookmark) -> str:
     """The speaker, with the doubt in brackets if there is one; nothing if nobody is named."""
-    name, about = punctuation.speaker(bookmark), punctuation.caveats(bookmark)
+    name, about = punctuation.speaker(bookmark), punctuation.citation_caveats(bookmark)
     if name == punctuation.UNATTRIBUTED:
         return f"[{about}]" if about else ""
     return f"{name} [{about}]" if about else name
@@ -130,15 +140,15 @@ def _speaker(bookmark: Bookmark) -> str:
 
 def _cited(bookmark: Bookmark, link: str, short: Line) -> Line:
     name = _speaker(bookmark)
-    return (Run(f"{name}, {link}"), *short) if name else short
+    return (StyledText(f"{name}, {link}"), *short) if name else short
 
 
 def _short(names: tuple[Author, ...], last: str) -> Line:
     """The authors as they are called within a text; nothing without any."""
     if len(names) > 2:
-        return (Run(f"{names[0].family} et al."),)
+        return (StyledText(f"{names[0].family} et al."),)
     if names:
-        return (Run(f" {last} ".join(name.family for name in names)),)
+        return (StyledText(f" {last} ".join(name.family for name in names)),)
     return ()
 
 

@@ -21,7 +21,7 @@ _ELLIPSIS = re.compile(r"\s*(?:…|\.\s?\.\s?\.)")
 _ENDS_ITSELF = "?!。！？؟।—–"
 
 
-def words(bookmark: Bookmark) -> str:
+def citation_text(bookmark: Bookmark) -> str:
     """The words as they are cited, on one line."""
     return one_line(bookmark.wording or bookmark.quote)
 
@@ -37,7 +37,7 @@ def is_unconfirmed(bookmark: Bookmark) -> bool:
     return not bookmark.certain and speaker(bookmark) != UNATTRIBUTED
 
 
-def caveats(bookmark: Bookmark) -> str:
+def citation_caveats(bookmark: Bookmark) -> str:
     """What a citation has to say beside the name: the doubt about it, how the words came about."""
     doubt = [UNCONFIRMED] if is_unconfirmed(bookmark) else []
     return "; ".join([*doubt, *map(one_line, bookmark.marks)])

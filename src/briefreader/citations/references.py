@@ -48,13 +48,13 @@ def _reference(group: Sequence[Bookmark]) -> Reference:
 def annotation(bookmark: Bookmark) -> str:
     """A quote with its speaker, paragraph, note and id, on one line."""
     name = punctuation.speaker(bookmark)
-    about = punctuation.caveats(bookmark)
+    about = punctuation.citation_caveats(bookmark)
     doubt = f" ({about})" if about else ""
     place = f", para. {bookmark.paragraph}" if bookmark.paragraph else ""
     note = f" Note: {one_line(bookmark.note)}" if bookmark.note else ""
     terms = punctuation.terms(bookmark)
     bound = f" Terms: {terms}" if terms else ""
-    words = punctuation.quoted(punctuation.words(bookmark))
+    words = punctuation.quoted(punctuation.citation_text(bookmark))
     return f"{words} — {name}{doubt}{place} [{bookmark.id}]{bound}{note}"
 
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 
-class Run(NamedTuple):
+class StyledText(NamedTuple):
     """A stretch of text; ``emphasis`` sets a work's title apart."""
 
     text: str
     emphasis: bool = False
 
 
-Line: TypeAlias = tuple[Run, ...]
+Line: TypeAlias = tuple[StyledText, ...]
 
 
 def plain(line: Line) -> str:
@@ -35,16 +35,16 @@ def joined(parts: list[Line], separator: str = ", ") -> Line:
 
     A comma goes into the quotation marks that it follows, and is left out after ``?`` and ``!``.
     """
-    runs: list[Run] = []
+    runs: list[StyledText] = []
     for part in parts:
         if not plain(part):
             continue
         if runs and runs[-1].text.endswith("”") and separator.startswith(","):
             body = runs[-1].text[:-1]
             comma = "" if body.endswith(("?", "!")) else ","
-            runs[-1] = Run(f"{body}{comma}”", runs[-1].emphasis)
-            runs.append(Run(separator[1:]))
+            runs[-1] = StyledText(f"{body}{comma}”", runs[-1].emphasis)
+            runs.append(StyledText(separator[1:]))
         elif runs:
-            runs.append(Run(separator))
+            runs.append(StyledText(separator))
         runs += part
     return tuple(runs)

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from briefreader.citations import academic_styles, punctuation
-from briefreader.citations.styled_text import Line, Run, joined, plain
+from briefreader.citations.styled_text import Line, StyledText, joined, plain
 from briefreader.domain.article import Bookmark
 from briefreader.text.sanitizing import one_line
 
 
-class Style(StrEnum):
+class CitationStyle(StrEnum):
     """How a passage is cited."""
 
     PLAIN = "plain"
@@ -20,7 +20,7 @@ class Style(StrEnum):
     CHICAGO = "chicago"
 
 
-def cite(bookmark: Bookmark, style: Style = Style.PLAIN) -> str:
+def cite(bookmark: Bookmark, style: CitationStyle = CitationStyle.PLAIN) -> str:
     """The passage and its attribution as one line of plain text, the terms of it at the end.
 
     ``“…,” Matthew Miller said, Daily Gazette, 15 August 2023.``
@@ -29,12 +29,12 @@ def cite(bookmark: Bookmark, style: Style = Style.PLAIN) -> str:
     return plain(citation(bookmark, style)) + (f" [Terms: {terms}]" if terms else "")
 
 
-def citation(bookmark: Bookmark, style: Style = Style.PLAIN) -> Line:
+def citation(bookmark: Bookmark, style: CitationStyle = CitationStyle.PLAIN) -> Line:
     """The passage and its attribution, the work's title emphasized."""
     return _CITATIONS[style](bookmark)
 
 
-def credit(bookmark: Bookmark, style: Style = Style.PLAIN) -> Line:
+def credit(bookmark: Bookmark, style: CitationStyle = CitationStyle.PLAIN) -> Line:
     """The attribution alone, to stand under a quotation."""
     return _CREDITS[style](bookmark)
 
@@ -42,44 +42,46 @@ def credit(bookmark: Bookmark, style: Style = Style.PLAIN) -> Line:
 def work(bookmark: Bookmark) -> Line:
     """Where the words were read: the source, else the article's title, else its file's name."""
     if bookmark.source:
-        return (Run(one_line(bookmark.source), emphasis=True),)
+        return (StyledText(one_line(bookmark.source), emphasis=True),)
     if bookmark.title:
-        return (Run(punctuation.quoted(one_line(bookmark.title))),)
-    return (Run(one_line(bookmark.path.name)),)
+        return (StyledText(punctuation.quoted(one_line(bookmark.title))),)
+    return (StyledText(one_line(bookmark.path.name)),)
 
 
 def _who(bookmark: Bookmark, verb: str) -> Line:
     name = punctuation.speaker(bookmark)
     if name == punctuation.UNATTRIBUTED:
         verb = ""
-    about = punctuation.caveats(bookmark)
-    return (Run(f"{name}{verb} ({about})" if about else f"{name}{verb}"),)
+    about = punctuation.citation_caveats(bookmark)
+    return (StyledText(f"{name}{verb} ({about})" if about else f"{name}{verb}"),)
 
 
 def _plain_citation(bookmark: Bookmark) -> Line:
-    passage = punctuation.before_credit(punctuation.words(bookmark))
+    passage = punctuation.before_credit(punctuation.citation_text(bookmark))
     day = punctuation.long_date(bookmark.date)
-    parts = [_who(bookmark, " said"), work(bookmark), (Run(day),)]
+    parts = [_who(bookmark, " said"), work(bookmark), (StyledText(day),)]
     end = "" if day.endswith(".") else "."
-    return (Run(f"{passage} "), *joined(parts), Run(end))
+    return (StyledText(f"{passage} "), *joined(parts), StyledText(end))
 
 
 def _plain_credit(bookmark: Bookmark) -> Line:
     paragraph = f"para. {bookmark.paragraph}" if bookmark.paragraph else ""
-    title = (Run(one_line(bookmark.speaker_title or "")),) if bookmark.speaker else ()
+    title = (StyledText(one_line(bookmark.speaker_title or "")),) if bookmark.speaker else ()
     day = punctuation.long_date(bookmark.date)
-    return joined([_who(bookmark, ""), title, work(bookmark), (Run(day),), (Run(paragraph),)])
+    return joined(
+        [_who(bookmark, ""), title, work(bookmark), (StyledText(day),), (StyledText(paragraph),)]
+    )
 
 
-_CITATIONS: dict[Style, Callable[[Bookmark], Line]] = {
-    Style.PLAIN: _plain_citation,
-    Style.APA: academic_styles.apa,
-    Style.MLA: academic_styles.mla,
-    Style.CHICAGO: academic_styles.chicago,
+_CITATIONS: dict[CitationStyle, Callable[[Bookmark], Line]] = {
+    CitationStyle.PLAIN: _plain_citation,
+    CitationStyle.APA: academic_styles.apa,
+    CitationStyle.MLA: academic_styles.mla,
+    CitationStyle.CHICAGO: academic_styles.chicago,
 }
-_CREDITS: dict[Style, Callable[[Bookmark], Line]] = {
-    Style.PLAIN: _plain_credit,
-    Style.APA: academic_styles.apa_credit,
-    Style.MLA: academic_styles.mla_credit,
-    Style.CHICAGO: academic_styles.chicago_credit,
+_CREDITS: dict[CitationStyle, Callable[[Bookmark], Line]] = {
+    CitationStyle.PLAIN: _plain_credit,
+    CitationStyle.APA: academic_styles.apa_credit,
+    CitationStyle.MLA: academic_styles.mla_credit,
+    CitationStyle.CHICAGO: academic_styles.chicago_credit,
 }

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader import __version__
-from briefreader.cli.app_paths import Places, find_places
+from briefreader.cli.app_paths import AppPaths, find_places
 from briefreader.cli.argument_parser import parse
 from briefreader.cli.crash_handler import report_crashes
 from briefreader.cli.exit_codes import BROKEN_PIPE, INTERRUPTED, WRONG_USAGE
-from briefreader.cli.output import prepare_streams, say
+from briefreader.cli.output import prepare_streams, print_message
 from briefreader.errors import (
     BriefError,
     ConfigError,
@@ -31,7 +31,7 @@ from briefreader.log import Log
 
 if TYPE_CHECKING:
     from briefreader.library import Library
-    from briefreader.library.permalinks import Linked
+    from briefreader.library.permalinks import LinkTarget
 
 _UNWRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # of a disk, of a terminal
 
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         finally:
             sys.stdout.flush()
     except BriefError as error:
-        say(str(error))
+        print_message(str(error))
         return WRONG_USAGE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.filename is not None or error.errno not in _UNWRITTEN:
             raise
         _print_no_more()
-        say(f"standard output cannot be written to: {error.strerror}")
+        print_message(f"standard output cannot be written to: {error.strerror}")
         return WRONG_USAGE
 
 
@@ -95,7 +95,7 @@ def _run(arguments: Sequence[str]) -> int:
     with closing(open_library(places)) as library:
         told = library.notices
         for notice in told:
-            say(notice)
+            print_message(notice)
         try:
             return RUN[command.name](library, options)
         except QueryError as error:
@@ -104,10 +104,10 @@ def _run(arguments: Sequence[str]) -> int:
             raise UsageError(f"{query}: {error.reason} ({place})") from error
         finally:
             for notice in library.notices[len(told) :]:
-                say(notice)
+                print_message(notice)
 
 
-def _read(places: Places, identity: str = "", draft: Path | None = None) -> int:
+def _read(places: AppPaths, identity: str = "", draft: Path | None = None) -> int:
     """The reader itself, at a bookmark or quote or over a draft; only here its modules load."""
     # Ctrl+C ends at once: no exception, of which a class that is being made would make another.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -128,7 +128,7 @@ def _read(places: Places, identity: str = "", draft: Path | None = None) -> int:
     # Looking for garbage among modules that are just being loaded takes 20 ms and finds none.
     gc.disable()
     from briefreader.cli.opening import open_library
-    from briefreader.ui import Settings, run_reader
+    from briefreader.ui import UiSettings, run_reader
 
     log.write(f"reader {__version__} opens, TERM={os.environ.get('TERM', '')}", datetime.now(UTC))
     with closing(open_library(places)) as library:
@@ -136,7 +136,7 @@ def _read(places: Places, identity: str = "", draft: Path | None = None) -> int:
             from briefreader.cli.library_commands import update
 
             update(library)
-        settings = Settings(
+        settings = UiSettings(
             theme=places.config.theme,
             width=places.config.width,
             keys=dict(places.config.keys),
@@ -156,7 +156,7 @@ def _read(places: Places, identity: str = "", draft: Path | None = None) -> int:
     return status
 
 
-def _linked(library: Library, identity: str) -> Linked:
+def _linked(library: Library, identity: str) -> LinkTarget:
     """Where an id leads; looked for again in an index that is up to date before giving up."""
     try:
         return library.linked(identity)

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from briefreader.cli.exit_codes import DONE
-from briefreader.cli.output import line
+from briefreader.cli.output import print_line
 from briefreader.errors import SourceError, UsageError
 from briefreader.library import Library
 from briefreader.paths import expanded
@@ -22,9 +22,9 @@ _PATIENCE = 5  # seconds for a clipboard whose owner has to be asked
 
 def add(library: Library, options: argparse.Namespace) -> int:
     """Write a text as a new article into the library, and print where it is."""
-    from briefreader.sources.article_writer import Stated
+    from briefreader.sources.article_writer import NewArticle
 
-    stated = Stated(
+    stated = NewArticle(
         options.title or "",
         options.source or "",
         _day(options.date) if options.date else None,
@@ -38,7 +38,7 @@ def add(library: Library, options: argparse.Namespace) -> int:
         raise UsageError(f"{_called(name)}: {error.reason}") from error
     except OSError as error:
         raise UsageError(f"{folder}: cannot be written to: {error.strerror}") from error
-    line(str(path))
+    print_line(str(path))
     return DONE
 
 

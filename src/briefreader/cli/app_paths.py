@@ -17,7 +17,7 @@ NAME = "briefreader"
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class AppPaths:
     """The settings and folders of one run; ``roots`` are absolute.
 
     ``samples`` says that ``roots`` are the articles that ship with the program, for want of others.
@@ -38,7 +38,7 @@ def find_places(
     paths: Sequence[str] = (),
     *,
     must_exist: bool = True,
-) -> Places:
+) -> AppPaths:
     """Command line before environment before configuration before the samples.
 
     Raises ConfigError for a bad configuration and, if they ``must_exist``, for a missing one that
@@ -50,7 +50,7 @@ def find_places(
     data = options.data_dir or environment.get("BRIEFREADER_DATA_DIR")
     cache = options.cache_dir or environment.get("BRIEFREADER_CACHE_DIR")
     roots = _roots([*(options.library or ()), *paths], environment, config, must_exist)
-    return Places(
+    return AppPaths(
         config,
         config_file,
         _absolute(data) if data else _user_data_path(),

@@ -13,14 +13,14 @@ from briefreader.cli.command_specs import (
     CONFIG_WORDS,
     EPILOG,
     GRAMMAR,
-    Command,
+    CommandSpec,
     Option,
     command_named,
 )
 from briefreader.text.sanitizing import one_line
 
 
-def parse(arguments: Sequence[str]) -> tuple[Command | None, argparse.Namespace]:
+def parse(arguments: Sequence[str]) -> tuple[CommandSpec | None, argparse.Namespace]:
     """The command (None for the reader itself) and its options; exits with 2 on wrong usage."""
     at = _first_word(arguments)
     command = command_named(arguments[at]) if at is not None else None
@@ -46,7 +46,7 @@ def _first_word(arguments: Sequence[str]) -> int | None:
     return None
 
 
-def _query_words_last(arguments: Sequence[str], command: Command) -> list[str]:
+def _query_words_last(arguments: Sequence[str], command: CommandSpec) -> list[str]:
     """The options, then ``--`` and the query's words, so that ``-war`` is a word, not an option."""
     with_value = {option.flag for option in (*COMMON, *command.options) if option.value}
     options: list[str] = []
@@ -86,7 +86,7 @@ def _add(parser: argparse.ArgumentParser, option: Option) -> None:
     )
 
 
-def _command_parser(command: Command) -> argparse.ArgumentParser:
+def _command_parser(command: CommandSpec) -> argparse.ArgumentParser:
     parser = _Parser(
         prog=f"briefreader {command.name}",
         description=f"{command.summary[0].upper()}{command.summary[1:]}.",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from briefreader.cli.exit_codes import DONE, NOT_SO
-from briefreader.cli.output import Json, line, record, say, toml_text
-from briefreader.cli.records import counted
+from briefreader.cli.exit_codes import DONE, FAILED_CHECK
+from briefreader.cli.output import Json, print_json_line, print_line, print_message, toml_text
+from briefreader.cli.records import pluralize
 from briefreader.library import Library
 
 
@@ -17,23 +17,23 @@ def suggest_furniture(library: Library, options: argparse.Namespace) -> int:
         for one in found:
             proposed: dict[str, Json] = {"line": one.line, "source": one.source}
             where = "end" if one.at_the_end else "beginning"
-            record({**proposed, "count": one.count, "of": one.of, "where": where})
-        return DONE if found else NOT_SO
+            print_json_line({**proposed, "count": one.count, "of": one.of, "where": where})
+        return DONE if found else FAILED_CHECK
     if not found:
-        say("no line recurs that looks like web furniture")
-        return NOT_SO
-    say(
-        f"{counted(len(found), 'line')} to leave out, if you agree: put this into the file that "
+        print_message("no line recurs that looks like web furniture")
+        return FAILED_CHECK
+    print_message(
+        f"{pluralize(len(found), 'line')} to leave out, if you agree: put this into the file that "
         "`briefreader config path` names; nothing was changed"
     )
     lines = dict.fromkeys([*library.furniture, *(one.line for one in found)])
     about = {
-        one.line: f"{one.count} of {counted(one.of, 'article')} of {one.source or 'no source'}, "
+        one.line: f"{one.count} of {pluralize(one.of, 'article')} of {one.source or 'no source'}, "
         f"at the {'end' if one.at_the_end else 'beginning'}"
         for one in reversed(found)
     }
-    line("furniture = [")
+    print_line("furniture = [")
     for text in lines:
-        line(f"    {toml_text(text)},", (f"  # {about.get(text, 'as configured')}", "dim"))
-    line("]")
+        print_line(f"    {toml_text(text)},", (f"  # {about.get(text, 'as configured')}", "dim"))
+    print_line("]")
     return DONE

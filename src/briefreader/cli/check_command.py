@@ -8,12 +8,20 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefreader.cli.exit_codes import DONE, NOT_SO
-from briefreader.cli.output import Json, Styled, is_coloured, line, path_values, record, say
-from briefreader.cli.records import counted, iso_day
+from briefreader.cli.exit_codes import DONE, FAILED_CHECK
+from briefreader.cli.output import (
+    Json,
+    Styled,
+    is_coloured,
+    path_values,
+    print_json_line,
+    print_line,
+    print_message,
+)
+from briefreader.cli.records import iso_day, pluralize
 from briefreader.domain.article import Span
 from briefreader.errors import UsageError
-from briefreader.factcheck import Checked, Difference, Place, Verdict
+from briefreader.factcheck import CheckResult, SourceLocation, Verdict, WordDifference
 from briefreader.library import Library
 from briefreader.library.draft_checks import draft_bytes
 from briefreader.paths import expanded
@@ -27,14 +35,14 @@ def check(library: Library, options: argparse.Namespace, draft: bytes) -> int:
     checked = library.drafts.check(draft, "" if options.words == "-" else options.words)
     if options.json:
         for one in checked:
-            record(_record(one))
+            print_json_line(_record(one))
     else:
         _print(checked)
     _say_counts(checked)
-    return NOT_SO if any(one.is_alarm for one in checked) else DONE
+    return FAILED_CHECK if any(one.is_alarm for one in checked) else DONE
 
 
-def draft_given(name: str) -> bytes:
+def read_draft_argument(name: str) -> bytes:
     """The draft in a file, or on standard input for ``-``; raises SourceError."""
     return sys.stdin.buffer.read() if name == "-" else draft_bytes(expanded(name))
 
@@ -48,7 +56,7 @@ def draft_on_screen(options: argparse.Namespace) -> Path:
     return path
 
 
-def _record(checked: Checked) -> dict[str, Json]:
+def _record(checked: CheckResult) -> dict[str, Json]:
     """One quotation under the keys that ``check --json`` promises, and a few more."""
     claim, place = checked.claim, checked.place
     where = path_values(place.article.path) if place else {"path": None}
@@ -80,7 +88,7 @@ def _record(checked: Checked) -> dict[str, Json]:
     }
 
 
-def _joined(place: Place) -> dict[str, Json]:
+def _joined(place: SourceLocation) -> dict[str, Json]:
     """One of the places whose words a quotation joins, under the keys of the quotation's own."""
     return {
         "speaker": place.speaker,
@@ -104,7 +112,7 @@ _TONES = {
 _OTHER_WORDS = {Verdict.PARAPHRASE: "found", Verdict.NOT_FOUND: "nearest"}
 
 
-def _print(checked: Sequence[Checked]) -> None:
+def _print(checked: Sequence[CheckResult]) -> None:
     blocks = [one for one in checked if not one.is_quiet]
     for number, one in enumerate(blocks):
         if number:
@@ -114,48 +122,48 @@ def _print(checked: Sequence[Checked]) -> None:
     if quiet:
         if blocks:
             print()
-        line(("In quotation marks, but not found as speech (no alarm):", "dim"))
+        print_line(("In quotation marks, but not found as speech (no alarm):", "dim"))
         for text in quiet:
-            line("    ", (f"“{one_line(text)[:_SHOWN_QUIETLY]}”", "dim"))
+            print_line("    ", (f"“{one_line(text)[:_SHOWN_QUIETLY]}”", "dim"))
 
 
-def _print_block(checked: Checked) -> None:
+def _print_block(checked: CheckResult) -> None:
     """Verdict first; the words, what differs marked; who, when and where; the file."""
     claim, place = checked.claim, checked.place
     tone = _TONES.get(checked.verdict, "wrong")
     stated = [claim.speaker or one_line(claim.mention), *map(str, claim.days)]
-    line(
+    print_line(
         (checked.verdict.value, tone), (_after("  draft: ", ", ".join(filter(None, stated))), "dim")
     )
     if place and checked.verdict in _OTHER_WORDS:
-        line("    draft    ", f"“{one_line(claim.text)}”")
-        line(f"    {_OTHER_WORDS[checked.verdict]:<9}", f"“{one_line(place.found)}”")
+        print_line("    draft    ", f"“{one_line(claim.text)}”")
+        print_line(f"    {_OTHER_WORDS[checked.verdict]:<9}", f"“{one_line(place.found)}”")
     else:
-        line("    ", "“", *merged(checked, coloured=is_coloured()), "”")
+        print_line("    ", "“", *merged(checked, coloured=is_coloured()), "”")
     for joined in checked.joined:
-        line("    joined   ", f"“{one_line(joined.found)}”")
+        print_line("    joined   ", f"“{one_line(joined.found)}”")
         _print_place(joined)
     if place and not checked.joined:
         _print_place(place)
     for note in checked.notes:
-        line("    ", (f"({note})", "dim"))
+        print_line("    ", (f"({note})", "dim"))
 
 
-def _print_place(place: Place) -> None:
+def _print_place(place: SourceLocation) -> None:
     """Who says it there, when and in which article; the file."""
     article = place.article
     day = iso_day(article.date) or "n.d."
     who = place.speaker or "nobody named"
-    line("    ", (who, "bold"), f" · {day} · {article.title}")
+    print_line("    ", (who, "bold"), f" · {day} · {article.title}")
     paragraph = f", paragraph {place.paragraph}" if place.paragraph else ""
-    line("    ", (f"{one_line(str(article.path))}{paragraph}", "dim"))
+    print_line("    ", (f"{one_line(str(article.path))}{paragraph}", "dim"))
 
 
 def _after(words: str, text: str) -> str:
     return f"{words}{text}" if text else ""
 
 
-def merged(checked: Checked, *, coloured: bool) -> list[str | Styled]:
+def merged(checked: CheckResult, *, coloured: bool) -> list[str | Styled]:
     """The draft's wording with, where it differs, the article's beside it."""
     claim, found = checked.claim.text, checked.place.found if checked.place else ""
     parts: list[str | Styled] = []
@@ -168,7 +176,7 @@ def merged(checked: Checked, *, coloured: bool) -> list[str | Styled]:
 
 
 def _side_by_side(
-    difference: Difference, claim: str, found: str, coloured: bool
+    difference: WordDifference, claim: str, found: str, coloured: bool
 ) -> list[str | Styled]:
     """The draft's words, then the article's, with a space where words would touch."""
     ours, theirs = difference.quote.of(claim), difference.found.of(found)
@@ -190,9 +198,9 @@ def _touches(claim: str, span: Span) -> bool:
     return span.start == span.end and claim[span.end : span.end + 1].strip() != ""
 
 
-def _say_counts(checked: Sequence[Checked]) -> None:
+def _say_counts(checked: Sequence[CheckResult]) -> None:
     if not checked:
-        say("the draft has no quotations")
+        print_message("the draft has no quotations")
         return
     counts = {
         verdict: sum(1 for one in checked if one.verdict is verdict and not one.is_quiet)
@@ -200,5 +208,5 @@ def _say_counts(checked: Sequence[Checked]) -> None:
     }
     told = ", ".join(f"{count} {verdict.value}" for verdict, count in counts.items() if count)
     quiet = sum(1 for one in checked if one.is_quiet)
-    short = f"; {counted(quiet, 'term')} or title" if quiet else ""
-    say(f"{counted(len(checked) - quiet, 'quotation')}: {told or 'none'}{short}")
+    short = f"; {pluralize(quiet, 'term')} or title" if quiet else ""
+    print_message(f"{pluralize(len(checked) - quiet, 'quotation')}: {told or 'none'}{short}")

@@ -20,7 +20,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class CommandSpec:
     """A subcommand: the words it takes and the options that only it has.
 
     ``words`` names its positional words, how many there are, as argparse's ``nargs``, and what they
@@ -90,7 +90,7 @@ COMMON = (
 )
 
 COMMANDS = (
-    Command(
+    CommandSpec(
         "search",
         "find articles, or with said: and asked: what was said",
         ("QUERY", "+", SOUGHT),
@@ -98,7 +98,7 @@ COMMANDS = (
         options=(Option("--limit", "print at most N hits (20)", "N", kind=_count), JSON),
         articles=True,
     ),
-    Command(
+    CommandSpec(
         "quotes",
         "list who said what",
         QUERY,
@@ -110,15 +110,15 @@ COMMANDS = (
         ),
         articles=True,
     ),
-    Command("speakers", "list everybody who is quoted", options=(JSON,), articles=True),
-    Command(
+    CommandSpec("speakers", "list everybody who is quoted", options=(JSON,), articles=True),
+    CommandSpec(
         "show",
         "print an article as it is read, and its quotes",
         ("PATH", None, "the article's file"),
         options=(JSON,),
     ),
-    Command("bookmarks", "list the quotes that you keep", QUERY, query=True, options=(JSON,)),
-    Command(
+    CommandSpec("bookmarks", "list the quotes that you keep", QUERY, query=True, options=(JSON,)),
+    CommandSpec(
         "export",
         "write your bookmarks out",
         QUERY,
@@ -134,34 +134,34 @@ COMMANDS = (
             ),
         ),
     ),
-    Command(
+    CommandSpec(
         "check",
         "are the quotations in this draft right? 1 if any is not exact",
         ("FILE", None, "the draft: text, Markdown or HTML; - for standard input"),
         options=(Option("--screen", "walk through them on the screen"), JSON),
         articles=True,
     ),
-    Command(
+    CommandSpec(
         "open",
         "open the reader at a bookmark or a quote, by its id",
         ("ID", None, "as `bookmarks`, exports and --json show it"),
     ),
-    Command(
+    CommandSpec(
         "import",
         "take in bookmarks that were exported as JSON Lines",
         ("FILE", None, "what `export --format jsonl` wrote"),
     ),
-    Command(
+    CommandSpec(
         "dump",
         "write the whole notebook to a file",
         ("FILE", None, "where; replaced only when all is well"),
     ),
-    Command(
+    CommandSpec(
         "restore",
         "put a dump in the notebook's place; a copy is kept",
         ("FILE", None, "what `dump` wrote"),
     ),
-    Command(
+    CommandSpec(
         "add",
         "write a text as a new article into the library",
         ("FILE", "?", "the text; see below"),
@@ -174,19 +174,19 @@ COMMANDS = (
         articles=True,
         epilog=ADD,
     ),
-    Command(
+    CommandSpec(
         "evidence",
         "pack bookmarks, their full sources and SHA-256 sums into a folder",
         QUERY,
         query=True,
         options=(Option("--output", "the folder to make; it must not be there yet", "DIR"),),
     ),
-    Command(
+    CommandSpec(
         "verify",
         "is a folder of evidence whole and unchanged? 1 if not",
         ("DIR", None, "what `evidence` wrote"),
     ),
-    Command(
+    CommandSpec(
         "index",
         "build or update the search index",
         options=(
@@ -199,7 +199,7 @@ COMMANDS = (
         ),
         articles=True,
     ),
-    Command(
+    CommandSpec(
         "doctor",
         "check the installation, the index, the notebook and this terminal",
         options=(
@@ -209,7 +209,7 @@ COMMANDS = (
             ),
         ),
     ),
-    Command(
+    CommandSpec(
         "config",
         "the configuration: path, show, init, keys or themes",
         ("WHAT", None, "one of the words below"),
@@ -228,7 +228,7 @@ environment: BRIEFREADER_LIBRARY, BRIEFREADER_CONFIG, BRIEFREADER_DATA_DIR and
   written ./search"""
 
 
-def command_named(name: str) -> Command | None:
+def command_named(name: str) -> CommandSpec | None:
     """The subcommand of that name, if there is one."""
     return next((command for command in COMMANDS if command.name == name), None)
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import os
 
-from briefreader.cli.app_paths import Places
+from briefreader.cli.app_paths import AppPaths
 from briefreader.cli.exit_codes import DONE
-from briefreader.cli.output import line, say, toml_text
+from briefreader.cli.output import print_line, print_message, toml_text
 from briefreader.config import TEMPLATE, located
 from briefreader.errors import ConfigError
 
 
-def config(places: Places, word: str) -> int:
+def config(places: AppPaths, word: str) -> int:
     """Answer one of the words that the command takes."""
     {"path": _path, "show": _show, "init": _init, "keys": _keys, "themes": _themes}[word](places)
     return DONE
 
 
-def check_settings(places: Places) -> None:
+def check_settings(places: AppPaths) -> None:
     """Raise ConfigError for what in the configuration would keep the reader from opening."""
     from briefreader.domain.people import load_people
     from briefreader.ui.commands.keymap import full_keymap
@@ -31,33 +31,33 @@ def check_settings(places: Places) -> None:
         raise located(places.config_file, error) from error
 
 
-def _path(places: Places) -> None:
-    line(str(places.config_file))
+def _path(places: AppPaths) -> None:
+    print_line(str(places.config_file))
 
 
-def _show(places: Places) -> None:
+def _show(places: AppPaths) -> None:
     """Every setting as it is in force, in the configuration's own form."""
-    line(
+    print_line(
         f"# {places.config_file}",
         "" if places.config_file.exists() else "  (there is no such file)",
     )
     if places.samples:
-        line("# library: none is named, so the samples are read")
-    line(f"library = {_texts([str(root) for root in places.roots])}")
-    line(f"theme = {toml_text(places.config.theme)}")
-    line(f"width = {places.config.width}")
+        print_line("# library: none is named, so the samples are read")
+    print_line(f"library = {_texts([str(root) for root in places.roots])}")
+    print_line(f"theme = {toml_text(places.config.theme)}")
+    print_line(f"width = {places.config.width}")
     if places.config.people:
-        line(f"people = {toml_text(str(places.config.people))}")
-    line(f"furniture = {_texts(places.config.furniture)}")
-    line(f"watch = {_texts(places.config.watch)}")
-    line(f"read_after = {places.config.read_after:g}")
-    line("[keys]")
+        print_line(f"people = {toml_text(str(places.config.people))}")
+    print_line(f"furniture = {_texts(places.config.furniture)}")
+    print_line(f"watch = {_texts(places.config.watch)}")
+    print_line(f"read_after = {places.config.read_after:g}")
+    print_line("[keys]")
     for command, key in places.config.keys:
-        line(f"{toml_text(command)} = {toml_text(key)}")
+        print_line(f"{toml_text(command)} = {toml_text(key)}")
     check_settings(places)
 
 
-def _init(places: Places) -> None:
+def _init(places: AppPaths) -> None:
     """Write the template, unless a file is there already."""
     file = places.config_file
     try:
@@ -69,10 +69,10 @@ def _init(places: Places) -> None:
         raise ConfigError(f"{file}: cannot be written ({error.strerror})") from error
     with open(descriptor, "w", encoding="utf-8") as stream:
         stream.write(TEMPLATE)
-    say(f"wrote {file}")
+    print_message(f"wrote {file}")
 
 
-def _keys(places: Places) -> None:
+def _keys(places: AppPaths) -> None:
     from briefreader.ui.commands.command_table import COMMANDS
     from briefreader.ui.commands.keymap import full_keymap
 
@@ -81,14 +81,14 @@ def _keys(places: Places) -> None:
     except ConfigError as error:
         raise located(places.config_file, error) from error
     for command in COMMANDS:
-        line(f"{command.id:<22} {keymap[command.id]:<24} {command.tooltip}")
+        print_line(f"{command.id:<22} {keymap[command.id]:<24} {command.tooltip}")
 
 
-def _themes(places: Places) -> None:
+def _themes(places: AppPaths) -> None:
     from briefreader.ui.rendering.themes import THEME_NAMES
 
     for name in THEME_NAMES:
-        line(name, "  (in use)" if name == places.config.theme else "")
+        print_line(name, "  (in use)" if name == places.config.theme else "")
 
 
 def _texts(texts: list[str] | tuple[str, ...]) -> str:

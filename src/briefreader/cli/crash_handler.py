@@ -7,8 +7,8 @@ import threading
 from datetime import UTC, datetime
 from types import TracebackType
 
-from briefreader.cli.output import say
-from briefreader.log import Log, place_of
+from briefreader.cli.output import print_message
+from briefreader.log import Log, error_location
 
 
 def report_crashes(log: Log) -> None:
@@ -23,7 +23,7 @@ def report_crashes(log: Log) -> None:
     ) -> None:
         written = log.report(error, datetime.now(UTC))
         where = f"a report without your articles' words is {written}" if written else "no report"
-        say(f"a mistake in briefreader itself, sorry: {place_of(error)}; {where}")
+        print_message(f"a mistake in briefreader itself, sorry: {error_location(error)}; {where}")
 
     def thread_crashed(arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None and arguments.exc_type is not SystemExit:
@@ -31,7 +31,7 @@ def report_crashes(log: Log) -> None:
 
     def forgotten(arguments: sys.UnraisableHookArgs) -> None:
         if arguments.exc_value is not None:
-            log.write(f"ignored: {place_of(arguments.exc_value)}", datetime.now(UTC))
+            log.write(f"ignored: {error_location(arguments.exc_value)}", datetime.now(UTC))
 
     sys.excepthook = crashed
     sys.unraisablehook = forgotten

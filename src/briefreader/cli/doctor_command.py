@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader import __version__
-from briefreader.cli.app_paths import Places
+from briefreader.cli.app_paths import AppPaths
 from briefreader.cli.config_command import check_settings
-from briefreader.cli.exit_codes import DONE, NOT_SO
-from briefreader.cli.output import line
-from briefreader.cli.records import counted
-from briefreader.cli.terminal_probe import WIDE, Answers, ask_terminal
+from briefreader.cli.exit_codes import DONE, FAILED_CHECK
+from briefreader.cli.output import print_line
+from briefreader.cli.records import pluralize
+from briefreader.cli.terminal_probe import WIDE, TerminalCapabilities, ask_terminal
 from briefreader.errors import BriefError, ConfigError
 from briefreader.log import Log
 from briefreader.text.sanitizing import one_line
@@ -32,7 +32,7 @@ PACKAGES = ("textual", "rich", "whoosh", "platformdirs", "markdown-it-py", "pyya
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class DoctorFinding:
     """One line of the report; ``wrong`` is what is the matter and what to do, or nothing."""
 
     subject: str
@@ -40,23 +40,25 @@ class Finding:
     wrong: str = ""
 
 
-def doctor(places: Places, *, scrub: bool = False) -> int:
+def doctor(places: AppPaths, *, scrub: bool = False) -> int:
     """Print every finding; 1 if anything is wrong. With ``scrub`` the notebook is read through."""
     sick = False
     for finding in _findings(places, scrub=scrub):
         sick = sick or bool(finding.wrong)
-        line(f"{finding.subject:<14} {one_line(finding.state)}")
+        print_line(f"{finding.subject:<14} {one_line(finding.state)}")
         if finding.wrong:
-            line(" " * 15, ("wrong: " + one_line(finding.wrong), "bold"))
-    return NOT_SO if sick else DONE
+            print_line(" " * 15, ("wrong: " + one_line(finding.wrong), "bold"))
+    return FAILED_CHECK if sick else DONE
 
 
-def _findings(places: Places, *, scrub: bool) -> Iterator[Finding]:
+def _findings(places: AppPaths, *, scrub: bool) -> Iterator[DoctorFinding]:
     python = f"Python {platform.python_version()} on {platform.system()}"
-    yield Finding("briefreader", f"{__version__}, {python}")
+    yield DoctorFinding("briefreader", f"{__version__}, {python}")
     yield _packages()
     configured = "" if places.config_file.exists() else " (no such file: defaults)"
-    yield Finding("configuration", f"{places.config_file}{configured}", _settings_problem(places))
+    yield DoctorFinding(
+        "configuration", f"{places.config_file}{configured}", _settings_problem(places)
+    )
     for root in places.roots:
         yield _root(root, places.samples)
     for name, folder in (
@@ -70,7 +72,7 @@ def _findings(places: Places, *, scrub: bool) -> Iterator[Finding]:
     yield from _terminal()
 
 
-def _settings_problem(places: Places) -> str:
+def _settings_problem(places: AppPaths) -> str:
     try:
         check_settings(places)
     except ConfigError as error:
@@ -78,7 +80,7 @@ def _settings_problem(places: Places) -> str:
     return ""
 
 
-def _packages() -> Finding:
+def _packages() -> DoctorFinding:
     from briefreader.search.whoosh.imports import whoosh_problem
 
     versions = []
@@ -86,17 +88,21 @@ def _packages() -> Finding:
         try:
             versions.append(f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
-            return Finding("packages", name, f"{name} is not installed; install briefreader again")
-    return Finding("packages", ", ".join(versions), whoosh_problem() or "")
+            return DoctorFinding(
+                "packages", name, f"{name} is not installed; install briefreader again"
+            )
+    return DoctorFinding("packages", ", ".join(versions), whoosh_problem() or "")
 
 
-def _root(root: Path, samples: bool) -> Finding:
+def _root(root: Path, samples: bool) -> DoctorFinding:
     state = f"{root}{' (the samples)' if samples else ''}"
     readable = os.access(root, os.R_OK | (os.X_OK if root.is_dir() else 0))
-    return Finding("library", state, "" if readable else "it cannot be read: change its rights")
+    return DoctorFinding(
+        "library", state, "" if readable else "it cannot be read: change its rights"
+    )
 
 
-def _rights(name: str, folder: Path) -> Iterator[Finding]:
+def _rights(name: str, folder: Path) -> Iterator[DoctorFinding]:
     """What is wrong with the rights of a folder that is this user's alone, and of its files."""
     try:
         status = folder.lstat()
@@ -104,17 +110,17 @@ def _rights(name: str, folder: Path) -> Iterator[Finding]:
     except FileNotFoundError:
         return
     except OSError as error:
-        yield Finding(name, str(folder), f"cannot be looked into: {error.strerror}")
+        yield DoctorFinding(name, str(folder), f"cannot be looked into: {error.strerror}")
         return
     if not stat.S_ISDIR(status.st_mode) and not folder.is_dir():
-        yield Finding(name, str(folder), "no folder stands there: move it away")
+        yield DoctorFinding(name, str(folder), "no folder stands there: move it away")
     elif status.st_uid != os.geteuid():
-        yield Finding(name, str(folder), "belongs to another user: name another folder")
+        yield DoctorFinding(name, str(folder), "belongs to another user: name another folder")
     elif not os.access(folder, os.W_OK | os.X_OK):
-        yield Finding(name, str(folder), f"may not be written to: chmod u+rwx {folder}")
+        yield DoctorFinding(name, str(folder), f"may not be written to: chmod u+rwx {folder}")
     for path in (folder, *entries):
         if _others_may_write(path):
-            yield Finding(name, str(path), f"others may change it: chmod go-w {path}")
+            yield DoctorFinding(name, str(path), f"others may change it: chmod go-w {path}")
 
 
 def _others_may_write(path: Path) -> bool:
@@ -125,56 +131,62 @@ def _others_may_write(path: Path) -> bool:
     return bool(mode & _OTHERS_MAY_WRITE) and not stat.S_ISLNK(mode)
 
 
-def _log(log: Log) -> Iterator[Finding]:
-    yield Finding("log", str(log.path) + ("" if log.path.exists() else " (nothing in it yet)"))
+def _log(log: Log) -> Iterator[DoctorFinding]:
+    yield DoctorFinding(
+        "log", str(log.path) + ("" if log.path.exists() else " (nothing in it yet)")
+    )
     if reports := log.reports():
         many = "1 crash report" if len(reports) == 1 else f"{len(reports)} crash reports"
-        yield Finding("", f"{many}, the latest {reports[-1]}")
+        yield DoctorFinding("", f"{many}, the latest {reports[-1]}")
 
 
-def _stores(places: Places, *, scrub: bool) -> Iterator[Finding]:
+def _stores(places: AppPaths, *, scrub: bool) -> Iterator[DoctorFinding]:
     """The index and the notebook, which is also restored if it is damaged."""
     from briefreader.cli.opening import open_library
 
-    yield Finding("notebook", str(places.data_dir))
+    yield DoctorFinding("notebook", str(places.data_dir))
     try:
         library = open_library(places)
     except BriefError as error:
-        yield Finding("", "cannot be opened", str(error))
+        yield DoctorFinding("", "cannot be opened", str(error))
         return
     try:
         count = len(library.kept.bookmarks())
         for notice in library.notices:
             restored = "it was just restored: see whether all is there" * ("restored" in notice)
-            yield Finding("", notice, restored)
+            yield DoctorFinding("", notice, restored)
         if scrub:
             yield from _scrubbed(library)
-        yield Finding("", counted(count, "bookmark"), library.kept.read_only)
-        yield Finding("index", str(library.index_folder))
-        held = counted(len(library.listing()), "article") if library.indexed else "none to read yet"
+        yield DoctorFinding("", pluralize(count, "bookmark"), library.kept.read_only)
+        yield DoctorFinding("index", str(library.index_folder))
+        held = (
+            pluralize(len(library.listing()), "article") if library.indexed else "none to read yet"
+        )
         if library.indexed and not library.complete:
             held += " so far: `briefreader index` goes on"
-        yield Finding("", held, library.index_problem())
+        yield DoctorFinding("", held, library.index_problem())
     finally:
         library.close()
 
 
-def _scrubbed(library: Library) -> Iterator[Finding]:
+def _scrubbed(library: Library) -> Iterator[DoctorFinding]:
     """What of the notebook and its second copy is damaged, all of it read."""
     try:
         damages = library.kept.scrub()
     except BriefError as error:
-        yield Finding("", "not read through", str(error))
+        yield DoctorFinding("", "not read through", str(error))
         return
     for damage in damages:
-        yield Finding("", damage, "it was just repaired: see whether all is there")
+        yield DoctorFinding("", damage, "it was just repaired: see whether all is there")
     if not damages:
-        yield Finding("", "read through, its second copy too: all is as it was written")
+        yield DoctorFinding("", "read through, its second copy too: all is as it was written")
 
 
-def _terminal() -> Iterator[Finding]:
+def _terminal() -> Iterator[DoctorFinding]:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        yield Finding("terminal", "none here: the reader needs one, the other commands do not")
+        yield DoctorFinding(
+            "terminal", "none here: the reader needs one, the other commands do not"
+        )
         return
     size = shutil.get_terminal_size()
     environment = os.environ
@@ -188,24 +200,24 @@ def _terminal() -> Iterator[Finding]:
     state = f"{environment.get('TERM', '?')}, {size.columns}×{size.lines}, colours: {colours}"
     placing = environment.get("TERM", "") not in ("", "dumb")
     wrong = "" if placing else "it cannot place text: set TERM to what it is, such as xterm"
-    yield Finding("terminal", state + (f", within {inside}" if inside else ""), wrong)
+    yield DoctorFinding("terminal", state + (f", within {inside}" if inside else ""), wrong)
     if placing:
         yield from _abilities(ask_terminal())
 
 
-def _abilities(answers: Answers) -> Iterator[Finding]:
+def _abilities(answers: TerminalCapabilities) -> Iterator[DoctorFinding]:
     """What the terminal said about itself; none of it is wrong, but some explains a screen."""
     if not answers.widths:
-        yield Finding("", "emoji: the terminal does not say how wide it draws them")
+        yield DoctorFinding("", "emoji: the terminal does not say how wide it draws them")
     else:
         odd = [
             f"{one} {cells}" for one, cells in zip(WIDE, answers.widths, strict=True) if cells != 2
         ]
         told = f"{', '.join(odd)} cells wide, not 2: lines with them may be ragged" if odd else ""
-        yield Finding("", f"emoji: {told or '2 cells wide, as expected'}")
+        yield DoctorFinding("", f"emoji: {told or '2 cells wide, as expected'}")
     copying = {
         True: "taken from programs (OSC 52)",
         False: "the terminal does not say whether it takes it (OSC 52)",
         None: "the terminal does not answer",
     }
-    yield Finding("", f"clipboard: {copying[answers.clipboard]}")
+    yield DoctorFinding("", f"clipboard: {copying[answers.clipboard]}")

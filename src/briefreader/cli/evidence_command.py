@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from briefreader.cli.exit_codes import DONE, NOT_SO
-from briefreader.cli.output import line, say
-from briefreader.cli.records import NO_BOOKMARK, counted
+from briefreader.cli.exit_codes import DONE, FAILED_CHECK
+from briefreader.cli.output import print_line, print_message
+from briefreader.cli.records import NO_BOOKMARK, pluralize
 from briefreader.errors import UsageError
 from briefreader.library import Library
 from briefreader.paths import expanded
@@ -19,17 +19,19 @@ def evidence(library: Library, options: argparse.Namespace) -> int:
         raise UsageError("evidence: name a new folder with --output DIR")
     found = library.kept.bookmarks(" ".join(options.words))
     if not found:
-        say(f"{NO_BOOKMARK}; nothing was written")
-        return NOT_SO
+        print_message(f"{NO_BOOKMARK}; nothing was written")
+        return FAILED_CHECK
     folder = expanded(options.output)
     packed = library.exports.write_evidence(folder, found)
     for identity in packed.without_text:
-        say(f"quote {identity}: no text of its source was kept, and its file is gone or changed")
-    quotes, sources = counted(len(found), "quote"), counted(packed.sources, "source")
-    say(f"wrote {quotes} from {sources} to {options.output}")
+        print_message(
+            f"quote {identity}: no text of its source was kept, and its file is gone or changed"
+        )
+    quotes, sources = pluralize(len(found), "quote"), pluralize(packed.sources, "source")
+    print_message(f"wrote {quotes} from {sources} to {options.output}")
     if noted := sum(bool(bookmark.note) for bookmark in found):
-        say(f"{counted(noted, 'private note')} of yours went along, marked as such")
-    say(f"the sum over all of it, to be kept elsewhere: {packed.seal}")
+        print_message(f"{pluralize(noted, 'private note')} of yours went along, marked as such")
+    print_message(f"the sum over all of it, to be kept elsewhere: {packed.seal}")
     return DONE
 
 
@@ -39,16 +41,17 @@ def verify(folder: str) -> int:
 
     verified = verify_pack(expanded(folder))
     for finding in verified.findings:
-        line((finding.fault.value, "wrong"), f": {one_line(finding.what)}")
-    files, sourceless = counted(verified.files, "file"), verified.sourceless
+        print_line((finding.fault.value, "wrong"), f": {one_line(finding.what)}")
+    files, sourceless = pluralize(verified.files, "file"), verified.sourceless
     if verified.findings:
-        quotes = counted(verified.quotes, "quote")
-        say(f"{folder}: not whole: {counted(len(verified.findings), 'fault')} in {files}, {quotes}")
+        quotes = pluralize(verified.quotes, "quote")
+        faults = pluralize(len(verified.findings), "fault")
+        print_message(f"{folder}: not whole: {faults} in {files}, {quotes}")
     else:
-        quotes = counted(verified.quotes - sourceless, "quote")
+        quotes = pluralize(verified.quotes - sourceless, "quote")
         places = "its place" if verified.quotes - sourceless == 1 else "their places"
-        say(f"{folder}: whole: {files}, {quotes} in {places}")
+        print_message(f"{folder}: whole: {files}, {quotes} in {places}")
     if sourceless:
-        say(f"{counted(sourceless, 'quote')} without a source to look in")
-    say(f"the sum over all of it: {verified.seal}")
-    return NOT_SO if verified.findings else DONE
+        print_message(f"{pluralize(sourceless, 'quote')} without a source to look in")
+    print_message(f"the sum over all of it: {verified.seal}")
+    return FAILED_CHECK if verified.findings else DONE

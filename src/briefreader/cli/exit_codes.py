@@ -1,7 +1,7 @@
 """The exit statuses of the command line."""
 
 DONE = 0
-NOT_SO = 1
+FAILED_CHECK = 1
 """Nothing was found, or what was checked is not in order."""
 WRONG_USAGE = 2
 INTERRUPTED = 128 + 2

@@ -8,20 +8,20 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from briefreader.cli.exit_codes import DONE, NOT_SO
-from briefreader.cli.output import line, path_values, record, say
+from briefreader.cli.exit_codes import DONE, FAILED_CHECK
+from briefreader.cli.output import path_values, print_json_line, print_line, print_message
 from briefreader.cli.records import (
     NO_BOOKMARK,
     also_in_others,
-    counted,
     iso_day,
+    pluralize,
     print_bookmark,
     print_hit,
     print_outcome,
     print_quote,
+    print_search_summary,
     print_summary,
     quotes_of,
-    say_rest,
     search_record,
     statement_record,
     where_and_when,
@@ -43,12 +43,12 @@ def search(library: Library, options: argparse.Namespace) -> int:
     shown = range(len(listing) if limit is None else min(limit, len(listing)))
     for number in shown:
         if options.json:
-            record(search_record(library, listing, number))
+            print_json_line(search_record(library, listing, number))
         else:
             print_hit(listing, number)
     if not options.json:
-        say_rest(listing, len(shown))
-    return DONE if len(listing) else NOT_SO
+        print_search_summary(listing, len(shown))
+    return DONE if len(listing) else FAILED_CHECK
 
 
 def quotes(library: Library, options: argparse.Namespace) -> int:
@@ -66,12 +66,12 @@ def quotes(library: Library, options: argparse.Namespace) -> int:
         identity, statement = found
         also_in = also_in_others(library, row.path, statement.quote)
         if options.json:
-            record(statement_record(row, identity, statement, also_in))
+            print_json_line(statement_record(row, identity, statement, also_in))
         else:
             print_quote(row, statement.quote, statement.mention, also_in)
     if not len(listing) and not options.json:
-        say("no quote answers that")
-    return DONE if len(listing) else NOT_SO
+        print_message("no quote answers that")
+    return DONE if len(listing) else FAILED_CHECK
 
 
 def speakers(library: Library, options: argparse.Namespace) -> int:
@@ -80,7 +80,7 @@ def speakers(library: Library, options: argparse.Namespace) -> int:
     found = library.speakers()
     for speaker in found:
         if options.json:
-            record(
+            print_json_line(
                 {
                     "speaker": speaker.name,
                     "quote_count": speaker.quote_count,
@@ -91,10 +91,10 @@ def speakers(library: Library, options: argparse.Namespace) -> int:
             )
         else:
             days = f"{iso_day(speaker.first) or 'n.d.'} – {iso_day(speaker.last) or 'n.d.'}"
-            line(f"{speaker.quote_count:>6,}  ", (speaker.name, "bold"), ("  " + days, "dim"))
+            print_line(f"{speaker.quote_count:>6,}  ", (speaker.name, "bold"), ("  " + days, "dim"))
     if not found and not options.json:
-        say("nobody is quoted by name here")
-    return DONE if found else NOT_SO
+        print_message("nobody is quoted by name here")
+    return DONE if found else FAILED_CHECK
 
 
 def show(library: Library, options: argparse.Namespace) -> int:
@@ -102,7 +102,7 @@ def show(library: Library, options: argparse.Namespace) -> int:
     reading = library.read(_article_path(options.words))
     article = reading.article
     if options.json:
-        record(
+        print_json_line(
             {
                 **path_values(article.path),
                 "title": article.title,
@@ -116,57 +116,57 @@ def show(library: Library, options: argparse.Namespace) -> int:
             }
         )
         return DONE
-    line((article.title, "bold"))
-    line((where_and_when(article.source, article.date), "dim"))
+    print_line((article.title, "bold"))
+    print_line((where_and_when(article.source, article.date), "dim"))
     for terms in article.terms:
-        line((terms, "bold"))
+        print_line((terms, "bold"))
     for note in article.notes:
-        line((note, "dim"))
+        print_line((note, "dim"))
     print()
     for paragraph in article.text.split("\n"):
-        line(paragraph)
+        print_line(paragraph)
     if reading.quotes:
         print()
     for quote in reading.quotes:
-        print_quote(article, quote, quote.mention(article.text), reading.elsewhere(quote))
+        print_quote(article, quote, quote.mention(article.text), reading.duplicate_count(quote))
     return DONE
 
 
 def bookmarks(library: Library, options: argparse.Namespace) -> int:
     """Print the quotes that the user keeps."""
-    from briefreader.citations import Format
+    from briefreader.citations import ExportFormat
 
     found = library.kept.bookmarks(" ".join(options.words))
     if options.json:
-        sys.stdout.write(library.exports.export(found, Format.JSONL))
+        sys.stdout.write(library.exports.export(found, ExportFormat.JSONL))
     else:
         for bookmark in library.kept.standing(found):
             print_bookmark(bookmark)
         if not found:
-            say(
+            print_message(
                 NO_BOOKMARK if options.words else "no bookmark yet: m in the reader keeps a passage"
             )
-    return DONE if found else NOT_SO
+    return DONE if found else FAILED_CHECK
 
 
 def export(library: Library, options: argparse.Namespace) -> int:
     """Write bookmarks to standard output or to a file."""
-    from briefreader.citations import Format, Style
+    from briefreader.citations import CitationStyle, ExportFormat
 
     found = library.kept.bookmarks(" ".join(options.words))
-    style = Style(options.style or "plain")
+    style = CitationStyle(options.style or "plain")
     if options.template and options.format:
         raise UsageError("--template says how it is written: leave --format out")
     if options.template:
         text = library.exports.fill(found, Path(options.template), style)
     else:
-        text = library.exports.export(found, Format(options.format or "markdown"), style)
+        text = library.exports.export(found, ExportFormat(options.format or "markdown"), style)
     if not found:
-        say(f"{NO_BOOKMARK}; nothing was written")
-        return NOT_SO
+        print_message(f"{NO_BOOKMARK}; nothing was written")
+        return FAILED_CHECK
     if options.output:
         library.exports.write_export(Path(options.output), text)
-        say(f"wrote {counted(len(found), 'bookmark')} to {options.output}")
+        print_message(f"wrote {pluralize(len(found), 'bookmark')} to {options.output}")
     else:
         sys.stdout.write(text)
     return DONE
@@ -183,20 +183,20 @@ def import_(library: Library, options: argparse.Namespace) -> int:
         new, all_of_them = library.exports.import_bookmarks(lines)
     except NotebookError as error:
         raise UsageError(f"{options.words}: {error}") from error
-    say(f"{counted(new, 'new bookmark')}; {all_of_them - new:,} were here already")
+    print_message(f"{pluralize(new, 'new bookmark')}; {all_of_them - new:,} were here already")
     return DONE
 
 
 def dump(library: Library, options: argparse.Namespace) -> int:
     """Write the whole notebook to a file."""
     library.exports.dump(Path(options.words))
-    say(f"wrote the notebook to {options.words}")
+    print_message(f"wrote the notebook to {options.words}")
     return DONE
 
 
 def restore(library: Library, options: argparse.Namespace) -> int:
     """Put a dump in the notebook's place."""
-    say(library.exports.restore(Path(options.words)))
+    print_message(library.exports.restore(Path(options.words)))
     return DONE
 
 
@@ -223,9 +223,9 @@ def add(library: Library, options: argparse.Namespace) -> int:
 
 def check(library: Library, options: argparse.Namespace) -> int:
     """Print what is right and wrong about the quotations of a draft."""
-    from briefreader.cli.check_command import check, draft_given
+    from briefreader.cli.check_command import check, read_draft_argument
 
-    draft = draft_given(options.words)
+    draft = read_draft_argument(options.words)
     update(library)
     return check(library, options, draft)
 
@@ -262,15 +262,15 @@ def update(library: Library) -> None:
     try:
         for event in library.update():
             if event.kind is EventKind.SCANNED and event.total:
-                say(f"indexing {counted(event.total, 'file')}")
+                print_message(f"indexing {pluralize(event.total, 'file')}")
     except IndexBusy:
         library.refresh()
-        say(f"another briefreader is updating the index; {_standing(library)}")
+        print_message(f"another briefreader is updating the index; {_standing(library)}")
     except SearchIndexError as error:
         library.refresh()
         if not library.indexed:
             raise
-        say(f"{error}; {_standing(library)}")
+        print_message(f"{error}; {_standing(library)}")
 
 
 def _standing(library: Library) -> str:
@@ -280,7 +280,7 @@ def _standing(library: Library) -> str:
     library.scan()
     progress = library.unfinished
     indexed, total = (progress.indexed, progress.total) if progress is not None else (0, 0)
-    return f"{indexed:,} of {counted(total, 'file')} indexed so far: results may be incomplete"
+    return f"{indexed:,} of {pluralize(total, 'file')} indexed so far: results may be incomplete"
 
 
 def _article_path(text: str) -> Path:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from briefreader.cli.app_paths import Places
+from briefreader.cli.app_paths import AppPaths
 from briefreader.library import Library
 
 
-def open_library(places: Places) -> Library:
+def open_library(places: AppPaths) -> Library:
     """The library, its notebook and its index; ``notices`` are for the caller to say."""
     return Library.open(
         places.roots,

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from briefreader.domain.article import Span, path_key
-from briefreader.text.sanitizing import harmless, one_line, spelled_out
+from briefreader.text.sanitizing import escape_json_controls, one_line, sanitize
 
 Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 
@@ -47,7 +47,7 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def say(words: str) -> None:
+def print_message(words: str) -> None:
     """One line about the work, on standard error."""
     print(f"briefreader: {one_line(words)}", file=sys.stderr)
 
@@ -61,14 +61,14 @@ def is_coloured() -> bool:
     return _is_styled() and not os.environ.get("NO_COLOR")
 
 
-def line(*parts: str | Styled) -> None:
+def print_line(*parts: str | Styled) -> None:
     """One line of data for people; styles only on a terminal."""
     styled = _is_styled()
     codes = _CODES | (_COLOURS if is_coloured() else _WITHOUT_COLOUR)
     pieces = []
     for part in parts:
         text, style = (part, "") if isinstance(part, str) else part
-        text = harmless(text)[0].replace("\n", " ")
+        text = sanitize(text)[0].replace("\n", " ")
         code = codes[style] if styled else ""
         pieces.append(f"\x1b[{code}m{text}\x1b[m" if code and text else text)
     print("".join(pieces).rstrip() if not styled else "".join(pieces))
@@ -84,9 +84,9 @@ def marked(text: str, marks: Sequence[Span]) -> list[str | Styled]:
     return [*parts, text[at:]]
 
 
-def record(values: Mapping[str, Json]) -> None:
+def print_json_line(values: Mapping[str, Json]) -> None:
     """One JSON object on a line of its own."""
-    print(spelled_out(json.dumps(values, ensure_ascii=False)))
+    print(escape_json_controls(json.dumps(values, ensure_ascii=False)))
 
 
 def toml_text(text: str) -> str:

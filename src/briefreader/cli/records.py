@@ -7,9 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.cli.output import Json, line, marked, path_values, record, say
-from briefreader.domain.article import Article, Bookmark, Quote, Row, Span
-from briefreader.library import IndexEvent, Library, Listing, Outcome, Reading
+from briefreader.cli.output import (
+    Json,
+    marked,
+    path_values,
+    print_json_line,
+    print_line,
+    print_message,
+)
+from briefreader.domain.article import Article, ArticleRow, Bookmark, Quote, Span
+from briefreader.library import IndexEvent, Library, Listing, OpenArticle, Outcome
 from briefreader.library.permalinks import passage_id
 from briefreader.text.sanitizing import one_line
 
@@ -20,7 +27,7 @@ if TYPE_CHECKING:
 NO_BOOKMARK = "no bookmark answers that"
 
 
-def counted(number: int, noun: str) -> str:
+def pluralize(number: int, noun: str) -> str:
     """``1 file``, ``2,000 files``."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
@@ -35,7 +42,7 @@ def where_and_when(source: str, day: date | None) -> str:
     return " · ".join(part for part in (iso_day(day) or "n.d.", source) if part)
 
 
-def row_values(row: Row) -> dict[str, Json]:
+def row_values(row: ArticleRow) -> dict[str, Json]:
     """What every record about an article begins with."""
     return {**path_values(row.path), "title": row.title, "date": iso_day(row.date)}
 
@@ -61,20 +68,20 @@ def search_record(library: Library, listing: Listing, number: int) -> dict[str, 
 
 
 def statement_record(
-    row: Row, identity: str, statement: Statement, also_in: int
+    row: ArticleRow, identity: str, statement: Statement, also_in: int
 ) -> dict[str, Json]:
     """A hit that is a statement under the keys of :func:`quote_record`."""
     quote, mention, inside = statement.quote, statement.mention, statement.inside
     return quote_record(identity, row, quote, mention, inside, also_in)
 
 
-def quotes_of(reading: Reading) -> Iterator[dict[str, Json]]:
+def quotes_of(reading: OpenArticle) -> Iterator[dict[str, Json]]:
     """The quotes of an open article under the keys of :func:`quote_record`."""
     article, quotes = reading.article, reading.quotes
     for quote in quotes:
         identity = passage_id(article.content_hash, quote.span)
         inside = None if quote.inside is None else quotes[quote.inside].span
-        mention, also_in = quote.mention(article.text), reading.elsewhere(quote)
+        mention, also_in = quote.mention(article.text), reading.duplicate_count(quote)
         yield quote_record(identity, article, quote, mention, inside, also_in)
 
 
@@ -85,7 +92,7 @@ def also_in_others(library: Library, path: Path, quote: Quote) -> int:
 
 def quote_record(
     identity: str,
-    article: Article | Row,
+    article: Article | ArticleRow,
     quote: Quote,
     mention: str,
     inside: Span | None,
@@ -119,37 +126,37 @@ def print_hit(listing: Listing, number: int) -> None:
         where += f" · {hit.row.occasion}"
     if hit.row.versions > 1:
         where += f" · {hit.row.versions} versions"
-    line((hit.row.title, "bold"), (f"  {where}", "dim"))
+    print_line((hit.row.title, "bold"), (f"  {where}", "dim"))
     if hit.statement and hit.statement.speaker:
-        line("    ", hit.statement.speaker)
+        print_line("    ", hit.statement.speaker)
     if snippet:
-        line("    ", *marked(snippet.text, snippet.marks))
-    line("    ", (one_line(str(hit.row.path)), "dim"))
+        print_line("    ", *marked(snippet.text, snippet.marks))
+    print_line("    ", (one_line(str(hit.row.path)), "dim"))
 
 
-def say_rest(listing: Listing, shown: int) -> None:
+def print_search_summary(listing: Listing, shown: int) -> None:
     """What the hits that were printed do not tell."""
     if not len(listing):
         tip = f"; did you mean {listing.suggestion}?" if listing.suggestion else ""
-        say(f"nothing found for {listing.explanation or listing.query}{tip}")
+        print_message(f"nothing found for {listing.explanation or listing.query}{tip}")
     elif len(listing) > shown:
         at_least = "at least " if listing.approximate else ""
         noun = "statement" if listing.statements else "article"
-        say(f"{shown} of {at_least}{counted(len(listing), noun)}; --limit shows more")
+        print_message(f"{shown} of {at_least}{pluralize(len(listing), noun)}; --limit shows more")
     if len(listing) and listing.suggestion:
-        say(f"did you mean {listing.suggestion}?")
+        print_message(f"did you mean {listing.suggestion}?")
     if listing.speakers:
-        say("that name may mean " + ", ".join(listing.speakers))
+        print_message("that name may mean " + ", ".join(listing.speakers))
 
 
-def print_quote(article: Article | Row, quote: Quote, mention: str, also_in: int) -> None:
+def print_quote(article: Article | ArticleRow, quote: Quote, mention: str, also_in: int) -> None:
     """A quote with its speaker, whether that is certain, and where else it stands."""
     who = quote.speaker or mention or "unattributed"
     doubt = "" if quote.certain or not quote.speaker else "  (speaker unconfirmed)"
     where = f"  {where_and_when(article.source, article.date)}"
     also = f"  (also in {also_in:,})" if also_in else ""
-    line((who, "bold"), (doubt, "dim"), (where, "dim"), (also, "dim"))
-    line("    ", one_line(quote.text))
+    print_line((who, "bold"), (doubt, "dim"), (where, "dim"), (also, "dim"))
+    print_line("    ", one_line(quote.text))
 
 
 def print_bookmark(bookmark: Bookmark) -> None:
@@ -157,12 +164,12 @@ def print_bookmark(bookmark: Bookmark) -> None:
     who = bookmark.speaker or bookmark.mention or "unattributed"
     state = "" if bookmark.state == "ok" else f"  [{bookmark.state}]"
     where = where_and_when(bookmark.source, bookmark.date)
-    line((bookmark.id, "dim"), "  ", (who, "bold"), (f"  {where}", "dim"), state)
-    line("    ", one_line(bookmark.quote))
+    print_line((bookmark.id, "dim"), "  ", (who, "bold"), (f"  {where}", "dim"), state)
+    print_line("    ", one_line(bookmark.quote))
     if bookmark.note:
-        line("    ", ("note: " + one_line(bookmark.note), "dim"))
+        print_line("    ", ("note: " + one_line(bookmark.note), "dim"))
     if bookmark.tags:
-        line("    ", ("tags: " + ", ".join(bookmark.tags), "dim"))
+        print_line("    ", ("tags: " + ", ".join(bookmark.tags), "dim"))
 
 
 def print_outcome(event: IndexEvent, as_json: bool) -> None:
@@ -171,17 +178,19 @@ def print_outcome(event: IndexEvent, as_json: bool) -> None:
         return
     if as_json:
         outcome: dict[str, Json] = {"outcome": event.outcome.value, "reason": event.reason}
-        record({**path_values(event.path), **outcome})
+        print_json_line({**path_values(event.path), **outcome})
     elif event.outcome is not Outcome.UNCHANGED:
         reason = f": {event.reason}" if event.reason else ""
-        line(f"{event.outcome.value:<8} {one_line(str(event.path))}{reason}")
+        print_line(f"{event.outcome.value:<8} {one_line(str(event.path))}{reason}")
 
 
 def print_summary(event: IndexEvent, as_json: bool) -> None:
     """How many files had which outcome."""
     counts = {outcome.value: event.count(outcome) for outcome in Outcome}
     if as_json:
-        record({**counts, "articles": event.articles, "seconds": event.seconds})
+        print_json_line({**counts, "articles": event.articles, "seconds": event.seconds})
         return
     told = ", ".join(f"{number:,} {name}" for name, number in counts.items() if number)
-    say(f"{counted(event.articles, 'article')} ({told or 'no files'}) in {event.seconds:.1f} s")
+    print_message(
+        f"{pluralize(event.articles, 'article')} ({told or 'no files'}) in {event.seconds:.1f} s"
+    )

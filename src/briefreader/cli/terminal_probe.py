@@ -20,7 +20,7 @@ _CLIPBOARD = b"52"
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class TerminalCapabilities:
     """``widths`` are the cells of each of ``WIDE``, or nothing without an answer.
 
     ``clipboard`` is whether the terminal names OSC 52 among its abilities (None: no answer). One
@@ -31,7 +31,7 @@ class Answers:
     clipboard: bool | None
 
 
-def ask_terminal(seconds: float = _PATIENCE) -> Answers:
+def ask_terminal(seconds: float = _PATIENCE) -> TerminalCapabilities:
     """Draw each of ``WIDE`` and ask where the cursor is then; nothing of it stays to be seen.
 
     Needs a terminal on standard input and output. What is typed meanwhile is lost.
@@ -59,9 +59,9 @@ def _answer(seconds: float) -> bytes:
     return heard
 
 
-def read_answers(heard: bytes) -> Answers:
+def read_answers(heard: bytes) -> TerminalCapabilities:
     """What the bytes that a terminal sent back mean; whatever else is among them is passed over."""
     columns = [int(found[2]) - 1 for found in _CURSOR.finditer(heard)]
     named = _ATTRIBUTES.search(heard)
     clipboard = None if named is None else _CLIPBOARD in named[1].split(b";")
-    return Answers(tuple(columns) if len(columns) == len(WIDE) else (), clipboard)
+    return TerminalCapabilities(tuple(columns) if len(columns) == len(WIDE) else (), clipboard)

@@ -26,7 +26,7 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
-class Style(StrEnum):
+class TextStyle(StrEnum):
     """How a stretch of an article's text is set; markup itself never stands in the text."""
 
     HEADING = "heading"
@@ -47,7 +47,7 @@ class StyledSpan(NamedTuple):
 
     start: int
     end: int
-    style: Style
+    style: TextStyle
     target: str = ""
 
 
@@ -110,7 +110,9 @@ class Article:
     def block_quotes(self) -> tuple[Span, ...]:
         """Where paragraphs that are set as quotations stand."""
         return tuple(
-            Span(style.start, style.end) for style in self.styles if style.style is Style.QUOTATION
+            Span(style.start, style.end)
+            for style in self.styles
+            if style.style is TextStyle.QUOTATION
         )
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
@@ -176,7 +178,7 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ArticleRow:
     """What the article list shows of one article before its file is opened.
 
     ``indexed`` is False until the file has been read: ``title`` is then the file's name.
@@ -213,7 +215,7 @@ class Snippet:
 class Hit:
     """One result: an article, or under ``said:`` and ``asked:`` one statement in it."""
 
-    row: Row
+    row: ArticleRow
     score: float
     statement: Quote | None = None
 
@@ -238,7 +240,7 @@ class BookmarkState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Selector:
+class TextSelector:
     """A passage by its words and their surroundings.
 
     The W3C Web Annotation model's TextQuoteSelector (``exact``, ``prefix``, ``suffix``) together
@@ -267,7 +269,7 @@ class Bookmark:
     """
 
     id: str
-    selector: Selector
+    selector: TextSelector
     path: Path
     content_hash: str
     title: str

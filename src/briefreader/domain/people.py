@@ -48,7 +48,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
+class OfficeHolder:
     """A person in an office; ``office`` is None where none is known for the day."""
 
     person: Person
@@ -56,7 +56,7 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class PeopleDirectory:
     """Everybody known, and the ways to find them; later entries win over earlier ones."""
 
     persons: tuple[Person, ...] = ()
@@ -90,7 +90,7 @@ class People:
         """The person of that full name or alias."""
         return self._by_name.get(_key(name))
 
-    def labelled(self, label: str, on: date | None) -> Holder | None:
+    def labelled(self, label: str, on: date | None) -> OfficeHolder | None:
         """Who held, on a day, the office with a label such as ``THE PRESIDENT``."""
         if on is None:
             return None
@@ -98,10 +98,10 @@ class People:
         for person in self._by_label.get(label, ()):
             for office in person.offices:
                 if _key(office.label) == label and office.held(on):
-                    return Holder(person, office)
+                    return OfficeHolder(person, office)
         return None
 
-    def in_office(self, surname: str, on: date | None, role: str = "") -> Holder | None:
+    def in_office(self, surname: str, on: date | None, role: str = "") -> OfficeHolder | None:
         """The one person of that surname who held an office on the day.
 
         ``role`` is a word of the office's title; with it, somebody who held that office before
@@ -113,14 +113,14 @@ class People:
         role = _key(role)
         persons = self._by_surname.get(_key(surname), ())
         found = [
-            Holder(person, office)
+            OfficeHolder(person, office)
             for person in persons
             for office in (person.office(on),)
             if office is not None and role in _key(office.title)
         ]
         if not found and role:
             found = [
-                Holder(person, office)
+                OfficeHolder(person, office)
                 for person in persons
                 for office in person.offices[-1:]
                 if role in _key(office.title) and office.start is not None and office.start <= on
@@ -128,7 +128,7 @@ class People:
         return found[0] if len(found) == 1 else None
 
 
-NOBODY = People()
+NOBODY = PeopleDirectory()
 
 
 @lru_cache(maxsize=_KEYS_KEPT)
@@ -143,7 +143,7 @@ def _surname(name: str) -> str:
     return key.split()[-1]
 
 
-def load_people(path: Path | None) -> People:
+def load_people(path: Path | None) -> PeopleDirectory:
     """The people that come with the program, and those of the user's own file after them.
 
     An entry of the user's replaces the shipped one of the same name. Raises ``ConfigError`` where
@@ -162,13 +162,13 @@ def load_people(path: Path | None) -> People:
     own = _parse(text, str(path))
     names = {_key(person.name) for person in own}
     kept = tuple(person for person in shipped.persons if _key(person.name) not in names)
-    return People(kept + own)
+    return PeopleDirectory(kept + own)
 
 
 @cache
-def _shipped() -> People:
+def _shipped() -> PeopleDirectory:
     text = resources.files("briefreader.domain").joinpath("people.toml").read_text("utf-8")
-    return People(_parse(text, "people.toml"))
+    return PeopleDirectory(_parse(text, "people.toml"))
 
 
 def _parse(text: str, origin: str) -> tuple[Person, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from briefreader.citations.export import html_export
 from briefreader.citations.export.jsonl_export import Json, json_line, record_of
-from briefreader.citations.styles import Style
+from briefreader.citations.styles import CitationStyle
 from briefreader.domain.article import Bookmark
 
 SUMS = "SHA256SUMS"
@@ -32,7 +32,7 @@ it is said to stand.</p>
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceCopy:
     """What is left of the article that a quote was taken from.
 
     ``text`` is what was read then, ``file`` the bytes of the file now; either may be gone.
@@ -44,7 +44,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PackedSource:
     """Where a bookmark's source is in the pack; ``original`` says that the file is unchanged."""
 
     text: str | None
@@ -52,15 +52,15 @@ class Placed:
     original: bool
 
 
-def pack(bookmarks: Sequence[Bookmark], sources: Mapping[str, Source]) -> dict[str, bytes]:
+def pack(bookmarks: Sequence[Bookmark], sources: Mapping[str, SourceCopy]) -> dict[str, bytes]:
     """Every file of the pack by its name; ``sources`` are by the bookmarks' ids.
 
     The same bookmarks and sources always give the same bytes.
     """
     files: dict[str, bytes] = {}
-    placed: dict[str, Placed] = {}
+    placed: dict[str, PackedSource] = {}
     for bookmark in bookmarks:
-        source = sources.get(bookmark.id, Source())
+        source = sources.get(bookmark.id, SourceCopy())
         placed[bookmark.id] = _put(files, bookmark, source)
     lines = (json_line(record(bookmark, placed[bookmark.id])) for bookmark in bookmarks)
     files[QUOTES] = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
@@ -81,7 +81,7 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _put(files: dict[str, bytes], bookmark: Bookmark, source: Source) -> Placed:
+def _put(files: dict[str, bytes], bookmark: Bookmark, source: SourceCopy) -> PackedSource:
     """Add a bookmark's source to the pack, once for all bookmarks that have it."""
     text = file = None
     original = False
@@ -95,10 +95,10 @@ def _put(files: dict[str, bytes], bookmark: Bookmark, source: Source) -> Placed:
         file = f"files/{name[:_NAMED_BY]}{suffix}{'' if suffix in _SHOWN_AS_TEXT else '.txt'}"
         files[file] = source.file
         original = name == bookmark.content_hash
-    return Placed(text, file, original)
+    return PackedSource(text, file, original)
 
 
-def record(bookmark: Bookmark, placed: Placed) -> dict[str, Json]:
+def record(bookmark: Bookmark, placed: PackedSource) -> dict[str, Json]:
     """Return the bookmark as it is exported, and where it stands in the pack."""
     evidence: dict[str, Json] = {
         "text": placed.text,
@@ -111,7 +111,7 @@ def record(bookmark: Bookmark, placed: Placed) -> dict[str, Json]:
 
 
 def page_of(
-    bookmarks: Sequence[Bookmark], placed: Mapping[str, Placed], sums: Mapping[str, str]
+    bookmarks: Sequence[Bookmark], placed: Mapping[str, PackedSource], sums: Mapping[str, str]
 ) -> bytes:
     """Return the page of a pack; ``sums`` are the SHA-256 of its other files, by name.
 
@@ -125,12 +125,12 @@ def page_of(
         f"<tr><td>{_link(name)}</td><td><code>{sums[name]}</code></td></tr>\n"
         for name in sorted(sums)
     )
-    body = html_export.sections(bookmarks, Style.PLAIN, below)
+    body = html_export.sections(bookmarks, CitationStyle.PLAIN, below)
     table = f'<section>\n<h2>Files</h2>\n<table class="about">\n{rows}</table>\n</section>\n'
     return html_export.document("Evidence", _ABOUT + body + table).encode("utf-8", "replace")
 
 
-def _place(bookmark: Bookmark, placed: Placed) -> str:
+def _place(bookmark: Bookmark, placed: PackedSource) -> str:
     """In HTML: where the words stand, and what of their source is in the pack."""
     told = []
     if placed.text:

@@ -11,17 +11,17 @@ from pathlib import Path
 
 from briefreader.domain.article import Bookmark
 from briefreader.errors import ExportError, SourceError
-from briefreader.evidence.pack import SUMS, Source, digest, pack
-from briefreader.notebook.anchoring.anchors import stands
+from briefreader.evidence.pack import SUMS, SourceCopy, digest, pack
+from briefreader.notebook.anchoring.anchors import matches_at_position
 from briefreader.notebook.storage.atomic_files import sync_folder
 from briefreader.sources.files.file_kinds import SUFFIXES, WEB_SUFFIXES
 from briefreader.sources.files.safe_open import file_bytes
-from briefreader.sources.sandboxed_reader import safe_article
+from briefreader.sources.sandboxed_reader import article_in_sandbox
 from briefreader.text.sanitizing import one_line
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class PackSummary:
     """What was written: how many sources, the quotes without one, and the sum over all sums."""
 
     sources: int
@@ -34,7 +34,7 @@ def write_pack(
     bookmarks: Sequence[Bookmark],
     roots: Sequence[Path],
     kept_text: Callable[[str], str | None],
-) -> Packed:
+) -> PackSummary:
     """Write the pack into ``folder``, which must not be there yet.
 
     ``kept_text`` gives the text of an article by its content's hash. Raises ExportError, one
@@ -59,7 +59,7 @@ def write_pack(
             shutil.rmtree(temporary)
     count = sum(name.startswith("sources/") for name in files)
     without = tuple(b.id for b in bookmarks if sources[b.id].text is None)
-    return Packed(count, without, digest(files[SUMS]))
+    return PackSummary(count, without, digest(files[SUMS]))
 
 
 def _refused(folder: Path, reason: str) -> ExportError:
@@ -68,7 +68,7 @@ def _refused(folder: Path, reason: str) -> ExportError:
 
 def _source(
     bookmark: Bookmark, roots: Sequence[Path], kept_text: Callable[[str], str | None]
-) -> Source:
+) -> SourceCopy:
     """What is left of a bookmark's article: its text as kept, its file as it stands now.
 
     A path that came with an imported bookmark may lead anywhere. A file that is not known by its
@@ -81,12 +81,12 @@ def _source(
     same = data is not None and digest(data) == bookmark.content_hash
     if text is None and data is not None and same:
         with contextlib.suppress(SourceError):
-            text = safe_article(bookmark.path, data).text
-    if text is not None and not stands(bookmark.selector, text):
+            text = article_in_sandbox(bookmark.path, data).text
+    if text is not None and not matches_at_position(bookmark.selector, text):
         text = None
     if not same and not _is_article(bookmark.path, roots):
         data = None
-    return Source(text, data, bookmark.path.suffix)
+    return SourceCopy(text, data, bookmark.path.suffix)
 
 
 def _is_article(path: Path, roots: Sequence[Path]) -> bool:

@@ -16,8 +16,8 @@ from typing import cast
 from briefreader.citations.export.jsonl_export import Json, bookmark_of, json_line
 from briefreader.domain.article import Bookmark
 from briefreader.errors import UsageError
-from briefreader.evidence.pack import PAGE, QUOTES, SUMS, Placed, digest, page_of, record
-from briefreader.notebook.anchoring.anchors import stands
+from briefreader.evidence.pack import PAGE, QUOTES, SUMS, PackedSource, digest, page_of, record
+from briefreader.notebook.anchoring.anchors import matches_at_position
 from briefreader.text.sanitizing import one_line
 
 _LINE = re.compile(
@@ -29,7 +29,7 @@ _MOST_QUOTES = 1 << 30  # bytes of all quotes, and of the page
 _BLOCK = 1 << 20
 
 
-class Fault(StrEnum):
+class FaultKind(StrEnum):
     """What can be wrong with a pack."""
 
     MISSING = "missing"
@@ -41,10 +41,10 @@ class Fault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class PackFault:
     """One thing that is wrong: a file of the pack, or a quote by its id."""
 
-    fault: Fault
+    fault: FaultKind
     what: str
 
 
@@ -59,7 +59,7 @@ class Verified:
     quotes: int
     sourceless: int
     seal: str
-    findings: tuple[Finding, ...]
+    findings: tuple[PackFault, ...]
 
 
 def verify_pack(folder: Path) -> Verified:
@@ -75,17 +75,19 @@ def verify_pack(folder: Path) -> Verified:
         )
     sums, findings = _sums(sums_data)
     there, closed = _files(folder)
-    findings += (Finding(Fault.UNREADABLE, name) for name in closed)
+    findings += (PackFault(FaultKind.UNREADABLE, name) for name in closed)
     sound: set[str] = set()
     for name, expected in sums.items():
         if name not in there:
-            findings.append(Finding(Fault.MISSING, name))
+            findings.append(PackFault(FaultKind.MISSING, name))
         elif not there[name] or _sum(folder / name) != expected:
-            findings.append(Finding(Fault.CHANGED, name))
+            findings.append(PackFault(FaultKind.CHANGED, name))
         else:
             sound.add(name)
     findings += (
-        Finding(Fault.ADDED, name) for name in sorted(there) if name not in sums and name != SUMS
+        PackFault(FaultKind.ADDED, name)
+        for name in sorted(there)
+        if name not in sums and name != SUMS
     )
     quotes, faults = _quotes(folder, sums, sound)
     sourceless = sum(quote.placed.text is None for quote in quotes)
@@ -93,7 +95,7 @@ def verify_pack(folder: Path) -> Verified:
     return Verified(len(sums), len(quotes), sourceless, digest(sums_data), tuple(findings))
 
 
-def _sums(data: bytes) -> tuple[dict[str, str], list[Finding]]:
+def _sums(data: bytes) -> tuple[dict[str, str], list[PackFault]]:
     """The sums by name; a line that is none, or leads out of the folder, is a finding."""
     sums: dict[str, str] = {}
     findings = []
@@ -104,7 +106,7 @@ def _sums(data: bytes) -> tuple[dict[str, str], list[Finding]]:
         if match and match[2] not in sums:
             sums[match[2]] = match[1]
         else:
-            findings.append(Finding(Fault.UNREADABLE, f"{SUMS}, line {number}"))
+            findings.append(PackFault(FaultKind.UNREADABLE, f"{SUMS}, line {number}"))
     return sums, findings
 
 
@@ -161,23 +163,23 @@ class _Quote:
     """A line of the pack's quotes: the bookmark, and where its source is."""
 
     bookmark: Bookmark
-    placed: Placed
+    placed: PackedSource
 
 
 def _quotes(
     folder: Path, sums: Mapping[str, str], sound: Set[str]
-) -> tuple[list[_Quote], list[Finding]]:
+) -> tuple[list[_Quote], list[PackFault]]:
     """The quotes, and the faults of those that are none or not in their places."""
     data = _read_plain(folder / QUOTES, _MOST_QUOTES) if QUOTES in sums else None
     quotes: list[_Quote] = []
-    findings: list[Finding] = []
+    findings: list[PackFault] = []
     texts: dict[str, str] = {}
     for number, line in enumerate((data or b"").decode("utf-8", "replace").split("\n"), 1):
         if not line.strip():
             continue
         quote = _quote(line)
         if quote is None:
-            findings.append(Finding(Fault.UNREADABLE, f"{QUOTES}, line {number}"))
+            findings.append(PackFault(FaultKind.UNREADABLE, f"{QUOTES}, line {number}"))
             continue
         quotes.append(quote)
         name = quote.placed.text
@@ -185,9 +187,9 @@ def _quotes(
             texts[name] = (_read_plain(folder / name, _MOST_TEXT) or b"").decode("utf-8", "replace")
         findings += _faults_of(quote, sums, texts)
         if json_line(record(quote.bookmark, quote.placed)) != line:
-            findings.append(Finding(Fault.NOT_IN_PLACE, f"{QUOTES}, line {number}: edited"))
+            findings.append(PackFault(FaultKind.NOT_IN_PLACE, f"{QUOTES}, line {number}: edited"))
     if not quotes and not findings:
-        findings.append(Finding(Fault.MISSING, f"{QUOTES}: no quote"))
+        findings.append(PackFault(FaultKind.MISSING, f"{QUOTES}: no quote"))
     return quotes, findings
 
 
@@ -202,37 +204,37 @@ def _quote(line: str) -> _Quote | None:
         return None
     if not isinstance(text, str | None) or not isinstance(file, str | None):
         return None
-    return _Quote(bookmark, Placed(text, file, unchanged is True))
+    return _Quote(bookmark, PackedSource(text, file, unchanged is True))
 
 
 def _faults_of(
     quote: _Quote, sums: Mapping[str, str], texts: Mapping[str, str]
-) -> Iterator[Finding]:
+) -> Iterator[PackFault]:
     """A quote that is not in its text, or whose file is not the one that it was taken from."""
     bookmark, placed = quote.bookmark, quote.placed
     what = f"quote {bookmark.id}"
     if placed.text is not None:
         text = texts.get(placed.text)
         if placed.text not in sums:
-            yield Finding(Fault.NOT_IN_PLACE, f"{what}: no sum for {placed.text}")
-        elif text is not None and not stands(bookmark.selector, text):
-            yield Finding(Fault.NOT_IN_PLACE, f"{what} in {placed.text}")
+            yield PackFault(FaultKind.NOT_IN_PLACE, f"{what}: no sum for {placed.text}")
+        elif text is not None and not matches_at_position(bookmark.selector, text):
+            yield PackFault(FaultKind.NOT_IN_PLACE, f"{what} in {placed.text}")
     original = bookmark.content_hash if placed.original else ""
     if original and placed.file is not None and sums.get(placed.file) != original:
-        yield Finding(
-            Fault.NOT_IN_PLACE, f"{what}: {placed.file} is not the file it was taken from"
+        yield PackFault(
+            FaultKind.NOT_IN_PLACE, f"{what}: {placed.file} is not the file it was taken from"
         )
 
 
 def _page_faults(
     folder: Path, quotes: Sequence[_Quote], sums: Mapping[str, str], sound: Set[str]
-) -> Iterator[Finding]:
+) -> Iterator[PackFault]:
     """A page that is missing, or not what is made of the quotes."""
     if PAGE not in sums:
-        yield Finding(Fault.MISSING, PAGE)
+        yield PackFault(FaultKind.MISSING, PAGE)
     elif PAGE in sound:
         others = {name: digest for name, digest in sums.items() if name != PAGE}
         placed = {quote.bookmark.id: quote.placed for quote in quotes}
         made = page_of([quote.bookmark for quote in quotes], placed, others)
         if _read_plain(folder / PAGE, _MOST_QUOTES) != made:
-            yield Finding(Fault.NOT_FROM_QUOTES, PAGE)
+            yield PackFault(FaultKind.NOT_FROM_QUOTES, PAGE)

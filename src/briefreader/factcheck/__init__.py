@@ -4,43 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefreader.lazy_imports import lazily
+from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
-    from briefreader.factcheck.article_text import Standing
+    from briefreader.factcheck.article_text import ArticleText
     from briefreader.factcheck.checker import check_claim
     from briefreader.factcheck.claims import Claim, find_claims
-    from briefreader.factcheck.draft_parser import Draft, read_draft
+    from briefreader.factcheck.draft_parser import DraftText, read_draft
     from briefreader.factcheck.joined_passages import Speech
-    from briefreader.factcheck.lookup import Shelf
-    from briefreader.factcheck.verdicts import Checked, Difference, Place, Verdict
+    from briefreader.factcheck.lookup import Corpus
+    from briefreader.factcheck.verdicts import CheckResult, SourceLocation, Verdict, WordDifference
 
 __all__ = [
-    "Checked",
+    "ArticleText",
+    "CheckResult",
     "Claim",
-    "Difference",
-    "Draft",
-    "Place",
-    "Shelf",
+    "Corpus",
+    "DraftText",
+    "SourceLocation",
     "Speech",
-    "Standing",
     "Verdict",
+    "WordDifference",
     "check_claim",
     "find_claims",
     "read_draft",
 ]
 
-__getattr__ = lazily(
+__getattr__ = lazy_attributes(
     __name__,
     {
-        "Checked": "verdicts",
+        "CheckResult": "verdicts",
         "Claim": "claims",
-        "Difference": "verdicts",
-        "Draft": "draft_parser",
-        "Place": "verdicts",
-        "Shelf": "lookup",
+        "WordDifference": "verdicts",
+        "DraftText": "draft_parser",
+        "SourceLocation": "verdicts",
+        "Corpus": "lookup",
         "Speech": "joined_passages",
-        "Standing": "article_text",
+        "ArticleText": "article_text",
         "Verdict": "verdicts",
         "check_claim": "checker",
         "find_claims": "claims",

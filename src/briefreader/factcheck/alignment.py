@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from enum import Enum, auto
 from itertools import islice, pairwise
 
-from briefreader.factcheck.article_text import Version
+from briefreader.factcheck.article_text import TextVersion
 from briefreader.factcheck.matching_blocks import best_chain
-from briefreader.factcheck.quoted_text import Edit, Join, Wording
+from briefreader.factcheck.quoted_text import EditorialMark, EditorialMarkKind, QuotedText
 from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_weighty
 
 _REPLACED = 8  # words that brackets may stand for
@@ -25,7 +25,7 @@ _TRIED = 20_000  # places for the runs of one wording, each after the one before
 _FILLED = 40_000  # pairs of words: where a gap has more, nothing in it is compared
 
 
-class Kind(Enum):
+class EditKind(Enum):
     """How a stretch of the quotation lies to a stretch of the article."""
 
     SAME = auto()
@@ -39,10 +39,10 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class AlignmentStep:
     """Words ``first`` to ``last`` of the quotation beside words ``low`` to ``high`` there."""
 
-    kind: Kind
+    kind: EditKind
     first: int
     last: int
     low: int
@@ -53,8 +53,8 @@ class Step:
 class Alignment:
     """The steps from the quotation's first word to its last, in a version of the article."""
 
-    version: Version
-    steps: tuple[Step, ...]
+    version: TextVersion
+    steps: tuple[AlignmentStep, ...]
 
     @property
     def low(self) -> int:
@@ -64,7 +64,7 @@ class Alignment:
     @property
     def same(self) -> int:
         """How many of the quotation's words stand there."""
-        return sum(step.last - step.first for step in self.steps if step.kind is Kind.SAME)
+        return sum(step.last - step.first for step in self.steps if step.kind is EditKind.SAME)
 
     @property
     def errors(self) -> int:
@@ -72,14 +72,14 @@ class Alignment:
         return sum(
             max(step.last - step.first, min(step.high - step.low, _HIDDEN), 1)
             for step in self.steps
-            if step.kind not in (Kind.SAME, Kind.OWNED)
+            if step.kind not in (EditKind.SAME, EditKind.OWNED)
         )
 
 
 # Word for word
 
 
-def exact_alignments(wording: Wording, version: Version) -> Iterator[Alignment]:
+def exact_alignments(wording: QuotedText, version: TextVersion) -> Iterator[Alignment]:
     """Every place where the wording stands, but for edits that it owns to."""
     runs = _runs(wording)
     longest = sorted(runs, key=lambda run: run[0] - run[1])
@@ -95,7 +95,7 @@ def exact_alignments(wording: Wording, version: Version) -> Iterator[Alignment]:
             yield Alignment(version, steps)
 
 
-def _runs(wording: Wording) -> list[tuple[int, int]]:
+def _runs(wording: QuotedText) -> list[tuple[int, int]]:
     """The stretches of words between edits of any kind, half-open."""
     inner = [place for place in sorted(wording.joins) if 0 < place < len(wording.words)]
     return list(pairwise([0, *inner, len(wording.words)]))
@@ -104,7 +104,9 @@ def _runs(wording: Wording) -> list[tuple[int, int]]:
 class _Walk:
     """Goes from run to run through an article; no place that leads nowhere is tried twice."""
 
-    def __init__(self, wording: Wording, version: Version, runs: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, wording: QuotedText, version: TextVersion, runs: Sequence[tuple[int, int]]
+    ) -> None:
         self._wording = wording
         self._keys = wording.keys
         self._version = version
@@ -112,7 +114,7 @@ class _Walk:
         self._barren: set[tuple[int, int]] = set()
         self._left = _TRIED
 
-    def steps_from(self, start: int) -> tuple[Step, ...]:
+    def steps_from(self, start: int) -> tuple[AlignmentStep, ...]:
         """The steps from the first run, which stands at ``start``, to the last; or none."""
         way, choices = [start], [self._following(0, start)]
         while way and len(way) < len(self._runs) and self._left > 0:
@@ -127,13 +129,13 @@ class _Walk:
             return ()
         return tuple(self._steps(way)) if self._ends(way[-1]) else ()
 
-    def _steps(self, way: Sequence[int]) -> Iterator[Step]:
+    def _steps(self, way: Sequence[int]) -> Iterator[AlignmentStep]:
         before = way[0]
         for (first, last), place in zip(self._runs, way, strict=True):
             if first:
-                yield Step(Kind.OWNED, first, first, before, place)
+                yield AlignmentStep(EditKind.OWNED, first, first, before, place)
             before = place + last - first
-            yield Step(Kind.SAME, first, last, place, before)
+            yield AlignmentStep(EditKind.SAME, first, last, place, before)
 
     def _ends(self, place: int) -> bool:
         """Whether the last run may stand at a place."""
@@ -160,16 +162,16 @@ class _Walk:
                 yield next_place
 
 
-def _reach(joins: Sequence[Join], run: tuple[int, int], most: int) -> int:
+def _reach(joins: Sequence[EditorialMark], run: tuple[int, int], most: int) -> int:
     """How many words edits may account for before the run behind them."""
-    if not any(join.edit is Edit.CUT for join in joins):
+    if not any(join.edit is EditorialMarkKind.CUT for join in joins):
         return _REPLACED * len(joins)
     return _NEAR if run[1] - run[0] < _SHORT else most
 
 
-def _owned(joins: Sequence[Join], skipped: Sequence[str]) -> bool:
+def _owned(joins: Sequence[EditorialMark], skipped: Sequence[str]) -> bool:
     """Whether edits account for the words skipped: an ellipsis or brackets hide no "not"."""
-    if any(join.edit is Edit.CUT for join in joins):
+    if any(join.edit is EditorialMarkKind.CUT for join in joins):
         return len(skipped) > _HIDDEN or not any(map(is_weighty, skipped))
     patterns = [join.pattern for join in joins if join.pattern]
     if patterns:
@@ -178,7 +180,7 @@ def _owned(joins: Sequence[Join], skipped: Sequence[str]) -> bool:
     return sorted(filter(is_weighty, inside)) == sorted(filter(is_weighty, skipped))
 
 
-def _edge_owned(joins: Sequence[Join], beside: Sequence[str]) -> bool:
+def _edge_owned(joins: Sequence[EditorialMark], beside: Sequence[str]) -> bool:
     """Whether the word beside either end is the one that brackets have changed a part of."""
     return not joins or _owned(joins, beside)
 
@@ -186,56 +188,56 @@ def _edge_owned(joins: Sequence[Join], beside: Sequence[str]) -> bool:
 # Nearly
 
 
-def nearest_alignment(wording: Wording, version: Version) -> Alignment | None:
+def nearest_alignment(wording: QuotedText, version: TextVersion) -> Alignment | None:
     """The place that shares most with the wording; None where nothing is shared in a row."""
-    steps: list[Step] = []
+    steps: list[AlignmentStep] = []
     at = 0
     for first, last in wording.pieces():
         piece = _piece_steps(wording.keys, first, last, version, at)
         if not piece:
-            piece = [Step(Kind.ADDED, first, last, at, at)]
+            piece = [AlignmentStep(EditKind.ADDED, first, last, at, at)]
         elif steps and piece[0].low > at:
             owned = _owned(wording.joins[first], version.keys[at : piece[0].low])
-            kind = Kind.OWNED if owned else Kind.LEFT_OUT
-            steps.append(Step(kind, first, first, at, piece[0].low))
+            kind = EditKind.OWNED if owned else EditKind.LEFT_OUT
+            steps.append(AlignmentStep(kind, first, first, at, piece[0].low))
         steps += piece
         at = max(at, piece[-1].high)
-    if not any(step.kind is Kind.SAME for step in steps):
+    if not any(step.kind is EditKind.SAME for step in steps):
         return None
     judged = [_judged(step, wording, version) for step in steps]
     return Alignment(version, (*judged, *_put_in(wording, judged)))
 
 
-def _put_in(wording: Wording, steps: Sequence[Step]) -> Iterator[Step]:
+def _put_in(wording: QuotedText, steps: Sequence[AlignmentStep]) -> Iterator[AlignmentStep]:
     """Brackets that put in a "not" or a number of which the article knows nothing."""
-    accounted = {step.first for step in steps if step.kind is Kind.OWNED}
+    accounted = {step.first for step in steps if step.kind is EditKind.OWNED}
     ends = [step.last for step in steps]
     for place, joins in wording.joins.items():
-        cut = any(join.edit is Edit.CUT for join in joins)
+        cut = any(join.edit is EditorialMarkKind.CUT for join in joins)
         if place not in accounted and not cut and not _owned(joins, ()):
             number = bisect_left(ends, place)
             low = steps[number].high if number < len(steps) else 0
-            yield Step(Kind.ADDED, place, place, low, low)
+            yield AlignmentStep(EditKind.ADDED, place, place, low, low)
 
 
 def _piece_steps(
-    keys: Sequence[str], first: int, last: int, version: Version, start: int
-) -> list[Step]:
+    keys: Sequence[str], first: int, last: int, version: TextVersion, start: int
+) -> list[AlignmentStep]:
     """One piece between ellipses, laid along the words from ``start`` on."""
     piece = keys[first:last]
     chain = best_chain(piece, version, start)
     if not chain:
         return []
-    steps: list[Step] = []
+    steps: list[AlignmentStep] = []
     head, tail = chain[0], chain[-1]
     before = max(start, head.there - head.here - _SLACK)
     steps += _filled(piece, version.keys, (0, head.here), (before, head.there))
-    while steps and steps[0].kind is Kind.LEFT_OUT:
+    while steps and steps[0].kind is EditKind.LEFT_OUT:
         steps.pop(0)
     for block, following in pairwise([*chain, None]):
         assert block is not None
         end, end_there = block.here + block.length, block.there + block.length
-        steps.append(Step(Kind.SAME, block.here, end, block.there, end_there))
+        steps.append(AlignmentStep(EditKind.SAME, block.here, end, block.there, end_there))
         if following:
             steps += _filled(
                 piece, version.keys, (end, following.here), (end_there, following.there)
@@ -243,13 +245,13 @@ def _piece_steps(
     end, end_there = tail.here + tail.length, tail.there + tail.length
     beyond = _beyond(piece[end:], version, end_there)
     steps += _filled(piece, version.keys, (end, len(piece)), (end_there, beyond))
-    while steps and steps[-1].kind is Kind.LEFT_OUT:
+    while steps and steps[-1].kind is EditKind.LEFT_OUT:
         steps.pop()
     steps[0], steps[-1] = _no_wider(steps[0], first=True), _no_wider(steps[-1], first=False)
-    return [Step(s.kind, s.first + first, s.last + first, s.low, s.high) for s in steps]
+    return [AlignmentStep(s.kind, s.first + first, s.last + first, s.low, s.high) for s in steps]
 
 
-def _beyond(rest: Sequence[str], version: Version, start: int) -> int:
+def _beyond(rest: Sequence[str], version: TextVersion, start: int) -> int:
     """How far to look for the last words of a piece: a little, or to where they stand soon."""
     if not all(map(FUNCTION_WORDS.__contains__, rest)):
         place = next(version.places(rest, start), None)
@@ -258,10 +260,10 @@ def _beyond(rest: Sequence[str], version: Version, start: int) -> int:
     return min(len(version.keys), start + len(rest) + _SLACK)
 
 
-def _no_wider(step: Step, *, first: bool) -> Step:
+def _no_wider(step: AlignmentStep, *, first: bool) -> AlignmentStep:
     """A change at either end beside no more of the article's words than the quotation has."""
     width = step.last - step.first
-    if step.kind is not Kind.CHANGED or step.high - step.low <= width:
+    if step.kind is not EditKind.CHANGED or step.high - step.low <= width:
         return step
     low, high = (step.high - width, step.high) if first else (step.low, step.low + width)
     return replace(step, low=low, high=high)
@@ -269,35 +271,35 @@ def _no_wider(step: Step, *, first: bool) -> Step:
 
 def _filled(
     piece: Sequence[str], there: Sequence[str], own: tuple[int, int], other: tuple[int, int]
-) -> Iterable[Step]:
+) -> Iterable[AlignmentStep]:
     """The steps between two sure blocks."""
     if own[0] == own[1] and other[0] == other[1]:
         return
     here_words, there_words = piece[own[0] : own[1]], there[other[0] : other[1]]
     if not here_words:
-        yield Step(Kind.LEFT_OUT, own[0], own[1], other[0], other[1])
+        yield AlignmentStep(EditKind.LEFT_OUT, own[0], own[1], other[0], other[1])
         return
     if len(here_words) * len(there_words) > _FILLED:
-        yield Step(Kind.CHANGED, *own, *other)
+        yield AlignmentStep(EditKind.CHANGED, *own, *other)
         return
     matcher = SequenceMatcher(None, here_words, there_words, autojunk=False)
     for kind, low, high, low_there, high_there in matcher.get_opcodes():
-        yield Step(
+        yield AlignmentStep(
             _KINDS[kind], own[0] + low, own[0] + high, other[0] + low_there, other[0] + high_there
         )
 
 
 _KINDS = {
-    "equal": Kind.SAME,
-    "replace": Kind.CHANGED,
-    "delete": Kind.ADDED,
-    "insert": Kind.LEFT_OUT,
+    "equal": EditKind.SAME,
+    "replace": EditKind.CHANGED,
+    "delete": EditKind.ADDED,
+    "insert": EditKind.LEFT_OUT,
 }
 
 
-def _judged(step: Step, wording: Wording, version: Version) -> Step:
+def _judged(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> AlignmentStep:
     """The step as what it is: an edit that is owned to, the same words parted otherwise."""
-    if step.kind in (Kind.SAME, Kind.OWNED):
+    if step.kind in (EditKind.SAME, EditKind.OWNED):
         return step
     joins = [
         join
@@ -306,15 +308,21 @@ def _judged(step: Step, wording: Wording, version: Version) -> Step:
         if step.first < place < step.last or step.first == step.last == place
     ]
     skipped = version.keys[step.low : step.high]
-    if step.kind is Kind.LEFT_OUT and joins and _owned(joins, skipped):
-        short = any(join.edit is Edit.CUT for join in joins) or len(skipped) <= _REPLACED
-        return Step(Kind.OWNED, step.first, step.last, step.low, step.high) if short else step
-    if step.kind is Kind.CHANGED and _parted_otherwise(step, wording, version):
-        return Step(Kind.SAME, step.first, step.last, step.low, step.high)
+    if step.kind is EditKind.LEFT_OUT and joins and _owned(joins, skipped):
+        short = (
+            any(join.edit is EditorialMarkKind.CUT for join in joins) or len(skipped) <= _REPLACED
+        )
+        return (
+            AlignmentStep(EditKind.OWNED, step.first, step.last, step.low, step.high)
+            if short
+            else step
+        )
+    if step.kind is EditKind.CHANGED and _parted_otherwise(step, wording, version):
+        return AlignmentStep(EditKind.SAME, step.first, step.last, step.low, step.high)
     return step
 
 
-def _parted_otherwise(step: Step, wording: Wording, version: Version) -> bool:
+def _parted_otherwise(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> bool:
     """``cease-fire`` and ``ceasefire``: the same letters, and a dash in one of them."""
     own = wording.keys[step.first : step.last]
     if "".join(own) != "".join(version.keys[step.low : step.high]):

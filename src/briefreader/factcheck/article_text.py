@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import accumulate, count
 from operator import add
 
-from briefreader.domain.article import Article, Span, Style
+from briefreader.domain.article import Article, Span, TextStyle
 from briefreader.factcheck.word_keys import keys_in, spans_in
 
 # What nobody said, wherever it stands; interpreters' remarks and the like too.
@@ -26,7 +26,7 @@ _BRACKETS = re.compile(r"\[[^\[\]\n]{1,200}\]")
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class RenderedText:
     """A stretch of the article on one line; ``offsets[i]`` is where character ``i`` stands."""
 
     text: str
@@ -37,7 +37,7 @@ class Shown:
         return Span(bisect_left(self.offsets, start), bisect_left(self.offsets, end))
 
 
-class Version:
+class TextVersion:
     """One way of reading the article: what it says without some of its spans.
 
     ``keys`` are its words as they are compared; ``spoken`` says that official corrections are
@@ -85,7 +85,7 @@ class Version:
         between = self.text[self.spans[one][1] : self.spans[other][0]]
         return any(mark in between for mark in ".?!\n")
 
-    def shown(self, first: int, last: int) -> Shown:
+    def shown(self, first: int, last: int) -> RenderedText:
         """The text from word ``first`` to before word ``last`` on one line, as it is read."""
         start, end = self.spans[first][0], self.spans[last - 1][1]
         parts: list[str] = []
@@ -98,7 +98,7 @@ class Version:
                 character = " "
             parts.append(character)
             offsets.append(place)
-        return Shown("".join(parts), offsets)
+        return RenderedText("".join(parts), offsets)
 
 
 def blanked(text: str, without: Sequence[Span], filler: str = " ") -> str:
@@ -112,31 +112,31 @@ def blanked(text: str, without: Sequence[Span], filler: str = " ") -> str:
     return "".join([*parts, text[at:]])
 
 
-class Standing:
+class ArticleText:
     """One article's words as they may be quoted."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
 
     @cached_property
-    def versions(self) -> tuple[Version, ...]:
+    def versions(self) -> tuple[TextVersion, ...]:
         """As printed and corrected, the same without other brackets, and as spoken."""
         text = self.article.text
         asides = [Span(*match.span()) for match in _ASIDE.finditer(text)]
         struck = [
             Span(style.start, style.end)
             for style in self.article.styles
-            if style.style is Style.STRUCK
+            if style.style is TextStyle.STRUCK
         ]
         brackets = [Span(*match.span()) for match in _BRACKETS.finditer(text)]
         ends = {span.end for span in struck}
         corrections = [span for span in brackets if _follows(text, span.start, ends)]
         others = [span for span in brackets if span not in corrections]
-        versions = [Version(text, [*asides, *struck])]
+        versions = [TextVersion(text, [*asides, *struck])]
         if others:
-            versions.append(Version(text, [*asides, *struck, *others]))
+            versions.append(TextVersion(text, [*asides, *struck, *others]))
         if struck:
-            versions.append(Version(text, [*asides, *corrections, *others], spoken=True))
+            versions.append(TextVersion(text, [*asides, *corrections, *others], spoken=True))
         return tuple(versions)
 
 

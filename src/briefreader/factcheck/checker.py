@@ -6,22 +6,28 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefreader.domain.article import Span
-from briefreader.factcheck.alignment import Kind, Step
+from briefreader.factcheck.alignment import AlignmentStep, EditKind
 from briefreader.factcheck.claims import Claim
-from briefreader.factcheck.joined_passages import Bond, Passage
-from briefreader.factcheck.lookup import Shelf, is_near, is_passage, nearest_places
+from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind
+from briefreader.factcheck.lookup import Corpus, is_close_passage, is_near, nearest_places
 from briefreader.factcheck.paraphrase import paraphrased
 from briefreader.factcheck.placement import (
-    Found,
     Lying,
-    apart,
-    best_place,
+    Placement,
+    article_texts,
+    best_placement,
     joined,
-    placed,
-    standings,
-    word_for_word,
+    place_claim,
+    place_pieces,
+    verbatim_places,
 )
-from briefreader.factcheck.verdicts import Checked, Difference, Place, Verdict, found_words
+from briefreader.factcheck.verdicts import (
+    CheckResult,
+    SourceLocation,
+    Verdict,
+    WordDifference,
+    found_words,
+)
 from briefreader.factcheck.word_keys import is_weighty
 
 _RESEMBLING = 4  # articles that are looked through for what is not there word for word
@@ -33,113 +39,115 @@ _OF_TWO_ARTICLES = "joins passages of two articles"
 _NEAREST = "the nearest passage: too little of it is the same"
 
 
-def check_claim(claim: Claim, shelf: Shelf) -> Checked:
+def check_claim(claim: Claim, shelf: Corpus) -> CheckResult:
     """The verdict on one quotation.
 
     The words decide first, then the speaker, then the day. Of several places that have the same
     words, the one where most else is right is taken.
     """
-    found = best_place(claim, shelf, word_for_word(claim, shelf))
+    found = best_placement(claim, shelf, verbatim_places(claim, shelf))
     if claim.quiet and (found is None or not found.speaker_fits):
-        return Checked(claim, Verdict.NOT_FOUND)
+        return CheckResult(claim, Verdict.NOT_FOUND)
     if found:
         return _judged(claim, found)
     return _far_apart(claim, shelf) or _resembling(claim, shelf)
 
 
-def _far_apart(claim: Claim, shelf: Shelf) -> Checked | None:
+def _far_apart(claim: Claim, shelf: Corpus) -> CheckResult | None:
     """The verdict on passages that all stand somewhere, but not one after the other."""
-    chain = apart(claim, shelf)
+    chain = place_pieces(claim, shelf)
     if not chain:
         return None
     bond = joined(chain, shelf.people)
     starts = [found.alignment.low for found in chain]
-    if bond is Bond.ONE and starts == sorted(starts):
+    if bond is JoinKind.ONE and starts == sorted(starts):
         return None  # what is left out between them is no ellipsis's to leave out
-    if bond is Bond.PEOPLE or any(found.speaker_fits is False for found in chain):
+    if bond is JoinKind.PEOPLE or any(found.speaker_fits is False for found in chain):
         verdict = Verdict.OTHER_SPEAKER
     else:
-        verdict = Verdict.JOINED if bond is Bond.ANSWERS else Verdict.DIFFERS
+        verdict = Verdict.JOINED if bond is JoinKind.ANSWERS else Verdict.DIFFERS
     notes = tuple(dict.fromkeys(_notes_apart(chain, bond)))
     places = tuple(_place(found.claim, passage) for found in chain for passage in found.passages)
-    return Checked(claim, verdict, places[0], (), notes, places)
+    return CheckResult(claim, verdict, places[0], (), notes, places)
 
 
-def _notes_apart(chain: Sequence[Found], bond: Bond) -> Iterator[str]:
-    if bond is Bond.ONE:
+def _notes_apart(chain: Sequence[Placement], bond: JoinKind) -> Iterator[str]:
+    if bond is JoinKind.ONE:
         yield "the passages stand there in another order"
-    if bond is not Bond.ONE:
+    if bond is not JoinKind.ONE:
         several = len({found.article.path for found in chain}) > 1
         yield _OF_TWO_ARTICLES if several else _BETWEEN
-    if bond is Bond.PEOPLE:
+    if bond is JoinKind.PEOPLE:
         yield _OF_TWO_PEOPLE
     if any(found.day_fits is False for found in chain):
         yield "the date is another, too"
 
 
-def _resembling(claim: Claim, shelf: Shelf) -> Checked:
+def _resembling(claim: Claim, shelf: Corpus) -> CheckResult:
     """The verdict on words that stand nowhere just so."""
     paths = shelf.resembling(claim)[:_RESEMBLING]
     passages: list[Lying] = []
 
     def near() -> Iterator[Lying]:
-        for standing in standings(shelf, paths):
+        for standing in article_texts(shelf, paths):
             for alignment in nearest_places(claim, standing):
                 if is_near(claim, alignment):
                     yield alignment, standing.article
-                elif is_passage(claim, alignment):
+                elif is_close_passage(claim, alignment):
                     passages.append((alignment, standing.article))
 
-    found = best_place(claim, shelf, near())
+    found = best_placement(claim, shelf, near())
     if found:
         return _judged(claim, found)
     paraphrase = _paraphrase(claim, shelf, paths)
     if paraphrase or not passages:
-        return paraphrase or Checked(claim, Verdict.NOT_FOUND)
+        return paraphrase or CheckResult(claim, Verdict.NOT_FOUND)
     alignment, article = min(passages, key=lambda one: one[0].errors)
-    nearest = placed(claim, alignment, article, shelf)
+    nearest = place_claim(claim, alignment, article, shelf)
     return _told(claim, nearest, Verdict.NOT_FOUND, (_NEAREST,))
 
 
-def _judged(claim: Claim, found: Found) -> Checked:
+def _judged(claim: Claim, found: Placement) -> CheckResult:
     verdict = _verdict(found)
     return _told(claim, found, verdict, tuple(_notes(claim, found, verdict)))
 
 
-def _told(claim: Claim, found: Found, verdict: Verdict, notes: tuple[str, ...]) -> Checked:
+def _told(claim: Claim, found: Placement, verdict: Verdict, notes: tuple[str, ...]) -> CheckResult:
     text, span, differences = found_words(claim, found.alignment)
-    place = Place(found.article, span, text, found.quote)
-    places = found.passages if found.bond is not Bond.ONE else ()
-    return Checked(
+    place = SourceLocation(found.article, span, text, found.quote)
+    places = found.passages if found.bond is not JoinKind.ONE else ()
+    return CheckResult(
         claim, verdict, place, differences, notes, tuple(_place(claim, one) for one in places)
     )
 
 
-def _place(claim: Claim, passage: Passage) -> Place:
+def _place(claim: Claim, passage: JoinedPassage) -> SourceLocation:
     text, span, _ = found_words(claim, passage.alignment)
-    return Place(passage.speech.article, span, text, passage.quote)
+    return SourceLocation(passage.speech.article, span, text, passage.quote)
 
 
-def _verdict(found: Found) -> Verdict:
-    steps = [step for step in found.alignment.steps if step.kind not in (Kind.SAME, Kind.OWNED)]
+def _verdict(found: Placement) -> Verdict:
+    steps = [
+        step for step in found.alignment.steps if step.kind not in (EditKind.SAME, EditKind.OWNED)
+    ]
     if steps:
         keys = found.alignment.version.keys
         cut = all(_is_cut(step, keys[step.low : step.high]) for step in steps)
         return Verdict.CUT if cut else Verdict.DIFFERS
-    if found.speaker_fits is False or found.bond is Bond.PEOPLE:
+    if found.speaker_fits is False or found.bond is JoinKind.PEOPLE:
         return Verdict.OTHER_SPEAKER
-    if found.bond is Bond.ANSWERS:
+    if found.bond is JoinKind.ANSWERS:
         return Verdict.JOINED
     return Verdict.OTHER_DATE if found.day_fits is False else Verdict.EXACT
 
 
-def _is_cut(step: Step, left_out: Sequence[str]) -> bool:
-    if step.kind is not Kind.LEFT_OUT or len(left_out) < _CUT:
+def _is_cut(step: AlignmentStep, left_out: Sequence[str]) -> bool:
+    if step.kind is not EditKind.LEFT_OUT or len(left_out) < _CUT:
         return False
     return len(left_out) > _HIDDEN or not any(map(is_weighty, left_out))
 
 
-def _notes(claim: Claim, found: Found, verdict: Verdict) -> Iterator[str]:
+def _notes(claim: Claim, found: Placement, verdict: Verdict) -> Iterator[str]:
     quote = found.quote
     if found.alignment.version.spoken:
         yield "as spoken: the transcript corrects these words"
@@ -151,26 +159,29 @@ def _notes(claim: Claim, found: Found, verdict: Verdict) -> Iterator[str]:
         yield "nobody is named as the speaker there"
     elif quote.speaker and not quote.certain:
         yield "speaker unconfirmed"
-    if found.bond is Bond.PEOPLE:
+    if found.bond is JoinKind.PEOPLE:
         yield _OF_TWO_PEOPLE
-    elif found.bond is Bond.ANSWERS:
+    elif found.bond is JoinKind.ANSWERS:
         yield _BETWEEN
 
 
-def _paraphrase(claim: Claim, shelf: Shelf, paths: Sequence[Path]) -> Checked | None:
+def _paraphrase(claim: Claim, shelf: Corpus, paths: Sequence[Path]) -> CheckResult | None:
     """The passage that says most of the same with other words, if there is one."""
-    best: tuple[float, Place] | None = None
-    for standing in standings(shelf, paths):
+    best: tuple[float, SourceLocation] | None = None
+    for standing in article_texts(shelf, paths):
         version = standing.versions[0]
         found = paraphrased(claim.wording, version)
         if found and (best is None or found.share > best[0]):
             first, last = version.sentences(found.first, found.last)
             span = Span(version.spans[first][0], version.spans[last - 1][1])
-            best = found.share, Place(standing.article, span, version.shown(first, last).text)
+            best = (
+                found.share,
+                SourceLocation(standing.article, span, version.shown(first, last).text),
+            )
     if best is None:
         return None
     place = best[1]
     quote = next(iter(shelf.speech(place.article).at(place.span.start)), None)
-    place = Place(place.article, place.span, place.found, quote)
-    whole = Difference("changed", Span(0, len(claim.text)), Span(0, len(place.found)))
-    return Checked(claim, Verdict.PARAPHRASE, place, (whole,))
+    place = SourceLocation(place.article, place.span, place.found, quote)
+    whole = WordDifference("changed", Span(0, len(claim.text)), Span(0, len(place.found)))
+    return CheckResult(claim, Verdict.PARAPHRASE, place, (whole,))

@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefreader.domain.article import Quote, QuoteKind, Span
-from briefreader.domain.people import People
+from briefreader.domain.people import PeopleDirectory
 from briefreader.factcheck.article_text import blanked
 from briefreader.factcheck.claim_dates import Day, days_in, days_said
-from briefreader.factcheck.draft_parser import Draft
-from briefreader.factcheck.quoted_text import Wording, wording_of
+from briefreader.factcheck.draft_parser import DraftText
+from briefreader.factcheck.quoted_text import QuotedText, parse_quoted_text
 from briefreader.quotes import find_quotes
-from briefreader.quotes.entities.speaker_labels import Form, Label, spoken_label
+from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, spoken_label
 from briefreader.quotes.transcripts.label_speakers import is_anonymous
 from briefreader.quotes.words.paragraphs import paragraphs_of
 from briefreader.quotes.words.quotation_spans import (
-    Segment,
-    find_segments,
+    QuotationSpan,
+    find_quotation_spans,
     quotes_with_single_marks,
 )
 
@@ -43,7 +43,7 @@ class Claim:
 
     span: Span
     text: str
-    wording: Wording
+    wording: QuotedText
     paragraph: int
     around: str
     speaker: str | None = None
@@ -57,11 +57,11 @@ class Claim:
         return any(stated.fits(day) for stated in self.days)
 
 
-def find_claims(draft: Draft, people: People | None = None) -> tuple[Claim, ...]:
+def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[Claim, ...]:
     """Every quotation of the draft that has words, in order."""
     text = draft.text
     paragraphs = paragraphs_of(text)
-    segments = find_segments(text, paragraphs, quotes_with_single_marks(text))
+    segments = find_quotation_spans(text, paragraphs, quotes_with_single_marks(text))
     quotes = {
         quote.start: quote
         for quote in find_quotes(text, date=draft.day, people=people)
@@ -70,7 +70,7 @@ def find_claims(draft: Draft, people: People | None = None) -> tuple[Claim, ...]
     prose = blanked(text, [segment.outer for segment in segments], "\0")
     claims = []
     for segment, credit in zip(segments, _credits(text, segments), strict=True):
-        wording = wording_of(text[segment.start : segment.end])
+        wording = parse_quoted_text(text[segment.start : segment.end])
         if wording.words:
             claim = _claim(draft, segment, wording, quotes, paragraphs, prose)
             label = spoken_label(text, paragraphs[segment.paragraph].start)
@@ -80,7 +80,7 @@ def find_claims(draft: Draft, people: People | None = None) -> tuple[Claim, ...]
     return tuple(claims)
 
 
-def _credits(text: str, segments: Sequence[Segment]) -> list[re.Match[str] | None]:
+def _credits(text: str, segments: Sequence[QuotationSpan]) -> list[re.Match[str] | None]:
     """The line that credits each quotation; one over several paragraphs has it behind the last."""
     found: list[re.Match[str] | None] = []
     goes_on: re.Match[str] | None = None
@@ -95,9 +95,9 @@ def _credits(text: str, segments: Sequence[Segment]) -> list[re.Match[str] | Non
     return found[::-1]
 
 
-def _labelled(claim: Claim, label: Label) -> Claim:
+def _labelled(claim: Claim, label: SpeakerLabel) -> Claim:
     """The claim with the speaker of its label; ``Q`` and the like name nobody."""
-    named = label.form is not Form.QUESTION and not is_anonymous(label.words)
+    named = label.form is not LabelStyle.QUESTION and not is_anonymous(label.words)
     speaker = label.words if named else None
     return replace(claim, speaker=speaker, mention=label.words, certain=named)
 
@@ -110,9 +110,9 @@ def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Clai
 
 
 def _claim(
-    draft: Draft,
-    segment: Segment,
-    wording: Wording,
+    draft: DraftText,
+    segment: QuotationSpan,
+    wording: QuotedText,
     quotes: dict[int, Quote],
     paragraphs: Sequence[Span],
     prose: str,
@@ -157,7 +157,7 @@ def _with_year(day: Day, written: date | None) -> Day:
     return Day(day.month, day.day, written.year if earlier else written.year - 1)
 
 
-def _is_quiet(wording: Wording, quote: Quote | None, certain: bool) -> bool:
+def _is_quiet(wording: QuotedText, quote: Quote | None, certain: bool) -> bool:
     """Whether it may be a term, a title or scare quotes: short or titled, and nobody says it."""
     count = len(wording.words)
     if count == 1:

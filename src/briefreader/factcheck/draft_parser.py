@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import PurePath
 
 from briefreader.citations.punctuation import inner_marks
-from briefreader.domain.article import Style
+from briefreader.domain.article import TextStyle
 from briefreader.errors import SourceError
 from briefreader.quotes.entities.speaker_labels import spoken_label
 from briefreader.sources.blocks.block import Block, assemble
-from briefreader.sources.blocks.block_writer import Writer
+from briefreader.sources.blocks.block_writer import BlockWriter
 from briefreader.sources.files.decoding import decode, is_binary
 from briefreader.sources.files.file_kinds import MARKDOWN_SUFFIXES
 from briefreader.sources.formats.front_matter import NOTHING, split
@@ -37,7 +37,7 @@ _CREDIT_BEHIND = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftText:
     """What somebody is about to publish.
 
     Struck words are gone. A block quotation stands between quotation marks, and the line that
@@ -49,7 +49,7 @@ class Draft:
     day: date | None = None
 
 
-def read_draft(data: bytes, name: str = "") -> Draft:
+def read_draft(data: bytes, name: str = "") -> DraftText:
     """The draft in ``data``; ``name`` is its file's, for what its ending says about its form.
 
     Without one that tells, the text itself does. Raises SourceError for what is no text.
@@ -63,7 +63,7 @@ def read_draft(data: bytes, name: str = "") -> Draft:
     stated, body, _ = split(text)
     metadata = stated or NOTHING
     blocks = _as_read(_blocks(body, name))
-    return Draft(assemble(blocks).text, metadata.said_on or metadata.published)
+    return DraftText(assemble(blocks).text, metadata.said_on or metadata.published)
 
 
 def _blocks(body: str, name: str) -> list[Block]:
@@ -77,7 +77,7 @@ def _blocks(body: str, name: str) -> list[Block]:
 
 def html_blocks(html: str) -> list[Block]:
     """The paragraphs of a web page's body, as a reader sees them."""
-    writer = Writer(references=True)
+    writer = BlockWriter(references=True)
     reader = HtmlReader(writer)
     # Line breaks of the source mean nothing between tags.
     reader.block(re.sub(r"[ \t\r\n]+", " ", html))
@@ -92,7 +92,7 @@ def _as_read(blocks: list[Block]) -> Iterator[Block]:
     """
     texts = [_without_struck(block) for block in blocks]
     quoted = [
-        block.has(Style.QUOTATION) and _is_all_quoted(text)
+        block.has(TextStyle.QUOTATION) and _is_all_quoted(text)
         for block, text in zip(blocks, texts, strict=True)
     ]
     for number, text in enumerate(texts):
@@ -122,7 +122,9 @@ def _with_marked_turn(text: str) -> str:
 
 
 def _without_struck(block: Block) -> str:
-    spans = sorted((span.start, span.end) for span in block.styles if span.style is Style.STRUCK)
+    spans = sorted(
+        (span.start, span.end) for span in block.styles if span.style is TextStyle.STRUCK
+    )
     if not spans:
         return block.text
     parts, at = [], 0

@@ -10,8 +10,8 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from briefreader.domain.article import Article, Quote, QuoteKind
-from briefreader.domain.people import People
-from briefreader.factcheck.alignment import Alignment, Kind, Step
+from briefreader.domain.people import PeopleDirectory
+from briefreader.factcheck.alignment import Alignment, AlignmentStep, EditKind
 from briefreader.factcheck.claims import Claim
 from briefreader.factcheck.speaker_match import same_name, same_speaker
 
@@ -55,7 +55,7 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class JoinedPassage:
     """Words that a quotation took over in one go, and in whose quote they stand there.
 
     ``fits`` tells whether the quotation's speaker is the one there; None where nobody can tell.
@@ -67,7 +67,7 @@ class Passage:
     fits: bool | None
 
 
-class Bond(IntEnum):
+class JoinKind(IntEnum):
     """What a quotation joins, from what it may to what it may not."""
 
     ONE = 0
@@ -84,20 +84,20 @@ class _Whose(NamedTuple):
 
 
 def passages_of(
-    claim: Claim, alignment: Alignment, speech: Speech, people: People
-) -> tuple[Passage, ...]:
+    claim: Claim, alignment: Alignment, speech: Speech, people: PeopleDirectory
+) -> tuple[JoinedPassage, ...]:
     """The alignment parted wherever it goes on in another quote.
 
     Of quotes within quotes that is the one whose speaker the claim names, else the one that holds
     most of the words.
     """
     spans = alignment.version.spans
-    same = [step for step in alignment.steps if step.kind is Kind.SAME]
+    same = [step for step in alignment.steps if step.kind is EditKind.SAME]
     whose = iter(_whose(claim, [speech.at(spans[step.low][0]) for step in same], speech, people))
-    parts: list[tuple[_Whose, list[Step]]] = []
-    before: list[Step] = []
+    parts: list[tuple[_Whose, list[AlignmentStep]]] = []
+    before: list[AlignmentStep] = []
     for step in alignment.steps:
-        if step.kind is not Kind.SAME:
+        if step.kind is not EditKind.SAME:
             (parts[-1][1] if parts else before).append(step)
             continue
         here = next(whose)
@@ -106,13 +106,15 @@ def passages_of(
             before = []
         parts[-1][1].append(step)
     return tuple(
-        Passage(speech, Alignment(alignment.version, _within(steps, number == len(parts))), *here)
+        JoinedPassage(
+            speech, Alignment(alignment.version, _within(steps, number == len(parts))), *here
+        )
         for number, (here, steps) in enumerate(parts, 1)
     )
 
 
 def _whose(
-    claim: Claim, holders: Sequence[Sequence[Quote]], speech: Speech, people: People
+    claim: Claim, holders: Sequence[Sequence[Quote]], speech: Speech, people: PeopleDirectory
 ) -> Iterator[_Whose]:
     """For each stretch of words, of the quotes that hold it, the one that fits best."""
     article = speech.article
@@ -134,38 +136,42 @@ def _whose(
         yield likeliest
 
 
-def _within(steps: list[Step], last: bool) -> tuple[Step, ...]:
+def _within(steps: list[AlignmentStep], last: bool) -> tuple[AlignmentStep, ...]:
     """The steps without what was left out before the next passage."""
-    while not last and steps[-1].kind in (Kind.OWNED, Kind.LEFT_OUT):
+    while not last and steps[-1].kind in (EditKind.OWNED, EditKind.LEFT_OUT):
         steps.pop()
     return tuple(steps)
 
 
-def bond(passages: Sequence[Passage], people: People) -> Bond:
+def join_kind(passages: Sequence[JoinedPassage], people: PeopleDirectory) -> JoinKind:
     """The worst that a quotation joins."""
-    return max((_bond(one, other, people) for one, other in pairwise(passages)), default=Bond.ONE)
+    return max(
+        (_bond(one, other, people) for one, other in pairwise(passages)), default=JoinKind.ONE
+    )
 
 
-def _bond(one: Passage, other: Passage, people: People) -> Bond:
+def _bond(one: JoinedPassage, other: JoinedPassage, people: PeopleDirectory) -> JoinKind:
     speech = one.speech
     if speech.article.path != other.speech.article.path:
-        return Bond.PEOPLE if _is_same_person(one, other, people) is False else Bond.ANSWERS
+        return JoinKind.PEOPLE if _is_same_person(one, other, people) is False else JoinKind.ANSWERS
     if one.quote is other.quote:
-        return Bond.ONE
+        return JoinKind.ONE
     if one.quote is None or other.quote is None:
-        return Bond.PEOPLE if one.fits or other.fits else Bond.ONE
+        return JoinKind.PEOPLE if one.fits or other.fits else JoinKind.ONE
     same = _is_same_person(one, other, people)
     if not same:
-        return Bond.PEOPLE if same is False else Bond.ONE
+        return JoinKind.PEOPLE if same is False else JoinKind.ONE
     first, second = sorted((one.quote, other.quote), key=lambda quote: quote.start)
     for quote in speech.between(first.end, second.start):
-        another = Passage(speech, one.alignment, quote, None)
+        another = JoinedPassage(speech, one.alignment, quote, None)
         if _is_same_person(one, another, people) is False and not _calls_out(quote, speech):
-            return Bond.ANSWERS
-    return Bond.ONE
+            return JoinKind.ANSWERS
+    return JoinKind.ONE
 
 
-def _is_same_person(one: Passage, other: Passage, people: People) -> bool | None:
+def _is_same_person(
+    one: JoinedPassage, other: JoinedPassage, people: PeopleDirectory
+) -> bool | None:
     """Whether two quotes may be one person's; None where nobody can tell.
 
     The label of a turn tells as much as a name does, if it is no more than ``Q``.

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Protocol
 
 from briefreader.domain.article import Article
-from briefreader.domain.people import People
+from briefreader.domain.people import PeopleDirectory
 from briefreader.factcheck.alignment import (
     Alignment,
-    Kind,
-    Step,
+    AlignmentStep,
+    EditKind,
     exact_alignments,
     nearest_alignment,
 )
-from briefreader.factcheck.article_text import Standing
+from briefreader.factcheck.article_text import ArticleText
 from briefreader.factcheck.claims import Claim
 from briefreader.factcheck.joined_passages import Speech
 from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_negation
@@ -28,10 +28,10 @@ _HALF = 0.5  # of them, or so many in a row, make a passage the nearest
 _ROW = 5
 
 
-class Shelf(Protocol):
+class Corpus(Protocol):
     """Articles that can be looked through without reading all of them."""
 
-    people: People
+    people: PeopleDirectory
 
     def holding(self, claim: Claim) -> Sequence[Path]:
         """Articles that very likely hold the claim's very words."""
@@ -41,7 +41,7 @@ class Shelf(Protocol):
         """Articles that share most with the claim, the likeliest first."""
         ...
 
-    def standing(self, path: Path) -> Standing | None:
+    def standing(self, path: Path) -> ArticleText | None:
         """An article's words; None where the file is gone."""
         ...
 
@@ -50,7 +50,7 @@ class Shelf(Protocol):
         ...
 
 
-def exact_places(claim: Claim, standing: Standing) -> Iterator[Alignment]:
+def exact_places(claim: Claim, standing: ArticleText) -> Iterator[Alignment]:
     """Where the very words stand, in the first version that has them."""
     for version in standing.versions:
         found = False
@@ -63,7 +63,7 @@ def exact_places(claim: Claim, standing: Standing) -> Iterator[Alignment]:
             return
 
 
-def nearest_places(claim: Claim, standing: Standing) -> Iterator[Alignment]:
+def nearest_places(claim: Claim, standing: ArticleText) -> Iterator[Alignment]:
     """What is most like the words in each version; the very words, if the index missed them."""
     exact = list(exact_places(claim, standing))
     if exact:
@@ -89,7 +89,7 @@ def _with_negation_before(claim: Claim, alignment: Alignment) -> Alignment:
         return alignment
     if claim.text[:1].isupper() and version.text[start].isupper():
         return alignment
-    step = Step(Kind.LEFT_OUT, 0, 0, low - 1, low)
+    step = AlignmentStep(EditKind.LEFT_OUT, 0, 0, low - 1, low)
     return Alignment(version, (step, *alignment.steps))
 
 
@@ -108,15 +108,15 @@ def _is_telling(claim: Claim, alignment: Alignment) -> bool:
     same = [
         key
         for step in alignment.steps
-        if step.kind is Kind.SAME
+        if step.kind is EditKind.SAME
         for key in keys[step.first : step.last]
     ]
     telling = sum(key not in FUNCTION_WORDS for key in same)
     return telling >= 2 or len(same) >= 5 or (telling == 1 and len(same) >= 3)
 
 
-def is_passage(claim: Claim, alignment: Alignment) -> bool:
+def is_close_passage(claim: Claim, alignment: Alignment) -> bool:
     """Whether so much stands there that it helps whoever looks for the words to see it."""
-    row = max(step.last - step.first for step in alignment.steps if step.kind is Kind.SAME)
+    row = max(step.last - step.first for step in alignment.steps if step.kind is EditKind.SAME)
     half = alignment.same >= _HALF * len(claim.wording.words)
     return row >= _ROW or (half and _is_telling(claim, alignment))

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from math import inf
 from typing import NamedTuple
 
-from briefreader.factcheck.article_text import Version
+from briefreader.factcheck.article_text import TextVersion
 
 _REACH = 240  # words between two blocks of one chain
 _JUMP = 0.5  # what going on after a gap costs, in words
@@ -19,7 +19,7 @@ _OFTEN = 400  # a pair of words that stands oftener tells nothing about the plac
 _SELDOM, _PLACES = 3, 20_000  # in a long quotation there are pairs enough that stand seldom
 
 
-class Block(NamedTuple):
+class MatchingBlock(NamedTuple):
     """``length`` words that are the same from word ``here`` and from word ``there`` on."""
 
     there: int
@@ -27,7 +27,7 @@ class Block(NamedTuple):
     length: int
 
 
-def best_chain(piece: Sequence[str], version: Version, start: int) -> list[Block]:
+def best_chain(piece: Sequence[str], version: TextVersion, start: int) -> list[MatchingBlock]:
     """The blocks, in order in both, that hold most of the piece for least jumping about.
 
     Only words of the article from ``start`` on count. Empty where no two words stand together;
@@ -35,7 +35,7 @@ def best_chain(piece: Sequence[str], version: Version, start: int) -> list[Block
     """
     if len(piece) == 1:
         place = next(version.places(piece, start), None)
-        return [] if place is None else [Block(place, 0, 1)]
+        return [] if place is None else [MatchingBlock(place, 0, 1)]
     blocks = sorted(_blocks(piece, version, start))
     best: list[float] = []
     before: list[int] = []
@@ -51,7 +51,7 @@ def best_chain(piece: Sequence[str], version: Version, start: int) -> list[Block
                 gain, previous = following, other
         best.append(block.length + gain)
         before.append(previous)
-    chain: list[Block] = []
+    chain: list[MatchingBlock] = []
     at = max(range(len(blocks)), key=best.__getitem__, default=-1)
     while at >= 0:
         chain.append(blocks[at])
@@ -59,12 +59,12 @@ def best_chain(piece: Sequence[str], version: Version, start: int) -> list[Block
     return _apart(chain[::-1])
 
 
-def _shared(one: Block, other: Block) -> int:
+def _shared(one: MatchingBlock, other: MatchingBlock) -> int:
     """How many words at the beginning of the other block are already in the one before it."""
     return max(0, one.here + one.length - other.here, one.there + one.length - other.there)
 
 
-def _cost(one: Block, other: Block) -> float:
+def _cost(one: MatchingBlock, other: MatchingBlock) -> float:
     """What it costs to go on with another block, in words; infinite where it cannot follow."""
     shared = _shared(one, other)
     if shared >= other.length:
@@ -74,18 +74,18 @@ def _cost(one: Block, other: Block) -> float:
     return shared + min(_DEAREST, _JUMP + _DRIFT * abs(gap - own_gap))
 
 
-def _apart(chain: list[Block]) -> list[Block]:
+def _apart(chain: list[MatchingBlock]) -> list[MatchingBlock]:
     """The chain with each block cut where the one before it ends."""
-    parted: list[Block] = []
+    parted: list[MatchingBlock] = []
     for block in chain:
         shared = _shared(parted[-1], block) if parted else 0
         if shared < block.length:
             there, here, length = block
-            parted.append(Block(there + shared, here + shared, length - shared))
+            parted.append(MatchingBlock(there + shared, here + shared, length - shared))
     return parted
 
 
-def _blocks(piece: Sequence[str], version: Version, start: int) -> Iterator[Block]:
+def _blocks(piece: Sequence[str], version: TextVersion, start: int) -> Iterator[MatchingBlock]:
     """The longest stretches of two words and more, as far as pairs of words lead to them."""
     often = max(_SELDOM, min(_OFTEN, _PLACES // len(piece)))
     pairs = list(pairwise(piece))
@@ -105,8 +105,8 @@ def _blocks(piece: Sequence[str], version: Version, start: int) -> Iterator[Bloc
             diagonal = there - here
             begun, end = ends.get(diagonal, (here, -1))
             if end >= 0 and end != here + 1:
-                yield Block(diagonal + begun, begun, end - begun)
+                yield MatchingBlock(diagonal + begun, begun, end - begun)
                 begun = here
             ends[diagonal] = (begun, here + 2)
     for diagonal, (begun, end) in ends.items():
-        yield Block(diagonal + begun, begun, end - begun)
+        yield MatchingBlock(diagonal + begun, begun, end - begun)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from briefreader.factcheck.article_text import Version
-from briefreader.factcheck.quoted_text import Wording
+from briefreader.factcheck.article_text import TextVersion
+from briefreader.factcheck.quoted_text import QuotedText
 from briefreader.factcheck.word_keys import FUNCTION_WORDS
 
 _STEM = 5  # letters that decide whether two words have the same root
@@ -16,7 +16,7 @@ _WIDER = 2.0  # a paraphrase may take so many times the words
 _MORE = 6
 
 
-class Passage(NamedTuple):
+class ParaphrasedPassage(NamedTuple):
     """Words ``first`` to ``last`` of an article and the share of telling words in them."""
 
     share: float
@@ -24,7 +24,7 @@ class Passage(NamedTuple):
     last: int
 
 
-def paraphrased(wording: Wording, version: Version) -> Passage | None:
+def paraphrased(wording: QuotedText, version: TextVersion) -> ParaphrasedPassage | None:
     """The stretch with most of the wording's telling words, if it has enough of them."""
     roots = _Roots()
     wanted = {roots[key] for key in wording.keys if key not in FUNCTION_WORDS}
@@ -34,7 +34,7 @@ def paraphrased(wording: Wording, version: Version) -> Passage | None:
     places = [n for n, key in enumerate(version.keys) if roots[key] in wanted]
     held: Counter[str] = Counter()
     start = 0
-    best: Passage | None = None
+    best: ParaphrasedPassage | None = None
     for number, place in enumerate(places):
         held[roots[version.keys[place]]] += 1
         while place - places[start] >= width:
@@ -45,7 +45,7 @@ def paraphrased(wording: Wording, version: Version) -> Passage | None:
             start += 1
         share = len(held) / len(wanted)
         if len(held) >= _FEWEST and share >= _SHARE and (best is None or share > best.share):
-            best = Passage(share, places[start], places[number] + 1)
+            best = ParaphrasedPassage(share, places[start], places[number] + 1)
     return best
 
 

@@ -9,13 +9,13 @@ from itertools import islice
 from pathlib import Path
 
 from briefreader.domain.article import Article, Quote
-from briefreader.domain.people import People
+from briefreader.domain.people import PeopleDirectory
 from briefreader.factcheck.alignment import Alignment
-from briefreader.factcheck.article_text import Standing
+from briefreader.factcheck.article_text import ArticleText
 from briefreader.factcheck.claims import Claim
-from briefreader.factcheck.joined_passages import Bond, Passage, bond, passages_of
-from briefreader.factcheck.lookup import Shelf, exact_places
-from briefreader.factcheck.quoted_text import wording_of
+from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind, join_kind, passages_of
+from briefreader.factcheck.lookup import Corpus, exact_places
+from briefreader.factcheck.quoted_text import parse_quoted_text
 from briefreader.factcheck.word_keys import FUNCTION_WORDS
 from briefreader.text.sanitizing import fold_text
 
@@ -28,16 +28,16 @@ Lying = tuple[Alignment, Article]
 
 
 @dataclass(frozen=True)
-class Found:
+class Placement:
     """A place for a claim, and how the claim fits it."""
 
     claim: Claim
-    passages: tuple[Passage, ...]
+    passages: tuple[JoinedPassage, ...]
     alignment: Alignment
     article: Article
     day_fits: bool | None
     source_named: bool
-    bond: Bond
+    bond: JoinKind
 
     @property
     def quote(self) -> Quote | None:
@@ -55,9 +55,9 @@ class Found:
         """The smaller, the better."""
         return (
             self.alignment.errors,
-            self.speaker_fits is False or self.bond is Bond.PEOPLE,
+            self.speaker_fits is False or self.bond is JoinKind.PEOPLE,
             self.day_fits is False,
-            self.bond is Bond.ANSWERS,
+            self.bond is JoinKind.ANSWERS,
             self.speaker_fits is None,
             self.alignment.version.spoken,
             not self.source_named,
@@ -68,28 +68,30 @@ class Found:
         allowed = len(self.claim.wording.words) // _GOOD
         return (
             self.alignment.errors <= allowed
-            and self.bond is Bond.ONE
+            and self.bond is JoinKind.ONE
             and (self.speaker_fits is True or self.claim.speaker is None)
             and (self.day_fits is True or not self.claim.days)
         )
 
 
-def placed(claim: Claim, alignment: Alignment, article: Article, shelf: Shelf) -> Found:
+def place_claim(claim: Claim, alignment: Alignment, article: Article, shelf: Corpus) -> Placement:
     """The place with who speaks there, and when."""
     passages = passages_of(claim, alignment, shelf.speech(article), shelf.people)
     day_fits = claim.is_said_on(article.date) if claim.days and article.date else None
     source = fold_text(article.source)
     named = bool(source) and source in fold_text(claim.around)
-    return Found(claim, passages, alignment, article, day_fits, named, bond(passages, shelf.people))
+    return Placement(
+        claim, passages, alignment, article, day_fits, named, join_kind(passages, shelf.people)
+    )
 
 
-def best_place(claim: Claim, shelf: Shelf, places: Iterable[Lying]) -> Found | None:
+def best_placement(claim: Claim, shelf: Corpus, places: Iterable[Lying]) -> Placement | None:
     """The place that fits best, or the first that leaves nothing to be wished for."""
-    best: Found | None = None
+    best: Placement | None = None
     for alignment, article in places:
         if best and alignment.errors > best.alignment.errors:
             continue
-        found = placed(claim, alignment, article, shelf)
+        found = place_claim(claim, alignment, article, shelf)
         if best is None or found.rank < best.rank:
             best = found
         if found.is_good():
@@ -97,28 +99,30 @@ def best_place(claim: Claim, shelf: Shelf, places: Iterable[Lying]) -> Found | N
     return best
 
 
-def standings(shelf: Shelf, paths: Iterable[Path]) -> Iterator[Standing]:
+def article_texts(shelf: Corpus, paths: Iterable[Path]) -> Iterator[ArticleText]:
     """The articles of these paths that can be read."""
     return filter(None, map(shelf.standing, paths))
 
 
-def word_for_word(claim: Claim, shelf: Shelf) -> Iterator[Lying]:
+def verbatim_places(claim: Claim, shelf: Corpus) -> Iterator[Lying]:
     """Wherever the claim's very words stand."""
-    for standing in standings(shelf, shelf.holding(claim)):
+    for standing in article_texts(shelf, shelf.holding(claim)):
         for alignment in exact_places(claim, standing):
             yield alignment, standing.article
 
 
-def apart(claim: Claim, shelf: Shelf) -> tuple[Found, ...]:
+def place_pieces(claim: Claim, shelf: Corpus) -> tuple[Placement, ...]:
     """A place for each passage that the claim's ellipses join, where they stand in no such order.
 
     All word for word, and those that belong together most; none where a passage is too short to be
     looked for alone.
     """
-    choices: list[list[Found]] = []
+    choices: list[list[Placement]] = []
     for part in _parts(claim):
-        places = islice(word_for_word(part, shelf), _CHOICE)
-        choices.append([placed(part, *place, shelf) for place in places if not place[0].errors])
+        places = islice(verbatim_places(part, shelf), _CHOICE)
+        choices.append(
+            [place_claim(part, *place, shelf) for place in places if not place[0].errors]
+        )
         if not choices[-1]:
             return ()
     if len(choices) < 2:
@@ -131,7 +135,7 @@ def _parts(claim: Claim) -> list[Claim]:
     """The claim's passages between ellipses as claims, if each of them can be looked for alone."""
     parts = []
     for text in claim.wording.passages():
-        wording = wording_of(text)
+        wording = parse_quoted_text(text)
         telling = sum(key not in FUNCTION_WORDS for key in wording.keys)
         if len(wording.words) < _LONG or telling < _TELLING:
             return []
@@ -139,14 +143,16 @@ def _parts(claim: Claim) -> list[Claim]:
     return parts
 
 
-def _chain(first: Found, others: Iterable[list[Found]], people: People) -> tuple[Found, ...]:
+def _chain(
+    first: Placement, others: Iterable[list[Placement]], people: PeopleDirectory
+) -> tuple[Placement, ...]:
     chain = [first]
     for choice in others:
         chain.append(min(choice, key=lambda found: _rank((*chain[-1:], found), people)))
     return tuple(chain)
 
 
-def _rank(chain: tuple[Found, ...], people: People) -> tuple[Bond, int, int, int]:
+def _rank(chain: tuple[Placement, ...], people: PeopleDirectory) -> tuple[JoinKind, int, int, int]:
     return (
         joined(chain, people),
         sum(found.speaker_fits is False for found in chain),
@@ -155,6 +161,6 @@ def _rank(chain: tuple[Found, ...], people: People) -> tuple[Bond, int, int, int
     )
 
 
-def joined(chain: Iterable[Found], people: People) -> Bond:
+def joined(chain: Iterable[Placement], people: PeopleDirectory) -> JoinKind:
     """What a claim joins whose passages are found one by one."""
-    return bond([passage for found in chain for passage in found.passages], people)
+    return join_kind([passage for found in chain for passage in found.passages], people)

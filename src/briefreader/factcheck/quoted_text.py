@@ -22,7 +22,7 @@ _EDIT = re.compile(
 )
 
 
-class Edit(Enum):
+class EditorialMarkKind(Enum):
     """What a draft says that it has done to the words at one place."""
 
     CUT = auto()
@@ -32,13 +32,13 @@ class Edit(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
+class EditorialMark:
     """An edit between two words; ``inside`` are the words in the brackets.
 
     ``pattern`` is what the one word must look like that brackets have changed a part of.
     """
 
-    edit: Edit
+    edit: EditorialMarkKind
     start: int
     end: int
     inside: tuple[Word, ...] = ()
@@ -46,7 +46,7 @@ class Join:
 
 
 @dataclass(frozen=True)
-class Wording:
+class QuotedText:
     """The words outside brackets, in order; ``joins[n]`` are the edits before word ``n``.
 
     Edits at either end are left out: a quotation may begin and end anywhere.
@@ -54,7 +54,7 @@ class Wording:
 
     text: str
     words: tuple[Word, ...]
-    joins: dict[int, tuple[Join, ...]]
+    joins: dict[int, tuple[EditorialMark, ...]]
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ class Wording:
 
     def is_cut_at(self, place: int) -> bool:
         """Whether the draft owns to having left something out before word ``place``."""
-        return any(join.edit is Edit.CUT for join in self.joins.get(place, ()))
+        return any(join.edit is EditorialMarkKind.CUT for join in self.joins.get(place, ()))
 
     def runs(self) -> tuple[str, ...]:
         """The text of the words between edits, where there are two in a row and more."""
@@ -80,7 +80,7 @@ class Wording:
             join
             for place in sorted(self.joins)
             for join in self.joins[place]
-            if join.edit is Edit.CUT
+            if join.edit is EditorialMarkKind.CUT
         ]
         starts = [0, *(join.end for join in cuts)]
         ends = [*(join.start for join in cuts), len(self.text)]
@@ -93,10 +93,10 @@ class Wording:
         return tuple(pairwise(edges))
 
 
-def wording_of(text: str) -> Wording:
+def parse_quoted_text(text: str) -> QuotedText:
     """Take a quotation apart."""
     words: list[Word] = []
-    joins: dict[int, tuple[Join, ...]] = {}
+    joins: dict[int, tuple[EditorialMark, ...]] = {}
     at = 0
     for match in _EDIT.finditer(text):
         words += words_in(text, at, match.start())
@@ -115,19 +115,24 @@ def wording_of(text: str) -> Wording:
         parts = tuple(join for join in joins.get(place, ()) if join.pattern)
         if parts:
             inner[place] = parts
-    return Wording(text, tuple(words), inner)
+    return QuotedText(text, tuple(words), inner)
 
 
-def _join(match: re.Match[str]) -> Join | Word:
+def _join(match: re.Match[str]) -> EditorialMark | Word:
     """The edit; a capital in brackets changes no word."""
     start, end = match.span()
     if match["ellipsis"]:
-        return Join(Edit.CUT, start, end)
+        return EditorialMark(EditorialMarkKind.CUT, start, end)
     before, inside, after = match["before"], match["inside"], match["after"]
     if inside.strip(" .!").lower() in ("sic", "inaudible"):
-        return Join(Edit.BRACKETS, start, end)
+        return EditorialMark(EditorialMarkKind.BRACKETS, start, end)
     if not before and not after:
-        return Join(Edit.BRACKETS, start, end, tuple(words_in(match.string, *match.span("inside"))))
+        return EditorialMark(
+            EditorialMarkKind.BRACKETS,
+            start,
+            end,
+            tuple(words_in(match.string, *match.span("inside"))),
+        )
     whole = f"{before}{inside}{after}"
     if not before and len(inside) == 1 and inside.isalpha():
         (word,) = words_in(whole)
@@ -136,4 +141,4 @@ def _join(match: re.Match[str]) -> Join | Word:
         "".join(re.escape(word.key) for word in words_in(part)) for part in (before, after)
     )
     inner = tuple(words_in(match.string, *match.span("inside")))
-    return Join(Edit.BRACKETS, start, end, inner, re.compile(key))
+    return EditorialMark(EditorialMarkKind.BRACKETS, start, end, inner, re.compile(key))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefreader.domain.article import Quote, QuoteKind
-from briefreader.domain.people import People
-from briefreader.quotes.entities.label_roles import Role, role_in
+from briefreader.domain.people import PeopleDirectory
+from briefreader.quotes.entities.label_roles import LabelRole, role_in
 from briefreader.text.sanitizing import fold_text
 
 _WORD = re.compile(r"[^\W_]+")
@@ -23,7 +23,12 @@ _PRONOUNS = frozenset(("i", "he", "she", "it", "they", "we", "you", "who", "him"
 
 
 def same_speaker(
-    speaker: str | None, mention: str, quote: Quote, text: str, on: date | None, people: People
+    speaker: str | None,
+    mention: str,
+    quote: Quote,
+    text: str,
+    on: date | None,
+    people: PeopleDirectory,
 ) -> bool | None:
     """Whether a draft's speaker is the quote's; None where nobody can tell.
 
@@ -33,7 +38,7 @@ def same_speaker(
     if quote.speaker is None:
         anonymous = quote.mention(text).strip(" :*_\u00a0\t")
         if speaker and anonymous and quote.kind is QuoteKind.TURN:
-            if role_in(anonymous) is Role.ANSWERS:
+            if role_in(anonymous) is LabelRole.ANSWERS:
                 return None  # "A:" says that somebody answers, and not who
             # A label that is no full name, as a reporter's, or one that the engine does not know.
             return same_name(speaker, anonymous, people)
@@ -49,7 +54,7 @@ def _named(name: str) -> bool:
     return any(word not in _HONORIFICS for word in _WORD.findall(fold_text(name)))
 
 
-def same_name(one: str, other: str, people: People) -> bool:
+def same_name(one: str, other: str, people: PeopleDirectory) -> bool:
     """Whether two names may be one person's: the same, one a part of the other, known aliases."""
     person, other_person = people.named(one), people.named(other)
     if person and other_person:
@@ -80,7 +85,7 @@ def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:
     )
 
 
-def _office(quote: Quote, on: date | None, people: People) -> str:
+def _office(quote: Quote, on: date | None, people: PeopleDirectory) -> str:
     """The titles that are known of the quote's speaker, as one text."""
     titles = [quote.speaker_title or ""]
     person = people.named(quote.speaker or "")

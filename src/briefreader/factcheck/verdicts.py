@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefreader.domain.article import Article, Quote, Span
-from briefreader.factcheck.alignment import Alignment, Kind, Step
-from briefreader.factcheck.article_text import Shown
+from briefreader.factcheck.alignment import Alignment, AlignmentStep, EditKind
+from briefreader.factcheck.article_text import RenderedText
 from briefreader.factcheck.claims import Claim
 
 
@@ -26,7 +26,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class WordDifference:
     """Words that differ: a span of the quotation, and one of the words found; either may be empty.
 
     ``kind`` is ``changed``, ``added`` (the article has no such words) or ``left out``.
@@ -38,7 +38,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourceLocation:
     """Where the words stand: the article, from the first to the last of them, and who says them.
 
     ``found`` are the words on one line, cut where the quotation is cut, official corrections made.
@@ -65,7 +65,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckResult:
     """One quotation and its verdict.
 
     ``notes`` are short lines for the reader, about what the verdict does not say. ``joined`` are
@@ -74,10 +74,10 @@ class Checked:
 
     claim: Claim
     verdict: Verdict
-    place: Place | None = None
-    differences: tuple[Difference, ...] = ()
+    place: SourceLocation | None = None
+    differences: tuple[WordDifference, ...] = ()
     notes: tuple[str, ...] = ()
-    joined: tuple[Place, ...] = ()
+    joined: tuple[SourceLocation, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
@@ -91,17 +91,17 @@ class Checked:
 
 
 _ELLIPSIS = " … "
-_LABELS = {Kind.CHANGED: "changed", Kind.ADDED: "added", Kind.LEFT_OUT: "left out"}
+_LABELS = {EditKind.CHANGED: "changed", EditKind.ADDED: "added", EditKind.LEFT_OUT: "left out"}
 _CLOSERS = ".?!"
 
 
-def found_words(claim: Claim, alignment: Alignment) -> tuple[str, Span, tuple[Difference, ...]]:
+def found_words(claim: Claim, alignment: Alignment) -> tuple[str, Span, tuple[WordDifference, ...]]:
     """The words as they stand in the article, their span there, and how the claim differs."""
     version = alignment.version
     parts: list[str] = []
     length = 0
     first, last = len(version.keys), 0
-    differences: list[Difference] = []
+    differences: list[WordDifference] = []
     for piece in _pieces(claim, alignment):
         low = min((step.low for step in piece if step.high > step.low), default=None)
         high = max((step.high for step in piece if step.high > step.low), default=None)
@@ -122,11 +122,11 @@ def found_words(claim: Claim, alignment: Alignment) -> tuple[str, Span, tuple[Di
     return text, Span(version.spans[first][0], end), tuple(differences)
 
 
-def _pieces(claim: Claim, alignment: Alignment) -> Iterator[list[Step]]:
+def _pieces(claim: Claim, alignment: Alignment) -> Iterator[list[AlignmentStep]]:
     """The steps between the claim's ellipses."""
-    piece: list[Step] = []
+    piece: list[AlignmentStep] = []
     for step in alignment.steps:
-        if step.kind is Kind.OWNED and claim.wording.is_cut_at(step.first):
+        if step.kind is EditKind.OWNED and claim.wording.is_cut_at(step.first):
             yield piece
             piece = []
         else:
@@ -135,8 +135,12 @@ def _pieces(claim: Claim, alignment: Alignment) -> Iterator[list[Step]]:
 
 
 def _differences(
-    claim: Claim, piece: list[Step], alignment: Alignment, stretch: Shown | None, before: int
-) -> Iterator[Difference]:
+    claim: Claim,
+    piece: list[AlignmentStep],
+    alignment: Alignment,
+    stretch: RenderedText | None,
+    before: int,
+) -> Iterator[WordDifference]:
     words, there = claim.wording.words, alignment.version.spans
     for step in piece:
         if step.kind not in _LABELS:
@@ -152,10 +156,10 @@ def _differences(
             low = high = min(len(stretch.text), stretch.span(edge, edge).start)
         else:
             low = high = 0
-        yield Difference(_LABELS[step.kind], own, Span(before + low, before + high))
+        yield WordDifference(_LABELS[step.kind], own, Span(before + low, before + high))
 
 
-def _between(claim: Claim, step: Step) -> Span:
+def _between(claim: Claim, step: AlignmentStep) -> Span:
     """The place between two words of the claim, or the brackets there that put something in."""
     words = claim.wording.words
     if step.high == step.low:

@@ -13,7 +13,7 @@ from types import TracebackType
 from briefreader.errors import BriefError
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome, to_line
 from briefreader.indexing.process_arguments import Arguments, parse
-from briefreader.indexing.worker_client import Worker, early_workers
+from briefreader.indexing.worker_client import Worker, prestart_workers
 from briefreader.log import report_lines
 from briefreader.sources.files.file_kinds import BY_NAME
 
@@ -28,16 +28,16 @@ def main(arguments: Sequence[str]) -> int:
     sys.excepthook = _tell_where
     given = parse(arguments)
     if given.worker:  # as nice as the process that it works for
-        from briefreader.indexing.record_factory import record_maker
+        from briefreader.indexing.record_factory import make_record_factory
         from briefreader.indexing.worker_process import serve
 
-        serve(record_maker(given.settings))
+        serve(make_record_factory(given.settings))
         return 0
     os.nice(NICENESS)
     ended = threading.Event()
     threading.Thread(target=_listen, args=(ended,), daemon=True).start()
     try:
-        workers = early_workers(given.folder, given.roots, given.settings)
+        workers = prestart_workers(given.folder, given.roots, given.settings)
         for event in _sparse(_events(given, ended, workers)):
             sys.stdout.write(to_line(event) + "\n")
             sys.stdout.flush()
@@ -78,16 +78,16 @@ def _events(
         from briefreader.indexing.watcher import watch
 
         return watch(given.folder, given.roots, given.settings, ended, workers)
-    from briefreader.indexing.update import FIRST_ARTICLES, run
-    from briefreader.sources import newest_named, scan
+    from briefreader.indexing.update import FIRST_ARTICLES, update_index
+    from briefreader.sources import newest_by_name, scan
 
-    return run(
+    return update_index(
         given.folder,
         scan(given.roots),
         given.settings,
         stop=ended.is_set,
         started=workers,
-        first=newest_named(given.roots, FIRST_ARTICLES) if workers else (),
+        first=newest_by_name(given.roots, FIRST_ARTICLES) if workers else (),
     )
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 
 from briefreader.domain.article import Skipped
-from briefreader.search.store.manifest import Seal
+from briefreader.search.store.manifest import Manifest
 from briefreader.search.writing.index_writer import Builder
-from briefreader.sources import Found, newest_first
+from briefreader.sources import SourceFile, newest_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,36 +19,36 @@ class Changes:
     ``vanished`` are the names of articles whose files are gone.
     """
 
-    to_read: tuple[Found, ...]
-    unchanged: tuple[Found, ...]
+    to_read: tuple[SourceFile, ...]
+    unchanged: tuple[SourceFile, ...]
     vanished: tuple[str, ...]
     skipped: tuple[Skipped, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
+class ChangesSince:
     """What is new among the files, and gone, since the index with this seal held all of them."""
 
-    seal: Seal
-    new: Set[Found | Skipped]
-    gone: Set[Found | Skipped]
+    seal: Manifest
+    new: Set[SourceFile | Skipped]
+    gone: Set[SourceFile | Skipped]
 
     def changes(self, builder: Builder) -> Changes:
         """The same as changes of the index that the builder goes on from."""
-        to_read = [one for one in self.new if isinstance(one, Found)]
+        to_read = [one for one in self.new if isinstance(one, SourceFile)]
         skipped = [one for one in self.new if isinstance(one, Skipped)]
-        names = {one.name for one in self.gone if isinstance(one, Found)}
+        names = {one.name for one in self.gone if isinstance(one, SourceFile)}
         names.difference_update(one.name for one in to_read)
         vanished = sorted(name for name in names if os.fsencode(name) in builder)
         return Changes(tuple(newest_first(to_read)), (), tuple(vanished), tuple(skipped))
 
 
 def find_changes(
-    scanned: Iterable[Found | Skipped], builder: Builder, stop: Callable[[], bool]
+    scanned: Iterable[SourceFile | Skipped], builder: Builder, stop: Callable[[], bool]
 ) -> Changes:
     """Compare size and time of what a scan finds; what was read in another way is read again."""
-    to_read: list[Found] = []
-    unchanged: list[Found] = []
+    to_read: list[SourceFile] = []
+    unchanged: list[SourceFile] = []
     skipped: list[Skipped] = []
     left = set(builder.files(stale=False))  # Found is equal to what is known of the same file
     for one in scanned:

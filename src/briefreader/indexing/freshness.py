@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefreader.domain.article import Skipped
-from briefreader.indexing.index_settings import Settings, way_of_reading
+from briefreader.indexing.index_settings import IndexSettings, index_fingerprint
 from briefreader.search.engine.index import Index
-from briefreader.sources.files.file_kinds import Found
+from briefreader.sources.files.file_kinds import SourceFile
 from briefreader.sources.files.scanner import scan
 
 
-def is_current(index: Index, roots: Sequence[Path], settings: Settings) -> bool:
+def is_current(index: Index, roots: Sequence[Path], settings: IndexSettings) -> bool:
     """Whether no file below ``roots`` is new, changed or gone since the index was built.
 
     Goes by size and time. A file that could not be made an article counts as new: an update looks
     at it again, unless it took too much when it was read.
     """
-    if not index.was_read_as(way_of_reading(settings)):
+    if not index.has_fingerprint(index_fingerprint(settings)):
         return False
     known = set(index.catalogue.files())
     for found in scan(roots):
@@ -29,5 +29,5 @@ def is_current(index: Index, roots: Sequence[Path], settings: Settings) -> bool:
     return not known
 
 
-def _took_too_much(index: Index, found: Found) -> bool:
+def _took_too_much(index: Index, found: SourceFile) -> bool:
     return index.over_budget(found.path, found.size, found.mtime_ns) is not None

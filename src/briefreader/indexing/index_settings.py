@@ -21,14 +21,14 @@ _LIBRARIES = ("markdown_it", "yaml")  # Whoosh is pinned; the reader of web page
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class IndexSettings:
     """The user's people file, and lines of web furniture to leave out."""
 
     people_file: Path | None = None
     furniture: tuple[str, ...] = ()
 
 
-def way_of_reading(settings: Settings) -> str:
+def index_fingerprint(settings: IndexSettings) -> str:
     """Return in 16 hexadecimal digits what the reading of a file depends on besides the file.
 
     That is the program itself, the libraries that read files for it, the furniture lines, and

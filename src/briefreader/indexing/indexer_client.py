@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from briefreader.errors import SearchIndexError
 from briefreader.indexing.events import EventKind, IndexEvent, from_line
-from briefreader.indexing.index_settings import Settings
+from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.process_arguments import indexer_arguments
 from briefreader.log import Log
 
@@ -23,7 +23,7 @@ _PATIENCE = 3.0  # seconds to publish what is done, before the process is ended
 async def index_events(
     folder: Path,
     roots: Sequence[Path],
-    settings: Settings,
+    settings: IndexSettings,
     *,
     log: Log,
     watch: bool = False,

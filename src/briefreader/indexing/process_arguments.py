@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefreader.indexing.index_settings import Settings
+from briefreader.indexing.index_settings import IndexSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +17,12 @@ class Arguments:
 
     folder: Path
     roots: tuple[Path, ...]
-    settings: Settings
+    settings: IndexSettings
     watch: bool
     worker: bool
 
 
-def settings_arguments(settings: Settings) -> list[str]:
+def settings_arguments(settings: IndexSettings) -> list[str]:
     """The settings as arguments."""
     arguments = [f"--furniture={line}" for line in settings.furniture]
     if settings.people_file is not None:
@@ -31,7 +31,7 @@ def settings_arguments(settings: Settings) -> list[str]:
 
 
 def indexer_arguments(
-    folder: Path, roots: Sequence[Path], settings: Settings, *, watch: bool
+    folder: Path, roots: Sequence[Path], settings: IndexSettings, *, watch: bool
 ) -> list[str]:
     """All that an indexer process needs to know."""
     arguments = [f"--folder={os.fspath(folder)}"]
@@ -53,5 +53,5 @@ def parse(arguments: Sequence[str]) -> Arguments:
     parser.add_argument("--watch", action="store_true", help="go on until standard input ends")
     parser.add_argument("--worker", action="store_true", help="build segments for an indexer")
     given = parser.parse_args(arguments)
-    settings = Settings(given.people, tuple(given.furniture))
+    settings = IndexSettings(given.people, tuple(given.furniture))
     return Arguments(given.folder, tuple(given.root), settings, given.watch, given.worker)

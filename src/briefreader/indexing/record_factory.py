@@ -10,24 +10,24 @@ from dataclasses import dataclass
 from briefreader.domain.article import Skipped
 from briefreader.domain.people import load_people
 from briefreader.errors import SourceError
-from briefreader.indexing.index_settings import Settings
-from briefreader.log import place_of
-from briefreader.quotes import exchanges, find_quotes
+from briefreader.indexing.index_settings import IndexSettings
+from briefreader.log import error_location
+from briefreader.quotes import find_quotes, pair_exchanges
 from briefreader.search import Record
-from briefreader.sources import SHIPPED_RULES, Found, article_from_bytes
+from briefreader.sources import DEFAULT_RULES, SourceFile, article_from_bytes
 from briefreader.sources.files.safe_open import file_bytes
-from briefreader.sources.metadata.dateline import occasion
+from briefreader.sources.metadata.dateline import find_dateline
 
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
     """A file whose time is new and whose content is not."""
 
-    found: Found
+    found: SourceFile
 
 
 Made = Record | Skipped | Unchanged
-RecordMaker = Callable[[Found, str], Made]
+RecordMaker = Callable[[SourceFile, str], Made]
 
 # A mistake in this program must cost one article, not the whole library.
 _MISTAKES = (
@@ -53,15 +53,15 @@ def _wait_for_another_time(mtime_ns: int) -> None:
         time.sleep((step - age) / 1e9)
 
 
-def record_maker(settings: Settings) -> RecordMaker:
+def make_record_factory(settings: IndexSettings) -> RecordMaker:
     """A function of a file and the hash it had (or nothing) that reads it and finds its quotes.
 
     Raises ConfigError for a people file that cannot be used.
     """
     people = load_people(settings.people_file)
-    rules = SHIPPED_RULES.with_phrases(settings.furniture)
+    rules = DEFAULT_RULES.with_phrases(settings.furniture)
 
-    def make(found: Found, known_hash: str) -> Made:
+    def make(found: SourceFile, known_hash: str) -> Made:
         path = found.path
         _wait_for_another_time(found.mtime_ns)
         try:
@@ -76,11 +76,11 @@ def record_maker(settings: Settings) -> RecordMaker:
                 people=people,
                 block_quotes=article.block_quotes,
             )
-            pairs = exchanges(article.text, quotes)
+            pairs = pair_exchanges(article.text, quotes)
         except SourceError as error:
             return Skipped(found.name, error.reason)
         except _MISTAKES as error:
-            return Skipped(found.name, f"a mistake in briefreader: {place_of(error)}")
+            return Skipped(found.name, f"a mistake in briefreader: {error_location(error)}")
         asked = {id(pair.question) for pair in pairs}
         questions = frozenset(number for number, quote in enumerate(quotes) if id(quote) in asked)
         return Record(
@@ -90,7 +90,7 @@ def record_maker(settings: Settings) -> RecordMaker:
             found.size,
             found.mtime_ns,
             questions,
-            occasion(article),
+            find_dateline(article),
         )
 
     return make

@@ -12,16 +12,16 @@ from typing import NamedTuple
 
 from briefreader.domain.article import Skipped
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
-from briefreader.indexing.file_changes import Changes, Since, find_changes
-from briefreader.indexing.index_settings import Settings, way_of_reading
-from briefreader.indexing.record_factory import Unchanged, record_maker
-from briefreader.indexing.work_queue import Sharing
-from briefreader.indexing.worker_client import Answer, Job, Worker, worker_count
+from briefreader.indexing.file_changes import Changes, ChangesSince, find_changes
+from briefreader.indexing.index_settings import IndexSettings, index_fingerprint
+from briefreader.indexing.record_factory import Unchanged, make_record_factory
+from briefreader.indexing.work_queue import WorkQueue
+from briefreader.indexing.worker_client import Job, JobResult, Worker, worker_count
 from briefreader.search import Record
 from briefreader.search.store.index_dir import unusable
-from briefreader.search.store.manifest import Seal
+from briefreader.search.store.manifest import Manifest
 from briefreader.search.writing.index_writer import Builder
-from briefreader.sources import Found
+from briefreader.sources import SourceFile
 
 FIRST_ARTICLES = 200  # published at once
 FIRST_SECONDS = 0.3  # or as many of them as this is enough for
@@ -31,35 +31,35 @@ _PAUSE_GROWTH = 1.5
 _MOST_WORDS = 3_000_000  # in memory before they are written
 
 
-class Left(NamedTuple):
+class UpdateResult(NamedTuple):
     """What an update leaves: the seal of what is published, and the files that it could not read.
 
     Everything else that it was given is published as it was found, unless it was stopped.
     """
 
-    seal: Seal | None
-    unread: frozenset[Found]
+    seal: Manifest | None
+    unread: frozenset[SourceFile]
 
 
-def never() -> bool:
+def never_stop() -> bool:
     """The answer of who lets an update run to its end."""
     return False
 
 
-def run(
+def update_index(
     folder: Path,
-    files: Iterable[Found | Skipped],
-    settings: Settings,
+    files: Iterable[SourceFile | Skipped],
+    settings: IndexSettings,
     *,
-    stop: Callable[[], bool] = never,
+    stop: Callable[[], bool] = never_stop,
     clock: Callable[[], float] = time.monotonic,
     workers: int | None = None,
     started: list[Worker] | None = None,
-    first: Sequence[Found] = (),
-    since: Since | None = None,
+    first: Sequence[SourceFile] = (),
+    since: ChangesSince | None = None,
     rebuild: bool = False,
     tell_unchanged: bool = False,
-) -> Generator[IndexEvent, None, Left]:
+) -> Generator[IndexEvent, None, UpdateResult]:
     """Bring the index in ``folder`` up to date with ``files``, what a scan of the library finds.
 
     Every file has its outcome event, those that are as they were only with ``tell_unchanged``; the
@@ -72,7 +72,7 @@ def run(
     written to or the disk is full, ConfigError for a people file that cannot be used.
     """
     try:
-        with Builder(folder, way_of_reading(settings)) as builder:
+        with Builder(folder, index_fingerprint(settings)) as builder:
             if rebuild:
                 builder.discard("asked to")
             update = _Update(builder, settings, stop, clock, started if started is not None else [])
@@ -85,7 +85,7 @@ def run(
                 yield from update.take_up(changes, tell_unchanged)
                 del changes  # of very many files, it is most of the memory
                 yield from update.run(worker_count() if workers is None else workers)
-                return Left(builder.seal, frozenset(update.unread))
+                return UpdateResult(builder.seal, frozenset(update.unread))
             finally:
                 update.end()
     except OSError as error:
@@ -98,29 +98,29 @@ class _Update:
     def __init__(
         self,
         builder: Builder,
-        settings: Settings,
+        settings: IndexSettings,
         stop: Callable[[], bool],
         clock: Callable[[], float],
         started: list[Worker],
     ) -> None:
         self._builder = builder
-        self._make = record_maker(settings)
+        self._make = make_record_factory(settings)
         self._stop = stop
         self._clock = clock
         self._begun = clock()
         self._pause = _PAUSE
         self._published = self._begun
-        self._sharing = Sharing(settings, started, self._job, clock)
+        self._sharing = WorkQueue(settings, started, self._job, clock)
         self._known: dict[bytes, str] = {}
         self._vanished: dict[str, list[Path]] = {}
-        self._first: frozenset[Found] = frozenset()
+        self._first: frozenset[SourceFile] = frozenset()
         self._counts: Counter[Outcome] = Counter()
         self._done = self._total = 0
         self._is_scanned = False
         self._is_current = builder.complete
-        self.unread: set[Found] = set()
+        self.unread: set[SourceFile] = set()
 
-    def begin(self, files: Sequence[Found]) -> Iterator[IndexEvent]:
+    def begin(self, files: Sequence[SourceFile]) -> Iterator[IndexEvent]:
         """Read and publish these before anything else is looked at."""
         if files:
             self._first = frozenset(files)
@@ -174,13 +174,13 @@ class _Update:
         if self._is_current:
             yield self._finished()
             return
-        self._sharing.employ(workers)
+        self._sharing.start_workers(workers)
         if not self._first:
             yield from self._newest()
             if self._is_reading:
                 yield self._publish()
         while self._is_reading and not self._stop():
-            self._sharing.feed()
+            self._sharing.dispatch()
             yield from self._collect(wait=not self._sharing.has_next)
             yield from self._tell_slow()
             if self._sharing.has_next:
@@ -221,7 +221,7 @@ class _Update:
             or self._builder.unwritten_words > _MOST_WORDS
         )
 
-    def _job(self, files: list[Found]) -> Job:
+    def _job(self, files: list[SourceFile]) -> Job:
         known = tuple((found, self._known.get(found.key, "")) for found in files)
         return Job(self._builder.private_folder(), known)
 
@@ -236,7 +236,7 @@ class _Update:
                     self._builder.note_over_budget(*found, one.reason)
             yield from self._answered(job, answer)
 
-    def _answered(self, job: Job, answer: Answer) -> Iterator[IndexEvent]:
+    def _answered(self, job: Job, answer: JobResult) -> Iterator[IndexEvent]:
         skipped = {one.name: one for one in answer.skipped}
         unchanged = {found: Unchanged(found) for found in answer.unchanged}
         for found, _ in job.files:
@@ -263,7 +263,7 @@ class _Update:
             yield self._settle(found, made)
 
     def _settle(
-        self, found: Found, other: Skipped | Unchanged | None, content_hash: str = ""
+        self, found: SourceFile, other: Skipped | Unchanged | None, content_hash: str = ""
     ) -> IndexEvent:
         """Note what became of a file; ``other`` than an article that was added."""
         self._done += 1

@@ -10,14 +10,14 @@ from pathlib import Path
 from briefreader.domain.article import Skipped
 from briefreader.errors import IndexBusy, SearchIndexError
 from briefreader.indexing.events import EventKind, IndexEvent
-from briefreader.indexing.file_changes import Since
-from briefreader.indexing.index_settings import Settings, way_of_reading
-from briefreader.indexing.update import FIRST_ARTICLES, run
+from briefreader.indexing.file_changes import ChangesSince
+from briefreader.indexing.index_settings import IndexSettings, index_fingerprint
+from briefreader.indexing.update import FIRST_ARTICLES, update_index
 from briefreader.indexing.worker_client import Worker
-from briefreader.search.store.manifest import Seal, read_seal
-from briefreader.sources import Found, newest_named
+from briefreader.search.store.manifest import Manifest, read_seal
+from briefreader.sources import SourceFile, newest_by_name
 from briefreader.sources.files.file_kinds import HIDDEN
-from briefreader.sources.files.poller import Looks
+from briefreader.sources.files.poller import ChangePoller
 
 INTERVAL = 1.5  # seconds from one look at the files to the next
 # Looking at very many files must not become the only thing done: what it may take of a processor,
@@ -28,7 +28,7 @@ _PROCESSOR_SHARE, _TIME_SHARE = 0.12, 0.5
 def watch(
     folder: Path,
     roots: Sequence[Path],
-    settings: Settings,
+    settings: IndexSettings,
     ended: threading.Event,
     workers: list[Worker],
 ) -> Iterator[IndexEvent]:
@@ -37,19 +37,21 @@ def watch(
     The first update uses the ``workers`` that were started for it. Where another process is writing
     the index, this one waits for its turn, and says so at every look.
     """
-    looks = Looks(roots)
-    seal: Seal | None = None  # of the index that holds what was found at the last look
-    failed: frozenset[Found] = frozenset()  # but for these, which are tried again at every update
-    given_up: frozenset[Found] = frozenset()
+    looks = ChangePoller(roots)
+    seal: Manifest | None = None  # of the index that holds what was found at the last look
+    failed: frozenset[SourceFile] = (
+        frozenset()
+    )  # but for these, which are tried again at every update
+    given_up: frozenset[SourceFile] = frozenset()
     due = 0.0
     while not ended.wait(max(0.0, due - time.monotonic())):
         begun = time.monotonic()
         # The first articles of a library are read before all its files are looked at.
-        first = newest_named(roots, FIRST_ARTICLES) if workers else []
+        first = newest_by_name(roots, FIRST_ARTICLES) if workers else []
         files, since, due = _all_at(looks), None, begun + INTERVAL
         if not first:
             used = time.process_time()
-            new, gone = map(_told, looks.look())
+            new, gone = map(_told, looks.poll())
             taken, lasted = time.process_time() - used, time.monotonic() - begun
             due = begun + max(INTERVAL, taken / _PROCESSOR_SHARE, lasted / _TIME_SHARE)
             failed -= gone
@@ -57,11 +59,11 @@ def watch(
                 is_current = not new and not gone and failed <= given_up
                 if is_current and _is_left(folder, seal, settings):
                     continue
-                since = Since(seal, new | failed, gone)
+                since = ChangesSince(seal, new | failed, gone)
             files = iter(looks)
         before, seal = failed, None
         try:
-            seal, failed = yield from run(
+            seal, failed = yield from update_index(
                 folder,
                 files,
                 settings,
@@ -76,18 +78,18 @@ def watch(
         given_up = failed & before
 
 
-def _told(files: Set[Found | Skipped]) -> set[Found | Skipped]:
+def _told(files: Set[SourceFile | Skipped]) -> set[SourceFile | Skipped]:
     """Without hidden files: editors make and remove them all the time, and none is an article."""
-    return {one for one in files if isinstance(one, Found) or one.reason != HIDDEN}
+    return {one for one in files if isinstance(one, SourceFile) or one.reason != HIDDEN}
 
 
-def _all_at(looks: Looks) -> Iterator[Found | Skipped]:
+def _all_at(looks: ChangePoller) -> Iterator[SourceFile | Skipped]:
     """What a look finds, which begins only when somebody asks for it."""
-    looks.look()
+    looks.poll()
     yield from looks
 
 
-def _is_left(folder: Path, seal: Seal, settings: Settings) -> bool:
+def _is_left(folder: Path, seal: Manifest, settings: IndexSettings) -> bool:
     """Whether an index still has its seal.
 
     Or was read in another way since: two readers with different settings would otherwise build it
@@ -99,5 +101,5 @@ def _is_left(folder: Path, seal: Seal, settings: Settings) -> bool:
         return False
     if now == seal:
         return True
-    reading = way_of_reading(settings)
+    reading = index_fingerprint(settings)
     return any(part.reading != reading for part in now.segments)

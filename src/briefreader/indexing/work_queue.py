@@ -12,16 +12,16 @@ from typing import NamedTuple
 
 from briefreader.domain.article import Skipped
 from briefreader.errors import SearchIndexError
-from briefreader.indexing.index_settings import Settings
+from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.worker_client import (
-    Answer,
     Job,
+    JobResult,
     Progress,
     Worker,
     WorkerGone,
     workers_for,
 )
-from briefreader.sources import Found
+from briefreader.sources import SourceFile
 from briefreader.sources.files.reading_limits import ended, is_cheap, reason_of_end
 
 _FIRST_BYTES = 400_000  # that a worker reads of them
@@ -34,7 +34,7 @@ _DEATHS = 2  # of those who read it, after which a file is read no more
 _STILLBORN = 4  # workers in a row that end before they begin with a file
 
 
-def _weight(found: Found) -> int:
+def _weight(found: SourceFile) -> int:
     """Bytes that a file stands for when work is shared out."""
     return found.size + _FILE_BYTES
 
@@ -46,27 +46,27 @@ class _Queue:
     """
 
     def __init__(self) -> None:
-        self._cheap: deque[tuple[int, Found]] = deque()
-        self._dear: deque[tuple[int, Found]] = deque()
+        self._cheap: deque[tuple[int, SourceFile]] = deque()
+        self._dear: deque[tuple[int, SourceFile]] = deque()
         self._behind, self._before = count(), count(-1, -1)
         self.weight = 0
 
     def __len__(self) -> int:
         return len(self._cheap) + len(self._dear)
 
-    def __iter__(self) -> Iterator[Found]:
+    def __iter__(self) -> Iterator[SourceFile]:
         return (found for files in (self._cheap, self._dear) for _, found in files)
 
-    def _part(self, found: Found) -> deque[tuple[int, Found]]:
+    def _part(self, found: SourceFile) -> deque[tuple[int, SourceFile]]:
         return self._cheap if is_cheap(found.name, found.size) else self._dear
 
-    def add(self, files: Iterable[Found]) -> None:
+    def add(self, files: Iterable[SourceFile]) -> None:
         """Put these files behind the others."""
         for found in files:
             self._part(found).append((next(self._behind), found))
             self.weight += _weight(found)
 
-    def put_back(self, files: Iterable[Found]) -> None:
+    def put_back(self, files: Iterable[SourceFile]) -> None:
         """Put these files before the others."""
         for found in reversed(list(files)):
             self._part(found).appendleft((next(self._before), found))
@@ -82,19 +82,19 @@ class _Queue:
         """Whether any of them is not cheap."""
         return bool(self._dear)
 
-    def first(self) -> Found:
+    def first(self) -> SourceFile:
         """The first of them; it stays."""
         return min(part[0] for part in (self._cheap, self._dear) if part)[1]
 
-    def take(self) -> Found:
+    def take(self) -> SourceFile:
         """The first of them, which is then the caller's."""
         return self._taken(self._part(self.first()))
 
-    def take_cheap(self) -> Found:
+    def take_cheap(self) -> SourceFile:
         """The first cheap one, which is then the caller's."""
         return self._taken(self._cheap)
 
-    def _taken(self, part: deque[tuple[int, Found]]) -> Found:
+    def _taken(self, part: deque[tuple[int, SourceFile]]) -> SourceFile:
         found = part.popleft()[1]
         self.weight -= _weight(found)
         return found
@@ -103,7 +103,7 @@ class _Queue:
 class Slow(NamedTuple):
     """A file that has been read for so many seconds, and not to its end."""
 
-    found: Found
+    found: SourceFile
     seconds: float
 
 
@@ -116,7 +116,7 @@ class _Seen(NamedTuple):
     due: float
 
 
-class Sharing:
+class WorkQueue:
     """Files in the order in which they are to be read, shared out among workers.
 
     Whoever shares may read the cheap ones too. What a worker had that has ended goes back to the
@@ -127,9 +127,9 @@ class Sharing:
 
     def __init__(
         self,
-        settings: Settings,
+        settings: IndexSettings,
         started: list[Worker],
-        job: Callable[[list[Found]], Job],
+        job: Callable[[list[SourceFile]], Job],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._settings = settings
@@ -141,9 +141,9 @@ class Sharing:
             self._selector.register(worker, selectors.EVENT_READ, worker)
         self._files = _Queue()
         self._job_bytes = _JOB_BYTES
-        self._deaths: Counter[Found] = Counter()
+        self._deaths: Counter[SourceFile] = Counter()
         self._stillborn = 0
-        self._fatal: deque[tuple[Job, Answer]] = deque()
+        self._fatal: deque[tuple[Job, JobResult]] = deque()
         self._seen: dict[Worker, _Seen] = {}
 
     def __len__(self) -> int:
@@ -155,11 +155,11 @@ class Sharing:
         """Whether there is a file for whoever shares to read himself."""
         return self._files.has_cheap
 
-    def add(self, files: Iterable[Found]) -> None:
+    def add(self, files: Iterable[SourceFile]) -> None:
         """Put these files behind the others."""
         self._files.add(files)
 
-    def employ(self, workers: int) -> None:
+    def start_workers(self, workers: int) -> None:
         """Start so many workers, if there are none and the files are worth it or need it."""
         worth = self._files.weight >= _WORTH_WORKERS
         if self._workers or not (worth or self._files.has_dear):
@@ -184,7 +184,7 @@ class Sharing:
         """Whether an answer is still to come."""
         return bool(self._fatal) or any(worker.job for worker in self._workers)
 
-    def next(self) -> Found:
+    def next(self) -> SourceFile:
         """The next file for whoever shares to read; it is then his."""
         return self._files.take_cheap()
 
@@ -195,7 +195,7 @@ class Sharing:
         """
         given = 0
         for worker in tuple(self._workers):
-            files: list[Found] = []
+            files: list[SourceFile] = []
             size = 0
             while self._files and len(files) < articles // (len(self._workers) + 1):
                 size += self._files.first().size
@@ -206,7 +206,7 @@ class Sharing:
                 given += len(files)
         return given
 
-    def feed(self) -> None:
+    def dispatch(self) -> None:
         """Give every idle worker a job, smaller ones towards the end."""
         if self._files.has_dear and not self._workers:
             self._start_worker()
@@ -214,14 +214,14 @@ class Sharing:
             if worker.job is None and self._files:
                 share = self._files.weight // (2 * len(self._workers) + 2)
                 size = max(_SMALL_JOB_BYTES, min(self._job_bytes, share))
-                files: list[Found] = []
+                files: list[SourceFile] = []
                 while self._files and size > 0:
                     found = self._files.take()
                     size -= _weight(found)
                     files.append(found)
                 self._give(worker, files)
 
-    def _give(self, worker: Worker, files: list[Found]) -> bool:
+    def _give(self, worker: Worker, files: list[SourceFile]) -> bool:
         """Give a worker these files; False, and they are not taken, if it has ended."""
         try:
             worker.start(self._job(files))
@@ -248,7 +248,7 @@ class Sharing:
             self._job_bytes = _SMALL_JOB_BYTES
             if reason := self._reason_to_skip(files[number], status):
                 fatal = files.pop(number)
-                answer = Answer(skipped=(Skipped(fatal.name, reason),), over_budget=True)
+                answer = JobResult(skipped=(Skipped(fatal.name, reason),), over_budget=True)
                 self._fatal.append((Job(worker.job.folder, ((fatal, ""),)), answer))
         self._files.put_back(files)
         if number is not None and self._files:
@@ -262,14 +262,14 @@ class Sharing:
                 f"the processes that read articles end at once (status {status})"
             )
 
-    def _reason_to_skip(self, found: Found, status: int) -> str | None:
+    def _reason_to_skip(self, found: SourceFile, status: int) -> str | None:
         """Why a file is not read again whose reader ended so; None if it may be chance."""
         if reason := reason_of_end(status):
             return reason
         self._deaths[found] += 1
         return ended(status) if self._deaths[found] == _DEATHS else None
 
-    def answers(self, *, wait: bool) -> Iterator[tuple[Job, Answer]]:
+    def answers(self, *, wait: bool) -> Iterator[tuple[Job, JobResult]]:
         """What workers have answered by now; with ``wait``, within a fifth of a second.
 
         A file that ends whoever reads it is answered for by a job of its own.

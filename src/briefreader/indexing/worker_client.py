@@ -20,15 +20,15 @@ from typing import IO, TYPE_CHECKING
 
 from briefreader.domain.article import Skipped
 from briefreader.errors import BriefError
-from briefreader.indexing.index_settings import Settings
+from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.process_arguments import settings_arguments
 from briefreader.search.store.file_names import SEAL
-from briefreader.sources.files.file_kinds import Found
+from briefreader.sources.files.file_kinds import SourceFile
 from briefreader.sources.files.reading_limits import is_cheap
 from briefreader.sources.files.scanner import scan
 
 if TYPE_CHECKING:
-    from briefreader.search.store.digest import FileSeal
+    from briefreader.search.store.digest import FileDigest
     from briefreader.search.writing.segment_format import BuiltSegment
 
 
@@ -40,11 +40,11 @@ class Job:
     """Files to read, each with the hash it had (or nothing), and the folder to build in."""
 
     folder: Path
-    files: tuple[tuple[Found, str], ...]
+    files: tuple[tuple[SourceFile, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class JobResult:
     """What became of a job's files; ``built`` is None where none became an article.
 
     ``over_budget`` says that those which were skipped took too much to be read.
@@ -52,7 +52,7 @@ class Answer:
 
     built: BuiltSegment | None = None
     skipped: tuple[Skipped, ...] = ()
-    unchanged: tuple[Found, ...] = ()
+    unchanged: tuple[SourceFile, ...] = ()
     over_budget: bool = False
 
 
@@ -97,7 +97,7 @@ def _progress_file(job: Job) -> Path:
 class Worker:
     """One such process, seen from the process that started it."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: IndexSettings) -> None:
         command = [sys.executable, "-P", "-m", "briefreader.indexing", "--worker"]
         self._process = subprocess.Popen(
             [*command, *settings_arguments(settings)],
@@ -127,7 +127,7 @@ class Worker:
         except BrokenPipeError as error:
             raise WorkerGone from error
 
-    def answer(self) -> Answer:
+    def answer(self) -> JobResult:
         """The answer to the job; waits for it. Raises WorkerGone."""
         line = self._pipes[1].readline()
         if not line.endswith(b"\n"):
@@ -152,20 +152,20 @@ def worker_count() -> int:
     return (os.cpu_count() or 1) - 1
 
 
-def workers_for(files: Iterable[Found], workers: int) -> int:
+def workers_for(files: Iterable[SourceFile], workers: int) -> int:
     """So many workers, or one more where there is little that their parent reads itself."""
     cheap = [is_cheap(found.name, found.size) for found in files]
     return workers + (2 * sum(cheap) < len(cheap))
 
 
-def early_workers(folder: Path, roots: Sequence[Path], settings: Settings) -> list[Worker]:
+def prestart_workers(folder: Path, roots: Sequence[Path], settings: IndexSettings) -> list[Worker]:
     """Workers for a first build of many files, which load while their parent still does.
 
     None where there has been a build, and where there are few files.
     """
     if (folder / SEAL).exists():
         return []
-    found = (one for one in scan(roots) if isinstance(one, Found))
+    found = (one for one in scan(roots) if isinstance(one, SourceFile))
     first = list(islice(found, MANY_FILES))
     if len(first) < MANY_FILES:
         return []
@@ -183,11 +183,11 @@ def job_of(line: bytes) -> Job:
     folder, files = json.loads(line)
     return Job(
         Path(folder),
-        tuple((Found(*found), known) for *found, known in files),
+        tuple((SourceFile(*found), known) for *found, known in files),
     )
 
 
-def answer_line(answer: Answer) -> bytes:
+def answer_line(answer: JobResult) -> bytes:
     """The line that answers."""
     built = answer.built
     described = {
@@ -205,21 +205,21 @@ def answer_line(answer: Answer) -> bytes:
     return json.dumps(described).encode() + b"\n"
 
 
-def answer_of(line: bytes) -> Answer:
+def answer_of(line: bytes) -> JobResult:
     """The answer in a line."""
-    from briefreader.search.store.digest import FileSeal
+    from briefreader.search.store.digest import FileDigest
     from briefreader.search.writing.segment_format import BuiltSegment
 
     described = json.loads(line)
     built = None
     if described["built"]:
         folder, name, articles, lengths, files = described["built"]
-        sealed: Sequence[tuple[str, FileSeal]] = [
-            (file, FileSeal(size, digest)) for file, size, digest in files
+        sealed: Sequence[tuple[str, FileDigest]] = [
+            (file, FileDigest(size, digest)) for file, size, digest in files
         ]
         built = BuiltSegment(Path(folder), name, articles, tuple(lengths), tuple(sealed))
-    return Answer(
+    return JobResult(
         built,
         tuple(Skipped(path, reason) for path, reason in described["skipped"]),
-        tuple(Found(*found) for found in described["unchanged"]),
+        tuple(SourceFile(*found) for found in described["unchanged"]),
     )

@@ -13,14 +13,14 @@ import threading
 
 from briefreader.domain.article import Skipped
 from briefreader.indexing.record_factory import RecordMaker, Unchanged
-from briefreader.indexing.worker_client import Answer, Job, Progress, answer_line, job_of
+from briefreader.indexing.worker_client import Job, JobResult, Progress, answer_line, job_of
 from briefreader.search import Record
 from briefreader.search.writing.segment_writer import SegmentBuilder
-from briefreader.sources import Found
+from briefreader.sources import SourceFile
 from briefreader.sources.files import reading_limits
 
 
-def do(job: Job, make: RecordMaker) -> Answer:
+def run_job(job: Job, make: RecordMaker) -> JobResult:
     """Read a job's files, each within its budget, and write their segment.
 
     A file that goes beyond it ends this process.
@@ -28,7 +28,7 @@ def do(job: Job, make: RecordMaker) -> Answer:
     builder = SegmentBuilder(job.folder)
     progress = Progress(job)
     skipped: list[Skipped] = []
-    unchanged: list[Found] = []
+    unchanged: list[SourceFile] = []
     for number, (found, known_hash) in enumerate(job.files):
         progress.tell(number)
         reading_limits.begin_file()
@@ -48,7 +48,7 @@ def do(job: Job, make: RecordMaker) -> Answer:
     progress.tell(len(job.files))
     progress.close()
     built = builder.finish() if len(builder) else None
-    return Answer(built, tuple(skipped), tuple(unchanged))
+    return JobResult(built, tuple(skipped), tuple(unchanged))
 
 
 def serve(make: RecordMaker) -> None:
@@ -65,6 +65,6 @@ def serve(make: RecordMaker) -> None:
     gc.freeze()  # all that is loaded stays
     gc.enable()
     while True:
-        answer = do(job_of(jobs.get()), make)
+        answer = run_job(job_of(jobs.get()), make)
         sys.stdout.buffer.write(answer_line(answer))
         sys.stdout.buffer.flush()

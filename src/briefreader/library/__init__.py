@@ -6,16 +6,16 @@ from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 from briefreader.indexing.progress_meter import Progress
 from briefreader.library.library import Library
 from briefreader.library.listings import Listing
-from briefreader.library.open_article import Reading
-from briefreader.notebook.records.read_state_cache import Mark
+from briefreader.library.open_article import OpenArticle
+from briefreader.notebook.records.read_state_cache import ReadState
 
 __all__ = [
     "EventKind",
     "IndexEvent",
     "Library",
     "Listing",
-    "Mark",
+    "OpenArticle",
     "Outcome",
     "Progress",
-    "Reading",
+    "ReadState",
 ]

@@ -12,7 +12,7 @@ WHOLE = "this is the copy that was kept when it was bookmarked"
 PART = "of this article only the passage and what stood around it is kept"
 
 
-def copied(bookmark: Bookmark, text: str | None) -> tuple[Article, Bookmark]:
+def restore_archived_article(bookmark: Bookmark, text: str | None) -> tuple[Article, Bookmark]:
     """The kept text as an article, and the bookmark where it stands in it.
 
     ``text`` is None where no text came along, as with imported bookmarks: then the passage and its

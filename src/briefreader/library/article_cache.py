@@ -14,11 +14,11 @@ from briefreader.domain.article import Article, Exchange, Quote, QuoteKind
 from briefreader.errors import SourceError
 from briefreader.sources.article_loader import article_from_bytes, raw_text
 from briefreader.sources.files.safe_open import file_bytes
-from briefreader.sources.metadata.boilerplate import SHIPPED_RULES
-from briefreader.sources.sandboxed_reader import safe_article
+from briefreader.sources.metadata.boilerplate import DEFAULT_RULES
+from briefreader.sources.sandboxed_reader import article_in_sandbox
 
 if TYPE_CHECKING:
-    from briefreader.domain.people import People
+    from briefreader.domain.people import PeopleDirectory
     from briefreader.search.engine.index import Index
 
 HELD = 64
@@ -26,7 +26,7 @@ HELD_TEXT = 4_000_000  # code points of all of them together
 Told = TypeVar("Told")
 
 
-class Articles:
+class ArticleCache:
     """Reads with the user's people and furniture lines; any thread may call.
 
     A file that the ``index`` does not hold as it is may take any time and memory: see
@@ -40,7 +40,7 @@ class Articles:
         index: Callable[[], Index | None] = lambda: None,
     ) -> None:
         self._people_file = people_file
-        self._rules = SHIPPED_RULES.with_phrases(furniture) if furniture else SHIPPED_RULES
+        self._rules = DEFAULT_RULES.with_phrases(furniture) if furniture else DEFAULT_RULES
         self._index = index
         self._held: OrderedDict[tuple[Path, int, int], Article] = OrderedDict()
         self._held_text = 0
@@ -79,9 +79,9 @@ class Articles:
         data = file_bytes(path)
         if index and index.holds(path, hashlib.sha256(data).hexdigest()):
             return article_from_bytes(path, data, self._rules)
-        return safe_article(path, data, self._rules)
+        return article_in_sandbox(path, data, self._rules)
 
-    def again(self, path: Path) -> Article | None:
+    def get_if_readable(self, path: Path) -> Article | None:
         """As :meth:`article`, but None where the file cannot be read."""
         try:
             return self.article(path)
@@ -109,9 +109,9 @@ class Articles:
 
     def exchanges(self, article: Article, quotes: Sequence[Quote]) -> tuple[Exchange, ...]:
         """A transcript's questions, each with its answers."""
-        from briefreader.quotes import exchanges
+        from briefreader.quotes import pair_exchanges
 
-        return exchanges(article.text, quotes)
+        return pair_exchanges(article.text, quotes)
 
     def has_quotes(self, article: Article) -> bool:
         """Whether anything is quoted or answered in an article, as its row in a list counts."""
@@ -140,7 +140,7 @@ class Articles:
         return raw_text(path)
 
     @cached_property
-    def people(self) -> People:
+    def people(self) -> PeopleDirectory:
         """Who held which office when, the user's own entries too."""
         from briefreader.domain.people import load_people
 

@@ -11,19 +11,19 @@ from briefreader.errors import UsageError
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome
 
 if TYPE_CHECKING:
-    from briefreader.library.article_cache import Articles
-    from briefreader.sources.article_writer import Stated
-    from briefreader.sources.metadata.boilerplate_suggestions import Suggestion
+    from briefreader.library.article_cache import ArticleCache
+    from briefreader.sources.article_writer import NewArticle
+    from briefreader.sources.metadata.boilerplate_suggestions import BoilerplateSuggestion
 
 
-class Folders:
+class ArticleFolders:
     """The folders and files of a library in the order in which they were ``named``.
 
     ``samples`` says that these are the articles that come with the program.
     """
 
     def __init__(
-        self, named: Sequence[Path], articles: Callable[[], Articles], *, samples: bool
+        self, named: Sequence[Path], articles: Callable[[], ArticleCache], *, samples: bool
     ) -> None:
         self._named = tuple(named)
         self._articles = articles
@@ -44,7 +44,7 @@ class Folders:
             raise UsageError("the library has no folder that a new article could go into")
         return folder
 
-    def add(self, data: bytes, suffix: str, stated: Stated) -> Path:
+    def add(self, data: bytes, suffix: str, stated: NewArticle) -> Path:
         """Write a text in any encoding as a new article of the library; where it now is.
 
         ``suffix`` tells the kind of text. Raises UsageError, SourceError for what is no text and
@@ -87,14 +87,18 @@ class Folders:
         self._told = frozenset(self.skipped())
         return sum(one.reason not in (HIDDEN, PARTS_OF_PAGE) for one in self._told - before)
 
-    def suggest_furniture(self) -> tuple[Suggestion, ...]:
+    def suggest_furniture(self) -> tuple[BoilerplateSuggestion, ...]:
         """Lines that recur at the edges of a source's articles and may be web furniture.
 
         Reads every file of the library; nothing is changed.
         """
-        from briefreader.sources import Found, scan
+        from briefreader.sources import SourceFile, scan
         from briefreader.sources.metadata.boilerplate_suggestions import suggestions
 
         scanned = scan(self._named)
-        found = (self._articles().again(one.path) for one in scanned if isinstance(one, Found))
+        found = (
+            self._articles().get_if_readable(one.path)
+            for one in scanned
+            if isinstance(one, SourceFile)
+        )
         return suggestions(article for article in found if article is not None)

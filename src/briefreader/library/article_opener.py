@@ -7,23 +7,23 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Article, Bookmark, Quote, Row, Span
-from briefreader.library.edit_monitor import Watch
-from briefreader.library.open_article import Reading
-from briefreader.library.speaker_aliases import Names
-from briefreader.library.speaker_corrections import Corrections, changed_spans
+from briefreader.domain.article import Article, ArticleRow, Bookmark, Quote, Span
+from briefreader.library.edit_monitor import EditMonitor
+from briefreader.library.open_article import OpenArticle
+from briefreader.library.speaker_aliases import SpeakerAliases
+from briefreader.library.speaker_corrections import SpeakerCorrections, changed_spans
 from briefreader.notebook.notebook import Notebook
 
 # What compares, searches and finds again is loaded with the first article that needs it.
 if TYPE_CHECKING:
-    from briefreader.library.article_cache import Articles
-    from briefreader.library.version_diff import Differences
+    from briefreader.library.article_cache import ArticleCache
+    from briefreader.library.version_diff import VersionDiff
     from briefreader.search.engine.index import Index
 
 _QUOTED_AT_ONCE = 300_000  # code points; some hundredths of a second
 
 
-class Readings:
+class ArticleOpener:
     """Opens articles, and tells what is in them; any thread may call.
 
     ``index`` and ``articles`` are asked of the library when they are needed.
@@ -35,10 +35,10 @@ class Readings:
         lock: threading.RLock,
         *,
         index: Callable[[], Index | None],
-        articles: Callable[[], Articles],
-        corrections: Corrections,
-        names: Names,
-        watch: Watch,
+        articles: Callable[[], ArticleCache],
+        corrections: SpeakerCorrections,
+        names: SpeakerAliases,
+        watch: EditMonitor,
     ) -> None:
         self._notebook = notebook
         self._lock = lock
@@ -48,23 +48,23 @@ class Readings:
         self._names = names
         self._watch = watch
 
-    def read(self, path: Path, *, at_once: bool = False) -> Reading:
+    def read(self, path: Path, *, at_once: bool = False) -> OpenArticle:
         """Open an article, its bookmarks found again in it; raises SourceError.
 
         ``at_once`` leaves out the quotes of a very long one, and says so in ``complete``.
         """
-        from briefreader.notebook import find_again
+        from briefreader.notebook import reanchor_selector
 
         article = self.article(path)
-        checked, told = self._watch.look(article)
+        checked, told = self._watch.check(article)
         news = list(told)
         complete = not at_once or len(article.text) <= _QUOTED_AT_ONCE
         quotes, corrected = self._quoted(article) if complete else ((), ())
         if versions := self.versions(article.path):
             news.append(f"one of {len(versions)} versions of this text")
         selector = self._notebook.position(article.path)
-        anchor = find_again(selector, article.text) if selector else None
-        return Reading(
+        anchor = reanchor_selector(selector, article.text) if selector else None
+        return OpenArticle(
             article,
             quotes,
             self._articles().exchanges(article, quotes),
@@ -76,14 +76,16 @@ class Readings:
             complete=complete,
         )
 
-    def copy(self, bookmark: Bookmark) -> tuple[Reading, Span]:
+    def copy(self, bookmark: Bookmark) -> tuple[OpenArticle, Span]:
         """The article as it was when it was bookmarked, and the bookmark's place in that text."""
-        from briefreader.library.archived_copies import copied
+        from briefreader.library.archived_copies import restore_archived_article
 
-        article, kept = copied(bookmark, self._notebook.text(bookmark.content_hash))
+        article, kept = restore_archived_article(
+            bookmark, self._notebook.text(bookmark.content_hash)
+        )
         quotes, corrected = self._quoted(article)
         exchanges = self._articles().exchanges(article, quotes)
-        reading = Reading(article, quotes, exchanges, (kept,), corrected=corrected, copy=True)
+        reading = OpenArticle(article, quotes, exchanges, (kept,), corrected=corrected, copy=True)
         return reading, kept.selector.span
 
     def article(self, path: Path) -> Article:
@@ -111,7 +113,7 @@ class Readings:
         corrected = self._corrections.applied(article, found)
         return self._names.applied(corrected), changed_spans(found, corrected)
 
-    def take_back_correction(self, reading: Reading, quote: Quote) -> bool:
+    def take_back_correction(self, reading: OpenArticle, quote: Quote) -> bool:
         """Let a quote have the speaker again that the program finds; False if it has him."""
         found = self._articles().quotes(reading.article)
         return self._corrections.take_back(reading, quote, found)
@@ -136,9 +138,9 @@ class Readings:
             if index is None:
                 return ()
             row = index.catalogue.find(path)
-            return index.also_in(row, [quote.text for quote in quotes])
+            return index.duplicate_counts(row, [quote.text for quote in quotes])
 
-    def versions(self, path: Path) -> tuple[Row, ...]:
+    def versions(self, path: Path) -> tuple[ArticleRow, ...]:
         """The files that hold an article's text but for a head or small edits, itself among them.
 
         First the corrected one, else the latest: it counts where statements are counted. Nothing
@@ -152,7 +154,7 @@ class Readings:
             group = index.catalogue.versions(row)
             return tuple(map(index.catalogue.row, group)) if len(group) > 1 else ()
 
-    def differences(self, older: Path, newer: Path) -> Differences:
+    def differences(self, older: Path, newer: Path) -> VersionDiff:
         """What was changed from one version to the other; raises SourceError."""
         from briefreader.library.version_diff import differences
 

@@ -8,16 +8,16 @@ from dataclasses import replace
 from briefreader.domain.article import Bookmark, Sort
 from briefreader.search import Query, matches
 from briefreader.search.query.ast import (
-    Both,
-    Dated,
-    Either,
-    Flagged,
-    Name,
+    And,
+    DateRange,
+    HasFlag,
+    NameTerm,
     Node,
-    Quoting,
-    Spoken,
-    Without,
-    Words,
+    Not,
+    Or,
+    QuotesPerson,
+    StatementQuery,
+    Terms,
 )
 from briefreader.search.store.article_rows import title_key
 from briefreader.text.sanitizing import fold_text
@@ -26,7 +26,7 @@ Holds = Callable[[Bookmark, str], bool]
 """Whether a flag of the grammar (``read``, ``quotes`` …) holds for a bookmark."""
 
 
-def in_order(bookmarks: Iterable[Bookmark], sort: Sort | None) -> list[Bookmark]:
+def sort_bookmarks(bookmarks: Iterable[Bookmark], sort: Sort | None) -> list[Bookmark]:
     """Newest article first, the undated last, or by title or source; else as they come."""
     match sort:
         case Sort.DATE:
@@ -39,35 +39,35 @@ def in_order(bookmarks: Iterable[Bookmark], sort: Sort | None) -> list[Bookmark]
             return list(bookmarks)
 
 
-def answers(bookmark: Bookmark, node: Node, holds: Holds) -> bool:
+def bookmark_matches(bookmark: Bookmark, node: Node, holds: Holds) -> bool:
     """Whether the bookmark has what ``node`` asks for.
 
     Plain words are sought in the quote, its speaker, title, source, note and tags; under
     ``said:`` in the quote alone, under ``asked:`` in the question that it answers.
     """
     match node:
-        case Words():
+        case Terms():
             return has_words(_text_for(bookmark, node), node)
-        case Quoting(name):
+        case QuotesPerson(name):
             return _named(bookmark, name)
-        case Spoken(name, question, words):
+        case StatementQuery(name, question, words):
             text = bookmark.question if question else bookmark.quote
             return (name is None or _named(bookmark, name)) and _says(text, words)
-        case Dated(first, last):
+        case DateRange(first, last):
             return bookmark.date is not None and first <= bookmark.date.toordinal() <= last
-        case Flagged(flag):
+        case HasFlag(flag):
             return holds(bookmark, flag)
-        case Without(part):
-            return not answers(bookmark, part, holds)
-        case Both(parts):
-            return all(answers(bookmark, part, holds) for part in parts)
-        case Either(parts):
-            return any(answers(bookmark, part, holds) for part in parts)
+        case Not(part):
+            return not bookmark_matches(bookmark, part, holds)
+        case And(parts):
+            return all(bookmark_matches(bookmark, part, holds) for part in parts)
+        case Or(parts):
+            return any(bookmark_matches(bookmark, part, holds) for part in parts)
         case _:
             return True
 
 
-def has_words(text: str, words: Words) -> bool:
+def has_words(text: str, words: Terms) -> bool:
     """Whether the words stand in a text, in the forms that search would find."""
     return bool(matches(Query("", replace(words, field=None)), text))
 
@@ -75,19 +75,19 @@ def has_words(text: str, words: Words) -> bool:
 def _says(text: str, node: Node) -> bool:
     """Whether one text has the words of a statement's query."""
     match node:
-        case Words():
+        case Terms():
             return has_words(text, node)
-        case Without(part):
+        case Not(part):
             return not _says(text, part)
-        case Both(parts):
+        case And(parts):
             return all(_says(text, part) for part in parts)
-        case Either(parts):
+        case Or(parts):
             return any(_says(text, part) for part in parts)
         case _:
             return bool(text)
 
 
-def _text_for(bookmark: Bookmark, words: Words) -> str:
+def _text_for(bookmark: Bookmark, words: Terms) -> str:
     fields = {
         "title": bookmark.title,
         "source": bookmark.source,
@@ -100,7 +100,7 @@ def _text_for(bookmark: Bookmark, words: Words) -> str:
     return " · ".join((*spoken, bookmark.title, bookmark.source, *bookmark.tags))
 
 
-def _named(bookmark: Bookmark, name: Name) -> bool:
+def _named(bookmark: Bookmark, name: NameTerm) -> bool:
     """Whether all the name's words are words of the speaker's name."""
     spoken = fold_text(bookmark.speaker or "").split()
     *whole, last = name.words

@@ -8,22 +8,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from briefreader.domain.article import Bookmark, Span
-from briefreader.library.open_article import Reading
-from briefreader.library.speaker_aliases import meaning, with_persons
+from briefreader.library.open_article import OpenArticle
+from briefreader.library.speaker_aliases import alias_map, with_persons
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.records.read_state import ArticleKey
-from briefreader.notebook.records.read_state_cache import Mark
+from briefreader.notebook.records.read_state_cache import ReadState
 from briefreader.paths import is_there
 
 if TYPE_CHECKING:
-    from briefreader.library.article_cache import Articles
-    from briefreader.library.edit_monitor import Watch
+    from briefreader.library.article_cache import ArticleCache
+    from briefreader.library.edit_monitor import EditMonitor
     from briefreader.search import Catalogue, Query
 
 _WORDS_AT_POSITION = 64  # code points
 
 
-class Parse(Protocol):
+class QueryParser(Protocol):
     """What understands queries."""
 
     def __call__(self, query: str, *, typing: bool = False) -> Query:
@@ -31,7 +31,7 @@ class Parse(Protocol):
         ...
 
 
-class Kept:
+class Bookmarks:
     """The notebook as a reader of this library sees it.
 
     Each change returns after it is on disk, or raises NotebookReadOnly or another NotebookError.
@@ -43,9 +43,9 @@ class Kept:
         notebook: Notebook,
         *,
         catalogue: Callable[[], Catalogue | None],
-        articles: Callable[[], Articles],
-        watch: Callable[[], Watch],
-        parse: Parse,
+        articles: Callable[[], ArticleCache],
+        watch: Callable[[], EditMonitor],
+        parse: QueryParser,
     ) -> None:
         self._notebook = notebook
         self._catalogue = catalogue
@@ -72,18 +72,20 @@ class Kept:
     # Bookmarks
 
     def bookmark(
-        self, reading: Reading, passage: Span, *, note: str = "", tags: Sequence[str] = ()
+        self, reading: OpenArticle, passage: Span, *, note: str = "", tags: Sequence[str] = ()
     ) -> Bookmark:
         """Keep a passage, with whoever said it and what was asked; one change, note and all."""
-        return self._notebook.add(replace(reading.draft(passage), note=note, tags=tuple(tags)))
+        return self._notebook.add(
+            replace(reading.draft_bookmark(passage), note=note, tags=tuple(tags))
+        )
 
-    def widen_bookmark(self, bookmark: Bookmark, reading: Reading, passage: Span) -> Bookmark:
+    def widen_bookmark(self, bookmark: Bookmark, reading: OpenArticle, passage: Span) -> Bookmark:
         """Let a bookmark keep another passage; it keeps its note, tags and day."""
-        return self._notebook.widen(bookmark.id, reading.draft(passage))
+        return self._notebook.widen(bookmark.id, reading.draft_bookmark(passage))
 
-    def reattach(self, bookmark: Bookmark, reading: Reading, passage: Span) -> Bookmark:
+    def reattach(self, bookmark: Bookmark, reading: OpenArticle, passage: Span) -> Bookmark:
         """Give a bookmark another passage by hand, in this article or another."""
-        return self._notebook.reattach(bookmark.id, reading.draft(passage))
+        return self._notebook.reattach(bookmark.id, reading.draft_bookmark(passage))
 
     def remove_bookmark(self, bookmark: Bookmark) -> None:
         """Take a bookmark back; undo brings it back with its note and tags."""
@@ -112,14 +114,16 @@ class Kept:
         ``is:`` and ``has:quotes`` ask about their articles. In the order they were made, or as
         ``sort:`` in the query says: by date, title or source. Raises QueryError.
         """
-        kept = with_persons(self._notebook.bookmarks(), meaning(self._notebook))
+        kept = with_persons(self._notebook.bookmarks(), alias_map(self._notebook))
         if not query.strip():
             return kept
-        from briefreader.library.bookmark_query import answers, in_order
+        from briefreader.library.bookmark_query import bookmark_matches, sort_bookmarks
 
         parsed = self._parse(query, typing=typing)
-        found = (bookmark for bookmark in kept if answers(bookmark, parsed.root, self._holds))
-        return tuple(in_order(found, parsed.sort))
+        found = (
+            bookmark for bookmark in kept if bookmark_matches(bookmark, parsed.root, self._holds)
+        )
+        return tuple(sort_bookmarks(found, parsed.sort))
 
     def standing(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
         """Bookmarks with their state as their files are now, which are looked at."""
@@ -136,7 +140,7 @@ class Kept:
 
         return differences(kept, now)
 
-    def gone(self) -> frozenset[Path]:
+    def missing_files(self) -> frozenset[Path]:
         """The paths of bookmarked articles where no file stands now; looks at every one."""
         return frozenset(key.path for key in self._notebook.bookmarked() if not is_there(key.path))
 
@@ -164,7 +168,7 @@ class Kept:
         if catalogue is not None and number is not None:
             row = catalogue.row(number)
             return bool(row.quote_count or row.exchange_count)
-        article = self._articles().again(bookmark.path)
+        article = self._articles().get_if_readable(bookmark.path)
         if article is None:
             return bool(bookmark.speaker or bookmark.mention)
         return self._articles().has_quotes(article)
@@ -175,7 +179,7 @@ class Kept:
 
     # Articles
 
-    def mark(self, path: Path) -> Mark:
+    def mark(self, path: Path) -> ReadState:
         """Whether an article is read and starred, and how many bookmarks it has."""
         return self._notebook.mark(path)
 
@@ -195,7 +199,7 @@ class Kept:
         """Star many articles or take their stars, as one change; how many were not so already."""
         return self._notebook.set_starred([self._key(path) for path in paths], starred)
 
-    def keep_position(self, reading: Reading, offset: int) -> None:
+    def keep_position(self, reading: OpenArticle, offset: int) -> None:
         """Remember where an article was left, by the words there; no step of undo."""
         article = reading.article
         if offset == reading.position or self._notebook.read_only:

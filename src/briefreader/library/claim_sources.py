@@ -7,18 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefreader.domain.article import Article, Quote
-from briefreader.domain.people import People, Person
-from briefreader.factcheck import Claim, Speech, Standing
-from briefreader.search import Index, Preferred
+from briefreader.domain.people import PeopleDirectory, Person
+from briefreader.factcheck import ArticleText, Claim, Speech
+from briefreader.search import Index, MatchPreference
 
 
-class IndexedShelf:
+class IndexedCorpus:
     """Articles found through the index and read from their files, each once for one draft."""
 
     def __init__(
         self,
         index: Index | None,
-        people: People,
+        people: PeopleDirectory,
         read: Callable[[Path], Article | None],
         quotes: Callable[[Article], tuple[Quote, ...]],
     ) -> None:
@@ -26,26 +26,26 @@ class IndexedShelf:
         self._index = index
         self._read = read
         self._quotes = quotes
-        self._standing: dict[Path, Standing | None] = {}
+        self._standing: dict[Path, ArticleText | None] = {}
         self._speech: dict[Path, Speech] = {}
 
     def holding(self, claim: Claim) -> Sequence[Path]:
         """Articles that have the stretches of the claim's words between its edits."""
         if self._index is None:
             return ()
-        return self._index.holding(claim.wording.runs(), _preferred(claim))
+        return self._index.containing(claim.wording.runs(), _preferred(claim))
 
     def resembling(self, claim: Claim) -> Sequence[Path]:
         """Articles that share most with the claim."""
         if self._index is None:
             return ()
-        return self._index.resembling(" ".join(claim.wording.runs()), _preferred(claim))
+        return self._index.similar_to(" ".join(claim.wording.runs()), _preferred(claim))
 
-    def standing(self, path: Path) -> Standing | None:
+    def standing(self, path: Path) -> ArticleText | None:
         """An article's words; None where the file is gone."""
         if path not in self._standing:
             article = self._read(path)
-            self._standing[path] = Standing(article) if article else None
+            self._standing[path] = ArticleText(article) if article else None
         return self._standing[path]
 
     def speech(self, article: Article) -> Speech:
@@ -55,15 +55,15 @@ class IndexedShelf:
         return self._speech[article.path]
 
 
-def _preferred(claim: Claim) -> Preferred:
-    return Preferred(claim.speaker or "", claim.is_said_on if claim.days else None)
+def _preferred(claim: Claim) -> MatchPreference:
+    return MatchPreference(claim.speaker or "", claim.is_said_on if claim.days else None)
 
 
-def with_aliases(people: People, aliases: Iterable[tuple[str, str]]) -> People:
+def with_aliases(people: PeopleDirectory, aliases: Iterable[tuple[str, str]]) -> PeopleDirectory:
     """The people, and the names that the user says are theirs: pairs of alias and full name."""
     persons = {person.name: person for person in people.persons}
     for alias, name in aliases:
         known = people.named(name) or Person(name)
         known = persons.get(known.name, known)
         persons[known.name] = replace(known, aliases=(*known.aliases, alias))
-    return People(tuple(persons.values()))
+    return PeopleDirectory(tuple(persons.values()))

@@ -15,9 +15,9 @@ from briefreader.sources.files.safe_open import file_bytes
 
 if TYPE_CHECKING:
     from briefreader.domain.article import Article, Quote
-    from briefreader.domain.people import People
-    from briefreader.factcheck import Checked, Claim
-    from briefreader.library.article_cache import Articles
+    from briefreader.domain.people import PeopleDirectory
+    from briefreader.factcheck import CheckResult, Claim
+    from briefreader.library.article_cache import ArticleCache
     from briefreader.notebook.notebook import Notebook
     from briefreader.search.engine.index import Index
 
@@ -32,14 +32,14 @@ def draft_bytes(path: Path) -> bytes:
     return data
 
 
-class Named(NamedTuple):
+class DraftFile(NamedTuple):
     """A path that what is typed may become."""
 
     path: Path
     is_folder: bool
 
 
-def drafts_named(typed: str) -> tuple[Named, ...]:
+def complete_draft_path(typed: str) -> tuple[DraftFile, ...]:
     """Files that may be drafts, and folders, whose paths begin with what is typed.
 
     The file of exactly that name comes first, then files and folders by name. Nothing is read.
@@ -58,12 +58,12 @@ def drafts_named(typed: str) -> tuple[Named, ...]:
             )
     except OSError:
         found = []
-    exact = [Named(start, False)] if begin and is_file(start) else []
-    listed = (Named(folder / name, is_folder) for is_folder, name in found[:_MOST])
+    exact = [DraftFile(start, False)] if begin and is_file(start) else []
+    listed = (DraftFile(folder / name, is_folder) for is_folder, name in found[:_MOST])
     return tuple(dict.fromkeys([*exact, *listed]))
 
 
-class Drafts:
+class DraftChecks:
     """Whether the quotations in drafts are right; each call may come from any thread."""
 
     def __init__(
@@ -72,7 +72,7 @@ class Drafts:
         lock: threading.RLock,
         *,
         index: Callable[[], Index | None],
-        articles: Callable[[], Articles],
+        articles: Callable[[], ArticleCache],
         quotes: Callable[[Article], tuple[Quote, ...]],
     ) -> None:
         self._notebook = notebook
@@ -81,7 +81,7 @@ class Drafts:
         self._articles = articles
         self._quotes = quotes
 
-    def check(self, draft: bytes, name: str = "") -> tuple[Checked, ...]:
+    def check(self, draft: bytes, name: str = "") -> tuple[CheckResult, ...]:
         """Look every quotation of a draft up; see ``claims`` and ``checked``."""
         return tuple(self.checked(self.claims(draft, name)))
 
@@ -94,20 +94,20 @@ class Drafts:
 
         return find_claims(read_draft(draft, name), self._people())
 
-    def checked(self, claims: Iterable[Claim]) -> Iterator[Checked]:
+    def checked(self, claims: Iterable[Claim]) -> Iterator[CheckResult]:
         """Look one quotation after the other up, each when it is asked for."""
         from briefreader.factcheck import check_claim
-        from briefreader.library.claim_sources import IndexedShelf
+        from briefreader.library.claim_sources import IndexedCorpus
 
         with self._lock:
             index, people = self._index(), self._people()
-        shelf = IndexedShelf(index, people, self._articles().again, self._quotes)
+        shelf = IndexedCorpus(index, people, self._articles().get_if_readable, self._quotes)
         for claim in claims:
             with self._lock:
                 verdict = check_claim(claim, shelf)
             yield verdict
 
-    def _people(self) -> People:
+    def _people(self) -> PeopleDirectory:
         """Everybody who is known, and the names that the user says are theirs."""
         from briefreader.library.claim_sources import with_aliases
 

@@ -14,8 +14,8 @@ from briefreader.paths import is_there
 from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
-    from briefreader.library.article_cache import Articles
-    from briefreader.notebook import Checked
+    from briefreader.library.article_cache import ArticleCache
+    from briefreader.notebook import ReanchorResult
     from briefreader.search import Catalogue
 
 MOVED = "this file was moved; its bookmarks and marks came along"
@@ -23,7 +23,7 @@ _SHOWN = 60  # code points of a passage in a line about it
 _LINES = 4  # about one article's quotes
 
 
-class Told(NamedTuple):
+class EditNotice(NamedTuple):
     """An article that was edited or renamed since the last look, and what to tell of it."""
 
     article: Article
@@ -32,15 +32,15 @@ class Told(NamedTuple):
     """How many bookmarks are no longer what they were."""
 
 
-class Watch:
+class EditMonitor:
     """Looks at articles again, and remembers for the session what it found."""
 
-    def __init__(self, notebook: Notebook, articles: Callable[[], Articles]) -> None:
+    def __init__(self, notebook: Notebook, articles: Callable[[], ArticleCache]) -> None:
         self._notebook = notebook
         self._articles = articles
         self._told: dict[Path, tuple[str, ...]] = {}
 
-    def look(self, article: Article) -> tuple[Checked, tuple[str, ...]]:
+    def check(self, article: Article) -> tuple[ReanchorResult, tuple[str, ...]]:
         """The article's bookmarks as they stand in it now, and what to tell of this session.
 
         Of an article that has bookmarks and other content than at the last look, its quotes are
@@ -48,10 +48,10 @@ class Watch:
         cannot be kept.
         """
         notebook = self._notebook
-        before = notebook.content_seen(article.path)
+        before = notebook.last_content_hash(article.path)
         edited = bool(before) and before != article.content_hash
         if edited and notebook.bookmarks_of(article.path):
-            notebook.take_in(article)
+            notebook.record_content(article)
         news = []
         if notebook.follow(ArticleKey(article.path, article.content_hash)):
             news.append(MOVED)
@@ -93,10 +93,10 @@ class Watch:
         now = self._articles().content_hash(path)
         article = None
         if any(content_hash != now for content_hash, _ in known.values()):
-            article = self._articles().again(path)
+            article = self._articles().get_if_readable(path)
         if article is None:
             return {identity: state for identity, (_, state) in known.items()}
-        return {one.id: one.state for one in self.look(article)[0].bookmarks}
+        return {one.id: one.state for one in self.check(article)[0].bookmarks}
 
     def _quote_news(self, before: str, article: Article, known: set[str]) -> list[str]:
         """Which quotes changed, vanished or appeared, but for those that are ``known``."""
@@ -112,7 +112,7 @@ class Watch:
         more = len(lines) - _LINES
         return [*lines[:_LINES], *([f"and {more} quotes more"] if more > 0 else [])]
 
-    def look_again(self, catalogue: Catalogue | None) -> tuple[Told, ...]:
+    def check_all(self, catalogue: Catalogue | None) -> tuple[EditNotice, ...]:
         """Look at the bookmarked articles whose indexed content is another than at the last look.
 
         Files that were renamed are followed. Nothing where the notebook cannot be changed: then
@@ -125,11 +125,11 @@ class Watch:
         paths = [key.path for key in known if _is_other(catalogue, key)]
         told = []
         for path in (*paths, *_renamed(missing, catalogue)):
-            article = self._articles().again(path)
+            article = self._articles().get_if_readable(path)
             if article is not None:
-                checked, news = self.look(article)
+                checked, news = self.check(article)
                 if news:
-                    told.append(Told(article, news, len(checked.edits)))
+                    told.append(EditNotice(article, news, len(checked.edits)))
         return tuple(told)
 
 

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Bookmark, Span
 from briefreader.errors import ExportError
-from briefreader.library.open_article import Reading
+from briefreader.library.open_article import OpenArticle
 from briefreader.notebook.notebook import Notebook
 from briefreader.text.sanitizing import one_line
 
 # Nothing here is needed before somebody copies or exports: what cites is loaded then.
 if TYPE_CHECKING:
-    from briefreader.citations import Format, Style
-    from briefreader.evidence.pack_writer import Packed
-    from briefreader.factcheck import Place
-    from briefreader.notebook import Draft
+    from briefreader.citations import CitationStyle, ExportFormat
+    from briefreader.evidence.pack_writer import PackSummary
+    from briefreader.factcheck import SourceLocation
+    from briefreader.notebook import NewBookmark
 
 
 class Exports:
@@ -37,50 +37,57 @@ class Exports:
         self._clock = clock
         self._standing = standing
 
-    def attributed(self, reading: Reading, passage: Span, style: Style | None = None) -> str:
+    def cite_passage(
+        self, reading: OpenArticle, passage: Span, style: CitationStyle | None = None
+    ) -> str:
         """A passage with who said it, where and when, to be pasted elsewhere."""
-        from briefreader.citations import Style, cite
+        from briefreader.citations import CitationStyle, cite
 
-        return cite(reading.draft(passage).bookmark("", self._clock()), style or Style.PLAIN)
+        return cite(
+            reading.draft_bookmark(passage).bookmark("", self._clock()),
+            style or CitationStyle.PLAIN,
+        )
 
-    def unkept(self, draft: Draft) -> Bookmark:
+    def as_unsaved_bookmark(self, draft: NewBookmark) -> Bookmark:
         """A passage as the bookmark that it would be; its id is that of the passage."""
         from briefreader.library.permalinks import passage_id
 
         return draft.bookmark(passage_id(draft.article.content_hash, draft.passage), self._clock())
 
-    def spoken(self, draft: Draft) -> str:
+    def spoken(self, draft: NewBookmark) -> str:
         """A passage cited as it was said, before an official correction; nothing without one."""
         words = draft.spoken()
-        return self.cited(replace(self.unkept(draft), wording=words)) if words else ""
+        return self.cite(replace(self.as_unsaved_bookmark(draft), wording=words)) if words else ""
 
-    def attributed_place(self, place: Place) -> str:
+    def attributed_place(self, place: SourceLocation) -> str:
         """The words that were found for a draft's quotation, with who said them and where."""
-        from briefreader.notebook import Draft
+        from briefreader.notebook import NewBookmark
 
-        draft = Draft(place.article, place.span, place.quote)
-        return self.cited(replace(self.unkept(draft), wording=place.found))
+        draft = NewBookmark(place.article, place.span, place.quote)
+        return self.cite(replace(self.as_unsaved_bookmark(draft), wording=place.found))
 
-    def cited(self, bookmark: Bookmark, style: Style | None = None) -> str:
+    def cite(self, bookmark: Bookmark, style: CitationStyle | None = None) -> str:
         """A bookmark's words with who said them, where and when."""
-        from briefreader.citations import Style, cite
+        from briefreader.citations import CitationStyle, cite
 
-        return cite(bookmark, style or Style.PLAIN)
+        return cite(bookmark, style or CitationStyle.PLAIN)
 
     def export(
         self,
         bookmarks: Sequence[Bookmark],
-        format: Format,  # noqa: A002 - the word for it
-        style: Style | None = None,
+        format: ExportFormat,  # noqa: A002 - the word for it
+        style: CitationStyle | None = None,
     ) -> str:
         """Bookmarks as one document, with their state as their files are now."""
-        from briefreader.citations import Style, export
+        from briefreader.citations import CitationStyle, export
 
-        return export(self._standing(bookmarks), format, style or Style.PLAIN)
+        return export(self._standing(bookmarks), format, style or CitationStyle.PLAIN)
 
-    def fill(self, bookmarks: Sequence[Bookmark], template: Path, style: Style | None) -> str:
+    def fill(
+        self, bookmarks: Sequence[Bookmark], template: Path, style: CitationStyle | None
+    ) -> str:
         """A template of the user's own, filled in once for each bookmark; raises ExportError."""
-        from briefreader.citations import Style, fill_template
+        from briefreader.citations import CitationStyle, fill_template
 
         shown = one_line(str(template))
         try:
@@ -90,7 +97,7 @@ class Exports:
         except UnicodeDecodeError as error:
             raise ExportError(f"{shown}: no template: it is not UTF-8 text") from error
         try:
-            return fill_template(self._standing(bookmarks), form, style or Style.PLAIN)
+            return fill_template(self._standing(bookmarks), form, style or CitationStyle.PLAIN)
         except ExportError as error:
             raise ExportError(f"{shown}: {error}") from error
 
@@ -117,7 +124,7 @@ class Exports:
         self.refuse_target(path)
         write_export(path, text)
 
-    def write_evidence(self, folder: Path, bookmarks: Sequence[Bookmark]) -> Packed:
+    def write_evidence(self, folder: Path, bookmarks: Sequence[Bookmark]) -> PackSummary:
         """Write an evidence pack into a new folder, whole or not at all; raises ExportError."""
         from briefreader.evidence.pack_writer import write_pack
 

@@ -20,33 +20,33 @@ from briefreader.errors import (
     SearchIndexError,
 )
 from briefreader.indexing.events import EventKind, IndexEvent
-from briefreader.indexing.index_settings import Settings
+from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.progress_meter import Progress, ProgressMeter
-from briefreader.library.article_folders import Folders
-from briefreader.library.article_opener import Readings
-from briefreader.library.bookmarks import Kept
-from briefreader.library.draft_checks import Drafts
-from briefreader.library.edit_monitor import Told, Watch
+from briefreader.library.article_folders import ArticleFolders
+from briefreader.library.article_opener import ArticleOpener
+from briefreader.library.bookmarks import Bookmarks
+from briefreader.library.draft_checks import DraftChecks
+from briefreader.library.edit_monitor import EditMonitor, EditNotice
 from briefreader.library.exports import Exports
-from briefreader.library.listings import Listing, ScannedListing, WholeListing
-from briefreader.library.open_article import Reading
+from briefreader.library.listings import CatalogueListing, Listing, UnindexedListing
+from briefreader.library.open_article import OpenArticle
 from briefreader.library.saved_searches import Searches
-from briefreader.library.speaker_aliases import Names
-from briefreader.library.speaker_corrections import Corrections
+from briefreader.library.speaker_aliases import SpeakerAliases
+from briefreader.library.speaker_corrections import SpeakerCorrections
 from briefreader.library.unsaved_notes import UnsavedNotes
 from briefreader.log import Log
 from briefreader.notebook.notebook import Notebook
 from briefreader.search.engine.index import Index
 from briefreader.search.store.index_dir import check_writable, index_folder, merged_roots
 from briefreader.text.sanitizing import one_line
-from briefreader.ui.state.session_file import KeptScreen
+from briefreader.ui.state.session_file import SessionFile
 
 # A list stands on the screen before the first article is read, and most commands read none: what
 # reading, searching, indexing and citing need is imported by whoever does it first.
 if TYPE_CHECKING:
-    from briefreader.library.article_cache import Articles
-    from briefreader.library.permalinks import Linked
-    from briefreader.search import Catalogue, Query, Results, Speaker, Voices
+    from briefreader.library.article_cache import ArticleCache
+    from briefreader.library.permalinks import LinkTarget
+    from briefreader.search import Catalogue, Query, Results, Speaker, SpeakerTitles
 
 _LOOK_AT_CLOCK = 256  # files
 _SAVED = "saved:"
@@ -80,14 +80,14 @@ class Library:
         self._folder = folder
         self._notebook = notebook
         self._log = log
-        self._settings = Settings(people_file, tuple(furniture))
+        self._settings = IndexSettings(people_file, tuple(furniture))
         self._samples = samples
         self._clock = clock
         self._lock = threading.RLock()
         self._index: Index | None = None
         self._scanned: tuple[str, ...] | None = None
         self._meter = ProgressMeter(time.monotonic)
-        self.kept = Kept(
+        self.kept = Bookmarks(
             notebook,
             catalogue=self._catalogue,
             articles=lambda: self._articles,
@@ -95,14 +95,16 @@ class Library:
             parse=self._parsed,
         )
         self.exports = Exports(notebook, self.roots, clock, self.kept.standing)
-        self.screen = KeptScreen(notebook.folder, folder.name)
+        self.screen = SessionFile(notebook.folder, folder.name)
         self.unsaved_notes = UnsavedNotes(notebook.folder, folder.name)
-        self.corrections = Corrections(notebook, lambda path: self._articles.again(path))
-        self.names = Names(notebook)
-        self.watch = Watch(notebook, lambda: self._articles)
+        self.corrections = SpeakerCorrections(
+            notebook, lambda path: self._articles.get_if_readable(path)
+        )
+        self.names = SpeakerAliases(notebook)
+        self.watch = EditMonitor(notebook, lambda: self._articles)
         self.searches = Searches(notebook, self._parsed)
-        self.folders = Folders(roots, lambda: self._articles, samples=samples)
-        self.readings = Readings(
+        self.folders = ArticleFolders(roots, lambda: self._articles, samples=samples)
+        self.readings = ArticleOpener(
             notebook,
             self._lock,
             index=lambda: self._index,
@@ -111,7 +113,7 @@ class Library:
             names=self.names,
             watch=self.watch,
         )
-        self.drafts = Drafts(
+        self.drafts = DraftChecks(
             notebook,
             self._lock,
             index=lambda: self._index,
@@ -224,14 +226,14 @@ class Library:
         Newest first by the date in the name, else by the file's time, as a stand-in for dates
         that are not known yet. None, and nothing scanned, if it takes more than ``within`` seconds.
         """
-        from briefreader.sources import Found, newest_first, scan
+        from briefreader.sources import SourceFile, newest_first, scan
 
         end = time.monotonic() + within
         files = []
         for number, found in enumerate(scan(self.roots)):
             if number % _LOOK_AT_CLOCK == 0 and time.monotonic() > end:
                 return None
-            if isinstance(found, Found):
+            if isinstance(found, SourceFile):
                 files.append(found)
         ordered = newest_first(files, by_time=not self._samples)
         with self._lock:
@@ -242,11 +244,11 @@ class Library:
         """The whole library; in the order of the scan for as long as the first build goes on."""
         with self._lock:
             if self._scanned is not None:
-                return ScannedListing(self._scanned, self._catalogue)
+                return UnindexedListing(self._scanned, self._catalogue)
             catalogue = self._catalogue()
             if catalogue is None:
-                return ScannedListing((), self._catalogue)
-            return WholeListing(catalogue, catalogue.order(sort))
+                return UnindexedListing((), self._catalogue)
+            return CatalogueListing(catalogue, catalogue.order(sort))
 
     def search(self, query: str, sort: Sort | None = None, *, typing: bool = False) -> Listing:
         """The hits of a query; with ``typing`` its last word may go on.
@@ -256,7 +258,7 @@ class Library:
         parsed = self._parsed(query, typing=typing)
 
         def ask(index: Index) -> Results:
-            known = self.corrections.for_searching(index) if parsed.asks_who else None
+            known = self.corrections.overrides_for(index) if parsed.asks_who else None
             return index.search(parsed, self._notebook, sort=sort, attributions=known)
 
         return self._found(parsed, ask)
@@ -277,7 +279,7 @@ class Library:
         parsed = self._parsed(query, typing=typing)
 
         def ask(index: Index) -> Results:
-            known = self.corrections.for_searching(index)
+            known = self.corrections.overrides_for(index)
             return index.statements(
                 speaker, parsed, self._notebook, attributions=known, whole=whole
             )
@@ -289,39 +291,39 @@ class Library:
         with self._lock:
             if self._index is None:
                 return ()
-            return self._index.speakers(self.corrections.for_searching(self._index))
+            return self._index.speakers(self.corrections.overrides_for(self._index))
 
-    def voices(self) -> Voices:
+    def voices(self) -> SpeakerTitles:
         """Titles of all speakers and labels of the nameless; takes up to a second, for a thread."""
-        from briefreader.search import Voices
+        from briefreader.search import SpeakerTitles
 
         with self._lock:
             if self._index is None:
-                return Voices({}, ())
-            return self._index.voices(self.corrections.for_searching(self._index))
+                return SpeakerTitles({}, ())
+            return self._index.voices(self.corrections.overrides_for(self._index))
 
     # Reading
 
-    def read(self, path: Path, *, at_once: bool = False) -> Reading:
+    def read(self, path: Path, *, at_once: bool = False) -> OpenArticle:
         """Open an article, its bookmarks found again in it; raises SourceError.
 
         ``at_once`` leaves out the quotes of a very long one, and says so in ``complete``.
         """
         return self.readings.read(path, at_once=at_once)
 
-    def look_again(self) -> tuple[Told, ...]:
+    def look_again(self) -> tuple[EditNotice, ...]:
         """What has become of bookmarked articles that were edited or renamed; for a thread.
 
         Raises NotebookError where what was found cannot be kept.
         """
-        return self.watch.look_again(self._catalogue())
+        return self.watch.check_all(self._catalogue())
 
-    def linked(self, identity: str) -> Linked:
+    def linked(self, identity: str) -> LinkTarget:
         """Where the id of a bookmark or quote leads; raises LinkError."""
-        from briefreader.library.permalinks import follow
+        from briefreader.library.permalinks import resolve_link
 
         with self._lock:
-            return follow(identity, self._notebook, self._catalogue())
+            return resolve_link(identity, self._notebook, self._catalogue())
 
     @property
     def furniture(self) -> tuple[str, ...]:
@@ -368,10 +370,10 @@ class Library:
         Files that are as they were are counted; with ``tell_unchanged`` each has its event too.
         Raises SearchIndexError: IndexBusy, or why nothing can be written or read there.
         """
-        from briefreader.indexing.update import run
+        from briefreader.indexing.update import update_index
         from briefreader.sources import scan
 
-        yield from run(
+        yield from update_index(
             self._folder,
             scan(self.roots),
             self._settings,
@@ -406,10 +408,10 @@ class Library:
         return index.catalogue if index else None
 
     @cached_property
-    def _articles(self) -> Articles:
-        from briefreader.library.article_cache import Articles
+    def _articles(self) -> ArticleCache:
+        from briefreader.library.article_cache import ArticleCache
 
-        return Articles(
+        return ArticleCache(
             self._settings.people_file, self._settings.furniture, index=lambda: self._index
         )
 
@@ -424,13 +426,13 @@ class Library:
 
     def _found(self, query: Query, ask: Callable[[Index], Results]) -> Listing:
         """What the index answers; nothing as long as there is none."""
-        from briefreader.library.search_listing import FoundListing
+        from briefreader.library.search_listing import SearchListing
 
         with self._lock:
             index = self._index
             if index is None:
-                return ScannedListing((), self._catalogue)
-            return FoundListing(query, ask(index), self._articles.again, index.catalogue)
+                return UnindexedListing((), self._catalogue)
+            return SearchListing(query, ask(index), self._articles.get_if_readable, index.catalogue)
 
 
 def _library_name(roots: Sequence[Path]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from briefreader.domain.article import Article, Hit, Row, Snippet, Sort, Span
+from briefreader.domain.article import Article, ArticleRow, Hit, Snippet, Sort, Span
 from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Listing(Protocol):
         ...
 
 
-class _Unsearched:
+class _NoQueryListing:
     """What every listing without a query has in common."""
 
     query = explanation = suggestion = speaker = ""
@@ -81,7 +81,7 @@ class _Unsearched:
         return ""
 
 
-class WholeListing(_Unsearched):
+class CatalogueListing(_NoQueryListing):
     """Every article of an index, in one of its orders."""
 
     def __init__(self, catalogue: Catalogue, order: Sequence[int]) -> None:
@@ -103,7 +103,7 @@ class WholeListing(_Unsearched):
         return next(number for number, other in enumerate(self._order) if other == row)
 
 
-class ScannedListing(_Unsearched):
+class UnindexedListing(_NoQueryListing):
     """Files in the order of a scan, each shown as an article as soon as it is indexed."""
 
     def __init__(self, paths: Sequence[str], catalogue: Callable[[], Catalogue | None]) -> None:
@@ -128,5 +128,5 @@ class ScannedListing(_Unsearched):
         return next((n for n, other in enumerate(self._paths) if other == name), None)
 
 
-def _unread(path: Path) -> Row:
-    return Row(path, one_line(path.name), indexed=False)
+def _unread(path: Path) -> ArticleRow:
+    return ArticleRow(path, one_line(path.name), indexed=False)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import Article, Bookmark, Exchange, Quote, Span
 
 if TYPE_CHECKING:
-    from briefreader.notebook import Draft
+    from briefreader.notebook import NewBookmark
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class OpenArticle:
     """An opened article.
 
     The bookmarks' selectors say where they stand in this text now. ``position`` is the code point
@@ -36,7 +36,7 @@ class Reading:
     also_in: tuple[int, ...] = ()
     complete: bool = True
 
-    def elsewhere(self, quote: Quote) -> int:
+    def duplicate_count(self, quote: Quote) -> int:
         """In how many other articles one of this article's quotes stands, word for word."""
         at = bisect_left(self.quotes, quote.start, key=_start)
         for number, also_in in enumerate(self.also_in[at:], at):
@@ -55,7 +55,7 @@ class Reading:
         ]
         if around:
             return min(around, key=lambda quote: quote.end - quote.start)
-        touching = [(shared(quote.span, passage), quote) for quote in self.quotes]
+        touching = [(overlap(quote.span, passage), quote) for quote in self.quotes]
         most = max(touching, key=lambda found: found[0], default=(0, None))
         return most[1] if most[0] > 0 else None
 
@@ -81,14 +81,14 @@ class Reading:
         size = lambda bookmark: bookmark.selector.end - bookmark.selector.start  # noqa: E731
         return min(holding, key=size, default=None)
 
-    def draft(self, passage: Span) -> Draft:
+    def draft_bookmark(self, passage: Span) -> NewBookmark:
         """A passage of this article, with whoever said it and what was asked, to be kept."""
-        from briefreader.notebook import Draft
+        from briefreader.notebook import NewBookmark
 
         quote = self.quote_at(passage)
         question = self.question_for(quote) if quote else None
         turn = self.quotes[quote.inside] if quote and quote.inside is not None else quote
-        return Draft(
+        return NewBookmark(
             self.article,
             passage,
             quote,
@@ -101,6 +101,6 @@ def _start(quote: Quote) -> int:
     return quote.start
 
 
-def shared(one: Span, other: Span) -> int:
+def overlap(one: Span, other: Span) -> int:
     """How many code points two spans share; not above 0 if they are apart."""
     return min(one.end, other.end) - max(one.start, other.start)

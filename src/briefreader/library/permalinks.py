@@ -19,7 +19,7 @@ _HASH_DIGITS = 8  # 40 bits of the content's SHA-256
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
+class LinkTarget:
     """Where an id leads: a bookmark, or a passage of an article as it stands in its file."""
 
     path: Path
@@ -36,7 +36,7 @@ def passage_id(content_hash: str, passage: Span) -> str:
     return f"{content}-{digits(passage.start)}-{digits(passage.end - passage.start)}"
 
 
-def follow(identity: str, notebook: Notebook, catalogue: Catalogue | None) -> Linked:
+def resolve_link(identity: str, notebook: Notebook, catalogue: Catalogue | None) -> LinkTarget:
     """Where an id leads; of a passage whose file was edited since, into the copy that was kept.
 
     Letters that look alike may be mistaken for one another. Raises LinkError.
@@ -48,7 +48,7 @@ def follow(identity: str, notebook: Notebook, catalogue: Catalogue | None) -> Li
         bookmark = notebook.bookmark(identity)
         if bookmark is None:
             raise LinkError(f"{shown}: no bookmark has this id; `briefreader bookmarks` lists them")
-        return Linked(bookmark.path, bookmark.selector.span, bookmark)
+        return LinkTarget(bookmark.path, bookmark.selector.span, bookmark)
     try:
         content, start, length = map(value, parts)
     except ValueError:
@@ -58,10 +58,10 @@ def follow(identity: str, notebook: Notebook, catalogue: Catalogue | None) -> Li
     if catalogue is not None:
         for number in catalogue.rows:
             if catalogue.content_hash(number).startswith(beginning):
-                return Linked(catalogue.row(number).path, passage)
+                return LinkTarget(catalogue.row(number).path, passage)
     for bookmark in notebook.bookmarks():
         if bookmark.content_hash.startswith(beginning):
-            return Linked(bookmark.path, passage, bookmark)
+            return LinkTarget(bookmark.path, passage, bookmark)
     raise LinkError(
         f"{shown}: no article of this library has the content that this id was made from; "
         "it was edited since, or --library has to name its folder"

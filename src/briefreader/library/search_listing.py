@@ -13,14 +13,16 @@ from briefreader.text.sanitizing import fold_text
 SNIPPET_OF_STATEMENT = 160
 """Code points that are shown of a statement in which no words were sought."""
 
-Reader = Callable[[Path], Article | None]
+ArticleGetter = Callable[[Path], Article | None]
 """Reads an article again, from a cache if it can; None where the file is gone or unreadable."""
 
 
-class FoundListing:
+class SearchListing:
     """The hits of a query."""
 
-    def __init__(self, query: Query, results: Results, read: Reader, catalogue: Catalogue) -> None:
+    def __init__(
+        self, query: Query, results: Results, read: ArticleGetter, catalogue: Catalogue
+    ) -> None:
         self._query = query
         self._results = results
         self._read = read

@@ -10,7 +10,7 @@ from briefreader.domain.article import Bookmark, Quote
 from briefreader.notebook.notebook import Notebook
 
 
-class Names:
+class SpeakerAliases:
     """Names that the user joined; they count everywhere, in what was kept before too.
 
     Each change returns after it is on disk, or raises NotebookReadOnly or another NotebookError.
@@ -21,7 +21,7 @@ class Names:
 
     def meaning(self) -> dict[str, str]:
         """The person whom each joined name stands for."""
-        return meaning(self._notebook)
+        return alias_map(self._notebook)
 
     def join(self, name: str, person: str) -> None:
         """Let a name stand for a person; NotebookError if they mean each other already."""
@@ -37,7 +37,7 @@ class Names:
         return tuple(_named(quote, persons) for quote in quotes) if persons else quotes
 
 
-def meaning(notebook: Notebook) -> dict[str, str]:
+def alias_map(notebook: Notebook) -> dict[str, str]:
     """The person whom each name stands for that was joined in a notebook."""
     return {alias.name: alias.person for alias in notebook.aliases()}
 

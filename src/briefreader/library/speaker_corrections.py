@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Article, Quote, Span
-from briefreader.library.open_article import Reading
-from briefreader.library.speaker_aliases import meaning
+from briefreader.library.open_article import OpenArticle
+from briefreader.library.speaker_aliases import alias_map
 from briefreader.notebook.notebook import Notebook
 
 if TYPE_CHECKING:
     from briefreader.notebook import Correction
     from briefreader.search import Index
-    from briefreader.search.engine.speaker_overrides import Attributions
+    from briefreader.search.engine.speaker_overrides import SpeakerOverrides
 
     Known = tuple[dict[bytes, tuple[Correction, ...]], dict[str, str]]
 
 
-class Corrections:
+class SpeakerCorrections:
     """The notebook's corrections of speakers, as a reader of this library makes and sees them.
 
     Each change returns after it is on disk, or raises NotebookReadOnly or another NotebookError.
@@ -30,7 +30,7 @@ class Corrections:
     def __init__(self, notebook: Notebook, again: Callable[[Path], Article | None]) -> None:
         self._notebook = notebook
         self._again = again
-        self._laid: tuple[Index, Known, Attributions] | None = None
+        self._laid: tuple[Index, Known, SpeakerOverrides] | None = None
 
     def applied(self, article: Article, found: tuple[Quote, ...]) -> tuple[Quote, ...]:
         """The quotes that were found in an article, with the speakers that the user gave."""
@@ -41,16 +41,16 @@ class Corrections:
 
         return corrected(found, article.text, corrections)
 
-    def for_searching(self, index: Index) -> Attributions:
+    def overrides_for(self, index: Index) -> SpeakerOverrides:
         """Who said what in an index, in the user's word; looked up again when that has changed.
 
         An article is read only where a corrected passage is not just where it was.
         """
-        aliases = meaning(self._notebook)
+        aliases = alias_map(self._notebook)
         known = self._notebook.every_correction(), aliases
         if self._laid is None or self._laid[0] is not index or self._laid[1] != known:
             correct = {key: partial(self._correct, key, some) for key, some in known[0].items()}
-            self._laid = index, known, index.attributed(correct, aliases)
+            self._laid = index, known, index.resolve_overrides(correct, aliases)
         return self._laid[2]
 
     def _correct(
@@ -65,7 +65,7 @@ class Corrections:
         return corrected(quotes, article.text, corrections) if article else quotes
 
     def correct(
-        self, reading: Reading, quote: Quote, speaker: str | None, title: str | None = None
+        self, reading: OpenArticle, quote: Quote, speaker: str | None, title: str | None = None
     ) -> None:
         """Keep who said a quote, in this article only; None says that nobody is named.
 
@@ -73,7 +73,7 @@ class Corrections:
         """
         self._notebook.correct(reading.article, quote, speaker, title)
 
-    def take_back(self, reading: Reading, quote: Quote, found: Sequence[Quote]) -> bool:
+    def take_back(self, reading: OpenArticle, quote: Quote, found: Sequence[Quote]) -> bool:
         """Let a quote have the speaker that the program ``found``; False if he has it already."""
         own = next((other for other in found if other.span == quote.span), None)
         return own is not None and self._notebook.uncorrect(reading.article, own)

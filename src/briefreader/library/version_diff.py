@@ -18,7 +18,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 _WORTH_MIXING = 0.4  # of the words: less in common reads better one after the other
 
 
-class Side(StrEnum):
+class DiffSide(StrEnum):
     """Which of two versions has a piece of text."""
 
     BOTH = "both"
@@ -26,15 +26,15 @@ class Side(StrEnum):
     NEWER = "newer"
 
 
-class Piece(NamedTuple):
+class DiffSpan(NamedTuple):
     """Some words, and which of the two versions has them."""
 
-    side: Side
+    side: DiffSide
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ParagraphDiff:
     """A stretch in which two versions differ.
 
     ``same`` counts the paragraphs before it that are the same in both. ``paragraph`` is the number
@@ -43,22 +43,22 @@ class Difference:
 
     same: int
     paragraph: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DiffSpan, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Differences:
+class VersionDiff:
     """All differences of two articles' titles and texts; ``same`` paragraphs follow the last."""
 
-    title: tuple[Piece, ...]
-    changes: tuple[Difference, ...]
+    title: tuple[DiffSpan, ...]
+    changes: tuple[ParagraphDiff, ...]
     same: int
 
 
-def differences(older: Article, newer: Article) -> Differences:
+def differences(older: Article, newer: Article) -> VersionDiff:
     """What was changed from one version to the other; the width of spaces does not count."""
     before, after = _paragraphs(older), _paragraphs(newer)
-    changes: list[Difference] = []
+    changes: list[ParagraphDiff] = []
     same = 0
     for kind, a, b, c, d in SequenceMatcher(None, before, after).get_opcodes():
         if kind == "equal":
@@ -66,10 +66,10 @@ def differences(older: Article, newer: Article) -> Differences:
             continue
         number = newer.paragraphs[min(c, len(after) - 1)].number if after else 0
         pieces = _compared("\n\n".join(before[a:b]), "\n\n".join(after[c:d]))
-        changes.append(Difference(same, number, pieces))
+        changes.append(ParagraphDiff(same, number, pieces))
         same = 0
     title = () if older.title == newer.title else _compared(older.title, newer.title)
-    return Differences(title, tuple(changes), same)
+    return VersionDiff(title, tuple(changes), same)
 
 
 def _paragraphs(article: Article) -> list[str]:
@@ -77,51 +77,51 @@ def _paragraphs(article: Article) -> list[str]:
     return [_SPACES.sub(" ", article.text[one.start : one.end]) for one in article.paragraphs]
 
 
-def _compared(older: str, newer: str) -> tuple[Piece, ...]:
+def _compared(older: str, newer: str) -> tuple[DiffSpan, ...]:
     """The words of both, as one text with what was removed and added."""
     before, after = _WORDS.findall(older), _WORDS.findall(newer)
     if older and newer and max(len(before), len(after)) <= MOST_WORDS:
         matcher = SequenceMatcher(None, before, after, autojunk=False)
         if matcher.ratio() >= _WORTH_MIXING:
             return tuple(_joined(_pieces(matcher.get_opcodes(), before, after)))
-    both = (Piece(Side.OLDER, older), Piece(Side.NEWER, newer))
+    both = (DiffSpan(DiffSide.OLDER, older), DiffSpan(DiffSide.NEWER, newer))
     return tuple(piece for piece in both if piece.text)
 
 
 def _pieces(
     opcodes: Sequence[tuple[str, int, int, int, int]], before: Sequence[str], after: Sequence[str]
-) -> Iterator[Piece]:
+) -> Iterator[DiffSpan]:
     for kind, a, b, c, d in opcodes:
         if kind == "equal":
-            yield Piece(Side.BOTH, "".join(before[a:b]))
+            yield DiffSpan(DiffSide.BOTH, "".join(before[a:b]))
             continue
         if a < b:
-            yield Piece(Side.OLDER, "".join(before[a:b]))
+            yield DiffSpan(DiffSide.OLDER, "".join(before[a:b]))
         if c < d:
-            yield Piece(Side.NEWER, "".join(after[c:d]))
+            yield DiffSpan(DiffSide.NEWER, "".join(after[c:d]))
 
 
-def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
+def _joined(pieces: Iterator[DiffSpan]) -> Iterator[DiffSpan]:
     """A lone space between two changes belongs to both of them: fewer, larger pieces."""
     older = newer = ""
     for piece in pieces:
-        if piece.side is Side.BOTH and not (piece.text.isspace() and (older or newer)):
+        if piece.side is DiffSide.BOTH and not (piece.text.isspace() and (older or newer)):
             yield from _changed(older, newer)
             older = newer = ""
             yield piece
             continue
-        older += piece.text if piece.side is not Side.NEWER else ""
-        newer += piece.text if piece.side is not Side.OLDER else ""
+        older += piece.text if piece.side is not DiffSide.NEWER else ""
+        newer += piece.text if piece.side is not DiffSide.OLDER else ""
     yield from _changed(older, newer)
 
 
-def _changed(older: str, newer: str) -> Iterator[Piece]:
+def _changed(older: str, newer: str) -> Iterator[DiffSpan]:
     common = len(older) - len(older.rstrip()) if older[-1:].isspace() else 0
     tail = older[len(older) - common :] if common and newer.endswith(older[-common:]) else ""
     older, newer = older.removesuffix(tail), newer.removesuffix(tail)
     if older:
-        yield Piece(Side.OLDER, older)
+        yield DiffSpan(DiffSide.OLDER, older)
     if newer:
-        yield Piece(Side.NEWER, newer)
+        yield DiffSpan(DiffSide.NEWER, newer)
     if tail:
-        yield Piece(Side.BOTH, tail)
+        yield DiffSpan(DiffSide.BOTH, tail)

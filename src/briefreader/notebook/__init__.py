@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefreader.lazy_imports import lazily
+from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
-    from briefreader.notebook.anchoring.anchors import Anchor, find_again, make_selector
-    from briefreader.notebook.anchoring.reanchoring import Checked, Edited, differences
+    from briefreader.notebook.anchoring.anchors import Anchor, make_selector, reanchor_selector
+    from briefreader.notebook.anchoring.reanchoring import (
+        ReanchoredBookmark,
+        ReanchorResult,
+        differences,
+    )
     from briefreader.notebook.notebook import Notebook
-    from briefreader.notebook.records.bookmark_draft import Draft
+    from briefreader.notebook.records.bookmark_draft import NewBookmark
     from briefreader.notebook.records.correction_records import (
         Alias,
         Correction,
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
         corrected_in_place,
     )
     from briefreader.notebook.records.read_state import ArticleKey
-    from briefreader.notebook.records.read_state_cache import Flag, Mark
+    from briefreader.notebook.records.read_state_cache import Flag, ReadState
     from briefreader.notebook.records.search_records import SavedSearch
     from briefreader.notebook.storage.atomic_files import write_export
 
@@ -30,40 +34,40 @@ __all__ = [
     "Alias",
     "Anchor",
     "ArticleKey",
-    "Checked",
     "Correction",
-    "Draft",
-    "Edited",
     "Flag",
-    "Mark",
+    "NewBookmark",
     "Notebook",
+    "ReadState",
+    "ReanchorResult",
+    "ReanchoredBookmark",
     "SavedSearch",
     "corrected",
     "corrected_in_place",
     "differences",
-    "find_again",
     "make_selector",
+    "reanchor_selector",
     "write_export",
 ]
 
-__getattr__ = lazily(
+__getattr__ = lazy_attributes(
     __name__,
     {
         "Alias": "records.correction_records",
         "Anchor": "anchoring.anchors",
         "ArticleKey": "records.read_state",
-        "Checked": "anchoring.reanchoring",
+        "ReanchorResult": "anchoring.reanchoring",
         "Correction": "records.correction_records",
-        "Draft": "records.bookmark_draft",
-        "Edited": "anchoring.reanchoring",
+        "NewBookmark": "records.bookmark_draft",
+        "ReanchoredBookmark": "anchoring.reanchoring",
         "Flag": "records.read_state_cache",
-        "Mark": "records.read_state_cache",
+        "ReadState": "records.read_state_cache",
         "Notebook": "notebook",
         "SavedSearch": "records.search_records",
         "corrected": "records.correction_records",
         "corrected_in_place": "records.correction_records",
         "differences": "anchoring.reanchoring",
-        "find_again": "anchoring.anchors",
+        "reanchor_selector": "anchoring.anchors",
         "make_selector": "anchoring.anchors",
         "write_export": "storage.atomic_files",
     },

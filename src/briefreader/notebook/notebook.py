@@ -9,13 +9,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from briefreader.domain.article import Article, Bookmark, BookmarkState, Quote, Selector, path_key
+from briefreader.domain.article import (
+    Article,
+    Bookmark,
+    BookmarkState,
+    Quote,
+    TextSelector,
+    path_key,
+)
 from briefreader.errors import NotebookError
 from briefreader.notebook import anchoring, records, storage
 from briefreader.notebook.records import article_texts, bookmark_cache, read_state
-from briefreader.notebook.records.bookmark_cache import Kept
+from briefreader.notebook.records.bookmark_cache import BookmarkCache
 from briefreader.notebook.records.read_state import ArticleKey
-from briefreader.notebook.records.read_state_cache import Flag, Mark, Marks
+from briefreader.notebook.records.read_state_cache import Flag, ReadState, ReadStateCache
 from briefreader.notebook.storage import row_codec
 from briefreader.notebook.storage.schema import (
     ALIAS,
@@ -33,8 +40,8 @@ from briefreader.text.sanitizing import one_line
 
 # Opening the notebook and showing marks needs none of these; each is loaded when it is first used.
 if TYPE_CHECKING:
-    from briefreader.notebook.anchoring.reanchoring import Checked
-    from briefreader.notebook.records.bookmark_draft import Draft
+    from briefreader.notebook.anchoring.reanchoring import ReanchorResult
+    from briefreader.notebook.records.bookmark_draft import NewBookmark
     from briefreader.notebook.records.correction_records import Alias, Correction
     from briefreader.notebook.records.search_records import SavedSearch
 
@@ -56,8 +63,8 @@ class Notebook:
         self._store = store
         self._clock = clock
         self._randomness = randomness
-        self._marks = Marks()
-        self._kept: Kept | None = None
+        self._marks = ReadStateCache()
+        self._kept: BookmarkCache | None = None
         self._seen = store.change()
         store.watch(self._changed)
 
@@ -130,7 +137,7 @@ class Notebook:
 
     # Bookmarks
 
-    def add(self, draft: Draft) -> Bookmark:
+    def add(self, draft: NewBookmark) -> Bookmark:
         """Keep a passage, and its article's text once for each content hash."""
         created = self._clock().astimezone(UTC).replace(microsecond=0)
         return self._store.apply(
@@ -145,7 +152,7 @@ class Notebook:
             "bookmark taken back",
         )
 
-    def widen(self, bookmark_id: str, draft: Draft) -> Bookmark:
+    def widen(self, bookmark_id: str, draft: NewBookmark) -> Bookmark:
         """Give a bookmark another passage; it keeps its id, note, tags and day."""
         self._store.apply(
             lambda change: records.bookmark_records.replace_passage(change, bookmark_id, draft),
@@ -153,7 +160,7 @@ class Notebook:
         )
         return self._one(bookmark_id)
 
-    def reattach(self, bookmark_id: str, draft: Draft) -> Bookmark:
+    def reattach(self, bookmark_id: str, draft: NewBookmark) -> Bookmark:
         """Give a lost or changed bookmark its passage by hand, in this or another article."""
         self._store.apply(
             lambda change: records.bookmark_records.replace_passage(change, bookmark_id, draft),
@@ -175,7 +182,7 @@ class Notebook:
 
     def _set(self, bookmark_id: str, columns: Row, words: str) -> Bookmark:
         def put(change: Transaction) -> None:
-            records.bookmark_records.must_exist(change, bookmark_id)
+            records.bookmark_records.require_bookmark(change, bookmark_id)
             change.put(BOOKMARK, {"id": bookmark_id, **columns})
 
         self._store.apply(put, words)
@@ -192,7 +199,9 @@ class Notebook:
 
     def bookmark(self, bookmark_id: str) -> Bookmark | None:
         """The bookmark with that id."""
-        return self._store.read(lambda connection: bookmark_cache.one(connection, bookmark_id))
+        return self._store.read(
+            lambda connection: bookmark_cache.load_bookmark(connection, bookmark_id)
+        )
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """All bookmarks in the order in which they were made, as their articles last stood."""
@@ -200,7 +209,7 @@ class Notebook:
         with self._store.lock:
             self.refresh()
             if self._kept is None:
-                self._kept = self._store.read(Kept)
+                self._kept = self._store.read(BookmarkCache)
             return self._kept.all()
 
     def bookmarks_of(self, path: Path) -> tuple[Bookmark, ...]:
@@ -209,7 +218,7 @@ class Notebook:
             lambda connection: bookmark_cache.of_article(connection, path_key(path))
         )
 
-    def check(self, article: Article) -> Checked:
+    def check(self, article: Article) -> ReanchorResult:
         """The article's bookmarks where they stand in its text now, and which of them changed.
 
         What is found is kept, so that it is told once; a notebook that cannot be changed tells
@@ -217,11 +226,12 @@ class Notebook:
         """
         bookmarks = self.bookmarks_of(article.path)
         if all(
-            b.state is BookmarkState.OK and anchoring.anchors.stands(b.selector, article.text)
+            b.state is BookmarkState.OK
+            and anchoring.anchors.matches_at_position(b.selector, article.text)
             for b in bookmarks
         ):
-            return anchoring.reanchoring.Checked(bookmarks)
-        checked = anchoring.reanchoring.check(
+            return anchoring.reanchoring.ReanchorResult(bookmarks)
+        checked = anchoring.reanchoring.reanchor(
             bookmarks, article, self.text, self._wordings(article.path)
         )
         if checked.edits and not self.read_only:
@@ -242,12 +252,12 @@ class Notebook:
             row_codec.text_of(row, "bookmark"): row_codec.text_of(row, "wording") for row in found
         }
 
-    def content_seen(self, path: Path) -> str:
+    def last_content_hash(self, path: Path) -> str:
         """The hash of the article's content at the last look; nothing if it is not known."""
         found = self._store.rows("SELECT content_hash FROM article WHERE path = ?", path_key(path))
         return row_codec.text_of(found[0], "content_hash") if found else ""
 
-    def take_in(self, article: Article) -> None:
+    def record_content(self, article: Article) -> None:
         """Keep an edited article's text and hash, beside what was kept when it was bookmarked."""
         if not self.read_only:
             self._store.apply(lambda change: records.bookmark_records.take_in(change, article))
@@ -298,7 +308,7 @@ class Notebook:
 
     # Reading state
 
-    def mark(self, path: Path) -> Mark:
+    def mark(self, path: Path) -> ReadState:
         """Whether the article is read and starred, and how many bookmarks it has."""
         key = path_key(path)
         mark = self._marks.known(key)
@@ -340,11 +350,11 @@ class Notebook:
         self.refresh()
         return count
 
-    def position(self, path: Path) -> Selector | None:
+    def position(self, path: Path) -> TextSelector | None:
         """The words at the top of the pane when the article was last left."""
         return read_state.position(self._store, path)
 
-    def keep_position(self, article: ArticleKey, position: Selector) -> None:
+    def keep_position(self, article: ArticleKey, position: TextSelector) -> None:
         """Keep where the article was left; no step of the history."""
         self._store.apply(lambda change: read_state.keep_position(change, article, position))
 
@@ -391,7 +401,7 @@ class Notebook:
 
     def part_name(self, name: str) -> bool:
         """Let ``name`` stand for itself again; False if it always did."""
-        return self._store.apply(lambda change: change.cut(ALIAS, name), "names parted")
+        return self._store.apply(lambda change: change.delete(ALIAS, name), "names parted")
 
     def aliases(self) -> tuple[Alias, ...]:
         """Every name that means somebody else, sorted."""
@@ -408,7 +418,7 @@ class Notebook:
     def delete_search(self, name: str) -> bool:
         """Forget a saved search; False if there is none of that name."""
         return self._store.apply(
-            lambda change: change.cut(SAVED_SEARCH, name), "saved search deleted"
+            lambda change: change.delete(SAVED_SEARCH, name), "saved search deleted"
         )
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
@@ -494,7 +504,7 @@ class Notebook:
             self._forget()
             self._seen = _UNKNOWN
             return
-        with self._store.reading() as connection:
+        with self._store.connection() as connection:
             if transaction.change != self._seen + 1:
                 self._forget()
             self._seen = transaction.change
@@ -504,7 +514,7 @@ class Notebook:
 
     def _forget(self) -> None:
         self._kept = None
-        self._marks = Marks()
+        self._marks = ReadStateCache()
 
     def _one(self, bookmark_id: str) -> Bookmark:
         found = self.bookmark(bookmark_id)

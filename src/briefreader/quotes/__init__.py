@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Quote
-from briefreader.lazy_imports import lazily
+from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
     from briefreader.quotes.explain import explain
-    from briefreader.quotes.named_people import Naming, people_named
+    from briefreader.quotes.named_people import NamedPerson, people_named
     from briefreader.quotes.pipeline import find_quotes
-    from briefreader.quotes.transcripts.exchanges import exchanges
+    from briefreader.quotes.transcripts.exchanges import pair_exchanges
 
-__all__ = ["Naming", "Quote", "exchanges", "explain", "find_quotes", "people_named"]
+__all__ = ["NamedPerson", "Quote", "explain", "find_quotes", "pair_exchanges", "people_named"]
 
-__getattr__ = lazily(
+__getattr__ = lazy_attributes(
     __name__,
     {
-        "Naming": "named_people",
-        "exchanges": "transcripts.exchanges",
+        "NamedPerson": "named_people",
+        "pair_exchanges": "transcripts.exchanges",
         "explain": "explain",
         "find_quotes": "pipeline",
         "people_named": "named_people",

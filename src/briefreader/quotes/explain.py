@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefreader.domain.article import QuoteKind, Span
-from briefreader.domain.people import People
-from briefreader.quotes.attribution.attribute import chances
+from briefreader.domain.people import PeopleDirectory
+from briefreader.quotes.attribution.attribute import softmax
 from briefreader.quotes.attribution.ranker import shipped_ranker
-from briefreader.quotes.mentions.detection import Kind
-from briefreader.quotes.pipeline import Finding, find_with_steps
+from briefreader.quotes.mentions.detection import MentionKind
+from briefreader.quotes.pipeline import AttributedQuote, find_attributed_quotes
 
 _SHOWN = 72
 _OTHERS = 3
@@ -21,12 +21,14 @@ def explain(
     *,
     title: str = "",
     date: date | None = None,
-    people: People | None = None,
+    people: PeopleDirectory | None = None,
     block_quotes: Sequence[Span] = (),
 ) -> str:
     """For every quote, and for what was dropped, a block of lines; the arguments as find_quotes."""
-    dropped: list[Finding] = []
-    found = find_with_steps(text, title, date, people, block_quotes=block_quotes, dropped=dropped)
+    dropped: list[AttributedQuote] = []
+    found = find_attributed_quotes(
+        text, title, date, people, block_quotes=block_quotes, dropped=dropped
+    )
     turns = sum(finding.quote.kind is QuoteKind.TURN for finding in found)
     head = f"a transcript of {turns} turns" if turns else "no transcript: quotations between marks"
     blocks = [head, *(_block(text, finding) for finding in found)]
@@ -34,7 +36,7 @@ def explain(
     return "\n".join(blocks)
 
 
-def _block(text: str, finding: Finding) -> str:
+def _block(text: str, finding: AttributedQuote) -> str:
     quote = finding.quote
     title = f", {quote.speaker_title}" if quote.speaker_title else ""
     evidence = " ".join(quote.evidence.of(text).split()) if quote.evidence else ""
@@ -49,7 +51,7 @@ def _block(text: str, finding: Finding) -> str:
     return "\n".join(lines)
 
 
-def _details(text: str, finding: Finding) -> list[tuple[str, str]]:
+def _details(text: str, finding: AttributedQuote) -> list[tuple[str, str]]:
     """Whom the words mean, whom else they could, and how sure it is that this is speech."""
     quote, verdict, story = finding.quote, finding.verdict, finding.story
     if verdict is None or story is None:
@@ -60,7 +62,7 @@ def _details(text: str, finding: Finding) -> list[tuple[str, str]]:
         means = ""
     others = [
         f"{' '.join(story.words(place))} {chance:.0%}"
-        for (place, _), chance in zip(verdict.ranked, chances(verdict.ranked), strict=True)
+        for (place, _), chance in zip(verdict.ranked, softmax(verdict.ranked), strict=True)
         if place is not None and place != verdict.place and chance >= 0.005
     ]
     also = ", ".join(others[:_OTHERS]) or "nobody"
@@ -71,7 +73,7 @@ def _details(text: str, finding: Finding) -> list[tuple[str, str]]:
     ]
 
 
-def _doubts(finding: Finding) -> list[str]:
+def _doubts(finding: AttributedQuote) -> list[str]:
     """Why a quote is not marked as certain."""
     verdict, story = finding.verdict, finding.story
     if verdict is None or story is None:
@@ -80,7 +82,7 @@ def _doubts(finding: Finding) -> list[str]:
         return ["nobody is named"]
     doubts = []
     if not verdict.speaker.sure:
-        pronoun = story.mention(verdict.place).kind is Kind.PRONOUN
+        pronoun = story.mention(verdict.place).kind is MentionKind.PRONOUN
         doubts.append(
             "the pronoun could mean somebody else"
             if pronoun
@@ -89,7 +91,9 @@ def _doubts(finding: Finding) -> list[str]:
     start = finding.quote.start
     quotation = next(one for one in story.quotations if one.segment.start == start)
     _, _, step, chance, _, speech = verdict
-    sureness = shipped_ranker().sureness(story, quotation, verdict.place, step.name, chance, speech)
+    sureness = shipped_ranker().confidence(
+        story, quotation, verdict.place, step.name, chance, speech
+    )
     if sureness < 0:
         doubts.append(
             f"speakers found like this are wrong too often ({-sureness:.1f} below the bar)"
@@ -97,7 +101,7 @@ def _doubts(finding: Finding) -> list[str]:
     return doubts
 
 
-def _dropped(finding: Finding) -> str:
+def _dropped(finding: AttributedQuote) -> str:
     quote, speech = finding.quote, finding.verdict.speech if finding.verdict else 0.0
     return (
         f"{quote.start}–{quote.end} dropped: {_short(quote.text)}\n"

@@ -6,23 +6,23 @@ from datetime import date
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
-from briefreader.quotes.entities.entity_table import Cast
+from briefreader.quotes.entities.entity_table import EntityTable
 from briefreader.quotes.entities.introductions import Introductions
-from briefreader.quotes.entities.known_people import Acquaintances
+from briefreader.quotes.entities.known_people import KnownPeople
 from briefreader.quotes.entities.titles import is_office
 
 _AROUND = 100_000  # code points looked at on both sides
 _LONGEST_NAME = 60  # code points
 
 
-class Naming(NamedTuple):
+class NamedPerson(NamedTuple):
     """Somebody whom a text names, with the title that it states."""
 
     name: str
     title: str | None
 
 
-def people_named(text: str, near: Span, *, date: date | None = None) -> tuple[Naming, ...]:
+def people_named(text: str, near: Span, *, date: date | None = None) -> tuple[NamedPerson, ...]:
     """Everybody whom ``text`` names by a full name, those first whose name stands nearest.
 
     That is seen from the quote at ``near``; of a long text only the part around it is looked at.
@@ -30,12 +30,12 @@ def people_named(text: str, near: Span, *, date: date | None = None) -> tuple[Na
     """
     start = max(0, near.start - _AROUND)
     part = text[start : near.end + _AROUND]
-    cast = Cast(part, known=Acquaintances(None, date))
+    cast = EntityTable(part, known=KnownPeople(None, date))
     introductions = Introductions(part, cast)
     distances: dict[str, int] = {}
     for place in cast.all_places():
         words = place.of(part)
-        named = cast.named(words)
+        named = cast.resolve(words)
         name = named.full
         if not named.person or " " not in name or len(name) > _LONGEST_NAME:
             continue
@@ -45,4 +45,4 @@ def people_named(text: str, near: Span, *, date: date | None = None) -> tuple[Na
         away = min(abs(at - near.start), abs(at - near.end))
         distances[name] = min(away, distances.get(name, away))
     nearest = sorted(distances, key=lambda name: distances[name])
-    return tuple(Naming(name, introductions.title(name)) for name in nearest)
+    return tuple(NamedPerson(name, introductions.title(name)) for name in nearest)

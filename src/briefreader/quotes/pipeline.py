@@ -9,29 +9,29 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from briefreader.domain.article import Quote, QuoteKind, Span
-from briefreader.domain.people import People
-from briefreader.quotes.attribution.attribute import Verdict, attribute
+from briefreader.domain.people import PeopleDirectory
+from briefreader.quotes.attribution.attribute import Attribution, attribute
 from briefreader.quotes.attribution.ranker import Ranker, shipped_ranker
-from briefreader.quotes.attribution.rules import Step
-from briefreader.quotes.coreference.speaker_resolver import Speaker, Speakers
-from briefreader.quotes.entities.entity_table import Cast, Named
+from briefreader.quotes.attribution.rules import DecisionStep
+from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker, SpeakerResolver
+from briefreader.quotes.entities.entity_table import Entity, EntityTable
 from briefreader.quotes.entities.introductions import Introductions
-from briefreader.quotes.entities.known_people import Acquaintances
+from briefreader.quotes.entities.known_people import KnownPeople
 from briefreader.quotes.mentions.designations import end_of_phrase
-from briefreader.quotes.mentions.detection import Kind
-from briefreader.quotes.mentions.document import Place, Story
-from briefreader.quotes.mentions.quotation_context import Quotation
+from briefreader.quotes.mentions.detection import MentionKind
+from briefreader.quotes.mentions.document import Document, MentionRef
+from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.posts import find_posts
-from briefreader.quotes.transcripts.label_speakers import Setting
+from briefreader.quotes.transcripts.label_speakers import TranscriptContext
 from briefreader.quotes.transcripts.turns import Turn, find_turns
-from briefreader.quotes.words.quotation_spans import Segment, quotes_with_single_marks
+from briefreader.quotes.words.quotation_spans import QuotationSpan, quotes_with_single_marks
 
 _LONGEST_TITLE = 200
 _NOWHERE = (None, None)
 _SPOKEN_OF = ("president", "vice president", "first lady")
 
 
-class Finding(NamedTuple):
+class AttributedQuote(NamedTuple):
     """A quote, the step that decided its speaker, and what that step had to go by.
 
     ``verdict`` and ``story`` are None for turns and posts. ``doubt`` says why a turn is not
@@ -40,8 +40,8 @@ class Finding(NamedTuple):
 
     quote: Quote
     step: str
-    verdict: Verdict | None = None
-    story: Story | None = None
+    verdict: Attribution | None = None
+    story: Document | None = None
     doubt: str = ""
 
 
@@ -50,7 +50,7 @@ def find_quotes(
     *,
     title: str = "",
     date: date | None = None,
-    people: People | None = None,
+    people: PeopleDirectory | None = None,
     block_quotes: Sequence[Span] = (),
 ) -> tuple[Quote, ...]:
     """Every quotation and turn in ``text``, by start, then longest first.
@@ -59,51 +59,51 @@ def find_quotes(
     labels and titles may mean, by default the ones that come with the program. ``block_quotes``
     are paragraphs set as quotations: posts that somebody signs. Pure, and safe on any ``str``.
     """
-    found = find_with_steps(text, title, date, people, block_quotes=block_quotes)
+    found = find_attributed_quotes(text, title, date, people, block_quotes=block_quotes)
     return tuple(finding.quote for finding in found)
 
 
-def find_with_steps(
+def find_attributed_quotes(
     text: str,
     title: str,
     date: date | None,
-    people: People | None,
+    people: PeopleDirectory | None,
     ranker: Ranker | None = None,
     block_quotes: Sequence[Span] = (),
-    dropped: list[Finding] | None = None,
-) -> list[Finding]:
+    dropped: list[AttributedQuote] | None = None,
+) -> list[AttributedQuote]:
     """What ``find_quotes`` finds, with the step that decided each speaker.
 
     What stands between marks and is no quote goes to ``dropped``.
     """
     ranker = ranker or shipped_ranker()
-    cast = Cast(text, title, known=Acquaintances(people, date))
+    cast = EntityTable(text, title, known=KnownPeople(people, date))
     if not title:
         title = text.lstrip()[:_LONGEST_TITLE].partition("\n")[0].strip()
-    setting = Setting(title, text, date, people, cast)
+    setting = TranscriptContext(title, text, date, people, cast)
     turns = find_turns(setting)
     introductions = Introductions(text, cast)
     single_marks = quotes_with_single_marks(text)
-    found: list[Finding] = []
-    outside: list[Finding] = []
+    found: list[AttributedQuote] = []
+    outside: list[AttributedQuote] = []
     start = 0
     officers = cache(partial(_officers, setting))
-    before: Story | None = None
+    before: Document | None = None
     for turn, addressed in zip(turns, _answering(turns), strict=True):
-        story = Story(text, Span(start, turn.span.start), introductions, single_marks)
+        story = Document(text, Span(start, turn.span.start), introductions, single_marks)
         outside += _story_findings(story, ranker, dropped=dropped)
         index = len(found)
-        found.append(Finding(_turn_quote(text, turn), _turn_step(turn), doubt=turn.doubt))
-        story = before = Story(text, turn.span, introductions, single_marks, officers, before)
+        found.append(AttributedQuote(_turn_quote(text, turn), _turn_step(turn), doubt=turn.doubt))
+        story = before = Document(text, turn.span, introductions, single_marks, officers, before)
         found += _story_findings(story, ranker, turn.speaker, addressed, index, dropped)
         start = turn.span.end
-    story = Story(text, Span(start, len(text)), introductions, single_marks)
+    story = Document(text, Span(start, len(text)), introductions, single_marks)
     outside += _story_findings(story, ranker, dropped=dropped)
     posts = _posts(text, block_quotes, cast, [*found, *outside])
     return _merged(found, outside + posts) if turns or posts else outside
 
 
-def _officers(setting: Setting) -> dict[str, Named]:
+def _officers(setting: TranscriptContext) -> dict[str, Entity]:
     """Whom a transcript's speakers mean by "the President" on its day, and by the former one."""
     people, day = setting.people, setting.day
     found = {one: people.labelled(f"the {one}", day) for one in _SPOKEN_OF}
@@ -111,14 +111,16 @@ def _officers(setting: Setting) -> dict[str, Named]:
     if president and president.office and president.office.start:
         before = president.office.start - timedelta(days=1)
         found["former president"] = people.labelled("the president", before)
-    return {one: setting.cast.named(holder.person.name) for one, holder in found.items() if holder}
+    return {
+        one: setting.cast.resolve(holder.person.name) for one, holder in found.items() if holder
+    }
 
 
 def _posts(
-    text: str, block_quotes: Sequence[Span], cast: Cast, others: Sequence[Finding]
-) -> list[Finding]:
+    text: str, block_quotes: Sequence[Span], cast: EntityTable, others: Sequence[AttributedQuote]
+) -> list[AttributedQuote]:
     """The posts in which nothing else was found: the words of others are those others'."""
-    found: list[Finding] = []
+    found: list[AttributedQuote] = []
     if not block_quotes:
         return found
     taken = [finding.quote.span for finding in others]
@@ -128,17 +130,17 @@ def _posts(
                 *span,
                 span.of(text),
                 QuoteKind.DIRECT,
-                speaker=cast.named(name.of(text)).full,
+                speaker=cast.resolve(name.of(text)).full,
                 mention_start=name.start,
                 mention_end=name.end,
                 certain=True,
                 evidence=name,
             )
-            found.append(Finding(quote, Step.POSTED))
+            found.append(AttributedQuote(quote, DecisionStep.POSTED))
     return found
 
 
-def _merged(inside: list[Finding], outside: list[Finding]) -> list[Finding]:
+def _merged(inside: list[AttributedQuote], outside: list[AttributedQuote]) -> list[AttributedQuote]:
     """All findings by start, then longest first, with ``inside`` renumbered."""
     if not outside:
         return inside
@@ -155,13 +157,13 @@ def _merged(inside: list[Finding], outside: list[Finding]) -> list[Finding]:
     ]
 
 
-def _answering(turns: list[Turn]) -> list[Speaker | None]:
+def _answering(turns: list[Turn]) -> list[ResolvedSpeaker | None]:
     """Who answers each turn's question: the first with a name to speak after somebody without.
 
     Nobody whose label says that somebody else answers first, or could say so.
     """
-    found: list[Speaker | None] = []
-    named: Speaker | None = None
+    found: list[ResolvedSpeaker | None] = []
+    named: ResolvedSpeaker | None = None
     for turn in reversed(turns):
         if turn.speaker.name is None and turn.label is not None and turn.label.hides_speaker:
             found.append(None)
@@ -196,17 +198,17 @@ def _turn_quote(text: str, turn: Turn) -> Quote:
 
 
 def _story_findings(
-    story: Story,
+    story: Document,
     ranker: Ranker,
-    own_voice: Speaker | None = None,
-    addressed: Speaker | None = None,
+    own_voice: ResolvedSpeaker | None = None,
+    addressed: ResolvedSpeaker | None = None,
     inside: int | None = None,
-    dropped: list[Finding] | None = None,
-) -> list[Finding]:
+    dropped: list[AttributedQuote] | None = None,
+) -> list[AttributedQuote]:
     if not story.segments:
         return []
-    found: list[Finding] = []
-    speakers = Speakers(story, own_voice, addressed)
+    found: list[AttributedQuote] = []
+    speakers = SpeakerResolver(story, own_voice, addressed)
     verdicts = attribute(story, ranker, speakers, dropped is not None)
     for quotation, verdict in zip(story.quotations, verdicts, strict=True):
         into = found if verdict.speech > 0 else dropped
@@ -215,21 +217,23 @@ def _story_findings(
             title = title or (speakers.title(name) if name else None)
             certain = _is_certain(story, quotation, verdict, ranker)
             quote = _quote(story, quotation.segment, verdict, title, certain, inside)
-            into.append(Finding(quote, verdict.step, verdict, story))
+            into.append(AttributedQuote(quote, verdict.step, verdict, story))
     return found
 
 
-def _is_certain(story: Story, quotation: Quotation, verdict: Verdict, ranker: Ranker) -> bool:
+def _is_certain(
+    story: Document, quotation: QuotationContext, verdict: Attribution, ranker: Ranker
+) -> bool:
     place, speaker, step, chance, _, speech = verdict
     if place is None or not speaker.sure:
         return False
-    return ranker.sureness(story, quotation, place, step.name, chance, speech) >= 0
+    return ranker.confidence(story, quotation, place, step.name, chance, speech) >= 0
 
 
 def _quote(
-    story: Story,
-    segment: Segment,
-    verdict: Verdict,
+    story: Document,
+    segment: QuotationSpan,
+    verdict: Attribution,
     title: str | None,
     certain: bool,
     inside: int | None,
@@ -252,11 +256,11 @@ def _quote(
     )
 
 
-def _told(story: Story, place: Place) -> tuple[Span, Span]:
+def _told(story: Document, place: MentionRef) -> tuple[Span, Span]:
     """A mention, and on to its verb of saying, whichever comes first: "the Spokesperson said"."""
     scene = story.scenes[place.paragraph]
     kind, first, last = scene.mentions[place.number]
-    if kind is Kind.PHRASE:
+    if kind is MentionKind.PHRASE:
         last = end_of_phrase(scene.passage, last)
     words = scene.passage.locate(story.text, first, last)
     cue = scene.tie(place.number).cue

@@ -1,23 +1,24 @@
 """Articles to a Whoosh index, and queries to hits; only this package knows Whoosh.
 
-Whoosh itself is not imported to search; what writes is in ``briefreader.search.writing.index_writer``. A list
-of articles needs little of this package: each name is loaded when it is first asked for.
+Whoosh itself is not imported to search; what writes is in
+``briefreader.search.writing.index_writer``. A list of articles needs little of this package: each
+name is loaded when it is first asked for.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefreader.lazy_imports import lazily
+from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
-    from briefreader.search.engine.evaluator import NoSets, NotebookSets
+    from briefreader.search.engine.evaluator import ArticleFlags, NoArticleFlags
     from briefreader.search.engine.highlighting import find_in, matches, snippet, title_matches
     from briefreader.search.engine.index import Index
-    from briefreader.search.engine.passage_search import Preferred
+    from briefreader.search.engine.passage_search import MatchPreference
     from briefreader.search.engine.results import Results
     from briefreader.search.engine.speaker_index import Speaker
-    from briefreader.search.engine.speaker_titles import Label, Voices
+    from briefreader.search.engine.speaker_titles import AnonymousLabel, SpeakerTitles
     from briefreader.search.query.ast import Query
     from briefreader.search.query.query_parser import parse_query
     from briefreader.search.store.catalogue import Catalogue
@@ -25,18 +26,18 @@ if TYPE_CHECKING:
     from briefreader.search.store.record import Record, Statement
 
 __all__ = [
+    "AnonymousLabel",
+    "ArticleFlags",
     "Catalogue",
     "Index",
-    "Label",
-    "NoSets",
-    "NotebookSets",
-    "Preferred",
+    "MatchPreference",
+    "NoArticleFlags",
     "Query",
     "Record",
     "Results",
     "Speaker",
+    "SpeakerTitles",
     "Statement",
-    "Voices",
     "find_in",
     "index_folder",
     "matches",
@@ -46,21 +47,21 @@ __all__ = [
     "title_matches",
 ]
 
-__getattr__ = lazily(
+__getattr__ = lazy_attributes(
     __name__,
     {
         "Catalogue": "store.catalogue",
         "Index": "engine.index",
-        "Label": "engine.speaker_titles",
-        "NoSets": "engine.evaluator",
-        "NotebookSets": "engine.evaluator",
-        "Preferred": "engine.passage_search",
+        "AnonymousLabel": "engine.speaker_titles",
+        "NoArticleFlags": "engine.evaluator",
+        "ArticleFlags": "engine.evaluator",
+        "MatchPreference": "engine.passage_search",
         "Query": "query.ast",
         "Record": "store.record",
         "Results": "engine.results",
         "Speaker": "engine.speaker_index",
         "Statement": "store.record",
-        "Voices": "engine.speaker_titles",
+        "SpeakerTitles": "engine.speaker_titles",
         "find_in": "engine.highlighting",
         "index_folder": "store.index_dir",
         "matches": "engine.highlighting",

@@ -7,40 +7,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefreader.lazy_imports import lazily
+from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
-    from briefreader.sources.article_loader import article_from_bytes, raw_text, read
-    from briefreader.sources.files.file_kinds import SUFFIXES, Found
-    from briefreader.sources.files.recency import newest_first, newest_named
+    from briefreader.sources.article_loader import article_from_bytes, load_article, raw_text
+    from briefreader.sources.files.file_kinds import SUFFIXES, SourceFile
+    from briefreader.sources.files.recency import newest_by_name, newest_first
     from briefreader.sources.files.scanner import scan
-    from briefreader.sources.metadata.boilerplate import SHIPPED_RULES, Rules
+    from briefreader.sources.metadata.boilerplate import DEFAULT_RULES, BoilerplateRules
 
 __all__ = [
-    "SHIPPED_RULES",
+    "DEFAULT_RULES",
     "SUFFIXES",
-    "Found",
-    "Rules",
+    "BoilerplateRules",
+    "SourceFile",
     "article_from_bytes",
+    "load_article",
+    "newest_by_name",
     "newest_first",
-    "newest_named",
     "raw_text",
-    "read",
     "scan",
 ]
 
-__getattr__ = lazily(
+__getattr__ = lazy_attributes(
     __name__,
     {
-        "SHIPPED_RULES": "metadata.boilerplate",
+        "DEFAULT_RULES": "metadata.boilerplate",
         "SUFFIXES": "files.file_kinds",
-        "Found": "files.file_kinds",
-        "Rules": "metadata.boilerplate",
+        "SourceFile": "files.file_kinds",
+        "BoilerplateRules": "metadata.boilerplate",
         "article_from_bytes": "article_loader",
         "newest_first": "files.recency",
-        "newest_named": "files.recency",
+        "newest_by_name": "files.recency",
         "raw_text": "article_loader",
-        "read": "article_loader",
+        "load_article": "article_loader",
         "scan": "files.scanner",
     },
 )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from briefreader.domain.article import Article, Style
+from briefreader.domain.article import Article, TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import GAP, Block, assemble
 from briefreader.sources.blocks.line_shapes import (
@@ -17,8 +17,8 @@ from briefreader.sources.blocks.line_shapes import (
     cells,
     ends_sentence,
     is_running,
+    is_standalone_line,
     label_end,
-    stands_alone,
 )
 from briefreader.sources.files.decoding import decode, is_binary
 from briefreader.sources.files.file_kinds import MARKDOWN_SUFFIXES, WEB_SUFFIXES, no_article
@@ -28,7 +28,11 @@ from briefreader.sources.formats.markdown.reader import markdown_blocks
 from briefreader.sources.formats.plain_text import plain_blocks
 from briefreader.sources.metadata.attribution_terms import terms_of_attribution
 from briefreader.sources.metadata.autolinks import with_addresses
-from briefreader.sources.metadata.boilerplate import SHIPPED_RULES, Rules, without_furniture
+from briefreader.sources.metadata.boilerplate import (
+    DEFAULT_RULES,
+    BoilerplateRules,
+    remove_boilerplate,
+)
 from briefreader.sources.metadata.dates import (
     HAS_DIGIT,
     HEAD_LINES,
@@ -53,7 +57,7 @@ _MARKS = "*_#\\\u00a0"
 _AROUND = _MARKS + " \t\u3000"
 
 
-def read(path: Path, rules: Rules = SHIPPED_RULES) -> Article:
+def load_article(path: Path, rules: BoilerplateRules = DEFAULT_RULES) -> Article:
     """The article in the file at ``path``, an absolute real path.
 
     Raises ``SourceError`` with the path and a short reason for what is no article.
@@ -76,13 +80,13 @@ def raw_text(path: Path) -> str:
     return decode(data).text
 
 
-def article_from_bytes(path: Path, data: bytes, rules: Rules = SHIPPED_RULES) -> Article:
+def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAULT_RULES) -> Article:
     """The article that ``data`` is, had it been read from ``path``; raises ``SourceError``."""
     if is_binary(data):
         raise SourceError(os.fspath(path), NOT_TEXT)
     parsed = _web_page(path, data) if path.suffix.lower() in WEB_SUFFIXES else _text(path, data)
     metadata, notes = parsed.metadata, parsed.notes
-    blocks = without_furniture(parsed.blocks, rules)
+    blocks = remove_boilerplate(parsed.blocks, rules)
     title = metadata.title or _title(blocks) or one_line(path.stem) or "untitled"
     assembled = assemble(_without_title(blocks, title, metadata.title))
     if not assembled.text and parsed.stated:
@@ -255,14 +259,14 @@ def _says(text: str, title: str) -> bool:
 
 def _is_title(first: Block, title: str, others: Sequence[Block]) -> bool:
     """Whether the first block can be left out for being the title: no turn, no list, not cut."""
-    if first.has(Style.HEADING):
+    if first.has(TextStyle.HEADING):
         return True
     line = first.text.partition("\n")[0]
     return (
         one_line(line) == title
         and cells(line) <= LONGEST_TITLE
         and not _opens_turns(line, others)
-        and not stands_alone(line)
+        and not is_standalone_line(line)
     )
 
 

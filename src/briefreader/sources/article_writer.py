@@ -30,8 +30,8 @@ from briefreader.sources.formats.front_matter import (
     find_head,
     known_name,
 )
-from briefreader.sources.metadata.boilerplate import SHIPPED_RULES, Rules
-from briefreader.sources.sandboxed_reader import safe_article
+from briefreader.sources.metadata.boilerplate import DEFAULT_RULES, BoilerplateRules
+from briefreader.sources.sandboxed_reader import article_in_sandbox
 from briefreader.text.sanitizing import fold_text, one_line
 
 LONGEST_NAME = 80  # of a file, in characters, without date and suffix
@@ -44,7 +44,7 @@ _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSY
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class NewArticle:
     """What the user says about a text; what is empty is left to the text itself."""
 
     title: str = ""
@@ -54,7 +54,11 @@ class Stated:
 
 
 def new_file(
-    folder: Path, data: bytes, suffix: str, stated: Stated, rules: Rules = SHIPPED_RULES
+    folder: Path,
+    data: bytes,
+    suffix: str,
+    stated: NewArticle,
+    rules: BoilerplateRules = DEFAULT_RULES,
 ) -> Path:
     """Write ``data``, a text in any encoding, as a new article in ``folder``; where it now is.
 
@@ -69,10 +73,10 @@ def new_file(
         suffix = ".html" if _PAGE.match(data) else ".txt"
     fields = _fields(stated)
     if suffix in WEB_SUFFIXES:
-        text = with_meta(_page(data), fields)
+        text = add_html_metadata(_page(data), fields)
     else:
         text = with_front_matter(_characters(data), fields)
-    article = safe_article(folder / f"text{suffix}", text.encode(), rules)
+    article = article_in_sandbox(folder / f"text{suffix}", text.encode(), rules)
     return _write(folder, _stem(article, stated), suffix, text.encode())
 
 
@@ -84,7 +88,7 @@ def _characters(data: bytes) -> str:
         return decode(data).text
 
 
-def _fields(stated: Stated) -> dict[tuple[str, ...], str]:
+def _fields(stated: NewArticle) -> dict[tuple[str, ...], str]:
     """The stated values under the names that front matter may have for them."""
     day = stated.day.isoformat() if stated.day else ""
     named = ((TITLE, stated.title), (PUBLISHED, day), (SOURCE, stated.source), (URL, stated.url))
@@ -100,7 +104,7 @@ def _page(data: bytes) -> str:
         return decode_page(data).text
 
 
-def with_meta(page: str, fields: Mapping[tuple[str, ...], str]) -> str:
+def add_html_metadata(page: str, fields: Mapping[tuple[str, ...], str]) -> str:
     """A web page that states this too, in elements that are read before what it says itself."""
     elements = "".join(
         f'<meta name="{STATED_META}{names[0]}" content="{escape(value)}">'
@@ -158,7 +162,7 @@ def _without(lines: list[str], names: set[str], syntax: Syntax) -> Iterator[str]
             yield line
 
 
-def _stem(article: Article, stated: Stated) -> str:
+def _stem(article: Article, stated: NewArticle) -> str:
     """``2024-03-14-harbour-reopens``; without a day the title alone."""
     day = stated.day or article.date
     words = _WORD.findall(fold_text(article.title).replace("_", " "))

@@ -13,18 +13,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from briefreader.domain.article import Article, Paragraph, Style, StyledSpan
+from briefreader.domain.article import Article, Paragraph, StyledSpan, TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources.article_loader import article_from_bytes
 from briefreader.sources.files import file_kinds, reading_limits
-from briefreader.sources.metadata.boilerplate import SHIPPED_RULES, Rules
+from briefreader.sources.metadata.boilerplate import DEFAULT_RULES, BoilerplateRules
 
 _DAYS = ("said_on", "published", "modified")
 _COMMAND = (sys.executable, "-P", "-m", "briefreader.sources.sandboxed_reader")
 
 
-def safe_article(path: Path, data: bytes, rules: Rules = SHIPPED_RULES) -> Article:
-    """As :func:`~briefreader.sources.article_loader.article_from_bytes`, within the budget of a file.
+def article_in_sandbox(path: Path, data: bytes, rules: BoilerplateRules = DEFAULT_RULES) -> Article:
+    """Read as ``article_loader.article_from_bytes`` does, within the budget of a file.
 
     Raises ``SourceError``, also for what goes beyond it.
     """
@@ -74,7 +74,8 @@ def _article(path: Path, told: dict[str, Any]) -> Article:
         told[name] = tuple(told[name])
     told["paragraphs"] = tuple(Paragraph(*one) for one in told["paragraphs"])
     told["styles"] = tuple(
-        StyledSpan(start, end, Style(style), target) for start, end, style, target in told["styles"]
+        StyledSpan(start, end, TextStyle(style), target)
+        for start, end, style, target in told["styles"]
     )
     return Article(path=path, **told)
 
@@ -85,7 +86,9 @@ def main() -> None:
     name, anywhere, edges = json.loads(head)
     reading_limits.begin_file()
     try:
-        article = article_from_bytes(Path(name), data, Rules(frozenset(anywhere), frozenset(edges)))
+        article = article_from_bytes(
+            Path(name), data, BoilerplateRules(frozenset(anywhere), frozenset(edges))
+        )
         told: object = _described(article)
     except SourceError as error:
         told = error.reason

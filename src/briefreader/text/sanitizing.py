@@ -47,7 +47,7 @@ _MARK_FLOOD = re.compile(f"([{_COMBINING}]{{{MARKS_PER_BASE}}})[{_COMBINING}]+")
 _LINE_ENDS = re.compile("\r\n|\r")
 
 
-def harmless(text: str) -> tuple[str, int]:
+def sanitize(text: str) -> tuple[str, int]:
     """``text`` as a terminal may safely show it, and how many characters that changed.
 
     Line ends become ``\\n`` and are not counted. Controls become their visible pictures, C1 the
@@ -74,7 +74,7 @@ def _odd_characters(text: str) -> str:
     return data.decode("utf-8", "surrogatepass")
 
 
-def spelled_out(json_text: str) -> str:
+def escape_json_controls(json_text: str) -> str:
     """JSON that means the same, without a character that a terminal obeys or no encoder takes."""
     import json  # most that is made harmless is no JSON
 
@@ -83,7 +83,7 @@ def spelled_out(json_text: str) -> str:
 
 def one_line(text: str) -> str:
     """``text`` made harmless, with every run of white space as one space: for names and titles."""
-    return " ".join(harmless(text)[0].split())
+    return " ".join(sanitize(text)[0].split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from briefreader.ui.state.ui_settings import Settings
+from briefreader.ui.state.ui_settings import UiSettings
 
 if TYPE_CHECKING:
     from briefreader.library import Library
 
 WORTH_WAITING = 0.15  # seconds of looking through a folder, rather than showing an empty list
 
-__all__ = ["Settings", "run_reader"]
+__all__ = ["UiSettings", "run_reader"]
 
 
 @contextmanager
@@ -48,7 +48,7 @@ def quiet_asyncio() -> None:
     logger.propagate = False
 
 
-def run_reader(library: Library, settings: Settings) -> int:
+def run_reader(library: Library, settings: UiSettings) -> int:
     """Open the reader and stay until the user leaves; the exit status, 128+n after signal n.
 
     Needs a terminal on all three standard streams. Raises ConfigError for keys or a theme that

@@ -22,17 +22,17 @@ from textual.theme import Theme
 from textual.widgets import Input
 from textual.worker import WorkerFailed
 
-from briefreader.ui.commands.command_screen import Obedient
+from briefreader.ui.commands.command_screen import CommandScreen
 from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, action_of
 from briefreader.ui.commands.keymap import full_keymap
-from briefreader.ui.reader.navigation import PATIENCE
-from briefreader.ui.reader.reader_screen import Reader
-from briefreader.ui.rendering.themes import PALETTES, Palette, check_theme
-from briefreader.ui.state.ui_settings import Settings
-from briefreader.ui.terminal.copy_message import CopyOut
+from briefreader.ui.reader.navigation import KEY_WAIT_SECONDS
+from briefreader.ui.reader.reader_screen import ReaderScreen
+from briefreader.ui.rendering.themes import PALETTES, ThemePalette, check_theme
+from briefreader.ui.state.ui_settings import UiSettings
+from briefreader.ui.terminal.copy_message import CopyToClipboard
 from briefreader.ui.terminal.first_frame import ENDING_SIGNALS, EarlySignals
-from briefreader.ui.terminal.gc_tuning import Garbage
-from briefreader.ui.terminal.line_filters import Colourless, Harmless
+from briefreader.ui.terminal.gc_tuning import IdleGarbageCollector
+from briefreader.ui.terminal.line_filters import ControlCharacterFilter, MonochromeFilter
 from briefreader.ui.terminal.terminal_driver import DrawnOverDriver, TerminalDriver
 from briefreader.ui.terminal.terminal_locale import draws_unicode
 from briefreader.ui.widgets.search_box import SearchBox
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from briefreader.library import Library
 
 
-def theme_of(palette: Palette) -> Theme:
+def theme_of(palette: ThemePalette) -> Theme:
     """The palette as Textual wants it."""
     colours = palette.colours
     return Theme(
@@ -73,7 +73,7 @@ class BriefReader(App[None], inherit_bindings=False):
     def __init__(
         self,
         library: Library,
-        settings: Settings,
+        settings: UiSettings,
         *,
         drawn_over: bool = False,
         signals: EarlySignals | None = None,
@@ -94,10 +94,10 @@ class BriefReader(App[None], inherit_bindings=False):
         }
         self._drawn_over = drawn_over
         self._early_signals = signals
-        self._garbage = Garbage()
+        self._garbage = IdleGarbageCollector()
         self.crash: BaseException | None = None
-        self._harmless = Harmless()
-        self._colourless = Colourless()
+        self._harmless = ControlCharacterFilter()
+        self._colourless = MonochromeFilter()
         self._unicode = draws_unicode()
         ScrollBar.renderer = ThinScrollBar  # Textual offers it for the whole program only
         super().__init__()
@@ -123,16 +123,20 @@ class BriefReader(App[None], inherit_bindings=False):
         if isinstance(event, Key) and not event.is_forwarded:
             self._garbage.key_pressed()
             screen = self.screen
-            if isinstance(screen, Reader):
+            if isinstance(screen, ReaderScreen):
                 await screen.assembled.wait()
-            if isinstance(screen, Obedient) and (command := self._command(screen, event.key)):
+            if isinstance(screen, CommandScreen) and (command := self._command(screen, event.key)):
                 self.app_focus = True
-                if await screen.before(command):
+                if await screen.before_command(command):
                     await screen.run_action(action_of(command))
-                await screen.after()
+                await screen.after_command()
                 return
             usual = self._commands.get((Mode.USUAL, event.key))
-            if usual is not None and usual.id == "quit_now" and not isinstance(screen, Obedient):
+            if (
+                usual is not None
+                and usual.id == "quit_now"
+                and not isinstance(screen, CommandScreen)
+            ):
                 self._quit_below()
                 return
             if isinstance(self.focused, Input) and event.key == "enter":
@@ -147,7 +151,7 @@ class BriefReader(App[None], inherit_bindings=False):
     async def _typed(self) -> None:
         """Wait a moment until what was typed stands where it is typed: a key may take it all."""
         loop = asyncio.get_running_loop()
-        end = loop.time() + PATIENCE
+        end = loop.time() + KEY_WAIT_SECONDS
         while (field := self.focused) and field.message_queue_size and loop.time() < end:
             await asyncio.sleep(0.001)
 
@@ -156,31 +160,31 @@ class BriefReader(App[None], inherit_bindings=False):
 
         By itself the key would rise through three queues, and the next one overtake it.
         """
-        if not isinstance(screen, Reader) or not screen.is_typing:
+        if not isinstance(screen, ReaderScreen) or not screen.is_typing:
             return False
         bound = screen.active_bindings.get(key)
         if bound is None or not isinstance(bound.node, SearchBox):
             return False
         await self.run_action(bound.binding.action, bound.node)
         loop = asyncio.get_running_loop()
-        end = loop.time() + PATIENCE
+        end = loop.time() + KEY_WAIT_SECONDS
         while screen.message_queue_size and loop.time() < end:
             await asyncio.sleep(0.001)
-        await screen.after()
+        await screen.after_command()
         return True
 
     def _quit_below(self) -> None:
         """Quit from a sheet, which has no commands, as from the reader that lies below it."""
         for screen in self.screen_stack:
-            if isinstance(screen, Reader):
+            if isinstance(screen, ReaderScreen):
                 screen.action_quit_now()
                 return
 
-    def _command(self, screen: Obedient, key: str) -> Command | None:
+    def _command(self, screen: CommandScreen, key: str) -> Command | None:
         """What a key means on a screen now; nothing while words are typed."""
         usual = self._commands.get((Mode.USUAL, key))
         command = self._commands.get((screen.mode, key), usual)
-        return command if command is not None and screen.obeys(command) else None
+        return command if command is not None and screen.accepts(command) else None
 
     async def _enter(self, field: Input) -> None:
         """Take what is typed, behind the keys that are on their way to the field.
@@ -189,7 +193,7 @@ class BriefReader(App[None], inherit_bindings=False):
         """
         field.call_later(field.action_submit)
         loop = asyncio.get_running_loop()
-        end = loop.time() + PATIENCE
+        end = loop.time() + KEY_WAIT_SECONDS
         while self.focused is field and loop.time() < end:
             await asyncio.sleep(0.001)
 
@@ -203,7 +207,7 @@ class BriefReader(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The reader; there is nothing below it."""
-        return Reader(self.library, self.settings, self.keymap)
+        return ReaderScreen(self.library, self.settings, self.keymap)
 
     def get_driver_class(self) -> type[Driver]:
         """One that outlives whatever is typed, and keeps the first frame until it draws."""
@@ -219,13 +223,13 @@ class BriefReader(App[None], inherit_bindings=False):
         usual = (f for f in super().get_line_filters() if not isinstance(f, unwanted))
         filters = [*usual, self._harmless]
         if not self._unicode:
-            from briefreader.ui.terminal.ascii_fallback import PlainSigns
+            from briefreader.ui.terminal.ascii_fallback import AsciiFilter
 
-            filters.append(PlainSigns())
+            filters.append(AsciiFilter())
         return [*filters, self._colourless] if self.no_color else filters
 
-    @on(CopyOut)
-    def _copy_through_terminal(self, event: CopyOut) -> None:
+    @on(CopyToClipboard)
+    def _copy_through_terminal(self, event: CopyToClipboard) -> None:
         self.copy_to_clipboard(event.words)
         if event.wrapped and self._driver is not None:
             self._driver.write(event.wrapped)
@@ -276,7 +280,7 @@ class BriefReader(App[None], inherit_bindings=False):
     def end_by_signal(self, number: int) -> None:
         """Leave as at ``q``, with the status that a shell gives to this signal."""
         for screen in self.screen_stack:
-            if isinstance(screen, Reader) and screen.is_mounted:
+            if isinstance(screen, ReaderScreen) and screen.is_mounted:
                 screen.keep_screen()
                 screen.leave_article()
         self.exit(return_code=128 + number)

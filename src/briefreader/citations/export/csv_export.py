@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from briefreader.citations.export.jsonl_export import Json, record_of
 from briefreader.domain.article import Bookmark
-from briefreader.text.sanitizing import harmless
+from briefreader.text.sanitizing import sanitize
 
 COLUMNS = (
     "id quote speaker speaker_title mention certain title source date paragraph url byline"
@@ -36,5 +36,5 @@ def _cell(value: Json) -> str:
         value = ", ".join(map(str, value))
     elif isinstance(value, bool):
         value = "yes" if value else "no"
-    text = harmless("" if value is None else str(value))[0]
+    text = sanitize("" if value is None else str(value))[0]
     return f"'{text}" if text.lstrip(" \u00a0").startswith(_FORMULA) else text

@@ -15,11 +15,11 @@ from briefreader.citations.export import (
     org_export,
     ris_export,
 )
-from briefreader.citations.styles import Style
+from briefreader.citations.styles import CitationStyle
 from briefreader.domain.article import Bookmark
 
 
-class Format(StrEnum):
+class ExportFormat(StrEnum):
     """What an export is written as."""
 
     MARKDOWN = "markdown"
@@ -38,33 +38,33 @@ class Format(StrEnum):
 
 
 _SUFFIXES = {
-    Format.MARKDOWN: ".md",
-    Format.ORG: ".org",
-    Format.HTML: ".html",
-    Format.CSV: ".csv",
-    Format.JSONL: ".jsonl",
-    Format.BIBTEX: ".bib",
-    Format.RIS: ".ris",
-    Format.CSL_JSON: ".json",
+    ExportFormat.MARKDOWN: ".md",
+    ExportFormat.ORG: ".org",
+    ExportFormat.HTML: ".html",
+    ExportFormat.CSV: ".csv",
+    ExportFormat.JSONL: ".jsonl",
+    ExportFormat.BIBTEX: ".bib",
+    ExportFormat.RIS: ".ris",
+    ExportFormat.CSL_JSON: ".json",
 }
-_WITH_STYLE: dict[Format, Callable[[Sequence[Bookmark], Style], str]] = {
-    Format.MARKDOWN: markdown_export.export,
-    Format.ORG: org_export.export,
-    Format.HTML: html_export.export,
+_WITH_STYLE: dict[ExportFormat, Callable[[Sequence[Bookmark], CitationStyle], str]] = {
+    ExportFormat.MARKDOWN: markdown_export.export,
+    ExportFormat.ORG: org_export.export,
+    ExportFormat.HTML: html_export.export,
 }
-_FOR_PROGRAMS: dict[Format, Callable[[Sequence[Bookmark]], str]] = {
-    Format.CSV: csv_export.export,
-    Format.JSONL: jsonl_export.export,
-    Format.BIBTEX: bibtex_export.export,
-    Format.RIS: ris_export.export,
-    Format.CSL_JSON: csl_export.export,
+_FOR_PROGRAMS: dict[ExportFormat, Callable[[Sequence[Bookmark]], str]] = {
+    ExportFormat.CSV: csv_export.export,
+    ExportFormat.JSONL: jsonl_export.export,
+    ExportFormat.BIBTEX: bibtex_export.export,
+    ExportFormat.RIS: ris_export.export,
+    ExportFormat.CSL_JSON: csl_export.export,
 }
 
 
 def export(
     bookmarks: Sequence[Bookmark],
-    format: Format,  # noqa: A002 - the word for it
-    style: Style = Style.PLAIN,
+    format: ExportFormat,  # noqa: A002 - the word for it
+    style: CitationStyle = CitationStyle.PLAIN,
 ) -> str:
     """The bookmarks as one document; the same bookmarks always give the same text.
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from briefreader.citations.grouping import by_article, link_words, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import marked
-from briefreader.citations.styles import Style, credit
+from briefreader.citations.styles import CitationStyle, credit
 from briefreader.domain.article import Bookmark
-from briefreader.text.sanitizing import harmless, one_line
+from briefreader.text.sanitizing import one_line, sanitize
 
 _HEAD = """\
 <!DOCTYPE html>
@@ -54,10 +54,10 @@ _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 def escape(text: str) -> str:
     """``text`` as the content of an element or of a quoted attribute."""
-    return html.escape(harmless(text)[0])
+    return html.escape(sanitize(text)[0])
 
 
-def export(bookmarks: Sequence[Bookmark], style: Style) -> str:
+def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
     """The page: no script, nothing fetched, links to ``http`` and ``https`` alone."""
     return document("Bookmarks", sections(bookmarks, style))
 
@@ -75,13 +75,15 @@ def _nothing(bookmark: Bookmark) -> str:
 
 
 def sections(
-    bookmarks: Sequence[Bookmark], style: Style, below: Callable[[Bookmark], str] = _nothing
+    bookmarks: Sequence[Bookmark], style: CitationStyle, below: Callable[[Bookmark], str] = _nothing
 ) -> str:
     """The quotes by article, in HTML; ``below`` gives HTML to stand under each."""
     return "".join(_section(group, style, below) for group in by_article(bookmarks))
 
 
-def _section(group: Sequence[Bookmark], style: Style, below: Callable[[Bookmark], str]) -> str:
+def _section(
+    group: Sequence[Bookmark], style: CitationStyle, below: Callable[[Bookmark], str]
+) -> str:
     first = group[0]
     title = escape(one_line(first.title) or one_line(first.path.name))
     known = [escape(one_line(first.source)), escape(one_line(first.byline))]
@@ -99,11 +101,11 @@ def _link(url: str) -> str:
     return f'<a href="{escape(address)}" rel="noreferrer">{escape(url)}</a>'
 
 
-def _figure(bookmark: Bookmark, style: Style, below: str) -> str:
+def _figure(bookmark: Bookmark, style: CitationStyle, below: str) -> str:
     words = bookmark.wording or bookmark.quote
     paragraphs = [
         escape(paragraph.strip()).replace("\n", "<br>\n")
-        for paragraph in _PARAGRAPHS.split(harmless(words)[0])
+        for paragraph in _PARAGRAPHS.split(sanitize(words)[0])
         if paragraph.strip()
     ]
     question = _block("question", bookmark.question)

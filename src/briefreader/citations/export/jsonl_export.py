@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeAlias, cast
 
-from briefreader.domain.article import Bookmark, BookmarkState, DateOrigin, Selector
+from briefreader.domain.article import Bookmark, BookmarkState, DateOrigin, TextSelector
 from briefreader.errors import NotebookError
 from briefreader.text.date_format import utc
-from briefreader.text.sanitizing import spelled_out
+from briefreader.text.sanitizing import escape_json_controls
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -22,7 +22,7 @@ _LARGEST = (1 << 63) - 1  # that a database takes for a number
 
 def json_line(record: Json) -> str:
     """``record`` as one line that is safe to print: harmful characters are escaped, not lost."""
-    return spelled_out(json.dumps(record, ensure_ascii=False))
+    return escape_json_controls(json.dumps(record, ensure_ascii=False))
 
 
 def record_of(bookmark: Bookmark) -> dict[str, Json]:
@@ -102,7 +102,7 @@ def bookmark_of(record: dict[str, Json]) -> Bookmark:
         raise ValueError("created has no time zone")
     return Bookmark(
         id=_text(record, "id", needed=True),
-        selector=Selector(
+        selector=TextSelector(
             exact,
             _text(record, "prefix"),
             _text(record, "suffix"),

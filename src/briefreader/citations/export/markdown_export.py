@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from briefreader.citations.grouping import by_article, link_words, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import Line, marked
-from briefreader.citations.styles import Style, credit
+from briefreader.citations.styles import CitationStyle, credit
 from briefreader.domain.article import Bookmark
-from briefreader.text.sanitizing import harmless, one_line
+from briefreader.text.sanitizing import one_line, sanitize
 
 # Always special somewhere in a line; @ and $ mean something to Pandoc and others.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&~|^$@=]")
@@ -22,7 +22,7 @@ _LINE_START = re.compile(r"^(?:(\s*)([#+:%-])|(\s*\d+)([.)]))")
 
 def escape(text: str) -> str:
     """``text`` without line breaks, so that Markdown shows these very characters."""
-    text = _SPECIAL.sub(r"\\\g<0>", _BREAK.sub(" ", harmless(text)[0]))
+    text = _SPECIAL.sub(r"\\\g<0>", _BREAK.sub(" ", sanitize(text)[0]))
     text = _AUTOLINK.sub(r"\\\g<0>", text)
     return _LINE_START.sub(_escape_start, text)
 
@@ -35,7 +35,7 @@ def block(text: str) -> str:
     """``text`` as a block quotation: paragraphs stay apart, kept line breaks stay breaks."""
     paragraphs = [
         [escape(line.strip()) for line in paragraph.split("\n") if line.strip()]
-        for paragraph in re.split(r"\n[ \t]*\n\s*", harmless(text)[0].strip())
+        for paragraph in re.split(r"\n[ \t]*\n\s*", sanitize(text)[0].strip())
     ]
     return "\n>\n".join(
         "\n".join(f"> {line}" for line in "\\\n".join(lines).split("\n"))
@@ -49,7 +49,7 @@ def line_of(runs: Line) -> str:
     return marked(runs, escape, "*", "*")
 
 
-def export(bookmarks: Sequence[Bookmark], style: Style) -> str:
+def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
     """The document: a heading for each article, below it its quotes in the given order."""
     parts = ["# Bookmarks"]
     for group in by_article(bookmarks):
@@ -68,7 +68,7 @@ def _source(bookmark: Bookmark) -> str:
     return " · ".join(item for item in (*map(escape, map(one_line, known)), link) if item)
 
 
-def _entry(bookmark: Bookmark, style: Style) -> str:
+def _entry(bookmark: Bookmark, style: CitationStyle) -> str:
     parts = []
     if bookmark.question:
         parts += [f"Question: {escape(bookmark.question)}"]

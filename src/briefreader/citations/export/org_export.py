@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from briefreader.citations.grouping import by_article, link_words, state_words, web_address
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import marked
-from briefreader.citations.styles import Style, credit
+from briefreader.citations.styles import CitationStyle, credit
 from briefreader.domain.article import Bookmark
-from briefreader.text.sanitizing import harmless, one_line
+from briefreader.text.sanitizing import one_line, sanitize
 
 # Org's own names for characters, of its variable ``org-entities``; each ends with {} so that it
 # does not swallow what follows. There is none for a backslash, brackets, braces and #, and that of
@@ -41,7 +41,7 @@ _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 def escape(text: str) -> str:
     """``text`` on one line so that Org shows these very characters."""
-    line = harmless(text)[0].replace("\n", " ").replace("\t", " ")
+    line = sanitize(text)[0].replace("\n", " ").replace("\t", " ")
     start = _APART if _LINE_START.match(line) else ""
     line = _TOGETHER.sub(rf"\g<0>{_APART}", line)
     return start + _SPECIAL.sub(_escaped, line)
@@ -52,7 +52,7 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\{name}{{}}" if name else found[0] + _APART
 
 
-def export(bookmarks: Sequence[Bookmark], style: Style) -> str:
+def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
     """The document: a heading for each article, below it its quotes in the given order."""
     parts = ["#+TITLE: Bookmarks\n#+OPTIONS: ^:nil -:nil tex:nil f:nil toc:nil num:nil"]
     for group in by_article(bookmarks):
@@ -69,7 +69,7 @@ def _source(bookmark: Bookmark) -> str:
     return " · ".join(item for item in (*map(escape, map(one_line, known)), link) if item)
 
 
-def _entry(bookmark: Bookmark, style: Style) -> str:
+def _entry(bookmark: Bookmark, style: CitationStyle) -> str:
     parts = [f"Question: {escape(one_line(bookmark.question))}"] if bookmark.question else []
     parts += [_block(bookmark.wording or bookmark.quote)]
     parts += [f"— {marked(credit(bookmark, style), escape, '/', '/')}"]
@@ -85,6 +85,6 @@ def _entry(bookmark: Bookmark, style: Style) -> str:
 def _block(text: str) -> str:
     paragraphs = [
         " \\\\\n".join(escape(line.strip()) for line in paragraph.split("\n") if line.strip())
-        for paragraph in _PARAGRAPHS.split(harmless(text)[0].strip())
+        for paragraph in _PARAGRAPHS.split(sanitize(text)[0].strip())
     ]
     return "#+begin_quote\n" + "\n\n".join(paragraphs) + "\n#+end_quote"

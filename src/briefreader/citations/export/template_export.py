@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from string import Template
 
 from briefreader.citations import punctuation
-from briefreader.citations.styles import Style, cite
+from briefreader.citations.styles import CitationStyle, cite
 from briefreader.domain.article import Bookmark
 from briefreader.errors import ExportError
-from briefreader.text.sanitizing import harmless, one_line
+from briefreader.text.sanitizing import one_line, sanitize
 
 FIELDS = (
     *("id", "quote", "speaker", "speaker_title", "title", "source", "byline", "date", "url"),
@@ -17,7 +17,9 @@ FIELDS = (
 )
 
 
-def fill_template(bookmarks: Sequence[Bookmark], template: str, style: Style = Style.PLAIN) -> str:
+def fill_template(
+    bookmarks: Sequence[Bookmark], template: str, style: CitationStyle = CitationStyle.PLAIN
+) -> str:
     """``template`` filled in once for each bookmark, one after the other.
 
     Fields are written ``$quote`` or ``${quote}``, a dollar sign ``$$``; ``FIELDS`` are their
@@ -35,12 +37,12 @@ def fill_template(bookmarks: Sequence[Bookmark], template: str, style: Style = S
     return "".join(form.substitute(_values(bookmark, style)) for bookmark in bookmarks)
 
 
-def _values(bookmark: Bookmark, style: Style) -> dict[str, str]:
-    about = punctuation.caveats(bookmark)
+def _values(bookmark: Bookmark, style: CitationStyle) -> dict[str, str]:
+    about = punctuation.citation_caveats(bookmark)
     doubt = f" ({about})" if about else ""
     return {
         "id": bookmark.id,
-        "quote": harmless(bookmark.wording or bookmark.quote)[0].strip(),
+        "quote": sanitize(bookmark.wording or bookmark.quote)[0].strip(),
         "speaker": punctuation.speaker(bookmark) + doubt,
         "speaker_title": one_line(bookmark.speaker_title or ""),
         "title": one_line(bookmark.title),
@@ -51,7 +53,7 @@ def _values(bookmark: Bookmark, style: Style) -> dict[str, str]:
         "paragraph": str(bookmark.paragraph or ""),
         "question": one_line(bookmark.question),
         "terms": punctuation.terms(bookmark),
-        "note": harmless(bookmark.note)[0].strip(),
+        "note": sanitize(bookmark.note)[0].strip(),
         "tags": one_line(", ".join(bookmark.tags)),
         "citation": cite(bookmark, style),
         "path": one_line(str(bookmark.path)),

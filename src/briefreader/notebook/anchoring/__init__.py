@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefreader.lazy_imports import lazily
+from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
     from briefreader.notebook.anchoring import anchors, reanchoring
 
 __all__ = ["anchors", "reanchoring"]
 
-__getattr__ = lazily(__name__, {"anchors": "anchors", "reanchoring": "reanchoring"})
+__getattr__ = lazy_attributes(__name__, {"anchors": "anchors", "reanchoring": "reanchoring"})

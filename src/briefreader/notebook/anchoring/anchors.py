@@ -9,15 +9,15 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from briefreader.domain.article import BookmarkState, Selector, Span
+from briefreader.domain.article import BookmarkState, Span, TextSelector
 from briefreader.notebook.anchoring.fuzzy_search import (
     CONTEXT,
     CONTEXT_WEIGHT,
     PLACES,
     QUOTE_WEIGHT,
-    Similar,
-    Sought,
-    around,
+    FoldedSelector,
+    SimilarSpan,
+    context_similarity,
     occurrences,
     similar,
     sought_in,
@@ -50,10 +50,10 @@ LOST = Anchor(BookmarkState.LOST)
 _AMBIGUOUS = Anchor(BookmarkState.LOST, ambiguous=True)
 
 
-def make_selector(text: str, passage: Span) -> Selector:
+def make_selector(text: str, passage: Span) -> TextSelector:
     """The passage of ``text`` with 64 code points of context on each side, or what there is."""
     start, end = passage
-    return Selector(
+    return TextSelector(
         exact=text[start:end],
         prefix=text[max(0, start - CONTEXT) : start],
         suffix=text[end : end + CONTEXT],
@@ -62,8 +62,8 @@ def make_selector(text: str, passage: Span) -> Selector:
     )
 
 
-def find_again(
-    selector: Selector,
+def reanchor_selector(
+    selector: TextSelector,
     text: str,
     before: str = "",
     *,
@@ -79,7 +79,7 @@ def find_again(
     """
     if not selector.exact.strip():
         return LOST
-    if stands(selector, text):
+    if matches_at_position(selector, text):
         return Anchor(BookmarkState.OK, Span(selector.start, selector.end), 1.0)
     sought = sought_in(selector)
     folded = folded or fold(text)
@@ -91,7 +91,7 @@ def find_again(
     return _exactly(sought, folded, home, selector, text) or _nearly(sought, folded)
 
 
-def stands(selector: Selector, text: str) -> bool:
+def matches_at_position(selector: TextSelector, text: str) -> bool:
     """Whether the passage and its context stand in ``text`` where they always stood.
 
     Not if the selector contradicts itself, as one from elsewhere may.
@@ -103,7 +103,7 @@ def stands(selector: Selector, text: str) -> bool:
 
 
 def _exactly(
-    sought: Sought, folded: Folded, home: int, selector: Selector, text: str
+    sought: FoldedSelector, folded: Folded, home: int, selector: TextSelector, text: str
 ) -> Anchor | None:
     """The place where the folded words stand; None if they stand nowhere."""
     size = len(sought.quote)
@@ -116,7 +116,7 @@ def _exactly(
         return _made(home, size, at_home[0], home, folded, selector, text)
     scored.sort(reverse=True)
     scored = [
-        (max(score, around(sought, folded.text, at, at + size)), at)
+        (max(score, context_similarity(sought, folded.text, at, at + size)), at)
         for score, at in scored[:_RANKED]
     ]
     scored.sort(key=lambda place: (-place[0], abs(place[1] - home)))
@@ -137,7 +137,7 @@ def _exactly(
 
 
 def _made(
-    at: int, size: int, score: float, home: int, folded: Folded, selector: Selector, text: str
+    at: int, size: int, score: float, home: int, folded: Folded, selector: TextSelector, text: str
 ) -> Anchor:
     span = folded.span(at, at + size)
     if letters(span.of(text)) != letters(selector.exact):
@@ -151,7 +151,7 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
 
 
-def _touching(sought: Sought, text: str, at: int) -> float:
+def _touching(sought: FoldedSelector, text: str, at: int) -> float:
     """Share of the context that touches a place unchanged, from 0 to 1; the near half twice."""
     end = at + len(sought.quote)
     before = _common(sought.before[::-1], text[max(0, at - len(sought.before)) : at][::-1])
@@ -182,7 +182,7 @@ def _score_needed(size: int) -> float:
     return _MIN_SCORE + 0.2 * max(0, _SHORT - size) / _SHORT
 
 
-def _nearly(sought: Sought, folded: Folded) -> Anchor:
+def _nearly(sought: FoldedSelector, folded: Folded) -> Anchor:
     """The stretch most like the quote, looked for where the rarer words say."""
     ranked = similar(sought, folded)
     if not ranked or ranked[0].score < _score_needed(len(sought.quote)):
@@ -194,5 +194,5 @@ def _nearly(sought: Sought, folded: Folded) -> Anchor:
     return _changed(best, folded)
 
 
-def _changed(place: Similar, folded: Folded) -> Anchor:
+def _changed(place: SimilarSpan, folded: Folded) -> Anchor:
     return Anchor(BookmarkState.CHANGED, folded.span(place.start, place.end), place.score)

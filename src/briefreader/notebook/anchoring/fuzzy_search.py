@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefreader.domain.article import Selector
+from briefreader.domain.article import TextSelector
 from briefreader.notebook.anchoring.bit_vector_match import best_span, likeness
 from briefreader.text.sanitizing import Folded, fold
 
@@ -22,7 +22,7 @@ _COMMON = 200  # a word that occurs oftener tells nothing about the place
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class FoldedSelector:
     """The stored words as matching sees them."""
 
     quote: str
@@ -30,7 +30,7 @@ class Sought:
     after: str
 
 
-def sought_in(selector: Selector) -> Sought:
+def sought_in(selector: TextSelector) -> FoldedSelector:
     """Quote and context, folded together so that the spaces between them are kept."""
     whole = selector.prefix + selector.exact + selector.suffix
     folded = fold(whole)
@@ -39,10 +39,10 @@ def sought_in(selector: Selector) -> Sought:
     quote = folded.text[start:end]
     start += len(quote) - len(quote.lstrip())
     end -= len(quote) - len(quote.rstrip())
-    return Sought(folded.text[start:end], folded.text[:start], folded.text[end:])
+    return FoldedSelector(folded.text[start:end], folded.text[:start], folded.text[end:])
 
 
-class Similar(NamedTuple):
+class SimilarSpan(NamedTuple):
     """A stretch of folded text that is like the quote."""
 
     score: float
@@ -54,22 +54,22 @@ class Similar(NamedTuple):
         return self.end <= start or end <= self.start
 
 
-def similar(sought: Sought, folded: Folded) -> list[Similar]:
+def similar(sought: FoldedSelector, folded: Folded) -> list[SimilarSpan]:
     """Stretches like the quote, the best first: quote and context weigh 6 to 4."""
-    found: set[Similar] = set()
+    found: set[SimilarSpan] = set()
     for low, high in _windows(sought, folded.text):
         near = _nearest(sought.quote, folded.text, low, high)
         if near is None:
             continue
         share, start, end = near
         start, end = _bordered(sought, folded.text, start, end)
-        context = around(sought, folded.text, start, end)
+        context = context_similarity(sought, folded.text, start, end)
         score = QUOTE_WEIGHT * (1 - share) + CONTEXT_WEIGHT * context
-        found.add(Similar(score, start, end))
+        found.add(SimilarSpan(score, start, end))
     return sorted(found, reverse=True)
 
 
-def _bordered(sought: Sought, text: str, start: int, end: int) -> tuple[int, int]:
+def _bordered(sought: FoldedSelector, text: str, start: int, end: int) -> tuple[int, int]:
     """A similar stretch with its borders put where the stored context begins, if that is near."""
     slack = int(len(sought.quote) * _MAX_ERRORS)
     ahead, behind = sought.after[:_BORDER], sought.before[-_BORDER:]
@@ -84,7 +84,7 @@ def _bordered(sought: Sought, text: str, start: int, end: int) -> tuple[int, int
     return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
-def _windows(sought: Sought, text: str) -> list[tuple[int, int]]:
+def _windows(sought: FoldedSelector, text: str) -> list[tuple[int, int]]:
     """Stretches of ``text`` for which the words of quote and context vote, best first."""
     size = len(sought.quote)
     step = max(CONTEXT, size)
@@ -122,7 +122,7 @@ def _nearest(quote: str, text: str, low: int, high: int) -> tuple[float, int, in
     return near[0] / len(sought), start, start + len(" ".join(words[near[1] : near[2]]))
 
 
-def around(sought: Sought, text: str, start: int, end: int) -> float:
+def context_similarity(sought: FoldedSelector, text: str, start: int, end: int) -> float:
     """How much of the context stands near a place, changed words allowed, from 0 to 1."""
     reach = CONTEXT // 4
     before = likeness(sought.before, text[max(0, start - len(sought.before) - reach) : start])

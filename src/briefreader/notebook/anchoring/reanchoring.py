@@ -8,12 +8,17 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from briefreader.domain.article import Article, Bookmark, BookmarkState, Span
-from briefreader.notebook.anchoring.anchors import Anchor, find_again, letters, stands
+from briefreader.notebook.anchoring.anchors import (
+    Anchor,
+    letters,
+    matches_at_position,
+    reanchor_selector,
+)
 from briefreader.text.sanitizing import Folded, fold, fold_text
 
 
 @dataclass(frozen=True, slots=True)
-class Edited:
+class ReanchoredBookmark:
     """A bookmark whose passage is no longer what it was at the last look.
 
     ``wording`` is what stands there now; nothing if the passage is lost.
@@ -26,22 +31,22 @@ class Edited:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class ReanchorResult:
     """An article's bookmarks where they stand in its text now, and what changed since last time.
 
     A lost bookmark's selector starts and ends at 0.
     """
 
     bookmarks: tuple[Bookmark, ...] = ()
-    edits: tuple[Edited, ...] = ()
+    edits: tuple[ReanchoredBookmark, ...] = ()
 
 
-def check(
+def reanchor(
     bookmarks: Sequence[Bookmark],
     article: Article,
     text_of: Callable[[str], str | None],
     wordings: Mapping[str, str],
-) -> Checked:
+) -> ReanchorResult:
     """Find every bookmark again in ``article``.
 
     ``text_of`` gives a stored text by its hash, ``wordings`` by a bookmark's id what stood in its
@@ -53,25 +58,25 @@ def check(
     for bookmark in bookmarks:
         selector = bookmark.selector
         anchor = Anchor(BookmarkState.OK, Span(selector.start, selector.end), 1.0)
-        if not stands(selector, article.text):
+        if not matches_at_position(selector, article.text):
             folded = folded or fold(article.text)
             if bookmark.content_hash not in olds:
                 old = text_of(bookmark.content_hash) or ""
                 olds[bookmark.content_hash] = old, fold(old)
             old, old_folded = olds[bookmark.content_hash]
-            anchor = find_again(
+            anchor = reanchor_selector(
                 selector, article.text, old, folded=folded, folded_before=old_folded
             )
-        now = standing(bookmark, anchor)
+        now = current_state(bookmark, anchor)
         placed.append(now)
         wording = anchor.span.of(article.text) if anchor.span else ""
         again = now.state is BookmarkState.CHANGED and wording != wordings.get(bookmark.id)
         if again or now.state is not bookmark.state:
-            edits.append(Edited(now, bookmark.state, wording, anchor.ambiguous))
-    return Checked(tuple(placed), tuple(edits))
+            edits.append(ReanchoredBookmark(now, bookmark.state, wording, anchor.ambiguous))
+    return ReanchorResult(tuple(placed), tuple(edits))
 
 
-def standing(bookmark: Bookmark, anchor: Anchor) -> Bookmark:
+def current_state(bookmark: Bookmark, anchor: Anchor) -> Bookmark:
     """The bookmark with the place and state that were found for it."""
     start, end = anchor.span or Span(0, 0)
     selector = replace(bookmark.selector, start=start, end=end)

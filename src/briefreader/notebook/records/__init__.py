@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefreader.lazy_imports import lazily
+from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
     from briefreader.notebook.records import (
@@ -28,7 +28,7 @@ __all__ = [
     "undo",
 ]
 
-__getattr__ = lazily(
+__getattr__ = lazy_attributes(
     __name__,
     {
         "bookmark_records": "bookmark_records",

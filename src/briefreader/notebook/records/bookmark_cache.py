@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias, cast
 
-from briefreader.domain.article import Bookmark, BookmarkState, DateOrigin, Selector
+from briefreader.domain.article import Bookmark, BookmarkState, DateOrigin, TextSelector
 from briefreader.errors import NotebookDamaged
 from briefreader.notebook.storage.schema import Key
 
@@ -41,7 +41,7 @@ def _select(connection: sqlite3.Connection) -> str:
     return f"SELECT {_COLUMNS}, {added} {_FROM}"
 
 
-def one(connection: sqlite3.Connection, bookmark_id: str) -> Bookmark | None:
+def load_bookmark(connection: sqlite3.Connection, bookmark_id: str) -> Bookmark | None:
     """The bookmark with that id."""
     one_of_them = f"{_select(connection)} WHERE bookmark.id = ?"
     found = connection.execute(one_of_them, (bookmark_id,)).fetchone()
@@ -54,7 +54,7 @@ def of_article(connection: sqlite3.Connection, key: bytes) -> tuple[Bookmark, ..
     return tuple(map(_made, found))
 
 
-class Kept:
+class BookmarkCache:
     """All bookmarks in the order in which they were made."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -73,7 +73,7 @@ class Kept:
         for name, key in touched:
             if name not in ("bookmark", "place") or not isinstance(key, str):
                 continue
-            now = one(connection, key)
+            now = load_bookmark(connection, key)
             if now is None:
                 self._bookmarks.pop(key, None)
             elif key in self._bookmarks or self._is_last(connection, key):
@@ -104,7 +104,7 @@ def _bookmark(found: _Found) -> Bookmark:
     (mention, certain, question, wording, note, tags, state, terms, marks) = found[18:]
     return Bookmark(
         id=identity,
-        selector=Selector(exact, prefix, suffix, start, end),
+        selector=TextSelector(exact, prefix, suffix, start, end),
         path=_path(path),
         content_hash=content_hash,
         title=title,

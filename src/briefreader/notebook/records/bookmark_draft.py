@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from briefreader.domain.article import Article, Bookmark, Quote, Span, Style
+from briefreader.domain.article import Article, Bookmark, Quote, Span, TextStyle
 from briefreader.domain.crockford import digits
 from briefreader.notebook.anchoring.anchors import make_selector
 
@@ -26,7 +26,7 @@ _CLOSING = "\n.,;:!?)”’…"  # no blank stands before one of these
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class NewBookmark:
     """A passage of an article and the quote that it belongs to, if any.
 
     ``question`` is what a bookmarked answer was asked, ``turn`` the whole turn that the quote
@@ -63,7 +63,7 @@ class Draft:
             mention=quote.mention(article.text) if quote else "",
             certain=quote.certain if quote else False,
             question=self.question,
-            wording=self._without(Style.STRUCK),
+            wording=self._without(TextStyle.STRUCK),
             note=self.note,
             tags=self.tags,
             terms=article.terms,
@@ -85,14 +85,14 @@ class Draft:
     def spoken(self) -> str:
         """The passage as it was said, before an official correction; nothing without one."""
         start, end = self.passage
-        marks = (Style.STRUCK, Style.INSERTED)
+        marks = (TextStyle.STRUCK, TextStyle.INSERTED)
         spans = [one for one in self.article.styles if one.style in marks]
         if not any(span.start < end and start < span.end for span in spans):
             return ""
-        words = self._without(Style.INSERTED) or self.passage.of(self.article.text)
+        words = self._without(TextStyle.INSERTED) or self.passage.of(self.article.text)
         return _EMPTY_BRACKETS.sub("", words)
 
-    def _without(self, style: Style) -> str:
+    def _without(self, style: TextStyle) -> str:
         """The passage without words of a style and asides, or nothing where that is the passage."""
         left_out = [span for span in self.article.styles if span.style is style]
         cuts = [(span.start, span.end) for span in left_out]

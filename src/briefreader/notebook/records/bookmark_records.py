@@ -10,17 +10,20 @@ from datetime import datetime
 
 from briefreader.domain.article import Article, Bookmark, BookmarkState
 from briefreader.errors import NotebookError
-from briefreader.notebook.anchoring.reanchoring import Edited
-from briefreader.notebook.records.bookmark_draft import Draft, new_id
+from briefreader.notebook.anchoring.reanchoring import ReanchoredBookmark
+from briefreader.notebook.records.bookmark_draft import NewBookmark, new_id
 from briefreader.notebook.storage import row_codec
 from briefreader.notebook.storage.checksums import row_sum
 from briefreader.notebook.storage.schema import ARTICLE_TEXT, BOOKMARK, PLACE, Row
 from briefreader.notebook.storage.transaction import Transaction
-from briefreader.text.sanitizing import harmless, one_line
+from briefreader.text.sanitizing import one_line, sanitize
 
 
 def add(
-    transaction: Transaction, draft: Draft, created: datetime, randomness: Callable[[int], bytes]
+    transaction: Transaction,
+    draft: NewBookmark,
+    created: datetime,
+    randomness: Callable[[int], bytes],
 ) -> Bookmark:
     """Keep the draft's passage under a new id, and its article's text once for each content."""
     draft = replace(draft, note=clean_note(draft.note), tags=clean_tags(draft.tags))
@@ -33,23 +36,23 @@ def add(
     return bookmark
 
 
-def replace_passage(transaction: Transaction, bookmark_id: str, draft: Draft) -> None:
+def replace_passage(transaction: Transaction, bookmark_id: str, draft: NewBookmark) -> None:
     """Give a bookmark the draft's passage; id, note, tags, number and day stay."""
-    old = must_exist(transaction, bookmark_id)
+    old = require_bookmark(transaction, bookmark_id)
     created = datetime.fromisoformat(row_codec.text_of(old, "created"))
     bookmark = draft.bookmark(bookmark_id, created)
     article = transaction.article(bookmark.path, bookmark.content_hash)
     row = row_codec.bookmark_row(bookmark, row_codec.number_of(old, "number"), article)
     transaction.put(BOOKMARK, {**row, "note": old["note"], "tags": old["tags"]})
-    transaction.cut(PLACE, bookmark_id, undoable=False)
+    transaction.delete(PLACE, bookmark_id, undoable=False)
     keep_text(transaction, bookmark.content_hash, draft.article.text)
 
 
 def remove(transaction: Transaction, bookmark_id: str) -> None:
     """Delete a bookmark; the history keeps its row."""
-    must_exist(transaction, bookmark_id)
-    transaction.cut(BOOKMARK, bookmark_id)
-    transaction.cut(PLACE, bookmark_id, undoable=False)
+    require_bookmark(transaction, bookmark_id)
+    transaction.delete(BOOKMARK, bookmark_id)
+    transaction.delete(PLACE, bookmark_id, undoable=False)
 
 
 def merge(transaction: Transaction, bookmarks: Sequence[Bookmark]) -> int:
@@ -64,7 +67,7 @@ def merge(transaction: Transaction, bookmarks: Sequence[Bookmark]) -> int:
         if old is None:
             _put(transaction, bookmark, next_number(transaction))
             if bookmark.state is not BookmarkState.OK:
-                keep_place(transaction, bookmark, "", "")
+                update_position(transaction, bookmark, "", "")
             count += 1
             continue
         tags = (*json.loads(row_codec.text_of(old, "tags") or "[]"), *bookmark.tags)
@@ -73,7 +76,7 @@ def merge(transaction: Transaction, bookmarks: Sequence[Bookmark]) -> int:
     return count
 
 
-def keep_place(
+def update_position(
     transaction: Transaction, bookmark: Bookmark, content_hash: str, wording: str
 ) -> None:
     """Keep where a bookmark stands in its article's latest text; no step of the history."""
@@ -88,13 +91,15 @@ def keep_place(
     transaction.put(PLACE, row, undoable=False)
 
 
-def keep_places(transaction: Transaction, edits: Sequence[Edited], content_hash: str) -> None:
+def keep_places(
+    transaction: Transaction, edits: Sequence[ReanchoredBookmark], content_hash: str
+) -> None:
     """Keep where bookmarks stand that are not where they were at the last look."""
     for edit in edits:
-        keep_place(transaction, edit.bookmark, content_hash, edit.wording)
+        update_position(transaction, edit.bookmark, content_hash, edit.wording)
 
 
-def must_exist(transaction: Transaction, bookmark_id: str) -> Row:
+def require_bookmark(transaction: Transaction, bookmark_id: str) -> Row:
     """The bookmark's row; NotebookError if there is none."""
     row = transaction.row(BOOKMARK, bookmark_id)
     if row is None:
@@ -110,7 +115,7 @@ def next_number(transaction: Transaction) -> int:
 
 def clean_note(note: str) -> str:
     """The note as it is kept."""
-    return harmless(note)[0].strip()
+    return sanitize(note)[0].strip()
 
 
 def clean_tags(tags: Sequence[str]) -> tuple[str, ...]:
@@ -180,4 +185,4 @@ def _harmless(bookmark: Bookmark) -> Bookmark:
 
 
 def _clean(text: str) -> str:
-    return harmless(text)[0]
+    return sanitize(text)[0]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from briefreader.domain.article import Article, Quote, Selector, Span, path_key
+from briefreader.domain.article import Article, Quote, Span, TextSelector, path_key
 from briefreader.errors import NotebookError
-from briefreader.notebook.anchoring.anchors import find_again, make_selector
+from briefreader.notebook.anchoring.anchors import make_selector, reanchor_selector
 from briefreader.notebook.records.bookmark_cache import of_article
 from briefreader.notebook.records.bookmark_draft import new_id
 from briefreader.notebook.storage import row_codec
@@ -22,7 +22,7 @@ class Correction:
     """Who said a passage, in the user's word; no speaker means that nobody is named."""
 
     id: str
-    selector: Selector
+    selector: TextSelector
     speaker: str | None
     speaker_title: str | None = None
 
@@ -81,13 +81,13 @@ def uncorrect(transaction: Transaction, article: Article, found: Quote) -> bool:
         "certain": int(found.certain),
     }
     _tell_bookmarks(transaction, article, found.span, known)
-    return transaction.cut(CORRECTION, standing)
+    return transaction.delete(CORRECTION, standing)
 
 
 def _tell_bookmarks(transaction: Transaction, article: Article, passage: Span, known: Row) -> None:
     """Let the bookmarks within a passage know who said it."""
     for bookmark in of_article(transaction.connection, path_key(article.path)):
-        anchor = find_again(bookmark.selector, article.text)
+        anchor = reanchor_selector(bookmark.selector, article.text)
         if anchor.span and passage.start <= anchor.span.start and anchor.span.end <= passage.end:
             transaction.put(BOOKMARK, {"id": bookmark.id, **known})
 
@@ -97,7 +97,7 @@ def _standing(transaction: Transaction, article: int, text: str, passage: Span) 
         "SELECT id, exact, prefix, suffix, start, end FROM correction WHERE article = ?", (article,)
     )
     for identity, *selector in found.fetchall():
-        anchor = find_again(Selector(*selector), text)
+        anchor = reanchor_selector(TextSelector(*selector), text)
         if anchor.span and _is_same(anchor.span, passage):
             return str(identity)
     return ""
@@ -155,7 +155,7 @@ def corrected(
     found = list(quotes)
     folded = fold(text) if corrections else None
     for correction in corrections:
-        anchor = find_again(correction.selector, text, folded=folded)
+        anchor = reanchor_selector(correction.selector, text, folded=folded)
         if anchor.span:
             _correct_at(found, anchor.span, correction)
     return tuple(found)

@@ -20,7 +20,7 @@ def dump(store: Store, path: Path) -> None:
 
 def _lines(store: Store) -> Iterator[str]:
     store.verify()
-    with store.reading() as connection:
+    with store.connection() as connection:
         header, *rows, trailer = journal_format.whole(*store.snapshot(connection))
         yield header
         yield from (journal_format.text_line(*row) for row in sound_texts(connection))

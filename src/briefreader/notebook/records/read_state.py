@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from briefreader.domain.article import Selector, path_key
+from briefreader.domain.article import TextSelector, path_key
 from briefreader.notebook.storage import row_codec
 from briefreader.notebook.storage.schema import POSITION, READING, Row
 from briefreader.notebook.storage.store import Store
@@ -42,7 +42,7 @@ def set_flag(
     return transaction.put_all(READING, rows)
 
 
-def position(store: Store, path: Path) -> Selector | None:
+def position(store: Store, path: Path) -> TextSelector | None:
     """The words at the top of the pane when the article was last left."""
     store.verify(POSITION)
     found = store.rows(
@@ -53,7 +53,7 @@ def position(store: Store, path: Path) -> Selector | None:
     return row_codec.selector_of(found[0]) if found else None
 
 
-def keep_position(transaction: Transaction, article: ArticleKey, words: Selector) -> None:
+def keep_position(transaction: Transaction, article: ArticleKey, words: TextSelector) -> None:
     """Keep where an article was left; no step of the history."""
     number = transaction.article(*article)
     row: Row = {"article": number, **row_codec.selector_columns(words)}

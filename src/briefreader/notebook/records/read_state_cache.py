@@ -19,7 +19,7 @@ class Flag(StrEnum):
     NOTE = "note"
 
 
-class Mark(NamedTuple):
+class ReadState(NamedTuple):
     """One article's reading state; ``bookmarks`` and ``notes`` are counts."""
 
     read: bool = False
@@ -29,7 +29,7 @@ class Mark(NamedTuple):
 
 
 _PLAIN = {
-    (read, starred): Mark(read, starred) for read in (False, True) for starred in (False, True)
+    (read, starred): ReadState(read, starred) for read in (False, True) for starred in (False, True)
 }
 _UNMARKED = _PLAIN[False, False]
 _READING = (
@@ -49,7 +49,7 @@ _ONE = (
 _LOOKED_UP = 300  # articles asked for one by one before all are read at once
 
 
-class Marks:
+class ReadStateCache:
     """Marks by path key.
 
     The first few are looked up one by one, so that the first screen need not wait for a hundred
@@ -57,15 +57,15 @@ class Marks:
     """
 
     def __init__(self) -> None:
-        self._marks: dict[bytes, Mark] = {}
+        self._marks: dict[bytes, ReadState] = {}
         self._sets: dict[Flag, frozenset[bytes]] = {}
         self._whole = False
 
-    def known(self, key: bytes) -> Mark | None:
+    def known(self, key: bytes) -> ReadState | None:
         """The state of the article with that path key, if it is in memory."""
         return self._marks.get(key, _UNMARKED if self._whole else None)
 
-    def look_up(self, connection: sqlite3.Connection, key: bytes) -> Mark:
+    def look_up(self, connection: sqlite3.Connection, key: bytes) -> ReadState:
         """The state of the article with that path key."""
         if len(self._marks) >= _LOOKED_UP:
             self._read_all(connection)
@@ -94,14 +94,14 @@ class Marks:
     def _read_all(self, connection: sqlite3.Connection) -> None:
         if self._whole:
             return
-        marks: dict[bytes, Mark] = {}
+        marks: dict[bytes, ReadState] = {}
         for path, read, starred in connection.execute(_READING):
             marks[path] = _PLAIN[read != 0, starred != 0]
         for path, bookmarks, notes in connection.execute(_KEPT):
             mark = marks.get(path, _UNMARKED)
-            marks[path] = Mark(mark.read, mark.starred, bookmarks, notes)
+            marks[path] = ReadState(mark.read, mark.starred, bookmarks, notes)
         self._marks, self._whole = marks, True
 
 
-def _made(read: int, starred: int, bookmarks: int, notes: int) -> Mark:
-    return Mark(read != 0, starred != 0, bookmarks, notes)
+def _made(read: int, starred: int, bookmarks: int, notes: int) -> ReadState:
+    return ReadState(read != 0, starred != 0, bookmarks, notes)

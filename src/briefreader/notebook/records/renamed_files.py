@@ -63,9 +63,9 @@ def _join_reading(transaction: Transaction, number: int, target: int) -> None:
         transaction.put(
             READING, {"article": target, "read": read, "starred": starred}, undoable=False
         )
-        transaction.cut(READING, number, undoable=False)
+        transaction.delete(READING, number, undoable=False)
     position = transaction.row(POSITION, number)
     if position:
         if transaction.row(POSITION, target) is None:
             transaction.put(POSITION, {**position, "article": target}, undoable=False)
-        transaction.cut(POSITION, number, undoable=False)
+        transaction.delete(POSITION, number, undoable=False)

@@ -33,7 +33,7 @@ def save(transaction: Transaction, name: str, query: str) -> SavedSearch:
         raise NotebookError(f"a saved search needs a {'query' if saved.name else 'name'}")
     for (name,) in transaction.connection.execute("SELECT name FROM saved_search").fetchall():
         if name != saved.name and fold_text(name) == fold_text(saved.name):
-            transaction.cut(SAVED_SEARCH, name)
+            transaction.delete(SAVED_SEARCH, name)
     transaction.put(SAVED_SEARCH, {"name": saved.name, "query": saved.query})
     return saved
 
@@ -60,7 +60,7 @@ def remember(transaction: Transaction, query: str) -> None:
         "SELECT query FROM asked ORDER BY number DESC LIMIT -1 OFFSET ?", (REMEMBERED,)
     )
     for (stale,) in oldest.fetchall():
-        transaction.cut(ASKED, stale, undoable=False)
+        transaction.delete(ASKED, stale, undoable=False)
 
 
 def asked(store: Store) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ def forget(transaction: Transaction) -> int:
     """Forget every query that was asked; how many there were."""
     found = transaction.connection.execute("SELECT query FROM asked").fetchall()
     for (query,) in found:
-        transaction.cut(ASKED, query, undoable=False)
+        transaction.delete(ASKED, query, undoable=False)
     return len(found)
 
 

@@ -8,7 +8,7 @@ from briefreader.errors import NotebookError
 from briefreader.notebook.storage import row_codec
 from briefreader.notebook.storage.schema import HISTORY
 from briefreader.notebook.storage.store import Store
-from briefreader.notebook.storage.transaction import Edit, Transaction, unpack_edits
+from briefreader.notebook.storage.transaction import RowEdit, Transaction, unpack_edits
 
 _DONE = "SELECT id FROM history WHERE undone = 0 ORDER BY id DESC"
 _UNDONE = "SELECT id FROM history WHERE undone = 1 ORDER BY id"
@@ -65,12 +65,12 @@ def _step(store: Store, transaction: Transaction, number: int, *, back: bool) ->
     )
     if _changed_since(store, number, edits):
         raise NotebookError(f"{words}: the same was changed in another window since; undo it there")
-    transaction.repeat([edit.undone() for edit in reversed(edits)] if back else edits)
+    transaction.reapply([edit.undone() for edit in reversed(edits)] if back else edits)
     transaction.put(HISTORY, {"id": number, "undone": int(back)}, undoable=False)
     return words
 
 
-def _changed_since(store: Store, number: int, edits: Sequence[Edit]) -> bool:
+def _changed_since(store: Store, number: int, edits: Sequence[RowEdit]) -> bool:
     """Whether a later change of another window touched one of the rows."""
     touched = {(edit.table.name, edit.key) for edit in edits}
     return any(

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefreader.lazy_imports import lazily
+from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
     from briefreader.notebook.storage import scrubber
 
 __all__ = ["scrubber"]
 
-__getattr__ = lazily(__name__, {"scrubber": "scrubber"})
+__getattr__ = lazy_attributes(__name__, {"scrubber": "scrubber"})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefreader.errors import NotebookDamaged
 from briefreader.notebook.storage.checksums import Ledger, added, canonical, checksum, tables_sum
-from briefreader.notebook.storage.journal_format import Restored
+from briefreader.notebook.storage.journal_format import JournalState
 from briefreader.notebook.storage.schema import (
     ARTICLE_TEXT,
     SUMMED,
@@ -125,9 +125,9 @@ def _read_through(connection: sqlite3.Connection) -> None:
                 pass
 
 
-def legible(connection: sqlite3.Connection) -> Restored:
+def legible(connection: sqlite3.Connection) -> JournalState:
     """Whatever can be read of a damaged notebook; rows whose sum fails are doubtful."""
-    found = Restored(change=-1)
+    found = JournalState(change=-1)
     connection.text_factory = lambda text: text.decode("utf-8", "replace")
     with contextlib.suppress(*FAILURES, NotebookDamaged):
         ledger = ledger_of(connection)
@@ -141,7 +141,7 @@ def legible(connection: sqlite3.Connection) -> Restored:
     return found
 
 
-def _take_text(found: Restored, row: Row, is_sound: bool) -> None:
+def _take_text(found: JournalState, row: Row, is_sound: bool) -> None:
     packed, content_hash = row["packed"], row["content_hash"]
     if is_sound and isinstance(packed, bytes) and isinstance(content_hash, str):
         found.texts[content_hash] = packed
@@ -158,10 +158,10 @@ def _readable(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[Ro
                 yield {**row, "sum": sum_}, isinstance(data, bytes) and sum_ == checksum(data)
 
 
-def legible_file(path: Path) -> Restored:
+def legible_file(path: Path) -> JournalState:
     """As ``legible``, of the file at ``path``; nothing where it is no database."""
     with contextlib.suppress(*FAILURES):
         shown = f"{path.absolute().as_uri()}?mode=ro"
         with contextlib.closing(sqlite3.connect(shown, uri=True, isolation_level=None)) as file:
             return legible(file)
-    return Restored(change=-1)
+    return JournalState(change=-1)

@@ -20,7 +20,7 @@ from pathlib import Path
 from briefreader.errors import NotebookError
 from briefreader.notebook.storage.atomic_files import PRIVATE_FILE, replace_file
 from briefreader.notebook.storage.journal_format import (
-    Restored,
+    JournalState,
     State,
     encoded,
     is_whole,
@@ -35,7 +35,7 @@ LINES_BEFORE_COMPACTION = 1_000
 _LAST_CHANGE = re.compile(rb'"change":(\d+)(?:,"sum":"[0-9a-f]{32}")?\}\s*\Z')
 
 
-def read_journal(folder: Path) -> Restored | None:
+def read_journal(folder: Path) -> JournalState | None:
     """What the two files in ``folder`` hold, or None if there is no journal."""
     found = read_rows(folder)
     if found is None:
@@ -46,7 +46,7 @@ def read_journal(folder: Path) -> Restored | None:
     return found
 
 
-def read_rows(folder: Path) -> Restored | None:
+def read_rows(folder: Path) -> JournalState | None:
     """The rows of the second copy, or None if there is none."""
     try:
         with open(folder / JOURNAL_NAME, "rb") as journal:
@@ -55,13 +55,13 @@ def read_rows(folder: Path) -> Restored | None:
         return None
 
 
-def read_texts(folder: Path) -> Restored:
+def read_texts(folder: Path) -> JournalState:
     """The article texts of the second copy."""
     try:
         with open(folder / TEXTS_NAME, "rb") as texts:
             return read_lines(texts)
     except FileNotFoundError:
-        return Restored()
+        return JournalState()
 
 
 def text_in_second_copy(folder: Path, content_hash: str) -> str | None:
@@ -94,7 +94,7 @@ def damaged_lines(path: Path) -> int:
         return 0
 
 
-def standing(folder: Path) -> tuple[int, int]:
+def last_changes(folder: Path) -> tuple[int, int]:
     """(change of the latest compaction, change of the last line); -1 where it cannot be told.
 
     Reads a few hundred bytes, however long the journal is.
@@ -176,7 +176,7 @@ class Journal:
         self._compaction = compaction
         self._waiting: queue.SimpleQueue[tuple[str, str] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
-        compacted, last = standing(folder)
+        compacted, last = last_changes(folder)
         self._lines = max(0, last - max(0, compacted))
         self.behind = behind
 

@@ -29,7 +29,7 @@ Put: TypeAlias = "tuple[str, Key, Row | None]"  # the row after a change; None: 
 
 
 @dataclass(slots=True)
-class Restored:
+class JournalState:
     """What a copy of the notebook holds: rows by table and key, packed texts by hash.
 
     ``doubtful`` rows can be read, but nothing vouches for them; ``unreadable`` counts what could
@@ -109,7 +109,7 @@ def encoded(lines: Iterable[str]) -> Iterator[bytes]:
     return (line.encode() + b"\n" for line in lines)
 
 
-def read_lines(lines: Iterable[bytes]) -> Restored:
+def read_lines(lines: Iterable[bytes]) -> JournalState:
     """The notebook in a journal's, a text file's or a dump's lines.
 
     Lines that are torn or make no sense are counted and left out; of a line whose sum fails the
@@ -117,7 +117,7 @@ def read_lines(lines: Iterable[bytes]) -> Restored:
     part already holds is skipped; the others are taken in the order in which they were committed,
     whatever process wrote its line first. Raises NotebookError if a newer version wrote it.
     """
-    found = Restored()
+    found = JournalState()
     changes: list[_Change] = []
     has_sums = False
     for number, line in enumerate(lines):
@@ -142,7 +142,7 @@ _Change: TypeAlias = "tuple[int, str, row_codec.Json, bool]"
 
 
 def _take(
-    found: Restored, record: row_codec.Json, changes: list[_Change], *, is_sound: bool
+    found: JournalState, record: row_codec.Json, changes: list[_Change], *, is_sound: bool
 ) -> None:
     if not isinstance(record, dict):
         raise ValueError("no JSON object")
@@ -166,7 +166,7 @@ def _take(
         found.change = max(found.change, change)
 
 
-def _take_text(found: Restored, record: dict[str, row_codec.Json], is_sound: bool) -> None:
+def _take_text(found: JournalState, record: dict[str, row_codec.Json], is_sound: bool) -> None:
     content_hash = str(record["text"])
     packed = base64.b64decode(str(record.get("zlib", "")))
     if is_sound:
@@ -180,7 +180,7 @@ def _take_text(found: Restored, record: dict[str, row_codec.Json], is_sound: boo
     found.texts.setdefault(content_hash, packed)
 
 
-def _applied(found: Restored, listed: row_codec.Json, is_sound: bool) -> bool:
+def _applied(found: JournalState, listed: row_codec.Json, is_sound: bool) -> bool:
     try:
         _apply(found, listed, is_sound)
     except ValueError:
@@ -188,7 +188,7 @@ def _applied(found: Restored, listed: row_codec.Json, is_sound: bool) -> bool:
     return True
 
 
-def _apply(found: Restored, listed: row_codec.Json, is_sound: bool) -> None:
+def _apply(found: JournalState, listed: row_codec.Json, is_sound: bool) -> None:
     for item in listed if isinstance(listed, list) else []:
         if not isinstance(item, list) or len(item) not in (2, 3):
             raise ValueError("no row")

@@ -30,7 +30,7 @@ from briefreader.notebook.storage.integrity import (
     may_be_damage,
 )
 from briefreader.notebook.storage.journal import JOURNAL_NAME, read_journal
-from briefreader.notebook.storage.journal_format import Restored
+from briefreader.notebook.storage.journal_format import JournalState
 from briefreader.notebook.storage.recovery import (
     back_up,
     build,
@@ -40,7 +40,7 @@ from briefreader.notebook.storage.recovery import (
     create,
     fill,
     joined,
-    set_aside,
+    quarantine,
     writable,
 )
 from briefreader.notebook.storage.row_repair import DAMAGED
@@ -274,7 +274,7 @@ def _for_reading(folder: Path, path: Path, reason: str) -> Opened:
     return opened
 
 
-def _held(folder: Path, path: Path, kind: _Kind) -> Restored | None:
+def _held(folder: Path, path: Path, kind: _Kind) -> JournalState | None:
     """All that the second copy and the damaged file itself hold; None if that is nothing."""
     copy = read_journal(folder)
     if kind not in (_Kind.OURS, _Kind.OTHER_DATABASE):
@@ -298,7 +298,7 @@ def _made_or_restored(folder: Path, path: Path, kind: _Kind, now: datetime) -> O
     journal = folder / JOURNAL_NAME
     if lost and journal.exists():  # it will be written anew: keep it for a second look
         copy_aside(journal, now)
-    aside = set_aside(path, now) if kind is not _Kind.MISSING else None
+    aside = quarantine(path, now) if kind is not _Kind.MISSING else None
     new.rename(path)
     sync_folder(folder)
     opened = Opened(writable(path), behind=held is not None)
@@ -326,7 +326,7 @@ def _lost(lines: int) -> str:
     return f"; {lines:,} of its lines could not be read" if lines else ""
 
 
-def _marked(held: Restored) -> str:
+def _marked(held: JournalState) -> str:
     count = sum(name == schema.BOOKMARK.name for name, _ in held.doubtful)
     return f"; {count:,} of them kept as far as legible, marked “{DAMAGED}”" if count else ""
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from briefreader.notebook.storage import schema
 from briefreader.notebook.storage.atomic_files import PRIVATE_FILE, replace_file
 from briefreader.notebook.storage.checksums import seal
-from briefreader.notebook.storage.journal_format import Restored
+from briefreader.notebook.storage.journal_format import JournalState
 from briefreader.notebook.storage.row_codec import text_of
-from briefreader.notebook.storage.row_repair import legible, repaired
+from briefreader.notebook.storage.row_repair import legible, repair_row
 
 BUSY_SECONDS = 10.0
 
@@ -54,7 +54,7 @@ def closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def build(path: Path, held: Restored | None) -> tuple[Path, int]:
+def build(path: Path, held: JournalState | None) -> tuple[Path, int]:
     """Make the database whole beside ``path``; where it is, and how much could not be kept."""
     new = path.with_name(f"{path.name}.new")
     for ending in ("", "-journal"):
@@ -69,7 +69,7 @@ def build(path: Path, held: Restored | None) -> tuple[Path, int]:
     return new, lost
 
 
-def joined(file: Restored, copy: Restored | None) -> Restored:
+def joined(file: JournalState, copy: JournalState | None) -> JournalState:
     """The best of a damaged file and its second copy.
 
     A copy that is whole and no older than the file is all that is needed. Else the file goes
@@ -95,7 +95,7 @@ def joined(file: Restored, copy: Restored | None) -> Restored:
     return file
 
 
-def set_aside(path: Path, now: datetime) -> Path | None:
+def quarantine(path: Path, now: datetime) -> Path | None:
     """Rename a file that is not what it should be, its rollback journal with it.
 
     An empty file holds nothing to keep and is removed.
@@ -151,13 +151,13 @@ def back_up(connection: sqlite3.Connection, copy: Path) -> None:
         connection.backup(backup)
 
 
-def fill(connection: sqlite3.Connection, held: Restored) -> int:
+def fill(connection: sqlite3.Connection, held: JournalState) -> int:
     """Write what a second copy holds; how much of it could not be read, vouched for or written."""
     lost = held.unreadable
     articles = held.rows[schema.ARTICLE.name]
     for name, table in held.rows.items():
         for key, read in table.items():
-            row = repaired(read)
+            row = repair_row(read)
             lost += row != read
             if (name, key) in held.doubtful:
                 row = legible(name, row, held.texts)

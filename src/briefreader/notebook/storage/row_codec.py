@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from briefreader.domain.article import Bookmark, Selector
+from briefreader.domain.article import Bookmark, TextSelector
 from briefreader.notebook.storage.schema import TABLES, Key, Row, Scalar, Table
 from briefreader.text.date_format import utc
 
@@ -81,9 +81,9 @@ def path_of(row: Row) -> Path:
     return Path(os.fsdecode(value if isinstance(value, bytes) else b""))
 
 
-def selector_of(row: Row) -> Selector:
+def selector_of(row: Row) -> TextSelector:
     """The words and place in a row."""
-    return Selector(
+    return TextSelector(
         text_of(row, "exact"),
         text_of(row, "prefix"),
         text_of(row, "suffix"),
@@ -92,7 +92,7 @@ def selector_of(row: Row) -> Selector:
     )
 
 
-def selector_columns(selector: Selector) -> Row:
+def selector_columns(selector: TextSelector) -> Row:
     """The columns that keep ``selector``."""
     return {
         "exact": selector.exact,

@@ -18,7 +18,7 @@ _LONG_AGO = "1970-01-01T00:00:00Z"
 _LARGEST = 1 << 63  # the first number that SQLite cannot hold
 
 
-def repaired(row: Row) -> Row:
+def repair_row(row: Row) -> Row:
     """The row with every value of the kind that its column holds; a sound row is as it was.
 
     One damaged value must cost neither the words beside it nor the whole notebook.

@@ -49,7 +49,7 @@ def _texts(store: Store) -> list[str]:
     path = store.folder / journal.TEXTS_NAME
     spoilt = journal.damaged_lines(path)
     held = journal.read_texts(store.folder).texts
-    with store.reading() as connection:
+    with store.connection() as connection:
         texts = dict(sound_texts(connection))
     missing = len(texts.keys() - held.keys())
     if not spoilt and not missing:

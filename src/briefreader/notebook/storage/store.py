@@ -24,7 +24,7 @@ from briefreader.notebook.storage.recovery import (
 )
 from briefreader.notebook.storage.schema import SUMMED, SUMMED_SINCE, TABLES, Key, Row, Table
 from briefreader.notebook.storage.transaction import Transaction
-from briefreader.notebook.storage.undo_stack import Steps
+from briefreader.notebook.storage.undo_stack import UndoScope
 from briefreader.text.date_format import utc
 from briefreader.text.sanitizing import one_line
 
@@ -61,7 +61,7 @@ class Store:
             # A crash between COMMIT and append leaves the second copy behind; so does its loss.
             with closed_on_error(self._connection):
                 (change,) = self._connection.execute("SELECT change FROM ledger").fetchone()
-            behind = opened.behind or journal.standing(self.folder)[1] != change
+            behind = opened.behind or journal.last_changes(self.folder)[1] != change
             self._journal = journal.Journal(self.folder, self._compact, behind)
 
     def close(self) -> None:
@@ -76,7 +76,7 @@ class Store:
 
     def _tidy(self, copy: journal.Journal) -> None:
         """Compact the second copy unless that would keep the user waiting for nothing."""
-        compacted, last = journal.standing(self.folder)
+        compacted, last = journal.last_changes(self.folder)
         change, file = self.change(), self.folder / journal.JOURNAL_NAME
         small = not file.exists() or file.stat().st_size <= _QUICKLY_COMPACTED
         if copy.behind or last != change or (compacted != change and small):
@@ -109,9 +109,9 @@ class Store:
             self._follow()
         return row_codec.number_of(self.rows("SELECT change FROM ledger")[0], "change")
 
-    def _first_steps(self) -> Steps:
+    def _first_steps(self) -> UndoScope:
         undone = self.rows("SELECT id FROM history WHERE undone = 1")
-        return Steps(self.change(), {row_codec.number_of(row, "id") for row in undone})
+        return UndoScope(self.change(), {row_codec.number_of(row, "id") for row in undone})
 
     def verify(self, *tables: Table) -> bool:
         """Read some tables through, or all, once in a session; False if they were damaged.
@@ -183,7 +183,7 @@ class Store:
         """What ``work`` finds with the connection, for a reader that needs several queries."""
 
         def found() -> _T:
-            with self.reading() as connection:
+            with self.connection() as connection:
                 return work(connection)
 
         return self._again(found)
@@ -192,19 +192,19 @@ class Store:
         """What ``work`` does, as one change; see ``changing``."""
 
         def done() -> _T:
-            with self.changing(words) as transaction:
+            with self.transaction(words) as transaction:
                 return work(transaction)
 
         return self._again(done)
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def connection(self) -> Iterator[sqlite3.Connection]:
         """The connection; raises NotebookDamaged where it comes upon rot."""
         with self.lock, self._speaking():
             yield self._connection
 
     @contextlib.contextmanager
-    def changing(self, words: str = "") -> Iterator[Transaction]:
+    def transaction(self, words: str = "") -> Iterator[Transaction]:
         """One change: everything in the block or nothing, on disk when the block is left.
 
         With ``words`` it goes into the history, to be undone by them. Raises NotebookReadOnly,
@@ -324,7 +324,7 @@ class Store:
         """The present."""
         return self._clock()
 
-    def replace_all(self, held: journal_format.Restored) -> Path:
+    def replace_all(self, held: journal_format.JournalState) -> Path:
         """Put what ``held`` holds in the place of everything; the copy that was made before."""
         if self.read_only:
             raise NotebookReadOnly(f"{self._shown}: read-only: {self.read_only}")

@@ -29,7 +29,7 @@ from briefreader.notebook.storage.schema import (
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class RowEdit:
     """What happened to one row; of an update, only the columns that changed.
 
     None before: the row is new. None after: it went.
@@ -40,9 +40,9 @@ class Edit:
     before: Row | None
     after: Row | None
 
-    def undone(self) -> Edit:
+    def undone(self) -> RowEdit:
         """The edit that takes this one back."""
-        return Edit(self.table, self.key, self.after, self.before)
+        return RowEdit(self.table, self.key, self.after, self.before)
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ class Transaction:
 
     connection: sqlite3.Connection
     change: int
-    edits: list[Edit] = field(default_factory=list)
+    edits: list[RowEdit] = field(default_factory=list)
     touched: dict[tuple[str, Key], None] = field(default_factory=dict)
     articles: set[int] = field(default_factory=set)
     text: tuple[str, bytes] | None = None
@@ -95,24 +95,24 @@ class Transaction:
         for key, row in zip(keys, new, strict=True):
             before = standing.get(key)
             if before is None:
-                edits.append(Edit(table, key, None, row))
+                edits.append(RowEdit(table, key, None, row))
                 continue
             changed = {name: value for name, value in row.items() if before[name] != value}
             if changed:
                 self._note_article(before)
-                edits.append(Edit(table, key, {name: before[name] for name in changed}, changed))
+                edits.append(RowEdit(table, key, {name: before[name] for name in changed}, changed))
         self._apply(edits, undoable)
         return len(edits)
 
-    def cut(self, table: Table, key: Key, *, undoable: bool = True) -> bool:
+    def delete(self, table: Table, key: Key, *, undoable: bool = True) -> bool:
         """Delete a row; False if there was none."""
         before = self.row(table, key)
         if before is None:
             return False
-        self._apply([Edit(table, key, before, None)], undoable)
+        self._apply([RowEdit(table, key, before, None)], undoable)
         return True
 
-    def repeat(self, edits: Iterable[Edit]) -> None:
+    def reapply(self, edits: Iterable[RowEdit]) -> None:
         """Do edits of the history, again or backwards; rows that have gone meanwhile are left."""
         for run in _runs(edits):
             standing = self.rows(run[0].table, [edit.key for edit in run])
@@ -121,7 +121,7 @@ class Transaction:
                 undoable=False,
             )
 
-    def _repeated(self, edit: Edit, standing: Row | None) -> Iterator[Edit]:
+    def _repeated(self, edit: RowEdit, standing: Row | None) -> Iterator[RowEdit]:
         """The edit as it must be now that this stands in its place, if at all."""
         if standing is None:
             if edit.before is None:
@@ -129,7 +129,7 @@ class Transaction:
             return
         self._note_article(standing)
         if edit.before is None and edit.after is not None:
-            edit = Edit(edit.table, edit.key, standing, edit.after)
+            edit = RowEdit(edit.table, edit.key, standing, edit.after)
         yield edit
 
     def article(self, path: Path, content_hash: str = "") -> int:
@@ -159,7 +159,7 @@ class Transaction:
             (HISTORY_KEPT - 1,),
         ).fetchall()
         for stale in (*undone, *(number for (number,) in oldest)):
-            self.cut(HISTORY, stale, undoable=False)
+            self.delete(HISTORY, stale, undoable=False)
         row: Row = {
             "id": self.change,
             "made": made,
@@ -214,7 +214,7 @@ class Transaction:
         if isinstance(number, int):
             self.articles.add(number)
 
-    def _apply(self, edits: Sequence[Edit], undoable: bool) -> None:
+    def _apply(self, edits: Sequence[RowEdit], undoable: bool) -> None:
         for statement, alike in groupby(edits, _statement):
             self.connection.executemany(statement, map(_values, alike))
         for edit in edits:
@@ -234,7 +234,7 @@ def _key(table: Table, row: Row) -> Key:
     return key
 
 
-def _statement(edit: Edit) -> str:
+def _statement(edit: RowEdit) -> str:
     """The SQL of an edit, for ``_values``."""
     table = edit.table
     if edit.after is None:
@@ -246,16 +246,16 @@ def _statement(edit: Edit) -> str:
     return f'UPDATE {table.name} SET {columns} WHERE "{table.key}" = ?'
 
 
-def _values(edit: Edit) -> tuple[Scalar, ...]:
+def _values(edit: RowEdit) -> tuple[Scalar, ...]:
     if edit.after is None:
         return (edit.key,)
     new = tuple(edit.after.values())
     return new if edit.before is None else (*new, edit.key)
 
 
-def _runs(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
+def _runs(edits: Iterable[RowEdit]) -> Iterator[list[RowEdit]]:
     """Edits one after another of one table in which no row comes twice."""
-    run: list[Edit] = []
+    run: list[RowEdit] = []
     keys: set[Key] = set()
     for edit in edits:
         if run and (edit.table is not run[0].table or edit.key in keys):
@@ -278,7 +278,7 @@ def article_number(connection: sqlite3.Connection, path: Path) -> int | None:
     return article_numbers(connection, (key,)).get(key)
 
 
-def pack_edits(edits: list[Edit]) -> str:
+def pack_edits(edits: list[RowEdit]) -> str:
     """Edits as the history keeps them."""
     packed: list[row_codec.Json] = [
         [
@@ -292,12 +292,12 @@ def pack_edits(edits: list[Edit]) -> str:
     return row_codec.dumps(packed)
 
 
-def unpack_edits(changes: str) -> list[Edit]:
+def unpack_edits(changes: str) -> list[RowEdit]:
     """The edits that the history keeps."""
     edits = []
     for name, key, before, after in cast("list[list[row_codec.Json]]", json.loads(changes)):
         table = row_codec.known_table(name)
-        edits.append(Edit(table, row_codec.key_of(key), _side(before), _side(after)))
+        edits.append(RowEdit(table, row_codec.key_of(key), _side(before), _side(after)))
     return edits
 
 

@@ -6,22 +6,26 @@ from collections.abc import Iterator, Sequence
 from math import exp, inf
 from typing import NamedTuple
 
-from briefreader.quotes.attribution.candidate_features import Spoke
+from briefreader.quotes.attribution.candidate_features import RecentSpeakers
 from briefreader.quotes.attribution.ranker import Ranked, Ranker
-from briefreader.quotes.attribution.rules import Step, decided, on_topic
-from briefreader.quotes.coreference.speaker_resolver import UNNAMED, Speaker, Speakers
+from briefreader.quotes.attribution.rules import DecisionStep, apply_rules, on_topic
+from briefreader.quotes.coreference.speaker_resolver import (
+    UNNAMED,
+    ResolvedSpeaker,
+    SpeakerResolver,
+)
 from briefreader.quotes.entities.name_parsing import surname
 from briefreader.quotes.mentions.cue_verbs import names_nobody
-from briefreader.quotes.mentions.detection import Kind
-from briefreader.quotes.mentions.document import Place, Story
-from briefreader.quotes.mentions.quotation_context import Quotation
+from briefreader.quotes.mentions.detection import MentionKind
+from briefreader.quotes.mentions.document import Document, MentionRef
+from briefreader.quotes.mentions.quotation_context import QuotationContext
 
 _WORTH_A_LOOK = 0.02
 _SETTLED = 0.5
 _PARAGRAPHS_ON = 3
 
 
-class Verdict(NamedTuple):
+class Attribution(NamedTuple):
     """Who said a segment.
 
     ``place`` is the mention that names the speaker, None where nothing does. ``chance`` is how
@@ -29,42 +33,45 @@ class Verdict(NamedTuple):
     score for being speech at all; what is not above 0 is a title, a term or the like.
     """
 
-    place: Place | None
-    speaker: Speaker
-    step: Step
+    place: MentionRef | None
+    speaker: ResolvedSpeaker
+    step: DecisionStep
     chance: float
     ranked: Sequence[Ranked] = ()
     speech: float = 0.0
 
 
-_Choice = tuple[Place | None, Speaker, Step, float, Sequence[Ranked]]
+_Choice = tuple[MentionRef | None, ResolvedSpeaker, DecisionStep, float, Sequence[Ranked]]
 """A verdict without its score as speech, which hangs on it."""
-_Before = tuple[Quotation, Place, Speaker]
+_Before = tuple[QuotationContext, MentionRef, ResolvedSpeaker]
 """The last quotation with a speaker, who may go on, and its place."""
 
 
 class _Weighed(NamedTuple):
     """A possible speaker with its share of the chances, and the person or words it would be."""
 
-    place: Place
+    place: MentionRef
     same: bool
     chance: float
-    speaker: Speaker
-    who: str | Place
+    speaker: ResolvedSpeaker
+    who: str | MentionRef
 
 
 # To the keep filter a label is as good as a signature.
-KEEP_AS = {
-    **dict.fromkeys((Step.HEADED, Step.SIGNED, Step.LABELLED, Step.ABOVE), "signed"),
-    Step.SAME: "same",
+SPEECH_FILTER_STEP = {
+    **dict.fromkeys(
+        (DecisionStep.HEADED, DecisionStep.SIGNED, DecisionStep.LABELLED, DecisionStep.ABOVE),
+        "signed",
+    ),
+    DecisionStep.SAME: "same",
 }
-_WEIGHED = (Step.RANKED, Step.SAME)
-_NOBODY: _Choice = (None, UNNAMED, Step.NOTHING, 0.0, ())
+_WEIGHED = (DecisionStep.RANKED, DecisionStep.SAME)
+_NOBODY: _Choice = (None, UNNAMED, DecisionStep.NOTHING, 0.0, ())
 
 
 def attribute(
-    story: Story, ranker: Ranker, speakers: Speakers, thorough: bool = False
-) -> Iterator[Verdict]:
+    story: Document, ranker: Ranker, speakers: SpeakerResolver, thorough: bool = False
+) -> Iterator[Attribution]:
     """One verdict for each segment, in order; each depends on those before it.
 
     What is no speech whoever says it is given to nobody, unless ``thorough``. Nothing is learned
@@ -74,29 +81,33 @@ def attribute(
     spoke = ("", "")
     keeping = ranker.keeping
     for quotation in story.quotations:
-        sight = keeping.sight(quotation)
+        sight = keeping.prefilter(quotation)
         choice = _ruled(story, quotation, speakers)
         if choice is None:
             likely = keeping.may_be_speech(story, quotation, sight)
             if not likely and not thorough:
-                yield Verdict(*_NOBODY)
+                yield Attribution(*_NOBODY)
                 continue
-            whom = speakers if likely else speakers.apart()
+            whom = speakers if likely else speakers.fork()
             choice = _chosen(story, quotation, ranker, whom, before, spoke)
         place, speaker, step, chance, ranked = choice
         if step in _WEIGHED and _is_a_guess(story, quotation, place, speaker, step):
             speaker = UNNAMED
-        kept_as = KEEP_AS.get(step, "")
+        kept_as = SPEECH_FILTER_STEP.get(step, "")
         speech = keeping.speech(story, quotation, sight, place, kept_as)
         if speech > 0 and place is not None:
             before = (quotation, place, speaker)
-            speakers.note(speaker)
+            speakers.record_speaker(speaker)
             spoke = (spoken_name(story, place, speaker), spoke[0])
-        yield Verdict(place, speaker, step, chance, ranked, speech)
+        yield Attribution(place, speaker, step, chance, ranked, speech)
 
 
 def _is_a_guess(
-    story: Story, quotation: Quotation, place: Place | None, speaker: Speaker, step: Step
+    story: Document,
+    quotation: QuotationContext,
+    place: MentionRef | None,
+    speaker: ResolvedSpeaker,
+    step: DecisionStep,
 ) -> bool:
     """Whether nothing but its place near a quotation speaks for a name, which is no person's."""
     if place is None or speaker.name is None:
@@ -107,7 +118,7 @@ def _is_a_guess(
     if story.tie(place).relation:
         return False
     apart = abs(quotation.segment.paragraph - place.paragraph)
-    if step is Step.SAME:
+    if step is DecisionStep.SAME:
         return apart > _PARAGRAPHS_ON
     scene, first, at = story.scenes[place.paragraph], story.mention(place).first, quotation.at
     sentences = scene.passage.sentences
@@ -116,71 +127,77 @@ def _is_a_guess(
     return place.number not in scene.heads and scene.passage.words[at - 1 : at] != [":"]
 
 
-def spoken_name(story: Story, place: Place, speaker: Speaker) -> str:
+def spoken_name(story: Document, place: MentionRef, speaker: ResolvedSpeaker) -> str:
     """The surname by which a later mention can echo this speaker."""
     if speaker.name:
         return surname(speaker.name.split())
     return story.surname(place)
 
 
-def _ruled(story: Story, quotation: Quotation, speakers: Speakers) -> _Choice | None:
+def _ruled(
+    story: Document, quotation: QuotationContext, speakers: SpeakerResolver
+) -> _Choice | None:
     """What the first rule that fits says of a quotation."""
-    found = decided(story, quotation)
+    found = apply_rules(story, quotation)
     if found is None:
         return None
     step, place = found
-    return place, speakers.meant_by(place), step, 1.0, ()
+    return place, speakers.resolve(place), step, 1.0, ()
 
 
 def _chosen(
-    story: Story,
-    quotation: Quotation,
+    story: Document,
+    quotation: QuotationContext,
     ranker: Ranker,
-    speakers: Speakers,
+    speakers: SpeakerResolver,
     before: _Before | None,
-    spoke: Spoke,
+    spoke: RecentSpeakers,
 ) -> _Choice:
     earlier = before[0] if before else None
     if on_topic(quotation):
         above = earlier.segment.paragraph if earlier else -1
         listed = before if above == quotation.segment.paragraph - 1 else None
-        return _settled([(None, 0.0)], _SETTLED, Step.SAME, speakers, listed)
+        return _settled([(None, 0.0)], _SETTLED, DecisionStep.SAME, speakers, listed)
     if quotation.lead and names_nobody(quotation.scene.passage, quotation.lead):
         return _NOBODY
-    sure = ranker.beyond_doubt(story, quotation, spoke, earlier)
+    sure = ranker.rank_if_obvious(story, quotation, spoke, earlier)
     if sure is not None:
         # As if all others had a score of 0 together.
         chance = 1 / (1 + exp(-sure[1]))
-        return _settled([sure], chance, Step.SUBJECT, speakers, before)
+        return _settled([sure], chance, DecisionStep.SUBJECT, speakers, before)
     ranked = ranker.rank(story, quotation, spoke, earlier)
     if not ranked:
         return _NOBODY
-    chance_of = chances(ranked)
+    chance_of = softmax(ranked)
     if chance_of[0] >= _SETTLED and not _may_be_pronoun(story, ranked, chance_of):
-        return _settled(ranked, chance_of[0], Step.RANKED, speakers, before)
+        return _settled(ranked, chance_of[0], DecisionStep.RANKED, speakers, before)
     weighed = list(_weigh(ranked, chance_of, speakers, before))
-    together: dict[str | Place, float] = {}
+    together: dict[str | MentionRef, float] = {}
     for one in weighed:
         together[one.who] = together.get(one.who, 0.0) + one.chance
     likeliest = max(weighed, key=lambda one: (together[one.who], one.chance))
     same_person = [one for one in weighed if one.who == likeliest.who]
     best = _nearer_pronoun(story, quotation, likeliest, same_person)
-    step = Step.SAME if best.same else Step.RANKED
+    step = DecisionStep.SAME if best.same else DecisionStep.RANKED
     return best.place, best.speaker, step, together[best.who], ranked
 
 
-def _may_be_pronoun(story: Story, ranked: list[Ranked], chance_of: list[float]) -> bool:
+def _may_be_pronoun(story: Document, ranked: list[Ranked], chance_of: list[float]) -> bool:
     """Whether a pronoun is among those worth a look, which the likeliest may name."""
     for (place, _), chance in zip(ranked, chance_of, strict=True):
         if chance < _WORTH_A_LOOK:
             return False
-        if place is not None and story.mention(place).kind is Kind.PRONOUN:
+        if place is not None and story.mention(place).kind is MentionKind.PRONOUN:
             return place != ranked[0][0]
     return False
 
 
 def _settled(
-    ranked: list[Ranked], chance: float, step: Step, speakers: Speakers, before: _Before | None
+    ranked: list[Ranked],
+    chance: float,
+    step: DecisionStep,
+    speakers: SpeakerResolver,
+    before: _Before | None,
 ) -> _Choice:
     """The likeliest, where the chances of no other person can come up to it.
 
@@ -188,41 +205,41 @@ def _settled(
     """
     place, _ = ranked[0]
     if place is not None:
-        return place, speakers.meant_by(place), step, chance, ranked
+        return place, speakers.resolve(place), step, chance, ranked
     if before is None:
         return _NOBODY
     _, place, speaker = before
-    return place, speaker, Step.SAME, chance, ranked
+    return place, speaker, DecisionStep.SAME, chance, ranked
 
 
 def _nearer_pronoun(
-    story: Story, quotation: Quotation, likeliest: _Weighed, same_person: list[_Weighed]
+    story: Document, quotation: QuotationContext, likeliest: _Weighed, same_person: list[_Weighed]
 ) -> _Weighed:
     """The pronoun that means the person named by ``likeliest`` and stands nearer; else that.
 
     In "Moss wrote to Birk, whom she called “a friend”" it is "she" that belongs to the verb.
     """
     limit = _words_apart(story, quotation, likeliest.place)
-    if story.mention(likeliest.place).kind is Kind.PRONOUN and limit < inf:
+    if story.mention(likeliest.place).kind is MentionKind.PRONOUN and limit < inf:
         return likeliest
     nearer = [
         one
         for one in same_person
         if not one.same
-        and story.mention(one.place).kind is Kind.PRONOUN
+        and story.mention(one.place).kind is MentionKind.PRONOUN
         and _words_apart(story, quotation, one.place) < limit
     ]
     return max(nearer, key=lambda one: one.chance, default=likeliest)
 
 
-def _words_apart(story: Story, quotation: Quotation, place: Place) -> float:
+def _words_apart(story: Document, quotation: QuotationContext, place: MentionRef) -> float:
     """The distance of a mention in words; endless in another paragraph."""
     if place.paragraph != quotation.segment.paragraph:
         return inf
     return abs(story.mention(place).first - quotation.at)
 
 
-def chances(ranked: Sequence[Ranked]) -> list[float]:
+def softmax(ranked: Sequence[Ranked]) -> list[float]:
     """How likely each possible speaker is; all together are one (softmax)."""
     top = ranked[0][1] if ranked else 0.0
     masses = [exp(score - top) for _, score in ranked]
@@ -231,14 +248,14 @@ def chances(ranked: Sequence[Ranked]) -> list[float]:
 
 
 def _weigh(
-    ranked: list[Ranked], chance_of: list[float], speakers: Speakers, before: _Before | None
+    ranked: list[Ranked], chance_of: list[float], speakers: SpeakerResolver, before: _Before | None
 ) -> Iterator[_Weighed]:
     """The options worth a look, each with its chance."""
     for rank, ((place, _), chance) in enumerate(zip(ranked, chance_of, strict=True)):
         if chance < _WORTH_A_LOOK and rank:
             break
         if place is not None:
-            speaker = speakers.meant_by(place)
+            speaker = speakers.resolve(place)
             yield _Weighed(place, False, chance, speaker, speaker.name or place)
         elif before is not None:
             _, place, speaker = before

@@ -10,28 +10,32 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from briefreader.quotes.mentions.feature_types import LieShape, MentionShape, QuoteShape
+from briefreader.quotes.mentions.feature_types import (
+    MentionFeatures,
+    QuotationFeatures,
+    RelativePosition,
+)
 
 Feature = tuple[str | int | bool, ...]
 Value = tuple[str | int | bool, ...]
 SpotT = TypeVar("SpotT", bound=tuple[str | int | bool, ...])
-Family = Callable[[SpotT, Value], list[Feature]]
+FeatureTemplate = Callable[[SpotT, Value], list[Feature]]
 """Makes the features that are about one value, given the spot that many of them look at too."""
-Spoke = tuple[str, str]
+RecentSpeakers = tuple[str, str]
 """The surname of the last speaker, and of the one before; empty where there is none."""
 _NEAR = 3
 
 
-Spot = tuple[str, int, int, str, bool]
+CandidateContext = tuple[str, int, int, str, bool]
 """Where a mention stands to a quotation: what nearly every feature of it looks at too.
 
 That is its zone, sentences, relation, side of the verb and whether it is a head.
 """
-Seen = tuple[SpotT, tuple[Value, ...]]
+FeatureInput = tuple[SpotT, tuple[Value, ...]]
 """What the model sees of something: its spot, and what each family of features is about."""
 
 
-def _who(spot: Spot, value: Value) -> list[Feature]:
+def _who(spot: CandidateContext, value: Value) -> list[Feature]:
     what, place, role, again, earlier = value
     zone, sentences, relation, side, head = spot
     found: list[Feature] = [
@@ -59,7 +63,7 @@ def _who(spot: Spot, value: Value) -> list[Feature]:
     return found
 
 
-def _beside(spot: Spot, value: Value) -> list[Feature]:
+def _beside(spot: CandidateContext, value: Value) -> list[Feature]:
     bound, owner, modifier, titled, after = value
     zone, sentences, relation, side, _ = spot
     return [
@@ -72,7 +76,7 @@ def _beside(spot: Spot, value: Value) -> list[Feature]:
     ]
 
 
-def _way(spot: Spot, value: Value) -> list[Feature]:
+def _way(spot: CandidateContext, value: Value) -> list[Feature]:
     distance, between, first, colon, continues, closed = value
     zone, _, relation, side, _ = spot
     return [
@@ -84,7 +88,7 @@ def _way(spot: Spot, value: Value) -> list[Feature]:
     ]
 
 
-def _lead_in(spot: Spot, value: Value) -> list[Feature]:
+def _lead_in(spot: CandidateContext, value: Value) -> list[Feature]:
     before, lower = value
     zone, sentences, relation, side, head = spot
     return [
@@ -95,7 +99,7 @@ def _lead_in(spot: Spot, value: Value) -> list[Feature]:
     ]
 
 
-def _lead_out(spot: Spot, value: Value) -> list[Feature]:
+def _lead_out(spot: CandidateContext, value: Value) -> list[Feature]:
     following, ending = value
     zone, sentences, relation, side, _ = spot
     return [
@@ -106,11 +110,17 @@ def _lead_out(spot: Spot, value: Value) -> list[Feature]:
 
 # What a mention's features are about, each value with its spot; ``seen_of`` keeps the order.
 # A family is about what goes together, and comes in few values: its sums are soon all known.
-SPOT_FEATURES: tuple[Family[Spot], ...] = (_who, _beside, _way, _lead_in, _lead_out)
+CANDIDATE_FEATURES: tuple[FeatureTemplate[CandidateContext], ...] = (
+    _who,
+    _beside,
+    _way,
+    _lead_in,
+    _lead_out,
+)
 
 
 def features_of(
-    families: Sequence[Family[SpotT]], spot: SpotT, values: Sequence[Value]
+    families: Sequence[FeatureTemplate[SpotT]], spot: SpotT, values: Sequence[Value]
 ) -> list[Feature]:
     """Every feature that ``families`` make of their values."""
     return [
@@ -120,7 +130,9 @@ def features_of(
     ]
 
 
-def seen_of(quote: QuoteShape, mention: MentionShape, lie: LieShape, spoke: Spoke) -> Seen[Spot]:
+def candidate_input(
+    quote: QuotationFeatures, mention: MentionFeatures, lie: RelativePosition, spoke: RecentSpeakers
+) -> FeatureInput[CandidateContext]:
     """Where a mention stands, and what each of ``SPOT_FEATURES`` is about."""
     what, _, relation, bound, owner, modifier, place, after, titled, head, surname = mention
     zone, sentences, distance, between, side, role = lie

@@ -6,34 +6,34 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from briefreader.quotes.attribution.rules import DASHES
-from briefreader.quotes.mentions.cue_verbs import is_spoken_to, only_quotes
-from briefreader.quotes.mentions.document import Place, Story
-from briefreader.quotes.mentions.paragraph_context import Scene
-from briefreader.quotes.mentions.quotation_context import Quotation
-from briefreader.quotes.mentions.syntax import is_bound
+from briefreader.quotes.mentions.cue_verbs import is_only_quoted, is_spoken_to
+from briefreader.quotes.mentions.document import Document, MentionRef
+from briefreader.quotes.mentions.paragraph_context import ParagraphContext
+from briefreader.quotes.mentions.quotation_context import QuotationContext
+from briefreader.quotes.mentions.syntax import follows_preposition
 
 _REACH = 70
 
 
-def candidates(story: Story, quotation: Quotation) -> list[Place]:
+def candidates(story: Document, quotation: QuotationContext) -> list[MentionRef]:
     """The mentions in the paragraph; those around it too where no verb there has a subject."""
     paragraph, scene = quotation.segment.paragraph, quotation.scene
     told = quotation.subjects
     numbers = _worthy(scene, quotation.at, bool(told))
-    found = [Place(paragraph, number) for number in numbers]
+    found = [MentionRef(paragraph, number) for number in numbers]
     if told:
         return found + [subject for subject in told if subject not in found]
     if paragraph:
         above = story.scenes[paragraph - 1]
-        found += [Place(paragraph - 1, number) for number in _last_heads(above)]
+        found += [MentionRef(paragraph - 1, number) for number in _last_heads(above)]
     alone = len(scene.passage.words) == 1
     if alone and paragraph + 1 < len(story.paragraphs):
         below = story.scenes[paragraph + 1]
-        found += [Place(paragraph + 1, number) for number in sorted(below.heads)[:1]]
+        found += [MentionRef(paragraph + 1, number) for number in sorted(below.heads)[:1]]
     return found
 
 
-def _worthy(scene: Scene, at: int, told: bool) -> Iterator[int]:
+def _worthy(scene: ParagraphContext, at: int, told: bool) -> Iterator[int]:
     """Mentions of the same sentence; of the one before only subjects and who else may speak.
 
     Where a verb has a subject (``told``), only the subject of the sentence before is weighed beside
@@ -51,17 +51,19 @@ def _worthy(scene: Scene, at: int, told: bool) -> Iterator[int]:
         if number not in heads:
             if apart > 0 or (told and apart):
                 continue
-            free = scene.tie(number).relation or not (apart or told or is_bound(scene, number))
+            free = scene.tie(number).relation or not (
+                apart or told or follows_preposition(scene, number)
+            )
             if (first > at or apart) and not free:
                 continue
         mention = scene.mentions[number]
         if number in scene.parts or is_spoken_to(scene.passage, mention):
             continue
-        if not only_quotes(scene.passage, mention):
+        if not is_only_quoted(scene.passage, mention):
             yield number
 
 
-def _is_answered(scene: Scene, number: int, at: int) -> bool:
+def _is_answered(scene: ParagraphContext, number: int, at: int) -> bool:
     """Whether the sentence after a quotation with its own full stop is no more than who said it.
 
     "“We wait.” said Moss.", "“We wait.” — Moss", but not "“We wait.” Moss said that …".
@@ -77,7 +79,7 @@ def _is_answered(scene: Scene, number: int, at: int) -> bool:
     return end >= len(lowers) or not lowers[end][0].isalnum()
 
 
-def _last_heads(scene: Scene) -> list[int]:
+def _last_heads(scene: ParagraphContext) -> list[int]:
     """The subject of a paragraph's last sentence."""
     sentences, firsts = scene.passage.sentences, scene.firsts
     return [number for number in scene.heads if sentences[firsts[number]] == sentences[-1]]

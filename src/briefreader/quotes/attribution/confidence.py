@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from math import log
 
-from briefreader.quotes.attribution.candidate_features import Family, Feature, Seen, Value
-from briefreader.quotes.attribution.mention_features import lie_shape, mention_shape
-from briefreader.quotes.mentions.document import Place, Story
-from briefreader.quotes.mentions.quotation_context import Quotation
+from briefreader.quotes.attribution.candidate_features import (
+    Feature,
+    FeatureInput,
+    FeatureTemplate,
+    Value,
+)
+from briefreader.quotes.attribution.mention_features import mention_features, relative_position
+from briefreader.quotes.mentions.document import Document, MentionRef
+from briefreader.quotes.mentions.quotation_context import QuotationContext
 
 _MOST = 8
 
@@ -52,18 +57,23 @@ def _stands(_: SureSpot, value: Value) -> list[Feature]:
 
 
 # What tells speakers that are surely right from those that are probably.
-SURE_FEATURES: tuple[Family[SureSpot], ...] = (_chances, _who, _around, _stands)
+CONFIDENCE_FEATURES: tuple[FeatureTemplate[SureSpot], ...] = (_chances, _who, _around, _stands)
 
 
-def sure_seen_of(
-    story: Story, quotation: Quotation, place: Place, step: str, chance: float, speech: float
-) -> Seen[SureSpot]:
+def confidence_input(
+    story: Document,
+    quotation: QuotationContext,
+    place: MentionRef,
+    step: str,
+    chance: float,
+    speech: float,
+) -> FeatureInput[SureSpot]:
     """The step that decided a speaker, and what each of ``SURE_FEATURES`` is about.
 
     ``place`` has the words that name the speaker, ``step`` is what decided it.
     """
-    what, kind, relation, *_ = mention_shape(story, place)
-    zone, sentences, _, _, _, role = lie_shape(story, quotation, place)
+    what, kind, relation, *_ = mention_features(story, place)
+    zone, sentences, _, _, _, role = relative_position(story, quotation, place)
     before, after, ending, _, first, _, continues, closed, _, _, lead_how, _, follow_how = (
         quotation.shape
     )

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from briefreader.quotes.attribution.candidate_features import Family, Feature, Seen, Value
-from briefreader.quotes.mentions.feature_types import QuoteShape, SameShape
+from briefreader.quotes.attribution.candidate_features import (
+    Feature,
+    FeatureInput,
+    FeatureTemplate,
+    Value,
+)
+from briefreader.quotes.mentions.feature_types import ContinuationFeatures, QuotationFeatures
 
-SameSpot = tuple[str, bool, bool, bool]
+ContinuationContext = tuple[str, bool, bool, bool]
 """How far apart the two quotations are, and how this one stands in its paragraph.
 
 That is whether it comes first there, is alone, and continues the one before.
 """
 
 
-def _around(spot: SameSpot, value: Value) -> list[Feature]:
+def _around(spot: ContinuationContext, value: Value) -> list[Feature]:
     before, words, following, ending, lower, subject, lead, lead_how, follow_how = value
     apart, first, alone, continues = spot
     return [
@@ -30,7 +35,7 @@ def _around(spot: SameSpot, value: Value) -> list[Feature]:
     ]
 
 
-def _tail(spot: SameSpot, value: Value) -> list[Feature]:
+def _tail(spot: ContinuationContext, value: Value) -> list[Feature]:
     tail, open_before, colon = value
     apart, first, alone, continues = spot
     return [
@@ -42,10 +47,12 @@ def _tail(spot: SameSpot, value: Value) -> list[Feature]:
 
 
 # The speaker of the quotation before, as a candidate for this one.
-SAME_FEATURES: tuple[Family[SameSpot], ...] = (_around, _tail)
+CONTINUATION_FEATURES: tuple[FeatureTemplate[ContinuationContext], ...] = (_around, _tail)
 
 
-def same_seen_of(quote: QuoteShape, same: SameShape) -> Seen[SameSpot]:
+def continuation_input(
+    quote: QuotationFeatures, same: ContinuationFeatures
+) -> FeatureInput[ContinuationContext]:
     """How two quotations lie to each other, and what each of ``SAME_FEATURES`` is about."""
     apart, words, open_before, tail, subject = same
     before, following, ending, lower, first, alone, continues, _, colon, lead, how, _, behind = (

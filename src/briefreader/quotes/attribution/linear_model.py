@@ -10,7 +10,7 @@ from importlib import resources
 from itertools import repeat
 from operator import getitem
 
-from briefreader.quotes.attribution.candidate_features import Family, Feature, SpotT, Value
+from briefreader.quotes.attribution.candidate_features import Feature, FeatureTemplate, SpotT, Value
 
 HUNDREDTHS = 100
 _BARS = ("keep_from", "subject_from", "same_from", "certain_from")
@@ -42,7 +42,9 @@ class _Sums(dict[Value, int]):
 
     __slots__ = ("_family", "_spot", "_weights")
 
-    def __init__(self, weights: Mapping[Feature, int], family: Family[SpotT], spot: SpotT) -> None:
+    def __init__(
+        self, weights: Mapping[Feature, int], family: FeatureTemplate[SpotT], spot: SpotT
+    ) -> None:
         self._weights, self._family, self._spot = weights, family, spot
 
     def __missing__(self, value: Value) -> int:
@@ -52,7 +54,7 @@ class _Sums(dict[Value, int]):
         return found
 
 
-class Scores(dict[SpotT, tuple[_Sums, ...]]):
+class FeatureScorer(dict[SpotT, tuple[_Sums, ...]]):
     """Scores what is seen of something, in whole hundredths.
 
     The values that families of features are about come again and again in the same spots, so that
@@ -61,7 +63,9 @@ class Scores(dict[SpotT, tuple[_Sums, ...]]):
 
     __slots__ = ("_families", "_weights")
 
-    def __init__(self, weights: Mapping[Feature, int], families: Sequence[Family[SpotT]]) -> None:
+    def __init__(
+        self, weights: Mapping[Feature, int], families: Sequence[FeatureTemplate[SpotT]]
+    ) -> None:
         self._weights, self._families = weights, families
 
     def __missing__(self, spot: SpotT) -> tuple[_Sums, ...]:

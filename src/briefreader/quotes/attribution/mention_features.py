@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from briefreader.quotes.mentions.detection import Kind, Mention
-from briefreader.quotes.mentions.document import Story
-from briefreader.quotes.mentions.feature_types import LieShape, MentionShape, SameShape, step
-from briefreader.quotes.mentions.paragraph_context import Place, Scene
-from briefreader.quotes.mentions.quotation_context import Quotation
+from briefreader.quotes.mentions.detection import Mention, MentionKind
+from briefreader.quotes.mentions.document import Document
+from briefreader.quotes.mentions.feature_types import (
+    ContinuationFeatures,
+    MentionFeatures,
+    RelativePosition,
+    bucket_distance,
+)
+from briefreader.quotes.mentions.paragraph_context import MentionRef, ParagraphContext
+from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.mentions.relations import Relation
 from briefreader.quotes.words.context_words import AFTER, BEFORE
 from briefreader.quotes.words.lexicon import BODIES, ROLES
@@ -18,7 +23,7 @@ _FARTHEST = 3  # paragraphs
 _TO_TWO = (0, 1, 2, 2, 1)  # -1 is the last one: sentences before count like those after
 
 
-def mention_shape(story: Story, place: Place) -> MentionShape:
+def mention_features(story: Document, place: MentionRef) -> MentionFeatures:
     """The shape of a mention, read once."""
     scene = story.scenes[place.paragraph]
     found = scene.shapes.get(place.number)
@@ -27,7 +32,7 @@ def mention_shape(story: Story, place: Place) -> MentionShape:
     return found
 
 
-def _mention_shape(story: Story, scene: Scene, place: Place) -> MentionShape:
+def _mention_shape(story: Document, scene: ParagraphContext, place: MentionRef) -> MentionFeatures:
     number = place.number
     kind, first, last = mention = scene.mentions[number]
     relation = scene.tie(number).relation
@@ -65,7 +70,11 @@ def _mention_shape(story: Story, scene: Scene, place: Place) -> MentionShape:
 def _what(mention: Mention, lowers: list[str]) -> str:
     """The sort of a pronoun or phrase."""
     kind, first, last = mention
-    return lowers[first] if kind is Kind.PRONOUN else _phrase_sort(lowers[first], lowers[last - 1])
+    return (
+        lowers[first]
+        if kind is MentionKind.PRONOUN
+        else _phrase_sort(lowers[first], lowers[last - 1])
+    )
 
 
 def _phrase_sort(first: str, head: str) -> str:
@@ -75,7 +84,9 @@ def _phrase_sort(first: str, head: str) -> str:
     return f"body {lead}" if head in BODIES or head.removesuffix("s") in BODIES else f"noun {lead}"
 
 
-def lie_shape(story: Story, quotation: Quotation, place: Place) -> LieShape:
+def relative_position(
+    story: Document, quotation: QuotationContext, place: MentionRef
+) -> RelativePosition:
     """How a mention lies to a quotation, read once."""
     found = quotation.lies.get(place)
     if found is None:
@@ -83,7 +94,7 @@ def lie_shape(story: Story, quotation: Quotation, place: Place) -> LieShape:
     return found
 
 
-def _lie_shape(story: Story, quotation: Quotation, place: Place) -> LieShape:
+def _lie_shape(story: Document, quotation: QuotationContext, place: MentionRef) -> RelativePosition:
     paragraph, number = place
     if paragraph != quotation.segment.paragraph:
         apart = quotation.segment.paragraph - paragraph
@@ -97,16 +108,16 @@ def _lie_shape(story: Story, quotation: Quotation, place: Place) -> LieShape:
     lead, follow = quotation.lead, quotation.follow
     role = ""
     if lead is not None and lead.subject is mention:
-        role = f"L{lead.order}"
+        role = f"L{lead.subject_pattern}"
     if follow is not None and follow.subject is mention:
-        role += f"F{follow.order}"
+        role += f"F{follow.subject_pattern}"
     apart = sentences[first] - sentences[at]
     zone = "A" if first > at else "B"
     away = _TO_TWO[apart] if -2 < apart < 3 else 2
-    return zone, away, step(high - low), _between(scene, low, high), side, role
+    return zone, away, bucket_distance(high - low), _between(scene, low, high), side, role
 
 
-def _between(scene: Scene, low: int, high: int) -> int:
+def _between(scene: ParagraphContext, low: int, high: int) -> int:
     """How many mentions begin from word ``low`` to before ``high``: 0 to 4."""
     if low >= high:
         return 0
@@ -114,7 +125,7 @@ def _between(scene: Scene, low: int, high: int) -> int:
     return min(4, bisect_left(scene.firsts, high, start) - start)
 
 
-def _elsewhere(scene: Scene, number: int, back: int) -> LieShape:
+def _elsewhere(scene: ParagraphContext, number: int, back: int) -> RelativePosition:
     """A mention in another paragraph; distances count from the paragraph's near end."""
     passage, mention = scene.passage, scene.mentions[number]
     low, high = (0, mention.first) if back < 0 else (mention.last, len(passage.words))
@@ -122,10 +133,12 @@ def _elsewhere(scene: Scene, number: int, back: int) -> LieShape:
     zone = "N" if back < 0 else f"P{min(_FARTHEST, back)}"
     away = min(2, sentences if back < 0 else passage.sentences[-1] - sentences)
     side = "p" if scene.tie(number).cue >= 0 else "-"
-    return zone, away, step(high - low), _between(scene, low, high), side, ""
+    return zone, away, bucket_distance(high - low), _between(scene, low, high), side, ""
 
 
-def same_shape(quotation: Quotation, earlier: Quotation) -> SameShape:
+def continuation_features(
+    quotation: QuotationContext, earlier: QuotationContext
+) -> ContinuationFeatures:
     """How a quotation follows an earlier one."""
     segment, scene, at = quotation.segment, quotation.scene, quotation.at
     paragraph = earlier.segment.paragraph
@@ -134,10 +147,10 @@ def same_shape(quotation: Quotation, earlier: Quotation) -> SameShape:
         apart, tail = "=", 0
     else:
         start = 0
-        tail = step(len(earlier.scene.passage.words) - earlier.at - 1)
+        tail = bucket_distance(len(earlier.scene.passage.words) - earlier.at - 1)
         apart = str(min(3, segment.paragraph - paragraph))
     stop = bisect_left(scene.firsts, at)
     numbers = range(stop - 1, bisect_left(scene.firsts, start) - 1, -1)
     head = next((number for number in numbers if number in scene.heads), None)
     subject = "" if head is None else KINDS[scene.mentions[head].kind]
-    return apart, step(at - start), not earlier.segment.closed, tail, subject
+    return apart, bucket_distance(at - start), not earlier.segment.closed, tail, subject

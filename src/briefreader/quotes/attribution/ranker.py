@@ -7,58 +7,73 @@ from functools import cache
 from operator import itemgetter
 
 from briefreader.quotes.attribution.candidate_features import (
-    SPOT_FEATURES,
+    CANDIDATE_FEATURES,
+    CandidateContext,
     Feature,
-    Seen,
-    Spoke,
-    Spot,
+    FeatureInput,
+    RecentSpeakers,
+    candidate_input,
     features_of,
-    seen_of,
 )
 from briefreader.quotes.attribution.candidates import candidates
-from briefreader.quotes.attribution.confidence import SURE_FEATURES, sure_seen_of
+from briefreader.quotes.attribution.confidence import CONFIDENCE_FEATURES, confidence_input
 from briefreader.quotes.attribution.continuation_features import (
-    SAME_FEATURES,
-    SameSpot,
-    same_seen_of,
+    CONTINUATION_FEATURES,
+    ContinuationContext,
+    continuation_input,
 )
-from briefreader.quotes.attribution.linear_model import HUNDREDTHS, Model, Scores, shipped_model
-from briefreader.quotes.attribution.mention_features import lie_shape, mention_shape, same_shape
-from briefreader.quotes.attribution.speech_filter import Keeping
-from briefreader.quotes.mentions.document import Place, Story
-from briefreader.quotes.mentions.feature_types import SameShape
-from briefreader.quotes.mentions.quotation_context import Quotation
+from briefreader.quotes.attribution.linear_model import (
+    HUNDREDTHS,
+    FeatureScorer,
+    Model,
+    shipped_model,
+)
+from briefreader.quotes.attribution.mention_features import (
+    continuation_features,
+    mention_features,
+    relative_position,
+)
+from briefreader.quotes.attribution.speech_filter import SpeechFilter
+from briefreader.quotes.mentions.document import Document, MentionRef
+from briefreader.quotes.mentions.feature_types import ContinuationFeatures
+from briefreader.quotes.mentions.quotation_context import QuotationContext
 
-Ranked = tuple[Place | None, float]
+Ranked = tuple[MentionRef | None, float]
 """A possible speaker with a score; without a place it is the speaker of the one before."""
 _REACH = 80  # words
 _score_of = itemgetter(1)
 
 
 def options(
-    story: Story, quotation: Quotation, spoke: Spoke, before: Quotation | None
-) -> list[tuple[Place | None, list[Feature]]]:
+    story: Document,
+    quotation: QuotationContext,
+    spoke: RecentSpeakers,
+    before: QuotationContext | None,
+) -> list[tuple[MentionRef | None, list[Feature]]]:
     """Everybody who could have said a quotation, with all that the model can learn from.
 
     ``before`` is the last quotation that has a speaker.
     """
-    found: list[tuple[Place | None, list[Feature]]] = [
-        (place, features_of(SPOT_FEATURES, *seen))
+    found: list[tuple[MentionRef | None, list[Feature]]] = [
+        (place, features_of(CANDIDATE_FEATURES, *seen))
         for place, seen in _seen(story, quotation, spoke, candidates(story, quotation))
     ]
     if before is not None:
-        same = same_seen_of(quotation.shape, same_shape(quotation, before))
-        found.append((None, features_of(SAME_FEATURES, *same)))
+        same = continuation_input(quotation.shape, continuation_features(quotation, before))
+        found.append((None, features_of(CONTINUATION_FEATURES, *same)))
     return found
 
 
 def _seen(
-    story: Story, quotation: Quotation, spoke: Spoke, places: Iterable[Place]
-) -> Iterator[tuple[Place, Seen[Spot]]]:
+    story: Document,
+    quotation: QuotationContext,
+    spoke: RecentSpeakers,
+    places: Iterable[MentionRef],
+) -> Iterator[tuple[MentionRef, FeatureInput[CandidateContext]]]:
     quote = quotation.shape
     for place in places:
-        mention, lie = mention_shape(story, place), lie_shape(story, quotation, place)
-        yield place, seen_of(quote, mention, lie, spoke)
+        mention, lie = mention_features(story, place), relative_position(story, quotation, place)
+        yield place, candidate_input(quote, mention, lie, spoke)
 
 
 class Ranker:
@@ -67,26 +82,30 @@ class Ranker:
     def __init__(self, model: Model) -> None:
         self._model = model
         weights = model.hundredths()
-        self._mentions = Scores[Spot](weights, SPOT_FEATURES)
-        self._same = Scores[SameSpot](weights, SAME_FEATURES)
-        self._sure = Scores(weights, SURE_FEATURES)
-        self.keeping = Keeping(weights, model.keep_from)
+        self._mentions = FeatureScorer[CandidateContext](weights, CANDIDATE_FEATURES)
+        self._same = FeatureScorer[ContinuationContext](weights, CONTINUATION_FEATURES)
+        self._sure = FeatureScorer(weights, CONFIDENCE_FEATURES)
+        self.keeping = SpeechFilter(weights, model.keep_from)
 
-    def sureness(
+    def confidence(
         self,
-        story: Story,
-        quotation: Quotation,
-        place: Place,
+        story: Document,
+        quotation: QuotationContext,
+        place: MentionRef,
         step: str,
         chance: float,
         speech: float,
     ) -> float:
         """How far above the bar a decided speaker is as one who is certain."""
-        seen = sure_seen_of(story, quotation, place, step, chance, speech)
+        seen = confidence_input(story, quotation, place, step, chance, speech)
         return self._sure.score(*seen) / HUNDREDTHS - self._model.certain_from
 
-    def beyond_doubt(
-        self, story: Story, quotation: Quotation, spoke: Spoke, before: Quotation | None
+    def rank_if_obvious(
+        self,
+        story: Document,
+        quotation: QuotationContext,
+        spoke: RecentSpeakers,
+        before: QuotationContext | None,
     ) -> Ranked | None:
         """Who fits so well that he would win against whoever else stands near.
 
@@ -102,7 +121,7 @@ class Ranker:
             return best if best[1] >= self._model.subject_from else None
         if before is None:
             return None
-        same = same_shape(quotation, before)
+        same = continuation_features(quotation, before)
         *_, subject = same
         if subject == "PR":
             return None  # a pronoun stands nearer, even if it means the same person
@@ -110,17 +129,27 @@ class Ranker:
         return (None, score) if score >= self._model.same_from else None
 
     def rank(
-        self, story: Story, quotation: Quotation, spoke: Spoke, before: Quotation | None
+        self,
+        story: Document,
+        quotation: QuotationContext,
+        spoke: RecentSpeakers,
+        before: QuotationContext | None,
     ) -> list[Ranked]:
         """Everybody who could have said a quotation, the likeliest first."""
         ranked = self._weighed(story, quotation, spoke, candidates(story, quotation))
         if before is not None:
-            ranked.append((None, self._same_score(quotation, same_shape(quotation, before))))
+            ranked.append(
+                (None, self._same_score(quotation, continuation_features(quotation, before)))
+            )
         ranked.sort(key=_score_of, reverse=True)
         return ranked
 
     def _weighed(
-        self, story: Story, quotation: Quotation, spoke: Spoke, places: Iterable[Place]
+        self,
+        story: Document,
+        quotation: QuotationContext,
+        spoke: RecentSpeakers,
+        places: Iterable[MentionRef],
     ) -> list[Ranked]:
         score = self._mentions.score
         return [
@@ -128,8 +157,8 @@ class Ranker:
             for place, (spot, values) in _seen(story, quotation, spoke, places)
         ]
 
-    def _same_score(self, quotation: Quotation, same: SameShape) -> float:
-        return self._same.score(*same_seen_of(quotation.shape, same)) / HUNDREDTHS
+    def _same_score(self, quotation: QuotationContext, same: ContinuationFeatures) -> float:
+        return self._same.score(*continuation_input(quotation.shape, same)) / HUNDREDTHS
 
 
 @cache

@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from briefreader.quotes.mentions.detection import Kind
-from briefreader.quotes.mentions.document import Place, Story
-from briefreader.quotes.mentions.paragraph_context import Scene
-from briefreader.quotes.mentions.quotation_context import Quotation
+from briefreader.quotes.mentions.detection import MentionKind
+from briefreader.quotes.mentions.document import Document, MentionRef
+from briefreader.quotes.mentions.paragraph_context import ParagraphContext
+from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.words.lexicon import ADVERBS, AUXILIARIES, CONTRACTED, CUES, ROLES, STRONG
-from briefreader.quotes.words.word_tags import CUE, SMALL, STOP, WORDLIKE, one
+from briefreader.quotes.words.word_tags import CUE, SMALL, STOP, WORDLIKE, tag_class
 
 _LONGEST = 30
 _LONGEST_LABEL = 12
@@ -20,7 +20,7 @@ _LONGEST_NAME = 40  # words
 _LONGEST_LIST = 40
 _LONGEST_HEADING = 60  # in code points
 _PARTINGS = ([","], ["of"], ["of", "the"])
-_TELLING = re.compile(f"{one(STOP)}|{one(CUE, SMALL)}")
+_TELLING = re.compile(f"{tag_class(STOP)}|{tag_class(CUE, SMALL)}")
 _OPENERS = frozenset([",", ":", "that"])
 _TOLD = frozenset(form for form, verb in CUES.items() if verb in STRONG and form[-3:] != "ing")
 _ONE_TELLER = frozenset(["i", "he", "she"])
@@ -29,10 +29,10 @@ _LONGEST_DEED = 8  # "dropped that and called me and"
 _HELPERS = ADVERBS | AUXILIARIES | {"go", "goes", "went", "on", "to", "used"}
 DASHES = frozenset(("―", "—", "–", "-", "--"))
 
-Rule = Callable[[Story, Quotation], Place | None]
+Rule = Callable[[Document, QuotationContext], MentionRef | None]
 
 
-class Step(StrEnum):
+class DecisionStep(StrEnum):
     """What decided a speaker, in words for whoever asks."""
 
     POSTED = "the account that signs the post"
@@ -48,7 +48,9 @@ class Step(StrEnum):
     NOTHING = "nothing near it names a speaker"
 
 
-def decided(story: Story, quotation: Quotation) -> tuple[Step, Place] | None:
+def apply_rules(
+    story: Document, quotation: QuotationContext
+) -> tuple[DecisionStep, MentionRef] | None:
     """The speaker that the first rule which fits names, with that rule's step."""
     at = quotation.at
     if not at:
@@ -62,7 +64,7 @@ def decided(story: Story, quotation: Quotation) -> tuple[Step, Place] | None:
     return None
 
 
-def labelled(story: Story, quotation: Quotation) -> Place | None:
+def labelled(story: Document, quotation: QuotationContext) -> MentionRef | None:
     """The name in "Senator Ann Moss: Q", if nothing else stands before Q in its paragraph.
 
     Of "Ann Moss, Radio Dell: Q" and "Ann Moss of Radio Dell: Q" that is the person. Anything may
@@ -74,18 +76,18 @@ def labelled(story: Story, quotation: Quotation) -> Place | None:
     for number, mention in enumerate(scene.mentions[near:], near):
         if mention.first >= at:
             return None
-        if mention.kind is Kind.NAME and mention.last == at - 1:
-            place = Place(paragraph, number)
+        if mention.kind is MentionKind.NAME and mention.last == at - 1:
+            place = MentionRef(paragraph, number)
             if mention.first and scene.passage.words[mention.first - 1] in DASHES:
                 return place
             if at > _LONGEST_LABEL or _tells(scene, at) or _is_topic(scene, at):
                 return None
-            before = (Place(paragraph, other) for other in range(number))
+            before = (MentionRef(paragraph, other) for other in range(number))
             return next((one for one in before if _is_of(story, one, mention.first)), place)
     return None
 
 
-def _is_of(story: Story, place: Place, body: int) -> bool:
+def _is_of(story: Document, place: MentionRef, body: int) -> bool:
     """Whether a person and nothing but "of" stand right before the body at word ``body``."""
     lowers, last = story.scenes[place.paragraph].passage.lowers, story.mention(place).last
     if lowers[last:body] not in _PARTINGS or lowers[last - 1] in ROLES:
@@ -94,7 +96,7 @@ def _is_of(story: Story, place: Place, body: int) -> bool:
     return named is not None and named.person
 
 
-def above(story: Story, quotation: Quotation) -> Place | None:
+def above(story: Document, quotation: QuotationContext) -> MentionRef | None:
     """The name that is all of the paragraph above a quotation: "Radio Dell", "The Dell Union"."""
     paragraph = quotation.segment.paragraph - 1
     if paragraph < 0 or (quotation.lead or quotation.follow):
@@ -104,12 +106,12 @@ def above(story: Story, quotation: Quotation) -> Place | None:
         return None
     scene = story.scenes[paragraph]
     for number, mention in enumerate(scene.mentions):
-        if mention.kind is Kind.NAME and mention.last == len(scene.passage.words):
-            return Place(paragraph, number) if mention.first <= 1 else None
+        if mention.kind is MentionKind.NAME and mention.last == len(scene.passage.words):
+            return MentionRef(paragraph, number) if mention.first <= 1 else None
     return None
 
 
-def _tells(scene: Scene, at: int) -> bool:
+def _tells(scene: ParagraphContext, at: int) -> bool:
     """Whether a sentence ends or a verb of saying stands before word ``at``.
 
     A verb in capitals is part of a name: "The Harbour Post’s Tom Ashe".
@@ -117,12 +119,12 @@ def _tells(scene: Scene, at: int) -> bool:
     return _TELLING.search(scene.passage.outline, 0, at - 1) is not None
 
 
-def on_topic(quotation: Quotation) -> bool:
+def on_topic(quotation: QuotationContext) -> bool:
     """Whether the words before Q say what is spoken of, and not by whom: "• On the boats: Q"."""
     return _is_topic(quotation.scene, quotation.at)
 
 
-def _is_topic(scene: Scene, at: int) -> bool:
+def _is_topic(scene: ParagraphContext, at: int) -> bool:
     lowers = scene.passage.lowers
     if at < 3 or lowers[at - 1] != ":":
         return False
@@ -130,7 +132,7 @@ def _is_topic(scene: Scene, at: int) -> bool:
     return lowers[first] == "on" and first + 2 < at and not _tells(scene, at)
 
 
-def headed(story: Story, quotation: Quotation) -> Place | None:
+def heading_speaker(story: Document, quotation: QuotationContext) -> MentionRef | None:
     """The first person above a list of topics: "Ann Moss on Radio Dell", then "• On boats: Q"."""
     if not on_topic(quotation):
         return None
@@ -144,15 +146,15 @@ def headed(story: Story, quotation: Quotation) -> Place | None:
     return None
 
 
-def _first_person(story: Story, paragraph: int) -> Place | None:
+def _first_person(story: Document, paragraph: int) -> MentionRef | None:
     for number in range(len(story.scenes[paragraph].mentions)):
-        named = story.named(Place(paragraph, number))
+        named = story.named(MentionRef(paragraph, number))
         if named is not None and named.person:
-            return Place(paragraph, number)
+            return MentionRef(paragraph, number)
     return None
 
 
-def direct_subject(story: Story, quotation: Quotation) -> Place | None:
+def direct_subject(story: Document, quotation: QuotationContext) -> MentionRef | None:
     """The subject in "Q, Moss said": right after the comma, its verb beside it, none before Q.
 
     A name may say where it is from: "Q, Moss of Radio Dell said".
@@ -166,13 +168,13 @@ def direct_subject(story: Story, quotation: Quotation) -> Place | None:
     if "," not in story.text[end : end + 2]:
         return None
     kind, first, last = subject
-    if first != quotation.at + 1 or (cue > last + 1 and how == "d") or kind is Kind.PHRASE:
+    if first != quotation.at + 1 or (cue > last + 1 and how == "d") or kind is MentionKind.PHRASE:
         return None
     lead, subjects = quotation.lead, quotation.subjects
     return subjects[0] if lead is None or lead.subject is None else None
 
 
-def thrown_in(_: Story, quotation: Quotation) -> Place | None:
+def parenthetical_subject(_: Document, quotation: QuotationContext) -> MentionRef | None:
     """The subject in "After that, says Moss, Q": verb and subject stand right before Q."""
     lead = quotation.lead
     if lead is None or lead.how != "m" or lead.subject is None:
@@ -182,7 +184,7 @@ def thrown_in(_: Story, quotation: Quotation) -> Place | None:
     return quotation.subjects[0]
 
 
-def introduced(_: Story, quotation: Quotation) -> Place | None:
+def introduced(_: Document, quotation: QuotationContext) -> MentionRef | None:
     """The pronoun in "She said, Q" and "He looked at me and said, Q"."""
     lead, scene, at = quotation.lead, quotation.scene, quotation.at
     if lead is None or lead.gap != 1 or lead.how == "p":
@@ -192,7 +194,7 @@ def introduced(_: Story, quotation: Quotation) -> Place | None:
     if lowers[at - 1] not in _OPENERS or lowers[lead.cue] not in _TOLD or number < 0:
         return None
     kind, first, last = scene.mentions[number]
-    if kind is not Kind.PRONOUN or sentences[first] != sentences[at]:
+    if kind is not MentionKind.PRONOUN or sentences[first] != sentences[at]:
         return None
     teller, between = CONTRACTED.get(lowers[first], lowers[first]), lowers[last : lead.cue]
     if between[-1:] == ["and"]:
@@ -201,10 +203,10 @@ def introduced(_: Story, quotation: Quotation) -> Place | None:
         )
     else:
         fits = teller in _TELLERS and _HELPERS.issuperset(between)
-    return Place(quotation.segment.paragraph, number) if fits else None
+    return MentionRef(quotation.segment.paragraph, number) if fits else None
 
 
-def signature(story: Story, quotation: Quotation) -> Place | None:
+def signature(story: Document, quotation: QuotationContext) -> MentionRef | None:
     """The name that signs a quotation: "“We wait.” — Ann Moss", here or in the next paragraph."""
     paragraph = quotation.segment.paragraph
     if len(quotation.scene.passage.words) > 1:
@@ -214,32 +216,32 @@ def signature(story: Story, quotation: Quotation) -> Place | None:
     return None
 
 
-def _signed(story: Story, paragraph: int, at: int) -> Place | None:
+def _signed(story: Document, paragraph: int, at: int) -> MentionRef | None:
     """The name after a dash at ``at``, if little but it stands in the paragraph."""
     scene = story.scenes[paragraph]
     words = scene.passage.words
     if at >= len(words) or words[at] not in DASHES or len(words) > at + _LONGEST:
         return None
     for number, mention in enumerate(scene.mentions):
-        if mention.kind is Kind.NAME and mention.first in (at + 1, at + 2):
+        if mention.kind is MentionKind.NAME and mention.first in (at + 1, at + 2):
             ends = mention.last >= len(words) or words[mention.last] in (",", "(", ".")
-            return Place(paragraph, number) if ends else None
+            return MentionRef(paragraph, number) if ends else None
     return None
 
 
 # What can fit by what stands before the quotation.
-_AT_START: Sequence[tuple[Step, Rule]] = (
-    (Step.SIGNED, signature),
-    (Step.DIRECT, direct_subject),
-    (Step.ABOVE, above),
+_AT_START: Sequence[tuple[DecisionStep, Rule]] = (
+    (DecisionStep.SIGNED, signature),
+    (DecisionStep.DIRECT, direct_subject),
+    (DecisionStep.ABOVE, above),
 )
-_WITHIN: Sequence[tuple[Step, Rule]] = (
-    (Step.DIRECT, direct_subject),
-    (Step.THROWN_IN, thrown_in),
-    (Step.SUBJECT, introduced),
+_WITHIN: Sequence[tuple[DecisionStep, Rule]] = (
+    (DecisionStep.DIRECT, direct_subject),
+    (DecisionStep.THROWN_IN, parenthetical_subject),
+    (DecisionStep.SUBJECT, introduced),
 )
-_AFTER_COLON: Sequence[tuple[Step, Rule]] = (
-    (Step.HEADED, headed),
-    (Step.LABELLED, labelled),
+_AFTER_COLON: Sequence[tuple[DecisionStep, Rule]] = (
+    (DecisionStep.HEADED, heading_speaker),
+    (DecisionStep.LABELLED, labelled),
     *_WITHIN,
 )

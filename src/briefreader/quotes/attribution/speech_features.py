@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from briefreader.quotes.attribution.candidate_features import Family, Feature, Seen, Value
-from briefreader.quotes.mentions.feature_types import QuoteShape, WordShape
+from briefreader.quotes.attribution.candidate_features import (
+    Feature,
+    FeatureInput,
+    FeatureTemplate,
+    Value,
+)
+from briefreader.quotes.mentions.feature_types import QuotationFeatures, WordFeatures
 
-KeepSpot = tuple[int, bool]
+SpeechContext = tuple[int, bool]
 """How many words a segment has, and whether they are set as a title."""
 
 
-def _before(spot: KeepSpot, value: Value) -> list[Feature]:
+def _before(spot: SpeechContext, value: Value) -> list[Feature]:
     before, word, work, alone, continues, closed, goes_on = value
     count, titled = spot
     return [
@@ -28,7 +33,7 @@ def _before(spot: KeepSpot, value: Value) -> list[Feature]:
     ]
 
 
-def _behind(spot: KeepSpot, value: Value) -> list[Feature]:
+def _behind(spot: SpeechContext, value: Value) -> list[Feature]:
     before, following, ending, follow, how = value
     count, _ = spot
     return [
@@ -41,12 +46,12 @@ def _behind(spot: KeepSpot, value: Value) -> list[Feature]:
     ]
 
 
-def _lead(spot: KeepSpot, value: Value) -> list[Feature]:
+def _lead(spot: SpeechContext, value: Value) -> list[Feature]:
     lead, upper, how = value
     return [("keep: lead", lead, upper), ("keep: lead, count", how, *spot)]
 
 
-def _words(spot: KeepSpot, value: Value) -> list[Feature]:
+def _words(spot: SpeechContext, value: Value) -> list[Feature]:
     only, single, person, upper, ending = value
     count, _ = spot
     return [
@@ -57,7 +62,7 @@ def _words(spot: KeepSpot, value: Value) -> list[Feature]:
     ]
 
 
-def _chosen(spot: KeepSpot, value: Value) -> list[Feature]:
+def _chosen(spot: SpeechContext, value: Value) -> list[Feature]:
     (chosen,) = value
     count, titled = spot
     return [
@@ -68,12 +73,12 @@ def _chosen(spot: KeepSpot, value: Value) -> list[Feature]:
 
 
 # What tells speech from titles, terms and slogans.
-KEEP_FEATURES: tuple[Family[KeepSpot], ...] = (_before, _behind, _lead, _words)
+KEEP_FEATURES: tuple[FeatureTemplate[SpeechContext], ...] = (_before, _behind, _lead, _words)
 # What the way to its speaker adds, which is known last.
-CHOSEN_FEATURES: tuple[Family[KeepSpot], ...] = (_chosen,)
+CHOSEN_FEATURES: tuple[FeatureTemplate[SpeechContext], ...] = (_chosen,)
 
 
-def keep_seen_of(quote: QuoteShape, words: WordShape) -> Seen[KeepSpot]:
+def speech_input(quote: QuotationFeatures, words: WordFeatures) -> FeatureInput[SpeechContext]:
     """The size of a segment, and what each of ``KEEP_FEATURES`` is about."""
     count, titled, upper, word, only, single, work, goes_on, person = words
     before, following, ending, _, _, alone, continues, closed, _, lead, how, follow, behind = quote

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefreader.quotes.attribution.candidate_features import Feature, features_of
-from briefreader.quotes.attribution.linear_model import HUNDREDTHS, Scores
-from briefreader.quotes.attribution.mention_features import lie_shape
+from briefreader.quotes.attribution.linear_model import HUNDREDTHS, FeatureScorer
+from briefreader.quotes.attribution.mention_features import relative_position
 from briefreader.quotes.attribution.speech_features import (
     CHOSEN_FEATURES,
     KEEP_FEATURES,
-    KeepSpot,
-    keep_seen_of,
+    SpeechContext,
+    speech_input,
 )
-from briefreader.quotes.mentions.document import Place, Story
-from briefreader.quotes.mentions.quotation_context import Quotation
+from briefreader.quotes.mentions.document import Document, MentionRef
+from briefreader.quotes.mentions.quotation_context import QuotationContext
 from briefreader.quotes.mentions.quotation_features import is_sentence
 
-Sight = tuple[KeepSpot, int]
+Sight = tuple[SpeechContext, int]
 """What speaks for a segment as speech, in hundredths, before its speaker is known."""
 
 # What goes on in the next paragraph is hardly ever a title or a term.
@@ -26,7 +26,7 @@ _GOES_ON = 2 * HUNDREDTHS
 _SENTENCE = 1.0
 
 
-class Keeping:
+class SpeechFilter:
     """Weighs by ``weights``, in hundredths, whether segments are speech.
 
     Speech is what comes out above 0, where the score is higher than ``bar``.
@@ -34,46 +34,51 @@ class Keeping:
 
     def __init__(self, weights: Mapping[Feature, int], bar: float) -> None:
         self._bar = bar
-        self._words = Scores(weights, KEEP_FEATURES)
-        self._chosen = Scores(weights, CHOSEN_FEATURES)
+        self._words = FeatureScorer(weights, KEEP_FEATURES)
+        self._chosen = FeatureScorer(weights, CHOSEN_FEATURES)
         # A way without a weight adds nothing.
         self._ways = {"", *(str(way) for name, way, *_ in weights if name in _BY_CHOSEN)}
-        self._most: dict[tuple[KeepSpot, str, str], int] = {}
+        self._most: dict[tuple[SpeechContext, str, str], int] = {}
 
-    def sight(self, quotation: Quotation) -> Sight:
+    def prefilter(self, quotation: QuotationContext) -> Sight:
         """What can be said of a segment whoever speaks."""
-        spot, values = keep_seen_of(quotation.shape, quotation.words)
+        spot, values = speech_input(quotation.shape, quotation.words)
         score = self._words.score(spot, values)
         return spot, score + _GOES_ON if quotation.goes_on else score
 
     def speech(
-        self, story: Story, quotation: Quotation, sight: Sight, place: Place | None, step: str
+        self,
+        story: Document,
+        quotation: QuotationContext,
+        sight: Sight,
+        place: MentionRef | None,
+        step: str,
     ) -> float:
         """How far above the bar a segment is as speech, given how its speaker was found."""
         spot, score = sight
         way = chosen(story, quotation, place, step)
         return self._above(story, quotation, score + self._chosen.score(spot, ((way,),)))
 
-    def may_be_speech(self, story: Story, quotation: Quotation, sight: Sight) -> bool:
+    def may_be_speech(self, story: Document, quotation: QuotationContext, sight: Sight) -> bool:
         """Whether a segment can come out as speech, if no rule finds its speaker."""
         _, score = sight
         if self._above(story, quotation, score) > 0:
             return True
         return self._above(story, quotation, score + self._best_way(quotation, sight)) > 0
 
-    def _above(self, story: Story, quotation: Quotation, score: int) -> float:
+    def _above(self, story: Document, quotation: QuotationContext, score: int) -> float:
         """How far above the bar a score is, with what the model does not see."""
         speech = score / HUNDREDTHS - self._bar
         if speech <= 0 and is_sentence(story.text, quotation.segment):
             return speech + _SENTENCE
         return speech
 
-    def _best_way(self, quotation: Quotation, sight: Sight) -> int:
+    def _best_way(self, quotation: QuotationContext, sight: Sight) -> int:
         """The most that a way to a speaker can add, if no rule finds him."""
         spot, _ = sight
         lead, follow = quotation.lead, quotation.follow
-        before = f"L{lead.order}" if lead else ""
-        after = f"F{follow.order}" if follow else ""
+        before = f"L{lead.subject_pattern}" if lead else ""
+        after = f"F{follow.subject_pattern}" if follow else ""
         found = self._most.get((spot, before, after))
         if found is None:
             ends = ("", "loose", "tied", "none", "same", before, after, before + after)
@@ -87,19 +92,21 @@ _BY_CHOSEN = {str(name) for name, *_ in CHOSEN_FEATURES[0]((0, False), ("",))}
 
 
 def segment_features(
-    story: Story, quotation: Quotation, place: Place | None, step: str
+    story: Document, quotation: QuotationContext, place: MentionRef | None, step: str
 ) -> list[Feature]:
     """Every feature of a segment as speech, given how its speaker was found."""
-    spot, values = keep_seen_of(quotation.shape, quotation.words)
+    spot, values = speech_input(quotation.shape, quotation.words)
     way = chosen(story, quotation, place, step)
     found = features_of(KEEP_FEATURES, spot, values)
     return found + features_of(CHOSEN_FEATURES, spot, ((way,),))
 
 
-def chosen(story: Story, quotation: Quotation, place: Place | None, step: str) -> str:
+def chosen(
+    story: Document, quotation: QuotationContext, place: MentionRef | None, step: str
+) -> str:
     """How a speaker was found: by which ``step``, else how the mention at ``place`` lies."""
     if place is None or step:
         return step or "none"
-    zone, sentences, _, _, _, role = lie_shape(story, quotation, place)
+    zone, sentences, _, _, _, role = relative_position(story, quotation, place)
     how = role or ("tied" if story.tie(place).relation else "loose")
     return f"{zone}{sentences} {how}"

@@ -9,24 +9,24 @@ from briefreader.quotes.coreference.unnamed_people import (
     GENDERED_NOUNS,
     NEW,
     is_unnamed,
-    naming_of,
+    name_given_later,
     relative_of,
 )
-from briefreader.quotes.entities.entity_table import Named
+from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.entities.gender import Gender, given_names
 from briefreader.quotes.entities.titles import is_office, role_of
-from briefreader.quotes.mentions.document import Place, Story
-from briefreader.quotes.mentions.paragraph_context import Scene
+from briefreader.quotes.mentions.document import Document, MentionRef
+from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.relations import Relation
 from briefreader.quotes.mentions.syntax import (
     INVERTED,
     PAUSES,
-    asks,
-    comes_up,
-    is_bound,
+    asks_another,
+    follows_preposition,
+    is_clause_subject,
     is_subject,
     leads_sentence,
-    tells,
+    possesses_utterance,
     word_after,
     word_before,
 )
@@ -65,20 +65,20 @@ _OF_THE_DAY = frozenset(["the", "our"])
 _NOBODY = PLACES | DEMONYMS | GENDERED_NOUNS
 
 
-class Candidate(NamedTuple):
+class AntecedentCandidate(NamedTuple):
     """Somebody whom a pronoun could mean; ``named`` is None without a name: "my father".
 
     ``fit`` is how well that fits wherever the pronoun stands, in hundredths. ``clear`` is False
     where the mention may mean another. ``paragraph`` is where the name or phrase stands.
     """
 
-    named: Named | None
+    named: Entity | None
     fit: int
     clear: bool
     paragraph: int
 
 
-class Candidates(dict[tuple[int, int], Candidate | None]):
+class AntecedentCandidates(dict[tuple[int, int], AntecedentCandidate | None]):
     """Whom "he", or "she", can mean by a name or phrase, worked out when first asked for.
 
     In a ``spoken`` text ``own_name`` is who says it.
@@ -86,15 +86,15 @@ class Candidates(dict[tuple[int, int], Candidate | None]):
 
     __slots__ = ("_own_name", "_pronoun", "_spoken", "_story")
 
-    def __init__(self, story: Story, pronoun: str, spoken: bool, own_name: str | None) -> None:
+    def __init__(self, story: Document, pronoun: str, spoken: bool, own_name: str | None) -> None:
         self._story, self._pronoun = story, pronoun
         self._spoken, self._own_name = spoken, own_name
 
-    def __missing__(self, place: tuple[int, int]) -> Candidate | None:
-        found = self[place] = self._find(Place(*place))
+    def __missing__(self, place: tuple[int, int]) -> AntecedentCandidate | None:
+        found = self[place] = self._find(MentionRef(*place))
         return found
 
-    def _find(self, place: Place) -> Candidate | None:
+    def _find(self, place: MentionRef) -> AntecedentCandidate | None:
         story = self._story
         scene = story.scenes[place.paragraph]
         fits, named = self._meant(scene, place)
@@ -105,15 +105,17 @@ class Candidates(dict[tuple[int, int], Candidate | None]):
                 return None
             named = None  # a president who tells of "the President" means one before
         alone = named is None or self._is_alone(named, story.words(place))
-        clear = alone and not is_bound(scene, place.number)
-        return Candidate(named, fit_of(scene, place.number, named), clear, place.paragraph)
+        clear = alone and not follows_preposition(scene, place.number)
+        return AntecedentCandidate(
+            named, agreement_score(scene, place.number, named), clear, place.paragraph
+        )
 
-    def _is_alone(self, named: Named, words: Sequence[str]) -> bool:
+    def _is_alone(self, named: Entity, words: Sequence[str]) -> bool:
         """Whether a mention's words can mean nobody else: they hold a given name or it has one."""
         parts = named.full.split()
-        return parts[0] in words or self._story.cast.is_only(named, self._pronoun)
+        return parts[0] in words or self._story.cast.has_unique_surname(named, self._pronoun)
 
-    def _meant(self, scene: Scene, place: Place) -> tuple[bool, Named | None]:
+    def _meant(self, scene: ParagraphContext, place: MentionRef) -> tuple[bool, Entity | None]:
         """Whether the pronoun can mean a name or phrase, and whom that means."""
         story, number, spoken, pronoun = self._story, place.number, self._spoken, self._pronoun
         named = story.named(place)
@@ -138,19 +140,19 @@ class Candidates(dict[tuple[int, int], Candidate | None]):
         return holder is None or holder.gender.fits(pronoun), holder
 
 
-def fit_of(scene: Scene, number: int, named: Named | None) -> int:
+def agreement_score(scene: ParagraphContext, number: int, named: Entity | None) -> int:
     """How well a mention of ``named`` fits wherever the pronoun stands, in hundredths."""
     lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
     sentences = scene.passage.sentences
     opens = first == 0 or sentences[first - 1] != sentences[first]
-    words_open = opens and tells(scene, number)  # "Moss's letter said"
+    words_open = opens and possesses_utterance(scene, number)  # "Moss's letter said"
     leads = words_open or leads_sentence(scene, number)
     found = _SUBJECT * is_subject(lowers, first, last, leads)
     relation = scene.tie(number).relation
-    bound = is_bound(scene, number)
+    bound = follows_preposition(scene, number)
     heard = relation in INVERTED and bound
     found += _SPEAKS * (words_open or (relation > Relation.NONE and not heard))
-    found += _ASKS * asks(scene, number)
+    found += _ASKS * asks_another(scene, number)
     if named is not None:
         if named.gender is not Gender.UNKNOWN:
             return found + _SURE_GENDER
@@ -160,14 +162,16 @@ def fit_of(scene: Scene, number: int, named: Named | None) -> int:
     return found + _ONLY_ROLE
 
 
-def _described(story: Story, scene: Scene, number: int) -> Named | None:
+def _described(story: Document, scene: ParagraphContext, number: int) -> Entity | None:
     """The only person whom the text names with the role of "the mayor", where he does something."""
     lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
     role = role_of(lowers[first:last]) if lowers[first] == "the" else None
-    return story.introductions.only_holder(role) if role and comes_up(scene, number) else None
+    return (
+        story.introductions.only_holder(role) if role and is_clause_subject(scene, number) else None
+    )
 
 
-def _familiar(scene: Scene, number: int, named: Named, spoken: bool) -> Named:
+def _familiar(scene: ParagraphContext, number: int, named: Entity, spoken: bool) -> Entity:
     """Somebody called by one name: "my father, Karl,", and in a speech "Birk looked"."""
     name = named.full.lower()
     if " " in name or name in _NOBODY or named.gender is not Gender.UNKNOWN:
@@ -179,20 +183,20 @@ def _familiar(scene: Scene, number: int, named: Named, spoken: bool) -> Named:
     relation = lowers[first - 2] if apposed or nicknamed else before
     if relation in GENDERED_NOUNS and (apposed or nicknamed or spoken):
         gender = Gender.MALE if relation in MALE_NOUNS else Gender.FEMALE
-        return Named(named.full, gender, True)
+        return Entity(named.full, gender, True)
     if not spoken:
         return named
     given = name in given_names() and before not in _WITHIN
     last = scene.mentions[number].last
     done = after in _DONE_BY_PERSONS or tuple(lowers[last : last + 2]) in _HAD
-    naming = naming_of(lowers, first)
+    naming = name_given_later(lowers, first)
     told = naming > 0 and lowers[naming - 1] in ROLES  # "a student named Karl"
     if given or told or (done and before not in _ARTICLES):
-        return Named(named.full, given_names().get(name, Gender.UNKNOWN), True)
+        return Entity(named.full, given_names().get(name, Gender.UNKNOWN), True)
     return named
 
 
-def _office(scene: Scene, number: int) -> str:
+def _office(scene: ParagraphContext, number: int) -> str:
     """What "the president" or "the President" holds; of "the President of Dell", nothing."""
     lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
     if word_after(scene, number) == "of" or lowers[last - 1] in DEMONYMS:
@@ -202,15 +206,15 @@ def _office(scene: Scene, number: int) -> str:
     return " ".join(lowers[first:last]) if first and lowers[first - 1] in _OF_THE_DAY else ""
 
 
-def _is_officer(scene: Scene, number: int, named: Named) -> bool:
+def _is_officer(scene: ParagraphContext, number: int, named: Entity) -> bool:
     """Whether words are an office and do something: "the Kell Secretary said"."""
     lowers, mention = scene.passage.lowers, scene.mentions[number]
     if named.person or lowers[mention.last - 1] not in OFFICES or not mention.first:
         return False
-    return lowers[mention.first - 1] == "the" and comes_up(scene, number)
+    return lowers[mention.first - 1] == "the" and is_clause_subject(scene, number)
 
 
-def _can_mean(scene: Scene, number: int, named: Named, pronoun: str) -> bool:
+def _can_mean(scene: ParagraphContext, number: int, named: Entity, pronoun: str) -> bool:
     """Whether what stands around a name leaves it a person's, of the right gender."""
     if (not named.person and " " in named.full) or not named.gender.fits(pronoun):
         return False
@@ -225,7 +229,7 @@ def _can_mean(scene: Scene, number: int, named: Named, pronoun: str) -> bool:
     return after in ADVERBS or (after not in ORGANISATIONS and after not in ROLES)
 
 
-def _is_called(lowers: list[str], first: int, named: Named) -> bool:
+def _is_called(lowers: list[str], first: int, named: Entity) -> bool:
     """Whether a given name before a pause has one before it: "Thank you, Ann.", "Ann, one more".
 
     But not in "my sister, Ann, said".

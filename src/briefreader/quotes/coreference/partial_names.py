@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from briefreader.quotes.entities.entity_table import Named
-from briefreader.quotes.mentions.detection import Kind, Mention
-from briefreader.quotes.mentions.document import Place, Story
+from briefreader.quotes.entities.entity_table import Entity
+from briefreader.quotes.mentions.detection import Mention, MentionKind
+from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.words.lexicon import NAME_TITLES, OFFICES, OWNERS, ROLES
-from briefreader.quotes.words.tokens import Passage
+from briefreader.quotes.words.tokens import TokenizedParagraph
 from briefreader.quotes.words.word_tags import CAPITAL, QUOTATION, WORDLIKE
 
 _HELD = OFFICES | frozenset(
@@ -20,7 +20,7 @@ _LABELLED = [":", QUOTATION]
 _CLOSED: tuple[list[str], ...] = ([], [","], ["."], [":"])
 
 
-def named_after(story: Story, place: Place) -> Named | None:
+def office_holder_after(story: Document, place: MentionRef) -> Entity | None:
     """The person whom words about an office introduce: "Secretary of Energy Ann Moss".
 
     None where the name is that of somebody else: "an aide to Governor Moss".
@@ -34,14 +34,14 @@ def named_after(story: Story, place: Place) -> Named | None:
         other = scene.mentions[number]
         if other.first > mention.last + _REACH or not _runs_on(passage, mention.last, other.first):
             return None
-        if other.kind is Kind.NAME and other.first > mention.last:
-            named = story.named(Place(place.paragraph, number))
+        if other.kind is MentionKind.NAME and other.first > mention.last:
+            named = story.named(MentionRef(place.paragraph, number))
             if named is not None and named.person and _is_holder(passage, mention, other, named):
                 return named
     return None
 
 
-def _runs_on(passage: Passage, first: int, last: int) -> bool:
+def _runs_on(passage: TokenizedParagraph, first: int, last: int) -> bool:
     """Whether nothing but links and capitalised words, and a comma at the end, stand between."""
     last -= last > first and passage.lowers[last - 1] == ","
     return all(
@@ -49,7 +49,9 @@ def _runs_on(passage: Passage, first: int, last: int) -> bool:
     )
 
 
-def _is_holder(passage: Passage, mention: Mention, other: Mention, named: Named) -> bool:
+def _is_holder(
+    passage: TokenizedParagraph, mention: Mention, other: Mention, named: Entity
+) -> bool:
     """Whether the name at ``other`` ends what ``mention`` begins, with words of its own before it.
 
     They tell what the office is of: "Energy Ann Moss". A title would be that of somebody else.
@@ -67,7 +69,7 @@ def _is_holder(passage: Passage, mention: Mention, other: Mention, named: Named)
     return (held and parted) or ROLES.isdisjoint(before) != parted
 
 
-def whole_label(story: Story, place: Place) -> str | None:
+def organisation_label(story: Document, place: MentionRef) -> str | None:
     """The body whose name is all of a label that a mention ends: "Coalition for a Safe Dell: Q".
 
     Without an article before it; None where the mention ends no label, or all of one.

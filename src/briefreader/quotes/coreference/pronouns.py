@@ -10,18 +10,18 @@ from typing import NamedTuple
 from briefreader.quotes.coreference.antecedents import (
     GENDERED_PRONOUNS,
     MOST,
-    Candidate,
-    Candidates,
-    fit_of,
+    AntecedentCandidate,
+    AntecedentCandidates,
+    agreement_score,
 )
-from briefreader.quotes.entities.entity_table import Named
+from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.entities.gender import Gender
-from briefreader.quotes.mentions.detection import Kind
-from briefreader.quotes.mentions.document import Place, Story
-from briefreader.quotes.mentions.paragraph_context import Scene
-from briefreader.quotes.mentions.syntax import comes_up, owns
+from briefreader.quotes.mentions.detection import MentionKind
+from briefreader.quotes.mentions.document import Document, MentionRef
+from briefreader.quotes.mentions.paragraph_context import ParagraphContext
+from briefreader.quotes.mentions.syntax import is_clause_subject, is_possessive
 
-_PRONOUN = Kind.PRONOUN  # which is looked up again and again
+_PRONOUN = MentionKind.PRONOUN  # which is looked up again and again
 _PARAGRAPHS_BACK = 5
 _MOST_LOOKED_AT = 40
 _SENTENCE, _ORDER = -100, -5
@@ -45,13 +45,13 @@ class Antecedent(NamedTuple):
     nobody else comes near; then ``paragraph`` is where the name stands.
     """
 
-    named: Named | None
+    named: Entity | None
     likely: bool
     clear: bool
     paragraph: int = 0
 
 
-class _Choice:
+class _AntecedentScorer:
     """Who fits best of those looked at, and how near another comes, in hundredths.
 
     ``reach`` is from how many sentences on nobody can be better, nor come near; ``said_before``
@@ -75,12 +75,12 @@ class _Choice:
         self._lately = said_before[-2:]
         self._last = said_before[-1] if said_before else None
         self._newer = False  # whether somebody else has come up since the last speaker was named
-        self._best: Candidate | None = None
+        self._best: AntecedentCandidate | None = None
         self._full: str | None = None
         self._score = self._rival = _LOWEST
         self._count = 0
 
-    def add(self, one: Candidate, fit: int, comes_up: bool, longer: bool) -> bool:
+    def add(self, one: AntecedentCandidate, fit: int, comes_up: bool, longer: bool) -> bool:
         """Weigh one more mention, farther away than those before; whether it counts.
 
         A name that is nobody's, as far as is known, counts if one of the last speakers bears it.
@@ -134,7 +134,7 @@ class _Choice:
         return Antecedent(self._best.named, likely, clear, self._best.paragraph)
 
 
-class Pronouns:
+class PronounResolver:
     """Whom "he" and "she" mean in one story.
 
     In a ``spoken`` text, unlike in a report, somebody who is told about is often never named, and
@@ -143,7 +143,7 @@ class Pronouns:
 
     def __init__(
         self,
-        story: Story,
+        story: Document,
         spoken: bool = False,
         own_name: str | None = None,
         turns_back: int = _TURNS_BACK,
@@ -152,20 +152,21 @@ class Pronouns:
         self._spoken = spoken
         self._own_name = own_name
         self._turns_back = turns_back
-        self._known: dict[Place, Antecedent | None] = {}
+        self._known: dict[MentionRef, Antecedent | None] = {}
         self._candidates = {
-            pronoun: Candidates(story, pronoun, spoken, own_name) for pronoun in ("he", "she")
+            pronoun: AntecedentCandidates(story, pronoun, spoken, own_name)
+            for pronoun in ("he", "she")
         }
         self._from_before: dict[str, Antecedent | None] = {}
 
-    def apart(self) -> Pronouns:
+    def fork(self) -> PronounResolver:
         """The same at this point of the text; what is asked of it is not remembered here."""
-        found = Pronouns(self._story, self._spoken, self._own_name, self._turns_back)
+        found = PronounResolver(self._story, self._spoken, self._own_name, self._turns_back)
         found._known = self._known.copy()
         found._candidates = self._candidates
         return found
 
-    def resolve(self, place: Place, said_before: Sequence[str]) -> tuple[Named | None, bool]:
+    def resolve(self, place: MentionRef, said_before: Sequence[str]) -> tuple[Entity | None, bool]:
         """The person that the pronoun at ``place`` means, and whether nobody else comes near.
 
         ``said_before`` holds the full names of the speakers so far, the latest last.
@@ -175,7 +176,7 @@ class Pronouns:
             return None, False
         named = best.named
         clear = best.clear and place.paragraph - best.paragraph <= _CLEAR_PARAGRAPHS
-        return named, clear and self._story.cast.named(named.full).person
+        return named, clear and self._story.cast.resolve(named.full).person
 
     def _last(self, pronoun: str) -> Antecedent | None:
         """Whom ``pronoun`` means right after the story."""
@@ -192,14 +193,16 @@ class Pronouns:
         before = self._story.before
         if before is None or not self._turns_back:
             return None
-        found = Pronouns(before, True, turns_back=self._turns_back - 1)._last(pronoun)
+        found = PronounResolver(before, True, turns_back=self._turns_back - 1)._last(pronoun)
         if found is None or found.named is None or found.named.gender is Gender.UNKNOWN:
             return None
         if found.named.full == self._own_name:
             return None
         return found._replace(clear=False)
 
-    def _best(self, place: Place, said_before: Sequence[str], depth: int = 0) -> Antecedent | None:
+    def _best(
+        self, place: MentionRef, said_before: Sequence[str], depth: int = 0
+    ) -> Antecedent | None:
         """Who fits best; None if there is nobody at all."""
         scene = self._story.scenes[place.paragraph]
         first = scene.mentions[place.number].first
@@ -216,7 +219,7 @@ class Pronouns:
         if not said_before or said_before[-1] != self._own_name:
             return None
         full = next((one for one in reversed(said_before) if one != self._own_name), None)
-        named = self._story.cast.named(full) if full else None
+        named = self._story.cast.resolve(full) if full else None
         if named is None or named.gender is Gender.UNKNOWN or not named.gender.fits(pronoun):
             return None
         return Antecedent(named, True, False)
@@ -230,7 +233,7 @@ class Pronouns:
         away can fit better than the best, nor come near.
         """
         scenes, persons = self._story.scenes, self._candidates[pronoun]
-        choice, left = _Choice(said_before), _MOST_LOOKED_AT
+        choice, left = _AntecedentScorer(said_before), _MOST_LOOKED_AT
         before = 0  # how many sentences begin in the paragraphs looked at, before ``end``
         for paragraph in range(start, max(-1, start - _PARAGRAPHS_BACK), -1):
             here = paragraph == start and end is not None
@@ -252,17 +255,19 @@ class Pronouns:
                 if last > limit:
                     continue
                 if kind is _PRONOUN:
-                    one = self._earlier(scene, Place(paragraph, number), pronoun, depth)
+                    one = self._earlier(scene, MentionRef(paragraph, number), pronoun, depth)
                 else:
                     one = persons[paragraph, number]
                 if one is not None:
                     fit = one.fit + _fit_there(scene, number, distance, here)
-                    if choice.add(one, fit, comes_up(scene, number), last == counted):
+                    if choice.add(one, fit, is_clause_subject(scene, number), last == counted):
                         counted = last
             before, left = now + 1, left - at
         return choice.made()
 
-    def _earlier(self, scene: Scene, place: Place, pronoun: str, depth: int) -> Candidate | None:
+    def _earlier(
+        self, scene: ParagraphContext, place: MentionRef, pronoun: str, depth: int
+    ) -> AntecedentCandidate | None:
         """Whom an earlier pronoun means, if it agrees."""
         mention = scene.mentions[place.number]
         if GENDERED_PRONOUNS.get(scene.passage.lowers[mention.first]) != pronoun:
@@ -273,11 +278,11 @@ class Pronouns:
         if earlier is None:
             return None
         named = earlier.named
-        fit = fit_of(scene, place.number, named)
-        return Candidate(named, fit, earlier.clear, earlier.paragraph)
+        fit = agreement_score(scene, place.number, named)
+        return AntecedentCandidate(named, fit, earlier.clear, earlier.paragraph)
 
 
-def _fit_there(scene: Scene, number: int, distance: int, here: bool) -> int:
+def _fit_there(scene: ParagraphContext, number: int, distance: int, here: bool) -> int:
     """What a mention fits better or worse for where it stands, ``here`` in the same paragraph."""
     found = _SENTENCE * distance
     if here:
@@ -285,6 +290,6 @@ def _fit_there(scene: Scene, number: int, distance: int, here: bool) -> int:
             found += _JUST_BEFORE
     elif scene.mentions[number].kind is _PRONOUN:
         found += _OTHER_PARAGRAPH
-    if distance and owns(scene, number):
+    if distance and is_possessive(scene, number):
         found += _OWNER
     return found

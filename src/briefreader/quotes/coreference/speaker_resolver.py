@@ -8,19 +8,19 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from briefreader.quotes.coreference.antecedents import GENDERED_PRONOUNS
-from briefreader.quotes.coreference.partial_names import named_after, whole_label
-from briefreader.quotes.coreference.pronouns import Pronouns
-from briefreader.quotes.entities.entity_table import Named
+from briefreader.quotes.coreference.partial_names import office_holder_after, organisation_label
+from briefreader.quotes.coreference.pronouns import PronounResolver
+from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.entities.gender import Gender
 from briefreader.quotes.entities.speaker_labels import is_pseudo_label
 from briefreader.quotes.entities.titles import is_office, role_of
-from briefreader.quotes.mentions.detection import Kind
-from briefreader.quotes.mentions.document import Place, Story
+from briefreader.quotes.mentions.detection import MentionKind
+from briefreader.quotes.mentions.document import Document, MentionRef
 from briefreader.quotes.words.lexicon import CONTRACTED, DEMONYMS, OFFICES, PORTFOLIOS
 from briefreader.quotes.words.word_tags import ADVERB, CUE, HEAD, NO_NOUN, SMALL, SORTS
 
 
-class Speaker(NamedTuple):
+class ResolvedSpeaker(NamedTuple):
     """Who a mention means; ``name`` is None where the text gives no name.
 
     ``sure`` says that the mention can mean nobody else in this text.
@@ -38,7 +38,7 @@ _CLAUSE_REACH = 12
 _LONGEST_NAME = 40  # words, with what it is of
 _WORDS_OF_HEADING = 4
 _NAMES_KEPT = 8192
-UNNAMED = Speaker(None)
+UNNAMED = ResolvedSpeaker(None)
 
 
 @lru_cache(maxsize=_NAMES_KEPT)
@@ -47,47 +47,50 @@ def _is_heading(name: str) -> bool:
     return is_pseudo_label(name) or (name.isupper() and name.count(" ") >= _WORDS_OF_HEADING - 1)
 
 
-class Speakers:
+class SpeakerResolver:
     """Whom the mentions of one text mean, quotation after quotation.
 
     ``own_voice`` is who says the whole of it, ``addressed`` the one to whom it is said.
     """
 
     def __init__(
-        self, story: Story, own_voice: Speaker | None = None, addressed: Speaker | None = None
+        self,
+        story: Document,
+        own_voice: ResolvedSpeaker | None = None,
+        addressed: ResolvedSpeaker | None = None,
     ) -> None:
         self._story = story
         self._own_voice = own_voice
         self._addressed = addressed
         self._own_name = own_voice.name if own_voice else None
-        self._pronouns = Pronouns(story, own_voice is not None, self._own_name)
+        self._pronouns = PronounResolver(story, own_voice is not None, self._own_name)
         self._said: list[str] = []
-        self._meant: dict[Place, Speaker] = {}
+        self._meant: dict[MentionRef, ResolvedSpeaker] = {}
 
-    def apart(self) -> Speakers:
+    def fork(self) -> SpeakerResolver:
         """The same at this point of the text; what is asked of it is not remembered here."""
-        found = Speakers(self._story, self._own_voice, self._addressed)
-        found._pronouns = self._pronouns.apart()
+        found = SpeakerResolver(self._story, self._own_voice, self._addressed)
+        found._pronouns = self._pronouns.fork()
         found._said, found._meant = self._said[:], self._meant.copy()
         return found
 
-    def meant_by(self, place: Place) -> Speaker:
+    def resolve(self, place: MentionRef) -> ResolvedSpeaker:
         """The person or body that a mention means."""
         found = self._meant.get(place)
         if found is None:
             found = self._meant[place] = self._find(place)
         return found
 
-    def note(self, speaker: Speaker) -> None:
+    def record_speaker(self, speaker: ResolvedSpeaker) -> None:
         """Remember who spoke: a pronoun likes to mean the last speaker."""
         if speaker.name:
             self._said.append(speaker.name)
 
-    def _find(self, place: Place) -> Speaker:
+    def _find(self, place: MentionRef) -> ResolvedSpeaker:
         story = self._story
         scene = story.scenes[place.paragraph]
         kind, first, last = scene.mentions[place.number]
-        if kind is Kind.PRONOUN:
+        if kind is MentionKind.PRONOUN:
             return self._pronoun(place, scene.passage.lowers[first])
         named = story.named(place)
         if named is not None and not is_office(named.full):
@@ -96,30 +99,32 @@ class Speakers:
             if not named.person:
                 if self._modifies(place):
                     return UNNAMED
-                holder = named_after(story, place)
+                holder = office_holder_after(story, place)
                 if holder is not None:
-                    return Speaker(holder.full, None, story.cast.is_only(holder))
-                label = whole_label(story, place)
+                    return ResolvedSpeaker(holder.full, None, story.cast.has_unique_surname(holder))
+                label = organisation_label(story, place)
                 if label is not None:
-                    return Speaker(label, None, True)
+                    return ResolvedSpeaker(label, None, True)
             in_full = named.person and " " in named.full and self._says_all(place, named)
-            return Speaker(named.full, None, in_full or story.cast.is_only(named))
-        apposed = self._apposed(place) or named_after(story, place)
+            return ResolvedSpeaker(
+                named.full, None, in_full or story.cast.has_unique_surname(named)
+            )
+        apposed = self._apposed(place) or office_holder_after(story, place)
         if apposed is not None:
-            return Speaker(apposed.full, None, story.cast.is_only(apposed))
+            return ResolvedSpeaker(apposed.full, None, story.cast.has_unique_surname(apposed))
         words = scene.passage.lowers[first:last]
         officer = story.officers.get(" ".join(words).removeprefix("the ").removeprefix("our "))
         if officer is not None and not self._is_own(officer):
-            return Speaker(officer.full)
+            return ResolvedSpeaker(officer.full)
         role = role_of(words)
         return self._holder(role, words, place) if role else UNNAMED
 
-    def _says_all(self, place: Place, named: Named) -> bool:
+    def _says_all(self, place: MentionRef, named: Entity) -> bool:
         """Whether a mention has every word of a full name."""
         words = self._story.words(place)
         return len(words) > 1 and set(named.full.split()) <= set(words)
 
-    def _modifies(self, place: Place) -> bool:
+    def _modifies(self, place: MentionRef) -> bool:
         """Whether a name only tells which people are meant: "Radio Dell editors", "Irish boats"."""
         scene = self._story.scenes[place.paragraph]
         mention, passage = scene.mentions[place.number], scene.passage
@@ -129,7 +134,7 @@ class Speakers:
         demonym = passage.lowers[mention.last - 1] in DEMONYMS
         return bool(sort & HEAD) or (demonym and not sort & (NO_NOUN | ADVERB))
 
-    def _apposed(self, place: Place) -> Named | None:
+    def _apposed(self, place: MentionRef) -> Entity | None:
         """The person whom a phrase describes across a comma: "the treasurer, Ann Moss, said"."""
         scene = self._story.scenes[place.paragraph]
         words, (_, first, last) = scene.passage.words, scene.mentions[place.number]
@@ -140,14 +145,14 @@ class Speakers:
             other = scene.mentions[number]
             after = other.first == last + 1 and words[last] == ","
             before = other.last == first - 1 and words[first - 1] == ","
-            if other.kind is Kind.NAME and (after or before):
+            if other.kind is MentionKind.NAME and (after or before):
                 closes = other.last if after else last
-                named = self._story.named(Place(place.paragraph, number))
+                named = self._story.named(MentionRef(place.paragraph, number))
                 if named is not None and named.person and words[closes : closes + 1] != ["and"]:
                     return named
         return None
 
-    def _pronoun(self, place: Place, word: str) -> Speaker:
+    def _pronoun(self, place: MentionRef, word: str) -> ResolvedSpeaker:
         word = CONTRACTED.get(word, word)
         if word in ("i", "we") and self._own_voice is not None:
             return self._own_voice
@@ -161,9 +166,9 @@ class Speakers:
         if named is None:
             return UNNAMED
         known = named.person and named.gender is not Gender.UNKNOWN
-        return Speaker(named.full, None, clear and known)
+        return ResolvedSpeaker(named.full, None, clear and known)
 
-    def _antecedent(self, place: Place) -> Speaker:
+    def _antecedent(self, place: MentionRef) -> ResolvedSpeaker:
         """The person right before "who": "Ann Moss, who said", "Ann Moss, a farmer, who said"."""
         scene = self._story.scenes[place.paragraph]
         first = scene.mentions[place.number].first
@@ -172,16 +177,16 @@ class Speakers:
             mention = scene.mentions[number]
             if sentences[mention.first] != sentences[first] or mention.last < first - _CLAUSE_REACH:
                 break
-            named = self._story.named(Place(place.paragraph, number))
+            named = self._story.named(MentionRef(place.paragraph, number))
             if named is not None and named.person:
-                return Speaker(named.full, None, named.person)
+                return ResolvedSpeaker(named.full, None, named.person)
         return UNNAMED
 
     def title(self, full: str) -> str | None:
         """The title that the text states with a name."""
         return self._story.introductions.title(full)
 
-    def _holder(self, role: str, words: list[str], place: Place) -> Speaker:
+    def _holder(self, role: str, words: list[str], place: MentionRef) -> ResolvedSpeaker:
         """The one who was introduced with this role, the latest before the mention.
 
         "The finance minister" is nobody who is introduced as another minister, and of several "the
@@ -202,8 +207,8 @@ class Speakers:
         at = bisect_left(holders, self._story.span(place).start, key=itemgetter(0))
         before = (one.named for one in reversed(holders[:at]))
         holder = next((named for named in before if not self._is_own(named)), None)
-        return Speaker(holder.full) if holder else UNNAMED
+        return ResolvedSpeaker(holder.full) if holder else UNNAMED
 
-    def _is_own(self, named: Named) -> bool:
+    def _is_own(self, named: Entity) -> bool:
         """Whether a name is that of the one who says all of the text, in whatever case."""
         return self._own_name is not None and named.full.lower() == self._own_name.lower()

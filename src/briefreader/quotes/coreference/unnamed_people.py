@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from briefreader.quotes.mentions.paragraph_context import Scene
-from briefreader.quotes.mentions.syntax import comes_up, word_after
+from briefreader.quotes.mentions.paragraph_context import ParagraphContext
+from briefreader.quotes.mentions.syntax import is_clause_subject, word_after
 from briefreader.quotes.words.lexicon import FEMALE_NOUNS, MALE_NOUNS, OWNERS, ROLES, TRADES
 
 GENDERED_NOUNS = MALE_NOUNS | FEMALE_NOUNS
@@ -28,7 +28,7 @@ _BECOMING = frozenset(
 )
 
 
-def is_unnamed(scene: Scene, number: int, pronoun: str, spoken: bool) -> bool:
+def is_unnamed(scene: ParagraphContext, number: int, pronoun: str, spoken: bool) -> bool:
     """Whether a phrase is somebody without a name whom the pronoun can mean: "my father"."""
     lowers, mention = scene.passage.lowers, scene.mentions[number]
     head, first = lowers[mention.last - 1], lowers[mention.first]
@@ -51,11 +51,11 @@ def is_unnamed(scene: Scene, number: int, pronoun: str, spoken: bool) -> bool:
         return False
     if first == "the":  # "the minister said", but not "the minister of trade, Karl Birk, said"
         of = word_after(scene, number) == "of"
-        return head != "one" and not of and comes_up(scene, number)
+        return head != "one" and not of and is_clause_subject(scene, number)
     return first in _OWN or first in NEW
 
 
-def _is_predicate(scene: Scene, first: int, last: int) -> bool:
+def _is_predicate(scene: ParagraphContext, first: int, last: int) -> bool:
     """Whether a phrase is all of a sentence, which says what the one spoken of is."""
     lowers, sentences = scene.passage.lowers, scene.passage.sentences
     if lowers[last : last + 1] != ["."]:
@@ -64,7 +64,7 @@ def _is_predicate(scene: Scene, first: int, last: int) -> bool:
     return _BEFORE_PREDICATE.issuperset(lowers[opening:first])
 
 
-def _is_named(scene: Scene, last: int) -> bool:
+def _is_named(scene: ParagraphContext, last: int) -> bool:
     """Whether a name follows a phrase that ends before word ``last``, or is told later.
 
     "My father, the late Karl", "my niece, I have but one, named Ann", "a boy by the name of Karl".
@@ -77,12 +77,12 @@ def _is_named(scene: Scene, last: int) -> bool:
         return True
     stop = bisect_right(scene.passage.sentences, scene.passage.sentences[last - 1], last)
     return any(
-        words[at][0].isupper() and naming_of(lowers, at)
+        words[at][0].isupper() and name_given_later(lowers, at)
         for at in range(last + 1, min(stop, last + _NAMED_REACH))
     )
 
 
-def naming_of(lowers: list[str], first: int) -> int:
+def name_given_later(lowers: list[str], first: int) -> int:
     """Where "named" or "by the name of" begins right before a name at ``first``; else 0."""
     if first and lowers[first - 1] == "named":
         return first - 1

@@ -15,10 +15,10 @@ from briefreader.quotes.entities.gender import (
     is_person,
     title_gender,
 )
-from briefreader.quotes.entities.known_people import STRANGERS, Strangers
-from briefreader.quotes.entities.name_index import Stand, Stands, is_preceded
+from briefreader.quotes.entities.known_people import STRANGERS, NoKnownPeople
+from briefreader.quotes.entities.name_index import NameIndex, NameMatch, is_preceded
 from briefreader.quotes.entities.name_parsing import adds_given_name, compatible, full_form, surname
-from briefreader.quotes.entities.name_spans import RUNS, words_of
+from briefreader.quotes.entities.name_spans import RUNS, parse_name
 from briefreader.quotes.words.lexicon import (
     BEFORE_GIVEN_NAMES,
     GROUNDS,
@@ -37,7 +37,7 @@ _LONGEST_QUESTION = 200  # code points
 _MOST_FORMS = 40  # of one surname; among more, names are not compared
 
 
-class Named(NamedTuple):
+class Entity(NamedTuple):
     """A name in its fullest form; ``person`` is False for bodies, places and programmes."""
 
     full: str
@@ -53,20 +53,25 @@ class _Surname(NamedTuple):
     titles: set[str]
 
 
-class Cast:
+class EntityTable:
     """Everybody who is named in one text; a ``headline`` is one in which every word is capital.
 
     ``known`` are people of whom more is known than the text says.
     """
 
     def __init__(
-        self, text: str, title: str = "", *, headline: bool = False, known: Strangers = STRANGERS
+        self,
+        text: str,
+        title: str = "",
+        *,
+        headline: bool = False,
+        known: NoKnownPeople = STRANGERS,
     ) -> None:
         self._text = text
         self._acquaintances = known
-        self._stands = Stands(text, title, headline)
+        self._stands = NameIndex(text, title, headline)
         self._surnames: dict[str, _Surname] = {}
-        self._known: dict[str, Named] = {}
+        self._known: dict[str, Entity] = {}
 
     def _entry(self, last: str) -> _Surname:
         """What is known of a surname, put together when it is first asked for."""
@@ -75,7 +80,7 @@ class Cast:
             entry = self._surnames[last] = _Surname(last, {}, set())
             _, forms, titles = entry
             held: dict[str, str] = {}  # who is meant by an office and the surname alone
-            for stand in self._stands.of(last):
+            for stand in self._stands.with_surname(last):
                 form, title, _ = RUNS[stand[0]]
                 if title:
                     titles.add(title)
@@ -87,7 +92,7 @@ class Cast:
                     forms[form] = forms.get(form, 0) + 1
         return entry
 
-    def places_near(self, spot: int, before: int, after: int) -> list[Span]:
+    def occurrences_near(self, spot: int, before: int, after: int) -> list[Span]:
         """The places of names from ``before`` code points before ``spot`` to ``after`` after it."""
         return self._stands.places_near(spot, before, after)
 
@@ -96,9 +101,9 @@ class Cast:
         return self._stands.every_place()
 
     @cached_property
-    def introductions(self) -> Sequence[tuple[Span, Named]]:
+    def introductions(self) -> Sequence[tuple[Span, Entity]]:
         """Where each person's name stands, as often as it was kept; by surname."""
-        named = ((place, self.named(place.of(self._text))) for place in self._stands.all_places())
+        named = ((place, self.resolve(place.of(self._text))) for place in self._stands.all_places())
         return [(place, one) for place, one in named if one.person]
 
     def surnames(self) -> Iterator[str]:
@@ -106,46 +111,46 @@ class Cast:
         yield from self._stands.in_text
         yield from self._stands.in_title
 
-    def full_names(self, last: str) -> list[Named]:
+    def full_names(self, last: str) -> list[Entity]:
         """Every full name with the surname ``last`` (in lower case), the most frequent first."""
         entry = self._entry(last)
         forms = sorted(entry.forms, key=lambda form: -entry.forms[form])
-        return [self.named(form) for form in forms]
+        return [self.resolve(form) for form in forms]
 
-    def is_only(self, named: Named, pronoun: str = "") -> bool:
+    def has_unique_surname(self, named: Entity, pronoun: str = "") -> bool:
         """Whether no other full name in the text has the surname of ``named``.
 
         With a ``pronoun``, "he" or "she", none that it can mean.
         """
         full = named.full
-        if " " not in full and len(self._stands.of_family_name(full)) > 1:
+        if " " not in full and len(self._stands.with_family_name_first(full)) > 1:
             return False
         forms = self._entry(surname(full.split())).forms
         return len(forms) <= _MOST_FORMS and all(
             form == full
-            or compatible((other := self.named(form)).full, full)
+            or compatible((other := self.resolve(form)).full, full)
             or (pronoun and not other.gender.fits(pronoun))
             for form in forms
         )
 
-    def places(self, full: str) -> list[Span]:
+    def occurrences(self, full: str) -> list[Span]:
         """Where the name ``full``, or its surname alone, stands; the first few times."""
         return list(self._stands.places(surname(full.split())))
 
     @staticmethod
     def surname(name: str) -> str:
         """The surname in ``name``, in lower case."""
-        return words_of(name)[2]
+        return parse_name(name)[2]
 
-    def named(self, name: str) -> Named:
+    def resolve(self, name: str) -> Entity:
         """The fullest form of ``name`` in this text, with what is known about it."""
         found = self._known.get(name)
         if found is None:
             found = self._known[name] = self._find(name)
         return found
 
-    def _find(self, name: str) -> Named:
-        words, title, last = words_of(name)
+    def _find(self, name: str) -> Entity:
+        words, title, last = parse_name(name)
         entry = self._entry(last)
         full = " ".join(words)
         if "of" in words or "for" in words:
@@ -154,7 +159,7 @@ class Cast:
             full = bearer
         elif len(words) > 1:
             full = self._known_form(full, words, entry)
-        elif not entry.forms and (bearer := _only(self._stands.of_family_name(full))):
+        elif not entry.forms and (bearer := _only(self._stands.with_family_name_first(full))):
             full = bearer
         elif entry.forms or title:
             # "Dr. Birk", who is not Mr. Birk
@@ -165,25 +170,25 @@ class Cast:
         elif (known := self._acquaintances.usual(full)) != full:
             full = known
         else:
-            return Named(full, Gender.UNKNOWN, False)  # nothing says that it is somebody
+            return Entity(full, Gender.UNKNOWN, False)  # nothing says that it is somebody
         gender, person = self._who_is(full, title, entry)
         if person and not title and self._is_place(words, entry):
             person = False
         if ". " in full or " " not in full:
             full = self._acquaintances.usual(full)
-        return Named(full, gender, person)
+        return Entity(full, gender, person)
 
     def _after_title(self, words: Sequence[str], title: str) -> str:
         """The one full name that "Sir Keir", or "Prince Karl", means; else nothing."""
         if (title if len(words) == 1 else words[0].lower()) not in BEFORE_GIVEN_NAMES:
             return ""
-        return _only(self._stands.of_given_name(words[-1].lower()))
+        return _only(self._stands.with_given_name(words[-1].lower()))
 
     def _who_is(self, full: str, title: str, entry: _Surname) -> tuple[Gender, bool]:
         """The gender of who bears a name, and whether that is a person."""
         titles = {title} if title else entry.titles
         family = full.partition(" ")[0]
-        if not titles and full in self._stands.of_family_name(family):
+        if not titles and full in self._stands.with_family_name_first(family):
             titles = self._entry(family.lower()).titles
         gender = gender_of(full)
         if gender is Gender.UNKNOWN:
@@ -203,7 +208,7 @@ class Cast:
 
     def _always_after(self, before: re.Pattern[str], last: str) -> bool:
         """Whether such words stand before a surname wherever it stands, and it does."""
-        return last in self._stands.in_text and all(self._stands.preceded(before, last))
+        return last in self._stands.in_text and all(self._stands.preceded_by(before, last))
 
     @staticmethod
     def _known_form(full: str, words: Sequence[str], entry: _Surname) -> str:
@@ -222,12 +227,12 @@ class Cast:
     def _of_given_name(self, name: str, entry: _Surname) -> str:
         """The one full name that a given name alone can mean; "Virginia" may be the state."""
         given = name.lower()
-        bearer = _only(self._stands.of_given_name(given)) if given in given_names() else ""
-        if not bearer or any(self._stands.preceded(_LOCATED, entry.last)):
+        bearer = _only(self._stands.with_given_name(given)) if given in given_names() else ""
+        if not bearer or any(self._stands.preceded_by(_LOCATED, entry.last)):
             return name
         return bearer
 
-    def is_common_word(self, named: Named) -> bool:
+    def is_common_word(self, named: Entity) -> bool:
         """Whether a name is a common word that only opens sentences: "Prices", "Obviously".
 
         In the text it stands in small letters too.
@@ -265,7 +270,7 @@ def _only(forms: Collection[str]) -> str:
     return next(iter(forms)) if len(forms) == 1 else ""
 
 
-def _asks(stand: Stand) -> bool:
+def _asks(stand: NameMatch) -> bool:
     """Whether the first word of what looks like a name opens a question: "Will Moss leave?"."""
     text, (start, end) = stand.string, stand.span()
     opens = is_preceded(_OPENS_SENTENCE, text, start)

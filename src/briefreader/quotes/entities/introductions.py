@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from briefreader.quotes.entities.entity_table import Cast, Named
+from briefreader.quotes.entities.entity_table import Entity, EntityTable
 from briefreader.quotes.entities.titles import AFTER, BEFORE, holds, is_office, title_of
 
 _QUALIFIERS = frozenset(("vice", "former", "deputy", "assistant", "ex", "past", "first"))
 _LONGEST_QUALIFIER = 11
 
 
-def _only(persons: Iterable[Named]) -> Named | None:
+def _only(persons: Iterable[Entity]) -> Entity | None:
     """The one person among them, in the form that came last; None if they are several."""
     found = {named.full: named for named in persons}
     return next(iter(found.values())) if len(found) == 1 else None
@@ -27,27 +27,27 @@ def _places(text: str, word: str) -> Iterator[int]:
         start = text.find(word, start + 1)
 
 
-class Holding(NamedTuple):
+class OfficeHolding(NamedTuple):
     """Where a text names somebody, and the ``words``, in lower case, of the title stated there.
 
     The word before the title is among them: "Irish" in "Irish President Karl Birk".
     """
 
     start: int
-    named: Named
+    named: Entity
     words: frozenset[str]
 
 
 class Introductions:
     """Titles and offices as one text states them, each looked for once in all its parts."""
 
-    def __init__(self, text: str, cast: Cast) -> None:
+    def __init__(self, text: str, cast: EntityTable) -> None:
         self._text = text
         self.cast = cast
         self._titles: dict[str, str | None] = {}
-        self._holders: dict[str, list[Holding]] = {}
-        self._only: dict[str, Named | None] = {}
-        self._called: dict[str, Named | None] = {}
+        self._holders: dict[str, list[OfficeHolding]] = {}
+        self._only: dict[str, Entity | None] = {}
+        self._called: dict[str, Entity | None] = {}
 
     def title(self, full: str) -> str | None:
         """The title stated with the full name, else with the surname alone."""
@@ -55,25 +55,25 @@ class Introductions:
             self._titles[full] = self._search_title(full)
         return self._titles[full]
 
-    def holders(self, role: str) -> list[Holding]:
+    def holders(self, role: str) -> list[OfficeHolding]:
         """Where persons are named beside a title that holds ``role``, by place."""
         if role not in self._holders:
             self._holders[role] = sorted(self._search_holders(role), key=lambda one: one.start)
         return self._holders[role]
 
-    def only_holder(self, role: str) -> Named | None:
+    def only_holder(self, role: str) -> Entity | None:
         """The person named beside a title that holds ``role``, if it is only one."""
         if role not in self._only:
             self._only[role] = _only(one.named for one in self.holders(role))
         return self._only[role]
 
-    def called(self, office: str) -> Named | None:
+    def called(self, office: str) -> Entity | None:
         """The one person who is named with exactly this office: "president", "President Moss"."""
         if office not in self._called:
             self._called[office] = _only(self._search_called(office))
         return self._called[office]
 
-    def _search_called(self, office: str) -> Iterator[Named]:
+    def _search_called(self, office: str) -> Iterator[Entity]:
         """Those whose name follows the office's and no qualifier of it."""
         text = self._text
         for match in re.finditer(re.escape(office) + " ", text, re.IGNORECASE):
@@ -81,36 +81,38 @@ class Introductions:
             words = text[max(0, start - _LONGEST_QUALIFIER) : start].lower().split()
             if words and words[-1] in _QUALIFIERS:
                 continue
-            for span in self.cast.places_near(end, 0, 0):
-                named = self.cast.named(span.of(text))
+            for span in self.cast.occurrences_near(end, 0, 0):
+                named = self.cast.resolve(span.of(text))
                 if span.start == end and named.person:
                     yield named
 
     def _search_title(self, full: str) -> str | None:
         """The first title beside the full name; failing that, beside the surname."""
         text, cast = self._text, self.cast
-        places = cast.places(full)
+        places = cast.occurrences(full)
         for place in sorted(places, key=lambda place: place.of(text) != full):
             title = title_of(text, place)
-            if title and cast.named(place.of(text)).full == full:
+            if title and cast.resolve(place.of(text)).full == full:
                 return title
         return None
 
-    def _search_holders(self, role: str) -> list[Holding]:
+    def _search_holders(self, role: str) -> list[OfficeHolding]:
         text, cast = self._text, self.cast
         near = {
             span
             for form in {role, role.capitalize(), role.title(), role.upper()}
             for start in _places(text, form)
-            for span in cast.places_near(start, AFTER, BEFORE)
+            for span in cast.occurrences_near(start, AFTER, BEFORE)
         }
         found = []
         for span in near:
             title = title_of(text, span)
             if title and holds(title, role):
-                named = cast.named(span.of(text))
+                named = cast.resolve(span.of(text))
                 if named.person and not is_office(named.full):
-                    found.append(Holding(span.start, named, self._described(title, span.start)))
+                    found.append(
+                        OfficeHolding(span.start, named, self._described(title, span.start))
+                    )
         return found
 
     def _described(self, title: str, start: int) -> frozenset[str]:

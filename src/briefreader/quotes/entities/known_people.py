@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-from briefreader.domain.people import People, load_people
+from briefreader.domain.people import PeopleDirectory, load_people
 
 
-class Strangers:
+class NoKnownPeople:
     """Knows nobody but from the text itself."""
 
     def holder(self, surname: str, office: str) -> str:
@@ -21,28 +21,28 @@ class Strangers:
         return full
 
 
-STRANGERS = Strangers()
+STRANGERS = NoKnownPeople()
 
 
-class Acquaintances(Strangers):
+class KnownPeople(NoKnownPeople):
     """The people that labels and titles may mean, on a day; None are those of the program."""
 
-    def __init__(self, people: People | None, day: date | None) -> None:
+    def __init__(self, people: PeopleDirectory | None, day: date | None) -> None:
         self._given = people
         self._day = day
 
     @cached_property
-    def _people(self) -> People:
+    def _people(self) -> PeopleDirectory:
         return self._given or load_people(None)
 
-    def holder(self, surname: str, office: str) -> str:
+    def office_holder(self, surname: str, office: str) -> str:
         """The full name of the one who held an office on the day, or before."""
         if self._day is None:
             return ""
         found = self._people.in_office(surname, self._day, office)
         return found.person.name if found else ""
 
-    def usual(self, full: str) -> str:
+    def canonical_name(self, full: str) -> str:
         """The name of the person whose alias this is."""
         person = self._people.named(full)
         return person.name if person else full

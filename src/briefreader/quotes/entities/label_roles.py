@@ -12,7 +12,7 @@ from briefreader.quotes.entities.label_titles import Spellings
 _LABELS_KEPT = 1024
 
 
-class Role(StrEnum):
+class LabelRole(StrEnum):
     """What somebody without a name does in a conversation."""
 
     ASKS = "asks"
@@ -86,19 +86,19 @@ _SPELLINGS = Spellings(
 
 
 @lru_cache(maxsize=_LABELS_KEPT)
-def role_in(words: str) -> Role | None:
+def role_in(words: str) -> LabelRole | None:
     """The role that a label names, slips of spelling aside; None where it names a person."""
     bare = _bare(words)
     bare = " ".join(_SPELLINGS.right(word) or word for word in bare.split(" "))
     if bare == "court reporter":
-        return Role.OTHER  # who writes it down
+        return LabelRole.OTHER  # who writes it down
     if _asks(bare):
-        return Role.ASKS
+        return LabelRole.ASKS
     if _answers(bare):
-        return Role.ANSWERS
+        return LabelRole.ANSWERS
     if _PERHAPS_ASKS.fullmatch(bare):
-        return Role.PERHAPS_ASKS
-    return Role.OTHER if _ANONYMOUS.fullmatch(bare) else None
+        return LabelRole.PERHAPS_ASKS
+    return LabelRole.OTHER if _ANONYMOUS.fullmatch(bare) else None
 
 
 def _bare(words: str) -> str:

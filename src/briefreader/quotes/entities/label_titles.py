@@ -96,7 +96,7 @@ def _shortened(words: Iterable[str]) -> set[str]:
     return found | {word[:at] + word[at + 1 :] for word in found for at in range(len(word))}
 
 
-class Parted(NamedTuple):
+class ParsedLabel(NamedTuple):
     """A label's words parted into title and name.
 
     ``title`` is in lower case, in the singular and spelt as it should be; ``several`` says that
@@ -127,7 +127,7 @@ _SPELLINGS = Spellings(TITLES, twice=True)
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
-def parted(words: str) -> Parted:
+def parse_label(words: str) -> ParsedLabel:
     """The title and the name in the words of a label: ``CHIEF OF STAFF ZIENTS`` is Zients."""
     parts = words.split()
     at = _title_end(parts)
@@ -137,7 +137,7 @@ def parted(words: str) -> Parted:
         end = _name_start(name)
         title += [part.lower() for part in name[:end]]
         name = name[end:]
-    return Parted(tuple(title), tuple(name), _is_several(parts, at, name))
+    return ParsedLabel(tuple(title), tuple(name), _is_several(parts, at, name))
 
 
 def without_suffix(name: Sequence[str]) -> list[str]:
@@ -161,10 +161,12 @@ def without_brackets(words: str) -> str:
     """
     bare = _BRACKETS.sub("", words).strip() or words
     inner = _BEARER.fullmatch(words)
-    if inner is None or parted(bare).name or not parted(bare).title:
+    if inner is None or parse_label(bare).name or not parse_label(bare).title:
         return bare
     name = inner["name"].split()
-    named = parted(inner["name"]).is_person or (len(name) > 1 and name[0].lower() in given_names())
+    named = parse_label(inner["name"]).is_person or (
+        len(name) > 1 and name[0].lower() in given_names()
+    )
     return inner["name"] if named else bare
 
 

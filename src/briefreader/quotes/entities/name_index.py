@@ -21,11 +21,11 @@ _LONGEST_BEFORE = 10
 _RUN = itemgetter(0)
 _START, _END = re.Match.start, re.Match.end
 
-Stand = re.Match[str]
+NameMatch = re.Match[str]
 """A run of capitalised words that is a name, where it stands."""
 
 
-class Stands:
+class NameIndex:
     """The names of one text and its title; in a ``headline`` every word is capital."""
 
     def __init__(self, text: str, title: str, headline: bool) -> None:
@@ -34,16 +34,16 @@ class Stands:
         self._pattern = headline_run() if headline else NAME_RUN
 
     @cached_property
-    def in_text(self) -> Mapping[str, Sequence[Stand]]:
+    def in_text(self) -> Mapping[str, Sequence[NameMatch]]:
         """Every run that is a name in the text, by surname in lower case."""
         return _by_surname(self._pattern.finditer(self._text))
 
     @cached_property
-    def in_title(self) -> Mapping[str, Sequence[Stand]]:
+    def in_title(self) -> Mapping[str, Sequence[NameMatch]]:
         """The same of the title."""
         return _by_surname(headline_run().finditer(self._title))
 
-    def of(self, surname: str) -> Iterator[Stand]:
+    def with_surname(self, surname: str) -> Iterator[NameMatch]:
         """Where names with a surname stand, in the text and then in the title."""
         return chain(self.in_text.get(surname, ()), self.in_title.get(surname, ()))
 
@@ -59,7 +59,7 @@ class Stands:
                     found.setdefault(given, {}).setdefault(last, form)
         return found
 
-    def of_given_name(self, given: str) -> Collection[str]:
+    def with_given_name(self, given: str) -> Collection[str]:
         """The full names that begin with a given name in lower case, one for each surname."""
         return self._by_given_name.get(given, {}).values()
 
@@ -78,7 +78,7 @@ class Stands:
                     found.setdefault(family, set()).add(form)
         return found
 
-    def of_family_name(self, family: str) -> Collection[str]:
+    def with_family_name_first(self, family: str) -> Collection[str]:
         """The full names that begin with a Chinese or Korean family name."""
         family = family.lower()
         return self._by_family_name.get(family, ()) if family in FAMILY_NAMES else ()
@@ -88,12 +88,12 @@ class Stands:
         return map(_place, self.in_text.get(surname, ())[:_PLACES_KEPT])
 
     @cached_property
-    def _kept(self) -> Sequence[Stand]:
+    def _kept(self) -> Sequence[NameMatch]:
         """The first few runs of each surname, by surname."""
         return [stand for stands in self.in_text.values() for stand in stands[:_PLACES_KEPT]]
 
     @cached_property
-    def _in_order(self) -> Sequence[Stand]:
+    def _in_order(self) -> Sequence[NameMatch]:
         """The same, by place."""
         return sorted(self._kept, key=_END)
 
@@ -112,7 +112,7 @@ class Stands:
         near = map(_place, self._in_order[low:high])
         return [place for place in near if place.start <= spot + after]
 
-    def preceded(self, by: re.Pattern[str], surname: str) -> Iterator[bool]:
+    def preceded_by(self, by: re.Pattern[str], surname: str) -> Iterator[bool]:
         """Whether such words stand right before the name, at each place."""
         for start, _ in self.places(surname):
             yield is_preceded(by, self._text, start)
@@ -123,16 +123,16 @@ def is_preceded(by: re.Pattern[str], text: str, start: int) -> bool:
     return by.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
 
 
-def _by_surname(runs: Iterable[Stand]) -> dict[str, list[Stand]]:
+def _by_surname(runs: Iterable[NameMatch]) -> dict[str, list[NameMatch]]:
     stands = list(runs)
-    found = defaultdict[str, list[Stand]](list)
+    found = defaultdict[str, list[NameMatch]](list)
     for last, stand in zip(map(SURNAMES.__getitem__, map(_RUN, stands)), stands, strict=True):
         found[last].append(stand)
     found.pop("", None)
     return found
 
 
-def _place(stand: Stand) -> Span:
+def _place(stand: NameMatch) -> Span:
     """Where the name at the end of a run stands."""
     end = stand.end()
     return Span(end - RUNS[stand[0]].length, end)

@@ -72,14 +72,14 @@ _NO_NAME_ENDS = (*POSSESSIVES, "n't", "n’t")
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
-def composed(name: str) -> str:
+def normalize_unicode(name: str) -> str:
     """``name`` with letters and accents as one (NFC), so that equal names are equal strings."""
     return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
 def words_of_name(name: str) -> list[str]:
     """The composed words of ``name``."""
-    return composed(name).replace(",", " ").split()
+    return normalize_unicode(name).replace(",", " ").split()
 
 
 def without_owner(words: list[str]) -> list[str]:
@@ -90,7 +90,7 @@ def without_owner(words: list[str]) -> list[str]:
     return words
 
 
-def bare_words(name: str) -> tuple[list[str], str]:
+def strip_titles(name: str) -> tuple[list[str], str]:
     """The composed words of ``name`` without titles and function words, and its last title."""
     words = words_of_name(name)
     title = ""

@@ -8,22 +8,22 @@ from typing import NamedTuple
 
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.name_parsing import (
-    bare_words,
-    composed,
     full_form,
+    normalize_unicode,
     printed_length,
+    strip_titles,
     surname,
     without_article,
     without_owner,
     words_of_name,
 )
 from briefreader.quotes.words.lexicon import NAME_TITLES, NOT_NAMES, OFFICES, SURNAMES_TOO
-from briefreader.quotes.words.word_tags import ByWord
+from briefreader.quotes.words.word_tags import WordTags
 
 _KEPT = 8192
 
 
-class Run(NamedTuple):
+class ParsedName(NamedTuple):
     """A run of capitalised words read as a name.
 
     ``form`` is the full name if it is one, ``title`` the last title before it, ``length`` that of
@@ -41,7 +41,7 @@ def _is_one_word(run: str) -> bool:
 
 def _surname(run: str) -> str:
     if _is_one_word(run):
-        last = without_article(composed(run).lower().rstrip("."))
+        last = without_article(normalize_unicode(run).lower().rstrip("."))
     else:
         words = without_owner(words_of_name(run))
         last = surname(words)
@@ -56,24 +56,24 @@ def _may_precede(word: str) -> bool:
     return lower in NAME_TITLES or lower in given_names()
 
 
-def _read(run: str) -> Run:
+def _read(run: str) -> ParsedName:
     if _is_one_word(run):
-        return Run("", "", len(run))
-    words, title = bare_words(run)
+        return ParsedName("", "", len(run))
+    words, title = strip_titles(run)
     form = full_form(words) if len(words) > 1 else ""
-    return Run(form, title, printed_length(run, form or words[-1]))
+    return ParsedName(form, title, printed_length(run, form or words[-1]))
 
 
-SURNAMES = ByWord(_surname)
+SURNAMES = WordTags(_surname)
 """Every run of capitalised words → the surname in lower case; nothing if the run is no name."""
-RUNS = ByWord(_read)
+RUNS = WordTags(_read)
 """Every run that is a name → the name in it: most runs are never asked for more than a surname."""
 
 
 @lru_cache(maxsize=_KEPT)
-def words_of(name: str) -> tuple[Sequence[str], str, str]:
+def parse_name(name: str) -> tuple[Sequence[str], str, str]:
     """A name's own words, the title before them, and the surname."""
-    words, title = bare_words(name)
+    words, title = strip_titles(name)
     if len(words) > 2 and words[-2].lower() in OFFICES and not full_form(words):
         title, words = words[-2].lower(), words[-1:]  # "Dell Governor Moss"
     return tuple(words), title, surname(words)

@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from briefreader.domain.article import LABEL, Span, ends_in_title
 from briefreader.quotes.entities.gender import given_names
-from briefreader.quotes.entities.label_roles import Role, is_role_in_small_letters, role_in
-from briefreader.quotes.entities.label_titles import is_title, parted, without_brackets
-from briefreader.quotes.entities.name_parsing import composed, surname
+from briefreader.quotes.entities.label_roles import LabelRole, is_role_in_small_letters, role_in
+from briefreader.quotes.entities.label_titles import is_title, parse_label, without_brackets
+from briefreader.quotes.entities.name_parsing import normalize_unicode, surname
 from briefreader.quotes.words.lexicon import (
     CONJUNCTIONS,
     NAME_PARTICLES,
@@ -33,7 +33,7 @@ _LONGEST_ROLE = 4  # words, "Unidentified member of Parliament"
 _LABELS_KEPT = 1024  # they recur, within a transcript and from one to the next
 
 
-class Form(StrEnum):
+class LabelStyle(StrEnum):
     """How a label is printed, which says how far it can be trusted."""
 
     QUESTION = "question"  # Q, QUESTION
@@ -48,11 +48,13 @@ class Form(StrEnum):
     UNREAD = "unread"  # looks like a label, but is none that can be trusted
 
 
-_SURE = frozenset((Form.QUESTION, Form.ANSWER, Form.CAPITALS, Form.TIMED, Form.ROLE))
+_SURE = frozenset(
+    (LabelStyle.QUESTION, LabelStyle.ANSWER, LabelStyle.CAPITALS, LabelStyle.TIMED, LabelStyle.ROLE)
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class SpeakerLabel:
     """A label: ``span`` covers it, ``body`` is where the speech after it begins.
 
     ``words`` are as printed, but for white space and for accents (NFC).
@@ -61,7 +63,7 @@ class Label:
     span: Span
     body: int
     words: str
-    form: Form
+    form: LabelStyle
 
     @property
     def sure(self) -> bool:
@@ -71,7 +73,10 @@ class Label:
     @property
     def hides_speaker(self) -> bool:
         """Whether it stands for one who answers and is not named, or may do so."""
-        return self.form in (Form.UNREAD, Form.ANSWER) or role_in(self.words) is Role.ANSWERS
+        return (
+            self.form in (LabelStyle.UNREAD, LabelStyle.ANSWER)
+            or role_in(self.words) is LabelRole.ANSWERS
+        )
 
 
 _CLOCK = r"(?:\d{1,2}:\d{2}[ \xa0]*[AP]\.?M\.?[ \xa0]+(?:[A-Z]{2,4}[ \xa0]+)?)?"
@@ -132,12 +137,12 @@ _TRANSCRIPT_TITLE = (
 )
 
 
-def says_transcript(title: str) -> bool:
+def title_announces_transcript(title: str) -> bool:
     """Whether a title announces spoken words, so that a single label is enough."""
     return re.search(_TRANSCRIPT_TITLE, title.lower()) is not None
 
 
-def find_labels(text: str, title: str, names: Callable[[], frozenset[str]]) -> list[Label]:
+def find_labels(text: str, title: str, names: Callable[[], frozenset[str]]) -> list[SpeakerLabel]:
     """The labels of a transcript, in order; none where the text is no transcript.
 
     ``names`` gives the surnames, in lower case, that count in mixed case even if they come only
@@ -147,9 +152,9 @@ def find_labels(text: str, title: str, names: Callable[[], frozenset[str]]) -> l
     return _with_colons(text, title, names) or _recurring(_printed(text))
 
 
-def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> list[Label]:
+def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> list[SpeakerLabel]:
     marks = text.count(":") + text.count("Q") + text.count("：") + text.count(".-")
-    if marks < _FEW and not says_transcript(title) and _read(text, 0) is None:
+    if marks < _FEW and not title_announces_transcript(title) and _read(text, 0) is None:
         return []  # each label has a colon or a Q, and most stories have few of them
     candidates = [label for start in _starts(text) if (label := _read(text, start))]
     if not candidates:
@@ -160,7 +165,7 @@ def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> 
     return _with_others(text, trusted, candidates)
 
 
-def _printed(text: str) -> list[Label]:
+def _printed(text: str) -> list[SpeakerLabel]:
     """Labels without a colon: ``[Ann Moss]``, and "The Chairman." of a printed hearing."""
     found = []
     for match in re.finditer(_PRINTED, f"\n{text}"):
@@ -169,75 +174,78 @@ def _printed(text: str) -> list[Label]:
         asks = kind == "name"
         if asks or _names_printed(words, kind):
             span = Span(match.start(kind) - 1, match.end(kind) - 1)
-            form = Form.QUESTION if asks else Form.PRINTED
-            found.append(Label(span, match.end() - 1, words, form))
+            form = LabelStyle.QUESTION if asks else LabelStyle.PRINTED
+            found.append(SpeakerLabel(span, match.end() - 1, words, form))
     return found
 
 
 def _names_printed(words: str, kind: str) -> bool:
     """Whether the words say by themselves who speaks; before a full stop only with a title."""
-    speaks = parted(words)
+    speaks = parse_label(words)
     named = kind != "dotted" and words.split()[0].lower() in given_names()
     return named or speaks.is_person or speaks.is_office
 
 
-def _is_set_apart(text: str, label: Label) -> bool:
+def _is_set_apart(text: str, label: SpeakerLabel) -> bool:
     """Whether brackets or capitals tell a label from the beginning of a sentence."""
-    if label.form is not Form.PRINTED:
+    if label.form is not LabelStyle.PRINTED:
         return False
     return text[label.span.start - 1 : label.span.start] == "[" or label.words.isupper()
 
 
-def _recurring(labels: list[Label]) -> list[Label]:
+def _recurring(labels: list[SpeakerLabel]) -> list[SpeakerLabel]:
     """The labels if there are enough of them, and two of them recur; else none."""
     counts = Counter(label.words for label in labels)
     recurring = sum(count >= 2 for count in counts.values())
     return labels if len(labels) >= _FEW and recurring >= 2 else []
 
 
-def spoken_label(text: str, start: int) -> Label | None:
+def spoken_label(text: str, start: int) -> SpeakerLabel | None:
     """The label at ``start`` if it alone shows that somebody speaks, as ``MR. MILLER:`` does."""
     label = _read(text, start)
-    if label is None or label.form not in (Form.QUESTION, Form.CAPITALS):
+    if label is None or label.form not in (LabelStyle.QUESTION, LabelStyle.CAPITALS):
         return None
-    if label.form is Form.QUESTION and _mark(text, label) not in ("", ":"):
+    if label.form is LabelStyle.QUESTION and _mark(text, label) not in ("", ":"):
         return None  # "Q. Birk", "QAnon"
     return label if _is_spoken(label) else None
 
 
-def _is_transcript(text: str, title: str, labels: list[Label]) -> bool:
+def _is_transcript(text: str, title: str, labels: list[SpeakerLabel]) -> bool:
     """Whether the labels are speakers', and not those of a list, a table or sections."""
     if not labels or (len(labels) >= _SOME and not _is_said(text, labels)):
         return False
     spoken = sum(map(_is_spoken, labels))
-    if says_transcript(title):
+    if title_announces_transcript(title):
         return spoken > 0 or len(labels) >= _FEW
     if len(labels) >= _FEW:
         return spoken >= 2 or _recurs(labels)
     return _opens(text, labels) or (_answers(labels) and _is_said(text, labels))
 
 
-def _opens(text: str, labels: list[Label]) -> bool:
+def _opens(text: str, labels: list[SpeakerLabel]) -> bool:
     """Whether the text begins with a speaker and what is said: the page of a longer transcript."""
     first = labels[0]
-    if text[: first.span.start].strip(" \t\xa0\n*_") or not parted(first.words).title:
+    if text[: first.span.start].strip(" \t\xa0\n*_") or not parse_label(first.words).title:
         return False
-    if first.form is Form.MIXED:
+    if first.form is LabelStyle.MIXED:
         alike = sum(label.words == first.words for label in labels) >= 2
-        return alike and len(labels) >= _SOME and parted(first.words).is_person
-    if first.form is not Form.CAPITALS or _LISTED.match(text, first.body):
+        return alike and len(labels) >= _SOME and parse_label(first.words).is_person
+    if first.form is not LabelStyle.CAPITALS or _LISTED.match(text, first.body):
         return False
     said = text[first.body :].partition("\n")[0]
     return _is_spoken(first) and not said.isupper() and _SENTENCE_END.search(said) is not None
 
 
-def _answers(labels: list[Label]) -> bool:
+def _answers(labels: list[SpeakerLabel]) -> bool:
     """Whether questions and answers alternate, or times stand beside the speakers."""
     forms = Counter(label.form for label in labels)
-    return min(forms[Form.QUESTION], forms[Form.ANSWER]) >= 2 or forms[Form.TIMED] >= 2
+    return (
+        min(forms[LabelStyle.QUESTION], forms[LabelStyle.ANSWER]) >= 2
+        or forms[LabelStyle.TIMED] >= 2
+    )
 
 
-def _is_said(text: str, labels: list[Label]) -> bool:
+def _is_said(text: str, labels: list[SpeakerLabel]) -> bool:
     """Whether half of what stands after the labels is sentences, no numbers, nothing read out."""
     stops = [*(label.span.start for label in labels[1:]), len(text)]
     said = sum(
@@ -249,7 +257,7 @@ def _is_said(text: str, labels: list[Label]) -> bool:
     return 2 * said >= len(labels)
 
 
-def _recurs(labels: list[Label]) -> bool:
+def _recurs(labels: list[SpeakerLabel]) -> bool:
     """Whether somebody speaks twice: answers, for example."""
     lasts = Counter(label.words.split("(")[0].split()[-1] for label in labels)
     return max(lasts.values()) > 1
@@ -261,29 +269,29 @@ def _starts(text: str) -> list[int]:
     return found + [match.end() for match in _LATER_LINE.finditer(text)]
 
 
-def _read(text: str, start: int) -> Label | None:
+def _read(text: str, start: int) -> SpeakerLabel | None:
     at = start + _bold(text, start)
     question = _QUESTION.match(text, at)
     match = LABEL.match(text, start)
     if question is not None and match is not None and match["name"] is None:
-        return Label(Span(*question.span()), match.end(), question[0], Form.QUESTION)
+        return SpeakerLabel(Span(*question.span()), match.end(), question[0], LabelStyle.QUESTION)
     letter = _LETTER.match(text, at)
     if letter is not None:
-        kind = Form.QUESTION if letter["letter"] == "Q" else Form.ANSWER
-        return Label(Span(*letter.span("letter")), letter.end(), letter["letter"], kind)
+        kind = LabelStyle.QUESTION if letter["letter"] == "Q" else LabelStyle.ANSWER
+        return SpeakerLabel(Span(*letter.span("letter")), letter.end(), letter["letter"], kind)
     if match is None or match["name"] is None:
         return None
-    words = composed(" ".join(match["name"].split()))
+    words = normalize_unicode(" ".join(match["name"].split()))
     form = _form(words)
     if form is not None and _is_wrapped(text, start, form):
         return None
-    if form in (Form.MIXED, Form.ROLE, None):
+    if form in (LabelStyle.MIXED, LabelStyle.ROLE, None):
         timed = _TIME.search(match[0], len(match["name"])) or _TIME.match(text, match.end())
-        form = Form.TIMED if timed and (form or role_in(words)) else form
-    return Label(Span(*match.span("name")), match.end(), words, form) if form else None
+        form = LabelStyle.TIMED if timed and (form or role_in(words)) else form
+    return SpeakerLabel(Span(*match.span("name")), match.end(), words, form) if form else None
 
 
-def _is_wrapped(text: str, start: int, form: Form) -> bool:
+def _is_wrapped(text: str, start: int, form: LabelStyle) -> bool:
     """Whether the line only goes on with a sentence: "from Dr.", "Lane: the extreme is near".
 
     One who is interrupted ends without a full stop, too; capitals then show that another speaks.
@@ -292,7 +300,7 @@ def _is_wrapped(text: str, start: int, form: Form) -> bool:
     if line < 1 or text[line - 1] == "\n":
         return False
     before = text[max(0, line - _FULL_LINE) : line]
-    if form is Form.CAPITALS or ends_in_title(before):
+    if form is LabelStyle.CAPITALS or ends_in_title(before):
         return ends_in_title(before)
     return "\n" not in before and len(before) == _FULL_LINE and bool(_GOES_ON.search(before))
 
@@ -307,32 +315,32 @@ def _bold(text: str, start: int) -> int:
 
 
 @lru_cache(maxsize=_LABELS_KEPT)
-def _form(words: str) -> Form | None:
+def _form(words: str) -> LabelStyle | None:
     """The label's form; None for a pseudo-label or words that are no name."""
     bare = without_brackets(words)
     parts = bare.split()
     if len(parts) > _LONGEST_ROLE and any(map(_is_small, parts)):
         return None  # a sentence
     if is_role_in_small_letters(bare) and not (bare.isupper() and len(bare) > 1):
-        return Form.ROLE
+        return LabelStyle.ROLE
     if is_pseudo_label(bare):
         return None
     if parts[0].lower() in _PSEUDO and len(parts) > 2:
         return None
     if bare.lower() == bare.upper():
-        return Form.MIXED  # a script without capitals
+        return LabelStyle.MIXED  # a script without capitals
     if all(map(_is_capital, parts)) and any(map(_in_capitals, parts)):
-        return Form.CAPITALS if len(bare) > 1 and not bare.isdigit() else None
-    title, name, _ = parted(bare)
+        return LabelStyle.CAPITALS if len(bare) > 1 and not bare.isdigit() else None
+    title, name, _ = parse_label(bare)
     if title and name and all(map(_is_capital, name)) and len(name[0]) > 1:
-        return Form.CAPITALS
+        return LabelStyle.CAPITALS
     named = all(part[0].isupper() or part.lower() in NAME_PARTICLES for part in parts)
     if named and len(parts) <= _LONGEST_MIXED:
-        return Form.MIXED
+        return LabelStyle.MIXED
     # "Secretary of State Holt", "The Minister for Water (Mrs. Obi)"
     office = is_title(parts[0]) and any(part in _WITHIN_OFFICES for part in parts)
     named = all(part[0].isupper() or part in _WITHIN_OFFICES for part in parts)
-    return Form.MIXED if office and named and name else None
+    return LabelStyle.MIXED if office and named and name else None
 
 
 _WITHIN_OFFICES = frozenset("of for to the and".split()) | NAME_PARTICLES
@@ -353,24 +361,27 @@ def _in_capitals(part: str) -> bool:
     return letters.upper() == letters or part.lower() in NAME_PARTICLES
 
 
-def _is_spoken(label: Label) -> bool:
+def _is_spoken(label: SpeakerLabel) -> bool:
     """Whether the label alone shows that somebody speaks: ``MR. MILLER``, ``MODERATOR``, ``Q``."""
-    if label.form in (Form.QUESTION, Form.ANSWER, Form.TIMED, Form.ROLE):
+    if label.form in (LabelStyle.QUESTION, LabelStyle.ANSWER, LabelStyle.TIMED, LabelStyle.ROLE):
         return True
     if re.search(_SPEAKING_TITLES, label.words.lower()) is not None:
         return True
-    return role_in(label.words) in (Role.ASKS, Role.ANSWERS)
+    return role_in(label.words) in (LabelRole.ASKS, LabelRole.ANSWERS)
 
 
 def _trusted(
-    text: str, candidates: list[Label], known: Callable[[], frozenset[str]]
-) -> list[Label]:
+    text: str, candidates: list[SpeakerLabel], known: Callable[[], frozenset[str]]
+) -> list[SpeakerLabel]:
     """The labels whose form can be trusted here: the sure ones, and others that recur."""
-    if sum(label.form is Form.CAPITALS and not label.words.isupper() for label in candidates) >= 2:
+    if (
+        sum(label.form is LabelStyle.CAPITALS and not label.words.isupper() for label in candidates)
+        >= 2
+    ):
         candidates = [_in_its_style(label) for label in candidates]
     forms = Counter(label.form for label in candidates)
     letters = {(label.form, _mark(text, label)) for label in candidates}
-    roles = Counter(label.words for label in candidates if label.form is Form.ROLE)
+    roles = Counter(label.words for label in candidates if label.form is LabelStyle.ROLE)
     recurring = max(roles.values(), default=0) >= 2
     sure = [
         label
@@ -381,12 +392,12 @@ def _trusted(
     return sorted([*sure, *mixed], key=lambda label: label.span.start)
 
 
-def _in_its_style(label: Label) -> Label:
+def _in_its_style(label: SpeakerLabel) -> SpeakerLabel:
     """The label as one in capitals if its last word is, where others are ``Mr. MILLER``."""
     words = without_brackets(label.words)
     last = words.rpartition(" ")[2]
-    alike = label.form is Form.MIXED and _is_surname(last) and not _opens_sentence(words)
-    return replace(label, form=Form.CAPITALS) if alike else label
+    alike = label.form is LabelStyle.MIXED and _is_surname(last) and not _opens_sentence(words)
+    return replace(label, form=LabelStyle.CAPITALS) if alike else label
 
 
 def _is_surname(word: str) -> bool:
@@ -399,49 +410,61 @@ def _opens_sentence(words: str) -> bool:
     return words.split()[0].lower() in _NEVER_FIRST
 
 
-def _mark(text: str, label: Label) -> str:
+def _mark(text: str, label: SpeakerLabel) -> str:
     """The full stop, colon or letter right behind a label, or nothing."""
     mark = text[label.span.end : label.span.end + 1]
     return mark if mark.isalpha() or mark in (".", ":") else ""
 
 
 def _is_trusted(
-    label: Label, mark: str, forms: Counter[Form], letters: set[tuple[Form, str]], recurring: bool
+    label: SpeakerLabel,
+    mark: str,
+    forms: Counter[LabelStyle],
+    letters: set[tuple[LabelStyle, str]],
+    recurring: bool,
 ) -> bool:
-    if label.form is Form.ANSWER:
-        return (Form.QUESTION, mark) in letters or (mark == ":" and forms[Form.ANSWER] >= 2)
-    if label.form is Form.QUESTION:
+    if label.form is LabelStyle.ANSWER:
+        return (LabelStyle.QUESTION, mark) in letters or (
+            mark == ":" and forms[LabelStyle.ANSWER] >= 2
+        )
+    if label.form is LabelStyle.QUESTION:
         if mark.isalpha():
-            return forms[Form.ANSWER] >= 2
-        return mark != "." or (Form.ANSWER, mark) in letters
-    if label.form is Form.ROLE:
+            return forms[LabelStyle.ANSWER] >= 2
+        return mark != "." or (LabelStyle.ANSWER, mark) in letters
+    if label.form is LabelStyle.ROLE:
         return recurring
-    return label.form is Form.CAPITALS or (label.form is Form.TIMED and forms[Form.TIMED] >= 2)
+    return label.form is LabelStyle.CAPITALS or (
+        label.form is LabelStyle.TIMED and forms[LabelStyle.TIMED] >= 2
+    )
 
 
 def _trusted_mixed(
-    text: str, candidates: list[Label], known: Callable[[], frozenset[str]], sure: list[Label]
-) -> set[Label]:
+    text: str,
+    candidates: list[SpeakerLabel],
+    known: Callable[[], frozenset[str]],
+    sure: list[SpeakerLabel],
+) -> set[SpeakerLabel]:
     """Labels in mixed case, if one of a known person recurs: it, and the others that answer it.
 
     Where labels stand in capitals, one in mixed case is a slip, and must be a known name or recur.
     """
-    mixed = [label for label in candidates if label.form is Form.MIXED]
+    mixed = [label for label in candidates if label.form is LabelStyle.MIXED]
     if not mixed:
         return set()
     names = known()
     counts = Counter(label.words for label in mixed)
     anchors = {words for words in counts if names_person(words, names)}
-    capitals = sum(label.form is Form.CAPITALS for label in sure)
-    questions = sum(label.form is Form.QUESTION for label in sure)
+    capitals = sum(label.form is LabelStyle.CAPITALS for label in sure)
+    questions = sum(label.form is LabelStyle.QUESTION for label in sure)
     if capitals >= 2 or capitals + questions >= _FEW:
         return {label for label in mixed if _is_slip(text, label, names, counts, anchors)}
     if any(counts[words] >= 2 for words in anchors):
         return set(mixed)
-    if any(label.form is Form.ROLE for label in sure):
+    if any(label.form is LabelStyle.ROLE for label in sure):
         mixed = [label for label in mixed if label.words in anchors or counts[label.words] >= 2]
         named = [
-            label if label.words in anchors else replace(label, form=Form.NAMED) for label in mixed
+            label if label.words in anchors else replace(label, form=LabelStyle.NAMED)
+            for label in mixed
         ]
         return set(named)
     # A title alone makes no label: a list of votes has "Rep. Moss:" and "Sen. Birk:".
@@ -449,7 +472,7 @@ def _trusted_mixed(
 
 
 def _is_slip(
-    text: str, label: Label, names: frozenset[str], counts: Counter[str], anchors: set[str]
+    text: str, label: SpeakerLabel, names: frozenset[str], counts: Counter[str], anchors: set[str]
 ) -> bool:
     """Whether a label in mixed case stands for one in capitals."""
     if _opens_sentence(label.words):
@@ -463,7 +486,7 @@ def names_person(words: str, names: frozenset[str]) -> bool:
     """Whether a label in mixed case is a person's name: papers and channels ask questions too."""
     words = without_brackets(words)
     parts = words.lower().split()
-    said_of = parted(words)
+    said_of = parse_label(words)
     if parts[-1] in names or surname(parts) in names or said_of.is_person or said_of.is_office:
         return True
     if any(part in ORGANISATIONS for part in parts):
@@ -474,21 +497,23 @@ def names_person(words: str, names: frozenset[str]) -> bool:
 def _is_titled(words: str, names: frozenset[str]) -> bool:
     """Whether nothing but a title tells that words are a person's name."""
     parts = without_brackets(words).lower().split()
-    titled = parted(words).is_person or parted(words).is_office
+    titled = parse_label(words).is_person or parse_label(words).is_office
     return titled and surname(parts) not in names and parts[-1] not in names
 
 
-def _is_read_out(text: str, label: Label) -> bool:
+def _is_read_out(text: str, label: SpeakerLabel) -> bool:
     return _LISTED.match(text, label.body) is not None
 
 
-def _with_others(text: str, trusted: list[Label], candidates: list[Label]) -> list[Label]:
+def _with_others(
+    text: str, trusted: list[SpeakerLabel], candidates: list[SpeakerLabel]
+) -> list[SpeakerLabel]:
     """The trusted labels, and the lines among them at which their turns may end."""
     taken = {label.span.start for label in trusted}
     speakers = {label.words for label in trusted if not role_in(label.words)}
     counts = Counter(label.words for label in candidates)
     others = [
-        replace(label, form=Form.UNREAD)
+        replace(label, form=LabelStyle.UNREAD)
         for label in candidates
         if label.span.start not in taken
         and _looks_spoken(text, label, counts[label.words] >= 2, len(speakers) >= 2)
@@ -497,48 +522,50 @@ def _with_others(text: str, trusted: list[Label], candidates: list[Label]) -> li
     others += [label for label in _bare(text, trusted) if label.span.start not in taken]
     taken |= {label.span.start for label in others}
     others += [
-        replace(label, form=Form.UNREAD)
+        replace(label, form=LabelStyle.UNREAD)
         for label in _printed(text)
         if label.span.start not in taken and _is_set_apart(text, label)
     ]
     return sorted([*trusted, *others], key=lambda label: label.span.start)
 
 
-def _looks_spoken(text: str, label: Label, recurs: bool, several: bool) -> bool:
+def _looks_spoken(text: str, label: SpeakerLabel, recurs: bool, several: bool) -> bool:
     """Whether a line that is no trusted label may be one: ``Mr. Birk: No.`` among capitals.
 
     A speech that reads out what others wrote names them so, too; a name without a title counts
     only if it ``recurs``, or where ``several`` people speak.
     """
-    if label.form in (Form.TIMED, Form.ROLE, Form.ANSWER):
-        return label.form is not Form.ANSWER or _mark(text, label) == ":"
+    if label.form in (LabelStyle.TIMED, LabelStyle.ROLE, LabelStyle.ANSWER):
+        return label.form is not LabelStyle.ANSWER or _mark(text, label) == ":"
     words = without_brackets(label.words)
-    if label.form is not Form.MIXED or "," in words or _opens_sentence(words):
+    if label.form is not LabelStyle.MIXED or "," in words or _opens_sentence(words):
         return False
     if _is_read_out(text, label):
         return False
     others = words.split()[1:]
     if recurs or not others:
         return recurs
-    if parted(words).is_person or parted(words).is_office or _is_surname(others[-1]):
+    if parse_label(words).is_person or parse_label(words).is_office or _is_surname(others[-1]):
         return True
     return several and names_person(words, frozenset())
 
 
-def _bare(text: str, trusted: list[Label]) -> list[Label]:
+def _bare(text: str, trusted: list[SpeakerLabel]) -> list[SpeakerLabel]:
     """Labels in capitals that lack their colon: those that have it elsewhere, or recur."""
-    known = {label.words for label in trusted if label.form is Form.CAPITALS}
+    known = {label.words for label in trusted if label.form is LabelStyle.CAPITALS}
     if not known:
         return []
     found = []
     for match in re.finditer(_BARE, text):
         words = " ".join(match["name"].split())
-        if words in known or (_form(words) is Form.CAPITALS and parted(words).is_person):
-            found.append(Label(Span(*match.span("name")), match.end(), words, Form.BARE))
+        if words in known or (_form(words) is LabelStyle.CAPITALS and parse_label(words).is_person):
+            found.append(
+                SpeakerLabel(Span(*match.span("name")), match.end(), words, LabelStyle.BARE)
+            )
     counts = Counter(label.words for label in found)
     return [
         label
         if label.words in known or counts[label.words] >= 2
-        else replace(label, form=Form.UNREAD)
+        else replace(label, form=LabelStyle.UNREAD)
         for label in found
     ]

@@ -23,7 +23,7 @@ from briefreader.quotes.words.lexicon import (
     PRONOUNS,
     ROLES,
 )
-from briefreader.quotes.words.word_tags import ByWord
+from briefreader.quotes.words.word_tags import WordTags
 
 BEFORE = 110
 AFTER = 130
@@ -198,8 +198,8 @@ def _may_end_title(last: str) -> bool:
 
 
 _NO_PART, _LINK, _MORE, _ROLE = range(4)
-_PARTS = ByWord(_part)
-_MAY_END = ByWord(_may_end_title)
+_PARTS = WordTags(_part)
+_MAY_END = WordTags(_may_end_title)
 
 
 def _joins(words: list[str], at: int) -> bool:

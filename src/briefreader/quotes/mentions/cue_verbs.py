@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefreader.quotes.entities.gender import given_names
-from briefreader.quotes.mentions.detection import Kind, Mention
+from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.words.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -22,7 +22,7 @@ from briefreader.quotes.words.lexicon import (
     PREPOSITIONS,
     ROLES,
 )
-from briefreader.quotes.words.tokens import Passage
+from briefreader.quotes.words.tokens import TokenizedParagraph
 from briefreader.quotes.words.word_tags import (
     BARE_CUE,
     BEFORE_NOUN,
@@ -31,13 +31,13 @@ from briefreader.quotes.words.word_tags import (
     QUOTATION,
     SAYING,
     TO,
-    one,
+    tag_class,
 )
 
 # What is a noun after certain words is no verb there.
 _VERB = re.compile(
-    f"{one(CUE, but=BARE_CUE)}|(?<!{one(BEFORE_NOUN)}){one(BARE_CUE)}"
-    f"|{one(SAYING, but=CUE)}(?={one(TO)})"
+    f"{tag_class(CUE, but=BARE_CUE)}|(?<!{tag_class(BEFORE_NOUN)}){tag_class(BARE_CUE)}"
+    f"|{tag_class(SAYING, but=CUE)}(?={tag_class(TO)})"
 )
 _LAST_VERB = re.compile(f".*({_VERB.pattern})", re.DOTALL)
 _QUOTATION = OUTLINES[QUOTATION]
@@ -59,7 +59,7 @@ _WITHOUT_LISTENER = frozenset(
 )
 
 
-class Governor(NamedTuple):
+class CueVerb(NamedTuple):
     """A verb of saying beside a quotation.
 
     ``how`` is the word order that gave ``subject``: d direct, n with another noun bound to it, p
@@ -75,14 +75,14 @@ class Governor(NamedTuple):
     quotes: int
 
     @property
-    def order(self) -> str:
+    def subject_pattern(self) -> str:
         """The word order, with a q where other quotations stand between."""
         return f"{self.how}q" if self.quotes else self.how
 
 
-def leading(
-    passage: Passage, mentions: Sequence[Mention], firsts: Sequence[int], at: int
-) -> Governor | None:
+def find_cue_before(
+    passage: TokenizedParagraph, mentions: Sequence[Mention], firsts: Sequence[int], at: int
+) -> CueVerb | None:
     """The last verb of saying before the quotation at ``at``, in its sentence.
 
     ``firsts`` are the positions where the ``mentions`` begin.
@@ -93,9 +93,9 @@ def leading(
     return _governor(passage, mentions, firsts, at, verb.start(1)) if verb else None
 
 
-def following(
-    passage: Passage, mentions: Sequence[Mention], firsts: Sequence[int], at: int
-) -> Governor | None:
+def find_cue_after(
+    passage: TokenizedParagraph, mentions: Sequence[Mention], firsts: Sequence[int], at: int
+) -> CueVerb | None:
     """The first verb of saying after the quotation at ``at``, in its sentence."""
     sentences = passage.sentences
     stop = bisect_right(sentences, sentences[at], at, min(len(sentences), at + _REACH))
@@ -104,14 +104,18 @@ def following(
 
 
 def _governor(
-    passage: Passage, mentions: Sequence[Mention], firsts: Sequence[int], at: int, cue: int
-) -> Governor:
+    passage: TokenizedParagraph,
+    mentions: Sequence[Mention],
+    firsts: Sequence[int],
+    at: int,
+    cue: int,
+) -> CueVerb:
     how, subject = _subject(passage, _near(mentions, firsts, cue), cue)
-    if subject is not None and (cue < at < subject.first or only_quotes(passage, subject)):
+    if subject is not None and (cue < at < subject.first or is_only_quoted(passage, subject)):
         how, subject = "-", None
     low, high = (cue, at) if cue < at else (at, cue)
     quotes = passage.outline.count(_QUOTATION, low + 1, high)
-    return Governor(cue, how, subject, high - low - 1, quotes)
+    return CueVerb(cue, how, subject, high - low - 1, quotes)
 
 
 def _near(mentions: Sequence[Mention], firsts: Sequence[int], cue: int) -> Sequence[Mention]:
@@ -120,7 +124,9 @@ def _near(mentions: Sequence[Mention], firsts: Sequence[int], cue: int) -> Seque
     return mentions[low : bisect_left(firsts, cue + _REACH, low)]
 
 
-def _subject(passage: Passage, mentions: Sequence[Mention], cue: int) -> tuple[str, Mention | None]:
+def _subject(
+    passage: TokenizedParagraph, mentions: Sequence[Mention], cue: int
+) -> tuple[str, Mention | None]:
     lowers = passage.lowers
     if lowers[cue] == "according":
         return _started("t", mentions, cue + 2, cue + 5)
@@ -219,14 +225,14 @@ def _inverted(lowers: list[str], mentions: Sequence[Mention], cue: int) -> Menti
     return None
 
 
-def _sentence_start(passage: Passage, at: int) -> int:
+def _sentence_start(passage: TokenizedParagraph, at: int) -> int:
     sentence = passage.sentences[at]
     while at and passage.sentences[at - 1] == sentence:
         at -= 1
     return at
 
 
-def is_spoken_to(passage: Passage, mention: Mention) -> bool:
+def is_spoken_to(passage: TokenizedParagraph, mention: Mention) -> bool:
     """Whether somebody is told or asked by another: "told Moss", "shouted at Moss"."""
     lowers, first = passage.lowers, mention.first
     before = lowers[first - 1] if first else ""
@@ -236,7 +242,7 @@ def is_spoken_to(passage: Passage, mention: Mention) -> bool:
     return base in _TO_SOMEBODY and first > 1 and lowers[first - 2] not in (QUOTATION, ",")
 
 
-def names_nobody(passage: Passage, lead: Governor) -> bool:
+def names_nobody(passage: TokenizedParagraph, lead: CueVerb) -> bool:
     """Whether a verb right before a quotation says that nobody who is named speaks.
 
     Its subject hears it, "Moss was asked, Q", or is what is read out, "it — it says Q".
@@ -251,15 +257,15 @@ def _stammers(lowers: list[str], first: int) -> bool:
     return lowers[first] == "it" and first > 1 and lowers[first - 2] == "it"
 
 
-def only_quotes(passage: Passage, mention: Mention) -> bool:
+def is_only_quoted(passage: TokenizedParagraph, mention: Mention) -> bool:
     """Whether somebody repeats what another said: "and I quote", "I’ll quote him"."""
     lowers, (kind, first, last) = passage.lowers, mention
-    if kind is not Kind.PRONOUN or "quote" not in lowers[last : last + 2]:
+    if kind is not MentionKind.PRONOUN or "quote" not in lowers[last : last + 2]:
         return False
     return CONTRACTED.get(lowers[first], lowers[first]) in ("i", "we")
 
 
-def heads_of(passage: Passage, mentions: Sequence[Mention]) -> frozenset[int]:
+def sentence_subjects(passage: TokenizedParagraph, mentions: Sequence[Mention]) -> frozenset[int]:
     """The numbers of each sentence's first free mention: most often its subject."""
     sentences, lowers = passage.sentences, passage.lowers
     found: list[int] = []
@@ -304,7 +310,7 @@ def _last_free(
 def _is_person_apposed(lowers: list[str], mention: Mention) -> bool:
     """Whether a mention after a comma begins with a given name and is no body's."""
     kind, first, last = mention
-    if kind is not Kind.NAME or last - first < 2 or lowers[first - 1 : first] != [","]:
+    if kind is not MentionKind.NAME or last - first < 2 or lowers[first - 1 : first] != [","]:
         return False
     end = lowers[last - 1]
     return lowers[first] in given_names() and end not in ORGANISATIONS and end not in ROLES

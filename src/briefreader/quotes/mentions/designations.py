@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefreader.quotes.entities.gender import given_names
-from briefreader.quotes.mentions.detection import Kind, Mention
+from briefreader.quotes.mentions.detection import Mention, MentionKind
 from briefreader.quotes.words.lexicon import JOINED, ORGANISATIONS, ROLES
-from briefreader.quotes.words.tokens import Passage
+from briefreader.quotes.words.tokens import TokenizedParagraph
 from briefreader.quotes.words.word_tags import (
     ADVERB,
     AMPERSAND,
@@ -45,7 +45,7 @@ from briefreader.quotes.words.word_tags import (
     THE,
     TIME,
     TO,
-    one,
+    tag_class,
 )
 
 _MOST_NOUNS = 4
@@ -54,22 +54,24 @@ _MOST_ADJECTIVES = 2
 _NO_NOUN_HERE = NO_NOUN | ADVERB | CUE | DETERMINER | OWNER | MANNER
 # A body's name goes on after "of" where it begins with one of these: "Bank of Kell".
 _BODIES = JOINED | ORGANISATIONS | {"friends", "office", "department", "ministry", "sons"}
-_OWN_VERB = re.compile(f"{one(ADVERB | AUXILIARY | MANNER)}{{0,3}}+{one(CUE)}")
+_OWN_VERB = re.compile(f"{tag_class(ADVERB | AUXILIARY | MANNER)}{{0,3}}+{tag_class(CUE)}")
 # A role in small letters that ends its phrase.
 _ROLE_ALONE = re.compile(
-    f"{one(ROLE, SMALL)}(?!{one(POSSESSIVE | HYPHEN | CAPITAL)}"
-    f"|{one(SMALL, but=_NO_NOUN_HERE | CONJUNCTION)})"
+    f"{tag_class(ROLE, SMALL)}(?!{tag_class(POSSESSIVE | HYPHEN | CAPITAL)}"
+    f"|{tag_class(SMALL, but=_NO_NOUN_HERE | CONJUNCTION)})"
 )
 
 
-_A_NOUN = re.compile(one(SMALL, but=_NO_NOUN_HERE))
-_TITLE = re.compile(one(ROLE, CAPITAL))
+_A_NOUN = re.compile(tag_class(SMALL, but=_NO_NOUN_HERE))
+_TITLE = re.compile(tag_class(ROLE, CAPITAL))
 _WORTH_A_LOOK = re.compile(
-    f"{one(ROLE | SMALL, but=_NO_NOUN_HERE)}(?:(?<={one(ROLE)})|(?={one(INITIAL)}))"
+    f"{tag_class(ROLE | SMALL, but=_NO_NOUN_HERE)}"
+    f"(?:(?<={tag_class(ROLE)})|(?={tag_class(INITIAL)}))"
 )
 _AT = frozenset(("at", "from", "with"))
 _JOINT_AND_NAME = re.compile(
-    f"(?:{one(OF)}{one(THE)}?|{one(AND | AMPERSAND)}){one(CAPITAL, but=NOT_NAME)}"
+    f"(?:{tag_class(OF)}{tag_class(THE)}?|{tag_class(AND | AMPERSAND)})"
+    f"{tag_class(CAPITAL, but=NOT_NAME)}"
 )
 
 
@@ -80,7 +82,9 @@ class Designation(NamedTuple):
     name: int
 
 
-def find_designations(passage: Passage, mentions: Sequence[Mention]) -> list[Designation]:
+def find_designations(
+    passage: TokenizedParagraph, mentions: Sequence[Mention]
+) -> list[Designation]:
     """The names among ``mentions`` that have a body or role before them, and phrases with a body.
 
     Only where they are longer than the mention that they end with.
@@ -93,24 +97,24 @@ def find_designations(passage: Passage, mentions: Sequence[Mention]) -> list[Des
     ends: set[int] = set()
     for mention in mentions:
         kind, first, last = mention
-        if kind is not Kind.NAME or not first:
+        if kind is not MentionKind.NAME or not first:
             continue
         if (titled and last - first > 1) or _A_NOUN.match(outline, first - 1):
             start = _start_of_name(passage, first, last)
             if start < first:
                 name = _start_of_person(passage, first, last)
-                found.append(Designation(Mention(Kind.NAME, start, last), name))
+                found.append(Designation(Mention(MentionKind.NAME, start, last), name))
                 ends.update(range(first - 1, last + 1))
     for match in _ROLE_ALONE.finditer(outline):
         last = match.end()
         if last not in ends:
             start = _start_of_role(passage, last)
             if start < last and _stands_apart(passage, start, last):
-                found.append(Designation(Mention(Kind.PHRASE, start, last), start))
+                found.append(Designation(Mention(MentionKind.PHRASE, start, last), start))
     return found
 
 
-def _start_of_name(passage: Passage, first: int, last: int) -> int:
+def _start_of_name(passage: TokenizedParagraph, first: int, last: int) -> int:
     """Where the phrase begins that a name at ``first`` ends; ``first`` itself if it is alone."""
     nouns = _start_of_nouns(passage, first)
     if nouns < first:
@@ -130,14 +134,14 @@ def _start_of_name(passage: Passage, first: int, last: int) -> int:
     return first
 
 
-def _holds_role(passage: Passage, first: int, last: int) -> bool:
+def _holds_role(passage: TokenizedParagraph, first: int, last: int) -> bool:
     """Whether a name begins with a role, or with what a role before it is of."""
     if not ROLES.isdisjoint(passage.lowers[first : last - 1]):
         return True
     return last - first > 2 and _is_of_role(passage, first)
 
 
-def _is_of_role(passage: Passage, first: int) -> bool:
+def _is_of_role(passage: TokenizedParagraph, first: int) -> bool:
     """Whether "of" and a role in capitals stand before ``first``: "Head of |Research Ann Moss"."""
     if first < 2 or not passage.sort(first - 1) & OF:
         return False
@@ -145,7 +149,7 @@ def _is_of_role(passage: Passage, first: int) -> bool:
     return bool(before & ROLE and before & CAPITAL)
 
 
-def _start_of_person(passage: Passage, first: int, last: int) -> int:
+def _start_of_person(passage: TokenizedParagraph, first: int, last: int) -> int:
     """Where the person's name begins in what stands after "Head of": "Research |Ann Moss"."""
     if not _is_of_role(passage, first) or last - first < 3:
         return first
@@ -155,14 +159,14 @@ def _start_of_person(passage: Passage, first: int, last: int) -> int:
     return last - 2
 
 
-def _start_of_role(passage: Passage, last: int) -> int:
+def _start_of_role(passage: TokenizedParagraph, last: int) -> int:
     """Where the phrase begins that a role before ``last`` ends; ``last`` if no body is in it."""
     nouns = _start_of_nouns(passage, last)
     body = _start_of_body(passage, nouns)
     return _start_of_phrase(passage, body) if body < nouns else last
 
 
-def end_of_phrase(passage: Passage, last: int) -> int:
+def end_of_phrase(passage: TokenizedParagraph, last: int) -> int:
     """Where a phrase ends whose role ends before ``last``, with what the role is of.
 
     "A spokesman |for the Bank of Kell|", "the head |of research|", "a man |from Kell|".
@@ -188,7 +192,7 @@ def end_of_phrase(passage: Passage, last: int) -> int:
     return end if end > start else last
 
 
-def _joint_after(passage: Passage, start: int, end: int) -> int:
+def _joint_after(passage: TokenizedParagraph, start: int, end: int) -> int:
     """How many words at ``end`` join a capitalised one to a body's name from ``start`` on."""
     joint = _JOINT_AND_NAME.match(passage.outline, end)
     if joint is None:
@@ -202,7 +206,7 @@ def _joint_after(passage: Passage, start: int, end: int) -> int:
     return size
 
 
-def end_of_speaker(passage: Passage, phrase: Mention) -> int:
+def end_of_speaker(passage: TokenizedParagraph, phrase: Mention) -> int:
     """Where a phrase that speaks ends with what its role is of; else where it begins."""
     last = end_of_phrase(passage, phrase.last)
     if last > phrase.last and _stands_apart(passage, phrase.first, last):
@@ -210,7 +214,7 @@ def end_of_speaker(passage: Passage, phrase: Mention) -> int:
     return phrase.first
 
 
-def _start_of_nouns(passage: Passage, stop: int) -> int:
+def _start_of_nouns(passage: TokenizedParagraph, stop: int) -> int:
     """Where words in small letters begin that end before ``stop`` and can all be nouns.
 
     Among them may be a role and what it is of: "head of research".
@@ -225,12 +229,12 @@ def _start_of_nouns(passage: Passage, stop: int) -> int:
     return at
 
 
-def _is_noun(passage: Passage, at: int) -> bool:
+def _is_noun(passage: TokenizedParagraph, at: int) -> bool:
     sorts = passage.sort(at)
     return bool(sorts & SMALL) and not sorts & _NO_NOUN_HERE
 
 
-def _start_of_body(passage: Passage, stop: int, joined: bool = False) -> int:
+def _start_of_body(passage: TokenizedParagraph, stop: int, joined: bool = False) -> int:
     """Where a body's name begins that ends before ``stop``, with or without an owner's ’s.
 
     With ``joined`` only if a joint stands right before ``stop``: "Office of Rail and |Ferry".
@@ -254,14 +258,14 @@ def _start_of_body(passage: Passage, stop: int, joined: bool = False) -> int:
     return at if at < end else stop
 
 
-def _is_proper(passage: Passage, at: int) -> bool:
+def _is_proper(passage: TokenizedParagraph, at: int) -> bool:
     sorts = passage.sort(at)
     if sorts & DIGIT:
         return at > 0 and bool(passage.sort(at - 1) & CAPITAL)
     return bool(sorts & CAPITAL) and not sorts & (PRONOUN | SAID)
 
 
-def _joint(passage: Passage, at: int) -> int:
+def _joint(passage: TokenizedParagraph, at: int) -> int:
     """How many words before ``at`` join it to a capitalised one before them: "of the", "&"."""
     size = 2 if at > 1 and passage.sort(at - 1) & THE and passage.sort(at - 2) & OF else 1
     if at <= size:
@@ -278,14 +282,14 @@ def _joint(passage: Passage, at: int) -> int:
     return 0
 
 
-def _is_joined_on(passage: Passage, at: int) -> bool:
+def _is_joined_on(passage: TokenizedParagraph, at: int) -> bool:
     """Whether the capitalised words that end before ``at`` stand after the joint of a body."""
     while at and _is_proper(passage, at - 1):
         at -= 1
     return at > 1 and bool(passage.sort(at - 1) & OF) and passage.lowers[at - 2] in _BODIES
 
 
-def _start_of_phrase(passage: Passage, start: int) -> int:
+def _start_of_phrase(passage: TokenizedParagraph, start: int) -> int:
     """Where a phrase begins with its article and what stands between: "the former |Kell coach"."""
     at = start
     while at and start - at < _MOST_ADJECTIVES and _is_noun(passage, at - 1):
@@ -297,7 +301,7 @@ def _start_of_phrase(passage: Passage, start: int) -> int:
     return at if at == start or passage.lowers[at] in ("former", "then") else start
 
 
-def _is_told(passage: Passage, start: int) -> bool:
+def _is_told(passage: TokenizedParagraph, start: int) -> bool:
     """Whether a quotation, a verb of saying or "according to" stands right before ``start``."""
     before = start - 1
     if before >= 0 and passage.words[before] == ",":
@@ -312,14 +316,14 @@ def _is_told(passage: Passage, start: int) -> bool:
     return bool(passage.sort(before) & TO) and passage.lowers[before - 1 : before] == ["according"]
 
 
-def _stands_apart(passage: Passage, start: int, last: int) -> bool:
+def _stands_apart(passage: TokenizedParagraph, start: int, last: int) -> bool:
     """Whether a phrase is told, or opens a clause and has its verb of saying after it."""
     if _is_told(passage, start):
         return True
     return _OWN_VERB.match(passage.outline, last) is not None and _opens(passage, start)
 
 
-def _opens(passage: Passage, start: int) -> bool:
+def _opens(passage: TokenizedParagraph, start: int) -> bool:
     if not start or passage.sentences[start - 1] != passage.sentences[start]:
         return True
     sorts = passage.sort(start - 1)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.words.lexicon import NAME_TITLES, ONE_PERSON
-from briefreader.quotes.words.tokens import Passage
+from briefreader.quotes.words.tokens import TokenizedParagraph
 from briefreader.quotes.words.word_tags import (
     ADVERB,
     AMPERSAND,
@@ -57,11 +57,11 @@ from briefreader.quotes.words.word_tags import (
     UTTERANCE,
     WORDLIKE,
     YOU,
-    one,
+    tag_class,
 )
 
 
-class Kind(IntEnum):
+class MentionKind(IntEnum):
     """What sort of words a mention is."""
 
     NAME = 0
@@ -72,89 +72,89 @@ class Kind(IntEnum):
 class Mention(NamedTuple):
     """Words ``first`` to ``last`` (half-open) of a passage that could name a speaker."""
 
-    kind: Kind
+    kind: MentionKind
     first: int
     last: int
 
 
-_KINDS = tuple(Kind)
+_KINDS = tuple(MentionKind)
 _MOST_JOINTS = 8
-_CUE = one(CUE)
-_CAPITAL = one(CAPITAL)
+_CUE = tag_class(CUE)
+_CAPITAL = tag_class(CAPITAL)
 
 # A run of capitalised words, of any length but endless, without function words at its ends.
 _NO_PART = PRONOUN | SAID
-_SENIOR = one(COMMA) + one(JUNIOR)
-_PARTICLE = one(PARTICLE, but=CAPITAL)
-_AND = f"{one(AMPERSAND)}(?={_CAPITAL})"
+_SENIOR = tag_class(COMMA) + tag_class(JUNIOR)
+_PARTICLE = tag_class(PARTICLE, but=CAPITAL)
+_AND = f"{tag_class(AMPERSAND)}(?={_CAPITAL})"
 _LATER_NAMES = (
-    f"(?:{one(CAPITAL, but=_NO_PART)}|{_PARTICLE}(?={_CAPITAL})|{_AND}|{_SENIOR}){{0,7}}"
-    f"(?:{one(CAPITAL, but=_NO_PART | NOT_NAME)}|{_SENIOR})"
+    f"(?:{tag_class(CAPITAL, but=_NO_PART)}|{_PARTICLE}(?={_CAPITAL})|{_AND}|{_SENIOR}){{0,7}}"
+    f"(?:{tag_class(CAPITAL, but=_NO_PART | NOT_NAME)}|{_SENIOR})"
 )
 _FIRST_NAME = (
-    f"(?<={one(INITIAL, but=NOT_NAME)})"
-    f"|(?<={one(INITIAL, RANK)})(?={one(CAPITAL, SPOUSE)})"
-    f"|(?<={one(CAPITAL, NOT_NAME, but=PRONOUN)}{_PARTICLE})(?={_CAPITAL})"
+    f"(?<={tag_class(INITIAL, but=NOT_NAME)})"
+    f"|(?<={tag_class(INITIAL, RANK)})(?={tag_class(CAPITAL, SPOUSE)})"
+    f"|(?<={tag_class(CAPITAL, NOT_NAME, but=PRONOUN)}{_PARTICLE})(?={_CAPITAL})"
 )
 # A body's name goes on after a joint: "Voice of Dell", "Men for Kell".
-_JOINT = f"{one(SMALL, OF)}{one(THE)}?(?={one(INITIAL)})"
-_JOINED_ON = re.compile(f"{_JOINT}(.{_LATER_NAMES}|{one(INITIAL, but=NOT_NAME)})", re.DOTALL)
+_JOINT = f"{tag_class(SMALL, OF)}{tag_class(THE)}?(?={tag_class(INITIAL)})"
+_JOINED_ON = re.compile(f"{_JOINT}(.{_LATER_NAMES}|{tag_class(INITIAL, but=NOT_NAME)})", re.DOTALL)
 _NAME = (
     f"(?:{_FIRST_NAME}){_LATER_NAMES}"
-    f"|(?<={one(INITIAL, but=NOT_NAME | CUE)})"
-    f"|(?<={one(INITIAL, CUE, JOINED_ON)})(?={_JOINT})"
-    f"|(?<={one(INITIAL, SURNAME_TOO)})(?<!{one(PREPOSITION)}.)(?={one(TOLD)})"
+    f"|(?<={tag_class(INITIAL, but=NOT_NAME | CUE)})"
+    f"|(?<={tag_class(INITIAL, CUE, JOINED_ON)})(?={_JOINT})"
+    f"|(?<={tag_class(INITIAL, SURNAME_TOO)})(?<!{tag_class(PREPOSITION)}.)(?={tag_class(TOLD)})"
 )
-_ANOTHER = one(STAND_IN, but=PRONOUN | YOU | RELATIVE | OWNER)
+_ANOTHER = tag_class(STAND_IN, but=PRONOUN | YOU | RELATIVE | OWNER)
 _PRONOUN = (
-    f"(?<={one(PRONOUN)})"
-    f"|(?<={one(YOU)})(?={one(BEFORE_TOLD)}*+{one(TOLD)})"
-    f"|(?<={one(RELATIVE)})(?={_CUE})(?<!{_CUE}.)"
-    f"|(?<={one(OWNER)})(?=.?{one(UTTERANCE)})"
+    f"(?<={tag_class(PRONOUN)})"
+    f"|(?<={tag_class(YOU)})(?={tag_class(BEFORE_TOLD)}*+{tag_class(TOLD)})"
+    f"|(?<={tag_class(RELATIVE)})(?={_CUE})(?<!{_CUE}.)"
+    f"|(?<={tag_class(OWNER)})(?=.?{tag_class(UTTERANCE)})"
     f"|(?<={_ANOTHER})(?={_CUE})|(?<={_CUE}{_ANOTHER})"
 )
 _NAME_OR_PRONOUN = re.compile(
     # A set of characters comes first, so that the search runs past all others at full speed.
-    f"{one(INITIAL | STAND_IN | PARTICLE)}"
-    f"(?:{_NAME}|({_PRONOUN}))(?:(?<={one(JOINED_ON)})(?={_JOINT})())?",
+    f"{tag_class(INITIAL | STAND_IN | PARTICLE)}"
+    f"(?:{_NAME}|({_PRONOUN}))(?:(?<={tag_class(JOINED_ON)})(?={_JOINT})())?",
     re.DOTALL,
 )
 
 # A determiner, a quantity or small words that a role or body ends, and the nouns after it.
 _NO_PHRASE = NO_NOUN | ADVERB
-_DETERMINER = one(DETERMINER)
+_DETERMINER = tag_class(DETERMINER)
 _BEGINNING = (
-    f"{one(DETERMINER | QUANTITY, but=THAT | PERCENT)}"
-    f"|{one(THAT)}(?!{_DETERMINER})"
-    f"|{one(DIGIT)}(?={one(PERCENT)})"
-    f"|{one(SMALL, HEAD, but=_NO_PHRASE | CUE)}"
-    f"|{one(SMALL, but=_NO_PHRASE | CUE | DETERMINER)}"
-    f"(?={one(SMALL, but=NO_NOUN | DETERMINER)}?{one(HEAD)})"
+    f"{tag_class(DETERMINER | QUANTITY, but=THAT | PERCENT)}"
+    f"|{tag_class(THAT)}(?!{_DETERMINER})"
+    f"|{tag_class(DIGIT)}(?={tag_class(PERCENT)})"
+    f"|{tag_class(SMALL, HEAD, but=_NO_PHRASE | CUE)}"
+    f"|{tag_class(SMALL, but=_NO_PHRASE | CUE | DETERMINER)}"
+    f"(?={tag_class(SMALL, but=NO_NOUN | DETERMINER)}?{tag_class(HEAD)})"
 )
 _NOUN = (
-    f"{one(WORDLIKE | POSSESSIVE | HYPHEN, but=_NO_PHRASE | CUE)}"
-    f"|(?<!{one(PLURAL | PEOPLE)}){one(BARE_CUE, but=_NO_PHRASE)}"
-    f"|(?<={one(POSSESSIVE)}){one(CUE, CUE_IN_S, but=_NO_PHRASE)}"
+    f"{tag_class(WORDLIKE | POSSESSIVE | HYPHEN, but=_NO_PHRASE | CUE)}"
+    f"|(?<!{tag_class(PLURAL | PEOPLE)}){tag_class(BARE_CUE, but=_NO_PHRASE)}"
+    f"|(?<={tag_class(POSSESSIVE)}){tag_class(CUE, CUE_IN_S, but=_NO_PHRASE)}"
 )
 _NOUNS = (
-    f"(?:{_NOUN}|(?<={_DETERMINER}){one(CUE, but=_NO_PHRASE | SAID)})(?:{_NOUN}){{0,8}}"
-    f"(?<!{one(POSSESSIVE)})"
+    f"(?:{_NOUN}|(?<={_DETERMINER}){tag_class(CUE, but=_NO_PHRASE | SAID)})(?:{_NOUN}){{0,8}}"
+    f"(?<!{tag_class(POSSESSIVE)})"
 )
-_OPENS_SENTENCE = f"(?<!{one(but=OPENER | CUE)}.)"
-_SPEAKS = f"(?={one(ADVERB | AUXILIARY | MANNER)}{{0,3}}+{_CUE})"
+_OPENS_SENTENCE = f"(?<!{tag_class(but=OPENER | CUE)}.)"
+_SPEAKS = f"(?={tag_class(ADVERB | AUXILIARY | MANNER)}{{0,3}}+{_CUE})"
 # It names a person or body, opens a sentence or speech, or has its verb after it.
 _PHRASE = re.compile(
-    f"(?:{_BEGINNING})(?:{_NOUNS}(?<={one(HEAD)})"
-    f"|{_OPENS_SENTENCE}(?>{_NOUNS})(?<={one(WORDLIKE, but=TIME)})"
-    f"|(?>(?:{_NOUNS})?)(?:(?<={one(HEAD | PERCENT)})|(?<!{one(TIME)}){_SPEAKS}))",
+    f"(?:{_BEGINNING})(?:{_NOUNS}(?<={tag_class(HEAD)})"
+    f"|{_OPENS_SENTENCE}(?>{_NOUNS})(?<={tag_class(WORDLIKE, but=TIME)})"
+    f"|(?>(?:{_NOUNS})?)(?:(?<={tag_class(HEAD | PERCENT)})|(?<!{tag_class(TIME)}){_SPEAKS}))",
     re.DOTALL,
 )
 
 
-_MONTH_AS_SURNAME = re.compile(f"{one(CAPITAL, SURNAME_TOO)}(?!{one(DIGIT)})")
+_MONTH_AS_SURNAME = re.compile(f"{tag_class(CAPITAL, SURNAME_TOO)}(?!{tag_class(DIGIT)})")
 
 
-def find_mentions(passage: Passage) -> list[Mention]:
+def find_mentions(passage: TokenizedParagraph) -> list[Mention]:
     """All mentions outside quotations, by position, longest first where they begin together."""
     outline = passage.outline
     found: list[Mention] = []
@@ -183,7 +183,7 @@ def find_mentions(passage: Passage) -> list[Mention]:
     return found
 
 
-def _ends_in_month(passage: Passage, last: int) -> bool:
+def _ends_in_month(passage: TokenizedParagraph, last: int) -> bool:
     """Whether the word after a name is part of it, though a month: "Theresa |May", "Mrs |May".
 
     Not in "He met Karl |March 3".
@@ -194,7 +194,7 @@ def _ends_in_month(passage: Passage, last: int) -> bool:
     return before in NAME_TITLES or before in given_names()
 
 
-def _joined(passage: Passage, stop: int) -> int:
+def _joined(passage: TokenizedParagraph, stop: int) -> int:
     """Where a body's name ends whose first part ends before ``stop``."""
     end = stop
     for _ in range(_MOST_JOINTS):

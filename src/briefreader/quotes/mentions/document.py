@@ -6,39 +6,45 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from briefreader.domain.article import Span
-from briefreader.quotes.entities.entity_table import Named
+from briefreader.quotes.entities.entity_table import Entity
 from briefreader.quotes.entities.introductions import Introductions
-from briefreader.quotes.entities.name_parsing import composed, surname
-from briefreader.quotes.mentions.detection import Kind, Mention
-from briefreader.quotes.mentions.paragraph_context import Place, Scene, scene_of
-from briefreader.quotes.mentions.quotation_context import Quotation, quotations_of
-from briefreader.quotes.mentions.relations import Tie
+from briefreader.quotes.entities.name_parsing import normalize_unicode, surname
+from briefreader.quotes.mentions.detection import Mention, MentionKind
+from briefreader.quotes.mentions.paragraph_context import (
+    MentionRef,
+    ParagraphContext,
+    build_paragraph_context,
+)
+from briefreader.quotes.mentions.quotation_context import QuotationContext, build_quotation_contexts
+from briefreader.quotes.mentions.relations import CueRelation
 from briefreader.quotes.words.paragraphs import paragraphs_of
-from briefreader.quotes.words.quotation_spans import Segment, find_segments, has_marks
-from briefreader.quotes.words.tokens import passage_of
+from briefreader.quotes.words.quotation_spans import QuotationSpan, find_quotation_spans, has_marks
+from briefreader.quotes.words.tokens import tokenize_paragraph
 
-__all__ = ["Place", "Story"]
+__all__ = ["Document", "MentionRef"]
 
 
-class Scenes(dict[int, Scene]):
+class ParagraphContexts(dict[int, ParagraphContext]):
     """The words and mentions of a text's paragraphs by number, found when first asked for."""
 
     __slots__ = ("_by_paragraph", "_paragraphs", "_text")
 
-    def __init__(self, text: str, paragraphs: Sequence[Span], segments: Sequence[Segment]) -> None:
+    def __init__(
+        self, text: str, paragraphs: Sequence[Span], segments: Sequence[QuotationSpan]
+    ) -> None:
         self._text, self._paragraphs = text, paragraphs
-        self._by_paragraph: dict[int, list[tuple[int, Segment]]] = {}
+        self._by_paragraph: dict[int, list[tuple[int, QuotationSpan]]] = {}
         for index, segment in enumerate(segments):
             self._by_paragraph.setdefault(segment.paragraph, []).append((index, segment))
 
-    def __missing__(self, paragraph: int) -> Scene:
+    def __missing__(self, paragraph: int) -> ParagraphContext:
         segments = self._by_paragraph.get(paragraph, ())
-        passage = passage_of(self._text, self._paragraphs[paragraph], segments)
-        found = self[paragraph] = scene_of(passage)
+        passage = tokenize_paragraph(self._text, self._paragraphs[paragraph], segments)
+        found = self[paragraph] = build_paragraph_context(passage)
         return found
 
 
-class Story:
+class Document:
     """A text, or what stands at ``part`` of it, with its quotations, found when asked for.
 
     ``before`` is the turn before.
@@ -50,8 +56,8 @@ class Story:
         part: Span,
         introductions: Introductions,
         single_marks: bool = False,
-        officers: Callable[[], Mapping[str, Named]] = dict,
-        before: Story | None = None,
+        officers: Callable[[], Mapping[str, Entity]] = dict,
+        before: Document | None = None,
     ) -> None:
         self.text = text
         self.before = before
@@ -67,58 +73,58 @@ class Story:
         return paragraphs_of(self.text, *self._part)
 
     @cached_property
-    def segments(self) -> Sequence[Segment]:
+    def segments(self) -> Sequence[QuotationSpan]:
         """What stands between quotation marks, in order."""
         if not has_marks(self.text, *self._part, self._single_marks):
             return ()
-        return find_segments(self.text, self.paragraphs, self._single_marks)
+        return find_quotation_spans(self.text, self.paragraphs, self._single_marks)
 
     @cached_property
-    def officers(self) -> Mapping[str, Named]:
+    def officers(self) -> Mapping[str, Entity]:
         """Those who are meant by an office alone, by its name in lower case."""
         return self._officers()
 
     @cached_property
-    def scenes(self) -> Scenes:
+    def scenes(self) -> ParagraphContexts:
         """Each paragraph's words and mentions, by its number."""
-        return Scenes(self.text, self.paragraphs, self.segments)
+        return ParagraphContexts(self.text, self.paragraphs, self.segments)
 
     @cached_property
-    def quotations(self) -> Sequence[Quotation]:
+    def quotations(self) -> Sequence[QuotationContext]:
         """Each segment among the words of its paragraph, by its index."""
-        return quotations_of(self.text, self.segments, self.scenes)
+        return build_quotation_contexts(self.text, self.segments, self.scenes)
 
-    def mention(self, place: Place) -> Mention:
+    def mention(self, place: MentionRef) -> Mention:
         """The mention at a place."""
         return self.scenes[place.paragraph].mentions[place.number]
 
-    def tie(self, place: Place) -> Tie:
+    def tie(self, place: MentionRef) -> CueRelation:
         """How a mention stands to a verb of saying."""
         return self.scenes[place.paragraph].tie(place.number)
 
-    def span(self, place: Place) -> Span:
+    def span(self, place: MentionRef) -> Span:
         """Where a mention stands in the text."""
         mention = self.mention(place)
         return self.scenes[place.paragraph].passage.locate(self.text, mention.first, mention.last)
 
-    def words(self, place: Place) -> list[str]:
+    def words(self, place: MentionRef) -> list[str]:
         """A mention's words as printed."""
         mention = self.mention(place)
         return self.scenes[place.paragraph].passage.words[mention.first : mention.last]
 
-    def surname(self, place: Place) -> str:
+    def surname(self, place: MentionRef) -> str:
         """The surname in a mention, in lower case; of a phrase or pronoun its last word."""
-        return composed(surname(self.words(place)))
+        return normalize_unicode(surname(self.words(place)))
 
-    def named(self, place: Place) -> Named | None:
+    def named(self, place: MentionRef) -> Entity | None:
         """Whom a mention names; None for phrases and pronouns."""
         paragraph, number = place
         scene = self.scenes[paragraph]
         found = scene.names.get(number)
         if found is None:
             kind, first, last = scene.mentions[number]
-            if kind is Kind.NAME:
+            if kind is MentionKind.NAME:
                 first = scene.name_starts.get(number, first)
                 name = " ".join(scene.passage.words[first:last])
-                found = scene.names[number] = self.cast.named(name)
+                found = scene.names[number] = self.cast.resolve(name)
         return found

@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
-from briefreader.quotes.entities.entity_table import Named
-from briefreader.quotes.mentions.cue_verbs import heads_of
+from briefreader.quotes.entities.entity_table import Entity
+from briefreader.quotes.mentions.cue_verbs import sentence_subjects
 from briefreader.quotes.mentions.designations import Designation, end_of_speaker, find_designations
-from briefreader.quotes.mentions.detection import Kind, Mention, find_mentions
-from briefreader.quotes.mentions.feature_types import MentionShape
-from briefreader.quotes.mentions.relations import Tie, tie_of
-from briefreader.quotes.words.tokens import Passage
+from briefreader.quotes.mentions.detection import Mention, MentionKind, find_mentions
+from briefreader.quotes.mentions.feature_types import MentionFeatures
+from briefreader.quotes.mentions.relations import CueRelation, cue_relation_of
+from briefreader.quotes.words.tokens import TokenizedParagraph
 from briefreader.quotes.words.word_tags import ROLE
 
 
-class Place(NamedTuple):
+class MentionRef(NamedTuple):
     """A mention by its paragraph and its number there."""
 
     paragraph: int
@@ -29,7 +29,7 @@ _NO_STARTS: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(slots=True)
-class Scene:
+class ParagraphContext:
     """A paragraph's words, its mentions and how each of them stands to a verb of saying.
 
     ``firsts`` are the positions where mentions begin, ``heads`` the numbers of each sentence's
@@ -37,29 +37,29 @@ class Scene:
     not speak beside it, ``name_starts`` where in a mention by number the name itself begins.
     """
 
-    passage: Passage
+    passage: TokenizedParagraph
     mentions: Sequence[Mention]
     heads: frozenset[int]
     firsts: Sequence[int]
     parts: frozenset[int]
     name_starts: Mapping[int, int]
-    shapes: dict[int, MentionShape] = field(default_factory=dict)
-    names: dict[int, Named] = field(default_factory=dict)
-    _ties: dict[int, Tie] = field(default_factory=dict)
+    shapes: dict[int, MentionFeatures] = field(default_factory=dict)
+    names: dict[int, Entity] = field(default_factory=dict)
+    _ties: dict[int, CueRelation] = field(default_factory=dict)
 
     def number(self, mention: Mention) -> int:
         """The number of one of the mentions."""
         return self.mentions.index(mention, bisect_left(self.firsts, mention.first))
 
-    def tie(self, number: int) -> Tie:
+    def tie(self, number: int) -> CueRelation:
         """How a mention stands to a verb of saying."""
         found = self._ties.get(number)
         if found is None:
-            found = self._ties[number] = tie_of(self.passage, self.mentions[number])
+            found = self._ties[number] = cue_relation_of(self.passage, self.mentions[number])
         return found
 
 
-def scene_of(passage: Passage) -> Scene:
+def build_paragraph_context(passage: TokenizedParagraph) -> ParagraphContext:
     """The scene of a paragraph's words."""
     mentions: Sequence[Mention] = find_mentions(passage)
     starts: dict[Mention, int] = {}
@@ -74,7 +74,9 @@ def scene_of(passage: Passage) -> Scene:
         name_starts = {
             number: starts[mention] for number, mention in enumerate(mentions) if mention in starts
         }
-    return Scene(passage, mentions, heads_of(passage, mentions), firsts, parts, name_starts)
+    return ParagraphContext(
+        passage, mentions, sentence_subjects(passage, mentions), firsts, parts, name_starts
+    )
 
 
 def _with_whole(
@@ -90,7 +92,7 @@ def _with_whole(
 
 
 def _parts(
-    passage: Passage, mentions: Sequence[Mention], whole: Collection[Mention]
+    passage: TokenizedParagraph, mentions: Sequence[Mention], whole: Collection[Mention]
 ) -> frozenset[int]:
     """The numbers of mentions that are words of a ``whole`` one, or of what a role is of."""
     found: list[int] = []
@@ -100,6 +102,6 @@ def _parts(
             found.append(number)
         elif mention in whole:
             covered = mention.last
-        elif mention.kind is Kind.PHRASE and passage.sort(mention.last - 1) & ROLE:
+        elif mention.kind is MentionKind.PHRASE and passage.sort(mention.last - 1) & ROLE:
             covered = end_of_speaker(passage, mention)
     return frozenset(found)

@@ -3,11 +3,15 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-from briefreader.quotes.mentions.cue_verbs import Governor
-from briefreader.quotes.mentions.feature_types import QuoteShape, WordShape, step
+from briefreader.quotes.mentions.cue_verbs import CueVerb
+from briefreader.quotes.mentions.feature_types import (
+    QuotationFeatures,
+    WordFeatures,
+    bucket_distance,
+)
 from briefreader.quotes.words.context_words import BESIDE, CUE_CLASS
-from briefreader.quotes.words.quotation_spans import Segment
-from briefreader.quotes.words.tokens import Passage
+from briefreader.quotes.words.quotation_spans import QuotationSpan
+from briefreader.quotes.words.tokens import TokenizedParagraph
 
 _SENTENCE_FROM = 9
 _WORKS = frozenset(
@@ -28,14 +32,14 @@ _BEFORE_WORDS = " …[(.\u00a0"
 _COUNTS = (0, 1, 2, 3, 4, 5, 6, 6, 6, 7, 7, 7, 7, 7, 7)
 
 
-def quote_shape(
+def quotation_features(
     text: str,
-    segment: Segment,
-    passage: Passage,
+    segment: QuotationSpan,
+    passage: TokenizedParagraph,
     at: int,
-    lead: Governor | None,
-    follow: Governor | None,
-) -> QuoteShape:
+    lead: CueVerb | None,
+    follow: CueVerb | None,
+) -> QuotationFeatures:
     """The shape of a segment that is word ``at`` of its paragraph, beside two verbs of saying."""
     words = passage.words
     size = len(words)
@@ -71,14 +75,19 @@ def _ending(text: str, end: int) -> str:
     return "," if "," in beyond else "-"
 
 
-def _governor(passage: Passage, governor: Governor) -> str:
+def _governor(passage: TokenizedParagraph, governor: CueVerb) -> str:
     cue = CUE_CLASS[passage.lowers[governor.cue]]
-    return f"{governor.how}{step(governor.gap)}{'q' if governor.quotes else ''} {cue}"
+    return f"{governor.how}{bucket_distance(governor.gap)}{'q' if governor.quotes else ''} {cue}"
 
 
-def word_shape(
-    text: str, segment: Segment, passage: Passage, at: int, only: bool, goes_on: bool
-) -> WordShape:
+def word_features(
+    text: str,
+    segment: QuotationSpan,
+    passage: TokenizedParagraph,
+    at: int,
+    only: bool,
+    goes_on: bool,
+) -> WordFeatures:
     """The shape of a segment's words.
 
     ``only`` says that it is the only one in its text, ``goes_on`` that the next one continues it.
@@ -103,7 +112,7 @@ def word_shape(
     )
 
 
-def is_sentence(text: str, segment: Segment) -> bool:
+def is_sentence(text: str, segment: QuotationSpan) -> bool:
     """Whether a segment is long and its first word has a capital letter."""
     said = text[segment.start : segment.end].lstrip(_BEFORE_WORDS)
     return said[:1].isupper() and len(said.split(None, _SENTENCE_FROM)) >= _SENTENCE_FROM

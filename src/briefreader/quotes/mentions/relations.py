@@ -7,8 +7,8 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from briefreader.quotes.mentions.detection import Mention
-from briefreader.quotes.words.tokens import Passage
-from briefreader.quotes.words.word_tags import BINDER, CUE, PAUSE, SAYING, STOP, TO, one
+from briefreader.quotes.words.tokens import TokenizedParagraph
+from briefreader.quotes.words.word_tags import BINDER, CUE, PAUSE, SAYING, STOP, TO, tag_class
 
 _APPOSITION_REACH = 22
 _INVERTED_REACH = 6
@@ -26,7 +26,7 @@ class Relation(IntEnum):
     ACCORDING = 6  # "according to Miller"
 
 
-class Tie(NamedTuple):
+class CueRelation(NamedTuple):
     """A mention's relation and the position of the verb, -1 without one."""
 
     relation: Relation
@@ -39,30 +39,31 @@ _INVERTED = (
     *[Relation.INVERTED_NEAR] * 2,
     *[Relation.INVERTED_FAR] * (_INVERTED_REACH - 3),
 )
-_NO_TIE = Tie(Relation.NONE, -1)
-_CUE = one(CUE)
+_NO_TIE = CueRelation(Relation.NONE, -1)
+_CUE = tag_class(CUE)
 # The verb soon after a mention, or after its apposition in the same clause.
 _AFTER = re.compile(
-    f"{one(but=CUE | STOP | PAUSE)}{{0,3}}+(?:{_CUE}|({one(PAUSE)}{one(but=CUE | STOP)}*+{_CUE}))"
+    f"{tag_class(but=CUE | STOP | PAUSE)}{{0,3}}+"
+    f"(?:{_CUE}|({tag_class(PAUSE)}{tag_class(but=CUE | STOP)}*+{_CUE}))"
 )
 # The verb before a mention, where nothing parts them: "said Moss on Radio Dell".
-_ACCORDING = one(SAYING, but=CUE)
+_ACCORDING = tag_class(SAYING, but=CUE)
 _BEFORE = re.compile(
-    f"(?:{_CUE}|((?<={_ACCORDING}){one(TO)}))"
-    f"(?:{one(but=STOP | BINDER | CUE | TO)}|(?<!{_ACCORDING}){one(TO)})*+\\Z"
+    f"(?:{_CUE}|((?<={_ACCORDING}){tag_class(TO)}))"
+    f"(?:{tag_class(but=STOP | BINDER | CUE | TO)}|(?<!{_ACCORDING}){tag_class(TO)})*+\\Z"
 )
 
 
-def tie_of(passage: Passage, mention: Mention) -> Tie:
+def cue_relation_of(passage: TokenizedParagraph, mention: Mention) -> CueRelation:
     """The nearest verb of saying that a mention can be the subject of."""
     _, first, last = mention
     outline = passage.outline
     after = _AFTER.match(outline, last, last + _APPOSITION_REACH)
     if after:
         relation = Relation.SUBJECT if after.lastindex is None else Relation.APPOSITION
-        return Tie(relation, after.end() - 1)
+        return CueRelation(relation, after.end() - 1)
     before = _BEFORE.search(outline, max(0, first - _INVERTED_REACH), first)
     if before is None:
         return _NO_TIE
     cue = before.start()
-    return Tie(Relation.ACCORDING if before.lastindex else _INVERTED[first - 1 - cue], cue)
+    return CueRelation(Relation.ACCORDING if before.lastindex else _INVERTED[first - 1 - cue], cue)

@@ -3,8 +3,8 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
-from briefreader.quotes.mentions.detection import Kind
-from briefreader.quotes.mentions.paragraph_context import Scene
+from briefreader.quotes.mentions.detection import MentionKind
+from briefreader.quotes.mentions.paragraph_context import ParagraphContext
 from briefreader.quotes.mentions.relations import Relation
 from briefreader.quotes.words.lexicon import ADVERBS, AUXILIARIES, CUES, OWNERS, PREPOSITIONS, ROLES
 from briefreader.quotes.words.word_tags import UTTERANCE
@@ -23,29 +23,29 @@ _HIM = (["him"], ["her"])
 _WHO, _AND = [",", "who"], [",", "and"]
 
 
-def word_after(scene: Scene, number: int) -> str:
+def word_after(scene: ParagraphContext, number: int) -> str:
     """The word after a mention, in lower case."""
     lowers, last = scene.passage.lowers, scene.mentions[number].last
     return lowers[last] if last < len(lowers) else ""
 
 
-def word_before(scene: Scene, number: int) -> str:
+def word_before(scene: ParagraphContext, number: int) -> str:
     """The word before a mention, in lower case."""
     first = scene.mentions[number].first
     return scene.passage.lowers[first - 1] if first else ""
 
 
-def is_bound(scene: Scene, number: int) -> bool:
+def follows_preposition(scene: ParagraphContext, number: int) -> bool:
     """Whether a preposition stands right before a mention: "with Moss"."""
     return word_before(scene, number) in PREPOSITIONS
 
 
-def owns(scene: Scene, number: int) -> bool:
+def is_possessive(scene: ParagraphContext, number: int) -> bool:
     """Whether a mention only tells whose something is, but no words: "Moss's boat"."""
-    return word_after(scene, number) in OWNERS and not tells(scene, number)
+    return word_after(scene, number) in OWNERS and not possesses_utterance(scene, number)
 
 
-def tells(scene: Scene, number: int) -> bool:
+def possesses_utterance(scene: ParagraphContext, number: int) -> bool:
     """Whether a mention tells whose words something is: "Moss's remarks", "Moss's letter"."""
     passage, last = scene.passage, scene.mentions[number].last
     if word_after(scene, number) not in OWNERS or last + 1 >= len(passage.lowers):
@@ -53,7 +53,7 @@ def tells(scene: Scene, number: int) -> bool:
     return bool(passage.sort(last + 1) & UTTERANCE) or passage.lowers[last + 1] in _WRITINGS
 
 
-def leads_sentence(scene: Scene, number: int) -> bool:
+def leads_sentence(scene: ParagraphContext, number: int) -> bool:
     """Whether a mention is the first of its sentence, or who speaks there after his role.
 
     "Moss spokesman Karl Birk said": the first one only tells whose spokesman he is.
@@ -62,7 +62,7 @@ def leads_sentence(scene: Scene, number: int) -> bool:
         return True
     mentions, lowers = scene.mentions, scene.passage.lowers
     kind, first, _ = mentions[number]
-    if kind is not Kind.NAME or scene.tie(number).relation is not Relation.SUBJECT:
+    if kind is not MentionKind.NAME or scene.tie(number).relation is not Relation.SUBJECT:
         return False
     head = next((one for one in range(number - 1, -1, -1) if one in scene.heads), None)
     if head is None:
@@ -71,7 +71,7 @@ def leads_sentence(scene: Scene, number: int) -> bool:
     return last >= first or (last == first - 1 and lowers[last] in ROLES)
 
 
-def comes_up(scene: Scene, number: int) -> bool:
+def is_clause_subject(scene: ParagraphContext, number: int) -> bool:
     """Whether a mention opens its sentence or a clause, or is the subject of a verb of saying."""
     if number in scene.heads:
         return True
@@ -104,7 +104,7 @@ def _is_verb(lower: str) -> bool:
     return lower in CUES or lower in AUXILIARIES or lower.endswith("ed")
 
 
-def asks(scene: Scene, number: int) -> bool:
+def asks_another(scene: ParagraphContext, number: int) -> bool:
     """Whether somebody asks another, who will answer: "Moss asked Birk whether", "asked him"."""
     relation, cue = scene.tie(number)
     lowers = scene.passage.lowers
@@ -113,4 +113,4 @@ def asks(scene: Scene, number: int) -> bool:
     if lowers[cue + 1 : cue + 2] in _HIM:
         return True
     near = scene.mentions[number + 1 : number + 4]
-    return any(one.kind is Kind.NAME and one.first == cue + 1 for one in near)
+    return any(one.kind is MentionKind.NAME and one.first == cue + 1 for one in near)

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefreader.domain.article import Exchange, Quote, QuoteKind
-from briefreader.quotes.entities.label_roles import Role, role_in
+from briefreader.quotes.entities.label_roles import LabelRole, role_in
 
 
-def exchanges(text: str, quotes: Sequence[Quote]) -> tuple[Exchange, ...]:
+def pair_exchanges(text: str, quotes: Sequence[Quote]) -> tuple[Exchange, ...]:
     """The questions of a transcript with their answers; none for a story.
 
     Turns before the first question form an exchange that has none.
@@ -34,11 +34,11 @@ def exchanges(text: str, quotes: Sequence[Quote]) -> tuple[Exchange, ...]:
 
 def _asks(turn: Quote, label: str, answering: str | None) -> bool:
     role = role_in(label)
-    if role is Role.ASKS:
+    if role is LabelRole.ASKS:
         return True
-    if role is Role.PERHAPS_ASKS:
+    if role is LabelRole.PERHAPS_ASKS:
         return "?" in turn.text
-    return role is not Role.ANSWERS and answering is not None and label != answering
+    return role is not LabelRole.ANSWERS and answering is not None and label != answering
 
 
 def _principal(turns: Sequence[Quote], labels: Sequence[str]) -> str | None:
@@ -47,7 +47,7 @@ def _principal(turns: Sequence[Quote], labels: Sequence[str]) -> str | None:
     Such transcripts print their labels in mixed case and have no ``Q``. Whoever asks in most turns
     answers nobody.
     """
-    if any(role_in(label) is Role.ASKS for label in labels):
+    if any(role_in(label) is LabelRole.ASKS for label in labels):
         return None
     mixed = Counter(label for label in labels if label.upper() != label)
     if sum(mixed.values()) * 2 < len(turns):

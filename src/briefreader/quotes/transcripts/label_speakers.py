@@ -8,19 +8,19 @@ from datetime import date
 from functools import cached_property
 
 from briefreader.domain.article import Span
-from briefreader.domain.people import Holder, People, load_people
-from briefreader.quotes.coreference.speaker_resolver import UNNAMED, Speaker
-from briefreader.quotes.entities.entity_table import Cast, Named
+from briefreader.domain.people import OfficeHolder, PeopleDirectory, load_people
+from briefreader.quotes.coreference.speaker_resolver import UNNAMED, ResolvedSpeaker
+from briefreader.quotes.entities.entity_table import Entity, EntityTable
 from briefreader.quotes.entities.gender import Gender, given_names
 from briefreader.quotes.entities.label_roles import role_in
 from briefreader.quotes.entities.label_titles import (
-    parted,
+    parse_label,
     title_spelling,
     without_brackets,
     without_suffix,
 )
 from briefreader.quotes.entities.name_parsing import surname
-from briefreader.quotes.entities.speaker_labels import Form, Label, names_person
+from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, names_person
 from briefreader.quotes.entities.titles import title_of
 from briefreader.quotes.words.lexicon import FEMALE_TITLES, MALE_TITLES
 
@@ -40,7 +40,7 @@ _ROLES = frozenset(
 )
 
 
-class Setting:
+class TranscriptContext:
     """What is known about a transcript before its labels are read.
 
     ``people`` None are the ones that come with the program. Most texts are no transcripts, so that
@@ -48,7 +48,12 @@ class Setting:
     """
 
     def __init__(
-        self, title: str, text: str, day: date | None, people: People | None, cast: Cast
+        self,
+        title: str,
+        text: str,
+        day: date | None,
+        people: PeopleDirectory | None,
+        cast: EntityTable,
     ) -> None:
         self.title = title
         self.text = text
@@ -57,18 +62,18 @@ class Setting:
         self._people = people
 
     @cached_property
-    def people(self) -> People:
+    def people(self) -> PeopleDirectory:
         """Those whom labels and titles may mean."""
         return self._people or load_people(None)
 
     @cached_property
-    def title_cast(self) -> Cast:
+    def title_cast(self) -> EntityTable:
         """Whom the title names."""
-        return Cast(self.title, headline=True)
+        return EntityTable(self.title, headline=True)
 
-    def titled(self, title: str) -> Setting:
+    def titled(self, title: str) -> TranscriptContext:
         """The same setting under another title."""
-        return Setting(title, self.text, self.day, self._people, self.cast)
+        return TranscriptContext(title, self.text, self.day, self._people, self.cast)
 
     def known_surnames(self) -> frozenset[str]:
         """The last words of the names in the title and of the people, in lower case."""
@@ -80,30 +85,32 @@ def is_anonymous(words: str) -> bool:
     return role_in(words) is not None
 
 
-def names_several(label: Label) -> bool:
+def names_several(label: SpeakerLabel) -> bool:
     """Whether a label names more people than one, none of whom can be told to be the speaker."""
     words = without_brackets(label.words)
-    return not is_anonymous(words) and parted(words).several
+    return not is_anonymous(words) and parse_label(words).several
 
 
-def speaker_of(label: Label, setting: Setting) -> Speaker:
+def resolve_label(label: SpeakerLabel, setting: TranscriptContext) -> ResolvedSpeaker:
     """Who speaks after a label; as printed where neither text nor people know a fuller name."""
     words = without_brackets(label.words)
-    if label.form is Form.ANSWER:
+    if label.form is LabelStyle.ANSWER:
         return _interviewed(setting)
-    if label.form in (Form.QUESTION, Form.UNREAD) or is_anonymous(words):
+    if label.form in (LabelStyle.QUESTION, LabelStyle.UNREAD) or is_anonymous(words):
         return UNNAMED
-    if label.form in (Form.MIXED, Form.TIMED) and not names_person(words, setting.known_surnames()):
+    if label.form in (LabelStyle.MIXED, LabelStyle.TIMED) and not names_person(
+        words, setting.known_surnames()
+    ):
         return UNNAMED
     words = words.removeprefix("BY ")  # "BY MR. HALE:" heads his questions
-    title, name, several = parted(words)
+    title, name, several = parse_label(words)
     if several:
         return UNNAMED
     role, given = " ".join(title), without_suffix(name)
     if title[:1] == ("the",) and (not given or len(title) == 1):
         return _office_holder(words if given else role, words, setting)
     if not given:
-        return Speaker(words)
+        return ResolvedSpeaker(words)
     if role and _word(role):
         holder = setting.people.in_office(given[-1], setting.day, _word(role))
         if holder is not None and len(given) == 1 and _gender_fits(_gender_of(holder), role):
@@ -111,7 +118,7 @@ def speaker_of(label: Label, setting: Setting) -> Speaker:
     return _by_name(given, role, words, setting)
 
 
-def title_speaker(setting: Setting, after: int) -> Speaker | None:
+def title_speaker(setting: TranscriptContext, after: int) -> ResolvedSpeaker | None:
     """The first person named in the title from position ``after`` on."""
     places = sorted(
         (place.start, named)
@@ -128,7 +135,7 @@ def title_speaker(setting: Setting, after: int) -> Speaker | None:
         if holder is not None:
             return _speaker(holder)
     speaker = _by_name(words.split(), role.lower(), words, setting)
-    return Speaker(speaker.name, role or speaker.title, True)
+    return ResolvedSpeaker(speaker.name, role or speaker.title, True)
 
 
 def _word(role: str) -> str:
@@ -137,16 +144,16 @@ def _word(role: str) -> str:
     return "" if first in ("mr", "ms", "mrs", "dr", "miss", "sir", "mister", "madam") else first
 
 
-def _office_holder(office: str, words: str, setting: Setting) -> Speaker:
+def _office_holder(office: str, words: str, setting: TranscriptContext) -> ResolvedSpeaker:
     """Who held an office on the day, or whom the title gives it; else the ``words`` as printed."""
     holder = setting.people.labelled(office, setting.day)
     if holder is not None:
         return _speaker(holder)
     found = _titled(office.lower().removeprefix("the "), setting)
-    return found or Speaker(words)
+    return found or ResolvedSpeaker(words)
 
 
-def _interviewed(setting: Setting) -> Speaker:
+def _interviewed(setting: TranscriptContext) -> ResolvedSpeaker:
     """Who answers where a label only says that somebody does: the one of "Interview with"."""
     talk = _INTERVIEW.search(setting.title)
     if talk is None:
@@ -156,22 +163,24 @@ def _interviewed(setting: Setting) -> Speaker:
     return found or UNNAMED
 
 
-def _titled(role: str, setting: Setting) -> Speaker | None:
+def _titled(role: str, setting: TranscriptContext) -> ResolvedSpeaker | None:
     """The one person whom the article's title gives this office."""
     for place, named in setting.title_cast.introductions:
         title = title_of(setting.title, place)
         if title and title.lower().split()[-len(role.split()) :] == role.split():
             person = setting.people.named(named.full)
             full = person.name if person else named.full
-            return Speaker(full, title, True)
+            return ResolvedSpeaker(full, title, True)
     return None
 
 
-def _speaker(holder: Holder) -> Speaker:
-    return Speaker(holder.person.name, holder.office.title if holder.office else None, True)
+def _speaker(holder: OfficeHolder) -> ResolvedSpeaker:
+    return ResolvedSpeaker(holder.person.name, holder.office.title if holder.office else None, True)
 
 
-def _by_name(given: list[str], role: str, words: str, setting: Setting) -> Speaker:
+def _by_name(
+    given: list[str], role: str, words: str, setting: TranscriptContext
+) -> ResolvedSpeaker:
     """The full name in title or text that ends in the label's surname and fits its title."""
     plain = " ".join(given)
     full = _fullest(given, role, setting)
@@ -185,11 +194,11 @@ def _by_name(given: list[str], role: str, words: str, setting: Setting) -> Speak
         titled = _family_name_first(given, role, setting)
         if titled is not None:
             return titled
-        return Speaker(words if len(given) == 1 else _cased(plain), None, True)
+        return ResolvedSpeaker(words if len(given) == 1 else _cased(plain), None, True)
     person = setting.people.named(full)
     office = person.office(setting.day) if person and setting.day else None
     title = office.title if office else _stated_title(full, setting)
-    return Speaker(person.name if person else full, title, True)
+    return ResolvedSpeaker(person.name if person else full, title, True)
 
 
 def _without_role(full: str, role: str, given: list[str]) -> str:
@@ -200,7 +209,9 @@ def _without_role(full: str, role: str, given: list[str]) -> str:
     return " ".join(words) if len(words) > 1 else ""
 
 
-def _family_name_first(given: list[str], role: str, setting: Setting) -> Speaker | None:
+def _family_name_first(
+    given: list[str], role: str, setting: TranscriptContext
+) -> ResolvedSpeaker | None:
     """Whom the article's title gives this role and a name that begins with the label's word.
 
     ``PRIME MINISTER BIRK`` is the one in "Remarks by Prime Minister Birk Duk Kell".
@@ -209,11 +220,11 @@ def _family_name_first(given: list[str], role: str, setting: Setting) -> Speaker
         if named.full.lower().split()[:-1][:1] == [given[-1].lower()]:
             title = title_of(setting.title, place)
             if title and title.lower().endswith(role):
-                return Speaker(named.full, title, True)
+                return ResolvedSpeaker(named.full, title, True)
     return None
 
 
-def _may_be(holder: Holder, role: str, setting: Setting) -> bool:
+def _may_be(holder: OfficeHolder, role: str, setting: TranscriptContext) -> bool:
     """Whether a surname alone means this holder of an office.
 
     Many people share a surname. The label must not state another role, and the title or the
@@ -248,7 +259,7 @@ def _capitalised(word: re.Match[str]) -> str:
     return (word[1] or "").capitalize() + word[2].capitalize()
 
 
-def _fullest(given: list[str], role: str, setting: Setting) -> str:
+def _fullest(given: list[str], role: str, setting: TranscriptContext) -> str:
     """The most frequent full name of the title, else of the text, that a label's name is part of.
 
     What is nothing but the label's own title and name is none.
@@ -263,7 +274,7 @@ def _fullest(given: list[str], role: str, setting: Setting) -> str:
     return ""
 
 
-def _fits(named: Named, plain: str, role: str) -> bool:
+def _fits(named: Entity, plain: str, role: str) -> bool:
     """Whether a full name ends in the label's words and is of the gender that its title says."""
     folded, wanted = named.full.lower().replace("’", "'"), plain.lower().replace("’", "'")
     if not (folded == wanted or folded.endswith(" " + wanted) or _same_ends(folded, wanted)):
@@ -279,7 +290,7 @@ def _gender_fits(gender: Gender, role: str) -> bool:
     return not (titles & FEMALE_TITLES and gender is Gender.MALE)
 
 
-def _gender_of(holder: Holder) -> Gender:
+def _gender_of(holder: OfficeHolder) -> Gender:
     first = holder.person.name.split()[0].lower()
     return given_names().get(first, Gender.UNKNOWN)
 
@@ -292,10 +303,10 @@ def _same_ends(full: str, wanted: str) -> bool:
     )
 
 
-def _stated_title(full: str, setting: Setting) -> str | None:
+def _stated_title(full: str, setting: TranscriptContext) -> str | None:
     for text, cast in ((setting.title, setting.title_cast), (setting.text, setting.cast)):
-        for place in cast.places(full):
-            if cast.named(place.of(text)).full == full:
+        for place in cast.occurrences(full):
+            if cast.resolve(place.of(text)).full == full:
                 title = title_of(text, Span(*place))
                 if title and not title.isupper():
                     return title

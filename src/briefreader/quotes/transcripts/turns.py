@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefreader.domain.article import Span
-from briefreader.quotes.coreference.speaker_resolver import Speaker
+from briefreader.quotes.coreference.speaker_resolver import ResolvedSpeaker
 from briefreader.quotes.entities.label_titles import Spellings
-from briefreader.quotes.entities.speaker_labels import Form, Label, find_labels
+from briefreader.quotes.entities.speaker_labels import LabelStyle, SpeakerLabel, find_labels
 from briefreader.quotes.transcripts.label_speakers import (
-    Setting,
+    TranscriptContext,
     names_several,
-    speaker_of,
+    resolve_label,
     title_speaker,
 )
 
@@ -68,13 +68,13 @@ class Turn:
     """
 
     span: Span
-    speaker: Speaker
-    label: Label | None
+    speaker: ResolvedSpeaker
+    label: SpeakerLabel | None
     asides: tuple[Span, ...]
     doubt: str = ""
 
 
-def find_turns(setting: Setting) -> list[Turn]:
+def find_turns(setting: TranscriptContext) -> list[Turn]:
     """The turns of a transcript, in order; none where the text is a story."""
     text = setting.text
     labels = find_labels(text, setting.title, setting.known_surnames)
@@ -82,7 +82,7 @@ def find_turns(setting: Setting) -> list[Turn]:
         return _whole(setting)
     ends = _ends(text)
     labels = _within_speech(labels, ends)
-    speakers: dict[tuple[str, Form], Speaker] = {}
+    speakers: dict[tuple[str, LabelStyle], ResolvedSpeaker] = {}
     slips = _slips(text, labels)
     turns = []
     for number, label in enumerate(labels):
@@ -92,44 +92,46 @@ def find_turns(setting: Setting) -> list[Turn]:
             meant = slips.get(label.words, label)
             printed = meant.words, meant.form
             if printed not in speakers:
-                speakers[printed] = speaker_of(meant, setting)
+                speakers[printed] = resolve_label(meant, setting)
             after = labels[number + 1] if number + 1 < len(labels) else None
             doubt = _doubt(label, meant, after, speakers[printed])
             turns.append(Turn(span, speakers[printed], label, _asides(text, span), doubt))
     return turns
 
 
-def _within_speech(labels: Sequence[Label], ends: Sequence[int]) -> list[Label]:
+def _within_speech(labels: Sequence[SpeakerLabel], ends: Sequence[int]) -> list[SpeakerLabel]:
     """The labels without the unread ones behind an END line: a signature, or whom to call."""
-    found: list[Label] = []
+    found: list[SpeakerLabel] = []
     for label in labels:
         at = bisect_left(ends, found[-1].body) if found else len(ends)
         ended = at < len(ends) and ends[at] < label.span.start
-        if label.form is not Form.UNREAD or not ended:
+        if label.form is not LabelStyle.UNREAD or not ended:
             found.append(label)
     return found
 
 
-def _doubt(label: Label, meant: Label, after: Label | None, speaker: Speaker) -> str:
+def _doubt(
+    label: SpeakerLabel, meant: SpeakerLabel, after: SpeakerLabel | None, speaker: ResolvedSpeaker
+) -> str:
     """Why it is not certain who speaks after a label; nothing where no doubt is left."""
-    if label.form is Form.UNREAD:
+    if label.form is LabelStyle.UNREAD:
         return "the line looks like a label, but no other here is like it"
     if label is not meant:
         return f"the label stands once, and may be a slip for {meant.words}"
-    if label.form is Form.BARE:
+    if label.form is LabelStyle.BARE:
         return "the label has no colon"
-    if label.form is Form.ANSWER and speaker.name is None:
+    if label.form is LabelStyle.ANSWER and speaker.name is None:
         return "nobody is named"
     if not label.sure:
         return "a label in small letters"
     if names_several(label):
         return "the label names more people than one"
-    if after is not None and after.form is Form.UNREAD:
+    if after is not None and after.form is LabelStyle.UNREAD:
         return f"another may speak from “{after.words}” on"
     return ""
 
 
-def _slips(text: str, labels: Sequence[Label]) -> dict[str, Label]:
+def _slips(text: str, labels: Sequence[SpeakerLabel]) -> dict[str, SpeakerLabel]:
     """The label that one which stands once is meant for: MS. MOSS all over, MR. MOSS a slip.
 
     A letter of a long name that is missing, changed or too many is a slip too, if nothing else in
@@ -143,7 +145,7 @@ def _slips(text: str, labels: Sequence[Label]) -> dict[str, Label]:
     rare = [words for words, count in counts.items() if count == 1 and " " in words]
     slips = {words: names.right(_addressed(words)[1]) for words in rare}
     spelt = Counter(re.findall(r"[\w’'-]+", text.upper())) if any(slips.values()) else {}
-    found: dict[str, Label] = {}
+    found: dict[str, SpeakerLabel] = {}
     for words, right in slips.items():
         title, name = _addressed(words)
         if (right == name and not title) or (right and spelt[name.upper().split()[-1]] == 1):
@@ -191,7 +193,7 @@ def _asides(text: str, span: Span) -> tuple[Span, ...]:
     return tuple(Span(*aside.span()) for aside in asides)
 
 
-def _titled_speaker(setting: Setting) -> Speaker | None:
+def _titled_speaker(setting: TranscriptContext) -> ResolvedSpeaker | None:
     """Whose speech the title announces."""
     by = _BY.match(setting.title)
     if by is not None:
@@ -200,7 +202,7 @@ def _titled_speaker(setting: Setting) -> Speaker | None:
     return title_speaker(setting.titled(owner["name"]), 0) if owner else None
 
 
-def _whole(setting: Setting) -> list[Turn]:
+def _whole(setting: TranscriptContext) -> list[Turn]:
     """A speech without labels: all of it is said by the one whom the title names."""
     speaker = _titled_speaker(setting)
     if speaker is None or speaker.name is None:

@@ -15,7 +15,7 @@ from briefreader.quotes.words.lexicon import (
     PRONOUNS,
     STRONG,
 )
-from briefreader.quotes.words.word_tags import QUOTATION, ByWord
+from briefreader.quotes.words.word_tags import QUOTATION, WordTags
 
 _TELLING_CUES = frozenset(
     """
@@ -107,11 +107,11 @@ def _after_sort(word: str, lower: str) -> str:
     return "Name" if word[0].isupper() else "ed" if lower.endswith("ed") else "word"
 
 
-CUE_CLASS = ByWord(_cue_class)
+CUE_CLASS = WordTags(_cue_class)
 """Verbs of saying in lower case → the verb itself if it tells much, else how strong it is."""
-BESIDE = ByWord(_beside)
+BESIDE = WordTags(_beside)
 """Words right beside a quotation, as printed."""
-BEFORE = ByWord(_before)
+BEFORE = WordTags(_before)
 """Words before a mention, in lower case; ``^`` is the paragraph's beginning."""
-AFTER = ByWord(_after)
+AFTER = WordTags(_after)
 """Words after a mention, as printed; ``$`` is the paragraph's end."""

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from briefreader.domain.article import Span
-from briefreader.quotes.words.word_tags import ByWord
+from briefreader.quotes.words.word_tags import WordTags
 
 # Markup is skipped whole, so that an attribute's value is never a quotation.
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
@@ -30,7 +30,7 @@ _MANY_MARKS = 500
 _DENSEST = 8  # code points to a mark
 
 
-class Segment(NamedTuple):
+class QuotationSpan(NamedTuple):
     """The words between two marks; ``outer`` takes the marks in.
 
     ``paragraph`` is an index into the paragraphs given. ``continues`` says that the paragraph
@@ -77,7 +77,7 @@ def _sight(place: str) -> _Sight:
     return _Sight(glyph, space_left, space_right, opens, closes, closes, 0)
 
 
-_SIGHTS = ByWord(_sight)
+_SIGHTS = WordTags(_sight)
 _Mark = tuple[int, int, _Sight]  # where it begins and ends
 
 
@@ -107,15 +107,17 @@ def has_marks(text: str, start: int, end: int, single: bool) -> bool:
     return (_SINGLE if single else _DOUBLE).search(text, start, end) is not None
 
 
-def find_segments(text: str, paragraphs: Sequence[Span], single: bool = False) -> list[Segment]:
+def find_quotation_spans(
+    text: str, paragraphs: Sequence[Span], single: bool = False
+) -> list[QuotationSpan]:
     """Every stretch between quotation marks, in order; between single ones if ``single``."""
     if single:
         return _single(text, paragraphs)
     return _between(text, paragraphs)
 
 
-def _between(text: str, paragraphs: Sequence[Span]) -> list[Segment]:
-    found: list[Segment] = []
+def _between(text: str, paragraphs: Sequence[Span]) -> list[QuotationSpan]:
+    found: list[QuotationSpan] = []
     going_on = -1  # the paragraph after one that was left open
     for number, marks in _marks(text, paragraphs, _DOUBLE).items():
         paragraph = paragraphs[number]
@@ -125,7 +127,7 @@ def _between(text: str, paragraphs: Sequence[Span]) -> list[Segment]:
             start, end = _trim(text, start, end)
             if end > start:
                 outer = Span(outer_start, outer_end)
-                found.append(Segment(start, end, outer, number, continues, closed))
+                found.append(QuotationSpan(start, end, outer, number, continues, closed))
             continues = False
         if stays_open:
             going_on = number + 1
@@ -240,9 +242,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _single(text: str, paragraphs: Sequence[Span]) -> list[Segment]:
+def _single(text: str, paragraphs: Sequence[Span]) -> list[QuotationSpan]:
     """Quotations between single marks, which are also apostrophes: both ends must look the part."""
-    found: list[Segment] = []
+    found: list[QuotationSpan] = []
     going_on = -1
     for number, marks in _marks(text, paragraphs, _SINGLE).items():
         paragraph = paragraphs[number]
@@ -264,7 +266,7 @@ def _single(text: str, paragraphs: Sequence[Span]) -> list[Segment]:
             if end > start:
                 continues = going_on == number and at_start
                 outer = Span(at, outer_end)
-                found.append(Segment(start, end, outer, number, continues, stop is not None))
+                found.append(QuotationSpan(start, end, outer, number, continues, stop is not None))
             first = False
             opened_last = stop is None
             index = len(marks) if stop is None else stop + 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefreader.domain.article import Span
-from briefreader.quotes.words.quotation_spans import Segment
+from briefreader.quotes.words.quotation_spans import QuotationSpan
 from briefreader.quotes.words.word_tags import (
     ADVERB,
     BARE_CUE,
@@ -27,10 +27,10 @@ from briefreader.quotes.words.word_tags import (
     ROLE,
     SMALL,
     SORTS,
-    one,
+    tag_class,
 )
 
-__all__ = ["QUOTATION", "Passage", "passage_of"]
+__all__ = ["QUOTATION", "TokenizedParagraph", "tokenize_paragraph"]
 
 _ABBREVIATIONS = (
     "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Lt Col Sgt Capt Prof Rev Hon St Jr Sr Adm Maj Cmdr Amb"
@@ -52,25 +52,25 @@ _TOKEN = re.compile(
     r"|\.\.\.|--+"
     r"|[^\w\s“”„‟«»\"「」『』*`❝])"
 )
-_SENTENCE_END = re.compile(one(ENDER))
+_SENTENCE_END = re.compile(tag_class(ENDER))
 # A verb of saying that is a noun, for a role stands after it: "press secretary", "lead research
 # scientist", or for it is in a name: "Northport Post". But "“…,” claims minister Ann Moss".
-_NOUN = one(SMALL, but=NO_NOUN | ADVERB | CUE | DETERMINER)
-_BEFORE_ROLE = f"(?={_NOUN}?{one(ROLE, SMALL)})"
+_NOUN = tag_class(SMALL, but=NO_NOUN | ADVERB | CUE | DETERMINER)
+_BEFORE_ROLE = f"(?={_NOUN}?{tag_class(ROLE, SMALL)})"
 _NOT_INVERTED = f"(?<![{OUTLINES[QUOTATION]}{OUTLINES[',']}].)"
 _READ_AS_NOUN = re.compile(
     # A set of characters comes first, so that the search runs past all others at full speed.
-    f"{one(MODIFIER)}(?:"
-    f"(?<={one(MODIFIER, BARE_CUE, SMALL)}){_BEFORE_ROLE}"
-    f"|(?<={one(MODIFIER, SMALL, but=BARE_CUE)}){_NOT_INVERTED}{_BEFORE_ROLE}"
-    f"|(?<={one(MODIFIER, CAPITAL)})(?:(?={one(ROLE, CAPITAL)})"
-    f"|(?<={one(CAPITAL, but=NOT_NAME)}.)))",
+    f"{tag_class(MODIFIER)}(?:"
+    f"(?<={tag_class(MODIFIER, BARE_CUE, SMALL)}){_BEFORE_ROLE}"
+    f"|(?<={tag_class(MODIFIER, SMALL, but=BARE_CUE)}){_NOT_INVERTED}{_BEFORE_ROLE}"
+    f"|(?<={tag_class(MODIFIER, CAPITAL)})(?:(?={tag_class(ROLE, CAPITAL)})"
+    f"|(?<={tag_class(CAPITAL, but=NOT_NAME)}.)))",
     re.DOTALL,
 )
 
 
 @dataclass(slots=True)
-class Passage:
+class TokenizedParagraph:
     """One paragraph's words as printed, in lower case, and as an outline (see sorts).
 
     A quotation is the one word ``QUOTATION``; ``places`` has its position by segment index.
@@ -121,7 +121,9 @@ def _as_noun(match: re.Match[str]) -> str:
     return PLAIN[match[0]]
 
 
-def passage_of(text: str, span: Span, segments: Sequence[tuple[int, Segment]]) -> Passage:
+def tokenize_paragraph(
+    text: str, span: Span, segments: Sequence[tuple[int, QuotationSpan]]
+) -> TokenizedParagraph:
     """The paragraph ``span`` with its ``segments``, given with their indexes, as single words."""
     words: list[str] = []
     places: dict[int, int] = {}
@@ -146,4 +148,4 @@ def passage_of(text: str, span: Span, segments: Sequence[tuple[int, Segment]]) -
     for number, last in enumerate(sorted(ends_sentence)):
         sentences += [number] * (last + 1 - len(sentences))
     sentences += [len(ends_sentence)] * (len(words) - len(sentences))
-    return Passage(span, words, lowers, outline, sentences, places, gaps)
+    return TokenizedParagraph(span, words, lowers, outline, sentences, places, gaps)

@@ -200,7 +200,7 @@ def _ending(lower: str) -> int:
 _BY_WORD = _by_word()
 
 
-class ByWord(dict[str, FoundT]):
+class WordTags(dict[str, FoundT]):
     """What a function says of words, each asked once; begins anew after very many."""
 
     __slots__ = ("_find",)
@@ -227,7 +227,7 @@ def _first(first: str) -> int:
     return found
 
 
-_FIRSTS = ByWord(_first)
+_FIRSTS = WordTags(_first)
 
 
 def _all_sorts() -> list[int]:
@@ -242,7 +242,7 @@ _ALL = _all_sorts()
 _CHARACTERS = {sorts: chr(number) for number, sorts in enumerate(_ALL)}
 
 
-def one(*had: int, but: int = 0) -> str:
+def tag_class(*had: int, but: int = 0) -> str:
     """A pattern of one word in an outline, by its sorts.
 
     It has some of the bits of each number in ``had``, and none of those in ``but``.
@@ -262,9 +262,9 @@ def _outline(word: str) -> str:
     return _CHARACTERS[found | _FIRSTS[initial or word[0]]]
 
 
-LOWERS = ByWord(str.lower)
+LOWERS = WordTags(str.lower)
 """Every word as it is printed → the word in lower case."""
-OUTLINES = ByWord(_outline)
+OUTLINES = WordTags(_outline)
 """Every word as it is printed → its character in an outline."""
 _OF_ANY_WORD = CAPITAL | INITIAL | SMALL | WORDLIKE | PLURAL
 PLAIN = {

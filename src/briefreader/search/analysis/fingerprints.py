@@ -23,7 +23,7 @@ _SENTENCE_ENDS = re.compile(r"[.!?:;\n]\W+")
 _EDGES = " \n.,;:!?…-\"'()[]"
 
 
-def plain(text: str) -> str:
+def normalize_for_comparison(text: str) -> str:
     """``text`` in small letters, with plain quotation marks, dashes and spaces."""
     return (
         text.lower()
@@ -39,12 +39,12 @@ def plain(text: str) -> str:
 
 def sketch(text: str) -> bytes:
     """The sketch of a text: up to ``SKETCH`` numbers of 32 bits, the smallest first."""
-    sentences = _SENTENCE_ENDS.split(plain(text))
+    sentences = _SENTENCE_ENDS.split(normalize_for_comparison(text))
     hashes = {crc32(one.encode()) for one in sentences if len(one) >= SHORTEST_SENTENCE}
     return array("I", sorted(hashes)[:SKETCH]).tobytes()
 
 
-def heads(sketches: Iterable[bytes]) -> array[int]:
+def sketch_heads(sketches: Iterable[bytes]) -> array[int]:
     """The smallest hashes of each sketch, ``HEAD`` for every one; zeros where it has fewer."""
     size = 4 * HEAD
     return array("I", b"".join(sketch[:size].ljust(size, b"\0") for sketch in sketches))
@@ -52,7 +52,7 @@ def heads(sketches: Iterable[bytes]) -> array[int]:
 
 def fingerprint(statement: str) -> int:
     """64 bits that two statements share if their words are the same; 0 for a short one."""
-    words = plain(statement).strip(_EDGES).split()
+    words = normalize_for_comparison(statement).strip(_EDGES).split()
     if len(words) < FEWEST_WORDS:
         return 0
     return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest(), "little") or 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
-class Places(NamedTuple):
+class MatchWindows(NamedTuple):
     """Where words stand together in an article: the first and the last position of each time.
 
     Both are sorted, and no stretch holds another.
@@ -16,7 +16,7 @@ class Places(NamedTuple):
     lasts: Sequence[int]
 
 
-def windows(slots: Sequence[Sequence[int]], near: int) -> Places:
+def windows(slots: Sequence[Sequence[int]], near: int) -> MatchWindows:
     """The stretches that hold a position of every slot and none of which holds another.
 
     Each slot is sorted. Only stretches with at most ``near`` other positions between.
@@ -35,4 +35,4 @@ def windows(slots: Sequence[Sequence[int]], near: int) -> Places:
             continue  # it holds the stretch before
         firsts.append(first)
         lasts.append(place)
-    return Places(firsts, lasts)
+    return MatchWindows(firsts, lasts)

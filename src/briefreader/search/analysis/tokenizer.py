@@ -56,7 +56,7 @@ def _fold_match(match: re.Match[str]) -> str:
     return _FOLDING[match[0]]
 
 
-def words(text: str) -> list[bytes]:
+def tokenize(text: str) -> list[bytes]:
     """The words of ``text`` in order, folded, as UTF-8.
 
     A word is a run of letters and digits of the folded text; its number in the list is its
@@ -72,7 +72,7 @@ def words(text: str) -> list[bytes]:
     return data.translate(_LOWER).split()
 
 
-def cut(word: bytes) -> bytes:
+def truncate_term(word: bytes) -> bytes:
     """A long word as the index keeps it."""
     if len(word) <= LONGEST_WORD:
         return word
@@ -80,7 +80,7 @@ def cut(word: bytes) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
+class FoldedText:
     """A text with its words apart by single or more spaces, and the way back to it.
 
     ``text`` holds the same words as :func:`words` gives. ``starts`` and ``shifts`` say from which
@@ -100,10 +100,10 @@ class Spread:
         return Span(self.offset(start), self.offset(end - 1) + 1)
 
 
-def spread(text: str) -> Spread:
+def fold_with_offsets(text: str) -> FoldedText:
     """``text`` folded as :func:`words` folds it, for finding words in place."""
     if text.isascii():
-        return Spread(text.encode().translate(_LOWER).decode(), (0,), (0,))
+        return FoldedText(text.encode().translate(_LOWER).decode(), (0,), (0,))
     parts: list[str] = []
     starts, shifts = [0], [0]
     done = length = 0
@@ -117,7 +117,7 @@ def spread(text: str) -> Spread:
             _add_shifts(starts, shifts, length, len(folded), done)
     parts.append(text[done:])
     joined = "".join(parts).encode("utf-8", "replace").translate(_LOWER).decode()
-    return Spread(joined, tuple(starts), tuple(shifts))
+    return FoldedText(joined, tuple(starts), tuple(shifts))
 
 
 def _add_shifts(starts: list[int], shifts: list[int], length: int, width: int, after: int) -> None:

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Container, Sequence
 from math import log
 
-from briefreader.search.store.segment_reader import Segment, Term
+from briefreader.search.store.segment_reader import SegmentReader, Term
 
 K1 = 1.2
 B = 0.75
@@ -29,7 +29,7 @@ class Scorer:
     The articles of a result are those that have any of the given words, removed ones left out.
     """
 
-    def __init__(self, segments: Sequence[Segment], removed: frozenset[int]) -> None:
+    def __init__(self, segments: Sequence[SegmentReader], removed: frozenset[int]) -> None:
         self._segments = segments
         self.removed = removed
         self.count = sum(segment.articles for segment in segments)

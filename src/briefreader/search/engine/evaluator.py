@@ -6,26 +6,26 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from briefreader.search.engine.bm25 import Scores, add, intersect
-from briefreader.search.engine.speaker_index import Names
-from briefreader.search.engine.statement_search import Found, StatementFinder
-from briefreader.search.engine.term_matcher import Matcher
+from briefreader.search.engine.speaker_index import SpeakerIndex
+from briefreader.search.engine.statement_search import StatementHit, StatementSearch
+from briefreader.search.engine.term_matcher import TermMatcher
 from briefreader.search.query.ast import (
-    Both,
-    Dated,
-    Either,
-    Flagged,
-    Name,
+    And,
+    DateRange,
+    HasFlag,
+    NameTerm,
     Node,
-    Quoting,
-    Spoken,
-    Without,
-    Words,
-    bears_statements,
+    Not,
+    Or,
+    QuotesPerson,
+    StatementQuery,
+    Terms,
+    contains_statement_query,
 )
 from briefreader.search.store.catalogue import Catalogue
 
 
-class NotebookSets(Protocol):
+class ArticleFlags(Protocol):
     """What the reader has done, as sets of articles."""
 
     def paths(self, flag: str) -> frozenset[bytes]:
@@ -35,7 +35,7 @@ class NotebookSets(Protocol):
         ...
 
 
-class NoSets:
+class NoArticleFlags:
     """A reader who has done nothing yet."""
 
     def paths(self, flag: str) -> frozenset[bytes]:
@@ -43,16 +43,16 @@ class NoSets:
         return frozenset()
 
 
-class Evaluation:
+class Evaluator:
     """Runs one query over one state of the index."""
 
     def __init__(
         self,
         catalogue: Catalogue,
-        names: Names,
-        matcher: Matcher,
-        finder: StatementFinder,
-        sets: NotebookSets,
+        names: SpeakerIndex,
+        matcher: TermMatcher,
+        finder: StatementSearch,
+        sets: ArticleFlags,
     ) -> None:
         self._catalogue = catalogue
         self._names = names
@@ -63,47 +63,47 @@ class Evaluation:
     def articles(self, node: Node) -> Scores:
         """The articles that match, and how well; filters score nothing."""
         match node:
-            case Words():
+            case Terms():
                 return self._matcher.articles(node)
-            case Both(parts):
+            case And(parts):
                 return self._both(parts)
-            case Either(parts):
+            case Or(parts):
                 found: Scores = {}
                 for part in parts:
                     found = add(found, self.articles(part))
                 return found
-            case Without(part):
+            case Not(part):
                 return _without(self._everything(), self.articles(part))
-            case Spoken():
+            case StatementQuery():
                 return dict.fromkeys((hit.article for hit in self._finder.find(node)), 0.0)
-            case Dated(first, last):
+            case DateRange(first, last):
                 return dict.fromkeys(self._catalogue.dated(first, last), 0.0)
-            case Quoting(name):
+            case QuotesPerson(name):
                 return self._quoting(name)
-            case Flagged(flag):
+            case HasFlag(flag):
                 return self._flagged(flag)
             case _:
                 return self._everything()
 
-    def statements(self, node: Node) -> list[Found]:
+    def statements(self, node: Node) -> list[StatementHit]:
         """The statements that match; ``node`` bears some."""
-        if isinstance(node, Spoken):
+        if isinstance(node, StatementQuery):
             return self._finder.find(node)
-        if isinstance(node, Either):
+        if isinstance(node, Or):
             return list(dict.fromkeys(hit for part in node.parts for hit in self.statements(part)))
-        assert isinstance(node, Both)
-        bearing = next(part for part in node.parts if bears_statements(part))
+        assert isinstance(node, And)
+        bearing = next(part for part in node.parts if contains_statement_query(part))
         others = tuple(part for part in node.parts if part is not bearing)
         allowed = self._both(others)
         return [hit for hit in self.statements(bearing) if hit.article in allowed]
 
     def _both(self, parts: Sequence[Node]) -> Scores:
         """All parts: what is cheap first, then ever more frequent words among what is left."""
-        unwanted = [part.part for part in parts if isinstance(part, Without)]
+        unwanted = [part.part for part in parts if isinstance(part, Not)]
         words = sorted(
-            (part for part in parts if isinstance(part, Words)), key=self._matcher.frequency
+            (part for part in parts if isinstance(part, Terms)), key=self._matcher.frequency
         )
-        others = [part for part in parts if not isinstance(part, Without | Words)]
+        others = [part for part in parts if not isinstance(part, Not | Terms)]
         found = intersect([self.articles(part) for part in others]) if others else None
         for part in words:
             more = self._matcher.articles(part, found.keys() if found is not None else None)
@@ -117,7 +117,7 @@ class Evaluation:
     def _everything(self) -> Scores:
         return dict.fromkeys(self._catalogue.rows, 0.0)
 
-    def _quoting(self, name: Name) -> Scores:
+    def _quoting(self, name: NameTerm) -> Scores:
         return dict.fromkeys(self._names.articles(name) - self._catalogue.removed, 0.0)
 
     def _flagged(self, flag: str) -> Scores:

@@ -11,8 +11,8 @@ from functools import lru_cache
 from briefreader.domain.article import Snippet, Span
 from briefreader.search.analysis.proximity import windows
 from briefreader.search.analysis.stemmer import stem_prefix, variant_test
-from briefreader.search.analysis.tokenizer import Spread, spread
-from briefreader.search.query.ast import Query, Words
+from briefreader.search.analysis.tokenizer import FoldedText, fold_with_offsets
+from briefreader.search.query.ast import Query, Terms
 from briefreader.text.sanitizing import Folded, fold
 
 _WIDTH = 160  # code points of a snippet
@@ -29,18 +29,18 @@ def matches(query: Query, text: str) -> tuple[Span, ...]:
     wanted = list(query.marked())
     if not wanted:
         return ()
-    place = spread(text)
+    place = fold_with_offsets(text)
     return _apart(span for words in wanted for span in _spans(words, place))
 
 
 def title_matches(query: Query, title: str) -> tuple[Span, ...]:
     """As :func:`matches`, for an article's title."""
-    place = spread(title)
+    place = fold_with_offsets(title)
     wanted = [words for words in query.wanted() if words.field in {None, "title"}]
     return _apart(span for words in wanted for span in _spans(words, place))
 
 
-def _spans(words: Words, place: Spread) -> Iterator[Span]:
+def _spans(words: Terms, place: FoldedText) -> Iterator[Span]:
     if words.near is not None:
         yield from _near_spans(words.words, words.near, place)
         return
@@ -50,7 +50,7 @@ def _spans(words: Words, place: Spread) -> Iterator[Span]:
             yield place.span(match.start(), match.end())
 
 
-def _near_spans(sought: Sequence[str], near: int, place: Spread) -> Iterator[Span]:
+def _near_spans(sought: Sequence[str], near: int, place: FoldedText) -> Iterator[Span]:
     """The words, where they stand near each other."""
     slots: list[list[int]] = [[] for _ in sought]
     spans: dict[int, Span] = {}
@@ -64,7 +64,7 @@ def _near_spans(sought: Sequence[str], near: int, place: Spread) -> Iterator[Spa
         yield from map(spans.__getitem__, inside)
 
 
-def _form_test(words: Words) -> Callable[[str], bool]:
+def _form_test(words: Terms) -> Callable[[str], bool]:
     """Whether what the pattern found is a form of the word; a phrase is what it is."""
     if len(words.words) > 1 or words.exact:
         return bool
@@ -72,7 +72,7 @@ def _form_test(words: Words) -> Callable[[str], bool]:
     return lambda found: (prefix and found.startswith(word)) or is_variant(found)
 
 
-def _pattern(words: Words) -> re.Pattern[str]:
+def _pattern(words: Terms) -> re.Pattern[str]:
     """The words with white space between; a single one with whatever its stem allows."""
     if len(words.words) == 1 and not words.exact:
         begin = stem_prefix(words.words[0])

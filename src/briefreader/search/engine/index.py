@@ -16,21 +16,21 @@ from briefreader.errors import IndexDamaged
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.file_names import CATALOGUE
 from briefreader.search.store.index_dir import unreadable
-from briefreader.search.store.manifest import Seal, read_seal, verify
+from briefreader.search.store.manifest import Manifest, read_seal, verify
 from briefreader.search.store.mapped_sections import Sections
-from briefreader.search.store.segment_reader import Segment
+from briefreader.search.store.segment_reader import SegmentReader
 
 # A list of articles is on the screen before anything is searched: what only searching needs is
 # imported by the first search.
 if TYPE_CHECKING:
     from briefreader.domain.article import Quote
-    from briefreader.search.engine.evaluator import NotebookSets
-    from briefreader.search.engine.passage_search import Preferred
+    from briefreader.search.engine.evaluator import ArticleFlags
+    from briefreader.search.engine.passage_search import MatchPreference
     from briefreader.search.engine.results import Results
     from briefreader.search.engine.searcher import Searcher
     from briefreader.search.engine.speaker_index import Speaker
-    from briefreader.search.engine.speaker_overrides import Aliases, Attributions, Correct
-    from briefreader.search.engine.speaker_titles import Voices
+    from briefreader.search.engine.speaker_overrides import Aliases, Correct, SpeakerOverrides
+    from briefreader.search.engine.speaker_titles import SpeakerTitles
     from briefreader.search.query.ast import Query
 
 _ATTEMPTS = 5  # a writer may replace files between reading the seal and opening them
@@ -42,16 +42,16 @@ class Index:
     For one thread at a time.
     """
 
-    def __init__(self, folder: Path, seal: Seal, clock: Callable[[], float]) -> None:
+    def __init__(self, folder: Path, seal: Manifest, clock: Callable[[], float]) -> None:
         self.folder = folder
         self.generation = seal.generation
         self._seal = seal
         self._over_budget = {one.name: one for one in seal.over_budget}
         self._clock = clock
-        segments: list[Segment] = []
+        segments: list[SegmentReader] = []
         base = 0
         for part in seal.segments:
-            segments.append(Segment(folder, part, base))
+            segments.append(SegmentReader(folder, part, base))
             base += part.articles
         self._segments = tuple(segments)
         self.catalogue = Catalogue(
@@ -92,7 +92,7 @@ class Index:
         """Whether no file was still to be read when this was published."""
         return self._seal.complete
 
-    def was_read_as(self, reading: str) -> bool:
+    def has_fingerprint(self, reading: str) -> bool:
         """Whether all files were read in the way that ``reading`` names."""
         readings = {part.reading for part in self._seal.segments}
         readings.update(one.reading for one in self._seal.over_budget)
@@ -118,11 +118,11 @@ class Index:
     def search(
         self,
         query: Query,
-        sets: NotebookSets | None = None,
+        sets: ArticleFlags | None = None,
         limit: int | None = None,
         *,
         sort: Sort | None = None,
-        attributions: Attributions | None = None,
+        attributions: SpeakerOverrides | None = None,
     ) -> Results:
         """The hits of a query: articles, or statements under ``said:`` and ``asked:``.
 
@@ -130,22 +130,22 @@ class Index:
         sought, else date. ``limit`` bounds ``len`` of the results, not their ``total``.
         ``attributions`` come before what was found; see :meth:`attributed`.
         """
-        from briefreader.search.engine.evaluator import NoSets
-        from briefreader.search.engine.speaker_overrides import AS_FOUND
+        from briefreader.search.engine.evaluator import NoArticleFlags
+        from briefreader.search.engine.speaker_overrides import NO_OVERRIDES
 
         with _damage(self.folder):
-            chosen = attributions or AS_FOUND
-            return self._searcher.search(query, sets or NoSets(), limit, sort, chosen)
+            chosen = attributions or NO_OVERRIDES
+            return self._searcher.search(query, sets or NoArticleFlags(), limit, sort, chosen)
 
     def statements(
         self,
         speaker: str | None = None,
         query: Query | None = None,
-        sets: NotebookSets | None = None,
+        sets: ArticleFlags | None = None,
         limit: int | None = None,
         *,
         sort: Sort | None = None,
-        attributions: Attributions | None = None,
+        attributions: SpeakerOverrides | None = None,
         whole: bool = False,
     ) -> Results:
         """What was said, by one speaker (full name or part of it) or by anybody.
@@ -159,26 +159,28 @@ class Index:
         order = sort or Sort.DATE
         return self.search(statements, sets, limit, sort=order, attributions=attributions)
 
-    def holding(
-        self, runs: Sequence[str], preferred: Preferred | None = None, limit: int = 12
+    def containing(
+        self, runs: Sequence[str], preferred: MatchPreference | None = None, limit: int = 12
     ) -> tuple[Path, ...]:
         """Articles that very likely hold these runs of words; their texts have the last word.
 
         Where there are more than ``limit``, those preferred.
         """
-        from briefreader.search.engine.passage_search import Preferred
+        from briefreader.search.engine.passage_search import MatchPreference
 
         with _damage(self.folder):
-            return self._paths(self._searcher.holding(runs, preferred or Preferred(), limit))
+            return self._paths(self._searcher.holding(runs, preferred or MatchPreference(), limit))
 
-    def resembling(
-        self, passage: str, preferred: Preferred | None = None, limit: int = 8
+    def similar_to(
+        self, passage: str, preferred: MatchPreference | None = None, limit: int = 8
     ) -> tuple[Path, ...]:
         """Articles that share most stretches and rare words with a passage, the likeliest first."""
-        from briefreader.search.engine.passage_search import Preferred
+        from briefreader.search.engine.passage_search import MatchPreference
 
         with _damage(self.folder):
-            return self._paths(self._searcher.resembling(passage, preferred or Preferred(), limit))
+            return self._paths(
+                self._searcher.resembling(passage, preferred or MatchPreference(), limit)
+            )
 
     def quotes_of(self, path: Path, content_hash: str) -> tuple[Quote, ...] | None:
         """Who said what in an article, as it was indexed; None if it is another text now."""
@@ -193,35 +195,37 @@ class Index:
     def _paths(self, rows: Sequence[int]) -> tuple[Path, ...]:
         return tuple(Path(os.fsdecode(self.catalogue.path(row))) for row in rows)
 
-    def speakers(self, attributions: Attributions | None = None) -> tuple[Speaker, ...]:
+    def speakers(self, attributions: SpeakerOverrides | None = None) -> tuple[Speaker, ...]:
         """Every named speaker of the library, the most quoted first."""
         from briefreader.search.engine.speaker_index import speakers
-        from briefreader.search.engine.speaker_overrides import AS_FOUND
+        from briefreader.search.engine.speaker_overrides import NO_OVERRIDES
 
         with _damage(self.folder):
-            said = self._searcher.names(attributions or AS_FOUND).statements
+            said = self._searcher.names(attributions or NO_OVERRIDES).statements
             return speakers(self._segments, said, self._removed | self.catalogue.repeats)
 
-    def voices(self, attributions: Attributions | None = None) -> Voices:
+    def voices(self, attributions: SpeakerOverrides | None = None) -> SpeakerTitles:
         """How all speakers are called; reads every statement, some 0.2 s for 40,000 of them."""
-        from briefreader.search.engine.speaker_overrides import AS_FOUND
-        from briefreader.search.engine.speaker_titles import voices
+        from briefreader.search.engine.speaker_overrides import NO_OVERRIDES
+        from briefreader.search.engine.speaker_titles import collect_titles
 
         with _damage(self.folder):
-            said = self._searcher.names(attributions or AS_FOUND).statements
-            return voices(self._segments, said, self._removed)
+            said = self._searcher.names(attributions or NO_OVERRIDES).statements
+            return collect_titles(self._segments, said, self._removed)
 
-    def attributed(self, corrections: Mapping[bytes, Correct], aliases: Aliases) -> Attributions:
+    def resolve_overrides(
+        self, corrections: Mapping[bytes, Correct], aliases: Aliases
+    ) -> SpeakerOverrides:
         """What the user knows better, for searching this index.
 
         ``corrections`` are by the path keys of articles, and each is called once.
         """
-        from briefreader.search.engine.speaker_overrides import attributions
+        from briefreader.search.engine.speaker_overrides import build_overrides
 
         with _damage(self.folder):
-            return attributions(self.catalogue, self._segments, corrections, aliases)
+            return build_overrides(self.catalogue, self._segments, corrections, aliases)
 
-    def also_in(self, row: int | None, statements: Sequence[str]) -> tuple[int, ...]:
+    def duplicate_counts(self, row: int | None, statements: Sequence[str]) -> tuple[int, ...]:
         """In how many other articles than that of ``row`` each statement stands word for word.
 
         Versions of one article count as one; a statement of few words is not looked for.

@@ -8,10 +8,10 @@ from datetime import date
 from math import log
 
 from briefreader.domain.article import Span
-from briefreader.search.analysis.tokenizer import cut, words
+from briefreader.search.analysis.tokenizer import tokenize, truncate_term
 from briefreader.search.engine.bm25 import Scorer
-from briefreader.search.engine.term_matcher import Matcher
-from briefreader.search.query.ast import Words
+from briefreader.search.engine.term_matcher import TermMatcher
+from briefreader.search.query.ast import Terms
 from briefreader.search.store.segment_reader import Lexicon
 
 _MOST_WORDS = 400  # of a run, among which the rarest are looked for
@@ -26,17 +26,17 @@ _COMMON = 0.2  # of all articles: a word that more have tells nothing
 
 
 @dataclass(frozen=True, slots=True)
-class Preferred:
+class MatchPreference:
     """What decides between articles that fit equally well: a speaker's name, whether a day fits."""
 
     speaker: str = ""
     is_day: Callable[[date], bool] | None = None
 
 
-class Passages:
+class PassageSearch:
     """Finds candidates for one passage; one for each search, as its matcher is."""
 
-    def __init__(self, lexicon: Lexicon, scorer: Scorer, matcher: Matcher) -> None:
+    def __init__(self, lexicon: Lexicon, scorer: Scorer, matcher: TermMatcher) -> None:
         self._lexicon = lexicon
         self._scorer = scorer
         self._matcher = matcher
@@ -53,14 +53,14 @@ class Passages:
 
     def phrases(self, runs: Sequence[str]) -> list[tuple[bytes, ...]]:
         """The rarest phrase of each run of words; of many runs, the rarest of them."""
-        found = filter(None, (self._rarest(words(run)) for run in runs))
+        found = filter(None, (self._rarest(tokenize(run)) for run in runs))
         return sorted(dict.fromkeys(found), key=self._frequency)[:_TRIED]
 
     def shares(self, runs: Sequence[str], articles: set[int]) -> dict[int, int]:
         """How many of the runs' phrases, laid end to end, each of the articles has."""
         phrases: dict[tuple[bytes, ...], None] = {}
         for run in runs:
-            found = words(run)[:_MOST_WORDS]
+            found = tokenize(run)[:_MOST_WORDS]
             last = max(1, len(found) - _LONGEST + 1)
             for start in (*range(0, last, _LONGEST), last - 1):
                 phrases[tuple(found[start : start + _LONGEST])] = None
@@ -72,7 +72,7 @@ class Passages:
 
     def similar(self, passage: str) -> dict[int, float]:
         """The articles that share stretches or rare words with the passage, and how much."""
-        all_words = words(passage)
+        all_words = tokenize(passage)
         scores: dict[int, float] = {}
         successes = barren = 0
         for window in self._windows(all_words):
@@ -113,7 +113,7 @@ class Passages:
 
     def _by_rare_words(self, found: Sequence[bytes]) -> dict[int, float]:
         different = list(dict.fromkeys(found))[:_MOST_WORDS]
-        terms = [self._lexicon.find("body", cut(word)) for word in different]
+        terms = [self._lexicon.find("body", truncate_term(word)) for word in different]
         most = max(_RARE, self._count * _COMMON)
         rare = sorted((t for t in terms if 0 < t.articles <= most), key=lambda t: t.articles)
         scores: dict[int, float] = {}
@@ -125,11 +125,11 @@ class Passages:
 
     def _places(self, phrase: tuple[bytes, ...], wanted: set[int] | None = None) -> set[int]:
         text = tuple(word.decode() for word in phrase)
-        return set(self._matcher.places(Words(text, True, False, Span(0, 0)), "body", wanted))
+        return set(self._matcher.places(Terms(text, True, False, Span(0, 0)), "body", wanted))
 
     def _frequency(self, phrase: Sequence[bytes]) -> int:
         """How many articles the rarest of the words has."""
         return min(map(self._articles, phrase), default=0)
 
     def _articles(self, word: bytes) -> int:
-        return self._lexicon.find("body", cut(word)).articles
+        return self._lexicon.find("body", truncate_term(word)).articles

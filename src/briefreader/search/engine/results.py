@@ -9,11 +9,11 @@ from typing import Protocol
 
 from briefreader.domain.article import Hit, Sort
 from briefreader.search.engine.bm25 import Scores
-from briefreader.search.engine.speaker_index import Names
-from briefreader.search.engine.statement_search import Found
+from briefreader.search.engine.speaker_index import SpeakerIndex
+from briefreader.search.engine.statement_search import StatementHit
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.record import Statement
-from briefreader.search.store.top_k import places_of_largest
+from briefreader.search.store.top_k import top_k_positions
 
 _SOME = 256  # hits at either end that are put in order by themselves
 
@@ -31,7 +31,7 @@ class Results:
     def __init__(
         self,
         catalogue: Catalogue,
-        names: Names,
+        names: SpeakerIndex,
         hits: Hits,
         *,
         sort: Sort,
@@ -77,7 +77,7 @@ class Results:
         statements = self._names.statements[segment]
         return statements.of_article(article)[found.number - statements.first[article]]
 
-    def _found(self, number: int) -> Found:
+    def _found(self, number: int) -> StatementHit:
         if not 0 <= number < self._length:
             raise IndexError(number)
         return self._hits[number]
@@ -87,7 +87,7 @@ class Hits(Protocol):
     """Hits in an order."""
 
     def __len__(self) -> int: ...
-    def __getitem__(self, number: int) -> Found: ...
+    def __getitem__(self, number: int) -> StatementHit: ...
 
 
 class RankedArticles:
@@ -103,9 +103,9 @@ class RankedArticles:
     def __len__(self) -> int:
         return len(self._articles)
 
-    def __getitem__(self, number: int) -> Found:
+    def __getitem__(self, number: int) -> StatementHit:
         place = self._place(number)
-        return Found(self._articles[place], -1, self._scores[place])
+        return StatementHit(self._articles[place], -1, self._scores[place])
 
     def _place(self, number: int) -> int:
         from_end = len(self) - number
@@ -118,12 +118,12 @@ class RankedArticles:
 
     @cached_property
     def _best(self) -> Sequence[int]:
-        best = self._in_order(places_of_largest(self._scores, _SOME))
+        best = self._in_order(top_k_positions(self._scores, _SOME))
         return array("I", best[:_SOME])
 
     @cached_property
     def _worst(self) -> Sequence[int]:
-        worst = self._in_order(places_of_largest([-score for score in self._scores], _SOME))
+        worst = self._in_order(top_k_positions([-score for score in self._scores], _SOME))
         return array("I", worst[-_SOME:])
 
     @cached_property
@@ -146,8 +146,8 @@ class SortedArticles:
     def __len__(self) -> int:
         return len(self._order)
 
-    def __getitem__(self, number: int) -> Found:
-        return Found(self._order[number], -1, self._scores[number])
+    def __getitem__(self, number: int) -> StatementHit:
+        return StatementHit(self._order[number], -1, self._scores[number])
 
 
 def order_articles(scores: Scores, catalogue: Catalogue, sort: Sort) -> Hits:
@@ -157,7 +157,7 @@ def order_articles(scores: Scores, catalogue: Catalogue, sort: Sort) -> Hits:
     return SortedArticles(scores, catalogue.order(sort))
 
 
-def said_once(found: list[Found], catalogue: Catalogue) -> list[Found]:
+def deduplicate_statements(found: list[StatementHit], catalogue: Catalogue) -> list[StatementHit]:
     """Statements without those of articles of which another version has its own among them."""
     present = {hit.article for hit in found}
     if not catalogue.repeats & present:
@@ -170,7 +170,7 @@ def said_once(found: list[Found], catalogue: Catalogue) -> list[Found]:
     return [hit for hit in found if hit.article in chosen]
 
 
-def order_statements(found: list[Found], catalogue: Catalogue, sort: Sort) -> Hits:
+def order_statements(found: list[StatementHit], catalogue: Catalogue, sort: Sort) -> Hits:
     """Statements by how well they fit, or by their articles; in an article as they stand."""
     if sort is Sort.RELEVANCE:
         return sorted(found, key=lambda hit: -hit.score)

@@ -7,20 +7,25 @@ from datetime import date
 from heapq import nlargest
 
 from briefreader.domain.article import Sort, Span
-from briefreader.search.analysis.tokenizer import words
+from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.engine.bm25 import Scorer
 from briefreader.search.engine.budget import Budget
-from briefreader.search.engine.evaluator import Evaluation, NotebookSets
-from briefreader.search.engine.passage_search import Passages, Preferred
-from briefreader.search.engine.results import Results, order_articles, order_statements, said_once
-from briefreader.search.engine.speaker_index import Names
-from briefreader.search.engine.speaker_overrides import AS_FOUND, Attributions
-from briefreader.search.engine.spelling import name_in_marks, suggest
-from briefreader.search.engine.statement_search import StatementFinder
-from briefreader.search.engine.term_matcher import Matcher
-from briefreader.search.query.ast import Name, Query, Spoken, Words
+from briefreader.search.engine.evaluator import ArticleFlags, Evaluator
+from briefreader.search.engine.passage_search import MatchPreference, PassageSearch
+from briefreader.search.engine.results import (
+    Results,
+    deduplicate_statements,
+    order_articles,
+    order_statements,
+)
+from briefreader.search.engine.speaker_index import SpeakerIndex
+from briefreader.search.engine.speaker_overrides import NO_OVERRIDES, SpeakerOverrides
+from briefreader.search.engine.spelling import suggest, suggest_quoted_name
+from briefreader.search.engine.statement_search import StatementSearch
+from briefreader.search.engine.term_matcher import TermMatcher
+from briefreader.search.query.ast import NameTerm, Query, StatementQuery, Terms
 from briefreader.search.store.catalogue import Catalogue
-from briefreader.search.store.segment_reader import Lexicon, Segment
+from briefreader.search.store.segment_reader import Lexicon, SegmentReader
 
 
 class Searcher:
@@ -29,7 +34,7 @@ class Searcher:
     def __init__(
         self,
         catalogue: Catalogue,
-        segments: Sequence[Segment],
+        segments: Sequence[SegmentReader],
         removed: frozenset[int],
         clock: Callable[[], float],
     ) -> None:
@@ -39,35 +44,35 @@ class Searcher:
         self._clock = clock
         self._scorer = Scorer(segments, removed)
         self._lexicon = Lexicon(segments)
-        self._names = Names(segments, AS_FOUND)
+        self._names = SpeakerIndex(segments, NO_OVERRIDES)
 
-    def names(self, attributions: Attributions) -> Names:
+    def names(self, attributions: SpeakerOverrides) -> SpeakerIndex:
         """The speakers, as the user would have them; kept until the user thinks otherwise."""
         if self._names.attributions is not attributions:
-            self._names = Names(self._segments, attributions)
+            self._names = SpeakerIndex(self._segments, attributions)
         return self._names
 
     def search(
         self,
         query: Query,
-        sets: NotebookSets,
+        sets: ArticleFlags,
         limit: int | None,
         sort: Sort | None,
-        attributions: Attributions,
+        attributions: SpeakerOverrides,
     ) -> Results:
         """The hits of a query; see ``Index.search``."""
         names = self.names(attributions) if query.asks_who else self._names
         budget = Budget(self._clock)
-        matcher = Matcher(self._segments, self._scorer, budget)
-        finder = StatementFinder(self._segments, self._removed, names, matcher)
-        evaluation = Evaluation(self._catalogue, names, matcher, finder, sets)
+        matcher = TermMatcher(self._segments, self._scorer, budget)
+        finder = StatementSearch(self._segments, self._removed, names, matcher)
+        evaluation = Evaluator(self._catalogue, names, matcher, finder, sets)
         chosen = query.sort or sort or (Sort.RELEVANCE if any(query.wanted()) else Sort.DATE)
         if query.finds_statements:
-            found = said_once(evaluation.statements(query.root), self._catalogue)
+            found = deduplicate_statements(evaluation.statements(query.root), self._catalogue)
             hits = order_statements(found, self._catalogue, chosen)
         else:
             hits = order_articles(evaluation.articles(query.root), self._catalogue, chosen)
-        suggestion = name_in_marks(query, names)
+        suggestion = suggest_quoted_name(query, names)
         if not len(hits) and not suggestion:
             suggestion = suggest(query, Lexicon(self._segments), budget, names)
         people = {name: names.full_names(name) for name in query.names()}
@@ -88,7 +93,7 @@ class Searcher:
             statements=query.finds_statements,
         )
 
-    def holding(self, runs: Sequence[str], preferred: Preferred, limit: int) -> list[int]:
+    def holding(self, runs: Sequence[str], preferred: MatchPreference, limit: int) -> list[int]:
         """Rows of articles; see ``Index.holding``."""
         passages = self._passages()
         found = passages.verbatim(runs)
@@ -106,17 +111,17 @@ class Searcher:
         fitting = nlargest(limit, found, key=lambda one: (*fitness(one), shares[one], -one))
         return list(dict.fromkeys([*whole, *fitting]))
 
-    def _saying(self, phrase: Sequence[bytes], preferred: Preferred) -> set[int]:
+    def _saying(self, phrase: Sequence[bytes], preferred: MatchPreference) -> set[int]:
         """The articles in which the preferred speaker says a phrase."""
         name = _last_name(preferred.speaker)
         if name is None:
             return set()
-        text = Words(tuple(word.decode() for word in phrase), True, False, Span(0, 0))
-        spoken = Spoken(name, False, text, Span(0, 0))
-        finder = StatementFinder(self._segments, self._removed, self._names, self._unhurried())
+        text = Terms(tuple(word.decode() for word in phrase), True, False, Span(0, 0))
+        spoken = StatementQuery(name, False, text, Span(0, 0))
+        finder = StatementSearch(self._segments, self._removed, self._names, self._unhurried())
         return {statement.article for statement in finder.find(spoken)}
 
-    def resembling(self, passage: str, preferred: Preferred, limit: int) -> list[int]:
+    def resembling(self, passage: str, preferred: MatchPreference, limit: int) -> list[int]:
         """Rows of articles; see ``Index.resembling``."""
         scores = self._passages().similar(passage)
         fits = self._fitness(preferred)
@@ -125,14 +130,14 @@ class Searcher:
             limit, scores, key=lambda article: (scores[article] + bonus * fits(article), -article)
         )
 
-    def _passages(self) -> Passages:
-        return Passages(self._lexicon, self._scorer, self._unhurried())
+    def _passages(self) -> PassageSearch:
+        return PassageSearch(self._lexicon, self._scorer, self._unhurried())
 
-    def _unhurried(self) -> Matcher:
+    def _unhurried(self) -> TermMatcher:
         """A matcher for phrases of whole words: where they stand must not depend on the clock."""
-        return Matcher(self._segments, self._scorer, Budget(lambda: 0.0), self._lexicon)
+        return TermMatcher(self._segments, self._scorer, Budget(lambda: 0.0), self._lexicon)
 
-    def _fitness(self, preferred: Preferred) -> Callable[[int], int]:
+    def _fitness(self, preferred: MatchPreference) -> Callable[[int], int]:
         """What to rank articles by: 2 for the day, 1 for the speaker."""
         name = _last_name(preferred.speaker)
         speaking = self._names.articles(name) if name else frozenset()
@@ -146,9 +151,9 @@ class Searcher:
         return fitness
 
 
-def _last_name(speaker: str) -> Name | None:
-    own = tuple(word.decode() for word in words(speaker))
-    return Name(own[-1:], False, Span(0, 0)) if own else None
+def _last_name(speaker: str) -> NameTerm | None:
+    own = tuple(word.decode() for word in tokenize(speaker))
+    return NameTerm(own[-1:], False, Span(0, 0)) if own else None
 
 
 def _only_one(meant: Collection[tuple[str, ...]]) -> str:

@@ -9,10 +9,10 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from briefreader.search.analysis.tokenizer import words
-from briefreader.search.engine.speaker_overrides import Attributions
-from briefreader.search.query.ast import Name
-from briefreader.search.store.segment_reader import Segment
+from briefreader.search.analysis.tokenizer import tokenize
+from briefreader.search.engine.speaker_overrides import SpeakerOverrides
+from briefreader.search.query.ast import NameTerm
+from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.store.statement_rows import Statements
 
 KeptT = TypeVar("KeptT")
@@ -30,9 +30,9 @@ class Speaker:
     last: date | None
 
 
-def is_named(full: str, name: Name) -> bool:
+def is_named(full: str, name: NameTerm) -> bool:
     """Whether a speaker's full name has all words of ``name``."""
-    own = [word.decode() for word in words(full)]
+    own = [word.decode() for word in tokenize(full)]
     if name.whole:
         return own == list(name.words)
     *whole, last = name.words
@@ -41,21 +41,21 @@ def is_named(full: str, name: Name) -> bool:
     return any(word.startswith(last) for word in own) if name.prefix else last in own
 
 
-class Names:
+class SpeakerIndex:
     """The speakers of all segments, as the user would have them."""
 
-    def __init__(self, segments: Sequence[Segment], attributions: Attributions) -> None:
+    def __init__(self, segments: Sequence[SegmentReader], attributions: SpeakerOverrides) -> None:
         self._segments = segments
         self.attributions = attributions
-        self._known: dict[Name, tuple[frozenset[int], ...]] = {}
-        self._articles: dict[Name, frozenset[int]] = {}
+        self._known: dict[NameTerm, tuple[frozenset[int], ...]] = {}
+        self._articles: dict[NameTerm, frozenset[int]] = {}
 
     @cached_property
     def statements(self) -> tuple[Statements, ...]:
         """What was said, for each segment; read only by queries that ask for it."""
         return self.attributions.laid_over(self._segments)
 
-    def numbers(self, name: Name) -> tuple[frozenset[int], ...]:
+    def numbers(self, name: NameTerm) -> tuple[frozenset[int], ...]:
         """For each segment, the numbers of the speakers of that name."""
         found = self._known.get(name)
         if found is None:
@@ -75,7 +75,7 @@ class Names:
             )
         return found
 
-    def articles(self, name: Name) -> frozenset[int]:
+    def articles(self, name: NameTerm) -> frozenset[int]:
         """The articles, removed ones too, in which somebody of that name has a statement."""
         found = self._articles.get(name)
         if found is None:
@@ -93,9 +93,9 @@ class Names:
     def words(self) -> Counter[str]:
         """How many full names have each word."""
         full = {name for statements in self.statements for name in statements.names}
-        return Counter(word.decode() for name in full for word in words(name))
+        return Counter(word.decode() for name in full for word in tokenize(name))
 
-    def full_names(self, name: Name) -> tuple[str, ...]:
+    def full_names(self, name: NameTerm) -> tuple[str, ...]:
         """Everybody of that name, by alphabet."""
         return tuple(
             sorted(
@@ -108,13 +108,13 @@ class Names:
         )
 
 
-def _make_room(kept: dict[Name, KeptT]) -> None:
+def _make_room(kept: dict[NameTerm, KeptT]) -> None:
     if len(kept) >= _KEPT:
         kept.clear()
 
 
 def speakers(
-    segments: Sequence[Segment], all_statements: Sequence[Statements], removed: frozenset[int]
+    segments: Sequence[SegmentReader], all_statements: Sequence[Statements], removed: frozenset[int]
 ) -> tuple[Speaker, ...]:
     """Every named speaker, the most quoted first.
 

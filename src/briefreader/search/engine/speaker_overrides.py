@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from briefreader.domain.article import Quote
 from briefreader.search.store.catalogue import Catalogue
-from briefreader.search.store.segment_reader import Segment
+from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.store.statement_rows import Statements
 
 Correct = Callable[[tuple[Quote, ...]], tuple[Quote, ...]]
@@ -18,7 +18,7 @@ Aliases = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Attributions:
+class SpeakerOverrides:
     """What an index's statements should say: for each segment, statement number → speaker.
 
     ``aliases`` are names that mean somebody else's full name.
@@ -27,7 +27,7 @@ class Attributions:
     changes: tuple[Mapping[int, str | None], ...] = ()
     aliases: Aliases = field(default_factory=dict)
 
-    def laid_over(self, segments: Sequence[Segment]) -> tuple[Statements, ...]:
+    def laid_over(self, segments: Sequence[SegmentReader]) -> tuple[Statements, ...]:
         """The statements of all segments, with these speakers."""
         return tuple(
             segment.statements.attributed(self.changes[place] if self.changes else {}, self.aliases)
@@ -35,15 +35,15 @@ class Attributions:
         )
 
 
-AS_FOUND = Attributions()
+NO_OVERRIDES = SpeakerOverrides()
 
 
-def attributions(
+def build_overrides(
     catalogue: Catalogue,
-    segments: Sequence[Segment],
+    segments: Sequence[SegmentReader],
     corrections: Mapping[bytes, Correct],
     aliases: Aliases,
-) -> Attributions:
+) -> SpeakerOverrides:
     """Find the statements that are corrected; ``corrections`` are by the articles' path keys."""
     changes: tuple[dict[int, str | None], ...] = tuple({} for _ in segments)
     for key, correct in corrections.items():
@@ -57,4 +57,4 @@ def attributions(
         for offset, (old, new) in enumerate(zip(found, correct(found), strict=True)):
             if new.speaker != old.speaker:
                 changes[place][first + offset] = new.speaker
-    return Attributions(changes, aliases)
+    return SpeakerOverrides(changes, aliases)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefreader.search.store.segment_reader import Segment
+from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.store.statement_rows import Statements
 from briefreader.text.sanitizing import fold_text, one_line
 
@@ -16,7 +16,7 @@ _RARE = 20  # times as often stated is the usual title as one that is most likel
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class AnonymousLabel:
     """What stands in articles for somebody without a name; never taken for one person."""
 
     words: str
@@ -25,16 +25,16 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Voices:
+class SpeakerTitles:
     """Titles by a speaker's name, most stated first; labels of the nameless, most used first."""
 
     titles: Mapping[str, tuple[str, ...]]
-    labels: tuple[Label, ...]
+    labels: tuple[AnonymousLabel, ...]
 
 
-def voices(
-    segments: Sequence[Segment], all_statements: Sequence[Statements], removed: frozenset[int]
-) -> Voices:
+def collect_titles(
+    segments: Sequence[SegmentReader], all_statements: Sequence[Statements], removed: frozenset[int]
+) -> SpeakerTitles:
     """The titles of all speakers and the labels of the nameless; reads every statement."""
     titles: dict[str, Counter[str]] = {}
     times: Counter[str] = Counter()
@@ -51,8 +51,8 @@ def voices(
                     times[label] += 1
                     labels.add(label)
             articles.update(labels)
-    listed = (Label(label, count, articles[label]) for label, count in times.most_common())
-    return Voices({name: _usual(found) for name, found in titles.items()}, tuple(listed))
+    listed = (AnonymousLabel(label, count, articles[label]) for label, count in times.most_common())
+    return SpeakerTitles({name: _usual(found) for name, found in titles.items()}, tuple(listed))
 
 
 def _usual(titles: Counter[str]) -> tuple[str, ...]:

@@ -8,20 +8,20 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Span
-from briefreader.search.analysis.tokenizer import words
+from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.engine.budget import Budget
 from briefreader.search.query.ast import Query
 from briefreader.search.store.segment_reader import Lexicon
 
 if TYPE_CHECKING:
-    from briefreader.search.engine.speaker_index import Names
+    from briefreader.search.engine.speaker_index import SpeakerIndex
 
 _SHORTEST = 4  # letters; shorter words are near too many others
 _MOST_CHANGES = 2
 _CHUNK = re.compile(r"[^\s()]+")
 
 
-def name_in_marks(query: Query, names: Names) -> str:
+def suggest_quoted_name(query: Query, names: SpeakerIndex) -> str:
     """The whole query with quotation marks around a speaker's name of several words.
 
     Without them only the first was sought as a name. Empty if no name stands there so.
@@ -33,7 +33,7 @@ def name_in_marks(query: Query, names: Names) -> str:
     return f'{query.text[:start]}"{query.text[start:end]}"{query.text[end:]}'
 
 
-def suggest(query: Query, lexicon: Lexicon, budget: Budget, names: Names) -> str:
+def suggest(query: Query, lexicon: Lexicon, budget: Budget, names: SpeakerIndex) -> str:
     """The whole query with each unknown word as the nearest known one; empty if none is near.
 
     A speaker's name is compared with the names of all speakers.
@@ -70,7 +70,7 @@ def _unknown_words(
                 yield part.span, word, _nearest(word, near, count, budget.spent)
 
 
-def _unknown_names(query: Query, names: Names) -> Iterator[tuple[Span, str, str]]:
+def _unknown_names(query: Query, names: SpeakerIndex) -> Iterator[tuple[Span, str, str]]:
     """The same for the words of names."""
     for name in query.names():
         if names.full_names(name):
@@ -82,15 +82,15 @@ def _unknown_names(query: Query, names: Names) -> Iterator[tuple[Span, str, str]
                 yield name.span, word, _nearest(word, near, known.__getitem__, lambda: False)
 
 
-def _open_name(query: Query, names: Names) -> Span | None:
+def _open_name(query: Query, names: SpeakerIndex) -> Span | None:
     """Where a speaker's full name stands of which only the first word was taken for a name."""
     for name in query.names():
         if not query.text[name.span.start : name.span.start + 1].isalnum():
             continue  # it stands in quotation marks
-        known = {tuple(words(full)) for full in names.full_names(name)}
+        known = {tuple(tokenize(full)) for full in names.full_names(name)}
         written = _CHUNK.finditer(query.text, name.span.start)
         for chunk in islice(written, 1, max(map(len, known), default=0)):
-            if tuple(words(query.text[name.span.start : chunk.end()])) in known:
+            if tuple(tokenize(query.text[name.span.start : chunk.end()])) in known:
                 return Span(name.span.start, chunk.end())
     return None
 
@@ -118,7 +118,7 @@ def _nearest(
     for other in known:
         if spent():
             break
-        changes = distance(word, other, least)
+        changes = edit_distance(word, other, least)
         if changes is None:
             continue
         if changes < least:
@@ -127,7 +127,7 @@ def _nearest(
     return min(found, key=lambda other: (-count(other), other), default="")
 
 
-def distance(one: str, other: str, most: int) -> int | None:
+def edit_distance(one: str, other: str, most: int) -> int | None:
     """Changes between two words, or None if more than ``most``.
 
     Letters inserted, left out, replaced, or two neighbours exchanged (optimal string alignment).

@@ -6,28 +6,28 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
-from briefreader.search.analysis.proximity import Places
-from briefreader.search.engine.speaker_index import Names
-from briefreader.search.engine.term_matcher import Matcher
+from briefreader.search.analysis.proximity import MatchWindows
+from briefreader.search.engine.speaker_index import SpeakerIndex
+from briefreader.search.engine.term_matcher import TermMatcher
 from briefreader.search.query.ast import (
-    Both,
-    Either,
-    Everything,
-    Name,
+    And,
+    MatchAll,
+    NameTerm,
     Node,
-    Spoken,
-    Without,
-    Words,
+    Not,
+    Or,
+    StatementQuery,
+    Terms,
 )
-from briefreader.search.store.numbering import Numbering
-from briefreader.search.store.segment_reader import Segment
+from briefreader.search.store.numbering import DocumentNumbering
+from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.store.statement_rows import QUESTION, Statements
 
-_NOWHERE = Places((), ())
+_NOWHERE = MatchWindows((), ())
 _LENGTH_SMOOTHING = 40  # words: in a short statement a word weighs more, but not without end
 
 
-class Found(NamedTuple):
+class StatementHit(NamedTuple):
     """A statement of an article (numbered in the whole index) and its score."""
 
     article: int
@@ -35,25 +35,29 @@ class Found(NamedTuple):
     score: float
 
 
-class StatementFinder:
+class StatementSearch:
     """Answers ``said:`` and ``asked:``."""
 
     def __init__(
-        self, segments: Sequence[Segment], removed: frozenset[int], names: Names, matcher: Matcher
+        self,
+        segments: Sequence[SegmentReader],
+        removed: frozenset[int],
+        names: SpeakerIndex,
+        matcher: TermMatcher,
     ) -> None:
         self._segments = segments
-        self._numbering = Numbering(segment.articles for segment in segments)
+        self._numbering = DocumentNumbering(segment.articles for segment in segments)
         self._removed = removed
         self._names = names
         self._matcher = matcher
 
-    def find(self, spoken: Spoken) -> list[Found]:
+    def find(self, spoken: StatementQuery) -> list[StatementHit]:
         """All statements that match, article by article.
 
         Of one inside another by the same speaker, or by nobody who is named, only the outer.
         """
         wanted: Set[int] = self._speaking(spoken.name) - self._removed
-        places: dict[Words, dict[int, Places]] = {}
+        places: dict[Terms, dict[int, MatchWindows]] = {}
         for leaf in sorted(_required(spoken.words), key=self._matcher.frequency):
             places[leaf] = self._matcher.places(leaf, "body", wanted)
             wanted = wanted & places[leaf].keys()
@@ -61,16 +65,16 @@ class StatementFinder:
             if leaf not in places:
                 places[leaf] = self._matcher.places(leaf, "body", wanted)
         numbers = self._names.numbers(spoken.name) if spoken.name else None
-        found: list[Found] = []
+        found: list[StatementHit] = []
         for article in sorted(wanted):
             place, number = self._numbering.place(article)
             here = {leaf: places[leaf].get(article, _NOWHERE) for leaf in places}
             speakers = numbers[place] if numbers is not None else None
             hits = self._in_article(spoken, self._names.statements[place], number, speakers, here)
-            found += (Found(article, statement, score) for statement, score in hits)
+            found += (StatementHit(article, statement, score) for statement, score in hits)
         return found
 
-    def _speaking(self, name: Name | None) -> frozenset[int]:
+    def _speaking(self, name: NameTerm | None) -> frozenset[int]:
         """The articles in which somebody of that name, or anybody, has a statement."""
         if name is not None:
             return self._names.articles(name)
@@ -83,11 +87,11 @@ class StatementFinder:
 
     def _in_article(
         self,
-        spoken: Spoken,
+        spoken: StatementQuery,
         statements: Statements,
         article: int,
         speakers: frozenset[int] | None,
-        here: dict[Words, Places],
+        here: dict[Terms, MatchWindows],
     ) -> Iterator[tuple[int, float]]:
         """The numbers and scores of the statements of a segment's article that match."""
         covered = -1  # up to where there is a hit
@@ -110,45 +114,45 @@ class StatementFinder:
             yield number, count / (1 + (end - start) / _LENGTH_SMOOTHING)
 
 
-def _leaves(node: Node) -> list[Words]:
+def _leaves(node: Node) -> list[Terms]:
     match node:
-        case Words():
+        case Terms():
             return [node]
-        case Both(parts) | Either(parts):
+        case And(parts) | Or(parts):
             return [leaf for part in parts for leaf in _leaves(part)]
-        case Without(part):
+        case Not(part):
             return _leaves(part)
         case _:
             return []
 
 
-def _required(node: Node) -> list[Words]:
+def _required(node: Node) -> list[Terms]:
     """The words without which no statement matches."""
     match node:
-        case Words():
+        case Terms():
             return [node]
-        case Both(parts):
+        case And(parts):
             return [leaf for part in parts for leaf in _required(part)]
         case _:
             return []
 
 
-def _count(node: Node, here: dict[Words, Places], start: int, end: int) -> float | None:
+def _count(node: Node, here: dict[Terms, MatchWindows], start: int, end: int) -> float | None:
     """How often the words stand between two positions; None where the node does not match."""
     match node:
-        case Words():
+        case Terms():
             firsts, lasts = here[node]
             count = bisect_left(lasts, end) - bisect_left(firsts, start)
             return count if count > 0 else None
-        case Both(parts):
+        case And(parts):
             counts = [_count(part, here, start, end) for part in parts]
             return None if None in counts else sum(filter(None, counts))
-        case Either(parts):
+        case Or(parts):
             counts = [_count(part, here, start, end) for part in parts]
             return None if all(count is None for count in counts) else sum(filter(None, counts))
-        case Without(part):
+        case Not(part):
             return 0.0 if _count(part, here, start, end) is None else None
-        case Everything():
+        case MatchAll():
             return 0.0
         case _:
             raise AssertionError(f"{type(node).__name__} inside a statement")

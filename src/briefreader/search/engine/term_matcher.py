@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence, Set
 
-from briefreader.search.analysis.proximity import Places, windows
+from briefreader.search.analysis.proximity import MatchWindows, windows
 from briefreader.search.analysis.stemmer import stem_prefix, variant_test
-from briefreader.search.analysis.tokenizer import cut
+from briefreader.search.analysis.tokenizer import truncate_term
 from briefreader.search.engine.bm25 import TITLE_WEIGHT, Scorer, Scores, add
 from briefreader.search.engine.budget import MOST_EXPANSIONS, MOST_POSTINGS, MOST_READS, Budget
-from briefreader.search.query.ast import Words
-from briefreader.search.store.segment_reader import Lexicon, Segment, Term
+from briefreader.search.query.ast import Terms
+from briefreader.search.store.segment_reader import Lexicon, SegmentReader, Term
 
 _ANYWHERE = (("body", 1.0), ("title", TITLE_WEIGHT))
 _SHORT = 3  # letters of a beginning
@@ -19,12 +19,12 @@ _FAR_FEWER = 16  # times: then each is sought by halving, in no more time than m
 _FEWEST_EXPANSIONS = 32  # of each segment, however many there are
 
 
-class Matcher:
+class TermMatcher:
     """Finds words in an index; one for each search, with that search's budget."""
 
     def __init__(
         self,
-        segments: Sequence[Segment],
+        segments: Sequence[SegmentReader],
         scorer: Scorer,
         budget: Budget,
         lexicon: Lexicon | None = None,
@@ -33,9 +33,9 @@ class Matcher:
         self._scorer = scorer
         self._lexicon = lexicon or Lexicon(segments)
         self._budget = budget
-        self._forms: dict[tuple[Words, int, str], list[Term]] = {}
+        self._forms: dict[tuple[Terms, int, str], list[Term]] = {}
 
-    def articles(self, words: Words, only: Set[int] | None = None) -> Scores:
+    def articles(self, words: Terms, only: Set[int] | None = None) -> Scores:
         """The articles that have the words, in title or body or the field that is named.
 
         Those that are not in ``only``, if it is given, may be left out.
@@ -47,7 +47,7 @@ class Matcher:
             found = part if found is None else add(found, part)
         return found or {}
 
-    def frequency(self, words: Words) -> int:
+    def frequency(self, words: Terms) -> int:
         """How many articles have the words, at most; cheap, and only to choose an order."""
         field = words.field or "body"
         return min(
@@ -55,7 +55,7 @@ class Matcher:
             for number in range(len(words.words))
         )
 
-    def _in_field(self, words: Words, field: str, weight: float, only: Set[int] | None) -> Scores:
+    def _in_field(self, words: Terms, field: str, weight: float, only: Set[int] | None) -> Scores:
         if len(words.words) == 1:
             return self._scorer.score(field, self.forms(words, 0, field), weight, only)
         places = self.places(words, field, only)
@@ -66,7 +66,7 @@ class Matcher:
                 found[article] += score
         return found
 
-    def forms(self, words: Words, number: int, field: str) -> list[Term]:
+    def forms(self, words: Terms, number: int, field: str) -> list[Term]:
         """What one of the words stands for: itself, its other forms, what begins with it.
 
         Inside a phrase a word stands for itself alone; the last one may go on.
@@ -77,8 +77,8 @@ class Matcher:
             known = self._forms[key] = self._find_forms(words, number, field)
         return known
 
-    def _find_forms(self, words: Words, number: int, field: str) -> list[Term]:
-        word = cut(words.words[number].encode())
+    def _find_forms(self, words: Terms, number: int, field: str) -> list[Term]:
+        word = truncate_term(words.words[number].encode())
         own = self._lexicon.find(field, word)
         found = {word: own} if own.places else {}
         last = number == len(words.words) - 1
@@ -113,13 +113,13 @@ class Matcher:
             self._budget.exceeded = True
         return chosen
 
-    def places(self, words: Words, field: str, wanted: Set[int] | None) -> dict[int, Places]:
+    def places(self, words: Terms, field: str, wanted: Set[int] | None) -> dict[int, MatchWindows]:
         """Article → where the words stand in it, side by side and in order, or near each other.
 
         Only ``wanted`` articles are looked at, if they are given.
         """
         forms = [self.forms(words, number, field) for number in range(len(words.words))]
-        found: dict[int, Places] = {}
+        found: dict[int, MatchWindows] = {}
         for place, segment in enumerate(self._segments):
             base = segment.base
             inside = None
@@ -145,8 +145,12 @@ def _covers(word: bytes) -> bool:
 
 
 def _together(
-    segment: Segment, field: str, slots: list[list[int]], wanted: set[int] | None, near: int | None
-) -> dict[int, Places]:
+    segment: SegmentReader,
+    field: str,
+    slots: list[list[int]],
+    wanted: set[int] | None,
+    near: int | None,
+) -> dict[int, MatchWindows]:
     """Article → where a word of each slot stands, as ``near`` says; the segment's numbers."""
     common = _common(segment, field, slots, wanted)
     if not common:
@@ -159,7 +163,7 @@ def _together(
 
 
 def _common(
-    segment: Segment, field: str, slots: list[list[int]], wanted: set[int] | None
+    segment: SegmentReader, field: str, slots: list[list[int]], wanted: set[int] | None
 ) -> set[int]:
     """The articles that have a word of every slot."""
     counts = segment.terms(field).counts
@@ -178,7 +182,7 @@ def _common(
 
 
 def _positions(
-    segment: Segment, field: str, slot: list[int], articles: set[int]
+    segment: SegmentReader, field: str, slot: list[int], articles: set[int]
 ) -> dict[int, Sequence[int]]:
     """Article → every position of any word of a slot, sorted, for ``articles`` that have one."""
     if len(slot) == 1:
@@ -191,8 +195,8 @@ def _positions(
 
 
 def _side_by_side(
-    segment: Segment, field: str, slots: list[list[int]], common: set[int]
-) -> dict[int, Places]:
+    segment: SegmentReader, field: str, slots: list[list[int]], common: set[int]
+) -> dict[int, MatchWindows]:
     """Article → where a word of each slot stands, one after the other."""
     counts = segment.terms(field).counts
     found: dict[int, Sequence[int]] = {}
@@ -215,7 +219,7 @@ def _side_by_side(
             break
     span = len(slots) - 1
     return {
-        article: Places(firsts, [first + span for first in firsts] if span else firsts)
+        article: MatchWindows(firsts, [first + span for first in firsts] if span else firsts)
         for article, firsts in found.items()
     }
 

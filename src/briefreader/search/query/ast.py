@@ -9,12 +9,12 @@ from briefreader.domain.article import Sort, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Everything:
+class MatchAll:
     """All articles."""
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Terms:
     """Folded words side by side; one word is sought in all its forms unless ``exact``.
 
     ``prefix`` lets the last word go on. ``field`` None means title and body. With ``near`` the
@@ -30,7 +30,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class NameTerm:
     """Folded words of a speaker's name, in any order; ``prefix`` lets the last one go on.
 
     A ``whole`` name has no other words.
@@ -43,14 +43,14 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Quoting:
+class QuotesPerson:
     """Articles that quote somebody of this name."""
 
-    name: Name
+    name: NameTerm
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DateRange:
     """Articles of the days ``first`` to ``last`` (ordinals, inclusive); undated ones never."""
 
     first: int
@@ -59,44 +59,44 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
-class Flagged:
+class HasFlag:
     """Articles that the reader has read, starred …, or that have quotes."""
 
     flag: str
 
 
 @dataclass(frozen=True, slots=True)
-class Without:
+class Not:
     """Whatever ``part`` does not match."""
 
     part: Node
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class And:
     """What all parts match."""
 
     parts: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Either:
+class Or:
     """What any part matches."""
 
     parts: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class StatementQuery:
     """Statements: by somebody of this name, or questions; ``words`` are sought inside each."""
 
-    name: Name | None
+    name: NameTerm | None
     question: bool
     words: Node
     span: Span
 
 
-Node = Everything | Words | Quoting | Dated | Flagged | Without | Both | Either | Spoken
+Node = MatchAll | Terms | QuotesPerson | DateRange | HasFlag | Not | And | Or | StatementQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,84 +112,84 @@ class Query:
     @property
     def explanation(self) -> str:
         """What the query was understood as, in words; empty for an empty one."""
-        said = "" if isinstance(self.root, Everything) else _explain(self.root)
+        said = "" if isinstance(self.root, MatchAll) else _explain(self.root)
         order = f"by {self.sort.value}" if self.sort else ""
         return ", ".join(part for part in (said, order) if part)
 
     @property
     def finds_statements(self) -> bool:
         """Whether the hits are statements, not articles."""
-        return bears_statements(self.root)
+        return contains_statement_query(self.root)
 
     @property
     def asks_who(self) -> bool:
         """Whether it matters who said something."""
         return _asks_who(self.root)
 
-    def names(self) -> Iterator[Name]:
+    def names(self) -> Iterator[NameTerm]:
         """The names of speakers that are asked for."""
         return _names(self.root)
 
-    def sayers(self) -> Iterator[Name | None]:
+    def sayers(self) -> Iterator[NameTerm | None]:
         """Whose statements are asked for; None where anybody's are."""
         return _sayers(self.root)
 
-    def marked(self) -> Iterator[Words]:
+    def marked(self) -> Iterator[Terms]:
         """The words to mark in a text: those that a hit has, wherever they are sought."""
         return (words for words in _wanted(self.root) if words.field is None)
 
-    def wanted(self) -> Iterator[Words]:
+    def wanted(self) -> Iterator[Terms]:
         """All words that a hit has, in titles and other fields too."""
         return _wanted(self.root)
 
 
-def bears_statements(node: Node) -> bool:
+def contains_statement_query(node: Node) -> bool:
     """Whether a node's hits are statements."""
-    if isinstance(node, Spoken):
+    if isinstance(node, StatementQuery):
         return True
-    return isinstance(node, Both | Either) and any(map(bears_statements, node.parts))
+    return isinstance(node, And | Or) and any(map(contains_statement_query, node.parts))
 
 
-def _names(node: Node) -> Iterator[Name]:
+def _names(node: Node) -> Iterator[NameTerm]:
     match node:
-        case Quoting(name) | Spoken(name=Name() as name):
+        case QuotesPerson(name) | StatementQuery(name=NameTerm() as name):
             yield name
-        case Both(parts) | Either(parts):
+        case And(parts) | Or(parts):
             for part in parts:
                 yield from _names(part)
-        case Without(part):
+        case Not(part):
             yield from _names(part)
         case _:
             return
 
 
-def _sayers(node: Node) -> Iterator[Name | None]:
-    if isinstance(node, Spoken):
+def _sayers(node: Node) -> Iterator[NameTerm | None]:
+    if isinstance(node, StatementQuery):
         yield node.name
-    elif isinstance(node, Both | Either):
+    elif isinstance(node, And | Or):
         for part in node.parts:
             yield from _sayers(part)
 
 
 def _asks_who(node: Node) -> bool:
     match node:
-        case Quoting() | Spoken():
+        case QuotesPerson() | StatementQuery():
             return True
-        case Both(parts) | Either(parts):
+        case And(parts) | Or(parts):
             return any(map(_asks_who, parts))
-        case Without(part):
+        case Not(part):
             return _asks_who(part)
         case _:
             return False
 
 
-def _wanted(node: Node) -> Iterator[Words]:
-    if isinstance(node, Words):
+def _wanted(node: Node) -> Iterator[Terms]:
+    if isinstance(node, Terms):
         yield node
-    elif isinstance(node, Both | Either):
+    elif isinstance(node, And | Or):
         for part in node.parts:
             yield from _wanted(part)
-    elif isinstance(node, Spoken):
+    elif isinstance(node, StatementQuery):
         yield from _wanted(node.words)
 
 
@@ -200,28 +200,28 @@ _FLAG_WORDING = {"quotes": "with quotes", "bookmark": "with bookmarks", "note": 
 def _explain(node: Node, inside: bool = False) -> str:
     """One node in words; ``inside`` another one, alternatives stand in brackets."""
     match node:
-        case Words():
+        case Terms():
             return _explain_words(node)
-        case Quoting(name):
+        case QuotesPerson(name):
             return f"quoting {_explain_name(name)}"
-        case Dated(wording=wording):
+        case DateRange(wording=wording):
             return wording
-        case Flagged(flag):
+        case HasFlag(flag):
             return _FLAG_WORDING.get(flag, flag)
-        case Without(part):
+        case Not(part):
             return f"without {_explain(part, inside=True)}"
-        case Both(parts):
+        case And(parts):
             return _explain_both(parts)
-        case Either(parts):
+        case Or(parts):
             joined = " or ".join(_explain(part, inside=True) for part in parts)
             return f"({joined})" if inside else joined
-        case Spoken():
+        case StatementQuery():
             return _explain_spoken(node)
         case _:
             return "all articles"
 
 
-def _explain_words(node: Words) -> str:
+def _explain_words(node: Terms) -> str:
     joined = " ".join(node.words) + ("…" if node.prefix else "")
     if node.exact or len(node.words) > 1:
         joined = f"“{joined}”"
@@ -231,18 +231,18 @@ def _explain_words(node: Words) -> str:
 
 
 def _explain_both(parts: tuple[Node, ...]) -> str:
-    plain = [part for part in parts if isinstance(part, Words) and part.field is None]
+    plain = [part for part in parts if isinstance(part, Terms) and part.field is None]
     others = [part for part in parts if part not in plain]
     said = " and ".join(map(_explain_words, plain))
     return ", ".join(filter(None, [said, *(_explain(part, inside=True) for part in others)]))
 
 
-def _explain_name(name: Name) -> str:
+def _explain_name(name: NameTerm) -> str:
     return " ".join(word.title() for word in name.words) + ("…" if name.prefix else "")
 
 
-def _explain_spoken(node: Spoken) -> str:
-    what = "" if isinstance(node.words, Everything) else _explain(node.words)
+def _explain_spoken(node: StatementQuery) -> str:
+    what = "" if isinstance(node.words, MatchAll) else _explain(node.words)
     if node.question:
         return f"questions with {what}" if what else "questions"
     who = _explain_name(node.name) if node.name else "somebody"
@@ -252,6 +252,6 @@ def _explain_spoken(node: Spoken) -> str:
 
 
 def _only_excludes(node: Node) -> bool:
-    if isinstance(node, Both):
+    if isinstance(node, And):
         return all(map(_only_excludes, node.parts))
-    return isinstance(node, Without)
+    return isinstance(node, Not)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from briefreader.errors import QueryError
 from briefreader.search.query import date_ranges
 from briefreader.search.query.fields import is_unfinished
-from briefreader.search.query.lexer import Kind, Token, tokens
+from briefreader.search.query.lexer import Token, TokenKind, tokens
 
 
-class Cursor:
+class TokenCursor:
     """Where in a query's tokens its reader is; with ``typing`` the last of them may go on."""
 
     def __init__(self, text: str, typing: bool) -> None:
@@ -29,7 +29,7 @@ class Cursor:
         self._place += 1
         return token
 
-    def at(self, *kinds: Kind) -> bool:
+    def at(self, *kinds: TokenKind) -> bool:
         """Whether the next token is one of these."""
         token = self.peek()
         return token is not None and token.kind in kinds
@@ -43,13 +43,13 @@ class Cursor:
         return (
             self._typing
             and token.end == len(self._text)
-            and (token.kind is not Kind.PHRASE or not token.closed)
+            and (token.kind is not TokenKind.PHRASE or not token.closed)
         )
 
     def value(self, field: Token) -> Token | None:
         """The word or phrase right after a field's colon; None while it is being typed."""
         token = self.peek()
-        if token is None or not token.glued or token.kind not in {Kind.WORD, Kind.PHRASE}:
+        if token is None or not token.glued or token.kind not in {TokenKind.WORD, TokenKind.PHRASE}:
             if self.unfinished():
                 return None
             raise QueryError(f"{field.text}: needs a value", field.start, field.end)
@@ -58,7 +58,7 @@ class Cursor:
     def with_unit(self, value: Token) -> Token:
         """``newer:2 weeks`` without quotation marks: the number with the unit behind it."""
         unit = self.peek()
-        if unit is None or unit.kind is not Kind.WORD or not value.text.isdecimal():
+        if unit is None or unit.kind is not TokenKind.WORD or not value.text.isdecimal():
             return value
         joined = f"{value.text} {unit.text}"
         going_on = self.is_last(unit) and is_unfinished("newer", joined)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from briefreader.search.query.ast import Dated
+from briefreader.search.query.ast import DateRange
 from briefreader.text.date_format import MONTHS, long_date
 from briefreader.text.sanitizing import one_line
 
@@ -18,12 +18,12 @@ class NoSuchDay(ValueError):
     """What stands for a day is none; the message says so."""
 
 
-def named(value: str) -> Dated:
+def named(value: str) -> DateRange:
     """``date:``: a day, month or year, or two with ``..`` between, either of them left out."""
     first, dots, last = value.partition("..")
     if not dots:
         begin, end = _range(value)
-        return Dated(begin.toordinal(), end.toordinal(), _in(value))
+        return DateRange(begin.toordinal(), end.toordinal(), _in(value))
     if not first.strip() and not last.strip():
         raise NoSuchDay("date: needs a day, a month or a year, such as 2023-08")
     if not last.strip():
@@ -34,27 +34,27 @@ def named(value: str) -> Dated:
     if begin > end:
         raise NoSuchDay(f"{one_line(first)} comes after {one_line(last)}")
     wording = f"from {_wording(first)} to {_wording(last)}"
-    return Dated(begin.toordinal(), end.toordinal(), wording)
+    return DateRange(begin.toordinal(), end.toordinal(), wording)
 
 
-def after(value: str) -> Dated:
+def after(value: str) -> DateRange:
     """``after:``: the named day, month or year and everything since."""
-    return Dated(_range(value)[0].toordinal(), _LAST, f"since {_wording(value)}")
+    return DateRange(_range(value)[0].toordinal(), _LAST, f"since {_wording(value)}")
 
 
-def before(value: str) -> Dated:
+def before(value: str) -> DateRange:
     """``before:``: everything up to and with the named day, month or year."""
-    return Dated(_FIRST, _range(value)[1].toordinal(), f"until {_wording(value)}")
+    return DateRange(_FIRST, _range(value)[1].toordinal(), f"until {_wording(value)}")
 
 
-def newer(value: str, today: date) -> Dated:
+def newer(value: str, today: date) -> DateRange:
     """``newer:``: not older than so many days, weeks, months or years."""
     match = _AGO.fullmatch(value.strip())
     if not match:
         raise NoSuchDay("newer: needs a length of time, such as “2 weeks”")
     count, unit = int(match[1]), match[2][0].lower()
     first = _back(today, count, unit)
-    return Dated(first.toordinal(), _LAST, f"since {long_date(first)}")
+    return DateRange(first.toordinal(), _LAST, f"since {long_date(first)}")
 
 
 def is_age(value: str) -> bool:

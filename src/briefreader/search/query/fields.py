@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefreader.search.engine.spelling import distance
+from briefreader.search.engine.spelling import edit_distance
 
 FLAGS = {"is": ("read", "unread", "starred"), "has": ("quotes", "bookmark", "note")}
 TEXT_FIELDS = frozenset({"title", "source", "tag", "path"})
@@ -39,7 +39,7 @@ def nearest_field(name: str) -> str | None:
     near = [
         (changes, field)
         for field in sorted(FIELDS)
-        if len(field) >= _SHORTEST and (changes := distance(name, field, most)) is not None
+        if len(field) >= _SHORTEST and (changes := edit_distance(name, field, most)) is not None
     ]
     return min(near)[1] if near else None
 

@@ -14,7 +14,7 @@ FIELD = re.compile(r"([A-Za-z]+):")
 _NEAR = re.compile(r"~([^\s()]*)")
 
 
-class Kind(Enum):
+class TokenKind(Enum):
     """What a token is."""
 
     WORD = auto()
@@ -37,7 +37,7 @@ class Token:
     white space or bracket.
     """
 
-    kind: Kind
+    kind: TokenKind
     text: str
     start: int
     end: int
@@ -65,33 +65,33 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-_SIGNS = {"(": Kind.OPEN, ")": Kind.CLOSE}
-_BETWEEN = {"OR": Kind.OR, "AND": Kind.AND, "NOT": Kind.NOT}
+_SIGNS = {"(": TokenKind.OPEN, ")": TokenKind.CLOSE}
+_BETWEEN = {"OR": TokenKind.OR, "AND": TokenKind.AND, "NOT": TokenKind.NOT}
 
 
 def _token(text: str, start: int, before: Token | None) -> Token:
     sign = text[start]
     glued = before is not None and before.end == start
-    fresh = not glued or (before is not None and before.kind in {Kind.OPEN, Kind.FIELD})
+    fresh = not glued or (before is not None and before.kind in {TokenKind.OPEN, TokenKind.FIELD})
     if sign in _SIGNS:
         return Token(_SIGNS[sign], sign, start, start + 1, glued)
-    if sign == "-" and (not glued or (before is not None and before.kind is Kind.OPEN)):
+    if sign == "-" and (not glued or (before is not None and before.kind is TokenKind.OPEN)):
         follows = text[start + 1 : start + 2]
         if follows and not follows.isspace():
-            return Token(Kind.MINUS, sign, start, start + 1, glued)
-    if sign in _QUOTES and (fresh or (before is not None and before.kind is Kind.MINUS)):
+            return Token(TokenKind.MINUS, sign, start, start + 1, glued)
+    if sign in _QUOTES and (fresh or (before is not None and before.kind is TokenKind.MINUS)):
         return _phrase(text, start, glued)
     field = FIELD.match(text, start)
     if field and field[1].lower() in FIELDS and before_allows_field(before, glued):
-        return Token(Kind.FIELD, field[1].lower(), start, field.end(), glued)
+        return Token(TokenKind.FIELD, field[1].lower(), start, field.end(), glued)
     end = _chunk_end(text, start)
     chunk = text[start:end]
-    return Token(_BETWEEN.get(chunk, Kind.WORD), chunk, start, end, glued)
+    return Token(_BETWEEN.get(chunk, TokenKind.WORD), chunk, start, end, glued)
 
 
 def before_allows_field(before: Token | None, glued: bool) -> bool:
     """A field's name begins a part; after another field's colon it is that field's value."""
-    return before is None or not glued or before.kind in {Kind.OPEN, Kind.MINUS}
+    return before is None or not glued or before.kind in {TokenKind.OPEN, TokenKind.MINUS}
 
 
 def _phrase(text: str, start: int, glued: bool) -> Token:
@@ -100,8 +100,10 @@ def _phrase(text: str, start: int, glued: bool) -> Token:
             near = _NEAR.match(text, end + 1)
             place = near.end() if near else end + 1
             distance = near[1] if near else None
-            return Token(Kind.PHRASE, text[start + 1 : end], start, place, glued, near=distance)
-    return Token(Kind.PHRASE, text[start + 1 :], start, len(text), glued, closed=False)
+            return Token(
+                TokenKind.PHRASE, text[start + 1 : end], start, place, glued, near=distance
+            )
+    return Token(TokenKind.PHRASE, text[start + 1 :], start, len(text), glued, closed=False)
 
 
 def _chunk_end(text: str, start: int) -> int:

@@ -14,32 +14,32 @@ from typing import TypeVar
 
 from briefreader.domain.article import Sort, Span
 from briefreader.errors import QueryError
-from briefreader.search.analysis.tokenizer import words
+from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.query import date_ranges
 from briefreader.search.query.ast import (
-    Dated,
-    Either,
-    Everything,
-    Flagged,
-    Name,
+    DateRange,
+    HasFlag,
+    MatchAll,
+    NameTerm,
     Node,
+    Not,
+    Or,
     Query,
-    Quoting,
-    Without,
-    Words,
+    QuotesPerson,
+    Terms,
 )
 from briefreader.search.query.ast_builder import (
     Part,
-    Selector,
+    StatementScope,
     check_alternatives,
     in_field,
     join,
-    placed,
-    spoken,
+    make_statement_query,
+    with_span,
 )
-from briefreader.search.query.cursor import Cursor
+from briefreader.search.query.cursor import TokenCursor
 from briefreader.search.query.fields import FLAGS, TEXT_FIELDS, is_unfinished, nearest_field
-from briefreader.search.query.lexer import FIELD, Kind, Token
+from briefreader.search.query.lexer import FIELD, Token, TokenKind
 from briefreader.text.sanitizing import fold_text, one_line
 
 LONGEST = 500  # code points
@@ -76,11 +76,11 @@ def parse_query(
     return Query(text, root, parser.sort)
 
 
-class _Entangled(QueryError):
+class _CyclicSavedSearch(QueryError):
     """How saved searches name each other, which is said without the way that led there."""
 
 
-class _Parser(Cursor):
+class _Parser(TokenCursor):
     """Makes a tree of the tokens; ``within`` are the saved searches that the text is a part of."""
 
     def __init__(
@@ -110,7 +110,7 @@ class _Parser(Cursor):
 
     def _either(self, depth: int) -> Node:
         choices = [self._both(depth)]
-        while self.at(Kind.OR):
+        while self.at(TokenKind.OR):
             sign = self.next()
             choices.append(self._both(depth))
             for choice in choices[-2:]:
@@ -118,15 +118,15 @@ class _Parser(Cursor):
                     raise QueryError("OR needs something on both sides", sign.start, sign.end)
         kept = tuple(choice for choice in choices if choice is not None)
         if not kept:
-            return Everything()
-        return kept[0] if len(kept) == 1 else Either(kept)
+            return MatchAll()
+        return kept[0] if len(kept) == 1 else Or(kept)
 
     def _both(self, depth: int) -> Node | None:
         """Parts up to ``OR``, ``)`` or the end; None where there are none."""
         parts: list[Part] = []
         empty = True
         while self._has_more():
-            if self.at(Kind.AND) and not empty and self._place + 1 < len(self._tokens):
+            if self.at(TokenKind.AND) and not empty and self._place + 1 < len(self._tokens):
                 self.next()
                 continue
             empty = False
@@ -140,22 +140,22 @@ class _Parser(Cursor):
     def _part(self, depth: int) -> Part | None:
         """One part; None where nothing in it can be sought."""
         token = self.next()
-        if token.kind is Kind.MINUS or (token.kind is Kind.NOT and self._has_more()):
+        if token.kind is TokenKind.MINUS or (token.kind is TokenKind.NOT and self._has_more()):
             return self._excluded(token, depth)
-        if token.kind is Kind.OPEN:
+        if token.kind is TokenKind.OPEN:
             return self._group(token, depth)
-        if token.kind is Kind.FIELD:
+        if token.kind is TokenKind.FIELD:
             return self._field(token, depth)
         self._check_name(token)
         return self._words(token)
 
     def _has_more(self) -> bool:
         """Whether a part follows in the same group."""
-        return self.peek() is not None and not self.at(Kind.OR, Kind.CLOSE)
+        return self.peek() is not None and not self.at(TokenKind.OR, TokenKind.CLOSE)
 
     def _check_name(self, token: Token) -> None:
         """Raise QueryError for ``tittle:x``; what is near no field's name is text."""
-        named = FIELD.match(token.text) if token.kind is Kind.WORD else None
+        named = FIELD.match(token.text) if token.kind is TokenKind.WORD else None
         if named is None:
             return
         after = self.peek()
@@ -166,7 +166,7 @@ class _Parser(Cursor):
             raise QueryError(reason, token.start, token.start + named.end())
 
     def _excluded(self, sign: Token, depth: int) -> Node | None:
-        if self.peek() is None or self.at(Kind.CLOSE):
+        if self.peek() is None or self.at(TokenKind.CLOSE):
             return None
         if depth >= DEEPEST:
             raise QueryError("nested too deeply", sign.start, sign.end)
@@ -175,35 +175,35 @@ class _Parser(Cursor):
         self._excluding = outer
         if part is None:
             return None
-        if isinstance(part, Selector):
-            part = spoken(part, [])
-        return Without(part)
+        if isinstance(part, StatementScope):
+            part = make_statement_query(part, [])
+        return Not(part)
 
     def _group(self, bracket: Token, depth: int) -> Node:
         if depth >= DEEPEST:
             raise QueryError("nested too deeply", bracket.start, bracket.end)
         inner = self._either(depth + 1)
-        if self.at(Kind.CLOSE):
+        if self.at(TokenKind.CLOSE):
             self.next()
         elif not self.unfinished():
             raise QueryError("this bracket is never closed", bracket.start, bracket.end)
         return inner
 
-    def _words(self, token: Token, field: str | None = None) -> Words | None:
+    def _words(self, token: Token, field: str | None = None) -> Terms | None:
         """A word, phrase or beginning; a word that folds to several is a phrase."""
-        if token.kind is Kind.PHRASE and not token.closed and not self._typing:
+        if token.kind is TokenKind.PHRASE and not token.closed and not self._typing:
             raise QueryError("this quotation mark is never closed", token.start, token.start + 1)
-        sought = tuple(word.decode() for word in words(token.text))
+        sought = tuple(word.decode() for word in tokenize(token.text))
         if not sought:
             return None
         self._count(token)
-        phrase = token.kind is Kind.PHRASE
+        phrase = token.kind is TokenKind.PHRASE
         near = self._near(token)
         if near is not None:
             sought = tuple(dict.fromkeys(sought))
-            return Words(sought, True, False, token.span, field, near if len(sought) > 1 else None)
+            return Terms(sought, True, False, token.span, field, near if len(sought) > 1 else None)
         starred = token.text.rstrip().endswith("*")
-        return Words(sought, phrase, starred or self._goes_on(token), token.span, field)
+        return Terms(sought, phrase, starred or self._goes_on(token), token.span, field)
 
     def _near(self, phrase: Token) -> int | None:
         """How many other words may stand between those of a phrase; None where it is one."""
@@ -246,30 +246,30 @@ class _Parser(Cursor):
         if name in {"speaker", "said"}:
             return self._named(name, value, span)
         if name == "asked":
-            return Selector(None, True, self._words(value), span)
+            return StatementScope(None, True, self._words(value), span)
         if name == "sort":
             self.sort = self._choose(value, name, {sort.value: sort for sort in Sort})
             return None
         if name == "saved":
             return self._of_saved(value, span)
         if name in FLAGS:
-            return self._choose(value, name, {flag: Flagged(flag) for flag in FLAGS[name]})
+            return self._choose(value, name, {flag: HasFlag(flag) for flag in FLAGS[name]})
         return self._days(name, value)
 
     def _text_field(self, field: Token, depth: int) -> Node | None:
         token = self.peek()
-        if token is not None and token.glued and token.kind is Kind.OPEN:
+        if token is not None and token.glued and token.kind is TokenKind.OPEN:
             return in_field(self._group(self.next(), depth), field)
         value = self.value(field)
         return self._words(value, field.text) if value is not None else None
 
     def _named(self, field: str, value: Token, span: Span) -> Part | None:
-        sought = tuple(word.decode() for word in words(value.text))
+        sought = tuple(word.decode() for word in tokenize(value.text))
         if not sought:
             return None
         starred = value.text.endswith("*")
-        name = Name(sought, starred or self._goes_on(value), value.span)
-        return Quoting(name) if field == "speaker" else Selector(name, False, None, span)
+        name = NameTerm(sought, starred or self._goes_on(value), value.span)
+        return QuotesPerson(name) if field == "speaker" else StatementScope(name, False, None, span)
 
     def _of_saved(self, value: Token, span: Span) -> Node | None:
         """A saved query in the place of its name, as if it stood there in brackets."""
@@ -285,9 +285,9 @@ class _Parser(Cursor):
         within = (*self._within, name)
         inner = _Parser(self._saved[name], self._today, False, self._saved, within)
         try:
-            node = placed(inner.parse(), span)
-        except _Entangled as error:
-            raise _Entangled(error.reason, value.start, value.end) from None
+            node = with_span(inner.parse(), span)
+        except _CyclicSavedSearch as error:
+            raise _CyclicSavedSearch(error.reason, value.start, value.end) from None
         except QueryError as error:
             reason = f"in the saved search “{name}”: {error.reason}"
             raise QueryError(reason, value.start, value.end) from None
@@ -299,7 +299,9 @@ class _Parser(Cursor):
     def _check_entangled(self, sought: str, value: Token) -> None:
         """Raise QueryError for a saved search that the text is a part of, or very deep in."""
         if len(self._within) > DEEPEST:
-            raise _Entangled("saved searches name each other too deeply", value.start, value.end)
+            raise _CyclicSavedSearch(
+                "saved searches name each other too deeply", value.start, value.end
+            )
         within = [fold_text(name) for name in self._within]
         if sought not in within:
             return
@@ -308,7 +310,7 @@ class _Parser(Cursor):
         way = ", ".join(f"{one} names {other}" for one, other in steps)
         which = "it without itself" if len(circle) == 1 else "one of them without the next"
         reason = f"saved searches go in a circle: {way}; save {which}"
-        raise _Entangled(reason, value.start, value.end)
+        raise _CyclicSavedSearch(reason, value.start, value.end)
 
     def _choose(self, value: Token, field: str, choices: dict[str, T]) -> T | None:
         written = value.text.strip().lower()
@@ -319,8 +321,8 @@ class _Parser(Cursor):
             raise QueryError(f"{field}: knows {', '.join(choices)}", value.start, value.end)
         return chosen
 
-    def _days(self, field: str, value: Token) -> Dated | None:
-        readers: dict[str, Callable[[str], Dated]] = {
+    def _days(self, field: str, value: Token) -> DateRange | None:
+        readers: dict[str, Callable[[str], DateRange]] = {
             "date": date_ranges.named,
             "after": date_ranges.after,
             "before": date_ranges.before,
@@ -333,7 +335,7 @@ class _Parser(Cursor):
                 return None
             raise QueryError(str(error), value.start, value.end) from None
 
-    def _newer(self, value: str) -> Dated:
+    def _newer(self, value: str) -> DateRange:
         if self._today is None:
             raise date_ranges.NoSuchDay("newer: cannot be answered without knowing today's date")
         return date_ranges.newer(value, self._today)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import QuoteKind, Row, path_key
+from briefreader.domain.article import ArticleRow, QuoteKind, path_key
 from briefreader.search.store.mapped_sections import Sections, pack_strings
 from briefreader.text.sanitizing import fold_text
 
@@ -81,9 +81,9 @@ class RowWriter:
 
     def sections(self) -> dict[str, bytes]:
         """The rows as sections of the segment's file."""
-        from briefreader.search.analysis.fingerprints import heads
+        from briefreader.search.analysis.fingerprints import sketch_heads
 
-        smallest = heads(self._sketches)
+        smallest = sketch_heads(self._sketches)
         return {
             **pack_strings("row.paths", self._paths),
             **pack_strings("row.titles", self._titles),
@@ -132,10 +132,10 @@ class Rows:
     def __len__(self) -> int:
         return len(self.dates)
 
-    def row(self, article: int) -> Row:
+    def row(self, article: int) -> ArticleRow:
         """One article as the list shows it."""
         ordinal = self.dates[article]
-        return Row(
+        return ArticleRow(
             path=Path(os.fsdecode(self.paths[article])),
             title=self.titles[article].decode("utf-8", "replace"),
             date=date.fromordinal(ordinal) if ordinal else None,

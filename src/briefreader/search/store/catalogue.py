@@ -11,11 +11,11 @@ from functools import cached_property
 from itertools import chain, compress, repeat
 from pathlib import Path
 
-from briefreader.domain.article import Row, Sort, path_key
+from briefreader.domain.article import ArticleRow, Sort, path_key
 from briefreader.errors import IndexDamaged
 from briefreader.search.store.article_rows import Rows
 from briefreader.search.store.mapped_sections import Sections
-from briefreader.search.store.numbering import Numbering
+from briefreader.search.store.numbering import DocumentNumbering
 
 _ORDERS = (Sort.DATE, Sort.TITLE, Sort.SOURCE, Sort.QUOTES)
 
@@ -29,7 +29,7 @@ class Catalogue:
 
     def __init__(self, sections: Sections, segments: Sequence[Rows]) -> None:
         self.segments = segments
-        self._numbering = Numbering(map(len, segments))
+        self._numbering = DocumentNumbering(map(len, segments))
         self.removed = frozenset(sections.numbers("removed"))
         self.stats = sections.numbers("stats", "q")
         self.twins = sections.data("twins")
@@ -55,7 +55,7 @@ class Catalogue:
             live[number] = 0
         return live
 
-    def row(self, number: int) -> Row:
+    def row(self, number: int) -> ArticleRow:
         """One row as the list shows it."""
         rows, article = self._place(number)
         row = rows.row(article)

@@ -8,15 +8,15 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class FileSeal:
+class FileDigest:
     """A file's size in bytes and the SHA-256 of what is in it."""
 
     size: int
     digest: str
 
 
-def seal_file(path: Path) -> FileSeal:
+def digest_file(path: Path) -> FileDigest:
     """The size and digest of a file as it is now."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return FileSeal(file.tell(), digest)
+        return FileDigest(file.tell(), digest)

@@ -10,7 +10,7 @@ from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from briefreader.errors import IndexDamaged, IndexMissing
-from briefreader.search.store.digest import FileSeal, seal_file
+from briefreader.search.store.digest import FileDigest, digest_file
 from briefreader.search.store.file_names import SEAL
 from briefreader.search.store.index_dir import FORMAT, check_private, unreadable
 
@@ -18,7 +18,7 @@ _ALWAYS_HASHED = 1 << 16  # bytes; smaller files are not worth trusting their ti
 
 
 @dataclass(frozen=True, slots=True)
-class SealedFile:
+class ManifestFile:
     """A file's content, and the times (ns) that it had when that was last read."""
 
     size: int
@@ -28,7 +28,7 @@ class SealedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class SealedSegment:
+class ManifestSegment:
     """One segment: its name, how many articles it holds, and the words of each field.
 
     ``reading`` tells how the files were read, see ``Builder``.
@@ -52,26 +52,26 @@ class OverBudget:
 
 
 @dataclass(frozen=True, slots=True)
-class Seal:
+class Manifest:
     """One published state of the index; ``complete`` unless files were still to be read then.
 
     Files ``over_budget`` are not tried again as they are.
     """
 
     generation: int
-    segments: tuple[SealedSegment, ...]
-    files: dict[str, SealedFile]
+    segments: tuple[ManifestSegment, ...]
+    files: dict[str, ManifestFile]
     complete: bool = True
     over_budget: tuple[OverBudget, ...] = ()
 
 
-def sealed(path: Path, content: FileSeal | SealedFile) -> SealedFile:
+def manifest_entry(path: Path, content: FileDigest | ManifestFile) -> ManifestFile:
     """The file in its final place, with what is known of its content."""
     found = path.stat()
-    return SealedFile(content.size, content.digest, found.st_mtime_ns, found.st_ctime_ns)
+    return ManifestFile(content.size, content.digest, found.st_mtime_ns, found.st_ctime_ns)
 
 
-def write_seal(folder: Path, seal: Seal) -> None:
+def write_seal(folder: Path, seal: Manifest) -> None:
     """Replace the seal, which publishes what it names."""
     described = {
         "format": FORMAT,
@@ -92,7 +92,7 @@ def write_seal(folder: Path, seal: Seal) -> None:
     written.replace(folder / SEAL)
 
 
-def read_seal(folder: Path) -> Seal:
+def read_seal(folder: Path) -> Manifest:
     """The published state, as the seal tells it; its files are not looked at.
 
     Raises IndexMissing where nothing was published, IndexDamaged for a seal that is not whole.
@@ -111,13 +111,13 @@ def read_seal(folder: Path) -> Seal:
         described = json.loads(body)
         if described["format"] != FORMAT:
             raise IndexDamaged(f"{path}: made by another version of the program")
-        return Seal(
+        return Manifest(
             described["generation"],
             tuple(
-                SealedSegment(name, articles, tuple(lengths), reading)
+                ManifestSegment(name, articles, tuple(lengths), reading)
                 for name, articles, lengths, reading in described["segments"]
             ),
-            {name: SealedFile(*file) for name, file in described["files"].items()},
+            {name: ManifestFile(*file) for name, file in described["files"].items()},
             described.get("complete", True),
             tuple(OverBudget(*one) for one in described.get("over_budget", ())),
         )
@@ -125,7 +125,7 @@ def read_seal(folder: Path) -> Seal:
         raise IndexDamaged(f"{path}: the seal is broken ({error})") from error
 
 
-def verify(folder: Path, seal: Seal, *, fully: bool = False) -> None:
+def verify(folder: Path, seal: Manifest, *, fully: bool = False) -> None:
     """Raise IndexDamaged unless every sealed file is what it was when it was sealed.
 
     A file whose size, time of change and time of status change (which nobody can set) are as
@@ -139,16 +139,16 @@ def verify(folder: Path, seal: Seal, *, fully: bool = False) -> None:
         unchanged = times == (file.size, file.mtime_ns, file.ctime_ns)
         if unchanged and not fully and file.size >= _ALWAYS_HASHED:
             continue
-        if found.st_size != file.size or seal_file(path).digest != file.digest:
+        if found.st_size != file.size or digest_file(path).digest != file.digest:
             raise IndexDamaged(f"{path}: not as it was written")
 
 
-def sealed_again(folder: Path, seal: Seal) -> Seal:
+def refresh_manifest(folder: Path, seal: Manifest) -> Manifest:
     """A verified seal with the files' times as they are now.
 
     An index that was copied or restored has other times: it would be read whole at every opening.
     """
-    files = {name: sealed(folder / name, file) for name, file in seal.files.items()}
+    files = {name: manifest_entry(folder / name, file) for name, file in seal.files.items()}
     if files == seal.files:
         return seal
     again = replace(seal, files=files)

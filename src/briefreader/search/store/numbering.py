@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 
-class Numbering:
+class DocumentNumbering:
     """Which segment an article is in, and which of its articles it is there, by its number."""
 
     def __init__(self, sizes: Iterable[int]) -> None:

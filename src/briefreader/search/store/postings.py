@@ -26,7 +26,7 @@ AFTER_LENGTH = HEAD.size - 4
 _ONE = array("I", [1])
 
 
-class Block(NamedTuple):
+class PostingBlock(NamedTuple):
     """One block's header, and where its parts begin in the file."""
 
     last: bool
@@ -43,7 +43,7 @@ class Block(NamedTuple):
     end: int
 
 
-def read_block(view: memoryview, offset: int) -> Block:
+def read_block(view: memoryview, offset: int) -> PostingBlock:
     """The block that begins at ``offset``; raises IndexDamaged for what cannot be one."""
     try:
         length, count, last_id, top, shortest, longest, width, positions = HEAD.unpack_from(
@@ -57,13 +57,13 @@ def read_block(view: memoryview, offset: int) -> Block:
     end = offset + 4 + abs(length)
     if count == 0 or positions not in {2, 4} or not positions_at < end <= len(view):
         raise IndexDamaged("postings: a block's header is damaged")
-    return Block(
+    return PostingBlock(
         length < 0, count, last_id, top, shortest, longest, width, positions,
         ids_at, frequencies_at, positions_at, end,
     )  # fmt: skip
 
 
-def blocks(view: memoryview, offset: int) -> Iterator[Block]:
+def blocks(view: memoryview, offset: int) -> Iterator[PostingBlock]:
     """The blocks of the term whose postings begin at ``offset``."""
     offset += len(MAGIC)
     while True:
@@ -74,7 +74,7 @@ def blocks(view: memoryview, offset: int) -> Iterator[Block]:
         offset = block.end
 
 
-def frequencies(view: memoryview, block: Block) -> Sequence[int]:
+def frequencies(view: memoryview, block: PostingBlock) -> Sequence[int]:
     """How often the word stands in each article of a block."""
     if block.frequency_width == 0:
         return _ONE * block.articles

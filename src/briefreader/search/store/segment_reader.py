@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.search.store.article_rows import Rows
 from briefreader.search.store.file_names import FIELDS, OWN_SUFFIX, POSTINGS_SUFFIX
-from briefreader.search.store.manifest import SealedSegment
+from briefreader.search.store.manifest import ManifestSegment
 from briefreader.search.store.mapped_sections import Sections, Strings
 from briefreader.search.store.postings import read_positions, read_postings
-from briefreader.search.store.top_k import places_of_largest
+from briefreader.search.store.top_k import top_k_positions
 
 if TYPE_CHECKING:
     from briefreader.search.store.statement_rows import Statements
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _AFTER_ALL = b"\xff"  # no UTF-8 byte: sorts after every word with the same beginning
 
 
-class Terms(NamedTuple):
+class SegmentTerms(NamedTuple):
     """A field's words in a segment, sorted, with how many articles have each.
 
     ``offsets`` has one more entry: where the last word's postings end.
@@ -49,10 +49,10 @@ class Terms(NamedTuple):
         return start, bisect_left(self.words, prefix + _AFTER_ALL, start)
 
 
-class Segment:
+class SegmentReader:
     """One open segment; its articles are numbered from ``base`` on in the whole index."""
 
-    def __init__(self, folder: Path, seal: SealedSegment, base: int) -> None:
+    def __init__(self, folder: Path, seal: ManifestSegment, base: int) -> None:
         sections = Sections(folder / f"{seal.name}{OWN_SUFFIX}")
         self.base = base
         self.articles = seal.articles
@@ -64,7 +64,7 @@ class Segment:
             folder / f"{seal.name}{POSTINGS_SUFFIX}", os.O_RDONLY | os.O_CLOEXEC
         )
         weakref.finalize(self, os.close, self._postings)
-        self._terms: dict[str, Terms] = {}
+        self._terms: dict[str, SegmentTerms] = {}
 
     @cached_property
     def statements(self) -> Statements:
@@ -93,12 +93,12 @@ class Segment:
         """How many words the field of each article has, as exactly as Whoosh keeps it."""
         return self._sections.numbers(f"lengths.{field}")
 
-    def terms(self, field: str) -> Terms:
+    def terms(self, field: str) -> SegmentTerms:
         """The lexicon of a field."""
         terms = self._terms.get(field)
         if terms is None:
             name = f"terms.{field}"
-            terms = self._terms[field] = Terms(
+            terms = self._terms[field] = SegmentTerms(
                 self._sections.strings(name),
                 self._sections.numbers(f"{name}.counts"),
                 self._sections.numbers(f"{name}.offsets", "Q"),
@@ -138,11 +138,11 @@ class Lexicon:
     let go of before the next segment's are touched.
     """
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(self, segments: Sequence[SegmentReader]) -> None:
         self._segments = segments
         self._known: dict[tuple[str, bytes], Term] = {}
 
-    def _terms(self, field: str) -> Iterator[tuple[int, Terms]]:
+    def _terms(self, field: str) -> Iterator[tuple[int, SegmentTerms]]:
         """Each segment's number and its words."""
         for place, segment in enumerate(self._segments):
             yield place, segment.terms(field)
@@ -178,7 +178,7 @@ class Lexicon:
             if end - start > most:
                 whole = False
                 counts = terms.counts[start:end].tolist()
-                likely = places_of_largest(counts, most)
+                likely = top_k_positions(counts, most)
                 best = nlargest(most, likely, key=counts.__getitem__)
                 chosen = [start + number for number in best]
             for number in chosen:

@@ -9,12 +9,12 @@ from functools import cached_property
 from itertools import pairwise
 
 from briefreader.search.store.article_rows import Rows
-from briefreader.search.store.numbering import Numbering
+from briefreader.search.store.numbering import DocumentNumbering
 
 _LAST = b"\xff"  # no text in UTF-8 comes behind it
 
 
-class Keys:
+class SortColumns:
     """What the articles of one segment are sorted by, each read once for many publishings."""
 
     def __init__(self, rows: Rows) -> None:
@@ -56,7 +56,7 @@ def _source_key(source: bytes) -> bytes:
     return source.decode("utf-8", "replace").casefold().encode() or _LAST
 
 
-class Standing:
+class SortKey:
     """Where single rows stand in each order: keys of which no two are equal.
 
     ``stats`` are size and time of change of all files, side by side.
@@ -64,7 +64,7 @@ class Standing:
 
     def __init__(self, segments: Sequence[Rows], stats: Sequence[int]) -> None:
         self._segments = segments
-        self._numbering = Numbering(map(len, segments))
+        self._numbering = DocumentNumbering(map(len, segments))
         self._stats = stats
 
     def place(self, row: int) -> tuple[Rows, int]:
@@ -104,14 +104,14 @@ class Standing:
 
 
 @dataclass(slots=True, eq=False)
-class Part:
+class IndexedSegment:
     """One segment of an index, with its articles that are removed.
 
     ``stats`` holds size in bytes and time of change in ns of all of its files, side by side;
     ``touched`` are the articles of which they are others than in the last catalogue.
     """
 
-    keys: Keys
+    keys: SortColumns
     stats: array[int]
     removed: set[int] = field(default_factory=set)
     touched: set[int] = field(default_factory=set)

@@ -18,7 +18,7 @@ from dataclasses import replace
 from briefreader.domain.article import Quote, QuoteKind, Span
 from briefreader.errors import IndexDamaged
 from briefreader.search.analysis.fingerprints import fingerprint, sorted_places
-from briefreader.search.analysis.tokenizer import words
+from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.store.mapped_sections import Sections, pack_strings
 from briefreader.search.store.record import Record, Statement
 
@@ -111,7 +111,7 @@ def _word_positions(text: str, quotes: Sequence[Quote]) -> dict[int, int]:
     count = done = 0
     for offset in sorted({edge for quote in quotes for edge in (quote.start, quote.end)}):
         edge = max(done, _word_start(text, offset))
-        count += len(words(text[done:edge]))
+        count += len(tokenize(text[done:edge]))
         done = edge
         places[offset] = count
     return places

@@ -8,7 +8,7 @@ _STRIDE = 16  # of so many numbers one is in the sample
 _AMPLE = 4  # times as many as are wanted are likely to be at least the number that is chosen
 
 
-def places_of_largest(numbers: Sequence[float], most: int) -> Sequence[int]:
+def top_k_positions(numbers: Sequence[float], most: int) -> Sequence[int]:
     """Places, in order, among which are those of the ``most`` largest and of all that equal them.
 
     A sample tells how large these are likely to be; where too few are, every place is given.

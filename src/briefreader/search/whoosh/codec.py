@@ -10,11 +10,11 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 
-from briefreader.search.analysis.tokenizer import cut, spread
+from briefreader.search.analysis.tokenizer import fold_with_offsets, truncate_term
 from briefreader.search.store.file_names import FIELDS
 from briefreader.search.store.postings import (
     BLOCK,
-    Block,
+    PostingBlock,
     frequencies,
     pack_block,
     pack_positions,
@@ -74,10 +74,10 @@ class WordAnalyzer(analysis.Analyzer):  # type: ignore[misc]
     ) -> Iterator[Token]:
         """One token for each word; Whoosh's protocol reuses a single object."""
         token = Token(positions, chars, mode=mode)
-        place = spread(value)
+        place = fold_with_offsets(value)
         for number, match in enumerate(_WORD.finditer(place.text)):
             token.boost, token.stopped = 1.0, False
-            token.text = token.original = cut(match[0].encode()).decode()
+            token.text = token.original = truncate_term(match[0].encode()).decode()
             if positions:
                 token.pos = start_pos + number
             if chars:
@@ -128,7 +128,7 @@ class WordPostingsWriter(whoosh3.W3PostingsWriter):  # type: ignore[misc]
 class WordMatcher(whoosh3.W3LeafMatcher):  # type: ignore[misc]
     """Reads our blocks for Whoosh's own queries."""
 
-    _block: Block
+    _block: PostingBlock
 
     def _goto(self, position: int) -> None:
         self._data: None = None

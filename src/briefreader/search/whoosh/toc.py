@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from pathlib import Path
 
 from briefreader.search.store.file_names import FIELDS, INDEX_NAME
-from briefreader.search.store.manifest import SealedSegment
+from briefreader.search.store.manifest import ManifestSegment
 from briefreader.search.whoosh.codec import WordCodec, schema
 from briefreader.search.whoosh.imports import FileStorage, index, whoosh3
 
@@ -17,7 +17,7 @@ def toc_name(generation: int) -> str:
 
 
 def write_toc(
-    folder: Path, generation: int, parts: Sequence[tuple[SealedSegment, Set[int]]]
+    folder: Path, generation: int, parts: Sequence[tuple[ManifestSegment, Set[int]]]
 ) -> None:
     """Write the table of segments, each with the numbers of its removed articles.
 

@@ -12,33 +12,35 @@ from typing import Any
 from briefreader.domain.article import Sort
 from briefreader.search.analysis.fingerprints import HEAD
 from briefreader.search.store.catalogue import Catalogue
-from briefreader.search.store.sort_keys import Part, Standing
+from briefreader.search.store.sort_keys import IndexedSegment, SortKey
 from briefreader.search.writing.near_duplicates import NEIGHBOURS, Described, described, versions
 
 _ROWS_A_CHANGE = 300  # to sort so many anew costs as much as to change one in all orders
 
 
 def changed_orders(
-    parts: Sequence[Part], stats: Sequence[int], before: Catalogue
+    parts: Sequence[IndexedSegment], stats: Sequence[int], before: Catalogue
 ) -> dict[str, bytes] | None:
     """What ``whole_orders`` gives, from what stood there before; None where that costs more."""
-    change = Change(parts, stats, before)
+    change = CatalogueDelta(parts, stats, before)
     if _ROWS_A_CHANGE * (len(change.gone) + len(change.new)) > len(before):
         return None
     return change.orders()
 
 
-class Change:
+class CatalogueDelta:
     """From one catalogue to the next: ``gone`` are rows to take out of its orders, ``new`` to add.
 
     Rows keep their numbers as far as the segments are the same; all others are gone and new.
     """
 
-    def __init__(self, parts: Sequence[Part], stats: Sequence[int], before: Catalogue) -> None:
+    def __init__(
+        self, parts: Sequence[IndexedSegment], stats: Sequence[int], before: Catalogue
+    ) -> None:
         self._before = before
         self._segments = [part.keys.rows for part in parts]
-        self._was = Standing(before.segments, before.stats)
-        self._now = Standing(self._segments, stats)
+        self._was = SortKey(before.segments, before.stats)
+        self._now = SortKey(self._segments, stats)
         same = sum(1 for _ in takewhile(bool, map(is_, self._segments, before.segments)))
         self._kept = kept = sum(map(len, self._segments[:same]))
         self._count = count = len(stats) // 2

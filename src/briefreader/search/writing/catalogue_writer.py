@@ -14,15 +14,15 @@ from briefreader.domain.article import Sort
 from briefreader.search.analysis.fingerprints import HEAD
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.mapped_sections import write_sections
-from briefreader.search.store.numbering import Numbering
-from briefreader.search.store.sort_keys import Keys, Part
+from briefreader.search.store.numbering import DocumentNumbering
+from briefreader.search.store.sort_keys import IndexedSegment, SortColumns
 from briefreader.search.writing.catalogue_delta import changed_orders
 from briefreader.search.writing.near_duplicates import Described, described, versions
 
 T = TypeVar("T")
 
 
-def write_catalogue(path: Path, parts: Sequence[Part], before: Catalogue | None) -> None:
+def write_catalogue(path: Path, parts: Sequence[IndexedSegment], before: Catalogue | None) -> None:
     """Write the catalogue of these segments; ``before`` is the last one that was written."""
     removed, stats = array("I"), array("q")
     base = 0
@@ -35,13 +35,13 @@ def write_catalogue(path: Path, parts: Sequence[Part], before: Catalogue | None)
     write_sections(path, {"removed": removed.tobytes(), "stats": stats.tobytes(), **orders})
 
 
-def whole_orders(parts: Sequence[Part], stats: Sequence[int]) -> dict[str, bytes]:
+def whole_orders(parts: Sequence[IndexedSegment], stats: Sequence[int]) -> dict[str, bytes]:
     """Every order of the rows, which of them share a title, and which are versions of others.
 
     Equal rows keep the order before.
     """
 
-    def gather(keys: Callable[[Keys], Sequence[T]]) -> Callable[[int], T]:
+    def gather(keys: Callable[[SortColumns], Sequence[T]]) -> Callable[[int], T]:
         return list(chain.from_iterable(keys(part.keys) for part in parts)).__getitem__
 
     day, title, times = (
@@ -67,16 +67,16 @@ def whole_orders(parts: Sequence[Part], stats: Sequence[int]) -> dict[str, bytes
     return sections
 
 
-def _rows(parts: Sequence[Part]) -> Iterator[int]:
+def _rows(parts: Sequence[IndexedSegment]) -> Iterator[int]:
     bases = accumulate((len(part.keys) for part in parts), initial=0)
     for base, part in zip(bases, parts, strict=False):
         for run in part.live:
             yield from range(base + run.start, base + run.stop)
 
 
-def _versions(parts: Sequence[Part]) -> Iterator[tuple[int, int]]:
+def _versions(parts: Sequence[IndexedSegment]) -> Iterator[tuple[int, int]]:
     """The rows that are versions of others, each with the one that stands for all of them."""
-    numbering = Numbering(len(part.keys) for part in parts)
+    numbering = DocumentNumbering(len(part.keys) for part in parts)
     heads = array("I")
     for part in parts:
         own = array("I", part.keys.rows.heads.tobytes())

@@ -15,38 +15,38 @@ from briefreader.domain.article import path_key
 from briefreader.errors import IndexBusy, IndexDamaged, IndexMissing
 from briefreader.search.store.article_rows import Rows
 from briefreader.search.store.catalogue import Catalogue
-from briefreader.search.store.digest import seal_file
+from briefreader.search.store.digest import digest_file
 from briefreader.search.store.file_names import CATALOGUE, LOCK, OWN_SUFFIX, SEAL
 from briefreader.search.store.index_dir import make_private, sweep, unreadable
 from briefreader.search.store.manifest import (
+    Manifest,
+    ManifestFile,
+    ManifestSegment,
     OverBudget,
-    Seal,
-    SealedFile,
-    SealedSegment,
+    manifest_entry,
     read_seal,
-    sealed,
-    sealed_again,
+    refresh_manifest,
     verify,
     write_seal,
 )
 from briefreader.search.store.mapped_sections import Sections
 from briefreader.search.store.record import Record
-from briefreader.search.store.segment_reader import Segment
-from briefreader.search.store.sort_keys import Keys, Part
+from briefreader.search.store.segment_reader import SegmentReader
+from briefreader.search.store.sort_keys import IndexedSegment, SortColumns
 from briefreader.search.whoosh.toc import toc_name, write_toc
 from briefreader.search.writing.catalogue_writer import write_catalogue
 from briefreader.search.writing.locations import Locations
 from briefreader.search.writing.segment_format import BuiltSegment
-from briefreader.search.writing.segment_merge import Source, choose_merge, merge_segments
+from briefreader.search.writing.segment_merge import MergeSource, choose_merge, merge_segments
 from briefreader.search.writing.segment_writer import SegmentBuilder
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
-class _Segment(Part):
+class _Segment(IndexedSegment):
     """A segment as it will be published: its files do not change, what is removed does."""
 
-    sealed: SealedSegment
-    files: dict[str, SealedFile]
+    sealed: ManifestSegment
+    files: dict[str, ManifestFile]
 
 
 class Builder:
@@ -64,7 +64,7 @@ class Builder:
         self.folder = folder
         self._reading = reading
         self.discarded: str | None = None
-        self.seal: Seal | None = None
+        self.seal: Manifest | None = None
         """What is published, and goes on from here."""
         self._segments: list[_Segment] = []
         self._locations: Locations[_Segment] = Locations()
@@ -111,7 +111,7 @@ class Builder:
             seal = read_seal(self.folder)
             try:
                 verify(self.folder, seal)
-                self._take_up(sealed_again(self.folder, seal))
+                self._take_up(refresh_manifest(self.folder, seal))
             except OSError as error:
                 raise unreadable(self.folder, error) from error
             keep = {LOCK, SEAL, *seal.files}
@@ -122,7 +122,7 @@ class Builder:
             keep = {LOCK}
         sweep(self.folder, keep, folders=True)
 
-    def _take_up(self, seal: Seal) -> None:
+    def _take_up(self, seal: Manifest) -> None:
         self._generation = seal.generation
         self._over_budget = {
             one.name: one for one in seal.over_budget if one.reading == self._reading
@@ -142,10 +142,10 @@ class Builder:
             start = end
         self.seal = seal
 
-    def _open_segment(self, part: SealedSegment, files: dict[str, SealedFile]) -> _Segment:
+    def _open_segment(self, part: ManifestSegment, files: dict[str, ManifestFile]) -> _Segment:
         rows = Rows(Sections(self.folder / f"{part.name}{OWN_SUFFIX}"))
         stats = array("q", rows.stats.tobytes())
-        segment = _Segment(keys=Keys(rows), stats=stats, sealed=part, files=files)
+        segment = _Segment(keys=SortColumns(rows), stats=stats, sealed=part, files=files)
         self._segments.append(segment)
         return segment
 
@@ -187,7 +187,7 @@ class Builder:
                     stats = part.stats[2 * run.start : 2 * run.stop]
                     yield from zip(names, stats[::2], stats[1::2], strict=True)
 
-    def holds(self, seal: Seal) -> bool:
+    def holds(self, seal: Manifest) -> bool:
         """Whether this is what is published, and no article of it is stale."""
         readings = {part.sealed.reading for part in self._segments}
         return self.seal == seal and readings <= {self._reading}
@@ -264,9 +264,9 @@ class Builder:
         for name, content in built.files:
             place = self.folder / name
             (built.folder / name).replace(place)
-            files[name] = sealed(place, content)
+            files[name] = manifest_entry(place, content)
         shutil.rmtree(built.folder, ignore_errors=True)
-        part = SealedSegment(built.name, built.articles, built.lengths, self._reading)
+        part = ManifestSegment(built.name, built.articles, built.lengths, self._reading)
         return self._open_segment(part, files)
 
     def compact(self) -> bool:
@@ -281,7 +281,8 @@ class Builder:
             return False
         parts = [self._segments[number] for number in chosen]
         sources = [
-            Source(Segment(self.folder, part.sealed, 0), frozenset(part.removed)) for part in parts
+            MergeSource(SegmentReader(self.folder, part.sealed, 0), frozenset(part.removed))
+            for part in parts
         ]
         stats = {
             part.keys.paths[article]: part.stats[2 * article : 2 * article + 2]
@@ -321,10 +322,10 @@ class Builder:
         files = {name: file for part in self._segments for name, file in part.files.items()}
         for name in (toc, catalogue):
             path = self.folder / name
-            files[name] = sealed(path, seal_file(path))
+            files[name] = manifest_entry(path, digest_file(path))
         segments = tuple(part.sealed for part in self._segments)
         over_budget = tuple(self._over_budget.values())
-        self.seal = Seal(self._generation, segments, files, complete, over_budget)
+        self.seal = Manifest(self._generation, segments, files, complete, over_budget)
         write_seal(self.folder, self.seal)
         sweep(self.folder, {LOCK, SEAL, *files}, folders=False)
         self._open_catalogue()

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from briefreader.search.store.catalogue import Catalogue
-from briefreader.search.store.sort_keys import Part
+from briefreader.search.store.sort_keys import IndexedSegment
 
-S = TypeVar("S", bound=Part)
+S = TypeVar("S", bound=IndexedSegment)
 
 
 class Locations(Generic[S]):

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefreader.search.analysis.fingerprints import HEAD, SKETCH, plain
+from briefreader.search.analysis.fingerprints import HEAD, SKETCH, normalize_for_comparison
 from briefreader.search.store.article_rows import Rows
 
 _PARTS = 4  # bits of a hash
@@ -102,7 +102,7 @@ def are_versions(one: Described, other: Described) -> bool:
 
 def bare_title(title: bytes) -> str:
     """A title without case, marks and the word that says that it was corrected."""
-    words = _CORRECTED.sub("", plain(title.decode("utf-8", "replace")), count=1)
+    words = _CORRECTED.sub("", normalize_for_comparison(title.decode("utf-8", "replace")), count=1)
     return " ".join(re.findall(r"\w+", words))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
-from briefreader.search.store.digest import FileSeal, seal_file
+from briefreader.search.store.digest import FileDigest, digest_file
 from briefreader.search.store.file_names import FIELDS, INDEX_NAME, OWN_SUFFIX
 from briefreader.search.store.mapped_sections import write_sections
 from briefreader.search.store.postings import AFTER_LENGTH, BLOCK, HEAD, MAGIC, pack_block
@@ -30,7 +30,7 @@ class BuiltSegment:
     name: str
     articles: int
     lengths: tuple[int, ...]  # words of each of FIELDS, all articles together
-    files: tuple[tuple[str, FileSeal], ...]
+    files: tuple[tuple[str, FileDigest], ...]
 
 
 class PackedTerm(NamedTuple):
@@ -73,7 +73,7 @@ def write_segment(folder: Path, content: SegmentContent) -> BuiltSegment:
         name,
         len(content.paths),
         tuple(content.totals[field] for field in FIELDS),
-        tuple((path.name, seal_file(path)) for path in files),
+        tuple((path.name, digest_file(path)) for path in files),
     )
 
 
@@ -155,7 +155,9 @@ def pack_term(
     return PackedTerm(b"".join(parts), info, len(ids))
 
 
-def pack_once_each(ids: Sequence[int], body: bytes, lengths: bytes, width: int) -> PackedTerm:
+def pack_term_single_frequency(
+    ids: Sequence[int], body: bytes, lengths: bytes, width: int
+) -> PackedTerm:
     """As :func:`pack_term`, for a word that stands once in each of a block's articles.
 
     ``body`` holds the ids, 32 bits each, and the positions: nearly all words need no more.
@@ -168,7 +170,7 @@ def pack_once_each(ids: Sequence[int], body: bytes, lengths: bytes, width: int) 
     return PackedTerm(MAGIC + head + body, info, count)
 
 
-def pack_single(article: int, position: int, lengths: bytes, width: int) -> PackedTerm:
+def pack_term_single_posting(article: int, position: int, lengths: bytes, width: int) -> PackedTerm:
     """As :func:`pack_term`, for a word that stands in one place: every second one does."""
     length = lengths[article]
     head = HEAD.pack(-(AFTER_LENGTH + 4 + width), 1, article, 1, length, length, 0, width)

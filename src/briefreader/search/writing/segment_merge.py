@@ -17,7 +17,7 @@ from typing import NamedTuple
 from briefreader.search.store.article_rows import RowWriter
 from briefreader.search.store.file_names import FIELDS
 from briefreader.search.store.postings import blocks, frequencies
-from briefreader.search.store.segment_reader import Segment
+from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.store.statement_rows import StatementWriter
 from briefreader.search.whoosh.imports import length_to_byte
 from briefreader.search.writing.segment_format import (
@@ -65,14 +65,14 @@ def _alike(numbers: Sequence[int], sizes: Sequence[int], too_many: int) -> list[
     return chosen
 
 
-class Source(NamedTuple):
+class MergeSource(NamedTuple):
     """A segment to merge, and those of its articles that are removed."""
 
-    segment: Segment
+    segment: SegmentReader
     removed: Set[int]
 
 
-def merge_segments(folder: Path, sources: Sequence[Source]) -> BuiltSegment:
+def merge_segments(folder: Path, sources: Sequence[MergeSource]) -> BuiltSegment:
     """Write one segment with what is left of several, in their order."""
     rows, statements = RowWriter(), StatementWriter()
     numbers: list[list[int]] = []
@@ -97,7 +97,7 @@ def merge_segments(folder: Path, sources: Sequence[Source]) -> BuiltSegment:
     return write_segment(folder, content)
 
 
-def _lengths(sources: Sequence[Source], field: str) -> bytes:
+def _lengths(sources: Sequence[MergeSource], field: str) -> bytes:
     return b"".join(
         bytes(
             length_to_byte(length)
@@ -108,7 +108,7 @@ def _lengths(sources: Sequence[Source], field: str) -> bytes:
     )
 
 
-def _total(sources: Sequence[Source], field: str) -> int:
+def _total(sources: Sequence[MergeSource], field: str) -> int:
     """The words of a field; those of removed articles as exactly as Whoosh keeps lengths."""
     return sum(
         segment.field_lengths[field] - sum(segment.lengths(field)[article] for article in removed)
@@ -117,7 +117,7 @@ def _total(sources: Sequence[Source], field: str) -> int:
 
 
 def _terms(
-    sources: Sequence[Source], numbers: Sequence[Sequence[int]], field: str, lengths: bytes
+    sources: Sequence[MergeSource], numbers: Sequence[Sequence[int]], field: str, lengths: bytes
 ) -> Iterator[tuple[bytes, PackedTerm]]:
     """The words of all sources in order, each with what is left of its postings."""
 
@@ -128,14 +128,14 @@ def _terms(
 
     ordered = merge(*map(words, range(len(sources))))
     for word, places in groupby(ordered, key=itemgetter(0)):
-        left = _Left()
+        left = _PendingTerms()
         for _, place, number in places:
             left.take(sources[place], field, number, numbers[place])
         if left.ids:
             yield word, left.pack(lengths)
 
 
-class _Left:
+class _PendingTerms:
     """The postings of one word, collected from several segments."""
 
     def __init__(self) -> None:
@@ -143,7 +143,7 @@ class _Left:
         self._counts: list[int] = []
         self._positions: list[tuple[int, bytes]] = []
 
-    def take(self, source: Source, field: str, number: int, new: Sequence[int]) -> None:
+    def take(self, source: MergeSource, field: str, number: int, new: Sequence[int]) -> None:
         """Add what one segment has, under the new numbers of its articles."""
         view = source.segment.raw_postings(field, number)
         for block in blocks(view, 0):

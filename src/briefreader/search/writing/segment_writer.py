@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from briefreader.search.analysis.tokenizer import LONGEST_WORD, cut, words
+from briefreader.search.analysis.tokenizer import LONGEST_WORD, tokenize, truncate_term
 from briefreader.search.store.article_rows import RowWriter
 from briefreader.search.store.file_names import FIELDS
 from briefreader.search.store.postings import BLOCK
@@ -20,9 +20,9 @@ from briefreader.search.writing.segment_format import (
     BuiltSegment,
     PackedTerm,
     SegmentContent,
-    pack_once_each,
-    pack_single,
     pack_term,
+    pack_term_single_frequency,
+    pack_term_single_posting,
     write_segment,
 )
 
@@ -40,7 +40,7 @@ class _Places(dict[bytes, "array[int]"]):
 
     def __missing__(self, word: bytes) -> array[int]:
         if len(word) > LONGEST_WORD:
-            return self[cut(word)]
+            return self[truncate_term(word)]
         places = array("Q")
         self[word] = places
         return places
@@ -68,7 +68,7 @@ class SegmentBuilder:
         number = len(self._paths)
         total = 0
         for name, text in _texts(record):
-            found = words(text)
+            found = tokenize(text)
             places = self._places[name].__getitem__
             # A loop that is run by ``deque`` alone: it is half of what indexing words costs.
             deque(map(_append, map(places, found), count(number << _SHIFT)), maxlen=0)
@@ -111,7 +111,7 @@ def _pack(places: array[int], lengths: bytes, width: int) -> PackedTerm:
     """One word's postings from the places it stands in."""
     if len(places) == 1:
         place = places[0]
-        return pack_single(place >> _SHIFT, place & _POSITION, lengths, width)
+        return pack_term_single_posting(place >> _SHIFT, place & _POSITION, lengths, width)
     halves = memoryview(places).cast("B").cast("I")
     articles = halves[_HIGH::2]
     ids = articles.tolist()
@@ -120,6 +120,6 @@ def _pack(places: array[int], lengths: bytes, width: int) -> PackedTerm:
     else:
         positions = memoryview(places).cast("B").cast("H")[3 * _LOW :: 4].tobytes()
     if len(ids) <= BLOCK and len(set(ids)) == len(ids):
-        return pack_once_each(ids, articles.tobytes() + positions, lengths, width)
+        return pack_term_single_frequency(ids, articles.tobytes() + positions, lengths, width)
     counted = Counter(ids)
     return pack_term(list(counted), list(counted.values()), positions, lengths, width)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from briefreader.domain.article import Paragraph, Style, StyledSpan
+from briefreader.domain.article import Paragraph, StyledSpan, TextStyle
 
 GAP = "\n\n"
 
@@ -20,7 +20,7 @@ class Block(NamedTuple):
     styles: tuple[StyledSpan, ...] = ()
     furniture: bool = False
 
-    def has(self, style: Style) -> bool:
+    def has(self, style: TextStyle) -> bool:
         """Whether the whole block is set in ``style``."""
         return any(
             span.style is style and span.start == 0 and span.end == len(self.text)

@@ -6,34 +6,41 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefreader.domain.article import Style, StyledSpan
+from briefreader.domain.article import StyledSpan, TextStyle
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.line_shapes import (
     breaks_a_sentence,
-    joint,
+    line_joiner,
     may_be_label,
     opens_turn,
 )
-from briefreader.sources.blocks.normalizing import tidied
+from briefreader.sources.blocks.normalizing import normalize_blocks
 from briefreader.sources.blocks.tables import table_text
-from briefreader.text.sanitizing import harmless
+from briefreader.text.sanitizing import sanitize
 
 # Styles within styles; what is nested deeper is never closed, by mistake or by design.
 DEEPEST = 32
 _JOINED_BY_A_SPACE = frozenset("abcdefghijklmnopqrstuvwxyz,.;:?!)”’")  # most ends of lines
 _LINE_NEEDED = 200  # code points before a line end, to tell whether it fell into a sentence
 _WITHIN_PARAGRAPH = frozenset(
-    {Style.STRONG, Style.EMPHASIS, Style.STRUCK, Style.INSERTED, Style.LINK, Style.CODE}
+    {
+        TextStyle.STRONG,
+        TextStyle.EMPHASIS,
+        TextStyle.STRUCK,
+        TextStyle.INSERTED,
+        TextStyle.LINK,
+        TextStyle.CODE,
+    }
 )
 
 
 class _Open(NamedTuple):
-    style: Style
+    style: TextStyle
     target: str
     start: int
 
 
-class Writer:
+class BlockWriter:
     """Text on its way into blocks; while a table is open it goes into the table's cells.
 
     ``references`` says that the source holds character references, which can spell what was made
@@ -66,7 +73,7 @@ class Writer:
         return between == 0 or (between == 1 and self._end().isspace())
 
     @property
-    def idle(self) -> bool:
+    def is_empty(self) -> bool:
         """Whether nothing is open, so that a block of plain text can be added as it is."""
         return not (self._open or self._length) and self._rows is None
 
@@ -78,7 +85,7 @@ class Writer:
     def text(self, text: str) -> None:
         """Add ``text`` as it stands."""
         if self._references:
-            text = harmless(text)[0]
+            text = sanitize(text)[0]
         if not text:
             return
         if self._rows is not None:
@@ -105,11 +112,11 @@ class Writer:
             return ""
         if self._breaks:
             if self._breaks == 1 and text[0].islower() and breaks_a_sentence(self._line(), text):
-                return joint(self._line(), text)
+                return line_joiner(self._line(), text)
             return "\n" * self._breaks
         if may_be_label(text) and opens_turn(text, self._line()):
             return "\n"
-        return " " if self._end() in _JOINED_BY_A_SPACE else joint(self._line(), text)
+        return " " if self._end() in _JOINED_BY_A_SPACE else line_joiner(self._line(), text)
 
     def words(self, text: str) -> None:
         """Add text of HTML: white space in it is one space, and none opens a block or line."""
@@ -175,7 +182,7 @@ class Writer:
         else:
             self._breaks += 1
 
-    def open(self, style: Style, target: str = "") -> None:
+    def open(self, style: TextStyle, target: str = "") -> None:
         """Set what follows in ``style``, over any number of blocks, until it is closed.
 
         A link without a target sets nothing.
@@ -187,7 +194,7 @@ class Writer:
         else:
             self._open.append(_Open(style, target, self._length))
 
-    def close(self, style: Style) -> None:
+    def close(self, style: TextStyle) -> None:
         """End the latest open ``style``; nothing happens where there is none."""
         if self._rows is not None:
             return
@@ -207,9 +214,9 @@ class Writer:
                 self.close(opened.style)
 
     def _end_span(self, opened: _Open) -> None:
-        if opened.style is Style.STRUCK:
+        if opened.style is TextStyle.STRUCK:
             self._struck_end = self._length
-        if opened.style is Style.LINK and not opened.target:
+        if opened.style is TextStyle.LINK and not opened.target:
             return
         if self._length > opened.start:
             self._spans.append(StyledSpan(opened.start, self._length, opened.style, opened.target))
@@ -227,7 +234,7 @@ class Writer:
         self._open = [
             opened if not opened.start else opened._replace(start=0) for opened in self._open
         ]
-        self.blocks += tidied("".join(self._parts), self._spans)
+        self.blocks += normalize_blocks("".join(self._parts), self._spans)
         self._parts, self._spans = [], []
         self._length = 0
 
@@ -265,10 +272,10 @@ class Writer:
             return
         rows = [[" ".join("".join(cell).split()) for cell in row] for row in self._rows]
         self._rows, self._tables = None, 0
-        self.open(Style.TABLE)
+        self.open(TextStyle.TABLE)
         self.text(table_text(rows))
         self.end_block()
-        self.close(Style.TABLE)
+        self.close(TextStyle.TABLE)
 
     def finish(self) -> list[Block]:
         """All blocks, whatever was left open."""

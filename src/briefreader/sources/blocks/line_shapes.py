@@ -102,7 +102,7 @@ def is_clock(line: str) -> bool:
     return bool(_ANY_CLOCK.search(line, 0, 40) and _CLOCK.match(line))
 
 
-def stands_alone(line: str) -> bool:
+def is_standalone_line(line: str) -> bool:
     """Whether the line keeps its start whatever precedes it: list, quotation, heading, clock."""
     first = line[0]
     if first.isalpha() and len(line) > 3 and line[1] not in ".)":
@@ -119,7 +119,7 @@ def is_tabular(line: str) -> bool:
     return bool(_TABULAR.search(line, label_end(line)))
 
 
-def joint(before: str, after: str) -> str:
+def line_joiner(before: str, after: str) -> str:
     """What joins two wrapped lines: a space, or nothing within a hyphenated or unspaced word."""
     if not before or not after:
         return ""

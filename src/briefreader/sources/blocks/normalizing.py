@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from operator import itemgetter
 
-from briefreader.domain.article import Style, StyledSpan
+from briefreader.domain.article import StyledSpan, TextStyle
 from briefreader.sources.blocks.block import Block
 
 # An official correction: the struck words, then the right ones in brackets.
@@ -18,7 +18,7 @@ _LONGEST_BEFORE = 203  # code points that it can match
 _START, _END = itemgetter(0), itemgetter(1)
 
 
-def tidied(text: str, spans: list[StyledSpan]) -> list[Block]:
+def normalize_blocks(text: str, spans: list[StyledSpan]) -> list[Block]:
     """One block, or several where lines of nothing but white space stand between."""
     if "\n" not in text and text == text.strip():
         return [Block(text, _ordered(text, spans))] if text else []
@@ -75,16 +75,16 @@ def _trimmed(lines: list[tuple[int, str]], spans: list[StyledSpan]) -> Block:
 
 def _ordered(text: str, spans: list[StyledSpan]) -> tuple[StyledSpan, ...]:
     """Spans by start, then longest first, with the insertion that follows a struck passage."""
-    if len(spans) < 2 and not (spans and spans[0].style is Style.STRUCK):
+    if len(spans) < 2 and not (spans and spans[0].style is TextStyle.STRUCK):
         return tuple(spans)
     marked = list(spans)
     for span in spans:
-        if span.style is Style.STRUCK:
+        if span.style is TextStyle.STRUCK:
             match = _CORRECTION.match(text, span.end) or _BEFORE.search(
                 text, max(0, span.start - _LONGEST_BEFORE), span.start
             )
             if match:
-                marked.append(StyledSpan(match.start(1), match.end(1), Style.INSERTED))
+                marked.append(StyledSpan(match.start(1), match.end(1), TextStyle.INSERTED))
     unique = sorted(dict.fromkeys(marked), key=_END, reverse=True)
     unique.sort(key=_START)
     return tuple(unique)

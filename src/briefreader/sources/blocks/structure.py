@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefreader.domain.article import Style
-from briefreader.sources.blocks.block_writer import Writer
+from briefreader.domain.article import TextStyle
+from briefreader.sources.blocks.block_writer import BlockWriter
 
 _INDENT = "  "
 
@@ -11,17 +11,17 @@ _INDENT = "  "
 class Structure:
     """Writes the blocks of a document to a ``Writer``; remembers which lists are open."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: BlockWriter) -> None:
         self._writer = writer
         self._lists: list[bool] = []  # whether each open list is numbered
         self._mark = ""  # of the item whose first paragraph is yet to come
 
-    def open(self, style: Style) -> None:
+    def open(self, style: TextStyle) -> None:
         """Begin a heading or quotation."""
         self._writer.end_block()
         self._writer.open(style)
 
-    def close(self, style: Style) -> None:
+    def close(self, style: TextStyle) -> None:
         """End it."""
         self._writer.end_block()
         self._writer.close(style)
@@ -33,18 +33,18 @@ class Structure:
         else:
             self._writer.end_block()
         if self._mark:
-            self._writer.open(Style.ITEM)
+            self._writer.open(TextStyle.ITEM)
             self._writer.text(self._mark)
             self._mark = ""
 
     def code(self, code: str) -> None:
         """Lines of code, those that are not blank."""
-        self.open(Style.CODE)
+        self.open(TextStyle.CODE)
         for line in code.split("\n"):
             if line.strip():
                 self._writer.line_break()
                 self._writer.text(line)
-        self.close(Style.CODE)
+        self.close(TextStyle.CODE)
 
     def open_list(self, *, numbered: bool) -> None:
         """Begin a list, within the item at hand if there is one."""
@@ -61,7 +61,7 @@ class Structure:
     def close_item(self) -> None:
         """End the item at hand."""
         self._show_mark()
-        self._writer.close(Style.ITEM)
+        self._writer.close(TextStyle.ITEM)
 
     def close_list(self) -> None:
         """End the list at hand."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import NamedTuple
 
-from briefreader.text.sanitizing import harmless
+from briefreader.text.sanitizing import sanitize
 
 # UTF-32 first: its little-endian mark begins with UTF-16's.
 _MARKS = (
@@ -40,7 +40,7 @@ class Decoded(NamedTuple):
 def decode(data: bytes) -> Decoded:
     """``data`` as harmless text; never fails."""
     text, notes = _characters(data)
-    text, changed = harmless(text)
+    text, changed = sanitize(text)
     if changed:
         characters = "character" if changed == 1 else "characters"
         notes.append(f"{changed} control or invisible {characters} made harmless")

@@ -88,7 +88,7 @@ _REASONS = {
 }
 
 
-class Found(NamedTuple):
+class SourceFile(NamedTuple):
     """A file that may be an article: its real path, size in bytes and time in nanoseconds.
 
     The path is kept as it was found: to make an object of each of 100,000 takes half a second.
@@ -132,7 +132,7 @@ def web_page_reader() -> str:
     return f"{found.st_size} {found.st_mtime_ns}"
 
 
-def why(error: OSError) -> str:
+def reason_for(error: OSError) -> str:
     """An operating system's error as a reason of a few words."""
     known = _REASONS.get(error.errno or 0)
     return known or (error.strerror or "cannot be read").lower()
@@ -162,7 +162,9 @@ def is_part_of_page(folder: str) -> bool:
     return any(os.path.lexists(page + suffix) for page in pages for suffix in WEB_SUFFIXES)
 
 
-def looked_at(prefix: str, name: str, folder: int | None = None) -> Found | Skipped | None:
+def classify_entry(
+    prefix: str, name: str, folder: int | None = None
+) -> SourceFile | Skipped | None:
     """What a listed file is; None for one that is gone.
 
     Its path is both parts together; ``folder`` is a descriptor of where the name leads from.
@@ -173,11 +175,11 @@ def looked_at(prefix: str, name: str, folder: int | None = None) -> Found | Skip
     try:
         status = os.stat(name, dir_fd=folder, follow_symlinks=False)
     except OSError as error:
-        return None if error.errno == errno.ENOENT else Skipped(path, why(error))
-    return found_as(path, status)
+        return None if error.errno == errno.ENOENT else Skipped(path, reason_for(error))
+    return classify_status(path, status)
 
 
-def found_as(path: str, status: os.stat_result) -> Found | Skipped:
+def classify_status(path: str, status: os.stat_result) -> SourceFile | Skipped:
     """What the file at a path is, by its status."""
     if not may_be_read(path, status):
         # Said here, since rights change neither size nor time: who compares those would miss it.
@@ -186,7 +188,7 @@ def found_as(path: str, status: os.stat_result) -> Found | Skipped:
     mtime_ns = status.st_mtime_ns
     if not -_LATEST <= mtime_ns <= _LATEST:
         mtime_ns = _LATEST if mtime_ns > 0 else -_LATEST
-    return tuple.__new__(Found, (path, status.st_size, mtime_ns))  # half the time of Found()
+    return tuple.__new__(SourceFile, (path, status.st_size, mtime_ns))  # half the time of Found()
 
 
 def may_be_read(path: str, status: os.stat_result) -> bool:
@@ -199,11 +201,11 @@ def may_be_read(path: str, status: os.stat_result) -> bool:
     return stat.S_ISREG(status.st_mode) and os.access(path, os.R_OK)
 
 
-def named_file(path: str) -> Found | Skipped:
+def named_file(path: str) -> SourceFile | Skipped:
     """A file that the user named: whatever is wrong with it is said."""
     if reason := no_article(path):
         return Skipped(path, reason)
     try:
-        return found_as(path, os.lstat(path))
+        return classify_status(path, os.lstat(path))
     except OSError as error:
-        return Skipped(path, why(error))
+        return Skipped(path, reason_for(error))

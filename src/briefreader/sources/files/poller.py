@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefreader.domain.article import Skipped
-from briefreader.sources.files.file_kinds import BY_NAME, Found, looked_at, may_be_read
+from briefreader.sources.files.file_kinds import BY_NAME, SourceFile, classify_entry, may_be_read
 from briefreader.sources.files.scanner import go_down, in_folder, named_and_linked, resolved
 
 # A folder whose time is so recent (ns) may change again and keep it: times go in steps, of two
@@ -28,12 +28,12 @@ class _Folder(NamedTuple):
     """
 
     time: int | None
-    found: Sequence[Found | Skipped]
+    found: Sequence[SourceFile | Skipped]
     inner: Sequence[str] = ()
     links: Sequence[str] = ()
 
 
-class Looks:
+class ChangePoller:
     """The files of some folders, and named files, as they were at the last look.
 
     They are what ``scan`` finds. A folder with the time that it had is not listed again; each file
@@ -45,11 +45,11 @@ class Looks:
         self._folders: dict[str, _Folder] = {}
         self._looks = 0
 
-    def __iter__(self) -> Iterator[Found | Skipped]:
+    def __iter__(self) -> Iterator[SourceFile | Skipped]:
         """All that was there at the last look."""
         return chain.from_iterable(folder.found for folder in self._folders.values())
 
-    def look(self) -> tuple[set[Found | Skipped], set[Found | Skipped]]:
+    def poll(self) -> tuple[set[SourceFile | Skipped], set[SourceFile | Skipped]]:
         """Look again: what is there and was not so before, and what no longer is as it was."""
         before, self._folders = self._folders, dict(self._look())
         self._looks += 1
@@ -87,9 +87,9 @@ def _listed(path: str) -> _Folder:
     except OSError:
         changed = 0
     is_old = changed < time.time_ns() - _RECENT
-    found: list[Found | Skipped] = list(in_folder(path, inner, links, looked_at))
+    found: list[SourceFile | Skipped] = list(in_folder(path, inner, links, classify_entry))
     # Whether something may be read can change, and the folder's time will not tell.
-    tells = is_old and all(isinstance(one, Found) or one.reason in BY_NAME for one in found)
+    tells = is_old and all(isinstance(one, SourceFile) or one.reason in BY_NAME for one in found)
     return _Folder(changed if tells else None, found, inner, links)
 
 
@@ -112,7 +112,7 @@ def _is_same(path: str, folder: _Folder) -> bool:
         os.close(descriptor)
 
 
-def _are_still(found: Iterable[Found | Skipped], prefix: int, folder: int) -> bool:
+def _are_still(found: Iterable[SourceFile | Skipped], prefix: int, folder: int) -> bool:
     for one in found:
         if isinstance(one, Skipped):  # for its name: else the folder had no time
             continue

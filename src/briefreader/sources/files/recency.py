@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from briefreader.sources.files.file_kinds import SUFFIXES, Found, looked_at
+from briefreader.sources.files.file_kinds import SUFFIXES, SourceFile, classify_entry
 from briefreader.sources.files.scanner import listed
 from briefreader.sources.metadata.dates import name_date
 
@@ -16,12 +16,12 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _SUFFIXES = tuple(SUFFIXES)
 
 
-def newest_first(files: Iterable[Found], *, by_time: bool = True) -> list[Found]:
+def newest_first(files: Iterable[SourceFile], *, by_time: bool = True) -> list[SourceFile]:
     """Files by the date in their names, else by their own time, or last if not ``by_time``.
 
     A stand-in for dates that are not known yet; files of one day are in the order of their paths.
     """
-    days: defaultdict[int, list[Found]] = defaultdict(list)
+    days: defaultdict[int, list[SourceFile]] = defaultdict(list)
     for found in files:
         if day := name_date(found.name):
             days[day.toordinal()].append(found)
@@ -30,7 +30,7 @@ def newest_first(files: Iterable[Found], *, by_time: bool = True) -> list[Found]
     return [found for day in sorted(days, reverse=True) for found in sorted(days[day])]
 
 
-def newest_named(roots: Sequence[Path], count: int) -> list[Found]:
+def newest_by_name(roots: Sequence[Path], count: int) -> list[SourceFile]:
     """The first ``count`` files below folders by the dates in their names, newest first.
 
     None where fewer names have a date: then :func:`newest_first` has to see them all. It looks at
@@ -42,10 +42,10 @@ def newest_named(roots: Sequence[Path], count: int) -> list[Found]:
             days[day].append(path)
     if sum(map(len, days.values())) < count:
         return []
-    newest: list[Found] = []
+    newest: list[SourceFile] = []
     for day in sorted(days, reverse=True):
         if len(newest) >= count:
             break
-        looked = (looked_at("", path) for path in days[day])
-        newest += sorted(one for one in looked if isinstance(one, Found))
+        looked = (classify_entry("", path) for path in days[day])
+        newest += sorted(one for one in looked if isinstance(one, SourceFile))
     return newest[:count]

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from briefreader.errors import SourceError
-from briefreader.sources.files.file_kinds import NOT_REGULAR, why
+from briefreader.sources.files.file_kinds import NOT_REGULAR, reason_for
 
 SIZE_LIMIT = 64 * 1024 * 1024
 # O_NONBLOCK: a FIFO answers at once. O_NOFOLLOW: a link put in the file's place is not followed.
@@ -24,7 +24,7 @@ def file_bytes(path: Path) -> bytes:
     try:
         descriptor = os.open(path, _FLAGS)
     except OSError as error:
-        raise SourceError(os.fspath(path), why(error)) from None
+        raise SourceError(os.fspath(path), reason_for(error)) from None
     except ValueError:
         raise SourceError(os.fspath(path), "no name that a file can have") from None
     try:
@@ -37,7 +37,7 @@ def file_bytes(path: Path) -> bytes:
             raise SourceError(os.fspath(path), too_large(status.st_size))
         return _read_all(descriptor, status.st_size)
     except OSError as error:
-        raise SourceError(os.fspath(path), why(error)) from None
+        raise SourceError(os.fspath(path), reason_for(error)) from None
     finally:
         os.close(descriptor)
 

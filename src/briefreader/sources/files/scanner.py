@@ -17,14 +17,14 @@ from briefreader.sources.files.file_kinds import (
     NOT_REGULAR,
     PARTS_OF_PAGE,
     SUFFIXES,
-    Found,
-    found_as,
+    SourceFile,
+    classify_entry,
+    classify_status,
     is_part_of_page,
-    looked_at,
     named_file,
     no_article,
+    reason_for,
     suffix_of,
-    why,
 )
 
 T = TypeVar("T")
@@ -32,7 +32,7 @@ DEPTH_LIMIT = 64
 OUTSIDE = "a link out of the library"
 
 
-def scan(roots: Sequence[Path]) -> Iterator[Found | Skipped]:
+def scan(roots: Sequence[Path]) -> Iterator[SourceFile | Skipped]:
     """Every article file below ``roots`` (folders or files), each once, by its real path.
 
     Whatever else is there is reported with the reason: hidden names once for their folder, and a
@@ -43,7 +43,7 @@ def scan(roots: Sequence[Path]) -> Iterator[Found | Skipped]:
     folders, files, missing = resolved(roots)
     links: list[str] = []
     yield from missing
-    below: Iterator[Found | Skipped] = _below(folders, links, looked_at)
+    below: Iterator[SourceFile | Skipped] = _below(folders, links, classify_entry)
     yield from below
     yield from named_and_linked(files, folders, links)
 
@@ -68,7 +68,7 @@ def _resolved_root(root: Path) -> str | Skipped:
     try:
         return os.path.realpath(root, strict=True)
     except OSError as error:
-        return Skipped(os.fspath(root), why(error))
+        return Skipped(os.fspath(root), reason_for(error))
     except ValueError:  # a NUL in the name
         return Skipped(os.fspath(root), "no name that a file can have")
 
@@ -167,7 +167,7 @@ def _put_down(folder: str, inner: list[str]) -> Iterator[Skipped]:
 
 def _unlisted(folder: str, error: OSError) -> Iterator[Skipped]:
     if error.errno != errno.ENOENT:  # gone since it was found: nothing to report
-        yield Skipped(folder, why(error))
+        yield Skipped(folder, reason_for(error))
 
 
 def _visible(path: str, folders: Sequence[str]) -> bool:
@@ -185,7 +185,7 @@ def _visible(path: str, folders: Sequence[str]) -> bool:
 
 def named_and_linked(
     files: Sequence[str], folders: Sequence[str], links: Sequence[str]
-) -> Iterator[Found | Skipped]:
+) -> Iterator[SourceFile | Skipped]:
     """What is found below none of the ``folders``: ``files``, and what ``links`` lead to."""
     for file in dict.fromkeys(files):
         if not _visible(file, folders):
@@ -195,13 +195,15 @@ def named_and_linked(
 
 def _linked(
     links: Sequence[str], folders: Sequence[str], seen: set[str]
-) -> Iterator[Found | Skipped]:
+) -> Iterator[SourceFile | Skipped]:
     for link in links:
         try:
             target = os.path.realpath(link, strict=True)
             status = os.stat(target)  # noqa: PTH116
         except OSError as error:
-            yield Skipped(link, "a link to nothing" if error.errno == errno.ENOENT else why(error))
+            yield Skipped(
+                link, "a link to nothing" if error.errno == errno.ENOENT else reason_for(error)
+            )
             continue
         is_folder = stat.S_ISDIR(status.st_mode)
         if not is_folder and not stat.S_ISREG(status.st_mode):
@@ -214,4 +216,4 @@ def _linked(
             yield Skipped(link, reason)
         else:
             seen.add(target)
-            yield found_as(target, status)
+            yield classify_status(target, status)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from briefreader.domain.article import Style
-from briefreader.sources.blocks.block_writer import Writer
+from briefreader.domain.article import TextStyle
+from briefreader.sources.blocks.block_writer import BlockWriter
 from briefreader.sources.formats.front_matter import web_address
 from briefreader.text.sanitizing import one_line
 
@@ -19,26 +19,26 @@ _ATTRIBUTE = re.compile(
     r"(?P<name>[A-Za-z_:][\w:.-]*)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))"
 )
 _STYLES = {
-    "b": Style.STRONG,
-    "strong": Style.STRONG,
-    "i": Style.EMPHASIS,
-    "em": Style.EMPHASIS,
-    "cite": Style.EMPHASIS,
-    "s": Style.STRUCK,
-    "strike": Style.STRUCK,
-    "del": Style.STRUCK,
-    "ins": Style.INSERTED,
-    "code": Style.CODE,
-    "kbd": Style.CODE,
-    "samp": Style.CODE,
-    "tt": Style.CODE,
+    "b": TextStyle.STRONG,
+    "strong": TextStyle.STRONG,
+    "i": TextStyle.EMPHASIS,
+    "em": TextStyle.EMPHASIS,
+    "cite": TextStyle.EMPHASIS,
+    "s": TextStyle.STRUCK,
+    "strike": TextStyle.STRUCK,
+    "del": TextStyle.STRUCK,
+    "ins": TextStyle.INSERTED,
+    "code": TextStyle.CODE,
+    "kbd": TextStyle.CODE,
+    "samp": TextStyle.CODE,
+    "tt": TextStyle.CODE,
 }
 _BLOCK_STYLES = {
-    **{f"h{level}": Style.HEADING for level in range(1, 7)},
-    "blockquote": Style.QUOTATION,
-    "figcaption": Style.CAPTION,
-    "caption": Style.CAPTION,
-    "pre": Style.CODE,
+    **{f"h{level}": TextStyle.HEADING for level in range(1, 7)},
+    "blockquote": TextStyle.QUOTATION,
+    "figcaption": TextStyle.CAPTION,
+    "caption": TextStyle.CAPTION,
+    "pre": TextStyle.CODE,
 }
 _BLOCKS_NAMES = """
 address article aside body center dd details div dl dt fieldset figure footer form header
@@ -82,14 +82,14 @@ def _pieces(html: str) -> Iterator[Piece]:
 class HtmlReader:
     """Writes HTML to a ``Writer``; remembers what is open from one piece of HTML to the next."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: BlockWriter) -> None:
         self._writer = writer
         self._unseen = ""
         self._links: list[bool] = []
         self._lists: list[int] = []
         self._items: list[int] = []  # how deep in lists each open item stands
         self._superscript = False
-        self._underlined = Style.EMPHASIS
+        self._underlined = TextStyle.EMPHASIS
         self._figures = 0
         self._captioned = False
         self._alternatives: list[str] = []
@@ -151,7 +151,7 @@ class HtmlReader:
         else:
             self._other(name, closing, tag["attributes"] or "")
 
-    def _style(self, style: Style, closing: bool) -> None:
+    def _style(self, style: TextStyle, closing: bool) -> None:
         if closing:
             self._writer.close(style)
         else:
@@ -160,7 +160,9 @@ class HtmlReader:
     def _underline(self, closing: bool) -> None:
         """Underlined words take the place of struck ones before them; else they are emphasised."""
         if not closing:
-            self._underlined = Style.INSERTED if self._writer.after_struck else Style.EMPHASIS
+            self._underlined = (
+                TextStyle.INSERTED if self._writer.after_struck else TextStyle.EMPHASIS
+            )
         self._style(self._underlined, closing)
 
     def _block(self, name: str, closing: bool) -> None:
@@ -173,7 +175,7 @@ class HtmlReader:
         elif name == "figure":
             self._figure(closing)
         if style := _BLOCK_STYLES.get(name):
-            self._captioned |= style is Style.CAPTION
+            self._captioned |= style is TextStyle.CAPTION
             self._style(style, closing)
 
     def _list(self, name: str, closing: bool) -> None:
@@ -187,14 +189,14 @@ class HtmlReader:
         """An item ends with the next one or with its list, closed or not."""
         while self._items and self._items[-1] >= depth:
             self._items.pop()
-            self._writer.close(Style.ITEM)
+            self._writer.close(TextStyle.ITEM)
 
     def _item(self, closing: bool) -> None:
         self._close_items(len(self._lists))
         if closing:
             return
         self._items.append(len(self._lists))
-        self._writer.open(Style.ITEM)
+        self._writer.open(TextStyle.ITEM)
         number = self._lists[-1] if self._lists else 0
         if number:
             self._lists[-1] += 1
@@ -213,10 +215,10 @@ class HtmlReader:
         if not self._captioned:
             for alternative in dict.fromkeys(self._alternatives):
                 self._writer.end_block()
-                self._writer.open(Style.CAPTION)
+                self._writer.open(TextStyle.CAPTION)
                 self._writer.words(alternative)
                 self._writer.end_block()
-                self._writer.close(Style.CAPTION)
+                self._writer.close(TextStyle.CAPTION)
         self._alternatives, self._captioned, self._figures = [], False, 0
 
     def _other(self, name: str, closing: bool, attributes: str) -> None:
@@ -245,9 +247,9 @@ class HtmlReader:
             target = web_address(_attribute(attributes, "href"))
             self._links.append(bool(target))
             if target:
-                self._writer.open(Style.LINK, target)
+                self._writer.open(TextStyle.LINK, target)
         elif self._links and self._links.pop():
-            self._writer.close(Style.LINK)
+            self._writer.close(TextStyle.LINK)
 
     def _image(self, alternative: str) -> None:
         alternative = _SPACE_RUNS.sub(" ", alternative).strip()
@@ -258,9 +260,9 @@ class HtmlReader:
         elif self._figures:
             self._alternatives.append(alternative)
         else:
-            self._writer.open(Style.CAPTION)
+            self._writer.open(TextStyle.CAPTION)
             self._writer.words(alternative)
-            self._writer.close(Style.CAPTION)
+            self._writer.close(TextStyle.CAPTION)
 
 
 def _attribute(attributes: str, wanted: str) -> str:

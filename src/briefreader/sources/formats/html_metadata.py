@@ -35,7 +35,7 @@ _MODIFIED = frozenset({"article:modified_time", "og:updated_time", "datemodified
 _ARTICLE = re.compile(r"Article|Posting|Report", re.I)
 
 
-def stated_by_page(tree: HtmlElement, text: str) -> Metadata:
+def page_metadata(tree: HtmlElement, text: str) -> Metadata:
     """What the page with this ``tree`` and ``text`` says about itself; days are never guessed."""
     import trafilatura
 

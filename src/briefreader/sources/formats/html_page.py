@@ -11,17 +11,17 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefreader.domain.article import Style
+from briefreader.domain.article import TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block
-from briefreader.sources.blocks.block_writer import Writer
+from briefreader.sources.blocks.block_writer import BlockWriter
 from briefreader.sources.files import file_kinds
 from briefreader.sources.files.decoding import Decoded, decode
 from briefreader.sources.files.encodings import text_codec
 from briefreader.sources.formats.front_matter import Metadata
 from briefreader.sources.formats.html_fragments import HtmlReader
 from briefreader.sources.formats.html_losses import lost_share, prose
-from briefreader.sources.formats.html_metadata import HEAD, stated_by_page
+from briefreader.sources.formats.html_metadata import HEAD, page_metadata
 from briefreader.sources.formats.html_tables import set_tables
 from briefreader.text.sanitizing import fold_text
 
@@ -108,7 +108,7 @@ def _page(path: str, text: str) -> WebPage:
         raise SourceError(path, NOT_PARSED) from error
     if tree is None:
         return _whole(path, text, Metadata())
-    metadata = stated_by_page(tree, text)
+    metadata = page_metadata(tree, text)
     running = prose(tree)
     set_tables(tree)
     _join_posts(tree)
@@ -130,7 +130,7 @@ def _page(path: str, text: str) -> WebPage:
 
 
 def _blocks(html: str) -> list[Block]:
-    writer = Writer(references=True)
+    writer = BlockWriter(references=True)
     reader = HtmlReader(writer)
     reader.block(html)
     reader.finish()
@@ -175,7 +175,7 @@ def _drop_title(blocks: list[Block], title: str) -> None:
     """Leave the page's heading out where it only says the title, whatever stands above it."""
     wanted = fold_text(title)
     for number, block in enumerate(blocks[:_HEADING_WITHIN]):
-        if block.has(Style.HEADING) and fold_text(block.text) == wanted:
+        if block.has(TextStyle.HEADING) and fold_text(block.text) == wanted:
             blocks[number] = block._replace(furniture=True)
             return
 
@@ -201,7 +201,7 @@ def _captioned(block: Block) -> Block:
     """The block without the sign that a caption bore, set as one."""
     if not block.text.startswith(_CAPTION):
         return block
-    writer = Writer()
-    writer.open(Style.CAPTION)
+    writer = BlockWriter()
+    writer.open(TextStyle.CAPTION)
     writer.text(block.text.removeprefix(_CAPTION).strip())
     return writer.finish()[0]

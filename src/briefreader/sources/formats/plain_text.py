@@ -10,10 +10,10 @@ from briefreader.sources.blocks.line_shapes import (
     LIST_MARK,
     cells,
     ends_sentence,
+    is_standalone_line,
     is_tabular,
-    joint,
+    line_joiner,
     opens_turn,
-    stands_alone,
 )
 
 # A line that is this much shorter than its block's widest ended where its author wanted it to.
@@ -87,7 +87,7 @@ def _joined(lines: Sequence[str], full: Sequence[bool]) -> Iterator[str]:
             parts = [line]
             continue
         if full[number - 1] and not _kept(before, line):
-            parts += (joint(parts[-1], line), line)
+            parts += (line_joiner(parts[-1], line), line)
         else:
             parts += ("\n", line)
     yield "".join(parts)
@@ -103,12 +103,12 @@ def _indents_first_lines(indents: Sequence[int]) -> bool:
 def _opens_paragraph(first: str, before: str, line: str) -> bool:
     """Whether the indented ``line`` starts a paragraph that no blank line sets apart."""
     is_item = bool(LIST_MARK.match(first))
-    return not is_item and ends_sentence(before) and not stands_alone(line)
+    return not is_item and ends_sentence(before) and not is_standalone_line(line)
 
 
 def _kept(before: str, line: str) -> bool:
     """Whether the break between two lines means something although the first one is full."""
-    if before.endswith(("  ", "\\")) or stands_alone(line):
+    if before.endswith(("  ", "\\")) or is_standalone_line(line):
         return True
     stripped = before.strip()
     return is_tabular(line) or is_tabular(stripped) or opens_turn(line, stripped)

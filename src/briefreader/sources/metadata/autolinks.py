@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from briefreader.domain.article import Style, StyledSpan
+from briefreader.domain.article import StyledSpan, TextStyle
 
 _ADDRESS = re.compile(r"\bhttps?://[^\s<>\"“”«»|\\^`{}]{3,2000}", re.IGNORECASE)
 _BEHIND = ".,;:!?…'’*_~"
@@ -17,7 +17,7 @@ def with_addresses(text: str, styles: Sequence[StyledSpan]) -> tuple[StyledSpan,
     """``styles`` and a link for each web address in ``text`` that is no part of one yet."""
     if "://" not in text:
         return tuple(styles)
-    linked = [span for span in styles if span.style is Style.LINK]
+    linked = [span for span in styles if span.style is TextStyle.LINK]
     starts = [span.start for span in linked]
     found = []
     for match in _ADDRESS.finditer(text):
@@ -26,7 +26,7 @@ def with_addresses(text: str, styles: Sequence[StyledSpan]) -> tuple[StyledSpan,
             continue
         address = _without_what_follows(match[0])
         end = match.start() + len(address)
-        found.append(StyledSpan(match.start(), end, Style.LINK, address))
+        found.append(StyledSpan(match.start(), end, TextStyle.LINK, address))
     if not found:
         return tuple(styles)
     return tuple(sorted((*styles, *found), key=lambda span: (span.start, -span.end)))

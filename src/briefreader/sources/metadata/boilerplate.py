@@ -20,7 +20,7 @@ _SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class BoilerplateRules:
     """Phrases of web furniture, each the whole of a line, or its beginning where it ends in ``*``.
 
     Case, white space and marks around a phrase do not count. ``anywhere`` are unmistakable;
@@ -31,9 +31,9 @@ class Rules:
     anywhere: frozenset[str] = frozenset()
     edges: frozenset[str] = frozenset()
 
-    def with_phrases(self, phrases: Iterable[str]) -> Rules:
+    def with_phrases(self, phrases: Iterable[str]) -> BoilerplateRules:
         """These rules and the user's own phrases, which count at the edges."""
-        return Rules(self.anywhere, self.edges | {_phrase(phrase) for phrase in phrases})
+        return BoilerplateRules(self.anywhere, self.edges | {_phrase(phrase) for phrase in phrases})
 
 
 def _plain(line: str) -> str:
@@ -89,7 +89,7 @@ class _Matcher:
 
 
 @lru_cache(maxsize=16)
-def _matchers(rules: Rules) -> tuple[_Matcher, _Matcher]:
+def _matchers(rules: BoilerplateRules) -> tuple[_Matcher, _Matcher]:
     """What is furniture anywhere, and what is at the edges."""
     return _Matcher(rules.anywhere), _Matcher(rules.anywhere | rules.edges)
 
@@ -98,7 +98,7 @@ def _phrases(text: str) -> frozenset[str]:
     return frozenset(_phrase(line) for line in text.strip().split("\n"))
 
 
-SHIPPED_RULES = Rules(
+DEFAULT_RULES = BoilerplateRules(
     anywhere=_phrases("""
         Back to top
         Back to top button
@@ -232,7 +232,7 @@ SHIPPED_RULES = Rules(
 )
 
 
-def without_furniture(blocks: Sequence[Block], rules: Rules) -> list[Block]:
+def remove_boilerplate(blocks: Sequence[Block], rules: BoilerplateRules) -> list[Block]:
     """The same blocks, those marked that ``rules`` take for furniture.
 
     A block whose last lines alone are furniture, at the end of the file, loses those lines.
@@ -242,7 +242,7 @@ def without_furniture(blocks: Sequence[Block], rules: Rules) -> list[Block]:
     return list(blocks) if all(block.furniture for block in marked) else marked
 
 
-def _marked(blocks: Sequence[Block], rules: Rules) -> list[Block]:
+def _marked(blocks: Sequence[Block], rules: BoilerplateRules) -> list[Block]:
     anywhere, edges = _matchers(rules)
     marked = list(blocks)
     turn = _first_turn(marked)

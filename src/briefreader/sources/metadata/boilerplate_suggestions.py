@@ -37,7 +37,7 @@ _NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]*,?\s*){1,8}")
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class BoilerplateSuggestion:
     """A line, and in how many ``of`` the articles of a source it stands at an edge."""
 
     line: str
@@ -47,7 +47,7 @@ class Suggestion:
     at_the_end: bool
 
 
-def suggestions(articles: Iterable[Article]) -> tuple[Suggestion, ...]:
+def suggestions(articles: Iterable[Article]) -> tuple[BoilerplateSuggestion, ...]:
     """Lines that recur at the edges of a source's articles, the most frequent first.
 
     Never a venue, a clock time, a day, thanks, an editorial mark or anything in a transcript.
@@ -58,7 +58,7 @@ def suggestions(articles: Iterable[Article]) -> tuple[Suggestion, ...]:
         totals[article.source] += 1
         counted[article.source].update(set(_edge_lines(article)))
     found = [
-        Suggestion(line, source, count, totals[source], at_the_end)
+        BoilerplateSuggestion(line, source, count, totals[source], at_the_end)
         for source, lines in counted.items()
         for (line, at_the_end), count in lines.items()
         if count >= FEWEST and count >= totals[source] * _share(line)

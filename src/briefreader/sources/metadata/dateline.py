@@ -13,7 +13,7 @@ _HEAD = 6  # paragraphs
 _PLACE = re.compile(r"[^\W\d_a-zß-öø-ÿ]|\d+ [A-Z]")  # begins with a capital, or is an address
 
 
-def occasion(article: Article) -> str:
+def find_dateline(article: Article) -> str:
     """``2:44 P.M. EST, East Room``: the clock time at an article's head, and the line above it.
 
     Where no clock time stands by itself before the first turn, the lines that name a place; for

@@ -15,16 +15,20 @@ from briefreader.domain.article import Bookmark
 from briefreader.errors import BriefError
 from briefreader.ui.collections.collection_screen import (
     WALKING,
-    Collection,
+    CollectionScreen,
     bindings_for,
-    counted,
+    filtered_count_text,
     shortened,
 )
 from briefreader.ui.commands.command_table import Command
-from briefreader.ui.dialogs.output_dialogs import ask_for_export, ask_for_pipe, ask_for_style
+from briefreader.ui.dialogs.output_dialogs import (
+    open_export_dialog,
+    open_pipe_dialog,
+    open_style_picker,
+)
 from briefreader.ui.rendering.bookmark_entries import BookmarkEntries, Grouping, grouped, who
-from briefreader.ui.rendering.styled_runs import Run
-from briefreader.ui.state.recent_choices import Habits
+from briefreader.ui.rendering.styled_runs import StyledRun
+from briefreader.ui.state.recent_choices import RecentChoices
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -46,7 +50,7 @@ ANSWERS = (
 
 
 @dataclass
-class View:
+class BookmarksView:
     """How one left the bookmarks, to find them so again."""
 
     words: str = ""
@@ -55,7 +59,7 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class BookmarkChoice:
     """A bookmark to go to; ``attaching`` if another passage is to be found for it there."""
 
     bookmark: Bookmark
@@ -70,7 +74,7 @@ class _Known:
     gone: frozenset[Path] = frozenset()
 
 
-class Bookmarks(Collection[Chosen]):
+class BookmarksScreen(CollectionScreen[BookmarkChoice]):
     """Dismissed with the bookmark that is to be gone to, or None."""
 
     BINDINGS = bindings_for(ANSWERS)
@@ -94,7 +98,11 @@ class Bookmarks(Collection[Chosen]):
     placeholder = "words  said:name  tag:name  has:note  date:2023-08"
 
     def __init__(
-        self, library: Library, keymap: Mapping[str, str], view: View, habits: Habits
+        self,
+        library: Library,
+        keymap: Mapping[str, str],
+        view: BookmarksView,
+        habits: RecentChoices,
     ) -> None:
         super().__init__(library, keymap, view.words)
         self.habits = habits
@@ -147,8 +155,8 @@ class Bookmarks(Collection[Chosen]):
         words = "no bookmark answers that" if self.words else "no bookmark yet: m keeps a passage"
         self.entries.nothing = words
         self.entries.show(self._listed, self._listed.number_of(identity, self.entries.cursor))
-        count = counted(len(self._bookmarks), kept.count, "bookmark")
-        self.head((Run(f"  {count}", "soft"), Run(f"  {view.grouping.words}", "faint")))
+        count = filtered_count_text(len(self._bookmarks), kept.count, "bookmark")
+        self.head((StyledRun(f"  {count}", "soft"), StyledRun(f"  {view.grouping.words}", "faint")))
         self.foot_changed()
 
     @property
@@ -160,7 +168,7 @@ class Bookmarks(Collection[Chosen]):
     async def look_again(self) -> None:
         """See which files have gone, and find changed articles' bookmarks again in them."""
         kept = self.library.kept
-        gone = await asyncio.to_thread(kept.gone)
+        gone = await asyncio.to_thread(kept.missing_files)
         if gone != self._known.gone:
             self._known.gone = gone
             self._show()
@@ -197,7 +205,7 @@ class Bookmarks(Collection[Chosen]):
         bookmark = self.bookmark
         if bookmark is not None:
             self._remember()
-            self.dismiss(Chosen(bookmark, attaching))
+            self.dismiss(BookmarkChoice(bookmark, attaching))
 
     def action_quit(self) -> None:
         """Back to the reader."""
@@ -267,14 +275,14 @@ class Bookmarks(Collection[Chosen]):
         """Copy its words with who said them, where and when."""
         bookmark = self.bookmark
         if bookmark is not None:
-            words = self.library.exports.cited(bookmark, self.habits.style)
+            words = self.library.exports.cite(bookmark, self.habits.style)
             self.copy_out(words, f"{len(bookmark.quote.split())} words")
 
     def action_style(self) -> None:
         """Copy it in a style that is chosen; later copies are in that style too."""
         bookmark = self.bookmark
         if bookmark is not None:
-            ask_for_style(self, self.library.exports, bookmark, "")
+            open_style_picker(self, self.library.exports, bookmark, "")
 
     def action_export(self) -> None:
         """Write bookmarks to a file: what is listed, all, or this article's."""
@@ -285,13 +293,13 @@ class Bookmarks(Collection[Chosen]):
         if here is not None:
             kept = tuple(one for one in scopes[-1][1] if one.path == here.path)
             scopes.append((f"of {shortened(here.title)}", kept))
-        ask_for_export(self, self.library.exports, scopes)
+        open_export_dialog(self, self.library.exports, scopes)
 
     def action_pipe(self) -> None:
         """Hand what is listed to a command, as JSON Lines."""
         if self._bookmarks:
-            about = counted(len(self._bookmarks), len(self._bookmarks), "bookmark")
-            ask_for_pipe(self, self.library.exports, self._bookmarks, about)
+            about = filtered_count_text(len(self._bookmarks), len(self._bookmarks), "bookmark")
+            open_pipe_dialog(self, self.library.exports, self._bookmarks, about)
 
     def action_undo(self) -> None:
         """Undo the last change, whichever it was."""

@@ -16,18 +16,18 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from briefreader.errors import BriefError, QueryError
-from briefreader.ui.collections.walking import Walking
-from briefreader.ui.commands.command_screen import Obedient, bindings_of
+from briefreader.ui.collections.walking import EntryNavigation
+from briefreader.ui.commands.command_screen import CommandScreen, bindings_of
 from briefreader.ui.commands.command_table import COMMANDS, Command, action_of
 from briefreader.ui.commands.key_names import first_key
-from briefreader.ui.commands.status_messages import Saying
+from briefreader.ui.commands.status_messages import StatusMessages
 from briefreader.ui.rendering.cells import cut, flat
 from briefreader.ui.rendering.progress_text import indexed, so_far
-from briefreader.ui.rendering.styled_runs import Run, Runs, width_of
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, width_of
 from briefreader.ui.terminal.copy_message import copy_by_all_ways
 from briefreader.ui.widgets.entry_list import EntryList
-from briefreader.ui.widgets.line_input import Field
-from briefreader.ui.widgets.line_widgets import LINE_STYLES, Box, OneLine
+from briefreader.ui.widgets.line_input import LineInput
+from briefreader.ui.widgets.line_widgets import LINE_STYLES, CachedContainer, StatusLine
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -48,7 +48,9 @@ def bindings_for(answers: tuple[str, ...]) -> list[BindingType]:
     return bindings_of(command for command in COMMANDS if command.id in answers)
 
 
-class Collection(Walking, Saying, Screen[Taken | None], Obedient, inherit_bindings=False):
+class CollectionScreen(
+    EntryNavigation, StatusMessages, Screen[Taken | None], CommandScreen, inherit_bindings=False
+):
     """The head, the words that narrow it, the entries, the keys.
 
     A subclass names its ``heading``, the commands that it ``answers`` to and those in its
@@ -75,14 +77,14 @@ class Collection(Walking, Saying, Screen[Taken | None], Obedient, inherit_bindin
 
         So nothing else moves when it opens.
         """
-        yield OneLine(id="header")
+        yield StatusLine(id="header")
         yield from self.body()
-        with Box(id="search"):
-            prompt = OneLine(id="prompt")
+        with CachedContainer(id="search"):
+            prompt = StatusLine(id="prompt")
             prompt.styles.width = 3
             yield prompt
-            yield Field(self.words, id="words", compact=True, select_on_focus=False)
-        yield OneLine(id="footer")
+            yield LineInput(self.words, id="words", compact=True, select_on_focus=False)
+        yield StatusLine(id="footer")
 
     def body(self) -> ComposeResult:
         """What stands between the head and the keys."""
@@ -90,7 +92,7 @@ class Collection(Walking, Saying, Screen[Taken | None], Obedient, inherit_bindin
 
     def on_mount(self) -> None:
         """List at once; the first frame has its entries."""
-        self.query_one("#prompt", OneLine).left = (Run(" / ", "key"),)
+        self.query_one("#prompt", StatusLine).left = (StyledRun(" / ", "key"),)
         self.query_one("#words", Input).placeholder = self.placeholder
         self.query_one("#search").display = bool(self.words)
         self.set_focus(self.entries, scroll_visible=False)
@@ -171,17 +173,17 @@ class Collection(Walking, Saying, Screen[Taken | None], Obedient, inherit_bindin
         """How much of the library is indexed, for the right end of the head."""
         progress = self.library.unfinished
         words = indexed(progress, self.app.size.width // 3) if progress is not None else ""
-        return (Run(f"{words} ", "busy"),) if words else ()
+        return (StyledRun(f"{words} ", "busy"),) if words else ()
 
     def head(self, left: Runs, right: Runs = ()) -> None:
         """Write the top line: what is listed, and how."""
-        header = self.query_one("#header", OneLine)
-        header.left = (Run(f" {self.heading}", "name"), *left)
+        header = self.query_one("#header", StatusLine)
+        header.left = (StyledRun(f" {self.heading}", "name"), *left)
         header.right = right
 
     def say(self, words: str, *, wrong: bool = False) -> None:
         """A line for the user, in the footer."""
-        self._said = (Run(f" {flat(words)}", "wrong" if wrong else "said"),)
+        self._said = (StyledRun(f" {flat(words)}", "wrong" if wrong else "said"),)
         self.foot_changed()
         if self._saying is not None:
             self._saying.stop()
@@ -196,13 +198,13 @@ class Collection(Walking, Saying, Screen[Taken | None], Obedient, inherit_bindin
         if not self.is_open:
             return
         cells = self.app.size.width
-        foot = self.query_one("#footer", OneLine)
+        foot = self.query_one("#footer", StatusLine)
         foot.left = self._said or self._offers(cells)
 
     def _offers(self, cells: int) -> Runs:
         """As many keys as fit; help is always among them."""
         last = self._offered("help")
-        runs: list[Run] = []
+        runs: list[StyledRun] = []
         for name in self.footer:
             offer = self._offered(name)
             if width_of((*runs, *offer, *last)) <= cells:
@@ -213,7 +215,10 @@ class Collection(Walking, Saying, Screen[Taken | None], Obedient, inherit_bindin
         command = next(command for command in COMMANDS if command.id == name)
         action = f"screen.{action_of(command)}"
         key = first_key(command, self.keymap)
-        return (Run(f" {key}", "key", action), Run(f" {self.offer(command)} ", "soft", action))
+        return (
+            StyledRun(f" {key}", "key", action),
+            StyledRun(f" {self.offer(command)} ", "soft", action),
+        )
 
     def offer(self, command: Command) -> str:
         """What the footer calls a command here."""
@@ -294,7 +299,7 @@ class Collection(Walking, Saying, Screen[Taken | None], Obedient, inherit_bindin
         self.action_open()
 
 
-def counted(number: int, of_all: int, noun: str) -> str:
+def filtered_count_text(number: int, of_all: int, noun: str) -> str:
     """``12 of 400 bookmarks``, ``400 bookmarks``."""
     words = f"{of_all:,} {noun}{'' if of_all == 1 else 's'}"
     return words if number == of_all else f"{number:,} of {words}"

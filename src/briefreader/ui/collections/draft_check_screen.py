@@ -14,17 +14,17 @@ from textual.containers import Container, Vertical
 
 from briefreader.errors import BriefError
 from briefreader.text.sanitizing import fold_text
-from briefreader.ui.collections.collection_screen import WALKING, Collection, bindings_for
-from briefreader.ui.collections.statements_screen import Said
+from briefreader.ui.collections.collection_screen import WALKING, CollectionScreen, bindings_for
+from briefreader.ui.collections.statements_screen import StatementLocation
 from briefreader.ui.commands.command_table import Command
 from briefreader.ui.rendering.cells import cut, flat, width
 from briefreader.ui.rendering.progress_text import indexed
-from briefreader.ui.rendering.styled_runs import Run, Runs, spread
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
 from briefreader.ui.widgets.entry_list import EntryList
 from briefreader.ui.widgets.wording_comparison import Comparison, tone
 
 if TYPE_CHECKING:
-    from briefreader.factcheck import Checked, Claim
+    from briefreader.factcheck import CheckResult, Claim
     from briefreader.library import Library
 
 ANSWERS = (*WALKING, "copy", "check_draft")
@@ -40,23 +40,23 @@ class DraftView:
 
     path: Path
     number: int = 0
-    checked: list[Checked] = field(default_factory=list)
+    checked: list[CheckResult] = field(default_factory=list)
 
 
 class CheckedEntries:
     """Quotations as the entries of a list; terms and titles under a heading of their own."""
 
-    def __init__(self, checked: Sequence[Checked]) -> None:
+    def __init__(self, checked: Sequence[CheckResult]) -> None:
         speech = [one for one in checked if not one.is_quiet]
         terms = [one for one in checked if one.is_quiet]
-        self.rows: list[Checked | str] = [*speech]
+        self.rows: list[CheckResult | str] = [*speech]
         if terms:
             self.rows += [_TERMS, *terms]
 
     def __len__(self) -> int:
         return len(self.rows)
 
-    def checked(self, number: int) -> Checked | None:
+    def checked(self, number: int) -> CheckResult | None:
         """The quotation at a number, if one is there."""
         row = self.rows[number] if 0 <= number < len(self.rows) else ""
         return None if isinstance(row, str) else row
@@ -73,14 +73,18 @@ class CheckedEntries:
         """The verdict and who says it; the beginning of the words."""
         row = self.rows[number]
         if isinstance(row, str):
-            return [(Run(cut(row, cells), "heading"),), ()]
+            return [(StyledRun(cut(row, cells), "heading"),), ()]
         who = row.claim.speaker or flat(row.claim.mention)
-        verdict = Run(row.verdict.value, _STYLES[tone(row)])
+        verdict = StyledRun(row.verdict.value, _STYLES[tone(row)])
         words = f"“{cut(flat(row.claim.text), cells - 2)}”"
-        return [spread((verdict,), (Run(cut(who, cells // 2), "name"),), cells), (Run(words),), ()]
+        return [
+            justify_runs((verdict,), (StyledRun(cut(who, cells // 2), "name"),), cells),
+            (StyledRun(words),),
+            (),
+        ]
 
 
-class DraftCheck(Collection[Said]):
+class DraftCheckScreen(CollectionScreen[StatementLocation]):
     """Dismissed with the place that is to be gone to, or None."""
 
     BINDINGS = bindings_for(ANSWERS)
@@ -169,13 +173,13 @@ class DraftCheck(Collection[Said]):
         checked = self._view.checked
         alarms = sum(one.is_alarm for one in checked)
         exact = sum(one.verdict.value == "exact" for one in checked)
-        runs = [Run(f"  {flat(self._view.path.name)}", "soft")]
+        runs = [StyledRun(f"  {flat(self._view.path.name)}", "soft")]
         if len(checked) < self._count:
-            runs.append(Run(f"  checking {len(checked) + 1} of {self._count}", "busy"))
+            runs.append(StyledRun(f"  checking {len(checked) + 1} of {self._count}", "busy"))
         else:
-            runs.append(Run(f"  {exact} of {self._count} exact", "soft"))
+            runs.append(StyledRun(f"  {exact} of {self._count} exact", "soft"))
         if alarms:
-            runs.append(Run(f"  {alarms} to look at", "wrong"))
+            runs.append(StyledRun(f"  {alarms} to look at", "wrong"))
         self.head(tuple(runs), self._standing())
 
     def _standing(self) -> Runs:
@@ -183,12 +187,12 @@ class DraftCheck(Collection[Said]):
         progress = self.library.unfinished
         if progress is not None:
             room = self.app.size.width // 2 - width(MAY_CHANGE)
-            return (Run(f"{indexed(progress, room)}{MAY_CHANGE} ", "busy"),)
+            return (StyledRun(f"{indexed(progress, room)}{MAY_CHANGE} ", "busy"),)
         if not self._finished:
-            return (Run("indexing finished · C to check again ", "busy"),)
+            return (StyledRun("indexing finished · C to check again ", "busy"),)
         if self._current:
             return ()
-        return (Run("the index is behind the files: C checks again ", "busy"),)
+        return (StyledRun("the index is behind the files: C checks again ", "busy"),)
 
     def index_changed(self, *, published: bool) -> None:
         """Say how much of the library is searched."""
@@ -199,7 +203,7 @@ class DraftCheck(Collection[Said]):
         self.query_one(Comparison).show(self.checked_here)
 
     @property
-    def checked_here(self) -> Checked | None:
+    def checked_here(self) -> CheckResult | None:
         """The quotation that the cursor is on."""
         return self._listed.checked(self.entries.cursor)
 
@@ -212,7 +216,7 @@ class DraftCheck(Collection[Said]):
             self.say("there is no place to go to")
             return
         self._remember()
-        self.dismiss(Said(here.place.article.path, here.place.span.start))
+        self.dismiss(StatementLocation(here.place.article.path, here.place.span.start))
 
     def action_copy(self) -> None:
         """Copy the words as they were found, with who said them, where and when."""
@@ -227,10 +231,10 @@ class DraftCheck(Collection[Said]):
 
     def action_check_draft(self) -> None:
         """Another draft, or this one again."""
-        from briefreader.library.draft_checks import drafts_named
+        from briefreader.library.draft_checks import complete_draft_path
         from briefreader.ui.dialogs.draft_picker import DraftPicker
 
-        self.app.push_screen(DraftPicker(drafts_named, self._view.path), self._check_other)
+        self.app.push_screen(DraftPicker(complete_draft_path, self._view.path), self._check_other)
 
     def _check_other(self, path: Path | None) -> None:
         if path is not None:
@@ -254,11 +258,11 @@ def _claims(library: Library, path: Path) -> tuple[Claim, ...]:
     return library.drafts.claims(draft_bytes(path), path.name)
 
 
-def _next(verdicts: Iterator[Checked]) -> Checked:
+def _next(verdicts: Iterator[CheckResult]) -> CheckResult:
     return next(verdicts)
 
 
-def _has(checked: Checked, sought: Sequence[str]) -> bool:
+def _has(checked: CheckResult, sought: Sequence[str]) -> bool:
     claim: Claim = checked.claim
     told = f"{claim.text} {claim.speaker or claim.mention} {checked.verdict.value}"
     folded = fold_text(told)

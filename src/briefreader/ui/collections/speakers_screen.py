@@ -12,23 +12,28 @@ from textual.content import Content
 
 from briefreader.errors import BriefError
 from briefreader.text.sanitizing import fold_text
-from briefreader.ui.collections.collection_screen import WALKING, Collection, bindings_for, counted
-from briefreader.ui.collections.statements_screen import Said, Statements
+from briefreader.ui.collections.collection_screen import (
+    WALKING,
+    CollectionScreen,
+    bindings_for,
+    filtered_count_text,
+)
+from briefreader.ui.collections.statements_screen import StatementLocation, StatementsScreen
 from briefreader.ui.commands.command_table import Command
-from briefreader.ui.dialogs.picker import MOST, Entry, Picker
+from briefreader.ui.dialogs.picker import MOST, Picker, PickerEntry
 from briefreader.ui.rendering.cells import flat, pad
 from briefreader.ui.rendering.speaker_entries import SpeakerEntries, SpeakerOrder, in_order, times
-from briefreader.ui.rendering.styled_runs import Run
+from briefreader.ui.rendering.styled_runs import StyledRun
 
 if TYPE_CHECKING:
     from briefreader.library import Library
-    from briefreader.search import Label, Speaker
+    from briefreader.search import AnonymousLabel, Speaker
 
 ANSWERS = (*WALKING, "sort", "speaker", "undo", "redo")
 NAME = 34  # cells
 
 
-class People(Collection[Said]):
+class SpeakersScreen(CollectionScreen[StatementLocation]):
     """Dismissed with the place of a statement that is to be gone to, or None."""
 
     BINDINGS = bindings_for(ANSWERS)
@@ -44,7 +49,7 @@ class People(Collection[Said]):
         self._whom = name
         self._order = SpeakerOrder.QUOTES
         self._speakers: Sequence[Speaker] = ()
-        self._labels: Sequence[Label] = ()
+        self._labels: Sequence[AnonymousLabel] = ()
         self._titles: Mapping[str, Sequence[str]] = {}
         self._also: dict[str, list[str]] = {}
         self._listed = SpeakerEntries((), (), {}, {})
@@ -93,8 +98,11 @@ class People(Collection[Said]):
 
     def _count(self) -> None:
         """Say in the head how many there are, and whether more may come."""
-        count = counted(self._found, len(self._speakers), "speaker")
-        counts = (Run(f"  {count}{self.so_far}", "soft"), Run(f"  {self._order.value}", "faint"))
+        count = filtered_count_text(self._found, len(self._speakers), "speaker")
+        counts = (
+            StyledRun(f"  {count}{self.so_far}", "soft"),
+            StyledRun(f"  {self._order.value}", "faint"),
+        )
         self.head(counts, self.share)
 
     def index_changed(self, *, published: bool) -> None:
@@ -145,10 +153,10 @@ class People(Collection[Said]):
         """To everything that the person said, and from there back to this list."""
         speaker = self._listed.speaker(self.entries.cursor)
         if speaker is not None:
-            statements = Statements(self.library, self.keymap, speaker.name)
+            statements = StatementsScreen(self.library, self.keymap, speaker.name)
             self.app.push_screen(statements, self._back)
 
-    def _back(self, said: Said | None) -> None:
+    def _back(self, said: StatementLocation | None) -> None:
         if said is not None:
             self.dismiss(said)
         else:  # a change may have been undone there
@@ -161,7 +169,7 @@ class People(Collection[Said]):
             self.say("who has no name is never taken for one person")
             return
         also = self._also.get(speaker.name, [])
-        self.app.push_screen(SamePerson(speaker.name, also, self._speakers), self._same)
+        self.app.push_screen(MergeSpeakersDialog(speaker.name, also, self._speakers), self._same)
 
     def _same(self, chosen: tuple[str, str] | None) -> None:
         if chosen is None:
@@ -192,7 +200,7 @@ class People(Collection[Said]):
         self.step(self.library.kept.redo, "did again", "do again")
 
 
-class SamePerson(Picker[tuple[str, str]]):
+class MergeSpeakersDialog(Picker[tuple[str, str]]):
     """Dismissed with a name and the person whom it stands for; no person: it stands alone."""
 
     placeholder = "another name of the same person"
@@ -204,16 +212,18 @@ class SamePerson(Picker[tuple[str, str]]):
         self._also = also
         self._everybody = [(fold_text(one.name), one) for one in everybody]
 
-    def entries(self, words: str) -> Sequence[Entry[tuple[str, str]]]:
+    def entries(self, words: str) -> Sequence[PickerEntry[tuple[str, str]]]:
         """Names to part from this one, then names to join it with."""
         sought = fold_text(words).split()
         parted = [
-            Entry(_line(name, "joined by you; enter parts it again"), (name, ""))
+            PickerEntry(_line(name, "joined by you; enter parts it again"), (name, ""))
             for name in self._also
             if all(word in fold_text(name) for word in sought)
         ]
         joined = (
-            Entry(_line(one.name, times(one.quote_count, "statement")), (self._whom, one.name))
+            PickerEntry(
+                _line(one.name, times(one.quote_count, "statement")), (self._whom, one.name)
+            )
             for folded, one in self._everybody
             if one.name != self._whom and all(word in folded for word in sought)
         )

@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from briefreader.domain.article import Hit, Span
 from briefreader.errors import BriefError
-from briefreader.ui.collections.collection_screen import WALKING, Collection, bindings_for, counted
+from briefreader.ui.collections.collection_screen import (
+    WALKING,
+    CollectionScreen,
+    bindings_for,
+    filtered_count_text,
+)
 from briefreader.ui.commands.command_table import Command
 from briefreader.ui.rendering.bookmark_entries import UNDATED, quoted_lines
 from briefreader.ui.rendering.cells import flat
-from briefreader.ui.rendering.styled_runs import Run, Runs, spread
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
 
 if TYPE_CHECKING:
     from briefreader.library import Library, Listing
@@ -24,7 +29,7 @@ GUESS = 6  # lines of a statement that nobody has looked at
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class StatementLocation:
     """Where a statement is to be gone to."""
 
     path: Path
@@ -38,7 +43,7 @@ class StatementEntries:
         self.listing = listing
         self._kept = kept
 
-    def number_of(self, said: Said) -> int:
+    def number_of(self, said: StatementLocation) -> int:
         """Where a statement is listed; 0 where it is not."""
         first = self.listing.number_of(said.path)
         for number in range(first, len(self)) if first is not None else ():
@@ -68,13 +73,15 @@ class StatementEntries:
             return [()]
         day = hit.row.date.isoformat() if hit.row.date else UNDATED
         where = " · ".join(filter(None, [flat(hit.row.title), flat(hit.row.source)]))
-        doubt = () if statement.certain else (Run("?", "state"),)
-        kept = (Run(" ◆", "mark"),) if self._kept(hit.row.path, statement.span) else ()
-        head = spread((Run(f"{day}  ", "name"), Run(where, "meta")), (*doubt, *kept), cells)
+        doubt = () if statement.certain else (StyledRun("?", "state"),)
+        kept = (StyledRun(" ◆", "mark"),) if self._kept(hit.row.path, statement.span) else ()
+        head = justify_runs(
+            (StyledRun(f"{day}  ", "name"), StyledRun(where, "meta")), (*doubt, *kept), cells
+        )
         return [head, *quoted_lines(statement.text, cells), ()]
 
 
-class Statements(Collection[Said]):
+class StatementsScreen(CollectionScreen[StatementLocation]):
     """Dismissed with the place of the statement that is to be gone to, or None."""
 
     BINDINGS = bindings_for(ANSWERS)
@@ -88,7 +95,7 @@ class Statements(Collection[Said]):
         library: Library,
         keymap: Mapping[str, str],
         speaker: str,
-        here: Said | None = None,
+        here: StatementLocation | None = None,
     ) -> None:
         """``speaker`` is the full name; the cursor begins on the statement ``here``, if there."""
         super().__init__(library, keymap)
@@ -125,7 +132,7 @@ class Statements(Collection[Said]):
             same = not words or words == self._shown_for
             self._show(listing, self._said_here if same else None)
 
-    def _show(self, listing: Listing, here: Said | None = None) -> None:
+    def _show(self, listing: Listing, here: StatementLocation | None = None) -> None:
         if not self.is_open:
             return
         self._listed = listed = StatementEntries(listing, self._kept)
@@ -137,9 +144,12 @@ class Statements(Collection[Said]):
     def _count(self) -> None:
         """Say in the head how many there are, and whether more may come."""
         found = len(self._listed) if self._listed is not None else 0
-        count = counted(found, max(found, self._all or 0), "statement")
-        who = (Run(f" {flat(self._speaker)}", "name"), Run(f"  {count}{self.so_far}", "soft"))
-        self.head((*who, Run("  newest first", "faint")), self.share)
+        count = filtered_count_text(found, max(found, self._all or 0), "statement")
+        who = (
+            StyledRun(f" {flat(self._speaker)}", "name"),
+            StyledRun(f"  {count}{self.so_far}", "soft"),
+        )
+        self.head((*who, StyledRun("  newest first", "faint")), self.share)
 
     def index_changed(self, *, published: bool) -> None:
         """List what was found meanwhile, too; the cursor stays on its statement."""
@@ -156,9 +166,11 @@ class Statements(Collection[Said]):
         self._bookmarked = frozenset((one.path, one.selector.span) for one in kept)
 
     @property
-    def _said_here(self) -> Said | None:
+    def _said_here(self) -> StatementLocation | None:
         hit = self.hit
-        return Said(hit.row.path, hit.statement.start) if hit and hit.statement else None
+        return (
+            StatementLocation(hit.row.path, hit.statement.start) if hit and hit.statement else None
+        )
 
     @property
     def hit(self) -> Hit | None:
@@ -197,7 +209,7 @@ class Statements(Collection[Said]):
             return
         passage = hit.statement.span
         words = self.attempt(
-            lambda: self.library.exports.attributed(self.library.read(hit.row.path), passage)
+            lambda: self.library.exports.cite_passage(self.library.read(hit.row.path), passage)
         )
         if words:
             self.copy_out(words, f"{len(hit.statement.text.split())} words")

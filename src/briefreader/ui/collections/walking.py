@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefreader.ui.widgets.entry_list import EntryList
 
 
-class Walking:
+class EntryNavigation:
     """A screen that is a list."""
 
     @property

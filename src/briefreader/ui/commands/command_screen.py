@@ -24,7 +24,7 @@ def bindings_of(commands: Iterable[Command]) -> list[BindingType]:
     ]
 
 
-class Obedient:
+class CommandScreen:
     """What the application asks a screen before it hands it a command at once."""
 
     @property
@@ -32,16 +32,16 @@ class Obedient:
         """When keys mean something else than usual."""
         return Mode.USUAL
 
-    def obeys(self, command: Command) -> bool:
+    def accepts(self, command: Command) -> bool:
         """Whether the command is one of this screen's, and its key not meant for a field."""
         raise NotImplementedError
 
     def index_changed(self, *, published: bool) -> None:
         """The index has come further; if it was ``published``, more can be found in it."""
 
-    async def before(self, command: Command) -> bool:
+    async def before_command(self, command: Command) -> bool:
         """Wait for what the command is about, if that is on its way; False if it has not come."""
         return True
 
-    async def after(self) -> None:
+    async def after_command(self) -> None:
         """Wait a moment for what the command has begun, so that it is drawn with its answer."""

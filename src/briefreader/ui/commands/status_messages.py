@@ -10,10 +10,10 @@ from briefreader.errors import BriefError
 Result = TypeVar("Result")
 
 
-class Saying:
+class StatusMessages:
     """A screen that has a line for its user."""
 
-    def say(self, words: str, *, wrong: bool = False) -> None:
+    def show_message(self, words: str, *, wrong: bool = False) -> None:
         """Show a line; what went wrong stands out."""
         raise NotImplementedError
 
@@ -22,7 +22,7 @@ class Saying:
         try:
             return deed()
         except BriefError as error:
-            self.say(str(error), wrong=True)
+            self.show_message(str(error), wrong=True)
             return None
 
     def succeeds(self, deed: Callable[[], None]) -> bool:
@@ -30,6 +30,6 @@ class Saying:
         try:
             deed()
         except BriefError as error:
-            self.say(str(error), wrong=True)
+            self.show_message(str(error), wrong=True)
             return False
         return True

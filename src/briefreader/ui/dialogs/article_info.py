@@ -13,18 +13,18 @@ from textual.widgets import Static
 
 from briefreader.domain.article import QuoteKind
 from briefreader.text.date_format import long_date
-from briefreader.ui.dialogs.dialog import Sheet, SheetHead
+from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.rendering.article_header import minutes
 from briefreader.ui.rendering.cells import flat
 from briefreader.ui.rendering.speaker_colours import speaker_name
-from briefreader.ui.rendering.styled_runs import Run
+from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.widgets.line_widgets import LINE_STYLES
 
 if TYPE_CHECKING:
-    from briefreader.library import Reading
+    from briefreader.library import OpenArticle
 
 
-class About(Sheet[None]):
+class ArticleInfo(Dialog[None]):
     """A sheet of facts; any of its keys closes it."""
 
     COMPONENT_CLASSES = LINE_STYLES
@@ -32,14 +32,14 @@ class About(Sheet[None]):
         Binding("escape,q,i,enter", "dismiss", "close", id="about_close", tooltip="Close this")
     ]
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: OpenArticle) -> None:
         super().__init__()
         self._reading = reading
 
     def compose(self) -> ComposeResult:
         """The heading and the facts."""
         with Vertical(classes="sheet"):
-            yield SheetHead(("esc", "closes"))
+            yield DialogTitle(("esc", "closes"))
             with VerticalScroll():
                 for name, value in facts(self._reading):
                     with Horizontal(classes="fact"):
@@ -48,10 +48,10 @@ class About(Sheet[None]):
 
     def on_mount(self) -> None:
         """Name what it is, and how to leave."""
-        self.query_one(SheetHead).left = (Run("About this article", "title"),)
+        self.query_one(DialogTitle).left = (StyledRun("About this article", "title"),)
 
 
-def facts(reading: Reading) -> list[tuple[str, str]]:
+def facts(reading: OpenArticle) -> list[tuple[str, str]]:
     """Names and values, one a line; what is not known is left out."""
     article = reading.article
     found = [("", ""), ("title", flat(article.title)), ("source", flat(article.source))]
@@ -79,7 +79,7 @@ def facts(reading: Reading) -> list[tuple[str, str]]:
     return [*listed, *_voices(reading)]
 
 
-def _voices(reading: Reading) -> list[tuple[str, str]]:
+def _voices(reading: OpenArticle) -> list[tuple[str, str]]:
     """Who is quoted how often and with how many words."""
     times: Counter[str] = Counter()
     words: Counter[str] = Counter()

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from briefreader.domain.article import Row
+from briefreader.domain.article import ArticleRow
 from briefreader.errors import BriefError
 from briefreader.text.sanitizing import fold_text
 from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, action_of
 from briefreader.ui.dialogs.help import FEW_KEYS, asked_for, keys_column
-from briefreader.ui.dialogs.picker import Entry, Picker
+from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import flat, pad
 from briefreader.ui.rendering.themes import THEME_NAMES
 
@@ -35,7 +35,7 @@ def rank(name: str, words: str) -> int:
     return 1 if f" {words}" in name else 2 if words in name else 3
 
 
-class Palette(Picker[str]):
+class CommandPalette(Picker[str]):
     """All commands; for what is typed also articles, speakers and saved searches; the themes."""
 
     heading = "Commands"
@@ -48,32 +48,32 @@ class Palette(Picker[str]):
         self._library = library
         self._speakers = cache(lambda: [speaker.name for speaker in library.speakers()])
 
-    def entries(self, words: str) -> Sequence[Entry[str]]:
+    def entries(self, words: str) -> Sequence[PickerEntry[str]]:
         """The commands that the words ask for, those so named first."""
         usual = (command for command in COMMANDS if command.mode is Mode.USUAL)
         found = [command for command in usual if asked_for(command, words, self._keymap)]
         found.sort(key=lambda command: rank(command.description, words))
-        listed = [Entry(self._line(command), action_of(command)) for command in found]
+        listed = [PickerEntry(self._line(command), action_of(command)) for command in found]
         listed += self._themes(words)
         return [*listed, *self._places(words)] if len(words) >= SHORTEST else listed
 
-    def _places(self, words: str) -> Iterator[Entry[str]]:
+    def _places(self, words: str) -> Iterator[PickerEntry[str]]:
         """Where the words may lead: articles, speakers, saved searches."""
         sought = fold_text(words).split()
         for saved in self._library.searches.saved():
             if _has(saved.name, sought):
                 line = _place(saved.name, "saved search", saved.query)
-                yield Entry(line, f"search_for({saved.query!r})")
+                yield PickerEntry(line, f"search_for({saved.query!r})")
         named = [name for name in self._speakers() if _has(name, sought)]
         for name in named[:EACH]:
-            yield Entry(_place(name, "speaker", "All they said"), f"statements_of({name!r})")
+            yield PickerEntry(_place(name, "speaker", "All they said"), f"statements_of({name!r})")
         with suppress(BriefError):
             found = self._library.search(words, typing=True)
             for number in range(0 if found.statements else min(EACH, len(found))):
                 row = found.hit(number).row
                 about = " · ".join(part for part in (_day(row), flat(row.source)) if part)
                 line = _place(row.title, "article", about)
-                yield Entry(line, f"open_path({str(row.path)!r})")
+                yield PickerEntry(line, f"open_path({str(row.path)!r})")
 
     def _line(self, command: Command) -> Content:
         return Content.assemble(
@@ -82,10 +82,10 @@ class Palette(Picker[str]):
             (command.tooltip, "$faint"),
         )
 
-    def _themes(self, words: str) -> list[Entry[str]]:
+    def _themes(self, words: str) -> list[PickerEntry[str]]:
         about = "theme colours"
         return [
-            Entry(
+            PickerEntry(
                 Content.assemble(
                     pad(name, NAME), " " * (FEW_KEYS + 1), ("Use these colours for now", "$faint")
                 ),
@@ -107,5 +107,5 @@ def _place(name: str, kind: str, about: str) -> Content:
     )
 
 
-def _day(row: Row) -> str:
+def _day(row: ArticleRow) -> str:
     return row.date.isoformat() if row.date else "n.d."

@@ -7,13 +7,13 @@ from typing import TypeVar
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
-from briefreader.ui.rendering.styled_runs import Run, Runs, spread, width_of
-from briefreader.ui.widgets.line_widgets import OneLine
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, width_of
+from briefreader.ui.widgets.line_widgets import StatusLine
 
 Taken = TypeVar("Taken")
 
 
-class Sheet(ModalScreen[Taken]):
+class Dialog(ModalScreen[Taken]):
     """Textual takes the topmost screen away at each ``dismiss``, whichever screen asked for it.
 
     A second Enter that was on its way when the first one was obeyed would close another screen.
@@ -31,7 +31,7 @@ class Sheet(ModalScreen[Taken]):
         return super().dismiss(result)
 
 
-class SheetHead(OneLine):
+class DialogTitle(StatusLine):
     """A sheet's title, and what its keys do, as many of them as fit.
 
     The first key and the last are the most important. Where there is little room, those between
@@ -55,12 +55,12 @@ class SheetHead(OneLine):
                 del keys[-1]
             else:
                 break
-        return spread(left, _told(keys), cells)
+        return justify_runs(left, _told(keys), cells)
 
 
 def _told(keys: list[tuple[str, str]]) -> Runs:
     return tuple(
         run
         for number, (key, does) in enumerate(keys)
-        for run in (Run(f"{'  ' * (number > 0)}{key}", "key"), Run(f" {does}", "faint"))
+        for run in (StyledRun(f"{'  ' * (number > 0)}{key}", "key"), StyledRun(f" {does}", "faint"))
     )

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Input, OptionList
 
-from briefreader.ui.dialogs.picker import Entry, Picker
+from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import flat
 
 if TYPE_CHECKING:
-    from briefreader.library.draft_checks import Named
+    from briefreader.library.draft_checks import DraftFile
 
 
 class DraftPicker(Picker[Path]):
@@ -24,21 +24,21 @@ class DraftPicker(Picker[Path]):
     placeholder = "its path: text, Markdown or HTML"
     nothing = "no draft of that name"
 
-    def __init__(self, named: Callable[[str], Sequence[Named]], last: Path | None) -> None:
+    def __init__(self, named: Callable[[str], Sequence[DraftFile]], last: Path | None) -> None:
         """``named`` completes a path; ``last`` is the draft that was checked last."""
         super().__init__()
         self._named = named
         self._last = last
         self._folders: set[Path] = set()
 
-    def entries(self, words: str) -> Sequence[Entry[Path]]:
+    def entries(self, words: str) -> Sequence[PickerEntry[Path]]:
         """What the path may become; at first the draft of last time, and what is here."""
         found = self._named(words)
         self._folders = {one.path for one in found if one.is_folder}
         paths = [one.path for one in found]
         if not words and self._last is not None:
             paths = [self._last, *(path for path in paths if path != self._last)]
-        return [Entry(self._line(path), path) for path in paths]
+        return [PickerEntry(self._line(path), path) for path in paths]
 
     def _line(self, path: Path) -> Content:
         if path in self._folders:

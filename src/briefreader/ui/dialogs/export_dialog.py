@@ -14,30 +14,30 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from briefreader.citations import Format, Style
+from briefreader.citations import CitationStyle, ExportFormat
 from briefreader.domain.article import Bookmark
 from briefreader.errors import BriefError
 from briefreader.paths import expanded, is_file
-from briefreader.ui.dialogs.dialog import Sheet, SheetHead
+from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.dialogs.style_picker import NAMES
 from briefreader.ui.rendering.cells import flat
-from briefreader.ui.rendering.styled_runs import Run
-from briefreader.ui.widgets.line_input import Field
-from briefreader.ui.widgets.line_widgets import LINE_STYLES, OneLine
+from briefreader.ui.rendering.styled_runs import StyledRun
+from briefreader.ui.widgets.line_input import LineInput
+from briefreader.ui.widgets.line_widgets import LINE_STYLES, StatusLine
 
-STYLED = (Format.MARKDOWN, Format.ORG, Format.HTML)
-Write = Callable[[Path, Sequence[Bookmark], Format, Style], None]
+STYLED = (ExportFormat.MARKDOWN, ExportFormat.ORG, ExportFormat.HTML)
+Write = Callable[[Path, Sequence[Bookmark], ExportFormat, CitationStyle], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class ExportScope:
     """Some bookmarks and what they are."""
 
     words: str
     bookmarks: Sequence[Bookmark]
 
 
-class Choice(OneLine, can_focus=True):
+class CycleField(StatusLine, can_focus=True):
     """One of some values; left and right change it."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
@@ -61,10 +61,10 @@ class Choice(OneLine, can_focus=True):
         """Draw the value, with arrows where the keys are."""
         arrows = ("‹ ", " ›") if self.has_focus else ("  ", "")
         self.left = (
-            Run(f"{self._title:<8}", "faint"),
-            Run(arrows[0], "key"),
-            Run(self._values[self.at], "bright"),
-            Run(arrows[1], "key"),
+            StyledRun(f"{self._title:<8}", "faint"),
+            StyledRun(arrows[0], "key"),
+            StyledRun(self._values[self.at], "bright"),
+            StyledRun(arrows[1], "key"),
         )
 
     def on_focus(self) -> None:
@@ -86,7 +86,7 @@ class Choice(OneLine, can_focus=True):
         self.action_step(1)
 
 
-class ExportSheet(Sheet[str | None]):
+class ExportDialog(Dialog[str | None]):
     """Dismissed with what was written and where, in words, or None."""
 
     COMPONENT_CLASSES = LINE_STYLES
@@ -97,14 +97,14 @@ class ExportSheet(Sheet[str | None]):
         Binding("enter", "name", "name", id="export_name", tooltip="On to the file's name"),
     ]
 
-    def __init__(self, scopes: Sequence[Scope], write: Write, folder: Path) -> None:
+    def __init__(self, scopes: Sequence[ExportScope], write: Write, folder: Path) -> None:
         """``write`` raises BriefError where nothing can be written; ``folder`` is offered."""
         super().__init__()
         self._scopes = scopes
         self._write = write
         self._folder = folder
-        self._formats = list(Format)
-        self._styles = list(Style)
+        self._formats = list(ExportFormat)
+        self._styles = list(CitationStyle)
         self._offered = ""
         self._asked_about: Path | None = None
 
@@ -113,24 +113,24 @@ class ExportSheet(Sheet[str | None]):
         scopes = [f"{scope.words} ({len(scope.bookmarks):,})" for scope in self._scopes]
         styles = [NAMES[style] for style in self._styles]
         with Vertical(classes="sheet -export"):
-            yield SheetHead(
+            yield DialogTitle(
                 ("enter", "to the file, then writes"),
                 ("←→", "change"),
                 ("↑↓", "rows"),
                 ("esc", "leaves"),
             )
-            self._scope = Choice("what", scopes, self._adjust)
-            self._format = Choice("format", [f.value for f in self._formats], self._adjust)
-            self._style = Choice("style", styles, self._adjust)
+            self._scope = CycleField("what", scopes, self._adjust)
+            self._format = CycleField("format", [f.value for f in self._formats], self._adjust)
+            self._style = CycleField("style", styles, self._adjust)
             yield self._scope
             yield self._format
             yield self._style
             with Horizontal(classes="target"):
-                name = OneLine()
-                name.left = (Run("to", "faint"),)
+                name = StatusLine()
+                name.left = (StyledRun("to", "faint"),)
                 name.styles.width = 10
                 yield name
-                yield Field(compact=True, select_on_focus=False)
+                yield LineInput(compact=True, select_on_focus=False)
             yield Static(id="outcome")
 
     def on_mount(self) -> None:
@@ -140,8 +140,8 @@ class ExportSheet(Sheet[str | None]):
         self.set_focus(self._scope)
 
     def _head(self) -> None:
-        heading = self.query_one(SheetHead)
-        heading.left = (Run("Export", "title"),)
+        heading = self.query_one(DialogTitle)
+        heading.left = (StyledRun("Export", "title"),)
 
     def _adjust(self) -> None:
         """Let the offered name follow the format; a name that was typed stays."""
@@ -184,7 +184,7 @@ class ExportSheet(Sheet[str | None]):
             self._write_out(path, scope)
 
     @work(exclusive=True, group="export")
-    async def _write_out(self, path: Path, scope: Scope) -> None:
+    async def _write_out(self, path: Path, scope: ExportScope) -> None:
         chosen, style = self._formats[self._format.at], self._styles[self._style.at]
         try:
             await asyncio.to_thread(self._write, path, scope.bookmarks, chosen, style)

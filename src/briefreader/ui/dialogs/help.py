@@ -8,7 +8,7 @@ from textual.content import Content
 
 from briefreader.ui.commands.command_table import COMMANDS, GROUPS, SELECT, Command, Mode, action_of
 from briefreader.ui.commands.key_names import first_key, keys_of, shifted, shown_key
-from briefreader.ui.dialogs.picker import Entry, Picker
+from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import pad, width
 from briefreader.ui.terminal.terminal_locale import draws_unicode
 
@@ -78,18 +78,18 @@ class Help(Picker[str]):
             self._commands = [*own, *free]
             self._groups = sorted(GROUPS, key=lambda group: group != SELECT)
 
-    def entries(self, words: str) -> Sequence[Entry[str]]:
+    def entries(self, words: str) -> Sequence[PickerEntry[str]]:
         """The commands that the words ask for, under their groups."""
         return list(self._entries(words))
 
-    def _entries(self, words: str) -> Iterator[Entry[str]]:
+    def _entries(self, words: str) -> Iterator[PickerEntry[str]]:
         first = True
         for group in self._groups:
             mine = (c for c in self._commands if c.group == group)
             found = [c for c in mine if asked_for(c, words, self._keymap)]
             if found:
-                yield Entry(Content.assemble("" if first else "\n", (group, "bold")))
+                yield PickerEntry(Content.assemble("" if first else "\n", (group, "bold")))
                 first = False
             for command in found:
                 line = command_line(command, self._keymap, self.app.size.width)
-                yield Entry(line, action_of(command))
+                yield PickerEntry(line, action_of(command))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from briefreader.domain.article import Article, Style
-from briefreader.ui.dialogs.picker import Entry, Picker
+from briefreader.domain.article import Article, TextStyle
+from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import cut, flat
 
 WORDS = 70  # cells of what is linked
@@ -26,16 +26,18 @@ class Links(Picker[str]):
         self._links = [
             (flat(article.text[span.start : span.end]), span.target)
             for span in article.styles
-            if span.style is Style.LINK
+            if span.style is TextStyle.LINK
         ]
         if article.url:
             self._links.insert(0, ("this article", article.url))
 
-    def entries(self, words: str) -> Sequence[Entry[str]]:
+    def entries(self, words: str) -> Sequence[PickerEntry[str]]:
         """The links that all the words stand in."""
         wanted = words.casefold().split()
         return [
-            Entry(Content.assemble((cut(text, WORDS), "$ink"), (f"\n{flat(url)}", "$faint")), url)
+            PickerEntry(
+                Content.assemble((cut(text, WORDS), "$ink"), (f"\n{flat(url)}", "$faint")), url
+            )
             for text, url in self._links
             if all(word in f"{text} {url}".casefold() for word in wanted)
         ]

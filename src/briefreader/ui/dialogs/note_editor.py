@@ -16,11 +16,11 @@ from textual.widgets import Static, TextArea
 
 from briefreader.citations.punctuation import quoted
 from briefreader.errors import BriefError
-from briefreader.ui.dialogs.dialog import Sheet, SheetHead
+from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.rendering.cells import cut, flat
-from briefreader.ui.rendering.styled_runs import Run
+from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.terminal.clipboard import environment
-from briefreader.ui.terminal.external_editor import edit_outside, with_the_terminal
+from briefreader.ui.terminal.external_editor import edit_in_external_editor, with_the_terminal
 from briefreader.ui.widgets.line_widgets import LINE_STYLES
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ PASSAGE = 240  # cells of the passage that the note is about
 PUT_ASIDE_AFTER = 1.0  # seconds of writing that can be lost
 
 
-class NoteField(TextArea):
+class NoteTextArea(TextArea):
     """A field that waits for no other theme: none comes, and Textual would keep each for it."""
 
     cursor_blink = reactive(False, init=False)  # nothing moves by itself
@@ -47,7 +47,7 @@ class NoteField(TextArea):
             super().watch(obj, attribute_name, callback, init)
 
 
-class NoteEditor(Sheet[str | None]):
+class NoteEditor(Dialog[str | None]):
     """Dismissed with the note as it is to be kept, or with None where nothing is to change."""
 
     COMPONENT_CLASSES = LINE_STYLES
@@ -95,9 +95,9 @@ class NoteEditor(Sheet[str | None]):
     def compose(self) -> ComposeResult:
         """The heading, the passage, the field."""
         with Vertical(classes="sheet -note"):
-            yield SheetHead(("ctrl+s", "keeps"), ("ctrl+o", "$EDITOR"), ("esc", "leaves"))
+            yield DialogTitle(("ctrl+s", "keeps"), ("ctrl+o", "$EDITOR"), ("esc", "leaves"))
             yield Static(Content(quoted(cut(flat(self._passage), PASSAGE))), classes="passage")
-            yield NoteField(
+            yield NoteTextArea(
                 self._note if self._unsaved is None else self._unsaved,
                 soft_wrap=True,
                 show_line_numbers=False,
@@ -107,12 +107,12 @@ class NoteEditor(Sheet[str | None]):
 
     def on_mount(self) -> None:
         """Be ready for words, after those that are there."""
-        heading = self.query_one(SheetHead)
-        heading.left = (Run("Note", "title"),)
+        heading = self.query_one(DialogTitle)
+        heading.left = (StyledRun("Note", "title"),)
         if self._unsaved is not None:
-            heading.left += (Run("  unsaved, from last time", "soft"),)
+            heading.left += (StyledRun("  unsaved, from last time", "soft"),)
         elif self._new:
-            heading.left += (Run("  keeps the passage too", "soft"),)
+            heading.left += (StyledRun("  keeps the passage too", "soft"),)
         field = self.query_one(TextArea)
         field.move_cursor(field.document.end)
         field.focus()
@@ -127,15 +127,20 @@ class NoteEditor(Sheet[str | None]):
             self._leave_with(None)
             return
         self._warned = True
-        heading = self.query_one(SheetHead)
-        heading.left = (Run("not kept yet", "wrong"), Run("  esc again drops it", "soft"))
+        heading = self.query_one(DialogTitle)
+        heading.left = (
+            StyledRun("not kept yet", "wrong"),
+            StyledRun("  esc again drops it", "soft"),
+        )
 
     def action_outside(self) -> None:
         """Write the note in the user's editor; it comes back into the field."""
         field = self.query_one(TextArea)
         self._put_aside_now()
         try:
-            words = with_the_terminal(self.app, lambda: edit_outside(field.text, environment()))
+            words = with_the_terminal(
+                self.app, lambda: edit_in_external_editor(field.text, environment())
+            )
         except BriefError as error:
             self.notify(flat(str(error)), severity="error", markup=False)
             return
@@ -174,4 +179,4 @@ class NoteEditor(Sheet[str | None]):
             self._waiting = self.set_timer(PUT_ASIDE_AFTER, self._put_aside_now)
         if self._warned:
             self._warned = False
-            self.query_one(SheetHead).left = (Run("Note", "title"),)
+            self.query_one(DialogTitle).left = (StyledRun("Note", "title"),)

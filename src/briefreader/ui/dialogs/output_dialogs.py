@@ -12,20 +12,20 @@ from textual.worker import Worker
 
 from briefreader.domain.article import Bookmark
 from briefreader.ui.rendering.cells import cut, flat
-from briefreader.ui.state.recent_choices import Habits
+from briefreader.ui.state.recent_choices import RecentChoices
 
 if TYPE_CHECKING:
-    from briefreader.citations import Format, Style
+    from briefreader.citations import CitationStyle, ExportFormat
     from briefreader.library.exports import Exports
 
 
 QUOTE_SHOWN = 90  # cells of a passage where its citations are compared
 
 
-class Giver(Protocol):
+class OutputHost(Protocol):
     """A screen from which something is handed out."""
 
-    habits: Habits
+    habits: RecentChoices
 
     @property
     def app(self) -> App[object]:
@@ -41,57 +41,62 @@ class Giver(Protocol):
         ...
 
 
-def ask_for_style(giver: Giver, exports: Exports, bookmark: Bookmark, spoken: str) -> None:
+def open_style_picker(giver: OutputHost, exports: Exports, bookmark: Bookmark, spoken: str) -> None:
     """Let a style be chosen and copy in it, now and later.
 
     ``spoken`` is the passage as it was said, where that differs from how it is cited.
     """
-    from briefreader.citations import Style
-    from briefreader.ui.dialogs.style_picker import Cited, StylePicker
+    from briefreader.citations import CitationStyle
+    from briefreader.ui.dialogs.style_picker import StyleChoice, StylePicker
 
     selector = bookmark.selector
     short = replace(selector, exact=cut(flat(selector.exact), QUOTE_SHOWN))
     shown = replace(bookmark, selector=short)
     citations = [
-        Cited(style, exports.cited(bookmark, style), exports.cited(shown, style)) for style in Style
+        StyleChoice(style, exports.cite(bookmark, style), exports.cite(shown, style))
+        for style in CitationStyle
     ]
     if spoken:
-        citations.append(Cited(None, spoken, cut(flat(spoken), QUOTE_SHOWN * 2)))
+        citations.append(StyleChoice(None, spoken, cut(flat(spoken), QUOTE_SHOWN * 2)))
 
-    def copy(cited: Cited | None) -> None:
+    def copy(cited: StyleChoice | None) -> None:
         if cited is None:
             return
         if cited.style is not None:
             giver.habits.style = cited.style
         giver.copy_out(cited.words, f"the passage, {cited.name}")
 
-    giver.app.push_screen(StylePicker(citations, giver.habits.style or Style.PLAIN), copy)
+    giver.app.push_screen(StylePicker(citations, giver.habits.style or CitationStyle.PLAIN), copy)
 
 
-def ask_for_export(
-    giver: Giver, exports: Exports, scopes: Sequence[tuple[str, Sequence[Bookmark]]]
+def open_export_dialog(
+    giver: OutputHost, exports: Exports, scopes: Sequence[tuple[str, Sequence[Bookmark]]]
 ) -> None:
     """Let bookmarks be written to a file, and say where they are."""
-    from briefreader.ui.dialogs.export_dialog import ExportSheet, Scope
+    from briefreader.ui.dialogs.export_dialog import ExportDialog, ExportScope
 
-    def write(path: Path, bookmarks: Sequence[Bookmark], format: Format, style: Style) -> None:  # noqa: A002
-        exports.write_export(path, exports.export(bookmarks, format, style))
+    def write(
+        path: Path, bookmarks: Sequence[Bookmark], form: ExportFormat, style: CitationStyle
+    ) -> None:
+        exports.write_export(path, exports.export(bookmarks, form, style))
 
     def tell(words: str | None) -> None:
         if words is not None:
             giver.say(words)
 
-    listed = [Scope(*scope) for scope in scopes]
-    giver.app.push_screen(ExportSheet(listed, write, Path.cwd()), tell)
+    listed = [ExportScope(*scope) for scope in scopes]
+    giver.app.push_screen(ExportDialog(listed, write, Path.cwd()), tell)
 
 
-def ask_for_pipe(giver: Giver, exports: Exports, bookmarks: Sequence[Bookmark], about: str) -> None:
+def open_pipe_dialog(
+    giver: OutputHost, exports: Exports, bookmarks: Sequence[Bookmark], about: str
+) -> None:
     """Let a command be given bookmarks as JSON Lines; the last one is offered again."""
-    from briefreader.citations import Format
-    from briefreader.ui.dialogs.pipe_dialog import PipeSheet
+    from briefreader.citations import ExportFormat
+    from briefreader.ui.dialogs.pipe_dialog import PipeDialog
 
     def remember(command: str | None) -> None:
         giver.habits.command = command or ""
 
-    data = exports.export(bookmarks, Format.JSONL)
-    giver.app.push_screen(PipeSheet(data, about, giver.habits.command), remember)
+    data = exports.export(bookmarks, ExportFormat.JSONL)
+    giver.app.push_screen(PipeDialog(data, about, giver.habits.command), remember)

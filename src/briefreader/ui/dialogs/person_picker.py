@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from briefreader.text.sanitizing import fold_text
-from briefreader.ui.dialogs.picker import Entry, Picker
+from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import flat
 
 
@@ -22,11 +22,11 @@ class PersonPicker(Picker[str]):
         super().__init__()
         self._people = people
 
-    def entries(self, words: str) -> Sequence[Entry[str]]:
+    def entries(self, words: str) -> Sequence[PickerEntry[str]]:
         """Those whose names have the words."""
         sought = fold_text(words).split()
         return [
-            Entry(Content(flat(name)), name)
+            PickerEntry(Content(flat(name)), name)
             for name in self._people
             if all(word in fold_text(name) for word in sought)
         ]

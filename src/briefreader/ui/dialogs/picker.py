@@ -12,25 +12,25 @@ from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from briefreader.ui.dialogs.dialog import Sheet, SheetHead
-from briefreader.ui.rendering.styled_runs import Run
-from briefreader.ui.widgets.line_input import Field
+from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
+from briefreader.ui.rendering.styled_runs import StyledRun
+from briefreader.ui.widgets.line_input import LineInput
 from briefreader.ui.widgets.line_widgets import LINE_STYLES
-from briefreader.ui.widgets.option_list import Options
+from briefreader.ui.widgets.option_list import ReverseOptionList
 
 Taken = TypeVar("Taken")
 
 MOST = 400  # entries at once; more are reached by typing
 
 
-class Entry(NamedTuple, Generic[Taken]):
+class PickerEntry(NamedTuple, Generic[Taken]):
     """A line or two of the list, and what taking it means; a heading means nothing."""
 
     prompt: Content
     value: Taken | None = None
 
 
-class Picker(Sheet[Taken | None]):
+class Picker(Dialog[Taken | None]):
     """Shows what ``entries`` finds for the words that are typed; dismissed with what is taken."""
 
     COMPONENT_CLASSES = LINE_STYLES
@@ -54,27 +54,27 @@ class Picker(Sheet[Taken | None]):
         super().__init__()
         self._values: list[Taken | None] = []
 
-    def entries(self, words: str) -> Sequence[Entry[Taken]]:
+    def entries(self, words: str) -> Sequence[PickerEntry[Taken]]:
         """What there is to take, for the words that are typed."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """The heading, the field, the list."""
         with Vertical(classes="sheet -lines" if self.lines else "sheet"):
-            yield SheetHead(("enter", "chooses"), *self.further_keys, ("esc", "closes"))
-            yield Field(placeholder=self.placeholder, compact=True)
-            yield Options(markup=False)
+            yield DialogTitle(("enter", "chooses"), *self.further_keys, ("esc", "closes"))
+            yield LineInput(placeholder=self.placeholder, compact=True)
+            yield ReverseOptionList(markup=False)
 
     def on_mount(self) -> None:
         """List everything, and be ready for words."""
-        self.query_one(SheetHead).left = (Run(self.heading, "title"),)
+        self.query_one(DialogTitle).left = (StyledRun(self.heading, "title"),)
         self.query_one(OptionList).can_focus = False
         self.query_one(Input).focus()
         self._list("")
 
     def _list(self, words: str) -> None:
         listed = self.entries(words.strip())[:MOST]
-        shown = listed or [Entry[Taken](Content(self.nothing))]
+        shown = listed or [PickerEntry[Taken](Content(self.nothing))]
         self._values = [entry.value for entry in shown]
         options = self.query_one(OptionList)
         options.set_options([Option(entry.prompt, disabled=entry.value is None) for entry in shown])

@@ -9,14 +9,14 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from briefreader.ui.dialogs.dialog import Sheet, SheetHead
-from briefreader.ui.rendering.styled_runs import Run
+from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
+from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.terminal.run_command import run_command
-from briefreader.ui.widgets.line_input import Field
+from briefreader.ui.widgets.line_input import LineInput
 from briefreader.ui.widgets.line_widgets import LINE_STYLES
 
 
-class PipeSheet(Sheet[str]):
+class PipeDialog(Dialog[str]):
     """Dismissed with the command that was run last."""
 
     COMPONENT_CLASSES = LINE_STYLES
@@ -36,8 +36,10 @@ class PipeSheet(Sheet[str]):
     def compose(self) -> ComposeResult:
         """The heading, the command, its answer."""
         with Vertical(classes="sheet"):
-            yield SheetHead(("enter", "runs it"), ("esc", "ends and closes"))
-            yield Field(self._command, placeholder="a command, such as: jq .quote", compact=True)
+            yield DialogTitle(("enter", "runs it"), ("esc", "ends and closes"))
+            yield LineInput(
+                self._command, placeholder="a command, such as: jq .quote", compact=True
+            )
             with VerticalScroll(can_focus=False):
                 yield Static(id="answer")
 
@@ -47,8 +49,8 @@ class PipeSheet(Sheet[str]):
         self.query_one(Input).focus()
 
     def _say(self, style: str, words: str) -> None:
-        heading = self.query_one(SheetHead)
-        heading.left = (Run(words, style),)
+        heading = self.query_one(DialogTitle)
+        heading.left = (StyledRun(words, style),)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Run the command."""

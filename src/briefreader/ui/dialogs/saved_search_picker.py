@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 
 from briefreader.text.sanitizing import fold_text
-from briefreader.ui.dialogs.picker import Entry, Picker
+from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import cut, flat, pad
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ NAME = 26  # cells
 LATELY = 12  # of what was asked
 
 
-class Wish(NamedTuple):
+class SavedSearchChoice(NamedTuple):
     """A query to search for; one to be saved under a name, or the name to be forgotten."""
 
     query: str
@@ -27,7 +27,7 @@ class Wish(NamedTuple):
     forget: bool = False
 
 
-class SearchPicker(Picker[Wish]):
+class SearchPicker(Picker[SavedSearchChoice]):
     """Dismissed with what is wished, or with None."""
 
     heading = "Saved searches"
@@ -51,17 +51,17 @@ class SearchPicker(Picker[Wish]):
         self._searches = searches
         self._query = query
 
-    def entries(self, words: str) -> Sequence[Entry[Wish]]:
+    def entries(self, words: str) -> Sequence[PickerEntry[SavedSearchChoice]]:
         """Saved searches, then what was asked; and the open search under the name that is typed."""
         sought = fold_text(words).split()
         saved = self._searches.saved()
-        listed: list[Entry[Wish]] = []
+        listed: list[PickerEntry[SavedSearchChoice]] = []
         name = flat(words)
         if self._query and not name:
             about = f"type a name to save “{cut(flat(self._query), 50)}” under"
-            listed.append(Entry(Content.assemble((about, "$faint"))))
+            listed.append(PickerEntry(Content.assemble((about, "$faint"))))
         listed += [
-            Entry(_line(one.name, one.query), Wish(one.query, one.name))
+            PickerEntry(_line(one.name, one.query), SavedSearchChoice(one.query, one.name))
             for one in saved
             if _has(f"{one.name} {one.query}", sought)
         ]
@@ -71,12 +71,15 @@ class SearchPicker(Picker[Wish]):
             if same:
                 about = f"save in the place of: {flat(same[0].query)}"
             if not same or same[0].query != self._query:
-                listed.append(Entry(_line(name, about), Wish(self._query, name)))
+                listed.append(PickerEntry(_line(name, about), SavedSearchChoice(self._query, name)))
         known = {one.query for one in saved}
         asked = [q for q in self._searches.asked() if q not in known and _has(q, sought)]
         if asked:
-            listed.append(Entry(Content.assemble("\n", ("Asked lately", "bold"))))
-        listed += [Entry(Content(f"  {flat(query)}"), Wish(query)) for query in asked[:LATELY]]
+            listed.append(PickerEntry(Content.assemble("\n", ("Asked lately", "bold"))))
+        listed += [
+            PickerEntry(Content(f"  {flat(query)}"), SavedSearchChoice(query))
+            for query in asked[:LATELY]
+        ]
         return listed
 
     def action_forget(self) -> None:

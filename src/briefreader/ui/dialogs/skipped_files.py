@@ -9,7 +9,7 @@ from pathlib import Path
 from textual.content import Content
 
 from briefreader.domain.article import Skipped
-from briefreader.ui.dialogs.picker import MOST, Entry, Picker
+from briefreader.ui.dialogs.picker import MOST, Picker, PickerEntry
 from briefreader.ui.rendering.cells import flat
 
 
@@ -30,7 +30,7 @@ class SkippedFiles(Picker[str]):
         else:
             self.nothing = "no file was skipped"
 
-    def entries(self, words: str) -> Sequence[Entry[str]]:
+    def entries(self, words: str) -> Sequence[PickerEntry[str]]:
         """Those that all the words stand in; where there are too many, the first ones."""
         wanted = words.casefold().split()
         found = [
@@ -40,12 +40,14 @@ class SkippedFiles(Picker[str]):
         ]
         shown = found if len(found) <= MOST else found[: MOST - 1]
         entries = [
-            Entry(Content.assemble((flat(path), "$ink"), (f"\n{flat(reason)}", "$faint")), name)
+            PickerEntry(
+                Content.assemble((flat(path), "$ink"), (f"\n{flat(reason)}", "$faint")), name
+            )
             for name, path, reason in shown
         ]
         if len(shown) < len(found):
             first = f"the first {len(shown):,} of {len(found):,} – type to narrow"
-            entries.insert(0, Entry(Content.assemble((first, "$soft"))))
+            entries.insert(0, PickerEntry(Content.assemble((first, "$soft"))))
         return entries
 
 

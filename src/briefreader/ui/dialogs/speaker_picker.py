@@ -11,12 +11,12 @@ from textual.content import Content
 
 from briefreader.domain.article import Quote
 from briefreader.text.sanitizing import fold_text
-from briefreader.ui.dialogs.picker import Entry, Picker
+from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import cut, flat, pad
 
 if TYPE_CHECKING:
-    from briefreader.library import Reading
-    from briefreader.quotes import Naming
+    from briefreader.library import OpenArticle
+    from briefreader.quotes import NamedPerson
 
 NAME = 30  # cells
 WORDS = 66  # cells of the quote that is asked about
@@ -24,7 +24,7 @@ NAMED = 60  # people whom the article names and does not quote
 ELSEWHERE = 60  # people of other articles at once
 
 
-class Correction(NamedTuple):
+class SpeakerChoice(NamedTuple):
     """Who it was: a person, nobody who is named, or with ``as_found`` whom the program finds."""
 
     speaker: str | None = None
@@ -32,7 +32,7 @@ class Correction(NamedTuple):
     as_found: bool = False
 
 
-def people_in(reading: Reading) -> list[tuple[str, str | None, int]]:
+def people_in(reading: OpenArticle) -> list[tuple[str, str | None, int]]:
     """Everybody who is quoted in an article by name, the most quoted first; title and number."""
     number: Counter[str] = Counter()
     titles: dict[str, str | None] = {}
@@ -43,14 +43,14 @@ def people_in(reading: Reading) -> list[tuple[str, str | None, int]]:
     return [(name, titles[name], count) for name, count in number.most_common()]
 
 
-class SpeakerPicker(Picker[Correction]):
+class SpeakerPicker(Picker[SpeakerChoice]):
     """Dismissed with who it was, or with None if nothing is to change."""
 
     heading = "Who said this?"
     placeholder = "a name"
 
     def __init__(
-        self, reading: Reading, quote: Quote, everybody: Callable[[], Sequence[str]]
+        self, reading: OpenArticle, quote: Quote, everybody: Callable[[], Sequence[str]]
     ) -> None:
         """``everybody`` names the people of the whole library; it is asked at the first word."""
         super().__init__()
@@ -60,15 +60,15 @@ class SpeakerPicker(Picker[Correction]):
         self._everybody = cache(everybody)
         self._corrected = quote.span in reading.corrected
 
-    def entries(self, words: str) -> Sequence[Entry[Correction]]:
+    def entries(self, words: str) -> Sequence[PickerEntry[SpeakerChoice]]:
         """What the words may mean; what they do not, they can be taken for as they stand."""
         sought = fold_text(words).split()
         quoted = f"“{cut(flat(self._quote.text), WORDS)}”"
-        listed = [Entry[Correction](Content.assemble((quoted, "$soft"), "\n"))]
+        listed = [PickerEntry[SpeakerChoice](Content.assemble((quoted, "$soft"), "\n"))]
         here = [person for person in self._people if _has(person[0], sought)]
         listed += [self._person(*person) for person in here]
         listed += [
-            Entry(_line(one.name, _named(one)), Correction(one.name, one.title))
+            PickerEntry(_line(one.name, _named(one)), SpeakerChoice(one.name, one.title))
             for one in self._named
             if _has(one.name, sought)
         ][:NAMED]
@@ -76,21 +76,21 @@ class SpeakerPicker(Picker[Correction]):
         if words:
             elsewhere = [n for n in self._everybody() if n not in known and _has(n, sought)]
             listed += [
-                Entry(_line(name, "quoted in other articles"), Correction(name))
+                PickerEntry(_line(name, "quoted in other articles"), SpeakerChoice(name))
                 for name in elsewhere[:ELSEWHERE]
             ]
             if flat(words) not in {*known, *elsewhere}:
                 name = flat(words)
-                listed.append(Entry(_line(name, "this name, as typed"), Correction(name)))
+                listed.append(PickerEntry(_line(name, "this name, as typed"), SpeakerChoice(name)))
             return listed
-        listed.append(Entry(_line("nobody", "nobody is named"), Correction()))
+        listed.append(PickerEntry(_line("nobody", "nobody is named"), SpeakerChoice()))
         if self._corrected:
             line = _line("as found", "whom the program finds; takes your correction back")
-            listed.append(Entry(line, Correction(as_found=True)))
+            listed.append(PickerEntry(line, SpeakerChoice(as_found=True)))
         return listed
 
     @cached_property
-    def _named(self) -> Sequence[Naming]:
+    def _named(self) -> Sequence[NamedPerson]:
         """Whom the article names and does not quote, the nearest to the quote first."""
         from briefreader.quotes import people_named
 
@@ -98,14 +98,14 @@ class SpeakerPicker(Picker[Correction]):
         found = people_named(article.text, self._quote.span, date=article.date)
         return [one for one in found if one.name not in known]
 
-    def _person(self, name: str, title: str | None, count: int) -> Entry[Correction]:
+    def _person(self, name: str, title: str | None, count: int) -> PickerEntry[SpeakerChoice]:
         times = f"{count}× here"
         about = f"{flat(title)}, {times}" if title else times
         now = " · now" if name == self._quote.speaker else ""
-        return Entry(_line(name, about + now), Correction(name, title))
+        return PickerEntry(_line(name, about + now), SpeakerChoice(name, title))
 
 
-def _named(one: Naming) -> str:
+def _named(one: NamedPerson) -> str:
     return f"{flat(one.title)}, named here" if one.title else "named here"
 
 

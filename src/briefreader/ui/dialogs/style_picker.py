@@ -6,28 +6,28 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from briefreader.citations import Style
-from briefreader.ui.dialogs.picker import Entry, Picker
+from briefreader.citations import CitationStyle
+from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import cut, flat, pad
 
 NAME = 12  # cells
 SHOWN = 300  # cells of a citation
 NAMES = {
-    Style.PLAIN: "plain",
-    Style.APA: "APA",
-    Style.MLA: "MLA",
-    Style.CHICAGO: "Chicago",
+    CitationStyle.PLAIN: "plain",
+    CitationStyle.APA: "APA",
+    CitationStyle.MLA: "MLA",
+    CitationStyle.CHICAGO: "Chicago",
 }
 SPOKEN = "as spoken"
 
 
-class Cited:
+class StyleChoice:
     """A passage in one style; without a style it is as it was spoken, before any correction.
 
     ``shown`` is the same with the passage cut, so that one sees how the styles differ.
     """
 
-    def __init__(self, style: Style | None, words: str, shown: str) -> None:
+    def __init__(self, style: CitationStyle | None, words: str, shown: str) -> None:
         self.style = style
         self.words = words
         self.shown = shown
@@ -38,7 +38,7 @@ class Cited:
         return SPOKEN if self.style is None else NAMES[self.style]
 
 
-class StylePicker(Picker[Cited]):
+class StylePicker(Picker[StyleChoice]):
     """Dismissed with the citation that was chosen, or None."""
 
     heading = "Copy it as"
@@ -46,18 +46,18 @@ class StylePicker(Picker[Cited]):
     placeholder = "plain, APA, MLA, Chicago"
     nothing = "no style of that name"
 
-    def __init__(self, citations: Sequence[Cited], now: Style) -> None:
+    def __init__(self, citations: Sequence[StyleChoice], now: CitationStyle) -> None:
         """``now`` is the style that copying takes so far."""
         super().__init__()
         self._citations = citations
         self._now = now
 
-    def entries(self, words: str) -> Sequence[Entry[Cited]]:
+    def entries(self, words: str) -> Sequence[PickerEntry[StyleChoice]]:
         """The styles that the words name."""
         found = [one for one in self._citations if words.casefold() in one.name.casefold()]
-        return [Entry(self._prompt(one), one) for one in found]
+        return [PickerEntry(self._prompt(one), one) for one in found]
 
-    def _prompt(self, cited: Cited) -> Content:
+    def _prompt(self, cited: StyleChoice) -> Content:
         now = "what y copies" if cited.style is self._now else ""
         return Content.assemble(
             (pad(cited.name, NAME), "bold $accent"),

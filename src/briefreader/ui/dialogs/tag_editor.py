@@ -13,12 +13,12 @@ from textual.widgets.option_list import Option
 
 from briefreader.citations.punctuation import quoted
 from briefreader.text.sanitizing import fold_text
-from briefreader.ui.dialogs.dialog import Sheet, SheetHead
+from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.rendering.cells import cut, flat
-from briefreader.ui.rendering.styled_runs import Run
-from briefreader.ui.widgets.line_input import Field
+from briefreader.ui.rendering.styled_runs import StyledRun
+from briefreader.ui.widgets.line_input import LineInput
 from briefreader.ui.widgets.line_widgets import LINE_STYLES
-from briefreader.ui.widgets.option_list import Options
+from briefreader.ui.widgets.option_list import ReverseOptionList
 
 PASSAGE = 160  # cells of the passage that is tagged
 SHOWN = 100  # tags at once; more are reached by typing
@@ -43,7 +43,7 @@ def completed(words: str, tag: str) -> str:
     return "".join(f"{other}, " for other in (*tags_in(words.rpartition(",")[0]), tag))
 
 
-class TagEditor(Sheet[tuple[str, ...] | None]):
+class TagEditor(Dialog[tuple[str, ...] | None]):
     """Dismissed with the tags as they are to be kept, or with None."""
 
     COMPONENT_CLASSES = LINE_STYLES
@@ -71,10 +71,10 @@ class TagEditor(Sheet[tuple[str, ...] | None]):
     def compose(self) -> ComposeResult:
         """The heading, the passage, the field, the tags that are in use."""
         with Vertical(classes="sheet -lines -tags"):
-            yield SheetHead(("enter", "keeps"), ("tab", "completes"), ("esc", "leaves"))
+            yield DialogTitle(("enter", "keeps"), ("tab", "completes"), ("esc", "leaves"))
             yield Static(self.about, classes="passage")
-            yield Field(placeholder="tags, with commas between", compact=True)
-            yield Options(markup=False)
+            yield LineInput(placeholder="tags, with commas between", compact=True)
+            yield ReverseOptionList(markup=False)
 
     @property
     def about(self) -> Content:
@@ -83,10 +83,10 @@ class TagEditor(Sheet[tuple[str, ...] | None]):
 
     def on_mount(self) -> None:
         """Be ready for another tag after those that are there."""
-        heading = self.query_one(SheetHead)
-        heading.left = (Run(self.heading, "title"),)
+        heading = self.query_one(DialogTitle)
+        heading.left = (StyledRun(self.heading, "title"),)
         if self._new:
-            heading.left += (Run("  keeps the passage too", "soft"),)
+            heading.left += (StyledRun("  keeps the passage too", "soft"),)
         self.query_one(OptionList).can_focus = False
         field = self.query_one(Input)
         field.value = "".join(f"{tag}, " for tag in self._tags)
@@ -135,7 +135,7 @@ class TagEditor(Sheet[tuple[str, ...] | None]):
         self.dismiss(None)
 
 
-class RunningTags(TagEditor):
+class AutoTagEditor(TagEditor):
     """The tags that every new bookmark gets until they are cleared."""
 
     heading = "Running tags"

@@ -14,13 +14,13 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from briefreader.domain.article import Row
+from briefreader.domain.article import ArticleRow
 from briefreader.errors import BriefError
-from briefreader.library.version_diff import Difference, Differences, Piece, Side
-from briefreader.ui.dialogs.dialog import Sheet
+from briefreader.library.version_diff import DiffSide, DiffSpan, ParagraphDiff, VersionDiff
+from briefreader.ui.dialogs.dialog import Dialog
 from briefreader.ui.rendering.cells import cut, flat, shown
-from briefreader.ui.rendering.styled_runs import Run
-from briefreader.ui.widgets.line_widgets import LINE_STYLES, OneLine
+from briefreader.ui.rendering.styled_runs import StyledRun
+from briefreader.ui.widgets.line_widgets import LINE_STYLES, StatusLine
 
 if TYPE_CHECKING:
     from briefreader.library import Library
@@ -29,10 +29,14 @@ MOST = 300  # differences that are shown; whoever changed more wrote another tex
 NAME = 54  # cells of a file's name
 AROUND = 160  # characters that are shown of unchanged words beside a change
 
-STYLES = {Side.BOTH: "$soft", Side.OLDER: "strike $wrong", Side.NEWER: "bold underline $accent"}
+STYLES = {
+    DiffSide.BOTH: "$soft",
+    DiffSide.OLDER: "strike $wrong",
+    DiffSide.NEWER: "bold underline $accent",
+}
 
 
-class Versions(Sheet[Path | None]):
+class VersionDiffDialog(Dialog[Path | None]):
     """Compares the version that is open with each of the others; enter opens the other one."""
 
     COMPONENT_CLASSES = LINE_STYLES
@@ -57,7 +61,7 @@ class Versions(Sheet[Path | None]):
         Binding("k", "scroll(-1)", "up", id="versions_up", tooltip="A line up"),
     ]
 
-    def __init__(self, library: Library, rows: Sequence[Row], path: Path) -> None:
+    def __init__(self, library: Library, rows: Sequence[ArticleRow], path: Path) -> None:
         """``rows`` are all versions, the one that counts first; ``path`` is the open one."""
         super().__init__()
         self._library = library
@@ -69,7 +73,7 @@ class Versions(Sheet[Path | None]):
     def compose(self) -> ComposeResult:
         """The heading, the two versions, and what differs."""
         with Vertical(classes="sheet"):
-            yield OneLine(id="heading")
+            yield StatusLine(id="heading")
             with VerticalScroll(can_focus=True):
                 yield Static(id="differences")
 
@@ -79,7 +83,7 @@ class Versions(Sheet[Path | None]):
         self._compare()
 
     @property
-    def _pair(self) -> tuple[Row, Row]:
+    def _pair(self) -> tuple[ArticleRow, ArticleRow]:
         """The older and the newer one: of all versions the newest comes first."""
         first, second = sorted((self._open, self._others[self._at]))
         return self._rows[second], self._rows[first]
@@ -87,13 +91,13 @@ class Versions(Sheet[Path | None]):
     @work(exclusive=True)
     async def _compare(self) -> None:
         older, newer = self._pair
-        heading = self.query_one("#heading", OneLine)
+        heading = self.query_one("#heading", StatusLine)
         of = f", {self._at + 1}/{len(self._others)}" if len(self._others) > 1 else ""
-        heading.left = (Run(f"{len(self._rows)} versions{of}", "title"),)
+        heading.left = (StyledRun(f"{len(self._rows)} versions{of}", "title"),)
         heading.right = (
-            *((Run("]", "key"), Run(" next  ", "faint")) if of else ()),
-            *(Run("enter", "key"), Run(" opens the other  ", "faint")),
-            *(Run("esc", "key"), Run(" closes", "faint")),
+            *((StyledRun("]", "key"), StyledRun(" next  ", "faint")) if of else ()),
+            *(StyledRun("enter", "key"), StyledRun(" opens the other  ", "faint")),
+            *(StyledRun("esc", "key"), StyledRun(" closes", "faint")),
         )
         try:
             found = await asyncio.to_thread(
@@ -106,8 +110,8 @@ class Versions(Sheet[Path | None]):
         self.query_one("#differences", Static).update(content)
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
-    def _lines(self, older: Row, newer: Row, found: Differences) -> Iterator[Content]:
-        for row, style in ((older, STYLES[Side.OLDER]), (newer, STYLES[Side.NEWER])):
+    def _lines(self, older: ArticleRow, newer: ArticleRow, found: VersionDiff) -> Iterator[Content]:
+        for row, style in ((older, STYLES[DiffSide.OLDER]), (newer, STYLES[DiffSide.NEWER])):
             sign = "− " if row is older else "+ "
             here = "  (open)" if row is self._rows[self._open] else ""
             day = row.date.isoformat() if row.date else "n.d."
@@ -149,7 +153,7 @@ def _same(paragraphs: int) -> str:
     return f"… {paragraphs:,} paragraph{'s' * (paragraphs > 1)} the same"
 
 
-def _change(change: Difference) -> Iterator[Content]:
+def _change(change: ParagraphDiff) -> Iterator[Content]:
     if change.same:
         yield Content.assemble((_same(change.same), "$faint"))
         yield Content("")
@@ -158,12 +162,12 @@ def _change(change: Difference) -> Iterator[Content]:
     yield Content("")
 
 
-def _set(pieces: Sequence[Piece]) -> list[tuple[str, str]]:
+def _set(pieces: Sequence[DiffSpan]) -> list[tuple[str, str]]:
     """Pieces with their styles; of long unchanged stretches only what stands by a change."""
     last = len(pieces) - 1
     return [
-        (_near(piece.text, first=number == 0, last=number == last), STYLES[Side.BOTH])
-        if piece.side is Side.BOTH
+        (_near(piece.text, first=number == 0, last=number == last), STYLES[DiffSide.BOTH])
+        if piece.side is DiffSide.BOTH
         else (_visible(piece.text), STYLES[piece.side])
         for number, piece in enumerate(pieces)
     ]

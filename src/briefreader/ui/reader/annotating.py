@@ -11,7 +11,7 @@ from briefreader.domain.article import Bookmark, Span
 from briefreader.ui.reader.bookmarking import Keeping
 
 if TYPE_CHECKING:
-    from briefreader.library import Reading
+    from briefreader.library import OpenArticle
     from briefreader.library.unsaved_notes import UnsavedNote
 
 Keep = Callable[[], Bookmark]
@@ -20,7 +20,7 @@ Keep = Callable[[], Bookmark]
 class Annotating(Keeping):
     """The part of the screen that writes about what is kept."""
 
-    def _noted(self) -> tuple[Reading, Span, Bookmark | None] | None:
+    def _noted(self) -> tuple[OpenArticle, Span, Bookmark | None] | None:
         """What a note would be about; None, and said, where that is nothing."""
         reading, passage = self.reading, self.meant
         if reading is None or passage is None or self.raw is not None:
@@ -52,7 +52,7 @@ class Annotating(Keeping):
             partial(self._take_note, reading, passage, kept, unsaved),
         )
 
-    def _unsaved_at(self, reading: Reading, passage: Span) -> tuple[UnsavedNote | None, Span]:
+    def _unsaved_at(self, reading: OpenArticle, passage: Span) -> tuple[UnsavedNote | None, Span]:
         """The note that was being written about this passage when a reader ended, and its own."""
         for unsaved in self.library.unsaved_notes.left:
             found = unsaved.passage_in(reading.article)
@@ -62,7 +62,7 @@ class Annotating(Keeping):
 
     def _take_note(
         self,
-        reading: Reading,
+        reading: OpenArticle,
         passage: Span,
         kept: Bookmark | None,
         unsaved: UnsavedNote | None,
@@ -73,7 +73,7 @@ class Annotating(Keeping):
             self.library.unsaved_notes.forget(unsaved)
 
     def _keep_note(
-        self, reading: Reading, passage: Span, kept: Bookmark | None, note: str | None
+        self, reading: OpenArticle, passage: Span, kept: Bookmark | None, note: str | None
     ) -> bool:
         if note is None or note.strip() == (kept.note if kept else ""):
             return True
@@ -102,7 +102,7 @@ class Annotating(Keeping):
 
     def _keep_tags(
         self,
-        reading: Reading,
+        reading: OpenArticle,
         passage: Span,
         kept: Bookmark | None,
         tags: tuple[str, ...] | None,

@@ -86,7 +86,7 @@ class Keeping(Searching):
         if reading is None or passage is None or self.raw is not None:
             self.say("there is no passage to copy here")
             return
-        words = self.library.exports.attributed(reading, passage, self.habits.style)
+        words = self.library.exports.cite_passage(reading, passage, self.habits.style)
         self.copy_out(words, f"{len(passage.of(reading.article.text).split())} words")
 
     @work(group="copy")

@@ -13,22 +13,22 @@ from briefreader.domain.article import Bookmark, BookmarkState, Span
 from briefreader.errors import BriefError, SourceError
 from briefreader.paths import is_there
 from briefreader.ui.commands.command_table import Pane
-from briefreader.ui.reader.navigation import Landing
+from briefreader.ui.reader.navigation import OpenAt
 from briefreader.ui.reader.row_marks import Marking
 from briefreader.ui.rendering.cells import cut, flat
-from briefreader.ui.rendering.styled_runs import Run, Runs
-from briefreader.ui.state.location_history import Place
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun
+from briefreader.ui.state.location_history import ReadingLocation
 
 if TYPE_CHECKING:
-    from briefreader.library import Library, Reading
-    from briefreader.library.permalinks import Linked
-    from briefreader.ui.collections.bookmarks_screen import Chosen, View
-    from briefreader.ui.collections.statements_screen import Said
+    from briefreader.library import Library, OpenArticle
+    from briefreader.library.permalinks import LinkTarget
+    from briefreader.ui.collections.bookmarks_screen import BookmarkChoice, BookmarksView
+    from briefreader.ui.collections.statements_screen import StatementLocation
 
 
-def open_kept(
+def load_bookmarked_article(
     library: Library, bookmark: Bookmark, *, attaching: bool
-) -> tuple[Reading, Span | None, str]:
+) -> tuple[OpenArticle, Span | None, str]:
     """The article of a bookmark and its passage there, or the copy that was kept; for a thread.
 
     With ``attaching`` the file itself is wanted, wherever in it. The words say why it is the copy.
@@ -51,17 +51,17 @@ class Collecting(Marking):
     """The part of the screen that opens the collections and comes back from them."""
 
     attaching: Bookmark | None = None
-    _bookmarks_view: View | None = None
+    _bookmarks_view: BookmarksView | None = None
 
     def action_bookmarks(self) -> None:
         """All bookmarks, to search and to go to."""
-        from briefreader.ui.collections.bookmarks_screen import Bookmarks, View
+        from briefreader.ui.collections.bookmarks_screen import BookmarksScreen, BookmarksView
 
-        self._bookmarks_view = self._bookmarks_view or View()
-        screen = Bookmarks(self.library, self.keymap, self._bookmarks_view, self.habits)
+        self._bookmarks_view = self._bookmarks_view or BookmarksView()
+        screen = BookmarksScreen(self.library, self.keymap, self._bookmarks_view, self.habits)
         self.app.push_screen(screen, self.go_to_bookmark)
 
-    def go_to_bookmark(self, chosen: Chosen | None) -> None:
+    def go_to_bookmark(self, chosen: BookmarkChoice | None) -> None:
         """Open the article of a bookmark at its passage, or its kept copy."""
         self.articles.redraw()
         if chosen is None:
@@ -78,7 +78,7 @@ class Collecting(Marking):
     async def _open_bookmark(self, bookmark: Bookmark, attaching: bool) -> None:
         try:
             reading, passage, news = await asyncio.to_thread(
-                open_kept, self.library, bookmark, attaching=attaching
+                load_bookmarked_article, self.library, bookmark, attaching=attaching
             )
         except BriefError as error:
             self.say(str(error), wrong=True)
@@ -86,7 +86,7 @@ class Collecting(Marking):
         self.leave_place()
         self.follow_in_list(reading.article.path)
         self.leave_article()
-        place = Place(reading.article.path, passage.start) if passage else Landing.AS_LEFT
+        place = ReadingLocation(reading.article.path, passage.start) if passage else OpenAt.AS_LEFT
         self.show(reading, (), place, None)
         self.enter(Pane.TEXT)
         if news:
@@ -96,10 +96,12 @@ class Collecting(Marking):
 
     def action_people(self) -> None:
         """Everybody who is quoted in the library."""
-        from briefreader.ui.collections.speakers_screen import People
+        from briefreader.ui.collections.speakers_screen import SpeakersScreen
 
         name = self.current.speaker if self.current is not None else None
-        self.app.push_screen(People(self.library, self.keymap, name or ""), self._go_to_statement)
+        self.app.push_screen(
+            SpeakersScreen(self.library, self.keymap, name or ""), self._go_to_statement
+        )
 
     def action_statements(self) -> None:
         """Everything that the current speaker said, over all articles."""
@@ -110,24 +112,28 @@ class Collecting(Marking):
             self._list_statements(name)
 
     def _list_statements(self, name: str) -> None:
-        from briefreader.ui.collections.statements_screen import Said, Statements
+        from briefreader.ui.collections.statements_screen import StatementLocation, StatementsScreen
 
         quote, path = self.current, self.path
-        here = Said(path, quote.start) if quote is not None and path is not None else None
-        screen = Statements(self.library, self.keymap, name, here)
+        here = (
+            StatementLocation(path, quote.start) if quote is not None and path is not None else None
+        )
+        screen = StatementsScreen(self.library, self.keymap, name, here)
         self.app.push_screen(screen, self._go_to_statement)
 
-    def _go_to_statement(self, said: Said | None) -> None:
+    def _go_to_statement(self, said: StatementLocation | None) -> None:
         self.articles.redraw()
         if said is None:
             self.read_again()
         else:
-            self.open_article(said.path, Place(said.path, said.start), into=True)
+            self.open_article(said.path, ReadingLocation(said.path, said.start), into=True)
 
-    def open_linked(self, linked: Linked) -> None:
+    def open_linked(self, linked: LinkTarget) -> None:
         """Show the place to which an id leads."""
         if linked.bookmark is None:
-            self.open_article(linked.path, Place(linked.path, linked.passage.start), into=True)
+            self.open_article(
+                linked.path, ReadingLocation(linked.path, linked.passage.start), into=True
+            )
         elif linked.bookmark.selector.span == linked.passage:
             self.open_bookmark(linked.bookmark)
         else:
@@ -142,7 +148,9 @@ class Collecting(Marking):
         if not is_there(unsaved.path):
             self.say(f"unsaved note about a file that was removed: {unsaved.file}", wrong=True)
             return
-        self.open_article(unsaved.path, Place(unsaved.path, unsaved.passage.start), into=True)
+        self.open_article(
+            unsaved.path, ReadingLocation(unsaved.path, unsaved.passage.start), into=True
+        )
         while self.is_opening:
             await self.arrived()
         self.say(f"unsaved note from last time: {cut(flat(unsaved.words), 40)} – a to continue")
@@ -151,7 +159,7 @@ class Collecting(Marking):
     async def open_copy(self, bookmark: Bookmark, passage: Span) -> None:
         """Show a passage in the copy of an article that was kept with one of its bookmarks."""
         reading, _ = await asyncio.to_thread(self.library.readings.copy, bookmark)
-        self.show(reading, (), Place(reading.article.path, passage.start), None)
+        self.show(reading, (), ReadingLocation(reading.article.path, passage.start), None)
         self.enter(Pane.TEXT)
         self.say("the file was edited since: shown as it was kept")
 
@@ -182,7 +190,7 @@ class Collecting(Marking):
             return ()
         tail = "”: m takes the passage that is lit up, esc gives up"
         words = cut(flat(self.attaching.quote), max(8, cells - len(tail) - 10))
-        return (Run(" attach ", "key"), Run(f"“{words}{tail}", "said"))
+        return (StyledRun(" attach ", "key"), StyledRun(f"“{words}{tail}", "said"))
 
     def action_bookmark(self) -> None:
         """Keep the passage or take its bookmark back; or give it to the one that looks for one."""

@@ -9,8 +9,8 @@ from briefreader.domain.article import Quote
 from briefreader.ui.reader.selection import Choosing
 
 if TYPE_CHECKING:
-    from briefreader.library import Reading
-    from briefreader.ui.dialogs.speaker_picker import Correction
+    from briefreader.library import OpenArticle
+    from briefreader.ui.dialogs.speaker_picker import SpeakerChoice
 
 
 class Correcting(Choosing):
@@ -30,7 +30,7 @@ class Correcting(Choosing):
     def _everybody(self) -> list[str]:
         return [speaker.name for speaker in self.library.speakers()]
 
-    def _correct(self, reading: Reading, quote: Quote, chosen: Correction | None) -> None:
+    def _correct(self, reading: OpenArticle, quote: Quote, chosen: SpeakerChoice | None) -> None:
         if chosen is None:
             return
         if chosen.as_found:

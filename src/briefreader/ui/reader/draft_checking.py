@@ -18,11 +18,11 @@ class DraftChecking(Giving):
 
     def action_check_draft(self) -> None:
         """Ask which draft, and check its quotations."""
-        from briefreader.library.draft_checks import drafts_named
+        from briefreader.library.draft_checks import complete_draft_path
         from briefreader.ui.dialogs.draft_picker import DraftPicker
 
         last = self._draft.path if self._draft is not None else None
-        self.app.push_screen(DraftPicker(drafts_named, last), self._after_picking)
+        self.app.push_screen(DraftPicker(complete_draft_path, last), self._after_picking)
 
     def _after_picking(self, path: Path | None) -> None:
         if path is not None:
@@ -30,9 +30,9 @@ class DraftChecking(Giving):
 
     def check_draft(self, path: Path) -> None:
         """Check the quotations of the draft in a file."""
-        from briefreader.ui.collections.draft_check_screen import DraftCheck, DraftView
+        from briefreader.ui.collections.draft_check_screen import DraftCheckScreen, DraftView
 
         if self._draft is None or self._draft.path != path:
             self._draft = DraftView(path)
-        check = DraftCheck(self.library, self.keymap, self._draft)
+        check = DraftCheckScreen(self.library, self.keymap, self._draft)
         self.app.push_screen(check, self._go_to_statement)

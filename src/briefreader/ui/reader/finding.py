@@ -8,8 +8,8 @@ from textual import work
 
 from briefreader.domain.article import Span
 from briefreader.ui.reader.moving import Moving
-from briefreader.ui.reader.navigation import Landing
-from briefreader.ui.rendering.styled_runs import Run, Runs
+from briefreader.ui.reader.navigation import OpenAt
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun
 
 EVERYWHERE = "screen.everywhere"
 
@@ -67,7 +67,7 @@ class Finding(Moving):
         while listing is not None and 0 <= number < len(listing):
             if listing.hit(number).row.path != self.path:
                 self.leave_place()
-                self.go(number, Landing.FIRST_HIT if step > 0 else Landing.LAST_HIT)
+                self.go(number, OpenAt.FIRST_HIT if step > 0 else OpenAt.LAST_HIT)
                 return
             number += step
         self.say("no further hit " + ("below" if step > 0 else "above"))
@@ -78,7 +78,10 @@ class Finding(Moving):
 
 def counted_hits(number: int) -> Runs:
     """How often the words stand in the article, and the key that looks for them in the library."""
-    library = (Run("  tab", "key", EVERYWHERE), Run(" in the library", "soft", EVERYWHERE))
+    library = (
+        StyledRun("  tab", "key", EVERYWHERE),
+        StyledRun(" in the library", "soft", EVERYWHERE),
+    )
     if not number:
-        return (Run("   these words are not in this article", "wrong"), *library)
-    return (Run(f"   {number:,} hit{'s' * (number != 1)}", "name"), *library)
+        return (StyledRun("   these words are not in this article", "wrong"), *library)
+    return (StyledRun(f"   {number:,} hit{'s' * (number != 1)}", "name"), *library)

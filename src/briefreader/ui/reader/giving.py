@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefreader.ui.dialogs.output_dialogs import ask_for_export, ask_for_pipe, ask_for_style
+from briefreader.ui.dialogs.output_dialogs import (
+    open_export_dialog,
+    open_pipe_dialog,
+    open_style_picker,
+)
 from briefreader.ui.reader.collections import Collecting
 
 
@@ -17,10 +21,10 @@ class Giving(Collecting):
         if reading is None or passage is None or self.raw is not None:
             self.say("there is no passage to cite here")
             return
-        draft = reading.draft(passage)
+        draft = reading.draft_bookmark(passage)
         exports = self.library.exports
-        bookmark = exports.unkept(draft)
-        ask_for_style(self, exports, bookmark, exports.spoken(draft))
+        bookmark = exports.as_unsaved_bookmark(draft)
+        open_style_picker(self, exports, bookmark, exports.spoken(draft))
 
     def action_export(self) -> None:
         """Write bookmarks to a file: all, or this article's."""
@@ -33,7 +37,7 @@ class Giving(Collecting):
         if path is not None:
             kept = tuple(one for one in scopes[0][1] if one.path == path)
             scopes.append(("in this article", kept))
-        ask_for_export(self, self.library.exports, scopes)
+        open_export_dialog(self, self.library.exports, scopes)
 
     def _listed_paths(self) -> frozenset[Path]:
         listing = self.listing
@@ -48,5 +52,5 @@ class Giving(Collecting):
             return
         kept = reading.bookmark_at(passage)
         exports = self.library.exports
-        bookmark = kept or exports.unkept(reading.draft(passage))
-        ask_for_pipe(self, exports, (bookmark,), "this passage")
+        bookmark = kept or exports.as_unsaved_bookmark(reading.draft_bookmark(passage))
+        open_pipe_dialog(self, exports, (bookmark,), "this passage")

@@ -12,12 +12,12 @@ from textual.worker import WorkerCancelled, WorkerFailed
 from briefreader.domain.article import Sort
 from briefreader.errors import BriefError, QueryError
 from briefreader.library import EventKind, IndexEvent, Listing, Outcome
-from briefreader.ui.commands.command_screen import Obedient
+from briefreader.ui.commands.command_screen import CommandScreen
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.commands.key_names import key_of
 from briefreader.ui.reader.search import Searching, list_for
 from briefreader.ui.rendering.cells import cut, flat
-from briefreader.ui.rendering.list_position import number_at
+from briefreader.ui.rendering.list_position import row_at_position
 
 TITLE = 40  # cells of a title in a line about it
 FEW = 200  # new files, which are read before one would miss them
@@ -77,7 +77,7 @@ class Growing(Searching):
             await self._list_new_files(event)
         self.progress = self.library.progress
         for screen in self.app.screen_stack[1:]:
-            if isinstance(screen, Obedient):
+            if isinstance(screen, CommandScreen):
                 screen.index_changed(published=published)
 
     async def _finished(self, event: IndexEvent) -> None:
@@ -165,7 +165,7 @@ class Growing(Searching):
         self.listed(listing)
         place = self.library.screen.left.place
         if place is not None and len(listing):
-            self.articles.begin_at(number_at(listing, place), place.above)
+            self.articles.begin_at(row_at_position(listing, place), place.above)
 
     def listed(self, listing: Listing) -> None:
         """Show a listing of the library as it is now."""

@@ -17,18 +17,18 @@ from briefreader.errors import BriefError
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.reader.entering import Entering
 from briefreader.ui.selection.passages import stops
-from briefreader.ui.state.location_history import Place
+from briefreader.ui.state.location_history import ReadingLocation
 
 if TYPE_CHECKING:
-    from briefreader.library import Library, Listing, Reading
+    from briefreader.library import Library, Listing, OpenArticle
 
 
-PATIENCE = 0.3  # seconds that a key may wait for the article that it means
-A_MOMENT = 0.03  # seconds that a frame waits for the article that belongs to it
+KEY_WAIT_SECONDS = 0.3  # seconds that a key may wait for the article that it means
+FRAME_WAIT_SECONDS = 0.03  # seconds that a frame waits for the article that belongs to it
 TURNS = 4  # of the event loop, in which every part that has changed says so to the screen
 
 
-class Landing(Enum):
+class OpenAt(Enum):
     """Where in an article one arrives."""
 
     AS_LEFT = auto()
@@ -36,7 +36,9 @@ class Landing(Enum):
     LAST_HIT = auto()
 
 
-def load(library: Library, listing: Listing | None, path: Path) -> tuple[Reading, tuple[Span, ...]]:
+def load(
+    library: Library, listing: Listing | None, path: Path
+) -> tuple[OpenArticle, tuple[Span, ...]]:
     """An article and where the listing's query hits it; for a thread. Raises SourceError."""
     reading = library.read(path, at_once=True)
     marks = listing.marks(reading.article) if listing is not None and listing.query else ()
@@ -58,7 +60,7 @@ def unread_from(library: Library, listing: Listing, number: int, step: int) -> i
     return None
 
 
-async def patiently(worker: Worker[None] | None, seconds: float = PATIENCE) -> None:
+async def wait_briefly(worker: Worker[None] | None, seconds: float = KEY_WAIT_SECONDS) -> None:
     """Wait for a worker, but not longer than so many seconds."""
     if worker is not None and not worker.is_finished:
         with suppress(TimeoutError, WorkerCancelled, WorkerFailed):
@@ -77,7 +79,7 @@ class Browsing(Entering):
     def open_article(
         self,
         path: Path,
-        landing: Landing | Place = Landing.AS_LEFT,
+        landing: OpenAt | ReadingLocation = OpenAt.AS_LEFT,
         statement: Quote | None = None,
         *,
         into: bool = False,
@@ -101,12 +103,12 @@ class Browsing(Entering):
 
     async def arrived(self) -> None:
         """Wait a moment for the article that is being opened: a key means what is in it."""
-        await patiently(self._opening)
+        await wait_briefly(self._opening)
 
     async def draw_together(self) -> None:
         """Draw what has changed in one frame, with an article that is there in a moment."""
         with self.app.batch_update():
-            await self.gather(asyncio.get_running_loop().time() + A_MOMENT)
+            await self.gather(asyncio.get_running_loop().time() + FRAME_WAIT_SECONDS)
             self.catch_up()
             for _ in range(TURNS):
                 await asyncio.sleep(0)
@@ -114,14 +116,14 @@ class Browsing(Entering):
 
     async def gather(self, until: float) -> None:
         """Wait for what belongs to the next frame, until a time of the event loop at most."""
-        await patiently(self._opening, until - asyncio.get_running_loop().time())
+        await wait_briefly(self._opening, until - asyncio.get_running_loop().time())
 
     def catch_up(self) -> None:
         """See where the text is now, though the pane's message about it is still on its way."""
 
     @work(exclusive=True, group="read")
     async def _open_article(
-        self, path: Path, landing: Landing | Place, statement: Quote | None, into: bool
+        self, path: Path, landing: OpenAt | ReadingLocation, statement: Quote | None, into: bool
     ) -> None:
         try:
             reading, hits = await asyncio.to_thread(load, self.library, self.listing, path)
@@ -150,9 +152,9 @@ class Browsing(Entering):
 
     def show(
         self,
-        reading: Reading,
+        reading: OpenArticle,
         hits: tuple[Span, ...],
-        landing: Landing | Place,
+        landing: OpenAt | ReadingLocation,
         statement: Quote | None,
     ) -> None:
         """Put an article on the screen and the reading mark where one is to land."""
@@ -166,16 +168,16 @@ class Browsing(Entering):
         self.hit = None
         for news in reading.news:
             self.say(news)
-        if isinstance(landing, Place):
+        if isinstance(landing, ReadingLocation):
             self.text.go_to(landing.offset)
         elif statement is not None:
             said = [hit for hit in hits if statement.start <= hit.start < statement.end]
             if said:
-                self.to_hit(said[-1 if landing is Landing.LAST_HIT else 0])
+                self.to_hit(said[-1 if landing is OpenAt.LAST_HIT else 0])
             else:
                 self.text.go_to(statement.start)
-        elif hits and landing is not Landing.AS_LEFT:
-            self.to_hit(hits[0 if landing is Landing.FIRST_HIT else -1])
+        elif hits and landing is not OpenAt.AS_LEFT:
+            self.to_hit(hits[0 if landing is OpenAt.FIRST_HIT else -1])
         else:
             self.text.mark_below_top(self.marks.get(reading.article.path, 0))
         self.dwell()
@@ -213,13 +215,13 @@ class Browsing(Entering):
     def dwell(self) -> None:
         """An article counts as read when it has been on the screen for a while."""
 
-    def go(self, number: int, landing: Landing | None = None) -> None:
+    def go(self, number: int, landing: OpenAt | None = None) -> None:
         """Open the article in a row of the list, from wherever one is."""
         if self.listing is None or not 0 <= number < len(self.listing):
             return
         hit = self.listing.hit(number)
         self.articles.place(number)
-        usual = Landing.FIRST_HIT if self.listing.query else Landing.AS_LEFT
+        usual = OpenAt.FIRST_HIT if self.listing.query else OpenAt.AS_LEFT
         self.open_article(hit.row.path, landing or usual, hit.statement)
 
     def go_to_row(self, number: int) -> None:
@@ -282,7 +284,7 @@ class Browsing(Entering):
         """To where one went back from."""
         self._return_to(self.places.forward(self.here))
 
-    def _return_to(self, place: Place | None) -> None:
+    def _return_to(self, place: ReadingLocation | None) -> None:
         if place is None:
             self.say("nowhere further to go")
         elif place.path == self.path:

@@ -15,13 +15,13 @@ from briefreader.ui.rendering.pane_layout import (
     LOWEST,
     NARROWEST_SIDE,
     TALL,
-    Arranged,
-    Wanted,
-    arranged,
+    PaneLayout,
+    PanePreferences,
+    compute_pane_layout,
 )
 
 if TYPE_CHECKING:
-    from briefreader.ui.state.session_file import ListPlace
+    from briefreader.ui.state.session_file import ListPosition
 
 STEP = 2  # cells
 LOW_STEP = 1  # lines
@@ -30,7 +30,7 @@ LOW_STEP = 1  # lines
 class Arranging(Viewing):
     """The part of the screen that gives each pane its room."""
 
-    _arranged: tuple[int, int, Arranged] | None = None
+    _arranged: tuple[int, int, PaneLayout] | None = None
     _dragged: Pane | None = None
 
     # The layout
@@ -38,7 +38,7 @@ class Arranging(Viewing):
     def show_panes(self) -> None:
         """Show the panes that there is room for; nothing moves if they are the same."""
         columns, rows = self.app.size
-        found = arranged(
+        found = compute_pane_layout(
             columns, rows, self.pane_now, self.wanted, alone=self.alone, sidebar=self.sidebar_shown
         )
         if (columns, rows, found) != self._arranged:
@@ -47,7 +47,7 @@ class Arranging(Viewing):
             self._set_out(found, small=columns < FEWEST_COLUMNS or rows < FEWEST_ROWS)
         self.heads_changed()
 
-    def _set_out(self, found: Arranged, *, small: bool) -> None:
+    def _set_out(self, found: PaneLayout, *, small: bool) -> None:
         self.query_one("#small").display = small
         for name in ("top", "panes", "footer"):
             self.query_one(f"#{name}").display = not small
@@ -95,7 +95,7 @@ class Arranging(Viewing):
     def action_usual_width(self) -> None:
         """Text and panes as wide as usual."""
         super().action_usual_width()
-        self.wanted = Wanted(below=self.wanted.below)
+        self.wanted = PanePreferences(below=self.wanted.below)
         self.show_panes()
 
     def _is_below(self, pane: Pane) -> bool:
@@ -158,11 +158,11 @@ class Arranging(Viewing):
 
     def keep_screen(self) -> None:
         """Keep how all of this is left."""
-        from briefreader.ui.state.session_file import Left
+        from briefreader.ui.state.session_file import ScreenState
 
         wanted = self.wanted
         self.library.screen.keep(
-            Left(
+            ScreenState(
                 wanted.list_width,
                 wanted.quotes_width,
                 wanted.quotes_height,
@@ -175,9 +175,9 @@ class Arranging(Viewing):
             )
         )
 
-    def _list_place(self) -> ListPlace | None:
+    def _list_place(self) -> ListPosition | None:
         """Where one is in the whole library; in what a search found, which article it is."""
-        from briefreader.ui.state.session_file import ListPlace
+        from briefreader.ui.state.session_file import ListPosition
 
         hit = self.articles.hit
         if hit is None:
@@ -185,7 +185,7 @@ class Arranging(Viewing):
         whole = self.listing is not None and not self.listing.query
         number, above = (self.articles.cursor, self.articles.above) if whole else (0, 0)
         mark = max(0, self.text.mark - self.text.top) if hit.row.path == self.path else 0
-        return ListPlace(hit.row.path, number, above, self.sort, mark)
+        return ListPosition(hit.row.path, number, above, self.sort, mark)
 
     def action_quit_now(self) -> None:
         """Out, the place in the article and the screen kept."""

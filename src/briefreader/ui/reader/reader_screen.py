@@ -9,16 +9,16 @@ from textual.geometry import Size
 from textual.timer import Timer
 
 from briefreader.domain.article import Quote
-from briefreader.ui.commands.command_screen import Obedient, bindings_of
+from briefreader.ui.commands.command_screen import CommandScreen, bindings_of
 from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, Pane
 from briefreader.ui.reader.reader_state import ReaderState
 from briefreader.ui.reader.status_lines import Framing
 from briefreader.ui.rendering import status_text
 from briefreader.ui.rendering.pane_layout import FEWEST_COLUMNS, FEWEST_ROWS
-from briefreader.ui.rendering.styled_runs import Run
+from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.selection.passages import current_quote, passage_at
 from briefreader.ui.widgets.article_list import ArticleList
-from briefreader.ui.widgets.line_widgets import Box, OneLine
+from briefreader.ui.widgets.line_widgets import CachedContainer, StatusLine
 from briefreader.ui.widgets.quote_sidebar import QuoteSidebar
 from briefreader.ui.widgets.search_box import SearchBox
 from briefreader.ui.widgets.text_pane import TextPane
@@ -26,7 +26,7 @@ from briefreader.ui.widgets.text_pane import TextPane
 TOO_SMALL = f"too small: it takes {FEWEST_COLUMNS}×{FEWEST_ROWS}"
 
 
-class Reader(Framing, Obedient):
+class ReaderScreen(Framing, CommandScreen):
     """Articles, text and quotes; every key of the reader is one of its actions."""
 
     BINDINGS = bindings_of(command for command in COMMANDS if command.mode is Mode.USUAL)
@@ -35,16 +35,16 @@ class Reader(Framing, Obedient):
 
     def compose(self) -> ComposeResult:
         """The top, the panes with their heads, the footer."""
-        with Box(id="top"):
-            yield OneLine(id="header")
+        with CachedContainer(id="top"):
+            yield StatusLine(id="header")
             yield SearchBox()
-        with Box(id="panes"):
-            with Box(id="list-pane", classes="pane -first"):
-                yield OneLine(id="list-head", classes="head")
+        with CachedContainer(id="panes"):
+            with CachedContainer(id="list-pane", classes="pane -first"):
+                yield StatusLine(id="list-head", classes="head")
                 yield ArticleList(self.library.kept.mark).data_bind(ReaderState.listing)
-            with Box(id="right"):
-                with Box(id="text-pane", classes="pane"):
-                    yield OneLine(id="text-head", classes="head")
+            with CachedContainer(id="right"):
+                with CachedContainer(id="text-pane", classes="pane"):
+                    yield StatusLine(id="text-head", classes="head")
                     yield TextPane().data_bind(
                         ReaderState.reading,
                         ReaderState.passage,
@@ -56,23 +56,23 @@ class Reader(Framing, Obedient):
                         ReaderState.numbers,
                         ReaderState.raw,
                     )
-                with Box(id="quotes-pane", classes="pane"):
-                    yield OneLine(id="quotes-head", classes="head")
+                with CachedContainer(id="quotes-pane", classes="pane"):
+                    yield StatusLine(id="quotes-head", classes="head")
                     yield QuoteSidebar().data_bind(
                         ReaderState.reading,
                         ReaderState.current,
                         ReaderState.short_shown,
                         words=ReaderState.filter,
                     )
-        yield OneLine(id="footer")
-        yield OneLine(id="small")
-        yield OneLine(id="explanation")
+        yield StatusLine(id="footer")
+        yield StatusLine(id="small")
+        yield StatusLine(id="explanation")
 
     def on_mount(self) -> None:
         """Show the library, and begin to bring its index up to date."""
         self.search_box.display = False
         self.line("explanation").display = False
-        self.line("small").left = (Run(TOO_SMALL, "soft"),)
+        self.line("small").left = (StyledRun(TOO_SMALL, "soft"),)
         self.show_panes()
         self.enter(Pane.LIST)
         self.assembled.set()

@@ -17,14 +17,14 @@ from briefreader.config import DEFAULT_WIDTH
 from briefreader.domain.article import Quote, Sort, Span
 from briefreader.errors import BriefError
 from briefreader.ui.commands.command_table import Mode, Pane
-from briefreader.ui.commands.status_messages import Saying
+from briefreader.ui.commands.status_messages import StatusMessages
 from briefreader.ui.rendering.cells import flat
-from briefreader.ui.rendering.pane_layout import Wanted
+from briefreader.ui.rendering.pane_layout import PanePreferences
 from briefreader.ui.rendering.styled_runs import Runs
-from briefreader.ui.state.location_history import History, Place
-from briefreader.ui.state.recent_choices import Habits
-from briefreader.ui.state.ui_settings import Settings
-from briefreader.ui.terminal.diff_compositor import ChangesCompositor
+from briefreader.ui.state.location_history import LocationHistory, ReadingLocation
+from briefreader.ui.state.recent_choices import RecentChoices
+from briefreader.ui.state.ui_settings import UiSettings
+from briefreader.ui.terminal.diff_compositor import DiffCompositor
 from briefreader.ui.widgets.article_list import ArticleList
 from briefreader.ui.widgets.line_widgets import LINE_STYLES
 from briefreader.ui.widgets.quote_sidebar import QuoteSidebar
@@ -32,8 +32,8 @@ from briefreader.ui.widgets.search_box import SearchBox
 from briefreader.ui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
-    from briefreader.library import Library, Listing, Progress, Reading
-    from briefreader.ui.selection.motions import Selecting
+    from briefreader.library import Library, Listing, OpenArticle, Progress
+    from briefreader.ui.selection.motions import KeyboardSelection
 
 Result = TypeVar("Result")
 
@@ -41,7 +41,7 @@ Result = TypeVar("Result")
 NOTICED, LONG = 0.2, 1.0
 
 
-class ReaderState(Saying, Screen[None], inherit_bindings=False):
+class ReaderState(StatusMessages, Screen[None], inherit_bindings=False):
     """The state that the panes are bound to, and the library behind it."""
 
     COMPONENT_CLASSES = LINE_STYLES
@@ -53,7 +53,7 @@ class ReaderState(Saying, Screen[None], inherit_bindings=False):
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
     listing: var[Listing | None] = var(None)
-    reading: var[Reading | None] = var(None)
+    reading: var[OpenArticle | None] = var(None)
     current: var[Quote | None] = var(None)
     passage: var[Span | None] = var(None)
     watched: var[tuple[Span, ...]] = var(())
@@ -77,23 +77,23 @@ class ReaderState(Saying, Screen[None], inherit_bindings=False):
     quotes = query_one(QuoteSidebar)
     search_box = query_one(SearchBox)
 
-    def __init__(self, library: Library, settings: Settings, keymap: Mapping[str, str]) -> None:
+    def __init__(self, library: Library, settings: UiSettings, keymap: Mapping[str, str]) -> None:
         """``keymap`` is every command's keys, as ``keymap.full_keymap`` makes it."""
         super().__init__()
-        self._compositor = ChangesCompositor()
+        self._compositor = DiffCompositor()
         self.library = library
         self.settings = settings
         self.keymap = keymap
-        self.places = History()
+        self.places = LocationHistory()
         self.pane_now = Pane.LIST
-        self.habits = Habits()
-        self.selecting: Selecting | None = None
+        self.habits = RecentChoices()
+        self.selecting: KeyboardSelection | None = None
         self.guard = ""
         self.said_lasts = False  # until a key is pressed
         self.footers: dict[tuple[Pane, Mode, int], Runs] = {}
         left = library.screen.left
         self.running_tags = left.tags
-        self.wanted = Wanted(
+        self.wanted = PanePreferences(
             left.list_width, left.quotes_width, left.quotes_height, left.quotes_below
         )
         self.assembled = asyncio.Event()  # a key that was pressed before has to wait for the panes
@@ -140,7 +140,7 @@ class ReaderState(Saying, Screen[None], inherit_bindings=False):
         self.say(done(result), lasting=loop.time() - began > LONG)
         return result
 
-    def reading_meant(self) -> Reading | None:
+    def reading_meant(self) -> OpenArticle | None:
         """The article that a key means; where none is open, it is said."""
         if self.reading is None:
             self.say("there is no article here")
@@ -157,9 +157,9 @@ class ReaderState(Saying, Screen[None], inherit_bindings=False):
         return {Pane.LIST: self.articles, Pane.TEXT: self.text, Pane.QUOTES: self.quotes}[pane]
 
     @property
-    def here(self) -> Place | None:
+    def here(self) -> ReadingLocation | None:
         """Where the reader is now."""
-        return Place(self.reading.article.path, self.text.mark) if self.reading else None
+        return ReadingLocation(self.reading.article.path, self.text.mark) if self.reading else None
 
     @property
     def path(self) -> Path | None:

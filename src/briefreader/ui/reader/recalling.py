@@ -12,10 +12,10 @@ from textual import on, work
 from briefreader.errors import BriefError
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.reader.pane_arrangement import Arranging
-from briefreader.ui.widgets.search_box import Scope, SearchBox
+from briefreader.ui.widgets.search_box import SearchBox, SearchScope
 
 if TYPE_CHECKING:
-    from briefreader.ui.dialogs.saved_search_picker import Wish
+    from briefreader.ui.dialogs.saved_search_picker import SavedSearchChoice
 
 
 def as_query(words: str) -> str:
@@ -34,7 +34,7 @@ class Recalling(Arranging):
         picker = SearchPicker(self.library.searches, self.query_text)
         self.app.push_screen(picker, self._recall)
 
-    def _recall(self, wish: Wish | None) -> None:
+    def _recall(self, wish: SavedSearchChoice | None) -> None:
         if wish is None:
             return
         searches = self.library.searches
@@ -67,9 +67,9 @@ class Recalling(Arranging):
         if self.is_typing:
             scope, words = self.search_box.scope, self.search_box.field.value
         elif self.filter and self.pane_now is Pane.QUOTES:
-            scope, words = Scope.QUOTES, self.filter
+            scope, words = SearchScope.QUOTES, self.filter
         else:
-            scope, words = Scope.ARTICLE, self.found
+            scope, words = SearchScope.ARTICLE, self.found
         if not words.strip():
             self.say("nothing is being looked for here; / searches")
             return
@@ -78,7 +78,7 @@ class Recalling(Arranging):
         self.forget(scope)
         self.search_for(as_query(words))
         if typing:
-            self.search_box.open(Scope.LIBRARY, self.query_text)
+            self.search_box.open(SearchScope.LIBRARY, self.query_text)
             self.head_changed()
 
     def action_person(self) -> None:
@@ -109,7 +109,7 @@ class Recalling(Arranging):
 
     @on(SearchBox.Further)
     def _go_further(self, event: SearchBox.Further) -> None:
-        if event.scope is Scope.LIBRARY:
+        if event.scope is SearchScope.LIBRARY:
             self.action_person()
         else:
             self.action_everywhere()
@@ -124,7 +124,7 @@ class Recalling(Arranging):
 
     @on(SearchBox.Entered)
     def _note_what_was_asked(self, event: SearchBox.Entered) -> None:
-        if event.scope is Scope.LIBRARY and self.query_text.strip():
+        if event.scope is SearchScope.LIBRARY and self.query_text.strip():
             self.remember(self.query_text)
 
     @work(group="remember")
@@ -135,5 +135,5 @@ class Recalling(Arranging):
 
     @on(SearchBox.Recalled)
     def _recall_older(self, event: SearchBox.Recalled) -> None:
-        if event.scope is Scope.LIBRARY:
+        if event.scope is SearchScope.LIBRARY:
             self.search_box.recall(self.attempt(self.library.searches.asked) or (), event.step)

@@ -10,7 +10,7 @@ from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.reader.correcting import Correcting
 
 if TYPE_CHECKING:
-    from briefreader.library import Listing, Mark
+    from briefreader.library import Listing, ReadState
 
 
 def paths_of(listing: Listing) -> frozenset[Path]:
@@ -18,7 +18,7 @@ def paths_of(listing: Listing) -> frozenset[Path]:
     return frozenset(listing.hit(number).row.path for number in range(len(listing)))
 
 
-def counted(number: int) -> str:
+def marked_count_text(number: int) -> str:
     """How many rows are marked, and which keys mean them now."""
     keys = "r reads, * stars, esc unmarks" if number else "x marks rows"
     return f"{number:,} marked · {keys}"
@@ -45,7 +45,9 @@ class Marking(Correcting):
             self.unmark()
         elif listing is not None:
             marked = await self.attempt_aside(
-                lambda: paths_of(listing), "marking every row …", lambda paths: counted(len(paths))
+                lambda: paths_of(listing),
+                "marking every row …",
+                lambda paths: marked_count_text(len(paths)),
             )
             if marked is not None:
                 self.articles.mark(marked)
@@ -57,7 +59,7 @@ class Marking(Correcting):
         self._count_marks()
 
     def _count_marks(self) -> None:
-        self.say(counted(len(self.articles.marked)))
+        self.say(marked_count_text(len(self.articles.marked)))
         self.heads_changed()
 
     async def action_read(self) -> None:
@@ -76,7 +78,7 @@ class Marking(Correcting):
 
     async def _with_marked(
         self,
-        has: Callable[[Mark], bool],
+        has: Callable[[ReadState], bool],
         change: Callable[[Sequence[Path], bool], int],
         done: str,
         undone: str,
@@ -110,9 +112,9 @@ class Marking(Correcting):
 
     def action_running_tag(self) -> None:
         """Ask for the tags that every new bookmark is to get."""
-        from briefreader.ui.dialogs.tag_editor import RunningTags
+        from briefreader.ui.dialogs.tag_editor import AutoTagEditor
 
-        editor = RunningTags(self.running_tags, self.library.kept.tags())
+        editor = AutoTagEditor(self.running_tags, self.library.kept.tags())
         self.app.push_screen(editor, self._tag_from_now_on)
 
     def _tag_from_now_on(self, tags: tuple[str, ...] | None) -> None:

@@ -17,11 +17,11 @@ from briefreader.errors import BriefError, QueryError
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.commands.key_names import key_of
 from briefreader.ui.reader.finding import Finding
-from briefreader.ui.reader.navigation import A_MOMENT, Landing, patiently
-from briefreader.ui.rendering.query_explanation import understood
+from briefreader.ui.reader.navigation import FRAME_WAIT_SECONDS, OpenAt, wait_briefly
+from briefreader.ui.rendering.query_explanation import explain_query
 from briefreader.ui.rendering.styled_runs import Runs
 from briefreader.ui.widgets.article_list import ArticleList
-from briefreader.ui.widgets.search_box import Scope, SearchBox, mistake
+from briefreader.ui.widgets.search_box import SearchBox, SearchScope, render_query_error
 
 if TYPE_CHECKING:
     from briefreader.library import Library, Listing
@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 NO_ARTICLES = "no articles here yet: .txt or .md files put into this folder appear by themselves"
 NOTHING_FOUND = "no matching article"
 NOTHING_YET = "nothing is indexed yet"
-SCOPES = {Pane.LIST: Scope.LIBRARY, Pane.TEXT: Scope.ARTICLE, Pane.QUOTES: Scope.QUOTES}
+SCOPES = {
+    Pane.LIST: SearchScope.LIBRARY,
+    Pane.TEXT: SearchScope.ARTICLE,
+    Pane.QUOTES: SearchScope.QUOTES,
+}
 
 
 def list_for(
@@ -53,7 +57,7 @@ def found_for(
     Snippets that are not there in a moment are left out.
     """
     listing = list_for(library, query, sort, sort_found, typing)
-    end = perf_counter() + A_MOMENT
+    end = perf_counter() + FRAME_WAIT_SECONDS
     snippets: dict[int, Snippet | None] = {}
     for number in range(min(rows, len(listing))) if listing.query else ():
         if perf_counter() > end:
@@ -107,11 +111,11 @@ class Searching(Finding):
         """Ask for words: what they are sought in depends on the pane one is in."""
         scope = SCOPES[self.pane_now]
         words = {
-            Scope.LIBRARY: self.query_text,
-            Scope.ARTICLE: self.found,
-            Scope.QUOTES: self.filter,
+            SearchScope.LIBRARY: self.query_text,
+            SearchScope.ARTICLE: self.found,
+            SearchScope.QUOTES: self.filter,
         }
-        if scope is Scope.LIBRARY and not self.query_text:
+        if scope is SearchScope.LIBRARY and not self.query_text:
             self.before_search = self.path
         self.search_box.open(scope, words[scope])
         if not words[scope]:
@@ -120,10 +124,10 @@ class Searching(Finding):
 
     @on(SearchBox.Changed)
     def _search_as_typed(self, event: SearchBox.Changed) -> None:
-        if event.scope is Scope.LIBRARY:
+        if event.scope is SearchScope.LIBRARY:
             self.query_text = event.words
             self._searching = self.search_library()
-        elif event.scope is Scope.ARTICLE:
+        elif event.scope is SearchScope.ARTICLE:
             self.find_in_article(event.words)
         else:
             self.filter = event.words
@@ -160,10 +164,10 @@ class Searching(Finding):
         """Point at a mistake where it stands: the field is open as long as there is one."""
         box = self.search_box
         if not self.is_typing:
-            box.open(Scope.LIBRARY, self.query_text)
+            box.open(SearchScope.LIBRARY, self.query_text)
             box.field.cursor_position = error.end
             self.head_changed()
-        self.explain(mistake(error, box.indent, self.size.width))
+        self.explain(render_query_error(error, box.indent, self.size.width))
 
     @property
     def is_on_its_way(self) -> bool:
@@ -173,7 +177,7 @@ class Searching(Finding):
 
     async def arrived(self) -> None:
         """Wait a moment for what was looked for, and for the article that is being opened."""
-        await patiently(self._searching)
+        await wait_briefly(self._searching)
         await super().arrived()
 
     def take(self, listing: Listing) -> None:
@@ -204,7 +208,7 @@ class Searching(Finding):
     def understood(self, listing: Listing) -> Runs:
         """How the query was understood, with the key for what there is to choose in it."""
         key = "tab" if self.is_typing else key_of("person", self.keymap)
-        return understood(listing, key, self.size.width, grows=not self.library.complete)
+        return explain_query(listing, key, self.size.width, grows=not self.library.complete)
 
     def show_highlighted(self, *, into: bool = False) -> None:
         """Show the article that the list's cursor is on, or go ``into`` its text."""
@@ -214,17 +218,17 @@ class Searching(Finding):
                 self.close_article()
             return
         searching = self.listing is not None and bool(self.listing.query)
-        landing = Landing.FIRST_HIT if searching else Landing.AS_LEFT
+        landing = OpenAt.FIRST_HIT if searching else OpenAt.AS_LEFT
         self.open_article(hit.row.path, landing, hit.statement, into=into)
 
     @on(SearchBox.Entered)
     def _enter_what_was_found(self, event: SearchBox.Entered) -> None:
         self.close_box()
-        if event.scope is Scope.LIBRARY:
+        if event.scope is SearchScope.LIBRARY:
             self._searching = self.search_library(entered=True)
             self.enter(Pane.LIST)
         else:
-            self.enter(Pane.TEXT if event.scope is Scope.ARTICLE else Pane.QUOTES)
+            self.enter(Pane.TEXT if event.scope is SearchScope.ARTICLE else Pane.QUOTES)
             if self.found or self.filter:
                 self.say(f"{key_of('everywhere', self.keymap)} looks for it in the library")
 
@@ -250,21 +254,21 @@ class Searching(Finding):
         elif self.text.selected is not None:
             self.clear_selection()
         elif self.found and self.pane_now is Pane.TEXT:
-            self.forget(Scope.ARTICLE)
+            self.forget(SearchScope.ARTICLE)
         elif self.filter and self.pane_now is Pane.QUOTES:
-            self.forget(Scope.QUOTES)
+            self.forget(SearchScope.QUOTES)
         elif self.alone:
             self.alone = False
         elif self.pane_now is not Pane.LIST:
             self.enter(Pane.LIST)
         elif self.query_text:
-            self.forget(Scope.LIBRARY)
+            self.forget(SearchScope.LIBRARY)
 
-    def forget(self, scope: Scope) -> None:
+    def forget(self, scope: SearchScope) -> None:
         """Look no longer for what was looked for there."""
-        if scope is Scope.QUOTES:
+        if scope is SearchScope.QUOTES:
             self.filter = ""
-        elif scope is Scope.ARTICLE:
+        elif scope is SearchScope.ARTICLE:
             self.found, self.hits, self.hit = "", (), None
         elif self.query_text:
             self.query_text = ""
@@ -281,7 +285,7 @@ class Searching(Finding):
     async def gather(self, until: float) -> None:
         """Wait for the article, and for the snippets of the rows that have come into sight."""
         await super().gather(until)
-        await patiently(self._looking_up, until - asyncio.get_running_loop().time())
+        await wait_briefly(self._looking_up, until - asyncio.get_running_loop().time())
 
     @work(group="snippets")
     async def look_up_snippets(self, listing: Listing, numbers: tuple[int, ...]) -> None:

@@ -11,7 +11,7 @@ from briefreader.ui.reader.annotating import Annotating
 from briefreader.ui.selection.passages import trimmed
 
 if TYPE_CHECKING:
-    from briefreader.ui.selection.motions import Selecting
+    from briefreader.ui.selection.motions import KeyboardSelection
 
 
 class Choosing(Annotating):
@@ -69,7 +69,7 @@ class Choosing(Annotating):
         if self.reading is not None and self.selecting is not None:
             self._choose(turned(self.reading.article.text, self.selecting))
 
-    def _choose(self, chosen: Selecting | None) -> None:
+    def _choose(self, chosen: KeyboardSelection | None) -> None:
         if chosen is None or self.reading is None:
             self.say("there is no word to begin with")
             return
@@ -80,10 +80,10 @@ class Choosing(Annotating):
         self._warn(chosen.span)
 
     def _warn(self, passage: Span) -> None:
-        from briefreader.ui.selection.omission_warning import left_out
+        from briefreader.ui.selection.omission_warning import omission_warning
 
         if self.reading is not None:
-            self.guard = left_out(self.reading.article, self.reading.quotes, passage)
+            self.guard = omission_warning(self.reading.article, self.reading.quotes, passage)
         self.foot_changed()
 
     # What ends it

@@ -13,8 +13,8 @@ from briefreader.ui.rendering import status_text
 from briefreader.ui.rendering.cells import width
 from briefreader.ui.rendering.pane_layout import FEWEST_AIRY_ROWS
 from briefreader.ui.rendering.progress_text import indexing
-from briefreader.ui.rendering.styled_runs import Run, Runs, width_of
-from briefreader.ui.widgets.line_widgets import OneLine
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, width_of
+from briefreader.ui.widgets.line_widgets import StatusLine
 
 SECONDS_SAID = 4.0
 PROGRAM = 14  # cells of its name at the top, and the gap behind it
@@ -30,9 +30,9 @@ class Framing(Growing, Recalling):
     _view = Span(0, 0)
     _saying: Timer | None = None
 
-    def line(self, name: str) -> OneLine:
+    def line(self, name: str) -> StatusLine:
         """One of the one-line parts."""
-        return self.query_one(f"#{name}", OneLine)
+        return self.query_one(f"#{name}", StatusLine)
 
     def heads_changed(self) -> None:
         """Write the heads and the footer anew."""
@@ -75,12 +75,12 @@ class Framing(Growing, Recalling):
 
     def foot_changed(self) -> None:
         """Write the footer anew: what was said last, else the keys that matter here."""
-        said = (Run(f" {self.said}", "said"),) if self.said else ()
+        said = (StyledRun(f" {self.said}", "said"),) if self.said else ()
         foot = self.line("footer")
-        guard = (Run(f"{self.guard}; M widens ", "wrong"),) if self.guard else ()
+        guard = (StyledRun(f"{self.guard}; M widens ", "wrong"),) if self.guard else ()
         cells = self.app.size.width - width_of(guard) - 2 * bool(guard)
         if cells < LEAST_OFFERED:  # no room for keys beside it
-            foot.left, foot.right = (Run(f" {self.guard}", "wrong"),), ()
+            foot.left, foot.right = (StyledRun(f" {self.guard}", "wrong"),), ()
             return
         foot.right = guard
         offers = self.attaching_words(cells)

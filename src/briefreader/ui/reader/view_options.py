@@ -15,7 +15,7 @@ from briefreader.ui.reader.draft_checking import DraftChecking
 from briefreader.ui.reader.search import list_for
 from briefreader.ui.terminal.clipboard import editor_command, environment
 from briefreader.ui.terminal.external_editor import run_editor, with_the_terminal
-from briefreader.ui.widgets.search_box import Scope
+from briefreader.ui.widgets.search_box import SearchScope
 
 STEP = 4  # cells
 
@@ -138,9 +138,9 @@ class Viewing(DraftChecking):
 
     def action_palette(self) -> None:
         """Every command by name."""
-        from briefreader.ui.dialogs.command_palette import Palette
+        from briefreader.ui.dialogs.command_palette import CommandPalette
 
-        self.app.push_screen(Palette(self.keymap, self.library), self.run_command)
+        self.app.push_screen(CommandPalette(self.keymap, self.library), self.run_command)
 
     def run_command(self, action: str | None) -> None:
         """Do what was chosen there."""
@@ -153,10 +153,10 @@ class Viewing(DraftChecking):
 
     def action_about(self) -> None:
         """What is known about this article."""
-        from briefreader.ui.dialogs.article_info import About
+        from briefreader.ui.dialogs.article_info import ArticleInfo
 
         if (reading := self.reading_meant()) is not None:
-            self.app.push_screen(About(reading))
+            self.app.push_screen(ArticleInfo(reading))
 
     def action_skipped(self) -> None:
         """The files that were skipped, and why; enter copies the path of one."""
@@ -198,9 +198,9 @@ class Viewing(DraftChecking):
         if not rows:
             self.say("there is no other version of this article here")
             return
-        from briefreader.ui.dialogs.version_diff_dialog import Versions
+        from briefreader.ui.dialogs.version_diff_dialog import VersionDiffDialog
 
-        self.app.push_screen(Versions(self.library, rows, path), self.go_to_version)
+        self.app.push_screen(VersionDiffDialog(self.library, rows, path), self.go_to_version)
 
     def go_to_version(self, path: Path | None) -> None:
         """Open another version of an article."""
@@ -219,7 +219,7 @@ class Viewing(DraftChecking):
             self.alone = False
             self.enter(Pane.LIST)
         elif self.query_text:
-            self.forget(Scope.LIBRARY)
+            self.forget(SearchScope.LIBRARY)
         else:
             self.action_quit_now()
 

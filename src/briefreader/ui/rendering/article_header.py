@@ -7,7 +7,7 @@ from functools import lru_cache
 from briefreader.domain.article import Article, Quote, QuoteKind
 from briefreader.text.date_format import long_date
 from briefreader.ui.rendering.cells import cut, flat, width, wrap
-from briefreader.ui.rendering.styled_runs import Run, Runs
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun
 
 WORDS_A_MINUTE = 230
 AIRY = 14  # lines of the pane, from which on a long title may take five of them
@@ -32,7 +32,7 @@ def dated(article: Article) -> str:
     return f"{long_date(article.date)} ({article.date_origin.value})"
 
 
-def counted(quotes: tuple[Quote, ...], exchanges: int) -> str:
+def quote_count_text(quotes: tuple[Quote, ...], exchanges: int) -> str:
     """``4 quotes`` or ``62 exchanges``; nothing where nobody is quoted."""
     if exchanges:
         return f"{exchanges} exchange{'s' * (exchanges != 1)}"
@@ -47,7 +47,7 @@ def summary(article: Article, quotes: tuple[Quote, ...], exchanges: int, cells: 
     What matters least goes first: the quotes, the minutes, the end of the source; last the date.
     """
     source, date = flat(article.source), dated(article)
-    least = [f"{minutes(article)} min", counted(quotes, exchanges)]
+    least = [f"{minutes(article)} min", quote_count_text(quotes, exchanges)]
     for rest in (least, least[:1], []):
         line = " · ".join(part for part in (source, date, *rest) if part)
         if width(line) <= cells:
@@ -62,12 +62,12 @@ def head_lines(article: Article, news: tuple[str, ...], cells: int, rows: int) -
     The title is cut where rows are few, and only the first terms stand here.
     """
     title = wrap(article.title, cells, 2 if rows < AIRY else 5)
-    lines: list[Runs] = [(Run(line, "title"),) for line in title]
+    lines: list[Runs] = [(StyledRun(line, "title"),) for line in title]
     aside = [article.byline] if article.byline else []
     if article.terms and rows >= AIRY:
         lines.append(())
     for words in article.terms[:TERMS_SHOWN]:
-        lines.extend((Run(line, "terms"),) for line in wrap(words, cells, 2))
+        lines.extend((StyledRun(line, "terms"),) for line in wrap(words, cells, 2))
     for words in (*aside, *article.notes, *news):
-        lines.extend((Run(line, "note"),) for line in wrap(words, cells, 2))
+        lines.extend((StyledRun(line, "note"),) for line in wrap(words, cells, 2))
     return (*lines, ())

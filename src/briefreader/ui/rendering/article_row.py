@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Hit, Row, Snippet, Span
+from briefreader.domain.article import ArticleRow, Hit, Snippet, Span
 from briefreader.ui.rendering.cells import ELLIPSIS, cut, first_line, fit, flat, width, wrap
-from briefreader.ui.rendering.styled_runs import Run, Runs, cut_runs, spread
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, justify_runs
 
 if TYPE_CHECKING:
-    from briefreader.library import Mark
+    from briefreader.library import ReadState
 
 BAR = "▎"  # beside the row that the cursor is on
 MARGIN = 3  # the cursor's bar, the unread dot, a space
@@ -42,7 +42,7 @@ def shape_for(height: int, *, searching: bool) -> RowShape:
 
 def row_lines(
     hit: Hit,
-    mark: Mark,
+    mark: ReadState,
     snippet: Snippet | None,
     shape: RowShape,
     cells: int,
@@ -60,37 +60,37 @@ def row_lines(
     title = "read" if mark.read else "unread"
     height = 1 if hit.statement is not None else shape.titles
     titles = wrap(flat(row.title) or row.path.name, room, height)
-    lines: list[Runs] = [(Run(line, title),) for line in titles]
+    lines: list[Runs] = [(StyledRun(line, title),) for line in titles]
     who = (hit.statement.speaker or "") if hit.statement is not None else ""
     if who not in ("", sought) and shape.titles > 1:
-        lines.append((Run(cut(who, room), "speaker"),))
-    lines.append(spread(_meta(row), _marks(row, mark), room))
+        lines.append((StyledRun(cut(who, room), "speaker"),))
+    lines.append(justify_runs(_meta(row), _marks(row, mark), room))
     if shape.snippet and snippet:
         lines += snippet_lines(snippet, room, shape.height - shape.gap - len(lines))
-    dot = Run("✓ ", "marked") if marked else Run("● " if not mark.read else "  ", "dot")
-    led = [(dot if number == 0 else Run("  "), *line) for number, line in enumerate(lines)]
+    dot = StyledRun("✓ ", "marked") if marked else StyledRun("● " if not mark.read else "  ", "dot")
+    led = [(dot if number == 0 else StyledRun("  "), *line) for number, line in enumerate(lines)]
     return (*led, *[()] * (shape.height - len(led)))
 
 
-def _meta(row: Row) -> Runs:
+def _meta(row: ArticleRow) -> Runs:
     if not row.indexed:
-        return (Run(ELLIPSIS, "meta"),)
+        return (StyledRun(ELLIPSIS, "meta"),)
     date = row.date.isoformat() if row.date else "n.d."
     versions = f"{row.versions} versions" if row.versions > 1 else ""
     where = flat(row.occasion or row.source)
-    return (Run(" · ".join(filter(None, (date, versions, where))), "meta"),)
+    return (StyledRun(" · ".join(filter(None, (date, versions, where))), "meta"),)
 
 
-def _marks(row: Row, mark: Mark) -> Runs:
+def _marks(row: ArticleRow, mark: ReadState) -> Runs:
     count = f"{row.exchange_count}⇄" if row.exchange_count else f"{row.quote_count}“"
     return (
-        *((Run("★ ", "star"),) if mark.starred else ()),
+        *((StyledRun("★ ", "star"),) if mark.starred else ()),
         *(
-            (Run(f"◆{mark.bookmarks if mark.bookmarks > 1 else ''} ", "kept"),)
+            (StyledRun(f"◆{mark.bookmarks if mark.bookmarks > 1 else ''} ", "kept"),)
             if mark.bookmarks
             else ()
         ),
-        *((Run(count, "count"),) if row.exchange_count or row.quote_count else ()),
+        *((StyledRun(count, "count"),) if row.exchange_count or row.quote_count else ()),
     )
 
 
@@ -108,14 +108,14 @@ def snippet_lines(snippet: Snippet, cells: int, lines: int) -> tuple[Runs, ...]:
     return (*wrapped, cut_runs(_styled(text, marks, Span(at, len(text))), cells))
 
 
-def _styled(text: str, marks: Sequence[Span], line: Span) -> Iterator[Run]:
+def _styled(text: str, marks: Sequence[Span], line: Span) -> Iterator[StyledRun]:
     at = line.start
     for mark in marks:
         start, end = max(at, mark.start), min(mark.end, line.end)
         if start < end:
-            yield from (Run(text[at:start], "snippet"), Run(text[start:end], "hit"))
+            yield from (StyledRun(text[at:start], "snippet"), StyledRun(text[start:end], "hit"))
             at = end
-    yield Run(text[at : line.end], "snippet")
+    yield StyledRun(text[at : line.end], "snippet")
 
 
 def _window(snippet: Snippet, cells: int) -> tuple[str, list[Span]]:

@@ -13,7 +13,7 @@ from briefreader.domain.article import Bookmark, BookmarkState, Span
 from briefreader.text.date_format import MONTHS
 from briefreader.text.sanitizing import fold_text
 from briefreader.ui.rendering.cells import cut, flat, width, wrap_all
-from briefreader.ui.rendering.styled_runs import Run, Runs, spread
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
 
 UNDATED, UNTAGGED, UNNAMED = "n.d.", "no tag", "unattributed"
 STATES = {
@@ -167,32 +167,43 @@ class BookmarkEntries:
         row = self.rows[number]
         if isinstance(row, str):
             name, _, count = row.partition("\t")
-            left = (Run(cut(name, cells - width(count) - 2), "heading"),)
-            return [spread(left, (Run(count, "count"),), cells), ()]
+            left = (StyledRun(cut(name, cells - width(count) - 2), "heading"),)
+            return [justify_runs(left, (StyledRun(count, "count"),), cells), ()]
         return [*self._head(row, cells), *self._words(row, cells), *_annotations(row, cells), ()]
 
     def _head(self, bookmark: Bookmark, cells: int) -> list[Runs]:
         day = bookmark.date.isoformat() if bookmark.date else UNDATED
         doubt = "" if bookmark.certain or not bookmark.speaker else " ?"
-        left = [Run("◆ ", "mark"), Run(who(bookmark), "name"), Run(doubt, "state")]
+        left = [
+            StyledRun("◆ ", "mark"),
+            StyledRun(who(bookmark), "name"),
+            StyledRun(doubt, "state"),
+        ]
         if self._grouping is Grouping.ARTICLE:
             place = f"¶ {bookmark.paragraph}" if bookmark.paragraph else ""
         else:
             place = f"{day} · {flat(bookmark.title) or bookmark.path.name}"
-        left.append(Run(f"  {place}", "meta"))
-        lines: list[Runs] = [spread(tuple(left), self._state(bookmark), cells)]
+        left.append(StyledRun(f"  {place}", "meta"))
+        lines: list[Runs] = [justify_runs(tuple(left), self._state(bookmark), cells)]
         if bookmark.question:
-            lines.append((Run("  asked  ", "meta"), Run(cut(flat(bookmark.question), cells - 9))))
+            lines.append(
+                (StyledRun("  asked  ", "meta"), StyledRun(cut(flat(bookmark.question), cells - 9)))
+            )
         under = [*map(flat, bookmark.marks), *map(flat, bookmark.terms)]
         if under:
-            lines.append((Run("  under  ", "meta"), Run(cut(" · ".join(under), cells - 9), "tag")))
+            lines.append(
+                (
+                    StyledRun("  under  ", "meta"),
+                    StyledRun(cut(" · ".join(under), cells - 9), "tag"),
+                )
+            )
         return lines
 
     def _state(self, bookmark: Bookmark) -> Runs:
         words = [] if bookmark.state is BookmarkState.OK else [bookmark.state.value]
         if bookmark.path in self._gone:
             words.append("file gone")
-        return (Run(" · ".join(words), "state"),) if words else ()
+        return (StyledRun(" · ".join(words), "state"),) if words else ()
 
     def _words(self, bookmark: Bookmark, cells: int) -> list[Runs]:
         """The words that were kept and, where others stand there now, both and the difference."""
@@ -232,11 +243,13 @@ def quoted_lines(
         before = f"  {label:<5} “" if label and not number else " " * indent + "“"
         opening = before if number == 0 else " " * (indent + 1)
         if not line:
-            lines.append((Run(" "),))  # not the end of the entry, so the cursor lies on it too
+            lines.append(
+                (StyledRun(" "),)
+            )  # not the end of the entry, so the cursor lies on it too
             continue
-        runs = _marked(line, start, marks, style) if marks else [Run(line, "words")]
-        closing = [Run("”", "meta")] if number == len(found) - 1 else []
-        lines.append((Run(opening[1:], "meta"), *runs, *closing))
+        runs = _marked(line, start, marks, style) if marks else [StyledRun(line, "words")]
+        closing = [StyledRun("”", "meta")] if number == len(found) - 1 else []
+        lines.append((StyledRun(opening[1:], "meta"), *runs, *closing))
     return lines
 
 
@@ -246,25 +259,25 @@ def _in_paragraphs(text: str, cells: int) -> list[str]:
     return [line for lines in wrapped if lines for line in ("", *lines)][1:]
 
 
-def _marked(line: str, start: int, marks: Sequence[Span], style: str) -> list[Run]:
+def _marked(line: str, start: int, marks: Sequence[Span], style: str) -> list[StyledRun]:
     """One line of a text, which begins at ``start`` there, with the marks that it touches."""
-    runs: list[Run] = []
+    runs: list[StyledRun] = []
     at = 0
     for mark in marks:
         low, high = max(at, mark.start - start), min(len(line), mark.end - start)
         if low < high:
-            runs += [Run(line[at:low], "words"), Run(line[low:high], style)]
+            runs += [StyledRun(line[at:low], "words"), StyledRun(line[low:high], style)]
             at = high
-    return [run for run in [*runs, Run(line[at:], "words")] if run.text]
+    return [run for run in [*runs, StyledRun(line[at:], "words")] if run.text]
 
 
 def _annotations(bookmark: Bookmark, cells: int) -> list[Runs]:
     """The note in full and the tags."""
     lines: list[Runs] = [
-        (Run("  ✎ " if number == 0 else "    ", "mark"), Run(line, "note"))
+        (StyledRun("  ✎ " if number == 0 else "    ", "mark"), StyledRun(line, "note"))
         for number, line in enumerate(wrap_all(bookmark.note, cells - 4))
     ]
     if bookmark.tags:
         tags = cut(" · ".join(map(flat, bookmark.tags)), cells - 4)
-        lines.append((Run("  # ", "mark"), Run(tags, "tag")))
+        lines.append((StyledRun("  # ", "mark"), StyledRun(tags, "tag")))
     return lines

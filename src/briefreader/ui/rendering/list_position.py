@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefreader.library import Listing
-    from briefreader.ui.state.session_file import ListPlace
+    from briefreader.ui.state.session_file import ListPosition
 
 
-def number_at(listing: Listing, place: ListPlace) -> int:
+def row_at_position(listing: Listing, place: ListPosition) -> int:
     """The row of the article that was left, or where it stood; the listing must have rows."""
     number = min(place.number, len(listing) - 1)
     if listing.hit(number).row.path == place.path:
@@ -18,7 +18,9 @@ def number_at(listing: Listing, place: ListPlace) -> int:
     return number if found is None else found
 
 
-def top_line(number: int, above: int, height: int, gap: int, count: int, view: int) -> int:
+def first_visible_line(
+    number: int, above: int, height: int, gap: int, count: int, view: int
+) -> int:
     """The line that is first on the screen with ``above`` lines above the row ``number``.
 
     Rows are ``height`` lines, their last ``gap`` blank; the row is in sight and nothing follows

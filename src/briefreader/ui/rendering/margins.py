@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from briefreader.config import DEFAULT_WIDTH
 from briefreader.domain.article import Quote
 from briefreader.ui.rendering.speaker_colours import initials
-from briefreader.ui.rendering.styled_runs import Run, Runs
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun
 from briefreader.ui.rendering.text_layout import NARROWEST, Line
-from briefreader.ui.rendering.typeset import Typeset
+from briefreader.ui.rendering.typeset import TypesetArticle
 
 MARK, KEPT, BAR, STRONG_BAR = "›", "◆", "▏", "▌"
 
@@ -33,7 +33,13 @@ class Margins:
         return 2 + self.notes + 2
 
     def gutter_runs(
-        self, line: Line, text: Typeset, *, current: Quote | None, marked: bool, focused: bool
+        self,
+        line: Line,
+        text: TypesetArticle,
+        *,
+        current: Quote | None,
+        marked: bool,
+        focused: bool,
     ) -> Runs:
         """What stands to the left of a line, all of it as wide as every other line's."""
         blank = line.start >= line.shown
@@ -42,28 +48,28 @@ class Margins:
             line.start <= layer.start < line.end for layer in text.kept.within(line.start, line.end)
         )
         strong = current is not None and current.start < line.shown and current.end > line.start
-        bar = Run(" ")
+        bar = StyledRun(" ")
         if voice is not None:
-            bar = Run(STRONG_BAR if strong else BAR, voice.name)
+            bar = StyledRun(STRONG_BAR if strong else BAR, voice.name)
         return (
-            Run(" " * self.left),
-            Run(MARK, "mark" if focused else "mark-idle") if marked else Run(" "),
-            Run(KEPT, "kept-sign") if kept else Run(" "),
+            StyledRun(" " * self.left),
+            StyledRun(MARK, "mark" if focused else "mark-idle") if marked else StyledRun(" "),
+            StyledRun(KEPT, "kept-sign") if kept else StyledRun(" "),
             self._note(line, text),
             bar,
-            Run(" "),
+            StyledRun(" "),
         )
 
-    def _note(self, line: Line, text: Typeset) -> Run:
+    def _note(self, line: Line, text: TypesetArticle) -> StyledRun:
         if self.numbers and line.first:
             number = _number(text, line.start)
-            return Run(f"{number or '':>{self.notes}}", "number")
+            return StyledRun(f"{number or '':>{self.notes}}", "number")
         if not self.numbers and self.notes and line.start < line.shown:
-            return Run(f"{_initials(text, line):>{self.notes}}", "number")
-        return Run(" " * self.notes)
+            return StyledRun(f"{_initials(text, line):>{self.notes}}", "number")
+        return StyledRun(" " * self.notes)
 
 
-def margins_for(cells: int, widest: int, text: Typeset, *, numbers: bool) -> Margins:
+def margins_for(cells: int, widest: int, text: TypesetArticle, *, numbers: bool) -> Margins:
     """The margins of a pane ``cells`` wide: the column as wide as allowed, in the middle."""
     notes = 0
     if numbers and text.paragraphs:
@@ -76,14 +82,14 @@ def margins_for(cells: int, widest: int, text: Typeset, *, numbers: bool) -> Mar
     return Margins(min(left, cells // 4), notes, column, numbers)
 
 
-def _number(text: Typeset, offset: int) -> int | None:
+def _number(text: TypesetArticle, offset: int) -> int | None:
     at = bisect_left(text.paragraphs, offset, key=lambda paragraph: paragraph.start)
     if at < len(text.paragraphs) and text.paragraphs[at].start == offset:
         return text.paragraphs[at].number
     return None
 
 
-def _initials(text: Typeset, line: Line) -> str:
+def _initials(text: TypesetArticle, line: Line) -> str:
     """Whose quote begins on this line."""
     at = bisect_left(text.quotes, line.start, key=lambda quote: quote.start)
     while at < len(text.quotes) and text.quotes[at].start < line.shown:

@@ -17,7 +17,7 @@ LOWEST = 5  # lines of the text or of the quotes, one above the other
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PanePreferences:
     """What the user wants of the panes: cells and lines; None is the usual size.
 
     ``below`` puts the quotes below the text instead of beside it.
@@ -30,7 +30,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Arranged:
+class PaneLayout:
     """The panes that are shown, from left to right, and their sizes; None takes what is left.
 
     ``quotes_height`` is only set where they stand below the text.
@@ -42,29 +42,29 @@ class Arranged:
     quotes_height: int | None = None
 
 
-def arranged(
-    columns: int, rows: int, focus: Pane, wanted: Wanted, *, alone: bool, sidebar: bool
-) -> Arranged:
+def compute_pane_layout(
+    columns: int, rows: int, focus: Pane, wanted: PanePreferences, *, alone: bool, sidebar: bool
+) -> PaneLayout:
     """The panes in a terminal of this size; the one that has the keys is always shown.
 
     ``alone`` shows only the pane one is in; ``sidebar`` is False when the quotes were put away.
     """
     if alone or columns < MEDIUM:
-        return Arranged((focus,))
+        return PaneLayout((focus,))
     quotes = sidebar or focus is Pane.QUOTES
     if wanted.below and rows >= TALL and quotes:
         height = wanted.quotes_height or round(rows * 0.32)
         height = max(LOWEST, min(height, rows - 4 - LOWEST))
-        return Arranged(tuple(Pane), _side(columns, 0.27, wanted.list_width), None, height)
+        return PaneLayout(tuple(Pane), _side(columns, 0.27, wanted.list_width), None, height)
     if columns >= WIDE and quotes:
         left = _side(columns, 0.27, wanted.list_width)
         right = _side(columns, 0.26, wanted.quotes_width, least=27)
         right = max(NARROWEST_SIDE, min(right, columns - NARROWEST_TEXT - left))
-        return Arranged(tuple(Pane), left, right)
+        return PaneLayout(tuple(Pane), left, right)
     if focus is Pane.QUOTES:
         right = _side(columns, 0.26, wanted.quotes_width, least=27)
-        return Arranged((Pane.TEXT, Pane.QUOTES), None, right)
-    return Arranged((Pane.LIST, Pane.TEXT), _side(columns, 0.27, wanted.list_width))
+        return PaneLayout((Pane.TEXT, Pane.QUOTES), None, right)
+    return PaneLayout((Pane.LIST, Pane.TEXT), _side(columns, 0.27, wanted.list_width))
 
 
 def _side(columns: int, share: float, wanted: int | None, *, least: int = 28) -> int:

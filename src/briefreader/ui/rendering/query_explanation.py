@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.text.sanitizing import fold_text
 from briefreader.ui.rendering.cells import ELLIPSIS, cut, width
-from briefreader.ui.rendering.styled_runs import Run, Runs, width_of
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, width_of
 
 if TYPE_CHECKING:
     from briefreader.library import Listing
@@ -15,7 +15,7 @@ PERSON = "screen.person"
 SHORTEST = 12  # cells that are worth cutting words to
 
 
-def understood(listing: Listing, key: str, cells: int, *, grows: bool = False) -> Runs:
+def explain_query(listing: Listing, key: str, cells: int, *, grows: bool = False) -> Runs:
     """How much a query found, what it was understood as, and what else may be meant.
 
     ``key`` takes the suggestion, or chooses among several people of a name that is asked for; where
@@ -28,19 +28,19 @@ def understood(listing: Listing, key: str, cells: int, *, grows: bool = False) -
     number = len(listing)
     count = f"{'at least ' if listing.approximate else ''}{number:,} {kind}{'s' * (number != 1)}"
     count += " so far" * grows
-    runs = [Run(f"   {count}", "name" if number else "wrong")]
+    runs = [StyledRun(f"   {count}", "name" if number else "wrong")]
     if listing.speaker and fold_text(listing.speaker) not in fold_text(listing.explanation):
-        runs.append(Run(f" by {listing.speaker}", "name"))
+        runs.append(StyledRun(f" by {listing.speaker}", "name"))
     offer: Runs = ()
     if listing.suggestion:
         offer = _suggested(listing, key, cells - width_of(runs))
     elif listing.speakers:
-        offer = (Run("  several people, ", "busy"), Run(key, "key", PERSON))
-        offer += (Run(f" chooses: {', '.join(listing.speakers)}", "busy", PERSON),)
+        offer = (StyledRun("  several people, ", "busy"), StyledRun(key, "key", PERSON))
+        offer += (StyledRun(f" chooses: {', '.join(listing.speakers)}", "busy", PERSON),)
     kept = width_of(offer) if listing.suggestion else min(width_of(offer), cells // 2)
     room = cells - width_of(runs) - kept - 2
     if listing.explanation and room >= min(SHORTEST, width(listing.explanation)):
-        runs.append(Run(f"  {cut(listing.explanation, room)}", "soft"))
+        runs.append(StyledRun(f"  {cut(listing.explanation, room)}", "soft"))
     return (*runs, *offer)
 
 
@@ -58,8 +58,8 @@ def _suggested(listing: Listing, key: str, cells: int) -> Runs:
         start = words.rfind(" ", 0, same) + 1
         words = cut(f"{ELLIPSIS if start else ''}{words[start:]}", max(1, room))
     return (
-        Run(f"  {lead}", "soft"),
-        Run(f"{words}?", "key", PERSON),
-        Run(f" {key}", "key", PERSON),
-        Run(tail, "soft", PERSON),
+        StyledRun(f"  {lead}", "soft"),
+        StyledRun(f"{words}?", "key", PERSON),
+        StyledRun(f" {key}", "key", PERSON),
+        StyledRun(tail, "soft", PERSON),
     )

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import Bookmark, Exchange, Quote, QuoteKind, Span
 from briefreader.ui.rendering.cells import cut, flat, width, wrap
 from briefreader.ui.rendering.speaker_colours import speaker_name
-from briefreader.ui.rendering.styled_runs import Run, Runs, spread, width_of
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, width_of
 
 if TYPE_CHECKING:
-    from briefreader.library import Reading
+    from briefreader.library import OpenArticle
 
 FEWEST_WORDS = 6  # a turn of fewer is a greeting or an interjection
 QUOTE_LINES = 3
@@ -22,7 +22,7 @@ MARGIN = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class QuoteEntry:
     """One entry: a quotation, or an exchange under its question.
 
     ``quotes`` are all that the entry stands for; it is current while one of them is.
@@ -37,18 +37,18 @@ class Entry:
         return self.quotes[0]
 
 
-def entries_of(quotes: Sequence[Quote], exchanges: Sequence[Exchange]) -> tuple[Entry, ...]:
+def entries_of(quotes: Sequence[Quote], exchanges: Sequence[Exchange]) -> tuple[QuoteEntry, ...]:
     """The entries in reading order: exchanges where there are any, else the quotations."""
     if exchanges:
         return tuple(
-            Entry(exchange.turns, exchange=True) for exchange in exchanges if exchange.turns
+            QuoteEntry(exchange.turns, exchange=True) for exchange in exchanges if exchange.turns
         )
     turns = [quote for quote in quotes if quote.kind is QuoteKind.TURN]
     listed = turns or [quote for quote in quotes if quote.inside is None]
-    return tuple(Entry((quote,), exchange=False) for quote in listed)
+    return tuple(QuoteEntry((quote,), exchange=False) for quote in listed)
 
 
-def is_short(entry: Entry) -> bool:
+def is_short(entry: QuoteEntry) -> bool:
     """Does nobody say more than a greeting in it? Quotations in a story are never too short."""
     turns = [quote for quote in entry.quotes if quote.kind is QuoteKind.TURN]
     if len(turns) < len(entry.quotes):
@@ -56,7 +56,7 @@ def is_short(entry: Entry) -> bool:
     return all(len(quote.text.split()) < FEWEST_WORDS for quote in turns)
 
 
-def matches(entry: Entry, words: str, text: str) -> bool:
+def matches(entry: QuoteEntry, words: str, text: str) -> bool:
     """Does somebody in the entry say these words, or bear them as a name?"""
     words = words.casefold()
     return any(
@@ -66,27 +66,27 @@ def matches(entry: Entry, words: str, text: str) -> bool:
 
 
 def entry_lines(
-    entry: Entry, reading: Reading, tints: Mapping[str, int], cells: int
+    entry: QuoteEntry, reading: OpenArticle, tints: Mapping[str, int], cells: int
 ) -> tuple[Runs, ...]:
     """The entry's lines, each at most ``cells`` wide; the first two cells are left for marks."""
     room = cells - MARGIN - 1
     text, bookmarks = reading.article.text, reading.bookmarks
     kept = [bookmark for bookmark in bookmarks if _is_of(bookmark, entry)]
-    mark = Run("◆ " if kept else "  ", "kept")
+    mark = StyledRun("◆ " if kept else "  ", "kept")
     if entry.exchange:
         lines = _exchange_lines(entry, reading, tints, room)
     else:
-        elsewhere = reading.elsewhere(entry.head)
-        also = (Run(f"also in {elsewhere:,}", "evidence"),) if elsewhere else ()
+        elsewhere = reading.duplicate_count(entry.head)
+        also = (StyledRun(f"also in {elsewhere:,}", "evidence"),) if elsewhere else ()
         taken = width_of(also) + 2 if also else 0
-        lines = [spread(_speaker(entry.head, text, tints, max(8, room - taken)), also, room)]
+        lines = [justify_runs(_speaker(entry.head, text, tints, max(8, room - taken)), also, room)]
         lines += _quotation_lines(entry.head, reading, room)
     for bookmark in kept:
         lines += annotation_lines(bookmark, room, NOTE_LINES)
-    return ((mark, *lines[0]), *((Run("  "), *line) for line in lines[1:]))
+    return ((mark, *lines[0]), *((StyledRun("  "), *line) for line in lines[1:]))
 
 
-def _is_of(bookmark: Bookmark, entry: Entry) -> bool:
+def _is_of(bookmark: Bookmark, entry: QuoteEntry) -> bool:
     """Is what is kept one of the entry's quotes, or a part of one?"""
     start, end = bookmark.selector.start, bookmark.selector.end
     return any(quote.start <= start < end <= quote.end for quote in entry.quotes)
@@ -95,12 +95,12 @@ def _is_of(bookmark: Bookmark, entry: Entry) -> bool:
 def annotation_lines(bookmark: Bookmark, cells: int, most: int) -> list[Runs]:
     """A bookmark's note on at most so many lines, and its tags on one."""
     lines: list[Runs] = [
-        (Run("✎ " if number == 0 else "  ", "kept"), Run(line, "note"))
+        (StyledRun("✎ " if number == 0 else "  ", "kept"), StyledRun(line, "note"))
         for number, line in enumerate(wrap(bookmark.note, cells - 2, most))
     ]
     if bookmark.tags:
         tags = " · ".join(map(flat, bookmark.tags))
-        lines.append((Run("# ", "kept"), Run(cut(tags, cells - 2), "evidence")))
+        lines.append((StyledRun("# ", "kept"), StyledRun(cut(tags, cells - 2), "evidence")))
     return lines
 
 
@@ -112,22 +112,25 @@ def _tint(quote: Quote, tints: Mapping[str, int]) -> str:
 def _speaker(quote: Quote, text: str, tints: Mapping[str, int], cells: int) -> Runs:
     unsure = "" if quote.certain or quote.speaker is None else " ?"
     name = cut(speaker_name(quote, text), cells - width(unsure))
-    return (Run(name, _tint(quote, tints)), *((Run(unsure, "unsure"),) if unsure else ()))
+    return (
+        StyledRun(name, _tint(quote, tints)),
+        *((StyledRun(unsure, "unsure"),) if unsure else ()),
+    )
 
 
-def _quotation_lines(quote: Quote, reading: Reading, cells: int) -> list[Runs]:
+def _quotation_lines(quote: Quote, reading: OpenArticle, cells: int) -> list[Runs]:
     """The words that decided, then the first lines of the quote, its opening mark hanging."""
     lines: list[Runs] = []
     text = reading.article.text
     evidence = flat(_evidence(quote).of(text))
     if quote.span in reading.corrected:
-        lines.append((Run(cut(CORRECTED, cells), "unsure"),))
+        lines.append((StyledRun(cut(CORRECTED, cells), "unsure"),))
     elif evidence and quote.kind is QuoteKind.DIRECT and evidence != speaker_name(quote, text):
-        lines.append((Run(cut(evidence, cells), "evidence"),))
+        lines.append((StyledRun(cut(evidence, cells), "evidence"),))
     words = wrap(quote.text, cells - 1, QUOTE_LINES)
     mark = "“" if quote.kind is QuoteKind.DIRECT else " "
     lines.extend(
-        (Run(mark if number == 0 else " ", "evidence"), Run(line, "words"))
+        (StyledRun(mark if number == 0 else " ", "evidence"), StyledRun(line, "words"))
         for number, line in enumerate(words)
     )
     return lines
@@ -142,7 +145,7 @@ def _evidence(quote: Quote) -> Span:
 
 
 def _exchange_lines(
-    entry: Entry, reading: Reading, tints: Mapping[str, int], cells: int
+    entry: QuoteEntry, reading: OpenArticle, tints: Mapping[str, int], cells: int
 ) -> list[Runs]:
     """The question's first line, and the first line of who answers."""
     lines: list[Runs] = []
@@ -153,7 +156,7 @@ def _exchange_lines(
             continue
         seen.add(name)
         first = not lines
-        label = (Run("▸ ", "fold"),) if first else (Run("  "),)
+        label = (StyledRun("▸ ", "fold"),) if first else (StyledRun("  "),)
         doubt = "" if quote.certain or quote.speaker is None else " ?"
         mark = " ✓" if quote.span in reading.corrected else doubt
         lines.append((*label, *_said(quote, name, mark, tints, cells - 2)))
@@ -167,7 +170,7 @@ def _said(quote: Quote, name: str, mark: str, tints: Mapping[str, int], cells: i
     name = cut(name, max(4, cells // 2) - width(mark)) + mark
     words = flat(quote.text[: 4 * cells])
     room = cells - width(name) - 2
-    runs = [Run(name, _tint(quote, tints))]
+    runs = [StyledRun(name, _tint(quote, tints))]
     if room > 6:
-        runs.append(Run(f"  {cut(words, room)}", "words"))
+        runs.append(StyledRun(f"  {cut(words, room)}", "words"))
     return tuple(runs)

@@ -19,7 +19,7 @@ def speaker_name(quote: Quote, text: str) -> str:
     return mention or "unattributed"
 
 
-def tints(quotes: Sequence[Quote]) -> dict[str, int]:
+def speaker_tints(quotes: Sequence[Quote]) -> dict[str, int]:
     """A tint from 0 for each named speaker, the most quoted first; nobody else has one."""
     words: Counter[str] = Counter()
     for quote in quotes:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from briefreader.text.sanitizing import fold_text
 from briefreader.ui.rendering.cells import cut, flat, pad, width, wrap_all
-from briefreader.ui.rendering.styled_runs import Run, Runs, spread
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
 
 if TYPE_CHECKING:
-    from briefreader.search import Label, Speaker
+    from briefreader.search import AnonymousLabel, Speaker
 
 NAME = 24  # cells that a name has at least
 TITLES = 6  # of one person at most
@@ -56,7 +56,7 @@ class SpeakerEntries:
     def __init__(
         self,
         speakers: Sequence[Speaker],
-        labels: Sequence[Label],
+        labels: Sequence[AnonymousLabel],
         titles: Mapping[str, Sequence[str]],
         also: Mapping[str, Collection[str]],
     ) -> None:
@@ -90,20 +90,22 @@ class SpeakerEntries:
     def lines(self, number: int, cells: int) -> list[Runs]:
         """A person: name, numbers, from when to when, titles as stated, names that were joined."""
         if self.is_heading(number):
-            return [(), (Run(NAMELESS, "heading"),)]
+            return [(), (StyledRun(NAMELESS, "heading"),)]
         speaker = self.speaker(number)
         if speaker is None:
             label = self._labels[number - len(self._speakers) - 1]
             counts = _counts(label.statements, label.articles)
             name = cut(label.words, max(4, cells - width(counts) - 2))
-            return [spread((Run(name, "words"),), (Run(counts, "count"),), cells)]
+            return [justify_runs((StyledRun(name, "words"),), (StyledRun(counts, "count"),), cells)]
         name = flat(speaker.name)
-        lines: list[Runs] = [spread((Run(name, "name"),), _numbers(speaker, cells), cells)]
+        lines: list[Runs] = [
+            justify_runs((StyledRun(name, "name"),), _numbers(speaker, cells), cells)
+        ]
         titles = "; ".join(map(flat, self._titles.get(speaker.name, ())[:TITLES]))
-        lines += [(Run(f"  {line}", "meta"),) for line in wrap_all(titles, cells - 2)]
+        lines += [(StyledRun(f"  {line}", "meta"),) for line in wrap_all(titles, cells - 2)]
         also = ", ".join(sorted(map(flat, self._also.get(speaker.name, ()))))
         if also:
-            lines.append((Run("  also  ", "mark"), Run(cut(also, cells - 8), "words")))
+            lines.append((StyledRun("  also  ", "mark"), StyledRun(cut(also, cells - 8), "words")))
         return lines
 
 
@@ -116,10 +118,10 @@ def _numbers(speaker: Speaker, cells: int) -> Runs:
     days = pad(_days(speaker.first, speaker.last), 24)
     room = cells - NAME - 2
     if width(counts) + 3 + width(days) <= room:
-        return Run(counts, "count"), Run(f"   {days}", "meta")
+        return StyledRun(counts, "count"), StyledRun(f"   {days}", "meta")
     if width(counts) <= room:
-        return (Run(counts, "count"),)
-    return (Run(f"{speaker.quote_count:,}×", "count"),)
+        return (StyledRun(counts, "count"),)
+    return (StyledRun(f"{speaker.quote_count:,}×", "count"),)
 
 
 def _counts(statements: int, articles: int) -> str:

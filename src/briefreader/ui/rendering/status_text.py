@@ -11,11 +11,11 @@ from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, Pane,
 from briefreader.ui.commands.key_names import first_key, shifted
 from briefreader.ui.rendering.article_header import summary
 from briefreader.ui.rendering.cells import cut, flat, width
-from briefreader.ui.rendering.styled_runs import Run, Runs, width_of
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, width_of
 from briefreader.ui.selection.passages import stops
 
 if TYPE_CHECKING:
-    from briefreader.library import Listing, Reading
+    from briefreader.library import Listing, OpenArticle
 
 GREETINGS = (
     "enter reads, / searches, m keeps a quote, ? shows every key",
@@ -36,16 +36,16 @@ ARROWS = {
 
 def top_left(name: str, count: int, busy: str, cells: int, *, tags: Sequence[str] = ()) -> Runs:
     """The program, the library and how much is in it; least important last."""
-    runs = [Run(" briefreader", "name")]
+    runs = [StyledRun(" briefreader", "name")]
     if tags:
         words = cut(f"tagging {flat(', '.join(tags))}", max(12, cells // 3))
-        runs.append(Run(f"  {words}", "busy", "screen.running_tag"))
+        runs.append(StyledRun(f"  {words}", "busy", "screen.running_tag"))
     if busy:
-        runs.append(Run(f"  {busy}", "busy"))
+        runs.append(StyledRun(f"  {busy}", "busy"))
     plural = "" if count == 1 else "s"
     for text, style in ((f"  {flat(name)}", "soft"), (f"  {count:,} article{plural}", "faint")):
         if width_of(runs) + width(text) <= cells:
-            runs.append(Run(text, style))
+            runs.append(StyledRun(text, style))
     return tuple(runs)
 
 
@@ -53,8 +53,14 @@ def top_right(query: str, search_key: str, cells: int) -> Runs:
     """The search: its key, or what is being sought."""
     if query:
         words = cut(flat(query), max(8, cells // 3))
-        return (Run(f"{search_key} ", "key", "screen.search"), Run(f"{words} ", "title"))
-    return (Run(f"{search_key} ", "key", "screen.search"), Run("search ", "soft", "screen.search"))
+        return (
+            StyledRun(f"{search_key} ", "key", "screen.search"),
+            StyledRun(f"{words} ", "title"),
+        )
+    return (
+        StyledRun(f"{search_key} ", "key", "screen.search"),
+        StyledRun("search ", "soft", "screen.search"),
+    )
 
 
 def greeting(cells: int) -> str:
@@ -78,19 +84,19 @@ def list_head(
     """
     count = len(listing) if listing is not None else 0
     found = listing is not None and bool(listing.query)
-    name = Run("   Found" if found else "   Articles", _title(focused))
+    name = StyledRun("   Found" if found else "   Articles", _title(focused))
     unsorted = "newest first" if grows else "s sorts"
     sorting = f"{order.value}{ARROWS[order]}" if order else unsorted
     place = f"{min(cursor + 1, count):,}" if count else ""
     of_all = f"{place}/{count:,}{' so far' * (grows and found)} " if count else ""
     if marked:
-        return (name, Run(f"  {marked:,} marked", "busy")), (Run(of_all, "faint"),)
+        return (name, StyledRun(f"  {marked:,} marked", "busy")), (StyledRun(of_all, "faint"),)
     for words, where in ((f"by {sorting}" if order else sorting, of_all), (sorting, of_all)):
         if width(name.text) + width(words) + width(where) + 4 <= cells:
             break
     else:
         where = f"{place} "
-    return (name, Run(f"  {words}", "faint", "screen.sort")), (Run(where, "faint"),)
+    return (name, StyledRun(f"  {words}", "faint", "screen.sort")), (StyledRun(where, "faint"),)
 
 
 def _title(focused: bool) -> str:
@@ -98,7 +104,7 @@ def _title(focused: bool) -> str:
 
 
 def text_head(
-    reading: Reading | None,
+    reading: OpenArticle | None,
     mark: Span,
     view: Span,
     hits: Sequence[Span],
@@ -136,26 +142,26 @@ def text_head(
         parts = ["the file as it stands"]
     if reading.copy:
         parts = ["kept copy", *parts[-1:]]
-    right = (Run(" · ".join(parts) + " ", "faint"),)
+    right = (StyledRun(" · ".join(parts) + " ", "faint"),)
     room = max(8, cells - indent - width_of(right) - 2)
     if view.start > 0:
         words, style = cut(flat(article.title), room), _title(focused)
     else:
         words = summary(article, reading.quotes, len(reading.exchanges), room)
         style = "bright" if focused else "soft"
-    return (Run(" " * indent), Run(words, style)), right
+    return (StyledRun(" " * indent), StyledRun(words, style)), right
 
 
 def quotes_head(
     entries: int, cursor: int, hidden: int, *, exchanges: bool, words: str, focused: bool
 ) -> tuple[Runs, Runs]:
     """The quotes' head: what is listed and what is not; where one is in it."""
-    left = [Run("   Exchanges" if exchanges else "   Quotes", _title(focused))]
+    left = [StyledRun("   Exchanges" if exchanges else "   Quotes", _title(focused))]
     if words:
-        left.append(Run(f"  “{flat(words)}”", "key"))
+        left.append(StyledRun(f"  “{flat(words)}”", "key"))
     elif hidden:
-        left.append(Run(f"  {hidden} short", "faint", "screen.short_turns"))
-    return tuple(left), ((Run(f"{cursor + 1}/{entries} ", "faint"),) if entries else ())
+        left.append(StyledRun(f"  {hidden} short", "faint", "screen.short_turns"))
+    return tuple(left), ((StyledRun(f"{cursor + 1}/{entries} ", "faint"),) if entries else ())
 
 
 def footer(pane: Pane, mode: Mode, keymap: Mapping[str, str], cells: int) -> Runs:
@@ -191,4 +197,7 @@ def footer(pane: Pane, mode: Mode, keymap: Mapping[str, str], cells: int) -> Run
 def _offer(command: Command, keymap: Mapping[str, str]) -> Runs:
     key = first_key(command, keymap)
     action = f"screen.{action_of(command)}"
-    return (Run(f" {key}", "key", action), Run(f" {command.description} ", "soft", action))
+    return (
+        StyledRun(f" {key}", "key", action),
+        StyledRun(f" {command.description} ", "soft", action),
+    )

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 
-class Layer(NamedTuple):
+class StyleSpan(NamedTuple):
     """A style, by its name, on the code points from ``start`` to ``end``."""
 
     start: int
@@ -16,17 +16,17 @@ class Layer(NamedTuple):
     name: str
 
 
-class Layers:
+class StyleSpans:
     """Layers of a text, found quickly for one line of it; they may overlap and nest."""
 
-    def __init__(self, layers: Iterable[Layer] = ()) -> None:
+    def __init__(self, layers: Iterable[StyleSpan] = ()) -> None:
         self._layers = sorted(layer for layer in layers if layer.start < layer.end)
         self._reach = list(accumulate((layer.end for layer in self._layers), max))
 
     def __len__(self) -> int:
         return len(self._layers)
 
-    def within(self, start: int, end: int) -> Iterator[Layer]:
+    def within(self, start: int, end: int) -> Iterator[StyleSpan]:
         """The layers that touch the stretch, the last that begins first."""
         at = bisect_left(self._layers, end, key=lambda layer: layer.start) - 1
         while at >= 0 and self._reach[at] > start:
@@ -35,7 +35,7 @@ class Layers:
             at -= 1
 
 
-class Piece(NamedTuple):
+class StyledPiece(NamedTuple):
     """A stretch that is drawn in one style, the sum of ``names`` in order."""
 
     start: int
@@ -43,7 +43,7 @@ class Piece(NamedTuple):
     names: tuple[str, ...]
 
 
-def pieces(start: int, end: int, *coats: Layers) -> Iterator[Piece]:
+def pieces(start: int, end: int, *coats: StyleSpans) -> Iterator[StyledPiece]:
     """``start`` to ``end`` cut wherever a style begins or ends; later coats lie over earlier."""
     found = [layer for coat in coats for layer in reversed(list(coat.within(start, end)))]
     edges = {start, end}
@@ -53,4 +53,4 @@ def pieces(start: int, end: int, *coats: Layers) -> Iterator[Piece]:
     cuts = sorted(edges)
     for left, right in pairwise(cuts):
         names = tuple(layer.name for layer in found if layer.start <= left < layer.end)
-        yield Piece(left, right, names)
+        yield StyledPiece(left, right, names)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefreader.ui.rendering.cells import cut, width
 
 
-class Run(NamedTuple):
+class StyledRun(NamedTuple):
     """Some text and the name of its style; ``action`` runs when it is clicked."""
 
     text: str
@@ -16,17 +16,17 @@ class Run(NamedTuple):
     action: str = ""
 
 
-Runs = tuple[Run, ...]
+Runs = tuple[StyledRun, ...]
 
 
-def width_of(runs: Iterable[Run]) -> int:
+def width_of(runs: Iterable[StyledRun]) -> int:
     """How many cells the runs take."""
     return sum(width(run.text) for run in runs)
 
 
-def cut_runs(runs: Iterable[Run], cells: int) -> Runs:
+def cut_runs(runs: Iterable[StyledRun], cells: int) -> Runs:
     """The runs as far as they fit; the one that does not is cut with an ellipsis."""
-    fitting: list[Run] = []
+    fitting: list[StyledRun] = []
     for run in runs:
         size = width(run.text)
         if size > cells:
@@ -38,7 +38,7 @@ def cut_runs(runs: Iterable[Run], cells: int) -> Runs:
     return tuple(fitting)
 
 
-def spread(left: Runs, right: Runs, cells: int, gap: int = 2) -> Runs:
+def justify_runs(left: Runs, right: Runs, cells: int, gap: int = 2) -> Runs:
     """``left`` and ``right`` at the two ends of a line; left is cut first, right goes before it.
 
     Right is left out whole where fewer than twelve cells would remain for the left.
@@ -49,4 +49,4 @@ def spread(left: Runs, right: Runs, cells: int, gap: int = 2) -> Runs:
     room = cells - taken - (gap if taken else 0)
     left = cut_runs(left, room)
     filling = cells - width_of(left) - taken
-    return (*left, Run(" " * max(0, filling)), *right)
+    return (*left, StyledRun(" " * max(0, filling)), *right)

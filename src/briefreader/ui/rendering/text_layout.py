@@ -41,7 +41,7 @@ class Line(NamedTuple):
     first: bool = False
 
 
-class Block(NamedTuple):
+class TextBlock(NamedTuple):
     """A paragraph to be wrapped, with the white space after it and ``gap`` blank lines.
 
     ``hang`` is that of the line which it begins in: the indent, in cells, of what does not fit.
@@ -54,10 +54,10 @@ class Block(NamedTuple):
     first: bool = True
 
 
-def blocks_of(text: str, starts: Iterable[int]) -> list[Block]:
+def blocks_of(text: str, starts: Iterable[int]) -> list[TextBlock]:
     """The blocks that ``starts`` cut ``text`` into; together they hold every code point once."""
     cuts = sorted({0, *(start for start in starts if 0 < start < len(text))})
-    blocks: list[Block] = []
+    blocks: list[TextBlock] = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
         body = end
         while body > start and text[body - 1] == "\n":
@@ -67,7 +67,7 @@ def blocks_of(text: str, starts: Iterable[int]) -> list[Block]:
         if end - start > LONGEST_BLOCK:
             blocks.extend(_pieces(text, start, end, gap, hang))
         else:
-            blocks.append(Block(start, end, gap, hang))
+            blocks.append(TextBlock(start, end, gap, hang))
     return blocks
 
 
@@ -82,15 +82,15 @@ def _hang(text: str, start: int, end: int) -> int:
     return len(mark[0]) if mark else 0
 
 
-def _pieces(text: str, start: int, end: int, gap: int, hang: int) -> Iterator[Block]:
+def _pieces(text: str, start: int, end: int, gap: int, hang: int) -> Iterator[TextBlock]:
     """A block that is too long to be wrapped at once, in several."""
     first = True
     while end - start > LONGEST_BLOCK:
         middle = text.rfind(" ", start + LONGEST_BLOCK // 2, start + LONGEST_BLOCK) + 1
         middle = middle or start + LONGEST_BLOCK
-        yield Block(start, middle, 0, hang, first)
+        yield TextBlock(start, middle, 0, hang, first)
         start, first = middle, False
-    yield Block(start, end, gap, hang, first)
+    yield TextBlock(start, end, gap, hang, first)
 
 
 @lru_cache(maxsize=8)
@@ -101,7 +101,7 @@ def _quick(cells: int) -> re.Pattern[str]:
     return re.compile(rf"(?:{some}(?:{at_a_break})|{some})[ \t]*")
 
 
-def wrap(text: str, block: Block, cells: int, breaks: Sequence[int] = ()) -> list[Line]:
+def wrap(text: str, block: TextBlock, cells: int, breaks: Sequence[int] = ()) -> list[Line]:
     """The lines of one block, each at most ``cells`` wide.
 
     ``breaks`` are offsets at which a new line begins whatever room there is, in order: where a
@@ -121,7 +121,7 @@ def wrap(text: str, block: Block, cells: int, breaks: Sequence[int] = ()) -> lis
     return lines
 
 
-def _ends(text: str, block: Block, breaks: Sequence[int]) -> Iterator[int]:
+def _ends(text: str, block: TextBlock, breaks: Sequence[int]) -> Iterator[int]:
     """Where the block's hard lines end; the white space after its last belongs to that line."""
     body = block.end
     while body > block.start and text[body - 1] == "\n":
@@ -203,7 +203,7 @@ def _may_break(previous: str, character: str, size: int) -> bool:
     return "\u2e80" <= previous <= "\uffdc" or (previous in "-–—" and character.isalnum())
 
 
-class Layout:
+class TextLayout:
     """The lines of a text at one width; only what was asked for has been wrapped.
 
     The heights of blocks that were never seen are estimates, so line numbers below one of them
@@ -212,7 +212,7 @@ class Layout:
     """
 
     def __init__(
-        self, text: str, blocks: Sequence[Block], cells: int, breaks: Sequence[int] = ()
+        self, text: str, blocks: Sequence[TextBlock], cells: int, breaks: Sequence[int] = ()
     ) -> None:
         self.text = text
         self.cells = max(NARROWEST, cells)

@@ -10,7 +10,7 @@ from briefreader.errors import ConfigError
 
 
 @dataclass(frozen=True, slots=True)
-class Palette:
+class ThemePalette:
     """One look; ``colours`` are the stylesheet's variables, all of them.
 
     ``ansi`` means that only the terminal's own sixteen colours occur.
@@ -167,10 +167,10 @@ _CONTRAST = {
     "thumb-active": "#ffffff",
 }
 
-DARK = Palette("briefreader-dark", dark=True, ansi=False, colours=_INK_DARK)
-LIGHT = Palette("briefreader-light", dark=False, ansi=False, colours=_PAPER)
-CONTRAST = Palette("briefreader-contrast", dark=True, ansi=False, colours=_CONTRAST)
-ANSI = Palette("briefreader-ansi", dark=True, ansi=True, colours=_ANSI)
+DARK = ThemePalette("briefreader-dark", dark=True, ansi=False, colours=_INK_DARK)
+LIGHT = ThemePalette("briefreader-light", dark=False, ansi=False, colours=_PAPER)
+CONTRAST = ThemePalette("briefreader-contrast", dark=True, ansi=False, colours=_CONTRAST)
+ANSI = ThemePalette("briefreader-ansi", dark=True, ansi=True, colours=_ANSI)
 
 PALETTES = (DARK, LIGHT, CONTRAST, ANSI)
 THEME_NAMES = tuple(palette.name for palette in PALETTES)

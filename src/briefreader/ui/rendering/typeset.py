@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Bookmark, Paragraph, Quote, QuoteKind
-from briefreader.ui.rendering.speaker_colours import tints
-from briefreader.ui.rendering.style_layers import Layer, Layers
-from briefreader.ui.rendering.text_layout import Block, blocks_of
+from briefreader.ui.rendering.speaker_colours import speaker_tints
+from briefreader.ui.rendering.style_layers import StyleSpan, StyleSpans
+from briefreader.ui.rendering.text_layout import TextBlock, blocks_of
 
 if TYPE_CHECKING:
-    from briefreader.library import Reading
+    from briefreader.library import OpenArticle
 
 
 @dataclass(frozen=True, slots=True)
-class Typeset:
+class TypesetArticle:
     """What does not change with the width.
 
     ``layers`` are styles, labels and tints; ``voices`` one layer for each quote, named by its
@@ -25,50 +25,50 @@ class Typeset:
     """
 
     text: str
-    blocks: Sequence[Block]
+    blocks: Sequence[TextBlock]
     breaks: Sequence[int] = ()
-    layers: Layers = Layers()  # noqa: RUF009 - it never changes
-    voices: Layers = Layers()  # noqa: RUF009
-    kept: Layers = Layers()  # noqa: RUF009
+    layers: StyleSpans = StyleSpans()  # noqa: RUF009 - it never changes
+    voices: StyleSpans = StyleSpans()  # noqa: RUF009
+    kept: StyleSpans = StyleSpans()  # noqa: RUF009
     quotes: tuple[Quote, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     speakers: int = 0
 
-    def with_bookmarks(self, bookmarks: Iterable[Bookmark]) -> Typeset:
+    def with_bookmarks(self, bookmarks: Iterable[Bookmark]) -> TypesetArticle:
         """The same with other bookmarks."""
-        kept = (Layer(mark.selector.start, mark.selector.end, "kept") for mark in bookmarks)
-        return replace(self, kept=Layers(kept))
+        kept = (StyleSpan(mark.selector.start, mark.selector.end, "kept") for mark in bookmarks)
+        return replace(self, kept=StyleSpans(kept))
 
 
-def typeset(reading: Reading) -> Typeset:
+def typeset(reading: OpenArticle) -> TypesetArticle:
     """The article as it is read: each turn's label on its own line, quotes tinted by speaker."""
     article = reading.article
     starts = [paragraph.start for paragraph in article.paragraphs]
-    tint = {name: f"tint-{number + 1}" for name, number in tints(reading.quotes).items()}
+    tint = {name: f"tint-{number + 1}" for name, number in speaker_tints(reading.quotes).items()}
     turns = [quote for quote in reading.quotes if quote.kind is QuoteKind.TURN]
     labels = [turn for turn in turns if _label_stands_before(article.text, turn)]
-    layers = [Layer(span.start, span.end, span.style.value) for span in article.styles]
-    voices: list[Layer] = []
+    layers = [StyleSpan(span.start, span.end, span.style.value) for span in article.styles]
+    voices: list[StyleSpan] = []
     for quote in reading.quotes:
         name = tint.get(quote.speaker or "", "nobody")
         if quote.kind is QuoteKind.DIRECT:
             start, end = _with_marks(article.text, quote)
-            layers.append(Layer(start, end, name))
+            layers.append(StyleSpan(start, end, name))
             if quote.inside is None:
-                voices.append(Layer(start, end, name))
+                voices.append(StyleSpan(start, end, name))
         else:
-            voices.append(Layer(_voice_start(quote), quote.end, name))
-            layers.extend(Layer(aside.start, aside.end, "aside") for aside in quote.asides)
+            voices.append(StyleSpan(_voice_start(quote), quote.end, name))
+            layers.extend(StyleSpan(aside.start, aside.end, "aside") for aside in quote.asides)
     for turn in labels:
         start = turn.mention_start or 0
-        layers.append(Layer(start, turn.start, "label"))
-        layers.append(Layer(start, turn.start, tint.get(turn.speaker or "", "nobody")))
-    made = Typeset(
+        layers.append(StyleSpan(start, turn.start, "label"))
+        layers.append(StyleSpan(start, turn.start, tint.get(turn.speaker or "", "nobody")))
+    made = TypesetArticle(
         article.text,
         blocks_of(article.text, starts),
         [turn.start for turn in labels],
-        Layers(layers),
-        Layers(voices),
+        StyleSpans(layers),
+        StyleSpans(voices),
         quotes=reading.quotes,
         paragraphs=article.paragraphs,
         speakers=len(tint),
@@ -76,10 +76,10 @@ def typeset(reading: Reading) -> Typeset:
     return made.with_bookmarks(reading.bookmarks)
 
 
-def raw_typeset(text: str) -> Typeset:
+def raw_typeset(text: str) -> TypesetArticle:
     """A file as it stands: every line a line, no style at all."""
     starts = (found.end() for found in re.finditer(r"\n{2,}", text))
-    return Typeset(text, blocks_of(text, starts))
+    return TypesetArticle(text, blocks_of(text, starts))
 
 
 def _label_stands_before(text: str, turn: Quote) -> bool:

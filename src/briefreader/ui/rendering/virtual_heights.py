@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
 
 
-class Stack:
+class VirtualHeights:
     """Entries one below another, each some lines high.
 
     ``measure`` gives an entry's true height; it is asked only for entries near what is shown, so

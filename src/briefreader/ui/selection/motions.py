@@ -20,7 +20,7 @@ MOTIONS = ("word", "word_end", "sentence", "paragraph", "character")
 
 
 @dataclass(frozen=True, slots=True)
-class Selecting:
+class KeyboardSelection:
     """A selection that grows and shrinks at one end.
 
     ``anchor`` is the word that it began with and always holds; ``head`` is the end that the keys
@@ -46,29 +46,29 @@ class Selecting:
         return self.head if self.backward else self.head - 1
 
 
-def begin(text: str, offset: int) -> Selecting | None:
+def begin(text: str, offset: int) -> KeyboardSelection | None:
     """The word at an offset or the next one; None where there is no word near."""
     word = next((word for word in _words(text, offset) if word.end > offset), None)
-    return Selecting(word, word.end) if word is not None else None
+    return KeyboardSelection(word, word.end) if word is not None else None
 
 
-def over(text: str, passage: Span) -> Selecting:
+def over(text: str, passage: Span) -> KeyboardSelection:
     """A passage as a selection of which the keys move the last end."""
     first = next((word for word in _words(text, passage.start) if word.end > passage.start), None)
     end = min(first.end, passage.end) if first is not None else passage.end
-    return Selecting(Span(passage.start, end), passage.end)
+    return KeyboardSelection(Span(passage.start, end), passage.end)
 
 
-def turned(text: str, chosen: Selecting) -> Selecting:
+def turned(text: str, chosen: KeyboardSelection) -> KeyboardSelection:
     """The same passage, with the keys at its other end."""
     span = chosen.span
     if chosen.backward:
         return over(text, span)
     starts = [word.start for word in _words(text, span.end) if word.start < span.end]
-    return Selecting(Span(max(span.start, *starts[-1:]), span.end), span.start)
+    return KeyboardSelection(Span(max(span.start, *starts[-1:]), span.end), span.start)
 
 
-def moved(article: Article, chosen: Selecting, motion: str, step: int) -> Selecting:
+def moved(article: Article, chosen: KeyboardSelection, motion: str, step: int) -> KeyboardSelection:
     """The selection after one of the ``MOTIONS``, forward or, with a step of -1, back.
 
     At an end that the motion leads away from the selection grows, else it shrinks; it is the same
@@ -83,7 +83,7 @@ def moved(article: Article, chosen: Selecting, motion: str, step: int) -> Select
     return to_offset(chosen, ahead[0 if step > 0 else -1], step) if ahead else chosen
 
 
-def to_offset(chosen: Selecting, offset: int, step: int) -> Selecting:
+def to_offset(chosen: KeyboardSelection, offset: int, step: int) -> KeyboardSelection:
     """The selection with its moving end at an offset that a step forward or back led to."""
     anchor = chosen.anchor
     if anchor.start <= offset < anchor.end:
@@ -91,7 +91,7 @@ def to_offset(chosen: Selecting, offset: int, step: int) -> Selecting:
     return replace(chosen, head=offset)
 
 
-def _from(chosen: Selecting, step: int) -> int:
+def _from(chosen: KeyboardSelection, step: int) -> int:
     """Where a motion begins: going back over the anchor, at its first code point."""
     return chosen.anchor.start if step < 0 and chosen.head == chosen.anchor.end else chosen.head
 

@@ -17,7 +17,7 @@ _LIMITS_IT = re.compile(r"\b(?:unless|if|except|but|until|provided)\b", re.IGNOR
 _WORD = re.compile(r"\w")
 
 
-def left_out(article: Article, quotes: Sequence[Quote], passage: Span) -> str:
+def omission_warning(article: Article, quotes: Sequence[Quote], passage: Span) -> str:
     """What a reader of the passage alone would not know, in words; nothing if it stands whole.
 
     Words of two people; a negation or condition in the same sentence before or after it; or that

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefreader.citations import Style
+    from briefreader.citations import CitationStyle
 
 
 @dataclass
-class Habits:
+class RecentChoices:
     """The style of copies, and the command that passages were handed to; for one session."""
 
-    style: Style | None = None
+    style: CitationStyle | None = None
     command: str = ""

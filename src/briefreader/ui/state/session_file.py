@@ -19,7 +19,7 @@ LONGEST = 1_000_000  # bytes; a longer file is none of ours
 
 
 @dataclass(frozen=True, slots=True)
-class ListPlace:
+class ListPosition:
     """The article under the list's cursor, its number then, and how many lines stood above it.
 
     ``mark`` is how many code points of its text stood between the screen's top and the mark.
@@ -33,7 +33,7 @@ class ListPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class ScreenState:
     """How the screen was left. Sizes are cells; None is the usual one."""
 
     list_width: int | None = None
@@ -44,14 +44,14 @@ class Left:
     column: int | None = None
     numbers: bool = False
     tags: tuple[str, ...] = ()
-    place: ListPlace | None = None
+    place: ListPosition | None = None
 
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 
 @dataclass(frozen=True)
-class KeptScreen:
+class SessionFile:
     """The file that says it, beside the notebook; whatever is wrong with it, it says nothing.
 
     ``library`` tells folders of articles apart: each has a place of its own.
@@ -66,10 +66,10 @@ class KeptScreen:
         return not (self.folder / NAME).exists()
 
     @cached_property
-    def left(self) -> Left:
+    def left(self) -> ScreenState:
         """How the screen was left last time."""
         table = self._table()
-        return Left(
+        return ScreenState(
             list_width=_number(table, "list_width"),
             quotes_width=_number(table, "quotes_width"),
             quotes_height=_number(table, "quotes_height"),
@@ -81,7 +81,7 @@ class KeptScreen:
             place=_place(_places(table).get(self.library)),
         )
 
-    def keep(self, left: Left) -> None:
+    def keep(self, left: ScreenState) -> None:
         """Write how it is left now; where that cannot be, it is forgotten."""
         places = {name: at for name, at in _places(self._table()).items() if name != self.library}
         if left.place is not None:
@@ -108,7 +108,7 @@ class KeptScreen:
         with suppress(OSError):
             replace_file(self.folder / NAME, [json.dumps(kept, indent=1).encode("ascii")])
 
-    def put_aside(self, words: str) -> Path:
+    def save_clipboard_fallback(self, words: str) -> Path:
         """Write words that no clipboard is known to have taken to a file; raises OSError."""
         from briefreader.notebook.storage.atomic_files import replace_file
 
@@ -139,13 +139,13 @@ def _places(table: Mapping[str, Json]) -> dict[str, Json]:
     return value if isinstance(value, dict) else {}
 
 
-def _place(value: Json) -> ListPlace | None:
+def _place(value: Json) -> ListPosition | None:
     if not isinstance(value, dict):
         return None
     path, sort = value.get("path"), value.get("sort")
     if not isinstance(path, str) or "\0" in path:
         return None
-    return ListPlace(
+    return ListPosition(
         Path(path),
         _number(value, "number") or 0,
         _number(value, "above") or 0,

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from briefreader.config import DEFAULT_READ_AFTER, DEFAULT_WIDTH
 
 if TYPE_CHECKING:
-    from briefreader.library.permalinks import Linked
+    from briefreader.library.permalinks import LinkTarget
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class UiSettings:
     """The screen's settings.
 
     ``theme`` is one of ``themes.THEME_NAMES``, ``width`` the widest column of text in cells,
@@ -32,5 +32,5 @@ class Settings:
     watch: tuple[str, ...] = ()
     indexing: bool = True
     greeting: bool = False
-    at: Linked | None = None
+    at: LinkTarget | None = None
     draft: Path | None = None

@@ -36,7 +36,7 @@ def _plain(character: str) -> str:
     return (found * 2)[:cells]
 
 
-class PlainSigns(LineFilter):
+class AsciiFilter(LineFilter):
     """Lets only ASCII out."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:

@@ -19,18 +19,18 @@ from briefreader.ui.terminal.clipboard import (
 )
 
 if TYPE_CHECKING:
-    from briefreader.ui.state.session_file import KeptScreen
+    from briefreader.ui.state.session_file import SessionFile
 
 
 @dataclass
-class CopyOut(Message):
+class CopyToClipboard(Message):
     """The terminal is to copy ``words``; ``wrapped`` gets the request through a multiplexer."""
 
     words: str
     wrapped: str
 
 
-async def copy_by_all_ways(words: str, what: str, sender: MessagePump, screen: KeptScreen) -> str:
+async def copy_by_all_ways(words: str, what: str, sender: MessagePump, screen: SessionFile) -> str:
     """Hand words to the terminal, to tmux and to the desktop's own tool; what came of it.
 
     ``what`` names the words in the line that tells of it. A terminal never answers whether it has
@@ -38,7 +38,7 @@ async def copy_by_all_ways(words: str, what: str, sender: MessagePump, screen: K
     are in a file.
     """
     wrapped, way = wrapped_sequence(words, environment())
-    sender.post_message(CopyOut(words, wrapped))
+    sender.post_message(CopyToClipboard(words, wrapped))
     tool = native_tool(environment())
     taken = []
     if tool is not None and await asyncio.to_thread(copy_natively, words, tool):
@@ -52,7 +52,7 @@ async def copy_by_all_ways(words: str, what: str, sender: MessagePump, screen: K
     if takes_osc_52(words, environment()):
         return f"sent {what} to {way} – paste to check"
     try:
-        path = await asyncio.to_thread(screen.put_aside, words)
+        path = await asyncio.to_thread(screen.save_clipboard_fallback, words)
     except OSError as error:
         return f"sent {what} to {way}, which may not take it; no file either: {error.strerror}"
     return f"copied {what} to {path} – this terminal may not take it"

@@ -9,7 +9,7 @@ from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 
 
 @dataclass(slots=True)
-class WrittenRow:
+class EmittedRow:
     """A row of the terminal: at which columns it is cut, and what was written from each on."""
 
     ends: list[int]
@@ -19,7 +19,7 @@ class WrittenRow:
 class ChangesUpdate(ChopsUpdate):
     """Textual's update of some regions, without the pieces that stand there already."""
 
-    written: dict[int, WrittenRow]
+    written: dict[int, EmittedRow]
 
     def render_segments(self, console: Console) -> str:
         """The pieces that have changed, each with its place before it."""
@@ -28,7 +28,7 @@ class ChangesUpdate(ChopsUpdate):
             ends = self.chop_ends[y]
             row = self.written.get(y)
             if row is None or row.ends != ends:
-                row = self.written[y] = WrittenRow(ends)
+                row = self.written[y] = EmittedRow(ends)
             for end, (x, strip) in zip(ends, self.chops[y].items(), strict=True):
                 if strip is None or x >= right or end <= left:
                     continue
@@ -42,13 +42,13 @@ class ChangesUpdate(ChopsUpdate):
 class WholeUpdate(LayoutUpdate):
     """Textual's update of the whole screen, which remembers what it has written."""
 
-    written: dict[int, WrittenRow]
+    written: dict[int, EmittedRow]
 
     def render_segments(self, console: Console) -> str:
         """Every row, with its place before it."""
         sequences: list[str] = []
         for y, strips in enumerate(self.strips):
-            row = self.written[y] = WrittenRow([])
+            row = self.written[y] = EmittedRow([])
             x = 0
             sequences.append(f"\x1b[{y + 1};1H")
             for strip in strips:
@@ -59,12 +59,12 @@ class WholeUpdate(LayoutUpdate):
         return "".join(sequences)
 
 
-class ChangesCompositor(Compositor):
+class DiffCompositor(Compositor):
     """Remembers what stands on the terminal."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._written: dict[int, WrittenRow] = {}
+        self._written: dict[int, EmittedRow] = {}
 
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
         """Everything, whatever stands there."""

@@ -14,7 +14,7 @@ from typing import TypeVar
 from textual.app import App, SuspendNotSupported
 
 from briefreader.errors import BriefError, TerminalError
-from briefreader.text.sanitizing import harmless, one_line
+from briefreader.text.sanitizing import one_line, sanitize
 from briefreader.ui.terminal.clipboard import editor_command
 
 Result = TypeVar("Result")
@@ -94,7 +94,7 @@ def _how_it_ended(status: int) -> str:
         return f"was ended by signal {-status}"
 
 
-def edit_outside(words: str, environment: Mapping[str, str]) -> str:
+def edit_in_external_editor(words: str, environment: Mapping[str, str]) -> str:
     """``words`` as the user's editor left them, from a private file that is then gone.
 
     To be called while the terminal is the editor's. Raises ConfigError for an editor that cannot
@@ -125,7 +125,7 @@ def edit_outside(words: str, environment: Mapping[str, str]) -> str:
     if failure:
         where = f"; its version is in {file}" if worth_keeping else ""
         raise TerminalError(f"{failure} – the note is unchanged{where}")
-    return harmless(edited)[0].removesuffix("\n")
+    return sanitize(edited)[0].removesuffix("\n")
 
 
 def _private_file(content: bytes) -> Path:

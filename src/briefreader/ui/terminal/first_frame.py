@@ -24,23 +24,23 @@ from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.rendering import status_text
 from briefreader.ui.rendering.article_row import BAR, row_lines, shape_for
 from briefreader.ui.rendering.cells import harmless, shown
-from briefreader.ui.rendering.list_position import number_at, top_line
+from briefreader.ui.rendering.list_position import first_visible_line, row_at_position
 from briefreader.ui.rendering.pane_layout import (
     FEWEST_AIRY_ROWS,
     FEWEST_COLUMNS,
     FEWEST_ROWS,
-    Arranged,
-    Wanted,
-    arranged,
+    PaneLayout,
+    PanePreferences,
+    compute_pane_layout,
 )
-from briefreader.ui.rendering.styled_runs import Run, Runs, spread
-from briefreader.ui.rendering.themes import PALETTES, Palette
-from briefreader.ui.state.session_file import ListPlace
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
+from briefreader.ui.rendering.themes import PALETTES, ThemePalette
+from briefreader.ui.state.session_file import ListPosition
 from briefreader.ui.terminal.terminal_locale import has_unicode
 
 if TYPE_CHECKING:
     from briefreader.library import Library, Listing
-    from briefreader.ui.state.ui_settings import Settings
+    from briefreader.ui.state.ui_settings import UiSettings
 
 ENTER = "\x1b[?1049h"  # the alternate screen
 LEAVE = "\x1b[?1049l\x1b[?25h"
@@ -78,7 +78,7 @@ class FirstFrame:
         self.is_shown = False
         self._line_settings: list[int | list[bytes | int]] | None = None
 
-    def show(self, library: Library, settings: Settings) -> None:
+    def show(self, library: Library, settings: UiSettings) -> None:
         """Write the frame, if there are rows to show and this terminal can show them.
 
         With fewer colours, without colour or in another encoding than UTF-8 what Textual draws
@@ -176,7 +176,7 @@ def _is_rich_terminal(environment: Mapping[str, str]) -> bool:
 
 def draw(
     library: Library,
-    palette: Palette,
+    palette: ThemePalette,
     keymap: Mapping[str, str],
     columns: int,
     rows: int,
@@ -185,16 +185,20 @@ def draw(
 ) -> str:
     """The frame for a terminal of this size, as the bytes' text: each line at its place."""
     left = library.screen.left
-    place = left.place or ListPlace(Path())
+    place = left.place or ListPosition(Path())
     listing = library.listing(place.sort)
-    wanted = Wanted(left.list_width, left.quotes_width, left.quotes_height, left.quotes_below)
-    panes = arranged(columns, rows, Pane.LIST, wanted, alone=False, sidebar=left.quotes_shown)
+    wanted = PanePreferences(
+        left.list_width, left.quotes_width, left.quotes_height, left.quotes_below
+    )
+    panes = compute_pane_layout(
+        columns, rows, Pane.LIST, wanted, alone=False, sidebar=left.quotes_shown
+    )
     low = rows < FEWEST_AIRY_ROWS
     list_cells = panes.list_width or columns
     rules = _beside(panes, columns, palette)
-    number = number_at(listing, place) if len(listing) else 0
+    number = row_at_position(listing, place) if len(listing) else 0
     search = next(command for command in COMMANDS if command.id == "search")
-    top = spread(
+    top = justify_runs(
         status_text.top_left(library.name, len(listing), "", columns - 14, tags=left.tags),
         status_text.top_right("", first_key(search, keymap), columns),
         columns,
@@ -205,18 +209,18 @@ def draw(
     )
     lines = [
         _painted(top, palette, "sunken"),
-        _painted(spread(*head, list_cells), palette, "ground")
+        _painted(justify_runs(*head, list_cells), palette, "ground")
         + _beside(panes, columns, palette, heads_too=True),
     ]
     if not low:
-        lines.append(_painted((Run(" " * list_cells),), palette, "ground") + rules)
+        lines.append(_painted((StyledRun(" " * list_cells),), palette, "ground") + rules)
     height = rows - 1 - len(lines)
     cursor = (number, place.above)
     for line in _list_lines(library, listing, cursor, palette, list_cells, height):
         lines.append(line + rules)
     keys = status_text.footer(Pane.LIST, Mode.USUAL, keymap, columns)
-    footer = spread(
-        (Run(f" {status_text.greeting(columns)}", "said"),) if greet else keys, (), columns
+    footer = justify_runs(
+        (StyledRun(f" {status_text.greeting(columns)}", "said"),) if greet else keys, (), columns
     )
     lines.append(_painted(footer, palette, "sunken"))
     return "".join(f"\x1b[{number};1H{line}" for number, line in enumerate(lines, 1)) + "\x1b[0m"
@@ -226,13 +230,13 @@ def _list_lines(
     library: Library,
     listing: Listing,
     cursor: tuple[int, int],
-    palette: Palette,
+    palette: ThemePalette,
     cells: int,
     height: int,
 ) -> Iterator[str]:
     """The rows, ``cursor`` saying which one it is on and how many lines stand above it."""
     shape = shape_for(height, searching=False)
-    top = top_line(*cursor, shape.height, shape.gap, len(listing), height)
+    top = first_visible_line(*cursor, shape.height, shape.gap, len(listing), height)
     for line in range(top, top + height):
         number, part = divmod(line, shape.height)
         is_row = number < len(listing)
@@ -242,19 +246,21 @@ def _list_lines(
             mark = library.kept.mark(hit.row.path)
             runs = row_lines(hit, mark, None, shape, cells - 1)[part]
         on = is_row and number == cursor[0] and part < shape.height - shape.gap
-        bar = (Run(BAR if on else " ", "bar"),) if is_row else ()
+        bar = (StyledRun(BAR if on else " ", "bar"),) if is_row else ()
         # The last cell is the scrollbar's, which is drawn when the screen is there.
-        drawn = spread((*bar, *runs), (), cells - 1)
-        scrollbar = _painted((Run(" "),), palette, "ground")
+        drawn = justify_runs((*bar, *runs), (), cells - 1)
+        scrollbar = _painted((StyledRun(" "),), palette, "ground")
         yield _painted(drawn, palette, "cursor" if on else "ground") + scrollbar
 
 
-def _beside(shown: Arranged, columns: int, palette: Palette, *, heads_too: bool = False) -> str:
+def _beside(
+    shown: PaneLayout, columns: int, palette: ThemePalette, *, heads_too: bool = False
+) -> str:
     """The empty panes beside the list: a thin rule at the left of each."""
     if shown.quotes_height is not None:
-        shown = Arranged((Pane.LIST, Pane.TEXT), shown.list_width)
+        shown = PaneLayout((Pane.LIST, Pane.TEXT), shown.list_width)
     taken = (shown.list_width or 0) + (shown.quotes_width or 0)
-    runs: list[Run] = []
+    runs: list[StyledRun] = []
     for pane in shown.panes[1:]:
         left, right = (
             status_text.quotes_head(0, 0, 0, exchanges=False, words="", focused=False)
@@ -262,11 +268,11 @@ def _beside(shown: Arranged, columns: int, palette: Palette, *, heads_too: bool 
             else ((), ())
         )
         cells = shown.quotes_width if pane is Pane.QUOTES else columns - taken
-        runs += [Run("│", "rule"), *spread(left, right, (cells or 0) - 1)]
+        runs += [StyledRun("│", "rule"), *justify_runs(left, right, (cells or 0) - 1)]
     return _painted(tuple(runs), palette, "ground")
 
 
-def _painted(runs: Runs, palette: Palette, background: str) -> str:
+def _painted(runs: Runs, palette: ThemePalette, background: str) -> str:
     ground = _numbers(palette.colours[background])
     written = []
     for text, style, _ in runs:

@@ -13,7 +13,7 @@ REST = 1.0  # seconds without a key
 KEYS_WITHOUT_REST = 300
 
 
-class Garbage:
+class IdleGarbageCollector:
     """Collects garbage between keys."""
 
     def __init__(self) -> None:

@@ -12,7 +12,7 @@ from textual.filter import LineFilter
 from briefreader.ui.rendering.cells import harmless
 
 
-class Harmless(LineFilter):
+class ControlCharacterFilter(LineFilter):
     """Drops every control, direction and tag character from any widget's segments."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
@@ -31,7 +31,7 @@ def _without_colour(style: Style) -> Style:
     return style.without_color
 
 
-class Colourless(LineFilter):
+class MonochromeFilter(LineFilter):
     """Takes every colour away, as ``NO_COLOR`` asks; bold, underline and reverse remain."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:

@@ -10,13 +10,13 @@ from contextlib import closing, suppress
 from tempfile import TemporaryFile
 from typing import NamedTuple
 
-from briefreader.text.sanitizing import harmless
+from briefreader.text.sanitizing import sanitize
 
 MOST = 200_000  # bytes of an answer
 PIECE = 1 << 14
 
 
-class Answer(NamedTuple):
+class CommandOutput(NamedTuple):
     """What a command wrote, harmless to a terminal, and its exit status; None if it was ended."""
 
     text: str
@@ -30,7 +30,7 @@ class Answer(NamedTuple):
         return "done" if self.status == 0 else f"exit status {self.status}"
 
 
-async def run_command(command: str, data: str) -> Answer:
+async def run_command(command: str, data: str) -> CommandOutput:
     """Hand ``data`` to a command as the shell understands it, and wait for its answer.
 
     What is in the data is never part of the command. Whoever cancels this ends the command with
@@ -65,7 +65,7 @@ async def run_command(command: str, data: str) -> Answer:
         finally:
             _end(process)
             await process.wait()
-    return Answer(harmless(written.decode("utf-8", "replace"))[0], status if whole else None)
+    return CommandOutput(sanitize(written.decode("utf-8", "replace"))[0], status if whole else None)
 
 
 async def _answer(output: asyncio.StreamReader) -> tuple[bytes, bool]:

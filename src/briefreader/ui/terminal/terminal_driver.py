@@ -29,7 +29,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
-from briefreader.text.sanitizing import harmless
+from briefreader.text.sanitizing import sanitize
 from briefreader.ui.terminal.first_frame import ENTER, HIDE_CURSOR, LEAVE
 from briefreader.ui.terminal.terminal_input import InputScanner, Pasted, Piece, Typed
 
@@ -370,7 +370,7 @@ class PieceReader:
         """
         if isinstance(piece, Pasted):
             text = piece.data.decode("utf-8", "replace").replace("\0", "")
-            yield events.Paste(harmless(text)[0])
+            yield events.Paste(sanitize(text)[0])
             return
         text = self._decoder.decode(piece.data, final=not isinstance(piece, Typed))
         try:

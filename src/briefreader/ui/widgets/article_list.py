@@ -15,13 +15,13 @@ from textual.reactive import var
 from briefreader.domain.article import Hit, Snippet
 from briefreader.ui.rendering.article_row import BAR, RowShape, row_lines, shape_for
 from briefreader.ui.rendering.cells import wrap
-from briefreader.ui.rendering.list_position import top_line
-from briefreader.ui.rendering.styled_runs import Run
+from briefreader.ui.rendering.list_position import first_visible_line
+from briefreader.ui.rendering.styled_runs import StyledRun
 from briefreader.ui.widgets.line_pane import LinePane
 from briefreader.ui.widgets.line_widgets import draw
 
 if TYPE_CHECKING:
-    from briefreader.library import Listing, Mark
+    from briefreader.library import Listing, ReadState
 
 
 class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
@@ -68,7 +68,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         listing: Listing
         numbers: tuple[int, ...]
 
-    def __init__(self, mark: Callable[[Path], Mark]) -> None:
+    def __init__(self, mark: Callable[[Path], ReadState]) -> None:
         """``mark`` tells an article's reading state; it is asked for every row that is drawn."""
         super().__init__(id="articles")
         self._mark = mark
@@ -157,7 +157,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         if self._begin is not None and self.size.height:
             shape, count = self._shape, len(self.listing or ())
             view, above = self.size.height, self._begin
-            line = top_line(self.cursor, above, shape.height, shape.gap, count, view)
+            line = first_visible_line(self.cursor, above, shape.height, shape.gap, count, view)
             self.scroll_to(y=line, animate=False)
             self._begin = None
         self._keep_cursor_visible()
@@ -232,7 +232,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         if self.listing is None or not len(self.listing):
             lines = wrap(self.nothing, max(8, cells - 4), 4)
             words = lines[line - 1] if 1 <= line <= len(lines) else ""
-            return draw((Run(f"   {words}", "empty"),), cells, self.style_of, self.base)
+            return draw((StyledRun(f"   {words}", "empty"),), cells, self.style_of, self.base)
         if number >= len(self.listing):
             return draw((), cells, self.style_of, self.base)
         if (shape := (cells, self._shape)) != self._drawn_for:
@@ -268,7 +268,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         plain = self.base
         return tuple(
             draw(
-                (Run(BAR if on and body else " ", "bar"), *line),
+                (StyledRun(BAR if on and body else " ", "bar"), *line),
                 cells,
                 self.style_of,
                 base if body else plain,

@@ -10,8 +10,8 @@ from rich.segment import Segment
 from textual import events
 from textual.message import Message
 
-from briefreader.ui.rendering.styled_runs import Run, Runs
-from briefreader.ui.rendering.virtual_heights import Stack
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun
+from briefreader.ui.rendering.virtual_heights import VirtualHeights
 from briefreader.ui.widgets.line_pane import LinePane
 from briefreader.ui.widgets.line_widgets import draw
 
@@ -39,7 +39,7 @@ class Entries(Protocol):
         ...
 
 
-class Nothing:
+class NoEntries:
     """No entries: nothing but their number is ever asked."""
 
     def __len__(self) -> int:
@@ -83,8 +83,8 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
         super().__init__(id="entries")
         self.cursor = 0
         self.nothing = ""
-        self._entries: Entries = Nothing()
-        self._stack = Stack((), lambda _: 1)
+        self._entries: Entries = NoEntries()
+        self._stack = VirtualHeights((), lambda _: 1)
         self._lines: dict[int, Sequence[Runs]] = {}
         self._placing = False
 
@@ -107,7 +107,7 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
         # Before the first layout there is no width to guess for.
         listed = range(len(entries)) if self.size.width else ()
         guesses = (entries.guess(number, cells) for number in listed)
-        self._stack = Stack(guesses, lambda number: len(self.lines_of(number)))
+        self._stack = VirtualHeights(guesses, lambda number: len(self.lines_of(number)))
         self.set_height(self._stack.height)
 
     def fit(self) -> None:
@@ -258,7 +258,7 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
         cells = self.size.width
         if line >= self._stack.height:
             words = self.nothing if line == 1 and not len(self._entries) else ""
-            return draw((Run(f"  {words}", "empty"),), cells, self.style_of, self.base)
+            return draw((StyledRun(f"  {words}", "empty"),), cells, self.style_of, self.base)
         number = self._stack.at(line)
         lines = self.lines_of(number)
         part = line - self._stack.top(number)
@@ -266,5 +266,5 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
             return draw((), cells, self.style_of, self.base)
         on = number == self.cursor
         base = self.base + self.style_of("cursor") if on else self.base
-        runs = (Run(BAR if on else " ", "bar"), Run(" " * (INDENT - 1)), *lines[part])
+        runs = (StyledRun(BAR if on else " ", "bar"), StyledRun(" " * (INDENT - 1)), *lines[part])
         return draw(runs, cells, self.style_of, base)

@@ -7,7 +7,7 @@ from textual.reactive import Reactive, reactive
 from textual.widgets import Input
 
 
-class Field(Input):
+class LineInput(Input):
     """A field whose cursor stands still, and in which a letter more lays out nothing anew."""
 
     # As Textual declares it, but for the layout.

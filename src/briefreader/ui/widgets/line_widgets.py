@@ -12,12 +12,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from briefreader.ui.rendering.cells import shown, width
-from briefreader.ui.rendering.styled_runs import Run, Runs, spread
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
 
 StyleOf = Callable[..., Style]
 
 
-def draw(runs: Iterable[Run], cells: int, style_of: StyleOf, base: Style) -> list[Segment]:
+def draw(runs: Iterable[StyledRun], cells: int, style_of: StyleOf, base: Style) -> list[Segment]:
     """One line of exactly ``cells``; text that is too long is cropped, never wrapped."""
     segments: list[Segment] = []
     taken = 0
@@ -43,7 +43,7 @@ LINE_STYLES = {
 }
 
 
-class Part(Widget):
+class CachedWidget(Widget):
     """A part of the screen whose size follows from the screen's alone.
 
     Its inner size changes nothing further: as Textual declares that, each layout in which it
@@ -71,13 +71,15 @@ class Part(Widget):
         self._drawn = None
 
 
-class Box(Part):
+class CachedContainer(CachedWidget):
     """Holds other parts, one below another unless the stylesheet says otherwise."""
 
-    DEFAULT_CSS = "Box { width: 1fr; height: 1fr; layout: vertical; overflow: hidden hidden; }"
+    DEFAULT_CSS = """
+    CachedContainer { width: 1fr; height: 1fr; layout: vertical; overflow: hidden hidden; }
+    """
 
 
-class OneLine(Part):
+class StatusLine(CachedWidget):
     """A line that never wraps: runs at its left end and its right end.
 
     A run's style is the name of one of the screen's ``LINE_STYLES``, without ``line--``.
@@ -104,7 +106,7 @@ class OneLine(Part):
 
     def fitted(self, cells: int) -> Runs:
         """What stands on a line of so many cells."""
-        return spread(self.left, self.right, cells)
+        return justify_runs(self.left, self.right, cells)
 
     def notify_style_update(self) -> None:
         """Forget how another theme looked."""

@@ -8,7 +8,7 @@ from textual.widgets import OptionList
 _REVERSE = Style(reverse=True)
 
 
-class Options(OptionList):
+class ReverseOptionList(OptionList):
     """Shows reverse, which says where one is without colour; Textual's way to a style drops it."""
 
     def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:

@@ -13,14 +13,20 @@ from textual.message import Message
 from textual.reactive import var
 
 from briefreader.domain.article import Quote
-from briefreader.ui.rendering.quote_entries import Entry, entries_of, entry_lines, is_short, matches
-from briefreader.ui.rendering.speaker_colours import tints
-from briefreader.ui.rendering.styled_runs import Run, Runs
+from briefreader.ui.rendering.quote_entries import (
+    QuoteEntry,
+    entries_of,
+    entry_lines,
+    is_short,
+    matches,
+)
+from briefreader.ui.rendering.speaker_colours import speaker_tints
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun
 from briefreader.ui.widgets.line_pane import LinePane
 from briefreader.ui.widgets.line_widgets import draw
 
 if TYPE_CHECKING:
-    from briefreader.library import Reading
+    from briefreader.library import OpenArticle
 
 BAR = "▎"
 
@@ -48,7 +54,7 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         "quotes--empty",
     }
 
-    reading: var[Reading | None] = var(None)
+    reading: var[OpenArticle | None] = var(None)
     current: var[Quote | None] = var(None)
     words: var[str] = var("")
     short_shown: var[bool] = var(False)
@@ -72,13 +78,13 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         super().__init__(id="quotes")
         self.cursor = 0
         self.listed = self.Listed(0, 0, exchanges=False)
-        self._entries: tuple[Entry, ...] = ()
+        self._entries: tuple[QuoteEntry, ...] = ()
         self._lines: list[tuple[Runs, ...]] = []
         self._tops: list[int] = [0]
 
     # What is listed
 
-    def watch_reading(self, old: Reading | None, new: Reading | None) -> None:
+    def watch_reading(self, old: OpenArticle | None, new: OpenArticle | None) -> None:
         """List another article's quotes; the same article's may have other bookmarks now."""
         same = old is not None and new is not None and old.article.path == new.article.path
         self.rebuild()
@@ -98,8 +104,8 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
 
     def rebuild(self) -> None:
         """Make the entries and their lines for what is set now."""
-        listed: tuple[Entry, ...] = ()
-        everything: tuple[Entry, ...] = ()
+        listed: tuple[QuoteEntry, ...] = ()
+        everything: tuple[QuoteEntry, ...] = ()
         if self.reading is not None:
             everything = entries_of(self.reading.quotes, self.reading.exchanges)
             listed = everything
@@ -119,7 +125,7 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         cells = self.size.width
         self._lines = []
         if self.reading is not None and cells > 8:
-            colours = tints(self.reading.quotes)
+            colours = speaker_tints(self.reading.quotes)
             self._lines = [
                 entry_lines(entry, self.reading, colours, cells) for entry in self._entries
             ]
@@ -144,7 +150,7 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
                 return
 
     @staticmethod
-    def _holds(entry: Entry, quote: Quote) -> bool:
+    def _holds(entry: QuoteEntry, quote: Quote) -> bool:
         return any(part.start <= quote.start and quote.end <= part.end for part in entry.quotes)
 
     def move(self, entries: int) -> None:
@@ -213,7 +219,7 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         cells = self.size.width
         number = self._number_at(line)
         if number is None:
-            return draw((Run(self._nothing(line), "empty"),), cells, self.style_of, self.base)
+            return draw((StyledRun(self._nothing(line), "empty"),), cells, self.style_of, self.base)
         part = line - self._tops[number]
         if part >= len(self._lines[number]):
             return draw((), cells, self.style_of, self.base)
@@ -221,7 +227,7 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         base = self.base
         if on:
             base += self.style_of("cursor" if self.has_focus else "cursor-idle")
-        runs = (Run(BAR if on else " ", "bar"), *self._lines[number][part])
+        runs = (StyledRun(BAR if on else " ", "bar"), *self._lines[number][part])
         return draw(runs, cells, self.style_of, base)
 
     def _nothing(self, line: int) -> str:

@@ -13,12 +13,12 @@ from textual.widgets import Input
 
 from briefreader.errors import QueryError
 from briefreader.ui.rendering.cells import cut, width
-from briefreader.ui.rendering.styled_runs import Run, Runs, width_of
-from briefreader.ui.widgets.line_input import Field
-from briefreader.ui.widgets.line_widgets import OneLine, Part
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, width_of
+from briefreader.ui.widgets.line_input import LineInput
+from briefreader.ui.widgets.line_widgets import CachedWidget, StatusLine
 
 
-class Scope(StrEnum):
+class SearchScope(StrEnum):
     """What a search covers; the words stand before the field."""
 
     LIBRARY = "search the library"
@@ -28,40 +28,42 @@ class Scope(StrEnum):
 
 # Shown under an empty field, so that what can be asked need not be known.
 HINTS = {
-    Scope.LIBRARY: 'words  "a phrase"  -without  said:name  date:2023-08  is:unread  ↑ earlier',
-    Scope.ARTICLE: "small letters find capitals too; n goes on, tab looks in the library",
-    Scope.QUOTES: "words of a quote, or a speaker's name; tab looks in the library",
+    SearchScope.LIBRARY: (
+        'words  "a phrase"  -without  said:name  date:2023-08  is:unread  ↑ earlier'
+    ),
+    SearchScope.ARTICLE: "small letters find capitals too; n goes on, tab looks in the library",
+    SearchScope.QUOTES: "words of a quote, or a speaker's name; tab looks in the library",
 }
 
 
-class SearchBox(Part):
+class SearchBox(CachedWidget):
     """A prompt that names the scope, and the field."""
 
     @dataclass
     class Changed(Message):
         """Other words stand in the field."""
 
-        scope: Scope
+        scope: SearchScope
         words: str
 
     @dataclass
     class Entered(Message):
         """The words are as they are meant to be."""
 
-        scope: Scope
+        scope: SearchScope
 
     @dataclass
     class Recalled(Message):
         """What was asked before is to stand in the field; a step of -1 goes back towards now."""
 
-        scope: Scope
+        scope: SearchScope
         step: int
 
     @dataclass
     class Further(Message):
         """In the library, which of several people is meant; elsewhere, the whole library."""
 
-        scope: Scope
+        scope: SearchScope
 
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
         Binding("up", "older(1)", "older", id="box_older", tooltip="What was asked before"),
@@ -71,16 +73,16 @@ class SearchBox(Part):
 
     def __init__(self) -> None:
         super().__init__(id="search")
-        self.scope = Scope.LIBRARY
+        self.scope = SearchScope.LIBRARY
         self.indent = 0  # cells to the left of what is typed
         self._older = 0
         self._typed = ""
 
     def compose(self) -> ComposeResult:
         """The prompt, the field without a frame, and how far indexing is."""
-        yield OneLine(id="prompt")
-        yield Field(id="words", compact=True, select_on_focus=False)
-        yield OneLine(id="progress")
+        yield StatusLine(id="prompt")
+        yield LineInput(id="words", compact=True, select_on_focus=False)
+        yield StatusLine(id="progress")
 
     def on_mount(self) -> None:
         """Nothing is being indexed."""
@@ -88,8 +90,8 @@ class SearchBox(Part):
 
     def tell(self, words: str) -> None:
         """Say beside the field how far indexing is, which the line above it said before."""
-        line = self.query_one("#progress", OneLine)
-        runs = (Run(f" {words} ", "busy"),) if words else ()
+        line = self.query_one("#progress", StatusLine)
+        runs = (StyledRun(f" {words} ", "busy"),) if words else ()
         if line.left != runs:
             line.left = runs
             line.styles.width = width_of(runs)
@@ -103,17 +105,17 @@ class SearchBox(Part):
     @property
     def hint(self) -> Runs:
         """What may be asked for here, below the field."""
-        return (Run(" " * 3), Run(HINTS[self.scope], "faint"))
+        return (StyledRun(" " * 3), StyledRun(HINTS[self.scope], "faint"))
 
-    def open(self, scope: Scope, words: str) -> None:
+    def open(self, scope: SearchScope, words: str) -> None:
         """Ask for words to look up there."""
         self.scope = scope
         self._older = 0
         text = f" / {scope.value}: "
-        prompt = self.query_one("#prompt", OneLine)
+        prompt = self.query_one("#prompt", StatusLine)
         self.indent = width(text)
         prompt.styles.width = self.indent
-        prompt.left = (Run(" / ", "key"), Run(f"{scope.value}: ", "soft"))
+        prompt.left = (StyledRun(" / ", "key"), StyledRun(f"{scope.value}: ", "soft"))
         self.display = True
         with self.prevent(Input.Changed):
             self.field.value = words
@@ -149,14 +151,14 @@ class SearchBox(Part):
         self.post_message(self.Entered(self.scope))
 
 
-def mistake(error: QueryError, indent: int, cells: int) -> Runs:
+def render_query_error(error: QueryError, indent: int, cells: int) -> Runs:
     """The line under the field that points at a mistake in it and says what it is."""
     start = indent + error.start
     carets = "^" * max(1, min(error.end - error.start, cells - start))
     room = cells - start - len(carets) - 1
     if width(error.reason) <= room or room >= start:
         words = cut(error.reason, max(0, room))
-        return (Run(" " * start), Run(carets, "wrong"), Run(f" {words}", "wrong"))
+        return (StyledRun(" " * start), StyledRun(carets, "wrong"), StyledRun(f" {words}", "wrong"))
     words = cut(error.reason, max(0, start - 2))
     filling = " " * (start - 1 - width(words))
-    return (Run(f" {words}{filling}"[:start], "wrong"), Run(carets, "wrong"))
+    return (StyledRun(f" {words}{filling}"[:start], "wrong"), StyledRun(carets, "wrong"))

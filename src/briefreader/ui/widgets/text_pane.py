@@ -9,12 +9,12 @@ from textual import events
 from textual.message import Message
 
 from briefreader.domain.article import Span
-from briefreader.ui.rendering.text_layout import Layout
+from briefreader.ui.rendering.text_layout import TextLayout
 from briefreader.ui.rendering.typeset import raw_typeset, typeset
 from briefreader.ui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
-    from briefreader.library import Reading
+    from briefreader.library import OpenArticle
 
 TAIL = 2  # blank lines below the last, so that it does not stick to the edge
 # The reading mark stays in this part of the pane while it moves by lines.
@@ -43,7 +43,7 @@ class TextPane(TextView, inherit_bindings=False):
 
     # What is shown
 
-    def watch_reading(self, old: Reading | None, new: Reading | None) -> None:
+    def watch_reading(self, old: OpenArticle | None, new: OpenArticle | None) -> None:
         """Show another article where it was last left; the same one stays where it is."""
         if new is None:
             self._show_nothing()
@@ -63,7 +63,7 @@ class TextPane(TextView, inherit_bindings=False):
 
     def _show_nothing(self) -> None:
         self._set = raw_typeset("")
-        self._layout = Layout("", [], self.column)
+        self._layout = TextLayout("", [], self.column)
         self._head, self.top, self.mark = (), 0, 0
         self.screen.clear_selection()
         self.set_height(0)

@@ -17,15 +17,15 @@ from briefreader.domain.article import Quote, Span
 from briefreader.ui.rendering.article_header import head_lines
 from briefreader.ui.rendering.cells import fit, shown, width
 from briefreader.ui.rendering.margins import Margins, margins_for
-from briefreader.ui.rendering.style_layers import Layer, Layers, pieces
-from briefreader.ui.rendering.styled_runs import Run, Runs
-from briefreader.ui.rendering.text_layout import Layout, Line
-from briefreader.ui.rendering.typeset import Typeset, raw_typeset
+from briefreader.ui.rendering.style_layers import StyleSpan, StyleSpans, pieces
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun
+from briefreader.ui.rendering.text_layout import Line, TextLayout
+from briefreader.ui.rendering.typeset import TypesetArticle, raw_typeset
 from briefreader.ui.widgets.line_pane import LinePane
 from briefreader.ui.widgets.line_widgets import draw
 
 if TYPE_CHECKING:
-    from briefreader.library import Reading
+    from briefreader.library import OpenArticle
 
 
 class TextView(LinePane, can_focus=True, inherit_bindings=False):
@@ -67,7 +67,7 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         "text--selection",
     }
 
-    reading: var[Reading | None] = var(None)
+    reading: var[OpenArticle | None] = var(None)
     passage: var[Span | None] = var(None)
     current: var[Quote | None] = var(None)
     watched: var[tuple[Span, ...]] = var(())
@@ -81,12 +81,12 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         super().__init__(id="text")
         self.mark = 0
         self.top = 0
-        self._set: Typeset = raw_typeset("")
-        self._layout = Layout("", [], DEFAULT_WIDTH)
+        self._set: TypesetArticle = raw_typeset("")
+        self._layout = TextLayout("", [], DEFAULT_WIDTH)
         self._margins = Margins()
         self._head: tuple[Runs, ...] = ()
-        self._over = Layers()
-        self._coats: tuple[Layers, ...] = ()
+        self._over = StyleSpans()
+        self._coats: tuple[StyleSpans, ...] = ()
 
     def watch_passage(self, old: Span | None, new: Span | None) -> None:
         """Light up the passage that a key would take."""
@@ -147,19 +147,19 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         self._head = head_lines(
             self.reading.article, self.reading.news, self._margins.column, self.size.height
         )
-        self._layout = Layout(
+        self._layout = TextLayout(
             self._set.text, self._set.blocks, self._margins.column, self._set.breaks
         )
         self._repaint()
 
     def _repaint(self) -> None:
-        layers: list[Layer] = []
+        layers: list[StyleSpan] = []
         if self.raw is None:
-            layers += [Layer(*span, "watched") for span in self.watched]
-            layers += [Layer(*hit, "hit") for hit in self.hits]
+            layers += [StyleSpan(*span, "watched") for span in self.watched]
+            layers += [StyleSpan(*hit, "hit") for hit in self.hits]
         if self.hit is not None and self.raw is None:
-            layers.append(Layer(*self.hit, "hit-here"))
-        self._over = Layers(layers)
+            layers.append(StyleSpan(*self.hit, "hit-here"))
+        self._over = StyleSpans(layers)
         self.refresh()
 
     def _redraw(self, *spans: Span | None) -> None:
@@ -236,7 +236,7 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         cells = self.size.width
         margin = self._margins
         if number < len(self._head):
-            runs = (Run(" " * (margin.left + margin.gutter)), *self._head[number])
+            runs = (StyledRun(" " * (margin.left + margin.gutter)), *self._head[number])
             return draw(runs, cells, self.style_of, self.base)
         if self.reading is None or number >= len(self._head) + self._layout.height:
             return draw((), cells, self.style_of, self.base)
@@ -269,12 +269,14 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
             segments.append(Segment(shown(self._set.text[start:end]), style))
         return segments
 
-    def _all_coats(self) -> tuple[Layers, ...]:
+    def _all_coats(self) -> tuple[StyleSpans, ...]:
         """What lies on the text now, from the lowest coat to the highest."""
         passage = self.passage if self.raw is None else None
-        lit = Layers() if passage is None else Layers([Layer(*passage, "passage")])
+        lit = StyleSpans() if passage is None else StyleSpans([StyleSpan(*passage, "passage")])
         selected = self.selected
-        chosen = Layers() if selected is None else Layers([Layer(*selected, "selection")])
+        chosen = (
+            StyleSpans() if selected is None else StyleSpans([StyleSpan(*selected, "selection")])
+        )
         return self._set.layers, self._set.kept, lit, self._over, chosen
 
     def on_focus(self) -> None:

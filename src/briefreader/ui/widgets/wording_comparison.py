@@ -11,12 +11,12 @@ from rich.segment import Segment
 from briefreader.domain.article import Span
 from briefreader.ui.rendering.bookmark_entries import UNDATED, quoted_lines
 from briefreader.ui.rendering.cells import flat, wrap_all
-from briefreader.ui.rendering.styled_runs import Run, Runs, cut_runs, width_of
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, width_of
 from briefreader.ui.widgets.line_pane import LinePane
 from briefreader.ui.widgets.line_widgets import draw
 
 if TYPE_CHECKING:
-    from briefreader.factcheck import Checked, Place
+    from briefreader.factcheck import CheckResult, SourceLocation
 
 INDENT = 2  # cells
 GAP = 3  # cells between the two wordings
@@ -30,7 +30,7 @@ TONES = {
 }
 
 
-def tone(checked: Checked) -> str:
+def tone(checked: CheckResult) -> str:
     """The style of a verdict: right, doubt, wrong, or quiet for a term or title."""
     return "quiet" if checked.is_quiet else TONES.get(checked.verdict.value, "wrong")
 
@@ -50,12 +50,12 @@ def on_one_line(text: str, spans: Iterable[Span]) -> tuple[str, list[Span]]:
     return "".join(parts).rstrip(), moved
 
 
-def lines_of(checked: Checked, cells: int) -> list[Runs]:
+def lines_of(checked: CheckResult, cells: int) -> list[Runs]:
     """All that there is to say about a quotation, at a width."""
     claim, place = checked.claim, checked.place
     stated = [claim.speaker or flat(claim.mention), *map(str, claim.days)]
     told = ", ".join(filter(None, stated)) or "no speaker named"
-    lines: list[Runs] = [(Run(checked.verdict.value, tone(checked)),), ()]
+    lines: list[Runs] = [(StyledRun(checked.verdict.value, tone(checked)),), ()]
     own = [("draft", "heading"), (told, "meta")]
     draft, marks = on_one_line(claim.text, (one.quote for one in checked.differences))
     if place is None:
@@ -73,7 +73,7 @@ def lines_of(checked: Checked, cells: int) -> list[Runs]:
     return [*lines, *_notes(checked, cells)]
 
 
-def _there(checked: Checked, place: Place, cells: int) -> list[Runs]:
+def _there(checked: CheckResult, place: SourceLocation, cells: int) -> list[Runs]:
     """Who says what in a place, and when; what differs is marked."""
     found, marks = on_one_line(place.found, (one.found for one in checked.differences))
     day = place.article.date.isoformat() if place.article.date else UNDATED
@@ -82,11 +82,11 @@ def _there(checked: Checked, place: Place, cells: int) -> list[Runs]:
     return [*_column(there, cells), *quoted_lines(found, cells, _seen(marks), "came")]
 
 
-def _where(place: Place, cells: int) -> list[Runs]:
+def _where(place: SourceLocation, cells: int) -> list[Runs]:
     """The article of a place, its paragraph and its file."""
     paragraph = f" · paragraph {place.paragraph}" if place.paragraph else ""
     told = (f"{flat(place.article.title)}{paragraph}", str(place.article.path))
-    return [(), *((Run(line, "meta"),) for text in told for line in wrap_all(text, cells))]
+    return [(), *((StyledRun(line, "meta"),) for text in told for line in wrap_all(text, cells))]
 
 
 def _seen(marks: Sequence[Span]) -> list[Span]:
@@ -94,18 +94,18 @@ def _seen(marks: Sequence[Span]) -> list[Span]:
 
 
 def _column(parts: Iterable[tuple[str, str]], cells: int) -> list[Runs]:
-    return [(Run(line, style),) for text, style in parts for line in wrap_all(text, cells)]
+    return [(StyledRun(line, style),) for text, style in parts for line in wrap_all(text, cells)]
 
 
 def _beside(left: Sequence[Runs], right: Sequence[Runs], width: int) -> Iterable[Runs]:
     for one, other in zip_longest(left, right, fillvalue=()):
         own = cut_runs(one, width)
-        yield (*own, Run(" " * (width - width_of(own) + GAP)), *other)
+        yield (*own, StyledRun(" " * (width - width_of(own) + GAP)), *other)
 
 
-def _notes(checked: Checked, cells: int) -> list[Runs]:
+def _notes(checked: CheckResult, cells: int) -> list[Runs]:
     lines = [line for note in checked.notes for line in wrap_all(note, cells)]
-    return [(), *((Run(line, "note"),) for line in lines)] if lines else []
+    return [(), *((StyledRun(line, "note"),) for line in lines)] if lines else []
 
 
 class Comparison(LinePane):
@@ -123,10 +123,10 @@ class Comparison(LinePane):
 
     def __init__(self) -> None:
         super().__init__(id="comparison")
-        self._checked: Checked | None = None
+        self._checked: CheckResult | None = None
         self._lines: list[Runs] = []
 
-    def show(self, checked: Checked | None) -> None:
+    def show(self, checked: CheckResult | None) -> None:
         """Compare another quotation, or nothing."""
         self._checked = checked
         self._set()
@@ -144,5 +144,5 @@ class Comparison(LinePane):
     def draw_line(self, line: int) -> list[Segment]:
         """One line."""
         runs = self._lines[line] if line < len(self._lines) else ()
-        indented = (Run(" " * INDENT), *runs) if runs else ()
+        indented = (StyledRun(" " * INDENT), *runs) if runs else ()
         return draw(indented, self.size.width, self.style_of, self.base)

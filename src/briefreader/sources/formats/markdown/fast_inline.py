@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from briefreader.domain.article import Style
+from briefreader.domain.article import TextStyle
 from briefreader.sources.formats.markdown.repairs import STAND_IN
 from briefreader.sources.formats.markdown.splitter import has_inline_syntax
 
@@ -32,7 +32,7 @@ _MOST_RUNS = 100
 
 
 # The part in which a style begins, the part before which it ends, and a link's address.
-StyledParts = tuple[int, int, Style, str]
+StyledParts = tuple[int, int, TextStyle, str]
 
 
 class Inline(NamedTuple):
@@ -58,7 +58,7 @@ class _Run:
         self.closes = closes
 
 
-def usual_inline(text: str) -> Inline | None:
+def parse_simple_inline(text: str) -> Inline | None:
     """What a paragraph's ``text`` holds; None if that is anything but the usual forms."""
     found = Inline([], [], [])
     return found if _read(text, " ", found) else None
@@ -84,7 +84,7 @@ def _read(text: str, outside: str, found: Inline) -> bool:
             found.tags.append(len(parts))
             parts.append(tag)
         elif address:
-            found.spans.append((len(parts), len(parts) + 1, Style.LINK, address))
+            found.spans.append((len(parts), len(parts) + 1, TextStyle.LINK, address))
             parts.append(address)
         else:
             return False
@@ -97,7 +97,7 @@ def _link(label: str, url: str, found: Inline) -> bool:
         found.parts.append(label)
     elif not _read(label, "[", found):
         return False
-    found.spans.append((first, len(found.parts), Style.LINK, url))
+    found.spans.append((first, len(found.parts), TextStyle.LINK, url))
     return True
 
 
@@ -126,7 +126,7 @@ def _pair(runs: list[_Run], found: Inline) -> bool:
         while run.closes and run.left and (number := _opener(opened, run)) is not None:
             opener = opened[number]
             used = 2 if opener.left > 1 and run.left > 1 else 1
-            style = Style.STRONG if used == 2 else Style.EMPHASIS
+            style = TextStyle.STRONG if used == 2 else TextStyle.EMPHASIS
             found.spans.append((opener.part + 1, run.part, style, ""))
             opener.left -= used
             run.left -= used

@@ -118,7 +118,7 @@ class _Reader:
         return True
 
 
-def usual_list(text: str) -> Items | None:
+def parse_simple_list(text: str) -> Items | None:
     """The one list that ``text`` is; None where it is anything else, or a list of another form."""
     if "|" in text or "\t" in text or not _MARK.match(text):
         return None

@@ -8,14 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from briefreader.domain.article import Style, StyledSpan
+from briefreader.domain.article import StyledSpan, TextStyle
 from briefreader.sources.blocks.block import Block
-from briefreader.sources.blocks.block_writer import Writer
+from briefreader.sources.blocks.block_writer import BlockWriter
 from briefreader.sources.blocks.structure import Structure
 from briefreader.sources.formats.html_fragments import HtmlReader
-from briefreader.sources.formats.markdown.fast_inline import Inline, StyledParts, usual_inline
-from briefreader.sources.formats.markdown.fast_lists import Items, usual_list
-from briefreader.sources.formats.markdown.repairs import mended, unmended
+from briefreader.sources.formats.markdown.fast_inline import (
+    Inline,
+    StyledParts,
+    parse_simple_inline,
+)
+from briefreader.sources.formats.markdown.fast_lists import Items, parse_simple_list
+from briefreader.sources.formats.markdown.repairs import repair_markdown, undo_repairs
 from briefreader.sources.formats.markdown.splitter import (
     COMMENT,
     HEADING,
@@ -24,8 +28,8 @@ from briefreader.sources.formats.markdown.splitter import (
     has_inline_syntax,
     joins_by_spaces,
     on_one_line,
-    parts,
-    usual_quotations,
+    parse_simple_blockquote,
+    split_document,
 )
 from briefreader.sources.formats.markdown.token_renderer import TokenReader
 from briefreader.sources.formats.plain_text import plain_blocks
@@ -44,13 +48,13 @@ def markdown_blocks(text: str) -> list[Block]:
     """
     if len(text) > _LARGE and sum(map(text.count, _MARKS)) * 4 > len(text):
         return plain_blocks(text)
-    text = mended(text)
-    writer = Writer(references="&" in text)
+    text = repair_markdown(text)
+    writer = BlockWriter(references="&" in text)
     reader = _Reader(writer)
     if "]:" in text:  # a link definition counts in the whole document
         reader.parse(text)
     else:
-        for simple, part in parts(text):
+        for simple, part in split_document(text):
             if simple:
                 reader.paragraph(part)
             else:
@@ -60,8 +64,8 @@ def markdown_blocks(text: str) -> list[Block]:
 
 def markdown_blocks_by_parser(text: str) -> list[Block]:
     """The same, with the whole document parsed at once: slower, and the measure of the other."""
-    text = mended(text)
-    reader = _Reader(Writer(references="&" in text), shortcuts=False)
+    text = repair_markdown(text)
+    reader = _Reader(BlockWriter(references="&" in text), shortcuts=False)
     reader.parse(text)
     return reader.finish()
 
@@ -69,7 +73,7 @@ def markdown_blocks_by_parser(text: str) -> list[Block]:
 class _Reader:
     """Reads paragraphs and stretches of a document, each in the shortest way that there is."""
 
-    def __init__(self, writer: Writer, *, shortcuts: bool = True) -> None:
+    def __init__(self, writer: BlockWriter, *, shortcuts: bool = True) -> None:
         self._writer = writer
         self._shortcuts = shortcuts
         self._html = HtmlReader(writer)
@@ -85,7 +89,7 @@ class _Reader:
         writer = self._writer
         writer.end_block()
         syntax = has_inline_syntax(chunk)
-        if not syntax and writer.idle and ("\n" not in chunk or joins_by_spaces(chunk)):
+        if not syntax and writer.is_empty and ("\n" not in chunk or joins_by_spaces(chunk)):
             writer.block(on_one_line(chunk))
             return
         if syntax:
@@ -100,7 +104,7 @@ class _Reader:
         if self._html.unseen or not self._shortcuts:
             found = None
         elif has_inline_syntax(text):
-            found = usual_inline(text)
+            found = parse_simple_inline(text)
         else:
             self._lines(text)
             return
@@ -117,13 +121,13 @@ class _Reader:
                 return False
             text = text.replace("\n", " ")
         if not found.spans:
-            return self._writer.run(unmended(text), [])
+            return self._writer.run(undo_repairs(text), [])
         ends = list(accumulate(map(len, found.parts), initial=self._writer.length))
         spans = [
             StyledSpan(ends[start], ends[end], style, target)
             for start, end, style, target in found.spans
         ]
-        return self._writer.run(unmended(text), spans)
+        return self._writer.run(undo_repairs(text), spans)
 
     def _one_by_one(self, found: Inline) -> None:
         tags = frozenset(found.tags)
@@ -143,7 +147,7 @@ class _Reader:
             for _, _, style, target in reversed(opening.get(number, ())):
                 self._writer.open(style, target)
             if is_tag:
-                self._html.inline(unmended(part))
+                self._html.inline(undo_repairs(part))
             else:
                 text += part
         if text:
@@ -153,19 +157,19 @@ class _Reader:
         """Text without syntax: white space around its line ends is none."""
         writer = self._writer
         if "\n" not in text:
-            writer.text(self._html.superscript(unmended(text)))
+            writer.text(self._html.superscript(undo_repairs(text)))
             return
         if "\n" not in text[:2] + text[-1] and "\n " not in text and joins_by_spaces(text):
-            writer.text(self._html.superscript(unmended(on_one_line(text))))
+            writer.text(self._html.superscript(undo_repairs(on_one_line(text))))
             return
         first, *others = text.split("\n")
-        writer.text(self._html.superscript(unmended(first.rstrip(" ") if others else first)))
+        writer.text(self._html.superscript(undo_repairs(first.rstrip(" ") if others else first)))
         hard = first.endswith("  ")
         for number, line in enumerate(others, 1):
             (writer.line_break if hard else writer.soft_break)()
             hard = line.endswith("  ")
             line = line.lstrip(" ") if number == len(others) else line.strip(" ")
-            writer.text(self._html.superscript(unmended(line)))
+            writer.text(self._html.superscript(undo_repairs(line)))
 
     def parse(self, text: str) -> None:
         """Any stretch of Markdown."""
@@ -175,18 +179,18 @@ class _Reader:
     def _usual(self, text: str) -> bool:
         """Read a heading, a usual list, quotations or HTML; False where it is anything else."""
         if heading := HEADING.fullmatch(text):
-            self._structure.open(Style.HEADING)
+            self._structure.open(TextStyle.HEADING)
             self._within(heading[1].strip(" "))
             self._html.end_paragraph()
-            self._structure.close(Style.HEADING)
+            self._structure.close(TextStyle.HEADING)
         elif NOTHING.fullmatch(text):
             self._writer.end_block()
             self._html.end_paragraph()
         elif HTML.match(text) and "\n\n" not in text:
-            self._html.block(unmended(text) + "\n")
-        elif items := usual_list(text):
+            self._html.block(undo_repairs(text) + "\n")
+        elif items := parse_simple_list(text):
             self._items(items)
-        elif text[0] == ">" and (quotations := usual_quotations(text)):
+        elif text[0] == ">" and (quotations := parse_simple_blockquote(text)):
             self._quotations(quotations)
         else:
             return False
@@ -195,13 +199,13 @@ class _Reader:
     def _quotations(self, quotations: Sequence[Sequence[str]]) -> None:
         """Block quotations, one behind the other, of nothing but paragraphs."""
         for paragraphs in quotations:
-            self._structure.open(Style.QUOTATION)
+            self._structure.open(TextStyle.QUOTATION)
             for paragraph in paragraphs:
                 self._structure.paragraph(tight=False)
                 self._within(paragraph.strip())
                 self._html.end_paragraph()
                 self._writer.end_block()
-            self._structure.close(Style.QUOTATION)
+            self._structure.close(TextStyle.QUOTATION)
 
     def _items(self, items: Items) -> None:
         """A list, its items and what is in them."""

@@ -38,7 +38,7 @@ def _without_first_blank(text: str) -> str:
     return text[match.end() :] if match else text
 
 
-def mended(text: str) -> str:
+def repair_markdown(text: str) -> str:
     """``text`` with blank lines that are blank and emphasis that can be seen as such.
 
     What is taken out of the result goes through ``unmended``.
@@ -90,7 +90,7 @@ def _without_asterisks(match: re.Match[str]) -> str:
     return inner if empty else match[0]
 
 
-def unmended(text: str) -> str:
+def undo_repairs(text: str) -> str:
     """``text`` with its no-break spaces in their places again."""
     return text.replace(STAND_IN, "\u00a0")
 

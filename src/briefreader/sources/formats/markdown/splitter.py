@@ -44,7 +44,7 @@ HTML = re.compile(r"</?(?:blockquote|div|figure|h[1-6]|[ou]l|p|section|table)(?:
 _ANY_HEADING = re.compile(r"#{1,6}[ \t][^\n]*")
 
 
-def parts(text: str) -> Iterator[tuple[bool, str]]:
+def split_document(text: str) -> Iterator[tuple[bool, str]]:
     """Plain paragraphs (True), and stretches of anything else (False), in order.
 
     A paragraph at the left edge after a blank line ends every list and quotation, so what stands
@@ -94,7 +94,7 @@ def _is_apart(chunk: str) -> bool:
     return bool(_ANY_HEADING.fullmatch(chunk) or NOTHING.fullmatch(chunk) or HTML.match(chunk))
 
 
-def usual_quotations(text: str) -> list[list[str]] | None:
+def parse_simple_blockquote(text: str) -> list[list[str]] | None:
     """The paragraphs of each block quotation that ``text`` is made of; None for any other form.
 
     In the usual form every line begins with ``> ``, and there are nothing but paragraphs within.

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Style
-from briefreader.sources.blocks.block_writer import Writer
+from briefreader.domain.article import TextStyle
+from briefreader.sources.blocks.block_writer import BlockWriter
 from briefreader.sources.blocks.structure import Structure
 from briefreader.sources.formats.front_matter import web_address
 from briefreader.sources.formats.html_fragments import HtmlReader
-from briefreader.sources.formats.markdown.repairs import unmended
+from briefreader.sources.formats.markdown.repairs import undo_repairs
 from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from markdown_it.utils import EnvType
 
 _STYLES = {
-    "em": Style.EMPHASIS,
-    "strong": Style.STRONG,
-    "s": Style.STRUCK,
-    "heading": Style.HEADING,
-    "blockquote": Style.QUOTATION,
+    "em": TextStyle.EMPHASIS,
+    "strong": TextStyle.STRONG,
+    "s": TextStyle.STRUCK,
+    "heading": TextStyle.HEADING,
+    "blockquote": TextStyle.QUOTATION,
 }
 
 
@@ -76,7 +76,7 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 class TokenReader:
     """Walks through the parser's tokens and writes what a reader sees."""
 
-    def __init__(self, writer: Writer, html: HtmlReader, structure: Structure) -> None:
+    def __init__(self, writer: BlockWriter, html: HtmlReader, structure: Structure) -> None:
         self._writer = writer
         self._html = html
         self._structure = structure
@@ -90,9 +90,9 @@ class TokenReader:
                 within(token.content)
                 self._html.end_paragraph()
             elif kind == "html_block":
-                self._html.block(unmended(token.content))
+                self._html.block(undo_repairs(token.content))
             elif kind in ("fence", "code_block"):
-                self._structure.code(unmended(token.content))
+                self._structure.code(undo_repairs(token.content))
             else:
                 self._block(token, kind)
 
@@ -140,25 +140,25 @@ class TokenReader:
 
     def _inline(self, token: Token, kind: str) -> None:
         if kind == "html_inline":
-            self._html.inline(unmended(token.content))
+            self._html.inline(undo_repairs(token.content))
         elif self._html.unseen:
             return
         elif kind == "text":
-            self._writer.text(self._html.superscript(unmended(token.content)))
+            self._writer.text(self._html.superscript(undo_repairs(token.content)))
         elif kind == "softbreak":
             self._writer.soft_break()
         elif kind == "hardbreak":
             self._writer.line_break()
         elif kind == "code_inline":
-            self._span(Style.CODE, unmended(token.content))
+            self._span(TextStyle.CODE, undo_repairs(token.content))
         elif kind == "image":
-            self._span(Style.CAPTION, unmended(token.content))
+            self._span(TextStyle.CAPTION, undo_repairs(token.content))
         elif kind.startswith("link"):
             self._link(token)
         else:
             self._emphasis(kind)
 
-    def _span(self, style: Style, text: str) -> None:
+    def _span(self, style: TextStyle, text: str) -> None:
         self._writer.open(style)
         self._writer.text(text)
         self._writer.close(style)
@@ -166,10 +166,11 @@ class TokenReader:
     def _link(self, token: Token) -> None:
         if token.type == "link_open":
             self._writer.open(
-                Style.LINK, web_address(one_line(unmended(str(token.attrs.get("href", "")))))
+                TextStyle.LINK,
+                web_address(one_line(undo_repairs(str(token.attrs.get("href", ""))))),
             )
         else:
-            self._writer.close(Style.LINK)
+            self._writer.close(TextStyle.LINK)
 
     def _emphasis(self, kind: str) -> None:
         name, _, side = kind.rpartition("_")
