@@ -25,7 +25,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from briefreader.domain.article import Article, Quote, TextStyle
+from briefreader.domain.article import Article, TextStyle
+from briefreader.domain.quote import Quote
 from briefreader.errors import SourceError
 from briefreader.factcheck import CheckResult, Verdict
 from briefreader.library import Library

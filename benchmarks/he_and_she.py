@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tools.train_quotes import Article, read_articles
 
-from briefreader.domain.article import Quote, QuoteKind
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.quotes import find_quotes
 from briefreader.sources import load_article
 

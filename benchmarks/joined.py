@@ -24,7 +24,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.checking import _SENTENCE, _UNFIT, indexed, is_named, letters
 
-from briefreader.domain.article import Article, Quote, QuoteKind
+from briefreader.domain.article import Article
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.errors import SourceError
 from briefreader.library import Library
 

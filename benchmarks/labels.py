@@ -17,7 +17,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefreader.domain.article import Article, Quote, QuoteKind
+from briefreader.domain.article import Article
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.quotes import find_quotes
 from briefreader.sources import article_from_bytes
 

@@ -31,7 +31,8 @@ from tests.notebook.test_anchor_accuracy import outcomes
 from tools.terminal import Terminal
 
 from briefreader.citations import ExportFormat
-from briefreader.domain.article import Article, Bookmark, Span, TextSelector
+from briefreader.domain.article import Article, Span
+from briefreader.domain.bookmark import Bookmark, TextSelector
 from briefreader.library import Library
 from briefreader.notebook import NewBookmark, Notebook
 

@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tools.train_quotes import Annotated, Article, last_name, overlap, read_articles, train
 
-from briefreader.domain.article import QuoteKind
+from briefreader.domain.quote import QuoteKind
 from briefreader.quotes.attribution.linear_model import Model, shipped_model
 from briefreader.quotes.attribution.ranker import Ranker
 from briefreader.quotes.pipeline import find_attributed_quotes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from briefreader.domain.article import Bookmark, TextSelector
+from briefreader.domain.bookmark import Bookmark, TextSelector
 
 BOOKMARK = Bookmark(
     id="k3m9p2xw",

@@ -17,7 +17,8 @@ from tests.citations import samples
 
 from briefreader.citations import ExportFormat, export, read_json_lines
 from briefreader.citations.export.markdown_export import block, escape
-from briefreader.domain.article import Bookmark, BookmarkState, DateOrigin, TextSelector
+from briefreader.domain.article import DateOrigin
+from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.errors import NotebookError
 from briefreader.text.sanitizing import sanitize
 

@@ -28,7 +28,7 @@ from tests.citations import csl_schema, samples
 
 from briefreader.citations import CitationStyle, ExportFormat, export
 from briefreader.citations.export import org_export as org_document
-from briefreader.domain.article import Bookmark, TextSelector
+from briefreader.domain.bookmark import Bookmark, TextSelector
 from briefreader.text.sanitizing import sanitize
 
 BOOKMARK = replace(

@@ -13,7 +13,7 @@ from briefreader.citations import CitationStyle, cite
 from briefreader.citations.author_names import authors
 from briefreader.citations.export.markdown_export import escape
 from briefreader.citations.punctuation import before_credit
-from briefreader.domain.article import TextSelector
+from briefreader.domain.bookmark import TextSelector
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 
 from briefreader.citations import json_line, record_of
 from briefreader.citations.export.jsonl_export import Json
-from briefreader.domain.article import Bookmark
+from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError, UsageError
 from briefreader.evidence.verifier import FaultKind, verify_pack
 from briefreader.library import Library

@@ -10,7 +10,8 @@ import pytest
 from tests.conftest import open_library
 
 from briefreader.citations import ExportFormat
-from briefreader.domain.article import Sort, Span
+from briefreader.domain.article import Span
+from briefreader.domain.listing_row import Sort
 from briefreader.errors import QueryError, SourceError
 from briefreader.library import EventKind, Library, Outcome
 

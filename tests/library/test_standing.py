@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from briefreader.citations import ExportFormat
-from briefreader.domain.article import BookmarkState, Span
+from briefreader.domain.article import Span
+from briefreader.domain.bookmark import BookmarkState
 from briefreader.library import Library
 
 WORDS = "The ferry will run again"

@@ -11,7 +11,8 @@ from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from briefreader.domain.article import Article, Paragraph, Quote, QuoteKind, Span
+from briefreader.domain.article import Article, Paragraph, Span
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.notebook import NewBookmark
 from briefreader.notebook.storage.schema import SUMMED
 

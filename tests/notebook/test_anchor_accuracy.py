@@ -8,7 +8,8 @@ from collections import Counter
 import pytest
 from tests.yardstick import at_most
 
-from briefreader.domain.article import BookmarkState, Span
+from briefreader.domain.article import Span
+from briefreader.domain.bookmark import BookmarkState
 from briefreader.notebook import make_selector, reanchor_selector
 
 SYLLABLES = "ba co di fu ga he ki lo mu ne pa ri so ta ve wi zo ar en il ox um"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pytest
 from tests.yardstick import at_most
 
-from briefreader.domain.article import BookmarkState, Span
+from briefreader.domain.article import Span
+from briefreader.domain.bookmark import BookmarkState
 from briefreader.notebook import make_selector, reanchor_selector
 from briefreader.text.sanitizing import fold_text
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.notebook.samples import article, draft, ticking
 
 from briefreader.citations import ExportFormat, export, read_json_lines
-from briefreader.domain.article import Bookmark, BookmarkState, Span, TextSelector
+from briefreader.domain.article import Span
+from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.notebook import Notebook, make_selector, reanchor_selector
 from briefreader.notebook.anchoring.anchors import letters
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from tests.notebook.samples import TEXT, article, draft, ticking
 
-from briefreader.domain.article import Bookmark
+from briefreader.domain.bookmark import Bookmark
 from briefreader.notebook import ArticleKey, Flag, Notebook
 
 NAMES = ["one.txt", "two.txt", "three.txt"]

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from tests.notebook.samples import QUOTE, TEXT, article, draft, ticking
 
-from briefreader.domain.article import BookmarkState, DateOrigin, Span, StyledSpan, TextStyle
+from briefreader.domain.article import DateOrigin, Span, StyledSpan, TextStyle
+from briefreader.domain.bookmark import BookmarkState
 from briefreader.errors import NotebookError
 from briefreader.notebook import ArticleKey, NewBookmark, Notebook, make_selector
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from briefreader.domain.article import QuoteKind
 from briefreader.domain.people import Office, PeopleDirectory, Person
+from briefreader.domain.quote import QuoteKind
 from briefreader.quotes import explain, find_quotes
 from briefreader.quotes.entities.entity_table import EntityTable
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from briefreader.domain.article import QuoteKind
 from briefreader.domain.people import Office, PeopleDirectory, Person
+from briefreader.domain.quote import QuoteKind
 from briefreader.quotes import find_quotes
 
 

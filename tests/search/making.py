@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from briefreader.domain.article import Article, Quote, QuoteKind
+from briefreader.domain.article import Article
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.search import Index, Record
 from briefreader.search.writing.index_writer import Builder
 

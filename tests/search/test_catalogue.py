@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from tests.search.making import article, record
 
-from briefreader.domain.article import Sort
+from briefreader.domain.listing_row import Sort
 from briefreader.search import Index, Record
 from briefreader.search.writing import catalogue_delta as changing
 from briefreader.search.writing.catalogue_writer import whole_orders

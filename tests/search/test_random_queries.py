@@ -13,7 +13,7 @@ import pytest
 from benchmarks.articles import articles
 from tests.conftest import BRIEFING, HARBOUR, open_library
 from tests.search.random_queries import QueryWriter
-from tests.search.test_grammar import hostile
+from tests.search.test_query_parser import hostile
 from tests.yardstick import yardstick
 
 from briefreader.errors import QueryError

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.search.making import article, build, names, record, said
 
-from briefreader.domain.article import QuoteKind, Sort
+from briefreader.domain.listing_row import Sort
+from briefreader.domain.quote import QuoteKind
 from briefreader.errors import IndexDamaged, QueryError
 from briefreader.search import Index, parse_query
 

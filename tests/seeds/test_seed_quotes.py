@@ -17,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.domain.article import Article, Quote, QuoteKind
+from briefreader.domain.article import Article
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.quotes import find_quotes
 from briefreader.sources import load_article, raw_text
 

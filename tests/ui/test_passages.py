@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.domain.article import Article, Paragraph, Quote, QuoteKind, Span
+from briefreader.domain.article import Article, Paragraph, Span
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.ui.selection.passages import current_quote, passage_at, sentence_at, stops, widened
 
 LONG = "Mr. Hale spoke first. " + "He went on and on. " * 20 + "Then he stopped."

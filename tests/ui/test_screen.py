@@ -15,7 +15,7 @@ from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from briefreader.config import DEFAULT_WIDTH, NARROWEST, WIDEST, Config
-from briefreader.domain.article import ArticleRow
+from briefreader.domain.listing_row import ArticleRow
 from briefreader.errors import ConfigError
 from briefreader.library import Library
 from briefreader.ui.app import BriefReader
@@ -560,7 +560,7 @@ async def test_the_very_first_screen_says_what_can_be_done_once(
     async with open_reader(greeting=True) as screen:
         assert "? shows every key" in screen.footer
         await screen.press("q")
-    again = open_library(library.roots[0], library.index_folder.parent, library.screen.folder)
+    again = open_library(library.roots[0], library.index_folder.parent, library.data_dir)
     async with open_reader(greeting=True, on=again) as screen:
         assert "? shows every key" not in screen.footer
     again.close()

@@ -12,7 +12,7 @@ from briefreader.citations import punctuation
 from briefreader.citations.author_names import Author, authors
 from briefreader.citations.punctuation import NO_DATE
 from briefreader.citations.styled_text import Line, StyledText, joined
-from briefreader.domain.article import Bookmark
+from briefreader.domain.bookmark import Bookmark
 from briefreader.text.date_format import MONTHS
 from briefreader.text.sanitizing import one_line
 

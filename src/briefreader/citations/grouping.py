@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from briefreader.domain.article import Bookmark, BookmarkState, path_key
+from briefreader.domain.article import path_key
+from briefreader.domain.bookmark import Bookmark, BookmarkState
 
 _WEB = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][\w./?#:@!$&'()*+,;=%~-]*)?", re.ASCII)
 _AS_THEY_ARE = "%/?#:@!$&'()*+,;=~"

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from briefreader.citations import punctuation
 from briefreader.citations.author_names import Author, authors
 from briefreader.citations.grouping import by_article
-from briefreader.domain.article import Bookmark, path_key
+from briefreader.domain.article import path_key
+from briefreader.domain.bookmark import Bookmark
 from briefreader.text.sanitizing import fold_text, one_line
 
 _WORD = re.compile(r"[a-z0-9]+")

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from briefreader.citations import academic_styles, punctuation
 from briefreader.citations.styled_text import Line, StyledText, joined, plain
-from briefreader.domain.article import Bookmark
+from briefreader.domain.bookmark import Bookmark
 from briefreader.text.sanitizing import one_line
 
 

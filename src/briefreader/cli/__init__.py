@@ -89,8 +89,8 @@ def _run(arguments: Sequence[str]) -> int:
         from briefreader.cli.evidence_command import verify
 
         return verify(options.words)
+    from briefreader.cli.app_paths import open_library
     from briefreader.cli.library_commands import RUN
-    from briefreader.cli.opening import open_library
 
     with closing(open_library(places)) as library:
         told = library.notices
@@ -127,7 +127,7 @@ def _read(places: AppPaths, identity: str = "", draft: Path | None = None) -> in
     report_crashes(log)
     # Looking for garbage among modules that are just being loaded takes 20 ms and finds none.
     gc.disable()
-    from briefreader.cli.opening import open_library
+    from briefreader.cli.app_paths import open_library
     from briefreader.ui import UiSettings, run_reader
 
     log.write(f"reader {__version__} opens, TERM={os.environ.get('TERM', '')}", datetime.now(UTC))

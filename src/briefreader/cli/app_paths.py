@@ -7,11 +7,15 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefreader.cli.command_specs import command_names
 from briefreader.config import Config, load_config, nearest
 from briefreader.errors import UsageError
 from briefreader.paths import expanded
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
 
 NAME = "briefreader"
 
@@ -122,3 +126,21 @@ def _user_state_path() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path(NAME, appauthor=False)
+
+
+def open_library(places: AppPaths) -> Library:
+    """The library, its notebook and its index; ``notices`` are for the caller to say."""
+    from datetime import UTC, datetime
+
+    from briefreader.library import Library
+
+    return Library.open(
+        places.roots,
+        cache_dir=places.cache_dir,
+        data_dir=places.data_dir,
+        log_dir=places.state_dir,
+        clock=lambda: datetime.now(UTC),
+        people_file=places.config.people,
+        furniture=places.config.furniture,
+        samples=places.samples,
+    )

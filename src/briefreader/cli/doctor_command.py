@@ -142,7 +142,7 @@ def _log(log: Log) -> Iterator[DoctorFinding]:
 
 def _stores(places: AppPaths, *, scrub: bool) -> Iterator[DoctorFinding]:
     """The index and the notebook, which is also restored if it is damaged."""
-    from briefreader.cli.opening import open_library
+    from briefreader.cli.app_paths import open_library
 
     yield DoctorFinding("notebook", str(places.data_dir))
     try:

@@ -15,7 +15,10 @@ from briefreader.cli.output import (
     print_line,
     print_message,
 )
-from briefreader.domain.article import Article, ArticleRow, Bookmark, Quote, Span
+from briefreader.domain.article import Article, Span
+from briefreader.domain.bookmark import Bookmark
+from briefreader.domain.listing_row import ArticleRow
+from briefreader.domain.quote import Quote
 from briefreader.library import IndexEvent, Library, Listing, OpenArticle, Outcome
 from briefreader.library.permalinks import passage_id
 from briefreader.text.sanitizing import one_line

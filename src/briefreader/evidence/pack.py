@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from briefreader.citations.export import html_export
 from briefreader.citations.export.jsonl_export import Json, json_line, record_of
 from briefreader.citations.styles import CitationStyle
-from briefreader.domain.article import Bookmark
+from briefreader.domain.bookmark import Bookmark
 
 SUMS = "SHA256SUMS"
 QUOTES = "quotes.jsonl"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefreader.domain.article import Bookmark
+from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError, SourceError
 from briefreader.evidence.pack import SUMS, SourceCopy, digest, pack
 from briefreader.notebook.anchoring.anchors import matches_at_position

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from briefreader.citations.export.jsonl_export import Json, bookmark_of, json_line
-from briefreader.domain.article import Bookmark
+from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import UsageError
 from briefreader.evidence.pack import PAGE, QUOTES, SUMS, PackedSource, digest, page_of, record
 from briefreader.notebook.anchoring.anchors import matches_at_position

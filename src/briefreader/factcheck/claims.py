@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefreader.domain.article import Quote, QuoteKind, Span
+from briefreader.domain.article import Span
 from briefreader.domain.people import PeopleDirectory
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.article_text import blanked
 from briefreader.factcheck.claim_dates import Day, days_in, days_said
 from briefreader.factcheck.draft_parser import DraftText

@@ -9,8 +9,9 @@ from enum import IntEnum
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from briefreader.domain.article import Article, Quote, QuoteKind
+from briefreader.domain.article import Article
 from briefreader.domain.people import PeopleDirectory
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.factcheck.alignment import Alignment, AlignmentStep, EditKind
 from briefreader.factcheck.claims import Claim
 from briefreader.factcheck.speaker_match import same_name, same_speaker

@@ -8,8 +8,9 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from briefreader.domain.article import Article, Quote
+from briefreader.domain.article import Article
 from briefreader.domain.people import PeopleDirectory
+from briefreader.domain.quote import Quote
 from briefreader.factcheck.alignment import Alignment
 from briefreader.factcheck.article_text import ArticleText
 from briefreader.factcheck.claims import Claim

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from briefreader.domain.article import Quote, QuoteKind
 from briefreader.domain.people import PeopleDirectory
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.quotes.entities.label_roles import LabelRole, role_in
 from briefreader.text.sanitizing import fold_text
 

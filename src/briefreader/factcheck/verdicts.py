@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefreader.domain.article import Article, Quote, Span
+from briefreader.domain.article import Article, Span
+from briefreader.domain.quote import Quote
 from briefreader.factcheck.alignment import Alignment, AlignmentStep, EditKind
 from briefreader.factcheck.article_text import RenderedText
 from briefreader.factcheck.claims import Claim

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefreader.domain.article import Article, Bookmark, DateOrigin, Paragraph, Span
+from briefreader.domain.article import Article, DateOrigin, Paragraph, Span
+from briefreader.domain.bookmark import Bookmark
 
 _LINE = re.compile(r"[^\n]+")
 WHOLE = "this is the copy that was kept when it was bookmarked"

@@ -10,7 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from briefreader.domain.article import Article, Exchange, Quote, QuoteKind
+from briefreader.domain.article import Article
+from briefreader.domain.quote import Exchange, Quote, QuoteKind
 from briefreader.errors import SourceError
 from briefreader.sources.article_loader import article_from_bytes, raw_text
 from briefreader.sources.files.safe_open import file_bytes

@@ -7,7 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Article, ArticleRow, Bookmark, Quote, Span
+from briefreader.domain.article import Article, Span
+from briefreader.domain.bookmark import Bookmark
+from briefreader.domain.listing_row import ArticleRow
+from briefreader.domain.quote import Quote
 from briefreader.library.edit_monitor import EditMonitor
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.speaker_aliases import SpeakerAliases

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from briefreader.domain.article import Bookmark, Sort
+from briefreader.domain.bookmark import Bookmark
+from briefreader.domain.listing_row import Sort
 from briefreader.search import Query, matches
 from briefreader.search.query.ast import (
     And,

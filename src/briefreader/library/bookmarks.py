@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from briefreader.domain.article import Bookmark, Span
+from briefreader.domain.article import Span
+from briefreader.domain.bookmark import Bookmark
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.speaker_aliases import alias_map, with_persons
 from briefreader.notebook.notebook import Notebook

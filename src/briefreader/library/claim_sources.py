@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from briefreader.domain.article import Article, Quote
+from briefreader.domain.article import Article
 from briefreader.domain.people import PeopleDirectory, Person
+from briefreader.domain.quote import Quote
 from briefreader.factcheck import ArticleText, Claim, Speech
 from briefreader.search import Index, MatchPreference
 

@@ -14,8 +14,9 @@ from briefreader.sources.files.file_kinds import SUFFIXES, WEB_SUFFIXES, not_tex
 from briefreader.sources.files.safe_open import file_bytes
 
 if TYPE_CHECKING:
-    from briefreader.domain.article import Article, Quote
+    from briefreader.domain.article import Article
     from briefreader.domain.people import PeopleDirectory
+    from briefreader.domain.quote import Quote
     from briefreader.factcheck import CheckResult, Claim
     from briefreader.library.article_cache import ArticleCache
     from briefreader.notebook.notebook import Notebook

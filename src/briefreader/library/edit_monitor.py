@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefreader.domain.article import Article, Bookmark, BookmarkState
+from briefreader.domain.article import Article
+from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.records.read_state import ArticleKey
 from briefreader.paths import is_there

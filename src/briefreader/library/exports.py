@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Bookmark, Span
+from briefreader.domain.article import Span
+from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError
 from briefreader.library.open_article import OpenArticle
 from briefreader.notebook.notebook import Notebook
@@ -113,8 +115,6 @@ class Exports:
 
     def refuse_target(self, path: Path) -> None:
         """Raise ExportError for a file of this library and any place in the notebook's folder."""
-        from briefreader.library.targets import refuse_target
-
         refuse_target(path, self._roots, self._notebook.folder)
 
     def write_export(self, path: Path, text: str) -> None:
@@ -142,3 +142,20 @@ class Exports:
         Raises NotebookError if the file is no whole dump; then nothing has changed.
         """
         return self._notebook.restore(path)
+
+
+def refuse_target(path: Path, roots: Sequence[Path], notebook_folder: Path) -> None:
+    """Raise ExportError if ``path`` is in the notebook's folder, or a file below the real roots.
+
+    Links are followed as far as they go.
+    """
+    if "\0" in str(path):
+        raise ExportError(f"{one_line(str(path))}: not written: no name that a file can have")
+    real = Path(os.path.realpath(path))
+    reason = ""
+    if real.is_relative_to(os.path.realpath(notebook_folder)):
+        reason = "the notebook is kept there"
+    elif os.path.lexists(real) and any(real.is_relative_to(root) for root in roots):
+        reason = "a file that is part of this library stands there"
+    if reason:
+        raise ExportError(f"{one_line(str(path))}: not written: {reason}; name another file")

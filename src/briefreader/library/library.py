@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Sort
+from briefreader.domain.listing_row import Sort
 from briefreader.errors import (
     IndexDamaged,
     IndexMissing,
@@ -39,7 +39,6 @@ from briefreader.notebook.notebook import Notebook
 from briefreader.search.engine.index import Index
 from briefreader.search.store.index_dir import check_writable, index_folder, merged_roots
 from briefreader.text.sanitizing import one_line
-from briefreader.ui.state.session_file import SessionFile
 
 # A list stands on the screen before the first article is read, and most commands read none: what
 # reading, searching, indexing and citing need is imported by whoever does it first.
@@ -95,8 +94,10 @@ class Library:
             parse=self._parsed,
         )
         self.exports = Exports(notebook, self.roots, clock, self.kept.standing)
-        self.screen = SessionFile(notebook.folder, folder.name)
-        self.unsaved_notes = UnsavedNotes(notebook.folder, folder.name)
+        self.data_dir = notebook.folder
+        self.key = folder.name
+        """Tells these folders of articles from others, in what is kept of them."""
+        self.unsaved_notes = UnsavedNotes(self.data_dir, self.key)
         self.corrections = SpeakerCorrections(
             notebook, lambda path: self._articles.get_if_readable(path)
         )

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from briefreader.domain.article import Article, ArticleRow, Hit, Snippet, Sort, Span
+from briefreader.domain.article import Article, Span
+from briefreader.domain.listing_row import ArticleRow, Hit, Snippet, Sort
 from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:

@@ -6,7 +6,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Article, Bookmark, Exchange, Quote, Span
+from briefreader.domain.article import Article, Span
+from briefreader.domain.bookmark import Bookmark
+from briefreader.domain.quote import Exchange, Quote
 
 if TYPE_CHECKING:
     from briefreader.notebook import NewBookmark

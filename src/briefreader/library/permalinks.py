@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Bookmark, Span
+from briefreader.domain.article import Span
+from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.crockford import digits, value
 from briefreader.errors import LinkError
 from briefreader.notebook.notebook import Notebook

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from briefreader.domain.article import Quote
+from briefreader.domain.quote import Quote
 from briefreader.text.sanitizing import fold_text
 
 _ALIKE = 0.6  # of their words: two quotes are then one that was changed

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from briefreader.domain.article import Article, Hit, Quote, Snippet, Sort, Span
+from briefreader.domain.article import Article, Span
+from briefreader.domain.listing_row import Hit, Snippet, Sort
+from briefreader.domain.quote import Quote
 from briefreader.library.permalinks import passage_id
 from briefreader.search import Catalogue, Query, Results, Statement, matches, snippet
 from briefreader.text.sanitizing import fold_text

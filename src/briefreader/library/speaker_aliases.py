@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from briefreader.domain.article import Bookmark, Quote
+from briefreader.domain.bookmark import Bookmark
+from briefreader.domain.quote import Quote
 from briefreader.notebook.notebook import Notebook
 
 

@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Article, Quote, Span
+from briefreader.domain.article import Article, Span
+from briefreader.domain.quote import Quote
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.speaker_aliases import alias_map
 from briefreader.notebook.notebook import Notebook

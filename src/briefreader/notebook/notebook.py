@@ -9,14 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from briefreader.domain.article import (
-    Article,
-    Bookmark,
-    BookmarkState,
-    Quote,
-    TextSelector,
-    path_key,
-)
+from briefreader.domain.article import Article, path_key
+from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
+from briefreader.domain.quote import Quote
 from briefreader.errors import NotebookError
 from briefreader.notebook import anchoring, records, storage
 from briefreader.notebook.records import article_texts, bookmark_cache, read_state

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Quote
+from briefreader.domain.quote import Quote
 from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:

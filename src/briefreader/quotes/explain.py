@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from briefreader.domain.article import QuoteKind, Span
+from briefreader.domain.article import Span
 from briefreader.domain.people import PeopleDirectory
+from briefreader.domain.quote import QuoteKind
 from briefreader.quotes.attribution.attribute import softmax
 from briefreader.quotes.attribution.ranker import shipped_ranker
 from briefreader.quotes.mentions.detection import MentionKind

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from functools import cache, partial
 from typing import NamedTuple
 
-from briefreader.domain.article import Quote, QuoteKind, Span
+from briefreader.domain.article import Span
 from briefreader.domain.people import PeopleDirectory
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.quotes.attribution.attribute import Attribution, attribute
 from briefreader.quotes.attribution.ranker import Ranker, shipped_ranker
 from briefreader.quotes.attribution.rules import DecisionStep

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefreader.citations.author_names import Author
 from briefreader.citations.references import Reference, references
-from briefreader.domain.article import Bookmark
+from briefreader.domain.bookmark import Bookmark
 from briefreader.text.date_format import MONTHS
 from briefreader.text.sanitizing import one_line
 

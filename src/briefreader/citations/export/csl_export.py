@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefreader.citations.export.jsonl_export import Json, json_line
 from briefreader.citations.references import Reference, references
-from briefreader.domain.article import Bookmark
+from briefreader.domain.bookmark import Bookmark
 from briefreader.text.sanitizing import one_line
 
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 
 from briefreader.citations.export.jsonl_export import Json, record_of
-from briefreader.domain.article import Bookmark
+from briefreader.domain.bookmark import Bookmark
 from briefreader.text.sanitizing import sanitize
 
 COLUMNS = (

@@ -16,7 +16,7 @@ from briefreader.citations.export import (
     ris_export,
 )
 from briefreader.citations.styles import CitationStyle
-from briefreader.domain.article import Bookmark
+from briefreader.domain.bookmark import Bookmark
 
 
 class ExportFormat(StrEnum):

@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeAlias, cast
 
-from briefreader.domain.article import Bookmark, BookmarkState, DateOrigin, TextSelector
+from briefreader.domain.article import DateOrigin
+from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.errors import NotebookError
 from briefreader.text.date_format import utc
 from briefreader.text.sanitizing import escape_json_controls

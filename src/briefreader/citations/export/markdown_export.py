@@ -9,7 +9,7 @@ from briefreader.citations.grouping import by_article, link_words, state_words, 
 from briefreader.citations.punctuation import long_date, terms
 from briefreader.citations.styled_text import Line, marked
 from briefreader.citations.styles import CitationStyle, credit
-from briefreader.domain.article import Bookmark
+from briefreader.domain.bookmark import Bookmark
 from briefreader.text.sanitizing import one_line, sanitize
 
 # Always special somewhere in a line; @ and $ mean something to Pandoc and others.

@@ -7,7 +7,7 @@ from string import Template
 
 from briefreader.citations import punctuation
 from briefreader.citations.styles import CitationStyle, cite
-from briefreader.domain.article import Bookmark
+from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import ExportError
 from briefreader.text.sanitizing import one_line, sanitize
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from briefreader.domain.article import BookmarkState, Span, TextSelector
+from briefreader.domain.article import Span
+from briefreader.domain.bookmark import BookmarkState, TextSelector
 from briefreader.notebook.anchoring.fuzzy_search import (
     CONTEXT,
     CONTEXT_WEIGHT,

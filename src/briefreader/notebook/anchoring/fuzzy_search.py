@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefreader.domain.article import TextSelector
+from briefreader.domain.bookmark import TextSelector
 from briefreader.notebook.anchoring.bit_vector_match import best_span, likeness
 from briefreader.text.sanitizing import Folded, fold
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from briefreader.domain.article import Article, Bookmark, BookmarkState, Span
+from briefreader.domain.article import Article, Span
+from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.notebook.anchoring.anchors import (
     Anchor,
     letters,

@@ -11,7 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias, cast
 
-from briefreader.domain.article import Bookmark, BookmarkState, DateOrigin, TextSelector
+from briefreader.domain.article import DateOrigin
+from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.errors import NotebookDamaged
 from briefreader.notebook.storage.schema import Key
 

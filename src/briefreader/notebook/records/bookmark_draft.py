@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from briefreader.domain.article import Article, Bookmark, Quote, Span, TextStyle
+from briefreader.domain.article import Article, Span, TextStyle
+from briefreader.domain.bookmark import Bookmark
 from briefreader.domain.crockford import digits
+from briefreader.domain.quote import Quote
 from briefreader.notebook.anchoring.anchors import make_selector
 
 ID_LENGTH = 8

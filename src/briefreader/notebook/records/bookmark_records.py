@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from briefreader.domain.article import Article, Bookmark, BookmarkState
+from briefreader.domain.article import Article
+from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.errors import NotebookError
 from briefreader.notebook.anchoring.reanchoring import ReanchoredBookmark
 from briefreader.notebook.records.bookmark_draft import NewBookmark, new_id

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from briefreader.domain.article import Article, Quote, Span, TextSelector, path_key
+from briefreader.domain.article import Article, Span, path_key
+from briefreader.domain.bookmark import TextSelector
+from briefreader.domain.quote import Quote
 from briefreader.errors import NotebookError
 from briefreader.notebook.anchoring.anchors import make_selector, reanchor_selector
 from briefreader.notebook.records.bookmark_cache import of_article

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from briefreader.domain.article import TextSelector, path_key
+from briefreader.domain.article import path_key
+from briefreader.domain.bookmark import TextSelector
 from briefreader.notebook.storage import row_codec
 from briefreader.notebook.storage.schema import POSITION, READING, Row
 from briefreader.notebook.storage.store import Store

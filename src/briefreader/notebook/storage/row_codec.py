@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from briefreader.domain.article import Bookmark, TextSelector
+from briefreader.domain.bookmark import Bookmark, TextSelector
 from briefreader.notebook.storage.schema import TABLES, Key, Row, Scalar, Table
 from briefreader.text.date_format import utc
 

@@ -7,7 +7,8 @@ import zlib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from briefreader.domain.article import BookmarkState, DateOrigin
+from briefreader.domain.article import DateOrigin
+from briefreader.domain.bookmark import BookmarkState
 from briefreader.notebook.storage.row_codec import number_of, text_of
 from briefreader.notebook.storage.schema import BOOKMARK, Row, Scalar
 from briefreader.notebook.storage.transaction import unpack_edits

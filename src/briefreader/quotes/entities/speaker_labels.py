@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from briefreader.domain.article import LABEL, Span, ends_in_title
+from briefreader.domain.article import Span
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.entities.label_roles import LabelRole, is_role_in_small_letters, role_in
 from briefreader.quotes.entities.label_titles import is_title, parse_label, without_brackets
@@ -22,6 +22,7 @@ from briefreader.quotes.words.lexicon import (
     ORGANISATIONS,
     PREPOSITIONS,
 )
+from briefreader.text.label_pattern import LABEL, ends_in_title
 
 _FEW = 5
 _SOME = 3

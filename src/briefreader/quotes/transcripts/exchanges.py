@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from briefreader.domain.article import Exchange, Quote, QuoteKind
+from briefreader.domain.quote import Exchange, Quote, QuoteKind
 from briefreader.quotes.entities.label_roles import LabelRole, role_in
 
 

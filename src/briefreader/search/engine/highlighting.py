@@ -8,7 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from briefreader.domain.article import Snippet, Span
+from briefreader.domain.article import Span
+from briefreader.domain.listing_row import Snippet
 from briefreader.search.analysis.proximity import windows
 from briefreader.search.analysis.stemmer import stem_prefix, variant_test
 from briefreader.search.analysis.tokenizer import FoldedText, fold_with_offsets

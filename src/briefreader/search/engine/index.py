@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Sort
+from briefreader.domain.listing_row import Sort
 from briefreader.errors import IndexDamaged
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.file_names import CATALOGUE
@@ -23,7 +23,7 @@ from briefreader.search.store.segment_reader import SegmentReader
 # A list of articles is on the screen before anything is searched: what only searching needs is
 # imported by the first search.
 if TYPE_CHECKING:
-    from briefreader.domain.article import Quote
+    from briefreader.domain.quote import Quote
     from briefreader.search.engine.evaluator import ArticleFlags
     from briefreader.search.engine.passage_search import MatchPreference
     from briefreader.search.engine.results import Results

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Protocol
 
-from briefreader.domain.article import Hit, Sort
+from briefreader.domain.listing_row import Hit, Sort
 from briefreader.search.engine.bm25 import Scores
 from briefreader.search.engine.speaker_index import SpeakerIndex
 from briefreader.search.engine.statement_search import StatementHit

@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from heapq import nlargest
 
-from briefreader.domain.article import Sort, Span
+from briefreader.domain.article import Span
+from briefreader.domain.listing_row import Sort
 from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.engine.bm25 import Scorer
 from briefreader.search.engine.budget import Budget

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefreader.domain.article import Quote
+from briefreader.domain.quote import Quote
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.store.statement_rows import Statements

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Span
+from briefreader.search.analysis.edit_distance import edit_distance
 from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.engine.budget import Budget
 from briefreader.search.query.ast import Query
@@ -125,20 +126,3 @@ def _nearest(
             least, found = changes, []
         found.append(other)
     return min(found, key=lambda other: (-count(other), other), default="")
-
-
-def edit_distance(one: str, other: str, most: int) -> int | None:
-    """Changes between two words, or None if more than ``most``.
-
-    Letters inserted, left out, replaced, or two neighbours exchanged (optimal string alignment).
-    """
-    before, row = [0] * (len(other) + 1), list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        earlier, before, row = before, row, [i, *([0] * len(other))]
-        for j, match in enumerate(other, 1):
-            row[j] = min(row[j - 1] + 1, before[j] + 1, before[j - 1] + (letter != match))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == match:
-                row[j] = min(row[j], earlier[j - 2] + 1)
-        if min(row) > most:
-            return None
-    return row[-1] if row[-1] <= most else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefreader.domain.article import Sort, Span
+from briefreader.domain.article import Span
+from briefreader.domain.listing_row import Sort
 
 
 @dataclass(frozen=True, slots=True)

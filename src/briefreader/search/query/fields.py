@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefreader.search.engine.spelling import edit_distance
+from briefreader.search.analysis.edit_distance import edit_distance
 
 FLAGS = {"is": ("read", "unread", "starred"), "has": ("quotes", "bookmark", "note")}
 TEXT_FIELDS = frozenset({"title", "source", "tag", "path"})

@@ -12,7 +12,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
-from briefreader.domain.article import Sort, Span
+from briefreader.domain.article import Span
+from briefreader.domain.listing_row import Sort
 from briefreader.errors import QueryError
 from briefreader.search.analysis.tokenizer import tokenize
 from briefreader.search.query import date_ranges

@@ -10,7 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import ArticleRow, QuoteKind, path_key
+from briefreader.domain.article import path_key
+from briefreader.domain.listing_row import ArticleRow
+from briefreader.domain.quote import QuoteKind
 from briefreader.search.store.mapped_sections import Sections, pack_strings
 from briefreader.text.sanitizing import fold_text
 

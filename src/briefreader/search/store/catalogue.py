@@ -11,7 +11,8 @@ from functools import cached_property
 from itertools import chain, compress, repeat
 from pathlib import Path
 
-from briefreader.domain.article import ArticleRow, Sort, path_key
+from briefreader.domain.article import path_key
+from briefreader.domain.listing_row import ArticleRow, Sort
 from briefreader.errors import IndexDamaged
 from briefreader.search.store.article_rows import Rows
 from briefreader.search.store.mapped_sections import Sections

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefreader.domain.article import Article, Quote, Span
+from briefreader.domain.article import Article, Span
+from briefreader.domain.quote import Quote
 
 
 @dataclass(frozen=True, slots=True)

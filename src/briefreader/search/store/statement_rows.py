@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 
-from briefreader.domain.article import Quote, QuoteKind, Span
+from briefreader.domain.article import Span
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.errors import IndexDamaged
 from briefreader.search.analysis.fingerprints import fingerprint, sorted_places
 from briefreader.search.analysis.tokenizer import tokenize

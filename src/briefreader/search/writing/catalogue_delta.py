@@ -9,7 +9,7 @@ from itertools import chain, takewhile
 from operator import is_
 from typing import Any
 
-from briefreader.domain.article import Sort
+from briefreader.domain.listing_row import Sort
 from briefreader.search.analysis.fingerprints import HEAD
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.sort_keys import IndexedSegment, SortKey

@@ -10,7 +10,7 @@ from operator import eq
 from pathlib import Path
 from typing import TypeVar
 
-from briefreader.domain.article import Sort
+from briefreader.domain.listing_row import Sort
 from briefreader.search.analysis.fingerprints import HEAD
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.mapped_sections import write_sections

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import combining, east_asian_width
 
-from briefreader.domain.article import LABEL, ends_in_title
+from briefreader.text.label_pattern import LABEL, ends_in_title
 
 LIST_MARK = re.compile(r"(?:[-*+•▪◦‣·–]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])[ \t\u00a0]+\S")
 LONG_LINE = 45

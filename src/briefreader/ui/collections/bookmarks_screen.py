@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 
 from briefreader.citations.punctuation import quoted
-from briefreader.domain.article import Bookmark
+from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import BriefError
 from briefreader.ui.collections.collection_screen import (
     WALKING,

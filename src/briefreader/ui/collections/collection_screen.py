@@ -16,7 +16,6 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from briefreader.errors import BriefError, QueryError
-from briefreader.ui.collections.walking import EntryNavigation
 from briefreader.ui.commands.command_screen import CommandScreen, bindings_of
 from briefreader.ui.commands.command_table import COMMANDS, Command, action_of
 from briefreader.ui.commands.key_names import first_key
@@ -46,6 +45,55 @@ SECONDS_SAID = 4.0
 def bindings_for(answers: tuple[str, ...]) -> list[BindingType]:
     """The reader's own bindings of these commands."""
     return bindings_of(command for command in COMMANDS if command.id in answers)
+
+
+class EntryNavigation:
+    """A screen that is a list."""
+
+    @property
+    def entries(self) -> EntryList:
+        """The list."""
+        raise NotImplementedError
+
+    def action_down(self) -> None:
+        """To the next entry."""
+        self.entries.move(1)
+
+    def action_up(self) -> None:
+        """To the entry before."""
+        self.entries.move(-1)
+
+    def action_top(self) -> None:
+        """To the first entry."""
+        self.entries.move_to(0)
+
+    def action_bottom(self) -> None:
+        """To the last entry."""
+        self.entries.move_to(self.entries.last, -1)
+
+    def action_half_down(self) -> None:
+        """Half a page down."""
+        self.entries.page(0.5)
+
+    def action_half_up(self) -> None:
+        """Half a page up."""
+        self.entries.page(-0.5)
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self.entries.page(1)
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self.entries.page(-1)
+
+    def action_next_article(self) -> None:
+        """To the next group."""
+        self.entries.to_heading(1)
+
+    def action_previous_article(self) -> None:
+        """To the group before."""
+        self.entries.to_heading(-1)
 
 
 class CollectionScreen(
@@ -239,7 +287,7 @@ class CollectionScreen(
     @work(group="copy")
     async def copy_out(self, words: str, what: str) -> None:
         """Hand words to the clipboard by every way there is, and say how; ``what`` names them."""
-        self.say(await copy_by_all_ways(words, what, self, self.library.screen))
+        self.say(await copy_by_all_ways(words, what, self, self.library.data_dir))
 
     # Searching and leaving
 

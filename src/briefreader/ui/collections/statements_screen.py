@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from briefreader.domain.article import Hit, Span
+from briefreader.domain.article import Span
+from briefreader.domain.listing_row import Hit
 from briefreader.errors import BriefError
 from briefreader.ui.collections.collection_screen import (
     WALKING,

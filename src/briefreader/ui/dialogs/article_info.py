@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from briefreader.domain.article import QuoteKind
+from briefreader.domain.quote import QuoteKind
 from briefreader.text.date_format import long_date
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.rendering.article_header import minutes

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from briefreader.domain.article import ArticleRow
+from briefreader.domain.listing_row import ArticleRow
 from briefreader.errors import BriefError
 from briefreader.text.sanitizing import fold_text
 from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, action_of

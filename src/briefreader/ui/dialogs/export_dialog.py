@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from briefreader.citations import CitationStyle, ExportFormat
-from briefreader.domain.article import Bookmark
+from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import BriefError
 from briefreader.paths import expanded, is_file
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from textual.app import App
 from textual.worker import Worker
 
-from briefreader.domain.article import Bookmark
+from briefreader.domain.bookmark import Bookmark
 from briefreader.ui.rendering.cells import cut, flat
 from briefreader.ui.state.recent_choices import RecentChoices
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
-from briefreader.domain.article import Quote
+from briefreader.domain.quote import Quote
 from briefreader.text.sanitizing import fold_text
 from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import cut, flat, pad

@@ -14,7 +14,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from briefreader.domain.article import ArticleRow
+from briefreader.domain.listing_row import ArticleRow
 from briefreader.errors import BriefError
 from briefreader.library.version_diff import DiffSide, DiffSpan, ParagraphDiff, VersionDiff
 from briefreader.ui.dialogs.dialog import Dialog

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Bookmark, Span
+from briefreader.domain.article import Span
+from briefreader.domain.bookmark import Bookmark
 from briefreader.ui.reader.bookmarking import Keeping
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from textual import work
 
-from briefreader.domain.article import Bookmark, Span
+from briefreader.domain.article import Span
+from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import BriefError
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.reader.search import Searching
@@ -92,7 +93,7 @@ class Keeping(Searching):
     @work(group="copy")
     async def copy_out(self, words: str, what: str) -> None:
         """Hand words to the clipboard by every way there is, and say how; ``what`` names them."""
-        self.say(await copy_by_all_ways(words, what, self, self.library.screen))
+        self.say(await copy_by_all_ways(words, what, self, self.library.data_dir))
 
     # Undo
 

@@ -9,7 +9,8 @@ from textual import work
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from briefreader.domain.article import Bookmark, BookmarkState, Span
+from briefreader.domain.article import Span
+from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.errors import BriefError, SourceError
 from briefreader.paths import is_there
 from briefreader.ui.commands.command_table import Pane

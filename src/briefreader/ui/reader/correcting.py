@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Quote
+from briefreader.domain.quote import Quote
 from briefreader.ui.reader.selection import Choosing
 
 if TYPE_CHECKING:

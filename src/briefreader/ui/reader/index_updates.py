@@ -9,7 +9,7 @@ from time import monotonic
 from textual import work
 from textual.worker import WorkerCancelled, WorkerFailed
 
-from briefreader.domain.article import Sort
+from briefreader.domain.listing_row import Sort
 from briefreader.errors import BriefError, QueryError
 from briefreader.library import EventKind, IndexEvent, Listing, Outcome
 from briefreader.ui.commands.command_screen import CommandScreen
@@ -163,7 +163,7 @@ class Growing(Searching):
     def listed_as_left(self, listing: Listing) -> None:
         """Show the library with the cursor on the article that it was left on."""
         self.listed(listing)
-        place = self.library.screen.left.place
+        place = self.session_file.left.place
         if place is not None and len(listing):
             self.articles.begin_at(row_at_position(listing, place), place.above)
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
-from briefreader.domain.article import Article, Quote, Span
+from briefreader.domain.article import Article, Span
+from briefreader.domain.quote import Quote
 from briefreader.errors import BriefError
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.reader.entering import Entering

@@ -161,7 +161,7 @@ class Arranging(Viewing):
         from briefreader.ui.state.session_file import ScreenState
 
         wanted = self.wanted
-        self.library.screen.keep(
+        self.session_file.keep(
             ScreenState(
                 wanted.list_width,
                 wanted.quotes_width,
@@ -181,7 +181,7 @@ class Arranging(Viewing):
 
         hit = self.articles.hit
         if hit is None:
-            return self.library.screen.left.place
+            return self.session_file.left.place
         whole = self.listing is not None and not self.listing.query
         number, above = (self.articles.cursor, self.articles.above) if whole else (0, 0)
         mark = max(0, self.text.mark - self.text.top) if hit.row.path == self.path else 0

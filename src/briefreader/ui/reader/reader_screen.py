@@ -8,7 +8,7 @@ from textual.events import DescendantFocus
 from textual.geometry import Size
 from textual.timer import Timer
 
-from briefreader.domain.article import Quote
+from briefreader.domain.quote import Quote
 from briefreader.ui.commands.command_screen import CommandScreen, bindings_of
 from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, Pane
 from briefreader.ui.reader.reader_state import ReaderState
@@ -76,7 +76,7 @@ class ReaderScreen(Framing, CommandScreen):
         self.show_panes()
         self.enter(Pane.LIST)
         self.assembled.set()
-        if self.settings.greeting and self.library.screen.is_new:
+        if self.settings.greeting and self.session_file.is_new:
             self.say(status_text.greeting(self.app.size.width))
         for notice in self.library.notices:
             self.say(notice)

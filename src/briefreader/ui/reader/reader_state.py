@@ -14,7 +14,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from briefreader.config import DEFAULT_WIDTH
-from briefreader.domain.article import Quote, Sort, Span
+from briefreader.domain.article import Span
+from briefreader.domain.listing_row import Sort
+from briefreader.domain.quote import Quote
 from briefreader.errors import BriefError
 from briefreader.ui.commands.command_table import Mode, Pane
 from briefreader.ui.commands.status_messages import StatusMessages
@@ -23,6 +25,7 @@ from briefreader.ui.rendering.pane_layout import PanePreferences
 from briefreader.ui.rendering.styled_runs import Runs
 from briefreader.ui.state.location_history import LocationHistory, ReadingLocation
 from briefreader.ui.state.recent_choices import RecentChoices
+from briefreader.ui.state.session_file import SessionFile
 from briefreader.ui.state.ui_settings import UiSettings
 from briefreader.ui.terminal.diff_compositor import DiffCompositor
 from briefreader.ui.widgets.article_list import ArticleList
@@ -91,7 +94,8 @@ class ReaderState(StatusMessages, Screen[None], inherit_bindings=False):
         self.guard = ""
         self.said_lasts = False  # until a key is pressed
         self.footers: dict[tuple[Pane, Mode, int], Runs] = {}
-        left = library.screen.left
+        self.session_file = SessionFile.of(library)
+        left = self.session_file.left
         self.running_tags = left.tags
         self.wanted = PanePreferences(
             left.list_width, left.quotes_width, left.quotes_height, left.quotes_below

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.worker import Worker
 
-from briefreader.domain.article import Snippet, Sort
+from briefreader.domain.listing_row import Snippet, Sort
 from briefreader.errors import BriefError, QueryError
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.commands.key_names import key_of

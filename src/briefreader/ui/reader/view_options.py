@@ -8,7 +8,7 @@ from pathlib import Path
 from textual import work
 
 from briefreader.config import NARROWEST, WIDEST
-from briefreader.domain.article import Sort
+from briefreader.domain.listing_row import Sort
 from briefreader.errors import BriefError
 from briefreader.ui.commands.command_table import Mode, Pane
 from briefreader.ui.reader.draft_checking import DraftChecking

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from briefreader.domain.article import Article, Quote, QuoteKind
+from briefreader.domain.article import Article
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.text.date_format import long_date
 from briefreader.ui.rendering.cells import cut, flat, width, wrap
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import ArticleRow, Hit, Snippet, Span
+from briefreader.domain.article import Span
+from briefreader.domain.listing_row import ArticleRow, Hit, Snippet
 from briefreader.ui.rendering.cells import ELLIPSIS, cut, first_line, fit, flat, width, wrap
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, cut_runs, justify_runs
 

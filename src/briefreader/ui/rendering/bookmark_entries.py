@@ -9,7 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from briefreader.citations.punctuation import inner_marks
-from briefreader.domain.article import Bookmark, BookmarkState, Span
+from briefreader.domain.article import Span
+from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.text.date_format import MONTHS
 from briefreader.text.sanitizing import fold_text
 from briefreader.ui.rendering.cells import cut, flat, width, wrap_all

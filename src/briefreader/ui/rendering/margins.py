@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from briefreader.config import DEFAULT_WIDTH
-from briefreader.domain.article import Quote
+from briefreader.domain.quote import Quote
 from briefreader.ui.rendering.speaker_colours import initials
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun
 from briefreader.ui.rendering.text_layout import NARROWEST, Line

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Bookmark, Exchange, Quote, QuoteKind, Span
+from briefreader.domain.article import Span
+from briefreader.domain.bookmark import Bookmark
+from briefreader.domain.quote import Exchange, Quote, QuoteKind
 from briefreader.ui.rendering.cells import cut, flat, width, wrap
 from briefreader.ui.rendering.speaker_colours import speaker_name
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs, width_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from briefreader.domain.article import Quote
+from briefreader.domain.quote import Quote
 
 # Few, so that each stays recognisable; whoever speaks less often shares the last.
 TINTS = 4

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Sort, Span
+from briefreader.domain.article import Span
+from briefreader.domain.listing_row import Sort
 from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, Pane, action_of
 from briefreader.ui.commands.key_names import first_key, shifted
 from briefreader.ui.rendering.article_header import summary

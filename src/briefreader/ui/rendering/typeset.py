@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Bookmark, Paragraph, Quote, QuoteKind
+from briefreader.domain.article import Paragraph
+from briefreader.domain.bookmark import Bookmark
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.ui.rendering.speaker_colours import speaker_tints
 from briefreader.ui.rendering.style_layers import StyleSpan, StyleSpans
 from briefreader.ui.rendering.text_layout import TextBlock, blocks_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefreader.domain.article import Article, Quote, QuoteKind, Span
+from briefreader.domain.article import Article, Span
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.ui.selection.passages import paragraph_span, sentences
 
 _TURNS_IT = re.compile(

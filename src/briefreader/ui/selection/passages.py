@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from briefreader.domain.article import Article, Quote, QuoteKind, Span
+from briefreader.domain.article import Article, Span
+from briefreader.domain.quote import Quote, QuoteKind
 
 LONG_TURN = 60  # words; a longer turn is taken sentence by sentence
 

@@ -9,8 +9,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefreader.domain.article import Sort
+from briefreader.domain.listing_row import Sort
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
 
 NAME = "screen.json"
 COPIED = "copied.txt"  # what was copied last where no clipboard could be reached
@@ -60,6 +64,11 @@ class SessionFile:
     folder: Path
     library: str
 
+    @classmethod
+    def of(cls, library: Library) -> SessionFile:
+        """Return the file of a library, which is not read before it is asked."""
+        return cls(library.data_dir, library.key)
+
     @cached_property
     def is_new(self) -> bool:
         """Was the screen never left before?"""
@@ -108,14 +117,6 @@ class SessionFile:
         with suppress(OSError):
             replace_file(self.folder / NAME, [json.dumps(kept, indent=1).encode("ascii")])
 
-    def save_clipboard_fallback(self, words: str) -> Path:
-        """Write words that no clipboard is known to have taken to a file; raises OSError."""
-        from briefreader.notebook.storage.atomic_files import replace_file
-
-        path = self.folder / COPIED
-        replace_file(path, [words.encode("utf-8", "replace")])
-        return path
-
     def _table(self) -> Mapping[str, Json]:
         try:
             with (self.folder / NAME).open("rb") as stream:
@@ -123,6 +124,15 @@ class SessionFile:
         except (OSError, ValueError, RecursionError):
             return {}
         return table if isinstance(table, dict) else {}
+
+
+def save_clipboard_fallback(folder: Path, words: str) -> Path:
+    """Write words that no clipboard is known to have taken to a file; raises OSError."""
+    from briefreader.notebook.storage.atomic_files import replace_file
+
+    path = folder / COPIED
+    replace_file(path, [words.encode("utf-8", "replace")])
+    return path
 
 
 def _number(table: Mapping[str, Json], name: str) -> int | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from briefreader.ui.state.session_file import save_clipboard_fallback
 from briefreader.ui.terminal.clipboard import (
     copy_natively,
     copy_to_tmux,
@@ -17,9 +18,6 @@ from briefreader.ui.terminal.clipboard import (
     takes_osc_52,
     wrapped_sequence,
 )
-
-if TYPE_CHECKING:
-    from briefreader.ui.state.session_file import SessionFile
 
 
 @dataclass
@@ -30,12 +28,12 @@ class CopyToClipboard(Message):
     wrapped: str
 
 
-async def copy_by_all_ways(words: str, what: str, sender: MessagePump, screen: SessionFile) -> str:
+async def copy_by_all_ways(words: str, what: str, sender: MessagePump, folder: Path) -> str:
     """Hand words to the terminal, to tmux and to the desktop's own tool; what came of it.
 
     ``what`` names the words in the line that tells of it. A terminal never answers whether it has
     taken them, and is asked all the same. Where it is known not to, and nobody else took them, they
-    are in a file.
+    are in a file in ``folder``.
     """
     wrapped, way = wrapped_sequence(words, environment())
     sender.post_message(CopyToClipboard(words, wrapped))
@@ -52,7 +50,7 @@ async def copy_by_all_ways(words: str, what: str, sender: MessagePump, screen: S
     if takes_osc_52(words, environment()):
         return f"sent {what} to {way} – paste to check"
     try:
-        path = await asyncio.to_thread(screen.save_clipboard_fallback, words)
+        path = await asyncio.to_thread(save_clipboard_fallback, folder, words)
     except OSError as error:
         return f"sent {what} to {way}, which may not take it; no file either: {error.strerror}"
     return f"copied {what} to {path} – this terminal may not take it"

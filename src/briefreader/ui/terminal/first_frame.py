@@ -35,7 +35,7 @@ from briefreader.ui.rendering.pane_layout import (
 )
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
 from briefreader.ui.rendering.themes import PALETTES, ThemePalette
-from briefreader.ui.state.session_file import ListPosition
+from briefreader.ui.state.session_file import ListPosition, SessionFile
 from briefreader.ui.terminal.terminal_locale import has_unicode
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class FirstFrame:
         ):
             return
         keymap = full_keymap(settings.keys)
-        greet = settings.greeting and library.screen.is_new and not library.notices
+        greet = settings.greeting and SessionFile.of(library).is_new and not library.notices
         frame = draw(library, palette, keymap, size.columns, size.lines, greet=greet)
         self.is_shown = True  # a signal may come while it is being written
         self._keep_keys_for_the_screen()
@@ -184,7 +184,7 @@ def draw(
     greet: bool = False,
 ) -> str:
     """The frame for a terminal of this size, as the bytes' text: each line at its place."""
-    left = library.screen.left
+    left = SessionFile.of(library).left
     place = left.place or ListPosition(Path())
     listing = library.listing(place.sort)
     wanted = PanePreferences(

@@ -12,7 +12,7 @@ from textual import events
 from textual.message import Message
 from textual.reactive import var
 
-from briefreader.domain.article import Hit, Snippet
+from briefreader.domain.listing_row import Hit, Snippet
 from briefreader.ui.rendering.article_row import BAR, RowShape, row_lines, shape_for
 from briefreader.ui.rendering.cells import wrap
 from briefreader.ui.rendering.list_position import first_visible_line

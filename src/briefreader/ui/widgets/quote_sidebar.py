@@ -12,7 +12,7 @@ from textual import events
 from textual.message import Message
 from textual.reactive import var
 
-from briefreader.domain.article import Quote
+from briefreader.domain.quote import Quote
 from briefreader.ui.rendering.quote_entries import (
     QuoteEntry,
     entries_of,

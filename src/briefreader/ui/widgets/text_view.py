@@ -13,7 +13,8 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from briefreader.config import DEFAULT_WIDTH
-from briefreader.domain.article import Quote, Span
+from briefreader.domain.article import Span
+from briefreader.domain.quote import Quote
 from briefreader.ui.rendering.article_header import head_lines
 from briefreader.ui.rendering.cells import fit, shown, width
 from briefreader.ui.rendering.margins import Margins, margins_for

@@ -13,7 +13,7 @@ import pytest
 from tests.notebook.samples import QUOTE, TEXT, article, before_sums, draft, ticking
 
 from briefreader.citations import ExportFormat, export, read_json_lines
-from briefreader.domain.article import BookmarkState
+from briefreader.domain.bookmark import BookmarkState
 from briefreader.errors import ExportError, NotebookError, NotebookReadOnly
 from briefreader.notebook import ArticleKey, Notebook
 from briefreader.notebook.storage.open_database import migrate

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.events import MouseDown, MouseMove, MouseUp
 
-from briefreader.domain.article import Sort
+from briefreader.domain.listing_row import Sort
 from briefreader.library import Library
 from briefreader.ui.rendering.list_position import first_visible_line
 from briefreader.ui.state.session_file import (
@@ -105,7 +105,7 @@ async def test_the_mark_is_where_it_was_left(open_reader: OpenReader, library: L
         await screen.press("K", "J")
         assert (text.top, text.mark) == left
         await screen.press("q", "q")
-    again = open_library(library.roots[0], library.index_folder.parent, library.screen.folder)
+    again = open_library(library.roots[0], library.index_folder.parent, library.data_dir)
     async with open_reader(on=again) as screen:
         assert (screen.reader.text.top, screen.reader.text.mark) == left
     again.close()
@@ -122,7 +122,7 @@ async def test_the_next_start_finds_everything_where_it_was(
         top = screen.reader.text.top
         widths, column = width_of(screen, "list"), screen.reader.column
         assert column < 72
-    again = open_library(library.roots[0], library.index_folder.parent, library.screen.folder)
+    again = open_library(library.roots[0], library.index_folder.parent, library.data_dir)
     async with open_reader(140, 16, on=again) as screen:
         assert (screen.reader.path, screen.reader.articles.cursor) == left
         assert screen.reader.text.top == top
@@ -218,8 +218,8 @@ async def test_quitting_at_once_keeps_the_place_also_from_a_collection(
         await screen.press("J")
         path = screen.reader.path
         await screen.press(place, "ctrl+q")
-    again = open_library(library.roots[0], library.index_folder.parent, library.screen.folder)
-    left = again.screen.left.place
+    again = open_library(library.roots[0], library.index_folder.parent, library.data_dir)
+    left = SessionFile.of(again).left.place
     again.close()
     assert left is not None
     assert left.path == path

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-from briefreader.domain.article import Sort
+from briefreader.domain.listing_row import Sort
 from briefreader.library import Library, Listing
 
 from .conftest import OpenReader, Screen, open_library, write_articles

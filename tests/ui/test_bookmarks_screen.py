@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.domain.article import Bookmark, BookmarkState, TextSelector
+from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.library import Library
 from briefreader.library.permalinks import passage_id
 from briefreader.ui.collections import collection_screen

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.search.making import article, build, names, record
 
-from briefreader.domain.article import Sort
+from briefreader.domain.listing_row import Sort
 from briefreader.errors import IndexBusy, IndexDamaged, IndexMissing
 from briefreader.search import Index, index_folder, merged_roots
 from briefreader.search.store import manifest

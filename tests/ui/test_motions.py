@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefreader.domain.article import Article, Quote, QuoteKind, Span
+from briefreader.domain.article import Article, Span
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.library import Library
 from briefreader.ui.commands.command_table import Mode
 from briefreader.ui.selection.motions import MOTIONS, begin, moved, over, to_offset, turned

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.domain.article import Quote, QuoteKind
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.library import Library
 from briefreader.library.quote_changes import QuoteChange, quote_changes
 

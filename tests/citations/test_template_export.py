@@ -10,7 +10,7 @@ from tests.citations import samples
 
 from briefreader.citations import CitationStyle, fill_template
 from briefreader.citations.export.template_export import FIELDS
-from briefreader.domain.article import TextSelector
+from briefreader.domain.bookmark import TextSelector
 from briefreader.errors import ExportError
 
 BOOKMARK = replace(

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from tests.conftest import index_in_part
 
-from briefreader.domain.article import Quote, Skipped
+from briefreader.domain.article import Skipped
+from briefreader.domain.quote import Quote
 from briefreader.errors import IndexBusy
 from briefreader.indexing.events import EventKind, IndexEvent, Outcome, from_line, to_line
 from briefreader.indexing.index_settings import IndexSettings

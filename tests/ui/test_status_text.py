@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefreader.domain.article import Article, Quote, QuoteKind
+from briefreader.domain.article import Article
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.text.date_format import long_date
 from briefreader.ui.commands.command_table import Mode, Pane
 from briefreader.ui.commands.keymap import full_keymap

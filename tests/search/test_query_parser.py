@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefreader.domain.article import Sort, Span
+from briefreader.domain.article import Span
+from briefreader.domain.listing_row import Sort
 from briefreader.errors import QueryError
 from briefreader.search import parse_query
 from briefreader.text.sanitizing import one_line

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.notebook.samples import QUOTE, TEXT, article, draft, ticking
 
-from briefreader.domain.article import Quote
+from briefreader.domain.quote import Quote
 from briefreader.errors import NotebookError
 from briefreader.notebook import Alias, Notebook, corrected
 

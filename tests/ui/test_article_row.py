@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from tests.ui.conftest import OpenReader
 from textual.geometry import Size
 
-from briefreader.domain.article import ArticleRow, Hit, Quote, QuoteKind, Snippet, Span
+from briefreader.domain.article import Span
+from briefreader.domain.listing_row import ArticleRow, Hit, Snippet
+from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.library import ReadState
 from briefreader.ui.rendering.article_row import (
     MARGIN,

@@ -1,0 +1,78 @@
+"""Bookmarks: passages that the user keeps, with what finds them again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from briefreader.domain.article import DateOrigin, Span
+
+
+class BookmarkState(StrEnum):
+    """What has become of a bookmarked passage in its article."""
+
+    OK = "ok"
+    MOVED = "moved"
+    CHANGED = "changed"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class TextSelector:
+    """A passage by its words and their surroundings.
+
+    The W3C Web Annotation model's TextQuoteSelector (``exact``, ``prefix``, ``suffix``) together
+    with its TextPositionSelector (``start``, ``end``, in code points).
+    """
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where the passage stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A passage that the user keeps, complete enough to outlive its file.
+
+    ``wording`` is how the passage is cited where that differs from its exact words: struck words
+    and asides that nobody said are left out. ``terms`` are the article's terms of attribution,
+    ``marks`` what a citation has to say of the words: that they were interpreted, or prepared.
+    """
+
+    id: str
+    selector: TextSelector
+    path: Path
+    content_hash: str
+    title: str
+    created: datetime
+    date: date | None = None
+    date_origin: DateOrigin | None = None
+    source: str = ""
+    url: str = ""
+    byline: str = ""
+    paragraph: int | None = None
+    speaker: str | None = None
+    speaker_title: str | None = None
+    mention: str = ""
+    certain: bool = False
+    question: str = ""
+    wording: str = ""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    state: BookmarkState = BookmarkState.OK
+
+    @property
+    def quote(self) -> str:
+        """The exact words."""
+        return self.selector.exact

@@ -1,0 +1,64 @@
+"""Rows of a list: an article in few words, its snippet, and in which order rows come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from briefreader.domain.article import Span
+from briefreader.domain.quote import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """What the article list shows of one article before its file is opened.
+
+    ``indexed`` is False until the file has been read: ``title`` is then the file's name.
+    ``quote_count`` counts quotations, ``exchange_count`` a transcript's exchanges. ``versions``
+    counts the files that hold this text but for a head or small edits, this one among them.
+    ``occasion`` tells articles of one title apart, by the time and place that they print.
+    """
+
+    path: Path
+    title: str
+    date: date | None = None
+    source: str = ""
+    quote_count: int = 0
+    exchange_count: int = 0
+    words: int = 0
+    indexed: bool = True
+    versions: int = 1
+    occasion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A few words around a hit; ``marks`` are spans of the snippet's own ``text``.
+
+    ``start`` is where the snippet begins in the article's text.
+    """
+
+    text: str
+    marks: tuple[Span, ...]
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result: an article, or under ``said:`` and ``asked:`` one statement in it."""
+
+    row: ArticleRow
+    score: float
+    statement: Quote | None = None
+
+
+class Sort(StrEnum):
+    """The orders of a list of articles; relevance only orders the hits of a query."""
+
+    DATE = "date"
+    TITLE = "title"
+    SOURCE = "source"
+    QUOTES = "quotes"
+    RELEVANCE = "relevance"

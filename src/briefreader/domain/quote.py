@@ -1,0 +1,64 @@
+"""Quotes as they were found: who said what, and exchanges of questions and answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefreader.domain.article import Span
+
+
+class QuoteKind(StrEnum):
+    """A quotation between marks, or a speaker's turn in a transcript."""
+
+    DIRECT = "direct"
+    TURN = "turn"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that somebody said, and who.
+
+    ``start`` and ``end`` leave the marks out. ``speaker`` is a person's full name, or None where
+    nobody is named or the label is anonymous (``Q``, ``MODERATOR``); the mention then still tells
+    what stands there. ``evidence`` covers the words that decided, mention and cue together.
+    ``inside`` is the index, in the same tuple, of the turn that holds the quote. ``asides`` are
+    stretches of a turn that nobody said, such as ``(Laughter.)``.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: QuoteKind
+    speaker: str | None = None
+    speaker_title: str | None = None
+    mention_start: int | None = None
+    mention_end: int | None = None
+    certain: bool = False
+    inside: int | None = None
+    asides: tuple[Span, ...] = ()
+    evidence: Span | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the quote stands."""
+        return Span(self.start, self.end)
+
+    def mention(self, text: str) -> str:
+        """The words that name the speaker in the article's ``text``, or nothing."""
+        if self.mention_start is None or self.mention_end is None:
+            return ""
+        return text[self.mention_start : self.mention_end]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question and the turns that answer it; remarks before any question have none."""
+
+    question: Quote | None
+    answers: tuple[Quote, ...]
+
+    @property
+    def turns(self) -> tuple[Quote, ...]:
+        """The question, if any, then its answers."""
+        return (self.question, *self.answers) if self.question else self.answers

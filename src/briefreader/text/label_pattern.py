@@ -1,0 +1,36 @@
+"""The pattern of a transcript's speaker labels, which whoever joins or parts lines must know."""
+
+from __future__ import annotations
+
+import re
+
+# A speaker label at the start of a line: an optional role or title in capitals, names in capitals
+# or title case, a colon; or a bare Q and white space. Reflowing must not join such a line to the
+# one before it, and the quote engine opens a turn there. Spanish prints ".-" for a colon, Chinese
+# and Japanese a wide one that no space follows; scripts without capitals have but few words there.
+LABEL = re.compile(
+    r"(?:\*\*|__)?"
+    r"(?:Q(?:UESTION)?:?(?=[\s\u00a0*_])"
+    r"|(?P<name>[A-ZÀ-ÖØ-Þ\u0400-\u042f\u0490][\w\u0300-\u036f.’'()/&-]*"
+    r"(?:[ \u00a0]+[\w\u0300-\u036f.’'()/&,-]+){0,9}?"
+    r"|[\u0620-\u064a]+(?: [\u0620-\u064a]+)?|[\u3005-\u9fff\uac00-\ud7a3·]{1,12})"
+    r"[ \u00a0\u202f]*(?:\(\d{1,2}:\d{2}(?::\d{2})?\)[ \u00a0]*)?(?::|：|\.[-–—]))"
+    r"(?:\*\*|__)?(?:[\s\u00a0]|$|(?<=：))"
+)
+
+
+_TITLE_AT_END = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Drs|Messrs|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Maj|Adm|Amb|Prof|Rev|Hon|St)"
+    r"\.[ \u00a0]*$"
+)
+
+
+_LONGEST_TITLE = 12  # code points, with white space behind it
+
+
+def ends_in_title(line: str) -> bool:
+    """Whether ``line`` ends within a name: what follows "from Dr." goes on with it.
+
+    No label opens the next line then, though this one ends with a full stop.
+    """
+    return bool(_TITLE_AT_END.search(line, max(0, len(line) - _LONGEST_TITLE)))
