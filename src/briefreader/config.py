@@ -80,7 +80,8 @@ LARGEST = 1_000_000  # bytes of a configuration
 
 
 def load_config(path: Path, *, required: bool = False) -> Config:
-    """The settings in ``path``; the defaults where there is no such file and none is required.
+    """Return the settings in ``path``; the defaults where there is no such file and none is
+    required.
 
     Raises ConfigError, which names the file and the key, for anything that cannot be followed.
     """
@@ -129,7 +130,9 @@ def _config(path: Path, table: Mapping[str, object]) -> Config:
 
 
 def located(path: Path, error: ConfigError) -> ConfigError:
-    """The error with file and line, of one that begins with its setting: ``keys.read: …``."""
+    """Return the error with file and line, of one that begins with its setting: ``keys.read:
+    …``.
+    """
     setting, colon, words = str(error).partition(": ")
     if not colon or " " in setting:
         return error
@@ -137,7 +140,7 @@ def located(path: Path, error: ConfigError) -> ConfigError:
 
 
 def nearest(word: str, known: list[str]) -> str:
-    """``; did you mean 'x'?`` for the closest of ``known``, or nothing."""
+    """Return ``; did you mean 'x'?`` for the closest of ``known``, or nothing."""
     from difflib import get_close_matches
 
     close = get_close_matches(word, known, n=1, cutoff=0.6)
@@ -145,7 +148,7 @@ def nearest(word: str, known: list[str]) -> str:
 
 
 def _wrong(path: Path, key: str, words: str) -> ConfigError:
-    """The error that says file, line and what is wrong; the line is looked up only now."""
+    """Return the error that says file, line and what is wrong; the line is looked up only now."""
     setting = re.compile(rf"\s*\[?[\"']?{re.escape(key)}[\"']?\s*[=\]]")
     lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
     number = next((n for n, line in enumerate(lines, 1) if setting.match(line)), None)
@@ -169,7 +172,9 @@ def _texts(path: Path, table: Mapping[str, object], key: str) -> tuple[str, ...]
 
 
 def _path(config: Path, text: str) -> Path:
-    """A path as written in the file: ``~`` is the home folder, the rest relative to the file."""
+    """Return a path as written in the file: ``~`` is the home folder, the rest relative to the
+    file.
+    """
     if "\0" in text:
         raise ConfigError(f"{config}: a path in it holds a NUL character")
     return config.parent / expanded(text)

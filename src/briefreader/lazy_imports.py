@@ -8,7 +8,8 @@ from importlib import import_module
 
 
 def lazy_attributes(package: str, modules: Mapping[str, str]) -> Callable[[str], object]:
-    """A package's ``__getattr__``: each name with the module, inside the package, that has it.
+    """Return a package's ``__getattr__``: each name with the module, inside the package, that has
+    it.
 
     A name that is its own module stands for the module. No function may be named like a module of
     its package: whichever was loaded last would hide the other.

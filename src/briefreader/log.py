@@ -50,7 +50,7 @@ class Log:
             out.write(line.encode("utf-8", "replace"))
 
     def open(self) -> BinaryIO:
-        """The file for adding to, for another process's errors; raises OSError."""
+        """Return the file for adding to, for another process's errors; raises OSError."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with suppress(OSError):
             if self.path.lstat().st_size > LARGEST:
@@ -72,7 +72,7 @@ class Log:
         return path
 
     def reports(self) -> tuple[Path, ...]:
-        """The crash reports that there are, the oldest first."""
+        """Return the crash reports that there are, the oldest first."""
         return tuple(sorted(self.folder.glob(f"{REPORT_PREFIX}*.txt")))
 
     def _forget_old_reports(self) -> None:
@@ -82,7 +82,7 @@ class Log:
 
 
 def report_lines(error: BaseException) -> Iterator[str]:
-    """The program's version, then the exceptions, the first cause last, frame by frame."""
+    """Yield the program's version, then the exceptions, the first cause last, frame by frame."""
     import platform
 
     yield f"briefreader {__version__}, Python {platform.python_version()} on {platform.system()}"
@@ -115,7 +115,7 @@ def _kind(error: BaseException) -> str:
 
 
 def _number(error: BaseException) -> str:
-    """What the operating system calls the error, if it is one of its own."""
+    """Return what the operating system calls the error, if it is one of its own."""
     return f" ({os.strerror(error.errno)})" if isinstance(error, OSError) and error.errno else ""
 
 

@@ -10,17 +10,19 @@ from pathlib import Path
 
 
 def expanded(text: str | Path) -> Path:
-    """The path with ``~`` and ``~name`` as home folders; as it stands where there is none."""
+    """Return the path with ``~`` and ``~name`` as home folders; as it stands where there is
+    none.
+    """
     return Path(os.path.expanduser(text))  # noqa: PTH111
 
 
 def is_file(path: Path) -> bool:
-    """Whether a regular file stands there, or a link to one, as far as may be seen."""
+    """Return whether a regular file stands there, or a link to one, as far as may be seen."""
     return os.path.isfile(path)  # noqa: PTH113
 
 
 def is_there(path: Path) -> bool:
-    """Whether anything stands there; what may not be looked at counts as there."""
+    """Return whether anything stands there; what may not be looked at counts as there."""
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError, ValueError):

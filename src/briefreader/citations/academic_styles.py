@@ -24,13 +24,15 @@ _SHORT_MONTHS = (
 
 
 def apa(bookmark: Bookmark) -> Line:
-    """``“…” (Matthew Miller, as cited in Doe, 2023, para. 4). Doe, J. (2023, August 15). …``"""
+    """Return ``“…” (Matthew Miller, as cited in Doe, 2023, para. 4). Doe, J. (2023, August 15).
+    …``
+    """
     passage = punctuation.before_parenthesis(punctuation.citation_text(bookmark))
     return (StyledText(f"{passage} "), *apa_credit(bookmark))
 
 
 def apa_credit(bookmark: Bookmark) -> Line:
-    """The parenthesis and the entry for the list of references."""
+    """Return the parenthesis and the entry for the list of references."""
     names = authors(bookmark.byline)
     year = str(bookmark.date.year) if bookmark.date else NO_DATE
     # A work without an author is called by its title, set as in the entry.
@@ -61,13 +63,15 @@ def _apa_reference(bookmark: Bookmark, names: tuple[Author, ...]) -> Line:
 
 
 def mla(bookmark: Bookmark) -> Line:
-    """``“…” (Matthew Miller, qtd. in Doe, par. 4). Doe, Jane. “Title.” Source, 15 Aug. 2023, …``"""
+    """Return ``“…” (Matthew Miller, qtd. in Doe, par. 4). Doe, Jane. “Title.” Source, 15 Aug.
+    2023, …``
+    """
     passage = punctuation.before_parenthesis(punctuation.citation_text(bookmark))
     return (StyledText(f"{passage} "), *mla_credit(bookmark))
 
 
 def mla_credit(bookmark: Bookmark) -> Line:
-    """The parenthesis and the entry for the list of works cited."""
+    """Return the parenthesis and the entry for the list of works cited."""
     names = authors(bookmark.byline)
     short = _short(names, "and") or (StyledText(punctuation.quoted(_title(bookmark))),)
     cited = _cited(bookmark, "qtd. in ", short)
@@ -99,14 +103,16 @@ def _mla_work(bookmark: Bookmark, names: tuple[Author, ...]) -> Line:
 
 
 def chicago(bookmark: Bookmark) -> Line:
-    """``“….” Matthew Miller, quoted in Jane Doe, “Title,” Source, August 15, 2023, para. 4, …``"""
+    """Return ``“….” Matthew Miller, quoted in Jane Doe, “Title,” Source, August 15, 2023, para.
+    4, …``
+    """
     words = punctuation.citation_text(bookmark)
     passage = words if punctuation.is_ended(words) else f"{words.rstrip(' ,;:')}."
     return (StyledText(f"{punctuation.quoted(passage)} "), *chicago_credit(bookmark))
 
 
 def chicago_credit(bookmark: Bookmark) -> Line:
-    """The note."""
+    """Return the note."""
     listed = [name.full for name in authors(bookmark.byline)]
     if len(listed) > 3:
         who = f"{listed[0]} et al."
@@ -131,7 +137,9 @@ def _american(day: date | None) -> str:
 
 
 def _speaker(bookmark: Bookmark) -> str:
-    """The speaker, with the doubt in brackets if there is one; nothing if nobody is named."""
+    """Return the speaker, with the doubt in brackets if there is one; nothing if nobody is
+    named.
+    """
     name, about = punctuation.speaker(bookmark), punctuation.citation_caveats(bookmark)
     if name == punctuation.UNATTRIBUTED:
         return f"[{about}]" if about else ""
@@ -144,7 +152,7 @@ def _cited(bookmark: Bookmark, link: str, short: Line) -> Line:
 
 
 def _short(names: tuple[Author, ...], last: str) -> Line:
-    """The authors as they are called within a text; nothing without any."""
+    """Return the authors as they are called within a text; nothing without any."""
     if len(names) > 2:
         return (StyledText(f"{names[0].family} et al."),)
     if names:
@@ -165,7 +173,7 @@ def _ends(text: str) -> bool:
 
 
 def _stopped(text: str, before: str = "", after: str = "") -> str:
-    """``text`` with a full stop, and what stands around it; nothing for nothing."""
+    """Return ``text`` with a full stop, and what stands around it; nothing for nothing."""
     return f"{before}{text}{'' if _ends(text) else '.'}{after}" if text else ""
 
 

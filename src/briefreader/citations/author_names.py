@@ -46,7 +46,7 @@ class Author(NamedTuple):
 
 
 def authors(byline: str) -> tuple[Author, ...]:
-    """The people in a byline; a byline that is not made of plain names is one group's name.
+    """Return the people in a byline; a byline that is not made of plain names is one group's name.
 
     Only names of the form given name, family name are taken apart: better an agency kept whole
     than one cut in two.

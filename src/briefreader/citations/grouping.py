@@ -20,7 +20,9 @@ _STATES = {
 
 
 def by_article(bookmarks: Sequence[Bookmark]) -> list[list[Bookmark]]:
-    """The bookmarks of each article together, articles in the order of their first bookmark."""
+    """Return the bookmarks of each article together, articles in the order of their first
+    bookmark.
+    """
     groups: dict[bytes, list[Bookmark]] = {}
     for bookmark in bookmarks:
         groups.setdefault(path_key(bookmark.path), []).append(bookmark)
@@ -28,16 +30,20 @@ def by_article(bookmarks: Sequence[Bookmark]) -> list[list[Bookmark]]:
 
 
 def web_address(url: str) -> str:
-    """The URL if it leads to the web, so written that it breaks out of no markup, else nothing."""
+    """Return the URL if it leads to the web, so written that it breaks out of no markup, else
+    nothing.
+    """
     address = quote(url, safe=_AS_THEY_ARE, errors="replace")
     return address if _WEB.fullmatch(address) else ""
 
 
 def state_words(bookmark: Bookmark) -> str:
-    """What a reader of an export should know of the passage's state; nothing if all is well."""
+    """Return what a reader of an export should know of the passage's state; nothing if all is
+    well.
+    """
     return _STATES[bookmark.state]
 
 
 def link_words(bookmark: Bookmark) -> str:
-    """The command that opens the reader at the passage."""
+    """Return the command that opens the reader at the passage."""
     return f"briefreader open {bookmark.id}"

@@ -22,39 +22,43 @@ _ENDS_ITSELF = "?!。！？؟।—–"
 
 
 def citation_text(bookmark: Bookmark) -> str:
-    """The words as they are cited, on one line."""
+    """Return the words as they are cited, on one line."""
     return one_line(bookmark.wording or bookmark.quote)
 
 
 def speaker(bookmark: Bookmark) -> str:
-    """The speaker's full name, else what the text calls them, else "unattributed"."""
+    """Return the speaker's full name, else what the text calls them, else "unattributed"."""
     named = bookmark.speaker or bookmark.mention.strip(" \u00a0:*_")
     return one_line(named) or UNATTRIBUTED
 
 
 def is_unconfirmed(bookmark: Bookmark) -> bool:
-    """Whether a citation has to say that the speaker is not certain."""
+    """Return whether a citation has to say that the speaker is not certain."""
     return not bookmark.certain and speaker(bookmark) != UNATTRIBUTED
 
 
 def citation_caveats(bookmark: Bookmark) -> str:
-    """What a citation has to say beside the name: the doubt about it, how the words came about."""
+    """Return what a citation has to say beside the name: the doubt about it, how the words came
+    about.
+    """
     doubt = [UNCONFIRMED] if is_unconfirmed(bookmark) else []
     return "; ".join([*doubt, *map(one_line, bookmark.marks)])
 
 
 def terms(bookmark: Bookmark) -> str:
-    """The terms of attribution as the article prints them, on one line; nothing without any."""
+    """Return the terms of attribution as the article prints them, on one line; nothing without
+    any.
+    """
     return " ".join(map(one_line, bookmark.terms))
 
 
 def long_date(day: date | None) -> str:
-    """``15 August 2023``, or "n.d."."""
+    """Return ``15 August 2023``, or "n.d."."""
     return date_format.long_date(day) if day else NO_DATE
 
 
 def inner_marks(text: str) -> str:
-    """``text`` with its double quotation marks as single ones, to stand between double ones.
+    """Return ``text`` with its double quotation marks as single ones, to stand between double ones.
 
     A pair that encloses the whole is dropped.
     """
@@ -65,7 +69,7 @@ def inner_marks(text: str) -> str:
 
 
 def before_credit(text: str) -> str:
-    """The passage in quotation marks, its end as it must be before ``Name said``.
+    """Return the passage in quotation marks, its end as it must be before ``Name said``.
 
     A full stop, colon or semicolon gives way to a comma; question and exclamation marks stay;
     the stop of an abbreviation stays and the comma follows it.
@@ -77,7 +81,8 @@ def before_credit(text: str) -> str:
 
 
 def before_parenthesis(text: str) -> str:
-    """The passage in quotation marks, its end as it must be before a citation in parentheses.
+    """Return the passage in quotation marks, its end as it must be before a citation in
+    parentheses.
 
     A full stop, comma, colon or semicolon goes, for it follows the parenthesis.
     """
@@ -85,12 +90,12 @@ def before_parenthesis(text: str) -> str:
 
 
 def is_ended(text: str) -> bool:
-    """Whether the passage ends as a sentence does."""
+    """Return whether the passage ends as a sentence does."""
     return text.rstrip("”’»\"' ").endswith((".", "…", *_ENDS_ITSELF))
 
 
 def _without_stop(text: str) -> tuple[str, str]:
-    """The passage without the stop at its end, and the quotation marks that closed it.
+    """Return the passage without the stop at its end, and the quotation marks that closed it.
 
     The stop of an abbreviation and an ellipsis belong to the words.
     """
@@ -107,7 +112,7 @@ def _without_stop(text: str) -> tuple[str, str]:
 
 
 def _without_end(text: str, signs: str, *, spaces: bool = False) -> str:
-    """The text without these signs at its end, and without the ``spaces`` among them."""
+    """Return the text without these signs at its end, and without the ``spaces`` among them."""
     end = len(text)
     while end and (text[end - 1] in signs or (spaces and text[end - 1].isspace())):
         end -= 1
@@ -115,5 +120,5 @@ def _without_end(text: str, signs: str, *, spaces: bool = False) -> str:
 
 
 def quoted(text: str) -> str:
-    """The passage in quotation marks, ending as it ends."""
+    """Return the passage in quotation marks, ending as it ends."""
     return f"“{inner_marks(text)}”"

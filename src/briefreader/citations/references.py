@@ -30,7 +30,7 @@ class Reference:
 
 
 def references(bookmarks: Sequence[Bookmark]) -> list[Reference]:
-    """The articles of the bookmarks, each once."""
+    """Return the articles of the bookmarks, each once."""
     return [_reference(group) for group in by_article(bookmarks)]
 
 
@@ -47,7 +47,7 @@ def _reference(group: Sequence[Bookmark]) -> Reference:
 
 
 def annotation(bookmark: Bookmark) -> str:
-    """A quote with its speaker, paragraph, note and id, on one line."""
+    """Return a quote with its speaker, paragraph, note and id, on one line."""
     name = punctuation.speaker(bookmark)
     about = punctuation.citation_caveats(bookmark)
     doubt = f" ({about})" if about else ""

@@ -17,12 +17,12 @@ Line: TypeAlias = tuple[StyledText, ...]
 
 
 def plain(line: Line) -> str:
-    """The words alone."""
+    """Return the words alone."""
     return "".join(run.text for run in line)
 
 
 def marked(line: Line, escape: Callable[[str], str], opening: str, closing: str) -> str:
-    """The line in a markup: escaped, its emphasis between ``opening`` and ``closing``."""
+    """Return the line in a markup: escaped, its emphasis between ``opening`` and ``closing``."""
     return "".join(
         f"{opening}{escape(run.text)}{closing}" if run.emphasis else escape(run.text)
         for run in line
@@ -31,7 +31,7 @@ def marked(line: Line, escape: Callable[[str], str], opening: str, closing: str)
 
 
 def joined(parts: list[Line], separator: str = ", ") -> Line:
-    """The parts that are not empty, one after the other.
+    """Return the parts that are not empty, one after the other.
 
     A comma goes into the quotation marks that it follows, and is left out after ``?`` and ``!``.
     """

@@ -21,7 +21,7 @@ class CitationStyle(StrEnum):
 
 
 def cite(bookmark: Bookmark, style: CitationStyle = CitationStyle.PLAIN) -> str:
-    """The passage and its attribution as one line of plain text, the terms of it at the end.
+    """Return the passage and its attribution as one line of plain text, the terms of it at the end.
 
     ``“…,” Matthew Miller said, Daily Gazette, 15 August 2023.``
     """
@@ -30,17 +30,19 @@ def cite(bookmark: Bookmark, style: CitationStyle = CitationStyle.PLAIN) -> str:
 
 
 def citation(bookmark: Bookmark, style: CitationStyle = CitationStyle.PLAIN) -> Line:
-    """The passage and its attribution, the work's title emphasized."""
+    """Return the passage and its attribution, the work's title emphasized."""
     return _CITATIONS[style](bookmark)
 
 
 def credit(bookmark: Bookmark, style: CitationStyle = CitationStyle.PLAIN) -> Line:
-    """The attribution alone, to stand under a quotation."""
+    """Return the attribution alone, to stand under a quotation."""
     return _CREDITS[style](bookmark)
 
 
 def work(bookmark: Bookmark) -> Line:
-    """Where the words were read: the source, else the article's title, else its file's name."""
+    """Return where the words were read: the source, else the article's title, else its file's
+    name.
+    """
     if bookmark.source:
         return (StyledText(one_line(bookmark.source), emphasis=True),)
     if bookmark.title:

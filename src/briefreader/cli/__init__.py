@@ -108,7 +108,9 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _read(places: AppPaths, identity: str = "", draft: Path | None = None) -> int:
-    """The reader itself, at a bookmark or quote or over a draft; only here its modules load."""
+    """Return the reader itself, at a bookmark or quote or over a draft; only here its modules
+    load.
+    """
     # Ctrl+C ends at once: no exception, of which a class that is being made would make another.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # Textual draws on standard error, since standard output may be a pipe in other programs.
@@ -157,7 +159,9 @@ def _read(places: AppPaths, identity: str = "", draft: Path | None = None) -> in
 
 
 def _linked(library: Library, identity: str) -> LinkTarget:
-    """Where an id leads; looked for again in an index that is up to date before giving up."""
+    """Return where an id leads; looked for again in an index that is up to date before giving
+    up.
+    """
     try:
         return library.linked(identity)
     except LinkError:

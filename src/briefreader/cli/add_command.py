@@ -47,7 +47,7 @@ def _called(name: str) -> str:
 
 
 def _taken(name: str) -> bytes:
-    """The bytes of a file, of standard input or of the clipboard; raises SourceError."""
+    """Return the bytes of a file, of standard input or of the clipboard; raises SourceError."""
     from briefreader.sources.files.safe_open import SIZE_LIMIT, file_bytes, too_large
 
     if name == STANDARD_INPUT:
@@ -62,7 +62,9 @@ def _taken(name: str) -> bytes:
 
 
 def pasted(environment: Mapping[str, str]) -> bytes:
-    """What the desktop's clipboard holds as text; raises UsageError where it cannot be asked."""
+    """Return what the desktop's clipboard holds as text; raises UsageError where it cannot be
+    asked.
+    """
     from briefreader.ui.terminal.clipboard import pasting_tool
 
     command = pasting_tool(environment)

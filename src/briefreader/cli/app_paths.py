@@ -67,7 +67,7 @@ def find_places(
 
 
 def samples_folder() -> Path:
-    """The articles that come with the program: in the package, else in the source tree."""
+    """Return the articles that come with the program: in the package, else in the source tree."""
     package = Path(__file__).parents[1]
     for folder in (package / "seeds", package.parents[1] / "seeds"):
         if folder.is_dir():
@@ -94,7 +94,9 @@ def _roots(
 
 
 def _named_file(path: str) -> Path:
-    """A file with its links followed; a shell's ``<(…)`` is one of a pipe, which has no path."""
+    """Return a file with its links followed; a shell's ``<(…)`` is one of a pipe, which has no
+    path.
+    """
     resolved = _absolute(path)
     return resolved if os.path.lexists(resolved) else expanded(path).absolute()
 
@@ -129,7 +131,7 @@ def _user_state_path() -> Path:
 
 
 def open_library(places: AppPaths) -> Library:
-    """The library, its notebook and its index; ``notices`` are for the caller to say."""
+    """Return the library, its notebook and its index; ``notices`` are for the caller to say."""
     from datetime import UTC, datetime
 
     from briefreader.library import Library

@@ -21,7 +21,9 @@ from briefreader.text.sanitizing import one_line
 
 
 def parse(arguments: Sequence[str]) -> tuple[CommandSpec | None, argparse.Namespace]:
-    """The command (None for the reader itself) and its options; exits with 2 on wrong usage."""
+    """Return the command (None for the reader itself) and its options; exits with 2 on wrong
+    usage.
+    """
     at = _first_word(arguments)
     command = command_named(arguments[at]) if at is not None else None
     if command is None or at is None:
@@ -33,7 +35,7 @@ def parse(arguments: Sequence[str]) -> tuple[CommandSpec | None, argparse.Namesp
 
 
 def _first_word(arguments: Sequence[str]) -> int | None:
-    """Where the first argument stands that is neither an option nor an option's value."""
+    """Return where the first argument stands that is neither an option nor an option's value."""
     with_value = {option.flag for option in COMMON if option.value}
     skip = False
     for number, argument in enumerate(arguments):
@@ -47,7 +49,9 @@ def _first_word(arguments: Sequence[str]) -> int | None:
 
 
 def _query_words_last(arguments: Sequence[str], command: CommandSpec) -> list[str]:
-    """The options, then ``--`` and the query's words, so that ``-war`` is a word, not an option."""
+    """Return the options, then ``--`` and the query's words, so that ``-war`` is a word, not an
+    option.
+    """
     with_value = {option.flag for option in (*COMMON, *command.options) if option.value}
     options: list[str] = []
     words: list[str] = []

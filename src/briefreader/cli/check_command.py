@@ -43,12 +43,12 @@ def check(library: Library, options: argparse.Namespace, draft: bytes) -> int:
 
 
 def read_draft_argument(name: str) -> bytes:
-    """The draft in a file, or on standard input for ``-``; raises SourceError."""
+    """Return the draft in a file, or on standard input for ``-``; raises SourceError."""
     return sys.stdin.buffer.read() if name == "-" else draft_bytes(expanded(name))
 
 
 def draft_on_screen(options: argparse.Namespace) -> Path:
-    """The draft to walk through on the screen; raises SourceError or UsageError."""
+    """Return the draft to walk through on the screen; raises SourceError or UsageError."""
     if options.words == "-":
         raise UsageError("check --screen: the screen needs standard input: name the draft's file")
     path = Path(os.path.realpath(expanded(options.words)))
@@ -57,7 +57,7 @@ def draft_on_screen(options: argparse.Namespace) -> Path:
 
 
 def _record(checked: CheckResult) -> dict[str, Json]:
-    """One quotation under the keys that ``check --json`` promises, and a few more."""
+    """Return one quotation under the keys that ``check --json`` promises, and a few more."""
     claim, place = checked.claim, checked.place
     where = path_values(place.article.path) if place else {"path": None}
     return {
@@ -89,7 +89,9 @@ def _record(checked: CheckResult) -> dict[str, Json]:
 
 
 def _joined(place: SourceLocation) -> dict[str, Json]:
-    """One of the places whose words a quotation joins, under the keys of the quotation's own."""
+    """Return one of the places whose words a quotation joins, under the keys of the quotation's
+    own.
+    """
     return {
         "speaker": place.speaker,
         **path_values(place.article.path),
@@ -164,7 +166,7 @@ def _after(words: str, text: str) -> str:
 
 
 def merged(checked: CheckResult, *, coloured: bool) -> list[str | Styled]:
-    """The draft's wording with, where it differs, the article's beside it."""
+    """Return the draft's wording with, where it differs, the article's beside it."""
     claim, found = checked.claim.text, checked.place.found if checked.place else ""
     parts: list[str | Styled] = []
     at = 0
@@ -178,7 +180,7 @@ def merged(checked: CheckResult, *, coloured: bool) -> list[str | Styled]:
 def _side_by_side(
     difference: WordDifference, claim: str, found: str, coloured: bool
 ) -> list[str | Styled]:
-    """The draft's words, then the article's, with a space where words would touch."""
+    """Return the draft's words, then the article's, with a space where words would touch."""
     ours, theirs = difference.quote.of(claim), difference.found.of(found)
     before, after = ("", "") if coloured else ("[-", "-]")
     parts: list[str | Styled] = []
@@ -194,7 +196,7 @@ def _side_by_side(
 
 
 def _touches(claim: str, span: Span) -> bool:
-    """Whether words left out were put right before another word."""
+    """Return whether words left out were put right before another word."""
     return span.start == span.end and claim[span.end : span.end + 1].strip() != ""
 
 

@@ -39,7 +39,7 @@ class CommandSpec:
 
 
 def _count(text: str) -> int:
-    """A number from 1 up; argparse says what is wrong with any other."""
+    """Return a number from 1 up; argparse says what is wrong with any other."""
     try:
         number = int(text)
     except ValueError:
@@ -229,10 +229,10 @@ environment: BRIEFREADER_LIBRARY, BRIEFREADER_CONFIG, BRIEFREADER_DATA_DIR and
 
 
 def command_named(name: str) -> CommandSpec | None:
-    """The subcommand of that name, if there is one."""
+    """Return the subcommand of that name, if there is one."""
     return next((command for command in COMMANDS if command.name == name), None)
 
 
 def command_names() -> list[str]:
-    """The names of all subcommands."""
+    """Return the names of all subcommands."""
     return [command.name for command in COMMANDS]

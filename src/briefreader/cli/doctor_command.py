@@ -103,7 +103,9 @@ def _root(root: Path, samples: bool) -> DoctorFinding:
 
 
 def _rights(name: str, folder: Path) -> Iterator[DoctorFinding]:
-    """What is wrong with the rights of a folder that is this user's alone, and of its files."""
+    """Yield what is wrong with the rights of a folder that is this user's alone, and of its
+    files.
+    """
     try:
         status = folder.lstat()
         entries = list(folder.iterdir()) if stat.S_ISDIR(status.st_mode) else []
@@ -141,7 +143,7 @@ def _log(log: Log) -> Iterator[DoctorFinding]:
 
 
 def _stores(places: AppPaths, *, scrub: bool) -> Iterator[DoctorFinding]:
-    """The index and the notebook, which is also restored if it is damaged."""
+    """Yield the index and the notebook, which is also restored if it is damaged."""
     from briefreader.cli.app_paths import open_library
 
     yield DoctorFinding("notebook", str(places.data_dir))
@@ -170,7 +172,7 @@ def _stores(places: AppPaths, *, scrub: bool) -> Iterator[DoctorFinding]:
 
 
 def _scrubbed(library: Library) -> Iterator[DoctorFinding]:
-    """What of the notebook and its second copy is damaged, all of it read."""
+    """Yield what of the notebook and its second copy is damaged, all of it read."""
     try:
         damages = library.kept.scrub()
     except BriefError as error:
@@ -206,7 +208,9 @@ def _terminal() -> Iterator[DoctorFinding]:
 
 
 def _abilities(answers: TerminalCapabilities) -> Iterator[DoctorFinding]:
-    """What the terminal said about itself; none of it is wrong, but some explains a screen."""
+    """Yield what the terminal said about itself; none of it is wrong, but some explains a
+    screen.
+    """
     if not answers.widths:
         yield DoctorFinding("", "emoji: the terminal does not say how wide it draws them")
     else:

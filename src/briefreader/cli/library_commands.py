@@ -274,7 +274,7 @@ def update(library: Library) -> None:
 
 
 def _standing(library: Library) -> str:
-    """What to expect of results from an index that could not be brought up to date."""
+    """Return what to expect of results from an index that could not be brought up to date."""
     if library.complete:
         return "results may be out of date"
     library.scan()

@@ -57,7 +57,7 @@ def _is_styled() -> bool:
 
 
 def is_coloured() -> bool:
-    """Whether standard output shows colours: a terminal, and nobody asked for none."""
+    """Return whether standard output shows colours: a terminal, and nobody asked for none."""
     return _is_styled() and not os.environ.get("NO_COLOR")
 
 
@@ -75,7 +75,7 @@ def print_line(*parts: str | Styled) -> None:
 
 
 def marked(text: str, marks: Sequence[Span]) -> list[str | Styled]:
-    """``text`` in parts, those under a mark in bold."""
+    """Return ``text`` in parts, those under a mark in bold."""
     parts: list[str | Styled] = []
     at = 0
     for start, end in marks:
@@ -90,13 +90,13 @@ def print_json_line(values: Mapping[str, Json]) -> None:
 
 
 def toml_text(text: str) -> str:
-    """``text`` as a TOML basic string."""
+    """Return ``text`` as a TOML basic string."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'
 
 
 def path_values(path: Path) -> dict[str, Json]:
-    """The key ``path``, and ``path_bytes`` (base64) where the path is not UTF-8."""
+    """Return the key ``path``, and ``path_bytes`` (base64) where the path is not UTF-8."""
     key = path_key(path)
     try:
         return {"path": key.decode("utf-8")}

@@ -31,12 +31,12 @@ NO_BOOKMARK = "no bookmark answers that"
 
 
 def pluralize(number: int, noun: str) -> str:
-    """``1 file``, ``2,000 files``."""
+    """Return ``1 file``, ``2,000 files``."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def iso_day(day: date | None) -> str | None:
-    """``YYYY-MM-DD``, or None for JSON's null."""
+    """Return ``YYYY-MM-DD``, or None for JSON's null."""
     return day.isoformat() if day else None
 
 
@@ -46,12 +46,12 @@ def where_and_when(source: str, day: date | None) -> str:
 
 
 def row_values(row: ArticleRow) -> dict[str, Json]:
-    """What every record about an article begins with."""
+    """Return what every record about an article begins with."""
     return {**path_values(row.path), "title": row.title, "date": iso_day(row.date)}
 
 
 def search_record(library: Library, listing: Listing, number: int) -> dict[str, Json]:
-    """One hit under the keys that ``search --json`` promises."""
+    """Return one hit under the keys that ``search --json`` promises."""
     hit = listing.hit(number)
     if found := listing.statement(number):
         also_in = also_in_others(library, hit.row.path, found[1].quote)
@@ -73,13 +73,13 @@ def search_record(library: Library, listing: Listing, number: int) -> dict[str, 
 def statement_record(
     row: ArticleRow, identity: str, statement: Statement, also_in: int
 ) -> dict[str, Json]:
-    """A hit that is a statement under the keys of :func:`quote_record`."""
+    """Return a hit that is a statement under the keys of :func:`quote_record`."""
     quote, mention, inside = statement.quote, statement.mention, statement.inside
     return quote_record(identity, row, quote, mention, inside, also_in)
 
 
 def quotes_of(reading: OpenArticle) -> Iterator[dict[str, Json]]:
-    """The quotes of an open article under the keys of :func:`quote_record`."""
+    """Yield the quotes of an open article under the keys of :func:`quote_record`."""
     article, quotes = reading.article, reading.quotes
     for quote in quotes:
         identity = passage_id(article.content_hash, quote.span)
@@ -101,7 +101,7 @@ def quote_record(
     inside: Span | None,
     also_in: int,
 ) -> dict[str, Json]:
-    """One quote under the keys that ``quotes --json`` promises."""
+    """Return one quote under the keys that ``quotes --json`` promises."""
     return {
         "id": identity,
         **path_values(article.path),

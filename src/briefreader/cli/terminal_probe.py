@@ -60,7 +60,9 @@ def _answer(seconds: float) -> bytes:
 
 
 def read_answers(heard: bytes) -> TerminalCapabilities:
-    """What the bytes that a terminal sent back mean; whatever else is among them is passed over."""
+    """Return what the bytes that a terminal sent back mean; whatever else is among them is
+    passed over.
+    """
     columns = [int(found[2]) - 1 for found in _CURSOR.finditer(heard)]
     named = _ATTRIBUTES.search(heard)
     clipboard = None if named is None else _CLIPBOARD in named[1].split(b";")

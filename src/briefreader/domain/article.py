@@ -21,7 +21,7 @@ class Span(NamedTuple):
     end: int
 
     def of(self, text: str) -> str:
-        """The words that the span covers in ``text``."""
+        """Return the words that the span covers in ``text``."""
         return text[self.start : self.end]
 
 
@@ -115,7 +115,7 @@ class Article:
         )
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
-        """The paragraph that holds ``offset``, or the last one that starts before it."""
+        """Return the paragraph that holds ``offset``, or the last one that starts before it."""
         number = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start)
         return self.paragraphs[number - 1] if number else None
 
@@ -136,5 +136,5 @@ class Skipped(NamedTuple):
 
 
 def path_key(path: Path) -> bytes:
-    """The bytes that identify an article: its path as the file system spells it."""
+    """Return the bytes that identify an article: its path as the file system spells it."""
     return os.fsencode(path)

@@ -11,7 +11,7 @@ _MOST = 16  # digits; no id has more in a row
 
 
 def digits(number: int, fewest: int = 1) -> str:
-    """``number`` in at least so many digits."""
+    """Return ``number`` in at least so many digits."""
     written = ""
     while number or len(written) < fewest:
         number, value = divmod(number, 32)
@@ -20,7 +20,7 @@ def digits(number: int, fewest: int = 1) -> str:
 
 
 def value(written: str) -> int:
-    """The number that is written in small letters; ValueError for what is none."""
+    """Return the number that is written in small letters; ValueError for what is none."""
     number = 0
     for digit in written[:_MOST] or " ":
         if digit not in _VALUES:

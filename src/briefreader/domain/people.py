@@ -29,7 +29,9 @@ class Office:
     end: date | None = None
 
     def held(self, on: date) -> bool:
-        """Whether ``on`` is a day in office; the day of a handover belongs to the successor."""
+        """Return whether ``on`` is a day in office; the day of a handover belongs to the
+        successor.
+        """
         return (self.start is None or self.start <= on) and (self.end is None or on < self.end)
 
 
@@ -42,7 +44,7 @@ class Person:
     offices: tuple[Office, ...] = ()
 
     def office(self, on: date) -> Office | None:
-        """The office held on a day, the latest begun if there are several."""
+        """Return the office held on a day, the latest begun if there are several."""
         held = [office for office in self.offices if office.held(on)]
         return max(held, key=lambda office: office.start or date.min, default=None)
 
@@ -83,15 +85,15 @@ class PeopleDirectory:
         object.__setattr__(self, "_by_label", by_label)
 
     def surnames(self) -> frozenset[str]:
-        """The surnames of all, casefolded."""
+        """Return the surnames of all, casefolded."""
         return frozenset(self._by_surname)
 
     def named(self, name: str) -> Person | None:
-        """The person of that full name or alias."""
+        """Return the person of that full name or alias."""
         return self._by_name.get(_key(name))
 
     def labelled(self, label: str, on: date | None) -> OfficeHolder | None:
-        """Who held, on a day, the office with a label such as ``THE PRESIDENT``."""
+        """Return who held, on a day, the office with a label such as ``THE PRESIDENT``."""
         if on is None:
             return None
         label = _key(label)
@@ -102,7 +104,7 @@ class PeopleDirectory:
         return None
 
     def in_office(self, surname: str, on: date | None, role: str = "") -> OfficeHolder | None:
-        """The one person of that surname who held an office on the day.
+        """Return the one person of that surname who held an office on the day.
 
         ``role`` is a word of the office's title; with it, somebody who held that office before
         counts where nobody holds it then, for former presidents keep the title. None if nobody
@@ -144,7 +146,7 @@ def _surname(name: str) -> str:
 
 
 def load_people(path: Path | None) -> PeopleDirectory:
-    """The people that come with the program, and those of the user's own file after them.
+    """Return the people that come with the program, and those of the user's own file after them.
 
     An entry of the user's replaces the shipped one of the same name. Raises ``ConfigError`` where
     the file cannot be read or an entry cannot be understood.

@@ -45,7 +45,7 @@ class Quote:
         return Span(self.start, self.end)
 
     def mention(self, text: str) -> str:
-        """The words that name the speaker in the article's ``text``, or nothing."""
+        """Return the words that name the speaker in the article's ``text``, or nothing."""
         if self.mention_start is None or self.mention_end is None:
             return ""
         return text[self.mention_start : self.mention_end]

@@ -53,7 +53,7 @@ class PackedSource:
 
 
 def pack(bookmarks: Sequence[Bookmark], sources: Mapping[str, SourceCopy]) -> dict[str, bytes]:
-    """Every file of the pack by its name; ``sources`` are by the bookmarks' ids.
+    """Return every file of the pack by its name; ``sources`` are by the bookmarks' ids.
 
     The same bookmarks and sources always give the same bytes.
     """
@@ -72,12 +72,12 @@ def pack(bookmarks: Sequence[Bookmark], sources: Mapping[str, SourceCopy]) -> di
 
 
 def sums_of(files: Mapping[str, bytes]) -> bytes:
-    """The lines of ``SHA256SUMS``: a sum, two spaces, a name."""
+    """Return the lines of ``SHA256SUMS``: a sum, two spaces, a name."""
     return "".join(f"{digest(data)}  {name}\n" for name, data in files.items()).encode()
 
 
 def digest(data: bytes) -> str:
-    """The SHA-256 of some bytes in hexadecimal."""
+    """Return the SHA-256 of some bytes in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 

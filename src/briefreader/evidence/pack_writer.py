@@ -69,7 +69,7 @@ def _refused(folder: Path, reason: str) -> ExportError:
 def _source(
     bookmark: Bookmark, roots: Sequence[Path], kept_text: Callable[[str], str | None]
 ) -> SourceCopy:
-    """What is left of a bookmark's article: its text as kept, its file as it stands now.
+    """Return what is left of a bookmark's article: its text as kept, its file as it stands now.
 
     A path that came with an imported bookmark may lead anywhere. A file that is not known by its
     hash is therefore packed only if it is an article of the library.

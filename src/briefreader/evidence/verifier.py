@@ -96,7 +96,7 @@ def verify_pack(folder: Path) -> Verified:
 
 
 def _sums(data: bytes) -> tuple[dict[str, str], list[PackFault]]:
-    """The sums by name; a line that is none, or leads out of the folder, is a finding."""
+    """Return the sums by name; a line that is none, or leads out of the folder, is a finding."""
     sums: dict[str, str] = {}
     findings = []
     # As sha256sum reads it: nothing but a line feed ends a line.
@@ -111,7 +111,9 @@ def _sums(data: bytes) -> tuple[dict[str, str], list[PackFault]]:
 
 
 def _files(folder: Path) -> tuple[dict[str, bool], list[str]]:
-    """Everything below the folder but its folders, whether it is a plain file; closed folders."""
+    """Return everything below the folder but its folders, whether it is a plain file; closed
+    folders.
+    """
     found: dict[str, bool] = {}
     closed: list[str] = []
     waiting = [folder]
@@ -133,7 +135,7 @@ def _files(folder: Path) -> tuple[dict[str, bool], list[str]]:
 
 
 def _sum(path: Path) -> str:
-    """The SHA-256 of a plain file; nothing if it cannot be read."""
+    """Return the SHA-256 of a plain file; nothing if it cannot be read."""
     sums = hashlib.sha256()
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -146,7 +148,7 @@ def _sum(path: Path) -> str:
 
 
 def _read_plain(path: Path, most: int) -> bytes | None:
-    """The bytes of a plain file of at most so many; None for anything else."""
+    """Return the bytes of a plain file of at most so many; None for anything else."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         with open(descriptor, "rb") as file:
@@ -169,7 +171,7 @@ class _Quote:
 def _quotes(
     folder: Path, sums: Mapping[str, str], sound: Set[str]
 ) -> tuple[list[_Quote], list[PackFault]]:
-    """The quotes, and the faults of those that are none or not in their places."""
+    """Return the quotes, and the faults of those that are none or not in their places."""
     data = _read_plain(folder / QUOTES, _MOST_QUOTES) if QUOTES in sums else None
     quotes: list[_Quote] = []
     findings: list[PackFault] = []
@@ -194,7 +196,7 @@ def _quotes(
 
 
 def _quote(line: str) -> _Quote | None:
-    """One line; None where it does not have what a pack's lines have."""
+    """Return one line; None where it does not have what a pack's lines have."""
     try:
         described = cast("dict[str, Json]", json.loads(line))
         evidence = cast("dict[str, Json]", described["evidence"])
@@ -210,7 +212,9 @@ def _quote(line: str) -> _Quote | None:
 def _faults_of(
     quote: _Quote, sums: Mapping[str, str], texts: Mapping[str, str]
 ) -> Iterator[PackFault]:
-    """A quote that is not in its text, or whose file is not the one that it was taken from."""
+    """Yield a quote that is not in its text, or whose file is not the one that it was taken
+    from.
+    """
     bookmark, placed = quote.bookmark, quote.placed
     what = f"quote {bookmark.id}"
     if placed.text is not None:
@@ -229,7 +233,7 @@ def _faults_of(
 def _page_faults(
     folder: Path, quotes: Sequence[_Quote], sums: Mapping[str, str], sound: Set[str]
 ) -> Iterator[PackFault]:
-    """A page that is missing, or not what is made of the quotes."""
+    """Yield a page that is missing, or not what is made of the quotes."""
     if PAGE not in sums:
         yield PackFault(FaultKind.MISSING, PAGE)
     elif PAGE in sound:

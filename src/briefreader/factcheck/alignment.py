@@ -80,7 +80,7 @@ class Alignment:
 
 
 def exact_alignments(wording: QuotedText, version: TextVersion) -> Iterator[Alignment]:
-    """Every place where the wording stands, but for edits that it owns to."""
+    """Yield every place where the wording stands, but for edits that it owns to."""
     runs = _runs(wording)
     longest = sorted(runs, key=lambda run: run[0] - run[1])
     if not all(next(version.places(wording.keys[a:b]), None) is not None for a, b in longest):
@@ -96,7 +96,7 @@ def exact_alignments(wording: QuotedText, version: TextVersion) -> Iterator[Alig
 
 
 def _runs(wording: QuotedText) -> list[tuple[int, int]]:
-    """The stretches of words between edits of any kind, half-open."""
+    """Return the stretches of words between edits of any kind, half-open."""
     inner = [place for place in sorted(wording.joins) if 0 < place < len(wording.words)]
     return list(pairwise([0, *inner, len(wording.words)]))
 
@@ -115,7 +115,7 @@ class _Walk:
         self._left = _TRIED
 
     def steps_from(self, start: int) -> tuple[AlignmentStep, ...]:
-        """The steps from the first run, which stands at ``start``, to the last; or none."""
+        """Return the steps from the first run, which stands at ``start``, to the last; or none."""
         way, choices = [start], [self._following(0, start)]
         while way and len(way) < len(self._runs) and self._left > 0:
             place = next(choices[-1], None)
@@ -138,13 +138,13 @@ class _Walk:
             yield AlignmentStep(EditKind.SAME, first, last, place, before)
 
     def _ends(self, place: int) -> bool:
-        """Whether the last run may stand at a place."""
+        """Return whether the last run may stand at a place."""
         first, last = self._runs[-1]
         end = place + last - first
         return _edge_owned(self._wording.joins.get(last, ()), self._version.keys[end : end + 1])
 
     def _following(self, number: int, place: int) -> Iterator[int]:
-        """Where the run after ``number``, which stands at ``place``, may begin."""
+        """Yield where the run after ``number``, which stands at ``place``, may begin."""
         if number + 1 == len(self._runs):
             return
         first, last = self._runs[number]
@@ -163,14 +163,14 @@ class _Walk:
 
 
 def _reach(joins: Sequence[EditorialMark], run: tuple[int, int], most: int) -> int:
-    """How many words edits may account for before the run behind them."""
+    """Return how many words edits may account for before the run behind them."""
     if not any(join.edit is EditorialMarkKind.CUT for join in joins):
         return _REPLACED * len(joins)
     return _NEAR if run[1] - run[0] < _SHORT else most
 
 
 def _owned(joins: Sequence[EditorialMark], skipped: Sequence[str]) -> bool:
-    """Whether edits account for the words skipped: an ellipsis or brackets hide no "not"."""
+    """Return whether edits account for the words skipped: an ellipsis or brackets hide no "not"."""
     if any(join.edit is EditorialMarkKind.CUT for join in joins):
         return len(skipped) > _HIDDEN or not any(map(is_weighty, skipped))
     patterns = [join.pattern for join in joins if join.pattern]
@@ -181,7 +181,7 @@ def _owned(joins: Sequence[EditorialMark], skipped: Sequence[str]) -> bool:
 
 
 def _edge_owned(joins: Sequence[EditorialMark], beside: Sequence[str]) -> bool:
-    """Whether the word beside either end is the one that brackets have changed a part of."""
+    """Return whether the word beside either end is the one that brackets have changed a part of."""
     return not joins or _owned(joins, beside)
 
 
@@ -189,7 +189,7 @@ def _edge_owned(joins: Sequence[EditorialMark], beside: Sequence[str]) -> bool:
 
 
 def nearest_alignment(wording: QuotedText, version: TextVersion) -> Alignment | None:
-    """The place that shares most with the wording; None where nothing is shared in a row."""
+    """Return the place that shares most with the wording; None where nothing is shared in a row."""
     steps: list[AlignmentStep] = []
     at = 0
     for first, last in wording.pieces():
@@ -223,7 +223,7 @@ def _put_in(wording: QuotedText, steps: Sequence[AlignmentStep]) -> Iterator[Ali
 def _piece_steps(
     keys: Sequence[str], first: int, last: int, version: TextVersion, start: int
 ) -> list[AlignmentStep]:
-    """One piece between ellipses, laid along the words from ``start`` on."""
+    """Return one piece between ellipses, laid along the words from ``start`` on."""
     piece = keys[first:last]
     chain = best_chain(piece, version, start)
     if not chain:
@@ -252,7 +252,9 @@ def _piece_steps(
 
 
 def _beyond(rest: Sequence[str], version: TextVersion, start: int) -> int:
-    """How far to look for the last words of a piece: a little, or to where they stand soon."""
+    """Return how far to look for the last words of a piece: a little, or to where they stand
+    soon.
+    """
     if not all(map(FUNCTION_WORDS.__contains__, rest)):
         place = next(version.places(rest, start), None)
         if place is not None and place - start <= _SOON:
@@ -261,7 +263,9 @@ def _beyond(rest: Sequence[str], version: TextVersion, start: int) -> int:
 
 
 def _no_wider(step: AlignmentStep, *, first: bool) -> AlignmentStep:
-    """A change at either end beside no more of the article's words than the quotation has."""
+    """Return a change at either end beside no more of the article's words than the quotation
+    has.
+    """
     width = step.last - step.first
     if step.kind is not EditKind.CHANGED or step.high - step.low <= width:
         return step
@@ -272,7 +276,7 @@ def _no_wider(step: AlignmentStep, *, first: bool) -> AlignmentStep:
 def _filled(
     piece: Sequence[str], there: Sequence[str], own: tuple[int, int], other: tuple[int, int]
 ) -> Iterable[AlignmentStep]:
-    """The steps between two sure blocks."""
+    """Return the steps between two sure blocks."""
     if own[0] == own[1] and other[0] == other[1]:
         return
     here_words, there_words = piece[own[0] : own[1]], there[other[0] : other[1]]
@@ -298,7 +302,7 @@ _KINDS = {
 
 
 def _judged(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> AlignmentStep:
-    """The step as what it is: an edit that is owned to, the same words parted otherwise."""
+    """Return the step as what it is: an edit that is owned to, the same words parted otherwise."""
     if step.kind in (EditKind.SAME, EditKind.OWNED):
         return step
     joins = [
@@ -323,7 +327,7 @@ def _judged(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> A
 
 
 def _parted_otherwise(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> bool:
-    """``cease-fire`` and ``ceasefire``: the same letters, and a dash in one of them."""
+    """Return ``cease-fire`` and ``ceasefire``: the same letters, and a dash in one of them."""
     own = wording.keys[step.first : step.last]
     if "".join(own) != "".join(version.keys[step.low : step.high]):
         return False

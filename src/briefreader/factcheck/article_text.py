@@ -33,7 +33,7 @@ class RenderedText:
     offsets: array[int]
 
     def span(self, start: int, end: int) -> Span:
-        """The stretch's own span for a span of the article."""
+        """Return the stretch's own span for a span of the article."""
         return Span(bisect_left(self.offsets, start), bisect_left(self.offsets, end))
 
 
@@ -64,7 +64,7 @@ class TextVersion:
         return list(map(add, accumulate(lengths, initial=0), count()))
 
     def places(self, run: Sequence[str], start: int = 0) -> Iterator[int]:
-        """The numbers of the words, from ``start`` on, where the run begins."""
+        """Yield the numbers of the words, from ``start`` on, where the run begins."""
         sought = f" {' '.join(run)} "
         at = self._line.find(sought, self._offsets[start] if start else 0)
         while at >= 0:
@@ -72,7 +72,9 @@ class TextVersion:
             at = self._line.find(sought, at + 1)
 
     def sentences(self, first: int, last: int) -> tuple[int, int]:
-        """Words ``first`` to ``last`` and those that complete their sentences, not too many."""
+        """Return words ``first`` to ``last`` and those that complete their sentences, not too
+        many.
+        """
         low, high = first, last
         while low > max(0, first - _MOST) and not self._ends(low - 1, low):
             low -= 1
@@ -81,12 +83,14 @@ class TextVersion:
         return low, high
 
     def _ends(self, one: int, other: int) -> bool:
-        """Whether a sentence ends between two neighbouring words."""
+        """Return whether a sentence ends between two neighbouring words."""
         between = self.text[self.spans[one][1] : self.spans[other][0]]
         return any(mark in between for mark in ".?!\n")
 
     def shown(self, first: int, last: int) -> RenderedText:
-        """The text from word ``first`` to before word ``last`` on one line, as it is read."""
+        """Return the text from word ``first`` to before word ``last`` on one line, as it is
+        read.
+        """
         start, end = self.spans[first][0], self.spans[last - 1][1]
         parts: list[str] = []
         offsets = array("Q")
@@ -102,7 +106,7 @@ class TextVersion:
 
 
 def blanked(text: str, without: Sequence[Span], filler: str = " ") -> str:
-    """The text with one character for each that is left out, so that every offset stays."""
+    """Return the text with one character for each that is left out, so that every offset stays."""
     parts: list[str] = []
     at = 0
     for start, end in without:
@@ -141,7 +145,9 @@ class ArticleText:
 
 
 def _follows(text: str, start: int, ends: set[int]) -> bool:
-    """Whether brackets at ``start`` come right after struck words: then they correct them."""
+    """Return whether brackets at ``start`` come right after struck words: then they correct
+    them.
+    """
     return any(
         end in ends and not text[end:start].strip() for end in range(max(0, start - 3), start + 1)
     )

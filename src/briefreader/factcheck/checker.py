@@ -40,7 +40,7 @@ _NEAREST = "the nearest passage: too little of it is the same"
 
 
 def check_claim(claim: Claim, shelf: Corpus) -> CheckResult:
-    """The verdict on one quotation.
+    """Return the verdict on one quotation.
 
     The words decide first, then the speaker, then the day. Of several places that have the same
     words, the one where most else is right is taken.
@@ -54,7 +54,7 @@ def check_claim(claim: Claim, shelf: Corpus) -> CheckResult:
 
 
 def _far_apart(claim: Claim, shelf: Corpus) -> CheckResult | None:
-    """The verdict on passages that all stand somewhere, but not one after the other."""
+    """Return the verdict on passages that all stand somewhere, but not one after the other."""
     chain = place_pieces(claim, shelf)
     if not chain:
         return None
@@ -84,7 +84,7 @@ def _notes_apart(chain: Sequence[Placement], bond: JoinKind) -> Iterator[str]:
 
 
 def _resembling(claim: Claim, shelf: Corpus) -> CheckResult:
-    """The verdict on words that stand nowhere just so."""
+    """Return the verdict on words that stand nowhere just so."""
     paths = shelf.resembling(claim)[:_RESEMBLING]
     passages: list[Lying] = []
 
@@ -166,7 +166,7 @@ def _notes(claim: Claim, found: Placement, verdict: Verdict) -> Iterator[str]:
 
 
 def _paraphrase(claim: Claim, shelf: Corpus, paths: Sequence[Path]) -> CheckResult | None:
-    """The passage that says most of the same with other words, if there is one."""
+    """Return the passage that says most of the same with other words, if there is one."""
     best: tuple[float, SourceLocation] | None = None
     for standing in article_texts(shelf, paths):
         version = standing.versions[0]

@@ -54,7 +54,7 @@ class Day:
     year: int | None = None
 
     def fits(self, on: date) -> bool:
-        """Whether ``on`` may be that day."""
+        """Return whether ``on`` may be that day."""
         return (self.month, self.day) == (on.month, on.day) and self.year in (None, on.year)
 
     def __str__(self) -> str:
@@ -64,7 +64,7 @@ class Day:
 
 
 def days_said(prose: str, start: int, end: int) -> tuple[Day, ...]:
-    """The days that tell when the quotation at ``start`` to ``end`` was said.
+    """Return the days that tell when the quotation at ``start`` to ``end`` was said.
 
     ``prose`` is its paragraph with every quotation blanked out by NUL characters. Its own sentence
     decides; where that names no day, the last one before it that says when somebody spoke.
@@ -114,5 +114,5 @@ def _day(match: re.Match[str]) -> Day | None:
 
 
 def days_in(text: str) -> tuple[Day, ...]:
-    """Every day that a line of credit names."""
+    """Return every day that a line of credit names."""
     return tuple(day for _, _, day in _days(text, 0, len(text)))

@@ -54,12 +54,12 @@ class Claim:
     quiet: bool = False
 
     def is_said_on(self, day: date) -> bool:
-        """Whether it is one of the days that the draft names."""
+        """Return whether it is one of the days that the draft names."""
         return any(stated.fits(day) for stated in self.days)
 
 
 def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tuple[Claim, ...]:
-    """Every quotation of the draft that has words, in order."""
+    """Return every quotation of the draft that has words, in order."""
     text = draft.text
     paragraphs = paragraphs_of(text)
     segments = find_quotation_spans(text, paragraphs, quotes_with_single_marks(text))
@@ -82,7 +82,9 @@ def find_claims(draft: DraftText, people: PeopleDirectory | None = None) -> tupl
 
 
 def _credits(text: str, segments: Sequence[QuotationSpan]) -> list[re.Match[str] | None]:
-    """The line that credits each quotation; one over several paragraphs has it behind the last."""
+    """Return the line that credits each quotation; one over several paragraphs has it behind the
+    last.
+    """
     found: list[re.Match[str] | None] = []
     goes_on: re.Match[str] | None = None
     for number in reversed(range(len(segments))):
@@ -97,14 +99,14 @@ def _credits(text: str, segments: Sequence[QuotationSpan]) -> list[re.Match[str]
 
 
 def _labelled(claim: Claim, label: SpeakerLabel) -> Claim:
-    """The claim with the speaker of its label; ``Q`` and the like name nobody."""
+    """Return the claim with the speaker of its label; ``Q`` and the like name nobody."""
     named = label.form is not LabelStyle.QUESTION and not is_anonymous(label.words)
     speaker = label.words if named else None
     return replace(claim, speaker=speaker, mention=label.words, certain=named)
 
 
 def _credited(claim: Claim, credit: re.Match[str], written: date | None) -> Claim:
-    """The claim with the speaker and the day of its line of credit."""
+    """Return the claim with the speaker and the day of its line of credit."""
     name = _SAID.sub("", credit["name"].strip())
     days = tuple(_with_year(day, written) for day in days_in(credit["rest"])) or claim.days
     return replace(claim, speaker=name, mention=name, certain=True, days=days, quiet=False)
@@ -143,7 +145,9 @@ def _claim(
 
 
 def _is_name(words: str) -> bool:
-    """Whether a line of credit begins with a name: two words and more, each with a capital."""
+    """Return whether a line of credit begins with a name: two words and more, each with a
+    capital.
+    """
     parts = _SAID.sub("", words.strip()).split()
     return len(parts) > 1 and all(
         part[:1].isupper() or part in ("de", "van", "von") for part in parts
@@ -151,7 +155,7 @@ def _is_name(words: str) -> bool:
 
 
 def _with_year(day: Day, written: date | None) -> Day:
-    """A day without a year, in a dated draft, is the last of that name before it."""
+    """Return a day without a year, in a dated draft, is the last of that name before it."""
     if day.year is not None or written is None:
         return day
     earlier = (day.month, day.day) <= (written.month, written.day)
@@ -159,7 +163,9 @@ def _with_year(day: Day, written: date | None) -> Day:
 
 
 def _is_quiet(wording: QuotedText, quote: Quote | None, certain: bool) -> bool:
-    """Whether it may be a term, a title or scare quotes: short or titled, and nobody says it."""
+    """Return whether it may be a term, a title or scare quotes: short or titled, and nobody says
+    it.
+    """
     count = len(wording.words)
     if count == 1:
         return True

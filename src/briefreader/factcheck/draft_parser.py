@@ -50,7 +50,8 @@ class DraftText:
 
 
 def read_draft(data: bytes, name: str = "") -> DraftText:
-    """The draft in ``data``; ``name`` is its file's, for what its ending says about its form.
+    """Return the draft in ``data``; ``name`` is its file's, for what its ending says about its
+    form.
 
     Without one that tells, the text itself does. Raises SourceError for what is no text.
     """
@@ -76,7 +77,7 @@ def _blocks(body: str, name: str) -> list[Block]:
 
 
 def html_blocks(html: str) -> list[Block]:
-    """The paragraphs of a web page's body, as a reader sees them."""
+    """Return the paragraphs of a web page's body, as a reader sees them."""
     writer = BlockWriter(references=True)
     reader = HtmlReader(writer)
     # Line breaks of the source mean nothing between tags.
@@ -86,7 +87,7 @@ def html_blocks(html: str) -> list[Block]:
 
 
 def _as_read(blocks: list[Block]) -> Iterator[Block]:
-    """The blocks without struck words, block quotations between marks.
+    """Yield the blocks without struck words, block quotations between marks.
 
     One over several paragraphs opens with each and closes with its last, as newspapers set it.
     """
@@ -109,12 +110,12 @@ def _as_read(blocks: list[Block]) -> Iterator[Block]:
 
 
 def _is_all_quoted(text: str) -> bool:
-    """Whether a block quotation is somebody's words, not a credit, nor prose that quotes."""
+    """Return whether a block quotation is somebody's words, not a credit, nor prose that quotes."""
     return bool(text.strip()) and text.lstrip()[0] not in _MARKS and not _CREDIT.match(text)
 
 
 def _with_marked_turn(text: str) -> str:
-    """The paragraph with marks around what a transcript's label says is spoken."""
+    """Return the paragraph with marks around what a transcript's label says is spoken."""
     label = spoken_label(text, 0)
     if label is None or not _is_all_quoted(text[label.body :]):
         return text

@@ -29,7 +29,7 @@ class Speech:
         self._furthest = list(accumulate((quote.end for quote in self._quotes), max))
 
     def at(self, offset: int) -> list[Quote]:
-        """The quotes that hold a place of the text, the innermost first."""
+        """Return the quotes that hold a place of the text, the innermost first."""
         number = bisect_right(self._starts, offset) - 1
         found = []
         while number >= 0 and self._furthest[number] > offset:
@@ -39,7 +39,9 @@ class Speech:
         return found
 
     def called(self, quote: Quote | None) -> str:
-        """The name of a quote's speaker, or what its label has for one; nothing for a pronoun."""
+        """Return the name of a quote's speaker, or what its label has for one; nothing for a
+        pronoun.
+        """
         if quote is None:
             return ""
         if quote.speaker is not None or quote.kind is not QuoteKind.TURN:
@@ -47,7 +49,7 @@ class Speech:
         return quote.mention(self.article.text).strip(" :*_\u00a0\t\n")
 
     def between(self, start: int, end: int) -> Iterator[Quote]:
-        """The quotes that begin and end between two places of the text."""
+        """Yield the quotes that begin and end between two places of the text."""
         for number in range(bisect_left(self._starts, start), len(self._quotes)):
             if self._starts[number] >= end:
                 return
@@ -87,7 +89,7 @@ class _Whose(NamedTuple):
 def passages_of(
     claim: Claim, alignment: Alignment, speech: Speech, people: PeopleDirectory
 ) -> tuple[JoinedPassage, ...]:
-    """The alignment parted wherever it goes on in another quote.
+    """Return the alignment parted wherever it goes on in another quote.
 
     Of quotes within quotes that is the one whose speaker the claim names, else the one that holds
     most of the words.
@@ -138,14 +140,14 @@ def _whose(
 
 
 def _within(steps: list[AlignmentStep], last: bool) -> tuple[AlignmentStep, ...]:
-    """The steps without what was left out before the next passage."""
+    """Return the steps without what was left out before the next passage."""
     while not last and steps[-1].kind in (EditKind.OWNED, EditKind.LEFT_OUT):
         steps.pop()
     return tuple(steps)
 
 
 def join_kind(passages: Sequence[JoinedPassage], people: PeopleDirectory) -> JoinKind:
-    """The worst that a quotation joins."""
+    """Return the worst that a quotation joins."""
     return max(
         (_bond(one, other, people) for one, other in pairwise(passages)), default=JoinKind.ONE
     )
@@ -173,7 +175,7 @@ def _bond(one: JoinedPassage, other: JoinedPassage, people: PeopleDirectory) -> 
 def _is_same_person(
     one: JoinedPassage, other: JoinedPassage, people: PeopleDirectory
 ) -> bool | None:
-    """Whether two quotes may be one person's; None where nobody can tell.
+    """Return whether two quotes may be one person's; None where nobody can tell.
 
     The label of a turn tells as much as a name does, if it is no more than ``Q``.
     """

@@ -34,24 +34,24 @@ class Corpus(Protocol):
     people: PeopleDirectory
 
     def holding(self, claim: Claim) -> Sequence[Path]:
-        """Articles that very likely hold the claim's very words."""
+        """Return articles that very likely hold the claim's very words."""
         ...
 
     def resembling(self, claim: Claim) -> Sequence[Path]:
-        """Articles that share most with the claim, the likeliest first."""
+        """Return articles that share most with the claim, the likeliest first."""
         ...
 
     def standing(self, path: Path) -> ArticleText | None:
-        """An article's words; None where the file is gone."""
+        """Return an article's words; None where the file is gone."""
         ...
 
     def speech(self, article: Article) -> Speech:
-        """Who says what in an article."""
+        """Return who says what in an article."""
         ...
 
 
 def exact_places(claim: Claim, standing: ArticleText) -> Iterator[Alignment]:
-    """Where the very words stand, in the first version that has them."""
+    """Yield where the very words stand, in the first version that has them."""
     for version in standing.versions:
         found = False
         for number, alignment in enumerate(exact_alignments(claim.wording, version)):
@@ -64,7 +64,9 @@ def exact_places(claim: Claim, standing: ArticleText) -> Iterator[Alignment]:
 
 
 def nearest_places(claim: Claim, standing: ArticleText) -> Iterator[Alignment]:
-    """What is most like the words in each version; the very words, if the index missed them."""
+    """Yield what is most like the words in each version; the very words, if the index missed
+    them.
+    """
     exact = list(exact_places(claim, standing))
     if exact:
         yield from exact
@@ -76,7 +78,7 @@ def nearest_places(claim: Claim, standing: ArticleText) -> Iterator[Alignment]:
 
 
 def _with_negation_before(claim: Claim, alignment: Alignment) -> Alignment:
-    """A quotation that opens as a sentence does must not open behind a "not"."""
+    """Return a quotation that opens as a sentence does must not open behind a "not"."""
     low = alignment.low
     version = alignment.version
     if not low or not claim.text.lstrip("[(“‘\"'")[:1].isupper():
@@ -94,7 +96,7 @@ def _with_negation_before(claim: Claim, alignment: Alignment) -> Alignment:
 
 
 def is_near(claim: Claim, alignment: Alignment) -> bool:
-    """Whether so much stands there that the quotation is a form of it."""
+    """Return whether so much stands there that the quotation is a form of it."""
     keys = claim.wording.keys
     needed = _SHARED * len(keys) + (len(keys) < _FEW)
     if alignment.same < min(len(keys), needed):
@@ -103,7 +105,7 @@ def is_near(claim: Claim, alignment: Alignment) -> bool:
 
 
 def _is_telling(claim: Claim, alignment: Alignment) -> bool:
-    """Whether what stands there is more than words that stand everywhere."""
+    """Return whether what stands there is more than words that stand everywhere."""
     keys = claim.wording.keys
     same = [
         key
@@ -116,7 +118,7 @@ def _is_telling(claim: Claim, alignment: Alignment) -> bool:
 
 
 def is_close_passage(claim: Claim, alignment: Alignment) -> bool:
-    """Whether so much stands there that it helps whoever looks for the words to see it."""
+    """Return whether so much stands there that it helps whoever looks for the words to see it."""
     row = max(step.last - step.first for step in alignment.steps if step.kind is EditKind.SAME)
     half = alignment.same >= _HALF * len(claim.wording.words)
     return row >= _ROW or (half and _is_telling(claim, alignment))

@@ -28,7 +28,7 @@ class MatchingBlock(NamedTuple):
 
 
 def best_chain(piece: Sequence[str], version: TextVersion, start: int) -> list[MatchingBlock]:
-    """The blocks, in order in both, that hold most of the piece for least jumping about.
+    """Return the blocks, in order in both, that hold most of the piece for least jumping about.
 
     Only words of the article from ``start`` on count. Empty where no two words stand together;
     a piece of one word is one block.
@@ -60,12 +60,16 @@ def best_chain(piece: Sequence[str], version: TextVersion, start: int) -> list[M
 
 
 def _shared(one: MatchingBlock, other: MatchingBlock) -> int:
-    """How many words at the beginning of the other block are already in the one before it."""
+    """Return how many words at the beginning of the other block are already in the one before
+    it.
+    """
     return max(0, one.here + one.length - other.here, one.there + one.length - other.there)
 
 
 def _cost(one: MatchingBlock, other: MatchingBlock) -> float:
-    """What it costs to go on with another block, in words; infinite where it cannot follow."""
+    """Return what it costs to go on with another block, in words; infinite where it cannot
+    follow.
+    """
     shared = _shared(one, other)
     if shared >= other.length:
         return inf
@@ -75,7 +79,7 @@ def _cost(one: MatchingBlock, other: MatchingBlock) -> float:
 
 
 def _apart(chain: list[MatchingBlock]) -> list[MatchingBlock]:
-    """The chain with each block cut where the one before it ends."""
+    """Return the chain with each block cut where the one before it ends."""
     parted: list[MatchingBlock] = []
     for block in chain:
         shared = _shared(parted[-1], block) if parted else 0
@@ -86,7 +90,7 @@ def _apart(chain: list[MatchingBlock]) -> list[MatchingBlock]:
 
 
 def _blocks(piece: Sequence[str], version: TextVersion, start: int) -> Iterator[MatchingBlock]:
-    """The longest stretches of two words and more, as far as pairs of words lead to them."""
+    """Yield the longest stretches of two words and more, as far as pairs of words lead to them."""
     often = max(_SELDOM, min(_OFTEN, _PLACES // len(piece)))
     pairs = list(pairwise(piece))
     times = Counter(pairs)

@@ -25,7 +25,7 @@ class ParaphrasedPassage(NamedTuple):
 
 
 def paraphrased(wording: QuotedText, version: TextVersion) -> ParaphrasedPassage | None:
-    """The stretch with most of the wording's telling words, if it has enough of them."""
+    """Return the stretch with most of the wording's telling words, if it has enough of them."""
     roots = _Roots()
     wanted = {roots[key] for key in wording.keys if key not in FUNCTION_WORDS}
     if len(wanted) < _FEWEST:

@@ -65,7 +65,9 @@ class Placement:
         )
 
     def is_good(self) -> bool:
-        """Whether all fits that the claim states, so that no other place need be looked at."""
+        """Return whether all fits that the claim states, so that no other place need be looked
+        at.
+        """
         allowed = len(self.claim.wording.words) // _GOOD
         return (
             self.alignment.errors <= allowed
@@ -76,7 +78,7 @@ class Placement:
 
 
 def place_claim(claim: Claim, alignment: Alignment, article: Article, shelf: Corpus) -> Placement:
-    """The place with who speaks there, and when."""
+    """Return the place with who speaks there, and when."""
     passages = passages_of(claim, alignment, shelf.speech(article), shelf.people)
     day_fits = claim.is_said_on(article.date) if claim.days and article.date else None
     source = fold_text(article.source)
@@ -87,7 +89,7 @@ def place_claim(claim: Claim, alignment: Alignment, article: Article, shelf: Cor
 
 
 def best_placement(claim: Claim, shelf: Corpus, places: Iterable[Lying]) -> Placement | None:
-    """The place that fits best, or the first that leaves nothing to be wished for."""
+    """Return the place that fits best, or the first that leaves nothing to be wished for."""
     best: Placement | None = None
     for alignment, article in places:
         if best and alignment.errors > best.alignment.errors:
@@ -101,7 +103,7 @@ def best_placement(claim: Claim, shelf: Corpus, places: Iterable[Lying]) -> Plac
 
 
 def article_texts(shelf: Corpus, paths: Iterable[Path]) -> Iterator[ArticleText]:
-    """The articles of these paths that can be read."""
+    """Return the articles of these paths that can be read."""
     return filter(None, map(shelf.standing, paths))
 
 
@@ -113,7 +115,8 @@ def verbatim_places(claim: Claim, shelf: Corpus) -> Iterator[Lying]:
 
 
 def place_pieces(claim: Claim, shelf: Corpus) -> tuple[Placement, ...]:
-    """A place for each passage that the claim's ellipses join, where they stand in no such order.
+    """Return a place for each passage that the claim's ellipses join, where they stand in no such
+    order.
 
     All word for word, and those that belong together most; none where a passage is too short to be
     looked for alone.
@@ -133,7 +136,9 @@ def place_pieces(claim: Claim, shelf: Corpus) -> tuple[Placement, ...]:
 
 
 def _parts(claim: Claim) -> list[Claim]:
-    """The claim's passages between ellipses as claims, if each of them can be looked for alone."""
+    """Return the claim's passages between ellipses as claims, if each of them can be looked for
+    alone.
+    """
     parts = []
     for text in claim.wording.passages():
         wording = parse_quoted_text(text)
@@ -163,5 +168,5 @@ def _rank(chain: tuple[Placement, ...], people: PeopleDirectory) -> tuple[JoinKi
 
 
 def joined(chain: Iterable[Placement], people: PeopleDirectory) -> JoinKind:
-    """What a claim joins whose passages are found one by one."""
+    """Return what a claim joins whose passages are found one by one."""
     return join_kind([passage for found in chain for passage in found.passages], people)

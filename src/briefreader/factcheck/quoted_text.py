@@ -62,11 +62,11 @@ class QuotedText:
         return tuple(word.key for word in self.words)
 
     def is_cut_at(self, place: int) -> bool:
-        """Whether the draft owns to having left something out before word ``place``."""
+        """Return whether the draft owns to having left something out before word ``place``."""
         return any(join.edit is EditorialMarkKind.CUT for join in self.joins.get(place, ()))
 
     def runs(self) -> tuple[str, ...]:
-        """The text of the words between edits, where there are two in a row and more."""
+        """Return the text of the words between edits, where there are two in a row and more."""
         edges = [0, *sorted(place for place in self.joins if 0 < place < len(self.words))]
         found = []
         for first, last in pairwise([*edges, len(self.words)]):
@@ -75,7 +75,7 @@ class QuotedText:
         return tuple(found)
 
     def passages(self) -> tuple[str, ...]:
-        """The text between ellipses."""
+        """Return the text between ellipses."""
         cuts = [
             join
             for place in sorted(self.joins)
@@ -87,7 +87,7 @@ class QuotedText:
         return tuple(self.text[start:end] for start, end in zip(starts, ends, strict=True))
 
     def pieces(self) -> tuple[tuple[int, int], ...]:
-        """The stretches of words between ellipses, half-open."""
+        """Return the stretches of words between ellipses, half-open."""
         cuts = [place for place in sorted(self.joins) if self.is_cut_at(place)]
         edges = [0, *cuts, len(self.words)]
         return tuple(pairwise(edges))
@@ -119,7 +119,7 @@ def parse_quoted_text(text: str) -> QuotedText:
 
 
 def _join(match: re.Match[str]) -> EditorialMark | Word:
-    """The edit; a capital in brackets changes no word."""
+    """Return the edit; a capital in brackets changes no word."""
     start, end = match.span()
     if match["ellipsis"]:
         return EditorialMark(EditorialMarkKind.CUT, start, end)

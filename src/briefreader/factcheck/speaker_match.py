@@ -30,7 +30,7 @@ def same_speaker(
     on: date | None,
     people: PeopleDirectory,
 ) -> bool | None:
-    """Whether a draft's speaker is the quote's; None where nobody can tell.
+    """Return whether a draft's speaker is the quote's; None where nobody can tell.
 
     ``mention`` is what stands for the speaker in the draft, ``text`` the article that ``quote``
     stands in, ``on`` its day.
@@ -55,7 +55,9 @@ def _named(name: str) -> bool:
 
 
 def same_name(one: str, other: str, people: PeopleDirectory) -> bool:
-    """Whether two names may be one person's: the same, one a part of the other, known aliases."""
+    """Return whether two names may be one person's: the same, one a part of the other, known
+    aliases.
+    """
     person, other_person = people.named(one), people.named(other)
     if person and other_person:
         return person is other_person
@@ -70,7 +72,9 @@ def _names(name: str) -> list[str]:
 
 
 def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:
-    """``Miller``, ``M. Miller`` and ``Matthew Miller`` are; two other first names are not."""
+    """Return ``Miller``, ``M. Miller`` and ``Matthew Miller`` are; two other first names are
+    not.
+    """
     short, long = sorted((one, other), key=len)
     if not short:
         return False
@@ -86,7 +90,7 @@ def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _office(quote: Quote, on: date | None, people: PeopleDirectory) -> str:
-    """The titles that are known of the quote's speaker, as one text."""
+    """Return the titles that are known of the quote's speaker, as one text."""
     titles = [quote.speaker_title or ""]
     person = people.named(quote.speaker or "")
     office = person.office(on) if person and on else None
@@ -96,7 +100,9 @@ def _office(quote: Quote, on: date | None, people: PeopleDirectory) -> str:
 
 
 def _same_office(mention: str, titles: str) -> bool | None:
-    """Whether ``the press secretary`` is among the titles; None for a pronoun, or without any."""
+    """Return whether ``the press secretary`` is among the titles; None for a pronoun, or without
+    any.
+    """
     words = {word for word in _WORD.findall(fold_text(mention)) if word != "the"}
     if not words or words & _PRONOUNS:
         return None

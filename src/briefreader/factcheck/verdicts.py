@@ -97,7 +97,9 @@ _CLOSERS = ".?!"
 
 
 def found_words(claim: Claim, alignment: Alignment) -> tuple[str, Span, tuple[WordDifference, ...]]:
-    """The words as they stand in the article, their span there, and how the claim differs."""
+    """Return the words as they stand in the article, their span there, and how the claim
+    differs.
+    """
     version = alignment.version
     parts: list[str] = []
     length = 0
@@ -124,7 +126,7 @@ def found_words(claim: Claim, alignment: Alignment) -> tuple[str, Span, tuple[Wo
 
 
 def _pieces(claim: Claim, alignment: Alignment) -> Iterator[list[AlignmentStep]]:
-    """The steps between the claim's ellipses."""
+    """Yield the steps between the claim's ellipses."""
     piece: list[AlignmentStep] = []
     for step in alignment.steps:
         if step.kind is EditKind.OWNED and claim.wording.is_cut_at(step.first):
@@ -161,7 +163,9 @@ def _differences(
 
 
 def _between(claim: Claim, step: AlignmentStep) -> Span:
-    """The place between two words of the claim, or the brackets there that put something in."""
+    """Return the place between two words of the claim, or the brackets there that put something
+    in.
+    """
     words = claim.wording.words
     if step.high == step.low:
         for join in claim.wording.joins.get(step.first, ()):

@@ -54,7 +54,7 @@ class Word(NamedTuple):
 
 
 def words_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
-    """The words of ``text`` between two offsets, in order.
+    """Yield the words of ``text`` between two offsets, in order.
 
     A dash parts words as a space does; quotation marks and punctuation are none. Signs of
     currency, ``%`` and ``&`` are words, and so is each character of a script without spaces.
@@ -64,12 +64,12 @@ def words_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Word
 
 
 def keys_in(text: str) -> list[str]:
-    """The words of ``text`` as they are compared."""
+    """Return the words of ``text`` as they are compared."""
     return list(chain.from_iterable(map(_CHUNKS.__getitem__, text.split())))
 
 
 def spans_in(text: str) -> list[tuple[int, int]]:
-    """Where the words of :func:`keys_in` stand."""
+    """Return where the words of :func:`keys_in` stand."""
     return [match.span() for match in _pattern(text).finditer(text)]
 
 
@@ -104,7 +104,7 @@ _LONG = 64  # code points of a chunk that is not worth keeping
 
 
 def _key(word: str) -> str:
-    """A word folded, without points and the commas within a number.
+    """Return a word folded, without points and the commas within a number.
 
     Numbers up to twenty count alike in letters and figures.
     """
@@ -120,10 +120,14 @@ _CHUNKS = _Chunks()
 
 
 def is_negation(key: str) -> bool:
-    """Whether leaving out the word, or putting it in, turns what is said into its opposite."""
+    """Return whether leaving out the word, or putting it in, turns what is said into its
+    opposite.
+    """
     return key in _NEGATIONS or key.endswith("n't")
 
 
 def is_weighty(key: str) -> bool:
-    """Whether a word may be neither hidden by an ellipsis of a word or two nor put in brackets."""
+    """Return whether a word may be neither hidden by an ellipsis of a word or two nor put in
+    brackets.
+    """
     return is_negation(key) or key[0].isdigit() or key[0] in "-$€£¥"

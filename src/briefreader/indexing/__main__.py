@@ -92,7 +92,9 @@ def _events(
 
 
 def _sparse(events: Iterator[IndexEvent]) -> Iterator[IndexEvent]:
-    """The events that a screen needs: of files that went well, only how many, now and then."""
+    """Yield the events that a screen needs: of files that went well, only how many, now and
+    then.
+    """
     last = 0.0
     for event in events:
         if event.kind is not EventKind.OUTCOME or _is_worth_telling(event):
@@ -103,7 +105,9 @@ def _sparse(events: Iterator[IndexEvent]) -> Iterator[IndexEvent]:
 
 
 def _is_worth_telling(event: IndexEvent) -> bool:
-    """Not what is skipped for its name either: whoever wants to know need only look there."""
+    """Return not what is skipped for its name either: whoever wants to know need only look
+    there.
+    """
     if event.outcome is Outcome.SKIPPED:
         return event.reason not in BY_NAME
     return event.outcome is Outcome.REMOVED or event.previous is not None

@@ -58,12 +58,12 @@ class IndexEvent:
     current: int = 0
 
     def count(self, outcome: Outcome) -> int:
-        """How many files had this outcome, in the last event."""
+        """Return how many files had this outcome, in the last event."""
         return self.counts[list(Outcome).index(outcome)] if self.counts else 0
 
 
 def to_line(event: IndexEvent) -> str:
-    """The event as one line of ASCII, without its end; what has its default is left out."""
+    """Return the event as one line of ASCII, without its end; what has its default is left out."""
     described: dict[str, str | int | float | tuple[int, ...]] = {"kind": event.kind.value}
     for name, path in (("path", event.path), ("previous", event.previous)):
         if path is not None:
@@ -84,7 +84,7 @@ def to_line(event: IndexEvent) -> str:
 
 
 def from_line(line: str | bytes) -> IndexEvent:
-    """The event in a line; raises ValueError for any other line."""
+    """Return the event in a line; raises ValueError for any other line."""
     described = json.loads(line)
     try:
         return IndexEvent(

@@ -34,7 +34,7 @@ class ChangesSince:
     gone: Set[SourceFile | Skipped]
 
     def changes(self, builder: Builder) -> Changes:
-        """The same as changes of the index that the builder goes on from."""
+        """Return the same as changes of the index that the builder goes on from."""
         to_read = [one for one in self.new if isinstance(one, SourceFile)]
         skipped = [one for one in self.new if isinstance(one, Skipped)]
         names = {one.name for one in self.gone if isinstance(one, SourceFile)}

@@ -13,7 +13,7 @@ from briefreader.sources.files.scanner import scan
 
 
 def is_current(index: Index, roots: Sequence[Path], settings: IndexSettings) -> bool:
-    """Whether no file below ``roots`` is new, changed or gone since the index was built.
+    """Return whether no file below ``roots`` is new, changed or gone since the index was built.
 
     Goes by size and time. A file that could not be made an article counts as new: an update looks
     at it again, unless it took too much when it was read.

@@ -53,7 +53,7 @@ async def index_events(
 
 
 def _errors(log: Log) -> BinaryIO:
-    """Where the indexer's own errors go: to nowhere, if there can be no log."""
+    """Return where the indexer's own errors go: to nowhere, if there can be no log."""
     try:
         return log.open()
     except OSError:

@@ -23,7 +23,7 @@ class Arguments:
 
 
 def settings_arguments(settings: IndexSettings) -> list[str]:
-    """The settings as arguments."""
+    """Return the settings as arguments."""
     arguments = [f"--furniture={line}" for line in settings.furniture]
     if settings.people_file is not None:
         arguments.append(f"--people={os.fspath(settings.people_file)}")
@@ -33,7 +33,7 @@ def settings_arguments(settings: IndexSettings) -> list[str]:
 def indexer_arguments(
     folder: Path, roots: Sequence[Path], settings: IndexSettings, *, watch: bool
 ) -> list[str]:
-    """All that an indexer process needs to know."""
+    """Return all that an indexer process needs to know."""
     arguments = [f"--folder={os.fspath(folder)}"]
     arguments += [f"--root={os.fspath(root)}" for root in roots]
     arguments += settings_arguments(settings)

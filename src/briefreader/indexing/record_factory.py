@@ -54,7 +54,8 @@ def _wait_for_another_time(mtime_ns: int) -> None:
 
 
 def make_record_factory(settings: IndexSettings) -> RecordMaker:
-    """A function of a file and the hash it had (or nothing) that reads it and finds its quotes.
+    """Return a function of a file and the hash it had (or nothing) that reads it and finds its
+    quotes.
 
     Raises ConfigError for a people file that cannot be used.
     """

@@ -42,7 +42,7 @@ class UpdateResult(NamedTuple):
 
 
 def never_stop() -> bool:
-    """The answer of who lets an update run to its end."""
+    """Return the answer of who lets an update run to its end."""
     return False
 
 
@@ -198,7 +198,7 @@ class _Update:
         self._sharing.end()
 
     def _newest(self) -> Iterator[IndexEvent]:
-        """The newest articles, to be searched while the others are still read."""
+        """Yield the newest articles, to be searched while the others are still read."""
         end = self._clock() + FIRST_SECONDS
         sharing = self._sharing
         done = sharing.share_first(FIRST_ARTICLES)

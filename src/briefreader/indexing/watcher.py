@@ -84,13 +84,13 @@ def _told(files: Set[SourceFile | Skipped]) -> set[SourceFile | Skipped]:
 
 
 def _all_at(looks: ChangePoller) -> Iterator[SourceFile | Skipped]:
-    """What a look finds, which begins only when somebody asks for it."""
+    """Yield what a look finds, which begins only when somebody asks for it."""
     looks.poll()
     yield from looks
 
 
 def _is_left(folder: Path, seal: Manifest, settings: IndexSettings) -> bool:
-    """Whether an index still has its seal.
+    """Return whether an index still has its seal.
 
     Or was read in another way since: two readers with different settings would otherwise build it
     in turns.

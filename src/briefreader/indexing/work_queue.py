@@ -35,7 +35,7 @@ _STILLBORN = 4  # workers in a row that end before they begin with a file
 
 
 def _weight(found: SourceFile) -> int:
-    """Bytes that a file stands for when work is shared out."""
+    """Return bytes that a file stands for when work is shared out."""
     return found.size + _FILE_BYTES
 
 
@@ -83,15 +83,15 @@ class _Queue:
         return bool(self._dear)
 
     def first(self) -> SourceFile:
-        """The first of them; it stays."""
+        """Return the first of them; it stays."""
         return min(part[0] for part in (self._cheap, self._dear) if part)[1]
 
     def take(self) -> SourceFile:
-        """The first of them, which is then the caller's."""
+        """Return the first of them, which is then the caller's."""
         return self._taken(self._part(self.first()))
 
     def take_cheap(self) -> SourceFile:
-        """The first cheap one, which is then the caller's."""
+        """Return the first cheap one, which is then the caller's."""
         return self._taken(self._cheap)
 
     def _taken(self, part: deque[tuple[int, SourceFile]]) -> SourceFile:
@@ -147,7 +147,7 @@ class WorkQueue:
         self._seen: dict[Worker, _Seen] = {}
 
     def __len__(self) -> int:
-        """How many files nobody has begun with."""
+        """Return how many files nobody has begun with."""
         return len(self._files)
 
     @property
@@ -185,7 +185,7 @@ class WorkQueue:
         return bool(self._fatal) or any(worker.job for worker in self._workers)
 
     def next(self) -> SourceFile:
-        """The next file for whoever shares to read; it is then his."""
+        """Return the next file for whoever shares to read; it is then his."""
         return self._files.take_cheap()
 
     def share_first(self, articles: int) -> int:
@@ -263,14 +263,14 @@ class WorkQueue:
             )
 
     def _reason_to_skip(self, found: SourceFile, status: int) -> str | None:
-        """Why a file is not read again whose reader ended so; None if it may be chance."""
+        """Return why a file is not read again whose reader ended so; None if it may be chance."""
         if reason := reason_of_end(status):
             return reason
         self._deaths[found] += 1
         return ended(status) if self._deaths[found] == _DEATHS else None
 
     def answers(self, *, wait: bool) -> Iterator[tuple[Job, JobResult]]:
-        """What workers have answered by now; with ``wait``, within a fifth of a second.
+        """Yield what workers have answered by now; with ``wait``, within a fifth of a second.
 
         A file that ends whoever reads it is answered for by a job of its own.
         """
@@ -290,7 +290,7 @@ class WorkQueue:
             yield self._fatal.popleft()
 
     def slow(self) -> Iterator[Slow]:
-        """The files that have been read for long, each again after a while."""
+        """Yield the files that have been read for long, each again after a while."""
         now = self._clock()
         for worker in self._workers:
             number = Progress.of(worker.job) if worker.job else None

@@ -82,7 +82,7 @@ class Progress:
 
     @classmethod
     def of(cls, job: Job) -> int | None:
-        """The number of the file that is being read, or was when the worker died."""
+        """Return the number of the file that is being read, or was when the worker died."""
         try:
             (number,) = cls._NUMBER.unpack(_progress_file(job).read_bytes())
         except (OSError, struct.error):  # not begun
@@ -114,7 +114,7 @@ class Worker:
         return to, back
 
     def fileno(self) -> int:
-        """What becomes readable when there is an answer."""
+        """Return what becomes readable when there is an answer."""
         return self._pipes[1].fileno()
 
     def start(self, job: Job) -> None:
@@ -128,7 +128,7 @@ class Worker:
             raise WorkerGone from error
 
     def answer(self) -> JobResult:
-        """The answer to the job; waits for it. Raises WorkerGone."""
+        """Return the answer to the job; waits for it. Raises WorkerGone."""
         line = self._pipes[1].readline()
         if not line.endswith(b"\n"):
             raise WorkerGone
@@ -146,14 +146,14 @@ class Worker:
 
 
 def worker_count() -> int:
-    """How many workers share the reading with the process that starts them."""
+    """Return how many workers share the reading with the process that starts them."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0)) - 1
     return (os.cpu_count() or 1) - 1
 
 
 def workers_for(files: Iterable[SourceFile], workers: int) -> int:
-    """So many workers, or one more where there is little that their parent reads itself."""
+    """Return so many workers, or one more where there is little that their parent reads itself."""
     cheap = [is_cheap(found.name, found.size) for found in files]
     return workers + (2 * sum(cheap) < len(cheap))
 
@@ -173,13 +173,13 @@ def prestart_workers(folder: Path, roots: Sequence[Path], settings: IndexSetting
 
 
 def job_line(job: Job) -> bytes:
-    """The line that gives a job."""
+    """Return the line that gives a job."""
     files = [(*found, known) for found, known in job.files]
     return json.dumps([os.fspath(job.folder), files]).encode() + b"\n"
 
 
 def job_of(line: bytes) -> Job:
-    """The job in a line."""
+    """Return the job in a line."""
     folder, files = json.loads(line)
     return Job(
         Path(folder),
@@ -188,7 +188,7 @@ def job_of(line: bytes) -> Job:
 
 
 def answer_line(answer: JobResult) -> bytes:
-    """The line that answers."""
+    """Return the line that answers."""
     built = answer.built
     described = {
         "built": built
@@ -206,7 +206,7 @@ def answer_line(answer: JobResult) -> bytes:
 
 
 def answer_of(line: bytes) -> JobResult:
-    """The answer in a line."""
+    """Return the answer in a line."""
     from briefreader.search.store.digest import FileDigest
     from briefreader.search.writing.segment_format import BuiltSegment
 

@@ -14,7 +14,7 @@ PART = "of this article only the passage and what stood around it is kept"
 
 
 def restore_archived_article(bookmark: Bookmark, text: str | None) -> tuple[Article, Bookmark]:
-    """The kept text as an article, and the bookmark where it stands in it.
+    """Return the kept text as an article, and the bookmark where it stands in it.
 
     ``text`` is None where no text came along, as with imported bookmarks: then the passage and its
     surroundings have to do. Paragraphs are numbered as they were in the file as far as the

@@ -48,7 +48,7 @@ class ArticleCache:
         self._lock = threading.Lock()
 
     def article(self, path: Path) -> Article:
-        """The article in a file, as it stands there now; raises SourceError."""
+        """Return the article in a file, as it stands there now; raises SourceError."""
         try:
             found = path.stat()
         except OSError as error:
@@ -69,7 +69,7 @@ class ArticleCache:
         return article
 
     def _read(self, path: Path, size: int, mtime_ns: int) -> Article:
-        """The article in a file; raises SourceError.
+        """Return the article in a file; raises SourceError.
 
         What took too much when it was indexed is not tried again as it is; what was read then is
         read in this process.
@@ -90,44 +90,48 @@ class ArticleCache:
             return None
 
     def content_hash(self, path: Path) -> str:
-        """The hash of a file's content as it stands there now; nothing where it cannot be read."""
+        """Return the hash of a file's content as it stands there now; nothing where it cannot be
+        read.
+        """
         try:
             return hashlib.sha256(file_bytes(path)).hexdigest()
         except SourceError:
             return ""
 
     def quotes(self, article: Article) -> tuple[Quote, ...]:
-        """Who said what in an article; what finds it is loaded with the first article."""
+        """Return who said what in an article; what finds it is loaded with the first article."""
         from briefreader.quotes import find_quotes
 
         return self._told(find_quotes, article)
 
     def quotes_in(self, text: str, like: Article) -> tuple[Quote, ...]:
-        """Who said what in a text of an article, by its words alone."""
+        """Return who said what in a text of an article, by its words alone."""
         from briefreader.quotes import find_quotes
 
         return find_quotes(text, title=like.title, date=like.date, people=self.people)
 
     def exchanges(self, article: Article, quotes: Sequence[Quote]) -> tuple[Exchange, ...]:
-        """A transcript's questions, each with its answers."""
+        """Return a transcript's questions, each with its answers."""
         from briefreader.quotes import pair_exchanges
 
         return pair_exchanges(article.text, quotes)
 
     def has_quotes(self, article: Article) -> bool:
-        """Whether anything is quoted or answered in an article, as its row in a list counts."""
+        """Return whether anything is quoted or answered in an article, as its row in a list
+        counts.
+        """
         quotes = self.quotes(article)
         direct = any(quote.kind is QuoteKind.DIRECT for quote in quotes)
         return direct or bool(self.exchanges(article, quotes))
 
     def explain(self, article: Article) -> str:
-        """How each quote of an article was decided, step by step."""
+        """Return how each quote of an article was decided, step by step."""
         from briefreader.quotes import explain
 
         return self._told(explain, article)
 
     def _told(self, tell: Callable[..., Told], article: Article) -> Told:
-        """What ``tell`` finds in an article with all that is known of it."""
+        """Return what ``tell`` finds in an article with all that is known of it."""
         return tell(
             article.text,
             title=article.title,
@@ -137,7 +141,7 @@ class ArticleCache:
         )
 
     def raw(self, path: Path) -> str:
-        """The file as it stands, decoded and harmless; raises SourceError."""
+        """Return the file as it stands, decoded and harmless; raises SourceError."""
         return raw_text(path)
 
     @cached_property

@@ -33,7 +33,9 @@ class ArticleFolders:
         self._told: frozenset[Skipped] = frozenset()
 
     def for_new(self) -> Path:
-        """Where a new article goes: the library's first folder; raises UsageError without one."""
+        """Return where a new article goes: the library's first folder; raises UsageError without
+        one.
+        """
         if self._samples:
             raise UsageError(
                 "the sample articles are no place for your own: name a folder with --library, "
@@ -62,7 +64,7 @@ class ArticleFolders:
             self._unread, self._unread_now = self._unread_now, {}
 
     def skipped(self) -> tuple[Skipped, ...]:
-        """What in the folders is skipped, by path; for a thread, as it looks at every file.
+        """Return what in the folders is skipped, by path; for a thread, as it looks at every file.
 
         A file that can only be told to be no article by reading it is among it once an update of
         :meth:`Library.index` has come upon it.
@@ -77,7 +79,7 @@ class ArticleFolders:
         return tuple(sorted(one for one in listed if one.reason))
 
     def newly_skipped(self) -> int:
-        """How many files are skipped that were not when this was last called; for a thread.
+        """Return how many files are skipped that were not when this was last called; for a thread.
 
         Hidden files and the parts of a saved page, which nobody expects to read, do not count.
         """
@@ -88,7 +90,7 @@ class ArticleFolders:
         return sum(one.reason not in (HIDDEN, PARTS_OF_PAGE) for one in self._told - before)
 
     def suggest_furniture(self) -> tuple[BoilerplateSuggestion, ...]:
-        """Lines that recur at the edges of a source's articles and may be web furniture.
+        """Return lines that recur at the edges of a source's articles and may be web furniture.
 
         Reads every file of the library; nothing is changed.
         """

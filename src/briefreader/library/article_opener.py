@@ -80,7 +80,9 @@ class ArticleOpener:
         )
 
     def copy(self, bookmark: Bookmark) -> tuple[OpenArticle, Span]:
-        """The article as it was when it was bookmarked, and the bookmark's place in that text."""
+        """Return the article as it was when it was bookmarked, and the bookmark's place in that
+        text.
+        """
         from briefreader.library.archived_copies import restore_archived_article
 
         article, kept = restore_archived_article(
@@ -92,15 +94,15 @@ class ArticleOpener:
         return reading, kept.selector.span
 
     def article(self, path: Path) -> Article:
-        """The article in a file, as it stands there now; raises SourceError."""
+        """Return the article in a file, as it stands there now; raises SourceError."""
         return self._articles().article(path)
 
     def raw(self, path: Path) -> str:
-        """The file as it stands, decoded and harmless; raises SourceError."""
+        """Return the file as it stands, decoded and harmless; raises SourceError."""
         return self._articles().raw(path)
 
     def quotes(self, article: Article) -> tuple[Quote, ...]:
-        """Who said what in an article, as corrected by the user, joined names as one.
+        """Return who said what in an article, as corrected by the user, joined names as one.
 
         Read from the index where that is of this very text: in a third of the time.
         """
@@ -111,7 +113,7 @@ class ArticleOpener:
         return self._names.applied(self._corrections.applied(article, found))
 
     def _quoted(self, article: Article) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:
-        """The quotes that are found in an article now, and where the user corrected them."""
+        """Return the quotes that are found in an article now, and where the user corrected them."""
         found = self._articles().quotes(article)
         corrected = self._corrections.applied(article, found)
         return self._names.applied(corrected), changed_spans(found, corrected)
@@ -122,11 +124,13 @@ class ArticleOpener:
         return self._corrections.take_back(reading, quote, found)
 
     def explain(self, path: Path) -> str:
-        """How each quote of an article was decided, step by step; raises SourceError."""
+        """Return how each quote of an article was decided, step by step; raises SourceError."""
         return self._articles().explain(self.article(path))
 
     def find(self, article: Article, words: str) -> tuple[Span, ...]:
-        """Where words stand in an article: folded, across line breaks, a capital means case."""
+        """Return where words stand in an article: folded, across line breaks, a capital means
+        case.
+        """
         from briefreader.search.engine.highlighting import find_in
 
         return find_in(article.text, words)
@@ -144,7 +148,8 @@ class ArticleOpener:
             return index.duplicate_counts(row, [quote.text for quote in quotes])
 
     def versions(self, path: Path) -> tuple[ArticleRow, ...]:
-        """The files that hold an article's text but for a head or small edits, itself among them.
+        """Return the files that hold an article's text but for a head or small edits, itself among
+        them.
 
         First the corrected one, else the latest: it counts where statements are counted. Nothing
         for an article that has no other version, or is not indexed.
@@ -158,7 +163,7 @@ class ArticleOpener:
             return tuple(map(index.catalogue.row, group)) if len(group) > 1 else ()
 
     def differences(self, older: Path, newer: Path) -> VersionDiff:
-        """What was changed from one version to the other; raises SourceError."""
+        """Return what was changed from one version to the other; raises SourceError."""
         from briefreader.library.version_diff import differences
 
         return differences(self.article(older), self.article(newer))

@@ -41,7 +41,7 @@ def sort_bookmarks(bookmarks: Iterable[Bookmark], sort: Sort | None) -> list[Boo
 
 
 def bookmark_matches(bookmark: Bookmark, node: Node, holds: Holds) -> bool:
-    """Whether the bookmark has what ``node`` asks for.
+    """Return whether the bookmark has what ``node`` asks for.
 
     Plain words are sought in the quote, its speaker, title, source, note and tags; under
     ``said:`` in the quote alone, under ``asked:`` in the question that it answers.
@@ -69,12 +69,12 @@ def bookmark_matches(bookmark: Bookmark, node: Node, holds: Holds) -> bool:
 
 
 def has_words(text: str, words: Terms) -> bool:
-    """Whether the words stand in a text, in the forms that search would find."""
+    """Return whether the words stand in a text, in the forms that search would find."""
     return bool(matches(Query("", replace(words, field=None)), text))
 
 
 def _says(text: str, node: Node) -> bool:
-    """Whether one text has the words of a statement's query."""
+    """Return whether one text has the words of a statement's query."""
     match node:
         case Terms():
             return has_words(text, node)
@@ -102,7 +102,7 @@ def _text_for(bookmark: Bookmark, words: Terms) -> str:
 
 
 def _named(bookmark: Bookmark, name: NameTerm) -> bool:
-    """Whether all the name's words are words of the speaker's name."""
+    """Return whether all the name's words are words of the speaker's name."""
     spoken = fold_text(bookmark.speaker or "").split()
     *whole, last = name.words
     begun = any(word.startswith(last) if name.prefix else word == last for word in spoken)

@@ -101,7 +101,7 @@ class Bookmarks:
         return self._notebook.set_tags(bookmark.id, tags)
 
     def tags(self) -> tuple[str, ...]:
-        """Every tag in use, sorted."""
+        """Return every tag in use, sorted."""
         return self._notebook.tags()
 
     @property
@@ -110,7 +110,7 @@ class Bookmarks:
         return len(self._notebook.bookmarks())
 
     def bookmarks(self, query: str = "", *, typing: bool = False) -> tuple[Bookmark, ...]:
-        """The bookmarks that answer a query; with ``typing`` its last word may go on.
+        """Return the bookmarks that answer a query; with ``typing`` its last word may go on.
 
         ``is:`` and ``has:quotes`` ask about their articles. In the order they were made, or as
         ``sort:`` in the query says: by date, title or source. Raises QueryError.
@@ -127,26 +127,28 @@ class Bookmarks:
         return tuple(sort_bookmarks(found, parsed.sort))
 
     def standing(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
-        """Bookmarks with their state as their files are now, which are looked at."""
+        """Return bookmarks with their state as their files are now, which are looked at."""
         return self._watch().standing(bookmarks)
 
     def changed_wordings(self) -> dict[str, str]:
-        """What stands in the place of each changed bookmark as far as is known, by its id."""
+        """Return what stands in the place of each changed bookmark as far as is known, by its
+        id.
+        """
         return self._notebook.changed_wordings()
 
     @staticmethod
     def differences(kept: str, now: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-        """Spans of ``kept`` that went and spans of ``now`` that came, by whole words."""
+        """Return spans of ``kept`` that went and spans of ``now`` that came, by whole words."""
         from briefreader.notebook import differences
 
         return differences(kept, now)
 
     def missing_files(self) -> frozenset[Path]:
-        """The paths of bookmarked articles where no file stands now; looks at every one."""
+        """Return the paths of bookmarked articles where no file stands now; looks at every one."""
         return frozenset(key.path for key in self._notebook.bookmarked() if not is_there(key.path))
 
     def _holds(self, bookmark: Bookmark, flag: str) -> bool:
-        """Whether a flag of the query grammar holds for a bookmark and its article."""
+        """Return whether a flag of the query grammar holds for a bookmark and its article."""
         match flag:
             case "bookmark":
                 return True
@@ -160,7 +162,7 @@ class Bookmarks:
                 return self._notebook.mark(bookmark.path).read == (flag == "read")
 
     def _has_quotes(self, bookmark: Bookmark) -> bool:
-        """Whether a bookmark's article has quotes: as indexed, else as the file has it.
+        """Return whether a bookmark's article has quotes: as indexed, else as the file has it.
 
         Of an article that has gone, what is kept of it tells.
         """
@@ -175,13 +177,13 @@ class Bookmarks:
         return self._articles().has_quotes(article)
 
     def bookmarks_of(self, path: Path) -> tuple[Bookmark, ...]:
-        """The bookmarks of one article, where they stood when they were made."""
+        """Return the bookmarks of one article, where they stood when they were made."""
         return self._notebook.bookmarks_of(path)
 
     # Articles
 
     def mark(self, path: Path) -> ReadState:
-        """Whether an article is read and starred, and how many bookmarks it has."""
+        """Return whether an article is read and starred, and how many bookmarks it has."""
         return self._notebook.mark(path)
 
     def set_read(self, path: Path, read: bool, *, undoable: bool = True) -> None:
@@ -212,7 +214,7 @@ class Bookmarks:
         self._notebook.keep_position(key, make_selector(article.text, words))
 
     def _key(self, path: Path) -> ArticleKey:
-        """An article for the notebook, with its content's hash if it is indexed."""
+        """Return an article for the notebook, with its content's hash if it is indexed."""
         catalogue = self._catalogue()
         row = catalogue.find(path) if catalogue else None
         known = catalogue.content_hash(row) if catalogue and row is not None else ""

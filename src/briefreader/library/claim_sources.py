@@ -31,26 +31,26 @@ class IndexedCorpus:
         self._speech: dict[Path, Speech] = {}
 
     def holding(self, claim: Claim) -> Sequence[Path]:
-        """Articles that have the stretches of the claim's words between its edits."""
+        """Return articles that have the stretches of the claim's words between its edits."""
         if self._index is None:
             return ()
         return self._index.containing(claim.wording.runs(), _preferred(claim))
 
     def resembling(self, claim: Claim) -> Sequence[Path]:
-        """Articles that share most with the claim."""
+        """Return articles that share most with the claim."""
         if self._index is None:
             return ()
         return self._index.similar_to(" ".join(claim.wording.runs()), _preferred(claim))
 
     def standing(self, path: Path) -> ArticleText | None:
-        """An article's words; None where the file is gone."""
+        """Return an article's words; None where the file is gone."""
         if path not in self._standing:
             article = self._read(path)
             self._standing[path] = ArticleText(article) if article else None
         return self._standing[path]
 
     def speech(self, article: Article) -> Speech:
-        """Who says what, as corrected by the user."""
+        """Return who says what, as corrected by the user."""
         if article.path not in self._speech:
             self._speech[article.path] = Speech(article, self._quotes(article))
         return self._speech[article.path]
@@ -61,7 +61,9 @@ def _preferred(claim: Claim) -> MatchPreference:
 
 
 def with_aliases(people: PeopleDirectory, aliases: Iterable[tuple[str, str]]) -> PeopleDirectory:
-    """The people, and the names that the user says are theirs: pairs of alias and full name."""
+    """Return the people, and the names that the user says are theirs: pairs of alias and full
+    name.
+    """
     persons = {person.name: person for person in people.persons}
     for alias, name in aliases:
         known = people.named(name) or Person(name)

@@ -26,7 +26,7 @@ _MOST = 200  # names of one folder that are offered
 
 
 def draft_bytes(path: Path) -> bytes:
-    """The draft in a file; raises SourceError for whatever cannot be read as one."""
+    """Return the draft in a file; raises SourceError for whatever cannot be read as one."""
     data = file_bytes(path)
     if reason := not_text(path.suffix):
         raise SourceError(str(path), reason)
@@ -41,7 +41,7 @@ class DraftFile(NamedTuple):
 
 
 def complete_draft_path(typed: str) -> tuple[DraftFile, ...]:
-    """Files that may be drafts, and folders, whose paths begin with what is typed.
+    """Return files that may be drafts, and folders, whose paths begin with what is typed.
 
     The file of exactly that name comes first, then files and folders by name. Nothing is read.
     """
@@ -87,7 +87,7 @@ class DraftChecks:
         return tuple(self.checked(self.claims(draft, name)))
 
     def claims(self, draft: bytes, name: str = "") -> tuple[Claim, ...]:
-        """A draft's quotations; ``name`` is its file's, if it has one.
+        """Return a draft's quotations; ``name`` is its file's, if it has one.
 
         Raises SourceError for what is no text.
         """
@@ -109,7 +109,7 @@ class DraftChecks:
             yield verdict
 
     def _people(self) -> PeopleDirectory:
-        """Everybody who is known, and the names that the user says are theirs."""
+        """Return everybody who is known, and the names that the user says are theirs."""
         from briefreader.library.claim_sources import with_aliases
 
         aliases = ((alias.name, alias.person) for alias in self._notebook.aliases())

@@ -42,7 +42,7 @@ class EditMonitor:
         self._told: dict[Path, tuple[str, ...]] = {}
 
     def check(self, article: Article) -> tuple[ReanchorResult, tuple[str, ...]]:
-        """The article's bookmarks as they stand in it now, and what to tell of this session.
+        """Return the article's bookmarks as they stand in it now, and what to tell of this session.
 
         Of an article that has bookmarks and other content than at the last look, its quotes are
         compared with those of the text that was kept. Raises NotebookError where what was found
@@ -71,7 +71,7 @@ class EditMonitor:
         return checked, self._told.get(article.path, ())
 
     def standing(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
-        """Bookmarks with their state as their files are now; lost where there is no file.
+        """Return bookmarks with their state as their files are now; lost where there is no file.
 
         A file is read whole only if its content is another than that of which the state is known.
         Raises NotebookError where what was found cannot be kept.
@@ -87,7 +87,9 @@ class EditMonitor:
         )
 
     def _states(self, path: Path) -> dict[str, BookmarkState]:
-        """The states of an article's bookmarks; of a file that cannot be read, as was known."""
+        """Return the states of an article's bookmarks; of a file that cannot be read, as was
+        known.
+        """
         known = self._notebook.states_of(path)
         if not is_there(path):
             return dict.fromkeys(known, BookmarkState.LOST)
@@ -100,7 +102,7 @@ class EditMonitor:
         return {one.id: one.state for one in self.check(article)[0].bookmarks}
 
     def _quote_news(self, before: str, article: Article, known: set[str]) -> list[str]:
-        """Which quotes changed, vanished or appeared, but for those that are ``known``."""
+        """Return which quotes changed, vanished or appeared, but for those that are ``known``."""
         text = self._notebook.text(before)
         if text is None or text == article.text:
             return []
@@ -140,7 +142,7 @@ def _is_other(catalogue: Catalogue, key: ArticleKey) -> bool:
 
 
 def _renamed(missing: Iterable[ArticleKey], catalogue: Catalogue) -> list[Path]:
-    """The articles that have the content of one that is missing and has gone."""
+    """Return the articles that have the content of one that is missing and has gone."""
     wanted = {key.content_hash for key in missing if key.content_hash and not is_there(key.path)}
     if not wanted:
         return []
@@ -152,6 +154,6 @@ def _renamed(missing: Iterable[ArticleKey], catalogue: Catalogue) -> list[Path]:
 
 
 def short(words: str) -> str:
-    """The beginning of a passage, for a line about it."""
+    """Return the beginning of a passage, for a line about it."""
     shown = one_line(words)
     return f"“{shown}”" if len(shown) <= _SHOWN else f"“{shown[:_SHOWN].rstrip()}…”"

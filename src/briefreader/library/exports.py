@@ -42,7 +42,7 @@ class Exports:
     def cite_passage(
         self, reading: OpenArticle, passage: Span, style: CitationStyle | None = None
     ) -> str:
-        """A passage with who said it, where and when, to be pasted elsewhere."""
+        """Return a passage with who said it, where and when, to be pasted elsewhere."""
         from briefreader.citations import CitationStyle, cite
 
         return cite(
@@ -51,25 +51,29 @@ class Exports:
         )
 
     def as_unsaved_bookmark(self, draft: NewBookmark) -> Bookmark:
-        """A passage as the bookmark that it would be; its id is that of the passage."""
+        """Return a passage as the bookmark that it would be; its id is that of the passage."""
         from briefreader.library.permalinks import passage_id
 
         return draft.bookmark(passage_id(draft.article.content_hash, draft.passage), self._clock())
 
     def spoken(self, draft: NewBookmark) -> str:
-        """A passage cited as it was said, before an official correction; nothing without one."""
+        """Return a passage cited as it was said, before an official correction; nothing without
+        one.
+        """
         words = draft.spoken()
         return self.cite(replace(self.as_unsaved_bookmark(draft), wording=words)) if words else ""
 
     def attributed_place(self, place: SourceLocation) -> str:
-        """The words that were found for a draft's quotation, with who said them and where."""
+        """Return the words that were found for a draft's quotation, with who said them and
+        where.
+        """
         from briefreader.notebook import NewBookmark
 
         draft = NewBookmark(place.article, place.span, place.quote)
         return self.cite(replace(self.as_unsaved_bookmark(draft), wording=place.found))
 
     def cite(self, bookmark: Bookmark, style: CitationStyle | None = None) -> str:
-        """A bookmark's words with who said them, where and when."""
+        """Return a bookmark's words with who said them, where and when."""
         from briefreader.citations import CitationStyle, cite
 
         return cite(bookmark, style or CitationStyle.PLAIN)
@@ -80,7 +84,7 @@ class Exports:
         format: ExportFormat,  # noqa: A002 - the word for it
         style: CitationStyle | None = None,
     ) -> str:
-        """Bookmarks as one document, with their state as their files are now."""
+        """Return bookmarks as one document, with their state as their files are now."""
         from briefreader.citations import CitationStyle, export
 
         return export(self._standing(bookmarks), format, style or CitationStyle.PLAIN)
@@ -88,7 +92,9 @@ class Exports:
     def fill(
         self, bookmarks: Sequence[Bookmark], template: Path, style: CitationStyle | None
     ) -> str:
-        """A template of the user's own, filled in once for each bookmark; raises ExportError."""
+        """Return a template of the user's own, filled in once for each bookmark; raises
+        ExportError.
+        """
         from briefreader.citations import CitationStyle, fill_template
 
         shown = one_line(str(template))

@@ -171,7 +171,7 @@ class Library:
         return self._folder
 
     def index_problem(self) -> str:
-        """What is wrong with the index, every file of it read whole; nothing if it is sound.
+        """Return what is wrong with the index, every file of it read whole; nothing if it is sound.
 
         Also where none can be built: the folder for it is tried.
         """
@@ -242,7 +242,9 @@ class Library:
         return len(files)
 
     def listing(self, sort: Sort = Sort.DATE) -> Listing:
-        """The whole library; in the order of the scan for as long as the first build goes on."""
+        """Return the whole library; in the order of the scan for as long as the first build goes
+        on.
+        """
         with self._lock:
             if self._scanned is not None:
                 return UnindexedListing(self._scanned, self._catalogue)
@@ -252,7 +254,7 @@ class Library:
             return CatalogueListing(catalogue, catalogue.order(sort))
 
     def search(self, query: str, sort: Sort | None = None, *, typing: bool = False) -> Listing:
-        """The hits of a query; with ``typing`` its last word may go on.
+        """Return the hits of a query; with ``typing`` its last word may go on.
 
         Raises QueryError, with the place of the mistake.
         """
@@ -272,7 +274,8 @@ class Library:
         whole: bool = False,
         typing: bool = False,
     ) -> Listing:
-        """What was said: by one speaker or by anybody, about the words of a query or anything.
+        """Return what was said: by one speaker or by anybody, about the words of a query or
+        anything.
 
         The speaker is named by some words of the name or, with ``whole``, in full. Newest first.
         Raises QueryError.
@@ -288,14 +291,16 @@ class Library:
         return self._found(parsed, ask)
 
     def speakers(self) -> tuple[Speaker, ...]:
-        """Everybody who is quoted by name, the most quoted first; joined names are one."""
+        """Return everybody who is quoted by name, the most quoted first; joined names are one."""
         with self._lock:
             if self._index is None:
                 return ()
             return self._index.speakers(self.corrections.overrides_for(self._index))
 
     def voices(self) -> SpeakerTitles:
-        """Titles of all speakers and labels of the nameless; takes up to a second, for a thread."""
+        """Return titles of all speakers and labels of the nameless; takes up to a second, for a
+        thread.
+        """
         from briefreader.search import SpeakerTitles
 
         with self._lock:
@@ -313,14 +318,14 @@ class Library:
         return self.readings.read(path, at_once=at_once)
 
     def look_again(self) -> tuple[EditNotice, ...]:
-        """What has become of bookmarked articles that were edited or renamed; for a thread.
+        """Return what has become of bookmarked articles that were edited or renamed; for a thread.
 
         Raises NotebookError where what was found cannot be kept.
         """
         return self.watch.check_all(self._catalogue())
 
     def linked(self, identity: str) -> LinkTarget:
-        """Where the id of a bookmark or quote leads; raises LinkError."""
+        """Return where the id of a bookmark or quote leads; raises LinkError."""
         from briefreader.library.permalinks import resolve_link
 
         with self._lock:
@@ -357,7 +362,9 @@ class Library:
             await events.aclose()
 
     def is_current(self) -> bool:
-        """Whether the index holds just what the folders hold, by the files' sizes and times."""
+        """Return whether the index holds just what the folders hold, by the files' sizes and
+        times.
+        """
         from briefreader.indexing.freshness import is_current
 
         with self._lock:
@@ -426,7 +433,7 @@ class Library:
         return parse_query(query, today=today, typing=typing, saved=saved, name=name)
 
     def _found(self, query: Query, ask: Callable[[Index], Results]) -> Listing:
-        """What the index answers; nothing as long as there is none."""
+        """Return what the index answers; nothing as long as there is none."""
         from briefreader.library.search_listing import SearchListing
 
         with self._lock:
@@ -437,7 +444,7 @@ class Library:
 
 
 def _library_name(roots: Sequence[Path]) -> str:
-    """The folder as a person would write it, or how many there are."""
+    """Return the folder as a person would write it, or how many there are."""
     if len(roots) != 1:
         return f"{len(roots)} folders"
     name = one_line(str(roots[0]))

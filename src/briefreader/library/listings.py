@@ -37,27 +37,31 @@ class Listing(Protocol):
     def __len__(self) -> int: ...
 
     def hit(self, number: int) -> Hit:
-        """One hit; raises IndexError past the end."""
+        """Return one hit; raises IndexError past the end."""
         ...
 
     def statement(self, number: int) -> tuple[str, Statement] | None:
-        """A hit that is a statement: its id, and all that is known of it, as it was indexed."""
+        """Return a hit that is a statement: its id, and all that is known of it, as it was
+        indexed.
+        """
         ...
 
     def snippet(self, number: int) -> Snippet | None:
-        """The words around a hit, read from the article's file; None without a query."""
+        """Return the words around a hit, read from the article's file; None without a query."""
         ...
 
     def number_of(self, path: Path) -> int | None:
-        """Where an article stands in this listing; of several statements the first."""
+        """Return where an article stands in this listing; of several statements the first."""
         ...
 
     def marks(self, article: Article) -> tuple[Span, ...]:
-        """Where the words that were searched for stand in an article."""
+        """Return where the words that were searched for stand in an article."""
         ...
 
     def asking_for(self, speaker: str) -> str:
-        """The query with the full name of one of ``speakers`` in the place of what means them."""
+        """Return the query with the full name of one of ``speakers`` in the place of what means
+        them.
+        """
         ...
 
 
@@ -93,11 +97,11 @@ class CatalogueListing(_NoQueryListing):
         return len(self._order)
 
     def hit(self, number: int) -> Hit:
-        """One article, unscored."""
+        """Return one article, unscored."""
         return Hit(self._catalogue.row(self._order[number]), 0.0)
 
     def number_of(self, path: Path) -> int | None:
-        """Where an article stands; found by going through the order."""
+        """Return where an article stands; found by going through the order."""
         row = self._catalogue.find(path)
         if row is None:
             return None
@@ -115,7 +119,7 @@ class UnindexedListing(_NoQueryListing):
         return len(self._paths)
 
     def hit(self, number: int) -> Hit:
-        """One file: its indexed row, or its name until it has one."""
+        """Return one file: its indexed row, or its name until it has one."""
         path = Path(self._paths[number])
         catalogue = self._catalogue()
         row = catalogue.find(path) if catalogue else None
@@ -124,7 +128,7 @@ class UnindexedListing(_NoQueryListing):
         return Hit(catalogue.row(row), 0.0)
 
     def number_of(self, path: Path) -> int | None:
-        """Where a file stands; found by going through them all."""
+        """Return where a file stands; found by going through them all."""
         name = str(path)
         return next((n for n, other in enumerate(self._paths) if other == name), None)
 

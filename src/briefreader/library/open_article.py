@@ -49,7 +49,9 @@ class OpenArticle:
         return 0
 
     def quote_at(self, passage: Span) -> Quote | None:
-        """The innermost quote that holds the passage, else the one that shares most with it."""
+        """Return the innermost quote that holds the passage, else the one that shares most with
+        it.
+        """
         around = [
             quote
             for quote in self.quotes
@@ -62,7 +64,7 @@ class OpenArticle:
         return most[1] if most[0] > 0 else None
 
     def question_for(self, quote: Quote) -> Quote | None:
-        """What a transcript's answer was asked; None for anything else."""
+        """Return what a transcript's answer was asked; None for anything else."""
         turn = self.quotes[quote.inside] if quote.inside is not None else quote
         for exchange in self.exchanges:
             if turn in exchange.answers:
@@ -70,11 +72,11 @@ class OpenArticle:
         return None
 
     def bookmark_at(self, passage: Span) -> Bookmark | None:
-        """The bookmark of exactly this passage."""
+        """Return the bookmark of exactly this passage."""
         return next((one for one in self.bookmarks if one.selector.span == passage), None)
 
     def bookmark_around(self, passage: Span) -> Bookmark | None:
-        """The bookmark of exactly this passage, else the smallest one that holds it."""
+        """Return the bookmark of exactly this passage, else the smallest one that holds it."""
         holding = [
             bookmark
             for bookmark in self.bookmarks
@@ -84,7 +86,7 @@ class OpenArticle:
         return min(holding, key=size, default=None)
 
     def draft_bookmark(self, passage: Span) -> NewBookmark:
-        """A passage of this article, with whoever said it and what was asked, to be kept."""
+        """Return a passage of this article, with whoever said it and what was asked, to be kept."""
         from briefreader.notebook import NewBookmark
 
         quote = self.quote_at(passage)
@@ -104,5 +106,5 @@ def _start(quote: Quote) -> int:
 
 
 def overlap(one: Span, other: Span) -> int:
-    """How many code points two spans share; not above 0 if they are apart."""
+    """Return how many code points two spans share; not above 0 if they are apart."""
     return min(one.end, other.end) - max(one.start, other.start)

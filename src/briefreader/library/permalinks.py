@@ -29,7 +29,7 @@ class LinkTarget:
 
 
 def passage_id(content_hash: str, passage: Span) -> str:
-    """The id of a passage, the same in every copy of the article: ``7k2m9xw1-3fa-2k``.
+    """Return the id of a passage, the same in every copy of the article: ``7k2m9xw1-3fa-2k``.
 
     Forty bits of the content's hash, where the passage begins and how long it is.
     """
@@ -38,7 +38,8 @@ def passage_id(content_hash: str, passage: Span) -> str:
 
 
 def resolve_link(identity: str, notebook: Notebook, catalogue: Catalogue | None) -> LinkTarget:
-    """Where an id leads; of a passage whose file was edited since, into the copy that was kept.
+    """Return where an id leads; of a passage whose file was edited since, into the copy that was
+    kept.
 
     Letters that look alike may be mistaken for one another. Raises LinkError.
     """

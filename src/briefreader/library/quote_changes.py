@@ -25,7 +25,7 @@ class QuoteChange(NamedTuple):
     speaker: str = ""
 
     def words(self, short: Callable[[str], str]) -> str:
-        """What happened, in a line; ``short`` cuts a quote."""
+        """Return what happened, in a line; ``short`` cuts a quote."""
         if self.speaker:
             return f"a quote is ascribed to {self.speaker} now: {short(self.new)}"
         if self.old and self.new:
@@ -36,7 +36,7 @@ class QuoteChange(NamedTuple):
 
 
 def quote_changes(before: Sequence[Quote], after: Sequence[Quote]) -> tuple[QuoteChange, ...]:
-    """The changes in the order of the article, what vanished last.
+    """Return the changes in the order of the article, what vanished last.
 
     White space, dashes and the form of marks are no change; a quote inside a turn goes with it.
     """
@@ -57,7 +57,7 @@ def quote_changes(before: Sequence[Quote], after: Sequence[Quote]) -> tuple[Quot
 
 
 def _without(quotes: Sequence[Quote], others: Sequence[Quote]) -> list[Quote]:
-    """The quotes that do not stand, folded, among the others as often as here."""
+    """Return the quotes that do not stand, folded, among the others as often as here."""
     count = Counter(fold_text(quote.text) for quote in others)
     rest = []
     for quote in quotes:

@@ -15,7 +15,7 @@ class Parse(Protocol):
     """Reads a query, with a name if it is to be saved under one."""
 
     def __call__(self, query: str, *, name: str) -> Query:
-        """The query; raises QueryError."""
+        """Return the query; raises QueryError."""
 
 
 class Searches:
@@ -29,7 +29,7 @@ class Searches:
         self._parse = parse
 
     def saved(self) -> tuple[SavedSearch, ...]:
-        """Every saved search, by name."""
+        """Return every saved search, by name."""
         return self._notebook.saved_searches()
 
     def save(self, name: str, query: str) -> SavedSearch:
@@ -50,7 +50,9 @@ class Searches:
         self._notebook.remember_query(query)
 
     def asked(self) -> tuple[str, ...]:
-        """What was asked, each query once, the latest first; for going through it in the box."""
+        """Return what was asked, each query once, the latest first; for going through it in the
+        box.
+        """
         return self._notebook.asked()
 
     def forget_asked(self) -> int:

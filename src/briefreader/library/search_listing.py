@@ -42,11 +42,13 @@ class SearchListing:
         return len(self._results)
 
     def hit(self, number: int) -> Hit:
-        """One hit: an article, or a statement with its words and the article that has it."""
+        """Return one hit: an article, or a statement with its words and the article that has it."""
         return self._results.hit(number)
 
     def statement(self, number: int) -> tuple[str, Statement] | None:
-        """A hit that is a statement: its id, and all that is known of it, as it was indexed."""
+        """Return a hit that is a statement: its id, and all that is known of it, as it was
+        indexed.
+        """
         statement = self._results.statement(number)
         if statement is None:
             return None
@@ -54,7 +56,7 @@ class SearchListing:
         return passage_id(content_hash, statement.quote.span), statement
 
     def snippet(self, number: int) -> Snippet | None:
-        """The words around a hit: of the article, or of the statement that was found."""
+        """Return the words around a hit: of the article, or of the statement that was found."""
         hit = self._results.hit(number)
         article = self._read(hit.row.path)
         if article is None:
@@ -72,7 +74,7 @@ class SearchListing:
         return Snippet(start, (), quote.start)
 
     def number_of(self, path: Path) -> int | None:
-        """Where an article's first hit stands; found by going through them all."""
+        """Return where an article's first hit stands; found by going through them all."""
         row = self._catalogue.find(path)
         if row is None:
             return None
@@ -80,11 +82,13 @@ class SearchListing:
         return next((n for n in numbers if self._results.row_number(n) == row), None)
 
     def marks(self, article: Article) -> tuple[Span, ...]:
-        """Where the words stand in the article's text."""
+        """Return where the words stand in the article's text."""
         return matches(self._query, article.text)
 
     def asking_for(self, speaker: str) -> str:
-        """The query with the full name of one of ``speakers`` in the place of what means them."""
+        """Return the query with the full name of one of ``speakers`` in the place of what means
+        them.
+        """
         from briefreader.search.engine.speaker_index import is_named
 
         text = self.query

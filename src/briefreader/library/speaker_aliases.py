@@ -21,7 +21,7 @@ class SpeakerAliases:
         self._notebook = notebook
 
     def meaning(self) -> dict[str, str]:
-        """The person whom each joined name stands for."""
+        """Return the person whom each joined name stands for."""
         return alias_map(self._notebook)
 
     def join(self, name: str, person: str) -> None:
@@ -33,18 +33,18 @@ class SpeakerAliases:
         return self._notebook.part_name(name)
 
     def applied(self, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
-        """Quotes with the persons in the place of names that stand for them."""
+        """Return quotes with the persons in the place of names that stand for them."""
         persons = self.meaning()
         return tuple(_named(quote, persons) for quote in quotes) if persons else quotes
 
 
 def alias_map(notebook: Notebook) -> dict[str, str]:
-    """The person whom each name stands for that was joined in a notebook."""
+    """Return the person whom each name stands for that was joined in a notebook."""
     return {alias.name: alias.person for alias in notebook.aliases()}
 
 
 def with_persons(bookmarks: Sequence[Bookmark], persons: Mapping[str, str]) -> tuple[Bookmark, ...]:
-    """Bookmarks with the persons in the place of names that stand for them."""
+    """Return bookmarks with the persons in the place of names that stand for them."""
     return tuple(_named(bookmark, persons) for bookmark in bookmarks) if persons else (*bookmarks,)
 
 

@@ -34,7 +34,7 @@ class SpeakerCorrections:
         self._laid: tuple[Index, Known, SpeakerOverrides] | None = None
 
     def applied(self, article: Article, found: tuple[Quote, ...]) -> tuple[Quote, ...]:
-        """The quotes that were found in an article, with the speakers that the user gave."""
+        """Return the quotes that were found in an article, with the speakers that the user gave."""
         corrections = self._notebook.corrections_of(article.path)
         if not corrections:
             return found
@@ -43,7 +43,8 @@ class SpeakerCorrections:
         return corrected(found, article.text, corrections)
 
     def overrides_for(self, index: Index) -> SpeakerOverrides:
-        """Who said what in an index, in the user's word; looked up again when that has changed.
+        """Return who said what in an index, in the user's word; looked up again when that has
+        changed.
 
         An article is read only where a corrected passage is not just where it was.
         """
@@ -81,5 +82,7 @@ class SpeakerCorrections:
 
 
 def changed_spans(found: Sequence[Quote], corrected: Sequence[Quote]) -> tuple[Span, ...]:
-    """Where the quotes are that a correction replaced; the others are the very same objects."""
+    """Return where the quotes are that a correction replaced; the others are the very same
+    objects.
+    """
     return tuple(new.span for old, new in zip(found, corrected, strict=True) if old is not new)

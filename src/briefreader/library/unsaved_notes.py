@@ -25,7 +25,7 @@ class UnsavedNote:
     file: Path
 
     def passage_in(self, article: Article) -> Span | None:
-        """Where the passage is in the article now; None if it is not there any more."""
+        """Return where the passage is in the article now; None if it is not there any more."""
         if article.path != self.path or not self.quote:
             return None
         if self.passage.of(article.text) == self.quote:

@@ -56,7 +56,7 @@ class VersionDiff:
 
 
 def differences(older: Article, newer: Article) -> VersionDiff:
-    """What was changed from one version to the other; the width of spaces does not count."""
+    """Return what was changed from one version to the other; the width of spaces does not count."""
     before, after = _paragraphs(older), _paragraphs(newer)
     changes: list[ParagraphDiff] = []
     same = 0
@@ -73,12 +73,12 @@ def differences(older: Article, newer: Article) -> VersionDiff:
 
 
 def _paragraphs(article: Article) -> list[str]:
-    """The paragraphs with single spaces: nobody edits a text by adding a no-break space."""
+    """Return the paragraphs with single spaces: nobody edits a text by adding a no-break space."""
     return [_SPACES.sub(" ", article.text[one.start : one.end]) for one in article.paragraphs]
 
 
 def _compared(older: str, newer: str) -> tuple[DiffSpan, ...]:
-    """The words of both, as one text with what was removed and added."""
+    """Return the words of both, as one text with what was removed and added."""
     before, after = _WORDS.findall(older), _WORDS.findall(newer)
     if older and newer and max(len(before), len(after)) <= MOST_WORDS:
         matcher = SequenceMatcher(None, before, after, autojunk=False)
@@ -102,7 +102,7 @@ def _pieces(
 
 
 def _joined(pieces: Iterator[DiffSpan]) -> Iterator[DiffSpan]:
-    """A lone space between two changes belongs to both of them: fewer, larger pieces."""
+    """Yield a lone space between two changes belongs to both of them: fewer, larger pieces."""
     older = newer = ""
     for piece in pieces:
         if piece.side is DiffSide.BOTH and not (piece.text.isspace() and (older or newer)):

@@ -70,7 +70,7 @@ class Notebook:
         clock: Callable[[], datetime],
         randomness: Callable[[int], bytes] = os.urandom,
     ) -> Self:
-        """The notebook in ``folder``; see ``notices`` for what the user should be told.
+        """Return the notebook in ``folder``; see ``notices`` for what the user should be told.
 
         Raises NotebookForeign, NotebookDamaged or NotebookError, and then leaves every file alone.
         """
@@ -193,13 +193,15 @@ class Notebook:
         )
 
     def bookmark(self, bookmark_id: str) -> Bookmark | None:
-        """The bookmark with that id."""
+        """Return the bookmark with that id."""
         return self._store.read(
             lambda connection: bookmark_cache.load_bookmark(connection, bookmark_id)
         )
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
-        """All bookmarks in the order in which they were made, as their articles last stood."""
+        """Return all bookmarks in the order in which they were made, as their articles last
+        stood.
+        """
         self._store.verify(BOOKMARK, PLACE, ARTICLE)
         with self._store.lock:
             self.refresh()
@@ -208,13 +210,14 @@ class Notebook:
             return self._kept.all()
 
     def bookmarks_of(self, path: Path) -> tuple[Bookmark, ...]:
-        """The bookmarks of the article at ``path``, places as they were when made."""
+        """Return the bookmarks of the article at ``path``, places as they were when made."""
         return self._store.read(
             lambda connection: bookmark_cache.of_article(connection, path_key(path))
         )
 
     def check(self, article: Article) -> ReanchorResult:
-        """The article's bookmarks where they stand in its text now, and which of them changed.
+        """Return the article's bookmarks where they stand in its text now, and which of them
+        changed.
 
         What is found is kept, so that it is told once; a notebook that cannot be changed tells
         it every time.
@@ -248,7 +251,7 @@ class Notebook:
         }
 
     def last_content_hash(self, path: Path) -> str:
-        """The hash of the article's content at the last look; nothing if it is not known."""
+        """Return the hash of the article's content at the last look; nothing if it is not known."""
         found = self._store.rows("SELECT content_hash FROM article WHERE path = ?", path_key(path))
         return row_codec.text_of(found[0], "content_hash") if found else ""
 
@@ -258,8 +261,9 @@ class Notebook:
             self._store.apply(lambda change: records.bookmark_records.take_in(change, article))
 
     def states_of(self, path: Path) -> dict[str, tuple[str, BookmarkState]]:
-        """The state of each of the article's bookmarks by its id, after the hash of the content
-        of which it is known."""
+        """Return the state of each of the article's bookmarks by its id, after the hash of the
+        content of which it is known.
+        """
         found = self._store.rows(
             "SELECT bookmark.id, coalesce(nullif(place.content_hash, ''), bookmark.content_hash)"
             " AS content_hash, coalesce(state, 'ok') AS state FROM bookmark"
@@ -276,14 +280,14 @@ class Notebook:
         }
 
     def changed_wordings(self) -> dict[str, str]:
-        """What stood in the place of each changed bookmark at the last look, by its id."""
+        """Return what stood in the place of each changed bookmark at the last look, by its id."""
         found = self._store.rows("SELECT bookmark, wording FROM place WHERE state = 'changed'")
         return {
             row_codec.text_of(row, "bookmark"): row_codec.text_of(row, "wording") for row in found
         }
 
     def bookmarked(self) -> tuple[ArticleKey, ...]:
-        """Every article that has bookmarks, with its content's hash at the last look."""
+        """Return every article that has bookmarks, with its content's hash at the last look."""
         found = self._store.rows(
             "SELECT path, content_hash FROM article"
             " WHERE id IN (SELECT article FROM bookmark) ORDER BY path"
@@ -294,17 +298,17 @@ class Notebook:
         )
 
     def text(self, content_hash: str) -> str | None:
-        """The text that an article had when something in it was bookmarked."""
+        """Return the text that an article had when something in it was bookmarked."""
         return article_texts.text(self._store, content_hash)
 
     def tags(self) -> tuple[str, ...]:
-        """Every tag in use, sorted, for completion."""
+        """Return every tag in use, sorted, for completion."""
         return tuple(sorted({tag for bookmark in self.bookmarks() for tag in bookmark.tags}))
 
     # Reading state
 
     def mark(self, path: Path) -> ReadState:
-        """Whether the article is read and starred, and how many bookmarks it has."""
+        """Return whether the article is read and starred, and how many bookmarks it has."""
         key = path_key(path)
         mark = self._marks.known(key)
         if mark is None:
@@ -346,7 +350,7 @@ class Notebook:
         return count
 
     def position(self, path: Path) -> TextSelector | None:
-        """The words at the top of the pane when the article was last left."""
+        """Return the words at the top of the pane when the article was last left."""
         return read_state.position(self._store, path)
 
     def keep_position(self, article: ArticleKey, position: TextSelector) -> None:
@@ -380,11 +384,11 @@ class Notebook:
         )
 
     def corrections_of(self, path: Path) -> tuple[Correction, ...]:
-        """The corrections in the article at ``path``, the oldest first."""
+        """Return the corrections in the article at ``path``, the oldest first."""
         return records.correction_records.corrections_of(self._store, path_key(path))
 
     def every_correction(self) -> dict[bytes, tuple[Correction, ...]]:
-        """All corrections, by the path keys of their articles."""
+        """Return all corrections, by the path keys of their articles."""
         return records.correction_records.every_correction(self._store)
 
     def join_names(self, name: str, person: str) -> None:
@@ -399,7 +403,7 @@ class Notebook:
         return self._store.apply(lambda change: change.delete(ALIAS, name), "names parted")
 
     def aliases(self) -> tuple[Alias, ...]:
-        """Every name that means somebody else, sorted."""
+        """Return every name that means somebody else, sorted."""
         return records.correction_records.aliases(self._store)
 
     # What was looked for
@@ -417,7 +421,7 @@ class Notebook:
         )
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
-        """Every saved search, by name."""
+        """Return every saved search, by name."""
         return records.search_records.saved_searches(self._store)
 
     def remember_query(self, query: str) -> None:
@@ -426,7 +430,7 @@ class Notebook:
             self._store.apply(lambda change: records.search_records.remember(change, query))
 
     def asked(self) -> tuple[str, ...]:
-        """The queries that were asked last, each once, the latest first."""
+        """Return the queries that were asked last, each once, the latest first."""
         return records.search_records.asked(self._store)
 
     def forget_queries(self) -> int:

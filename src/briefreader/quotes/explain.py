@@ -53,7 +53,7 @@ def _block(text: str, finding: AttributedQuote) -> str:
 
 
 def _details(text: str, finding: AttributedQuote) -> list[tuple[str, str]]:
-    """Whom the words mean, whom else they could, and how sure it is that this is speech."""
+    """Return whom the words mean, whom else they could, and how sure it is that this is speech."""
     quote, verdict, story = finding.quote, finding.verdict, finding.story
     if verdict is None or story is None:
         return []
@@ -75,7 +75,7 @@ def _details(text: str, finding: AttributedQuote) -> list[tuple[str, str]]:
 
 
 def _doubts(finding: AttributedQuote) -> list[str]:
-    """Why a quote is not marked as certain."""
+    """Return why a quote is not marked as certain."""
     verdict, story = finding.verdict, finding.story
     if verdict is None or story is None:
         return [finding.doubt]

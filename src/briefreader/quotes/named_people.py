@@ -23,7 +23,7 @@ class NamedPerson(NamedTuple):
 
 
 def people_named(text: str, near: Span, *, date: date | None = None) -> tuple[NamedPerson, ...]:
-    """Everybody whom ``text`` names by a full name, those first whose name stands nearest.
+    """Return everybody whom ``text`` names by a full name, those first whose name stands nearest.
 
     That is seen from the quote at ``near``; of a long text only the part around it is looked at.
     ``date`` is the day of the text. Pure, and safe on any ``str``.

@@ -54,7 +54,7 @@ def find_quotes(
     people: PeopleDirectory | None = None,
     block_quotes: Sequence[Span] = (),
 ) -> tuple[Quote, ...]:
-    """Every quotation and turn in ``text``, by start, then longest first.
+    """Return every quotation and turn in ``text``, by start, then longest first.
 
     ``date`` is the day it was said; it tells who ``THE PRESIDENT`` was. ``people`` are those whom
     labels and titles may mean, by default the ones that come with the program. ``block_quotes``
@@ -73,7 +73,7 @@ def find_attributed_quotes(
     block_quotes: Sequence[Span] = (),
     dropped: list[AttributedQuote] | None = None,
 ) -> list[AttributedQuote]:
-    """What ``find_quotes`` finds, with the step that decided each speaker.
+    """Return what ``find_quotes`` finds, with the step that decided each speaker.
 
     What stands between marks and is no quote goes to ``dropped``.
     """
@@ -105,7 +105,9 @@ def find_attributed_quotes(
 
 
 def _officers(setting: TranscriptContext) -> dict[str, Entity]:
-    """Whom a transcript's speakers mean by "the President" on its day, and by the former one."""
+    """Return whom a transcript's speakers mean by "the President" on its day, and by the former
+    one.
+    """
     people, day = setting.people, setting.day
     found = {one: people.labelled(f"the {one}", day) for one in _SPOKEN_OF}
     president = found["president"]
@@ -120,7 +122,7 @@ def _officers(setting: TranscriptContext) -> dict[str, Entity]:
 def _posts(
     text: str, block_quotes: Sequence[Span], cast: EntityTable, others: Sequence[AttributedQuote]
 ) -> list[AttributedQuote]:
-    """The posts in which nothing else was found: the words of others are those others'."""
+    """Return the posts in which nothing else was found: the words of others are those others'."""
     found: list[AttributedQuote] = []
     if not block_quotes:
         return found
@@ -142,7 +144,7 @@ def _posts(
 
 
 def _merged(inside: list[AttributedQuote], outside: list[AttributedQuote]) -> list[AttributedQuote]:
-    """All findings by start, then longest first, with ``inside`` renumbered."""
+    """Return all findings by start, then longest first, with ``inside`` renumbered."""
     if not outside:
         return inside
     order = sorted(
@@ -159,7 +161,8 @@ def _merged(inside: list[AttributedQuote], outside: list[AttributedQuote]) -> li
 
 
 def _answering(turns: list[Turn]) -> list[ResolvedSpeaker | None]:
-    """Who answers each turn's question: the first with a name to speak after somebody without.
+    """Return who answers each turn's question: the first with a name to speak after somebody
+    without.
 
     Nobody whose label says that somebody else answers first, or could say so.
     """
@@ -258,7 +261,9 @@ def _quote(
 
 
 def _told(story: Document, place: MentionRef) -> tuple[Span, Span]:
-    """A mention, and on to its verb of saying, whichever comes first: "the Spokesperson said"."""
+    """Return a mention, and on to its verb of saying, whichever comes first: "the Spokesperson
+    said".
+    """
     scene = story.scenes[place.paragraph]
     kind, first, last = scene.mentions[place.number]
     if kind is MentionKind.PHRASE:

@@ -21,7 +21,7 @@ class Post(NamedTuple):
 
 
 def find_posts(text: str, block_quotes: Sequence[Span]) -> Iterator[Post]:
-    """The posts among paragraphs set as quotations, by start.
+    """Yield the posts among paragraphs set as quotations, by start.
 
     A post is what stands together before a line such as "— Ann Moss (@annmoss) May 3, 2025".
     """

@@ -58,7 +58,7 @@ _AROUND = _MARKS + " \t\u3000"
 
 
 def load_article(path: Path, rules: BoilerplateRules = DEFAULT_RULES) -> Article:
-    """The article in the file at ``path``, an absolute real path.
+    """Return the article in the file at ``path``, an absolute real path.
 
     Raises ``SourceError`` with the path and a short reason for what is no article.
     """
@@ -69,7 +69,7 @@ def load_article(path: Path, rules: BoilerplateRules = DEFAULT_RULES) -> Article
 
 
 def raw_text(path: Path) -> str:
-    """The file's text as it stands, decoded and made harmless; raises ``SourceError``."""
+    """Return the file's text as it stands, decoded and made harmless; raises ``SourceError``."""
     data = file_bytes(path)
     if is_binary(data):
         raise SourceError(os.fspath(path), NOT_TEXT)
@@ -81,7 +81,9 @@ def raw_text(path: Path) -> str:
 
 
 def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAULT_RULES) -> Article:
-    """The article that ``data`` is, had it been read from ``path``; raises ``SourceError``."""
+    """Return the article that ``data`` is, had it been read from ``path``; raises
+    ``SourceError``.
+    """
     if is_binary(data):
         raise SourceError(os.fspath(path), NOT_TEXT)
     parsed = _web_page(path, data) if path.suffix.lower() in WEB_SUFFIXES else _text(path, data)
@@ -158,7 +160,9 @@ def _refuse_nothing(path: Path, text: str) -> None:
 
 
 def _shown(data: bytes) -> bytes:
-    """The first ``SHOWN_LIMIT`` bytes, cut where a paragraph, a line or a word ends near there."""
+    """Return the first ``SHOWN_LIMIT`` bytes, cut where a paragraph, a line or a word ends near
+    there.
+    """
     if len(data) <= SHOWN_LIMIT:
         return data
     if b"\0" in data[:64]:  # two or four bytes a character
@@ -214,7 +218,7 @@ def _without_marks(line: str) -> str:
 
 
 def _title(blocks: Sequence[Block]) -> str:
-    """The first line of the text, cut if it is too long to be a title."""
+    """Return the first line of the text, cut if it is too long to be a title."""
     first = next((block for block in blocks if not block.furniture), None)
     if first is None:
         return ""
@@ -227,7 +231,7 @@ def _title(blocks: Sequence[Block]) -> str:
 
 
 def _without_title(blocks: list[Block], title: str, stated: str) -> list[Block]:
-    """The blocks without the one that only says the title."""
+    """Return the blocks without the one that only says the title."""
     number = next((n for n, block in enumerate(blocks) if not block.furniture), None)
     if number is None:
         return blocks
@@ -247,7 +251,7 @@ def _without_title(blocks: list[Block], title: str, stated: str) -> list[Block]:
 
 
 def _says(text: str, title: str) -> bool:
-    """Whether ``text`` is the title over again, as matching sees both."""
+    """Return whether ``text`` is the title over again, as matching sees both."""
     if len(text) >= 2 * len(title):
         return False
     first, second = text[:1], title[:1]
@@ -258,7 +262,9 @@ def _says(text: str, title: str) -> bool:
 
 
 def _is_title(first: Block, title: str, others: Sequence[Block]) -> bool:
-    """Whether the first block can be left out for being the title: no turn, no list, not cut."""
+    """Return whether the first block can be left out for being the title: no turn, no list, not
+    cut.
+    """
     if first.has(TextStyle.HEADING):
         return True
     line = first.text.partition("\n")[0]
@@ -271,7 +277,7 @@ def _is_title(first: Block, title: str, others: Sequence[Block]) -> bool:
 
 
 def _opens_turns(line: str, others: Sequence[Block]) -> bool:
-    """Whether what stands before the line's colon is a label: in capitals, or used again.
+    """Return whether what stands before the line's colon is a label: in capitals, or used again.
 
     ``Attorney General WARD:`` has its name in capitals.
     """

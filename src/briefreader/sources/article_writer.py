@@ -81,7 +81,7 @@ def new_file(
 
 
 def _characters(data: bytes) -> str:
-    """The text as it came, if it is UTF-8; whatever else it is, as it would be read."""
+    """Return the text as it came, if it is UTF-8; whatever else it is, as it would be read."""
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
@@ -89,7 +89,7 @@ def _characters(data: bytes) -> str:
 
 
 def _fields(stated: NewArticle) -> dict[tuple[str, ...], str]:
-    """The stated values under the names that front matter may have for them."""
+    """Return the stated values under the names that front matter may have for them."""
     day = stated.day.isoformat() if stated.day else ""
     named = ((TITLE, stated.title), (PUBLISHED, day), (SOURCE, stated.source), (URL, stated.url))
     return {names: one_line(value) for names, value in named if value}
@@ -105,7 +105,9 @@ def _page(data: bytes) -> str:
 
 
 def add_html_metadata(page: str, fields: Mapping[tuple[str, ...], str]) -> str:
-    """A web page that states this too, in elements that are read before what it says itself."""
+    """Return a web page that states this too, in elements that are read before what it says
+    itself.
+    """
     elements = "".join(
         f'<meta name="{STATED_META}{names[0]}" content="{escape(value)}">'
         for names, value in fields.items()
@@ -116,7 +118,9 @@ def add_html_metadata(page: str, fields: Mapping[tuple[str, ...], str]) -> str:
 
 
 def with_front_matter(text: str, fields: Mapping[tuple[str, ...], str]) -> str:
-    """``text`` with front matter that says this too, in the place of what it said there before."""
+    """Return ``text`` with front matter that says this too, in the place of what it said there
+    before.
+    """
     if not fields:
         return text
     head = find_head(text)
@@ -137,20 +141,20 @@ def with_front_matter(text: str, fields: Mapping[tuple[str, ...], str]) -> str:
 
 
 def _with_members(said: str, stated: Mapping[str, str], replaced: set[str]) -> str:
-    """A JSON object that states this too, without the members that it takes the place of."""
+    """Return a JSON object that states this too, without the members that it takes the place of."""
     members = json.loads(said, strict=False).items()
     kept = {name: value for name, value in members if known_name(name) not in replaced}
     return json.dumps({**stated, **kept}, ensure_ascii=False, indent=2)
 
 
 def _scalar(value: str) -> str:
-    """A value as YAML and TOML quote it: only its backslashes and quotation marks count."""
+    """Return a value as YAML and TOML quote it: only its backslashes and quotation marks count."""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
 def _without(lines: list[str], names: set[str], syntax: Syntax) -> Iterator[str]:
-    """The lines of front matter that belong to none of these fields."""
+    """Yield the lines of front matter that belong to none of these fields."""
     dropping = in_table = False
     for line in lines:
         in_table = in_table or (syntax is Syntax.TOML and line.startswith("["))
@@ -163,7 +167,7 @@ def _without(lines: list[str], names: set[str], syntax: Syntax) -> Iterator[str]
 
 
 def _stem(article: Article, stated: NewArticle) -> str:
-    """``2024-03-14-harbour-reopens``; without a day the title alone."""
+    """Return ``2024-03-14-harbour-reopens``; without a day the title alone."""
     day = stated.day or article.date
     words = _WORD.findall(fold_text(article.title).replace("_", " "))
     stem = ""

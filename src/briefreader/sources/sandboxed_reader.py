@@ -58,7 +58,7 @@ def article_in_sandbox(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
 
 
 def _described(article: Article) -> dict[str, Any]:
-    """All of an article but its path, as JSON has it."""
+    """Return all of an article but its path, as JSON has it."""
     told = {field.name: getattr(article, field.name) for field in fields(article)}
     del told["path"]
     for name in _DAYS:
@@ -67,7 +67,7 @@ def _described(article: Article) -> dict[str, Any]:
 
 
 def _article(path: Path, told: dict[str, Any]) -> Article:
-    """The article that was described."""
+    """Return the article that was described."""
     for name in _DAYS:
         told[name] = told[name] and date.fromisoformat(told[name])
     for name in ("tags", "notes", "terms"):

@@ -11,10 +11,10 @@ MONTHS = (
 
 
 def long_date(day: date) -> str:
-    """``16 August 2023``."""
+    """Return ``16 August 2023``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def utc(moment: datetime) -> str:
-    """``moment`` in UTC, to the second: ``2026-11-24T09:30:00Z``."""
+    """Return ``moment`` in UTC, to the second: ``2026-11-24T09:30:00Z``."""
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"

@@ -29,7 +29,7 @@ _LONGEST_TITLE = 12  # code points, with white space behind it
 
 
 def ends_in_title(line: str) -> bool:
-    """Whether ``line`` ends within a name: what follows "from Dr." goes on with it.
+    """Return whether ``line`` ends within a name: what follows "from Dr." goes on with it.
 
     No label opens the next line then, though this one ends with a full stop.
     """

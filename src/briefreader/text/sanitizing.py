@@ -48,9 +48,9 @@ _LINE_ENDS = re.compile("\r\n|\r")
 
 
 def sanitize(text: str) -> tuple[str, int]:
-    """``text`` as a terminal may safely show it, and how many characters that changed.
+    """Return ``text`` as a terminal may safely show it, and how many characters that changed.
 
-    Line ends become ``\\n`` and are not counted. Controls become their visible pictures, C1 the
+    Line ends become ``\n`` and are not counted. Controls become their visible pictures, C1 the
     cp1252 character that was meant; direction controls, tags, soft hyphens, byte-order marks and
     lone surrogates go; at most eight combining marks stay on one base.
     """
@@ -69,7 +69,9 @@ def sanitize(text: str) -> tuple[str, int]:
 
 
 def _odd_characters(text: str) -> str:
-    """All but the printable ASCII of ``text``, in order: a few, where every one is looked at."""
+    """Return all but the printable ASCII of ``text``, in order: a few, where every one is looked
+    at.
+    """
     data = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
     return data.decode("utf-8", "surrogatepass")
 
@@ -82,7 +84,9 @@ def escape_json_controls(json_text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """``text`` made harmless, with every run of white space as one space: for names and titles."""
+    """Return ``text`` made harmless, with every run of white space as one space: for names and
+    titles.
+    """
     return " ".join(sanitize(text)[0].split())
 
 
@@ -98,13 +102,13 @@ class Folded:
     offsets: array[int]
 
     def span(self, start: int, end: int) -> Span:
-        """The original's span for the folded span ``start`` to ``end``."""
+        """Return the original's span for the folded span ``start`` to ``end``."""
         if end <= start:
             return Span(self.offsets[start], self.offsets[start])
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
     def position(self, offset: int) -> int:
-        """The first folded character that comes from ``offset`` or later."""
+        """Return the first folded character that comes from ``offset`` or later."""
         return bisect_left(self.offsets, offset)
 
 
@@ -135,7 +139,7 @@ def _fold_character(character: str) -> str:
 
 
 def fold(text: str) -> Folded:
-    """``text`` without the differences that a reader does not mean.
+    """Return ``text`` without the differences that a reader does not mean.
 
     Case, accents, typographic quotation marks, compatibility forms (NFKD, Unicode Annex 15) and
     invisible characters go; dashes and runs of white space become one space.
@@ -172,5 +176,5 @@ def fold(text: str) -> Folded:
 
 
 def fold_text(text: str) -> str:
-    """The folded text alone, for comparing."""
+    """Return the folded text alone, for comparing."""
     return fold(text).text

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 def theme_of(palette: ThemePalette) -> Theme:
-    """The palette as Textual wants it."""
+    """Return the palette as Textual wants it."""
     colours = palette.colours
     return Theme(
         name=palette.name,
@@ -111,7 +111,7 @@ class BriefReader(App[None], inherit_bindings=False):
             self.set_keymap({name: keys or "no_key" for name, keys in self.keymap.items()})
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The reader's own colours, for the moments before its theme is set."""
+        """Return the reader's own colours, for the moments before its theme is set."""
         return dict(PALETTES[0].colours)
 
     async def on_event(self, event: Event) -> None:
@@ -181,7 +181,7 @@ class BriefReader(App[None], inherit_bindings=False):
                 return
 
     def _command(self, screen: CommandScreen, key: str) -> Command | None:
-        """What a key means on a screen now; nothing while words are typed."""
+        """Return what a key means on a screen now; nothing while words are typed."""
         usual = self._commands.get((Mode.USUAL, key))
         command = self._commands.get((screen.mode, key), usual)
         return command if command is not None and screen.accepts(command) else None
@@ -206,11 +206,11 @@ class BriefReader(App[None], inherit_bindings=False):
         return super().pop_screen()
 
     def get_default_screen(self) -> Screen[None]:
-        """The reader; there is nothing below it."""
+        """Return the reader; there is nothing below it."""
         return ReaderScreen(self.library, self.settings, self.keymap)
 
     def get_driver_class(self) -> type[Driver]:
-        """One that outlives whatever is typed, and keeps the first frame until it draws."""
+        """Return one that outlives whatever is typed, and keeps the first frame until it draws."""
         usual = super().get_driver_class()
         if usual is not LinuxDriver:
             return usual

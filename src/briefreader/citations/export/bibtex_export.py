@@ -23,12 +23,12 @@ _SPECIAL_CHARACTER = re.compile(r"[\\{}~^&%$#_]")
 
 
 def escape(text: str) -> str:
-    """``text`` so that TeX prints these very characters, on one line."""
+    """Return ``text`` so that TeX prints these very characters, on one line."""
     return _SPECIAL_CHARACTER.sub(lambda found: _SPECIAL[found[0]], one_line(text))
 
 
 def export(bookmarks: Sequence[Bookmark]) -> str:
-    """One ``@misc`` entry an article."""
+    """Return one ``@misc`` entry an article."""
     return "\n".join(map(_entry, references(bookmarks)))
 
 
@@ -54,7 +54,7 @@ def _braced(value: str) -> str:
 
 
 def _url(url: str) -> str:
-    """A URL as it is, but for what would unbalance the entry."""
+    """Return a URL as it is, but for what would unbalance the entry."""
     for character, code in {"{": "%7B", "}": "%7D", "\\": "%5C"}.items():
         url = url.replace(character, code)
     return one_line(url)

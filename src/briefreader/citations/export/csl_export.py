@@ -11,7 +11,7 @@ from briefreader.text.sanitizing import one_line
 
 
 def export(bookmarks: Sequence[Bookmark]) -> str:
-    """An array with one item an article."""
+    """Return an array with one item an article."""
     items = ",\n".join(json_line(_item(reference)) for reference in references(bookmarks))
     return f"[\n{items}\n]\n" if items else "[]\n"
 

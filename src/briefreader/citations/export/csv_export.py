@@ -18,7 +18,7 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def export(bookmarks: Sequence[Bookmark]) -> str:
-    """A header and a row for each bookmark.
+    """Return a header and a row for each bookmark.
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
     """

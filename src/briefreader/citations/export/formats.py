@@ -66,7 +66,7 @@ def export(
     format: ExportFormat,  # noqa: A002 - the word for it
     style: CitationStyle = CitationStyle.PLAIN,
 ) -> str:
-    """The bookmarks as one document; the same bookmarks always give the same text.
+    """Return the bookmarks as one document; the same bookmarks always give the same text.
 
     The style counts where people read: in Markdown, Org and HTML.
     """

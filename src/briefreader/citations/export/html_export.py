@@ -53,17 +53,17 @@ _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 
 def escape(text: str) -> str:
-    """``text`` as the content of an element or of a quoted attribute."""
+    """Return ``text`` as the content of an element or of a quoted attribute."""
     return html.escape(sanitize(text)[0])
 
 
 def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
-    """The page: no script, nothing fetched, links to ``http`` and ``https`` alone."""
+    """Return the page: no script, nothing fetched, links to ``http`` and ``https`` alone."""
     return document("Bookmarks", sections(bookmarks, style))
 
 
 def document(title: str, body: str) -> str:
-    """A whole page of this look; ``title`` is text, ``body`` is HTML."""
+    """Return a whole page of this look; ``title`` is text, ``body`` is HTML."""
     return _HEAD.replace("TITLE", escape(title)) + body + _TAIL
 
 
@@ -77,7 +77,7 @@ def _nothing(bookmark: Bookmark) -> str:
 def sections(
     bookmarks: Sequence[Bookmark], style: CitationStyle, below: Callable[[Bookmark], str] = _nothing
 ) -> str:
-    """The quotes by article, in HTML; ``below`` gives HTML to stand under each."""
+    """Return the quotes by article, in HTML; ``below`` gives HTML to stand under each."""
     return "".join(_section(group, style, below) for group in by_article(bookmarks))
 
 
@@ -94,7 +94,7 @@ def _section(
 
 
 def _link(url: str) -> str:
-    """A link if it leads to the web, else the words alone."""
+    """Return a link if it leads to the web, else the words alone."""
     address = web_address(url)
     if not address:
         return escape(one_line(url))
@@ -124,7 +124,7 @@ def _figure(bookmark: Bookmark, style: CitationStyle, below: str) -> str:
 
 
 def _note(bookmark: Bookmark) -> str:
-    """The note, said to be none of the source's words."""
+    """Return the note, said to be none of the source's words."""
     return f"Private note: {bookmark.note}" if bookmark.note.strip() else ""
 
 

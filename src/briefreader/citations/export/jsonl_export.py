@@ -22,12 +22,14 @@ _LARGEST = (1 << 63) - 1  # that a database takes for a number
 
 
 def json_line(record: Json) -> str:
-    """``record`` as one line that is safe to print: harmful characters are escaped, not lost."""
+    """Return ``record`` as one line that is safe to print: harmful characters are escaped, not
+    lost.
+    """
     return escape_json_controls(json.dumps(record, ensure_ascii=False))
 
 
 def record_of(bookmark: Bookmark) -> dict[str, Json]:
-    """The object of one bookmark; ``path_bytes`` (base64) only if its path is no UTF-8."""
+    """Return the object of one bookmark; ``path_bytes`` (base64) only if its path is no UTF-8."""
     selector = bookmark.selector
     raw = os.fsencode(bookmark.path)
     shown = raw.decode("utf-8", "replace")
@@ -66,12 +68,12 @@ def record_of(bookmark: Bookmark) -> dict[str, Json]:
 
 
 def export(bookmarks: Sequence[Bookmark]) -> str:
-    """One line for each bookmark, in the given order."""
+    """Return one line for each bookmark, in the given order."""
     return "".join(f"{json_line(record_of(bookmark))}\n" for bookmark in bookmarks)
 
 
 def read_json_lines(text: str) -> tuple[Bookmark, ...]:
-    """The bookmarks in an export; empty lines count for nothing.
+    """Return the bookmarks in an export; empty lines count for nothing.
 
     Raises NotebookError that names the line and what is wrong with it; then nothing is read.
     """

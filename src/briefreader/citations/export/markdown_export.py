@@ -21,7 +21,7 @@ _LINE_START = re.compile(r"^(?:(\s*)([#+:%-])|(\s*\d+)([.)]))")
 
 
 def escape(text: str) -> str:
-    """``text`` without line breaks, so that Markdown shows these very characters."""
+    """Return ``text`` without line breaks, so that Markdown shows these very characters."""
     text = _SPECIAL.sub(r"\\\g<0>", _BREAK.sub(" ", sanitize(text)[0]))
     text = _AUTOLINK.sub(r"\\\g<0>", text)
     return _LINE_START.sub(_escape_start, text)
@@ -32,7 +32,7 @@ def _escape_start(found: re.Match[str]) -> str:
 
 
 def block(text: str) -> str:
-    """``text`` as a block quotation: paragraphs stay apart, kept line breaks stay breaks."""
+    """Return ``text`` as a block quotation: paragraphs stay apart, kept line breaks stay breaks."""
     paragraphs = [
         [escape(line.strip()) for line in paragraph.split("\n") if line.strip()]
         for paragraph in re.split(r"\n[ \t]*\n\s*", sanitize(text)[0].strip())
@@ -45,12 +45,12 @@ def block(text: str) -> str:
 
 
 def line_of(runs: Line) -> str:
-    """A citation's line with its emphasis between asterisks."""
+    """Return a citation's line with its emphasis between asterisks."""
     return marked(runs, escape, "*", "*")
 
 
 def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
-    """The document: a heading for each article, below it its quotes in the given order."""
+    """Return the document: a heading for each article, below it its quotes in the given order."""
     parts = ["# Bookmarks"]
     for group in by_article(bookmarks):
         parts += [

@@ -40,7 +40,7 @@ _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
 
 def escape(text: str) -> str:
-    """``text`` on one line so that Org shows these very characters."""
+    """Return ``text`` on one line so that Org shows these very characters."""
     line = sanitize(text)[0].replace("\n", " ").replace("\t", " ")
     start = _APART if _LINE_START.match(line) else ""
     line = _TOGETHER.sub(rf"\g<0>{_APART}", line)
@@ -53,7 +53,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def export(bookmarks: Sequence[Bookmark], style: CitationStyle) -> str:
-    """The document: a heading for each article, below it its quotes in the given order."""
+    """Return the document: a heading for each article, below it its quotes in the given order."""
     parts = ["#+TITLE: Bookmarks\n#+OPTIONS: ^:nil -:nil tex:nil f:nil toc:nil num:nil"]
     for group in by_article(bookmarks):
         title = one_line(group[0].title) or one_line(group[0].path.name)

@@ -10,7 +10,9 @@ from briefreader.text.sanitizing import one_line
 
 
 def export(bookmarks: Sequence[Bookmark]) -> str:
-    """One record an article; every value is one line, so that no text can open another tag."""
+    """Return one record an article; every value is one line, so that no text can open another
+    tag.
+    """
     records = (_record(reference) for reference in references(bookmarks))
     return "\n".join(records)
 

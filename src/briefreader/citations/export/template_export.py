@@ -20,7 +20,7 @@ FIELDS = (
 def fill_template(
     bookmarks: Sequence[Bookmark], template: str, style: CitationStyle = CitationStyle.PLAIN
 ) -> str:
-    """``template`` filled in once for each bookmark, one after the other.
+    """Return ``template`` filled in once for each bookmark, one after the other.
 
     Fields are written ``$quote`` or ``${quote}``, a dollar sign ``$$``; ``FIELDS`` are their
     names. Values stand as they are, without the escaping of any markup. Raises ExportError that

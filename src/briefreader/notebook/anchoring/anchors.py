@@ -52,7 +52,9 @@ _AMBIGUOUS = Anchor(BookmarkState.LOST, ambiguous=True)
 
 
 def make_selector(text: str, passage: Span) -> TextSelector:
-    """The passage of ``text`` with 64 code points of context on each side, or what there is."""
+    """Return the passage of ``text`` with 64 code points of context on each side, or what there
+    is.
+    """
     start, end = passage
     return TextSelector(
         exact=text[start:end],
@@ -93,7 +95,7 @@ def reanchor_selector(
 
 
 def matches_at_position(selector: TextSelector, text: str) -> bool:
-    """Whether the passage and its context stand in ``text`` where they always stood.
+    """Return whether the passage and its context stand in ``text`` where they always stood.
 
     Not if the selector contradicts itself, as one from elsewhere may.
     """
@@ -106,7 +108,7 @@ def matches_at_position(selector: TextSelector, text: str) -> bool:
 def _exactly(
     sought: FoldedSelector, folded: Folded, home: int, selector: TextSelector, text: str
 ) -> Anchor | None:
-    """The place where the folded words stand; None if they stand nowhere."""
+    """Return the place where the folded words stand; None if they stand nowhere."""
     size = len(sought.quote)
     places = list(occurrences(sought.quote, folded.text, PLACES))
     if not places:
@@ -179,12 +181,12 @@ def _context_needed(size: int) -> float:
 
 
 def _score_needed(size: int) -> float:
-    """The bar for similar words; it rises for short quotes, where similar means little."""
+    """Return the bar for similar words; it rises for short quotes, where similar means little."""
     return _MIN_SCORE + 0.2 * max(0, _SHORT - size) / _SHORT
 
 
 def _nearly(sought: FoldedSelector, folded: Folded) -> Anchor:
-    """The stretch most like the quote, looked for where the rarer words say."""
+    """Return the stretch most like the quote, looked for where the rarer words say."""
     ranked = similar(sought, folded)
     if not ranked or ranked[0].score < _score_needed(len(sought.quote)):
         return LOST

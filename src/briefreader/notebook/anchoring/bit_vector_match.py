@@ -59,7 +59,7 @@ def best_span(
 
 
 def likeness(pattern: Sequence[Hashable], text: Sequence[Hashable]) -> float:
-    """How much of ``pattern`` stands somewhere in ``text``, from 0 to 1."""
+    """Return how much of ``pattern`` stands somewhere in ``text``, from 0 to 1."""
     if not pattern or not text:
         return 0.0
     best = best_end(pattern, text, len(pattern))

@@ -50,7 +50,7 @@ class SimilarSpan(NamedTuple):
     end: int
 
     def is_apart(self, start: int, end: int) -> bool:
-        """Whether it has nothing in common with the stretch from start to end."""
+        """Return whether it has nothing in common with the stretch from start to end."""
         return self.end <= start or end <= self.start
 
 
@@ -70,7 +70,9 @@ def similar(sought: FoldedSelector, folded: Folded) -> list[SimilarSpan]:
 
 
 def _bordered(sought: FoldedSelector, text: str, start: int, end: int) -> tuple[int, int]:
-    """A similar stretch with its borders put where the stored context begins, if that is near."""
+    """Return a similar stretch with its borders put where the stored context begins, if that is
+    near.
+    """
     slack = int(len(sought.quote) * _MAX_ERRORS)
     ahead, behind = sought.after[:_BORDER], sought.before[-_BORDER:]
     if len(ahead) == _BORDER:
@@ -123,7 +125,7 @@ def _nearest(quote: str, text: str, low: int, high: int) -> tuple[float, int, in
 
 
 def context_similarity(sought: FoldedSelector, text: str, start: int, end: int) -> float:
-    """How much of the context stands near a place, changed words allowed, from 0 to 1."""
+    """Return how much of the context stands near a place, changed words allowed, from 0 to 1."""
     reach = CONTEXT // 4
     before = likeness(sought.before, text[max(0, start - len(sought.before) - reach) : start])
     after = likeness(sought.after, text[end : end + len(sought.after) + reach])
@@ -134,7 +136,7 @@ def context_similarity(sought: FoldedSelector, text: str, start: int, end: int) 
 
 
 def occurrences(words: str, text: str, limit: int, start: int = 0) -> Iterator[int]:
-    """Where ``words`` stand in ``text``, overlapping ones too, at most ``limit`` times."""
+    """Yield where ``words`` stand in ``text``, overlapping ones too, at most ``limit`` times."""
     at = text.find(words, start)
     while at >= 0 and limit:
         yield at

@@ -78,14 +78,14 @@ def reanchor(
 
 
 def current_state(bookmark: Bookmark, anchor: Anchor) -> Bookmark:
-    """The bookmark with the place and state that were found for it."""
+    """Return the bookmark with the place and state that were found for it."""
     start, end = anchor.span or Span(0, 0)
     selector = replace(bookmark.selector, start=start, end=end)
     return replace(bookmark, selector=selector, state=anchor.state)
 
 
 def differences(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Spans of ``old`` that went and spans of ``new`` that came, by whole words.
+    """Return spans of ``old`` that went and spans of ``new`` that came, by whole words.
 
     White space, dashes and the form of quotation marks are no difference, as in all matching;
     case, accents, figures and punctuation are.

@@ -9,7 +9,7 @@ from briefreader.notebook.storage.store import Store
 
 
 def text(store: Store, content_hash: str) -> str | None:
-    """The text with that hash, from the second copy where it is not what was written."""
+    """Return the text with that hash, from the second copy where it is not what was written."""
     for row in store.rows("SELECT * FROM article_text WHERE content_hash = ?", content_hash):
         # An older notebook that is write-protected has no sums.
         is_sound = row.get("sum", "") in ("", row_sum(ARTICLE_TEXT, row))

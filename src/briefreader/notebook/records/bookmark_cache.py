@@ -36,21 +36,25 @@ _Found: TypeAlias = (
 
 
 def _select(connection: sqlite3.Connection) -> str:
-    """Bookmarks with their articles; a notebook that is write-protected may be an older one."""
+    """Return bookmarks with their articles; a notebook that is write-protected may be an older
+    one.
+    """
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     added = "terms, marks" if version >= _TERMS_SINCE else "'', ''"
     return f"SELECT {_COLUMNS}, {added} {_FROM}"
 
 
 def load_bookmark(connection: sqlite3.Connection, bookmark_id: str) -> Bookmark | None:
-    """The bookmark with that id."""
+    """Return the bookmark with that id."""
     one_of_them = f"{_select(connection)} WHERE bookmark.id = ?"
     found = connection.execute(one_of_them, (bookmark_id,)).fetchone()
     return _made(found) if found else None
 
 
 def of_article(connection: sqlite3.Connection, key: bytes) -> tuple[Bookmark, ...]:
-    """The bookmarks of the article with that path key, in the order in which they were made."""
+    """Return the bookmarks of the article with that path key, in the order in which they were
+    made.
+    """
     found = connection.execute(f"{_select(connection)} WHERE article.path = ?{_IN_ORDER}", (key,))
     return tuple(map(_made, found))
 
@@ -64,7 +68,7 @@ class BookmarkCache:
         self._all: tuple[Bookmark, ...] | None = None
 
     def all(self) -> tuple[Bookmark, ...]:
-        """Every bookmark."""
+        """Return every bookmark."""
         if self._all is None:
             self._all = tuple(self._bookmarks.values())
         return self._all
@@ -92,7 +96,9 @@ class BookmarkCache:
 
 
 def _made(found: _Found) -> Bookmark:
-    """The bookmark in a row; raises NotebookDamaged where a column does not hold its kind."""
+    """Return the bookmark in a row; raises NotebookDamaged where a column does not hold its
+    kind.
+    """
     try:
         return _bookmark(found)
     except (ValueError, TypeError, KeyError) as error:

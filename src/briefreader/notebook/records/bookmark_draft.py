@@ -44,7 +44,9 @@ class NewBookmark:
     tags: tuple[str, ...] = ()
 
     def bookmark(self, identity: str, created: datetime) -> Bookmark:
-        """The bookmark that keeps everything a citation needs, whatever becomes of the file."""
+        """Return the bookmark that keeps everything a citation needs, whatever becomes of the
+        file.
+        """
         article, quote = self.article, self.quote
         paragraph = article.paragraph_at(self.passage.start)
         return Bookmark(
@@ -73,19 +75,21 @@ class NewBookmark:
         )
 
     def _marks(self) -> tuple[str, ...]:
-        """What the article says of how these words came about."""
+        """Return what the article says of how these words came about."""
         found = [INTERPRETED] if self._interpreted() else []
         head = f"{self.article.title}\n{self.article.text[:_HEAD]}"
         return (*found, PREPARED) if _PREPARED.search(head) else tuple(found)
 
     def _interpreted(self) -> list[Span]:
-        """Where the turn says, before the passage ends, that it is an interpreter's words."""
+        """Return where the turn says, before the passage ends, that it is an interpreter's
+        words.
+        """
         start, end = self.turn or (self.quote.span if self.quote else self.passage)
         end = min(end, self.passage.end)
         return [Span(*one.span()) for one in _INTERPRETED.finditer(self.article.text, start, end)]
 
     def spoken(self) -> str:
-        """The passage as it was said, before an official correction; nothing without one."""
+        """Return the passage as it was said, before an official correction; nothing without one."""
         start, end = self.passage
         marks = (TextStyle.STRUCK, TextStyle.INSERTED)
         spans = [one for one in self.article.styles if one.style in marks]
@@ -95,7 +99,9 @@ class NewBookmark:
         return _EMPTY_BRACKETS.sub("", words)
 
     def _without(self, style: TextStyle) -> str:
-        """The passage without words of a style and asides, or nothing where that is the passage."""
+        """Return the passage without words of a style and asides, or nothing where that is the
+        passage.
+        """
         left_out = [span for span in self.article.styles if span.style is style]
         cuts = [(span.start, span.end) for span in left_out]
         cuts += [*(self.quote.asides if self.quote else ()), *self._interpreted()]
@@ -116,7 +122,9 @@ class NewBookmark:
 
 
 def _joined(before: str, removed: str, after: str) -> str:
-    """What stands on both sides of words that were left out, without the gap that they leave."""
+    """Return what stands on both sides of words that were left out, without the gap that they
+    leave.
+    """
     if after[:1] in _CLOSING:
         return before.rstrip(_BLANKS) + after
     if not before or before[-1].isspace():

@@ -101,7 +101,7 @@ def keep_places(
 
 
 def require_bookmark(transaction: Transaction, bookmark_id: str) -> Row:
-    """The bookmark's row; NotebookError if there is none."""
+    """Return the bookmark's row; NotebookError if there is none."""
     row = transaction.row(BOOKMARK, bookmark_id)
     if row is None:
         raise NotebookError(f"no bookmark {one_line(bookmark_id)}: it was taken back")
@@ -109,23 +109,23 @@ def require_bookmark(transaction: Transaction, bookmark_id: str) -> Row:
 
 
 def next_number(transaction: Transaction) -> int:
-    """The number that puts a bookmark after all others."""
+    """Return the number that puts a bookmark after all others."""
     found = transaction.connection.execute("SELECT max(number) FROM bookmark").fetchone()[0]
     return int(found or 0) + 1
 
 
 def clean_note(note: str) -> str:
-    """The note as it is kept."""
+    """Return the note as it is kept."""
     return sanitize(note)[0].strip()
 
 
 def clean_tags(tags: Sequence[str]) -> tuple[str, ...]:
-    """The tags as they are kept: each on one line, once, in the given order."""
+    """Return the tags as they are kept: each on one line, once, in the given order."""
     return tuple(dict.fromkeys(tag for tag in map(one_line, tags) if tag))
 
 
 def packed_tags(tags: Sequence[str]) -> str:
-    """The tags as the column holds them."""
+    """Return the tags as the column holds them."""
     return json.dumps(clean_tags(tags), ensure_ascii=False)
 
 
@@ -156,7 +156,9 @@ def keep_text(transaction: Transaction, content_hash: str, text: str) -> None:
 
 
 def _harmless(bookmark: Bookmark) -> Bookmark:
-    """A bookmark from elsewhere with nothing in it that a terminal or UTF-8 would stumble over."""
+    """Return a bookmark from elsewhere with nothing in it that a terminal or UTF-8 would stumble
+    over.
+    """
     selector = bookmark.selector
     if not bookmark.id.isalnum() or not bookmark.id.isascii() or len(bookmark.id) > 64:
         raise NotebookError(f"no id of a bookmark: {one_line(bookmark.id)[:80]}")

@@ -106,7 +106,7 @@ def _standing(transaction: Transaction, article: int, text: str, passage: Span) 
 
 
 def corrections_of(store: Store, key: bytes) -> tuple[Correction, ...]:
-    """The corrections in the article with that path key, the oldest first."""
+    """Return the corrections in the article with that path key, the oldest first."""
     store.verify(CORRECTION)
     found = store.rows(
         "SELECT correction.* FROM correction JOIN article ON article.id = correction.article"
@@ -125,7 +125,9 @@ def corrections_of(store: Store, key: bytes) -> tuple[Correction, ...]:
 
 
 def every_correction(store: Store) -> dict[bytes, tuple[Correction, ...]]:
-    """All corrections by their articles' path keys, each article's as ``corrections_of`` has it."""
+    """Return all corrections by their articles' path keys, each article's as ``corrections_of``
+    has it.
+    """
     store.verify(CORRECTION)
     found = store.rows(
         "SELECT DISTINCT article.path FROM correction JOIN article ON article.id ="
@@ -152,8 +154,9 @@ def corrected_in_place(
 def corrected(
     quotes: Sequence[Quote], text: str, corrections: Sequence[Correction]
 ) -> tuple[Quote, ...]:
-    """``quotes`` of ``text`` with the speakers that the user gave; a correction whose passage is
-    lost, or is no quote any longer, changes nothing."""
+    """Return ``quotes`` of ``text`` with the speakers that the user gave; a correction whose
+    passage is lost, or is no quote any longer, changes nothing.
+    """
     found = list(quotes)
     folded = fold(text) if corrections else None
     for correction in corrections:
@@ -176,7 +179,7 @@ def _correct_at(quotes: list[Quote], span: Span, correction: Correction) -> None
 
 
 def _is_same(one: Span, other: Span) -> bool:
-    """Whether two passages have more in common than apart."""
+    """Return whether two passages have more in common than apart."""
     shared = min(one.end, other.end) - max(one.start, other.start)
     return 2 * shared > max(one.end - one.start, other.end - other.start)
 
@@ -198,7 +201,7 @@ def join_names(transaction: Transaction, name: str, person: str) -> None:
 
 
 def aliases(store: Store) -> tuple[Alias, ...]:
-    """Every alias, sorted by name; none means another alias."""
+    """Return every alias, sorted by name; none means another alias."""
     store.verify(ALIAS)
     found = store.rows("SELECT name, person FROM alias ORDER BY name")
     return tuple(

@@ -44,7 +44,7 @@ def set_flag(
 
 
 def position(store: Store, path: Path) -> TextSelector | None:
-    """The words at the top of the pane when the article was last left."""
+    """Return the words at the top of the pane when the article was last left."""
     store.verify(POSITION)
     found = store.rows(
         "SELECT position.* FROM position JOIN article ON article.id = position.article"

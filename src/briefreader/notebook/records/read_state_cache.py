@@ -62,11 +62,11 @@ class ReadStateCache:
         self._whole = False
 
     def known(self, key: bytes) -> ReadState | None:
-        """The state of the article with that path key, if it is in memory."""
+        """Return the state of the article with that path key, if it is in memory."""
         return self._marks.get(key, _UNMARKED if self._whole else None)
 
     def look_up(self, connection: sqlite3.Connection, key: bytes) -> ReadState:
-        """The state of the article with that path key."""
+        """Return the state of the article with that path key."""
         if len(self._marks) >= _LOOKED_UP:
             self._read_all(connection)
         mark = self.known(key)
@@ -76,7 +76,7 @@ class ReadStateCache:
         return mark
 
     def paths(self, connection: sqlite3.Connection, flag: Flag) -> frozenset[bytes]:
-        """The path keys of all articles for which ``flag`` holds."""
+        """Return the path keys of all articles for which ``flag`` holds."""
         self._read_all(connection)
         found = self._sets.get(flag)
         if found is None:

@@ -15,7 +15,7 @@ from briefreader.notebook.storage.transaction import Transaction, article_number
 def vanished(
     store: Store, path: Path, content_hash: str, exists: Callable[[Path], bool]
 ) -> Path | None:
-    """The one known article with that content whose file has gone; None if none or several.
+    """Return the one known article with that content whose file has gone; None if none or several.
 
     An article that is known at ``path`` itself was not renamed.
     """
@@ -27,7 +27,7 @@ def vanished(
 
 
 def stale(store: Store, path: Path, content_hash: str) -> bool:
-    """Whether another content was known of ``path``."""
+    """Return whether another content was known of ``path``."""
     found = store.rows("SELECT content_hash FROM article WHERE path = ?", path_key(path))
     return bool(found) and found[0]["content_hash"] != content_hash
 

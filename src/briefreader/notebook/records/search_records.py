@@ -39,7 +39,7 @@ def save(transaction: Transaction, name: str, query: str) -> SavedSearch:
 
 
 def saved_searches(store: Store) -> tuple[SavedSearch, ...]:
-    """Every saved search, by name."""
+    """Return every saved search, by name."""
     if not _has(store, SAVED_SEARCH):
         return ()
     store.verify(SAVED_SEARCH)
@@ -64,7 +64,7 @@ def remember(transaction: Transaction, query: str) -> None:
 
 
 def asked(store: Store) -> tuple[str, ...]:
-    """The queries that were asked, each once, the latest first."""
+    """Return the queries that were asked, each once, the latest first."""
     if not _has(store, ASKED):
         return ()
     store.verify(ASKED)
@@ -81,6 +81,6 @@ def forget(transaction: Transaction) -> int:
 
 
 def _has(store: Store, table: Table) -> bool:
-    """Whether the file is new enough; one that is write-protected stays as old as it is."""
+    """Return whether the file is new enough; one that is write-protected stays as old as it is."""
     (row,) = store.rows("PRAGMA user_version")
     return row_codec.number_of(row, "user_version") >= table.since

@@ -71,7 +71,7 @@ def _step(store: Store, transaction: Transaction, number: int, *, back: bool) ->
 
 
 def _changed_since(store: Store, number: int, edits: Sequence[RowEdit]) -> bool:
-    """Whether a later change of another window touched one of the rows."""
+    """Return whether a later change of another window touched one of the rows."""
     touched = {(edit.table.name, edit.key) for edit in edits}
     return any(
         (edit.table.name, edit.key) in touched

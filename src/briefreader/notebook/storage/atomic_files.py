@@ -79,7 +79,9 @@ def write_whole(path: Path, parts: Iterable[bytes], mode: int = 0o666) -> None:
 
 
 def _mode_to_keep(path: Path, mode: int) -> int:
-    """The rights of what stands at ``path``, else ``mode``; OSError if it must not be replaced."""
+    """Return the rights of what stands at ``path``, else ``mode``; OSError if it must not be
+    replaced.
+    """
     try:
         found = path.lstat()
     except FileNotFoundError:

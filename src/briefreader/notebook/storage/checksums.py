@@ -27,18 +27,20 @@ NOTHING = "0" * _DIGITS
 
 
 def checksum(data: bytes) -> str:
-    """The sum of some bytes."""
+    """Return the sum of some bytes."""
     return hashlib.sha256(data).hexdigest()[:_DIGITS]
 
 
 def row_sum(table: Table, row: Row) -> str:
-    """The sum of a row with all its columns, as ``canonical`` has them in SQL."""
+    """Return the sum of a row with all its columns, as ``canonical`` has them in SQL."""
     values = ",".join(_quoted(row.get(column)) for column in table.columns)
     return checksum(f"{table.name} {values}".encode("utf-8", "surrogatepass"))
 
 
 def _quoted(value: Scalar) -> str:
-    """What SQLite's ``quote()`` makes of a value; it stops at a NUL, which no text here has."""
+    """Return what SQLite's ``quote()`` makes of a value; it stops at a NUL, which no text here
+    has.
+    """
     if value is None:
         return "NULL"
     if isinstance(value, bytes):
@@ -49,7 +51,7 @@ def _quoted(value: Scalar) -> str:
 
 
 def canonical(table: Table) -> str:
-    """An SQL expression for the bytes that ``table``'s sums are over; it decodes nothing.
+    """Return an SQL expression for the bytes that ``table``'s sums are over; it decodes nothing.
 
     ``quote()`` tells kinds of values apart, bytes from text too: one bit makes one of the other.
     """
@@ -64,7 +66,7 @@ def added(sums: Iterable[str], to: str = NOTHING, *, without: Iterable[str] = ()
 
 
 def _number(digits: str) -> int:
-    """What a sum counts for; one that rotted into no number, nothing."""
+    """Return what a sum counts for; one that rotted into no number, nothing."""
     return int(digits, 16) if _DIGITS_OF_SUM.fullmatch(digits) else 0
 
 
@@ -87,7 +89,9 @@ def seal(connection: sqlite3.Connection) -> None:
 
 
 def tables_sum(connection: sqlite3.Connection) -> str:
-    """The sum of what SQLite keeps of its tables and indexes; where they begin is left out."""
+    """Return the sum of what SQLite keeps of its tables and indexes; where they begin is left
+    out.
+    """
     found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY name")
     return checksum(json.dumps(found.fetchall()).encode())
 
@@ -103,7 +107,7 @@ class Ledger:
 
     @classmethod
     def read(cls, connection: sqlite3.Connection) -> Self:
-        """The ledger; raises NotebookDamaged if it is not what was written."""
+        """Return the ledger; raises NotebookDamaged if it is not what was written."""
         columns = ", ".join(LEDGER.columns)
         found = connection.execute(f"SELECT {columns}, sum FROM ledger").fetchone()
         row = dict(zip(LEDGER.columns, found or (), strict=False))

@@ -30,12 +30,12 @@ _NO_DAMAGE = {
 
 
 def may_be_damage(error: Exception) -> bool:
-    """Whether SQLite may have said that because of what stands in the file."""
+    """Return whether SQLite may have said that because of what stands in the file."""
     return ((getattr(error, "sqlite_errorcode", None) or 0) & 0xFF) not in _NO_DAMAGE
 
 
 def ledger_of(connection: sqlite3.Connection) -> Ledger:
-    """The ledger, the list of tables held to it; raises NotebookDamaged or sqlite3.Error."""
+    """Return the ledger, the list of tables held to it; raises NotebookDamaged or sqlite3.Error."""
     ledger = Ledger.read(connection)
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if ledger.version != version or ledger.tables != tables_sum(connection):
@@ -69,7 +69,7 @@ def _checked(table: Table, sum_: str, data: bytes) -> str:
 
 @contextlib.contextmanager
 def _one_moment(connection: sqlite3.Connection) -> Iterator[None]:
-    """One read transaction, or the one that is already open."""
+    """Yield one read transaction, or the one that is already open."""
     if connection.in_transaction:
         yield
         return
@@ -82,7 +82,7 @@ def _one_moment(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def sound_texts(connection: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
-    """Each article text that is as it was written, packed, by its content's hash."""
+    """Yield each article text that is as it was written, packed, by its content's hash."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version < SUMMED_SINCE:
         yield from connection.execute("SELECT content_hash, packed FROM article_text ORDER BY 1")
@@ -95,7 +95,9 @@ def sound_texts(connection: sqlite3.Connection) -> Iterator[tuple[str, bytes]]:
 
 
 def damage(connection: sqlite3.Connection) -> str:
-    """What is wrong with a notebook, all of it read, or nothing; an older one has no sums yet."""
+    """Return what is wrong with a notebook, all of it read, or nothing; an older one has no sums
+    yet.
+    """
     try:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version >= SUMMED_SINCE:
@@ -148,7 +150,9 @@ def _take_text(found: JournalState, row: Row, is_sound: bool) -> None:
 
 
 def _readable(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[Row, bool]]:
-    """The table's rows from both its ends, as far as SQLite comes; whether the sum is right."""
+    """Yield the table's rows from both its ends, as far as SQLite comes; whether the sum is
+    right.
+    """
     columns = ", ".join(f'"{name}"' for name in table.columns)
     select = f"SELECT {columns}, sum, {canonical(table)} FROM {table.name} ORDER BY rowid"
     for order in ("", " DESC"):

@@ -36,7 +36,7 @@ _LAST_CHANGE = re.compile(rb'"change":(\d+)(?:,"sum":"[0-9a-f]{32}")?\}\s*\Z')
 
 
 def read_journal(folder: Path) -> JournalState | None:
-    """What the two files in ``folder`` hold, or None if there is no journal."""
+    """Return what the two files in ``folder`` hold, or None if there is no journal."""
     found = read_rows(folder)
     if found is None:
         return None
@@ -47,7 +47,7 @@ def read_journal(folder: Path) -> JournalState | None:
 
 
 def read_rows(folder: Path) -> JournalState | None:
-    """The rows of the second copy, or None if there is none."""
+    """Return the rows of the second copy, or None if there is none."""
     try:
         with open(folder / JOURNAL_NAME, "rb") as journal:
             return read_lines(journal)
@@ -56,7 +56,7 @@ def read_rows(folder: Path) -> JournalState | None:
 
 
 def read_texts(folder: Path) -> JournalState:
-    """The article texts of the second copy."""
+    """Return the article texts of the second copy."""
     try:
         with open(folder / TEXTS_NAME, "rb") as texts:
             return read_lines(texts)
@@ -65,7 +65,7 @@ def read_texts(folder: Path) -> JournalState:
 
 
 def text_in_second_copy(folder: Path, content_hash: str) -> str | None:
-    """The article text with that hash in the second copy; only its line is understood."""
+    """Return the article text with that hash in the second copy; only its line is understood."""
     named = f'"text":"{content_hash}"'.encode()
     try:
         with open(folder / TEXTS_NAME, "rb") as texts:
@@ -76,7 +76,7 @@ def text_in_second_copy(folder: Path, content_hash: str) -> str | None:
 
 
 def unpacked(packed: object) -> str | None:
-    """The text that was packed; None where that is no longer so."""
+    """Return the text that was packed; None where that is no longer so."""
     if not isinstance(packed, bytes):
         return None
     try:
@@ -86,7 +86,9 @@ def unpacked(packed: object) -> str | None:
 
 
 def damaged_lines(path: Path) -> int:
-    """How many lines of a second copy are not what was written; nothing else is understood."""
+    """Return how many lines of a second copy are not what was written; nothing else is
+    understood.
+    """
     try:
         with open(path, "rb") as file:
             return sum(is_whole(line) is False or not line.endswith(b"}\n") for line in file)

@@ -71,7 +71,7 @@ class JournalState:
 
 
 def change_line(puts: Sequence[Put], change: int, digest: str) -> str:
-    """The line of one change; its number comes last, where the file's tail shows it."""
+    """Return the line of one change; its number comes last, where the file's tail shows it."""
     listed: list[row_codec.Json] = [
         [name, row_codec.to_json(row)] if row is not None else [name, key, None]
         for name, key, row in puts
@@ -80,12 +80,12 @@ def change_line(puts: Sequence[Put], change: int, digest: str) -> str:
 
 
 def text_line(content_hash: str, packed: bytes) -> str:
-    """The line that keeps one article's compressed text."""
+    """Return the line that keeps one article's compressed text."""
     return _summed({"text": content_hash, "zlib": base64.b64encode(packed).decode()})
 
 
 def whole(state: State, change: int, digest: str) -> Iterator[str]:
-    """The lines of a compacted journal: header, one row a line, trailer."""
+    """Yield the lines of a compacted journal: header, one row a line, trailer."""
     yield _summed({"briefreader": "notebook", "format": FORMAT, "digest": digest, "change": change})
     for name, table in state.items():
         for row in table.values():
@@ -99,18 +99,18 @@ def _summed(record: dict[str, row_codec.Json]) -> str:
 
 
 def is_whole(line: bytes) -> bool | None:
-    """Whether a line is as it was written; None if it has no sum, as older ones."""
+    """Return whether a line is as it was written; None if it has no sum, as older ones."""
     found = _SUM.search(line)
     return checksum(line[: found.start()] + b"}") == found[1].decode() if found else None
 
 
 def encoded(lines: Iterable[str]) -> Iterator[bytes]:
-    """Each line as UTF-8 with its line end."""
+    """Return each line as UTF-8 with its line end."""
     return (line.encode() + b"\n" for line in lines)
 
 
 def read_lines(lines: Iterable[bytes]) -> JournalState:
-    """The notebook in a journal's, a text file's or a dump's lines.
+    """Return the notebook in a journal's, a text file's or a dump's lines.
 
     Lines that are torn or make no sense are counted and left out; of a line whose sum fails the
     rows are taken, as doubtful unless their own sums vouch for them. A change that the compacted

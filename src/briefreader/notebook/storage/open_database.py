@@ -140,7 +140,9 @@ def _opened(folder: Path, path: Path, now: datetime) -> Opened:
 
 
 def _is_newer(path: Path) -> bool:
-    """Whether a notebook says so in its ledger too; one that cannot be read may be anything."""
+    """Return whether a notebook says so in its ledger too; one that cannot be read may be
+    anything.
+    """
     try:
         with contextlib.closing(connect(path, "ro")) as connection:
             return Ledger.read(connection).version > schema.VERSION
@@ -190,7 +192,7 @@ def _roll_back(path: Path) -> None:
 
 
 def _inspect(path: Path) -> tuple[_Kind, int]:
-    """What stands at ``path`` by its first hundred bytes, and the version of a notebook."""
+    """Return what stands at ``path`` by its first hundred bytes, and the version of a notebook."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
@@ -220,7 +222,8 @@ def _has_no_table(path: Path) -> bool:
 
 
 def _checked(path: Path, version: int) -> sqlite3.Connection | None:
-    """The database for writing, or None if it is damaged; sqlite3.Error if that cannot be told.
+    """Return the database for writing, or None if it is damaged; sqlite3.Error if that cannot be
+    told.
 
     Of one with sums only the ledger and the list of tables are looked at.
     """
@@ -243,7 +246,9 @@ def _checked(path: Path, version: int) -> sqlite3.Connection | None:
 
 
 def _was_summed(connection: sqlite3.Connection) -> bool:
-    """Whether a notebook has a ledger of today's although its header says that it is older."""
+    """Return whether a notebook has a ledger of today's although its header says that it is
+    older.
+    """
     try:
         Ledger.read(connection)
     except (*FAILURES, NotebookDamaged):
@@ -252,7 +257,9 @@ def _was_summed(connection: sqlite3.Connection) -> bool:
 
 
 def _for_reading(folder: Path, path: Path, reason: str) -> Opened:
-    """The notebook without the right to change it: its file, or its second copy in memory."""
+    """Return the notebook without the right to change it: its file, or its second copy in
+    memory.
+    """
     shown = one_line(str(path))
     notice = f"{shown}: read-only: {reason}"
     kind, version = _inspect(path)
@@ -275,7 +282,7 @@ def _for_reading(folder: Path, path: Path, reason: str) -> Opened:
 
 
 def _held(folder: Path, path: Path, kind: _Kind) -> JournalState | None:
-    """All that the second copy and the damaged file itself hold; None if that is nothing."""
+    """Return all that the second copy and the damaged file itself hold; None if that is nothing."""
     copy = read_journal(folder)
     if kind not in (_Kind.OURS, _Kind.OTHER_DATABASE):
         return copy

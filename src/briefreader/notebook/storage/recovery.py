@@ -20,7 +20,7 @@ BUSY_SECONDS = 10.0
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """The database at ``path``, which must exist; mode ``ro`` or ``rw``."""
+    """Return the database at ``path``, which must exist; mode ``ro`` or ``rw``."""
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
@@ -35,7 +35,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def writable(path: Path) -> sqlite3.Connection:
-    """The database for writing: when a commit returns it is on disk, folder and all."""
+    """Return the database for writing: when a commit returns it is on disk, folder and all."""
     connection = connect(path, "rw")
     with closed_on_error(connection):
         connection.execute("PRAGMA synchronous = EXTRA")
@@ -70,7 +70,7 @@ def build(path: Path, held: JournalState | None) -> tuple[Path, int]:
 
 
 def joined(file: JournalState, copy: JournalState | None) -> JournalState:
-    """The best of a damaged file and its second copy.
+    """Return the best of a damaged file and its second copy.
 
     A copy that is whole and no older than the file is all that is needed. Else the file goes
     first, and what is missing or doubtful in it comes from the copy.
@@ -136,7 +136,7 @@ def empty(connection: sqlite3.Connection) -> None:
 
 
 def copy_database(connection: sqlite3.Connection, path: Path, now: datetime) -> Path:
-    """A copy of the open database beside ``path``, named by the moment."""
+    """Return a copy of the open database beside ``path``, named by the moment."""
     copy = path.with_name(f"{path.name}.before-{now:%Y%m%dT%H%M%S}")
     back_up(connection, copy)
     return copy

@@ -20,7 +20,7 @@ _AT_ONCE = 500  # values in one statement; SQLite takes at least 999
 
 
 def bookmark_row(bookmark: Bookmark, number: int, article: int) -> Row:
-    """The row that keeps ``bookmark``; its path is the article's, its state the place's."""
+    """Return the row that keeps ``bookmark``; its path is the article's, its state the place's."""
     selector = bookmark.selector
     return {
         "id": bookmark.id,
@@ -56,7 +56,9 @@ def bookmark_row(bookmark: Bookmark, number: int, article: int) -> Row:
 def rows_with(
     connection: sqlite3.Connection, select: str, column: str, values: Sequence[Scalar]
 ) -> Iterator[tuple[Any, ...]]:
-    """What ``select`` gives where a column has one of these values, some hundreds at a time."""
+    """Yield what ``select`` gives where a column has one of these values, some hundreds at a
+    time.
+    """
     for start in range(0, len(values), _AT_ONCE):
         some = values[start : start + _AT_ONCE]
         marks = ", ".join("?" * len(some))
@@ -64,25 +66,25 @@ def rows_with(
 
 
 def text_of(row: Row, column: str) -> str:
-    """The text in ``column``, or nothing where there is none."""
+    """Return the text in ``column``, or nothing where there is none."""
     value = row.get(column)
     return value if isinstance(value, str) else ""
 
 
 def number_of(row: Row, column: str) -> int:
-    """The number in ``column``, or 0."""
+    """Return the number in ``column``, or 0."""
     value = row.get(column)
     return value if isinstance(value, int) else 0
 
 
 def path_of(row: Row) -> Path:
-    """The article's path in a row that was read together with its article."""
+    """Return the article's path in a row that was read together with its article."""
     value = row.get("path")
     return Path(os.fsdecode(value if isinstance(value, bytes) else b""))
 
 
 def selector_of(row: Row) -> TextSelector:
-    """The words and place in a row."""
+    """Return the words and place in a row."""
     return TextSelector(
         text_of(row, "exact"),
         text_of(row, "prefix"),
@@ -93,7 +95,7 @@ def selector_of(row: Row) -> TextSelector:
 
 
 def selector_columns(selector: TextSelector) -> Row:
-    """The columns that keep ``selector``."""
+    """Return the columns that keep ``selector``."""
     return {
         "exact": selector.exact,
         "prefix": selector.prefix,
@@ -104,7 +106,7 @@ def selector_columns(selector: TextSelector) -> Row:
 
 
 def to_json(row: Row) -> dict[str, Json]:
-    """``row`` for a JSON line; bytes that are no UTF-8 become ``{"base64": …}``."""
+    """Return ``row`` for a JSON line; bytes that are no UTF-8 become ``{"base64": …}``."""
     return {column: _value_to_json(value) for column, value in row.items()}
 
 
@@ -118,7 +120,9 @@ def _value_to_json(value: Scalar) -> Json:
 
 
 def from_json(table: Table, record: Json) -> Row:
-    """The row in a JSON line: the table's own columns and its sum; ValueError if it has no key."""
+    """Return the row in a JSON line: the table's own columns and its sum; ValueError if it has
+    no key.
+    """
     if not isinstance(record, dict) or record.get(table.key) is None:
         raise ValueError(f"no {table.key} in a row of {table.name}")
     known = row_from_json(record)
@@ -126,7 +130,7 @@ def from_json(table: Table, record: Json) -> Row:
 
 
 def row_from_json(record: dict[str, Json]) -> Row:
-    """All columns in ``record``; ValueError for a value that no column can hold."""
+    """Return all columns in ``record``; ValueError for a value that no column can hold."""
     return {column: _value_from_json(value) for column, value in record.items()}
 
 
@@ -141,21 +145,21 @@ def _value_from_json(value: Json) -> Scalar:
 
 
 def known_table(name: Json) -> Table:
-    """The table of that name; ValueError if there is none."""
+    """Return the table of that name; ValueError if there is none."""
     if not isinstance(name, str) or name not in TABLES:
         raise ValueError("a table that is not known")
     return TABLES[name]
 
 
 def key_of(value: Json) -> Key:
-    """A row's key in a JSON line; ValueError if it can be none."""
+    """Return a row's key in a JSON line; ValueError if it can be none."""
     if isinstance(value, str | int):
         return value
     raise ValueError("a key that identifies nothing")
 
 
 def dumps(value: Json) -> str:
-    """``value`` as one line of JSON, lone surrogates escaped so that it is always UTF-8."""
+    """Return ``value`` as one line of JSON, lone surrogates escaped so that it is always UTF-8."""
     line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     if not line.isascii():
         try:

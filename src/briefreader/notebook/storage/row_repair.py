@@ -20,7 +20,7 @@ _LARGEST = 1 << 63  # the first number that SQLite cannot hold
 
 
 def repair_row(row: Row) -> Row:
-    """The row with every value of the kind that its column holds; a sound row is as it was.
+    """Return the row with every value of the kind that its column holds; a sound row is as it was.
 
     One damaged value must cost neither the words beside it nor the whole notebook.
     """
@@ -28,7 +28,8 @@ def repair_row(row: Row) -> Row:
 
 
 def legible(name: str, row: Row, texts: Mapping[str, bytes]) -> Row:
-    """A row for which no copy vouches, as it is kept: of a bookmark it is said among its marks.
+    """Return a row for which no copy vouches, as it is kept: of a bookmark it is said among its
+    marks.
 
     Its words are those of the article's text where that was kept and they stood between the same
     words there.
@@ -71,12 +72,12 @@ def _text_or_none(value: Scalar) -> Scalar:
 
 
 def _words(value: Scalar) -> Scalar:
-    """The quote itself is not given up, whatever it became."""
+    """Return the quote itself is not given up, whatever it became."""
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
 
 
 def _list(value: Scalar) -> Scalar:
-    """A JSON list of texts, or nothing."""
+    """Return a JSON list of texts, or nothing."""
     try:
         found = json.loads(value) if isinstance(value, str) else None
     except (ValueError, RecursionError):

@@ -104,7 +104,7 @@ class Store:
                 watcher(None)
 
     def change(self) -> int:
-        """The number of the latest change, by whatever process."""
+        """Return the number of the latest change, by whatever process."""
         with self.lock:
             self._follow()
         return row_codec.number_of(self.rows("SELECT change FROM ledger")[0], "change")
@@ -161,7 +161,9 @@ class Store:
         return repaired is not None
 
     def _again(self, work: Callable[[], _T]) -> _T:
-        """What ``work`` gives; once more if the notebook was found damaged, and was restored."""
+        """Return what ``work`` gives; once more if the notebook was found damaged, and was
+        restored.
+        """
         try:
             return work()
         except NotebookDamaged:
@@ -170,7 +172,7 @@ class Store:
         return work()
 
     def rows(self, statement: str, *values: str | int | bytes) -> list[Row]:
-        """All rows of a query, by column name."""
+        """Return all rows of a query, by column name."""
 
         def found(connection: sqlite3.Connection) -> list[Row]:
             cursor = connection.execute(statement, values)
@@ -180,7 +182,9 @@ class Store:
         return self.read(found)
 
     def read(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
-        """What ``work`` finds with the connection, for a reader that needs several queries."""
+        """Return what ``work`` finds with the connection, for a reader that needs several
+        queries.
+        """
 
         def found() -> _T:
             with self.connection() as connection:
@@ -189,7 +193,7 @@ class Store:
         return self._again(found)
 
     def apply(self, work: Callable[[Transaction], _T], words: str = "") -> _T:
-        """What ``work`` does, as one change; see ``changing``."""
+        """Return what ``work`` does, as one change; see ``changing``."""
 
         def done() -> _T:
             with self.transaction(words) as transaction:
@@ -199,13 +203,13 @@ class Store:
 
     @contextlib.contextmanager
     def connection(self) -> Iterator[sqlite3.Connection]:
-        """The connection; raises NotebookDamaged where it comes upon rot."""
+        """Yield the connection; raises NotebookDamaged where it comes upon rot."""
         with self.lock, self._speaking():
             yield self._connection
 
     @contextlib.contextmanager
     def transaction(self, words: str = "") -> Iterator[Transaction]:
-        """One change: everything in the block or nothing, on disk when the block is left.
+        """Yield one change: everything in the block or nothing, on disk when the block is left.
 
         With ``words`` it goes into the history, to be undone by them. Raises NotebookReadOnly,
         NotebookDamaged or another NotebookError; the notebook then is as it was.
@@ -302,7 +306,7 @@ class Store:
             return self.snapshot(connection)
 
     def snapshot(self, connection: sqlite3.Connection) -> tuple[journal_format.State, int, str]:
-        """Every row as of one moment, the number of the latest change, and the rows' digest.
+        """Return every row as of one moment, the number of the latest change, and the rows' digest.
 
         Raises NotebookDamaged rather than give a row that is not what was written.
         """
@@ -321,7 +325,7 @@ class Store:
             connection.execute("COMMIT")
 
     def now(self) -> datetime:
-        """The present."""
+        """Return the present."""
         return self._clock()
 
     def replace_all(self, held: journal_format.JournalState) -> Path:
@@ -347,14 +351,16 @@ class Store:
 
     @contextlib.contextmanager
     def _other_connection(self) -> Iterator[sqlite3.Connection]:
-        """A connection for reading in the journal's thread, which must not wait for the lock."""
+        """Yield a connection for reading in the journal's thread, which must not wait for the
+        lock.
+        """
         database = self.folder / DATABASE_NAME
         with self._speaking(), contextlib.closing(connect(database, "ro")) as connection:
             yield connection
 
 
 def _identity(folder: Path) -> tuple[int, int]:
-    """What tells the file that stands there from any other."""
+    """Return what tells the file that stands there from any other."""
     try:
         found = (folder / DATABASE_NAME).stat()
     except OSError:
@@ -363,7 +369,9 @@ def _identity(folder: Path) -> tuple[int, int]:
 
 
 def _rows_by_key(connection: sqlite3.Connection, table: Table) -> dict[Key, Row]:
-    """The table's rows; an older notebook that is write-protected may lack it or columns of it."""
+    """Return the table's rows; an older notebook that is write-protected may lack it or columns
+    of it.
+    """
     there = connection.execute("SELECT name FROM pragma_table_info(?)", (table.name,)).fetchall()
     names = [name for name in (*table.columns, "sum") if (name,) in there]
     if not names:

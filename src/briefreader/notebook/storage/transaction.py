@@ -41,7 +41,7 @@ class RowEdit:
     after: Row | None
 
     def undone(self) -> RowEdit:
-        """The edit that takes this one back."""
+        """Return the edit that takes this one back."""
         return RowEdit(self.table, self.key, self.after, self.before)
 
 
@@ -61,11 +61,11 @@ class Transaction:
     sums: dict[tuple[str, Key], str] = field(default_factory=dict)  # as they stood before
 
     def row(self, table: Table, key: Key) -> Row | None:
-        """The row with that key as it stands now."""
+        """Return the row with that key as it stands now."""
         return self.rows(table, (key,)).get(key)
 
     def rows(self, table: Table, keys: Sequence[Key]) -> dict[Key, Row]:
-        """The rows with these keys as they stand now, by key; absent where there is none."""
+        """Return the rows with these keys as they stand now, by key; absent where there is none."""
         columns = ", ".join(f'"{name}"' for name in table.columns)
         select = f"SELECT {columns}, sum, {canonical(table)} FROM {table.name}"
         found = {}
@@ -122,7 +122,7 @@ class Transaction:
             )
 
     def _repeated(self, edit: RowEdit, standing: Row | None) -> Iterator[RowEdit]:
-        """The edit as it must be now that this stands in its place, if at all."""
+        """Yield the edit as it must be now that this stands in its place, if at all."""
         if standing is None:
             if edit.before is None:
                 yield edit
@@ -133,12 +133,16 @@ class Transaction:
         yield edit
 
     def article(self, path: Path, content_hash: str = "") -> int:
-        """The number of the article at ``path``, given one if it has none; keeps its hash."""
+        """Return the number of the article at ``path``, given one if it has none; keeps its
+        hash.
+        """
         key = path_key(path)
         return self.articles_at({key: content_hash})[key]
 
     def articles_at(self, content_hashes: Mapping[bytes, str]) -> dict[bytes, int]:
-        """The numbers of articles by their path keys, as ``article`` gives and keeps them."""
+        """Return the numbers of articles by their path keys, as ``article`` gives and keeps
+        them.
+        """
         numbers = article_numbers(self.connection, list(content_hashes))
         last = int(self.connection.execute("SELECT max(id) FROM article").fetchone()[0] or 0)
         changed: list[Row] = []
@@ -192,7 +196,7 @@ class Transaction:
         return puts, replace(ledger, change=self.change, digests=digests)
 
     def _sealed(self, table: Table, keys: Sequence[Key]) -> dict[Key, Row]:
-        """The rows with these keys, their sums too, written where they are others now."""
+        """Return the rows with these keys, their sums too, written where they are others now."""
         columns = (*table.columns, "sum")
         listed = ", ".join(f'"{name}"' for name in columns)
         select = f"SELECT {listed}, {canonical(table)} FROM {table.name}"
@@ -235,7 +239,7 @@ def _key(table: Table, row: Row) -> Key:
 
 
 def _statement(edit: RowEdit) -> str:
-    """The SQL of an edit, for ``_values``."""
+    """Return the SQL of an edit, for ``_values``."""
     table = edit.table
     if edit.after is None:
         return f'DELETE FROM {table.name} WHERE "{table.key}" = ?'
@@ -268,12 +272,12 @@ def _runs(edits: Iterable[RowEdit]) -> Iterator[list[RowEdit]]:
 
 
 def article_numbers(connection: sqlite3.Connection, paths: Sequence[bytes]) -> dict[bytes, int]:
-    """The numbers of articles by their path keys, of those of which anything is known."""
+    """Return the numbers of articles by their path keys, of those of which anything is known."""
     return dict(row_codec.rows_with(connection, "SELECT path, id FROM article", "path", paths))
 
 
 def article_number(connection: sqlite3.Connection, path: Path) -> int | None:
-    """The number of the article at ``path``, if anything is known of it."""
+    """Return the number of the article at ``path``, if anything is known of it."""
     key = path_key(path)
     return article_numbers(connection, (key,)).get(key)
 
@@ -293,7 +297,7 @@ def pack_edits(edits: list[RowEdit]) -> str:
 
 
 def unpack_edits(changes: str) -> list[RowEdit]:
-    """The edits that the history keeps."""
+    """Return the edits that the history keeps."""
     edits = []
     for name, key, before, after in cast("list[list[row_codec.Json]]", json.loads(changes)):
         table = row_codec.known_table(name)

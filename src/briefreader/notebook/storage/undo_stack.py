@@ -18,7 +18,7 @@ class UndoScope:
     own: set[int] = field(default_factory=set)
 
     def may_undo(self, number: int) -> bool:
-        """Whether it is none that another window has made since."""
+        """Return whether it is none that another window has made since."""
         return number <= self.before or number in self.own
 
     def made(self, number: int) -> None:

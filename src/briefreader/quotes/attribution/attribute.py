@@ -72,7 +72,7 @@ _NOBODY: _Choice = (None, UNNAMED, DecisionStep.NOTHING, 0.0, ())
 def attribute(
     story: Document, ranker: Ranker, speakers: SpeakerResolver, thorough: bool = False
 ) -> Iterator[Attribution]:
-    """One verdict for each segment, in order; each depends on those before it.
+    """Yield one verdict for each segment, in order; each depends on those before it.
 
     What is no speech whoever says it is given to nobody, unless ``thorough``. Nothing is learned
     from its speaker either way.
@@ -109,7 +109,9 @@ def _is_a_guess(
     speaker: ResolvedSpeaker,
     step: DecisionStep,
 ) -> bool:
-    """Whether nothing but its place near a quotation speaks for a name, which is no person's."""
+    """Return whether nothing but its place near a quotation speaks for a name, which is no
+    person's.
+    """
     if place is None or speaker.name is None:
         return False
     named = story.named(place)
@@ -128,7 +130,7 @@ def _is_a_guess(
 
 
 def spoken_name(story: Document, place: MentionRef, speaker: ResolvedSpeaker) -> str:
-    """The surname by which a later mention can echo this speaker."""
+    """Return the surname by which a later mention can echo this speaker."""
     if speaker.name:
         return surname(speaker.name.split())
     return story.surname(place)
@@ -137,7 +139,7 @@ def spoken_name(story: Document, place: MentionRef, speaker: ResolvedSpeaker) ->
 def _ruled(
     story: Document, quotation: QuotationContext, speakers: SpeakerResolver
 ) -> _Choice | None:
-    """What the first rule that fits says of a quotation."""
+    """Return what the first rule that fits says of a quotation."""
     found = apply_rules(story, quotation)
     if found is None:
         return None
@@ -183,7 +185,7 @@ def _chosen(
 
 
 def _may_be_pronoun(story: Document, ranked: list[Ranked], chance_of: list[float]) -> bool:
-    """Whether a pronoun is among those worth a look, which the likeliest may name."""
+    """Return whether a pronoun is among those worth a look, which the likeliest may name."""
     for (place, _), chance in zip(ranked, chance_of, strict=True):
         if chance < _WORTH_A_LOOK:
             return False
@@ -199,7 +201,7 @@ def _settled(
     speakers: SpeakerResolver,
     before: _Before | None,
 ) -> _Choice:
-    """The likeliest, where the chances of no other person can come up to it.
+    """Return the likeliest, where the chances of no other person can come up to it.
 
     ``step`` is what decided if it is a mention, and not the speaker of the one before.
     """
@@ -215,7 +217,7 @@ def _settled(
 def _nearer_pronoun(
     story: Document, quotation: QuotationContext, likeliest: _Weighed, same_person: list[_Weighed]
 ) -> _Weighed:
-    """The pronoun that means the person named by ``likeliest`` and stands nearer; else that.
+    """Return the pronoun that means the person named by ``likeliest`` and stands nearer; else that.
 
     In "Moss wrote to Birk, whom she called “a friend”" it is "she" that belongs to the verb.
     """
@@ -233,14 +235,14 @@ def _nearer_pronoun(
 
 
 def _words_apart(story: Document, quotation: QuotationContext, place: MentionRef) -> float:
-    """The distance of a mention in words; endless in another paragraph."""
+    """Return the distance of a mention in words; endless in another paragraph."""
     if place.paragraph != quotation.segment.paragraph:
         return inf
     return abs(story.mention(place).first - quotation.at)
 
 
 def softmax(ranked: Sequence[Ranked]) -> list[float]:
-    """How likely each possible speaker is; all together are one (softmax)."""
+    """Return how likely each possible speaker is; all together are one (softmax)."""
     top = ranked[0][1] if ranked else 0.0
     masses = [exp(score - top) for _, score in ranked]
     total = sum(masses)
@@ -250,7 +252,7 @@ def softmax(ranked: Sequence[Ranked]) -> list[float]:
 def _weigh(
     ranked: list[Ranked], chance_of: list[float], speakers: SpeakerResolver, before: _Before | None
 ) -> Iterator[_Weighed]:
-    """The options worth a look, each with its chance."""
+    """Yield the options worth a look, each with its chance."""
     for rank, ((place, _), chance) in enumerate(zip(ranked, chance_of, strict=True)):
         if chance < _WORTH_A_LOOK and rank:
             break

@@ -122,7 +122,7 @@ CANDIDATE_FEATURES: tuple[FeatureTemplate[CandidateContext], ...] = (
 def features_of(
     families: Sequence[FeatureTemplate[SpotT]], spot: SpotT, values: Sequence[Value]
 ) -> list[Feature]:
-    """Every feature that ``families`` make of their values."""
+    """Return every feature that ``families`` make of their values."""
     return [
         feature
         for family, value in zip(families, values, strict=True)
@@ -133,7 +133,7 @@ def features_of(
 def candidate_input(
     quote: QuotationFeatures, mention: MentionFeatures, lie: RelativePosition, spoke: RecentSpeakers
 ) -> FeatureInput[CandidateContext]:
-    """Where a mention stands, and what each of ``SPOT_FEATURES`` is about."""
+    """Return where a mention stands, and what each of ``SPOT_FEATURES`` is about."""
     what, _, relation, bound, owner, modifier, place, after, titled, head, surname = mention
     zone, sentences, distance, between, side, role = lie
     before, following, ending, lower, first, _, continues, closed, colon, _, _, _, _ = quote

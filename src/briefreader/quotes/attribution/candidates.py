@@ -16,7 +16,9 @@ _REACH = 70
 
 
 def candidates(story: Document, quotation: QuotationContext) -> list[MentionRef]:
-    """The mentions in the paragraph; those around it too where no verb there has a subject."""
+    """Return the mentions in the paragraph; those around it too where no verb there has a
+    subject.
+    """
     paragraph, scene = quotation.segment.paragraph, quotation.scene
     told = quotation.subjects
     numbers = _worthy(scene, quotation.at, bool(told))
@@ -64,7 +66,8 @@ def _worthy(scene: ParagraphContext, at: int, told: bool) -> Iterator[int]:
 
 
 def _is_answered(scene: ParagraphContext, number: int, at: int) -> bool:
-    """Whether the sentence after a quotation with its own full stop is no more than who said it.
+    """Return whether the sentence after a quotation with its own full stop is no more than who said
+    it.
 
     "“We wait.” said Moss.", "“We wait.” — Moss", but not "“We wait.” Moss said that …".
     """
@@ -80,6 +83,6 @@ def _is_answered(scene: ParagraphContext, number: int, at: int) -> bool:
 
 
 def _last_heads(scene: ParagraphContext) -> list[int]:
-    """The subject of a paragraph's last sentence."""
+    """Return the subject of a paragraph's last sentence."""
     sentences, firsts = scene.passage.sentences, scene.firsts
     return [number for number in scene.heads if sentences[firsts[number]] == sentences[-1]]

@@ -68,7 +68,7 @@ def confidence_input(
     chance: float,
     speech: float,
 ) -> FeatureInput[SureSpot]:
-    """The step that decided a speaker, and what each of ``SURE_FEATURES`` is about.
+    """Return the step that decided a speaker, and what each of ``SURE_FEATURES`` is about.
 
     ``place`` has the words that name the speaker, ``step`` is what decided it.
     """
@@ -88,7 +88,9 @@ def confidence_input(
 
 
 def _odds(chance: float) -> int:
-    """The chance as whole steps of log-odds, from 0 (even or less) on; a rule's has the most."""
+    """Return the chance as whole steps of log-odds, from 0 (even or less) on; a rule's has the
+    most.
+    """
     if chance >= 1.0:
         return _MOST
     return max(0, min(_MOST, int(log(chance / (1.0 - chance)))))

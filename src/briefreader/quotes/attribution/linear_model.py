@@ -33,7 +33,7 @@ class Model:
     certain_from: float = 1e9
 
     def hundredths(self) -> dict[Feature, int]:
-        """The weights in whole hundredths, whose sums have no rounding errors."""
+        """Return the weights in whole hundredths, whose sums have no rounding errors."""
         return {feature: round(HUNDREDTHS * weight) for feature, weight in self.weights.items()}
 
 
@@ -73,12 +73,12 @@ class FeatureScorer(dict[SpotT, tuple[_Sums, ...]]):
         return found
 
     def score(self, spot: SpotT, values: Sequence[Value]) -> int:
-        """The weights of all features that the families make of ``values``."""
+        """Return the weights of all features that the families make of ``values``."""
         return sum(map(getitem, self[spot], values))
 
 
 def read_model(text: str) -> Model:
-    """The model in a JSON text: by a feature's name, rows of its values and their weight.
+    """Return the model in a JSON text: by a feature's name, rows of its values and their weight.
 
     Weights stand there in hundredths, and truth values as 0 and 1, which are equal to them.
     """
@@ -92,7 +92,7 @@ def read_model(text: str) -> Model:
 
 
 def write_model(model: Model) -> str:
-    """The JSON text that ``read_model`` reads, the same for the same model."""
+    """Return the JSON text that ``read_model`` reads, the same for the same model."""
     rows: dict[str, list[list[str | int]]] = {}
     for (name, *values), weight in model.weights.items():
         plain = [int(value) if isinstance(value, bool) else value for value in values]
@@ -106,7 +106,7 @@ def write_model(model: Model) -> str:
 
 @cache
 def shipped_model() -> Model:
-    """The model that comes with the program."""
+    """Return the model that comes with the program."""
     return read_model(
         resources.files("briefreader.quotes.attribution").joinpath("model.json").read_text("utf-8")
     )

@@ -24,7 +24,7 @@ _TO_TWO = (0, 1, 2, 2, 1)  # -1 is the last one: sentences before count like tho
 
 
 def mention_features(story: Document, place: MentionRef) -> MentionFeatures:
-    """The shape of a mention, read once."""
+    """Return the shape of a mention, read once."""
     scene = story.scenes[place.paragraph]
     found = scene.shapes.get(place.number)
     if found is None:
@@ -68,7 +68,7 @@ def _mention_shape(story: Document, scene: ParagraphContext, place: MentionRef) 
 
 
 def _what(mention: Mention, lowers: list[str]) -> str:
-    """The sort of a pronoun or phrase."""
+    """Return the sort of a pronoun or phrase."""
     kind, first, last = mention
     return (
         lowers[first]
@@ -87,7 +87,7 @@ def _phrase_sort(first: str, head: str) -> str:
 def relative_position(
     story: Document, quotation: QuotationContext, place: MentionRef
 ) -> RelativePosition:
-    """How a mention lies to a quotation, read once."""
+    """Return how a mention lies to a quotation, read once."""
     found = quotation.lies.get(place)
     if found is None:
         found = quotation.lies[place] = _lie_shape(story, quotation, place)
@@ -118,7 +118,7 @@ def _lie_shape(story: Document, quotation: QuotationContext, place: MentionRef) 
 
 
 def _between(scene: ParagraphContext, low: int, high: int) -> int:
-    """How many mentions begin from word ``low`` to before ``high``: 0 to 4."""
+    """Return how many mentions begin from word ``low`` to before ``high``: 0 to 4."""
     if low >= high:
         return 0
     start = bisect_left(scene.firsts, low)
@@ -126,7 +126,7 @@ def _between(scene: ParagraphContext, low: int, high: int) -> int:
 
 
 def _elsewhere(scene: ParagraphContext, number: int, back: int) -> RelativePosition:
-    """A mention in another paragraph; distances count from the paragraph's near end."""
+    """Return a mention in another paragraph; distances count from the paragraph's near end."""
     passage, mention = scene.passage, scene.mentions[number]
     low, high = (0, mention.first) if back < 0 else (mention.last, len(passage.words))
     sentences = passage.sentences[mention.first]
@@ -139,7 +139,7 @@ def _elsewhere(scene: ParagraphContext, number: int, back: int) -> RelativePosit
 def continuation_features(
     quotation: QuotationContext, earlier: QuotationContext
 ) -> ContinuationFeatures:
-    """How a quotation follows an earlier one."""
+    """Return how a quotation follows an earlier one."""
     segment, scene, at = quotation.segment, quotation.scene, quotation.at
     paragraph = earlier.segment.paragraph
     if paragraph == segment.paragraph:

@@ -50,7 +50,7 @@ def options(
     spoke: RecentSpeakers,
     before: QuotationContext | None,
 ) -> list[tuple[MentionRef | None, list[Feature]]]:
-    """Everybody who could have said a quotation, with all that the model can learn from.
+    """Return everybody who could have said a quotation, with all that the model can learn from.
 
     ``before`` is the last quotation that has a speaker.
     """
@@ -96,7 +96,7 @@ class Ranker:
         chance: float,
         speech: float,
     ) -> float:
-        """How far above the bar a decided speaker is as one who is certain."""
+        """Return how far above the bar a decided speaker is as one who is certain."""
         seen = confidence_input(story, quotation, place, step, chance, speech)
         return self._sure.score(*seen) / HUNDREDTHS - self._model.certain_from
 
@@ -107,7 +107,7 @@ class Ranker:
         spoke: RecentSpeakers,
         before: QuotationContext | None,
     ) -> Ranked | None:
-        """Who fits so well that he would win against whoever else stands near.
+        """Return who fits so well that he would win against whoever else stands near.
 
         That is the subject of a verb of saying beside the quotation or, where no verb has one, the
         speaker of the one before. Nobody else need be weighed then.
@@ -135,7 +135,7 @@ class Ranker:
         spoke: RecentSpeakers,
         before: QuotationContext | None,
     ) -> list[Ranked]:
-        """Everybody who could have said a quotation, the likeliest first."""
+        """Return everybody who could have said a quotation, the likeliest first."""
         ranked = self._weighed(story, quotation, spoke, candidates(story, quotation))
         if before is not None:
             ranked.append(
@@ -163,5 +163,7 @@ class Ranker:
 
 @cache
 def shipped_ranker() -> Ranker:
-    """The ranker with the model that comes with the program; it keeps the sums it once made."""
+    """Return the ranker with the model that comes with the program; it keeps the sums it once
+    made.
+    """
     return Ranker(shipped_model())

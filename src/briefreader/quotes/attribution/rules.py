@@ -51,7 +51,7 @@ class DecisionStep(StrEnum):
 def apply_rules(
     story: Document, quotation: QuotationContext
 ) -> tuple[DecisionStep, MentionRef] | None:
-    """The speaker that the first rule which fits names, with that rule's step."""
+    """Return the speaker that the first rule which fits names, with that rule's step."""
     at = quotation.at
     if not at:
         rules = _AT_START
@@ -65,7 +65,7 @@ def apply_rules(
 
 
 def labelled(story: Document, quotation: QuotationContext) -> MentionRef | None:
-    """The name in "Senator Ann Moss: Q", if nothing else stands before Q in its paragraph.
+    """Return the name in "Senator Ann Moss: Q", if nothing else stands before Q in its paragraph.
 
     Of "Ann Moss, Radio Dell: Q" and "Ann Moss of Radio Dell: Q" that is the person. Anything may
     stand before a dash: "The boats come back - Ann Moss: Q".
@@ -88,7 +88,7 @@ def labelled(story: Document, quotation: QuotationContext) -> MentionRef | None:
 
 
 def _is_of(story: Document, place: MentionRef, body: int) -> bool:
-    """Whether a person and nothing but "of" stand right before the body at word ``body``."""
+    """Return whether a person and nothing but "of" stand right before the body at word ``body``."""
     lowers, last = story.scenes[place.paragraph].passage.lowers, story.mention(place).last
     if lowers[last:body] not in _PARTINGS or lowers[last - 1] in ROLES:
         return False
@@ -97,7 +97,9 @@ def _is_of(story: Document, place: MentionRef, body: int) -> bool:
 
 
 def above(story: Document, quotation: QuotationContext) -> MentionRef | None:
-    """The name that is all of the paragraph above a quotation: "Radio Dell", "The Dell Union"."""
+    """Return the name that is all of the paragraph above a quotation: "Radio Dell", "The Dell
+    Union".
+    """
     paragraph = quotation.segment.paragraph - 1
     if paragraph < 0 or (quotation.lead or quotation.follow):
         return None
@@ -112,7 +114,7 @@ def above(story: Document, quotation: QuotationContext) -> MentionRef | None:
 
 
 def _tells(scene: ParagraphContext, at: int) -> bool:
-    """Whether a sentence ends or a verb of saying stands before word ``at``.
+    """Return whether a sentence ends or a verb of saying stands before word ``at``.
 
     A verb in capitals is part of a name: "The Harbour Post’s Tom Ashe".
     """
@@ -120,7 +122,9 @@ def _tells(scene: ParagraphContext, at: int) -> bool:
 
 
 def on_topic(quotation: QuotationContext) -> bool:
-    """Whether the words before Q say what is spoken of, and not by whom: "• On the boats: Q"."""
+    """Return whether the words before Q say what is spoken of, and not by whom: "• On the boats:
+    Q".
+    """
     return _is_topic(quotation.scene, quotation.at)
 
 
@@ -133,7 +137,9 @@ def _is_topic(scene: ParagraphContext, at: int) -> bool:
 
 
 def heading_speaker(story: Document, quotation: QuotationContext) -> MentionRef | None:
-    """The first person above a list of topics: "Ann Moss on Radio Dell", then "• On boats: Q"."""
+    """Return the first person above a list of topics: "Ann Moss on Radio Dell", then "• On
+    boats: Q".
+    """
     if not on_topic(quotation):
         return None
     start = quotation.segment.paragraph - 1
@@ -155,7 +161,8 @@ def _first_person(story: Document, paragraph: int) -> MentionRef | None:
 
 
 def direct_subject(story: Document, quotation: QuotationContext) -> MentionRef | None:
-    """The subject in "Q, Moss said": right after the comma, its verb beside it, none before Q.
+    """Return the subject in "Q, Moss said": right after the comma, its verb beside it, none before
+    Q.
 
     A name may say where it is from: "Q, Moss of Radio Dell said".
     """
@@ -175,7 +182,7 @@ def direct_subject(story: Document, quotation: QuotationContext) -> MentionRef |
 
 
 def parenthetical_subject(_: Document, quotation: QuotationContext) -> MentionRef | None:
-    """The subject in "After that, says Moss, Q": verb and subject stand right before Q."""
+    """Return the subject in "After that, says Moss, Q": verb and subject stand right before Q."""
     lead = quotation.lead
     if lead is None or lead.how != "m" or lead.subject is None:
         return None
@@ -185,7 +192,7 @@ def parenthetical_subject(_: Document, quotation: QuotationContext) -> MentionRe
 
 
 def introduced(_: Document, quotation: QuotationContext) -> MentionRef | None:
-    """The pronoun in "She said, Q" and "He looked at me and said, Q"."""
+    """Return the pronoun in "She said, Q" and "He looked at me and said, Q"."""
     lead, scene, at = quotation.lead, quotation.scene, quotation.at
     if lead is None or lead.gap != 1 or lead.how == "p":
         return None
@@ -207,7 +214,9 @@ def introduced(_: Document, quotation: QuotationContext) -> MentionRef | None:
 
 
 def signature(story: Document, quotation: QuotationContext) -> MentionRef | None:
-    """The name that signs a quotation: "“We wait.” — Ann Moss", here or in the next paragraph."""
+    """Return the name that signs a quotation: "“We wait.” — Ann Moss", here or in the next
+    paragraph.
+    """
     paragraph = quotation.segment.paragraph
     if len(quotation.scene.passage.words) > 1:
         return _signed(story, paragraph, 1)
@@ -217,7 +226,7 @@ def signature(story: Document, quotation: QuotationContext) -> MentionRef | None
 
 
 def _signed(story: Document, paragraph: int, at: int) -> MentionRef | None:
-    """The name after a dash at ``at``, if little but it stands in the paragraph."""
+    """Return the name after a dash at ``at``, if little but it stands in the paragraph."""
     scene = story.scenes[paragraph]
     words = scene.passage.words
     if at >= len(words) or words[at] not in DASHES or len(words) > at + _LONGEST:

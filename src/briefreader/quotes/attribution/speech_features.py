@@ -79,7 +79,7 @@ CHOSEN_FEATURES: tuple[FeatureTemplate[SpeechContext], ...] = (_chosen,)
 
 
 def speech_input(quote: QuotationFeatures, words: WordFeatures) -> FeatureInput[SpeechContext]:
-    """The size of a segment, and what each of ``KEEP_FEATURES`` is about."""
+    """Return the size of a segment, and what each of ``KEEP_FEATURES`` is about."""
     count, titled, upper, word, only, single, work, goes_on, person = words
     before, following, ending, _, _, alone, continues, closed, _, lead, how, follow, behind = quote
     values = (

@@ -41,7 +41,7 @@ class SpeechFilter:
         self._most: dict[tuple[SpeechContext, str, str], int] = {}
 
     def prefilter(self, quotation: QuotationContext) -> Sight:
-        """What can be said of a segment whoever speaks."""
+        """Return what can be said of a segment whoever speaks."""
         spot, values = speech_input(quotation.shape, quotation.words)
         score = self._words.score(spot, values)
         return spot, score + _GOES_ON if quotation.goes_on else score
@@ -54,27 +54,27 @@ class SpeechFilter:
         place: MentionRef | None,
         step: str,
     ) -> float:
-        """How far above the bar a segment is as speech, given how its speaker was found."""
+        """Return how far above the bar a segment is as speech, given how its speaker was found."""
         spot, score = sight
         way = chosen(story, quotation, place, step)
         return self._above(story, quotation, score + self._chosen.score(spot, ((way,),)))
 
     def may_be_speech(self, story: Document, quotation: QuotationContext, sight: Sight) -> bool:
-        """Whether a segment can come out as speech, if no rule finds its speaker."""
+        """Return whether a segment can come out as speech, if no rule finds its speaker."""
         _, score = sight
         if self._above(story, quotation, score) > 0:
             return True
         return self._above(story, quotation, score + self._best_way(quotation, sight)) > 0
 
     def _above(self, story: Document, quotation: QuotationContext, score: int) -> float:
-        """How far above the bar a score is, with what the model does not see."""
+        """Return how far above the bar a score is, with what the model does not see."""
         speech = score / HUNDREDTHS - self._bar
         if speech <= 0 and is_sentence(story.text, quotation.segment):
             return speech + _SENTENCE
         return speech
 
     def _best_way(self, quotation: QuotationContext, sight: Sight) -> int:
-        """The most that a way to a speaker can add, if no rule finds him."""
+        """Return the most that a way to a speaker can add, if no rule finds him."""
         spot, _ = sight
         lead, follow = quotation.lead, quotation.follow
         before = f"L{lead.subject_pattern}" if lead else ""
@@ -94,7 +94,7 @@ _BY_CHOSEN = {str(name) for name, *_ in CHOSEN_FEATURES[0]((0, False), ("",))}
 def segment_features(
     story: Document, quotation: QuotationContext, place: MentionRef | None, step: str
 ) -> list[Feature]:
-    """Every feature of a segment as speech, given how its speaker was found."""
+    """Return every feature of a segment as speech, given how its speaker was found."""
     spot, values = speech_input(quotation.shape, quotation.words)
     way = chosen(story, quotation, place, step)
     found = features_of(KEEP_FEATURES, spot, values)
@@ -104,7 +104,7 @@ def segment_features(
 def chosen(
     story: Document, quotation: QuotationContext, place: MentionRef | None, step: str
 ) -> str:
-    """How a speaker was found: by which ``step``, else how the mention at ``place`` lies."""
+    """Return how a speaker was found: by which ``step``, else how the mention at ``place`` lies."""
     if place is None or step:
         return step or "none"
     zone, sentences, _, _, _, role = relative_position(story, quotation, place)

@@ -111,12 +111,14 @@ class AntecedentCandidates(dict[tuple[int, int], AntecedentCandidate | None]):
         )
 
     def _is_alone(self, named: Entity, words: Sequence[str]) -> bool:
-        """Whether a mention's words can mean nobody else: they hold a given name or it has one."""
+        """Return whether a mention's words can mean nobody else: they hold a given name or it
+        has one.
+        """
         parts = named.full.split()
         return parts[0] in words or self._story.cast.has_unique_surname(named, self._pronoun)
 
     def _meant(self, scene: ParagraphContext, place: MentionRef) -> tuple[bool, Entity | None]:
-        """Whether the pronoun can mean a name or phrase, and whom that means."""
+        """Return whether the pronoun can mean a name or phrase, and whom that means."""
         story, number, spoken, pronoun = self._story, place.number, self._spoken, self._pronoun
         named = story.named(place)
         if named is not None:
@@ -141,7 +143,7 @@ class AntecedentCandidates(dict[tuple[int, int], AntecedentCandidate | None]):
 
 
 def agreement_score(scene: ParagraphContext, number: int, named: Entity | None) -> int:
-    """How well a mention of ``named`` fits wherever the pronoun stands, in hundredths."""
+    """Return how well a mention of ``named`` fits wherever the pronoun stands, in hundredths."""
     lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
     sentences = scene.passage.sentences
     opens = first == 0 or sentences[first - 1] != sentences[first]
@@ -163,7 +165,9 @@ def agreement_score(scene: ParagraphContext, number: int, named: Entity | None) 
 
 
 def _described(story: Document, scene: ParagraphContext, number: int) -> Entity | None:
-    """The only person whom the text names with the role of "the mayor", where he does something."""
+    """Return the only person whom the text names with the role of "the mayor", where he does
+    something.
+    """
     lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
     role = role_of(lowers[first:last]) if lowers[first] == "the" else None
     return (
@@ -197,7 +201,7 @@ def _familiar(scene: ParagraphContext, number: int, named: Entity, spoken: bool)
 
 
 def _office(scene: ParagraphContext, number: int) -> str:
-    """What "the president" or "the President" holds; of "the President of Dell", nothing."""
+    """Return what "the president" or "the President" holds; of "the President of Dell", nothing."""
     lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
     if word_after(scene, number) == "of" or lowers[last - 1] in DEMONYMS:
         return ""
@@ -207,7 +211,7 @@ def _office(scene: ParagraphContext, number: int) -> str:
 
 
 def _is_officer(scene: ParagraphContext, number: int, named: Entity) -> bool:
-    """Whether words are an office and do something: "the Kell Secretary said"."""
+    """Return whether words are an office and do something: "the Kell Secretary said"."""
     lowers, mention = scene.passage.lowers, scene.mentions[number]
     if named.person or lowers[mention.last - 1] not in OFFICES or not mention.first:
         return False
@@ -215,7 +219,7 @@ def _is_officer(scene: ParagraphContext, number: int, named: Entity) -> bool:
 
 
 def _can_mean(scene: ParagraphContext, number: int, named: Entity, pronoun: str) -> bool:
-    """Whether what stands around a name leaves it a person's, of the right gender."""
+    """Return whether what stands around a name leaves it a person's, of the right gender."""
     if (not named.person and " " in named.full) or not named.gender.fits(pronoun):
         return False
     lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
@@ -230,7 +234,8 @@ def _can_mean(scene: ParagraphContext, number: int, named: Entity, pronoun: str)
 
 
 def _is_called(lowers: list[str], first: int, named: Entity) -> bool:
-    """Whether a given name before a pause has one before it: "Thank you, Ann.", "Ann, one more".
+    """Return whether a given name before a pause has one before it: "Thank you, Ann.", "Ann, one
+    more".
 
     But not in "my sister, Ann, said".
     """

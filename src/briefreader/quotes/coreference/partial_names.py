@@ -21,7 +21,7 @@ _CLOSED: tuple[list[str], ...] = ([], [","], ["."], [":"])
 
 
 def office_holder_after(story: Document, place: MentionRef) -> Entity | None:
-    """The person whom words about an office introduce: "Secretary of Energy Ann Moss".
+    """Return the person whom words about an office introduce: "Secretary of Energy Ann Moss".
 
     None where the name is that of somebody else: "an aide to Governor Moss".
     """
@@ -42,7 +42,9 @@ def office_holder_after(story: Document, place: MentionRef) -> Entity | None:
 
 
 def _runs_on(passage: TokenizedParagraph, first: int, last: int) -> bool:
-    """Whether nothing but links and capitalised words, and a comma at the end, stand between."""
+    """Return whether nothing but links and capitalised words, and a comma at the end, stand
+    between.
+    """
     last -= last > first and passage.lowers[last - 1] == ","
     return all(
         passage.sort(at) & CAPITAL or passage.lowers[at] in _LINKS for at in range(first, last)
@@ -52,7 +54,8 @@ def _runs_on(passage: TokenizedParagraph, first: int, last: int) -> bool:
 def _is_holder(
     passage: TokenizedParagraph, mention: Mention, other: Mention, named: Entity
 ) -> bool:
-    """Whether the name at ``other`` ends what ``mention`` begins, with words of its own before it.
+    """Return whether the name at ``other`` ends what ``mention`` begins, with words of its own
+    before it.
 
     They tell what the office is of: "Energy Ann Moss". A title would be that of somebody else.
     """
@@ -70,7 +73,8 @@ def _is_holder(
 
 
 def organisation_label(story: Document, place: MentionRef) -> str | None:
-    """The body whose name is all of a label that a mention ends: "Coalition for a Safe Dell: Q".
+    """Return the body whose name is all of a label that a mention ends: "Coalition for a Safe Dell:
+    Q".
 
     Without an article before it; None where the mention ends no label, or all of one.
     """

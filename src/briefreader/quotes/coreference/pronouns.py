@@ -125,7 +125,7 @@ class _AntecedentScorer:
         )
 
     def made(self) -> Antecedent | None:
-        """The best of all; None if there is nobody."""
+        """Return the best of all; None if there is nobody."""
         if self._best is None:
             return None
         alone = self._score < _LEAST and self._rival == _LOWEST
@@ -160,14 +160,15 @@ class PronounResolver:
         self._from_before: dict[str, Antecedent | None] = {}
 
     def fork(self) -> PronounResolver:
-        """The same at this point of the text; what is asked of it is not remembered here."""
+        """Return the same at this point of the text; what is asked of it is not remembered here."""
         found = PronounResolver(self._story, self._spoken, self._own_name, self._turns_back)
         found._known = self._known.copy()
         found._candidates = self._candidates
         return found
 
     def resolve(self, place: MentionRef, said_before: Sequence[str]) -> tuple[Entity | None, bool]:
-        """The person that the pronoun at ``place`` means, and whether nobody else comes near.
+        """Return the person that the pronoun at ``place`` means, and whether nobody else comes
+        near.
 
         ``said_before`` holds the full names of the speakers so far, the latest last.
         """
@@ -179,12 +180,14 @@ class PronounResolver:
         return named, clear and self._story.cast.resolve(named.full).person
 
     def _last(self, pronoun: str) -> Antecedent | None:
-        """Whom ``pronoun`` means right after the story."""
+        """Return whom ``pronoun`` means right after the story."""
         found = self._search(len(self._story.paragraphs) - 1, None, pronoun, (), 0)
         return found or self._in_turn_before(pronoun)
 
     def _in_turn_before(self, pronoun: str) -> Antecedent | None:
-        """Whom ``pronoun`` means right after the turn before, if that is a person by name."""
+        """Return whom ``pronoun`` means right after the turn before, if that is a person by
+        name.
+        """
         if pronoun not in self._from_before:
             self._from_before[pronoun] = self._find_before(pronoun)
         return self._from_before[pronoun]
@@ -203,7 +206,7 @@ class PronounResolver:
     def _best(
         self, place: MentionRef, said_before: Sequence[str], depth: int = 0
     ) -> Antecedent | None:
-        """Who fits best; None if there is nobody at all."""
+        """Return who fits best; None if there is nobody at all."""
         scene = self._story.scenes[place.paragraph]
         first = scene.mentions[place.number].first
         pronoun = GENDERED_PRONOUNS[scene.passage.lowers[first]]
@@ -215,7 +218,7 @@ class PronounResolver:
         return found
 
     def _answered(self, pronoun: str, said_before: Sequence[str]) -> Antecedent | None:
-        """The other one of a talk that is told: "Birk said, Q. I said, Q. He said, Q"."""
+        """Return the other one of a talk that is told: "Birk said, Q. I said, Q. He said, Q"."""
         if not said_before or said_before[-1] != self._own_name:
             return None
         full = next((one for one in reversed(said_before) if one != self._own_name), None)
@@ -227,7 +230,7 @@ class PronounResolver:
     def _search(
         self, start: int, end: int | None, pronoun: str, said_before: Sequence[str], depth: int
     ) -> Antecedent | None:
-        """Whom a pronoun most likely means at word ``end`` of paragraph ``start``.
+        """Return whom a pronoun most likely means at word ``end`` of paragraph ``start``.
 
         ``end`` None is the paragraph's end. Those nearest are looked at first, until nobody farther
         away can fit better than the best, nor come near.
@@ -268,7 +271,7 @@ class PronounResolver:
     def _earlier(
         self, scene: ParagraphContext, place: MentionRef, pronoun: str, depth: int
     ) -> AntecedentCandidate | None:
-        """Whom an earlier pronoun means, if it agrees."""
+        """Return whom an earlier pronoun means, if it agrees."""
         mention = scene.mentions[place.number]
         if GENDERED_PRONOUNS.get(scene.passage.lowers[mention.first]) != pronoun:
             return None
@@ -283,7 +286,9 @@ class PronounResolver:
 
 
 def _fit_there(scene: ParagraphContext, number: int, distance: int, here: bool) -> int:
-    """What a mention fits better or worse for where it stands, ``here`` in the same paragraph."""
+    """Return what a mention fits better or worse for where it stands, ``here`` in the same
+    paragraph.
+    """
     found = _SENTENCE * distance
     if here:
         if distance <= 1 and number in scene.heads:

@@ -43,7 +43,7 @@ UNNAMED = ResolvedSpeaker(None)
 
 @lru_cache(maxsize=_NAMES_KEPT)
 def _is_heading(name: str) -> bool:
-    """Whether words stand above or before a quotation and name nobody: PROMISE MADE."""
+    """Return whether words stand above or before a quotation and name nobody: PROMISE MADE."""
     return is_pseudo_label(name) or (name.isupper() and name.count(" ") >= _WORDS_OF_HEADING - 1)
 
 
@@ -68,14 +68,14 @@ class SpeakerResolver:
         self._meant: dict[MentionRef, ResolvedSpeaker] = {}
 
     def fork(self) -> SpeakerResolver:
-        """The same at this point of the text; what is asked of it is not remembered here."""
+        """Return the same at this point of the text; what is asked of it is not remembered here."""
         found = SpeakerResolver(self._story, self._own_voice, self._addressed)
         found._pronouns = self._pronouns.fork()
         found._said, found._meant = self._said[:], self._meant.copy()
         return found
 
     def resolve(self, place: MentionRef) -> ResolvedSpeaker:
-        """The person or body that a mention means."""
+        """Return the person or body that a mention means."""
         found = self._meant.get(place)
         if found is None:
             found = self._meant[place] = self._find(place)
@@ -120,12 +120,14 @@ class SpeakerResolver:
         return self._holder(role, words, place) if role else UNNAMED
 
     def _says_all(self, place: MentionRef, named: Entity) -> bool:
-        """Whether a mention has every word of a full name."""
+        """Return whether a mention has every word of a full name."""
         words = self._story.words(place)
         return len(words) > 1 and set(named.full.split()) <= set(words)
 
     def _modifies(self, place: MentionRef) -> bool:
-        """Whether a name only tells which people are meant: "Radio Dell editors", "Irish boats"."""
+        """Return whether a name only tells which people are meant: "Radio Dell editors", "Irish
+        boats".
+        """
         scene = self._story.scenes[place.paragraph]
         mention, passage = scene.mentions[place.number], scene.passage
         sort = SORTS.get(passage.outline[mention.last : mention.last + 1], 0)
@@ -135,7 +137,9 @@ class SpeakerResolver:
         return bool(sort & HEAD) or (demonym and not sort & (NO_NOUN | ADVERB))
 
     def _apposed(self, place: MentionRef) -> Entity | None:
-        """The person whom a phrase describes across a comma: "the treasurer, Ann Moss, said"."""
+        """Return the person whom a phrase describes across a comma: "the treasurer, Ann Moss,
+        said".
+        """
         scene = self._story.scenes[place.paragraph]
         words, (_, first, last) = scene.passage.words, scene.mentions[place.number]
         if "," not in (words[first - 1], *words[last : last + 1]):
@@ -169,7 +173,9 @@ class SpeakerResolver:
         return ResolvedSpeaker(named.full, None, clear and known)
 
     def _antecedent(self, place: MentionRef) -> ResolvedSpeaker:
-        """The person right before "who": "Ann Moss, who said", "Ann Moss, a farmer, who said"."""
+        """Return the person right before "who": "Ann Moss, who said", "Ann Moss, a farmer, who
+        said".
+        """
         scene = self._story.scenes[place.paragraph]
         first = scene.mentions[place.number].first
         sentences = scene.passage.sentences
@@ -183,11 +189,11 @@ class SpeakerResolver:
         return UNNAMED
 
     def title(self, full: str) -> str | None:
-        """The title that the text states with a name."""
+        """Return the title that the text states with a name."""
         return self._story.introductions.title(full)
 
     def _holder(self, role: str, words: list[str], place: MentionRef) -> ResolvedSpeaker:
-        """The one who was introduced with this role, the latest before the mention.
+        """Return the one who was introduced with this role, the latest before the mention.
 
         "The finance minister" is nobody who is introduced as another minister, and of several "the
         Irish president" and "the former president" are only those who are called so.
@@ -210,5 +216,5 @@ class SpeakerResolver:
         return ResolvedSpeaker(holder.full) if holder else UNNAMED
 
     def _is_own(self, named: Entity) -> bool:
-        """Whether a name is that of the one who says all of the text, in whatever case."""
+        """Return whether a name is that of the one who says all of the text, in whatever case."""
         return self._own_name is not None and named.full.lower() == self._own_name.lower()

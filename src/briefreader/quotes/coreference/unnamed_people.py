@@ -29,7 +29,7 @@ _BECOMING = frozenset(
 
 
 def is_unnamed(scene: ParagraphContext, number: int, pronoun: str, spoken: bool) -> bool:
-    """Whether a phrase is somebody without a name whom the pronoun can mean: "my father"."""
+    """Return whether a phrase is somebody without a name whom the pronoun can mean: "my father"."""
     lowers, mention = scene.passage.lowers, scene.mentions[number]
     head, first = lowers[mention.last - 1], lowers[mention.first]
     if not spoken and first not in _OWN:
@@ -56,7 +56,7 @@ def is_unnamed(scene: ParagraphContext, number: int, pronoun: str, spoken: bool)
 
 
 def _is_predicate(scene: ParagraphContext, first: int, last: int) -> bool:
-    """Whether a phrase is all of a sentence, which says what the one spoken of is."""
+    """Return whether a phrase is all of a sentence, which says what the one spoken of is."""
     lowers, sentences = scene.passage.lowers, scene.passage.sentences
     if lowers[last : last + 1] != ["."]:
         return False
@@ -65,7 +65,7 @@ def _is_predicate(scene: ParagraphContext, first: int, last: int) -> bool:
 
 
 def _is_named(scene: ParagraphContext, last: int) -> bool:
-    """Whether a name follows a phrase that ends before word ``last``, or is told later.
+    """Return whether a name follows a phrase that ends before word ``last``, or is told later.
 
     "My father, the late Karl", "my niece, I have but one, named Ann", "a boy by the name of Karl".
     """
@@ -83,7 +83,7 @@ def _is_named(scene: ParagraphContext, last: int) -> bool:
 
 
 def name_given_later(lowers: list[str], first: int) -> int:
-    """Where "named" or "by the name of" begins right before a name at ``first``; else 0."""
+    """Return where "named" or "by the name of" begins right before a name at ``first``; else 0."""
     if first and lowers[first - 1] == "named":
         return first - 1
     start = max(0, first - len(_BY_NAME))
@@ -91,7 +91,7 @@ def name_given_later(lowers: list[str], first: int) -> int:
 
 
 def relative_of(lowers: list[str], first: int, last: int) -> str:
-    """Whose something is, if that is a relative without a name: "my father's house"."""
+    """Return whose something is, if that is a relative without a name: "my father's house"."""
     if lowers[first] in _OWN and last - first > 3 and lowers[first + 2] in OWNERS:
         return lowers[first + 1] if lowers[first + 1] in GENDERED_NOUNS else ""
     return ""

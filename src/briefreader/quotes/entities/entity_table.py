@@ -74,7 +74,7 @@ class EntityTable:
         self._known: dict[str, Entity] = {}
 
     def _entry(self, last: str) -> _Surname:
-        """What is known of a surname, put together when it is first asked for."""
+        """Return what is known of a surname, put together when it is first asked for."""
         entry = self._surnames.get(last)
         if entry is None:
             entry = self._surnames[last] = _Surname(last, {}, set())
@@ -93,11 +93,13 @@ class EntityTable:
         return entry
 
     def occurrences_near(self, spot: int, before: int, after: int) -> list[Span]:
-        """The places of names from ``before`` code points before ``spot`` to ``after`` after it."""
+        """Return the places of names from ``before`` code points before ``spot`` to ``after``
+        after it.
+        """
         return self._stands.places_near(spot, before, after)
 
     def all_places(self) -> Iterator[Span]:
-        """Every place of a name in the text; by surname."""
+        """Return every place of a name in the text; by surname."""
         return self._stands.every_place()
 
     @cached_property
@@ -107,18 +109,20 @@ class EntityTable:
         return [(place, one) for place, one in named if one.person]
 
     def surnames(self) -> Iterator[str]:
-        """Every surname in the text, in lower case."""
+        """Yield every surname in the text, in lower case."""
         yield from self._stands.in_text
         yield from self._stands.in_title
 
     def full_names(self, last: str) -> list[Entity]:
-        """Every full name with the surname ``last`` (in lower case), the most frequent first."""
+        """Return every full name with the surname ``last`` (in lower case), the most frequent
+        first.
+        """
         entry = self._entry(last)
         forms = sorted(entry.forms, key=lambda form: -entry.forms[form])
         return [self.resolve(form) for form in forms]
 
     def has_unique_surname(self, named: Entity, pronoun: str = "") -> bool:
-        """Whether no other full name in the text has the surname of ``named``.
+        """Return whether no other full name in the text has the surname of ``named``.
 
         With a ``pronoun``, "he" or "she", none that it can mean.
         """
@@ -134,16 +138,16 @@ class EntityTable:
         )
 
     def occurrences(self, full: str) -> list[Span]:
-        """Where the name ``full``, or its surname alone, stands; the first few times."""
+        """Return where the name ``full``, or its surname alone, stands; the first few times."""
         return list(self._stands.places(surname(full.split())))
 
     @staticmethod
     def surname(name: str) -> str:
-        """The surname in ``name``, in lower case."""
+        """Return the surname in ``name``, in lower case."""
         return parse_name(name)[2]
 
     def resolve(self, name: str) -> Entity:
-        """The fullest form of ``name`` in this text, with what is known about it."""
+        """Return the fullest form of ``name`` in this text, with what is known about it."""
         found = self._known.get(name)
         if found is None:
             found = self._known[name] = self._find(name)
@@ -179,13 +183,13 @@ class EntityTable:
         return Entity(full, gender, person)
 
     def _after_title(self, words: Sequence[str], title: str) -> str:
-        """The one full name that "Sir Keir", or "Prince Karl", means; else nothing."""
+        """Return the one full name that "Sir Keir", or "Prince Karl", means; else nothing."""
         if (title if len(words) == 1 else words[0].lower()) not in BEFORE_GIVEN_NAMES:
             return ""
         return _only(self._stands.with_given_name(words[-1].lower()))
 
     def _who_is(self, full: str, title: str, entry: _Surname) -> tuple[Gender, bool]:
-        """The gender of who bears a name, and whether that is a person."""
+        """Return the gender of who bears a name, and whether that is a person."""
         titles = {title} if title else entry.titles
         family = full.partition(" ")[0]
         if not titles and full in self._stands.with_family_name_first(family):
@@ -196,7 +200,9 @@ class EntityTable:
         return gender, is_person(full, bool(titles))
 
     def _is_place(self, words: Sequence[str], entry: _Surname) -> bool:
-        """Whether a name of several words without a title is a street's, a shore's, a town's."""
+        """Return whether a name of several words without a title is a street's, a shore's, a
+        town's.
+        """
         if len(words) < 2:
             return False
         last, given = words[-1].lower(), words[0].lower() in given_names()
@@ -207,7 +213,7 @@ class EntityTable:
         return not given and self._always_after(_LOCATED, entry.last)
 
     def _always_after(self, before: re.Pattern[str], last: str) -> bool:
-        """Whether such words stand before a surname wherever it stands, and it does."""
+        """Return whether such words stand before a surname wherever it stands, and it does."""
         return last in self._stands.in_text and all(self._stands.preceded_by(before, last))
 
     @staticmethod
@@ -225,7 +231,9 @@ class EntityTable:
         return max(fitting, key=len) if fitting else (full_form(words) or full)
 
     def _of_given_name(self, name: str, entry: _Surname) -> str:
-        """The one full name that a given name alone can mean; "Virginia" may be the state."""
+        """Return the one full name that a given name alone can mean; "Virginia" may be the
+        state.
+        """
         given = name.lower()
         bearer = _only(self._stands.with_given_name(given)) if given in given_names() else ""
         if not bearer or any(self._stands.preceded_by(_LOCATED, entry.last)):
@@ -233,7 +241,7 @@ class EntityTable:
         return bearer
 
     def is_common_word(self, named: Entity) -> bool:
-        """Whether a name is a common word that only opens sentences: "Prices", "Obviously".
+        """Return whether a name is a common word that only opens sentences: "Prices", "Obviously".
 
         In the text it stands in small letters too.
         """
@@ -245,7 +253,8 @@ class EntityTable:
 
     @staticmethod
     def _fullest(full: str, title: str, entry: _Surname) -> str:
-        """The full form that a surname alone means, of the gender that a title before it says.
+        """Return the full form that a surname alone means, of the gender that a title before it
+        says.
 
         That is the first one in the text, for relatives are named in full again and again; but
         one that stands far more often wins.
@@ -266,19 +275,21 @@ class EntityTable:
 
 
 def _only(forms: Collection[str]) -> str:
-    """The only one of some full names; nothing if there are none or several."""
+    """Return the only one of some full names; nothing if there are none or several."""
     return next(iter(forms)) if len(forms) == 1 else ""
 
 
 def _asks(stand: NameMatch) -> bool:
-    """Whether the first word of what looks like a name opens a question: "Will Moss leave?"."""
+    """Return whether the first word of what looks like a name opens a question: "Will Moss
+    leave?".
+    """
     text, (start, end) = stand.string, stand.span()
     opens = is_preceded(_OPENS_SENTENCE, text, start)
     return opens and _TO_QUESTION_MARK.match(text, end, end + _LONGEST_QUESTION) is not None
 
 
 def _stands(text: str, word: str) -> bool:
-    """Whether a word stands in a text, not only within others."""
+    """Return whether a word stands in a text, not only within others."""
     at = text.find(word)
     while at >= 0:
         end = at + len(word)

@@ -36,7 +36,7 @@ class Gender(StrEnum):
     UNKNOWN = "unknown"
 
     def fits(self, pronoun: str) -> bool:
-        """Whether "he" or "she" can stand for a person of this gender."""
+        """Return whether "he" or "she" can stand for a person of this gender."""
         return self is Gender.UNKNOWN or (self is Gender.MALE) == (pronoun == "he")
 
 
@@ -60,7 +60,7 @@ _POSTS = frozenset(
 
 @cache
 def given_names() -> dict[str, Gender]:
-    """Every given name known, in lower case."""
+    """Return every given name known, in lower case."""
     found: dict[str, Gender] = {}
     text = (
         resources.files("briefreader.quotes.entities")
@@ -80,7 +80,7 @@ def given_names() -> dict[str, Gender]:
 
 
 def title_gender(titles: set[str]) -> Gender:
-    """What the titles stated with a name say together."""
+    """Return what the titles stated with a name say together."""
     male, female = not titles.isdisjoint(MALE_TITLES), not titles.isdisjoint(FEMALE_TITLES)
     if male == female:
         return Gender.UNKNOWN
@@ -89,7 +89,7 @@ def title_gender(titles: set[str]) -> Gender:
 
 @lru_cache(maxsize=_KEPT)
 def gender_of(full: str) -> Gender:
-    """What the given name in a full name says; what may be a family name says nothing."""
+    """Return what the given name in a full name says; what may be a family name says nothing."""
     words = full.split()
     first = words[0].lower() if len(words) > 1 else ""
     if first in FAMILY_NAMES:
@@ -98,7 +98,7 @@ def gender_of(full: str) -> Gender:
 
 
 def _without_accents(word: str) -> str:
-    """A given name as the census spells it: "Zoë" stands there as "zoe"."""
+    """Return a given name as the census spells it: "Zoë" stands there as "zoe"."""
     if word.isascii():
         return word
     apart = unicodedata.normalize("NFD", word)
@@ -115,7 +115,7 @@ _FIRST_SYLLABLES = frozenset(
 
 
 def begins_with_family_name(words: Sequence[str]) -> bool:
-    """Whether a full name is Chinese or Korean by its looks: "Wang Yi", "Moon Jae-in".
+    """Return whether a full name is Chinese or Korean by its looks: "Wang Yi", "Moon Jae-in".
 
     Of "Kim Moss" and "Li Qiang" the looks tell nothing, for "Kim" and "Li" are given names too.
     """
@@ -130,7 +130,7 @@ def begins_with_family_name(words: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=_KEPT)
 def is_person(full: str, titled: bool) -> bool:
-    """Whether a name is a person's; ``titled`` says that a title is stated with it."""
+    """Return whether a name is a person's; ``titled`` says that a title is stated with it."""
     words = full.lower().split()
     if words[-1] in OFFICES or words[-1] in _POSTS:
         return False  # "Prime Minister", "Fed Chairman", "Chief Nursing Officer"

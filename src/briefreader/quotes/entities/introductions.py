@@ -14,13 +14,13 @@ _LONGEST_QUALIFIER = 11
 
 
 def _only(persons: Iterable[Entity]) -> Entity | None:
-    """The one person among them, in the form that came last; None if they are several."""
+    """Return the one person among them, in the form that came last; None if they are several."""
     found = {named.full: named for named in persons}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _places(text: str, word: str) -> Iterator[int]:
-    """Where a word stands, also within others."""
+    """Yield where a word stands, also within others."""
     start = text.find(word)
     while start >= 0:
         yield start
@@ -50,31 +50,33 @@ class Introductions:
         self._called: dict[str, Entity | None] = {}
 
     def title(self, full: str) -> str | None:
-        """The title stated with the full name, else with the surname alone."""
+        """Return the title stated with the full name, else with the surname alone."""
         if full not in self._titles:
             self._titles[full] = self._search_title(full)
         return self._titles[full]
 
     def holders(self, role: str) -> list[OfficeHolding]:
-        """Where persons are named beside a title that holds ``role``, by place."""
+        """Return where persons are named beside a title that holds ``role``, by place."""
         if role not in self._holders:
             self._holders[role] = sorted(self._search_holders(role), key=lambda one: one.start)
         return self._holders[role]
 
     def only_holder(self, role: str) -> Entity | None:
-        """The person named beside a title that holds ``role``, if it is only one."""
+        """Return the person named beside a title that holds ``role``, if it is only one."""
         if role not in self._only:
             self._only[role] = _only(one.named for one in self.holders(role))
         return self._only[role]
 
     def called(self, office: str) -> Entity | None:
-        """The one person who is named with exactly this office: "president", "President Moss"."""
+        """Return the one person who is named with exactly this office: "president", "President
+        Moss".
+        """
         if office not in self._called:
             self._called[office] = _only(self._search_called(office))
         return self._called[office]
 
     def _search_called(self, office: str) -> Iterator[Entity]:
-        """Those whose name follows the office's and no qualifier of it."""
+        """Yield those whose name follows the office's and no qualifier of it."""
         text = self._text
         for match in re.finditer(re.escape(office) + " ", text, re.IGNORECASE):
             start, end = match.span()
@@ -87,7 +89,7 @@ class Introductions:
                     yield named
 
     def _search_title(self, full: str) -> str | None:
-        """The first title beside the full name; failing that, beside the surname."""
+        """Return the first title beside the full name; failing that, beside the surname."""
         text, cast = self._text, self.cast
         places = cast.occurrences(full)
         for place in sorted(places, key=lambda place: place.of(text) != full):
@@ -116,7 +118,9 @@ class Introductions:
         return found
 
     def _described(self, title: str, start: int) -> frozenset[str]:
-        """The words of a title stated with the name at ``start``, and the one before them."""
+        """Return the words of a title stated with the name at ``start``, and the one before
+        them.
+        """
         begin = max(0, start - BEFORE)
         before, found, _ = self._text[begin:start].rpartition(title)
         return frozenset([*title.lower().split(), *(before.lower().split()[-1:] if found else ())])

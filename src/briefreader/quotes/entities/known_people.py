@@ -12,12 +12,16 @@ class NoKnownPeople:
     """Knows nobody but from the text itself."""
 
     def holder(self, surname: str, office: str) -> str:
-        """The full name of whoever a surname with an office means, "President Birk"; or nothing."""
+        """Return the full name of whoever a surname with an office means, "President Birk"; or
+        nothing.
+        """
         del surname, office
         return ""
 
     def usual(self, full: str) -> str:
-        """The usual form of a full name: "Karl Birk" for "Karl P. Birk", if they are one person."""
+        """Return the usual form of a full name: "Karl Birk" for "Karl P. Birk", if they are one
+        person.
+        """
         return full
 
 
@@ -36,13 +40,13 @@ class KnownPeople(NoKnownPeople):
         return self._given or load_people(None)
 
     def office_holder(self, surname: str, office: str) -> str:
-        """The full name of the one who held an office on the day, or before."""
+        """Return the full name of the one who held an office on the day, or before."""
         if self._day is None:
             return ""
         found = self._people.in_office(surname, self._day, office)
         return found.person.name if found else ""
 
     def canonical_name(self, full: str) -> str:
-        """The name of the person whose alias this is."""
+        """Return the name of the person whose alias this is."""
         person = self._people.named(full)
         return person.name if person else full

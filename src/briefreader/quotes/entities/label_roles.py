@@ -87,7 +87,7 @@ _SPELLINGS = Spellings(
 
 @lru_cache(maxsize=_LABELS_KEPT)
 def role_in(words: str) -> LabelRole | None:
-    """The role that a label names, slips of spelling aside; None where it names a person."""
+    """Return the role that a label names, slips of spelling aside; None where it names a person."""
     bare = _bare(words)
     bare = " ".join(_SPELLINGS.right(word) or word for word in bare.split(" "))
     if bare == "court reporter":
@@ -102,7 +102,7 @@ def role_in(words: str) -> LabelRole | None:
 
 
 def _bare(words: str) -> str:
-    """A label in lower case, without an article before it and a number behind it."""
+    """Return a label in lower case, without an article before it and a number behind it."""
     return _NUMBERED.sub("", _ARTICLES.sub("", " ".join(words.casefold().split())))
 
 
@@ -118,6 +118,8 @@ def _answers(bare: str) -> bool:
 
 @lru_cache(maxsize=_LABELS_KEPT)
 def is_role_in_small_letters(words: str) -> bool:
-    """Whether a label that is not in capitals is surely a role's: "Question", "Speaker 4"."""
+    """Return whether a label that is not in capitals is surely a role's: "Question", "Speaker
+    4".
+    """
     bare = _bare(words)
     return _asks(bare) or _answers(bare) or _IN_SMALL_LETTERS.fullmatch(bare) is not None

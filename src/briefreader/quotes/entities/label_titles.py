@@ -81,7 +81,7 @@ class Spellings:
         return found
 
     def right(self, word: str) -> str:
-        """The known word that ``word`` is or was meant to be, or nothing."""
+        """Return the known word that ``word`` is or was meant to be, or nothing."""
         if word in self._known:
             return word
         if not _MISSPELT_FROM - 1 <= len(word) <= _MISSPELT_TO:
@@ -91,7 +91,7 @@ class Spellings:
 
 
 def _shortened(words: Iterable[str]) -> set[str]:
-    """The words, and each of them without one of its letters."""
+    """Return the words, and each of them without one of its letters."""
     found = set(words)
     return found | {word[:at] + word[at + 1 :] for word in found for at in range(len(word))}
 
@@ -128,7 +128,9 @@ _SPELLINGS = Spellings(TITLES, twice=True)
 
 @lru_cache(maxsize=_WORDS_KEPT)
 def parse_label(words: str) -> ParsedLabel:
-    """The title and the name in the words of a label: ``CHIEF OF STAFF ZIENTS`` is Zients."""
+    """Return the title and the name in the words of a label: ``CHIEF OF STAFF ZIENTS`` is
+    Zients.
+    """
     parts = words.split()
     at = _title_end(parts)
     title = [title_spelling(part) for part in parts[:at]]
@@ -141,7 +143,7 @@ def parse_label(words: str) -> ParsedLabel:
 
 
 def without_suffix(name: Sequence[str]) -> list[str]:
-    """The words of a name without "Jr." and its like at the end."""
+    """Return the words of a name without "Jr." and its like at the end."""
     words = list(name)
     while len(words) > 1 and words[-1].lower().rstrip(".") in _SUFFIXES:
         del words[-1]
@@ -150,12 +152,13 @@ def without_suffix(name: Sequence[str]) -> list[str]:
 
 
 def is_title(word: str) -> bool:
-    """Whether a word of a label is one of a title, in whatever number and spelling."""
+    """Return whether a word of a label is one of a title, in whatever number and spelling."""
     return _title_word(word) != ""
 
 
 def without_brackets(words: str) -> str:
-    """A label without its brackets, or what they hold if it is the name of an office's bearer.
+    """Return a label without its brackets, or what they hold if it is the name of an office's
+    bearer.
 
     ``Mr. Hale (Warwick)`` is Mr. Hale, ``The Minister for Water (Mrs. Obi)`` is Mrs. Obi.
     """
@@ -171,13 +174,13 @@ def without_brackets(words: str) -> str:
 
 
 def title_spelling(part: str) -> str:
-    """A word of a title in lower case: as printed where it is known so, else put right."""
+    """Return a word of a title in lower case: as printed where it is known so, else put right."""
     lower = part.lower()
     return lower if lower.rstrip(".,") in TITLES else _title_word(part) or lower
 
 
 def _title_word(part: str) -> str:
-    """The title word that a word of a label is, in the singular; nothing if it is none."""
+    """Return the title word that a word of a label is, in the singular; nothing if it is none."""
     lower = part.lower().rstrip(".,")
     if lower in TITLES:
         return lower
@@ -191,7 +194,7 @@ def _title_word(part: str) -> str:
 
 
 def _title_end(parts: Sequence[str]) -> int:
-    """How many words of a label are title."""
+    """Return how many words of a label are title."""
     heads = [at for at, part in enumerate(parts[:-1]) if _title_word(part) in _HEADS]
     at = heads[-1] + 1 if heads and not _names_before(parts, heads[-1]) else 0
     for ahead in range(at, len(parts)):
@@ -206,12 +209,12 @@ def _title_end(parts: Sequence[str]) -> int:
 
 
 def _names_before(parts: Sequence[str], head: int) -> bool:
-    """Whether the words before an office name somebody: "ANN MOSS AND GOVERNOR BIRK"."""
+    """Return whether the words before an office name somebody: "ANN MOSS AND GOVERNOR BIRK"."""
     return any(part.lower() in ("and", "&", *_LINKS) for part in parts[:head])
 
 
 def _name_start(words: Sequence[str]) -> int:
-    """Where the name begins in what stands behind a title: "of Staff Zients", "of Dell"."""
+    """Return where the name begins in what stands behind a title: "of Staff Zients", "of Dell"."""
     least = 3 if words[1].lower() == "the" else 2
     at = len(words) - 1
     while at > least and words[at].lower().rstrip(".") in _SUFFIXES:
@@ -224,7 +227,9 @@ def _name_start(words: Sequence[str]) -> int:
 
 
 def _is_several(parts: Sequence[str], at: int, name: Sequence[str]) -> bool:
-    """Whether the words name more people than one: two names, or a title beside a second title."""
+    """Return whether the words name more people than one: two names, or a title beside a second
+    title.
+    """
     if any(part.lower() in ("and", "&") or part.endswith(",") for part in name[:-1]):
         return not (len(name) == 2 and name[1].lower().rstrip(".") in _SUFFIXES)
     joined = [n for n, part in enumerate(parts) if part.lower() in ("and", "&")]

@@ -44,7 +44,7 @@ class NameIndex:
         return _by_surname(headline_run().finditer(self._title))
 
     def with_surname(self, surname: str) -> Iterator[NameMatch]:
-        """Where names with a surname stand, in the text and then in the title."""
+        """Return where names with a surname stand, in the text and then in the title."""
         return chain(self.in_text.get(surname, ()), self.in_title.get(surname, ()))
 
     @cached_property
@@ -60,7 +60,9 @@ class NameIndex:
         return found
 
     def with_given_name(self, given: str) -> Collection[str]:
-        """The full names that begin with a given name in lower case, one for each surname."""
+        """Return the full names that begin with a given name in lower case, one for each
+        surname.
+        """
         return self._by_given_name.get(given, {}).values()
 
     @cached_property
@@ -79,12 +81,12 @@ class NameIndex:
         return found
 
     def with_family_name_first(self, family: str) -> Collection[str]:
-        """The full names that begin with a Chinese or Korean family name."""
+        """Return the full names that begin with a Chinese or Korean family name."""
         family = family.lower()
         return self._by_family_name.get(family, ()) if family in FAMILY_NAMES else ()
 
     def places(self, surname: str) -> Iterator[Span]:
-        """Where the name stands in the text, the first few times."""
+        """Return where the name stands in the text, the first few times."""
         return map(_place, self.in_text.get(surname, ())[:_PLACES_KEPT])
 
     @cached_property
@@ -98,28 +100,30 @@ class NameIndex:
         return sorted(self._kept, key=_END)
 
     def all_places(self) -> Iterator[Span]:
-        """Where names stand, the first few of each surname; by surname."""
+        """Return where names stand, the first few of each surname; by surname."""
         return map(_place, self._kept)
 
     def every_place(self) -> Iterator[Span]:
-        """Where names stand, every time; by surname."""
+        """Return where names stand, every time; by surname."""
         return map(_place, chain.from_iterable(self.in_text.values()))
 
     def places_near(self, spot: int, before: int, after: int) -> list[Span]:
-        """The places of names from ``before`` code points before ``spot`` to ``after`` after it."""
+        """Return the places of names from ``before`` code points before ``spot`` to ``after``
+        after it.
+        """
         low = bisect_left(self._in_order, spot - before, key=_END)
         high = bisect_right(self._in_order, spot + after, low, key=_START)
         near = map(_place, self._in_order[low:high])
         return [place for place in near if place.start <= spot + after]
 
     def preceded_by(self, by: re.Pattern[str], surname: str) -> Iterator[bool]:
-        """Whether such words stand right before the name, at each place."""
+        """Yield whether such words stand right before the name, at each place."""
         for start, _ in self.places(surname):
             yield is_preceded(by, self._text, start)
 
 
 def is_preceded(by: re.Pattern[str], text: str, start: int) -> bool:
-    """Whether such words stand right before a place in a text."""
+    """Return whether such words stand right before a place in a text."""
     return by.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
 
 
@@ -133,6 +137,6 @@ def _by_surname(runs: Iterable[NameMatch]) -> dict[str, list[NameMatch]]:
 
 
 def _place(stand: NameMatch) -> Span:
-    """Where the name at the end of a run stands."""
+    """Return where the name at the end of a run stands."""
     end = stand.end()
     return Span(end - RUNS[stand[0]].length, end)

@@ -38,7 +38,7 @@ _PARTICLES = rf"(?:(?:{'|'.join(sorted(NAME_PARTICLES))})[ \xa0]+){{0,2}}+"
 
 
 def _run_of(word: str) -> re.Pattern[str]:
-    """What finds names of several words, each after the first like ``word``."""
+    """Return what finds names of several words, each after the first like ``word``."""
     return re.compile(
         # A set of characters comes first, so that the search runs past all others at full speed.
         # Few words are as short as a title with a full stop.
@@ -73,17 +73,19 @@ _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
 def normalize_unicode(name: str) -> str:
-    """``name`` with letters and accents as one (NFC), so that equal names are equal strings."""
+    """Return ``name`` with letters and accents as one (NFC), so that equal names are equal
+    strings.
+    """
     return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
 def words_of_name(name: str) -> list[str]:
-    """The composed words of ``name``."""
+    """Return the composed words of ``name``."""
     return normalize_unicode(name).replace(",", " ").split()
 
 
 def without_owner(words: list[str]) -> list[str]:
-    """The words of a name without the ’s at their end."""
+    """Return the words of a name without the ’s at their end."""
     if words and words[-1].endswith(POSSESSIVES):
         last = words.pop()[:-2]
         return [*words, last] if last else words
@@ -91,7 +93,9 @@ def without_owner(words: list[str]) -> list[str]:
 
 
 def strip_titles(name: str) -> tuple[list[str], str]:
-    """The composed words of ``name`` without titles and function words, and its last title."""
+    """Return the composed words of ``name`` without titles and function words, and its last
+    title.
+    """
     words = words_of_name(name)
     title = ""
     while len(words) > 1:
@@ -113,7 +117,7 @@ def strip_titles(name: str) -> tuple[list[str], str]:
 
 
 def surname(words: Sequence[str]) -> str:
-    """The last word that is no suffix, in lower case and without an Arabic article."""
+    """Return the last word that is no suffix, in lower case and without an Arabic article."""
     for word in reversed(words):
         bare = word.lower().rstrip(".")
         if bare not in _SUFFIXES:
@@ -122,12 +126,12 @@ def surname(words: Sequence[str]) -> str:
 
 
 def without_article(lower: str) -> str:
-    """A surname in lower case without an Arabic article before it."""
+    """Return a surname in lower case without an Arabic article before it."""
     return lower[3:] if lower.startswith(ARTICLES_OF_NAMES) else lower
 
 
 def full_form(words: Sequence[str]) -> str:
-    """The person's name at the end of a run of capitalised words; nothing if there is none.
+    """Return the person's name at the end of a run of capitalised words; nothing if there is none.
 
     "House Speaker Paul Ryan" begins at the first given name that is known.
     """
@@ -158,7 +162,7 @@ def full_form(words: Sequence[str]) -> str:
 
 
 def printed_length(run: str, name: str) -> int:
-    """The length in code points of ``name``, the end of ``run``, as it is printed there."""
+    """Return the length in code points of ``name``, the end of ``run``, as it is printed there."""
     if name == run:
         return len(run)
     size = len(name.split())
@@ -171,12 +175,12 @@ def _has_body(lowers: list[str]) -> bool:
 
 
 def _has_clause(lowers: list[str]) -> bool:
-    """Whether words are more than a name: "Moss’s Dell", "Moss Isn’t Late"."""
+    """Return whether words are more than a name: "Moss’s Dell", "Moss Isn’t Late"."""
     return any(word.endswith(_NO_NAME_ENDS) for word in lowers)
 
 
 def compatible(one: str, two: str) -> bool:
-    """Whether two full names can be one person's: they begin alike, as Jen and Jennifer.
+    """Return whether two full names can be one person's: they begin alike, as Jen and Jennifer.
 
     Or one is the other without the given name, as Van Dell and Chris Van Dell.
     """
@@ -187,7 +191,9 @@ def compatible(one: str, two: str) -> bool:
 
 
 def adds_given_name(long: str, short: str) -> bool:
-    """Whether ``long`` is ``short`` with a name before it, and not with a title or an owner."""
+    """Return whether ``long`` is ``short`` with a name before it, and not with a title or an
+    owner.
+    """
     if not long.endswith(f" {short}"):
         return False
     first = long.partition(" ")[0].lower()

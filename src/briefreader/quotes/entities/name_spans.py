@@ -51,7 +51,7 @@ def _surname(run: str) -> str:
 
 
 def _may_precede(word: str) -> bool:
-    """Whether a word may stand before a surname: a given name or a title."""
+    """Return whether a word may stand before a surname: a given name or a title."""
     lower = word.lower().rstrip(".")
     return lower in NAME_TITLES or lower in given_names()
 
@@ -72,7 +72,7 @@ RUNS = WordTags(_read)
 
 @lru_cache(maxsize=_KEPT)
 def parse_name(name: str) -> tuple[Sequence[str], str, str]:
-    """A name's own words, the title before them, and the surname."""
+    """Return a name's own words, the title before them, and the surname."""
     words, title = strip_titles(name)
     if len(words) > 2 and words[-2].lower() in OFFICES and not full_form(words):
         title, words = words[-2].lower(), words[-1:]  # "Dell Governor Moss"

@@ -139,12 +139,12 @@ _TRANSCRIPT_TITLE = (
 
 
 def title_announces_transcript(title: str) -> bool:
-    """Whether a title announces spoken words, so that a single label is enough."""
+    """Return whether a title announces spoken words, so that a single label is enough."""
     return re.search(_TRANSCRIPT_TITLE, title.lower()) is not None
 
 
 def find_labels(text: str, title: str, names: Callable[[], frozenset[str]]) -> list[SpeakerLabel]:
-    """The labels of a transcript, in order; none where the text is no transcript.
+    """Return the labels of a transcript, in order; none where the text is no transcript.
 
     ``names`` gives the surnames, in lower case, that count in mixed case even if they come only
     once; it is asked only where something looks like a label. Lines that look like labels and
@@ -167,7 +167,7 @@ def _with_colons(text: str, title: str, names: Callable[[], frozenset[str]]) -> 
 
 
 def _printed(text: str) -> list[SpeakerLabel]:
-    """Labels without a colon: ``[Ann Moss]``, and "The Chairman." of a printed hearing."""
+    """Return labels without a colon: ``[Ann Moss]``, and "The Chairman." of a printed hearing."""
     found = []
     for match in re.finditer(_PRINTED, f"\n{text}"):
         kind = match.lastgroup or ""
@@ -181,28 +181,32 @@ def _printed(text: str) -> list[SpeakerLabel]:
 
 
 def _names_printed(words: str, kind: str) -> bool:
-    """Whether the words say by themselves who speaks; before a full stop only with a title."""
+    """Return whether the words say by themselves who speaks; before a full stop only with a
+    title.
+    """
     speaks = parse_label(words)
     named = kind != "dotted" and words.split()[0].lower() in given_names()
     return named or speaks.is_person or speaks.is_office
 
 
 def _is_set_apart(text: str, label: SpeakerLabel) -> bool:
-    """Whether brackets or capitals tell a label from the beginning of a sentence."""
+    """Return whether brackets or capitals tell a label from the beginning of a sentence."""
     if label.form is not LabelStyle.PRINTED:
         return False
     return text[label.span.start - 1 : label.span.start] == "[" or label.words.isupper()
 
 
 def _recurring(labels: list[SpeakerLabel]) -> list[SpeakerLabel]:
-    """The labels if there are enough of them, and two of them recur; else none."""
+    """Return the labels if there are enough of them, and two of them recur; else none."""
     counts = Counter(label.words for label in labels)
     recurring = sum(count >= 2 for count in counts.values())
     return labels if len(labels) >= _FEW and recurring >= 2 else []
 
 
 def spoken_label(text: str, start: int) -> SpeakerLabel | None:
-    """The label at ``start`` if it alone shows that somebody speaks, as ``MR. MILLER:`` does."""
+    """Return the label at ``start`` if it alone shows that somebody speaks, as ``MR. MILLER:``
+    does.
+    """
     label = _read(text, start)
     if label is None or label.form not in (LabelStyle.QUESTION, LabelStyle.CAPITALS):
         return None
@@ -212,7 +216,7 @@ def spoken_label(text: str, start: int) -> SpeakerLabel | None:
 
 
 def _is_transcript(text: str, title: str, labels: list[SpeakerLabel]) -> bool:
-    """Whether the labels are speakers', and not those of a list, a table or sections."""
+    """Return whether the labels are speakers', and not those of a list, a table or sections."""
     if not labels or (len(labels) >= _SOME and not _is_said(text, labels)):
         return False
     spoken = sum(map(_is_spoken, labels))
@@ -224,7 +228,9 @@ def _is_transcript(text: str, title: str, labels: list[SpeakerLabel]) -> bool:
 
 
 def _opens(text: str, labels: list[SpeakerLabel]) -> bool:
-    """Whether the text begins with a speaker and what is said: the page of a longer transcript."""
+    """Return whether the text begins with a speaker and what is said: the page of a longer
+    transcript.
+    """
     first = labels[0]
     if text[: first.span.start].strip(" \t\xa0\n*_") or not parse_label(first.words).title:
         return False
@@ -238,7 +244,7 @@ def _opens(text: str, labels: list[SpeakerLabel]) -> bool:
 
 
 def _answers(labels: list[SpeakerLabel]) -> bool:
-    """Whether questions and answers alternate, or times stand beside the speakers."""
+    """Return whether questions and answers alternate, or times stand beside the speakers."""
     forms = Counter(label.form for label in labels)
     return (
         min(forms[LabelStyle.QUESTION], forms[LabelStyle.ANSWER]) >= 2
@@ -247,7 +253,9 @@ def _answers(labels: list[SpeakerLabel]) -> bool:
 
 
 def _is_said(text: str, labels: list[SpeakerLabel]) -> bool:
-    """Whether half of what stands after the labels is sentences, no numbers, nothing read out."""
+    """Return whether half of what stands after the labels is sentences, no numbers, nothing read
+    out.
+    """
     stops = [*(label.span.start for label in labels[1:]), len(text)]
     said = sum(
         _LISTED.match(text, label.body) is None
@@ -259,7 +267,7 @@ def _is_said(text: str, labels: list[SpeakerLabel]) -> bool:
 
 
 def _recurs(labels: list[SpeakerLabel]) -> bool:
-    """Whether somebody speaks twice: answers, for example."""
+    """Return whether somebody speaks twice: answers, for example."""
     lasts = Counter(label.words.split("(")[0].split()[-1] for label in labels)
     return max(lasts.values()) > 1
 
@@ -293,7 +301,8 @@ def _read(text: str, start: int) -> SpeakerLabel | None:
 
 
 def _is_wrapped(text: str, start: int, form: LabelStyle) -> bool:
-    """Whether the line only goes on with a sentence: "from Dr.", "Lane: the extreme is near".
+    """Return whether the line only goes on with a sentence: "from Dr.", "Lane: the extreme is
+    near".
 
     One who is interrupted ends without a full stop, too; capitals then show that another speaks.
     """
@@ -307,7 +316,9 @@ def _is_wrapped(text: str, start: int, form: LabelStyle) -> bool:
 
 
 def is_pseudo_label(words: str) -> bool:
-    """Whether words that stand before a colon are a heading's and no speaker's: PROMISE MADE."""
+    """Return whether words that stand before a colon are a heading's and no speaker's: PROMISE
+    MADE.
+    """
     return all(part.lower().strip(".,") in _PSEUDO for part in words.split())
 
 
@@ -317,7 +328,7 @@ def _bold(text: str, start: int) -> int:
 
 @lru_cache(maxsize=_LABELS_KEPT)
 def _form(words: str) -> LabelStyle | None:
-    """The label's form; None for a pseudo-label or words that are no name."""
+    """Return the label's form; None for a pseudo-label or words that are no name."""
     bare = without_brackets(words)
     parts = bare.split()
     if len(parts) > _LONGEST_ROLE and any(map(_is_small, parts)):
@@ -357,13 +368,15 @@ def _is_small(part: str) -> bool:
 
 
 def _in_capitals(part: str) -> bool:
-    """``McCARTHY``, ``O’CONNELL``, ``EL-SISI``, ``Jr.`` and ``of`` count as capitals too."""
+    """Return ``McCARTHY``, ``O’CONNELL``, ``EL-SISI``, ``Jr.`` and ``of`` count as capitals too."""
     letters = re.sub(r"^(?:Mc|Mac|De|Le|La|Van|Du|Di|O’|O')(?=[A-Z]{2})", "", part)
     return letters.upper() == letters or part.lower() in NAME_PARTICLES
 
 
 def _is_spoken(label: SpeakerLabel) -> bool:
-    """Whether the label alone shows that somebody speaks: ``MR. MILLER``, ``MODERATOR``, ``Q``."""
+    """Return whether the label alone shows that somebody speaks: ``MR. MILLER``, ``MODERATOR``,
+    ``Q``.
+    """
     if label.form in (LabelStyle.QUESTION, LabelStyle.ANSWER, LabelStyle.TIMED, LabelStyle.ROLE):
         return True
     if re.search(_SPEAKING_TITLES, label.words.lower()) is not None:
@@ -374,7 +387,7 @@ def _is_spoken(label: SpeakerLabel) -> bool:
 def _trusted(
     text: str, candidates: list[SpeakerLabel], known: Callable[[], frozenset[str]]
 ) -> list[SpeakerLabel]:
-    """The labels whose form can be trusted here: the sure ones, and others that recur."""
+    """Return the labels whose form can be trusted here: the sure ones, and others that recur."""
     if (
         sum(label.form is LabelStyle.CAPITALS and not label.words.isupper() for label in candidates)
         >= 2
@@ -394,7 +407,7 @@ def _trusted(
 
 
 def _in_its_style(label: SpeakerLabel) -> SpeakerLabel:
-    """The label as one in capitals if its last word is, where others are ``Mr. MILLER``."""
+    """Return the label as one in capitals if its last word is, where others are ``Mr. MILLER``."""
     words = without_brackets(label.words)
     last = words.rpartition(" ")[2]
     alike = label.form is LabelStyle.MIXED and _is_surname(last) and not _opens_sentence(words)
@@ -402,17 +415,19 @@ def _in_its_style(label: SpeakerLabel) -> SpeakerLabel:
 
 
 def _is_surname(word: str) -> bool:
-    """Whether a word in capitals can be a surname, as in "Undersheriff HOLT"."""
+    """Return whether a word in capitals can be a surname, as in "Undersheriff HOLT"."""
     return _in_capitals(word) and len(word) >= _SOME and word.lower() not in ORGANISATIONS
 
 
 def _opens_sentence(words: str) -> bool:
-    """Whether words before a colon begin a sentence: "For Dr. Moss: when do schools open?"."""
+    """Return whether words before a colon begin a sentence: "For Dr. Moss: when do schools
+    open?".
+    """
     return words.split()[0].lower() in _NEVER_FIRST
 
 
 def _mark(text: str, label: SpeakerLabel) -> str:
-    """The full stop, colon or letter right behind a label, or nothing."""
+    """Return the full stop, colon or letter right behind a label, or nothing."""
     mark = text[label.span.end : label.span.end + 1]
     return mark if mark.isalpha() or mark in (".", ":") else ""
 
@@ -445,7 +460,8 @@ def _trusted_mixed(
     known: Callable[[], frozenset[str]],
     sure: list[SpeakerLabel],
 ) -> set[SpeakerLabel]:
-    """Labels in mixed case, if one of a known person recurs: it, and the others that answer it.
+    """Return labels in mixed case, if one of a known person recurs: it, and the others that answer
+    it.
 
     Where labels stand in capitals, one in mixed case is a slip, and must be a known name or recur.
     """
@@ -475,7 +491,7 @@ def _trusted_mixed(
 def _is_slip(
     text: str, label: SpeakerLabel, names: frozenset[str], counts: Counter[str], anchors: set[str]
 ) -> bool:
-    """Whether a label in mixed case stands for one in capitals."""
+    """Return whether a label in mixed case stands for one in capitals."""
     if _opens_sentence(label.words):
         return False
     if surname(label.words.split()) in names:
@@ -484,7 +500,9 @@ def _is_slip(
 
 
 def names_person(words: str, names: frozenset[str]) -> bool:
-    """Whether a label in mixed case is a person's name: papers and channels ask questions too."""
+    """Return whether a label in mixed case is a person's name: papers and channels ask questions
+    too.
+    """
     words = without_brackets(words)
     parts = words.lower().split()
     said_of = parse_label(words)
@@ -496,7 +514,7 @@ def names_person(words: str, names: frozenset[str]) -> bool:
 
 
 def _is_titled(words: str, names: frozenset[str]) -> bool:
-    """Whether nothing but a title tells that words are a person's name."""
+    """Return whether nothing but a title tells that words are a person's name."""
     parts = without_brackets(words).lower().split()
     titled = parse_label(words).is_person or parse_label(words).is_office
     return titled and surname(parts) not in names and parts[-1] not in names
@@ -509,7 +527,7 @@ def _is_read_out(text: str, label: SpeakerLabel) -> bool:
 def _with_others(
     text: str, trusted: list[SpeakerLabel], candidates: list[SpeakerLabel]
 ) -> list[SpeakerLabel]:
-    """The trusted labels, and the lines among them at which their turns may end."""
+    """Return the trusted labels, and the lines among them at which their turns may end."""
     taken = {label.span.start for label in trusted}
     speakers = {label.words for label in trusted if not role_in(label.words)}
     counts = Counter(label.words for label in candidates)
@@ -531,7 +549,7 @@ def _with_others(
 
 
 def _looks_spoken(text: str, label: SpeakerLabel, recurs: bool, several: bool) -> bool:
-    """Whether a line that is no trusted label may be one: ``Mr. Birk: No.`` among capitals.
+    """Return whether a line that is no trusted label may be one: ``Mr. Birk: No.`` among capitals.
 
     A speech that reads out what others wrote names them so, too; a name without a title counts
     only if it ``recurs``, or where ``several`` people speak.
@@ -552,7 +570,7 @@ def _looks_spoken(text: str, label: SpeakerLabel, recurs: bool, several: bool) -
 
 
 def _bare(text: str, trusted: list[SpeakerLabel]) -> list[SpeakerLabel]:
-    """Labels in capitals that lack their colon: those that have it elsewhere, or recur."""
+    """Return labels in capitals that lack their colon: those that have it elsewhere, or recur."""
     known = {label.words for label in trusted if label.form is LabelStyle.CAPITALS}
     if not known:
         return []

@@ -92,13 +92,13 @@ _ROLE_END = re.compile(r"[\w-]+")
 
 
 def title_of(text: str, name: Span) -> str | None:
-    """The title stated right before or right after the name at ``name``."""
+    """Return the title stated right before or right after the name at ``name``."""
     between_commas = text[name.end : name.end + 1] in (",", ".")
     return _title_before(text, name.start, between_commas) or _title_after(text, name.end)
 
 
 def _title_before(text: str, start: int, between_commas: bool) -> str | None:
-    """A run of title words that ends at ``start`` and holds a role: "Secretary of State".
+    """Return a run of title words that ends at ``start`` and holds a role: "Secretary of State".
 
     A name ``between_commas`` may have a comma before it: "the harbour master, Ann Moss," or, at
     the end of a sentence, "the harbour master, Ann Moss."
@@ -126,7 +126,7 @@ def _title_before(text: str, start: int, between_commas: bool) -> str | None:
 
 
 def _with_nouns(words: list[str], first: int) -> int:
-    """Where a title begins with the nouns before its role: "the harbour master".
+    """Return where a title begins with the nouns before its role: "the harbour master".
 
     Only where what stands before them shows that they are no verbs.
     """
@@ -141,12 +141,12 @@ def _with_nouns(words: list[str], first: int) -> int:
 
 
 def _is_noun(word: str) -> bool:
-    """Whether a word in small letters is none of those that are never nouns."""
+    """Return whether a word in small letters is none of those that are never nouns."""
     return word.isalpha() and word.islower() and word not in _NEVER_NOUNS and word[-2:] != "ed"
 
 
 def _first_of_title(words: list[str]) -> int | None:
-    """The place of the first of the title words at the end of ``words``."""
+    """Return the place of the first of the title words at the end of ``words``."""
     first: int | None = None
     nouns = 0
     for at in range(_without_field(words) - 1, -1, -1):
@@ -163,7 +163,7 @@ def _first_of_title(words: list[str]) -> int | None:
 
 
 def _without_field(words: list[str]) -> int:
-    """How many words are left before what a role is of: "head |of research"."""
+    """Return how many words are left before what a role is of: "head |of research"."""
     for stop in range(len(words) - 2, max(0, len(words) - 2 - _MOST_NOUNS), -1):
         if words[stop] == "of" and words[stop - 1].lower() in ROLES:
             return stop if all(map(_is_noun, words[stop + 1 :])) else len(words)
@@ -171,12 +171,12 @@ def _without_field(words: list[str]) -> int:
 
 
 def _modifies(word: str) -> bool:
-    """Whether a word in small letters can be a noun before a role and no verb: "wants"."""
+    """Return whether a word in small letters can be a noun before a role and no verb: "wants"."""
     return _is_noun(word) and (word[-1] != "s" or word in _PLURALS)
 
 
 def _part(word: str) -> int:
-    """What a word can be in a title: its role, one more word of it, a link, or nothing."""
+    """Return what a word can be in a title: its role, one more word of it, a link, or nothing."""
     plain = word.lower()
     if plain in _NO_TITLE or not word[0].isalnum() or word == "And" or _ends_sentence(plain):
         return _NO_PART
@@ -190,7 +190,7 @@ def _part(word: str) -> int:
 
 
 def _may_end_title(last: str) -> bool:
-    """Whether what stands between the last spaces before a name can end a title."""
+    """Return whether what stands between the last spaces before a name can end a title."""
     word = _WORD_END.search(last)
     if word is None or word[0].lower() in _LINKS:
         return False
@@ -203,7 +203,9 @@ _MAY_END = WordTags(_may_end_title)
 
 
 def _joins(words: list[str], at: int) -> bool:
-    """Whether a word joins parts of a title: "Founder and CEO", "Society of Poets President"."""
+    """Return whether a word joins parts of a title: "Founder and CEO", "Society of Poets
+    President".
+    """
     word = words[at].lower()
     if not at or word not in _JOINTS:
         return False
@@ -214,7 +216,7 @@ def _joins(words: list[str], at: int) -> bool:
 
 
 def _ends_sentence(word: str) -> bool:
-    """Whether a word has a full stop that is not its own."""
+    """Return whether a word has a full stop that is not its own."""
     return word[-1] == "." and word.find(".") > 1 and word not in _ABBREVIATED
 
 
@@ -235,14 +237,14 @@ def _title_after(text: str, end: int) -> str | None:
 
 
 def _is_verb(word: str) -> bool:
-    """Whether a word looks like the verb of a clause: "Moss, |plays the mayor"."""
+    """Return whether a word looks like the verb of a clause: "Moss, |plays the mayor"."""
     if not word.isalpha() or not word.islower() or word in ROLES:
         return False
     return word in _PAST or (word[-1] == "s" and word not in _PLURALS)
 
 
 def role_of(words: Sequence[str]) -> str | None:
-    """The role that a phrase such as "the department's spokesperson" ends in.
+    """Return the role that a phrase such as "the department's spokesperson" ends in.
 
     ``words`` are the phrase's in lower case.
     """
@@ -254,11 +256,15 @@ def role_of(words: Sequence[str]) -> str | None:
 
 @lru_cache(maxsize=8192)
 def is_office(name: str) -> bool:
-    """Whether capitalised words name an office and no person: "Prime Minister", "President"."""
+    """Return whether capitalised words name an office and no person: "Prime Minister",
+    "President".
+    """
     plain = name.lower()
     return plain in _SPOUSES or _OFFICE_WORDS.issuperset(plain.split())
 
 
 def holds(title: str, role: str) -> bool:
-    """Whether ``title`` names ``role``: "Spokesperson for the department", "spokesperson"."""
+    """Return whether ``title`` names ``role``: "Spokesperson for the department",
+    "spokesperson".
+    """
     return role in title.lower().replace(".", " ").split()

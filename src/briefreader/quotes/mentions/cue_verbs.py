@@ -83,7 +83,7 @@ class CueVerb(NamedTuple):
 def find_cue_before(
     passage: TokenizedParagraph, mentions: Sequence[Mention], firsts: Sequence[int], at: int
 ) -> CueVerb | None:
-    """The last verb of saying before the quotation at ``at``, in its sentence.
+    """Return the last verb of saying before the quotation at ``at``, in its sentence.
 
     ``firsts`` are the positions where the ``mentions`` begin.
     """
@@ -96,7 +96,7 @@ def find_cue_before(
 def find_cue_after(
     passage: TokenizedParagraph, mentions: Sequence[Mention], firsts: Sequence[int], at: int
 ) -> CueVerb | None:
-    """The first verb of saying after the quotation at ``at``, in its sentence."""
+    """Return the first verb of saying after the quotation at ``at``, in its sentence."""
     sentences = passage.sentences
     stop = bisect_right(sentences, sentences[at], at, min(len(sentences), at + _REACH))
     verb = _VERB.search(passage.outline, at + 1, stop)
@@ -119,7 +119,9 @@ def _governor(
 
 
 def _near(mentions: Sequence[Mention], firsts: Sequence[int], cue: int) -> Sequence[Mention]:
-    """The mentions that the verb can reach, so that long paragraphs cost no more than short."""
+    """Return the mentions that the verb can reach, so that long paragraphs cost no more than
+    short.
+    """
     low = bisect_left(firsts, cue - _SUBJECT_REACH)
     return mentions[low : bisect_left(firsts, cue + _REACH, low)]
 
@@ -155,7 +157,8 @@ def _subject(
 
 
 def _thrown_in(lowers: list[str], mentions: Sequence[Mention], cue: int) -> Mention | None:
-    """The subject after the verb where both stand between commas: "After that, says Moss, …".
+    """Return the subject after the verb where both stand between commas: "After that, says Moss,
+    …".
 
     Only of verbs that name no listener: in "Moss, the mayor, told Birk, …" Birk is told.
     """
@@ -174,12 +177,12 @@ def _after_quotation(lowers: list[str], before: int) -> bool:
 
 
 def _ended(mentions: Sequence[Mention], stop: int) -> Mention | None:
-    """The longest mention that ends right before ``stop``."""
+    """Return the longest mention that ends right before ``stop``."""
     return next((mention for mention in mentions if mention.last == stop), None)
 
 
 def _is_asked(lowers: list[str], cue: int) -> bool:
-    """Whether the subject hears what is said: "Moss was asked", "they had been told"."""
+    """Return whether the subject hears what is said: "Moss was asked", "they had been told"."""
     return lowers[cue] in _HEARD and not _BE.isdisjoint(lowers[max(0, cue - 2) : cue])
 
 
@@ -202,7 +205,7 @@ def _head(lowers: list[str], mentions: Sequence[Mention], subject: Mention) -> t
 
 
 def _link_before(lowers: list[str], mention: Mention) -> int:
-    """The place of the word before a mention and its article; 0 if there is none."""
+    """Return the place of the word before a mention and its article; 0 if there is none."""
     before = mention.first - 1
     if before > 0 and lowers[before] in _ARTICLES:
         before -= 1
@@ -212,13 +215,15 @@ def _link_before(lowers: list[str], mention: Mention) -> int:
 def _started(
     how: str, mentions: Sequence[Mention], start: int, stop: int
 ) -> tuple[str, Mention | None]:
-    """The first mention that begins from ``start`` to before ``stop``."""
+    """Return the first mention that begins from ``start`` to before ``stop``."""
     found = next((mention for mention in mentions if start <= mention.first < stop), None)
     return (how if found else "-"), found
 
 
 def _inverted(lowers: list[str], mentions: Sequence[Mention], cue: int) -> Mention | None:
-    """The first mention soon after a verb, unless it is the one spoken to: "shouted at Moss"."""
+    """Return the first mention soon after a verb, unless it is the one spoken to: "shouted at
+    Moss".
+    """
     for mention in mentions:
         if cue < mention.first <= cue + _INVERTED_REACH:
             return None if lowers[mention.first - 1] in _SPOKEN_TO else mention
@@ -233,7 +238,7 @@ def _sentence_start(passage: TokenizedParagraph, at: int) -> int:
 
 
 def is_spoken_to(passage: TokenizedParagraph, mention: Mention) -> bool:
-    """Whether somebody is told or asked by another: "told Moss", "shouted at Moss"."""
+    """Return whether somebody is told or asked by another: "told Moss", "shouted at Moss"."""
     lowers, first = passage.lowers, mention.first
     before = lowers[first - 1] if first else ""
     if before in _SPOKEN_TO:
@@ -243,7 +248,7 @@ def is_spoken_to(passage: TokenizedParagraph, mention: Mention) -> bool:
 
 
 def names_nobody(passage: TokenizedParagraph, lead: CueVerb) -> bool:
-    """Whether a verb right before a quotation says that nobody who is named speaks.
+    """Return whether a verb right before a quotation says that nobody who is named speaks.
 
     Its subject hears it, "Moss was asked, Q", or is what is read out, "it — it says Q".
     """
@@ -253,12 +258,12 @@ def names_nobody(passage: TokenizedParagraph, lead: CueVerb) -> bool:
 
 
 def _stammers(lowers: list[str], first: int) -> bool:
-    """Whether a word is "it" said twice."""
+    """Return whether a word is "it" said twice."""
     return lowers[first] == "it" and first > 1 and lowers[first - 2] == "it"
 
 
 def is_only_quoted(passage: TokenizedParagraph, mention: Mention) -> bool:
-    """Whether somebody repeats what another said: "and I quote", "I’ll quote him"."""
+    """Return whether somebody repeats what another said: "and I quote", "I’ll quote him"."""
     lowers, (kind, first, last) = passage.lowers, mention
     if kind is not MentionKind.PRONOUN or "quote" not in lowers[last : last + 2]:
         return False
@@ -266,7 +271,7 @@ def is_only_quoted(passage: TokenizedParagraph, mention: Mention) -> bool:
 
 
 def sentence_subjects(passage: TokenizedParagraph, mentions: Sequence[Mention]) -> frozenset[int]:
-    """The numbers of each sentence's first free mention: most often its subject."""
+    """Return the numbers of each sentence's first free mention: most often its subject."""
     sentences, lowers = passage.sentences, passage.lowers
     found: list[int] = []
     done = -1
@@ -279,7 +284,7 @@ def sentence_subjects(passage: TokenizedParagraph, mentions: Sequence[Mention]) 
 
 
 def _is_free(lowers: list[str], mention: Mention) -> bool:
-    """Whether neither a preposition nor a possessive binds the mention."""
+    """Return whether neither a preposition nor a possessive binds the mention."""
     _, first, last = mention
     if first and lowers[first - 1] in PREPOSITIONS:
         return False
@@ -308,7 +313,7 @@ def _last_free(
 
 
 def _is_person_apposed(lowers: list[str], mention: Mention) -> bool:
-    """Whether a mention after a comma begins with a given name and is no body's."""
+    """Return whether a mention after a comma begins with a given name and is no body's."""
     kind, first, last = mention
     if kind is not MentionKind.NAME or last - first < 2 or lowers[first - 1 : first] != [","]:
         return False
@@ -319,7 +324,8 @@ def _is_person_apposed(lowers: list[str], mention: Mention) -> bool:
 def _apposed(
     lowers: list[str], mentions: Sequence[Mention], start: int, stop: int
 ) -> Mention | None:
-    """The mention whose apposition or clause ends at ``stop``: it, too, has a comma after it.
+    """Return the mention whose apposition or clause ends at ``stop``: it, too, has a comma after
+    it.
 
     Of "the minister of boats, Ann Moss, said" that is the person.
     """

@@ -85,7 +85,8 @@ class Designation(NamedTuple):
 def find_designations(
     passage: TokenizedParagraph, mentions: Sequence[Mention]
 ) -> list[Designation]:
-    """The names among ``mentions`` that have a body or role before them, and phrases with a body.
+    """Return the names among ``mentions`` that have a body or role before them, and phrases with a
+    body.
 
     Only where they are longer than the mention that they end with.
     """
@@ -115,7 +116,9 @@ def find_designations(
 
 
 def _start_of_name(passage: TokenizedParagraph, first: int, last: int) -> int:
-    """Where the phrase begins that a name at ``first`` ends; ``first`` itself if it is alone."""
+    """Return where the phrase begins that a name at ``first`` ends; ``first`` itself if it is
+    alone.
+    """
     nouns = _start_of_nouns(passage, first)
     if nouns < first:
         known = bool(passage.sort(first - 1) & ROLE)
@@ -135,14 +138,16 @@ def _start_of_name(passage: TokenizedParagraph, first: int, last: int) -> int:
 
 
 def _holds_role(passage: TokenizedParagraph, first: int, last: int) -> bool:
-    """Whether a name begins with a role, or with what a role before it is of."""
+    """Return whether a name begins with a role, or with what a role before it is of."""
     if not ROLES.isdisjoint(passage.lowers[first : last - 1]):
         return True
     return last - first > 2 and _is_of_role(passage, first)
 
 
 def _is_of_role(passage: TokenizedParagraph, first: int) -> bool:
-    """Whether "of" and a role in capitals stand before ``first``: "Head of |Research Ann Moss"."""
+    """Return whether "of" and a role in capitals stand before ``first``: "Head of |Research Ann
+    Moss".
+    """
     if first < 2 or not passage.sort(first - 1) & OF:
         return False
     before = passage.sort(first - 2)
@@ -150,7 +155,9 @@ def _is_of_role(passage: TokenizedParagraph, first: int) -> bool:
 
 
 def _start_of_person(passage: TokenizedParagraph, first: int, last: int) -> int:
-    """Where the person's name begins in what stands after "Head of": "Research |Ann Moss"."""
+    """Return where the person's name begins in what stands after "Head of": "Research |Ann
+    Moss".
+    """
     if not _is_of_role(passage, first) or last - first < 3:
         return first
     for at in range(first, last - 1):
@@ -160,14 +167,16 @@ def _start_of_person(passage: TokenizedParagraph, first: int, last: int) -> int:
 
 
 def _start_of_role(passage: TokenizedParagraph, last: int) -> int:
-    """Where the phrase begins that a role before ``last`` ends; ``last`` if no body is in it."""
+    """Return where the phrase begins that a role before ``last`` ends; ``last`` if no body is in
+    it.
+    """
     nouns = _start_of_nouns(passage, last)
     body = _start_of_body(passage, nouns)
     return _start_of_phrase(passage, body) if body < nouns else last
 
 
 def end_of_phrase(passage: TokenizedParagraph, last: int) -> int:
-    """Where a phrase ends whose role ends before ``last``, with what the role is of.
+    """Return where a phrase ends whose role ends before ``last``, with what the role is of.
 
     "A spokesman |for the Bank of Kell|", "the head |of research|", "a man |from Kell|".
     """
@@ -193,7 +202,9 @@ def end_of_phrase(passage: TokenizedParagraph, last: int) -> int:
 
 
 def _joint_after(passage: TokenizedParagraph, start: int, end: int) -> int:
-    """How many words at ``end`` join a capitalised one to a body's name from ``start`` on."""
+    """Return how many words at ``end`` join a capitalised one to a body's name from ``start``
+    on.
+    """
     joint = _JOINT_AND_NAME.match(passage.outline, end)
     if joint is None:
         return 0
@@ -207,7 +218,7 @@ def _joint_after(passage: TokenizedParagraph, start: int, end: int) -> int:
 
 
 def end_of_speaker(passage: TokenizedParagraph, phrase: Mention) -> int:
-    """Where a phrase that speaks ends with what its role is of; else where it begins."""
+    """Return where a phrase that speaks ends with what its role is of; else where it begins."""
     last = end_of_phrase(passage, phrase.last)
     if last > phrase.last and _stands_apart(passage, phrase.first, last):
         return last
@@ -215,7 +226,7 @@ def end_of_speaker(passage: TokenizedParagraph, phrase: Mention) -> int:
 
 
 def _start_of_nouns(passage: TokenizedParagraph, stop: int) -> int:
-    """Where words in small letters begin that end before ``stop`` and can all be nouns.
+    """Return where words in small letters begin that end before ``stop`` and can all be nouns.
 
     Among them may be a role and what it is of: "head of research".
     """
@@ -235,7 +246,7 @@ def _is_noun(passage: TokenizedParagraph, at: int) -> bool:
 
 
 def _start_of_body(passage: TokenizedParagraph, stop: int, joined: bool = False) -> int:
-    """Where a body's name begins that ends before ``stop``, with or without an owner's ’s.
+    """Return where a body's name begins that ends before ``stop``, with or without an owner's ’s.
 
     With ``joined`` only if a joint stands right before ``stop``: "Office of Rail and |Ferry".
     """
@@ -266,7 +277,9 @@ def _is_proper(passage: TokenizedParagraph, at: int) -> bool:
 
 
 def _joint(passage: TokenizedParagraph, at: int) -> int:
-    """How many words before ``at`` join it to a capitalised one before them: "of the", "&"."""
+    """Return how many words before ``at`` join it to a capitalised one before them: "of the",
+    "&".
+    """
     size = 2 if at > 1 and passage.sort(at - 1) & THE and passage.sort(at - 2) & OF else 1
     if at <= size:
         return 0
@@ -283,14 +296,18 @@ def _joint(passage: TokenizedParagraph, at: int) -> int:
 
 
 def _is_joined_on(passage: TokenizedParagraph, at: int) -> bool:
-    """Whether the capitalised words that end before ``at`` stand after the joint of a body."""
+    """Return whether the capitalised words that end before ``at`` stand after the joint of a
+    body.
+    """
     while at and _is_proper(passage, at - 1):
         at -= 1
     return at > 1 and bool(passage.sort(at - 1) & OF) and passage.lowers[at - 2] in _BODIES
 
 
 def _start_of_phrase(passage: TokenizedParagraph, start: int) -> int:
-    """Where a phrase begins with its article and what stands between: "the former |Kell coach"."""
+    """Return where a phrase begins with its article and what stands between: "the former |Kell
+    coach".
+    """
     at = start
     while at and start - at < _MOST_ADJECTIVES and _is_noun(passage, at - 1):
         at -= 1
@@ -302,7 +319,9 @@ def _start_of_phrase(passage: TokenizedParagraph, start: int) -> int:
 
 
 def _is_told(passage: TokenizedParagraph, start: int) -> bool:
-    """Whether a quotation, a verb of saying or "according to" stands right before ``start``."""
+    """Return whether a quotation, a verb of saying or "according to" stands right before
+    ``start``.
+    """
     before = start - 1
     if before >= 0 and passage.words[before] == ",":
         before -= 1
@@ -317,7 +336,7 @@ def _is_told(passage: TokenizedParagraph, start: int) -> bool:
 
 
 def _stands_apart(passage: TokenizedParagraph, start: int, last: int) -> bool:
-    """Whether a phrase is told, or opens a clause and has its verb of saying after it."""
+    """Return whether a phrase is told, or opens a clause and has its verb of saying after it."""
     if _is_told(passage, start):
         return True
     return _OWN_VERB.match(passage.outline, last) is not None and _opens(passage, start)

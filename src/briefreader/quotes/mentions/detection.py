@@ -155,7 +155,9 @@ _MONTH_AS_SURNAME = re.compile(f"{tag_class(CAPITAL, SURNAME_TOO)}(?!{tag_class(
 
 
 def find_mentions(passage: TokenizedParagraph) -> list[Mention]:
-    """All mentions outside quotations, by position, longest first where they begin together."""
+    """Return all mentions outside quotations, by position, longest first where they begin
+    together.
+    """
     outline = passage.outline
     found: list[Mention] = []
     joined: set[int] = set()
@@ -184,7 +186,8 @@ def find_mentions(passage: TokenizedParagraph) -> list[Mention]:
 
 
 def _ends_in_month(passage: TokenizedParagraph, last: int) -> bool:
-    """Whether the word after a name is part of it, though a month: "Theresa |May", "Mrs |May".
+    """Return whether the word after a name is part of it, though a month: "Theresa |May", "Mrs
+    |May".
 
     Not in "He met Karl |March 3".
     """
@@ -195,7 +198,7 @@ def _ends_in_month(passage: TokenizedParagraph, last: int) -> bool:
 
 
 def _joined(passage: TokenizedParagraph, stop: int) -> int:
-    """Where a body's name ends whose first part ends before ``stop``."""
+    """Return where a body's name ends whose first part ends before ``stop``."""
     end = stop
     for _ in range(_MOST_JOINTS):
         match = _JOINED_ON.match(passage.outline, end)
@@ -208,5 +211,5 @@ def _joined(passage: TokenizedParagraph, stop: int) -> int:
 
 
 def _holds_person(lowers: list[str]) -> bool:
-    """Whether a role or a given name and another word are among the words of a name."""
+    """Return whether a role or a given name and another word are among the words of a name."""
     return not ONE_PERSON.isdisjoint(lowers) or not given_names().keys().isdisjoint(lowers[:-1])

@@ -95,29 +95,29 @@ class Document:
         return build_quotation_contexts(self.text, self.segments, self.scenes)
 
     def mention(self, place: MentionRef) -> Mention:
-        """The mention at a place."""
+        """Return the mention at a place."""
         return self.scenes[place.paragraph].mentions[place.number]
 
     def tie(self, place: MentionRef) -> CueRelation:
-        """How a mention stands to a verb of saying."""
+        """Return how a mention stands to a verb of saying."""
         return self.scenes[place.paragraph].tie(place.number)
 
     def span(self, place: MentionRef) -> Span:
-        """Where a mention stands in the text."""
+        """Return where a mention stands in the text."""
         mention = self.mention(place)
         return self.scenes[place.paragraph].passage.locate(self.text, mention.first, mention.last)
 
     def words(self, place: MentionRef) -> list[str]:
-        """A mention's words as printed."""
+        """Return a mention's words as printed."""
         mention = self.mention(place)
         return self.scenes[place.paragraph].passage.words[mention.first : mention.last]
 
     def surname(self, place: MentionRef) -> str:
-        """The surname in a mention, in lower case; of a phrase or pronoun its last word."""
+        """Return the surname in a mention, in lower case; of a phrase or pronoun its last word."""
         return normalize_unicode(surname(self.words(place)))
 
     def named(self, place: MentionRef) -> Entity | None:
-        """Whom a mention names; None for phrases and pronouns."""
+        """Return whom a mention names; None for phrases and pronouns."""
         paragraph, number = place
         scene = self.scenes[paragraph]
         found = scene.names.get(number)

@@ -48,11 +48,11 @@ class ParagraphContext:
     _ties: dict[int, CueRelation] = field(default_factory=dict)
 
     def number(self, mention: Mention) -> int:
-        """The number of one of the mentions."""
+        """Return the number of one of the mentions."""
         return self.mentions.index(mention, bisect_left(self.firsts, mention.first))
 
     def tie(self, number: int) -> CueRelation:
-        """How a mention stands to a verb of saying."""
+        """Return how a mention stands to a verb of saying."""
         found = self._ties.get(number)
         if found is None:
             found = self._ties[number] = cue_relation_of(self.passage, self.mentions[number])
@@ -60,7 +60,7 @@ class ParagraphContext:
 
 
 def build_paragraph_context(passage: TokenizedParagraph) -> ParagraphContext:
-    """The scene of a paragraph's words."""
+    """Return the scene of a paragraph's words."""
     mentions: Sequence[Mention] = find_mentions(passage)
     starts: dict[Mention, int] = {}
     designations = find_designations(passage, mentions)
@@ -82,7 +82,7 @@ def build_paragraph_context(passage: TokenizedParagraph) -> ParagraphContext:
 def _with_whole(
     mentions: Sequence[Mention], designations: Sequence[Designation]
 ) -> Sequence[Mention]:
-    """The mentions, with ``designations`` in place of those that end with them."""
+    """Return the mentions, with ``designations`` in place of those that end with them."""
     starts = {one.mention.last: one.mention.first for one in designations}
     kept = [
         mention for mention in mentions if mention.first < starts.get(mention.last, mention.last)
@@ -94,7 +94,7 @@ def _with_whole(
 def _parts(
     passage: TokenizedParagraph, mentions: Sequence[Mention], whole: Collection[Mention]
 ) -> frozenset[int]:
-    """The numbers of mentions that are words of a ``whole`` one, or of what a role is of."""
+    """Return the numbers of mentions that are words of a ``whole`` one, or of what a role is of."""
     found: list[int] = []
     covered = 0
     for number, mention in enumerate(mentions):

@@ -41,7 +41,7 @@ class QuotationContext:
 def build_quotation_contexts(
     text: str, segments: Sequence[QuotationSpan], scenes: Mapping[int, ParagraphContext]
 ) -> list[QuotationContext]:
-    """The quotation of each of ``segments``, whose paragraphs are among ``scenes``."""
+    """Return the quotation of each of ``segments``, whose paragraphs are among ``scenes``."""
     found: list[QuotationContext] = []
     alone = len(segments) == 1
     for index, segment in enumerate(segments):
@@ -65,7 +65,9 @@ def build_quotation_contexts(
 def _subjects(
     scene: ParagraphContext, paragraph: int, lead: CueVerb | None, follow: CueVerb | None
 ) -> list[MentionRef]:
-    """The subjects of the verbs of saying before and after a quotation; one of both counts once."""
+    """Return the subjects of the verbs of saying before and after a quotation; one of both
+    counts once.
+    """
     first = lead.subject if lead else None
     second = follow.subject if follow else None
     found = [] if first is None else [MentionRef(paragraph, scene.number(first))]

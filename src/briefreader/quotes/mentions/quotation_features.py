@@ -40,7 +40,9 @@ def quotation_features(
     lead: CueVerb | None,
     follow: CueVerb | None,
 ) -> QuotationFeatures:
-    """The shape of a segment that is word ``at`` of its paragraph, beside two verbs of saying."""
+    """Return the shape of a segment that is word ``at`` of its paragraph, beside two verbs of
+    saying.
+    """
     words = passage.words
     size = len(words)
     start, end, _, _, continues, closed = segment
@@ -66,7 +68,9 @@ def quotation_features(
 
 
 def _ending(text: str, end: int) -> str:
-    """Whether a quotation ends as a sentence, as a question, with a comma, or in mid-sentence."""
+    """Return whether a quotation ends as a sentence, as a question, with a comma, or in
+    mid-sentence.
+    """
     last, beyond = text[end - 1], text[end : end + 2]
     if last in "?!":
         return "?"
@@ -88,7 +92,7 @@ def word_features(
     only: bool,
     goes_on: bool,
 ) -> WordFeatures:
-    """The shape of a segment's words.
+    """Return the shape of a segment's words.
 
     ``only`` says that it is the only one in its text, ``goes_on`` that the next one continues it.
     """
@@ -113,13 +117,15 @@ def word_features(
 
 
 def is_sentence(text: str, segment: QuotationSpan) -> bool:
-    """Whether a segment is long and its first word has a capital letter."""
+    """Return whether a segment is long and its first word has a capital letter."""
     said = text[segment.start : segment.end].lstrip(_BEFORE_WORDS)
     return said[:1].isupper() and len(said.split(None, _SENTENCE_FROM)) >= _SENTENCE_FROM
 
 
 def _is_titled(words: list[str]) -> bool:
-    """Whether no word but short ones begins in small letters, and not every word is short."""
+    """Return whether no word but short ones begins in small letters, and not every word is
+    short.
+    """
     told = False
     for word in words:
         if word[0].islower():

@@ -55,7 +55,7 @@ _BEFORE = re.compile(
 
 
 def cue_relation_of(passage: TokenizedParagraph, mention: Mention) -> CueRelation:
-    """The nearest verb of saying that a mention can be the subject of."""
+    """Return the nearest verb of saying that a mention can be the subject of."""
     _, first, last = mention
     outline = passage.outline
     after = _AFTER.match(outline, last, last + _APPOSITION_REACH)

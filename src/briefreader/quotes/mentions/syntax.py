@@ -24,29 +24,31 @@ _WHO, _AND = [",", "who"], [",", "and"]
 
 
 def word_after(scene: ParagraphContext, number: int) -> str:
-    """The word after a mention, in lower case."""
+    """Return the word after a mention, in lower case."""
     lowers, last = scene.passage.lowers, scene.mentions[number].last
     return lowers[last] if last < len(lowers) else ""
 
 
 def word_before(scene: ParagraphContext, number: int) -> str:
-    """The word before a mention, in lower case."""
+    """Return the word before a mention, in lower case."""
     first = scene.mentions[number].first
     return scene.passage.lowers[first - 1] if first else ""
 
 
 def follows_preposition(scene: ParagraphContext, number: int) -> bool:
-    """Whether a preposition stands right before a mention: "with Moss"."""
+    """Return whether a preposition stands right before a mention: "with Moss"."""
     return word_before(scene, number) in PREPOSITIONS
 
 
 def is_possessive(scene: ParagraphContext, number: int) -> bool:
-    """Whether a mention only tells whose something is, but no words: "Moss's boat"."""
+    """Return whether a mention only tells whose something is, but no words: "Moss's boat"."""
     return word_after(scene, number) in OWNERS and not possesses_utterance(scene, number)
 
 
 def possesses_utterance(scene: ParagraphContext, number: int) -> bool:
-    """Whether a mention tells whose words something is: "Moss's remarks", "Moss's letter"."""
+    """Return whether a mention tells whose words something is: "Moss's remarks", "Moss's
+    letter".
+    """
     passage, last = scene.passage, scene.mentions[number].last
     if word_after(scene, number) not in OWNERS or last + 1 >= len(passage.lowers):
         return False
@@ -54,7 +56,7 @@ def possesses_utterance(scene: ParagraphContext, number: int) -> bool:
 
 
 def leads_sentence(scene: ParagraphContext, number: int) -> bool:
-    """Whether a mention is the first of its sentence, or who speaks there after his role.
+    """Return whether a mention is the first of its sentence, or who speaks there after his role.
 
     "Moss spokesman Karl Birk said": the first one only tells whose spokesman he is.
     """
@@ -72,7 +74,9 @@ def leads_sentence(scene: ParagraphContext, number: int) -> bool:
 
 
 def is_clause_subject(scene: ParagraphContext, number: int) -> bool:
-    """Whether a mention opens its sentence or a clause, or is the subject of a verb of saying."""
+    """Return whether a mention opens its sentence or a clause, or is the subject of a verb of
+    saying.
+    """
     if number in scene.heads:
         return True
     relation, (_, first, last) = scene.tie(number).relation, scene.mentions[number]
@@ -84,7 +88,7 @@ def is_clause_subject(scene: ParagraphContext, number: int) -> bool:
 
 
 def is_subject(lowers: list[str], first: int, last: int, leads: bool) -> bool:
-    """Whether a mention ``leads`` its sentence or a clause, or has a "who" after it.
+    """Return whether a mention ``leads`` its sentence or a clause, or has a "who" after it.
 
     It is none if it is one of a list.
     """
@@ -100,12 +104,16 @@ def is_subject(lowers: list[str], first: int, last: int, leads: bool) -> bool:
 
 
 def _is_verb(lower: str) -> bool:
-    """Whether a word after a name tells what somebody does: "as he spoke to Birk, Moss nodded"."""
+    """Return whether a word after a name tells what somebody does: "as he spoke to Birk, Moss
+    nodded".
+    """
     return lower in CUES or lower in AUXILIARIES or lower.endswith("ed")
 
 
 def asks_another(scene: ParagraphContext, number: int) -> bool:
-    """Whether somebody asks another, who will answer: "Moss asked Birk whether", "asked him"."""
+    """Return whether somebody asks another, who will answer: "Moss asked Birk whether", "asked
+    him".
+    """
     relation, cue = scene.tie(number)
     lowers = scene.passage.lowers
     if relation is not Relation.SUBJECT or lowers[cue] not in _ASK:

@@ -10,7 +10,7 @@ from briefreader.quotes.entities.label_roles import LabelRole, role_in
 
 
 def pair_exchanges(text: str, quotes: Sequence[Quote]) -> tuple[Exchange, ...]:
-    """The questions of a transcript with their answers; none for a story.
+    """Return the questions of a transcript with their answers; none for a story.
 
     Turns before the first question form an exchange that has none.
     """
@@ -42,7 +42,7 @@ def _asks(turn: Quote, label: str, answering: str | None) -> bool:
 
 
 def _principal(turns: Sequence[Quote], labels: Sequence[str]) -> str | None:
-    """The one label that answers all others, where names and papers stand for the askers.
+    """Return the one label that answers all others, where names and papers stand for the askers.
 
     Such transcripts print their labels in mixed case and have no ``Q``. Whoever asks in most turns
     answers nobody.

@@ -72,27 +72,31 @@ class TranscriptContext:
         return EntityTable(self.title, headline=True)
 
     def titled(self, title: str) -> TranscriptContext:
-        """The same setting under another title."""
+        """Return the same setting under another title."""
         return TranscriptContext(title, self.text, self.day, self._people, self.cast)
 
     def known_surnames(self) -> frozenset[str]:
-        """The last words of the names in the title and of the people, in lower case."""
+        """Return the last words of the names in the title and of the people, in lower case."""
         return frozenset(self.title_cast.surnames()) | self.people.surnames()
 
 
 def is_anonymous(words: str) -> bool:
-    """Whether a label names nobody, so that it must never stand for one person."""
+    """Return whether a label names nobody, so that it must never stand for one person."""
     return role_in(words) is not None
 
 
 def names_several(label: SpeakerLabel) -> bool:
-    """Whether a label names more people than one, none of whom can be told to be the speaker."""
+    """Return whether a label names more people than one, none of whom can be told to be the
+    speaker.
+    """
     words = without_brackets(label.words)
     return not is_anonymous(words) and parse_label(words).several
 
 
 def resolve_label(label: SpeakerLabel, setting: TranscriptContext) -> ResolvedSpeaker:
-    """Who speaks after a label; as printed where neither text nor people know a fuller name."""
+    """Return who speaks after a label; as printed where neither text nor people know a fuller
+    name.
+    """
     words = without_brackets(label.words)
     if label.form is LabelStyle.ANSWER:
         return _interviewed(setting)
@@ -119,7 +123,7 @@ def resolve_label(label: SpeakerLabel, setting: TranscriptContext) -> ResolvedSp
 
 
 def title_speaker(setting: TranscriptContext, after: int) -> ResolvedSpeaker | None:
-    """The first person named in the title from position ``after`` on."""
+    """Return the first person named in the title from position ``after`` on."""
     places = sorted(
         (place.start, named)
         for place, named in setting.title_cast.introductions
@@ -139,13 +143,15 @@ def title_speaker(setting: TranscriptContext, after: int) -> ResolvedSpeaker | N
 
 
 def _word(role: str) -> str:
-    """The word of a title that an office is looked up by; "Mr." says nothing about one."""
+    """Return the word of a title that an office is looked up by; "Mr." says nothing about one."""
     first = role.split()[-1].rstrip(".")
     return "" if first in ("mr", "ms", "mrs", "dr", "miss", "sir", "mister", "madam") else first
 
 
 def _office_holder(office: str, words: str, setting: TranscriptContext) -> ResolvedSpeaker:
-    """Who held an office on the day, or whom the title gives it; else the ``words`` as printed."""
+    """Return who held an office on the day, or whom the title gives it; else the ``words`` as
+    printed.
+    """
     holder = setting.people.labelled(office, setting.day)
     if holder is not None:
         return _speaker(holder)
@@ -154,7 +160,9 @@ def _office_holder(office: str, words: str, setting: TranscriptContext) -> Resol
 
 
 def _interviewed(setting: TranscriptContext) -> ResolvedSpeaker:
-    """Who answers where a label only says that somebody does: the one of "Interview with"."""
+    """Return who answers where a label only says that somebody does: the one of "Interview
+    with".
+    """
     talk = _INTERVIEW.search(setting.title)
     if talk is None:
         return UNNAMED
@@ -164,7 +172,7 @@ def _interviewed(setting: TranscriptContext) -> ResolvedSpeaker:
 
 
 def _titled(role: str, setting: TranscriptContext) -> ResolvedSpeaker | None:
-    """The one person whom the article's title gives this office."""
+    """Return the one person whom the article's title gives this office."""
     for place, named in setting.title_cast.introductions:
         title = title_of(setting.title, place)
         if title and title.lower().split()[-len(role.split()) :] == role.split():
@@ -181,7 +189,7 @@ def _speaker(holder: OfficeHolder) -> ResolvedSpeaker:
 def _by_name(
     given: list[str], role: str, words: str, setting: TranscriptContext
 ) -> ResolvedSpeaker:
-    """The full name in title or text that ends in the label's surname and fits its title."""
+    """Return the full name in title or text that ends in the label's surname and fits its title."""
     plain = " ".join(given)
     full = _fullest(given, role, setting)
     if not full:
@@ -202,7 +210,9 @@ def _by_name(
 
 
 def _without_role(full: str, role: str, given: list[str]) -> str:
-    """A name of the text without words of the label's title that were taken for given names."""
+    """Return a name of the text without words of the label's title that were taken for given
+    names.
+    """
     words = full.split()
     while len(words) > len(given) and title_spelling(words[0]) in role.split():
         del words[0]
@@ -212,7 +222,7 @@ def _without_role(full: str, role: str, given: list[str]) -> str:
 def _family_name_first(
     given: list[str], role: str, setting: TranscriptContext
 ) -> ResolvedSpeaker | None:
-    """Whom the article's title gives this role and a name that begins with the label's word.
+    """Return whom the article's title gives this role and a name that begins with the label's word.
 
     ``PRIME MINISTER BIRK`` is the one in "Remarks by Prime Minister Birk Duk Kell".
     """
@@ -225,7 +235,7 @@ def _family_name_first(
 
 
 def _may_be(holder: OfficeHolder, role: str, setting: TranscriptContext) -> bool:
-    """Whether a surname alone means this holder of an office.
+    """Return whether a surname alone means this holder of an office.
 
     Many people share a surname. The label must not state another role, and the title or the
     opening lines must speak of the house that the office belongs to, such as the State Department.
@@ -242,7 +252,9 @@ def _may_be(holder: OfficeHolder, role: str, setting: TranscriptContext) -> bool
 
 
 def _cased(name: str) -> str:
-    """A name in capitals as it is written in running text: ``MARY O’HARA`` is Mary O’Hara."""
+    """Return a name in capitals as it is written in running text: ``MARY O’HARA`` is Mary
+    O’Hara.
+    """
     words = name.split()
     if len(words) < 2 or words[-1].upper() != words[-1]:
         return name
@@ -260,7 +272,8 @@ def _capitalised(word: re.Match[str]) -> str:
 
 
 def _fullest(given: list[str], role: str, setting: TranscriptContext) -> str:
-    """The most frequent full name of the title, else of the text, that a label's name is part of.
+    """Return the most frequent full name of the title, else of the text, that a label's name is
+    part of.
 
     What is nothing but the label's own title and name is none.
     """
@@ -275,7 +288,9 @@ def _fullest(given: list[str], role: str, setting: TranscriptContext) -> str:
 
 
 def _fits(named: Entity, plain: str, role: str) -> bool:
-    """Whether a full name ends in the label's words and is of the gender that its title says."""
+    """Return whether a full name ends in the label's words and is of the gender that its title
+    says.
+    """
     folded, wanted = named.full.lower().replace("’", "'"), plain.lower().replace("’", "'")
     if not (folded == wanted or folded.endswith(" " + wanted) or _same_ends(folded, wanted)):
         return False
@@ -283,7 +298,7 @@ def _fits(named: Entity, plain: str, role: str) -> bool:
 
 
 def _gender_fits(gender: Gender, role: str) -> bool:
-    """Whether a person of ``gender`` can have the title words of a label, "mr." or "ms."."""
+    """Return whether a person of ``gender`` can have the title words of a label, "mr." or "ms."."""
     titles = {word.rstrip(".") for word in role.split()} - {"lady"}
     if titles & MALE_TITLES:
         return gender is not Gender.FEMALE
@@ -296,7 +311,7 @@ def _gender_of(holder: OfficeHolder) -> Gender:
 
 
 def _same_ends(full: str, wanted: str) -> bool:
-    """Whether first and last words agree, whatever stands between."""
+    """Return whether first and last words agree, whatever stands between."""
     return len(wanted.split()) > 1 and (full.split()[0], full.split()[-1]) == (
         wanted.split()[0],
         wanted.split()[-1],

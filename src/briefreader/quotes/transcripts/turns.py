@@ -75,7 +75,7 @@ class Turn:
 
 
 def find_turns(setting: TranscriptContext) -> list[Turn]:
-    """The turns of a transcript, in order; none where the text is a story."""
+    """Return the turns of a transcript, in order; none where the text is a story."""
     text = setting.text
     labels = find_labels(text, setting.title, setting.known_surnames)
     if not labels:
@@ -100,7 +100,9 @@ def find_turns(setting: TranscriptContext) -> list[Turn]:
 
 
 def _within_speech(labels: Sequence[SpeakerLabel], ends: Sequence[int]) -> list[SpeakerLabel]:
-    """The labels without the unread ones behind an END line: a signature, or whom to call."""
+    """Return the labels without the unread ones behind an END line: a signature, or whom to
+    call.
+    """
     found: list[SpeakerLabel] = []
     for label in labels:
         at = bisect_left(ends, found[-1].body) if found else len(ends)
@@ -113,7 +115,7 @@ def _within_speech(labels: Sequence[SpeakerLabel], ends: Sequence[int]) -> list[
 def _doubt(
     label: SpeakerLabel, meant: SpeakerLabel, after: SpeakerLabel | None, speaker: ResolvedSpeaker
 ) -> str:
-    """Why it is not certain who speaks after a label; nothing where no doubt is left."""
+    """Return why it is not certain who speaks after a label; nothing where no doubt is left."""
     if label.form is LabelStyle.UNREAD:
         return "the line looks like a label, but no other here is like it"
     if label is not meant:
@@ -132,7 +134,7 @@ def _doubt(
 
 
 def _slips(text: str, labels: Sequence[SpeakerLabel]) -> dict[str, SpeakerLabel]:
-    """The label that one which stands once is meant for: MS. MOSS all over, MR. MOSS a slip.
+    """Return the label that one which stands once is meant for: MS. MOSS all over, MR. MOSS a slip.
 
     A letter of a long name that is missing, changed or too many is a slip too, if nothing else in
     the text spells the name so.
@@ -155,7 +157,7 @@ def _slips(text: str, labels: Sequence[SpeakerLabel]) -> dict[str, SpeakerLabel]
 
 
 def _addressed(words: str) -> tuple[str, str]:
-    """A label's title and name; the title is empty for Mr., Ms. and Mrs."""
+    """Return a label's title and name; the title is empty for Mr., Ms. and Mrs."""
     first, _, rest = words.partition(" ")
     if first.rstrip(".") in _ADDRESSES:
         return "", rest
@@ -164,7 +166,7 @@ def _addressed(words: str) -> tuple[str, str]:
 
 
 def _ends(text: str) -> list[int]:
-    """Where closing clock lines, END lines and headings begin, in order."""
+    """Return where closing clock lines, END lines and headings begin, in order."""
     lines = f"\n{text}"
     return sorted(match.start() for form in (_CLOCK, _END) for match in re.finditer(form, lines))
 
@@ -194,7 +196,7 @@ def _asides(text: str, span: Span) -> tuple[Span, ...]:
 
 
 def _titled_speaker(setting: TranscriptContext) -> ResolvedSpeaker | None:
-    """Whose speech the title announces."""
+    """Return whose speech the title announces."""
     by = _BY.match(setting.title)
     if by is not None:
         return title_speaker(setting, by.end())
@@ -203,7 +205,7 @@ def _titled_speaker(setting: TranscriptContext) -> ResolvedSpeaker | None:
 
 
 def _whole(setting: TranscriptContext) -> list[Turn]:
-    """A speech without labels: all of it is said by the one whom the title names."""
+    """Return a speech without labels: all of it is said by the one whom the title names."""
     speaker = _titled_speaker(setting)
     if speaker is None or speaker.name is None:
         return []

@@ -11,7 +11,7 @@ _WRAPPED_FROM, _WRAPPED_TO = 50, 100
 
 
 def paragraphs_of(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """The paragraphs between ``start`` and ``end`` that hold more than white space."""
+    """Return the paragraphs between ``start`` and ``end`` that hold more than white space."""
     found: list[Span] = []
     for line in text[start:end].split("\n"):
         stop = start + len(line)
@@ -25,7 +25,7 @@ def paragraphs_of(text: str, start: int = 0, end: int | None = None) -> list[Spa
 
 
 def _cut(text: str, start: int, stop: int) -> list[Span]:
-    """A line that is longer than any paragraph on a page, cut after sentences."""
+    """Return a line that is longer than any paragraph on a page, cut after sentences."""
     found = []
     while stop - start > _LONGEST:
         end = text.rfind(". ", start + _LONGEST // 2, start + _LONGEST) + 1
@@ -38,7 +38,7 @@ def _cut(text: str, start: int, stop: int) -> list[Span]:
 
 
 def _looks_wrapped(lines: list[Span]) -> bool:
-    """Whether most lines run on to a next one and none is longer than a page is wide."""
+    """Return whether most lines run on to a next one and none is longer than a page is wide."""
     if len(lines) < 2 or any(end - start > _WRAPPED_TO for start, end in lines):
         return False
     joined = sum(1 for one, two in itertools.pairwise(lines) if two.start == one.end + 1)
@@ -46,7 +46,7 @@ def _looks_wrapped(lines: list[Span]) -> bool:
 
 
 def _unwrapped(text: str, lines: list[Span]) -> list[Span]:
-    """Lines that run on to the next one joined, up to the longest paragraph."""
+    """Return lines that run on to the next one joined, up to the longest paragraph."""
     joined = [lines[0]]
     for line in lines[1:]:
         before = joined[-1]

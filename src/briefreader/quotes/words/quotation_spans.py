@@ -63,7 +63,7 @@ class _Sight(NamedTuple):
 
 
 def _sight(place: str) -> _Sight:
-    """What the mark in ``place`` can do, which has one more character on both sides."""
+    """Return what the mark in ``place`` can do, which has one more character on both sides."""
     left, glyph, right = place[0], place[1:-1], place[-1]
     space_left = left.isspace() or left in _BEFORE_OPENING
     space_right = right.isspace() or right in _AFTER_CLOSING
@@ -82,7 +82,7 @@ _Mark = tuple[int, int, _Sight]  # where it begins and ends
 
 
 def quotes_with_single_marks(text: str) -> bool:
-    """Whether single marks quote here, as in British newspapers.
+    """Return whether single marks quote here, as in British newspapers.
 
     They do where there are no others, or where curly ones open more often than double ones, which
     then stand inside them.
@@ -103,14 +103,16 @@ def quotes_with_single_marks(text: str) -> bool:
 
 
 def has_marks(text: str, start: int, end: int, single: bool) -> bool:
-    """Whether any mark stands there: a first look, for most turns of transcripts have none."""
+    """Return whether any mark stands there: a first look, for most turns of transcripts have
+    none.
+    """
     return (_SINGLE if single else _DOUBLE).search(text, start, end) is not None
 
 
 def find_quotation_spans(
     text: str, paragraphs: Sequence[Span], single: bool = False
 ) -> list[QuotationSpan]:
-    """Every stretch between quotation marks, in order; between single ones if ``single``."""
+    """Return every stretch between quotation marks, in order; between single ones if ``single``."""
     if single:
         return _single(text, paragraphs)
     return _between(text, paragraphs)
@@ -137,7 +139,9 @@ def _between(text: str, paragraphs: Sequence[Span]) -> list[QuotationSpan]:
 def _marks(
     text: str, paragraphs: Sequence[Span], pattern: re.Pattern[str]
 ) -> dict[int, list[_Mark]]:
-    """The marks of paragraphs by number, in order; none where they are too many for prose."""
+    """Return the marks of paragraphs by number, in order; none where they are too many for
+    prose.
+    """
     found: dict[int, list[_Mark]] = {}
     if not paragraphs:
         return found
@@ -167,7 +171,7 @@ def _marks(
 
 
 def _most_marks(paragraph: Span) -> int:
-    """How many marks there are in a paragraph of its length at most, if it is prose."""
+    """Return how many marks there are in a paragraph of its length at most, if it is prose."""
     return max(_MANY_MARKS, (paragraph.end - paragraph.start) // _DENSEST)
 
 
@@ -214,7 +218,7 @@ def _pair(
 
 
 def _surplus(marks: Sequence[_Mark]) -> list[int]:
-    """How many more marks of the right glyphs than of the left ones follow each mark."""
+    """Return how many more marks of the right glyphs than of the left ones follow each mark."""
     sides = [sight.side for _, _, sight in marks]
     total = sum(sides)
     return [total - passed for passed in accumulate(sides)]
@@ -231,7 +235,7 @@ def _sentence_end(text: str, start: int, end: int) -> int:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without white space, commas and stray marks at its ends."""
+    """Return the span without white space, commas and stray marks at its ends."""
     while start < end and text[start] in _TRIMMED:
         start += 1
     while end > start and text[end - 1] in _TRIMMED:
@@ -282,7 +286,9 @@ def _opens_single(text: str, at: int, sight: _Sight) -> bool:
 
 
 def _closing_single(text: str, marks: Sequence[_Mark], index: int) -> int | None:
-    """The mark that ends a quotation between single ones; a plural's apostrophe is passed over."""
+    """Return the mark that ends a quotation between single ones; a plural's apostrophe is passed
+    over.
+    """
     fallback: int | None = None
     for number in range(index, len(marks)):
         at, to, sight = marks[number]

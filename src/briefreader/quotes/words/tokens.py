@@ -87,11 +87,12 @@ class TokenizedParagraph:
     gaps: list[tuple[int, int]]
 
     def sort(self, at: int) -> int:
-        """The sorts of one word."""
+        """Return the sorts of one word."""
         return SORTS[self.outline[at]]
 
     def locate(self, text: str, first: int, last: int) -> Span:
-        """Where words ``first`` to ``last`` (half-open, no quotation among them) stand in ``text``.
+        """Return where words ``first`` to ``last`` (half-open, no quotation among them) stand in
+        ``text``.
 
         Words carry no offsets: few are ever asked for, and keeping them all costs as much as
         finding them.
@@ -105,7 +106,8 @@ class TokenizedParagraph:
         return Span(start, position)
 
     def widened(self, text: str, span: Span, first: int, last: int, at: int) -> Span:
-        """``span``, where words ``first`` to ``last`` stand, and on to word ``at`` beside it.
+        """Return ``span``, where words ``first`` to ``last`` stand, and on to word ``at`` beside
+        it.
 
         There is no quotation between.
         """
@@ -124,7 +126,9 @@ def _as_noun(match: re.Match[str]) -> str:
 def tokenize_paragraph(
     text: str, span: Span, segments: Sequence[tuple[int, QuotationSpan]]
 ) -> TokenizedParagraph:
-    """The paragraph ``span`` with its ``segments``, given with their indexes, as single words."""
+    """Return the paragraph ``span`` with its ``segments``, given with their indexes, as single
+    words.
+    """
     words: list[str] = []
     places: dict[int, int] = {}
     gaps: list[tuple[int, int]] = []

@@ -216,7 +216,7 @@ class WordTags(dict[str, FoundT]):
 
 
 def _first(first: str) -> int:
-    """The sorts that a word has by its first character alone."""
+    """Return the sorts that a word has by its first character alone."""
     found = WORDLIKE if first.isalnum() else 0
     if first.isupper():
         found |= CAPITAL | INITIAL if first.isalpha() else CAPITAL
@@ -231,7 +231,7 @@ _FIRSTS = WordTags(_first)
 
 
 def _all_sorts() -> list[int]:
-    """Every number that words can have."""
+    """Return every number that words can have."""
     known = {(found, _FIRSTS[word[0]]) for word, found in _BY_WORD.items()}
     known |= {(found, _FIRSTS["A"]) for found, first in known if first & SMALL}
     known |= {(ending, _FIRSTS[first]) for ending in (0, PLURAL, MANNER) for first in "aAⅧⒶⓐ1½-"}
@@ -243,7 +243,7 @@ _CHARACTERS = {sorts: chr(number) for number, sorts in enumerate(_ALL)}
 
 
 def tag_class(*had: int, but: int = 0) -> str:
-    """A pattern of one word in an outline, by its sorts.
+    """Return a pattern of one word in an outline, by its sorts.
 
     It has some of the bits of each number in ``had``, and none of those in ``but``.
     """

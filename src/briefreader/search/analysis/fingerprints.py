@@ -24,7 +24,7 @@ _EDGES = " \n.,;:!?…-\"'()[]"
 
 
 def normalize_for_comparison(text: str) -> str:
-    """``text`` in small letters, with plain quotation marks, dashes and spaces."""
+    """Return ``text`` in small letters, with plain quotation marks, dashes and spaces."""
     return (
         text.lower()
         .replace("’", "'")
@@ -38,14 +38,16 @@ def normalize_for_comparison(text: str) -> str:
 
 
 def sketch(text: str) -> bytes:
-    """The sketch of a text: up to ``SKETCH`` numbers of 32 bits, the smallest first."""
+    """Return the sketch of a text: up to ``SKETCH`` numbers of 32 bits, the smallest first."""
     sentences = _SENTENCE_ENDS.split(normalize_for_comparison(text))
     hashes = {crc32(one.encode()) for one in sentences if len(one) >= SHORTEST_SENTENCE}
     return array("I", sorted(hashes)[:SKETCH]).tobytes()
 
 
 def sketch_heads(sketches: Iterable[bytes]) -> array[int]:
-    """The smallest hashes of each sketch, ``HEAD`` for every one; zeros where it has fewer."""
+    """Return the smallest hashes of each sketch, ``HEAD`` for every one; zeros where it has
+    fewer.
+    """
     size = 4 * HEAD
     return array("I", b"".join(sketch[:size].ljust(size, b"\0") for sketch in sketches))
 
@@ -59,6 +61,6 @@ def fingerprint(statement: str) -> int:
 
 
 def sorted_places(fingerprints: Sequence[int]) -> array[int]:
-    """The numbers of the statements that have a fingerprint, in the order of those."""
+    """Return the numbers of the statements that have a fingerprint, in the order of those."""
     numbers = (number for number, one in enumerate(fingerprints) if one)
     return array("I", sorted(numbers, key=fingerprints.__getitem__))

@@ -17,7 +17,7 @@ class MatchWindows(NamedTuple):
 
 
 def windows(slots: Sequence[Sequence[int]], near: int) -> MatchWindows:
-    """The stretches that hold a position of every slot and none of which holds another.
+    """Return the stretches that hold a position of every slot and none of which holds another.
 
     Each slot is sorted. Only stretches with at most ``near`` other positions between.
     """

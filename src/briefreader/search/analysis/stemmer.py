@@ -18,14 +18,15 @@ _JOINTS = frozenset("iey")  # the letters that endings begin with where a stem l
 
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
-    """The stem of a folded word (Porter's second English stemmer, as in Snowball)."""
+    """Return the stem of a folded word (Porter's second English stemmer, as in Snowball)."""
     if len(word) < _SHORTEST_STEMMED or not word.isascii() or not word.isalpha():
         return word
     return str(_porter2(word))
 
 
 def stem_prefix(word: str) -> str:
-    """What every word with the same stem begins with, as far as the stemmer keeps beginnings.
+    """Return what every word with the same stem begins with, as far as the stemmer keeps
+    beginnings.
 
     Porter's rules make a final ``y`` an ``i``, and may add a final ``e``: ``hoping``, ``hope``.
     """
@@ -36,7 +37,9 @@ def stem_prefix(word: str) -> str:
 
 
 def variant_test(word: str) -> Callable[[str], bool]:
-    """A function that says whether a word beginning with the stem's prefix has the same stem."""
+    """Return a function that says whether a word beginning with the stem's prefix has the same
+    stem.
+    """
     stemmed, prefix = stem(word), stem_prefix(word)
     place, longest = len(prefix), len(stemmed) + _LONGEST_ENDING
 

@@ -57,7 +57,7 @@ def _fold_match(match: re.Match[str]) -> str:
 
 
 def tokenize(text: str) -> list[bytes]:
-    """The words of ``text`` in order, folded, as UTF-8.
+    """Return the words of ``text`` in order, folded, as UTF-8.
 
     A word is a run of letters and digits of the folded text; its number in the list is its
     position in the index.
@@ -73,7 +73,7 @@ def tokenize(text: str) -> list[bytes]:
 
 
 def truncate_term(word: bytes) -> bytes:
-    """A long word as the index keeps it."""
+    """Return a long word as the index keeps it."""
     if len(word) <= LONGEST_WORD:
         return word
     return word[:LONGEST_WORD].decode("utf-8", "ignore").encode()
@@ -92,16 +92,16 @@ class FoldedText:
     shifts: tuple[int, ...]
 
     def offset(self, position: int) -> int:
-        """The original's offset for a position in ``text``."""
+        """Return the original's offset for a position in ``text``."""
         return position + self.shifts[bisect_right(self.starts, position) - 1]
 
     def span(self, start: int, end: int) -> Span:
-        """The original's span for the words from ``start`` to ``end``."""
+        """Return the original's span for the words from ``start`` to ``end``."""
         return Span(self.offset(start), self.offset(end - 1) + 1)
 
 
 def fold_with_offsets(text: str) -> FoldedText:
-    """``text`` folded as :func:`words` folds it, for finding words in place."""
+    """Return ``text`` folded as :func:`words` folds it, for finding words in place."""
     if text.isascii():
         return FoldedText(text.encode().translate(_LOWER).decode(), (0,), (0,))
     parts: list[str] = []

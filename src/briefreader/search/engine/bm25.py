@@ -38,7 +38,7 @@ class Scorer:
         self._cached = 0
 
     def postings(self, field: str, term: Term) -> tuple[array[int], array[int]]:
-        """Articles and frequencies of a word in the whole index, removed articles too."""
+        """Return articles and frequencies of a word in the whole index, removed articles too."""
         key = field, term.word
         found = self._cache.get(key)
         if found is not None:
@@ -63,7 +63,7 @@ class Scorer:
             self._cached -= _bytes_of(old)
 
     def norms(self, field: str) -> list[float]:
-        """What a field's length adds to the denominator of BM25, for each article."""
+        """Return what a field's length adds to the denominator of BM25, for each article."""
         norms = self._norms.get(field)
         if norms is None:
             total = sum(segment.field_lengths[field] for segment in self._segments)
@@ -85,7 +85,7 @@ class Scorer:
         weight: float = 1.0,
         only: Container[int] | None = None,
     ) -> Scores:
-        """The articles with any of the words, scored as if they were all one word.
+        """Return the articles with any of the words, scored as if they were all one word.
 
         Frequencies are added up, and the most frequent word's idf stands for all. Articles that
         are not in ``only``, if it is given, are left out.
@@ -107,7 +107,9 @@ class Scorer:
     def _merged(
         self, field: str, terms: Sequence[Term]
     ) -> tuple[Collection[int], Collection[int], int]:
-        """Articles, frequencies, and how many articles have the most frequent of the words."""
+        """Return articles, frequencies, and how many articles have the most frequent of the
+        words.
+        """
         if len(terms) == 1:
             ids, counts = self.postings(field, terms[0])
             return ids, counts, len(ids)
@@ -126,12 +128,14 @@ class Scorer:
 
 
 def _bytes_of(ids: array[int]) -> int:
-    """What a word with these articles takes in the cache, which holds their frequencies too."""
+    """Return what a word with these articles takes in the cache, which holds their frequencies
+    too.
+    """
     return _EACH + 2 * ids.itemsize * len(ids)
 
 
 def _raised(numbers: array[int], base: int) -> bytes:
-    """The numbers, of 32 bits each, with ``base`` added to each, as bytes.
+    """Return the numbers, of 32 bits each, with ``base`` added to each, as bytes.
 
     As one long number, to which so many ``base`` are added at once: no sum outgrows its 32 bits.
     """
@@ -143,7 +147,7 @@ def _raised(numbers: array[int], base: int) -> bytes:
 
 
 def add(scores: Scores, more: Scores) -> Scores:
-    """The articles of either, their scores added up; neither may be used any longer."""
+    """Return the articles of either, their scores added up; neither may be used any longer."""
     if len(scores) < len(more):
         scores, more = more, scores
     get = scores.get
@@ -153,7 +157,7 @@ def add(scores: Scores, more: Scores) -> Scores:
 
 
 def intersect(parts: Sequence[Scores]) -> Scores:
-    """The articles of all, their scores added up."""
+    """Return the articles of all, their scores added up."""
     ordered = sorted(parts, key=len)
     result = ordered[0]
     for part in ordered[1:]:

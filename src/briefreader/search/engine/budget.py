@@ -19,7 +19,7 @@ class Budget:
         self.exceeded = False
 
     def spent(self) -> bool:
-        """Whether time is up; what has been found until then is the answer."""
+        """Return whether time is up; what has been found until then is the answer."""
         if self._clock() < self._end:
             return False
         self.exceeded = True

@@ -29,7 +29,7 @@ class ArticleFlags(Protocol):
     """What the reader has done, as sets of articles."""
 
     def paths(self, flag: str) -> frozenset[bytes]:
-        """The path keys of the articles that are ``read`` or ``starred``, or that have a
+        """Return the path keys of the articles that are ``read`` or ``starred``, or that have a
         ``bookmark`` or ``note``.
         """
         ...
@@ -39,7 +39,7 @@ class NoArticleFlags:
     """A reader who has done nothing yet."""
 
     def paths(self, flag: str) -> frozenset[bytes]:
-        """No article."""
+        """Return no article."""
         return frozenset()
 
 
@@ -61,7 +61,7 @@ class Evaluator:
         self._sets = sets
 
     def articles(self, node: Node) -> Scores:
-        """The articles that match, and how well; filters score nothing."""
+        """Return the articles that match, and how well; filters score nothing."""
         match node:
             case Terms():
                 return self._matcher.articles(node)
@@ -86,7 +86,7 @@ class Evaluator:
                 return self._everything()
 
     def statements(self, node: Node) -> list[StatementHit]:
-        """The statements that match; ``node`` bears some."""
+        """Return the statements that match; ``node`` bears some."""
         if isinstance(node, StatementQuery):
             return self._finder.find(node)
         if isinstance(node, Or):
@@ -98,7 +98,9 @@ class Evaluator:
         return [hit for hit in self.statements(bearing) if hit.article in allowed]
 
     def _both(self, parts: Sequence[Node]) -> Scores:
-        """All parts: what is cheap first, then ever more frequent words among what is left."""
+        """Return all parts: what is cheap first, then ever more frequent words among what is
+        left.
+        """
         unwanted = [part.part for part in parts if isinstance(part, Not)]
         words = sorted(
             (part for part in parts if isinstance(part, Terms)), key=self._matcher.frequency

@@ -23,7 +23,7 @@ _SPACES = re.compile(r"\s+")
 
 
 def matches(query: Query, text: str) -> tuple[Span, ...]:
-    """Where the words that make a hit stand in ``text``: in order, apart from each other.
+    """Return where the words that make a hit stand in ``text``: in order, apart from each other.
 
     Excluded words and those sought in another field are not marked.
     """
@@ -52,7 +52,7 @@ def _spans(words: Terms, place: FoldedText) -> Iterator[Span]:
 
 
 def _near_spans(sought: Sequence[str], near: int, place: FoldedText) -> Iterator[Span]:
-    """The words, where they stand near each other."""
+    """Yield the words, where they stand near each other."""
     slots: list[list[int]] = [[] for _ in sought]
     spans: dict[int, Span] = {}
     for number, match in enumerate(_WORD.finditer(place.text)):
@@ -66,7 +66,7 @@ def _near_spans(sought: Sequence[str], near: int, place: FoldedText) -> Iterator
 
 
 def _form_test(words: Terms) -> Callable[[str], bool]:
-    """Whether what the pattern found is a form of the word; a phrase is what it is."""
+    """Return whether what the pattern found is a form of the word; a phrase is what it is."""
     if len(words.words) > 1 or words.exact:
         return bool
     word, prefix, is_variant = words.words[0], words.prefix, variant_test(words.words[0])
@@ -74,7 +74,7 @@ def _form_test(words: Terms) -> Callable[[str], bool]:
 
 
 def _pattern(words: Terms) -> re.Pattern[str]:
-    """The words with white space between; a single one with whatever its stem allows."""
+    """Return the words with white space between; a single one with whatever its stem allows."""
     if len(words.words) == 1 and not words.exact:
         begin = stem_prefix(words.words[0])
         return re.compile(rf"(?<![^ ]){re.escape(begin)}[^ ]*")
@@ -83,7 +83,7 @@ def _pattern(words: Terms) -> re.Pattern[str]:
 
 
 def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order; those that overlap become one."""
+    """Return spans in order; those that overlap become one."""
     merged: list[Span] = []
     for span in sorted(spans):
         if merged and span.start < merged[-1].end:
@@ -94,7 +94,7 @@ def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def snippet(query: Query, text: str) -> Snippet | None:
-    """The stretch of ``text`` with most of the query's different words; None without any.
+    """Return the stretch of ``text`` with most of the query's different words; None without any.
 
     White space is as in the text but for line breaks, which become spaces.
     """
@@ -111,7 +111,7 @@ def snippet(query: Query, text: str) -> Snippet | None:
 
 
 def _best_start(marks: tuple[Span, ...], text: str) -> int:
-    """The mark from which a snippet's width covers most different words."""
+    """Return the mark from which a snippet's width covers most different words."""
     best, best_start = 0, marks[0].start
     last = 0
     for first, mark in enumerate(marks):
@@ -125,7 +125,7 @@ def _best_start(marks: tuple[Span, ...], text: str) -> int:
 
 
 def _word_edge(text: str, place: int) -> int:
-    """The beginning of the first whole word from ``place`` on, if one begins soon."""
+    """Return the beginning of the first whole word from ``place`` on, if one begins soon."""
     if place == 0:
         return 0
     match = _SPACES.search(text, place, place + _BEFORE // 2)
@@ -133,7 +133,7 @@ def _word_edge(text: str, place: int) -> int:
 
 
 def _word_end(text: str, place: int) -> int:
-    """The end of the last whole word before ``place``."""
+    """Return the end of the last whole word before ``place``."""
     if place >= len(text):
         return len(text)
     cut = max(text.rfind(" ", place - _BEFORE // 2, place), text.rfind("\n", place - 25, place))
@@ -141,7 +141,7 @@ def _word_end(text: str, place: int) -> int:
 
 
 def find_in(text: str, words: str) -> tuple[Span, ...]:
-    """Where ``words`` stand in ``text``, apart from each other, for finding in an article.
+    """Return where ``words`` stand in ``text``, apart from each other, for finding in an article.
 
     Folded, across line breaks; with a capital letter in ``words``, case counts.
     """
@@ -164,7 +164,7 @@ def find_in(text: str, words: str) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=1)
 def _folded(text: str) -> Folded:
-    """The article that is open, folded once for all keys of what is sought in it."""
+    """Return the article that is open, folded once for all keys of what is sought in it."""
     return fold(text)
 
 

@@ -84,7 +84,7 @@ class Index:
         return len(self.catalogue)
 
     def is_current(self) -> bool:
-        """Whether nothing newer has been published; costs reading one small file."""
+        """Return whether nothing newer has been published; costs reading one small file."""
         return read_seal(self.folder).generation == self.generation
 
     @property
@@ -93,18 +93,20 @@ class Index:
         return self._seal.complete
 
     def has_fingerprint(self, reading: str) -> bool:
-        """Whether all files were read in the way that ``reading`` names."""
+        """Return whether all files were read in the way that ``reading`` names."""
         readings = {part.reading for part in self._seal.segments}
         readings.update(one.reading for one in self._seal.over_budget)
         return readings <= {reading}
 
     def over_budget(self, path: Path, size: int, mtime_ns: int) -> str | None:
-        """Why a file took too much when it was read as it is now; None for any other file."""
+        """Return why a file took too much when it was read as it is now; None for any other
+        file.
+        """
         one = self._over_budget.get(os.fspath(path))
         return one.reason if one and (one.size, one.mtime_ns) == (size, mtime_ns) else None
 
     def holds(self, path: Path, content_hash: str) -> bool:
-        """Whether a file with this content was read for the index."""
+        """Return whether a file with this content was read for the index."""
         row = self.catalogue.find(path)
         return row is not None and self.catalogue.content_hash(row) == content_hash
 
@@ -124,7 +126,7 @@ class Index:
         sort: Sort | None = None,
         attributions: SpeakerOverrides | None = None,
     ) -> Results:
-        """The hits of a query: articles, or statements under ``said:`` and ``asked:``.
+        """Return the hits of a query: articles, or statements under ``said:`` and ``asked:``.
 
         A ``sort:`` in the query wins over ``sort``; without either, relevance if any words are
         sought, else date. ``limit`` bounds ``len`` of the results, not their ``total``.
@@ -148,7 +150,7 @@ class Index:
         attributions: SpeakerOverrides | None = None,
         whole: bool = False,
     ) -> Results:
-        """What was said, by one speaker (full name or part of it) or by anybody.
+        """Return what was said, by one speaker (full name or part of it) or by anybody.
 
         With ``whole`` the name is the full one. The plain words of ``query`` are sought inside each
         statement; its other parts choose articles.
@@ -162,7 +164,8 @@ class Index:
     def containing(
         self, runs: Sequence[str], preferred: MatchPreference | None = None, limit: int = 12
     ) -> tuple[Path, ...]:
-        """Articles that very likely hold these runs of words; their texts have the last word.
+        """Return articles that very likely hold these runs of words; their texts have the last
+        word.
 
         Where there are more than ``limit``, those preferred.
         """
@@ -174,7 +177,9 @@ class Index:
     def similar_to(
         self, passage: str, preferred: MatchPreference | None = None, limit: int = 8
     ) -> tuple[Path, ...]:
-        """Articles that share most stretches and rare words with a passage, the likeliest first."""
+        """Return articles that share most stretches and rare words with a passage, the likeliest
+        first.
+        """
         from briefreader.search.engine.passage_search import MatchPreference
 
         with _damage(self.folder):
@@ -183,7 +188,7 @@ class Index:
             )
 
     def quotes_of(self, path: Path, content_hash: str) -> tuple[Quote, ...] | None:
-        """Who said what in an article, as it was indexed; None if it is another text now."""
+        """Return who said what in an article, as it was indexed; None if it is another text now."""
         row = self.catalogue.find(path)
         if row is None or self.catalogue.content_hash(row) != content_hash:
             return None
@@ -196,7 +201,7 @@ class Index:
         return tuple(Path(os.fsdecode(self.catalogue.path(row))) for row in rows)
 
     def speakers(self, attributions: SpeakerOverrides | None = None) -> tuple[Speaker, ...]:
-        """Every named speaker of the library, the most quoted first."""
+        """Return every named speaker of the library, the most quoted first."""
         from briefreader.search.engine.speaker_index import speakers
         from briefreader.search.engine.speaker_overrides import NO_OVERRIDES
 
@@ -205,7 +210,9 @@ class Index:
             return speakers(self._segments, said, self._removed | self.catalogue.repeats)
 
     def voices(self, attributions: SpeakerOverrides | None = None) -> SpeakerTitles:
-        """How all speakers are called; reads every statement, some 0.2 s for 40,000 of them."""
+        """Return how all speakers are called; reads every statement, some 0.2 s for 40,000 of
+        them.
+        """
         from briefreader.search.engine.speaker_overrides import NO_OVERRIDES
         from briefreader.search.engine.speaker_titles import collect_titles
 
@@ -216,7 +223,7 @@ class Index:
     def resolve_overrides(
         self, corrections: Mapping[bytes, Correct], aliases: Aliases
     ) -> SpeakerOverrides:
-        """What the user knows better, for searching this index.
+        """Return what the user knows better, for searching this index.
 
         ``corrections`` are by the path keys of articles, and each is called once.
         """

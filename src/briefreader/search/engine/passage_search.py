@@ -43,7 +43,9 @@ class PassageSearch:
         self._count = max(1, scorer.count)
 
     def verbatim(self, runs: Sequence[str]) -> set[int]:
-        """The articles that have a phrase of each run of words; none where there are no runs."""
+        """Return the articles that have a phrase of each run of words; none where there are no
+        runs.
+        """
         found: set[int] | None = None
         for phrase in self.phrases(runs):
             found = self._places(phrase, found)
@@ -52,12 +54,12 @@ class PassageSearch:
         return found or set()
 
     def phrases(self, runs: Sequence[str]) -> list[tuple[bytes, ...]]:
-        """The rarest phrase of each run of words; of many runs, the rarest of them."""
+        """Return the rarest phrase of each run of words; of many runs, the rarest of them."""
         found = filter(None, (self._rarest(tokenize(run)) for run in runs))
         return sorted(dict.fromkeys(found), key=self._frequency)[:_TRIED]
 
     def shares(self, runs: Sequence[str], articles: set[int]) -> dict[int, int]:
-        """How many of the runs' phrases, laid end to end, each of the articles has."""
+        """Return how many of the runs' phrases, laid end to end, each of the articles has."""
         phrases: dict[tuple[bytes, ...], None] = {}
         for run in runs:
             found = tokenize(run)[:_MOST_WORDS]
@@ -71,7 +73,7 @@ class PassageSearch:
         return counts
 
     def similar(self, passage: str) -> dict[int, float]:
-        """The articles that share stretches or rare words with the passage, and how much."""
+        """Return the articles that share stretches or rare words with the passage, and how much."""
         all_words = tokenize(passage)
         scores: dict[int, float] = {}
         successes = barren = 0
@@ -92,7 +94,7 @@ class PassageSearch:
         return scores
 
     def _rarest(self, found: Sequence[bytes]) -> tuple[bytes, ...]:
-        """The stretch of a run, at most so long, whose words are the rarest."""
+        """Return the stretch of a run, at most so long, whose words are the rarest."""
         if len(found) <= _LONGEST:
             return tuple(found)
         known = {word: self._articles(word) for word in dict.fromkeys(found[:_MOST_WORDS])}
@@ -128,7 +130,7 @@ class PassageSearch:
         return set(self._matcher.places(Terms(text, True, False, Span(0, 0)), "body", wanted))
 
     def _frequency(self, phrase: Sequence[bytes]) -> int:
-        """How many articles the rarest of the words has."""
+        """Return how many articles the rarest of the words has."""
         return min(map(self._articles, phrase), default=0)
 
     def _articles(self, word: bytes) -> int:

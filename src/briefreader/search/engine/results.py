@@ -58,18 +58,18 @@ class Results:
         return self._length
 
     def row_number(self, number: int) -> int:
-        """The catalogue's number for the article of a hit."""
+        """Return the catalogue's number for the article of a hit."""
         return self._found(number).article
 
     def hit(self, number: int) -> Hit:
-        """One hit, from 0; raises IndexError past the end."""
+        """Return one hit, from 0; raises IndexError past the end."""
         found = self._found(number)
         row = self._catalogue.row(found.article)
         statement = self.statement(number)
         return Hit(row, found.score, statement.quote if statement else None)
 
     def statement(self, number: int) -> Statement | None:
-        """The statement of a hit, where hits are statements."""
+        """Return the statement of a hit, where hits are statements."""
         found = self._found(number)
         if found.number < 0:
             return None
@@ -151,14 +151,16 @@ class SortedArticles:
 
 
 def order_articles(scores: Scores, catalogue: Catalogue, sort: Sort) -> Hits:
-    """Articles by relevance or in an order of the catalogue."""
+    """Return articles by relevance or in an order of the catalogue."""
     if sort is Sort.RELEVANCE:
         return RankedArticles(scores)
     return SortedArticles(scores, catalogue.order(sort))
 
 
 def deduplicate_statements(found: list[StatementHit], catalogue: Catalogue) -> list[StatementHit]:
-    """Statements without those of articles of which another version has its own among them."""
+    """Return statements without those of articles of which another version has its own among
+    them.
+    """
     present = {hit.article for hit in found}
     if not catalogue.repeats & present:
         return found
@@ -171,7 +173,7 @@ def deduplicate_statements(found: list[StatementHit], catalogue: Catalogue) -> l
 
 
 def order_statements(found: list[StatementHit], catalogue: Catalogue, sort: Sort) -> Hits:
-    """Statements by how well they fit, or by their articles; in an article as they stand."""
+    """Return statements by how well they fit, or by their articles; in an article as they stand."""
     if sort is Sort.RELEVANCE:
         return sorted(found, key=lambda hit: -hit.score)
     place = {row: number for number, row in enumerate(catalogue.order(sort))}

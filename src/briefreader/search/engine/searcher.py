@@ -48,7 +48,9 @@ class Searcher:
         self._names = SpeakerIndex(segments, NO_OVERRIDES)
 
     def names(self, attributions: SpeakerOverrides) -> SpeakerIndex:
-        """The speakers, as the user would have them; kept until the user thinks otherwise."""
+        """Return the speakers, as the user would have them; kept until the user thinks
+        otherwise.
+        """
         if self._names.attributions is not attributions:
             self._names = SpeakerIndex(self._segments, attributions)
         return self._names
@@ -61,7 +63,7 @@ class Searcher:
         sort: Sort | None,
         attributions: SpeakerOverrides,
     ) -> Results:
-        """The hits of a query; see ``Index.search``."""
+        """Return the hits of a query; see ``Index.search``."""
         names = self.names(attributions) if query.asks_who else self._names
         budget = Budget(self._clock)
         matcher = TermMatcher(self._segments, self._scorer, budget)
@@ -95,7 +97,7 @@ class Searcher:
         )
 
     def holding(self, runs: Sequence[str], preferred: MatchPreference, limit: int) -> list[int]:
-        """Rows of articles; see ``Index.holding``."""
+        """Return rows of articles; see ``Index.holding``."""
         passages = self._passages()
         found = passages.verbatim(runs)
         fits = self._fitness(preferred)
@@ -113,7 +115,7 @@ class Searcher:
         return list(dict.fromkeys([*whole, *fitting]))
 
     def _saying(self, phrase: Sequence[bytes], preferred: MatchPreference) -> set[int]:
-        """The articles in which the preferred speaker says a phrase."""
+        """Return the articles in which the preferred speaker says a phrase."""
         name = _last_name(preferred.speaker)
         if name is None:
             return set()
@@ -123,7 +125,7 @@ class Searcher:
         return {statement.article for statement in finder.find(spoken)}
 
     def resembling(self, passage: str, preferred: MatchPreference, limit: int) -> list[int]:
-        """Rows of articles; see ``Index.resembling``."""
+        """Return rows of articles; see ``Index.resembling``."""
         scores = self._passages().similar(passage)
         fits = self._fitness(preferred)
         bonus = max(scores.values(), default=0.0) / 10
@@ -135,11 +137,13 @@ class Searcher:
         return PassageSearch(self._lexicon, self._scorer, self._unhurried())
 
     def _unhurried(self) -> TermMatcher:
-        """A matcher for phrases of whole words: where they stand must not depend on the clock."""
+        """Return a matcher for phrases of whole words: where they stand must not depend on the
+        clock.
+        """
         return TermMatcher(self._segments, self._scorer, Budget(lambda: 0.0), self._lexicon)
 
     def _fitness(self, preferred: MatchPreference) -> Callable[[int], int]:
-        """What to rank articles by: 2 for the day, 1 for the speaker."""
+        """Return what to rank articles by: 2 for the day, 1 for the speaker."""
         name = _last_name(preferred.speaker)
         speaking = self._names.articles(name) if name else frozenset()
         ordinal = self._catalogue.date_ordinal
@@ -158,7 +162,7 @@ def _last_name(speaker: str) -> NameTerm | None:
 
 
 def _only_one(meant: Collection[tuple[str, ...]]) -> str:
-    """Who is meant wherever somebody is; nothing where it may be one or another."""
+    """Return who is meant wherever somebody is; nothing where it may be one or another."""
     match list(meant):
         case [(name,)]:
             return name

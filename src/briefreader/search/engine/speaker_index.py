@@ -31,7 +31,7 @@ class Speaker:
 
 
 def is_named(full: str, name: NameTerm) -> bool:
-    """Whether a speaker's full name has all words of ``name``."""
+    """Return whether a speaker's full name has all words of ``name``."""
     own = [word.decode() for word in tokenize(full)]
     if name.whole:
         return own == list(name.words)
@@ -76,7 +76,7 @@ class SpeakerIndex:
         return found
 
     def articles(self, name: NameTerm) -> frozenset[int]:
-        """The articles, removed ones too, in which somebody of that name has a statement."""
+        """Return the articles, removed ones too, in which somebody of that name has a statement."""
         found = self._articles.get(name)
         if found is None:
             _make_room(self._articles)
@@ -91,12 +91,12 @@ class SpeakerIndex:
         return found
 
     def words(self) -> Counter[str]:
-        """How many full names have each word."""
+        """Return how many full names have each word."""
         full = {name for statements in self.statements for name in statements.names}
         return Counter(word.decode() for name in full for word in tokenize(name))
 
     def full_names(self, name: NameTerm) -> tuple[str, ...]:
-        """Everybody of that name, by alphabet."""
+        """Return everybody of that name, by alphabet."""
         return tuple(
             sorted(
                 {
@@ -116,7 +116,7 @@ def _make_room(kept: dict[NameTerm, KeptT]) -> None:
 def speakers(
     segments: Sequence[SegmentReader], all_statements: Sequence[Statements], removed: frozenset[int]
 ) -> tuple[Speaker, ...]:
-    """Every named speaker, the most quoted first.
+    """Return every named speaker, the most quoted first.
 
     A quotation inside a turn of the same speaker is part of that turn and not counted again.
     """

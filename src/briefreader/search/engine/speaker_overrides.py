@@ -28,7 +28,7 @@ class SpeakerOverrides:
     aliases: Aliases = field(default_factory=dict)
 
     def laid_over(self, segments: Sequence[SegmentReader]) -> tuple[Statements, ...]:
-        """The statements of all segments, with these speakers."""
+        """Return the statements of all segments, with these speakers."""
         return tuple(
             segment.statements.attributed(self.changes[place] if self.changes else {}, self.aliases)
             for place, segment in enumerate(segments)

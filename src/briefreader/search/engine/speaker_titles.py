@@ -35,7 +35,7 @@ class SpeakerTitles:
 def collect_titles(
     segments: Sequence[SegmentReader], all_statements: Sequence[Statements], removed: frozenset[int]
 ) -> SpeakerTitles:
-    """The titles of all speakers and the labels of the nameless; reads every statement."""
+    """Return the titles of all speakers and the labels of the nameless; reads every statement."""
     titles: dict[str, Counter[str]] = {}
     times: Counter[str] = Counter()
     articles: Counter[str] = Counter()
@@ -56,7 +56,7 @@ def collect_titles(
 
 
 def _usual(titles: Counter[str]) -> tuple[str, ...]:
-    """The titles, most stated first, without what is stated once in a long while.
+    """Return the titles, most stated first, without what is stated once in a long while.
 
     Neither are relative clauses titles, nor the end of another title.
     """

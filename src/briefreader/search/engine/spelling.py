@@ -23,7 +23,7 @@ _CHUNK = re.compile(r"[^\s()]+")
 
 
 def suggest_quoted_name(query: Query, names: SpeakerIndex) -> str:
-    """The whole query with quotation marks around a speaker's name of several words.
+    """Return the whole query with quotation marks around a speaker's name of several words.
 
     Without them only the first was sought as a name. Empty if no name stands there so.
     """
@@ -35,7 +35,8 @@ def suggest_quoted_name(query: Query, names: SpeakerIndex) -> str:
 
 
 def suggest(query: Query, lexicon: Lexicon, budget: Budget, names: SpeakerIndex) -> str:
-    """The whole query with each unknown word as the nearest known one; empty if none is near.
+    """Return the whole query with each unknown word as the nearest known one; empty if none is
+    near.
 
     A speaker's name is compared with the names of all speakers.
     """
@@ -54,7 +55,7 @@ def suggest(query: Query, lexicon: Lexicon, budget: Budget, names: SpeakerIndex)
 def _unknown_words(
     query: Query, lexicon: Lexicon, budget: Budget
 ) -> Iterator[tuple[Span, str, str]]:
-    """Where each unknown word is sought, the word, and the nearest known one."""
+    """Yield where each unknown word is sought, the word, and the nearest known one."""
     for part in query.wanted():
         field = part.field or "body"
         for word in part.words:
@@ -72,7 +73,7 @@ def _unknown_words(
 
 
 def _unknown_names(query: Query, names: SpeakerIndex) -> Iterator[tuple[Span, str, str]]:
-    """The same for the words of names."""
+    """Yield the same for the words of names."""
     for name in query.names():
         if names.full_names(name):
             continue
@@ -84,7 +85,9 @@ def _unknown_names(query: Query, names: SpeakerIndex) -> Iterator[tuple[Span, st
 
 
 def _open_name(query: Query, names: SpeakerIndex) -> Span | None:
-    """Where a speaker's full name stands of which only the first word was taken for a name."""
+    """Return where a speaker's full name stands of which only the first word was taken for a
+    name.
+    """
     for name in query.names():
         if not query.text[name.span.start : name.span.start + 1].isalnum():
             continue  # it stands in quotation marks
@@ -97,12 +100,12 @@ def _open_name(query: Query, names: SpeakerIndex) -> Span | None:
 
 
 def _lengths(word: str) -> range:
-    """How many bytes a word near it may have, whose changed letters are of two at most."""
+    """Return how many bytes a word near it may have, whose changed letters are of two at most."""
     return range(len(word) - _MOST_CHANGES, len(word.encode()) + 2 * _MOST_CHANGES + 1)
 
 
 def _is_near(word: str) -> Callable[[str], bool]:
-    """Each change replaces at most one letter by another: most words are far at a glance."""
+    """Return each change replaces at most one letter by another: most words are far at a glance."""
     letters = set(word)
     shortest, longest = len(word) - _MOST_CHANGES, len(word) + _MOST_CHANGES
     return lambda other: (
@@ -114,7 +117,9 @@ def _is_near(word: str) -> Callable[[str], bool]:
 def _nearest(
     word: str, known: Iterable[str], count: Callable[[str], int], spent: Callable[[], bool]
 ) -> str:
-    """The known word with the fewest changes, of those the most frequent; empty without one."""
+    """Return the known word with the fewest changes, of those the most frequent; empty without
+    one.
+    """
     least, found = _MOST_CHANGES, list[str]()
     for other in known:
         if spent():

@@ -52,7 +52,7 @@ class StatementSearch:
         self._matcher = matcher
 
     def find(self, spoken: StatementQuery) -> list[StatementHit]:
-        """All statements that match, article by article.
+        """Return all statements that match, article by article.
 
         Of one inside another by the same speaker, or by nobody who is named, only the outer.
         """
@@ -75,7 +75,7 @@ class StatementSearch:
         return found
 
     def _speaking(self, name: NameTerm | None) -> frozenset[int]:
-        """The articles in which somebody of that name, or anybody, has a statement."""
+        """Return the articles in which somebody of that name, or anybody, has a statement."""
         if name is not None:
             return self._names.articles(name)
         return frozenset(
@@ -93,7 +93,7 @@ class StatementSearch:
         speakers: frozenset[int] | None,
         here: dict[Terms, MatchWindows],
     ) -> Iterator[tuple[int, float]]:
-        """The numbers and scores of the statements of a segment's article that match."""
+        """Yield the numbers and scores of the statements of a segment's article that match."""
         covered = -1  # up to where there is a hit
         ends: dict[int, int] = {}  # of each speaker's last statement
         for number in statements.numbers_in(article):
@@ -127,7 +127,7 @@ def _leaves(node: Node) -> list[Terms]:
 
 
 def _required(node: Node) -> list[Terms]:
-    """The words without which no statement matches."""
+    """Return the words without which no statement matches."""
     match node:
         case Terms():
             return [node]
@@ -138,7 +138,9 @@ def _required(node: Node) -> list[Terms]:
 
 
 def _count(node: Node, here: dict[Terms, MatchWindows], start: int, end: int) -> float | None:
-    """How often the words stand between two positions; None where the node does not match."""
+    """Return how often the words stand between two positions; None where the node does not
+    match.
+    """
     match node:
         case Terms():
             firsts, lasts = here[node]

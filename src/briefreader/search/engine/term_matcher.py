@@ -36,7 +36,7 @@ class TermMatcher:
         self._forms: dict[tuple[Terms, int, str], list[Term]] = {}
 
     def articles(self, words: Terms, only: Set[int] | None = None) -> Scores:
-        """The articles that have the words, in title or body or the field that is named.
+        """Return the articles that have the words, in title or body or the field that is named.
 
         Those that are not in ``only``, if it is given, may be left out.
         """
@@ -48,7 +48,7 @@ class TermMatcher:
         return found or {}
 
     def frequency(self, words: Terms) -> int:
-        """How many articles have the words, at most; cheap, and only to choose an order."""
+        """Return how many articles have the words, at most; cheap, and only to choose an order."""
         field = words.field or "body"
         return min(
             sum(term.articles for term in self.forms(words, number, field))
@@ -67,7 +67,7 @@ class TermMatcher:
         return found
 
     def forms(self, words: Terms, number: int, field: str) -> list[Term]:
-        """What one of the words stands for: itself, its other forms, what begins with it.
+        """Return what one of the words stands for: itself, its other forms, what begins with it.
 
         Inside a phrase a word stands for itself alone; the last one may go on.
         """
@@ -89,14 +89,14 @@ class TermMatcher:
         return list(found.values())
 
     def _variants(self, field: str, word: str) -> list[Term]:
-        """The index's words with the same stem."""
+        """Return the index's words with the same stem."""
         if self._budget.spent():
             return []
         terms = self._lexicon.matching(field, stem_prefix(word).encode(), variant_test(word))
         return terms[:MOST_EXPANSIONS]
 
     def _beginning(self, field: str, prefix: bytes) -> list[Term]:
-        """The most frequent words that begin so, as many as the budget allows."""
+        """Return the most frequent words that begin so, as many as the budget allows."""
         if self._budget.spent() or not self._segments:
             return []
         most = max(_FEWEST_EXPANSIONS, MOST_EXPANSIONS // len(self._segments))
@@ -114,7 +114,8 @@ class TermMatcher:
         return chosen
 
     def places(self, words: Terms, field: str, wanted: Set[int] | None) -> dict[int, MatchWindows]:
-        """Article → where the words stand in it, side by side and in order, or near each other.
+        """Return article → where the words stand in it, side by side and in order, or near each
+        other.
 
         Only ``wanted`` articles are looked at, if they are given.
         """
@@ -140,7 +141,9 @@ class TermMatcher:
 
 
 def _covers(word: bytes) -> bool:
-    """Whether all forms of a word begin with it, or it is too short to be one that is meant."""
+    """Return whether all forms of a word begin with it, or it is too short to be one that is
+    meant.
+    """
     return len(word) <= _SHORT or stem_prefix(word.decode()).encode() == word
 
 
@@ -151,7 +154,9 @@ def _together(
     wanted: set[int] | None,
     near: int | None,
 ) -> dict[int, MatchWindows]:
-    """Article → where a word of each slot stands, as ``near`` says; the segment's numbers."""
+    """Return article → where a word of each slot stands, as ``near`` says; the segment's
+    numbers.
+    """
     common = _common(segment, field, slots, wanted)
     if not common:
         return {}
@@ -165,7 +170,7 @@ def _together(
 def _common(
     segment: SegmentReader, field: str, slots: list[list[int]], wanted: set[int] | None
 ) -> set[int]:
-    """The articles that have a word of every slot."""
+    """Return the articles that have a word of every slot."""
     counts = segment.terms(field).counts
     common = wanted
     # The rarest first: what it leaves, the frequent ones only thin out.
@@ -184,7 +189,9 @@ def _common(
 def _positions(
     segment: SegmentReader, field: str, slot: list[int], articles: set[int]
 ) -> dict[int, Sequence[int]]:
-    """Article → every position of any word of a slot, sorted, for ``articles`` that have one."""
+    """Return article → every position of any word of a slot, sorted, for ``articles`` that have
+    one.
+    """
     if len(slot) == 1:
         return dict(segment.positions(field, slot[0], articles))
     found: dict[int, set[int]] = {}
@@ -197,7 +204,7 @@ def _positions(
 def _side_by_side(
     segment: SegmentReader, field: str, slots: list[list[int]], common: set[int]
 ) -> dict[int, MatchWindows]:
-    """Article → where a word of each slot stands, one after the other."""
+    """Return article → where a word of each slot stands, one after the other."""
     counts = segment.terms(field).counts
     found: dict[int, Sequence[int]] = {}
     # The rarest word leaves few places at which the others have to be looked for.
@@ -225,7 +232,7 @@ def _side_by_side(
 
 
 def _followed(starts: Sequence[int], shift: int, places: Sequence[int]) -> list[int]:
-    """The starts that have one of the sorted places ``shift`` behind them."""
+    """Return the starts that have one of the sorted places ``shift`` behind them."""
     if len(starts) * _FAR_FEWER > len(places):
         known = set(places)
         return [start for start in starts if start + shift in known]

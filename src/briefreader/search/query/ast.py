@@ -128,24 +128,24 @@ class Query:
         return _asks_who(self.root)
 
     def names(self) -> Iterator[NameTerm]:
-        """The names of speakers that are asked for."""
+        """Return the names of speakers that are asked for."""
         return _names(self.root)
 
     def sayers(self) -> Iterator[NameTerm | None]:
-        """Whose statements are asked for; None where anybody's are."""
+        """Return whose statements are asked for; None where anybody's are."""
         return _sayers(self.root)
 
     def marked(self) -> Iterator[Terms]:
-        """The words to mark in a text: those that a hit has, wherever they are sought."""
+        """Return the words to mark in a text: those that a hit has, wherever they are sought."""
         return (words for words in _wanted(self.root) if words.field is None)
 
     def wanted(self) -> Iterator[Terms]:
-        """All words that a hit has, in titles and other fields too."""
+        """Return all words that a hit has, in titles and other fields too."""
         return _wanted(self.root)
 
 
 def contains_statement_query(node: Node) -> bool:
-    """Whether a node's hits are statements."""
+    """Return whether a node's hits are statements."""
     if isinstance(node, StatementQuery):
         return True
     return isinstance(node, And | Or) and any(map(contains_statement_query, node.parts))
@@ -199,7 +199,7 @@ _FLAG_WORDING = {"quotes": "with quotes", "bookmark": "with bookmarks", "note": 
 
 
 def _explain(node: Node, inside: bool = False) -> str:
-    """One node in words; ``inside`` another one, alternatives stand in brackets."""
+    """Return one node in words; ``inside`` another one, alternatives stand in brackets."""
     match node:
         case Terms():
             return _explain_words(node)

@@ -38,7 +38,7 @@ Part = Node | StatementScope
 
 
 def in_field(node: Node, field: Token) -> Node:
-    """A group after a text field: every word of it is sought in that field."""
+    """Return a group after a text field: every word of it is sought in that field."""
     match node:
         case Terms(field=None):
             return replace(node, field=field.text)
@@ -57,7 +57,9 @@ def in_field(node: Node, field: Token) -> Node:
 
 
 def join(parts: Sequence[Part]) -> Node:
-    """The parts of one group; plain words belong to its ``said:`` or ``asked:``, if it has one."""
+    """Return the parts of one group; plain words belong to its ``said:`` or ``asked:``, if it
+    has one.
+    """
     flat: list[Part] = []
     for part in parts:
         flat += part.parts if isinstance(part, And) else [part]
@@ -82,7 +84,7 @@ def join(parts: Sequence[Part]) -> Node:
 
 
 def make_statement_query(selector: StatementScope, plain: Sequence[Node]) -> StatementQuery:
-    """Statements chosen by ``selector`` that hold the ``plain`` words."""
+    """Return statements chosen by ``selector`` that hold the ``plain`` words."""
     sought = [selector.words, *plain] if selector.words else plain
     inner: Node = MatchAll()
     if sought:
@@ -91,7 +93,7 @@ def make_statement_query(selector: StatementScope, plain: Sequence[Node]) -> Sta
 
 
 def _is_plain(node: Node) -> bool:
-    """Whether a node is made of words that may be sought inside a statement."""
+    """Return whether a node is made of words that may be sought inside a statement."""
     if isinstance(node, Terms):
         return node.field is None
     if isinstance(node, And | Or):
@@ -115,7 +117,7 @@ def check_alternatives(node: Node, text: str) -> None:
 
 
 def with_span(node: Node, span: Span) -> Node:
-    """A node of another query, as it stands for ``span`` of this one."""
+    """Return a node of another query, as it stands for ``span`` of this one."""
     match node:
         case Terms():
             return replace(node, span=span)
@@ -135,7 +137,7 @@ def with_span(node: Node, span: Span) -> Node:
 
 
 def _span(node: Node) -> Span | None:
-    """Where a node begins and ends, as far as its parts know."""
+    """Return where a node begins and ends, as far as its parts know."""
     match node:
         case Terms(span=span) | StatementQuery(span=span):
             return span
@@ -151,7 +153,7 @@ def _span(node: Node) -> Span | None:
 
 
 def statement_query(speaker: str | None, query: Query | None, *, whole: bool = False) -> Query:
-    """A query for statements: of a speaker, with the plain words of ``query`` inside each.
+    """Return a query for statements: of a speaker, with the plain words of ``query`` inside each.
 
     With ``whole`` the speaker is named in full, else by some of the name's words.
     """

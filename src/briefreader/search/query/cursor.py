@@ -20,7 +20,7 @@ class TokenCursor:
         self._typing = typing
 
     def peek(self) -> Token | None:
-        """The next token; None at the end."""
+        """Return the next token; None at the end."""
         return self._tokens[self._place] if self._place < len(self._tokens) else None
 
     def next(self) -> Token:
@@ -30,16 +30,16 @@ class TokenCursor:
         return token
 
     def at(self, *kinds: TokenKind) -> bool:
-        """Whether the next token is one of these."""
+        """Return whether the next token is one of these."""
         token = self.peek()
         return token is not None and token.kind in kinds
 
     def unfinished(self) -> bool:
-        """Whether the end of the text has been reached while it is still being typed."""
+        """Return whether the end of the text has been reached while it is still being typed."""
         return self._typing and self.peek() is None
 
     def is_last(self, token: Token) -> bool:
-        """Whether the token is the last and more of it may still be typed."""
+        """Return whether the token is the last and more of it may still be typed."""
         return (
             self._typing
             and token.end == len(self._text)
@@ -47,7 +47,7 @@ class TokenCursor:
         )
 
     def value(self, field: Token) -> Token | None:
-        """The word or phrase right after a field's colon; None while it is being typed."""
+        """Return the word or phrase right after a field's colon; None while it is being typed."""
         token = self.peek()
         if token is None or not token.glued or token.kind not in {TokenKind.WORD, TokenKind.PHRASE}:
             if self.unfinished():
@@ -56,7 +56,7 @@ class TokenCursor:
         return self.next()
 
     def with_unit(self, value: Token) -> Token:
-        """``newer:2 weeks`` without quotation marks: the number with the unit behind it."""
+        """Return ``newer:2 weeks`` without quotation marks: the number with the unit behind it."""
         unit = self.peek()
         if unit is None or unit.kind is not TokenKind.WORD or not value.text.isdecimal():
             return value

@@ -19,7 +19,9 @@ class NoSuchDay(ValueError):
 
 
 def named(value: str) -> DateRange:
-    """``date:``: a day, month or year, or two with ``..`` between, either of them left out."""
+    """Return ``date:``: a day, month or year, or two with ``..`` between, either of them left
+    out.
+    """
     first, dots, last = value.partition("..")
     if not dots:
         begin, end = _range(value)
@@ -38,17 +40,17 @@ def named(value: str) -> DateRange:
 
 
 def after(value: str) -> DateRange:
-    """``after:``: the named day, month or year and everything since."""
+    """Return ``after:``: the named day, month or year and everything since."""
     return DateRange(_range(value)[0].toordinal(), _LAST, f"since {_wording(value)}")
 
 
 def before(value: str) -> DateRange:
-    """``before:``: everything up to and with the named day, month or year."""
+    """Return ``before:``: everything up to and with the named day, month or year."""
     return DateRange(_FIRST, _range(value)[1].toordinal(), f"until {_wording(value)}")
 
 
 def newer(value: str, today: date) -> DateRange:
-    """``newer:``: not older than so many days, weeks, months or years."""
+    """Return ``newer:``: not older than so many days, weeks, months or years."""
     match = _AGO.fullmatch(value.strip())
     if not match:
         raise NoSuchDay("newer: needs a length of time, such as “2 weeks”")
@@ -58,7 +60,7 @@ def newer(value: str, today: date) -> DateRange:
 
 
 def is_age(value: str) -> bool:
-    """Whether this is a length of time, such as ``2 weeks``."""
+    """Return whether this is a length of time, such as ``2 weeks``."""
     return bool(_AGO.fullmatch(value))
 
 
@@ -74,7 +76,7 @@ def _back(today: date, count: int, unit: str) -> date:
 
 
 def _last_of(year: int, month: int) -> date:
-    """The last day of a month."""
+    """Return the last day of a month."""
     if month == 12:
         return date(year, 12, 31)
     return date(year, month + 1, 1) - timedelta(days=1)

@@ -30,7 +30,7 @@ _UNFINISHED_AGE = re.compile(r"\d*\s*(?:d|da|day|w|we|wee|week|m|mo|mon|mont|mon
 
 
 def nearest_field(name: str) -> str | None:
-    """The field that was meant by a mistyped name; None where none is near."""
+    """Return the field that was meant by a mistyped name; None where none is near."""
     if name in _ELSEWHERE:
         return _ELSEWHERE[name]
     if len(name) < _SHORTEST:
@@ -45,7 +45,7 @@ def nearest_field(name: str) -> str | None:
 
 
 def is_unfinished(field: str, value: str) -> bool:
-    """Whether a value that is wrong may become right when more is typed."""
+    """Return whether a value that is wrong may become right when more is typed."""
     if field == "newer":
         return bool(_UNFINISHED_AGE.fullmatch(value.lower()))
     return field in DAY_FIELDS and bool(_UNFINISHED_DAY.fullmatch(value))

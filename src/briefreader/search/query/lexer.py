@@ -52,7 +52,7 @@ class Token:
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of a query; any text has some reading."""
+    """Return the tokens of a query; any text has some reading."""
     found: list[Token] = []
     place = 0
     while place < len(text):
@@ -90,7 +90,7 @@ def _token(text: str, start: int, before: Token | None) -> Token:
 
 
 def before_allows_field(before: Token | None, glued: bool) -> bool:
-    """A field's name begins a part; after another field's colon it is that field's value."""
+    """Return a field's name begins a part; after another field's colon it is that field's value."""
     return before is None or not glued or before.kind in {TokenKind.OPEN, TokenKind.MINUS}
 
 
@@ -107,7 +107,7 @@ def _phrase(text: str, start: int, glued: bool) -> Token:
 
 
 def _chunk_end(text: str, start: int) -> int:
-    """Where a word ends: at white space, or at a bracket that it did not open itself."""
+    """Return where a word ends: at white space, or at a bracket that it did not open itself."""
     depth = 0
     for place in range(start, len(text)):
         character = text[place]

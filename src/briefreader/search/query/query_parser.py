@@ -101,7 +101,7 @@ class _Parser(TokenCursor):
         self.sort: Sort | None = None
 
     def parse(self) -> Node:
-        """The whole query."""
+        """Return the whole query."""
         root = self._either(0)
         token = self.peek()
         if token is not None:
@@ -139,7 +139,7 @@ class _Parser(TokenCursor):
         return join(parts)
 
     def _part(self, depth: int) -> Part | None:
-        """One part; None where nothing in it can be sought."""
+        """Return one part; None where nothing in it can be sought."""
         token = self.next()
         if token.kind is TokenKind.MINUS or (token.kind is TokenKind.NOT and self._has_more()):
             return self._excluded(token, depth)
@@ -151,7 +151,7 @@ class _Parser(TokenCursor):
         return self._words(token)
 
     def _has_more(self) -> bool:
-        """Whether a part follows in the same group."""
+        """Return whether a part follows in the same group."""
         return self.peek() is not None and not self.at(TokenKind.OR, TokenKind.CLOSE)
 
     def _check_name(self, token: Token) -> None:
@@ -191,7 +191,7 @@ class _Parser(TokenCursor):
         return inner
 
     def _words(self, token: Token, field: str | None = None) -> Terms | None:
-        """A word, phrase or beginning; a word that folds to several is a phrase."""
+        """Return a word, phrase or beginning; a word that folds to several is a phrase."""
         if token.kind is TokenKind.PHRASE and not token.closed and not self._typing:
             raise QueryError("this quotation mark is never closed", token.start, token.start + 1)
         sought = tuple(word.decode() for word in tokenize(token.text))
@@ -207,7 +207,7 @@ class _Parser(TokenCursor):
         return Terms(sought, phrase, starred or self._goes_on(token), token.span, field)
 
     def _near(self, phrase: Token) -> int | None:
-        """How many other words may stand between those of a phrase; None where it is one."""
+        """Return how many other words may stand between those of a phrase; None where it is one."""
         written = phrase.near
         if written is None or (not written and self.unfinished()):
             return None
@@ -218,7 +218,7 @@ class _Parser(TokenCursor):
         return int(written)
 
     def _goes_on(self, token: Token) -> bool:
-        """Whether the token is the last and its last word may not be complete yet.
+        """Return whether the token is the last and its last word may not be complete yet.
 
         Not where it is excluded: half a word would exclude far too much.
         """
@@ -273,7 +273,7 @@ class _Parser(TokenCursor):
         return QuotesPerson(name) if field == "speaker" else StatementScope(name, False, None, span)
 
     def _of_saved(self, value: Token, span: Span) -> Node | None:
-        """A saved query in the place of its name, as if it stood there in brackets."""
+        """Return a saved query in the place of its name, as if it stood there in brackets."""
         sought = fold_text(value.text).strip()
         self._check_entangled(sought, value)
         names = {fold_text(name): name for name in self._saved}

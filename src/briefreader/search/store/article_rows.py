@@ -82,7 +82,7 @@ class RowWriter:
             self._numbers[name].append(number)
 
     def sections(self) -> dict[str, bytes]:
-        """The rows as sections of the segment's file."""
+        """Return the rows as sections of the segment's file."""
         from briefreader.search.analysis.fingerprints import sketch_heads
 
         smallest = sketch_heads(self._sketches)
@@ -107,7 +107,7 @@ _NUMBERS = ("dates", "source", "quotes", "exchanges", "words")
 
 
 def title_key(title: str) -> bytes:
-    """What titles are sorted by: folded, without marks at the beginning."""
+    """Return what titles are sorted by: folded, without marks at the beginning."""
     return fold_text(title).lstrip("\"'([<«…. ")[:_KEY_LENGTH].encode("utf-8", "replace")
 
 
@@ -135,7 +135,7 @@ class Rows:
         return len(self.dates)
 
     def row(self, article: int) -> ArticleRow:
-        """One article as the list shows it."""
+        """Return one article as the list shows it."""
         ordinal = self.dates[article]
         return ArticleRow(
             path=Path(os.fsdecode(self.paths[article])),
@@ -148,11 +148,11 @@ class Rows:
         )
 
     def source(self, article: int) -> str:
-        """Where the article was published."""
+        """Return where the article was published."""
         return self.sources[self.source_numbers[article]].decode("utf-8", "replace")
 
     def with_head(self, hashed: int) -> Iterator[int]:
-        """The articles that have a hash among the smallest of their sketches, in order."""
+        """Yield the articles that have a hash among the smallest of their sketches, in order."""
         from briefreader.search.analysis.fingerprints import HEAD
 
         heads, places = self.heads, self._by_head
@@ -162,5 +162,5 @@ class Rows:
             at += 1
 
     def content_hash(self, article: int) -> str:
-        """The SHA-256 of the file's bytes, in hexadecimal."""
+        """Return the SHA-256 of the file's bytes, in hexadecimal."""
         return self._hashes[32 * article : 32 * article + 32].hex()

@@ -57,7 +57,7 @@ class Catalogue:
         return live
 
     def row(self, number: int) -> ArticleRow:
-        """One row as the list shows it."""
+        """Return one row as the list shows it."""
         rows, article = self._place(number)
         row = rows.row(article)
         count, shares_title = len(self.versions(number)), self.twins[number]
@@ -67,12 +67,12 @@ class Catalogue:
         return replace(row, versions=count, occasion=occasion)
 
     def path(self, number: int) -> bytes:
-        """The path of a row's file, as the file system spells it."""
+        """Return the path of a row's file, as the file system spells it."""
         rows, article = self._place(number)
         return rows.paths[article]
 
     def date_ordinal(self, number: int) -> int:
-        """The article's day as ``date.toordinal`` counts; 0 without one."""
+        """Return the article's day as ``date.toordinal`` counts; 0 without one."""
         rows, article = self._place(number)
         return int(rows.dates[article])
 
@@ -87,23 +87,24 @@ class Catalogue:
         return compress(every, self._live()) if self.removed else every
 
     def content_hash(self, number: int) -> str:
-        """The SHA-256 of the file as it was indexed, in hexadecimal."""
+        """Return the SHA-256 of the file as it was indexed, in hexadecimal."""
         rows, article = self._place(number)
         return rows.content_hash(article)
 
     def find(self, path: Path) -> int | None:
-        """The row of a file, by its absolute real path."""
+        """Return the row of a file, by its absolute real path."""
         return self.find_key(path_key(path))
 
     def find_key(self, key: bytes) -> int | None:
-        """The row of a file, by its path's bytes."""
+        """Return the row of a file, by its path's bytes."""
         place = bisect_left(self.by_path, key, key=self.path)
         if place < len(self) and self.path(self.by_path[place]) == key:
             return int(self.by_path[place])
         return None
 
     def versions(self, number: int) -> tuple[int, ...]:
-        """The rows that hold the same text as this one, itself among them; itself alone if none.
+        """Return the rows that hold the same text as this one, itself among them; itself alone if
+        none.
 
         First comes the one that counts: the corrected one, else the latest.
         """
@@ -124,7 +125,7 @@ class Catalogue:
         return {row: tuple(group) for group in groups.values() for row in group}
 
     def order(self, sort: Sort) -> memoryview:
-        """All rows in an order; relevance, which only hits have, stands for the date.
+        """Return all rows in an order; relevance, which only hits have, stands for the date.
 
         Newest first, undated last by the file's time; titles and sources by alphabet; most
         quotes and exchanges first.
@@ -132,7 +133,7 @@ class Catalogue:
         return self._orders.get(sort, self._orders[Sort.DATE])
 
     def dated(self, first: int, last: int) -> Sequence[int]:
-        """The rows whose day lies in ``first`` to ``last`` (ordinals, inclusive)."""
+        """Return the rows whose day lies in ``first`` to ``last`` (ordinals, inclusive)."""
         newest_first = self._orders[Sort.DATE]
 
         def age(number: int) -> int:
@@ -142,7 +143,7 @@ class Catalogue:
         return newest_first[start : bisect_right(newest_first, -max(first, 1), key=age)]
 
     def quoting(self) -> Iterator[int]:
-        """The rows that have any quote or exchange."""
+        """Yield the rows that have any quote or exchange."""
         for number in self._orders[Sort.QUOTES]:
             rows, article = self._place(number)
             if not rows.quote_counts[article] and not rows.exchange_counts[article]:
@@ -150,7 +151,7 @@ class Catalogue:
             yield number
 
     def place(self, number: int) -> tuple[int, int]:
-        """The number of a row's segment, and its article's number there."""
+        """Return the number of a row's segment, and its article's number there."""
         return self._numbering.place(number)
 
     def _place(self, number: int) -> tuple[Rows, int]:

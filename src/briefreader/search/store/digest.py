@@ -16,7 +16,7 @@ class FileDigest:
 
 
 def digest_file(path: Path) -> FileDigest:
-    """The size and digest of a file as it is now."""
+    """Return the size and digest of a file as it is now."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         return FileDigest(file.tell(), digest)

@@ -32,7 +32,7 @@ def merged_roots(roots: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def index_folder(cache_dir: Path, roots: Sequence[Path]) -> Path:
-    """The folder of the index for these roots; nothing is created."""
+    """Return the folder of the index for these roots; nothing is created."""
     joined = b"\0".join(path_key(root) for root in merged_roots(roots))
     name = hashlib.sha256(joined).hexdigest()[:_NAME_LENGTH]
     return cache_dir / f"index-{FORMAT}-{name}"
@@ -84,7 +84,7 @@ def check_writable(folder: Path) -> None:
 
 
 def unusable(folder: Path, error: OSError) -> SearchIndexError:
-    """What the system said about a folder that cannot hold an index, in one line."""
+    """Return what the system said about a folder that cannot hold an index, in one line."""
     reason = error.strerror or "it cannot be used"
     place = one_line(os.fsdecode(error.filename or folder))
     short = error.errno in _SHORTAGES
@@ -93,7 +93,7 @@ def unusable(folder: Path, error: OSError) -> SearchIndexError:
 
 
 def unreadable(file: Path, error: OSError) -> SearchIndexError:
-    """What the system said about a file of an index, in one line.
+    """Return what the system said about a file of an index, in one line.
 
     IndexDamaged, but where the system ran short of something: the file may be sound then.
     """

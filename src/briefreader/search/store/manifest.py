@@ -66,7 +66,7 @@ class Manifest:
 
 
 def manifest_entry(path: Path, content: FileDigest | ManifestFile) -> ManifestFile:
-    """The file in its final place, with what is known of its content."""
+    """Return the file in its final place, with what is known of its content."""
     found = path.stat()
     return ManifestFile(content.size, content.digest, found.st_mtime_ns, found.st_ctime_ns)
 
@@ -93,7 +93,7 @@ def write_seal(folder: Path, seal: Manifest) -> None:
 
 
 def read_seal(folder: Path) -> Manifest:
-    """The published state, as the seal tells it; its files are not looked at.
+    """Return the published state, as the seal tells it; its files are not looked at.
 
     Raises IndexMissing where nothing was published, IndexDamaged for a seal that is not whole.
     """
@@ -144,7 +144,7 @@ def verify(folder: Path, seal: Manifest, *, fully: bool = False) -> None:
 
 
 def refresh_manifest(folder: Path, seal: Manifest) -> Manifest:
-    """A verified seal with the files' times as they are now.
+    """Return a verified seal with the files' times as they are now.
 
     An index that was copied or restored has other times: it would be read whole at every opening.
     """

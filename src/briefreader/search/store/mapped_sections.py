@@ -61,7 +61,7 @@ class Sections:
             self._file.madvise(mmap.MADV_DONTNEED)
 
     def data(self, name: str) -> memoryview:
-        """The bytes of one section."""
+        """Return the bytes of one section."""
         start, end = self._range(name)
         return self._view[start:end]
 
@@ -72,14 +72,14 @@ class Sections:
             raise IndexDamaged(f"{self._path}: no section {name}") from None
 
     def numbers(self, name: str, typecode: str = "I") -> memoryview:
-        """A section as an array of numbers, nothing copied."""
+        """Return a section as an array of numbers, nothing copied."""
         try:
             return self.data(name).cast(typecode)  # type: ignore[call-overload,no-any-return]
         except TypeError as error:
             raise IndexDamaged(f"{self._path}: {name}: {error}") from error
 
     def strings(self, name: str) -> Strings:
-        """A section pair written by :func:`pack_strings`."""
+        """Return a section pair written by :func:`pack_strings`."""
         return Strings(self.numbers(f"{name}.ends"), self._file, self._range(name)[0])
 
 
@@ -94,7 +94,7 @@ def _sections(view: memoryview, count: int) -> Iterable[tuple[str, tuple[int, in
 
 
 def map_file(path: Path) -> mmap.mmap | bytes:
-    """The file's bytes, mapped read-only; an empty file cannot be mapped."""
+    """Return the file's bytes, mapped read-only; an empty file cannot be mapped."""
     with path.open("rb") as file:
         if path.stat().st_size == 0:
             return b""
@@ -102,7 +102,7 @@ def map_file(path: Path) -> mmap.mmap | bytes:
 
 
 def pack_strings(name: str, strings: Sequence[bytes]) -> dict[str, bytes]:
-    """Two sections: where each string ends, and all of them joined."""
+    """Return two sections: where each string ends, and all of them joined."""
     return {
         f"{name}.ends": array("I", accumulate(map(len, strings), initial=0)).tobytes(),
         name: b"".join(strings),
@@ -138,13 +138,13 @@ class Strings(Sequence[bytes]):
         return [self[number] for number in range(*index.indices(len(self)))]
 
     def between(self, start: int, end: int) -> Iterator[bytes]:
-        """The strings from ``start`` to ``end``, without a search for each."""
+        """Return the strings from ``start`` to ``end``, without a search for each."""
         base = self._base
         ends = [base + place for place in self._ends[start : end + 1]]
         return map(self._file.__getitem__, map(slice, ends, ends[1:]))
 
     def of_length(self, start: int, end: int, lengths: range) -> list[bytes]:
-        """The strings from ``start`` to ``end`` that have so many bytes."""
+        """Return the strings from ``start`` to ``end`` that have so many bytes."""
         ends = self._ends[start : end + 1].tolist()
         first, shortest, longest = ends[0], lengths[0], lengths[-1]
         # One slice of the file, and slices of that: a third of the time.

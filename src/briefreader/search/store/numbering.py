@@ -17,6 +17,6 @@ class DocumentNumbering:
         return self._bases[-1]
 
     def place(self, number: int) -> tuple[int, int]:
-        """The segment's number, and the article's in it; both from 0."""
+        """Return the segment's number, and the article's in it; both from 0."""
         segment = bisect_right(self._bases, number) - 1
         return segment, number - self._bases[segment]

@@ -44,7 +44,7 @@ class PostingBlock(NamedTuple):
 
 
 def read_block(view: memoryview, offset: int) -> PostingBlock:
-    """The block that begins at ``offset``; raises IndexDamaged for what cannot be one."""
+    """Return the block that begins at ``offset``; raises IndexDamaged for what cannot be one."""
     try:
         length, count, last_id, top, shortest, longest, width, positions = HEAD.unpack_from(
             view, offset
@@ -64,7 +64,7 @@ def read_block(view: memoryview, offset: int) -> PostingBlock:
 
 
 def blocks(view: memoryview, offset: int) -> Iterator[PostingBlock]:
-    """The blocks of the term whose postings begin at ``offset``."""
+    """Yield the blocks of the term whose postings begin at ``offset``."""
     offset += len(MAGIC)
     while True:
         block = read_block(view, offset)
@@ -75,7 +75,7 @@ def blocks(view: memoryview, offset: int) -> Iterator[PostingBlock]:
 
 
 def frequencies(view: memoryview, block: PostingBlock) -> Sequence[int]:
-    """How often the word stands in each article of a block."""
+    """Return how often the word stands in each article of a block."""
     if block.frequency_width == 0:
         return _ONE * block.articles
     part = view[block.frequencies_at : block.positions_at]
@@ -83,7 +83,7 @@ def frequencies(view: memoryview, block: PostingBlock) -> Sequence[int]:
 
 
 def read_postings(view: memoryview, offset: int) -> tuple[array[int], array[int]]:
-    """All article numbers and frequencies of a term."""
+    """Return all article numbers and frequencies of a term."""
     ids, counts = array("I"), array("I")
     for block in blocks(view, offset):
         ids.frombytes(view[block.ids_at : block.frequencies_at])
@@ -92,7 +92,9 @@ def read_postings(view: memoryview, offset: int) -> tuple[array[int], array[int]
 
 
 def read_positions(view: memoryview, offset: int, wanted: Set[int]) -> dict[int, memoryview]:
-    """Article number → the word's positions in it, for the ``wanted`` articles that have it."""
+    """Return article number → the word's positions in it, for the ``wanted`` articles that have
+    it.
+    """
     found: dict[int, memoryview] = {}
     for block in blocks(view, offset):
         ids = view[block.ids_at : block.frequencies_at].cast("I")
@@ -117,7 +119,7 @@ def pack_block(
     position_width: int,
     last: bool,
 ) -> bytes:
-    """One block; ``lengths`` are the length bytes of its articles' fields."""
+    """Return one block; ``lengths`` are the length bytes of its articles' fields."""
     top = max(counts)
     if top == 1:
         width, packed = 0, b""
@@ -135,7 +137,7 @@ def pack_block(
 
 
 def pack_positions(positions: Sequence[int]) -> tuple[int, bytes]:
-    """The width of a position and all of them as bytes."""
+    """Return the width of a position and all of them as bytes."""
     try:
         return 2, array("H", positions).tobytes()
     except OverflowError:

@@ -39,12 +39,12 @@ class SegmentTerms(NamedTuple):
     offsets: memoryview
 
     def find(self, word: bytes) -> int | None:
-        """The number of a word."""
+        """Return the number of a word."""
         place = bisect_left(self.words, word)
         return place if place < len(self.words) and self.words[place] == word else None
 
     def range(self, prefix: bytes) -> tuple[int, int]:
-        """The numbers of the words that begin so, half-open."""
+        """Return the numbers of the words that begin so, half-open."""
         start = bisect_left(self.words, prefix)
         return start, bisect_left(self.words, prefix + _AFTER_ALL, start)
 
@@ -74,7 +74,9 @@ class SegmentReader:
         return Statements(self._sections)
 
     def articles_saying(self, fingerprint: int) -> set[int]:
-        """The articles, numbered within the segment, that have a statement of this fingerprint."""
+        """Return the articles, numbered within the segment, that have a statement of this
+        fingerprint.
+        """
         fingerprints = self._sections.numbers("say.same", "Q")
         in_order = self._sections.numbers("say.by-same")
         first = self._sections.numbers("say.first")
@@ -90,11 +92,11 @@ class SegmentReader:
         self._sections.forget()
 
     def lengths(self, field: str) -> memoryview:
-        """How many words the field of each article has, as exactly as Whoosh keeps it."""
+        """Return how many words the field of each article has, as exactly as Whoosh keeps it."""
         return self._sections.numbers(f"lengths.{field}")
 
     def terms(self, field: str) -> SegmentTerms:
-        """The lexicon of a field."""
+        """Return the lexicon of a field."""
         terms = self._terms.get(field)
         if terms is None:
             name = f"terms.{field}"
@@ -106,15 +108,15 @@ class SegmentReader:
         return terms
 
     def postings(self, field: str, number: int) -> tuple[array[int], array[int]]:
-        """Articles, numbered within the segment, and frequencies of a word."""
+        """Return articles, numbered within the segment, and frequencies of a word."""
         return read_postings(self.raw_postings(field, number), 0)
 
     def positions(self, field: str, number: int, wanted: Set[int]) -> dict[int, memoryview]:
-        """Article, numbered within the segment, to the word's positions in it."""
+        """Return article, numbered within the segment, to the word's positions in it."""
         return read_positions(self.raw_postings(field, number), 0, wanted)
 
     def raw_postings(self, field: str, number: int) -> memoryview:
-        """The posting blocks of a word as they are in the file."""
+        """Return the posting blocks of a word as they are in the file."""
         ends = self.terms(field).offsets
         start = ends[number]
         return memoryview(os.pread(self._postings, ends[number + 1] - start, start))
@@ -143,13 +145,13 @@ class Lexicon:
         self._known: dict[tuple[str, bytes], Term] = {}
 
     def _terms(self, field: str) -> Iterator[tuple[int, SegmentTerms]]:
-        """Each segment's number and its words."""
+        """Yield each segment's number and its words."""
         for place, segment in enumerate(self._segments):
             yield place, segment.terms(field)
             segment.forget()
 
     def find(self, field: str, word: bytes) -> Term:
-        """One word; no article may have it. The last ones that were sought are kept."""
+        """Return one word; no article may have it. The last ones that were sought are kept."""
         known = self._known.get((field, word))
         if known is not None:
             return known
@@ -165,7 +167,7 @@ class Lexicon:
         return found
 
     def beginning(self, field: str, prefix: bytes, most: int) -> tuple[list[Term], bool]:
-        """The words with this beginning, the most frequent first.
+        """Return the words with this beginning, the most frequent first.
 
         Where a segment has more than ``most``, the rarer ones are left out there, and the second
         result is False.
@@ -189,7 +191,7 @@ class Lexicon:
         return sorted(found.values(), key=_by_count), whole
 
     def matching(self, field: str, prefix: bytes, accept: Callable[[str], bool]) -> list[Term]:
-        """The words with this beginning that are accepted, the most frequent first."""
+        """Return the words with this beginning that are accepted, the most frequent first."""
         found: dict[bytes, Term] = {}
         for place, terms in self._terms(field):
             start, end = terms.range(prefix)
@@ -201,14 +203,14 @@ class Lexicon:
         return sorted(found.values(), key=_by_count)
 
     def of_length(self, field: str, prefix: bytes, lengths: range) -> set[bytes]:
-        """The words with this beginning that have so many bytes."""
+        """Return the words with this beginning that have so many bytes."""
         found: set[bytes] = set()
         for _, terms in self._terms(field):
             found.update(terms.words.of_length(*terms.range(prefix), lengths))
         return found
 
     def has(self, field: str, word: bytes) -> bool:
-        """Whether any article has the word."""
+        """Return whether any article has the word."""
         return any(segment.terms(field).find(word) is not None for segment in self._segments)
 
 

@@ -68,7 +68,7 @@ class SortKey:
         self._stats = stats
 
     def place(self, row: int) -> tuple[Rows, int]:
-        """The rows of its segment, and its number there."""
+        """Return the rows of its segment, and its number there."""
         segment, article = self._numbering.place(row)
         return self._segments[segment], article
 
@@ -78,13 +78,13 @@ class SortKey:
         return rows.paths[article]
 
     def date(self, row: int) -> tuple[int, int, bytes]:
-        """The latest day first, then without a day the latest time, then by path."""
+        """Return the latest day first, then without a day the latest time, then by path."""
         rows, article = self.place(row)
         ordinal = rows.dates[article]
         return -ordinal, 0 if ordinal else -self._stats[2 * row + 1], rows.paths[article]
 
     def title_key(self, row: int) -> bytes:
-        """What stands for its title; without one it comes last."""
+        """Return what stands for its title; without one it comes last."""
         rows, article = self.place(row)
         return rows.title_keys[article] or _LAST
 

@@ -83,7 +83,7 @@ class StatementWriter:
         return self._names.setdefault(speaker, len(self._names) + 1)
 
     def sections(self) -> dict[str, bytes]:
-        """The statements as sections of the segment's file."""
+        """Return the statements as sections of the segment's file."""
         return {
             "say.first": self._first.tobytes(),
             "say.starts": self._starts.tobytes(),
@@ -119,14 +119,14 @@ def _word_positions(text: str, quotes: Sequence[Quote]) -> dict[int, int]:
 
 
 def _word_start(text: str, offset: int) -> int:
-    """``offset``, or the beginning of the word that it would cut in two."""
+    """Return ``offset``, or the beginning of the word that it would cut in two."""
     while 0 < offset < len(text) and all(map(_WORD_CHARACTER.match, text[offset - 1 : offset + 1])):
         offset -= 1
     return offset
 
 
 def _pack(text: str, quotes: Iterable[Quote]) -> bytes:
-    """One article's quotes, compressed; a quote inside a turn repeats none of its words."""
+    """Return one article's quotes, compressed; a quote inside a turn repeats none of its words."""
     fields = [
         (
             quote.start,
@@ -165,7 +165,7 @@ class Statements:
     def attributed(
         self, changes: Mapping[int, str | None], aliases: Mapping[str, str]
     ) -> Statements:
-        """The same statements: some by other speakers, and one number for each full name."""
+        """Return the same statements: some by other speakers, and one number for each full name."""
         if not changes and aliases.keys().isdisjoint(self.names):
             return self
         numbers: dict[str, int] = {}
@@ -185,7 +185,7 @@ class Statements:
         return other
 
     def articles_of(self, speakers: frozenset[int]) -> set[int]:
-        """The articles in which any of these speakers has a statement."""
+        """Return the articles in which any of these speakers has a statement."""
         articles = set()
         article = -1
         numbers = self.speakers.tolist()
@@ -198,11 +198,13 @@ class Statements:
         return articles
 
     def numbers_in(self, article: int) -> range:
-        """The numbers of an article's statements."""
+        """Return the numbers of an article's statements."""
         return range(self.first[article], self.first[article + 1])
 
     def counts_in(self, article: int) -> dict[str, int]:
-        """Each named speaker's statements; one inside a turn of the same speaker is part of it."""
+        """Return each named speaker's statements; one inside a turn of the same speaker is part
+        of it.
+        """
         counts: dict[str, int] = {}
         ends: dict[int, int] = {}
         for number in self.numbers_in(article):
@@ -215,7 +217,7 @@ class Statements:
         return counts
 
     def packed(self, article: int) -> bytes:
-        """An article's statements as they are in the file."""
+        """Return an article's statements as they are in the file."""
         return self._details[article]
 
     def called(self, article: int) -> Iterator[tuple[str | None, str | None, str]]:
@@ -227,7 +229,9 @@ class Statements:
             yield name, row[4], row[11]
 
     def of_article(self, article: int) -> tuple[Statement, ...]:
-        """An article's statements, in the order in which they were found; the last are held."""
+        """Return an article's statements, in the order in which they were found; the last are
+        held.
+        """
         held, statements = self._held
         if held != article:
             statements = self._unpacked(article)

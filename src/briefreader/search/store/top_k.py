@@ -9,7 +9,8 @@ _AMPLE = 4  # times as many as are wanted are likely to be at least the number t
 
 
 def top_k_positions(numbers: Sequence[float], most: int) -> Sequence[int]:
-    """Places, in order, among which are those of the ``most`` largest and of all that equal them.
+    """Return places, in order, among which are those of the ``most`` largest and of all that equal
+    them.
 
     A sample tells how large these are likely to be; where too few are, every place is given.
     """

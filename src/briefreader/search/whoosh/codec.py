@@ -37,19 +37,19 @@ class PlainPositions(formats.Positions):  # type: ignore[misc]
     """Positions as 32-bit numbers side by side, without a count."""
 
     def encode(self, positions: Sequence[int]) -> bytes:
-        """The value of one posting."""
+        """Return the value of one posting."""
         return array("I", positions).tobytes()
 
     def decode_positions(self, value: bytes) -> list[int]:
-        """The positions of one posting."""
+        """Return the positions of one posting."""
         return list(memoryview(value).cast("I"))
 
     def decode_frequency(self, value: bytes) -> int:
-        """How often the word stands in the article."""
+        """Return how often the word stands in the article."""
         return len(value) // 4
 
     def decode_weight(self, value: bytes) -> float:
-        """The frequency with the field's boost."""
+        """Return the frequency with the field's boost."""
         return float(len(value) // 4 * self.field_boost)
 
 
@@ -72,7 +72,7 @@ class WordAnalyzer(analysis.Analyzer):  # type: ignore[misc]
         mode: str = "",
         **_: object,
     ) -> Iterator[Token]:
-        """One token for each word; Whoosh's protocol reuses a single object."""
+        """Yield one token for each word; Whoosh's protocol reuses a single object."""
         token = Token(positions, chars, mode=mode)
         place = fold_with_offsets(value)
         for number, match in enumerate(_WORD.finditer(place.text)):
@@ -95,7 +95,7 @@ class WordField(fields.TEXT):  # type: ignore[misc]
 
 
 def schema() -> fields.Schema:
-    """Every field of an article in the index; its path is also stored."""
+    """Return every field of an article in the index; its path is also stored."""
     described = {name: WordField() for name in FIELDS}
     described["path"].stored = True
     return fields.Schema(**described)
@@ -175,7 +175,7 @@ class WordCodec(whoosh3.W3Codec):  # type: ignore[misc]
         super().__init__(blocklimit=BLOCK, compression=0, inlinelimit=0)
 
     def postings_writer(self, dbfile: object, byteids: bool = False) -> object:
-        """A writer of postings; vectors keep Whoosh's own."""
+        """Return a writer of postings; vectors keep Whoosh's own."""
         if byteids:
             return super().postings_writer(dbfile, byteids)
         return WordPostingsWriter(dbfile, blocklimit=BLOCK, compression=0, inlinelimit=0)
@@ -188,6 +188,6 @@ class WordCodec(whoosh3.W3Codec):  # type: ignore[misc]
         term: object = None,
         scorer: object = None,
     ) -> WordMatcher:
-        """A matcher over one term's postings."""
+        """Return a matcher over one term's postings."""
         offset, length = terminfo.extent()
         return WordMatcher(dbfile, offset, length, format_, term=term, scorer=scorer)

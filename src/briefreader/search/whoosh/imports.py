@@ -63,7 +63,7 @@ def whoosh_problem(
     providers: Callable[[], dict[str, list[str]]] | None = None,
     version: Callable[[str], str] | None = None,
 ) -> str | None:
-    """What is wrong with the installed Whoosh, in one line, or None.
+    """Return what is wrong with the installed Whoosh, in one line, or None.
 
     Three packages install a ``whoosh`` module, and the codec relies on the internals of one
     version of one of them. Looking through all installed packages takes some tens of

@@ -12,7 +12,7 @@ from briefreader.search.whoosh.imports import FileStorage, index, whoosh3
 
 
 def toc_name(generation: int) -> str:
-    """The name that Whoosh gives the table of a generation."""
+    """Return the name that Whoosh gives the table of a generation."""
     return f"_{INDEX_NAME}_{generation}.toc"
 
 

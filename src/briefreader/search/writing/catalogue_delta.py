@@ -21,7 +21,9 @@ _ROWS_A_CHANGE = 300  # to sort so many anew costs as much as to change one in a
 def changed_orders(
     parts: Sequence[IndexedSegment], stats: Sequence[int], before: Catalogue
 ) -> dict[str, bytes] | None:
-    """What ``whole_orders`` gives, from what stood there before; None where that costs more."""
+    """Return what ``whole_orders`` gives, from what stood there before; None where that costs
+    more.
+    """
     change = CatalogueDelta(parts, stats, before)
     if _ROWS_A_CHANGE * (len(change.gone) + len(change.new)) > len(before):
         return None
@@ -57,7 +59,7 @@ class CatalogueDelta:
         self.gone = sorted(former - before.removed)
 
     def orders(self) -> dict[str, bytes]:
-        """All sections that hold rows."""
+        """Return all sections that hold rows."""
         before, was, now = self._before, self._was, self._now
         by_title = self._changed(before.order(Sort.TITLE), was.title, now.title)
         orders = {
@@ -75,7 +77,7 @@ class CatalogueDelta:
     def _changed(
         self, order: memoryview, was: Callable[[int], Any], now: Callable[[int], Any]
     ) -> array[int]:
-        """An order without the rows that are gone and with the new ones."""
+        """Return an order without the rows that are gone and with the new ones."""
         changed = array("I", order.tobytes())
         places = [bisect_left(changed, was(row), key=was) for row in self.gone]
         for place in sorted(places, reverse=True):
@@ -100,7 +102,8 @@ class CatalogueDelta:
         return bytes(found)
 
     def _versions(self) -> Iterator[tuple[int, int]]:
-        """The rows that are versions of others, each with the one that stands for all of them.
+        """Yield the rows that are versions of others, each with the one that stands for all of
+        them.
 
         Compared again are the new rows, those that have a hash of theirs, and the rest of groups
         that any of these or one that is gone belongs to.
@@ -131,7 +134,7 @@ class CatalogueDelta:
         return [row for row in rows if row < self._kept and row not in self._removed]
 
     def _alike(self, row: int) -> Iterator[int]:
-        """The nearest rows that have a hash of this one's sketch among their smallest."""
+        """Yield the nearest rows that have a hash of this one's sketch among their smallest."""
         segment, article = self._now.place(row)
         for hashed in segment.heads[HEAD * article : HEAD * (article + 1)]:
             if hashed:

@@ -36,7 +36,8 @@ def write_catalogue(path: Path, parts: Sequence[IndexedSegment], before: Catalog
 
 
 def whole_orders(parts: Sequence[IndexedSegment], stats: Sequence[int]) -> dict[str, bytes]:
-    """Every order of the rows, which of them share a title, and which are versions of others.
+    """Return every order of the rows, which of them share a title, and which are versions of
+    others.
 
     Equal rows keep the order before.
     """
@@ -75,7 +76,9 @@ def _rows(parts: Sequence[IndexedSegment]) -> Iterator[int]:
 
 
 def _versions(parts: Sequence[IndexedSegment]) -> Iterator[tuple[int, int]]:
-    """The rows that are versions of others, each with the one that stands for all of them."""
+    """Return the rows that are versions of others, each with the one that stands for all of
+    them.
+    """
     numbering = DocumentNumbering(len(part.keys) for part in parts)
     heads = array("I")
     for part in parts:

@@ -103,7 +103,7 @@ class Builder:
         os.close(self._lock)
 
     def __len__(self) -> int:
-        """How many articles there would be after publishing."""
+        """Return how many articles there would be after publishing."""
         return self._new + sum(len(part.keys) - len(part.removed) for part in self._segments)
 
     def _load(self) -> None:
@@ -150,7 +150,7 @@ class Builder:
         return segment
 
     def _open_catalogue(self) -> Catalogue:
-        """What was published last."""
+        """Return what was published last."""
         sections = Sections(self.folder / f"{CATALOGUE}.{self._generation}")
         self._last = Catalogue(sections, [part.keys.rows for part in self._segments])
         return self._last
@@ -188,21 +188,23 @@ class Builder:
                     yield from zip(names, stats[::2], stats[1::2], strict=True)
 
     def holds(self, seal: Manifest) -> bool:
-        """Whether this is what is published, and no article of it is stale."""
+        """Return whether this is what is published, and no article of it is stale."""
         readings = {part.sealed.reading for part in self._segments}
         return self.seal == seal and readings <= {self._reading}
 
     def is_stale(self, key: bytes) -> bool:
-        """Whether a known file was read in another way than files are read now."""
+        """Return whether a known file was read in another way than files are read now."""
         return self._known(key)[0].sealed.reading != self._reading
 
     def content_hash(self, key: bytes) -> str:
-        """The SHA-256 of a known file as it was indexed, in hexadecimal."""
+        """Return the SHA-256 of a known file as it was indexed, in hexadecimal."""
         segment, article = self._known(key)
         return segment.keys.rows.content_hash(article)
 
     def over_budget(self, name: str, size: int, mtime_ns: int) -> str | None:
-        """Why a file took too much when it was read as it is now; None for any other file."""
+        """Return why a file took too much when it was read as it is now; None for any other
+        file.
+        """
         one = self._over_budget.get(name)
         return one.reason if one and (one.size, one.mtime_ns) == (size, mtime_ns) else None
 
@@ -216,7 +218,9 @@ class Builder:
         return self._own.word_count if self._own else 0
 
     def private_folder(self) -> Path:
-        """A new folder to build a segment in, for :meth:`adopt`; gone after the next start."""
+        """Return a new folder to build a segment in, for :meth:`adopt`; gone after the next
+        start.
+        """
         self._private += 1
         folder = self.folder / f"build-{os.getpid()}-{self._private}"
         folder.mkdir(mode=0o700)

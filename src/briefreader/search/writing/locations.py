@@ -23,7 +23,7 @@ class Locations(Generic[S]):
         self._since: dict[bytes, tuple[S, int]] = {}
 
     def find(self, key: bytes) -> tuple[S, int] | None:
-        """The segment of an article, and its number there."""
+        """Return the segment of an article, and its number there."""
         place = self._since.get(key)
         if place is None and self._catalogue is not None:
             row = self._catalogue.find_key(key)

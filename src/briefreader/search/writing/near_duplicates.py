@@ -26,7 +26,7 @@ _CORRECTED = re.compile(
 
 
 def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
-    """The estimated share of their sentences that two texts have in common, from 0 to 1."""
+    """Return the estimated share of their sentences that two texts have in common, from 0 to 1."""
     union = sorted({*one, *other})[:SKETCH]
     if not union:
         return 0.0
@@ -43,7 +43,7 @@ class Described:
 
 
 def described(rows: Rows, article: int) -> Described:
-    """What is compared of an article of a segment."""
+    """Return what is compared of an article of a segment."""
     return Described(rows.sketches[article], rows.titles[article], rows.dates[article])
 
 
@@ -66,7 +66,7 @@ def candidates(keys: array[int]) -> Iterator[tuple[int, int]]:
 
 
 def _shared(keys: array[int]) -> set[int]:
-    """The hashes that more than one article has.
+    """Return the hashes that more than one article has.
 
     They are parted by their beginnings where there are many, so that only some of them are
     objects at the same time.
@@ -88,7 +88,9 @@ def _parts(keys: array[int]) -> Sequence[array[int]]:
 
 
 def are_versions(one: Described, other: Described) -> bool:
-    """Whether two articles hold the same text but for a head, small edits or a correction."""
+    """Return whether two articles hold the same text but for a head, small edits or a
+    correction.
+    """
     sketches = array("I", one.sketch), array("I", other.sketch)
     titled = bare_title(one.title) == bare_title(other.title)
     shared = resemblance(*sketches)
@@ -101,18 +103,18 @@ def are_versions(one: Described, other: Described) -> bool:
 
 
 def bare_title(title: bytes) -> str:
-    """A title without case, marks and the word that says that it was corrected."""
+    """Return a title without case, marks and the word that says that it was corrected."""
     words = _CORRECTED.sub("", normalize_for_comparison(title.decode("utf-8", "replace")), count=1)
     return " ".join(re.findall(r"\w+", words))
 
 
 def is_correction(title: bytes) -> bool:
-    """Whether a title says that it is that of a corrected version."""
+    """Return whether a title says that it is that of a corrected version."""
     return bool(_CORRECTED.match(title.decode("utf-8", "replace")))
 
 
 def linked(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """The groups that pairs of numbers make together, each in order (union–find)."""
+    """Return the groups that pairs of numbers make together, each in order (union–find)."""
     above: dict[int, int] = {}
 
     def top(number: int) -> int:
@@ -129,7 +131,7 @@ def linked(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
 
 
 def versions(keys: array[int], describe: Callable[[int], Described]) -> Iterator[tuple[int, int]]:
-    """Each article that is a version of others, with the one that stands for all of them.
+    """Yield each article that is a version of others, with the one that stands for all of them.
 
     That is the corrected one, else the latest, else the first. ``keys`` are the heads of the
     articles' sketches; ``describe`` is asked only for those that have one in common.

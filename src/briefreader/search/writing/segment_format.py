@@ -92,7 +92,7 @@ def _write_columns(
 
 
 def _write_terms(writer: whoosh3.W3FieldWriter, content: SegmentContent) -> dict[str, bytes]:
-    """All postings and Whoosh's term table; returns the lexicon's sections."""
+    """Return all postings and Whoosh's term table; returns the lexicon's sections."""
     lexicon: dict[str, bytes] = {}
     table = _TermTable(writer._tindex)
     file = writer._postfile.file
@@ -126,7 +126,7 @@ def _write_terms(writer: whoosh3.W3FieldWriter, content: SegmentContent) -> dict
 def pack_term(
     ids: Sequence[int], counts: Sequence[int], positions: bytes, lengths: bytes, width: int
 ) -> PackedTerm:
-    """The postings of one word.
+    """Return the postings of one word.
 
     ``positions`` are those in all articles, each ``width`` bytes; ``lengths`` are the length
     bytes of all the segment's articles.

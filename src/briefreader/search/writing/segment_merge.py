@@ -35,7 +35,8 @@ _SMALL, _TINY = 1000, 20  # articles that are quickly merged, and at once
 
 
 def choose_merge(sizes: Sequence[int]) -> list[int]:
-    """Which segments, by their numbers of articles, should become one; none where few are there.
+    """Return which segments, by their numbers of articles, should become one; none where few are
+    there.
 
     The smallest ones of which none is far larger than what it would be merged with, and never less
     than ``WORTH_MERGING``, so that a few changed files cost little: as many as make few of all, and
@@ -51,7 +52,7 @@ def choose_merge(sizes: Sequence[int]) -> list[int]:
 
 
 def _alike(numbers: Sequence[int], sizes: Sequence[int], too_many: int) -> list[int]:
-    """The first of these segments, up to ``MOST_ARTICLES`` together."""
+    """Return the first of these segments, up to ``MOST_ARTICLES`` together."""
     chosen: list[int] = []
     total = 0
     for number in numbers:
@@ -109,7 +110,7 @@ def _lengths(sources: Sequence[MergeSource], field: str) -> bytes:
 
 
 def _total(sources: Sequence[MergeSource], field: str) -> int:
-    """The words of a field; those of removed articles as exactly as Whoosh keeps lengths."""
+    """Return the words of a field; those of removed articles as exactly as Whoosh keeps lengths."""
     return sum(
         segment.field_lengths[field] - sum(segment.lengths(field)[article] for article in removed)
         for segment, removed in sources
@@ -119,7 +120,7 @@ def _total(sources: Sequence[MergeSource], field: str) -> int:
 def _terms(
     sources: Sequence[MergeSource], numbers: Sequence[Sequence[int]], field: str, lengths: bytes
 ) -> Iterator[tuple[bytes, PackedTerm]]:
-    """The words of all sources in order, each with what is left of its postings."""
+    """Yield the words of all sources in order, each with what is left of its postings."""
 
     def words(place: int) -> Iterator[tuple[bytes, int, int]]:
         terms = sources[place].segment.terms(field)
@@ -166,7 +167,7 @@ class _PendingTerms:
                 self._positions.append((width, bytes(positions)))
 
     def pack(self, lengths: bytes) -> PackedTerm:
-        """The blocks of what was taken."""
+        """Return the blocks of what was taken."""
         widest = max(width for width, _ in self._positions)
         joined = b"".join(
             part if width == widest else array("I", memoryview(part).cast("H")).tobytes()

@@ -108,7 +108,7 @@ def _texts(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def _pack(places: array[int], lengths: bytes, width: int) -> PackedTerm:
-    """One word's postings from the places it stands in."""
+    """Return one word's postings from the places it stands in."""
     if len(places) == 1:
         place = places[0]
         return pack_term_single_posting(place >> _SHIFT, place & _POSITION, lengths, width)

@@ -21,19 +21,19 @@ class Block(NamedTuple):
     furniture: bool = False
 
     def has(self, style: TextStyle) -> bool:
-        """Whether the whole block is set in ``style``."""
+        """Return whether the whole block is set in ``style``."""
         return any(
             span.style is style and span.start == 0 and span.end == len(self.text)
             for span in self.styles
         )
 
     def cut(self, end: int) -> Block:
-        """The block without what stands behind ``end``."""
+        """Return the block without what stands behind ``end``."""
         text = self.text[:end].rstrip()
         return Block(text, tuple(_clipped(self.styles, 0, len(text))))
 
     def after(self, start: int) -> Block:
-        """The block without what stands before ``start``."""
+        """Return the block without what stands before ``start``."""
         text = self.text[start:]
         return Block(text, tuple(_clipped(self.styles, start, len(self.text))))
 

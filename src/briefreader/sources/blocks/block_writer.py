@@ -107,7 +107,7 @@ class BlockWriter:
                 self._open[number] = _Open(opened.style, opened.target, self._length)
 
     def _between(self, text: str) -> str:
-        """What stands for the line ends before ``text``."""
+        """Return what stands for the line ends before ``text``."""
         if not self._length:
             return ""
         if self._breaks:
@@ -150,11 +150,13 @@ class BlockWriter:
         return True
 
     def _end(self) -> str:
-        """The last character of the block at hand; nothing in an empty one."""
+        """Return the last character of the block at hand; nothing in an empty one."""
         return self._parts[-1][-1] if self._parts else ""
 
     def _line(self) -> str:
-        """The last line of the block at hand, or as much of its end as there is any need for."""
+        """Return the last line of the block at hand, or as much of its end as there is any need
+        for.
+        """
         line = ""
         for part in reversed(self._parts):
             _, ended, rest = part.rpartition("\n")
@@ -278,7 +280,7 @@ class BlockWriter:
         self.close(TextStyle.TABLE)
 
     def finish(self) -> list[Block]:
-        """All blocks, whatever was left open."""
+        """Return all blocks, whatever was left open."""
         if self._rows is not None:
             self._tables = 1
             self.close_table()

@@ -31,7 +31,7 @@ _CJK = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 
 
 def cells(text: str) -> int:
-    """How many terminal cells ``text`` takes (East Asian Width, Unicode Annex 11)."""
+    """Return how many terminal cells ``text`` takes (East Asian Width, Unicode Annex 11)."""
     if text.isascii() or not _ODD_WIDTH.search(text):
         return len(text)
     width = 0
@@ -44,29 +44,33 @@ def cells(text: str) -> int:
 
 
 def is_running(line: str) -> bool:
-    """Whether the line is of running text, a list or a quotation, and none of an article's head."""
+    """Return whether the line is of running text, a list or a quotation, and none of an
+    article's head.
+    """
     return len(line) > LONGEST_HEAD_LINE or bool(LIST_MARK.match(line) or _QUOTED.match(line))
 
 
 def label_end(line: str) -> int:
-    """Where the text begins behind the speaker label that opens ``line``; 0 without one."""
+    """Return where the text begins behind the speaker label that opens ``line``; 0 without one."""
     match = LABEL.match(line) if may_be_label(line) else None
     return match.end() if match else 0
 
 
 def may_be_label(line: str) -> bool:
-    """Whether a speaker label can open the line: a quick look, before the pattern is tried."""
+    """Return whether a speaker label can open the line: a quick look, before the pattern is
+    tried.
+    """
     head = line[:160]
     return line[:1] == "Q" or ":" in head or "：" in head or ".-" in head
 
 
 def ends_sentence(line: str) -> bool:
-    """Whether a sentence may end where ``line`` ends."""
+    """Return whether a sentence may end where ``line`` ends."""
     return bool(_ENDS.search(line))
 
 
 def opens_turn(line: str, before: str) -> bool:
-    """Whether ``line`` starts with a speaker label, though ``before`` runs straight into it.
+    """Return whether ``line`` starts with a speaker label, though ``before`` runs straight into it.
 
     A colon also stands within a sentence that happens to be wrapped there: a label comes only
     after the end of one, not between a title and its name, and it is written in capitals or title
@@ -87,7 +91,8 @@ def opens_turn(line: str, before: str) -> bool:
 
 
 def breaks_a_sentence(before: str, after: str) -> bool:
-    """Whether a line end that is meant to stay fell into a sentence when the text was pasted.
+    """Return whether a line end that is meant to stay fell into a sentence when the text was
+    pasted.
 
     Only after a long line, and before a small letter: verse and addresses have neither.
     """
@@ -98,12 +103,14 @@ def breaks_a_sentence(before: str, after: str) -> bool:
 
 
 def is_clock(line: str) -> bool:
-    """Whether the line holds a clock time and nothing else (``2:44 P.M. EDT``)."""
+    """Return whether the line holds a clock time and nothing else (``2:44 P.M. EDT``)."""
     return bool(_ANY_CLOCK.search(line, 0, 40) and _CLOCK.match(line))
 
 
 def is_standalone_line(line: str) -> bool:
-    """Whether the line keeps its start whatever precedes it: list, quotation, heading, clock."""
+    """Return whether the line keeps its start whatever precedes it: list, quotation, heading,
+    clock.
+    """
     first = line[0]
     if first.isalpha() and len(line) > 3 and line[1] not in ".)":
         return False
@@ -113,14 +120,18 @@ def is_standalone_line(line: str) -> bool:
 
 
 def is_tabular(line: str) -> bool:
-    """Whether columns are set apart inside the line; the gap behind a speaker label is none."""
+    """Return whether columns are set apart inside the line; the gap behind a speaker label is
+    none.
+    """
     if "   " not in line and "\t" not in line and "\u00a0\u00a0" not in line:
         return False
     return bool(_TABULAR.search(line, label_end(line)))
 
 
 def line_joiner(before: str, after: str) -> str:
-    """What joins two wrapped lines: a space, or nothing within a hyphenated or unspaced word."""
+    """Return what joins two wrapped lines: a space, or nothing within a hyphenated or unspaced
+    word.
+    """
     if not before or not after:
         return ""
     last, first = before[-1], after[0]

@@ -19,7 +19,7 @@ _START, _END = itemgetter(0), itemgetter(1)
 
 
 def normalize_blocks(text: str, spans: list[StyledSpan]) -> list[Block]:
-    """One block, or several where lines of nothing but white space stand between."""
+    """Return one block, or several where lines of nothing but white space stand between."""
     if "\n" not in text and text == text.strip():
         return [Block(text, _ordered(text, spans))] if text else []
     if all(map(_is_trimmed, text.split("\n"))) and _at_words(text, spans):
@@ -43,20 +43,22 @@ def normalize_blocks(text: str, spans: list[StyledSpan]) -> list[Block]:
 
 
 def _is_trimmed(line: str) -> bool:
-    """Whether nothing but the indentation of an item or of code stands around its words."""
+    """Return whether nothing but the indentation of an item or of code stands around its words."""
     if not line or line[-1].isspace():
         return False
     return not line[0].isspace() or not line.lstrip(" ")[0].isspace()
 
 
 def _at_words(text: str, spans: list[StyledSpan]) -> bool:
-    """Whether no span begins or ends with a line end."""
+    """Return whether no span begins or ends with a line end."""
     ends = (text[at] for start, end, _, _ in spans for at in (start, end - 1))
     return "\n" not in ends
 
 
 def _trimmed(lines: list[tuple[int, str]], spans: list[StyledSpan]) -> Block:
-    """The block of ``lines``, each with its place in the old text, and the spans moved along."""
+    """Return the block of ``lines``, each with its place in the old text, and the spans moved
+    along.
+    """
     text = "\n".join(line for _, line in lines)
     olds = [old for old, _ in lines]
     ends = [old + len(line) for old, line in lines]
@@ -74,7 +76,9 @@ def _trimmed(lines: list[tuple[int, str]], spans: list[StyledSpan]) -> Block:
 
 
 def _ordered(text: str, spans: list[StyledSpan]) -> tuple[StyledSpan, ...]:
-    """Spans by start, then longest first, with the insertion that follows a struck passage."""
+    """Return spans by start, then longest first, with the insertion that follows a struck
+    passage.
+    """
     if len(spans) < 2 and not (spans and spans[0].style is TextStyle.STRUCK):
         return tuple(spans)
     marked = list(spans)

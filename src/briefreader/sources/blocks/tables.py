@@ -12,7 +12,7 @@ _SEPARATOR = " · "
 
 
 def table_text(rows: Sequence[Sequence[str]]) -> str:
-    """One line a row: in columns if they fit in ``TABLE_WIDTH`` cells, else cell after cell.
+    """Return one line a row: in columns if they fit in ``TABLE_WIDTH`` cells, else cell after cell.
 
     A first row that alone is too wide stands over the columns cell after cell.
     """
@@ -32,7 +32,9 @@ def table_text(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _widths(rows: Sequence[Sequence[str]], columns: int) -> list[int]:
-    """The cells of the screen that each column needs; of very many no more than that they do."""
+    """Return the cells of the screen that each column needs; of very many no more than that they
+    do.
+    """
     widths = [0] * columns
     if _fit(widths):
         for row in rows:

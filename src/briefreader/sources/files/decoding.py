@@ -38,7 +38,7 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes) -> Decoded:
-    """``data`` as harmless text; never fails."""
+    """Return ``data`` as harmless text; never fails."""
     text, notes = _characters(data)
     text, changed = sanitize(text)
     if changed:
@@ -64,7 +64,7 @@ def _characters(data: bytes) -> tuple[str, list[str]]:
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
-    """The byte order of Western text in UTF-16: every other byte is NUL."""
+    """Return the byte order of Western text in UTF-16: every other byte is NUL."""
     sample = data[:2048]
     if len(sample) < 8 or b"\x00" not in sample:
         return None
@@ -96,7 +96,7 @@ def _line_by_line(data: bytes) -> tuple[str, list[str]]:
 
 
 def is_binary(data: bytes) -> bool:
-    """Whether ``data`` is no text, whatever its name says: judged by its first 64 KiB."""
+    """Return whether ``data`` is no text, whatever its name says: judged by its first 64 KiB."""
     if data.startswith(_OTHER_FORMATS):
         return True
     if any(data.startswith(mark) for mark, _, _ in _MARKS) or _unmarked_utf16(data):

@@ -110,13 +110,14 @@ class SourceFile(NamedTuple):
 
 
 def can_read_web_pages() -> bool:
-    """Whether the extra ``html`` is installed; nothing of it is loaded."""
+    """Return whether the extra ``html`` is installed; nothing of it is loaded."""
     return web_page_reader() != ""
 
 
 @cache
 def web_page_reader() -> str:
-    """What tells an installed version of the extra ``html`` from another; nothing without it.
+    """Return what tells an installed version of the extra ``html`` from another; nothing without
+    it.
 
     Goes by its file: what could say its version takes some tens of milliseconds to load.
     """
@@ -133,23 +134,27 @@ def web_page_reader() -> str:
 
 
 def reason_for(error: OSError) -> str:
-    """An operating system's error as a reason of a few words."""
+    """Return an operating system's error as a reason of a few words."""
     known = _REASONS.get(error.errno or 0)
     return known or (error.strerror or "cannot be read").lower()
 
 
 def suffix_of(name: str) -> str:
-    """The end of a name from its last dot on, in lower case."""
+    """Return the end of a name from its last dot on, in lower case."""
     return os.path.splitext(name)[1].lower()  # noqa: PTH122
 
 
 def not_text(suffix: str) -> str:
-    """Why files of that suffix are not read as text by any means, and what to do; else nothing."""
+    """Return why files of that suffix are not read as text by any means, and what to do; else
+    nothing.
+    """
     return _OTHER_KINDS.get(suffix.lower(), "")
 
 
 def no_article(name: str) -> str:
-    """Why no file of that name is an article, whatever is in it, and what to do; else nothing."""
+    """Return why no file of that name is an article, whatever is in it, and what to do; else
+    nothing.
+    """
     suffix = suffix_of(name)
     if suffix in SUFFIXES:
         return WEB_PAGE if suffix in WEB_SUFFIXES and not can_read_web_pages() else ""
@@ -157,7 +162,7 @@ def no_article(name: str) -> str:
 
 
 def is_part_of_page(folder: str) -> bool:
-    """Whether a folder holds what a browser saved along with the web page beside it."""
+    """Return whether a folder holds what a browser saved along with the web page beside it."""
     pages = (folder.removesuffix(end) for end in _PARTS if folder.endswith(end))
     return any(os.path.lexists(page + suffix) for page in pages for suffix in WEB_SUFFIXES)
 
@@ -165,7 +170,7 @@ def is_part_of_page(folder: str) -> bool:
 def classify_entry(
     prefix: str, name: str, folder: int | None = None
 ) -> SourceFile | Skipped | None:
-    """What a listed file is; None for one that is gone.
+    """Return what a listed file is; None for one that is gone.
 
     Its path is both parts together; ``folder`` is a descriptor of where the name leads from.
     """
@@ -180,7 +185,7 @@ def classify_entry(
 
 
 def classify_status(path: str, status: os.stat_result) -> SourceFile | Skipped:
-    """What the file at a path is, by its status."""
+    """Return what the file at a path is, by its status."""
     if not may_be_read(path, status):
         # Said here, since rights change neither size nor time: who compares those would miss it.
         reason = NOT_READABLE if stat.S_ISREG(status.st_mode) else NOT_REGULAR
@@ -192,7 +197,7 @@ def classify_status(path: str, status: os.stat_result) -> SourceFile | Skipped:
 
 
 def may_be_read(path: str, status: os.stat_result) -> bool:
-    """Whether it is a regular file with the rights to read it.
+    """Return whether it is a regular file with the rights to read it.
 
     Its owner's rights can be seen; whoever else's, with lists of them or none, must be asked for.
     """
@@ -202,7 +207,7 @@ def may_be_read(path: str, status: os.stat_result) -> bool:
 
 
 def named_file(path: str) -> SourceFile | Skipped:
-    """A file that the user named: whatever is wrong with it is said."""
+    """Return a file that the user named: whatever is wrong with it is said."""
     if reason := no_article(path):
         return Skipped(path, reason)
     try:

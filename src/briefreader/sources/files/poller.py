@@ -46,7 +46,7 @@ class ChangePoller:
         self._looks = 0
 
     def __iter__(self) -> Iterator[SourceFile | Skipped]:
-        """All that was there at the last look."""
+        """Return all that was there at the last look."""
         return chain.from_iterable(folder.found for folder in self._folders.values())
 
     def poll(self) -> tuple[set[SourceFile | Skipped], set[SourceFile | Skipped]]:
@@ -62,7 +62,7 @@ class ChangePoller:
         return now - was, was - now
 
     def _look(self) -> Iterator[tuple[str, _Folder]]:
-        """Each folder by its path; what is in none of them comes last, under no path."""
+        """Yield each folder by its path; what is in none of them comes last, under no path."""
         roots, files, elsewhere = resolved(self._roots)
         links: list[str] = []
         stack = [(root, 0) for root in reversed(roots)]
@@ -94,7 +94,7 @@ def _listed(path: str) -> _Folder:
 
 
 def _is_same(path: str, folder: _Folder) -> bool:
-    """Whether nothing has come, gone or changed in a folder."""
+    """Return whether nothing has come, gone or changed in a folder."""
     if folder.time is None:
         return False
     try:

@@ -32,7 +32,9 @@ _peak_before = 0
 
 
 def is_cheap(name: str, size: int) -> bool:
-    """Whether a file of this name and so many bytes can be read anywhere, whatever it holds."""
+    """Return whether a file of this name and so many bytes can be read anywhere, whatever it
+    holds.
+    """
     return size <= _SMALL_TEXT and suffix_of(name) not in WEB_SUFFIXES
 
 
@@ -56,7 +58,7 @@ def end_file() -> None:
 
 
 def ran_short() -> bool:
-    """Whether memory has come near its end since the file began.
+    """Return whether memory has come near its end since the file began.
 
     What a library in C does then is its own affair: it may say that a page cannot be parsed.
     """
@@ -71,7 +73,7 @@ def give_up() -> NoReturn:
 
 
 def reason_of_end(status: int) -> str | None:
-    """Which part of the budget a process had used up that ended so; None for any other end.
+    """Return which part of the budget a process had used up that ended so; None for any other end.
 
     ``status`` is as ``subprocess`` has it: a signal is negative.
     """
@@ -79,13 +81,15 @@ def reason_of_end(status: int) -> str | None:
 
 
 def ended(status: int) -> str:
-    """How a process ended while it read a file, where nothing says why."""
+    """Return how a process ended while it read a file, where nothing says why."""
     how = signal.Signals(-status).name if status < 0 else f"status {status}"
     return f"ended the process that read it ({how})"
 
 
 def _told(name: str) -> int:
-    """What the system tells of this process's address space, in bytes; 0 where it does not."""
+    """Return what the system tells of this process's address space, in bytes; 0 where it does
+    not.
+    """
     with suppress(OSError):
         found = re.search(rf"^{name}:\s*(\d+) kB$", _STATUS.read_text("ascii"), re.MULTILINE)
         return int(found[1]) * 1024 if found else 0

@@ -17,7 +17,7 @@ _SUFFIXES = tuple(SUFFIXES)
 
 
 def newest_first(files: Iterable[SourceFile], *, by_time: bool = True) -> list[SourceFile]:
-    """Files by the date in their names, else by their own time, or last if not ``by_time``.
+    """Return files by the date in their names, else by their own time, or last if not ``by_time``.
 
     A stand-in for dates that are not known yet; files of one day are in the order of their paths.
     """
@@ -31,7 +31,7 @@ def newest_first(files: Iterable[SourceFile], *, by_time: bool = True) -> list[S
 
 
 def newest_by_name(roots: Sequence[Path], count: int) -> list[SourceFile]:
-    """The first ``count`` files below folders by the dates in their names, newest first.
+    """Return the first ``count`` files below folders by the dates in their names, newest first.
 
     None where fewer names have a date: then :func:`newest_first` has to see them all. It looks at
     no file but those, which of 100,000 files takes a sixth of the time of a scan.

@@ -17,7 +17,7 @@ for _name in ("O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):
 
 
 def file_bytes(path: Path) -> bytes:
-    """The bytes of the regular file at ``path``, at most ``SIZE_LIMIT`` of them.
+    """Return the bytes of the regular file at ``path``, at most ``SIZE_LIMIT`` of them.
 
     Raises ``SourceError`` for whatever is no such file, without waiting for it.
     """
@@ -43,7 +43,7 @@ def file_bytes(path: Path) -> bytes:
 
 
 def too_large(size: int) -> str:
-    """Why so many bytes are no article."""
+    """Return why so many bytes are no article."""
     mebibyte = 1024 * 1024
     return f"too large ({size // mebibyte} MiB; the limit is {SIZE_LIMIT // mebibyte} MiB)"
 

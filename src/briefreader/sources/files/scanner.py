@@ -33,7 +33,7 @@ OUTSIDE = "a link out of the library"
 
 
 def scan(roots: Sequence[Path]) -> Iterator[SourceFile | Skipped]:
-    """Every article file below ``roots`` (folders or files), each once, by its real path.
+    """Yield every article file below ``roots`` (folders or files), each once, by its real path.
 
     Whatever else is there is reported with the reason: hidden names once for their folder, and a
     folder with the parts of a saved web page as a whole. Links to folders are never followed; a
@@ -49,7 +49,7 @@ def scan(roots: Sequence[Path]) -> Iterator[SourceFile | Skipped]:
 
 
 def resolved(roots: Sequence[Path]) -> tuple[list[str], list[str], list[Skipped]]:
-    """The folders, of which none lies in another, the files, and what is not there."""
+    """Return the folders, of which none lies in another, the files, and what is not there."""
     folders: list[str] = []
     files: list[str] = []
     missing: list[Skipped] = []
@@ -74,7 +74,7 @@ def _resolved_root(root: Path) -> str | Skipped:
 
 
 def _outermost(folders: Sequence[str]) -> list[str]:
-    """The folders that lie in none of the others, in their order."""
+    """Return the folders that lie in none of the others, in their order."""
     unique = dict.fromkeys(folders)
     return [one for one in unique if not any(_inside(one, other) for other in unique)]
 
@@ -84,7 +84,7 @@ def _inside(path: str, folder: str) -> bool:
 
 
 def listed(roots: Sequence[Path]) -> Iterator[str]:
-    """The paths of what :func:`scan` would look at below folders, but for links.
+    """Yield the paths of what :func:`scan` would look at below folders, but for links.
 
     Which is a sixth of the work of looking at it.
     """
@@ -117,7 +117,7 @@ def go_down(stack: list[tuple[str, int]], depth: int, inner: Sequence[str]) -> I
 def in_folder(
     folder: str, inner: list[str], links: list[str], look: Callable[[str, str, int], T | None]
 ) -> Iterator[T | Skipped]:
-    """What ``look`` makes of a folder's files; folders in it and links are put down.
+    """Yield what ``look`` makes of a folder's files; folders in it and links are put down.
 
     It is given the folder with a separator, a name and the folder's descriptor: to follow the whole
     path to each file would take a fifth longer.
@@ -171,7 +171,7 @@ def _unlisted(folder: str, error: OSError) -> Iterator[Skipped]:
 
 
 def _visible(path: str, folders: Sequence[str]) -> bool:
-    """Whether the walk of ``folders`` comes upon the real file ``path`` by itself."""
+    """Return whether the walk of ``folders`` comes upon the real file ``path`` by itself."""
     for folder in folders:
         if _inside(path, folder):
             names = Path(path).relative_to(folder).parts
@@ -186,7 +186,7 @@ def _visible(path: str, folders: Sequence[str]) -> bool:
 def named_and_linked(
     files: Sequence[str], folders: Sequence[str], links: Sequence[str]
 ) -> Iterator[SourceFile | Skipped]:
-    """What is found below none of the ``folders``: ``files``, and what ``links`` lead to."""
+    """Yield what is found below none of the ``folders``: ``files``, and what ``links`` lead to."""
     for file in dict.fromkeys(files):
         if not _visible(file, folders):
             yield named_file(file)

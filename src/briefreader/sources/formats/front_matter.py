@@ -102,7 +102,9 @@ class Head(NamedTuple):
 
 
 def split(text: str) -> tuple[Metadata | None, str, tuple[str, ...]]:
-    """The front matter of ``text`` (None where there is none), the body, and notes about it."""
+    """Return the front matter of ``text`` (None where there is none), the body, and notes about
+    it.
+    """
     head = find_head(text)
     if head is None:
         return None, text, ()
@@ -110,7 +112,7 @@ def split(text: str) -> tuple[Metadata | None, str, tuple[str, ...]]:
 
 
 def find_head(text: str) -> Head | None:
-    """The front matter on top of ``text``; None where there is none."""
+    """Return the front matter on top of ``text``; None where there is none."""
     begin = text.lstrip()[:3]
     if begin[:1] == Syntax.JSON.value:
         return _json_head(text)
@@ -150,7 +152,7 @@ def _fenced_head(text: str, fenced: _Fenced) -> Head | None:
 
 
 def _json_head(text: str) -> Head | None:
-    """An object that says what the text behind it is; one without any is no front matter."""
+    """Return an object that says what the text behind it is; one without any is no front matter."""
     start = len(text) - len(text.lstrip())
     try:
         loaded, end = json.JSONDecoder(strict=False).raw_decode(text[:LONGEST], start)
@@ -164,7 +166,9 @@ def _json_head(text: str) -> Head | None:
 
 
 def _lines_head(text: str) -> Head | None:
-    """Two lines or more that name known fields, a title among them; no speaker has such names."""
+    """Return two lines or more that name known fields, a title among them; no speaker has such
+    names.
+    """
     start = len(text) - len(text.lstrip())
     first = _FIELD.match(text, start, start + LONGEST_VALUE)
     if not first or known_name(first[1]) not in _KNOWN:
@@ -181,18 +185,18 @@ def _lines_head(text: str) -> Head | None:
 
 
 def field_name(line: str, syntax: Syntax = Syntax.YAML) -> str | None:
-    """The field that begins on a line of front matter, as aliases are spelled."""
+    """Return the field that begins on a line of front matter, as aliases are spelled."""
     match = (_TOML_FIELD if syntax is Syntax.TOML else _FIELD).match(line)
     return known_name(match[1].strip()) if match else None
 
 
 def known_name(name: str) -> str:
-    """The name of a field as aliases are spelled."""
+    """Return the name of a field as aliases are spelled."""
     return name.lower().replace("-", "_").replace(" ", "_")
 
 
 def _usual(header: str) -> dict[str, Value] | None:
-    """The fields of a header of nothing but names with simple values; None for any other."""
+    """Return the fields of a header of nothing but names with simple values; None for any other."""
     fields: dict[str, Value] = {}
     at = 0
     while at < len(header):
@@ -219,7 +223,9 @@ def _usual(header: str) -> dict[str, Value] | None:
 
 
 def _unescaped(match: re.Match[str]) -> str:
-    """What an escape or the end of a line stands for: an escaped line end stands for nothing."""
+    """Return what an escape or the end of a line stands for: an escaped line end stands for
+    nothing.
+    """
     if code := match["two"] or match["four"]:
         return chr(int(code, 16))
     if match["one"]:
@@ -228,7 +234,7 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 def _yaml(header: str) -> dict[str, Value] | None:
-    """The fields of any YAML mapping whose values are strings or lists of strings."""
+    """Return the fields of any YAML mapping whose values are strings or lists of strings."""
     import yaml  # only when a file needs it: the import takes longer than reading fifty files
 
     if _nests_without_sense(header):
@@ -244,7 +250,9 @@ def _yaml(header: str) -> dict[str, Value] | None:
 
 
 def _toml(header: str) -> dict[str, Value] | None:
-    """The fields of a TOML document whose values are strings, numbers, days or lists of strings."""
+    """Return the fields of a TOML document whose values are strings, numbers, days or lists of
+    strings.
+    """
     import tomllib  # only when a file needs it
 
     if _nests_without_sense(header) or max(map(_dots, header.split("\n"))) > _MOST_NESTING:
@@ -256,7 +264,7 @@ def _toml(header: str) -> dict[str, Value] | None:
 
 
 def _dots(line: str) -> int:
-    """How deep a line's key may nest, whether its parts are quoted or not."""
+    """Return how deep a line's key may nest, whether its parts are quoted or not."""
     key = _KEY.match(line)
     return (key[0].count(".") if key else 0) + len(_QUOTED_PART.findall(line))
 
@@ -270,7 +278,7 @@ def _json(header: str) -> dict[str, Value] | None:
 
 
 def _strings(loaded: Mapping[str, object]) -> dict[str, Value]:
-    """What is a string or a list of strings, or can be written as one without a guess."""
+    """Return what is a string or a list of strings, or can be written as one without a guess."""
     fields: dict[str, Value] = {}
     for key, value in loaded.items():
         if isinstance(value, str):
@@ -343,7 +351,7 @@ def _clean(value: str) -> str:
 
 
 def _first(fields: Mapping[str, Value], names: tuple[str, ...]) -> str:
-    """The first of the aliases that says anything, on one line."""
+    """Return the first of the aliases that says anything, on one line."""
     for name in names:
         if value := fields.get(name):
             text = _clean(value if isinstance(value, str) else ", ".join(value))
@@ -370,11 +378,11 @@ def _list(fields: Mapping[str, Value], names: tuple[str, ...]) -> tuple[str, ...
 
 
 def web_address(text: str) -> str:
-    """``text`` if it is a web address (http or https), else nothing."""
+    """Return ``text`` if it is a web address (http or https), else nothing."""
     return text if _HOST.fullmatch(text) else ""
 
 
 def host(url: str) -> str:
-    """The host of a web address, without ``www.``; nothing if it is none."""
+    """Return the host of a web address, without ``www.``; nothing if it is none."""
     match = _HOST.fullmatch(url)
     return match[1].lower() if match else ""

@@ -61,7 +61,7 @@ Piece = tuple[str, "re.Match[str] | None"]
 
 
 def _pieces(html: str) -> Iterator[Piece]:
-    """Text and tags in turn; comments are left out, and a stray ``<`` is text."""
+    """Yield text and tags in turn; comments are left out, and a stray ``<`` is text."""
     position = start = 0
     last = html.rfind(">")  # behind it no tag ends, and none is looked for
     while (found := html.find("<", position)) >= 0:
@@ -125,7 +125,7 @@ class HtmlReader:
         self._end_figure()
 
     def superscript(self, text: str) -> str:
-        """``text`` so that a note's number does not become part of the word before it."""
+        """Return ``text`` so that a note's number does not become part of the word before it."""
         if self._superscript and text.strip().isdigit():
             number = text.strip()
             return number.translate(_SUPERSCRIPT) if self._writer.after_digit else f"[{number}]"

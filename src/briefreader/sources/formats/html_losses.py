@@ -45,7 +45,7 @@ LEAST_SHARE = 1 / 3
 
 
 def prose(tree: HtmlElement) -> tuple[Words, ...]:
-    """The words of each block of running text that the page shows, outside its furniture."""
+    """Return the words of each block of running text that the page shows, outside its furniture."""
     from lxml import etree
 
     found: dict[Words, None] = {}
@@ -89,7 +89,9 @@ def prose(tree: HtmlElement) -> tuple[Words, ...]:
 
 
 def _is_furniture(element: HtmlElement, *, inside: bool) -> bool:
-    """Whether the element is no part of any text; ``inside`` says that it stands in an article."""
+    """Return whether the element is no part of any text; ``inside`` says that it stands in an
+    article.
+    """
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return True
     if element.tag in _WHOLE:
@@ -105,7 +107,8 @@ def _is_furniture(element: HtmlElement, *, inside: bool) -> bool:
 
 
 def lost_share(page: Sequence[Words], shown: Iterable[str]) -> float:
-    """The share of a page's prose, 0 to 1, that stands in none of the texts that are ``shown``.
+    """Return the share of a page's prose, 0 to 1, that stands in none of the texts that are
+    ``shown``.
 
     It is 0 where little is lost.
     """
@@ -121,6 +124,6 @@ def _runs(words: Sequence[str]) -> Iterator[Words]:
 
 
 def _is_known(block: Words, known: set[Words]) -> bool:
-    """Whether half of a block's words stand there in the same order."""
+    """Return whether half of a block's words stand there in the same order."""
     runs = list(_runs(block))
     return sum(run in known for run in runs) * 2 >= len(runs)

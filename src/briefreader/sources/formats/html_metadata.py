@@ -36,7 +36,9 @@ _ARTICLE = re.compile(r"Article|Posting|Report", re.I)
 
 
 def page_metadata(tree: HtmlElement, text: str) -> Metadata:
-    """What the page with this ``tree`` and ``text`` says about itself; days are never guessed."""
+    """Return what the page with this ``tree`` and ``text`` says about itself; days are never
+    guessed.
+    """
     import trafilatura
 
     found = trafilatura.extract_metadata(
@@ -63,7 +65,7 @@ def page_metadata(tree: HtmlElement, text: str) -> Metadata:
 
 
 def _stated_by_user(tree: HtmlElement) -> dict[str, str]:
-    """What whoever added the page said about it."""
+    """Return what whoever added the page said about it."""
     named = ((one.get("name", ""), one.get("content", "")) for one in tree.iter("meta"))
     return {
         name.removeprefix(STATED_META): one_line(value)
@@ -73,7 +75,7 @@ def _stated_by_user(tree: HtmlElement) -> dict[str, str]:
 
 
 def _title(tree: HtmlElement, title: str) -> str:
-    """The title as the page's one main heading spells it, if that is the same title."""
+    """Return the title as the page's one main heading spells it, if that is the same title."""
     headings = [" ".join("".join(map(str, one.itertext())).split()) for one in tree.iter("h1")]
     if len(headings) == 1 and fold_text(headings[0]) == fold_text(title):
         return one_line(headings[0])
@@ -81,7 +83,9 @@ def _title(tree: HtmlElement, title: str) -> str:
 
 
 def _day_at_heading(tree: HtmlElement) -> date | None:
-    """The day that stands by itself just below the heading, or on top of a page without one."""
+    """Return the day that stands by itself just below the heading, or on top of a page without
+    one.
+    """
     start = next(iter(tree.iter("h1")), None)
     following = start.xpath("following::*") if start is not None else tree.xpath("//body//*")
     for element in following[:_DAY_WITHIN]:
@@ -92,7 +96,7 @@ def _day_at_heading(tree: HtmlElement) -> date | None:
 
 
 def _linked(tree: HtmlElement) -> Iterator[dict[str, object]]:
-    """The articles that the page describes as JSON-LD."""
+    """Yield the articles that the page describes as JSON-LD."""
     for script in tree.iter("script"):
         if script.get("type", "").lower() != "application/ld+json":
             continue
@@ -120,7 +124,7 @@ def _is_article(item: object) -> bool:
 
 
 def _address(described: dict[str, object]) -> str:
-    """The page that a JSON-LD article says it is on."""
+    """Return the page that a JSON-LD article says it is on."""
     for name in ("mainEntityOfPage", "url"):
         value = described.get(name)
         if isinstance(value, dict):
@@ -131,7 +135,7 @@ def _address(described: dict[str, object]) -> str:
 
 
 def _modified(tree: HtmlElement, stated: Sequence[dict[str, object]]) -> date | None:
-    """The day of the last change, as the page states it."""
+    """Return the day of the last change, as the page states it."""
     values = [value for one in stated if isinstance(value := one.get("dateModified"), str)]
     for element in tree.iter("meta"):
         names = (element.get(name, "").lower() for name in ("property", "name", "itemprop"))

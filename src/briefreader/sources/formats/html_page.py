@@ -54,7 +54,9 @@ class WebPage(NamedTuple):
 
 
 def decode_page(data: bytes) -> Decoded:
-    """The characters of a page, made harmless: as it is marked, UTF-8, or as it says itself."""
+    """Return the characters of a page, made harmless: as it is marked, UTF-8, or as it says
+    itself.
+    """
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -64,7 +66,7 @@ def decode_page(data: bytes) -> Decoded:
 
 
 def _as_declared(data: bytes) -> bytes:
-    """``data`` as UTF-8, if it names an encoding that is known and fits; else as it is."""
+    """Return ``data`` as UTF-8, if it names an encoding that is known and fits; else as it is."""
     found = _CHARSET.search(data, 0, HEAD)
     codec = text_codec(found[1].decode("ascii", "replace")) if found else None
     if codec is None:
@@ -76,7 +78,7 @@ def _as_declared(data: bytes) -> bytes:
 
 
 def web_page(path: str, text: str) -> WebPage:
-    """The article in the HTML ``text``; ``path`` is for errors.
+    """Return the article in the HTML ``text``; ``path`` is for errors.
 
     Raises SourceError without the extra, and for a page that cannot be parsed or has no text.
     """
@@ -99,7 +101,7 @@ def web_page(path: str, text: str) -> WebPage:
 
 
 def _page(path: str, text: str) -> WebPage:
-    """The same where the extra is installed; may raise any of lxml's errors."""
+    """Return the same where the extra is installed; may raise any of lxml's errors."""
     import trafilatura
 
     try:
@@ -138,7 +140,7 @@ def _blocks(html: str) -> list[Block]:
 
 
 def _whole(path: str, text: str, metadata: Metadata) -> WebPage:
-    """Everything that the page shows, where nothing in it looks like an article."""
+    """Return everything that the page shows, where nothing in it looks like an article."""
     blocks = _blocks(text)
     if not blocks:
         raise SourceError(path, NO_PAGE)
@@ -162,7 +164,7 @@ def _join_posts(tree: HtmlElement) -> None:
 
 
 def _heads(parent: HtmlElement | None) -> bool:
-    """Whether the heading in this element stands over its articles, and in none of them."""
+    """Return whether the heading in this element stands over its articles, and in none of them."""
     headings = [] if parent is None else list(parent.iter("h1"))
     return bool(headings) and not any(map(_within_article, headings))
 
@@ -198,7 +200,7 @@ def _keep_captions(tree: HtmlElement) -> None:
 
 
 def _captioned(block: Block) -> Block:
-    """The block without the sign that a caption bore, set as one."""
+    """Return the block without the sign that a caption bore, set as one."""
     if not block.text.startswith(_CAPTION):
         return block
     writer = BlockWriter()

@@ -35,7 +35,9 @@ def set_tables(tree: HtmlElement) -> None:
 
 
 def _is_data(table: HtmlElement) -> bool:
-    """Whether the cells belong to each other in rows and columns, as far as their form tells."""
+    """Return whether the cells belong to each other in rows and columns, as far as their form
+    tells.
+    """
     if table.get("role", "").lower() in ("presentation", "none"):
         return False
     if next(table.iterdescendants("table", *_PLACED), None) is not None:
@@ -51,13 +53,13 @@ def _is_data(table: HtmlElement) -> bool:
 
 
 def _is_transcript(rows: Sequence[Sequence[HtmlElement]], words: Sequence[Sequence[int]]) -> bool:
-    """Whether the rows are turns, each with the speaker's label in its first cell."""
+    """Return whether the rows are turns, each with the speaker's label in its first cell."""
     labels = sum(_words(row[0]).rstrip().endswith(":") for row in rows if row)
     return labels * 2 > len(rows) and any(count > _SPEECH for row in words for count in row)
 
 
 def _columns(cell: HtmlElement) -> int:
-    """How many columns a cell covers."""
+    """Return how many columns a cell covers."""
     span = cell.get("colspan", "1").strip()
     return min(int(span), 1000) if span.isascii() and span.isdecimal() and len(span) < 5 else 1
 

@@ -27,7 +27,7 @@ _TAB = "    "
 
 
 def plain_blocks(text: str) -> list[Block]:
-    """The paragraphs of ``text``, set apart by blank lines."""
+    """Return the paragraphs of ``text``, set apart by blank lines."""
     groups = list(_groups(text))
     wrap = _wrap_width(groups)
     blocks: list[Block] = []
@@ -53,7 +53,7 @@ def _groups(text: str) -> Iterator[list[str]]:
 
 
 def _wrap_width(groups: Sequence[Sequence[str]]) -> int:
-    """The width at which the text was wrapped, in cells; 0 if it was not."""
+    """Return the width at which the text was wrapped, in cells; 0 if it was not."""
     widest = long = total = 0
     for group in groups:
         for line in group:
@@ -94,20 +94,20 @@ def _joined(lines: Sequence[str], full: Sequence[bool]) -> Iterator[str]:
 
 
 def _indents_first_lines(indents: Sequence[int]) -> bool:
-    """Whether single lines are indented here, not whole stretches (lists, quotations)."""
+    """Return whether single lines are indented here, not whole stretches (lists, quotations)."""
     if min(indents) or max(indents) < 2:
         return False
     return not any(one and two for one, two in pairwise(indents))
 
 
 def _opens_paragraph(first: str, before: str, line: str) -> bool:
-    """Whether the indented ``line`` starts a paragraph that no blank line sets apart."""
+    """Return whether the indented ``line`` starts a paragraph that no blank line sets apart."""
     is_item = bool(LIST_MARK.match(first))
     return not is_item and ends_sentence(before) and not is_standalone_line(line)
 
 
 def _kept(before: str, line: str) -> bool:
-    """Whether the break between two lines means something although the first one is full."""
+    """Return whether the break between two lines means something although the first one is full."""
     if before.endswith(("  ", "\\")) or is_standalone_line(line):
         return True
     stripped = before.strip()

@@ -31,7 +31,8 @@ _SENTENCE_END = re.compile(r"(?<![ap]\.m)(?<!\b[A-Z])[.!?][”\"’)\]]*(?=\s|$)
 
 
 def terms_of_attribution(title: str, text: str) -> tuple[str, ...]:
-    """The sentences near the start of ``text`` that state terms, as printed, each on one line.
+    """Return the sentences near the start of ``text`` that state terms, as printed, each on one
+    line.
 
     Where the text states none, a title such as ``Background Press Call`` still does.
     """
@@ -52,7 +53,7 @@ def _may_state(text: str) -> bool:
 
 
 def _sentence(line: str, start: int, end: int) -> str:
-    """The sentence of ``line`` around ``start`` to ``end``."""
+    """Return the sentence of ``line`` around ``start`` to ``end``."""
     ends = (one.end() for one in _SENTENCE_END.finditer(line, 0, start))
     first = max(ends, default=min(label_end(line), start))
     last = _SENTENCE_END.search(line, end)

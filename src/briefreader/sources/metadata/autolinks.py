@@ -14,7 +14,7 @@ _PAIRS = {")": "(", "]": "["}
 
 
 def with_addresses(text: str, styles: Sequence[StyledSpan]) -> tuple[StyledSpan, ...]:
-    """``styles`` and a link for each web address in ``text`` that is no part of one yet."""
+    """Return ``styles`` and a link for each web address in ``text`` that is no part of one yet."""
     if "://" not in text:
         return tuple(styles)
     linked = [span for span in styles if span.style is TextStyle.LINK]
@@ -33,7 +33,9 @@ def with_addresses(text: str, styles: Sequence[StyledSpan]) -> tuple[StyledSpan,
 
 
 def _without_what_follows(address: str) -> str:
-    """An address without the marks of the sentence that it ends, or the bracket around it."""
+    """Return an address without the marks of the sentence that it ends, or the bracket around
+    it.
+    """
     while address:
         last = address[-1]
         unpaired = last in _PAIRS and address.count(last) > address.count(_PAIRS[last])

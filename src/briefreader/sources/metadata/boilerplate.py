@@ -32,17 +32,17 @@ class BoilerplateRules:
     edges: frozenset[str] = frozenset()
 
     def with_phrases(self, phrases: Iterable[str]) -> BoilerplateRules:
-        """These rules and the user's own phrases, which count at the edges."""
+        """Return these rules and the user's own phrases, which count at the edges."""
         return BoilerplateRules(self.anywhere, self.edges | {_phrase(phrase) for phrase in phrases})
 
 
 def _plain(line: str) -> str:
-    """The line as phrases are compared: lower case, single spaces, no marks around it."""
+    """Return the line as phrases are compared: lower case, single spaces, no marks around it."""
     return _DECORATION_BEHIND.sub("", _opening(line))
 
 
 def _opening(line: str) -> str:
-    """The same with its end as it is, for phrases that are a line's beginning."""
+    """Return the same with its end as it is, for phrases that are a line's beginning."""
     bare = _SPACES.sub(" ", _DECORATION_BEFORE.sub("", line))
     return bare.casefold().replace("’", "'")
 
@@ -68,7 +68,7 @@ class _Matcher:
         self._half_words = tuple(half)  # what a first word may merely begin with
 
     def line(self, line: str) -> bool:
-        """Whether ``line`` is one of the phrases."""
+        """Return whether ``line`` is one of the phrases."""
         if len(line) > LONGEST_LINE:
             return False
         found = _FIRST_WORD.match(line)
@@ -81,7 +81,7 @@ class _Matcher:
         return opening.startswith(self._beginnings)
 
     def block(self, block: Block) -> bool:
-        """Whether every line of ``block`` is one of the phrases."""
+        """Return whether every line of ``block`` is one of the phrases."""
         text = block.text
         if "\n" not in text[: LONGEST_LINE + 1]:  # nearly all blocks are one line
             return self.line(text)
@@ -90,7 +90,7 @@ class _Matcher:
 
 @lru_cache(maxsize=16)
 def _matchers(rules: BoilerplateRules) -> tuple[_Matcher, _Matcher]:
-    """What is furniture anywhere, and what is at the edges."""
+    """Return what is furniture anywhere, and what is at the edges."""
     return _Matcher(rules.anywhere), _Matcher(rules.anywhere | rules.edges)
 
 
@@ -233,7 +233,7 @@ DEFAULT_RULES = BoilerplateRules(
 
 
 def remove_boilerplate(blocks: Sequence[Block], rules: BoilerplateRules) -> list[Block]:
-    """The same blocks, those marked that ``rules`` take for furniture.
+    """Return the same blocks, those marked that ``rules`` take for furniture.
 
     A block whose last lines alone are furniture, at the end of the file, loses those lines.
     """
@@ -257,7 +257,9 @@ def _marked(blocks: Sequence[Block], rules: BoilerplateRules) -> list[Block]:
 
 
 def _first_turn(blocks: Sequence[Block]) -> int:
-    """The number of the first block in which a speaker's turn begins; their count if none does."""
+    """Return the number of the first block in which a speaker's turn begins; their count if none
+    does.
+    """
     first = None
     for number, block in enumerate(blocks):
         if label_end(block.text[:_LABEL_WITHIN]):

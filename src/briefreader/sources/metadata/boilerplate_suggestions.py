@@ -48,7 +48,7 @@ class BoilerplateSuggestion:
 
 
 def suggestions(articles: Iterable[Article]) -> tuple[BoilerplateSuggestion, ...]:
-    """Lines that recur at the edges of a source's articles, the most frequent first.
+    """Return lines that recur at the edges of a source's articles, the most frequent first.
 
     Never a venue, a clock time, a day, thanks, an editorial mark or anything in a transcript.
     """
@@ -67,7 +67,7 @@ def suggestions(articles: Iterable[Article]) -> tuple[BoilerplateSuggestion, ...
 
 
 def _share(line: str) -> float:
-    """The share of its source's articles from which on a line is worth proposing."""
+    """Return the share of its source's articles from which on a line is worth proposing."""
     if _WEB.search(line):
         return WEB_SHARE
     # A venue, a signature, a subject: names are not told from these.
@@ -96,7 +96,7 @@ def _is_when(line: str) -> bool:
 
 
 def _may_be(line: str) -> bool:
-    """Whether a line says something, and nothing that belongs to an article."""
+    """Return whether a line says something, and nothing that belongs to an article."""
     if sum(map(str.isalpha, line)) < 4 or _is_when(line):
         return False
     return not (_THANKS.search(line) or _MARKS.search(line))

@@ -14,7 +14,8 @@ _PLACE = re.compile(r"[^\W\d_a-zß-öø-ÿ]|\d+ [A-Z]")  # begins with a capital
 
 
 def find_dateline(article: Article) -> str:
-    """``2:44 P.M. EST, East Room``: the clock time at an article's head, and the line above it.
+    """Return ``2:44 P.M. EST, East Room``: the clock time at an article's head, and the line above
+    it.
 
     Where no clock time stands by itself before the first turn, the lines that name a place; for
     anything but a transcript nothing.

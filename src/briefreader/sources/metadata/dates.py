@@ -54,13 +54,15 @@ FARTHEST_BEFORE = timedelta(days=60)
 
 
 def parse_date(text: str) -> date | None:
-    """The day that ``text`` begins with; a clock time, a zone or other words may follow it."""
+    """Return the day that ``text`` begins with; a clock time, a zone or other words may follow
+    it.
+    """
     found = _leading_date(text.strip())
     return found[0] if found else None
 
 
 def _leading_date(text: str) -> tuple[date, int] | None:
-    """The day at the very start of ``text`` and where it ends."""
+    """Return the day at the very start of ``text`` and where it ends."""
     for form in _DATE:
         match = form.match(text)
         if match and (day := _day_of(match)):
@@ -86,12 +88,14 @@ def _day_of(match: re.Match[str]) -> date | None:
 
 
 def _month(name: str) -> int:
-    """Its number; 0 for a name in letters that only pass for those of a month's, such as ``ſ``."""
+    """Return its number; 0 for a name in letters that only pass for those of a month's, such as
+    ``ſ``.
+    """
     return _MONTHS.get(name.rstrip(".").lower(), 0)
 
 
 def name_date(path: str) -> date | None:
-    """A day in the name of the file at ``path``, written with the year first."""
+    """Return a day in the name of the file at ``path``, written with the year first."""
     name = path.rpartition(os.sep)[2]
     for form in _IN_NAME:
         for match in form.finditer(name):
@@ -123,7 +127,7 @@ HAS_DIGIT = re.compile(r"\d")
 
 
 def said_on(lines: Sequence[str], published: date | None) -> date | None:
-    """The day on which it was said, from the article's first lines.
+    """Return the day on which it was said, from the article's first lines.
 
     A day in parentheses that ends a line, a dateline, or a line that holds a day and at most its
     place and clock time. A dateline without a year takes it from ``published``.
@@ -137,7 +141,8 @@ def said_on(lines: Sequence[str], published: date | None) -> date | None:
 
 
 def date_alone(line: str, published: date | None = None) -> date | None:
-    """The day that is a short ``line``'s own: alone, behind its place, in parentheses at its end.
+    """Return the day that is a short ``line``'s own: alone, behind its place, in parentheses at its
+    end.
 
     One that is none of about the time when the article was ``published`` is left out.
     """
@@ -153,7 +158,7 @@ def date_alone(line: str, published: date | None = None) -> date | None:
 
 
 def whole_date(text: str) -> date | None:
-    """The day, if ``text`` says nothing but a day and perhaps a clock time."""
+    """Return the day, if ``text`` says nothing but a day and perhaps a clock time."""
     text = text.strip(" \u00a0\t*_.()[]")
     found = _leading_date(text)
     if not found:

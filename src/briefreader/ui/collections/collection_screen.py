@@ -43,7 +43,7 @@ SECONDS_SAID = 4.0
 
 
 def bindings_for(answers: tuple[str, ...]) -> list[BindingType]:
-    """The reader's own bindings of these commands."""
+    """Return the reader's own bindings of these commands."""
     return bindings_of(command for command in COMMANDS if command.id in answers)
 
 
@@ -121,7 +121,8 @@ class CollectionScreen(
         self._saying: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """One above another, the whole screen wide; the field over the blank line below the head.
+        """Return one above another, the whole screen wide; the field over the blank line below the
+        head.
 
         So nothing else moves when it opens.
         """
@@ -135,7 +136,7 @@ class CollectionScreen(
         yield StatusLine(id="footer")
 
     def body(self) -> ComposeResult:
-        """What stands between the head and the keys."""
+        """Return what stands between the head and the keys."""
         yield EntryList()
 
     def on_mount(self) -> None:
@@ -158,7 +159,7 @@ class CollectionScreen(
         return self.focused is not None and self.focused.id == "words"
 
     def obeys(self, command: Command) -> bool:
-        """The commands that count here, unless words are being typed."""
+        """Return the commands that count here, unless words are being typed."""
         return command.id in self.answers and not self.is_typing
 
     @property
@@ -269,7 +270,7 @@ class CollectionScreen(
         )
 
     def offer(self, command: Command) -> str:
-        """What the footer calls a command here."""
+        """Return what the footer calls a command here."""
         return command.description
 
     def on_resize(self) -> None:
@@ -348,11 +349,11 @@ class CollectionScreen(
 
 
 def filtered_count_text(number: int, of_all: int, noun: str) -> str:
-    """``12 of 400 bookmarks``, ``400 bookmarks``."""
+    """Return ``12 of 400 bookmarks``, ``400 bookmarks``."""
     words = f"{of_all:,} {noun}{'' if of_all == 1 else 's'}"
     return words if number == of_all else f"{number:,} of {words}"
 
 
 def shortened(words: str, cells: int = 40) -> str:
-    """Some words on one line of so many cells, for a line about them."""
+    """Return some words on one line of so many cells, for a line about them."""
     return cut(flat(words), cells)

@@ -57,20 +57,20 @@ class CheckedEntries:
         return len(self.rows)
 
     def checked(self, number: int) -> CheckResult | None:
-        """The quotation at a number, if one is there."""
+        """Return the quotation at a number, if one is there."""
         row = self.rows[number] if 0 <= number < len(self.rows) else ""
         return None if isinstance(row, str) else row
 
     def is_heading(self, number: int) -> bool:
-        """Whether it only names those that follow."""
+        """Return whether it only names those that follow."""
         return isinstance(self.rows[number], str)
 
     def guess(self, number: int, cells: int) -> int:
-        """All take as many lines."""
+        """Return all take as many lines."""
         return 2 if self.is_heading(number) else 3
 
     def lines(self, number: int, cells: int) -> list[Runs]:
-        """The verdict and who says it; the beginning of the words."""
+        """Return the verdict and who says it; the beginning of the words."""
         row = self.rows[number]
         if isinstance(row, str):
             return [(StyledRun(cut(row, cells), "heading"),), ()]
@@ -103,7 +103,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         self._listed = CheckedEntries(())
 
     def body(self) -> ComposeResult:
-        """The quotations, and the comparison beside or below them."""
+        """Return the quotations, and the comparison beside or below them."""
         with Container(id="check"):
             with Vertical(id="claims"):
                 yield EntryList()
@@ -121,7 +121,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         self.query_one("#check").set_class(self.app.size.width >= BESIDE, "-beside")
 
     def offer(self, command: Command) -> str:
-        """Some commands mean something else here."""
+        """Return some commands mean something else here."""
         names = {"open": "go there", "copy": "copy as found", "check_draft": "another draft"}
         return names.get(command.id, command.description)
 
@@ -183,7 +183,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         self.head(tuple(runs), self._standing())
 
     def _standing(self) -> Runs:
-        """What one should know of the library that is searched."""
+        """Return what one should know of the library that is searched."""
         progress = self.library.unfinished
         if progress is not None:
             room = self.app.size.width // 2 - width(MAY_CHANGE)
@@ -252,7 +252,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
 
 
 def _claims(library: Library, path: Path) -> tuple[Claim, ...]:
-    """The quotations of the draft in a file; for a thread."""
+    """Return the quotations of the draft in a file; for a thread."""
     from briefreader.library.draft_checks import draft_bytes
 
     return library.drafts.claims(draft_bytes(path), path.name)

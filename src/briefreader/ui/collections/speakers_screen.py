@@ -61,7 +61,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         self.call_after_refresh(self.look_up_titles)
 
     def offer(self, command: Command) -> str:
-        """Some commands mean something else here."""
+        """Return some commands mean something else here."""
         names = {"open": "what they said", "sort": self._order.value, "speaker": "join, part"}
         return names.get(command.id, command.description)
 
@@ -213,7 +213,7 @@ class MergeSpeakersDialog(Picker[tuple[str, str]]):
         self._everybody = [(fold_text(one.name), one) for one in everybody]
 
     def entries(self, words: str) -> Sequence[PickerEntry[tuple[str, str]]]:
-        """Names to part from this one, then names to join it with."""
+        """Return names to part from this one, then names to join it with."""
         sought = fold_text(words).split()
         parted = [
             PickerEntry(_line(name, "joined by you; enter parts it again"), (name, ""))

@@ -45,7 +45,7 @@ class StatementEntries:
         self._kept = kept
 
     def number_of(self, said: StatementLocation) -> int:
-        """Where a statement is listed; 0 where it is not."""
+        """Return where a statement is listed; 0 where it is not."""
         first = self.listing.number_of(said.path)
         for number in range(first, len(self)) if first is not None else ():
             hit = self.listing.hit(number)
@@ -59,7 +59,7 @@ class StatementEntries:
         return len(self.listing)
 
     def is_heading(self, number: int) -> bool:
-        """Every statement can be gone to."""
+        """Return every statement can be gone to."""
         return False
 
     def guess(self, number: int, cells: int) -> int:
@@ -67,7 +67,7 @@ class StatementEntries:
         return GUESS
 
     def lines(self, number: int, cells: int) -> list[Runs]:
-        """When and where, the title as stated, all the words."""
+        """Return when and where, the title as stated, all the words."""
         hit = self.listing.hit(number)
         statement = hit.statement
         if statement is None:
@@ -108,7 +108,7 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
         self._bookmarked: frozenset[tuple[Path, Span]] = frozenset()
 
     def offer(self, command: Command) -> str:
-        """Some commands mean something else here."""
+        """Return some commands mean something else here."""
         names = {"open": "go there", "bookmark": "keep"}
         return names.get(command.id, command.description)
 

@@ -10,7 +10,7 @@ from briefreader.ui.commands.command_table import Command, Mode, action_of
 
 
 def bindings_of(commands: Iterable[Command]) -> list[BindingType]:
-    """The commands as Textual knows them, so that the user's keys count on every screen."""
+    """Return the commands as Textual knows them, so that the user's keys count on every screen."""
     return [
         Binding(
             command.keys,
@@ -33,7 +33,7 @@ class CommandScreen:
         return Mode.USUAL
 
     def accepts(self, command: Command) -> bool:
-        """Whether the command is one of this screen's, and its key not meant for a field."""
+        """Return whether the command is one of this screen's, and its key not meant for a field."""
         raise NotImplementedError
 
     def index_changed(self, *, published: bool) -> None:

@@ -367,5 +367,5 @@ GROUPS = (MOVE, GO, PANES, SEARCH, KEEP, SELECT, VIEW, PROGRAM)
 
 
 def action_of(command: Command) -> str:
-    """The action that the command's binding runs."""
+    """Return the action that the command's binding runs."""
     return command.action or command.id

@@ -50,30 +50,34 @@ GLYPHS = {
 
 
 def shown_key(key: str) -> str:
-    """A key as it is printed on a keyboard, for footer and help."""
+    """Return a key as it is printed on a keyboard, for footer and help."""
     *modifiers, name = key.split("+") if key != "+" else ["plus"]
     printed = name.upper() if name[0] == "f" and name[1:].isdigit() else GLYPHS.get(name, name)
     return "+".join([*modifiers, printed])
 
 
 def keys_of(command: Command, changed: Mapping[str, str]) -> tuple[str, ...]:
-    """The keys that run the command, with the user's changes; Textual's names."""
+    """Return the keys that run the command, with the user's changes; Textual's names."""
     keys = (key.strip() for key in changed.get(command.id, command.keys).split(","))
     return tuple(key for key in keys if key)
 
 
 def first_key(command: Command, changed: Mapping[str, str]) -> str:
-    """The first of its keys as it is printed, for where there is room for one; nothing without."""
+    """Return the first of its keys as it is printed, for where there is room for one; nothing
+    without.
+    """
     return next((shown_key(key) for key in keys_of(command, changed)), "")
 
 
 def key_of(identifier: str, keymap: Mapping[str, str]) -> str:
-    """The first key of the command of that id, as it is printed."""
+    """Return the first key of the command of that id, as it is printed."""
     return next(first_key(command, keymap) for command in COMMANDS if command.id == identifier)
 
 
 def shifted(command: Command, keymap: Mapping[str, str]) -> Command | None:
-    """The command at the other half of a letter's key: at its capital or its small letter."""
+    """Return the command at the other half of a letter's key: at its capital or its small
+    letter.
+    """
     letters = {key.swapcase() for key in keys_of(command, keymap) if len(key) == 1}
     return next(
         (

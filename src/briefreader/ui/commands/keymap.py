@@ -35,7 +35,7 @@ NEEDED = ("quit_now", "palette")
 
 
 def full_keymap(changed: Mapping[str, str]) -> dict[str, str]:
-    """Every command's keys, the user's in the place of the usual ones, in Textual's names.
+    """Return every command's keys, the user's in the place of the usual ones, in Textual's names.
 
     A command may be left without a key. Raises ConfigError for an unknown command, a key that no
     terminal sends, and a key that two commands would share; the message begins with the setting and

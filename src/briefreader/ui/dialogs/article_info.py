@@ -37,7 +37,7 @@ class ArticleInfo(Dialog[None]):
         self._reading = reading
 
     def compose(self) -> ComposeResult:
-        """The heading and the facts."""
+        """Return the heading and the facts."""
         with Vertical(classes="sheet"):
             yield DialogTitle(("esc", "closes"))
             with VerticalScroll():
@@ -52,7 +52,7 @@ class ArticleInfo(Dialog[None]):
 
 
 def facts(reading: OpenArticle) -> list[tuple[str, str]]:
-    """Names and values, one a line; what is not known is left out."""
+    """Return names and values, one a line; what is not known is left out."""
     article = reading.article
     found = [("", ""), ("title", flat(article.title)), ("source", flat(article.source))]
     found += [("by", flat(article.byline)), ("web page", flat(article.url))]
@@ -80,7 +80,7 @@ def facts(reading: OpenArticle) -> list[tuple[str, str]]:
 
 
 def _voices(reading: OpenArticle) -> list[tuple[str, str]]:
-    """Who is quoted how often and with how many words."""
+    """Return who is quoted how often and with how many words."""
     times: Counter[str] = Counter()
     words: Counter[str] = Counter()
     turns = any(quote.kind is QuoteKind.TURN for quote in reading.quotes)

@@ -28,7 +28,9 @@ EACH = 8  # of them at once
 
 
 def rank(name: str, words: str) -> int:
-    """How well a name answers: 0 begins with the words, 1 has a word that does, 2 holds them."""
+    """Return how well a name answers: 0 begins with the words, 1 has a word that does, 2 holds
+    them.
+    """
     name, words = name.casefold(), words.casefold()
     if name.startswith(words):
         return 0
@@ -49,7 +51,7 @@ class CommandPalette(Picker[str]):
         self._speakers = cache(lambda: [speaker.name for speaker in library.speakers()])
 
     def entries(self, words: str) -> Sequence[PickerEntry[str]]:
-        """The commands that the words ask for, those so named first."""
+        """Return the commands that the words ask for, those so named first."""
         usual = (command for command in COMMANDS if command.mode is Mode.USUAL)
         found = [command for command in usual if asked_for(command, words, self._keymap)]
         found.sort(key=lambda command: rank(command.description, words))
@@ -58,7 +60,7 @@ class CommandPalette(Picker[str]):
         return [*listed, *self._places(words)] if len(words) >= SHORTEST else listed
 
     def _places(self, words: str) -> Iterator[PickerEntry[str]]:
-        """Where the words may lead: articles, speakers, saved searches."""
+        """Yield where the words may lead: articles, speakers, saved searches."""
         sought = fold_text(words).split()
         for saved in self._library.searches.saved():
             if _has(saved.name, sought):

@@ -44,7 +44,7 @@ class DialogTitle(StatusLine):
         self._keys = keys
 
     def fitted(self, cells: int) -> Runs:
-        """What stands on a line of so many cells."""
+        """Return what stands on a line of so many cells."""
         left, keys = self.left, list(self._keys)
         while width_of(left) + 2 + width_of(_told(keys)) > cells:
             if len(keys) > 2:

@@ -32,7 +32,7 @@ class DraftPicker(Picker[Path]):
         self._folders: set[Path] = set()
 
     def entries(self, words: str) -> Sequence[PickerEntry[Path]]:
-        """What the path may become; at first the draft of last time, and what is here."""
+        """Return what the path may become; at first the draft of last time, and what is here."""
         found = self._named(words)
         self._folders = {one.path for one in found if one.is_folder}
         paths = [one.path for one in found]

@@ -26,7 +26,7 @@ def asked_for(command: Command, words: str, keymap: Mapping[str, str]) -> bool:
 
 
 def keys_column(command: Command, keymap: Mapping[str, str], columns: int) -> str:
-    """A command's keys, as many as fit, in a column for a terminal ``columns`` wide."""
+    """Return a command's keys, as many as fit, in a column for a terminal ``columns`` wide."""
     cells = KEYS if columns >= WIDE else FEW_KEYS
     shown = [shown_key(key) for key in keys_of(command, keymap)] or [NO_KEY]
     if not draws_unicode():
@@ -41,7 +41,7 @@ def keys_column(command: Command, keymap: Mapping[str, str], columns: int) -> st
 
 
 def command_line(command: Command, keymap: Mapping[str, str], columns: int) -> Content:
-    """A command on one line: its keys, what it does, what its key does with shift."""
+    """Return a command on one line: its keys, what it does, what its key does with shift."""
     keys = keys_column(command, keymap, columns)
     other = shifted(command, keymap)
     twin = (f"   {first_key(other, keymap)} {other.description}", "$faint") if other else ""
@@ -79,7 +79,7 @@ class Help(Picker[str]):
             self._groups = sorted(GROUPS, key=lambda group: group != SELECT)
 
     def entries(self, words: str) -> Sequence[PickerEntry[str]]:
-        """The commands that the words ask for, under their groups."""
+        """Return the commands that the words ask for, under their groups."""
         return list(self._entries(words))
 
     def _entries(self, words: str) -> Iterator[PickerEntry[str]]:

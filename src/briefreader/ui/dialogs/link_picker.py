@@ -32,7 +32,7 @@ class Links(Picker[str]):
             self._links.insert(0, ("this article", article.url))
 
     def entries(self, words: str) -> Sequence[PickerEntry[str]]:
-        """The links that all the words stand in."""
+        """Return the links that all the words stand in."""
         wanted = words.casefold().split()
         return [
             PickerEntry(

@@ -23,7 +23,7 @@ class PersonPicker(Picker[str]):
         self._people = people
 
     def entries(self, words: str) -> Sequence[PickerEntry[str]]:
-        """Those whose names have the words."""
+        """Return those whose names have the words."""
         sought = fold_text(words).split()
         return [
             PickerEntry(Content(flat(name)), name)

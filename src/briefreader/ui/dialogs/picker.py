@@ -55,11 +55,11 @@ class Picker(Dialog[Taken | None]):
         self._values: list[Taken | None] = []
 
     def entries(self, words: str) -> Sequence[PickerEntry[Taken]]:
-        """What there is to take, for the words that are typed."""
+        """Return what there is to take, for the words that are typed."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        """The heading, the field, the list."""
+        """Return the heading, the field, the list."""
         with Vertical(classes="sheet -lines" if self.lines else "sheet"):
             yield DialogTitle(("enter", "chooses"), *self.further_keys, ("esc", "closes"))
             yield LineInput(placeholder=self.placeholder, compact=True)

@@ -34,7 +34,7 @@ class PipeDialog(Dialog[str]):
         self._command = command
 
     def compose(self) -> ComposeResult:
-        """The heading, the command, its answer."""
+        """Return the heading, the command, its answer."""
         with Vertical(classes="sheet"):
             yield DialogTitle(("enter", "runs it"), ("esc", "ends and closes"))
             yield LineInput(

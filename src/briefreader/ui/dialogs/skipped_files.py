@@ -31,7 +31,7 @@ class SkippedFiles(Picker[str]):
             self.nothing = "no file was skipped"
 
     def entries(self, words: str) -> Sequence[PickerEntry[str]]:
-        """Those that all the words stand in; where there are too many, the first ones."""
+        """Return those that all the words stand in; where there are too many, the first ones."""
         wanted = words.casefold().split()
         found = [
             one
@@ -52,7 +52,7 @@ class SkippedFiles(Picker[str]):
 
 
 def _below(path: str, folders: Sequence[str]) -> str:
-    """A path as it is below the folder of the library that holds it; else as it is."""
+    """Return a path as it is below the folder of the library that holds it; else as it is."""
     for folder in folders:
         if path.startswith(folder) and path[len(folder) : len(folder) + 1] in ("", os.sep):
             return path[folder.rfind(os.sep) + 1 :]

@@ -33,7 +33,9 @@ class SpeakerChoice(NamedTuple):
 
 
 def people_in(reading: OpenArticle) -> list[tuple[str, str | None, int]]:
-    """Everybody who is quoted in an article by name, the most quoted first; title and number."""
+    """Return everybody who is quoted in an article by name, the most quoted first; title and
+    number.
+    """
     number: Counter[str] = Counter()
     titles: dict[str, str | None] = {}
     for quote in reading.quotes:
@@ -61,7 +63,7 @@ class SpeakerPicker(Picker[SpeakerChoice]):
         self._corrected = quote.span in reading.corrected
 
     def entries(self, words: str) -> Sequence[PickerEntry[SpeakerChoice]]:
-        """What the words may mean; what they do not, they can be taken for as they stand."""
+        """Return what the words may mean; what they do not, they can be taken for as they stand."""
         sought = fold_text(words).split()
         quoted = f"“{cut(flat(self._quote.text), WORDS)}”"
         listed = [PickerEntry[SpeakerChoice](Content.assemble((quoted, "$soft"), "\n"))]

@@ -53,7 +53,7 @@ class StylePicker(Picker[StyleChoice]):
         self._now = now
 
     def entries(self, words: str) -> Sequence[PickerEntry[StyleChoice]]:
-        """The styles that the words name."""
+        """Return the styles that the words name."""
         found = [one for one in self._citations if words.casefold() in one.name.casefold()]
         return [PickerEntry(self._prompt(one), one) for one in found]
 

@@ -25,12 +25,14 @@ SHOWN = 100  # tags at once; more are reached by typing
 
 
 def tags_in(words: str) -> tuple[str, ...]:
-    """The tags in a line where commas stand between them, each once."""
+    """Return the tags in a line where commas stand between them, each once."""
     return tuple(dict.fromkeys(tag for tag in map(flat, words.split(",")) if tag))
 
 
 def completions(words: str, known: Sequence[str]) -> list[str]:
-    """The known tags that the last word of the line may become, those that begin so first."""
+    """Return the known tags that the last word of the line may become, those that begin so
+    first.
+    """
     *before, last = words.split(",")
     taken = set(map(flat, before))
     begun = fold_text(last).strip()
@@ -39,7 +41,7 @@ def completions(words: str, known: Sequence[str]) -> list[str]:
 
 
 def completed(words: str, tag: str) -> str:
-    """The line with its last word become ``tag``, ready for another."""
+    """Return the line with its last word become ``tag``, ready for another."""
     return "".join(f"{other}, " for other in (*tags_in(words.rpartition(",")[0]), tag))
 
 
@@ -69,7 +71,7 @@ class TagEditor(Dialog[tuple[str, ...] | None]):
         self._new = new
 
     def compose(self) -> ComposeResult:
-        """The heading, the passage, the field, the tags that are in use."""
+        """Return the heading, the passage, the field, the tags that are in use."""
         with Vertical(classes="sheet -lines -tags"):
             yield DialogTitle(("enter", "keeps"), ("tab", "completes"), ("esc", "leaves"))
             yield Static(self.about, classes="passage")

@@ -71,7 +71,7 @@ class VersionDiffDialog(Dialog[Path | None]):
         self._at = 0
 
     def compose(self) -> ComposeResult:
-        """The heading, the two versions, and what differs."""
+        """Return the heading, the two versions, and what differs."""
         with Vertical(classes="sheet"):
             yield StatusLine(id="heading")
             with VerticalScroll(can_focus=True):
@@ -163,7 +163,7 @@ def _change(change: ParagraphDiff) -> Iterator[Content]:
 
 
 def _set(pieces: Sequence[DiffSpan]) -> list[tuple[str, str]]:
-    """Pieces with their styles; of long unchanged stretches only what stands by a change."""
+    """Return pieces with their styles; of long unchanged stretches only what stands by a change."""
     last = len(pieces) - 1
     return [
         (_near(piece.text, first=number == 0, last=number == last), STYLES[DiffSide.BOTH])

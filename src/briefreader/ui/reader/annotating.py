@@ -22,7 +22,7 @@ class Annotating(Keeping):
     """The part of the screen that writes about what is kept."""
 
     def _noted(self) -> tuple[OpenArticle, Span, Bookmark | None] | None:
-        """What a note would be about; None, and said, where that is nothing."""
+        """Return what a note would be about; None, and said, where that is nothing."""
         reading, passage = self.reading, self.meant
         if reading is None or passage is None or self.raw is not None:
             self.say("there is no passage here to write about")
@@ -54,7 +54,9 @@ class Annotating(Keeping):
         )
 
     def _unsaved_at(self, reading: OpenArticle, passage: Span) -> tuple[UnsavedNote | None, Span]:
-        """The note that was being written about this passage when a reader ended, and its own."""
+        """Return the note that was being written about this passage when a reader ended, and its
+        own.
+        """
         for unsaved in self.library.unsaved_notes.left:
             found = unsaved.passage_in(reading.article)
             if found is not None and found.start < passage.end and passage.start < found.end:

@@ -159,7 +159,9 @@ class Keeping(Searching):
             self.articles.redraw()
 
     def _chosen(self) -> Path | None:
-        """The row's article in the list, elsewhere the one that is shown: they may differ."""
+        """Return the row's article in the list, elsewhere the one that is shown: they may
+        differ.
+        """
         hit = self.articles.hit if self.pane_now is Pane.LIST else None
         return hit.row.path if hit is not None else self.path
 

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 def load_bookmarked_article(
     library: Library, bookmark: Bookmark, *, attaching: bool
 ) -> tuple[OpenArticle, Span | None, str]:
-    """The article of a bookmark and its passage there, or the copy that was kept; for a thread.
+    """Return the article of a bookmark and its passage there, or the copy that was kept; for a
+    thread.
 
     With ``attaching`` the file itself is wanted, wherever in it. The words say why it is the copy.
     """
@@ -186,7 +187,7 @@ class Collecting(Marking):
         self.foot_changed()
 
     def attaching_words(self, cells: int) -> Runs:
-        """What the footer says while a passage is being looked for."""
+        """Return what the footer says while a passage is being looked for."""
         if self.attaching is None:
             return ()
         tail = "”: m takes the passage that is lit up, esc gives up"

@@ -77,7 +77,9 @@ class Finding(Moving):
 
 
 def counted_hits(number: int) -> Runs:
-    """How often the words stand in the article, and the key that looks for them in the library."""
+    """Return how often the words stand in the article, and the key that looks for them in the
+    library.
+    """
     library = (
         StyledRun("  tab", "key", EVERYWHERE),
         StyledRun(" in the library", "soft", EVERYWHERE),

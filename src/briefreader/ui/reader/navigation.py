@@ -40,19 +40,19 @@ class OpenAt(Enum):
 def load(
     library: Library, listing: Listing | None, path: Path
 ) -> tuple[OpenArticle, tuple[Span, ...]]:
-    """An article and where the listing's query hits it; for a thread. Raises SourceError."""
+    """Return an article and where the listing's query hits it; for a thread. Raises SourceError."""
     reading = library.read(path, at_once=True)
     marks = listing.marks(reading.article) if listing is not None and listing.query else ()
     return reading, tuple(marks)
 
 
 def watched_in(library: Library, article: Article, watch: Sequence[str]) -> tuple[Span, ...]:
-    """Where the words stand that the user watches for; for a thread."""
+    """Return where the words stand that the user watches for; for a thread."""
     return tuple(span for words in watch for span in library.readings.find(article, words))
 
 
 def unread_from(library: Library, listing: Listing, number: int, step: int) -> int | None:
-    """The next row from ``number`` on that has not been read; for a thread."""
+    """Return the next row from ``number`` on that has not been read; for a thread."""
     number += step
     while 0 <= number < len(listing):
         if not library.kept.mark(listing.hit(number).row.path).read:

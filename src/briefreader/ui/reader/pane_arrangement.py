@@ -176,7 +176,7 @@ class Arranging(Viewing):
         )
 
     def _list_place(self) -> ListPosition | None:
-        """Where one is in the whole library; in what a search found, which article it is."""
+        """Return where one is in the whole library; in what a search found, which article it is."""
         from briefreader.ui.state.session_file import ListPosition
 
         hit = self.articles.hit

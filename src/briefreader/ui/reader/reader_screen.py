@@ -34,7 +34,7 @@ class ReaderScreen(Framing, CommandScreen):
     _dwelling: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """The top, the panes with their heads, the footer."""
+        """Return the top, the panes with their heads, the footer."""
         with CachedContainer(id="top"):
             yield StatusLine(id="header")
             yield SearchBox()
@@ -98,7 +98,7 @@ class ReaderScreen(Framing, CommandScreen):
             self.check_draft(self.settings.draft)
 
     def obeys(self, command: Command) -> bool:
-        """Every command, unless words are being typed."""
+        """Return every command, unless words are being typed."""
         return not self.is_typing
 
     async def before(self, command: Command) -> bool:

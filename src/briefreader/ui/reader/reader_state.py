@@ -145,7 +145,7 @@ class ReaderState(StatusMessages, Screen[None], inherit_bindings=False):
         return result
 
     def reading_meant(self) -> OpenArticle | None:
-        """The article that a key means; where none is open, it is said."""
+        """Return the article that a key means; where none is open, it is said."""
         if self.reading is None:
             self.say("there is no article here")
         return self.reading
@@ -157,7 +157,7 @@ class ReaderState(StatusMessages, Screen[None], inherit_bindings=False):
         return Mode.SELECTING if selecting else Mode.USUAL
 
     def widget_of(self, pane: Pane) -> Widget:
-        """The widget that has the keys when one is in a pane."""
+        """Return the widget that has the keys when one is in a pane."""
         return {Pane.LIST: self.articles, Pane.TEXT: self.text, Pane.QUOTES: self.quotes}[pane]
 
     @property

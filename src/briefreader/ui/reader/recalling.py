@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def as_query(words: str) -> str:
-    """Words that stood side by side, as a query: a phrase where there are several."""
+    """Return words that stood side by side, as a query: a phrase where there are several."""
     words = words.replace('"', " ").strip()
     return words if words.isalnum() else f'"{words}"'
 

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def paths_of(listing: Listing) -> frozenset[Path]:
-    """Every article of a listing; for a thread."""
+    """Return every article of a listing; for a thread."""
     return frozenset(listing.hit(number).row.path for number in range(len(listing)))
 
 
 def marked_count_text(number: int) -> str:
-    """How many rows are marked, and which keys mean them now."""
+    """Return how many rows are marked, and which keys mean them now."""
     keys = "r reads, * stars, esc unmarks" if number else "x marks rows"
     return f"{number:,} marked · {keys}"
 

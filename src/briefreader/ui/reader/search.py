@@ -39,7 +39,7 @@ SCOPES = {
 def list_for(
     library: Library, query: str, sort: Sort, sort_found: Sort | None, typing: bool = False
 ) -> Listing:
-    """The listing of a query, or of everything; for a thread. Raises QueryError.
+    """Return the listing of a query, or of everything; for a thread. Raises QueryError.
 
     A query has its own order unless ``sort_found`` is another; while ``typing`` its last word may
     go on.
@@ -52,7 +52,7 @@ def list_for(
 def found_for(
     library: Library, query: str, sort: Sort, sort_found: Sort | None, typing: bool, rows: int
 ) -> tuple[Listing, Mapping[int, Snippet | None]]:
-    """The listing of a query, and snippets of its first rows; for a thread.
+    """Return the listing of a query, and snippets of its first rows; for a thread.
 
     Snippets that are not there in a moment are left out.
     """
@@ -69,7 +69,7 @@ def found_for(
 def found_once_entered(
     library: Library, query: str, sort: Sort, sort_found: Sort | None, rows: int
 ) -> tuple[Listing, Mapping[int, Snippet | None]]:
-    """The same for words that are complete; if they find nothing, for words that begin so.
+    """Return the same for words that are complete; if they find nothing, for words that begin so.
 
     What was listed while the last word was typed would vanish at the key that leads to it.
     Raises QueryError.
@@ -84,7 +84,7 @@ def found_once_entered(
 
 
 def snippets_of(listing: Listing, numbers: tuple[int, ...]) -> Mapping[int, Snippet | None]:
-    """The rows' snippets; for a thread."""
+    """Return the rows' snippets; for a thread."""
     return {number: listing.snippet(number) for number in numbers}
 
 
@@ -206,7 +206,7 @@ class Searching(Finding):
         self.show_highlighted()
 
     def understood(self, listing: Listing) -> Runs:
-        """How the query was understood, with the key for what there is to choose in it."""
+        """Return how the query was understood, with the key for what there is to choose in it."""
         key = "tab" if self.is_typing else key_of("person", self.keymap)
         return explain_query(listing, key, self.size.width, grows=not self.library.complete)
 

@@ -31,7 +31,7 @@ class Framing(Growing, Recalling):
     _saying: Timer | None = None
 
     def line(self, name: str) -> StatusLine:
-        """One of the one-line parts."""
+        """Return one of the one-line parts."""
         return self.query_one(f"#{name}", StatusLine)
 
     def heads_changed(self) -> None:
@@ -87,7 +87,7 @@ class Framing(Growing, Recalling):
         foot.left = said or offers or self._footer(self.pane_now, self.mode, cells)
 
     def _footer(self, pane: Pane, mode: Mode, cells: int) -> Runs:
-        """The keys that matter, chosen once: the footer is written at every key."""
+        """Return the keys that matter, chosen once: the footer is written at every key."""
         place = (pane, mode, cells)
         if place not in self.footers:
             self.footers[place] = status_text.footer(pane, mode, self.keymap, cells)

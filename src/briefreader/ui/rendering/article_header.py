@@ -16,7 +16,7 @@ TERMS_SHOWN = 2  # of the terms of attribution; all of them stand in the sheet a
 
 
 def minutes(article: Article) -> int:
-    """How long reading it takes, in whole minutes, never none."""
+    """Return how long reading it takes, in whole minutes, never none."""
     return max(1, round(_words(article.text) / WORDS_A_MINUTE))
 
 
@@ -27,14 +27,14 @@ def _words(text: str) -> int:
 
 
 def dated(article: Article) -> str:
-    """The article's date and which of its dates that is; ``n.d.`` where it states none."""
+    """Return the article's date and which of its dates that is; ``n.d.`` where it states none."""
     if article.date is None or article.date_origin is None:
         return "n.d."
     return f"{long_date(article.date)} ({article.date_origin.value})"
 
 
 def quote_count_text(quotes: tuple[Quote, ...], exchanges: int) -> str:
-    """``4 quotes`` or ``62 exchanges``; nothing where nobody is quoted."""
+    """Return ``4 quotes`` or ``62 exchanges``; nothing where nobody is quoted."""
     if exchanges:
         return f"{exchanges} exchange{'s' * (exchanges != 1)}"
     turns = sum(quote.kind is QuoteKind.TURN for quote in quotes)
@@ -58,7 +58,7 @@ def summary(article: Article, quotes: tuple[Quote, ...], exchanges: int, cells: 
 
 
 def head_lines(article: Article, news: tuple[str, ...], cells: int, rows: int) -> tuple[Runs, ...]:
-    """The lines above the text: title, byline, terms of attribution, notes and news.
+    """Return the lines above the text: title, byline, terms of attribution, notes and news.
 
     The title is cut where rows are few, and only the first terms stand here.
     """

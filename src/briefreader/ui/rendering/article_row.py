@@ -35,7 +35,9 @@ class RowShape:
 
 @lru_cache(maxsize=256)
 def shape_for(height: int, *, searching: bool) -> RowShape:
-    """The shape for a list ``height`` lines high: airy where there is room, dense where not."""
+    """Return the shape for a list ``height`` lines high: airy where there is room, dense where
+    not.
+    """
     if height < 14:
         return RowShape(titles=1, snippet=searching, gap=0)
     return RowShape(titles=2, snippet=searching, gap=1)
@@ -51,7 +53,7 @@ def row_lines(
     marked: bool = False,
     sought: str = "",
 ) -> tuple[Runs, ...]:
-    """The row's lines, each at most ``cells`` wide, without the margin's cursor bar.
+    """Return the row's lines, each at most ``cells`` wide, without the margin's cursor bar.
 
     Of a statement by the one speaker who is ``sought`` the row does not say whose it is. What is
     found has the lines that title and speaker leave.
@@ -96,7 +98,7 @@ def _marks(row: ArticleRow, mark: ReadState) -> Runs:
 
 
 def snippet_lines(snippet: Snippet, cells: int, lines: int) -> tuple[Runs, ...]:
-    """The snippet on so many lines, its first hit in sight, every hit in its own style."""
+    """Return the snippet on so many lines, its first hit in sight, every hit in its own style."""
     text, marks = _window(snippet, cells * lines)
     wrapped: list[Runs] = []
     at = 0
@@ -120,7 +122,7 @@ def _styled(text: str, marks: Sequence[Span], line: Span) -> Iterator[StyledRun]
 
 
 def _window(snippet: Snippet, cells: int) -> tuple[str, list[Span]]:
-    """The part of the snippet around its first hit, white space as spaces, offsets kept."""
+    """Return the part of the snippet around its first hit, white space as spaces, offsets kept."""
     text = "".join(" " if character.isspace() else character for character in snippet.text)
     marks = [mark for mark in snippet.marks if mark.start < mark.end]
     if not marks or width(text[: marks[0].end]) <= cells * 3 // 4:

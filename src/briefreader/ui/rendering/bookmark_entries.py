@@ -46,12 +46,12 @@ class Grouping(StrEnum):
 
 
 def who(bookmark: Bookmark) -> str:
-    """Whom the words are ascribed to, as a list says it."""
+    """Return whom the words are ascribed to, as a list says it."""
     return flat(bookmark.speaker or bookmark.mention).rstrip(":").strip("*_ ") or UNNAMED
 
 
 def grouped(bookmarks: Sequence[Bookmark], grouping: Grouping) -> list[Row]:
-    """The bookmarks under their headings; with several tags one stands under each of them.
+    """Return the bookmarks under their headings; with several tags one stands under each of them.
 
     They come in the order in which they were made.
     """
@@ -70,7 +70,7 @@ def grouped(bookmarks: Sequence[Bookmark], grouping: Grouping) -> list[Row]:
 
 
 def _groups_of(bookmark: Bookmark, grouping: Grouping) -> list[tuple[str, str]]:
-    """A sort key and a heading for each group that the bookmark is in."""
+    """Return a sort key and a heading for each group that the bookmark is in."""
     match grouping:
         case Grouping.SPEAKER:
             return [_of_speaker(who(bookmark))]
@@ -107,7 +107,7 @@ def _of_article(path: Path, title: str, source: str, day: date | None) -> tuple[
 
 
 def _in_order(groups: Iterable[tuple[str, str]], grouping: Grouping) -> list[tuple[str, str]]:
-    """Days newest first, the undated last; names and tags by alphabet, without any last."""
+    """Return days newest first, the undated last; names and tags by alphabet, without any last."""
     newest_first = grouping in (Grouping.MONTH, Grouping.ARTICLE)
     return sorted(groups, reverse=newest_first)
 
@@ -143,19 +143,19 @@ class BookmarkEntries:
         return len(self.rows)
 
     def bookmark(self, number: int) -> Bookmark | None:
-        """The bookmark at a number, if one is there."""
+        """Return the bookmark at a number, if one is there."""
         row = self.rows[number] if 0 <= number < len(self.rows) else ""
         return None if isinstance(row, str) else row
 
     def number_of(self, identity: str, near: int) -> int:
-        """Where a bookmark is listed; else the number where one was."""
+        """Return where a bookmark is listed; else the number where one was."""
         for number, row in enumerate(self.rows):
             if not isinstance(row, str) and row.id == identity:
                 return number
         return near
 
     def is_heading(self, number: int) -> bool:
-        """Whether it names a group."""
+        """Return whether it names a group."""
         return isinstance(self.rows[number], str)
 
     def guess(self, number: int, cells: int) -> int:
@@ -164,7 +164,9 @@ class BookmarkEntries:
         return 2 if isinstance(row, str) else 4 + len(row.quote) // cells
 
     def lines(self, number: int, cells: int) -> list[Runs]:
-        """A group's name, or a bookmark: who and when, all its words, what is written on it."""
+        """Return a group's name, or a bookmark: who and when, all its words, what is written on
+        it.
+        """
         row = self.rows[number]
         if isinstance(row, str):
             name, _, count = row.partition("\t")
@@ -207,7 +209,9 @@ class BookmarkEntries:
         return (StyledRun(" · ".join(words), "state"),) if words else ()
 
     def _words(self, bookmark: Bookmark, cells: int) -> list[Runs]:
-        """The words that were kept and, where others stand there now, both and the difference."""
+        """Return the words that were kept and, where others stand there now, both and the
+        difference.
+        """
         now = self._now.get(bookmark.id, "")
         if bookmark.state is not BookmarkState.CHANGED or not now:
             return quoted_lines(bookmark.quote, cells)
@@ -227,7 +231,7 @@ def quoted_lines(
     *,
     label: str = "",
 ) -> list[Runs]:
-    """Words in quotation marks, the opening one hanging; ``marks`` are set in ``style``.
+    """Return words in quotation marks, the opening one hanging; ``marks`` are set in ``style``.
 
     Marks are spans of a text on one line; without any, the words' own quotation marks are single
     ones. A ``label`` stands before the first line.
@@ -255,13 +259,15 @@ def quoted_lines(
 
 
 def _in_paragraphs(text: str, cells: int) -> list[str]:
-    """The lines of a text, a blank one between its paragraphs."""
+    """Return the lines of a text, a blank one between its paragraphs."""
     wrapped = (wrap_all(paragraph, cells) for paragraph in text.splitlines())
     return [line for lines in wrapped if lines for line in ("", *lines)][1:]
 
 
 def _marked(line: str, start: int, marks: Sequence[Span], style: str) -> list[StyledRun]:
-    """One line of a text, which begins at ``start`` there, with the marks that it touches."""
+    """Return one line of a text, which begins at ``start`` there, with the marks that it
+    touches.
+    """
     runs: list[StyledRun] = []
     at = 0
     for mark in marks:
@@ -273,7 +279,7 @@ def _marked(line: str, start: int, marks: Sequence[Span], style: str) -> list[St
 
 
 def _annotations(bookmark: Bookmark, cells: int) -> list[Runs]:
-    """The note in full and the tags."""
+    """Return the note in full and the tags."""
     lines: list[Runs] = [
         (StyledRun("  ✎ " if number == 0 else "    ", "mark"), StyledRun(line, "note"))
         for number, line in enumerate(wrap_all(bookmark.note, cells - 4))

@@ -17,7 +17,7 @@ _HARMFUL = re.compile(
 
 
 def shown(text: str) -> str:
-    """``text`` as it is drawn, code point for code point: no control ever reaches a cell.
+    """Return ``text`` as it is drawn, code point for code point: no control ever reaches a cell.
 
     White space of every kind becomes a space; other controls, which cleaning should have taken
     out long before, become a replacement character, so that offsets stay what they are.
@@ -28,7 +28,8 @@ def shown(text: str) -> str:
 
 
 def harmless(text: str) -> str:
-    """``text`` without any control, direction or tag character: the last wall before a terminal.
+    """Return ``text`` without any control, direction or tag character: the last wall before a
+    terminal.
 
     Cleaning and ``shown`` come first and know what stands for what; this one only has to hold where
     they were forgotten.
@@ -37,17 +38,19 @@ def harmless(text: str) -> str:
 
 
 def flat(text: str) -> str:
-    """``text`` on one line: every run of white space is one space."""
+    """Return ``text`` on one line: every run of white space is one space."""
     return shown(" ".join(text.split()))
 
 
 def width(text: str) -> int:
-    """How many cells ``text`` takes."""
+    """Return how many cells ``text`` takes."""
     return cell_len(text)
 
 
 def fit(text: str, cells: int) -> str:
-    """The longest start of ``text`` that takes no more than ``cells``, whole graphemes only."""
+    """Return the longest start of ``text`` that takes no more than ``cells``, whole graphemes
+    only.
+    """
     if cell_len(text) <= cells:
         return text
     end = taken = 0
@@ -60,14 +63,14 @@ def fit(text: str, cells: int) -> str:
 
 
 def cut(text: str, cells: int) -> str:
-    """``text`` if it fits into ``cells``, else as much as fits and an ellipsis."""
+    """Return ``text`` if it fits into ``cells``, else as much as fits and an ellipsis."""
     if cell_len(text) <= cells:
         return text
     return fit(text, cells - 1).rstrip() + ELLIPSIS if cells > 0 else ""
 
 
 def pad(text: str, cells: int) -> str:
-    """``text`` cut or filled with spaces to exactly ``cells``."""
+    """Return ``text`` cut or filled with spaces to exactly ``cells``."""
     text = cut(text, cells)
     return text + " " * (cells - cell_len(text))
 
@@ -87,7 +90,7 @@ def wrap(text: str, cells: int, lines: int) -> tuple[str, ...]:
 
 
 def first_line(text: str, cells: int) -> str:
-    """The start of ``text`` up to the last place to break within ``cells``; never empty."""
+    """Return the start of ``text`` up to the last place to break within ``cells``; never empty."""
     line = fit(text, cells)
     if len(line) == len(text) or text[len(line)] == " ":
         return line
@@ -96,7 +99,7 @@ def first_line(text: str, cells: int) -> str:
 
 
 def wrap_all(text: str, cells: int) -> list[str]:
-    """All the lines of ``text`` at ``cells``, each paragraph beginning on one of its own."""
+    """Return all the lines of ``text`` at ``cells``, each paragraph beginning on one of its own."""
     lines: list[str] = []
     for paragraph in text.splitlines():
         rest = flat(paragraph)

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 
 def row_at_position(listing: Listing, place: ListPosition) -> int:
-    """The row of the article that was left, or where it stood; the listing must have rows."""
+    """Return the row of the article that was left, or where it stood; the listing must have
+    rows.
+    """
     number = min(place.number, len(listing) - 1)
     if listing.hit(number).row.path == place.path:
         return number
@@ -21,7 +23,7 @@ def row_at_position(listing: Listing, place: ListPosition) -> int:
 def first_visible_line(
     number: int, above: int, height: int, gap: int, count: int, view: int
 ) -> int:
-    """The line that is first on the screen with ``above`` lines above the row ``number``.
+    """Return the line that is first on the screen with ``above`` lines above the row ``number``.
 
     Rows are ``height`` lines, their last ``gap`` blank; the row is in sight and nothing follows
     the last one but blank lines.

@@ -41,7 +41,7 @@ class Margins:
         marked: bool,
         focused: bool,
     ) -> Runs:
-        """What stands to the left of a line, all of it as wide as every other line's."""
+        """Return what stands to the left of a line, all of it as wide as every other line's."""
         blank = line.start >= line.shown
         voice = None if blank else next(text.voices.within(line.start, line.shown), None)
         kept = not blank and any(
@@ -70,7 +70,7 @@ class Margins:
 
 
 def margins_for(cells: int, widest: int, text: TypesetArticle, *, numbers: bool) -> Margins:
-    """The margins of a pane ``cells`` wide: the column as wide as allowed, in the middle."""
+    """Return the margins of a pane ``cells`` wide: the column as wide as allowed, in the middle."""
     notes = 0
     if numbers and text.paragraphs:
         notes = len(str(text.paragraphs[-1].number)) + 1
@@ -90,7 +90,7 @@ def _number(text: TypesetArticle, offset: int) -> int | None:
 
 
 def _initials(text: TypesetArticle, line: Line) -> str:
-    """Whose quote begins on this line."""
+    """Return whose quote begins on this line."""
     at = bisect_left(text.quotes, line.start, key=lambda quote: quote.start)
     while at < len(text.quotes) and text.quotes[at].start < line.shown:
         if text.quotes[at].speaker and text.quotes[at].inside is None:

@@ -45,7 +45,7 @@ class PaneLayout:
 def compute_pane_layout(
     columns: int, rows: int, focus: Pane, wanted: PanePreferences, *, alone: bool, sidebar: bool
 ) -> PaneLayout:
-    """The panes in a terminal of this size; the one that has the keys is always shown.
+    """Return the panes in a terminal of this size; the one that has the keys is always shown.
 
     ``alone`` shows only the pane one is in; ``sidebar`` is False when the quotes were put away.
     """
@@ -68,7 +68,7 @@ def compute_pane_layout(
 
 
 def _side(columns: int, share: float, wanted: int | None, *, least: int = 28) -> int:
-    """How wide a pane beside the text is."""
+    """Return how wide a pane beside the text is."""
     # In a wide terminal the text has what its column takes, and the panes beside it share the rest.
     most = max(WIDEST_SIDE, (columns - COLUMN) // 2)
     usual = max(least, min(round(columns * share), most))
@@ -76,7 +76,7 @@ def _side(columns: int, share: float, wanted: int | None, *, least: int = 28) ->
 
 
 def beside(focus: Pane, step: int, *, around: bool) -> Pane:
-    """The pane ``step`` panes to the right; ``around`` goes on from the other end."""
+    """Return the pane ``step`` panes to the right; ``around`` goes on from the other end."""
     order: Sequence[Pane] = tuple(Pane)
     number = order.index(focus) + step
     return order[number % len(order) if around else max(0, min(number, len(order) - 1))]

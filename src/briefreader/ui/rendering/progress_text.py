@@ -23,7 +23,7 @@ def time_left(seconds: float) -> str:
 
 
 def indexing(progress: Progress, cells: int) -> str:
-    """What the indexer is doing, in as many words as fit."""
+    """Return what the indexer is doing, in as many words as fit."""
     if not progress.total:
         return _fitting(("indexing",), cells)
     counted = f"indexing {progress.done:,}/{progress.total:,}"
@@ -37,7 +37,7 @@ def indexing(progress: Progress, cells: int) -> str:
 
 
 def indexed(progress: Progress, cells: int) -> str:
-    """How much can be searched, in as many words as fit."""
+    """Return how much can be searched, in as many words as fit."""
     if not progress.total:
         return _fitting(("still indexing",), cells)
     shares = _shares(progress)
@@ -55,5 +55,5 @@ def _fitting(words: tuple[str, ...], cells: int) -> str:
 
 
 def so_far(progress: Progress | None) -> str:
-    """What stands behind a number that may still grow."""
+    """Return what stands behind a number that may still grow."""
     return "" if progress is None else " so far"

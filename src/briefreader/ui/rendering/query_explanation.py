@@ -16,7 +16,7 @@ SHORTEST = 12  # cells that are worth cutting words to
 
 
 def explain_query(listing: Listing, key: str, cells: int, *, grows: bool = False) -> Runs:
-    """How much a query found, what it was understood as, and what else may be meant.
+    """Return how much a query found, what it was understood as, and what else may be meant.
 
     ``key`` takes the suggestion, or chooses among several people of a name that is asked for; where
     there is little room, it is what the query was understood as that is cut. ``grows``: more may be
@@ -45,7 +45,9 @@ def explain_query(listing: Listing, key: str, cells: int, *, grows: bool = False
 
 
 def _suggested(listing: Listing, key: str, cells: int) -> Runs:
-    """Another query to try, and whole the key that asks for it; the words that differ are seen."""
+    """Return another query to try, and whole the key that asks for it; the words that differ are
+    seen.
+    """
     words = listing.suggestion
     room = 0
     for lead, tail in (("did you mean ", " asks for it"), ("", " asks for it"), ("", "")):

@@ -40,7 +40,7 @@ class QuoteEntry:
 
 
 def entries_of(quotes: Sequence[Quote], exchanges: Sequence[Exchange]) -> tuple[QuoteEntry, ...]:
-    """The entries in reading order: exchanges where there are any, else the quotations."""
+    """Return the entries in reading order: exchanges where there are any, else the quotations."""
     if exchanges:
         return tuple(
             QuoteEntry(exchange.turns, exchange=True) for exchange in exchanges if exchange.turns
@@ -70,7 +70,9 @@ def matches(entry: QuoteEntry, words: str, text: str) -> bool:
 def entry_lines(
     entry: QuoteEntry, reading: OpenArticle, tints: Mapping[str, int], cells: int
 ) -> tuple[Runs, ...]:
-    """The entry's lines, each at most ``cells`` wide; the first two cells are left for marks."""
+    """Return the entry's lines, each at most ``cells`` wide; the first two cells are left for
+    marks.
+    """
     room = cells - MARGIN - 1
     text, bookmarks = reading.article.text, reading.bookmarks
     kept = [bookmark for bookmark in bookmarks if _is_of(bookmark, entry)]
@@ -95,7 +97,7 @@ def _is_of(bookmark: Bookmark, entry: QuoteEntry) -> bool:
 
 
 def annotation_lines(bookmark: Bookmark, cells: int, most: int) -> list[Runs]:
-    """A bookmark's note on at most so many lines, and its tags on one."""
+    """Return a bookmark's note on at most so many lines, and its tags on one."""
     lines: list[Runs] = [
         (StyledRun("✎ " if number == 0 else "  ", "kept"), StyledRun(line, "note"))
         for number, line in enumerate(wrap(bookmark.note, cells - 2, most))
@@ -121,7 +123,9 @@ def _speaker(quote: Quote, text: str, tints: Mapping[str, int], cells: int) -> R
 
 
 def _quotation_lines(quote: Quote, reading: OpenArticle, cells: int) -> list[Runs]:
-    """The words that decided, then the first lines of the quote, its opening mark hanging."""
+    """Return the words that decided, then the first lines of the quote, its opening mark
+    hanging.
+    """
     lines: list[Runs] = []
     text = reading.article.text
     evidence = flat(_evidence(quote).of(text))
@@ -149,7 +153,7 @@ def _evidence(quote: Quote) -> Span:
 def _exchange_lines(
     entry: QuoteEntry, reading: OpenArticle, tints: Mapping[str, int], cells: int
 ) -> list[Runs]:
-    """The question's first line, and the first line of who answers."""
+    """Return the question's first line, and the first line of who answers."""
     lines: list[Runs] = []
     seen: set[str] = set()
     for quote in entry.quotes:
@@ -168,7 +172,7 @@ def _exchange_lines(
 
 
 def _said(quote: Quote, name: str, mark: str, tints: Mapping[str, int], cells: int) -> Runs:
-    """A name and as much of the words as the rest of the line holds."""
+    """Return a name and as much of the words as the rest of the line holds."""
     name = cut(name, max(4, cells // 2) - width(mark)) + mark
     words = flat(quote.text[: 4 * cells])
     room = cells - width(name) - 2

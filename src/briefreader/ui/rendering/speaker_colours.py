@@ -12,7 +12,9 @@ TINTS = 4
 
 
 def speaker_name(quote: Quote, text: str) -> str:
-    """Who the screen says it was: the full name, else the words that stand there, else nobody."""
+    """Return who the screen says it was: the full name, else the words that stand there, else
+    nobody.
+    """
     if quote.speaker:
         return quote.speaker
     mention = " ".join(quote.mention(text).split()).rstrip(":").strip("*_ ")
@@ -20,7 +22,7 @@ def speaker_name(quote: Quote, text: str) -> str:
 
 
 def speaker_tints(quotes: Sequence[Quote]) -> dict[str, int]:
-    """A tint from 0 for each named speaker, the most quoted first; nobody else has one."""
+    """Return a tint from 0 for each named speaker, the most quoted first; nobody else has one."""
     words: Counter[str] = Counter()
     for quote in quotes:
         if quote.speaker:

@@ -28,7 +28,7 @@ class SpeakerOrder(StrEnum):
 
 
 def in_order(speakers: Sequence[Speaker], order: SpeakerOrder) -> list[Speaker]:
-    """The speakers, of whom the most quoted come first, in another order."""
+    """Return the speakers, of whom the most quoted come first, in another order."""
     match order:
         case SpeakerOrder.NAME:
             return sorted(speakers, key=lambda one: _by_surname(one.name))
@@ -43,7 +43,7 @@ def _by_surname(name: str) -> tuple[str, str]:
 
 
 def times(number: int, noun: str) -> str:
-    """``1 statement``, ``2,000 statements``."""
+    """Return ``1 statement``, ``2,000 statements``."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
@@ -69,15 +69,15 @@ class SpeakerEntries:
         return len(self._speakers) + (1 + len(self._labels) if self._labels else 0)
 
     def speaker(self, number: int) -> Speaker | None:
-        """The person at a number, if one is there."""
+        """Return the person at a number, if one is there."""
         return self._speakers[number] if 0 <= number < len(self._speakers) else None
 
     def number_of(self, name: str) -> int:
-        """Where a person is listed; 0 for nobody who is."""
+        """Return where a person is listed; 0 for nobody who is."""
         return next((n for n, one in enumerate(self._speakers) if one.name == name), 0)
 
     def is_heading(self, number: int) -> bool:
-        """Only the line between persons and labels is one."""
+        """Return only the line between persons and labels is one."""
         return number == len(self._speakers)
 
     def guess(self, number: int, cells: int) -> int:
@@ -88,7 +88,9 @@ class SpeakerEntries:
         return 1 + bool(self._titles.get(speaker.name)) + bool(self._also.get(speaker.name))
 
     def lines(self, number: int, cells: int) -> list[Runs]:
-        """A person: name, numbers, from when to when, titles as stated, names that were joined."""
+        """Return a person: name, numbers, from when to when, titles as stated, names that were
+        joined.
+        """
         if self.is_heading(number):
             return [(), (StyledRun(NAMELESS, "heading"),)]
         speaker = self.speaker(number)
@@ -110,7 +112,7 @@ class SpeakerEntries:
 
 
 def _numbers(speaker: Speaker, cells: int) -> Runs:
-    """How often, where and when somebody is quoted; what is least important goes first.
+    """Return how often, where and when somebody is quoted; what is least important goes first.
 
     It goes from all rows, whatever the names, so that one can look down a column.
     """

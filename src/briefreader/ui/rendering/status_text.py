@@ -36,7 +36,7 @@ ARROWS = {
 
 
 def top_left(name: str, count: int, busy: str, cells: int, *, tags: Sequence[str] = ()) -> Runs:
-    """The program, the library and how much is in it; least important last."""
+    """Return the program, the library and how much is in it; least important last."""
     runs = [StyledRun(" briefreader", "name")]
     if tags:
         words = cut(f"tagging {flat(', '.join(tags))}", max(12, cells // 3))
@@ -51,7 +51,7 @@ def top_left(name: str, count: int, busy: str, cells: int, *, tags: Sequence[str
 
 
 def top_right(query: str, search_key: str, cells: int) -> Runs:
-    """The search: its key, or what is being sought."""
+    """Return the search: its key, or what is being sought."""
     if query:
         words = cut(flat(query), max(8, cells // 3))
         return (
@@ -65,7 +65,7 @@ def top_right(query: str, search_key: str, cells: int) -> Runs:
 
 
 def greeting(cells: int) -> str:
-    """What can be done, the first time, in as many words as fit."""
+    """Return what can be done, the first time, in as many words as fit."""
     return next((words for words in GREETINGS if width(words) + 2 <= cells), GREETINGS[-1])
 
 
@@ -79,7 +79,8 @@ def list_head(
     cells: int,
     focused: bool,
 ) -> tuple[Runs, Runs]:
-    """The list's head: what it is and how it is sorted, or how many are marked; where one is.
+    """Return the list's head: what it is and how it is sorted, or how many are marked; where one
+    is.
 
     ``grows``: not all is indexed, so more may be found, and nothing can be sorted yet.
     """
@@ -117,7 +118,7 @@ def text_head(
     raw: bool,
     quotes: bool = False,
 ) -> tuple[Runs, Runs]:
-    """The text's head: where it is from or, further down, its title; how far one has come.
+    """Return the text's head: where it is from or, further down, its title; how far one has come.
 
     With ``quotes`` it also counts the quotes, which no pane beside it does.
     """
@@ -156,7 +157,7 @@ def text_head(
 def quotes_head(
     entries: int, cursor: int, hidden: int, *, exchanges: bool, words: str, focused: bool
 ) -> tuple[Runs, Runs]:
-    """The quotes' head: what is listed and what is not; where one is in it."""
+    """Return the quotes' head: what is listed and what is not; where one is in it."""
     left = [StyledRun("   Exchanges" if exchanges else "   Quotes", _title(focused))]
     if words:
         left.append(StyledRun(f"  “{flat(words)}”", "key"))
@@ -166,7 +167,7 @@ def quotes_head(
 
 
 def footer(pane: Pane, mode: Mode, keymap: Mapping[str, str], cells: int) -> Runs:
-    """The keys that matter in a pane, as many as fit; help is always among them.
+    """Return the keys that matter in a pane, as many as fit; help is always among them.
 
     The other half of a key with shift stands beside it where there is room for that too.
     """

@@ -27,7 +27,7 @@ class StyleSpans:
         return len(self._layers)
 
     def within(self, start: int, end: int) -> Iterator[StyleSpan]:
-        """The layers that touch the stretch, the last that begins first."""
+        """Yield the layers that touch the stretch, the last that begins first."""
         at = bisect_left(self._layers, end, key=lambda layer: layer.start) - 1
         while at >= 0 and self._reach[at] > start:
             if self._layers[at].end > start:
@@ -44,7 +44,9 @@ class StyledPiece(NamedTuple):
 
 
 def pieces(start: int, end: int, *coats: StyleSpans) -> Iterator[StyledPiece]:
-    """``start`` to ``end`` cut wherever a style begins or ends; later coats lie over earlier."""
+    """Yield ``start`` to ``end`` cut wherever a style begins or ends; later coats lie over
+    earlier.
+    """
     found = [layer for coat in coats for layer in reversed(list(coat.within(start, end)))]
     edges = {start, end}
     for layer in found:

@@ -20,12 +20,12 @@ Runs = tuple[StyledRun, ...]
 
 
 def width_of(runs: Iterable[StyledRun]) -> int:
-    """How many cells the runs take."""
+    """Return how many cells the runs take."""
     return sum(width(run.text) for run in runs)
 
 
 def cut_runs(runs: Iterable[StyledRun], cells: int) -> Runs:
-    """The runs as far as they fit; the one that does not is cut with an ellipsis."""
+    """Return the runs as far as they fit; the one that does not is cut with an ellipsis."""
     fitting: list[StyledRun] = []
     for run in runs:
         size = width(run.text)
@@ -39,7 +39,8 @@ def cut_runs(runs: Iterable[StyledRun], cells: int) -> Runs:
 
 
 def justify_runs(left: Runs, right: Runs, cells: int, gap: int = 2) -> Runs:
-    """``left`` and ``right`` at the two ends of a line; left is cut first, right goes before it.
+    """Return ``left`` and ``right`` at the two ends of a line; left is cut first, right goes before
+    it.
 
     Right is left out whole where fewer than twelve cells would remain for the left.
     """

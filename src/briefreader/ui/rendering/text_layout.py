@@ -55,7 +55,9 @@ class TextBlock(NamedTuple):
 
 
 def blocks_of(text: str, starts: Iterable[int]) -> list[TextBlock]:
-    """The blocks that ``starts`` cut ``text`` into; together they hold every code point once."""
+    """Return the blocks that ``starts`` cut ``text`` into; together they hold every code point
+    once.
+    """
     cuts = sorted({0, *(start for start in starts if 0 < start < len(text))})
     blocks: list[TextBlock] = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
@@ -72,7 +74,7 @@ def blocks_of(text: str, starts: Iterable[int]) -> list[TextBlock]:
 
 
 def _hang(text: str, start: int, end: int) -> int:
-    """How far a line that begins at ``start`` is indented where it goes on.
+    """Return how far a line that begins at ``start`` is indented where it goes on.
 
     A list item hangs: to where its words begin, behind the mark and what stands before it.
     """
@@ -83,7 +85,7 @@ def _hang(text: str, start: int, end: int) -> int:
 
 
 def _pieces(text: str, start: int, end: int, gap: int, hang: int) -> Iterator[TextBlock]:
-    """A block that is too long to be wrapped at once, in several."""
+    """Yield a block that is too long to be wrapped at once, in several."""
     first = True
     while end - start > LONGEST_BLOCK:
         middle = text.rfind(" ", start + LONGEST_BLOCK // 2, start + LONGEST_BLOCK) + 1
@@ -102,7 +104,7 @@ def _quick(cells: int) -> re.Pattern[str]:
 
 
 def wrap(text: str, block: TextBlock, cells: int, breaks: Sequence[int] = ()) -> list[Line]:
-    """The lines of one block, each at most ``cells`` wide.
+    """Return the lines of one block, each at most ``cells`` wide.
 
     ``breaks`` are offsets at which a new line begins whatever room there is, in order: where a
     speaker's label ends.
@@ -122,7 +124,9 @@ def wrap(text: str, block: TextBlock, cells: int, breaks: Sequence[int] = ()) ->
 
 
 def _ends(text: str, block: TextBlock, breaks: Sequence[int]) -> Iterator[int]:
-    """Where the block's hard lines end; the white space after its last belongs to that line."""
+    """Yield where the block's hard lines end; the white space after its last belongs to that
+    line.
+    """
     body = block.end
     while body > block.start and text[body - 1] == "\n":
         body -= 1
@@ -134,7 +138,7 @@ def _ends(text: str, block: TextBlock, breaks: Sequence[int]) -> Iterator[int]:
 
 
 def _wrap_stretch(text: str, start: int, end: int, cells: int, hang: int) -> Iterator[Line]:
-    """The lines of a stretch that has no line break but perhaps at its end."""
+    """Yield the lines of a stretch that has no line break but perhaps at its end."""
     body = end
     while body > start and text[body - 1] == "\n":
         body -= 1
@@ -161,7 +165,7 @@ def _line(text: str, start: int, end: int, room: int, indent: int) -> Line:
 
 
 def _slow(text: str, start: int, end: int, cells: int) -> int:
-    """Where a line that begins at ``start`` ends, measured grapheme by grapheme."""
+    """Return where a line that begins at ``start`` ends, measured grapheme by grapheme."""
     # Only a flood of marks without a width needs more code points than the first of these.
     for reach in (2 * cells + 32, 16 * cells):
         near = min(end, start + reach)
@@ -174,7 +178,7 @@ def _slow(text: str, start: int, end: int, cells: int) -> int:
 
 
 def _slow_stop(text: str, start: int, end: int, cells: int) -> int | None:
-    """Where the line ends if it does so before ``end``."""
+    """Return where the line ends if it does so before ``end``."""
     taken = 0
     chance = start
     previous = ""
@@ -232,13 +236,13 @@ class TextLayout:
         return self._tops[-1]
 
     def line(self, number: int) -> Line:
-        """The line at ``number``, which must be from 0 to ``height`` - 1."""
+        """Return the line at ``number``, which must be from 0 to ``height`` - 1."""
         block = self._block_at(number)
         lines = self._lines(block)
         return lines[min(number - self._tops[block], len(lines) - 1)]
 
     def line_of(self, offset: int) -> int:
-        """The number of the line that holds ``offset``; wraps what stands around it."""
+        """Return the number of the line that holds ``offset``; wraps what stands around it."""
         if not self._blocks:
             return 0
         block = max(0, bisect_right(self._starts, offset) - 1)

@@ -37,13 +37,15 @@ class TypesetArticle:
     speakers: int = 0
 
     def with_bookmarks(self, bookmarks: Iterable[Bookmark]) -> TypesetArticle:
-        """The same with other bookmarks."""
+        """Return the same with other bookmarks."""
         kept = (StyleSpan(mark.selector.start, mark.selector.end, "kept") for mark in bookmarks)
         return replace(self, kept=StyleSpans(kept))
 
 
 def typeset(reading: OpenArticle) -> TypesetArticle:
-    """The article as it is read: each turn's label on its own line, quotes tinted by speaker."""
+    """Return the article as it is read: each turn's label on its own line, quotes tinted by
+    speaker.
+    """
     article = reading.article
     starts = [paragraph.start for paragraph in article.paragraphs]
     tint = {name: f"tint-{number + 1}" for name, number in speaker_tints(reading.quotes).items()}
@@ -79,7 +81,7 @@ def typeset(reading: OpenArticle) -> TypesetArticle:
 
 
 def raw_typeset(text: str) -> TypesetArticle:
-    """A file as it stands: every line a line, no style at all."""
+    """Return a file as it stands: every line a line, no style at all."""
     starts = (found.end() for found in re.finditer(r"\n{2,}", text))
     return TypesetArticle(text, blocks_of(text, starts))
 
@@ -99,7 +101,7 @@ def _voice_start(turn: Quote) -> int:
 
 
 def _with_marks(text: str, quote: Quote) -> tuple[int, int]:
-    """The quote with its quotation marks, which are drawn in its colour too."""
+    """Return the quote with its quotation marks, which are drawn in its colour too."""
     start, end = quote.start, quote.end
     if start and text[start - 1] in "“\"„«‘'‚「『‹":
         start -= 1

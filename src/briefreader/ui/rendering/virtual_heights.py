@@ -29,15 +29,17 @@ class VirtualHeights:
         return self._tops[-1]
 
     def top(self, number: int) -> int:
-        """The first line of an entry."""
+        """Return the first line of an entry."""
         return self._tops[number]
 
     def bottom(self, number: int) -> int:
-        """The line after the last one of an entry."""
+        """Return the line after the last one of an entry."""
         return self._tops[number + 1]
 
     def at(self, line: int) -> int:
-        """The entry that a line belongs to; the first or last where there is no such line."""
+        """Return the entry that a line belongs to; the first or last where there is no such
+        line.
+        """
         return max(0, min(bisect_right(self._tops, line), len(self._heights)) - 1)
 
     def settle(self, line: int, before: int, after: int) -> int:

@@ -47,20 +47,20 @@ class KeyboardSelection:
 
 
 def begin(text: str, offset: int) -> KeyboardSelection | None:
-    """The word at an offset or the next one; None where there is no word near."""
+    """Return the word at an offset or the next one; None where there is no word near."""
     word = next((word for word in _words(text, offset) if word.end > offset), None)
     return KeyboardSelection(word, word.end) if word is not None else None
 
 
 def over(text: str, passage: Span) -> KeyboardSelection:
-    """A passage as a selection of which the keys move the last end."""
+    """Return a passage as a selection of which the keys move the last end."""
     first = next((word for word in _words(text, passage.start) if word.end > passage.start), None)
     end = min(first.end, passage.end) if first is not None else passage.end
     return KeyboardSelection(Span(passage.start, end), passage.end)
 
 
 def turned(text: str, chosen: KeyboardSelection) -> KeyboardSelection:
-    """The same passage, with the keys at its other end."""
+    """Return the same passage, with the keys at its other end."""
     span = chosen.span
     if chosen.backward:
         return over(text, span)
@@ -69,7 +69,7 @@ def turned(text: str, chosen: KeyboardSelection) -> KeyboardSelection:
 
 
 def moved(article: Article, chosen: KeyboardSelection, motion: str, step: int) -> KeyboardSelection:
-    """The selection after one of the ``MOTIONS``, forward or, with a step of -1, back.
+    """Return the selection after one of the ``MOTIONS``, forward or, with a step of -1, back.
 
     At an end that the motion leads away from the selection grows, else it shrinks; it is the same
     where there is nothing further.
@@ -84,7 +84,7 @@ def moved(article: Article, chosen: KeyboardSelection, motion: str, step: int) -
 
 
 def to_offset(chosen: KeyboardSelection, offset: int, step: int) -> KeyboardSelection:
-    """The selection with its moving end at an offset that a step forward or back led to."""
+    """Return the selection with its moving end at an offset that a step forward or back led to."""
     anchor = chosen.anchor
     if anchor.start <= offset < anchor.end:
         offset = anchor.end if step > 0 or chosen.head > anchor.end else anchor.start
@@ -92,12 +92,12 @@ def to_offset(chosen: KeyboardSelection, offset: int, step: int) -> KeyboardSele
 
 
 def _from(chosen: KeyboardSelection, step: int) -> int:
-    """Where a motion begins: going back over the anchor, at its first code point."""
+    """Return where a motion begins: going back over the anchor, at its first code point."""
     return chosen.anchor.start if step < 0 and chosen.head == chosen.anchor.end else chosen.head
 
 
 def _units(article: Article, motion: str, offset: int) -> Iterator[Span]:
-    """The words, sentences or paragraphs around an offset, in order."""
+    """Yield the words, sentences or paragraphs around an offset, in order."""
     if motion in ("word", "word_end"):
         yield from _words(article.text, offset)
         return
@@ -114,7 +114,7 @@ def _words(text: str, offset: int) -> Iterator[Span]:
 
 
 def _beside(text: str, offset: int, step: int) -> int:
-    """The edge of the grapheme after or before an offset."""
+    """Return the edge of the grapheme after or before an offset."""
     if step > 0:
         graphemes = split_graphemes(text[offset : offset + _GRAPHEME])[0]
         return offset + graphemes[0][1] if graphemes else offset

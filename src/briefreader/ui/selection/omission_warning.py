@@ -19,7 +19,8 @@ _WORD = re.compile(r"\w")
 
 
 def omission_warning(article: Article, quotes: Sequence[Quote], passage: Span) -> str:
-    """What a reader of the passage alone would not know, in words; nothing if it stands whole.
+    """Return what a reader of the passage alone would not know, in words; nothing if it stands
+    whole.
 
     Words of two people; a negation or condition in the same sentence before or after it; or that
     it begins or ends within a sentence. A quote as it was found is whole.
@@ -44,7 +45,7 @@ def omission_warning(article: Article, quotes: Sequence[Quote], passage: Span) -
 
 
 def _voices(quotes: Sequence[Quote], passage: Span) -> list[str]:
-    """Who says something in the passage: of a transcript its turns, else its quotations."""
+    """Return who says something in the passage: of a transcript its turns, else its quotations."""
     touched = [
         quote
         for quote in quotes

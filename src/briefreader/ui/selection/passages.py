@@ -18,7 +18,7 @@ _ABBREVIATION = re.compile(
 
 
 def sentences(text: str, within: Span) -> Iterator[Span]:
-    """The sentences of a stretch, without the white space around them."""
+    """Yield the sentences of a stretch, without the white space around them."""
     start = within.start
     for found in _SENTENCE_END.finditer(text, within.start, within.end):
         if not _ABBREVIATION.search(text, max(start, found.end() - 6), found.end()):
@@ -29,7 +29,9 @@ def sentences(text: str, within: Span) -> Iterator[Span]:
 
 
 def sentence_at(text: str, offset: int, within: Span) -> Span:
-    """The sentence of ``within`` that holds ``offset``, or the next one, or else the last."""
+    """Return the sentence of ``within`` that holds ``offset``, or the next one, or else the
+    last.
+    """
     last = within
     for last in sentences(text, within):
         if last.end > offset:
@@ -38,7 +40,7 @@ def sentence_at(text: str, offset: int, within: Span) -> Span:
 
 
 def trimmed(text: str, span: Span) -> Span:
-    """The stretch without the white space around it."""
+    """Return the stretch without the white space around it."""
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, max(start, span.start + len(words.rstrip())))
@@ -50,7 +52,9 @@ def is_long(quote: Quote) -> bool:
 
 
 def passage_at(article: Article, quote: Quote | None, offset: int) -> Span:
-    """What ``m`` and ``y`` take when the reading mark is at ``offset`` and ``quote`` is current."""
+    """Return what ``m`` and ``y`` take when the reading mark is at ``offset`` and ``quote`` is
+    current.
+    """
     if quote is not None and not is_long(quote):
         return quote.span
     if quote is not None and quote.start <= offset < quote.end:
@@ -63,7 +67,7 @@ def passage_at(article: Article, quote: Quote | None, offset: int) -> Span:
 
 
 def paragraph_span(article: Article, offset: int) -> Span:
-    """The paragraph that holds ``offset``; the whole text where paragraphs are not known."""
+    """Return the paragraph that holds ``offset``; the whole text where paragraphs are not known."""
     starts = [paragraph.start for paragraph in article.paragraphs]
     at = max(0, bisect_right(starts, offset) - 1)
     if at < len(article.paragraphs):
@@ -72,7 +76,7 @@ def paragraph_span(article: Article, offset: int) -> Span:
 
 
 def widened(article: Article, quotes: Sequence[Quote], passage: Span) -> Span:
-    """The next larger passage around this one: its sentence, its paragraph, its turn.
+    """Return the next larger passage around this one: its sentence, its paragraph, its turn.
 
     Within a turn neither sentence nor paragraph takes in the speaker's label.
     """
@@ -92,7 +96,8 @@ def _holds(span: Span, passage: Span) -> bool:
 
 
 def current_quote(quotes: Sequence[Quote], mark: Span, view: Span) -> Quote | None:
-    """The quote that one means with the reading mark on ``mark`` and ``view`` before one's eyes.
+    """Return the quote that one means with the reading mark on ``mark`` and ``view`` before one's
+    eyes.
 
     The innermost that holds the mark, else the first on the mark's line, else the nearest that
     can be seen; none where no quote can be seen.
@@ -105,13 +110,15 @@ def current_quote(quotes: Sequence[Quote], mark: Span, view: Span) -> Quote | No
 
 
 def _distance(quote: Quote, mark: Span) -> tuple[int, int]:
-    """How far a quote is from the mark, in code points; what follows is nearer than what went."""
+    """Return how far a quote is from the mark, in code points; what follows is nearer than what
+    went.
+    """
     if quote.start >= mark.start:
         return max(0, quote.start - mark.end), quote.start
     return 2 * (mark.start - quote.end) + 1, -quote.start
 
 
 def stops(quotes: Sequence[Quote]) -> list[Quote]:
-    """The quotes that one walks through: a transcript's turns, a story's quotations."""
+    """Return the quotes that one walks through: a transcript's turns, a story's quotations."""
     turns = [quote for quote in quotes if quote.kind is QuoteKind.TURN]
     return turns or [quote for quote in quotes if quote.inside is None]

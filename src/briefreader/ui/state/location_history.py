@@ -31,11 +31,11 @@ class LocationHistory:
         self._ahead.clear()
 
     def back(self, here: ReadingLocation | None) -> ReadingLocation | None:
-        """The place before this one, which then lies ahead."""
+        """Return the place before this one, which then lies ahead."""
         return self._step(self._behind, self._ahead, here)
 
     def forward(self, here: ReadingLocation | None) -> ReadingLocation | None:
-        """The place that ``back`` came from."""
+        """Return the place that ``back`` came from."""
         return self._step(self._ahead, self._behind, here)
 
     @staticmethod

@@ -21,7 +21,9 @@ SIGNS = {
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """``text`` in ASCII, cell for cell: signs by what looks like them, letters without accents."""
+    """Return ``text`` in ASCII, cell for cell: signs by what looks like them, letters without
+    accents.
+    """
     return text if text.isascii() else "".join(map(_plain, text))
 
 
@@ -40,5 +42,5 @@ class AsciiFilter(LineFilter):
     """Lets only ASCII out."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments, each as wide as before."""
+        """Return the segments, each as wide as before."""
         return [Segment(plain(text), style, control) for text, style, control in segments]

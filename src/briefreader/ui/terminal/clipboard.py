@@ -34,7 +34,8 @@ _PASTING: Tools = (
 
 
 def wrapped_sequence(text: str, environment: Mapping[str, str]) -> tuple[str, str]:
-    """What gets OSC 52 through tmux or screen, nothing without them; and who gets it, in words.
+    """Return what gets OSC 52 through tmux or screen, nothing without them; and who gets it, in
+    words.
 
     OSC 52 is among xterm's control sequences. Textual sends the bare one, which tmux takes where
     ``set-clipboard`` is on; the wrapped one passes where ``allow-passthrough`` is. By default
@@ -65,14 +66,16 @@ def takes_osc_52(text: str, environment: Mapping[str, str]) -> bool:
 
 
 def native_tool(environment: Mapping[str, str]) -> tuple[str, ...] | None:
-    """The desktop's own copying program; none over SSH, where it would copy at the far end."""
+    """Return the desktop's own copying program; none over SSH, where it would copy at the far
+    end.
+    """
     if environment.get("SSH_CONNECTION") or environment.get("SSH_TTY"):
         return None
     return _first(environment, "pbcopy", _COPYING)
 
 
 def pasting_tool(environment: Mapping[str, str]) -> tuple[str, ...] | None:
-    """The desktop's own program that prints the clipboard."""
+    """Return the desktop's own program that prints the clipboard."""
     return _first(environment, "pbpaste", _PASTING)
 
 
@@ -119,7 +122,7 @@ def can_open_browser(environment: Mapping[str, str]) -> bool:
 
 
 def editor_command(environment: Mapping[str, str]) -> list[str]:
-    """The user's editor, as the shell would split it; vi where none is named.
+    """Return the user's editor, as the shell would split it; vi where none is named.
 
     Raises ConfigError where the shell could not split it.
     """
@@ -137,5 +140,5 @@ def editor_command(environment: Mapping[str, str]) -> list[str]:
 
 
 def environment() -> Mapping[str, str]:
-    """The process's environment, read when it is needed."""
+    """Return the process's environment, read when it is needed."""
     return os.environ

@@ -22,7 +22,7 @@ class ChangesUpdate(ChopsUpdate):
     written: dict[int, EmittedRow]
 
     def render_segments(self, console: Console) -> str:
-        """The pieces that have changed, each with its place before it."""
+        """Return the pieces that have changed, each with its place before it."""
         sequences: list[str] = []
         for y, left, right in self.spans:
             ends = self.chop_ends[y]
@@ -45,7 +45,7 @@ class WholeUpdate(LayoutUpdate):
     written: dict[int, EmittedRow]
 
     def render_segments(self, console: Console) -> str:
-        """Every row, with its place before it."""
+        """Return every row, with its place before it."""
         sequences: list[str] = []
         for y, strips in enumerate(self.strips):
             row = self.written[y] = EmittedRow([])
@@ -67,7 +67,7 @@ class DiffCompositor(Compositor):
         self._written: dict[int, EmittedRow] = {}
 
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
-        """Everything, whatever stands there."""
+        """Return everything, whatever stands there."""
         self._written.clear()
         update = super().render_full_update(simplify)
         whole = WholeUpdate(update.strips, update.region)
@@ -75,7 +75,7 @@ class DiffCompositor(Compositor):
         return whole
 
     def render_partial_update(self) -> ChopsUpdate | None:
-        """What has changed; None where nothing may have."""
+        """Return what has changed; None where nothing may have."""
         update = super().render_partial_update()
         if update is None:
             return None

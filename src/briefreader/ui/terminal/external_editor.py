@@ -95,7 +95,7 @@ def _how_it_ended(status: int) -> str:
 
 
 def edit_in_external_editor(words: str, environment: Mapping[str, str]) -> str:
-    """``words`` as the user's editor left them, from a private file that is then gone.
+    """Return ``words`` as the user's editor left them, from a private file that is then gone.
 
     To be called while the terminal is the editor's. Raises ConfigError for an editor that cannot
     be understood, TerminalError for one that does not start or end well, or whose file cannot be

@@ -183,7 +183,7 @@ def draw(
     *,
     greet: bool = False,
 ) -> str:
-    """The frame for a terminal of this size, as the bytes' text: each line at its place."""
+    """Return the frame for a terminal of this size, as the bytes' text: each line at its place."""
     left = SessionFile.of(library).left
     place = left.place or ListPosition(Path())
     listing = library.listing(place.sort)
@@ -234,7 +234,7 @@ def _list_lines(
     cells: int,
     height: int,
 ) -> Iterator[str]:
-    """The rows, ``cursor`` saying which one it is on and how many lines stand above it."""
+    """Yield the rows, ``cursor`` saying which one it is on and how many lines stand above it."""
     shape = shape_for(height, searching=False)
     top = first_visible_line(*cursor, shape.height, shape.gap, len(listing), height)
     for line in range(top, top + height):
@@ -256,7 +256,7 @@ def _list_lines(
 def _beside(
     shown: PaneLayout, columns: int, palette: ThemePalette, *, heads_too: bool = False
 ) -> str:
-    """The empty panes beside the list: a thin rule at the left of each."""
+    """Return the empty panes beside the list: a thin rule at the left of each."""
     if shown.quotes_height is not None:
         shown = PaneLayout((Pane.LIST, Pane.TEXT), shown.list_width)
     taken = (shown.list_width or 0) + (shown.quotes_width or 0)

@@ -16,7 +16,7 @@ class ControlCharacterFilter(LineFilter):
     """Drops every control, direction and tag character from any widget's segments."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments without such characters; the same list where there are none."""
+        """Return the segments without such characters; the same list where there are none."""
         texts = [harmless(segment.text) for segment in segments]
         if all(text is segment.text for text, segment in zip(texts, segments, strict=True)):
             return segments
@@ -35,7 +35,7 @@ class MonochromeFilter(LineFilter):
     """Takes every colour away, as ``NO_COLOR`` asks; bold, underline and reverse remain."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments with no word about colour, not even that it is the default one."""
+        """Return the segments with no word about colour, not even that it is the default one."""
         return [
             Segment(text, None if style is None else _without_colour(style), control)
             for text, style, control in segments

@@ -69,7 +69,7 @@ async def run_command(command: str, data: str) -> CommandOutput:
 
 
 async def _answer(output: asyncio.StreamReader) -> tuple[bytes, bool]:
-    """What the command writes, as far as it is shown; whether that is all."""
+    """Return what the command writes, as far as it is shown; whether that is all."""
     written = bytearray()
     while len(written) <= MOST:
         piece = await output.read(PIECE)

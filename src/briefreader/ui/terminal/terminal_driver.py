@@ -128,7 +128,9 @@ class PieceParser(XTermParser):
     """Textual's parser, given one whole piece at a time: nothing of one runs into the next."""
 
     def messages_of(self, text: str) -> Iterator[Message]:
-        """What a piece means. Raises ValueError or OverflowError for numbers that mean nothing."""
+        """Yield what a piece means. Raises ValueError or OverflowError for numbers that mean
+        nothing.
+        """
         yield from self.feed(text)
         if self._timeout_time is not None:
             self._timeout_time = 0.0
@@ -339,7 +341,7 @@ class TerminalDriver(LinuxDriver):
                         self._loop.call_soon_threadsafe(self._tell_of_cut)
 
     def _read(self) -> bytes:
-        """What has been typed; nothing where the terminal is gone."""
+        """Return what has been typed; nothing where the terminal is gone."""
         try:
             return os.read(self.fileno, _READ)
         except OSError:
@@ -363,7 +365,7 @@ class PieceReader:
         self._decoder = getincrementaldecoder("utf-8")("replace")
 
     def messages_of(self, piece: Piece) -> Iterator[Message]:
-        """The keys, the mouse's doings or the paste that a piece stands for.
+        """Yield the keys, the mouse's doings or the paste that a piece stands for.
 
         What is no UTF-8 is U+FFFD. A size that is told here is not believed, nor a place of the
         cursor: neither was asked for.

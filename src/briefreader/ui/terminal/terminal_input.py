@@ -71,7 +71,7 @@ class InputScanner:
         return bool(self._pending) or self._paste is not None
 
     def feed(self, data: bytes, now: float) -> Iterator[Piece]:
-        """The pieces that ``data`` completes."""
+        """Yield the pieces that ``data`` completes."""
         if data and (not self._pending or self._paste is not None):
             self._since = now
         self._pending += data
@@ -84,7 +84,7 @@ class InputScanner:
                 yield piece
 
     def expire(self, now: float) -> Iterator[Piece]:
-        """What has been waited for long enough: given as it is, or given up."""
+        """Yield what has been waited for long enough: given as it is, or given up."""
         waited = now - self._since
         if self._paste is not None:
             if waited >= PASTE_PATIENCE:
@@ -105,7 +105,7 @@ class InputScanner:
         return taken
 
     def _next(self) -> Piece | None:
-        """The first piece of what is pending, taken from it; an empty one if it was dropped.
+        """Return the first piece of what is pending, taken from it; an empty one if it was dropped.
 
         None if it is not whole yet.
         """
@@ -136,7 +136,7 @@ class InputScanner:
         return Sequence(self._take(short or length))
 
     def _control(self) -> Piece | None:
-        """A control sequence (CSI); reports of a mouse in X10's form are dropped."""
+        """Return a control sequence (CSI); reports of a mouse in X10's form are dropped."""
         kind = self._pending[2:3]
         if kind == b"M":
             return self._dropped(3 + _MOUSE_BYTES)
@@ -149,7 +149,7 @@ class InputScanner:
         return sequence
 
     def _sequence(self, body: re.Pattern[bytes]) -> Piece | None:
-        """A sequence that ``body`` and one byte more make; one that cannot be is dropped."""
+        """Return a sequence that ``body`` and one byte more make; one that cannot be is dropped."""
         found = body.match(self._pending)
         end = found.end() if found else 0
         if end == len(self._pending):
@@ -169,14 +169,14 @@ class InputScanner:
         return self._dropped(found.start() if found[0] == b"\x1b" else found.end())
 
     def _dropped(self, length: int) -> Piece | None:
-        """Nothing, once so many bytes have come and are dropped."""
+        """Return nothing, once so many bytes have come and are dropped."""
         if len(self._pending) < length:
             return None
         del self._pending[:length]
         return _NOTHING
 
     def _pasted(self) -> Piece | None:
-        """The paste, once its end has come; until then its bytes are put together."""
+        """Return the paste, once its end has come; until then its bytes are put together."""
         assert self._paste is not None
         end = self._pending.find(_PASTE_ENDS)
         whole = end >= 0
@@ -198,5 +198,5 @@ class InputScanner:
 
 
 def _utf8_length(first: int) -> int:
-    """How many bytes a character has that begins with ``first``."""
+    """Return how many bytes a character has that begins with ``first``."""
     return 4 if first >= 0xF0 else 3 if first >= 0xE0 else 2 if first >= 0xC0 else 1

@@ -226,7 +226,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
     # Drawing
 
     def draw_line(self, line: int) -> list[Segment]:
-        """One line of one row."""
+        """Return one line of one row."""
         cells = self.size.width
         number, part = divmod(line, self._shape.height)
         if self.listing is None or not len(self.listing):

@@ -27,7 +27,7 @@ class Entries(Protocol):
     def __len__(self) -> int: ...
 
     def is_heading(self, number: int) -> bool:
-        """Whether the entry only names those that follow."""
+        """Return whether the entry only names those that follow."""
         ...
 
     def guess(self, number: int, cells: int) -> int:
@@ -35,7 +35,7 @@ class Entries(Protocol):
         ...
 
     def lines(self, number: int, cells: int) -> Sequence[Runs]:
-        """The entry's lines at a width, the blank ones around it too."""
+        """Return the entry's lines at a width, the blank ones around it too."""
         ...
 
 
@@ -121,7 +121,7 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
         return max(8, min(self.size.width - INDENT, WIDEST))
 
     def lines_of(self, number: int) -> Sequence[Runs]:
-        """The lines of an entry, made when they are first asked for."""
+        """Return the lines of an entry, made when they are first asked for."""
         lines = self._lines.get(number)
         if lines is None:
             if len(self._lines) > _HELD:
@@ -132,7 +132,9 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
     # Moving
 
     def _takable(self, number: int, step: int) -> int:
-        """``number``, or the next in a direction that is no heading, or else in the other."""
+        """Return ``number``, or the next in a direction that is no heading, or else in the
+        other.
+        """
         for direction in (step, -step):
             at = number
             while 0 <= at < len(self._entries):
@@ -254,7 +256,7 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
     # Drawing
 
     def draw_line(self, line: int) -> list[Segment]:
-        """One line of one entry."""
+        """Return one line of one entry."""
         cells = self.size.width
         if line >= self._stack.height:
             words = self.nothing if line == 1 and not len(self._entries) else ""

@@ -20,7 +20,7 @@ KEPT_LINES = 1_000
 
 
 def thumb(size: int, lines: int, view: int, top: int) -> range:
-    """The rows of a bar ``size`` high that show where a view of so many lines is."""
+    """Return the rows of a bar ``size`` high that show where a view of so many lines is."""
     if not size or not view or lines <= view:
         return range(0)
     length = max(1, ceil(size * view / lines))
@@ -69,7 +69,7 @@ class LinePane(ScrollView, inherit_bindings=False):
         return self._plain
 
     def style_of(self, name: str) -> Style:
-        """The style of that name, on whatever ground it lies."""
+        """Return the style of that name, on whatever ground it lies."""
         return self._component(f"{self.part}--{name}")
 
     def _component(self, name: str) -> Style:
@@ -134,7 +134,7 @@ class LinePane(ScrollView, inherit_bindings=False):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Lines as they are drawn, the bar's column included."""
+        """Return lines as they are drawn, the bar's column included."""
         finished = self._finished
         size, top = self.size, self.scroll_offset.y
         bar = thumb(size.height, self.virtual_size.height, size.height, top)
@@ -162,11 +162,13 @@ class LinePane(ScrollView, inherit_bindings=False):
             self._finished[line, by_bar] = Strip(segments, cells + 1)
 
     def draw_line(self, line: int) -> list[Segment]:
-        """One line, counted from the first that there is, and not from the first on the screen."""
+        """Return one line, counted from the first that there is, and not from the first on the
+        screen.
+        """
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
-        """A line on the screen as Textual asks for it."""
+        """Return a line on the screen as Textual asks for it."""
         return Strip(self.draw_line(y + self.scroll_offset.y), self.size.width)
 
     def _bar(self, *, on: bool) -> Segment:

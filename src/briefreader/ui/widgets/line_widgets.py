@@ -18,7 +18,7 @@ StyleOf = Callable[..., Style]
 
 
 def draw(runs: Iterable[StyledRun], cells: int, style_of: StyleOf, base: Style) -> list[Segment]:
-    """One line of exactly ``cells``; text that is too long is cropped, never wrapped."""
+    """Return one line of exactly ``cells``; text that is too long is cropped, never wrapped."""
     segments: list[Segment] = []
     taken = 0
     for text, name, action in runs:
@@ -56,7 +56,7 @@ class CachedWidget(Widget):
     _drawn: tuple[Region, list[Strip]] | None = None
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Its lines, as they were drawn before if nothing about them has changed."""
+        """Return its lines, as they were drawn before if nothing about them has changed."""
         if self._drawn is None or self._drawn[0] != crop:
             self._drawn = (crop, super().render_lines(crop))
         return self._drawn[1]
@@ -96,7 +96,7 @@ class StatusLine(CachedWidget):
         super().__init__(id=id, classes=classes)
 
     def render_line(self, y: int) -> Strip:
-        """The only line there is."""
+        """Return the only line there is."""
         cells = self.size.width
         if self._plain is None:
             self._plain = self.rich_style  # Textual works it out at every call
@@ -105,7 +105,7 @@ class StatusLine(CachedWidget):
         return Strip(draw(self.fitted(cells), cells, self._style, self._plain), cells)
 
     def fitted(self, cells: int) -> Runs:
-        """What stands on a line of so many cells."""
+        """Return what stands on a line of so many cells."""
         return justify_runs(self.left, self.right, cells)
 
     def notify_style_update(self) -> None:

@@ -12,7 +12,7 @@ class ReverseOptionList(OptionList):
     """Shows reverse, which says where one is without colour; Textual's way to a style drops it."""
 
     def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
-        """The style of the list or of one of its parts."""
+        """Return the style of the list or of one of its parts."""
         style = super().get_visual_style(*component_classes, partial=partial)
         parts = map(self.get_component_styles, component_classes)
         return style + _REVERSE if any(part.text_style.reverse for part in parts) else style

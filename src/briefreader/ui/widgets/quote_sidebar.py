@@ -215,7 +215,7 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
         return number if 0 <= number < len(self._lines) else None
 
     def draw_line(self, line: int) -> list[Segment]:
-        """One line of one entry, or the blank after it."""
+        """Return one line of one entry, or the blank after it."""
         cells = self.size.width
         number = self._number_at(line)
         if number is None:

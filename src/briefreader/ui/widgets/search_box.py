@@ -79,7 +79,7 @@ class SearchBox(CachedWidget):
         self._typed = ""
 
     def compose(self) -> ComposeResult:
-        """The prompt, the field without a frame, and how far indexing is."""
+        """Return the prompt, the field without a frame, and how far indexing is."""
         yield StatusLine(id="prompt")
         yield LineInput(id="words", compact=True, select_on_focus=False)
         yield StatusLine(id="progress")
@@ -152,7 +152,7 @@ class SearchBox(CachedWidget):
 
 
 def render_query_error(error: QueryError, indent: int, cells: int) -> Runs:
-    """The line under the field that points at a mistake in it and says what it is."""
+    """Return the line under the field that points at a mistake in it and says what it is."""
     start = indent + error.start
     carets = "^" * max(1, min(error.end - error.start, cells - start))
     room = cells - start - len(carets) - 1

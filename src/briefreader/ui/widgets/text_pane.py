@@ -147,7 +147,7 @@ class TextPane(TextView, inherit_bindings=False):
             self.tell(where)
 
     def where(self) -> Moved | None:
-        """Where the reading mark is and what is on the screen; None where nothing is."""
+        """Return where the reading mark is and what is on the screen; None where nothing is."""
         if self.reading is None or not self._is_set_out:
             return None
         line = self._layout.line(self._layout.line_of(self.mark))
@@ -277,7 +277,7 @@ class TextPane(TextView, inherit_bindings=False):
 
 
 def _word(text: str, offset: int) -> tuple[int, int]:
-    """The word that holds an offset, apostrophes and hyphens inside it included."""
+    """Return the word that holds an offset, apostrophes and hyphens inside it included."""
     start = end = min(offset, max(0, len(text) - 1))
     while start > 0 and (text[start - 1].isalnum() or text[start - 1] in "'’-"):
         start -= 1

@@ -133,7 +133,7 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         return max(1, self.size.height)
 
     def _line_of(self, offset: int) -> int:
-        """The line, counted from the head's first, that holds an offset."""
+        """Return the line, counted from the head's first, that holds an offset."""
         return len(self._head) + self._layout.line_of(offset)
 
     def _text_line(self, line: int) -> Line:
@@ -198,7 +198,7 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         self.screen.selections = {self: Selection(Offset(span.start, 0), Offset(span.end, 0))}
 
     def offset_beside(self, offset: int, lines: int) -> int:
-        """What stands so many lines below or above an offset, in about the same column."""
+        """Return what stands so many lines below or above an offset, in about the same column."""
         layout, text = self._layout, self._set.text
         number = layout.line_of(offset)
         line = layout.line(number)
@@ -214,14 +214,14 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         return len(text) if step > 0 else 0
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The article's own words, not the screen's lines."""
+        """Return the article's own words, not the screen's lines."""
         span = self.selected
         return (span.of(self._set.text), "\n") if span is not None else None
 
     # Drawing
 
     def render_line(self, y: int) -> Strip:
-        """One line of the head or of the text, with the offsets that the mouse asks for."""
+        """Return one line of the head or of the text, with the offsets that the mouse asks for."""
         self._coats = self._all_coats()
         return Strip(self._draw(y + self.scroll_offset.y, offsets=True), self.size.width)
 
@@ -230,7 +230,7 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         super()._finish(lines)
 
     def draw_line(self, line: int) -> list[Segment]:
-        """One line of the head or of the text."""
+        """Return one line of the head or of the text."""
         return self._draw(line)
 
     def _draw(self, number: int, *, offsets: bool = False) -> list[Segment]:
@@ -271,7 +271,7 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         return segments
 
     def _all_coats(self) -> tuple[StyleSpans, ...]:
-        """What lies on the text now, from the lowest coat to the highest."""
+        """Return what lies on the text now, from the lowest coat to the highest."""
         passage = self.passage if self.raw is None else None
         lit = StyleSpans() if passage is None else StyleSpans([StyleSpan(*passage, "passage")])
         selected = self.selected

@@ -27,7 +27,7 @@ class ThinScrollBar(ScrollBarRender):
         back_color: Color | None = None,
         bar_color: Color | None = None,
     ) -> Segments:
-        """The bar's cells from top to bottom, with Textual's own clicks on either side."""
+        """Return the bar's cells from top to bottom, with Textual's own clicks on either side."""
         track = Style(bgcolor=back_color)
         above = track + Style.from_meta({"@mouse.down": "scroll_up"})
         below = track + Style.from_meta({"@mouse.down": "scroll_down"})

@@ -31,12 +31,12 @@ TONES = {
 
 
 def tone(checked: CheckResult) -> str:
-    """The style of a verdict: right, doubt, wrong, or quiet for a term or title."""
+    """Return the style of a verdict: right, doubt, wrong, or quiet for a term or title."""
     return "quiet" if checked.is_quiet else TONES.get(checked.verdict.value, "wrong")
 
 
 def on_one_line(text: str, spans: Iterable[Span]) -> tuple[str, list[Span]]:
-    """A text with runs of white space as one space, and its spans moved along."""
+    """Return a text with runs of white space as one space, and its spans moved along."""
     offsets: list[int] = []
     parts: list[str] = []
     for character in text:
@@ -51,7 +51,7 @@ def on_one_line(text: str, spans: Iterable[Span]) -> tuple[str, list[Span]]:
 
 
 def lines_of(checked: CheckResult, cells: int) -> list[Runs]:
-    """All that there is to say about a quotation, at a width."""
+    """Return all that there is to say about a quotation, at a width."""
     claim, place = checked.claim, checked.place
     stated = [claim.speaker or flat(claim.mention), *map(str, claim.days)]
     told = ", ".join(filter(None, stated)) or "no speaker named"
@@ -74,7 +74,7 @@ def lines_of(checked: CheckResult, cells: int) -> list[Runs]:
 
 
 def _there(checked: CheckResult, place: SourceLocation, cells: int) -> list[Runs]:
-    """Who says what in a place, and when; what differs is marked."""
+    """Return who says what in a place, and when; what differs is marked."""
     found, marks = on_one_line(place.found, (one.found for one in checked.differences))
     day = place.article.date.isoformat() if place.article.date else UNDATED
     heading = "nearest" if checked.verdict.value == "not found" else "found"
@@ -83,7 +83,7 @@ def _there(checked: CheckResult, place: SourceLocation, cells: int) -> list[Runs
 
 
 def _where(place: SourceLocation, cells: int) -> list[Runs]:
-    """The article of a place, its paragraph and its file."""
+    """Return the article of a place, its paragraph and its file."""
     paragraph = f" · paragraph {place.paragraph}" if place.paragraph else ""
     told = (f"{flat(place.article.title)}{paragraph}", str(place.article.path))
     return [(), *((StyledRun(line, "meta"),) for text in told for line in wrap_all(text, cells))]
@@ -142,7 +142,7 @@ class Comparison(LinePane):
         self._set()
 
     def draw_line(self, line: int) -> list[Segment]:
-        """One line."""
+        """Return one line."""
         runs = self._lines[line] if line < len(self._lines) else ()
         indented = (StyledRun(" " * INDENT), *runs) if runs else ()
         return draw(indented, self.size.width, self.style_of, self.base)

@@ -59,7 +59,7 @@ class _Run:
 
 
 def parse_simple_inline(text: str) -> Inline | None:
-    """What a paragraph's ``text`` holds; None if that is anything but the usual forms."""
+    """Return what a paragraph's ``text`` holds; None if that is anything but the usual forms."""
     found = Inline([], [], [])
     return found if _read(text, " ", found) else None
 
@@ -102,7 +102,9 @@ def _link(label: str, url: str, found: Inline) -> bool:
 
 
 def _sides(before: str, behind: str) -> tuple[bool, bool] | None:
-    """Whether asterisks between two characters can begin emphasis, and whether they can end it."""
+    """Return whether asterisks between two characters can begin emphasis, and whether they can
+    end it.
+    """
     if behind.isspace():
         return False, not before.isspace()
     if before.isspace():
@@ -139,7 +141,7 @@ def _pair(runs: list[_Run], found: Inline) -> bool:
 
 
 def _opener(opened: list[_Run], run: _Run) -> int | None:
-    """The number of the nearest of ``opened`` that ``run`` can close."""
+    """Return the number of the nearest of ``opened`` that ``run`` can close."""
     for number in range(len(opened) - 1, -1, -1):
         opener = opened[number]
         if (

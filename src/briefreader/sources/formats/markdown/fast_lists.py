@@ -59,7 +59,7 @@ class _Reader:
         return taken
 
     def _opening(self, indent: int, body: str) -> bool:
-        """A line that may be anything: an item, a comment, or text after all."""
+        """Return a line that may be anything: an item, a comment, or text after all."""
         if body == COMMENT:
             self._behind_comment = True
             return self._blank and self._block(indent, None)
@@ -98,7 +98,9 @@ class _Reader:
         return True
 
     def _text(self, indent: int, body: str) -> bool:
-        """A line of a paragraph: the one before it goes on, unless a blank line stands between."""
+        """Return a line of a paragraph: the one before it goes on, unless a blank line stands
+        between.
+        """
         if not self._open:
             return False
         if not self._blank:
@@ -108,7 +110,9 @@ class _Reader:
         return self._block(indent, self._paragraph)
 
     def _block(self, indent: int, block: list[str] | None) -> bool:
-        """A further block of the item whose text begins at ``indent``, after a blank line."""
+        """Return a further block of the item whose text begins at ``indent``, after a blank
+        line.
+        """
         while self._open and indent < self._open[-1].items[-1].text_at:
             self._open.pop()
         if not self._open or indent != self._open[-1].items[-1].text_at:
@@ -119,7 +123,9 @@ class _Reader:
 
 
 def parse_simple_list(text: str) -> Items | None:
-    """The one list that ``text`` is; None where it is anything else, or a list of another form."""
+    """Return the one list that ``text`` is; None where it is anything else, or a list of another
+    form.
+    """
     if "|" in text or "\t" in text or not _MARK.match(text):
         return None
     reader = _Reader()

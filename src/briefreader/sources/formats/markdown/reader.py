@@ -41,7 +41,7 @@ _MARKS = "[]<*_`"
 
 
 def markdown_blocks(text: str) -> list[Block]:
-    """The blocks of a Markdown document, in order.
+    """Return the blocks of a Markdown document, in order.
 
     Most of a briefing is paragraphs without any syntax; those never see the parser, whose result
     would be the same.
@@ -63,7 +63,9 @@ def markdown_blocks(text: str) -> list[Block]:
 
 
 def markdown_blocks_by_parser(text: str) -> list[Block]:
-    """The same, with the whole document parsed at once: slower, and the measure of the other."""
+    """Return the same, with the whole document parsed at once: slower, and the measure of the
+    other.
+    """
     text = repair_markdown(text)
     reader = _Reader(BlockWriter(references="&" in text), shortcuts=False)
     reader.parse(text)

@@ -39,7 +39,7 @@ def _without_first_blank(text: str) -> str:
 
 
 def repair_markdown(text: str) -> str:
-    """``text`` with blank lines that are blank and emphasis that can be seen as such.
+    """Return ``text`` with blank lines that are blank and emphasis that can be seen as such.
 
     What is taken out of the result goes through ``unmended``.
     """
@@ -55,7 +55,9 @@ def repair_markdown(text: str) -> str:
 
 
 def _with_ends(text: str) -> str:
-    """``text`` with marks that stand apart from the words that they begin or end put to them."""
+    """Return ``text`` with marks that stand apart from the words that they begin or end put to
+    them.
+    """
     if "\n*" not in text and text[0] != "*":
         return text
     text = f"\n\n{text}"
@@ -76,7 +78,9 @@ def _around_each(match: re.Match[str]) -> str:
 
 
 def _without_asterisks(match: re.Match[str]) -> str:
-    """What stands between two runs, if those are not the end of one bold and the next begin."""
+    """Return what stands between two runs, if those are not the end of one bold and the next
+    begin.
+    """
     run, inner = match.groups()
     before = match.string[max(0, match.start() - 1) : match.start()]
     if before and before in "*\\":
@@ -91,7 +95,7 @@ def _without_asterisks(match: re.Match[str]) -> str:
 
 
 def undo_repairs(text: str) -> str:
-    """``text`` with its no-break spaces in their places again."""
+    """Return ``text`` with its no-break spaces in their places again."""
     return text.replace(STAND_IN, "\u00a0")
 
 

@@ -31,7 +31,7 @@ _STYLES = {
 
 @cache
 def _parser(blocks: bool = False) -> MarkdownIt:
-    """The parser; of ``blocks`` alone, where the text within them is left as it is."""
+    """Return the parser; of ``blocks`` alone, where the text within them is left as it is."""
     from markdown_it import MarkdownIt  # many articles never need it
 
     # Prose that somebody indented is far more common in briefings than code.
@@ -54,7 +54,8 @@ def _as_it_stands(url: str) -> str:
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """The parser's rule for tables, for those with as many cells as their source has room for.
+    """Return the parser's rule for tables, for those with as many cells as their source has room
+    for.
 
     The parser fills short rows up to the width of the head: 2 KB would make 65,000 cells. What is
     refused is text with bars in it.
