@@ -244,10 +244,10 @@ async def test_every_widget_shows_markup_as_it_stands(payload: str, tmp_path: Pa
             await screen.press("escape")
             if len(screen.pilot.app.screen_stack) > 1:
                 await screen.press("escape")
-        screen.reader.say(f"said {payload}")
+        screen.reader.show_message(f"said {payload}")
         await screen.settle()
         assert payload in screen.shown
-        screen.reader.say(f"wrong {payload}", wrong=True)
+        screen.reader.show_message(f"wrong {payload}", wrong=True)
         await screen.settle()
         assert payload.split()[0][:12] in screen.shown
         await screen.press("slash")

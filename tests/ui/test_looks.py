@@ -223,7 +223,7 @@ async def test_sixteen_colours_suit_a_dark_terminal_and_a_light_one(
 ) -> None:
     async with open_reader(theme="briefreader-ansi") as screen:
         await screen.press(*keys)
-        screen.reader.say("what went wrong", wrong=True)  # in a corner
+        screen.reader.show_message("what went wrong", wrong=True)  # in a corner
         await screen.pilot.pause(0.05)
         for segment in (segment for strip in screen.strips for segment in strip):
             style = segment.style or Style()

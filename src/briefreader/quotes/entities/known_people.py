@@ -11,14 +11,14 @@ from briefreader.domain.people import PeopleDirectory, load_people
 class NoKnownPeople:
     """Knows nobody but from the text itself."""
 
-    def holder(self, surname: str, office: str) -> str:
+    def office_holder(self, surname: str, office: str) -> str:
         """Return the full name of whoever a surname with an office means, "President Birk"; or
         nothing.
         """
         del surname, office
         return ""
 
-    def usual(self, full: str) -> str:
+    def canonical_name(self, full: str) -> str:
         """Return the usual form of a full name: "Karl Birk" for "Karl P. Birk", if they are one
         person.
         """

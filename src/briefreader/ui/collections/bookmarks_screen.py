@@ -177,12 +177,12 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
             if told:
                 self.relist()
         except BriefError as error:
-            self.say(str(error), wrong=True)
+            self.show_message(str(error), wrong=True)
             return
         number = sum(one.bookmarks for one in told)
         if number:
             words = f"{number:,} of them" if number > 1 else "one of them"
-            self.say(f"articles were edited: {words} changed, moved or lost")
+            self.show_message(f"articles were edited: {words} changed, moved or lost")
 
     def action_sort(self) -> None:
         """Group them by the next: article, speaker, tag, month, or not at all."""
@@ -224,10 +224,10 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         try:
             self.library.kept.remove_bookmark(bookmark)
         except BriefError as error:
-            self.say(str(error), wrong=True)
+            self.show_message(str(error), wrong=True)
             return
         self.attempt(self.relist)
-        self.say("bookmark taken back; u brings it back")
+        self.show_message("bookmark taken back; u brings it back")
 
     def action_note(self) -> None:
         """Write its note."""
@@ -269,7 +269,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
     def _changed(self, made: Bookmark | None) -> None:
         if made is not None:
             self.attempt(self.relist)
-            self.say(f"kept: {who(made)}, {quoted(shortened(made.quote))}")
+            self.show_message(f"kept: {who(made)}, {quoted(shortened(made.quote))}")
 
     def action_copy(self) -> None:
         """Copy its words with who said them, where and when."""

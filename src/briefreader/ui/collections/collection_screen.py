@@ -158,7 +158,7 @@ class CollectionScreen(
         """Have the keys gone to the field?"""
         return self.focused is not None and self.focused.id == "words"
 
-    def obeys(self, command: Command) -> bool:
+    def accepts(self, command: Command) -> bool:
         """Return the commands that count here, unless words are being typed."""
         return command.id in self.answers and not self.is_typing
 
@@ -188,9 +188,9 @@ class CollectionScreen(
         try:
             await self.search(self.words)
         except QueryError as error:
-            self.say(f"{error.reason} (character {error.start + 1})", wrong=True)
+            self.show_message(f"{error.reason} (character {error.start + 1})", wrong=True)
         except BriefError as error:
-            self.say(str(error), wrong=True)
+            self.show_message(str(error), wrong=True)
         else:
             self._fall_silent()
 
@@ -230,7 +230,7 @@ class CollectionScreen(
         header.left = (StyledRun(f" {self.heading}", "name"), *left)
         header.right = right
 
-    def say(self, words: str, *, wrong: bool = False) -> None:
+    def show_message(self, words: str, *, wrong: bool = False) -> None:
         """A line for the user, in the footer."""
         self._said = (StyledRun(f" {flat(words)}", "wrong" if wrong else "said"),)
         self.foot_changed()
@@ -283,12 +283,12 @@ class CollectionScreen(
         if done is None:
             return
         self.attempt(self.relist)
-        self.say(f"{verb}: {done[0]}" if done[0] else f"nothing to {infinitive}")
+        self.show_message(f"{verb}: {done[0]}" if done[0] else f"nothing to {infinitive}")
 
     @work(group="copy")
     async def copy_out(self, words: str, what: str) -> None:
         """Hand words to the clipboard by every way there is, and say how; ``what`` names them."""
-        self.say(await copy_by_all_ways(words, what, self, self.library.data_dir))
+        self.show_message(await copy_by_all_ways(words, what, self, self.library.data_dir))
 
     # Searching and leaving
 

@@ -136,7 +136,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         except BriefError as error:
             self.entries.nothing = "it cannot be read"
             self.entries.refresh()
-            self.say(str(error), wrong=True)
+            self.show_message(str(error), wrong=True)
             return
         self._count = len(claims)
         self._finished = self.library.unfinished is None
@@ -213,7 +213,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         """To the words in their article."""
         here = self.checked_here
         if here is None or here.place is None:
-            self.say("there is no place to go to")
+            self.show_message("there is no place to go to")
             return
         self._remember()
         self.dismiss(StatementLocation(here.place.article.path, here.place.span.start))
@@ -222,7 +222,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         """Copy the words as they were found, with who said them, where and when."""
         here = self.checked_here
         if here is None or here.place is None:
-            self.say("there are no words to copy")
+            self.show_message("there are no words to copy")
             return
         places = here.joined or (here.place,)
         words = "\n\n".join(map(self.library.exports.attributed_place, places))

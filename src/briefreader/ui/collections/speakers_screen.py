@@ -117,7 +117,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         try:
             self._speakers = await asyncio.to_thread(self.library.speakers)
         except BriefError as error:
-            self.say(str(error), wrong=True)
+            self.show_message(str(error), wrong=True)
             return
         self._show()
         self.look_up_titles()
@@ -135,7 +135,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         try:
             voices = await asyncio.to_thread(self.library.voices)
         except BriefError as error:
-            self.say(str(error), wrong=True)
+            self.show_message(str(error), wrong=True)
             return
         self._titles, self._labels = voices.titles, voices.labels
         self._show()
@@ -166,7 +166,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         """Join the person's name with another, or part names that were joined."""
         speaker = self._listed.speaker(self.entries.cursor)
         if speaker is None:
-            self.say("who has no name is never taken for one person")
+            self.show_message("who has no name is never taken for one person")
             return
         also = self._also.get(speaker.name, [])
         self.app.push_screen(MergeSpeakersDialog(speaker.name, also, self._speakers), self._same)
@@ -182,14 +182,14 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
             else:
                 names.part(name)
         except BriefError as error:
-            self.say(str(error), wrong=True)
+            self.show_message(str(error), wrong=True)
             return
         self._whom = person or name
         self.attempt(self.relist)
         self.entries.move_to(self._listed.number_of(self._whom))
         self.look_up_titles()
         words = f"{name} is {person}" if person else f"{name} stands alone"
-        self.say(f"{words}; u undoes it")
+        self.show_message(f"{words}; u undoes it")
 
     def action_undo(self) -> None:
         """Undo the last change, whichever it was."""

@@ -198,10 +198,12 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
             else:
                 self.library.kept.bookmark(reading, passage)
         except BriefError as error:
-            self.say(str(error), wrong=True)
+            self.show_message(str(error), wrong=True)
             return
         self.attempt(self.relist)
-        self.say("bookmark taken back; u brings it back" if kept else "kept; u takes it back")
+        self.show_message(
+            "bookmark taken back; u brings it back" if kept else "kept; u takes it back"
+        )
 
     def action_copy(self) -> None:
         """Copy the statement with who said it, where and when."""

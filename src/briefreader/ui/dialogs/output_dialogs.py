@@ -32,7 +32,7 @@ class OutputHost(Protocol):
         """The application."""
         ...
 
-    def say(self, words: str, *, wrong: bool = False) -> None:
+    def show_message(self, words: str, *, wrong: bool = False) -> None:
         """A line for the user."""
         ...
 
@@ -82,7 +82,7 @@ def open_export_dialog(
 
     def tell(words: str | None) -> None:
         if words is not None:
-            giver.say(words)
+            giver.show_message(words)
 
     listed = [ExportScope(*scope) for scope in scopes]
     giver.app.push_screen(ExportDialog(listed, write, Path.cwd()), tell)

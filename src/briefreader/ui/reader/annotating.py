@@ -25,7 +25,7 @@ class Annotating(Keeping):
         """Return what a note would be about; None, and said, where that is nothing."""
         reading, passage = self.reading, self.meant
         if reading is None or passage is None or self.raw is not None:
-            self.say("there is no passage here to write about")
+            self.show_message("there is no passage here to write about")
             return None
         return reading, passage, reading.bookmark_around(passage)
 
@@ -124,7 +124,7 @@ class Annotating(Keeping):
         made = self.attempt(keep)
         if made is not None:
             self.show_kept(made)
-            self.say(words)
+            self.show_message(words)
             self.taken(passage)
         return made is not None
 

@@ -36,14 +36,14 @@ class Keeping(Searching):
         """Keep the passage, or take its bookmark back."""
         reading, passage = self.reading, self.meant
         if reading is None or passage is None or self.raw is not None:
-            self.say("there is no passage to keep here")
+            self.show_message("there is no passage to keep here")
             return
         kept = reading.bookmark_at(passage)
         if kept is not None:
             if self.succeeds(lambda: self.library.kept.remove_bookmark(kept)):
                 rest = (mark for mark in reading.bookmarks if mark.id != kept.id)
                 self.set_bookmarks(tuple(rest))
-                self.say("bookmark taken back; u brings it back")
+                self.show_message("bookmark taken back; u brings it back")
             return
         made = self.attempt(
             lambda: self.library.kept.bookmark(reading, passage, tags=self.running_tags)
@@ -53,7 +53,7 @@ class Keeping(Searching):
             first = len(self.library.kept.bookmarks()) == 1
             way = "; B lists all, a notes, e exports" if first else ""
             room = max(FEWEST_TOLD, self.size.width - 2 - width(way))
-            self.say(f"{cut(f'kept: {_in_short(made)}', room)}{way}")
+            self.show_message(f"{cut(f'kept: {_in_short(made)}', room)}{way}")
 
     def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         """Show the bookmarks as they are stored now."""
@@ -68,7 +68,7 @@ class Keeping(Searching):
             return
         wider = widened(reading.article, reading.quotes, passage)
         if wider == passage:
-            self.say("it cannot be wider")
+            self.show_message("it cannot be wider")
             return
         kept = reading.bookmark_at(passage)
         if kept is not None:
@@ -77,7 +77,7 @@ class Keeping(Searching):
                 return
             rest = (mark for mark in reading.bookmarks if mark.id != kept.id)
             self.set_bookmarks((*rest, made))
-            self.say("the bookmark is wider; u makes it as it was")
+            self.show_message("the bookmark is wider; u makes it as it was")
         self.clear_selection()
         self.passage = wider
 
@@ -85,7 +85,7 @@ class Keeping(Searching):
         """Copy the passage with who said it, where and when, in the style that was chosen."""
         reading, passage = self.reading, self.meant
         if reading is None or passage is None or self.raw is not None:
-            self.say("there is no passage to copy here")
+            self.show_message("there is no passage to copy here")
             return
         words = self.library.exports.cite_passage(reading, passage, self.habits.style)
         self.copy_out(words, f"{len(passage.of(reading.article.text).split())} words")
@@ -93,7 +93,7 @@ class Keeping(Searching):
     @work(group="copy")
     async def copy_out(self, words: str, what: str) -> None:
         """Hand words to the clipboard by every way there is, and say how; ``what`` names them."""
-        self.say(await copy_by_all_ways(words, what, self, self.library.data_dir))
+        self.show_message(await copy_by_all_ways(words, what, self, self.library.data_dir))
 
     # Undo
 
@@ -123,7 +123,7 @@ class Keeping(Searching):
         try:
             again = await asyncio.to_thread(self.library.read, path)
         except BriefError as error:
-            self.say(str(error), wrong=True)
+            self.show_message(str(error), wrong=True)
             return
         reading = self.reading
         if reading is None or path != self.path:
@@ -185,7 +185,7 @@ class Keeping(Searching):
         if url:
             self.visit(url)
         else:
-            self.say("this article names no web page")
+            self.show_message("this article names no web page")
 
     def visit(self, url: str) -> None:
         """Open a web page in the browser, or copy its address where none can open.
@@ -193,7 +193,7 @@ class Keeping(Searching):
         The address is the article's: any other kind might start a program, or show a file.
         """
         if urlsplit(url).scheme not in ("http", "https"):
-            self.say(f"this is no web page: {cut(flat(url), 60)}")
+            self.show_message(f"this is no web page: {cut(flat(url), 60)}")
         elif can_open_browser(environment()):
             self.open_page(url)
         else:
@@ -205,7 +205,7 @@ class Keeping(Searching):
         from briefreader.ui.terminal.browser import open_in_browser
 
         opened = await open_in_browser(url)
-        self.say(f"opened {cut(flat(url), 60)}" if opened else "no browser answered")
+        self.show_message(f"opened {cut(flat(url), 60)}" if opened else "no browser answered")
 
 
 def _in_short(bookmark: Bookmark) -> str:

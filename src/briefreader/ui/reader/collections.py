@@ -83,7 +83,7 @@ class Collecting(Marking):
                 load_bookmarked_article, self.library, bookmark, attaching=attaching
             )
         except BriefError as error:
-            self.say(str(error), wrong=True)
+            self.show_message(str(error), wrong=True)
             return
         self.leave_place()
         self.follow_in_list(reading.article.path)
@@ -92,7 +92,7 @@ class Collecting(Marking):
         self.show(reading, (), place, None)
         self.enter(Pane.TEXT)
         if news:
-            self.say(news)
+            self.show_message(news)
         if attaching:
             self._seek(bookmark, passage if not reading.copy else None)
 
@@ -109,7 +109,7 @@ class Collecting(Marking):
         """Everything that the current speaker said, over all articles."""
         name = self.current.speaker if self.current is not None else None
         if name is None:
-            self.say("nobody is named here; w lists everybody")
+            self.show_message("nobody is named here; w lists everybody")
         else:
             self._list_statements(name)
 
@@ -148,14 +148,18 @@ class Collecting(Marking):
         if unsaved is None:
             return
         if not is_there(unsaved.path):
-            self.say(f"unsaved note about a file that was removed: {unsaved.file}", wrong=True)
+            self.show_message(
+                f"unsaved note about a file that was removed: {unsaved.file}", wrong=True
+            )
             return
         self.open_article(
             unsaved.path, ReadingLocation(unsaved.path, unsaved.passage.start), into=True
         )
         while self.is_opening:
             await self.arrived()
-        self.say(f"unsaved note from last time: {cut(flat(unsaved.words), 40)} – a to continue")
+        self.show_message(
+            f"unsaved note from last time: {cut(flat(unsaved.words), 40)} – a to continue"
+        )
 
     @work(exclusive=True, group="read")
     async def open_copy(self, bookmark: Bookmark, passage: Span) -> None:
@@ -163,7 +167,7 @@ class Collecting(Marking):
         reading, _ = await asyncio.to_thread(self.library.readings.copy, bookmark)
         self.show(reading, (), ReadingLocation(reading.article.path, passage.start), None)
         self.enter(Pane.TEXT)
-        self.say("the file was edited since: shown as it was kept")
+        self.show_message("the file was edited since: shown as it was kept")
 
     # Attaching by hand
 
@@ -172,7 +176,7 @@ class Collecting(Marking):
         reading, passage = self.reading, self.meant
         kept = reading.bookmark_around(passage) if reading and passage else None
         if reading is None or kept is None:
-            self.say("there is no bookmark here; B lists those that changed or were lost")
+            self.show_message("there is no bookmark here; B lists those that changed or were lost")
         elif reading.copy:
             self.open_bookmark(kept, attaching=True)
         else:
@@ -201,7 +205,7 @@ class Collecting(Marking):
             super().action_bookmark()
             return
         if reading is None or passage is None or self.raw is not None or reading.copy:
-            self.say("there is no passage of a file here")
+            self.show_message("there is no passage of a file here")
             return
         made = self.attempt(lambda: self.library.kept.reattach(bookmark, reading, passage))
         if made is not None:
@@ -209,7 +213,7 @@ class Collecting(Marking):
             rest = tuple(mark for mark in reading.bookmarks if mark.id != made.id)
             self.set_bookmarks((*rest, made))
             self.clear_selection()
-            self.say("attached; u takes it back")
+            self.show_message("attached; u takes it back")
             self.foot_changed()
 
     def action_leave(self) -> None:
@@ -219,7 +223,7 @@ class Collecting(Marking):
             return
         self.attaching = None
         self.clear_selection()
-        self.say("the bookmark stays as it was")
+        self.show_message("the bookmark stays as it was")
 
     def foot_changed(self) -> None:
         """The footer has to show something else."""

@@ -22,7 +22,7 @@ class Correcting(Choosing):
 
         reading, quote = self.reading, self.current
         if reading is None or quote is None or self.raw is not None:
-            self.say("there is no quote here; ] goes to the next one")
+            self.show_message("there is no quote here; ] goes to the next one")
             return
         picker = SpeakerPicker(reading, quote, self._everybody)
         self.app.push_screen(picker, partial(self._correct, reading, quote))
@@ -43,5 +43,5 @@ class Correcting(Choosing):
             )
             words = f"{chosen.speaker or 'nobody named'} said this: your word"
         if taken:
-            self.say(f"{words}; u undoes it")
+            self.show_message(f"{words}; u undoes it")
             self.read_again()

@@ -55,11 +55,11 @@ class Finding(Moving):
             self.to_hit(ahead[0 if step > 0 else -1])
         elif self.found and self.hits:
             self.to_hit(self.hits[0 if step > 0 else -1])
-            self.say("from the top again" if step > 0 else "from the end again")
+            self.show_message("from the top again" if step > 0 else "from the end again")
         elif self.listing is not None and self.listing.query:
             self._hit_in_another(step)
         else:
-            self.say("nothing is being looked for; / searches")
+            self.show_message("nothing is being looked for; / searches")
 
     def _hit_in_another(self, step: int) -> None:
         listing = self.listing
@@ -70,7 +70,7 @@ class Finding(Moving):
                 self.go(number, OpenAt.FIRST_HIT if step > 0 else OpenAt.LAST_HIT)
                 return
             number += step
-        self.say("no further hit " + ("below" if step > 0 else "above"))
+        self.show_message("no further hit " + ("below" if step > 0 else "above"))
 
     def explain(self, runs: Runs) -> None:
         """Say under the field how a query was understood, or what is wrong with it."""

@@ -19,7 +19,7 @@ class Giving(Collecting):
         """Copy the passage in a style that is chosen; later copies are in that style too."""
         reading, passage = self.reading, self.meant
         if reading is None or passage is None or self.raw is not None:
-            self.say("there is no passage to cite here")
+            self.show_message("there is no passage to cite here")
             return
         draft = reading.draft_bookmark(passage)
         exports = self.library.exports
@@ -48,7 +48,7 @@ class Giving(Collecting):
         """Hand the passage to a command, as JSON."""
         reading, passage = self.reading, self.meant
         if reading is None or passage is None or self.raw is not None:
-            self.say("there is no passage to hand on here")
+            self.show_message("there is no passage to hand on here")
             return
         kept = reading.bookmark_at(passage)
         exports = self.library.exports

@@ -43,7 +43,7 @@ class Growing(Searching):
             if self.settings.indexing:
                 await self._index()
         except BriefError as error:
-            self.say(str(error), wrong=True)
+            self.show_message(str(error), wrong=True)
         self.busy, self.progress = "", None
 
     async def on_unmount(self) -> None:
@@ -106,7 +106,9 @@ class Growing(Searching):
         skipped = await asyncio.to_thread(self.library.folders.newly_skipped)
         if skipped and (self.first_build or self.up_to_date):
             files = "file" if skipped == 1 else "files"
-            self.say(f"{skipped:,} {files} skipped – {key_of('skipped', self.keymap)} shows why")
+            self.show_message(
+                f"{skipped:,} {files} skipped – {key_of('skipped', self.keymap)} shows why"
+            )
 
     async def _tell_of_edits(self) -> None:
         """Say which bookmarked articles were edited; their heads say what of them changed."""
@@ -115,15 +117,15 @@ class Growing(Searching):
             told = await asyncio.to_thread(self.library.look_again)
             await asyncio.to_thread(self.library.kept.bookmarks)  # so that `B` need not read them
         except BriefError as error:
-            self.say(str(error), wrong=True)
+            self.show_message(str(error), wrong=True)
             return
         if not sound:
-            self.say(self.library.notices[-1])
+            self.show_message(self.library.notices[-1])
             self.articles.redraw()
         if told:
             title = cut(flat(told[0].article.title), TITLE)
             others = f" · {len(told) - 1} articles more" if len(told) > 1 else ""
-            self.say(f"edited: {title}: {told[0].news[-1]}{others}")
+            self.show_message(f"edited: {title}: {told[0].news[-1]}{others}")
         if any(one.article.path == self.path for one in told):
             self.read_again()
 
@@ -137,7 +139,7 @@ class Growing(Searching):
                 self.go_to_row(0)
         else:
             self.articles.redraw()
-            self.say("indexing finished · s to sort")
+            self.show_message("indexing finished · s to sort")
         self.heads_changed()
 
     async def take_up(self) -> None:

@@ -129,7 +129,7 @@ class Browsing(Entering):
         try:
             reading, hits = await asyncio.to_thread(load, self.library, self.listing, path)
         except BriefError as error:
-            self.say(str(error), wrong=True)
+            self.show_message(str(error), wrong=True)
             return
         if into:
             self.leave_place()
@@ -168,7 +168,7 @@ class Browsing(Entering):
         self.hits = hits
         self.hit = None
         for news in reading.news:
-            self.say(news)
+            self.show_message(news)
         if isinstance(landing, ReadingLocation):
             self.text.go_to(landing.offset)
         elif statement is not None:
@@ -245,7 +245,9 @@ class Browsing(Entering):
         if 0 <= number < count:
             self.go(number)
         elif count:
-            self.say("this is the last article" if step > 0 else "this is the first article")
+            self.show_message(
+                "this is the last article" if step > 0 else "this is the first article"
+            )
         else:
             self.reading_meant()
 
@@ -266,7 +268,7 @@ class Browsing(Entering):
         start = self.articles.cursor
         number = await asyncio.to_thread(unread_from, self.library, listing, start, step)
         if number is None:
-            self.say("no unread article " + ("below" if step > 0 else "above"))
+            self.show_message("no unread article " + ("below" if step > 0 else "above"))
         elif listing is self.listing:
             self.go(number)
 
@@ -287,7 +289,7 @@ class Browsing(Entering):
 
     def _return_to(self, place: ReadingLocation | None) -> None:
         if place is None:
-            self.say("nowhere further to go")
+            self.show_message("nowhere further to go")
         elif place.path == self.path:
             self.text.go_to(place.offset)
         else:
@@ -322,6 +324,6 @@ class Browsing(Entering):
         if ahead:
             self.text.go_to(ahead[0 if step > 0 else -1].start)
         elif listed:
-            self.say("this is the last quote" if step > 0 else "this is the first quote")
+            self.show_message("this is the last quote" if step > 0 else "this is the first quote")
         else:
-            self.say("nobody is quoted here")
+            self.show_message("nobody is quoted here")

@@ -78,13 +78,13 @@ class Arranging(Viewing):
         self.show_panes()
         rows = self.app.size.height
         if self.wanted.below and rows < TALL:
-            self.say(f"the quotes go below the text from {TALL} rows on")
+            self.show_message(f"the quotes go below the text from {TALL} rows on")
 
     def action_resize_pane(self, step: int) -> None:
         """Make the pane that one is in wider or narrower; of the quotes below, higher or lower."""
         shown = self._arranged[2] if self._arranged is not None else None
         if shown is None or len(shown.panes) == 1:
-            self.say("there is one pane only, as wide as the screen")
+            self.show_message("there is one pane only, as wide as the screen")
             return
         pane = self.pane_now
         if pane is Pane.TEXT:  # it has what the others leave

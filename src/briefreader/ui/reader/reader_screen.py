@@ -77,9 +77,9 @@ class ReaderScreen(Framing, CommandScreen):
         self.enter(Pane.LIST)
         self.assembled.set()
         if self.settings.greeting and self.session_file.is_new:
-            self.say(status_text.greeting(self.app.size.width))
+            self.show_message(status_text.greeting(self.app.size.width))
         for notice in self.library.notices:
-            self.say(notice)
+            self.show_message(notice)
         if not self.library.complete:
             self.first_build = True
             self.order_known = False
@@ -97,11 +97,11 @@ class ReaderScreen(Framing, CommandScreen):
         if self.settings.draft is not None:
             self.check_draft(self.settings.draft)
 
-    def obeys(self, command: Command) -> bool:
+    def accepts(self, command: Command) -> bool:
         """Return every command, unless words are being typed."""
         return not self.is_typing
 
-    async def before(self, command: Command) -> bool:
+    async def before_command(self, command: Command) -> bool:
         """Wait for the article that is being opened, where the command means what is in it.
 
         What was shown before it is not what is meant.
@@ -114,11 +114,11 @@ class ReaderScreen(Framing, CommandScreen):
             await self.arrived()
         self.catch_up()
         if means_text and self.is_opening:
-            self.say("still loading the article")
+            self.show_message("still loading the article")
             return False
         return True
 
-    async def after(self) -> None:
+    async def after_command(self) -> None:
         """Answer a key with one frame, if the article that it opens is there in a moment."""
         await self.draw_together()
 

@@ -110,7 +110,7 @@ class ReaderState(StatusMessages, Screen[None], inherit_bindings=False):
             self.marks[left.place.path] = left.place.mark
             self.set_reactive(ReaderState.sort, left.place.sort)
 
-    def say(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
+    def show_message(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
         """A line for the user, where it covers nothing; what went wrong also stands out.
 
         It goes after a while; what is ``lasting`` stays until a key is pressed.
@@ -133,21 +133,21 @@ class ReaderState(StatusMessages, Screen[None], inherit_bindings=False):
         """
         loop = asyncio.get_running_loop()
         began = loop.time()
-        telling = loop.call_later(NOTICED, lambda: self.say(doing, lasting=True))
+        telling = loop.call_later(NOTICED, lambda: self.show_message(doing, lasting=True))
         try:
             result = await asyncio.to_thread(deed)
         except BriefError as error:
-            self.say(str(error), wrong=True)
+            self.show_message(str(error), wrong=True)
             return None
         finally:
             telling.cancel()
-        self.say(done(result), lasting=loop.time() - began > LONG)
+        self.show_message(done(result), lasting=loop.time() - began > LONG)
         return result
 
     def reading_meant(self) -> OpenArticle | None:
         """Return the article that a key means; where none is open, it is said."""
         if self.reading is None:
-            self.say("there is no article here")
+            self.show_message("there is no article here")
         return self.reading
 
     @property

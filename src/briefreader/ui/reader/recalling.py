@@ -40,11 +40,11 @@ class Recalling(Arranging):
         searches = self.library.searches
         if wish.forget:
             if self.attempt(lambda: searches.delete(wish.name)):
-                self.say(f"forgot the search “{wish.name}”; u brings it back")
+                self.show_message(f"forgot the search “{wish.name}”; u brings it back")
         elif wish.name and wish.query == self.query_text:
             if self.attempt(lambda: searches.save(wish.name, wish.query)) is not None:
                 name = wish.name if wish.name.isalnum() else f'"{wish.name}"'
-                self.say(f"saved; saved:{name} finds it in a query, F lists it")
+                self.show_message(f"saved; saved:{name} finds it in a query, F lists it")
         else:
             self.search_for(wish.query)
 
@@ -71,7 +71,7 @@ class Recalling(Arranging):
         else:
             scope, words = SearchScope.ARTICLE, self.found
         if not words.strip():
-            self.say("nothing is being looked for here; / searches")
+            self.show_message("nothing is being looked for here; / searches")
             return
         typing = self.is_typing
         self.close_box()
@@ -91,7 +91,7 @@ class Recalling(Arranging):
         elif people:
             self.app.push_screen(PersonPicker(people), self._ask_for)
         else:
-            self.say("no name in this search means several people")
+            self.show_message("no name in this search means several people")
 
     def _ask_instead(self, query: str) -> None:
         if self.is_typing:

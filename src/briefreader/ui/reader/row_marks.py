@@ -59,7 +59,7 @@ class Marking(Correcting):
         self._count_marks()
 
     def _count_marks(self) -> None:
-        self.say(marked_count_text(len(self.articles.marked)))
+        self.show_message(marked_count_text(len(self.articles.marked)))
         self.heads_changed()
 
     async def action_read(self) -> None:
@@ -121,5 +121,7 @@ class Marking(Correcting):
         if tags is None:
             return
         self.running_tags = tags
-        self.say(f"every new bookmark gets {', '.join(tags)}" if tags else "no running tag")
+        self.show_message(
+            f"every new bookmark gets {', '.join(tags)}" if tags else "no running tag"
+        )
         self.head_changed()

@@ -155,7 +155,7 @@ class Searching(Finding):
             self._show_mistake(error)
             return
         except BriefError as error:
-            self.say(str(error), wrong=True)
+            self.show_message(str(error), wrong=True)
             return
         self.list_found(*found)
         await self.draw_together()
@@ -230,7 +230,9 @@ class Searching(Finding):
         else:
             self.enter(Pane.TEXT if event.scope is SearchScope.ARTICLE else Pane.QUOTES)
             if self.found or self.filter:
-                self.say(f"{key_of('everywhere', self.keymap)} looks for it in the library")
+                self.show_message(
+                    f"{key_of('everywhere', self.keymap)} looks for it in the library"
+                )
 
     @property
     def is_typing(self) -> bool:

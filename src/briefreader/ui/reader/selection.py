@@ -34,7 +34,7 @@ class Choosing(Annotating):
 
         reading = self.reading
         if reading is None or self.raw is not None:
-            self.say("there is nothing to select here")
+            self.show_message("there is nothing to select here")
             return
         text, selected = reading.article.text, self.text.selected
         if self.mode is Mode.SELECTING and self.selecting is not None:
@@ -71,7 +71,7 @@ class Choosing(Annotating):
 
     def _choose(self, chosen: KeyboardSelection | None) -> None:
         if chosen is None or self.reading is None:
-            self.say("there is no word to begin with")
+            self.show_message("there is no word to begin with")
             return
         self.selecting = chosen
         self.said = ""

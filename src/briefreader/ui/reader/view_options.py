@@ -38,7 +38,7 @@ class Viewing(DraftChecking):
     def action_sort(self) -> None:
         """The next order: date, title, source, quotes; with a query, relevance."""
         if self.first_build and not self.query_text:
-            self.say("the list can be sorted when indexing has finished")
+            self.show_message("the list can be sorted when indexing has finished")
             return
         searching = self.listing is not None and bool(self.listing.query)
         orders = [sort for sort in Sort if sort is not Sort.RELEVANCE or searching]
@@ -60,23 +60,23 @@ class Viewing(DraftChecking):
                 list_for, self.library, self.query_text, self.sort, self.sort_found
             )
         except BriefError as error:
-            self.say(str(error), wrong=True)
+            self.show_message(str(error), wrong=True)
             return
         self.take(listing)
 
     def action_wider(self) -> None:
         """Set the text in a wider column, if there is room for one."""
         if self.text.column_set < self.column:
-            self.say("the text is as wide as its pane; z shows it alone")
+            self.show_message("the text is as wide as its pane; z shows it alone")
         elif self.column == WIDEST:
-            self.say("the text gets no wider")
+            self.show_message("the text gets no wider")
         else:
             self.column = min(WIDEST, self.column + STEP)
 
     def action_narrower(self) -> None:
         """Set the text in a column narrower than the one that is seen."""
         if self.column == NARROWEST:
-            self.say("the text gets no narrower")
+            self.show_message("the text gets no narrower")
         else:
             self.column = max(NARROWEST, min(self.column, self.text.column_set) - STEP)
 
@@ -196,7 +196,7 @@ class Viewing(DraftChecking):
         path = reading.article.path
         rows = self.library.readings.versions(path)
         if not rows:
-            self.say("there is no other version of this article here")
+            self.show_message("there is no other version of this article here")
             return
         from briefreader.ui.dialogs.version_diff_dialog import VersionDiffDialog
 
