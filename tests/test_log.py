@@ -82,8 +82,8 @@ def clone(tmp_path: Path) -> Path:
 
 CRASHING = """
 import parser
-from briefreader.characters import one_line
-from briefreader.log import place_of, report_lines
+from briefreader.text.sanitizing import one_line
+from briefreader.log import error_location, report_lines
 
 class Words(str):
     def split(self):
@@ -92,7 +92,7 @@ class Words(str):
 try:
     one_line(Words())
 except TypeError as error:
-    print(place_of(error), *report_lines(error), sep="\\n")
+    print(error_location(error), *report_lines(error), sep="\\n")
 """
 
 
@@ -106,7 +106,7 @@ def test_a_dependency_in_a_clone_named_like_the_package_is_foreign(clone: Path) 
         check=True,
     )
     place, *report = done.stdout.splitlines()
-    assert re.fullmatch(r"TypeError in briefreader/characters\.py:\d+", place)
+    assert re.fullmatch(r"TypeError in briefreader/text/sanitizing\.py:\d+", place)
     assert report[-1] == "  site-packages/parser/__init__.py:2 in parse"
 
 

@@ -86,7 +86,7 @@ class EntityTable:
                     titles.add(title)
                     if not form and title in OFFICES:
                         if title not in held:
-                            held[title] = self._acquaintances.holder(last, title)
+                            held[title] = self._acquaintances.office_holder(last, title)
                         form = held[title]
                 if form and not (form.startswith("Will ") and _asks(stand)):
                     forms[form] = forms.get(form, 0) + 1
@@ -167,11 +167,11 @@ class EntityTable:
             full = bearer
         elif entry.forms or title:
             # "Dr. Birk", who is not Mr. Birk
-            usual = self._acquaintances.usual(name) if title else name
+            usual = self._acquaintances.canonical_name(name) if title else name
             full = usual if usual != name else self._fullest(full, title, entry)
         elif entry.titles or full.lower() in given_names():
             full = self._of_given_name(full, entry)
-        elif (known := self._acquaintances.usual(full)) != full:
+        elif (known := self._acquaintances.canonical_name(full)) != full:
             full = known
         else:
             return Entity(full, Gender.UNKNOWN, False)  # nothing says that it is somebody
@@ -179,7 +179,7 @@ class EntityTable:
         if person and not title and self._is_place(words, entry):
             person = False
         if ". " in full or " " not in full:
-            full = self._acquaintances.usual(full)
+            full = self._acquaintances.canonical_name(full)
         return Entity(full, gender, person)
 
     def _after_title(self, words: Sequence[str], title: str) -> str:
