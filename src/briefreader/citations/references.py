@@ -60,7 +60,7 @@ def annotation(bookmark: Bookmark) -> str:
 
 
 def _key(bookmark: Bookmark) -> str:
-    """Letters and digits: who or where, the year, and a few digits of the path's hash."""
+    """Return a BibTeX key: who or where, the year, and a few digits of the path's hash."""
     names = authors(bookmark.byline)
     told = names[0].family if names else bookmark.source or bookmark.title
     word = _WORD.search(fold_text(told))

@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _print_no_more() -> None:
-    """What is left of the output must not be tried again at exit."""
+    """Send what is left of the output nowhere, so that it is not tried again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -43,7 +43,8 @@ def find_places(
     *,
     must_exist: bool = True,
 ) -> AppPaths:
-    """Command line before environment before configuration before the samples.
+    """Return the files and folders to use: command line before environment before configuration
+    before the samples.
 
     Raises ConfigError for a bad configuration and, if they ``must_exist``, for a missing one that
     was named; UsageError for a missing library.

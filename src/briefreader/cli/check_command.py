@@ -130,7 +130,7 @@ def _print(checked: Sequence[CheckResult]) -> None:
 
 
 def _print_block(checked: CheckResult) -> None:
-    """Verdict first; the words, what differs marked; who, when and where; the file."""
+    """Print the verdict; the words, what differs marked; who, when and where; the file."""
     claim, place = checked.claim, checked.place
     tone = _TONES.get(checked.verdict, "wrong")
     stated = [claim.speaker or one_line(claim.mention), *map(str, claim.days)]
@@ -152,7 +152,7 @@ def _print_block(checked: CheckResult) -> None:
 
 
 def _print_place(place: SourceLocation) -> None:
-    """Who says it there, when and in which article; the file."""
+    """Print who says it there, when and in which article; the file."""
     article = place.article
     day = iso_day(article.date) or "n.d."
     who = place.speaker or "nobody named"

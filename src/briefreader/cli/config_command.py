@@ -36,7 +36,7 @@ def _path(places: AppPaths) -> None:
 
 
 def _show(places: AppPaths) -> None:
-    """Every setting as it is in force, in the configuration's own form."""
+    """Print every setting as it is in force, in the configuration's own form."""
     print_line(
         f"# {places.config_file}",
         "" if places.config_file.exists() else "  (there is no such file)",

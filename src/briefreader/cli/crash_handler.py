@@ -12,7 +12,7 @@ from briefreader.log import Log, error_location
 
 
 def report_crashes(log: Log) -> None:
-    """From now on, whatever nobody catches becomes a report; Python then exits with 1.
+    """Write a report of whatever nobody catches from now on; Python then exits with 1.
 
     In a thread, where it ends nothing but the thread, it is only reported; what goes wrong while
     things are taken down is a line of the log.

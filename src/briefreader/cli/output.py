@@ -48,7 +48,7 @@ def prepare_streams() -> None:
 
 
 def print_message(words: str) -> None:
-    """One line about the work, on standard error."""
+    """Print one line about the work on standard error."""
     print(f"briefreader: {one_line(words)}", file=sys.stderr)
 
 
@@ -62,7 +62,7 @@ def is_coloured() -> bool:
 
 
 def print_line(*parts: str | Styled) -> None:
-    """One line of data for people; styles only on a terminal."""
+    """Print one line of data for people; with styles only on a terminal."""
     styled = _is_styled()
     codes = _CODES | (_COLOURS if is_coloured() else _WITHOUT_COLOUR)
     pieces = []
@@ -85,7 +85,7 @@ def marked(text: str, marks: Sequence[Span]) -> list[str | Styled]:
 
 
 def print_json_line(values: Mapping[str, Json]) -> None:
-    """One JSON object on a line of its own."""
+    """Print one JSON object on a line of its own."""
     print(escape_json_controls(json.dumps(values, ensure_ascii=False)))
 
 

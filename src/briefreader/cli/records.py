@@ -41,7 +41,7 @@ def iso_day(day: date | None) -> str | None:
 
 
 def where_and_when(source: str, day: date | None) -> str:
-    """Day and source on one line; ``n.d.`` without a day."""
+    """Return day and source on one line; ``n.d.`` without a day."""
     return " · ".join(part for part in (iso_day(day) or "n.d.", source) if part)
 
 
@@ -89,7 +89,7 @@ def quotes_of(reading: OpenArticle) -> Iterator[dict[str, Json]]:
 
 
 def also_in_others(library: Library, path: Path, quote: Quote) -> int:
-    """In how many other articles a quote stands word for word; 0 where nothing is indexed."""
+    """Return in how many other articles a quote stands word for word; 0 without an index."""
     return next(iter(library.readings.also_in(path, [quote])), 0)
 
 
@@ -121,7 +121,7 @@ def quote_record(
 
 
 def print_hit(listing: Listing, number: int) -> None:
-    """A hit: title, day and source; what was found; the file."""
+    """Print a hit: title, day and source; what was found; the file."""
     hit = listing.hit(number)
     snippet = listing.snippet(number)
     where = where_and_when(hit.row.source, hit.row.date)
@@ -138,7 +138,7 @@ def print_hit(listing: Listing, number: int) -> None:
 
 
 def print_search_summary(listing: Listing, shown: int) -> None:
-    """What the hits that were printed do not tell."""
+    """Print how many hits there are in all, and what else to search for."""
     if not len(listing):
         tip = f"; did you mean {listing.suggestion}?" if listing.suggestion else ""
         print_message(f"nothing found for {listing.explanation or listing.query}{tip}")
@@ -153,7 +153,7 @@ def print_search_summary(listing: Listing, shown: int) -> None:
 
 
 def print_quote(article: Article | ArticleRow, quote: Quote, mention: str, also_in: int) -> None:
-    """A quote with its speaker, whether that is certain, and where else it stands."""
+    """Print a quote with its speaker, whether that is certain, and where else it stands."""
     who = quote.speaker or mention or "unattributed"
     doubt = "" if quote.certain or not quote.speaker else "  (speaker unconfirmed)"
     where = f"  {where_and_when(article.source, article.date)}"
@@ -163,7 +163,7 @@ def print_quote(article: Article | ArticleRow, quote: Quote, mention: str, also_
 
 
 def print_bookmark(bookmark: Bookmark) -> None:
-    """A bookmark with its id, its state if anything happened to it, its note and tags."""
+    """Print a bookmark with its id, its state unless that is ``ok``, its note and tags."""
     who = bookmark.speaker or bookmark.mention or "unattributed"
     state = "" if bookmark.state == "ok" else f"  [{bookmark.state}]"
     where = where_and_when(bookmark.source, bookmark.date)
@@ -176,7 +176,7 @@ def print_bookmark(bookmark: Bookmark) -> None:
 
 
 def print_outcome(event: IndexEvent, as_json: bool) -> None:
-    """What became of one file; for people not where nothing did."""
+    """Print what became of one file; nothing for people where it is unchanged."""
     if event.path is None or event.outcome is None:
         return
     if as_json:
@@ -188,7 +188,7 @@ def print_outcome(event: IndexEvent, as_json: bool) -> None:
 
 
 def print_summary(event: IndexEvent, as_json: bool) -> None:
-    """How many files had which outcome."""
+    """Print how many files had which outcome, and how many seconds it took."""
     counts = {outcome.value: event.count(outcome) for outcome in Outcome}
     if as_json:
         print_json_line({**counts, "articles": event.articles, "seconds": event.seconds})

@@ -131,7 +131,7 @@ def page_of(
 
 
 def _place(bookmark: Bookmark, placed: PackedSource) -> str:
-    """In HTML: where the words stand, and what of their source is in the pack."""
+    """Return in HTML where the words stand, and what of their source is in the pack."""
     told = []
     if placed.text:
         start, end = bookmark.selector.start, bookmark.selector.end

@@ -209,7 +209,7 @@ def nearest_alignment(wording: QuotedText, version: TextVersion) -> Alignment | 
 
 
 def _put_in(wording: QuotedText, steps: Sequence[AlignmentStep]) -> Iterator[AlignmentStep]:
-    """Brackets that put in a "not" or a number of which the article knows nothing."""
+    """Yield a step for each bracket that adds a "not" or a number the article has not."""
     accounted = {step.first for step in steps if step.kind is EditKind.OWNED}
     ends = [step.last for step in steps]
     for place, joins in wording.joins.items():

@@ -119,7 +119,7 @@ def passages_of(
 def _whose(
     claim: Claim, holders: Sequence[Sequence[Quote]], speech: Speech, people: PeopleDirectory
 ) -> Iterator[_Whose]:
-    """For each stretch of words, of the quotes that hold it, the one that fits best."""
+    """Yield for each stretch of words that of the quotes around it which fits best."""
     article = speech.article
     fits: dict[int, bool | None] = {}
     whole = set(map(id, holders[0])).intersection(*(map(id, around) for around in holders))

@@ -108,7 +108,7 @@ def article_texts(shelf: Corpus, paths: Iterable[Path]) -> Iterator[ArticleText]
 
 
 def verbatim_places(claim: Claim, shelf: Corpus) -> Iterator[Lying]:
-    """Wherever the claim's very words stand."""
+    """Yield every place where the claim's very words stand, with its article."""
     for standing in article_texts(shelf, shelf.holding(claim)):
         for alignment in exact_places(claim, standing):
             yield alignment, standing.article

@@ -56,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
 def _tell_where(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
-    """A mistake of this program, for the log: where it happened, and no article's words."""
+    """Write to standard error where this program failed, and no article's words."""
     sys.stderr.write("\n".join(report_lines(error)) + "\n")
 
 

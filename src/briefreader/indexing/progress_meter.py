@@ -66,7 +66,7 @@ class ProgressMeter:
             self.stop()
 
     def stop(self) -> None:
-        """Nothing is being indexed any longer."""
+        """Forget the progress: nothing is being indexed any longer."""
         self._current = self._done = self._total = self._indexed = 0
         self._samples.clear()
         self._slow = None
@@ -93,7 +93,10 @@ class ProgressMeter:
         )
 
     def _seconds_left(self) -> float | None:
-        """At the rate of the last minute, up to this moment: a file that takes long slows it."""
+        """Return the seconds left at the rate of the last minute; None where that is unknown.
+
+        The rate is taken up to this moment, so that a file that takes long slows it.
+        """
         begun, before = self._samples[0] if self._samples else (self._clock(), 0)
         lasted, read = self._clock() - begun, self._done - before
         if lasted < ENOUGH or read < ENOUGH_FILES:

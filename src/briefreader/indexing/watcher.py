@@ -79,7 +79,9 @@ def watch(
 
 
 def _told(files: Set[SourceFile | Skipped]) -> set[SourceFile | Skipped]:
-    """Without hidden files: editors make and remove them all the time, and none is an article."""
+    """Return the files without hidden ones: editors make and remove those all the time, and
+    none is an article.
+    """
     return {one for one in files if isinstance(one, SourceFile) or one.reason != HIDDEN}
 
 

@@ -159,7 +159,7 @@ def workers_for(files: Iterable[SourceFile], workers: int) -> int:
 
 
 def prestart_workers(folder: Path, roots: Sequence[Path], settings: IndexSettings) -> list[Worker]:
-    """Workers for a first build of many files, which load while their parent still does.
+    """Start workers for a first build of many files, so that they load while their parent does.
 
     None where there has been a build, and where there are few files.
     """

@@ -52,7 +52,7 @@ def run_job(job: Job, make: RecordMaker) -> JobResult:
 
 
 def serve(make: RecordMaker) -> None:
-    """Be such a process, until standard input ends."""
+    """Answer each job on standard input with its records, until that input ends."""
     jobs: queue.SimpleQueue[bytes] = queue.SimpleQueue()
 
     def listen() -> None:

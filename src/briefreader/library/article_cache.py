@@ -83,7 +83,7 @@ class ArticleCache:
         return article_in_sandbox(path, data, self._rules)
 
     def get_if_readable(self, path: Path) -> Article | None:
-        """As :meth:`article`, but None where the file cannot be read."""
+        """Return what :meth:`article` does, but None where the file cannot be read."""
         try:
             return self.article(path)
         except SourceError:

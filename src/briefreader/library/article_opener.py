@@ -136,7 +136,7 @@ class ArticleOpener:
         return find_in(article.text, words)
 
     def also_in(self, path: Path, quotes: Sequence[Quote]) -> tuple[int, ...]:
-        """For each quote of an article, how many other articles have it word for word.
+        """Return for each quote of an article how many other articles have it word for word.
 
         Versions of one article count once. Nothing as long as nothing is indexed.
         """

@@ -28,7 +28,9 @@ Holds = Callable[[Bookmark, str], bool]
 
 
 def sort_bookmarks(bookmarks: Iterable[Bookmark], sort: Sort | None) -> list[Bookmark]:
-    """Newest article first, the undated last, or by title or source; else as they come."""
+    """Return bookmarks newest article first and undated last, or by title or source; with no sort
+    as they come.
+    """
     match sort:
         case Sort.DATE:
             return sorted(bookmarks, key=lambda one: -one.date.toordinal() if one.date else 0)

@@ -39,7 +39,7 @@ class OpenArticle:
     complete: bool = True
 
     def duplicate_count(self, quote: Quote) -> int:
-        """In how many other articles one of this article's quotes stands, word for word."""
+        """Return in how many other articles a quote of this one stands, word for word."""
         at = bisect_left(self.quotes, quote.start, key=_start)
         for number, also_in in enumerate(self.also_in[at:], at):
             if self.quotes[number].start != quote.start:

@@ -66,7 +66,9 @@ class UnsavedNotes:
         replace_file(self._own, [json.dumps(table).encode("ascii")])
 
     def forget(self, note: UnsavedNote | None = None) -> None:
-        """The note that is being written was saved or dropped, and ``note``, which it went on."""
+        """Delete the file of the note being written, which was saved or dropped, and of ``note``,
+        which it went on.
+        """
         self._left = tuple(left for left in self._left if left != note)
         for file in {self._own, note.file if note else self._own}:
             with suppress(OSError):
@@ -85,7 +87,7 @@ class UnsavedNotes:
         return tuple(note for _, note in found)
 
     def _read(self, file: Path) -> UnsavedNote | None:
-        """Whatever is wrong with a file, it holds no note."""
+        """Return the note in ``file``; None where it is damaged or of another library."""
         try:
             with file.open("rb") as stream:
                 table = json.loads(stream.read(LONGEST))

@@ -316,7 +316,10 @@ class Notebook:
         return mark
 
     def paths(self, flag: str) -> frozenset[bytes]:
-        """Path keys of the articles for which a flag of ``Flag`` holds; ValueError for no flag."""
+        """Return path keys of the articles for which a flag of ``Flag`` holds.
+
+        Raises ValueError for no flag.
+        """
         asked = Flag(flag)
         self._store.verify(ARTICLE, READING, BOOKMARK)
         with self._store.lock:

@@ -25,7 +25,10 @@ def explain(
     people: PeopleDirectory | None = None,
     block_quotes: Sequence[Span] = (),
 ) -> str:
-    """For every quote, and for what was dropped, a block of lines; the arguments as find_quotes."""
+    """Return a block of lines for every quote and for what was dropped.
+
+    The arguments are those of find_quotes.
+    """
     dropped: list[AttributedQuote] = []
     found = find_attributed_quotes(
         text, title, date, people, block_quotes=block_quotes, dropped=dropped

@@ -178,7 +178,7 @@ def _shown(data: bytes) -> bytes:
 
 
 def _head_lines(body: str, title: str) -> list[str]:
-    """Of the first lines that hold anything those with a digit, without Markdown's marks.
+    """Return those of the first lines with text that have a digit, without Markdown's marks.
 
     The last line of a paragraph wrapped by hand is left out: a day on it is a sentence's. Only a
     title, the stated ``title`` if there is one, may be as long as a line of text and have a day

@@ -81,7 +81,7 @@ def _article(path: Path, told: dict[str, Any]) -> Article:
 
 
 def main() -> None:
-    """Be the process that reads one file."""
+    """Read one file from standard input and write its article, or why there is none, as JSON."""
     head, _, data = sys.stdin.buffer.read().partition(b"\n")
     name, anywhere, edges = json.loads(head)
     reading_limits.begin_file()

@@ -78,7 +78,7 @@ class BriefReader(App[None], inherit_bindings=False):
         drawn_over: bool = False,
         signals: EarlySignals | None = None,
     ) -> None:
-        """``drawn_over``: the first frame stands on the alternate screen already.
+        """Open ``library``; ``drawn_over`` if the first frame is on the alternate screen already.
 
         ``signals`` may have come before the screen can take them.
         Raises ConfigError for a theme or a key that cannot be.
@@ -217,7 +217,9 @@ class BriefReader(App[None], inherit_bindings=False):
         return DrawnOverDriver if self._drawn_over else TerminalDriver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's, the last wall, ASCII where there is no Unicode, no colour under NO_COLOR."""
+        """Return Textual's filters and ours: no control characters, ASCII without Unicode, no
+        colour under NO_COLOR.
+        """
         # No theme mixes the terminal's colours with others, so nothing has to be translated.
         unwanted = (ANSIToTruecolor, Monochrome, NoColor)
         usual = (f for f in super().get_line_filters() if not isinstance(f, unwanted))

@@ -150,7 +150,7 @@ def _made(
 
 
 def letters(text: str) -> str:
-    """Letters and digits alone, with case and accents: what folding leaves out and readers see."""
+    """Return letters and digits alone, with the case and accents that folding leaves out."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Sequence
 def best_end(
     pattern: Sequence[Hashable], text: Sequence[Hashable], limit: int
 ) -> tuple[int, int] | None:
-    """(errors, end) of the stretch of ``text`` nearest to ``pattern``, or None past ``limit``.
+    """Return (errors, end) of the stretch of ``text`` nearest to ``pattern``; None past ``limit``.
 
     Errors are insertions, deletions and replacements of items: characters of a string or words
     of a sequence. Of equals the first is taken.
@@ -49,7 +49,7 @@ def best_end(
 def best_span(
     pattern: Sequence[Hashable], text: Sequence[Hashable], limit: int
 ) -> tuple[int, int, int] | None:
-    """(errors, start, end) of the nearest stretch of ``text``, or None past ``limit``."""
+    """Return (errors, start, end) of the nearest stretch of ``text``; None past ``limit``."""
     ahead = best_end(pattern, text, limit)
     if ahead is None:
         return None

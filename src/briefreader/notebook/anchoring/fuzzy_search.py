@@ -31,7 +31,7 @@ class FoldedSelector:
 
 
 def sought_in(selector: TextSelector) -> FoldedSelector:
-    """Quote and context, folded together so that the spaces between them are kept."""
+    """Fold quote and context together, so that the spaces between them are kept."""
     whole = selector.prefix + selector.exact + selector.suffix
     folded = fold(whole)
     start = folded.position(len(selector.prefix))
@@ -55,7 +55,7 @@ class SimilarSpan(NamedTuple):
 
 
 def similar(sought: FoldedSelector, folded: Folded) -> list[SimilarSpan]:
-    """Stretches like the quote, the best first: quote and context weigh 6 to 4."""
+    """Return stretches like the quote, the best first: quote and context weigh 6 to 4."""
     found: set[SimilarSpan] = set()
     for low, high in _windows(sought, folded.text):
         near = _nearest(sought.quote, folded.text, low, high)
@@ -87,7 +87,7 @@ def _bordered(sought: FoldedSelector, text: str, start: int, end: int) -> tuple[
 
 
 def _windows(sought: FoldedSelector, text: str) -> list[tuple[int, int]]:
-    """Stretches of ``text`` for which the words of quote and context vote, best first."""
+    """Return stretches of ``text`` for which words of quote and context vote, best first."""
     size = len(sought.quote)
     step = max(CONTEXT, size)
     votes: Counter[int] = Counter()
@@ -109,7 +109,7 @@ def _windows(sought: FoldedSelector, text: str) -> list[tuple[int, int]]:
 
 
 def _nearest(quote: str, text: str, low: int, high: int) -> tuple[float, int, int] | None:
-    """(share of errors, start, end) of the nearest stretch of ``text`` from low to high."""
+    """Return (share of errors, start, end) of the nearest stretch of ``text[low:high]``."""
     window = text[low:high]
     if len(quote) < _BY_WORDS:
         near = best_span(quote, window, int(len(quote) * _MAX_ERRORS))

@@ -135,5 +135,5 @@ def _joined(before: str, removed: str, after: str) -> str:
 
 
 def new_id(randomness: Callable[[int], bytes]) -> str:
-    """Eight characters that can be read aloud and typed: 40 random bits."""
+    """Return eight characters that can be read aloud and typed: 40 random bits."""
     return digits(int.from_bytes(randomness(5), "big"), ID_LENGTH)

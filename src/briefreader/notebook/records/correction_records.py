@@ -140,7 +140,9 @@ def every_correction(store: Store) -> dict[bytes, tuple[Correction, ...]]:
 def corrected_in_place(
     quotes: Sequence[Quote], corrections: Sequence[Correction]
 ) -> tuple[Quote, ...] | None:
-    """As ``corrected``, without the text; None where a passage is not just where it was."""
+    """Return what ``corrected`` does, without the text; None where a passage is not just where
+    it was.
+    """
     standing = {(quote.start, quote.text): quote.span for quote in quotes}
     found = list(quotes)
     for correction in corrections:

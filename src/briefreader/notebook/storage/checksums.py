@@ -60,7 +60,7 @@ def canonical(table: Table) -> str:
 
 
 def added(sums: Iterable[str], to: str = NOTHING, *, without: Iterable[str] = ()) -> str:
-    """Sums added up; an empty one counts for nothing."""
+    """Return ``to`` with ``sums`` added and ``without`` subtracted; an empty sum counts for 0."""
     total = _number(to) + sum(map(_number, sums)) - sum(map(_number, without))
     return f"{total % _MODULUS:0{_DIGITS}x}"
 

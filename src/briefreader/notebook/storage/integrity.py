@@ -128,7 +128,7 @@ def _read_through(connection: sqlite3.Connection) -> None:
 
 
 def legible(connection: sqlite3.Connection) -> JournalState:
-    """Whatever can be read of a damaged notebook; rows whose sum fails are doubtful."""
+    """Return whatever can be read of a damaged notebook; rows whose sum fails are doubtful."""
     found = JournalState(change=-1)
     connection.text_factory = lambda text: text.decode("utf-8", "replace")
     with contextlib.suppress(*FAILURES, NotebookDamaged):
@@ -163,7 +163,7 @@ def _readable(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[Ro
 
 
 def legible_file(path: Path) -> JournalState:
-    """As ``legible``, of the file at ``path``; nothing where it is no database."""
+    """Return what is ``legible`` in the file at ``path``; nothing where it is no database."""
     with contextlib.suppress(*FAILURES):
         shown = f"{path.absolute().as_uri()}?mode=ro"
         with contextlib.closing(sqlite3.connect(shown, uri=True, isolation_level=None)) as file:

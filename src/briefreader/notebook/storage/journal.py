@@ -97,7 +97,7 @@ def damaged_lines(path: Path) -> int:
 
 
 def last_changes(folder: Path) -> tuple[int, int]:
-    """(change of the latest compaction, change of the last line); -1 where it cannot be told.
+    """Return the changes of the latest compaction and of the last line; -1 where one is unknown.
 
     Reads a few hundred bytes, however long the journal is.
     """
@@ -127,7 +127,7 @@ def append(path: Path, lines: Sequence[str]) -> None:
 
 @contextmanager
 def _alone(path: Path) -> Iterator[int]:
-    """The file at ``path``, made if there is none, held alone among processes (flock).
+    """Hold the file at ``path``, made if there is none, alone among processes (flock).
 
     A compaction puts another file there: whoever has waited for the old one opens that.
     """

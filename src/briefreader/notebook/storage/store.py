@@ -134,7 +134,7 @@ class Store:
         return True
 
     def verify_aside(self) -> bool:
-        """As ``verify``, all tables, without keeping any other call waiting for it."""
+        """Do what ``verify`` does, of all tables, without keeping any other call waiting for it."""
         for table in SUMMED.values():
             if self.read_only or table.name in self._sound:
                 continue

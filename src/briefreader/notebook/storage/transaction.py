@@ -258,7 +258,7 @@ def _values(edit: RowEdit) -> tuple[Scalar, ...]:
 
 
 def _runs(edits: Iterable[RowEdit]) -> Iterator[list[RowEdit]]:
-    """Edits one after another of one table in which no row comes twice."""
+    """Yield runs of edits of one table in which no row comes twice, in order."""
     run: list[RowEdit] = []
     keys: set[Key] = set()
     for edit in edits:
@@ -283,7 +283,7 @@ def article_number(connection: sqlite3.Connection, path: Path) -> int | None:
 
 
 def pack_edits(edits: list[RowEdit]) -> str:
-    """Edits as the history keeps them."""
+    """Return edits as the history keeps them, in JSON."""
     packed: list[row_codec.Json] = [
         [
             edit.table.name,

@@ -36,7 +36,7 @@ def candidates(story: Document, quotation: QuotationContext) -> list[MentionRef]
 
 
 def _worthy(scene: ParagraphContext, at: int, told: bool) -> Iterator[int]:
-    """Mentions of the same sentence; of the one before only subjects and who else may speak.
+    """Yield mentions of the same sentence; of the one before, subjects and who else may speak.
 
     Where a verb has a subject (``told``), only the subject of the sentence before is weighed beside
     those in the same one. What a preposition binds, and no verb of saying ties, never speaks after

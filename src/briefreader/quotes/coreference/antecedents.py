@@ -176,7 +176,7 @@ def _described(story: Document, scene: ParagraphContext, number: int) -> Entity 
 
 
 def _familiar(scene: ParagraphContext, number: int, named: Entity, spoken: bool) -> Entity:
-    """Somebody called by one name: "my father, Karl,", and in a speech "Birk looked"."""
+    """Return who is called by one name: "my father, Karl,", and in a speech "Birk looked"."""
     name = named.full.lower()
     if " " in name or name in _NOBODY or named.gender is not Gender.UNKNOWN:
         return named

@@ -56,7 +56,7 @@ _JOINTS = "A|An|The|And|Or|By|With|At|On|In|To|For|From|Of|En|During|Before|Afte
 
 @cache
 def headline_run() -> re.Pattern[str]:
-    """Finds names in a headline; most titles are never looked at."""
+    """Return a pattern for names in a headline, compiled at the first title that is looked at."""
     return _run_of(rf"(?!(?:{_JOINTS})\b(?!\.)){_WORD}")
 
 

@@ -187,7 +187,9 @@ def _is_asked(lowers: list[str], cue: int) -> bool:
 
 
 def _head(lowers: list[str], mentions: Sequence[Mention], subject: Mention) -> tuple[str, Mention]:
-    """By n the mention that others lengthen, the aide in "an aide to Moss"; by d the same."""
+    """Return the mention that others lengthen, the aide in "an aide to Moss", after an n; after
+    a d where nothing but "and" does.
+    """
     how = "d"
     while (link := _link_before(lowers, subject)) > 0:
         longer = _ended(mentions, link)

@@ -10,7 +10,7 @@ _STEPS = (0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6, 6)
 
 
 def bucket_distance(distance: int) -> int:
-    """Distances in words, coarser the longer."""
+    """Return the class of a distance in words, coarser the longer it is."""
     if 0 <= distance < 15:
         return _STEPS[distance]
     return 0 if distance < 0 else 7 if distance < 26 else 8

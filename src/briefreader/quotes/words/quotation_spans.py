@@ -182,7 +182,7 @@ def _opens_paragraph(text: str, paragraph: Span, mark: _Mark) -> bool:
 def _pair(
     text: str, stop: int, marks: Sequence[_Mark]
 ) -> tuple[list[tuple[int, int, int, int, bool]], bool]:
-    """Pairs the marks of a paragraph that ends at ``stop``, and says whether the last stays open.
+    """Pair the marks of a paragraph that ends at ``stop``, and say whether the last stays open.
 
     Each pair is where the first mark begins and ends, where the second one does, and whether there
     is a second one.
@@ -225,7 +225,9 @@ def _surplus(marks: Sequence[_Mark]) -> list[int]:
 
 
 def _led_in(text: str, at: int) -> int:
-    """1 where a comma, colon or full stop leads into a mark: then it wants its own end."""
+    """Return 1 where a comma, colon or full stop leads into a mark, which then wants its own
+    end; else 0.
+    """
     return int(text[max(0, at - 2) : at].rstrip()[-1:] in (",", ":", "."))
 
 
@@ -247,7 +249,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _single(text: str, paragraphs: Sequence[Span]) -> list[QuotationSpan]:
-    """Quotations between single marks, which are also apostrophes: both ends must look the part."""
+    """Return quotations between single marks, which are also apostrophes: both ends must look
+    the part.
+    """
     found: list[QuotationSpan] = []
     going_on = -1
     for number, marks in _marks(text, paragraphs, _SINGLE).items():

@@ -171,14 +171,14 @@ class BlockWriter:
             self._length += len(text)
 
     def soft_break(self) -> None:
-        """A line end that means no more than a space, unless a speaker's turn begins behind it."""
+        """Take a line end for a space, unless a speaker's turn begins behind it."""
         if self._rows is not None:
             self._cell(" ")
         else:
             self._soft = True
 
     def line_break(self) -> None:
-        """A line end that stays."""
+        """Write a line end that stays; in a cell of a table, a space."""
         if self._rows is not None:
             self._cell(" ")
         else:

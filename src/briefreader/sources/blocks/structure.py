@@ -27,7 +27,7 @@ class Structure:
         self._writer.close(style)
 
     def paragraph(self, *, tight: bool) -> None:
-        """The start of a paragraph: behind its item's mark, on its own line, or a new block."""
+        """Begin a paragraph: behind its item's mark, on a line of its own, or as a new block."""
         if tight:
             self._writer.line_break()
         else:
@@ -38,7 +38,7 @@ class Structure:
             self._mark = ""
 
     def code(self, code: str) -> None:
-        """Lines of code, those that are not blank."""
+        """Write the lines of code that are not blank."""
         self.open(TextStyle.CODE)
         for line in code.split("\n"):
             if line.strip():
@@ -70,6 +70,6 @@ class Structure:
             self._writer.end_block()
 
     def _show_mark(self) -> None:
-        """An item may begin with something else than a paragraph, or be empty."""
+        """Write the mark of an item that begins with anything but a paragraph, or is empty."""
         if self._mark:
             self.paragraph(tight=True)

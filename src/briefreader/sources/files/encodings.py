@@ -71,5 +71,5 @@ CODECS = _labels()
 
 
 def text_codec(label: str) -> str | None:
-    """Python's codec for an encoding that a file names; None where the standard knows no such."""
+    """Return Python's codec for an encoding that a file names; None for an unknown label."""
     return CODECS.get(label.strip().lower())

@@ -49,7 +49,7 @@ def too_large(size: int) -> str:
 
 
 def _read_all(descriptor: int, size: int) -> bytes:
-    """Up to ``size`` bytes: what was there when the file was opened, should it be growing."""
+    """Return at most ``size`` bytes: a growing file as it was when it was opened."""
     parts: list[bytes] = []
     left = size
     while left and (part := os.read(descriptor, left)):

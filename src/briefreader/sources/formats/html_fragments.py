@@ -95,7 +95,7 @@ class HtmlReader:
         self._alternatives: list[str] = []
 
     def block(self, html: str) -> None:
-        """A stretch of HTML that stands between paragraphs."""
+        """Write a stretch of HTML that stands between paragraphs."""
         for text, tag in _pieces(html):
             if text and not self._unseen:
                 self._text(unescape(text) if "&" in text else text)
@@ -104,7 +104,7 @@ class HtmlReader:
         self.end_paragraph()
 
     def inline(self, html: str) -> None:
-        """One tag or comment within a paragraph."""
+        """Write one tag or comment within a paragraph."""
         if match := _TAG.match(html):
             self._tag(match)
 
@@ -114,7 +114,7 @@ class HtmlReader:
         return bool(self._unseen)
 
     def end_paragraph(self) -> None:
-        """Elements that nobody closed end with their paragraph."""
+        """End a paragraph, and with it the elements that nobody closed."""
         self._unseen = ""
         self._superscript = False
         self._links.clear()
@@ -158,7 +158,7 @@ class HtmlReader:
             self._writer.open(style)
 
     def _underline(self, closing: bool) -> None:
-        """Underlined words take the place of struck ones before them; else they are emphasised."""
+        """Show underlined words as inserted where struck ones stand before, else as emphasised."""
         if not closing:
             self._underlined = (
                 TextStyle.INSERTED if self._writer.after_struck else TextStyle.EMPHASIS
@@ -186,7 +186,7 @@ class HtmlReader:
             self._lists.pop()
 
     def _close_items(self, depth: int) -> None:
-        """An item ends with the next one or with its list, closed or not."""
+        """End the items of lists at ``depth`` or deeper, closed or not."""
         while self._items and self._items[-1] >= depth:
             self._items.pop()
             self._writer.close(TextStyle.ITEM)
@@ -211,7 +211,7 @@ class HtmlReader:
                 self._end_figure()
 
     def _end_figure(self) -> None:
-        """A figure without a caption shows its pictures' descriptions instead, each once."""
+        """Write the pictures' descriptions, each once, under a figure without a caption."""
         if not self._captioned:
             for alternative in dict.fromkeys(self._alternatives):
                 self._writer.end_block()

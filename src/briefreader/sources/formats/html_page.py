@@ -148,7 +148,7 @@ def _whole(path: str, text: str, metadata: Metadata) -> WebPage:
 
 
 def _join_posts(tree: HtmlElement) -> None:
-    """The posts of a live blog are one article, told apart from teasers by the heading over them.
+    """Join the posts of a live blog, told apart from teasers by the heading over them.
 
     The extractor takes the first ``article`` of a page for the one, and mixes up the rest.
     """

@@ -19,7 +19,7 @@ _SPEECH = 20  # words from which on what stands beside a label is a turn
 
 
 def set_tables(tree: HtmlElement) -> None:
-    """Tables that only place things become plain blocks, which the extractor can weigh.
+    """Turn tables that only place things into plain blocks, which the extractor can weigh.
 
     Those of data get cells without blocks in them: with any, the extractor would lose the rows.
     """

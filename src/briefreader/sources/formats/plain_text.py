@@ -40,7 +40,7 @@ def plain_blocks(text: str) -> list[Block]:
 
 
 def _groups(text: str) -> Iterator[list[str]]:
-    """Runs of lines without a blank one; lines of nothing but white space are blank."""
+    """Yield runs of lines without a blank one; lines of nothing but white space are blank."""
     group: list[str] = []
     for line in text.split("\n"):
         if line and not line.isspace():

@@ -195,7 +195,9 @@ _STATED = re.compile(
 
 
 def stated_dates(lines: Sequence[str]) -> tuple[date | None, date | None]:
-    """Published and modified, where the first lines say so in words (``Updated: 3 May 2024``)."""
+    """Return when an article was published and modified, where the first lines say so in words
+    (``Updated: 3 May 2024``).
+    """
     published = modified = None
     for line in lines[:HEAD_LINES]:
         match = _STATED.match(line) if len(line) <= LONGEST_DATE_LINE else None

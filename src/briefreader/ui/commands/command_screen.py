@@ -37,7 +37,7 @@ class CommandScreen:
         raise NotImplementedError
 
     def index_changed(self, *, published: bool) -> None:
-        """The index has come further; if it was ``published``, more can be found in it."""
+        """Show that the index has come further; if it was ``published``, more can be found."""
 
     async def before_command(self, command: Command) -> bool:
         """Wait for what the command is about, if that is on its way; False if it has not come."""

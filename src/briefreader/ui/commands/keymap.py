@@ -68,7 +68,7 @@ def _keys(command: str, keys: str) -> list[str]:
 
 
 def _split(keys: str) -> list[str]:
-    """At commas; a lone comma, or one beside another, is the comma key."""
+    """Split keys at commas; a lone comma, or one beside another, is the comma key."""
     return re.findall(r"(?:[a-z]+\+)*(?:,|[^,\s]+)(?=\s*(?:,|$))", keys.strip())
 
 
@@ -109,7 +109,7 @@ def _is_named(name: str) -> bool:
 
 
 def _character_name(character: str) -> str:
-    """Textual's name for a character that is no letter and no digit."""
+    """Return Textual's name for a character that is no letter and no digit."""
     replaced = {
         "+": "plus",
         "-": "minus",

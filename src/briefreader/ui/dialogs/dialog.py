@@ -39,7 +39,7 @@ class DialogTitle(StatusLine):
     """
 
     def __init__(self, *keys: tuple[str, str]) -> None:
-        """Each key with what it does."""
+        """Take each key with what it does."""
         super().__init__(id="heading")
         self._keys = keys
 

@@ -25,7 +25,7 @@ class DraftPicker(Picker[Path]):
     nothing = "no draft of that name"
 
     def __init__(self, named: Callable[[str], Sequence[DraftFile]], last: Path | None) -> None:
-        """``named`` completes a path; ``last`` is the draft that was checked last."""
+        """Complete paths by ``named``; offer ``last``, the draft that was checked last."""
         super().__init__()
         self._named = named
         self._last = last

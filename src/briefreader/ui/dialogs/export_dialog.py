@@ -46,7 +46,7 @@ class CycleField(StatusLine, can_focus=True):
     ]
 
     def __init__(self, title: str, values: Sequence[str], changed: Callable[[], None]) -> None:
-        """``changed`` is called after every change, ``at`` is the number of the value."""
+        """Call ``changed`` after every change; ``at`` is the number of the value."""
         super().__init__(classes="choice")
         self._title = title
         self._values = values
@@ -68,21 +68,21 @@ class CycleField(StatusLine, can_focus=True):
         )
 
     def on_focus(self) -> None:
-        """The keys are here."""
+        """Show that the keys are here."""
         self.show()
 
     def on_blur(self) -> None:
-        """The keys are elsewhere."""
+        """Show that the keys are elsewhere."""
         self.show()
 
     def action_step(self, step: int) -> None:
-        """Another value."""
+        """Go to the value ``step`` further, around the end."""
         self.at = (self.at + step) % len(self._values)
         self.show()
         self._changed()
 
     def on_click(self) -> None:
-        """The next value."""
+        """Go to the next value."""
         self.action_step(1)
 
 
@@ -98,7 +98,7 @@ class ExportDialog(Dialog[str | None]):
     ]
 
     def __init__(self, scopes: Sequence[ExportScope], write: Write, folder: Path) -> None:
-        """``write`` raises BriefError where nothing can be written; ``folder`` is offered."""
+        """Offer a file in ``folder``; ``write`` raises BriefError where it cannot be written."""
         super().__init__()
         self._scopes = scopes
         self._write = write
@@ -159,11 +159,11 @@ class ExportDialog(Dialog[str | None]):
         self.query_one("#outcome", Static).update(Content.assemble((flat(words), f"${style}")))
 
     def action_name(self) -> None:
-        """On to the file's name, where the next key writes: an early one must not."""
+        """Go on to the file's name, where the next key writes: an early one must not."""
         self.set_focus(self.query_one(Input))
 
     def on_input_changed(self) -> None:
-        """Another file is meant."""
+        """Ask again before another file is overwritten."""
         self._asked_about = None
 
     def on_input_submitted(self) -> None:
@@ -197,7 +197,7 @@ class ExportDialog(Dialog[str | None]):
             self.dismiss(f"wrote {number:,} bookmark{'' if number == 1 else 's'} to {path}")
 
     def action_row(self, step: int) -> None:
-        """Another row."""
+        """Go to the row ``step`` further, around the end."""
         rows = [self._scope, self._format, self._style, self.query_one(Input)]
         # Not by what a row knows of its focus, which it is told later: keys may come in one burst.
         at = next((n for n, row in enumerate(rows) if row is self.focused), 0)

@@ -62,7 +62,7 @@ class Help(Picker[str]):
         *,
         selecting: bool = False,
     ) -> None:
-        """``only`` names the commands that count where help was asked for; None: all.
+        """Show the commands named in ``only``, which count where help was asked for; None: all.
 
         While one is ``selecting``, that comes first, and commands whose keys it has are left out.
         """

@@ -75,7 +75,7 @@ class NoteEditor(Dialog[str | None]):
         unsaved: str | None = None,
         put_aside: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """``passage`` is what the note is about; ``new`` if it is no bookmark yet.
+        """Edit the note about ``passage``, which is ``new`` if it is no bookmark yet.
 
         ``unsaved`` is what was written when a reader ended. ``put_aside`` gets the note while it is
         being written, and may raise OSError.
@@ -106,7 +106,7 @@ class NoteEditor(Dialog[str | None]):
             )
 
     def on_mount(self) -> None:
-        """Be ready for words, after those that are there."""
+        """Put the cursor behind the words that are there."""
         heading = self.query_one(DialogTitle)
         heading.left = (StyledRun("Note", "title"),)
         if self._unsaved is not None:
@@ -149,12 +149,12 @@ class NoteEditor(Dialog[str | None]):
             field.move_cursor(field.document.end)
 
     def _leave_with(self, note: str | None) -> None:
-        """From here on the note is its asker's."""
+        """End with ``note``, which from here on is its asker's to save."""
         self._ends = True
         self.dismiss(note)
 
     def _put_aside_now(self) -> None:
-        """Have what is written on disk, in case the reader ends without being asked to."""
+        """Write the note to disk, in case the reader ends without being asked to."""
         self._waiting = None
         words = self._words
         if self._ends or words == self._aside:
@@ -169,11 +169,11 @@ class NoteEditor(Dialog[str | None]):
         self._aside = words
 
     def on_unmount(self) -> None:
-        """The reader ends, at a signal or a mistake, and nobody has saved the note."""
+        """Put the note aside if the program ends, at a signal or a crash, before it is saved."""
         self._put_aside_now()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """What is written is soon on disk; after the warning it is worth another one."""
+        """Put the note aside soon; after a warning, which is taken back, warn once more."""
         self._words = event.text_area.text
         if self._waiting is None:
             self._waiting = self.set_timer(PUT_ASIDE_AFTER, self._put_aside_now)

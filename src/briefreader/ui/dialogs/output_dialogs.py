@@ -33,7 +33,7 @@ class OutputHost(Protocol):
         ...
 
     def show_message(self, words: str, *, wrong: bool = False) -> None:
-        """A line for the user."""
+        """Show a line to the user."""
         ...
 
     def copy_out(self, words: str, what: str) -> Worker[None]:

@@ -27,7 +27,7 @@ class PipeDialog(Dialog[str]):
     ]
 
     def __init__(self, data: str, about: str, command: str) -> None:
-        """``data`` is what the command gets, ``about`` what that is, ``command`` the last one."""
+        """Give ``data``, which the title calls ``about``, to a command; offer ``command``."""
         super().__init__()
         self._data = data
         self._about = about
@@ -44,7 +44,7 @@ class PipeDialog(Dialog[str]):
                 yield Static(id="answer")
 
     def on_mount(self) -> None:
-        """Be ready for a command."""
+        """Put the cursor in the field for the command."""
         self._say("title", f"Pipe {self._about}")
         self.query_one(Input).focus()
 

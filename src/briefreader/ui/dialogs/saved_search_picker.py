@@ -46,13 +46,13 @@ class SearchPicker(Picker[SavedSearchChoice]):
     ]
 
     def __init__(self, searches: Searches, query: str) -> None:
-        """``query`` is what is being searched for, to be saved."""
+        """List saved searches; ``query`` is the open search, which can be saved."""
         super().__init__()
         self._searches = searches
         self._query = query
 
     def entries(self, words: str) -> Sequence[PickerEntry[SavedSearchChoice]]:
-        """Saved searches, then what was asked; and the open search under the name that is typed."""
+        """Return saved and recent searches, and the open one under the name that is typed."""
         sought = fold_text(words).split()
         saved = self._searches.saved()
         listed: list[PickerEntry[SavedSearchChoice]] = []

@@ -54,7 +54,7 @@ class SpeakerPicker(Picker[SpeakerChoice]):
     def __init__(
         self, reading: OpenArticle, quote: Quote, everybody: Callable[[], Sequence[str]]
     ) -> None:
-        """``everybody`` names the people of the whole library; it is asked at the first word."""
+        """Offer speakers for ``quote``; ``everybody`` names the library's, at the first word."""
         super().__init__()
         self._reading = reading
         self._people = people_in(reading)

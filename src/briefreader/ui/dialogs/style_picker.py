@@ -47,7 +47,7 @@ class StylePicker(Picker[StyleChoice]):
     nothing = "no style of that name"
 
     def __init__(self, citations: Sequence[StyleChoice], now: CitationStyle) -> None:
-        """``now`` is the style that copying takes so far."""
+        """Offer ``citations``; ``now`` is the style that copying takes so far."""
         super().__init__()
         self._citations = citations
         self._now = now

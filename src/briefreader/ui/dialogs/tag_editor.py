@@ -63,7 +63,7 @@ class TagEditor(Dialog[tuple[str, ...] | None]):
     def __init__(
         self, passage: str, tags: Sequence[str], known: Sequence[str], *, new: bool = False
     ) -> None:
-        """``known`` are the tags in use, ``new`` says that the passage is no bookmark yet."""
+        """Edit ``tags``; ``known`` are all in use, ``new`` if the passage is no bookmark yet."""
         super().__init__()
         self._passage = passage
         self._tags = tuple(tags)
@@ -84,7 +84,7 @@ class TagEditor(Dialog[tuple[str, ...] | None]):
         return Content(quoted(cut(flat(self._passage), PASSAGE)))
 
     def on_mount(self) -> None:
-        """Be ready for another tag after those that are there."""
+        """Put the cursor behind the tags that are there, ready for another."""
         heading = self.query_one(DialogTitle)
         heading.left = (StyledRun(self.heading, "title"),)
         if self._new:

@@ -62,7 +62,7 @@ class VersionDiffDialog(Dialog[Path | None]):
     ]
 
     def __init__(self, library: Library, rows: Sequence[ArticleRow], path: Path) -> None:
-        """``rows`` are all versions, the one that counts first; ``path`` is the open one."""
+        """Compare the versions in ``rows``, the one that counts first; ``path`` is the open one."""
         super().__init__()
         self._library = library
         self._rows = rows
@@ -174,7 +174,7 @@ def _set(pieces: Sequence[DiffSpan]) -> list[tuple[str, str]]:
 
 
 def _visible(text: str) -> str:
-    """Changed words; where nothing but white space was changed, a sign for each of it."""
+    """Return changed words; white space alone as a sign for each character of it."""
     text = "\n".join(map(shown, text.split("\n")))
     return text if text.strip() else text.replace(" ", "␣").replace("\n", "⏎\n")
 

@@ -22,7 +22,7 @@ def minutes(article: Article) -> int:
 
 @lru_cache(maxsize=2)
 def _words(text: str) -> int:
-    """About how many words a text has; asked for at every key in the article that is open."""
+    """Return about how many words a text has; cached, for it is asked for at every key."""
     return text.count(" ") + text.count("\n\n") + 1
 
 
@@ -43,7 +43,7 @@ def quote_count_text(quotes: tuple[Quote, ...], exchanges: int) -> str:
 
 
 def summary(article: Article, quotes: tuple[Quote, ...], exchanges: int, cells: int) -> str:
-    """Source, date, minutes and quotes on one line of at most ``cells``.
+    """Return source, date, minutes and quotes on one line of at most ``cells``.
 
     What matters least goes first: the quotes, the minutes, the end of the source; last the date.
     """

@@ -113,7 +113,7 @@ def _in_order(groups: Iterable[tuple[str, str]], grouping: Grouping) -> list[tup
 
 
 def _within(bookmark: Bookmark) -> tuple[int, str, int]:
-    """Newest article first, and in an article as the words stand there."""
+    """Return the sort key of a bookmark: newest article first, within it by offset."""
     day = -bookmark.date.toordinal() if bookmark.date else 0
     return day, str(bookmark.path), bookmark.selector.start
 
@@ -159,7 +159,7 @@ class BookmarkEntries:
         return isinstance(self.rows[number], str)
 
     def guess(self, number: int, cells: int) -> int:
-        """About how many lines it takes."""
+        """Return about how many lines the entry takes."""
         row = self.rows[number]
         return 2 if isinstance(row, str) else 4 + len(row.quote) // cells
 

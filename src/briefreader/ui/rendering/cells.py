@@ -76,7 +76,7 @@ def pad(text: str, cells: int) -> str:
 
 
 def wrap(text: str, cells: int, lines: int) -> tuple[str, ...]:
-    """At most ``lines`` lines of at most ``cells``; what is left over is cut with an ellipsis."""
+    """Return at most ``lines`` lines of at most ``cells``, the last cut with an ellipsis."""
     # More than this can never be shown; a headline of a megabyte must not be measured whole.
     text = flat(text[: 4 * cells * lines + 4 * cells])
     wrapped: list[str] = []

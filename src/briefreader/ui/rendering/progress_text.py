@@ -14,7 +14,7 @@ A_MINUTE, AN_HOUR = 60, 3600  # seconds
 
 
 def time_left(seconds: float) -> str:
-    """About how long the rest takes, as precise as can be known."""
+    """Return in words about how long the rest takes, as precise as can be known."""
     if seconds < A_MINUTE:
         return "less than a minute left"
     if seconds < 1.5 * AN_HOUR:

@@ -51,7 +51,7 @@ def entries_of(quotes: Sequence[Quote], exchanges: Sequence[Exchange]) -> tuple[
 
 
 def is_short(entry: QuoteEntry) -> bool:
-    """Does nobody say more than a greeting in it? Quotations in a story are never too short."""
+    """Return whether nobody says more than a greeting in it; a quotation is never too short."""
     turns = [quote for quote in entry.quotes if quote.kind is QuoteKind.TURN]
     if len(turns) < len(entry.quotes):
         return False
@@ -59,7 +59,7 @@ def is_short(entry: QuoteEntry) -> bool:
 
 
 def matches(entry: QuoteEntry, words: str, text: str) -> bool:
-    """Does somebody in the entry say these words, or bear them as a name?"""
+    """Return whether somebody in the entry says these words, or bears them as a name."""
     words = words.casefold()
     return any(
         words in quote.text.casefold() or words in speaker_name(quote, text).casefold()
@@ -91,7 +91,7 @@ def entry_lines(
 
 
 def _is_of(bookmark: Bookmark, entry: QuoteEntry) -> bool:
-    """Is what is kept one of the entry's quotes, or a part of one?"""
+    """Return whether the bookmark's passage is one of the entry's quotes, or a part of one."""
     start, end = bookmark.selector.start, bookmark.selector.end
     return any(quote.start <= start < end <= quote.end for quote in entry.quotes)
 

@@ -31,7 +31,7 @@ def speaker_tints(quotes: Sequence[Quote]) -> dict[str, int]:
 
 
 def initials(name: str) -> str:
-    """At most two letters for a margin: of the first and the last of a person's names."""
+    """Return at most two letters for a margin: of the first and the last of a person's names."""
     parts = [part for part in name.replace("-", " ").split() if part[0].isalnum()]
     if not parts:
         return ""

@@ -81,7 +81,7 @@ class SpeakerEntries:
         return number == len(self._speakers)
 
     def guess(self, number: int, cells: int) -> int:
-        """About how many lines it takes."""
+        """Return about how many lines the entry takes."""
         speaker = self.speaker(number)
         if speaker is None:
             return 1

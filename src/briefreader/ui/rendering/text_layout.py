@@ -97,7 +97,7 @@ def _pieces(text: str, start: int, end: int, gap: int, hang: int) -> Iterator[Te
 
 @lru_cache(maxsize=8)
 def _quick(cells: int) -> re.Pattern[str]:
-    """Matches one line of narrow characters, broken at white space or after a hyphen."""
+    """Return a pattern for one line of narrow characters, broken at white space or a hyphen."""
     some = rf"[^\n]{{1,{cells}}}"
     at_a_break = r"(?=[ \t\n])|$|(?<=[^\W\d_][-–—])(?=\w)"
     return re.compile(rf"(?:{some}(?:{at_a_break})|{some})[ \t]*")
@@ -199,7 +199,7 @@ def _slow_stop(text: str, start: int, end: int, cells: int) -> int | None:
 
 
 def _may_break(previous: str, character: str, size: int) -> bool:
-    """May a line end between two characters with no space between, as in Chinese?"""
+    """Return whether a line may end between two characters with no space, as in Chinese."""
     if not previous or previous in " \t" or previous in _NO_END or character in _NO_START:
         return False
     if size == 2:

@@ -87,7 +87,7 @@ def raw_typeset(text: str) -> TypesetArticle:
 
 
 def _label_stands_before(text: str, turn: Quote) -> bool:
-    """Is the turn's label on the line on which the turn begins?"""
+    """Return whether the turn's label is on the line on which the turn begins."""
     if turn.mention_end is None or turn.mention_end > turn.start:
         return False
     between = text[turn.mention_end : turn.start]

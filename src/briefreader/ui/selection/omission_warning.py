@@ -58,7 +58,7 @@ def _voices(quotes: Sequence[Quote], passage: Span) -> list[str]:
 def _rest_of_sentences(
     article: Article, quotes: Sequence[Quote], passage: Span
 ) -> tuple[Span, Span]:
-    """Of the sentences that the passage begins and ends in, what stands before and after it."""
+    """Return what of its first and last sentence stands before and after the passage."""
     around = [q.span for q in quotes if q.start <= passage.start and passage.end <= q.end]
     bounds = min(around, key=lambda span: span.end - span.start, default=Span(0, len(article.text)))
     last = max(passage.start, passage.end - 1)

@@ -47,7 +47,7 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def is_long(quote: Quote) -> bool:
-    """Is this a turn of so many words that one means a sentence of it?"""
+    """Return whether this is a turn of so many words that one means a sentence of it."""
     return quote.kind is QuoteKind.TURN and len(quote.text.split()) > LONG_TURN
 
 

@@ -53,7 +53,8 @@ def wrapped_sequence(text: str, environment: Mapping[str, str]) -> tuple[str, st
 
 
 def takes_osc_52(text: str, environment: Mapping[str, str]) -> bool:
-    """May the terminal put ``text`` on the clipboard? Only those known not to do it are left out.
+    """Return whether the terminal may put ``text`` on the clipboard: False only where it is known
+    not to.
 
     VTE, below GNOME's terminal and many others, has decided against it; hterm and what is built
     like it drop longer strings.
@@ -115,7 +116,7 @@ def copy_to_tmux(text: str) -> bool:
 
 
 def can_open_browser(environment: Mapping[str, str]) -> bool:
-    """Is there a desktop on which a browser could open, rather than in this terminal?"""
+    """Return whether a browser could open on a desktop rather than in this terminal."""
     if sys.platform in ("darwin", "win32"):
         return not environment.get("SSH_CONNECTION")
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))

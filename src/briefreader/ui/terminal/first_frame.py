@@ -116,7 +116,7 @@ class FirstFrame:
             self._write(LEAVE)
 
     def _keep_keys_for_the_screen(self) -> None:
-        """Neither show a key that is pressed already nor change it; Enter is not Ctrl+J."""
+        """Keep keys pressed already for the screen, unshown and unchanged: Enter is not Ctrl+J."""
         self._line_settings = termios.tcgetattr(sys.stdin)
         settings = termios.tcgetattr(sys.stdin)
         settings[tty.IFLAG] &= ~termios.ICRNL
@@ -141,7 +141,7 @@ class EarlySignals:
     """
 
     def __init__(self, frame: FirstFrame) -> None:
-        """The screen, once it is there, takes the signals over and ends by the ``number`` kept."""
+        """Take the ending signals until the screen does; ``number`` is the one it then ends by."""
         self.number = 0
         self._frame = frame
         self._waits_for_the_screen = False
@@ -149,7 +149,7 @@ class EarlySignals:
             signal.signal(number, self._end)
 
     def wait_for_the_screen(self) -> None:
-        """From now on, leave a signal to the screen, which will be there in a moment.
+        """Leave a signal to the screen from now on, which will be there in a moment.
 
         The terminal is Textual's then, which gives it back as a whole only when all of it is taken.
         """

@@ -107,7 +107,7 @@ class TerminalWriter(Thread):
                 return
 
     def _write(self, data: bytes) -> None:
-        """Raises OSError."""
+        """Write bytes to the terminal, waiting while it takes none; raises OSError."""
         while data and not self._abandoned:
             try:
                 written = os.write(self._descriptor, data[:_READ])
@@ -231,7 +231,7 @@ class TerminalDriver(LinuxDriver):
             self._post(self.SignalResume())
 
     def _in_foreground(self) -> bool:
-        """May this process use the terminal? If not, it is stopped until it may."""
+        """Stop this process until it may use the terminal; return whether it then may."""
 
         def stop_again(*_: object) -> None:
             os.kill(os.getpid(), signal.SIGSTOP)
@@ -248,7 +248,7 @@ class TerminalDriver(LinuxDriver):
         return True
 
     def _read_every_key(self) -> None:
-        """Have each byte as it is typed, unchanged, and keys instead of signals."""
+        """Set the terminal to give each byte as it is typed, unchanged, and keys for signals."""
         with suppress(termios.error):
             settings = termios.tcgetattr(self.fileno)
             settings[tty.LFLAG] = self._patch_lflag(settings[tty.LFLAG])

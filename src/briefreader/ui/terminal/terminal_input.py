@@ -127,7 +127,10 @@ class InputScanner:
         return self._with_alt()
 
     def _with_alt(self) -> Sequence | None:
-        """ESC and one character, as Alt makes it; a character cut short is taken so."""
+        """Return ESC and one character, as Alt makes it; None while the character is not whole.
+
+        A character cut short is taken so.
+        """
         length = 1 + _utf8_length(self._pending[1])
         rest = self._pending[2:length]
         short = next((n for n, byte in enumerate(rest, 2) if byte & 0xC0 != 0x80), 0)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 
 def has_unicode(environment: Mapping[str, str], encoding: str) -> bool:
-    """Can the terminal draw Unicode, by the locale and the encoding that Python writes in?
+    """Return whether the terminal can draw Unicode, by the locale and Python's encoding.
 
     Where no locale is set at all, as in many containers, it is taken for one that can.
     """
@@ -21,7 +21,7 @@ def has_unicode(environment: Mapping[str, str], encoding: str) -> bool:
 
 
 def draws_unicode() -> bool:
-    """Can this terminal, where Textual draws?"""
+    """Return whether this terminal, where Textual draws, can draw Unicode."""
     return has_unicode(os.environ, getattr(sys.__stderr__, "encoding", "utf-8"))
 
 

@@ -69,7 +69,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
         numbers: tuple[int, ...]
 
     def __init__(self, mark: Callable[[Path], ReadState]) -> None:
-        """``mark`` tells an article's reading state; it is asked for every row that is drawn."""
+        """Ask ``mark`` for the reading state of every article whose row is drawn."""
         super().__init__(id="articles")
         self._mark = mark
         self.cursor = 0
@@ -206,7 +206,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
             self.tell(self.Opened(hit))
 
     def on_click(self, event: events.Click) -> None:
-        """One click chooses a row, a second one opens it."""
+        """Choose the row that is clicked; at a second click open it."""
         if self.is_on_bar(event):
             return
         number = (event.y + self.scroll_offset.y) // self._shape.height
@@ -218,7 +218,7 @@ class ArticleList(LinePane, can_focus=True, inherit_bindings=False):
             self.open()
 
     def on_focus(self) -> None:
-        """The cursor is stronger where the keys go."""
+        """Draw the cursor again, which is stronger where the keys go."""
         self._rows.pop(self.cursor, None)
 
     on_blur = on_focus

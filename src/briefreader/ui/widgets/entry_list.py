@@ -31,7 +31,7 @@ class Entries(Protocol):
         ...
 
     def guess(self, number: int, cells: int) -> int:
-        """About how many lines the entry takes at a width; must cost next to nothing."""
+        """Return about how many lines the entry takes at a width; must cost next to nothing."""
         ...
 
     def lines(self, number: int, cells: int) -> Sequence[Runs]:
@@ -46,15 +46,15 @@ class NoEntries:
         return 0
 
     def is_heading(self, number: int) -> bool:
-        """None is."""
+        """Raise IndexError: there is no entry."""
         raise IndexError(number)
 
     def guess(self, number: int, cells: int) -> int:
-        """None takes any."""
+        """Raise IndexError: there is no entry."""
         raise IndexError(number)
 
     def lines(self, number: int, cells: int) -> Sequence[Runs]:
-        """None has any."""
+        """Raise IndexError: there is no entry."""
         raise IndexError(number)
 
 
@@ -172,7 +172,7 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
         return len(self._entries) - 1
 
     def to_heading(self, step: int) -> None:
-        """To the first entry of the next group, or of this one and then the one before."""
+        """Go to the first entry of the next group, or of this one and then the one before."""
         if not len(self._entries):
             return
         number = self.cursor + step
@@ -241,7 +241,7 @@ class EntryList(LinePane, can_focus=True, inherit_bindings=False):
             self._scroll(round(new_value))
 
     def on_click(self, event: events.Click) -> None:
-        """One click puts the cursor there, a second one goes to the place."""
+        """Put the cursor on the entry that is clicked; at a second click go to its place."""
         if self.is_on_bar(event):
             return
         line = event.y + self.scroll_offset.y

@@ -23,7 +23,7 @@ class LineInput(Input):
         return super().cursor_screen_offset - Offset(int(self.cursor_at_end), 0)
 
     def watch_scroll_x(self, old_value: float, new_value: float) -> None:
-        """Words longer than the field move below the cursor; Textual looks where it is before."""
+        """Tell Textual where the cursor is again: longer words have moved below it."""
         super().watch_scroll_x(old_value, new_value)
         if self.has_focus:
             self.app.cursor_position = self.cursor_screen_offset

@@ -79,7 +79,7 @@ class LinePane(ScrollView, inherit_bindings=False):
         return style
 
     def watch_has_focus(self, _has_focus: bool) -> None:
-        """No rule of the stylesheet asks for the focus, so none need be looked up again."""
+        """Look up no style again: no rule of the stylesheet asks for the focus."""
 
     # Lines
 
@@ -107,7 +107,7 @@ class LinePane(ScrollView, inherit_bindings=False):
         """
 
     def set_height(self, lines: int) -> None:
-        """How many lines there are; the layout of the screen does not depend on it.
+        """Set how many lines there are, on which the layout of the screen does not depend.
 
         Assigning ``virtual_size`` would lay out the whole screen, 10 ms at every article.
         """
@@ -187,12 +187,12 @@ class LinePane(ScrollView, inherit_bindings=False):
         return True
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Other lines are shown; those that are drawn already stay as they are."""
+        """Show other lines; those that are drawn already stay as they are."""
         if round(old_value) != round(new_value):
             super().refresh()
 
     def is_on_bar(self, event: events.MouseEvent) -> bool:
-        """Is the mouse on the bar, or holding it?"""
+        """Return whether the mouse is on the bar, or holding it."""
         return event.x >= self.size.width or self._grabbed
 
     def on_mouse_down(self, event: events.MouseDown) -> None:

@@ -140,7 +140,7 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
     # Moving
 
     def watch_current(self) -> None:
-        """The text is at another quote: put the cursor on its entry."""
+        """Put the cursor on the entry of the quote that the text is at."""
         self._follow()
 
     def _follow(self) -> None:
@@ -200,7 +200,7 @@ class QuoteSidebar(LinePane, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=min(top, bottom - self.size.height), animate=False)
 
     def on_click(self, event: events.Click) -> None:
-        """One click goes to a quote in the text, a second one goes there to read."""
+        """Go to the quote that is clicked; at a second click go into the text, to read there."""
         if self.is_on_bar(event):
             return
         number = self._number_at(event.y + self.scroll_offset.y)

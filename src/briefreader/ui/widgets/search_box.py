@@ -85,7 +85,7 @@ class SearchBox(CachedWidget):
         yield StatusLine(id="progress")
 
     def on_mount(self) -> None:
-        """Nothing is being indexed."""
+        """Begin with nothing being indexed."""
         self.tell("")
 
     def tell(self, words: str) -> None:

@@ -89,7 +89,7 @@ class TextPane(TextView, inherit_bindings=False):
         self._relayout()
 
     def watch_numbers(self) -> None:
-        """Number the paragraphs in the margin, or not."""
+        """Show the numbers of paragraphs in the margin, or hide them."""
         self._relayout()
 
     def fit(self) -> None:
@@ -157,7 +157,7 @@ class TextPane(TextView, inherit_bindings=False):
         return self.Moved(Span(start, line.shown), view, bottom)
 
     def _keep_mark_on_screen(self) -> None:
-        """The mark goes along when the text is scrolled under it."""
+        """Move the reading mark along when the text is scrolled under it."""
         line = self._line_of(self.mark)
         top = self.scroll_offset.y
         last = min(top + self.height, self.virtual_size.height - TAIL) - 1
@@ -165,7 +165,7 @@ class TextPane(TextView, inherit_bindings=False):
             self._put_mark(max(top, min(line, last)), 1 if line < top else -1)
 
     def _put_mark(self, line: int, direction: int) -> None:
-        """The mark on ``line``, or beyond it on the next that is not blank."""
+        """Put the reading mark on ``line``, or on the next beyond that is not blank."""
         number = max(0, min(line - len(self._head), self._layout.height - 1))
         while 0 <= number + direction < self._layout.height:
             found = self._layout.line(number)
@@ -215,7 +215,7 @@ class TextPane(TextView, inherit_bindings=False):
         self._keep_mark_on_screen()
 
     def to_start(self) -> None:
-        """To the title."""
+        """Go to the title."""
         if not self._is_set_out:
             return
         before, self.mark = self.mark, 0
@@ -223,7 +223,7 @@ class TextPane(TextView, inherit_bindings=False):
         self._place(0)
 
     def to_end(self) -> None:
-        """To the last line."""
+        """Go to the last line."""
         if not self._is_set_out:
             return
         before, self.mark = self.mark, len(self._set.text)
@@ -257,7 +257,7 @@ class TextPane(TextView, inherit_bindings=False):
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
-        """A click puts the reading mark there; a second one selects the word, a third the line."""
+        """Put the reading mark there; at a second click select the word, at a third the line."""
         offset = self._offset_at(event.screen_x, event.screen_y)
         if event.chain > 1:
             event.prevent_default()

@@ -87,7 +87,7 @@ class _Reader:
         return self._writer.finish()
 
     def paragraph(self, chunk: str) -> None:
-        """A chunk that is one paragraph, whatever it holds within its lines."""
+        """Write a chunk that is one paragraph, whatever it holds within its lines."""
         writer = self._writer
         writer.end_block()
         syntax = has_inline_syntax(chunk)
@@ -102,7 +102,7 @@ class _Reader:
         writer.end_block()
 
     def _within(self, text: str) -> None:
-        """What stands within a paragraph, heading or cell."""
+        """Write what stands within a paragraph, heading or cell."""
         if self._html.unseen or not self._shortcuts:
             found = None
         elif has_inline_syntax(text):
@@ -156,7 +156,7 @@ class _Reader:
             self._lines(text)
 
     def _lines(self, text: str) -> None:
-        """Text without syntax: white space around its line ends is none."""
+        """Write text without syntax, and without white space around its line ends."""
         writer = self._writer
         if "\n" not in text:
             writer.text(self._html.superscript(undo_repairs(text)))
@@ -174,7 +174,7 @@ class _Reader:
             writer.text(self._html.superscript(undo_repairs(line)))
 
     def parse(self, text: str) -> None:
-        """Any stretch of Markdown."""
+        """Write any stretch of Markdown."""
         if not (self._shortcuts and self._usual(text)):
             self._tokens.blocks(text, self._within)
 
@@ -199,7 +199,7 @@ class _Reader:
         return True
 
     def _quotations(self, quotations: Sequence[Sequence[str]]) -> None:
-        """Block quotations, one behind the other, of nothing but paragraphs."""
+        """Write block quotations, one behind the other, of nothing but paragraphs."""
         for paragraphs in quotations:
             self._structure.open(TextStyle.QUOTATION)
             for paragraph in paragraphs:
@@ -210,7 +210,7 @@ class _Reader:
             self._structure.close(TextStyle.QUOTATION)
 
     def _items(self, items: Items) -> None:
-        """A list, its items and what is in them."""
+        """Write a list, its items and what is in them."""
         structure = self._structure
         structure.open_list(numbered=items.numbered)
         for item in items.items:

@@ -100,7 +100,7 @@ def undo_repairs(text: str) -> str:
 
 
 def _with_stand_ins(text: str) -> str:
-    """No-break spaces just inside emphasis replaced; every other run of asterisks closes one."""
+    """Replace no-break spaces just inside emphasis; every other run of asterisks closes one."""
     parts: list[str] = []
     opened: set[int] = set()  # lengths of the runs that are open in this paragraph
     copied = behind = 0  # how far the text went into the parts, and how far it was looked at

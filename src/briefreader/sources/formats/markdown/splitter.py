@@ -45,7 +45,7 @@ _ANY_HEADING = re.compile(r"#{1,6}[ \t][^\n]*")
 
 
 def split_document(text: str) -> Iterator[tuple[bool, str]]:
-    """Plain paragraphs (True), and stretches of anything else (False), in order.
+    """Yield plain paragraphs (True) and stretches of anything else (False), in order.
 
     A paragraph at the left edge after a blank line ends every list and quotation, so what stands
     before and behind it can be parsed apart.

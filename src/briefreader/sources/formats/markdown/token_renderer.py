@@ -84,7 +84,7 @@ class TokenReader:
         self._definitions: EnvType = {}
 
     def blocks(self, text: str, within: Callable[[str], None]) -> None:
-        """Any stretch of Markdown; what stands within its blocks is left to ``within``."""
+        """Write any stretch of Markdown; what stands within its blocks is left to ``within``."""
         for token in _parser(blocks=True).parse(text, self._definitions):
             kind = token.type
             if kind == "inline":
@@ -98,7 +98,7 @@ class TokenReader:
                 self._block(token, kind)
 
     def _block(self, token: Token, kind: str) -> None:
-        """The opening or closing of a block."""
+        """Open or close a block."""
         name, _, side = kind.rpartition("_")
         if kind == "paragraph_open":
             self._structure.paragraph(tight=token.hidden)
@@ -135,7 +135,7 @@ class TokenReader:
             self._writer.cell()
 
     def inline(self, text: str) -> None:
-        """What stands within a paragraph, heading or cell."""
+        """Write what stands within a paragraph, heading or cell."""
         for token in _parser().parseInline(text, self._definitions)[0].children or ():
             self._inline(token, token.type)
 
