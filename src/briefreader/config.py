@@ -80,7 +80,7 @@ LARGEST = 1_000_000  # bytes of a configuration
 
 
 def load_config(path: Path, *, required: bool = False) -> Config:
-    """Return the settings in ``path``; the defaults where there is no such file and none is
+    """Read the settings in ``path``; return the defaults where there is no such file and none is
     required.
 
     Raises ConfigError, which names the file and the key, for anything that cannot be followed.

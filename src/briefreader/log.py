@@ -50,7 +50,7 @@ class Log:
             out.write(line.encode("utf-8", "replace"))
 
     def open(self) -> BinaryIO:
-        """Return the file for adding to, for another process's errors; raises OSError."""
+        """Open the file for appending another process's errors; raises OSError."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with suppress(OSError):
             if self.path.lstat().st_size > LARGEST:

@@ -132,7 +132,7 @@ def _user_state_path() -> Path:
 
 
 def open_library(places: AppPaths) -> Library:
-    """Return the library, its notebook and its index; ``notices`` are for the caller to say."""
+    """Open the library, its notebook and its index; ``notices`` are for the caller to say."""
     from datetime import UTC, datetime
 
     from briefreader.library import Library

@@ -146,7 +146,7 @@ def _surname(name: str) -> str:
 
 
 def load_people(path: Path | None) -> PeopleDirectory:
-    """Return the people that come with the program, and those of the user's own file after them.
+    """Read the people that come with the program, and those of the user's own file after them.
 
     An entry of the user's replaces the shipped one of the same name. Raises ``ConfigError`` where
     the file cannot be read or an entry cannot be understood.

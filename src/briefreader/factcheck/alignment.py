@@ -327,7 +327,7 @@ def _judged(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> A
 
 
 def _parted_otherwise(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> bool:
-    """Return ``cease-fire`` and ``ceasefire``: the same letters, and a dash in one of them."""
+    """Return whether the same letters differ by a dash: ``cease-fire`` and ``ceasefire``."""
     own = wording.keys[step.first : step.last]
     if "".join(own) != "".join(version.keys[step.low : step.high]):
         return False

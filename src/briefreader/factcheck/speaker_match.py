@@ -72,8 +72,8 @@ def _names(name: str) -> list[str]:
 
 
 def _compatible(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Return ``Miller``, ``M. Miller`` and ``Matthew Miller`` are; two other first names are
-    not.
+    """Return whether two names may be one person's: ``Miller`` and ``M. Miller`` may, two other
+    first names may not.
     """
     short, long = sorted((one, other), key=len)
     if not short:

@@ -105,8 +105,8 @@ def _sparse(events: Iterator[IndexEvent]) -> Iterator[IndexEvent]:
 
 
 def _is_worth_telling(event: IndexEvent) -> bool:
-    """Return not what is skipped for its name either: whoever wants to know need only look
-    there.
+    """Return whether a screen wants to know: not of new or unchanged files, nor of names passed
+    over.
     """
     if event.outcome is Outcome.SKIPPED:
         return event.reason not in BY_NAME

@@ -42,7 +42,7 @@ class UpdateResult(NamedTuple):
 
 
 def never_stop() -> bool:
-    """Return the answer of who lets an update run to its end."""
+    """Return False, the answer of who lets an update run to its end."""
     return False
 
 

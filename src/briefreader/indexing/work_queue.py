@@ -87,11 +87,11 @@ class _Queue:
         return min(part[0] for part in (self._cheap, self._dear) if part)[1]
 
     def take(self) -> SourceFile:
-        """Return the first of them, which is then the caller's."""
+        """Take out and return the first of them."""
         return self._taken(self._part(self.first()))
 
     def take_cheap(self) -> SourceFile:
-        """Return the first cheap one, which is then the caller's."""
+        """Take out and return the first cheap one."""
         return self._taken(self._cheap)
 
     def _taken(self, part: deque[tuple[int, SourceFile]]) -> SourceFile:
@@ -185,7 +185,7 @@ class WorkQueue:
         return bool(self._fatal) or any(worker.job for worker in self._workers)
 
     def next(self) -> SourceFile:
-        """Return the next file for whoever shares to read; it is then his."""
+        """Take out and return the next file for the process that shares the work."""
         return self._files.take_cheap()
 
     def share_first(self, articles: int) -> int:

@@ -42,7 +42,7 @@ class EditMonitor:
         self._told: dict[Path, tuple[str, ...]] = {}
 
     def check(self, article: Article) -> tuple[ReanchorResult, tuple[str, ...]]:
-        """Return the article's bookmarks as they stand in it now, and what to tell of this session.
+        """Find the article's bookmarks as they stand in it now, and what to tell of this session.
 
         Of an article that has bookmarks and other content than at the last look, its quotes are
         compared with those of the text that was kept. Raises NotebookError where what was found

@@ -318,7 +318,7 @@ class Library:
         return self.readings.read(path, at_once=at_once)
 
     def look_again(self) -> tuple[EditNotice, ...]:
-        """Return what has become of bookmarked articles that were edited or renamed; for a thread.
+        """Look what has become of bookmarked articles that were edited or renamed; for a thread.
 
         Raises NotebookError where what was found cannot be kept.
         """

@@ -102,7 +102,7 @@ def _pieces(
 
 
 def _joined(pieces: Iterator[DiffSpan]) -> Iterator[DiffSpan]:
-    """Yield a lone space between two changes belongs to both of them: fewer, larger pieces."""
+    """Yield fewer, larger pieces: a lone space between two changes belongs to both of them."""
     older = newer = ""
     for piece in pieces:
         if piece.side is DiffSide.BOTH and not (piece.text.isspace() and (older or newer)):

@@ -70,7 +70,7 @@ class Notebook:
         clock: Callable[[], datetime],
         randomness: Callable[[int], bytes] = os.urandom,
     ) -> Self:
-        """Return the notebook in ``folder``; see ``notices`` for what the user should be told.
+        """Open the notebook in ``folder``; see ``notices`` for what the user should be told.
 
         Raises NotebookForeign, NotebookDamaged or NotebookError, and then leaves every file alone.
         """
@@ -216,8 +216,7 @@ class Notebook:
         )
 
     def check(self, article: Article) -> ReanchorResult:
-        """Return the article's bookmarks where they stand in its text now, and which of them
-        changed.
+        """Find the article's bookmarks in its text as it is now; return them and which changed.
 
         What is found is kept, so that it is told once; a notebook that cannot be changed tells
         it every time.

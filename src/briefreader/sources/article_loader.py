@@ -58,7 +58,7 @@ _AROUND = _MARKS + " \t\u3000"
 
 
 def load_article(path: Path, rules: BoilerplateRules = DEFAULT_RULES) -> Article:
-    """Return the article in the file at ``path``, an absolute real path.
+    """Read the article in the file at ``path``, an absolute real path.
 
     Raises ``SourceError`` with the path and a short reason for what is no article.
     """

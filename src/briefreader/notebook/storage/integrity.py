@@ -150,8 +150,8 @@ def _take_text(found: JournalState, row: Row, is_sound: bool) -> None:
 
 
 def _readable(connection: sqlite3.Connection, table: Table) -> Iterator[tuple[Row, bool]]:
-    """Yield the table's rows from both its ends, as far as SQLite comes; whether the sum is
-    right.
+    """Yield the table's rows from both its ends, as far as SQLite comes, and whether each one's sum
+    is right.
     """
     columns = ", ".join(f'"{name}"' for name in table.columns)
     select = f"SELECT {columns}, sum, {canonical(table)} FROM {table.name} ORDER BY rowid"

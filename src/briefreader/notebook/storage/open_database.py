@@ -151,7 +151,7 @@ def _is_newer(path: Path) -> bool:
 
 
 def _prepare(folder: Path, path: Path) -> str:
-    """Return why the notebook cannot be changed, or nothing; make its folder if there is none.
+    """Make the folder if there is none; return why the notebook cannot be changed, or nothing.
 
     A new folder is closed to others, and so is the notebook in any; a folder that was there may
     be in use for other things, and keeps its rights.

@@ -136,7 +136,7 @@ def empty(connection: sqlite3.Connection) -> None:
 
 
 def copy_database(connection: sqlite3.Connection, path: Path, now: datetime) -> Path:
-    """Return a copy of the open database beside ``path``, named by the moment."""
+    """Copy the open database to a file beside ``path``, named by the moment; return its path."""
     copy = path.with_name(f"{path.name}.before-{now:%Y%m%dT%H%M%S}")
     back_up(connection, copy)
     return copy

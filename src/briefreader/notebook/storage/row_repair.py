@@ -72,7 +72,7 @@ def _text_or_none(value: Scalar) -> Scalar:
 
 
 def _words(value: Scalar) -> Scalar:
-    """Return the quote itself is not given up, whatever it became."""
+    """Return the words of a quote, which is not given up, whatever it became."""
     return value.decode("utf-8", "replace") if isinstance(value, bytes) else value
 
 

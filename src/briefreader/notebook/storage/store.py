@@ -193,7 +193,7 @@ class Store:
         return self._again(found)
 
     def apply(self, work: Callable[[Transaction], _T], words: str = "") -> _T:
-        """Return what ``work`` does, as one change; see ``changing``."""
+        """Do ``work`` as one change and return its result; see ``changing``."""
 
         def done() -> _T:
             with self.transaction(words) as transaction:

@@ -368,7 +368,7 @@ def _is_small(part: str) -> bool:
 
 
 def _in_capitals(part: str) -> bool:
-    """Return ``McCARTHY``, ``O’CONNELL``, ``EL-SISI``, ``Jr.`` and ``of`` count as capitals too."""
+    """Return whether a word is in capitals, as ``McCARTHY``, ``O’CONNELL`` and ``Jr.`` are too."""
     letters = re.sub(r"^(?:Mc|Mac|De|Le|La|Van|Du|Di|O’|O')(?=[A-Z]{2})", "", part)
     return letters.upper() == letters or part.lower() in NAME_PARTICLES
 

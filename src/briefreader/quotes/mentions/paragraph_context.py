@@ -60,7 +60,7 @@ class ParagraphContext:
 
 
 def build_paragraph_context(passage: TokenizedParagraph) -> ParagraphContext:
-    """Return the scene of a paragraph's words."""
+    """Return the context of a paragraph's words."""
     mentions: Sequence[Mention] = find_mentions(passage)
     starts: dict[Mention, int] = {}
     designations = find_designations(passage, mentions)

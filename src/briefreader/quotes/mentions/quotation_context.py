@@ -41,7 +41,7 @@ class QuotationContext:
 def build_quotation_contexts(
     text: str, segments: Sequence[QuotationSpan], scenes: Mapping[int, ParagraphContext]
 ) -> list[QuotationContext]:
-    """Return the quotation of each of ``segments``, whose paragraphs are among ``scenes``."""
+    """Return the context of each of ``segments``, whose paragraphs are among ``scenes``."""
     found: list[QuotationContext] = []
     alone = len(segments) == 1
     for index, segment in enumerate(segments):

@@ -233,7 +233,7 @@ DEFAULT_RULES = BoilerplateRules(
 
 
 def remove_boilerplate(blocks: Sequence[Block], rules: BoilerplateRules) -> list[Block]:
-    """Return the same blocks, those marked that ``rules`` take for furniture.
+    """Return the same blocks, those marked that ``rules`` take for boilerplate.
 
     A block whose last lines alone are furniture, at the end of the file, loses those lines.
     """

@@ -37,7 +37,7 @@ class ArticleInfo(Dialog[None]):
         self._reading = reading
 
     def compose(self) -> ComposeResult:
-        """Return the heading and the facts."""
+        """Yield the heading and the facts."""
         with Vertical(classes="sheet"):
             yield DialogTitle(("esc", "closes"))
             with VerticalScroll():

@@ -109,7 +109,7 @@ class ExportDialog(Dialog[str | None]):
         self._asked_about: Path | None = None
 
     def compose(self) -> ComposeResult:
-        """Return the rows."""
+        """Yield the rows."""
         scopes = [f"{scope.words} ({len(scope.bookmarks):,})" for scope in self._scopes]
         styles = [NAMES[style] for style in self._styles]
         with Vertical(classes="sheet -export"):

@@ -93,7 +93,7 @@ class NoteEditor(Dialog[str | None]):
         self._warned = False
 
     def compose(self) -> ComposeResult:
-        """Return the heading, the passage, the field."""
+        """Yield the heading, the passage, the field."""
         with Vertical(classes="sheet -note"):
             yield DialogTitle(("ctrl+s", "keeps"), ("ctrl+o", "$EDITOR"), ("esc", "leaves"))
             yield Static(Content(quoted(cut(flat(self._passage), PASSAGE))), classes="passage")

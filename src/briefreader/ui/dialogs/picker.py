@@ -59,7 +59,7 @@ class Picker(Dialog[Taken | None]):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        """Return the heading, the field, the list."""
+        """Yield the heading, the field, the list."""
         with Vertical(classes="sheet -lines" if self.lines else "sheet"):
             yield DialogTitle(("enter", "chooses"), *self.further_keys, ("esc", "closes"))
             yield LineInput(placeholder=self.placeholder, compact=True)

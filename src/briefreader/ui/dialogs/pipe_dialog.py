@@ -34,7 +34,7 @@ class PipeDialog(Dialog[str]):
         self._command = command
 
     def compose(self) -> ComposeResult:
-        """Return the heading, the command, its answer."""
+        """Yield the heading, the command, its answer."""
         with Vertical(classes="sheet"):
             yield DialogTitle(("enter", "runs it"), ("esc", "ends and closes"))
             yield LineInput(

@@ -71,7 +71,7 @@ class TagEditor(Dialog[tuple[str, ...] | None]):
         self._new = new
 
     def compose(self) -> ComposeResult:
-        """Return the heading, the passage, the field, the tags that are in use."""
+        """Yield the heading, the passage, the field, the tags that are in use."""
         with Vertical(classes="sheet -lines -tags"):
             yield DialogTitle(("enter", "keeps"), ("tab", "completes"), ("esc", "leaves"))
             yield Static(self.about, classes="passage")

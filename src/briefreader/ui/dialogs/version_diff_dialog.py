@@ -71,7 +71,7 @@ class VersionDiffDialog(Dialog[Path | None]):
         self._at = 0
 
     def compose(self) -> ComposeResult:
-        """Return the heading, the two versions, and what differs."""
+        """Yield the heading, the two versions, and what differs."""
         with Vertical(classes="sheet"):
             yield StatusLine(id="heading")
             with VerticalScroll(can_focus=True):

@@ -77,7 +77,7 @@ class SpeakerEntries:
         return next((n for n, one in enumerate(self._speakers) if one.name == name), 0)
 
     def is_heading(self, number: int) -> bool:
-        """Return only the line between persons and labels is one."""
+        """Return whether this is the line between persons and labels."""
         return number == len(self._speakers)
 
     def guess(self, number: int, cells: int) -> int:

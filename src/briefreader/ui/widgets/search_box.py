@@ -79,7 +79,7 @@ class SearchBox(CachedWidget):
         self._typed = ""
 
     def compose(self) -> ComposeResult:
-        """Return the prompt, the field without a frame, and how far indexing is."""
+        """Yield the prompt, the field without a frame, and how far indexing is."""
         yield StatusLine(id="prompt")
         yield LineInput(id="words", compact=True, select_on_focus=False)
         yield StatusLine(id="progress")

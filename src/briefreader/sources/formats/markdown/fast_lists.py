@@ -59,7 +59,7 @@ class _Reader:
         return taken
 
     def _opening(self, indent: int, body: str) -> bool:
-        """Return a line that may be anything: an item, a comment, or text after all."""
+        """Take a line that may be an item, a comment or text; False where it is anything else."""
         if body == COMMENT:
             self._behind_comment = True
             return self._blank and self._block(indent, None)
@@ -98,9 +98,7 @@ class _Reader:
         return True
 
     def _text(self, indent: int, body: str) -> bool:
-        """Return a line of a paragraph: the one before it goes on, unless a blank line stands
-        between.
-        """
+        """Take a line of a paragraph, which goes on with it unless a blank line stands between."""
         if not self._open:
             return False
         if not self._blank:
@@ -110,8 +108,8 @@ class _Reader:
         return self._block(indent, self._paragraph)
 
     def _block(self, indent: int, block: list[str] | None) -> bool:
-        """Return a further block of the item whose text begins at ``indent``, after a blank
-        line.
+        """Take a further block of the item whose text begins at ``indent``; False where there is
+        none.
         """
         while self._open and indent < self._open[-1].items[-1].text_at:
             self._open.pop()

@@ -54,8 +54,7 @@ def _as_it_stands(url: str) -> str:
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Return the parser's rule for tables, for those with as many cells as their source has room
-    for.
+    """Apply the parser's rule for tables to those with as many cells as their source has room for.
 
     The parser fills short rows up to the width of the head: 2 KB would make 65,000 cells. What is
     refused is text with bars in it.
