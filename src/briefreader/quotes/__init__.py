@@ -8,7 +8,7 @@ from briefreader.domain.quote import Quote
 from briefreader.lazy_imports import lazy_attributes
 
 if TYPE_CHECKING:
-    from briefreader.quotes.explain import explain
+    from briefreader.quotes.explanation import explain
     from briefreader.quotes.named_people import NamedPerson, people_named
     from briefreader.quotes.pipeline import find_quotes
     from briefreader.quotes.transcripts.exchanges import pair_exchanges
@@ -20,7 +20,7 @@ __getattr__ = lazy_attributes(
     {
         "NamedPerson": "named_people",
         "pair_exchanges": "transcripts.exchanges",
-        "explain": "explain",
+        "explain": "explanation",
         "find_quotes": "pipeline",
         "people_named": "named_people",
     },
