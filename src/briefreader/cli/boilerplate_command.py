@@ -6,8 +6,8 @@ import argparse
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.output import Json, print_json_line, print_line, print_message, toml_text
-from briefreader.cli.records import pluralize
 from briefreader.library import Library
+from briefreader.text.plurals import pluralize
 
 
 def suggest_furniture(library: Library, options: argparse.Namespace) -> int:

@@ -18,13 +18,14 @@ from briefreader.cli.output import (
     print_line,
     print_message,
 )
-from briefreader.cli.records import iso_day, pluralize
+from briefreader.cli.records import iso_day
 from briefreader.domain.article import Span
 from briefreader.errors import UsageError
 from briefreader.factcheck import CheckResult, SourceLocation, Verdict, WordDifference
 from briefreader.library import Library
 from briefreader.library.draft_checks import draft_bytes
 from briefreader.paths import expanded
+from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
 _SHOWN_QUIETLY = 60  # code points of a term or title

@@ -18,10 +18,10 @@ from briefreader.cli.app_paths import AppPaths
 from briefreader.cli.config_command import check_settings
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.output import print_line
-from briefreader.cli.records import pluralize
 from briefreader.cli.terminal_probe import WIDE, TerminalCapabilities, ask_terminal
 from briefreader.errors import BriefError, ConfigError
 from briefreader.log import Log
+from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _log(log: Log) -> Iterator[DoctorFinding]:
         "log", str(log.path) + ("" if log.path.exists() else " (nothing in it yet)")
     )
     if reports := log.reports():
-        many = "1 crash report" if len(reports) == 1 else f"{len(reports)} crash reports"
+        many = pluralize(len(reports), "crash report")
         yield DoctorFinding("", f"{many}, the latest {reports[-1]}")
 
 

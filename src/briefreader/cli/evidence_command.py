@@ -6,10 +6,11 @@ import argparse
 
 from briefreader.cli.exit_codes import DONE, FAILED_CHECK
 from briefreader.cli.output import print_line, print_message
-from briefreader.cli.records import NO_BOOKMARK, pluralize
+from briefreader.cli.records import NO_BOOKMARK
 from briefreader.errors import UsageError
 from briefreader.library import Library
 from briefreader.paths import expanded
+from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
 

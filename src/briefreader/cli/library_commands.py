@@ -14,7 +14,6 @@ from briefreader.cli.records import (
     NO_BOOKMARK,
     also_in_others,
     iso_day,
-    pluralize,
     print_bookmark,
     print_hit,
     print_outcome,
@@ -29,6 +28,7 @@ from briefreader.cli.records import (
 from briefreader.errors import IndexBusy, NotebookError, SearchIndexError, UsageError
 from briefreader.library import EventKind, Library
 from briefreader.paths import expanded
+from briefreader.text.plurals import pluralize
 
 HITS_FOR_PEOPLE = 20
 

@@ -21,6 +21,7 @@ from briefreader.domain.listing_row import ArticleRow
 from briefreader.domain.quote import Quote
 from briefreader.library import IndexEvent, Library, Listing, OpenArticle, Outcome
 from briefreader.library.permalinks import passage_id
+from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
 
 
 NO_BOOKMARK = "no bookmark answers that"
-
-
-def pluralize(number: int, noun: str) -> str:
-    """Return ``1 file``, ``2,000 files``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def iso_day(day: date | None) -> str | None:

@@ -12,6 +12,7 @@ from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.records.read_state import ArticleKey
 from briefreader.paths import is_there
+from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class EditMonitor:
         changes = quote_changes(*before_and_now)
         lines = [change.words(short) for change in changes if change.old not in known]
         more = len(lines) - _LINES
-        return [*lines[:_LINES], *([f"and {more} quotes more"] if more > 0 else [])]
+        return [*lines[:_LINES], *([f"and {pluralize(more, 'quote')} more"] if more > 0 else [])]
 
     def check_all(self, catalogue: Catalogue | None) -> tuple[EditNotice, ...]:
         """Look at the bookmarked articles whose indexed content is another than at the last look.

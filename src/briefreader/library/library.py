@@ -38,6 +38,7 @@ from briefreader.log import Log
 from briefreader.notebook.notebook import Notebook
 from briefreader.search.engine.index import Index
 from briefreader.search.store.index_dir import check_writable, index_folder, merged_roots
+from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
 # A list stands on the screen before the first article is read, and most commands read none: what
@@ -354,7 +355,9 @@ class Library:
                 self.folders.note(event)
                 if event.kind is EventKind.FINISHED:
                     self._scanned = None
-                    words = f"{event.articles:,} articles indexed in {event.seconds:.1f} s"
+                    words = (
+                        f"{pluralize(event.articles, 'article')} indexed in {event.seconds:.1f} s"
+                    )
                     self._log.write(words, self._clock())
                 yield event
         finally:

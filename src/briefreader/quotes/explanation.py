@@ -12,6 +12,7 @@ from briefreader.quotes.attribution.attribute import softmax
 from briefreader.quotes.attribution.ranker import shipped_ranker
 from briefreader.quotes.mentions.detection import MentionKind
 from briefreader.quotes.pipeline import AttributedQuote, find_attributed_quotes
+from briefreader.text.plurals import pluralize
 
 _SHOWN = 72
 _OTHERS = 3
@@ -34,7 +35,11 @@ def explain(
         text, title, date, people, block_quotes=block_quotes, dropped=dropped
     )
     turns = sum(finding.quote.kind is QuoteKind.TURN for finding in found)
-    head = f"a transcript of {turns} turns" if turns else "no transcript: quotations between marks"
+    head = (
+        f"a transcript of {pluralize(turns, 'turn')}"
+        if turns
+        else "no transcript: quotations between marks"
+    )
     blocks = [head, *(_block(text, finding) for finding in found)]
     blocks += [_dropped(finding) for finding in dropped]
     return "\n".join(blocks)

@@ -10,6 +10,7 @@ from briefreader.notebook.storage import journal_format
 from briefreader.notebook.storage.atomic_files import PRIVATE_FILE, write_whole
 from briefreader.notebook.storage.integrity import sound_texts
 from briefreader.notebook.storage.store import Store
+from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
 
@@ -46,8 +47,10 @@ def restore(store: Store, path: Path) -> str:
         raise NotebookError(f"{shown}: the dump is cut short; nothing was restored")
     held = journal_format.read_lines(found)
     if held.unreadable:
-        raise NotebookError(f"{shown}: {held.unreadable:,} damaged lines; nothing was restored")
+        raise NotebookError(
+            f"{shown}: {pluralize(held.unreadable, 'damaged line')}; nothing was restored"
+        )
     copy = store.replace_all(held)
     count = len(held.rows["bookmark"])
-    many = f"{count:,} bookmark{'s' if count != 1 else ''}"
+    many = pluralize(count, "bookmark")
     return f"restored {many}; the notebook before that is kept as {copy.name}"

@@ -44,6 +44,7 @@ from briefreader.notebook.storage.recovery import (
     writable,
 )
 from briefreader.notebook.storage.row_repair import DAMAGED
+from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import one_line
 
 DATABASE_NAME = "notebook.db"
@@ -312,7 +313,7 @@ def _made_or_restored(folder: Path, path: Path, kind: _Kind, now: datetime) -> O
     if held:
         count = len(held.rows[schema.BOOKMARK.name])
         what = f"damaged, kept as {one_line(aside.name)}" if aside else f"{kind.name.lower()}"
-        many = f"{count:,} bookmark{'s' if count != 1 else ''}"
+        many = pluralize(count, "bookmark")
         opened.notices.append(
             f"{shown}: {what}; restored {many} from {JOURNAL_NAME}{_lost(lost)}{_marked(held)}"
         )

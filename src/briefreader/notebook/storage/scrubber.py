@@ -7,6 +7,7 @@ from briefreader.notebook.storage import journal
 from briefreader.notebook.storage.integrity import sound_texts
 from briefreader.notebook.storage.recovery import copy_aside
 from briefreader.notebook.storage.store import Store
+from briefreader.text.plurals import pluralize
 
 
 def scrub(store: Store) -> tuple[str, ...]:
@@ -40,7 +41,7 @@ def _rows(store: Store) -> list[str]:
         return []
     copy = copy_aside(path, store.now())
     store.compact()
-    what = _damaged(spoilt) if spoilt else "not what the notebook holds"
+    what = pluralize(spoilt, "damaged line") if spoilt else "not what the notebook holds"
     return [f"{path.name}: {what}, kept as {copy.name}; written anew"]
 
 
@@ -57,9 +58,5 @@ def _texts(store: Store) -> list[str]:
     copy = copy_aside(path, store.now()) if path.exists() else None
     journal.replace_texts(store.folder, {**held, **texts})
     kept = f", kept as {copy.name}" if copy else ""
-    what = _damaged(spoilt) if spoilt else "article texts are missing"
+    what = pluralize(spoilt, "damaged line") if spoilt else "article texts are missing"
     return [f"{path.name}: {what}{kept}; written anew"]
-
-
-def _damaged(count: int) -> str:
-    return f"{count:,} damaged line" if count == 1 else f"{count:,} damaged lines"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import NamedTuple
 
+from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import sanitize
 
 # UTF-32 first: its little-endian mark begins with UTF-16's.
@@ -42,8 +43,7 @@ def decode(data: bytes) -> Decoded:
     text, notes = _characters(data)
     text, changed = sanitize(text)
     if changed:
-        characters = "character" if changed == 1 else "characters"
-        notes.append(f"{changed} control or invisible {characters} made harmless")
+        notes.append(f"{pluralize(changed, 'control or invisible character')} made harmless")
     return Decoded(text, tuple(notes))
 
 
@@ -87,11 +87,9 @@ def _line_by_line(data: bytes) -> tuple[str, list[str]]:
             lines.append(line.decode("cp1252", "replace"))
             others += 1
     text = "\n".join(lines)
-    counted = "1 line" if others == 1 else f"{others} lines"
-    notes = [f"{counted} read as Windows-1252"]
+    notes = [f"{pluralize(others, 'line')} read as Windows-1252"]
     if unreadable := text.count("\ufffd"):
-        bytes_ = "byte" if unreadable == 1 else "bytes"
-        notes.append(f"{unreadable} {bytes_} could not be read")
+        notes.append(f"{pluralize(unreadable, 'byte')} could not be read")
     return text, notes
 
 

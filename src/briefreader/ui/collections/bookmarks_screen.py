@@ -13,6 +13,7 @@ from textual import work
 from briefreader.citations.punctuation import quoted
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import BriefError
+from briefreader.text.plurals import pluralize
 from briefreader.ui.collections.collection_screen import (
     WALKING,
     CollectionScreen,
@@ -276,7 +277,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         bookmark = self.bookmark
         if bookmark is not None:
             words = self.library.exports.cite(bookmark, self.habits.style)
-            self.copy_out(words, f"{len(bookmark.quote.split())} words")
+            self.copy_out(words, pluralize(len(bookmark.quote.split()), "word"))
 
     def action_style(self) -> None:
         """Copy it in a style that is chosen; later copies are in that style too."""

@@ -16,6 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from briefreader.errors import BriefError, QueryError
+from briefreader.text.plurals import pluralize
 from briefreader.ui.commands.command_screen import CommandScreen, bindings_of
 from briefreader.ui.commands.command_table import COMMANDS, Command, action_of
 from briefreader.ui.commands.key_names import first_key
@@ -350,7 +351,7 @@ class CollectionScreen(
 
 def filtered_count_text(number: int, of_all: int, noun: str) -> str:
     """Return ``12 of 400 bookmarks``, ``400 bookmarks``."""
-    words = f"{of_all:,} {noun}{'' if of_all == 1 else 's'}"
+    words = pluralize(of_all, noun)
     return words if number == of_all else f"{number:,} of {words}"
 
 

@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from briefreader.errors import BriefError
+from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import fold_text
 from briefreader.ui.collections.collection_screen import WALKING, CollectionScreen, bindings_for
 from briefreader.ui.collections.statements_screen import StatementLocation
@@ -227,7 +228,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         places = here.joined or (here.place,)
         words = "\n\n".join(map(self.library.exports.attributed_place, places))
         count = sum(len(place.found.split()) for place in places)
-        self.copy_out(words, f"{count} words as found")
+        self.copy_out(words, f"{pluralize(count, 'word')} as found")
 
     def action_check_draft(self) -> None:
         """Another draft, or this one again."""

@@ -11,6 +11,7 @@ from textual import work
 from textual.content import Content
 
 from briefreader.errors import BriefError
+from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import fold_text
 from briefreader.ui.collections.collection_screen import (
     WALKING,
@@ -22,7 +23,7 @@ from briefreader.ui.collections.statements_screen import StatementLocation, Stat
 from briefreader.ui.commands.command_table import Command
 from briefreader.ui.dialogs.picker import MOST, Picker, PickerEntry
 from briefreader.ui.rendering.cells import flat, pad
-from briefreader.ui.rendering.speaker_entries import SpeakerEntries, SpeakerOrder, in_order, times
+from briefreader.ui.rendering.speaker_entries import SpeakerEntries, SpeakerOrder, in_order
 from briefreader.ui.rendering.styled_runs import StyledRun
 
 if TYPE_CHECKING:
@@ -222,7 +223,7 @@ class MergeSpeakersDialog(Picker[tuple[str, str]]):
         ]
         joined = (
             PickerEntry(
-                _line(one.name, times(one.quote_count, "statement")), (self._whom, one.name)
+                _line(one.name, pluralize(one.quote_count, "statement")), (self._whom, one.name)
             )
             for folded, one in self._everybody
             if one.name != self._whom and all(word in folded for word in sought)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Hit
 from briefreader.errors import BriefError
+from briefreader.text.plurals import pluralize
 from briefreader.ui.collections.collection_screen import (
     WALKING,
     CollectionScreen,
@@ -215,7 +216,7 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
             lambda: self.library.exports.cite_passage(self.library.read(hit.row.path), passage)
         )
         if words:
-            self.copy_out(words, f"{len(hit.statement.text.split())} words")
+            self.copy_out(words, pluralize(len(hit.statement.text.split()), "word"))
 
     def action_undo(self) -> None:
         """Undo the last change, whichever it was."""

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from briefreader.domain.quote import QuoteKind
 from briefreader.text.date_format import long_date
+from briefreader.text.plurals import pluralize
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.rendering.article_header import minutes
 from briefreader.ui.rendering.cells import flat
@@ -67,7 +68,8 @@ def facts(reading: OpenArticle) -> list[tuple[str, str]]:
         ("tags", ", ".join(flat(tag) for tag in article.tags)),
         (
             "length",
-            f"{words:,} words, {len(article.paragraphs)} paragraphs, {minutes(article)} min",
+            f"{pluralize(words, 'word')}, {pluralize(len(article.paragraphs), 'paragraph')}, "
+            f"{minutes(article)} min",
         ),
         ("bookmarks", str(len(reading.bookmarks) or "")),
         ("file", flat(str(article.path))),
@@ -90,7 +92,7 @@ def _voices(reading: OpenArticle) -> list[tuple[str, str]]:
             times[name] += 1
             words[name] += len(quote.text.split())
     lines = [
-        ("quoted" if number == 0 else " ", f"{name}, {times[name]}×, {count:,} words")
+        ("quoted" if number == 0 else " ", f"{name}, {times[name]}×, {pluralize(count, 'word')}")
         for number, (name, count) in enumerate(words.most_common(20))
     ]
     return [("", ""), *lines] if lines else []

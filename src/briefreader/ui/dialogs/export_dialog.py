@@ -18,6 +18,7 @@ from briefreader.citations import CitationStyle, ExportFormat
 from briefreader.domain.bookmark import Bookmark
 from briefreader.errors import BriefError
 from briefreader.paths import expanded, is_file
+from briefreader.text.plurals import pluralize
 from briefreader.ui.dialogs.dialog import Dialog, DialogTitle
 from briefreader.ui.dialogs.style_picker import NAMES
 from briefreader.ui.rendering.cells import flat
@@ -194,7 +195,7 @@ class ExportDialog(Dialog[str | None]):
             return
         number = len(scope.bookmarks)
         if self.is_current:  # and has not been left meanwhile
-            self.dismiss(f"wrote {number:,} bookmark{'' if number == 1 else 's'} to {path}")
+            self.dismiss(f"wrote {pluralize(number, 'bookmark')} to {path}")
 
     def action_row(self, step: int) -> None:
         """Go to the row ``step`` further, around the end."""

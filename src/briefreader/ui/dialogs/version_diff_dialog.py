@@ -17,6 +17,7 @@ from textual.widgets import Static
 from briefreader.domain.listing_row import ArticleRow
 from briefreader.errors import BriefError
 from briefreader.library.version_diff import DiffSide, DiffSpan, ParagraphDiff, VersionDiff
+from briefreader.text.plurals import pluralize
 from briefreader.ui.dialogs.dialog import Dialog
 from briefreader.ui.rendering.cells import cut, flat, shown
 from briefreader.ui.rendering.styled_runs import StyledRun
@@ -150,7 +151,7 @@ class VersionDiffDialog(Dialog[Path | None]):
 
 
 def _same(paragraphs: int) -> str:
-    return f"… {paragraphs:,} paragraph{'s' * (paragraphs > 1)} the same"
+    return f"… {pluralize(paragraphs, 'paragraph')} the same"
 
 
 def _change(change: ParagraphDiff) -> Iterator[Content]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from briefreader.domain.article import Article
 from briefreader.domain.quote import Quote, QuoteKind
 from briefreader.text.date_format import long_date
+from briefreader.text.plurals import pluralize
 from briefreader.ui.rendering.cells import cut, flat, width, wrap
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun
 
@@ -36,10 +37,10 @@ def dated(article: Article) -> str:
 def quote_count_text(quotes: tuple[Quote, ...], exchanges: int) -> str:
     """Return ``4 quotes`` or ``62 exchanges``; nothing where nobody is quoted."""
     if exchanges:
-        return f"{exchanges} exchange{'s' * (exchanges != 1)}"
+        return pluralize(exchanges, "exchange")
     turns = sum(quote.kind is QuoteKind.TURN for quote in quotes)
     number = turns or sum(quote.inside is None for quote in quotes)
-    return f"{number} quote{'s' * (number != 1)}" if number else ""
+    return pluralize(number, "quote") if number else ""
 
 
 def summary(article: Article, quotes: tuple[Quote, ...], exchanges: int, cells: int) -> str:

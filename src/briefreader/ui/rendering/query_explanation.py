@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import fold_text
 from briefreader.ui.rendering.cells import ELLIPSIS, cut, width
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, width_of
@@ -26,7 +27,7 @@ def explain_query(listing: Listing, key: str, cells: int, *, grows: bool = False
         return ()
     kind = "statement" if listing.statements else "article"
     number = len(listing)
-    count = f"{'at least ' if listing.approximate else ''}{number:,} {kind}{'s' * (number != 1)}"
+    count = f"{'at least ' if listing.approximate else ''}{pluralize(number, kind)}"
     count += " so far" * grows
     runs = [StyledRun(f"   {count}", "name" if number else "wrong")]
     if listing.speaker and fold_text(listing.speaker) not in fold_text(listing.explanation):

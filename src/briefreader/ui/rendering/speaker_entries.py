@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import fold_text
 from briefreader.ui.rendering.cells import cut, flat, pad, width, wrap_all
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
@@ -40,11 +41,6 @@ def in_order(speakers: Sequence[Speaker], order: SpeakerOrder) -> list[Speaker]:
 
 def _by_surname(name: str) -> tuple[str, str]:
     return fold_text(name.rpartition(" ")[2]), fold_text(name)
-
-
-def times(number: int, noun: str) -> str:
-    """Return ``1 statement``, ``2,000 statements``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 class SpeakerEntries:
@@ -128,7 +124,7 @@ def _numbers(speaker: Speaker, cells: int) -> Runs:
 
 def _counts(statements: int, articles: int) -> str:
     noun = "statement" if statements == 1 else "statements"
-    return f"{statements:>7,} {noun:<10} in {times(articles, 'article'):<14}"
+    return f"{statements:>7,} {noun:<10} in {pluralize(articles, 'article'):<14}"
 
 
 def _days(first: date | None, last: date | None) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Sort
+from briefreader.text.plurals import pluralize
 from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, Pane, action_of
 from briefreader.ui.commands.key_names import first_key, shifted
 from briefreader.ui.rendering.article_header import summary
@@ -43,8 +44,7 @@ def top_left(name: str, count: int, busy: str, cells: int, *, tags: Sequence[str
         runs.append(StyledRun(f"  {words}", "busy", "screen.running_tag"))
     if busy:
         runs.append(StyledRun(f"  {busy}", "busy"))
-    plural = "" if count == 1 else "s"
-    for text, style in ((f"  {flat(name)}", "soft"), (f"  {count:,} article{plural}", "faint")):
+    for text, style in ((f"  {flat(name)}", "soft"), (f"  {pluralize(count, 'article')}", "faint")):
         if width_of(runs) + width(text) <= cells:
             runs.append(StyledRun(text, style))
     return tuple(runs)
@@ -132,7 +132,7 @@ def text_head(
         parts.append(f"“ {at}/{len(listed)}")
     if hits:
         number = next((n for n, span in enumerate(hits, 1) if span == hit), None)
-        count = f"hit {number}/{len(hits)}" if number else f"{len(hits)} hit{'s' * (len(hits) > 1)}"
+        count = f"hit {number}/{len(hits)}" if number else pluralize(len(hits), "hit")
         parts.append(count)
     paragraph = article.paragraph_at(mark.start)
     if paragraph is not None:
