@@ -73,6 +73,16 @@ def test_no_module_has_a_vague_name() -> None:
     assert not {path for path in MODULES if path.stem in VAGUE}
 
 
+def test_no_package_offers_a_name_that_one_of_its_modules_has() -> None:
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if path.name == "__init__.py" and isinstance(node, ast.ImportFrom):
+                package, _, stem = (node.module or "").rpartition(".")
+                own = package == ".".join(path.parent.relative_to(PACKAGE.parent).parts)
+                offered = {name.asname or name.name for name in node.names}
+                assert not (own and stem in offered), f"{path}: the module hides what it offers"
+
+
 def test_nothing_swallows_every_exception() -> None:
     for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -62,15 +62,15 @@ def _block(text: str, finding: AttributedQuote) -> str:
 
 def _details(text: str, finding: AttributedQuote) -> list[tuple[str, str]]:
     """Return whom the words mean, whom else they could, and how sure it is that this is speech."""
-    quote, verdict, story = finding.quote, finding.verdict, finding.story
-    if verdict is None or story is None:
+    quote, verdict, document = finding.quote, finding.verdict, finding.document
+    if verdict is None or document is None:
         return []
     said = " ".join(quote.mention(text).split())
     means = f"{said} means {quote.speaker or 'nobody who is named'}" if said else ""
     if quote.speaker is not None and quote.speaker in said:
         means = ""
     others = [
-        f"{' '.join(story.words(place))} {chance:.0%}"
+        f"{' '.join(document.words(place))} {chance:.0%}"
         for (place, _), chance in zip(verdict.ranked, softmax(verdict.ranked), strict=True)
         if place is not None and place != verdict.place and chance >= 0.005
     ]
@@ -84,24 +84,24 @@ def _details(text: str, finding: AttributedQuote) -> list[tuple[str, str]]:
 
 def _doubts(finding: AttributedQuote) -> list[str]:
     """Return why a quote is not marked as certain."""
-    verdict, story = finding.verdict, finding.story
-    if verdict is None or story is None:
+    verdict, document = finding.verdict, finding.document
+    if verdict is None or document is None:
         return [finding.doubt]
     if verdict.place is None or verdict.speaker.name is None:
         return ["nobody is named"]
     doubts = []
     if not verdict.speaker.sure:
-        pronoun = story.mention(verdict.place).kind is MentionKind.PRONOUN
+        pronoun = document.mention(verdict.place).kind is MentionKind.PRONOUN
         doubts.append(
             "the pronoun could mean somebody else"
             if pronoun
             else "the words may be no person's name, or mean another of that name"
         )
     start = finding.quote.start
-    quotation = next(one for one in story.quotations if one.segment.start == start)
+    quotation = next(one for one in document.quotations if one.segment.start == start)
     _, _, step, chance, _, speech = verdict
     sureness = shipped_ranker().confidence(
-        story, quotation, verdict.place, step.name, chance, speech
+        document, quotation, verdict.place, step.name, chance, speech
     )
     if sureness < 0:
         doubts.append(

@@ -30,12 +30,12 @@ def people_named(text: str, near: Span, *, date: date | None = None) -> tuple[Na
     """
     start = max(0, near.start - _AROUND)
     part = text[start : near.end + _AROUND]
-    cast = EntityTable(part, known=KnownPeople(None, date))
-    introductions = Introductions(part, cast)
+    entities = EntityTable(part, known=KnownPeople(None, date))
+    introductions = Introductions(part, entities)
     distances: dict[str, int] = {}
-    for place in cast.all_places():
+    for place in entities.all_places():
         words = place.of(part)
-        named = cast.resolve(words)
+        named = entities.resolve(words)
         name = named.full
         if not named.person or " " not in name or len(name) > _LONGEST_NAME:
             continue

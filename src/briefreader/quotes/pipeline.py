@@ -35,14 +35,14 @@ _SPOKEN_OF = ("president", "vice president", "first lady")
 class AttributedQuote(NamedTuple):
     """A quote, the step that decided its speaker, and what that step had to go by.
 
-    ``verdict`` and ``story`` are None for turns and posts. ``doubt`` says why a turn is not
+    ``verdict`` and ``document`` are None for turns and posts. ``doubt`` says why a turn is not
     certain.
     """
 
     quote: Quote
     step: str
     verdict: Attribution | None = None
-    story: Document | None = None
+    document: Document | None = None
     doubt: str = ""
 
 
@@ -78,49 +78,52 @@ def find_attributed_quotes(
     What stands between marks and is no quote goes to ``dropped``.
     """
     ranker = ranker or shipped_ranker()
-    cast = EntityTable(text, title, known=KnownPeople(people, date))
+    entities = EntityTable(text, title, known=KnownPeople(people, date))
     if not title:
         title = text.lstrip()[:_LONGEST_TITLE].partition("\n")[0].strip()
-    setting = TranscriptContext(title, text, date, people, cast)
-    turns = find_turns(setting)
-    introductions = Introductions(text, cast)
+    context = TranscriptContext(title, text, date, people, entities)
+    turns = find_turns(context)
+    introductions = Introductions(text, entities)
     single_marks = quotes_with_single_marks(text)
     found: list[AttributedQuote] = []
     outside: list[AttributedQuote] = []
     start = 0
-    officers = cache(partial(_officers, setting))
+    officers = cache(partial(_officers, context))
     before: Document | None = None
     for turn, addressed in zip(turns, _answering(turns), strict=True):
-        story = Document(text, Span(start, turn.span.start), introductions, single_marks)
-        outside += _story_findings(story, ranker, dropped=dropped)
+        document = Document(text, Span(start, turn.span.start), introductions, single_marks)
+        outside += _attributed_quotes(document, ranker, dropped=dropped)
         index = len(found)
         found.append(AttributedQuote(_turn_quote(text, turn), _turn_step(turn), doubt=turn.doubt))
-        story = before = Document(text, turn.span, introductions, single_marks, officers, before)
-        found += _story_findings(story, ranker, turn.speaker, addressed, index, dropped)
+        document = before = Document(text, turn.span, introductions, single_marks, officers, before)
+        found += _attributed_quotes(document, ranker, turn.speaker, addressed, index, dropped)
         start = turn.span.end
-    story = Document(text, Span(start, len(text)), introductions, single_marks)
-    outside += _story_findings(story, ranker, dropped=dropped)
-    posts = _posts(text, block_quotes, cast, [*found, *outside])
+    document = Document(text, Span(start, len(text)), introductions, single_marks)
+    outside += _attributed_quotes(document, ranker, dropped=dropped)
+    posts = _posts(text, block_quotes, entities, [*found, *outside])
     return _merged(found, outside + posts) if turns or posts else outside
 
 
-def _officers(setting: TranscriptContext) -> dict[str, Entity]:
+def _officers(context: TranscriptContext) -> dict[str, Entity]:
     """Return whom a transcript's speakers mean by "the President" on its day, and by the former
     one.
     """
-    people, day = setting.people, setting.day
+    people, day = context.people, context.day
     found = {one: people.labelled(f"the {one}", day) for one in _SPOKEN_OF}
     president = found["president"]
     if president and president.office and president.office.start:
         before = president.office.start - timedelta(days=1)
         found["former president"] = people.labelled("the president", before)
     return {
-        one: setting.cast.resolve(holder.person.name) for one, holder in found.items() if holder
+        one: context.entities.resolve(holder.person.name) for one, holder in found.items() if holder
     }
 
 
 def _posts(
-    text: str, block_quotes: Sequence[Span], cast: EntityTable, others: Sequence[AttributedQuote]
+    text: str,
+    block_quotes: Sequence[Span],
+    entities: EntityTable,
+    others: Sequence[AttributedQuote],
 ) -> list[AttributedQuote]:
     """Return the posts in which nothing else was found: the words of others are those others'."""
     found: list[AttributedQuote] = []
@@ -133,7 +136,7 @@ def _posts(
                 *span,
                 span.of(text),
                 QuoteKind.DIRECT,
-                speaker=cast.resolve(name.of(text)).full,
+                speaker=entities.resolve(name.of(text)).full,
                 mention_start=name.start,
                 mention_end=name.end,
                 certain=True,
@@ -201,41 +204,41 @@ def _turn_quote(text: str, turn: Turn) -> Quote:
     )
 
 
-def _story_findings(
-    story: Document,
+def _attributed_quotes(
+    document: Document,
     ranker: Ranker,
     own_voice: ResolvedSpeaker | None = None,
     addressed: ResolvedSpeaker | None = None,
     inside: int | None = None,
     dropped: list[AttributedQuote] | None = None,
 ) -> list[AttributedQuote]:
-    if not story.segments:
+    if not document.segments:
         return []
     found: list[AttributedQuote] = []
-    speakers = SpeakerResolver(story, own_voice, addressed)
-    verdicts = attribute(story, ranker, speakers, dropped is not None)
-    for quotation, verdict in zip(story.quotations, verdicts, strict=True):
+    speakers = SpeakerResolver(document, own_voice, addressed)
+    verdicts = attribute(document, ranker, speakers, dropped is not None)
+    for quotation, verdict in zip(document.quotations, verdicts, strict=True):
         into = found if verdict.speech > 0 else dropped
         if into is not None:
             name, title, _ = verdict.speaker
             title = title or (speakers.title(name) if name else None)
-            certain = _is_certain(story, quotation, verdict, ranker)
-            quote = _quote(story, quotation.segment, verdict, title, certain, inside)
-            into.append(AttributedQuote(quote, verdict.step, verdict, story))
+            certain = _is_certain(document, quotation, verdict, ranker)
+            quote = _quote(document, quotation.segment, verdict, title, certain, inside)
+            into.append(AttributedQuote(quote, verdict.step, verdict, document))
     return found
 
 
 def _is_certain(
-    story: Document, quotation: QuotationContext, verdict: Attribution, ranker: Ranker
+    document: Document, quotation: QuotationContext, verdict: Attribution, ranker: Ranker
 ) -> bool:
     place, speaker, step, chance, _, speech = verdict
     if place is None or not speaker.sure:
         return False
-    return ranker.confidence(story, quotation, place, step.name, chance, speech) >= 0
+    return ranker.confidence(document, quotation, place, step.name, chance, speech) >= 0
 
 
 def _quote(
-    story: Document,
+    document: Document,
     segment: QuotationSpan,
     verdict: Attribution,
     title: str | None,
@@ -244,11 +247,11 @@ def _quote(
 ) -> Quote:
     start, end, *_ = segment
     place, speaker, *_ = verdict
-    (mention_start, mention_end), evidence = _told(story, place) if place else (_NOWHERE, None)
+    (mention_start, mention_end), evidence = _told(document, place) if place else (_NOWHERE, None)
     return Quote(
         start,
         end,
-        story.text[start:end],
+        document.text[start:end],
         QuoteKind.DIRECT,
         speaker=speaker.name,
         speaker_title=title,
@@ -260,16 +263,16 @@ def _quote(
     )
 
 
-def _told(story: Document, place: MentionRef) -> tuple[Span, Span]:
+def _told(document: Document, place: MentionRef) -> tuple[Span, Span]:
     """Return a mention, and on to its verb of saying, whichever comes first: "the Spokesperson
     said".
     """
-    scene = story.scenes[place.paragraph]
-    kind, first, last = scene.mentions[place.number]
+    context = document.contexts[place.paragraph]
+    kind, first, last = context.mentions[place.number]
     if kind is MentionKind.PHRASE:
-        last = end_of_phrase(scene.passage, last)
-    words = scene.passage.locate(story.text, first, last)
-    cue = scene.tie(place.number).cue
+        last = end_of_phrase(context.passage, last)
+    words = context.passage.locate(document.text, first, last)
+    cue = context.tie(place.number).cue
     if cue < 0:
         return words, words
-    return words, scene.passage.widened(story.text, words, first, last, cue)
+    return words, context.passage.widened(document.text, words, first, last, cue)

@@ -70,7 +70,7 @@ _NOBODY: _Choice = (None, UNNAMED, DecisionStep.NOTHING, 0.0, ())
 
 
 def attribute(
-    story: Document, ranker: Ranker, speakers: SpeakerResolver, thorough: bool = False
+    document: Document, ranker: Ranker, speakers: SpeakerResolver, thorough: bool = False
 ) -> Iterator[Attribution]:
     """Yield one verdict for each segment, in order; each depends on those before it.
 
@@ -80,30 +80,30 @@ def attribute(
     before: _Before | None = None
     spoke = ("", "")
     keeping = ranker.keeping
-    for quotation in story.quotations:
+    for quotation in document.quotations:
         sight = keeping.prefilter(quotation)
-        choice = _ruled(story, quotation, speakers)
+        choice = _ruled(document, quotation, speakers)
         if choice is None:
-            likely = keeping.may_be_speech(story, quotation, sight)
+            likely = keeping.may_be_speech(document, quotation, sight)
             if not likely and not thorough:
                 yield Attribution(*_NOBODY)
                 continue
             whom = speakers if likely else speakers.fork()
-            choice = _chosen(story, quotation, ranker, whom, before, spoke)
+            choice = _chosen(document, quotation, ranker, whom, before, spoke)
         place, speaker, step, chance, ranked = choice
-        if step in _WEIGHED and _is_a_guess(story, quotation, place, speaker, step):
+        if step in _WEIGHED and _is_a_guess(document, quotation, place, speaker, step):
             speaker = UNNAMED
         kept_as = SPEECH_FILTER_STEP.get(step, "")
-        speech = keeping.speech(story, quotation, sight, place, kept_as)
+        speech = keeping.speech(document, quotation, sight, place, kept_as)
         if speech > 0 and place is not None:
             before = (quotation, place, speaker)
             speakers.record_speaker(speaker)
-            spoke = (spoken_name(story, place, speaker), spoke[0])
+            spoke = (spoken_name(document, place, speaker), spoke[0])
         yield Attribution(place, speaker, step, chance, ranked, speech)
 
 
 def _is_a_guess(
-    story: Document,
+    document: Document,
     quotation: QuotationContext,
     place: MentionRef | None,
     speaker: ResolvedSpeaker,
@@ -114,33 +114,37 @@ def _is_a_guess(
     """
     if place is None or speaker.name is None:
         return False
-    named = story.named(place)
+    named = document.named(place)
     if named is None or named.person or named.full != speaker.name:
         return False
-    if story.tie(place).relation:
+    if document.tie(place).relation:
         return False
     apart = abs(quotation.segment.paragraph - place.paragraph)
     if step is DecisionStep.SAME:
         return apart > _PARAGRAPHS_ON
-    scene, first, at = story.scenes[place.paragraph], story.mention(place).first, quotation.at
-    sentences = scene.passage.sentences
+    context, first, at = (
+        document.contexts[place.paragraph],
+        document.mention(place).first,
+        quotation.at,
+    )
+    sentences = context.passage.sentences
     if apart or sentences[first] != sentences[at]:
         return True
-    return place.number not in scene.heads and scene.passage.words[at - 1 : at] != [":"]
+    return place.number not in context.heads and context.passage.words[at - 1 : at] != [":"]
 
 
-def spoken_name(story: Document, place: MentionRef, speaker: ResolvedSpeaker) -> str:
+def spoken_name(document: Document, place: MentionRef, speaker: ResolvedSpeaker) -> str:
     """Return the surname by which a later mention can echo this speaker."""
     if speaker.name:
         return surname(speaker.name.split())
-    return story.surname(place)
+    return document.surname(place)
 
 
 def _ruled(
-    story: Document, quotation: QuotationContext, speakers: SpeakerResolver
+    document: Document, quotation: QuotationContext, speakers: SpeakerResolver
 ) -> _Choice | None:
     """Return what the first rule that fits says of a quotation."""
-    found = apply_rules(story, quotation)
+    found = apply_rules(document, quotation)
     if found is None:
         return None
     step, place = found
@@ -148,7 +152,7 @@ def _ruled(
 
 
 def _chosen(
-    story: Document,
+    document: Document,
     quotation: QuotationContext,
     ranker: Ranker,
     speakers: SpeakerResolver,
@@ -160,18 +164,18 @@ def _chosen(
         above = earlier.segment.paragraph if earlier else -1
         listed = before if above == quotation.segment.paragraph - 1 else None
         return _settled([(None, 0.0)], _SETTLED, DecisionStep.SAME, speakers, listed)
-    if quotation.lead and names_nobody(quotation.scene.passage, quotation.lead):
+    if quotation.lead and names_nobody(quotation.context.passage, quotation.lead):
         return _NOBODY
-    sure = ranker.rank_if_obvious(story, quotation, spoke, earlier)
+    sure = ranker.rank_if_obvious(document, quotation, spoke, earlier)
     if sure is not None:
         # As if all others had a score of 0 together.
         chance = 1 / (1 + exp(-sure[1]))
         return _settled([sure], chance, DecisionStep.SUBJECT, speakers, before)
-    ranked = ranker.rank(story, quotation, spoke, earlier)
+    ranked = ranker.rank(document, quotation, spoke, earlier)
     if not ranked:
         return _NOBODY
     chance_of = softmax(ranked)
-    if chance_of[0] >= _SETTLED and not _may_be_pronoun(story, ranked, chance_of):
+    if chance_of[0] >= _SETTLED and not _may_be_pronoun(document, ranked, chance_of):
         return _settled(ranked, chance_of[0], DecisionStep.RANKED, speakers, before)
     weighed = list(_weigh(ranked, chance_of, speakers, before))
     together: dict[str | MentionRef, float] = {}
@@ -179,17 +183,17 @@ def _chosen(
         together[one.who] = together.get(one.who, 0.0) + one.chance
     likeliest = max(weighed, key=lambda one: (together[one.who], one.chance))
     same_person = [one for one in weighed if one.who == likeliest.who]
-    best = _nearer_pronoun(story, quotation, likeliest, same_person)
+    best = _nearer_pronoun(document, quotation, likeliest, same_person)
     step = DecisionStep.SAME if best.same else DecisionStep.RANKED
     return best.place, best.speaker, step, together[best.who], ranked
 
 
-def _may_be_pronoun(story: Document, ranked: list[Ranked], chance_of: list[float]) -> bool:
+def _may_be_pronoun(document: Document, ranked: list[Ranked], chance_of: list[float]) -> bool:
     """Return whether a pronoun is among those worth a look, which the likeliest may name."""
     for (place, _), chance in zip(ranked, chance_of, strict=True):
         if chance < _WORTH_A_LOOK:
             return False
-        if place is not None and story.mention(place).kind is MentionKind.PRONOUN:
+        if place is not None and document.mention(place).kind is MentionKind.PRONOUN:
             return place != ranked[0][0]
     return False
 
@@ -215,30 +219,33 @@ def _settled(
 
 
 def _nearer_pronoun(
-    story: Document, quotation: QuotationContext, likeliest: _Weighed, same_person: list[_Weighed]
+    document: Document,
+    quotation: QuotationContext,
+    likeliest: _Weighed,
+    same_person: list[_Weighed],
 ) -> _Weighed:
     """Return the pronoun that means the person named by ``likeliest`` and stands nearer; else that.
 
     In "Moss wrote to Birk, whom she called “a friend”" it is "she" that belongs to the verb.
     """
-    limit = _words_apart(story, quotation, likeliest.place)
-    if story.mention(likeliest.place).kind is MentionKind.PRONOUN and limit < inf:
+    limit = _words_apart(document, quotation, likeliest.place)
+    if document.mention(likeliest.place).kind is MentionKind.PRONOUN and limit < inf:
         return likeliest
     nearer = [
         one
         for one in same_person
         if not one.same
-        and story.mention(one.place).kind is MentionKind.PRONOUN
-        and _words_apart(story, quotation, one.place) < limit
+        and document.mention(one.place).kind is MentionKind.PRONOUN
+        and _words_apart(document, quotation, one.place) < limit
     ]
     return max(nearer, key=lambda one: one.chance, default=likeliest)
 
 
-def _words_apart(story: Document, quotation: QuotationContext, place: MentionRef) -> float:
+def _words_apart(document: Document, quotation: QuotationContext, place: MentionRef) -> float:
     """Return the distance of a mention in words; endless in another paragraph."""
     if place.paragraph != quotation.segment.paragraph:
         return inf
-    return abs(story.mention(place).first - quotation.at)
+    return abs(document.mention(place).first - quotation.at)
 
 
 def softmax(ranked: Sequence[Ranked]) -> list[float]:

@@ -15,65 +15,65 @@ from briefreader.quotes.mentions.syntax import follows_preposition
 _REACH = 70
 
 
-def candidates(story: Document, quotation: QuotationContext) -> list[MentionRef]:
+def candidates(document: Document, quotation: QuotationContext) -> list[MentionRef]:
     """Return the mentions in the paragraph; those around it too where no verb there has a
     subject.
     """
-    paragraph, scene = quotation.segment.paragraph, quotation.scene
+    paragraph, context = quotation.segment.paragraph, quotation.context
     told = quotation.subjects
-    numbers = _worthy(scene, quotation.at, bool(told))
+    numbers = _worthy(context, quotation.at, bool(told))
     found = [MentionRef(paragraph, number) for number in numbers]
     if told:
         return found + [subject for subject in told if subject not in found]
     if paragraph:
-        above = story.scenes[paragraph - 1]
+        above = document.contexts[paragraph - 1]
         found += [MentionRef(paragraph - 1, number) for number in _last_heads(above)]
-    alone = len(scene.passage.words) == 1
-    if alone and paragraph + 1 < len(story.paragraphs):
-        below = story.scenes[paragraph + 1]
+    alone = len(context.passage.words) == 1
+    if alone and paragraph + 1 < len(document.paragraphs):
+        below = document.contexts[paragraph + 1]
         found += [MentionRef(paragraph + 1, number) for number in sorted(below.heads)[:1]]
     return found
 
 
-def _worthy(scene: ParagraphContext, at: int, told: bool) -> Iterator[int]:
+def _worthy(context: ParagraphContext, at: int, told: bool) -> Iterator[int]:
     """Yield mentions of the same sentence; of the one before, subjects and who else may speak.
 
     Where a verb has a subject (``told``), only the subject of the sentence before is weighed beside
     those in the same one. What a preposition binds, and no verb of saying ties, never speaks after
     a quotation nor in another sentence.
     """
-    sentences = scene.passage.sentences
-    firsts, heads = scene.firsts, scene.heads
+    sentences = context.passage.sentences
+    firsts, heads = context.firsts, context.heads
     here = sentences[at]
     for number in range(bisect_left(firsts, at - _REACH), bisect_left(firsts, at + _REACH + 1)):
         first = firsts[number]
         apart = sentences[first] - here
-        if apart < -1 or (apart > 0 and (told or not _is_answered(scene, number, at))):
+        if apart < -1 or (apart > 0 and (told or not _is_answered(context, number, at))):
             continue
         if number not in heads:
             if apart > 0 or (told and apart):
                 continue
-            free = scene.tie(number).relation or not (
-                apart or told or follows_preposition(scene, number)
+            free = context.tie(number).relation or not (
+                apart or told or follows_preposition(context, number)
             )
             if (first > at or apart) and not free:
                 continue
-        mention = scene.mentions[number]
-        if number in scene.parts or is_spoken_to(scene.passage, mention):
+        mention = context.mentions[number]
+        if number in context.parts or is_spoken_to(context.passage, mention):
             continue
-        if not is_only_quoted(scene.passage, mention):
+        if not is_only_quoted(context.passage, mention):
             yield number
 
 
-def _is_answered(scene: ParagraphContext, number: int, at: int) -> bool:
+def _is_answered(context: ParagraphContext, number: int, at: int) -> bool:
     """Return whether the sentence after a quotation with its own full stop is no more than who said
     it.
 
     "“We wait.” said Moss.", "“We wait.” — Moss", but not "“We wait.” Moss said that …".
     """
-    _, first, last = scene.mentions[number]
-    verb = scene.tie(number).cue
-    lowers = scene.passage.lowers
+    _, first, last = context.mentions[number]
+    verb = context.tie(number).cue
+    lowers = context.passage.lowers
     if lowers[first - 1] in DASHES:
         return True
     if verb < 0 or min(first, verb) > at + 1:
@@ -82,7 +82,7 @@ def _is_answered(scene: ParagraphContext, number: int, at: int) -> bool:
     return end >= len(lowers) or not lowers[end][0].isalnum()
 
 
-def _last_heads(scene: ParagraphContext) -> list[int]:
+def _last_heads(context: ParagraphContext) -> list[int]:
     """Return the subject of a paragraph's last sentence."""
-    sentences, firsts = scene.passage.sentences, scene.firsts
-    return [number for number in scene.heads if sentences[firsts[number]] == sentences[-1]]
+    sentences, firsts = context.passage.sentences, context.firsts
+    return [number for number in context.heads if sentences[firsts[number]] == sentences[-1]]

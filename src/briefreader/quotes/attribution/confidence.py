@@ -51,17 +51,17 @@ def _around(_: SureSpot, value: Value) -> list[Feature]:
     return [("sure: around", *value)]
 
 
-def _stands(_: SureSpot, value: Value) -> list[Feature]:
+def _shape(_: SureSpot, value: Value) -> list[Feature]:
     closed, continues, first, length, upper = value
     return [("sure: closed", closed, continues, first), ("sure: length", length, upper)]
 
 
 # What tells speakers that are surely right from those that are probably.
-CONFIDENCE_FEATURES: tuple[FeatureTemplate[SureSpot], ...] = (_chances, _who, _around, _stands)
+CONFIDENCE_FEATURES: tuple[FeatureTemplate[SureSpot], ...] = (_chances, _who, _around, _shape)
 
 
 def confidence_input(
-    story: Document,
+    document: Document,
     quotation: QuotationContext,
     place: MentionRef,
     step: str,
@@ -72,8 +72,8 @@ def confidence_input(
 
     ``place`` has the words that name the speaker, ``step`` is what decided it.
     """
-    what, kind, relation, *_ = mention_features(story, place)
-    zone, sentences, _, _, _, role = relative_position(story, quotation, place)
+    what, kind, relation, *_ = mention_features(document, place)
+    zone, sentences, _, _, _, role = relative_position(document, quotation, place)
     before, after, ending, _, first, _, continues, closed, _, _, lead_how, _, follow_how = (
         quotation.shape
     )

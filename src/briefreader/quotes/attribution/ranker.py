@@ -45,7 +45,7 @@ _score_of = itemgetter(1)
 
 
 def options(
-    story: Document,
+    document: Document,
     quotation: QuotationContext,
     spoke: RecentSpeakers,
     before: QuotationContext | None,
@@ -56,7 +56,7 @@ def options(
     """
     found: list[tuple[MentionRef | None, list[Feature]]] = [
         (place, features_of(CANDIDATE_FEATURES, *seen))
-        for place, seen in _seen(story, quotation, spoke, candidates(story, quotation))
+        for place, seen in _seen(document, quotation, spoke, candidates(document, quotation))
     ]
     if before is not None:
         same = continuation_input(quotation.shape, continuation_features(quotation, before))
@@ -65,14 +65,17 @@ def options(
 
 
 def _seen(
-    story: Document,
+    document: Document,
     quotation: QuotationContext,
     spoke: RecentSpeakers,
     places: Iterable[MentionRef],
 ) -> Iterator[tuple[MentionRef, FeatureInput[CandidateContext]]]:
     quote = quotation.shape
     for place in places:
-        mention, lie = mention_features(story, place), relative_position(story, quotation, place)
+        mention, lie = (
+            mention_features(document, place),
+            relative_position(document, quotation, place),
+        )
         yield place, candidate_input(quote, mention, lie, spoke)
 
 
@@ -89,7 +92,7 @@ class Ranker:
 
     def confidence(
         self,
-        story: Document,
+        document: Document,
         quotation: QuotationContext,
         place: MentionRef,
         step: str,
@@ -97,12 +100,12 @@ class Ranker:
         speech: float,
     ) -> float:
         """Return how far above the bar a decided speaker is as one who is certain."""
-        seen = confidence_input(story, quotation, place, step, chance, speech)
+        seen = confidence_input(document, quotation, place, step, chance, speech)
         return self._sure.score(*seen) / HUNDREDTHS - self._model.certain_from
 
     def rank_if_obvious(
         self,
-        story: Document,
+        document: Document,
         quotation: QuotationContext,
         spoke: RecentSpeakers,
         before: QuotationContext | None,
@@ -114,9 +117,9 @@ class Ranker:
         """
         if quotation.subjects:
             near = slice(max(0, quotation.at - _REACH), quotation.at + _REACH)
-            if "according" in quotation.scene.passage.lowers[near]:
+            if "according" in quotation.context.passage.lowers[near]:
                 return None  # two say it: "…, Moss said, according to Birk"
-            found = self._weighed(story, quotation, spoke, quotation.subjects)
+            found = self._weighed(document, quotation, spoke, quotation.subjects)
             best = max(found, key=_score_of)
             return best if best[1] >= self._model.subject_from else None
         if before is None:
@@ -130,13 +133,13 @@ class Ranker:
 
     def rank(
         self,
-        story: Document,
+        document: Document,
         quotation: QuotationContext,
         spoke: RecentSpeakers,
         before: QuotationContext | None,
     ) -> list[Ranked]:
         """Return everybody who could have said a quotation, the likeliest first."""
-        ranked = self._weighed(story, quotation, spoke, candidates(story, quotation))
+        ranked = self._weighed(document, quotation, spoke, candidates(document, quotation))
         if before is not None:
             ranked.append(
                 (None, self._same_score(quotation, continuation_features(quotation, before)))
@@ -146,7 +149,7 @@ class Ranker:
 
     def _weighed(
         self,
-        story: Document,
+        document: Document,
         quotation: QuotationContext,
         spoke: RecentSpeakers,
         places: Iterable[MentionRef],
@@ -154,7 +157,7 @@ class Ranker:
         score = self._mentions.score
         return [
             (place, score(spot, values) / HUNDREDTHS)
-            for place, (spot, values) in _seen(story, quotation, spoke, places)
+            for place, (spot, values) in _seen(document, quotation, spoke, places)
         ]
 
     def _same_score(self, quotation: QuotationContext, same: ContinuationFeatures) -> float:

@@ -49,94 +49,94 @@ class DecisionStep(StrEnum):
 
 
 def apply_rules(
-    story: Document, quotation: QuotationContext
+    document: Document, quotation: QuotationContext
 ) -> tuple[DecisionStep, MentionRef] | None:
     """Return the speaker that the first rule which fits names, with that rule's step."""
     at = quotation.at
     if not at:
         rules = _AT_START
     else:
-        rules = _AFTER_COLON if quotation.scene.passage.words[at - 1] == ":" else _WITHIN
+        rules = _AFTER_COLON if quotation.context.passage.words[at - 1] == ":" else _WITHIN
     for step, rule in rules:
-        place = rule(story, quotation)
+        place = rule(document, quotation)
         if place is not None:
             return step, place
     return None
 
 
-def labelled(story: Document, quotation: QuotationContext) -> MentionRef | None:
+def labelled(document: Document, quotation: QuotationContext) -> MentionRef | None:
     """Return the name in "Senator Ann Moss: Q", if nothing else stands before Q in its paragraph.
 
     Of "Ann Moss, Radio Dell: Q" and "Ann Moss of Radio Dell: Q" that is the person. Anything may
     stand before a dash: "The boats come back - Ann Moss: Q".
     """
-    scene, at = quotation.scene, quotation.at
+    context, at = quotation.context, quotation.at
     paragraph = quotation.segment.paragraph
-    near = bisect_left(scene.firsts, at - _LONGEST_NAME)
-    for number, mention in enumerate(scene.mentions[near:], near):
+    near = bisect_left(context.firsts, at - _LONGEST_NAME)
+    for number, mention in enumerate(context.mentions[near:], near):
         if mention.first >= at:
             return None
         if mention.kind is MentionKind.NAME and mention.last == at - 1:
             place = MentionRef(paragraph, number)
-            if mention.first and scene.passage.words[mention.first - 1] in DASHES:
+            if mention.first and context.passage.words[mention.first - 1] in DASHES:
                 return place
-            if at > _LONGEST_LABEL or _tells(scene, at) or _is_topic(scene, at):
+            if at > _LONGEST_LABEL or _tells(context, at) or _is_topic(context, at):
                 return None
             before = (MentionRef(paragraph, other) for other in range(number))
-            return next((one for one in before if _is_of(story, one, mention.first)), place)
+            return next((one for one in before if _is_of(document, one, mention.first)), place)
     return None
 
 
-def _is_of(story: Document, place: MentionRef, body: int) -> bool:
+def _is_of(document: Document, place: MentionRef, body: int) -> bool:
     """Return whether a person and nothing but "of" stand right before the body at word ``body``."""
-    lowers, last = story.scenes[place.paragraph].passage.lowers, story.mention(place).last
+    lowers, last = document.contexts[place.paragraph].passage.lowers, document.mention(place).last
     if lowers[last:body] not in _PARTINGS or lowers[last - 1] in ROLES:
         return False
-    named = story.named(place)
+    named = document.named(place)
     return named is not None and named.person
 
 
-def above(story: Document, quotation: QuotationContext) -> MentionRef | None:
+def above(document: Document, quotation: QuotationContext) -> MentionRef | None:
     """Return the name that is all of the paragraph above a quotation: "Radio Dell", "The Dell
     Union".
     """
     paragraph = quotation.segment.paragraph - 1
     if paragraph < 0 or (quotation.lead or quotation.follow):
         return None
-    start, stop = story.paragraphs[paragraph]
+    start, stop = document.paragraphs[paragraph]
     if stop - start > _LONGEST_HEADING:
         return None
-    scene = story.scenes[paragraph]
-    for number, mention in enumerate(scene.mentions):
-        if mention.kind is MentionKind.NAME and mention.last == len(scene.passage.words):
+    context = document.contexts[paragraph]
+    for number, mention in enumerate(context.mentions):
+        if mention.kind is MentionKind.NAME and mention.last == len(context.passage.words):
             return MentionRef(paragraph, number) if mention.first <= 1 else None
     return None
 
 
-def _tells(scene: ParagraphContext, at: int) -> bool:
+def _tells(context: ParagraphContext, at: int) -> bool:
     """Return whether a sentence ends or a verb of saying stands before word ``at``.
 
     A verb in capitals is part of a name: "The Harbour Post’s Tom Ashe".
     """
-    return _TELLING.search(scene.passage.outline, 0, at - 1) is not None
+    return _TELLING.search(context.passage.outline, 0, at - 1) is not None
 
 
 def on_topic(quotation: QuotationContext) -> bool:
     """Return whether the words before Q say what is spoken of, and not by whom: "• On the boats:
     Q".
     """
-    return _is_topic(quotation.scene, quotation.at)
+    return _is_topic(quotation.context, quotation.at)
 
 
-def _is_topic(scene: ParagraphContext, at: int) -> bool:
-    lowers = scene.passage.lowers
+def _is_topic(context: ParagraphContext, at: int) -> bool:
+    lowers = context.passage.lowers
     if at < 3 or lowers[at - 1] != ":":
         return False
-    first = 0 if scene.passage.sort(0) & WORDLIKE else 1
-    return lowers[first] == "on" and first + 2 < at and not _tells(scene, at)
+    first = 0 if context.passage.sort(0) & WORDLIKE else 1
+    return lowers[first] == "on" and first + 2 < at and not _tells(context, at)
 
 
-def heading_speaker(story: Document, quotation: QuotationContext) -> MentionRef | None:
+def heading_speaker(document: Document, quotation: QuotationContext) -> MentionRef | None:
     """Return the first person above a list of topics: "Ann Moss on Radio Dell", then "• On
     boats: Q".
     """
@@ -144,23 +144,23 @@ def heading_speaker(story: Document, quotation: QuotationContext) -> MentionRef 
         return None
     start = quotation.segment.paragraph - 1
     for paragraph in range(start, max(-1, start - _LONGEST_LIST), -1):
-        above = story.scenes[paragraph]
+        above = document.contexts[paragraph]
         quotes = above.passage.places.values()
         if quotes and _is_topic(above, min(quotes)):
             continue
-        return None if quotes else _first_person(story, paragraph)
+        return None if quotes else _first_person(document, paragraph)
     return None
 
 
-def _first_person(story: Document, paragraph: int) -> MentionRef | None:
-    for number in range(len(story.scenes[paragraph].mentions)):
-        named = story.named(MentionRef(paragraph, number))
+def _first_person(document: Document, paragraph: int) -> MentionRef | None:
+    for number in range(len(document.contexts[paragraph].mentions)):
+        named = document.named(MentionRef(paragraph, number))
         if named is not None and named.person:
             return MentionRef(paragraph, number)
     return None
 
 
-def direct_subject(story: Document, quotation: QuotationContext) -> MentionRef | None:
+def direct_subject(document: Document, quotation: QuotationContext) -> MentionRef | None:
     """Return the subject in "Q, Moss said": right after the comma, its verb beside it, none before
     Q.
 
@@ -172,7 +172,7 @@ def direct_subject(story: Document, quotation: QuotationContext) -> MentionRef |
     if how not in ("d", "n") or quotes or subject is None:
         return None
     end = quotation.segment.end
-    if "," not in story.text[end : end + 2]:
+    if "," not in document.text[end : end + 2]:
         return None
     kind, first, last = subject
     if first != quotation.at + 1 or (cue > last + 1 and how == "d") or kind is MentionKind.PHRASE:
@@ -193,14 +193,14 @@ def parenthetical_subject(_: Document, quotation: QuotationContext) -> MentionRe
 
 def introduced(_: Document, quotation: QuotationContext) -> MentionRef | None:
     """Return the pronoun in "She said, Q" and "He looked at me and said, Q"."""
-    lead, scene, at = quotation.lead, quotation.scene, quotation.at
+    lead, context, at = quotation.lead, quotation.context, quotation.at
     if lead is None or lead.gap != 1 or lead.how == "p":
         return None
-    passage, number = scene.passage, bisect_left(scene.firsts, lead.cue) - 1
+    passage, number = context.passage, bisect_left(context.firsts, lead.cue) - 1
     lowers, sentences = passage.lowers, passage.sentences
     if lowers[at - 1] not in _OPENERS or lowers[lead.cue] not in _TOLD or number < 0:
         return None
-    kind, first, last = scene.mentions[number]
+    kind, first, last = context.mentions[number]
     if kind is not MentionKind.PRONOUN or sentences[first] != sentences[at]:
         return None
     teller, between = CONTRACTED.get(lowers[first], lowers[first]), lowers[last : lead.cue]
@@ -213,25 +213,25 @@ def introduced(_: Document, quotation: QuotationContext) -> MentionRef | None:
     return MentionRef(quotation.segment.paragraph, number) if fits else None
 
 
-def signature(story: Document, quotation: QuotationContext) -> MentionRef | None:
+def signature(document: Document, quotation: QuotationContext) -> MentionRef | None:
     """Return the name that signs a quotation: "“We wait.” — Ann Moss", here or in the next
     paragraph.
     """
     paragraph = quotation.segment.paragraph
-    if len(quotation.scene.passage.words) > 1:
-        return _signed(story, paragraph, 1)
-    if paragraph + 1 < len(story.paragraphs):
-        return _signed(story, paragraph + 1, 0)
+    if len(quotation.context.passage.words) > 1:
+        return _signed(document, paragraph, 1)
+    if paragraph + 1 < len(document.paragraphs):
+        return _signed(document, paragraph + 1, 0)
     return None
 
 
-def _signed(story: Document, paragraph: int, at: int) -> MentionRef | None:
+def _signed(document: Document, paragraph: int, at: int) -> MentionRef | None:
     """Return the name after a dash at ``at``, if little but it stands in the paragraph."""
-    scene = story.scenes[paragraph]
-    words = scene.passage.words
+    context = document.contexts[paragraph]
+    words = context.passage.words
     if at >= len(words) or words[at] not in DASHES or len(words) > at + _LONGEST:
         return None
-    for number, mention in enumerate(scene.mentions):
+    for number, mention in enumerate(context.mentions):
         if mention.kind is MentionKind.NAME and mention.first in (at + 1, at + 2):
             ends = mention.last >= len(words) or words[mention.last] in (",", "(", ".")
             return MentionRef(paragraph, number) if ends else None

@@ -48,7 +48,7 @@ class SpeechFilter:
 
     def speech(
         self,
-        story: Document,
+        document: Document,
         quotation: QuotationContext,
         sight: Sight,
         place: MentionRef | None,
@@ -56,20 +56,20 @@ class SpeechFilter:
     ) -> float:
         """Return how far above the bar a segment is as speech, given how its speaker was found."""
         spot, score = sight
-        way = chosen(story, quotation, place, step)
-        return self._above(story, quotation, score + self._chosen.score(spot, ((way,),)))
+        way = chosen(document, quotation, place, step)
+        return self._above(document, quotation, score + self._chosen.score(spot, ((way,),)))
 
-    def may_be_speech(self, story: Document, quotation: QuotationContext, sight: Sight) -> bool:
+    def may_be_speech(self, document: Document, quotation: QuotationContext, sight: Sight) -> bool:
         """Return whether a segment can come out as speech, if no rule finds its speaker."""
         _, score = sight
-        if self._above(story, quotation, score) > 0:
+        if self._above(document, quotation, score) > 0:
             return True
-        return self._above(story, quotation, score + self._best_way(quotation, sight)) > 0
+        return self._above(document, quotation, score + self._best_way(quotation, sight)) > 0
 
-    def _above(self, story: Document, quotation: QuotationContext, score: int) -> float:
+    def _above(self, document: Document, quotation: QuotationContext, score: int) -> float:
         """Return how far above the bar a score is, with what the model does not see."""
         speech = score / HUNDREDTHS - self._bar
-        if speech <= 0 and is_sentence(story.text, quotation.segment):
+        if speech <= 0 and is_sentence(document.text, quotation.segment):
             return speech + _SENTENCE
         return speech
 
@@ -92,21 +92,21 @@ _BY_CHOSEN = {str(name) for name, *_ in CHOSEN_FEATURES[0]((0, False), ("",))}
 
 
 def segment_features(
-    story: Document, quotation: QuotationContext, place: MentionRef | None, step: str
+    document: Document, quotation: QuotationContext, place: MentionRef | None, step: str
 ) -> list[Feature]:
     """Return every feature of a segment as speech, given how its speaker was found."""
     spot, values = speech_input(quotation.shape, quotation.words)
-    way = chosen(story, quotation, place, step)
+    way = chosen(document, quotation, place, step)
     found = features_of(KEEP_FEATURES, spot, values)
     return found + features_of(CHOSEN_FEATURES, spot, ((way,),))
 
 
 def chosen(
-    story: Document, quotation: QuotationContext, place: MentionRef | None, step: str
+    document: Document, quotation: QuotationContext, place: MentionRef | None, step: str
 ) -> str:
     """Return how a speaker was found: by which ``step``, else how the mention at ``place`` lies."""
     if place is None or step:
         return step or "none"
-    zone, sentences, _, _, _, role = relative_position(story, quotation, place)
-    how = role or ("tied" if story.tie(place).relation else "loose")
+    zone, sentences, _, _, _, role = relative_position(document, quotation, place)
+    how = role or ("tied" if document.tie(place).relation else "loose")
     return f"{zone}{sentences} {how}"

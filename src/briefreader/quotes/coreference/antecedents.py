@@ -84,10 +84,12 @@ class AntecedentCandidates(dict[tuple[int, int], AntecedentCandidate | None]):
     In a ``spoken`` text ``own_name`` is who says it.
     """
 
-    __slots__ = ("_own_name", "_pronoun", "_spoken", "_story")
+    __slots__ = ("_document", "_own_name", "_pronoun", "_spoken")
 
-    def __init__(self, story: Document, pronoun: str, spoken: bool, own_name: str | None) -> None:
-        self._story, self._pronoun = story, pronoun
+    def __init__(
+        self, document: Document, pronoun: str, spoken: bool, own_name: str | None
+    ) -> None:
+        self._document, self._pronoun = document, pronoun
         self._spoken, self._own_name = spoken, own_name
 
     def __missing__(self, place: tuple[int, int]) -> AntecedentCandidate | None:
@@ -95,19 +97,19 @@ class AntecedentCandidates(dict[tuple[int, int], AntecedentCandidate | None]):
         return found
 
     def _find(self, place: MentionRef) -> AntecedentCandidate | None:
-        story = self._story
-        scene = story.scenes[place.paragraph]
-        fits, named = self._meant(scene, place)
+        document = self._document
+        context = document.contexts[place.paragraph]
+        fits, named = self._meant(context, place)
         if not fits:
             return None
         if named is not None and named.full == self._own_name:
-            if not is_office(" ".join(story.words(place))):
+            if not is_office(" ".join(document.words(place))):
                 return None
             named = None  # a president who tells of "the President" means one before
-        alone = named is None or self._is_alone(named, story.words(place))
-        clear = alone and not follows_preposition(scene, place.number)
+        alone = named is None or self._is_alone(named, document.words(place))
+        clear = alone and not follows_preposition(context, place.number)
         return AntecedentCandidate(
-            named, agreement_score(scene, place.number, named), clear, place.paragraph
+            named, agreement_score(context, place.number, named), clear, place.paragraph
         )
 
     def _is_alone(self, named: Entity, words: Sequence[str]) -> bool:
@@ -115,46 +117,51 @@ class AntecedentCandidates(dict[tuple[int, int], AntecedentCandidate | None]):
         has one.
         """
         parts = named.full.split()
-        return parts[0] in words or self._story.cast.has_unique_surname(named, self._pronoun)
+        return parts[0] in words or self._document.entities.has_unique_surname(named, self._pronoun)
 
-    def _meant(self, scene: ParagraphContext, place: MentionRef) -> tuple[bool, Entity | None]:
+    def _meant(self, context: ParagraphContext, place: MentionRef) -> tuple[bool, Entity | None]:
         """Return whether the pronoun can mean a name or phrase, and whom that means."""
-        story, number, spoken, pronoun = self._story, place.number, self._spoken, self._pronoun
-        named = story.named(place)
+        document, number, spoken, pronoun = (
+            self._document,
+            place.number,
+            self._spoken,
+            self._pronoun,
+        )
+        named = document.named(place)
         if named is not None:
             if not named.person:
-                named = _familiar(scene, number, named, spoken)
+                named = _familiar(context, number, named, spoken)
             if not is_office(named.full):
-                if spoken and _is_officer(scene, number, named):
+                if spoken and _is_officer(context, number, named):
                     return True, None
-                return _can_mean(scene, number, named, pronoun), named
-        elif not (spoken or story.officers):
-            described = _described(story, scene, number)
+                return _can_mean(context, number, named, pronoun), named
+        elif not (spoken or document.officers):
+            described = _described(document, context, number)
             if described is not None:
                 return described.gender.fits(pronoun), described
-            return is_unnamed(scene, number, pronoun, spoken), None
-        office = _office(scene, number)
-        if named is None and office not in story.officers:
-            return is_unnamed(scene, number, pronoun, spoken), None
+            return is_unnamed(context, number, pronoun, spoken), None
+        office = _office(context, number)
+        if named is None and office not in document.officers:
+            return is_unnamed(context, number, pronoun, spoken), None
         if not office:
             return False, None
-        holder = story.officers.get(office) or story.introductions.called(office)
+        holder = document.officers.get(office) or document.introductions.called(office)
         return holder is None or holder.gender.fits(pronoun), holder
 
 
-def agreement_score(scene: ParagraphContext, number: int, named: Entity | None) -> int:
+def agreement_score(context: ParagraphContext, number: int, named: Entity | None) -> int:
     """Return how well a mention of ``named`` fits wherever the pronoun stands, in hundredths."""
-    lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
-    sentences = scene.passage.sentences
+    lowers, (_, first, last) = context.passage.lowers, context.mentions[number]
+    sentences = context.passage.sentences
     opens = first == 0 or sentences[first - 1] != sentences[first]
-    words_open = opens and possesses_utterance(scene, number)  # "Moss's letter said"
-    leads = words_open or leads_sentence(scene, number)
+    words_open = opens and possesses_utterance(context, number)  # "Moss's letter said"
+    leads = words_open or leads_sentence(context, number)
     found = _SUBJECT * is_subject(lowers, first, last, leads)
-    relation = scene.tie(number).relation
-    bound = follows_preposition(scene, number)
+    relation = context.tie(number).relation
+    bound = follows_preposition(context, number)
     heard = relation in INVERTED and bound
     found += _SPEAKS * (words_open or (relation > Relation.NONE and not heard))
-    found += _ASKS * asks_another(scene, number)
+    found += _ASKS * asks_another(context, number)
     if named is not None:
         if named.gender is not Gender.UNKNOWN:
             return found + _SURE_GENDER
@@ -164,24 +171,26 @@ def agreement_score(scene: ParagraphContext, number: int, named: Entity | None) 
     return found + _ONLY_ROLE
 
 
-def _described(story: Document, scene: ParagraphContext, number: int) -> Entity | None:
+def _described(document: Document, context: ParagraphContext, number: int) -> Entity | None:
     """Return the only person whom the text names with the role of "the mayor", where he does
     something.
     """
-    lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
+    lowers, (_, first, last) = context.passage.lowers, context.mentions[number]
     role = role_of(lowers[first:last]) if lowers[first] == "the" else None
     return (
-        story.introductions.only_holder(role) if role and is_clause_subject(scene, number) else None
+        document.introductions.only_holder(role)
+        if role and is_clause_subject(context, number)
+        else None
     )
 
 
-def _familiar(scene: ParagraphContext, number: int, named: Entity, spoken: bool) -> Entity:
+def _familiar(context: ParagraphContext, number: int, named: Entity, spoken: bool) -> Entity:
     """Return who is called by one name: "my father, Karl,", and in a speech "Birk looked"."""
     name = named.full.lower()
     if " " in name or name in _NOBODY or named.gender is not Gender.UNKNOWN:
         return named
-    lowers, first = scene.passage.lowers, scene.mentions[number].first
-    before, after = word_before(scene, number), word_after(scene, number)
+    lowers, first = context.passage.lowers, context.mentions[number].first
+    before, after = word_before(context, number), word_after(context, number)
     apposed = before == "," and first > 1 and after == ","
     nicknamed = before == QUOTATION and first > 1  # "First Lady “Annie” Moss"
     relation = lowers[first - 2] if apposed or nicknamed else before
@@ -191,7 +200,7 @@ def _familiar(scene: ParagraphContext, number: int, named: Entity, spoken: bool)
     if not spoken:
         return named
     given = name in given_names() and before not in _WITHIN
-    last = scene.mentions[number].last
+    last = context.mentions[number].last
     done = after in _DONE_BY_PERSONS or tuple(lowers[last : last + 2]) in _HAD
     naming = name_given_later(lowers, first)
     told = naming > 0 and lowers[naming - 1] in ROLES  # "a student named Karl"
@@ -200,30 +209,30 @@ def _familiar(scene: ParagraphContext, number: int, named: Entity, spoken: bool)
     return named
 
 
-def _office(scene: ParagraphContext, number: int) -> str:
+def _office(context: ParagraphContext, number: int) -> str:
     """Return what "the president" or "the President" holds; of "the President of Dell", nothing."""
-    lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
-    if word_after(scene, number) == "of" or lowers[last - 1] in DEMONYMS:
+    lowers, (_, first, last) = context.passage.lowers, context.mentions[number]
+    if word_after(context, number) == "of" or lowers[last - 1] in DEMONYMS:
         return ""
     if lowers[first] in _OF_THE_DAY:
         return " ".join(lowers[first + 1 : last])
     return " ".join(lowers[first:last]) if first and lowers[first - 1] in _OF_THE_DAY else ""
 
 
-def _is_officer(scene: ParagraphContext, number: int, named: Entity) -> bool:
+def _is_officer(context: ParagraphContext, number: int, named: Entity) -> bool:
     """Return whether words are an office and do something: "the Kell Secretary said"."""
-    lowers, mention = scene.passage.lowers, scene.mentions[number]
+    lowers, mention = context.passage.lowers, context.mentions[number]
     if named.person or lowers[mention.last - 1] not in OFFICES or not mention.first:
         return False
-    return lowers[mention.first - 1] == "the" and is_clause_subject(scene, number)
+    return lowers[mention.first - 1] == "the" and is_clause_subject(context, number)
 
 
-def _can_mean(scene: ParagraphContext, number: int, named: Entity, pronoun: str) -> bool:
+def _can_mean(context: ParagraphContext, number: int, named: Entity, pronoun: str) -> bool:
     """Return whether what stands around a name leaves it a person's, of the right gender."""
     if (not named.person and " " in named.full) or not named.gender.fits(pronoun):
         return False
-    lowers, (_, first, last) = scene.passage.lowers, scene.mentions[number]
-    before, after = word_before(scene, number), word_after(scene, number)
+    lowers, (_, first, last) = context.passage.lowers, context.mentions[number]
+    before, after = word_before(context, number), word_after(context, number)
     if last - first == 1 and after in PAUSES and _is_called(lowers, first, named):
         return False
     if before in _ARTICLES and (named.gender is Gender.UNKNOWN or last - first == 1):

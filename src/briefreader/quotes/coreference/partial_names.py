@@ -20,22 +20,22 @@ _LABELLED = [":", QUOTATION]
 _CLOSED: tuple[list[str], ...] = ([], [","], ["."], [":"])
 
 
-def office_holder_after(story: Document, place: MentionRef) -> Entity | None:
+def office_holder_after(document: Document, place: MentionRef) -> Entity | None:
     """Return the person whom words about an office introduce: "Secretary of Energy Ann Moss".
 
     None where the name is that of somebody else: "an aide to Governor Moss".
     """
-    scene = story.scenes[place.paragraph]
-    passage, mention = scene.passage, scene.mentions[place.number]
+    context = document.contexts[place.paragraph]
+    passage, mention = context.passage, context.mentions[place.number]
     lowers = passage.lowers
     if mention.last >= len(lowers) or lowers[mention.last] not in _LINKS:
         return None
-    for number in range(place.number + 1, len(scene.mentions)):
-        other = scene.mentions[number]
+    for number in range(place.number + 1, len(context.mentions)):
+        other = context.mentions[number]
         if other.first > mention.last + _REACH or not _runs_on(passage, mention.last, other.first):
             return None
         if other.kind is MentionKind.NAME and other.first > mention.last:
-            named = story.named(MentionRef(place.paragraph, number))
+            named = document.named(MentionRef(place.paragraph, number))
             if named is not None and named.person and _is_holder(passage, mention, other, named):
                 return named
     return None
@@ -72,13 +72,13 @@ def _is_holder(
     return (held and parted) or ROLES.isdisjoint(before) != parted
 
 
-def organisation_label(story: Document, place: MentionRef) -> str | None:
+def organisation_label(document: Document, place: MentionRef) -> str | None:
     """Return the body whose name is all of a label that a mention ends: "Coalition for a Safe Dell:
     Q".
 
     Without an article before it; None where the mention ends no label, or all of one.
     """
-    passage, mention = story.scenes[place.paragraph].passage, story.mention(place)
+    passage, mention = document.contexts[place.paragraph].passage, document.mention(place)
     lowers = passage.lowers
     if lowers[mention.last : mention.last + 2] != _LABELLED:
         return None
@@ -99,4 +99,4 @@ def organisation_label(story: Document, place: MentionRef) -> str | None:
         lowers[at] in ROLES and lowers[at + 1] not in OWNERS for at in range(first, mention.last)
     ):
         return None
-    return " ".join(passage.locate(story.text, first, mention.last).of(story.text).split())
+    return " ".join(passage.locate(document.text, first, mention.last).of(document.text).split())

@@ -135,7 +135,7 @@ class _AntecedentScorer:
 
 
 class PronounResolver:
-    """Whom "he" and "she" mean in one story.
+    """Whom "he" and "she" mean in one document.
 
     In a ``spoken`` text, unlike in a report, somebody who is told about is often never named, and
     the one who speaks, ``own_name``, is no "he".
@@ -143,25 +143,25 @@ class PronounResolver:
 
     def __init__(
         self,
-        story: Document,
+        document: Document,
         spoken: bool = False,
         own_name: str | None = None,
         turns_back: int = _TURNS_BACK,
     ) -> None:
-        self._story = story
+        self._document = document
         self._spoken = spoken
         self._own_name = own_name
         self._turns_back = turns_back
         self._known: dict[MentionRef, Antecedent | None] = {}
         self._candidates = {
-            pronoun: AntecedentCandidates(story, pronoun, spoken, own_name)
+            pronoun: AntecedentCandidates(document, pronoun, spoken, own_name)
             for pronoun in ("he", "she")
         }
         self._from_before: dict[str, Antecedent | None] = {}
 
     def fork(self) -> PronounResolver:
         """Return the same at this point of the text; what is asked of it is not remembered here."""
-        found = PronounResolver(self._story, self._spoken, self._own_name, self._turns_back)
+        found = PronounResolver(self._document, self._spoken, self._own_name, self._turns_back)
         found._known = self._known.copy()
         found._candidates = self._candidates
         return found
@@ -177,11 +177,11 @@ class PronounResolver:
             return None, False
         named = best.named
         clear = best.clear and place.paragraph - best.paragraph <= _CLEAR_PARAGRAPHS
-        return named, clear and self._story.cast.resolve(named.full).person
+        return named, clear and self._document.entities.resolve(named.full).person
 
     def _last(self, pronoun: str) -> Antecedent | None:
-        """Return whom ``pronoun`` means right after the story."""
-        found = self._search(len(self._story.paragraphs) - 1, None, pronoun, (), 0)
+        """Return whom ``pronoun`` means right after the document."""
+        found = self._search(len(self._document.paragraphs) - 1, None, pronoun, (), 0)
         return found or self._in_turn_before(pronoun)
 
     def _in_turn_before(self, pronoun: str) -> Antecedent | None:
@@ -193,7 +193,7 @@ class PronounResolver:
         return self._from_before[pronoun]
 
     def _find_before(self, pronoun: str) -> Antecedent | None:
-        before = self._story.before
+        before = self._document.before
         if before is None or not self._turns_back:
             return None
         found = PronounResolver(before, True, turns_back=self._turns_back - 1)._last(pronoun)
@@ -207,9 +207,9 @@ class PronounResolver:
         self, place: MentionRef, said_before: Sequence[str], depth: int = 0
     ) -> Antecedent | None:
         """Return who fits best; None if there is nobody at all."""
-        scene = self._story.scenes[place.paragraph]
-        first = scene.mentions[place.number].first
-        pronoun = GENDERED_PRONOUNS[scene.passage.lowers[first]]
+        context = self._document.contexts[place.paragraph]
+        first = context.mentions[place.number].first
+        pronoun = GENDERED_PRONOUNS[context.passage.lowers[first]]
         found = self._search(place.paragraph, first, pronoun, said_before, depth)
         if found is None:
             found = self._answered(pronoun, said_before)
@@ -222,7 +222,7 @@ class PronounResolver:
         if not said_before or said_before[-1] != self._own_name:
             return None
         full = next((one for one in reversed(said_before) if one != self._own_name), None)
-        named = self._story.cast.resolve(full) if full else None
+        named = self._document.entities.resolve(full) if full else None
         if named is None or named.gender is Gender.UNKNOWN or not named.gender.fits(pronoun):
             return None
         return Antecedent(named, True, False)
@@ -235,45 +235,45 @@ class PronounResolver:
         ``end`` None is the paragraph's end. Those nearest are looked at first, until nobody farther
         away can fit better than the best, nor come near.
         """
-        scenes, persons = self._story.scenes, self._candidates[pronoun]
+        contexts, persons = self._document.contexts, self._candidates[pronoun]
         choice, left = _AntecedentScorer(said_before), _MOST_LOOKED_AT
         before = 0  # how many sentences begin in the paragraphs looked at, before ``end``
         for paragraph in range(start, max(-1, start - _PARAGRAPHS_BACK), -1):
             here = paragraph == start and end is not None
             if left <= 0 or (before >= choice.reach and not here):
                 break
-            scene = scenes[paragraph]
-            sentences = scene.passage.sentences
+            context = contexts[paragraph]
+            sentences = context.passage.sentences
             if not sentences:
                 continue
             limit = end if here and end is not None else len(sentences)
             now = before + (sentences[limit] if here else sentences[-1])
             counted = -1  # where the last mention that counts ends
-            at = bisect_left(scene.firsts, limit)
+            at = bisect_left(context.firsts, limit)
             for number in range(at - 1, max(-1, at - 1 - left), -1):
-                kind, first, last = scene.mentions[number]
+                kind, first, last = context.mentions[number]
                 distance = now - sentences[first]
                 if distance >= choice.reach and (distance > 1 or not here):
                     return choice.made()
                 if last > limit:
                     continue
                 if kind is _PRONOUN:
-                    one = self._earlier(scene, MentionRef(paragraph, number), pronoun, depth)
+                    one = self._earlier(context, MentionRef(paragraph, number), pronoun, depth)
                 else:
                     one = persons[paragraph, number]
                 if one is not None:
-                    fit = one.fit + _fit_there(scene, number, distance, here)
-                    if choice.add(one, fit, is_clause_subject(scene, number), last == counted):
+                    fit = one.fit + _fit_there(context, number, distance, here)
+                    if choice.add(one, fit, is_clause_subject(context, number), last == counted):
                         counted = last
             before, left = now + 1, left - at
         return choice.made()
 
     def _earlier(
-        self, scene: ParagraphContext, place: MentionRef, pronoun: str, depth: int
+        self, context: ParagraphContext, place: MentionRef, pronoun: str, depth: int
     ) -> AntecedentCandidate | None:
         """Return whom an earlier pronoun means, if it agrees."""
-        mention = scene.mentions[place.number]
-        if GENDERED_PRONOUNS.get(scene.passage.lowers[mention.first]) != pronoun:
+        mention = context.mentions[place.number]
+        if GENDERED_PRONOUNS.get(context.passage.lowers[mention.first]) != pronoun:
             return None
         if place not in self._known and depth < _LONGEST_CHAIN:
             self._known[place] = self._best(place, (), depth + 1)
@@ -281,20 +281,20 @@ class PronounResolver:
         if earlier is None:
             return None
         named = earlier.named
-        fit = agreement_score(scene, place.number, named)
+        fit = agreement_score(context, place.number, named)
         return AntecedentCandidate(named, fit, earlier.clear, earlier.paragraph)
 
 
-def _fit_there(scene: ParagraphContext, number: int, distance: int, here: bool) -> int:
+def _fit_there(context: ParagraphContext, number: int, distance: int, here: bool) -> int:
     """Return what a mention fits better or worse for where it stands, ``here`` in the same
     paragraph.
     """
     found = _SENTENCE * distance
     if here:
-        if distance <= 1 and number in scene.heads:
+        if distance <= 1 and number in context.heads:
             found += _JUST_BEFORE
-    elif scene.mentions[number].kind is _PRONOUN:
+    elif context.mentions[number].kind is _PRONOUN:
         found += _OTHER_PARAGRAPH
-    if distance and is_possessive(scene, number):
+    if distance and is_possessive(context, number):
         found += _OWNER
     return found

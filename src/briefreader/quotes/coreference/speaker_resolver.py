@@ -55,21 +55,21 @@ class SpeakerResolver:
 
     def __init__(
         self,
-        story: Document,
+        document: Document,
         own_voice: ResolvedSpeaker | None = None,
         addressed: ResolvedSpeaker | None = None,
     ) -> None:
-        self._story = story
+        self._document = document
         self._own_voice = own_voice
         self._addressed = addressed
         self._own_name = own_voice.name if own_voice else None
-        self._pronouns = PronounResolver(story, own_voice is not None, self._own_name)
+        self._pronouns = PronounResolver(document, own_voice is not None, self._own_name)
         self._said: list[str] = []
         self._meant: dict[MentionRef, ResolvedSpeaker] = {}
 
     def fork(self) -> SpeakerResolver:
         """Return the same at this point of the text; what is asked of it is not remembered here."""
-        found = SpeakerResolver(self._story, self._own_voice, self._addressed)
+        found = SpeakerResolver(self._document, self._own_voice, self._addressed)
         found._pronouns = self._pronouns.fork()
         found._said, found._meant = self._said[:], self._meant.copy()
         return found
@@ -87,33 +87,37 @@ class SpeakerResolver:
             self._said.append(speaker.name)
 
     def _find(self, place: MentionRef) -> ResolvedSpeaker:
-        story = self._story
-        scene = story.scenes[place.paragraph]
-        kind, first, last = scene.mentions[place.number]
+        document = self._document
+        context = document.contexts[place.paragraph]
+        kind, first, last = context.mentions[place.number]
         if kind is MentionKind.PRONOUN:
-            return self._pronoun(place, scene.passage.lowers[first])
-        named = story.named(place)
+            return self._pronoun(place, context.passage.lowers[first])
+        named = document.named(place)
         if named is not None and not is_office(named.full):
-            if _is_heading(named.full) or story.cast.is_common_word(named):
+            if _is_heading(named.full) or document.entities.is_common_word(named):
                 return UNNAMED
             if not named.person:
                 if self._modifies(place):
                     return UNNAMED
-                holder = office_holder_after(story, place)
+                holder = office_holder_after(document, place)
                 if holder is not None:
-                    return ResolvedSpeaker(holder.full, None, story.cast.has_unique_surname(holder))
-                label = organisation_label(story, place)
+                    return ResolvedSpeaker(
+                        holder.full, None, document.entities.has_unique_surname(holder)
+                    )
+                label = organisation_label(document, place)
                 if label is not None:
                     return ResolvedSpeaker(label, None, True)
             in_full = named.person and " " in named.full and self._says_all(place, named)
             return ResolvedSpeaker(
-                named.full, None, in_full or story.cast.has_unique_surname(named)
+                named.full, None, in_full or document.entities.has_unique_surname(named)
             )
-        apposed = self._apposed(place) or office_holder_after(story, place)
+        apposed = self._apposed(place) or office_holder_after(document, place)
         if apposed is not None:
-            return ResolvedSpeaker(apposed.full, None, story.cast.has_unique_surname(apposed))
-        words = scene.passage.lowers[first:last]
-        officer = story.officers.get(" ".join(words).removeprefix("the ").removeprefix("our "))
+            return ResolvedSpeaker(
+                apposed.full, None, document.entities.has_unique_surname(apposed)
+            )
+        words = context.passage.lowers[first:last]
+        officer = document.officers.get(" ".join(words).removeprefix("the ").removeprefix("our "))
         if officer is not None and not self._is_own(officer):
             return ResolvedSpeaker(officer.full)
         role = role_of(words)
@@ -121,15 +125,15 @@ class SpeakerResolver:
 
     def _says_all(self, place: MentionRef, named: Entity) -> bool:
         """Return whether a mention has every word of a full name."""
-        words = self._story.words(place)
+        words = self._document.words(place)
         return len(words) > 1 and set(named.full.split()) <= set(words)
 
     def _modifies(self, place: MentionRef) -> bool:
         """Return whether a name only tells which people are meant: "Radio Dell editors", "Irish
         boats".
         """
-        scene = self._story.scenes[place.paragraph]
-        mention, passage = scene.mentions[place.number], scene.passage
+        context = self._document.contexts[place.paragraph]
+        mention, passage = context.mentions[place.number], context.passage
         sort = SORTS.get(passage.outline[mention.last : mention.last + 1], 0)
         if not sort & SMALL or sort & CUE:
             return False
@@ -140,18 +144,18 @@ class SpeakerResolver:
         """Return the person whom a phrase describes across a comma: "the treasurer, Ann Moss,
         said".
         """
-        scene = self._story.scenes[place.paragraph]
-        words, (_, first, last) = scene.passage.words, scene.mentions[place.number]
+        context = self._document.contexts[place.paragraph]
+        words, (_, first, last) = context.passage.words, context.mentions[place.number]
         if "," not in (words[first - 1], *words[last : last + 1]):
             return None
-        near = bisect_left(scene.firsts, first - _LONGEST_NAME)
-        for number in range(near, bisect_left(scene.firsts, last + 2)):
-            other = scene.mentions[number]
+        near = bisect_left(context.firsts, first - _LONGEST_NAME)
+        for number in range(near, bisect_left(context.firsts, last + 2)):
+            other = context.mentions[number]
             after = other.first == last + 1 and words[last] == ","
             before = other.last == first - 1 and words[first - 1] == ","
             if other.kind is MentionKind.NAME and (after or before):
                 closes = other.last if after else last
-                named = self._story.named(MentionRef(place.paragraph, number))
+                named = self._document.named(MentionRef(place.paragraph, number))
                 if named is not None and named.person and words[closes : closes + 1] != ["and"]:
                     return named
         return None
@@ -176,21 +180,21 @@ class SpeakerResolver:
         """Return the person right before "who": "Ann Moss, who said", "Ann Moss, a farmer, who
         said".
         """
-        scene = self._story.scenes[place.paragraph]
-        first = scene.mentions[place.number].first
-        sentences = scene.passage.sentences
+        context = self._document.contexts[place.paragraph]
+        first = context.mentions[place.number].first
+        sentences = context.passage.sentences
         for number in range(place.number - 1, -1, -1):
-            mention = scene.mentions[number]
+            mention = context.mentions[number]
             if sentences[mention.first] != sentences[first] or mention.last < first - _CLAUSE_REACH:
                 break
-            named = self._story.named(MentionRef(place.paragraph, number))
+            named = self._document.named(MentionRef(place.paragraph, number))
             if named is not None and named.person:
                 return ResolvedSpeaker(named.full, None, named.person)
         return UNNAMED
 
     def title(self, full: str) -> str | None:
         """Return the title that the text states with a name."""
-        return self._story.introductions.title(full)
+        return self._document.introductions.title(full)
 
     def _holder(self, role: str, words: list[str], place: MentionRef) -> ResolvedSpeaker:
         """Return the one who was introduced with this role, the latest before the mention.
@@ -198,7 +202,7 @@ class SpeakerResolver:
         "The finance minister" is nobody who is introduced as another minister, and of several "the
         Irish president" and "the former president" are only those who are called so.
         """
-        introductions = self._story.introductions
+        introductions = self._document.introductions
         holders = introductions.holders(role)
         if role in OFFICES:
             telling = _POSTS.intersection(words)
@@ -210,7 +214,7 @@ class SpeakerResolver:
                 for one in holders
                 if telling <= one.words and not (nation and _NATIONS & one.words - nation)
             ]
-        at = bisect_left(holders, self._story.span(place).start, key=itemgetter(0))
+        at = bisect_left(holders, self._document.span(place).start, key=itemgetter(0))
         before = (one.named for one in reversed(holders[:at]))
         holder = next((named for named in before if not self._is_own(named)), None)
         return ResolvedSpeaker(holder.full) if holder else UNNAMED

@@ -28,19 +28,19 @@ _BECOMING = frozenset(
 )
 
 
-def is_unnamed(scene: ParagraphContext, number: int, pronoun: str, spoken: bool) -> bool:
+def is_unnamed(context: ParagraphContext, number: int, pronoun: str, spoken: bool) -> bool:
     """Return whether a phrase is somebody without a name whom the pronoun can mean: "my father"."""
-    lowers, mention = scene.passage.lowers, scene.mentions[number]
+    lowers, mention = context.passage.lowers, context.mentions[number]
     head, first = lowers[mention.last - 1], lowers[mention.first]
     if not spoken and first not in _OWN:
         return False
     if mention.first and lowers[mention.first - 1] in _BECOMING:
         return False  # "he was a friend"
-    if _is_predicate(scene, mention.first, mention.last):
+    if _is_predicate(context, mention.first, mention.last):
         return False  # "And now, a voter."
     if head == first or head in (FEMALE_NOUNS if pronoun == "he" else MALE_NOUNS):
         return False
-    if _is_named(scene, mention.last):
+    if _is_named(context, mention.last):
         return False  # "my father, Karl Birk": the name stands for itself
     relative = relative_of(lowers, mention.first, mention.last)
     if relative:
@@ -50,32 +50,32 @@ def is_unnamed(scene: ParagraphContext, number: int, pronoun: str, spoken: bool)
     if not spoken or head not in _SPEAKING_ROLES or head[-1] == "s" or head in _SEVERAL:
         return False
     if first == "the":  # "the minister said", but not "the minister of trade, Karl Birk, said"
-        of = word_after(scene, number) == "of"
-        return head != "one" and not of and is_clause_subject(scene, number)
+        of = word_after(context, number) == "of"
+        return head != "one" and not of and is_clause_subject(context, number)
     return first in _OWN or first in NEW
 
 
-def _is_predicate(scene: ParagraphContext, first: int, last: int) -> bool:
+def _is_predicate(context: ParagraphContext, first: int, last: int) -> bool:
     """Return whether a phrase is all of a sentence, which says what the one spoken of is."""
-    lowers, sentences = scene.passage.lowers, scene.passage.sentences
+    lowers, sentences = context.passage.lowers, context.passage.sentences
     if lowers[last : last + 1] != ["."]:
         return False
     opening = bisect_left(sentences, sentences[first], 0, first)
     return _BEFORE_PREDICATE.issuperset(lowers[opening:first])
 
 
-def _is_named(scene: ParagraphContext, last: int) -> bool:
+def _is_named(context: ParagraphContext, last: int) -> bool:
     """Return whether a name follows a phrase that ends before word ``last``, or is told later.
 
     "My father, the late Karl", "my niece, I have but one, named Ann", "a boy by the name of Karl".
     """
-    words, lowers = scene.passage.words, scene.passage.lowers
+    words, lowers = context.passage.words, context.passage.lowers
     beside = last + (lowers[last : last + 1] in _LINKS)
     if lowers[beside : beside + 2] == ["the", "late"]:
         beside += 2
     if beside < len(words) and words[beside][0].isupper():
         return True
-    stop = bisect_right(scene.passage.sentences, scene.passage.sentences[last - 1], last)
+    stop = bisect_right(context.passage.sentences, context.passage.sentences[last - 1], last)
     return any(
         words[at][0].isupper() and name_given_later(lowers, at)
         for at in range(last + 1, min(stop, last + _NAMED_REACH))

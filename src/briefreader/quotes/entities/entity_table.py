@@ -68,8 +68,8 @@ class EntityTable:
         known: NoKnownPeople = STRANGERS,
     ) -> None:
         self._text = text
-        self._acquaintances = known
-        self._stands = NameIndex(text, title, headline)
+        self._known_people = known
+        self._name_index = NameIndex(text, title, headline)
         self._surnames: dict[str, _Surname] = {}
         self._known: dict[str, Entity] = {}
 
@@ -80,15 +80,15 @@ class EntityTable:
             entry = self._surnames[last] = _Surname(last, {}, set())
             _, forms, titles = entry
             held: dict[str, str] = {}  # who is meant by an office and the surname alone
-            for stand in self._stands.with_surname(last):
-                form, title, _ = RUNS[stand[0]]
+            for match in self._name_index.with_surname(last):
+                form, title, _ = RUNS[match[0]]
                 if title:
                     titles.add(title)
                     if not form and title in OFFICES:
                         if title not in held:
-                            held[title] = self._acquaintances.office_holder(last, title)
+                            held[title] = self._known_people.office_holder(last, title)
                         form = held[title]
-                if form and not (form.startswith("Will ") and _asks(stand)):
+                if form and not (form.startswith("Will ") and _asks(match)):
                     forms[form] = forms.get(form, 0) + 1
         return entry
 
@@ -96,22 +96,24 @@ class EntityTable:
         """Return the places of names from ``before`` code points before ``spot`` to ``after``
         after it.
         """
-        return self._stands.places_near(spot, before, after)
+        return self._name_index.places_near(spot, before, after)
 
     def all_places(self) -> Iterator[Span]:
         """Return every place of a name in the text; by surname."""
-        return self._stands.every_place()
+        return self._name_index.every_place()
 
     @cached_property
     def introductions(self) -> Sequence[tuple[Span, Entity]]:
         """Where each person's name stands, as often as it was kept; by surname."""
-        named = ((place, self.resolve(place.of(self._text))) for place in self._stands.all_places())
+        named = (
+            (place, self.resolve(place.of(self._text))) for place in self._name_index.all_places()
+        )
         return [(place, one) for place, one in named if one.person]
 
     def surnames(self) -> Iterator[str]:
         """Yield every surname in the text, in lower case."""
-        yield from self._stands.in_text
-        yield from self._stands.in_title
+        yield from self._name_index.in_text
+        yield from self._name_index.in_title
 
     def full_names(self, last: str) -> list[Entity]:
         """Return every full name with the surname ``last`` (in lower case), the most frequent
@@ -127,7 +129,7 @@ class EntityTable:
         With a ``pronoun``, "he" or "she", none that it can mean.
         """
         full = named.full
-        if " " not in full and len(self._stands.with_family_name_first(full)) > 1:
+        if " " not in full and len(self._name_index.with_family_name_first(full)) > 1:
             return False
         forms = self._entry(surname(full.split())).forms
         return len(forms) <= _MOST_FORMS and all(
@@ -139,7 +141,7 @@ class EntityTable:
 
     def occurrences(self, full: str) -> list[Span]:
         """Return where the name ``full``, or its surname alone, stands; the first few times."""
-        return list(self._stands.places(surname(full.split())))
+        return list(self._name_index.places(surname(full.split())))
 
     @staticmethod
     def surname(name: str) -> str:
@@ -163,15 +165,15 @@ class EntityTable:
             full = bearer
         elif len(words) > 1:
             full = self._known_form(full, words, entry)
-        elif not entry.forms and (bearer := _only(self._stands.with_family_name_first(full))):
+        elif not entry.forms and (bearer := _only(self._name_index.with_family_name_first(full))):
             full = bearer
         elif entry.forms or title:
             # "Dr. Birk", who is not Mr. Birk
-            usual = self._acquaintances.canonical_name(name) if title else name
+            usual = self._known_people.canonical_name(name) if title else name
             full = usual if usual != name else self._fullest(full, title, entry)
         elif entry.titles or full.lower() in given_names():
             full = self._of_given_name(full, entry)
-        elif (known := self._acquaintances.canonical_name(full)) != full:
+        elif (known := self._known_people.canonical_name(full)) != full:
             full = known
         else:
             return Entity(full, Gender.UNKNOWN, False)  # nothing says that it is somebody
@@ -179,20 +181,20 @@ class EntityTable:
         if person and not title and self._is_place(words, entry):
             person = False
         if ". " in full or " " not in full:
-            full = self._acquaintances.canonical_name(full)
+            full = self._known_people.canonical_name(full)
         return Entity(full, gender, person)
 
     def _after_title(self, words: Sequence[str], title: str) -> str:
         """Return the one full name that "Sir Keir", or "Prince Karl", means; else nothing."""
         if (title if len(words) == 1 else words[0].lower()) not in BEFORE_GIVEN_NAMES:
             return ""
-        return _only(self._stands.with_given_name(words[-1].lower()))
+        return _only(self._name_index.with_given_name(words[-1].lower()))
 
     def _who_is(self, full: str, title: str, entry: _Surname) -> tuple[Gender, bool]:
         """Return the gender of who bears a name, and whether that is a person."""
         titles = {title} if title else entry.titles
         family = full.partition(" ")[0]
-        if not titles and full in self._stands.with_family_name_first(family):
+        if not titles and full in self._name_index.with_family_name_first(family):
             titles = self._entry(family.lower()).titles
         gender = gender_of(full)
         if gender is Gender.UNKNOWN:
@@ -214,7 +216,7 @@ class EntityTable:
 
     def _always_after(self, before: re.Pattern[str], last: str) -> bool:
         """Return whether such words stand before a surname wherever it stands, and it does."""
-        return last in self._stands.in_text and all(self._stands.preceded_by(before, last))
+        return last in self._name_index.in_text and all(self._name_index.preceded_by(before, last))
 
     @staticmethod
     def _known_form(full: str, words: Sequence[str], entry: _Surname) -> str:
@@ -235,8 +237,8 @@ class EntityTable:
         state.
         """
         given = name.lower()
-        bearer = _only(self._stands.with_given_name(given)) if given in given_names() else ""
-        if not bearer or any(self._stands.preceded_by(_LOCATED, entry.last)):
+        bearer = _only(self._name_index.with_given_name(given)) if given in given_names() else ""
+        if not bearer or any(self._name_index.preceded_by(_LOCATED, entry.last)):
             return name
         return bearer
 
@@ -249,7 +251,7 @@ class EntityTable:
         if " " in word or named.person or not word.istitle():
             return False
         lower = word.lower()
-        return self._always_after(_OPENS_SENTENCE, lower) and _stands(text, lower)
+        return self._always_after(_OPENS_SENTENCE, lower) and _occurs_as_word(text, lower)
 
     @staticmethod
     def _fullest(full: str, title: str, entry: _Surname) -> str:
@@ -279,16 +281,16 @@ def _only(forms: Collection[str]) -> str:
     return next(iter(forms)) if len(forms) == 1 else ""
 
 
-def _asks(stand: NameMatch) -> bool:
+def _asks(match: NameMatch) -> bool:
     """Return whether the first word of what looks like a name opens a question: "Will Moss
     leave?".
     """
-    text, (start, end) = stand.string, stand.span()
+    text, (start, end) = match.string, match.span()
     opens = is_preceded(_OPENS_SENTENCE, text, start)
     return opens and _TO_QUESTION_MARK.match(text, end, end + _LONGEST_QUESTION) is not None
 
 
-def _stands(text: str, word: str) -> bool:
+def _occurs_as_word(text: str, word: str) -> bool:
     """Return whether a word stands in a text, not only within others."""
     at = text.find(word)
     while at >= 0:

@@ -41,9 +41,9 @@ class OfficeHolding(NamedTuple):
 class Introductions:
     """Titles and offices as one text states them, each looked for once in all its parts."""
 
-    def __init__(self, text: str, cast: EntityTable) -> None:
+    def __init__(self, text: str, entities: EntityTable) -> None:
         self._text = text
-        self.cast = cast
+        self.entities = entities
         self._titles: dict[str, str | None] = {}
         self._holders: dict[str, list[OfficeHolding]] = {}
         self._only: dict[str, Entity | None] = {}
@@ -83,34 +83,34 @@ class Introductions:
             words = text[max(0, start - _LONGEST_QUALIFIER) : start].lower().split()
             if words and words[-1] in _QUALIFIERS:
                 continue
-            for span in self.cast.occurrences_near(end, 0, 0):
-                named = self.cast.resolve(span.of(text))
+            for span in self.entities.occurrences_near(end, 0, 0):
+                named = self.entities.resolve(span.of(text))
                 if span.start == end and named.person:
                     yield named
 
     def _search_title(self, full: str) -> str | None:
         """Return the first title beside the full name; failing that, beside the surname."""
-        text, cast = self._text, self.cast
-        places = cast.occurrences(full)
+        text, entities = self._text, self.entities
+        places = entities.occurrences(full)
         for place in sorted(places, key=lambda place: place.of(text) != full):
             title = title_of(text, place)
-            if title and cast.resolve(place.of(text)).full == full:
+            if title and entities.resolve(place.of(text)).full == full:
                 return title
         return None
 
     def _search_holders(self, role: str) -> list[OfficeHolding]:
-        text, cast = self._text, self.cast
+        text, entities = self._text, self.entities
         near = {
             span
             for form in {role, role.capitalize(), role.title(), role.upper()}
             for start in _places(text, form)
-            for span in cast.occurrences_near(start, AFTER, BEFORE)
+            for span in entities.occurrences_near(start, AFTER, BEFORE)
         }
         found = []
         for span in near:
             title = title_of(text, span)
             if title and holds(title, role):
-                named = cast.resolve(span.of(text))
+                named = entities.resolve(span.of(text))
                 if named.person and not is_office(named.full):
                     found.append(
                         OfficeHolding(span.start, named, self._described(title, span.start))

@@ -51,9 +51,9 @@ class NameIndex:
     def _by_given_name(self) -> Mapping[str, Mapping[str, str]]:
         """By given name, in lower case: the first full name of each surname."""
         found: dict[str, dict[str, str]] = {}
-        for last, stands in chain(self.in_text.items(), self.in_title.items()):
-            for stand in stands:
-                form = RUNS[stand[0]].form
+        for last, matches in chain(self.in_text.items(), self.in_title.items()):
+            for match in matches:
+                form = RUNS[match[0]].form
                 if form:
                     given = form.partition(" ")[0].lower()
                     found.setdefault(given, {}).setdefault(last, form)
@@ -72,8 +72,8 @@ class NameIndex:
         Nobody is called by what ends them: "Xi Jinping" is "Xi", but "Wei Moss" is "Moss".
         """
         found: dict[str, set[str]] = {}
-        for stands in chain(self.in_text.values(), self.in_title.values()):
-            forms = {RUNS[stand[0]].form for stand in stands}
+        for matches in chain(self.in_text.values(), self.in_title.values()):
+            forms = {RUNS[match[0]].form for match in matches}
             for form in forms if "" not in forms else ():
                 family = form.partition(" ")[0].lower()
                 if family in FAMILY_NAMES and is_person(form, titled=False):
@@ -90,18 +90,18 @@ class NameIndex:
         return map(_place, self.in_text.get(surname, ())[:_PLACES_KEPT])
 
     @cached_property
-    def _kept(self) -> Sequence[NameMatch]:
+    def _first_matches(self) -> Sequence[NameMatch]:
         """The first few runs of each surname, by surname."""
-        return [stand for stands in self.in_text.values() for stand in stands[:_PLACES_KEPT]]
+        return [match for matches in self.in_text.values() for match in matches[:_PLACES_KEPT]]
 
     @cached_property
     def _in_order(self) -> Sequence[NameMatch]:
         """The same, by place."""
-        return sorted(self._kept, key=_END)
+        return sorted(self._first_matches, key=_END)
 
     def all_places(self) -> Iterator[Span]:
         """Return where names stand, the first few of each surname; by surname."""
-        return map(_place, self._kept)
+        return map(_place, self._first_matches)
 
     def every_place(self) -> Iterator[Span]:
         """Return where names stand, every time; by surname."""
@@ -128,15 +128,15 @@ def is_preceded(by: re.Pattern[str], text: str, start: int) -> bool:
 
 
 def _by_surname(runs: Iterable[NameMatch]) -> dict[str, list[NameMatch]]:
-    stands = list(runs)
+    matches = list(runs)
     found = defaultdict[str, list[NameMatch]](list)
-    for last, stand in zip(map(SURNAMES.__getitem__, map(_RUN, stands)), stands, strict=True):
-        found[last].append(stand)
+    for last, match in zip(map(SURNAMES.__getitem__, map(_RUN, matches)), matches, strict=True):
+        found[last].append(match)
     found.pop("", None)
     return found
 
 
-def _place(stand: NameMatch) -> Span:
+def _place(match: NameMatch) -> Span:
     """Return where the name at the end of a run stands."""
-    end = stand.end()
-    return Span(end - RUNS[stand[0]].length, end)
+    end = match.end()
+    return Span(end - RUNS[match[0]].length, end)

@@ -1,4 +1,4 @@
-"""One text on its way through the engine: paragraphs, segments, and scenes made on demand."""
+"""One text on its way through the engine: paragraphs, quotations and their contexts on demand."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Document:
     ) -> None:
         self.text = text
         self.before = before
-        self.cast = introductions.cast
+        self.entities = introductions.entities
         self.introductions = introductions
         self._part = part
         self._single_marks = single_marks
@@ -85,32 +85,32 @@ class Document:
         return self._officers()
 
     @cached_property
-    def scenes(self) -> ParagraphContexts:
+    def contexts(self) -> ParagraphContexts:
         """Each paragraph's words and mentions, by its number."""
         return ParagraphContexts(self.text, self.paragraphs, self.segments)
 
     @cached_property
     def quotations(self) -> Sequence[QuotationContext]:
         """Each segment among the words of its paragraph, by its index."""
-        return build_quotation_contexts(self.text, self.segments, self.scenes)
+        return build_quotation_contexts(self.text, self.segments, self.contexts)
 
     def mention(self, place: MentionRef) -> Mention:
         """Return the mention at a place."""
-        return self.scenes[place.paragraph].mentions[place.number]
+        return self.contexts[place.paragraph].mentions[place.number]
 
     def tie(self, place: MentionRef) -> CueRelation:
         """Return how a mention stands to a verb of saying."""
-        return self.scenes[place.paragraph].tie(place.number)
+        return self.contexts[place.paragraph].tie(place.number)
 
     def span(self, place: MentionRef) -> Span:
         """Return where a mention stands in the text."""
         mention = self.mention(place)
-        return self.scenes[place.paragraph].passage.locate(self.text, mention.first, mention.last)
+        return self.contexts[place.paragraph].passage.locate(self.text, mention.first, mention.last)
 
     def words(self, place: MentionRef) -> list[str]:
         """Return a mention's words as printed."""
         mention = self.mention(place)
-        return self.scenes[place.paragraph].passage.words[mention.first : mention.last]
+        return self.contexts[place.paragraph].passage.words[mention.first : mention.last]
 
     def surname(self, place: MentionRef) -> str:
         """Return the surname in a mention, in lower case; of a phrase or pronoun its last word."""
@@ -119,12 +119,12 @@ class Document:
     def named(self, place: MentionRef) -> Entity | None:
         """Return whom a mention names; None for phrases and pronouns."""
         paragraph, number = place
-        scene = self.scenes[paragraph]
-        found = scene.names.get(number)
+        context = self.contexts[paragraph]
+        found = context.names.get(number)
         if found is None:
-            kind, first, last = scene.mentions[number]
+            kind, first, last = context.mentions[number]
             if kind is MentionKind.NAME:
-                first = scene.name_starts.get(number, first)
-                name = " ".join(scene.passage.words[first:last])
-                found = scene.names[number] = self.cast.resolve(name)
+                first = context.name_starts.get(number, first)
+                name = " ".join(context.passage.words[first:last])
+                found = context.names[number] = self.entities.resolve(name)
         return found

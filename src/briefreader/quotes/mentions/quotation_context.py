@@ -27,7 +27,7 @@ class QuotationContext:
 
     index: int
     segment: QuotationSpan
-    scene: ParagraphContext
+    context: ParagraphContext
     at: int
     lead: CueVerb | None
     follow: CueVerb | None
@@ -39,38 +39,38 @@ class QuotationContext:
 
 
 def build_quotation_contexts(
-    text: str, segments: Sequence[QuotationSpan], scenes: Mapping[int, ParagraphContext]
+    text: str, segments: Sequence[QuotationSpan], contexts: Mapping[int, ParagraphContext]
 ) -> list[QuotationContext]:
-    """Return the context of each of ``segments``, whose paragraphs are among ``scenes``."""
+    """Return the context of each of ``segments``, whose paragraphs are among ``contexts``."""
     found: list[QuotationContext] = []
     alone = len(segments) == 1
     for index, segment in enumerate(segments):
-        scene = scenes[segment.paragraph]
-        passage, mentions, firsts = scene.passage, scene.mentions, scene.firsts
+        context = contexts[segment.paragraph]
+        passage, mentions, firsts = context.passage, context.mentions, context.firsts
         at = passage.places[index]
         lead = find_cue_before(passage, mentions, firsts, at)
         follow = find_cue_after(passage, mentions, firsts, at)
-        subjects = _subjects(scene, segment.paragraph, lead, follow)
+        subjects = _subjects(context, segment.paragraph, lead, follow)
         goes_on = index + 1 < len(segments) and segments[index + 1].continues
         shape = quotation_features(text, segment, passage, at, lead, follow)
         words = word_features(text, segment, passage, at, alone, goes_on)
         found.append(
             QuotationContext(
-                index, segment, scene, at, lead, follow, subjects, goes_on, shape, words
+                index, segment, context, at, lead, follow, subjects, goes_on, shape, words
             )
         )
     return found
 
 
 def _subjects(
-    scene: ParagraphContext, paragraph: int, lead: CueVerb | None, follow: CueVerb | None
+    context: ParagraphContext, paragraph: int, lead: CueVerb | None, follow: CueVerb | None
 ) -> list[MentionRef]:
     """Return the subjects of the verbs of saying before and after a quotation; one of both
     counts once.
     """
     first = lead.subject if lead else None
     second = follow.subject if follow else None
-    found = [] if first is None else [MentionRef(paragraph, scene.number(first))]
+    found = [] if first is None else [MentionRef(paragraph, context.number(first))]
     if second is not None and second is not first:
-        found.append(MentionRef(paragraph, scene.number(second)))
+        found.append(MentionRef(paragraph, context.number(second)))
     return found

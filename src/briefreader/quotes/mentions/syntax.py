@@ -23,68 +23,68 @@ _HIM = (["him"], ["her"])
 _WHO, _AND = [",", "who"], [",", "and"]
 
 
-def word_after(scene: ParagraphContext, number: int) -> str:
+def word_after(context: ParagraphContext, number: int) -> str:
     """Return the word after a mention, in lower case."""
-    lowers, last = scene.passage.lowers, scene.mentions[number].last
+    lowers, last = context.passage.lowers, context.mentions[number].last
     return lowers[last] if last < len(lowers) else ""
 
 
-def word_before(scene: ParagraphContext, number: int) -> str:
+def word_before(context: ParagraphContext, number: int) -> str:
     """Return the word before a mention, in lower case."""
-    first = scene.mentions[number].first
-    return scene.passage.lowers[first - 1] if first else ""
+    first = context.mentions[number].first
+    return context.passage.lowers[first - 1] if first else ""
 
 
-def follows_preposition(scene: ParagraphContext, number: int) -> bool:
+def follows_preposition(context: ParagraphContext, number: int) -> bool:
     """Return whether a preposition stands right before a mention: "with Moss"."""
-    return word_before(scene, number) in PREPOSITIONS
+    return word_before(context, number) in PREPOSITIONS
 
 
-def is_possessive(scene: ParagraphContext, number: int) -> bool:
+def is_possessive(context: ParagraphContext, number: int) -> bool:
     """Return whether a mention only tells whose something is, but no words: "Moss's boat"."""
-    return word_after(scene, number) in OWNERS and not possesses_utterance(scene, number)
+    return word_after(context, number) in OWNERS and not possesses_utterance(context, number)
 
 
-def possesses_utterance(scene: ParagraphContext, number: int) -> bool:
+def possesses_utterance(context: ParagraphContext, number: int) -> bool:
     """Return whether a mention tells whose words something is: "Moss's remarks", "Moss's
     letter".
     """
-    passage, last = scene.passage, scene.mentions[number].last
-    if word_after(scene, number) not in OWNERS or last + 1 >= len(passage.lowers):
+    passage, last = context.passage, context.mentions[number].last
+    if word_after(context, number) not in OWNERS or last + 1 >= len(passage.lowers):
         return False
     return bool(passage.sort(last + 1) & UTTERANCE) or passage.lowers[last + 1] in _WRITINGS
 
 
-def leads_sentence(scene: ParagraphContext, number: int) -> bool:
+def leads_sentence(context: ParagraphContext, number: int) -> bool:
     """Return whether a mention is the first of its sentence, or who speaks there after his role.
 
     "Moss spokesman Karl Birk said": the first one only tells whose spokesman he is.
     """
-    if number in scene.heads:
+    if number in context.heads:
         return True
-    mentions, lowers = scene.mentions, scene.passage.lowers
+    mentions, lowers = context.mentions, context.passage.lowers
     kind, first, _ = mentions[number]
-    if kind is not MentionKind.NAME or scene.tie(number).relation is not Relation.SUBJECT:
+    if kind is not MentionKind.NAME or context.tie(number).relation is not Relation.SUBJECT:
         return False
-    head = next((one for one in range(number - 1, -1, -1) if one in scene.heads), None)
+    head = next((one for one in range(number - 1, -1, -1) if one in context.heads), None)
     if head is None:
         return False
     last = mentions[head].last
     return last >= first or (last == first - 1 and lowers[last] in ROLES)
 
 
-def is_clause_subject(scene: ParagraphContext, number: int) -> bool:
+def is_clause_subject(context: ParagraphContext, number: int) -> bool:
     """Return whether a mention opens its sentence or a clause, or is the subject of a verb of
     saying.
     """
-    if number in scene.heads:
+    if number in context.heads:
         return True
-    relation, (_, first, last) = scene.tie(number).relation, scene.mentions[number]
+    relation, (_, first, last) = context.tie(number).relation, context.mentions[number]
     if relation in INVERTED:  # "said Moss", but not "said Moss was late"
-        told = word_after(scene, number) in PAUSES
+        told = word_after(context, number) in PAUSES
     else:
         told = relation is not Relation.NONE
-    return told or is_subject(scene.passage.lowers, first, last, False)
+    return told or is_subject(context.passage.lowers, first, last, False)
 
 
 def is_subject(lowers: list[str], first: int, last: int, leads: bool) -> bool:
@@ -110,15 +110,15 @@ def _is_verb(lower: str) -> bool:
     return lower in CUES or lower in AUXILIARIES or lower.endswith("ed")
 
 
-def asks_another(scene: ParagraphContext, number: int) -> bool:
+def asks_another(context: ParagraphContext, number: int) -> bool:
     """Return whether somebody asks another, who will answer: "Moss asked Birk whether", "asked
     him".
     """
-    relation, cue = scene.tie(number)
-    lowers = scene.passage.lowers
+    relation, cue = context.tie(number)
+    lowers = context.passage.lowers
     if relation is not Relation.SUBJECT or lowers[cue] not in _ASK:
         return False
     if lowers[cue + 1 : cue + 2] in _HIM:
         return True
-    near = scene.mentions[number + 1 : number + 4]
+    near = context.mentions[number + 1 : number + 4]
     return any(one.kind is MentionKind.NAME and one.first == cue + 1 for one in near)

@@ -53,12 +53,12 @@ class TranscriptContext:
         text: str,
         day: date | None,
         people: PeopleDirectory | None,
-        cast: EntityTable,
+        entities: EntityTable,
     ) -> None:
         self.title = title
         self.text = text
         self.day = day
-        self.cast = cast
+        self.entities = entities
         self._people = people
 
     @cached_property
@@ -67,17 +67,17 @@ class TranscriptContext:
         return self._people or load_people(None)
 
     @cached_property
-    def title_cast(self) -> EntityTable:
+    def title_entities(self) -> EntityTable:
         """Whom the title names."""
         return EntityTable(self.title, headline=True)
 
     def titled(self, title: str) -> TranscriptContext:
-        """Return the same setting under another title."""
-        return TranscriptContext(title, self.text, self.day, self._people, self.cast)
+        """Return the same context under another title."""
+        return TranscriptContext(title, self.text, self.day, self._people, self.entities)
 
     def known_surnames(self) -> frozenset[str]:
         """Return the last words of the names in the title and of the people, in lower case."""
-        return frozenset(self.title_cast.surnames()) | self.people.surnames()
+        return frozenset(self.title_entities.surnames()) | self.people.surnames()
 
 
 def is_anonymous(words: str) -> bool:
@@ -93,17 +93,17 @@ def names_several(label: SpeakerLabel) -> bool:
     return not is_anonymous(words) and parse_label(words).several
 
 
-def resolve_label(label: SpeakerLabel, setting: TranscriptContext) -> ResolvedSpeaker:
+def resolve_label(label: SpeakerLabel, context: TranscriptContext) -> ResolvedSpeaker:
     """Return who speaks after a label; as printed where neither text nor people know a fuller
     name.
     """
     words = without_brackets(label.words)
     if label.form is LabelStyle.ANSWER:
-        return _interviewed(setting)
+        return _interviewed(context)
     if label.form in (LabelStyle.QUESTION, LabelStyle.UNREAD) or is_anonymous(words):
         return UNNAMED
     if label.form in (LabelStyle.MIXED, LabelStyle.TIMED) and not names_person(
-        words, setting.known_surnames()
+        words, context.known_surnames()
     ):
         return UNNAMED
     words = words.removeprefix("BY ")  # "BY MR. HALE:" heads his questions
@@ -112,33 +112,33 @@ def resolve_label(label: SpeakerLabel, setting: TranscriptContext) -> ResolvedSp
         return UNNAMED
     role, given = " ".join(title), without_suffix(name)
     if title[:1] == ("the",) and (not given or len(title) == 1):
-        return _office_holder(words if given else role, words, setting)
+        return _office_holder(words if given else role, words, context)
     if not given:
         return ResolvedSpeaker(words)
     if role and _word(role):
-        holder = setting.people.in_office(given[-1], setting.day, _word(role))
+        holder = context.people.in_office(given[-1], context.day, _word(role))
         if holder is not None and len(given) == 1 and _gender_fits(_gender_of(holder), role):
             return _speaker(holder)
-    return _by_name(given, role, words, setting)
+    return _by_name(given, role, words, context)
 
 
-def title_speaker(setting: TranscriptContext, after: int) -> ResolvedSpeaker | None:
+def title_speaker(context: TranscriptContext, after: int) -> ResolvedSpeaker | None:
     """Return the first person named in the title from position ``after`` on."""
     places = sorted(
         (place.start, named)
-        for place, named in setting.title_cast.introductions
+        for place, named in context.title_entities.introductions
         if place.start >= after
     )
     if not places:
         return None
     start, named = places[0]
     words = named.full
-    role = title_of(setting.title, Span(start, start)) or ""
+    role = title_of(context.title, Span(start, start)) or ""
     if " " not in words:
-        holder = setting.people.in_office(words, setting.day, _word(role.lower()) if role else "")
+        holder = context.people.in_office(words, context.day, _word(role.lower()) if role else "")
         if holder is not None:
             return _speaker(holder)
-    speaker = _by_name(words.split(), role.lower(), words, setting)
+    speaker = _by_name(words.split(), role.lower(), words, context)
     return ResolvedSpeaker(speaker.name, role or speaker.title, True)
 
 
@@ -148,35 +148,37 @@ def _word(role: str) -> str:
     return "" if first in ("mr", "ms", "mrs", "dr", "miss", "sir", "mister", "madam") else first
 
 
-def _office_holder(office: str, words: str, setting: TranscriptContext) -> ResolvedSpeaker:
+def _office_holder(office: str, words: str, context: TranscriptContext) -> ResolvedSpeaker:
     """Return who held an office on the day, or whom the title gives it; else the ``words`` as
     printed.
     """
-    holder = setting.people.labelled(office, setting.day)
+    holder = context.people.labelled(office, context.day)
     if holder is not None:
         return _speaker(holder)
-    found = _titled(office.lower().removeprefix("the "), setting)
+    found = _titled(office.lower().removeprefix("the "), context)
     return found or ResolvedSpeaker(words)
 
 
-def _interviewed(setting: TranscriptContext) -> ResolvedSpeaker:
+def _interviewed(context: TranscriptContext) -> ResolvedSpeaker:
     """Return who answers where a label only says that somebody does: the one of "Interview
     with".
     """
-    talk = _INTERVIEW.search(setting.title)
+    talk = _INTERVIEW.search(context.title)
     if talk is None:
         return UNNAMED
-    after = {named.full for at, named in setting.title_cast.introductions if at.start >= talk.end()}
-    found = title_speaker(setting, talk.end()) if len(after) == 1 else None
+    after = {
+        named.full for at, named in context.title_entities.introductions if at.start >= talk.end()
+    }
+    found = title_speaker(context, talk.end()) if len(after) == 1 else None
     return found or UNNAMED
 
 
-def _titled(role: str, setting: TranscriptContext) -> ResolvedSpeaker | None:
+def _titled(role: str, context: TranscriptContext) -> ResolvedSpeaker | None:
     """Return the one person whom the article's title gives this office."""
-    for place, named in setting.title_cast.introductions:
-        title = title_of(setting.title, place)
+    for place, named in context.title_entities.introductions:
+        title = title_of(context.title, place)
         if title and title.lower().split()[-len(role.split()) :] == role.split():
-            person = setting.people.named(named.full)
+            person = context.people.named(named.full)
             full = person.name if person else named.full
             return ResolvedSpeaker(full, title, True)
     return None
@@ -187,25 +189,25 @@ def _speaker(holder: OfficeHolder) -> ResolvedSpeaker:
 
 
 def _by_name(
-    given: list[str], role: str, words: str, setting: TranscriptContext
+    given: list[str], role: str, words: str, context: TranscriptContext
 ) -> ResolvedSpeaker:
     """Return the full name in title or text that ends in the label's surname and fits its title."""
     plain = " ".join(given)
-    full = _fullest(given, role, setting)
+    full = _fullest(given, role, context)
     if not full:
-        holder = setting.people.labelled(words, setting.day)
+        holder = context.people.labelled(words, context.day)
         if holder is not None:
             return _speaker(holder)
-        holder = setting.people.in_office(given[-1], setting.day) if len(given) == 1 else None
-        if holder is not None and _may_be(holder, role, setting):
+        holder = context.people.in_office(given[-1], context.day) if len(given) == 1 else None
+        if holder is not None and _may_be(holder, role, context):
             return _speaker(holder)
-        titled = _family_name_first(given, role, setting)
+        titled = _family_name_first(given, role, context)
         if titled is not None:
             return titled
         return ResolvedSpeaker(words if len(given) == 1 else _cased(plain), None, True)
-    person = setting.people.named(full)
-    office = person.office(setting.day) if person and setting.day else None
-    title = office.title if office else _stated_title(full, setting)
+    person = context.people.named(full)
+    office = person.office(context.day) if person and context.day else None
+    title = office.title if office else _stated_title(full, context)
     return ResolvedSpeaker(person.name if person else full, title, True)
 
 
@@ -220,21 +222,21 @@ def _without_role(full: str, role: str, given: list[str]) -> str:
 
 
 def _family_name_first(
-    given: list[str], role: str, setting: TranscriptContext
+    given: list[str], role: str, context: TranscriptContext
 ) -> ResolvedSpeaker | None:
     """Return whom the article's title gives this role and a name that begins with the label's word.
 
     ``PRIME MINISTER BIRK`` is the one in "Remarks by Prime Minister Birk Duk Kell".
     """
-    for place, named in setting.title_cast.introductions if role and _word(role) else ():
+    for place, named in context.title_entities.introductions if role and _word(role) else ():
         if named.full.lower().split()[:-1][:1] == [given[-1].lower()]:
-            title = title_of(setting.title, place)
+            title = title_of(context.title, place)
             if title and title.lower().endswith(role):
                 return ResolvedSpeaker(named.full, title, True)
     return None
 
 
-def _may_be(holder: OfficeHolder, role: str, setting: TranscriptContext) -> bool:
+def _may_be(holder: OfficeHolder, role: str, context: TranscriptContext) -> bool:
     """Return whether a surname alone means this holder of an office.
 
     Many people share a surname. The label must not state another role, and the title or the
@@ -246,7 +248,7 @@ def _may_be(holder: OfficeHolder, role: str, setting: TranscriptContext) -> bool
         or not _gender_fits(_gender_of(holder), role)
     ):
         return False
-    opening = f"{setting.title}\n{setting.text[:_OPENING]}"
+    opening = f"{context.title}\n{context.text[:_OPENING]}"
     houses = [word for word in _PROPER.findall(holder.office.title) if word not in _ROLES]
     return any(re.search(rf"\b{re.escape(house)}\b", opening) for house in houses)
 
@@ -271,15 +273,15 @@ def _capitalised(word: re.Match[str]) -> str:
     return (word[1] or "").capitalize() + word[2].capitalize()
 
 
-def _fullest(given: list[str], role: str, setting: TranscriptContext) -> str:
+def _fullest(given: list[str], role: str, context: TranscriptContext) -> str:
     """Return the most frequent full name of the title, else of the text, that a label's name is
     part of.
 
     What is nothing but the label's own title and name is none.
     """
     plain, last = " ".join(given), surname(given)
-    for cast in (setting.title_cast, setting.cast):
-        for form in cast.full_names(last):
+    for entities in (context.title_entities, context.entities):
+        for form in entities.full_names(last):
             fits = _fits(form, plain, role)
             full = _without_role(_cased(form.full), role, given) if fits else ""
             if full:
@@ -318,10 +320,13 @@ def _same_ends(full: str, wanted: str) -> bool:
     )
 
 
-def _stated_title(full: str, setting: TranscriptContext) -> str | None:
-    for text, cast in ((setting.title, setting.title_cast), (setting.text, setting.cast)):
-        for place in cast.occurrences(full):
-            if cast.resolve(place.of(text)).full == full:
+def _stated_title(full: str, context: TranscriptContext) -> str | None:
+    for text, entities in (
+        (context.title, context.title_entities),
+        (context.text, context.entities),
+    ):
+        for place in entities.occurrences(full):
+            if entities.resolve(place.of(text)).full == full:
                 title = title_of(text, Span(*place))
                 if title and not title.isupper():
                     return title

@@ -74,12 +74,12 @@ class Turn:
     doubt: str = ""
 
 
-def find_turns(setting: TranscriptContext) -> list[Turn]:
+def find_turns(context: TranscriptContext) -> list[Turn]:
     """Return the turns of a transcript, in order; none where the text is a story."""
-    text = setting.text
-    labels = find_labels(text, setting.title, setting.known_surnames)
+    text = context.text
+    labels = find_labels(text, context.title, context.known_surnames)
     if not labels:
-        return _whole(setting)
+        return _whole(context)
     ends = _ends(text)
     labels = _within_speech(labels, ends)
     speakers: dict[tuple[str, LabelStyle], ResolvedSpeaker] = {}
@@ -92,7 +92,7 @@ def find_turns(setting: TranscriptContext) -> list[Turn]:
             meant = slips.get(label.words, label)
             printed = meant.words, meant.form
             if printed not in speakers:
-                speakers[printed] = resolve_label(meant, setting)
+                speakers[printed] = resolve_label(meant, context)
             after = labels[number + 1] if number + 1 < len(labels) else None
             doubt = _doubt(label, meant, after, speakers[printed])
             turns.append(Turn(span, speakers[printed], label, _asides(text, span), doubt))
@@ -195,21 +195,21 @@ def _asides(text: str, span: Span) -> tuple[Span, ...]:
     return tuple(Span(*aside.span()) for aside in asides)
 
 
-def _titled_speaker(setting: TranscriptContext) -> ResolvedSpeaker | None:
+def _titled_speaker(context: TranscriptContext) -> ResolvedSpeaker | None:
     """Return whose speech the title announces."""
-    by = _BY.match(setting.title)
+    by = _BY.match(context.title)
     if by is not None:
-        return title_speaker(setting, by.end())
-    owner = _POSSESSED.match(setting.title)
-    return title_speaker(setting.titled(owner["name"]), 0) if owner else None
+        return title_speaker(context, by.end())
+    owner = _POSSESSED.match(context.title)
+    return title_speaker(context.titled(owner["name"]), 0) if owner else None
 
 
-def _whole(setting: TranscriptContext) -> list[Turn]:
+def _whole(context: TranscriptContext) -> list[Turn]:
     """Return a speech without labels: all of it is said by the one whom the title names."""
-    speaker = _titled_speaker(setting)
+    speaker = _titled_speaker(context)
     if speaker is None or speaker.name is None:
         return []
-    text = setting.text
+    text = context.text
     if re.search(re.escape(speaker.name.split()[-1]) + _REPORTS, text):
         return []
     opening = re.match(_OPENING, text)
