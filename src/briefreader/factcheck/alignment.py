@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from enum import Enum, auto
 from itertools import islice, pairwise
 
@@ -13,6 +12,7 @@ from briefreader.factcheck.article_text import TextVersion
 from briefreader.factcheck.matching_blocks import best_chain
 from briefreader.factcheck.quoted_text import EditorialMark, EditorialMarkKind, QuotedText
 from briefreader.factcheck.word_keys import FUNCTION_WORDS, is_weighty
+from briefreader.text.word_diff import WordEdit, word_edits
 
 _REPLACED = 8  # words that brackets may stand for
 _SHORT = 4  # a piece after an ellipsis with fewer words must stand near the one before
@@ -286,19 +286,22 @@ def _filled(
     if len(here_words) * len(there_words) > _FILLED:
         yield AlignmentStep(EditKind.CHANGED, *own, *other)
         return
-    matcher = SequenceMatcher(None, here_words, there_words, autojunk=False)
-    for kind, low, high, low_there, high_there in matcher.get_opcodes():
+    for edit in word_edits(here_words, there_words):
         yield AlignmentStep(
-            _KINDS[kind], own[0] + low, own[0] + high, other[0] + low_there, other[0] + high_there
+            _kind(edit),
+            own[0] + edit.start,
+            own[0] + edit.end,
+            other[0] + edit.other_start,
+            other[0] + edit.other_end,
         )
 
 
-_KINDS = {
-    "equal": EditKind.SAME,
-    "replace": EditKind.CHANGED,
-    "delete": EditKind.ADDED,
-    "insert": EditKind.LEFT_OUT,
-}
+def _kind(edit: WordEdit) -> EditKind:
+    if edit.same:
+        return EditKind.SAME
+    if edit.start == edit.end:
+        return EditKind.LEFT_OUT
+    return EditKind.ADDED if edit.other_start == edit.other_end else EditKind.CHANGED
 
 
 def _judged(step: AlignmentStep, wording: QuotedText, version: TextVersion) -> AlignmentStep:

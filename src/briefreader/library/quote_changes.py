@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from briefreader.domain.quote import Quote
 from briefreader.text.sanitizing import fold_text
+from briefreader.text.word_diff import have_in_common
 
 _ALIKE = 0.6  # of their words: two quotes are then one that was changed
 _COMPARED = 60  # quotes on each side; an article of which more changed is another article
@@ -79,5 +79,4 @@ def _ascribed_anew(old: Sequence[Quote], new: Sequence[Quote]) -> list[QuoteChan
 
 
 def _alike(one: str, other: str) -> bool:
-    words = fold_text(one).split(), fold_text(other).split()
-    return SequenceMatcher(None, *words, False).ratio() >= _ALIKE
+    return have_in_common(fold_text(one).split(), fold_text(other).split(), _ALIKE)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple
 
 from briefreader.domain.article import Article
+from briefreader.text.word_diff import WordEdit, have_in_common, word_edits
 
-# Beyond this the words of a changed stretch are not compared: it is shown as removed and added.
-MOST_WORDS = 4000
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]+")
 _SPACES = re.compile(r"[^\S\n]+")
 _WORTH_MIXING = 0.4  # of the words: less in common reads better one after the other
@@ -80,19 +79,17 @@ def _paragraphs(article: Article) -> list[str]:
 def _compared(older: str, newer: str) -> tuple[DiffSpan, ...]:
     """Return the words of both, as one text with what was removed and added."""
     before, after = _WORDS.findall(older), _WORDS.findall(newer)
-    if older and newer and max(len(before), len(after)) <= MOST_WORDS:
-        matcher = SequenceMatcher(None, before, after, autojunk=False)
-        if matcher.ratio() >= _WORTH_MIXING:
-            return tuple(_joined(_pieces(matcher.get_opcodes(), before, after)))
+    if older and newer and have_in_common(before, after, _WORTH_MIXING):
+        return tuple(_joined(_pieces(word_edits(before, after), before, after)))
     both = (DiffSpan(DiffSide.OLDER, older), DiffSpan(DiffSide.NEWER, newer))
     return tuple(piece for piece in both if piece.text)
 
 
 def _pieces(
-    opcodes: Sequence[tuple[str, int, int, int, int]], before: Sequence[str], after: Sequence[str]
+    edits: Iterable[WordEdit], before: Sequence[str], after: Sequence[str]
 ) -> Iterator[DiffSpan]:
-    for kind, a, b, c, d in opcodes:
-        if kind == "equal":
+    for same, a, b, c, d in edits:
+        if same:
             yield DiffSpan(DiffSide.BOTH, "".join(before[a:b]))
             continue
         if a < b:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.bookmark import Bookmark, BookmarkState
@@ -16,6 +15,7 @@ from briefreader.notebook.anchoring.anchors import (
     reanchor_selector,
 )
 from briefreader.text.sanitizing import Folded, fold, fold_text
+from briefreader.text.word_diff import word_edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,10 @@ def differences(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]
     shapes = [_shape(word.of(old)) for word in before], [_shape(word.of(new)) for word in after]
     gone: list[Span] = []
     came: list[Span] = []
-    for kind, low, high, new_low, new_high in SequenceMatcher(None, *shapes, False).get_opcodes():
-        if kind != "equal" and high > low:
+    for same, low, high, new_low, new_high in word_edits(*shapes):
+        if not same and high > low:
             gone.append(Span(before[low].start, before[high - 1].end))
-        if kind != "equal" and new_high > new_low:
+        if not same and new_high > new_low:
             came.append(Span(after[new_low].start, after[new_high - 1].end))
     return tuple(gone), tuple(came)
 
