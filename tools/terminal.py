@@ -79,7 +79,7 @@ class Terminal:
 
     def pump(self, seconds: float = 0.02) -> bool:
         """Take in what the program has written within ``seconds``; whether there was anything."""
-        if self._ended or not select.select([self._file], [], [], seconds)[0]:
+        if self._ended or not self._is_ready(seconds):
             return False
         try:
             data = os.read(self._file, READ_SIZE)
@@ -88,6 +88,12 @@ class Terminal:
         self._ended = not data
         self._take(data)
         return bool(data)
+
+    def _is_ready(self, seconds: float) -> bool:
+        """Whether the program writes something within ``seconds``."""
+        waiting = select.poll()  # select takes no more than a thousand open files
+        waiting.register(self._file, select.POLLIN)
+        return bool(waiting.poll(1000 * seconds))
 
     def _take(self, data: bytes) -> None:
         self.raw += data
@@ -118,7 +124,7 @@ class Terminal:
         while wanted not in chunk:
             if time.perf_counter() > until:
                 raise TimeoutError(f"{wanted!r} was never written")
-            if select.select([self._file], [], [], 0.05)[0]:
+            if self._is_ready(0.05):
                 chunk += os.read(self._file, READ_SIZE)
         taken = time.perf_counter() - self._since
         self._take(bytes(chunk))
@@ -159,7 +165,7 @@ class Terminal:
         first = last = 0.0
         while True:
             ended = answer and wanted in answer
-            if not select.select([self._file], [], [], quiet if ended else 2)[0]:
+            if not self._is_ready(quiet if ended else 2):
                 break
             answer += os.read(self._file, READ_SIZE)
             last = (time.perf_counter() - self._since) * 1000

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from tests.hostile.case import TOKEN
 from tests.hostile.forbidden import forbidden
 
+from briefreader.ui.terminal.terminal_driver import USUAL_MODES
+
 _SEQUENCE = re.compile(
     "(?:\x1b\\]|\x9d)(?P<osc>[^\x07\x1b\x9c]*)(?:\x07|\x1b\\\\|\x9c|$)"
     "|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])(?P<string>[^\x1b\x9c]*)(?:\x1b\\\\|\x9c|$)"
@@ -30,6 +32,7 @@ _OWN_CSI = re.compile(
 )
 _OWN_OSC = re.compile(r"22;[a-z-]*")  # the mouse pointer's shape
 _CLIPBOARD = "52;c;"
+_MODES = USUAL_MODES.encode()  # after an editor or a shell, and only as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,12 @@ class Findings:
 
 def words(raw: bytes) -> str:
     """What was written, without its sequences."""
-    return _SEQUENCE.sub("", raw.decode("utf-8", "surrogateescape"))
+    return _SEQUENCE.sub("", raw.replace(_MODES, b"").decode("utf-8", "surrogateescape"))
 
 
 def judge(raw: bytes) -> Findings:
     """Everything in the bytes that is not the reader's own."""
-    text = raw.decode("utf-8", "surrogateescape")
+    text = raw.replace(_MODES, b"").decode("utf-8", "surrogateescape")
     wrong: list[str] = []
     copied: list[str] = []
     for found in _SEQUENCE.finditer(text):

@@ -77,11 +77,11 @@ async def sink(self):
 Reader.action_down = lambda self: sink(self) and None
 """,
     "input": """
-from briefreader.ui.terminal_input import InputScanner
+from briefreader.ui.terminal.terminal_input import InputScanner
 InputScanner.feed = lambda self, data, now: fail(data.decode()) if data == b"j" else iter(())
 """,
     "drawing": """
-from briefreader.ui.text_view import TextView
+from briefreader.ui.widgets.text_view import TextView
 Reader.action_down = lambda self: (
     setattr(TextView, "draw_line", lambda view, y: fail(view.reading.article.text)),
     self.refresh(), self.text.refresh(), None)[-1]
@@ -89,7 +89,7 @@ Reader.action_down = lambda self: (
 }
 CRASHING = """
 import sys
-from briefreader.ui.reader import Reader
+from briefreader.ui.reader.reader_screen import ReaderScreen as Reader
 def fail(words):
     kept_in_a_local = words
     raise ValueError("no number: " + words)
@@ -298,7 +298,7 @@ def test_a_signal_that_nothing_can_be_raised_for_ends_the_reader_all_the_same(
 SIGNALLED_WHILE_TAKING_THE_TERMINAL = """
 import os, signal, sys
 from briefreader.cli import main
-from briefreader.ui.terminal_driver import TerminalDriver
+from briefreader.ui.terminal.terminal_driver import TerminalDriver
 
 usual = TerminalDriver.write
 

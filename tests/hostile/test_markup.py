@@ -31,10 +31,10 @@ _SAFE_CALLS = {"Content", "Text"}  # and whatever is built by a method of theirs
 # Calls of such a name that hold a Content, or have nothing to do with a widget, by file.
 ALLOWED = {
     ("article_list.py", "update"),  # sets of rows
-    ("layout.py", "update"),  # a set of offsets
+    ("text_layout.py", "update"),  # a set of offsets
     ("picker.py", "Option"),  # an Entry's prompt, which is a Content
     ("tag_editor.py", "Static"),  # what it is about, a Content
-    ("versions.py", "update"),  # a Content that is joined line by line
+    ("version_diff_dialog.py", "update"),  # a Content that is joined line by line
 }
 
 

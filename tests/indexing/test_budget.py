@@ -158,9 +158,9 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 resource.setrlimit(resource.RLIMIT_AS, (900_000_000, 900_000_000))
-from briefreader.sources.adding import Stated, new_file
+from briefreader.sources.article_writer import NewArticle, new_file
 try:
-    new_file(Path(sys.argv[1]), sys.stdin.buffer.read(), ".html", Stated())
+    new_file(Path(sys.argv[1]), sys.stdin.buffer.read(), ".html", NewArticle())
 except Exception as error:
     print(type(error).__name__, error)
 """

@@ -176,7 +176,7 @@ def test_a_mistake_of_this_program_costs_one_article_and_says_where_not_what(
     (skipped,) = [event for event in update(library) if event.outcome is Outcome.SKIPPED]
     assert skipped.path == library / "2023-08-03-note.txt"
     assert skipped.reason.startswith("a mistake in briefreader: ValueError in ")
-    assert "making.py" in skipped.reason
+    assert "record_factory.py" in skipped.reason
     assert "visas" not in skipped.reason
 
 

@@ -29,15 +29,15 @@ WRITER = """
 import os, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from briefreader.article import Article, Span
-from briefreader.notebook import Draft, Notebook
+from briefreader.domain.article import Article, Span
+from briefreader.notebook import NewBookmark, Notebook
 folder, count = Path(sys.argv[1]), int(sys.argv[2])
 book = Notebook.open(folder, lambda: datetime.now(UTC))
 os.write(1, b"ready\\n")
 for number in range(count):
     text = f"Words of article {number} by {os.getpid()}, kept for years. " * 9
     of = Article(Path(f"/library/{os.getpid()}-{number}.txt"), f"{os.getpid()}-{number}", "T", text)
-    kept = book.add(Draft(of, Span(0, 40)))
+    kept = book.add(NewBookmark(of, Span(0, 40)))
     if number % 3 == 0:
         book.set_note(kept.id, "noted")
     os.write(1, kept.id.encode() + b"\\n")

@@ -262,7 +262,7 @@ def test_a_copied_index_is_read_whole_once(tmp_path: Path, monkeypatch: pytest.M
         hashed.append(path.name)
         return digest_file(path)
 
-    monkeypatch.setattr("briefreader.search.store.manifest.seal_file", note)
+    monkeypatch.setattr("briefreader.search.store.manifest.digest_file", note)
     monkeypatch.setattr("briefreader.search.store.manifest._ALWAYS_HASHED", 0)
     Index.open(tmp_path / "copy")
     assert hashed

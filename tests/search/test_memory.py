@@ -63,10 +63,11 @@ def test_the_postings_that_are_kept_are_bounded_by_what_they_take(
         for base, part in enumerate(read_seal(rare_words.folder).segments)
     ]
     lexicon, scorer = Lexicon(segments), Scorer(segments, frozenset())
+    terms = [lexicon.find("body", _word(number).encode()) for number in range(RARE)]
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
-    for number in range(RARE):
-        scorer.postings("body", lexicon.find("body", _word(number).encode()))
+    for term in terms:
+        scorer.postings("body", term)
     taken = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()
     assert 250_000 < taken < 750_000

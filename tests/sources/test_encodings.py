@@ -55,7 +55,7 @@ def test_a_page_that_names_any_of_pythons_codecs_stays_as_long_as_it_is() -> Non
 
 LIMITED = """
 import resource, sys
-from briefreader.sources.web_pages import decode_page
+from briefreader.sources.formats.html_page import decode_page
 resource.setrlimit(resource.RLIMIT_DATA, (400_000_000, 400_000_000))
 page = sys.stdin.buffer.read()
 print(len(page), len(decode_page(page).text))

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.terminal
 ECHO = """
 import sys
 from textual.app import App
-from briefreader.ui.terminal_driver import TerminalDriver
+from briefreader.ui.terminal.terminal_driver import TerminalDriver
 class Echo(App):
     def get_driver_class(self):
         return TerminalDriver

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -189,6 +190,13 @@ def library(shelf: tuple[Path, Path], tmp_path: Path) -> Iterator[Library]:
     opened = open_library(*shelf, tmp_path / "data")
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _let_go_of_ended_readers() -> Iterator[None]:
+    """Collect the readers of a file's tests, which refer to themselves and hold an index open."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture

@@ -79,7 +79,7 @@ async def test_widening_takes_the_paragraph_and_its_bookmark_along(
         await screen.press("2", "m", "M")
         assert "the bookmark is wider; u makes it as it was" in screen.footer
         (kept,) = library.kept.bookmarks()
-        assert kept.quote.startswith("The quay is open, and it will stay open,” harbour master")
+        assert kept.quote.startswith("“The quay is open, and it will stay open,” harbour master")
         await screen.press("M")
         assert "it cannot be wider" in screen.said
 

@@ -364,7 +364,7 @@ async def test_keys_that_arrive_in_one_piece_are_obeyed_in_their_order(
 async def test_where_no_editor_can_open_it_says_so(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         await screen.press("E")
-        assert "does not start" in screen.said
+        assert "this terminal cannot be lent to an editor" in screen.said
 
 
 @pytest.mark.parametrize("editor", ['"vim', "nano 'a b", "vim \\"])

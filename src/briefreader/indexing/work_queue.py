@@ -94,6 +94,10 @@ class _Queue:
         """Take out and return the first cheap one."""
         return self._taken(self._cheap)
 
+    def take_dear(self) -> SourceFile:
+        """Return the first one that is not cheap, which is then the caller's."""
+        return self._taken(self._dear)
+
     def _taken(self, part: deque[tuple[int, SourceFile]]) -> SourceFile:
         found = part.popleft()[1]
         self.weight -= _weight(found)
@@ -193,6 +197,8 @@ class WorkQueue:
 
         Only as much as is read in an instant: the first publishing waits for it.
         """
+        if self._is_light:
+            return 0
         given = 0
         for worker in tuple(self._workers):
             files: list[SourceFile] = []
@@ -214,12 +220,19 @@ class WorkQueue:
             if worker.job is None and self._files:
                 share = self._files.weight // (2 * len(self._workers) + 2)
                 size = max(_SMALL_JOB_BYTES, min(self._job_bytes, share))
+                light = self._is_light
                 files: list[SourceFile] = []
-                while self._files and size > 0:
-                    found = self._files.take()
+                while (self._files.has_dear if light else self._files) and size > 0:
+                    found = self._files.take_dear() if light else self._files.take()
                     size -= _weight(found)
                     files.append(found)
-                self._give(worker, files)
+                if files:
+                    self._give(worker, files)
+
+    @property
+    def _is_light(self) -> bool:
+        """Whether whoever shares has read the cheap files sooner than a worker has begun."""
+        return self._files.weight <= _SMALL_JOB_BYTES
 
     def _give(self, worker: Worker, files: list[SourceFile]) -> bool:
         """Give a worker these files; False, and they are not taken, if it has ended."""

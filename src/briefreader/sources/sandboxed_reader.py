@@ -28,6 +28,8 @@ def article_in_sandbox(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
 
     Raises ``SourceError``, also for what goes beyond it.
     """
+    if reason := file_kinds.no_article(path.name):
+        raise SourceError(os.fspath(path), reason)
     if reading_limits.is_cheap(os.fspath(path), len(data)):
         return article_from_bytes(path, data, rules)
     if path.suffix.lower() in file_kinds.WEB_SUFFIXES and not file_kinds.can_read_web_pages():

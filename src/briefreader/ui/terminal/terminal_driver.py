@@ -47,7 +47,7 @@ _ASK_FOR_SYNCHRONIZED_OUTPUT = "\x1b[?2026$p"
 
 # What a program that was ended, or that is careless, may have left on: one by one, since not every
 # terminal knows DECSTR.
-_USUAL_MODES = (
+USUAL_MODES = (
     "\x1b[0m\x0f\x1b(B"  # no colour, ASCII
     "\x1b[4l\x1b[20l"  # no inserting, no newline of its own
     "\x1b[?1l\x1b>\x1b[>4m\x1b[=0u"  # usual arrow keys, keypad and modified keys
@@ -212,7 +212,7 @@ class TerminalDriver(LinuxDriver):
         signal.signal(signal.SIGWINCH, self._send_size)
         self._send_size()
         if self._started:
-            self.write(_USUAL_MODES)
+            self.write(USUAL_MODES)
         if self._started or not self.drawn_over:
             self.write(ENTER)
         self._started = True
@@ -348,7 +348,7 @@ class TerminalDriver(LinuxDriver):
             return b""
 
     def _tell_of_cut(self) -> None:
-        self._app.notify("the paste was cut at 1 MB", severity="warning")
+        self._app.notify("the paste was cut at 1 MB", severity="warning", markup=False)
 
 
 class DrawnOverDriver(TerminalDriver):
