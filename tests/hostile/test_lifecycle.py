@@ -258,7 +258,7 @@ def test_a_signal_at_any_moment_of_the_start_leaves_a_clean_terminal(
 SIGNALLED_WHERE_NOTHING_CAN_BE_RAISED = """
 import os, signal, sys
 from briefreader.cli import main
-from briefreader.ui.first_frame import EarlySignals
+from briefreader.ui.terminal.first_frame import EarlySignals
 
 def end(*_):
     os.kill(os.getpid(), {number})

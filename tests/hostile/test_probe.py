@@ -32,16 +32,16 @@ SHOWN_GROUPS = ("terminal", "unicode", "markup", "name")
 WITHOUT_WALLS = """
 import sys
 import time
-from briefreader import characters
+from briefreader.text import sanitizing
 walls = sys.argv.pop(1).split(",")
 if "table" in walls:
-    characters.harmless = lambda text: (text, 0)
+    sanitizing.sanitize = lambda text: (text, 0)
 if "cells" in walls:
-    from briefreader.ui import cells
+    from briefreader.ui.rendering import cells
     cells.shown = lambda text: text
 if "filter" in walls:
-    from briefreader.ui import filters
-    filters.Harmless.apply = lambda self, segments, background: segments
+    from briefreader.ui.terminal import line_filters
+    line_filters.ControlCharacterFilter.apply = lambda self, segments, background: segments
 from briefreader.cli import main
 sys.exit(main())
 """

@@ -31,12 +31,12 @@ ARTICLES = 120
 # turn, by changing what was published however much is new, so that a kill hits any of this.
 BUSY = """
 import sys
-from briefreader.indexing import run, sharing, worker
-from briefreader.search import catalogue_changing
-worker.MANY_FILES = 50
-run.FIRST_ARTICLES, sharing._WORTH_WORKERS, sharing._SMALL_JOB_BYTES = 20, 1, 30_000
-run._PAUSE = run._LONGEST_PAUSE = 0.02
-catalogue_changing._ROWS_A_CHANGE = 0
+from briefreader.indexing import update, work_queue, worker_client
+from briefreader.search.writing import catalogue_delta
+worker_client.MANY_FILES = 50
+update.FIRST_ARTICLES, work_queue._WORTH_WORKERS, work_queue._SMALL_JOB_BYTES = 20, 1, 30_000
+update._PAUSE = update._LONGEST_PAUSE = 0.02
+catalogue_delta._ROWS_A_CHANGE = 0
 from briefreader.indexing import __main__ as process
 process.NICENESS = 0  # the trials take long enough
 sys.exit(process.main(sys.argv[1:]))

@@ -126,8 +126,8 @@ async def test_a_crash_names_the_log(library: Path) -> None:
 
 WATCHING = """
 import sys
-from briefreader.indexing import watching
-watching.INTERVAL = 0.1
+from briefreader.indexing import watcher
+watcher.INTERVAL = 0.1
 from briefreader.indexing.__main__ import main
 sys.exit(main(sys.argv[1:]))
 """

@@ -180,12 +180,12 @@ def test_nothing_of_the_extra_is_loaded_before_a_page_is_read(tmp_path: Path) ->
     program = f"""
 import sys
 from pathlib import Path
-from briefreader.sources import read, scan
+from briefreader.sources import load_article, scan
 found = list(scan([Path({str(tmp_path)!r})]))
 assert len(found) == 2, found
-read(Path({str(tmp_path / "note.md")!r}))
+load_article(Path({str(tmp_path / "note.md")!r}))
 assert not [m for m in sys.modules if m.partition(".")[0] in ("trafilatura", "lxml")]
-read(Path({str(tmp_path / "page.html")!r}))
+load_article(Path({str(tmp_path / "page.html")!r}))
 assert "trafilatura" in sys.modules
 """
     done = subprocess.run(
