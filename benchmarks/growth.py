@@ -411,13 +411,13 @@ def _quotes(text: str) -> object:
 
 
 class _OneArticle:
-    """A shelf with a single article on it, whose text is the draft's."""
+    """A corpus of a single article, whose text is the draft's."""
 
     def __init__(self, text: str) -> None:
         self.people: PeopleDirectory = load_people(None)
         self._article = Article(_HERE, "", "A title", text)
         self._speech = Speech(self._article, find_quotes(text))
-        self._standing = ArticleText(self._article)
+        self._text = ArticleText(self._article)
 
     def holding(self, claim: Claim) -> Sequence[Path]:
         return [_HERE]
@@ -425,8 +425,8 @@ class _OneArticle:
     def resembling(self, claim: Claim) -> Sequence[Path]:
         return [_HERE]
 
-    def standing(self, path: Path) -> ArticleText | None:
-        return self._standing
+    def article_text(self, path: Path) -> ArticleText | None:
+        return self._text
 
     def speech(self, article: Article) -> Speech:
         return self._speech
@@ -434,8 +434,8 @@ class _OneArticle:
 
 def _check(text: str) -> object:
     draft = read_draft(text.encode() or b"a", "draft.txt")
-    shelf = _OneArticle(draft.text)
-    return [check_claim(claim, shelf) for claim in find_claims(draft)]
+    corpus = _OneArticle(draft.text)
+    return [check_claim(claim, corpus) for claim in find_claims(draft)]
 
 
 def _draft(text: str) -> object:

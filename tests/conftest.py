@@ -108,14 +108,14 @@ def library(folder: Path, tmp_path: Path) -> Library:
     return opened
 
 
-def open_library(folder: Path, state: Path, furniture: Sequence[str] = ()) -> Library:
+def open_library(folder: Path, state: Path, boilerplate: Sequence[str] = ()) -> Library:
     """A library whose cache and notebook lie below ``state``; closed after the test."""
     opened = Library.open(
         [folder],
         cache_dir=state / "cache",
         data_dir=state / "data",
         clock=lambda: NOW,
-        furniture=furniture,
+        boilerplate=boilerplate,
     )
     _opened.append(opened)
     return opened

@@ -31,8 +31,8 @@ class Config:
     people: Path | None = None
     """A TOML file of people, their names and offices, that extends the one that is shipped."""
 
-    furniture: tuple[str, ...] = ()
-    """Further lines of web furniture to leave out, each a whole line as it stands in the files."""
+    boilerplate: tuple[str, ...] = ()
+    """Further lines of boilerplate to leave out, each a whole line as it stands in the files."""
 
     watch: tuple[str, ...] = ()
     """Words and phrases that stand out in every article, found as ``/`` in a text finds them."""
@@ -122,7 +122,7 @@ def _config(path: Path, table: Mapping[str, object]) -> Config:
         theme=_text(path, table, "theme") or defaults.theme,
         width=_width(path, table.get("width", defaults.width)),
         people=_path(path, text) if (text := _text(path, table, "people")) else None,
-        furniture=_texts(path, table, "furniture"),
+        boilerplate=_texts(path, table, "furniture"),
         watch=_texts(path, table, "watch"),
         read_after=_seconds(path, table.get("read_after", defaults.read_after)),
         keys=_keys(path, table.get("keys", {})),

@@ -335,14 +335,14 @@ TAMPERINGS: dict[str, tuple[tuple[Tamper, ...], set[FaultKind]]] = {
 def test_every_tampering_is_found(
     pack: Path, steps: tuple[Tamper, ...], expected: set[FaultKind]
 ) -> None:
-    seal = verify_pack(pack).seal
+    checksum = verify_pack(pack).checksum
     for step in steps:
         step(pack)
     found = {fault for fault, _ in faults(pack)}
     assert expected <= found
     assert found <= expected | {FaultKind.NOT_IN_PLACE, FaultKind.NOT_FROM_QUOTES}
     if with_new_sums in steps:
-        assert verify_pack(pack).seal != seal
+        assert verify_pack(pack).checksum != checksum
 
 
 def test_a_folder_that_cannot_be_looked_into_is_said_so(

@@ -96,7 +96,7 @@ def test_it_is_remembered_until_the_file_or_the_program_changes(articles: Path) 
     assert again[-1].kind is EventKind.FINISHED
     (articles / "note.txt").write_text("A note\n\nSomething is said here now.\n", "utf-8")
     assert told(index(articles)) == {"large.html": TOO_LARGE, "note.txt": "changed"}
-    other = IndexSettings(furniture=("A line",))  # read in another way, as by another version
+    other = IndexSettings(boilerplate=("A line",))  # read in another way, as by another version
     tried: list[IndexEvent] = []
     assert children_took(lambda: tried.extend(index(articles, other))) > 0.5
     assert told(tried)["large.html"] == TOO_LARGE

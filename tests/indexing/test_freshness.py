@@ -35,7 +35,7 @@ def test_without_an_index_nothing_is_current(folder: Path, tmp_path: Path) -> No
 def test_an_index_that_was_read_in_another_way_is_not_current(
     library: Library, folder: Path, tmp_path: Path
 ) -> None:
-    other = open_library(folder, tmp_path, furniture=["Fishermen were less sure."])
+    other = open_library(folder, tmp_path, boilerplate=["Fishermen were less sure."])
     assert not other.is_current()
 
 

@@ -228,7 +228,7 @@ def test_a_rebuild_reads_every_file_again(library: Path) -> None:
 
 def test_other_settings_read_every_file_again_and_none_is_missing_meanwhile(library: Path) -> None:
     update(library)
-    settings = IndexSettings(furniture=("About visas, 3.",))
+    settings = IndexSettings(boilerplate=("About visas, 3.",))
     folder = library.parent / "index"
     for event in update_index(folder, scan([library]), settings):
         if event.kind is EventKind.PUBLISHED:

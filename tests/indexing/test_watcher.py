@@ -198,7 +198,7 @@ def test_what_another_process_took_out_of_the_index_comes_back(world: World) -> 
 
 
 def test_an_index_that_another_reader_has_built_in_its_own_way_is_left_to_it(world: World) -> None:
-    other = IndexSettings(furniture=("Words on visas, 3.",))
+    other = IndexSettings(boilerplate=("Words on visas, 3.",))
     events = watched(
         world,
         lambda: list(update_index(world.index, scan(world.roots), other, workers=0)),

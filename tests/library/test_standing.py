@@ -61,7 +61,7 @@ def states(library: Library) -> set[str]:
     kept = library.kept.bookmarks()
     lines = library.exports.export(kept, ExportFormat.JSONL).splitlines()
     return {
-        *(bookmark.state.value for bookmark in library.kept.standing(kept)),
+        *(bookmark.state.value for bookmark in library.kept.as_found_now(kept)),
         *(json.loads(line)["state"] for line in lines),
     }
 

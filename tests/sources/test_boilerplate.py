@@ -22,7 +22,7 @@ TURNS = [
 
 def kept(*texts: str, rules: BoilerplateRules = DEFAULT_RULES) -> list[str]:
     blocks = remove_boilerplate([Block(text) for text in texts], rules)
-    return [block.text for block in blocks if not block.furniture]
+    return [block.text for block in blocks if not block.boilerplate]
 
 
 @pytest.mark.parametrize(

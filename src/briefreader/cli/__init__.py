@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader import __version__
-from briefreader.cli.app_paths import AppPaths, find_places
+from briefreader.cli.app_paths import AppPaths, find_app_paths
 from briefreader.cli.argument_parser import parse
 from briefreader.cli.crash_handler import report_crashes
 from briefreader.cli.exit_codes import BROKEN_PIPE, INTERRUPTED, WRONG_USAGE
@@ -68,23 +68,23 @@ def _print_no_more() -> None:
 def _run(arguments: Sequence[str]) -> int:
     command, options = parse(arguments)
     if command is None:
-        return _read(find_places(options, os.environ, options.paths))
-    places = find_places(options, os.environ, must_exist=command.articles)
+        return _read(find_app_paths(options, os.environ, options.paths))
+    app_paths = find_app_paths(options, os.environ, must_exist=command.articles)
     if command.name == "open":
-        return _read(places, options.words)
-    report_crashes(Log(places.state_dir))
+        return _read(app_paths, options.words)
+    report_crashes(Log(app_paths.state_dir))
     if command.name == "config":
         from briefreader.cli.config_command import config
 
-        return config(places, options.words)
+        return config(app_paths, options.words)
     if command.name == "doctor":
         from briefreader.cli.doctor_command import doctor
 
-        return doctor(places, scrub=options.scrub)
+        return doctor(app_paths, scrub=options.scrub)
     if command.name == "check" and options.screen:
         from briefreader.cli.check_command import draft_on_screen
 
-        return _read(places, draft=draft_on_screen(options))
+        return _read(app_paths, draft=draft_on_screen(options))
     if command.name == "verify":
         from briefreader.cli.evidence_command import verify
 
@@ -92,7 +92,7 @@ def _run(arguments: Sequence[str]) -> int:
     from briefreader.cli.app_paths import open_library
     from briefreader.cli.library_commands import RUN
 
-    with closing(open_library(places)) as library:
+    with closing(open_library(app_paths)) as library:
         told = library.notices
         for notice in told:
             print_message(notice)
@@ -107,7 +107,7 @@ def _run(arguments: Sequence[str]) -> int:
                 print_message(notice)
 
 
-def _read(places: AppPaths, identity: str = "", draft: Path | None = None) -> int:
+def _read(app_paths: AppPaths, identity: str = "", draft: Path | None = None) -> int:
     """Return the reader itself, at a bookmark or quote or over a draft; only here its modules
     load.
     """
@@ -125,7 +125,7 @@ def _read(places: AppPaths, identity: str = "", draft: Path | None = None) -> in
             f"this terminal cannot place text (TERM={os.environ.get('TERM', '')}), so the reader "
             "cannot open; `briefreader search` and `briefreader show` work in it"
         )
-    log = Log(places.state_dir)
+    log = Log(app_paths.state_dir)
     report_crashes(log)
     # Looking for garbage among modules that are just being loaded takes 20 ms and finds none.
     gc.disable()
@@ -133,17 +133,17 @@ def _read(places: AppPaths, identity: str = "", draft: Path | None = None) -> in
     from briefreader.ui import UiSettings, run_reader
 
     log.write(f"reader {__version__} opens, TERM={os.environ.get('TERM', '')}", datetime.now(UTC))
-    with closing(open_library(places)) as library:
+    with closing(open_library(app_paths)) as library:
         if draft is not None:
             from briefreader.cli.library_commands import update
 
             update(library)
         settings = UiSettings(
-            theme=places.config.theme,
-            width=places.config.width,
-            keys=dict(places.config.keys),
-            watch=places.config.watch,
-            dwell=places.config.read_after,
+            theme=app_paths.config.theme,
+            width=app_paths.config.width,
+            keys=dict(app_paths.config.keys),
+            watch=app_paths.config.watch,
+            dwell=app_paths.config.read_after,
             greeting=True,
             at=_linked(library, identity) if identity else None,
             draft=draft,
@@ -153,7 +153,7 @@ def _read(places: AppPaths, identity: str = "", draft: Path | None = None) -> in
         except ConfigError as error:
             from briefreader.config import located
 
-            raise located(places.config_file, error) from error
+            raise located(app_paths.config_file, error) from error
     log.write(f"reader ends with status {status}", datetime.now(UTC))
     return status
 

@@ -36,7 +36,7 @@ class AppPaths:
     samples: bool
 
 
-def find_places(
+def find_app_paths(
     options: argparse.Namespace,
     environment: Mapping[str, str],
     paths: Sequence[str] = (),
@@ -131,19 +131,19 @@ def _user_state_path() -> Path:
     return user_state_path(NAME, appauthor=False)
 
 
-def open_library(places: AppPaths) -> Library:
+def open_library(app_paths: AppPaths) -> Library:
     """Open the library, its notebook and its index; ``notices`` are for the caller to say."""
     from datetime import UTC, datetime
 
     from briefreader.library import Library
 
     return Library.open(
-        places.roots,
-        cache_dir=places.cache_dir,
-        data_dir=places.data_dir,
-        log_dir=places.state_dir,
+        app_paths.roots,
+        cache_dir=app_paths.cache_dir,
+        data_dir=app_paths.data_dir,
+        log_dir=app_paths.state_dir,
         clock=lambda: datetime.now(UTC),
-        people_file=places.config.people,
-        furniture=places.config.furniture,
-        samples=places.samples,
+        people_file=app_paths.config.people,
+        boilerplate=app_paths.config.boilerplate,
+        samples=app_paths.samples,
     )

@@ -1,4 +1,4 @@
-"""Proposes lines of web furniture, as a setting to copy into the configuration file."""
+"""Proposes lines of boilerplate, as a setting to copy into the configuration file."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from briefreader.library import Library
 from briefreader.text.plurals import pluralize
 
 
-def suggest_furniture(library: Library, options: argparse.Namespace) -> int:
+def suggest_boilerplate(library: Library, options: argparse.Namespace) -> int:
     """Print the lines that recur, with how often; the configuration is the user's to change."""
-    found = library.folders.suggest_furniture()
+    found = library.folders.suggest_boilerplate()
     if options.json:
         for one in found:
             proposed: dict[str, Json] = {"line": one.line, "source": one.source}
@@ -26,7 +26,7 @@ def suggest_furniture(library: Library, options: argparse.Namespace) -> int:
         f"{pluralize(len(found), 'line')} to leave out, if you agree: put this into the file that "
         "`briefreader config path` names; nothing was changed"
     )
-    lines = dict.fromkeys([*library.furniture, *(one.line for one in found)])
+    lines = dict.fromkeys([*library.boilerplate, *(one.line for one in found)])
     about = {
         one.line: f"{one.count} of {pluralize(one.of, 'article')} of {one.source or 'no source'}, "
         f"at the {'end' if one.at_the_end else 'beginning'}"

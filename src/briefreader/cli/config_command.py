@@ -11,55 +11,55 @@ from briefreader.config import TEMPLATE, located
 from briefreader.errors import ConfigError
 
 
-def config(places: AppPaths, word: str) -> int:
+def config(app_paths: AppPaths, word: str) -> int:
     """Answer one of the words that the command takes."""
-    {"path": _path, "show": _show, "init": _init, "keys": _keys, "themes": _themes}[word](places)
+    {"path": _path, "show": _show, "init": _init, "keys": _keys, "themes": _themes}[word](app_paths)
     return DONE
 
 
-def check_settings(places: AppPaths) -> None:
+def check_settings(app_paths: AppPaths) -> None:
     """Raise ConfigError for what in the configuration would keep the reader from opening."""
     from briefreader.domain.people import load_people
     from briefreader.ui.commands.keymap import full_keymap
     from briefreader.ui.rendering.themes import check_theme
 
     try:
-        check_theme(places.config.theme)
-        full_keymap(dict(places.config.keys))
-        load_people(places.config.people)
+        check_theme(app_paths.config.theme)
+        full_keymap(dict(app_paths.config.keys))
+        load_people(app_paths.config.people)
     except ConfigError as error:
-        raise located(places.config_file, error) from error
+        raise located(app_paths.config_file, error) from error
 
 
-def _path(places: AppPaths) -> None:
-    print_line(str(places.config_file))
+def _path(app_paths: AppPaths) -> None:
+    print_line(str(app_paths.config_file))
 
 
-def _show(places: AppPaths) -> None:
+def _show(app_paths: AppPaths) -> None:
     """Print every setting as it is in force, in the configuration's own form."""
     print_line(
-        f"# {places.config_file}",
-        "" if places.config_file.exists() else "  (there is no such file)",
+        f"# {app_paths.config_file}",
+        "" if app_paths.config_file.exists() else "  (there is no such file)",
     )
-    if places.samples:
+    if app_paths.samples:
         print_line("# library: none is named, so the samples are read")
-    print_line(f"library = {_texts([str(root) for root in places.roots])}")
-    print_line(f"theme = {toml_text(places.config.theme)}")
-    print_line(f"width = {places.config.width}")
-    if places.config.people:
-        print_line(f"people = {toml_text(str(places.config.people))}")
-    print_line(f"furniture = {_texts(places.config.furniture)}")
-    print_line(f"watch = {_texts(places.config.watch)}")
-    print_line(f"read_after = {places.config.read_after:g}")
+    print_line(f"library = {_texts([str(root) for root in app_paths.roots])}")
+    print_line(f"theme = {toml_text(app_paths.config.theme)}")
+    print_line(f"width = {app_paths.config.width}")
+    if app_paths.config.people:
+        print_line(f"people = {toml_text(str(app_paths.config.people))}")
+    print_line(f"furniture = {_texts(app_paths.config.boilerplate)}")
+    print_line(f"watch = {_texts(app_paths.config.watch)}")
+    print_line(f"read_after = {app_paths.config.read_after:g}")
     print_line("[keys]")
-    for command, key in places.config.keys:
+    for command, key in app_paths.config.keys:
         print_line(f"{toml_text(command)} = {toml_text(key)}")
-    check_settings(places)
+    check_settings(app_paths)
 
 
-def _init(places: AppPaths) -> None:
+def _init(app_paths: AppPaths) -> None:
     """Write the template, unless a file is there already."""
-    file = places.config_file
+    file = app_paths.config_file
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
@@ -72,23 +72,23 @@ def _init(places: AppPaths) -> None:
     print_message(f"wrote {file}")
 
 
-def _keys(places: AppPaths) -> None:
+def _keys(app_paths: AppPaths) -> None:
     from briefreader.ui.commands.command_table import COMMANDS
     from briefreader.ui.commands.keymap import full_keymap
 
     try:
-        keymap = full_keymap(dict(places.config.keys))
+        keymap = full_keymap(dict(app_paths.config.keys))
     except ConfigError as error:
-        raise located(places.config_file, error) from error
+        raise located(app_paths.config_file, error) from error
     for command in COMMANDS:
         print_line(f"{command.id:<22} {keymap[command.id]:<24} {command.tooltip}")
 
 
-def _themes(places: AppPaths) -> None:
+def _themes(app_paths: AppPaths) -> None:
     from briefreader.ui.rendering.themes import THEME_NAMES
 
     for name in THEME_NAMES:
-        print_line(name, "  (in use)" if name == places.config.theme else "")
+        print_line(name, "  (in use)" if name == app_paths.config.theme else "")
 
 
 def _texts(texts: list[str] | tuple[str, ...]) -> str:

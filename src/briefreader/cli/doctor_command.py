@@ -40,10 +40,10 @@ class DoctorFinding:
     wrong: str = ""
 
 
-def doctor(places: AppPaths, *, scrub: bool = False) -> int:
+def doctor(app_paths: AppPaths, *, scrub: bool = False) -> int:
     """Print every finding; 1 if anything is wrong. With ``scrub`` the notebook is read through."""
     sick = False
-    for finding in _findings(places, scrub=scrub):
+    for finding in _findings(app_paths, scrub=scrub):
         sick = sick or bool(finding.wrong)
         print_line(f"{finding.subject:<14} {one_line(finding.state)}")
         if finding.wrong:
@@ -51,30 +51,30 @@ def doctor(places: AppPaths, *, scrub: bool = False) -> int:
     return FAILED_CHECK if sick else DONE
 
 
-def _findings(places: AppPaths, *, scrub: bool) -> Iterator[DoctorFinding]:
+def _findings(app_paths: AppPaths, *, scrub: bool) -> Iterator[DoctorFinding]:
     python = f"Python {platform.python_version()} on {platform.system()}"
     yield DoctorFinding("briefreader", f"{__version__}, {python}")
     yield _packages()
-    configured = "" if places.config_file.exists() else " (no such file: defaults)"
+    configured = "" if app_paths.config_file.exists() else " (no such file: defaults)"
     yield DoctorFinding(
-        "configuration", f"{places.config_file}{configured}", _settings_problem(places)
+        "configuration", f"{app_paths.config_file}{configured}", _settings_problem(app_paths)
     )
-    for root in places.roots:
-        yield _root(root, places.samples)
+    for root in app_paths.roots:
+        yield _root(root, app_paths.samples)
     for name, folder in (
-        ("notebook", places.data_dir),
-        ("index", places.cache_dir),
-        ("log", places.state_dir),
+        ("notebook", app_paths.data_dir),
+        ("index", app_paths.cache_dir),
+        ("log", app_paths.state_dir),
     ):
         yield from _rights(name, folder)
-    yield from _stores(places, scrub=scrub)
-    yield from _log(Log(places.state_dir))
+    yield from _stores(app_paths, scrub=scrub)
+    yield from _log(Log(app_paths.state_dir))
     yield from _terminal()
 
 
-def _settings_problem(places: AppPaths) -> str:
+def _settings_problem(app_paths: AppPaths) -> str:
     try:
-        check_settings(places)
+        check_settings(app_paths)
     except ConfigError as error:
         return str(error)
     return ""
@@ -142,13 +142,13 @@ def _log(log: Log) -> Iterator[DoctorFinding]:
         yield DoctorFinding("", f"{many}, the latest {reports[-1]}")
 
 
-def _stores(places: AppPaths, *, scrub: bool) -> Iterator[DoctorFinding]:
+def _stores(app_paths: AppPaths, *, scrub: bool) -> Iterator[DoctorFinding]:
     """Yield the index and the notebook, which is also restored if it is damaged."""
     from briefreader.cli.app_paths import open_library
 
-    yield DoctorFinding("notebook", str(places.data_dir))
+    yield DoctorFinding("notebook", str(app_paths.data_dir))
     try:
-        library = open_library(places)
+        library = open_library(app_paths)
     except BriefError as error:
         yield DoctorFinding("", "cannot be opened", str(error))
         return

@@ -32,7 +32,7 @@ def evidence(library: Library, options: argparse.Namespace) -> int:
     print_message(f"wrote {quotes} from {sources} to {options.output}")
     if noted := sum(bool(bookmark.note) for bookmark in found):
         print_message(f"{pluralize(noted, 'private note')} of yours went along, marked as such")
-    print_message(f"the sum over all of it, to be kept elsewhere: {packed.seal}")
+    print_message(f"the sum over all of it, to be kept elsewhere: {packed.checksum}")
     return DONE
 
 
@@ -50,9 +50,9 @@ def verify(folder: str) -> int:
         print_message(f"{folder}: not whole: {faults} in {files}, {quotes}")
     else:
         quotes = pluralize(verified.quotes - sourceless, "quote")
-        places = "its place" if verified.quotes - sourceless == 1 else "their places"
-        print_message(f"{folder}: whole: {files}, {quotes} in {places}")
+        app_paths = "its place" if verified.quotes - sourceless == 1 else "their places"
+        print_message(f"{folder}: whole: {files}, {quotes} in {app_paths}")
     if sourceless:
         print_message(f"{pluralize(sourceless, 'quote')} without a source to look in")
-    print_message(f"the sum over all of it: {verified.seal}")
+    print_message(f"the sum over all of it: {verified.checksum}")
     return FAILED_CHECK if verified.findings else DONE

@@ -140,7 +140,7 @@ def bookmarks(library: Library, options: argparse.Namespace) -> int:
     if options.json:
         sys.stdout.write(library.exports.export(found, ExportFormat.JSONL))
     else:
-        for bookmark in library.kept.standing(found):
+        for bookmark in library.kept.as_found_now(found):
             print_bookmark(bookmark)
         if not found:
             print_message(
@@ -203,9 +203,9 @@ def restore(library: Library, options: argparse.Namespace) -> int:
 def index(library: Library, options: argparse.Namespace) -> int:
     """Build or update the index, and say what became of each file."""
     if options.suggest_furniture:
-        from briefreader.cli.boilerplate_command import suggest_furniture
+        from briefreader.cli.boilerplate_command import suggest_boilerplate
 
-        return suggest_furniture(library, options)
+        return suggest_boilerplate(library, options)
     for event in library.update(rebuild=options.rebuild, tell_unchanged=options.json):
         if event.kind is EventKind.OUTCOME and event.path and event.outcome:
             print_outcome(event, options.json)
@@ -265,15 +265,15 @@ def update(library: Library) -> None:
                 print_message(f"indexing {pluralize(event.total, 'file')}")
     except IndexBusy:
         library.refresh()
-        print_message(f"another briefreader is updating the index; {_standing(library)}")
+        print_message(f"another briefreader is updating the index; {_index_state(library)}")
     except SearchIndexError as error:
         library.refresh()
         if not library.indexed:
             raise
-        print_message(f"{error}; {_standing(library)}")
+        print_message(f"{error}; {_index_state(library)}")
 
 
-def _standing(library: Library) -> str:
+def _index_state(library: Library) -> str:
     """Return what to expect of results from an index that could not be brought up to date."""
     if library.complete:
         return "results may be out of date"

@@ -26,7 +26,7 @@ class PackSummary:
 
     sources: int
     without_text: tuple[str, ...]
-    seal: str
+    checksum: str
 
 
 def write_pack(

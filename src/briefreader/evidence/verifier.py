@@ -50,7 +50,7 @@ class PackFault:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a pack holds, and all that is wrong with it; ``seal`` is the sum of ``SHA256SUMS``.
+    """What a pack holds, and all that is wrong with it; ``checksum`` is that of ``SHA256SUMS``.
 
     ``sourceless`` of the ``quotes`` came without a text in which to look for them.
     """
@@ -58,7 +58,7 @@ class Verified:
     files: int
     quotes: int
     sourceless: int
-    seal: str
+    checksum: str
     findings: tuple[PackFault, ...]
 
 

@@ -48,14 +48,14 @@ class TextVersion:
         self.text = text
         self.spoken = spoken
         self._without = sorted(without)
-        self._kept = blanked(text, self._without)
-        self.keys = keys_in(self._kept)
+        self._blanked = blanked(text, self._without)
+        self.keys = keys_in(self._blanked)
         self._line = f" {' '.join(self.keys)} "
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Where each word stands in the text."""
-        return spans_in(self._kept)
+        return spans_in(self._blanked)
 
     @cached_property
     def _offsets(self) -> list[int]:
@@ -95,7 +95,7 @@ class TextVersion:
         parts: list[str] = []
         offsets = array("Q")
         for place in range(start, end):
-            character = self._kept[place]
+            character = self._blanked[place]
             if character.isspace():
                 if not parts or parts[-1] == " ":
                     continue

@@ -12,7 +12,7 @@ from briefreader.factcheck.joined_passages import JoinedPassage, JoinKind
 from briefreader.factcheck.lookup import Corpus, is_close_passage, is_near, nearest_places
 from briefreader.factcheck.paraphrase import paraphrased
 from briefreader.factcheck.placement import (
-    Lying,
+    LocatedAlignment,
     Placement,
     article_texts,
     best_placement,
@@ -39,26 +39,26 @@ _OF_TWO_ARTICLES = "joins passages of two articles"
 _NEAREST = "the nearest passage: too little of it is the same"
 
 
-def check_claim(claim: Claim, shelf: Corpus) -> CheckResult:
+def check_claim(claim: Claim, corpus: Corpus) -> CheckResult:
     """Return the verdict on one quotation.
 
     The words decide first, then the speaker, then the day. Of several places that have the same
     words, the one where most else is right is taken.
     """
-    found = best_placement(claim, shelf, verbatim_places(claim, shelf))
+    found = best_placement(claim, corpus, verbatim_places(claim, corpus))
     if claim.quiet and (found is None or not found.speaker_fits):
         return CheckResult(claim, Verdict.NOT_FOUND)
     if found:
         return _judged(claim, found)
-    return _far_apart(claim, shelf) or _resembling(claim, shelf)
+    return _far_apart(claim, corpus) or _resembling(claim, corpus)
 
 
-def _far_apart(claim: Claim, shelf: Corpus) -> CheckResult | None:
+def _far_apart(claim: Claim, corpus: Corpus) -> CheckResult | None:
     """Return the verdict on passages that all stand somewhere, but not one after the other."""
-    chain = place_pieces(claim, shelf)
+    chain = place_pieces(claim, corpus)
     if not chain:
         return None
-    bond = joined(chain, shelf.people)
+    bond = joined(chain, corpus.people)
     starts = [found.alignment.low for found in chain]
     if bond is JoinKind.ONE and starts == sorted(starts):
         return None  # what is left out between them is no ellipsis's to leave out
@@ -83,27 +83,27 @@ def _notes_apart(chain: Sequence[Placement], bond: JoinKind) -> Iterator[str]:
         yield "the date is another, too"
 
 
-def _resembling(claim: Claim, shelf: Corpus) -> CheckResult:
+def _resembling(claim: Claim, corpus: Corpus) -> CheckResult:
     """Return the verdict on words that stand nowhere just so."""
-    paths = shelf.resembling(claim)[:_RESEMBLING]
-    passages: list[Lying] = []
+    paths = corpus.resembling(claim)[:_RESEMBLING]
+    passages: list[LocatedAlignment] = []
 
-    def near() -> Iterator[Lying]:
-        for standing in article_texts(shelf, paths):
-            for alignment in nearest_places(claim, standing):
+    def near() -> Iterator[LocatedAlignment]:
+        for article_text in article_texts(corpus, paths):
+            for alignment in nearest_places(claim, article_text):
                 if is_near(claim, alignment):
-                    yield alignment, standing.article
+                    yield alignment, article_text.article
                 elif is_close_passage(claim, alignment):
-                    passages.append((alignment, standing.article))
+                    passages.append((alignment, article_text.article))
 
-    found = best_placement(claim, shelf, near())
+    found = best_placement(claim, corpus, near())
     if found:
         return _judged(claim, found)
-    paraphrase = _paraphrase(claim, shelf, paths)
+    paraphrase = _paraphrase(claim, corpus, paths)
     if paraphrase or not passages:
         return paraphrase or CheckResult(claim, Verdict.NOT_FOUND)
     alignment, article = min(passages, key=lambda one: one[0].errors)
-    nearest = place_claim(claim, alignment, article, shelf)
+    nearest = place_claim(claim, alignment, article, corpus)
     return _told(claim, nearest, Verdict.NOT_FOUND, (_NEAREST,))
 
 
@@ -165,23 +165,23 @@ def _notes(claim: Claim, found: Placement, verdict: Verdict) -> Iterator[str]:
         yield _BETWEEN
 
 
-def _paraphrase(claim: Claim, shelf: Corpus, paths: Sequence[Path]) -> CheckResult | None:
+def _paraphrase(claim: Claim, corpus: Corpus, paths: Sequence[Path]) -> CheckResult | None:
     """Return the passage that says most of the same with other words, if there is one."""
     best: tuple[float, SourceLocation] | None = None
-    for standing in article_texts(shelf, paths):
-        version = standing.versions[0]
+    for article_text in article_texts(corpus, paths):
+        version = article_text.versions[0]
         found = paraphrased(claim.wording, version)
         if found and (best is None or found.share > best[0]):
             first, last = version.sentences(found.first, found.last)
             span = Span(version.spans[first][0], version.spans[last - 1][1])
             best = (
                 found.share,
-                SourceLocation(standing.article, span, version.shown(first, last).text),
+                SourceLocation(article_text.article, span, version.shown(first, last).text),
             )
     if best is None:
         return None
     place = best[1]
-    quote = next(iter(shelf.speech(place.article).at(place.span.start)), None)
+    quote = next(iter(corpus.speech(place.article).at(place.span.start)), None)
     place = SourceLocation(place.article, place.span, place.found, quote)
     whole = WordDifference("changed", Span(0, len(claim.text)), Span(0, len(place.found)))
     return CheckResult(claim, Verdict.PARAPHRASE, place, (whole,))

@@ -41,7 +41,7 @@ class Corpus(Protocol):
         """Return articles that share most with the claim, the likeliest first."""
         ...
 
-    def standing(self, path: Path) -> ArticleText | None:
+    def article_text(self, path: Path) -> ArticleText | None:
         """Return an article's words; None where the file is gone."""
         ...
 
@@ -50,9 +50,9 @@ class Corpus(Protocol):
         ...
 
 
-def exact_places(claim: Claim, standing: ArticleText) -> Iterator[Alignment]:
+def exact_places(claim: Claim, article_text: ArticleText) -> Iterator[Alignment]:
     """Yield where the very words stand, in the first version that has them."""
-    for version in standing.versions:
+    for version in article_text.versions:
         found = False
         for number, alignment in enumerate(exact_alignments(claim.wording, version)):
             if number == _OCCURRENCES:
@@ -63,15 +63,15 @@ def exact_places(claim: Claim, standing: ArticleText) -> Iterator[Alignment]:
             return
 
 
-def nearest_places(claim: Claim, standing: ArticleText) -> Iterator[Alignment]:
+def nearest_places(claim: Claim, article_text: ArticleText) -> Iterator[Alignment]:
     """Yield what is most like the words in each version; the very words, if the index missed
     them.
     """
-    exact = list(exact_places(claim, standing))
+    exact = list(exact_places(claim, article_text))
     if exact:
         yield from exact
         return
-    for version in standing.versions:
+    for version in article_text.versions:
         alignment = nearest_alignment(claim.wording, version)
         if alignment:
             yield alignment

@@ -24,7 +24,7 @@ _GOOD = 5  # words: one that differs in so many leaves no doubt about the place
 _TELLING, _LONG = 2, 5  # words of a passage, and those of them that tell, that is looked for alone
 _CHOICE = 24  # places of each passage among which those are looked for that belong together
 
-Lying = tuple[Alignment, Article]
+LocatedAlignment = tuple[Alignment, Article]
 """A quotation laid along an article."""
 
 
@@ -77,24 +77,26 @@ class Placement:
         )
 
 
-def place_claim(claim: Claim, alignment: Alignment, article: Article, shelf: Corpus) -> Placement:
+def place_claim(claim: Claim, alignment: Alignment, article: Article, corpus: Corpus) -> Placement:
     """Return the place with who speaks there, and when."""
-    passages = passages_of(claim, alignment, shelf.speech(article), shelf.people)
+    passages = passages_of(claim, alignment, corpus.speech(article), corpus.people)
     day_fits = claim.is_said_on(article.date) if claim.days and article.date else None
     source = fold_text(article.source)
     named = bool(source) and source in fold_text(claim.around)
     return Placement(
-        claim, passages, alignment, article, day_fits, named, join_kind(passages, shelf.people)
+        claim, passages, alignment, article, day_fits, named, join_kind(passages, corpus.people)
     )
 
 
-def best_placement(claim: Claim, shelf: Corpus, places: Iterable[Lying]) -> Placement | None:
+def best_placement(
+    claim: Claim, corpus: Corpus, places: Iterable[LocatedAlignment]
+) -> Placement | None:
     """Return the place that fits best, or the first that leaves nothing to be wished for."""
     best: Placement | None = None
     for alignment, article in places:
         if best and alignment.errors > best.alignment.errors:
             continue
-        found = place_claim(claim, alignment, article, shelf)
+        found = place_claim(claim, alignment, article, corpus)
         if best is None or found.rank < best.rank:
             best = found
         if found.is_good():
@@ -102,19 +104,19 @@ def best_placement(claim: Claim, shelf: Corpus, places: Iterable[Lying]) -> Plac
     return best
 
 
-def article_texts(shelf: Corpus, paths: Iterable[Path]) -> Iterator[ArticleText]:
+def article_texts(corpus: Corpus, paths: Iterable[Path]) -> Iterator[ArticleText]:
     """Return the articles of these paths that can be read."""
-    return filter(None, map(shelf.standing, paths))
+    return filter(None, map(corpus.article_text, paths))
 
 
-def verbatim_places(claim: Claim, shelf: Corpus) -> Iterator[Lying]:
+def verbatim_places(claim: Claim, corpus: Corpus) -> Iterator[LocatedAlignment]:
     """Yield every place where the claim's very words stand, with its article."""
-    for standing in article_texts(shelf, shelf.holding(claim)):
-        for alignment in exact_places(claim, standing):
-            yield alignment, standing.article
+    for article_text in article_texts(corpus, corpus.holding(claim)):
+        for alignment in exact_places(claim, article_text):
+            yield alignment, article_text.article
 
 
-def place_pieces(claim: Claim, shelf: Corpus) -> tuple[Placement, ...]:
+def place_pieces(claim: Claim, corpus: Corpus) -> tuple[Placement, ...]:
     """Return a place for each passage that the claim's ellipses join, where they stand in no such
     order.
 
@@ -123,16 +125,16 @@ def place_pieces(claim: Claim, shelf: Corpus) -> tuple[Placement, ...]:
     """
     choices: list[list[Placement]] = []
     for part in _parts(claim):
-        places = islice(verbatim_places(part, shelf), _CHOICE)
+        places = islice(verbatim_places(part, corpus), _CHOICE)
         choices.append(
-            [place_claim(part, *place, shelf) for place in places if not place[0].errors]
+            [place_claim(part, *place, corpus) for place in places if not place[0].errors]
         )
         if not choices[-1]:
             return ()
     if len(choices) < 2:
         return ()
-    chains = [_chain(first, choices[1:], shelf.people) for first in choices[0]]
-    return min(chains, key=lambda chain: _rank(chain, shelf.people))
+    chains = [_chain(first, choices[1:], corpus.people) for first in choices[0]]
+    return min(chains, key=lambda chain: _rank(chain, corpus.people))
 
 
 def _parts(claim: Claim) -> list[Claim]:

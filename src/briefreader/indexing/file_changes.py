@@ -29,7 +29,7 @@ class Changes:
 class ChangesSince:
     """What is new among the files, and gone, since the index with this seal held all of them."""
 
-    seal: Manifest
+    manifest: Manifest
     new: Set[SourceFile | Skipped]
     gone: Set[SourceFile | Skipped]
 

@@ -22,16 +22,16 @@ _LIBRARIES = ("markdown_it", "yaml")  # Whoosh is pinned; the reader of web page
 
 @dataclass(frozen=True, slots=True)
 class IndexSettings:
-    """The user's people file, and lines of web furniture to leave out."""
+    """The user's people file, and lines of boilerplate to leave out."""
 
     people_file: Path | None = None
-    furniture: tuple[str, ...] = ()
+    boilerplate: tuple[str, ...] = ()
 
 
 def index_fingerprint(settings: IndexSettings) -> str:
     """Return in 16 hexadecimal digits what the reading of a file depends on besides the file.
 
-    That is the program itself, the libraries that read files for it, the furniture lines, and
+    That is the program itself, the libraries that read files for it, the boilerplate lines, and
     what is in the people file. An index that was built with another value is built anew.
     """
     people = b""
@@ -41,7 +41,7 @@ def index_fingerprint(settings: IndexSettings) -> str:
         except OSError:
             people = b"?"  # whoever reads it will say what is wrong
     programs = (_program(), web_page_reader())
-    parts = [people, *(part.encode() for part in (*programs, *settings.furniture))]
+    parts = [people, *(part.encode() for part in (*programs, *settings.boilerplate))]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
 
 

@@ -24,7 +24,7 @@ class Arguments:
 
 def settings_arguments(settings: IndexSettings) -> list[str]:
     """Return the settings as arguments."""
-    arguments = [f"--furniture={line}" for line in settings.furniture]
+    arguments = [f"--boilerplate={line}" for line in settings.boilerplate]
     if settings.people_file is not None:
         arguments.append(f"--people={os.fspath(settings.people_file)}")
     return arguments
@@ -49,9 +49,9 @@ def parse(arguments: Sequence[str]) -> Arguments:
     parser.add_argument("--folder", type=Path, default=Path(), help="the index's own folder")
     parser.add_argument("--root", type=Path, action="append", default=[], help="articles")
     parser.add_argument("--people", type=Path, help="a TOML file of people")
-    parser.add_argument("--furniture", action="append", default=[], help="a line to leave out")
+    parser.add_argument("--boilerplate", action="append", default=[], help="a line to leave out")
     parser.add_argument("--watch", action="store_true", help="go on until standard input ends")
     parser.add_argument("--worker", action="store_true", help="build segments for an indexer")
     given = parser.parse_args(arguments)
-    settings = IndexSettings(given.people, tuple(given.furniture))
+    settings = IndexSettings(given.people, tuple(given.boilerplate))
     return Arguments(given.folder, tuple(given.root), settings, given.watch, given.worker)

@@ -60,7 +60,7 @@ def make_record_factory(settings: IndexSettings) -> RecordMaker:
     Raises ConfigError for a people file that cannot be used.
     """
     people = load_people(settings.people_file)
-    rules = DEFAULT_RULES.with_phrases(settings.furniture)
+    rules = DEFAULT_RULES.with_phrases(settings.boilerplate)
 
     def make(found: SourceFile, known_hash: str) -> Made:
         path = found.path

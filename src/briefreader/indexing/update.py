@@ -37,7 +37,7 @@ class UpdateResult(NamedTuple):
     Everything else that it was given is published as it was found, unless it was stopped.
     """
 
-    seal: Manifest | None
+    manifest: Manifest | None
     unread: frozenset[SourceFile]
 
 
@@ -78,7 +78,7 @@ def update_index(
             update = _Update(builder, settings, stop, clock, started if started is not None else [])
             try:
                 yield from update.begin(first)
-                if since is not None and builder.holds(since.seal):
+                if since is not None and builder.holds(since.manifest):
                     changes = since.changes(builder)
                 else:
                     changes = find_changes(files, builder, stop)
@@ -110,7 +110,7 @@ class _Update:
         self._begun = clock()
         self._pause = _PAUSE
         self._published = self._begun
-        self._sharing = WorkQueue(settings, started, self._job, clock)
+        self._queue = WorkQueue(settings, started, self._job, clock)
         self._known: dict[bytes, str] = {}
         self._vanished: dict[str, list[Path]] = {}
         self._first: frozenset[SourceFile] = frozenset()
@@ -125,7 +125,7 @@ class _Update:
         if files:
             self._first = frozenset(files)
             self._total = len(files)
-            self._sharing.add(files)
+            self._queue.add(files)
             yield from self._newest()
             yield self._publish()
 
@@ -135,7 +135,7 @@ class _Update:
         if self._first:
             to_read = tuple(found for found in to_read if found not in self._first)
             unchanged = tuple(found for found in unchanged if found not in self._first)
-        self._sharing.add(to_read)
+        self._queue.add(to_read)
         self._total += len(to_read)
         keys = [found.key for found in to_read] if len(self._builder) else []
         self._known = {
@@ -174,16 +174,16 @@ class _Update:
         if self._is_current:
             yield self._finished()
             return
-        self._sharing.start_workers(workers)
+        self._queue.start_workers(workers)
         if not self._first:
             yield from self._newest()
             if self._is_reading:
                 yield self._publish()
         while self._is_reading and not self._stop():
-            self._sharing.dispatch()
-            yield from self._collect(wait=not self._sharing.has_next)
+            self._queue.dispatch()
+            yield from self._collect(wait=not self._queue.has_next)
             yield from self._tell_slow()
-            if self._sharing.has_next:
+            if self._queue.has_next:
                 yield from self._read_one()
             if self._due():
                 yield self._publish()
@@ -195,25 +195,25 @@ class _Update:
 
     def end(self) -> None:
         """Leave no process behind."""
-        self._sharing.end()
+        self._queue.end()
 
     def _newest(self) -> Iterator[IndexEvent]:
         """Yield the newest articles, to be searched while the others are still read."""
         end = self._clock() + FIRST_SECONDS
-        sharing = self._sharing
-        done = sharing.share_first(FIRST_ARTICLES)
-        while done < FIRST_ARTICLES and sharing.has_next and not self._stop():
+        queue = self._queue
+        done = queue.share_first(FIRST_ARTICLES)
+        while done < FIRST_ARTICLES and queue.has_next and not self._stop():
             if self._clock() >= end:
                 break
             yield from self._read_one()
             done += 1
-        while sharing.busy and not self._stop() and self._clock() < end + FIRST_SECONDS:
+        while queue.busy and not self._stop() and self._clock() < end + FIRST_SECONDS:
             yield from self._collect(wait=True)
 
     @property
     def _is_reading(self) -> bool:
         """Whether there are files that nobody has begun with, or answers still to come."""
-        return bool(self._sharing) or self._sharing.busy
+        return bool(self._queue) or self._queue.busy
 
     def _due(self) -> bool:
         return (
@@ -226,7 +226,7 @@ class _Update:
         return Job(self._builder.private_folder(), known)
 
     def _collect(self, wait: bool) -> Iterator[IndexEvent]:
-        for job, answer in self._sharing.answers(wait=wait):
+        for job, answer in self._queue.answers(wait=wait):
             if answer.built is not None:
                 self._builder.adopt(answer.built)
             else:
@@ -244,7 +244,7 @@ class _Update:
             yield self._settle(found, other)
 
     def _tell_slow(self) -> Iterator[IndexEvent]:
-        for found, seconds in self._sharing.slow():
+        for found, seconds in self._queue.slow():
             yield IndexEvent(
                 EventKind.READING,
                 path=found.path,
@@ -254,7 +254,7 @@ class _Update:
             )
 
     def _read_one(self) -> Iterator[IndexEvent]:
-        found = self._sharing.next()
+        found = self._queue.next()
         made = self._make(found, self._known.get(found.key, ""))
         if isinstance(made, Record):
             self._builder.add(made)

@@ -38,7 +38,7 @@ def watch(
     the index, this one waits for its turn, and says so at every look.
     """
     looks = ChangePoller(roots)
-    seal: Manifest | None = None  # of the index that holds what was found at the last look
+    manifest: Manifest | None = None  # of the index that holds what was found at the last look
     failed: frozenset[SourceFile] = (
         frozenset()
     )  # but for these, which are tried again at every update
@@ -55,15 +55,15 @@ def watch(
             taken, lasted = time.process_time() - used, time.monotonic() - begun
             due = begun + max(INTERVAL, taken / _PROCESSOR_SHARE, lasted / _TIME_SHARE)
             failed -= gone
-            if seal is not None:
+            if manifest is not None:
                 is_current = not new and not gone and failed <= given_up
-                if is_current and _is_left(folder, seal, settings):
+                if is_current and _is_left(folder, manifest, settings):
                     continue
-                since = ChangesSince(seal, new | failed, gone)
+                since = ChangesSince(manifest, new | failed, gone)
             files = iter(looks)
-        before, seal = failed, None
+        before, manifest = failed, None
         try:
-            seal, failed = yield from update_index(
+            manifest, failed = yield from update_index(
                 folder,
                 files,
                 settings,
@@ -91,7 +91,7 @@ def _all_at(looks: ChangePoller) -> Iterator[SourceFile | Skipped]:
     yield from looks
 
 
-def _is_left(folder: Path, seal: Manifest, settings: IndexSettings) -> bool:
+def _is_left(folder: Path, manifest: Manifest, settings: IndexSettings) -> bool:
     """Return whether an index still has its seal.
 
     Or was read in another way since: two readers with different settings would otherwise build it
@@ -101,7 +101,7 @@ def _is_left(folder: Path, seal: Manifest, settings: IndexSettings) -> bool:
         now = read_seal(folder)
     except SearchIndexError:
         return False
-    if now == seal:
+    if now == manifest:
         return True
     reading = index_fingerprint(settings)
     return any(part.reading != reading for part in now.segments)

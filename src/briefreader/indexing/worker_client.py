@@ -197,7 +197,7 @@ def answer_line(answer: JobResult) -> bytes:
             built.name,
             built.articles,
             built.lengths,
-            [(name, seal.size, seal.digest) for name, seal in built.files],
+            [(name, file.size, file.digest) for name, file in built.files],
         ],
         "skipped": [*answer.skipped],
         "unchanged": answer.unchanged,
@@ -214,10 +214,10 @@ def answer_of(line: bytes) -> JobResult:
     built = None
     if described["built"]:
         folder, name, articles, lengths, files = described["built"]
-        sealed: Sequence[tuple[str, FileDigest]] = [
+        digests: Sequence[tuple[str, FileDigest]] = [
             (file, FileDigest(size, digest)) for file, size, digest in files
         ]
-        built = BuiltSegment(Path(folder), name, articles, tuple(lengths), tuple(sealed))
+        built = BuiltSegment(Path(folder), name, articles, tuple(lengths), tuple(digests))
     return JobResult(
         built,
         tuple(Skipped(path, reason) for path, reason in described["skipped"]),

@@ -45,8 +45,8 @@ def restore_archived_article(bookmark: Bookmark, text: str | None) -> tuple[Arti
         paragraphs=_paragraphs(body, passage, bookmark.paragraph),
         notes=(WHOLE if text is not None else PART,),
     )
-    standing = replace(selector, start=passage.start, end=passage.end)
-    return article, replace(bookmark, selector=standing)
+    located = replace(selector, start=passage.start, end=passage.end)
+    return article, replace(bookmark, selector=located)
 
 
 def _paragraphs(text: str, passage: Span, number: int | None) -> tuple[Paragraph, ...]:

@@ -28,7 +28,7 @@ Told = TypeVar("Told")
 
 
 class ArticleCache:
-    """Reads with the user's people and furniture lines; any thread may call.
+    """Reads with the user's people and boilerplate lines; any thread may call.
 
     A file that the ``index`` does not hold as it is may take any time and memory: see
     :mod:`briefreader.sources.files.reading_limits`.
@@ -37,11 +37,11 @@ class ArticleCache:
     def __init__(
         self,
         people_file: Path | None,
-        furniture: Sequence[str],
+        boilerplate: Sequence[str],
         index: Callable[[], Index | None] = lambda: None,
     ) -> None:
         self._people_file = people_file
-        self._rules = DEFAULT_RULES.with_phrases(furniture) if furniture else DEFAULT_RULES
+        self._rules = DEFAULT_RULES.with_phrases(boilerplate) if boilerplate else DEFAULT_RULES
         self._index = index
         self._held: OrderedDict[tuple[Path, int, int], Article] = OrderedDict()
         self._held_text = 0

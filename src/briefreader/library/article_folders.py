@@ -89,8 +89,8 @@ class ArticleFolders:
         self._told = frozenset(self.skipped())
         return sum(one.reason not in (HIDDEN, PARTS_OF_PAGE) for one in self._told - before)
 
-    def suggest_furniture(self) -> tuple[BoilerplateSuggestion, ...]:
-        """Return lines that recur at the edges of a source's articles and may be web furniture.
+    def suggest_boilerplate(self) -> tuple[BoilerplateSuggestion, ...]:
+        """Return lines that recur at the edges of a source's articles and may be boilerplate.
 
         Reads every file of the library; nothing is changed.
         """

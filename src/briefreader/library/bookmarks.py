@@ -126,9 +126,9 @@ class Bookmarks:
         )
         return tuple(sort_bookmarks(found, parsed.sort))
 
-    def standing(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
+    def as_found_now(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
         """Return bookmarks with their state as their files are now, which are looked at."""
-        return self._watch().standing(bookmarks)
+        return self._watch().as_found_now(bookmarks)
 
     def changed_wordings(self) -> dict[str, str]:
         """Return what stands in the place of each changed bookmark as far as is known, by its

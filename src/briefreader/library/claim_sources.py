@@ -27,7 +27,7 @@ class IndexedCorpus:
         self._index = index
         self._read = read
         self._quotes = quotes
-        self._standing: dict[Path, ArticleText | None] = {}
+        self._texts: dict[Path, ArticleText | None] = {}
         self._speech: dict[Path, Speech] = {}
 
     def holding(self, claim: Claim) -> Sequence[Path]:
@@ -42,12 +42,12 @@ class IndexedCorpus:
             return ()
         return self._index.similar_to(" ".join(claim.wording.runs()), _preferred(claim))
 
-    def standing(self, path: Path) -> ArticleText | None:
+    def article_text(self, path: Path) -> ArticleText | None:
         """Return an article's words; None where the file is gone."""
-        if path not in self._standing:
+        if path not in self._texts:
             article = self._read(path)
-            self._standing[path] = ArticleText(article) if article else None
-        return self._standing[path]
+            self._texts[path] = ArticleText(article) if article else None
+        return self._texts[path]
 
     def speech(self, article: Article) -> Speech:
         """Return who says what, as corrected by the user."""

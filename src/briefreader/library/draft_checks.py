@@ -102,10 +102,10 @@ class DraftChecks:
 
         with self._lock:
             index, people = self._index(), self._people()
-        shelf = IndexedCorpus(index, people, self._articles().get_if_readable, self._quotes)
+        corpus = IndexedCorpus(index, people, self._articles().get_if_readable, self._quotes)
         for claim in claims:
             with self._lock:
-                verdict = check_claim(claim, shelf)
+                verdict = check_claim(claim, corpus)
             yield verdict
 
     def _people(self) -> PeopleDirectory:

@@ -71,7 +71,7 @@ class EditMonitor:
             )
         return checked, self._told.get(article.path, ())
 
-    def standing(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
+    def as_found_now(self, bookmarks: Sequence[Bookmark]) -> tuple[Bookmark, ...]:
         """Return bookmarks with their state as their files are now; lost where there is no file.
 
         A file is read whole only if its content is another than that of which the state is known.

@@ -32,12 +32,12 @@ class Exports:
         notebook: Notebook,
         roots: Sequence[Path],
         clock: Callable[[], datetime],
-        standing: Callable[[Sequence[Bookmark]], tuple[Bookmark, ...]],
+        as_found_now: Callable[[Sequence[Bookmark]], tuple[Bookmark, ...]],
     ) -> None:
         self._notebook = notebook
         self._roots = roots
         self._clock = clock
-        self._standing = standing
+        self._as_found_now = as_found_now
 
     def cite_passage(
         self, reading: OpenArticle, passage: Span, style: CitationStyle | None = None
@@ -87,7 +87,7 @@ class Exports:
         """Return bookmarks as one document, with their state as their files are now."""
         from briefreader.citations import CitationStyle, export
 
-        return export(self._standing(bookmarks), format, style or CitationStyle.PLAIN)
+        return export(self._as_found_now(bookmarks), format, style or CitationStyle.PLAIN)
 
     def fill(
         self, bookmarks: Sequence[Bookmark], template: Path, style: CitationStyle | None
@@ -105,7 +105,7 @@ class Exports:
         except UnicodeDecodeError as error:
             raise ExportError(f"{shown}: no template: it is not UTF-8 text") from error
         try:
-            return fill_template(self._standing(bookmarks), form, style or CitationStyle.PLAIN)
+            return fill_template(self._as_found_now(bookmarks), form, style or CitationStyle.PLAIN)
         except ExportError as error:
             raise ExportError(f"{shown}: {error}") from error
 
@@ -135,7 +135,7 @@ class Exports:
         from briefreader.evidence.pack_writer import write_pack
 
         self.refuse_target(folder)
-        return write_pack(folder, self._standing(bookmarks), self._roots, self._notebook.text)
+        return write_pack(folder, self._as_found_now(bookmarks), self._roots, self._notebook.text)
 
     def dump(self, path: Path) -> None:
         """Write the whole notebook to a file; raises ExportError as ``write_export`` does."""

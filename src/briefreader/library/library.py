@@ -71,7 +71,7 @@ class Library:
         *,
         log: Log,
         people_file: Path | None,
-        furniture: Sequence[str],
+        boilerplate: Sequence[str],
         samples: bool,
         clock: Callable[[], datetime],
     ) -> None:
@@ -80,7 +80,7 @@ class Library:
         self._folder = folder
         self._notebook = notebook
         self._log = log
-        self._settings = IndexSettings(people_file, tuple(furniture))
+        self._settings = IndexSettings(people_file, tuple(boilerplate))
         self._samples = samples
         self._clock = clock
         self._lock = threading.RLock()
@@ -94,7 +94,7 @@ class Library:
             watch=lambda: self.watch,
             parse=self._parsed,
         )
-        self.exports = Exports(notebook, self.roots, clock, self.kept.standing)
+        self.exports = Exports(notebook, self.roots, clock, self.kept.as_found_now)
         self.data_dir = notebook.folder
         self.key = folder.name
         """Tells these folders of articles from others, in what is kept of them."""
@@ -133,7 +133,7 @@ class Library:
         clock: Callable[[], datetime],
         log_dir: Path | None = None,
         people_file: Path | None = None,
-        furniture: Sequence[str] = (),
+        boilerplate: Sequence[str] = (),
         samples: bool = False,
     ) -> Library:
         """Open the notebook, and the index if one has been built.
@@ -148,7 +148,7 @@ class Library:
             Notebook.open(data_dir, clock),
             log=Log(log_dir or cache_dir / "log"),
             people_file=people_file,
-            furniture=furniture,
+            boilerplate=boilerplate,
             samples=samples,
             clock=clock,
         )
@@ -333,9 +333,9 @@ class Library:
             return resolve_link(identity, self._notebook, self._catalogue())
 
     @property
-    def furniture(self) -> tuple[str, ...]:
+    def boilerplate(self) -> tuple[str, ...]:
         """The lines that are left out because the user said so."""
-        return self._settings.furniture
+        return self._settings.boilerplate
 
     # Indexing
 
@@ -423,7 +423,7 @@ class Library:
         from briefreader.library.article_cache import ArticleCache
 
         return ArticleCache(
-            self._settings.people_file, self._settings.furniture, index=lambda: self._index
+            self._settings.people_file, self._settings.boilerplate, index=lambda: self._index
         )
 
     def _parsed(self, query: str, *, typing: bool = False, name: str = "") -> Query:

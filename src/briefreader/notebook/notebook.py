@@ -59,7 +59,7 @@ class Notebook:
         self._clock = clock
         self._randomness = randomness
         self._marks = ReadStateCache()
-        self._kept: BookmarkCache | None = None
+        self._bookmark_cache: BookmarkCache | None = None
         self._seen = store.change()
         store.watch(self._changed)
 
@@ -205,9 +205,9 @@ class Notebook:
         self._store.verify(BOOKMARK, PLACE, ARTICLE)
         with self._store.lock:
             self.refresh()
-            if self._kept is None:
-                self._kept = self._store.read(BookmarkCache)
-            return self._kept.all()
+            if self._bookmark_cache is None:
+                self._bookmark_cache = self._store.read(BookmarkCache)
+            return self._bookmark_cache.all()
 
     def bookmarks_of(self, path: Path) -> tuple[Bookmark, ...]:
         """Return the bookmarks of the article at ``path``, places as they were when made."""
@@ -510,11 +510,13 @@ class Notebook:
                 self._forget()
             self._seen = transaction.change
             self._marks.update(connection, transaction.articles)
-            if self._kept and not self._kept.update(connection, transaction.touched):
-                self._kept = None
+            if self._bookmark_cache and not self._bookmark_cache.update(
+                connection, transaction.touched
+            ):
+                self._bookmark_cache = None
 
     def _forget(self) -> None:
-        self._kept = None
+        self._bookmark_cache = None
         self._marks = ReadStateCache()
 
     def _one(self, bookmark_id: str) -> Bookmark:

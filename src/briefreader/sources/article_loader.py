@@ -219,7 +219,7 @@ def _without_marks(line: str) -> str:
 
 def _title(blocks: Sequence[Block]) -> str:
     """Return the first line of the text, cut if it is too long to be a title."""
-    first = next((block for block in blocks if not block.furniture), None)
+    first = next((block for block in blocks if not block.boilerplate), None)
     if first is None:
         return ""
     line = first.text.strip().partition("\n")[0]
@@ -232,13 +232,13 @@ def _title(blocks: Sequence[Block]) -> str:
 
 def _without_title(blocks: list[Block], title: str, stated: str) -> list[Block]:
     """Return the blocks without the one that only says the title."""
-    number = next((n for n, block in enumerate(blocks) if not block.furniture), None)
+    number = next((n for n, block in enumerate(blocks) if not block.boilerplate), None)
     if number is None:
         return blocks
     first = blocks[number]
     rest = blocks[number + 1 :]
     drop = _says(first.text, stated) if stated else _is_title(first, title, rest)
-    others = any(not block.furniture for block in rest)
+    others = any(not block.boilerplate for block in rest)
     if not drop or not (others or stated or "\n" in first.text):
         return blocks
     below = first.text.partition("\n")[2]
@@ -246,7 +246,7 @@ def _without_title(blocks: list[Block], title: str, stated: str) -> list[Block]:
     if below and not stated:
         replaced[number] = first.after(len(first.text) - len(below))
     else:
-        replaced[number] = first._replace(furniture=True)
+        replaced[number] = first._replace(boilerplate=True)
     return replaced
 
 

@@ -50,9 +50,9 @@ def correct(
     Bookmarks within the quote learn their speaker too.
     """
     number = transaction.article(article.path, article.content_hash)
-    standing = _standing(transaction, number, article.text, quote.span)
-    identity = standing or new_id(randomness)
-    while not standing and transaction.row(CORRECTION, identity) is not None:
+    existing = _existing_id(transaction, number, article.text, quote.span)
+    identity = existing or new_id(randomness)
+    while not existing and transaction.row(CORRECTION, identity) is not None:
         identity = new_id(randomness)
     selector = make_selector(article.text, quote.span)
     speaker = one_line(speaker or "") or None
@@ -74,8 +74,8 @@ def correct(
 def uncorrect(transaction: Transaction, article: Article, found: Quote) -> bool:
     """Take back the correction of a quote, which is ``found`` as the program has it."""
     number = transaction.article(article.path, article.content_hash)
-    standing = _standing(transaction, number, article.text, found.span)
-    if not standing:
+    existing = _existing_id(transaction, number, article.text, found.span)
+    if not existing:
         return False
     known: Row = {
         "speaker": found.speaker,
@@ -83,7 +83,7 @@ def uncorrect(transaction: Transaction, article: Article, found: Quote) -> bool:
         "certain": int(found.certain),
     }
     _tell_bookmarks(transaction, article, found.span, known)
-    return transaction.delete(CORRECTION, standing)
+    return transaction.delete(CORRECTION, existing)
 
 
 def _tell_bookmarks(transaction: Transaction, article: Article, passage: Span, known: Row) -> None:
@@ -94,7 +94,7 @@ def _tell_bookmarks(transaction: Transaction, article: Article, passage: Span, k
             transaction.put(BOOKMARK, {"id": bookmark.id, **known})
 
 
-def _standing(transaction: Transaction, article: int, text: str, passage: Span) -> str:
+def _existing_id(transaction: Transaction, article: int, text: str, passage: Span) -> str:
     found = transaction.connection.execute(
         "SELECT id, exact, prefix, suffix, start, end FROM correction WHERE article = ?", (article,)
     )
@@ -143,10 +143,10 @@ def corrected_in_place(
     """Return what ``corrected`` does, without the text; None where a passage is not just where
     it was.
     """
-    standing = {(quote.start, quote.text): quote.span for quote in quotes}
+    existing = {(quote.start, quote.text): quote.span for quote in quotes}
     found = list(quotes)
     for correction in corrections:
-        span = standing.get((correction.selector.start, correction.selector.exact))
+        span = existing.get((correction.selector.start, correction.selector.exact))
         if span is None:
             return None
         _correct_at(found, span, correction)

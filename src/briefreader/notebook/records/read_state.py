@@ -29,15 +29,15 @@ def set_flag(
     """Set ``read`` or ``starred``; of how many articles it was not so already."""
     content_hashes = {path_key(path): content_hash for path, content_hash in articles}
     numbers = article_numbers(transaction.connection, list(content_hashes))
-    standing = transaction.rows(READING, list(numbers.values()))
+    current = transaction.rows(READING, list(numbers.values()))
     other = {
         key: content_hash
         for key, content_hash in content_hashes.items()
-        if standing.get(numbers.get(key, 0), _UNREAD)[column] != int(value)
+        if current.get(numbers.get(key, 0), _UNREAD)[column] != int(value)
     }
     numbers = transaction.articles_at(other)
     rows = [
-        {**standing.get(number, _UNREAD), "article": number, column: int(value)}
+        {**current.get(number, _UNREAD), "article": number, column: int(value)}
         for number in numbers.values()
     ]
     return transaction.put_all(READING, rows)

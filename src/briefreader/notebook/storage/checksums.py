@@ -75,7 +75,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.create_function("checksum", 1, checksum, deterministic=True)
 
 
-def seal(connection: sqlite3.Connection) -> None:
+def write_checksums(connection: sqlite3.Connection) -> None:
     """Give every row its sum as it stands, and the ledger what follows from them."""
     prepare(connection)
     digests = {}

@@ -21,7 +21,7 @@ from briefreader.notebook.storage.atomic_files import (
     sweep,
     sync_folder,
 )
-from briefreader.notebook.storage.checksums import Ledger, seal
+from briefreader.notebook.storage.checksums import Ledger, write_checksums
 from briefreader.notebook.storage.integrity import (
     FAILURES,
     damage,
@@ -355,7 +355,7 @@ def migrate(
             for statement in steps[number]:
                 connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {to}")
-        seal(connection)
+        write_checksums(connection)
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefreader.notebook.storage import schema
 from briefreader.notebook.storage.atomic_files import PRIVATE_FILE, replace_file
-from briefreader.notebook.storage.checksums import seal
+from briefreader.notebook.storage.checksums import write_checksums
 from briefreader.notebook.storage.journal_format import JournalState
 from briefreader.notebook.storage.row_codec import text_of
 from briefreader.notebook.storage.row_repair import legible, repair_row
@@ -125,7 +125,7 @@ def create(connection: sqlite3.Connection) -> None:
     """Make the tables of today's version in an empty database."""
     for statement in schema.CREATE:
         connection.execute(statement)
-    seal(connection)
+    write_checksums(connection)
 
 
 def empty(connection: sqlite3.Connection) -> None:
@@ -177,7 +177,7 @@ def fill(connection: sqlite3.Connection, held: JournalState) -> int:
         held.texts.items(),
     )
     connection.execute("UPDATE ledger SET change = ?", (max(0, held.change),))
-    seal(connection)
+    write_checksums(connection)
     return lost
 
 

@@ -243,7 +243,7 @@ class Store:
         remembered = bool(words and transaction.edits)
         if remembered:
             transaction.remember(words, utc(self._clock()), self.steps.undone)
-        puts, ledger = transaction.seal(ledger)
+        puts, ledger = transaction.write_checksums(ledger)
         ledger.write(self._connection)
         self._connection.execute("COMMIT")
         if remembered:

@@ -90,10 +90,10 @@ class Transaction:
     def put_all(self, table: Table, new: Sequence[Row], *, undoable: bool = True) -> int:
         """Write rows of different keys as ``put`` does; how many did not stand there already."""
         keys = [_key(table, row) for row in new]
-        standing = self.rows(table, keys)
+        current = self.rows(table, keys)
         edits = []
         for key, row in zip(keys, new, strict=True):
-            before = standing.get(key)
+            before = current.get(key)
             if before is None:
                 edits.append(RowEdit(table, key, None, row))
                 continue
@@ -115,21 +115,21 @@ class Transaction:
     def reapply(self, edits: Iterable[RowEdit]) -> None:
         """Do edits of the history, again or backwards; rows that have gone meanwhile are left."""
         for run in _runs(edits):
-            standing = self.rows(run[0].table, [edit.key for edit in run])
+            current = self.rows(run[0].table, [edit.key for edit in run])
             self._apply(
-                [done for edit in run for done in self._repeated(edit, standing.get(edit.key))],
+                [done for edit in run for done in self._repeated(edit, current.get(edit.key))],
                 undoable=False,
             )
 
-    def _repeated(self, edit: RowEdit, standing: Row | None) -> Iterator[RowEdit]:
+    def _repeated(self, edit: RowEdit, current: Row | None) -> Iterator[RowEdit]:
         """Yield the edit as it must be now that this stands in its place, if at all."""
-        if standing is None:
+        if current is None:
             if edit.before is None:
                 yield edit
             return
-        self._note_article(standing)
+        self._note_article(current)
         if edit.before is None and edit.after is not None:
-            edit = RowEdit(edit.table, edit.key, standing, edit.after)
+            edit = RowEdit(edit.table, edit.key, current, edit.after)
         yield edit
 
     def article(self, path: Path, content_hash: str = "") -> int:
@@ -173,15 +173,15 @@ class Transaction:
         }
         self.put(HISTORY, row, undoable=False)
 
-    def seal(self, ledger: Ledger) -> tuple[list[Put], Ledger]:
+    def write_checksums(self, ledger: Ledger) -> tuple[list[Put], Ledger]:
         """Give every touched row its sum; how they stand at the end, None for one that went."""
         keys: dict[str, list[Key]] = {}
         for name, key in self.touched:
             keys.setdefault(name, []).append(key)
-        digests, standing = dict(ledger.digests), {}
+        digests, current = dict(ledger.digests), {}
         for name, some in keys.items():
             table = TABLES[name]
-            found = standing[name] = self._sealed(table, some)
+            found = current[name] = self._with_checksums(table, some)
             digests[name] = added(
                 (row_codec.text_of(row, "sum") for row in found.values()),
                 digests[name],
@@ -192,10 +192,10 @@ class Transaction:
                 [row_sum(ARTICLE_TEXT, dict(zip(ARTICLE_TEXT.columns, self.text, strict=True)))],
                 digests[ARTICLE_TEXT.name],
             )
-        puts = [(name, key, standing[name].get(key)) for name, key in self.touched]
+        puts = [(name, key, current[name].get(key)) for name, key in self.touched]
         return puts, replace(ledger, change=self.change, digests=digests)
 
-    def _sealed(self, table: Table, keys: Sequence[Key]) -> dict[Key, Row]:
+    def _with_checksums(self, table: Table, keys: Sequence[Key]) -> dict[Key, Row]:
         """Return the rows with these keys, their sums too, written where they are others now."""
         columns = (*table.columns, "sum")
         listed = ", ".join(f'"{name}"' for name in columns)

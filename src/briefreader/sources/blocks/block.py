@@ -13,12 +13,12 @@ GAP = "\n\n"
 class Block(NamedTuple):
     """One paragraph, heading, list or table: text without blank lines; spans count from its start.
 
-    ``furniture`` marks what a rule set leaves out; the block still counts as a paragraph.
+    ``boilerplate`` marks what a rule set leaves out; the block still counts as a paragraph.
     """
 
     text: str
     styles: tuple[StyledSpan, ...] = ()
-    furniture: bool = False
+    boilerplate: bool = False
 
     def has(self, style: TextStyle) -> bool:
         """Return whether the whole block is set in ``style``."""
@@ -54,13 +54,13 @@ class Assembled(NamedTuple):
 
 
 def assemble(blocks: Iterable[Block]) -> Assembled:
-    """Join what is no furniture with blank lines; numbers count every block, from 1."""
+    """Join what is no boilerplate with blank lines; numbers count every block, from 1."""
     texts: list[str] = []
     paragraphs: list[Paragraph] = []
     styles: list[StyledSpan] = []
     start = 0
-    for number, (text, spans, furniture) in enumerate(blocks, start=1):
-        if furniture:
+    for number, (text, spans, boilerplate) in enumerate(blocks, start=1):
+        if boilerplate:
             continue
         end = start + len(text)
         texts.append(text)

@@ -45,7 +45,7 @@ LEAST_SHARE = 1 / 3
 
 
 def prose(tree: HtmlElement) -> tuple[Words, ...]:
-    """Return the words of each block of running text that the page shows, outside its furniture."""
+    """Return the words of each block of running text that the page shows, boilerplate left out."""
     from lxml import etree
 
     found: dict[Words, None] = {}
@@ -73,7 +73,7 @@ def prose(tree: HtmlElement) -> tuple[Words, ...]:
         if not inline:
             end_block()
         if event == "start":
-            if _is_furniture(element, inside=articles > 0):
+            if _is_boilerplate(element, inside=articles > 0):
                 walk.skip_subtree()
                 continue
             links += link
@@ -88,7 +88,7 @@ def prose(tree: HtmlElement) -> tuple[Words, ...]:
     return tuple(found)
 
 
-def _is_furniture(element: HtmlElement, *, inside: bool) -> bool:
+def _is_boilerplate(element: HtmlElement, *, inside: bool) -> bool:
     """Return whether the element is no part of any text; ``inside`` says that it stands in an
     article.
     """

@@ -178,7 +178,7 @@ def _drop_title(blocks: list[Block], title: str) -> None:
     wanted = fold_text(title)
     for number, block in enumerate(blocks[:_HEADING_WITHIN]):
         if block.has(TextStyle.HEADING) and fold_text(block.text) == wanted:
-            blocks[number] = block._replace(furniture=True)
+            blocks[number] = block._replace(boilerplate=True)
             return
 
 

@@ -86,7 +86,7 @@ def _joined(lines: Sequence[str], full: Sequence[bool]) -> Iterator[str]:
             yield "".join(parts)
             parts = [line]
             continue
-        if full[number - 1] and not _kept(before, line):
+        if full[number - 1] and not _keeps_break(before, line):
             parts += (line_joiner(parts[-1], line), line)
         else:
             parts += ("\n", line)
@@ -106,7 +106,7 @@ def _opens_paragraph(first: str, before: str, line: str) -> bool:
     return not is_item and ends_sentence(before) and not is_standalone_line(line)
 
 
-def _kept(before: str, line: str) -> bool:
+def _keeps_break(before: str, line: str) -> bool:
     """Return whether the break between two lines means something although the first one is full."""
     if before.endswith(("  ", "\\")) or is_standalone_line(line):
         return True

@@ -1,4 +1,4 @@
-"""Tell page furniture from text: buttons, share and cookie lines saved with an article."""
+"""Tell boilerplate from text: buttons, share and cookie lines saved with an article."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ _SPACES = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class BoilerplateRules:
-    """Phrases of web furniture, each the whole of a line, or its beginning where it ends in ``*``.
+    """Phrases of boilerplate, each the whole of a line, or its beginning where it ends in ``*``.
 
     Case, white space and marks around a phrase do not count. ``anywhere`` are unmistakable;
-    ``edges`` are furniture only where nothing but furniture stands before or behind them in the
-    file. Within a speaker's turn only the last lines of the file can be furniture, by ``anywhere``.
+    ``edges`` are boilerplate only where nothing but boilerplate stands before or behind them in the
+    file. Within a speaker's turn only the last lines of the file can be boilerplate, by
+    ``anywhere``.
     """
 
     anywhere: frozenset[str] = frozenset()
@@ -90,7 +91,7 @@ class _Matcher:
 
 @lru_cache(maxsize=16)
 def _matchers(rules: BoilerplateRules) -> tuple[_Matcher, _Matcher]:
-    """Return what is furniture anywhere, and what is at the edges."""
+    """Return what is boilerplate anywhere, and what is at the edges."""
     return _Matcher(rules.anywhere), _Matcher(rules.anywhere | rules.edges)
 
 
@@ -235,11 +236,11 @@ DEFAULT_RULES = BoilerplateRules(
 def remove_boilerplate(blocks: Sequence[Block], rules: BoilerplateRules) -> list[Block]:
     """Return the same blocks, those marked that ``rules`` take for boilerplate.
 
-    A block whose last lines alone are furniture, at the end of the file, loses those lines.
+    A block whose last lines alone are boilerplate, at the end of the file, loses those lines.
     """
     marked = _marked(blocks, rules)
-    # Nothing but furniture: then it is all there is to read.
-    return list(blocks) if all(block.furniture for block in marked) else marked
+    # Nothing but boilerplate: then it is all there is to read.
+    return list(blocks) if all(block.boilerplate for block in marked) else marked
 
 
 def _marked(blocks: Sequence[Block], rules: BoilerplateRules) -> list[Block]:
@@ -248,7 +249,7 @@ def _marked(blocks: Sequence[Block], rules: BoilerplateRules) -> list[Block]:
     turn = _first_turn(marked)
     for number in range(turn):
         if anywhere.block(marked[number]):
-            marked[number] = marked[number]._replace(furniture=True)
+            marked[number] = marked[number]._replace(boilerplate=True)
     _mark_edge(marked, range(turn), edges)
     tail = edges if turn == len(marked) else anywhere
     _mark_edge(marked, range(len(marked) - 1, -1, -1), tail)
@@ -269,23 +270,23 @@ def _first_turn(blocks: Sequence[Block]) -> int:
     return len(blocks)
 
 
-def _mark_edge(blocks: list[Block], numbers: Iterable[int], furniture: _Matcher) -> None:
+def _mark_edge(blocks: list[Block], numbers: Iterable[int], boilerplate: _Matcher) -> None:
     for number in numbers:
         block = blocks[number]
-        if not block.furniture:
-            if not furniture.block(block):
+        if not block.boilerplate:
+            if not boilerplate.block(block):
                 return
-            blocks[number] = block._replace(furniture=True)
+            blocks[number] = block._replace(boilerplate=True)
 
 
-def _trim_last(blocks: list[Block], furniture: _Matcher) -> None:
+def _trim_last(blocks: list[Block], boilerplate: _Matcher) -> None:
     for number in range(len(blocks) - 1, -1, -1):
         block = blocks[number]
-        if block.furniture:
+        if block.boilerplate:
             continue
         end = len(block.text)
         while (start := block.text.rfind("\n", 0, end)) >= 0:
-            if not furniture.line(block.text[start + 1 : end]):
+            if not boilerplate.line(block.text[start + 1 : end]):
                 break
             end = start
         if end < len(block.text):

@@ -1,4 +1,4 @@
-"""Propose lines that may be furniture of one site: they recur where its articles begin or end.
+"""Propose lines that may be boilerplate of one site: they recur where its articles begin or end.
 
 Nothing is left out because of this: whoever reads them decides.
 """
