@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,32 @@ def test_finding_quotes_needs_nothing_of_the_program_around_it() -> None:
 
 def test_no_module_has_a_vague_name() -> None:
     assert not {path for path in MODULES if path.stem in VAGUE}
+
+
+def test_no_two_modules_have_one_name() -> None:
+    stems = Counter(path.stem for path in MODULES if not path.stem.startswith("__"))
+    assert [stem for stem, count in stems.items() if count > 1] == []
+
+
+def test_no_two_public_classes_have_one_name() -> None:
+    classes = Counter(
+        node.name
+        for path in MODULES
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert [name for name, count in classes.items() if count > 1] == []
+
+
+def test_the_map_shows_every_room_and_no_other() -> None:
+    contributing = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = contributing.partition("| room |")[2].partition("\n\n")[0]
+    shown = set()
+    for first, rest in re.findall(r"^\| `([\w/]+)/` \|(.*)$", table, re.MULTILINE):
+        shown.add(first)
+        shown.update(f"{first}/{room}" for room in re.findall(r"`(\w+)/`:", rest))
+    rooms = {path.parent.relative_to(PACKAGE).as_posix() for path in MODULES}
+    assert shown == rooms - {"."}
 
 
 def test_no_package_offers_a_name_that_one_of_its_modules_has() -> None:

@@ -1,4 +1,4 @@
-"""A sheet is left once, whatever is on its way when it closes."""
+"""A dialog is left once, whatever is on its way when it closes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefreader.ui.dialogs.dialog import Dialog
 
 
 class Twofold(App[None]):
-    """Two sheets, one over the other."""
+    """Two dialogs, one over the other."""
 
     def on_mount(self) -> None:
         self.answers: list[str | None] = []
@@ -87,8 +87,8 @@ async def test_beside_a_sheet_stand_no_scraps_of_what_lies_below(
 ) -> None:
     async with open_reader(columns, 24) as screen:
         await screen.press("2", key)
-        sheet = screen.pilot.app.screen.query_one(".sheet").region
-        assert sheet.x == columns - sheet.right == 0 or sheet.x >= 6
+        dialog = screen.pilot.app.screen.query_one(".dialog").region
+        assert dialog.x == columns - dialog.right == 0 or dialog.x >= 6
 
 
 @pytest.mark.parametrize(

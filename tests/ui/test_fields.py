@@ -45,7 +45,7 @@ FIELDS = {
 }
 
 
-# Further screens and sheets in which something takes keys.
+# Further screens and dialogs in which something takes keys.
 OTHERS = {
     "articles": ["1"],
     "text": ["2"],

@@ -189,7 +189,7 @@ async def test_without_colour_one_sees_where_the_keys_go(
         if key in ":?SY":
             assert [words for words in reversed_words if len(words) > 8], "no entry stands out"
         if key != "/":
-            assert "Nobody had expected" not in screen.shown, "the sheet has no edge"
+            assert "Nobody had expected" not in screen.shown, "the dialog has no edge"
 
 
 BLACK, YELLOW, BLUE, MAGENTA, CYAN, WHITE, BRIGHT_WHITE = (

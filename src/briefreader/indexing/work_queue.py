@@ -15,8 +15,8 @@ from briefreader.errors import SearchIndexError
 from briefreader.indexing.index_settings import IndexSettings
 from briefreader.indexing.worker_client import (
     Job,
+    JobProgress,
     JobResult,
-    Progress,
     Worker,
     WorkerGone,
     workers_for,
@@ -251,7 +251,7 @@ class WorkQueue:
         status = worker.stop()
         if worker.job is None:
             return
-        number = Progress.of(worker.job)
+        number = JobProgress.of(worker.job)
         files = [found for found, _ in worker.job.files]
         shutil.rmtree(worker.job.folder, ignore_errors=True)
         if number is None:
@@ -306,7 +306,7 @@ class WorkQueue:
         """Yield the files that have been read for long, each again after a while."""
         now = self._clock()
         for worker in self._workers:
-            number = Progress.of(worker.job) if worker.job else None
+            number = JobProgress.of(worker.job) if worker.job else None
             if worker.job is None or number is None:
                 self._seen.pop(worker, None)
                 continue

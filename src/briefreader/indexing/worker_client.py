@@ -60,7 +60,7 @@ class WorkerGone(Exception):
     """The process has ended, and nothing comes of the job that it had."""
 
 
-class Progress:
+class JobProgress:
     """Which of a job's files is being read, told by a file beside what is built.
 
     It costs a worker no more than a write for each, and still stands there when it has died.

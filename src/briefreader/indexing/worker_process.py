@@ -13,7 +13,7 @@ import threading
 
 from briefreader.domain.article import Skipped
 from briefreader.indexing.record_factory import RecordMaker, Unchanged
-from briefreader.indexing.worker_client import Job, JobResult, Progress, answer_line, job_of
+from briefreader.indexing.worker_client import Job, JobProgress, JobResult, answer_line, job_of
 from briefreader.search import Record
 from briefreader.search.writing.segment_writer import SegmentBuilder
 from briefreader.sources import SourceFile
@@ -26,7 +26,7 @@ def run_job(job: Job, make: RecordMaker) -> JobResult:
     A file that goes beyond it ends this process.
     """
     builder = SegmentBuilder(job.folder)
-    progress = Progress(job)
+    progress = JobProgress(job)
     skipped: list[Skipped] = []
     unchanged: list[SourceFile] = []
     for number, (found, known_hash) in enumerate(job.files):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class ArticleInfo(Dialog[None]):
-    """A sheet of facts; any of its keys closes it."""
+    """A dialog of facts; any of its keys closes it."""
 
     COMPONENT_CLASSES = LINE_STYLES
     BINDINGS = [  # noqa: RUF012 - Textual's own declaration has this type
@@ -39,7 +39,7 @@ class ArticleInfo(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Yield the heading and the facts."""
-        with Vertical(classes="sheet"):
+        with Vertical(classes="dialog"):
             yield DialogTitle(("esc", "closes"))
             with VerticalScroll():
                 for name, value in facts(self._reading):

@@ -1,4 +1,4 @@
-"""A sheet over the screen that is left once, however fast the keys come."""
+"""A dialog over the screen that is left once, however fast the keys come."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ class Dialog(ModalScreen[Taken]):
     """
 
     # In a low terminal what is typed needs the lines that air and passages have elsewhere.
-    # In a narrow one there is no room beside a sheet but for pieces of what lies below it.
+    # In a narrow one there is no room beside a dialog but for pieces of what lies below it.
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide"), (112, "-roomy")]  # noqa: RUF012 - likewise
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - as Textual declares it
 
     def dismiss(self, result: Taken | None = None) -> AwaitComplete:
-        """Leave with a result; nothing happens if this sheet is not the one on top any more."""
+        """Leave with a result; nothing happens if this dialog is not the one on top any more."""
         if self.app.screen is not self:
             return AwaitComplete()
         return super().dismiss(result)
 
 
 class DialogTitle(StatusLine):
-    """A sheet's title, and what its keys do, as many of them as fit.
+    """A dialog's title, and what its keys do, as many of them as fit.
 
     The first key and the last are the most important. Where there is little room, those between
     them go first, from behind, then what stands beside the title, then the last.

@@ -1,4 +1,4 @@
-"""A sheet to export bookmarks: which, in what format and style, into which file."""
+"""A dialog to export bookmarks: which, in what format and style, into which file."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ class ExportDialog(Dialog[str | None]):
         """Yield the rows."""
         scopes = [f"{scope.words} ({len(scope.bookmarks):,})" for scope in self._scopes]
         styles = [NAMES[style] for style in self._styles]
-        with Vertical(classes="sheet -export"):
+        with Vertical(classes="dialog -export"):
             yield DialogTitle(
                 ("enter", "to the file, then writes"),
                 ("←→", "change"),

@@ -1,4 +1,4 @@
-"""A sheet to write a bookmark's note in, or to hand it to the user's own editor."""
+"""A dialog to write a bookmark's note in, or to hand it to the user's own editor."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class NoteEditor(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """Yield the heading, the passage, the field."""
-        with Vertical(classes="sheet -note"):
+        with Vertical(classes="dialog -note"):
             yield DialogTitle(("ctrl+s", "keeps"), ("ctrl+o", "$EDITOR"), ("esc", "leaves"))
             yield Static(Content(quoted(cut(flat(self._passage), PASSAGE))), classes="passage")
             yield NoteTextArea(

@@ -1,4 +1,4 @@
-"""A sheet over the screen: type to narrow a list, enter to take what one is on."""
+"""A dialog over the screen: type to narrow a list, enter to take what one is on."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Picker(Dialog[Taken | None]):
 
     def compose(self) -> ComposeResult:
         """Yield the heading, the field, the list."""
-        with Vertical(classes="sheet -lines" if self.lines else "sheet"):
+        with Vertical(classes="dialog -lines" if self.lines else "dialog"):
             yield DialogTitle(("enter", "chooses"), *self.further_keys, ("esc", "closes"))
             yield LineInput(placeholder=self.placeholder, compact=True)
             yield ReverseOptionList(markup=False)

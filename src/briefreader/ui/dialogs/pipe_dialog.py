@@ -1,4 +1,4 @@
-"""A sheet to hand passages to a command, and to read its answer."""
+"""A dialog to hand passages to a command, and to read its answer."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class PipeDialog(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         """Yield the heading, the command, its answer."""
-        with Vertical(classes="sheet"):
+        with Vertical(classes="dialog"):
             yield DialogTitle(("enter", "runs it"), ("esc", "ends and closes"))
             yield LineInput(
                 self._command, placeholder="a command, such as: jq .quote", compact=True

@@ -1,4 +1,4 @@
-"""A sheet to write a bookmark's tags in; those in use complete what is typed."""
+"""A dialog to write a bookmark's tags in; those in use complete what is typed."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class TagEditor(Dialog[tuple[str, ...] | None]):
 
     def compose(self) -> ComposeResult:
         """Yield the heading, the passage, the field, the tags that are in use."""
-        with Vertical(classes="sheet -lines -tags"):
+        with Vertical(classes="dialog -lines -tags"):
             yield DialogTitle(("enter", "keeps"), ("tab", "completes"), ("esc", "leaves"))
             yield Static(self.about, classes="passage")
             yield LineInput(placeholder="tags, with commas between", compact=True)

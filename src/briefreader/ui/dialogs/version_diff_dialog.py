@@ -73,7 +73,7 @@ class VersionDiffDialog(Dialog[Path | None]):
 
     def compose(self) -> ComposeResult:
         """Yield the heading, the two versions, and what differs."""
-        with Vertical(classes="sheet"):
+        with Vertical(classes="dialog"):
             yield StatusLine(id="heading")
             with VerticalScroll(can_focus=True):
                 yield Static(id="differences")

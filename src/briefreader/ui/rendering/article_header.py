@@ -13,7 +13,7 @@ from briefreader.ui.rendering.styled_runs import Runs, StyledRun
 
 WORDS_A_MINUTE = 230
 AIRY = 14  # lines of the pane, from which on a long title may take five of them
-TERMS_SHOWN = 2  # of the terms of attribution; all of them stand in the sheet about the article
+TERMS_SHOWN = 2  # of the terms of attribution; all of them stand in the dialog about the article
 
 
 def minutes(article: Article) -> int:

@@ -1,4 +1,4 @@
-"""The list of a sheet."""
+"""The list of a dialog."""
 
 from __future__ import annotations
 
