@@ -31,6 +31,7 @@ from briefreader.domain.bookmark import TextSelector
         ("I was about to—", "“I was about to—”"),
         ("It was made in the U.S.", "“It was made in the U.S.,”"),
         ("He works for Acme Inc.", "“He works for Acme Inc.,”"),
+        ("It rose by 9.7.", "“It rose by 9.7,”"),
         ("He said “no.”", "“He said ‘no,’”"),
         ("He said “no?”", "“He said ‘no?’”"),
         ('He said "no" and "yes".', "“He said ‘no’ and ‘yes,’”"),
@@ -38,6 +39,7 @@ from briefreader.domain.bookmark import TextSelector
         ("“One” and “two”", "“‘One’ and ‘two,’”"),
         ("It’s the ministers’", "“It’s the ministers’,”"),
         ("我们一直很清楚。", "“我们一直很清楚。”"),
+        ("کشتی آئی۔", "“کشتی آئی۔”"),
         ("Over\n\ntwo  paragraphs.", "“Over two paragraphs,”"),
     ],
 )

@@ -100,6 +100,8 @@ def test_the_day_on_which_a_draft_is_written_is_the_last_before_it(said: str, ye
         ("“It is safe to go,” Tom Reave said, two years after 3 May 2021.", []),
         ("“It is safe to go,” Tom Reave said on 5 Aprİl 2023, or ſept. 5, 2023.", []),
         ("Tom Reave spoke on 3 May 2023. He was calm. “It is safe to go.”", ["3 May 2023"]),
+        ("The war began on 3 May 2023 and ended. Tom Reave said: “It is safe to go.”", []),
+        ("Tom Reave said at 9 a.m. Brenn time on 3 May: “It is safe to go.”", ["3 May"]),
     ],
 )
 def test_only_the_day_of_saying_it_is_compared(sentence: str, days: list[str]) -> None:

@@ -26,6 +26,7 @@ from briefreader.sources.metadata.attribution_terms import terms_of_attribution
 def test_a_sentence_that_states_terms_is_one(sentence: str) -> None:
     text = f"MODERATOR:  Hello at 8:00 a.m. today.  {sentence}  Thank you.\n\nQ  Thanks."
     assert terms_of_attribution("A call", text) == (sentence,)
+    assert terms_of_attribution("A call", f"MR. HALE:  {sentence}  Thanks.") == (sentence,)
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,11 @@ def test_a_label_keeps_the_start_of_its_line(label: str) -> None:
     assert texts(text)[0].count(f"\n{label}") == 2
 
 
+def test_a_sentence_may_end_in_another_script_before_a_label() -> None:
+    said = "码头很安全，人们在五月里看了三天，一个螺栓一个螺栓地看，没有人说过别的话。"
+    assert texts("\n".join([f"记者：{said}", f"林文：{said}"])) == [f"记者：{said}\n林文：{said}"]
+
+
 @pytest.mark.parametrize("end", ["  ", "\\"])
 def test_a_markdown_hard_break_stays(end: str) -> None:
     first = "The secretary said on Monday that the talks in the capital would go on"

@@ -7,18 +7,18 @@ from datetime import date
 
 from briefreader.domain.bookmark import Bookmark
 from briefreader.text import date_format
+from briefreader.text.abbreviations import ends_in_abbreviation
 from briefreader.text.sanitizing import one_line
+from briefreader.text.sentences import ENDERS
 
 UNATTRIBUTED = "unattributed"
 UNCONFIRMED = "speaker unconfirmed"
 NO_DATE = "n.d."
 
-_ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Mr|Mrs|Ms|Dr|Inc|Corp|Co|Ltd|Jr|Sr|St|etc|vs)\.$")
 _OPENS = re.compile(r"(?:^|(?<=[\s(\[—–/‘]))\"")
-_LONGEST_ABBREVIATION = 20  # code points
 _STOPS = ".,;:"
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\s?\.\s?\.)")
-_ENDS_ITSELF = "?!。！？؟।—–"
+_ENDS_ITSELF = ENDERS.strip(".…") + "—–"
 
 
 def citation_text(bookmark: Bookmark) -> str:
@@ -106,7 +106,7 @@ def _without_stop(text: str) -> tuple[str, str]:
     closing = behind[len(marks) :]
     stops = (marks if closing else text)[len(body) :]
     dotted = _ELLIPSIS.match(stops)
-    if dotted or _ABBREVIATION.search(body[-_LONGEST_ABBREVIATION:] + stops[:1]):
+    if dotted or ends_in_abbreviation(body + stops[:1]):
         body += dotted[0] if dotted else "."
     return body, closing
 

@@ -13,6 +13,7 @@ from operator import add
 
 from briefreader.domain.article import Article, Span, TextStyle
 from briefreader.factcheck.word_keys import keys_in, spans_in
+from briefreader.text.sentences import sentence_ends
 
 # What nobody said, wherever it stands; interpreters' remarks and the like too.
 _ASIDE = re.compile(
@@ -22,6 +23,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _MOST = 30  # words that a sentence may add on each side
+_LINE = re.compile(r"[^\n]+")
 _BRACKETS = re.compile(r"\[[^\[\]\n]{1,200}\]")
 
 
@@ -75,17 +77,16 @@ class TextVersion:
         """Return words ``first`` to ``last`` and those that complete their sentences, not too
         many.
         """
-        low, high = first, last
-        while low > max(0, first - _MOST) and not self._ends(low - 1, low):
-            low -= 1
-        while high < min(len(self.spans), last + _MOST) and not self._ends(high - 1, high):
-            high += 1
+        low, high = max(0, first - _MOST), min(len(self.spans), last + _MOST)
+        start = self.spans[low][0]
+        end = self.spans[high][0] if high < len(self.spans) else len(self.text)
+        for line in _LINE.finditer(self.text, start, end):
+            for edge in (*sentence_ends(self.text, *line.span()), line.end()):
+                if edge <= self.spans[first][0]:
+                    low = bisect_left(self.spans, (edge,))
+                elif edge >= self.spans[last - 1][1]:
+                    return low, bisect_left(self.spans, (edge,), hi=high)
         return low, high
-
-    def _ends(self, one: int, other: int) -> bool:
-        """Return whether a sentence ends between two neighbouring words."""
-        between = self.text[self.spans[one][1] : self.spans[other][0]]
-        return any(mark in between for mark in ".?!\n")
 
     def shown(self, first: int, last: int) -> RenderedText:
         """Return the text from word ``first`` to before word ``last`` on one line, as it is

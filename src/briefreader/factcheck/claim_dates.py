@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from briefreader.domain.article import Span
 from briefreader.text.date_format import MONTHS, long_date
+from briefreader.text.sentences import sentences
 
 _NAMES = {
     name.lower(): number
@@ -40,9 +42,6 @@ _SAYING = re.compile(
 )
 _NEAR = 70  # code points between the word of saying and the day
 _FIRST_WORDS = 12  # code points before a day that opens its sentence: "On Tuesday, "
-_SENTENCE_END = re.compile(
-    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][)\s]+(?=[A-Z“\"‘\[\0])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,9 @@ def days_said(prose: str, start: int, end: int) -> tuple[Day, ...]:
     ``prose`` is its paragraph with every quotation blanked out by NUL characters. Its own sentence
     decides; where that names no day, the last one before it that says when somebody spoke.
     """
-    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(prose)), len(prose)]
-    own_first = max((edge for edge in ends if edge <= start), default=0)
-    own_last = min((edge for edge in ends if edge >= end), default=len(prose))
+    spans = list(sentences(prose, Span(0, len(prose))))
+    own_first = max((span.start for span in spans if span.start <= start), default=0)
+    own_last = min((span.end for span in spans if span.end >= end), default=len(prose))
     own = tuple(_spoken(prose, own_first, own_last))
     if own:
         return own

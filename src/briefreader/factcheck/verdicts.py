@@ -11,6 +11,7 @@ from briefreader.domain.quote import Quote
 from briefreader.factcheck.alignment import Alignment, AlignmentStep, EditKind
 from briefreader.factcheck.article_text import RenderedText
 from briefreader.factcheck.claims import Claim
+from briefreader.text.sentences import ENDERS
 
 
 class Verdict(StrEnum):
@@ -93,7 +94,6 @@ class CheckResult:
 
 _ELLIPSIS = " … "
 _LABELS = {EditKind.CHANGED: "changed", EditKind.ADDED: "added", EditKind.LEFT_OUT: "left out"}
-_CLOSERS = ".?!"
 
 
 def found_words(claim: Claim, alignment: Alignment) -> tuple[str, Span, tuple[WordDifference, ...]]:
@@ -119,7 +119,7 @@ def found_words(claim: Claim, alignment: Alignment) -> tuple[str, Span, tuple[Wo
             first, last = min(first, low), max(last, high)
     end = version.spans[last - 1][1]
     text = "".join(parts)
-    if version.text[end : end + 1] and version.text[end] in _CLOSERS:
+    if version.text[end : end + 1] and version.text[end] in ENDERS:
         text, end = text + version.text[end], end + 1
     differences.sort(key=lambda one: one.quote)
     return text, Span(version.spans[first][0], end), tuple(differences)

@@ -17,20 +17,3 @@ LABEL = re.compile(
     r"[ \u00a0\u202f]*(?:\(\d{1,2}:\d{2}(?::\d{2})?\)[ \u00a0]*)?(?::|：|\.[-–—]))"
     r"(?:\*\*|__)?(?:[\s\u00a0]|$|(?<=：))"
 )
-
-
-_TITLE_AT_END = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Drs|Messrs|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Maj|Adm|Amb|Prof|Rev|Hon|St)"
-    r"\.[ \u00a0]*$"
-)
-
-
-_LONGEST_TITLE = 12  # code points, with white space behind it
-
-
-def ends_in_title(line: str) -> bool:
-    """Return whether ``line`` ends within a name: what follows "from Dr." goes on with it.
-
-    No label opens the next line then, though this one ends with a full stop.
-    """
-    return bool(_TITLE_AT_END.search(line, max(0, len(line) - _LONGEST_TITLE)))

@@ -1,6 +1,5 @@
 """One name as words: where it stands, which of its words are the person's, what it can shorten."""
 
-# ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
 import re
@@ -23,16 +22,16 @@ from briefreader.quotes.words.lexicon import (
     POSSESSIVES,
     ROLES,
 )
+from briefreader.text.abbreviations import TITLES
 
 _UPPER = "".join(character for character in map(chr, range(0x41, 0x530)) if character.isupper())
 _ACCENTS = "\u0300-\u036f"  # accents that stand apart from their letters
 _REST = rf"[\w{_ACCENTS}-]*+(?:['’.&](?=\w)[\w{_ACCENTS}-]++)*+"
 _WORD = f"(?:[ae]l-)?[{_UPPER}]{_REST}"
-_ABBREVIATED = "Adm Amb Capt Col Dr Gen Gov Lt Maj Mr Mrs Ms Prof Rep Rev Sen Sgt".split()
-_TITLE = rf"(?:{'|'.join(_ABBREVIATED)})\.[ \xa0]+"
+_TITLE = rf"(?:{'|'.join(TITLES)})\.[ \xa0]+"
 _REST_OF_TITLE = "|".join(
     f"(?<={initial})(?:{'|'.join(title[1:] for title in titles)})"
-    for initial, titles in groupby(_ABBREVIATED, key=itemgetter(0))
+    for initial, titles in groupby(sorted(TITLES), key=itemgetter(0))
 )
 _PARTICLES = rf"(?:(?:{'|'.join(sorted(NAME_PARTICLES))})[ \xa0]+){{0,2}}+"
 

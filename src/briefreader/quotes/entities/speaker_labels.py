@@ -22,13 +22,15 @@ from briefreader.quotes.words.lexicon import (
     ORGANISATIONS,
     PREPOSITIONS,
 )
-from briefreader.text.label_pattern import LABEL, ends_in_title
+from briefreader.text.abbreviations import ends_in_title
+from briefreader.text.label_pattern import LABEL
+from briefreader.text.sentences import ENDERS
 
 _FEW = 5
 _SOME = 3
 _LISTED = re.compile(r"[“„«\"‘\d]")
 _READ_OUT = re.compile('\n[“„«"]')
-_SENTENCE_END = re.compile("[.?!…—。？！؟۔]")
+_SENTENCE_END = re.compile(f"[{ENDERS}—]")
 _LONGEST_MIXED = 5
 _LONGEST_ROLE = 4  # words, "Unidentified member of Parliament"
 _LABELS_KEPT = 1024  # they recur, within a transcript and from one to the next

@@ -24,6 +24,7 @@ from briefreader.quotes.words.lexicon import (
     ROLES,
 )
 from briefreader.quotes.words.word_tags import WordTags
+from briefreader.text import abbreviations
 
 BEFORE = 110
 AFTER = 130
@@ -52,12 +53,10 @@ _SPOUSES = frozenset(
 _INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
 _JOINTS = frozenset(["and", "&", "of", "for", "the"])
 _LINKS = frozenset(["for", "of", "the", "and", "to", "on", "in", "at", "de", "la"])
-_ABBREVIATED_ROLES = frozenset(
-    """
-    sen. rep. gov. gen. lt. col. sgt. capt. prof. rev. adm. maj. amb. dr.
-""".split()
+_ABBREVIATED_ROLES = frozenset(f"{role.lower()}." for role in abbreviations.ROLES)
+_ABBREVIATED = _ABBREVIATED_ROLES.union(
+    f"{word.lower()}." for word in (*abbreviations.COMPANIES, "St")
 )
-_ABBREVIATED = _ABBREVIATED_ROLES | frozenset(["co.", "corp.", "inc.", "ltd.", "st."])
 # A clause is no title: "Moss, who came", "Moss, if you ask the mayor".
 _NEVER_FIRST = CONJUNCTIONS | AUXILIARIES | PREPOSITIONS | frozenset(["let", "now"])
 _NEVER_WITHIN = PRONOUNS | frozenset(["you", "me", "us", "him", "them"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from briefreader.domain.article import Span
+from briefreader.text.sentences import sentence_ends
 
 _LONGEST = 8000
 _WRAPPED_FROM, _WRAPPED_TO = 50, 100
@@ -28,8 +29,8 @@ def _cut(text: str, start: int, stop: int) -> list[Span]:
     """Return a line that is longer than any paragraph on a page, cut after sentences."""
     found = []
     while stop - start > _LONGEST:
-        end = text.rfind(". ", start + _LONGEST // 2, start + _LONGEST) + 1
-        end = end or start + _LONGEST
+        end = start + _LONGEST
+        end = max(sentence_ends(text, start + _LONGEST // 2, end), default=end)
         found.append(Span(start, end))
         start = end
     if stop > start:

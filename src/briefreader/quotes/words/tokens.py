@@ -29,16 +29,13 @@ from briefreader.quotes.words.word_tags import (
     SORTS,
     tag_class,
 )
+from briefreader.text.abbreviations import BEFORE_NAMES, SUFFIXES
 
 __all__ = ["QUOTATION", "TokenizedParagraph", "tokenize_paragraph"]
 
-_ABBREVIATIONS = (
-    "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Lt Col Sgt Capt Prof Rev Hon St Jr Sr Adm Maj Cmdr Amb"
-    " Brig Supt Det Insp"
-)
 # Whether a full stop belongs to the word before it: "Mr.", "U.S.", the initial in "Ann B. Moss",
 # and what goes on after brackets: "Moss (Conn.) said".
-_BY_LENGTH = groupby(sorted(_ABBREVIATIONS.split(), key=len), key=len)
+_BY_LENGTH = groupby(sorted(BEFORE_NAMES + SUFFIXES, key=len), key=len)
 _DOTTED = "|".join(rf"(?<=\b(?:{'|'.join(words)})\.)" for _, words in _BY_LENGTH)
 _TOKEN = re.compile(
     # The space before a word is taken along: to search past it costs as much as to find the word.

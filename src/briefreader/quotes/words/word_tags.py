@@ -34,6 +34,7 @@ from briefreader.quotes.words.lexicon import (
     SURNAMES_TOO,
     WEAK,
 )
+from briefreader.text import sentences
 
 FoundT = TypeVar("FoundT")
 
@@ -95,9 +96,8 @@ OPENER = 1 << 48  # a sentence may begin after it
 BEFORE_NOUN = 1 << 49  # what is a verb of saying elsewhere is a noun after it: "the report"
 
 HEADS = ROLES | MALE_NOUNS | FEMALE_NOUNS | BODIES | frozenset(f"{body}s" for body in BODIES)
-STOPS = frozenset(".?!;:…") | {QUOTATION}
+STOPS = frozenset(f"{sentences.ENDERS};:{QUOTATION}")
 PAUSES = frozenset(",(—–-")
-ENDERS = frozenset(".?!…")
 _STAND_INS = PRONOUNS | {"you", "that", "which", "his", "her", "their", "another"}
 _SAID = frozenset(("said", "says", "told", "tells", "asked", "asks", "wrote", "added"))
 _BINDERS = PREPOSITIONS - {"by", "to", "like", "as", "than"}
@@ -141,7 +141,7 @@ _LISTS = (
     (HEAD, HEADS),
     (STOP, STOPS),
     (PAUSE, PAUSES),
-    (ENDER, ENDERS),
+    (ENDER, sentences.ENDERS),
     (STAND_IN, _STAND_INS),
     (QUANTITY, _QUANTITIES),
     (NO_NOUN, _NO_NOUNS),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from unicodedata import combining, east_asian_width
 
-from briefreader.text.label_pattern import LABEL, ends_in_title
+from briefreader.text.abbreviations import ends_in_title
+from briefreader.text.label_pattern import LABEL
+from briefreader.text.sentences import CLOSERS, ENDERS
 
 LIST_MARK = re.compile(r"(?:[-*+•▪◦‣·–]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])[ \t\u00a0]+\S")
 LONG_LINE = 45
@@ -17,7 +19,7 @@ _CLOCK = re.compile(
     r"[ \u00a0,]*(?:\(?[A-Z]{2,5}\)?)?\)?[ \u00a0]*$"
 )
 # What can end a sentence, with closing marks, brackets and emphasis behind it.
-ENDINGS, CLOSINGS = ".!?…—–:", r"\"'”’»)\]*_\s"
+ENDINGS, CLOSINGS = f"{ENDERS}—–:", rf"{re.escape(CLOSERS)}*_\s"
 _ENDS = re.compile(rf"[{ENDINGS}][{CLOSINGS}]*$")
 _SMALL_WORDS = 3  # of an office, within a label: "of the", "for"
 _ANY_CLOCK = re.compile(r":\d\d|[AaPp]\.?[Mm]\b")

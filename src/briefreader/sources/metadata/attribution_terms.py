@@ -6,6 +6,7 @@ import re
 
 from briefreader.sources.blocks.line_shapes import label_end
 from briefreader.text.sanitizing import one_line
+from briefreader.text.sentences import sentence_ends
 
 # Ground rules are laid down before the questions begin; later, people talk about other calls.
 OPENING = 8000
@@ -26,8 +27,6 @@ _TERMS = re.compile(
 # One of these stands in every statement of terms; to look for them costs next to nothing.
 _WORDS = ("background", "embargo", "attribut", "not for ", "off the r", "off-the-r")
 _IN_TITLE = re.compile(r"\bbackground\s+(?:press\s+)?(?:call|briefing|gaggle)\b", re.IGNORECASE)
-# A full stop behind a bracket or quotation mark, or before white space; not within "a.m.".
-_SENTENCE_END = re.compile(r"(?<![ap]\.m)(?<!\b[A-Z])[.!?][”\"’)\]]*(?=\s|$)")
 
 
 def terms_of_attribution(title: str, text: str) -> tuple[str, ...]:
@@ -54,7 +53,8 @@ def _may_state(text: str) -> bool:
 
 def _sentence(line: str, start: int, end: int) -> str:
     """Return the sentence of ``line`` around ``start`` to ``end``."""
-    ends = (one.end() for one in _SENTENCE_END.finditer(line, 0, start))
-    first = max(ends, default=min(label_end(line), start))
-    last = _SENTENCE_END.search(line, end)
-    return one_line(line[first : last.end() if last else len(line)][:LONGEST])
+    first = min(label_end(line), start)
+    ends = [first, *sentence_ends(line, first, len(line)), len(line)]
+    first = max(edge for edge in ends if edge <= start)
+    last = min(edge for edge in ends if edge >= end)
+    return one_line(line[first:last][:LONGEST])

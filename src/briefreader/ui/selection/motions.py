@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from rich.cells import split_graphemes
 
 from briefreader.domain.article import Article, Span
-from briefreader.ui.selection.passages import sentences
+from briefreader.text.sentences import sentences
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+|[.,](?=\d)\w+)*")
 _NEAR = 2_000  # code points on each side within which words are looked for

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.quote import Quote, QuoteKind
-from briefreader.ui.selection.passages import paragraph_span, sentences
+from briefreader.text.sentences import sentences
+from briefreader.ui.selection.passages import paragraph_span
 
 _TURNS_IT = re.compile(
     r"\b(?:not|never|no|nor|neither|none|nobody|nothing|cannot|without|hardly|barely|unless|if"

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.quote import Quote, QuoteKind
+from briefreader.text.sentences import sentences
 
 LONG_TURN = 60  # words; a longer turn is taken sentence by sentence
-
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s|$)|[。！？]")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Gov|Sen|Rep|Lt|Col|Sgt|Capt|Amb|Prof|No|vs|Jr|Sr|Inc)|\b[A-Z])\.$"
-)
-
-
-def sentences(text: str, within: Span) -> Iterator[Span]:
-    """Yield the sentences of a stretch, without the white space around them."""
-    start = within.start
-    for found in _SENTENCE_END.finditer(text, within.start, within.end):
-        if not _ABBREVIATION.search(text, max(start, found.end() - 6), found.end()):
-            yield trimmed(text, Span(start, found.end()))
-            start = found.end()
-    if text[start : within.end].strip():
-        yield trimmed(text, Span(start, within.end))
 
 
 def sentence_at(text: str, offset: int, within: Span) -> Span:
