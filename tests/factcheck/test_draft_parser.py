@@ -64,6 +64,12 @@ def test_a_credit_right_below_a_block_quotation_is_none_of_its_words(credit: str
     assert claim.speaker.startswith("Ines")
 
 
+@pytest.mark.parametrize("verb", ["said", "says", "wrote", "told", "added"])
+def test_a_verb_of_saying_is_no_part_of_the_name_in_a_line_of_credit(verb: str) -> None:
+    (claim,) = claims(f"She was clear.\n\n> The north quay is safe.\n>\n> — Ines Calloway {verb}\n")
+    assert claim.speaker == "Ines Calloway"
+
+
 def test_a_dash_within_a_block_quotation_begins_no_credit() -> None:
     spoken = "The quay is safe. — The North Quay, that is, and nobody doubts it!"
     (claim,) = claims(f"She said this:\n\n> {spoken}\n", "a.md")

@@ -30,6 +30,12 @@ def test_nouns_before_a_role_belong_to_it_where_they_can_be_no_verbs(
     assert (quote.speaker, quote.speaker_title) == ("Ann Moss", title)
 
 
+@pytest.mark.parametrize("verb", ["said", "says", "told Birk", "asked", "tells Birk", "wrote"])
+def test_a_title_behind_a_name_ends_at_a_verb_of_saying(verb: str) -> None:
+    (quote,) = find_quotes(f"Ann Moss, harbour master {verb}: “The quay is safe.”")
+    assert (quote.speaker, quote.speaker_title) == ("Ann Moss", "harbour master")
+
+
 def test_an_office_between_a_place_and_a_surname_is_no_name() -> None:
     text = "Ann Moss is new here. “The quay is safe,” said Dell Governor Moss."
     (quote,) = find_quotes(text)

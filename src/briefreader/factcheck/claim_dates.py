@@ -9,6 +9,7 @@ from datetime import date
 
 from briefreader.domain.article import Span
 from briefreader.text.date_format import MONTHS, long_date
+from briefreader.text.reporting_verbs import ANY_SAID
 from briefreader.text.sentences import sentences
 
 _NAMES = {
@@ -34,7 +35,7 @@ _NOT_THEN = re.compile(
     re.IGNORECASE,
 )
 _SAYING = re.compile(
-    r"\b(?:said|says|say|told|tells|asked|answered|added|stated|announced|wrote|posted|tweeted"
+    rf"\b(?:{ANY_SAID}|say|answered|stated|announced|posted|tweeted"
     r"|declared|remarked|explained|noted|warned|argued|insisted|replied|spoke|speaking|recalled"
     r"|promised|vowed|called|described|according|interview|briefing|conference|remarks|speech"
     r"|address|statement|testimony|testified|reporters)\b",

@@ -23,6 +23,7 @@ from briefreader.quotes.words.quotation_spans import (
     find_quotation_spans,
     quotes_with_single_marks,
 )
+from briefreader.text.reporting_verbs import ANY_SAID
 
 _SHORT = 3  # words of a term, a title or scare quotes
 _NO_SPEECH = 5  # words of what the quote engine takes for no speech
@@ -30,7 +31,7 @@ _CREDIT = re.compile(
     r"[ \u00a0]{0,9}\n{0,3}[ \u00a0]{0,9}(?:[—–―]|--?)[ \u00a0]{0,9}"
     r"(?P<name>[^,(\n]{3,60})(?P<rest>[^\n]*)"
 )
-_SAID = re.compile(r"\s+(?:said|says)$")
+_SAID = re.compile(rf"\s+{ANY_SAID}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from briefreader.quotes.words.lexicon import (
 )
 from briefreader.quotes.words.word_tags import WordTags
 from briefreader.text import abbreviations
+from briefreader.text.reporting_verbs import ANY_SAID
 
 BEFORE = 110
 AFTER = 130
@@ -75,7 +76,7 @@ _APPOSITION = re.compile(
     r"(?:,|\s\()\s*(?:\d\d,\s+)?(?:who (?:is|was) (?!not\b|\w+(?:ing|ed)\b))?"
     r"(?:(?:the|an?|my|our|your|his|her|its|their|one of the)\s+)?"
     r"(?P<title>[^\s,.;:“”\"()\n](?:[^,.;:“”\"()\n]|(?<=[A-Z])\.(?!\s*[A-Z][a-z]|$)){2,90}?)"
-    r"\s*(?:[,)]|\.(?![\w’'])|\s+(?:said|says|told|added|who|wrote)\b|$)"
+    rf"\s*(?:[,)]|\.(?![\w’'])|\s+(?:who|{ANY_SAID})\b|$)"
 )
 # When and where it was said is no part of a title: "treasurer |on Monday", "coach |in a statement".
 _TOLD_HOW = re.compile(

@@ -18,6 +18,7 @@ from briefreader.quotes.transcripts.label_speakers import (
     resolve_label,
     title_speaker,
 )
+from briefreader.text.reporting_verbs import ANY_SAID
 
 _CLOCK_LINE = (
     r"[ \t\xa0]*(?:(?:END|End)[ \t\xa0]*)?"
@@ -53,7 +54,7 @@ _POSSESSED = re.compile(
     r"(?:remarks|address|speech)\s+(?:at|on|to|for|in|before|during|after)\b",
     re.IGNORECASE,
 )
-_REPORTS = r"\s(?:said|says|told|added|warned|vowed|promised|insisted)\b"
+_REPORTS = rf"\s(?:{ANY_SAID}|warned|vowed|promised|insisted)\b"
 _ADDRESSES = ("MR", "MS", "MRS")
 _SLIP = 10  # how often the right label stands where another that stands once is a slip
 # Place, clock and "as prepared for delivery" stand in short lines before a speech begins.

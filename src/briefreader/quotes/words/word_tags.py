@@ -34,7 +34,7 @@ from briefreader.quotes.words.lexicon import (
     SURNAMES_TOO,
     WEAK,
 )
-from briefreader.text import sentences
+from briefreader.text import reporting_verbs, sentences
 
 FoundT = TypeVar("FoundT")
 
@@ -99,7 +99,6 @@ HEADS = ROLES | MALE_NOUNS | FEMALE_NOUNS | BODIES | frozenset(f"{body}s" for bo
 STOPS = frozenset(f"{sentences.ENDERS};:{QUOTATION}")
 PAUSES = frozenset(",(—–-")
 _STAND_INS = PRONOUNS | {"you", "that", "which", "his", "her", "their", "another"}
-_SAID = frozenset(("said", "says", "told", "tells", "asked", "asks", "wrote", "added"))
 _BINDERS = PREPOSITIONS - {"by", "to", "like", "as", "than"}
 _QUANTITIES = frozenset(
     """
@@ -145,7 +144,7 @@ _LISTS = (
     (STAND_IN, _STAND_INS),
     (QUANTITY, _QUANTITIES),
     (NO_NOUN, _NO_NOUNS),
-    (SAID, _SAID),
+    (SAID, reporting_verbs.SAID),
     (BINDER, _BINDERS),
     (TO, {"to"}),
     (NOT_NAME, NOT_NAMES),
