@@ -52,8 +52,8 @@ def test_a_later_coat_lies_over_an_earlier_one() -> None:
 
 
 def test_of_two_nested_layers_the_inner_one_lies_on_top() -> None:
-    coat = StyleSpans([StyleSpan(0, 9, "turn"), StyleSpan(2, 4, "quote")])
-    assert [piece.names for piece in pieces(1, 5, coat)] == [
+    layer = StyleSpans([StyleSpan(0, 9, "turn"), StyleSpan(2, 4, "quote")])
+    assert [piece.names for piece in pieces(1, 5, layer)] == [
         ("turn",),
         ("turn", "quote"),
         ("turn",),

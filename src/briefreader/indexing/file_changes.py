@@ -27,7 +27,7 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class ChangesSince:
-    """What is new among the files, and gone, since the index with this seal held all of them."""
+    """What is new among the files, and gone, since the index of this manifest held them all."""
 
     manifest: Manifest
     new: Set[SourceFile | Skipped]

@@ -32,7 +32,7 @@ _MOST_WORDS = 3_000_000  # in memory before they are written
 
 
 class UpdateResult(NamedTuple):
-    """What an update leaves: the seal of what is published, and the files that it could not read.
+    """What an update leaves: the manifest that is published, and the files it could not read.
 
     Everything else that it was given is published as it was found, unless it was stopped.
     """

@@ -92,7 +92,7 @@ def _all_at(looks: ChangePoller) -> Iterator[SourceFile | Skipped]:
 
 
 def _is_left(folder: Path, manifest: Manifest, settings: IndexSettings) -> bool:
-    """Return whether an index still has its seal.
+    """Return whether an index still has this manifest.
 
     Or was read in another way since: two readers with different settings would otherwise build it
     in turns.

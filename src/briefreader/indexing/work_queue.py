@@ -47,18 +47,18 @@ class _Queue:
 
     def __init__(self) -> None:
         self._cheap: deque[tuple[int, SourceFile]] = deque()
-        self._dear: deque[tuple[int, SourceFile]] = deque()
+        self._expensive: deque[tuple[int, SourceFile]] = deque()
         self._behind, self._before = count(), count(-1, -1)
         self.weight = 0
 
     def __len__(self) -> int:
-        return len(self._cheap) + len(self._dear)
+        return len(self._cheap) + len(self._expensive)
 
     def __iter__(self) -> Iterator[SourceFile]:
-        return (found for files in (self._cheap, self._dear) for _, found in files)
+        return (found for files in (self._cheap, self._expensive) for _, found in files)
 
     def _part(self, found: SourceFile) -> deque[tuple[int, SourceFile]]:
-        return self._cheap if is_cheap(found.name, found.size) else self._dear
+        return self._cheap if is_cheap(found.name, found.size) else self._expensive
 
     def add(self, files: Iterable[SourceFile]) -> None:
         """Put these files behind the others."""
@@ -78,13 +78,13 @@ class _Queue:
         return bool(self._cheap)
 
     @property
-    def has_dear(self) -> bool:
+    def has_expensive(self) -> bool:
         """Whether any of them is not cheap."""
-        return bool(self._dear)
+        return bool(self._expensive)
 
     def first(self) -> SourceFile:
         """Return the first of them; it stays."""
-        return min(part[0] for part in (self._cheap, self._dear) if part)[1]
+        return min(part[0] for part in (self._cheap, self._expensive) if part)[1]
 
     def take(self) -> SourceFile:
         """Take out and return the first of them."""
@@ -94,9 +94,9 @@ class _Queue:
         """Take out and return the first cheap one."""
         return self._taken(self._cheap)
 
-    def take_dear(self) -> SourceFile:
+    def take_expensive(self) -> SourceFile:
         """Return the first one that is not cheap, which is then the caller's."""
-        return self._taken(self._dear)
+        return self._taken(self._expensive)
 
     def _taken(self, part: deque[tuple[int, SourceFile]]) -> SourceFile:
         found = part.popleft()[1]
@@ -166,10 +166,10 @@ class WorkQueue:
     def start_workers(self, workers: int) -> None:
         """Start so many workers, if there are none and the files are worth it or need it."""
         worth = self._files.weight >= _WORTH_WORKERS
-        if self._workers or not (worth or self._files.has_dear):
+        if self._workers or not (worth or self._files.has_expensive):
             return
         wanted = workers_for(self._files, workers) if worth else 1
-        for _ in range(max(wanted, int(self._files.has_dear))):
+        for _ in range(max(wanted, int(self._files.has_expensive))):
             self._start_worker()
 
     def _start_worker(self) -> None:
@@ -214,7 +214,7 @@ class WorkQueue:
 
     def dispatch(self) -> None:
         """Give every idle worker a job, smaller ones towards the end."""
-        if self._files.has_dear and not self._workers:
+        if self._files.has_expensive and not self._workers:
             self._start_worker()
         for worker in tuple(self._workers):
             if worker.job is None and self._files:
@@ -222,8 +222,8 @@ class WorkQueue:
                 size = max(_SMALL_JOB_BYTES, min(self._job_bytes, share))
                 light = self._is_light
                 files: list[SourceFile] = []
-                while (self._files.has_dear if light else self._files) and size > 0:
-                    found = self._files.take_dear() if light else self._files.take()
+                while (self._files.has_expensive if light else self._files) and size > 0:
+                    found = self._files.take_expensive() if light else self._files.take()
                     size -= _weight(found)
                     files.append(found)
                 if files:

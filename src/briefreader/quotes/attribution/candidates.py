@@ -21,7 +21,7 @@ def candidates(document: Document, quotation: QuotationContext) -> list[MentionR
     """
     paragraph, context = quotation.segment.paragraph, quotation.context
     told = quotation.subjects
-    numbers = _worthy(context, quotation.at, bool(told))
+    numbers = _eligible(context, quotation.at, bool(told))
     found = [MentionRef(paragraph, number) for number in numbers]
     if told:
         return found + [subject for subject in told if subject not in found]
@@ -35,7 +35,7 @@ def candidates(document: Document, quotation: QuotationContext) -> list[MentionR
     return found
 
 
-def _worthy(context: ParagraphContext, at: int, told: bool) -> Iterator[int]:
+def _eligible(context: ParagraphContext, at: int, told: bool) -> Iterator[int]:
     """Yield mentions of the same sentence; of the one before, subjects and who else may speak.
 
     Where a verb has a subject (``told``), only the subject of the sentence before is weighed beside

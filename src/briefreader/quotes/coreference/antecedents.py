@@ -130,7 +130,7 @@ class AntecedentCandidates(dict[tuple[int, int], AntecedentCandidate | None]):
         named = document.named(place)
         if named is not None:
             if not named.person:
-                named = _familiar(context, number, named, spoken)
+                named = _called_by_one_name(context, number, named, spoken)
             if not is_office(named.full):
                 if spoken and _is_officer(context, number, named):
                     return True, None
@@ -184,7 +184,9 @@ def _described(document: Document, context: ParagraphContext, number: int) -> En
     )
 
 
-def _familiar(context: ParagraphContext, number: int, named: Entity, spoken: bool) -> Entity:
+def _called_by_one_name(
+    context: ParagraphContext, number: int, named: Entity, spoken: bool
+) -> Entity:
     """Return who is called by one name: "my father, Karl,", and in a speech "Birk looked"."""
     name = named.full.lower()
     if " " in name or name in _NOBODY or named.gender is not Gender.UNKNOWN:

@@ -16,7 +16,7 @@ Taken = TypeVar("Taken")
 class Dialog(ModalScreen[Taken]):
     """Textual takes the topmost screen away at each ``dismiss``, whichever screen asked for it.
 
-    A second Enter that was on its way when the first one was obeyed would close another screen.
+    A second Enter that was on its way when the first one was handled would close another screen.
     """
 
     # In a low terminal what is typed needs the lines that air and passages have elsewhere.

@@ -43,16 +43,16 @@ class StyledPiece(NamedTuple):
     names: tuple[str, ...]
 
 
-def pieces(start: int, end: int, *coats: StyleSpans) -> Iterator[StyledPiece]:
-    """Yield ``start`` to ``end`` cut wherever a style begins or ends; later coats lie over
+def pieces(start: int, end: int, *layers: StyleSpans) -> Iterator[StyledPiece]:
+    """Yield ``start`` to ``end`` cut wherever a style begins or ends; later layers lie over
     earlier.
     """
-    found = [layer for coat in coats for layer in reversed(list(coat.within(start, end)))]
+    found = [span for layer in layers for span in reversed(list(layer.within(start, end)))]
     edges = {start, end}
-    for layer in found:
-        edges.add(max(start, layer.start))
-        edges.add(min(end, layer.end))
+    for span in found:
+        edges.add(max(start, span.start))
+        edges.add(min(end, span.end))
     cuts = sorted(edges)
     for left, right in pairwise(cuts):
-        names = tuple(layer.name for layer in found if layer.start <= left < layer.end)
+        names = tuple(span.name for span in found if span.start <= left < span.end)
         yield StyledPiece(left, right, names)

@@ -1,4 +1,4 @@
-"""An article made ready for the column: its blocks, its forced breaks, its coats of style."""
+"""An article made ready for the column: its blocks, its forced breaks, its layers of style."""
 
 from __future__ import annotations
 

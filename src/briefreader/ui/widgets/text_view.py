@@ -1,4 +1,4 @@
-"""The article's text as it is drawn: a head, lines with their margins, coats of style."""
+"""The article's text as it is drawn: a head, lines with their margins, layers of style."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
         self._margins = Margins()
         self._head: tuple[Runs, ...] = ()
         self._over = StyleSpans()
-        self._coats: tuple[StyleSpans, ...] = ()
+        self._layers: tuple[StyleSpans, ...] = ()
 
     def watch_passage(self, old: Span | None, new: Span | None) -> None:
         """Light up the passage that a key would take."""
@@ -222,11 +222,11 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the head or of the text, with the offsets that the mouse asks for."""
-        self._coats = self._all_coats()
+        self._layers = self._current_layers()
         return Strip(self._draw(y + self.scroll_offset.y, offsets=True), self.size.width)
 
     def _finish(self, lines: Iterable[tuple[int, bool]]) -> None:
-        self._coats = self._all_coats()
+        self._layers = self._current_layers()
         super()._finish(lines)
 
     def draw_line(self, line: int) -> list[Segment]:
@@ -261,7 +261,7 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
     def _text_segments(self, line: Line, *, offsets: bool) -> list[Segment]:
         base = self.base
         segments = [Segment(" " * line.indent, base)] if line.indent else []
-        for start, end, names in pieces(line.start, line.shown, *self._coats):
+        for start, end, names in pieces(line.start, line.shown, *self._layers):
             style = base
             for name in names:
                 style += self.style_of(name)
@@ -270,8 +270,8 @@ class TextView(LinePane, can_focus=True, inherit_bindings=False):
             segments.append(Segment(shown(self._set.text[start:end]), style))
         return segments
 
-    def _all_coats(self) -> tuple[StyleSpans, ...]:
-        """Return what lies on the text now, from the lowest coat to the highest."""
+    def _current_layers(self) -> tuple[StyleSpans, ...]:
+        """Return what lies on the text now, from the lowest layer to the highest."""
         passage = self.passage if self.raw is None else None
         lit = StyleSpans() if passage is None else StyleSpans([StyleSpan(*passage, "passage")])
         selected = self.selected
