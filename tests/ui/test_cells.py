@@ -81,3 +81,8 @@ def test_what_is_shown_has_no_control_character_and_as_many_code_points(text: st
 
 def test_a_hostile_title_is_one_harmless_line() -> None:
     assert flat("a\x1b]0;owned\x07b\r\nc\u202ed") == "a\ufffd]0;owned\ufffdb c\ufffdd"
+
+
+def test_a_file_name_shows_where_it_holds_what_cannot_be_seen() -> None:
+    """Two names that differ in such a character alone must not look the same."""
+    assert flat("a\u200eb \udcffc \u061cd") == "a\ufffdb \ufffdc \ufffdd"

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from briefreader.domain.article import Span
 from briefreader.sources.metadata.dates import parse_date
-from briefreader.text.sanitizing import one_line
+from briefreader.text.sanitizing import CONTROLS, LINE_SEPARATORS, SURROGATES, one_line
 
 TITLE = ("title", "headline")
 PUBLISHED = ("date", "pubdate", "published", "published_time", "date_published")
@@ -41,7 +41,7 @@ TOML_NOTE = "the front matter is not valid TOML: read line by line"
 Value = str | tuple[str, ...]
 # What most headers hold: plain values, and quoted ones with nothing or only the usual escaped. Long
 # ones go on in indented lines.
-_ODD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+_ODD = f"\t\n{CONTROLS}{LINE_SEPARATORS}{SURROGATES}\ufeff\ufffe\uffff"
 _GOES_ON = r"\n +(?=[\w(/])"
 _ESCAPE = r"\\(?:[ _\"]|\n +(?=\S)|x[0-9A-Fa-f]{2}|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4})"
 _USUAL_FIELD = re.compile(

@@ -6,14 +6,11 @@ import re
 
 from rich.cells import cell_len, split_graphemes
 
+from briefreader.text.sanitizing import CONTROLS, DIRECTIONS, SURROGATES, TAGS
+
 ELLIPSIS = "…"
 
-_UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e0fff]")
-
-_HARMFUL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
-    "\U000e0000-\U000e0fff]"
-)
+_UNSHOWABLE = re.compile(f"[\t\n{CONTROLS}{DIRECTIONS}{SURROGATES}{TAGS}]")
 
 
 def shown(text: str) -> str:
@@ -34,7 +31,7 @@ def harmless(text: str) -> str:
     Cleaning and ``shown`` come first and know what stands for what; this one only has to hold where
     they were forgotten.
     """
-    return _HARMFUL.sub("", text) if _HARMFUL.search(text) else text
+    return _UNSHOWABLE.sub("", text) if _UNSHOWABLE.search(text) else text
 
 
 def flat(text: str) -> str:
