@@ -31,7 +31,7 @@ class Config:
     people: Path | None = None
     """A TOML file of people, their names and offices, that extends the one that is shipped."""
 
-    boilerplate: tuple[str, ...] = ()
+    furniture: tuple[str, ...] = ()
     """Further lines of boilerplate to leave out, each a whole line as it stands in the files."""
 
     watch: tuple[str, ...] = ()
@@ -122,7 +122,7 @@ def _config(path: Path, table: Mapping[str, object]) -> Config:
         theme=_text(path, table, "theme") or defaults.theme,
         width=_width(path, table.get("width", defaults.width)),
         people=_path(path, text) if (text := _text(path, table, "people")) else None,
-        boilerplate=_texts(path, table, "furniture"),
+        furniture=_texts(path, table, "furniture"),
         watch=_texts(path, table, "watch"),
         read_after=_seconds(path, table.get("read_after", defaults.read_after)),
         keys=_keys(path, table.get("keys", {})),

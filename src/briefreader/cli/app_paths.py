@@ -144,6 +144,6 @@ def open_library(app_paths: AppPaths) -> Library:
         log_dir=app_paths.state_dir,
         clock=lambda: datetime.now(UTC),
         people_file=app_paths.config.people,
-        boilerplate=app_paths.config.boilerplate,
+        boilerplate=app_paths.config.furniture,
         samples=app_paths.samples,
     )

@@ -48,7 +48,7 @@ def _show(app_paths: AppPaths) -> None:
     print_line(f"width = {app_paths.config.width}")
     if app_paths.config.people:
         print_line(f"people = {toml_text(str(app_paths.config.people))}")
-    print_line(f"furniture = {_texts(app_paths.config.boilerplate)}")
+    print_line(f"furniture = {_texts(app_paths.config.furniture)}")
     print_line(f"watch = {_texts(app_paths.config.watch)}")
     print_line(f"read_after = {app_paths.config.read_after:g}")
     print_line("[keys]")
