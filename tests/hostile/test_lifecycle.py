@@ -54,27 +54,23 @@ def left_clean(terminal: Terminal) -> None:
 # Crashes
 
 CRASHES = {
-    "key": "Reader.action_down = lambda self: fail(self.reading.article.text)",
+    "key": "Navigation.move = lambda self, lines: fail(self.session.reading.article.text)",
     "worker": """
-from textual import work
-@work
 async def sink(self):
-    fail(self.reading.article.text)
-Reader.action_down = lambda self: sink(self) and None
+    fail(self.session.reading.article.text)
+Navigation.move = lambda self, lines: self.view.start(lambda: sink(self), "sink") and None
 """,
     "callback": """
 import asyncio
-Reader.action_down = lambda self: asyncio.get_running_loop().call_soon(
-    fail, self.reading.article.text
+Navigation.move = lambda self, lines: asyncio.get_running_loop().call_soon(
+    fail, self.session.reading.article.text
 ) and None
 """,
     "thread": """
 import asyncio
-from textual import work
-@work
 async def sink(self):
-    await asyncio.to_thread(fail, self.reading.article.text)
-Reader.action_down = lambda self: sink(self) and None
+    await asyncio.to_thread(fail, self.session.reading.article.text)
+Navigation.move = lambda self, lines: self.view.start(lambda: sink(self), "sink") and None
 """,
     "input": """
 from briefreader.ui.terminal.terminal_input import InputScanner
@@ -82,14 +78,14 @@ InputScanner.feed = lambda self, data, now: fail(data.decode()) if data == b"j" 
 """,
     "drawing": """
 from briefreader.ui.widgets.text_view import TextView
-Reader.action_down = lambda self: (
+Navigation.move = lambda self, lines: (
     setattr(TextView, "draw_line", lambda view, y: fail(view.reading.article.text)),
-    self.refresh(), self.text.refresh(), None)[-1]
+    self.view.refresh(), self.view.text.refresh(), None)[-1]
 """,
 }
 CRASHING = """
 import sys
-from briefreader.ui.reader.reader_screen import ReaderScreen as Reader
+from briefreader.ui.reader.navigation import Navigation
 def fail(words):
     kept_in_a_local = words
     raise ValueError("no number: " + words)

@@ -209,7 +209,7 @@ def open_reader(library: Library) -> OpenReader:
         app = BriefReader(on, usual)
         async with app.run_test(size=(columns, rows), notifications=True) as pilot:
             screen = Screen(pilot, on)
-            while screen.reader.busy or not screen.reader.articles_in_all:
+            while screen.reader.session.busy or not screen.reader.session.article_count:
                 await pilot.pause(0.01)
                 if screen.reader.listing is not None:
                     break

@@ -146,7 +146,7 @@ async def test_r_and_star_mean_the_article_shown_in_the_text_and_the_row_in_the_
         await screen.type("weather")
         await screen.press("enter")
         await screen.press("B", "enter")
-        shown, hit = screen.reader.path, screen.reader.articles.hit
+        shown, hit = screen.reader.session.path, screen.reader.articles.hit
         assert shown is not None
         assert hit is not None
         assert shown.name == "harbour.md"
@@ -208,13 +208,13 @@ async def test_one_comes_back_from_the_copy_of_a_bookmark_whose_file_is_gone(
         await screen.press("m", "J")
         (kept,) = own.kept.bookmarks()
         kept.path.unlink()
-        here = screen.reader.path
+        here = screen.reader.session.path
         await screen.press("B")
         await screen.press("enter")
-        assert screen.reader.path == kept.path
+        assert screen.reader.session.path == kept.path
         assert screen.reader.text.has_focus
         await screen.press("backspace")
-        assert screen.reader.path == here
+        assert screen.reader.session.path == here
         assert own.kept.bookmarks() == (kept,)
     own.close()
 
@@ -225,13 +225,13 @@ async def test_in_the_text_a_key_right_after_another_article_means_that_article_
 ) -> None:
     async with open_reader(140, 14) as screen:
         await screen.press("2")
-        left = screen.reader.path
+        left = screen.reader.session.path
         assert left is not None
         mark, before = screen.reader.text.mark, library.kept.mark(left)
         for name in ("J", key):
             screen.pilot.app.post_message(Key(name, name))
         await screen.settle()
-        path = screen.reader.path
+        path = screen.reader.session.path
         assert path is not None
         assert path != left
         assert library.kept.mark(left) == before
@@ -247,10 +247,10 @@ async def test_a_row_whose_file_is_gone_is_not_entered(
     own = open_library(folder, tmp_path / "cache", tmp_path / "data")
     assert list(own.update())
     async with open_reader(on=own) as screen:
-        here = screen.reader.path
+        here = screen.reader.session.path
         own.listing().hit(1).row.path.unlink()
         await screen.press("j", "enter")
-        assert screen.reader.path == here
+        assert screen.reader.session.path == here
         assert screen.reader.articles.has_focus
         assert "briefing.md" in screen.said
     own.close()
@@ -259,7 +259,7 @@ async def test_a_row_whose_file_is_gone_is_not_entered(
 async def test_a_key_that_need_not_wait_for_an_article_does_not_stop_it(
     open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefreader.ui.reader.navigation.KEY_WAIT_SECONDS", 0.0001)
+    monkeypatch.setattr("briefreader.ui.reader.controller.KEY_WAIT_SECONDS", 0.0001)
     async with open_reader() as screen:
         for key in ("J", "space"):
             screen.pilot.app.post_message(Key(key, key))
@@ -285,20 +285,20 @@ async def test_a_key_never_means_the_text_before_the_one_that_is_still_loading(
     library: Library, open_reader: OpenReader, key: str
 ) -> None:
     async with open_reader() as screen:
-        before = screen.reader.path
+        before = screen.reader.session.path
         with library._lock:  # what the thread that reads has to wait for
             for pressed in ("j", key):
                 screen.pilot.app.post_message(Key(_character_to_key(pressed), pressed))
             while not screen.reader.said:
                 await screen.pilot.pause(0.05)
-            assert screen.reader.path == before
+            assert screen.reader.session.path == before
             assert "still loading the article" in screen.footer
             assert not library.kept.bookmarks()
             assert not screen.pilot.app.clipboard
         await screen.settle()
-        assert screen.reader.path != before
+        assert screen.reader.session.path != before
         await screen.press("m")
-        assert [one.path for one in library.kept.bookmarks()] == [screen.reader.path]
+        assert [one.path for one in library.kept.bookmarks()] == [screen.reader.session.path]
 
 
 async def test_a_key_that_is_pressed_at_once_waits_for_the_first_text(library: Library) -> None:
@@ -327,7 +327,7 @@ async def test_undo_passes_over_what_was_marked_read_by_reading_it(
     open_reader: OpenReader, library: Library
 ) -> None:
     async with open_reader() as screen:
-        path = screen.reader.path
+        path = screen.reader.session.path
         assert path is not None
         await screen.press("m", "2", "j")
         assert library.kept.mark(path).read  # its end is on the screen

@@ -128,8 +128,8 @@ async def test_enter_goes_to_the_place_and_backspace_comes_back(open_reader: Ope
         assert screen.reader.focused is screen.reader.text
         assert reading.article.text[screen.reader.text.mark :].startswith("The quay is open")
         await screen.press("backspace")
-        assert screen.reader.path is not None
-        assert screen.reader.path.name == "briefing.md"
+        assert screen.reader.session.path is not None
+        assert screen.reader.session.path.name == "briefing.md"
         await screen.press("B")
         assert "▎ ◆ Ann Lee" in screen.shown
 
@@ -293,7 +293,7 @@ async def test_an_id_opens_the_reader_at_its_quote(
     reading = library.read(shelf[0] / "briefing.md")
     identity = passage_id(reading.article.content_hash, reading.quotes[-1].span)
     async with open_reader(at=library.linked(identity)) as screen:
-        assert screen.reader.path == shelf[0] / "briefing.md"
+        assert screen.reader.session.path == shelf[0] / "briefing.md"
         assert screen.reader.text.has_focus
         assert screen.reader.current is not None
         assert screen.reader.current.text.startswith("The visas are ready")

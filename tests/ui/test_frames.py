@@ -9,7 +9,7 @@ import pytest
 from textual._compositor import Compositor, CompositorUpdate
 from textual.app import App
 
-from briefreader.ui.reader import navigation, search
+from briefreader.ui.reader import controller
 from briefreader.ui.reader.reader_screen import ReaderScreen
 from briefreader.ui.widgets.article_list import ArticleList
 from briefreader.ui.widgets.quote_sidebar import QuoteSidebar
@@ -42,7 +42,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
 async def test_a_key_is_answered_by_one_frame(
     open_reader: OpenReader, counted: Counted, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
-    monkeypatch.setattr(navigation, "A_MOMENT", 5.0)  # for a machine that is busy with other tests
+    monkeypatch.setattr(
+        controller, "FRAME_WAIT_SECONDS", 5.0
+    )  # for a machine that is busy with other tests
     async with open_reader() as screen:
         await screen.press(key)
         frames = counted(ReaderScreen, "_compositor_refresh")
@@ -76,8 +78,7 @@ async def test_rows_that_are_scrolled_are_not_drawn_again(
 async def test_a_letter_is_drawn_and_then_all_that_it_finds(
     open_reader: OpenReader, counted: Counted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(navigation, "A_MOMENT", 5.0)
-    monkeypatch.setattr(search, "A_MOMENT", 5.0)
+    monkeypatch.setattr(controller, "FRAME_WAIT_SECONDS", 5.0)
     async with open_reader() as screen:
         await screen.press("/", "h", "u")
         frames, layouts = (
@@ -93,7 +94,7 @@ async def test_a_letter_is_drawn_and_then_all_that_it_finds(
 async def test_snippets_that_take_long_come_after_the_rows(
     open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "A_MOMENT", -1.0)
+    monkeypatch.setattr(controller, "FRAME_WAIT_SECONDS", -1.0)
     async with open_reader() as screen:
         await screen.press("/")
         await screen.type("sack")
@@ -104,7 +105,7 @@ async def test_snippets_that_take_long_come_after_the_rows(
 async def test_rows_come_into_sight_with_their_snippets(
     open_reader: OpenReader, counted: Counted, monkeypatch: pytest.MonkeyPatch, keys: list[str]
 ) -> None:
-    monkeypatch.setattr(navigation, "A_MOMENT", 5.0)
+    monkeypatch.setattr(controller, "FRAME_WAIT_SECONDS", 5.0)
     async with open_reader(140, 18) as screen:
         await screen.press("/")
         await screen.type("the")

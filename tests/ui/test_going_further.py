@@ -34,14 +34,14 @@ async def test_one_key_looks_in_the_library_for_what_was_looked_for_in_an_articl
         await screen.press("2", "slash", *"humanitarian")
         assert "tab in the library" in screen.shown
         await screen.press("enter")
-        assert screen.reader.found == "humanitarian"
+        assert screen.reader.session.found == "humanitarian"
         assert "f looks for it in the library" in screen.footer
         await screen.press("f")
-        assert screen.reader.query_text == "humanitarian"
+        assert screen.reader.session.query == "humanitarian"
         assert screen.reader.articles.has_focus
         assert "2 articles" in screen.shown
         await screen.press("2")
-        assert not screen.reader.found
+        assert not screen.reader.session.found
 
 
 async def test_the_same_key_takes_a_phrase_of_several_words_as_one(open_reader: OpenReader) -> None:
@@ -49,7 +49,7 @@ async def test_the_same_key_takes_a_phrase_of_several_words_as_one(open_reader: 
         await screen.press("2", "slash")
         await screen.type("quay is")
         await screen.press("enter", "f")
-        assert screen.reader.query_text == '"quay is"'
+        assert screen.reader.session.query == '"quay is"'
         assert "1 article" in screen.shown
 
 
@@ -61,7 +61,7 @@ async def test_enter_right_behind_tab_looks_in_the_library(open_reader: OpenRead
             screen.pilot.app.post_message(Key(key, None if len(key) > 1 else key))
         await screen.settle()
         reader = screen.reader
-        assert (reader.query_text, reader.pane_now) == ("humanitarian", Pane.LIST)
+        assert (reader.session.query, reader.session.pane) == ("humanitarian", Pane.LIST)
         assert not reader.search_box.display
         assert reader.articles.cursor == 1
 
@@ -75,7 +75,7 @@ async def test_tab_in_the_field_widens_what_is_being_typed(open_reader: OpenRead
         assert not screen.reader.filter
         assert "1 article" in screen.shown
         await screen.press(*" -visas")
-        assert screen.reader.query_text == "visas -visas"
+        assert screen.reader.session.query == "visas -visas"
 
 
 async def test_without_anything_looked_for_it_says_so(open_reader: OpenReader) -> None:
@@ -105,14 +105,14 @@ async def test_among_several_people_of_one_surname_one_can_be_chosen(
         assert "Several people have this name" in screen.shown
         await screen.type("ben")
         await screen.press("enter")
-        assert screen.reader.query_text == 'said:"Ben Miller" harbour'
+        assert screen.reader.session.query == 'said:"Ben Miller" harbour'
         assert "1 statement" in screen.shown
         assert "several people" not in screen.shown
         await screen.press("slash", "escape", "slash")
         await screen.type("speaker:miller")
         await screen.press("tab")
         await screen.press("enter")
-        assert screen.reader.query_text == 'speaker:"Ada Miller"'
+        assert screen.reader.session.query == 'speaker:"Ada Miller"'
         assert "Harbour open" in screen.pane("text")
     library.close()
 
@@ -131,7 +131,7 @@ async def test_a_full_name_comes_before_the_choice_of_a_person(
         assert 'did you mean said:"ada miller"? tab asks for it' in screen.shown
         assert "several people" not in screen.shown
         await screen.press("tab")
-        assert screen.reader.query_text == 'said:"ada miller"'
+        assert screen.reader.session.query == 'said:"ada miller"'
         assert "did you mean" not in screen.shown
     library.close()
 

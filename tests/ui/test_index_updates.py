@@ -24,7 +24,7 @@ async def publish_another(screen: Screen, folder: Path) -> None:
     """Add an article to the folder and to its index, and let the screen take it up."""
     (folder / "flights.md").write_text(ANOTHER, encoding="utf-8")
     assert list(screen.library.update())
-    await screen.reader.take_up()
+    await screen.reader.controllers.index_updates.take_up()
     await screen.settle()
 
 
@@ -41,12 +41,12 @@ async def test_an_unfinished_or_mistaken_query_does_not_stop_what_is_published(
         await screen.type(query)
         if entered:
             await screen.press("enter")
-        before = screen.reader.path
+        before = screen.reader.session.path
         await publish_another(screen, folder)
-        assert screen.reader.path == before
-        assert screen.reader.query_text == query
+        assert screen.reader.session.path == before
+        assert screen.reader.session.query == query
         await screen.press("escape")
-        if screen.reader.query_text:
+        if screen.reader.session.query:
             await screen.press("escape")
         assert "Humanitarian flights" in screen.pane("list")
     own.close()
@@ -61,10 +61,10 @@ async def test_what_is_published_moves_neither_the_text_nor_the_list_under_ones_
     assert list(own.update())
     async with open_reader(140, 10, on=own) as screen:
         await screen.press(*keys)
-        text, quotes, path = screen.pane("text"), screen.pane("quotes"), screen.reader.path
+        text, quotes, path = screen.pane("text"), screen.pane("quotes"), screen.reader.session.path
         rows = [row.rstrip(" ▐") for row in screen.pane("list").split("\n")[1:]]
         await publish_another(screen, folder)
-        assert screen.reader.articles_in_all == 5
+        assert screen.reader.session.article_count == 5
         assert (screen.pane("text"), screen.pane("quotes")) == (text, quotes)
         hit = screen.reader.articles.hit
         assert hit is not None
@@ -102,7 +102,7 @@ async def test_neither_the_cursor_nor_the_text_moves_when_newer_articles_come(
         reader = screen.reader
 
         def seen() -> tuple[object, ...]:
-            return reader.path, screen.pane("list").splitlines()[1:], screen.pane("text")
+            return reader.session.path, screen.pane("list").splitlines()[1:], screen.pane("text")
 
         before = seen()
         assert reader.text.top > 0
@@ -112,7 +112,7 @@ async def test_neither_the_cursor_nor_the_text_moves_when_newer_articles_come(
         assert "20/35" in screen.pane("list")
         (folder / "flights.md").unlink()
         assert list(own.update())
-        await reader.take_up()
+        await reader.controllers.index_updates.take_up()
         await screen.settle()
         assert seen() == before
         assert "19/34" in screen.pane("list")
@@ -169,10 +169,10 @@ async def test_what_another_reader_starred_shows_when_something_is_published(
         if query:
             await screen.press("slash")
             await screen.type(query)
-        path = screen.reader.path
+        path = screen.reader.session.path
         assert path is not None
         other.kept.set_starred(path, True)
-        await screen.reader._told(IndexEvent(kind))
+        await screen.reader.controllers.index_updates.told(IndexEvent(kind))
         await screen.settle()
         assert "★" in screen.pane("list")
     own.close()

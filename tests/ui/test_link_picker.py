@@ -56,7 +56,7 @@ async def test_no_address_but_of_a_web_page_is_handed_to_a_browser(
     monkeypatch.setenv("BROWSER", str(browser))
     monkeypatch.setenv("DISPLAY", ":0")
     async with open_reader() as screen:
-        screen.reader.visit_link(address)
+        screen.reader.controllers.output.visit(address)
         await screen.settle()
         assert not (tmp_path / "opened").exists()
         assert "no web page" in screen.said

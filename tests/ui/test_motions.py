@@ -226,7 +226,7 @@ async def test_a_selection_survives_a_resize_and_a_change_of_looks(
     async with open_reader() as screen:
         await screen.press("2", "v", "w", "w")
         before = screen.reader.text.selected
-        screen.reader.action_use_theme(theme)
+        screen.reader.controllers.program.use_theme(theme)
         await screen.pilot.resize_terminal(60, 20)
         await screen.settle()
         assert screen.reader.text.selected == before

@@ -93,7 +93,7 @@ async def test_at_every_size_all_lines_fit_with_the_quotes_below(
         for key in ("1", "2", "3"):
             await screen.press(key)
             assert len(screen.lines) == size[1]
-            assert screen.reader.widget_of(screen.reader.pane_now).region.height > 2
+            assert screen.reader.widget_of(screen.reader.session.pane).region.height > 2
 
 
 async def test_the_mark_is_where_it_was_left(open_reader: OpenReader, library: Library) -> None:
@@ -118,13 +118,13 @@ async def test_the_next_start_finds_everything_where_it_was(
         await screen.press("right_curly_bracket", "minus", "number_sign", "s", "j", "j", "T")
         await screen.type("aid")
         await screen.press("enter", "2", "ctrl+d", "ctrl+q")
-        left = screen.reader.path, screen.reader.articles.cursor
+        left = screen.reader.session.path, screen.reader.articles.cursor
         top = screen.reader.text.top
         widths, column = width_of(screen, "list"), screen.reader.column
         assert column < 72
     again = open_library(library.roots[0], library.index_folder.parent, library.data_dir)
     async with open_reader(140, 16, on=again) as screen:
-        assert (screen.reader.path, screen.reader.articles.cursor) == left
+        assert (screen.reader.session.path, screen.reader.articles.cursor) == left
         assert screen.reader.text.top == top
         assert "by title" in screen.pane("list")
         assert "tagging aid" in screen.header
@@ -216,7 +216,7 @@ async def test_quitting_at_once_keeps_the_place_also_from_a_collection(
 ) -> None:
     async with open_reader() as screen:
         await screen.press("J")
-        path = screen.reader.path
+        path = screen.reader.session.path
         await screen.press(place, "ctrl+q")
     again = open_library(library.roots[0], library.index_folder.parent, library.data_dir)
     left = SessionFile.of(again).left.place

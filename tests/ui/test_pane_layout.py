@@ -9,10 +9,10 @@ from briefreader.ui.rendering.pane_layout import (
     NARROWEST_SIDE,
     NARROWEST_TEXT,
     PaneLayout,
-    PanePreferences,
     beside,
     compute_pane_layout,
 )
+from briefreader.ui.state.reader_session import PanePreferences
 
 L, T, Q = Pane.LIST, Pane.TEXT, Pane.QUOTES
 

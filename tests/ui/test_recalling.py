@@ -23,7 +23,7 @@ async def test_a_search_is_saved_under_a_name_and_found_again(
         await screen.press("escape", "F")
         await screen.type("talks")
         await screen.press("enter")
-        assert screen.reader.query_text == "humanitarian"
+        assert screen.reader.session.query == "humanitarian"
         assert "2 articles" in screen.shown
         assert screen.reader.articles.has_focus
 
@@ -71,7 +71,7 @@ async def test_what_was_asked_stands_in_the_list_and_comes_back_at_up(
         await screen.press("escape", "F")
         assert "Asked lately" in screen.shown
         await screen.press("down", "enter")
-        assert screen.reader.query_text == "quay"
+        assert screen.reader.session.query == "quay"
 
 
 async def test_the_palette_leads_to_articles_speakers_and_saved_searches(
@@ -94,7 +94,7 @@ async def test_the_palette_leads_to_articles_speakers_and_saved_searches(
         await screen.press("escape", "colon")
         await screen.type("crossing")
         await screen.press("enter")
-        assert screen.reader.query_text == "trucks"
+        assert screen.reader.session.query == "trucks"
 
 
 async def test_what_is_typed_into_the_palette_never_fails(open_reader: OpenReader) -> None:

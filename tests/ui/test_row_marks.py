@@ -11,7 +11,7 @@ import pytest
 from textual.events import Key
 
 from briefreader.library import Library
-from briefreader.ui.reader import reader_state, status_lines
+from briefreader.ui.reader import controller, reader_screen
 
 from .conftest import OpenReader
 
@@ -43,9 +43,9 @@ async def test_marked_rows_are_read_and_starred_together_and_that_is_one_undo(
 async def test_long_work_is_said_while_it_lasts_and_its_end_until_a_key_is_pressed(
     open_reader: OpenReader, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(status_lines, "SECONDS_SAID", 0.6)
-    monkeypatch.setattr(reader_state, "NOTICED", 0.01)
-    monkeypatch.setattr(reader_state, "LONG", 0.1)
+    monkeypatch.setattr(reader_screen, "SECONDS_SAID", 0.6)
+    monkeypatch.setattr(controller, "NOTICED", 0.01)
+    monkeypatch.setattr(controller, "LONG", 0.1)
     may_end, usual = threading.Event(), library.kept.set_all_read
 
     def slow(paths: Sequence[Path], value: bool) -> int:
@@ -87,9 +87,9 @@ async def test_everything_found_can_be_marked_and_esc_unmarks_it_first(
         assert "2 marked" in screen.pane("list")
         await screen.press("escape")
         assert "marked" not in screen.pane("list")
-        assert screen.reader.query_text == "humanitarian"
+        assert screen.reader.session.query == "humanitarian"
         await screen.press("X", "X", "escape")
-        assert screen.reader.query_text == ""
+        assert screen.reader.session.query == ""
         await screen.press("X", "r")
         assert read_in(library) == [True] * 4
 

@@ -21,6 +21,7 @@ from briefreader.library import Library
 from briefreader.ui.app import BriefReader
 from briefreader.ui.commands.command_table import COMMANDS
 from briefreader.ui.commands.key_names import keys_of, shown_key
+from briefreader.ui.commands.keymap import full_keymap
 from briefreader.ui.dialogs.article_info import facts
 from briefreader.ui.dialogs.help import command_line
 from briefreader.ui.state.ui_settings import UiSettings
@@ -201,7 +202,7 @@ async def test_about_an_article(open_reader: OpenReader) -> None:
         # A long path goes on in a second line, wherever that cuts it.
         reading = screen.reader.reading
         assert reading is not None
-        assert ("file", str(screen.reader.path)) in facts(reading)
+        assert ("file", str(screen.reader.session.path)) in facts(reading)
         assert "https://courier.example/harbour" in screen.shown
 
 
@@ -295,9 +296,9 @@ async def test_the_list_fills_while_the_index_is_built_and_keeps_its_cursor(
     async with open_reader(on=fresh, indexing=True) as screen:
         assert "4 articles" in screen.header
         await screen.press("j", "j")
-        path = screen.reader.path
+        path = screen.reader.session.path
         async with asyncio.timeout(30):
-            while not fresh.search("harbour") or screen.reader.first_build:
+            while not fresh.search("harbour") or screen.reader.session.first_build:
                 await screen.pilot.pause(0.05)
         hit = screen.reader.articles.hit
         assert hit is not None
@@ -357,7 +358,7 @@ async def test_keys_that_arrive_in_one_piece_are_obeyed_in_their_order(
         for key in ("slash", "m", "r", "asterisk"):
             screen.pilot.app.post_message(Key(key, {"slash": "/", "asterisk": "*"}.get(key, key)))
         await screen.settle()
-        assert screen.reader.query_text == "mr*"
+        assert screen.reader.session.query == "mr*"
         assert library.kept.bookmarks() == ()
 
 
@@ -400,13 +401,14 @@ def test_the_editor_is_the_first_that_is_named(
 async def test_help_cuts_no_key_and_in_a_wide_terminal_no_explanation(
     open_reader: OpenReader, columns: int
 ) -> None:
+    keymap = full_keymap({})
     async with open_reader(columns, 60) as screen:
         await screen.press("?")
         listed = [line.strip() for line in screen.lines]
         assert any("ctrl+f" in line for line in listed) == (columns == 120)
         for command in COMMANDS:
-            line = command_line(command, screen.reader.keymap, columns).plain
-            keys = [shown_key(key) for key in keys_of(command, screen.reader.keymap)]
+            line = command_line(command, keymap, columns).plain
+            keys = [shown_key(key) for key in keys_of(command, keymap)]
             shown = line[: line.index(command.tooltip)]
             assert set(shown.split()) <= set(keys), "a key is cut"
             assert keys[0] in shown.split()

@@ -31,7 +31,7 @@ async def test_j_and_other_letters_are_typed_not_obeyed(open_reader: OpenReader)
     async with open_reader() as screen:
         await screen.press("slash")
         await screen.type("jqm")
-        assert screen.reader.query_text == "jqm"
+        assert screen.reader.session.query == "jqm"
         assert "0 articles" in screen.lines[1]
 
 
@@ -57,28 +57,28 @@ async def test_n_walks_through_the_hits_and_on_into_the_next_article(
         await screen.press("slash")
         await screen.type("humanitarian")
         await screen.press("enter", "enter")
-        first = screen.reader.path
+        first = screen.reader.session.path
         hits = len(screen.reader.hits)
         for _ in range(hits):
             await screen.press("n")
-        assert screen.reader.path != first
+        assert screen.reader.session.path != first
         assert screen.reader.hit == screen.reader.hits[0]
         await screen.press("N")
-        assert screen.reader.path == first
+        assert screen.reader.session.path == first
         assert screen.reader.hit == screen.reader.hits[-1]
 
 
 async def test_esc_leaves_the_search_step_by_step_and_never_quits(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         await screen.press("j")
-        here = screen.reader.path
+        here = screen.reader.session.path
         await screen.press("slash")
         await screen.type("harbour")
-        assert screen.reader.path != here
+        assert screen.reader.session.path != here
         await screen.press("escape")
         assert "by date" in screen.pane("list")
         assert len(screen.reader.listing or ()) == 4
-        assert screen.reader.path == here
+        assert screen.reader.session.path == here
         for _ in range(5):
             await screen.press("escape")
         assert screen.pilot.app.is_running
@@ -123,7 +123,7 @@ async def test_what_is_suggested_is_a_key_away(
         assert "did you mean humanitarian? tab asks for it" in screen.lines[1]
         await screen.press(*keys)
         assert "2 articles" in screen.lines[1]
-        assert screen.reader.query_text == "humanitarian"
+        assert screen.reader.session.query == "humanitarian"
         assert screen.reader.is_typing == (keys == ("tab",))
 
 
@@ -149,7 +149,7 @@ async def test_a_suggestion_is_cut_before_the_key_that_takes_it(
         assert offered in screen.lines[1]
         assert screen.lines[1].endswith(("tab asks for it", "tab"))
         await screen.press("tab")
-        assert screen.reader.query_text == words.replace("humanitarion", "humanitarian")
+        assert screen.reader.session.query == words.replace("humanitarion", "humanitarian")
 
 
 async def test_a_mistake_is_shown_where_it_is(open_reader: OpenReader) -> None:
@@ -289,7 +289,7 @@ async def test_keys_behind_a_searchs_enter_in_one_piece_are_not_typed_into_it(
 ) -> None:
     async with open_reader() as screen:
         await in_one_piece(screen, "slash", *"sack", "enter", "m")
-        assert screen.reader.query_text == "sack"
+        assert screen.reader.session.query == "sack"
         assert len(library.kept.bookmarks()) == 1
 
 
@@ -341,10 +341,10 @@ async def test_the_cursor_stays_with_an_article_opened_from_what_was_found(
         await screen.press("slash")
         await screen.type(f"title:{last.title.split()[0]}")
         await screen.press("enter", "enter")
-        assert screen.reader.path == last.path
+        assert screen.reader.session.path == last.path
         await screen.press("escape", "escape")
-        assert not screen.reader.query_text
-        assert screen.reader.path == last.path
+        assert not screen.reader.session.query
+        assert screen.reader.session.path == last.path
         assert screen.reader.articles.cursor == len(everything) - 1
 
 
@@ -370,15 +370,15 @@ async def test_the_head_says_how_the_hits_are_sorted(
 
 async def test_q_leaves_a_search_before_it_leaves_the_program(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
-        before = screen.reader.path
+        before = screen.reader.session.path
         await screen.press("slash")
         await screen.type("weather")
         await screen.press("enter")
-        assert screen.reader.path != before
+        assert screen.reader.session.path != before
         await screen.press("2", "q", "q")
         assert screen.pilot.app.is_running
         assert "Articles" in screen.pane("list")
-        assert screen.reader.path == before
+        assert screen.reader.session.path == before
         await screen.press("q")
         assert not screen.pilot.app.is_running
 

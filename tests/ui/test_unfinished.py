@@ -41,7 +41,9 @@ def unfinished(folder: Path, tmp_path: Path) -> Iterator[Library]:
 async def finish(screen: Screen) -> None:
     """Index the rest, and let the screen hear of it."""
     assert list(screen.library.update())
-    await screen.reader._told(IndexEvent(EventKind.FINISHED, articles=FILES))
+    await screen.reader.controllers.index_updates.told(
+        IndexEvent(EventKind.FINISHED, articles=FILES)
+    )
     await screen.settle()
 
 
@@ -61,7 +63,7 @@ async def test_the_files_that_are_not_indexed_yet_are_listed_and_can_be_opened(
         for name in names:
             assert name in screen.pane("list")
         await screen.press("G", "enter")
-        assert screen.reader.path == folder / names[-1]
+        assert screen.reader.session.path == folder / names[-1]
         assert "It blew all night" in screen.pane("text")
         await screen.press("1")
         await finish(screen)
@@ -149,7 +151,7 @@ async def test_how_far_indexing_is_stays_on_the_screen_while_one_types_a_search(
     open_reader: OpenReader, columns: int, rows: int
 ) -> None:
     async with open_reader(columns, rows) as screen:
-        screen.reader.progress = PROGRESS
+        screen.reader.session.progress = PROGRESS
         await screen.settle()
         told = "21 %" if columns < 60 else "2,100/9,440"
         assert told in screen.header
@@ -157,7 +159,7 @@ async def test_how_far_indexing_is_stays_on_the_screen_while_one_types_a_search(
         await screen.type("harb")
         assert "harb" in screen.header
         assert ("2,100/9,440" if columns >= 80 else "21 %") in screen.header
-        screen.reader.progress = None
+        screen.reader.session.progress = None
         await screen.settle()
         assert "%" not in screen.header
         assert "9,440" not in screen.header
@@ -166,7 +168,7 @@ async def test_how_far_indexing_is_stays_on_the_screen_while_one_types_a_search(
 async def test_a_file_that_takes_long_is_named_at_the_top(open_reader: OpenReader) -> None:
     async with open_reader() as screen:
         slow = Path("/briefings/the[bold]long report.html")
-        screen.reader.progress = Progress(5, 5, 900, None, slow, 12.3)
+        screen.reader.session.progress = Progress(5, 5, 900, None, slow, 12.3)
         await screen.settle()
         assert "5/900 · 12 s on the[bold]long report.html" in screen.header
 
@@ -180,7 +182,7 @@ async def test_very_many_new_files_are_listed_by_their_names_before_they_are_rea
         for number in range(300):
             (folder / f"2025-01-01-{number}.txt").write_text("New\n\nWords.\n", encoding="utf-8")
         told = IndexEvent(EventKind.SCANNED, total=300, articles=FILES, current=FILES)
-        await screen.reader._told(told)
+        await screen.reader.controllers.index_updates.told(told)
         await screen.settle()
         assert f"{FILES + 300} articles" in screen.header
         await screen.press("g")

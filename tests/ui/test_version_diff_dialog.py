@@ -35,14 +35,14 @@ async def test_versions_are_marked_and_compared(open_reader: OpenReader, tmp_pat
         assert screen.pane("list").count("2 versions") == 2
         assert "one of 2 versions" in screen.pane("text")
         assert "also in 1" in screen.pane("quotes")
-        opened = screen.reader.path
+        opened = screen.reader.session.path
         assert opened is not None
         await screen.press("D")
         assert "2 versions" in screen.shown
         assert "… 2 paragraphs the same" in screen.shown
         assert "¶ 3  The report names [b]nine[/b]eleven berths" in screen.shown
         await screen.press("enter")
-        assert {opened.name, screen.reader.path.name} == {"a.md", "b.md"}  # type: ignore[union-attr]
+        assert {opened.name, screen.reader.session.path.name} == {"a.md", "b.md"}  # type: ignore[union-attr]
         await screen.press("D", "escape")
         assert len(screen.pilot.app.screen_stack) == 1
     library.close()
@@ -76,8 +76,8 @@ async def test_a_version_whose_file_is_gone_is_said(
 ) -> None:
     library = versions(tmp_path)
     async with open_reader(on=library) as screen:
-        assert screen.reader.path is not None
-        other = "b.md" if screen.reader.path.name == "a.md" else "a.md"
+        assert screen.reader.session.path is not None
+        other = "b.md" if screen.reader.session.path.name == "a.md" else "a.md"
         (library.roots[0] / other).unlink()
         await screen.press("D")
         said = screen.pilot.app.screen.query_one("#differences", Static).content

@@ -23,9 +23,9 @@ from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from briefreader.ui.commands.command_screen import CommandScreen
-from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, action_of
+from briefreader.ui.commands.command_table import COMMANDS, Command, Mode
 from briefreader.ui.commands.keymap import full_keymap
-from briefreader.ui.reader.navigation import KEY_WAIT_SECONDS
+from briefreader.ui.reader.controller import KEY_WAIT_SECONDS
 from briefreader.ui.reader.reader_screen import ReaderScreen
 from briefreader.ui.rendering.themes import PALETTES, ThemePalette, check_theme
 from briefreader.ui.state.ui_settings import UiSettings
@@ -128,7 +128,7 @@ class BriefReader(App[None], inherit_bindings=False):
             if isinstance(screen, CommandScreen) and (command := self._command(screen, event.key)):
                 self.app_focus = True
                 if await screen.before_command(command):
-                    await screen.run_action(action_of(command))
+                    await screen.obey(command)
                 await screen.after_command()
                 return
             usual = self._commands.get((Mode.USUAL, event.key))
@@ -177,7 +177,7 @@ class BriefReader(App[None], inherit_bindings=False):
         """Quit from a sheet, which has no commands, as from the reader that lies below it."""
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen):
-                screen.action_quit_now()
+                screen.controllers.program.quit_now()
                 return
 
     def _command(self, screen: CommandScreen, key: str) -> Command | None:
@@ -283,6 +283,5 @@ class BriefReader(App[None], inherit_bindings=False):
         """Leave as at ``q``, with the status that a shell gives to this signal."""
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen) and screen.is_mounted:
-                screen.keep_screen()
-                screen.leave_article()
+                screen.controllers.program.keep()
         self.exit(return_code=128 + number)

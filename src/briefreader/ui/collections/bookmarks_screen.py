@@ -23,6 +23,7 @@ from briefreader.ui.collections.collection_screen import (
 )
 from briefreader.ui.commands.command_table import Command
 from briefreader.ui.dialogs.output_dialogs import (
+    OutputHost,
     open_export_dialog,
     open_pipe_dialog,
     open_style_picker,
@@ -103,10 +104,10 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         library: Library,
         keymap: Mapping[str, str],
         view: BookmarksView,
-        habits: RecentChoices,
+        choices: RecentChoices,
     ) -> None:
         super().__init__(library, keymap, view.words)
-        self.habits = habits
+        self._host = OutputHost(self, library.exports, choices)
         self._view = view
         self._bookmarks: Sequence[Bookmark] = ()
         self._listed = BookmarkEntries((), view.grouping, {}, (), library.kept.differences)
@@ -276,14 +277,14 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         """Copy its words with who said them, where and when."""
         bookmark = self.bookmark
         if bookmark is not None:
-            words = self.library.exports.cite(bookmark, self.habits.style)
+            words = self.library.exports.cite(bookmark, self._host.choices.style)
             self.copy_out(words, pluralize(len(bookmark.quote.split()), "word"))
 
     def action_style(self) -> None:
         """Copy it in a style that is chosen; later copies are in that style too."""
         bookmark = self.bookmark
         if bookmark is not None:
-            open_style_picker(self, self.library.exports, bookmark, "")
+            open_style_picker(self._host, bookmark, "")
 
     def action_export(self) -> None:
         """Write bookmarks to a file: what is listed, all, or this article's."""
@@ -294,13 +295,13 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         if here is not None:
             kept = tuple(one for one in scopes[-1][1] if one.path == here.path)
             scopes.append((f"of {shortened(here.title)}", kept))
-        open_export_dialog(self, self.library.exports, scopes)
+        open_export_dialog(self._host, scopes)
 
     def action_pipe(self) -> None:
         """Hand what is listed to a command, as JSON Lines."""
         if self._bookmarks:
             about = filtered_count_text(len(self._bookmarks), len(self._bookmarks), "bookmark")
-            open_pipe_dialog(self, self.library.exports, self._bookmarks, about)
+            open_pipe_dialog(self._host, self._bookmarks, about)
 
     def action_undo(self) -> None:
         """Undo the last change, whichever it was."""

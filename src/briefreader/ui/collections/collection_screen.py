@@ -18,7 +18,7 @@ from textual.widgets import Input
 from briefreader.errors import BriefError, QueryError
 from briefreader.text.plurals import pluralize
 from briefreader.ui.commands.command_screen import CommandScreen, bindings_of
-from briefreader.ui.commands.command_table import COMMANDS, Command, action_of
+from briefreader.ui.commands.command_table import BY_ID, COMMANDS, Command, click_action
 from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.commands.status_messages import StatusMessages
 from briefreader.ui.rendering.cells import cut, flat
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from briefreader.library import Library
 
 Taken = TypeVar("Taken")
+Result = TypeVar("Result")
 
 WALKING = (
     *("open", "search", "leave", "down", "up", "top", "bottom", "half_down", "half_up"),
@@ -163,6 +164,16 @@ class CollectionScreen(
         """Return the commands that count here, unless words are being typed."""
         return command.id in self.answers and not self.is_typing
 
+    async def obey(self, command: Command) -> None:
+        """Do what the command means here: the action that has its id."""
+        await self.run_action(command.id)
+
+    def push(
+        self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
+    ) -> None:
+        """Open a screen over this one; ``done`` gets what it is dismissed with."""
+        self.app.push_screen(screen, done)
+
     @property
     def is_open(self) -> bool:
         """Is it still there? What a thread has found may come after it was left."""
@@ -262,8 +273,8 @@ class CollectionScreen(
         return (*runs, *last)
 
     def _offered(self, name: str) -> Runs:
-        command = next(command for command in COMMANDS if command.id == name)
-        action = f"screen.{action_of(command)}"
+        command = BY_ID[name]
+        action = click_action(name)
         key = first_key(command, self.keymap)
         return (
             StyledRun(f" {key}", "key", action),
@@ -324,7 +335,9 @@ class CollectionScreen(
 
     async def action_quit_now(self) -> None:
         """Out of the program, as from the reader that lies below: it keeps the place."""
-        await self.app.screen_stack[0].run_action("quit_now")
+        reader = self.app.screen_stack[0]
+        if isinstance(reader, CommandScreen):
+            await reader.action_command("quit_now")
 
     def action_suspend(self) -> None:
         """Back to the shell until ``fg``."""
@@ -336,9 +349,9 @@ class CollectionScreen(
 
         self.app.push_screen(Help(self.keymap, self.answers), self._run)
 
-    def _run(self, action: str | None) -> None:
-        if action is not None:
-            self.call_later(self.run_action, action)
+    def _run(self, command: Command | None) -> None:
+        if command is not None:
+            self.call_later(self.obey, command)
 
     def action_open(self) -> None:
         """Take the entry that the cursor is on."""

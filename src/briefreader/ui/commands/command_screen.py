@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual.binding import Binding, BindingType
 
-from briefreader.ui.commands.command_table import Command, Mode, action_of
+from briefreader.ui.commands.command_table import BY_ID, Command, Mode
 
 
 def bindings_of(commands: Iterable[Command]) -> list[BindingType]:
@@ -14,7 +14,7 @@ def bindings_of(commands: Iterable[Command]) -> list[BindingType]:
     return [
         Binding(
             command.keys,
-            action_of(command),
+            f"command({command.id!r})",
             command.description,
             id=command.id,
             tooltip=command.tooltip,
@@ -35,6 +35,14 @@ class CommandScreen:
     def accepts(self, command: Command) -> bool:
         """Return whether the command is one of this screen's, and its key not meant for a field."""
         raise NotImplementedError
+
+    async def obey(self, command: Command) -> None:
+        """Do what the command means on this screen."""
+        raise NotImplementedError
+
+    async def action_command(self, name: str) -> None:
+        """Do what the command of that id means here, as at a click or a key of Textual's."""
+        await self.obey(BY_ID[name])
 
     def index_changed(self, *, published: bool) -> None:
         """Show that the index has come further; if it was ``published``, more can be found."""

@@ -12,7 +12,7 @@ from textual.content import Content
 from briefreader.domain.listing_row import ArticleRow
 from briefreader.errors import BriefError
 from briefreader.text.sanitizing import fold_text
-from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, action_of
+from briefreader.ui.commands.command_table import COMMANDS, Call, Command, Mode
 from briefreader.ui.dialogs.help import FEW_KEYS, asked_for, keys_column
 from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import flat, pad
@@ -37,7 +37,7 @@ def rank(name: str, words: str) -> int:
     return 1 if f" {words}" in name else 2 if words in name else 3
 
 
-class CommandPalette(Picker[str]):
+class CommandPalette(Picker[Call]):
     """All commands; for what is typed also articles, speakers and saved searches; the themes."""
 
     heading = "Commands"
@@ -50,32 +50,35 @@ class CommandPalette(Picker[str]):
         self._library = library
         self._speakers = cache(lambda: [speaker.name for speaker in library.speakers()])
 
-    def entries(self, words: str) -> Sequence[PickerEntry[str]]:
+    def entries(self, words: str) -> Sequence[PickerEntry[Call]]:
         """Return the commands that the words ask for, those so named first."""
         usual = (command for command in COMMANDS if command.mode is Mode.USUAL)
         found = [command for command in usual if asked_for(command, words, self._keymap)]
         found.sort(key=lambda command: rank(command.description, words))
-        listed = [PickerEntry(self._line(command), action_of(command)) for command in found]
+        listed = [PickerEntry(self._line(command), command.call) for command in found]
         listed += self._themes(words)
         return [*listed, *self._places(words)] if len(words) >= SHORTEST else listed
 
-    def _places(self, words: str) -> Iterator[PickerEntry[str]]:
+    def _places(self, words: str) -> Iterator[PickerEntry[Call]]:
         """Yield where the words may lead: articles, speakers, saved searches."""
         sought = fold_text(words).split()
         for saved in self._library.searches.saved():
             if _has(saved.name, sought):
                 line = _place(saved.name, "saved search", saved.query)
-                yield PickerEntry(line, f"search_for({saved.query!r})")
+                yield PickerEntry(line, Call("search.search_for", {"query": saved.query}))
         named = [name for name in self._speakers() if _has(name, sought)]
         for name in named[:EACH]:
-            yield PickerEntry(_place(name, "speaker", "All they said"), f"statements_of({name!r})")
+            yield PickerEntry(
+                _place(name, "speaker", "All they said"),
+                Call("collections.open_statements_of", {"name": name}),
+            )
         with suppress(BriefError):
             found = self._library.search(words, typing=True)
             for number in range(0 if found.statements else min(EACH, len(found))):
                 row = found.hit(number).row
                 about = " · ".join(part for part in (_day(row), flat(row.source)) if part)
                 line = _place(row.title, "article", about)
-                yield PickerEntry(line, f"open_path({str(row.path)!r})")
+                yield PickerEntry(line, Call("navigation.open_path", {"path": str(row.path)}))
 
     def _line(self, command: Command) -> Content:
         return Content.assemble(
@@ -84,14 +87,14 @@ class CommandPalette(Picker[str]):
             (command.tooltip, "$faint"),
         )
 
-    def _themes(self, words: str) -> list[PickerEntry[str]]:
+    def _themes(self, words: str) -> list[PickerEntry[Call]]:
         about = "theme colours"
         return [
             PickerEntry(
                 Content.assemble(
                     pad(name, NAME), " " * (FEW_KEYS + 1), ("Use these colours for now", "$faint")
                 ),
-                f"use_theme('{name}')",
+                Call("program.use_theme", {"name": name}),
             )
             for name in THEME_NAMES
             if all(word in f"{about} {name}" for word in words.casefold().split())

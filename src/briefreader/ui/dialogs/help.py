@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from textual.content import Content
 
-from briefreader.ui.commands.command_table import COMMANDS, GROUPS, SELECT, Command, Mode, action_of
+from briefreader.ui.commands.command_table import COMMANDS, GROUPS, SELECT, Command, Mode
 from briefreader.ui.commands.key_names import first_key, keys_of, shifted, shown_key
 from briefreader.ui.dialogs.picker import Picker, PickerEntry
 from briefreader.ui.rendering.cells import pad, width
@@ -48,7 +48,7 @@ def command_line(command: Command, keymap: Mapping[str, str], columns: int) -> C
     return Content.assemble((keys, "bold $accent"), command.tooltip, twin)
 
 
-class Help(Picker[str]):
+class Help(Picker[Command]):
     """All commands by group."""
 
     heading = "Keys"
@@ -78,11 +78,11 @@ class Help(Picker[str]):
             self._commands = [*own, *free]
             self._groups = sorted(GROUPS, key=lambda group: group != SELECT)
 
-    def entries(self, words: str) -> Sequence[PickerEntry[str]]:
+    def entries(self, words: str) -> Sequence[PickerEntry[Command]]:
         """Return the commands that the words ask for, under their groups."""
         return list(self._entries(words))
 
-    def _entries(self, words: str) -> Iterator[PickerEntry[str]]:
+    def _entries(self, words: str) -> Iterator[PickerEntry[Command]]:
         first = True
         for group in self._groups:
             mine = (c for c in self._commands if c.group == group)
@@ -92,4 +92,4 @@ class Help(Picker[str]):
                 first = False
             for command in found:
                 line = command_line(command, self._keymap, self.app.size.width)
-                yield PickerEntry(line, action_of(command))
+                yield PickerEntry(line, command)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from textual.app import App
-from textual.worker import Worker
+from textual.screen import Screen
 
 from briefreader.domain.bookmark import Bookmark
 from briefreader.ui.rendering.cells import cut, flat
@@ -18,30 +17,36 @@ if TYPE_CHECKING:
     from briefreader.citations import CitationStyle, ExportFormat
     from briefreader.library.exports import Exports
 
+Result = TypeVar("Result")
 
 QUOTE_SHOWN = 90  # cells of a passage where its citations are compared
 
 
-class OutputHost(Protocol):
+class OutputView(Protocol):
     """A screen from which something is handed out."""
 
-    habits: RecentChoices
-
-    @property
-    def app(self) -> App[object]:
-        """The application."""
-        ...
+    def push(
+        self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
+    ) -> None:
+        """Open a screen over this one; ``done`` gets what it is dismissed with."""
 
     def show_message(self, words: str, *, wrong: bool = False) -> None:
-        """Show a line to the user."""
-        ...
+        """Show a line for the user."""
 
-    def copy_out(self, words: str, what: str) -> Worker[None]:
+    def copy_out(self, words: str, what: str) -> object:
         """Hand words to the clipboard."""
-        ...
 
 
-def open_style_picker(giver: OutputHost, exports: Exports, bookmark: Bookmark, spoken: str) -> None:
+@dataclass(frozen=True, slots=True)
+class OutputHost:
+    """The screen over which the sheets open, what makes the data, and what was chosen last."""
+
+    view: OutputView
+    exports: Exports
+    choices: RecentChoices
+
+
+def open_style_picker(host: OutputHost, bookmark: Bookmark, spoken: str) -> None:
     """Let a style be chosen and copy in it, now and later.
 
     ``spoken`` is the passage as it was said, where that differs from how it is cited.
@@ -53,7 +58,7 @@ def open_style_picker(giver: OutputHost, exports: Exports, bookmark: Bookmark, s
     short = replace(selector, exact=cut(flat(selector.exact), QUOTE_SHOWN))
     shown = replace(bookmark, selector=short)
     citations = [
-        StyleChoice(style, exports.cite(bookmark, style), exports.cite(shown, style))
+        StyleChoice(style, host.exports.cite(bookmark, style), host.exports.cite(shown, style))
         for style in CitationStyle
     ]
     if spoken:
@@ -63,40 +68,36 @@ def open_style_picker(giver: OutputHost, exports: Exports, bookmark: Bookmark, s
         if cited is None:
             return
         if cited.style is not None:
-            giver.habits.style = cited.style
-        giver.copy_out(cited.words, f"the passage, {cited.name}")
+            host.choices.style = cited.style
+        host.view.copy_out(cited.words, f"the passage, {cited.name}")
 
-    giver.app.push_screen(StylePicker(citations, giver.habits.style or CitationStyle.PLAIN), copy)
+    host.view.push(StylePicker(citations, host.choices.style or CitationStyle.PLAIN), copy)
 
 
-def open_export_dialog(
-    giver: OutputHost, exports: Exports, scopes: Sequence[tuple[str, Sequence[Bookmark]]]
-) -> None:
+def open_export_dialog(host: OutputHost, scopes: Sequence[tuple[str, Sequence[Bookmark]]]) -> None:
     """Let bookmarks be written to a file, and say where they are."""
     from briefreader.ui.dialogs.export_dialog import ExportDialog, ExportScope
 
     def write(
         path: Path, bookmarks: Sequence[Bookmark], form: ExportFormat, style: CitationStyle
     ) -> None:
-        exports.write_export(path, exports.export(bookmarks, form, style))
+        host.exports.write_export(path, host.exports.export(bookmarks, form, style))
 
     def tell(words: str | None) -> None:
         if words is not None:
-            giver.show_message(words)
+            host.view.show_message(words)
 
     listed = [ExportScope(*scope) for scope in scopes]
-    giver.app.push_screen(ExportDialog(listed, write, Path.cwd()), tell)
+    host.view.push(ExportDialog(listed, write, Path.cwd()), tell)
 
 
-def open_pipe_dialog(
-    giver: OutputHost, exports: Exports, bookmarks: Sequence[Bookmark], about: str
-) -> None:
+def open_pipe_dialog(host: OutputHost, bookmarks: Sequence[Bookmark], about: str) -> None:
     """Let a command be given bookmarks as JSON Lines; the last one is offered again."""
     from briefreader.citations import ExportFormat
     from briefreader.ui.dialogs.pipe_dialog import PipeDialog
 
     def remember(command: str | None) -> None:
-        giver.habits.command = command or ""
+        host.choices.command = command or ""
 
-    data = exports.export(bookmarks, ExportFormat.JSONL)
-    giver.app.push_screen(PipeDialog(data, about, giver.habits.command), remember)
+    data = host.exports.export(bookmarks, ExportFormat.JSONL)
+    host.view.push(PipeDialog(data, about, host.choices.command), remember)

@@ -2,148 +2,145 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import work
-from textual.geometry import Offset
-from textual.selection import Selection
-
-from briefreader.domain.article import Span
-from briefreader.domain.bookmark import Bookmark, BookmarkState
-from briefreader.errors import BriefError, SourceError
 from briefreader.paths import is_there
-from briefreader.ui.commands.command_table import Pane
-from briefreader.ui.reader.navigation import OpenAt
-from briefreader.ui.reader.row_marks import Marking
+from briefreader.ui.reader.controller import Controller
+from briefreader.ui.reader.navigation import Navigation
+from briefreader.ui.reader.reader_bookmarks import ReaderBookmarks
+from briefreader.ui.reader.view import ReaderView
 from briefreader.ui.rendering.cells import cut, flat
-from briefreader.ui.rendering.styled_runs import Runs, StyledRun
 from briefreader.ui.state.location_history import ReadingLocation
+from briefreader.ui.state.reader_session import ReaderSession
 
 if TYPE_CHECKING:
-    from briefreader.library import Library, OpenArticle
+    from briefreader.library import Library
     from briefreader.library.permalinks import LinkTarget
     from briefreader.ui.collections.bookmarks_screen import BookmarkChoice, BookmarksView
+    from briefreader.ui.collections.draft_check_screen import DraftView
     from briefreader.ui.collections.statements_screen import StatementLocation
 
 
-def load_bookmarked_article(
-    library: Library, bookmark: Bookmark, *, attaching: bool
-) -> tuple[OpenArticle, Span | None, str]:
-    """Return the article of a bookmark and its passage there, or the copy that was kept; for a
-    thread.
+class Collections(Controller):
+    """Opens the collections, and comes back from them."""
 
-    With ``attaching`` the file itself is wanted, wherever in it. The words say why it is the copy.
-    """
-    try:
-        reading = library.read(bookmark.path)
-    except SourceError as error:
-        copy, passage = library.readings.copy(bookmark)
-        return copy, passage, f"{error.reason}: shown as it was kept"
-    standing = next((one for one in reading.bookmarks if one.id == bookmark.id), bookmark)
-    if standing.state is not BookmarkState.LOST:
-        return reading, standing.selector.span, ""
-    if attaching:
-        return reading, None, ""
-    copy, passage = library.readings.copy(bookmark)
-    return copy, passage, "no longer in the file: shown as it was kept; A attaches it anew"
+    def __init__(
+        self,
+        session: ReaderSession,
+        library: Library,
+        view: ReaderView,
+        keymap: Mapping[str, str],
+        navigation: Navigation,
+        bookmarks: ReaderBookmarks,
+    ) -> None:
+        super().__init__(session, library, view)
+        self._keymap = keymap
+        self._navigation = navigation
+        self._bookmarks = bookmarks
+        self._bookmarks_view: BookmarksView | None = None
+        self._draft: DraftView | None = None
 
+    # Bookmarks
 
-class Collecting(Marking):
-    """The part of the screen that opens the collections and comes back from them."""
-
-    attaching: Bookmark | None = None
-    _bookmarks_view: BookmarksView | None = None
-
-    def action_bookmarks(self) -> None:
-        """All bookmarks, to search and to go to."""
+    def open_bookmarks(self) -> None:
+        """List all bookmarks, to search and to go to."""
         from briefreader.ui.collections.bookmarks_screen import BookmarksScreen, BookmarksView
 
         self._bookmarks_view = self._bookmarks_view or BookmarksView()
-        screen = BookmarksScreen(self.library, self.keymap, self._bookmarks_view, self.habits)
-        self.app.push_screen(screen, self.go_to_bookmark)
+        choices = self.session.choices
+        screen = BookmarksScreen(self.library, self._keymap, self._bookmarks_view, choices)
+        self.view.push(screen, self._go_to_bookmark)
 
-    def go_to_bookmark(self, chosen: BookmarkChoice | None) -> None:
+    def _go_to_bookmark(self, chosen: BookmarkChoice | None) -> None:
         """Open the article of a bookmark at its passage, or its kept copy."""
-        self.articles.redraw()
+        self.view.articles.redraw()
         if chosen is None:
-            self.read_again()
+            self._navigation.read_again()
         else:
-            self.open_bookmark(chosen.bookmark, attaching=chosen.attaching)
+            self._bookmarks.open(chosen.bookmark, attaching=chosen.attaching)
 
-    def open_bookmark(self, bookmark: Bookmark, *, attaching: bool = False) -> None:
-        """Show a bookmark where it stands; ``attaching`` asks for another passage for it."""
-        self._going_into = True
-        self._opening = self._open_bookmark(bookmark, attaching)
+    # People
 
-    @work(exclusive=True, group="read")
-    async def _open_bookmark(self, bookmark: Bookmark, attaching: bool) -> None:
-        try:
-            reading, passage, news = await asyncio.to_thread(
-                load_bookmarked_article, self.library, bookmark, attaching=attaching
-            )
-        except BriefError as error:
-            self.show_message(str(error), wrong=True)
-            return
-        self.leave_place()
-        self.follow_in_list(reading.article.path)
-        self.leave_article()
-        place = ReadingLocation(reading.article.path, passage.start) if passage else OpenAt.AS_LEFT
-        self.show(reading, (), place, None)
-        self.enter(Pane.TEXT)
-        if news:
-            self.show_message(news)
-        if attaching:
-            self._seek(bookmark, passage if not reading.copy else None)
-
-    def action_people(self) -> None:
-        """Everybody who is quoted in the library."""
+    def open_speakers(self) -> None:
+        """List everybody who is quoted in the library."""
         from briefreader.ui.collections.speakers_screen import SpeakersScreen
 
-        name = self.current.speaker if self.current is not None else None
-        self.app.push_screen(
-            SpeakersScreen(self.library, self.keymap, name or ""), self._go_to_statement
-        )
+        current = self.session.current
+        name = current.speaker if current is not None else None
+        screen = SpeakersScreen(self.library, self._keymap, name or "")
+        self.view.push(screen, self._go_to_statement)
 
-    def action_statements(self) -> None:
-        """Everything that the current speaker said, over all articles."""
-        name = self.current.speaker if self.current is not None else None
+    def open_statements(self) -> None:
+        """List everything that the current speaker said, over all articles."""
+        current = self.session.current
+        name = current.speaker if current is not None else None
         if name is None:
             self.show_message("nobody is named here; w lists everybody")
         else:
-            self._list_statements(name)
+            self.open_statements_of(name)
 
-    def _list_statements(self, name: str) -> None:
+    def open_statements_of(self, name: str) -> None:
+        """List everything that somebody said, over all articles."""
         from briefreader.ui.collections.statements_screen import StatementLocation, StatementsScreen
 
-        quote, path = self.current, self.path
+        quote, path = self.session.current, self.session.path
         here = (
             StatementLocation(path, quote.start) if quote is not None and path is not None else None
         )
-        screen = StatementsScreen(self.library, self.keymap, name, here)
-        self.app.push_screen(screen, self._go_to_statement)
+        screen = StatementsScreen(self.library, self._keymap, name, here)
+        self.view.push(screen, self._go_to_statement)
 
     def _go_to_statement(self, said: StatementLocation | None) -> None:
-        self.articles.redraw()
+        self.view.articles.redraw()
         if said is None:
-            self.read_again()
+            self._navigation.read_again()
         else:
-            self.open_article(said.path, ReadingLocation(said.path, said.start), into=True)
+            self._open_at(said.path, said.start)
+
+    def _open_at(self, path: Path, start: int) -> None:
+        self._navigation.open_article(path, ReadingLocation(path, start), into=True)
+
+    # Drafts
+
+    def choose_draft(self) -> None:
+        """Ask which draft, and check its quotations."""
+        from briefreader.library.draft_checks import complete_draft_path
+        from briefreader.ui.dialogs.draft_picker import DraftPicker
+
+        last = self._draft.path if self._draft is not None else None
+        self.view.push(DraftPicker(complete_draft_path, last), self._check_chosen)
+
+    def _check_chosen(self, path: Path | None) -> None:
+        if path is not None:
+            self.check_draft(path)
+
+    def check_draft(self, path: Path) -> None:
+        """Check the quotations of the draft in a file."""
+        from briefreader.ui.collections.draft_check_screen import DraftCheckScreen, DraftView
+
+        if self._draft is None or self._draft.path != path:
+            self._draft = DraftView(path)
+        check = DraftCheckScreen(self.library, self._keymap, self._draft)
+        self.view.push(check, self._go_to_statement)
+
+    # Where the reader begins
 
     def open_linked(self, linked: LinkTarget) -> None:
         """Show the place to which an id leads."""
         if linked.bookmark is None:
-            self.open_article(
-                linked.path, ReadingLocation(linked.path, linked.passage.start), into=True
-            )
+            self._open_at(linked.path, linked.passage.start)
         elif linked.bookmark.selector.span == linked.passage:
-            self.open_bookmark(linked.bookmark)
+            self._bookmarks.open(linked.bookmark)
         else:
-            self.open_copy(linked.bookmark, linked.passage)
+            self._bookmarks.open_copy(linked.bookmark, linked.passage)
 
-    @work(group="unsaved")
-    async def offer_unsaved_note(self) -> None:
+    def offer_unsaved_note(self) -> None:
         """Go to where a note was being written when a reader ended, if there is one."""
+        self.view.start(self._offer_unsaved_note, "unsaved", alone=False)
+
+    async def _offer_unsaved_note(self) -> None:
         unsaved = next(iter(self.library.unsaved_notes.left), None)
         if unsaved is None:
             return
@@ -152,78 +149,9 @@ class Collecting(Marking):
                 f"unsaved note about a file that was removed: {unsaved.file}", wrong=True
             )
             return
-        self.open_article(
-            unsaved.path, ReadingLocation(unsaved.path, unsaved.passage.start), into=True
-        )
-        while self.is_opening:
-            await self.arrived()
+        self._open_at(unsaved.path, unsaved.passage.start)
+        while self._navigation.is_opening:
+            await self._navigation.arrived()
         self.show_message(
             f"unsaved note from last time: {cut(flat(unsaved.words), 40)} – a to continue"
         )
-
-    @work(exclusive=True, group="read")
-    async def open_copy(self, bookmark: Bookmark, passage: Span) -> None:
-        """Show a passage in the copy of an article that was kept with one of its bookmarks."""
-        reading, _ = await asyncio.to_thread(self.library.readings.copy, bookmark)
-        self.show(reading, (), ReadingLocation(reading.article.path, passage.start), None)
-        self.enter(Pane.TEXT)
-        self.show_message("the file was edited since: shown as it was kept")
-
-    # Attaching by hand
-
-    def action_reattach(self) -> None:
-        """Find another passage for the bookmark that is here."""
-        reading, passage = self.reading, self.meant
-        kept = reading.bookmark_around(passage) if reading and passage else None
-        if reading is None or kept is None:
-            self.show_message("there is no bookmark here; B lists those that changed or were lost")
-        elif reading.copy:
-            self.open_bookmark(kept, attaching=True)
-        else:
-            self._seek(kept, kept.selector.span)
-
-    def _seek(self, bookmark: Bookmark, passage: Span | None) -> None:
-        self.attaching = bookmark
-        if passage is not None:
-            chosen = Selection(Offset(passage.start, 0), Offset(passage.end, 0))
-            self.selections = {self.text: chosen}
-        self.said = ""
-        self.foot_changed()
-
-    def attaching_words(self, cells: int) -> Runs:
-        """Return what the footer says while a passage is being looked for."""
-        if self.attaching is None:
-            return ()
-        tail = "”: m takes the passage that is lit up, esc gives up"
-        words = cut(flat(self.attaching.quote), max(8, cells - len(tail) - 10))
-        return (StyledRun(" attach ", "key"), StyledRun(f"“{words}{tail}", "said"))
-
-    def action_bookmark(self) -> None:
-        """Keep the passage or take its bookmark back; or give it to the one that looks for one."""
-        bookmark, reading, passage = self.attaching, self.reading, self.meant
-        if bookmark is None:
-            super().action_bookmark()
-            return
-        if reading is None or passage is None or self.raw is not None or reading.copy:
-            self.show_message("there is no passage of a file here")
-            return
-        made = self.attempt(lambda: self.library.kept.reattach(bookmark, reading, passage))
-        if made is not None:
-            self.attaching = None
-            rest = tuple(mark for mark in reading.bookmarks if mark.id != made.id)
-            self.set_bookmarks((*rest, made))
-            self.clear_selection()
-            self.show_message("attached; u takes it back")
-            self.foot_changed()
-
-    def action_leave(self) -> None:
-        """One step out; first of looking for a passage."""
-        if self.attaching is None:
-            super().action_leave()
-            return
-        self.attaching = None
-        self.clear_selection()
-        self.show_message("the bookmark stays as it was")
-
-    def foot_changed(self) -> None:
-        """The footer has to show something else."""

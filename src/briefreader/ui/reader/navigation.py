@@ -1,32 +1,32 @@
-"""Going from article to article and from quote to quote."""
+"""Going from article to article, from quote to quote, and by lines, pages and ends."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
+from dataclasses import replace
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from textual import work
-from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
 from briefreader.domain.article import Article, Span
 from briefreader.domain.quote import Quote
 from briefreader.errors import BriefError
 from briefreader.ui.commands.command_table import Pane
-from briefreader.ui.reader.entering import Entering
-from briefreader.ui.selection.passages import stops
+from briefreader.ui.reader import controller
+from briefreader.ui.reader.controller import Controller, wait_briefly
+from briefreader.ui.reader.panes import Panes
+from briefreader.ui.reader.selection import Selection
+from briefreader.ui.reader.view import BackgroundWork, ReaderView, Stoppable, TextPosition
+from briefreader.ui.selection.passages import current_quote, stops
 from briefreader.ui.state.location_history import ReadingLocation
+from briefreader.ui.state.reader_session import ReaderSession
+from briefreader.ui.state.ui_settings import UiSettings
 
 if TYPE_CHECKING:
+    from briefreader.domain.bookmark import Bookmark
     from briefreader.library import Library, Listing, OpenArticle
-
-
-KEY_WAIT_SECONDS = 0.3  # seconds that a key may wait for the article that it means
-FRAME_WAIT_SECONDS = 0.03  # seconds that a frame waits for the article that belongs to it
-TURNS = 4  # of the event loop, in which every part that has changed says so to the screen
 
 
 class OpenAt(Enum):
@@ -61,21 +61,29 @@ def unread_from(library: Library, listing: Listing, number: int, step: int) -> i
     return None
 
 
-async def wait_briefly(worker: Worker[None] | None, seconds: float = KEY_WAIT_SECONDS) -> None:
-    """Wait for a worker, but not longer than so many seconds."""
-    if worker is not None and not worker.is_finished:
-        with suppress(TimeoutError, WorkerCancelled, WorkerFailed):
-            # Shielded, for whoever stops waiting for a worker stops the worker as well.
-            await asyncio.wait_for(asyncio.shield(worker.wait()), seconds)
+class Navigation(Controller):
+    """Goes places, and knows where the text stands."""
 
+    def __init__(
+        self,
+        session: ReaderSession,
+        library: Library,
+        view: ReaderView,
+        settings: UiSettings,
+        panes: Panes,
+        selection: Selection,
+    ) -> None:
+        super().__init__(session, library, view)
+        self._settings = settings
+        self._panes = panes
+        self._selection = selection
+        self._opening: BackgroundWork | None = None
+        self._going_into = False
+        self._dwelling: Stoppable | None = None
+        self.mark = Span(0, 0)  # the line of the reading mark, and what is on the screen,
+        self.seen = Span(0, 0)  # when the text last said so
 
-class Browsing(Entering):
-    """The part of the screen that goes places."""
-
-    _opening: Worker[None] | None = None
-    _going_into = False
-
-    # Articles
+    # An article on its way
 
     def open_article(
         self,
@@ -90,7 +98,14 @@ class Browsing(Entering):
         With ``into`` it is a jump into the text, made only if the article can be read.
         """
         self._going_into = into
-        self._opening = self._open_article(path, landing, statement, into)
+        self._opening = self.view.start(
+            partial(self._open_article, path, landing, statement, into), "read"
+        )
+
+    def open_by(self, opening: BackgroundWork) -> None:
+        """Take note that an article is being opened, into whose text one will go."""
+        self._going_into = True
+        self._opening = opening
 
     @property
     def is_on_its_way(self) -> bool:
@@ -102,32 +117,17 @@ class Browsing(Entering):
         """Is an article on its way to the screen?"""
         return self._opening is not None and not self._opening.is_finished
 
-    async def arrived(self) -> None:
+    async def arrived(self, seconds: float | None = None) -> None:
         """Wait a moment for the article that is being opened: a key means what is in it."""
-        await wait_briefly(self._opening)
+        await wait_briefly(
+            self._opening, controller.KEY_WAIT_SECONDS if seconds is None else seconds
+        )
 
-    async def draw_together(self) -> None:
-        """Draw what has changed in one frame, with an article that is there in a moment."""
-        with self.app.batch_update():
-            await self.gather(asyncio.get_running_loop().time() + FRAME_WAIT_SECONDS)
-            self.catch_up()
-            for _ in range(TURNS):
-                await asyncio.sleep(0)
-        self.check_idle()
-
-    async def gather(self, until: float) -> None:
-        """Wait for what belongs to the next frame, until a time of the event loop at most."""
-        await wait_briefly(self._opening, until - asyncio.get_running_loop().time())
-
-    def catch_up(self) -> None:
-        """See where the text is now, though the pane's message about it is still on its way."""
-
-    @work(exclusive=True, group="read")
     async def _open_article(
         self, path: Path, landing: OpenAt | ReadingLocation, statement: Quote | None, into: bool
     ) -> None:
         try:
-            reading, hits = await asyncio.to_thread(load, self.library, self.listing, path)
+            reading, hits = await asyncio.to_thread(load, self.library, self.session.listing, path)
         except BriefError as error:
             self.show_message(str(error), wrong=True)
             return
@@ -137,111 +137,196 @@ class Browsing(Entering):
         self.leave_article()
         self.show(reading, hits, landing, statement)
         if into:
-            self.enter(Pane.TEXT)
+            self._panes.enter(Pane.TEXT)
         if not reading.complete:
             self.read_again()
-        if self.settings.watch:
-            self.look_for_watched(reading.article)
+        if self._settings.watch:
+            self.view.start(partial(self._look_for_watched, reading.article), "watched")
 
-    @work(exclusive=True, group="watched")
-    async def look_for_watched(self, article: Article) -> None:
+    async def _look_for_watched(self, article: Article) -> None:
         """Let stand out in the open article what the user watches for."""
-        watch = self.settings.watch
+        watch = self._settings.watch
         found = await asyncio.to_thread(watched_in, self.library, article, watch)
-        if self.reading is not None and self.reading.article is article:
-            self.watched = found
+        reading = self.session.reading
+        if reading is not None and reading.article is article:
+            self.session.watched = found
+
+    # The open article
 
     def show(
         self,
         reading: OpenArticle,
         hits: tuple[Span, ...],
         landing: OpenAt | ReadingLocation,
-        statement: Quote | None,
+        statement: Quote | None = None,
     ) -> None:
         """Put an article on the screen and the reading mark where one is to land."""
-        self.article_changes()
-        self.found = ""
-        self.raw = None
-        self.current = None
-        self.reading = reading
-        self.watched = ()
-        self.hits = hits
-        self.hit = None
+        self.session.begin_article(reading, hits)
         for news in reading.news:
             self.show_message(news)
+        text = self.view.text
         if isinstance(landing, ReadingLocation):
-            self.text.go_to(landing.offset)
+            text.go_to(landing.offset)
         elif statement is not None:
             said = [hit for hit in hits if statement.start <= hit.start < statement.end]
             if said:
                 self.to_hit(said[-1 if landing is OpenAt.LAST_HIT else 0])
             else:
-                self.text.go_to(statement.start)
+                text.go_to(statement.start)
         elif hits and landing is not OpenAt.AS_LEFT:
             self.to_hit(hits[0 if landing is OpenAt.FIRST_HIT else -1])
         else:
-            self.text.mark_below_top(self.marks.get(reading.article.path, 0))
-        self.dwell()
+            text.mark_below_top(self.session.marks.get(reading.article.path, 0))
+        self._dwell()
 
     def close_article(self) -> None:
         """Show no article: none is meant any longer."""
         if self._opening is not None:
             self._opening.cancel()
-        if self.reading is not None:
-            self.article_changes()
-            self.leave_article()
-        self.raw = self.current = self.passage = self.reading = None
-        self.hits, self.hit, self.watched, self.found = (), None, (), ""
+        self.leave_article()
+        self.session.end_article()
 
-    def article_changes(self) -> None:
-        """Another article is about to be shown."""
-
-    def to_hit(self, hit: Span) -> None:
-        """Go to a hit in the text."""
-        self.hit = hit
-        self.text.go_to(hit.start)
+    def to_hit(self, hit: Span | None) -> None:
+        """Go to a hit in the text; None is none."""
+        self.session.hit = hit
+        if hit is not None:
+            self.view.text.go_to(hit.start)
 
     def leave_article(self) -> None:
         """Remember where the article that is open was left."""
-        reading = self.reading
-        if reading is None or self.raw is not None:
+        reading, text = self.session.reading, self.view.text
+        if reading is None or self.session.raw is not None:
             return
-        self.marks[reading.article.path] = max(0, self.text.mark - self.text.top)
-        if self.text.top != reading.position:
-            self.attempt(lambda: self.library.kept.keep_position(reading, self.text.top))
+        self.session.marks[reading.article.path] = max(0, text.mark - text.top)
+        if text.top != reading.position:
+            self.attempt(lambda: self.library.kept.keep_position(reading, text.top))
 
-    def read_again(self) -> object:
+    def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
+        """Show the bookmarks of the open article as they are stored now."""
+        if self.session.reading is not None:
+            self.session.reading = replace(self.session.reading, bookmarks=bookmarks)
+            self.view.articles.redraw()
+
+    def read_again(self) -> None:
         """Show what is kept of the open article, and who says what in it, as it is now."""
+        self.view.start(self._read_again, "bookmarks")
 
-    def dwell(self) -> None:
-        """An article counts as read when it has been on the screen for a while."""
+    async def _read_again(self) -> None:
+        session = self.session
+        path = session.path
+        if path is None or (session.reading is not None and session.reading.copy):
+            return
+        try:
+            again = await asyncio.to_thread(self.library.read, path)
+        except BriefError as error:
+            self.show_message(str(error), wrong=True)
+            return
+        reading = session.reading
+        if reading is None or path != session.path:
+            return
+        if again.quotes == reading.quotes and reading.complete:
+            self.set_bookmarks(again.bookmarks)
+        elif again.article.content_hash == reading.article.content_hash:
+            session.reading = replace(again, article=reading.article, position=reading.position)
+            at = session.current.span if session.current else None
+            here = next((quote for quote in again.quotes if quote.span == at), None)
+            self._selection.make_current(here)
+            self.view.articles.redraw()
+
+    def toggle_raw(self) -> None:
+        """Show the file as it stands, or the cleaned text again.
+
+        It is read at once, in some milliseconds: a key that follows means what is shown then.
+        """
+        reading = self.article_meant()
+        if reading is None:
+            return
+        if self.session.raw is not None:
+            self.session.raw = None
+            return
+        raw = self.attempt(lambda: self.library.readings.raw(reading.article.path))
+        if raw is not None:
+            self.leave_article()
+            self._selection.light_up_passage(None)
+            self.session.raw = raw
+
+    # Where the text stands
+
+    def follow_text(self, where: TextPosition) -> None:
+        """Light up what a key would take now that the text has moved."""
+        reading = self.session.reading
+        if reading is None:
+            return
+        self.seen = where.view
+        if where.at_end and self.session.pane is Pane.TEXT:
+            self.mark_read()
+        moved, self.mark = where.mark != self.mark, where.mark
+        if self.session.raw is None and (moved or self.session.current is None):
+            self._selection.light_up(current_quote(reading.quotes, where.mark, where.view))
+        self.view.redraw_heads()
+
+    def catch_up(self) -> None:
+        """See where the text is now, though the pane's message about it is still on its way."""
+        where = self.view.text.where()
+        if where is not None and (where.mark, where.view) != (self.mark, self.seen):
+            self.follow_text(where)
+        elif where is None and self.session.current is None and self.session.pane is Pane.QUOTES:
+            # There is no room for the text beside them.
+            self._selection.light_up(self.view.quotes.quote)
+
+    def _dwell(self) -> None:
+        """Count the seconds that this article is on the screen."""
+        if self._dwelling is not None:
+            self._dwelling.stop()
+        self._dwelling = self.view.set_timer(self._settings.dwell, self._has_dwelt)
+
+    def _has_dwelt(self) -> None:
+        """Only an article that one went into counts as read."""
+        if self.session.pane is not Pane.LIST:
+            self.mark_read()
+
+    def mark_read(self) -> None:
+        """The article has been read to its end, or for long enough."""
+        path, kept = self.session.path, self.library.kept
+        if path is not None and not kept.read_only and not kept.mark(path).read:
+            self.attempt(lambda: kept.set_read(path, True, undoable=False))
+            self.view.articles.redraw()
+
+    # Rows
+
+    @property
+    def chosen(self) -> Path | None:
+        """The row's article in the list, elsewhere the one that is shown: they may differ."""
+        hit = self.view.articles.hit if self.session.pane is Pane.LIST else None
+        return hit.row.path if hit is not None else self.session.path
 
     def go(self, number: int, landing: OpenAt | None = None) -> None:
         """Open the article in a row of the list, from wherever one is."""
-        if self.listing is None or not 0 <= number < len(self.listing):
+        listing = self.session.listing
+        if listing is None or not 0 <= number < len(listing):
             return
-        hit = self.listing.hit(number)
-        self.articles.place(number)
-        usual = OpenAt.FIRST_HIT if self.listing.query else OpenAt.AS_LEFT
+        hit = listing.hit(number)
+        self.view.articles.place(number)
+        usual = OpenAt.FIRST_HIT if listing.query else OpenAt.AS_LEFT
         self.open_article(hit.row.path, landing or usual, hit.statement)
 
     def go_to_row(self, number: int) -> None:
         """Put the list's cursor on a row, the last at most, and show its article."""
-        number = max(0, min(number, len(self.listing or ()) - 1))
-        if number != self.articles.cursor:
+        number = max(0, min(number, len(self.session.listing or ()) - 1))
+        if number != self.view.articles.cursor:
             self.go(number)
-            self.heads_changed()
+            self.view.redraw_heads()
 
-    def action_next_article(self) -> None:
-        """The next article, from any pane."""
-        self._go_beside(1)
+    def follow_in_list(self, path: Path) -> None:
+        """Put the list's cursor on an article, if it is listed."""
+        listing = self.session.listing
+        number = listing.number_of(path) if listing is not None else None
+        if number is not None:
+            self.view.articles.place(number)
 
-    def action_previous_article(self) -> None:
-        """The article before, from any pane."""
-        self._go_beside(-1)
-
-    def _go_beside(self, step: int) -> None:
-        number, count = self.articles.cursor + step, len(self.listing or ())
+    def step_article(self, step: int) -> None:
+        """Go to the next article or the one before, from any pane."""
+        number, count = self.view.articles.cursor + step, len(self.session.listing or ())
         if 0 <= number < count:
             self.go(number)
         elif count:
@@ -249,81 +334,140 @@ class Browsing(Entering):
                 "this is the last article" if step > 0 else "this is the first article"
             )
         else:
-            self.reading_meant()
+            self.article_meant()
 
-    def action_next_unread(self) -> None:
-        """The next article that has not been read."""
-        self.find_unread(1)
+    def step_unread(self, step: int) -> None:
+        """Go to the next article that has not been read, or to the one before."""
+        self.view.start(partial(self._find_unread, step), "unread")
 
-    def action_previous_unread(self) -> None:
-        """The article before that has not been read."""
-        self.find_unread(-1)
-
-    @work(exclusive=True, group="unread")
-    async def find_unread(self, step: int) -> None:
+    async def _find_unread(self, step: int) -> None:
         """Look for an unread article; the list may be long."""
-        listing = self.listing
+        listing = self.session.listing
         if listing is None:
             return
-        start = self.articles.cursor
+        start = self.view.articles.cursor
         number = await asyncio.to_thread(unread_from, self.library, listing, start, step)
         if number is None:
             self.show_message("no unread article " + ("below" if step > 0 else "above"))
-        elif listing is self.listing:
+        elif listing is self.session.listing:
             self.go(number)
+
+    def open_path(self, path: str) -> None:
+        """Read an article."""
+        self.open_article(Path(path), into=True)
+
+    def open_version(self, path: Path | None) -> None:
+        """Read another version of an article, if one was chosen."""
+        if path is not None:
+            self.open_article(path, into=True)
 
     # Back and forward
 
+    @property
+    def here(self) -> ReadingLocation | None:
+        """Where the reader is now."""
+        path = self.session.path
+        return ReadingLocation(path, self.view.text.mark) if path is not None else None
+
     def leave_place(self) -> None:
         """Remember where one is, before a jump."""
-        if self.here is not None:
-            self.places.leave(self.here)
+        if (here := self.here) is not None:
+            self.session.places.leave(here)
 
-    def action_back(self) -> None:
-        """To where one was before the last jump."""
-        self._return_to(self.places.back(self.here))
+    def back(self) -> None:
+        """Go to where one was before the last jump."""
+        self._return_to(self.session.places.back(self.here))
 
-    def action_forward(self) -> None:
-        """To where one went back from."""
-        self._return_to(self.places.forward(self.here))
+    def forward(self) -> None:
+        """Go to where one went back from."""
+        self._return_to(self.session.places.forward(self.here))
 
     def _return_to(self, place: ReadingLocation | None) -> None:
         if place is None:
             self.show_message("nowhere further to go")
-        elif place.path == self.path:
-            self.text.go_to(place.offset)
+        elif place.path == self.session.path:
+            self.view.text.go_to(place.offset)
         else:
             self.follow_in_list(place.path)
             self.open_article(place.path, place)
 
-    def follow_in_list(self, path: Path) -> None:
-        """Put the list's cursor on an article, if it is listed."""
-        number = self.listing.number_of(path) if self.listing is not None else None
-        if number is not None:
-            self.articles.place(number)
-
     # Quotes
 
-    def action_next_quote(self) -> None:
-        """The next quote in the text."""
-        self._to_quote(1)
-
-    def action_previous_quote(self) -> None:
-        """The quote before in the text."""
-        self._to_quote(-1)
-
-    def _to_quote(self, step: int) -> None:
-        reading = self.reading_meant()
-        if reading is None or self.raw is not None:
+    def step_quote(self, step: int) -> None:
+        """Go to the next quote in the text, or to the one before."""
+        reading, current = self.article_meant(), self.session.current
+        if reading is None or self.session.raw is not None:
             return
         listed = stops(reading.quotes)
-        here = self.text.mark
-        if self.current is not None and self.current.start >= here:
-            here = self.current.start
+        here = self.view.text.mark
+        if current is not None and current.start >= here:
+            here = current.start
         ahead = [quote for quote in listed if (quote.start - here) * step > 0]
         if ahead:
-            self.text.go_to(ahead[0 if step > 0 else -1].start)
+            self.view.text.go_to(ahead[0 if step > 0 else -1].start)
         elif listed:
             self.show_message("this is the last quote" if step > 0 else "this is the first quote")
         else:
             self.show_message("nobody is quoted here")
+
+    def show_quote(self, quote: Quote, *, enter: bool) -> None:
+        """Go to a quote in the text; ``enter`` goes into the text with it."""
+        if self.session.raw is not None:
+            self.session.raw = None
+        if enter:
+            self.leave_place()
+            self._panes.enter(Pane.TEXT)
+        self.view.text.go_to(quote.start)
+        self._selection.light_up(quote)
+
+    # In whichever pane one is
+
+    def move(self, lines: int) -> None:
+        """Go some lines, rows or quotes down, or up."""
+        if self.session.pane is Pane.LIST:
+            self.go_to_row(self.view.articles.cursor + lines)
+        elif self.session.pane is Pane.QUOTES:
+            self.view.quotes.move(lines)
+        else:
+            self.view.text.move(lines)
+
+    def move_half(self, step: int) -> None:
+        """Go half a page down, or up."""
+        if self.session.pane is Pane.LIST:
+            rows = max(1, self.view.articles.page // 2)
+            self.go_to_row(self.view.articles.cursor + step * rows)
+        elif self.session.pane is Pane.QUOTES:
+            self.view.quotes.move(step * max(1, self.view.quotes.page // 2))
+        else:
+            self.view.text.page(step / 2)
+
+    def page(self, pages: int) -> None:
+        """Go a page of the text down or up, from any pane."""
+        self.view.text.page(pages)
+
+    def to_top(self) -> None:
+        """Go to the first row, line or quote."""
+        if self.session.pane is Pane.LIST:
+            self.go_to_row(0)
+        elif self.session.pane is Pane.QUOTES:
+            self.view.quotes.move_to(0)
+        else:
+            self.leave_place()
+            self.view.text.to_start()
+
+    def to_bottom(self) -> None:
+        """Go to the last row, line or quote."""
+        if self.session.pane is Pane.LIST:
+            self.go_to_row(len(self.session.listing or ()) - 1)
+        elif self.session.pane is Pane.QUOTES:
+            self.view.quotes.move_to(self.view.quotes.last)
+        else:
+            self.leave_place()
+            self.view.text.to_end()
+
+    def open(self) -> None:
+        """Go into the article from the list, into the text from the quotes."""
+        if self.session.pane is Pane.LIST:
+            self.view.articles.open()
+        elif self.session.pane is Pane.QUOTES:
+            self.view.quotes.choose(enter=True)

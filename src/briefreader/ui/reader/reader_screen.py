@@ -1,37 +1,147 @@
-"""The one screen: three panes, bound to the state that it holds."""
+"""The one screen: three panes, the controllers that answer keys, and what is drawn of them."""
 
 from __future__ import annotations
 
-from textual import on
-from textual.app import ComposeResult
-from textual.events import DescendantFocus
-from textual.geometry import Size
-from textual.timer import Timer
+import asyncio
+from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, TypeVar
 
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.geometry import Region, Size
+from textual.getters import query_one
+from textual.reactive import Reactive, var
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.worker import Worker, WorkerCancelled, WorkerFailed
+
+from briefreader.config import DEFAULT_WIDTH
+from briefreader.domain.article import Span
 from briefreader.domain.quote import Quote
 from briefreader.ui.commands.command_screen import CommandScreen, bindings_of
-from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, Pane
-from briefreader.ui.reader.reader_state import ReaderState
-from briefreader.ui.reader.status_lines import Framing
+from briefreader.ui.commands.command_table import COMMANDS, Call, Command, Mode, Pane
+from briefreader.ui.reader import controller
+from briefreader.ui.reader.controllers import build_controllers
+from briefreader.ui.reader.index_updates import GROUP
+from briefreader.ui.reader.status_lines import StatusLines
 from briefreader.ui.rendering import status_text
-from briefreader.ui.rendering.pane_layout import FEWEST_COLUMNS, FEWEST_ROWS
-from briefreader.ui.rendering.styled_runs import StyledRun
-from briefreader.ui.selection.passages import current_quote, passage_at
+from briefreader.ui.rendering.cells import flat
+from briefreader.ui.rendering.pane_layout import FEWEST_COLUMNS, FEWEST_ROWS, PaneLayout
+from briefreader.ui.rendering.styled_runs import Runs, StyledRun
+from briefreader.ui.state.reader_session import PanePreferences, ReaderSession
+from briefreader.ui.state.session_file import SessionFile
+from briefreader.ui.state.ui_settings import UiSettings
+from briefreader.ui.terminal.copy_message import copy_by_all_ways
+from briefreader.ui.terminal.diff_compositor import DiffCompositor
+from briefreader.ui.terminal.external_editor import with_the_terminal
 from briefreader.ui.widgets.article_list import ArticleList
-from briefreader.ui.widgets.line_widgets import CachedContainer, StatusLine
+from briefreader.ui.widgets.line_widgets import LINE_STYLES, CachedContainer, StatusLine
 from briefreader.ui.widgets.quote_sidebar import QuoteSidebar
 from briefreader.ui.widgets.search_box import SearchBox
 from briefreader.ui.widgets.text_pane import TextPane
 
+if TYPE_CHECKING:
+    from briefreader.library import Library, Listing, OpenArticle
+
+Result = TypeVar("Result")
+
 TOO_SMALL = f"too small: it takes {FEWEST_COLUMNS}×{FEWEST_ROWS}"
+SECONDS_SAID = 4.0
+TURNS = 4  # of the event loop, in which every part that has changed says so to the screen
+
+# The fields of the session that the panes are bound to.
+BOUND = frozenset(
+    (
+        *("listing", "reading", "current", "passage", "watched", "hits", "hit", "filter", "raw"),
+        *("column", "numbers", "short_shown"),
+    )
+)
 
 
-class ReaderScreen(Framing, CommandScreen):
-    """Articles, text and quotes; every key of the reader is one of its actions."""
+class ReaderScreen(CommandScreen, Screen[None], inherit_bindings=False):
+    """Articles, text and quotes."""
 
     BINDINGS = bindings_of(command for command in COMMANDS if command.mode is Mode.USUAL)
+    COMPONENT_CLASSES = LINE_STYLES
 
-    _dwelling: Timer | None = None
+    # As Textual declares it, but for the repainting of the whole screen at every change of focus:
+    # the two panes that it concerns do that themselves.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    # And but for a second layout after each in which the screen's size has changed.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
+
+    # What the panes are bound to; the session's observer alone sets it.
+    listing: var[Listing | None] = var(None)
+    reading: var[OpenArticle | None] = var(None)
+    current: var[Quote | None] = var(None)
+    passage: var[Span | None] = var(None)
+    watched: var[tuple[Span, ...]] = var(())
+    hits: var[tuple[Span, ...]] = var(())
+    hit: var[Span | None] = var(None)
+    filter: var[str] = var("")
+    raw: var[str | None] = var(None)
+    column: var[int] = var(DEFAULT_WIDTH)
+    numbers: var[bool] = var(False)
+    short_shown: var[bool] = var(False)
+
+    said: var[str] = var("", always_update=True)
+
+    articles = query_one(ArticleList)
+    text = query_one(TextPane)
+    quotes = query_one(QuoteSidebar)
+    search_box = query_one(SearchBox)
+
+    def __init__(self, library: Library, settings: UiSettings, keymap: Mapping[str, str]) -> None:
+        """``keymap`` is every command's keys, as ``keymap.full_keymap`` makes it."""
+        super().__init__()
+        self._compositor = DiffCompositor()
+        self.library = library
+        self.settings = settings
+        self.assembled = asyncio.Event()  # a key that was pressed before has to wait for the panes
+        self._said_lasts = False  # until a key is pressed
+        self._saying: Timer | None = None
+        self._session_file = SessionFile.of(library)
+        self.session = session = self._begin_session()
+        self.controllers = controllers = build_controllers(
+            session, library, self, settings, keymap, self._session_file
+        )
+        self._lines = StatusLines(session, library, self, keymap, controllers)
+        heads, header, layout = self.redraw_heads, self.redraw_header, controllers.panes.show
+        self._redrawn: Mapping[str, Callable[[], None]] = {
+            **dict.fromkeys(("sort", "hit", "hits", "filter"), heads),
+            **dict.fromkeys(("busy", "progress"), header),
+            **dict.fromkeys(("alone", "sidebar_shown"), layout),
+        }
+        session.observer = self._session_changed
+
+    def _begin_session(self) -> ReaderSession:
+        """Return the session as it was left last time."""
+        left = self._session_file.left
+        session = ReaderSession(
+            running_tags=left.tags,
+            pane_sizes=PanePreferences(
+                left.list_width, left.quotes_width, left.quotes_height, left.quotes_below
+            ),
+            column=left.column or self.settings.width,
+            numbers=left.numbers,
+            sidebar_shown=left.quotes_shown,
+        )
+        if left.place is not None:
+            session.marks[left.place.path] = left.place.mark
+            session.sort = left.place.sort
+        self.set_reactive(ReaderScreen.column, session.column)
+        self.set_reactive(ReaderScreen.numbers, session.numbers)
+        return session
+
+    def _session_changed(self, name: str, old: object, new: object) -> None:
+        """Hand on to the panes, and write, what the session says now."""
+        if name in BOUND:
+            setattr(self, name, new)
+        redraw = self._redrawn.get(name)
+        if redraw is not None and old != new and self.is_mounted:
+            redraw()
 
     def compose(self) -> ComposeResult:
         """Return the top, the panes with their heads, the footer."""
@@ -41,28 +151,28 @@ class ReaderScreen(Framing, CommandScreen):
         with CachedContainer(id="panes"):
             with CachedContainer(id="list-pane", classes="pane -first"):
                 yield StatusLine(id="list-head", classes="head")
-                yield ArticleList(self.library.kept.mark).data_bind(ReaderState.listing)
+                yield ArticleList(self.library.kept.mark).data_bind(ReaderScreen.listing)
             with CachedContainer(id="right"):
                 with CachedContainer(id="text-pane", classes="pane"):
                     yield StatusLine(id="text-head", classes="head")
                     yield TextPane().data_bind(
-                        ReaderState.reading,
-                        ReaderState.passage,
-                        ReaderState.current,
-                        ReaderState.watched,
-                        ReaderState.hits,
-                        ReaderState.hit,
-                        ReaderState.column,
-                        ReaderState.numbers,
-                        ReaderState.raw,
+                        ReaderScreen.reading,
+                        ReaderScreen.passage,
+                        ReaderScreen.current,
+                        ReaderScreen.watched,
+                        ReaderScreen.hits,
+                        ReaderScreen.hit,
+                        ReaderScreen.column,
+                        ReaderScreen.numbers,
+                        ReaderScreen.raw,
                     )
                 with CachedContainer(id="quotes-pane", classes="pane"):
                     yield StatusLine(id="quotes-head", classes="head")
                     yield QuoteSidebar().data_bind(
-                        ReaderState.reading,
-                        ReaderState.current,
-                        ReaderState.short_shown,
-                        words=ReaderState.filter,
+                        ReaderScreen.reading,
+                        ReaderScreen.current,
+                        ReaderScreen.short_shown,
+                        words=ReaderScreen.filter,
                     )
         yield StatusLine(id="footer")
         yield StatusLine(id="small")
@@ -70,50 +180,69 @@ class ReaderScreen(Framing, CommandScreen):
 
     def on_mount(self) -> None:
         """Show the library, and begin to bring its index up to date."""
+        settings = self.settings
         self.search_box.display = False
-        self.line("explanation").display = False
-        self.line("small").left = (StyledRun(TOO_SMALL, "soft"),)
-        self.show_panes()
-        self.enter(Pane.LIST)
+        self.query_one("#explanation").display = False
+        self.query_one("#small", StatusLine).left = (StyledRun(TOO_SMALL, "soft"),)
+        self.controllers.panes.show()
+        self.controllers.panes.enter(Pane.LIST)
         self.assembled.set()
-        if self.settings.greeting and self.session_file.is_new:
-            self.show_message(status_text.greeting(self.app.size.width))
+        if settings.greeting and self._session_file.is_new:
+            self.show_message(status_text.greeting(self.columns))
         for notice in self.library.notices:
             self.show_message(notice)
-        if not self.library.complete:
-            self.first_build = True
-            self.order_known = False
-        if self.library.scanned:
-            # Here and not in the worker, so that the first frame has its rows already; what the
-            # frame does not need waits for it.
-            self.listed_as_left(self.library.listing(self.sort))
-            self.call_after_refresh(self.grow)
-        else:
-            self.grow()
-        if self.settings.at is not None:
-            self.open_linked(self.settings.at)
-        elif self.settings.draft is None:
-            self.offer_unsaved_note()
-        if self.settings.draft is not None:
-            self.check_draft(self.settings.draft)
+        self.controllers.index_updates.begin(
+            indexing=settings.indexing, place=self._session_file.left.place
+        )
+        if settings.at is not None:
+            self.controllers.collections.open_linked(settings.at)
+        elif settings.draft is None:
+            self.controllers.collections.offer_unsaved_note()
+        if settings.draft is not None:
+            self.controllers.collections.check_draft(settings.draft)
+
+    async def on_unmount(self) -> None:
+        """Wait for the indexer to go; it publishes what it has done."""
+        for worker in self.workers:
+            if worker.group == GROUP and worker.node is self:
+                worker.cancel()
+                with suppress(WorkerCancelled, WorkerFailed):
+                    await worker.wait()
+
+    # Commands
+
+    @property
+    def mode(self) -> Mode:
+        """What the keys mean."""
+        return self.controllers.selection.mode
 
     def accepts(self, command: Command) -> bool:
         """Return every command, unless words are being typed."""
         return not self.is_typing
+
+    async def obey(self, command: Command) -> None:
+        """Do what a command does."""
+        await self.controllers.perform(command.call)
+
+    def perform_later(self, call: Call) -> None:
+        """Do what a command does, behind what is being done now."""
+        self.call_later(self.controllers.perform, call)
 
     async def before_command(self, command: Command) -> bool:
         """Wait for the article that is being opened, where the command means what is in it.
 
         What was shown before it is not what is meant.
         """
-        self.said_was_seen()
-        means_text = self.pane_now in command.waits
-        if means_text and self.reading is None and not self.is_opening:
-            self.show_highlighted()  # the first one, which waits for the first frame
-        if means_text or self.is_on_its_way:
-            await self.arrived()
-        self.catch_up()
-        if means_text and self.is_opening:
+        self._said_was_seen()
+        navigation, search = self.controllers.navigation, self.controllers.search
+        means_text = self.session.pane in command.waits
+        if means_text and self.session.reading is None and not navigation.is_opening:
+            search.show_highlighted()  # the first one, which waits for the first frame
+        if means_text or search.is_on_its_way or navigation.is_on_its_way:
+            await search.arrived()
+            await navigation.arrived()
+        navigation.catch_up()
+        if means_text and navigation.is_opening:
             self.show_message("still loading the article")
             return False
         return True
@@ -122,23 +251,27 @@ class ReaderScreen(Framing, CommandScreen):
         """Answer a key with one frame, if the article that it opens is there in a moment."""
         await self.draw_together()
 
-    def catch_up(self) -> None:
-        """See where the text is now, though the pane's message about it is still on its way."""
-        where = self.text.where()
-        if where is not None and (where.mark, where.view) != (self._mark, self._view):
-            self._follow_text(where)
-        elif where is None and self.current is None and self.pane_now is Pane.QUOTES:
-            self._light_up(self.quotes.quote)  # there is no room for the text beside them
+    # Frames
 
-    # The panes
+    async def draw_together(self) -> None:
+        """Draw what has changed in one frame, with an article that is there in a moment."""
+        loop = asyncio.get_running_loop()
+        with self.app.batch_update():
+            until = loop.time() + controller.FRAME_WAIT_SECONDS
+            await self.controllers.navigation.arrived(until - loop.time())
+            await self.controllers.search.looked_up(until - loop.time())
+            self.controllers.navigation.catch_up()
+            for _ in range(TURNS):
+                await asyncio.sleep(0)
+        self.check_idle()
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         """Lay out the parts and write the heads for the room they have; only then is it drawn."""
         with self.app.batch_update():
             super()._refresh_layout(size, scroll)
             if self.assembled.is_set():
-                self.catch_up()
-                self.heads_changed()
+                self.controllers.navigation.catch_up()
+                self.redraw_heads()
 
     def _compositor_refresh(self) -> None:
         """Draw; where frames are held back, all of it as soon as they are not."""
@@ -149,77 +282,228 @@ class ReaderScreen(Framing, CommandScreen):
 
     def on_resize(self) -> None:
         """Show what there is room for now."""
-        self.show_panes()
+        self.controllers.panes.show()
 
-    @on(DescendantFocus)
+    # What is said
+
+    def show_message(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
+        """Show a line where it covers nothing; what went wrong also stands out.
+
+        It goes after a while; what is ``lasting`` stays until a key is pressed.
+        """
+        self._said_lasts = lasting
+        if wrong:
+            self.said = ""
+            self.app.clear_notifications()
+            self.notify(flat(words), severity="error", markup=False, timeout=6)
+        else:
+            self.said = flat(words)
+
+    def silence(self) -> None:
+        """Take away the line that was shown last."""
+        self.said = ""
+
+    def watch_said(self) -> None:
+        """Show it in the footer for a while, or until a key is pressed and a while from then."""
+        if self._saying is not None:
+            self._saying.stop()
+        if self.said and not self._said_lasts:
+            self._saying = self.set_timer(SECONDS_SAID, self._fall_silent)
+        if self.is_mounted:
+            self.redraw_footer()
+
+    def _said_was_seen(self) -> None:
+        """A key was pressed: what lasted until then goes as everything that is said."""
+        if self._said_lasts:
+            self._said_lasts = False
+            self._saying = self.set_timer(SECONDS_SAID, self._fall_silent)
+
+    def _fall_silent(self) -> None:
+        self.controllers.selection.forget_warning()
+        self.said = ""
+
+    # What the controllers ask for
+
+    @property
+    def columns(self) -> int:
+        """The screen's width, in cells."""
+        return self.app.size.width
+
+    @property
+    def rows(self) -> int:
+        """The screen's height, in lines."""
+        return self.app.size.height
+
+    @property
+    def is_typing(self) -> bool:
+        """Have the keys gone to the search field?"""
+        return self.search_box.display and self.focused is self.search_box.field
+
+    @property
+    def is_on_top(self) -> bool:
+        """Does nothing lie over the screen?"""
+        return self.app.screen is self
+
+    def explain(self, runs: Runs) -> None:
+        """Say under the field how a query was understood, or what is wrong with it."""
+        self._lines.explain(runs)
+
+    def redraw_heads(self) -> None:
+        """Write all the one-line parts anew."""
+        self._lines.write_heads()
+
+    def redraw_header(self) -> None:
+        """Write the top line anew."""
+        self._lines.write_header()
+
+    def redraw_footer(self) -> None:
+        """Write the bottom line anew."""
+        self._lines.write_footer()
+
+    def lay_out(self, layout: PaneLayout, *, small: bool) -> None:
+        """Show these panes; ``small`` says that there is no room for any."""
+        self._lines.air_heads()
+        self.query_one("#small").display = small
+        for name in ("top", "panes", "footer"):
+            self.query_one(f"#{name}").display = not small
+        below = layout.quotes_height is not None
+        inner = self.query_one("#right")
+        inner.styles.layout = "vertical" if below else "horizontal"
+        inner.display = layout.panes != (Pane.LIST,)
+        sizes = {Pane.LIST: layout.list_width, Pane.QUOTES: layout.quotes_width}
+        for pane in Pane:
+            box = self.query_one(f"#{pane.value}-pane")
+            box.display = pane in layout.panes
+            box.set_class(pane is layout.panes[0], "-first")
+            if pane in layout.panes:
+                box.styles.width = sizes.get(pane) or "1fr"
+        quotes = self.query_one("#quotes-pane")
+        quotes.set_class(below, "-below")
+        quotes.styles.height = layout.quotes_height or "1fr"
+
+    def pane_region(self, pane: Pane) -> Region:
+        """Return where a pane stands."""
+        return self.query_one(f"#{pane.value}-pane").region
+
+    def widget_of(self, pane: Pane) -> Widget:
+        """Return the widget that has the keys when one is in a pane."""
+        return {Pane.LIST: self.articles, Pane.TEXT: self.text, Pane.QUOTES: self.quotes}[pane]
+
+    def focus_pane(self, pane: Pane) -> None:
+        """Give a pane the keys, from the next one on."""
+        # Not the widget's own method, which only asks for the focus: the next key may be here.
+        self.set_focus(self.widget_of(pane), scroll_visible=False)
+
+    def push(
+        self, screen: Screen[Result], done: Callable[[Result | None], None] | None = None
+    ) -> None:
+        """Open a screen over this one; ``done`` gets what it is dismissed with."""
+        self.app.push_screen(screen, done)
+
+    def start(
+        self, work: Callable[[], Coroutine[object, object, None]], group: str, *, alone: bool = True
+    ) -> Worker[None]:
+        """Do something beside the keys; ``alone`` gives up what its group was doing."""
+
+        async def run() -> None:
+            await work()
+
+        return self.run_worker(run, group=group, exclusive=alone)
+
+    def after_frame(self, deed: Callable[[], object]) -> None:
+        """Do something when what has changed is drawn."""
+        self.call_after_refresh(deed)
+
+    @work(group="copy")
+    async def copy_out(self, words: str, what: str) -> None:
+        """Hand words to the clipboard by every way there is, and say how; ``what`` names them."""
+        self.show_message(await copy_by_all_ways(words, what, self, self.library.data_dir))
+
+    def lend_terminal(self, deed: Callable[[], None]) -> None:
+        """Do something while the terminal is another program's. Raises TerminalError."""
+        with_the_terminal(self.app, deed)
+
+    def tell_collections(self, *, published: bool) -> None:
+        """Tell the screens that lie over this one that the index has come further."""
+        for screen in self.app.screen_stack[1:]:
+            if isinstance(screen, CommandScreen):
+                screen.index_changed(published=published)
+
+    def use_theme(self, name: str) -> None:
+        """Change the colours."""
+        self.app.theme = name
+
+    def suspend(self) -> None:
+        """Stop the program until ``fg``."""
+        self.app.action_suspend_process()
+
+    def leave(self) -> None:
+        """End the program."""
+        self.app.exit()
+
+    # What the parts say
+
+    @on(events.DescendantFocus)
     def _follow_focus(self) -> None:
         for pane in Pane:
-            if self.widget_of(pane).has_focus and pane is not self.pane_now:
-                self.pane_now = pane
-                self.show_panes()
-        self.heads_changed()
+            if self.widget_of(pane).has_focus:
+                self.controllers.panes.follow_focus(pane)
+        self.redraw_heads()
 
-    def watch_alone(self) -> None:
-        """One pane, or all."""
-        if self.is_mounted:
-            self.show_panes()
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of a rule."""
+        if self.controllers.panes.take_hold(event.screen_x, event.screen_y):
+            event.stop()
+            self.capture_mouse()
+            self.clear_selection()  # Textual takes the button's press for its beginning
 
-    watch_sidebar_shown = watch_alone
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Move the rule that is held."""
+        if self.controllers.panes.drag(event.screen_x, event.screen_y):
+            event.stop()
 
-    # What the panes say
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let the rule go."""
+        if self.controllers.panes.let_go():
+            event.stop()
+            self.capture_mouse(False)
+
+    @on(SearchBox.Changed)
+    def _search_as_typed(self, event: SearchBox.Changed) -> None:
+        self.controllers.search.typed(event.scope, event.words)
+
+    @on(SearchBox.Entered)
+    def _enter_what_was_found(self, event: SearchBox.Entered) -> None:
+        self.controllers.search.entered(event.scope)
+
+    @on(SearchBox.Further)
+    def _go_further(self, event: SearchBox.Further) -> None:
+        self.controllers.search.go_further(event.scope)
+
+    @on(SearchBox.Recalled)
+    def _recall_older(self, event: SearchBox.Recalled) -> None:
+        self.controllers.search.recall(event.scope, event.step)
+
+    @on(ArticleList.SnippetsWanted)
+    def _look_up_snippets(self, event: ArticleList.SnippetsWanted) -> None:
+        self.controllers.search.look_up_snippets(event.listing, event.numbers)
 
     @on(ArticleList.Clicked)
     def _show_article(self, event: ArticleList.Clicked) -> None:
-        self.go_to_row(event.number)
+        self.controllers.navigation.go_to_row(event.number)
 
     @on(ArticleList.Opened)
-    def _enter_article(self, event: ArticleList.Opened) -> None:
-        self.before_search = None
-        if self.path == event.hit.row.path:
-            self.enter(Pane.TEXT)
-        else:
-            self.show_highlighted(into=True)
+    def _enter_article(self) -> None:
+        self.controllers.search.enter_article()
 
     @on(QuoteSidebar.Chosen)
     def _show_quote(self, event: QuoteSidebar.Chosen) -> None:
-        if self.raw is not None:
-            self.raw = None
-        if event.enter:
-            self.leave_place()
-            self.enter(Pane.TEXT)
-        self.text.go_to(event.quote.start)
-        self._light_up(event.quote)
+        self.controllers.navigation.show_quote(event.quote, enter=event.enter)
 
     @on(QuoteSidebar.Listed)
     def _count_quotes(self) -> None:
-        self.heads_changed()
+        self.redraw_heads()
 
     @on(TextPane.Moved)
     def _follow_text(self, event: TextPane.Moved) -> None:
-        reading = self.reading
-        if reading is None:
-            return
-        self._view = event.view
-        if event.at_end and self.pane_now is Pane.TEXT:
-            self.mark_read()
-        moved, self._mark = event.mark != self._mark, event.mark
-        if self.raw is None and (moved or self.current is None):
-            self._light_up(current_quote(reading.quotes, event.mark, event.view))
-        self.heads_changed()
-
-    def _light_up(self, quote: Quote | None) -> None:
-        """Make a quote current, and the passage that a key would take visible."""
-        if self.reading is not None:
-            self.current = quote
-            self.passage = passage_at(self.reading.article, quote, self.text.mark)
-
-    def dwell(self) -> None:
-        """Count the seconds that this article is on the screen."""
-        if self._dwelling is not None:
-            self._dwelling.stop()
-        self._dwelling = self.set_timer(self.settings.dwell, self._has_dwelt)
-
-    def _has_dwelt(self) -> None:
-        """Only an article that one went into counts as read."""
-        if self.pane_now is not Pane.LIST:
-            self.mark_read()
+        self.controllers.navigation.follow_text(event)

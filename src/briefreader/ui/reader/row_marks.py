@@ -1,4 +1,4 @@
-"""Marking rows of the list, so that one key means all of them; a tag for what is kept next."""
+"""Read and starred articles, and rows that are marked so that one key means all of them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefreader.ui.commands.command_table import Pane
-from briefreader.ui.reader.correcting import Correcting
+from briefreader.ui.reader.controller import Controller
+from briefreader.ui.reader.navigation import Navigation
+from briefreader.ui.reader.view import ReaderView
+from briefreader.ui.state.reader_session import ReaderSession
 
 if TYPE_CHECKING:
-    from briefreader.library import Listing, ReadState
+    from briefreader.library import Library, Listing, ReadState
 
 
 def paths_of(listing: Listing) -> frozenset[Path]:
@@ -24,25 +27,31 @@ def marked_count_text(number: int) -> str:
     return f"{number:,} marked · {keys}"
 
 
-class Marking(Correcting):
-    """The part of the screen that does one thing to many articles."""
+class RowMarks(Controller):
+    """Does one thing to an article, or to many."""
 
-    def action_mark(self) -> None:
+    def __init__(
+        self, session: ReaderSession, library: Library, view: ReaderView, navigation: Navigation
+    ) -> None:
+        super().__init__(session, library, view)
+        self._navigation = navigation
+
+    def toggle(self) -> None:
         """Mark the row, or take its mark away, and go on to the next."""
-        path = self._chosen()
+        path, articles = self._navigation.chosen, self.view.articles
         if path is not None:
-            self.articles.mark(self.articles.marked ^ {path})
-            if self.pane_now is Pane.LIST:
-                self.go_to_row(self.articles.cursor + 1)
-            self._count_marks()
+            articles.mark(articles.marked ^ {path})
+            if self.session.pane is Pane.LIST:
+                self._navigation.go_to_row(articles.cursor + 1)
+            self._count()
         else:
-            self.reading_meant()
+            self.article_meant()
 
-    async def action_mark_all(self) -> None:
+    async def toggle_all(self) -> None:
         """Mark every row of the list; where some are marked, none any longer."""
-        listing = self.listing
-        if self.articles.marked:
-            self.unmark()
+        listing = self.session.listing
+        if self.view.articles.marked:
+            self.clear()
         elif listing is not None:
             marked = await self.attempt_aside(
                 lambda: paths_of(listing),
@@ -50,31 +59,43 @@ class Marking(Correcting):
                 lambda paths: marked_count_text(len(paths)),
             )
             if marked is not None:
-                self.articles.mark(marked)
-                self.heads_changed()
+                self.view.articles.mark(marked)
+                self.view.redraw_heads()
 
-    def unmark(self) -> None:
-        """No row is marked any longer."""
-        self.articles.mark(frozenset())
-        self._count_marks()
+    def clear(self) -> None:
+        """Mark no row any longer."""
+        self.view.articles.mark(frozenset())
+        self._count()
 
-    def _count_marks(self) -> None:
-        self.show_message(marked_count_text(len(self.articles.marked)))
-        self.heads_changed()
+    def _count(self) -> None:
+        self.show_message(marked_count_text(len(self.view.articles.marked)))
+        self.view.redraw_heads()
 
-    async def action_read(self) -> None:
+    async def toggle_read(self) -> None:
         """Mark the article read or unread, or all that are marked."""
         kept = self.library.kept
         if not await self._with_marked(lambda mark: mark.read, kept.set_all_read, "read", "unread"):
-            await super().action_read()
+            self._with_chosen(lambda mark: mark.read, kept.set_read)
 
-    async def action_star(self) -> None:
+    async def toggle_star(self) -> None:
         """Star the article, or take the star away; of all that are marked."""
         kept = self.library.kept
         if not await self._with_marked(
             lambda mark: mark.starred, kept.set_all_starred, "starred", "without a star"
         ):
-            await super().action_star()
+            self._with_chosen(lambda mark: mark.starred, kept.set_starred)
+
+    def _with_chosen(
+        self, has: Callable[[ReadState], bool], change: Callable[[Path, bool], object]
+    ) -> None:
+        """Give the article something, or take it away."""
+        path = self._navigation.chosen
+        if path is None:
+            self.article_meant()
+            return
+        value = not has(self.library.kept.mark(path))
+        self.attempt(lambda: change(path, value))
+        self.view.articles.redraw()
 
     async def _with_marked(
         self,
@@ -84,8 +105,8 @@ class Marking(Correcting):
         undone: str,
     ) -> bool:
         """Give all marked articles something, or take it where all have it; False without marks."""
-        marked, mark = self.articles.marked, self.library.kept.mark
-        if not marked or self.pane_now is not Pane.LIST:
+        marked, mark = self.view.articles.marked, self.library.kept.mark
+        if not marked or self.session.pane is not Pane.LIST:
             return False
 
         def give() -> tuple[int, bool]:
@@ -98,30 +119,5 @@ class Marking(Correcting):
             return f"{changed:,} now {done if value else undone}; u undoes it"
 
         if await self.attempt_aside(give, f"changing {len(marked):,} articles …", told):
-            self.articles.redraw()
+            self.view.articles.redraw()
         return True
-
-    def action_leave(self) -> None:
-        """One step out; in the list, first of the marks."""
-        if self.articles.marked and self.pane_now is Pane.LIST and not self.is_typing:
-            self.unmark()
-        else:
-            super().action_leave()
-
-    # A tag for what is kept next
-
-    def action_running_tag(self) -> None:
-        """Ask for the tags that every new bookmark is to get."""
-        from briefreader.ui.dialogs.tag_editor import AutoTagEditor
-
-        editor = AutoTagEditor(self.running_tags, self.library.kept.tags())
-        self.app.push_screen(editor, self._tag_from_now_on)
-
-    def _tag_from_now_on(self, tags: tuple[str, ...] | None) -> None:
-        if tags is None:
-            return
-        self.running_tags = tags
-        self.show_message(
-            f"every new bookmark gets {', '.join(tags)}" if tags else "no running tag"
-        )
-        self.head_changed()

@@ -1,30 +1,31 @@
-"""Searching the library; what is typed in the one field, whatever it covers."""
+"""Searching the library, the open article and its quotes, anew or for what was asked before."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from textual import on, work
-from textual.worker import Worker
-
+from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Snippet, Sort
 from briefreader.errors import BriefError, QueryError
 from briefreader.ui.commands.command_table import Pane
 from briefreader.ui.commands.key_names import key_of
-from briefreader.ui.reader.finding import Finding
-from briefreader.ui.reader.navigation import FRAME_WAIT_SECONDS, OpenAt, wait_briefly
-from briefreader.ui.rendering.query_explanation import explain_query
-from briefreader.ui.rendering.styled_runs import Runs
-from briefreader.ui.widgets.article_list import ArticleList
-from briefreader.ui.widgets.search_box import SearchBox, SearchScope, render_query_error
+from briefreader.ui.reader import controller
+from briefreader.ui.reader.controller import Controller, wait_briefly
+from briefreader.ui.reader.navigation import Navigation, OpenAt
+from briefreader.ui.reader.panes import Panes
+from briefreader.ui.reader.view import BackgroundWork, ReaderView
+from briefreader.ui.rendering.query_explanation import counted_hits, explain_query
+from briefreader.ui.state.reader_session import ReaderSession
+from briefreader.ui.widgets.search_box import SearchScope, render_query_error
 
 if TYPE_CHECKING:
     from briefreader.library import Library, Listing
+    from briefreader.ui.dialogs.saved_search_picker import SavedSearchChoice
 
 NO_ARTICLES = "no articles here yet: .txt or .md files put into this folder appear by themselves"
 NOTHING_FOUND = "no matching article"
@@ -57,7 +58,7 @@ def found_for(
     Snippets that are not there in a moment are left out.
     """
     listing = list_for(library, query, sort, sort_found, typing)
-    end = perf_counter() + FRAME_WAIT_SECONDS
+    end = perf_counter() + controller.FRAME_WAIT_SECONDS
     snippets: dict[int, Snippet | None] = {}
     for number in range(min(rows, len(listing))) if listing.query else ():
         if perf_counter() > end:
@@ -88,212 +89,394 @@ def snippets_of(listing: Listing, numbers: tuple[int, ...]) -> Mapping[int, Snip
     return {number: listing.snippet(number) for number in numbers}
 
 
-class Searching(Finding):
-    """The part of the screen that looks for words."""
+def as_query(words: str) -> str:
+    """Return words that stood side by side, as a query: a phrase where there are several."""
+    words = words.replace('"', " ").strip()
+    return words if words.isalnum() else f'"{words}"'
 
-    articles_in_all = 0
-    query_text = ""
-    sort_found: Sort | None = None  # of what a search finds, if it is not the query's own
-    order_known = True
-    first_build = False  # files are listed by their names that are still to be indexed
-    before_search: Path | None = None
-    _searching: Worker[None] | None = None
-    _looking_up: Worker[None] | None = None
 
-    @property
-    def order_shown(self) -> Sort | None:
-        """How the rows are sorted: hits as their query says; files that are only scanned, None."""
-        if self.listing is not None and self.listing.query:
-            return self.listing.sort
-        return self.sort if self.order_known else None
+class Search(Controller):
+    """Looks for words, and lists what they find."""
 
-    def action_search(self) -> None:
+    def __init__(
+        self,
+        session: ReaderSession,
+        library: Library,
+        view: ReaderView,
+        keymap: Mapping[str, str],
+        panes: Panes,
+        navigation: Navigation,
+    ) -> None:
+        super().__init__(session, library, view)
+        self._keymap = keymap
+        self._panes = panes
+        self._navigation = navigation
+        self._searching: BackgroundWork | None = None
+        self._looking_up: BackgroundWork | None = None
+
+    # The field
+
+    def open_field(self) -> None:
         """Ask for words: what they are sought in depends on the pane one is in."""
-        scope = SCOPES[self.pane_now]
+        session = self.session
+        scope = SCOPES[session.pane]
         words = {
-            SearchScope.LIBRARY: self.query_text,
-            SearchScope.ARTICLE: self.found,
-            SearchScope.QUOTES: self.filter,
+            SearchScope.LIBRARY: session.query,
+            SearchScope.ARTICLE: session.found,
+            SearchScope.QUOTES: session.filter,
         }
-        if scope is SearchScope.LIBRARY and not self.query_text:
-            self.before_search = self.path
-        self.search_box.open(scope, words[scope])
+        if scope is SearchScope.LIBRARY and not session.query:
+            session.before_search = session.path
+        self.view.search_box.open(scope, words[scope])
         if not words[scope]:
-            self.explain(self.search_box.hint)
-        self.head_changed()
+            self.view.explain(self.view.search_box.hint)
+        self.view.redraw_header()
 
-    @on(SearchBox.Changed)
-    def _search_as_typed(self, event: SearchBox.Changed) -> None:
-        if event.scope is SearchScope.LIBRARY:
-            self.query_text = event.words
-            self._searching = self.search_library()
-        elif event.scope is SearchScope.ARTICLE:
-            self.find_in_article(event.words)
+    def typed(self, scope: SearchScope, words: str) -> None:
+        """Look for what stands in the field now."""
+        if scope is SearchScope.LIBRARY:
+            self.session.query = words
+            self._search()
+        elif scope is SearchScope.ARTICLE:
+            self.view.start(partial(self._find_in_article, words), "find")
         else:
-            self.filter = event.words
-        if not event.words:
-            self.explain(self.search_box.hint)
+            self.session.filter = words
+        if not words:
+            self.view.explain(self.view.search_box.hint)
 
-    @work(exclusive=True, group="search")
-    async def search_library(self, entered: bool = False) -> None:
+    def entered(self, scope: SearchScope) -> None:
+        """Go to what was found: the words are as they are meant to be."""
+        session = self.session
+        if scope is SearchScope.LIBRARY and session.query.strip():
+            self.view.start(partial(self._remember, session.query), "remember", alone=False)
+        self.close_field()
+        if scope is SearchScope.LIBRARY:
+            self._search(entered=True)
+            self._panes.enter(Pane.LIST)
+            return
+        self._panes.enter(Pane.TEXT if scope is SearchScope.ARTICLE else Pane.QUOTES)
+        if session.found or session.filter:
+            key = key_of("everywhere", self._keymap)
+            self.show_message(f"{key} looks for it in the library")
+
+    def close_field(self) -> None:
+        """Put the field away; what was looked for stays until esc."""
+        self.view.search_box.close()
+        if not self.session.query:
+            self.view.explain(())
+        self.view.redraw_header()
+
+    def leave_field(self) -> None:
+        """Put the field away with what was looked for in it."""
+        scope = self.view.search_box.scope
+        self.close_field()
+        self.forget(scope)
+        self._panes.enter(self.session.pane)
+
+    def go_further(self, scope: SearchScope) -> None:
+        """Ask in the library which of several people is meant; elsewhere, the whole library."""
+        if scope is SearchScope.LIBRARY:
+            self.choose_person()
+        else:
+            self.everywhere()
+
+    def recall(self, scope: SearchScope, step: int) -> None:
+        """Put what was asked before into the field; a step of -1 goes back towards now."""
+        if scope is SearchScope.LIBRARY:
+            asked = self.attempt(self.library.searches.asked) or ()
+            self.view.search_box.recall(asked, step)
+
+    async def _remember(self, query: str) -> None:
+        """Keep what was asked, for ↑ in the field; where nothing can be kept, it is not."""
+        with suppress(BriefError):
+            await asyncio.to_thread(self.library.searches.remember, query)
+
+    def forget(self, scope: SearchScope) -> None:
+        """Look no longer for what was looked for there."""
+        session = self.session
+        if scope is SearchScope.QUOTES:
+            session.filter = ""
+        elif scope is SearchScope.ARTICLE:
+            session.found, session.hits = "", ()
+            self._navigation.to_hit(None)
+        elif session.query:
+            session.query = ""
+            session.sort_found = None
+            self.view.explain(())
+            self._search()
+
+    # The library
+
+    def _search(self, *, entered: bool = False) -> None:
+        self._searching = self.view.start(partial(self._search_library, entered), "search")
+
+    async def _search_library(self, entered: bool) -> None:
         """List what the query finds; a mistake in it is shown where it is.
 
         ``entered``: it was being typed until now.
         """
         await asyncio.sleep(0)  # keys that came together are searched together
-        query = self.query_text
+        session = self.session
+        query = session.query
         try:
-            asked = self.library, query, self.sort, self.sort_found
-            rows = self.articles.rows_found
+            asked = self.library, query, session.sort, session.sort_found
+            rows = self.view.articles.rows_found
             if entered:
                 found = await asyncio.to_thread(found_once_entered, *asked, rows)
-                self.query_text = found[0].query or query  # nothing where there is no index yet
-                self.head_changed()
+                session.query = found[0].query or query  # nothing where there is no index yet
+                self.view.redraw_header()
             else:
-                found = await asyncio.to_thread(found_for, *asked, self.is_typing, rows)
+                found = await asyncio.to_thread(found_for, *asked, self.view.is_typing, rows)
         except QueryError as error:
             self._show_mistake(error)
             return
         except BriefError as error:
             self.show_message(str(error), wrong=True)
             return
-        self.list_found(*found)
-        await self.draw_together()
+        self._list_found(*found)
+        await self.view.draw_together()
 
     def _show_mistake(self, error: QueryError) -> None:
         """Point at a mistake where it stands: the field is open as long as there is one."""
-        box = self.search_box
-        if not self.is_typing:
-            box.open(SearchScope.LIBRARY, self.query_text)
-            box.field.cursor_position = error.end
-            self.head_changed()
-        self.explain(render_query_error(error, box.indent, self.size.width))
+        box = self.view.search_box
+        if not self.view.is_typing:
+            box.open(SearchScope.LIBRARY, self.session.query)
+            box.point_at(error.end)
+            self.view.redraw_header()
+        self.view.explain(render_query_error(error, box.indent, self.view.columns))
 
     @property
     def is_on_its_way(self) -> bool:
-        """Is what the next key means still to come: what was found, or the text of an article?"""
-        searching = self._searching
-        return (searching is not None and not searching.is_finished) or super().is_on_its_way
+        """Is what was looked for still to come?"""
+        return self._searching is not None and not self._searching.is_finished
 
     async def arrived(self) -> None:
-        """Wait a moment for what was looked for, and for the article that is being opened."""
-        await wait_briefly(self._searching)
-        await super().arrived()
+        """Wait a moment for what was looked for."""
+        await wait_briefly(self._searching, controller.KEY_WAIT_SECONDS)
+
+    async def looked_up(self, seconds: float) -> None:
+        """Wait for the snippets of the rows that have come into sight."""
+        await wait_briefly(self._looking_up, seconds)
 
     def take(self, listing: Listing) -> None:
         """List these articles; if they are all that there are, the top counts them."""
-        if self.query_text.strip():
-            self.articles.nothing = NOTHING_FOUND if self.library.indexed else NOTHING_YET
+        if self.session.query.strip():
+            self.view.articles.nothing = NOTHING_FOUND if self.library.indexed else NOTHING_YET
         else:
             self.count(listing)
-        self.listing = listing
-        self.heads_changed()  # the list has put its cursor on the same article by now
+        self.session.listing = listing
+        self.view.redraw_heads()  # the list has put its cursor on the same article by now
 
     def count(self, everything: Listing) -> None:
         """Say at the top how much the library holds."""
-        self.articles_in_all = len(everything)
-        self.articles.nothing = "" if len(everything) else NO_ARTICLES
-        self.head_changed()
+        self.session.article_count = len(everything)
+        self.view.articles.nothing = "" if len(everything) else NO_ARTICLES
+        self.view.redraw_header()
 
-    def list_found(self, listing: Listing, snippets: Mapping[int, Snippet | None]) -> None:
+    def _list_found(self, listing: Listing, snippets: Mapping[int, Snippet | None]) -> None:
         """Show a listing, say how it was understood, and show its first article."""
         self.take(listing)
-        self.articles.add_snippets(listing, snippets)
+        self.view.articles.add_snippets(listing, snippets)
         if listing.query:
-            self.explain(self.understood(listing))
-        if not listing.query and self.before_search is not None:
-            self.follow_in_list(self.before_search)
+            self.explain(listing)
+        if not listing.query and self.session.before_search is not None:
+            self._navigation.follow_in_list(self.session.before_search)
         self.show_highlighted()
 
-    def understood(self, listing: Listing) -> Runs:
-        """Return how the query was understood, with the key for what there is to choose in it."""
-        key = "tab" if self.is_typing else key_of("person", self.keymap)
-        return explain_query(listing, key, self.size.width, grows=not self.library.complete)
+    def explain(self, listing: Listing) -> None:
+        """Say how the query was understood, with the key for what there is to choose in it."""
+        key = "tab" if self.view.is_typing else key_of("person", self._keymap)
+        columns, grows = self.view.columns, not self.library.complete
+        self.view.explain(explain_query(listing, key, columns, grows=grows))
 
     def show_highlighted(self, *, into: bool = False) -> None:
         """Show the article that the list's cursor is on, or go ``into`` its text."""
-        hit = self.articles.hit
+        hit, listing = self.view.articles.hit, self.session.listing
         if hit is None:
-            if self.query_text.strip():
-                self.close_article()
+            if self.session.query.strip():
+                self._navigation.close_article()
             return
-        searching = self.listing is not None and bool(self.listing.query)
+        searching = listing is not None and bool(listing.query)
         landing = OpenAt.FIRST_HIT if searching else OpenAt.AS_LEFT
-        self.open_article(hit.row.path, landing, hit.statement, into=into)
+        self._navigation.open_article(hit.row.path, landing, hit.statement, into=into)
 
-    @on(SearchBox.Entered)
-    def _enter_what_was_found(self, event: SearchBox.Entered) -> None:
-        self.close_box()
-        if event.scope is SearchScope.LIBRARY:
-            self._searching = self.search_library(entered=True)
-            self.enter(Pane.LIST)
+    def enter_article(self) -> None:
+        """Go into the text of the article that the list's cursor is on."""
+        self.session.before_search = None
+        hit = self.view.articles.hit
+        if hit is not None and self.session.path == hit.row.path:
+            self._panes.enter(Pane.TEXT)
         else:
-            self.enter(Pane.TEXT if event.scope is SearchScope.ARTICLE else Pane.QUOTES)
-            if self.found or self.filter:
-                self.show_message(
-                    f"{key_of('everywhere', self.keymap)} looks for it in the library"
-                )
+            self.show_highlighted(into=True)
 
-    @property
-    def is_typing(self) -> bool:
-        """Have the keys gone to the search field?"""
-        return self.search_box.display and self.focused is self.search_box.field
-
-    def close_box(self) -> None:
-        """Put the field away; what was looked for stays until esc."""
-        self.search_box.display = False
-        if not self.query_text:
-            self.explain(())
-        self.head_changed()
-
-    def action_leave(self) -> None:
-        """One step out: of the field, the words in the text, the filter, the search."""
-        if self.is_typing:
-            scope = self.search_box.scope
-            self.close_box()
-            self.forget(scope)
-            self.enter(self.pane_now)
-        elif self.text.selected is not None:
-            self.clear_selection()
-        elif self.found and self.pane_now is Pane.TEXT:
-            self.forget(SearchScope.ARTICLE)
-        elif self.filter and self.pane_now is Pane.QUOTES:
-            self.forget(SearchScope.QUOTES)
-        elif self.alone:
-            self.alone = False
-        elif self.pane_now is not Pane.LIST:
-            self.enter(Pane.LIST)
-        elif self.query_text:
-            self.forget(SearchScope.LIBRARY)
-
-    def forget(self, scope: SearchScope) -> None:
-        """Look no longer for what was looked for there."""
-        if scope is SearchScope.QUOTES:
-            self.filter = ""
-        elif scope is SearchScope.ARTICLE:
-            self.found, self.hits, self.hit = "", (), None
-        elif self.query_text:
-            self.query_text = ""
-            self.sort_found = None
-            self.explain(())
-            self._searching = self.search_library()
-
-    # Rows
-
-    @on(ArticleList.SnippetsWanted)
-    def _look_up_snippets(self, event: ArticleList.SnippetsWanted) -> None:
-        self._looking_up = self.look_up_snippets(event.listing, event.numbers)
-
-    async def gather(self, until: float) -> None:
-        """Wait for the article, and for the snippets of the rows that have come into sight."""
-        await super().gather(until)
-        await wait_briefly(self._looking_up, until - asyncio.get_running_loop().time())
-
-    @work(group="snippets")
-    async def look_up_snippets(self, listing: Listing, numbers: tuple[int, ...]) -> None:
+    def look_up_snippets(self, listing: Listing, numbers: tuple[int, ...]) -> None:
         """Find the words around the hits of the rows on the screen."""
-        found = await asyncio.to_thread(snippets_of, listing, numbers)
-        self.articles.add_snippets(listing, found)
+        work = partial(self._look_up_snippets, listing, numbers)
+        self._looking_up = self.view.start(work, "snippets", alone=False)
 
-    def head_changed(self) -> None:
-        """The line at the top may have to show something else."""
+    async def _look_up_snippets(self, listing: Listing, numbers: tuple[int, ...]) -> None:
+        found = await asyncio.to_thread(snippets_of, listing, numbers)
+        self.view.articles.add_snippets(listing, found)
+
+    # Its order
+
+    def change_sort(self) -> None:
+        """List in the next order: date, title, source, quotes; with a query, relevance."""
+        session = self.session
+        if session.first_build and not session.query:
+            self.show_message("the list can be sorted when indexing has finished")
+            return
+        searching = session.listing is not None and bool(session.listing.query)
+        orders = [sort for sort in Sort if sort is not Sort.RELEVANCE or searching]
+        now = orders.index(session.order_shown) if session.order_shown in orders else -1
+        chosen = orders[(now + 1) % len(orders)]
+        if searching:
+            session.sort_found = chosen
+        elif session.order_known:
+            session.sort = chosen
+        else:
+            session.order_known = True
+        self.view.start(self._sort_anew, "search")
+
+    async def _sort_anew(self) -> None:
+        """List the same articles in the order that is set now."""
+        session = self.session
+        try:
+            listing = await asyncio.to_thread(
+                list_for, self.library, session.query, session.sort, session.sort_found
+            )
+        except BriefError as error:
+            self.show_message(str(error), wrong=True)
+            return
+        self.take(listing)
+
+    def set_order_known(self, known: bool) -> None:
+        """Take note whether the rows are sorted, or are files that are only listed."""
+        self.session.order_known = known
+
+    # The open article
+
+    async def _find_in_article(self, words: str) -> None:
+        """Mark the words in this article and go to the first of them from here on."""
+        session = self.session
+        reading = session.reading
+        session.found = words
+        if reading is None:
+            return
+        spans: tuple[Span, ...] = ()
+        if words:
+            spans = tuple(
+                await asyncio.to_thread(self.library.readings.find, reading.article, words)
+            )
+        if reading is not session.reading and session.path != reading.article.path:
+            return
+        session.hits = spans
+        ahead = [span for span in spans if span.start >= self.view.text.mark] or list(spans)
+        self._navigation.to_hit(ahead[0] if ahead else None)
+        if words:
+            self.view.explain(counted_hits(len(spans)))
+
+    def step_hit(self, step: int) -> None:
+        """Go to the next hit, in the next article of the list too; or to the one before."""
+        session = self.session
+        here = session.hit.start if session.hit is not None else self.view.text.mark - (step > 0)
+        ahead = [span for span in session.hits if (span.start - here) * step > 0]
+        if ahead:
+            self._navigation.to_hit(ahead[0 if step > 0 else -1])
+        elif session.found and session.hits:
+            self._navigation.to_hit(session.hits[0 if step > 0 else -1])
+            self.show_message("from the top again" if step > 0 else "from the end again")
+        elif session.listing is not None and session.listing.query:
+            self._hit_in_another(step)
+        else:
+            self.show_message("nothing is being looked for; / searches")
+
+    def _hit_in_another(self, step: int) -> None:
+        listing = self.session.listing
+        number = self.view.articles.cursor + step
+        while listing is not None and 0 <= number < len(listing):
+            if listing.hit(number).row.path != self.session.path:
+                self._navigation.leave_place()
+                landing = OpenAt.FIRST_HIT if step > 0 else OpenAt.LAST_HIT
+                self._navigation.go(number, landing)
+                return
+            number += step
+        self.show_message("no further hit " + ("below" if step > 0 else "above"))
+
+    # Asking otherwise, and again
+
+    def search_for(self, query: str) -> None:
+        """Search the library for a query as if it had been typed."""
+        session = self.session
+        if not session.query:
+            session.before_search = session.path
+        session.query = query
+        session.sort_found = None
+        self._search()
+        self._panes.enter(Pane.LIST)
+        self.view.redraw_header()
+
+    def everywhere(self) -> None:
+        """Look in the whole library for what was looked for in this article or its quotes."""
+        session, typing = self.session, self.view.is_typing
+        if typing:
+            scope, words = self.view.search_box.scope, self.view.search_box.words
+        elif session.filter and session.pane is Pane.QUOTES:
+            scope, words = SearchScope.QUOTES, session.filter
+        else:
+            scope, words = SearchScope.ARTICLE, session.found
+        if not words.strip():
+            self.show_message("nothing is being looked for here; / searches")
+            return
+        self.close_field()
+        self.forget(scope)
+        self.search_for(as_query(words))
+        if typing:
+            self.view.search_box.open(SearchScope.LIBRARY, session.query)
+            self.view.redraw_header()
+
+    def choose_person(self) -> None:
+        """Ask as is suggested, or choose among several people of the name that is asked for."""
+        from briefreader.ui.dialogs.person_picker import PersonPicker
+
+        listing = self.session.listing
+        people = listing.speakers if listing is not None else ()
+        if listing is not None and listing.suggestion:
+            self._ask_instead(listing.suggestion)
+        elif people:
+            self.view.push(PersonPicker(people), self._ask_for)
+        else:
+            self.show_message("no name in this search means several people")
+
+    def _ask_instead(self, query: str) -> None:
+        if self.view.is_typing:
+            self.view.search_box.replace(query)
+        else:
+            self.search_for(query)
+
+    def _ask_for(self, person: str | None) -> None:
+        if person is not None and self.session.listing is not None:
+            query = self.session.listing.asking_for(person)
+            self.close_field()
+            self.search_for(query)
+
+    def open_saved(self) -> None:
+        """List saved searches: to go to, to save the one that is open, to forget."""
+        from briefreader.ui.dialogs.saved_search_picker import SearchPicker
+
+        picker = SearchPicker(self.library.searches, self.session.query)
+        self.view.push(picker, self._recall_saved)
+
+    def _recall_saved(self, wish: SavedSearchChoice | None) -> None:
+        if wish is None:
+            return
+        searches = self.library.searches
+        if wish.forget:
+            if self.attempt(lambda: searches.delete(wish.name)):
+                self.show_message(f"forgot the search “{wish.name}”; u brings it back")
+        elif wish.name and wish.query == self.session.query:
+            if self.attempt(lambda: searches.save(wish.name, wish.query)) is not None:
+                name = wish.name if wish.name.isalnum() else f'"{wish.name}"'
+                self.show_message(f"saved; saved:{name} finds it in a query, F lists it")
+        else:
+            self.search_for(wish.query)

@@ -1,4 +1,4 @@
-"""Choosing a passage by keyboard, and being told what it leaves out."""
+"""The passage that a key takes: lit up, or chosen by keyboard and told what it leaves out."""
 
 from __future__ import annotations
 
@@ -6,128 +6,147 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefreader.domain.article import Span
+from briefreader.domain.quote import Quote
 from briefreader.ui.commands.command_table import Mode, Pane
-from briefreader.ui.reader.annotating import Annotating
-from briefreader.ui.selection.passages import trimmed
+from briefreader.ui.reader.controller import Controller
+from briefreader.ui.reader.panes import Panes
+from briefreader.ui.reader.view import ReaderView
+from briefreader.ui.selection.passages import passage_at, trimmed
+from briefreader.ui.state.reader_session import ReaderSession
 
 if TYPE_CHECKING:
+    from briefreader.library import Library
     from briefreader.ui.selection.motions import KeyboardSelection
 
 
-class Choosing(Annotating):
-    """The part of the screen that selects; what is selected, every key of a passage takes."""
+class Selection(Controller):
+    """Selects; what is selected, every key of a passage takes."""
+
+    def __init__(
+        self, session: ReaderSession, library: Library, view: ReaderView, panes: Panes
+    ) -> None:
+        super().__init__(session, library, view)
+        self._panes = panes
+
+    @property
+    def mode(self) -> Mode:
+        """What the keys mean: a selection that the mouse took away has ended."""
+        selecting = self.session.selecting is not None and self.view.text.selected is not None
+        return Mode.SELECTING if selecting else Mode.USUAL
 
     @property
     def meant(self) -> Span | None:
         """The passage that a key takes: what is selected, else what is lit up."""
-        selected = self.text.selected
-        if selected is None or self.reading is None:
-            return self.passage
-        return trimmed(self.reading.article.text, selected)
+        selected, reading = self.view.text.selected, self.session.reading
+        if selected is None or reading is None:
+            return self.session.passage
+        return trimmed(reading.article.text, selected)
 
-    def action_select(self) -> None:
+    # Lit up
+
+    def light_up(self, quote: Quote | None) -> None:
+        """Make a quote current, and the passage that a key would take visible."""
+        reading = self.session.reading
+        if reading is not None:
+            self.session.current = quote
+            self.session.passage = passage_at(reading.article, quote, self.view.text.mark)
+
+    def make_current(self, quote: Quote | None) -> None:
+        """Make a quote current; the passage that is lit up stays."""
+        self.session.current = quote
+
+    def light_up_passage(self, passage: Span | None) -> None:
+        """Light up a passage, and select nothing."""
+        if passage is not None:
+            self.view.clear_selection()
+        self.session.passage = passage
+
+    # By keyboard
+
+    def begin(self) -> None:
         """Begin a selection at the reading mark, or go on with what the mouse selected.
 
         In the quotes it is the current quote. While selecting: begin anew at the end that moves.
         """
         from briefreader.ui.selection.motions import begin, over
 
-        reading = self.reading
-        if reading is None or self.raw is not None:
+        session = self.session
+        reading = session.reading
+        if reading is None or session.raw is not None:
             self.show_message("there is nothing to select here")
             return
-        text, selected = reading.article.text, self.text.selected
-        if self.mode is Mode.SELECTING and self.selecting is not None:
-            chosen = begin(text, self.selecting.tip)
+        text, selected = reading.article.text, self.view.text.selected
+        if self.mode is Mode.SELECTING and session.selecting is not None:
+            chosen = begin(text, session.selecting.tip)
         elif selected is not None:
             chosen = over(text, selected)
-        elif self.pane_now is Pane.QUOTES and self.current is not None:
-            chosen = over(text, self.current.span)
+        elif session.pane is Pane.QUOTES and session.current is not None:
+            chosen = over(text, session.current.span)
         else:
-            chosen = begin(text, self.text.mark)
-        if self.pane_now is not Pane.TEXT:
-            self.enter(Pane.TEXT)
+            chosen = begin(text, self.view.text.mark)
+        if session.pane is not Pane.TEXT:
+            self._panes.enter(Pane.TEXT)
         self._choose(chosen)
 
-    def action_extend(self, motion: str, step: int) -> None:
+    def extend(self, motion: str, step: int) -> None:
         """Move one end of the selection by a word, sentence, paragraph, line or character."""
         from briefreader.ui.selection.motions import moved, to_offset
 
-        reading, chosen = self.reading, self.selecting
+        reading, chosen = self.session.reading, self.session.selecting
         if reading is None or chosen is None:
             return
         if motion == "line":
-            there = self.text.offset_beside(chosen.head, step)
+            there = self.view.text.offset_beside(chosen.head, step)
             self._choose(to_offset(chosen, there, step))
         else:
             self._choose(moved(reading.article, chosen, motion, step))
 
-    def action_turn_selection(self) -> None:
+    def turn(self) -> None:
         """Move the other end of the selection from now on."""
         from briefreader.ui.selection.motions import turned
 
-        if self.reading is not None and self.selecting is not None:
-            self._choose(turned(self.reading.article.text, self.selecting))
+        reading, chosen = self.session.reading, self.session.selecting
+        if reading is not None and chosen is not None:
+            self._choose(turned(reading.article.text, chosen))
 
     def _choose(self, chosen: KeyboardSelection | None) -> None:
-        if chosen is None or self.reading is None:
+        if chosen is None or self.session.reading is None:
             self.show_message("there is no word to begin with")
             return
-        self.selecting = chosen
-        self.said = ""
-        self.text.select(chosen.span)
-        self.text.go_to(chosen.tip)
+        self.session.selecting = chosen
+        self.view.silence()
+        self.view.text.select(chosen.span)
+        self.view.text.go_to(chosen.tip)
         self._warn(chosen.span)
 
     def _warn(self, passage: Span) -> None:
         from briefreader.ui.selection.omission_warning import omission_warning
 
-        if self.reading is not None:
-            self.guard = omission_warning(self.reading.article, self.reading.quotes, passage)
-        self.foot_changed()
+        reading = self.session.reading
+        if reading is not None:
+            self.session.guard = omission_warning(reading.article, reading.quotes, passage)
+        self.view.redraw_footer()
 
     # What ends it
 
-    def article_changes(self) -> None:
-        """In another article nothing is selected yet."""
-        self.selecting, self.guard = None, ""
+    def end(self) -> None:
+        """End the selection: keys mean what they usually do again."""
+        self.session.selecting = None
+        self.session.guard = ""
+        self.view.clear_selection()
+        self.view.redraw_footer()
 
-    def action_bookmark(self) -> None:
-        """Keep the passage, and say what it leaves out if it was selected by hand."""
-        self._take(super().action_bookmark)
+    def forget_warning(self) -> None:
+        """Warn no longer of what a passage left out, unless it is still being selected."""
+        if self.mode is Mode.USUAL:
+            self.session.guard = ""
 
-    def action_copy(self) -> None:
-        """Copy the passage, and say what it leaves out if it was selected by hand."""
-        self._take(super().action_copy)
+    def take(self, deed: Callable[[], None]) -> None:
+        """Do something with the passage that is meant; say what it leaves out if it was selected.
 
-    def action_widen(self) -> None:
-        """Widen what is selected, or the passage."""
-        selecting = self.mode is Mode.SELECTING
-        super().action_widen()
-        if self.passage is not None and self.guard:
-            self._warn(self.passage)
-        if selecting and self.passage is not None and self.reading is not None:
-            from briefreader.ui.selection.motions import over
-
-            self._choose(over(self.reading.article.text, self.passage))
-
-    def action_leave(self) -> None:
-        """Leave the selection, or whatever there is to leave."""
-        if self.mode is Mode.SELECTING:
-            self.end_selecting()
-        else:
-            super().action_leave()
-
-    def end_selecting(self) -> None:
-        """Keys mean what they usually do again."""
-        self.selecting = None
-        self.guard = ""
-        self.clear_selection()
-        self.foot_changed()
-
-    def _take(self, deed: Callable[[], None]) -> None:
-        """Do something with the passage that is meant."""
-        selected = self.meant if self.text.selected is not None else None
+        The selection has served then.
+        """
+        selected = self.meant if self.view.text.selected is not None else None
         if selected is not None:
             self._warn(selected)
         deed()
@@ -135,11 +154,19 @@ class Choosing(Annotating):
             self.taken(selected)
 
     def taken(self, passage: Span) -> None:
-        """A passage that was selected is lit up from now on."""
-        if self.text.selected is not None:
-            self.selecting = None
-            self.clear_selection()
-            self.passage = passage
+        """Something was done with a passage: if it was selected, it is lit up from now on."""
+        if self.view.text.selected is not None:
+            self.session.selecting = None
+            self.light_up_passage(passage)
 
-    def foot_changed(self) -> None:
-        """The footer may have to show something else."""
+    def widen(self, deed: Callable[[], None]) -> None:
+        """Do what widens the passage; what was selected by keyboard stays selected, and wider."""
+        from briefreader.ui.selection.motions import over
+
+        selecting = self.mode is Mode.SELECTING
+        deed()
+        passage, reading = self.session.passage, self.session.reading
+        if passage is not None and self.session.guard:
+            self._warn(passage)
+        if selecting and passage is not None and reading is not None:
+            self._choose(over(reading.article.text, passage))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefreader.ui.commands.command_table import Pane
+from briefreader.ui.state.reader_session import PanePreferences
 
 WIDE, MEDIUM = 100, 70
 FEWEST_COLUMNS, FEWEST_ROWS = 40, 10
@@ -14,19 +15,6 @@ TALL = 24  # rows from which on the quotes can stand below the text
 NARROWEST_SIDE, NARROWEST_TEXT = 16, 30  # cells
 WIDEST_SIDE, COLUMN = 46, 92  # of a pane beside the text, and the text with its margins
 LOWEST = 5  # lines of the text or of the quotes, one above the other
-
-
-@dataclass(frozen=True, slots=True)
-class PanePreferences:
-    """What the user wants of the panes: cells and lines; None is the usual size.
-
-    ``below`` puts the quotes below the text instead of beside it.
-    """
-
-    list_width: int | None = None
-    quotes_width: int | None = None
-    quotes_height: int | None = None
-    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from briefreader.text.plurals import pluralize
 from briefreader.text.sanitizing import fold_text
+from briefreader.ui.commands.command_table import click_action
 from briefreader.ui.rendering.cells import ELLIPSIS, cut, width
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, width_of
 
 if TYPE_CHECKING:
     from briefreader.library import Listing
 
-PERSON = "screen.person"
+PERSON = click_action("person")
+EVERYWHERE = click_action("everywhere")
 SHORTEST = 12  # cells that are worth cutting words to
 
 
@@ -66,3 +68,16 @@ def _suggested(listing: Listing, key: str, cells: int) -> Runs:
         StyledRun(f" {key}", "key", PERSON),
         StyledRun(tail, "soft", PERSON),
     )
+
+
+def counted_hits(number: int) -> Runs:
+    """Return how often the words stand in the article, and the key that looks for them in the
+    library.
+    """
+    library = (
+        StyledRun("  tab", "key", EVERYWHERE),
+        StyledRun(" in the library", "soft", EVERYWHERE),
+    )
+    if not number:
+        return (StyledRun("   these words are not in this article", "wrong"), *library)
+    return (StyledRun(f"   {pluralize(number, 'hit')}", "name"), *library)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefreader.domain.article import Span
 from briefreader.domain.listing_row import Sort
 from briefreader.text.plurals import pluralize
-from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, Pane, action_of
+from briefreader.ui.commands.command_table import COMMANDS, Command, Mode, Pane, click_action
 from briefreader.ui.commands.key_names import first_key, shifted
 from briefreader.ui.rendering.article_header import summary
 from briefreader.ui.rendering.cells import cut, flat, width
@@ -41,7 +41,7 @@ def top_left(name: str, count: int, busy: str, cells: int, *, tags: Sequence[str
     runs = [StyledRun(" briefreader", "name")]
     if tags:
         words = cut(f"tagging {flat(', '.join(tags))}", max(12, cells // 3))
-        runs.append(StyledRun(f"  {words}", "busy", "screen.running_tag"))
+        runs.append(StyledRun(f"  {words}", "busy", click_action("running_tag")))
     if busy:
         runs.append(StyledRun(f"  {busy}", "busy"))
     for text, style in ((f"  {flat(name)}", "soft"), (f"  {pluralize(count, 'article')}", "faint")):
@@ -55,12 +55,12 @@ def top_right(query: str, search_key: str, cells: int) -> Runs:
     if query:
         words = cut(flat(query), max(8, cells // 3))
         return (
-            StyledRun(f"{search_key} ", "key", "screen.search"),
+            StyledRun(f"{search_key} ", "key", click_action("search")),
             StyledRun(f"{words} ", "title"),
         )
     return (
-        StyledRun(f"{search_key} ", "key", "screen.search"),
-        StyledRun("search ", "soft", "screen.search"),
+        StyledRun(f"{search_key} ", "key", click_action("search")),
+        StyledRun("search ", "soft", click_action("search")),
     )
 
 
@@ -98,7 +98,9 @@ def list_head(
             break
     else:
         where = f"{place} "
-    return (name, StyledRun(f"  {words}", "faint", "screen.sort")), (StyledRun(where, "faint"),)
+    return (name, StyledRun(f"  {words}", "faint", click_action("sort"))), (
+        StyledRun(where, "faint"),
+    )
 
 
 def _title(focused: bool) -> str:
@@ -162,7 +164,7 @@ def quotes_head(
     if words:
         left.append(StyledRun(f"  “{flat(words)}”", "key"))
     elif hidden:
-        left.append(StyledRun(f"  {hidden} short", "faint", "screen.short_turns"))
+        left.append(StyledRun(f"  {hidden} short", "faint", click_action("short_turns")))
     return tuple(left), ((StyledRun(f"{cursor + 1}/{entries} ", "faint"),) if entries else ())
 
 
@@ -198,7 +200,7 @@ def footer(pane: Pane, mode: Mode, keymap: Mapping[str, str], cells: int) -> Run
 
 def _offer(command: Command, keymap: Mapping[str, str]) -> Runs:
     key = first_key(command, keymap)
-    action = f"screen.{action_of(command)}"
+    action = click_action(command.id)
     return (
         StyledRun(f" {key}", "key", action),
         StyledRun(f" {command.description} ", "soft", action),

@@ -30,11 +30,11 @@ from briefreader.ui.rendering.pane_layout import (
     FEWEST_COLUMNS,
     FEWEST_ROWS,
     PaneLayout,
-    PanePreferences,
     compute_pane_layout,
 )
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, justify_runs
 from briefreader.ui.rendering.themes import PALETTES, ThemePalette
+from briefreader.ui.state.reader_session import PanePreferences
 from briefreader.ui.state.session_file import ListPosition, SessionFile
 from briefreader.ui.terminal.terminal_locale import has_unicode
 

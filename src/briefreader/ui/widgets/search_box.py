@@ -122,6 +122,24 @@ class SearchBox(CachedWidget):
         self.field.cursor_position = len(words)
         self.screen.set_focus(self.field, scroll_visible=False)
 
+    @property
+    def words(self) -> str:
+        """What stands in the field."""
+        return self.field.value
+
+    def close(self) -> None:
+        """Put the field away."""
+        self.display = False
+
+    def replace(self, words: str) -> None:
+        """Put other words into the field, as if they had been typed."""
+        self.field.value = words
+        self.field.cursor_position = len(words)
+
+    def point_at(self, offset: int) -> None:
+        """Put the field's cursor behind so many characters."""
+        self.field.cursor_position = offset
+
     def action_older(self, step: int) -> None:
         """Ask for what was asked before or after what stands here."""
         self.screen.post_message(self.Recalled(self.scope, step))

@@ -1,0 +1,93 @@
+"""The reader's controllers, built upon one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from inspect import isawaitable
+from typing import TYPE_CHECKING
+
+from briefreader.ui.commands.command_table import Call
+from briefreader.ui.reader.collections import Collections
+from briefreader.ui.reader.index_updates import IndexUpdates
+from briefreader.ui.reader.navigation import Navigation
+from briefreader.ui.reader.panes import Panes
+from briefreader.ui.reader.program import Dialogs, Program
+from briefreader.ui.reader.reader_bookmarks import ReaderBookmarks
+from briefreader.ui.reader.reader_output import Output
+from briefreader.ui.reader.row_marks import RowMarks
+from briefreader.ui.reader.search import Search
+from briefreader.ui.reader.selection import Selection
+from briefreader.ui.reader.view import ReaderView
+from briefreader.ui.state.reader_session import ReaderSession
+from briefreader.ui.state.session_file import SessionFile
+from briefreader.ui.state.ui_settings import UiSettings
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Controllers:
+    """One of each; a command's handler names the field and a method of what is in it."""
+
+    panes: Panes
+    selection: Selection
+    navigation: Navigation
+    search: Search
+    bookmarks: ReaderBookmarks
+    row_marks: RowMarks
+    output: Output
+    collections: Collections
+    index_updates: IndexUpdates
+    dialogs: Dialogs
+    program: Program
+
+    async def perform(self, call: Call) -> None:
+        """Do what a command does; the next key waits for it."""
+        name, _, method = call.handler.partition(".")
+        done = getattr(getattr(self, name), method)(**call.arguments)
+        if isawaitable(done):
+            await done
+
+
+def build_controllers(
+    session: ReaderSession,
+    library: Library,
+    view: ReaderView,
+    settings: UiSettings,
+    keymap: Mapping[str, str],
+    session_file: SessionFile,
+) -> Controllers:
+    """Return the controllers of a view; ``keymap`` is every command's keys."""
+    common = session, library, view
+    panes = Panes(*common, settings.width)
+    selection = Selection(*common, panes)
+    navigation = Navigation(*common, settings, panes, selection)
+    search = Search(*common, keymap, panes, navigation)
+    bookmarks = ReaderBookmarks(*common, panes, selection, navigation)
+    row_marks = RowMarks(*common, navigation)
+    output = Output(*common, selection, navigation)
+    return Controllers(
+        panes=panes,
+        selection=selection,
+        navigation=navigation,
+        search=search,
+        bookmarks=bookmarks,
+        row_marks=row_marks,
+        output=output,
+        collections=Collections(*common, keymap, navigation, bookmarks),
+        index_updates=IndexUpdates(*common, keymap, navigation, search),
+        dialogs=Dialogs(*common, keymap, selection, navigation, output),
+        program=Program(
+            *common,
+            session_file,
+            settings.width,
+            panes,
+            selection,
+            navigation,
+            search,
+            bookmarks,
+            row_marks,
+        ),
+    )

@@ -1,0 +1,210 @@
+"""What is the program's own: help, the palette, what it knows of files, leaving it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from briefreader.ui.commands.command_table import Call, Command, Mode, Pane
+from briefreader.ui.reader.controller import Controller
+from briefreader.ui.reader.navigation import Navigation
+from briefreader.ui.reader.panes import Panes
+from briefreader.ui.reader.reader_bookmarks import ReaderBookmarks
+from briefreader.ui.reader.reader_output import Output
+from briefreader.ui.reader.row_marks import RowMarks
+from briefreader.ui.reader.search import Search
+from briefreader.ui.reader.selection import Selection
+from briefreader.ui.reader.view import ReaderView
+from briefreader.ui.state.reader_session import ReaderSession
+from briefreader.ui.state.session_file import ListPosition, ScreenState, SessionFile
+from briefreader.ui.widgets.search_box import SearchScope
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
+
+
+class Dialogs(Controller):
+    """Opens what lies over the reader for a moment and is about the program or its files."""
+
+    def __init__(
+        self,
+        session: ReaderSession,
+        library: Library,
+        view: ReaderView,
+        keymap: Mapping[str, str],
+        selection: Selection,
+        navigation: Navigation,
+        output: Output,
+    ) -> None:
+        super().__init__(session, library, view)
+        self._keymap = keymap
+        self._selection = selection
+        self._navigation = navigation
+        self._output = output
+
+    def help(self) -> None:
+        """List every key, searchable; while selecting, those of the selection first."""
+        from briefreader.ui.dialogs.help import Help
+
+        selecting = self._selection.mode is Mode.SELECTING
+        self.view.push(Help(self._keymap, selecting=selecting), self._run)
+
+    def palette(self) -> None:
+        """List every command by name."""
+        from briefreader.ui.dialogs.command_palette import CommandPalette
+
+        self.view.push(CommandPalette(self._keymap, self.library), self._perform)
+
+    def _run(self, command: Command | None) -> None:
+        if command is not None:
+            self.view.perform_later(command.call)
+
+    def _perform(self, call: Call | None) -> None:
+        if call is not None:
+            self.view.perform_later(call)
+
+    def about(self) -> None:
+        """Show what is known about this article."""
+        from briefreader.ui.dialogs.article_info import ArticleInfo
+
+        if (reading := self.article_meant()) is not None:
+            self.view.push(ArticleInfo(reading))
+
+    def skipped(self) -> None:
+        """List the files that were skipped, and why; enter copies the path of one."""
+        self.view.start(self._list_skipped, "skipped")
+
+    async def _list_skipped(self) -> None:
+        """Open the list once every file has been looked at, unless something else is open then."""
+        from briefreader.ui.dialogs.skipped_files import SkippedFiles
+
+        skipped = await asyncio.to_thread(self.library.folders.skipped)
+        if self.view.is_on_top:
+            self.view.push(SkippedFiles(skipped, self.library.roots), self._output.copy_path)
+
+    def versions(self) -> None:
+        """Show how the versions of this article differ."""
+        reading = self.article_meant()
+        if reading is None:
+            return
+        path = reading.article.path
+        rows = self.library.readings.versions(path)
+        if not rows:
+            self.show_message("there is no other version of this article here")
+            return
+        from briefreader.ui.dialogs.version_diff_dialog import VersionDiffDialog
+
+        dialog = VersionDiffDialog(self.library, rows, path)
+        self.view.push(dialog, self._navigation.open_version)
+
+
+class Program(Controller):
+    """Leaves: a step at a time, or the program."""
+
+    def __init__(
+        self,
+        session: ReaderSession,
+        library: Library,
+        view: ReaderView,
+        session_file: SessionFile,
+        usual_column: int,
+        panes: Panes,
+        selection: Selection,
+        navigation: Navigation,
+        search: Search,
+        bookmarks: ReaderBookmarks,
+        row_marks: RowMarks,
+    ) -> None:
+        super().__init__(session, library, view)
+        self._session_file = session_file
+        self._usual_column = usual_column
+        self._panes = panes
+        self._selection = selection
+        self._navigation = navigation
+        self._search = search
+        self._bookmarks = bookmarks
+        self._row_marks = row_marks
+
+    def leave(self) -> None:
+        """Take one step out, the first for which there is a reason."""
+        session, view, search = self.session, self.view, self._search
+        pane, typing = session.pane, view.is_typing
+        steps = (
+            (session.attaching is not None, self._bookmarks.stop_attaching),
+            (
+                bool(view.articles.marked) and pane is Pane.LIST and not typing,
+                self._row_marks.clear,
+            ),
+            (self._selection.mode is Mode.SELECTING, self._selection.end),
+            (typing, search.leave_field),
+            (view.text.selected is not None, view.clear_selection),
+            (
+                bool(session.found) and pane is Pane.TEXT,
+                lambda: search.forget(SearchScope.ARTICLE),
+            ),
+            (
+                bool(session.filter) and pane is Pane.QUOTES,
+                lambda: search.forget(SearchScope.QUOTES),
+            ),
+            (session.alone, self._panes.show_all),
+            (pane is not Pane.LIST, lambda: self._panes.enter(Pane.LIST)),
+            (bool(session.query), lambda: search.forget(SearchScope.LIBRARY)),
+        )
+        for applies, step in steps:
+            if applies:
+                step()
+                return
+
+    def quit(self) -> None:
+        """Go back to the articles, then out of a search; from there, out."""
+        if self.session.alone or self.session.pane is not Pane.LIST:
+            self._panes.go_to(Pane.LIST.value)
+        elif self.session.query:
+            self._search.forget(SearchScope.LIBRARY)
+        else:
+            self.quit_now()
+
+    def quit_now(self) -> None:
+        """End the program, the place in the article and the screen kept."""
+        self.keep()
+        self.view.leave()
+
+    def suspend(self) -> None:
+        """Go back to the shell until ``fg``."""
+        self.view.suspend()
+
+    def use_theme(self, name: str) -> None:
+        """Change the colours until the reader is left."""
+        self.view.use_theme(name)
+
+    # For the next time
+
+    def keep(self) -> None:
+        """Keep how the screen is left, and the place in the article."""
+        session, sizes = self.session, self.session.pane_sizes
+        self._session_file.keep(
+            ScreenState(
+                sizes.list_width,
+                sizes.quotes_width,
+                sizes.quotes_height,
+                sizes.below,
+                session.sidebar_shown,
+                session.column if session.column != self._usual_column else None,
+                session.numbers,
+                session.running_tags,
+                self._list_place(),
+            )
+        )
+        self._navigation.leave_article()
+
+    def _list_place(self) -> ListPosition | None:
+        """Return where one is in the whole library; in what a search found, which article it is."""
+        session, articles, text = self.session, self.view.articles, self.view.text
+        hit = articles.hit
+        if hit is None:
+            return self._session_file.left.place
+        whole = session.listing is not None and not session.listing.query
+        number, above = (articles.cursor, articles.above) if whole else (0, 0)
+        mark = max(0, text.mark - text.top) if hit.row.path == session.path else 0
+        return ListPosition(hit.row.path, number, above, session.sort, mark)

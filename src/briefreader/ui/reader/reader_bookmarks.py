@@ -1,0 +1,414 @@
+"""Bookmarks of passages: kept, written about, attached anew, undone; and who said a quote."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from briefreader.domain.article import Span
+from briefreader.domain.bookmark import Bookmark, BookmarkState
+from briefreader.domain.quote import Quote
+from briefreader.errors import BriefError, SourceError
+from briefreader.ui.commands.command_table import Pane
+from briefreader.ui.reader.controller import Controller
+from briefreader.ui.reader.navigation import Navigation, OpenAt
+from briefreader.ui.reader.panes import Panes
+from briefreader.ui.reader.selection import Selection
+from briefreader.ui.reader.view import ReaderView
+from briefreader.ui.rendering.cells import cut, flat, width
+from briefreader.ui.selection.passages import widened
+from briefreader.ui.state.location_history import ReadingLocation
+from briefreader.ui.state.reader_session import ReaderSession
+
+if TYPE_CHECKING:
+    from briefreader.library import Library, OpenArticle
+    from briefreader.library.unsaved_notes import UnsavedNote
+    from briefreader.ui.dialogs.speaker_picker import SpeakerChoice
+
+FEWEST_TOLD = 20  # cells of what was kept
+
+
+def load_bookmarked_article(
+    library: Library, bookmark: Bookmark, *, attaching: bool
+) -> tuple[OpenArticle, Span | None, str]:
+    """Return the article of a bookmark and its passage there, or the copy that was kept; for a
+    thread.
+
+    With ``attaching`` the file itself is wanted, wherever in it. The words say why it is the copy.
+    """
+    try:
+        reading = library.read(bookmark.path)
+    except SourceError as error:
+        copy, passage = library.readings.copy(bookmark)
+        return copy, passage, f"{error.reason}: shown as it was kept"
+    standing = next((one for one in reading.bookmarks if one.id == bookmark.id), bookmark)
+    if standing.state is not BookmarkState.LOST:
+        return reading, standing.selector.span, ""
+    if attaching:
+        return reading, None, ""
+    copy, passage = library.readings.copy(bookmark)
+    return copy, passage, "no longer in the file: shown as it was kept; A attaches it anew"
+
+
+class ReaderBookmarks(Controller):
+    """Changes what is kept of passages; a mark shows only after it is stored."""
+
+    def __init__(
+        self,
+        session: ReaderSession,
+        library: Library,
+        view: ReaderView,
+        panes: Panes,
+        selection: Selection,
+        navigation: Navigation,
+    ) -> None:
+        super().__init__(session, library, view)
+        self._panes = panes
+        self._selection = selection
+        self._navigation = navigation
+
+    def _passage_meant(self, nothing: str) -> tuple[OpenArticle, Span] | None:
+        """Return the passage that a key takes; None, and ``nothing`` said, where there is none."""
+        reading, passage = self.session.reading, self._selection.meant
+        if reading is None or passage is None or self.session.raw is not None:
+            if nothing:
+                self.show_message(nothing)
+            return None
+        return reading, passage
+
+    # Keeping
+
+    def toggle(self) -> None:
+        """Keep the passage or take its bookmark back; or give it to the one that looks for one."""
+        if self.session.attaching is not None:
+            self._attach(self.session.attaching)
+        else:
+            self._selection.take(self._toggle)
+
+    def _toggle(self) -> None:
+        found = self._passage_meant("there is no passage to keep here")
+        if found is None:
+            return
+        reading, passage = found
+        kept = reading.bookmark_at(passage)
+        if kept is not None:
+            if self.succeeds(lambda: self.library.kept.remove_bookmark(kept)):
+                rest = (mark for mark in reading.bookmarks if mark.id != kept.id)
+                self._navigation.set_bookmarks(tuple(rest))
+                self.show_message("bookmark taken back; u brings it back")
+            return
+        tags = self.session.running_tags
+        made = self.attempt(lambda: self.library.kept.bookmark(reading, passage, tags=tags))
+        if made is not None:
+            self._navigation.set_bookmarks((*reading.bookmarks, made))
+            first = len(self.library.kept.bookmarks()) == 1
+            way = "; B lists all, a notes, e exports" if first else ""
+            room = max(FEWEST_TOLD, self.view.columns - 2 - width(way))
+            self.show_message(f"{cut(f'kept: {_in_short(made)}', room)}{way}")
+
+    def widen(self) -> None:
+        """Take a larger passage: sentence, paragraph, turn; its bookmark, if any, goes along."""
+        self._selection.widen(self._widen)
+
+    def _widen(self) -> None:
+        found = self._passage_meant("")
+        if found is None:
+            return
+        reading, passage = found
+        wider = widened(reading.article, reading.quotes, passage)
+        if wider == passage:
+            self.show_message("it cannot be wider")
+            return
+        kept = reading.bookmark_at(passage)
+        if kept is not None:
+            made = self.attempt(lambda: self.library.kept.widen_bookmark(kept, reading, wider))
+            if made is None:
+                return
+            rest = (mark for mark in reading.bookmarks if mark.id != kept.id)
+            self._navigation.set_bookmarks((*rest, made))
+            self.show_message("the bookmark is wider; u makes it as it was")
+        self._selection.light_up_passage(wider)
+
+    # Undo
+
+    async def undo(self) -> None:
+        """Undo the last change, whichever it was."""
+        kept = self.library.kept
+        undone = await self.attempt_aside(lambda: (kept.undo(),), "undoing …", _undone)
+        self._changed(undone)
+
+    async def redo(self) -> None:
+        """Make the change again that was undone last."""
+        kept = self.library.kept
+        redone = await self.attempt_aside(lambda: (kept.redo(),), "doing again …", _redone)
+        self._changed(redone)
+
+    def _changed(self, what: tuple[str | None] | None) -> None:
+        if what is not None and what[0] is not None:
+            self.view.articles.redraw()
+            self._navigation.read_again()
+
+    # Notes and tags
+
+    def write_note(self) -> None:
+        """Write a note on the passage; it becomes a bookmark if it is none."""
+        found = self._passage_meant("there is no passage here to write about")
+        if found is None:
+            return
+        from briefreader.ui.dialogs.note_editor import NoteEditor
+
+        reading, passage = found
+        unsaved, passage = self._unsaved_at(reading, passage)
+        kept = reading.bookmark_around(passage)
+        quote = passage.of(reading.article.text)
+        notes, path = self.library.unsaved_notes, reading.article.path
+        self.view.push(
+            NoteEditor(
+                kept.quote if kept else quote,
+                kept.note if kept else "",
+                new=kept is None,
+                unsaved=unsaved.words if unsaved else None,
+                put_aside=lambda note: notes.keep(path, passage, quote, note),
+            ),
+            partial(self._take_note, reading, passage, kept, unsaved),
+        )
+
+    def _unsaved_at(self, reading: OpenArticle, passage: Span) -> tuple[UnsavedNote | None, Span]:
+        """Return the note that was being written about this passage when a reader ended, and its
+        own.
+        """
+        for unsaved in self.library.unsaved_notes.left:
+            found = unsaved.passage_in(reading.article)
+            if found is not None and found.start < passage.end and passage.start < found.end:
+                return unsaved, found
+        return None, passage
+
+    def _take_note(
+        self,
+        reading: OpenArticle,
+        passage: Span,
+        kept: Bookmark | None,
+        unsaved: UnsavedNote | None,
+        note: str | None,
+    ) -> None:
+        """Save the note or not; what was put aside is forgotten unless saving it was refused."""
+        if self._keep_note(reading, passage, kept, note):
+            self.library.unsaved_notes.forget(unsaved)
+
+    def _keep_note(
+        self, reading: OpenArticle, passage: Span, kept: Bookmark | None, note: str | None
+    ) -> bool:
+        if note is None or note.strip() == (kept.note if kept else ""):
+            return True
+        if kept is not None:
+            words = "note kept" if note.strip() else "note removed; u brings it back"
+            return self._annotate(lambda: self.library.kept.set_note(kept, note), words, passage)
+        tags = self.session.running_tags
+        made = lambda: self.library.kept.bookmark(  # noqa: E731
+            reading, passage, note=note, tags=tags
+        )
+        return self._annotate(made, "bookmarked, with its note", passage)
+
+    def edit_tags(self) -> None:
+        """Tag the passage; it becomes a bookmark if it is none."""
+        found = self._passage_meant("there is no passage here to write about")
+        if found is None:
+            return
+        from briefreader.ui.dialogs.tag_editor import TagEditor
+
+        reading, passage = found
+        kept = reading.bookmark_around(passage)
+        words = kept.quote if kept else passage.of(reading.article.text)
+        tags = kept.tags if kept else ()
+        self.view.push(
+            TagEditor(words, tags, self.library.kept.tags(), new=kept is None),
+            partial(self._keep_tags, reading, passage, kept),
+        )
+
+    def _keep_tags(
+        self,
+        reading: OpenArticle,
+        passage: Span,
+        kept: Bookmark | None,
+        tags: tuple[str, ...] | None,
+    ) -> None:
+        if tags is None or tags == (kept.tags if kept else ()):
+            return
+        if kept is not None:
+            words = "tagged " + ", ".join(tags) if tags else "tags removed; u brings them back"
+            self._annotate(lambda: self.library.kept.set_tags(kept, tags), words, passage)
+        else:
+            made = lambda: self.library.kept.bookmark(reading, passage, tags=tags)  # noqa: E731
+            self._annotate(made, "bookmarked, with tags " + ", ".join(tags), passage)
+
+    def _annotate(self, keep: Callable[[], Bookmark], words: str, passage: Span) -> bool:
+        """Change what is kept, then show and say it; a refusal is said instead, and False."""
+        made = self.attempt(keep)
+        if made is not None:
+            self._show_kept(made)
+            self.show_message(words)
+            self._selection.taken(passage)
+        return made is not None
+
+    def _show_kept(self, made: Bookmark) -> None:
+        """Show a bookmark of the open article as it is stored now, where it stands in the text."""
+        reading = self.session.reading
+        if reading is None or reading.article.path != made.path:
+            self.view.articles.redraw()
+            return
+        standing = next((mark for mark in reading.bookmarks if mark.id == made.id), None)
+        if standing is None:
+            self._navigation.set_bookmarks((*reading.bookmarks, made))
+            return
+        made = replace(made, selector=standing.selector, state=standing.state)
+        self._navigation.set_bookmarks(
+            tuple(made if mark.id == made.id else mark for mark in reading.bookmarks)
+        )
+
+    def edit_running_tags(self) -> None:
+        """Ask for the tags that every new bookmark is to get."""
+        from briefreader.ui.dialogs.tag_editor import AutoTagEditor
+
+        editor = AutoTagEditor(self.session.running_tags, self.library.kept.tags())
+        self.view.push(editor, self._tag_from_now_on)
+
+    def _tag_from_now_on(self, tags: tuple[str, ...] | None) -> None:
+        if tags is None:
+            return
+        self.session.running_tags = tags
+        self.show_message(
+            f"every new bookmark gets {', '.join(tags)}" if tags else "no running tag"
+        )
+        self.view.redraw_header()
+
+    # Who said it: the user's word, which wins over the program's
+
+    def correct_speaker(self) -> None:
+        """Say who said the current quote."""
+        from briefreader.ui.dialogs.speaker_picker import SpeakerPicker
+
+        reading, quote = self.session.reading, self.session.current
+        if reading is None or quote is None or self.session.raw is not None:
+            self.show_message("there is no quote here; ] goes to the next one")
+            return
+        picker = SpeakerPicker(reading, quote, self._everybody)
+        self.view.push(picker, partial(self._correct, reading, quote))
+
+    def _everybody(self) -> list[str]:
+        return [speaker.name for speaker in self.library.speakers()]
+
+    def _correct(self, reading: OpenArticle, quote: Quote, chosen: SpeakerChoice | None) -> None:
+        if chosen is None:
+            return
+        if chosen.as_found:
+            taken = self.attempt(lambda: self.library.readings.take_back_correction(reading, quote))
+            words = "correction taken back"
+        else:
+            corrections = self.library.corrections
+            taken = self.succeeds(
+                lambda: corrections.correct(reading, quote, chosen.speaker, chosen.title)
+            )
+            words = f"{chosen.speaker or 'nobody named'} said this: your word"
+        if taken:
+            self.show_message(f"{words}; u undoes it")
+            self._navigation.read_again()
+
+    # Going to one
+
+    def open(self, bookmark: Bookmark, *, attaching: bool = False) -> None:
+        """Show a bookmark where it stands; ``attaching`` asks for another passage for it."""
+        work = partial(self._open, bookmark, attaching)
+        self._navigation.open_by(self.view.start(work, "read"))
+
+    async def _open(self, bookmark: Bookmark, attaching: bool) -> None:
+        try:
+            reading, passage, news = await asyncio.to_thread(
+                load_bookmarked_article, self.library, bookmark, attaching=attaching
+            )
+        except BriefError as error:
+            self.show_message(str(error), wrong=True)
+            return
+        path = reading.article.path
+        self._navigation.leave_place()
+        self._navigation.follow_in_list(path)
+        self._navigation.leave_article()
+        place = ReadingLocation(path, passage.start) if passage else OpenAt.AS_LEFT
+        self._navigation.show(reading, (), place)
+        self._panes.enter(Pane.TEXT)
+        if news:
+            self.show_message(news)
+        if attaching:
+            self._seek(bookmark, passage if not reading.copy else None)
+
+    def open_copy(self, bookmark: Bookmark, passage: Span) -> None:
+        """Show a passage in the copy of an article that was kept with one of its bookmarks."""
+        self.view.start(partial(self._open_copy, bookmark, passage), "read")
+
+    async def _open_copy(self, bookmark: Bookmark, passage: Span) -> None:
+        reading, _ = await asyncio.to_thread(self.library.readings.copy, bookmark)
+        place = ReadingLocation(reading.article.path, passage.start)
+        self._navigation.show(reading, (), place)
+        self._panes.enter(Pane.TEXT)
+        self.show_message("the file was edited since: shown as it was kept")
+
+    # Attaching by hand
+
+    def reattach(self) -> None:
+        """Find another passage for the bookmark that is here."""
+        reading, passage = self.session.reading, self._selection.meant
+        kept = reading.bookmark_around(passage) if reading and passage else None
+        if reading is None or kept is None:
+            self.show_message("there is no bookmark here; B lists those that changed or were lost")
+        elif reading.copy:
+            self.open(kept, attaching=True)
+        else:
+            self._seek(kept, kept.selector.span)
+
+    def _seek(self, bookmark: Bookmark, passage: Span | None) -> None:
+        self.session.attaching = bookmark
+        if passage is not None:
+            self.view.text.select(passage)
+        self.view.silence()
+        self.view.redraw_footer()
+
+    def _attach(self, bookmark: Bookmark) -> None:
+        """Give the passage to the bookmark that looks for one."""
+        found = self._passage_meant("there is no passage of a file here")
+        if found is None:
+            return
+        reading, passage = found
+        if reading.copy:
+            self.show_message("there is no passage of a file here")
+            return
+        made = self.attempt(lambda: self.library.kept.reattach(bookmark, reading, passage))
+        if made is not None:
+            self.session.attaching = None
+            rest = tuple(mark for mark in reading.bookmarks if mark.id != made.id)
+            self._navigation.set_bookmarks((*rest, made))
+            self.view.clear_selection()
+            self.show_message("attached; u takes it back")
+            self.view.redraw_footer()
+
+    def stop_attaching(self) -> None:
+        """Look no longer for a passage."""
+        self.session.attaching = None
+        self.view.clear_selection()
+        self.show_message("the bookmark stays as it was")
+
+
+def _in_short(bookmark: Bookmark) -> str:
+    from briefreader.citations.punctuation import quoted
+
+    who = bookmark.speaker or flat(bookmark.mention).rstrip(":") or "a passage"
+    return f"{who}, {quoted(cut(flat(bookmark.quote), 40))}"
+
+
+def _undone(words: tuple[str | None]) -> str:
+    return "nothing to undo" if words[0] is None else f"undid: {words[0]}"
+
+
+def _redone(words: tuple[str | None]) -> str:
+    return "nothing to do again" if words[0] is None else f"did again: {words[0]}"

@@ -1,0 +1,173 @@
+"""What leaves the program at a key: citations, exports, data for a command, addresses, files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from briefreader.text.plurals import pluralize
+from briefreader.ui.dialogs.output_dialogs import (
+    OutputHost,
+    open_export_dialog,
+    open_pipe_dialog,
+    open_style_picker,
+)
+from briefreader.ui.reader.controller import Controller
+from briefreader.ui.reader.navigation import Navigation
+from briefreader.ui.reader.selection import Selection
+from briefreader.ui.reader.view import ReaderView
+from briefreader.ui.rendering.cells import cut, flat
+from briefreader.ui.state.reader_session import ReaderSession
+from briefreader.ui.terminal.clipboard import can_open_browser, editor_command, environment
+from briefreader.ui.terminal.external_editor import run_editor
+
+if TYPE_CHECKING:
+    from briefreader.domain.article import Span
+    from briefreader.library import Library, OpenArticle
+
+
+class Output(Controller):
+    """Hands things out."""
+
+    def __init__(
+        self,
+        session: ReaderSession,
+        library: Library,
+        view: ReaderView,
+        selection: Selection,
+        navigation: Navigation,
+    ) -> None:
+        super().__init__(session, library, view)
+        self._selection = selection
+        self._navigation = navigation
+
+    @property
+    def _host(self) -> OutputHost:
+        return OutputHost(self.view, self.library.exports, self.session.choices)
+
+    def _passage_meant(self, nothing: str) -> tuple[OpenArticle, Span] | None:
+        """Return the passage that a key takes; None, and ``nothing`` said, where there is none."""
+        reading, passage = self.session.reading, self._selection.meant
+        if reading is None or passage is None or self.session.raw is not None:
+            self.show_message(nothing)
+            return None
+        return reading, passage
+
+    # Passages
+
+    def copy(self) -> None:
+        """Copy the passage with who said it, where and when, in the style that was chosen."""
+        self._selection.take(self._copy)
+
+    def _copy(self) -> None:
+        found = self._passage_meant("there is no passage to copy here")
+        if found is not None:
+            reading, passage = found
+            style = self.session.choices.style
+            words = self.library.exports.cite_passage(reading, passage, style)
+            count = len(passage.of(reading.article.text).split())
+            self.view.copy_out(words, pluralize(count, "word"))
+
+    def choose_style(self) -> None:
+        """Copy the passage in a style that is chosen; later copies are in that style too."""
+        found = self._passage_meant("there is no passage to cite here")
+        if found is not None:
+            reading, passage = found
+            draft, exports = reading.draft_bookmark(passage), self.library.exports
+            bookmark = exports.as_unsaved_bookmark(draft)
+            open_style_picker(self._host, bookmark, exports.spoken(draft))
+
+    def pipe(self) -> None:
+        """Hand the passage to a command, as JSON."""
+        found = self._passage_meant("there is no passage to hand on here")
+        if found is not None:
+            reading, passage = found
+            bookmark = reading.bookmark_at(passage) or self.library.exports.as_unsaved_bookmark(
+                reading.draft_bookmark(passage)
+            )
+            open_pipe_dialog(self._host, (bookmark,), "this passage")
+
+    # Bookmarks
+
+    def export(self) -> None:
+        """Write bookmarks to a file: all, or this article's."""
+        path, query = self.session.path, self.session.query
+        scopes = [("all bookmarks", self.library.kept.bookmarks())]
+        if query:
+            listed = self._listed_paths()
+            kept = tuple(one for one in scopes[0][1] if one.path in listed)
+            scopes.append((f"in articles found for “{query}”", kept))
+        if path is not None:
+            kept = tuple(one for one in scopes[0][1] if one.path == path)
+            scopes.append(("in this article", kept))
+        open_export_dialog(self._host, scopes)
+
+    def _listed_paths(self) -> frozenset[Path]:
+        listing = self.session.listing
+        numbers = range(len(listing)) if listing is not None else ()
+        return frozenset(listing.hit(n).row.path for n in numbers) if listing else frozenset()
+
+    # The article
+
+    def copy_path(self, path: str | None) -> None:
+        """Copy the path of the file that was chosen, if one was."""
+        if path is not None:
+            self.view.copy_out(path, "the path")
+
+    def open_source(self) -> None:
+        """Open the article's source in the browser, or copy its address."""
+        reading = self.article_meant()
+        if reading is None:
+            return
+        if reading.article.url:
+            self.visit(reading.article.url)
+        else:
+            self.show_message("this article names no web page")
+
+    def open_links(self) -> None:
+        """List the links of this article, to open one."""
+        from briefreader.ui.dialogs.link_picker import Links
+
+        if (reading := self.article_meant()) is not None:
+            self.view.push(Links(reading.article), self.visit)
+
+    def visit(self, url: str | None) -> None:
+        """Open a web page in the browser, or copy its address where none can open; None is none.
+
+        The address is the article's: any other kind might start a program, or show a file.
+        """
+        if url is None:
+            return
+        if urlsplit(url).scheme not in ("http", "https"):
+            self.show_message(f"this is no web page: {cut(flat(url), 60)}")
+        elif can_open_browser(environment()):
+            self.view.start(lambda: self._open_page(url), "browser", alone=False)
+        else:
+            self.view.copy_out(url, "the address, as no browser can open here")
+
+    async def _open_page(self, url: str) -> None:
+        """Open a web page without waiting for the browser."""
+        from briefreader.ui.terminal.browser import open_in_browser
+
+        opened = await open_in_browser(url)
+        self.show_message(f"opened {cut(flat(url), 60)}" if opened else "no browser answered")
+
+    def open_editor(self) -> None:
+        """Open the file in the user's editor, at the line of the reading mark."""
+        reading = self.article_meant()
+        if reading is None:
+            return
+        editor = self.attempt(lambda: editor_command(environment()))
+        if editor is None:
+            return
+        path = reading.article.path
+        words = reading.article.text[self.view.text.mark :].split("\n", 1)[0][:40].strip()
+        raw = self.attempt(lambda: self.library.readings.raw(path)) or ""
+        at = raw.find(words[:24]) if words else -1
+        line = raw.count("\n", 0, at) + 1 if at >= 0 else 1
+        command = [*editor, f"+{line}", str(path)]
+        # Where one is, by its words: the file may come back with others.
+        self._navigation.leave_article()
+        self.succeeds(lambda: self.view.lend_terminal(lambda: run_editor(command)))
+        self._navigation.open_article(path)
