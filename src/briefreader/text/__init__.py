@@ -1,1 +1,1 @@
-"""Text mechanics that several packages share: sanitizing, folding, dates as they are printed."""
+"""Text mechanics that several packages share, each once."""

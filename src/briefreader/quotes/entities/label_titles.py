@@ -11,6 +11,7 @@ from typing import NamedTuple
 from briefreader.quotes.entities.gender import given_names
 from briefreader.quotes.words.lexicon import (
     NAME_PARTICLES,
+    NAME_SUFFIXES,
     NAME_TITLES,
     OFFICES,
     ORGANISATIONS,
@@ -51,7 +52,6 @@ _PLURALS = {
     "gentlemen": "gentleman", "congressmen": "congressman", "congresswomen": "congresswoman",
     "chairmen": "chairman",
 }  # fmt: skip
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "v", "vi"))
 _MISSPELT_FROM, _MISSPELT_TO = 7, 20  # letters
 _TWICE_FROM = 10
 
@@ -145,7 +145,7 @@ def parse_label(words: str) -> ParsedLabel:
 def without_suffix(name: Sequence[str]) -> list[str]:
     """Return the words of a name without "Jr." and its like at the end."""
     words = list(name)
-    while len(words) > 1 and words[-1].lower().rstrip(".") in _SUFFIXES:
+    while len(words) > 1 and words[-1].lower().rstrip(".") in NAME_SUFFIXES:
         del words[-1]
         words[-1] = words[-1].rstrip(",")
     return words
@@ -217,7 +217,7 @@ def _name_start(words: Sequence[str]) -> int:
     """Return where the name begins in what stands behind a title: "of Staff Zients", "of Dell"."""
     least = 3 if words[1].lower() == "the" else 2
     at = len(words) - 1
-    while at > least and words[at].lower().rstrip(".") in _SUFFIXES:
+    while at > least and words[at].lower().rstrip(".") in NAME_SUFFIXES:
         at -= 1
     while at > least and words[at - 1].lower() in NAME_PARTICLES:
         at -= 1
@@ -231,7 +231,7 @@ def _is_several(parts: Sequence[str], at: int, name: Sequence[str]) -> bool:
     title.
     """
     if any(part.lower() in ("and", "&") or part.endswith(",") for part in name[:-1]):
-        return not (len(name) == 2 and name[1].lower().rstrip(".") in _SUFFIXES)
+        return not (len(name) == 2 and name[1].lower().rstrip(".") in NAME_SUFFIXES)
     joined = [n for n, part in enumerate(parts) if part.lower() in ("and", "&")]
     if not joined:
         return False

@@ -15,6 +15,7 @@ from briefreader.quotes.words.lexicon import (
     BODIES,
     EPITHETS,
     NAME_PARTICLES,
+    NAME_SUFFIXES,
     NAME_TITLES,
     NOT_NAMES,
     ORGANISATIONS,
@@ -68,7 +69,6 @@ _ALSO_GIVEN = frozenset(("prince", "king", "major", "miss", "sir"))
 _GIVEN_MONTHS = frozenset(("april", "may", "june", "august"))
 _TITLES_AND_ROLES = NAME_TITLES | ROLES
 _NO_NAME_ENDS = (*POSSESSIVES, "n't", "n’t")
-_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 
 def normalize_unicode(name: str) -> str:
@@ -119,7 +119,7 @@ def surname(words: Sequence[str]) -> str:
     """Return the last word that is no suffix, in lower case and without an Arabic article."""
     for word in reversed(words):
         bare = word.lower().rstrip(".")
-        if bare not in _SUFFIXES:
+        if bare not in NAME_SUFFIXES:
             return without_article(bare)
     return ""
 
@@ -140,7 +140,7 @@ def full_form(words: Sequence[str]) -> str:
     ):
         words = words[1:]
     last = len(words) - 1
-    if last > 0 and words[-1].lower().rstrip(".") in _SUFFIXES:
+    if last > 0 and words[-1].lower().rstrip(".") in NAME_SUFFIXES:
         last -= 1
     lowers = [word.lower().rstrip(".") for word in words]
     named_bishop = last > 0 and lowers[last - 1] in known  # "Director Ann Bishop"

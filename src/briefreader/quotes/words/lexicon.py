@@ -3,6 +3,8 @@
 # ruff: noqa: SIM905 - lists of words read best as words
 from __future__ import annotations
 
+from briefreader.text.abbreviations import SUFFIXES
+
 _REGULAR = """
 accuse acknowledge add admonish admit advise affirm agree allege announce answer appeal argue ask
 assert assure attest beg blast blog boast brag caution celebrate challenge characterize charge chide
@@ -182,6 +184,8 @@ NAME_PARTICLES = frozenset(
 """.split()
 )
 
+NAME_SUFFIXES = frozenset([*map(str.lower, SUFFIXES), "ii", "iii", "iv", "v", "vi"])
+"""What tells bearers of one name apart, without its full stop."""
 ARTICLES_OF_NAMES = ("al-", "el-")
 """Arabic articles, which a surname is often printed without: "al-Sharaa", "Sharaa"."""
 SURNAMES_TOO = frozenset(("may", "march", "august"))

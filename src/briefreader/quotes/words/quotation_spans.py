@@ -208,8 +208,8 @@ def _pair(
             if sight.side < 0 and ahead[index] > _led_in(text, at):
                 nested += 1
                 continue
-            # A second opening mark: the first one lost its end. It ended with a sentence.
-            end = _sentence_end(text, opened[1], at)
+            # A second opening mark: the first one lost its end. It ended at a pause.
+            end = _last_pause(text, opened[1], at)
             pieces.append((opened[0], opened[1], end, end, False))
             opened, nested = mark, 0
     if opened is not None:
@@ -231,7 +231,8 @@ def _led_in(text: str, at: int) -> int:
     return int(text[max(0, at - 2) : at].rstrip()[-1:] in (",", ":", "."))
 
 
-def _sentence_end(text: str, start: int, end: int) -> int:
+def _last_pause(text: str, start: int, end: int) -> int:
+    """Return where the last sentence or part of one ends, with its comma; else ``end``."""
     found = max(text.rfind(stop, start, end) for stop in (". ", ", ", "? ", "! "))
     return found + 1 if found > start else end
 

@@ -34,7 +34,7 @@ from briefreader.quotes.words.lexicon import (
     SURNAMES_TOO,
     WEAK,
 )
-from briefreader.text import reporting_verbs, sentences
+from briefreader.text import abbreviations, reporting_verbs, sentences
 
 FoundT = TypeVar("FoundT")
 
@@ -165,7 +165,7 @@ _LISTS = (
     (JOINED_ON, JOINED),
     (RANK, ("first", "second")),
     (SPOUSE, ("lady", "gentleman")),
-    (JUNIOR, ("jr.", "sr.")),
+    (JUNIOR, [f"{word.lower()}." for word in abbreviations.SUFFIXES]),
     (COMMA, (",",)),
     (HYPHEN, ("-",)),
     (PEOPLE, ("people", "percent")),
