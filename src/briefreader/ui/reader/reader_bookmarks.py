@@ -70,15 +70,6 @@ class ReaderBookmarks(Controller):
         self._selection = selection
         self._navigation = navigation
 
-    def _passage_meant(self, nothing: str) -> tuple[OpenArticle, Span] | None:
-        """Return the passage that a key takes; None, and ``nothing`` said, where there is none."""
-        reading, passage = self.session.reading, self._selection.meant
-        if reading is None or passage is None or self.session.raw is not None:
-            if nothing:
-                self.show_message(nothing)
-            return None
-        return reading, passage
-
     # Keeping
 
     def toggle(self) -> None:
@@ -89,7 +80,7 @@ class ReaderBookmarks(Controller):
             self._selection.take(self._toggle)
 
     def _toggle(self) -> None:
-        found = self._passage_meant("there is no passage to keep here")
+        found = self._selection.article_and_passage("there is no passage to keep here")
         if found is None:
             return
         reading, passage = found
@@ -114,7 +105,7 @@ class ReaderBookmarks(Controller):
         self._selection.widen(self._widen)
 
     def _widen(self) -> None:
-        found = self._passage_meant("")
+        found = self._selection.article_and_passage()
         if found is None:
             return
         reading, passage = found
@@ -155,7 +146,7 @@ class ReaderBookmarks(Controller):
 
     def write_note(self) -> None:
         """Write a note on the passage; it becomes a bookmark if it is none."""
-        found = self._passage_meant("there is no passage here to write about")
+        found = self._selection.article_and_passage("there is no passage here to write about")
         if found is None:
             return
         from briefreader.ui.dialogs.note_editor import NoteEditor
@@ -214,7 +205,7 @@ class ReaderBookmarks(Controller):
 
     def edit_tags(self) -> None:
         """Tag the passage; it becomes a bookmark if it is none."""
-        found = self._passage_meant("there is no passage here to write about")
+        found = self._selection.article_and_passage("there is no passage here to write about")
         if found is None:
             return
         from briefreader.ui.dialogs.tag_editor import TagEditor
@@ -376,7 +367,7 @@ class ReaderBookmarks(Controller):
 
     def _attach(self, bookmark: Bookmark) -> None:
         """Give the passage to the bookmark that looks for one."""
-        found = self._passage_meant("there is no passage of a file here")
+        found = self._selection.article_and_passage("there is no passage of a file here")
         if found is None:
             return
         reading, passage = found

@@ -23,8 +23,7 @@ from briefreader.ui.terminal.clipboard import can_open_browser, editor_command, 
 from briefreader.ui.terminal.external_editor import run_editor
 
 if TYPE_CHECKING:
-    from briefreader.domain.article import Span
-    from briefreader.library import Library, OpenArticle
+    from briefreader.library import Library
 
 
 class Output(Controller):
@@ -46,14 +45,6 @@ class Output(Controller):
     def _host(self) -> OutputHost:
         return OutputHost(self.view, self.library.exports, self.session.choices)
 
-    def _passage_meant(self, nothing: str) -> tuple[OpenArticle, Span] | None:
-        """Return the passage that a key takes; None, and ``nothing`` said, where there is none."""
-        reading, passage = self.session.reading, self._selection.meant
-        if reading is None or passage is None or self.session.raw is not None:
-            self.show_message(nothing)
-            return None
-        return reading, passage
-
     # Passages
 
     def copy(self) -> None:
@@ -61,7 +52,7 @@ class Output(Controller):
         self._selection.take(self._copy)
 
     def _copy(self) -> None:
-        found = self._passage_meant("there is no passage to copy here")
+        found = self._selection.article_and_passage("there is no passage to copy here")
         if found is not None:
             reading, passage = found
             style = self.session.choices.style
@@ -71,7 +62,7 @@ class Output(Controller):
 
     def choose_style(self) -> None:
         """Copy the passage in a style that is chosen; later copies are in that style too."""
-        found = self._passage_meant("there is no passage to cite here")
+        found = self._selection.article_and_passage("there is no passage to cite here")
         if found is not None:
             reading, passage = found
             draft, exports = reading.draft_bookmark(passage), self.library.exports
@@ -80,7 +71,7 @@ class Output(Controller):
 
     def pipe(self) -> None:
         """Hand the passage to a command, as JSON."""
-        found = self._passage_meant("there is no passage to hand on here")
+        found = self._selection.article_and_passage("there is no passage to hand on here")
         if found is not None:
             reading, passage = found
             bookmark = reading.bookmark_at(passage) or self.library.exports.as_unsaved_bookmark(

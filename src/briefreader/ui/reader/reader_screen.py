@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.getters import query_one
-from textual.reactive import Reactive, var
+from textual.reactive import var
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -33,8 +33,8 @@ from briefreader.ui.rendering.styled_runs import Runs, StyledRun
 from briefreader.ui.state.reader_session import PanePreferences, ReaderSession
 from briefreader.ui.state.session_file import SessionFile
 from briefreader.ui.state.ui_settings import UiSettings
+from briefreader.ui.terminal.batched_screen import BatchedScreen
 from briefreader.ui.terminal.copy_message import copy_by_all_ways
-from briefreader.ui.terminal.diff_compositor import DiffCompositor
 from briefreader.ui.terminal.external_editor import with_the_terminal
 from briefreader.ui.widgets.article_list import ArticleList
 from briefreader.ui.widgets.line_widgets import LINE_STYLES, CachedContainer, StatusLine
@@ -60,17 +60,11 @@ BOUND = frozenset(
 )
 
 
-class ReaderScreen(CommandScreen, Screen[None], inherit_bindings=False):
+class ReaderScreen(CommandScreen, BatchedScreen[None], inherit_bindings=False):
     """Articles, text and quotes."""
 
     BINDINGS = bindings_of(command for command in COMMANDS if command.mode is Mode.USUAL)
     COMPONENT_CLASSES = LINE_STYLES
-
-    # As Textual declares it, but for the repainting of the whole screen at every change of focus:
-    # the two panes that it concerns do that themselves.
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    # And but for a second layout after each in which the screen's size has changed.
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), repaint=False)
 
     # What the panes are bound to; the session's observer alone sets it.
     listing: var[Listing | None] = var(None)
@@ -96,7 +90,6 @@ class ReaderScreen(CommandScreen, Screen[None], inherit_bindings=False):
     def __init__(self, library: Library, settings: UiSettings, keymap: Mapping[str, str]) -> None:
         """``keymap`` is every command's keys, as ``keymap.full_keymap`` makes it."""
         super().__init__()
-        self._compositor = DiffCompositor()
         self.library = library
         self.settings = settings
         self.assembled = asyncio.Event()  # a key that was pressed before has to wait for the panes
@@ -265,20 +258,11 @@ class ReaderScreen(CommandScreen, Screen[None], inherit_bindings=False):
                 await asyncio.sleep(0)
         self.check_idle()
 
-    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
-        """Lay out the parts and write the heads for the room they have; only then is it drawn."""
-        with self.app.batch_update():
-            super()._refresh_layout(size, scroll)
-            if self.assembled.is_set():
-                self.controllers.navigation.catch_up()
-                self.redraw_heads()
-
-    def _compositor_refresh(self) -> None:
-        """Draw; where frames are held back, all of it as soon as they are not."""
-        if self.app._batch_count:
-            self._repaint_required = True
-        else:
-            super()._compositor_refresh()
+    def laid_out(self) -> None:
+        """Write the heads for the room they have."""
+        if self.assembled.is_set():
+            self.controllers.navigation.catch_up()
+            self.redraw_heads()
 
     def on_resize(self) -> None:
         """Show what there is room for now."""

@@ -15,7 +15,7 @@ from briefreader.ui.selection.passages import passage_at, trimmed
 from briefreader.ui.state.reader_session import ReaderSession
 
 if TYPE_CHECKING:
-    from briefreader.library import Library
+    from briefreader.library import Library, OpenArticle
     from briefreader.ui.selection.motions import KeyboardSelection
 
 
@@ -41,6 +41,15 @@ class Selection(Controller):
         if selected is None or reading is None:
             return self.session.passage
         return trimmed(reading.article.text, selected)
+
+    def article_and_passage(self, otherwise: str = "") -> tuple[OpenArticle, Span] | None:
+        """Return the article and the passage that a key takes; ``otherwise`` is said if none is."""
+        reading, passage = self.session.reading, self.meant
+        if reading is not None and passage is not None and self.session.raw is None:
+            return reading, passage
+        if otherwise:
+            self.show_message(otherwise)
+        return None
 
     # Lit up
 
