@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from briefreader.domain.bookmark import Bookmark, BookmarkState, TextSelector
 from briefreader.library import Library
 from briefreader.library.permalinks import passage_id
 from briefreader.ui.collections import collection_screen
+from briefreader.ui.commands import status_messages
 from briefreader.ui.rendering.bookmark_entries import Grouping, grouped, quoted_lines
 
 from .conftest import OpenReader, Screen, open_library, write_articles
@@ -345,3 +348,32 @@ async def test_a_line_that_follows_another_is_shown_as_long(
         assert "undid" in screen.footer
         await asyncio.sleep(0.5)
         assert "undid" not in screen.footer
+
+
+async def test_an_undo_that_takes_long_is_said_and_draws_on(
+    open_reader: OpenReader, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(status_messages, "NOTICED", 0.01)
+    may_end, usual = threading.Event(), library.kept.undo
+
+    def slow() -> str | None:
+        may_end.wait(10)
+        return usual()
+
+    monkeypatch.setattr(library.kept, "undo", slow)
+    async with open_reader() as screen:
+        await screen.press("2", "m", "B", "m")
+        assert "no bookmark yet" in screen.shown
+        screen.pilot.app.post_message(Key("u", "u"))
+        await asyncio.sleep(0.5)
+        assert "undoing …" in screen.footer
+        may_end.set()
+        for _ in range(1500):
+            if "undoing …" not in screen.footer:
+                break
+            await screen.pilot.pause(0.01)
+        assert "undid:" in screen.footer
+        assert "1 bookmark" in screen.header
+        monkeypatch.setattr(library.kept, "undo", lambda: None)
+        await screen.press("u")
+        assert "nothing to undo" in screen.footer

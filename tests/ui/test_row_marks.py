@@ -11,7 +11,8 @@ import pytest
 from textual.events import Key
 
 from briefreader.library import Library
-from briefreader.ui.reader import controller, reader_screen
+from briefreader.ui.commands import status_messages
+from briefreader.ui.reader import reader_screen
 
 from .conftest import OpenReader
 
@@ -44,8 +45,8 @@ async def test_long_work_is_said_while_it_lasts_and_its_end_until_a_key_is_press
     open_reader: OpenReader, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reader_screen, "SECONDS_SAID", 0.6)
-    monkeypatch.setattr(controller, "NOTICED", 0.01)
-    monkeypatch.setattr(controller, "LONG", 0.1)
+    monkeypatch.setattr(status_messages, "NOTICED", 0.01)
+    monkeypatch.setattr(status_messages, "LONG", 0.1)
     may_end, usual = threading.Event(), library.kept.set_all_read
 
     def slow(paths: Sequence[Path], value: bool) -> int:

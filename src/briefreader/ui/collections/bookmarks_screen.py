@@ -302,11 +302,3 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         if self._bookmarks:
             about = filtered_count_text(len(self._bookmarks), len(self._bookmarks), "bookmark")
             open_pipe_dialog(self._host, self._bookmarks, about)
-
-    def action_undo(self) -> None:
-        """Undo the last change, whichever it was."""
-        self.step(self.library.kept.undo, "undid", "undo")
-
-    def action_redo(self) -> None:
-        """Make the change again that was undone last."""
-        self.step(self.library.kept.redo, "did again", "do again")

@@ -21,6 +21,7 @@ from briefreader.ui.commands.command_screen import CommandScreen, bindings_of
 from briefreader.ui.commands.command_table import BY_ID, COMMANDS, Command, click_action
 from briefreader.ui.commands.key_names import first_key
 from briefreader.ui.commands.status_messages import StatusMessages
+from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.rendering.cells import cut, flat
 from briefreader.ui.rendering.progress_text import indexed, so_far
 from briefreader.ui.rendering.styled_runs import Runs, StyledRun, width_of
@@ -120,6 +121,8 @@ class CollectionScreen(
         self.keymap = keymap
         self.words = words
         self._said: Runs = ()
+        self._said_lasts = False
+        self._changes = UndoCommands(library, self, self._show_changed)
         self._saying: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -242,13 +245,22 @@ class CollectionScreen(
         header.left = (StyledRun(f" {self.heading}", "name"), *left)
         header.right = right
 
-    def show_message(self, words: str, *, wrong: bool = False) -> None:
-        """A line for the user, in the footer."""
+    def show_message(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
+        """Show a line in the footer for a while; what is ``lasting`` until a key is pressed."""
         self._said = (StyledRun(f" {flat(words)}", "wrong" if wrong else "said"),)
+        self._said_lasts = lasting
         self.foot_changed()
         if self._saying is not None:
             self._saying.stop()
-        self._saying = self.set_timer(SECONDS_SAID, self._fall_silent)
+        if not lasting:
+            self._saying = self.set_timer(SECONDS_SAID, self._fall_silent)
+
+    async def before_command(self, command: Command) -> bool:
+        """Let what was said until a key was pressed go as everything that is said."""
+        if self._said_lasts:
+            self._said_lasts = False
+            self._saying = self.set_timer(SECONDS_SAID, self._fall_silent)
+        return True
 
     def _fall_silent(self) -> None:
         self._said = ()
@@ -289,13 +301,16 @@ class CollectionScreen(
         """Offer as many keys as there is room for."""
         self.foot_changed()
 
-    def step(self, deed: Callable[[], str | None], verb: str, infinitive: str) -> None:
-        """Undo or redo, say what it was, and list what there is now."""
-        done = self.attempt(lambda: (deed(),))
-        if done is None:
-            return
+    async def action_undo(self) -> None:
+        """Undo the last change, whichever it was."""
+        await self._changes.undo()
+
+    async def action_redo(self) -> None:
+        """Make the change again that was undone last."""
+        await self._changes.redo()
+
+    def _show_changed(self) -> None:
         self.attempt(self.relist)
-        self.show_message(f"{verb}: {done[0]}" if done[0] else f"nothing to {infinitive}")
 
     @work(group="copy")
     async def copy_out(self, words: str, what: str) -> None:

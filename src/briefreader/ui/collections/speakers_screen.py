@@ -192,14 +192,6 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         words = f"{name} is {person}" if person else f"{name} stands alone"
         self.show_message(f"{words}; u undoes it")
 
-    def action_undo(self) -> None:
-        """Undo the last change, whichever it was."""
-        self.step(self.library.kept.undo, "undid", "undo")
-
-    def action_redo(self) -> None:
-        """Make the change again that was undone last."""
-        self.step(self.library.kept.redo, "did again", "do again")
-
 
 class MergeSpeakersDialog(Picker[tuple[str, str]]):
     """Dismissed with a name and the person whom it stands for; no person: it stands alone."""

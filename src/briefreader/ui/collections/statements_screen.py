@@ -217,11 +217,3 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
         )
         if words:
             self.copy_out(words, pluralize(len(hit.statement.text.split()), "word"))
-
-    def action_undo(self) -> None:
-        """Undo the last change, whichever it was."""
-        self.step(self.library.kept.undo, "undid", "undo")
-
-    def action_redo(self) -> None:
-        """Make the change again that was undone last."""
-        self.step(self.library.kept.redo, "did again", "do again")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -9,12 +10,15 @@ from briefreader.errors import BriefError
 
 Result = TypeVar("Result")
 
+# Seconds after which one wonders whether anything is being done, and after which one looks away.
+NOTICED, LONG = 0.2, 1.0
+
 
 class StatusMessages:
     """A screen that has a line for its user."""
 
-    def show_message(self, words: str, *, wrong: bool = False) -> None:
-        """Show a line; what went wrong stands out."""
+    def show_message(self, words: str, *, wrong: bool = False, lasting: bool = False) -> None:
+        """Show a line; what went wrong stands out, and what is ``lasting`` waits for a key."""
         raise NotImplementedError
 
     def attempt(self, deed: Callable[[], Result]) -> Result | None:
@@ -33,3 +37,24 @@ class StatusMessages:
             self.show_message(str(error), wrong=True)
             return False
         return True
+
+    async def attempt_aside(
+        self, deed: Callable[[], Result], doing: str, done: Callable[[Result], str]
+    ) -> Result | None:
+        """As ``attempt``, in a thread: for what may take long enough to be noticed.
+
+        ``doing`` is shown as long as it takes, and ``done`` says how it ended; if one may have
+        looked away meanwhile, it does so until a key is pressed.
+        """
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        telling = loop.call_later(NOTICED, lambda: self.show_message(doing, lasting=True))
+        try:
+            result = await asyncio.to_thread(deed)
+        except BriefError as error:
+            self.show_message(str(error), wrong=True)
+            return None
+        finally:
+            telling.cancel()
+        self.show_message(done(result), lasting=loop.time() - began > LONG)
+        return result

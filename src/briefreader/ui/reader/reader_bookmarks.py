@@ -13,6 +13,7 @@ from briefreader.domain.bookmark import Bookmark, BookmarkState
 from briefreader.domain.quote import Quote
 from briefreader.errors import BriefError, SourceError
 from briefreader.ui.commands.command_table import Pane
+from briefreader.ui.commands.undo_commands import UndoCommands
 from briefreader.ui.reader.controller import Controller
 from briefreader.ui.reader.navigation import Navigation, OpenAt
 from briefreader.ui.reader.panes import Panes
@@ -69,6 +70,7 @@ class ReaderBookmarks(Controller):
         self._panes = panes
         self._selection = selection
         self._navigation = navigation
+        self._changes = UndoCommands(library, self, self._show_changed)
 
     # Keeping
 
@@ -127,20 +129,15 @@ class ReaderBookmarks(Controller):
 
     async def undo(self) -> None:
         """Undo the last change, whichever it was."""
-        kept = self.library.kept
-        undone = await self.attempt_aside(lambda: (kept.undo(),), "undoing …", _undone)
-        self._changed(undone)
+        await self._changes.undo()
 
     async def redo(self) -> None:
         """Make the change again that was undone last."""
-        kept = self.library.kept
-        redone = await self.attempt_aside(lambda: (kept.redo(),), "doing again …", _redone)
-        self._changed(redone)
+        await self._changes.redo()
 
-    def _changed(self, what: tuple[str | None] | None) -> None:
-        if what is not None and what[0] is not None:
-            self.view.articles.redraw()
-            self._navigation.read_again()
+    def _show_changed(self) -> None:
+        self.view.articles.redraw()
+        self._navigation.read_again()
 
     # Notes and tags
 
@@ -395,11 +392,3 @@ def _in_short(bookmark: Bookmark) -> str:
 
     who = bookmark.speaker or flat(bookmark.mention).rstrip(":") or "a passage"
     return f"{who}, {quoted(cut(flat(bookmark.quote), 40))}"
-
-
-def _undone(words: tuple[str | None]) -> str:
-    return "nothing to undo" if words[0] is None else f"undid: {words[0]}"
-
-
-def _redone(words: tuple[str | None]) -> str:
-    return "nothing to do again" if words[0] is None else f"did again: {words[0]}"

@@ -1,0 +1,41 @@
+"""Undo and redo, which mean the same on every screen that has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from briefreader.ui.commands.status_messages import StatusMessages
+
+if TYPE_CHECKING:
+    from briefreader.library import Library
+
+
+class UndoCommands:
+    """Takes changes of the notebook back, and makes them again; the screen says which."""
+
+    def __init__(
+        self, library: Library, messages: StatusMessages, show_changed: Callable[[], None]
+    ) -> None:
+        """``show_changed`` shows what is kept now."""
+        self._library = library
+        self._messages = messages
+        self._show_changed = show_changed
+
+    async def undo(self) -> None:
+        """Undo the last change, whichever it was."""
+        await self._step(self._library.kept.undo, "undoing …", "undid", "undo")
+
+    async def redo(self) -> None:
+        """Make the change again that was undone last."""
+        await self._step(self._library.kept.redo, "doing again …", "did again", "do again")
+
+    async def _step(
+        self, change: Callable[[], str | None], doing: str, done: str, infinitive: str
+    ) -> None:
+        def told(words: tuple[str | None]) -> str:
+            return f"nothing to {infinitive}" if words[0] is None else f"{done}: {words[0]}"
+
+        what = await self._messages.attempt_aside(lambda: (change(),), doing, told)
+        if what is not None and what[0] is not None:
+            self._show_changed()
