@@ -282,10 +282,10 @@ def collected(library: Library, chance: random.Random, wanted: int) -> list[Said
     found: list[Said] = []
     for number in numbers:
         try:
-            article = library.readings.article(listing.hit(number).row.path)
+            article = library.opener.article(listing.hit(number).row.path)
         except SourceError:
             continue
-        here = list(said_in(article, library.readings.quotes(article)))
+        here = list(said_in(article, library.opener.quotes(article)))
         numbered = [said for said in here if _NUMBER.search(said.words)]
         negated = [said for said in here if _NOT.search(said.words)]
         chosen: dict[str, Said] = {}

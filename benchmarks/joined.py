@@ -126,10 +126,10 @@ def chosen(
     last: list[Passage] = []
     for number in numbers:
         try:
-            article = library.readings.article(listing.hit(number).row.path)
+            article = library.opener.article(listing.hit(number).row.path)
         except SourceError:
             continue
-        here = list(passages_in(article, library.readings.quotes(article)))
+        here = list(passages_in(article, library.opener.quotes(article)))
         if not here:
             continue
         few = sorted(chance.sample(here, min(len(here), 60)), key=lambda one: one.place)

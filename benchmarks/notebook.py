@@ -172,11 +172,11 @@ def _processor(process: int) -> float:
 def searching(folder: Path, cache: Path) -> list[Row]:
     """How long the bookmarks are searched for a word that nine in ten of them have."""
     library = _library(folder, cache)
-    library.kept.bookmarks()
+    library.bookmarks.find()
     rows = []
     for query in ("harbour", "said:harbour treaty", "has:note"):
         begun = time.process_time()
-        found = len(library.kept.bookmarks(query))
+        found = len(library.bookmarks.find(query))
         spent = (time.process_time() - begun) * 1000
         rows.append((f"bookmarks searched for {query}", f"{spent:.0f} ms ({found:,})", ""))
     library.close()
@@ -186,12 +186,12 @@ def searching(folder: Path, cache: Path) -> list[Row]:
 def carrying(folder: Path, cache: Path, other: Path) -> Row:
     """Export, a new notebook, import: whether the next export has the same bytes."""
     library = _library(folder, cache)
-    lines = library.exports.export(library.kept.bookmarks(), ExportFormat.JSONL)
+    lines = library.exports.export(library.bookmarks.find(), ExportFormat.JSONL)
     library.close()
     begun = time.process_time()
     library = _library(other, cache)
     library.exports.import_bookmarks(lines)
-    again = library.exports.export(library.kept.bookmarks(), ExportFormat.JSONL)
+    again = library.exports.export(library.bookmarks.find(), ExportFormat.JSONL)
     library.close()
     spent = time.process_time() - begun
     same = "the same bytes" if again == lines else "OTHER BYTES"

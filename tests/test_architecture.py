@@ -19,6 +19,15 @@ from briefreader.ui.commands.command_table import COMMANDS
 PROJECT = Path(__file__).parents[1]
 PACKAGE = PROJECT / "src" / "briefreader"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+# Nouns of their fields that only look like gerunds: a module is no activity.
+NOUNS_IN_ING = {"decoding", "grouping", "highlighting", "listing", "normalizing", "numbering"} | {
+    "parsing",
+    "reanchoring",
+    "sanitizing",
+    "spelling",
+    "tuning",
+    "warning",
+}
 VAGUE = {"utils", "util", "helpers", "common", "manager", "service", "base", "types", "misc"}
 
 
@@ -108,6 +117,11 @@ def test_no_package_offers_a_name_that_one_of_its_modules_has() -> None:
                 own = package == ".".join(path.parent.relative_to(PACKAGE.parent).parts)
                 offered = {name.asname or name.name for name in node.names}
                 assert not (own and stem in offered), f"{path}: the module hides what it offers"
+
+
+def test_no_module_is_named_by_what_it_is_doing() -> None:
+    last_words = {path.stem.rpartition("_")[2] for path in MODULES}
+    assert {word for word in last_words if word.endswith("ing")} <= NOUNS_IN_ING
 
 
 def test_nothing_swallows_every_exception() -> None:

@@ -29,7 +29,7 @@ def state(folder: Path, tmp_path: Path) -> Path:
         "folder, place = map(Path, sys.argv[1:])\n"
         "library = Library.open([folder], cache_dir=place / 'cache', data_dir=place / 'data',"
         " clock=lambda: datetime.now(UTC))\n"
-        "library.kept.bookmark(library.read(folder / 'harbour.md'), Span(0, 20))\n"
+        "library.bookmarks.bookmark(library.read(folder / 'harbour.md'), Span(0, 20))\n"
         "library.close()\n"
     )
     subprocess.run([sys.executable, "-c", script, folder, place], check=True)

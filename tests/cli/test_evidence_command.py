@@ -18,7 +18,7 @@ def places(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> lis
     library = open_library(folder, tmp_path)
     reading = library.read(folder / "harbour.md")
     for quote in reading.quotes[:2]:
-        library.kept.bookmark(reading, quote.span)
+        library.bookmarks.bookmark(reading, quote.span)
     places = ["--library", str(folder), "--data-dir", str(tmp_path / "data")]
     return [*places, "--cache-dir", str(tmp_path / "cache")]
 

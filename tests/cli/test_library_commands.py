@@ -70,7 +70,7 @@ def test_the_readme_names_the_keys_of_every_record(
     library = open_library(folder, tmp_path)
     list(library.update())
     reading = library.read(folder / "harbour.md")
-    library.kept.bookmark(reading, reading.quotes[0].span)
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
     (tmp_path / "draft.md").write_text("“Nobody ever said so,” Ann Lee said.")
     places = {"harbour.md": folder / "harbour.md", "draft.md": tmp_path / "draft.md"}
     command = "quotes" if more else words[0]
@@ -314,7 +314,7 @@ def test_an_export_replaces_a_file_only_with_a_whole_one(
 ) -> None:
     library = open_library(folder, tmp_path)
     reading = library.read(folder / "harbour.md")
-    library.kept.bookmark(reading, reading.quotes[0].span)
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
     library.close()
     target = tmp_path / "quotes.md"
     target.write_text("what stood there")
@@ -334,7 +334,7 @@ def test_a_template_of_ones_own_says_how_bookmarks_are_written(
 ) -> None:
     library = open_library(folder, tmp_path)
     reading = library.read(folder / "harbour.md")
-    kept = library.kept.bookmark(reading, reading.quotes[0].span, tags=("quay",))
+    kept = library.bookmarks.bookmark(reading, reading.quotes[0].span, tags=("quay",))
     library.close()
     template = tmp_path / "mine.txt"
     template.write_text("\\quote{$quote}{$speaker, $date} % $tags $$1 ${id}\n", encoding="utf-8")
@@ -358,7 +358,7 @@ def test_a_template_of_ones_own_says_how_bookmarks_are_written(
 def test_exported_bookmarks_come_back_once(run: Run, folder: Path, tmp_path: Path) -> None:
     library = open_library(folder, tmp_path)
     reading = library.read(folder / "harbour.md")
-    library.kept.bookmark(reading, reading.quotes[0].span)
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
     library.close()
     file = tmp_path / "kept.jsonl"
     run("export", "--format", "jsonl", "--output", file, "--library", folder)
@@ -385,7 +385,7 @@ def test_bookmarks_are_listed_with_note_and_tags(run: Run, folder: Path, tmp_pat
     library = open_library(folder, tmp_path)
     reading = library.read(folder / "harbour.md")
     span = reading.quotes[0].span
-    library.kept.bookmark(reading, span, note="ask her again", tags=("boats", "quay"))
+    library.bookmarks.bookmark(reading, span, note="ask her again", tags=("boats", "quay"))
     library.close()
     status, out, err = run("bookmarks", *here)
     assert (status, err) == (0, "")
@@ -463,7 +463,7 @@ def test_every_file_that_is_skipped_is_named_with_its_reason(run: Run, tmp_path:
 def test_a_dump_restores_the_whole_notebook(run: Run, folder: Path, tmp_path: Path) -> None:
     library = open_library(folder, tmp_path)
     reading = library.read(folder / "harbour.md")
-    kept = library.kept.bookmark(reading, reading.quotes[0].span)
+    kept = library.bookmarks.bookmark(reading, reading.quotes[0].span)
     library.close()
     file = tmp_path / "notebook.dump"
     assert run("dump", file, "--library", folder)[0] == 0
@@ -479,7 +479,7 @@ def test_every_format_and_style_carries_speaker_and_words(
 ) -> None:
     library = open_library(folder, tmp_path)
     reading = library.read(folder / "harbour.md")
-    library.kept.bookmark(reading, reading.quotes[0].span)
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
     library.close()
     status, out, _ = run("export", "--format", name, "--style", style, "--library", folder)
     assert status == 0
@@ -687,7 +687,7 @@ def test_show_reads_a_saved_web_page_or_says_what_is_missing(
 def test_an_export_never_overwrites_an_article(run: Run, folder: Path, tmp_path: Path) -> None:
     library = open_library(folder, tmp_path)
     reading = library.read(folder / "harbour.md")
-    library.kept.bookmark(reading, reading.quotes[0].span)
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
     library.close()
     before = (folder / "note.txt").read_bytes()
     status, _, err = run("export", "--output", folder / "note.txt", "--library", folder)

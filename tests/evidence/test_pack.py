@@ -27,7 +27,7 @@ def kept(library: Library, folder: Path) -> Library:
         reading = library.read(folder / name)
         for quote in reading.quotes:
             if quote.speaker:
-                library.kept.bookmark(reading, quote.span)
+                library.bookmarks.bookmark(reading, quote.span)
     return library
 
 
@@ -35,7 +35,7 @@ def kept(library: Library, folder: Path) -> Library:
 def pack(kept: Library, tmp_path: Path) -> Path:
     """A pack of all of them."""
     target = tmp_path / "evidence"
-    kept.exports.write_evidence(target, kept.kept.bookmarks())
+    kept.exports.write_evidence(target, kept.bookmarks.find())
     return target
 
 
@@ -57,7 +57,7 @@ def test_a_pack_holds_quotes_whole_sources_files_sums_and_a_page(
     names = files(pack)
     assert {"SHA256SUMS", "index.html", "quotes.jsonl"} <= names.keys()
     records = [json.loads(line) for line in names["quotes.jsonl"].decode().splitlines()]
-    assert len(records) == len(kept.kept.bookmarks())
+    assert len(records) == len(kept.bookmarks.find())
     for record in records:
         evidence = record["evidence"]
         text = names[evidence["text"]].decode()
@@ -82,13 +82,13 @@ def test_sha256sum_accepts_the_sums(pack: Path) -> None:
 
 
 def test_the_same_quotes_give_the_same_bytes(pack: Path, kept: Library, tmp_path: Path) -> None:
-    kept.exports.write_evidence(tmp_path / "again", kept.kept.bookmarks())
+    kept.exports.write_evidence(tmp_path / "again", kept.bookmarks.find())
     assert files(tmp_path / "again") == files(pack)
 
 
 def test_a_pack_can_be_imported_elsewhere(pack: Path, kept: Library) -> None:
     lines = (pack / "quotes.jsonl").read_text(encoding="utf-8")
-    assert kept.exports.import_bookmarks(lines) == (0, len(kept.kept.bookmarks()))
+    assert kept.exports.import_bookmarks(lines) == (0, len(kept.bookmarks.find()))
 
 
 def test_an_article_that_is_gone_or_edited_stays_in_the_pack(
@@ -97,7 +97,7 @@ def test_an_article_that_is_gone_or_edited_stays_in_the_pack(
     (folder / "harbour.md").unlink()
     (folder / "briefing.md").write_text("Edited since.\n", encoding="utf-8")
     target = tmp_path / "evidence"
-    packed = kept.exports.write_evidence(target, kept.kept.bookmarks())
+    packed = kept.exports.write_evidence(target, kept.bookmarks.find())
     assert (packed.sources, packed.without_text) == (2, ())
     records = [json.loads(line) for line in (target / "quotes.jsonl").read_text().splitlines()]
     by_name = {Path(record["path"]).name: record["evidence"] for record in records}
@@ -114,10 +114,10 @@ def test_an_imported_path_brings_no_foreign_file_into_the_pack(
 ) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("a private key", encoding="utf-8")
-    foreign = replace(kept.kept.bookmarks()[0], id="foreign1", path=secret, content_hash="0" * 64)
+    foreign = replace(kept.bookmarks.find()[0], id="foreign1", path=secret, content_hash="0" * 64)
     kept.exports.import_bookmarks(json_line(record_of(foreign)) + "\n")
     target = tmp_path / "evidence"
-    packed = kept.exports.write_evidence(target, kept.kept.bookmarks())
+    packed = kept.exports.write_evidence(target, kept.bookmarks.find())
     assert packed.without_text == ("foreign1",)
     assert not any(b"private key" in data for data in files(target).values())
     assert verify_pack(target).findings == ()
@@ -132,13 +132,13 @@ def test_what_stands_in_its_place_is_never_touched(
         else:
             target.mkdir()
         with pytest.raises(ExportError, match="name a new folder"):
-            kept.exports.write_evidence(target, kept.kept.bookmarks())
+            kept.exports.write_evidence(target, kept.bookmarks.find())
     with pytest.raises(ExportError, match="inside the library"):
-        kept.exports.write_evidence(folder / "evidence", kept.kept.bookmarks())
+        kept.exports.write_evidence(folder / "evidence", kept.bookmarks.find())
     with pytest.raises(ExportError, match="the notebook is kept there"):
-        kept.exports.write_evidence(tmp_path / "data" / "evidence", kept.kept.bookmarks())
+        kept.exports.write_evidence(tmp_path / "data" / "evidence", kept.bookmarks.find())
     with pytest.raises(ExportError, match="not written"):
-        kept.exports.write_evidence(tmp_path / "no" / "folder", kept.kept.bookmarks())
+        kept.exports.write_evidence(tmp_path / "no" / "folder", kept.bookmarks.find())
     # The notebook may just be writing a copy of itself.
     assert {one.name[:10] for one in tmp_path.rglob("*.part")} <= {".notebook."}
 
@@ -159,7 +159,7 @@ def test_a_pack_that_cannot_be_finished_leaves_nothing(
     monkeypatch.setattr(os, "fsync", full_disk)
     before = sorted(tmp_path.iterdir())
     with pytest.raises(ExportError, match="No space left on device"):
-        kept.exports.write_evidence(tmp_path / "evidence", kept.kept.bookmarks())
+        kept.exports.write_evidence(tmp_path / "evidence", kept.bookmarks.find())
     assert sorted(tmp_path.iterdir()) == before
 
 
@@ -372,8 +372,8 @@ def test_a_saved_page_lies_in_a_pack_as_text(
     page = "<html><body><h1>Quay</h1><p>“The quay is safe again,” Ann Moss said.</p></body></html>"
     (folder / "quay.html").write_text(page, encoding="utf-8")
     reading = library.read(folder / "quay.html")
-    library.kept.bookmark(reading, reading.quotes[0].span)
-    library.exports.write_evidence(tmp_path / "evidence", library.kept.bookmarks())
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
+    library.exports.write_evidence(tmp_path / "evidence", library.bookmarks.find())
     (packed,) = (tmp_path / "evidence" / "files").iterdir()
     assert packed.name.endswith(".html.txt")
     assert packed.read_text(encoding="utf-8") == page
@@ -384,7 +384,7 @@ def test_hostile_words_are_text_on_the_page(library: Library, tmp_path: Path) ->
     marked = '<img src=x onerror=alert(1)> TITLE "quoted"'
     hostile: Bookmark | None = None
     reading = library.read(next(iter(library.roots)) / "harbour.md")
-    hostile = library.kept.bookmark(reading, reading.quotes[0].span)
+    hostile = library.bookmarks.bookmark(reading, reading.quotes[0].span)
     hostile = replace(hostile, title=marked, note=marked, source=marked)
     library.exports.write_evidence(tmp_path / "evidence", [hostile])
     page = (tmp_path / "evidence" / "index.html").read_text(encoding="utf-8")

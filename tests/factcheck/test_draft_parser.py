@@ -141,8 +141,8 @@ def test_what_this_program_exports_is_exact(library: Library, tmp_path: Path, st
         reading = library.read(tmp_path / "briefings" / f"{name}.md")
         for quote in reading.quotes:
             if quote.speaker and quote.inside is None:
-                library.kept.bookmark(reading, Span(quote.start, quote.end))
-    text = library.exports.export(library.kept.bookmarks(), ExportFormat(style))
+                library.bookmarks.bookmark(reading, Span(quote.start, quote.end))
+    text = library.exports.export(library.bookmarks.find(), ExportFormat(style))
     checked = library.drafts.check(text.encode(), f"export.{style}")
     assert len(checked) >= 5
     assert {one.verdict for one in checked} == {Verdict.EXACT}

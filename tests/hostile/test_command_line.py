@@ -41,7 +41,7 @@ def state(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for event in with_index.update():
         if event.path is not None and event.done % 5 == 0 and event.outcome == "added":
             reading = with_index.read(event.path)
-            with_index.kept.bookmark(reading, Span(0, min(200, len(reading.article.text))))
+            with_index.bookmarks.bookmark(reading, Span(0, min(200, len(reading.article.text))))
     with_index.close()
     return place
 

@@ -144,7 +144,7 @@ def test_every_article_is_read_and_holds_its_words(shown: Shown, library: Librar
         assert not [words for words in one.case.lacks if words in whole], one.case.name
         assert forbidden(whole) == [], one.case.name
         assert (CUT in article.notes) == (one.case.outcome is Outcome.CUT), one.case.name
-        assert forbidden(library.readings.raw(one.path)) == [], one.case.name
+        assert forbidden(library.opener.raw(one.path)) == [], one.case.name
 
 
 def test_every_article_is_found_by_its_words(shown: Shown, library: Library) -> None:
@@ -171,7 +171,7 @@ def test_every_article_is_exported_and_nothing_hostile_with_it(
         if article.text and one.group != "shape":
             reading = library.read(one.path)
             end = min(len(article.text), 4000)
-            kept.append(library.kept.bookmark(reading, Span(0, end)))
+            kept.append(library.bookmarks.bookmark(reading, Span(0, end)))
     assert len(kept) > 200
     for format_ in ExportFormat:
         text = library.exports.export(kept, format_)

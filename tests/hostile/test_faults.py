@@ -97,7 +97,7 @@ def test_a_notebook_that_may_not_be_written_to_is_shown_and_says_so(
 ) -> None:
     library = open_library(folder, state)
     reading = library.read(folder / "harbour.md")
-    library.kept.bookmark(reading, Span(0, 30))
+    library.bookmarks.bookmark(reading, Span(0, 30))
     library.close()
     with (
         closed(*(state / "data").iterdir(), state / "data"),
@@ -165,14 +165,14 @@ def test_no_clock_is_too_wrong(
         )
         list(library.update())
         reading = library.read(folder / "harbour.md")
-        first = library.kept.bookmark(reading, Span(0, 20))
+        first = library.bookmarks.bookmark(reading, Span(0, 20))
         library.search("harbour newer:2w")
         library.close()
         again = open_library(folder, state)
-        second = again.kept.bookmark(again.read(folder / "harbour.md"), Span(30, 50))
-        assert [one.id for one in again.kept.bookmarks()] == [first.id, second.id]
-        assert again.kept.undo() is not None
-        assert [one.id for one in again.kept.bookmarks()] == [first.id]
+        second = again.bookmarks.bookmark(again.read(folder / "harbour.md"), Span(30, 50))
+        assert [one.id for one in again.bookmarks.find()] == [first.id, second.id]
+        assert again.bookmarks.undo() is not None
+        assert [one.id for one in again.bookmarks.find()] == [first.id]
     finally:
         monkeypatch.undo()
         time.tzset()
@@ -256,7 +256,7 @@ def test_an_export_to_a_full_disk_keeps_what_stood_there(
     library = open_library(folder, state)
     reading = library.read(folder / "harbour.md")
     for start in range(0, 200, 5):
-        library.kept.bookmark(reading, Span(start, start + 100))
+        library.bookmarks.bookmark(reading, Span(start, start + 100))
     library.close()
     target = tmp_path / "quotes.md"
     target.write_text("the old export")
@@ -376,7 +376,7 @@ def test_whatever_the_umask_nobody_else_can_read_or_write(folder: Path, state: P
     try:
         run(state, "index", "--library", folder)
         library = open_library(folder, state)
-        library.kept.bookmark(library.read(folder / "harbour.md"), Span(0, 20))
+        library.bookmarks.bookmark(library.read(folder / "harbour.md"), Span(0, 20))
         library.close()
     finally:
         os.umask(old)

@@ -158,7 +158,7 @@ def prepare(articles: Path, state: Path) -> Path:
         [articles], cache_dir=state / "cache", data_dir=state / "data", clock=lambda: NOW
     )
     reading = library.read(path)
-    library.kept.bookmark(reading, reading.quotes[0].span)
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
     library.close()
     edited = EDITED.replace("the storm", f"the {ATTACK} gale")
     path.write_bytes(edited.encode("utf-8", "surrogatepass"))

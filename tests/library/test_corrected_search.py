@@ -38,7 +38,7 @@ def test_a_corrected_quote_is_found_under_whom_the_user_named(
     assert len(library.search("speaker:calloway")) == 1  # another quote is still hers
     expected = before | {"Mara Lindqvist": 1, "Ines Calloway": before["Ines Calloway"] - 1}
     assert counts(library) == expected
-    library.kept.undo()
+    library.bookmarks.undo()
     assert counts(library) == before
     assert said(library, "said:lindqvist") == []
 

@@ -56,7 +56,7 @@ def test_an_edit_is_told_with_the_quotes_that_it_touched_and_again_for_the_next(
     library: Library, folder: Path
 ) -> None:
     reading = library.read(folder / "harbour.md")
-    kept = library.kept.bookmark(reading, reading.quotes[0].span)
+    kept = library.bookmarks.bookmark(reading, reading.quotes[0].span)
     edit(folder, "nine days", "ten days")
     edit(folder, "I will believe it when I see", "I believe it, now that I see")
     news = library.read(folder / "harbour.md").news
@@ -66,7 +66,7 @@ def test_an_edit_is_told_with_the_quotes_that_it_touched_and_again_for_the_next(
     assert library.read(folder / "harbour.md").news == news, "as long as the session lasts"
     edit(folder, "ten days", "eleven weeks and two days")
     assert any("ten days" in line for line in library.read(folder / "harbour.md").news)
-    assert library.kept.bookmarks()[0].id == kept.id
+    assert library.bookmarks.find()[0].id == kept.id
 
 
 def test_a_post_that_was_there_before_an_edit_has_not_appeared(
@@ -78,14 +78,14 @@ def test_a_post_that_was_there_before_an_edit_has_not_appeared(
     file.write_text(file.read_text(encoding="utf-8") + post, encoding="utf-8")
     reading = library.read(file)
     assert reading.quotes[-1].text == "The boats are back."
-    library.kept.bookmark(reading, reading.quotes[0].span)
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
     edit(folder, "Fishermen were less sure", "Fishermen were not sure")
     assert library.read(file).news == ()
 
 
 def test_what_is_bookmarked_is_told_of_once_only(library: Library, folder: Path) -> None:
     reading = library.read(folder / "harbour.md")
-    library.kept.bookmark(reading, reading.quotes[0].span)
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
     edit(folder, "The north quay is safe", "The north quay is sound")
     news = library.read(folder / "harbour.md").news
     assert sum("north quay" in line for line in news) == 1
@@ -96,7 +96,7 @@ def test_edited_articles_are_told_of_before_anybody_opens_them(
     library: Library, folder: Path
 ) -> None:
     reading = library.read(folder / "harbour.md")
-    library.kept.bookmark(reading, reading.quotes[0].span)
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
     assert list(library.update())
     assert library.look_again() == ()
     edit(folder, "The north quay is safe", "The north quay is sound")
@@ -108,7 +108,7 @@ def test_edited_articles_are_told_of_before_anybody_opens_them(
 
 
 def test_an_article_without_bookmarks_is_not_compared(library: Library, folder: Path) -> None:
-    library.kept.set_starred(folder / "harbour.md", True)
+    library.bookmarks.set_starred(folder / "harbour.md", True)
     library.read(folder / "harbour.md")
     edit(folder, "nine days", "ten days")
     assert library.read(folder / "harbour.md").news == ()

@@ -100,11 +100,11 @@ def test_without_the_extra_a_web_page_is_refused_in_the_words_of_the_scan(
     page = folder / name
     page.write_text("<html><p>Said nobody.</p></html>", encoding="utf-8")
     (skipped,) = [event for event in library.update() if event.outcome is Outcome.SKIPPED]
-    for refused in (library.read, library.readings.article, library.readings.explain):
+    for refused in (library.read, library.opener.article, library.opener.explain):
         with pytest.raises(SourceError) as caught:
             refused(page)
         assert caught.value.reason == skipped.reason
-    assert library.readings.raw(page).startswith("<html>")
+    assert library.opener.raw(page).startswith("<html>")
 
 
 def test_search_finds_words_with_a_snippet_and_its_marks(library: Library) -> None:
@@ -138,63 +138,63 @@ def test_while_typing_the_last_word_may_go_on(library: Library) -> None:
 
 
 def test_finding_in_an_article_gives_spans(library: Library, folder: Path) -> None:
-    article = library.readings.article(folder / "harbour.md")
-    spans = library.readings.find(article, "THE NORTH quay".lower())
+    article = library.opener.article(folder / "harbour.md")
+    spans = library.opener.find(article, "THE NORTH quay".lower())
     assert [span.of(article.text) for span in spans] == ["The north quay"]
 
 
 def test_a_bookmark_keeps_speaker_source_and_question(library: Library, folder: Path) -> None:
     reading = library.read(folder / "briefing.md")
     answer = reading.exchanges[-1].answers[0]
-    kept = library.kept.bookmark(reading, answer.span)
+    kept = library.bookmarks.bookmark(reading, answer.span)
     assert (kept.quote, kept.speaker) == (answer.text, "Judith Arden")
     assert kept.question == "And the humanitarian flights?"
     assert (kept.source, kept.date) == ("Office Sample", date(2024, 2, 27))
     assert library.read(folder / "briefing.md").bookmark_at(answer.span) == kept
-    assert library.kept.mark(folder / "briefing.md").bookmarks == 1
+    assert library.bookmarks.mark(folder / "briefing.md").bookmarks == 1
 
 
 def test_undo_takes_a_bookmark_back_and_redo_makes_it_again(library: Library, folder: Path) -> None:
     reading = library.read(folder / "harbour.md")
-    kept = library.kept.bookmark(reading, reading.quotes[0].span)
-    assert library.kept.undo() == "bookmark made"
-    assert library.kept.bookmarks() == ()
-    assert library.kept.redo() == "bookmark made"
-    assert library.kept.bookmarks() == (kept,)
+    kept = library.bookmarks.bookmark(reading, reading.quotes[0].span)
+    assert library.bookmarks.undo() == "bookmark made"
+    assert library.bookmarks.find() == ()
+    assert library.bookmarks.redo() == "bookmark made"
+    assert library.bookmarks.find() == (kept,)
 
 
 def test_undo_takes_back_what_was_done_on_purpose(library: Library, folder: Path) -> None:
     reading = library.read(folder / "harbour.md")
-    library.kept.bookmark(reading, reading.quotes[0].span)
-    library.kept.set_read(folder / "harbour.md", True, undoable=False)
-    assert library.kept.undo() == "bookmark made"
-    assert library.kept.mark(folder / "harbour.md").read
-    library.kept.set_read(folder / "harbour.md", False)
-    assert library.kept.undo() == "marked unread"
-    assert library.kept.mark(folder / "harbour.md").read
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
+    library.bookmarks.set_read(folder / "harbour.md", True, undoable=False)
+    assert library.bookmarks.undo() == "bookmark made"
+    assert library.bookmarks.mark(folder / "harbour.md").read
+    library.bookmarks.set_read(folder / "harbour.md", False)
+    assert library.bookmarks.undo() == "marked unread"
+    assert library.bookmarks.mark(folder / "harbour.md").read
 
 
 def test_bookmarks_outlive_the_library(folder: Path, tmp_path: Path, library: Library) -> None:
     reading = library.read(folder / "harbour.md")
-    kept = library.kept.bookmark(reading, reading.quotes[0].span)
-    library.kept.set_read(folder / "harbour.md", True)
+    kept = library.bookmarks.bookmark(reading, reading.quotes[0].span)
+    library.bookmarks.set_read(folder / "harbour.md", True)
     library.close()
     again = open_library(folder, tmp_path)
-    assert again.kept.bookmarks() == (kept,)
-    assert again.kept.mark(folder / "harbour.md").read
+    assert again.bookmarks.find() == (kept,)
+    assert again.bookmarks.mark(folder / "harbour.md").read
 
 
 def test_refreshing_shows_what_another_reader_marked(
     library: Library, folder: Path, tmp_path: Path
 ) -> None:
     file = folder / "harbour.md"
-    assert library.kept.mark(file) == (False, False, 0, 0)
+    assert library.bookmarks.mark(file) == (False, False, 0, 0)
     with closing(open_library(folder, tmp_path)) as other:
         reading = other.read(file)
-        other.kept.bookmark(reading, reading.quotes[0].span)
-        other.kept.set_starred(file, True)
+        other.bookmarks.bookmark(reading, reading.quotes[0].span)
+        other.bookmarks.set_starred(file, True)
     library.refresh()
-    assert library.kept.mark(file) == (False, True, 1, 0)
+    assert library.bookmarks.mark(file) == (False, True, 1, 0)
 
 
 @pytest.mark.parametrize(
@@ -219,8 +219,8 @@ def test_bookmarks_answer_the_same_queries(
     library: Library, folder: Path, query: str, count: int
 ) -> None:
     reading = library.read(folder / "harbour.md")
-    library.kept.bookmark(reading, reading.quotes[0].span)
-    assert len(library.kept.bookmarks(query)) == count
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
+    assert len(library.bookmarks.find(query)) == count
 
 
 MARKED = [
@@ -243,10 +243,10 @@ def test_bookmarks_are_chosen_by_what_was_done_with_their_articles(
     library: Library, folder: Path, tmp_path: Path, query: str, names: set[str], indexed: bool
 ) -> None:
     _bookmark_all(library, folder)
-    library.kept.set_read(folder / "harbour.md", True)
-    library.kept.set_starred(folder / "briefing.md", True)
+    library.bookmarks.set_read(folder / "harbour.md", True)
+    library.bookmarks.set_starred(folder / "briefing.md", True)
     asked = library if indexed else open_library(folder / "note.txt", tmp_path)
-    assert {bookmark.path.name for bookmark in asked.kept.bookmarks(query)} == names
+    assert {bookmark.path.name for bookmark in asked.bookmarks.find(query)} == names
 
 
 @pytest.mark.parametrize(
@@ -264,22 +264,22 @@ def test_bookmarks_stand_in_the_order_that_was_asked_for(
     library: Library, folder: Path, query: str, names: list[str]
 ) -> None:
     _bookmark_all(library, folder)
-    assert [bookmark.path.name for bookmark in library.kept.bookmarks(query)] == names
+    assert [bookmark.path.name for bookmark in library.bookmarks.find(query)] == names
 
 
 def test_a_bookmark_of_a_deleted_file_still_tells_whether_it_quotes(
     library: Library, folder: Path, tmp_path: Path
 ) -> None:
     reading = library.read(folder / "harbour.md")
-    library.kept.bookmark(reading, reading.quotes[0].span)
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
     (folder / "harbour.md").unlink()
     asked = open_library(folder / "note.txt", tmp_path)
-    assert len(asked.kept.bookmarks("has:quotes")) == 1
+    assert len(asked.bookmarks.find("has:quotes")) == 1
 
 
 def _bookmark_all(library: Library, folder: Path) -> None:
     for name in ("note.txt", "briefing.md", "harbour.md"):
-        library.kept.bookmark(library.read(folder / name), Span(0, 7))
+        library.bookmarks.bookmark(library.read(folder / name), Span(0, 7))
 
 
 def test_a_copied_passage_says_who_and_where(library: Library, folder: Path) -> None:
@@ -292,9 +292,9 @@ def test_a_copied_passage_says_who_and_where(library: Library, folder: Path) -> 
 
 def test_export_is_the_same_each_time(library: Library, folder: Path) -> None:
     reading = library.read(folder / "harbour.md")
-    library.kept.bookmark(reading, reading.quotes[2].span)
-    first = library.exports.export(library.kept.bookmarks(), ExportFormat.MARKDOWN)
-    assert first == library.exports.export(library.kept.bookmarks(), ExportFormat.MARKDOWN)
+    library.bookmarks.bookmark(reading, reading.quotes[2].span)
+    first = library.exports.export(library.bookmarks.find(), ExportFormat.MARKDOWN)
+    assert first == library.exports.export(library.bookmarks.find(), ExportFormat.MARKDOWN)
     assert "Tom Reave" in first
 
 
@@ -302,7 +302,7 @@ def test_the_place_in_an_article_is_kept_by_its_words(library: Library, folder: 
     file = folder / "harbour.md"
     reading = library.read(file)
     place = reading.article.text.index("Fishermen")
-    library.kept.keep_position(reading, place)
+    library.bookmarks.keep_position(reading, place)
     assert library.read(file).position == place
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("The harbour of", "Early on, the harbour of"), encoding="utf-8")
@@ -315,7 +315,7 @@ def test_an_edited_quote_is_told_in_one_session(
 ) -> None:
     file = folder / "harbour.md"
     reading = library.read(file)
-    library.kept.bookmark(reading, reading.quotes[0].span)
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("is safe, and", "is not safe, but"), encoding="utf-8")
     (told,) = library.read(file).news
@@ -329,7 +329,7 @@ def test_an_edited_quote_is_told_in_one_session(
 
 def test_a_moved_file_keeps_its_bookmarks(library: Library, folder: Path) -> None:
     reading = library.read(folder / "harbour.md")
-    library.kept.bookmark(reading, reading.quotes[0].span)
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
     (folder / "harbour.md").rename(folder / "renamed.md")
     moved = library.read(folder / "renamed.md")
     assert moved.news
@@ -374,7 +374,7 @@ def test_a_damaged_index_is_rebuilt_without_a_word_lost(
     library: Library, folder: Path, tmp_path: Path
 ) -> None:
     reading = library.read(folder / "harbour.md")
-    library.kept.bookmark(reading, reading.quotes[0].span)
+    library.bookmarks.bookmark(reading, reading.quotes[0].span)
     library.close()
     for file in library.index_folder.iterdir():
         if file.is_file():
@@ -383,4 +383,4 @@ def test_a_damaged_index_is_rebuilt_without_a_word_lost(
     for _ in again.update():
         pass
     assert len(again.listing()) == 3
-    assert len(again.kept.bookmarks()) == 1
+    assert len(again.bookmarks.find()) == 1

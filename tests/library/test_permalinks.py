@@ -44,7 +44,7 @@ def test_a_bookmark_is_found_by_its_id_wherever_its_file_went(
     library: Library, folder: Path
 ) -> None:
     reading = library.read(folder / "harbour.md")
-    kept = library.kept.bookmark(reading, reading.quotes[0].span)
+    kept = library.bookmarks.bookmark(reading, reading.quotes[0].span)
     (folder / "harbour.md").unlink()
     linked = library.linked(kept.id)
     assert linked.bookmark == kept
@@ -59,14 +59,14 @@ def test_the_id_of_a_passage_outlives_renaming_and_leads_into_the_copy_after_an_
     shutil.move(folder / "harbour.md", folder / "port.md")
     assert list(library.update())
     assert library.linked(identity).path == folder / "port.md"
-    kept = library.kept.bookmark(library.read(folder / "port.md"), reading.quotes[0].span)
+    kept = library.bookmarks.bookmark(library.read(folder / "port.md"), reading.quotes[0].span)
     text = (folder / "port.md").read_text(encoding="utf-8")
     (folder / "port.md").write_text(text + "\nAn added line.\n", encoding="utf-8")
     assert list(library.update())
     linked = library.linked(identity)
     assert linked.bookmark is not None
     assert linked.bookmark.id == kept.id
-    copy, _ = library.readings.copy(linked.bookmark)
+    copy, _ = library.opener.copy(linked.bookmark)
     assert linked.passage.of(copy.article.text) == reading.quotes[1].text
 
 

@@ -18,21 +18,21 @@ def test_a_joined_name_is_the_person_everywhere_and_parting_takes_it_back(
     answer = next(quote for quote in reading.quotes if quote.speaker)
     name = answer.speaker
     assert name is not None
-    kept = library.kept.bookmark(reading, answer.span)
-    library.names.join(name, "Judith Q. Arden")
+    kept = library.bookmarks.bookmark(reading, answer.span)
+    library.aliases.join(name, "Judith Q. Arden")
 
     again = library.read(folder / "briefing.md")
     assert {quote.speaker for quote in again.quotes if quote.speaker} == {"Judith Q. Arden"}
-    assert [one.speaker for one in library.kept.bookmarks()] == ["Judith Q. Arden"]
-    assert library.kept.bookmarks('said:"Q. Arden"') or library.kept.bookmarks("said:arden")
+    assert [one.speaker for one in library.bookmarks.find()] == ["Judith Q. Arden"]
+    assert library.bookmarks.find('said:"Q. Arden"') or library.bookmarks.find("said:arden")
     assert "Judith Q. Arden" in [speaker.name for speaker in library.speakers()]
     whole = library.statements("", "Judith Q. Arden", whole=True)
     assert len(whole) == len(library.statements("", name)) > 0
     assert library.search("said:judith").speaker == "Judith Q. Arden"
 
-    assert library.names.part(name)
-    assert not library.names.part(name)
-    assert library.kept.bookmarks() == (kept,)
+    assert library.aliases.part(name)
+    assert not library.aliases.part(name)
+    assert library.bookmarks.find() == (kept,)
     assert name in [speaker.name for speaker in library.speakers()]
     assert len(library.statements("", "Judith Q. Arden", whole=True)) == 0
 
@@ -42,11 +42,11 @@ def test_in_the_copy_of_a_bookmark_everybody_is_who_the_user_says(
 ) -> None:
     reading = library.read(folder / "harbour.md")
     first, *_, last = reading.quotes
-    kept = library.kept.bookmark(reading, first.span)
-    library.names.join("Ines Calloway", "Inés C. Calloway")
+    kept = library.bookmarks.bookmark(reading, first.span)
+    library.aliases.join("Ines Calloway", "Inés C. Calloway")
     library.corrections.correct(reading, last, "Tom Hale")
     (folder / "harbour.md").unlink()
-    copy, passage = library.readings.copy(kept)
+    copy, passage = library.opener.copy(kept)
     assert passage == first.span
     assert (copy.quotes[0].speaker, copy.quotes[-1].speaker) == ("Inés C. Calloway", "Tom Hale")
     assert copy.corrected == (last.span,)
@@ -60,9 +60,9 @@ def test_a_whole_name_is_nobody_elses(library: Library) -> None:
 
 
 def test_two_names_cannot_mean_each_other(library: Library) -> None:
-    library.names.join("Ann", "Anna")
+    library.aliases.join("Ann", "Anna")
     with pytest.raises(NotebookError):
-        library.names.join("Anna", "Ann")
+        library.aliases.join("Anna", "Ann")
 
 
 def test_titles_are_those_stated_and_labels_count_nobody(library: Library) -> None:

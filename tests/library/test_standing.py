@@ -49,7 +49,7 @@ def library(file: Path, tmp_path: Path) -> Iterator[Library]:
     first = opened()
     reading = first.read(file)
     start = reading.article.text.index(WORDS)
-    first.kept.bookmark(reading, Span(start, start + len(WORDS)))
+    first.bookmarks.bookmark(reading, Span(start, start + len(WORDS)))
     first.close()
     library = opened()
     yield library
@@ -58,10 +58,10 @@ def library(file: Path, tmp_path: Path) -> Iterator[Library]:
 
 def states(library: Library) -> set[str]:
     """The state in the list and in the export."""
-    kept = library.kept.bookmarks()
+    kept = library.bookmarks.find()
     lines = library.exports.export(kept, ExportFormat.JSONL).splitlines()
     return {
-        *(bookmark.state.value for bookmark in library.kept.as_found_now(kept)),
+        *(bookmark.state.value for bookmark in library.bookmarks.as_found_now(kept)),
         *(json.loads(line)["state"] for line in lines),
     }
 
@@ -78,13 +78,13 @@ def test_an_article_that_has_gone_is_told_and_that_is_not_kept(
     assert states(library) == {"lost"}
     file.write_text(TEXT)
     assert states(library) == {"ok"}
-    assert library.kept.bookmarks()[0].state is BookmarkState.OK
+    assert library.bookmarks.find()[0].state is BookmarkState.OK
 
 
 def test_an_article_that_was_edited_is_told(library: Library, file: Path) -> None:
     file.write_text(TEXT.replace("will run again", "will never run again"))
     assert states(library) == {"changed"}
-    page = library.exports.export(library.kept.bookmarks(), ExportFormat.MARKDOWN)
+    page = library.exports.export(library.bookmarks.find(), ExportFormat.MARKDOWN)
     assert "the article now words this differently" in page
 
 
@@ -96,7 +96,7 @@ def test_a_passage_that_was_taken_out_is_told(library: Library, file: Path) -> N
 def test_an_edit_that_was_kept_of_another_passage_hides_none(library: Library, file: Path) -> None:
     """The content's hash is kept with whatever is done in the article."""
     file.write_text(TEXT.replace("will run again", "will never run again"))
-    library.kept.set_read(file, True)
-    reading = library.readings._articles().article(file)
+    library.bookmarks.set_read(file, True)
+    reading = library.opener._articles().article(file)
     library._notebook.record_content(reading)
     assert states(library) == {"changed"}

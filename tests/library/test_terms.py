@@ -85,7 +85,7 @@ def test_a_sentence_of_an_interpreted_turn_is_interpreted_too(bound: Library) ->
     reading = bound.read(bound.roots[0] / "call.md")
     start = reading.article.text.index("They are a bridge")
     end = start + len("They are a bridge that swims.")
-    kept = bound.kept.bookmark(reading, Span(start, end))
+    kept = bound.bookmarks.bookmark(reading, Span(start, end))
     assert kept.marks == ("as interpreted",)
 
 
@@ -100,12 +100,12 @@ def test_every_export_carries_terms_and_marks_and_the_round_trip_keeps_them(
 ) -> None:
     reading = bound.read(bound.roots[0] / "call.md")
     quote = next(quote for quote in reading.quotes if "bridge" in quote.text)
-    kept = bound.kept.bookmark(reading, quote.span)
+    kept = bound.bookmarks.bookmark(reading, quote.span)
     for chosen in ExportFormat:
-        page = bound.exports.export(bound.kept.bookmarks(), chosen)
+        page = bound.exports.export(bound.bookmarks.find(), chosen)
         assert "attributable to senior officials" in page, chosen
         assert "as interpreted" in page, chosen
-    lines = bound.exports.export(bound.kept.bookmarks(), ExportFormat.JSONL)
+    lines = bound.exports.export(bound.bookmarks.find(), ExportFormat.JSONL)
     other = Library.open(
         [bound.roots[0]],
         cache_dir=tmp_path / "c",
@@ -113,6 +113,6 @@ def test_every_export_carries_terms_and_marks_and_the_round_trip_keeps_them(
         clock=lambda: datetime(2025, 1, 1, tzinfo=UTC),
     )
     assert other.exports.import_bookmarks(lines) == (1, 1)
-    assert other.kept.bookmarks() == (kept,)
-    assert other.exports.export(other.kept.bookmarks(), ExportFormat.JSONL) == lines
+    assert other.bookmarks.find() == (kept,)
+    assert other.exports.export(other.bookmarks.find(), ExportFormat.JSONL) == lines
     other.close()

@@ -49,7 +49,7 @@ def versions(tmp_path: Path) -> Library:
     for name, text in (("a.md", first), ("b.md", second), ("c.md", OTHER)):
         (folder / name).write_text(text, encoding="utf-8")
     library = open_library(folder, tmp_path)
-    assert not library.readings.versions(folder / "a.md")
+    assert not library.opener.versions(folder / "a.md")
     assert not library.read(folder / "a.md").also_in
     list(library.update())
     return library
@@ -58,9 +58,9 @@ def versions(tmp_path: Path) -> Library:
 def test_an_article_has_its_versions_the_corrected_one_first(versions: Library) -> None:
     folder = versions.roots[0]
     for name in ("a.md", "b.md"):
-        rows = versions.readings.versions(folder / name)
+        rows = versions.opener.versions(folder / name)
         assert [row.path.name for row in rows] == ["b.md", "a.md"]
-    assert versions.readings.versions(folder / "c.md") == ()
+    assert versions.opener.versions(folder / "c.md") == ()
 
 
 def test_the_list_counts_files_and_says_how_many_versions_there_are(versions: Library) -> None:
@@ -84,7 +84,7 @@ def test_a_quote_says_in_how_many_other_articles_it_stands(versions: Library) ->
 
 def test_two_versions_differ_where_they_were_edited(versions: Library) -> None:
     folder = versions.roots[0]
-    found = versions.readings.differences(folder / "a.md", folder / "b.md")
+    found = versions.opener.differences(folder / "a.md", folder / "b.md")
     assert found.title == (
         DiffSpan(DiffSide.NEWER, "CORRECTED: "),
         DiffSpan(DiffSide.BOTH, "Ferries"),

@@ -30,9 +30,9 @@ async def test_a_note_on_a_quote_keeps_both_in_one_change_and_says_so(
         await screen.type("ask about the")
         await screen.press("enter")
         await screen.type("cranes")
-        assert library.kept.bookmarks() == ()
+        assert library.bookmarks.find() == ()
         await screen.press("ctrl+s")
-        (kept,) = library.kept.bookmarks()
+        (kept,) = library.bookmarks.find()
         assert (kept.quote, kept.note) == (
             "The quay is open, and it will stay open",
             "ask about the\ncranes",
@@ -40,7 +40,7 @@ async def test_a_note_on_a_quote_keeps_both_in_one_change_and_says_so(
         assert "bookmarked, with its note" in screen.said
         assert "✎ ask about the cranes" in screen.pane("quotes")
         await screen.press("u")
-        assert library.kept.bookmarks() == ()
+        assert library.bookmarks.find() == ()
         assert "✎" not in screen.shown
 
 
@@ -68,7 +68,7 @@ async def test_the_note_is_on_disk_when_it_shows(
         await screen.press("ctrl+s")
         assert "✎ later" in screen.pane("quotes")
         other = open_library(*shelf, tmp_path / "data")
-        assert [mark.note for mark in other.kept.bookmarks()] == ["later"]
+        assert [mark.note for mark in other.bookmarks.find()] == ["later"]
         other.close()
 
 
@@ -77,11 +77,11 @@ async def test_an_emptied_note_is_removed_and_undo_brings_it_back(
 ) -> None:
     async with open_reader() as screen:
         await screen.press("a", "x", "ctrl+s", "a", "backspace", "ctrl+s")
-        (kept,) = library.kept.bookmarks()
+        (kept,) = library.bookmarks.find()
         assert kept.note == ""
         assert "note removed; u brings it back" in screen.said
         await screen.press("u")
-        (kept,) = library.kept.bookmarks()
+        (kept,) = library.bookmarks.find()
         assert kept.note == "x"
 
 
@@ -96,7 +96,7 @@ async def test_esc_leaves_but_drops_what_was_written_only_when_pressed_twice(
         assert field_of(screen).text == "x"
         await screen.press("escape")
         assert screen.pilot.app.screen is screen.reader
-        assert library.kept.bookmarks() == ()
+        assert library.bookmarks.find() == ()
 
 
 async def test_a_note_on_a_part_of_what_is_kept_goes_to_the_bookmark_that_holds_it(
@@ -106,7 +106,7 @@ async def test_a_note_on_a_part_of_what_is_kept_goes_to_the_bookmark_that_holds_
         await screen.press("2", "m", "M", "]", "[", "a")
         await screen.type("the gate")
         await screen.press("ctrl+s")
-        (kept,) = library.kept.bookmarks()
+        (kept,) = library.bookmarks.find()
         assert kept.quote.startswith("“The quay is open")
         assert kept.note == "the gate"
 
@@ -118,7 +118,7 @@ async def test_tags_are_completed_from_those_in_use(
         await screen.press("t")
         await screen.type("port repairs,aid")
         await screen.press("enter")
-        (kept,) = library.kept.bookmarks()
+        (kept,) = library.bookmarks.find()
         assert kept.tags == ("port repairs", "aid")
         assert "# port repairs · aid" in screen.pane("quotes")
         await screen.press("]", "t")
@@ -126,7 +126,7 @@ async def test_tags_are_completed_from_those_in_use(
         await screen.press("tab")
         assert screen.pilot.app.screen.query_one(Input).value == "port repairs, "
         await screen.press("enter")
-        assert library.kept.bookmarks()[1].tags == ("port repairs",)
+        assert library.bookmarks.find()[1].tags == ("port repairs",)
 
 
 async def test_without_a_passage_nothing_is_written_about(open_reader: OpenReader) -> None:
@@ -190,4 +190,4 @@ async def test_a_note_that_arrives_in_one_piece_with_the_key_that_keeps_it_is_ke
         for key in (*"cranes", "ctrl+s"):
             screen.pilot.app.post_message(Key(key, key if len(key) == 1 else None))
         await screen.settle()
-        assert [kept.note for kept in library.kept.bookmarks()] == ["cranes"]
+        assert [kept.note for kept in library.bookmarks.find()] == ["cranes"]

@@ -21,13 +21,13 @@ async def test_m_keeps_the_quote_that_is_lit_up_and_m_takes_it_back(
     async with open_reader() as screen:
         assert "◆" not in screen.shown
         await screen.press("m")
-        (kept,) = library.kept.bookmarks()
+        (kept,) = library.bookmarks.find()
         assert kept.quote == "The quay is open, and it will stay open"
         assert kept.speaker == "Ann Lee"
         for pane in ("list", "text", "quotes"):
             assert "◆" in screen.pane(pane)
         await screen.press("m")
-        assert library.kept.bookmarks() == ()
+        assert library.bookmarks.find() == ()
         assert "◆" not in screen.shown
 
 
@@ -38,7 +38,7 @@ async def test_the_bookmark_is_on_disk_when_its_mark_shows(
         await screen.press("m")
         assert "◆" in screen.pane("text")
         other = open_library(*shelf, tmp_path / "data")
-        assert len(other.kept.bookmarks()) == 1
+        assert len(other.bookmarks.find()) == 1
         other.close()
 
 
@@ -47,11 +47,11 @@ async def test_u_undoes_and_says_what_and_redo_does_it_again(
 ) -> None:
     async with open_reader() as screen:
         await screen.press("m", "u")
-        assert library.kept.bookmarks() == ()
+        assert library.bookmarks.find() == ()
         assert "undid: bookmark made" in screen.said
         assert "◆" not in screen.shown
         await screen.press("U")
-        assert len(library.kept.bookmarks()) == 1
+        assert len(library.bookmarks.find()) == 1
         assert "◆" in screen.pane("text")
 
 
@@ -67,7 +67,7 @@ async def test_in_a_long_turn_m_keeps_the_sentence_at_the_reading_mark(
     async with open_reader() as screen:
         await screen.press("j", "2", *["j"] * 9)
         await screen.press("m")
-        (kept,) = library.kept.bookmarks()
+        (kept,) = library.bookmarks.find()
         assert kept.quote.startswith("Sentence number")
         assert kept.quote.count(".") == 1
 
@@ -78,7 +78,7 @@ async def test_widening_takes_the_paragraph_and_its_bookmark_along(
     async with open_reader() as screen:
         await screen.press("2", "m", "M")
         assert "the bookmark is wider; u makes it as it was" in screen.footer
-        (kept,) = library.kept.bookmarks()
+        (kept,) = library.bookmarks.find()
         assert kept.quote.startswith("“The quay is open, and it will stay open,” harbour master")
         await screen.press("M")
         assert "it cannot be wider" in screen.said
@@ -119,7 +119,7 @@ async def test_the_mouse_selects_the_articles_text_across_lines(
         assert words.startswith("Nobody had expected")
         assert "\n" not in words
         await screen.press("m")
-        assert library.kept.bookmarks()[0].quote == words
+        assert library.bookmarks.find()[0].quote == words
 
 
 async def test_r_and_star_mark_the_article_and_can_be_undone(
@@ -128,14 +128,14 @@ async def test_r_and_star_mark_the_article_and_can_be_undone(
     path = library.listing().hit(0).row.path
     async with open_reader() as screen:
         await screen.press("r")
-        assert library.kept.mark(path).read
+        assert library.bookmarks.mark(path).read
         await screen.press("asterisk")
-        assert library.kept.mark(path).starred
+        assert library.bookmarks.mark(path).starred
         assert "★" in screen.pane("list")
         await screen.press("u")
         assert "★" not in screen.pane("list")
         await screen.press("u")
-        assert not library.kept.mark(path).read
+        assert not library.bookmarks.mark(path).read
 
 
 async def test_r_and_star_mean_the_article_shown_in_the_text_and_the_row_in_the_list(
@@ -153,16 +153,16 @@ async def test_r_and_star_mean_the_article_shown_in_the_text_and_the_row_in_the_
         row = hit.row.path
         assert row.name == "plain.md"
         await screen.press("asterisk", "3")
-        read_to_its_end = library.kept.mark(shown).read
+        read_to_its_end = library.bookmarks.mark(shown).read
         await screen.press("r")
-        assert library.kept.mark(shown).starred
-        assert library.kept.mark(shown).read is not read_to_its_end
-        assert not library.kept.mark(row).starred
-        assert not library.kept.mark(row).read
+        assert library.bookmarks.mark(shown).starred
+        assert library.bookmarks.mark(shown).read is not read_to_its_end
+        assert not library.bookmarks.mark(row).starred
+        assert not library.bookmarks.mark(row).read
         await screen.press("1", "asterisk", "r")
-        assert library.kept.mark(row).starred
-        assert library.kept.mark(row).read
-        assert library.kept.mark(shown).starred
+        assert library.bookmarks.mark(row).starred
+        assert library.bookmarks.mark(row).read
+        assert library.bookmarks.mark(shown).starred
 
 
 async def test_reading_to_the_end_marks_an_article_read_but_looking_at_it_does_not(
@@ -171,9 +171,9 @@ async def test_reading_to_the_end_marks_an_article_read_but_looking_at_it_does_n
     paths = [library.listing().hit(n).row.path for n in range(4)]
     async with open_reader() as screen:
         await screen.press("j", "j", "j")
-        assert not any(library.kept.mark(path).read for path in paths)
+        assert not any(library.bookmarks.mark(path).read for path in paths)
         await screen.press("enter", "G")
-        assert [library.kept.mark(path).read for path in paths] == [False, False, False, True]
+        assert [library.bookmarks.mark(path).read for path in paths] == [False, False, False, True]
 
 
 async def test_an_article_without_an_address_opens_no_browser(open_reader: OpenReader) -> None:
@@ -194,7 +194,7 @@ async def test_a_key_right_after_another_article_means_that_article(
 ) -> None:
     async with open_reader() as screen:
         await screen.press("J", "m")
-        (kept,) = library.kept.bookmarks()
+        (kept,) = library.bookmarks.find()
         assert kept.title == "Daily Press Briefing"
 
 
@@ -206,7 +206,7 @@ async def test_one_comes_back_from_the_copy_of_a_bookmark_whose_file_is_gone(
     assert list(own.update())
     async with open_reader(on=own) as screen:
         await screen.press("m", "J")
-        (kept,) = own.kept.bookmarks()
+        (kept,) = own.bookmarks.find()
         kept.path.unlink()
         here = screen.reader.session.path
         await screen.press("B")
@@ -215,7 +215,7 @@ async def test_one_comes_back_from_the_copy_of_a_bookmark_whose_file_is_gone(
         assert screen.reader.text.has_focus
         await screen.press("backspace")
         assert screen.reader.session.path == here
-        assert own.kept.bookmarks() == (kept,)
+        assert own.bookmarks.find() == (kept,)
     own.close()
 
 
@@ -227,16 +227,16 @@ async def test_in_the_text_a_key_right_after_another_article_means_that_article_
         await screen.press("2")
         left = screen.reader.session.path
         assert left is not None
-        mark, before = screen.reader.text.mark, library.kept.mark(left)
+        mark, before = screen.reader.text.mark, library.bookmarks.mark(left)
         for name in ("J", key):
             screen.pilot.app.post_message(Key(name, name))
         await screen.settle()
         path = screen.reader.session.path
         assert path is not None
         assert path != left
-        assert library.kept.mark(left) == before
+        assert library.bookmarks.mark(left) == before
         moved = screen.reader.text.mark != mark
-        marked = library.kept.mark(path).read or library.kept.mark(path).starred
+        marked = library.bookmarks.mark(path).read or library.bookmarks.mark(path).starred
         assert moved or marked
 
 
@@ -275,7 +275,7 @@ async def test_the_quote_that_a_key_went_to_is_what_the_next_key_of_the_same_bur
         for key in ("right_square_bracket", "right_square_bracket", "m"):
             screen.pilot.app.post_message(Key(key, "]" if key != "m" else "m"))
         await screen.settle()
-        (kept,) = library.kept.bookmarks()
+        (kept,) = library.bookmarks.find()
         assert kept.quote.startswith("None was lost")
         assert "kept: Tom Hale" in screen.footer
 
@@ -293,12 +293,12 @@ async def test_a_key_never_means_the_text_before_the_one_that_is_still_loading(
                 await screen.pilot.pause(0.05)
             assert screen.reader.session.path == before
             assert "still loading the article" in screen.footer
-            assert not library.kept.bookmarks()
+            assert not library.bookmarks.find()
             assert not screen.pilot.app.clipboard
         await screen.settle()
         assert screen.reader.session.path != before
         await screen.press("m")
-        assert [one.path for one in library.kept.bookmarks()] == [screen.reader.session.path]
+        assert [one.path for one in library.bookmarks.find()] == [screen.reader.session.path]
 
 
 async def test_a_key_that_is_pressed_at_once_waits_for_the_first_text(library: Library) -> None:
@@ -309,7 +309,7 @@ async def test_a_key_that_is_pressed_at_once_waits_for_the_first_text(library: L
         await pilot.pause(0)
         await screen.settle()
         assert "there is no" not in screen.footer
-        assert len(library.kept.bookmarks()) == 1
+        assert len(library.bookmarks.find()) == 1
 
 
 async def test_where_only_the_quotes_are_shown_a_key_means_the_one_that_the_cursor_is_on(
@@ -317,10 +317,10 @@ async def test_where_only_the_quotes_are_shown_a_key_means_the_one_that_the_curs
 ) -> None:
     async with open_reader(60, 20) as screen:
         await screen.press("3", "m")
-        (kept,) = library.kept.bookmarks()
+        (kept,) = library.bookmarks.find()
         assert kept.quote.startswith("The quay is open")
         await screen.press("j", "j", "m")
-        assert len(library.kept.bookmarks()) == 2
+        assert len(library.bookmarks.find()) == 2
 
 
 async def test_undo_passes_over_what_was_marked_read_by_reading_it(
@@ -330,11 +330,11 @@ async def test_undo_passes_over_what_was_marked_read_by_reading_it(
         path = screen.reader.session.path
         assert path is not None
         await screen.press("m", "2", "j")
-        assert library.kept.mark(path).read  # its end is on the screen
-        assert library.kept.bookmarks()
+        assert library.bookmarks.mark(path).read  # its end is on the screen
+        assert library.bookmarks.find()
         await screen.press("u")
-        assert not library.kept.bookmarks()
-        assert library.kept.mark(path).read
+        assert not library.bookmarks.find()
+        assert library.bookmarks.mark(path).read
         await screen.press("u")
         assert "nothing to undo" in screen.footer
-        assert library.kept.mark(path).read
+        assert library.bookmarks.mark(path).read

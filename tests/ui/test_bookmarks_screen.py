@@ -117,7 +117,7 @@ async def test_a_key_that_follows_the_slash_at_once_is_a_word_and_takes_nothing_
         await screen.press("B")
         await screen.pilot.press("slash", "m")
         await screen.settle()
-        assert len(library.kept.bookmarks()) == 5
+        assert len(library.bookmarks.find()) == 5
 
 
 async def test_enter_goes_to_the_place_and_backspace_comes_back(open_reader: OpenReader) -> None:
@@ -149,15 +149,15 @@ async def test_taking_back_noting_tagging_and_undoing_work_there(
         await screen.press("t")
         await screen.type("visas")
         await screen.press("enter")
-        newest = library.kept.bookmarks()[-1]
+        newest = library.bookmarks.find()[-1]
         assert (newest.note, newest.tags) == ("check", ("visas",))
         assert "✎ check" in screen.shown
         assert "# visas" in screen.shown
         await screen.press("m")
-        assert len(library.kept.bookmarks()) == 4
+        assert len(library.bookmarks.find()) == 4
         assert "4 bookmarks" in screen.header
         await screen.press("u")
-        assert library.kept.bookmarks()[-1] == newest
+        assert library.bookmarks.find()[-1] == newest
         await screen.press("u", "u", "q")
         assert "✎" not in screen.pane("quotes")
 
@@ -191,11 +191,11 @@ async def test_of_a_changed_passage_both_wordings_are_shown(
         await screen.press("A")
         assert "attach “We counted every sack" in screen.footer
         await screen.press("m")
-        (kept,) = library.kept.bookmarks()
+        (kept,) = library.bookmarks.find()
         assert kept.quote == "We counted each crate of the humanitarian aid"
         assert kept.state is BookmarkState.OK
         await screen.press("u")
-        assert library.kept.bookmarks()[0].quote.startswith("We counted every sack")
+        assert library.bookmarks.find()[0].quote.startswith("We counted every sack")
 
 
 async def test_without_its_file_a_bookmark_is_read_in_the_copy_that_was_kept(
@@ -234,7 +234,7 @@ async def test_a_lost_passage_is_attached_anew_by_hand(
         assert "no longer in the file" in screen.said
         assert "The quay is open" in screen.pane("text")
         await screen.press("A", "]", "m")
-        (kept,) = library.kept.bookmarks()
+        (kept,) = library.bookmarks.find()
         assert kept.quote == "Ships may enter again from Monday on"
         assert kept.state is BookmarkState.OK
         assert "attached" in screen.said
@@ -245,7 +245,7 @@ async def test_esc_gives_up_attaching(open_reader: OpenReader, library: Library)
         await screen.press("2", "m", "A", "]")
         assert "attach “The quay" in screen.footer
         await screen.press("escape", "m")
-        assert len(library.kept.bookmarks()) == 2
+        assert len(library.bookmarks.find()) == 2
 
 
 async def test_a_renamed_file_is_found_before_anybody_opens_it(
@@ -258,7 +258,7 @@ async def test_a_renamed_file_is_found_before_anybody_opens_it(
         shutil.move(folder / "harbour.md", folder / "quay.md")
         assert list(library.update())
         await screen.press("B")
-        assert library.kept.bookmarks()[0].path.name == "quay.md"
+        assert library.bookmarks.find()[0].path.name == "quay.md"
 
 
 def test_ten_thousand_bookmarks_are_grouped_without_losing_any() -> None:
@@ -308,7 +308,7 @@ async def test_the_id_of_a_bookmark_whose_file_is_gone_opens_its_copy(
 ) -> None:
     library, folder = own
     reading = library.read(folder / "harbour.md")
-    kept = library.kept.bookmark(reading, reading.quotes[0].span)
+    kept = library.bookmarks.bookmark(reading, reading.quotes[0].span)
     (folder / "harbour.md").unlink()
     async with open_reader(on=library, at=library.linked(kept.id)) as screen:
         assert "kept copy" in screen.pane("text")
@@ -354,13 +354,13 @@ async def test_an_undo_that_takes_long_is_said_and_draws_on(
     open_reader: OpenReader, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(status_messages, "NOTICED", 0.01)
-    may_end, usual = threading.Event(), library.kept.undo
+    may_end, usual = threading.Event(), library.bookmarks.undo
 
     def slow() -> str | None:
         may_end.wait(10)
         return usual()
 
-    monkeypatch.setattr(library.kept, "undo", slow)
+    monkeypatch.setattr(library.bookmarks, "undo", slow)
     async with open_reader() as screen:
         await screen.press("2", "m", "B", "m")
         assert "no bookmark yet" in screen.shown
@@ -374,6 +374,6 @@ async def test_an_undo_that_takes_long_is_said_and_draws_on(
             await screen.pilot.pause(0.01)
         assert "undid:" in screen.footer
         assert "1 bookmark" in screen.header
-        monkeypatch.setattr(library.kept, "undo", lambda: None)
+        monkeypatch.setattr(library.bookmarks, "undo", lambda: None)
         await screen.press("u")
         assert "nothing to undo" in screen.footer

@@ -151,16 +151,16 @@ async def test_a_passage_is_kept_with_the_running_tags_and_taken_back(plain: Pla
     assert callable(done)
     done(("quay",))
     await plain.do("bookmark")
-    (kept,) = plain.library.kept.bookmarks()
+    (kept,) = plain.library.bookmarks.find()
     assert kept.tags == ("quay",)
     assert plain.session.reading is not None
     assert [mark.id for mark in plain.session.reading.bookmarks] == [kept.id]
     assert plain.view.text.selected is None
     assert plain.session.passage == kept.selector.span
     await plain.do("bookmark")
-    assert not plain.library.kept.bookmarks()
+    assert not plain.library.bookmarks.find()
     await plain.do("undo")
-    assert len(plain.library.kept.bookmarks()) == 1
+    assert len(plain.library.bookmarks.find()) == 1
     assert plain.session.reading.bookmarks
 
 
@@ -183,7 +183,7 @@ async def test_what_looks_for_a_passage_gets_the_next_one_that_is_kept(plain: Pl
     plain.view.text.selected = Span(10, 60)
     await plain.do("bookmark")
     assert plain.session.attaching is None
-    (kept,) = plain.library.kept.bookmarks()
+    (kept,) = plain.library.bookmarks.find()
     assert kept.selector.span.end == 60
 
 
@@ -195,7 +195,7 @@ async def test_one_key_reads_all_marked_rows(plain: PlainReader) -> None:
     await plain.do("mark", "mark", "read")
     assert plain.session.listing is not None
     paths = [plain.session.listing.hit(number).row.path for number in range(3)]
-    assert [plain.library.kept.mark(path).read for path in paths] == [True, True, False]
+    assert [plain.library.bookmarks.mark(path).read for path in paths] == [True, True, False]
     await plain.do("leave")
     assert not plain.view.articles.marked
 

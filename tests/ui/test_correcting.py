@@ -22,11 +22,11 @@ async def test_a_corrected_speaker_wins_everywhere_and_is_marked(
         assert [line.split()[:2] for line in screen.pane("quotes").split("\n")[2:3]] == [
             ["▎◆", "Tom"]
         ]
-        assert library.kept.bookmarks()[0].speaker == "Tom Hale"
+        assert library.bookmarks.find()[0].speaker == "Tom Hale"
         await screen.press("u")
         assert "undid: speaker corrected" in screen.footer
         assert "corrected by you" not in screen.pane("quotes")
-        assert library.kept.bookmarks()[0].speaker == "Ann Lee"
+        assert library.bookmarks.find()[0].speaker == "Ann Lee"
         await screen.press("U")
         assert "corrected by you" in screen.pane("quotes")
 

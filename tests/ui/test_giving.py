@@ -205,7 +205,7 @@ async def test_the_passage_goes_to_a_command_as_json_and_its_answer_is_shown(
         assert "Pipe 2 bookmarks" in screen.shown
         assert "tr a-z A-Z" in screen.shown
         await screen.press("escape")
-    assert library.kept.bookmarks()
+    assert library.bookmarks.find()
 
 
 async def test_an_article_cannot_put_words_into_the_command(

@@ -171,7 +171,7 @@ async def test_what_another_reader_starred_shows_when_something_is_published(
             await screen.type(query)
         path = screen.reader.session.path
         assert path is not None
-        other.kept.set_starred(path, True)
+        other.bookmarks.set_starred(path, True)
         await screen.reader.controllers.index_updates.told(IndexEvent(kind))
         await screen.settle()
         assert "★" in screen.pane("list")

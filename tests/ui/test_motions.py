@@ -158,11 +158,11 @@ async def test_v_selects_words_m_keeps_them_and_y_copies_them(
         assert "sent 3 words" in screen.said
         assert screen.reader.text.selected is None
         await screen.press("g", "v", "w", "w", "m")
-        (kept,) = library.kept.bookmarks()
+        (kept,) = library.bookmarks.find()
         assert kept.quote == "The north quay"
         assert "cuts off the end of a sentence; M widens" in screen.footer
         await screen.press("M")
-        (kept,) = library.kept.bookmarks()
+        (kept,) = library.bookmarks.find()
         assert kept.quote.endswith("after two years of repairs.")
         assert "M widens" not in screen.footer
 
@@ -259,7 +259,7 @@ async def test_a_note_on_a_selection_ends_it(open_reader: OpenReader, library: L
         await screen.press("escape")
         assert screen.reader.text.selected == selected
         await screen.press("a", *"why", "ctrl+s")
-        assert library.kept.bookmarks()[0].note == "why"
+        assert library.bookmarks.find()[0].note == "why"
         assert screen.reader.text.selected is None
         assert screen.reader.mode is Mode.USUAL
         assert screen.reader.passage is not None

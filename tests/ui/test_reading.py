@@ -95,7 +95,7 @@ async def test_unread_articles_are_found_past_those_that_are_read(
     open_reader: OpenReader, library: Library
 ) -> None:
     listing = library.listing()
-    library.kept.set_read(listing.hit(1).row.path, True)
+    library.bookmarks.set_read(listing.hit(1).row.path, True)
     async with open_reader() as screen:
         await screen.press("full_stop")
         assert screen.reader.articles.cursor == 2
@@ -274,5 +274,5 @@ async def test_a_very_long_article_is_there_before_its_quotes_are_found(
             assert "looking for quotes" in screen.pane("quotes")
             await screen.pilot.pause(0.02)
         await screen.press("m")
-        assert own.kept.bookmarks()[0].speaker == "Ann Lee"
+        assert own.bookmarks.find()[0].speaker == "Ann Lee"
     own.close()

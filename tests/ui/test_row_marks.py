@@ -19,7 +19,9 @@ from .conftest import OpenReader
 
 def read_in(library: Library) -> list[bool]:
     listing = library.listing()
-    return [library.kept.mark(listing.hit(number).row.path).read for number in range(len(listing))]
+    return [
+        library.bookmarks.mark(listing.hit(number).row.path).read for number in range(len(listing))
+    ]
 
 
 async def test_marked_rows_are_read_and_starred_together_and_that_is_one_undo(
@@ -47,13 +49,13 @@ async def test_long_work_is_said_while_it_lasts_and_its_end_until_a_key_is_press
     monkeypatch.setattr(reader_screen, "SECONDS_SAID", 0.6)
     monkeypatch.setattr(status_messages, "NOTICED", 0.01)
     monkeypatch.setattr(status_messages, "LONG", 0.1)
-    may_end, usual = threading.Event(), library.kept.set_all_read
+    may_end, usual = threading.Event(), library.bookmarks.set_all_read
 
     def slow(paths: Sequence[Path], value: bool) -> int:
         may_end.wait(10)
         return usual(paths, value)
 
-    monkeypatch.setattr(library.kept, "set_all_read", slow)
+    monkeypatch.setattr(library.bookmarks, "set_all_read", slow)
     async with open_reader() as screen:
         await screen.press("X")
         screen.pilot.app.post_message(Key("r", "r"))
@@ -112,13 +114,13 @@ async def test_every_new_bookmark_gets_the_running_tags_until_they_are_cleared(
         await screen.press("enter")
         assert "tagging harbour, aid" in screen.header
         await screen.press("m")
-        assert library.kept.bookmarks()[0].tags == ("harbour", "aid")
+        assert library.bookmarks.find()[0].tags == ("harbour", "aid")
         await screen.press("u")
-        assert library.kept.bookmarks() == ()
+        assert library.bookmarks.find() == ()
         await screen.press("T", *["backspace"] * 20, "enter")
         assert "no running tag" in screen.footer
         await screen.press("m")
-        assert library.kept.bookmarks()[0].tags == ()
+        assert library.bookmarks.find()[0].tags == ()
 
 
 @pytest.mark.parametrize("key", ["X", "escape"])

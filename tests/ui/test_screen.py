@@ -212,11 +212,11 @@ async def test_keys_of_ones_own_work_and_the_old_ones_no_longer(
     async with open_reader(keys={"bookmark": "r, f6", "read": "m"}) as screen:
         assert " r bookmark" in screen.footer
         await screen.press("r")
-        assert len(library.kept.bookmarks()) == 1
+        assert len(library.bookmarks.find()) == 1
         await screen.press("f6")
-        assert len(library.kept.bookmarks()) == 0
+        assert len(library.bookmarks.find()) == 0
         await screen.press("m")
-        assert library.kept.mark(library.listing().hit(0).row.path).read
+        assert library.bookmarks.mark(library.listing().hit(0).row.path).read
 
 
 @pytest.mark.parametrize(
@@ -327,10 +327,10 @@ async def test_an_article_one_stays_with_counts_as_read(
     path = library.listing().hit(0).row.path
     async with open_reader(dwell=0.05) as screen:
         await screen.pilot.pause(0.1)
-        assert not library.kept.mark(path).read
+        assert not library.bookmarks.mark(path).read
         await screen.press("J", "K", "2")
         await screen.pilot.pause(0.15)
-        assert library.kept.mark(path).read
+        assert library.bookmarks.mark(path).read
 
 
 async def test_short_turns_are_listed_on_demand(open_reader: OpenReader, tmp_path: Path) -> None:
@@ -359,7 +359,7 @@ async def test_keys_that_arrive_in_one_piece_are_obeyed_in_their_order(
             screen.pilot.app.post_message(Key(key, {"slash": "/", "asterisk": "*"}.get(key, key)))
         await screen.settle()
         assert screen.reader.session.query == "mr*"
-        assert library.kept.bookmarks() == ()
+        assert library.bookmarks.find() == ()
 
 
 async def test_where_no_editor_can_open_it_says_so(open_reader: OpenReader) -> None:
@@ -466,13 +466,13 @@ async def test_in_the_smallest_terminal_one_sees_what_one_types(
 ) -> None:
     async with open_reader(40, 10) as screen:
         await screen.press("J", "2", "]", "]", "M", "M", key)
-        sheet = screen.pilot.app.screen
-        assert sheet.focused is not None
-        place = sheet.find_widget(sheet.focused)
+        dialog = screen.pilot.app.screen
+        assert dialog.focused is not None
+        place = dialog.find_widget(dialog.focused)
         assert place.visible_region.height >= 1
         assert place.visible_region == place.region
-        assert not sheet.show_vertical_scrollbar
-        for widget in sheet.query(Input):
+        assert not dialog.show_vertical_scrollbar
+        for widget in dialog.query(Input):
             assert widget.region.bottom <= 10
 
 
@@ -525,7 +525,7 @@ async def test_a_command_without_a_key_is_shown_as_such_and_run_from_the_palette
 ) -> None:
     async with open_reader(keys={"star": "", "search": ""}) as screen:
         await screen.press("asterisk", "slash")
-        assert not library.kept.mark(library.listing().hit(0).row.path).starred
+        assert not library.bookmarks.mark(library.listing().hit(0).row.path).starred
         assert not screen.reader.is_typing
         await screen.press("question_mark")
         await screen.type("no key")
@@ -533,7 +533,7 @@ async def test_a_command_without_a_key_is_shown_as_such_and_run_from_the_palette
         await screen.press("escape", "colon")
         await screen.type("star")
         await screen.press("enter")
-        assert library.kept.mark(library.listing().hit(0).row.path).starred
+        assert library.bookmarks.mark(library.listing().hit(0).row.path).starred
 
 
 async def test_help_shows_the_other_half_of_a_key(open_reader: OpenReader) -> None:

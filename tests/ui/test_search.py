@@ -290,7 +290,7 @@ async def test_keys_behind_a_searchs_enter_in_one_piece_are_not_typed_into_it(
     async with open_reader() as screen:
         await in_one_piece(screen, "slash", *"sack", "enter", "m")
         assert screen.reader.session.query == "sack"
-        assert len(library.kept.bookmarks()) == 1
+        assert len(library.bookmarks.find()) == 1
 
 
 async def test_letters_in_one_piece_are_searched_once(
@@ -315,7 +315,7 @@ async def test_keys_behind_a_choice_in_one_piece_mean_the_screen_below(
     async with open_reader() as screen:
         await in_one_piece(screen, "colon", *"star", "enter", "m")
         assert "★" in screen.pane("list")
-        assert len(library.kept.bookmarks()) == 1
+        assert len(library.bookmarks.find()) == 1
 
 
 async def test_neither_rows_nor_text_move_when_a_search_opens_and_closes(
@@ -429,7 +429,7 @@ async def test_a_search_that_finds_nothing_shows_nothing_and_nothing_can_be_kept
         assert not screen.pane("text").strip()
         assert screen.pane("quotes").split() == ["Quotes"]
         await screen.press("enter", "2", "m", "y", "j", "]", "G")
-        assert not screen.library.kept.bookmarks()
+        assert not screen.library.bookmarks.find()
         assert not screen.pilot.app.clipboard
         await screen.press("q", "escape")
         assert (screen.pane("text"), screen.pane("quotes")) == before

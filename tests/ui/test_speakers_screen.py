@@ -93,13 +93,13 @@ async def test_statements_are_kept_and_copied_there(
 ) -> None:
     async with open_reader() as screen:
         await screen.press("W", "j", "m")
-        (kept,) = library.kept.bookmarks()
+        (kept,) = library.bookmarks.find()
         assert (kept.quote, kept.speaker) == ("I was not asked", "Ann Lee")
         assert "kept" in screen.footer
         await screen.press("y")
         assert "I was not asked,” " in screen.pilot.app.clipboard
         await screen.press("m")
-        assert library.kept.bookmarks() == ()
+        assert library.bookmarks.find() == ()
 
 
 async def test_from_what_one_person_said_one_comes_back_to_the_list_of_all(
@@ -127,7 +127,7 @@ async def test_what_was_said_begins_at_the_statement_that_one_is_at(
         (here,) = (line for line in screen.lines if line.startswith("▎") and "“" in line)
         assert "I was not asked" in here
         await screen.press("m")
-        assert [kept.quote for kept in library.kept.bookmarks()] == ["I was not asked"]
+        assert [kept.quote for kept in library.bookmarks.find()] == ["I was not asked"]
         assert [line for line in screen.lines if line.startswith("▎") and line.endswith("◆")]
         await screen.press("u")
         assert "undid" in screen.footer
@@ -155,7 +155,7 @@ async def test_two_names_of_one_person_are_joined_counted_once_and_parted_again(
         await screen.press("S")
         await screen.type("tom")
         await screen.press("enter")
-        assert library.names.meaning() == {"MR. HALE": "Tom Hale"}
+        assert library.aliases.meaning() == {"MR. HALE": "Tom Hale"}
         await screen.press("escape")
         assert "2 speakers" in screen.header
         assert "also  MR. HALE" in screen.shown
@@ -170,10 +170,10 @@ async def test_two_names_of_one_person_are_joined_counted_once_and_parted_again(
         assert "Tom Hale" in screen.pane("quotes")
         await screen.press("w")
         await screen.press("u")
-        assert library.names.meaning() == {}
+        assert library.aliases.meaning() == {}
         assert "3 speakers" in screen.header
         await screen.press("U", "S", "enter")
-        assert library.names.meaning() == {}
+        assert library.aliases.meaning() == {}
         assert "MR. HALE stands alone" in screen.footer
 
 

@@ -153,13 +153,13 @@ def _stores(app_paths: AppPaths, *, scrub: bool) -> Iterator[DoctorFinding]:
         yield DoctorFinding("", "cannot be opened", str(error))
         return
     try:
-        count = len(library.kept.bookmarks())
+        count = len(library.bookmarks.find())
         for notice in library.notices:
             restored = "it was just restored: see whether all is there" * ("restored" in notice)
             yield DoctorFinding("", notice, restored)
         if scrub:
             yield from _scrubbed(library)
-        yield DoctorFinding("", pluralize(count, "bookmark"), library.kept.read_only)
+        yield DoctorFinding("", pluralize(count, "bookmark"), library.bookmarks.read_only)
         yield DoctorFinding("index", str(library.index_folder))
         held = (
             pluralize(len(library.listing()), "article") if library.indexed else "none to read yet"
@@ -174,7 +174,7 @@ def _stores(app_paths: AppPaths, *, scrub: bool) -> Iterator[DoctorFinding]:
 def _scrubbed(library: Library) -> Iterator[DoctorFinding]:
     """Yield what of the notebook and its second copy is damaged, all of it read."""
     try:
-        damages = library.kept.scrub()
+        damages = library.bookmarks.scrub()
     except BriefError as error:
         yield DoctorFinding("", "not read through", str(error))
         return

@@ -18,7 +18,7 @@ def evidence(library: Library, options: argparse.Namespace) -> int:
     """Pack the bookmarks that answer a query."""
     if not options.output:
         raise UsageError("evidence: name a new folder with --output DIR")
-    found = library.kept.bookmarks(" ".join(options.words))
+    found = library.bookmarks.find(" ".join(options.words))
     if not found:
         print_message(f"{NO_BOOKMARK}; nothing was written")
         return FAILED_CHECK

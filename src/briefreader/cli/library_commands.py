@@ -54,7 +54,7 @@ def search(library: Library, options: argparse.Namespace) -> int:
 def quotes(library: Library, options: argparse.Namespace) -> int:
     """Print who said what, in the library or in one article."""
     if options.explain:
-        print(library.readings.explain(_article_path(options.explain)))
+        print(library.opener.explain(_article_path(options.explain)))
         return DONE
     update(library)
     listing = library.statements(" ".join(options.words), options.speaker)
@@ -136,11 +136,11 @@ def bookmarks(library: Library, options: argparse.Namespace) -> int:
     """Print the quotes that the user keeps."""
     from briefreader.citations import ExportFormat
 
-    found = library.kept.bookmarks(" ".join(options.words))
+    found = library.bookmarks.find(" ".join(options.words))
     if options.json:
         sys.stdout.write(library.exports.export(found, ExportFormat.JSONL))
     else:
-        for bookmark in library.kept.as_found_now(found):
+        for bookmark in library.bookmarks.as_found_now(found):
             print_bookmark(bookmark)
         if not found:
             print_message(
@@ -153,7 +153,7 @@ def export(library: Library, options: argparse.Namespace) -> int:
     """Write bookmarks to standard output or to a file."""
     from briefreader.citations import CitationStyle, ExportFormat
 
-    found = library.kept.bookmarks(" ".join(options.words))
+    found = library.bookmarks.find(" ".join(options.words))
     style = CitationStyle(options.style or "plain")
     if options.template and options.format:
         raise UsageError("--template says how it is written: leave --format out")

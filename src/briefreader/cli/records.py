@@ -86,7 +86,7 @@ def quotes_of(reading: OpenArticle) -> Iterator[dict[str, Json]]:
 
 def also_in_others(library: Library, path: Path, quote: Quote) -> int:
     """Return in how many other articles a quote stands word for word; 0 without an index."""
-    return next(iter(library.readings.also_in(path, [quote])), 0)
+    return next(iter(library.opener.also_in(path, [quote])), 0)
 
 
 def quote_record(

@@ -40,7 +40,7 @@ class ArticleOpener:
         index: Callable[[], Index | None],
         articles: Callable[[], ArticleCache],
         corrections: SpeakerCorrections,
-        names: SpeakerAliases,
+        aliases: SpeakerAliases,
         watch: EditMonitor,
     ) -> None:
         self._notebook = notebook
@@ -48,7 +48,7 @@ class ArticleOpener:
         self._index = index
         self._articles = articles
         self._corrections = corrections
-        self._names = names
+        self._aliases = aliases
         self._watch = watch
 
     def read(self, path: Path, *, at_once: bool = False) -> OpenArticle:
@@ -102,7 +102,7 @@ class ArticleOpener:
         return self._articles().raw(path)
 
     def quotes(self, article: Article) -> tuple[Quote, ...]:
-        """Return who said what in an article, as corrected by the user, joined names as one.
+        """Return who said what in an article, as corrected by the user, aliases as one.
 
         Read from the index where that is of this very text: in a third of the time.
         """
@@ -110,13 +110,13 @@ class ArticleOpener:
         found = index.quotes_of(article.path, article.content_hash) if index else None
         if found is None:
             found = self._articles().quotes(article)
-        return self._names.applied(self._corrections.applied(article, found))
+        return self._aliases.applied(self._corrections.applied(article, found))
 
     def _quoted(self, article: Article) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:
         """Return the quotes that are found in an article now, and where the user corrected them."""
         found = self._articles().quotes(article)
         corrected = self._corrections.applied(article, found)
-        return self._names.applied(corrected), changed_spans(found, corrected)
+        return self._aliases.applied(corrected), changed_spans(found, corrected)
 
     def take_back_correction(self, reading: OpenArticle, quote: Quote) -> bool:
         """Let a quote have the speaker again that the program finds; False if it has him."""

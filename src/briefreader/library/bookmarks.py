@@ -109,7 +109,7 @@ class Bookmarks:
         """How many bookmarks there are."""
         return len(self._notebook.bookmarks())
 
-    def bookmarks(self, query: str = "", *, typing: bool = False) -> tuple[Bookmark, ...]:
+    def find(self, query: str = "", *, typing: bool = False) -> tuple[Bookmark, ...]:
         """Return the bookmarks that answer a query; with ``typing`` its last word may go on.
 
         ``is:`` and ``has:quotes`` ask about their articles. In the order they were made, or as

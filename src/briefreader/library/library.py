@@ -55,9 +55,9 @@ _SAVED = "saved:"
 class Library:
     """Folders of articles, their index and the user's notebook, open.
 
-    ``readings`` are articles as they are read, ``kept`` is what the user keeps in the notebook,
+    ``opener`` opens articles to be read, ``bookmarks`` are what the user keeps in the notebook,
     ``exports`` what leaves it and comes back, ``corrections`` who said what in the user's word,
-    ``names`` which names are one person, ``searches`` what was looked for before, ``drafts``
+    ``aliases`` which names are one person, ``searches`` what was looked for before, ``drafts``
     whether the quotations in a draft are right, ``folders`` where new articles go,
     ``unsaved_notes`` what was being written when a reader ended.
     Searching, reading and refreshing may be called from any thread; calls wait for one another.
@@ -87,14 +87,14 @@ class Library:
         self._index: Index | None = None
         self._scanned: tuple[str, ...] | None = None
         self._meter = ProgressMeter(time.monotonic)
-        self.kept = Bookmarks(
+        self.bookmarks = Bookmarks(
             notebook,
             catalogue=self._catalogue,
             articles=lambda: self._articles,
             watch=lambda: self.watch,
             parse=self._parsed,
         )
-        self.exports = Exports(notebook, self.roots, clock, self.kept.as_found_now)
+        self.exports = Exports(notebook, self.roots, clock, self.bookmarks.as_found_now)
         self.data_dir = notebook.folder
         self.key = folder.name
         """Tells these folders of articles from others, in what is kept of them."""
@@ -102,17 +102,17 @@ class Library:
         self.corrections = SpeakerCorrections(
             notebook, lambda path: self._articles.get_if_readable(path)
         )
-        self.names = SpeakerAliases(notebook)
+        self.aliases = SpeakerAliases(notebook)
         self.watch = EditMonitor(notebook, lambda: self._articles)
         self.searches = Searches(notebook, self._parsed)
         self.folders = ArticleFolders(roots, lambda: self._articles, samples=samples)
-        self.readings = ArticleOpener(
+        self.opener = ArticleOpener(
             notebook,
             self._lock,
             index=lambda: self._index,
             articles=lambda: self._articles,
             corrections=self.corrections,
-            names=self.names,
+            aliases=self.aliases,
             watch=self.watch,
         )
         self.drafts = DraftChecks(
@@ -120,7 +120,7 @@ class Library:
             self._lock,
             index=lambda: self._index,
             articles=lambda: self._articles,
-            quotes=self.readings.quotes,
+            quotes=self.opener.quotes,
         )
 
     @classmethod
@@ -316,7 +316,7 @@ class Library:
 
         ``at_once`` leaves out the quotes of a very long one, and says so in ``complete``.
         """
-        return self.readings.read(path, at_once=at_once)
+        return self.opener.read(path, at_once=at_once)
 
     def look_again(self) -> tuple[EditNotice, ...]:
         """Look what has become of bookmarked articles that were edited or renamed; for a thread.

@@ -128,7 +128,7 @@ class BriefReader(App[None], inherit_bindings=False):
             if isinstance(screen, CommandScreen) and (command := self._command(screen, event.key)):
                 self.app_focus = True
                 if await screen.before_command(command):
-                    await screen.obey(command)
+                    await screen.execute_command(command)
                 await screen.after_command()
                 return
             usual = self._commands.get((Mode.USUAL, event.key))
@@ -174,7 +174,7 @@ class BriefReader(App[None], inherit_bindings=False):
         return True
 
     def _quit_below(self) -> None:
-        """Quit from a sheet, which has no commands, as from the reader that lies below it."""
+        """Quit from a dialog, which has no commands, as from the reader that lies below it."""
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen):
                 screen.controllers.program.quit_now()

@@ -110,7 +110,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         self._host = OutputHost(self, library.exports, choices)
         self._view = view
         self._bookmarks: Sequence[Bookmark] = ()
-        self._listed = BookmarkEntries((), view.grouping, {}, (), library.kept.differences)
+        self._listed = BookmarkEntries((), view.grouping, {}, (), library.bookmarks.differences)
         self._known = _Known()
 
     def on_mount(self) -> None:
@@ -127,24 +127,24 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
 
     def relist(self) -> None:
         """Read the bookmarks and list them, the cursor where it was."""
-        self._take(self.library.kept.bookmarks(self.words))
+        self._take(self.library.bookmarks.find(self.words))
 
     async def search(self, words: str) -> None:
         """List the bookmarks that answer a query."""
-        find = self.library.kept.bookmarks
+        find = self.library.bookmarks.find
         found = await asyncio.to_thread(find, words, typing=self.is_typing)
         if words == self.words:
             self._take(found)
 
     def _take(self, found: Sequence[Bookmark]) -> None:
         self._bookmarks = found
-        self._known.now = self.library.kept.changed_wordings()
+        self._known.now = self.library.bookmarks.changed_wordings()
         self._show()
 
     def _show(self) -> None:
         if not self.is_open:
             return
-        kept, view = self.library.kept, self._view
+        kept, view = self.library.bookmarks, self._view
         here = self.bookmark
         identity = here.id if here is not None else view.bookmark
         self._listed = BookmarkEntries(
@@ -169,7 +169,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
     @work(exclusive=True, group="look")
     async def look_again(self) -> None:
         """See which files have gone, and find changed articles' bookmarks again in them."""
-        kept = self.library.kept
+        kept = self.library.bookmarks
         gone = await asyncio.to_thread(kept.missing_files)
         if gone != self._known.gone:
             self._known.gone = gone
@@ -224,7 +224,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
         if bookmark is None:
             return
         try:
-            self.library.kept.remove_bookmark(bookmark)
+            self.library.bookmarks.remove_bookmark(bookmark)
         except BriefError as error:
             self.show_message(str(error), wrong=True)
             return
@@ -242,7 +242,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
 
         def keep(note: str | None) -> None:
             if note is not None and note.strip() != bookmark.note:
-                made = self.attempt(lambda: self.library.kept.set_note(bookmark, note))
+                made = self.attempt(lambda: self.library.bookmarks.set_note(bookmark, note))
                 self._changed(made)
                 if made is None:
                     return
@@ -263,9 +263,9 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
 
         def keep(tags: tuple[str, ...] | None) -> None:
             if tags is not None and tags != bookmark.tags:
-                self._changed(self.attempt(lambda: self.library.kept.set_tags(bookmark, tags)))
+                self._changed(self.attempt(lambda: self.library.bookmarks.set_tags(bookmark, tags)))
 
-        known = self.library.kept.tags()
+        known = self.library.bookmarks.tags()
         self.app.push_screen(TagEditor(bookmark.quote, bookmark.tags, known), keep)
 
     def _changed(self, made: Bookmark | None) -> None:
@@ -288,7 +288,7 @@ class BookmarksScreen(CollectionScreen[BookmarkChoice]):
 
     def action_export(self) -> None:
         """Write bookmarks to a file: what is listed, all, or this article's."""
-        scopes = [("all bookmarks", self.library.kept.bookmarks())]
+        scopes = [("all bookmarks", self.library.bookmarks.find())]
         if self.words:
             scopes.insert(0, (f"found for “{self.words}”", tuple(self._bookmarks)))
         here = self.bookmark

@@ -75,19 +75,19 @@ class EntryNavigation:
         self.entries.move_to(self.entries.last, -1)
 
     def action_half_down(self) -> None:
-        """Half a page down."""
+        """Move half a page down."""
         self.entries.page(0.5)
 
     def action_half_up(self) -> None:
-        """Half a page up."""
+        """Move half a page up."""
         self.entries.page(-0.5)
 
     def action_page_down(self) -> None:
-        """A page down."""
+        """Move a page down."""
         self.entries.page(1)
 
     def action_page_up(self) -> None:
-        """A page up."""
+        """Move a page up."""
         self.entries.page(-1)
 
     def action_next_article(self) -> None:
@@ -164,10 +164,10 @@ class CollectionScreen(
         return self.focused is not None and self.focused.id == "words"
 
     def accepts(self, command: Command) -> bool:
-        """Return the commands that count here, unless words are being typed."""
+        """Return whether a command counts here; none does while words are being typed."""
         return command.id in self.answers and not self.is_typing
 
-    async def obey(self, command: Command) -> None:
+    async def execute_command(self, command: Command) -> None:
         """Do what the command means here: the action that has its id."""
         await self.run_action(command.id)
 
@@ -327,7 +327,7 @@ class CollectionScreen(
         self.set_focus(field, scroll_visible=False)
 
     def action_leave(self) -> None:
-        """One step out: of the field with its words, of the words, of the screen."""
+        """Go one step out: of the field with its words, of the words, of the screen."""
         if self.is_typing or self.words:
             # At once, and not by the field's message, which comes after the next key.
             self.words = ""
@@ -359,14 +359,14 @@ class CollectionScreen(
         self.app.action_suspend_process()
 
     def action_help(self) -> None:
-        """The keys that count here."""
+        """Show the keys that count here."""
         from briefreader.ui.dialogs.help import Help
 
         self.app.push_screen(Help(self.keymap, self.answers), self._run)
 
     def _run(self, command: Command | None) -> None:
         if command is not None:
-            self.call_later(self.obey, command)
+            self.call_later(self.execute_command, command)
 
     def action_open(self) -> None:
         """Take the entry that the cursor is on."""

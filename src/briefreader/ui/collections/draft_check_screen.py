@@ -181,9 +181,9 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
             runs.append(StyledRun(f"  {exact} of {self._count} exact", "soft"))
         if alarms:
             runs.append(StyledRun(f"  {alarms} to look at", "wrong"))
-        self.head(tuple(runs), self._standing())
+        self.head(tuple(runs), self._summary())
 
-    def _standing(self) -> Runs:
+    def _summary(self) -> Runs:
         """Return what one should know of the library that is searched."""
         progress = self.library.unfinished
         if progress is not None:
@@ -231,7 +231,7 @@ class DraftCheckScreen(CollectionScreen[StatementLocation]):
         self.copy_out(words, f"{pluralize(count, 'word')} as found")
 
     def action_check_draft(self) -> None:
-        """Another draft, or this one again."""
+        """Check another draft, or this one again."""
         from briefreader.library.draft_checks import complete_draft_path
         from briefreader.ui.dialogs.draft_picker import DraftPicker
 

@@ -45,7 +45,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
     placeholder = "a name"
 
     def __init__(self, library: Library, keymap: Mapping[str, str], name: str = "") -> None:
-        """``name`` is whom the cursor is on at first."""
+        """List the speakers; the cursor is on ``name`` at first."""
         super().__init__(library, keymap)
         self._whom = name
         self._order = SpeakerOrder.QUOTES
@@ -72,7 +72,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         """Count anew who is quoted, the cursor where it was."""
         self._speakers = self.library.speakers()
         self._also = {}
-        for name, person in self.library.names.meaning().items():
+        for name, person in self.library.aliases.meaning().items():
             self._also.setdefault(person, []).append(name)
         self._show()
 
@@ -142,7 +142,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         self._show()
 
     def action_sort(self) -> None:
-        """The next order: by number, by name, by day."""
+        """Sort in the next order: by number, by name, by day."""
         orders = list(SpeakerOrder)
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
         self._show()
@@ -176,7 +176,7 @@ class SpeakersScreen(CollectionScreen[StatementLocation]):
         if chosen is None:
             return
         name, person = chosen
-        names = self.library.names
+        names = self.library.aliases
         try:
             if person:
                 names.join(name, person)

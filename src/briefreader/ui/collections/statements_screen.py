@@ -60,7 +60,7 @@ class StatementEntries:
         return len(self.listing)
 
     def is_heading(self, number: int) -> bool:
-        """Return every statement can be gone to."""
+        """Return False: every entry is a statement."""
         return False
 
     def guess(self, number: int, cells: int) -> int:
@@ -99,7 +99,9 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
         speaker: str,
         here: StatementLocation | None = None,
     ) -> None:
-        """``speaker`` is the full name; the cursor begins on the statement ``here``, if there."""
+        """List the statements of ``speaker``, a full name; begin on the statement ``here``, if
+        there.
+        """
         super().__init__(library, keymap)
         self._speaker = speaker
         self._here = here
@@ -164,7 +166,7 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
         return (path, passage) in self._bookmarked
 
     def _look_up_bookmarks(self) -> None:
-        kept = self.library.kept.bookmarks()
+        kept = self.library.bookmarks.find()
         self._bookmarked = frozenset((one.path, one.selector.span) for one in kept)
 
     @property
@@ -195,9 +197,9 @@ class StatementsScreen(CollectionScreen[StatementLocation]):
             reading = self.library.read(hit.row.path)
             kept = reading.bookmark_at(passage)
             if kept is not None:
-                self.library.kept.remove_bookmark(kept)
+                self.library.bookmarks.remove_bookmark(kept)
             else:
-                self.library.kept.bookmark(reading, passage)
+                self.library.bookmarks.bookmark(reading, passage)
         except BriefError as error:
             self.show_message(str(error), wrong=True)
             return

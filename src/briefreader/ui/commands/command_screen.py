@@ -1,4 +1,4 @@
-"""A screen whose keys are commands of the one table, obeyed before the next key is looked at."""
+"""A screen whose keys are commands of the one table, run before the next key is looked at."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ class CommandScreen:
         """Return whether the command is one of this screen's, and its key not meant for a field."""
         raise NotImplementedError
 
-    async def obey(self, command: Command) -> None:
+    async def execute_command(self, command: Command) -> None:
         """Do what the command means on this screen."""
         raise NotImplementedError
 
     async def action_command(self, name: str) -> None:
         """Do what the command of that id means here, as at a click or a key of Textual's."""
-        await self.obey(BY_ID[name])
+        await self.execute_command(BY_ID[name])
 
     def index_changed(self, *, published: bool) -> None:
         """Show that the index has come further; if it was ``published``, more can be found."""

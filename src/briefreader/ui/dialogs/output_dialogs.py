@@ -1,4 +1,4 @@
-"""The sheets that hand things out, opened over the reader and over the bookmarks alike."""
+"""The dialogs that hand things out, opened over the reader and over the bookmarks alike."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class OutputView(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OutputHost:
-    """The screen over which the sheets open, what makes the data, and what was chosen last."""
+    """The screen over which the dialogs open, what makes the data, and what was chosen last."""
 
     view: OutputView
     exports: Exports

@@ -102,7 +102,7 @@ class VersionDiffDialog(Dialog[Path | None]):
         )
         try:
             found = await asyncio.to_thread(
-                self._library.readings.differences, older.path, newer.path
+                self._library.opener.differences, older.path, newer.path
             )
         except BriefError as error:
             content = Content.assemble((flat(str(error)), "$wrong"))

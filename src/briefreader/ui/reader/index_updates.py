@@ -141,9 +141,9 @@ class IndexUpdates(Controller):
     async def _tell_of_edits(self) -> None:
         """Say which bookmarked articles were edited; their heads say what of them changed."""
         try:
-            sound = await asyncio.to_thread(self.library.kept.verify)
+            sound = await asyncio.to_thread(self.library.bookmarks.verify)
             told = await asyncio.to_thread(self.library.look_again)
-            await asyncio.to_thread(self.library.kept.bookmarks)  # so that `B` need not read them
+            await asyncio.to_thread(self.library.bookmarks.find)  # so that `B` need not read them
         except BriefError as error:
             self.show_message(str(error), wrong=True)
             return

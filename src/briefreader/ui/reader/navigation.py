@@ -48,14 +48,14 @@ def load(
 
 def watched_in(library: Library, article: Article, watch: Sequence[str]) -> tuple[Span, ...]:
     """Return where the words stand that the user watches for; for a thread."""
-    return tuple(span for words in watch for span in library.readings.find(article, words))
+    return tuple(span for words in watch for span in library.opener.find(article, words))
 
 
 def unread_from(library: Library, listing: Listing, number: int, step: int) -> int | None:
     """Return the next row from ``number`` on that has not been read; for a thread."""
     number += step
     while 0 <= number < len(listing):
-        if not library.kept.mark(listing.hit(number).row.path).read:
+        if not library.bookmarks.mark(listing.hit(number).row.path).read:
             return number
         number += step
     return None
@@ -199,7 +199,7 @@ class Navigation(Controller):
             return
         self.session.marks[reading.article.path] = max(0, text.mark - text.top)
         if text.top != reading.position:
-            self.attempt(lambda: self.library.kept.keep_position(reading, text.top))
+            self.attempt(lambda: self.library.bookmarks.keep_position(reading, text.top))
 
     def set_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
         """Show the bookmarks of the open article as they are stored now."""
@@ -244,7 +244,7 @@ class Navigation(Controller):
         if self.session.raw is not None:
             self.session.raw = None
             return
-        raw = self.attempt(lambda: self.library.readings.raw(reading.article.path))
+        raw = self.attempt(lambda: self.library.opener.raw(reading.article.path))
         if raw is not None:
             self.leave_article()
             self._selection.light_up_passage(None)
@@ -286,8 +286,8 @@ class Navigation(Controller):
             self.mark_read()
 
     def mark_read(self) -> None:
-        """The article has been read to its end, or for long enough."""
-        path, kept = self.session.path, self.library.kept
+        """Mark the article read, which was read to its end or for long enough."""
+        path, kept = self.session.path, self.library.bookmarks
         if path is not None and not kept.read_only and not kept.mark(path).read:
             self.attempt(lambda: kept.set_read(path, True, undoable=False))
             self.view.articles.redraw()

@@ -166,7 +166,7 @@ class Panes(Controller):
     # What is shown in them
 
     def toggle_numbers(self) -> None:
-        """Number the paragraphs, or not."""
+        """Show the numbers of paragraphs, or hide them."""
         self.session.numbers = not self.session.numbers
 
     def toggle_short_turns(self) -> None:

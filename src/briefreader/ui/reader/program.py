@@ -89,7 +89,7 @@ class Dialogs(Controller):
         if reading is None:
             return
         path = reading.article.path
-        rows = self.library.readings.versions(path)
+        rows = self.library.opener.versions(path)
         if not rows:
             self.show_message("there is no other version of this article here")
             return

@@ -43,14 +43,14 @@ def load_bookmarked_article(
     try:
         reading = library.read(bookmark.path)
     except SourceError as error:
-        copy, passage = library.readings.copy(bookmark)
+        copy, passage = library.opener.copy(bookmark)
         return copy, passage, f"{error.reason}: shown as it was kept"
-    standing = next((one for one in reading.bookmarks if one.id == bookmark.id), bookmark)
-    if standing.state is not BookmarkState.LOST:
-        return reading, standing.selector.span, ""
+    current = next((one for one in reading.bookmarks if one.id == bookmark.id), bookmark)
+    if current.state is not BookmarkState.LOST:
+        return reading, current.selector.span, ""
     if attaching:
         return reading, None, ""
-    copy, passage = library.readings.copy(bookmark)
+    copy, passage = library.opener.copy(bookmark)
     return copy, passage, "no longer in the file: shown as it was kept; A attaches it anew"
 
 
@@ -86,18 +86,18 @@ class ReaderBookmarks(Controller):
         if found is None:
             return
         reading, passage = found
-        kept = reading.bookmark_at(passage)
-        if kept is not None:
-            if self.succeeds(lambda: self.library.kept.remove_bookmark(kept)):
-                rest = (mark for mark in reading.bookmarks if mark.id != kept.id)
+        existing = reading.bookmark_at(passage)
+        if existing is not None:
+            if self.succeeds(lambda: self.library.bookmarks.remove_bookmark(existing)):
+                rest = (mark for mark in reading.bookmarks if mark.id != existing.id)
                 self._navigation.set_bookmarks(tuple(rest))
                 self.show_message("bookmark taken back; u brings it back")
             return
         tags = self.session.running_tags
-        made = self.attempt(lambda: self.library.kept.bookmark(reading, passage, tags=tags))
+        made = self.attempt(lambda: self.library.bookmarks.bookmark(reading, passage, tags=tags))
         if made is not None:
             self._navigation.set_bookmarks((*reading.bookmarks, made))
-            first = len(self.library.kept.bookmarks()) == 1
+            first = len(self.library.bookmarks.find()) == 1
             way = "; B lists all, a notes, e exports" if first else ""
             room = max(FEWEST_TOLD, self.view.columns - 2 - width(way))
             self.show_message(f"{cut(f'kept: {_in_short(made)}', room)}{way}")
@@ -115,12 +115,14 @@ class ReaderBookmarks(Controller):
         if wider == passage:
             self.show_message("it cannot be wider")
             return
-        kept = reading.bookmark_at(passage)
-        if kept is not None:
-            made = self.attempt(lambda: self.library.kept.widen_bookmark(kept, reading, wider))
+        existing = reading.bookmark_at(passage)
+        if existing is not None:
+            made = self.attempt(
+                lambda: self.library.bookmarks.widen_bookmark(existing, reading, wider)
+            )
             if made is None:
                 return
-            rest = (mark for mark in reading.bookmarks if mark.id != kept.id)
+            rest = (mark for mark in reading.bookmarks if mark.id != existing.id)
             self._navigation.set_bookmarks((*rest, made))
             self.show_message("the bookmark is wider; u makes it as it was")
         self._selection.light_up_passage(wider)
@@ -150,18 +152,18 @@ class ReaderBookmarks(Controller):
 
         reading, passage = found
         unsaved, passage = self._unsaved_at(reading, passage)
-        kept = reading.bookmark_around(passage)
+        existing = reading.bookmark_around(passage)
         quote = passage.of(reading.article.text)
         notes, path = self.library.unsaved_notes, reading.article.path
         self.view.push(
             NoteEditor(
-                kept.quote if kept else quote,
-                kept.note if kept else "",
-                new=kept is None,
+                existing.quote if existing else quote,
+                existing.note if existing else "",
+                new=existing is None,
                 unsaved=unsaved.words if unsaved else None,
                 put_aside=lambda note: notes.keep(path, passage, quote, note),
             ),
-            partial(self._take_note, reading, passage, kept, unsaved),
+            partial(self._take_note, reading, passage, existing, unsaved),
         )
 
     def _unsaved_at(self, reading: OpenArticle, passage: Span) -> tuple[UnsavedNote | None, Span]:
@@ -178,24 +180,26 @@ class ReaderBookmarks(Controller):
         self,
         reading: OpenArticle,
         passage: Span,
-        kept: Bookmark | None,
+        existing: Bookmark | None,
         unsaved: UnsavedNote | None,
         note: str | None,
     ) -> None:
         """Save the note or not; what was put aside is forgotten unless saving it was refused."""
-        if self._keep_note(reading, passage, kept, note):
+        if self._keep_note(reading, passage, existing, note):
             self.library.unsaved_notes.forget(unsaved)
 
     def _keep_note(
-        self, reading: OpenArticle, passage: Span, kept: Bookmark | None, note: str | None
+        self, reading: OpenArticle, passage: Span, existing: Bookmark | None, note: str | None
     ) -> bool:
-        if note is None or note.strip() == (kept.note if kept else ""):
+        if note is None or note.strip() == (existing.note if existing else ""):
             return True
-        if kept is not None:
+        if existing is not None:
             words = "note kept" if note.strip() else "note removed; u brings it back"
-            return self._annotate(lambda: self.library.kept.set_note(kept, note), words, passage)
+            return self._annotate(
+                lambda: self.library.bookmarks.set_note(existing, note), words, passage
+            )
         tags = self.session.running_tags
-        made = lambda: self.library.kept.bookmark(  # noqa: E731
+        made = lambda: self.library.bookmarks.bookmark(  # noqa: E731
             reading, passage, note=note, tags=tags
         )
         return self._annotate(made, "bookmarked, with its note", passage)
@@ -208,28 +212,28 @@ class ReaderBookmarks(Controller):
         from briefreader.ui.dialogs.tag_editor import TagEditor
 
         reading, passage = found
-        kept = reading.bookmark_around(passage)
-        words = kept.quote if kept else passage.of(reading.article.text)
-        tags = kept.tags if kept else ()
+        existing = reading.bookmark_around(passage)
+        words = existing.quote if existing else passage.of(reading.article.text)
+        tags = existing.tags if existing else ()
         self.view.push(
-            TagEditor(words, tags, self.library.kept.tags(), new=kept is None),
-            partial(self._keep_tags, reading, passage, kept),
+            TagEditor(words, tags, self.library.bookmarks.tags(), new=existing is None),
+            partial(self._keep_tags, reading, passage, existing),
         )
 
     def _keep_tags(
         self,
         reading: OpenArticle,
         passage: Span,
-        kept: Bookmark | None,
+        existing: Bookmark | None,
         tags: tuple[str, ...] | None,
     ) -> None:
-        if tags is None or tags == (kept.tags if kept else ()):
+        if tags is None or tags == (existing.tags if existing else ()):
             return
-        if kept is not None:
+        if existing is not None:
             words = "tagged " + ", ".join(tags) if tags else "tags removed; u brings them back"
-            self._annotate(lambda: self.library.kept.set_tags(kept, tags), words, passage)
+            self._annotate(lambda: self.library.bookmarks.set_tags(existing, tags), words, passage)
         else:
-            made = lambda: self.library.kept.bookmark(reading, passage, tags=tags)  # noqa: E731
+            made = lambda: self.library.bookmarks.bookmark(reading, passage, tags=tags)  # noqa: E731
             self._annotate(made, "bookmarked, with tags " + ", ".join(tags), passage)
 
     def _annotate(self, keep: Callable[[], Bookmark], words: str, passage: Span) -> bool:
@@ -247,11 +251,11 @@ class ReaderBookmarks(Controller):
         if reading is None or reading.article.path != made.path:
             self.view.articles.redraw()
             return
-        standing = next((mark for mark in reading.bookmarks if mark.id == made.id), None)
-        if standing is None:
+        current = next((mark for mark in reading.bookmarks if mark.id == made.id), None)
+        if current is None:
             self._navigation.set_bookmarks((*reading.bookmarks, made))
             return
-        made = replace(made, selector=standing.selector, state=standing.state)
+        made = replace(made, selector=current.selector, state=current.state)
         self._navigation.set_bookmarks(
             tuple(made if mark.id == made.id else mark for mark in reading.bookmarks)
         )
@@ -260,7 +264,7 @@ class ReaderBookmarks(Controller):
         """Ask for the tags that every new bookmark is to get."""
         from briefreader.ui.dialogs.tag_editor import AutoTagEditor
 
-        editor = AutoTagEditor(self.session.running_tags, self.library.kept.tags())
+        editor = AutoTagEditor(self.session.running_tags, self.library.bookmarks.tags())
         self.view.push(editor, self._tag_from_now_on)
 
     def _tag_from_now_on(self, tags: tuple[str, ...] | None) -> None:
@@ -292,7 +296,7 @@ class ReaderBookmarks(Controller):
         if chosen is None:
             return
         if chosen.as_found:
-            taken = self.attempt(lambda: self.library.readings.take_back_correction(reading, quote))
+            taken = self.attempt(lambda: self.library.opener.take_back_correction(reading, quote))
             words = "correction taken back"
         else:
             corrections = self.library.corrections
@@ -336,7 +340,7 @@ class ReaderBookmarks(Controller):
         self.view.start(partial(self._open_copy, bookmark, passage), "read")
 
     async def _open_copy(self, bookmark: Bookmark, passage: Span) -> None:
-        reading, _ = await asyncio.to_thread(self.library.readings.copy, bookmark)
+        reading, _ = await asyncio.to_thread(self.library.opener.copy, bookmark)
         place = ReadingLocation(reading.article.path, passage.start)
         self._navigation.show(reading, (), place)
         self._panes.enter(Pane.TEXT)
@@ -347,13 +351,13 @@ class ReaderBookmarks(Controller):
     def reattach(self) -> None:
         """Find another passage for the bookmark that is here."""
         reading, passage = self.session.reading, self._selection.meant
-        kept = reading.bookmark_around(passage) if reading and passage else None
-        if reading is None or kept is None:
+        existing = reading.bookmark_around(passage) if reading and passage else None
+        if reading is None or existing is None:
             self.show_message("there is no bookmark here; B lists those that changed or were lost")
         elif reading.copy:
-            self.open(kept, attaching=True)
+            self.open(existing, attaching=True)
         else:
-            self._seek(kept, kept.selector.span)
+            self._seek(existing, existing.selector.span)
 
     def _seek(self, bookmark: Bookmark, passage: Span | None) -> None:
         self.session.attaching = bookmark
@@ -371,7 +375,7 @@ class ReaderBookmarks(Controller):
         if reading.copy:
             self.show_message("there is no passage of a file here")
             return
-        made = self.attempt(lambda: self.library.kept.reattach(bookmark, reading, passage))
+        made = self.attempt(lambda: self.library.bookmarks.reattach(bookmark, reading, passage))
         if made is not None:
             self.session.attaching = None
             rest = tuple(mark for mark in reading.bookmarks if mark.id != made.id)

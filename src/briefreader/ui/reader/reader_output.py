@@ -84,7 +84,7 @@ class Output(Controller):
     def export(self) -> None:
         """Write bookmarks to a file: all, or this article's."""
         path, query = self.session.path, self.session.query
-        scopes = [("all bookmarks", self.library.kept.bookmarks())]
+        scopes = [("all bookmarks", self.library.bookmarks.find())]
         if query:
             listed = self._listed_paths()
             kept = tuple(one for one in scopes[0][1] if one.path in listed)
@@ -154,7 +154,7 @@ class Output(Controller):
             return
         path = reading.article.path
         words = reading.article.text[self.view.text.mark :].split("\n", 1)[0][:40].strip()
-        raw = self.attempt(lambda: self.library.readings.raw(path)) or ""
+        raw = self.attempt(lambda: self.library.opener.raw(path)) or ""
         at = raw.find(words[:24]) if words else -1
         line = raw.count("\n", 0, at) + 1 if at >= 0 else 1
         command = [*editor, f"+{line}", str(path)]

@@ -144,7 +144,7 @@ class ReaderScreen(CommandScreen, BatchedScreen[None], inherit_bindings=False):
         with CachedContainer(id="panes"):
             with CachedContainer(id="list-pane", classes="pane -first"):
                 yield StatusLine(id="list-head", classes="head")
-                yield ArticleList(self.library.kept.mark).data_bind(ReaderScreen.listing)
+                yield ArticleList(self.library.bookmarks.mark).data_bind(ReaderScreen.listing)
             with CachedContainer(id="right"):
                 with CachedContainer(id="text-pane", classes="pane"):
                     yield StatusLine(id="text-head", classes="head")
@@ -213,7 +213,7 @@ class ReaderScreen(CommandScreen, BatchedScreen[None], inherit_bindings=False):
         """Return every command, unless words are being typed."""
         return not self.is_typing
 
-    async def obey(self, command: Command) -> None:
+    async def execute_command(self, command: Command) -> None:
         """Do what a command does."""
         await self.controllers.perform(command.call)
 
@@ -297,7 +297,7 @@ class ReaderScreen(CommandScreen, BatchedScreen[None], inherit_bindings=False):
             self.redraw_footer()
 
     def _said_was_seen(self) -> None:
-        """A key was pressed: what lasted until then goes as everything that is said."""
+        """Let what lasted until a key was pressed go as everything that is said."""
         if self._said_lasts:
             self._said_lasts = False
             self._saying = self.set_timer(SECONDS_SAID, self._fall_silent)
@@ -346,7 +346,7 @@ class ReaderScreen(CommandScreen, BatchedScreen[None], inherit_bindings=False):
 
     def lay_out(self, layout: PaneLayout, *, small: bool) -> None:
         """Show these panes; ``small`` says that there is no room for any."""
-        self._lines.air_heads()
+        self._lines.space_headings()
         self.query_one("#small").display = small
         for name in ("top", "panes", "footer"):
             self.query_one(f"#{name}").display = not small

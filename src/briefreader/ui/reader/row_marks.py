@@ -73,13 +73,13 @@ class RowMarks(Controller):
 
     async def toggle_read(self) -> None:
         """Mark the article read or unread, or all that are marked."""
-        kept = self.library.kept
+        kept = self.library.bookmarks
         if not await self._with_marked(lambda mark: mark.read, kept.set_all_read, "read", "unread"):
             self._with_chosen(lambda mark: mark.read, kept.set_read)
 
     async def toggle_star(self) -> None:
         """Star the article, or take the star away; of all that are marked."""
-        kept = self.library.kept
+        kept = self.library.bookmarks
         if not await self._with_marked(
             lambda mark: mark.starred, kept.set_all_starred, "starred", "without a star"
         ):
@@ -93,7 +93,7 @@ class RowMarks(Controller):
         if path is None:
             self.article_meant()
             return
-        value = not has(self.library.kept.mark(path))
+        value = not has(self.library.bookmarks.mark(path))
         self.attempt(lambda: change(path, value))
         self.view.articles.redraw()
 
@@ -105,7 +105,7 @@ class RowMarks(Controller):
         undone: str,
     ) -> bool:
         """Give all marked articles something, or take it where all have it; False without marks."""
-        marked, mark = self.view.articles.marked, self.library.kept.mark
+        marked, mark = self.view.articles.marked, self.library.bookmarks.mark
         if not marked or self.session.pane is not Pane.LIST:
             return False
 

@@ -365,9 +365,7 @@ class Search(Controller):
             return
         spans: tuple[Span, ...] = ()
         if words:
-            spans = tuple(
-                await asyncio.to_thread(self.library.readings.find, reading.article, words)
-            )
+            spans = tuple(await asyncio.to_thread(self.library.opener.find, reading.article, words))
         if reading is not session.reading and session.path != reading.article.path:
             return
         session.hits = spans
@@ -467,16 +465,16 @@ class Search(Controller):
         picker = SearchPicker(self.library.searches, self.session.query)
         self.view.push(picker, self._recall_saved)
 
-    def _recall_saved(self, wish: SavedSearchChoice | None) -> None:
-        if wish is None:
+    def _recall_saved(self, choice: SavedSearchChoice | None) -> None:
+        if choice is None:
             return
         searches = self.library.searches
-        if wish.forget:
-            if self.attempt(lambda: searches.delete(wish.name)):
-                self.show_message(f"forgot the search “{wish.name}”; u brings it back")
-        elif wish.name and wish.query == self.session.query:
-            if self.attempt(lambda: searches.save(wish.name, wish.query)) is not None:
-                name = wish.name if wish.name.isalnum() else f'"{wish.name}"'
+        if choice.forget:
+            if self.attempt(lambda: searches.delete(choice.name)):
+                self.show_message(f"forgot the search “{choice.name}”; u brings it back")
+        elif choice.name and choice.query == self.session.query:
+            if self.attempt(lambda: searches.save(choice.name, choice.query)) is not None:
+                name = choice.name if choice.name.isalnum() else f'"{choice.name}"'
                 self.show_message(f"saved; saved:{name} finds it in a query, F lists it")
         else:
-            self.search_for(wish.query)
+            self.search_for(choice.query)

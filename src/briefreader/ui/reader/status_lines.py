@@ -142,10 +142,10 @@ class StatusLines:
         line = self._line("explanation")
         if line.display != bool(runs):
             line.display = bool(runs)
-            self.air_heads()
+            self.space_headings()
         line.left = runs
 
-    def air_heads(self) -> None:
+    def space_headings(self) -> None:
         """Leave a blank line below the panes' heads where there is room for it.
 
         Where an explanation lies over the line above, they step down on it, and nothing else moves.

@@ -243,7 +243,7 @@ def _list_lines(
         runs: Runs = ()
         if is_row:
             hit = listing.hit(number)
-            mark = library.kept.mark(hit.row.path)
+            mark = library.bookmarks.mark(hit.row.path)
             runs = row_lines(hit, mark, None, shape, cells - 1)[part]
         on = is_row and number == cursor[0] and part < shape.height - shape.gap
         bar = (StyledRun(BAR if on else " ", "bar"),) if is_row else ()
