@@ -13,7 +13,7 @@ from briefreader.search import Index, parse_query
 from briefreader.search.store.file_names import FIELDS
 from briefreader.search.store.manifest import read_seal
 from briefreader.search.store.segment_reader import SegmentReader
-from briefreader.search.whoosh.imports import index as whoosh_index
+from briefreader.search.whoosh.published_index import open_dir
 from briefreader.search.writing.index_writer import Builder
 from briefreader.search.writing.segment_merge import (
     FEW_SEGMENTS,
@@ -87,8 +87,8 @@ def test_merging_gives_the_postings_of_one_segment(tmp_path: Path) -> None:
         while builder.compact():
             pass
         builder.publish()
-    one, many = (whoosh_index.open_dir(str(tmp_path / name)).reader() for name in ("one", "many"))
-    assert len(whoosh_index.open_dir(str(tmp_path / "many"))._segments()) <= FEW_SEGMENTS
+    one, many = (open_dir(tmp_path / name).reader() for name in ("one", "many"))
+    assert len(many.leaf_readers()) <= FEW_SEGMENTS
     for field in FIELDS:
         terms = {term: info for term, *info in postings(one, field) if isinstance(term, bytes)}
         merged = {term: info for term, *info in postings(many, field) if isinstance(term, bytes)}

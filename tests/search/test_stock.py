@@ -1,21 +1,29 @@
-"""What is written is what Whoosh itself would write, and what is found what it would find."""
+"""What Whoosh reads of an index is what it would write, and what is found what it would find."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from tests.search.making import article, build, record
+from whoosh import fields
+from whoosh import index as whoosh_index
 from whoosh import query as whoosh_query
+from whoosh.filedb.filestore import ReadOnlyError
+from whoosh.index import FileIndex
+from whoosh.reading import IndexReader
+from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from briefreader.search import Index, Record, parse_query
-from briefreader.search.analysis.tokenizer import tokenize
+from briefreader.search.analysis.tokenizer import LONGEST_WORD, tokenize
+from briefreader.search.store.field_lengths import LENGTHS, encode_length
 from briefreader.search.store.file_names import FIELDS
-from briefreader.search.whoosh.codec import schema
-from briefreader.search.whoosh.imports import index as whoosh_index
+from briefreader.search.whoosh.codec import WordAnalyzer, WordCodec
+from briefreader.search.whoosh.published_index import open_dir
+from briefreader.search.writing.index_writer import Builder
 
 # Whoosh leaves the closing of its files to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -55,10 +63,18 @@ def generated(count: int, seed: int = 3) -> list[Record]:
     return records
 
 
-def stock_index(folder: Path, records: list[Record]) -> whoosh_index.FileIndex:
+def stock_index(folder: Path, records: list[Record]) -> FileIndex:
     """The same articles, written by Whoosh's own writer with its own codec."""
     folder.mkdir()
-    made = whoosh_index.create_in(str(folder), schema())
+    described = {name: fields.TEXT(analyzer=WordAnalyzer()) for name in FIELDS}
+    described["path"].stored = True
+    made = whoosh_index.create_in(str(folder), fields.Schema(**described))
+    write_stock(made, records)
+    return made
+
+
+def write_stock(made: FileIndex, records: Sequence[Record]) -> None:
+    """Add a segment to it."""
     writer = made.writer()
     for one in records:
         writer.add_document(
@@ -68,8 +84,7 @@ def stock_index(folder: Path, records: list[Record]) -> whoosh_index.FileIndex:
             source=one.article.source,
             tag="\n".join(one.article.tags),
         )
-    writer.commit()
-    return made
+    writer.commit(merge=False)
 
 
 def postings(reader: object, field: str) -> Iterator[tuple[object, ...]]:
@@ -95,19 +110,77 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return base / "ours", base / "stock"
 
 
+@pytest.fixture(scope="module")
+def removed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Several segments with removed articles and one that is longer than 16 bits can count."""
+    base = tmp_path_factory.mktemp("removed")
+    records = [*generated(120), record(article("far.txt", "aid " * 70_000 + "far away"))]
+    ends = (50, 90, len(records))
+    build(base / "ours", records[: ends[0]])
+    with Builder(base / "ours") as builder:
+        for start, end in pairwise(ends):
+            for one in records[start:end]:
+                builder.add(one)
+            builder.publish()
+        for one in records[::7]:
+            builder.remove(one.article.path)
+        builder.publish()
+    stock = stock_index(base / "stock", records[: ends[0]])
+    for start, end in pairwise(ends):
+        write_stock(stock, records[start:end])
+    writer = stock.writer()
+    for one in records[::7]:
+        writer.delete_by_query(whoosh_query.Term("path", one.article.path.stem))
+    writer.commit(merge=False)
+    return base / "ours", base / "stock"
+
+
+def indexes(folders: tuple[Path, Path]) -> tuple[FileIndex, FileIndex]:
+    """Ours and Whoosh's own."""
+    return open_dir(folders[0]), whoosh_index.open_dir(str(folders[1]))
+
+
+def readers(folders: tuple[Path, Path]) -> tuple[IndexReader, IndexReader]:
+    """Those of ours and of Whoosh's own."""
+    ours, stock = indexes(folders)
+    return ours.reader(), stock.reader()
+
+
 def test_every_posting_is_the_one_that_whoosh_writes(folders: tuple[Path, Path]) -> None:
-    ours, stock = (whoosh_index.open_dir(str(folder)).reader() for folder in folders)
+    ours, stock = readers(folders)
     assert ours.doc_count() == stock.doc_count() == 703
+    assert_same(ours, stock)
+
+
+def test_every_posting_of_several_segments_is_the_one_that_whoosh_writes(
+    removed: tuple[Path, Path],
+) -> None:
+    ours, stock = readers(removed)
+    assert len(list(ours.leaf_readers())) == len(list(stock.leaf_readers())) == 3
+    assert ours.doc_count() == stock.doc_count() < ours.doc_count_all() == stock.doc_count_all()
+    for number in range(ours.doc_count_all()):
+        assert ours.is_deleted(number) == stock.is_deleted(number)
+    assert_same(ours, stock)
+
+
+def assert_same(ours: IndexReader, stock: IndexReader) -> None:
+    """Compare everything that two readers tell."""
+    assert list(ours.all_terms()) == list(stock.all_terms())
+    assert set(ours.indexed_field_names()) == set(stock.indexed_field_names())
+    assert list(ours.all_stored_fields()) == list(stock.all_stored_fields())
     for field in FIELDS:
         assert list(postings(ours, field)) == list(postings(stock, field))
         assert ours.field_length(field) == stock.field_length(field)
+        assert ours.min_field_length(field) == stock.min_field_length(field)
+        assert ours.max_field_length(field) == stock.max_field_length(field)
         for number in range(ours.doc_count_all()):
-            assert ours.doc_field_length(number, field) == stock.doc_field_length(number, field)
+            expected = stock.doc_field_length(number, field) or 0  # Whoosh says None
+            assert ours.doc_field_length(number, field) == expected
             assert ours.stored_fields(number) == stock.stored_fields(number)
 
 
 def test_blocks_can_be_skipped(folders: tuple[Path, Path]) -> None:
-    ours, stock = (whoosh_index.open_dir(str(folder)).reader() for folder in folders)
+    ours, stock = readers(folders)
     a, b = ours.postings("body", "the"), stock.postings("body", "the")
     for target in (0, 3, 100, 511, 512, 513, 600, 699):
         a.skip_to(target)
@@ -164,6 +237,96 @@ def test_the_same_articles_are_found_with_the_same_scores(folders: tuple[Path, P
     assert compared > 200
 
 
+NOT_A_WORD = whoosh_query.Term("body", "notaword")
+AT_THE_END = whoosh_query.Phrase("body", ["far", "away"])
+WHOOSH_ASKED = (
+    NOT_A_WORD,
+    AT_THE_END,
+    whoosh_query.Term("body", "aid"),
+    whoosh_query.Term("title", "the"),
+    whoosh_query.Term("path", "0008"),
+    whoosh_query.Phrase("body", ["of", "the"], slop=2),
+    whoosh_query.Prefix("body", "vor"),
+    whoosh_query.Prefix("body", "ost"),
+    whoosh_query.Prefix("body", "x" * LONGEST_WORD),
+    whoosh_query.Wildcard("body", "ka*e?"),
+    whoosh_query.FuzzyTerm("body", "visaz", maxdist=1),
+    whoosh_query.TermRange("title", "ka", "lo"),
+    whoosh_query.Every("tag"),
+    whoosh_query.And([whoosh_query.Term("body", "aid"), whoosh_query.Term("source", "daily")]),
+    whoosh_query.Not(whoosh_query.Term("body", "the")),
+    whoosh_query.AndMaybe(whoosh_query.Term("body", "of"), whoosh_query.Term("title", "visas")),
+)
+
+
+@pytest.mark.parametrize("asked", WHOOSH_ASKED, ids=repr)
+@pytest.mark.parametrize("world", ["folders", "removed"])
+@pytest.mark.parametrize("limit", [5, None])
+def test_whooshs_own_queries_find_the_same_in_both(
+    world: str, asked: whoosh_query.Query, limit: int | None, request: pytest.FixtureRequest
+) -> None:
+    ours, stock = (reader.searcher() for reader in indexes(request.getfixturevalue(world)))
+    found, expected = (index.search(asked, limit=limit) for index in (ours, stock))
+    assert [(hit.docnum, hit["path"]) for hit in found] == [
+        (hit.docnum, hit["path"]) for hit in expected
+    ]
+    assert [hit.score for hit in found] == pytest.approx([hit.score for hit in expected])
+    nowhere = {NOT_A_WORD} if world == "removed" else {NOT_A_WORD, AT_THE_END}
+    assert bool(len(found)) == (asked not in nowhere)
+
+
+def test_a_cursor_goes_where_whooshs_goes(folders: tuple[Path, Path]) -> None:
+    ours, stock = (reader.cursor("body") for reader in readers(folders))
+    for step in ("", "visas", b"vor", "é", "zzzz", "aid"):
+        assert ours.find(step) == stock.find(step)
+        assert ours.text() == stock.text()
+        assert ours.is_valid() == stock.is_valid()
+        if ours.is_valid():
+            assert ours.term_info().weight() == stock.term_info().weight()
+            assert ours.next() == stock.next()
+    assert ours.first() == stock.first() == "aid"
+
+
+def test_nothing_is_written_through_whoosh(folders: tuple[Path, Path]) -> None:
+    index = open_dir(folders[0])
+    before = sorted(path.name for path in folders[0].iterdir())
+    for change in (
+        index.writer,
+        index.optimize,
+        lambda: index.delete_by_term("path", "0007"),
+        lambda: WordCodec().new_segment(index.storage, index.indexname),
+        lambda: index.reader().segment().delete_document(0),
+    ):
+        with pytest.raises(ReadOnlyError):
+            change()
+    assert sorted(path.name for path in folders[0].iterdir()) == before
+
+
+def test_an_empty_index_is_one_to_whoosh_too(tmp_path: Path) -> None:
+    build(tmp_path, [])
+    index = open_dir(tmp_path)
+    assert index.is_empty()
+    assert index.doc_count() == 0
+    assert sorted(index.schema.names()) == sorted(FIELDS)
+    assert not len(index.searcher().search(whoosh_query.Term("body", "aid")))
+
+
+def test_a_searcher_sees_what_is_published_after_it(tmp_path: Path) -> None:
+    records = generated(4)
+    build(tmp_path, records[:3])
+    searcher = open_dir(tmp_path).searcher()
+    assert searcher.up_to_date()
+    build(tmp_path, records[3:])
+    assert not searcher.up_to_date()
+    assert searcher.refresh().doc_count() == len(records)
+
+
+def test_a_length_is_as_exact_as_whooshs() -> None:
+    assert [byte_to_length(code) for code in range(256)] == list(LENGTHS)
+    for words in (*range(3_000), *range(3_000, 120_000, 61), 106_373, 106_374, 1 << 40):
+        assert encode_length(words) == length_to_byte(words)
+
+
 def test_excluded_articles_are_those_that_the_excluded_part_finds(
     folders: tuple[Path, Path],
 ) -> None:
@@ -181,15 +344,13 @@ def test_excluded_articles_are_those_that_the_excluded_part_finds(
 
 
 def test_whoosh_reads_an_index_of_several_segments_with_removed_articles(tmp_path: Path) -> None:
-    from briefreader.search.writing.index_writer import Builder
-
     records = generated(60)
     build(tmp_path, records, batch=25)
     with Builder(tmp_path) as builder:
         builder.remove(records[0].article.path)
         builder.add(records[1])
         builder.publish()
-    reader = whoosh_index.open_dir(str(tmp_path)).reader()
+    reader = open_dir(tmp_path).reader()
     assert reader.doc_count() == len(records) - 1
     assert {fields["path"] for _, fields in reader.iter_docs()} == {
         str(one.article.path) for one in records[1:]

@@ -1,8 +1,8 @@
-"""Articles to a Whoosh index, and queries to hits; only this package knows Whoosh.
+"""Articles to an index, and queries to hits; only this package knows Whoosh.
 
-Whoosh itself is not imported to search; what writes is in
-``briefreader.search.writing.index_writer``. A list of articles needs little of this package: each
-name is loaded when it is first asked for.
+An index is written and searched without Whoosh but for its stemmer, and ``whoosh.published_index``
+opens it for Whoosh's own searchers. A list of articles needs little of this package: each name is
+loaded when it is first asked for.
 """
 
 from __future__ import annotations

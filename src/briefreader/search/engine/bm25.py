@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Container, Sequence
 from math import log
 
+from briefreader.search.store.field_lengths import LENGTHS
 from briefreader.search.store.segment_reader import SegmentReader, Term
 
 K1 = 1.2
@@ -47,7 +48,7 @@ class Scorer:
         ids, counts = array("I"), array("I")
         for place, number in term.places:
             segment = self._segments[place]
-            part_ids, part_counts = segment.postings(field, number)
+            part_ids, part_counts = segment.frequencies(field, number)
             base = segment.base
             ids.frombytes(_raised(part_ids, base))
             counts.extend(part_counts)
@@ -68,13 +69,10 @@ class Scorer:
         if norms is None:
             total = sum(segment.field_lengths[field] for segment in self._segments)
             average = total / max(1, self.count) or 1
-            known: dict[int, float] = {}
+            known = [K1 * ((1 - B) + B * length / average) for length in LENGTHS]
             norms = []
             for segment in self._segments:
-                lengths = segment.lengths(field).tolist()
-                for length in set(lengths) - known.keys():
-                    known[length] = K1 * ((1 - B) + B * length / average)
-                norms.extend(map(known.__getitem__, lengths))
+                norms.extend(map(known.__getitem__, segment.lengths(field)))
             self._norms[field] = norms
         return norms
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import struct
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +13,7 @@ from briefreader.domain.listing_row import Sort
 from briefreader.errors import IndexDamaged
 from briefreader.search.store.catalogue import Catalogue
 from briefreader.search.store.file_names import CATALOGUE
-from briefreader.search.store.index_dir import unreadable
+from briefreader.search.store.index_dir import report_damage, unreadable
 from briefreader.search.store.manifest import Manifest, read_seal, verify
 from briefreader.search.store.mapped_sections import Sections
 from briefreader.search.store.segment_reader import SegmentReader
@@ -53,7 +51,7 @@ class Index:
         for part in seal.segments:
             segments.append(SegmentReader(folder, part, base))
             base += part.articles
-        self._segments = tuple(segments)
+        self.segments = tuple(segments)
         self.catalogue = Catalogue(
             Sections(folder / f"{CATALOGUE}.{seal.generation}"),
             [segment.rows for segment in segments],
@@ -71,7 +69,7 @@ class Index:
             seal = read_seal(folder)
             try:
                 verify(folder, seal)
-                with _damage(folder):
+                with report_damage(folder):
                     return cls(folder, seal, clock)
             except FileNotFoundError as error:
                 if attempt == _ATTEMPTS - 1 or read_seal(folder).generation == seal.generation:
@@ -135,7 +133,7 @@ class Index:
         from briefreader.search.engine.evaluator import NoArticleFlags
         from briefreader.search.engine.speaker_overrides import NO_OVERRIDES
 
-        with _damage(self.folder):
+        with report_damage(self.folder):
             chosen = attributions or NO_OVERRIDES
             return self._searcher.search(query, sets or NoArticleFlags(), limit, sort, chosen)
 
@@ -171,7 +169,7 @@ class Index:
         """
         from briefreader.search.engine.passage_search import MatchPreference
 
-        with _damage(self.folder):
+        with report_damage(self.folder):
             return self._paths(self._searcher.holding(runs, preferred or MatchPreference(), limit))
 
     def similar_to(
@@ -182,7 +180,7 @@ class Index:
         """
         from briefreader.search.engine.passage_search import MatchPreference
 
-        with _damage(self.folder):
+        with report_damage(self.folder):
             return self._paths(
                 self._searcher.resembling(passage, preferred or MatchPreference(), limit)
             )
@@ -193,8 +191,8 @@ class Index:
         if row is None or self.catalogue.content_hash(row) != content_hash:
             return None
         segment, article = self.catalogue.place(row)
-        with _damage(self.folder):
-            found = self._segments[segment].statements.of_article(article)
+        with report_damage(self.folder):
+            found = self.segments[segment].statements.of_article(article)
         return tuple(statement.quote for statement in found)
 
     def _paths(self, rows: Sequence[int]) -> tuple[Path, ...]:
@@ -205,9 +203,9 @@ class Index:
         from briefreader.search.engine.speaker_index import speakers
         from briefreader.search.engine.speaker_overrides import NO_OVERRIDES
 
-        with _damage(self.folder):
+        with report_damage(self.folder):
             said = self._searcher.names(attributions or NO_OVERRIDES).statements
-            return speakers(self._segments, said, self._removed | self.catalogue.repeats)
+            return speakers(self.segments, said, self._removed | self.catalogue.repeats)
 
     def voices(self, attributions: SpeakerOverrides | None = None) -> SpeakerTitles:
         """Return how all speakers are called; reads every statement, some 0.2 s for 40,000 of
@@ -216,9 +214,9 @@ class Index:
         from briefreader.search.engine.speaker_overrides import NO_OVERRIDES
         from briefreader.search.engine.speaker_titles import collect_titles
 
-        with _damage(self.folder):
+        with report_damage(self.folder):
             said = self._searcher.names(attributions or NO_OVERRIDES).statements
-            return collect_titles(self._segments, said, self._removed)
+            return collect_titles(self.segments, said, self._removed)
 
     def resolve_overrides(
         self, corrections: Mapping[bytes, Correct], aliases: Aliases
@@ -229,8 +227,8 @@ class Index:
         """
         from briefreader.search.engine.speaker_overrides import build_overrides
 
-        with _damage(self.folder):
-            return build_overrides(self.catalogue, self._segments, corrections, aliases)
+        with report_damage(self.folder):
+            return build_overrides(self.catalogue, self.segments, corrections, aliases)
 
     def duplicate_counts(self, row: int | None, statements: Sequence[str]) -> tuple[int, ...]:
         """In how many other articles than that of ``row`` each statement stands word for word.
@@ -238,7 +236,7 @@ class Index:
         Versions of one article count as one; a statement of few words is not looked for.
         """
         own = set(self.catalogue.versions(row)) if row is not None else set()
-        with _damage(self.folder):
+        with report_damage(self.folder):
             return tuple(len(self._rows_saying(words) - own) for words in statements)
 
     def _rows_saying(self, words: str) -> set[int]:
@@ -249,26 +247,17 @@ class Index:
             return set()
         rows = {
             segment.base + article
-            for segment in self._segments
+            for segment in self.segments
             for article in segment.articles_saying(wanted)
         }
         return {self.catalogue.versions(row)[0] for row in rows - self._removed}
 
     def close(self) -> None:
         """Let go of the files; results that are still held keep theirs."""
-        self._segments = ()
+        self.segments = ()
 
     @cached_property
     def _searcher(self) -> Searcher:
         from briefreader.search.engine.searcher import Searcher
 
-        return Searcher(self.catalogue, self._segments, self._removed, self._clock)
-
-
-@contextmanager
-def _damage(folder: Path) -> Iterator[None]:
-    """Numbers that cannot be right mean that a file is damaged in spite of its seal."""
-    try:
-        yield
-    except (struct.error, IndexError, ValueError, OverflowError) as error:
-        raise IndexDamaged(f"{folder}: {type(error).__name__}: {error}") from error
+        return Searcher(self.catalogue, self.segments, self._removed, self._clock)

@@ -12,6 +12,7 @@ from briefreader.search.engine.bm25 import Scores
 from briefreader.search.engine.speaker_index import SpeakerIndex
 from briefreader.search.engine.statement_search import StatementHit
 from briefreader.search.store.catalogue import Catalogue
+from briefreader.search.store.index_dir import report_damage
 from briefreader.search.store.record import Statement
 from briefreader.search.store.top_k import top_k_positions
 
@@ -64,7 +65,8 @@ class Results:
     def hit(self, number: int) -> Hit:
         """Return one hit, from 0; raises IndexError past the end."""
         found = self._found(number)
-        row = self._catalogue.row(found.article)
+        with report_damage("index"):
+            row = self._catalogue.row(found.article)
         statement = self.statement(number)
         return Hit(row, found.score, statement.quote if statement else None)
 
@@ -73,9 +75,10 @@ class Results:
         found = self._found(number)
         if found.number < 0:
             return None
-        segment, article = self._catalogue.place(found.article)
-        statements = self._names.statements[segment]
-        return statements.of_article(article)[found.number - statements.first[article]]
+        with report_damage("index"):
+            segment, article = self._catalogue.place(found.article)
+            statements = self._names.statements[segment]
+            return statements.of_article(article)[found.number - statements.first[article]]
 
     def _found(self, number: int) -> StatementHit:
         if not 0 <= number < self._length:

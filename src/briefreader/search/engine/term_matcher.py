@@ -175,7 +175,7 @@ def _common(
     common = wanted
     # The rarest first: what it leaves, the frequent ones only thin out.
     for slot in sorted(slots, key=lambda slot: sum(counts[number] for number in slot)):
-        parts = [segment.postings(field, number)[0] for number in slot]
+        parts = [segment.frequencies(field, number)[0] for number in slot]
         if common is None:
             common = set().union(*parts)
         else:

@@ -138,7 +138,7 @@ class Rows:
         """Return one article as the list shows it."""
         ordinal = self.dates[article]
         return ArticleRow(
-            path=Path(os.fsdecode(self.paths[article])),
+            path=Path(self.path(article)),
             title=self.titles[article].decode("utf-8", "replace"),
             date=date.fromordinal(ordinal) if ordinal else None,
             source=self.source(article),
@@ -146,6 +146,10 @@ class Rows:
             exchange_count=self.exchange_counts[article],
             words=self.word_counts[article],
         )
+
+    def path(self, article: int) -> str:
+        """Return the path of the article's file."""
+        return os.fsdecode(self.paths[article])
 
     def source(self, article: int) -> str:
         """Return where the article was published."""

@@ -154,6 +154,11 @@ class Catalogue:
         """Return the number of a row's segment, and its article's number there."""
         return self._numbering.place(number)
 
+    def removed_of(self, segment: int) -> frozenset[int]:
+        """Return the removed articles of a segment, numbered within it."""
+        places = map(self.place, self.removed)
+        return frozenset(article for number, article in places if number == segment)
+
     def _place(self, number: int) -> tuple[Rows, int]:
         segment, article = self._numbering.place(number)
         return self.segments[segment], article

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 INDEX_NAME = "MAIN"  # Whoosh's own default
-OWN_SUFFIX = ".brf"  # rows, statements and the lexicon: what this program reads beside postings
+OWN_SUFFIX = ".brf"  # rows, statements, the lexicon and lengths: all of a segment but postings
 POSTINGS_SUFFIX = ".pst"
 CATALOGUE = "catalogue"
 LOCK = "lock"
 SEAL = "seal"
-FIELDS = ("body", "path", "source", "tag", "title")  # sorted: Whoosh numbers them in this order
+FIELDS = ("body", "path", "source", "tag", "title")  # sorted, as Whoosh goes through them

@@ -7,15 +7,17 @@ import hashlib
 import os
 import shutil
 import stat
+import struct
 import tempfile
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
+from contextlib import contextmanager
 from pathlib import Path
 
 from briefreader.domain.article import path_key
 from briefreader.errors import IndexDamaged, IndexMissing, SearchIndexError
 from briefreader.text.sanitizing import one_line
 
-FORMAT = 7  # counts up with every change to what the files hold or how words are folded
+FORMAT = 8  # counts up with every change to what the files hold or how words are folded
 _NAME_LENGTH = 20
 _SHORTAGES = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 _MORE = "close other programs, or raise the limit (ulimit)"
@@ -101,6 +103,17 @@ def unreadable(file: Path, error: OSError) -> SearchIndexError:
     if error.errno in _SHORTAGES:
         return SearchIndexError(f"{line}; {_MORE}")
     return IndexDamaged(line)
+
+
+@contextmanager
+def report_damage(place: Path | str) -> Iterator[None]:
+    """Raise IndexDamaged for what comes of numbers that cannot be right: a file is damaged in
+    spite of its seal.
+    """
+    try:
+        yield
+    except (struct.error, IndexError, ValueError, OverflowError) as error:
+        raise IndexDamaged(f"{place}: {type(error).__name__}: {error}") from error
 
 
 def sweep(folder: Path, keep: Set[str], *, folders: bool) -> None:

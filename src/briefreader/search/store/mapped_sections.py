@@ -16,6 +16,7 @@ _MAGIC = b"briefsec"
 _HEAD = struct.Struct("<8sII")  # magic, number of sections, bytes of the names
 _ENTRY = struct.Struct("<QQI")  # offset, length, length of the name
 _ALIGNMENT = 8
+_TYPECODES = {1: "B", 2: "H", 4: "I", 8: "Q"}  # by bytes
 _AT_ONCE = 4096  # strings whose places are numbers in memory while all of them are gone through
 
 
@@ -78,6 +79,14 @@ class Sections:
         except TypeError as error:
             raise IndexDamaged(f"{self._path}: {name}: {error}") from error
 
+    def narrow_numbers(self, name: str, count: int) -> memoryview:
+        """Return a section of so many numbers, written by :func:`pack_numbers`."""
+        size = len(self.data(name))
+        typecode = _TYPECODES.get(size // count) if count else "B"
+        if typecode is None or size % max(1, count):
+            raise IndexDamaged(f"{self._path}: {name}: not as many numbers as there should be")
+        return self.numbers(name, typecode)
+
     def strings(self, name: str) -> Strings:
         """Return a section pair written by :func:`pack_strings`."""
         return Strings(self.numbers(f"{name}.ends"), self._file, self._range(name)[0])
@@ -99,6 +108,13 @@ def map_file(path: Path) -> mmap.mmap | bytes:
         if path.stat().st_size == 0:
             return b""
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def pack_numbers(numbers: Sequence[int]) -> bytes:
+    """Return numbers with as few bytes each as the largest needs, of 1, 2, 4 and 8."""
+    largest = max(numbers, default=0)
+    typecode = next(code for size, code in _TYPECODES.items() if largest < 1 << 8 * size)
+    return array(typecode, numbers).tobytes()
 
 
 def pack_strings(name: str, strings: Sequence[bytes]) -> dict[str, bytes]:

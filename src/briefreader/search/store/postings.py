@@ -1,144 +1,163 @@
-"""Posting blocks: which articles hold a word, how often, and at which positions.
+"""Postings: which articles hold a word, how often, and at which positions.
 
-A term's postings are a magic tag and blocks of up to ``BLOCK`` articles. A block is a header,
-then article numbers (32 bits each), frequencies (none where all are one, 8 or 32 bits) and all
-positions in order (16 bits, or 32 where a text is longer). Nothing is compressed or pickled: a
-block is read by copying memory.
+A word's postings begin with a byte that says how wide the numbers behind it are. These are article
+numbers (16 bits each, or 32 in a segment of more than 65,536 articles), frequencies (none where
+all are one, else 8 bits, or 32), and all positions in order (16 bits, or 32 where a text is
+longer). How many articles there are is in the lexicon. Nothing is compressed or pickled: postings
+are read by copying memory.
 """
 
 from __future__ import annotations
 
 import struct
+import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
-from itertools import accumulate
+from collections.abc import Collection, Iterable, Sequence, Set
+from itertools import product, starmap
 from typing import NamedTuple
 
 from briefreader.errors import IndexDamaged
 
-MAGIC = b"W3Bl"  # the tag that Whoosh's own posting files carry
-BLOCK = 512
-# Bytes that follow (negative in the last block), articles, last article, highest frequency,
-# shortest and longest field as Whoosh's length bytes, width of a frequency and of a position.
-HEAD = struct.Struct("=iIIIBBBB")
-AFTER_LENGTH = HEAD.size - 4
+NARROW = 1 << 16  # numbers below it take 16 bits
 _ONE = array("I", [1])
+_FAR_FEWER = 16  # times: then each is sought by halving, in no more time than to go through all
 
 
-class PostingBlock(NamedTuple):
-    """One block's header, and where its parts begin in the file."""
+class _Widths(NamedTuple):
+    """Type codes of the numbers in a word's postings; no code where every frequency is one."""
 
-    last: bool
-    articles: int
-    last_id: int
-    max_frequency: int
-    min_length: int
-    max_length: int
-    frequency_width: int
-    position_width: int
-    ids_at: int
-    frequencies_at: int
-    positions_at: int
-    end: int
+    articles: str
+    frequencies: str
+    positions: str
 
 
-def read_block(view: memoryview, offset: int) -> PostingBlock:
-    """Return the block that begins at ``offset``; raises IndexDamaged for what cannot be one."""
-    try:
-        length, count, last_id, top, shortest, longest, width, positions = HEAD.unpack_from(
-            view, offset
-        )
-    except struct.error as error:
-        raise IndexDamaged(f"postings: {error}") from error
-    ids_at = offset + HEAD.size
-    frequencies_at = ids_at + 4 * count
-    positions_at = frequencies_at + width * count
-    end = offset + 4 + abs(length)
-    if count == 0 or positions not in {2, 4} or not positions_at < end <= len(view):
-        raise IndexDamaged("postings: a block's header is damaged")
-    return PostingBlock(
-        length < 0, count, last_id, top, shortest, longest, width, positions,
-        ids_at, frequencies_at, positions_at, end,
-    )  # fmt: skip
+# By the first byte; none is 0, which is what a disk has that lost what was written.
+_WIDTHS = dict(enumerate(starmap(_Widths, product("HI", ("", "B", "I"), "HI")), start=1))
+_SIZES = {"": 0, "B": 1, "H": 2, "I": 4}
+_MOST_BEFORE_POSITIONS = _SIZES["I"] * 2
 
 
-def blocks(view: memoryview, offset: int) -> Iterator[PostingBlock]:
-    """Yield the blocks of the term whose postings begin at ``offset``."""
-    offset += len(MAGIC)
-    while True:
-        block = read_block(view, offset)
-        yield block
-        if block.last:
-            return
-        offset = block.end
+class Postings(NamedTuple):
+    """One word's postings; article numbers count within the segment and rise."""
+
+    articles: memoryview
+    frequencies: Sequence[int]
+    positions: memoryview
 
 
-def frequencies(view: memoryview, block: PostingBlock) -> Sequence[int]:
-    """Return how often the word stands in each article of a block."""
-    if block.frequency_width == 0:
-        return _ONE * block.articles
-    part = view[block.frequencies_at : block.positions_at]
-    return part if block.frequency_width == 1 else part.cast("I")
+def bytes_before_positions(count: int) -> int:
+    """Return within how many bytes the articles and frequencies of so many articles are."""
+    return 1 + _MOST_BEFORE_POSITIONS * count
 
 
-def read_postings(view: memoryview, offset: int) -> tuple[array[int], array[int]]:
-    """Return all article numbers and frequencies of a term."""
-    ids, counts = array("I"), array("I")
-    for block in blocks(view, offset):
-        ids.frombytes(view[block.ids_at : block.frequencies_at])
-        counts.extend(frequencies(view, block))
-    return ids, counts
+def read_postings(data: memoryview, count: int) -> Postings:
+    """Return the postings of a word that ``count`` articles have, nothing copied.
 
-
-def read_positions(view: memoryview, offset: int, wanted: Set[int]) -> dict[int, memoryview]:
-    """Return article number → the word's positions in it, for the ``wanted`` articles that have
-    it.
+    Raises IndexDamaged for what cannot be such.
     """
+    widths, frequencies_at, positions_at = _layout(data, count)
+    frequencies: Sequence[int] = _ONE * count
+    size = count
+    if widths.frequencies:
+        frequencies = _numbers(data[frequencies_at:positions_at], widths.frequencies)
+        size = sum(frequencies)
+    if len(data) != positions_at + _SIZES[widths.positions] * size:
+        raise IndexDamaged("postings: there are not as many positions as there should be")
+    return Postings(
+        _numbers(data[1:frequencies_at], widths.articles),
+        frequencies,
+        _numbers(data[positions_at:], widths.positions),
+    )
+
+
+def read_frequencies(data: memoryview, count: int) -> tuple[array[int], array[int]]:
+    """Return the articles and frequencies of a word that ``count`` articles have.
+
+    Of ``data`` only :func:`bytes_before_positions` need be there.
+    """
+    widths, frequencies_at, positions_at = _layout(data, count)
+    articles = widen(_numbers(data[1:frequencies_at], widths.articles))
+    if not widths.frequencies:
+        return articles, _ONE * count
+    return articles, widen(_numbers(data[frequencies_at:positions_at], widths.frequencies))
+
+
+def _layout(data: memoryview, count: int) -> tuple[_Widths, int, int]:
+    """Return the widths of the numbers, and where frequencies and positions begin."""
+    widths = _WIDTHS.get(data[0]) if count and data else None
+    if widths is None:
+        raise IndexDamaged("postings: they do not begin as they should")
+    frequencies_at = 1 + _SIZES[widths.articles] * count
+    positions_at = frequencies_at + _SIZES[widths.frequencies] * count
+    if positions_at > len(data):
+        raise IndexDamaged("postings: they end too early")
+    return widths, frequencies_at, positions_at
+
+
+def _numbers(data: memoryview, typecode: str) -> memoryview:
+    return data.cast(typecode)  # type: ignore[call-overload,no-any-return]
+
+
+def widen(numbers: memoryview) -> array[int]:
+    """Return numbers of up to 32 bits with 32 bits each; without a loop."""
+    wide = array("I", bytes(_SIZES["I"] * len(numbers)))
+    ratio = wide.itemsize // numbers.itemsize
+    lowest = 0 if sys.byteorder == "little" else ratio - 1
+    _numbers(memoryview(wide).cast("B"), numbers.format)[lowest::ratio] = numbers
+    return wide
+
+
+def positions_in(postings: Postings, wanted: Set[int]) -> dict[int, memoryview]:
+    """Return article → the word's positions in it, for the ``wanted`` articles that have it."""
+    articles, frequencies, positions = postings
     found: dict[int, memoryview] = {}
-    for block in blocks(view, offset):
-        ids = view[block.ids_at : block.frequencies_at].cast("I")
-        here = wanted & set(ids)
-        if not here:
-            continue
-        part = view[block.positions_at : block.end]
-        positions = part.cast("H") if block.position_width == 2 else part.cast("I")
-        ends = list(accumulate(frequencies(view, block), initial=0))
-        for article in here:
-            number = bisect_left(ids, article)
-            found[article] = positions[ends[number] : ends[number + 1]]
+    place = start = 0
+    for article in _common(articles, wanted):
+        here = bisect_left(articles, article, place)
+        start += sum(frequencies[place:here])
+        place = here
+        found[article] = positions[start : start + frequencies[place]]
     return found
 
 
-def pack_block(
-    ids: Sequence[int],
-    counts: Sequence[int],
-    positions: bytes,
-    lengths: bytes,
-    *,
-    position_width: int,
-    last: bool,
-) -> bytes:
-    """Return one block; ``lengths`` are the length bytes of its articles' fields."""
-    top = max(counts)
-    if top == 1:
-        width, packed = 0, b""
-    elif top < 256:
-        width, packed = 1, bytes(counts)
-    else:
-        width, packed = 4, array("I", counts).tobytes()
-    body = b"".join((array("I", ids).tobytes(), packed, positions))
-    length = AFTER_LENGTH + len(body)
-    head = HEAD.pack(
-        -length if last else length, len(ids), ids[-1], top, min(lengths), max(lengths),
-        width, position_width,
-    )  # fmt: skip
-    return head + body
+def _common(articles: memoryview, wanted: Set[int]) -> Iterable[int]:
+    """Return the articles that are wanted, in order."""
+    if len(wanted) * _FAR_FEWER > len(articles):
+        return sorted(wanted & set(articles))
+    places = ((bisect_left(articles, article), article) for article in sorted(wanted))
+    count = len(articles)
+    return [article for at, article in places if at < count and articles[at] == article]
 
 
-def pack_positions(positions: Sequence[int]) -> tuple[int, bytes]:
-    """Return the width of a position and all of them as bytes."""
-    try:
-        return 2, array("H", positions).tobytes()
-    except OverflowError:
-        return 4, array("I", positions).tobytes()
+def narrowest(numbers: int) -> str:
+    """Return the type code of numbers in an article, or of articles, where there are so many."""
+    return "H" if numbers <= NARROW else "I"
+
+
+class PostingsPacker:
+    """Packs the postings of words whose articles and positions have these type codes."""
+
+    def __init__(self, articles: str, positions: str) -> None:
+        self.typecodes = articles, positions
+        marks = {widths: mark for mark, widths in _WIDTHS.items()}
+        self._once, self._bytes, self._wide = (
+            marks[_Widths(articles, typecode, positions)] for typecode in ("", "B", "I")
+        )
+        self._single = struct.Struct(f"=B{articles}{positions}")
+
+    def pack_single(self, article: int, position: int) -> bytes:
+        """Return the postings of a word that stands in one place."""
+        return self._single.pack(self._once, article, position)
+
+    def pack(self, articles: bytes, frequencies: Collection[int], positions: bytes) -> bytes:
+        """Return the postings of a word; articles and positions are packed numbers.
+
+        Frequencies may be left out where all are one.
+        """
+        top = max(frequencies, default=1)
+        if top == 1:
+            return b"".join((bytes((self._once,)), articles, positions))
+        mark, typecode = (self._bytes, "B") if top < 1 << 8 else (self._wide, "I")
+        packed = array(typecode, frequencies).tobytes()
+        return b"".join((bytes((mark,)), articles, packed, positions))

@@ -19,7 +19,13 @@ from briefreader.search.store.article_rows import Rows
 from briefreader.search.store.file_names import FIELDS, OWN_SUFFIX, POSTINGS_SUFFIX
 from briefreader.search.store.manifest import ManifestSegment
 from briefreader.search.store.mapped_sections import Sections, Strings
-from briefreader.search.store.postings import read_positions, read_postings
+from briefreader.search.store.postings import (
+    Postings,
+    bytes_before_positions,
+    positions_in,
+    read_frequencies,
+    read_postings,
+)
 from briefreader.search.store.top_k import top_k_positions
 
 if TYPE_CHECKING:
@@ -54,6 +60,7 @@ class SegmentReader:
 
     def __init__(self, folder: Path, seal: ManifestSegment, base: int) -> None:
         sections = Sections(folder / f"{seal.name}{OWN_SUFFIX}")
+        self.name = seal.name
         self.base = base
         self.articles = seal.articles
         self.rows = Rows(sections)
@@ -64,6 +71,7 @@ class SegmentReader:
             folder / f"{seal.name}{POSTINGS_SUFFIX}", os.O_RDONLY | os.O_CLOEXEC
         )
         weakref.finalize(self, os.close, self._postings)
+        self._postings_size = os.fstat(self._postings).st_size
         self._terms: dict[str, SegmentTerms] = {}
 
     @cached_property
@@ -92,34 +100,41 @@ class SegmentReader:
         self._sections.forget()
 
     def lengths(self, field: str) -> memoryview:
-        """Return how many words the field of each article has, as exactly as Whoosh keeps it."""
-        return self._sections.numbers(f"lengths.{field}")
+        """Return how many words the field of each article has, as codes for ``LENGTHS``."""
+        return self._sections.data(f"lengths.{field}")
 
     def terms(self, field: str) -> SegmentTerms:
         """Return the lexicon of a field."""
         terms = self._terms.get(field)
         if terms is None:
             name = f"terms.{field}"
+            words = self._sections.strings(name)
             terms = self._terms[field] = SegmentTerms(
-                self._sections.strings(name),
-                self._sections.numbers(f"{name}.counts"),
-                self._sections.numbers(f"{name}.offsets", "Q"),
+                words,
+                self._sections.narrow_numbers(f"{name}.counts", len(words)),
+                self._sections.narrow_numbers(f"{name}.offsets", len(words) + 1),
             )
         return terms
 
-    def postings(self, field: str, number: int) -> tuple[array[int], array[int]]:
+    def frequencies(self, field: str, number: int) -> tuple[array[int], array[int]]:
         """Return articles, numbered within the segment, and frequencies of a word."""
-        return read_postings(self.raw_postings(field, number), 0)
+        count = self.terms(field).counts[number]
+        return read_frequencies(self._read(field, number, bytes_before_positions(count)), count)
+
+    def postings(self, field: str, number: int) -> Postings:
+        """Return the postings of a word as they are in the file."""
+        return read_postings(self._read(field, number), self.terms(field).counts[number])
 
     def positions(self, field: str, number: int, wanted: Set[int]) -> dict[int, memoryview]:
         """Return article, numbered within the segment, to the word's positions in it."""
-        return read_positions(self.raw_postings(field, number), 0, wanted)
+        return positions_in(self.postings(field, number), wanted)
 
-    def raw_postings(self, field: str, number: int) -> memoryview:
-        """Return the posting blocks of a word as they are in the file."""
-        ends = self.terms(field).offsets
-        start = ends[number]
-        return memoryview(os.pread(self._postings, ends[number + 1] - start, start))
+    def _read(self, field: str, number: int, most: int | None = None) -> memoryview:
+        """Return the bytes of a word's postings, the first ``most``."""
+        offsets = self.terms(field).offsets
+        start = offsets[number]
+        size = max(0, offsets[number + 1] - start)
+        return memoryview(os.pread(self._postings, min(size, most or size), start))
 
 
 class Term(NamedTuple):

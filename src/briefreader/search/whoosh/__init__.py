@@ -1,1 +1,1 @@
-"""What ties the index to Whoosh."""
+"""The index as Whoosh sees it."""

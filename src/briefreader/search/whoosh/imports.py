@@ -35,24 +35,24 @@ def _without_the_web() -> Iterator[None]:
 
 with warnings.catch_warnings(), _without_the_web():
     warnings.simplefilter("ignore")
-    from whoosh import analysis, fields, formats, index
+    from whoosh import analysis, fields, formats, index, matching, reading, scoring
     from whoosh.analysis.acore import Token
-    from whoosh.codec import whoosh3
-    from whoosh.filedb import filetables
-    from whoosh.filedb.filestore import FileStorage
-    from whoosh.util.numeric import byte_to_length, length_to_byte
+    from whoosh.codec import base
+    from whoosh.filedb.filestore import FileStorage, ReadOnlyError, Storage
 
 __all__ = [
     "FileStorage",
+    "ReadOnlyError",
+    "Storage",
     "Token",
     "analysis",
-    "byte_to_length",
+    "base",
     "fields",
-    "filetables",
     "formats",
     "index",
-    "length_to_byte",
-    "whoosh3",
+    "matching",
+    "reading",
+    "scoring",
     "whoosh_problem",
 ]
 

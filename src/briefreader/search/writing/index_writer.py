@@ -33,7 +33,6 @@ from briefreader.search.store.mapped_sections import Sections
 from briefreader.search.store.record import Record
 from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.store.sort_keys import IndexedSegment, SortColumns
-from briefreader.search.whoosh.toc import toc_name, write_toc
 from briefreader.search.writing.catalogue_writer import write_catalogue
 from briefreader.search.writing.locations import Locations
 from briefreader.search.writing.segment_format import BuiltSegment
@@ -318,15 +317,10 @@ class Builder:
         self._flush()
         self._segments = [part for part in self._segments if len(part.removed) < len(part.keys)]
         self._generation += 1
-        toc = toc_name(self._generation)
-        catalogue = f"{CATALOGUE}.{self._generation}"
-        parts = [(part.sealed, part.removed) for part in self._segments]
-        write_toc(self.folder, self._generation, parts)
-        write_catalogue(self.folder / catalogue, self._segments, self._last)
+        catalogue = self.folder / f"{CATALOGUE}.{self._generation}"
+        write_catalogue(catalogue, self._segments, self._last)
         files = {name: file for part in self._segments for name, file in part.files.items()}
-        for name in (toc, catalogue):
-            path = self.folder / name
-            files[name] = manifest_entry(path, digest_file(path))
+        files[catalogue.name] = manifest_entry(catalogue, digest_file(catalogue))
         segments = tuple(part.sealed for part in self._segments)
         over_budget = tuple(self._over_budget.values())
         self.seal = Manifest(self._generation, segments, files, complete, over_budget)

@@ -1,13 +1,13 @@
 """Several segments to one, without their removed articles and without reading a file again.
 
-Whoosh's own merge takes every posting through its pool; blocks that need no decoding can be put
-one behind the other instead.
+Whoosh's own merge takes every posting through its pool; here positions, which are most of the
+bytes, are put one behind the other without a look at them.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
@@ -15,16 +15,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefreader.search.store.article_rows import RowWriter
+from briefreader.search.store.field_lengths import LENGTHS
 from briefreader.search.store.file_names import FIELDS
-from briefreader.search.store.postings import blocks, frequencies
+from briefreader.search.store.postings import PostingsPacker, narrowest, widen
 from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.store.statement_rows import StatementWriter
-from briefreader.search.whoosh.imports import length_to_byte
 from briefreader.search.writing.segment_format import (
     BuiltSegment,
     PackedTerm,
     SegmentContent,
-    pack_term,
     write_segment,
 )
 
@@ -77,21 +76,20 @@ def merge_segments(folder: Path, sources: Sequence[MergeSource]) -> BuiltSegment
     """Write one segment with what is left of several, in their order."""
     rows, statements = RowWriter(), StatementWriter()
     numbers: list[list[int]] = []
-    paths: list[str] = []
+    left = 0
     for segment, removed in sources:
         new = [-1] * segment.articles
         for article in range(segment.articles):
             if article not in removed:
-                new[article] = len(paths)
-                paths.append(str(segment.rows.row(article).path))
+                new[article] = left
+                left += 1
                 rows.copy(segment.rows, article)
                 statements.copy(segment.statements, article)
         numbers.append(new)
-    lengths = {field: _lengths(sources, field) for field in FIELDS}
     content = SegmentContent(
-        paths,
-        {field: _terms(sources, numbers, field, lengths[field]) for field in FIELDS},
-        lengths,
+        left,
+        {field: _terms(sources, numbers, field, narrowest(left)) for field in FIELDS},
+        {field: _lengths(sources, field) for field in FIELDS},
         {field: _total(sources, field) for field in FIELDS},
         {**rows.sections(), **statements.sections()},
     )
@@ -100,77 +98,72 @@ def merge_segments(folder: Path, sources: Sequence[MergeSource]) -> BuiltSegment
 
 def _lengths(sources: Sequence[MergeSource], field: str) -> bytes:
     return b"".join(
-        bytes(
-            length_to_byte(length)
-            for article, length in enumerate(segment.lengths(field))
-            if article not in removed
-        )
+        bytes(code for article, code in enumerate(segment.lengths(field)) if article not in removed)
         for segment, removed in sources
     )
 
 
 def _total(sources: Sequence[MergeSource], field: str) -> int:
-    """Return the words of a field; those of removed articles as exactly as Whoosh keeps lengths."""
+    """Return the words of a field; those of removed articles as exactly as their lengths are."""
     return sum(
-        segment.field_lengths[field] - sum(segment.lengths(field)[article] for article in removed)
+        segment.field_lengths[field]
+        - sum(LENGTHS[segment.lengths(field)[article]] for article in removed)
         for segment, removed in sources
     )
 
 
 def _terms(
-    sources: Sequence[MergeSource], numbers: Sequence[Sequence[int]], field: str, lengths: bytes
-) -> Iterator[tuple[bytes, PackedTerm]]:
-    """Yield the words of all sources in order, each with what is left of its postings."""
+    sources: Sequence[MergeSource], numbers: Sequence[Sequence[int]], field: str, typecode: str
+) -> Iterator[PackedTerm]:
+    """Yield the words of all sources in order, each with what is left of its postings.
+
+    ``typecode`` is that of the new segment's article numbers.
+    """
 
     def words(place: int) -> Iterator[tuple[bytes, int, int]]:
         terms = sources[place].segment.terms(field)
         for number, word in enumerate(terms.words):
             yield word, place, number
 
+    packers = {positions: PostingsPacker(typecode, positions) for positions in "HI"}
     ordered = merge(*map(words, range(len(sources))))
     for word, places in groupby(ordered, key=itemgetter(0)):
-        left = _PendingTerms()
+        left = _PendingTerm()
         for _, place, number in places:
             left.take(sources[place], field, number, numbers[place])
-        if left.ids:
-            yield word, left.pack(lengths)
+        if left.articles:
+            yield word, left.pack(packers), len(left.articles)
 
 
-class _PendingTerms:
+class _PendingTerm:
     """The postings of one word, collected from several segments."""
 
     def __init__(self) -> None:
-        self.ids: list[int] = []
-        self._counts: list[int] = []
-        self._positions: list[tuple[int, bytes]] = []
+        self.articles: list[int] = []
+        self._frequencies: list[int] = []
+        self._positions: list[memoryview] = []
 
     def take(self, source: MergeSource, field: str, number: int, new: Sequence[int]) -> None:
         """Add what one segment has, under the new numbers of its articles."""
-        view = source.segment.raw_postings(field, number)
-        for block in blocks(view, 0):
-            ids = view[block.ids_at : block.frequencies_at].cast("I")
-            counts = frequencies(view, block)
-            positions = view[block.positions_at : block.end]
-            width = block.position_width
-            if source.removed and not source.removed.isdisjoint(ids):
-                start = 0
-                for article, count in zip(ids, counts, strict=True):
-                    end = start + width * count
-                    if new[article] >= 0:
-                        self.ids.append(new[article])
-                        self._counts.append(count)
-                        self._positions.append((width, bytes(positions[start:end])))
-                    start = end
-            else:
-                self.ids.extend(map(new.__getitem__, ids))
-                self._counts.extend(counts)
-                self._positions.append((width, bytes(positions)))
+        articles, frequencies, positions = source.segment.postings(field, number)
+        if not source.removed or source.removed.isdisjoint(articles):
+            self.articles.extend(map(new.__getitem__, articles))
+            self._frequencies.extend(frequencies)
+            self._positions.append(positions)
+            return
+        start = 0
+        for article, frequency in zip(articles, frequencies, strict=True):
+            end = start + frequency
+            if new[article] >= 0:
+                self.articles.append(new[article])
+                self._frequencies.append(frequency)
+                self._positions.append(positions[start:end])
+            start = end
 
-    def pack(self, lengths: bytes) -> PackedTerm:
-        """Return the blocks of what was taken."""
-        widest = max(width for width, _ in self._positions)
-        joined = b"".join(
-            part if width == widest else array("I", memoryview(part).cast("H")).tobytes()
-            for width, part in self._positions
-        )
-        return pack_term(self.ids, self._counts, joined, lengths, widest)
+    def pack(self, packers: Mapping[str, PostingsPacker]) -> bytes:
+        """Return the postings of what was taken."""
+        wide = any(part.format == "I" for part in self._positions)
+        packer = packers["I" if wide else "H"]
+        positions = (widen(part) if wide else part for part in self._positions)
+        articles = array(packer.typecodes[0], self.articles).tobytes()
+        return packer.pack(articles, self._frequencies, b"".join(positions))

@@ -11,18 +11,15 @@ from pathlib import Path
 
 from briefreader.search.analysis.tokenizer import LONGEST_WORD, tokenize, truncate_term
 from briefreader.search.store.article_rows import RowWriter
+from briefreader.search.store.field_lengths import encode_length
 from briefreader.search.store.file_names import FIELDS
-from briefreader.search.store.postings import BLOCK
+from briefreader.search.store.postings import PostingsPacker, narrowest
 from briefreader.search.store.record import Record
 from briefreader.search.store.statement_rows import StatementWriter
-from briefreader.search.whoosh.imports import length_to_byte
 from briefreader.search.writing.segment_format import (
     BuiltSegment,
     PackedTerm,
     SegmentContent,
-    pack_term,
-    pack_term_single_frequency,
-    pack_term_single_posting,
     write_segment,
 )
 
@@ -30,9 +27,7 @@ from briefreader.search.writing.segment_format import (
 # many come apart without a loop.
 _SHIFT = 32
 _POSITION = (1 << _SHIFT) - 1
-_LOW, _HIGH = (0, 1) if sys.byteorder == "little" else (1, 0)
 _append = array.append
-_NARROW = 1 << 16  # positions below it take two bytes
 
 
 class _Places(dict[bytes, "array[int]"]):
@@ -56,16 +51,15 @@ class SegmentBuilder:
         self._lengths = {name: array("I") for name in FIELDS}
         self._rows = RowWriter()
         self._statements = StatementWriter()
-        self._paths: list[str] = []
+        self._count = 0
         self.word_count = 0
 
     def __len__(self) -> int:
-        return len(self._paths)
+        return self._count
 
     def add(self, record: Record) -> None:
         """Add one article; nothing is written before :meth:`finish`."""
-        article = record.article
-        number = len(self._paths)
+        number = self._count
         total = 0
         for name, text in _texts(record):
             found = tokenize(text)
@@ -76,26 +70,27 @@ class SegmentBuilder:
             total += len(found)
         self._rows.add(record, self._lengths["body"][number])
         self._statements.add(record)
-        self._paths.append(str(article.path))
+        self._count += 1
         self.word_count += total
 
     def finish(self) -> BuiltSegment:
         """Write the segment's files and say what they are; the builder is then used up."""
-        lengths = {field: bytes(map(length_to_byte, self._lengths[field])) for field in FIELDS}
+        lengths = {field: bytes(map(encode_length, self._lengths[field])) for field in FIELDS}
         content = SegmentContent(
-            self._paths,
-            {field: self._terms(field, lengths[field]) for field in FIELDS},
+            self._count,
+            {field: self._terms(field) for field in FIELDS},
             lengths,
             {field: sum(self._lengths[field]) for field in FIELDS},
             {**self._rows.sections(), **self._statements.sections()},
         )
         return write_segment(self.folder, content)
 
-    def _terms(self, field: str, lengths: bytes) -> Iterator[tuple[bytes, PackedTerm]]:
+    def _terms(self, field: str) -> Iterator[PackedTerm]:
         places = self._places.pop(field)
-        width = 2 if max(self._lengths[field]) < _NARROW else 4
+        longest = max(self._lengths[field])
+        packer = PostingsPacker(narrowest(self._count), narrowest(longest))
         for word in sorted(places):
-            yield word, _pack(places[word], lengths, width)
+            yield word, *_pack(places[word], packer)
 
 
 def _texts(record: Record) -> Iterator[tuple[str, str]]:
@@ -107,19 +102,25 @@ def _texts(record: Record) -> Iterator[tuple[str, str]]:
     yield "title", article.title
 
 
-def _pack(places: array[int], lengths: bytes, width: int) -> PackedTerm:
-    """Return one word's postings from the places it stands in."""
-    if len(places) == 1:
+def _pack(places: array[int], packer: PostingsPacker) -> tuple[bytes, int]:
+    """Return one word's postings from the places it stands in, and how many articles have it."""
+    if len(places) == 1:  # every second word does
         place = places[0]
-        return pack_term_single_posting(place >> _SHIFT, place & _POSITION, lengths, width)
-    halves = memoryview(places).cast("B").cast("I")
-    articles = halves[_HIGH::2]
+        return packer.pack_single(place >> _SHIFT, place & _POSITION), 1
+    of_articles, of_positions = packer.typecodes
+    articles = _halves(places, of_articles, upper=True)
+    positions = _halves(places, of_positions, upper=False).tobytes()
     ids = articles.tolist()
-    if width == 4:
-        positions = halves[_LOW::2].tobytes()
-    else:
-        positions = memoryview(places).cast("B").cast("H")[3 * _LOW :: 4].tobytes()
-    if len(ids) <= BLOCK and len(set(ids)) == len(ids):
-        return pack_term_single_frequency(ids, articles.tobytes() + positions, lengths, width)
+    if len(set(ids)) == len(ids):
+        return packer.pack(articles.tobytes(), (), positions), len(ids)
     counted = Counter(ids)
-    return pack_term(list(counted), list(counted.values()), positions, lengths, width)
+    packed = array(of_articles, counted).tobytes()
+    return packer.pack(packed, counted.values(), positions), len(counted)
+
+
+def _halves(places: array[int], typecode: str, *, upper: bool) -> memoryview:
+    """Return the upper or lower halves of 64-bit numbers, as numbers that are perhaps narrower."""
+    parts: memoryview = memoryview(places).cast("B").cast(typecode)  # type: ignore[call-overload]
+    stride = places.itemsize // parts.itemsize
+    number = stride // 2 if upper else 0
+    return parts[number if sys.byteorder == "little" else stride - 1 - number :: stride]
