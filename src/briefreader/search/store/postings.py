@@ -57,11 +57,12 @@ def read_postings(data: memoryview, count: int) -> Postings:
     Raises IndexDamaged for what cannot be such.
     """
     widths, frequencies_at, positions_at = _layout(data, count)
-    frequencies: Sequence[int] = _ONE * count
-    size = count
+    frequencies: Sequence[int]
     if widths.frequencies:
         frequencies = _numbers(data[frequencies_at:positions_at], widths.frequencies)
         size = sum(frequencies)
+    else:
+        frequencies, size = _ONE * count, count
     if len(data) != positions_at + _SIZES[widths.positions] * size:
         raise IndexDamaged("postings: there are not as many positions as there should be")
     return Postings(

@@ -90,7 +90,7 @@ class SegmentBuilder:
         longest = max(self._lengths[field])
         packer = PostingsPacker(narrowest(self._count), narrowest(longest))
         for word in sorted(places):
-            yield word, *_pack(places[word], packer)
+            yield word, *pack_places(places[word], packer)
 
 
 def _texts(record: Record) -> Iterator[tuple[str, str]]:
@@ -102,7 +102,7 @@ def _texts(record: Record) -> Iterator[tuple[str, str]]:
     yield "title", article.title
 
 
-def _pack(places: array[int], packer: PostingsPacker) -> tuple[bytes, int]:
+def pack_places(places: array[int], packer: PostingsPacker) -> tuple[bytes, int]:
     """Return one word's postings from the places it stands in, and how many articles have it."""
     if len(places) == 1:  # every second word does
         place = places[0]
