@@ -292,7 +292,7 @@ sys.exit(main(sys.argv[2:]))
 """
 
 
-@pytest.mark.parametrize("room", [0, 100, 1000, 3000])
+@pytest.mark.parametrize("room", [0, 100, 1000, 2000])
 def test_a_full_disk_is_one_line_and_the_last_state_stays(library: Path, room: int) -> None:
     folder = library.parent / "index"
     list(update_index(folder, scan([library]), IndexSettings()))
