@@ -15,6 +15,7 @@ from heapq import nlargest
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefreader.errors import IndexDamaged
 from briefreader.search.store.article_rows import Rows
 from briefreader.search.store.file_names import FIELDS, OWN_SUFFIX, POSTINGS_SUFFIX
 from briefreader.search.store.manifest import ManifestSegment
@@ -132,8 +133,10 @@ class SegmentReader:
     def _read(self, field: str, number: int, most: int | None = None) -> memoryview:
         """Return the bytes of a word's postings, the first ``most``."""
         offsets = self.terms(field).offsets
-        start = offsets[number]
-        size = max(0, offsets[number + 1] - start)
+        start, end = offsets[number], offsets[number + 1]
+        if not start < end <= self._postings_size:
+            raise IndexDamaged(f"{self.name}: postings lie outside of their file")
+        size = end - start
         return memoryview(os.pread(self._postings, min(size, most or size), start))
 
 
