@@ -174,7 +174,7 @@ def damage(path: Path, how: str) -> None:
 def test_damage_to_any_file_is_noticed_before_it_is_opened(tmp_path: Path, how: str) -> None:
     build(tmp_path / "good", RECORDS, batch=2)
     files = [path.name for path in (tmp_path / "good").iterdir() if path.name != "lock"]
-    assert len(files) == 6  # two of each segment, the catalogue and the seal
+    assert len(files) == 7  # two of each segment, the catalogue, the marker and the seal
     for name in files:
         folder = tmp_path / f"bad-{name}"
         folder.mkdir(mode=0o700)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +23,8 @@ from briefreader.search import Index, Record, parse_query
 from briefreader.search.analysis.tokenizer import LONGEST_WORD, tokenize
 from briefreader.search.store.field_lengths import LENGTHS, encode_length
 from briefreader.search.store.file_names import FIELDS
+from briefreader.search.store.manifest import read_seal
+from briefreader.search.store.toc_marker import TOC_FORMAT
 from briefreader.search.whoosh.codec import WordAnalyzer, WordCodec
 from briefreader.search.whoosh.published_index import open_dir
 from briefreader.search.writing.index_writer import Builder
@@ -300,6 +304,46 @@ def test_nothing_is_written_through_whoosh(folders: tuple[Path, Path]) -> None:
         with pytest.raises(ReadOnlyError):
             change()
     assert sorted(path.name for path in folders[0].iterdir()) == before
+
+
+def test_whooshs_own_open_dir_opens_it_too(removed: tuple[Path, Path]) -> None:
+    ours, stock = (whoosh_index.open_dir(str(folder)) for folder in removed)
+    assert_same(ours.reader(), stock.reader())
+    assert ours.latest_generation() == open_dir(removed[0]).latest_generation()
+    assert sorted(ours.schema.names()) == sorted(FIELDS)
+    asked = whoosh_query.Prefix("body", "vor")
+    found, expected = (index.searcher().search(asked) for index in (ours, stock))
+    assert [hit["path"] for hit in found] == [hit["path"] for hit in expected] != []
+
+
+def test_without_its_codec_whoosh_says_that_it_cannot_read_it(folders: tuple[Path, Path]) -> None:
+    code = f"""
+import warnings
+warnings.simplefilter("ignore")
+import whoosh.index
+try:
+    whoosh.index.open_dir({str(folders[0])!r})
+except whoosh.index.IndexVersionError as error:
+    print(error)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == f"Can't read format {TOC_FORMAT}\n"
+
+
+def test_what_whooshs_writer_begins_is_never_published(tmp_path: Path) -> None:
+    records = generated(9)
+    build(tmp_path, records)
+    writer = whoosh_index.open_dir(str(tmp_path)).writer()
+    writer.add_document(path="10.txt", body="aid")
+    with pytest.raises(ReadOnlyError):
+        writer.commit()
+    writer.writelock.release()
+    assert len(Index.open(tmp_path)) == open_dir(tmp_path).doc_count() == len(records)
+    with Builder(tmp_path):
+        pass
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "lock", "seal", *read_seal(tmp_path).files
+    }  # fmt: skip
 
 
 def test_an_empty_index_is_one_to_whoosh_too(tmp_path: Path) -> None:

@@ -95,21 +95,25 @@ class WordAnalyzer(analysis.Analyzer):  # type: ignore[misc]
 class WordField(fields.TEXT):  # type: ignore[misc]
     """Text that is indexed word for word, with positions."""
 
-    def __init__(self) -> None:
-        super().__init__(analyzer=WordAnalyzer())
+    def __init__(self, stored: bool) -> None:
+        super().__init__(analyzer=WordAnalyzer(), stored=stored)
         self.format = PlainPositions()
-
-
-def schema() -> fields.Schema:
-    """Return every field of an article in the index; its path is also stored."""
-    described = {name: WordField() for name in FIELDS}
-    described["path"].stored = True
-    return fields.Schema(**described)
 
 
 def refuse_to_write() -> NoReturn:
     """Raise ReadOnlyError: only this program's own builder writes its index."""
     raise ReadOnlyError("Whoosh reads this index; briefreader alone writes it")
+
+
+class PublishedSchema(fields.Schema):  # type: ignore[misc]
+    """Every field of an article in the index; its path is also stored."""
+
+    def __init__(self, **described: fields.FieldType) -> None:
+        super().__init__(**(described or {name: WordField(name == "path") for name in FIELDS}))
+
+    def clean(self) -> NoReturn:
+        """Raise ReadOnlyError: Whoosh asks for this before it replaces a table of contents."""
+        refuse_to_write()
 
 
 class PublishedSegment(base.Segment):  # type: ignore[misc]

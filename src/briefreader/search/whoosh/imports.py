@@ -39,11 +39,14 @@ with warnings.catch_warnings(), _without_the_web():
     from whoosh.analysis.acore import Token
     from whoosh.codec import base
     from whoosh.filedb.filestore import FileStorage, ReadOnlyError, Storage
+    from whoosh.filedb.structfile import StructFile
+    from whoosh.legacy import toc_loaders
 
 __all__ = [
     "FileStorage",
     "ReadOnlyError",
     "Storage",
+    "StructFile",
     "Token",
     "analysis",
     "base",
@@ -53,6 +56,7 @@ __all__ = [
     "matching",
     "reading",
     "scoring",
+    "toc_loaders",
     "whoosh_problem",
 ]
 

@@ -33,6 +33,7 @@ from briefreader.search.store.mapped_sections import Sections
 from briefreader.search.store.record import Record
 from briefreader.search.store.segment_reader import SegmentReader
 from briefreader.search.store.sort_keys import IndexedSegment, SortColumns
+from briefreader.search.store.toc_marker import TOC_MARKER, toc_name
 from briefreader.search.writing.catalogue_writer import write_catalogue
 from briefreader.search.writing.locations import Locations
 from briefreader.search.writing.segment_format import BuiltSegment
@@ -318,9 +319,11 @@ class Builder:
         self._segments = [part for part in self._segments if len(part.removed) < len(part.keys)]
         self._generation += 1
         catalogue = self.folder / f"{CATALOGUE}.{self._generation}"
+        toc = self.folder / toc_name(self._generation)
         write_catalogue(catalogue, self._segments, self._last)
+        toc.write_bytes(TOC_MARKER)
         files = {name: file for part in self._segments for name, file in part.files.items()}
-        files[catalogue.name] = manifest_entry(catalogue, digest_file(catalogue))
+        files |= {path.name: manifest_entry(path, digest_file(path)) for path in (catalogue, toc)}
         segments = tuple(part.sealed for part in self._segments)
         over_budget = tuple(self._over_budget.values())
         self.seal = Manifest(self._generation, segments, files, complete, over_budget)
