@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import Protocol
 
 from briefreader.domain.listing_row import Hit, Sort
+from briefreader.errors import IndexDamaged
 from briefreader.search.engine.bm25 import Scores
 from briefreader.search.engine.speaker_index import SpeakerIndex
 from briefreader.search.engine.statement_search import StatementHit
 from briefreader.search.store.catalogue import Catalogue
-from briefreader.search.store.index_dir import report_damage
+from briefreader.search.store.index_dir import DAMAGE
 from briefreader.search.store.record import Statement
 from briefreader.search.store.top_k import top_k_positions
 
@@ -65,8 +66,10 @@ class Results:
     def hit(self, number: int) -> Hit:
         """Return one hit, from 0; raises IndexError past the end."""
         found = self._found(number)
-        with report_damage("index"):
+        try:
             row = self._catalogue.row(found.article)
+        except DAMAGE as error:  # no context manager: a listing asks for many
+            raise IndexDamaged(f"index: {error}") from error
         statement = self.statement(number)
         return Hit(row, found.score, statement.quote if statement else None)
 
@@ -75,10 +78,12 @@ class Results:
         found = self._found(number)
         if found.number < 0:
             return None
-        with report_damage("index"):
+        try:
             segment, article = self._catalogue.place(found.article)
             statements = self._names.statements[segment]
             return statements.of_article(article)[found.number - statements.first[article]]
+        except DAMAGE as error:
+            raise IndexDamaged(f"index: {error}") from error
 
     def _found(self, number: int) -> StatementHit:
         if not 0 <= number < self._length:

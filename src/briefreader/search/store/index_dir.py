@@ -18,6 +18,8 @@ from briefreader.errors import IndexDamaged, IndexMissing, SearchIndexError
 from briefreader.text.sanitizing import one_line
 
 FORMAT = 8  # counts up with every change to what the files hold or how words are folded
+# What comes of numbers that cannot be right.
+DAMAGE = (struct.error, IndexError, ValueError, OverflowError)
 _NAME_LENGTH = 20
 _SHORTAGES = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM})
 _MORE = "close other programs, or raise the limit (ulimit)"
@@ -112,7 +114,7 @@ def report_damage(place: Path | str) -> Iterator[None]:
     """
     try:
         yield
-    except (struct.error, IndexError, ValueError, OverflowError) as error:
+    except DAMAGE as error:
         raise IndexDamaged(f"{place}: {type(error).__name__}: {error}") from error
 
 

@@ -119,21 +119,22 @@ class SegmentReader:
 
     def frequencies(self, field: str, number: int) -> tuple[array[int], array[int]]:
         """Return articles, numbered within the segment, and frequencies of a word."""
-        count = self.terms(field).counts[number]
-        return read_frequencies(self._read(field, number, bytes_before_positions(count)), count)
+        terms = self.terms(field)
+        count = terms.counts[number]
+        return read_frequencies(self._read(terms, number, bytes_before_positions(count)), count)
 
     def postings(self, field: str, number: int) -> Postings:
         """Return the postings of a word as they are in the file."""
-        return read_postings(self._read(field, number), self.terms(field).counts[number])
+        terms = self.terms(field)
+        return read_postings(self._read(terms, number), terms.counts[number])
 
     def positions(self, field: str, number: int, wanted: Set[int]) -> dict[int, memoryview]:
         """Return article, numbered within the segment, to the word's positions in it."""
         return positions_in(self.postings(field, number), wanted)
 
-    def _read(self, field: str, number: int, most: int | None = None) -> memoryview:
+    def _read(self, terms: SegmentTerms, number: int, most: int | None = None) -> memoryview:
         """Return the bytes of a word's postings, the first ``most``."""
-        offsets = self.terms(field).offsets
-        start, end = offsets[number], offsets[number + 1]
+        start, end = terms.offsets[number], terms.offsets[number + 1]
         if not start < end <= self._postings_size:
             raise IndexDamaged(f"{self.name}: postings lie outside of their file")
         size = end - start
