@@ -288,7 +288,7 @@ def test_the_newest_by_their_names_are_told_without_a_look_at_the_others(
         looked.append(Path(name).name)
         return classify_entry(prefix, name)
 
-    monkeypatch.setattr(recency, "looked_at", look)
+    monkeypatch.setattr(recency, "classify_entry", look)
     wanted = ["2023-10-19.md", "2023-10-18.md", "2023-10-17.md"]
     assert [one.path.name for one in newest_by_name([tmp_path], 3)] == wanted
     assert looked == wanted
