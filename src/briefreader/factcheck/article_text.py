@@ -8,11 +8,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, count
+from itertools import accumulate, count, pairwise
 from operator import add
 
 from briefreader.domain.article import Article, Span, TextStyle
-from briefreader.factcheck.word_keys import keys_in, spans_in
+from briefreader.factcheck.quoted_text import QuotedText
+from briefreader.factcheck.word_keys import keys_in, root, spans_in
 from briefreader.text.sentences import sentence_ends
 
 # What nobody said, wherever it stands; interpreters' remarks and the like too.
@@ -25,6 +26,8 @@ _ASIDE = re.compile(
 _MOST = 30  # words that a sentence may add on each side
 _LINE = re.compile(r"[^\n]+")
 _BRACKETS = re.compile(r"\[[^\[\]\n]{1,200}\]")
+_BESIDE = 80  # code points before and behind what is left out, in which the words beside it stand
+_FOLLOWING = 3  # words of a quotation that may stand beside one, if others are added or changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,15 @@ class TextVersion:
     def spans(self) -> list[tuple[int, int]]:
         """Where each word stands in the text."""
         return spans_in(self._blanked)
+
+    @cached_property
+    def places_by_root(self) -> dict[str, list[int]]:
+        """The numbers of the words that have each root."""
+        roots = {key: root(key) for key in set(self.keys)}
+        places: dict[str, list[int]] = {found: [] for found in roots.values()}
+        for number, key in enumerate(self.keys):
+            places[roots[key]].append(number)
+        return places
 
     @cached_property
     def _offsets(self) -> list[int]:
@@ -118,14 +130,40 @@ def blanked(text: str, without: Sequence[Span], filler: str = " ") -> str:
 
 
 class ArticleText:
-    """One article's words as they may be quoted."""
+    """One article's words as they may be quoted: printed and corrected, the same without other
+    brackets, and as spoken.
+    """
 
     def __init__(self, article: Article) -> None:
         self.article = article
+        self._versions: dict[int, TextVersion] = {}
+
+    @property
+    def printed(self) -> TextVersion:
+        """The words as printed and corrected."""
+        return self._version(0)
+
+    def versions_for(self, wording: QuotedText) -> Iterator[TextVersion]:
+        """Yield the words as printed, and the other versions where they may have more of a wording.
+
+        Those are the ones in which words that are near each other in the wording stand side by
+        side, and do not as printed. To part the others takes milliseconds, and finds the same.
+        """
+        near = _near_pairs(wording.keys)
+        every = bool(wording.joins) or not near
+        for number, pairs in enumerate(self._new_pairs):
+            if every or not number or not near.isdisjoint(pairs):
+                yield self._version(number)
+
+    def _version(self, number: int) -> TextVersion:
+        if number not in self._versions:
+            left_out = self._renditions[number]
+            spoken = left_out.spoken
+            self._versions[number] = TextVersion(self.article.text, left_out.spans, spoken=spoken)
+        return self._versions[number]
 
     @cached_property
-    def versions(self) -> tuple[TextVersion, ...]:
-        """As printed and corrected, the same without other brackets, and as spoken."""
+    def _renditions(self) -> tuple[_Rendition, ...]:
         text = self.article.text
         asides = [Span(*match.span()) for match in _ASIDE.finditer(text)]
         struck = [
@@ -137,12 +175,47 @@ class ArticleText:
         ends = {span.end for span in struck}
         corrections = [span for span in brackets if _follows(text, span.start, ends)]
         others = [span for span in brackets if span not in corrections]
-        versions = [TextVersion(text, [*asides, *struck])]
+        found = [_Rendition((*asides, *struck))]
         if others:
-            versions.append(TextVersion(text, [*asides, *struck, *others]))
+            found.append(_Rendition((*asides, *struck, *others), tuple(others)))
         if struck:
-            versions.append(TextVersion(text, [*asides, *corrections, *others], spoken=True))
-        return tuple(versions)
+            unsaid = (*corrections, *others)
+            found.append(_Rendition((*asides, *unsaid), (*struck, *unsaid), spoken=True))
+        return tuple(found)
+
+    @cached_property
+    def _new_pairs(self) -> tuple[frozenset[tuple[str, str]], ...]:
+        """For each version, the words that stand side by side where it is not as printed."""
+        return tuple(
+            frozenset(one.pairs(self.article.text)) if one.changed else frozenset()
+            for one in self._renditions
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendition:
+    """The spans that a version leaves out, and those where it is other than as printed."""
+
+    spans: tuple[Span, ...]
+    changed: tuple[Span, ...] = ()
+    spoken: bool = False
+
+    def pairs(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield the words that stand side by side around and in what is other than as printed."""
+        kept = blanked(text, sorted(self.spans))
+        for start, end in self.changed:
+            before = kept[max(0, start - _BESIDE) : start].split()[-1:]
+            low = kept.rindex(before[0], 0, start) if before else start
+            after = kept[end : end + _BESIDE].split()[:1]
+            high = kept.index(after[0], end) + len(after[0]) if after else end
+            yield from pairwise(keys_in(kept[low:high]))
+
+
+def _near_pairs(keys: Sequence[str]) -> set[tuple[str, str]]:
+    """Return each word with each of the few that follow it."""
+    return {
+        (key, other) for n, key in enumerate(keys) for other in keys[n + 1 : n + 1 + _FOLLOWING]
+    }
 
 
 def _follows(text: str, start: int, ends: set[int]) -> bool:

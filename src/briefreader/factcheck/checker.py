@@ -169,7 +169,7 @@ def _paraphrase(claim: Claim, corpus: Corpus, paths: Sequence[Path]) -> CheckRes
     """Return the passage that says most of the same with other words, if there is one."""
     best: tuple[float, SourceLocation] | None = None
     for article_text in article_texts(corpus, paths):
-        version = article_text.versions[0]
+        version = article_text.printed
         found = paraphrased(claim.wording, version)
         if found and (best is None or found.share > best[0]):
             first, last = version.sentences(found.first, found.last)

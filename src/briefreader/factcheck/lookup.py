@@ -52,7 +52,7 @@ class Corpus(Protocol):
 
 def exact_places(claim: Claim, article_text: ArticleText) -> Iterator[Alignment]:
     """Yield where the very words stand, in the first version that has them."""
-    for version in article_text.versions:
+    for version in article_text.versions_for(claim.wording):
         found = False
         for number, alignment in enumerate(exact_alignments(claim.wording, version)):
             if number == _OCCURRENCES:
@@ -71,7 +71,7 @@ def nearest_places(claim: Claim, article_text: ArticleText) -> Iterator[Alignmen
     if exact:
         yield from exact
         return
-    for version in article_text.versions:
+    for version in article_text.versions_for(claim.wording):
         alignment = nearest_alignment(claim.wording, version)
         if alignment:
             yield alignment

@@ -124,15 +124,16 @@ def place_pieces(claim: Claim, corpus: Corpus) -> tuple[Placement, ...]:
     looked for alone.
     """
     choices: list[list[Placement]] = []
-    for part in _parts(claim):
+    parts = _parts(claim)
+    if len(parts) < 2:
+        return ()
+    for part in parts:
         places = islice(verbatim_places(part, corpus), _CHOICE)
         choices.append(
             [place_claim(part, *place, corpus) for place in places if not place[0].errors]
         )
         if not choices[-1]:
             return ()
-    if len(choices) < 2:
-        return ()
     chains = [_chain(first, choices[1:], corpus.people) for first in choices[0]]
     return min(chains, key=lambda chain: _rank(chain, corpus.people))
 

@@ -44,6 +44,8 @@ would you your
 """
 FUNCTION_WORDS = frozenset(_FUNCTION.split())
 
+_ROOT = 5  # letters
+
 
 class Word(NamedTuple):
     """A word as it is compared, and where it stands in its text."""
@@ -117,6 +119,11 @@ def _key(word: str) -> str:
 
 _KEYS = _Keys()
 _CHUNKS = _Chunks()
+
+
+def root(key: str) -> str:
+    """Return the letters that decide whether two words have the same root."""
+    return key.rstrip("s")[:_ROOT]
 
 
 def is_negation(key: str) -> bool:

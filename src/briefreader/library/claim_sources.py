@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +13,11 @@ from briefreader.domain.quote import Quote
 from briefreader.factcheck import ArticleText, Claim, Speech
 from briefreader.search import Index, MatchPreference
 
+HELD = 256  # articles whose words are kept while a draft is checked
+
 
 class IndexedCorpus:
-    """Articles found through the index and read from their files, each once for one draft."""
+    """Articles found through the index and read from their files; the last ``HELD`` are kept."""
 
     def __init__(
         self,
@@ -27,7 +30,7 @@ class IndexedCorpus:
         self._index = index
         self._read = read
         self._quotes = quotes
-        self._texts: dict[Path, ArticleText | None] = {}
+        self._texts: OrderedDict[Path, ArticleText | None] = OrderedDict()
         self._speech: dict[Path, Speech] = {}
 
     def holding(self, claim: Claim) -> Sequence[Path]:
@@ -47,6 +50,9 @@ class IndexedCorpus:
         if path not in self._texts:
             article = self._read(path)
             self._texts[path] = ArticleText(article) if article else None
+            if len(self._texts) > HELD:
+                self._texts.popitem(last=False)
+        self._texts.move_to_end(path)
         return self._texts[path]
 
     def speech(self, article: Article) -> Speech:

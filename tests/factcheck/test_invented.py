@@ -1,0 +1,111 @@
+"""What it takes to say that nobody said it: how many articles are read, and read in which ways."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from types import CodeType, FrameType
+
+import pytest
+from tests.conftest import open_library
+
+from briefreader.domain.article import Article, StyledSpan, TextStyle
+from briefreader.factcheck import Verdict
+from briefreader.factcheck.article_text import ArticleText, TextVersion
+from briefreader.factcheck.quoted_text import parse_quoted_text
+from briefreader.library import Library
+from briefreader.library.article_cache import ArticleCache
+from briefreader.search import Index
+
+_WORDS = """
+harbour quay storm pilot boat island tower ledger orchard copper window river candle market
+garden winter summer letter bridge anchor lantern meadow valley barley timber signal
+"""
+_LINKS = "the of and to in a that it is for on we you this with as at be was are not"
+WORDS, LINKS = _WORDS.split(), _LINKS.split()
+ARTICLES, CLAIMS, MOST_READ = 60, 30, 4
+
+
+def drawn(chance: random.Random, count: int) -> str:
+    """Words at random, half of them common."""
+    return " ".join(chance.choice(chance.choice((WORDS, LINKS))) for _ in range(count))
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """Articles of words drawn at random, with brackets in all of them."""
+    folder = tmp_path / "briefings"
+    folder.mkdir()
+    chance = random.Random(4)
+    for number in range(ARTICLES):
+        body = f"MS. ARDEN:  {drawn(chance, 150)} [laughs aloud] {drawn(chance, 150)}."
+        (folder / f"{number:02}.md").write_text(f"# Remarks\n\n{body}\n", encoding="utf-8")
+    opened = open_library(folder, tmp_path)
+    for _ in opened.update():
+        pass
+    return opened
+
+
+def counted(work: Callable[[], object], *functions: Callable[..., object]) -> list[int]:
+    """How often each of the functions is called while the work is done."""
+    codes: list[CodeType] = [function.__code__ for function in functions]
+    calls: Counter[CodeType] = Counter()
+
+    def called(frame: FrameType, event: str, argument: object) -> None:
+        if event == "call":
+            calls[frame.f_code] += 1
+
+    sys.setprofile(called)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return [calls[code] for code in codes]
+
+
+def test_what_nobody_said_takes_few_articles_each_parted_once(library: Library) -> None:
+    chance = random.Random(9)
+    draft = "\n\n".join(f"“{drawn(chance, 20)},” Judith Arden said." for _ in range(CLAIMS))
+    verdicts: list[Verdict] = []
+
+    def check() -> None:
+        verdicts.extend(one.verdict for one in library.drafts.check(draft.encode(), "draft.txt"))
+
+    read, parted, sought = counted(
+        check, ArticleCache._read, TextVersion.__init__, Index.containing
+    )
+    assert len(verdicts) == CLAIMS
+    assert Verdict.EXACT not in verdicts
+    assert read <= min(ARTICLES, MOST_READ * CLAIMS)
+    # No claim goes over the brackets: the words without them are parted for none of the articles.
+    assert parted == read
+    assert sought == CLAIMS
+
+
+def article(text: str, struck: str) -> ArticleText:
+    """An article in which some words are struck out."""
+    start = text.index(struck)
+    styles = (StyledSpan(start, start + len(struck), TextStyle.STRUCK),)
+    return ArticleText(Article(Path("/library/a.md"), "", "A title", text, styles=styles))
+
+
+@pytest.mark.parametrize(
+    ("words", "versions"),
+    [
+        ("the pilots of the harbour", 1),
+        ("we went home at last", 3),  # over the brackets
+        ("we really went home", 3),  # over them, with a word more
+        ("a dozen boats came", 2),  # what was corrected
+        ("dozen", 3),
+        ("we […] home", 3),  # an ellipsis may leave the brackets out
+    ],
+)
+def test_only_versions_that_may_have_more_of_the_words_are_parted(
+    words: str, versions: int
+) -> None:
+    text = "And so we [and the pilots] went home at last.  A dozen [few] boats came, and stayed."
+    found = list(article(text, "dozen").versions_for(parse_quoted_text(words)))
+    assert len(found) == versions
