@@ -347,3 +347,11 @@ def test_who_answers_a_question_without_a_name_may_be_anybody(at: int, same: boo
     text = "Q: Is the quay safe?\n\nA: It is safe.\n\nQ: Who pays?\n\nA: The town pays."
     quote = find_quotes(text)[at]
     assert same_speaker("Ann Moss", "Ann Moss", quote, text, None, load_people(None)) is same
+
+
+def test_another_wording_by_another_speaker_is_told_as_both(library: Library) -> None:
+    checked = only(
+        library, "“The north quay is quite safe, and the boats may come home,” Judith Arden said."
+    )
+    assert checked.verdict is Verdict.DIFFERS
+    assert "the speaker is another, too" in checked.notes
