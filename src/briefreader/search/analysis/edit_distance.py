@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def edit_distance(one: str, other: str, most: int) -> int | None:
-    """Changes between two words, or None if more than ``most``.
+    """Return how many changes lie between two words, or None if more than ``most``.
 
     Letters inserted, left out, replaced, or two neighbours exchanged (optimal string alignment).
     """

@@ -53,7 +53,7 @@ def sketch_heads(sketches: Iterable[bytes]) -> array[int]:
 
 
 def fingerprint(statement: str) -> int:
-    """64 bits that two statements share if their words are the same; 0 for a short one."""
+    """Return 64 bits that two statements share if their words are the same; 0 for a short one."""
     words = normalize_for_comparison(statement).strip(_EDGES).split()
     if len(words) < FEWEST_WORDS:
         return 0

@@ -35,7 +35,7 @@ def matches(query: Query, text: str) -> tuple[Span, ...]:
 
 
 def title_matches(query: Query, title: str) -> tuple[Span, ...]:
-    """As :func:`matches`, for an article's title."""
+    """Return what :func:`matches` does, for an article's title."""
     place = fold_with_offsets(title)
     wanted = [words for words in query.wanted() if words.field in {None, "title"}]
     return _apart(span for words in wanted for span in _spans(words, place))
@@ -169,5 +169,5 @@ def _folded(text: str) -> Folded:
 
 
 def _letters(text: str) -> str:
-    """Letters and digits alone, without accents, in their case."""
+    """Return letters and digits alone, without accents, in their case."""
     return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isalnum())

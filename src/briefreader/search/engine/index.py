@@ -231,7 +231,7 @@ class Index:
             return build_overrides(self.catalogue, self.segments, corrections, aliases)
 
     def duplicate_counts(self, row: int | None, statements: Sequence[str]) -> tuple[int, ...]:
-        """In how many other articles than that of ``row`` each statement stands word for word.
+        """Return in how many other articles than ``row``'s each statement stands word for word.
 
         Versions of one article count as one; a statement of few words is not looked for.
         """

@@ -104,7 +104,7 @@ class PassageSearch:
         return tuple(found[start : start + _LONGEST])
 
     def _windows(self, found: Sequence[bytes]) -> Iterator[tuple[bytes, ...]]:
-        """Stretches whose words the index all has, those with the rarest word first."""
+        """Yield stretches whose words the index all has, those with the rarest word first."""
         last = max(1, len(found) - _WINDOW + 1)
         step = max(_STEP, last // _LOOKED_AT)
         windows = [tuple(found[n : n + _WINDOW]) for n in range(0, last, step)]

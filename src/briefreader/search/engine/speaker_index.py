@@ -56,7 +56,7 @@ class SpeakerIndex:
         return self.attributions.laid_over(self._segments)
 
     def numbers(self, name: NameTerm) -> tuple[frozenset[int], ...]:
-        """For each segment, the numbers of the speakers of that name."""
+        """Return for each segment the numbers of the speakers of that name."""
         found = self._known.get(name)
         if found is None:
             _make_room(self._known)

@@ -102,7 +102,7 @@ def _is_plain(node: Node) -> bool:
 
 
 def check_alternatives(node: Node, text: str) -> None:
-    """Statements and articles cannot stand in one list of hits."""
+    """Refuse statements and articles in one list of hits."""
     if isinstance(node, Or):
         bearing = [contains_statement_query(part) for part in node.parts]
         if any(bearing) and not all(bearing):

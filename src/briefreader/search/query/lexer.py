@@ -90,7 +90,9 @@ def _token(text: str, start: int, before: Token | None) -> Token:
 
 
 def before_allows_field(before: Token | None, glued: bool) -> bool:
-    """Return a field's name begins a part; after another field's colon it is that field's value."""
+    """Return whether a field's name may begin here: a part does, the value of another field does
+    not.
+    """
     return before is None or not glued or before.kind in {TokenKind.OPEN, TokenKind.MINUS}
 
 

@@ -123,7 +123,7 @@ class _Parser(TokenCursor):
         return kept[0] if len(kept) == 1 else Or(kept)
 
     def _both(self, depth: int) -> Node | None:
-        """Parts up to ``OR``, ``)`` or the end; None where there are none."""
+        """Return the parts up to ``OR``, ``)`` or the end; None where there are none."""
         parts: list[Part] = []
         empty = True
         while self._has_more():

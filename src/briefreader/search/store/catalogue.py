@@ -50,7 +50,7 @@ class Catalogue:
         return array("I", compress(every, self._live())) if self.removed else every
 
     def _live(self) -> Iterable[int]:
-        """Of each number, whether there is a row."""
+        """Return of each number whether there is a row."""
         live = bytearray(repeat(1, len(self._numbering)))
         for number in self.removed:
             live[number] = 0
@@ -77,11 +77,11 @@ class Catalogue:
         return int(rows.dates[article])
 
     def stat(self, number: int) -> tuple[int, int]:
-        """Size in bytes and time of change in ns of the file as it was indexed."""
+        """Return size in bytes and time of change in ns of the file as it was indexed."""
         return self.stats[2 * number], self.stats[2 * number + 1]
 
     def files(self) -> Iterator[tuple[str, int, int]]:
-        """Path, size and time of change (ns) of all files as they were indexed."""
+        """Yield path, size and time of change (ns) of all files as they were indexed."""
         paths = chain.from_iterable(segment.paths for segment in self.segments)
         every = zip(map(os.fsdecode, paths), self.stats[::2], self.stats[1::2], strict=True)
         return compress(every, self._live()) if self.removed else every

@@ -26,7 +26,7 @@ _MORE = "close other programs, or raise the limit (ulimit)"
 
 
 def merged_roots(roots: Sequence[Path]) -> tuple[Path, ...]:
-    """Real paths in order, each once, without those that lie inside another."""
+    """Return real paths in order, each once, without those that lie inside another."""
     real = sorted({Path(os.path.realpath(root)) for root in roots}, key=path_key)
     kept: list[Path] = []
     for root in real:

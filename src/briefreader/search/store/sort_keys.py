@@ -73,7 +73,7 @@ class SortKey:
         return self._segments[segment], article
 
     def path(self, row: int) -> bytes:
-        """By the path of its file."""
+        """Return the key by the path of the file."""
         rows, article = self.place(row)
         return rows.paths[article]
 
@@ -89,16 +89,16 @@ class SortKey:
         return rows.title_keys[article] or _LAST
 
     def title(self, row: int) -> tuple[bytes, bytes]:
-        """By title, then by path."""
+        """Return the key by title, then by path."""
         return self.title_key(row), self.path(row)
 
     def source(self, row: int) -> tuple[bytes, tuple[int, int, bytes]]:
-        """By source, then by date."""
+        """Return the key by source, then by date."""
         rows, article = self.place(row)
         return _source_key(rows.sources[rows.source_numbers[article]]), self.date(row)
 
     def quotes(self, row: int) -> tuple[int, tuple[int, int, bytes]]:
-        """Most quotes and exchanges first, then by date."""
+        """Return the key by most quotes and exchanges, then by date."""
         rows, article = self.place(row)
         return -rows.quote_counts[article] - rows.exchange_counts[article], self.date(row)
 

@@ -107,7 +107,7 @@ def _flags(quote: Quote, question: bool) -> int:
 
 
 def _word_positions(text: str, quotes: Sequence[Quote]) -> dict[int, int]:
-    """For each start and end of a quote: how many of the text's words end before it."""
+    """Return for each start and end of a quote how many of the text's words end before it."""
     places: dict[int, int] = {}
     count = done = 0
     for offset in sorted({edge for quote in quotes for edge in (quote.start, quote.end)}):
@@ -221,7 +221,7 @@ class Statements:
         return self._details[article]
 
     def called(self, article: int) -> Iterator[tuple[str | None, str | None, str]]:
-        """Of each of an article's statements the speaker, the title and the words for both."""
+        """Yield speaker, title and the words for both, of each of an article's statements."""
         packed = self._details[article]
         for number, row in enumerate(_rows(packed) if packed else (), self.first[article]):
             speaker = self.speakers[number]

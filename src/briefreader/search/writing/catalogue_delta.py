@@ -87,7 +87,7 @@ class CatalogueDelta:
         return changed
 
     def _twins(self, by_title: Sequence[int]) -> bytes:
-        """For each row a 1 if another has its title, else a 0."""
+        """Return for each row a 1 if another has its title, else a 0."""
         title = self._now.title_key
         found = bytearray(self._before.twins[: self._kept]) + bytes(self._count - self._kept)
         for row in self.gone:
@@ -130,7 +130,7 @@ class CatalogueDelta:
         return described(*self._now.place(row))
 
     def _current(self, rows: Sequence[int]) -> list[int]:
-        """Of rows that were there, those that are there under the same numbers."""
+        """Return of rows that were there those that are there under the same numbers."""
         return [row for row in rows if row < self._kept and row not in self._removed]
 
     def _alike(self, row: int) -> Iterator[int]:

@@ -95,7 +95,7 @@ def _versions(parts: Sequence[IndexedSegment]) -> Iterator[tuple[int, int]]:
 
 
 def _twins(title: Callable[[int], bytes], by_title: Sequence[int], rows: int) -> bytes:
-    """For each row a 1 if another has its title, else a 0."""
+    """Return for each row a 1 if another has its title, else a 0."""
     found = bytearray(rows)
     in_order = list(map(title, by_title))
     for place in compress(count(), map(eq, in_order, islice(in_order, 1, None))):

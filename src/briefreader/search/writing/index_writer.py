@@ -176,7 +176,7 @@ class Builder:
         return self._locations.find(key) is not None
 
     def files(self, *, stale: bool) -> Iterator[tuple[str, int, int]]:
-        """Path, size and time of change (ns) of the articles' files as they were indexed.
+        """Yield path, size and time of change (ns) of the articles' files as they were indexed.
 
         Either of those that are ``stale`` or of the others.
         """
@@ -209,7 +209,7 @@ class Builder:
         return one.reason if one and (one.size, one.mtime_ns) == (size, mtime_ns) else None
 
     def note_over_budget(self, name: str, size: int, mtime_ns: int, reason: str) -> None:
-        """Have it published that this file took too much."""
+        """Note, to be published, that this file took too much."""
         self._over_budget[name] = OverBudget(name, size, mtime_ns, reason, self._reading)
 
     @property

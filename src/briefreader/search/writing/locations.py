@@ -33,5 +33,5 @@ class Locations(Generic[S]):
         return place if place and place[1] not in place[0].removed else None
 
     def note(self, segment: S) -> None:
-        """From now on, the articles with its paths are those of this segment."""
+        """Take the articles with its paths from this segment from now on."""
         self._since |= {path: (segment, n) for n, path in enumerate(segment.keys.paths)}

@@ -48,7 +48,7 @@ def described(rows: Rows, article: int) -> Described:
 
 
 def candidates(keys: array[int]) -> Iterator[tuple[int, int]]:
-    """Pairs of articles, by number, that may be versions of each other; some more than once.
+    """Yield pairs of articles, by number, that may be versions of each other; some more than once.
 
     ``keys`` are the heads of their sketches.
     """
