@@ -26,6 +26,8 @@ class SearchScope(StrEnum):
     QUOTES = "filter these quotes"
 
 
+_ROOM = 24  # cells for words and progress, beside which the prompt says where is looked
+
 # Shown under an empty field, so that what can be asked need not be known.
 HINTS = {
     SearchScope.LIBRARY: (
@@ -111,11 +113,13 @@ class SearchBox(CachedWidget):
         """Ask for words to look up there."""
         self.scope = scope
         self._older = 0
-        text = f" / {scope.value}: "
         prompt = self.query_one("#prompt", StatusLine)
-        self.indent = width(text)
+        runs: Runs = (StyledRun(" / ", "key"), StyledRun(f"{scope.value}: ", "soft"))
+        if self.screen.size.width < width_of(runs) + _ROOM:
+            runs = runs[:1]  # in a narrow terminal the words need the place more
+        self.indent = width_of(runs)
         prompt.styles.width = self.indent
-        prompt.left = (StyledRun(" / ", "key"), StyledRun(f"{scope.value}: ", "soft"))
+        prompt.left = runs
         self.display = True
         with self.prevent(Input.Changed):
             self.field.value = words
