@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.conftest import open_library
 
 from briefreader.errors import NotebookError
 from briefreader.library import Library
@@ -71,3 +72,15 @@ def test_titles_are_those_stated_and_labels_count_nobody(library: Library) -> No
     assert "harbour master" in voices.titles["Ines Calloway"]
     assert "Q" in [label.words for label in voices.labels]
     assert "Q" not in [speaker.name for speaker in library.speakers()]
+
+
+def test_a_title_with_and_without_capitals_is_one(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number, title in enumerate(("Harbour Master", "harbour master", "harbour master")):
+        words = f"“The quay is open on day {number} again,” said Ines Calloway, the {title}."
+        (folder / f"{number}.txt").write_text(f"Quay {number}\n\n{words}\n", encoding="utf-8")
+    library = open_library(folder, tmp_path)
+    assert list(library.update())
+    assert library.voices().titles["Ines Calloway"] == ("harbour master",)
+    library.close()

@@ -58,13 +58,16 @@ def collect_titles(
 def _usual(titles: Counter[str]) -> tuple[str, ...]:
     """Return the titles, most stated first, without what is stated once in a long while.
 
-    Neither are relative clauses titles, nor the end of another title.
+    Neither are relative clauses titles, nor the end of another title. One that is written with
+    and without capitals is one title, as it is written most often.
     """
     (_, most), *_ = titles.most_common(1)
-    usual = [title for title, count in titles.most_common() if count * _RARE >= most]
-    folded = [fold_text(title) for title in usual]
+    usual: dict[str, str] = {}
+    for title, count in titles.most_common():
+        if count * _RARE >= most:
+            usual.setdefault(fold_text(title), title)
     return tuple(
         title
-        for title, words in zip(usual, folded, strict=True)
-        if not _NO_TITLE.match(words) and not any(one.endswith(f" {words}") for one in folded)
+        for words, title in usual.items()
+        if not _NO_TITLE.match(words) and not any(one.endswith(f" {words}") for one in usual)
     )
