@@ -11,6 +11,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from briefreader.search.store.index_dir import unusable
 from briefreader.sources.files.file_kinds import web_page_reader
 
 _PACKAGE = Path(__file__).parent.parent
@@ -32,7 +33,8 @@ def index_fingerprint(settings: IndexSettings) -> str:
     """Return in 16 hexadecimal digits what the reading of a file depends on besides the file.
 
     That is the program itself, the libraries that read files for it, the boilerplate lines, and
-    what is in the people file. An index that was built with another value is built anew.
+    what is in the people file. An index that was built with another value is built anew. Raises
+    SearchIndexError where the program's own files cannot be read, as without free descriptors.
     """
     people = b""
     if settings.people_file is not None:
@@ -40,7 +42,10 @@ def index_fingerprint(settings: IndexSettings) -> str:
             people = settings.people_file.read_bytes()
         except OSError:
             people = b"?"  # whoever reads it will say what is wrong
-    programs = (_program(), web_page_reader())
+    try:
+        programs = (_program(), web_page_reader())
+    except OSError as error:
+        raise unusable(_PACKAGE, error) from error
     parts = [people, *(part.encode() for part in (*programs, *settings.boilerplate))]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
 
