@@ -125,11 +125,17 @@ class HtmlReader:
         self._end_figure()
 
     def superscript(self, text: str) -> str:
-        """Return ``text`` so that a note's number does not become part of the word before it."""
-        if self._superscript and text.strip().isdigit():
-            number = text.strip()
-            return number.translate(_SUPERSCRIPT) if self._writer.after_digit else f"[{number}]"
-        return text
+        """Return ``text`` so that a note's number does not become part of the word before it.
+
+        Only the first words behind the tag can be one: it may stay open over lines.
+        """
+        number = text.strip()
+        if not self._superscript or not number:
+            return text
+        self._superscript = False
+        if not number.isdigit():
+            return text
+        return number.translate(_SUPERSCRIPT) if self._writer.after_digit else f"[{number}]"
 
     def _text(self, text: str) -> None:
         self._writer.words(self.superscript(text))
