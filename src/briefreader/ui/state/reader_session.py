@@ -107,9 +107,12 @@ class ReaderSession:
 
     @property
     def order_shown(self) -> Sort | None:
-        """How the rows are sorted: hits as their query says; files that are only scanned, None."""
+        """How the rows are sorted, or will be when they have come.
+
+        Hits as was chosen for them, else as their query says; None for files that are only scanned.
+        """
         if self.listing is not None and self.listing.query:
-            return self.listing.sort
+            return self.sort_found or self.listing.sort
         return self.sort if self.order_known else None
 
     def begin_article(self, reading: OpenArticle, hits: tuple[Span, ...]) -> None:
