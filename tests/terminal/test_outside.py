@@ -48,6 +48,7 @@ EDITORS = {
     "ends with a status": ("/bin/sh\nexit 3", "exit status 3"),
     "writes and ends with a status": ("/bin/sh\necho more >> $1; exit 1", "exit status 1"),
     "is killed": ("/bin/sh\nkill -KILL $$", "SIGKILL"),
+    "is interrupted with the whole group": ("/bin/sh\nkill -INT 0; sleep 5", "SIGINT"),
     "empties its file and is killed": ("/bin/sh\n: > $1; kill -SEGV $$", "SIGSEGV"),
     "cannot be executed": ("/nonexistent/interpreter\n", "not found"),
 }
@@ -233,6 +234,7 @@ def test_the_end_that_is_asked_for_while_an_editor_runs_comes_after_it(
     [
         ("/bin/sh\nexit 3", "exit status 3"),
         ("/bin/sh\nkill -KILL $$", "SIGKILL"),
+        ("/bin/sh\nkill -INT 0; sleep 5", "SIGINT"),
         ("/nonexistent/interpreter", "not found"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import threading
 import time
@@ -26,6 +27,10 @@ def main(arguments: Sequence[str]) -> int:
     """Do what the arguments say; the result is the exit status."""
     gc.disable()  # what is loaded and scanned at first stays: there is nothing to collect
     sys.excepthook = _tell_where
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        # The terminal sends them to all that run on it: Ctrl+C in an editor is the editor's. This
+        # process ends when its standard input does.
+        signal.signal(number, signal.SIG_IGN)
     given = parse(arguments)
     if given.worker:  # as nice as the process that it works for
         from briefreader.indexing.record_factory import make_record_factory
