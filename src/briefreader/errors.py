@@ -14,6 +14,7 @@
     │   ├── NotebookForeign the file is not a notebook of this program
     │   └── NotebookReadOnly it can be read, but not changed, and why
     ├── LinkError           an id leads nowhere
+    ├── RequestError        one of several things that a program asks for cannot be done
     ├── ExportError         an export could not be written; what stood there before is intact
     └── TerminalError       the screen cannot open here
 
@@ -91,6 +92,10 @@ class NotebookReadOnly(NotebookError):
 
 class LinkError(BriefError):
     """An id leads to no bookmark and to no passage of this library."""
+
+
+class RequestError(BriefError):
+    """One of the things that were asked for cannot be done as asked; the others can."""
 
 
 class ExportError(BriefError):

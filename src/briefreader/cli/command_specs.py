@@ -82,6 +82,14 @@ init    write a configuration to start from, where there is none yet
 keys    print every command's id, its keys and what it does
 themes  print the names of the screen's colours"""
 
+LINES = "- reads JSON Lines from standard input"
+ANNOTATE = """\
+Each record is answered on a line of its own, with the bookmark's id or the
+article's path; asked again, it gets the same answer. What cannot be done has
+one line on standard error, everything else is done, and the status is 1.
+- reads JSON Lines with the keys that --json prints, so that these go together:
+  briefreader quotes ferries --json | briefreader bookmark - --tag ferries"""
+
 COMMON = (
     Option("--library", "a folder or file to read; may be given again", "PATH", repeat=True),
     Option("--config", "read this configuration file", "FILE"),
@@ -118,6 +126,44 @@ COMMANDS = (
         options=(JSON,),
     ),
     CommandSpec("bookmarks", "list the quotes that you keep", QUERY, query=True, options=(JSON,)),
+    CommandSpec(
+        "bookmark",
+        "bookmark a quote by its id, or exact words of a file",
+        ("ID|PATH", "+", f'a quote\'s id, or a file and "exact words" of it; {LINES}'),
+        options=(
+            Option("--tag", "tag the bookmark; may be given again", "TAG", repeat=True),
+            Option("--note", "write a note on it", "TEXT"),
+        ),
+        articles=True,
+        epilog=ANNOTATE,
+    ),
+    CommandSpec(
+        "note",
+        "write a note on a bookmark, in the place of the one it has",
+        ("ID", "+", f'its id, then the note, where "" removes it; {LINES}'),
+        epilog=ANNOTATE,
+    ),
+    CommandSpec(
+        "tag",
+        "add tags to a bookmark",
+        ("ID", "+", f"its id, then the tags; {LINES}"),
+        options=(Option("--remove", "take these tags away instead"),),
+        epilog=ANNOTATE,
+    ),
+    CommandSpec("remove", "remove bookmarks", ("ID", "+", f"their ids; {LINES}"), epilog=ANNOTATE),
+    CommandSpec(
+        "star",
+        "star articles",
+        ("PATH", "+", f"their files; {LINES}"),
+        options=(Option("--remove", "take the stars away instead"),),
+        epilog=ANNOTATE,
+    ),
+    CommandSpec(
+        "mark",
+        "mark articles read or unread",
+        ("read|unread", "+", f"one of these words, then the files; {LINES}"),
+        epilog=ANNOTATE,
+    ),
     CommandSpec(
         "export",
         "write your bookmarks out",
@@ -219,9 +265,9 @@ COMMANDS = (
 CONFIG_WORDS = ("path", "show", "init", "keys", "themes")
 
 EPILOG = """\
-exit status: 0 done; 1 nothing found, not in order (check, verify, doctor) or a
-  crash; 2 wrong usage, bad input or an output that cannot be written; 128+n
-  ended by signal n
+exit status: 0 done; 1 nothing found, not in order (check, verify, doctor), not
+  all that was asked for done, or a crash; 2 wrong usage, bad input or an output
+  that cannot be written; 128+n ended by signal n
 environment: BRIEFREADER_LIBRARY, BRIEFREADER_CONFIG, BRIEFREADER_DATA_DIR and
   BRIEFREADER_CACHE_DIR do as the options do
 `briefreader COMMAND --help` says more about a command; a folder of its name is

@@ -237,12 +237,24 @@ def evidence(library: Library, options: argparse.Namespace) -> int:
     return evidence(library, options)
 
 
+def _annotate(name: str) -> Callable[[Library, argparse.Namespace], int]:
+    """Return the command of that name that writes into the notebook, loaded when it runs."""
+
+    def run(library: Library, options: argparse.Namespace) -> int:
+        from briefreader.cli.annotate_commands import ANNOTATE
+
+        return ANNOTATE[name](library, options)
+
+    return run
+
+
 RUN: dict[str, Callable[[Library, argparse.Namespace], int]] = {
     "search": search,
     "quotes": quotes,
     "speakers": speakers,
     "show": show,
     "bookmarks": bookmarks,
+    **{name: _annotate(name) for name in ("bookmark", "note", "tag", "remove", "star", "mark")},
     "export": export,
     "check": check,
     "import": import_,

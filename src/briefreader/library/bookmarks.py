@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from briefreader.domain.article import Span
 from briefreader.domain.bookmark import Bookmark
+from briefreader.errors import LinkError
 from briefreader.library.open_article import OpenArticle
 from briefreader.library.speaker_aliases import alias_map, with_persons
 from briefreader.notebook.notebook import Notebook
 from briefreader.notebook.records.read_state import ArticleKey
 from briefreader.notebook.records.read_state_cache import ReadState
 from briefreader.paths import is_there
+from briefreader.text.sanitizing import one_line
 
 if TYPE_CHECKING:
     from briefreader.library.article_cache import ArticleCache
@@ -99,6 +101,20 @@ class Bookmarks:
     def set_tags(self, bookmark: Bookmark, tags: Sequence[str]) -> Bookmark:
         """Give a bookmark these tags instead of those that it has."""
         return self._notebook.set_tags(bookmark.id, tags)
+
+    def get(self, identity: str) -> Bookmark:
+        """Return the bookmark with that id; raises LinkError."""
+        found = self._notebook.bookmark(identity.strip().lower())
+        if found is None:
+            raise LinkError(
+                f"{one_line(identity)[:60]}: no bookmark has this id; `briefreader bookmarks` "
+                "lists them"
+            )
+        return found
+
+    def was_removed(self, identity: str) -> bool:
+        """Return whether a bookmark with that id was removed, as far as the history goes back."""
+        return self._notebook.was_removed(identity.strip().lower())
 
     def tags(self) -> tuple[str, ...]:
         """Return every tag in use, sorted."""

@@ -45,6 +45,7 @@ from briefreader.text.sanitizing import one_line
 # reading, searching, indexing and citing need is imported by whoever does it first.
 if TYPE_CHECKING:
     from briefreader.library.article_cache import ArticleCache
+    from briefreader.library.bookmark_requests import BookmarkRequests
     from briefreader.library.permalinks import LinkTarget
     from briefreader.search import Catalogue, Query, Results, Speaker, SpeakerTitles
 
@@ -324,6 +325,15 @@ class Library:
         Raises NotebookError where what was found cannot be kept.
         """
         return self.watch.check_all(self._catalogue())
+
+    @cached_property
+    def requests(self) -> BookmarkRequests:
+        """What programs ask to be bookmarked."""
+        from briefreader.library.bookmark_requests import BookmarkRequests
+
+        return BookmarkRequests(
+            self.bookmarks, read=self.read, linked=self.linked, find=self.opener.find
+        )
 
     def linked(self, identity: str) -> LinkTarget:
         """Return where the id of a bookmark or quote leads; raises LinkError."""

@@ -37,6 +37,11 @@ def passage_id(content_hash: str, passage: Span) -> str:
     return f"{content}-{digits(passage.start)}-{digits(passage.end - passage.start)}"
 
 
+def is_of_content(identity: str, content_hash: str) -> bool:
+    """Return whether a passage's id was made of an article with that content."""
+    return value(identity.strip().lower().split("-")[0]) == int(content_hash[:10], 16)
+
+
 def resolve_link(identity: str, notebook: Notebook, catalogue: Catalogue | None) -> LinkTarget:
     """Return where an id leads; of a passage whose file was edited since, into the copy that was
     kept.

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     )
     from briefreader.notebook.notebook import Notebook
     from briefreader.notebook.records.bookmark_draft import NewBookmark
+    from briefreader.notebook.records.bookmark_records import clean_note, clean_tags
     from briefreader.notebook.records.correction_records import (
         Alias,
         Correction,
@@ -42,6 +43,8 @@ __all__ = [
     "ReanchorResult",
     "ReanchoredBookmark",
     "SavedSearch",
+    "clean_note",
+    "clean_tags",
     "corrected",
     "corrected_in_place",
     "differences",
@@ -64,6 +67,8 @@ __getattr__ = lazy_attributes(
         "ReadState": "records.read_state_cache",
         "Notebook": "notebook",
         "SavedSearch": "records.search_records",
+        "clean_note": "records.bookmark_records",
+        "clean_tags": "records.bookmark_records",
         "corrected": "records.correction_records",
         "corrected_in_place": "records.correction_records",
         "differences": "anchoring.reanchoring",

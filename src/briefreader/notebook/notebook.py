@@ -198,6 +198,12 @@ class Notebook:
             lambda connection: bookmark_cache.load_bookmark(connection, bookmark_id)
         )
 
+    def was_removed(self, bookmark_id: str) -> bool:
+        """Return whether there was a bookmark with that id and is none, as far as history tells."""
+        named = f'["{BOOKMARK.name}","{bookmark_id}",'
+        steps = self._store.rows("SELECT 1 FROM history WHERE instr(changes, ?) LIMIT 1", named)
+        return bool(steps) and self.bookmark(bookmark_id) is None
+
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """Return all bookmarks in the order in which they were made, as their articles last
         stood.

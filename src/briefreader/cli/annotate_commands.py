@@ -1,0 +1,233 @@
+"""The subcommands that write into the notebook: bookmarks, notes, tags, stars, read marks.
+
+Each takes its words, or ``-`` for JSON Lines on standard input, and answers each of them on a line
+of its own: with the bookmark's id, or with the article's path. What cannot be done has one line on
+standard error; everything else is done.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import binascii
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TypeAlias, cast
+
+from briefreader.cli.exit_codes import DONE, FAILED_CHECK
+from briefreader.cli.library_commands import update
+from briefreader.cli.output import Json, print_line, print_message
+from briefreader.domain.article import path_key
+from briefreader.errors import LinkError, RequestError, SourceError, UsageError
+from briefreader.library import Library
+from briefreader.library.bookmark_requests import BookmarkRequest
+from briefreader.paths import expanded
+
+Record: TypeAlias = dict[str, Json]
+Numbered: TypeAlias = "tuple[int, Record | RequestError]"
+STANDARD_INPUT = "-"
+
+
+def bookmark(library: Library, options: argparse.Namespace) -> int:
+    """Bookmark the passage that an id leads to, or exact words of a file."""
+    words = options.words
+    if words != [STANDARD_INPUT] and len(words) > 2:
+        raise UsageError(
+            'bookmark: name a quote\'s id, or a file and the words: PATH "exact words"'
+        )
+    keys = ("id",) if len(words) == 1 else ("path", "quote")
+    note, tags = options.note or "", tuple(options.tag or ())
+    current = False
+
+    def keep(record: Record) -> str:
+        nonlocal current
+        request = BookmarkRequest(
+            _text(record, "id"),
+            _path(record),
+            _text(record, "quote") or _text(record, "text"),
+            _text(record, "note") or note,
+            (*_texts(record, "tags"), *tags),
+        )
+        if "-" in request.identity and not current:
+            update(library)
+            current = True
+        return library.requests.bookmark(request).id
+
+    return _each(_records(words, keys), keep)
+
+
+def note(library: Library, options: argparse.Namespace) -> int:
+    """Write a bookmark's note in the place of the one that it has."""
+    words = options.words
+    if words != [STANDARD_INPUT] and len(words) != 2:
+        raise UsageError('note: name a bookmark\'s id and the note; "" removes it')
+
+    def write(record: Record) -> str:
+        if not isinstance(record.get("note"), str):
+            raise RequestError("no note")
+        kept = library.bookmarks.get(_identity(record))
+        return library.bookmarks.set_note(kept, _text(record, "note")).id
+
+    return _each(_records(words, ("id", "note")), write)
+
+
+def tag(library: Library, options: argparse.Namespace) -> int:
+    """Add tags to a bookmark, or take them away."""
+    words = options.words
+    if words != [STANDARD_INPUT] and len(words) < 2:
+        raise UsageError("tag: name a bookmark's id and the tags")
+    arguments: list[Record] = [{"id": words[0], "tags": words[1:]}]
+    records = _lines() if words == [STANDARD_INPUT] else enumerate(arguments)
+
+    def change(record: Record) -> str:
+        kept = library.bookmarks.get(_identity(record))
+        some = _texts(record, "tags")
+        if not some:
+            raise RequestError("no tags")
+        left = [one for one in kept.tags if not options.remove or one not in some]
+        added = () if options.remove else some
+        return library.bookmarks.set_tags(kept, (*left, *added)).id
+
+    return _each(records, change)
+
+
+def remove(library: Library, options: argparse.Namespace) -> int:
+    """Remove bookmarks; `u` in the reader brings them back."""
+
+    def take_away(record: Record) -> str:
+        identity = _identity(record)
+        if not library.bookmarks.was_removed(identity):
+            kept = library.bookmarks.get(identity)
+            library.bookmarks.remove_bookmark(kept)
+            return kept.id
+        return identity
+
+    return _each(_records(options.words, ("id",)), take_away)
+
+
+def star(library: Library, options: argparse.Namespace) -> int:
+    """Star articles, or take their stars away."""
+    starred = not options.remove
+    return _mark(library, options.words, library.bookmarks.set_all_starred, starred)
+
+
+def mark(library: Library, options: argparse.Namespace) -> int:
+    """Mark articles read or unread."""
+    word, *words = options.words
+    if word not in ("read", "unread") or not words:
+        raise UsageError("mark: say `mark read PATH...` or `mark unread PATH...`")
+    return _mark(library, words, library.bookmarks.set_all_read, word == "read")
+
+
+def _mark(
+    library: Library, words: list[str], set_all: Callable[[list[Path], bool], int], value: bool
+) -> int:
+    """Mark all articles that there are, as one change."""
+    found: list[Path] = []
+
+    def look(record: Record) -> str:
+        path = _path(record)
+        if path is None:
+            raise RequestError("no path")
+        library.opener.article(path)  # raises SourceError for what is no article
+        found.append(path)
+        return ""
+
+    status = _each(_records(words, ("path",)), look)
+    set_all(found, value)
+    for path in found:
+        _answer(path)
+    return status
+
+
+def _each(records: Iterable[Numbered], do: Callable[[Record], str]) -> int:
+    """Do something with each record and print its answer; 1 if one could not be done."""
+    status = DONE
+    for number, record in records:
+        try:
+            if isinstance(record, RequestError):
+                raise record
+            if answer := do(record):
+                print_line(answer)
+        except (LinkError, RequestError, SourceError) as error:
+            place = f"standard input, line {number}: " if number else ""
+            print_message(f"{place}{error}")
+            status = FAILED_CHECK
+    return status
+
+
+def _records(words: list[str], keys: tuple[str, ...]) -> Iterable[Numbered]:
+    """Return what is asked for: the words in runs of so many keys, or standard input's lines.
+
+    Numbered by its lines; what the command line asks for has no number.
+    """
+    if words == [STANDARD_INPUT]:
+        return _lines()
+    runs = [words[at : at + len(keys)] for at in range(0, len(words), len(keys))]
+    return [(0, dict(zip(keys, run, strict=False))) for run in runs]
+
+
+def _lines() -> Iterator[Numbered]:
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if not line.strip():
+            continue
+        try:
+            record = cast("Json", json.loads(line))
+        except (ValueError, RecursionError):
+            yield number, RequestError("not JSON")
+            continue
+        yield number, record if isinstance(record, dict) else RequestError("not a JSON object")
+
+
+def _identity(record: Record) -> str:
+    return _text(record, "id", needed=True)
+
+
+def _text(record: Record, key: str, *, needed: bool = False) -> str:
+    """Return a text of a record; raises RequestError for anything else."""
+    value = record.get(key)
+    if value is None and not needed:
+        return ""
+    if not isinstance(value, str) or (needed and not value):
+        raise RequestError(f"{key} is {'missing' if value is None else 'no text'}")
+    return value
+
+
+def _texts(record: Record, key: str) -> tuple[str, ...]:
+    value = record.get(key) or []
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise RequestError(f"{key} is no list of texts")
+    return tuple(map(str, value))
+
+
+def _path(record: Record) -> Path | None:
+    """Return the file that a record names, links followed; raises RequestError for no name."""
+    raw = record.get("path_bytes")
+    try:
+        if isinstance(raw, str):
+            name = os.fsdecode(base64.b64decode(raw, validate=True))
+        else:
+            name = _text(record, "path")
+        if "\0" in name:
+            raise RequestError("path is no name that a file can have")
+        return Path(os.path.realpath(expanded(name))) if name else None
+    except (binascii.Error, UnicodeEncodeError) as error:
+        raise RequestError("path is no name that a file can have") from error
+
+
+def _answer(path: Path) -> None:
+    print_line(path_key(path).decode("utf-8", "replace"))
+
+
+ANNOTATE: dict[str, Callable[[Library, argparse.Namespace], int]] = {
+    "bookmark": bookmark,
+    "note": note,
+    "tag": tag,
+    "remove": remove,
+    "star": star,
+    "mark": mark,
+}
+"""What each subcommand runs."""

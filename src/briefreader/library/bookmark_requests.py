@@ -1,0 +1,141 @@
+"""Bookmarks that a program asks for: by a quote's id, or by a file and exact words of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefreader.domain.article import Article, Span
+from briefreader.domain.bookmark import Bookmark, BookmarkState
+from briefreader.errors import LinkError, RequestError
+from briefreader.library.bookmarks import Bookmarks
+from briefreader.library.open_article import OpenArticle
+from briefreader.library.permalinks import LinkTarget, is_of_content, passage_id
+from briefreader.text.sanitizing import one_line
+
+_PLACES_NAMED = 6
+_SHOWN_AROUND = 24  # code points on each side of a place that is named
+
+
+@dataclass(frozen=True, slots=True)
+class BookmarkRequest:
+    """What to bookmark: the passage that ``identity`` leads to, else these words of a file.
+
+    ``note`` and ``tags`` are for the bookmark, be it new or here already.
+    """
+
+    identity: str = ""
+    path: Path | None = None
+    words: str = ""
+    note: str = ""
+    tags: tuple[str, ...] = ()
+
+
+class BookmarkRequests:
+    """Does what is asked for, once: asked again, the same bookmark answers.
+
+    ``read`` opens an article, ``linked`` says where an id leads, ``find`` where words stand.
+    """
+
+    def __init__(
+        self,
+        bookmarks: Bookmarks,
+        *,
+        read: Callable[[Path], OpenArticle],
+        linked: Callable[[str], LinkTarget],
+        find: Callable[[Article, str], Sequence[Span]],
+    ) -> None:
+        self._bookmarks = bookmarks
+        self._read = read
+        self._linked = linked
+        self._find = find
+
+    def bookmark(self, request: BookmarkRequest) -> Bookmark:
+        """Return the bookmark of the passage that is asked for, made if there is none.
+
+        Context, speaker and day come from the file. One that is here gets the tags too, and the
+        note if it has none. Raises RequestError, LinkError, SourceError, NotebookError.
+        """
+        try:
+            kept = self._by_identity(request) if request.identity else self._by_words(request)
+        except LinkError:
+            if request.path is None or not request.words:
+                raise
+            kept = self._by_words(request)  # the file was edited since the id was made
+        return self._annotated(kept, request)
+
+    def _by_identity(self, request: BookmarkRequest) -> Bookmark:
+        target = self._linked(request.identity)
+        if target.bookmark is not None and "-" not in request.identity:
+            return target.bookmark
+        reading = self._read(target.path)
+        if not is_of_content(request.identity, reading.article.content_hash):
+            raise LinkError(f"{one_line(request.identity)}: its article was edited since")
+        if not target.passage.start < target.passage.end <= len(reading.article.text):
+            raise LinkError(f"{one_line(request.identity)}: its article has no such place")
+        return self._kept(reading, target.passage, request)
+
+    def _by_words(self, request: BookmarkRequest) -> Bookmark:
+        if request.path is None or not request.words.strip():
+            lacking = "a file" if request.path is None else "the exact words"
+            raise RequestError(f"nothing to bookmark: name a quote's id, or {lacking}")
+        reading = self._read(request.path)
+        shown = one_line(str(request.path))
+        places = _whole_words(reading.article.text, self._find(reading.article, request.words))
+        if not places:
+            raise RequestError(f"{shown}: these words do not stand in it: {_short(request.words)}")
+        if len(places) > 1:
+            named = "; ".join(_place(reading.article, place) for place in places[:_PLACES_NAMED])
+            more = len(places) - _PLACES_NAMED
+            named += f"; and {more} more" if more > 0 else ""
+            raise RequestError(
+                f"{shown}: these words stand in {len(places)} places; name more of them, or the id "
+                f"of one place: {named}"
+            )
+        return self._kept(reading, places[0], request)
+
+    def _kept(self, reading: OpenArticle, passage: Span, request: BookmarkRequest) -> Bookmark:
+        kept = reading.bookmark_at(passage)
+        if kept is not None and kept.state is not BookmarkState.LOST:
+            return kept
+        return self._bookmarks.bookmark(reading, passage, note=request.note, tags=request.tags)
+
+    def _annotated(self, kept: Bookmark, request: BookmarkRequest) -> Bookmark:
+        """Return the bookmark with what the request adds; raises RequestError for a second note."""
+        from briefreader.notebook import clean_note, clean_tags
+
+        tags = clean_tags((*kept.tags, *request.tags))
+        if tags != kept.tags:
+            kept = self._bookmarks.set_tags(kept, tags)
+        note = clean_note(request.note)
+        if note and not kept.note:
+            return self._bookmarks.set_note(kept, note)
+        if note and note != kept.note:
+            raise RequestError(
+                f"bookmark {kept.id} has another note; `briefreader note {kept.id} TEXT` replaces "
+                "it"
+            )
+        return kept
+
+
+def _whole_words(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return the places that do not begin or end within a word."""
+
+    def within(at: int) -> bool:
+        return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+    return [span for span in spans if not within(span.start) and not within(span.end)]
+
+
+def _place(article: Article, place: Span) -> str:
+    """Return one of several places as an error names it: its id, paragraph and surroundings."""
+    paragraph = article.paragraph_at(place.start)
+    number = f"paragraph {paragraph.number}, " if paragraph else ""
+    around = article.text[max(0, place.start - _SHOWN_AROUND) : place.end + _SHOWN_AROUND]
+    return f"{passage_id(article.content_hash, place)} ({number}{_short(around)})"
+
+
+def _short(words: str) -> str:
+    shown = one_line(words)
+    return f"“{shown}”" if len(shown) <= 80 else f"“{shown[:79].rstrip()}…”"

@@ -1,0 +1,188 @@
+"""The command line writes into the notebook: bookmarks, notes, tags, stars and read marks."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+Feed = Callable[[str | bytes], None]
+
+QUOTE = "The north quay is safe, and the boats may come home"
+TWICE = """\
+---
+title: The tide table
+date: 2024-05-02
+---
+“The tide will turn,” said Ada Marlowe, who keeps the table.
+
+Nobody believed her. “The tide will turn,” she said again, and so it did.
+"""
+
+
+@pytest.fixture
+def feed(monkeypatch: pytest.MonkeyPatch) -> Feed:
+    """Put lines on standard input."""
+
+    def put(text: str | bytes) -> None:
+        data = text.encode() if isinstance(text, str) else text
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    return put
+
+
+def kept(run: Run, folder: Path) -> list[dict[str, Any]]:
+    """Every bookmark as the command line lists it."""
+    _, out, _ = run("bookmarks", "--json", "--library", folder)
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_exact_words_of_a_file_are_bookmarked_once_with_what_the_file_knows(
+    run: Run, folder: Path
+) -> None:
+    words = ("bookmark", folder / "harbour.md", QUOTE, "--library", folder)
+    status, out, err = run(*words, "--tag", "port", "--note", "check the tide")
+    assert (status, err) == (0, "")
+    again = run(*words, "--tag", "safe", "--tag", "port")
+    assert again == (0, out, "")
+    (one,) = kept(run, folder)
+    assert one["id"] == out.strip()
+    assert (one["quote"], one["speaker"], one["date"]) == (QUOTE, "Ines Calloway", "2024-03-14")
+    assert (one["tags"], one["note"]) == (["port", "safe"], "check the tide")
+    assert one["prefix"].endswith("“")
+    assert one["suffix"].startswith(",”")
+    status, out, err = run(*words, "--note", "another")
+    assert (status, out) == (1, "")
+    assert "has another note" in err
+    assert kept(run, folder)[0]["note"] == "check the tide"
+
+
+def test_quotes_that_are_piped_become_bookmarks(run: Run, folder: Path, feed: Feed) -> None:
+    _, found, _ = run("quotes", "said:arden", "--json", "--library", folder)
+    for _ in range(2):
+        feed(found)
+        status, out, err = run("bookmark", "-", "--tag", "ferries", "--library", folder)
+        assert (status, err) == (0, "")
+        assert [one["id"] for one in kept(run, folder)] == out.split()
+    assert {one["speaker"] for one in kept(run, folder)} == {"Judith Arden"}
+    assert [one["quote"] for one in kept(run, folder)] == [
+        json.loads(line)["text"] for line in found.splitlines()
+    ]
+    identity = json.loads(found.splitlines()[0])["id"]
+    assert run("bookmark", identity, "--library", folder)[1].strip() == out.split()[0]
+
+
+def test_one_line_names_each_bad_record_and_the_rest_goes_in(
+    run: Run, folder: Path, feed: Feed
+) -> None:
+    (folder / "tide.md").write_text(TWICE)
+    path = str(folder / "harbour.md")
+    records = [
+        {"path": path, "quote": "We have waited nine days", "tags": ["wait"]},
+        {"path": path, "quote": "Nobody ever said this"},
+        {"path": str(folder / "none.md"), "quote": "x"},
+        {"path": str(folder / "tide.md"), "quote": "The tide will turn"},
+        {"id": "00000000-1-1"},
+        {"id": "zzzzzzzz"},
+        {"id": 7},
+        {"path": path},
+        {"path": path, "quote": "days", "tags": "wait"},
+        {"path": path, "text": "boats may\ncome home", "note": "soon"},
+    ]
+    lines = [json.dumps(record).encode() for record in records]
+    feed(b"\n".join([*lines, b"[1]", b"{", b'{"path": "\xff"}', b""]))
+    status, out, err = run("bookmark", "-", "--library", folder)
+    assert status == 1
+    assert len(out.split()) == len(kept(run, folder)) == 2
+    told = [line for line in err.splitlines() if "standard input, line" in line]
+    numbers = [int(line.split("line ")[1].split(":")[0]) for line in told]
+    assert numbers == [2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13]
+    assert "boats" not in told[0]
+    assert "Nobody ever said this" in told[0]
+
+
+def test_words_that_stand_in_several_places_are_refused_and_each_place_is_named(
+    run: Run, folder: Path
+) -> None:
+    (folder / "tide.md").write_text(TWICE)
+    words = ("bookmark", folder / "tide.md", "the tide will turn", "--library", folder)
+    status, out, err = run(*words)
+    assert (status, out, kept(run, folder)) == (1, "", [])
+    (line,) = err.splitlines()
+    assert "2 places" in line
+    assert "paragraph 1" in line
+    assert "paragraph 2" in line
+    second = line.split(" (paragraph 2")[0].split()[-1]
+    status, out, _ = run("bookmark", second, "--library", folder)
+    assert status == 0
+    assert kept(run, folder)[0]["paragraph"] == 2
+    # A part of a word is no place.
+    assert run("bookmark", folder / "tide.md", "he tide", "--library", folder)[0] == 1
+
+
+def test_a_quote_of_a_file_that_was_edited_is_found_by_its_words_or_refused(
+    run: Run, folder: Path, feed: Feed
+) -> None:
+    _, found, _ = run("quotes", "said:calloway", "--json", "--library", folder)
+    path = folder / "harbour.md"
+    path.write_text(path.read_text().replace("Fishermen", "The fishermen"))
+    identity = json.loads(found.splitlines()[0])["id"]
+    status, _, err = run("bookmark", identity, "--library", folder)
+    assert status == 1
+    assert "edited since" in err
+    feed(found)
+    status, out, _ = run("bookmark", "-", "--library", folder)
+    assert status == 0
+    assert len(out.split()) == len(found.splitlines())
+
+
+def test_notes_tags_and_removal_answer_with_the_id_and_can_be_repeated(
+    run: Run, folder: Path, feed: Feed
+) -> None:
+    identity = run("bookmark", folder / "harbour.md", QUOTE)[1].strip()
+    for words in (
+        ["note", identity, "ask the harbour master"],
+        ["tag", identity, "port", "north"],
+        ["tag", identity, "north", "--remove"],
+    ):
+        assert run(*words) == run(*words) == (0, f"{identity}\n", "")
+    (one,) = kept(run, folder)
+    assert (one["note"], one["tags"]) == ("ask the harbour master", ["port"])
+    feed(json.dumps({"id": identity, "note": ""}) + '\n{"id": "none0000", "note": ""}')
+    status, out, err = run("note", "-")
+    assert (status, out.strip()) == (1, identity)
+    assert "line 2: none0000: no bookmark" in err
+    assert kept(run, folder)[0]["note"] == ""
+    assert run("remove", identity) == run("remove", identity) == (0, f"{identity}\n", "")
+    assert kept(run, folder) == []
+    assert run("remove", "none0000")[0] == 1
+    assert run("note", identity)[0] == run("tag", identity)[0] == run("mark", "read")[0] == 2
+    assert run("bookmark", "a", "b", "c")[0] == 2
+
+
+def test_articles_are_starred_and_marked_read_as_one_change(
+    run: Run, folder: Path, feed: Feed
+) -> None:
+    _, found, _ = run("search", "after:2024", "--json", "--library", folder)
+    paths = [json.loads(line)["path"] for line in found.splitlines()]
+    assert len(paths) == 2
+    for _ in range(2):
+        feed(found)
+        assert run("mark", "read", "-") == (0, "".join(f"{path}\n" for path in paths), "")
+    status, out, err = run("star", folder / "harbour.md", folder / "none.md")
+    assert (status, out) == (1, f"{folder / 'harbour.md'}\n")
+    assert "none.md" in err
+    listed = run("search", "is:read", "is:starred", "--library", folder, "--json")[1]
+    assert [json.loads(line)["path"] for line in listed.splitlines()] == [
+        str(folder / "harbour.md")
+    ]
+    assert run("star", "--remove", folder / "harbour.md")[0] == 0
+    assert run("mark", "unread", *paths)[0] == 0
+    assert run("search", "is:read", "--library", folder)[0] == 1
+    assert run("search", "is:starred", "--library", folder)[0] == 1
