@@ -423,27 +423,42 @@ MAIL = "From: ann@coast.example\nMIME-Version: 1.0\n\n“We met again,” said I
 def test_what_a_folder_skips_by_its_name_is_not_read_when_it_is_named(
     run: Run, tmp_path: Path, command: str
 ) -> None:
-    mail = tmp_path / "mail.eml"
+    mail = tmp_path / "mail.msg"
     mail.write_text(MAIL)
     status, out, err = run(command, mail, "--library", tmp_path)
     assert (status, out) == (2, "")
-    assert err == f"briefreader: {mail}: an email: save its text as .txt or .md\n"
-    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["mail.eml"]
+    assert err == f"briefreader: {mail}: an email: save it as .eml\n"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["mail.msg"]
+
+
+def test_show_reads_a_mail_as_the_library_does(run: Run, tmp_path: Path) -> None:
+    mail = tmp_path / "mail.eml"
+    mail.write_text(MAIL.replace("\n\n", "\nSubject: Talks\n\n"))
+    status, out, err = run("show", mail, "--library", tmp_path)
+    assert (status, out.splitlines()[0], err) == (0, "Talks", "")
+    assert "MIME" not in out
 
 
 def test_every_file_that_is_skipped_is_named_with_its_reason(run: Run, tmp_path: Path) -> None:
     library = tmp_path / "mixed"
     (library / "Talks_files").mkdir(parents=True)
-    for name in ("a.txt", "mail.eml", "NOTES", ".swap", "Talks.html", "Talks_files/advert.html"):
+    for name in (
+        "a.txt",
+        "mail.msg",
+        "NOTES.old",
+        ".swap",
+        "Talks.html",
+        "Talks_files/advert.html",
+    ):
         (library / name).write_text("A title\n\nSome text.\n")
     (library / "empty.txt").write_text("")
     status, out, err = run("index", "--library", library)
     assert status == 0
     told = dict(line.split(": ", 1) for line in out.splitlines() if line.startswith("skipped"))
     assert told == {
-        f"skipped  {library}/mail.eml": "an email: save its text as .txt or .md",
-        f"skipped  {library}/NOTES": (
-            "no suffix in its name: if it is text, rename it to .txt or .md"
+        f"skipped  {library}/mail.msg": "an email: save it as .eml",
+        f"skipped  {library}/NOTES.old": (
+            "not a kind of file that is read: if it is text, rename it to .txt or .md"
         ),
         f"skipped  {library}": (
             "hidden files or folders in it are not read (their names begin with a dot)"
@@ -678,7 +693,7 @@ def test_show_reads_a_saved_web_page_or_says_what_is_missing(
     page.write_text("<h1>A title</h1><p>Words.</p>")
     status, out, err = run("show", page)
     assert (status, out.splitlines()[0], out.splitlines()[-1], err) == (0, "A title", "Words.", "")
-    monkeypatch.setattr("briefreader.sources.files.file_kinds.can_read_web_pages", lambda: False)
+    monkeypatch.setattr("briefreader.sources.files.file_kinds.library_state", lambda _: "")
     status, out, err = run("show", page)
     assert (status, out, len(err.splitlines())) == (2, "", 1)
     assert "briefreader[html]" in err

@@ -96,7 +96,7 @@ def test_a_file_that_has_gone_is_refused_in_one_line(library: Library, folder: P
 def test_without_the_extra_a_web_page_is_refused_in_the_words_of_the_scan(
     library: Library, folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefreader.sources.files.file_kinds.can_read_web_pages", lambda: False)
+    monkeypatch.setattr("briefreader.sources.files.file_kinds.library_state", lambda _: "")
     page = folder / name
     page.write_text("<html><p>Said nobody.</p></html>", encoding="utf-8")
     (skipped,) = [event for event in library.update() if event.outcome is Outcome.SKIPPED]

@@ -12,7 +12,6 @@ import pytest
 from briefreader.domain.article import Article
 from briefreader.errors import SourceError
 from briefreader.sources import (
-    SUFFIXES,
     BoilerplateRules,
     SourceFile,
     article_from_bytes,
@@ -20,8 +19,9 @@ from briefreader.sources import (
     raw_text,
     scan,
 )
-from briefreader.sources.article_loader import CUT, LONGEST_TITLE, NO_TEXT, SHOWN_LIMIT
-from briefreader.sources.files.file_kinds import WEB_SUFFIXES
+from briefreader.sources.article_loader import LONGEST_TITLE, NO_TEXT
+from briefreader.sources.files.file_kinds import WEB_SUFFIXES, WRITTEN_SUFFIXES
+from briefreader.sources.formats.parsed_file import CUT, SHOWN_LIMIT
 
 HERE = Path("/library")
 SEED = Path(__file__).parents[2] / "seeds" / "000_fe4955ade9aa5b3d.txt"
@@ -236,11 +236,11 @@ def test_one_huge_line_is_cut_between_characters() -> None:
 
 
 def test_every_file_of_a_library_is_read_by_its_path(tmp_path: Path) -> None:
-    for suffix in SUFFIXES:
+    for suffix in ("", *WRITTEN_SUFFIXES):
         page = suffix in WEB_SUFFIXES
         text = "<h1>A title</h1><p>Words.</p>" if page else "A title\n\nWords."
         (tmp_path / f"a{suffix}").write_text(text)
     (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("A title\n\nWords.")
     articles = [load_article(one.path) for one in scan([tmp_path]) if isinstance(one, SourceFile)]
     assert {one.text for one in articles} == {"Words."}
-    assert len(articles) == len(SUFFIXES) + 1
+    assert len(articles) == len(WRITTEN_SUFFIXES) + 2

@@ -166,7 +166,7 @@ def test_without_the_extra_a_page_is_skipped_with_how_to_get_it(
 ) -> None:
     page = tmp_path / "page.html"
     page.write_text(document("", paragraphs(QUAY)), encoding="utf-8")
-    monkeypatch.setattr(file_kinds, "can_read_web_pages", lambda: False)
+    monkeypatch.setattr(file_kinds, "library_state", lambda _: "")
     (skipped,) = scan([tmp_path])
     assert isinstance(skipped, Skipped)
     assert "pip install 'briefreader[html]'" in skipped.reason

@@ -21,7 +21,7 @@ from briefreader.sources.files.file_kinds import (
     HIDDEN,
     PARTS_OF_PAGE,
     classify_entry,
-    web_page_reader,
+    library_state,
 )
 from briefreader.sources.files.recency import newest_by_name, newest_first
 from briefreader.sources.files.safe_open import SIZE_LIMIT
@@ -67,18 +67,19 @@ def test_hidden_files_and_folders_are_told_of_once_for_their_folder(tmp_path: Pa
     ("name", "reason"),
     [
         ("a.pdf", "a document: save its text as .txt or .md"),
-        ("b.EPUB", "a book: save its text as .txt or .md"),
+        ("b.MOBI", "a book: save it as .epub or .txt"),
         ("c.txt.gz", "an archive: unpack it"),
-        ("mail.eml", "an email: save its text as .txt or .md"),
-        ("talk.vtt", "subtitles: save their text as .txt or .md"),
-        ("talk.srt", "subtitles: save their text as .txt or .md"),
-        ("posts.json", "data: save its text as .txt or .md"),
+        ("mail.msg", "an email: save it as .eml"),
+        ("talk.ass", "subtitles: save them as .vtt or .srt"),
+        ("posts.csv", "data: save its text as .txt or .md"),
         ("table.xlsx", "a spreadsheet: save its text as .txt or .md"),
         ("quay.jpg", "a picture: only text is read"),
-        ("site.warc", "a web archive: save its pages as .html, or their text as .txt or .md"),
+        (
+            "site.warc",
+            "a web archive: save its pages as .html or .mhtml, or their text as .txt or .md",
+        ),
         ("talk.mp3", "sound or video: save a transcript as .txt or .md"),
-        ("README", "no suffix in its name: if it is text, rename it to .txt or .md"),
-        ("page.xhtml", "rename it to .html to read it"),
+        ("page.shtml", "rename it to .html to read it"),
         (
             "d.txt~",
             "not a kind of file that is read: if it is text, rename it to .txt or .md",
@@ -115,7 +116,7 @@ def test_a_saved_web_page_is_a_reported_skip_without_what_reads_it(
 ) -> None:
     write(tmp_path / "page.html")
     assert skipped(tmp_path) == {}
-    monkeypatch.setattr("briefreader.sources.files.file_kinds.can_read_web_pages", lambda: False)
+    monkeypatch.setattr("briefreader.sources.files.file_kinds.library_state", lambda _: "")
     assert "web page" in skipped(tmp_path)["page.html"]
 
 
@@ -354,8 +355,8 @@ def test_another_version_of_what_reads_web_pages_is_told_by_its_file(
     seen = []
     for content in ("version = 1", "version = 10"):
         package.write_text(content)
-        web_page_reader.cache_clear()
-        seen.append(web_page_reader())
-    web_page_reader.cache_clear()
+        library_state.cache_clear()
+        seen.append(library_state("trafilatura"))
+    library_state.cache_clear()
     assert len(set(seen)) == 2
     assert "" not in seen

@@ -192,37 +192,37 @@ async def test_files_that_are_skipped_are_counted_and_can_be_listed(
     tmp_path: Path, open_reader: OpenReader
 ) -> None:
     folder = write_articles(tmp_path / "briefings")
-    for name in ("mail.eml", "NOTES", ".swap"):
+    for name in ("mail.msg", "NOTES.old", ".swap"):
         (folder / name).write_text("Words.\n", encoding="utf-8")
     (folder / "deep").mkdir()
     (folder / "deep" / "binary.txt").write_bytes(b"\0\1\2" * 100)
     own = open_library(folder, tmp_path / "cache", tmp_path / "data")
     async with open_reader(120, 30, on=own, indexing=True) as screen:
         await wait_until(screen, "3 files skipped – I shows why")
-        (folder / "talk.srt").write_text("Words.\n", encoding="utf-8")
+        (folder / "talk.ass").write_text("Words.\n", encoding="utf-8")
         await wait_until(screen, "1 file skipped – I shows why")
         await screen.press("I")
         reasons = {
             "briefings": "hidden files or folders in it are not read",
-            "briefings/NOTES": "no suffix in its name: if it is text, rename it",
+            "briefings/NOTES.old": "not a kind of file that is read: if it is text",
             "briefings/deep/binary.txt": "not text, whatever its name says",
-            "briefings/mail.eml": "an email: save its text as .txt or .md",
-            "briefings/talk.srt": "subtitles: save their text as .txt or .md",
+            "briefings/mail.msg": "an email: save it as .eml",
+            "briefings/talk.ass": "subtitles: save them as .vtt or .srt",
         }
         assert "Skipped files: 5" in screen.shown
         for path, reason in reasons.items():
             row = next(n for n, line in enumerate(screen.lines) if f" {path} " in f"{line} ")
             assert reason in screen.lines[row + 1]
         await screen.type("subtit")
-        assert "talk.srt" in screen.shown
-        assert "mail.eml" not in screen.shown
+        assert "talk.ass" in screen.shown
+        assert "mail.msg" not in screen.shown
         await screen.press("enter")
         assert "sent the path" in screen.said
         await screen.press("colon")
         await screen.type("skipped files")
         assert "Files that were skipped, and why" in screen.shown
         await screen.press("enter")
-        assert "mail.eml" in screen.shown
+        assert "mail.msg" in screen.shown
         await screen.press("escape")
     own.close()
 

@@ -51,11 +51,15 @@ class StyledSpan(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """One paragraph of the text; ``number`` counts the file's paragraphs, dropped ones too."""
+    """One paragraph of the text; ``number`` counts the file's paragraphs, dropped ones too.
+
+    ``locator`` is where it stands in a file with pages, times or parts: ``p. 12``, ``00:03:12``.
+    """
 
     start: int
     end: int
     number: int
+    locator: str = ""
 
 
 class DateOrigin(StrEnum):

@@ -20,8 +20,10 @@ QUOTES = "quotes.jsonl"
 PAGE = "index.html"
 _NAMED_BY = 16  # digits of a hash
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
-# A browser shows these as text; anything else it may run as a page of the pack.
-_SHOWN_AS_TEXT = frozenset({".txt", ".text", ".md", ".markdown"})
+# A browser shows these as text or hands them on; anything else it may run as a page of the pack.
+_SHOWN_AS_TEXT = frozenset({".txt", ".text", ".md", ".markdown", ".vtt", ".srt", ".json"})
+_HANDED_ON = frozenset({".pdf", ".docx", ".odt", ".rtf", ".epub", ".mbox"})
+_NEVER_RUN = _SHOWN_AS_TEXT | _HANDED_ON
 
 _ABOUT = """\
 <p class="about">Each quote comes with its source: the whole text as it was read when the quote was
@@ -92,7 +94,7 @@ def _put(files: dict[str, bytes], bookmark: Bookmark, source: SourceCopy) -> Pac
     if source.file is not None:
         suffix = source.suffix.lower() if _SUFFIX.fullmatch(source.suffix.lower()) else ".bin"
         name = digest(source.file)
-        file = f"files/{name[:_NAMED_BY]}{suffix}{'' if suffix in _SHOWN_AS_TEXT else '.txt'}"
+        file = f"files/{name[:_NAMED_BY]}{suffix}{'' if suffix in _NEVER_RUN else '.txt'}"
         files[file] = source.file
         original = name == bookmark.content_hash
     return PackedSource(text, file, original)

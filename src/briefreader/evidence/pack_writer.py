@@ -14,7 +14,7 @@ from briefreader.errors import ExportError, SourceError
 from briefreader.evidence.pack import SUMS, SourceCopy, digest, pack
 from briefreader.notebook.anchoring.anchors import matches_at_position
 from briefreader.notebook.storage.atomic_files import sync_folder
-from briefreader.sources.files.file_kinds import SUFFIXES, WEB_SUFFIXES
+from briefreader.sources.files.file_kinds import kind_of
 from briefreader.sources.files.safe_open import file_bytes
 from briefreader.sources.sandboxed_reader import article_in_sandbox
 from briefreader.text.sanitizing import one_line
@@ -91,9 +91,7 @@ def _source(
 
 def _is_article(path: Path, roots: Sequence[Path]) -> bool:
     real = Path(os.path.realpath(path))
-    return real.suffix.lower() in SUFFIXES | WEB_SUFFIXES and any(
-        real.is_relative_to(root) for root in roots
-    )
+    return kind_of(real.name) is not None and any(real.is_relative_to(root) for root in roots)
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

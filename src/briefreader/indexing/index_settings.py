@@ -12,13 +12,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from briefreader.search.store.index_dir import unusable
-from briefreader.sources.files.file_kinds import web_page_reader
+from briefreader.sources.files.file_kinds import KINDS, library_state
 
 _PACKAGE = Path(__file__).parent.parent
 
 # Everything in the program that decides what is found in a file, and how it is stored.
 DECIDING = frozenset({"domain", "indexing", "quotes", "search", "sources", "text"})
-_LIBRARIES = ("markdown_it", "yaml")  # Whoosh is pinned; the reader of web pages speaks for itself
+_LIBRARIES = ("markdown_it", "yaml")  # Whoosh is pinned
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def index_fingerprint(settings: IndexSettings) -> str:
         except OSError:
             people = b"?"  # whoever reads it will say what is wrong
     try:
-        programs = (_program(), web_page_reader())
+        programs = (_program(), *(library_state(kind.library) for kind in KINDS if kind.extra))
     except OSError as error:
         raise unusable(_PACKAGE, error) from error
     parts = [people, *(part.encode() for part in (*programs, *settings.boilerplate))]

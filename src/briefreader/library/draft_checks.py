@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefreader.errors import SourceError
 from briefreader.paths import expanded, is_file
-from briefreader.sources.files.file_kinds import SUFFIXES, WEB_SUFFIXES, not_text
+from briefreader.sources.files.file_kinds import WRITTEN_SUFFIXES, not_text
 from briefreader.sources.files.safe_open import file_bytes
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def complete_draft_path(typed: str) -> tuple[DraftFile, ...]:
                 for entry in entries
                 if entry.name.startswith(begin)
                 and (not entry.name.startswith(".") or begin.startswith("."))
-                and (entry.is_dir() or Path(entry.name).suffix.lower() in SUFFIXES | WEB_SUFFIXES)
+                and (entry.is_dir() or Path(entry.name).suffix.lower() in WRITTEN_SUFFIXES)
             )
     except OSError:
         found = []

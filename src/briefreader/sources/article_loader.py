@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from briefreader.domain.article import Article, TextStyle
 from briefreader.errors import SourceError
-from briefreader.sources.blocks.block import GAP, Block, assemble
-from briefreader.sources.blocks.line_shapes import (
-    LIST_MARK,
-    cells,
-    ends_sentence,
-    is_running,
-    is_standalone_line,
-    label_end,
-)
+from briefreader.sources.blocks.block import Block, assemble
+from briefreader.sources.blocks.line_shapes import cells, is_standalone_line, label_end
 from briefreader.sources.files.decoding import decode, is_binary
-from briefreader.sources.files.file_kinds import MARKDOWN_SUFFIXES, WEB_SUFFIXES, no_article
+from briefreader.sources.files.file_kinds import WEB_SUFFIXES, kind_of, no_article
 from briefreader.sources.files.safe_open import file_bytes
-from briefreader.sources.formats.front_matter import NOTHING, Metadata, split
-from briefreader.sources.formats.markdown.reader import markdown_blocks
-from briefreader.sources.formats.plain_text import plain_blocks
+from briefreader.sources.formats.format_readers import parse_file, refuse_binary
 from briefreader.sources.metadata.attribution_terms import terms_of_attribution
 from briefreader.sources.metadata.autolinks import with_addresses
 from briefreader.sources.metadata.boilerplate import (
@@ -33,28 +22,13 @@ from briefreader.sources.metadata.boilerplate import (
     BoilerplateRules,
     remove_boilerplate,
 )
-from briefreader.sources.metadata.dates import (
-    HAS_DIGIT,
-    HEAD_LINES,
-    date_alone,
-    name_date,
-    said_on,
-    stated_dates,
-)
-from briefreader.text.sanitizing import fold_text, one_line
+from briefreader.sources.metadata.dates import name_date, said_on, stated_dates
+from briefreader.text.sanitizing import one_line, says_same
 
-SHOWN_LIMIT = 2 * 1024 * 1024
 LONGEST_TITLE = 160
 CUT_TITLE = 100
-_HEAD_LINE = 200  # code points of each: days stand at the start of a line, or alone on it
-_HEAD = 20_000  # code points in which they stand
-_MOST_HEAD = 80  # lines, blank ones too, among which the first ones with text are looked for
-CUT = "only the first 2 MB are shown"
-NOT_TEXT = "not text, whatever its name says"
+NO_RAW_TEXT = "the file itself is no text: what is read from it is all there is to see"
 NO_TEXT = "the file holds front matter and no text"
-_INVISIBLE = re.compile(r"[\s\u200c\u200d\u2400-\u2421\ufffd\ufe00-\ufe0f]*")
-_MARKS = "*_#\\\u00a0"
-_AROUND = _MARKS + " \t\u3000"
 
 
 def load_article(path: Path, rules: BoilerplateRules = DEFAULT_RULES) -> Article:
@@ -71,8 +45,10 @@ def load_article(path: Path, rules: BoilerplateRules = DEFAULT_RULES) -> Article
 def raw_text(path: Path) -> str:
     """Return the file's text as it stands, decoded and made harmless; raises ``SourceError``."""
     data = file_bytes(path)
-    if is_binary(data):
-        raise SourceError(os.fspath(path), NOT_TEXT)
+    kind = kind_of(path.name)
+    if kind is not None and kind.packed and is_binary(data):
+        raise SourceError(os.fspath(path), NO_RAW_TEXT)
+    refuse_binary(os.fspath(path), data)
     if path.suffix.lower() in WEB_SUFFIXES:
         from briefreader.sources.formats.html_page import decode_page
 
@@ -84,13 +60,12 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
     """Return the article that ``data`` is, had it been read from ``path``; raises
     ``SourceError``.
     """
-    if is_binary(data):
-        raise SourceError(os.fspath(path), NOT_TEXT)
-    parsed = _web_page(path, data) if path.suffix.lower() in WEB_SUFFIXES else _text(path, data)
+    parsed = parse_file(os.fspath(path), data)
     metadata, notes = parsed.metadata, parsed.notes
     blocks = remove_boilerplate(parsed.blocks, rules)
-    title = metadata.title or _title(blocks) or one_line(path.stem) or "untitled"
-    assembled = assemble(_without_title(blocks, title, metadata.title))
+    named = one_line(path.stem) or "untitled"
+    title = metadata.title or (named if parsed.titled else _title(blocks)) or named
+    assembled = assemble(_without_title(blocks, title, metadata.title, parsed.titled))
     if not assembled.text and parsed.stated:
         notes += (NO_TEXT,)
     lines = parsed.head
@@ -117,106 +92,6 @@ def article_from_bytes(path: Path, data: bytes, rules: BoilerplateRules = DEFAUL
     )
 
 
-class _Parsed(NamedTuple):
-    """A file taken apart: what it states about itself, its blocks and its first lines."""
-
-    metadata: Metadata
-    stated: bool
-    blocks: list[Block]
-    head: Sequence[str]
-    notes: tuple[str, ...]
-
-
-def _text(path: Path, data: bytes) -> _Parsed:
-    text, notes = decode(_shown(data))
-    _refuse_nothing(path, text)
-    stated, body, header_notes = split(text)
-    blocks = (markdown_blocks if path.suffix.lower() in MARKDOWN_SUFFIXES else plain_blocks)(body)
-    notes += header_notes
-    if len(data) > SHOWN_LIMIT:
-        notes += (CUT,)
-    metadata = stated or NOTHING
-    head = _head_lines(body, metadata.title)
-    return _Parsed(metadata, stated is not None, blocks, head, notes)
-
-
-def _web_page(path: Path, data: bytes) -> _Parsed:
-    from briefreader.sources.formats.html_page import (  # only where there is a page
-        decode_page,
-        web_page,
-    )
-
-    text, notes = decode_page(data)
-    _refuse_nothing(path, text)
-    page = web_page(os.fspath(path), text)
-    first = GAP.join(block.text for block in page.blocks[:HEAD_LINES])
-    head = _head_lines(first, page.metadata.title)
-    return _Parsed(page.metadata, bool(page.metadata.title), page.blocks, head, notes + page.notes)
-
-
-def _refuse_nothing(path: Path, text: str) -> None:
-    if _INVISIBLE.fullmatch(text):
-        raise SourceError(os.fspath(path), "is empty" if not text.strip() else "holds no text")
-
-
-def _shown(data: bytes) -> bytes:
-    """Return the first ``SHOWN_LIMIT`` bytes, cut where a paragraph, a line or a word ends near
-    there.
-    """
-    if len(data) <= SHOWN_LIMIT:
-        return data
-    if b"\0" in data[:64]:  # two or four bytes a character
-        return data[: SHOWN_LIMIT - SHOWN_LIMIT % 4]
-    nearest = SHOWN_LIMIT - SHOWN_LIMIT // 8
-    for end in (b"\n\n", b"\n", b" "):
-        if (cut := data.rfind(end, nearest, SHOWN_LIMIT)) >= 0:
-            return data[:cut]
-    cut = SHOWN_LIMIT
-    while data[cut] & 0xC0 == 0x80 and cut > SHOWN_LIMIT - 4:
-        cut -= 1
-    return data[:cut]
-
-
-def _head_lines(body: str, title: str) -> list[str]:
-    """Return those of the first lines with text that have a digit, without Markdown's marks.
-
-    The last line of a paragraph wrapped by hand is left out: a day on it is a sentence's. Only a
-    title, the stated ``title`` if there is one, may be as long as a line of text and have a day
-    right below it.
-    """
-    found: list[str] = []
-    left = HEAD_LINES
-    begun = running = False
-    for line in body[:_HEAD].split("\n", _MOST_HEAD)[:_MOST_HEAD]:
-        bare = line.strip(_AROUND)
-        if not bare:
-            begun = running = False
-            continue
-        if not running and HAS_DIGIT.search(bare, 0, _HEAD_LINE):
-            head = _without_marks(bare[:_HEAD_LINE])
-            if not (begun and ends_sentence(head) and date_alone(head)):
-                found.append(head)
-        if not (left == HEAD_LINES and _may_be_title(bare, title)):
-            running = running or is_running(line.strip())
-        begun = True
-        left -= 1
-        if not left:
-            break
-    return found
-
-
-def _may_be_title(line: str, stated: str) -> bool:
-    if stated:
-        return _says(line, stated)
-    return not ends_sentence(line) and not LIST_MARK.match(line)
-
-
-def _without_marks(line: str) -> str:
-    for mark in _MARKS:
-        line = line.replace(mark, "")
-    return line.strip()
-
-
 def _title(blocks: Sequence[Block]) -> str:
     """Return the first line of the text, cut if it is too long to be a title."""
     first = next((block for block in blocks if not block.boilerplate), None)
@@ -230,14 +105,18 @@ def _title(blocks: Sequence[Block]) -> str:
     return line[: cut if cut > 0 else CUT_TITLE].rstrip(" ,;:–—-") + "…"
 
 
-def _without_title(blocks: list[Block], title: str, stated: str) -> list[Block]:
-    """Return the blocks without the one that only says the title."""
+def _without_title(blocks: list[Block], title: str, stated: str, named: bool) -> list[Block]:
+    """Return the blocks without the one that only says the title; all of them if the article has
+    only been ``named``.
+    """
+    if named and not stated:
+        return blocks
     number = next((n for n, block in enumerate(blocks) if not block.boilerplate), None)
     if number is None:
         return blocks
     first = blocks[number]
     rest = blocks[number + 1 :]
-    drop = _says(first.text, stated) if stated else _is_title(first, title, rest)
+    drop = says_same(first.text, stated) if stated else _is_title(first, title, rest)
     others = any(not block.boilerplate for block in rest)
     if not drop or not (others or stated or "\n" in first.text):
         return blocks
@@ -248,17 +127,6 @@ def _without_title(blocks: list[Block], title: str, stated: str) -> list[Block]:
     else:
         replaced[number] = first._replace(boilerplate=True)
     return replaced
-
-
-def _says(text: str, title: str) -> bool:
-    """Return whether ``text`` is the title over again, as matching sees both."""
-    if len(text) >= 2 * len(title):
-        return False
-    first, second = text[:1], title[:1]
-    if first.isalnum() and second.isalnum() and (first + second).isascii():
-        # Folding is dear, and most first lines are told from the title by their first letter.
-        return first.lower() == second.lower() and fold_text(text) == fold_text(title)
-    return fold_text(text) == fold_text(title)
 
 
 def _is_title(first: Block, title: str, others: Sequence[Block]) -> bool:

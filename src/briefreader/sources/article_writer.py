@@ -16,9 +16,14 @@ from pathlib import Path
 
 from briefreader.domain.article import Article
 from briefreader.errors import SourceError
-from briefreader.sources.article_loader import NOT_TEXT
 from briefreader.sources.files.decoding import decode, is_binary
-from briefreader.sources.files.file_kinds import SUFFIXES, WEB_SUFFIXES, not_text
+from briefreader.sources.files.file_kinds import (
+    WEB_SUFFIXES,
+    WRITTEN_SUFFIXES,
+    kind_of,
+    not_text,
+)
+from briefreader.sources.formats.format_readers import NOT_TEXT
 from briefreader.sources.formats.front_matter import (
     PUBLISHED,
     SOURCE,
@@ -34,6 +39,7 @@ from briefreader.sources.metadata.boilerplate import DEFAULT_RULES, BoilerplateR
 from briefreader.sources.sandboxed_reader import article_in_sandbox
 from briefreader.text.sanitizing import fold_text, one_line
 
+NO_PLACE = "{} has no place for a title, source, day or address: leave those out"
 LONGEST_NAME = 80  # of a file, in characters, without date and suffix
 LONGEST_NAME_BYTES = 180
 _PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.I)
@@ -63,21 +69,31 @@ def new_file(
     """Write ``data``, a text in any encoding, as a new article in ``folder``; where it now is.
 
     It is named after its day and title, and numbered where that name is taken. ``suffix`` tells
-    the kind of text; an unknown one stands for plain text. Raises SourceError for what is no text
-    and OSError where nothing can be written; then no file is left.
+    the kind of text; an unknown one stands for plain text. Files of other kinds that are read go
+    into it as they are. Raises SourceError for what is no text, and where something is stated of a
+    file that has no place for it; OSError where nothing can be written. Then no file is left.
     """
-    if reason := not_text(suffix) or (NOT_TEXT if is_binary(data) else ""):
-        raise SourceError("", reason)
     suffix = suffix.lower()
-    if suffix not in SUFFIXES:
-        suffix = ".html" if _PAGE.match(data) else ".txt"
+    kind = kind_of(f"text{suffix}")
     fields = _fields(stated)
-    if suffix in WEB_SUFFIXES:
-        text = add_html_metadata(_page(data), fields)
+    if kind is not None and suffix not in ("", *WRITTEN_SUFFIXES):
+        if fields:
+            raise SourceError("", NO_PLACE.format(kind.called))
     else:
-        text = with_front_matter(_characters(data), fields)
-    article = article_in_sandbox(folder / f"text{suffix}", text.encode(), rules)
-    return _write(folder, _stem(article, stated), suffix, text.encode())
+        if reason := not_text(suffix) or (NOT_TEXT if is_binary(data) else ""):
+            raise SourceError("", reason)
+        if kind is None or not suffix:
+            suffix = ".html" if _PAGE.match(data) else ".txt"
+        data = _stated(data, suffix, fields)
+    article = article_in_sandbox(folder / f"text{suffix}", data, rules)
+    return _write(folder, _stem(article, stated), suffix, data)
+
+
+def _stated(data: bytes, suffix: str, fields: Mapping[tuple[str, ...], str]) -> bytes:
+    """Return the text in UTF-8, with what is stated about it in it."""
+    if suffix in WEB_SUFFIXES:
+        return add_html_metadata(_page(data), fields).encode()
+    return with_front_matter(_characters(data), fields).encode()
 
 
 def _characters(data: bytes) -> str:

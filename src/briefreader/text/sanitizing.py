@@ -178,3 +178,14 @@ def fold(text: str) -> Folded:
 def fold_text(text: str) -> str:
     """Return the folded text alone, for comparing."""
     return fold(text).text
+
+
+def says_same(text: str, title: str) -> bool:
+    """Return whether ``text`` is the title over again, as matching sees both."""
+    if len(text) >= 2 * len(title):
+        return False
+    first, second = text[:1], title[:1]
+    if first.isalnum() and second.isalnum() and (first + second).isascii():
+        # Folding is dear, and most first lines are told from the title by their first letter.
+        return first.lower() == second.lower() and fold_text(text) == fold_text(title)
+    return fold_text(text) == fold_text(title)

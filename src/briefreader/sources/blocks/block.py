@@ -14,11 +14,13 @@ class Block(NamedTuple):
     """One paragraph, heading, list or table: text without blank lines; spans count from its start.
 
     ``boilerplate`` marks what a rule set leaves out; the block still counts as a paragraph.
+    ``locator`` is where it stands in a file that has pages or times: ``p. 12``, ``00:03:12``.
     """
 
     text: str
     styles: tuple[StyledSpan, ...] = ()
     boilerplate: bool = False
+    locator: str = ""
 
     def has(self, style: TextStyle) -> bool:
         """Return whether the whole block is set in ``style``."""
@@ -30,12 +32,13 @@ class Block(NamedTuple):
     def cut(self, end: int) -> Block:
         """Return the block without what stands behind ``end``."""
         text = self.text[:end].rstrip()
-        return Block(text, tuple(_clipped(self.styles, 0, len(text))))
+        return self._replace(text=text, styles=tuple(_clipped(self.styles, 0, len(text))))
 
     def after(self, start: int) -> Block:
         """Return the block without what stands before ``start``."""
         text = self.text[start:]
-        return Block(text, tuple(_clipped(self.styles, start, len(self.text))))
+        styles = tuple(_clipped(self.styles, start, len(self.text)))
+        return self._replace(text=text, styles=styles)
 
 
 def _clipped(spans: Iterable[StyledSpan], start: int, end: int) -> Iterable[StyledSpan]:
@@ -59,12 +62,12 @@ def assemble(blocks: Iterable[Block]) -> Assembled:
     paragraphs: list[Paragraph] = []
     styles: list[StyledSpan] = []
     start = 0
-    for number, (text, spans, boilerplate) in enumerate(blocks, start=1):
+    for number, (text, spans, boilerplate, locator) in enumerate(blocks, start=1):
         if boilerplate:
             continue
         end = start + len(text)
         texts.append(text)
-        paragraphs.append(Paragraph(start, end, number))
+        paragraphs.append(Paragraph(start, end, number, locator))
         for first, behind, style, target in spans:
             styles.append(StyledSpan(start + first, start + behind, style, target))
         start = end + len(GAP)

@@ -73,3 +73,14 @@ CODECS = _labels()
 def text_codec(label: str) -> str | None:
     """Return Python's codec for an encoding that a file names; None for an unknown label."""
     return CODECS.get(label.strip().lower())
+
+
+def as_utf8(data: bytes, label: str) -> bytes:
+    """Return ``data`` as UTF-8, if the encoding of that label is known and fits; else as it is."""
+    codec = text_codec(label)
+    if codec is None:
+        return data
+    try:
+        return data.decode(codec).encode("utf-8", "replace")
+    except UnicodeDecodeError:
+        return data

@@ -11,16 +11,60 @@ from typing import NamedTuple
 
 from briefreader.domain.article import Skipped
 
-MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
-WEB_SUFFIXES = frozenset({".html", ".htm"})
-SUFFIXES = frozenset({".txt"}) | MARKDOWN_SUFFIXES | WEB_SUFFIXES
-_READ_AT_ONCE = tuple(SUFFIXES - WEB_SUFFIXES)
+
+class FileKind(NamedTuple):
+    """Files that are read in one way: by ``read`` of the module ``reader`` of ``formats``.
+
+    ``called`` is what a user calls one of them. ``extra`` has to be installed to read them; it
+    brings ``library``. ``packed``: their bytes are no characters, whatever is in them.
+    ``bounded``: reading a few of them costs little, whatever they hold.
+    """
+
+    reader: str
+    suffixes: frozenset[str]
+    called: str
+    extra: str = ""
+    library: str = ""
+    packed: bool = False
+    bounded: bool = False
+
+
+def _kind(reader: str, suffixes: str, called: str, **more: str | bool) -> FileKind:
+    return FileKind(reader, frozenset(suffixes.split()), called, **more)  # type: ignore[arg-type]
+
+
+_WEB = _kind(
+    "html_page", ".html .htm .xhtml .xht", "a saved web page", extra="html", library="trafilatura"
+)
+_MARKDOWN = _kind("text_file", ".md .markdown .mdown .mkd .mkdn .mdwn", "Markdown", bounded=True)
+_TEXT = _kind("text_file", ".txt .text .rst .org", "text", bounded=True)
+KINDS = (
+    _TEXT,
+    _MARKDOWN,
+    _WEB,
+    _kind("subtitles", ".vtt .srt", "subtitles", bounded=True),
+    _kind("scraped_records", ".json .jsonl .ndjson", "data", bounded=True),
+    _kind("mail", ".eml", "an email"),
+    _kind("mailbox", ".mbox", "a mailbox"),
+    _kind("web_archive", ".mhtml .mht", "a web archive", extra="html", library="trafilatura"),
+    _kind("epub", ".epub", "a book", packed=True),
+)
+"""Every kind of file that is read; whatever is in none of them is left out, with a reason."""
+
+MARKDOWN_SUFFIXES = _MARKDOWN.suffixes
+WEB_SUFFIXES = _WEB.suffixes
+WRITTEN_SUFFIXES = _TEXT.suffixes | MARKDOWN_SUFFIXES | WEB_SUFFIXES
+"""Those of what people write and save as text, which can be a draft too."""
+_KIND_OF = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
+SUFFIXES = frozenset(_KIND_OF)
+_KIND_OF[""] = _TEXT  # README, minutes: read if it is text
+_READ_AT_ONCE = (".txt", ".md", ".markdown")
 _KIND_AND_READ = stat.S_IFMT(0o177777) | stat.S_IRUSR
 _FILE_TO_READ = stat.S_IFREG | stat.S_IRUSR
 _USER = os.geteuid()
 _LATEST = 2**63 - 1  # nanoseconds, in the year 2262; a file's time can be any number
 
-WEB_PAGE = "a saved web page; to read those, install the extra: pip install 'briefreader[html]'"
+_EXTRA = "{}; to read those, install the extra: pip install 'briefreader[{}]'"
 NOT_REGULAR = "not a regular file"
 NOT_READABLE = "may not be read"
 HIDDEN = "hidden files or folders in it are not read (their names begin with a dot)"
@@ -33,25 +77,26 @@ _tiedostot _pliki _soubory _elemei _dosyalar _datoteke _fitxers _failid _bylos
 """
 _PARTS = tuple(_PARTS_NAMES.split())
 _SAVE = "save {} text as .txt or .md"
+NOT_A_DRAFT = f"{{}}: {_SAVE.format('its')}"
 # What is not read as text, whatever is in it, by the end of its name; and what to do about it.
 _OTHER_KINDS = {
     suffix: reason
     for suffixes, reason in (
         (".gz .zip .7z .tar .tgz .bz2 .xz .zst .rar", "an archive: unpack it"),
-        (".epub .mobi .azw3 .fb2", f"a book: {_SAVE.format('its')}"),
+        (".mobi .azw3 .fb2", "a book: save it as .epub or .txt"),
         (".pdf .doc .docx .odt .rtf .pages .wpd .djvu", f"a document: {_SAVE.format('its')}"),
-        (".eml .emlx .msg .mbox", f"an email: {_SAVE.format('its')}"),
-        (".vtt .srt .sbv .ssa .ass .ttml .dfxp", f"subtitles: {_SAVE.format('their')}"),
+        (".emlx .msg", "an email: save it as .eml"),
+        (".sbv .ssa .ass .ttml .dfxp", "subtitles: save them as .vtt or .srt"),
         (".xls .xlsx .xlsm .ods .numbers", f"a spreadsheet: {_SAVE.format('its')}"),
         (".ppt .pptx .odp", f"a presentation: {_SAVE.format('its')}"),
         (
-            ".json .jsonl .ndjson .csv .tsv .xml .yaml .yml .toml .sqlite .db .parquet",
+            ".csv .tsv .xml .yaml .yml .toml .sqlite .db .parquet",
             f"data: {_SAVE.format('its')}",
         ),
         (".rss .atom .opml", "a feed: save its articles as .txt, .md or .html"),
         (
-            ".warc .wacz .mhtml .mht .webarchive .maff",
-            "a web archive: save its pages as .html, or their text as .txt or .md",
+            ".warc .wacz .webarchive .maff",
+            "a web archive: save its pages as .html or .mhtml, or their text as .txt or .md",
         ),
         (".url .webloc .desktop", "a link: save what it leads to"),
         (
@@ -66,15 +111,14 @@ _OTHER_KINDS = {
     for suffix in suffixes.split()
 }
 _OTHER_NAMES = {
-    **dict.fromkeys((".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx"), "rename it to .md to read it"),
-    **dict.fromkeys((".xhtml", ".xht", ".shtml"), "rename it to .html to read it"),
-    "": "no suffix in its name: if it is text, rename it to .txt or .md",
+    ".mdx": "rename it to .md to read it",
+    ".shtml": "rename it to .html to read it",
 }
 _NO_KIND = "not a kind of file that is read: if it is text, rename it to .txt or .md"
 # Reasons that a name is enough for: they stay until a name in the same folder has changed.
 BY_NAME = frozenset(
-    {HIDDEN, PARTS_OF_PAGE, FOLDER, WEB_PAGE, _NO_KIND, *_OTHER_KINDS.values()}
-    | {*_OTHER_NAMES.values()}
+    {HIDDEN, PARTS_OF_PAGE, FOLDER, _NO_KIND, *_OTHER_KINDS.values(), *_OTHER_NAMES.values()}
+    | {_EXTRA.format(kind.called, kind.extra) for kind in KINDS if kind.extra}
 )
 _REASONS = {
     errno.EACCES: NOT_READABLE,
@@ -109,21 +153,15 @@ class SourceFile(NamedTuple):
         return os.fsencode(self.name)
 
 
-def can_read_web_pages() -> bool:
-    """Return whether the extra ``html`` is installed; nothing of it is loaded."""
-    return web_page_reader() != ""
-
-
 @cache
-def web_page_reader() -> str:
-    """Return what tells an installed version of the extra ``html`` from another; nothing without
-    it.
+def library_state(library: str) -> str:
+    """Return what tells an installed version of a library from another; nothing without it.
 
     Goes by its file: what could say its version takes some tens of milliseconds to load.
     """
     from importlib.util import find_spec
 
-    spec = find_spec("trafilatura")
+    spec = find_spec(library)
     if spec is None:
         return ""
     try:
@@ -131,6 +169,20 @@ def web_page_reader() -> str:
     except OSError:
         return "?"
     return f"{found.st_size} {found.st_mtime_ns}"
+
+
+def kind_of(name: str) -> FileKind | None:
+    """Return the kind of files that one of this name belongs to; None if it is none to read."""
+    return _KIND_OF.get(suffix_of(name))
+
+
+def lacks_extra(kind: FileKind) -> str:
+    """Return why files of that kind cannot be read here, and what to install; nothing if they
+    can.
+    """
+    if not kind.extra or library_state(kind.library):
+        return ""
+    return _EXTRA.format(kind.called, kind.extra)
 
 
 def reason_for(error: OSError) -> str:
@@ -145,10 +197,14 @@ def suffix_of(name: str) -> str:
 
 
 def not_text(suffix: str) -> str:
-    """Return why files of that suffix are not read as text by any means, and what to do; else
+    """Return why files of that suffix are no text that somebody writes, and what to do; else
     nothing.
     """
-    return _OTHER_KINDS.get(suffix.lower(), "")
+    suffix = suffix.lower()
+    kind = _KIND_OF.get(suffix)
+    if kind is not None and suffix and suffix not in WRITTEN_SUFFIXES:
+        return NOT_A_DRAFT.format(kind.called)
+    return _OTHER_KINDS.get(suffix, "")
 
 
 def no_article(name: str) -> str:
@@ -156,8 +212,8 @@ def no_article(name: str) -> str:
     nothing.
     """
     suffix = suffix_of(name)
-    if suffix in SUFFIXES:
-        return WEB_PAGE if suffix in WEB_SUFFIXES and not can_read_web_pages() else ""
+    if kind := _KIND_OF.get(suffix):
+        return lacks_extra(kind)
     return _OTHER_KINDS.get(suffix) or _OTHER_NAMES.get(suffix, _NO_KIND)
 
 

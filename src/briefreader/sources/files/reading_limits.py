@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from briefreader.sources.files.file_kinds import WEB_SUFFIXES, suffix_of
+from briefreader.sources.files.file_kinds import kind_of
 
 SECONDS = 5.0  # of a processor
 MEGABYTES = 500
@@ -35,7 +35,10 @@ def is_cheap(name: str, size: int) -> bool:
     """Return whether a file of this name and so many bytes can be read anywhere, whatever it
     holds.
     """
-    return size <= _SMALL_TEXT and suffix_of(name) not in WEB_SUFFIXES
+    if size > _SMALL_TEXT:
+        return False
+    kind = kind_of(name)
+    return kind is None or kind.bounded
 
 
 def begin_file() -> None:

@@ -19,7 +19,10 @@ from briefreader.sources.metadata.dates import parse_date
 from briefreader.text.sanitizing import CONTROLS, LINE_SEPARATORS, SURROGATES, one_line
 
 TITLE = ("title", "headline")
-PUBLISHED = ("date", "pubdate", "published", "published_time", "date_published")
+PUBLISHED = (
+    *("date", "pubdate", "published", "published_time", "date_published", "published_at"),
+    *("published_date", "publish_date", "date_publish", "publication_date", "datepublished"),
+)
 MODIFIED = ("modified", "modified_time", "updated", "updated_time", "lastmod")
 SAID = ("said", "said_on")
 SOURCE = ("source", "publisher")
@@ -329,6 +332,11 @@ _FENCED = (
         TOML_NOTE,
     ),
 )
+
+
+def metadata_of(fields: Mapping[str, object]) -> Metadata:
+    """Return what fields under the usual names say about a text; other values count for nothing."""
+    return _metadata(_strings(fields))
 
 
 def _metadata(fields: Mapping[str, Value]) -> Metadata:

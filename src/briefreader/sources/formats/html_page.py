@@ -9,20 +9,20 @@ import codecs
 import logging
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from briefreader.domain.article import TextStyle
 from briefreader.errors import SourceError
 from briefreader.sources.blocks.block import Block
 from briefreader.sources.blocks.block_writer import BlockWriter
-from briefreader.sources.files import file_kinds
 from briefreader.sources.files.decoding import Decoded, decode
-from briefreader.sources.files.encodings import text_codec
+from briefreader.sources.files.encodings import as_utf8
 from briefreader.sources.formats.front_matter import Metadata
 from briefreader.sources.formats.html_fragments import HtmlReader
 from briefreader.sources.formats.html_losses import lost_share, prose
 from briefreader.sources.formats.html_metadata import HEAD, page_metadata
 from briefreader.sources.formats.html_tables import set_tables
+from briefreader.sources.formats.parsed_file import ParsedFile, head_of, refuse_empty
 from briefreader.text.sanitizing import fold_text
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ LOST = (
     "about {}% of this page's text was left out as menus and other page clutter:"
     " compare it with the web page"
 )
+NO_READER = "a saved web page; what reads those is only half installed: install the extra html anew"
 NO_PAGE = "a web page without any text"
 NOT_PARSED = "a web page that cannot be parsed"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
@@ -45,12 +46,12 @@ _LONGEST_CAPTION = 400
 _HEADING_WITHIN = 8  # blocks
 
 
-class WebPage(NamedTuple):
-    """What a page says about itself, its text, and notes about the reading."""
-
-    metadata: Metadata
-    blocks: list[Block]
-    notes: tuple[str, ...]
+def read(path: str, data: bytes) -> ParsedFile:
+    """Return the article in a saved page; raises SourceError for one that cannot be read."""
+    text, notes = decode_page(data)
+    refuse_empty(path, text)
+    page = web_page(path, text)
+    return page._replace(notes=notes + page.notes)
 
 
 def decode_page(data: bytes) -> Decoded:
@@ -68,27 +69,19 @@ def decode_page(data: bytes) -> Decoded:
 def _as_declared(data: bytes) -> bytes:
     """Return ``data`` as UTF-8, if it names an encoding that is known and fits; else as it is."""
     found = _CHARSET.search(data, 0, HEAD)
-    codec = text_codec(found[1].decode("ascii", "replace")) if found else None
-    if codec is None:
-        return data
-    try:
-        return data.decode(codec).encode("utf-8", "replace")
-    except UnicodeDecodeError:
-        return data
+    return as_utf8(data, found[1].decode("ascii", "replace")) if found else data
 
 
-def web_page(path: str, text: str) -> WebPage:
+def web_page(path: str, text: str) -> ParsedFile:
     """Return the article in the HTML ``text``; ``path`` is for errors.
 
     Raises SourceError without the extra, and for a page that cannot be parsed or has no text.
     """
-    if not file_kinds.can_read_web_pages():
-        raise SourceError(path, file_kinds.WEB_PAGE)
     try:
         import trafilatura  # noqa: F401
         from lxml.etree import LxmlError
     except ImportError:  # half an installation must not cost the whole library
-        raise SourceError(path, file_kinds.WEB_PAGE) from None
+        raise SourceError(path, NO_READER) from None
 
     for name in ("trafilatura", "htmldate", "courlan", "readability"):
         logging.getLogger(name).addHandler(logging.NullHandler())
@@ -100,7 +93,7 @@ def web_page(path: str, text: str) -> WebPage:
         raise SourceError(path, NOT_PARSED) from error
 
 
-def _page(path: str, text: str) -> WebPage:
+def _page(path: str, text: str) -> ParsedFile:
     """Return the same where the extra is installed; may raise any of lxml's errors."""
     import trafilatura
 
@@ -128,7 +121,7 @@ def _page(path: str, text: str) -> WebPage:
         return _whole(path, text, metadata)
     share = lost_share(running, [metadata.title, *(block.text for block in blocks)])
     notes = (LOST.format(round(share * 10) * 10),) if share else ()
-    return WebPage(metadata, blocks, notes)
+    return _parsed(metadata, blocks, notes)
 
 
 def _blocks(html: str) -> list[Block]:
@@ -139,12 +132,17 @@ def _blocks(html: str) -> list[Block]:
     return writer.finish()
 
 
-def _whole(path: str, text: str, metadata: Metadata) -> WebPage:
+def _whole(path: str, text: str, metadata: Metadata) -> ParsedFile:
     """Return everything that the page shows, where nothing in it looks like an article."""
     blocks = _blocks(text)
     if not blocks:
         raise SourceError(path, NO_PAGE)
-    return WebPage(metadata, blocks, (WHOLE_PAGE,))
+    return _parsed(metadata, blocks, (WHOLE_PAGE,))
+
+
+def _parsed(metadata: Metadata, blocks: list[Block], notes: tuple[str, ...]) -> ParsedFile:
+    head = head_of(blocks, metadata.title)
+    return ParsedFile(blocks, metadata, bool(metadata.title), head, notes)
 
 
 def _join_posts(tree: HtmlElement) -> None:

@@ -1,0 +1,99 @@
+"""Read books (EPUB 2 and 3): their chapters in the order of the spine."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from briefreader.domain.article import TextStyle
+from briefreader.sources.blocks.block import Block
+from briefreader.sources.formats.front_matter import Metadata, web_address
+from briefreader.sources.formats.html_page import decode_page
+from briefreader.sources.formats.html_text import html_blocks
+from briefreader.sources.formats.parsed_file import SHOWN_LIMIT, ParsedFile, up_to_limit
+from briefreader.sources.formats.zip_package import ZipPackage
+from briefreader.sources.metadata.dates import parse_date
+from briefreader.text.sanitizing import one_line, sanitize
+
+NO_TEXT = "{} without any text in it"
+ENCRYPTED = "{} that is encrypted: its text cannot be read"
+LEFT_OUT = "chapters in it are missing or damaged: {} of {}"
+_CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
+_OCF = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+_OPF = "{http://www.idpf.org/2007/opf}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_CIPHERS = "{http://www.w3.org/2001/04/xmlenc#}CipherReference"
+_PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
+
+
+def read(path: str, data: bytes) -> ParsedFile:
+    """Return a book's chapters; raises SourceError for a damaged, encrypted or empty one."""
+    package = ZipPackage(path, data, "a book")
+    rootfile = package.xml(_CONTAINER).find(f".//{_OCF}rootfile")
+    name = rootfile.get("full-path", "") if rootfile is not None else ""
+    book = package.xml(name)
+    pages = _spine(book, posixpath.dirname(name))
+    if _is_encrypted(package, pages):
+        raise package.refused(ENCRYPTED)
+    blocks: list[Block] = []
+    length = missing = 0
+    for number, page in enumerate(pages, 1):
+        if page not in package:
+            missing += 1
+            continue
+        chapter = html_blocks(decode_page(package.read(page)).text)
+        blocks += (block._replace(locator=f"section {number}") for block in chapter)
+        length += sum(len(block.text) for block in chapter)
+        if length > SHOWN_LIMIT:
+            break
+    if not blocks:
+        raise package.refused(NO_TEXT)
+    blocks, cut = up_to_limit(blocks)
+    notes = (LEFT_OUT.format(missing, len(pages)),) if missing else ()
+    metadata = _metadata(book)
+    heading = next((one.text for one in blocks if one.has(TextStyle.HEADING)), "")
+    said = ParsedFile(blocks, metadata, bool(metadata.title), notes=notes + cut, titled=True)
+    return said if metadata.title or not heading else said._replace(titled=False)
+
+
+def _spine(book: Element, folder: str) -> list[str]:
+    """Return the names of a book's pages in their order, each once."""
+    items = {
+        item.get("id", ""): posixpath.normpath(
+            posixpath.join(folder, unquote(item.get("href", "")).partition("#")[0])
+        )
+        for item in book.iter(f"{_OPF}item")
+        if item.get("media-type", "") in _PAGES and item.get("properties", "") != "nav"
+    }
+    order = (items.get(one.get("idref", "")) for one in book.iter(f"{_OPF}itemref"))
+    return list(dict.fromkeys(filter(None, order)))
+
+
+def _is_encrypted(package: ZipPackage, pages: list[str]) -> bool:
+    """Return whether any page can only be read with a key; fonts often are so."""
+    if _ENCRYPTION not in package:
+        return False
+    ciphers = package.xml(_ENCRYPTION).iter(_CIPHERS)
+    return not {unquote(one.get("URI", "")) for one in ciphers}.isdisjoint(pages)
+
+
+def _metadata(book: Element) -> Metadata:
+    authors = dict.fromkeys(filter(None, map(_words, book.iter(f"{_DC}creator"))))
+    addresses = (web_address(_first(book, name)) for name in ("source", "identifier"))
+    return Metadata(
+        title=_first(book, "title"),
+        published=parse_date(_first(book, "date")),
+        source=_first(book, "publisher"),
+        url=next(filter(None, addresses), ""),
+        byline=", ".join(authors),
+        tags=tuple(dict.fromkeys(filter(None, map(_words, book.iter(f"{_DC}subject"))))),
+    )
+
+
+def _first(book: Element, name: str) -> str:
+    return next(filter(None, map(_words, book.iter(f"{_DC}{name}"))), "")
+
+
+def _words(element: Element) -> str:
+    return one_line(sanitize("".join(element.itertext()))[0])

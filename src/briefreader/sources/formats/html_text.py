@@ -1,0 +1,58 @@
+"""HTML of mails and books as blocks: all that is shown, without looking for a main text."""
+
+from __future__ import annotations
+
+import re
+
+from briefreader.sources.blocks.block import Block
+from briefreader.sources.blocks.block_writer import BlockWriter
+from briefreader.sources.formats.html_fragments import HtmlReader
+
+_TABLE_TAG = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
+_PLACING_TAG = re.compile(r"<(/?)(?:table|tbody|thead|tfoot|tr|td|th)\b[^<>]*>", re.IGNORECASE)
+_ROW = re.compile(r"<tr\b", re.IGNORECASE)
+_CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
+_PLACED = re.compile(r"<(?:p|div|h[1-6]|ul|ol|img|blockquote|center)\b", re.IGNORECASE)
+_HEAD = re.compile(r"\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!doctype[^<>]*>)?", re.IGNORECASE)
+_PREVIEW = re.compile(
+    r"<(div|span|p)\b[^<>]*\bstyle\s*=\s*[\"'][^\"'<>]*display\s*:\s*none[^<>]*>[^<>]*</\1\s*>",
+    re.IGNORECASE,
+)
+
+
+def html_blocks(html: str) -> list[Block]:
+    """Return the blocks of a document; tables that only place things are none."""
+    html = _PREVIEW.sub("", html[_HEAD.match(html).end() :])  # type: ignore[union-attr]
+    writer = BlockWriter(references=True)
+    reader = HtmlReader(writer)
+    reader.block(without_layout_tables(html))
+    reader.finish()
+    return writer.finish()
+
+
+def without_layout_tables(html: str) -> str:
+    """Return the HTML with blocks in the place of tables that hold others, or anything but rows
+    of short cells.
+    """
+    parts: list[str] = []
+    copied = 0
+    opened: re.Match[str] | None = None
+    for tag in _TABLE_TAG.finditer(html):
+        if not tag[1]:
+            opened = tag
+        elif opened is not None:
+            inner = html[opened.end() : tag.start()]
+            if _is_data(inner):
+                parts += (_plain(html[copied : opened.start()]), html[opened.start() : tag.end()])
+                copied = tag.end()
+            opened = None
+    return "".join([*parts, _plain(html[copied:])])
+
+
+def _plain(html: str) -> str:
+    return _PLACING_TAG.sub(r"<\1div>", html)
+
+
+def _is_data(inner: str) -> bool:
+    rows = [len(_CELL.findall(row)) for row in _ROW.split(inner)[1:]]
+    return len(rows) > 1 and min(rows) > 1 and not _PLACED.search(inner)

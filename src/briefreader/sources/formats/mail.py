@@ -1,0 +1,269 @@
+"""Read emails (RFC 5322, MIME): headers, and the text that is the mail's own; attachments are
+named and never opened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from email import message_from_bytes
+from email.errors import HeaderParseError, MessageError
+from email.header import decode_header
+from email.message import Message
+from email.utils import getaddresses, parsedate_tz
+from itertools import groupby
+from typing import NamedTuple
+
+from briefreader.domain.article import StyledSpan, TextStyle
+from briefreader.errors import SourceError
+from briefreader.sources.blocks.block import Block
+from briefreader.sources.files.decoding import decode
+from briefreader.sources.files.encodings import as_utf8, text_codec
+from briefreader.sources.formats.front_matter import Metadata, web_address
+from briefreader.sources.formats.html_text import html_blocks
+from briefreader.sources.formats.parsed_file import IS_EMPTY, ParsedFile, head_of, up_to_limit
+from briefreader.sources.formats.plain_text import plain_blocks
+from briefreader.text.plurals import pluralize
+from briefreader.text.sanitizing import one_line, sanitize
+
+NO_TEXT = "an email without any text in it"
+NO_MAIL = "no email: it has neither a sender nor a subject"
+TOO_DEEP = "an email whose parts lie too deep in each other"
+ENCRYPTED = "an encrypted email: its text cannot be read"
+_DEEPEST = 30  # parts within parts
+_MOST_PARTS = 500
+_LONGEST_HEADER = 2000
+_MOST_NAMED = 5  # attachments
+_LONGEST_NAME = 60
+_FEW_WORDS = 15  # of a plain text that may only say that there is another
+_SIGNATURE = "-- "
+_REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|sv|antw|rv)\s*(?:\[\d+\])?:\s*)+", re.I)
+
+
+class MailText(NamedTuple):
+    """What one email says, and what is in it besides."""
+
+    metadata: Metadata
+    blocks: list[Block]
+    attachments: tuple[str, ...]
+    encrypted: bool = False
+
+
+def read(path: str, data: bytes) -> ParsedFile:
+    """Return the text of an email; raises SourceError where there is none."""
+    if not data.strip():
+        raise SourceError(path, IS_EMPTY)
+    mail = mail_text(path, data)
+    if not mail.blocks:
+        raise SourceError(path, ENCRYPTED if mail.encrypted else NO_TEXT)
+    blocks, cut = up_to_limit(mail.blocks)
+    notes = (*cut, attachment_note(mail.attachments)) if mail.attachments else cut
+    head = head_of(blocks, mail.metadata.title)
+    return ParsedFile(blocks, mail.metadata, True, head, notes, titled=True)
+
+
+def mail_text(path: str, data: bytes) -> MailText:
+    """Return what the email in ``data`` says; raises SourceError for what is none."""
+    try:
+        message = message_from_bytes(data)
+    except RecursionError:
+        raise SourceError(path, TOO_DEEP) from None
+    except (MessageError, ValueError, LookupError):
+        raise SourceError(path, NO_MAIL) from None
+    if not (message["From"] or message["Subject"] or message["Date"]):
+        raise SourceError(path, NO_MAIL)
+    texts: list[Message] = []
+    attachments: list[str] = []
+    encrypted = False
+    for part in _own_parts(path, message):
+        if part.get_content_maintype() == "text" and not _is_attached(part):
+            texts.append(part)
+        elif part.get_content_type() == "application/pgp-encrypted":
+            encrypted = True
+        elif not part.get("Content-ID") or _is_attached(part):
+            attachments.append(_described(part))
+    blocks = [
+        block._replace(locator=f"part {number}" if len(texts) > 1 else "")
+        for number, part in enumerate(texts, 1)
+        for block in _text_blocks(part)
+    ]
+    return MailText(_metadata(message), blocks, tuple(attachments), encrypted)
+
+
+def _own_parts(path: str, message: Message) -> Iterator[Message]:
+    """Yield the parts that make up a mail, of alternatives the one that is read; none of a mail
+    within the mail.
+    """
+    stack = [(message, 0)]
+    left = _MOST_PARTS
+    while stack:
+        part, depth = stack.pop()
+        left -= 1
+        if depth > _DEEPEST or not left:
+            raise SourceError(path, TOO_DEEP)
+        inner = part.get_payload()
+        if part.get_content_maintype() != "multipart" or not isinstance(inner, list):
+            yield part
+            continue
+        parts = [one for one in inner if isinstance(one, Message)]
+        if part.get_content_subtype() == "alternative":
+            parts = _chosen(parts)
+        stack += ((one, depth + 1) for one in reversed(parts))
+
+
+def _chosen(parts: Sequence[Message]) -> list[Message]:
+    """Return the plain text, unless it only says that there is another; else the last of them."""
+    plain = next((one for one in parts if one.get_content_type() == "text/plain"), None)
+    if plain is None:
+        return list(parts[-1:])
+    others = [one for one in parts if one is not plain and one.get_content_maintype() != "image"]
+    if others and len(_characters(plain).split()) < _FEW_WORDS:
+        return others[-1:]
+    return [plain]
+
+
+def _is_attached(part: Message) -> bool:
+    return part.get_content_disposition() == "attachment"
+
+
+def _described(part: Message) -> str:
+    """Return an attachment's name, or its kind where it has none."""
+    if part.get_content_type() == "message/rfc822":
+        inner = part.get_payload()
+        mail = inner[0] if isinstance(inner, list) and inner else None
+        subject = header(mail, "Subject") if isinstance(mail, Message) else ""
+        return f"the email “{_short(subject)}”" if subject else "an email"
+    try:
+        name = part.get_filename() or ""
+    except (ValueError, LookupError, TypeError):
+        name = ""
+    return _short(_decoded(name)) or part.get_content_type()
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+
+
+def attachment_note(names: Sequence[str]) -> str:
+    """Return that these are there, and were not opened."""
+    more = len(names) - _MOST_NAMED
+    told = ", ".join(names[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+    return f"{pluralize(len(names), 'attachment')} not opened: {told}"
+
+
+def _metadata(message: Message) -> Metadata:
+    name, address = _sender(message)
+    return Metadata(
+        title=header(message, "Subject"),
+        published=_day(message),
+        source=address.rpartition("@")[2].lower(),
+        url=web_address(header(message, "Archived-At").strip("<>")),
+        byline=name or address,
+        tags=tuple(filter(None, map(str.strip, header(message, "Keywords").split(",")))),
+    )
+
+
+def _sender(message: Message) -> tuple[str, str]:
+    try:
+        ((name, address), *_) = getaddresses([header(message, "From")])
+    except (ValueError, IndexError):
+        return header(message, "From"), ""
+    return one_line(name), one_line(address)
+
+
+def _day(message: Message) -> date | None:
+    """Return the day on the sender's own calendar."""
+    try:
+        found = parsedate_tz(header(message, "Date"))
+        return date(*found[:3]) if found else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def header(message: Message, name: str) -> str:
+    """Return a header's words on one line; nothing where it is missing or means nothing."""
+    value = message.get(name)
+    return _decoded(str(value)[:_LONGEST_HEADER]) if value is not None else ""
+
+
+def _decoded(value: str) -> str:
+    try:
+        parts = decode_header(value)
+    except (HeaderParseError, ValueError):
+        parts = [(value, None)]
+    return one_line(sanitize("".join(_part(words, charset) for words, charset in parts))[0])
+
+
+def _part(words: bytes | str, charset: str | None) -> str:
+    if isinstance(words, str):
+        return words.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    codec = text_codec(charset or "") or "utf-8"
+    return words.decode(codec, "replace")
+
+
+def _characters(part: Message) -> str:
+    """Return a part's text, made harmless, in the encoding that it names if it fits."""
+    try:
+        data = part.get_payload(decode=True)
+    except (ValueError, LookupError, AssertionError):
+        return ""
+    if not isinstance(data, bytes):
+        return ""
+    return decode(part_as_utf8(part, data)).text
+
+
+def part_as_utf8(part: Message, data: bytes) -> bytes:
+    """Return what a part holds as UTF-8, if it is not and names an encoding that fits."""
+    label = str(part.get_param("charset") or "")
+    if b"\x1b" not in data:  # as ISO-2022-JP has it, which is ASCII too
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return data
+    return as_utf8(data, label)
+
+
+def _text_blocks(part: Message) -> list[Block]:
+    text = _characters(part)
+    if part.get_content_subtype() == "html":
+        return html_blocks(text)
+    if str(part.get_param("format") or "").lower() == "flowed":
+        text = _unflowed(text)
+    body, signed, signature = text.partition(f"\n{_SIGNATURE}\n")
+    blocks: list[Block] = []
+    for quoted, lines in groupby(body.split("\n"), lambda line: line.startswith(">")):
+        if quoted:
+            inner = plain_blocks("\n".join(line.lstrip("> ") for line in lines))
+            blocks += (_quoted(block) for block in inner)
+        else:
+            blocks += plain_blocks("\n".join(lines))
+    if signed:
+        blocks += (block._replace(boilerplate=True) for block in plain_blocks(signature))
+    return blocks
+
+
+def _quoted(block: Block) -> Block:
+    return block._replace(styles=(StyledSpan(0, len(block.text), TextStyle.QUOTATION),))
+
+
+def _unflowed(text: str) -> str:
+    """Return the text with lines joined that end in a space (RFC 3676)."""
+    joined: list[str] = []
+    for line in text.split("\n"):
+        line = line[1:] if line.startswith(" ") else line
+        flows = joined and joined[-1].endswith(" ") and joined[-1] != _SIGNATURE
+        quoted = line.startswith(">")
+        if flows and quoted == joined[-1].startswith(">"):
+            joined[-1] += line.lstrip("> ") if quoted else line
+        else:
+            joined.append(line)
+    return "\n".join(joined)
+
+
+def topic(subject: str) -> str:
+    """Return a subject without what replies and forwards put before it."""
+    match = _REPLY.match(subject)
+    return subject[match.end() if match else 0 :].strip()

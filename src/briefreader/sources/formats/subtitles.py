@@ -1,0 +1,212 @@
+"""Read subtitles (WebVTT and SubRip): cues joined into sentences and turns, each with its time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import NamedTuple
+
+from briefreader.errors import SourceError
+from briefreader.sources.blocks.block import Block
+from briefreader.sources.blocks.line_shapes import ends_sentence, label_end, line_joiner
+from briefreader.sources.files.decoding import decode
+from briefreader.sources.formats.front_matter import Metadata, host, web_address
+from briefreader.sources.formats.parsed_file import ParsedFile, refuse_empty, up_to_limit
+from briefreader.sources.metadata.dates import parse_date
+from briefreader.text.sanitizing import one_line, sanitize
+
+NO_CUES = "subtitles without a single time in them"
+UNNAMED = "SPEAKER"  # whoever speaks between named speakers, and is not named
+_TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
+_CUE = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]{1,100})>")
+_MARKUP = re.compile(r"<[^<>\n]{0,200}>|\{\\[^{}\n]{0,100}\}")
+_CHANGE = re.compile(r">>+[ \t]*")  # another speaks from here on
+_DASH = re.compile(r"[-–—][ \t]*(?=\S)")  # so does each of two or more in one cue
+_STATED = re.compile(r"(title|date|source|url|link)[ \t]*:[ \t]*(\S.{0,300})", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S{4,300}")
+_LONGEST = 700  # code points of a paragraph, after which it ends with the next sentence
+_PAUSE = 4000  # milliseconds of silence that part two paragraphs where a sentence has ended
+
+
+class _Cue(NamedTuple):
+    """What is shown from ``start`` to ``end``, in milliseconds."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
+class _Piece(NamedTuple):
+    """Words of one cue under one label; ``speaker`` is None where the one before goes on."""
+
+    start: int
+    end: int
+    speaker: str | None
+    words: str
+
+
+def read(path: str, data: bytes) -> ParsedFile:
+    """Return the subtitles as paragraphs; raises SourceError where there are none."""
+    text, notes = decode(data)
+    refuse_empty(path, text)
+    head, *cues = _parts(text)
+    shown = [_Cue(*times(part[0]), tuple(part[1:])) for part in cues]
+    if not shown:
+        raise SourceError(path, NO_CUES)
+    pieces = list(_pieces(_without_repeats(shown)))
+    blocks, cut = up_to_limit(list(_paragraphs(pieces)))
+    return ParsedFile(blocks, _metadata(head), notes=notes + cut, titled=True)
+
+
+def _parts(text: str) -> Iterator[list[str]]:
+    """Yield the lines before the first cue, then those of each cue, its times first."""
+    lines = text.split("\n")
+    part: list[str] = []
+    in_cue = True
+    for number, line in enumerate(lines):
+        if "-->" in line and _CUE.match(line):
+            yield part
+            part, in_cue = [line], True
+        elif not line.strip():
+            in_cue = False
+        elif (in_cue and not _is_number_of_cue(lines, number)) or not part or "-->" not in part[0]:
+            part.append(line.strip())
+    yield part
+
+
+def _is_number_of_cue(lines: Sequence[str], number: int) -> bool:
+    """Return whether the line only numbers the cue whose times follow it."""
+    following = lines[number + 1] if number + 1 < len(lines) else ""
+    return lines[number].strip().isdecimal() and "-->" in following
+
+
+def times(line: str) -> tuple[int, int]:
+    """Return from when to when a cue is shown, in milliseconds."""
+    match = _CUE.match(line)
+    assert match is not None
+    first, second = match.groups()[:4], match.groups()[4:]
+    return _milliseconds(first), _milliseconds(second)
+
+
+def _milliseconds(parts: Sequence[str | None]) -> int:
+    hours, minutes, seconds, fraction = parts
+    whole = (int(hours or 0) * 60 + int(minutes or 0)) * 60 + int(seconds or 0)
+    return whole * 1000 + int((fraction or "0").ljust(3, "0"))
+
+
+def time_code(milliseconds: int) -> str:
+    """Return ``00:03:12``."""
+    minutes, seconds = divmod(milliseconds // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}"
+
+
+def _metadata(head: Sequence[str]) -> Metadata:
+    """Return what stands before the first cue: the header's words, and ``Title: …`` in notes."""
+    title = ""
+    fields: dict[str, str] = {}
+    for line in head:
+        if line.startswith("WEBVTT"):
+            title = one_line(line.removeprefix("WEBVTT").strip(" \t-–—:"))
+        elif match := _STATED.match(line.removeprefix("NOTE").strip()):
+            fields.setdefault(match[1].lower(), one_line(match[2]))
+    address = _ADDRESS.search("\n".join(head))
+    url = web_address(fields.get("url") or fields.get("link") or (address[0] if address else ""))
+    return Metadata(
+        title=fields.get("title") or title,
+        published=parse_date(fields.get("date", "")),
+        source=fields.get("source") or host(url),
+        url=url,
+    )
+
+
+def _without_repeats(cues: Sequence[_Cue]) -> Iterator[_Cue]:
+    """Yield cues without the lines that they only go on showing, as live captions roll up."""
+    before: tuple[str, ...] = ()
+    for cue in cues:
+        lines = cue.lines
+        bare = tuple(_MARKUP.sub("", line).strip() for line in lines)
+        kept = next(
+            (number for number in range(len(bare), 0, -1) if before[-number:] == bare[:number]), 0
+        )
+        before = bare
+        if kept < len(lines):
+            yield cue._replace(lines=lines[kept:])
+
+
+def _pieces(cues: Iterator[_Cue]) -> Iterator[_Piece]:
+    for cue in cues:
+        voice: str | None = None
+        changes = (_CHANGE, _DASH) if sum(map(_is_dashed, cue.lines)) > 1 else (_CHANGE,)
+        for line in cue.lines:
+            begins = 0
+            for match in _VOICE.finditer(line):
+                if words := _words(line[begins : match.start()]):
+                    yield _spoken(cue, voice, words, changes)
+                voice, begins = _name(match[1]), match.end()
+            if words := _words(line[begins:]):
+                yield _spoken(cue, voice, words, changes)
+
+
+def _name(written: str) -> str:
+    """Return a voice as a label prints it."""
+    return one_line(sanitize(unescape(written))[0]).strip(" :.").upper()
+
+
+def _words(line: str) -> str:
+    return one_line(sanitize(unescape(_MARKUP.sub("", line)))[0])
+
+
+def _is_dashed(line: str) -> bool:
+    return bool(_DASH.match(_MARKUP.sub("", line)))
+
+
+def _spoken(cue: _Cue, voice: str | None, words: str, changes: Sequence[re.Pattern[str]]) -> _Piece:
+    """Return the words with whom they are labelled as, without the marks that say so."""
+    change = next((match for one in changes if (match := one.match(words))), None)
+    if change:
+        words = words[change.end() :]
+    if end := label_end(words):
+        name = words[:end].strip(" :")
+        return _Piece(cue.start, cue.end, name, words[end:].lstrip())
+    if voice is None and change:
+        return _Piece(cue.start, cue.end, "", words)
+    return _Piece(cue.start, cue.end, voice, words)
+
+
+def _paragraphs(pieces: Sequence[_Piece]) -> Iterator[Block]:
+    """Yield the turns, long ones in paragraphs; a label stands where another begins to speak."""
+    are_named = any(piece.speaker for piece in pieces)
+    speaker: str | None = None
+    parts: list[str] = []
+    length = start = end = 0
+    for piece in pieces:
+        changes = piece.speaker is not None and (piece.speaker == "" or piece.speaker != speaker)
+        if parts and (changes or _is_over(parts[-1], length, piece.start - end)):
+            yield _block(parts, start)
+            parts, length = [], 0
+        words = piece.words
+        if changes:
+            speaker = piece.speaker
+            label = f"{speaker or UNNAMED}: " if are_named else "– "
+            words = label + words
+        if not parts:
+            start = piece.start
+        if parts:
+            parts.append(line_joiner(parts[-1], words))
+        parts.append(words)
+        length += len(words)
+        end = piece.end
+    if parts:
+        yield _block(parts, start)
+
+
+def _is_over(last: str, length: int, pause: int) -> bool:
+    """Return whether a paragraph ends behind its ``last`` words, before a pause of so many ms."""
+    return ends_sentence(last) and (length > _LONGEST or pause >= _PAUSE)
+
+
+def _block(parts: Sequence[str], start: int) -> Block:
+    return Block("".join(parts).strip(), locator=time_code(start))

@@ -1,0 +1,43 @@
+"""Read text and Markdown, whatever their encoding, with the front matter on top."""
+
+from __future__ import annotations
+
+from briefreader.sources.files.decoding import decode
+from briefreader.sources.files.file_kinds import MARKDOWN_SUFFIXES, suffix_of
+from briefreader.sources.formats.front_matter import NOTHING, split
+from briefreader.sources.formats.markdown.reader import markdown_blocks
+from briefreader.sources.formats.parsed_file import CUT, SHOWN_LIMIT, ParsedFile, refuse_empty
+from briefreader.sources.formats.plain_text import plain_blocks
+from briefreader.sources.metadata.document_head import head_lines
+
+
+def read(path: str, data: bytes) -> ParsedFile:
+    """Return the text in ``data``; raises SourceError for none."""
+    text, notes = decode(_shown(data))
+    refuse_empty(path, text)
+    stated, body, header_notes = split(text)
+    blocks = (markdown_blocks if suffix_of(path) in MARKDOWN_SUFFIXES else plain_blocks)(body)
+    notes += header_notes
+    if len(data) > SHOWN_LIMIT:
+        notes += (CUT,)
+    metadata = stated or NOTHING
+    head = head_lines(body, metadata.title)
+    return ParsedFile(blocks, metadata, stated is not None, head, notes)
+
+
+def _shown(data: bytes) -> bytes:
+    """Return the first ``SHOWN_LIMIT`` bytes, cut where a paragraph, a line or a word ends near
+    there.
+    """
+    if len(data) <= SHOWN_LIMIT:
+        return data
+    if b"\0" in data[:64]:  # two or four bytes a character
+        return data[: SHOWN_LIMIT - SHOWN_LIMIT % 4]
+    nearest = SHOWN_LIMIT - SHOWN_LIMIT // 8
+    for end in (b"\n\n", b"\n", b" "):
+        if (cut := data.rfind(end, nearest, SHOWN_LIMIT)) >= 0:
+            return data[:cut]
+    cut = SHOWN_LIMIT
+    while data[cut] & 0xC0 == 0x80 and cut > SHOWN_LIMIT - 4:
+        cut -= 1
+    return data[:cut]

@@ -1,0 +1,53 @@
+"""The first lines of a text, in which days stand."""
+
+from __future__ import annotations
+
+from briefreader.sources.blocks.line_shapes import LIST_MARK, ends_sentence, is_running
+from briefreader.sources.metadata.dates import HAS_DIGIT, HEAD_LINES, date_alone
+from briefreader.text.sanitizing import says_same
+
+_HEAD_LINE = 200  # code points of each: days stand at the start of a line, or alone on it
+_HEAD = 20_000  # code points in which they stand
+_MOST_HEAD = 80  # lines, blank ones too, among which the first ones with text are looked for
+_MARKS = "*_#\\\u00a0"
+_AROUND = _MARKS + " \t\u3000"
+
+
+def head_lines(body: str, title: str) -> list[str]:
+    """Return those of the first lines with text that have a digit, without Markdown's marks.
+
+    The last line of a paragraph wrapped by hand is left out: a day on it is a sentence's. Only a
+    title, the stated ``title`` if there is one, may be as long as a line of text and have a day
+    right below it.
+    """
+    found: list[str] = []
+    left = HEAD_LINES
+    begun = running = False
+    for line in body[:_HEAD].split("\n", _MOST_HEAD)[:_MOST_HEAD]:
+        bare = line.strip(_AROUND)
+        if not bare:
+            begun = running = False
+            continue
+        if not running and HAS_DIGIT.search(bare, 0, _HEAD_LINE):
+            head = _without_marks(bare[:_HEAD_LINE])
+            if not (begun and ends_sentence(head) and date_alone(head)):
+                found.append(head)
+        if not (left == HEAD_LINES and _may_be_title(bare, title)):
+            running = running or is_running(line.strip())
+        begun = True
+        left -= 1
+        if not left:
+            break
+    return found
+
+
+def _may_be_title(line: str, stated: str) -> bool:
+    if stated:
+        return says_same(line, stated)
+    return not ends_sentence(line) and not LIST_MARK.match(line)
+
+
+def _without_marks(line: str) -> str:
+    for mark in _MARKS:
+        line = line.replace(mark, "")
+    return line.strip()
