@@ -1,3 +1,3 @@
 """A terminal reader for a folder of briefings and news articles that knows who said what."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import errno
 import gc
 import os
@@ -73,22 +74,13 @@ def _run(arguments: Sequence[str]) -> int:
     if command.name == "open":
         return _read(app_paths, options.words)
     report_crashes(Log(app_paths.state_dir))
-    if command.name == "config":
-        from briefreader.cli.config_command import config
-
-        return config(app_paths, options.words)
-    if command.name == "doctor":
-        from briefreader.cli.doctor_command import doctor
-
-        return doctor(app_paths, scrub=options.scrub)
     if command.name == "check" and options.screen:
         from briefreader.cli.check_command import draft_on_screen
 
         return _read(app_paths, draft=draft_on_screen(options))
-    if command.name == "verify":
-        from briefreader.cli.evidence_command import verify
-
-        return verify(options.words)
+    status = _run_without_library(command.name, app_paths, options)
+    if status is not None:
+        return status
     from briefreader.cli.app_paths import open_library
     from briefreader.cli.library_commands import RUN
 
@@ -105,6 +97,27 @@ def _run(arguments: Sequence[str]) -> int:
         finally:
             for notice in library.notices[len(told) :]:
                 print_message(notice)
+
+
+def _run_without_library(name: str, app_paths: AppPaths, options: argparse.Namespace) -> int | None:
+    """Run a command that opens no library; None if it is none of them."""
+    if name == "completions":
+        from briefreader.cli.completions_command import print_completions
+
+        return print_completions(options.words)
+    if name == "config":
+        from briefreader.cli.config_command import config
+
+        return config(app_paths, options.words)
+    if name == "doctor":
+        from briefreader.cli.doctor_command import doctor
+
+        return doctor(app_paths, scrub=options.scrub)
+    if name == "verify":
+        from briefreader.cli.evidence_command import verify
+
+        return verify(options.words)
+    return None
 
 
 def _read(app_paths: AppPaths, identity: str = "", draft: Path | None = None) -> int:

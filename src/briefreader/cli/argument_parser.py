@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from briefreader import __version__
 from briefreader.cli.command_specs import (
     COMMANDS,
     COMMON,
-    CONFIG_WORDS,
     EPILOG,
     GRAMMAR,
     CommandSpec,
@@ -90,18 +89,46 @@ def _add(parser: argparse.ArgumentParser, option: Option) -> None:
     )
 
 
-def _command_parser(command: CommandSpec) -> argparse.ArgumentParser:
+def whole_parser() -> argparse.ArgumentParser:
+    """Return one parser of every command, from which completions and the manual are made.
+
+    What the user types is read by :func:`parse`, which lets a query's words begin with a dash.
+    """
     parser = _Parser(
-        prog=f"briefreader {command.name}",
-        description=f"{command.summary[0].upper()}{command.summary[1:]}.",
-        epilog=command.epilog or (GRAMMAR if command.query else ""),
+        prog="briefreader",
+        description="Read a folder of briefings and news articles in the terminal.",
+        epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    _add_common(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for command in COMMANDS:
+        _fill(commands.add_parser(command.name, help=command.summary, **_about(command)), command)
+    return parser
+
+
+def _command_parser(command: CommandSpec) -> argparse.ArgumentParser:
+    return _fill(_Parser(prog=f"briefreader {command.name}", **_about(command)), command)
+
+
+def _about(command: CommandSpec) -> dict[str, Any]:
+    """Return the settings of a command's parser: what its help says, and how."""
+    return {
+        "description": f"{command.summary[0].upper()}{command.summary[1:]}.",
+        "epilog": command.epilog or (GRAMMAR if command.query else ""),
+        "formatter_class": argparse.RawDescriptionHelpFormatter,
+        "allow_abbrev": False,
+    }
+
+
+def _fill(parser: argparse.ArgumentParser, command: CommandSpec) -> argparse.ArgumentParser:
+    """Add the words and options of a command to its parser."""
     if command.words:
         name, number, about = command.words
-        choices = CONFIG_WORDS if command.name == "config" else None
-        parser.add_argument("words", metavar=name, nargs=number, choices=choices, help=about)
+        parser.add_argument(
+            "words", metavar=name, nargs=number, choices=command.choices or None, help=about
+        )
     for option in (*command.options, *COMMON):
         _add(parser, option)
     return parser
@@ -124,7 +151,12 @@ def _reader_parser() -> argparse.ArgumentParser:
         nargs="*",
         help="folders or files to read (default: the configured library, else the samples)",
     )
+    _add_common(parser)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    """Add the options that the reader shares with every command, and the version."""
     for option in COMMON:
         _add(parser, option)
     parser.add_argument("--version", action="version", version=f"briefreader {__version__}")
-    return parser

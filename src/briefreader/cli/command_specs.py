@@ -24,14 +24,15 @@ class CommandSpec:
     """A subcommand: the words it takes and the options that only it has.
 
     ``words`` names its positional words, how many there are, as argparse's ``nargs``, and what they
-    are. In a ``query`` command an argument with one leading dash is a word of the query. A command
-    that is about the library's ``articles`` needs its folders to be there. The ``epilog`` ends its
-    help.
+    are; ``choices`` are all that they may be, if not empty. In a ``query`` command an argument with
+    one leading dash is a word of the query. A command that is about the library's ``articles``
+    needs its folders to be there. The ``epilog`` ends its help.
     """
 
     name: str
     summary: str
     words: tuple[str, str | None, str] | None = None
+    choices: tuple[str, ...] = ()
     query: bool = False
     options: tuple[Option, ...] = ()
     articles: bool = False
@@ -89,6 +90,11 @@ article's path; asked again, it gets the same answer. What cannot be done has
 one line on standard error, everything else is done, and the status is 1.
 - reads JSON Lines with the keys that --json prints, so that these go together:
   briefreader quotes ferries --json | briefreader bookmark - --tag ferries"""
+
+COMPLETIONS = """\
+bash  briefreader completions bash > ~/.local/share/bash-completion/completions/briefreader
+zsh   briefreader completions zsh > a folder of your $fpath, as _briefreader
+fish  briefreader completions fish > ~/.config/fish/completions/briefreader.fish"""
 
 COMMON = (
     Option("--library", "a folder or file to read; may be given again", "PATH", repeat=True),
@@ -259,10 +265,17 @@ COMMANDS = (
         "config",
         "the configuration: path, show, init, keys or themes",
         ("WHAT", None, "one of the words below"),
+        choices=("path", "show", "init", "keys", "themes"),
         epilog=CONFIG,
     ),
+    CommandSpec(
+        "completions",
+        "print a script that completes commands and options in your shell",
+        ("SHELL", None, "bash, zsh or fish"),
+        choices=("bash", "zsh", "fish"),
+        epilog=COMPLETIONS,
+    ),
 )
-CONFIG_WORDS = ("path", "show", "init", "keys", "themes")
 
 EPILOG = """\
 exit status: 0 done; 1 nothing found, not in order (check, verify, doctor), not
