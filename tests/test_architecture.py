@@ -7,12 +7,14 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from tools.key_table import key_table
 
+from briefreader import __version__
 from briefreader.cli.command_specs import COMMANDS as SUBCOMMANDS
 from briefreader.ui.commands.command_table import COMMANDS
 
@@ -158,6 +160,15 @@ def test_every_file_names_only_the_project_itself() -> None:
     homes = re.compile("/(?:" + "|".join(("home", "root", "work", "Users")) + ")/[a-z]")
     for path in texts or MODULES:
         assert not homes.search(path.read_text(encoding="utf-8")), path
+
+
+def test_every_file_that_names_a_version_names_this_one() -> None:
+    metadata = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert metadata["project"]["version"] == __version__
+    citation = (PROJECT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {__version__}\n" in citation
+    changelog = (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert changelog.partition("\n## ")[2].startswith(__version__)
 
 
 def readme() -> str:
